@@ -1,0 +1,21 @@
+import type { Locator } from '@playwright/test';
+import { Screen } from '../parts/screen';
+
+/** The figures on top of the accounts page, by the heading of their card. */
+export type FigureName = 'Всего пользователей' | 'Студентов' | 'Преподавателей' | 'Активных сегодня';
+
+/** `/admin/accounts`. */
+export class AccountsPage extends Screen {
+  get title(): Locator {
+    return this.heading('Панель администратора');
+  }
+
+  /** The number under a figure's heading: the innermost block that holds the heading and a number. */
+  figure(name: FigureName): Locator {
+    return this.page
+      .locator('section, article, li, div')
+      .filter({ has: this.page.getByRole('heading', { name, exact: true, level: 3 }) })
+      .filter({ hasText: /\d/ })
+      .last();
+  }
+}

@@ -1,0 +1,18 @@
+import type { Locator } from '@playwright/test';
+import { Screen } from '../parts/screen';
+import { WardAssignments } from '../parts/ward-assignments';
+
+/** `/dashboard/parent/children/:id`: one child with assignments, marks and comments, read-only. */
+export class ChildPage extends Screen {
+  title(name: string): Locator {
+    return this.heading(name);
+  }
+
+  get assignments(): WardAssignments {
+    return new WardAssignments(this.page);
+  }
+
+  get refusal(): Locator {
+    return this.page.getByText('Ребёнок не найден').first();
+  }
+}

@@ -1,0 +1,34 @@
+/** Turns a browser tool's time-out into what a person would say happened. */
+import { errors, type Locator, type Page } from '@playwright/test';
+
+/** What the page did instead of what was asked, in a sentence; the tool's own words follow as the cause. */
+export class PageProblem extends Error {
+  override readonly name = 'PageProblem';
+}
+
+/** The platform's error screen, shown when its page code throws (a finding of its own, never a mere time-out). */
+export function crashScreen(page: Page): Locator {
+  return page.getByText('Что-то пошло не так').first();
+}
+
+/**
+ * Retells a failed action. Looks at the page without waiting: a crashed page and an ended session are named as such.
+ * @throws PageProblem always; an error that is one already goes through unchanged
+ */
+export async function explain(page: Page, doing: string, error: unknown): Promise<never> {
+  if (!(error instanceof errors.TimeoutError)) throw error;
+  const missing = /waiting for (.+)/.exec(error.message)?.[1]?.trim();
+  const seen = await whatIsShown(page);
+  const sought = missing === undefined ? '' : ` Not found or not usable: ${missing}.`;
+  throw new PageProblem(`Not possible: ${doing}. ${seen}${sought}`, { cause: error });
+}
+
+/** One sentence about the page as it stands now. */
+export async function whatIsShown(page: Page): Promise<string> {
+  if (page.isClosed()) return 'The page was closed.';
+  const address = new URL(page.url()).pathname;
+  if (await crashScreen(page).isVisible()) return `The page ${address} crashed into its error screen «Что-то пошло не так».`;
+  if (address === '/auth/signin') return 'The page is the sign-in page: the session is not (or no longer) accepted.';
+  if (address === '/unauthorized') return 'The page refused with «Доступ запрещён».';
+  return `The page ${address} does not offer it.`;
+}

@@ -1,0 +1,24 @@
+import type { Locator } from '@playwright/test';
+import { routes } from '../routes';
+import { arrive } from './arrival';
+import { Screen } from './screen';
+import { step } from './step';
+
+/** The side bar of every signed-in page. It has no landmark of its own on the published build. */
+export class SideBar extends Screen {
+  /** A link of the side bar by its text; a counter may follow it («Счета 0»). */
+  link(name: string): Locator {
+    return this.page.getByRole('link', { name: new RegExp(`^${name}( \\d+)?$`) }).first();
+  }
+
+  get signOutButton(): Locator {
+    return this.page.getByRole('button', { name: 'Выход' });
+  }
+
+  /** Ends on the sign-in page: sign-out is a full load that redirects once more inside the page. */
+  @step('signs out')
+  async signOut(): Promise<void> {
+    await this.signOutButton.click();
+    await arrive(this.page, routes.signIn.mark(this.page), routes.signIn.name);
+  }
+}

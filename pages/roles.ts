@@ -1,0 +1,3 @@
+/** The five roles of the platform, in the order in which reports list them. */
+export const ROLES = ['admin', 'teacher', 'student', 'tutor', 'parent'] as const;
+export type Role = (typeof ROLES)[number];

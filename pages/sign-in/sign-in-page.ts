@@ -1,0 +1,34 @@
+import type { Locator } from '@playwright/test';
+import { Screen } from '../parts/screen';
+import { step } from '../parts/step';
+
+/** `/auth/signin`. The only page with test ids; the fields are found by their labels all the same, as a person does. */
+export class SignInPage extends Screen {
+  get email(): Locator {
+    return this.page.getByTestId('login-email-input').or(this.page.locator('#login-identifier')).first();
+  }
+
+  get password(): Locator {
+    return this.page.getByTestId('login-password-input');
+  }
+
+  get submitButton(): Locator {
+    return this.page.getByTestId('login-submit-button');
+  }
+
+  get title(): Locator {
+    return this.heading('Добро пожаловать!');
+  }
+
+  /** Neither value may stand in a step's title. */
+  @step('fills in email and password')
+  async fill(email: string, password: string): Promise<void> {
+    await this.email.fill(email);
+    await this.password.fill(password);
+  }
+
+  @step('presses «Войти»')
+  async submit(): Promise<void> {
+    await this.submitButton.click();
+  }
+}

@@ -1,0 +1,33 @@
+import type { Locator } from '@playwright/test';
+import { AssignmentCard } from '../parts/assignment-card';
+import { Screen } from '../parts/screen';
+import { step } from '../parts/step';
+
+/** `/dashboard/student/assignments`: two tabs of cards. Marked work stands among the finished ones. */
+export class StudentAssignmentsPage extends Screen {
+  get finishedTab(): Locator {
+    return this.page.getByRole('tab', { name: /^Завершенные \(\d+\)$/ });
+  }
+
+  card(title: string): AssignmentCard {
+    return new AssignmentCard(this.page, this.actor, title);
+  }
+
+  @step('opens the tab «Завершенные»')
+  async openFinished(): Promise<void> {
+    await this.finishedTab.click();
+  }
+
+  @step((title) => `opens the assignment «${title}»`)
+  async openDetails(title: string): Promise<void> {
+    const card = this.card(title);
+    await card.box.getByRole('link', { name: DETAILS }).or(card.button(DETAILS)).first().click();
+  }
+
+  @step((title) => `presses «Отправить ответ» of «${title}»`)
+  async pressSubmit(title: string): Promise<void> {
+    await this.card(title).button(/^(Отправить ответ|Отправить новую версию)$/).click();
+  }
+}
+
+const DETAILS = /^(Подробнее|Открыть)/;

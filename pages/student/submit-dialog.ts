@@ -1,0 +1,41 @@
+import type { Locator } from '@playwright/test';
+import { Dialog } from '../parts/dialog';
+import { FileField, type ChosenFile } from '../parts/file-field';
+import { step } from '../parts/step';
+
+/** «Отправить ответ: …»: text, one file, or both. */
+export class SubmitDialog extends Dialog {
+  protected readonly title = /^Отправить (ответ|новую версию)/;
+
+  get answerField(): Locator {
+    return this.box.getByPlaceholder('Введите ваш ответ...');
+  }
+
+  get file(): FileField {
+    return new FileField(this.box);
+  }
+
+  get sendButton(): Locator {
+    return this.button(/^Отправить$/);
+  }
+
+  /** What the form itself says against a file. */
+  get complaint(): Locator {
+    return this.box.getByRole('alert');
+  }
+
+  @step((text) => `types the answer «${text}»`)
+  async typeAnswer(text: string): Promise<void> {
+    await this.answerField.fill(text);
+  }
+
+  @step((file) => `chooses the file ${typeof file === 'string' ? (file.split(/[\\/]/).at(-1) ?? file) : file.name}`)
+  async chooseFile(file: ChosenFile | string): Promise<void> {
+    await this.file.choose(file);
+  }
+
+  @step('presses «Отправить»')
+  async send(): Promise<void> {
+    await this.sendButton.click();
+  }
+}

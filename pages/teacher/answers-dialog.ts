@@ -1,0 +1,36 @@
+import type { Download, Locator } from '@playwright/test';
+import { Dialog } from '../parts/dialog';
+import { step } from '../parts/step';
+
+/** «Ответы на задание: …»: a row per answer. The published build shows no name and no role for a row. */
+export class AnswersDialog extends Dialog {
+  protected readonly title = /^Ответы на задание/;
+
+  /** The row of one student: the innermost block with the name and a button to mark it. */
+  row(student: string): Locator {
+    return this.box
+      .locator('li, article, div')
+      .filter({ has: this.page.getByText(student, { exact: true }) })
+      .filter({ has: this.page.getByRole('button', { name: GRADE_BUTTON }) })
+      .last();
+  }
+
+  /** The control that hands out a file: a link on one build, a button on another. */
+  file(student: string, name: string): Locator {
+    const row = this.row(student);
+    return row.getByRole('link', { name }).or(row.getByRole('button', { name })).first();
+  }
+
+  @step((student) => `opens the answer of ${student} to mark it`)
+  async openAnswer(student: string): Promise<void> {
+    await this.row(student).getByRole('button', { name: GRADE_BUTTON }).click();
+  }
+
+  @step((student, name) => `downloads ${name} of ${student}`)
+  async download(student: string, name: string): Promise<Download> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.file(student, name).click()]);
+    return download;
+  }
+}
+
+const GRADE_BUTTON = /^(Оценить|Изменить оценку)$/;

@@ -1,0 +1,32 @@
+import type { Locator } from '@playwright/test';
+import { Screen } from '../parts/screen';
+import { step } from '../parts/step';
+import { AssignmentCard } from '../parts/assignment-card';
+
+/** `/dashboard/teacher/assignments`: the teacher's own assignments. */
+export class TeacherAssignmentsPage extends Screen {
+  /** The button above the list, or the one of the empty state. */
+  get createButton(): Locator {
+    return this.page.getByRole('button', { name: /^(Создать задание|Создать первое задание)$/ }).first();
+  }
+
+  /** The card of one assignment, by its title. */
+  card(title: string): AssignmentCard {
+    return new AssignmentCard(this.page, this.actor, title);
+  }
+
+  @step('presses «Создать задание»')
+  async pressCreate(): Promise<void> {
+    await this.createButton.click();
+  }
+
+  @step((title) => `opens the answers to «${title}»`)
+  async openAnswers(title: string): Promise<void> {
+    await this.card(title).button('Ответы').click();
+  }
+
+  @step((title) => `publishes the draft «${title}»`)
+  async publish(title: string): Promise<void> {
+    await this.card(title).button(/^(Опубликовать|Publish)$/).click();
+  }
+}

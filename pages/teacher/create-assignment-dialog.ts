@@ -1,0 +1,103 @@
+import type { Locator } from '@playwright/test';
+import { Dialog } from '../parts/dialog';
+import { step } from '../parts/step';
+
+/** The types of an assignment as the form words them. */
+export type AssignmentTypeLabel = 'Домашнее задание' | 'Тест' | 'Проект' | 'Эссе' | 'Практическая работа';
+
+/**
+ * «Создать задание». On the published build the labels are not linked to their fields: text fields are known by
+ * their placeholders, the two dates by their type and order, the points by being the only number that stands open.
+ */
+export class CreateAssignmentDialog extends Dialog {
+  protected readonly title = 'Создать задание';
+
+  get titleField(): Locator {
+    return this.box.getByPlaceholder('Название задания');
+  }
+
+  get descriptionField(): Locator {
+    return this.box.getByPlaceholder('Краткое описание задания');
+  }
+
+  get instructionsField(): Locator {
+    return this.box.getByPlaceholder('Подробные инструкции по выполнению');
+  }
+
+  get pointsField(): Locator {
+    return this.box.getByRole('spinbutton').first();
+  }
+
+  get startField(): Locator {
+    return this.box.locator('input[type="datetime-local"]').nth(0);
+  }
+
+  get dueField(): Locator {
+    return this.box.locator('input[type="datetime-local"]').nth(1);
+  }
+
+  get typeField(): Locator {
+    return this.box.getByRole('combobox').first();
+  }
+
+  studentBox(name: string): Locator {
+    return this.box.getByRole('checkbox', { name });
+  }
+
+  /** Saves as a draft. */
+  get createButton(): Locator {
+    return this.button(/^Создать$/);
+  }
+
+  /** Saves and publishes; missing on the published build. */
+  get publishButton(): Locator {
+    return this.button(/^(Создать и опубликовать|Опубликовать|Publish)$/);
+  }
+
+  @step((title) => `types the title «${title}»`)
+  async typeTitle(title: string): Promise<void> {
+    await this.titleField.fill(title);
+  }
+
+  @step((text) => `types the description «${text}»`)
+  async typeDescription(text: string): Promise<void> {
+    await this.descriptionField.fill(text);
+  }
+
+  @step((text) => `types the instructions «${text}»`)
+  async typeInstructions(text: string): Promise<void> {
+    await this.instructionsField.fill(text);
+  }
+
+  /** @param local as a datetime-local field takes it, for instance 2026-11-24T23:59 */
+  @step((local) => `sets the start to ${local}`)
+  async setStart(local: string): Promise<void> {
+    await this.startField.fill(local);
+  }
+
+  /** @param local as a datetime-local field takes it, for instance 2026-11-24T23:59 */
+  @step((local) => `sets the deadline to ${local}`)
+  async setDue(local: string): Promise<void> {
+    await this.dueField.fill(local);
+  }
+
+  @step((points) => `sets the points to ${points}`)
+  async setPoints(points: number): Promise<void> {
+    await this.pointsField.fill(String(points));
+  }
+
+  @step((name) => `chooses the student ${name}`)
+  async choose(name: string): Promise<void> {
+    await this.studentBox(name).check();
+  }
+
+  @step('presses «Создать»')
+  async saveDraft(): Promise<void> {
+    await this.createButton.click();
+  }
+
+  @step('presses «Создать и опубликовать»')
+  async publish(): Promise<void> {
+    await this.publishButton.click();
+  }
+}

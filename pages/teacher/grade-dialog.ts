@@ -1,0 +1,35 @@
+import type { Locator } from '@playwright/test';
+import { Dialog } from '../parts/dialog';
+import { step } from '../parts/step';
+
+/** «Оценить ответ: …»: the answer's text, the score, the comment. */
+export class GradeDialog extends Dialog {
+  protected readonly title = /^Оценить ответ/;
+
+  get scoreField(): Locator {
+    return this.box.getByRole('spinbutton');
+  }
+
+  get feedbackField(): Locator {
+    return this.box.getByPlaceholder('Напишите комментарий к ответу...');
+  }
+
+  get publishButton(): Locator {
+    return this.button(/^(Опубликовать оценку|Publish Grade|Сохранить оценку)$/);
+  }
+
+  @step((score) => `types the score ${score}`)
+  async typeScore(score: number): Promise<void> {
+    await this.scoreField.fill(String(score));
+  }
+
+  @step((text) => `types the feedback «${text}»`)
+  async typeFeedback(text: string): Promise<void> {
+    await this.feedbackField.fill(text);
+  }
+
+  @step('publishes the grade')
+  async publish(): Promise<void> {
+    await this.publishButton.click();
+  }
+}

@@ -1,0 +1,14 @@
+import type { Locator } from '@playwright/test';
+import { Screen } from '../parts/screen';
+
+/** `/dashboard/teacher`. */
+export class TeacherDashboard extends Screen {
+  get title(): Locator {
+    return this.heading('Личный кабинет преподавателя');
+  }
+
+  /** A student in the card «Ученики». */
+  student(name: string): Locator {
+    return this.page.getByText(name, { exact: true }).first();
+  }
+}

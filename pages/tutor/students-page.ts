@@ -1,0 +1,19 @@
+import type { Locator } from '@playwright/test';
+import { Screen } from '../parts/screen';
+import { step } from '../parts/step';
+
+/** `/dashboard/tutor/students`: the tutor's own students with their progress. */
+export class TutorStudentsPage extends Screen {
+  student(name: string): Locator {
+    return this.page
+      .locator('tr, li, article')
+      .filter({ has: this.page.getByText(name, { exact: true }) })
+      .last();
+  }
+
+  @step((name) => `opens the page of ${name}`)
+  async openStudent(name: string): Promise<void> {
+    await this.page.getByRole('link', { name: new RegExp(name) }).first().click();
+    await this.page.getByRole('heading', { name, level: 1 }).first().waitFor();
+  }
+}

@@ -1,0 +1,27 @@
+/** The embedded sandbox, built when its sources are newer than its build. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT, fingerprint, recall, remember } from './place.mjs';
+import { SetUpError, say } from './talk.mjs';
+
+const SOURCES = ['sandbox', 'package-lock.json', 'tsconfig.json'];
+const PARTS = ['server', 'web'];
+
+/** Builds server and page when a BASE_URL does not make them needless. @throws SetUpError */
+export function ensureSandbox() {
+  if (process.env.BASE_URL) return;
+  const built = PARTS.every((part) => existsSync(path.join(ROOT, 'sandbox', 'dist', part)));
+  const wanted = fingerprint(SOURCES);
+  if (built && recall('sandbox') === wanted) return;
+  say('building the sandbox …');
+  const vite = path.join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
+  for (const part of PARTS) {
+    const build = spawnSync(process.execPath, [vite, 'build', '--config', `sandbox/${part}/vite.config.ts`, '--logLevel', 'warn'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    if (build.status !== 0) throw new SetUpError(`the sandbox's ${part} could not be built (the message is above).`);
+  }
+  remember('sandbox', wanted);
+}
