@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+
+/** The server answered and said no. `message` is the server's own, in Russian, ready to be shown. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    /** Messages by field, where the server named fields. */
+    readonly fields: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+    this.name = 'Refusal';
+  }
+}
+
+/** The server could not be asked, or did not answer in time. */
+export class Unreachable extends Error {
+  constructor(readonly reason: 'network' | 'timeout') {
+    super(
+      reason === 'timeout'
+        ? 'Время ожидания истекло. Проверьте соединение и повторите'
+        : 'Ошибка сети. Проверьте интернет-соединение',
+    );
+    this.name = 'Unreachable';
+  }
+}
+
+const refusedShape = z.object({ error: z.string() });
+const detailShape = z.object({ detail: z.string() });
+const fieldsShape = z.record(z.string(), z.array(z.string()));
+
+/** Reads a refusal in any of the three shapes the platform uses; an unreadable body leaves the status to speak. */
+export function readRefusal(status: number, body: unknown): Refusal {
+  const refused = refusedShape.safeParse(body);
+  if (refused.success) return new Refusal(status, refused.data.error);
+  const detail = detailShape.safeParse(body);
+  if (detail.success) return new Refusal(status, detail.data.detail);
+  const fields = fieldsShape.safeParse(body);
+  if (fields.success && Object.keys(fields.data).length > 0) {
+    const byField = Object.fromEntries(
+      Object.entries(fields.data).map(([field, messages]) => [field, messages.join(' ')]),
+    );
+    return new Refusal(status, Object.values(byField).join(' '), byField);
+  }
+  return new Refusal(status, `Сервер ответил ошибкой ${status}. Повторите попытку позже`);
+}
+
+/** What to tell a person about any failure. */
+export function messageOf(failure: unknown): string {
+  if (failure instanceof Refusal || failure instanceof Unreachable) return failure.message;
+  return 'Произошла непредвиденная ошибка';
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import type { Answer } from '../../../contract/assignments';
+import { Badge } from '../ui/badge';
+import { lateBy, penaltyWords } from './deadline';
+
+/** «Опоздание на 2 дн. Штраф: 10 баллов»; nothing for an answer that came in time. */
+export function LateNote({ answer }: { answer: Pick<Answer, 'is_late' | 'days_late'> & { penalty_applied?: number } }): ReactNode {
+  if (!answer.is_late) return null;
+  return (
+    <span className="late-note">
+      <Badge tone="bad">Опоздание</Badge>
+      <span>{lateBy(answer.days_late)}</span>
+      {answer.penalty_applied ? <span>{penaltyWords(answer.penalty_applied)}</span> : null}
+    </span>
+  );
+}

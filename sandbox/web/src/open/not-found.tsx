@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+
+/** Any address nobody knows. */
+export function NotFoundPage(): ReactNode {
+  return (
+    <main className="plain-page">
+      <title>Страница не найдена | THE BOT</title>
+      <h1>404</h1>
+      <h2>Страница не найдена</h2>
+      <p>Возможно, адрес введён с ошибкой или страница была удалена.</p>
+      <Link to="/" className="button button-primary">
+        На главную
+      </Link>
+    </main>
+  );
+}

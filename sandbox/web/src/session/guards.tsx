@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { Navigate, Outlet } from 'react-router';
+import type { Role, SessionUser } from '../../../contract/identity';
+import { assignmentsOf, homeOf, SIGN_IN } from './destinations';
+import { useSession } from './store';
+
+/**
+ * Guards stand outside the pages: a refused page is never rendered, so it cannot have asked the server
+ * for anything. The order is the platform's: first "is anybody signed in", then "is it the right role".
+ */
+function Guard({ allow }: { allow: (user: SessionUser) => ReactNode }): ReactNode {
+  const session = useSession();
+  if (session === 'leaving') return null;
+  if (session === null) return <Navigate to={SIGN_IN} replace />;
+  return allow(session);
+}
+
+/** Lets one role in; any other signed-in user is sent to «Доступ запрещён». */
+export function OnlyRole({ role }: { role: Exclude<Role, 'admin'> }): ReactNode {
+  return <Guard allow={(user) => (user.role === role ? <Outlet /> : <Navigate to="/unauthorized" replace />)} />;
+}
+
+/** Lets the admin in; everybody else who typed an admin address is sent to the own dashboard. */
+export function OnlyAdmin(): ReactNode {
+  return <Guard allow={(user) => (user.role === 'admin' ? <Outlet /> : <Navigate to={homeOf(user.role)} replace />)} />;
+}
+
+/** Lets everybody in who is signed in. */
+export function AnyRole(): ReactNode {
+  return <Guard allow={() => <Outlet />} />;
+}
+
+/** `/dashboard`: the role's own. */
+export function ToOwnDashboard(): ReactNode {
+  return <Guard allow={(user) => <Navigate to={homeOf(user.role)} replace />} />;
+}
+
+/** `/dashboard/assignments`: the role's own assignments page. */
+export function ToOwnAssignments(): ReactNode {
+  return <Guard allow={(user) => <Navigate to={assignmentsOf(user.role)} replace />} />;
+}
+
+/** Keeps a signed-in user out of the sign-in page; after a successful sign-in it is what leads on. */
+export function OnlySignedOut(): ReactNode {
+  const session = useSession();
+  if (session === 'leaving') return null;
+  return session === null ? <Outlet /> : <Navigate to={homeOf(session.role)} replace />;
+}

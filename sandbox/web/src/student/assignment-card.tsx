@@ -1,0 +1,48 @@
+import { Send } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import type { Assignment } from '../../../contract/assignments';
+import { urgency } from '../assignment/deadline';
+import { AssignmentFacts } from '../assignment/facts';
+import { LateNote } from '../assignment/late-note';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { useNow } from '../ui/clock';
+import { number } from '../wording/numbers';
+import { isFinished, sending, standing } from './standing';
+
+/** One assignment as its student sees it in the list. */
+export function StudentAssignmentCard({ assignment, onAnswer }: { assignment: Assignment; onAnswer: () => void }): ReactNode {
+  const headingId = useId();
+  const navigate = useNavigate();
+  const now = useNow();
+  const near = urgency(assignment.due_date, now);
+  const state = standing(assignment);
+  const send = sending(assignment, now);
+  const { submission } = assignment;
+  return (
+    <article className="card assignment-card" aria-labelledby={headingId}>
+      <div className="card-head">
+        <h3 id={headingId}>{assignment.title}</h3>
+        {isFinished(assignment) ? null : <Badge tone={near.tone}>{near.text}</Badge>}
+      </div>
+      <p className="clamped">{assignment.description}</p>
+      <AssignmentFacts assignment={assignment} />
+      <p className="row">
+        <Badge tone={state.tone}>{state.text}</Badge>
+        {submission ? <LateNote answer={submission} /> : null}
+        {submission && submission.score !== null ? <strong>{`${number(submission.score)} из ${number(submission.max_score)}`}</strong> : null}
+      </p>
+      <div className="card-actions">
+        <Button onClick={() => void navigate(`/dashboard/student/assignments/${assignment.id}`)}>Подробнее</Button>
+        {'label' in send ? (
+          <Button look="primary" icon={<Send aria-hidden />} onClick={onAnswer}>
+            {send.label}
+          </Button>
+        ) : send.refusal ? (
+          <p className="muted">{send.refusal}</p>
+        ) : null}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { Assignment } from '../../../contract/assignments';
+import { assignmentKeys, listAssignments } from '../api/assignments';
+import { Loaded } from '../ui/loaded';
+import { EmptyState } from '../ui/notices';
+import { PageHead } from '../ui/page';
+import { Tabs } from '../ui/tabs';
+import { AnswerDialog } from './answer/answer-dialog';
+import { StudentAssignmentCard } from './assignment-card';
+import { isFinished } from './standing';
+
+/** `/dashboard/student/assignments`: what is to be done, and what is done. */
+export function StudentAssignmentsPage(): ReactNode {
+  const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments });
+  const [answering, setAnswering] = useState<Assignment | null>(null);
+  return (
+    <>
+      <PageHead title="Мои задания" />
+      <Loaded query={assignments}>
+        {(all) => {
+          const active = all.filter((assignment) => !isFinished(assignment));
+          const finished = all.filter(isFinished);
+          return (
+            <Tabs
+              label="Мои задания"
+              tabs={[
+                {
+                  id: 'active',
+                  title: `Активные (${active.length})`,
+                  panel: <Cards assignments={active} nothing="Нет активных заданий" onAnswer={setAnswering} />,
+                },
+                {
+                  id: 'finished',
+                  title: `Завершенные (${finished.length})`,
+                  panel: <Cards assignments={finished} nothing="Нет завершенных заданий" onAnswer={setAnswering} />,
+                },
+              ]}
+            />
+          );
+        }}
+      </Loaded>
+      {answering ? <AnswerDialog assignment={answering} onClose={() => setAnswering(null)} /> : null}
+    </>
+  );
+}
+
+function Cards({ assignments, nothing, onAnswer }: { assignments: Assignment[]; nothing: string; onAnswer: (assignment: Assignment) => void }): ReactNode {
+  if (assignments.length === 0) return <EmptyState title={nothing} />;
+  return (
+    <div className="cards">
+      {assignments.map((assignment) => (
+        <StudentAssignmentCard key={assignment.id} assignment={assignment} onAnswer={() => onAnswer(assignment)} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { profileKey, readProfile } from '../api/accounts';
+import { assignmentKeys, listAssignments } from '../api/assignments';
+import { urgency } from '../assignment/deadline';
+import { useSignedInUser } from '../session/store';
+import { Badge } from '../ui/badge';
+import { useNow } from '../ui/clock';
+import { Loaded } from '../ui/loaded';
+import { EmptyState } from '../ui/notices';
+import { Card, Figure, PageHead, Progress } from '../ui/page';
+import { dateTime } from '../wording/dates';
+import { percent } from '../wording/numbers';
+import { isFinished, standing } from './standing';
+
+/** The student's start page: how far along, and what comes next. */
+export function StudentDashboard(): ReactNode {
+  const user = useSignedInUser();
+  const now = useNow();
+  const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments });
+  const profile = useQuery({ queryKey: profileKey, queryFn: readProfile });
+  return (
+    <>
+      <PageHead title={`Привет, ${user.first_name || user.username}! 👋`} text="Продолжай двигаться к своей цели" />
+      <Loaded query={assignments}>
+        {(all) => {
+          const active = all.filter((assignment) => !isFinished(assignment));
+          const graded = all.filter(({ submission }) => submission?.status === 'graded');
+          const share = all.length === 0 ? 0 : Math.round((graded.length / all.length) * 100);
+          return (
+            <>
+              <div className="figures">
+                <Figure title="Активные" value={active.length} />
+                <Figure title="Оценено" value={graded.length} />
+                <Figure title="Всего заданий" value={all.length} />
+              </div>
+              <div className="columns">
+                <Card title="Последние задания">
+                  {active.length === 0 ? (
+                    <EmptyState title="Нет активных заданий" text="Новые задания появятся здесь" />
+                  ) : (
+                    <ul className="plain-list">
+                      {active.slice(0, 5).map((assignment) => {
+                        const near = urgency(assignment.due_date, now);
+                        return (
+                          <li key={assignment.id}>
+                            <p className="row">
+                              <Link to={`/dashboard/student/assignments/${assignment.id}`}>{assignment.title}</Link>
+                              <Badge tone={near.tone}>{near.text}</Badge>
+                            </p>
+                            <p className="muted">
+                              <span>{`Срок: ${dateTime(assignment.due_date)}`}</span>
+                              <span>{standing(assignment).text}</span>
+                            </p>
+                          </li>
+                        );
+                      })}
+                    </ul>
+                  )}
+                  <Link to="/dashboard/student/assignments">Все задания</Link>
+                </Card>
+                <div className="stack">
+                  <Card title="Твой прогресс" aside={<span className="muted">{percent(share)}</span>}>
+                    <Progress value={share} label="Доля оценённых заданий" />
+                    <p className="muted">{`Оценено заданий: ${graded.length} из ${all.length}`}</p>
+                  </Card>
+                  <Card title="Обо мне">
+                    <Loaded query={profile}>
+                      {(own) => (
+                        <dl className="details">
+                          <dt>Email</dt>
+                          <dd>{own.email}</dd>
+                          <dt>Класс</dt>
+                          <dd>{own.grade ?? 'Не указан'}</dd>
+                          <dt>Предметы</dt>
+                          <dd>{own.subjects.join(', ') || 'Не назначены'}</dd>
+                        </dl>
+                      )}
+                    </Loaded>
+                  </Card>
+                </div>
+              </div>
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { Answer, Assignment } from '../../../../contract/assignments';
+import { assignmentKeys, listAnswers } from '../../api/assignments';
+import { Dialog } from '../../ui/dialog';
+import { Loaded } from '../../ui/loaded';
+import { EmptyState } from '../../ui/notices';
+import { AnswerRow } from './answer-row';
+import { GradeDialog } from './grade-dialog';
+
+/** «Ответы на задание: …»: always asked for afresh, one row per student's answer. */
+export function AnswersDialog({ assignment, onClose }: { assignment: Pick<Assignment, 'id' | 'title'>; onClose: () => void }): ReactNode {
+  const answers = useQuery({ queryKey: assignmentKeys.answers(assignment.id), queryFn: () => listAnswers(assignment.id), gcTime: 0 });
+  const [grading, setGrading] = useState<Answer | null>(null);
+  return (
+    <Dialog title={`Ответы на задание: ${assignment.title}`} onClose={onClose} wide>
+      <Loaded query={answers}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState title="Нет ответов" text="Студенты ещё не прислали ни одного ответа" />
+          ) : (
+            <ul className="answers">
+              {all.map((answer) => (
+                <AnswerRow key={answer.id} answer={answer} onGrade={() => setGrading(answer)} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {grading ? <GradeDialog answer={grading} onClose={() => setGrading(null)} /> : null}
+    </Dialog>
+  );
+}

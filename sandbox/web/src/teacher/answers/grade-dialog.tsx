@@ -1,0 +1,73 @@
+import { useState, type ReactNode } from 'react';
+import type { Answer } from '../../../../contract/assignments';
+import { assignmentKeys, gradeAnswer } from '../../api/assignments';
+import { useChange } from '../../api/change';
+import { messageOf } from '../../api/failures';
+import { FileView } from '../../assignment/file-view';
+import { LateNote } from '../../assignment/late-note';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { TextArea, TextField } from '../../ui/field';
+import { Alert } from '../../ui/notices';
+import { number } from '../../wording/numbers';
+
+/** «Оценить ответ: …»: gives a mark and a comment, or changes them. The penalty for lateness is taken off by the server. */
+export function GradeDialog({ answer, onClose }: { answer: Answer; onClose: () => void }): ReactNode {
+  const [score, setScore] = useState(answer.raw_score === null ? '' : String(answer.raw_score));
+  const [feedback, setFeedback] = useState(answer.feedback);
+  const [checked, setChecked] = useState(false);
+  const grade = useChange<number, unknown>({
+    act: (points) => gradeAnswer(answer.id, { score: points, feedback, status: 'graded' }),
+    done: 'Оценка выставлена',
+    drops: ['/assignments/'],
+    refreshes: [assignmentKeys.all],
+    after: onClose,
+  });
+  const value = Number(score);
+  const valid = score.trim() !== '' && value >= 0 && value <= answer.max_score;
+  const send = () => {
+    setChecked(true);
+    if (valid) grade.mutate(value);
+  };
+  return (
+    <Dialog
+      title={`Оценить ответ: ${answer.student.full_name}`}
+      onClose={onClose}
+      onSubmit={send}
+      footer={
+        <>
+          <Button onClick={onClose} disabled={grade.isPending}>
+            Отмена
+          </Button>
+          <Button type="submit" look="primary" busy={grade.isPending}>
+            Опубликовать оценку
+          </Button>
+        </>
+      }
+    >
+      {grade.isError ? (
+        <Alert tone="bad" title="Оценка не сохранена">
+          <p>{messageOf(grade.error)}</p>
+        </Alert>
+      ) : null}
+      <section className="quote" aria-label="Ответ студента">
+        <p className="muted">Ответ студента:</p>
+        {answer.content ? <p className="prose">{answer.content}</p> : <p className="muted">Без текста</p>}
+        {answer.file ? <FileView file={answer.file} /> : null}
+        <LateNote answer={answer} />
+      </section>
+      <TextField
+        label={`Балл (из ${number(answer.max_score)})`}
+        type="number"
+        min={0}
+        max={answer.max_score}
+        step="any"
+        required
+        value={score}
+        onType={setScore}
+        error={checked && !valid ? `Укажите балл от 0 до ${number(answer.max_score)}` : null}
+      />
+      <TextArea label="Комментарий" placeholder="Напишите комментарий к ответу..." rows={4} value={feedback} onType={setFeedback} />
+    </Dialog>
+  );
+}

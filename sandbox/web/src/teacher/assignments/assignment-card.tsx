@@ -1,0 +1,61 @@
+import { Inbox, Lock, Send, Trash2 } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+import type { Assignment, AssignmentStatus } from '../../../../contract/assignments';
+import { assignmentKeys, deleteAssignment, moveAssignment } from '../../api/assignments';
+import { useChange } from '../../api/change';
+import { AssignmentFacts } from '../../assignment/facts';
+import { Badge, type Tone } from '../../ui/badge';
+import { Button } from '../../ui/button';
+import { counted } from '../../wording/numbers';
+import { ASSIGNMENT_STATES } from '../../wording/terms';
+import { publishingOffered } from './publishing';
+
+const TONES: Record<AssignmentStatus, Tone> = { draft: 'neutral', published: 'good', closed: 'accent' };
+const TOUCHED = { drops: ['/assignments/'] as const, refreshes: [assignmentKeys.all] };
+
+/** One assignment of the teacher's with what may be done to it in its present state. */
+export function AssignmentCard({ assignment, onAnswers }: { assignment: Assignment; onAnswers: () => void }): ReactNode {
+  const headingId = useId();
+  const move = useChange({
+    act: moveAssignment,
+    done: (moved) => (moved.status === 'published' ? 'Задание опубликовано' : 'Задание закрыто'),
+    ...TOUCHED,
+  });
+  const remove = useChange({ act: deleteAssignment, done: 'Задание удалено', ...TOUCHED });
+  const busy = move.isPending || remove.isPending;
+  const confirmRemoval = () => {
+    if (window.confirm('Вы уверены, что хотите удалить это задание?')) remove.mutate(assignment.id);
+  };
+  const { id, status, assigned_to, submissions_count, pending_count } = assignment;
+  return (
+    <article className="card assignment-card" aria-labelledby={headingId}>
+      <div className="card-head">
+        <h3 id={headingId}>{assignment.title}</h3>
+        <Badge tone={TONES[status]}>{ASSIGNMENT_STATES[status]}</Badge>
+      </div>
+      <p className="clamped">{assignment.description}</p>
+      <AssignmentFacts assignment={assignment} />
+      <p className="muted">
+        {`Назначено: ${counted(assigned_to.length, 'студент', 'студента', 'студентов')}. Ответов: ${submissions_count ?? 0}, ждут оценки: ${pending_count ?? 0}`}
+      </p>
+      <div className="card-actions">
+        <Button icon={<Inbox aria-hidden />} onClick={onAnswers}>
+          Ответы
+        </Button>
+        {status === 'draft' && publishingOffered() ? (
+          <Button look="primary" icon={<Send aria-hidden />} busy={busy} onClick={() => move.mutate({ id, status: 'published' })}>
+            Опубликовать
+          </Button>
+        ) : null}
+        {status === 'published' ? (
+          <Button icon={<Lock aria-hidden />} busy={busy} onClick={() => move.mutate({ id, status: 'closed' })}>
+            Закрыть
+          </Button>
+        ) : null}
+        <Button look="danger" icon={<Trash2 aria-hidden />} busy={busy} onClick={confirmRemoval}>
+          Удалить
+        </Button>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,80 @@
+import type { AssignmentType, NewAssignment, PenaltyFrequency, PenaltyType } from '../../../../contract/assignments';
+import { instantOf, localInputValue } from '../../wording/dates';
+
+/** What stands in the create form, as typed. Dates are local, figures still text. */
+export interface Draft {
+  title: string;
+  description: string;
+  instructions: string;
+  type: AssignmentType;
+  points: string;
+  start: string;
+  due: string;
+  students: readonly number[];
+  lateAllowed: boolean;
+  penaltyType: PenaltyType | 'none';
+  penaltyValue: string;
+  penaltyPeriod: PenaltyFrequency;
+  penaltyCap: string;
+  lateUntil: string;
+}
+
+export function emptyDraft(): Draft {
+  return {
+    title: '',
+    description: '',
+    instructions: '',
+    type: 'homework',
+    points: '100',
+    start: localInputValue(new Date()),
+    due: '',
+    students: [],
+    lateAllowed: true,
+    penaltyType: 'none',
+    penaltyValue: '',
+    penaltyPeriod: 'per_day',
+    penaltyCap: '',
+    lateUntil: '',
+  };
+}
+
+/** Whether the buttons may be pressed: title, description and both dates are there. */
+export function isComplete(draft: Draft): boolean {
+  return draft.title.trim() !== '' && draft.description.trim() !== '' && instantOf(draft.start) !== null && instantOf(draft.due) !== null;
+}
+
+/** Why a figure is refused, by field; empty when everything is in order. */
+export function figureErrors(draft: Draft): Partial<Record<'points' | 'penaltyValue' | 'penaltyCap', string>> {
+  const errors: ReturnType<typeof figureErrors> = {};
+  if (draft.points.trim() === '' || !(Number(draft.points) >= 1)) errors.points = 'Укажите максимальный балл не меньше 1';
+  if (draft.lateAllowed && draft.penaltyType !== 'none') {
+    if (!(Number(draft.penaltyValue) > 0)) errors.penaltyValue = 'Укажите размер штрафа больше 0';
+    if (draft.penaltyCap !== '' && !(Number(draft.penaltyCap) >= 0)) errors.penaltyCap = 'Максимальный штраф не может быть отрицательным';
+  }
+  return errors;
+}
+
+/** The request for a complete draft. @throws Error when a date is missing; ask `isComplete` first. */
+export function requestOf(draft: Draft, status: 'draft' | 'published'): NewAssignment {
+  const start = instantOf(draft.start);
+  const due = instantOf(draft.due);
+  if (start === null || due === null) throw new Error('Не указаны даты задания');
+  const penalised = draft.lateAllowed && draft.penaltyType !== 'none';
+  return {
+    title: draft.title.trim(),
+    description: draft.description.trim(),
+    instructions: draft.instructions.trim(),
+    type: draft.type,
+    status,
+    max_score: Number(draft.points),
+    start_date: start,
+    due_date: due,
+    assigned_to: [...draft.students],
+    allow_late_submission: draft.lateAllowed,
+    late_submission_deadline: draft.lateAllowed ? instantOf(draft.lateUntil) : null,
+    late_penalty_type: penalised && draft.penaltyType !== 'none' ? draft.penaltyType : null,
+    late_penalty_value: penalised ? Number(draft.penaltyValue) : 0,
+    penalty_frequency: draft.penaltyPeriod,
+    max_penalty: penalised && draft.penaltyCap !== '' ? Number(draft.penaltyCap) : null,
+  };
+}

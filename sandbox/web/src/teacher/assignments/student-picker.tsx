@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { assignmentKeys, listAssignableStudents } from '../../api/assignments';
+import { Checkbox } from '../../ui/field';
+import { Loaded } from '../../ui/loaded';
+
+/** A checkbox for every student who learns with the teacher. */
+export function StudentPicker({ chosen, onChoose }: { chosen: readonly number[]; onChoose: (ids: readonly number[]) => void }): ReactNode {
+  const students = useQuery({ queryKey: assignmentKeys.students, queryFn: listAssignableStudents });
+  return (
+    <fieldset className="group">
+      <legend>Назначить студентам (опционально)</legend>
+      <p className="field-hint">Выберите студентов для назначения задания</p>
+      <Loaded query={students}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className="muted">У вас пока нет студентов</p>
+          ) : (
+            <div className="picker">
+              {all.map(({ id, full_name }) => (
+                <Checkbox
+                  key={id}
+                  label={full_name}
+                  checked={chosen.includes(id)}
+                  onToggle={(on) => onChoose(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
+                />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+    </fieldset>
+  );
+}

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { assignmentKeys, listAssignableStudents, listAssignments, listPendingAnswers } from '../api/assignments';
+import { useSignedInUser } from '../session/store';
+import { Button } from '../ui/button';
+import { Loaded } from '../ui/loaded';
+import { Avatar, Card, Figure, PageHead, Progress } from '../ui/page';
+import { dateTime } from '../wording/dates';
+import { counted, initials, percent } from '../wording/numbers';
+
+/** The teacher's start page. Every figure on it is counted from what the server answered. */
+export function TeacherDashboard(): ReactNode {
+  const user = useSignedInUser();
+  const navigate = useNavigate();
+  const students = useQuery({ queryKey: assignmentKeys.students, queryFn: listAssignableStudents });
+  const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments });
+  const pending = useQuery({ queryKey: assignmentKeys.pending, queryFn: listPendingAnswers });
+  return (
+    <>
+      <PageHead
+        title="Личный кабинет преподавателя"
+        text={`${user.first_name} ${user.last_name}, ${user.email}`}
+        actions={
+          <Button look="primary" icon={<Plus aria-hidden />} onClick={() => void navigate('/dashboard/teacher/assignments')}>
+            К заданиям
+          </Button>
+        }
+      />
+      <div className="figures">
+        <Figure title="Учеников" value={students.data?.length ?? '—'} />
+        <Figure title="Заданий" value={assignments.data?.length ?? '—'} />
+        <Figure title="На проверке" value={pending.data?.length ?? '—'} />
+      </div>
+      <div className="columns">
+        <Card title="Ученики" aside={students.data ? <span className="muted">{`${students.data.length} всего`}</span> : null}>
+          <Loaded query={students}>
+            {(all) =>
+              all.length === 0 ? (
+                <p className="muted">Нет учеников</p>
+              ) : (
+                <ul className="people">
+                  {all.map((student) => (
+                    <li key={student.id}>
+                      <Avatar letters={initials(student.full_name)} />
+                      <div>
+                        <p className="person-name">{student.full_name}</p>
+                        <p className="muted">
+                          {student.grade ? <span>{`${student.grade} класс`}</span> : null}
+                          <span>{`Прогресс: ${percent(student.progress)}`}</span>
+                        </p>
+                        <Progress value={student.progress} label={`Прогресс: ${student.full_name}`} />
+                        <p className="muted">{student.subjects.join(', ')}</p>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          </Loaded>
+        </Card>
+        <Card title="Задания на проверке" aside={pending.data ? <span className="muted">{pending.data.length}</span> : null}>
+          <Loaded query={pending}>
+            {(answers) =>
+              answers.length === 0 ? (
+                <p className="muted">Нет заданий на проверку</p>
+              ) : (
+                <>
+                  <ul className="plain-list">
+                    {answers.slice(0, 5).map((answer) => (
+                      <li key={answer.id}>
+                        <p className="person-name">{answer.student.full_name}</p>
+                        <p>{answer.assignment_title}</p>
+                        <p className="muted">{`Отправлено: ${dateTime(answer.submitted_at)}`}</p>
+                      </li>
+                    ))}
+                  </ul>
+                  <Link to="/dashboard/teacher/submissions/pending">{`Проверить ${counted(answers.length, 'ответ', 'ответа', 'ответов')}`}</Link>
+                </>
+              )
+            }
+          </Loaded>
+        </Card>
+      </div>
+    </>
+  );
+}

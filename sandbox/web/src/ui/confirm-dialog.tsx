@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { Button } from './button';
+import { Dialog } from './dialog';
+
+/** Asks before something is done that cannot be taken back lightly. */
+export function ConfirmDialog({ title, text, confirm, busy, danger = false, onConfirm, onClose }: { title: string; text: string; confirm: string; busy: boolean; danger?: boolean; onConfirm: () => void; onClose: () => void }): ReactNode {
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose} disabled={busy}>
+            Отмена
+          </Button>
+          <Button look={danger ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <p>{text}</p>
+    </Dialog>
+  );
+}

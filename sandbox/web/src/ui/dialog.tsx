@@ -1,0 +1,50 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { FormEvent, ReactNode } from 'react';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** What stands below the scrolling part: the buttons. */
+  footer?: ReactNode;
+  /** Makes the whole dialog one form. */
+  onSubmit?: () => void;
+  wide?: boolean;
+}
+
+/** A modal dialog, open as long as it is rendered. Its title is its name; its body scrolls, its buttons do not. */
+export function Dialog({ title, onClose, children, footer, onSubmit, wide = false }: DialogProps): ReactNode {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // React hands events of a dialog opened from a form on to that form; each form answers for itself.
+    event.stopPropagation();
+    onSubmit?.();
+  };
+  const inner = (
+    <>
+      <div className="dialog-body">{children}</div>
+      {footer ? <div className="dialog-footer">{footer}</div> : null}
+    </>
+  );
+  return (
+    <Radix.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <Radix.Portal>
+        <Radix.Overlay className="dialog-overlay" />
+        <Radix.Content className={wide ? 'dialog dialog-wide' : 'dialog'} aria-describedby={undefined}>
+          <Radix.Title className="dialog-title">{title}</Radix.Title>
+          {onSubmit ? (
+            <form className="dialog-frame" noValidate onSubmit={submit}>
+              {inner}
+            </form>
+          ) : (
+            <div className="dialog-frame">{inner}</div>
+          )}
+          <Radix.Close className="button button-quiet button-icon dialog-close" aria-label="Close">
+            <X aria-hidden />
+          </Radix.Close>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

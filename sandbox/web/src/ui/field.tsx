@@ -1,0 +1,87 @@
+import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react';
+
+interface FieldProps {
+  label: string;
+  error?: string | null | undefined;
+  hint?: string;
+}
+
+interface Wiring {
+  id: string;
+  'aria-invalid': boolean | undefined;
+  'aria-describedby': string | undefined;
+}
+
+/** A label linked to its control, with a hint and the reason why what was typed is refused. */
+export function Field({ label, error, hint, id, children }: FieldProps & { id?: string | undefined; children: (wiring: Wiring) => ReactNode }): ReactNode {
+  const made = useId();
+  const control = id ?? made;
+  const note = `${control}-note`;
+  return (
+    <div className="field">
+      <label htmlFor={control}>{label}</label>
+      {children({
+        id: control,
+        'aria-invalid': error ? true : undefined,
+        'aria-describedby': error || hint ? note : undefined,
+      })}
+      {error ? (
+        <p id={note} className="field-error" role="alert">
+          {error}
+        </p>
+      ) : hint ? (
+        <p id={note} className="field-hint">
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+type Typed = { value: string; onType: (value: string) => void };
+
+/** A one-line field. */
+export function TextField({ label, error, hint, value, onType, id, ...rest }: FieldProps & Typed & Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'>): ReactNode {
+  return (
+    <Field label={label} error={error} {...(hint ? { hint } : {})} id={id}>
+      {(wiring) => <input className="input" {...rest} {...wiring} value={value} onChange={(event) => onType(event.target.value)} />}
+    </Field>
+  );
+}
+
+/** A field of several lines. */
+export function TextArea({ label, error, hint, value, onType, id, ...rest }: FieldProps & Typed & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value'>): ReactNode {
+  return (
+    <Field label={label} error={error} {...(hint ? { hint } : {})} id={id}>
+      {(wiring) => <textarea className="input" rows={3} {...rest} {...wiring} value={value} onChange={(event) => onType(event.target.value)} />}
+    </Field>
+  );
+}
+
+/** A checkbox with its label beside it. */
+export function Checkbox({ label, checked, onToggle }: { label: string; checked: boolean; onToggle: (checked: boolean) => void }): ReactNode {
+  const id = useId();
+  return (
+    <div className="checkbox">
+      <input id={id} type="checkbox" checked={checked} onChange={(event) => onToggle(event.target.checked)} />
+      <label htmlFor={id}>{label}</label>
+    </div>
+  );
+}
+
+/** The browser's own select, as the admin's filters have it. */
+export function NativeSelect({ label, value, onPick, options }: { label: string; value: string; onPick: (value: string) => void; options: readonly (readonly [value: string, text: string])[] }): ReactNode {
+  return (
+    <Field label={label}>
+      {(wiring) => (
+        <select className="input" {...wiring} value={value} onChange={(event) => onPick(event.target.value)}>
+          {options.map(([option, text]) => (
+            <option key={option} value={option}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
