@@ -1,0 +1,106 @@
+import fastifyMultipart from '@fastify/multipart';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { addAnswerRoutes } from './assignments/answer-routes';
+import { addAssignmentRoutes } from './assignments/assignment-routes';
+import { addFileRoutes } from './assignments/files/file-routes';
+import type { FileStore } from './assignments/files/file-store';
+import type { Configuration } from './configuration';
+import type { Database } from './database/connection';
+import { addHealthRoutes } from './health/health-routes';
+import { answerError } from './http/error-handler';
+import { KnownAddresses } from './http/method-check';
+import { methodNotAllowed, notFound, type Refusal } from './http/refusals';
+import { addResponseHeaders, requestIdOf } from './http/response-headers';
+import { authenticate, requireTokens } from './identity/guards';
+import { addProfileRoutes } from './identity/profile-routes';
+import { SignInJournal } from './identity/sign-in-journal';
+import { SignInRation } from './identity/sign-in-ration';
+import { addSignInRoutes } from './identity/sign-in-routes';
+import { WebPage } from './web-page';
+
+/** What the application is made of. */
+export interface Parts {
+  configuration: Pick<Configuration, 'shape' | 'log'>;
+  database: Database;
+  store: FileStore;
+  version: string;
+  /** Folder of the built page. */
+  webFolder: string;
+}
+
+/** How long a request may take to arrive in full, in milliseconds. */
+const REQUEST_MS = 120_000;
+
+/** Puts the whole sandbox together, ready to listen. */
+export async function createApplication(parts: Parts): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: parts.configuration.log,
+    trustProxy: 'loopback',
+    genReqId: requestIdOf,
+    requestTimeout: REQUEST_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false },
+    frameworkErrors: answerError,
+  });
+  app.setErrorHandler(answerError);
+  addResponseHeaders(app, parts.version);
+  acceptEmptyJson(app);
+
+  const known = new KnownAddresses(app);
+  const journal = new SignInJournal();
+  app.get('/sandbox/sign-ins', async (request) => {
+    const socketAddress = request.socket.remoteAddress ?? '';
+    if (!/^(::ffff:)?127\.|^::1$/.test(socketAddress)) {
+      throw notFound();
+    }
+    return { attempts: journal.list() };
+  });
+
+  await app.register(fastifyMultipart);
+  await app.register(async (api) => addApi(api, parts, journal), { prefix: '/api' });
+
+  const page = new WebPage(parts.webFolder, { shape: parts.configuration.shape, version: parts.version });
+  await page.register(app);
+  app.setNotFoundHandler(async (request, reply) => {
+    if (/^\/(api|sandbox)(\/|\?|$)/.test(request.url)) {
+      throw await refusalOfUnrouted(request, known, parts.database);
+    }
+    return page.answer(request, reply);
+  });
+  return app;
+}
+
+function addApi(api: FastifyInstance, parts: Parts, journal: SignInJournal): void {
+  const { database, store } = parts;
+  requireTokens(api, database);
+  addSignInRoutes(api, { database, journal, ration: new SignInRation() });
+  addProfileRoutes(api, database);
+  addAssignmentRoutes(api, { database, store, shape: parts.configuration.shape });
+  addAnswerRoutes(api, { database, store, shape: parts.configuration.shape });
+  addFileRoutes(api, database, store);
+  addHealthRoutes(api, database, store);
+}
+
+/** The method is wrong (405, told to those who are signed in), or the address is (404). */
+async function refusalOfUnrouted(request: FastifyRequest, known: KnownAddresses, database: Database): Promise<Refusal> {
+  const { methods, isPublic } = known.find(request.url);
+  if (methods.length === 0) {
+    return notFound();
+  }
+  if (!isPublic) {
+    await authenticate(request, database);
+  }
+  return methodNotAllowed(request.method, methods);
+}
+
+/** Clients often name JSON as the type of a body they do not send, on DELETE for instance. */
+function acceptEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') {
+      done(null, undefined);
+    } else {
+      parse(request, String(body), done);
+    }
+  });
+}

@@ -1,0 +1,144 @@
+import type { Database, Queries } from '../database/connection';
+import { presentInstant } from '../database/instant';
+import type { Flag } from '../database/schema';
+import { invalidFields } from '../http/refusals';
+import type { User } from '../identity/tokens';
+import { requireAssignable } from './assignable-students';
+import { requireRuled, type AssignmentRow } from './assignment-access';
+import type { AssignmentChanges, NewAssignmentValues } from './assignment-fields';
+import { storageNamesOf } from './files/file-records';
+
+/** Stores a new assignment with its students. @throws Refusal 400 for students the author may not assign to. */
+export async function createAssignment(
+  database: Database,
+  author: User,
+  values: NewAssignmentValues,
+): Promise<AssignmentRow> {
+  const { assigned_to: students, allow_late_submission: allowLate, ...columns } = values;
+  const now = presentInstant();
+  return database.transaction().execute(async (queries) => {
+    await requireAssignable(queries, author, students);
+    const row = await queries
+      .insertInto('assignments')
+      .values({
+        ...columns,
+        allow_late_submission: toFlag(allowLate),
+        author_id: author.id,
+        created_at: now,
+        updated_at: now,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await assign(queries, row.id, students);
+    return row;
+  });
+}
+
+/**
+ * Changes parts of an assignment.
+ * @throws Refusal 403, 404, and 400 when the change would contradict answers or marks that are already there.
+ */
+export async function changeAssignment(
+  database: Database,
+  viewer: User,
+  id: number,
+  changes: AssignmentChanges,
+): Promise<AssignmentRow> {
+  const { assigned_to: students, allow_late_submission: allowLate, ...columns } = changes;
+  return database.transaction().execute(async (queries) => {
+    const assignment = await requireRuled(queries, viewer, id);
+    if (changes.max_score !== undefined) {
+      await requireMarksWithin(queries, id, changes.max_score);
+    }
+    if (students !== undefined) {
+      await reassign(queries, assignment, viewer, students);
+    }
+    return queries
+      .updateTable('assignments')
+      .set({
+        ...columns,
+        ...(allowLate === undefined ? {} : { allow_late_submission: toFlag(allowLate) }),
+        updated_at: presentInstant(),
+      })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  });
+}
+
+/**
+ * Deletes an assignment with its answers.
+ * @returns the names in the store of the files that belong to nobody now.
+ * @throws Refusal 403, 404.
+ */
+export async function deleteAssignment(database: Database, viewer: User, id: number): Promise<string[]> {
+  return database.transaction().execute(async (queries) => {
+    await requireRuled(queries, viewer, id);
+    const files = await storageNamesOf(queries, { assignmentId: id });
+    await queries.deleteFrom('assignments').where('id', '=', id).execute();
+    return files;
+  });
+}
+
+async function reassign(
+  queries: Queries,
+  assignment: AssignmentRow,
+  viewer: User,
+  students: readonly number[],
+): Promise<void> {
+  const before = await queries
+    .selectFrom('assignment_students')
+    .select('student_id')
+    .where('assignment_id', '=', assignment.id)
+    .execute();
+  const beforeIds = before.map((row) => row.student_id);
+  const added = students.filter((id) => !beforeIds.includes(id));
+  const removed = beforeIds.filter((id) => !students.includes(id));
+  const author =
+    viewer.id === assignment.author_id
+      ? viewer
+      : await queries.selectFrom('users').selectAll().where('id', '=', assignment.author_id).executeTakeFirstOrThrow();
+  await requireAssignable(queries, author, added);
+  if (removed.length > 0) {
+    const answered = await queries
+      .selectFrom('answers')
+      .select('student_id')
+      .where('assignment_id', '=', assignment.id)
+      .where('student_id', 'in', removed)
+      .execute();
+    if (answered.length > 0) {
+      throw invalidFields({ assigned_to: ['Нельзя снять задание с ученика, который уже ответил.'] });
+    }
+    await queries
+      .deleteFrom('assignment_students')
+      .where('assignment_id', '=', assignment.id)
+      .where('student_id', 'in', removed)
+      .execute();
+  }
+  await assign(queries, assignment.id, added);
+}
+
+async function assign(queries: Queries, assignmentId: number, students: readonly number[]): Promise<void> {
+  if (students.length > 0) {
+    await queries
+      .insertInto('assignment_students')
+      .values(students.map((student) => ({ assignment_id: assignmentId, student_id: student })))
+      .execute();
+  }
+}
+
+async function requireMarksWithin(queries: Queries, assignmentId: number, maxScore: number): Promise<void> {
+  const above = await queries
+    .selectFrom('answers')
+    .select('id')
+    .where('assignment_id', '=', assignmentId)
+    .where('raw_score', '>', maxScore)
+    .executeTakeFirst();
+  if (above !== undefined) {
+    throw invalidFields({ max_score: ['Уже есть оценка выше этого максимума.'] });
+  }
+}
+
+function toFlag(value: boolean): Flag {
+  return value ? 1 : 0;
+}

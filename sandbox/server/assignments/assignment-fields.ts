@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import {
+  amount,
+  choice,
+  emptiableText,
+  flag,
+  identifiers,
+  instant,
+  requiredText,
+  text,
+  wholeNumber,
+} from '../http/fields';
+
+const LONGEST_TITLE = 200;
+const LONGEST_TEXT = 20_000;
+
+/** Everything an author may set. Limits and wording of the refusals follow the platform's own forms. */
+const fields = {
+  title: requiredText(LONGEST_TITLE),
+  description: requiredText(LONGEST_TEXT),
+  instructions: text(LONGEST_TEXT),
+  type: choice(['homework', 'test', 'project', 'essay', 'practical']),
+  status: choice(['draft', 'published', 'closed']),
+  max_score: wholeNumber(1, 1000),
+  start_date: instant(),
+  due_date: instant(),
+  assigned_to: identifiers(),
+  attempts_limit: wholeNumber(0, 1000),
+  difficulty_level: wholeNumber(1, 10),
+  tags: emptiableText(500).transform((tags) => tags ?? ''),
+  allow_late_submission: flag(),
+  late_submission_deadline: instant().nullable(),
+  late_penalty_type: choice(['percentage', 'fixed_points']).nullable(),
+  late_penalty_value: amount(1000),
+  penalty_frequency: choice(['per_day', 'per_hour']),
+  max_penalty: amount(1000).nullable(),
+};
+
+/** What is left out when an assignment is created takes the platform's defaults. */
+export const newAssignmentSchema = z.object({
+  title: fields.title,
+  description: fields.description,
+  start_date: fields.start_date,
+  due_date: fields.due_date,
+  instructions: fields.instructions.default(''),
+  type: fields.type.default('homework'),
+  status: fields.status.default('draft'),
+  max_score: fields.max_score.default(100),
+  assigned_to: fields.assigned_to.default([]),
+  attempts_limit: fields.attempts_limit.default(0),
+  difficulty_level: fields.difficulty_level.default(1),
+  tags: fields.tags.default(''),
+  allow_late_submission: fields.allow_late_submission.default(true),
+  late_submission_deadline: fields.late_submission_deadline.default(null),
+  late_penalty_type: fields.late_penalty_type.default(null),
+  late_penalty_value: fields.late_penalty_value.default(0),
+  penalty_frequency: fields.penalty_frequency.default('per_day'),
+  max_penalty: fields.max_penalty.default(null),
+});
+
+/** A change names any part of the fields. */
+export const assignmentChangesSchema = z.object(fields).partial();
+
+export type NewAssignmentValues = z.output<typeof newAssignmentSchema>;
+export type AssignmentChanges = z.output<typeof assignmentChangesSchema>;

@@ -1,0 +1,141 @@
+import type { FastifyRequest } from 'fastify';
+import type { MultipartFile } from '@fastify/multipart';
+import { z } from 'zod';
+import { text, readBody } from '../../http/fields';
+import { invalidFields, Refusal } from '../../http/refusals';
+import { bareName, beginsLikeProgram, hasExecutableName } from './file-kinds';
+import type { FileStore, StagedFile } from './file-store';
+
+/** The largest file an answer may bring, in bytes. */
+export const LARGEST_FILE_BYTES = 50 * 1024 * 1024;
+
+const LONGEST_ANSWER = 100_000;
+const LONGEST_NAME = 255;
+
+/** Bytes of one text field; an answer of the longest kind in Cyrillic still fits. */
+const FIELD_BYTES = 4 * LONGEST_ANSWER;
+
+/** How long the rest of a refused upload is waited for, in milliseconds. */
+const DRAIN_MS = 60_000;
+
+/** What came with a request: the text, and the file that now waits in the store. */
+export interface Upload {
+  content: string;
+  file: { staged: StagedFile; name: string } | null;
+}
+
+const textOnlySchema = z.object({ content: text(LONGEST_ANSWER).optional() });
+
+/**
+ * Reads an answer from a form with `content` and `file`, or from JSON with `content` alone. A refused upload is
+ * still read to its end: a client that is cut off while it sends sees a broken connection and not the reason.
+ * @throws Refusal 400 or 413; nothing is left of the upload then.
+ */
+export async function receiveUpload(request: FastifyRequest, store: FileStore): Promise<Upload> {
+  if (!request.isMultipart()) {
+    return { content: readBody(textOnlySchema, request.body).content ?? '', file: null };
+  }
+  const upload: Upload = { content: '', file: null };
+  try {
+    let refusal: Refusal | undefined;
+    for await (const part of parts(request)) {
+      try {
+        if (part.type === 'file') {
+          await receiveFile(part, upload, store);
+        } else if (part.fieldname === 'content') {
+          upload.content = readContent(part.value, part.valueTruncated === true);
+        }
+      } catch (error) {
+        if (!(error instanceof Refusal)) {
+          throw error;
+        }
+        refusal ??= error;
+      }
+    }
+    if (refusal !== undefined) {
+      throw refusal;
+    }
+    return upload;
+  } catch (error) {
+    await drain(request);
+    if (upload.file !== null) {
+      await store.discard(upload.file.staged);
+    }
+    throw error;
+  }
+}
+
+function parts(request: FastifyRequest): ReturnType<FastifyRequest['parts']> {
+  return request.parts({
+    throwFileSizeLimit: false,
+    limits: { fileSize: LARGEST_FILE_BYTES, fieldSize: FIELD_BYTES, files: 10, fields: 50, parts: 60 },
+  } as Parameters<FastifyRequest['parts']>[0]);
+}
+
+function readContent(value: unknown, truncated: boolean): string {
+  return readBody(z.object({ content: text(LONGEST_ANSWER) }), {
+    content: truncated ? 'x'.repeat(LONGEST_ANSWER + 1) : value,
+  }).content;
+}
+
+async function receiveFile(part: MultipartFile, upload: Upload, store: FileStore): Promise<void> {
+  const name = bareName(part.filename);
+  // Browsers send an unfilled file field as a part without a name.
+  if (part.fieldname !== 'file' || name === '') {
+    await skip(part);
+    return;
+  }
+  const objection = objectionToName(name) ?? (upload.file === null ? undefined : 'Можно приложить только один файл.');
+  if (objection !== undefined) {
+    await skip(part);
+    throw invalidFields({ file: [objection] });
+  }
+  const staged = await store.stage(part.file);
+  const refusal = part.file.truncated
+    ? new Refusal(413, { file: ['Файл слишком большой. Максимальный размер: 50 МБ.'] })
+    : refusalOfContent(staged);
+  if (refusal !== undefined) {
+    await store.discard(staged);
+    throw refusal;
+  }
+  upload.file = { staged, name };
+}
+
+function objectionToName(name: string): string | undefined {
+  if (name.length > LONGEST_NAME) {
+    return `Имя файла длиннее ${LONGEST_NAME} символов.`;
+  }
+  return hasExecutableName(name) ? 'Исполняемые файлы не принимаются.' : undefined;
+}
+
+function refusalOfContent(staged: StagedFile): Refusal | undefined {
+  if (staged.size === 0) {
+    return invalidFields({ file: ['Файл пуст.'] });
+  }
+  return beginsLikeProgram(staged.beginning) ? invalidFields({ file: ['Исполняемые файлы не принимаются.'] }) : undefined;
+}
+
+async function skip(part: MultipartFile): Promise<void> {
+  for await (const _chunk of part.file) {
+    // Only the end matters.
+  }
+}
+
+/** Reads what is left of a request, so that the answer reaches a client that answers only after sending. */
+export async function drain(request: FastifyRequest): Promise<void> {
+  const { raw } = request;
+  if (raw.readableEnded || raw.destroyed) {
+    return;
+  }
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, DRAIN_MS);
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    raw.once('end', done);
+    raw.once('close', done);
+    raw.once('error', done);
+    raw.resume();
+  });
+}

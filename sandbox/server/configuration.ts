@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { SHAPES, type Shape } from '../contract/surroundings';
+
+/** What the environment decides about one run of the sandbox. */
+export interface Configuration {
+  /** 0 lets the system choose a free port. */
+  port: number;
+  host: string;
+  /** File of the database; uploads go to `<file>.files/`. Null: memory, and a temporary folder for uploads. */
+  dataFile: string | null;
+  shape: Shape[];
+  quiet: boolean;
+  log: boolean;
+}
+
+/** The environment holds a value the sandbox cannot work with; the message is meant for the person who typed it. */
+export class ConfigurationError extends Error {}
+
+const flag = z
+  .string()
+  .optional()
+  .transform((text) => text !== undefined && !['', '0', 'false', 'no'].includes(text.toLowerCase()));
+
+const environmentSchema = z.object({
+  PORT: z
+    .string()
+    .optional()
+    .transform((text) => text?.trim() || '0')
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'PORT must be a whole number from 0 to 65535')
+    .transform(Number),
+  HOST: z
+    .string()
+    .optional()
+    .transform((text) => text?.trim() || '127.0.0.1'),
+  SANDBOX_DATA: z
+    .string()
+    .optional()
+    .transform((text) => text?.trim() || null),
+  SANDBOX_SHAPE: z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const names = (text ?? '')
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+      const unknown = names.filter((name) => !isShape(name));
+      if (unknown.length > 0) {
+        context.addIssue({
+          code: 'custom',
+          message: `SANDBOX_SHAPE names ${unknown.join(', ')}, which the sandbox does not have. It has: ${SHAPES.join(', ')}`,
+        });
+      }
+      return [...new Set(names.filter(isShape))];
+    }),
+  SANDBOX_QUIET: flag,
+  SANDBOX_LOG: flag,
+});
+
+function isShape(name: string): name is Shape {
+  return (SHAPES as readonly string[]).includes(name);
+}
+
+/**
+ * Reads the sandbox's settings out of an environment.
+ * @throws ConfigurationError naming every bad value at once.
+ */
+export function readConfiguration(environment: Record<string, string | undefined>): Configuration {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    throw new ConfigurationError(parsed.error.issues.map((issue) => issue.message).join('; ') + '.');
+  }
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataFile: values.SANDBOX_DATA,
+    shape: values.SANDBOX_SHAPE,
+    quiet: values.SANDBOX_QUIET,
+    log: values.SANDBOX_LOG,
+  };
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { toInstant } from '../database/instant';
+import { invalidFields } from './refusals';
+
+const REQUIRED = 'Обязательное поле.';
+const EMPTY = 'Это поле не может быть пустым.';
+const NUMBER = 'Введите правильное число.';
+const WHOLE = 'Введите правильное целое число.';
+
+function message(wrong: string): (issue: { input?: unknown }) => string {
+  return (issue) => (issue.input === undefined ? REQUIRED : issue.input === null ? EMPTY : wrong);
+}
+
+/** Text of at most `limit` characters without blanks around it; may be empty. */
+export function text(limit: number): z.ZodType<string> {
+  return z
+    .string({ error: message('Введите текст.') })
+    .trim()
+    .max(limit, `Убедитесь, что это поле содержит не более ${limit} символов.`);
+}
+
+/** Text that says something: neither missing nor blank. */
+export function requiredText(limit: number): z.ZodType<string> {
+  return text(limit).refine((value) => value !== '', EMPTY);
+}
+
+/** Text that may be left out or emptied; both are stored as null. */
+export function emptiableText(limit: number): z.ZodType<string | null> {
+  return text(limit)
+    .nullable()
+    .transform((value) => value || null);
+}
+
+/** A whole number within two bounds, both included. */
+export function wholeNumber(least: number, most: number): z.ZodType<number> {
+  return z
+    .number({ error: message(WHOLE) })
+    .refine(Number.isInteger, WHOLE)
+    .refine((value) => value >= least, `Убедитесь, что это значение больше либо равно ${least}.`)
+    .refine((value) => value <= most, `Убедитесь, что это значение меньше либо равно ${most}.`);
+}
+
+/** A number of points or percent: not negative, with two decimals at most. */
+export function amount(most: number): z.ZodType<number> {
+  return z
+    .number({ error: message(NUMBER) })
+    .refine((value) => value >= 0, 'Убедитесь, что это значение больше либо равно 0.')
+    .refine((value) => value <= most, `Убедитесь, что это значение меньше либо равно ${most}.`)
+    .refine(hasTwoDecimals, 'Убедитесь, что число содержит не более двух знаков после запятой.');
+}
+
+/** Whether nothing is left of a number behind the second decimal. */
+export function hasTwoDecimals(value: number): boolean {
+  return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
+}
+
+/** A point in time in ISO 8601, brought to the stored form. One without a zone is taken as UTC. */
+export function instant(): z.ZodType<string> {
+  const wrong = 'Введите дату и время в формате ISO 8601.';
+  return z
+    .string({ error: message(wrong) })
+    .refine((value) => z.iso.datetime({ offset: true, local: true }).safeParse(value).success, wrong)
+    .transform((value) => toInstant(/(Z|[+-]\d{2}:?\d{2})$/i.test(value) ? value : `${value}Z`));
+}
+
+/** One of the listed words. */
+export function choice<const Words extends readonly [string, ...string[]]>(words: Words): z.ZodType<Words[number]> {
+  return z.enum(words, { error: message(`Допустимые значения: ${words.join(', ')}.`) });
+}
+
+/** True or false. */
+export function flag(): z.ZodType<boolean> {
+  return z.boolean({ error: message('Введите true или false.') });
+}
+
+/** The id of a row. */
+export function identifier(): z.ZodType<number> {
+  return wholeNumber(1, Number.MAX_SAFE_INTEGER);
+}
+
+/** Ids of rows, each once. */
+export function identifiers(): z.ZodType<number[]> {
+  return z.array(identifier(), { error: message('Ожидался список.') }).transform((ids) => [...new Set(ids)]);
+}
+
+/** An email address, lower-cased: addresses that differ in case only are one account. */
+export function email(): z.ZodType<string> {
+  return requiredText(254)
+    .transform((value) => value.toLowerCase())
+    .refine((value) => z.email().safeParse(value).success, 'Введите правильный адрес электронной почты.');
+}
+
+/** A telephone number with the usual separators, or nothing. */
+export function phone(): z.ZodType<string | null> {
+  return emptiableText(30).refine(
+    (value) => value === null || /^\+?[\d\s()-]{5,30}$/.test(value),
+    'Введите правильный номер телефона.',
+  );
+}
+
+/**
+ * Reads a request's body.
+ * @throws Refusal 400 with the Russian messages of every field that is wrong.
+ */
+export function readBody<Value>(schema: z.ZodType<Value>, body: unknown): Value {
+  const parsed = schema.safeParse(body ?? {});
+  if (parsed.success) {
+    return parsed.data;
+  }
+  const messages: Record<string, string[]> = {};
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0] ?? 'non_field_errors');
+    const text = issue.path.length === 0 ? 'Ожидался объект с полями.' : issue.message;
+    messages[field] = [...new Set([...(messages[field] ?? []), text])];
+  }
+  throw invalidFields(messages);
+}

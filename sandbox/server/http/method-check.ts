@@ -1,0 +1,40 @@
+import type { FastifyInstance, RouteOptions } from 'fastify';
+
+/**
+ * Tells an address that takes other methods (405) from one that does not exist (404). It has to be created
+ * before the routes are, because it learns them as they are added.
+ */
+export class KnownAddresses {
+  readonly #addresses = new Map<string, KnownAddress>();
+
+  constructor(app: FastifyInstance) {
+    app.addHook('onRoute', (route) => this.#learn(route));
+  }
+
+  /** The methods that an address takes, and whether it may be reached without a token; no methods: no such address. */
+  find(url: string): { methods: string[]; isPublic: boolean } {
+    const path = (url.split('?', 1)[0] ?? '').replace(/\/$/, '');
+    const matching = [...this.#addresses.values()].filter((known) => known.pattern.test(path));
+    return {
+      methods: [...new Set(matching.flatMap((known) => [...known.methods]))].sort(),
+      isPublic: matching.some((known) => known.isPublic),
+    };
+  }
+
+  #learn(route: RouteOptions): void {
+    const path = route.url.replace(/\/$/, '');
+    const known = this.#addresses.get(path) ?? {
+      pattern: new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}$`),
+      methods: new Set<string>(),
+      isPublic: route.config?.public === true,
+    };
+    [route.method].flat().forEach((method) => known.methods.add(method));
+    this.#addresses.set(path, known);
+  }
+}
+
+interface KnownAddress {
+  pattern: RegExp;
+  methods: Set<string>;
+  isPublic: boolean;
+}

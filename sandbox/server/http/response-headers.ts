@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+
+/** Takes over a request id the client or a proxy gave, when it is harmless to repeat; makes one otherwise. */
+export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+/**
+ * Puts on every answer what identifies the sandbox, what protects the browser, and the request's id. Answers
+ * of the API must not be kept by anybody: they belong to one user.
+ */
+export function addResponseHeaders(app: FastifyInstance, version: string): void {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({
+      'x-the-bot-sandbox': version,
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+    });
+    if (request.url.startsWith('/api') || request.url.startsWith('/sandbox')) {
+      void reply.header('cache-control', 'no-store');
+    }
+  });
+}

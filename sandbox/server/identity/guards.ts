@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { Role } from '../../contract/identity';
+import type { Database } from '../database/connection';
+import { forbidden, invalidToken, notSignedIn } from '../http/refusals';
+import { findUserByToken, type User } from './tokens';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    signedInUser: User | null;
+  }
+  interface FastifyContextConfig {
+    /** Reachable without a token. Everything else below /api/ needs one. */
+    public?: boolean;
+  }
+}
+
+/** Makes every route of this scope ask for a token unless it is declared public: forgetting it locks, not opens. */
+export function requireTokens(app: FastifyInstance, database: Database): void {
+  app.decorateRequest('signedInUser', null);
+  app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.public !== true) {
+      await authenticate(request, database);
+    }
+  });
+}
+
+/**
+ * Finds out who sent a request, by `Authorization: Token <key>` or `Bearer <key>`.
+ * @throws Refusal 401.
+ */
+export async function authenticate(request: FastifyRequest, database: Database): Promise<void> {
+  const [scheme = '', key, ...rest] = (request.headers.authorization ?? '').trim().split(/\s+/);
+  if (!['token', 'bearer'].includes(scheme.toLowerCase())) {
+    throw notSignedIn();
+  }
+  if (key === undefined || rest.length > 0 || !/^[0-9a-f]{40}$/.test(key)) {
+    throw invalidToken();
+  }
+  const user = await findUserByToken(database, key);
+  if (user === undefined) {
+    throw invalidToken();
+  }
+  request.signedInUser = user;
+}
+
+/** Who sent the request. @throws Refusal 401 on a public route that was reached without a token. */
+export function userOf(request: FastifyRequest): User {
+  if (request.signedInUser === null) {
+    throw notSignedIn();
+  }
+  return request.signedInUser;
+}
+
+/** A route option that lets only these roles pass, before the body is read. @throws Refusal 403. */
+export function only(...roles: Role[]): { onRequest: onRequestAsyncHookHandler } {
+  return {
+    onRequest: async (request) => {
+      if (!roles.includes(userOf(request).role)) {
+        throw forbidden();
+      }
+    },
+  };
+}

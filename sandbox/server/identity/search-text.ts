@@ -1,0 +1,21 @@
+/** What a search over accounts may hit. */
+interface Searchable {
+  first_name: string;
+  last_name: string;
+  email: string;
+  phone: string | null;
+  specialization: string | null;
+}
+
+/** The text that searches look into: names in both orders, email, telephone and specialization, lower-cased. */
+export function searchTextOf(user: Searchable): string {
+  return [
+    `${user.first_name} ${user.last_name}`,
+    `${user.last_name} ${user.first_name}`,
+    user.email,
+    user.phone ?? '',
+    user.specialization ?? '',
+  ]
+    .join('\n')
+    .toLowerCase();
+}

@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { SessionUser, SignedIn, Succeeded } from '../../contract/identity';
+import type { Database } from '../database/connection';
+import { presentInstant } from '../database/instant';
+import { unsuccessful } from '../http/refusals';
+import { userOf } from './guards';
+import { verifyPassword } from './passwords';
+import { toSessionUser } from './people';
+import type { SignInJournal } from './sign-in-journal';
+import type { SignInRation } from './sign-in-ration';
+import { issueToken, revokeTokens, type User } from './tokens';
+
+/** What signing in needs besides the request. */
+export interface SignInServices {
+  database: Database;
+  ration: SignInRation;
+  journal: SignInJournal;
+}
+
+const credentialsSchema = z.object({
+  email: z.string().optional(),
+  username: z.string().optional(),
+  password: z.string().min(1),
+});
+
+/** Sign-in, sign-out, token renewal and "who am I", as the platform's contract words them. */
+export function addSignInRoutes(app: FastifyInstance, services: SignInServices): void {
+  const { database, journal } = services;
+
+  app.post(
+    '/auth/login/',
+    {
+      config: { public: true },
+      // Hangs on the answer, so that attempts refused for any reason are in the journal too, and runs before it
+      // is sent, so that whoever has the answer finds the attempt in the journal.
+      onSend: async (request, reply) => {
+        journal.record({
+          at: presentInstant(),
+          address: request.ip,
+          account: typedAccount(request.body),
+          status: reply.statusCode,
+        });
+      },
+    },
+    async (request): Promise<Succeeded<SignedIn>> => signIn(request, services),
+  );
+
+  app.post('/auth/refresh/', async (request): Promise<Succeeded<SignedIn>> => {
+    const user = userOf(request);
+    const token = await database.transaction().execute((queries) => issueToken(queries, user.id));
+    return { success: true, data: { token, user: toSessionUser(user), message: 'Токен обновлен' } };
+  });
+
+  app.get('/auth/me/', async (request): Promise<Succeeded<SessionUser>> => {
+    return { success: true, data: toSessionUser(userOf(request)) };
+  });
+
+  const signOut = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    await revokeTokens(database, userOf(request).id);
+    return reply.send({ success: true, data: { message: 'Выход выполнен успешно' } });
+  };
+  app.post('/accounts/logout/', signOut);
+  app.post('/auth/logout/', signOut);
+}
+
+async function signIn(request: FastifyRequest, services: SignInServices): Promise<Succeeded<SignedIn>> {
+  const parsed = credentialsSchema.safeParse(request.body ?? {});
+  if (!parsed.success) {
+    throw unsuccessful(400, 'Ошибка валидации данных');
+  }
+  const account = (parsed.data.email?.trim() || parsed.data.username?.trim() || '').toLowerCase();
+  if (account === '') {
+    throw unsuccessful(400, 'Необходимо указать email или имя пользователя');
+  }
+  const wait = services.ration.admit(request.ip);
+  if (wait > 0) {
+    throw unsuccessful(429, 'Слишком много попыток входа. Попробуйте позже', { 'retry-after': String(wait) });
+  }
+
+  const user = await findByAccount(services.database, account);
+  if (!(await verifyPassword(parsed.data.password, user?.password_hash ?? null)) || user === undefined) {
+    throw unsuccessful(401, 'Неверные учетные данные');
+  }
+  if (user.is_active !== 1) {
+    throw unsuccessful(403, 'Учетная запись отключена или недоступна');
+  }
+  const token = await services.database.transaction().execute(async (queries) => {
+    await queries.updateTable('users').set({ last_login: presentInstant() }).where('id', '=', user.id).execute();
+    return issueToken(queries, user.id);
+  });
+  return { success: true, data: { token, user: toSessionUser(user), message: 'Вход выполнен успешно' } };
+}
+
+async function findByAccount(database: Database, account: string): Promise<User | undefined> {
+  return database
+    .selectFrom('users')
+    .selectAll()
+    .where((column) => column.or([column('email', '=', account), column('username', '=', account)]))
+    .executeTakeFirst();
+}
+
+function typedAccount(body: unknown): string {
+  const typed = z.object({ email: z.string().catch(''), username: z.string().catch('') }).safeParse(body);
+  return typed.success ? (typed.data.email || typed.data.username).toLowerCase().slice(0, 254) : '';
+}
