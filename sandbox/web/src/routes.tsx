@@ -8,7 +8,7 @@ import { Shell } from './layout/shell';
 import { LandingPage } from './open/landing';
 import { NotFoundPage } from './open/not-found';
 import { UnauthorizedPage } from './open/unauthorized';
-import { AnyRole, OnlyRole, OnlySignedOut, ToOwnAssignments, ToOwnDashboard } from './session/guards';
+import { AnyRole, OnlyAdmin, OnlyRole, OnlySignedOut, ToOwnAssignments, ToOwnDashboard } from './session/guards';
 import { SignInPage } from './sign-in/sign-in-page';
 
 /** The sections a role's side bar names and the sandbox does not have. */
@@ -21,6 +21,10 @@ function elsewhere(role: Role): RouteObject[] {
 /** Pages of a role come in a chunk of their own: nobody loads the admin's tables to sign in. */
 const teacher = () => import('./teacher');
 const student = () => import('./student');
+const tutor = () => import('./tutor');
+const parent = () => import('./parent');
+const admin = () => import('./admin');
+const profile = () => import('./profile/profile-page');
 
 export const router = createBrowserRouter([
   {
@@ -64,7 +68,64 @@ export const router = createBrowserRouter([
           },
         ],
       },
-      { element: <AnyRole />, children: [] },
+      {
+        element: <OnlyRole role="tutor" />,
+        children: [
+          {
+            path: '/dashboard/tutor',
+            element: <Shell />,
+            children: [
+              { index: true, lazy: async () => ({ Component: (await tutor()).TutorDashboard }) },
+              { path: 'students', lazy: async () => ({ Component: (await tutor()).TutorStudentsPage }) },
+              { path: 'students/:id', lazy: async () => ({ Component: (await tutor()).TutorStudentPage }) },
+              { path: 'reports', lazy: async () => ({ Component: (await tutor()).TutorReportsPage }) },
+              ...elsewhere('tutor'),
+            ],
+          },
+        ],
+      },
+      {
+        element: <OnlyRole role="parent" />,
+        children: [
+          {
+            path: '/dashboard/parent',
+            element: <Shell />,
+            children: [
+              { index: true, lazy: async () => ({ Component: (await parent()).ParentDashboard }) },
+              { path: 'children', lazy: async () => ({ Component: (await parent()).ChildrenPage }) },
+              { path: 'children/:id', lazy: async () => ({ Component: (await parent()).ChildPage }) },
+              { path: 'reports', lazy: async () => ({ Component: (await parent()).ParentReportsPage }) },
+              ...elsewhere('parent'),
+            ],
+          },
+        ],
+      },
+      {
+        path: '/admin',
+        element: <OnlyAdmin />,
+        children: [
+          {
+            element: <Shell title="Панель администратора" />,
+            children: [
+              { index: true, element: <Navigate to="/admin/monitoring" replace /> },
+              { path: 'monitoring', lazy: async () => ({ Component: (await admin()).MonitoringPage }) },
+              { path: 'accounts', lazy: async () => ({ Component: (await admin()).AccountsPage }) },
+              { path: 'schedule', lazy: async () => ({ Component: (await admin()).SchedulePage }) },
+              { path: 'chats', lazy: async () => ({ Component: (await admin()).ChatsPage }) },
+            ],
+          },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+      {
+        element: <AnyRole />,
+        children: [
+          {
+            element: <Shell />,
+            children: [{ path: '/profile', lazy: async () => ({ Component: (await profile()).ProfilePage }) }],
+          },
+        ],
+      },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -19,8 +19,11 @@ function usePhone(): boolean {
   );
 }
 
-/** The frame of every signed-in page: side bar (a drawer on a phone), top bar and the only `main`. */
-export function Shell(): ReactNode {
+/**
+ * The frame of every signed-in page: side bar (a drawer on a phone), top bar and the only `main`.
+ * `title` is the first-level heading of all pages in the frame, where they share one.
+ */
+export function Shell({ title }: { title?: string }): ReactNode {
   const user = useSignedInUser();
   const phone = usePhone();
   const [open, setOpen] = useState(true);
@@ -54,6 +57,7 @@ export function Shell(): ReactNode {
           >
             <PanelLeft aria-hidden />
           </button>
+          {title ? <h1>{title}</h1> : null}
           <p className="top-bar-user">
             <span>{[user.first_name, user.last_name].filter(Boolean).join(' ') || user.username}</span>
             <small>{ROLE_NAMES[user.role]}</small>

@@ -16,14 +16,14 @@ const TONES: Record<AnswerStatus, Tone> = { submitted: 'accent', graded: 'good',
 export function AnswerRow({ answer, onGrade }: { answer: Answer; onGrade: () => void }): ReactNode {
   return (
     <li className="answer" aria-label={answer.student.full_name}>
-      <div className="answer-head">
+      <header className="answer-head">
         <p className="answer-student">{answer.student.full_name}</p>
         <Badge tone={TONES[answer.status]}>{ANSWER_STATES[answer.status]}</Badge>
         <LateNote answer={answer} />
         <Button look={answer.score === null ? 'primary' : 'plain'} icon={<PencilLine aria-hidden />} onClick={onGrade}>
           {answer.score === null ? 'Оценить' : 'Изменить оценку'}
         </Button>
-      </div>
+      </header>
       <p className="muted">{`Отправлено: ${dateTime(answer.submitted_at)}`}</p>
       {answer.content ? <p className="prose clamped">{answer.content}</p> : null}
       {answer.file ? <FileView file={answer.file} /> : null}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Account, Credentials } from '../../../../contract/administration';
+import type { RowAction } from '../accounts/kinds';
+import { ChildrenDialog } from './children-dialog';
+import { DeleteDialog } from './delete-dialog';
+import { EditDialog } from './edit-dialog';
+import { ProfileDialog } from './profile-dialog';
+import { ResetDialog } from './reset-dialog';
+import { SubjectsDialog } from './subjects-dialog';
+
+/** What the admin is about to do; `title` is the pressed button's. */
+export type AccountAction = { kind: RowAction; account: Account; title: string } | { kind: 'children' };
+
+/** Opens the dialog that belongs to an action. */
+export function AccountDialogs({ action, onClose, onCredentials }: { action: AccountAction; onClose: () => void; onCredentials: (credentials: Credentials) => void }): ReactNode {
+  switch (action.kind) {
+    case 'children':
+      return <ChildrenDialog onClose={onClose} />;
+    case 'profile':
+      return <ProfileDialog id={action.account.id} onClose={onClose} />;
+    case 'edit':
+      return <EditDialog account={action.account} onClose={onClose} />;
+    case 'subjects':
+      return <SubjectsDialog account={action.account} title={action.title} onClose={onClose} />;
+    case 'delete':
+      return <DeleteDialog account={action.account} onClose={onClose} />;
+    case 'reset':
+      return (
+        <ResetDialog
+          account={action.account}
+          onClose={onClose}
+          onReset={(credentials) => {
+            onClose();
+            onCredentials(credentials);
+          }}
+        />
+      );
+  }
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { adminKeys, listEverybody, type Kind } from '../../api/administration';
+import { NativeSelect, TextArea, TextField } from '../../ui/field';
+import type { AccountForm } from './account-form';
+
+interface AccountFieldsProps {
+  kind: Kind;
+  form: AccountForm;
+  /** Why a field was refused, by the server's name for it. */
+  errors: Readonly<Record<string, string>>;
+  /** A new account is given a subject at once; later subjects have a dialog of their own. */
+  isNew: boolean;
+  onChange: (part: Partial<AccountForm>) => void;
+}
+
+/** The fields of one kind of account, in the order of the platform's dialogs. */
+export function AccountFields({ kind, form, errors, isNew, onChange }: AccountFieldsProps): ReactNode {
+  const staff = kind === 'teacher' || kind === 'tutor';
+  return (
+    <>
+      <TextField label="Email" type="email" required autoComplete="off" value={form.email} error={errors['email']} onType={(email) => onChange({ email })} />
+      <div className="fields-row">
+        <TextField label="Имя" required autoComplete="off" value={form.firstName} error={errors['first_name']} onType={(firstName) => onChange({ firstName })} />
+        <TextField label="Фамилия" required autoComplete="off" value={form.lastName} error={errors['last_name']} onType={(lastName) => onChange({ lastName })} />
+      </div>
+      {kind === 'student' ? (
+        <>
+          <TextField label="Класс" value={form.grade} error={errors['grade']} onType={(grade) => onChange({ grade })} />
+          <TextField label="Цель обучения" value={form.goal} error={errors['goal']} onType={(goal) => onChange({ goal })} />
+          <div className="fields-row">
+            <AccountSelect kind="tutor" label="Тьютор" value={form.tutor} onPick={(tutor) => onChange({ tutor })} />
+            <AccountSelect kind="parent" label="Родитель" value={form.parent} onPick={(parent) => onChange({ parent })} />
+          </div>
+        </>
+      ) : null}
+      {kind === 'teacher' && isNew ? (
+        <TextField label="Предмет" value={form.subject} error={errors['subject']} onType={(subject) => onChange({ subject })} />
+      ) : null}
+      {kind === 'tutor' || (staff && !isNew && form.role === 'tutor') ? (
+        <TextField label="Специализация" value={form.specialization} error={errors['specialization']} onType={(specialization) => onChange({ specialization })} />
+      ) : null}
+      {staff ? (
+        <>
+          <TextField label="Опыт (лет)" type="number" min={0} value={form.experience} error={errors['experience_years']} onType={(experience) => onChange({ experience })} />
+          <TextArea label="Био" value={form.bio} error={errors['bio']} onType={(bio) => onChange({ bio })} />
+        </>
+      ) : null}
+      {kind === 'parent' || !isNew ? (
+        <TextField label="Телефон" type="tel" autoComplete="off" value={form.phone} error={errors['phone']} onType={(phone) => onChange({ phone })} />
+      ) : null}
+    </>
+  );
+}
+
+/** Picks one account of a kind, or nobody. */
+function AccountSelect({ kind, label, value, onPick }: { kind: Kind; label: string; value: string; onPick: (value: string) => void }): ReactNode {
+  const everybody = useQuery({ queryKey: adminKeys.everybody(kind), queryFn: () => listEverybody(kind) });
+  return (
+    <NativeSelect
+      label={label}
+      value={value}
+      onPick={onPick}
+      options={[['', 'Не назначен'], ...(everybody.data ?? []).map(({ id, full_name }) => [String(id), full_name] as const)]}
+    />
+  );
+}

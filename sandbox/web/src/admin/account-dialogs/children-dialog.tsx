@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { adminKeys, assignChildren, listEverybody } from '../../api/administration';
+import { useChange } from '../../api/change';
+import { messageOf } from '../../api/failures';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Checkbox, NativeSelect } from '../../ui/field';
+import { Loaded } from '../../ui/loaded';
+import { Alert } from '../../ui/notices';
+
+/** «Назначить студентов»: says which students are a parent's children. */
+export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const parents = useQuery({ queryKey: adminKeys.everybody('parent'), queryFn: () => listEverybody('parent') });
+  const students = useQuery({ queryKey: adminKeys.everybody('student'), queryFn: () => listEverybody('student') });
+  const [parent, setParent] = useState('');
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const save = useChange<void, unknown>({
+    act: () => assignChildren(Number(parent), chosen),
+    done: 'Студенты назначены',
+    refreshes: [adminKeys.all],
+    after: onClose,
+  });
+  const pick = (id: string) => {
+    setParent(id);
+    setChosen(parents.data?.find((one) => String(one.id) === id)?.children.map((child) => child.id) ?? []);
+  };
+  return (
+    <Dialog
+      title="Назначить студентов"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose} disabled={save.isPending}>
+            Отмена
+          </Button>
+          <Button look="primary" disabled={parent === ''} busy={save.isPending} onClick={() => save.mutate()}>
+            Сохранить
+          </Button>
+        </>
+      }
+    >
+      {save.error ? <Alert tone="bad" title={messageOf(save.error)} /> : null}
+      <NativeSelect
+        label="Родитель"
+        value={parent}
+        onPick={pick}
+        options={[['', 'Выберите родителя'], ...(parents.data ?? []).map(({ id, full_name }) => [String(id), full_name] as const)]}
+      />
+      {parent === '' ? null : (
+        <fieldset className="group">
+          <legend>Студенты</legend>
+          <Loaded query={students}>
+            {(all) => (
+              <div className="picker">
+                {all.map(({ id, full_name }) => (
+                  <Checkbox
+                    key={id}
+                    label={full_name}
+                    checked={chosen.includes(id)}
+                    onToggle={(on) => setChosen(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
+                  />
+                ))}
+              </div>
+            )}
+          </Loaded>
+        </fieldset>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import type { Credentials } from '../../../../contract/administration';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+
+/** The one time that a password can be read. */
+export function CredentialsDialog({ credentials, onClose }: { credentials: Credentials; onClose: () => void }): ReactNode {
+  const { login, password } = credentials.credentials;
+  return (
+    <Dialog
+      title="Учетные данные (показаны один раз)"
+      onClose={onClose}
+      footer={
+        <Button look="primary" onClick={onClose}>
+          Закрыть
+        </Button>
+      }
+    >
+      <p>{`Передайте эти данные пользователю: ${credentials.user.full_name}. После закрытия пароль больше нельзя будет посмотреть.`}</p>
+      <dl className="details credentials">
+        <dt>Логин</dt>
+        <dd>
+          <code>{login}</code>
+        </dd>
+        <dt>Пароль</dt>
+        <dd>
+          <code>{password}</code>
+        </dd>
+      </dl>
+    </Dialog>
+  );
+}

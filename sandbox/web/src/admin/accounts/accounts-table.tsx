@@ -1,0 +1,85 @@
+import { BookOpen, Eye, KeyRound, Pencil, RotateCcw, Trash2, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Account } from '../../../../contract/administration';
+import { adminKeys, reactivateAccount, type Kind } from '../../api/administration';
+import { useChange } from '../../api/change';
+import { Badge } from '../../ui/badge';
+import { IconButton } from '../../ui/button';
+import type { AccountAction } from '../account-dialogs/account-dialogs';
+import { WORDS, type RowAction } from './kinds';
+
+const ICONS: Record<RowAction, LucideIcon> = { profile: Eye, subjects: BookOpen, edit: Pencil, reset: KeyRound, delete: Trash2 };
+
+/** The table of one kind. Students have a column for the state; elsewhere the badge stands beside the name. */
+export function AccountsTable({ kind, accounts, onAct }: { kind: Kind; accounts: readonly Account[]; onAct: (action: AccountAction) => void }): ReactNode {
+  const { title, columns, many } = WORDS[kind];
+  const ownColumn = kind === 'student';
+  const width = columns.length + (ownColumn ? 4 : 3);
+  return (
+    <div className="table-frame" tabIndex={0} role="region" aria-label={`Таблица: ${title}`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">ФИО</th>
+            <th scope="col">Email</th>
+            {columns.map(([name]) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            {ownColumn ? <th scope="col">Статус</th> : null}
+            <th scope="col">Действия</th>
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.length === 0 ? (
+            <tr>
+              <td colSpan={width} className="muted">{`Нет ${many}`}</td>
+            </tr>
+          ) : null}
+          {accounts.map((account) => (
+            <tr key={account.id}>
+              <td>
+                <span className="cell-name">
+                  <span>{account.full_name}</span>
+                  {ownColumn ? null : <StateBadge account={account} />}
+                </span>
+              </td>
+              <td>{account.email}</td>
+              {columns.map(([name, of]) => (
+                <td key={name}>{of(account)}</td>
+              ))}
+              {ownColumn ? (
+                <td>
+                  <StateBadge account={account} />
+                </td>
+              ) : null}
+              <td>
+                <RowActions kind={kind} account={account} onAct={onAct} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function StateBadge({ account }: { account: Account }): ReactNode {
+  return account.is_active ? <Badge tone="good">Активен</Badge> : <Badge tone="bad">Неактивен</Badge>;
+}
+
+function RowActions({ kind, account, onAct }: { kind: Kind; account: Account; onAct: (action: AccountAction) => void }): ReactNode {
+  const reactivate = useChange({ act: () => reactivateAccount(account.id), done: 'Пользователь активирован', refreshes: [adminKeys.all] });
+  return (
+    <div className="row-actions">
+      {WORDS[kind].actions.map(([action, title]) => {
+        const Icon = ICONS[action];
+        return <IconButton key={action} label={title} icon={<Icon aria-hidden />} onClick={() => onAct({ kind: action, account, title })} />;
+      })}
+      {account.is_active ? null : (
+        <IconButton label="Активировать" icon={<RotateCcw aria-hidden />} busy={reactivate.isPending} onClick={() => reactivate.mutate(undefined)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { Credentials } from '../../../../contract/administration';
+import { adminKeys, readStatistics, type Kind } from '../../api/administration';
+import { AccountDialogs, type AccountAction } from '../account-dialogs/account-dialogs';
+import { CreateAccountDialog } from '../account-dialogs/create-account-dialog';
+import { CredentialsDialog } from '../account-dialogs/credentials-dialog';
+import { Loaded } from '../../ui/loaded';
+import { Figure } from '../../ui/page';
+import { AccountsSection } from './accounts-section';
+import { KINDS } from './kinds';
+
+/** `/admin/accounts`: figures on top, then the four tables, all of them always visible. */
+export function AccountsPage(): ReactNode {
+  const statistics = useQuery({ queryKey: adminKeys.statistics, queryFn: readStatistics });
+  const [creating, setCreating] = useState<Kind | null>(null);
+  const [action, setAction] = useState<AccountAction | null>(null);
+  const [credentials, setCredentials] = useState<Credentials | null>(null);
+  return (
+    <>
+      <title>Управление аккаунтами | THE BOT</title>
+      <Loaded query={statistics}>
+        {(figures) => (
+          <div className="figures">
+            <Figure title="Всего пользователей" value={figures.total_users} />
+            <Figure title="Студентов" value={figures.total_students} />
+            <Figure title="Преподавателей" value={figures.total_teachers} />
+            <Figure title="Активных сегодня" value={figures.active_today} />
+          </div>
+        )}
+      </Loaded>
+      {KINDS.map((kind) => (
+        <AccountsSection key={kind} kind={kind} onCreate={() => setCreating(kind)} onAct={setAction} />
+      ))}
+      {creating ? (
+        <CreateAccountDialog
+          kind={creating}
+          onClose={() => setCreating(null)}
+          onCreated={(made) => {
+            setCreating(null);
+            setCredentials(made);
+          }}
+        />
+      ) : null}
+      {action ? <AccountDialogs action={action} onClose={() => setAction(null)} onCredentials={setCredentials} /> : null}
+      {credentials ? <CredentialsDialog credentials={credentials} onClose={() => setCredentials(null)} /> : null}
+    </>
+  );
+}

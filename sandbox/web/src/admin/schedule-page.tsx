@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus, Trash2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { Lesson } from '../../../contract/administration';
+import { adminKeys, listLessons, removeLesson } from '../api/administration';
+import { useChange } from '../api/change';
+import { Button, IconButton } from '../ui/button';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { Loaded } from '../ui/loaded';
+import { EmptyState } from '../ui/notices';
+import { dateTime } from '../wording/dates';
+import { AdminPart } from './admin-page';
+import { CreateLessonDialog } from './create-lesson-dialog';
+
+/** `/admin/schedule`: every lesson. */
+export function SchedulePage(): ReactNode {
+  const lessons = useQuery({ queryKey: adminKeys.lessons, queryFn: listLessons });
+  const [creating, setCreating] = useState(false);
+  const [removing, setRemoving] = useState<Lesson | null>(null);
+  const remove = useChange<number, unknown>({ act: removeLesson, done: 'Занятие удалено', refreshes: [adminKeys.lessons], after: () => setRemoving(null) });
+  return (
+    <AdminPart
+      title="Расписание"
+      actions={
+        <Button look="primary" icon={<Plus aria-hidden />} onClick={() => setCreating(true)}>
+          Создать занятие
+        </Button>
+      }
+    >
+      <Loaded query={lessons}>
+        {(all) => (all.length === 0 ? <EmptyState title="Нет занятий" text="Создайте первое занятие" /> : <LessonsTable lessons={all} onRemove={setRemoving} />)}
+      </Loaded>
+      {creating ? <CreateLessonDialog onClose={() => setCreating(false)} /> : null}
+      {removing ? (
+        <ConfirmDialog
+          title="Удалить занятие"
+          text={`${removing.subject}, ${removing.student.full_name}, ${dateTime(removing.starts_at)}`}
+          confirm="Удалить"
+          danger
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate(removing.id)}
+          onClose={() => setRemoving(null)}
+        />
+      ) : null}
+    </AdminPart>
+  );
+}
+
+function LessonsTable({ lessons, onRemove }: { lessons: readonly Lesson[]; onRemove: (lesson: Lesson) => void }): ReactNode {
+  return (
+    <div className="card">
+      <div className="table-frame" tabIndex={0} role="region" aria-label="Таблица занятий">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Начало</th>
+              <th scope="col">Окончание</th>
+              <th scope="col">Предмет</th>
+              <th scope="col">Преподаватель</th>
+              <th scope="col">Студент</th>
+              <th scope="col">Действия</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lessons.map((lesson) => (
+              <tr key={lesson.id}>
+                <td>{dateTime(lesson.starts_at)}</td>
+                <td>{dateTime(lesson.ends_at)}</td>
+                <td>{lesson.subject}</td>
+                <td>{lesson.teacher.full_name}</td>
+                <td>{lesson.student.full_name}</td>
+                <td>
+                  <IconButton label="Удалить занятие" icon={<Trash2 aria-hidden />} onClick={() => onRemove(lesson)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

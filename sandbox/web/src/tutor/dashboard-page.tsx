@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { profileKey, readProfile } from '../api/accounts';
+import { familyKeys, listTutorReports, listTutorStudents } from '../api/family';
+import { useSignedInUser } from '../session/store';
+import { Loaded } from '../ui/loaded';
+import { Card, Figure, PageHead } from '../ui/page';
+import { counted } from '../wording/numbers';
+import { StudentsTable } from './students-table';
+
+/** The tutor's start page. */
+export function TutorDashboard(): ReactNode {
+  const user = useSignedInUser();
+  const students = useQuery({ queryKey: familyKeys.students, queryFn: listTutorStudents });
+  const tutorReports = useQuery({ queryKey: familyKeys.tutorReports, queryFn: listTutorReports });
+  const profile = useQuery({ queryKey: profileKey, queryFn: readProfile });
+  return (
+    <>
+      <PageHead title={`Привет, ${user.first_name || user.username}! 👋`} text="Управляйте студентами, отправляйте отчеты родителям" />
+      <div className="figures">
+        <Figure title="Учеников" value={students.data?.length ?? '—'} />
+        <Figure title="Отчётов" value={tutorReports.data?.length ?? '—'} />
+      </div>
+      <Card title="Список учеников" aside={<Link to="/dashboard/tutor/students">Все ученики</Link>}>
+        <Loaded query={students}>
+          {(all) => (all.length === 0 ? <p className="muted">Нет учеников</p> : <StudentsTable students={all} />)}
+        </Loaded>
+      </Card>
+      <Card title="Обо мне">
+        <Loaded query={profile}>
+          {(own) => (
+            <dl className="details">
+              <dt>Email</dt>
+              <dd>{own.email}</dd>
+              <dt>Специализация</dt>
+              <dd>{own.specialization ?? 'Не указана'}</dd>
+              <dt>Опыт работы</dt>
+              <dd>{own.experience_years === null ? 'Не указан' : counted(own.experience_years, 'год', 'года', 'лет')}</dd>
+            </dl>
+          )}
+        </Loaded>
+      </Card>
+    </>
+  );
+}

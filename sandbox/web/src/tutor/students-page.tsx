@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { familyKeys, listTutorStudents } from '../api/family';
+import { Loaded } from '../ui/loaded';
+import { EmptyState } from '../ui/notices';
+import { PageHead } from '../ui/page';
+import { StudentsTable } from './students-table';
+
+/** `/dashboard/tutor/students`: the own students only. */
+export function TutorStudentsPage(): ReactNode {
+  const students = useQuery({ queryKey: familyKeys.students, queryFn: listTutorStudents });
+  return (
+    <>
+      <PageHead title="Мои студенты" />
+      <Loaded query={students}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState level={2} title="Нет учеников" text="Администратор ещё не назначил вам учеников" />
+          ) : (
+            <div className="card">
+              <StudentsTable students={all} />
+            </div>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
