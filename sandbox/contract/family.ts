@@ -23,10 +23,15 @@ export interface WardAssignment
   extends Pick<Assignment, 'id' | 'title' | 'description' | 'due_date' | 'max_score' | 'type'> {
   author: Person;
   /** Without the answer's text: marks, comment, dates and file names. */
-  answer: Pick<
-    Answer,
-    'status' | 'submitted_at' | 'is_late' | 'days_late' | 'score' | 'percentage' | 'feedback' | 'graded_at'
-  > | null;
+  answer:
+    | (Pick<
+        Answer,
+        'status' | 'submitted_at' | 'is_late' | 'days_late' | 'score' | 'percentage' | 'feedback' | 'graded_at'
+      > & {
+        /** Of all versions, the oldest first. The files themselves are not for guardians' eyes here. */
+        file_names: string[];
+      })
+    | null;
 }
 
 /** `GET|POST /api/tutors/reports/`, and `GET /api/parents/reports/` for the parent it was sent to. */

@@ -1,11 +1,16 @@
 import fastifyMultipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { addAccountRoutes } from './administration/account-routes';
+import { addLessonRoutes } from './administration/lesson-routes';
+import { addOverviewRoutes } from './administration/overview-routes';
+import { addRelationRoutes } from './administration/relation-routes';
 import { addAnswerRoutes } from './assignments/answer-routes';
 import { addAssignmentRoutes } from './assignments/assignment-routes';
 import { addFileRoutes } from './assignments/files/file-routes';
 import type { FileStore } from './assignments/files/file-store';
 import type { Configuration } from './configuration';
 import type { Database } from './database/connection';
+import { addFamilyRoutes } from './family/family-routes';
 import { addHealthRoutes } from './health/health-routes';
 import { answerError } from './http/error-handler';
 import { KnownAddresses } from './http/method-check';
@@ -28,8 +33,8 @@ export interface Parts {
   webFolder: string;
 }
 
-/** How long a request may take to arrive in full, in milliseconds. */
-const REQUEST_MS = 120_000;
+/** How long a request may take to arrive in full, in milliseconds: as long as the page waits for an upload. */
+const REQUEST_MS = 300_000;
 
 /** Puts the whole sandbox together, ready to listen. */
 export async function createApplication(parts: Parts): Promise<FastifyInstance> {
@@ -78,6 +83,11 @@ function addApi(api: FastifyInstance, parts: Parts, journal: SignInJournal): voi
   addAssignmentRoutes(api, { database, store, shape: parts.configuration.shape });
   addAnswerRoutes(api, { database, store, shape: parts.configuration.shape });
   addFileRoutes(api, database, store);
+  addAccountRoutes(api, database, store);
+  addRelationRoutes(api, database);
+  addLessonRoutes(api, database);
+  addOverviewRoutes(api, database);
+  addFamilyRoutes(api, database);
   addHealthRoutes(api, database, store);
 }
 
