@@ -1,11 +1,17 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { Screen } from './screen';
 import { step } from './step';
 
 /** What all dialogs share: a titled box with «Отмена» and a close button. */
 export abstract class Dialog extends Screen {
-  /** The dialog's title or the part of it that never changes. */
-  protected abstract readonly title: string | RegExp;
+  /** @param title the dialog's title, or the part of it that never changes */
+  constructor(
+    page: Page,
+    actor: string,
+    private readonly title: string | RegExp,
+  ) {
+    super(page, actor);
+  }
 
   /** The dialog itself, for asking whether it is open. */
   get box(): Locator {

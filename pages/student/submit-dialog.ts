@@ -1,11 +1,13 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
 import { FileField, type ChosenFile } from '../parts/file-field';
 import { step } from '../parts/step';
 
 /** «Отправить ответ: …»: text, one file, or both. */
 export class SubmitDialog extends Dialog {
-  protected readonly title = /^Отправить (ответ|новую версию)/;
+  constructor(page: Page, actor: string) {
+    super(page, actor, /^Отправить (ответ|новую версию)/);
+  }
 
   get answerField(): Locator {
     return this.box.getByPlaceholder('Введите ваш ответ...');

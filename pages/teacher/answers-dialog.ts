@@ -1,10 +1,12 @@
-import type { Download, Locator } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
 
 /** «Ответы на задание: …»: a row per answer. The published build shows no name and no role for a row. */
 export class AnswersDialog extends Dialog {
-  protected readonly title = /^Ответы на задание/;
+  constructor(page: Page, actor: string) {
+    super(page, actor, /^Ответы на задание/);
+  }
 
   /** The row of one student: the innermost block with the name and a button to mark it. */
   row(student: string): Locator {

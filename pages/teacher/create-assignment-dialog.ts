@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
 
@@ -10,7 +10,9 @@ export type AssignmentTypeLabel = 'Домашнее задание' | 'Тест'
  * their placeholders, the two dates by their type and order, the points by being the only number that stands open.
  */
 export class CreateAssignmentDialog extends Dialog {
-  protected readonly title = 'Создать задание';
+  constructor(page: Page, actor: string) {
+    super(page, actor, 'Создать задание');
+  }
 
   get titleField(): Locator {
     return this.box.getByPlaceholder('Название задания');

@@ -1,10 +1,12 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
 
 /** «Оценить ответ: …»: the answer's text, the score, the comment. */
 export class GradeDialog extends Dialog {
-  protected readonly title = /^Оценить ответ/;
+  constructor(page: Page, actor: string) {
+    super(page, actor, /^Оценить ответ/);
+  }
 
   get scoreField(): Locator {
     return this.box.getByRole('spinbutton');

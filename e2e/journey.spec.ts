@@ -1,0 +1,92 @@
+import { about, dayInRussian, endpoints, expect, inDays, inRussian, test, textFile, unique } from '../fixtures';
+
+/** The one journey through the pages of all roles. What the scenarios check in depth is only crossed here. */
+test(
+  'J1 one homework goes from the teacher through Anna back to everybody who cares',
+  about({ scenario: 'J', owner: 'assignments', roles: ['teacher', 'student', 'parent', 'tutor', 'admin'], changesData: true }),
+  async ({ teacher, student, parent, tutor, admin, assignments, administration }) => {
+    const title = unique('Домашняя работа: Уравнения');
+    const deadline = inDays(2, '23:59');
+    const solution = textFile('solution.txt', 'x = 2, y = 3\n');
+    const feedback = 'Хорошо решено, не хватает объяснений';
+
+    await test.step('teacher gives the homework to both students', async () => {
+      const second = await assignments.person('secondStudent');
+      await teacher.opensAssignments();
+      await teacher.assignments.pressCreate();
+      await teacher.createDialog.typeTitle(title);
+      await teacher.createDialog.typeDescription('Решите 5 уравнений из учебника');
+      await teacher.createDialog.setDue(deadline.local);
+      await teacher.createDialog.setPoints(100);
+      await teacher.createDialog.choose(student.fullName);
+      await teacher.createDialog.choose(second.full_name);
+      const created = await teacher.succeeds(endpoints.createAssignment, () => teacher.createDialog.publish());
+      assignments.adopt(created);
+      expect(created).toMatchObject({ status: 'published', max_score: 100, due_date: deadline.instant });
+      expect(created.assigned_to).toContain(second.id);
+    });
+
+    await test.step('student reads it and sends text and a file', async () => {
+      await student.opensAssignments();
+      await student.assignments.openDetails(title);
+      await expect(student.details.title(title)).toBeVisible();
+      await expect(student.details.main).toShowMoment(inRussian(deadline.instant), 'the deadline in local time');
+      await expect(student.details.notSubmitted).toBeVisible();
+      await student.details.pressSubmit();
+      await student.submitDialog.typeAnswer('Решил подстановкой.');
+      await student.submitDialog.chooseFile(solution);
+      const answer = await student.succeeds(endpoints.submitAnswer, () => student.submitDialog.send());
+      expect(answer).toMatchObject({ status: 'submitted', is_late: false, score: null });
+    });
+
+    await test.step('teacher reads the answer and grades it', async () => {
+      await teacher.opensAssignments();
+      await teacher.assignments.openAnswers(title);
+      const download = await teacher.answers.download(student.fullName, solution.name);
+      await expect(download).toHaveBytesOf(solution);
+      await teacher.answers.openAnswer(student.fullName);
+      await teacher.gradeDialog.typeScore(85);
+      await teacher.gradeDialog.typeFeedback(feedback);
+      await teacher.succeeds(endpoints.gradeAnswer, () => teacher.gradeDialog.publish());
+      await teacher.opensAssignments();
+      await teacher.assignments.openAnswers(title);
+      await expect(teacher.answers.row(student.fullName)).toShowGrade(85, 100);
+    });
+
+    await test.step('student sees grade, comment, date and percentage', async () => {
+      await student.opensAssignments();
+      await student.assignments.openFinished();
+      await student.assignments.openDetails(title);
+      await expect(student.details.main).toShowGrade(85, 100);
+      await expect(student.details.main).toShowPercentage(85);
+      await expect(student.details.text(feedback)).toBeVisible();
+      await expect(student.details.main).toShowMoment(dayInRussian(new Date()), 'the date of grading');
+    });
+
+    await test.step('parent sees the grade and can change nothing', async () => {
+      await parent.opensChildren();
+      await parent.children.openChild(student.fullName);
+      const row = parent.child.assignments.row(title);
+      await expect(row).toShowGrade(85, 100);
+      await expect(row).toContainText(feedback);
+      await expect(parent.child.assignments.controls).toHaveCount(0);
+    });
+
+    await test.step('tutor sees the progress', async () => {
+      await tutor.opensStudents();
+      await expect(tutor.students.student(student.fullName)).toContainText(/\d+\s*%/);
+      await tutor.students.openStudent(student.fullName);
+      await expect(tutor.student.assignments.row(title)).toShowGrade(85, 100);
+    });
+
+    await test.step('admin sees the figures', async () => {
+      const before = await administration.statistics();
+      await admin.opensAccounts();
+      await expect(admin.accounts.figure('Студентов')).toContainText(/\d/);
+      const after = await administration.statistics();
+      await expect(admin.accounts.figure('Всего пользователей')).toShowFigureWithin(before.total_users, after.total_users);
+      await expect(admin.accounts.figure('Студентов')).toShowFigureWithin(before.total_students, after.total_students);
+      await expect(admin.accounts.figure('Преподавателей')).toShowFigureWithin(before.total_teachers, after.total_teachers);
+    });
+  },
+);

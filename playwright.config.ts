@@ -1,0 +1,49 @@
+import { defineConfig } from '@playwright/test';
+import { environment, reportsFolder, runId, targetUrl } from './fixtures/environment';
+
+const settings = environment();
+const url = targetUrl();
+// Made here, in the process that starts the workers, so that all of them belong to the same run.
+runId();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: settings.ci,
+  retries: 0,
+  workers: settings.workers ?? 2,
+  // On a real platform a test may have to wait for the ration of sign-ins.
+  timeout: settings.givenUrl === undefined ? 60_000 : 240_000,
+  expect: { timeout: 5_000 },
+  ...(settings.readOnly ? { grep: /@read-only/ } : {}),
+  globalSetup: './fixtures/run/global-setup.ts',
+  reporter: [
+    ['./reporting/live-reporter.ts'],
+    ['./reporting/run-reporter.ts'],
+    ['html', { open: 'never', outputFolder: `${reportsFolder()}/html` }],
+    ['allure-playwright', { resultsDir: `${reportsFolder()}/allure-results`, detail: false, suiteTitle: false }],
+  ],
+  use: {
+    ...(url === undefined ? {} : { baseURL: url }),
+    locale: 'ru-RU',
+    timezoneId: settings.timeZone,
+    viewport: { width: 1366, height: 768 },
+    actionTimeout: 5_000,
+    navigationTimeout: 15_000,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    ...(settings.browserPath === undefined ? {} : { launchOptions: { executablePath: settings.browserPath } }),
+  },
+  projects: [{ name: 'chromium' }],
+  ...(settings.givenUrl === undefined
+    ? {
+        webServer: {
+          command: 'node sandbox/dist/server/main.js',
+          wait: { stdout: /THE_BOT sandbox listening on (?<sandbox_url>http:\/\/[^\s]+)/ },
+          gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 2_000 },
+          timeout: 15_000,
+        },
+      }
+    : {}),
+});

@@ -1,0 +1,64 @@
+/** Live progress, a line a step: which role does what, also where the output is no terminal. */
+import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
+import { runId } from '../fixtures/environment';
+import { readRunNote } from '../fixtures/run/run-note';
+import { duration, plain } from './text/plain';
+
+export default class LiveReporter implements Reporter {
+  private total = 0;
+  private finished = 0;
+  private readonly numbers = new Map<TestCase, number>();
+
+  onBegin(config: FullConfig, suite: Suite): void {
+    this.total = suite.allTests().length;
+    const target = readRunNote(runId())?.target;
+    say(`Run ${runId()}: ${this.total} tests, ${config.workers} workers, target ${target?.baseUrl ?? 'none'} (${target?.kind ?? 'unknown'})`);
+  }
+
+  onTestBegin(test: TestCase): void {
+    if (!this.numbers.has(test)) this.numbers.set(test, this.numbers.size + 1);
+    say(`${this.tag(test)} ▶ ${test.title}`);
+  }
+
+  onStepBegin(test: TestCase, _result: TestResult, step: TestStep): void {
+    if (step.category === 'test.step') say(`${this.tag(test)} ${'  '.repeat(depth(step))}  ${step.title}`);
+  }
+
+  onStepEnd(test: TestCase, _result: TestResult, step: TestStep): void {
+    if (step.category === 'test.step' && step.error !== undefined) say(`${this.tag(test)} ${'  '.repeat(depth(step))}✗ ${step.title}`);
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    this.finished += 1;
+    const mark = result.status === test.expectedStatus ? '✓' : result.status === 'skipped' ? '–' : '✗';
+    say(`${this.tag(test)} ${mark} ${test.title} (${duration(result.duration)}) · ${this.finished} of ${this.total} done`);
+    if (mark === '✗') for (const error of result.errors) say(indented(error));
+  }
+
+  onError(error: TestError): void {
+    say(plain(error.message ?? error.value ?? ''));
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  private tag(test: TestCase): string {
+    return `[${this.numbers.get(test) ?? 0}]`;
+  }
+}
+
+function depth(step: TestStep): number {
+  let count = 0;
+  for (let parent = step.parent; parent !== undefined; parent = parent.parent) if (parent.category === 'test.step') count += 1;
+  return count;
+}
+
+function indented(error: TestError): string {
+  const text = [plain(error.message ?? error.value ?? ''), error.snippet === undefined ? '' : plain(error.snippet)].filter(Boolean).join('\n');
+  return text.replace(/^/gm, '      ');
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

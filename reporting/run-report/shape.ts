@@ -1,0 +1,47 @@
+/**
+ * `reports/run.json`: what a run found out, for other tools. Names in here are relied upon; change them only together
+ * with `schemaVersion`.
+ */
+import { z } from 'zod';
+import { OUTCOMES } from '../../fixtures/protocol/outcome';
+
+export const SCHEMA_VERSION = 1;
+
+export const caseResultShape = z.object({
+  /** An id of the manual protocol (a step where the case has steps), or file and title of a test beyond it. */
+  id: z.string(),
+  title: z.string(),
+  /** Who does it: a role, `secondStudent`, or `anyone`. */
+  role: z.string(),
+  outcome: z.enum(OUTCOMES),
+  durationMs: z.number(),
+  /** The test that ran it: file and full title. */
+  test: z.string(),
+  /** Why it failed, was blocked or skipped. */
+  error: z.string().optional(),
+});
+export type CaseResult = z.infer<typeof caseResultShape>;
+
+export const runShape = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  runId: z.string(),
+  /** The seed of `--shuffle`; null when the order was not shuffled. */
+  seed: z.string().nullable(),
+  /** ISO 8601, UTC. */
+  startedAt: z.string(),
+  durationMs: z.number(),
+  /** The suite's own commit; null outside a checkout. */
+  git: z.object({ sha: z.string().nullable() }),
+  target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
+  /** Cases by outcome. `flaky` counts tests that passed only at a later attempt; their cases stand under `passed` too. */
+  totals: z.object({ passed: z.number(), failed: z.number(), blocked: z.number(), flaky: z.number(), skipped: z.number() }),
+  /** Share of the tests run whose first attempt passed, 0 … 1; null when none was run. */
+  firstAttemptPassRate: z.number().nullable(),
+  cases: z.array(caseResultShape),
+  /** Sign-ins of this run, and the most that one client address made within 60 s (earlier runs included). */
+  signIns: z.object({ count: z.number(), maxPerMinute: z.number() }),
+  verdict: z.object({ decision: z.enum(['GO', 'NO-GO']), reasons: z.array(z.string()) }),
+  /** Why the platform could not be tested at all; null when it could. */
+  unwell: z.string().nullable(),
+});
+export type Run = z.infer<typeof runShape>;

@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { reportsFolder } from '../../fixtures/environment';
+import { duration } from '../text/plain';
+import type { Run } from './shape';
+
+/** The last lines of a run on the terminal: target, result, time, where the reports are, how to see a failure. */
+export function summary(run: Run, failedTraces: readonly { test: string; trace: string }[]): string {
+  const { totals, target, verdict } = run;
+  const where = path.relative(process.cwd(), reportsFolder()) || '.';
+  const counts = [
+    `${totals.passed} passed`,
+    `${totals.failed} failed`,
+    ...(totals.blocked > 0 ? [`${totals.blocked} blocked`] : []),
+    ...(totals.flaky > 0 ? [`${totals.flaky} flaky`] : []),
+    ...(totals.skipped > 0 ? [`${totals.skipped} skipped`] : []),
+  ];
+  const lines = [
+    '',
+    `Target    ${target.baseUrl || 'none'} (${target.kind}${target.version === null ? '' : ` ${target.version}`})`,
+    `Cases     ${counts.join(', ')} in ${duration(run.durationMs)}; ${run.signIns.count} sign-ins, at most ${run.signIns.maxPerMinute} a minute from one address`,
+    `Verdict   ${verdict.decision}${verdict.reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
+    `Reports   ${where}/run.json, ${where}/html/index.html; Allure: npm run report`,
+    ...failedTraces.map(({ test, trace }) => `Trace     ${test}\n          npx playwright show-trace ${trace}`),
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+}

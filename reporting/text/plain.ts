@@ -1,0 +1,12 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** A message without the colours that a terminal would show. */
+export function plain(text: string): string {
+  return stripVTControlCharacters(text).trim();
+}
+
+/** `1.4 s`, `2 min 5 s`: a duration as a person says it. @param ms milliseconds */
+export function duration(ms: number): string {
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
