@@ -1,0 +1,127 @@
+/**
+ * The house rules that a machine can check. Each message says the way out.
+ */
+import eslint from '@eslint/js';
+import playwright from 'eslint-plugin-playwright';
+import tseslint from 'typescript-eslint';
+
+/** Nothing of the suite may know the sandbox: it is met through browser and HTTP, like the real platform. */
+const noSandbox = {
+  regex: '(^|/)sandbox(/|$)',
+  message: 'The suite meets the sandbox only through browser and HTTP. Read what you need from the page or the API.',
+};
+
+/** Only one file may read the environment. */
+const noProcessEnv = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Only fixtures/environment.ts reads process.env. Add the variable there and to .env.example.',
+};
+
+/** @param {...{regex: string, message: string}} patterns */
+const imports = (...patterns) => ['error', { patterns: [noSandbox, ...patterns] }];
+
+export default tseslint.config(
+  { ignores: ['node_modules', '**/dist', 'reports*', 'test-results', '.sessions'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './sandbox/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      // An async method without await still turns what it throws into a rejection, as its interface promises.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['e2e/**', 'pages/**', 'fixtures/**', 'reporting/**', 'tools/**/*.ts', 'harness/**', 'playwright.config.ts'],
+    ignores: ['fixtures/environment.ts'],
+    rules: { 'no-restricted-syntax': ['error', noProcessEnv], 'no-restricted-imports': imports() },
+  },
+  {
+    files: ['e2e/**'],
+    extends: [playwright.configs['flat/recommended']],
+    rules: {
+      'no-restricted-imports': imports(
+        { regex: '^@playwright/', message: 'A spec imports only from ../fixtures, which hands out test and expect.' },
+        { regex: '/pages(/|$)', message: 'A spec is given pages by its actors: teacher.assignments, student.details, …' },
+        { regex: '/fixtures/.+', message: 'A spec imports only from the index of fixtures. Export there what is missing.' },
+        { regex: '/(reporting|tools|harness)(/|$)', message: 'A spec knows nothing of reports, tools and harness.' },
+      ),
+      'no-restricted-syntax': [
+        'error',
+        noProcessEnv,
+        { selector: 'NewExpression[callee.name=/Page$|Dialog$/]', message: 'A spec does not build page objects: actors hand them out.' },
+        {
+          selector: 'CallExpression[callee.property.name=/^(locator|getBy[A-Z].*|goto|route|evaluate|waitForTimeout|waitForSelector|waitForResponse)$/]',
+          message: 'Where things are on the screen is known by pages/. Add a getter or an action to the page object.',
+        },
+        { selector: 'Literal[value=/^\\u002Fapi\\u002F/]', message: 'API paths stand in fixtures/api. Use endpoints or the data fixtures.' },
+        { selector: 'TemplateElement[value.raw=/\\u002Fapi\\u002F/]', message: 'API paths stand in fixtures/api. Use endpoints or the data fixtures.' },
+      ],
+      'playwright/no-force-option': 'error',
+      'playwright/no-wait-for-timeout': 'error',
+      'playwright/no-conditional-in-test': 'error',
+      'playwright/no-conditional-expect': 'error',
+      'playwright/no-skipped-test': 'error',
+      'playwright/expect-expect': 'off', // Steps of the protocol and `succeeds` assert too; a case without a step is refused at run time.
+      'playwright/no-standalone-expect': 'off', // Same reason: expectations stand inside protocol.step.
+      'playwright/valid-title': 'off', // Titles begin with a case id; the harness checks that they are unique.
+    },
+  },
+  {
+    files: ['pages/**'],
+    rules: {
+      'no-restricted-imports': imports(
+        { regex: '(^|/)(fixtures|reporting|tools|harness|e2e)(/|$)', message: 'Pages know nothing of who uses them. Pass what the page needs as an argument.' },
+        {
+          regex: '^\\.\\./(?!parts(/|$)|routes$|roles$)[^.]',
+          message: "A page does not reach into another area. What two areas share belongs to pages/parts.",
+        },
+      ),
+      'no-restricted-syntax': [
+        'error',
+        noProcessEnv,
+        { selector: "CallExpression[callee.name='expect']", message: 'Pages locate and act; specs assert. Give a locator instead.' },
+        {
+          selector: 'CallExpression[callee.property.name=/^(goto|route|waitForTimeout|waitForURL|waitForLoadState|waitForResponse)$/]',
+          message: 'A page object neither navigates by address, nor mocks, nor waits. Actors open pages; arrive() ends a navigation.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['fixtures/**'],
+    rules: {
+      'no-restricted-imports': imports({ regex: '(^|/)(reporting|tools|harness|e2e)(/|$)', message: 'Fixtures do not know reports, tools or specs.' }),
+    },
+  },
+  {
+    files: ['reporting/**'],
+    rules: {
+      'no-restricted-imports': imports(
+        { regex: '(^|/)(pages|e2e|tools|harness)(/|$)', message: 'Reports are made from what a run left, not from pages or specs.' },
+        { regex: '/fixtures/(actors|api|data|matchers|observers|index)', message: 'Reports read the environment, the catalogue and what a run left.' },
+      ),
+    },
+  },
+  {
+    files: ['sandbox/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(\\.\\./)+(fixtures|pages|e2e|reporting|tools|harness)(/|$)', message: 'The sandbox is a platform of its own and knows nothing of the suite.' }] },
+      ],
+    },
+  },
+);

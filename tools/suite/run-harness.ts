@@ -1,0 +1,35 @@
+/** Runs the tests of the suite's own code. They need no platform and no browser but the one of set-up. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+
+const reportShape = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  errors: z.array(z.unknown()),
+});
+
+/** How many passed and failed; a harness that could not even start counts as one failure. */
+export async function runHarness(): Promise<{ passed: number; failed: number }> {
+  process.stdout.write('\n== harness tests\n');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-harness-'));
+  const file = path.join(folder, 'report.json');
+  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+  try {
+    const child = spawn(process.execPath, [cli, 'test', '--config', 'harness/playwright.config.ts', '--reporter', 'list,json'], {
+      cwd: PROJECT_ROOT,
+      stdio: 'inherit',
+      env: withVariables({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    });
+    const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+    const { stats, errors } = reportShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const failed = stats.unexpected + stats.flaky + errors.length;
+    return { passed: stats.expected, failed: status === 0 ? failed : Math.max(1, failed) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

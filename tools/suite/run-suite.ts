@@ -1,0 +1,55 @@
+/** Runs Playwright on the suite, in a process of its own, and reads what the run left. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { EnvironmentError, PROJECT_ROOT, environment, newRunId, reportsFolder, withVariables } from '../../fixtures/environment';
+import { runShape, type Run } from '../../reporting/run-report/shape';
+
+/** How a run of the suite ended. */
+export interface Ending {
+  /** The run's own account; undefined when it ended before it could give one. */
+  run: Run | undefined;
+  /** Whether the configuration was refused before anything ran. */
+  misconfigured: boolean;
+  /** The status of Playwright's process; null when a signal ended it. */
+  status: number | null;
+}
+
+/**
+ * Runs the suite and waits for its end; its output goes to the terminal as it comes.
+ * @param words handed on to Playwright as they are
+ */
+export async function runSuite(words: readonly string[]): Promise<Ending> {
+  try {
+    environment();
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return { run: undefined, misconfigured: true, status: null };
+  }
+  const id = newRunId();
+  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_RUN_ID: id }) });
+  // Ctrl-C goes to the whole group: Playwright ends its workers and the sandbox itself, and this process waits for it.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const status = await new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  return { run: readRun(id), misconfigured: false, status };
+}
+
+/**
+ * The documented exit codes: 0 all passed, 1 a case failed, 2 the configuration is wrong, 3 the platform is not
+ * reachable or unwell.
+ */
+export function exitCode(ending: Ending): number {
+  if (ending.misconfigured) return 2;
+  if (ending.run !== undefined && ending.run.unwell !== null) return 3;
+  return ending.status === 0 && ending.run?.verdict.decision === 'GO' ? 0 : 1;
+}
+
+function readRun(id: string): Run | undefined {
+  const file = path.join(reportsFolder(), 'run.json');
+  if (!existsSync(file)) return undefined;
+  const run = runShape.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return run.success && run.data.runId === id ? run.data : undefined;
+}

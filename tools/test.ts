@@ -1,0 +1,44 @@
+/** `npm test`: everything that must hold before a change lands. Ends with one line of totals, alone. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { PROJECT_ROOT, reportsFolder } from '../fixtures/environment';
+import { runHarness } from './suite/run-harness';
+import { exitCode, runSuite } from './suite/run-suite';
+
+interface Totals {
+  passed: number;
+  failed: number;
+}
+
+const bin = (name: string, ...words: string[]) => [path.join(PROJECT_ROOT, 'node_modules', ...name.split('/')), ...words];
+
+const results: Totals[] = [
+  check('types of the suite', bin('typescript/bin/tsc', '--noEmit', '-p', '.')),
+  check('types of the sandbox', bin('typescript/bin/tsc', '--noEmit', '-p', 'sandbox')),
+  check('lint and import rules', bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')),
+  await runHarness(),
+  await suite(),
+];
+const passed = sum((result) => result.passed);
+const failed = sum((result) => result.failed);
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function check(what: string, words: string[]): Totals {
+  process.stdout.write(`\n== ${what}\n`);
+  const run = spawnSync(process.execPath, words, { cwd: PROJECT_ROOT, stdio: 'inherit' });
+  return run.status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** The whole suite. A run that found no verdict, or one that ended badly for another reason than a case, counts as one failure. */
+async function suite(): Promise<Totals> {
+  process.stdout.write(`\n== the whole suite (${path.relative(PROJECT_ROOT, reportsFolder())}/run.json)\n`);
+  const ending = await runSuite(process.argv.slice(2));
+  const cases = ending.run?.totals ?? { passed: 0, failed: 0, blocked: 0, flaky: 0 };
+  const bad = cases.failed + cases.blocked + cases.flaky;
+  return { passed: cases.passed, failed: exitCode(ending) === 0 ? 0 : Math.max(1, bad) };
+}
+
+function sum(of: (result: Totals) => number): number {
+  return results.reduce((total, result) => total + of(result), 0);
+}
