@@ -1,14 +1,14 @@
 import { defineConfig } from '@playwright/test';
-import { environment, reportsFolder, runId, targetUrl } from './fixtures/environment';
+import { environment, reportsFolder, runFolder, targetUrl } from './fixtures/environment';
 
 const settings = environment();
 const url = targetUrl();
-// Made here, in the process that starts the workers, so that all of them belong to the same run.
-runId();
+// Asked here first, in the process that starts the workers, so that all of them belong to the same run.
+const folder = runFolder();
 
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results',
+  outputDir: `${folder}/test-results`,
   fullyParallel: true,
   forbidOnly: settings.ci,
   retries: 0,
@@ -22,7 +22,7 @@ export default defineConfig({
     ['./reporting/live-reporter.ts'],
     ['./reporting/run-reporter.ts'],
     ['html', { open: 'never', outputFolder: `${reportsFolder()}/html` }],
-    ['allure-playwright', { resultsDir: `${reportsFolder()}/allure-results`, detail: false, suiteTitle: false }],
+    ['allure-playwright', { resultsDir: `${folder}/allure-results`, detail: false, suiteTitle: false }],
   ],
   use: {
     ...(url === undefined ? {} : { baseURL: url }),
