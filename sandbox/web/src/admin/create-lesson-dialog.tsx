@@ -6,7 +6,6 @@ import { messageOf } from '../api/failures';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { NativeSelect, TextField } from '../ui/field';
-import { Alert } from '../ui/notices';
 import { instantOf } from '../wording/dates';
 
 /** «Создание занятия»: who learns what with whom, and when. */
@@ -31,6 +30,7 @@ export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactN
     <Dialog
       title="Создание занятия"
       onClose={onClose}
+      problem={create.error ? messageOf(create.error) : null}
       onSubmit={() => {
         if (ready) create.mutate({ starts_at: startsAt, ends_at: endsAt });
       }}
@@ -45,7 +45,6 @@ export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactN
         </>
       }
     >
-      {create.error ? <Alert tone="bad" title={messageOf(create.error)} /> : null}
       <NativeSelect
         label="Преподаватель"
         value={teacher}

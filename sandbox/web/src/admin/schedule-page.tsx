@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { Lesson } from '../../../contract/administration';
 import { adminKeys, listLessons, removeLesson } from '../api/administration';
 import { useChange } from '../api/change';
+import { messageOf } from '../api/failures';
 import { Button, IconButton } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Loaded } from '../ui/loaded';
@@ -38,6 +39,7 @@ export function SchedulePage(): ReactNode {
           confirm="Удалить"
           danger
           busy={remove.isPending}
+          problem={remove.error ? messageOf(remove.error) : null}
           onConfirm={() => remove.mutate(removing.id)}
           onClose={() => setRemoving(null)}
         />

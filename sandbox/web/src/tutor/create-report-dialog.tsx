@@ -6,7 +6,6 @@ import { createReport, familyKeys, listTutorStudents } from '../api/family';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { NativeSelect, TextArea, TextField } from '../ui/field';
-import { Alert } from '../ui/notices';
 
 /** «Создание отчёта»: about one of the tutor's students, for the student's parent. */
 export function CreateReportDialog({ onClose }: { onClose: () => void }): ReactNode {
@@ -25,6 +24,7 @@ export function CreateReportDialog({ onClose }: { onClose: () => void }): ReactN
     <Dialog
       title="Создание отчёта"
       onClose={onClose}
+      problem={create.isError ? messageOf(create.error) : null}
       onSubmit={() => {
         if (ready) create.mutate();
       }}
@@ -39,11 +39,6 @@ export function CreateReportDialog({ onClose }: { onClose: () => void }): ReactN
         </>
       }
     >
-      {create.isError ? (
-        <Alert tone="bad" title="Отчёт не создан">
-          <p>{messageOf(create.error)}</p>
-        </Alert>
-      ) : null}
       <NativeSelect
         label="Ученик"
         value={student}

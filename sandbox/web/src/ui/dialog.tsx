@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { FormEvent, ReactNode } from 'react';
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
+import { Alert } from './notices';
 
 interface DialogProps {
   title: string;
@@ -8,13 +9,15 @@ interface DialogProps {
   children: ReactNode;
   /** What stands below the scrolling part: the buttons. */
   footer?: ReactNode;
+  /** Why the last attempt failed. It stands by the buttons, where the eye is, however far the body is scrolled. */
+  problem?: string | null;
   /** Makes the whole dialog one form. */
   onSubmit?: () => void;
   wide?: boolean;
 }
 
 /** A modal dialog, open as long as it is rendered. Its title is its name; its body scrolls, its buttons do not. */
-export function Dialog({ title, onClose, children, footer, onSubmit, wide = false }: DialogProps): ReactNode {
+export function Dialog({ title, onClose, children, footer, problem, onSubmit, wide = false }: DialogProps): ReactNode {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // React hands events of a dialog opened from a form on to that form; each form answers for itself.
@@ -24,6 +27,11 @@ export function Dialog({ title, onClose, children, footer, onSubmit, wide = fals
   const inner = (
     <>
       <div className="dialog-body">{children}</div>
+      {problem ? (
+        <div className="dialog-problem">
+          <Alert tone="bad" title={problem} />
+        </div>
+      ) : null}
       {footer ? <div className="dialog-footer">{footer}</div> : null}
     </>
   );

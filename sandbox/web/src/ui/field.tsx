@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react';
+import { useEffect, useId, useRef, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react';
 
 interface FieldProps {
   label: string;
@@ -17,6 +17,11 @@ export function Field({ label, error, hint, id, children }: FieldProps & { id?: 
   const made = useId();
   const control = id ?? made;
   const note = `${control}-note`;
+  const message = useRef<HTMLParagraphElement>(null);
+  // In a long form the refused field may be out of sight when the button is pressed.
+  useEffect(() => {
+    if (error) message.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   return (
     <div className="field">
       <label htmlFor={control}>{label}</label>
@@ -26,7 +31,7 @@ export function Field({ label, error, hint, id, children }: FieldProps & { id?: 
         'aria-describedby': error || hint ? note : undefined,
       })}
       {error ? (
-        <p id={note} className="field-error" role="alert">
+        <p id={note} ref={message} className="field-error" role="alert">
           {error}
         </p>
       ) : hint ? (

@@ -1,5 +1,6 @@
 import type { Account, NewAccount } from '../../../../contract/administration';
 import type { AccountChange, Kind } from '../../api/administration';
+import { messageOf, Refusal } from '../../api/failures';
 
 /** What stands in an account's form, as typed; every kind uses a part of it. */
 export interface AccountForm {
@@ -85,4 +86,14 @@ export function changeOf(kind: Kind, form: AccountForm): AccountChange {
     experience_years: form.experience.trim() === '' ? null : Number(form.experience),
     bio: form.bio.trim() || null,
   };
+}
+
+/** Fields that show the server's refusal themselves, by the server's names. */
+const PLACED = ['email', 'first_name', 'last_name', 'phone', 'grade', 'goal', 'subject', 'specialization', 'experience_years', 'bio'];
+
+/** What the dialog must say itself about a failure: everything that no field shows. */
+export function problemOf(failure: Error | null): string | null {
+  if (failure === null) return null;
+  const refused = failure instanceof Refusal ? Object.keys(failure.fields) : [];
+  return refused.length > 0 && refused.every((field) => PLACED.includes(field)) ? null : messageOf(failure);
 }

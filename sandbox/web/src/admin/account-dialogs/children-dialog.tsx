@@ -7,7 +7,6 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Checkbox, NativeSelect } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
-import { Alert } from '../../ui/notices';
 
 /** «Назначить студентов»: says which students are a parent's children. */
 export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode {
@@ -29,6 +28,7 @@ export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode 
     <Dialog
       title="Назначить студентов"
       onClose={onClose}
+      problem={save.error ? messageOf(save.error) : null}
       footer={
         <>
           <Button onClick={onClose} disabled={save.isPending}>
@@ -40,7 +40,6 @@ export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode 
         </>
       }
     >
-      {save.error ? <Alert tone="bad" title={messageOf(save.error)} /> : null}
       <NativeSelect
         label="Родитель"
         value={parent}

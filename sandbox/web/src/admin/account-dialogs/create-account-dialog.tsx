@@ -2,13 +2,12 @@ import { useState, type ReactNode } from 'react';
 import type { Credentials } from '../../../../contract/administration';
 import { adminKeys, createAccount, type Kind } from '../../api/administration';
 import { useChange } from '../../api/change';
-import { messageOf, Refusal } from '../../api/failures';
+import { Refusal } from '../../api/failures';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { Alert } from '../../ui/notices';
 import { WORDS } from '../accounts/kinds';
 import { AccountFields } from './account-fields';
-import { creationOf, emptyForm, missingFields } from './account-form';
+import { creationOf, emptyForm, missingFields, problemOf } from './account-form';
 
 /** «Создание студента» and its kin. What the server refuses stands in the form, which keeps what was typed. */
 export function CreateAccountDialog({ kind, onClose, onCreated }: { kind: Kind; onClose: () => void; onCreated: (credentials: Credentials) => void }): ReactNode {
@@ -26,6 +25,7 @@ export function CreateAccountDialog({ kind, onClose, onCreated }: { kind: Kind; 
     <Dialog
       title={WORDS[kind].creation}
       onClose={onClose}
+      problem={problemOf(create.error)}
       onSubmit={() => {
         setChecked(true);
         if (Object.keys(missing).length === 0) create.mutate();
@@ -41,7 +41,6 @@ export function CreateAccountDialog({ kind, onClose, onCreated }: { kind: Kind; 
         </>
       }
     >
-      {create.error ? <Alert tone="bad" title={messageOf(create.error)} /> : null}
       <AccountFields kind={kind} form={form} errors={checked ? { ...refused, ...missing } : {}} isNew onChange={(part) => setForm({ ...form, ...part })} />
     </Dialog>
   );

@@ -5,7 +5,6 @@ import { useChange } from '../../api/change';
 import { messageOf } from '../../api/failures';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { Alert } from '../../ui/notices';
 
 /** «Удалить пользователя»: the reversible way first, the final one beside it. */
 export function DeleteDialog({ account, onClose }: { account: Account; onClose: () => void }): ReactNode {
@@ -18,6 +17,7 @@ export function DeleteDialog({ account, onClose }: { account: Account; onClose: 
     <Dialog
       title="Удалить пользователя"
       onClose={onClose}
+      problem={failure ? messageOf(failure) : null}
       footer={
         <>
           <Button onClick={onClose} disabled={busy}>
@@ -34,7 +34,6 @@ export function DeleteDialog({ account, onClose }: { account: Account; onClose: 
         </>
       }
     >
-      {failure ? <Alert tone="bad" title={messageOf(failure)} /> : null}
       <p>
         <strong>{account.full_name}</strong> ({account.email})
       </p>

@@ -2,14 +2,13 @@ import { useState, type ReactNode } from 'react';
 import type { Account } from '../../../../contract/administration';
 import { adminKeys, changeAccount, type Kind } from '../../api/administration';
 import { useChange } from '../../api/change';
-import { messageOf, Refusal } from '../../api/failures';
+import { Refusal } from '../../api/failures';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { NativeSelect } from '../../ui/field';
-import { Alert } from '../../ui/notices';
 import { ROLE_NAMES } from '../../wording/terms';
 import { AccountFields } from './account-fields';
-import { changeOf, formOf, missingFields } from './account-form';
+import { changeOf, formOf, missingFields, problemOf } from './account-form';
 
 /** «Редактирование пользователя». Only teachers and tutors may change places. */
 export function EditDialog({ account, onClose }: { account: Account; onClose: () => void }): ReactNode {
@@ -28,6 +27,7 @@ export function EditDialog({ account, onClose }: { account: Account; onClose: ()
     <Dialog
       title="Редактирование пользователя"
       onClose={onClose}
+      problem={problemOf(save.error)}
       onSubmit={() => {
         setChecked(true);
         if (Object.keys(missing).length === 0) save.mutate();
@@ -43,7 +43,6 @@ export function EditDialog({ account, onClose }: { account: Account; onClose: ()
         </>
       }
     >
-      {save.error ? <Alert tone="bad" title={messageOf(save.error)} /> : null}
       <AccountFields kind={kind} form={form} errors={checked ? { ...refused, ...missing } : {}} isNew={false} onChange={(part) => setForm({ ...form, ...part })} />
       {kind === 'teacher' || kind === 'tutor' ? (
         <NativeSelect

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Account, Credentials } from '../../../../contract/administration';
 import { adminKeys, resetPassword } from '../../api/administration';
 import { useChange } from '../../api/change';
+import { messageOf } from '../../api/failures';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 
 /** «Сбросить пароль»: the old password and the open sessions end with it. */
@@ -18,6 +19,7 @@ export function ResetDialog({ account, onClose, onReset }: { account: Account; o
       text={`Сбросить пароль пользователя ${account.full_name}? Старый пароль перестанет действовать, открытые сессии завершатся.`}
       confirm="Сбросить"
       busy={reset.isPending}
+      problem={reset.error ? messageOf(reset.error) : null}
       onConfirm={() => reset.mutate()}
       onClose={onClose}
     />

@@ -6,7 +6,6 @@ import { messageOf } from '../../api/failures';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextArea } from '../../ui/field';
-import { Alert } from '../../ui/notices';
 import { FileField } from './file-field';
 import { fileRefusal } from './file-limit';
 
@@ -32,6 +31,7 @@ export function AnswerDialog({ assignment, onClose }: { assignment: Assignment; 
     <Dialog
       title={`Отправить ответ: ${assignment.title}`}
       onClose={onClose}
+      problem={refusal ?? (send.isError ? `Ответ не отправлен. ${messageOf(send.error)}` : null)}
       onSubmit={() => {
         if (!empty && refusal === null) send.mutate();
       }}
@@ -55,12 +55,6 @@ export function AnswerDialog({ assignment, onClose }: { assignment: Assignment; 
       {assignment.submission ? <p className="notice">Вы уже отправили ответ. Прежняя версия сохранится.</p> : null}
       <TextArea label="Ваш ответ" placeholder="Введите ваш ответ..." rows={6} value={content} onType={setContent} />
       <FileField file={file} onChoose={choose} />
-      {refusal === null ? null : <Alert tone="bad" title={refusal} />}
-      {send.isError ? (
-        <Alert tone="bad" title="Ответ не отправлен">
-          <p>{messageOf(send.error)}</p>
-        </Alert>
-      ) : null}
     </Dialog>
   );
 }

@@ -8,7 +8,6 @@ import { LateNote } from '../../assignment/late-note';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextArea, TextField } from '../../ui/field';
-import { Alert } from '../../ui/notices';
 import { number } from '../../wording/numbers';
 
 /** «Оценить ответ: …»: gives a mark and a comment, or changes them. The penalty for lateness is taken off by the server. */
@@ -33,6 +32,7 @@ export function GradeDialog({ answer, onClose }: { answer: Answer; onClose: () =
     <Dialog
       title={`Оценить ответ: ${answer.student.full_name}`}
       onClose={onClose}
+      problem={grade.isError ? messageOf(grade.error) : null}
       onSubmit={send}
       footer={
         <>
@@ -45,11 +45,6 @@ export function GradeDialog({ answer, onClose }: { answer: Answer; onClose: () =
         </>
       }
     >
-      {grade.isError ? (
-        <Alert tone="bad" title="Оценка не сохранена">
-          <p>{messageOf(grade.error)}</p>
-        </Alert>
-      ) : null}
       <section className="quote" aria-label="Ответ студента">
         <p className="muted">Ответ студента:</p>
         {answer.content ? <p className="prose">{answer.content}</p> : <p className="muted">Без текста</p>}

@@ -6,7 +6,6 @@ import { messageOf } from '../../api/failures';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextArea, TextField } from '../../ui/field';
-import { Alert } from '../../ui/notices';
 import { Select } from '../../ui/select';
 import { ASSIGNMENT_TYPES } from '../../wording/terms';
 import { emptyDraft, figureErrors, isComplete, requestOf, type Draft } from './draft';
@@ -36,6 +35,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
     <Dialog
       title="Создать задание"
       onClose={onClose}
+      problem={create.isError ? messageOf(create.error) : null}
       wide
       footer={
         <>
@@ -53,11 +53,6 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
         </>
       }
     >
-      {create.isError ? (
-        <Alert tone="bad" title="Задание не создано">
-          <p>{messageOf(create.error)}</p>
-        </Alert>
-      ) : null}
       <TextField label="Название" placeholder="Название задания" required value={draft.title} onType={(title) => change({ title })} />
       <TextArea label="Описание" placeholder="Краткое описание задания" required value={draft.description} onType={(description) => change({ description })} />
       <TextArea label="Инструкции" placeholder="Подробные инструкции по выполнению" value={draft.instructions} onType={(instructions) => change({ instructions })} />
