@@ -27,7 +27,7 @@ export function SubjectsDialog({ account, title, onClose }: { account: Account; 
               {all.map(({ id, subject, teacher }) => (
                 <li key={id} className="row row-apart">
                   <span>{account.role === 'teacher' ? subject : `${subject}, ${teacher.full_name}`}</span>
-                  <IconButton label={`Снять предмет ${subject}`} icon={<Trash2 aria-hidden />} busy={remove.isPending} onClick={() => remove.mutate(id)} />
+                  <IconButton label={`Убрать: ${subject}`} icon={<Trash2 aria-hidden />} busy={remove.isPending} onClick={() => remove.mutate(id)} />
                 </li>
               ))}
             </ul>
@@ -50,7 +50,7 @@ function AddSubject({ account }: { account: Account }): ReactNode {
     refreshes: [adminKeys.all],
     after: () => setSubject(''),
   });
-  const known = teachers.data?.find(({ id }) => String(id) === teacher)?.subjects ?? [];
+  const known = forTeacher ? [] : (teachers.data?.find(({ id }) => String(id) === teacher)?.subjects ?? []);
   return (
     <form
       className="stack"
