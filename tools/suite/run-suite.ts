@@ -1,9 +1,9 @@
 /** Runs Playwright on the suite, in a process of its own, and reads what the run left. */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { EnvironmentError, PROJECT_ROOT, environment, newRunId, reportsFolder, withVariables } from '../../fixtures/environment';
-import { runShape, type Run } from '../../reporting/run-report/shape';
+import { EnvironmentError, PROJECT_ROOT, environment, newRunId, withVariables } from '../../fixtures/environment';
+import type { Run } from '../../reporting/run-report/shape';
+import { readLastRun } from './last-run';
 
 /** How a run of the suite ended. */
 export interface Ending {
@@ -34,7 +34,8 @@ export async function runSuite(words: readonly string[]): Promise<Ending> {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   const status = await new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
-  return { run: readRun(id), misconfigured: false, status };
+  const run = readLastRun();
+  return { run: run?.runId === id ? run : undefined, misconfigured: false, status };
 }
 
 /**
@@ -45,11 +46,4 @@ export function exitCode(ending: Ending): number {
   if (ending.misconfigured) return 2;
   if (ending.run !== undefined && ending.run.unwell !== null) return 3;
   return ending.status === 0 && ending.run?.verdict.decision === 'GO' ? 0 : 1;
-}
-
-function readRun(id: string): Run | undefined {
-  const file = path.join(reportsFolder(), 'run.json');
-  if (!existsSync(file)) return undefined;
-  const run = runShape.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  return run.success && run.data.runId === id ? run.data : undefined;
 }
