@@ -15,7 +15,7 @@ import { addHealthRoutes } from './health/health-routes';
 import { answerError } from './http/error-handler';
 import { KnownAddresses } from './http/method-check';
 import { methodNotAllowed, notFound, type Refusal } from './http/refusals';
-import { addResponseHeaders, requestIdOf } from './http/response-headers';
+import { addResponseHeaders, requestIdOf, setResponseHeaders } from './http/response-headers';
 import { authenticate, requireTokens } from './identity/guards';
 import { addProfileRoutes } from './identity/profile-routes';
 import { SignInJournal } from './identity/sign-in-journal';
@@ -45,7 +45,10 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
     requestTimeout: REQUEST_MS,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false },
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => {
+      setResponseHeaders(request, reply, parts.version);
+      answerError(error, request, reply);
+    },
   });
   app.setErrorHandler(answerError);
   addResponseHeaders(app, parts.version);

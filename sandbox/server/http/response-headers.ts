@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Takes over a request id the client or a proxy gave, when it is harmless to repeat; makes one otherwise. */
 export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
@@ -14,15 +14,20 @@ export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
  */
 export function addResponseHeaders(app: FastifyInstance, version: string): void {
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers({
-      'x-the-bot-sandbox': version,
-      'x-request-id': request.id,
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'same-origin',
-    });
-    if (request.url.startsWith('/api') || request.url.startsWith('/sandbox')) {
-      void reply.header('cache-control', 'no-store');
-    }
+    setResponseHeaders(request, reply, version);
   });
+}
+
+/** Sets these headers on one answer; for answers that are given before any hook runs. */
+export function setResponseHeaders(request: FastifyRequest, reply: FastifyReply, version: string): void {
+  void reply.headers({
+    'x-the-bot-sandbox': version,
+    'x-request-id': request.id,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+  });
+  if (/^\/(api|sandbox)\//.test(request.url)) {
+    void reply.header('cache-control', 'no-store');
+  }
 }

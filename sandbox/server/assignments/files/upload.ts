@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { MultipartFile } from '@fastify/multipart';
 import { z } from 'zod';
 import { text, readBody } from '../../http/fields';
-import { invalidFields, Refusal } from '../../http/refusals';
+import { badRequest, invalidFields, Refusal } from '../../http/refusals';
 import { bareName, beginsLikeProgram, hasExecutableName } from './file-kinds';
 import type { FileStore, StagedFile } from './file-store';
 
@@ -61,8 +61,13 @@ export async function receiveUpload(request: FastifyRequest, store: FileStore): 
     if (upload.file !== null) {
       await store.discard(upload.file.staged);
     }
-    throw error;
+    throw error instanceof Refusal || isOfTheDisk(error) ? error : badRequest('Запрос не удалось разобрать.');
   }
+}
+
+/** Tells trouble with the disk, which is the server's own, from a form that is malformed or breaks off. */
+function isOfTheDisk(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
 function parts(request: FastifyRequest): ReturnType<FastifyRequest['parts']> {
@@ -79,8 +84,8 @@ function readContent(value: unknown, truncated: boolean): string {
 }
 
 async function receiveFile(part: MultipartFile, upload: Upload, store: FileStore): Promise<void> {
-  const name = bareName(part.filename);
-  // Browsers send an unfilled file field as a part without a name.
+  // An unfilled file field arrives as a part without a name, which the parser leaves undefined.
+  const name = bareName((part.filename as string | undefined) ?? '');
   if (part.fieldname !== 'file' || name === '') {
     await skip(part);
     return;
