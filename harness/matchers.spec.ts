@@ -1,0 +1,86 @@
+import { expect as plain, test, type Page } from '@playwright/test';
+import { inRussian } from '../fixtures/data/moments';
+import { expect } from '../fixtures/matchers';
+import type { ServerAnswer } from '../fixtures/observers/traffic';
+
+const soon = expect.configure({ timeout: 300 });
+
+/** What a matcher says when it fails. */
+async function complaint(check: () => unknown): Promise<string> {
+  try {
+    await check();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  throw new Error('The matcher passed, and should have failed.');
+}
+
+async function showing(page: Page, html: string) {
+  await page.setContent(`<main>${html}</main>`);
+  return page.getByRole('main');
+}
+
+const refused: ServerAnswer<unknown> = {
+  purpose: 'create the assignment',
+  request: 'POST /api/assignments/',
+  status: 500,
+  data: undefined,
+  text: '',
+  retryAfterSeconds: undefined,
+  toasts: ['Успешно Задание создано'],
+};
+
+test('matchers: a refusal names request, status, and the toast that lies about it', async () => {
+  const message = await complaint(() => expect(refused).toBeAccepted());
+  plain(message).toContain('The server did not create the assignment: POST /api/assignments/ → 500 with an empty body.');
+  plain(message).toContain('«Успешно Задание создано»');
+  plain(message).toContain('The success message is untrue.');
+});
+
+test('matchers: an accepted answer passes, and its negation explains itself', async () => {
+  const accepted = { ...refused, status: 201, data: {}, toasts: [] };
+  expect(accepted).toBeAccepted();
+  plain(await complaint(() => expect(accepted).not.toBeAccepted())).toContain('it should not have');
+});
+
+for (const wording of ['85/100', '85 из 100', '85 / 100 баллов']) {
+  test(`matchers: a grade is recognised as «${wording}»`, async ({ page }) => {
+    await soon(await showing(page, `<p>${wording}</p>`)).toShowGrade(85, 100);
+  });
+}
+
+for (const wording of ['185/100', '85/1000', '8.5/100', '85 баллов', '84 из 100']) {
+  test(`matchers: «${wording}» is not the grade 85 of 100`, async ({ page }) => {
+    const place = await showing(page, `<p>${wording}</p>`);
+    plain(await complaint(() => soon(place).toShowGrade(85, 100))).toContain(`is not shown: it reads «${wording}»`);
+  });
+}
+
+test('matchers: grade and percentage side by side are told apart', async ({ page }) => {
+  const place = await showing(page, '<div>85 из 100</div><div>85%</div>');
+  await soon(place).toShowGrade(85, 100);
+  await soon(place).toShowPercentage(85);
+  plain(await complaint(() => soon(place).toShowPercentage(5))).toContain('«5%» is not shown');
+});
+
+test('matchers: a place that is not on the page is said to be missing', async ({ page }) => {
+  await showing(page, '');
+  plain(await complaint(() => soon(page.getByRole('table')).toShowGrade(85, 100))).toContain('the place is not on the page');
+});
+
+test('matchers: a moment is recognised with and without «г.» and «в», and in its own zone only', async ({ page }) => {
+  const instant = new Date('2026-11-25T20:59:00Z');
+  await soon(await showing(page, 'Срок: 25 ноября 2026, 23:59')).toShowMoment(inRussian(instant, 'Europe/Moscow'), 'the deadline');
+  await soon(await showing(page, 'Срок: 25 ноября 2026 г. в 23:59')).toShowMoment(inRussian(instant, 'Europe/Moscow'), 'the deadline');
+  const shifted = await showing(page, 'Срок: 25 ноября 2026, 20:59');
+  plain(await complaint(() => soon(shifted).toShowMoment(inRussian(instant, 'Europe/Moscow'), 'the deadline in local time'))).toContain(
+    'the deadline in local time is not shown',
+  );
+});
+
+test('matchers: a figure must lie between the two readings of the server', async ({ page }) => {
+  const place = await showing(page, '<h3>Студентов</h3><p>7</p>');
+  await soon(place).toShowFigureWithin(6, 8);
+  await soon(place).toShowFigureWithin(8, 6);
+  plain(await complaint(() => soon(place).toShowFigureWithin(8, 9))).toContain('The page shows 7; the server counts 8 to 9.');
+});

@@ -1,0 +1,85 @@
+/**
+ * `npm run benchmark`: how fast the main job is, and what the suite costs above the same clicks as a bare script.
+ * Medians of pairs run in turn, because machines drift. Not a test: nothing fails here.
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { z } from 'zod';
+import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+import { readLastRun } from '../suite/last-run';
+
+const PAIRS = 5;
+const SIGN_INS = ['admin', 'teacher', 'student', 'tutor', 'parent'].map((role) => `e2e/sign-in/${role}.spec.ts`);
+const node = process.execPath;
+const playwright = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+
+const suite: number[] = [];
+const bare: number[] = [];
+for (let pair = 1; pair <= PAIRS; pair += 1) {
+  suite.push(await withSandbox((url) => journeyOfSuite(url)));
+  bare.push(await withSandbox((url) => journeyBare(url)));
+  say(`pair ${pair}: suite ${suite.at(-1)} ms, bare ${bare.at(-1)} ms`);
+}
+const main: number[] = [];
+for (let round = 1; round <= PAIRS; round += 1) {
+  const started = performance.now();
+  quiet('npm', ['start', '--', 'e2e/journey.spec.ts', ...SIGN_INS], {});
+  main.push(Math.round(performance.now() - started));
+  say(`npm start ${round}: ${main.at(-1)} ms, ${readLastRun()?.signIns.count} sign-ins`);
+}
+say('');
+say(`journey, suite:      ${spread(suite)} ms`);
+say(`journey, bare:       ${spread(bare)} ms`);
+say(`ratio suite / bare:  ${spread(suite.map((ms, index) => Number((ms / (bare[index] ?? ms)).toFixed(2))))}`);
+say(`npm start, wall:     ${spread(main)} ms (journey and five sign-ins, warm)`);
+
+/** A fresh sandbox for each measurement, so that neither side meets the other's data. */
+async function withSandbox(measure: (url: string) => number): Promise<number> {
+  const sandbox = spawn(node, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: withVariables({ SANDBOX_QUIET: '1', PORT: '0' }),
+  });
+  try {
+    return measure(await address(sandbox));
+  } finally {
+    sandbox.kill('SIGTERM');
+  }
+}
+
+function address(sandbox: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    sandbox.once('exit', () => reject(new Error('The sandbox ended before it listened.')));
+    sandbox.stdout?.on('data', (chunk: Buffer) => {
+      const found = /listening on (http:\S+)/.exec(chunk.toString())?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
+}
+
+function journeyOfSuite(url: string): number {
+  quiet(node, [playwright, 'test', 'e2e/journey.spec.ts'], { BASE_URL: url });
+  const journey = readLastRun()?.cases.find((result) => result.id === 'J1');
+  if (journey?.outcome !== 'PASS') throw new Error('The journey did not pass; a failed run says nothing about speed.');
+  return journey.durationMs;
+}
+
+function journeyBare(url: string): number {
+  const output = quiet(node, [tsx, 'tools/benchmark/bare-journey.ts', url], { THE_BOT_TARGET_KIND: 'sandbox' });
+  return z.object({ ms: z.number() }).parse(JSON.parse(output.trim().split('\n').at(-1) ?? '')).ms;
+}
+
+function quiet(program: string, words: string[], variables: Record<string, string>): string {
+  const run = spawnSync(program, words, { cwd: PROJECT_ROOT, encoding: 'utf8', env: withVariables(variables), shell: process.platform === 'win32' });
+  if (run.status !== 0) throw new Error(`${program} ${words.join(' ')} failed:\n${run.stdout.slice(-2000)}${run.stderr.slice(-2000)}`);
+  return run.stdout;
+}
+
+function spread(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  return `median ${sorted[Math.floor(sorted.length / 2)]} (${sorted[0]} … ${sorted.at(-1)})`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
