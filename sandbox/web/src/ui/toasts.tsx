@@ -10,6 +10,9 @@ interface Note {
 
 const SHOWN_MS = 5_000;
 
+/** More than these would cover the page; the oldest gives way. */
+const AT_MOST = 3;
+
 let notes: readonly Note[] = [];
 let lastId = 0;
 const listeners = new Set<() => void>();
@@ -21,7 +24,7 @@ function show(next: readonly Note[]): void {
 
 function add(tone: Note['tone'], text: string): void {
   lastId += 1;
-  show([...notes, { id: lastId, tone, text }]);
+  show([...notes, { id: lastId, tone, text }].slice(-AT_MOST));
 }
 
 /** Says how an action ended. Success may only be said after the server's own yes. */
