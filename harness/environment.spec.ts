@@ -64,6 +64,14 @@ test('environment: all mistakes are told at once, by name, and no value is echoe
   expect(mistakes.join('\n')).not.toContain(secret);
 });
 
+test('environment: a wrong value does not hide the mistakes that hang together', () => {
+  const mistakes = mistakesOf({ BASE_URL: 'https://stand.school.example', TEACHER_EMAIL: 'nobody' });
+  expect(mistakes).toContain('TEACHER_EMAIL must be an email address');
+  expect(mistakes.join('\n')).toContain('ALLOWED_HOSTS');
+  expect(mistakes.join('\n')).toContain('ADMIN_PASSWORD is missing');
+  expect(mistakes.filter((mistake) => mistake.startsWith('TEACHER_EMAIL'))).toHaveLength(1);
+});
+
 test('environment: every variable is documented in .env.example, and nothing else is', () => {
   const documented = [...readFileSync(path.join(PROJECT_ROOT, '.env.example'), 'utf8').matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
   expect(documented.sort()).toEqual(Object.keys(VARIABLES.shape).sort());

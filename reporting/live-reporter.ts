@@ -36,7 +36,9 @@ export default class LiveReporter implements Reporter {
   }
 
   onError(error: TestError): void {
-    say(plain(error.message ?? error.value ?? ''));
+    const message = plain(error.message ?? error.value ?? '');
+    // Why the platform could not be tested is the run's verdict, and said there.
+    if (!message.startsWith('TargetUnwell')) say(message);
   }
 
   printsToStdio(): boolean {
