@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
+import { ClipboardList } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { assignmentKeys, listAssignableStudents, listAssignments, listPendingAnswers } from '../api/assignments';
@@ -23,7 +23,7 @@ export function TeacherDashboard(): ReactNode {
         title="Личный кабинет преподавателя"
         text={`${user.first_name} ${user.last_name}, ${user.email}`}
         actions={
-          <Button look="primary" icon={<Plus aria-hidden />} onClick={() => void navigate('/dashboard/teacher/assignments')}>
+          <Button look="primary" icon={<ClipboardList aria-hidden />} onClick={() => void navigate('/dashboard/teacher/assignments')}>
             К заданиям
           </Button>
         }
