@@ -64,7 +64,8 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
     return { attempts: journal.list() };
   });
 
-  await app.register(fastifyMultipart);
+  // A file that is too large is cut off and read to its end; the upload itself then says why it is refused.
+  await app.register(fastifyMultipart, { throwFileSizeLimit: false });
   await app.register(async (api) => addApi(api, parts, journal), { prefix: '/api' });
 
   const page = new WebPage(parts.webFolder, { shape: parts.configuration.shape, version: parts.version });
@@ -113,7 +114,7 @@ function acceptEmptyJson(app: FastifyInstance): void {
     if (body === '') {
       done(null, undefined);
     } else {
-      parse(request, String(body), done);
+      void parse(request, String(body), done);
     }
   });
 }

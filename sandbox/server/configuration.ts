@@ -46,10 +46,9 @@ const environmentSchema = z.object({
         .filter((name) => name !== '');
       const unknown = names.filter((name) => !isShape(name));
       if (unknown.length > 0) {
-        context.addIssue({
-          code: 'custom',
-          message: `SANDBOX_SHAPE names ${unknown.join(', ')}, which the sandbox does not have. It has: ${SHAPES.join(', ')}`,
-        });
+        const names = unknown.join(', ');
+        const message = `SANDBOX_SHAPE names ${names}, which the sandbox does not have. It has: ${SHAPES.join(', ')}`;
+        context.addIssue({ code: 'custom', message });
       }
       return [...new Set(names.filter(isShape))];
     }),

@@ -13,7 +13,8 @@ export default defineConfig({
   build: {
     ssr: 'main.ts',
     outDir: fileURLToPath(new URL('../dist/server', import.meta.url)),
-    emptyOutDir: true,
+    // There is one file, which each build replaces; emptying the folder first would leave a gap without any.
+    emptyOutDir: false,
     target: 'node20',
     minify: false,
     reportCompressedSize: false,

@@ -126,7 +126,11 @@ async function requireMayBecome(queries: Queries, user: User, role: User['role']
   if (!exchangeable.includes(user.role) || !exchangeable.includes(role)) {
     throw invalidFields({ role: ['Роль можно менять только между преподавателем и тьютором.'] });
   }
-  const learner = await queries.selectFrom('enrolments').select('id').where('teacher_id', '=', user.id).executeTakeFirst();
+  const learner = await queries
+    .selectFrom('enrolments')
+    .select('id')
+    .where('teacher_id', '=', user.id)
+    .executeTakeFirst();
   const ward = await queries.selectFrom('users').select('id').where('tutor_id', '=', user.id).executeTakeFirst();
   if (learner !== undefined || ward !== undefined) {
     throw invalidFields({ role: ['Сначала передайте учеников другому преподавателю или тьютору.'] });

@@ -9,11 +9,12 @@ import { addTaughtSubject, subjectIdFor } from '../subjects/subjects';
 import { readAccount } from './account-rows';
 import { requireFreeEmail, requireRole } from './account-rules';
 
+type Columns = Insertable<UserTable>;
+type Particulars = 'grade' | 'goal' | 'tutor_id' | 'parent_id' | 'specialization' | 'experience_years' | 'bio';
+
 /** What is known of an account before it exists; the rest is the same for all. */
-export type NewUser = Pick<Insertable<UserTable>, 'email' | 'first_name' | 'last_name' | 'phone'> &
-  Partial<
-    Pick<Insertable<UserTable>, 'grade' | 'goal' | 'tutor_id' | 'parent_id' | 'specialization' | 'experience_years' | 'bio'>
-  > & { role: UserTable['role']; subject?: string | null };
+export type NewUser = Pick<Columns, 'email' | 'first_name' | 'last_name' | 'phone' | 'role'> &
+  Partial<Pick<Columns, Particulars>> & { subject?: string | null };
 
 /**
  * Creates an account with a password of the server's making, which is readable in this answer only.

@@ -24,7 +24,9 @@ export function addOverviewRoutes(app: FastifyInstance, database: Database): voi
           withRole('tutor').as('total_tutors'),
           withRole('parent').as('total_parents'),
           withRole('admin').as('total_admins'),
-          sql<number>`count(case when is_active = 1 and substr(last_login, 1, 10) = ${today} then 1 end)`.as('active_today'),
+          sql<number>`count(case when is_active = 1 and substr(last_login, 1, 10) = ${today} then 1 end)`.as(
+            'active_today',
+          ),
           sql<number>`count(case when is_active = 0 then 1 end)`.as('inactive_users'),
         ];
       })

@@ -36,10 +36,11 @@ export function addRelationRoutes(app: FastifyInstance, database: Database): voi
   app.delete('/auth/users/:id/subjects/', admin, async (request, reply) => {
     const user = await requireUser(database, idFromAddress(request));
     const id = Number(queryValue(request, 'id'));
-    const removed =
+    const removal =
       user.role === 'teacher'
-        ? await database.deleteFrom('teacher_subjects').where('id', '=', id).where('teacher_id', '=', user.id).executeTakeFirst()
-        : await database.deleteFrom('enrolments').where('id', '=', id).where('student_id', '=', user.id).executeTakeFirst();
+        ? database.deleteFrom('teacher_subjects').where('teacher_id', '=', user.id)
+        : database.deleteFrom('enrolments').where('student_id', '=', user.id);
+    const removed = await removal.where('id', '=', id).executeTakeFirst();
     if (removed.numDeletedRows === 0n) {
       throw notFound();
     }

@@ -34,7 +34,11 @@ export async function requireAssignable(queries: Queries, author: User, ids: rea
 }
 
 function assignable(queries: Queries, author: User) {
-  const students = queries.selectFrom('users').selectAll('users').where('role', '=', 'student').where('is_active', '=', 1);
+  const students = queries
+    .selectFrom('users')
+    .selectAll('users')
+    .where('role', '=', 'student')
+    .where('is_active', '=', 1);
   return author.role === 'teacher'
     ? students.where('users.id', 'in', (inner) =>
         inner.selectFrom('enrolments').select('student_id').where('teacher_id', '=', author.id),

@@ -62,7 +62,8 @@ export function addAssignmentRoutes(app: FastifyInstance, services: AssignmentSe
   app.post('/assignments/', only('teacher', 'tutor'), async (request, reply) => {
     const author = userOf(request);
     const values = readBody(newAssignmentSchema, request.body);
-    if (services.shape.includes('past-deadline-refused') && millisecondsBetween(presentInstant(), values.due_date) < 0) {
+    const past = millisecondsBetween(presentInstant(), values.due_date) < 0;
+    if (past && services.shape.includes('past-deadline-refused')) {
       throw invalidFields({ due_date: ['Срок сдачи не может быть в прошлом.'] });
     }
     const row = await createAssignment(database, author, values);

@@ -9,8 +9,13 @@ import { readAnswers } from './answers';
 import { requireRuled } from './assignment-access';
 import { penalize } from './penalty';
 
+const typedNumber = z
+  .string()
+  .regex(/^-?\d+([.,]\d+)?$/)
+  .transform((typed) => Number(typed.replace(',', '.')));
+
 /** Scores arrive as numbers, or as the text of a form field. */
-const score = z.union([z.number(), z.string().regex(/^-?\d+([.,]\d+)?$/).transform((typed) => Number(typed.replace(',', '.')))], {
+const score = z.union([z.number(), typedNumber], {
   error: (issue) => (issue.input === undefined ? 'Обязательное поле.' : 'Введите правильное число.'),
 });
 

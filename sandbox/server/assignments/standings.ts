@@ -33,9 +33,9 @@ export async function standingsOf(queries: Queries, studentIds: readonly number[
       column.fn.countAll<number>().as('total'),
       column.fn.count<number>('answers.id').as('answered'),
       sql<number>`count(case when answers.status = 'graded' then 1 end)`.as('graded'),
-      sql<number | null>`avg(case when answers.status = 'graded' then answers.score * 100.0 / assignments.max_score end)`.as(
-        'average',
-      ),
+      sql<number | null>`
+        avg(case when answers.status = 'graded' then answers.score * 100.0 / assignments.max_score end)
+      `.as('average'),
     ])
     .where('assignments.status', '<>', 'draft')
     .where('assignment_students.student_id', 'in', studentIds)

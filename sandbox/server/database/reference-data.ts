@@ -15,10 +15,22 @@ interface ReferenceAccount {
 /** The accounts that the platform's contract publishes; their passwords are known to everybody. */
 export const REFERENCE_ACCOUNTS = [
   { role: 'admin', email: 'admin@test.com', password: 'admin123', first_name: 'Админ', last_name: 'Администратор' },
-  { role: 'teacher', email: 'ivan.petrov@tutoring.com', password: 'password123', first_name: 'Ivan', last_name: 'Petrov' },
+  {
+    role: 'teacher',
+    email: 'ivan.petrov@tutoring.com',
+    password: 'password123',
+    first_name: 'Ivan',
+    last_name: 'Petrov',
+  },
   { role: 'tutor', email: 'tutor1@test.com', password: 'test', first_name: 'Tutor', last_name: 'One' },
   { role: 'parent', email: 'parent1@test.com', password: 'test', first_name: 'Parent', last_name: 'One' },
-  { role: 'student', email: 'anna.ivanova@student.com', password: 'password123', first_name: 'Anna', last_name: 'Ivanova' },
+  {
+    role: 'student',
+    email: 'anna.ivanova@student.com',
+    password: 'password123',
+    first_name: 'Anna',
+    last_name: 'Ivanova',
+  },
   {
     role: 'student',
     email: 'dmitry.smirnov@student.com',

@@ -18,7 +18,8 @@ function asRefusal(error: FastifyError | Error, request: FastifyRequest): Refusa
   if (status >= 400 && status < 500) {
     return new Refusal(status, { detail: 'Запрос не удалось разобрать.' });
   }
-  process.stderr.write(`${request.method} ${request.routeOptions.url ?? 'unknown address'} failed: ${error.stack ?? error.message}\n`);
+  const route = `${request.method} ${request.routeOptions.url ?? 'unknown address'}`;
+  process.stderr.write(`${route} failed: ${error.stack ?? error.message}\n`);
   return new Refusal(500, { detail: 'Внутренняя ошибка сервера.' });
 }
 

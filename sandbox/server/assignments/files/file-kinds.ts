@@ -36,16 +36,16 @@ const EXECUTABLE_EXTENSIONS = new Set(
 );
 
 /** First bytes of programs: Windows, Linux, macOS (both byte orders and both together), and scripts. */
-const EXECUTABLE_BEGINNINGS = ['4d5a', '7f454c46', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'cafebabe', '2321'].map(
-  (hex) => Buffer.from(hex, 'hex'),
-);
+const EXECUTABLE_BEGINNINGS = '4d5a 7f454c46 feedface feedfacf cefaedfe cffaedfe cafebabe 2321'
+  .split(' ')
+  .map((hex) => Buffer.from(hex, 'hex'));
 
 /** How many bytes of a file `beginsLikeProgram` wants to see. */
 export const TELLING_BYTES = 4;
 
 /** The name alone, without the folders that some programs send along; every other character is kept. */
-export function bareName(name: string): string {
-  return name.split(/[/\\]/).at(-1)?.replaceAll('\0', '').trim() ?? '';
+export function bareName(name: string | undefined): string {
+  return name?.split(/[/\\]/).at(-1)?.replaceAll('\0', '').trim() ?? '';
 }
 
 /** The type under which a file is answered; it depends on the name only, never on what the sender claimed. */

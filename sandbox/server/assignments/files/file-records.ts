@@ -35,7 +35,10 @@ export async function storageNamesOf(
     .where((column) =>
       'assignmentId' in owner
         ? column('assignments.id', '=', owner.assignmentId)
-        : column.or([column('answers.student_id', '=', owner.userId), column('assignments.author_id', '=', owner.userId)]),
+        : column.or([
+            column('answers.student_id', '=', owner.userId),
+            column('assignments.author_id', '=', owner.userId),
+          ]),
     )
     .execute();
   return rows.map((row) => row.storage_name);
