@@ -12,7 +12,7 @@ import { loadReferenceData, REFERENCE_ACCOUNTS } from './database/reference-data
 const EXIT = { settings: 2, failure: 1 } as const;
 
 /** Requests under way get this long to finish after a signal, in milliseconds; then their connections are cut. */
-const FINISH_MS = 600;
+const FINISH_MS = 400;
 
 async function start(): Promise<void> {
   const configuration = readConfiguration(process.env);
