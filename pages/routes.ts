@@ -12,12 +12,31 @@ export interface Route {
   readonly path: string;
   /** The roles that may open it; `everybody` needs no sign-in. */
   readonly roles: readonly Role[] | 'everybody';
+  /** Where a role that may not open it is sent; a signed-out visitor is always sent to the sign-in page. */
+  readonly refusedTo?: 'unauthorized' | 'home';
   readonly mark: (page: Page) => Locator;
+}
+
+/** An address without a page of its own: it leads on, each role to its own place. */
+export interface Forward extends Omit<Route, 'mark'> {
+  /** The route at which an entitled visitor ends; undefined stands for somebody signed out. */
+  readonly to: (role: Role | undefined) => Route;
+}
+
+/** The address with the object's number in it. */
+export function pathOf(address: Pick<Route, 'path'>, id: number | undefined): string {
+  return id === undefined ? address.path : address.path.replace(':id', String(id));
 }
 
 const heading = (name: string | RegExp, level?: number) => (page: Page) =>
   page.getByRole('heading', level === undefined ? { name } : { name, level }).first();
 const tab = (name: RegExp) => (page: Page) => page.getByRole('tab', { name }).first();
+
+const forTeacher = { roles: ['teacher'], refusedTo: 'unauthorized' } as const;
+const forStudent = { roles: ['student'], refusedTo: 'unauthorized' } as const;
+const forTutor = { roles: ['tutor'], refusedTo: 'unauthorized' } as const;
+const forParent = { roles: ['parent'], refusedTo: 'unauthorized' } as const;
+const forAdmin = { roles: ['admin'], refusedTo: 'home' } as const;
 
 export const routes = {
   landing: {
@@ -33,41 +52,54 @@ export const routes = {
     mark: (page) => page.getByTestId('login-submit-button'),
   },
   unauthorized: { name: 'page «Доступ запрещён»', path: '/unauthorized', roles: 'everybody', mark: heading('403', 1) },
+  notFound: {
+    name: 'page for unknown addresses',
+    path: '/there-is-no-such-page',
+    roles: 'everybody',
+    mark: (page) => page.getByRole('heading', { name: /404|не найден/i }).first(),
+  },
   profile: { name: 'own profile', path: '/profile', roles: ROLES, mark: heading(/профиль/i) },
 
-  teacherHome: { name: "teacher's dashboard", path: '/dashboard/teacher', roles: ['teacher'], mark: heading('Личный кабинет преподавателя', 1) },
+  teacherHome: { name: "teacher's dashboard", path: '/dashboard/teacher', ...forTeacher, mark: heading('Личный кабинет преподавателя', 1) },
   teacherAssignments: {
     name: "teacher's assignments",
     path: '/dashboard/teacher/assignments',
-    roles: ['teacher'],
+    ...forTeacher,
     mark: tab(/^Все задания \(\d+\)$/),
   },
   pendingAnswers: {
     name: 'answers waiting for a mark',
     path: '/dashboard/teacher/submissions/pending',
-    roles: ['teacher'],
+    ...forTeacher,
     mark: heading(/проверк/i),
   },
 
-  studentHome: { name: "student's dashboard", path: '/dashboard/student', roles: ['student'], mark: heading(/^Привет, .+!/, 1) },
+  studentHome: { name: "student's dashboard", path: '/dashboard/student', ...forStudent, mark: heading(/^Привет, .+!/, 1) },
   studentAssignments: {
     name: "student's assignments",
     path: '/dashboard/student/assignments',
-    roles: ['student'],
+    ...forStudent,
     mark: tab(/^Активные \(\d+\)$/),
   },
 
-  tutorHome: { name: "tutor's dashboard", path: '/dashboard/tutor', roles: ['tutor'], mark: heading(/^Привет, .+!/, 1) },
-  tutorStudents: { name: "tutor's students", path: '/dashboard/tutor/students', roles: ['tutor'], mark: heading('Мои студенты', 1) },
-  tutorReports: { name: "tutor's reports", path: '/dashboard/tutor/reports', roles: ['tutor'], mark: heading(/Отч[её]ты/) },
+  tutorHome: { name: "tutor's dashboard", path: '/dashboard/tutor', ...forTutor, mark: heading(/^Привет, .+!/, 1) },
+  tutorStudents: { name: "tutor's students", path: '/dashboard/tutor/students', ...forTutor, mark: heading('Мои студенты', 1) },
+  tutorReports: { name: "tutor's reports", path: '/dashboard/tutor/reports', ...forTutor, mark: heading(/Отч[её]ты/) },
 
-  parentHome: { name: "parent's dashboard", path: '/dashboard/parent', roles: ['parent'], mark: heading('Личный кабинет родителя', 1) },
-  parentChildren: { name: "parent's children", path: '/dashboard/parent/children', roles: ['parent'], mark: heading('Мои дети', 1) },
+  parentHome: { name: "parent's dashboard", path: '/dashboard/parent', ...forParent, mark: heading('Личный кабинет родителя', 1) },
+  parentChildren: { name: "parent's children", path: '/dashboard/parent/children', ...forParent, mark: heading('Мои дети', 1) },
+  parentChild: {
+    name: "page of the parent's child",
+    path: '/dashboard/parent/children/:id',
+    ...forParent,
+    // The first-level heading is the child's name, which differs; below it stand the assignments.
+    mark: heading(/^Задания/),
+  },
 
-  adminMonitoring: { name: 'admin monitoring', path: '/admin/monitoring', roles: ['admin'], mark: heading('Мониторинг') },
-  adminAccounts: { name: 'admin accounts', path: '/admin/accounts', roles: ['admin'], mark: heading('Всего пользователей') },
-  adminSchedule: { name: 'admin schedule', path: '/admin/schedule', roles: ['admin'], mark: heading('Расписание') },
-  adminChats: { name: 'admin chats', path: '/admin/chats', roles: ['admin'], mark: heading('Все чаты') },
+  adminMonitoring: { name: 'admin monitoring', path: '/admin/monitoring', ...forAdmin, mark: heading('Мониторинг') },
+  adminAccounts: { name: 'admin accounts', path: '/admin/accounts', ...forAdmin, mark: heading('Всего пользователей') },
+  adminSchedule: { name: 'admin schedule', path: '/admin/schedule', ...forAdmin, mark: heading('Расписание') },
+  adminChats: { name: 'admin chats', path: '/admin/chats', ...forAdmin, mark: heading('Все чаты') },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
@@ -80,3 +112,20 @@ export const homes = {
   tutor: routes.tutorHome,
   parent: routes.parentHome,
 } as const satisfies Record<Role, Route>;
+
+/** The addresses that lead on. */
+export const forwards = {
+  auth: { name: 'short address of the sign-in', path: '/auth', roles: 'everybody', to: () => routes.signIn },
+  dashboard: { name: 'own dashboard', path: '/dashboard', roles: ROLES, to: homeOf },
+  assignments: {
+    name: 'own assignments',
+    path: '/dashboard/assignments',
+    roles: ROLES,
+    to: (role) => (role === 'teacher' ? routes.teacherAssignments : role === 'student' ? routes.studentAssignments : homeOf(role)),
+  },
+  admin: { name: 'admin panel', path: '/admin', ...forAdmin, to: () => routes.adminMonitoring },
+} as const satisfies Record<string, Forward>;
+
+function homeOf(role: Role | undefined): Route {
+  return role === undefined ? routes.signIn : homes[role];
+}

@@ -48,13 +48,7 @@ export function SchedulePage(): ReactNode {
   );
 }
 
-function LessonsTable({
-  lessons,
-  onRemove,
-}: {
-  lessons: readonly Lesson[];
-  onRemove: (lesson: Lesson) => void;
-}): ReactNode {
+function LessonsTable({ lessons, onRemove }: { lessons: readonly Lesson[]; onRemove: (lesson: Lesson) => void }): ReactNode {
   return (
     <div className="card">
       <div className="table-frame" tabIndex={0} role="region" aria-label="Таблица занятий">

@@ -9,15 +9,7 @@ import type { Draft, figureErrors } from './draft';
 const PENALTY_CHOICES = { none: 'Без штрафа', ...PENALTY_TYPES } as const;
 
 /** What happens to answers that come after the deadline; folded away, for most assignments do not need it. */
-export function LateSettings({
-  draft,
-  errors,
-  onChange,
-}: {
-  draft: Draft;
-  errors: ReturnType<typeof figureErrors>;
-  onChange: (part: Partial<Draft>) => void;
-}): ReactNode {
+export function LateSettings({ draft, errors, onChange }: { draft: Draft; errors: ReturnType<typeof figureErrors>; onChange: (part: Partial<Draft>) => void }): ReactNode {
   const penalised = draft.penaltyType !== 'none';
   return (
     <Collapsible.Root className="collapsible">
@@ -26,11 +18,7 @@ export function LateSettings({
         <ChevronDown aria-hidden />
       </Collapsible.Trigger>
       <Collapsible.Content className="collapsible-content stack">
-        <Checkbox
-          label="Принимать ответы после срока"
-          checked={draft.lateAllowed}
-          onToggle={(lateAllowed) => onChange({ lateAllowed })}
-        />
+        <Checkbox label="Принимать ответы после срока" checked={draft.lateAllowed} onToggle={(lateAllowed) => onChange({ lateAllowed })} />
         {draft.lateAllowed ? (
           <>
             <TextField
@@ -40,12 +28,7 @@ export function LateSettings({
               value={draft.lateUntil}
               onType={(lateUntil) => onChange({ lateUntil })}
             />
-            <Select
-              label="Тип штрафа"
-              value={draft.penaltyType}
-              options={PENALTY_CHOICES}
-              onPick={(penaltyType) => onChange({ penaltyType })}
-            />
+            <Select label="Тип штрафа" value={draft.penaltyType} options={PENALTY_CHOICES} onPick={(penaltyType) => onChange({ penaltyType })} />
             {penalised ? (
               <>
                 <div className="fields-row">
@@ -57,12 +40,7 @@ export function LateSettings({
                     error={errors.penaltyValue}
                     onType={(penaltyValue) => onChange({ penaltyValue })}
                   />
-                  <Select
-                    label="Период штрафа"
-                    value={draft.penaltyPeriod}
-                    options={PENALTY_PERIODS}
-                    onPick={(penaltyPeriod) => onChange({ penaltyPeriod })}
-                  />
+                  <Select label="Период штрафа" value={draft.penaltyPeriod} options={PENALTY_PERIODS} onPick={(penaltyPeriod) => onChange({ penaltyPeriod })} />
                 </div>
                 <TextField
                   label="Максимальный штраф"

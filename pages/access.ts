@@ -1,0 +1,37 @@
+/** Who may open what: where each visitor ends who types an address. */
+import { forwards, homes, routes, type Forward, type Route } from './routes';
+import { ROLES } from './roles';
+
+/** A role that is signed in, or nobody. */
+export const VISITORS = [...ROLES, 'nobody'] as const;
+export type Visitor = (typeof VISITORS)[number];
+
+/** A visitor types an address: whether that is allowed, and where it must end. */
+export interface Visit {
+  readonly visitor: Visitor;
+  readonly address: Route | Forward;
+  readonly allowed: boolean;
+  /** One place, or two that the platform may choose from. */
+  readonly ends: readonly [Route, ...Route[]];
+}
+
+/** Every visitor at every address that the platform has. */
+export const VISITS: readonly Visit[] = VISITORS.flatMap((visitor) =>
+  [...Object.values(routes), ...Object.values(forwards)].map((address) => visit(visitor, address)),
+);
+
+function visit(visitor: Visitor, address: Route | Forward): Visit {
+  const allowed = address.roles === 'everybody' || (visitor !== 'nobody' && address.roles.includes(visitor));
+  return { visitor, address, allowed, ends: allowed ? placesOf(visitor, address) : [refusal(visitor, address)] };
+}
+
+function placesOf(visitor: Visitor, address: Route | Forward): [Route, ...Route[]] {
+  const place = 'mark' in address ? address : address.to(visitor === 'nobody' ? undefined : visitor);
+  // Whoever is signed in already has no use for the form: a build may show it or lead on to the dashboard.
+  return place === routes.signIn && visitor !== 'nobody' ? [place, homes[visitor]] : [place];
+}
+
+function refusal(visitor: Visitor, address: Route | Forward): Route {
+  if (visitor === 'nobody') return routes.signIn;
+  return address.refusedTo === 'home' ? homes[visitor] : routes.unauthorized;
+}
