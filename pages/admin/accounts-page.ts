@@ -1,5 +1,8 @@
 import type { Locator } from '@playwright/test';
 import { Screen } from '../parts/screen';
+import { step } from '../parts/step';
+import type { AccountKind } from './account-kinds';
+import { AccountsSection } from './accounts-section';
 
 /** The figures on top of the accounts page, by the heading of their card. */
 export type FigureName = 'Всего пользователей' | 'Студентов' | 'Преподавателей' | 'Активных сегодня';
@@ -17,5 +20,15 @@ export class AccountsPage extends Screen {
       .filter({ has: this.page.getByRole('heading', { name, exact: true, level: 3 }) })
       .filter({ hasText: /\d/ })
       .last();
+  }
+
+  /** One of the four tables. */
+  section(kind: AccountKind): AccountsSection {
+    return new AccountsSection(this.page, this.actor, kind);
+  }
+
+  @step('opens «Назначить студентов»')
+  async openChildren(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Назначить студентов' }).click();
   }
 }

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 
 /** The title of a part of the admin panel; the first-level heading «Панель администратора» stands in the top bar. */
-export function AdminPart({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }): ReactNode {
+export function AdminPart({
+  title,
+  actions,
+  children,
+}: {
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}): ReactNode {
   return (
     <>
       <title>{`${title} | THE BOT`}</title>

@@ -5,7 +5,7 @@ import { useChange } from '../api/change';
 import { messageOf } from '../api/failures';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { NativeSelect, TextField } from '../ui/field';
+import { NativeSelect, TextField, peopleOptions } from '../ui/field';
 import { instantOf } from '../wording/dates';
 
 /** «Создание занятия»: who learns what with whom, and when. */
@@ -49,13 +49,13 @@ export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactN
         label="Преподаватель"
         value={teacher}
         onPick={setTeacher}
-        options={[['', 'Выберите преподавателя'], ...(teachers.data ?? []).map(({ id, full_name }) => [String(id), full_name] as const)]}
+        options={peopleOptions('Выберите преподавателя', teachers.data)}
       />
       <NativeSelect
         label="Студент"
         value={student}
         onPick={setStudent}
-        options={[['', 'Выберите студента'], ...(students.data ?? []).map(({ id, full_name }) => [String(id), full_name] as const)]}
+        options={peopleOptions('Выберите студента', students.data)}
       />
       <TextField label="Предмет" required value={subject} onType={setSubject} />
       <div className="fields-row">

@@ -48,7 +48,13 @@ export function SchedulePage(): ReactNode {
   );
 }
 
-function LessonsTable({ lessons, onRemove }: { lessons: readonly Lesson[]; onRemove: (lesson: Lesson) => void }): ReactNode {
+function LessonsTable({
+  lessons,
+  onRemove,
+}: {
+  lessons: readonly Lesson[];
+  onRemove: (lesson: Lesson) => void;
+}): ReactNode {
   return (
     <div className="card">
       <div className="table-frame" tabIndex={0} role="region" aria-label="Таблица занятий">

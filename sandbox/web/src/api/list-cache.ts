@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
+import { storedToken } from '../session/storage';
 
 /** The platform keeps the answers of these lists in the browser; all other answers are always asked for afresh. */
 export type CachedEndpoint = '/assignments/' | '/assignments/students/' | '/parents/children/' | '/tutors/students/';
 
 const LIFE_MS = 5 * 60_000;
+
+/** How often each list was dropped in this page. */
+const drops = new Map<CachedEndpoint, number>();
 
 const envelope = z.object({ timestamp: z.number(), data: z.array(z.unknown()) });
 
@@ -14,7 +18,10 @@ const envelope = z.object({ timestamp: z.number(), data: z.array(z.unknown()) })
 export async function cachedList<T>(endpoint: CachedEndpoint, load: () => Promise<T[]>): Promise<T[]> {
   const kept = read(endpoint);
   if (kept) return kept as T[];
+  const asked = standing(endpoint);
   const data = await load();
+  // Meanwhile the user may have changed the list or signed out; such an answer must not outlive its use.
+  if (asked !== standing(endpoint)) return data;
   try {
     localStorage.setItem(keyOf(endpoint), JSON.stringify({ timestamp: Date.now(), data }));
   } catch {
@@ -25,7 +32,15 @@ export async function cachedList<T>(endpoint: CachedEndpoint, load: () => Promis
 
 /** Forgets lists that the user's own change has made wrong. */
 export function dropLists(endpoints: readonly CachedEndpoint[]): void {
-  for (const endpoint of endpoints) localStorage.removeItem(keyOf(endpoint));
+  for (const endpoint of endpoints) {
+    drops.set(endpoint, (drops.get(endpoint) ?? 0) + 1);
+    localStorage.removeItem(keyOf(endpoint));
+  }
+}
+
+/** What must be the same before and after asking for an answer that is worth keeping. */
+function standing(endpoint: CachedEndpoint): string {
+  return `${drops.get(endpoint) ?? 0} ${storedToken() ?? ''}`;
 }
 
 function read(endpoint: CachedEndpoint): unknown[] | null {

@@ -30,9 +30,10 @@ export function isTooLate(assignment: LatePolicy, now: number): boolean {
 /** The penalty rule in one sentence, or null when being late costs nothing. */
 export function penaltyRule(assignment: Assignment): string | null {
   if (!assignment.late_penalty_type || assignment.late_penalty_value <= 0) return null;
-  const amount = assignment.late_penalty_type === 'percentage' ? percent(assignment.late_penalty_value) : points(assignment.late_penalty_value);
+  const unit = assignment.late_penalty_type === 'percentage' ? percent : points;
+  const amount = unit(assignment.late_penalty_value);
   const period = assignment.penalty_frequency === 'per_day' ? 'за каждый день' : 'за каждый час';
-  const cap = assignment.max_penalty === null ? '' : `, но не больше ${assignment.late_penalty_type === 'percentage' ? percent(assignment.max_penalty) : points(assignment.max_penalty)}`;
+  const cap = assignment.max_penalty === null ? '' : `, но не больше ${unit(assignment.max_penalty)}`;
   return `Штраф за опоздание: ${amount} ${period}${cap}.`;
 }
 

@@ -6,7 +6,11 @@ import { points } from '../wording/numbers';
 import { ASSIGNMENT_TYPES } from '../wording/terms';
 
 /** The line of figures on a card: deadline in local time, points, type, level. */
-export function AssignmentFacts({ assignment }: { assignment: Pick<Assignment, 'due_date' | 'max_score' | 'type' | 'difficulty_level'> }): ReactNode {
+export function AssignmentFacts({
+  assignment,
+}: {
+  assignment: Pick<Assignment, 'due_date' | 'max_score' | 'type' | 'difficulty_level'>;
+}): ReactNode {
   return (
     <ul className="facts">
       <li>

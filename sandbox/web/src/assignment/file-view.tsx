@@ -26,7 +26,13 @@ export function FileView({ file }: { file: StoredFile }): ReactNode {
         </a>
         <small className="muted">{fileSize(file.size)}</small>
         {previewOf(file.name) ? (
-          <Button look="quiet" icon={<Eye aria-hidden />} aria-expanded={open} aria-describedby={nameId} onClick={() => setOpen(!open)}>
+          <Button
+            look="quiet"
+            icon={<Eye aria-hidden />}
+            aria-expanded={open}
+            aria-describedby={nameId}
+            onClick={() => setOpen(!open)}
+          >
             Просмотр
           </Button>
         ) : null}

@@ -4,7 +4,11 @@ import { Badge } from '../ui/badge';
 import { lateBy, penaltyWords } from './deadline';
 
 /** «Опоздание на 2 дн. Штраф: 10 баллов»; nothing for an answer that came in time. */
-export function LateNote({ answer }: { answer: Pick<Answer, 'is_late' | 'days_late'> & { penalty_applied?: number } }): ReactNode {
+export function LateNote({
+  answer,
+}: {
+  answer: Pick<Answer, 'is_late' | 'days_late'> & { penalty_applied?: number };
+}): ReactNode {
   if (!answer.is_late) return null;
   return (
     <span className="late-note">

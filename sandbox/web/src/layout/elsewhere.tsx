@@ -7,7 +7,11 @@ export function Elsewhere({ title }: { title: string }): ReactNode {
   return (
     <>
       <PageHead title={title} />
-      <EmptyState level={2} title="Этот раздел не входит в песочницу" text="На самой платформе здесь находится полноценный раздел." />
+      <EmptyState
+        level={2}
+        title="Этот раздел не входит в песочницу"
+        text="На самой платформе здесь находится полноценный раздел."
+      />
     </>
   );
 }

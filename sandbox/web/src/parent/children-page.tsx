@@ -15,7 +15,11 @@ export function ChildrenPage(): ReactNode {
       <Loaded query={children}>
         {(all) =>
           all.length === 0 ? (
-            <EmptyState level={2} title="Нет привязанных детей" text="Обратитесь к администратору, чтобы привязать ребёнка к вашему аккаунту" />
+            <EmptyState
+              level={2}
+              title="Нет привязанных детей"
+              text="Обратитесь к администратору, чтобы привязать ребёнка к вашему аккаунту"
+            />
           ) : (
             <div className="cards">
               {all.map((child) => (

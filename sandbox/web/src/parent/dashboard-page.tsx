@@ -19,7 +19,10 @@ export function ParentDashboard(): ReactNode {
         <Loaded query={children}>
           {(all) =>
             all.length === 0 ? (
-              <EmptyState title="Нет привязанных детей" text="Обратитесь к администратору, чтобы привязать ребёнка к вашему аккаунту" />
+              <EmptyState
+                title="Нет привязанных детей"
+                text="Обратитесь к администратору, чтобы привязать ребёнка к вашему аккаунту"
+              />
             ) : (
               <div className="cards">
                 {all.map((child) => (

@@ -12,7 +12,13 @@ import { number } from '../wording/numbers';
 import { isFinished, sending, standing } from './standing';
 
 /** One assignment as its student sees it in the list. */
-export function StudentAssignmentCard({ assignment, onAnswer }: { assignment: Assignment; onAnswer: () => void }): ReactNode {
+export function StudentAssignmentCard({
+  assignment,
+  onAnswer,
+}: {
+  assignment: Assignment;
+  onAnswer: () => void;
+}): ReactNode {
   const headingId = useId();
   const navigate = useNavigate();
   const now = useNow();

@@ -45,7 +45,15 @@ export function StudentAssignmentsPage(): ReactNode {
   );
 }
 
-function Cards({ assignments, nothing, onAnswer }: { assignments: Assignment[]; nothing: string; onAnswer: (assignment: Assignment) => void }): ReactNode {
+function Cards({
+  assignments,
+  nothing,
+  onAnswer,
+}: {
+  assignments: Assignment[];
+  nothing: string;
+  onAnswer: (assignment: Assignment) => void;
+}): ReactNode {
   if (assignments.length === 0) return <EmptyState title={nothing} />;
   return (
     <div className="cards">

@@ -23,7 +23,11 @@ export function TeacherDashboard(): ReactNode {
         title="Личный кабинет преподавателя"
         text={`${user.first_name} ${user.last_name}, ${user.email}`}
         actions={
-          <Button look="primary" icon={<ClipboardList aria-hidden />} onClick={() => void navigate('/dashboard/teacher/assignments')}>
+          <Button
+            look="primary"
+            icon={<ClipboardList aria-hidden />}
+            onClick={() => void navigate('/dashboard/teacher/assignments')}
+          >
             К заданиям
           </Button>
         }

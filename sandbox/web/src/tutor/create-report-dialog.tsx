@@ -5,7 +5,7 @@ import { messageOf } from '../api/failures';
 import { createReport, familyKeys, listTutorStudents } from '../api/family';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { NativeSelect, TextArea, TextField } from '../ui/field';
+import { NativeSelect, TextArea, TextField, peopleOptions } from '../ui/field';
 
 /** «Создание отчёта»: about one of the tutor's students, for the student's parent. */
 export function CreateReportDialog({ onClose }: { onClose: () => void }): ReactNode {
@@ -43,7 +43,7 @@ export function CreateReportDialog({ onClose }: { onClose: () => void }): ReactN
         label="Ученик"
         value={student}
         onPick={setStudent}
-        options={[['', 'Выберите ученика'], ...(students.data ?? []).map(({ id, full_name }) => [String(id), full_name] as const)]}
+        options={peopleOptions('Выберите ученика', students.data)}
       />
       <TextField label="Заголовок" required value={title} onType={setTitle} />
       <TextArea label="Текст отчёта" rows={6} required value={content} onType={setContent} />

@@ -17,7 +17,10 @@ export function TutorDashboard(): ReactNode {
   const profile = useQuery({ queryKey: profileKey, queryFn: readProfile });
   return (
     <>
-      <PageHead title={`Привет, ${user.first_name || user.username}! 👋`} text="Управляйте студентами, отправляйте отчеты родителям" />
+      <PageHead
+        title={`Привет, ${user.first_name || user.username}! 👋`}
+        text="Управляйте студентами, отправляйте отчеты родителям"
+      />
       <div className="figures">
         <Figure title="Учеников" value={students.data?.length ?? '—'} />
         <Figure title="Отчётов" value={tutorReports.data?.length ?? '—'} />

@@ -3,7 +3,25 @@ import { Button } from './button';
 import { Dialog } from './dialog';
 
 /** Asks before something is done that cannot be taken back lightly. */
-export function ConfirmDialog({ title, text, confirm, busy, problem, danger = false, onConfirm, onClose }: { title: string; text: string; confirm: string; busy: boolean; problem?: string | null; danger?: boolean; onConfirm: () => void; onClose: () => void }): ReactNode {
+export function ConfirmDialog({
+  title,
+  text,
+  confirm,
+  busy,
+  problem,
+  danger = false,
+  onConfirm,
+  onClose,
+}: {
+  title: string;
+  text: string;
+  confirm: string;
+  busy: boolean;
+  problem?: string | null;
+  danger?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}): ReactNode {
   return (
     <Dialog
       title={title}

@@ -13,7 +13,13 @@ interface Wiring {
 }
 
 /** A label linked to its control, with a hint and the reason why what was typed is refused. */
-export function Field({ label, error, hint, id, children }: FieldProps & { id?: string | undefined; children: (wiring: Wiring) => ReactNode }): ReactNode {
+export function Field({
+  label,
+  error,
+  hint,
+  id,
+  children,
+}: FieldProps & { id?: string | undefined; children: (wiring: Wiring) => ReactNode }): ReactNode {
   const made = useId();
   const control = id ?? made;
   const note = `${control}-note`;
@@ -46,25 +52,53 @@ export function Field({ label, error, hint, id, children }: FieldProps & { id?: 
 type Typed = { value: string; onType: (value: string) => void };
 
 /** A one-line field. */
-export function TextField({ label, error, hint, value, onType, id, ...rest }: FieldProps & Typed & Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'>): ReactNode {
+export function TextField({
+  label,
+  error,
+  hint,
+  value,
+  onType,
+  id,
+  ...rest
+}: FieldProps & Typed & Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'>): ReactNode {
   return (
     <Field label={label} error={error} {...(hint ? { hint } : {})} id={id}>
-      {(wiring) => <input className="input" {...rest} {...wiring} value={value} onChange={(event) => onType(event.target.value)} />}
+      {(wiring) => (
+        <input className="input" {...rest} {...wiring} value={value} onChange={(event) => onType(event.target.value)} />
+      )}
     </Field>
   );
 }
 
 /** A field of several lines. */
-export function TextArea({ label, error, hint, value, onType, id, ...rest }: FieldProps & Typed & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value'>): ReactNode {
+export function TextArea({
+  label,
+  error,
+  hint,
+  value,
+  onType,
+  id,
+  ...rest
+}: FieldProps & Typed & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value'>): ReactNode {
   return (
     <Field label={label} error={error} {...(hint ? { hint } : {})} id={id}>
-      {(wiring) => <textarea className="input" rows={3} {...rest} {...wiring} value={value} onChange={(event) => onType(event.target.value)} />}
+      {(wiring) => (
+        <textarea className="input" rows={3} {...rest} {...wiring} value={value} onChange={(event) => onType(event.target.value)} />
+      )}
     </Field>
   );
 }
 
 /** A checkbox with its label beside it. */
-export function Checkbox({ label, checked, onToggle }: { label: string; checked: boolean; onToggle: (checked: boolean) => void }): ReactNode {
+export function Checkbox({
+  label,
+  checked,
+  onToggle,
+}: {
+  label: string;
+  checked: boolean;
+  onToggle: (checked: boolean) => void;
+}): ReactNode {
   const id = useId();
   return (
     <div className="checkbox">
@@ -75,7 +109,17 @@ export function Checkbox({ label, checked, onToggle }: { label: string; checked:
 }
 
 /** The browser's own select, as the admin's filters have it. */
-export function NativeSelect({ label, value, onPick, options }: { label: string; value: string; onPick: (value: string) => void; options: readonly (readonly [value: string, text: string])[] }): ReactNode {
+export function NativeSelect({
+  label,
+  value,
+  onPick,
+  options,
+}: {
+  label: string;
+  value: string;
+  onPick: (value: string) => void;
+  options: readonly (readonly [value: string, text: string])[];
+}): ReactNode {
   return (
     <Field label={label}>
       {(wiring) => (
@@ -89,4 +133,12 @@ export function NativeSelect({ label, value, onPick, options }: { label: string;
       )}
     </Field>
   );
+}
+
+/** Options to pick a person from, by number; the first one stands for nobody and says what to do. */
+export function peopleOptions(
+  nobody: string,
+  people: readonly { id: number; full_name: string }[] | undefined,
+): (readonly [value: string, text: string])[] {
+  return [['', nobody], ...(people ?? []).map(({ id, full_name }) => [String(id), full_name] as const)];
 }

@@ -6,7 +6,13 @@ import { Button } from './button';
 import { Alert } from './notices';
 
 /** Shows what a query brought, that it is on its way, or why it failed with a way to ask again. */
-export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children: (data: T) => ReactNode }): ReactNode {
+export function Loaded<T>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  children: (data: T) => ReactNode;
+}): ReactNode {
   if (query.isError && !query.isFetching) {
     return (
       <Alert tone="bad" title="Не удалось загрузить данные">

@@ -2,7 +2,17 @@ import { CircleAlert, Inbox, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** Nothing to show, said kindly, with a way on where there is one. */
-export function EmptyState({ title, text, level = 3, children }: { title: string; text?: string; level?: 2 | 3; children?: ReactNode }): ReactNode {
+export function EmptyState({
+  title,
+  text,
+  level = 3,
+  children,
+}: {
+  title: string;
+  text?: string;
+  level?: 2 | 3;
+  children?: ReactNode;
+}): ReactNode {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div className="empty-state">
@@ -15,7 +25,15 @@ export function EmptyState({ title, text, level = 3, children }: { title: string
 }
 
 /** Something the reader must not miss. */
-export function Alert({ tone, title, children }: { tone: 'warning' | 'bad'; title: string; children?: ReactNode }): ReactNode {
+export function Alert({
+  tone,
+  title,
+  children,
+}: {
+  tone: 'warning' | 'bad';
+  title: string;
+  children?: ReactNode;
+}): ReactNode {
   return (
     <div className={`alert alert-${tone}`} role="alert">
       {tone === 'warning' ? <TriangleAlert aria-hidden /> : <CircleAlert aria-hidden />}

@@ -15,7 +15,17 @@ export function PageHead({ title, text, actions }: { title: string; text?: strin
 }
 
 /** A titled part of a page. */
-export function Card({ title, level = 3, aside, children }: { title: string; level?: 2 | 3; aside?: ReactNode; children: ReactNode }): ReactNode {
+export function Card({
+  title,
+  level = 3,
+  aside,
+  children,
+}: {
+  title: string;
+  level?: 2 | 3;
+  aside?: ReactNode;
+  children: ReactNode;
+}): ReactNode {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section className="card" aria-label={title}>

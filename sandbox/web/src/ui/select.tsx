@@ -4,7 +4,17 @@ import type { ReactNode } from 'react';
 import { Field } from './field';
 
 /** A list to pick from, with the platform's Radix list box; `options` maps values to what is shown. */
-export function Select<Value extends string>({ label, value, onPick, options }: { label: string; value: Value; onPick: (value: Value) => void; options: Readonly<Record<Value, string>> }): ReactNode {
+export function Select<Value extends string>({
+  label,
+  value,
+  onPick,
+  options,
+}: {
+  label: string;
+  value: Value;
+  onPick: (value: Value) => void;
+  options: Readonly<Record<Value, string>>;
+}): ReactNode {
   const entries = Object.entries<string>(options) as [Value, string][];
   return (
     <Field label={label}>

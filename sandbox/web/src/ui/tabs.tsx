@@ -2,7 +2,13 @@ import { Tabs as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 
 /** Tabs over panels; the first one is open at the start. */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly { id: string; title: string; panel: ReactNode }[] }): ReactNode {
+export function Tabs({
+  label,
+  tabs,
+}: {
+  label: string;
+  tabs: readonly { id: string; title: string; panel: ReactNode }[];
+}): ReactNode {
   return (
     <Radix.Root defaultValue={tabs[0]?.id ?? ''} className="tabs">
       <Radix.List className="tabs-list" aria-label={label}>

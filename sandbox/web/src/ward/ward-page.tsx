@@ -49,7 +49,10 @@ function Details({ ward }: { ward: WardDetails }): ReactNode {
         <Figure title="Заданий" value={ward.assignments_total} />
         <Figure title="Отправлено" value={ward.assignments_answered} />
         <Figure title="Оценено" value={ward.assignments_graded} />
-        <Figure title="Средний результат" value={ward.average_percentage === null ? '—' : percent(ward.average_percentage)} />
+        <Figure
+          title="Средний результат"
+          value={ward.average_percentage === null ? '—' : percent(ward.average_percentage)}
+        />
       </div>
       <section className="stack" aria-labelledby="ward-assignments">
         <h2 id="ward-assignments">Задания</h2>

@@ -5,7 +5,7 @@ const parts = new Intl.DateTimeFormat('ru-RU', {
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
-  hour12: false,
+  hourCycle: 'h23',
 });
 
 /** «25 ноября 2026, 15:27». Built from parts: the locale's own pattern says «г. в». */

@@ -12,7 +12,15 @@ import { SubjectsDialog } from './subjects-dialog';
 export type AccountAction = { kind: RowAction; account: Account; title: string } | { kind: 'children' };
 
 /** Opens the dialog that belongs to an action. */
-export function AccountDialogs({ action, onClose, onCredentials }: { action: AccountAction; onClose: () => void; onCredentials: (credentials: Credentials) => void }): ReactNode {
+export function AccountDialogs({
+  action,
+  onClose,
+  onCredentials,
+}: {
+  action: AccountAction;
+  onClose: () => void;
+  onCredentials: (credentials: Credentials) => void;
+}): ReactNode {
   switch (action.kind) {
     case 'children':
       return <ChildrenDialog onClose={onClose} />;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { adminKeys, listEverybody, type Kind } from '../../api/administration';
-import { NativeSelect, TextArea, TextField } from '../../ui/field';
+import { NativeSelect, TextArea, TextField, peopleOptions } from '../../ui/field';
 import type { AccountForm } from './account-form';
 
 interface AccountFieldsProps {
@@ -19,10 +19,32 @@ export function AccountFields({ kind, form, errors, isNew, onChange }: AccountFi
   const staff = kind === 'teacher' || kind === 'tutor';
   return (
     <>
-      <TextField label="Email" type="email" required autoComplete="off" value={form.email} error={errors['email']} onType={(email) => onChange({ email })} />
+      <TextField
+        label="Email"
+        type="email"
+        required
+        autoComplete="off"
+        value={form.email}
+        error={errors['email']}
+        onType={(email) => onChange({ email })}
+      />
       <div className="fields-row">
-        <TextField label="Имя" required autoComplete="off" value={form.firstName} error={errors['first_name']} onType={(firstName) => onChange({ firstName })} />
-        <TextField label="Фамилия" required autoComplete="off" value={form.lastName} error={errors['last_name']} onType={(lastName) => onChange({ lastName })} />
+        <TextField
+          label="Имя"
+          required
+          autoComplete="off"
+          value={form.firstName}
+          error={errors['first_name']}
+          onType={(firstName) => onChange({ firstName })}
+        />
+        <TextField
+          label="Фамилия"
+          required
+          autoComplete="off"
+          value={form.lastName}
+          error={errors['last_name']}
+          onType={(lastName) => onChange({ lastName })}
+        />
       </div>
       {kind === 'student' ? (
         <>
@@ -35,33 +57,67 @@ export function AccountFields({ kind, form, errors, isNew, onChange }: AccountFi
         </>
       ) : null}
       {kind === 'teacher' && isNew ? (
-        <TextField label="Предмет" value={form.subject} error={errors['subject']} onType={(subject) => onChange({ subject })} />
+        <TextField
+          label="Предмет"
+          value={form.subject}
+          error={errors['subject']}
+          onType={(subject) => onChange({ subject })}
+        />
       ) : null}
       {kind === 'tutor' || (staff && !isNew && form.role === 'tutor') ? (
-        <TextField label="Специализация" value={form.specialization} error={errors['specialization']} onType={(specialization) => onChange({ specialization })} />
+        <TextField
+          label="Специализация"
+          value={form.specialization}
+          error={errors['specialization']}
+          onType={(specialization) => onChange({ specialization })}
+        />
       ) : null}
       {staff ? (
         <>
-          <TextField label="Опыт (лет)" type="number" min={0} value={form.experience} error={errors['experience_years']} onType={(experience) => onChange({ experience })} />
+          <TextField
+            label="Опыт (лет)"
+            type="number"
+            min={0}
+            value={form.experience}
+            error={errors['experience_years']}
+            onType={(experience) => onChange({ experience })}
+          />
           <TextArea label="Био" value={form.bio} error={errors['bio']} onType={(bio) => onChange({ bio })} />
         </>
       ) : null}
       {kind === 'parent' || !isNew ? (
-        <TextField label="Телефон" type="tel" autoComplete="off" value={form.phone} error={errors['phone']} onType={(phone) => onChange({ phone })} />
+        <TextField
+          label="Телефон"
+          type="tel"
+          autoComplete="off"
+          value={form.phone}
+          error={errors['phone']}
+          onType={(phone) => onChange({ phone })}
+        />
       ) : null}
     </>
   );
 }
 
 /** Picks one account of a kind, or nobody. */
-function AccountSelect({ kind, label, value, onPick }: { kind: Kind; label: string; value: string; onPick: (value: string) => void }): ReactNode {
+function AccountSelect({
+  kind,
+  label,
+  value,
+  onPick,
+}: {
+  kind: Kind;
+  label: string;
+  value: string;
+  onPick: (value: string) => void;
+}): ReactNode {
   const everybody = useQuery({ queryKey: adminKeys.everybody(kind), queryFn: () => listEverybody(kind) });
   return (
     <NativeSelect
       label={label}
       value={value}
       onPick={onPick}
-      options={[['', 'Не назначен'], ...(everybody.data ?? []).map(({ id, full_name }) => [String(id), full_name] as const)]}
+      options={peopleOptions('Не назначен', everybody.data)}
     />
   );
 }

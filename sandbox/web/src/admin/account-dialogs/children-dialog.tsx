@@ -5,7 +5,7 @@ import { useChange } from '../../api/change';
 import { messageOf } from '../../api/failures';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { Checkbox, NativeSelect } from '../../ui/field';
+import { Checkbox, NativeSelect, peopleOptions } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 
 /** «Назначить студентов»: says which students are a parent's children. */
@@ -44,7 +44,7 @@ export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode 
         label="Родитель"
         value={parent}
         onPick={pick}
-        options={[['', 'Выберите родителя'], ...(parents.data ?? []).map(({ id, full_name }) => [String(id), full_name] as const)]}
+        options={peopleOptions('Выберите родителя', parents.data)}
       />
       {parent === '' ? null : (
         <fieldset className="group">

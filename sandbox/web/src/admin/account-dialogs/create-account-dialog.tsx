@@ -10,7 +10,15 @@ import { AccountFields } from './account-fields';
 import { creationOf, emptyForm, missingFields, problemOf } from './account-form';
 
 /** «Создание студента» and its kin. What the server refuses stands in the form, which keeps what was typed. */
-export function CreateAccountDialog({ kind, onClose, onCreated }: { kind: Kind; onClose: () => void; onCreated: (credentials: Credentials) => void }): ReactNode {
+export function CreateAccountDialog({
+  kind,
+  onClose,
+  onCreated,
+}: {
+  kind: Kind;
+  onClose: () => void;
+  onCreated: (credentials: Credentials) => void;
+}): ReactNode {
   const [form, setForm] = useState(() => emptyForm(kind));
   const [checked, setChecked] = useState(false);
   const create = useChange<void, Credentials>({
@@ -41,7 +49,13 @@ export function CreateAccountDialog({ kind, onClose, onCreated }: { kind: Kind; 
         </>
       }
     >
-      <AccountFields kind={kind} form={form} errors={checked ? { ...refused, ...missing } : {}} isNew onChange={(part) => setForm({ ...form, ...part })} />
+      <AccountFields
+        kind={kind}
+        form={form}
+        errors={checked ? { ...refused, ...missing } : {}}
+        isNew
+        onChange={(part) => setForm({ ...form, ...part })}
+      />
     </Dialog>
   );
 }

@@ -4,7 +4,13 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 
 /** The one time that a password can be read. */
-export function CredentialsDialog({ credentials, onClose }: { credentials: Credentials; onClose: () => void }): ReactNode {
+export function CredentialsDialog({
+  credentials,
+  onClose,
+}: {
+  credentials: Credentials;
+  onClose: () => void;
+}): ReactNode {
   const { login, password } = credentials.credentials;
   return (
     <Dialog

@@ -43,7 +43,13 @@ export function EditDialog({ account, onClose }: { account: Account; onClose: ()
         </>
       }
     >
-      <AccountFields kind={kind} form={form} errors={checked ? { ...refused, ...missing } : {}} isNew={false} onChange={(part) => setForm({ ...form, ...part })} />
+      <AccountFields
+        kind={kind}
+        form={form}
+        errors={checked ? { ...refused, ...missing } : {}}
+        isNew={false}
+        onChange={(part) => setForm({ ...form, ...part })}
+      />
       {kind === 'teacher' || kind === 'tutor' ? (
         <NativeSelect
           label="Роль"

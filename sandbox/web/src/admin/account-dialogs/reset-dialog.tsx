@@ -6,7 +6,15 @@ import { messageOf } from '../../api/failures';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 
 /** «Сбросить пароль»: the old password and the open sessions end with it. */
-export function ResetDialog({ account, onClose, onReset }: { account: Account; onClose: () => void; onReset: (credentials: Credentials) => void }): ReactNode {
+export function ResetDialog({
+  account,
+  onClose,
+  onReset,
+}: {
+  account: Account;
+  onClose: () => void;
+  onReset: (credentials: Credentials) => void;
+}): ReactNode {
   const reset = useChange<void, Credentials>({
     act: () => resetPassword(account.id),
     done: 'Пароль успешно сброшен',

@@ -6,11 +6,19 @@ import { adminKeys, assignSubject, dropSubject, listEverybody, listSubjects } fr
 import { useChange } from '../../api/change';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { NativeSelect, TextField } from '../../ui/field';
+import { NativeSelect, TextField, peopleOptions } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 
 /** «Назначить предметы»: what a student learns with whom. A teacher is the teacher of every subject added here. */
-export function SubjectsDialog({ account, title, onClose }: { account: Account; title: string; onClose: () => void }): ReactNode {
+export function SubjectsDialog({
+  account,
+  title,
+  onClose,
+}: {
+  account: Account;
+  title: string;
+  onClose: () => void;
+}): ReactNode {
   const assigned = useQuery({ queryKey: adminKeys.subjects(account.id), queryFn: () => listSubjects(account.id), gcTime: 0 });
   const remove = useChange<number, unknown>({ act: (id) => dropSubject(account.id, id), done: 'Предмет снят', refreshes: [adminKeys.all] });
   return (
@@ -27,7 +35,12 @@ export function SubjectsDialog({ account, title, onClose }: { account: Account; 
               {all.map(({ id, subject, teacher }) => (
                 <li key={id} className="row row-apart">
                   <span>{account.role === 'teacher' ? subject : `${subject}, ${teacher.full_name}`}</span>
-                  <IconButton label={`Убрать: ${subject}`} icon={<Trash2 aria-hidden />} busy={remove.isPending} onClick={() => remove.mutate(id)} />
+                  <IconButton
+                    label={`Убрать: ${subject}`}
+                    icon={<Trash2 aria-hidden />}
+                    busy={remove.isPending}
+                    onClick={() => remove.mutate(id)}
+                  />
                 </li>
               ))}
             </ul>
@@ -65,10 +78,15 @@ function AddSubject({ account }: { account: Account }): ReactNode {
           label="Преподаватель"
           value={teacher}
           onPick={setTeacher}
-          options={[['', 'Выберите преподавателя'], ...(teachers.data ?? []).map(({ id, full_name }) => [String(id), full_name] as const)]}
+          options={peopleOptions('Выберите преподавателя', teachers.data)}
         />
       )}
-      <TextField label="Предмет" value={subject} onType={setSubject} {...(known.length > 0 ? { hint: `Ведёт: ${known.join(', ')}` } : {})} />
+      <TextField
+        label="Предмет"
+        value={subject}
+        onType={setSubject}
+        {...(known.length > 0 ? { hint: `Ведёт: ${known.join(', ')}` } : {})}
+      />
       <div>
         <Button type="submit" look="primary" disabled={subject.trim() === '' || teacher === ''} busy={add.isPending}>
           Назначить

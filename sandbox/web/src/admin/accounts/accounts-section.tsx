@@ -11,7 +11,15 @@ import { WORDS } from './kinds';
 import { Paging } from './paging';
 
 /** One kind of account: what can be created, the filters, the table and its pages. */
-export function AccountsSection({ kind, onCreate, onAct }: { kind: Kind; onCreate: () => void; onAct: (action: AccountAction) => void }): ReactNode {
+export function AccountsSection({
+  kind,
+  onCreate,
+  onAct,
+}: {
+  kind: Kind;
+  onCreate: () => void;
+  onAct: (action: AccountAction) => void;
+}): ReactNode {
   const headingId = useId();
   const [filter, setFilter] = useState<AccountFilter>(NO_FILTER);
   const words = WORDS[kind];

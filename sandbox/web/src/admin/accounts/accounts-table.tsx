@@ -11,7 +11,15 @@ import { WORDS, type RowAction } from './kinds';
 const ICONS: Record<RowAction, LucideIcon> = { profile: Eye, subjects: BookOpen, edit: Pencil, reset: KeyRound, delete: Trash2 };
 
 /** The table of one kind. Students have a column for the state; elsewhere the badge stands beside the name. */
-export function AccountsTable({ kind, accounts, onAct }: { kind: Kind; accounts: readonly Account[]; onAct: (action: AccountAction) => void }): ReactNode {
+export function AccountsTable({
+  kind,
+  accounts,
+  onAct,
+}: {
+  kind: Kind;
+  accounts: readonly Account[];
+  onAct: (action: AccountAction) => void;
+}): ReactNode {
   const { title, columns, many } = WORDS[kind];
   const ownColumn = kind === 'student';
   const width = columns.length + (ownColumn ? 4 : 3);
@@ -69,7 +77,15 @@ function StateBadge({ account }: { account: Account }): ReactNode {
   return account.is_active ? <Badge tone="good">Активен</Badge> : <Badge tone="bad">Неактивен</Badge>;
 }
 
-function RowActions({ kind, account, onAct }: { kind: Kind; account: Account; onAct: (action: AccountAction) => void }): ReactNode {
+function RowActions({
+  kind,
+  account,
+  onAct,
+}: {
+  kind: Kind;
+  account: Account;
+  onAct: (action: AccountAction) => void;
+}): ReactNode {
   const reactivate = useChange({ act: () => reactivateAccount(account.id), done: 'Пользователь активирован', refreshes: [adminKeys.all] });
   return (
     <div className="row-actions">
@@ -78,7 +94,12 @@ function RowActions({ kind, account, onAct }: { kind: Kind; account: Account; on
         return <IconButton key={action} label={title} icon={<Icon aria-hidden />} onClick={() => onAct({ kind: action, account, title })} />;
       })}
       {account.is_active ? null : (
-        <IconButton label="Активировать" icon={<RotateCcw aria-hidden />} busy={reactivate.isPending} onClick={() => reactivate.mutate(undefined)} />
+        <IconButton
+          label="Активировать"
+          icon={<RotateCcw aria-hidden />}
+          busy={reactivate.isPending}
+          onClick={() => reactivate.mutate(undefined)}
+        />
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { adminKeys, listEverybody, type AccountFilter, type Kind } from '../../api/administration';
 import { Button, IconButton } from '../../ui/button';
-import { NativeSelect, TextField } from '../../ui/field';
+import { NativeSelect, TextField, peopleOptions } from '../../ui/field';
 import { WORDS } from './kinds';
 
 export const NO_FILTER: AccountFilter = { search: '', grade: '', tutor: '', active: '', page: 1, size: '20' };
@@ -12,7 +12,15 @@ export const NO_FILTER: AccountFilter = { search: '', grade: '', tutor: '', acti
 const PAUSE_MS = 350;
 
 /** What narrows a table. Typing asks after a pause; Enter and «Найти» ask at once. Any change starts at page one. */
-export function Filters({ kind, filter, onFilter }: { kind: Kind; filter: AccountFilter; onFilter: (filter: AccountFilter) => void }): ReactNode {
+export function Filters({
+  kind,
+  filter,
+  onFilter,
+}: {
+  kind: Kind;
+  filter: AccountFilter;
+  onFilter: (filter: AccountFilter) => void;
+}): ReactNode {
   const [search, setSearch] = useState(filter.search);
   const [grade, setGrade] = useState(filter.grade);
   const narrow = (part: Partial<AccountFilter>) => onFilter({ ...filter, ...part, page: 1 });
@@ -76,7 +84,7 @@ function TutorFilter({ value, onPick }: { value: string; onPick: (value: string)
       label="Тьютор"
       value={value}
       onPick={onPick}
-      options={[['', 'Все'], ...(tutors.data ?? []).map(({ id, full_name }) => [String(id), full_name] as const)]}
+      options={peopleOptions('Все', tutors.data)}
     />
   );
 }

@@ -9,7 +9,13 @@ import { AnswerRow } from './answer-row';
 import { GradeDialog } from './grade-dialog';
 
 /** «Ответы на задание: …»: always asked for afresh, one row per student's answer. */
-export function AnswersDialog({ assignment, onClose }: { assignment: Pick<Assignment, 'id' | 'title'>; onClose: () => void }): ReactNode {
+export function AnswersDialog({
+  assignment,
+  onClose,
+}: {
+  assignment: Pick<Assignment, 'id' | 'title'>;
+  onClose: () => void;
+}): ReactNode {
   const answers = useQuery({ queryKey: assignmentKeys.answers(assignment.id), queryFn: () => listAnswers(assignment.id), gcTime: 0 });
   const [grading, setGrading] = useState<Answer | null>(null);
   return (

@@ -62,7 +62,13 @@ export function GradeDialog({ answer, onClose }: { answer: Answer; onClose: () =
         onType={setScore}
         error={checked && !valid ? `Укажите балл от 0 до ${number(answer.max_score)}` : null}
       />
-      <TextArea label="Комментарий" placeholder="Напишите комментарий к ответу..." rows={4} value={feedback} onType={setFeedback} />
+      <TextArea
+        label="Комментарий"
+        placeholder="Напишите комментарий к ответу..."
+        rows={4}
+        value={feedback}
+        onType={setFeedback}
+      />
     </Dialog>
   );
 }

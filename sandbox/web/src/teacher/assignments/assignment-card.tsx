@@ -14,7 +14,13 @@ const TONES: Record<AssignmentStatus, Tone> = { draft: 'neutral', published: 'go
 const TOUCHED = { drops: ['/assignments/'] as const, refreshes: [assignmentKeys.all] };
 
 /** One assignment of the teacher's with what may be done to it in its present state. */
-export function AssignmentCard({ assignment, onAnswers }: { assignment: Assignment; onAnswers: () => void }): ReactNode {
+export function AssignmentCard({
+  assignment,
+  onAnswers,
+}: {
+  assignment: Assignment;
+  onAnswers: () => void;
+}): ReactNode {
   const headingId = useId();
   const move = useChange({
     act: moveAssignment,
@@ -43,7 +49,12 @@ export function AssignmentCard({ assignment, onAnswers }: { assignment: Assignme
           Ответы
         </Button>
         {status === 'draft' && publishingOffered() ? (
-          <Button look="primary" icon={<Send aria-hidden />} busy={busy} onClick={() => move.mutate({ id, status: 'published' })}>
+          <Button
+            look="primary"
+            icon={<Send aria-hidden />}
+            busy={busy}
+            onClick={() => move.mutate({ id, status: 'published' })}
+          >
             Опубликовать
           </Button>
         ) : null}

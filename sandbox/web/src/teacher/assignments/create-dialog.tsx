@@ -42,7 +42,12 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
           <Button onClick={onClose} disabled={create.isPending}>
             Отмена
           </Button>
-          <Button look={publishingOffered() ? 'plain' : 'primary'} disabled={!ready} busy={create.isPending} onClick={() => send('draft')}>
+          <Button
+            look={publishingOffered() ? 'plain' : 'primary'}
+            disabled={!ready}
+            busy={create.isPending}
+            onClick={() => send('draft')}
+          >
             Создать
           </Button>
           {publishingOffered() ? (
@@ -53,15 +58,46 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
         </>
       }
     >
-      <TextField label="Название" placeholder="Название задания" required value={draft.title} onType={(title) => change({ title })} />
-      <TextArea label="Описание" placeholder="Краткое описание задания" required value={draft.description} onType={(description) => change({ description })} />
-      <TextArea label="Инструкции" placeholder="Подробные инструкции по выполнению" value={draft.instructions} onType={(instructions) => change({ instructions })} />
+      <TextField
+        label="Название"
+        placeholder="Название задания"
+        required
+        value={draft.title}
+        onType={(title) => change({ title })}
+      />
+      <TextArea
+        label="Описание"
+        placeholder="Краткое описание задания"
+        required
+        value={draft.description}
+        onType={(description) => change({ description })}
+      />
+      <TextArea
+        label="Инструкции"
+        placeholder="Подробные инструкции по выполнению"
+        value={draft.instructions}
+        onType={(instructions) => change({ instructions })}
+      />
       <div className="fields-row">
         <Select label="Тип" value={draft.type} options={ASSIGNMENT_TYPES} onPick={(type) => change({ type })} />
-        <TextField label="Максимальный балл" type="number" min={1} required value={draft.points} error={errors.points} onType={(points) => change({ points })} />
+        <TextField
+          label="Максимальный балл"
+          type="number"
+          min={1}
+          required
+          value={draft.points}
+          error={errors.points}
+          onType={(points) => change({ points })}
+        />
       </div>
       <div className="fields-row">
-        <TextField label="Дата начала" type="datetime-local" required value={draft.start} onType={(start) => change({ start })} />
+        <TextField
+          label="Дата начала"
+          type="datetime-local"
+          required
+          value={draft.start}
+          onType={(start) => change({ start })}
+        />
         <TextField label="Срок сдачи" type="datetime-local" required value={draft.due} onType={(due) => change({ due })} />
       </div>
       <StudentPicker chosen={draft.students} onChoose={(students) => change({ students })} />

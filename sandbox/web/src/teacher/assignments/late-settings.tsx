@@ -9,7 +9,15 @@ import type { Draft, figureErrors } from './draft';
 const PENALTY_CHOICES = { none: 'Без штрафа', ...PENALTY_TYPES } as const;
 
 /** What happens to answers that come after the deadline; folded away, for most assignments do not need it. */
-export function LateSettings({ draft, errors, onChange }: { draft: Draft; errors: ReturnType<typeof figureErrors>; onChange: (part: Partial<Draft>) => void }): ReactNode {
+export function LateSettings({
+  draft,
+  errors,
+  onChange,
+}: {
+  draft: Draft;
+  errors: ReturnType<typeof figureErrors>;
+  onChange: (part: Partial<Draft>) => void;
+}): ReactNode {
   const penalised = draft.penaltyType !== 'none';
   return (
     <Collapsible.Root className="collapsible">
@@ -18,7 +26,11 @@ export function LateSettings({ draft, errors, onChange }: { draft: Draft; errors
         <ChevronDown aria-hidden />
       </Collapsible.Trigger>
       <Collapsible.Content className="collapsible-content stack">
-        <Checkbox label="Принимать ответы после срока" checked={draft.lateAllowed} onToggle={(lateAllowed) => onChange({ lateAllowed })} />
+        <Checkbox
+          label="Принимать ответы после срока"
+          checked={draft.lateAllowed}
+          onToggle={(lateAllowed) => onChange({ lateAllowed })}
+        />
         {draft.lateAllowed ? (
           <>
             <TextField
@@ -28,7 +40,12 @@ export function LateSettings({ draft, errors, onChange }: { draft: Draft; errors
               value={draft.lateUntil}
               onType={(lateUntil) => onChange({ lateUntil })}
             />
-            <Select label="Тип штрафа" value={draft.penaltyType} options={PENALTY_CHOICES} onPick={(penaltyType) => onChange({ penaltyType })} />
+            <Select
+              label="Тип штрафа"
+              value={draft.penaltyType}
+              options={PENALTY_CHOICES}
+              onPick={(penaltyType) => onChange({ penaltyType })}
+            />
             {penalised ? (
               <>
                 <div className="fields-row">
@@ -40,7 +57,12 @@ export function LateSettings({ draft, errors, onChange }: { draft: Draft; errors
                     error={errors.penaltyValue}
                     onType={(penaltyValue) => onChange({ penaltyValue })}
                   />
-                  <Select label="Период штрафа" value={draft.penaltyPeriod} options={PENALTY_PERIODS} onPick={(penaltyPeriod) => onChange({ penaltyPeriod })} />
+                  <Select
+                    label="Период штрафа"
+                    value={draft.penaltyPeriod}
+                    options={PENALTY_PERIODS}
+                    onPick={(penaltyPeriod) => onChange({ penaltyPeriod })}
+                  />
                 </div>
                 <TextField
                   label="Максимальный штраф"

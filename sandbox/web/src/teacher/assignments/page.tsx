@@ -60,7 +60,13 @@ export function TeacherAssignmentsPage(): ReactNode {
   );
 }
 
-function Cards({ assignments, onAnswers }: { assignments: Assignment[]; onAnswers: (assignment: Assignment) => void }): ReactNode {
+function Cards({
+  assignments,
+  onAnswers,
+}: {
+  assignments: Assignment[];
+  onAnswers: (assignment: Assignment) => void;
+}): ReactNode {
   return (
     <div className="cards">
       {assignments.map((assignment) => (

@@ -5,7 +5,13 @@ import { Checkbox } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 
 /** A checkbox for every student who learns with the teacher. */
-export function StudentPicker({ chosen, onChoose }: { chosen: readonly number[]; onChoose: (ids: readonly number[]) => void }): ReactNode {
+export function StudentPicker({
+  chosen,
+  onChoose,
+}: {
+  chosen: readonly number[];
+  onChoose: (ids: readonly number[]) => void;
+}): ReactNode {
   const students = useQuery({ queryKey: assignmentKeys.students, queryFn: listAssignableStudents });
   return (
     <fieldset className="group">

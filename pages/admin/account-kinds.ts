@@ -1,0 +1,32 @@
+/** The four kinds of account that the admin manages, as the accounts page words them. */
+export const ACCOUNT_KINDS = ['student', 'teacher', 'tutor', 'parent'] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+interface KindWording {
+  /** The heading of the section. */
+  readonly section: RegExp;
+  readonly createButton: RegExp;
+  readonly creation: RegExp;
+}
+
+export const KIND_WORDING: Readonly<Record<AccountKind, KindWording>> = {
+  student: { section: /^Студенты$/, createButton: /^Создать студента$/, creation: /^Создание студента$/ },
+  teacher: {
+    section: /^Преподаватели$/,
+   
+    createButton: /^Создать преподавателя$/,
+    creation: /^Создание преподавателя$/,
+  },
+  // The platform writes «тьютер» and «тьютор» side by side.
+  tutor: { section: /^Тьют[ео]ры$/, createButton: /^Создать тьют[ео]ра$/, creation: /^Создание тьют[ео]ра$/ },
+  parent: { section: /^Родители$/, createButton: /^Создать родителя$/, creation: /^Создание родителя$/ },
+};
+
+/** How a role is written in tables and details. */
+export const ROLE_WORDING: Readonly<Record<AccountKind | 'admin', RegExp>> = {
+  admin: /Администратор/,
+  student: /Студент|Ученик/,
+  teacher: /Преподаватель/,
+  tutor: /Тьют[ео]р/,
+  parent: /Родитель/,
+};

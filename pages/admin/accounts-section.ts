@@ -1,0 +1,104 @@
+import type { Locator, Page } from '@playwright/test';
+import { Screen } from '../parts/screen';
+import { step } from '../parts/step';
+import { KIND_WORDING, type AccountKind } from './account-kinds';
+
+/** One of the four tables of the accounts page: search, filters, rows, and what can be done with each row. */
+export class AccountsSection extends Screen {
+  constructor(
+    page: Page,
+    actor: string,
+    private readonly kind: AccountKind,
+  ) {
+    super(page, actor);
+  }
+
+  get title(): Locator {
+    return this.page.getByRole('heading', { name: KIND_WORDING[this.kind].section, level: 3 });
+  }
+
+  /** The innermost block that holds both the heading and a table: sections have no role on the published build. */
+  get box(): Locator {
+    return this.page
+      .locator('section, article, div')
+      .filter({ has: this.title })
+      .filter({ has: this.page.getByRole('table') })
+      .last();
+  }
+
+  get createButton(): Locator {
+    return this.box.getByRole('button', { name: KIND_WORDING[this.kind].createButton });
+  }
+
+  get searchField(): Locator {
+    return this.box.getByPlaceholder(/^ФИО/);
+  }
+
+  get resetFiltersButton(): Locator {
+    return this.box.getByRole('button', { name: 'Сбросить фильтры' });
+  }
+
+  /** Every account listed now; the row that says there is none is not one. */
+  get rows(): Locator {
+    return this.box.getByRole('row').filter({ has: this.page.getByRole('button', { name: 'Просмотреть профиль' }) });
+  }
+
+  /** The row of one account. */
+  row(email: string): Locator {
+    return this.rows.filter({ has: this.page.getByRole('cell', { name: email, exact: true }) });
+  }
+
+  /** «Показано 2 из 2 студентов». */
+  get shown(): Locator {
+    return this.box.getByText(/^Показано \d+ из \d+/);
+  }
+
+  @step('opens the form for a new account')
+  async pressCreate(): Promise<void> {
+    await this.createButton.click();
+  }
+
+  /** Typing alone is enough on some builds; the button beside the field serves all. */
+  @step((text) => `searches the accounts for «${text}»`)
+  async search(text: string): Promise<void> {
+    await this.searchField.fill(text);
+    await this.searchField.locator('xpath=following::button[1]').click();
+  }
+
+  @step('resets the filters')
+  async resetFilters(): Promise<void> {
+    await this.resetFiltersButton.click();
+  }
+
+  @step((email) => `opens the details of ${email}`)
+  async openProfile(email: string): Promise<void> {
+    await this.row(email).getByRole('button', { name: 'Просмотреть профиль' }).click();
+  }
+
+  @step((email) => `opens the form to change ${email}`)
+  async openEdit(email: string): Promise<void> {
+    await this.row(email)
+      .getByRole('button', { name: /^Редактировать (пользователя|преподавателя|тьют[ео]ра|родителя|студента)$/ })
+      .click();
+  }
+
+  @step((email) => `opens the subjects of ${email}`)
+  async openSubjects(email: string): Promise<void> {
+    await this.row(email).getByRole('button', { name: /^(Назначить|Редактировать) предметы$/ }).click();
+  }
+
+  @step((email) => `presses «Сбросить пароль» of ${email}`)
+  async pressReset(email: string): Promise<void> {
+    await this.row(email).getByRole('button', { name: 'Сбросить пароль' }).click();
+  }
+
+  @step((email) => `presses «Удалить пользователя» of ${email}`)
+  async pressDelete(email: string): Promise<void> {
+    await this.row(email).getByRole('button', { name: 'Удалить пользователя' }).click();
+  }
+
+  @step((email) => `activates ${email} again`)
+  async reactivate(email: string): Promise<void> {
+    await this.row(email).getByRole('button', { name: /^(Активировать|Восстановить)/ }).click();
+  }
+}

@@ -1,0 +1,26 @@
+import type { Locator, Page } from '@playwright/test';
+import { captioned } from '../parts/captioned';
+import { Dialog } from '../parts/dialog';
+import { step } from '../parts/step';
+
+/** «Редактирование пользователя». */
+export class EditAccountDialog extends Dialog {
+  constructor(page: Page, actor: string) {
+    super(page, actor, /^Редактирование/);
+  }
+
+  get roleField(): Locator {
+    return captioned(this.box, 'Роль');
+  }
+
+  /** @param role as the list words it */
+  @step((role) => `chooses the role «${role}»`)
+  async chooseRole(role: string): Promise<void> {
+    await this.roleField.selectOption(role);
+  }
+
+  @step('presses «Сохранить»')
+  async save(): Promise<void> {
+    await this.button(/^Сохранить/).click();
+  }
+}

@@ -1,0 +1,24 @@
+import type { Locator } from '@playwright/test';
+import { Screen } from '../parts/screen';
+import { step } from '../parts/step';
+
+/** `/admin/schedule`: every lesson. */
+export class SchedulePage extends Screen {
+  get title(): Locator {
+    return this.page.getByRole('heading', { name: 'Расписание' }).first();
+  }
+
+  get createButton(): Locator {
+    return this.page.getByRole('button', { name: /^Создать (первое )?занятие$/ }).first();
+  }
+
+  /** The row or card of a lesson, by something that stands in it. */
+  lesson(text: string): Locator {
+    return this.page.locator('tr, li, article').filter({ hasText: text }).last();
+  }
+
+  @step('opens the form for a new lesson')
+  async pressCreate(): Promise<void> {
+    await this.createButton.click();
+  }
+}
