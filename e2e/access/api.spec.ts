@@ -1,0 +1,18 @@
+import { API_VISITS, about, expect, test, type ApiVisit } from '../../fixtures';
+
+/** The server's side of the matrix: the same rights without any page in between. */
+for (const visit of API_VISITS) {
+  test(`M API: ${whatOf(visit)}`, detailsOf(visit), async ({ callers, idIn }) => {
+    const caller = await callers.as(visit.visitor);
+    const answer = await caller.reads(visit.read, await idIn(visit.read));
+    expect(answer).toBeAnsweredWith(visit.statuses);
+  });
+}
+
+function whatOf({ visitor, allowed, read }: ApiVisit): string {
+  return `${visitor === 'nobody' ? 'somebody signed out' : visitor} ${allowed ? 'may read' : 'is refused'} ${read.name}`;
+}
+
+function detailsOf({ visitor }: ApiVisit) {
+  return about({ scenario: 'M', owner: 'accounts', roles: visitor === 'nobody' ? [] : [visitor], changesData: false });
+}
