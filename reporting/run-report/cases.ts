@@ -1,63 +1,104 @@
 /** From tests to cases: what each numbered line of the protocol came out as. */
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import path from 'node:path';
-import { CASES, caseById, isCaseId, type CaseId } from '../../fixtures/catalogue';
-import { CASE_LABEL } from '../../fixtures/metadata';
+import { CASES, PHASES, SCENARIOS, caseById, isCaseId, type CaseId } from '../../fixtures/catalogue';
+import { CASE_LABEL, PHASE_LABEL } from '../../fixtures/metadata';
 import { RECORD_ATTACHMENT, recordShape, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
 import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
 import { plain } from '../text/plain';
+import type { Attempt, Finding, Picture } from './finding';
 import type { CaseResult } from './shape';
+
+/** Stands for a test beyond the protocol, which is its own case. */
+const WHOLE_TEST = 'the whole test';
 
 /** Worse outcomes win where a case ran more than once (`--repeat-each`, several projects). */
 const BADNESS: Record<Outcome, number> = { PASS: 0, SKIPPED: 1, BLOCKED: 2, FAIL: 3 };
 
-/** One result a case, in the protocol's order; tests beyond the protocol follow in the order of the run. */
-export function caseResults(tests: readonly TestCase[], rootDir: string): CaseResult[] {
-  const worst = new Map<string, CaseResult>();
-  for (const result of tests.flatMap((test) => resultsOf(test, rootDir))) {
-    const known = worst.get(result.id);
-    if (known === undefined || BADNESS[result.outcome] > BADNESS[known.outcome]) worst.set(result.id, result);
+/** One finding a case, in the protocol's order; tests beyond the protocol follow in the order of the run. */
+export function findingsOf(tests: readonly TestCase[], rootDir: string): Finding[] {
+  const worst = new Map<string, Finding>();
+  for (const finding of tests.flatMap((test) => findingsOfTest(test, rootDir))) {
+    const known = worst.get(finding.id);
+    if (known === undefined || BADNESS[finding.outcome] > BADNESS[known.outcome]) worst.set(finding.id, finding);
   }
   const order = new Map<string, number>(CASES.map((entry, index) => [entry.id, index]));
   return [...worst.values()].sort((a, b) => (order.get(a.id) ?? CASES.length) - (order.get(b.id) ?? CASES.length));
 }
 
 /** Every case of the catalogue as BLOCKED, for a platform that could not be tested. */
-export function allBlocked(reason: string): CaseResult[] {
-  return CASES.map((entry) => ({
-    id: entry.id,
-    title: entry.wording.en,
-    role: entry.performer,
-    outcome: 'BLOCKED',
-    durationMs: 0,
-    test: '',
-    error: reason,
-  }));
+export function allBlocked(reason: string): Finding[] {
+  return CASES.map((entry) => ({ ...aboutCase(entry.id), outcome: 'BLOCKED', durationMs: 0, test: '', error: reason, attempts: [] }));
 }
 
-function resultsOf(test: TestCase, rootDir: string): CaseResult[] {
-  const result = test.results.at(-1);
-  if (result === undefined) return [];
+/** The short form that `run.json` holds. */
+export function caseResult({ id, title, role, outcome, durationMs, test, error }: Finding): CaseResult {
+  return { id, title, role, outcome, durationMs, test, ...(error === undefined ? {} : { error }) };
+}
+
+function findingsOfTest(test: TestCase, rootDir: string): Finding[] {
   const name = testName(test, rootDir);
-  const records = recordsOf(test, result);
-  const ofCases: CaseResult[] = records.map((record) => ({
-    id: record.id,
-    title: caseById(record.id).wording.en,
-    role: caseById(record.id).performer,
-    outcome: record.outcome,
-    durationMs: record.durationMs,
-    test: name,
-    ...(record.reason === undefined ? {} : { error: plain(record.reason) }),
-  }));
-  // A test whose cases all passed may still have failed: something was left behind, or a page went wrong beside them.
-  const told = records.some((record) => record.outcome === 'FAIL' || record.outcome === 'BLOCKED');
-  const { outcome, error } = outcomeOf(test, result);
-  if (records.length > 0 && (told || outcome === 'PASS')) return ofCases;
+  const perAttempt = test.results.map((result) => attemptsOf(test, result));
+  const last = perAttempt.at(-1);
+  if (last === undefined) return [];
+  return [...last.keys()].map((key) => {
+    const attempts = perAttempt.flatMap((attempt) => attempt.get(key) ?? []);
+    const { outcome = 'SKIPPED', durationMs = 0, error } = attempts.at(-1) ?? {};
+    const who = key === WHOLE_TEST ? aboutTest(test, name) : aboutCase(key);
+    return { ...who, outcome, durationMs, test: name, ...(error === undefined ? {} : { error }), attempts };
+  });
+}
+
+function aboutCase(id: CaseId): Pick<Finding, 'id' | 'title' | 'role' | 'phase'> {
+  const entry = caseById(id);
+  return { id, title: entry.wording.en, role: entry.performer, phase: SCENARIOS.find((one) => one.id === entry.scenario)?.phase };
+}
+
+function aboutTest(test: TestCase, name: string): Pick<Finding, 'id' | 'title' | 'role' | 'phase'> {
   const role = test.tags.find((tag) => /^@(admin|teacher|student|tutor|parent)$/.test(tag))?.slice(1) ?? 'anyone';
-  return [
-    ...ofCases,
-    { id: name, title: test.title, role, outcome, durationMs: result.duration, test: name, ...(error === undefined ? {} : { error }) },
-  ];
+  const phase = test.annotations.find((annotation) => annotation.type === PHASE_LABEL)?.description;
+  return { id: name, title: test.title, role, phase: PHASES.find((known) => known === phase) };
+}
+
+/** What an attempt says about each case of its test, or about the test as a whole when it declares none. */
+function attemptsOf(test: TestCase, result: TestResult): Map<CaseId | typeof WHOLE_TEST, Attempt> {
+  const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
+  const records = recordsOf(test, result);
+  const attempts = new Map<CaseId | typeof WHOLE_TEST, Attempt>();
+  const whole = outcomeOf(test, result);
+  // A test may fail although none of its steps did: in its cleaning up, or between two steps. That must not get lost.
+  if (records.length === 0 || (whole.outcome === 'FAIL' && !records.some((record) => record.outcome === 'FAIL'))) {
+    attempts.set(WHOLE_TEST, {
+      outcome: whole.outcome,
+      error: whole.error,
+      durationMs: result.duration,
+      startedAt: result.startTime.getTime(),
+      page: undefined,
+      blockedBy: undefined,
+      picture: undefined,
+      trace: whole.outcome === 'PASS' ? undefined : trace,
+      result,
+    });
+  }
+  for (const record of records) {
+    attempts.set(record.id, {
+      outcome: record.outcome,
+      durationMs: record.durationMs,
+      startedAt: record.outcome === 'BLOCKED' ? undefined : record.startedAt,
+      error: record.reason === undefined ? undefined : plain(record.reason),
+      page: record.page,
+      blockedBy: record.blockedBy,
+      picture: pictureOf(result, record.evidence),
+      trace: record.outcome === 'PASS' ? undefined : trace,
+      result,
+    });
+  }
+  return attempts;
+}
+
+function pictureOf(result: TestResult, name: string | undefined): Picture | undefined {
+  const attachment = name === undefined ? undefined : result.attachments.findLast((one) => one.name === name);
+  return attachment?.body === undefined ? undefined : { body: attachment.body, contentType: attachment.contentType };
 }
 
 /** What the test noted step by step; where it never came so far, what its end says about the cases it declares. */
@@ -71,13 +112,14 @@ function recordsOf(test: TestCase, result: TestResult): StepRecord[] {
   const { outcome, error } = outcomeOf(test, result);
   return declared.map((id, index) => {
     // A scenario that broke before its first step was noted: that step failed and the others were never reached.
-    const own = outcome === 'FAIL' && index > 0 ? 'BLOCKED' : outcome;
+    const blocked = outcome === 'FAIL' && index > 0 ? declared[0] : undefined;
     return {
-      id: id satisfies CaseId,
-      outcome: own,
+      id,
+      outcome: blocked === undefined ? outcome : 'BLOCKED',
       startedAt: result.startTime.getTime(),
       durationMs: index === 0 ? result.duration : 0,
       ...(error === undefined ? {} : { reason: error }),
+      ...(blocked === undefined ? {} : { blockedBy: blocked }),
     };
   });
 }

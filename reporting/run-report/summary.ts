@@ -19,7 +19,7 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
     `Target    ${target.baseUrl || 'none'} (${target.kind}${target.version === null ? '' : ` ${target.version}`})`,
     `Cases     ${counts.join(', ')} in ${duration(run.durationMs)}; ${run.signIns.count} sign-ins, at most ${run.signIns.maxPerMinute} a minute from one address`,
     `Verdict   ${verdict.decision}${verdict.reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
-    `Reports   ${where}/run.json, ${where}/html/index.html; Allure: npm run report`,
+    `Reports   ${where}/protocol.html (the 79 steps), ${where}/html/index.html, ${where}/run.json; Allure: npm run report`,
     ...failedTraces.map(({ test, trace }) => `Trace     ${test}\n          npx playwright show-trace ${trace}`),
     '',
   ];

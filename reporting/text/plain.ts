@@ -10,3 +10,11 @@ export function duration(ms: number): string {
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 }
+
+/** What a failure says, without the log of the tool that follows it. Lines of a detail are kept apart by a semicolon. */
+export function gist(message: string): string {
+  const told = plain(message).split(/\n\s*(?:Call log:|Call Log:|at )/)[0] ?? '';
+  const lines = told.split('\n').map((line) => line.trim()).filter(Boolean);
+  const text = lines.map((line, index) => (index === lines.length - 1 || /[.:;,!?]$/.test(line) ? line : `${line};`)).join(' ');
+  return text.length > 600 ? `${text.slice(0, 599)}…` : text;
+}

@@ -1,0 +1,67 @@
+/** Runs as they could have been, for the tests of what a run leaves. */
+import type { TestResult } from '@playwright/test/reporter';
+import { SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
+import type { Attempt, Finding } from '../../reporting/run-report/finding';
+import { SCHEMA_VERSION, type Run } from '../../reporting/run-report/shape';
+
+const NOON = Date.UTC(2026, 10, 22, 9, 0, 0);
+
+const testResult: TestResult = {
+  retry: 0, parallelIndex: 0, workerIndex: 0, duration: 0, startTime: new Date(NOON), status: 'passed', errors: [], attachments: [],
+  steps: [], stdout: [], stderr: [], annotations: [],
+};
+
+export function attempt(outcome: Attempt['outcome'], more: Partial<Attempt> = {}): Attempt {
+  return {
+    outcome, durationMs: 400, startedAt: outcome === 'BLOCKED' ? undefined : NOON, error: undefined, page: undefined, blockedBy: undefined, picture: undefined,
+    trace: undefined, result: testResult, ...more,
+  };
+}
+
+/** What a run found out about a case, by the outcomes of its attempts. */
+export function finding(id: CaseId, ...attempts: readonly Attempt[]): Finding {
+  const last = attempts.at(-1) ?? attempt('PASS');
+  const { wording, performer, scenario } = caseById(id);
+  return {
+    id,
+    title: wording.en,
+    role: performer,
+    phase: SCENARIOS.find((one) => one.id === scenario)?.phase,
+    outcome: last.outcome,
+    durationMs: last.durationMs,
+    test: `assignments/specimen.spec.ts › ${scenario} specimen`,
+    ...(last.error === undefined ? {} : { error: last.error }),
+    attempts: attempts.length === 0 ? [last] : attempts,
+  };
+}
+
+export function passed(id: CaseId): Finding {
+  return finding(id, attempt('PASS'));
+}
+
+export function failed(id: CaseId, error: string, more: Partial<Attempt> = {}): Finding {
+  return finding(id, attempt('FAIL', { error, ...more }));
+}
+
+export function blocked(id: CaseId, blockedBy: CaseId): Finding {
+  return finding(id, attempt('BLOCKED', { error: `${blockedBy} failed before it`, blockedBy }));
+}
+
+export function run(more: Partial<Run> = {}): Run {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    runId: '20261122T090000-abc123',
+    seed: null,
+    startedAt: new Date(NOON).toISOString(),
+    durationMs: 61_000,
+    git: { sha: 'f00dfeed0123456789' },
+    target: { baseUrl: 'https://stand.school.example', kind: 'remote', version: null },
+    totals: { passed: 0, failed: 0, blocked: 0, flaky: 0, skipped: 0 },
+    firstAttemptPassRate: null,
+    cases: [],
+    signIns: { count: 5, maxPerMinute: 1 },
+    verdict: { decision: 'GO', reasons: [] },
+    unwell: null,
+    ...more,
+  };
+}

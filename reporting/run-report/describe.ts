@@ -1,0 +1,79 @@
+/** Puts together what a run found out. Everything a run leaves in writing is made from this one reading of it. */
+import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
+import { PROJECT_ROOT, runId, targetUrl } from '../../fixtures/environment';
+import { targetFolder } from '../../fixtures/run/folders';
+import { readRunNote } from '../../fixtures/run/run-note';
+import { Ration, busiestMinute } from '../../fixtures/sessions/ration';
+import { commitOf } from '../git';
+import { allBlocked, caseResult, findingsOf, testName } from './cases';
+import type { Finding } from './finding';
+import { SCHEMA_VERSION, runShape, type Run } from './shape';
+import { verdictOf } from './verdict';
+
+/** What the runner hands to a reporter. */
+export interface Ending {
+  config: FullConfig | undefined;
+  suite: Suite | undefined;
+  result: FullResult;
+  /** Errors outside any test. */
+  mishaps: readonly string[];
+}
+
+/** A run as it is written down: the short form for other tools, and the findings with their evidence. */
+export interface Description {
+  run: Run;
+  findings: readonly Finding[];
+}
+
+const NOWHERE = { baseUrl: '', kind: 'remote', version: null } as const;
+
+export function describeRun({ config, suite, result, mishaps }: Ending): Description {
+  const note = readRunNote(runId());
+  const tests = suite?.allTests() ?? [];
+  const rootDir = config?.rootDir ?? PROJECT_ROOT;
+  const unwell = note?.unwell ?? null;
+  const findings = unwell === null ? findingsOf(tests, rootDir) : allBlocked(unwell);
+  const cases = findings.map(caseResult);
+  const ran = tests.filter((test) => test.results.some((attempt) => attempt.status !== 'skipped'));
+  const flaky = tests.filter((test) => test.outcome() === 'flaky');
+  const count = (outcome: string) => cases.filter((entry) => entry.outcome === outcome).length;
+  const run = runShape.parse({
+    schemaVersion: SCHEMA_VERSION,
+    runId: runId(),
+    seed: seedOf(config),
+    startedAt: result.startTime.toISOString(),
+    durationMs: Math.round(result.duration),
+    git: { sha: commitOf(PROJECT_ROOT) },
+    target: note?.target ?? NOWHERE,
+    totals: { passed: count('PASS'), failed: count('FAIL'), blocked: count('BLOCKED'), flaky: flaky.length, skipped: count('SKIPPED') },
+    firstAttemptPassRate: ran.length === 0 ? null : ran.filter(passedAtOnce).length / ran.length,
+    cases,
+    signIns: signInsOfRun(),
+    verdict: verdictOf({
+      cases,
+      flaky: flaky.map((test) => testName(test, rootDir)),
+      // What the preflight has said already is not said again as an error of the runner.
+      mishaps: unwell === null ? mishaps : [],
+      unwell,
+    }),
+    unwell,
+  } satisfies Run);
+  return { run, findings };
+}
+
+function passedAtOnce(test: TestCase): boolean {
+  return test.results[0]?.status === test.expectedStatus;
+}
+
+function signInsOfRun(): Run['signIns'] {
+  const url = targetUrl();
+  if (url === undefined) return { count: 0, maxPerMinute: 0 };
+  const attempts = new Ration(targetFolder(url), runId()).attempts();
+  return { count: attempts.filter((attempt) => attempt.runId === runId()).length, maxPerMinute: busiestMinute(attempts) };
+}
+
+/** `--shuffle` makes a seed and leaves it in the run's metadata. */
+function seedOf(config: FullConfig | undefined): string | null {
+  const seed: unknown = config?.metadata.shuffleSeed;
+  return typeof seed === 'string' || typeof seed === 'number' ? String(seed) : null;
+}

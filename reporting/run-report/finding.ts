@@ -1,0 +1,39 @@
+import type { TestResult } from '@playwright/test/reporter';
+import type { Phase } from '../../fixtures/catalogue';
+import type { CaseResult } from './shape';
+
+/** A picture of what was on the screen. */
+export interface Picture {
+  body: Buffer;
+  contentType: string;
+}
+
+/** What one attempt of a test has to say about a case. */
+export interface Attempt {
+  outcome: CaseResult['outcome'];
+  durationMs: number;
+  /** Milliseconds since the epoch; undefined when the case was not reached. */
+  startedAt: number | undefined;
+  error: string | undefined;
+  /** The page on which it failed. */
+  page: string | undefined;
+  /** The action whose failure blocked it. */
+  blockedBy: string | undefined;
+  picture: Picture | undefined;
+  /** The trace's zip, kept for attempts that failed. */
+  trace: string | undefined;
+  result: TestResult;
+}
+
+/** All that a run knows about a case; `run.json` holds the short form of it. */
+export interface Finding extends CaseResult {
+  /** The part of the release it belongs to; undefined for a test that does not say. */
+  phase: Phase | undefined;
+  /** Every attempt, the last one at the end; empty for a platform that could not be tested. */
+  attempts: readonly Attempt[];
+}
+
+/** Whether a case passed, but not at its first attempt. */
+export function isFlaky(finding: Finding): boolean {
+  return finding.outcome === 'PASS' && finding.attempts.some((attempt) => attempt.outcome !== 'PASS');
+}
