@@ -26,6 +26,7 @@ const refused: ServerAnswer<unknown> = {
   status: 500,
   data: undefined,
   text: '',
+  headers: {},
   retryAfterSeconds: undefined,
   toasts: ['Успешно Задание создано'],
 };

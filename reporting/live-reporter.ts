@@ -7,6 +7,7 @@ import { duration, plain } from './text/plain';
 export default class LiveReporter implements Reporter {
   private total = 0;
   private finished = 0;
+  private calledOff = false;
   private readonly numbers = new Map<TestCase, number>();
 
   onBegin(config: FullConfig, suite: Suite): void {
@@ -17,7 +18,7 @@ export default class LiveReporter implements Reporter {
 
   onTestBegin(test: TestCase): void {
     if (!this.numbers.has(test)) this.numbers.set(test, this.numbers.size + 1);
-    say(`${this.tag(test)} ▶ ${test.title}`);
+    if (!this.isCalledOff()) say(`${this.tag(test)} ▶ ${test.title}`);
   }
 
   onStepBegin(test: TestCase, _result: TestResult, step: TestStep): void {
@@ -30,6 +31,7 @@ export default class LiveReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.finished += 1;
+    if (result.status === 'skipped' && this.isCalledOff()) return;
     const mark = result.status === test.expectedStatus ? '✓' : result.status === 'skipped' ? '–' : '✗';
     say(`${this.tag(test)} ${mark} ${test.title} (${duration(result.duration)}) · ${this.finished} of ${this.total} done`);
     if (mark === '✗') for (const error of result.errors) say(indented(error));
@@ -43,6 +45,14 @@ export default class LiveReporter implements Reporter {
 
   printsToStdio(): boolean {
     return true;
+  }
+
+  /** Whether the platform was found unwell after the run had begun: what is still to come is not tried. */
+  private isCalledOff(): boolean {
+    if (this.calledOff) return true;
+    this.calledOff = typeof readRunNote(runId())?.unwell === 'string';
+    if (this.calledOff) say('Nobody can sign in. What has not begun is not tried any more; why stands under the verdict.');
+    return this.calledOff;
   }
 
   private tag(test: TestCase): string {
