@@ -11,6 +11,21 @@ export function crashScreen(page: Page): Locator {
   return page.getByText('Что-то пошло не так').first();
 }
 
+/** The notice of a list or a part of a page whose data did not come. */
+export function loadFailure(page: Page): Locator {
+  return page.getByText(/Не удалось загрузить|Ошибка загрузки/).first();
+}
+
+/** Tells in a sentence what the server had to do with the page's state; undefined when it answered well. */
+export type Witness = () => string | undefined;
+
+const witnesses = new WeakMap<Page, Witness>();
+
+/** Names who has watched the page's requests, so that a problem can be told with the request and the status behind it. */
+export function attend(page: Page, witness: Witness): void {
+  witnesses.set(page, witness);
+}
+
 /**
  * Retells a failed action. Looks at the page without waiting: a crashed page and an ended session are named as such.
  * @throws PageProblem always; an error that is one already goes through unchanged
@@ -23,11 +38,26 @@ export async function explain(page: Page, doing: string, error: unknown): Promis
   throw new PageProblem(`Not possible: ${doing}. ${seen}${sought}`, { cause: error });
 }
 
-/** One sentence about the page as it stands now. */
-export async function whatIsShown(page: Page): Promise<string> {
+/** What is plainly wrong with the page as it stands now: it crashed, or it could not load its data. Undefined when neither. */
+export async function faultShown(page: Page): Promise<string | undefined> {
   if (page.isClosed()) return 'The page was closed.';
   const address = new URL(page.url()).pathname;
   if (await crashScreen(page).isVisible()) return `The page ${address} crashed into its error screen «Что-то пошло не так».`;
+  const failure = loadFailure(page);
+  if (await failure.isVisible()) return `The page ${address} could not load its data: it says «${(await failure.innerText()).trim()}».`;
+  return undefined;
+}
+
+/** A sentence or two about the page as it stands now, and the server's part in it. */
+export async function whatIsShown(page: Page): Promise<string> {
+  const server = witnesses.get(page)?.();
+  return `${await looks(page)}${server === undefined ? '' : ` ${server}`}`;
+}
+
+async function looks(page: Page): Promise<string> {
+  const fault = await faultShown(page);
+  if (fault !== undefined) return fault;
+  const address = new URL(page.url()).pathname;
   if (address === '/auth/signin') return 'The page is the sign-in page: the session is not (or no longer) accepted.';
   if (address === '/unauthorized') return 'The page refused with «Доступ запрещён».';
   return `The page ${address} does not offer it.`;

@@ -8,6 +8,11 @@ export class Toasts extends Screen {
     return this.page.getByRole('region', { name: /Notifications/ }).getByRole('listitem');
   }
 
+  /** Everything by which the page may tell that something is wrong: notices in its forms, and toasts. */
+  get complaints(): Locator {
+    return this.page.getByRole('alert').or(this.all);
+  }
+
   /** A toast with this text. */
   saying(text: string | RegExp): Locator {
     return this.all.filter({ hasText: text });

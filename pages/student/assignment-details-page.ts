@@ -12,6 +12,21 @@ export class AssignmentDetailsPage extends Screen {
     return this.main.getByText(text).first();
   }
 
+  /** «Срок: 25 ноября 2026, 15:27». */
+  get deadline(): Locator {
+    return this.text(/^(Срок|Deadline|Due)[^:]*:/);
+  }
+
+  /** «Отправлено: 22 ноября 2026, 15:27». */
+  get sentAt(): Locator {
+    return this.text(/^(Отправлено|Submitted)[^:]*:/);
+  }
+
+  /** «Оценено: 23 ноября 2026, 10:05». */
+  get gradedAt(): Locator {
+    return this.text(/^(Оценено|Дата оценки|Graded)[^:]*:/);
+  }
+
   get notSubmitted(): Locator {
     return this.text(/^(Не отправлено|Not Submitted)$/);
   }
@@ -20,8 +35,14 @@ export class AssignmentDetailsPage extends Screen {
     return this.text(/^(Отправлено|Submitted)$/);
   }
 
-  get deadlinePassed(): Locator {
-    return this.text(/Дедлайн истек|Deadline passed/);
+  /** The notice about the deadline, where it is marked as a warning. */
+  get deadlineWarning(): Locator {
+    return this.main.getByRole('alert').filter({ hasText: /Дедлайн истек|Deadline passed/ });
+  }
+
+  /** Why nothing can be sent any more. */
+  get closedNotice(): Locator {
+    return this.text(/не принимаются|закрыт|not accepted|closed/i);
   }
 
   get late(): Locator {
@@ -32,9 +53,20 @@ export class AssignmentDetailsPage extends Screen {
     return this.page.getByRole('button', { name: /^(Отправить ответ|Отправить новую версию)$/ });
   }
 
+  /** The controls that hand out the files of this name; each version of the answer may have one. */
+  files(name: string): Locator {
+    const exact = { name, exact: true };
+    return this.main.getByRole('link', exact).or(this.main.getByRole('button', exact));
+  }
+
   /** The control that hands out a file that was sent earlier. */
   file(name: string): Locator {
-    return this.main.getByRole('link', { name }).or(this.main.getByRole('button', { name })).first();
+    return this.files(name).first();
+  }
+
+  /** A picture among the files, once it is shown. */
+  image(name: string): Locator {
+    return this.main.getByRole('img', { name, exact: true }).first();
   }
 
   /** Everything private to the student stands in here; the published build nests a second `main`. */
@@ -51,5 +83,25 @@ export class AssignmentDetailsPage extends Screen {
   async download(name: string): Promise<Download> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.file(name).click()]);
     return download;
+  }
+
+  /** Each file of this name, in the order in which the page shows them. */
+  @step((name) => `downloads every ${name}`)
+  async downloadEach(name: string): Promise<Download[]> {
+    const downloads: Download[] = [];
+    for (const control of await this.files(name).all()) {
+      const [download] = await Promise.all([this.page.waitForEvent('download'), control.click()]);
+      downloads.push(download);
+    }
+    return downloads;
+  }
+
+  /** Opens what the page offers to show of a file, next to its name. */
+  @step((name) => `looks at ${name}`)
+  async view(name: string): Promise<void> {
+    const button = { name: /^(Просмотр|Посмотреть|View|Preview)$/ };
+    // The innermost block with the name and the button is the file's own line.
+    const line = this.main.locator('div, li, p').filter({ has: this.page.getByRole('link', { name, exact: true }) }).filter({ has: this.page.getByRole('button', button) }).last();
+    await line.getByRole('button', button).click();
   }
 }

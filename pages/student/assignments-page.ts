@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { arrive } from '../parts/arrival';
 import { AssignmentCard } from '../parts/assignment-card';
 import { Screen } from '../parts/screen';
 import { step } from '../parts/step';
@@ -22,6 +23,9 @@ export class StudentAssignmentsPage extends Screen {
   async openDetails(title: string): Promise<void> {
     const card = this.card(title);
     await card.box.getByRole('link', { name: DETAILS }).or(card.button(DETAILS)).first().click();
+    // The card's own heading is a smaller one.
+    const mark = this.page.getByRole('heading', { name: title, exact: true, level: 1 }).or(this.page.getByRole('dialog', { name: title }));
+    await arrive(this.page, mark.first(), `the assignment «${title}»`);
   }
 
   @step((title) => `presses «Отправить ответ» of «${title}»`)

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { FileChooser, Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
 import { FileField, type ChosenFile } from '../parts/file-field';
 import { step } from '../parts/step';
@@ -29,6 +29,17 @@ export class SubmitDialog extends Dialog {
   @step((text) => `types the answer «${text}»`)
   async typeAnswer(text: string): Promise<void> {
     await this.answerField.fill(text);
+  }
+
+  @step('opens the file chooser')
+  async openFileChooser(): Promise<FileChooser> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.file.input.click()]);
+    return chooser;
+  }
+
+  @step((_, file) => `chooses ${file.name} in it`)
+  async chooseIn(chooser: FileChooser, file: ChosenFile): Promise<void> {
+    await chooser.setFiles(file);
   }
 
   @step((file) => `chooses the file ${typeof file === 'string' ? (file.split(/[\\/]/).at(-1) ?? file) : file.name}`)

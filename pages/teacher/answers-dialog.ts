@@ -23,6 +23,16 @@ export class AnswersDialog extends Dialog {
     return row.getByRole('link', { name }).or(row.getByRole('button', { name })).first();
   }
 
+  /** The mark of lateness on an answer. */
+  late(student: string): Locator {
+    return this.row(student).getByText(/^(Опоздание|Late)/).first();
+  }
+
+  /** «Оценено: 23 ноября 2026, 10:05». */
+  gradedAt(student: string): Locator {
+    return this.row(student).getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/).first();
+  }
+
   @step((student) => `opens the answer of ${student} to mark it`)
   async openAnswer(student: string): Promise<void> {
     await this.row(student).getByRole('button', { name: GRADE_BUTTON }).click();

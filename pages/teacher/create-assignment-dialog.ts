@@ -2,6 +2,9 @@ import type { Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
 
+/** The fields without which no assignment may be created. */
+export type RequiredField = 'title' | 'description' | 'deadline' | 'points';
+
 /** The types of an assignment as the form words them. */
 export type AssignmentTypeLabel = 'Домашнее задание' | 'Тест' | 'Проект' | 'Эссе' | 'Практическая работа';
 
@@ -86,6 +89,12 @@ export class CreateAssignmentDialog extends Dialog {
   @step((points) => `sets the points to ${points}`)
   async setPoints(points: number): Promise<void> {
     await this.pointsField.fill(String(points));
+  }
+
+  @step((field) => `leaves out the ${field}`)
+  async clear(field: RequiredField): Promise<void> {
+    const fields = { title: this.titleField, description: this.descriptionField, deadline: this.dueField, points: this.pointsField };
+    await fields[field].clear();
   }
 
   @step((name) => `chooses the student ${name}`)

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
 
@@ -18,6 +18,22 @@ export class GradeDialog extends Dialog {
 
   get publishButton(): Locator {
     return this.button(/^(Опубликовать оценку|Publish Grade|Сохранить оценку)$/);
+  }
+
+  /** The student's text, or a part of it. */
+  answer(text: string): Locator {
+    return this.box.getByText(text).first();
+  }
+
+  /** The control that hands out the student's file: a link on one build, a button on another. */
+  file(name: string): Locator {
+    return this.box.getByRole('link', { name, exact: true }).or(this.box.getByRole('button', { name, exact: true })).first();
+  }
+
+  @step((name) => `downloads ${name}`)
+  async download(name: string): Promise<Download> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.file(name).click()]);
+    return download;
   }
 
   @step((score) => `types the score ${score}`)

@@ -1,0 +1,29 @@
+import { about, expect, homes, inDays, inRussian, oneOf, test, unique } from '../../fixtures';
+
+test(
+  'S2 the student views an assignment',
+  about({ scenario: 'S2', owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ student, assignments, protocol }) => {
+    const deadline = inDays(2, '23:59');
+    const description = unique('Решите 5 уравнений из учебника');
+    const { title } = await assignments.published({ description, due_date: deadline.instant });
+    const teacher = await assignments.teacher();
+
+    await protocol.step('2.1', async () => {
+      expect(student.session).toShowSignIn('student', homes.student.path);
+      await student.opens(homes.student);
+      await expect(student.dashboard.greeting(student.session.user.first_name)).toBeVisible();
+    });
+    await protocol.step('2.2', async () => {
+      await student.opensAssignments();
+      await expect(student.assignments.card(title).heading).toBeVisible();
+    });
+    await protocol.step('2.3', () => student.opensAssignment(title));
+    await protocol.step('2.4', () => expect(student.details.title(title)).toBeVisible());
+    await protocol.step('2.5', () => expect(student.details.text(description)).toHaveText(description));
+    await protocol.step('2.6', () => expect(student.details.deadline).toShowMoment(inRussian(deadline.instant), 'the deadline in local time'));
+    await protocol.step('2.7', () => expect(student.details.text(oneOf(`${teacher.first_name} ${teacher.last_name}`, teacher.email))).toBeVisible());
+    await protocol.step('2.8', () => expect(student.details.notSubmitted).toBeVisible());
+    await protocol.step('2.9', () => expect(student.details.text(/^100 (баллов|points)$/)).toBeVisible());
+  },
+);

@@ -1,0 +1,66 @@
+import { about, DAY, daysBegun, expect, HOUR, hoursBegun, test } from '../../fixtures';
+
+/** What the teacher gives before anything is taken off. */
+const GIVEN = 80;
+const LATE = { content: 'Прошу прощения за опоздание.' };
+
+test(
+  'S6.a–d days late and penalties are worked out from the times that the server stored',
+  about({ scenario: 'S6', cases: ['S6.a', 'S6.b', 'S6.c', 'S6.d'], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
+  async ({ assignments, protocol }) => {
+    /** Dmitry answers so late, and the teacher gives 80. */
+    const marked = async (lateBy: number, rule: Parameters<typeof assignments.overdueBy>[1]) => {
+      const homework = await assignments.overdueBy(lateBy, { ...rule, assignedTo: ['secondStudent'], allow_late_submission: true });
+      const answer = await assignments.answered(homework, 'secondStudent', LATE);
+      return { homework, answer: await assignments.graded(answer, GIVEN, '') };
+    };
+
+    await protocol.step('S6.a', async () => {
+      for (const lateBy of [20 * 60_000, 2 * DAY + 3 * HOUR]) {
+        const homework = await assignments.overdueBy(lateBy, { assignedTo: ['secondStudent'], allow_late_submission: true });
+        const answer = await assignments.answered(homework, 'secondStudent', LATE);
+        expect(answer.days_late, 'days late: each day counts as soon as it has begun').toBe(daysBegun(answer, homework));
+      }
+      const inTime = await assignments.published({ assignedTo: ['secondStudent'] });
+      expect((await assignments.answered(inTime, 'secondStudent', LATE)).days_late, 'days late of an answer in time').toBe(0);
+    });
+    await protocol.step('S6.b', async () => {
+      const { homework, answer } = await marked(2 * DAY + 3 * HOUR, { late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_day' });
+      expect(answer).toBePenalised(GIVEN, GIVEN * 0.1 * daysBegun(answer, homework));
+    });
+    await protocol.step('S6.c', async () => {
+      const { homework, answer } = await marked(5 * HOUR + 20 * 60_000, { late_penalty_type: 'fixed_points', late_penalty_value: 2, penalty_frequency: 'per_hour' });
+      expect(answer).toBePenalised(GIVEN, 2 * hoursBegun(answer, homework));
+    });
+    await protocol.step('S6.d', async () => {
+      const percentage = await marked(9 * HOUR, { late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_hour', max_penalty: 25 });
+      expect(percentage.answer).toBePenalised(GIVEN, GIVEN * 0.25);
+      const points = await marked(5 * DAY, { late_penalty_type: 'fixed_points', late_penalty_value: 15, penalty_frequency: 'per_day', max_penalty: 40 });
+      expect(points.answer).toBePenalised(GIVEN, 40);
+    });
+  },
+);
+
+test(
+  'S6.e–f an answer just before the deadline is in time, and one just after it is late',
+  about({ scenario: 'S6', cases: ['S6.e', 'S6.f'], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
+  async ({ assignments, protocol }) => {
+    // The first call of each role may have to sign in; the seconds that count begin after that.
+    await assignments.as('secondStudent');
+    const deadline = new Date((await assignments.serverTime()).getTime() + 4_000);
+    const homework = await assignments.published({ due_date: deadline, assignedTo: ['secondStudent'], allow_late_submission: true });
+
+    await protocol.step('S6.e', async () => {
+      await assignments.untilServerTime(new Date(deadline.getTime() - 2_000));
+      const answer = await assignments.answered(homework, 'secondStudent', { content: 'В последние секунды' });
+      expect(answer.submitted_at.getTime(), 'the moment of storing, which must lie before the deadline to prove anything').toBeLessThanOrEqual(deadline.getTime());
+      expect(answer).toBeJudgedByTheClock(homework);
+    });
+    await protocol.step('S6.f', async () => {
+      await assignments.untilServerTime(new Date(deadline.getTime() + 1_000));
+      const answer = await assignments.answered(homework, 'secondStudent', { content: 'Секундой позже' });
+      expect(answer.submitted_at.getTime(), 'the moment of storing, which must lie after the deadline').toBeGreaterThan(deadline.getTime());
+      expect(answer).toBeJudgedByTheClock(homework);
+    });
+  },
+);

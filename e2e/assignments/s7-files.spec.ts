@@ -1,0 +1,146 @@
+import { about, docxFile, emptyFile, endpoints, expect, jpegFile, oneOf, pdfFile, pngFile, programFile, sparseFile, test, textFile } from '../../fixtures';
+
+const TOO_BIG = /слишком больш|50\s*(МБ|MB)|too large/i;
+
+test(
+  'S7 the student sends every kind of file',
+  about({
+    scenario: 'S7',
+    cases: ['7.1', '7.2', '7.3', '7.4', '7.5', '7.6', '7.7', '7.8', '7.9', '7.10', '7.11', '7.12', '7.13', '7.14'],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
+  }),
+  async ({ student, assignments, cleanUp, protocol }) => {
+    const homework = await assignments.published();
+    const { submitDialog: form, details } = student;
+    const openForm = async () => {
+      await student.opensAssignment(homework.title);
+      await details.pressSubmit();
+      await expect(form.file.input).toBeEnabled();
+    };
+    const choose = async (file: Parameters<typeof form.chooseFile>[0], name: string) => {
+      await form.chooseFile(file);
+      await expect(form.file.input).toHaveValue(oneOf(name));
+    };
+    /** The server stores it, and a page opened afresh offers it. */
+    const send = async (name: string) => {
+      const answer = await student.succeeds(endpoints.submitAnswer, () => form.send());
+      expect(answer.file?.name, 'the file that the server stored').toBe(name);
+      await student.opensAssignment(homework.title);
+      await expect(details.file(name)).toBeVisible();
+    };
+    const [pdf, jpg, png, txt, docx] = [pdfFile('solution.pdf'), jpegFile('photo.jpg'), pngFile('drawing.png'), textFile('notes.txt', 'x = 2\n'), docxFile('essay.docx')];
+
+    await protocol.step('7.1', openForm);
+    await protocol.step('7.2', () => choose(pdf, pdf.name));
+    // Numbered after 7.3, but there is nothing to download before it is sent.
+    await protocol.step('7.4', () => send(pdf.name));
+    await protocol.step('7.3', async () => {
+      await expect(await details.download(pdf.name)).toHaveBytesOf(pdf);
+    });
+
+    await protocol.step('7.5', async () => {
+      await openForm();
+      await choose(jpg, jpg.name);
+    });
+    await protocol.step('7.6', async () => {
+      await send(jpg.name);
+      await expect(await details.download(jpg.name)).toHaveBytesOf(jpg);
+      await details.view(jpg.name);
+      await expect(details.image(jpg.name)).toHaveJSProperty('naturalWidth', jpg.width);
+    });
+    await protocol.step('7.7', async () => {
+      await openForm();
+      await choose(png, png.name);
+    });
+    await protocol.step('7.8', async () => {
+      await send(png.name);
+      await expect(await details.download(png.name)).toHaveBytesOf(png);
+      await details.view(png.name);
+      await expect(details.image(png.name)).toHaveJSProperty('naturalWidth', png.width);
+    });
+    await protocol.step('7.9', async () => {
+      await openForm();
+      await choose(txt, txt.name);
+    });
+    await protocol.step('7.10', async () => {
+      await send(txt.name);
+      await expect(await details.download(txt.name)).toHaveBytesOf(txt);
+    });
+    await protocol.step('7.11', async () => {
+      await openForm();
+      await choose(docx, docx.name);
+    });
+    await protocol.step('7.12', async () => {
+      await send(docx.name);
+      await expect(await details.download(docx.name)).toHaveBytesOf(docx);
+    });
+
+    const before = await assignments.answerOf(homework, 'student');
+    await protocol.step('7.13', async () => {
+      await openForm();
+      await form.chooseFile(sparseFile('lecture.pdf', 51, cleanUp));
+      const attempt = await student.attempts(endpoints.submitAnswer, form.sendButton, () => form.send());
+      expect(attempt).toBeRefusedClearly(TOO_BIG);
+      const sentAnyway = assignments.answered(homework, 'student', { content: '', file: { ...pdf, name: 'lecture.pdf', buffer: Buffer.alloc(51 * 1024 * 1024) } });
+      await expect(sentAnyway).toBeRefused([400, 413], 'a file of 51 MB');
+      expect(await assignments.answerOf(homework, 'student'), 'the stored answer after the refusal').toEqual(before);
+    });
+    await protocol.step('7.14', async () => {
+      const program = programFile('setup.exe');
+      await openForm();
+      await form.chooseFile(program);
+      const attempt = await student.attempts(endpoints.submitAnswer, form.sendButton, () => form.send());
+      expect({ name: program.name, attempt, served: await assignments.fateOf(homework, 'student', program.name) }).toBeHarmless();
+    });
+  },
+);
+
+test(
+  'S7.a–d the student sends files with something odd about them',
+  about({ scenario: 'S7', cases: ['S7.a', 'S7.b', 'S7.c', 'S7.d'], owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ student, assignments, protocol }) => {
+    const homework = await assignments.published();
+    const { submitDialog: form, details } = student;
+    const tryToSend = async (file: Parameters<typeof form.chooseFile>[0]) => {
+      await student.opensAssignment(homework.title);
+      await details.pressSubmit();
+      await form.chooseFile(file);
+      return student.attempts(endpoints.submitAnswer, form.sendButton, () => form.send());
+    };
+    const send = async (file: Parameters<typeof form.chooseFile>[0]) => {
+      await student.opensAssignment(homework.title);
+      await details.pressSubmit();
+      await form.chooseFile(file);
+      await student.succeeds(endpoints.submitAnswer, () => form.send());
+    };
+
+    await protocol.step('S7.a', async () => {
+      const empty = emptyFile('empty.txt');
+      const attempt = await tryToSend(empty);
+      expect({ name: empty.name, attempt, served: await assignments.fateOf(homework, 'student', empty.name) }).toBeRefusedOrEmpty();
+    });
+    await protocol.step('S7.b', async () => {
+      const disguised = programFile('x.pdf.exe');
+      const attempt = await tryToSend(disguised);
+      expect({ name: disguised.name, attempt, served: await assignments.fateOf(homework, 'student', disguised.name) }).toBeHarmless();
+    });
+    await protocol.step('S7.c', async () => {
+      const cyrillic = textFile('Решение Анны (вариант 2).txt', 'x = 2, y = 3\n');
+      await send(cyrillic);
+      await student.opensAssignment(homework.title);
+      const download = await details.download(cyrillic.name);
+      expect(download).toBeNamed(cyrillic.name);
+      await expect(download).toHaveBytesOf(cyrillic);
+    });
+    await protocol.step('S7.d', async () => {
+      const twins = [textFile('twin.txt', 'первый файл\n'), textFile('twin.txt', 'второй файл, другой\n')] as const;
+      await send(twins[0]);
+      await send(twins[1]);
+      await student.opensAssignment(homework.title);
+      await expect(details.files('twin.txt')).toHaveCount(2);
+      await expect(await details.downloadEach('twin.txt')).toHoldEachOf(twins);
+    });
+  },
+);

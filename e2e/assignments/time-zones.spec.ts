@@ -1,0 +1,53 @@
+import { about, endpoints, expect, inDays, inRussian, test, unique } from '../../fixtures';
+
+/** Whole hours, none, far ahead over midnight, and a half hour behind: where a wrong reckoning would show. */
+const ZONES = ['Europe/Moscow', 'UTC', 'Asia/Vladivostok', 'America/St_Johns'] as const;
+
+for (const zone of ZONES) {
+  test.describe(zone, () => {
+    test.use({ timezoneId: zone });
+
+    test(
+      `S1 S2 in ${zone}: a deadline is stored as the instant typed and shown in local time`,
+      about({ scenario: 'S2', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true }),
+      async ({ teacher, student, assignments }) => {
+        const title = unique(`Срок в поясе ${zone}`);
+        const typed = inDays(2, '23:59', zone);
+        const anna = await assignments.person('student');
+        const form = teacher.createDialog;
+
+        const stored = await test.step(`teacher types ${typed.local}`, async () => {
+          await teacher.opensAssignments();
+          await teacher.assignments.pressCreate();
+          await form.typeTitle(title);
+          await form.typeDescription('Решите 5 уравнений из учебника');
+          await form.setDue(typed.local);
+          await form.choose(anna.full_name);
+          const draft = await teacher.succeeds(endpoints.createAssignment, () => form.saveDraft());
+          assignments.adopt(draft);
+          return assignments.publish(draft);
+        });
+
+        expect(stored.due_date, `the instant stored for ${typed.local} in ${zone}`).toEqual(typed.instant);
+
+        await test.step('teacher and student read it as it was typed', async () => {
+          await teacher.opensAssignments();
+          await expect(teacher.assignments.card(title).box).toShowMoment(inRussian(typed.instant, zone), 'the deadline on the card');
+          await student.opensAssignment(title);
+          await expect(student.details.deadline).toShowMoment(inRussian(typed.instant, zone), 'the deadline in local time');
+        });
+
+        await test.step('student reads a deadline that falls on another day elsewhere', async () => {
+          // One minute before midnight in Moscow is the next day in Vladivostok, and one minute before it in
+          // St John's is the next day in Moscow: each zone sees at least one of them over a midnight.
+          for (const elsewhere of ['Europe/Moscow', 'America/St_Johns'] as const) {
+            const due = inDays(3, '23:59', elsewhere);
+            const homework = await assignments.published({ title: `До полуночи в поясе ${elsewhere}`, due_date: due.instant, assignedTo: ['student'] });
+            await student.opensAssignment(homework.title);
+            await expect(student.details.deadline).toShowMoment(inRussian(due.instant, zone), `23:59 of ${elsewhere} in ${zone}`);
+          }
+        });
+      },
+    );
+  });
+}
