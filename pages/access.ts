@@ -20,6 +20,11 @@ export const VISITS: readonly Visit[] = VISITORS.flatMap((visitor) =>
   [...Object.values(routes), ...Object.values(forwards)].map((address) => visit(visitor, address)),
 );
 
+/** One of them, by the name of the address. */
+export function visitOf(visitor: Visitor, name: keyof typeof routes | keyof typeof forwards): Visit {
+  return visit(visitor, { ...routes, ...forwards }[name]);
+}
+
 function visit(visitor: Visitor, address: Route | Forward): Visit {
   const allowed = address.roles === 'everybody' || (visitor !== 'nobody' && address.roles.includes(visitor));
   return { visitor, address, allowed, ends: allowed ? placesOf(visitor, address) : [refusal(visitor, address)] };

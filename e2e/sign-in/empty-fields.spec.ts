@@ -1,0 +1,54 @@
+import { about, expect, test, unknownEmail } from '../../fixtures';
+
+/**
+ * What the browser itself refuses must not even be sent. The page is opened once more before that is judged: whatever
+ * the press would have sent is on the wire before the new page's first request.
+ */
+test(
+  'A8 without an email the page sends nothing, and the API refuses',
+  about({ scenario: 'AS', cases: ['A8'], owner: 'accounts', roles: [], changesData: false }),
+  async ({ guest }) => {
+    await guest.opensSignIn();
+    await guest.signInPage.fill('', 'some-password');
+    await guest.signInPage.submit();
+    await expect(guest.signInPage.email).toBeReportedMissing();
+    await guest.opensSignIn();
+    expect(guest).toHaveSentNoSignIn();
+    await expect(guest).toHaveNoSession();
+    expect(await guest.overApi.send({ password: 'some-password' })).toBeRefusedWith(400, /^Необходимо указать email или имя пользователя$/);
+  },
+);
+
+test(
+  'A9 without a password the page sends nothing, and the API refuses',
+  about({ scenario: 'AS', cases: ['A9'], owner: 'accounts', roles: [], changesData: false }),
+  async ({ guest }) => {
+    const email = unknownEmail();
+    await guest.opensSignIn();
+    await guest.signInPage.fill(email, '');
+    await guest.signInPage.submit();
+    await expect(guest.signInPage.password).toBeReportedMissing();
+    await guest.opensSignIn();
+    expect(guest).toHaveSentNoSignIn();
+    await expect(guest).toHaveNoSession();
+    expect(await guest.overApi.send({ email })).toBeRefusedWith(400, /^Ошибка валидации данных$/);
+    expect(await guest.overApi.send({ email, password: '' })).toBeRefusedWith(400, /^Ошибка валидации данных$/);
+  },
+);
+
+test(
+  'A10 with both fields empty the page sends nothing, and the API refuses',
+  about({ scenario: 'AS', cases: ['A10'], owner: 'accounts', roles: [], changesData: false }),
+  async ({ guest }) => {
+    await guest.opensSignIn();
+    await guest.signInPage.fill('', '');
+    await guest.signInPage.submit();
+    await expect(guest.signInPage.email).toBeReportedMissing();
+    await expect(guest.signInPage.password).toBeReportedMissing();
+    await guest.opensSignIn();
+    expect(guest).toHaveSentNoSignIn();
+    await expect(guest).toHaveNoSession();
+    // Which of the two is missed first is the server's choice.
+    expect(await guest.overApi.send({ email: '', password: '' })).toBeRefusedWith(400, /^(Ошибка валидации данных|Необходимо указать email или имя пользователя)$/);
+  },
+);

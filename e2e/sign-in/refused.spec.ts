@@ -1,0 +1,34 @@
+import { about, expect, test, unknownEmail } from '../../fixtures';
+
+const MESSAGE = 'Неверный логин или пароль';
+const API_MESSAGE = /^Неверные учетные данные$/;
+
+test(
+  'A6 a wrong password is refused with a clear message, and no session begins',
+  about({ scenario: 'AS', cases: ['A6'], owner: 'accounts', roles: [], changesData: true }),
+  async ({ guest, accounts }) => {
+    const { email } = await accounts.create('student');
+    await guest.opensSignIn();
+    const answer = await guest.tries({ email, password: 'not-the-password' });
+    expect(answer.status).toBe(401);
+    await expect(guest.toasts.saying(MESSAGE).first()).toBeVisible();
+    await expect(guest.signInPage.submitButton).toBeEnabled();
+    await expect(guest).toHaveNoSession();
+    expect(await guest.overApi.send({ email, password: 'not-the-password' })).toBeRefusedWith(401, API_MESSAGE);
+  },
+);
+
+test(
+  'A7 an unknown user is refused like a wrong password, so that accounts cannot be guessed',
+  about({ scenario: 'AS', cases: ['A7'], owner: 'accounts', roles: [], changesData: true }),
+  async ({ guest, accounts, refusalTimes }) => {
+    const { email } = await accounts.create('student');
+    const unknown = unknownEmail();
+    await guest.opensSignIn();
+    const answer = await guest.tries({ email: unknown, password: 'not-the-password' });
+    expect(answer.status).toBe(401);
+    await expect(guest.toasts.saying(MESSAGE).first()).toBeVisible();
+    await expect(guest).toHaveNoSession();
+    expect(await refusalTimes(email, unknown)).toTellNothingAboutAccounts();
+  },
+);

@@ -1,0 +1,53 @@
+import { about, expect, routes, test } from '../../fixtures';
+
+test(
+  'A16 signing out leads to the sign-in page and ends the session on the server',
+  about({ scenario: 'AX', cases: ['A16'], owner: 'accounts', roles: ['student'], changesData: true }),
+  async ({ guest, accounts, callers }) => {
+    const { token } = await guest.signsIn(await accounts.create('student'));
+    await guest.sideBar.signOut();
+    await expect(guest).toHaveNoSession();
+    await expect(callers.presenting(`Token ${token}`, 'whoever has just signed out')).toBeSignedOut();
+  },
+);
+
+test(
+  'A17 after signing out neither «back», a reload, another tab nor a copied address shows anything private',
+  about({ scenario: 'AX', cases: ['A17'], owner: 'accounts', roles: ['student'], changesData: true }),
+  async ({ guest, accounts }) => {
+    const account = await accounts.create('student');
+    const privately = [account.user.first_name, account.user.last_name, account.email];
+    await guest.signsIn(account);
+    await guest.opens(routes.studentAssignments);
+    await guest.opens(routes.profile);
+    const openTab = await guest.tab();
+    await openTab.opens(routes.profile);
+    await guest.sideBar.signOut();
+    const signedOut = guest.traffic.mark;
+
+    await guest.goesBack();
+    await expect(guest).toShowNothingPrivate(privately);
+    await guest.reloads();
+    await expect(guest).toShowNothingPrivate(privately);
+    await openTab.reloads();
+    await expect(openTab).toShowNothingPrivate(privately);
+    const newTab = await guest.tab();
+    await newTab.types(routes.studentAssignments);
+    await expect(newTab).toShowNothingPrivate(privately);
+    await expect(guest).toHaveReadNothingPrivateSince(signedOut);
+  },
+);
+
+test(
+  'A18 signing in again works, and the token of the earlier session does not',
+  about({ scenario: 'AX', cases: ['A18'], owner: 'accounts', roles: ['student'], changesData: true }),
+  async ({ guest, accounts, callers }) => {
+    const account = await accounts.create('student');
+    const earlier = await guest.signsIn(account);
+    await guest.sideBar.signOut();
+    const later = await guest.signsIn(account);
+    expect((await callers.presenting(`Token ${later.token}`, 'the later session').me()).id).toBe(account.user.id);
+    await expect(callers.presenting(`Token ${earlier.token}`, 'the earlier session')).toBeSignedOut();
+    await guest.opens(routes.studentAssignments);
+  },
+);
