@@ -48,6 +48,11 @@ export class AccountsSection extends Screen {
     return this.rows.filter({ has: this.page.getByRole('cell', { name: email, exact: true }) });
   }
 
+  /** «Активен» or «Неактивен»: a column of its own for students, beside the name elsewhere. */
+  state(email: string): Locator {
+    return this.row(email).getByText(/^(Активен|Неактивен)$/);
+  }
+
   /** «Показано 2 из 2 студентов». */
   get shown(): Locator {
     return this.box.getByText(/^Показано \d+ из \d+/);

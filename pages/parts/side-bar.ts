@@ -15,6 +15,12 @@ export class SideBar extends Screen {
     return this.page.getByRole('button', { name: 'Выход' });
   }
 
+  /** Goes on inside the page, as a person does who is at work; where that leads is for the case to judge. */
+  @step((name) => `follows «${name}» in the side bar`)
+  async follow(name: string): Promise<void> {
+    await this.link(name).click();
+  }
+
   /** Ends on the sign-in page: sign-out is a full load that redirects once more inside the page. */
   @step('signs out')
   async signOut(): Promise<void> {

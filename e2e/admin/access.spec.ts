@@ -1,0 +1,49 @@
+import { about, expect, routes, test, visitOf } from '../../fixtures';
+
+test(
+  'B1 the admin opens the admin dashboard',
+  about({ scenario: 'BA', cases: ['B1'], owner: 'administration', roles: ['admin'], changesData: false }),
+  async ({ admin, protocol }) => {
+    await protocol.step('B1', async () => {
+      await expect(await admin.visits(visitOf('admin', 'admin'))).toEndWhereItMust();
+      await admin.opens(routes.adminMonitoring);
+      await expect(admin.accounts.title).toBeVisible();
+    });
+  },
+);
+
+test(
+  'B2 a teacher is turned away from the admin dashboard',
+  about({ scenario: 'BA', cases: ['B2'], owner: 'administration', roles: ['teacher'], changesData: false }),
+  async ({ teacher, protocol }) => {
+    await protocol.step('B2', async () => {
+      const arrival = await teacher.visits(visitOf('teacher', 'admin'));
+      await expect(arrival).toEndWhereItMust();
+      expect(arrival).toHaveGivenNothingAway();
+    });
+  },
+);
+
+test(
+  'B3 a student is turned away from the admin dashboard',
+  about({ scenario: 'BA', cases: ['B3'], owner: 'administration', roles: ['student'], changesData: false }),
+  async ({ student, protocol }) => {
+    await protocol.step('B3', async () => {
+      const arrival = await student.visits(visitOf('student', 'admin'));
+      await expect(arrival).toEndWhereItMust();
+      expect(arrival).toHaveGivenNothingAway();
+    });
+  },
+);
+
+test(
+  'B4 somebody signed out who opens the admin dashboard gets the sign-in page',
+  about({ scenario: 'BA', cases: ['B4'], owner: 'administration', roles: [], changesData: false }),
+  async ({ guest, protocol }) => {
+    await protocol.step('B4', async () => {
+      const arrival = await guest.visits(visitOf('nobody', 'admin'));
+      await expect(arrival).toEndWhereItMust();
+      expect(arrival).toHaveGivenNothingAway();
+    });
+  },
+);

@@ -1,0 +1,84 @@
+import { about, endpoints, expect, inDays, routes, test } from '../../fixtures';
+
+test(
+  'B13 B14 B15 the admin finds a student with class, progress and tutor',
+  about({ scenario: 'BS', cases: ['B13', 'B14', 'B15'], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, administration, families, protocol }) => {
+    const tutor = await accounts.create('tutor');
+    const pupil = await families.pupil({ tutor });
+
+    await protocol.step('B13', async () => {
+      const listed = await admin.succeeds(endpoints.listStudents, () => admin.opensAccounts());
+      const students = admin.accounts.section('student');
+      await expect(students.shown).toContainText(`Показано ${listed.results.length} из ${listed.count}`);
+      await expect(students.rows).toHaveCount(listed.results.length);
+      for (const { email } of listed.results) await expect(students.row(email)).toBeVisible();
+    });
+
+    await protocol.step('B14', async () => {
+      const students = await admin.finds('student', pupil.email);
+      await students.openProfile(pupil.email);
+      await expect(admin.profile.box).toContainText(pupil.fullName);
+      await expect(admin.profile.box).toContainText(pupil.email);
+    });
+
+    await protocol.step('B15', async () => {
+      const { progress = 0 } = await administration.account(pupil.user.id);
+      await expect(admin.profile.line('Класс')).toContainText(pupil.grade);
+      await expect(admin.profile.line('Прогресс')).toShowProgress(progress);
+      await expect(admin.profile.line('Тьютор')).toContainText(tutor.fullName);
+    });
+  },
+);
+
+test(
+  'B16 the profile of a teacher shows the subjects',
+  about({ scenario: 'BS', cases: ['B16'], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, protocol }) => {
+    const teacher = await accounts.create('teacher', { subject: 'Математика' });
+
+    await protocol.step('B16', async () => {
+      const teachers = await admin.finds('teacher', teacher.email);
+      await expect(teachers.row(teacher.email)).toContainText('Математика');
+      await teachers.openProfile(teacher.email);
+      await expect(admin.profile.line('Предметы')).toContainText('Математика');
+    });
+  },
+);
+
+test(
+  'B17 the schedule opens for the admin',
+  about({ scenario: 'BS', cases: ['B17'], owner: 'administration', roles: ['admin'], changesData: false }),
+  async ({ admin, protocol }) => {
+    await protocol.step('B17', async () => {
+      await admin.opens(routes.adminSchedule);
+      await expect(admin.schedule.title).toBeVisible();
+      await expect(admin.schedule.createButton).toBeVisible();
+    });
+  },
+);
+
+test(
+  'BS a lesson that the admin plans stands in the schedule',
+  about({ scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts }) => {
+    // Lessons go with the accounts that they are for.
+    const teacher = await accounts.create('teacher', { subject: 'Математика' });
+    const student = await accounts.create('student');
+    await admin.opens(routes.adminSchedule);
+    await admin.schedule.pressCreate();
+    await admin.lessonDialog.fill({
+      teacher: teacher.fullName,
+      student: student.fullName,
+      subject: 'Математика',
+      start: inDays(2, '10:00').local,
+      end: inDays(2, '11:00').local,
+    });
+    await admin.succeeds(endpoints.createLesson, () => admin.lessonDialog.create());
+    await admin.opens(routes.adminSchedule);
+    const lesson = admin.schedule.lesson(student.fullName);
+    await expect(lesson).toContainText(teacher.fullName);
+    await expect(lesson).toContainText('Математика');
+    await expect(lesson).toContainText('10:00');
+  },
+);

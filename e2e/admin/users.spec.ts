@@ -1,0 +1,102 @@
+import { about, accountKinds, endpoints, expect, roleWording, test } from '../../fixtures';
+
+/**
+ * Other workers make and remove accounts at the same time. What is compared therefore cannot be disturbed: the page
+ * with the very answer that it was given, a table narrowed to the test's own accounts, and the server's figures with
+ * its own lists in a reading during which nothing changed.
+ */
+const UNDISTURBED = { timeout: 20_000 };
+
+test(
+  'B5 B6 B7 the lists load, and the figures follow an account that is made',
+  about({ scenario: 'BU', cases: ['B5', 'B6', 'B7'], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, administration, protocol }) => {
+    const figures = await admin.succeeds(endpoints.userStatistics, () => admin.opensAccounts());
+
+    await protocol.step('B5', async () => {
+      for (const kind of accountKinds) await expect(admin.accounts.section(kind).rows.first()).toBeVisible();
+    });
+
+    await protocol.step('B6', async () => {
+      await expect(admin.accounts.figure('Всего пользователей')).toShowFigureWithin(figures.total_users, figures.total_users);
+      await expect.poll(() => administration.figuresThatDiffer(), UNDISTURBED).toEqual([]);
+    });
+
+    await protocol.step('B7', async () => {
+      const before = await accounts.create('student');
+      const own = await admin.finds('student', before.user.last_name);
+      await expect(own.shown).toContainText('Показано 1 из 1');
+      // The second of the same last name: in the narrowed table the count grows by this one alone.
+      const made = await accounts.create('student', { last_name: before.user.last_name });
+      const now = await admin.succeeds(endpoints.userStatistics, async () => void (await admin.finds('student', before.user.last_name)));
+      await expect(own.shown).toContainText('Показано 2 из 2');
+      await expect(own.row(made.email)).toBeVisible();
+      await expect(admin.accounts.figure('Студентов')).toShowFigureWithin(now.total_students, now.total_students);
+      await expect(admin.accounts.figure('Преподавателей')).toShowFigureWithin(now.total_teachers, now.total_teachers);
+      await expect.poll(() => administration.figuresThatDiffer(), UNDISTURBED).toEqual([]);
+    });
+  },
+);
+
+test(
+  'B8 active and inactive accounts are told apart',
+  about({ scenario: 'BU', cases: ['B8'], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, administration, protocol }) => {
+    const active = await accounts.create('student');
+    const inactive = await accounts.create('student', { last_name: active.user.last_name });
+    await administration.deactivate(inactive.user.id);
+
+    await protocol.step('B8', async () => {
+      const students = await admin.finds('student', active.user.last_name);
+      await expect(students.state(active.email)).toHaveText('Активен');
+      await expect(students.state(inactive.email)).toHaveText('Неактивен');
+    });
+  },
+);
+
+test(
+  'B9 B10 the search finds by email and by name, and the filters can be reset',
+  about({ scenario: 'BU', cases: ['B9', 'B10'], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, protocol }) => {
+    const sought = await accounts.create('student');
+    const other = await accounts.create('student');
+
+    await protocol.step('B9', async () => {
+      const students = await admin.finds('student', sought.email);
+      await expect(students.rows).toHaveCount(1);
+      await expect(students.row(sought.email)).toBeVisible();
+    });
+
+    await protocol.step('B10', async () => {
+      const students = await admin.finds('student', sought.user.last_name);
+      await expect(students.rows).toHaveCount(1);
+      await expect(students.row(sought.email)).toBeVisible();
+      await expect(students.row(other.email)).toHaveCount(0);
+
+      const all = await admin.succeeds(endpoints.listStudents, () => students.resetFilters());
+      expect(all.count, 'Without filters the list holds at least the two students of this test').toBeGreaterThanOrEqual(2);
+      await expect(students.searchField).toHaveValue('');
+      await expect(students.rows).toHaveCount(all.results.length);
+    });
+  },
+);
+
+test(
+  'B11 B12 the details of a user tell email, name and role',
+  about({ scenario: 'BU', cases: ['B11', 'B12'], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, protocol }) => {
+    const teacher = await accounts.create('teacher');
+
+    await protocol.step('B11', async () => {
+      const teachers = await admin.finds('teacher', teacher.email);
+      await teachers.openProfile(teacher.email);
+      await expect(admin.profile.box).toBeVisible();
+    });
+
+    await protocol.step('B12', async () => {
+      await expect(admin.profile.box).toContainText(teacher.email);
+      await expect(admin.profile.box).toContainText(teacher.fullName);
+      await expect(admin.profile.line('Роль')).toContainText(roleWording.teacher);
+    });
+  },
+);
