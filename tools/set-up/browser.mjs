@@ -1,6 +1,8 @@
 /**
  * A browser to drive, in this order: BROWSER_PATH; Playwright's own; Chrome or Chromium of the system;
- * Playwright's download; Debian's package. What was found is remembered for fixtures/environment.ts.
+ * Playwright's download; Debian's package. What was found is remembered for fixtures/environment.ts: one program for
+ * windows that nobody sees and one for windows that somebody watches. They differ where Chromium's headless shell is
+ * installed: it shows no window, but opens a page in a third of the time (measured: 170 ms instead of 440).
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -23,26 +25,29 @@ export async function ensureBrowser() {
 
   const own = await playwrightsOwn();
   if (existsSync(own)) return keepOwn(own);
-  const system = systemBrowsers().find((place) => existsSync(place));
-  if (system) return keep(system);
+  if (keepSystem()) return;
 
   say('no browser found: downloading Playwright\'s Chromium …');
   const cli = path.join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   const download = spawnSync(process.execPath, [cli, 'install', 'chromium'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'ignore'] });
   if (download.status === 0 && existsSync(own)) return keepOwn(own);
 
-  const packaged = installDebianPackage();
-  if (packaged) return keep(packaged);
+  if (installDebianPackage() && keepSystem()) return;
   throw new SetUpError(
     'no browser: Playwright\'s download was refused and none is installed. Install Chrome or Chromium, ' +
       'or set BROWSER_PATH to the program file of one, and try again.',
   );
 }
 
-/** @param {string} place */
-function keep(place) {
-  say(`using the browser ${place}`);
-  remember('browser', place);
+/** Remembers the system's browser. @returns {boolean} whether there is one */
+function keepSystem() {
+  const visible = systemBrowsers().find((place) => existsSync(place));
+  if (visible === undefined) return false;
+  const hidden = onPath('chromium-headless-shell') ?? visible;
+  say(`using the browser ${hidden}${hidden === visible ? '' : ` (${visible} where somebody watches)`}`);
+  remember('browser-visible', visible);
+  remember('browser', hidden);
+  return true;
 }
 
 /** @param {string} place */
@@ -77,20 +82,25 @@ function systemBrowsers() {
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 }
 
-/** Debian and its kin, as root or with a sudo that asks nothing. @returns {string | undefined} the program */
+/** Debian and its kin, as root or with a sudo that asks nothing. @returns {boolean} whether the packages are installed */
 function installDebianPackage() {
-  if (process.platform !== 'linux' || !onPath('apt-get')) return undefined;
+  if (process.platform !== 'linux' || onPath('apt-get') === undefined) return false;
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   say('the download was refused: installing Debian\'s chromium (about half a minute) …');
-  for (const words of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'chromium']]) {
+  const apt = (/** @type {string[]} */ ...words) => {
     const [program = 'apt-get', ...rest] = [...asRoot, 'apt-get', ...words];
-    const apt = spawnSync(program, rest, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-    if (apt.status !== 0) return undefined;
-  }
-  return systemBrowsers().find((place) => existsSync(place));
+    return spawnSync(program, rest, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  };
+  if (!apt('update', '-qq') || !apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')) return false;
+  // Older releases do not have the shell; chromium alone serves, only slower.
+  apt('install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell');
+  return true;
 }
 
-/** @param {string} program */
+/** Where a program is. @param {string} program @returns {string | undefined} */
 function onPath(program) {
-  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, program)));
+  return (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, program))
+    .find((place) => existsSync(place));
 }
