@@ -21,7 +21,7 @@ const noProcessEnv = {
 const imports = (...patterns) => ['error', { patterns: [noSandbox, ...patterns] }];
 
 export default tseslint.config(
-  { ignores: ['node_modules', '**/dist', 'reports*', 'test-results', '.sessions'] },
+  { ignores: ['node_modules', '**/dist', 'reports*', 'test-results', '.sessions', '.vault'] },
   eslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

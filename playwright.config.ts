@@ -19,6 +19,8 @@ export default defineConfig({
   ...(settings.readOnly ? { grep: /@read-only/ } : {}),
   globalSetup: './fixtures/run/global-setup.ts',
   reporter: [
+    // First: what it hides, no other reporter gets to see.
+    ['./reporting/scrub-reporter.ts'],
     ['./reporting/live-reporter.ts'],
     ['./reporting/run-reporter.ts'],
     ['html', { open: 'never', outputFolder: `${reportsFolder()}/html` }],
@@ -31,7 +33,7 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     actionTimeout: 5_000,
     navigationTimeout: 15_000,
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure-and-retries', sources: settings.trace.sources, screenshots: settings.trace.screenshots, snapshots: true },
     screenshot: 'only-on-failure',
     ...(settings.browserPath === undefined ? {} : { launchOptions: { executablePath: settings.browserPath } }),
   },

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { EnvironmentError, PROJECT_ROOT, environment, newRunId, withVariables } from '../../fixtures/environment';
+import { quarantineUncleaned } from '../../fixtures/run/quarantine';
 import type { Run } from '../../reporting/run-report/shape';
 import { readLastRun } from './last-run';
 
@@ -34,6 +35,8 @@ export async function runSuite(words: readonly string[]): Promise<Ending> {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   const status = await new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  // A run that was killed could not clean up itself; CI would upload what it left.
+  quarantineUncleaned();
   const run = readLastRun();
   return { run: run?.runId === id ? run : undefined, misconfigured: false, status };
 }

@@ -1,0 +1,28 @@
+import { defineConfig, type ReporterDescription } from '@playwright/test';
+import suite from '../../playwright.config';
+import { PROJECT_ROOT, reportsFolder } from '../../fixtures/environment';
+
+/**
+ * The suite's own configuration with tests that are made to fail, in every role and with secrets in every place. The
+ * first reporter keeps what the run left before it was cleaned, so that one run shows both.
+ */
+const [first, ...others] = suite.reporter as ReporterDescription[];
+
+export default defineConfig({
+  ...suite,
+  testDir: '.',
+  testMatch: '*.forced.ts',
+  globalSetup: '../../fixtures/run/global-setup.ts',
+  workers: 2,
+  webServer: [suite.webServer ?? []].flat().map((server) => ({ ...server, cwd: PROJECT_ROOT })),
+  reporter: [
+    ['./raw-copy-reporter.ts', { folder: `${reportsFolder()}-raw` }],
+    ...[first, ...others].flatMap((reporter): ReporterDescription[] => (reporter === undefined ? [] : [belowTheProject(reporter)])),
+  ],
+});
+
+/** Reporters are named from the project's folder, not from this one. */
+function belowTheProject(reporter: ReporterDescription): ReporterDescription {
+  const [name, options] = reporter;
+  return name.startsWith('./') ? [`../../${name.slice(2)}`, options] : [name, options];
+}

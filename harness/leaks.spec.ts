@@ -1,0 +1,120 @@
+/** One run of the suite that fails in every role with secrets in every place: none may be left in what it leaves. */
+import { expect, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { PROJECT_ROOT, newRunId, withVariables } from '../fixtures/environment';
+import { secretsOf } from '../fixtures/secrets/vault';
+import { findLeaks } from '../reporting/scrub/leaks';
+import { readZip, unpack } from '../reporting/zip/zip';
+
+const CANARY = 'Ка"нарейка & <7f3c>/+é';
+const runId = newRunId();
+const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-canary-'));
+const reports = path.join(folder, 'reports');
+const raw = path.join(folder, 'reports-raw');
+const playwright = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+
+const variables = withVariables({
+  BASE_URL: '',
+  SANDBOX_URL: undefined,
+  THE_BOT_RUN_ID: runId,
+  REPORTS_DIR: reports,
+  SCRUB: CANARY,
+  // Public as long as nobody gives it as a secret.
+  TEACHER_EMAIL: 'ivan.petrov@tutoring.com',
+  TEACHER_PASSWORD: 'password123',
+});
+
+let output = '';
+
+test.describe.configure({ mode: 'default' });
+
+test.beforeAll(() => {
+  test.setTimeout(240_000);
+  const run = spawnSync(process.execPath, [playwright, 'test', '--config', 'harness/canary/playwright.config.ts'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
+  output = run.stdout + run.stderr;
+});
+
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const scan = (...places: string[]) => spawnSync(process.execPath, [tsx, 'tools/scan.ts', ...places], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
+
+test('leaks: before the files are cleaned the canary is found in each of its guises, and password and token too', () => {
+  const { leaks } = findLeaks([raw], secretsOf(runId));
+  const told = leaks.map(({ what }) => what).join('\n');
+  for (const guise of ['plain', 'in JSON', 'in JSON packed into JSON', 'URL-encoded', 'in HTML', 'base64']) expect(told).toContain(`a word that SCRUB names, ${guise}`);
+  expect(told).toContain('a token, plain');
+  expect(told).toContain('a password, plain');
+  const places = leaks.map(({ trail }) => trail.join(' › ')).join('\n');
+  for (const member of ['test.trace', '-trace.trace', '-trace.network', 'resources/', 'inner.zip › word.txt', 'attachments/']) expect(places).toContain(member);
+});
+
+test('leaks: no secret is left in any artefact of the run, nor on the terminal', () => {
+  const { leaks, unreadable, files } = findLeaks([reports], secretsOf(runId));
+  expect(leaks).toEqual([]);
+  expect(unreadable).toEqual([]);
+  expect(files).toBeGreaterThan(60);
+  writeFileSync(path.join(folder, 'terminal.txt'), output);
+  expect(findLeaks([path.join(folder, 'terminal.txt')], secretsOf(runId)).leaks).toEqual([]);
+  expect(output).toContain('forced: the tutor fails');
+});
+
+test('leaks: the scan answers 1 and names file and member, never the secret; 0 where everything is clean', () => {
+  const found = scan(raw);
+  expect(found.status).toBe(1);
+  expect(found.stdout).toMatch(/trace\.zip › \d+-trace\.network: .*a token/);
+  for (const { value } of secretsOf(runId)) expect(found.stdout).not.toContain(value);
+  const none = scan(reports);
+  expect(none.stdout).toContain('none found');
+  expect(none.status).toBe(0);
+});
+
+test('leaks: the scan finds one secret that is planted among clean files', () => {
+  const token = secretsOf(runId).find(({ kind }) => kind === 'token')?.value ?? '';
+  const planted = path.join(reports, 'html', 'data', 'planted.md');
+  writeFileSync(planted, `- Cookie: session=${encodeURIComponent(token)}\n`);
+  const found = scan(reports);
+  rmSync(planted);
+  expect(found.status).toBe(1);
+  expect(found.stdout).toMatch(/planted\.md: a token/);
+});
+
+const traces = () => {
+  const results = path.join(reports, 'runs', runId, 'test-results');
+  return readdirSync(results, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('trace.zip')).map((name) => path.join(results, name));
+};
+
+test('leaks: every cleaned trace is whole', () => {
+  expect(traces()).toHaveLength(6);
+  for (const trace of traces()) {
+    for (const member of readZip(readFileSync(trace))) expect(unpack(member)).toHaveLength(member.size);
+  }
+});
+
+test('leaks: Playwright lists actions and requests of a cleaned trace', () => {
+  const asked = (...words: string[]) => spawnSync(process.execPath, [playwright, 'trace', ...words], { cwd: folder, encoding: 'utf8' }).stdout;
+  asked('open', traces().find((name) => name.includes('in-every-place')) ?? '');
+  expect(asked('actions')).toContain('a step named ****');
+  expect(asked('requests')).toMatch(/POST\s+200/);
+  asked('close');
+});
+
+test('leaks: a password given by the environment is a secret, the same one of the reference data is not', () => {
+  expect(secretsOf(runId)).toContainEqual({ kind: 'password', value: 'password123', user: 'ivan.petrov@tutoring.com' });
+  expect(secretsOf(runId).some(({ value }) => value === 'admin123')).toBe(false);
+});
+
+const accountShape = z.object({ runMs: z.number(), scrubMs: z.number(), hidden: z.number(), takenAway: z.array(z.string()) });
+
+test('leaks: the run says that it was cleaned, and what that cost', () => {
+  const mark = path.join(reports, 'runs', runId, 'scrubbed.json');
+  expect(existsSync(mark)).toBe(true);
+  const account = accountShape.parse(JSON.parse(readFileSync(mark, 'utf8')));
+  expect(account.takenAway).toEqual([]);
+  expect(account.hidden).toBeGreaterThan(100);
+  expect(account.scrubMs).toBeGreaterThan(0);
+});

@@ -1,0 +1,81 @@
+/** Opens a file as deep as it is packed: archives inside archives, compressed bodies, the HTML report's archive. */
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { looksLikeZip, pack, readZip, unpack, writeZip } from '../zip/zip';
+
+/** Bytes that hold no text: pictures and fonts stay as they are. */
+const PICTURES = [[0xff, 0xd8, 0xff], [0x89, 0x50, 0x4e, 0x47], [0x47, 0x49, 0x46, 0x38], [0x77, 0x4f, 0x46]];
+/** Where Playwright's traces keep the pictures of the pages; they need not even be unpacked. */
+const SCREENCAST = /^screencast\/.+\.jpeg$/;
+/** Archives in archives deeper than this are made to be a nuisance. */
+const DEEPEST = 5;
+
+/** One piece of text within a file. */
+export interface Leaf {
+  /** May be changed in place. */
+  readonly bytes: Buffer;
+  /** Where it stands: the members that lead to it. */
+  readonly trail: readonly string[];
+  /** To be set by whoever changes the bytes. */
+  changed: boolean;
+}
+
+/** A file that was opened. */
+export interface Contents {
+  readonly leaves: readonly Leaf[];
+  /** The file with its changed leaves, as whole as before; undefined when none was changed. */
+  repack(): Buffer | undefined;
+}
+
+/** Opens a file. @throws ZipProblem when an archive cannot be read */
+export function open(bytes: Buffer, trail: readonly string[] = []): Contents {
+  if (trail.length > DEEPEST || isPicture(bytes)) return { leaves: [], repack: () => undefined };
+  if (looksLikeZip(bytes)) return openZip(bytes, trail);
+  if (isGzip(bytes)) {
+    const inner = open(gunzipSync(bytes), [...trail, '(gzip)']);
+    return { leaves: inner.leaves, repack: () => mapped(inner.repack(), gzipSync) };
+  }
+  const leaf: Leaf = { bytes, trail, changed: false };
+  return { leaves: [leaf], repack: () => (leaf.changed ? bytes : undefined) };
+}
+
+function openZip(bytes: Buffer, trail: readonly string[]): Contents {
+  const members = readZip(bytes).map((member) => ({
+    member,
+    inside: SCREENCAST.test(member.name) ? undefined : open(unpack(member), [...trail, member.name]),
+  }));
+  return {
+    leaves: members.flatMap(({ inside }) => inside?.leaves ?? []),
+    repack: () => {
+      const packed = members.map(({ member, inside }) => mapped(inside?.repack(), (after) => pack(member.name, after, member.stamp)) ?? member);
+      return packed.some((after, index) => after !== members[index]?.member) ? writeZip(packed) : undefined;
+    },
+  };
+}
+
+/** Playwright's HTML report carries its data as an archive in a `data:` address: what is in such archives, opened too. */
+export function embedded(leaf: Leaf): readonly Leaf[] {
+  const marker = 'data:application/zip;base64,';
+  const leaves: Leaf[] = [];
+  for (let at = leaf.bytes.indexOf(marker); at !== -1; at = leaf.bytes.indexOf(marker, at + 1)) {
+    const packed = /^[A-Za-z0-9+/]+={0,2}/.exec(leaf.bytes.toString('latin1', at + marker.length))?.[0] ?? '';
+    const archive = Buffer.from(packed, 'base64');
+    if (looksLikeZip(archive)) leaves.push(...open(archive, [...leaf.trail, '(embedded archive)']).leaves);
+  }
+  return leaves;
+}
+
+function isPicture(bytes: Buffer): boolean {
+  return PICTURES.some((beginning) => beginning.every((byte, index) => bytes[index] === byte)) || isWebp(bytes);
+}
+
+function isWebp(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP';
+}
+
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
+}
+
+function mapped<From, To>(value: From | undefined, change: (value: From) => To): To | undefined {
+  return value === undefined ? undefined : change(value);
+}

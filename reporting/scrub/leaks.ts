@@ -1,0 +1,74 @@
+/** Looks for secrets in files that are meant to be clean. Never hands out what it found, only where. */
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Secret } from '../../fixtures/secrets/secret';
+import { secretsIn } from '../../fixtures/secrets/spotting';
+import { isPublic } from '../../fixtures/secrets/vault';
+import { embedded, open, type Leaf } from './contents';
+import { Finder } from './finder';
+import { formsOf } from './forms';
+import { speaks } from './scrubber';
+
+const KINDS: Record<Secret['kind'], string> = {
+  token: 'a token',
+  password: 'a password',
+  typed: 'a value of a password field',
+  word: 'a word that SCRUB names',
+};
+
+/** One place where something stands that should not. */
+export interface Leak {
+  readonly file: string;
+  /** The members of archives that lead there. */
+  readonly trail: readonly string[];
+  /** What stands there, and how often; never its value. */
+  readonly what: string;
+}
+
+export interface Findings {
+  readonly leaks: readonly Leak[];
+  /** Files that could not be looked into, and why. */
+  readonly unreadable: readonly string[];
+  readonly files: number;
+  readonly pieces: number;
+}
+
+/** Searches all files below these places, archives inside archives included. */
+export function findLeaks(places: readonly string[], secrets: readonly Secret[]): Findings {
+  // What somebody typed into a password field is a leak only of the file that shows it as one.
+  const finder = new Finder().add(secrets.filter((secret) => secret.kind !== 'typed').flatMap(formsOf));
+  const leaks: Leak[] = [];
+  const unreadable: string[] = [];
+  let pieces = 0;
+  const files = places.flatMap(filesOf);
+  for (const file of files) {
+    try {
+      for (const leaf of open(readFileSync(file)).leaves.flatMap((own) => [own, ...embedded(own)])) {
+        pieces += 1;
+        for (const what of leaksOf(leaf, finder)) leaks.push({ file, trail: leaf.trail, what });
+      }
+    } catch (error) {
+      unreadable.push(`${file} ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return { leaks, unreadable, files: files.length, pieces };
+}
+
+function leaksOf(leaf: Leaf, finder: Finder): string[] {
+  const known = finder.find(leaf.bytes).map(({ form }) => `${KINDS[form.secret.kind]}, ${form.guise}`);
+  const spotted = speaks(leaf) ? secretsIn(leaf.bytes.toString('utf8')).filter((secret) => !isPublic(secret)) : [];
+  // A known one is told as such, not as a likeness too.
+  const likenesses = known.length > 0 ? [] : spotted.map((secret) => `what looks like ${KINDS[secret.kind]}`);
+  const counts = new Map<string, number>();
+  for (const what of [...known, ...likenesses]) counts.set(what, (counts.get(what) ?? 0) + 1);
+  return [...counts].map(([what, count]) => (count === 1 ? what : `${what}, ${count} times`));
+}
+
+function filesOf(place: string): string[] {
+  if (!existsSync(place)) return [];
+  if (statSync(place).isFile()) return [place];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,25 @@
+/**
+ * `npm run scan`: searches everything below `reports/` for the secrets of the last runs and for what looks like one.
+ * Exit code 1 when something was found. `npm run scan -- <file or folder> …` searches there instead.
+ */
+import path from 'node:path';
+import { reportsFolder } from '../fixtures/environment';
+import { runsWithVault, secretsOf } from '../fixtures/secrets/vault';
+import { quarantineUncleaned } from '../fixtures/run/quarantine';
+import { findLeaks } from '../reporting/scrub/leaks';
+
+quarantineUncleaned();
+const given = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const places = given.length > 0 ? given.map((place) => path.resolve(place)) : [reportsFolder()];
+const runs = runsWithVault();
+const secrets = runs.flatMap(secretsOf);
+const { leaks, unreadable, files, pieces } = findLeaks(places, secrets);
+const shown = (file: string) => path.relative(process.cwd(), file);
+
+for (const { file, trail, what } of leaks) process.stdout.write(`${[shown(file), ...trail].join(' › ')}: ${what}\n`);
+for (const file of unreadable) process.stdout.write(`Not searched: ${shown(file)}\n`);
+process.stdout.write(
+  `${files} files (${pieces} pieces, archives unpacked) searched for ${secrets.length} secrets of ${runs.length} runs: ` +
+    `${leaks.length === 0 ? 'none found' : `found in ${new Set(leaks.map(({ file }) => file)).size} files`}.\n`,
+);
+process.exitCode = leaks.length === 0 && unreadable.length === 0 ? 0 : 1;
