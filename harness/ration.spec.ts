@@ -1,0 +1,101 @@
+import { expect, test } from '@playwright/test';
+import { ApiClient } from '../fixtures/api/client';
+import { Attempts } from '../fixtures/sessions/attempts';
+import { ATTEMPTS_PER_WINDOW, Ration, WINDOW_MS, busiestMinute, type RationClock } from '../fixtures/sessions/ration';
+import { ownFolder } from './specimens/own-folder';
+import { run } from './specimens/processes';
+import { tinyServer } from './specimens/tiny-server';
+
+/** A clock that stands still but for pauses. */
+function stillClock(): RationClock & { time: number } {
+  const clock = {
+    time: 1_000_000,
+    now: () => clock.time,
+    pause: async (ms: number) => void (clock.time += ms),
+  };
+  return clock;
+}
+
+test('ration: four processes with one address never send a sixth sign-in within a minute', async () => {
+  const folder = ownFolder();
+  let arrived = 0;
+  const server = await tinyServer((_request, _body, response) => {
+    arrived += 1;
+    response.end();
+  });
+  try {
+    await Promise.all(['a', 'b', 'c', 'd'].map((name) => run('sign-in-process', folder, server.url, name, '3')));
+  } finally {
+    await server.close();
+  }
+  const booked = new Ration(folder, 'the whole run').attempts();
+  expect(booked, 'nothing is sent that was not booked').toHaveLength(arrived);
+  expect(arrived).toBe(12);
+  // Judged by the moments of booking: the clock runs so fast here that a busy machine would blur those of arrival.
+  expect(busiestMinute(booked)).toBe(ATTEMPTS_PER_WINDOW);
+});
+
+test('ration: waits exactly until the oldest attempt no longer counts, and says so', async () => {
+  const clock = stillClock();
+  const waits: [string, number][] = [];
+  const ration = new Ration(ownFolder(), 'run', clock, (who, ms) => void waits.push([who, ms]));
+  const start = clock.time;
+  for (let attempt = 0; attempt < ATTEMPTS_PER_WINDOW; attempt += 1) await ration.take('teacher', 'here');
+  expect(clock.time, 'the first five do not wait').toBe(start);
+  await ration.take('student', 'elsewhere');
+  expect(clock.time, 'another address does not wait').toBe(start);
+  await ration.take('student', 'here');
+  expect(clock.time).toBe(start + WINDOW_MS);
+  expect(waits).toEqual([['student', WINDOW_MS]]);
+  expect(busiestMinute(ration.attempts())).toBe(ATTEMPTS_PER_WINDOW);
+});
+
+for (const [told, header, wait] of [
+  ['the time that a 429 names', { 'retry-after': '7' }, 7_250],
+  ['a whole window after a 429 that names no time', {}, WINDOW_MS],
+  ['a whole window after a 429 that names a date, which nobody sends', { 'retry-after': 'Sun, 22 Nov 2026 10:00:00 GMT' }, WINDOW_MS],
+] as const) {
+  test(`ration: keeps everybody from signing in for ${told}`, async () => {
+    const clock = stillClock();
+    const folder = ownFolder();
+    const statuses = [429, 200];
+    const arrivals: number[] = [];
+    const server = await tinyServer((_request, _body, response) => {
+      arrivals.push(clock.time);
+      response.writeHead(statuses.shift() ?? 500, header).end('{}');
+    });
+    try {
+      const api = new ApiClient(server.url, undefined);
+      const refused = await new Attempts(api, new Ration(folder, 'one run', clock), 'same client').send({ email: 'a@school.example', password: 'x' });
+      expect(refused.status).toBe(429);
+      const next = await new Attempts(api, new Ration(folder, 'another run', clock), 'same client').send({ email: 'b@school.example', password: 'x' });
+      expect(next.status).toBe(200);
+    } finally {
+      await server.close();
+    }
+    expect((arrivals[1] ?? 0) - (arrivals[0] ?? 0)).toBe(wait);
+  });
+}
+
+test('ration: the whole of it is had only when no earlier attempt counts, and by one at a time', async () => {
+  const clock = stillClock();
+  const folder = ownFolder();
+  const start = clock.time;
+  await new Ration(folder, 'run', clock).take('teacher', 'here');
+  const limit = new Ration(folder, 'run', clock);
+  const whole = await limit.takeWhole('the case about the limit', 'here');
+  expect(clock.time, 'the earlier attempt has run out').toBe(start + WINDOW_MS);
+  for (let attempt = 0; attempt < 6; attempt += 1) await whole.book();
+
+  await new Ration(folder, 'run', clock).take('student', 'here');
+  expect(clock.time, 'others wait for a window').toBe(start + 2 * WINDOW_MS);
+  await new Ration(folder, 'another run', clock).takeWhole('the same case of another run', 'here');
+  expect(clock.time).toBe(start + 3 * WINDOW_MS);
+  expect(busiestMinute(limit.attempts()), 'what is deliberate is not counted').toBe(1);
+});
+
+test('ration: the busiest minute is counted by address', () => {
+  const entry = (at: number, address: string) => ({ at, address, runId: 'run', who: 'somebody' });
+  expect(busiestMinute([])).toBe(0);
+  expect(busiestMinute([entry(0, 'a'), entry(59_999, 'a'), entry(60_000, 'a'), entry(1, 'b')])).toBe(2);
+});

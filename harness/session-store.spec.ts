@@ -1,0 +1,97 @@
+import { expect, test } from '@playwright/test';
+import { takeLease } from '../fixtures/run/lease';
+import { SignInRefused } from '../fixtures/sessions/errors';
+import type { Session } from '../fixtures/sessions/session';
+import { SessionStore, type SessionSource } from '../fixtures/sessions/store';
+import { ownFolder } from './specimens/own-folder';
+import { run } from './specimens/processes';
+import { sessionOf } from './specimens/sessions';
+import { tinyServer } from './specimens/tiny-server';
+
+/** A platform that keeps one live token a user: each sign-in ends the session before it. */
+class Platform implements SessionSource {
+  signIns = 0;
+  live: string | undefined;
+
+  signIn = async () => {
+    this.signIns += 1;
+    this.live = `token-${this.signIns}`;
+    return sessionOf(this.live);
+  };
+
+  isAlive = async ({ token }: Session) => token === this.live;
+}
+
+const open = { check: () => undefined };
+
+test('sessions: six workers in processes of their own share one sign-in', async () => {
+  let signIns = 0;
+  const server = await tinyServer((request, _body, response) => {
+    if (request.url === '/sign-in') signIns += 1;
+    response.end(`token-${signIns}`);
+  });
+  try {
+    const tokens = await Promise.all(Array.from({ length: 6 }, () => run('session-process', ownFolder(), server.url, 'run')));
+    expect(new Set(tokens)).toEqual(new Set(['token-1']));
+  } finally {
+    await server.close();
+  }
+  expect(signIns).toBe(1);
+});
+
+test('sessions: one that died is renewed once, for all workers', async () => {
+  const platform = new Platform();
+  const workers = Array.from({ length: 3 }, () => new SessionStore(ownFolder(), 'run', open));
+  await Promise.all(workers.map((worker) => worker.acquire('teacher', platform)));
+  platform.live = 'somebody else signed in';
+  const renewed = await Promise.all(workers.map((worker) => worker.acquire('teacher', platform)));
+  expect(renewed.map(({ token }) => token)).toEqual(['token-2', 'token-2', 'token-2']);
+  expect(platform.signIns).toBe(2);
+
+  platform.live = 'somebody else signed in again';
+  const third = new SessionStore(ownFolder(), 'run', open).acquire('teacher', platform);
+  await expect(third, 'a war for the account is not fought').rejects.toThrow('BLOCKED: the session of teacher was ended from outside twice');
+  expect(platform.signIns).toBe(2);
+});
+
+test('sessions: a refused sign-in is not tried again in the same run', async () => {
+  let attempts = 0;
+  const source: SessionSource = {
+    isAlive: async () => true,
+    signIn: async () => {
+      attempts += 1;
+      throw new SignInRefused('teacher could not sign in: the server answered 401.');
+    },
+  };
+  const acquire = () => new SessionStore(ownFolder(), 'run', open).acquire('teacher', source);
+  await expect(acquire()).rejects.toThrow('the server answered 401');
+  await expect(acquire()).rejects.toThrow('the server answered 401');
+  expect(attempts).toBe(1);
+});
+
+test('sessions: two runs at once share a session, and it outlives the run that made it', async () => {
+  const folder = ownFolder();
+  const platform = new Platform();
+  const endFirst = takeLease(folder, 'first run');
+  const endSecond = takeLease(folder, 'second run');
+  await new SessionStore(folder, 'first run', open).acquire('teacher', platform);
+  const shared = await new SessionStore(folder, 'second run', open).acquire('teacher', platform);
+  expect(shared.token).toBe('token-1');
+
+  endFirst();
+  const later = await new SessionStore(folder, 'second run', open).acquire('teacher', platform);
+  expect(later.token, 'the end of the first run does not cut off the second').toBe('token-1');
+
+  endSecond();
+  const afterwards = await new SessionStore(folder, 'third run', open).acquire('teacher', platform);
+  expect(afterwards.token, 'a run shows itself that signing in works today').toBe('token-2');
+});
+
+test('sessions: a run that was killed is not waited for, nor its session trusted', async () => {
+  const folder = ownFolder();
+  const platform = new Platform();
+  await run('lease-process', folder, 'killed run');
+  await new SessionStore(folder, 'killed run', open).acquire('teacher', platform);
+  const own = await new SessionStore(folder, 'run', open).acquire('teacher', platform);
+  expect(own.token).toBe('token-2');
+});

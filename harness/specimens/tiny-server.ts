@@ -1,0 +1,27 @@
+/** A server of a few lines on a free port of this machine, for one test. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface TinyServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** @param answer is given the request and the whole of its body */
+export async function tinyServer(answer: (request: IncomingMessage, body: string, response: ServerResponse) => void): Promise<TinyServer> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => answer(request, Buffer.concat(chunks).toString('utf8'), response));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
