@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { captioned } from '../parts/captioned';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
+import { Toasts } from '../parts/toasts';
 import { KIND_WORDING, type AccountKind } from './account-kinds';
 
 /** What every new account needs. */
@@ -21,9 +22,9 @@ export class CreateAccountDialog extends Dialog {
     return this.button(/^Создать$/);
   }
 
-  /** What the form itself says against what was typed. */
-  get complaint(): Locator {
-    return this.box.getByRole('alert').first();
+  /** What the form or a toast says against what was tried. */
+  saying(text: RegExp): Locator {
+    return this.box.getByText(text).or(new Toasts(this.page, this.actor).saying(text)).first();
   }
 
   @step(({ firstName, lastName, email }) => `fills in ${firstName} ${lastName}, ${email}`)

@@ -1,0 +1,73 @@
+import { about, accountKinds, endpoints, expect, homes, test, type CaseId } from '../../fixtures';
+
+const CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<(typeof accountKinds)[number], CaseId>;
+
+for (const kind of accountKinds) {
+  test(
+    `${CASES[kind]} the admin creates a ${kind} and is shown the password once`,
+    about({ scenario: 'BW', cases: [CASES[kind]], owner: 'administration', roles: ['admin'], changesData: true }),
+    async ({ admin, accounts, administration, protocol }) => {
+      await protocol.step(CASES[kind], async () => {
+        const person = accounts.newPerson(kind);
+        const made = await admin.createsAccount(kind, person);
+        expect(made.user).toMatchObject({ email: person.email, first_name: person.firstName, last_name: person.lastName, role: kind });
+        await expect(admin.credentials.box).toShowPassword(made.credentials.password);
+        await admin.credentials.close();
+
+        const own = await admin.finds(kind, person.email);
+        await expect(own.rows).toHaveCount(1);
+        await expect(own.row(person.email)).toContainText(`${person.firstName} ${person.lastName}`);
+        await expect(own.state(person.email)).toHaveText('Активен');
+        await own.openProfile(person.email);
+        await expect(admin.profile.box).toContainText(person.email);
+        await expect(admin.profile.box).not.toShowPassword(made.credentials.password);
+        expect((await administration.find(person.email)).map(({ role, is_active }) => ({ role, is_active }))).toEqual([{ role: kind, is_active: true }]);
+      });
+    },
+  );
+}
+
+test(
+  'BW5 a new account of each role signs in with the password shown once',
+  about({ scenario: 'BW', cases: ['BW5'], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, signInAs, protocol }) => {
+    await protocol.step('BW5', async () => {
+      for (const kind of accountKinds) {
+        const person = accounts.newPerson(kind);
+        await admin.createsAccount(kind, person);
+        const password = await admin.credentials.readPassword();
+        const newcomer = await signInAs(kind, { email: person.email, password }, `new ${kind}`);
+        expect(newcomer.session).toShowSignIn(kind, homes[kind].path);
+      }
+    });
+  },
+);
+
+test(
+  'BW6 an email that is taken is refused with a clear message',
+  about({ scenario: 'BW', cases: ['BW6'], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, administration, protocol }) => {
+    const known = await accounts.create('student');
+    accounts.announce(known.email);
+    // An account of the same role, of another role, and the same address in capitals.
+    const attempts = [
+      { kind: 'student', email: known.email },
+      { kind: 'parent', email: known.email },
+      { kind: 'teacher', email: known.email.toUpperCase() },
+    ] as const;
+
+    await protocol.step('BW6', async () => {
+      for (const { kind, email } of attempts) {
+        await admin.opensAccounts();
+        await admin.accounts.section(kind).pressCreate();
+        const dialog = admin.createDialog(kind);
+        await dialog.fill({ ...accounts.newPerson(kind), email });
+        const answer = await admin.answerTo(endpoints.createAccount, () => dialog.create());
+        expect(answer).toBeDenied(409);
+        await expect(dialog.saying(/уже (существует|занят|используется|зарегистрирован)/i)).toBeVisible();
+      }
+      const holders = await administration.find(known.email);
+      expect(holders.map(({ id }) => id), 'No account may be added').toEqual([known.user.id]);
+    });
+  },
+);

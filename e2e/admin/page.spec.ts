@@ -1,0 +1,36 @@
+import { about, accountKinds, expect, test } from '../../fixtures';
+
+test(
+  'B25 the admin dashboard loads without an error in the console',
+  about({ scenario: 'BP', cases: ['B25'], owner: 'administration', roles: ['admin'], changesData: false }),
+  async ({ admin, protocol }) => {
+    await protocol.step('B25', async () => {
+      const before = admin.health.consoleErrors.length;
+      await admin.opensAccounts();
+      for (const kind of accountKinds) await expect(admin.accounts.section(kind).box).toBeVisible();
+      await admin.traffic.settled();
+      expect(admin.health.consoleErrors.slice(before), 'The console must be free of errors').toEqual([]);
+    });
+  },
+);
+
+test(
+  'B27 every section of the admin dashboard is visible',
+  about({ scenario: 'BP', cases: ['B27'], owner: 'administration', roles: ['admin'], changesData: false }),
+  async ({ admin, protocol }) => {
+    await protocol.step('B27', async () => {
+      await admin.opensAccounts();
+      await expect(admin.accounts.title).toBeVisible();
+      for (const name of ['Всего пользователей', 'Студентов', 'Преподавателей', 'Активных сегодня'] as const) {
+        await expect.soft(admin.accounts.figure(name)).toBeVisible();
+      }
+      for (const kind of accountKinds) {
+        const section = admin.accounts.section(kind);
+        await expect.soft(section.title).toBeVisible();
+        await expect.soft(section.createButton).toBeVisible();
+        await expect.soft(section.searchField).toBeVisible();
+      }
+      for (const link of ['Управление аккаунтами', 'Расписание', 'Все чаты']) await expect.soft(admin.sideBar.link(link)).toBeVisible();
+    });
+  },
+);
