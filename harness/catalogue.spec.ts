@@ -1,0 +1,77 @@
+/** The specs against the manual protocol: nothing of it left out, nothing run twice, and everything findable. */
+import { expect, test } from '@playwright/test';
+import { CASES, NUMBERED_STEPS, isCaseId } from '../fixtures/catalogue';
+import { CASE_LABEL, OWNERS, TAGS } from '../fixtures/metadata';
+import { callsIn, stepCalls, type StepCall } from './support/steps-run';
+import { listedTests, type ListedTest } from './support/suite-list';
+
+/** S1–S7: the 79 numbered steps and their “also” lines. */
+const SCENARIO_IDS = CASES.filter((entry) => /^S\d$/.test(entry.scenario)).map((entry) => entry.id);
+
+// One worker for all: listing the suite takes seconds, and once is enough.
+test.describe.configure({ mode: 'default' });
+let tests: readonly ListedTest[] = [];
+let calls: readonly StepCall[] = [];
+
+test.beforeAll(() => {
+  tests = listedTests();
+  calls = stepCalls();
+});
+
+function casesOfTest({ annotations }: ListedTest): string[] {
+  return annotations.filter(({ type }) => type === CASE_LABEL).map(({ description }) => description);
+}
+
+/** What stands in a list more than once. */
+function doubles(values: readonly string[]): string[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}
+
+test('catalogue: the checklist has 79 numbered steps', () => {
+  expect(NUMBERED_STEPS).toHaveLength(79);
+  expect(doubles(CASES.map((entry) => entry.id))).toEqual([]);
+});
+
+test('catalogue: each step and each “also” line of S1–S7 is run at exactly one place', () => {
+  const run = calls.flatMap(({ id }) => id ?? []);
+  expect(SCENARIO_IDS.filter((id) => !run.includes(id)), 'run nowhere').toEqual([]);
+  expect(doubles(run), 'run at two places').toEqual([]);
+  expect(run.filter((id) => !isCaseId(id)), 'no case of the protocol').toEqual([]);
+  expect(calls.filter(({ id }) => id === undefined).map(({ file, line }) => `${file}:${line}`), 'steps whose id is not a plain text').toEqual([]);
+});
+
+test('catalogue: each step and each “also” line of S1–S7 is declared by exactly one test, in the file that runs it', () => {
+  const declared = tests.flatMap(casesOfTest);
+  expect(SCENARIO_IDS.filter((id) => !declared.includes(id)), 'declared nowhere').toEqual([]);
+  expect(doubles(declared), 'declared by two tests').toEqual([]);
+  const places = new Map(tests.flatMap((entry) => casesOfTest(entry).map((id) => [id, entry.file] as const)));
+  expect(calls.filter(({ id, file }) => id !== undefined && places.get(id) !== file).map(({ id, file, line }) => `${id} in ${file}:${line}`), 'run in another file than declared').toEqual([]);
+});
+
+test('catalogue: titles are unique in the whole suite', () => {
+  expect(doubles(tests.map(({ title }) => title))).toEqual([]);
+});
+
+test('catalogue: every test has an owner and tags of the closed sets, and says whether it changes data', () => {
+  const faults = tests.flatMap(({ file, title, tags, annotations }) => {
+    const owners = annotations.filter(({ type }) => type === 'allure.label.owner').map(({ description }) => description);
+    const known: readonly string[] = TAGS;
+    const unknown = tags.filter((tag) => !known.includes(`@${tag.replace(/^@/, '')}`));
+    const kinds = tags.filter((tag) => /^@?(read-only|changes-data)$/.test(tag));
+    return [
+      ...(owners.length === 1 && (OWNERS as readonly string[]).includes(owners[0] ?? '') ? [] : [`${file}: «${title}» has no owner of the set`]),
+      ...unknown.map((tag) => `${file}: «${title}» has the unknown tag ${tag}`),
+      ...(kinds.length === 1 ? [] : [`${file}: «${title}» does not say whether it changes data`]),
+    ];
+  });
+  expect(faults).toEqual([]);
+});
+
+test('catalogue: a step is found in a source whatever stands around it, and one without a plain id is noticed', () => {
+  const source = `
+    await protocol.step('4.8', async () => { await test.step('inside', () => protocol.step("S4.a", check)); });
+    const late = await protocol.step(\n  '6.8', body, detour);
+    await protocol.step(id, body); // protocol.step('9.9', in a comment)
+    await other.step('1.1', body);`;
+  expect(callsIn('a.spec.ts', source).map(({ id }) => id)).toEqual(['4.8', 'S4.a', '6.8', undefined]);
+});

@@ -1,0 +1,64 @@
+/** Runs the suite in a process of its own, against a sandbox of its own in another shape, and reads what it left. */
+import { test as base } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { PROJECT_ROOT, newRunId, withVariables } from '../../fixtures/environment';
+import { runShape, type Run } from '../../reporting/run-report/shape';
+
+/** A whole run of scenarios with browsers of its own takes its time on a busy machine. */
+const LONGEST_RUN_MS = 180_000;
+
+/** What the runner of this harness and the target of the tester's own runs must not hand on. */
+const OWN_TARGET = { BASE_URL: '', SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: undefined, THE_BOT_SEED: undefined };
+
+/**
+ * @param shape the sandbox's departures from the complete platform, as SANDBOX_SHAPE takes them
+ * @param words what follows `playwright test`
+ * @throws Error with the run's output when it left no account of itself
+ */
+type ChildRun = (shape: string, words: readonly string[]) => Promise<Run>;
+
+/** Tests that watch whole runs. A run still going when its test is over is ended with it. */
+export const test = base.extend<{ childRun: ChildRun }>({
+  childRun: [
+    async ({ browserName: _browserName }, use, testInfo) => {
+      testInfo.setTimeout(LONGEST_RUN_MS);
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-child-'));
+      let child: ChildProcess | undefined;
+      let ended: Promise<unknown> = Promise.resolve();
+      await use(async (shape, words) => {
+        let output = '';
+        const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+        const own = spawn(process.execPath, [cli, 'test', ...words, '--workers', '2'], {
+          cwd: PROJECT_ROOT,
+          env: withVariables({ ...OWN_TARGET, SANDBOX_SHAPE: shape, REPORTS_DIR: folder, THE_BOT_RUN_ID: newRunId() }),
+        });
+        own.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+        own.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+        child = own;
+        ended = new Promise((resolve) => own.on('close', resolve));
+        await ended;
+        return readRun(path.join(folder, 'run.json'), output);
+      });
+      if (child?.exitCode === null) child.kill('SIGINT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { timeout: LONGEST_RUN_MS },
+  ],
+});
+
+/** The ids of a run's cases by outcome, in the protocol's order. */
+export function idsBy(run: Run, outcome: Run['cases'][number]['outcome']): string[] {
+  return run.cases.filter((entry) => entry.outcome === outcome).map((entry) => entry.id);
+}
+
+function readRun(file: string, output: string): Run {
+  try {
+    return runShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new Error(`The run left no account of itself. It said:\n${output.slice(-3000)}`, { cause: error });
+  }
+}

@@ -1,0 +1,44 @@
+/** The tests of the suite as Playwright lists them, without running any. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { z } from 'zod';
+import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+
+/** One test with what it says about itself. */
+export interface ListedTest {
+  /** Below `e2e/`. */
+  file: string;
+  title: string;
+  tags: readonly string[];
+  annotations: readonly { type: string; description: string }[];
+}
+
+const annotation = z.object({ type: z.string(), description: z.string().default('') });
+const spec = z.object({
+  title: z.string(),
+  file: z.string(),
+  tags: z.array(z.string()),
+  tests: z.array(z.object({ annotations: z.array(annotation) })),
+});
+type Suite = { specs: z.infer<typeof spec>[]; suites?: Suite[] | undefined };
+const suite: z.ZodType<Suite> = z.lazy(() => z.object({ specs: z.array(spec), suites: z.array(suite).optional() }));
+const reportShape = z.object({ suites: z.array(suite), errors: z.array(z.object({ message: z.string().optional() })) });
+
+/** @throws Error when a spec cannot be loaded */
+export function listedTests(): ListedTest[] {
+  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+  const run = spawnSync(process.execPath, [cli, 'test', '--list', '--reporter', 'json'], {
+    cwd: PROJECT_ROOT,
+    encoding: 'utf8',
+    env: withVariables({ BASE_URL: '', READ_ONLY: '', PLAYWRIGHT_JSON_OUTPUT_FILE: undefined }),
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const { suites, errors } = reportShape.parse(JSON.parse(run.stdout));
+  if (errors.length > 0) throw new Error(`The suite cannot be loaded: ${errors.map((error) => error.message ?? '').join('; ')}`);
+  return suites.flatMap(testsOf);
+}
+
+function testsOf({ specs, suites = [] }: Suite): ListedTest[] {
+  const own = specs.map(({ title, file, tags, tests }) => ({ title, file, tags, annotations: tests.flatMap((entry) => entry.annotations) }));
+  return [...own, ...suites.flatMap(testsOf)];
+}
