@@ -2,18 +2,9 @@ import { expect as plain, test, type Page } from '@playwright/test';
 import { inRussian } from '../fixtures/data/moments';
 import { expect } from '../fixtures/matchers';
 import type { ServerAnswer } from '../fixtures/observers/traffic';
+import { complaint } from './support/complaint';
 
 const soon = expect.configure({ timeout: 300 });
-
-/** What a matcher says when it fails. */
-async function complaint(check: () => unknown): Promise<string> {
-  try {
-    await check();
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  throw new Error('The matcher passed, and should have failed.');
-}
 
 async function showing(page: Page, html: string) {
   await page.setContent(`<main>${html}</main>`);
