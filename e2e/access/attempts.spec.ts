@@ -1,3 +1,4 @@
+/* Among the access tests, which run first: it waits a minute for the window to end, and other tests fill that minute. */
 import { about, expect, test } from '../../fixtures';
 
 test(
