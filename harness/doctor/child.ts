@@ -1,0 +1,41 @@
+/** Commands of the suite as a person starts them, in a process of their own, against a fake platform. */
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+import { targetFolder } from '../../fixtures/run/folders';
+
+export interface Ended {
+  readonly status: number | null;
+  readonly output: string;
+  /** From start to end, in milliseconds. */
+  readonly ms: number;
+}
+
+/** No proxy of the machine that runs the tests may play a part, and no run that is going on. */
+const NEUTRAL = Object.fromEntries(
+  ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'all_proxy', 'no_proxy', 'THE_BOT_RUN_ID', 'THE_BOT_TARGET_KIND', 'TEST_WORKER_INDEX', 'TEST_PARALLEL_INDEX'].map(
+    (name) => [name, undefined],
+  ),
+);
+
+/** Runs a command of tools/, for instance `start.ts`, to its end. */
+export async function command(script: string, words: readonly string[], variables: Readonly<Record<string, string>>): Promise<Ended> {
+  const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+  const started = Date.now();
+  const child = spawn(process.execPath, [tsx, path.join('tools', script), ...words], {
+    cwd: PROJECT_ROOT,
+    env: withVariables({ ...NEUTRAL, ...variables }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (piece: Buffer) => (output += piece.toString()));
+  child.stderr.on('data', (piece: Buffer) => (output += piece.toString()));
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { status, output, ms: Date.now() - started };
+}
+
+/** What a command remembers about a fake platform would only pile up. */
+export function forget(url: string): void {
+  rmSync(targetFolder(url), { recursive: true, force: true });
+}

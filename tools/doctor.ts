@@ -1,0 +1,42 @@
+/**
+ * `npm run doctor`: says in seconds what is wrong with a platform, a line a check with the most likely cause and what
+ * to do; `--json` for other tools. Ends with 0 when a run is worth its time, 3 when not, 2 when the configuration or
+ * the command is wrong.
+ */
+import { EnvironmentError, environment } from '../fixtures/environment';
+import { consult } from './doctor/consultation';
+import { conclusion, line } from './doctor/report';
+import { startSandbox } from './doctor/embedded';
+
+const EXIT = { fit: 0, misconfigured: 2, unfit: 3 } as const;
+
+process.exitCode = await doctor(process.argv.slice(2));
+
+async function doctor(words: readonly string[]): Promise<number> {
+  const asJson = words.includes('--json');
+  const unknown = words.filter((word) => word !== '--json');
+  if (unknown.length > 0) {
+    process.stderr.write(`The doctor does not know ${unknown.join(' ')}. Usage: npm run doctor [-- --json]\n`);
+    return EXIT.misconfigured;
+  }
+  try {
+    environment();
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.misconfigured;
+  }
+  const { givenUrl } = environment();
+  const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
+  const url = givenUrl ?? sandbox?.url ?? '';
+  if (!asJson) process.stdout.write(`THE_BOT at ${url}${sandbox === undefined ? '' : ' (the embedded sandbox, started for this)'}\n\n`);
+  try {
+    const report = await consult(url, (finding) => {
+      if (!asJson) process.stdout.write(line(finding));
+    });
+    process.stdout.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : conclusion(report));
+    return report.fit ? EXIT.fit : EXIT.unfit;
+  } finally {
+    await sandbox?.stop();
+  }
+}

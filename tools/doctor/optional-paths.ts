@@ -1,0 +1,45 @@
+/** Which of the addresses that builds of the platform differ in this one has. */
+import { broken, ok, warning, type Finding } from '../../fixtures/run/doctor/finding';
+import { HEALTH_PATHS } from '../../fixtures/run/doctor/health';
+import { isHtml } from '../../fixtures/run/doctor/origin';
+import type { Prober } from '../../fixtures/run/doctor/probe';
+
+const ASSIGNMENTS = ['/api/assignments/', '/api/assignments/assignments/'] as const;
+export const SIGN_OUT = ['/api/accounts/logout/', '/api/auth/logout/'] as const;
+const SCHEMA = '/api/schema/swagger/';
+
+/** `null`: it cannot be told without a session, because the address could also be that of a record. */
+type Present = boolean | null;
+
+/**
+ * Asks each address with GET, which changes nothing.
+ * @param token a teacher's, if there is one: the assignments are told to those who are signed in only
+ */
+export async function checkOptionalPaths(prober: Prober, token: string | undefined): Promise<Finding> {
+  const found = new Map<string, Present>(
+    await Promise.all(
+      [...ASSIGNMENTS, ...HEALTH_PATHS, ...SIGN_OUT].map(async (path) => [path, await isPresent(prober, path, token)] as const),
+    ),
+  );
+  const schema = await prober.ask(SCHEMA);
+  found.set(SCHEMA, schema.answered && schema.status < 400);
+  const figures = Object.fromEntries(found);
+  const list = (wanted: Present) => [...found].filter(([, present]) => present === wanted).map(([path]) => path);
+  const words = [`has ${list(true).join(', ')}`, `has not ${list(false).join(', ')}`, `cannot tell ${list(null).join(', ')}`].filter((part) => /\//.test(part)).join('; ');
+  const lacks = (paths: readonly string[]) => paths.every((path) => found.get(path) === false);
+  if (lacks(ASSIGNMENTS)) {
+    return broken('optional paths', { found: words, cause: 'the assignments are not part of this build.', remedy: 'check that BASE_URL names THE_BOT, and which build runs there.' }, figures);
+  }
+  if (lacks(SIGN_OUT)) {
+    return warning('optional paths', { found: words, cause: 'this build has no sign-out on the server.', remedy: 'nothing; the case about signing out will say so.' }, figures);
+  }
+  return ok('optional paths', words, figures);
+}
+
+async function isPresent(prober: Prober, path: string, token: string | undefined): Promise<Present> {
+  // A sign-out is never asked with a token: it might take GET for an answer.
+  const asked = token !== undefined && path.startsWith('/api/assignments/');
+  const answer = await prober.ask(path, { headers: asked ? { Authorization: `Token ${token}` } : {} });
+  if (!answer.answered || answer.status === 404 || isHtml(answer)) return false;
+  return !asked && path === ASSIGNMENTS[1] ? null : true;
+}

@@ -1,0 +1,41 @@
+/** How the doctor speaks: a line a check for a person, or everything as JSON for other tools. */
+import { told, time, type Finding, type State } from '../../fixtures/run/doctor/finding';
+import type { Target } from '../../fixtures/run/target';
+
+export const SCHEMA_VERSION = 1;
+
+/** What the doctor hands out with `--json`. Names in here are relied upon; change them only with `schemaVersion`. */
+export interface Report {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly target: Target;
+  /** Whether a run can tell anything about this platform: no check is broken. */
+  readonly fit: boolean;
+  readonly checks: readonly Finding[];
+  /** Checks that were left out, since what they need is missing. */
+  readonly notChecked: readonly string[];
+}
+
+const WIDTH = 24;
+
+/** `broken   sign-in teacher   what was seen. Most likely: … What to do: …` */
+export function line(finding: Finding): string {
+  const words = finding.state === 'ok' ? finding.found : told(finding);
+  return `${finding.state.padEnd(9)}${finding.check.padEnd(WIDTH)}${words}\n`;
+}
+
+/** The last lines: what was left out, and whether a run is worth its time. */
+export function conclusion(report: Report): string {
+  const named = (state: State) => report.checks.filter((finding) => finding.state === state).map((finding) => finding.check);
+  const [bad, doubtful] = [named('broken'), named('warning')];
+  const leftOut = report.notChecked.length === 0 ? '' : `left out ${report.notChecked.join(', ')}: what is broken comes first\n`;
+  const verdict =
+    bad.length > 0
+      ? `Not fit for a run: ${bad.join(', ')}.`
+      : doubtful.length > 0
+        ? `Fit for a run; mind the warnings: ${doubtful.join(', ')}.`
+        : 'Fit for a run.';
+  return `${leftOut}\n${verdict} (${report.checks.length} checks in ${time(report.durationMs)})\n`;
+}

@@ -1,0 +1,69 @@
+/**
+ * Whether files of the promised size get in at the door. Nothing is uploaded: the request only announces its length
+ * (`Expect: 100-continue`), without a token, and is dropped as soon as the server answers or asks for the body.
+ */
+import http from 'node:http';
+import https from 'node:https';
+import { ok, warning, type Finding } from '../../fixtures/run/doctor/finding';
+import { listen } from '../../fixtures/run/doctor/probe';
+
+const MB = 1024 * 1024;
+const PROMISED_MB = 50;
+/** Room for the form around the file. */
+const FORM_BYTES = 64 * 1024;
+/** Asked one after the other, when the promised size is refused, to name the one that gets in. */
+const LADDER_MB = [20, 10, 5, 2, 1];
+const PATIENCE_MS = 4_000;
+/** No assignment has this number. */
+const PATH = '/api/assignments/0/submit/';
+
+/** What the door says to a length: whether it lets it in; undefined when it says nothing. */
+type Door = 'open' | 'shut' | undefined;
+
+export async function checkUploadLimit(origin: URL): Promise<Finding> {
+  const door = await announce(origin, PROMISED_MB);
+  if (door === 'open') {
+    return ok('upload limit', `an upload of ${PROMISED_MB} MB is let in at the door; that more is refused is not measured without sending it (case 7.13 does)`, { letInMb: PROMISED_MB });
+  }
+  if (door === undefined) {
+    return warning('upload limit', { found: 'not measured: an announced upload gets no answer', cause: 'a server that does not know Expect: 100-continue.', remedy: 'nothing; cases 7.1 to 7.13 measure it with real files.' });
+  }
+  for (const size of LADDER_MB) {
+    if ((await announce(origin, size)) === 'open') return tooSmall(`${size} MB get in, ${PROMISED_MB} MB are refused (413)`, size);
+  }
+  return tooSmall(`not even 1 MB gets in (413)`, 0);
+}
+
+function tooSmall(found: string, letInMb: number): Finding {
+  return warning(
+    'upload limit',
+    {
+      found,
+      cause: "the web server in front allows less than the platform promises (nginx: client_max_body_size is 1 MB unless set).",
+      remedy: `have it allow a little more than ${PROMISED_MB} MB, or cases about large files fail.`,
+    },
+    { letInMb },
+  );
+}
+
+async function announce(origin: URL, megabytes: number): Promise<Door> {
+  const url = new URL(PATH, origin);
+  const send = url.protocol === 'https:' ? https.request : http.request;
+  const request = send(url, {
+    method: 'POST',
+    agent: false,
+    headers: {
+      'Content-Type': 'multipart/form-data; boundary=doctor',
+      'Content-Length': megabytes * MB + FORM_BYTES,
+      Expect: '100-continue',
+    },
+  });
+  const invited = new Promise<'invited'>((resolve) => request.once('continue', () => resolve('invited')));
+  const answered = listen(request, `POST ${PATH}`, PATIENCE_MS);
+  request.flushHeaders();
+  const outcome = await Promise.race([invited, answered]);
+  request.destroy();
+  if (outcome === 'invited') return 'open';
+  if (!outcome.answered || outcome.status === 417) return undefined;
+  return outcome.status === 413 ? 'shut' : 'open';
+}
