@@ -1,0 +1,62 @@
+/** The upload limit is measured at the door, without uploading anything. */
+import { expect, test } from '@playwright/test';
+import http from 'node:http';
+import { checkUploadLimit } from '../tools/doctor/upload-limit';
+import { closed, fakePlatform, listening } from './doctor/fake-platform';
+
+const MB = 1024 * 1024;
+
+/** A web server that refuses longer requests by their announced length, as nginx does. */
+async function door(limitMb: number): Promise<{ origin: URL; received: () => number; close: () => Promise<void> }> {
+  let received = 0;
+  const server = http.createServer();
+  server.on('checkContinue', (request, response) => {
+    if (Number(request.headers['content-length']) > limitMb * MB) {
+      response.writeHead(413, { Connection: 'close' }).end();
+      return;
+    }
+    request.on('data', (piece: Buffer) => (received += piece.length));
+    response.writeContinue();
+  });
+  const origin = new URL(await listening(server));
+  return { origin, received: () => received, close: () => closed(server) };
+}
+
+test('doctor: an upload of the promised size is let in, and none is sent', async () => {
+  const { origin, received, close } = await door(51);
+  const finding = await checkUploadLimit(origin);
+  await close();
+  expect(finding.state).toBe('ok');
+  expect(received()).toBe(0);
+});
+
+for (const { limit, letIn } of [
+  { limit: 1, letIn: 0 },
+  { limit: 12, letIn: 10 },
+]) {
+  test(`doctor: a web server that lets in ${limit} MB is found out`, async () => {
+    const { origin, close } = await door(limit);
+    const finding = await checkUploadLimit(origin);
+    await close();
+    expect(finding.state).toBe('warning');
+    expect(finding.figures?.letInMb).toBe(letIn);
+    expect(finding.cause).toContain('client_max_body_size');
+  });
+}
+
+test('doctor: a refusal for want of a token lets the length in', async () => {
+  const platform = await fakePlatform();
+  const finding = await checkUploadLimit(new URL(platform.url));
+  await platform.close();
+  expect(finding.state).toBe('ok');
+});
+
+test('doctor: a server that does not answer an announcement is said not to be measured', async () => {
+  const server = http.createServer();
+  server.on('checkContinue', (_request, response) => response.writeHead(417).end());
+  const origin = new URL(await listening(server));
+  const finding = await checkUploadLimit(origin);
+  await closed(server);
+  expect(finding.state).toBe('warning');
+  expect(finding.found).toMatch(/^not measured/);
+});
