@@ -104,6 +104,14 @@ export const routes = {
 
 export type RouteName = keyof typeof routes;
 
+/** A page that a complete platform has although no document names it; whoever has none shows «не найдено». */
+export const tutorStudent: Route = {
+  name: "page of the tutor's student",
+  path: '/dashboard/tutor/students/:id',
+  ...forTutor,
+  mark: heading(/^Задания/),
+};
+
 /** Where each role lands after signing in. */
 export const homes = {
   admin: routes.adminAccounts,

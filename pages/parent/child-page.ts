@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { Screen } from '../parts/screen';
+import { refusalOn } from '../parts/refusal';
 import { WardAssignments } from '../parts/ward-assignments';
 
 /** `/dashboard/parent/children/:id`: one child with assignments, marks and comments, read-only. */
@@ -12,7 +13,8 @@ export class ChildPage extends Screen {
     return new WardAssignments(this.page);
   }
 
+  /** What stands here for anybody else's child. */
   get refusal(): Locator {
-    return this.page.getByText('Ребёнок не найден').first();
+    return refusalOn(this.page);
   }
 }

@@ -8,6 +8,16 @@ export class ChildrenPage extends Screen {
     return this.page.getByRole('heading', { name, exact: true });
   }
 
+  /** The way to each child, one a child. */
+  get links(): Locator {
+    return this.page.getByRole('main').first().locator('a[href*="/parent/children/"]');
+  }
+
+  /** What the page says when something went wrong. */
+  get problem(): Locator {
+    return this.page.getByText(/Не удалось|Произошла ошибка/);
+  }
+
   get empty(): Locator {
     return this.page.getByText('Нет привязанных детей').first();
   }

@@ -11,6 +11,11 @@ export class TutorStudentsPage extends Screen {
       .last();
   }
 
+  /** The way to each student, one a student. */
+  get links(): Locator {
+    return this.page.getByRole('main').first().locator('a[href*="/tutor/students/"]');
+  }
+
   @step((name) => `opens the page of ${name}`)
   async openStudent(name: string): Promise<void> {
     await this.page.getByRole('link', { name: new RegExp(name) }).first().click();
