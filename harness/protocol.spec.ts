@@ -73,3 +73,17 @@ test('protocol: the picture and the page of a failed step are kept', async () =>
   await protocol.step('2.2', fails);
   expect(protocol.finish()).toMatchObject([{ page: '/seen/by/student', evidence: 'evidence 2.2' }]);
 });
+
+test('protocol: a step in which a soft expectation failed is no pass, and goes on to its end', async () => {
+  const errors: { message: string }[] = [];
+  const protocol = new Protocol(['2.2', '2.3'], unseen, () => errors);
+  await protocol.step('2.2', async () => {
+    errors.push({ message: 'the first link is missing' });
+    errors.push({ message: 'the second link is missing' });
+  });
+  await protocol.step('2.3', nothing);
+  expect(protocol.finish()).toMatchObject([
+    { id: '2.2', outcome: 'FAIL', reason: 'the first link is missing\nthe second link is missing' },
+    { id: '2.3', outcome: 'PASS' },
+  ]);
+});
