@@ -1,10 +1,12 @@
 /** Writes what a run leaves — `run.json` and the sheets —, answers GO or NO-GO, and says where everything lies. */
-import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { reportsFolder } from '../fixtures/environment';
 import { writeProtocolSheet } from './protocol/write';
+import { writeReleaseSheet } from './release/write';
 import { describeRun } from './run-report/describe';
+import { takeNotes } from './run-report/notes';
 import type { Run } from './run-report/shape';
 import { summary } from './run-report/summary';
 import { plain } from './text/plain';
@@ -20,8 +22,13 @@ export default class RunReporter implements Reporter {
     this.suite = suite;
   }
 
+  onTestEnd(_test: TestCase, result: TestResult): void {
+    takeNotes(result);
+  }
+
   onError(error: TestError): void {
-    this.mishaps.push(plain(error.message ?? error.value ?? 'an error without a message'));
+    const told = plain(error.message ?? error.value ?? 'an error without a message');
+    if (!this.mishaps.includes(told)) this.mishaps.push(told);
   }
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
@@ -31,6 +38,7 @@ export default class RunReporter implements Reporter {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'run.json'), `${JSON.stringify(this.run, null, 2)}\n`);
     writeProtocolSheet(description, folder);
+    writeReleaseSheet(description, folder);
     if (result.status === 'interrupted') return { status: 'interrupted' };
     return { status: this.run.verdict.decision === 'GO' ? 'passed' : 'failed' };
   }

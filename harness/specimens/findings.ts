@@ -29,6 +29,7 @@ export function finding(id: CaseId, ...attempts: readonly Attempt[]): Finding {
     phase: SCENARIOS.find((one) => one.id === scenario)?.phase,
     outcome: last.outcome,
     durationMs: last.durationMs,
+    place: 'e2e/assignments/specimen.spec.ts:4',
     test: `assignments/specimen.spec.ts › ${scenario} specimen`,
     ...(last.error === undefined ? {} : { error: last.error }),
     attempts: attempts.length === 0 ? [last] : attempts,
@@ -60,7 +61,7 @@ export function run(more: Partial<Run> = {}): Run {
     firstAttemptPassRate: null,
     cases: [],
     signIns: { count: 5, maxPerMinute: 1 },
-    verdict: { decision: 'GO', reasons: [] },
+    verdict: { decision: 'GO', reasons: [], scope: 'release' },
     unwell: null,
     ...more,
   };

@@ -1,12 +1,14 @@
 /** From tests to cases: what each numbered line of the protocol came out as. */
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import path from 'node:path';
+import { PROJECT_ROOT } from '../../fixtures/environment';
 import { CASES, PHASES, SCENARIOS, caseById, isCaseId, type CaseId } from '../../fixtures/catalogue';
 import { CASE_LABEL, PHASE_LABEL } from '../../fixtures/metadata';
-import { RECORD_ATTACHMENT, recordShape, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
+import { recordShape, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
 import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
 import { plain } from '../text/plain';
 import type { Attempt, Finding, Picture } from './finding';
+import { readNote } from './notes';
 import type { CaseResult } from './shape';
 
 /** Stands for a test beyond the protocol, which is its own case. */
@@ -28,7 +30,7 @@ export function findingsOf(tests: readonly TestCase[], rootDir: string): Finding
 
 /** Every case of the catalogue as BLOCKED, for a platform that could not be tested. */
 export function allBlocked(reason: string): Finding[] {
-  return CASES.map((entry) => ({ ...aboutCase(entry.id), outcome: 'BLOCKED', durationMs: 0, test: '', error: reason, attempts: [] }));
+  return CASES.map((entry) => ({ ...aboutCase(entry.id), outcome: 'BLOCKED', durationMs: 0, test: '', place: '', error: reason, attempts: [] }));
 }
 
 /** The short form that `run.json` holds. */
@@ -45,7 +47,7 @@ function findingsOfTest(test: TestCase, rootDir: string): Finding[] {
     const attempts = perAttempt.flatMap((attempt) => attempt.get(key) ?? []);
     const { outcome = 'SKIPPED', durationMs = 0, error } = attempts.at(-1) ?? {};
     const who = key === WHOLE_TEST ? aboutTest(test, name) : aboutCase(key);
-    return { ...who, outcome, durationMs, test: name, ...(error === undefined ? {} : { error }), attempts };
+    return { ...who, outcome, durationMs, test: name, place: placeOf(test), ...(error === undefined ? {} : { error }), attempts };
   });
 }
 
@@ -103,8 +105,8 @@ function pictureOf(result: TestResult, name: string | undefined): Picture | unde
 
 /** What the test noted step by step; where it never came so far, what its end says about the cases it declares. */
 function recordsOf(test: TestCase, result: TestResult): StepRecord[] {
-  const note = result.attachments.findLast((attachment) => attachment.name === RECORD_ATTACHMENT)?.body;
-  if (note !== undefined) return recordShape.parse(JSON.parse(note.toString('utf8')));
+  const note = readNote(result, 'protocol', recordShape);
+  if (note !== undefined) return note;
   const declared = test.annotations
     .filter((annotation) => annotation.type === CASE_LABEL)
     .map((annotation) => annotation.description ?? '')
@@ -140,4 +142,9 @@ function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; erro
 export function testName(test: TestCase, rootDir: string): string {
   const file = path.relative(rootDir, test.location.file).split(path.sep).join('/');
   return `${file} › ${test.titlePath().slice(3).join(' › ')}`;
+}
+
+/** `e2e/journey.spec.ts:4`: what Playwright takes to run just this test. */
+export function placeOf(test: TestCase): string {
+  return `${path.relative(PROJECT_ROOT, test.location.file).split(path.sep).join('/')}:${test.location.line}`;
 }

@@ -1,14 +1,17 @@
 /** Puts together what a run found out. Everything a run leaves in writing is made from this one reading of it. */
-import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
-import { PROJECT_ROOT, runId, targetUrl } from '../../fixtures/environment';
+import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import { PROJECT_ROOT, environment, runId, targetUrl } from '../../fixtures/environment';
 import { targetFolder } from '../../fixtures/run/folders';
 import { readRunNote } from '../../fixtures/run/run-note';
 import { Ration, busiestMinute } from '../../fixtures/sessions/ration';
 import { commitOf } from '../git';
-import { allBlocked, caseResult, findingsOf, testName } from './cases';
+import { assess, type Assessment, type Flake } from '../release/assess';
+import { plain } from '../text/plain';
+import { allBlocked, caseResult, findingsOf, placeOf, testName } from './cases';
 import type { Finding } from './finding';
+import { reasonText } from './reason-texts';
+import { choosingWords } from './selection';
 import { SCHEMA_VERSION, runShape, type Run } from './shape';
-import { verdictOf } from './verdict';
 
 /** What the runner hands to a reporter. */
 export interface Ending {
@@ -19,10 +22,11 @@ export interface Ending {
   mishaps: readonly string[];
 }
 
-/** A run as it is written down: the short form for other tools, and the findings with their evidence. */
+/** A run as it is written down: the short form for other tools, the findings with their evidence, and the judgement. */
 export interface Description {
   run: Run;
   findings: readonly Finding[];
+  assessment: Assessment;
 }
 
 const NOWHERE = { baseUrl: '', kind: 'remote', version: null } as const;
@@ -31,11 +35,27 @@ export function describeRun({ config, suite, result, mishaps }: Ending): Descrip
   const note = readRunNote(runId());
   const tests = suite?.allTests() ?? [];
   const rootDir = config?.rootDir ?? PROJECT_ROOT;
+  const nameOf = (test: TestCase) => testName(test, rootDir);
+  const target = note?.target ?? NOWHERE;
   const unwell = note?.unwell ?? null;
   const findings = unwell === null ? findingsOf(tests, rootDir) : allBlocked(unwell);
+  const flaky = tests.filter((test) => test.outcome() === 'flaky');
+  const assessment = assess({
+    tests,
+    findings,
+    target,
+    nameOf,
+    unwell,
+    // What the preflight has said already is not said again as an error of the runner.
+    mishaps: unwell === null ? mishaps : [],
+    interrupted: result.status === 'interrupted' || result.status === 'timedout',
+    scope: environment().readOnly || choosingWords(process.argv.slice(2)).length > 0 ? 'selection' : 'release',
+    now: new Date(),
+    flakes: flaky.map((test) => ({ test: nameOf(test), place: placeOf(test), attempts: test.results.map((one) => attemptOf(test, one)) })),
+  });
+
   const cases = findings.map(caseResult);
   const ran = tests.filter((test) => test.results.some((attempt) => attempt.status !== 'skipped'));
-  const flaky = tests.filter((test) => test.outcome() === 'flaky');
   const count = (outcome: string) => cases.filter((entry) => entry.outcome === outcome).length;
   const run = runShape.parse({
     schemaVersion: SCHEMA_VERSION,
@@ -44,21 +64,25 @@ export function describeRun({ config, suite, result, mishaps }: Ending): Descrip
     startedAt: result.startTime.toISOString(),
     durationMs: Math.round(result.duration),
     git: { sha: commitOf(PROJECT_ROOT) },
-    target: note?.target ?? NOWHERE,
+    target,
     totals: { passed: count('PASS'), failed: count('FAIL'), blocked: count('BLOCKED'), flaky: flaky.length, skipped: count('SKIPPED') },
     firstAttemptPassRate: ran.length === 0 ? null : ran.filter(passedAtOnce).length / ran.length,
     cases,
     signIns: signInsOfRun(),
-    verdict: verdictOf({
-      cases,
-      flaky: flaky.map((test) => testName(test, rootDir)),
-      // What the preflight has said already is not said again as an error of the runner.
-      mishaps: unwell === null ? mishaps : [],
-      unwell,
-    }),
+    verdict: {
+      decision: assessment.decision,
+      reasons: assessment.reasons.map((reason) => reasonText(reason, 'en')),
+      scope: assessment.scope,
+    },
     unwell,
   } satisfies Run);
-  return { run, findings };
+  return { run, findings, assessment };
+}
+
+function attemptOf(test: TestCase, result: TestResult): Flake['attempts'][number] {
+  const [error] = result.errors;
+  const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
+  return { passed: result.status === test.expectedStatus, error: error === undefined ? null : plain(error.message ?? error.value ?? ''), trace: trace ?? null };
 }
 
 function passedAtOnce(test: TestCase): boolean {

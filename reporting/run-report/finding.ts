@@ -29,6 +29,8 @@ export interface Attempt {
 export interface Finding extends CaseResult {
   /** The part of the release it belongs to; undefined for a test that does not say. */
   phase: Phase | undefined;
+  /** `e2e/journey.spec.ts:4`: what Playwright takes to run its test alone; empty for a platform that could not be tested. */
+  place: string;
   /** Every attempt, the last one at the end; empty for a platform that could not be tested. */
   attempts: readonly Attempt[];
 }

@@ -40,7 +40,11 @@ export const runShape = z.object({
   cases: z.array(caseResultShape),
   /** Sign-ins of this run, and the most that one client address made within 60 s (earlier runs included). */
   signIns: z.object({ count: z.number(), maxPerMinute: z.number() }),
-  verdict: z.object({ decision: z.enum(['GO', 'NO-GO']), reasons: z.array(z.string()) }),
+  /**
+   * GO or NO-GO by release-policy.json. `selection`: somebody chose a part of the suite; that part is judged, which
+   * says nothing about a release.
+   */
+  verdict: z.object({ decision: z.enum(['GO', 'NO-GO']), reasons: z.array(z.string()), scope: z.enum(['release', 'selection']) }),
   /** Why the platform could not be tested at all; null when it could. */
   unwell: z.string().nullable(),
 });

@@ -1,28 +1,102 @@
-import type { CaseResult, Run } from './shape';
+/** GO or NO-GO. Every reason against a release is a fact here; `reason-texts.ts` words it. */
+import { NUMBERED_STEPS, PHASES, casesOf, SCENARIOS, type Phase } from '../../fixtures/catalogue';
+import type { Figures } from '../release/figures';
+import type { Policy } from '../release/policy';
+import type { Judged } from '../release/standing';
+
+export type Decision = 'GO' | 'NO-GO';
+
+/** `release`: the whole suite was asked for. `selection`: somebody chose a part; that part is judged, and no release. */
+export type Scope = 'release' | 'selection';
+
+export type Reason =
+  | { kind: 'unwell'; text: string }
+  | { kind: 'mishap'; text: string }
+  | { kind: 'interrupted' }
+  | { kind: 'failed' | 'blocked' | 'known'; ids: string[] }
+  | { kind: 'flaky'; tests: string[]; allowed: number }
+  | { kind: 'nothing' }
+  | { kind: 'too few'; phase: Phase; run: number; least: number }
+  | { kind: 'over'; what: string; value: number; limit: number }
+  | { kind: 'sign-ins'; failed: number; count: number }
+  | { kind: 'unanswered' | 'errors'; value: number; limit: number }
+  | { kind: 'books'; text: string };
 
 /** Everything the decision depends on. */
-export interface Findings {
-  cases: readonly CaseResult[];
-  flaky: readonly string[];
+export interface Grounds {
+  judged: readonly Judged[];
+  /** Tests that passed only at a later attempt, those in quarantine left out. */
+  flakes: readonly string[];
   /** Errors outside any test: a spec that cannot be loaded, a worker that died. */
   mishaps: readonly string[];
+  /** The run was ended before its end. */
+  interrupted: boolean;
   unwell: string | null;
+  figures: Figures;
+  policy: Policy;
+  scope: Scope;
+  /** What is wrong with the policy or with the lists of known issues. */
+  books: readonly string[];
 }
 
 /**
- * GO only when something was tried and everything tried passed at its first attempt. A run that executed nothing is
- * NO-GO: silence is no proof.
+ * GO only when something was tried, enough of it, and nothing that matters stands against it. A run that executed
+ * nothing is NO-GO: silence is no proof.
  */
-export function verdictOf(findings: Findings): Run['verdict'] {
-  const reasons: string[] = [];
-  if (findings.unwell !== null) reasons.push(findings.unwell);
-  reasons.push(...findings.mishaps);
-  const ids = (outcome: CaseResult['outcome']) => findings.cases.filter((result) => result.outcome === outcome).map((result) => result.id);
-  const failed = ids('FAIL');
-  const blocked = ids('BLOCKED');
-  if (failed.length > 0) reasons.push(`${failed.length} failed: ${failed.join(', ')}`);
-  if (blocked.length > 0 && findings.unwell === null) reasons.push(`${blocked.length} blocked: ${blocked.join(', ')}`);
-  if (findings.flaky.length > 0) reasons.push(`${findings.flaky.length} passed only at a later attempt: ${findings.flaky.join(', ')}`);
-  if (ids('PASS').length === 0 && reasons.length === 0) reasons.push('nothing was run');
-  return { decision: reasons.length === 0 ? 'GO' : 'NO-GO', reasons };
+export function reasonsAgainst(grounds: Grounds): Reason[] {
+  const { judged, policy, figures } = grounds;
+  const reasons: Reason[] = [];
+  if (grounds.unwell !== null) reasons.push({ kind: 'unwell', text: grounds.unwell });
+  reasons.push(...grounds.mishaps.map((text) => ({ kind: 'mishap' as const, text })));
+  if (grounds.interrupted) reasons.push({ kind: 'interrupted' });
+  for (const kind of ['failed', 'blocked', 'known'] as const) {
+    const ids = judged.filter((one) => one.blocks && one.standing === kind).map((one) => one.finding.id);
+    // That an unwell platform blocks everything goes without saying.
+    if (ids.length > 0 && !(kind === 'blocked' && grounds.unwell !== null)) reasons.push({ kind, ids });
+  }
+  if (grounds.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...grounds.flakes], allowed: policy.flakesAllowed });
+  if (grounds.unwell === null) reasons.push(...shortfalls(grounds), ...excesses(figures, policy));
+  reasons.push(...grounds.books.map((text) => ({ kind: 'books' as const, text })));
+  return reasons;
+}
+
+/** How many cases of a phase count, and how many of them were run: steps where it has steps, else cases, else tests. */
+export function coverage(phase: Phase, judged: readonly Judged[]): { run: number; all: number } {
+  const counted = countedCases(phase);
+  const ofPhase = judged.filter((one) => one.finding.phase === phase);
+  const lines = counted === undefined ? ofPhase : ofPhase.filter((one) => counted.has(one.finding.id));
+  // What was blocked was asked for; whether that stands against the release is judged by what blocked it.
+  const run = lines.filter((one) => one.finding.outcome !== 'SKIPPED').length;
+  return { run, all: counted?.size ?? lines.length };
+}
+
+/** The cases by which a phase is known: 22, 79, 27 and 8. Undefined for a phase whose tests are generated. */
+export function countedCases(phase: Phase): ReadonlySet<string> | undefined {
+  if (phase === 'assignments') return new Set(NUMBERED_STEPS.map((step) => step.id));
+  const ids = SCENARIOS.filter((scenario) => scenario.phase === phase).flatMap((scenario) => casesOf(scenario.id).map((entry) => entry.id));
+  const numbered = ids.filter((id) => /^[A-Z]\d+$/.test(id));
+  return numbered.length === 0 ? undefined : new Set<string>(numbered);
+}
+
+function shortfalls({ judged, policy, scope, mishaps }: Grounds): Reason[] {
+  if (!judged.some((one) => one.finding.outcome !== 'SKIPPED')) return mishaps.length > 0 ? [] : [{ kind: 'nothing' }];
+  if (scope === 'selection') return [];
+  return PHASES.flatMap((phase) => {
+    const { least } = policy.phases[phase];
+    const { run } = coverage(phase, judged);
+    return run < least ? [{ kind: 'too few' as const, phase, run, least }] : [];
+  });
+}
+
+function excesses(figures: Figures, { limits }: Policy): Reason[] {
+  const { kinds, errorShare, answeredShare, signIns } = figures;
+  const blocks = (what: Policy['limits']['blocking'][number]) => limits.blocking.includes(what);
+  return [
+    ...limits.blocking
+      .flatMap((what) => kinds.filter((figure) => figure.kind === what && figure.verdict === 'over'))
+      .map((figure) => ({ kind: 'over' as const, what: figure.kind, value: figure.averageMs, limit: figure.limitMs ?? 0 })),
+    ...(blocks('errors') && errorShare.verdict === 'over' ? [{ kind: 'errors' as const, ...errorShare }] : []),
+    ...(blocks('answered') && answeredShare.verdict === 'over' ? [{ kind: 'unanswered' as const, ...answeredShare }] : []),
+    ...(blocks('sign-ins') && signIns.failed > 0 ? [{ kind: 'sign-ins' as const, ...signIns }] : []),
+  ];
 }

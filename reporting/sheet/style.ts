@@ -45,6 +45,8 @@ th, td { padding: .42rem .55rem; border-bottom: 1px solid var(--line); vertical-
 th.number, td.number { text-align: right; }
 tr.sum td { font-weight: 600; }
 td.zero { color: var(--soft); opacity: .55; }
+ul.checks { list-style: none; padding: 0; } ul.checks li { padding: .12rem 0; } ul.checks span { color: var(--tone); font-size: 1.1em; }
+ul.cases, ol.attempts { padding-left: 1.15rem; margin: .3rem 0; } ul.cases li, ol.attempts li { margin: .3rem 0; }
 .seen { border-left: .25rem solid var(--tone); padding: .35rem 0 .35rem .8rem; }
 .picture { display: block; max-width: 26rem; margin: .5rem 0; }
 .picture img { display: block; width: 100%; border: 1px solid var(--line); border-radius: .35rem; }
@@ -55,6 +57,7 @@ table.lines th:nth-child(1) { width: 3.4rem; } table.lines th:nth-child(2) { wid
 table.lines th:nth-child(5) { width: 9.2rem; } table.lines th:nth-child(6) { width: 5rem; }
 @media (max-width: 44rem) {
   main { padding: 1rem .8rem 3rem; }
+  .facts { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .4rem 1rem; }
   table.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table.stack, table.stack tbody, table.stack tr, table.stack td { display: block; }
   table.stack tr { border-bottom: 1px solid var(--line); padding: .55rem .7rem; }

@@ -1,0 +1,149 @@
+import { expect, test } from '@playwright/test';
+import { CASES, NUMBERED_STEPS, type CaseId } from '../fixtures/catalogue';
+import { figuresOf, type Answer } from '../reporting/release/figures';
+import type { Books, KnownIssue } from '../reporting/release/known-issues';
+import { readPolicy, type Policy } from '../reporting/release/policy';
+import { judge } from '../reporting/release/standing';
+import type { Finding } from '../reporting/run-report/finding';
+import { reasonText } from '../reporting/run-report/reason-texts';
+import { choosingWords } from '../reporting/run-report/selection';
+import { reasonsAgainst, type Grounds } from '../reporting/run-report/verdict';
+import { attempt, blocked, failed, finding, passed } from './specimens/findings';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
+const base = readPolicy();
+/** The policy of this repository with the least numbers that make these tests speak. */
+const policy: Policy = { ...base, phases: { ...base.phases, assignments: { blocks: true, least: 79 } } };
+
+const everything = CASES.map(({ id }) => passed(id));
+const but = (...others: Finding[]) => everything.map((one) => others.find((other) => other.id === one.id) ?? one);
+const issue = (id: CaseId, more: Partial<KnownIssue> = {}): KnownIssue => ({
+  case: id, target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://tracker.school.example/17', expires: '2026-12-01', ...more,
+});
+const answers = (count: number, more: Partial<Answer> = {}): Answer[] =>
+  Array.from({ length: count }, () => ({ at: 0, method: 'GET', path: '/api/assignments/', status: 200, ms: 40, kind: 'lists', test: '', trace: null, ...more }));
+
+/** The reasons against a release, as a reader gets them; none means GO. */
+function against(findings: readonly Finding[], more: Partial<Grounds> & { books?: string[]; issues?: KnownIssue[]; seen?: Answer[] } = {}): string[] {
+  const { issues = [], seen = answers(50), ...rest } = more;
+  const books: Books = { issues, quarantine: [] };
+  const judged = judge(findings, { target, books, policy: rest.policy ?? policy, now: NOW });
+  const figures = figuresOf(seen, [], (rest.policy ?? policy).limits);
+  const grounds: Grounds = { judged, flakes: [], mishaps: [], interrupted: false, unwell: null, figures, policy, scope: 'release', books: [], ...rest };
+  return reasonsAgainst(grounds).map((reason) => reasonText(reason, 'en'));
+}
+
+test('verdict: all green is GO', () => {
+  expect(against(everything)).toEqual([]);
+});
+
+test('verdict: a critical case that failed is NO-GO, and named as critical', () => {
+  expect(against(but(failed('1.9', 'the server answered 500')))).toEqual(['1 failed: 1.9 (P1)']);
+});
+
+test('verdict: what a failed action blocked is told apart from what failed', () => {
+  expect(against(but(failed('1.9', 'no such button'), blocked('1.10', '1.9')))).toEqual(['1 failed: 1.9 (P1)', '1 blocked: 1.10 (P1)']);
+});
+
+test('verdict: a failure of the lowest priority is reported and does not block', () => {
+  const minor = CASES.find((entry) => entry.priority === 'P3');
+  expect(minor).toBeDefined();
+  if (minor !== undefined) expect(against(but(failed(minor.id, 'a pity')))).toEqual([]);
+});
+
+test('verdict: a known failure does not block, nor what it blocked', () => {
+  expect(against(but(failed('1.9', 'no such button'), blocked('1.10', '1.9')), { issues: [issue('1.9')] })).toEqual([]);
+});
+
+test('verdict: a policy may let no known failure of a priority pass', () => {
+  const strict: Policy = { ...policy, priorities: { ...policy.priorities, P1: 'blocks' } };
+  expect(against(but(failed('1.9', 'no such button')), { issues: [issue('1.9')], policy: strict })[0]).toContain('1.9');
+});
+
+test('verdict: a known issue of another platform, or one that expired, excuses nothing', () => {
+  const findings = but(failed('1.9', 'no such button'));
+  expect(against(findings, { issues: [issue('1.9', { target: 'other.school.example' })] })).toEqual(['1 failed: 1.9 (P1)']);
+  expect(against(findings, { issues: [issue('1.9', { expires: '2026-11-21' })] })).toEqual(['1 failed: 1.9 (P1)']);
+  expect(against(findings, { issues: [issue('1.9', { target: 'stand.school.example', expires: '2026-11-22' })] })).toEqual([]);
+});
+
+test('verdict: a phase that the policy does not count cannot block', () => {
+  const lenient: Policy = { ...policy, phases: { ...policy.phases, admin: { blocks: false, least: 0 } } };
+  expect(against(but(failed('B5', 'the list does not load')), { policy: lenient })).toEqual([]);
+  expect(against(but(failed('B5', 'the list does not load')))).toHaveLength(1);
+});
+
+test('verdict: a flake is NO-GO unless it is in quarantine', () => {
+  expect(against(everything, { flakes: ['journey.spec.ts › J1 one homework'] })).toEqual([
+    '1 passed only at a later attempt (allowed: 0): journey.spec.ts › J1 one homework',
+  ]);
+});
+
+test('verdict: a run that executed nothing is NO-GO', () => {
+  expect(against([])).toEqual(['nothing was run']);
+  expect(against([], { scope: 'selection' })).toEqual(['nothing was run']);
+  expect(against([finding('1.1', attempt('SKIPPED'))])).toEqual(['nothing was run']);
+});
+
+test('verdict: less than the policy asks for is NO-GO, but not where somebody chose a part', () => {
+  const fewer = everything.filter((one) => one.id !== '7.14');
+  expect(against(fewer)).toEqual(['too little was run: Assignments, 78 of the 79 cases that the policy asks for']);
+  expect(against(fewer, { scope: 'selection' })).toEqual([]);
+});
+
+test('verdict: a case that was skipped counts as not run', () => {
+  expect(against(but(finding('7.14', attempt('SKIPPED', { error: 'no such feature' }))))).toHaveLength(1);
+});
+
+test('verdict: answers over the limit are NO-GO; a few slow ones are not judged', () => {
+  expect(against(everything, { seen: answers(50, { ms: 260 }) })).toEqual(['answers over the limit: all answers took 260 ms on average, the limit is 200 ms']);
+  expect(against(everything, { seen: answers(3, { ms: 2600 }) })).toEqual([]);
+});
+
+test('verdict: large files are no slow answers', () => {
+  expect(against(everything, { seen: [...answers(50), ...answers(50, { ms: 4000, kind: 'files' })] })).toEqual([]);
+});
+
+test('verdict: too many server errors, and requests that got no answer, are NO-GO', () => {
+  expect(against(everything, { seen: [...answers(50), ...answers(1, { status: 500 })] })).toEqual(['server errors 1.96 %, the limit is 1 %']);
+  expect(against(everything, { seen: [...answers(500), ...answers(1, { status: null })] })).toEqual([
+    'the platform answered 99.8 % of the requests, it must be 99.9 %',
+  ]);
+});
+
+test('verdict: a sign-in that the server failed at is NO-GO, a wrong password is not', () => {
+  const signIn = { kind: 'sign-in', method: 'POST', path: '/api/auth/login/' } as const;
+  expect(against(everything, { seen: [...answers(500), ...answers(1, { ...signIn, status: 401 })] })).toEqual([]);
+  expect(against(everything, { seen: [...answers(500), ...answers(1, { ...signIn, status: 500 })] })).toEqual(['the server failed at 1 of 1 sign-ins']);
+});
+
+test('verdict: a platform whose sign-in is down gives one reason, its diagnosis', () => {
+  const unwell = 'The platform at https://stand.school.example cannot be tested: its sign-in answers 503 with an empty body.';
+  const all = CASES.map(({ id }) => finding(id, attempt('BLOCKED', { error: unwell })));
+  expect(against(all, { unwell, seen: [] })).toEqual([unwell]);
+});
+
+test('verdict: errors outside the tests and an interrupted run are NO-GO', () => {
+  expect(against(everything, { mishaps: ['a worker died'] })).toEqual(['a worker died']);
+  expect(against(everything, { interrupted: true })).toEqual(['the run was ended before its end']);
+});
+
+test('verdict: broken lists of known issues are NO-GO', () => {
+  expect(against(everything, { books: ['the known issue of 1.9 expired on 2026-11-01: repair it or decide anew'] })).toHaveLength(1);
+});
+
+test('verdict: the assignments are known by their 79 steps', () => {
+  expect(NUMBERED_STEPS).toHaveLength(79);
+  const also = everything.filter((one) => one.phase === 'assignments' && !/^\d/.test(one.id));
+  expect(against(also)[0]).toContain('0 of the 79');
+});
+
+test('verdict: words that choose tests are told from words that do not', () => {
+  for (const words of [['test'], ['test', '--workers', '4'], ['test', '--retries=1', '--shuffle', '77'], ['test', '--reporter', 'list', '-j', '2', '--headed']]) {
+    expect(choosingWords(words), words.join(' ')).toEqual([]);
+  }
+  for (const words of [['test', 'e2e/journey.spec.ts'], ['test', '--grep', 'J1'], ['test', '-g=J1'], ['test', '--shard', '1/2'], ['test', '--last-failed'], ['test', '--shuffle', 'e2e']]) {
+    expect(choosingWords(words), words.join(' ')).not.toEqual([]);
+  }
+});

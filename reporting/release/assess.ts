@@ -1,0 +1,115 @@
+/** Puts everything together that a release is decided by. */
+import type { TestCase } from '@playwright/test/reporter';
+import { z } from 'zod';
+import { isCaseId } from '../../fixtures/catalogue';
+import type { Finding } from '../run-report/finding';
+import { reasonsAgainst, type Decision, type Reason, type Scope } from '../run-report/verdict';
+import { causesOf, type Cause } from './causes';
+import { figuresOf, measured, type Figures } from './figures';
+import { mistakesIn, readBooks, type Books, type KnownIssue, type Quarantined } from './known-issues';
+import { readPolicy, type Policy } from './policy';
+import { fixedIssues, judge, type Judged } from './standing';
+
+/** A test that passed, but not at its first attempt. */
+export interface Flake {
+  test: string;
+  /** The place in the suite, for repeating it. */
+  place: string;
+  attempts: { passed: boolean; error: string | null; trace: string | null }[];
+  quarantined: Quarantined | undefined;
+}
+
+export interface Assessment {
+  decision: Decision;
+  scope: Scope;
+  reasons: Reason[];
+  policy: Policy;
+  judged: Judged[];
+  causes: Cause[];
+  flakes: Flake[];
+  figures: Figures;
+  /** Known issues that passed: remove them from the list. */
+  fixed: KnownIssue[];
+}
+
+export interface Evidence {
+  tests: readonly TestCase[];
+  findings: readonly Finding[];
+  target: { kind: string; baseUrl: string };
+  mishaps: readonly string[];
+  interrupted: boolean;
+  unwell: string | null;
+  scope: Scope;
+  now: Date;
+  nameOf: (test: TestCase) => string;
+  flakes: readonly Omit<Flake, 'quarantined'>[];
+}
+
+/** Where a file cannot be read, the strictest reading of it stands in; the decision says so. */
+const EMPTY_BOOKS: Books = { issues: [], quarantine: [] };
+
+export function assess(evidence: Evidence, files = { policy: readPolicy, books: readBooks }): Assessment {
+  const wrong: string[] = [];
+  const policy = readOr(files.policy, STRICTEST, 'release-policy.json', wrong);
+  const books = readOr(files.books, EMPTY_BOOKS, 'known-issues.json', wrong);
+  const names = new Set(evidence.tests.map((test) => evidence.nameOf(test)));
+  // A selection does not hold every test, so only the dates can be judged there.
+  const isKnownTest = (name: string) => evidence.scope === 'selection' || names.has(name);
+  wrong.push(...mistakesIn(books, isCaseId, isKnownTest, evidence.now));
+
+  const ground = { target: evidence.target, books, policy, now: evidence.now };
+  const judged = judge(evidence.findings, ground);
+  const flakes = evidence.flakes.map((flake) => ({ ...flake, quarantined: quarantineOf(flake.test, books, evidence.now) }));
+  const { answers, notes } = measured(evidence.tests, evidence.nameOf);
+  const figures = figuresOf(answers, notes, policy.limits);
+  const reasons = reasonsAgainst({
+    judged,
+    flakes: flakes.filter((flake) => flake.quarantined === undefined).map((flake) => flake.test),
+    mishaps: evidence.mishaps,
+    interrupted: evidence.interrupted,
+    unwell: evidence.unwell,
+    figures,
+    policy,
+    scope: evidence.scope,
+    books: wrong,
+  });
+  return {
+    decision: reasons.length === 0 ? 'GO' : 'NO-GO',
+    scope: evidence.scope,
+    reasons,
+    policy,
+    judged,
+    causes: causesOf(judged, evidence.unwell),
+    flakes,
+    figures,
+    fixed: fixedIssues(evidence.findings, ground),
+  };
+}
+
+function quarantineOf(test: string, books: Books, now: Date): Quarantined | undefined {
+  return books.quarantine.find((entry) => entry.test === test && entry.expires >= now.toISOString().slice(0, 10));
+}
+
+function readOr<T>(read: () => T, otherwise: T, file: string, wrong: string[]): T {
+  try {
+    return read();
+  } catch (error) {
+    const problems = error instanceof z.ZodError ? error.issues.map((issue) => `${issue.path.map(String).join('.')} ${issue.message}`) : [String(error)];
+    wrong.push(`${file} cannot be used: ${problems.join('; ')}`);
+    return otherwise;
+  }
+}
+
+const all = { blocks: true, least: 1 };
+const STRICTEST: Policy = {
+  phases: { 'sign-in': all, assignments: all, admin: all, family: all, access: all, accessibility: all, journey: all },
+  priorities: { P1: 'blocks', P2: 'blocks', P3: 'blocks' },
+  flakesAllowed: 0,
+  limits: {
+    blocking: ['all', 'errors', 'answered', 'sign-ins'],
+    judgedFrom: 1,
+    averageMs: { all: 200, health: 50, 'sign-in': 200, profile: 100, lists: 200, admin: 300 },
+    errorShare: 0.01,
+    answeredShare: 0.999,
+  },
+};

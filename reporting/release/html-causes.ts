@@ -1,0 +1,51 @@
+/** One card a cause: what was seen, where, why probably, which cases it takes down, and how to see it again. */
+import { html, type Fragment, type Html } from '../sheet/html';
+import type { Speaker } from '../sheet/language';
+import { mark } from '../sheet/page';
+import { roleWord } from '../sheet/words';
+import type { SheetCase, SheetCause } from './sheet';
+import { CAUSE_TONES, CAUSE_WORDS, type ReleaseTexts } from './texts';
+
+/** Gives a picture as an address that goes into the page itself. */
+export type Embed = (place: string) => string;
+
+/** So many failed cases of a cause are listed in full. */
+const LISTED = 6;
+
+export function causeCard(cause: SheetCause, texts: ReleaseTexts, speak: Speaker, embed: Embed): Html {
+  const { language } = speak;
+  const pictured = cause.failed.find((one) => one.picture !== null);
+  const rest = cause.failed.length - LISTED;
+  return html`<article class="card">
+<p>${mark(CAUSE_TONES[cause.verdict], CAUSE_WORDS[cause.verdict][language])} <b>${texts.causeOf(1, cause.failed.length + cause.blocked.length)}</b></p>
+<p class="seen bad" lang="en">${cause.seen}</p>
+<p><span class="soft">${texts.likely}:</span> ${cause.likely[language]}</p>
+${where(cause, texts)}
+${cause.failed.length > 0 && html`<h3>${texts.failedCases}</h3><ul class="cases">${cause.failed.slice(0, LISTED).map((one) => caseLine(one, cause, texts, speak))}${rest > 0 && html`<li class="soft">${texts.more(rest)}</li>`}</ul>`}
+${cause.blocked.length > 0 && html`<p><span class="soft">${texts.blockedCases(cause.blocked.length)}:</span> ${ids(cause.blocked)}</p>`}
+${pictured?.picture != null && html`<a class="picture" href="${pictured.picture}"><img src="${embed(pictured.picture)}" alt="${texts.pictureOf(pictured.id)}"></a>`}
+${cause.repeat !== null && html`<p class="small soft">${texts.repeat}</p><code class="command">${cause.repeat}</code>`}
+</article>`;
+}
+
+function where(cause: SheetCause, texts: ReleaseTexts): Fragment {
+  const parts: Fragment[] = [];
+  if (cause.request !== null) parts.push(html`<span class="soft">${texts.request}:</span> <code>${cause.request} → ${cause.status ?? texts.noAnswer}</code>`);
+  if (cause.page !== null) parts.push(html`<span class="soft">${texts.page}:</span> <code>${cause.page}</code>`);
+  return parts.map((part) => html`<p>${part}</p>`);
+}
+
+function caseLine(one: SheetCase, cause: SheetCause, texts: ReleaseTexts, { language }: Speaker): Html {
+  const links = [
+    one.picture !== null && html` <a href="${one.picture}">${texts.picture}</a>`,
+    one.trace !== null && html` <a href="${one.trace}">${texts.trace}</a>`,
+  ];
+  const own = one.seen !== cause.seen && one.seen !== '' && html`<br><span class="small soft" lang="en">${one.seen}</span>`;
+  return html`<li><b>${one.id}</b> <span class="soft">${one.priority}</span> ${roleWord(one.role, language)} ${one.title[language]}${links}${own}</li>`;
+}
+
+/** All of them, but folded away where there are many. */
+function ids(list: readonly string[]): Html {
+  const text = list.join(', ');
+  return list.length <= 30 ? html`${text}` : html`<details><summary>${list.slice(0, 20).join(', ')} …</summary>${text}</details>`;
+}

@@ -1,0 +1,36 @@
+import { html, type Html } from '../sheet/html';
+import type { Speaker } from '../sheet/language';
+import type { Counts } from './phases';
+import type { ReleaseSheet } from './sheet';
+import { STANDINGS } from './standing';
+import { STANDING_WORDS, type ReleaseTexts } from './texts';
+
+/** A row a phase; on a phone only the figures that are not zero. */
+export function phasesTable(sheet: ReleaseSheet, texts: ReleaseTexts, speak: Speaker): Html {
+  const { language } = speak;
+  const columns = [...STANDINGS, 'notRun'] as const;
+  const label = (column: (typeof columns)[number]) => (column === 'notRun' ? texts.notRun : STANDING_WORDS[column][language]);
+  const cell = (count: number, name: string) => html`<td class="number${count === 0 && ' zero'}" data-label="${name}:">${count}</td>`;
+  return html`<table class="stack"><thead><tr><th>${texts.phase}</th><th class="number">${texts.cases}</th>${columns.map((column) => html`<th class="number">${label(column)}</th>`)}</tr></thead>
+<tbody>${sheet.phases.filter((row) => !row.later).map(
+    (row) => html`<tr><td>${row.title[language]} ${remark(row, texts)}</td><td class="number" data-label="${texts.cases}:">${row.cases.all}</td>${columns.map((column) => cell(row.cases[column], label(column)))}</tr>`,
+  )}</tbody></table>
+<p class="soft small">${laterPhases(sheet, texts, speak)}</p>`;
+}
+
+/** «Not run, not automated yet: Security 35, …» */
+export function laterPhases(sheet: ReleaseSheet, texts: ReleaseTexts, { language }: Speaker): string {
+  const later = sheet.phases.filter((row) => row.later).map((row) => `${row.title[language]} ${row.cases.all}`);
+  return `${texts.later}: ${later.join(', ')}`;
+}
+
+function remark(row: ReleaseSheet['phases'][number], texts: ReleaseTexts): Html | undefined {
+  const text = remarkOn(row, texts);
+  return text === '' ? undefined : html`<br><span class="soft small">${text}</span>`;
+}
+
+/** What stands beside a phase's name: its further checks, or that none of its tests was run. */
+export function remarkOn(row: { cases: Counts; further: Counts }, texts: ReleaseTexts): string {
+  if (row.cases.all === 0) return texts.notRun;
+  return row.further.all === 0 ? '' : texts.further(row.further.all, row.further.all - row.further.passed);
+}

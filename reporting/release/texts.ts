@@ -1,0 +1,256 @@
+/** The wording of the release sheet. */
+import type { Language } from '../sheet/language';
+import type { Tone } from '../sheet/page';
+import type { CauseVerdict } from './causes';
+import type { FigureVerdict } from './figures';
+import type { Standing } from './standing';
+
+export interface ReleaseTexts {
+  title: string;
+  go: string;
+  goSelection: string;
+  noGo: string;
+  goNote: string;
+  selectionNote: string;
+  reasons: string;
+  target: string;
+  sandbox: string;
+  nowhere: string;
+  build: string;
+  unknown: string;
+  suite: string;
+  browser: string;
+  date: string;
+  duration: string;
+  seed: string;
+  unshuffled: string;
+  firstAttempt: string;
+  signIns: string;
+  run: string;
+  phases: string;
+  phase: string;
+  cases: string;
+  notRun: string;
+  further(all: number, bad: number): string;
+  later: string;
+  blocking: string;
+  notBlocking: string;
+  nothingBlocks: string;
+  causeOf(causes: number, cases: number): string;
+  seen: string;
+  likely: string;
+  request: string;
+  noAnswer: string;
+  page: string;
+  failedCases: string;
+  blockedCases(count: number): string;
+  repeat: string;
+  picture: string;
+  trace: string;
+  pictureOf(id: string): string;
+  more(count: number): string;
+  flakes: string;
+  quarantined: string;
+  counts: string;
+  attempt(number: number): string;
+  known: string;
+  until(day: string, owner: string): string;
+  fixed: string;
+  fixedNote: string;
+  figures: string;
+  figuresNote(cost: string): string;
+  kind: string;
+  answers: string;
+  average: string;
+  limit: string;
+  errors: string;
+  errorShare: string;
+  answeredShare: string;
+  failedSignIns: string;
+  outliers: string;
+  ms: string;
+  checklist: string;
+  watch: string;
+  elsewhere: string;
+  protocol: string;
+  playwright: string;
+  data: string;
+  footer(runId: string): string;
+}
+
+const en: ReleaseTexts = {
+  title: 'Release sheet',
+  go: 'GO',
+  goSelection: 'Selection passed',
+  noGo: 'NO-GO',
+  goNote: 'Nothing that the policy asks for stands against this release.',
+  selectionNote: 'Only a chosen part of the suite was run. That part is judged here; it is no decision about a release.',
+  reasons: 'Reasons',
+  target: 'Platform',
+  sandbox: 'embedded sandbox',
+  nowhere: 'none',
+  build: 'Build',
+  unknown: 'not told by the platform',
+  suite: 'Suite',
+  browser: 'Browser',
+  date: 'Date',
+  duration: 'Duration',
+  seed: 'Seed',
+  unshuffled: 'not shuffled',
+  firstAttempt: 'Passed at the first attempt',
+  signIns: 'Sign-ins',
+  run: 'Run',
+  phases: 'Phases',
+  phase: 'Phase',
+  cases: 'Cases',
+  notRun: 'not run',
+  further: (all, bad) => `and ${all} further ${all === 1 ? 'check' : 'checks'}${bad === 0 ? ', all passed' : `, ${bad} of them not passed`}`,
+  later: 'Not run, not automated yet',
+  blocking: 'What keeps the release back',
+  notBlocking: 'Known or only reported',
+  nothingBlocks: 'Nothing.',
+  causeOf: (causes, cases) => `${causes} ${causes === 1 ? 'cause' : 'causes'}, ${cases} ${cases === 1 ? 'case' : 'cases'}`,
+  seen: 'Seen',
+  likely: 'Likely cause',
+  request: 'Request',
+  noAnswer: 'no answer',
+  page: 'Page',
+  failedCases: 'Failed',
+  blockedCases: (count) => `Blocked by it (${count})`,
+  repeat: 'Run just this again',
+  picture: 'picture',
+  trace: 'trace',
+  pictureOf: (id) => `What the page showed at ${id}`,
+  more: (count) => `… and ${count} more`,
+  flakes: 'Passed only at a later attempt',
+  quarantined: 'in quarantine',
+  counts: 'counts against the release',
+  attempt: (number) => `Attempt ${number}`,
+  known: 'Known issues met',
+  until: (day, owner) => `until ${day}, ${owner}`,
+  fixed: 'Fixed: remove from known-issues.json',
+  fixedNote: 'These are on the list of known issues and passed.',
+  figures: 'Figures against limits',
+  figuresNote: (cost) => `Every answer that the browsers of this run saw, from the first byte sent to the last one received; the way to the platform is in it. Nothing extra was asked. Measuring cost ${cost} in all. Files have no limit and are left out of “all answers”.`,
+  kind: 'Answers',
+  answers: 'Number',
+  average: 'Average',
+  limit: 'Limit',
+  errors: 'Errors',
+  errorShare: 'Server errors',
+  answeredShare: 'Answered by the platform',
+  failedSignIns: 'Sign-ins the server failed at',
+  outliers: 'Far over the limit',
+  ms: 'ms',
+  checklist: 'Deployment checklist',
+  watch: 'Watch for 24 hours after the deployment',
+  elsewhere: 'Elsewhere',
+  protocol: 'the protocol of the 79 steps',
+  playwright: 'every test with its traces',
+  data: 'this sheet as data',
+  footer: (runId) => `Written by run ${runId}. The rules stand in release-policy.json.`,
+};
+
+const ru: ReleaseTexts = {
+  title: 'Лист выпуска',
+  go: 'МОЖНО ВЫПУСКАТЬ (GO)',
+  goSelection: 'Выбранное прошло',
+  noGo: 'НЕ ВЫПУСКАТЬ (NO-GO)',
+  goNote: 'По правилам выпуска препятствий нет.',
+  selectionNote: 'Запущена только выбранная часть набора. Оценена она одна; решением о выпуске это не является.',
+  reasons: 'Причины',
+  target: 'Платформа',
+  sandbox: 'встроенный стенд',
+  nowhere: 'нет',
+  build: 'Сборка',
+  unknown: 'платформа не сообщает',
+  suite: 'Набор тестов',
+  browser: 'Браузер',
+  date: 'Дата',
+  duration: 'Длительность',
+  seed: 'Порядок (seed)',
+  unshuffled: 'обычный',
+  firstAttempt: 'Прошло с первой попытки',
+  signIns: 'Входов',
+  run: 'Прогон',
+  phases: 'Этапы',
+  phase: 'Этап',
+  cases: 'Случаи',
+  notRun: 'не запускались',
+  further: (all, bad) => `дополнительных проверок: ${all}${bad === 0 ? ', все прошли' : `, не прошло: ${bad}`}`,
+  later: 'Не запускались, ещё не автоматизированы',
+  blocking: 'Что не даёт выпустить',
+  notBlocking: 'Известное и к сведению',
+  nothingBlocks: 'Ничего.',
+  causeOf: (causes, cases) => `Причин: ${causes}, случаев: ${cases}`,
+  seen: 'Наблюдалось',
+  likely: 'Вероятная причина',
+  request: 'Запрос',
+  noAnswer: 'нет ответа',
+  page: 'Страница',
+  failedCases: 'Не прошло',
+  blockedCases: (count) => `Из-за этого не проверено (${count})`,
+  repeat: 'Повторить только это',
+  picture: 'снимок',
+  trace: 'трасса',
+  pictureOf: (id) => `Что было на странице: ${id}`,
+  more: (count) => `… и ещё ${count}`,
+  flakes: 'Прошло только с повторной попытки',
+  quarantined: 'в карантине',
+  counts: 'препятствует выпуску',
+  attempt: (number) => `Попытка ${number}`,
+  known: 'Встретились известные проблемы',
+  until: (day, owner) => `до ${day}, ${owner}`,
+  fixed: 'Исправлено: удалите из known-issues.json',
+  fixedNote: 'Эти случаи числятся известными проблемами, но прошли.',
+  figures: 'Показатели и пределы',
+  figuresNote: (cost) => `Все ответы, которые видели браузеры этого прогона: от первого отправленного байта до последнего полученного, вместе с дорогой до платформы. Лишних запросов не было. Измерение заняло ${cost}. У файлов предела нет, во «все ответы» они не входят.`,
+  kind: 'Ответы',
+  answers: 'Количество',
+  average: 'Среднее',
+  limit: 'Предел',
+  errors: 'Ошибки',
+  errorShare: 'Ошибки сервера',
+  answeredShare: 'Платформа ответила',
+  failedSignIns: 'Входы, не удавшиеся по вине сервера',
+  outliers: 'Намного дольше предела',
+  ms: 'мс',
+  checklist: 'Контрольный список развёртывания',
+  watch: 'Наблюдать 24 часа после развёртывания',
+  elsewhere: 'Подробнее',
+  protocol: 'протокол 79 шагов',
+  playwright: 'все тесты с трассами',
+  data: 'этот лист в виде данных',
+  footer: (runId) => `Составлено прогоном ${runId}. Правила — в release-policy.json.`,
+};
+
+export const RELEASE_TEXTS: Record<Language, ReleaseTexts> = { en, ru };
+
+export const STANDING_WORDS: Record<Standing, Record<Language, string>> = {
+  passed: { en: 'passed', ru: 'прошли' },
+  failed: { en: 'failed', ru: 'не прошли' },
+  blocked: { en: 'blocked', ru: 'не проверены' },
+  flaky: { en: 'flaky', ru: 'неустойчивы' },
+  known: { en: 'known', ru: 'известны' },
+  skipped: { en: 'skipped', ru: 'пропущены' },
+};
+
+export const STANDING_TONES: Record<Standing, Tone> = { passed: 'good', failed: 'bad', blocked: 'warn', flaky: 'warn', known: 'known', skipped: 'idle' };
+
+export const CAUSE_WORDS: Record<CauseVerdict, Record<Language, string>> = {
+  product: { en: 'platform', ru: 'платформа' },
+  test: { en: 'test', ru: 'тест' },
+  environment: { en: 'environment', ru: 'окружение' },
+  known: { en: 'known', ru: 'известно' },
+};
+
+export const CAUSE_TONES: Record<CauseVerdict, Tone> = { product: 'bad', test: 'warn', environment: 'warn', known: 'known' };
+
+export const FIGURE_WORDS: Record<FigureVerdict, Record<Language, string>> = {
+  within: { en: 'within', ru: 'в пределах' },
+  over: { en: 'over', ru: 'превышен' },
+  'too few': { en: 'too few', ru: 'мало данных' },
+  'no limit': { en: 'no limit', ru: 'без предела' },
+};
+
+export const FIGURE_TONES: Record<FigureVerdict, Tone> = { within: 'good', over: 'warn', 'too few': 'idle', 'no limit': 'idle' };

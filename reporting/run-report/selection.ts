@@ -1,0 +1,31 @@
+/** Whether somebody asked Playwright for a part of the suite only. */
+
+/** Options that narrow a run. */
+const NARROWING = ['-g', '--grep', '-G', '--grep-invert', '--project', '--shard', '--last-failed', '--only-changed', '--test-list', '--test-list-invert'];
+/** Options whose value is a word of its own. */
+const WITH_VALUE = [
+  '-g', '--grep', '-G', '--grep-invert', '--project', '--shard', '--test-list', '--test-list-invert', '-c', '--config', '-j', '--workers', '--reporter',
+  '--add-reporter', '--retries', '--repeat-each', '--timeout', '--global-timeout', '--max-failures', '--output', '--trace', '--tsconfig', '--browser',
+  '--last-failed-file', '--run-agents', '--ui-host', '--ui-port', '--update-source-method',
+];
+
+/**
+ * The words of a command line that choose tests; empty for a run of everything.
+ * @param words what stands after `playwright`
+ */
+export function choosingWords(words: readonly string[]): string[] {
+  const rest = words[0] === 'test' ? words.slice(1) : words;
+  const chosen: string[] = [];
+  for (let index = 0; index < rest.length; index += 1) {
+    const word = rest[index] ?? '';
+    const name = word.split('=')[0] ?? '';
+    if (NARROWING.includes(name) || !word.startsWith('-')) chosen.push(word);
+    const next = rest[index + 1] ?? '';
+    // A seed is a number; a file to run is not.
+    const isValue = !word.includes('=') && (WITH_VALUE.includes(name) || (name === '--shuffle' && /^\d+$/.test(next)));
+    if (!isValue) continue;
+    if (NARROWING.includes(name)) chosen.push(next);
+    index += 1;
+  }
+  return chosen;
+}
