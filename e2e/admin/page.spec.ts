@@ -15,6 +15,24 @@ test(
 );
 
 test(
+  'B26 the admin signs out: the sign-in page opens, and the session has ended',
+  about({ scenario: 'BP', cases: ['B26'], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, signInAs, callers, protocol }) => {
+    // The admin's session is shared by the whole run. What the page asks for is done to the session of a stand-in.
+    const standIn = await signInAs('tutor', await accounts.create('tutor'), 'stand-in');
+
+    await protocol.step('B26', async () => {
+      await admin.opensAccounts();
+      expect(await admin.signsOutInPlaceOf(standIn), 'The page must ask the server to end its own session').toBe(true);
+      await expect(admin).toBeThrownOut();
+      await expect(callers.presenting(`Token ${standIn.session.token}`, 'whoever has signed out')).toBeSignedOut();
+      await standIn.sideBar.follow('Отчёты');
+      await expect(standIn).toBeThrownOut();
+    });
+  },
+);
+
+test(
   'B27 every section of the admin dashboard is visible',
   about({ scenario: 'BP', cases: ['B27'], owner: 'administration', roles: ['admin'], changesData: false }),
   async ({ admin, protocol }) => {
