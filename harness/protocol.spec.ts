@@ -28,6 +28,25 @@ test('protocol: a failed action ends the scenario, and what follows is blocked b
   ]);
 });
 
+test('protocol: an action hands out what it brought', async () => {
+  const protocol = new Protocol(['1.9'], unseen);
+  expect(await protocol.step('1.9', () => Promise.resolve('assignment 7'))).toBe('assignment 7');
+});
+
+test('protocol: a failed action with another way to prepare what follows stays failed, and the scenario goes on', async () => {
+  const protocol = new Protocol(['6.8', '6.9', '6.11'], unseen);
+  expect(await protocol.step<string>('6.8', fails, () => Promise.resolve('prepared over the API'))).toBe('prepared over the API');
+  await protocol.step('6.9', nothing);
+  expect(outcomes(protocol)).toEqual({ '6.8': 'FAIL', '6.9': 'PASS', '6.11': 'BLOCKED' });
+  expect(protocol.finish().at(-1)?.blockedBy).toBeUndefined();
+});
+
+test('protocol: when the other way fails too, the scenario ends there', async () => {
+  const protocol = new Protocol(['6.8', '6.9'], unseen);
+  await expect(protocol.step('6.8', fails, fails)).rejects.toThrow('500');
+  expect(protocol.finish()).toMatchObject([{ outcome: 'FAIL' }, { id: '6.9', outcome: 'BLOCKED', blockedBy: '6.8' }]);
+});
+
 test('protocol: what could not be tried is blocked, not failed', async () => {
   const protocol = new Protocol(['3.1', '3.2'], unseen);
   await expect(protocol.step('3.1', () => Promise.reject(new Blocked('no session')))).rejects.toThrow('no session');

@@ -1,0 +1,138 @@
+/** What a person reads when the platform is at fault: the fault by its name, with the request and the status behind it. */
+import { expect as plain, test as base } from '@playwright/test';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openWindow } from '../fixtures/actors/window';
+import { Visitor } from '../fixtures/actors/visitor';
+import { endpoints } from '../fixtures/api/endpoints';
+import { expect } from '../fixtures/matchers';
+import { Protocol } from '../fixtures/protocol/protocol';
+import { told } from '../fixtures/protocol/telling';
+import { routes } from '../pages/routes';
+import { TeacherAssignmentsPage } from '../pages/teacher/assignments-page';
+import { complaint } from './support/complaint';
+
+const TOASTS = '<ol role="region" aria-label="Notifications (F8)" id="toasts"></ol>';
+const ASKS = "fetch('/api/assignments/')";
+const CRASH = "document.body.innerHTML = '<main><h1>Что-то пошло не так</h1></main>'";
+
+interface Ill {
+  page: string;
+  /** How the server answers everything below `/api/`. */
+  api: (response: ServerResponse) => void;
+}
+const answers500 = (response: ServerResponse) => void response.writeHead(500).end('{"detail":"Внутренняя ошибка сервера."}');
+
+/** Platforms that are ill in one way each, under the addresses of the real one. */
+const ILLS = {
+  crashing: {
+    page: `<script>${ASKS}.then((answer) => answer.json()).then((list) => list.map(String)).catch(() => { ${CRASH} })</script>`,
+    api: answers500,
+  },
+  unloaded: {
+    page: `<main></main><script>${ASKS}.then(() => { document.querySelector('main').innerHTML = '<p role="alert">Не удалось загрузить данные</p>' })</script>`,
+    api: (response) => void response.writeHead(503).end(),
+  },
+  silent: { page: `<main>…</main><script>${ASKS}.catch(() => 0)</script>`, api: (response) => void response.socket?.destroy() },
+  lying: {
+    page: `${TOASTS}<main><div role="tablist"><button role="tab">Все задания (0)</button></div><button onclick="fetch('/api/assignments/', { method: 'POST' })
+      .then(() => { document.getElementById('toasts').innerHTML = '<li>Успешно Задание создано</li>' })">Создать задание</button></main>`,
+    api: answers500,
+  },
+} as const satisfies Record<string, Ill>;
+
+const test = base.extend<{ ill: keyof typeof ILLS; teacher: Visitor }>({
+  ill: ['crashing', { option: true }],
+  baseURL: async ({ ill }, use) => {
+    const server = createServer((request, response) => {
+      if (request.url?.startsWith('/api/') === true) return ILLS[ill].api(response);
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(`<link rel="icon" href="data:,">${ILLS[ill].page}`);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    server.closeAllConnections();
+    server.close();
+  },
+  teacher: async ({ browser, baseURL }, use) => {
+    const window = await openWindow(browser, baseURL ?? '', {});
+    window.context.setDefaultTimeout(1_500);
+    await use(new Visitor('teacher', window));
+    await window.context.close();
+  },
+});
+
+test('messages: a page that crashes is called that, with the request behind it', async ({ teacher }) => {
+  const message = await complaint(() => teacher.opens(routes.teacherAssignments));
+  plain(message).toBe(
+    "teacher's assignments did not open. The page /dashboard/teacher/assignments crashed into its error screen «Что-то пошло не так». The server answered 500 to GET /api/assignments/.",
+  );
+});
+
+test('messages: an action on a crashed page tells the crash, not a time-out', async ({ teacher }) => {
+  await complaint(() => teacher.opens(routes.teacherAssignments));
+  const message = await complaint(() => new TeacherAssignmentsPage(teacher.page, 'teacher').pressCreate());
+  plain(message).toContain('Not possible: teacher presses «Создать задание». The page /dashboard/teacher/assignments crashed into its error screen');
+  plain(message).toContain('The server answered 500 to GET /api/assignments/.');
+});
+
+test.describe('a list that does not load', () => {
+  test.use({ ill: 'unloaded' });
+
+  test('messages: a list that does not load is called that at once, with the request behind it', async ({ teacher }) => {
+    const message = await complaint(() => teacher.opens(routes.teacherAssignments));
+    plain(message).toBe(
+      "teacher's assignments did not open. The page /dashboard/teacher/assignments could not load its data: it says «Не удалось загрузить данные». The server answered 503 to GET /api/assignments/.",
+    );
+  });
+});
+
+test.describe('a page that waits for ever', () => {
+  test.use({ ill: 'silent' });
+
+  test('messages: a page that says nothing is told with the request that got no answer', async ({ teacher }) => {
+    const message = await complaint(() => teacher.opens(routes.teacherAssignments));
+    plain(message).toContain("teacher's assignments did not open. The page /dashboard/teacher/assignments does not offer it.");
+    plain(message).toMatch(/The server answered nothing \(net::ERR_\w+\) to GET \/api\/assignments\/\.$/);
+  });
+});
+
+test.describe('a toast that lies', () => {
+  test.use({ ill: 'lying' });
+
+  test('messages: a toast that contradicts the server is called untrue, next to the server’s words', async ({ teacher }) => {
+    await teacher.opens(routes.teacherAssignments);
+    const press = () => new TeacherAssignmentsPage(teacher.page, 'teacher').pressCreate();
+    const message = await complaint(() => teacher.succeeds(endpoints.createAssignment, press));
+    plain(message).toBe(
+      'The server did not create the assignment: POST /api/assignments/ → 500 {"detail":"Внутренняя ошибка сервера."}. The page said: «Успешно Задание создано». The success message is untrue.',
+    );
+  });
+});
+
+test('messages: a check of the protocol is told in the protocol’s words, with the crash and the request', async ({ teacher }) => {
+  const protocol = new Protocol(['2.2'], async (_performer, _id, startedAt) => ({ page: '/', trouble: await teacher.scene(startedAt) }));
+  await protocol.step('2.2', async () => {
+    await complaint(() => teacher.opens(routes.teacherAssignments));
+    await expect(teacher.page.getByRole('heading', { name: 'Домашка' })).toBeVisible({ timeout: 300 });
+  });
+  plain(protocol.finish()[0]?.reason).toBe(
+    "Expected: the assignment is in the list. It is not on the page (looked for getByRole('heading', { name: 'Домашка' })). " +
+      'The page /dashboard/teacher/assignments crashed into its error screen «Что-то пошло не так». The server answered 500 to GET /api/assignments/.',
+  );
+});
+
+test('messages: what an assertion of the library saw is told without its jargon', async ({ page }) => {
+  await page.setContent('<h1>Домашка</h1>');
+  const heading = await complaint(() => expect(page.getByRole('heading')).toHaveText('Тест', { timeout: 300 }));
+  plain(told(new Error(heading), 'it is the title', undefined)).toBe("Expected: it is the title. Seen instead: \"Домашка\" (in getByRole('heading')).");
+  const value = await complaint(() => expect(1, 'the stored score').toBeNull());
+  plain(told(new Error(value), 'the score is empty', undefined)).toBe('Expected: the score is empty. Seen instead of the stored score: 1.');
+  const record = await complaint(() => expect({ status: 'submitted', score: 85 }).toMatchObject({ status: 'graded', score: 85 }));
+  plain(told(new Error(record), 'it is graded', undefined)).toBe('Expected: it is graded. Seen instead: "status": "submitted" (expected "status": "graded").');
+});
+
+test('messages: a sentence of our own is kept as it is, and nothing is said twice', () => {
+  const own = 'The server did not store the answer: POST /api/assignments/7/submit/ → 500.';
+  plain(told(new Error(own), 'the answer is stored', undefined)).toBe(own);
+  plain(told(new Error(`${own} The page crashed.`), 'the answer is stored', 'The page crashed.')).toBe(`${own} The page crashed.`);
+});
