@@ -10,8 +10,8 @@ test(
     const { email } = await accounts.create('student');
     await guest.opensSignIn();
     const answer = await guest.tries({ email, password: 'not-the-password' });
-    expect(answer.status).toBe(401);
-    await expect(guest.toasts.saying(MESSAGE).first()).toBeVisible();
+    expect(answer.status, 'the server must refuse').toBe(401);
+    await expect(guest).toHaveBeenTold(MESSAGE);
     await expect(guest.signInPage.submitButton).toBeEnabled();
     await expect(guest).toHaveNoSession();
     expect(await guest.overApi.send({ email, password: 'not-the-password' })).toBeRefusedWith(401, API_MESSAGE);
@@ -26,8 +26,8 @@ test(
     const unknown = unknownEmail();
     await guest.opensSignIn();
     const answer = await guest.tries({ email: unknown, password: 'not-the-password' });
-    expect(answer.status).toBe(401);
-    await expect(guest.toasts.saying(MESSAGE).first()).toBeVisible();
+    expect(answer.status, 'the server must refuse').toBe(401);
+    await expect(guest).toHaveBeenTold(MESSAGE);
     await expect(guest).toHaveNoSession();
     expect(await refusalTimes(email, unknown)).toTellNothingAboutAccounts();
   },

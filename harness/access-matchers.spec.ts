@@ -1,0 +1,144 @@
+import { expect as plain, test, type Page } from '@playwright/test';
+import { ApiClient } from '../fixtures/api/client';
+import { Caller } from '../fixtures/api/caller';
+import { expect } from '../fixtures/matchers';
+import { leaksOf } from '../fixtures/matchers/access';
+import { Traffic, type Exchange } from '../fixtures/observers/traffic';
+import { PageHealth } from '../fixtures/observers/page-health';
+import { Visitor } from '../fixtures/actors/visitor';
+import { VISITS, visitOf, type Visitor as Who } from '../pages/access';
+import { ROLES } from '../pages/roles';
+import { forwards, routes } from '../pages/routes';
+import { complaint } from './specimens/complaint';
+import { tinyServer } from './specimens/tiny-server';
+
+const soon = expect.configure({ timeout: 300 });
+
+let number = 0;
+function answered(path: string, status: number | undefined, method = 'GET'): Exchange {
+  number += 1;
+  return { number, at: 0, method, path, status, ms: 1 };
+}
+
+function leaks(who: Who, place: Parameters<typeof visitOf>[1], ...exchanges: Exchange[]): string[] {
+  return leaksOf(visitOf(who, place), exchanges).map(({ path }) => path);
+}
+
+test('access: every visitor is tried at every address', () => {
+  const addresses = Object.keys(routes).length + Object.keys(forwards).length;
+  plain(VISITS).toHaveLength((ROLES.length + 1) * addresses);
+  plain(VISITS.filter(({ visitor, allowed }) => visitor === 'nobody' && allowed).map(({ address }) => address.path).sort()).toEqual(
+    ['/', '/auth', '/auth/signin', '/there-is-no-such-page', '/unauthorized'].sort(),
+  );
+});
+
+test('access: where a refused visitor is sent', () => {
+  const end = (who: Who, place: Parameters<typeof visitOf>[1]) => visitOf(who, place).ends.map(({ path }) => path);
+  plain(end('student', 'teacherAssignments')).toEqual(['/unauthorized']);
+  plain(end('admin', 'teacherAssignments')).toEqual(['/unauthorized']);
+  plain(end('student', 'adminChats')).toEqual(['/dashboard/student']);
+  plain(end('nobody', 'adminChats')).toEqual(['/auth/signin']);
+  plain(end('nobody', 'dashboard')).toEqual(['/auth/signin']);
+  plain(end('tutor', 'assignments')).toEqual(['/dashboard/tutor']);
+  plain(end('student', 'assignments')).toEqual(['/dashboard/student/assignments']);
+});
+
+test('access: signed out, everything but the state of the platform is a leak', () => {
+  const told = leaks('nobody', 'teacherHome', answered('/api/system/health/live/', 200), answered('/api/auth/me/', 200), answered('/api/chat/', 304));
+  plain(told).toEqual(['/api/auth/me/', '/api/chat/']);
+});
+
+test('access: a refused role may be told about itself, and nothing else', () => {
+  const told = leaks('student', 'teacherHome', answered('/api/auth/me/', 200), answered('/api/accounts/profile/', 200), answered('/api/assignments/', 200));
+  plain(told).toEqual(['/api/assignments/']);
+});
+
+test('access: sent to the own dashboard, only the data of the admin are out of place', () => {
+  const told = leaks('teacher', 'adminAccounts', answered('/api/assignments/', 200), answered('/api/admin/users/', 200), answered('/api/auth/students/', 200));
+  plain(told).toEqual(['/api/admin/users/', '/api/auth/students/']);
+});
+
+test('access: what the server refused, or never answered, is no leak', () => {
+  plain(leaks('nobody', 'teacherHome', answered('/api/assignments/', 401), answered('/api/assignments/', undefined), answered('/api/auth/login/', 200, 'POST'))).toEqual([]);
+});
+
+test('access: a leak is told by path and status', async ({ page }) => {
+  const arrival = { page, visit: visitOf('student', 'teacherHome'), id: undefined, exchanges: [answered('/api/assignments/', 200)] };
+  plain(await complaint(() => expect(arrival).toHaveGivenNothingAway())).toContain(
+    '/dashboard/teacher was refused, but the server answered GET /api/assignments/ → 200.',
+  );
+  plain(await complaint(() => expect({ ...arrival, exchanges: [answered('/api/assignments/', 403)] }).toHaveBeenRefusedNothing())).toContain(
+    'is allowed, but the server answered GET /api/assignments/ → 403.',
+  );
+});
+
+test('access: a visit that ends elsewhere is told with both places', async ({ page }) => {
+  const server = await tinyServer((_request, _body, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>403</h1>');
+  });
+  try {
+    const arrival = { page, visit: visitOf('student', 'teacherHome'), id: undefined, exchanges: [] };
+    await page.goto(`${server.url}/unauthorized`);
+    await soon(arrival).toEndWhereItMust();
+    await page.goto(`${server.url}/dashboard/teacher`);
+    plain(await complaint(() => soon(arrival).toEndWhereItMust())).toContain(
+      'The student who opens /dashboard/teacher must end at page «Доступ запрещён» (/unauthorized), and ended at /dashboard/teacher.',
+    );
+  } finally {
+    await server.close();
+  }
+});
+
+test('traffic: knows what began after a mark, and waits until it is answered', async ({ page, context }) => {
+  let answerLate: (() => void) | undefined;
+  const server = await tinyServer((request, _body, response) => {
+    if (request.url === '/api/late/') answerLate = () => response.end('{}');
+    else response.writeHead(200, { 'content-type': 'text/html' }).end('<p>page</p>');
+  });
+  try {
+    const traffic = new Traffic(context, server.url);
+    await page.goto(server.url);
+    await page.evaluate(() => fetch('/api/early/').then((answer) => answer.text()));
+    const { mark } = traffic;
+    await page.evaluate(() => void fetch('/api/late/'));
+    await plain.poll(() => answerLate).toBeDefined();
+    const settled = traffic.settled();
+    plain(traffic.since(mark).map(({ path, status }) => [path, status])).toEqual([['/api/late/', undefined]]);
+    answerLate?.();
+    await settled;
+    plain(traffic.since(mark).map(({ path, status }) => [path, status])).toEqual([['/api/late/', 200]]);
+    plain(traffic.since(0)).toHaveLength(2);
+  } finally {
+    await server.close();
+  }
+});
+
+test('API: an answer that was not due is told with who asked', async () => {
+  const answer = { who: 'the student', request: 'GET /api/admin/users/', status: 200, text: '' };
+  plain(await complaint(() => expect(answer).toBeAnsweredWith([403]))).toContain(
+    'The server answered GET /api/admin/users/ of the student with 200 instead of 403.',
+  );
+  expect(answer).toBeAnsweredWith([200, 401]);
+});
+
+test('sessions: a token that still opens something is told', async () => {
+  const server = await tinyServer((_request, _body, response) => void response.end('{}'));
+  try {
+    const caller = new Caller('the earlier session', new ApiClient(server.url, 'token'));
+    plain(await complaint(() => soon(caller).toBeSignedOut())).toContain('the earlier session is still let in: the server answered 200 instead of 401.');
+  } finally {
+    await server.close();
+  }
+});
+
+test('sessions: what is still shown after a sign-out is told', async ({ page, context }) => {
+  const visitor = visitorOn(page, new Traffic(context, 'http://127.0.0.1'), new PageHealth(context, 'http://127.0.0.1'));
+  await page.setContent('<p>Привет, Олег!</p>');
+  plain(await complaint(() => soon(visitor).toShowNothingPrivate(['Олег', 'Проверкин']))).toMatch(/is signed out, but the page is .* and not the sign-in page; it shows Олег\./);
+  await page.setContent('<button data-testid="login-submit-button">Войти</button>');
+  await soon(visitor).toShowNothingPrivate(['Олег']);
+});
+
+function visitorOn(page: Page, traffic: Traffic, health: PageHealth): Visitor {
+  return new Visitor('guest', { page, traffic, health });
+}
