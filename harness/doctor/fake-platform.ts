@@ -44,8 +44,8 @@ export const silence: Reply = () => undefined;
 /** The part of the sign-in page that a browser needs to send the form. */
 const PAGE = `<!doctype html><html lang="ru"><title>THE BOT</title><script src="/assets/page.js" defer></script>
 <h1>Добро пожаловать!</h1>
-<form><label>Email <input data-testid="login-email-input" id="login-identifier"></label>
-<label>Пароль <input data-testid="login-password-input" type="password"></label>
+<form><label>Email <input data-testid="login-email-input" id="login-identifier" required></label>
+<label>Пароль <input data-testid="login-password-input" type="password" required></label>
 <button data-testid="login-submit-button">Войти</button></form></html>`;
 
 const SCRIPT = `document.forms[0].addEventListener('submit', (event) => {
@@ -53,6 +53,8 @@ const SCRIPT = `document.forms[0].addEventListener('submit', (event) => {
   const [email, password] = document.querySelectorAll('input');
   void fetch('/api/auth/login/', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: email.value, password: password.value }) });
 });`;
+
+export const signInPage = html(200, PAGE);
 
 /** Lets the reference accounts in, as the sandbox does. */
 const signIn: Reply = (request, response) => {
@@ -80,7 +82,7 @@ const well: Illness = {
   'GET /api/system/health/startup/': json(200, { status: 'healthy', components: { database: { status: 'healthy' }, cache: { status: 'healthy' } } }),
   'GET /api/system/health/ready/': json(200, { status: 'healthy', components: { database: { status: 'healthy' }, cache: { status: 'healthy' } } }),
   'GET /api/auth/login/': json(405, { detail: 'Метод "GET" не разрешен.' }),
-  'GET /auth/signin': html(200, PAGE),
+  'GET /auth/signin': signInPage,
   'GET /': html(200, PAGE),
   'GET /assets/page.js': (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/javascript' });

@@ -1,0 +1,94 @@
+/** A whole run against a platform that cannot be tested ends soon, with one diagnosis and every case BLOCKED. */
+import { expect, test } from '@playwright/test';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { CASES } from '../fixtures/catalogue';
+import { runShape, type Run } from '../reporting/run-report/shape';
+import { command, forget, type Ended } from './doctor/child';
+import { emptyAndClosed, fakePlatform, json, signInPage, silence, type FakePlatform, type Illness } from './doctor/fake-platform';
+
+// One after the other: each is a whole run with browsers of its own, and is timed.
+test.describe.configure({ mode: 'default' });
+
+/** So soon a person must know that nothing can be tested; later on a machine whose cores are busy with other work. */
+const LIMIT_MS = 15_000;
+const busyness = () => Math.max(1, (os.loadavg()[0] ?? 0) / os.availableParallelism());
+
+interface Ran extends Ended {
+  readonly run: Run;
+  readonly requests: readonly string[];
+}
+
+/** `npm start` against the platform, with two workers. */
+async function start(platform: FakePlatform): Promise<Ran> {
+  const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-run-'));
+  try {
+    const ended = await command('start.ts', ['e2e/sign-in', '--workers', '2'], { BASE_URL: platform.url, REPORTS_DIR: reports });
+    return { ...ended, requests: platform.requests, run: runShape.parse(JSON.parse(readFileSync(path.join(reports, 'run.json'), 'utf8'))) };
+  } finally {
+    forget(platform.url);
+    rmSync(reports, { recursive: true, force: true });
+  }
+}
+
+async function startAgainst(illness: Illness): Promise<Ran> {
+  const platform = await fakePlatform(illness);
+  try {
+    return await start(platform);
+  } finally {
+    await platform.close();
+  }
+}
+
+function expectOneDiagnosis({ run, status, ms }: Ran, words: RegExp): void {
+  expect(status).toBe(3);
+  expect(run.unwell).toMatch(words);
+  expect(run.verdict).toEqual({ decision: 'NO-GO', reasons: [run.unwell] });
+  expect(run.totals).toEqual({ passed: 0, failed: 0, blocked: CASES.length, flaky: 0, skipped: 0 });
+  expect(ms).toBeLessThan(LIMIT_MS * busyness());
+}
+
+test('run: nothing listens', async () => {
+  const platform = await fakePlatform();
+  await platform.close();
+  const ran = await start(platform);
+  expectOneDiagnosis(ran, /refuses the connection \(ECONNREFUSED\)\. Most likely: .* What to do: /);
+  expect(ran.run.signIns.count).toBe(0);
+});
+
+test('run: the platform hangs', async () => {
+  expectOneDiagnosis(await startAgainst({ '*': silence, 'GET /api/system/health/live/': silence }), /did not answer .* within 5 s/);
+});
+
+test('run: the sign-in answers 503 from something in between', async () => {
+  const ran = await startAgainst({ 'POST /api/auth/login/': emptyAndClosed });
+  expectOneDiagnosis(ran, /^Nobody can sign in at .*503 with an empty body.*something in between/);
+  expect(ran.requests.filter((request) => request === 'POST /api/auth/login/'), 'no second sign-in finds it out').toHaveLength(1);
+});
+
+test('run: the sign-in answers 503 from the platform itself', async () => {
+  const ran = await startAgainst({ 'POST /api/auth/login/': json(503, { success: false, error: 'Сервис аутентификации недоступен' }) });
+  expectOneDiagnosis(ran, /^Nobody can sign in at .*«Сервис аутентификации недоступен».*the platform itself answered/);
+  expect(ran.requests.filter((request) => request === 'POST /api/auth/login/')).toHaveLength(1);
+});
+
+test('run: the connection breaks during the sign-in', async () => {
+  const ran = await startAgainst({ 'POST /api/auth/login/': (request) => request.socket.destroy() });
+  expectOneDiagnosis(ran, /^Nobody can sign in at .*a broken connection \(net::ERR_/);
+  expect(ran.requests.filter((request) => request === 'POST /api/auth/login/').length).toBeLessThanOrEqual(2); // The browser itself asks a second time on a broken connection.
+});
+
+test('run: the sign-in page answers 500 to the browser', async () => {
+  let asked = 0;
+  const fault = json(500, { detail: 'Внутренняя ошибка сервера.' });
+  const ran = await startAgainst({
+    // Well when the preflight asks, not any more when the browser comes.
+    'GET /auth/signin': (request, response) => {
+      asked += 1;
+      (asked === 1 ? signInPage : fault)(request, response);
+    },
+  });
+  expectOneDiagnosis(ran, /^Nobody can sign in at .*GET \/auth\/signin answered 500/);
+  expect(ran.requests.filter((request) => request === 'POST /api/auth/login/')).toHaveLength(0);
+});
