@@ -51,6 +51,12 @@ test('catalogue: each step and each “also” line of S1–S7 is declared by ex
   expect(calls.filter(({ id, file }) => id !== undefined && places.get(id) !== file).map(({ id, file, line }) => `${id} in ${file}:${line}`), 'run in another file than declared').toEqual([]);
 });
 
+test('catalogue: every case of the protocol is declared by exactly one test', () => {
+  const declared = tests.flatMap(casesOfTest);
+  expect(CASES.map((entry) => entry.id).filter((id) => !declared.includes(id)), 'declared nowhere').toEqual([]);
+  expect(doubles(declared), 'declared by two tests').toEqual([]);
+});
+
 test('catalogue: titles are unique in the whole suite', () => {
   expect(doubles(tests.map(({ title }) => title))).toEqual([]);
 });
