@@ -2,7 +2,7 @@ import { expect as plain, test } from '@playwright/test';
 import { expect } from '../fixtures/matchers';
 import { complaint } from './specimens/complaint';
 
-const answer = (ms: number, status = 401, text = '{"success":false,"error":"Неверные учетные данные"}') => ({ status, text, retryAfterSeconds: undefined, ms });
+const answer = (ms: number, status = 401, text = '{"success":false,"error":"Неверные учетные данные"}') => ({ request: 'POST /api/auth/login/', headers: {}, status, text, retryAfterSeconds: undefined, ms });
 const LIMIT = /Слишком много попыток входа/;
 const told = ['Слишком много попыток входа. Подождите 5 минут'];
 
