@@ -44,9 +44,10 @@ const percent = (value: number) => `${(value * 100).toFixed(2).replace(/\.?0+$/,
 export function reasonText(reason: Reason, language: Language): string {
   const ru = language === 'ru';
   switch (reason.kind) {
-    case 'unwell':
     case 'mishap':
       return gist(reason.text);
+    // The diagnosis is one paragraph for the person who has to act: all of it.
+    case 'unwell':
     case 'books':
       return reason.text;
     case 'interrupted':
