@@ -59,7 +59,7 @@ test(
       },
       () => assignments.overdue({ title, assignedTo: ['secondStudent'], allow_late_submission: true }),
     );
-    const tooLate = await assignments.overdue({ title: 'Опоздавшие не принимаются', assignedTo: ['secondStudent'], allow_late_submission: false });
+    const tooLate = await assignments.overdue({ title: 'Задание со строгим сроком', assignedTo: ['secondStudent'], allow_late_submission: false });
 
     await protocol.step('6.9', async () => {
       expect(secondStudent.session).toShowSignIn('student', homes.student.path);
