@@ -1,14 +1,27 @@
 /**
- * How Allure presents a run: by phase, scenario and test; a dashboard; the history over runs. `npm run report` names
- * the results and the place of the report.
+ * How Allure presents a run: by phase, scenario and role; failures by cause; a dashboard; the history over runs.
+ * `npm run report` names the results and the place of the report.
  */
 import { defineConfig } from 'allure';
+
+/** The causes that the release sheet tells apart, under the same names; one group a cause. */
+const category = (name, verdict) => ({ name, matchers: { labels: { verdict } }, groupBy: [{ label: 'cause' }], groupByMessage: false, expand: true });
 
 export default defineConfig({
   name: 'THE_BOT workflow suite',
   historyPath: 'reports/allure-history.jsonl',
   appendHistory: true,
   historyLimit: 30,
+  categories: {
+    rules: [
+      category('Platform', 'product'),
+      category('Environment', 'environment'),
+      category('Test', 'test'),
+      category('Known issues', 'known'),
+      { name: 'Passed only at a later attempt', matchers: { flaky: true }, groupBy: ['owner'] },
+    ],
+  },
+  hideLabels: ['case', 'phase', 'titlePath', 'parentSuite', 'package', 'framework', 'language', 'host', 'thread', /^_/],
   plugins: {
     awesome: {
       options: { reportName: 'THE_BOT workflow suite', singleFile: false, reportLanguage: 'en', groupBy: ['epic', 'feature', 'story'] },

@@ -2,12 +2,12 @@
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../fixtures/environment';
+import { reportsFolder, runFolder } from '../fixtures/environment';
+import { completeAllureResults } from './allure/complete';
 import { writeProtocolSheet } from './protocol/write';
 import { writeReleaseSheet } from './release/write';
-import { describeRun } from './run-report/describe';
+import { describeRun, type Description } from './run-report/describe';
 import { takeNotes } from './run-report/notes';
-import type { Run } from './run-report/shape';
 import { summary } from './run-report/summary';
 import { plain } from './text/plain';
 
@@ -15,7 +15,7 @@ export default class RunReporter implements Reporter {
   private readonly mishaps: string[] = [];
   private config: FullConfig | undefined;
   private suite: Suite | undefined;
-  private run: Run | undefined;
+  private description: Description | undefined;
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.config = config;
@@ -33,19 +33,22 @@ export default class RunReporter implements Reporter {
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     const description = describeRun({ config: this.config, suite: this.suite, result, mishaps: this.mishaps });
-    this.run = description.run;
+    this.description = description;
     const folder = reportsFolder();
     mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'run.json'), `${JSON.stringify(this.run, null, 2)}\n`);
+    writeFileSync(path.join(folder, 'run.json'), `${JSON.stringify(description.run, null, 2)}\n`);
     writeProtocolSheet(description, folder);
     writeReleaseSheet(description, folder);
     if (result.status === 'interrupted') return { status: 'interrupted' };
-    return { status: this.run.verdict.decision === 'GO' ? 'passed' : 'failed' };
+    return { status: description.run.verdict.decision === 'GO' ? 'passed' : 'failed' };
   }
 
   /** The last words of a run, after every other reporter has written its own. */
   async onExit(): Promise<void> {
-    if (this.run !== undefined) process.stdout.write(summary(this.run, this.failedTraces()));
+    if (this.description === undefined) return;
+    const { run } = this.description;
+    completeAllureResults(path.join(runFolder(run.runId), 'allure-results'), this.description);
+    process.stdout.write(summary(run, this.failedTraces()));
   }
 
   private failedTraces(): { test: string; trace: string }[] {

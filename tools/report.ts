@@ -2,8 +2,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT, reportsFolder, runFolder } from '../fixtures/environment';
+import { PROJECT_ROOT, environment, reportsFolder, runFolder } from '../fixtures/environment';
 import { quarantineUncleaned } from '../fixtures/run/quarantine';
+import { CATALOGUE_PAGE, cataloguePage } from '../reporting/allure/catalogue-page';
 import { readLastRun } from './suite/last-run';
 
 const ALLURE = path.join(PROJECT_ROOT, 'node_modules', 'allure', 'cli.js');
@@ -35,5 +36,7 @@ function build(from: string, runId: string): void {
     process.stderr.write('Allure could not build the report; its message is above.\n');
     process.exit(1);
   }
+  // The ids of the cases link to it.
+  writeFileSync(path.join(report, CATALOGUE_PAGE), cataloguePage(environment().reportLanguage));
   writeFileSync(builtFor, runId);
 }

@@ -2,8 +2,8 @@
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../fixtures/environment';
-import { CASES, PHASES, SCENARIOS, caseById, isCaseId, type CaseId } from '../../fixtures/catalogue';
-import { CASE_LABEL, PHASE_LABEL } from '../../fixtures/metadata';
+import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
+import { PHASE_LABEL, declaredCases } from '../../fixtures/metadata';
 import { recordShape, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
 import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
 import { plain } from '../text/plain';
@@ -107,10 +107,7 @@ function pictureOf(result: TestResult, name: string | undefined): Picture | unde
 function recordsOf(test: TestCase, result: TestResult): StepRecord[] {
   const note = readNote(result, 'protocol', recordShape);
   if (note !== undefined) return note;
-  const declared = test.annotations
-    .filter((annotation) => annotation.type === CASE_LABEL)
-    .map((annotation) => annotation.description ?? '')
-    .filter(isCaseId);
+  const declared = declaredCases(test);
   const { outcome, error } = outcomeOf(test, result);
   return declared.map((id, index) => {
     // A scenario that broke before its first step was noted: that step failed and the others were never reached.

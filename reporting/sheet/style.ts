@@ -51,6 +51,7 @@ ul.cases, ol.attempts { padding-left: 1.15rem; margin: .3rem 0; } ul.cases li, o
 .picture { display: block; max-width: 26rem; margin: .5rem 0; }
 .picture img { display: block; width: 100%; border: 1px solid var(--line); border-radius: .35rem; }
 footer { margin-top: 3rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .82rem; }
+tr:target { outline: 2px solid var(--link); outline-offset: -2px; }
 tr.open td { border-bottom: 0; }
 table.lines { table-layout: fixed; }
 table.lines th:nth-child(1) { width: 3.4rem; } table.lines th:nth-child(2) { width: 8.8rem; }

@@ -1,0 +1,92 @@
+/**
+ * Completes what allure-playwright has written, once the run is judged: causes, known issues and flakes, steps that were
+ * blocked, links of the case ids, parameters, environment, executor. Allure itself only shows.
+ */
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { isCaseId, type CaseId } from '../../fixtures/catalogue';
+import { environment } from '../../fixtures/environment';
+import { sentence } from '../../fixtures/protocol/protocol';
+import type { Cause } from '../release/causes';
+import type { Judged } from '../release/standing';
+import type { Description } from '../run-report/describe';
+import { gist } from '../text/plain';
+import { CATALOGUE_PAGE } from './catalogue-page';
+import { attemptOf, resultShape, type AllureResult, type AllureStep } from './result-file';
+import { writeSurroundings } from './surroundings';
+
+/** @param folder where allure-playwright has put its results; nothing is done when there are none */
+export function completeAllureResults(folder: string, description: Description): void {
+  if (!existsSync(folder)) return;
+  const { judged, causes, figures } = description.assessment;
+  const byTest = new Map<string, Judged[]>();
+  for (const one of judged) byTest.set(one.finding.test, [...(byTest.get(one.finding.test) ?? []), one]);
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('-result.json'))) {
+    const file = path.join(folder, name);
+    const result = resultShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const cases = byTest.get(result.fullName) ?? [];
+    complete(result, cases, causes, figures.browser);
+    writeFileSync(file, JSON.stringify(result));
+  }
+  writeSurroundings(folder, description);
+}
+
+function complete(result: AllureResult, cases: readonly Judged[], causes: readonly Cause[], browser: string | null): void {
+  const attempt = attemptOf(result);
+  const at = (one: Judged) => one.finding.attempts[attempt] ?? one.finding.attempts.at(-1);
+  result.links.push(...caseIds(result).map((id) => ({ type: 'tms', name: id, url: `../${CATALOGUE_PAGE}#${id}` })));
+  const roles = result.labels.filter((label) => label.name === 'role').map((label) => label.value);
+  // Excluded from the history's key: a newer browser does not make it another test.
+  const parameter = (name: string, value: string) => result.parameters.push({ name, value, excluded: true });
+  if (roles.length > 0) parameter('role', roles.join(', '));
+  if (browser !== null) parameter('browser', `Chromium ${browser}`);
+  parameter('zone', environment().timeZone);
+
+  // Allure itself does not see that an attempt before this one failed.
+  if (attempt > 0 && result.status === 'passed') result.statusDetails = { ...result.statusDetails, flaky: true };
+  const failed = cases.filter((one) => at(one)?.outcome === 'FAIL');
+  const blocked = cases.filter((one) => at(one)?.outcome === 'BLOCKED');
+  const blockedSteps = blocked.flatMap((one) => (isCaseId(one.finding.id) ? [blockedStep(one.finding.id, at(one)?.error, result.stop)] : []));
+  // After the last step of the protocol and before what was attached at the end.
+  const titles = new Set(caseIds(result).map(sentence));
+  result.steps.splice(result.steps.findLastIndex((step) => titles.has(step.name)) + 1, 0, ...blockedSteps);
+  if (failed.length + blocked.length === 0) return;
+
+  const isLast = attempt === (cases[0]?.finding.attempts.length ?? 1) - 1;
+  const cause = isLast ? causes.find((one) => [...one.failed, ...one.blocked].some((entry) => cases.includes(entry))) : undefined;
+  const details = (result.statusDetails ??= {});
+  // Every failed step at once, not only the error that came first.
+  if (failed.some((one) => isCaseId(one.finding.id))) details.message = failed.map((one) => `${one.finding.id}: ${gist(at(one)?.error ?? '')}`).join('\n');
+  if (failed.length === 0) result.status = 'skipped';
+  if (cause === undefined) return;
+  result.labels.push({ name: 'verdict', value: cause.verdict }, { name: 'cause', value: titleOf(cause) });
+  const issues = new Map([...failed, ...blocked].flatMap((one) => (one.issue === undefined ? [] : [[one.issue.link, one.issue] as const])));
+  if (issues.size === 0) return;
+  details.known = cause.verdict === 'known';
+  result.links.push(...[...issues.values()].map((issue) => ({ type: 'issue', name: issue.reason, url: issue.link })));
+}
+
+/** A cause in a few words: the request and its answer, else the beginning of what was seen. */
+function titleOf(cause: Cause): string {
+  if (cause.request !== null) return `${cause.request} → ${cause.status ?? 'no answer'}`;
+  const text = gist((cause.failed[0] ?? cause.blocked[0])?.finding.error ?? '');
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+function caseIds(result: AllureResult): CaseId[] {
+  return result.labels.filter((label) => label.name === 'case').map((label) => label.value).filter(isCaseId);
+}
+
+/** Steps that were not reached do not exist for Playwright; a reader of the protocol looks for them all the same. */
+function blockedStep(id: CaseId, reason: string | undefined, at: number | undefined): AllureStep {
+  return {
+    name: sentence(id),
+    status: 'skipped',
+    statusDetails: { message: `BLOCKED: ${reason ?? ''}` },
+    stage: 'finished',
+    steps: [],
+    attachments: [],
+    parameters: [],
+    ...(at === undefined ? {} : { start: at, stop: at }),
+  };
+}
