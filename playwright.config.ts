@@ -24,6 +24,8 @@ export default defineConfig({
     ['./reporting/scrub-reporter.ts'],
     ['./reporting/live-reporter.ts'],
     ['./reporting/run-reporter.ts'],
+    // Before those that copy traces: a trace that is not kept is in no report.
+    ['./reporting/trace-reporter.ts'],
     ['html', { open: 'never', outputFolder: `${reportsFolder()}/html` }],
     ['allure-playwright', { resultsDir: `${folder}/allure-results`, detail: false, suiteTitle: false }],
   ],

@@ -9,6 +9,7 @@ import { PROJECT_ROOT, newRunId, withVariables } from '../fixtures/environment';
 import { secretsOf } from '../fixtures/secrets/vault';
 import { findLeaks } from '../reporting/scrub/leaks';
 import { readZip, unpack } from '../reporting/zip/zip';
+import { view } from '../tools/replay/viewer';
 
 const CANARY = 'Ка"нарейка & <7f3c>/+é';
 const runId = newRunId();
@@ -37,6 +38,7 @@ test.beforeAll(() => {
   test.setTimeout(240_000);
   const run = spawnSync(process.execPath, [playwright, 'test', '--config', 'harness/canary/playwright.config.ts'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
   output = run.stdout + run.stderr;
+  if (!output.includes('forced: the tutor fails')) throw new Error(`The run that is to fail did not even start:\n${output.slice(-1500)}`);
 });
 
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -89,7 +91,7 @@ const traces = () => {
 };
 
 test('leaks: every cleaned trace is whole', () => {
-  expect(traces()).toHaveLength(6);
+  expect(traces()).toHaveLength(8);
   for (const trace of traces()) {
     for (const member of readZip(readFileSync(trace))) expect(unpack(member)).toHaveLength(member.size);
   }
@@ -101,6 +103,40 @@ test('leaks: Playwright lists actions and requests of a cleaned trace', () => {
   expect(asked('actions')).toContain('a step named ****');
   expect(asked('requests')).toMatch(/POST\s+200/);
   asked('close');
+});
+
+test('leaks: every cleaned trace opens in the viewer with its actions, pages and requests', async ({ page }) => {
+  for (const trace of traces()) {
+    // Under test the viewer opens no browser of its own.
+    const viewer = await view(trace, { PWTEST_UNDER_TEST: '1' });
+    try {
+      await page.goto(viewer.url);
+      await page.getByText(/^(?:teacher|second student|tutor|parent|admin|student) opens /).first().click();
+      await page.getByRole('tab', { name: 'After' }).click();
+      await expect(page.frameLocator('iframe.snapshot-visible').getByRole('button', { name: 'Выход' })).toBeVisible();
+      await page.getByRole('tab', { name: 'Network' }).click();
+      await expect(page.getByRole('tabpanel', { name: 'Network' }).getByText('GET').first()).toBeVisible();
+    } finally {
+      viewer.process.kill();
+    }
+  }
+});
+
+test('leaks: replay names actor, step, request and refusal of a failure, and where it parts from the attempt that passed', () => {
+  const told = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print', '--diff', 'gone at the second'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
+  expect(told.stdout).toMatch(/Actor +teacher\n/);
+  expect(told.stdout).toMatch(/Seen +The server did not create the assignment: POST \/api\/assignments\/ → 500/);
+  expect(told.stdout).toMatch(/teacher +POST +500 +\d+ ms {2}\/api\/assignments\/\n.*forced/);
+  expect(told.stdout).toContain('npm start -- harness/canary/roles.forced.ts -g "forced: the teacher meets a fault that is gone at the second attempt"');
+  expect(told.stdout).toMatch(/status \(first\) +\+\d+\.\d+ s {2}in «teacher presses/);
+  expect(told.stdout).toContain('passing: → 201');
+  expect(told.status).toBe(0);
+});
+
+test('leaks: replay without a word lists the failures of the last run by title, role, step and message', () => {
+  const told = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' }).stdout;
+  expect(told).toMatch(/\d {2}forced: the tutor fails\n +tutor, \d+ min ago\n/);
+  expect(told).toContain('at «a step named ****');
 });
 
 test('leaks: a password given by the environment is a secret, the same one of the reference data is not', () => {

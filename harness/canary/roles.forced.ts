@@ -1,4 +1,4 @@
-import { about, expect, test } from '../../fixtures';
+import { about, endpoints, expect, inDays, test, unique } from '../../fixtures';
 import { environment } from '../../fixtures/environment';
 import { actorLabel, roleOf, type ActorName } from '../../fixtures/people';
 import { pack, writeZip } from '../../reporting/zip/zip';
@@ -50,6 +50,22 @@ test('forced: the student fails with a secret in every place', details('student'
   await testInfo.attach('storage', { path: await saved(testInfo.outputPath('storage.json'), (path) => page.context().storageState({ path })) });
   await test.step(`a step named ${canary}`, async () => {
     await expect(page.getByRole('heading', { name: canary })).toBeVisible({ timeout: 200 });
+  });
+});
+
+test.describe('twice', () => {
+  test.describe.configure({ retries: 1 });
+
+  test('forced: the teacher meets a fault that is gone at the second attempt', details('teacher'), async ({ teacher, assignments }, testInfo) => {
+    await teacher.opensAssignments();
+    await teacher.assignments.pressCreate();
+    await teacher.createDialog.typeTitle(unique('Контрольная'));
+    await teacher.createDialog.typeDescription('Решите одно уравнение');
+    await teacher.createDialog.setDue(inDays(2, '23:59').local);
+    await teacher.page.route('**/api/assignments/', (route) =>
+      testInfo.retry === 0 && route.request().method() === 'POST' ? route.fulfill({ status: 500, body: '{"detail":"forced"}' }) : route.continue(),
+    );
+    assignments.adopt(await teacher.succeeds(endpoints.createAssignment, () => teacher.createDialog.publish()));
   });
 });
 

@@ -97,7 +97,7 @@ function signInsOfRun(): Run['signIns'] {
 }
 
 /** `--shuffle` makes a seed and leaves it in the run's metadata. */
-function seedOf(config: FullConfig | undefined): string | null {
+export function seedOf(config: FullConfig | undefined): string | null {
   const seed: unknown = config?.metadata.shuffleSeed;
   return typeof seed === 'string' || typeof seed === 'number' ? String(seed) : null;
 }

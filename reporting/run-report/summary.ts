@@ -20,6 +20,7 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
     `Cases     ${counts.join(', ')} in ${duration(run.durationMs)}; ${run.signIns.count} sign-ins, at most ${run.signIns.maxPerMinute} a minute from one address`,
     `Verdict   ${verdict.decision}${verdict.reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
     `Reports   ${where}/protocol.html (the 79 steps), ${where}/html/index.html, ${where}/run.json; Allure: npm run report`,
+    ...(totals.failed + totals.blocked > 0 ? ['Replay    npm run replay: what happened, and the trace'] : []),
     ...failedTraces.map(({ test, trace }) => `Trace     ${test}\n          npx playwright show-trace ${trace}`),
     '',
   ];

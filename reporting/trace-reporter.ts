@@ -1,0 +1,119 @@
+/**
+ * Keeps the traces of a run within their budget, says which it did not keep, and writes the index of failed attempts.
+ * Stands behind the scrubber, which has cleaned the traces by then, and the run's reporter, which has taken the notes of
+ * the tests; and before the reporters that copy traces.
+ */
+import type { FullConfig, Reporter, TestCase, TestResult, TestStep } from '@playwright/test/reporter';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_ROOT, environment, runFolder, runId } from '../fixtures/environment';
+import { CASE_LABEL } from '../fixtures/metadata';
+import { recordShape } from '../fixtures/protocol/outcome';
+import { readRunNote } from '../fixtures/run/run-note';
+import { testName } from './run-report/cases';
+import { seedOf } from './run-report/describe';
+import { readNote } from './run-report/notes';
+import { plain } from './text/plain';
+import { TraceBudget, causeOf, type Decision } from './trace/budget';
+import { INDEX_FILE, written, type AttemptEntry } from './trace/index-file';
+
+const NOT_KEPT = 'trace not kept';
+
+export default class TraceReporter implements Reporter {
+  private readonly budget = new TraceBudget(environment().trace.budgetMb * 1_000_000);
+  private readonly attempts: AttemptEntry[] = [];
+  private config: FullConfig | undefined;
+
+  printsToStdio(): boolean {
+    return false;
+  }
+
+  onBegin(config: FullConfig): void {
+    this.config = config;
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const passed = result.status === test.expectedStatus;
+    const kept = this.keepTrace(test, result);
+    if (passed && kept.trace === null) return;
+    if (result.status === 'skipped') return;
+    const message = passed ? undefined : messageOf(result);
+    this.attempts.push({
+      test: testName(test, this.config?.rootDir ?? PROJECT_ROOT),
+      title: test.title,
+      file: fromProject(test.location.file),
+      line: test.location.line,
+      retry: result.retry,
+      status: result.status,
+      passed,
+      startedAt: result.startTime.toISOString(),
+      durationMs: result.duration,
+      cases: test.annotations.filter(({ type }) => type === CASE_LABEL).map(({ description = '' }) => description),
+      failedCases: failedCases(result),
+      roles: test.tags.filter((tag) => /^@(admin|teacher|student|tutor|parent)$/.test(tag)).map((tag) => tag.slice(1)),
+      step: passed ? null : (failedStep(result.steps)?.title ?? null),
+      message: message ?? null,
+      ...kept,
+    });
+  }
+
+  onEnd(): void {
+    mkdirSync(runFolder(), { recursive: true });
+    const target = readRunNote(runId())?.target;
+    const index = { runId: runId(), seed: seedOf(this.config), target: { baseUrl: target?.baseUrl ?? '', kind: target?.kind ?? 'remote' }, attempts: this.attempts };
+    writeFileSync(path.join(runFolder(), INDEX_FILE), written(index));
+  }
+
+  /** The last words about traces, so that nobody looks for one in vain. */
+  async onExit(): Promise<void> {
+    const left = this.attempts.filter((attempt) => attempt.note !== null);
+    if (left.length > 0) process.stdout.write(`\nTraces    ${left.length} not kept:\n${left.map(({ title, note }) => `          - ${title}: ${note ?? ''}\n`).join('')}`);
+  }
+
+  /** Judges an attempt's trace, and takes it out of the attachments when there is no room for it. */
+  private keepTrace(test: TestCase, result: TestResult): Pick<AttemptEntry, 'trace' | 'note'> {
+    const attachment = result.attachments.find(({ name }) => name === 'trace');
+    const file = attachment?.path;
+    if (attachment === undefined || file === undefined || !existsSync(file)) return { trace: null, note: null };
+    const { kept, reason } = this.judge(test, result, statSync(file).size);
+    if (kept) return { trace: path.relative(runFolder(), file).split(path.sep).join('/'), note: null };
+    rmSync(file);
+    const note = { name: NOT_KEPT, contentType: 'text/plain', body: Buffer.from(`The trace was not kept: ${reason}.`) };
+    result.attachments.splice(result.attachments.indexOf(attachment), 1, note);
+    return { trace: null, note: reason };
+  }
+
+  /** A passing attempt is kept for comparing: it belongs to the failure it came after, and is nothing without it. */
+  private judge(test: TestCase, result: TestResult, size: number): Decision {
+    const own = messageOf(result);
+    if (own !== undefined) return this.budget.admit(causeOf(own), size);
+    const earlier = test.results.filter((attempt) => attempt.retry < result.retry);
+    const lost = earlier.length > 0 && !earlier.some(({ attachments }) => attachments.some(({ name }) => name === 'trace'));
+    if (lost) return { kept: false, reason: 'there is none of the failed attempt to compare it with' };
+    return this.budget.admit(causeOf(earlier.map(messageOf).find((message) => message !== undefined) ?? ''), size);
+  }
+}
+
+function messageOf(result: TestResult): string | undefined {
+  const error = result.errors[0];
+  return error === undefined ? undefined : plain(error.message ?? error.value ?? '');
+}
+
+function failedCases(result: TestResult): string[] {
+  const records = readNote(result, 'protocol', recordShape) ?? [];
+  return records.filter(({ outcome }) => outcome === 'FAIL').map(({ id }) => id);
+}
+
+/** The first named step that failed, as deep as steps have names. */
+function failedStep(steps: readonly TestStep[]): TestStep | undefined {
+  for (const step of steps) {
+    const inner = failedStep(step.steps);
+    if (inner !== undefined) return inner;
+    if (step.category === 'test.step' && step.error !== undefined) return step;
+  }
+  return undefined;
+}
+
+function fromProject(file: string): string {
+  return path.relative(PROJECT_ROOT, file).split(path.sep).join('/');
+}

@@ -1,0 +1,112 @@
+/** Lays a failing and a passing attempt of the same test side by side and finds where they part. */
+import type { Exchange, Step, Trace } from './trace';
+
+export interface Parting {
+  readonly kind: 'action' | 'request' | 'status' | 'timing' | 'outcome';
+  /** When, in milliseconds since the failing attempt began. */
+  readonly at: number;
+  /** The sentence of the step in which they part. */
+  readonly step: string;
+  readonly failing: string;
+  readonly passing: string;
+}
+
+/** A step counts as slower when it takes this many times as long, and this much longer, in milliseconds. */
+const SLOWER = { times: 3, ms: 1_000 };
+const MOVES = ['test.step', 'expect', 'pw:api'];
+
+/** Where two attempts part for the first time in each respect, the earliest first. */
+export function partings(failing: Trace, passing: Trace): Parting[] {
+  const found = [...walk(movesOf(failing, undefined), movesOf(passing, undefined), failing, passing)];
+  const first = new Map<Parting['kind'], Parting>();
+  for (const parting of found) if (!first.has(parting.kind)) first.set(parting.kind, parting);
+  return [...first.values()].sort((a, b) => a.at - b.at);
+}
+
+function* walk(left: readonly Step[], right: readonly Step[], failing: Trace, passing: Trace): Generator<Parting> {
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const [a, b] = [left[index], right[index]];
+    if (a === undefined || b === undefined || keyOf(a) !== keyOf(b)) {
+      const at = a?.start ?? left.at(-1)?.end ?? 0;
+      yield { kind: 'action', at, step: (a ?? b)?.title ?? '', failing: a === undefined ? 'nothing more' : sentence(a), passing: b === undefined ? 'nothing more' : sentence(b) };
+      return;
+    }
+    yield* compared(a, b, left[index + 1], right[index + 1], failing, passing);
+    // What failed in one only is looked into, to name the call and not just the sentence around it.
+    const inner = [movesOf(failing, a), movesOf(passing, b)] as const;
+    if ((a.error === undefined) !== (b.error === undefined) && inner[0].length > 0) yield* walk(...inner, failing, passing);
+  }
+}
+
+function* compared(a: Step, b: Step, nextA: Step | undefined, nextB: Step | undefined, failing: Trace, passing: Trace): Generator<Parting> {
+  const [requestsA, requestsB] = [requestsDuring(failing, a, nextA), requestsDuring(passing, b, nextB)];
+  yield* differingRequests(a, requestsA, requestsB);
+  const [tookA, tookB] = [duration(a), duration(b)];
+  if (tookA > tookB * SLOWER.times && tookA - tookB > SLOWER.ms) {
+    yield { kind: 'timing', at: a.start, step: a.title, failing: seconds(tookA), passing: seconds(tookB) };
+  }
+  if ((a.error === undefined) !== (b.error === undefined)) {
+    const outcome = (step: Step) => (step.error === undefined ? 'done' : `failed: ${step.error.split('\n')[0] ?? ''}`);
+    yield { kind: 'outcome', at: a.end ?? a.start, step: sentence(a), failing: outcome(a), passing: outcome(b) };
+  }
+}
+
+/** Requests that go out at the same time may be answered in any order, so it is their number that is compared. */
+function* differingRequests(step: Step, left: readonly Exchange[], right: readonly Exchange[]): Generator<Parting> {
+  for (const exchange of left) {
+    const same = right.filter((other) => requestKey(other) === requestKey(exchange));
+    const { at } = exchange;
+    if (same.length === 0) yield { kind: 'request', at, step: step.title, failing: requestKey(exchange), passing: 'not sent' };
+    else if (!same.some((other) => other.status === exchange.status)) {
+      yield { kind: 'status', at, step: step.title, failing: `${requestKey(exchange)} → ${status(exchange)}`, passing: `→ ${same.map(status).join(', ')}` };
+    } else if (same.every((other) => exchange.ms > other.ms * SLOWER.times && exchange.ms - other.ms > SLOWER.ms)) {
+      yield { kind: 'timing', at, step: step.title, failing: `${requestKey(exchange)} took ${seconds(exchange.ms)}`, passing: same.map((other) => seconds(other.ms)).join(', ') };
+    }
+  }
+  const missing = right.find((exchange) => !left.some((other) => requestKey(other) === requestKey(exchange)));
+  if (missing !== undefined) yield { kind: 'request', at: step.end ?? step.start, step: step.title, failing: 'not sent', passing: requestKey(missing) };
+}
+
+/** What a test does on one level, without what prepares it: which attempt signs a role in is chance. */
+function movesOf(trace: Trace, parent: Step | undefined): Step[] {
+  return trace.steps.filter((step) => MOVES.includes(step.kind) && step.parent === parent && !isPreparation(step));
+}
+
+function isPreparation(step: Step): boolean {
+  return /[\\/]fixtures[\\/](sessions[\\/]|actors[\\/]stage|run[\\/])/.test(step.place?.file ?? '') || ['Create context', 'Add init script', 'Create page', 'Close context'].includes(step.title);
+}
+
+function requestsDuring(trace: Trace, step: Step, next: Step | undefined): Exchange[] {
+  const until = next?.start ?? step.end ?? Infinity;
+  return trace.exchanges.filter(({ at, url }) => at >= step.start && at < until && url.pathname.startsWith('/api/'));
+}
+
+/** The same request of another run: object numbers differ. */
+function requestKey({ method, url, actor }: Exchange): string {
+  return `${method} ${url.pathname.replace(/\d+/g, '#')}${actor === undefined ? '' : ` (${actor})`}`;
+}
+
+function keyOf(step: Step): string {
+  return `${step.kind} ${normal(step.title)} ${normal(step.subject)}`;
+}
+
+/** Without what is fresh in each run: marks of names, numbers, moments. */
+function normal(text: string): string {
+  return text.replace(/\[[^\]]*\]/g, '[…]').replace(/[\da-f]{4,}|\d+/gi, '#');
+}
+
+function sentence(step: Step): string {
+  return step.subject === '' ? step.title : `${step.title} ${step.subject}`;
+}
+
+function status({ status: code }: Exchange): string {
+  return code > 0 ? String(code) : 'no answer';
+}
+
+function duration(step: Step): number {
+  return step.end === undefined ? 0 : step.end - step.start;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,61 @@
+/** The lines of a Playwright trace, as far as anybody here reads them. Lines of other kinds are passed over. */
+import { z } from 'zod';
+
+const frame = z.object({ file: z.string(), line: z.number() });
+const errorShape = z.object({ message: z.string() });
+
+const contextOptions = z.object({
+  type: z.literal('context-options'),
+  wallTime: z.number(),
+  monotonicTime: z.number(),
+  title: z.string().optional(),
+  options: z.object({ baseURL: z.string().optional() }).optional(),
+  annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })).optional(),
+});
+const before = z.object({
+  type: z.literal('before'),
+  callId: z.string(),
+  parentId: z.string().optional(),
+  startTime: z.number(),
+  method: z.string(),
+  title: z.string().optional(),
+  subtitle: z.string().optional(),
+  stack: z.array(frame).optional(),
+});
+const after = z.object({ type: z.literal('after'), callId: z.string(), endTime: z.number(), error: errorShape.optional() });
+const failed = z.object({ type: z.literal('error'), message: z.string(), stack: z.array(frame).optional() });
+const event = z.object({ type: z.literal('event'), time: z.number(), method: z.string(), params: z.unknown() });
+const said = z.object({ type: z.literal('console'), time: z.number(), messageType: z.string(), text: z.string() });
+const resource = z.object({
+  type: z.literal('resource-snapshot'),
+  snapshot: z.object({
+    _monotonicTime: z.number().optional(),
+    _resourceType: z.string().optional(),
+    time: z.number(),
+    request: z.object({ method: z.string(), url: z.string() }),
+    response: z.object({
+      status: z.number(),
+      content: z.object({ _file: z.string().optional() }).optional(),
+      _failureText: z.string().optional(),
+    }),
+  }),
+});
+
+const line = z.discriminatedUnion('type', [contextOptions, before, after, failed, event, said, resource]);
+export type TraceLine = z.infer<typeof line>;
+
+/** What Playwright reports about an error that a page did not catch. */
+export const pageErrorShape = z.object({ error: z.object({ error: z.object({ message: z.string() }) }) });
+
+/** The lines of one member of a trace. A line that cannot be read is passed over: the viewer does so too. */
+export function linesOf(text: string): TraceLine[] {
+  return text.split('\n').filter(Boolean).flatMap((raw) => line.safeParse(asJson(raw)).data ?? []);
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

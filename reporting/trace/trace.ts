@@ -1,0 +1,172 @@
+/** Reads a Playwright trace: what the test did step by step, and what went over the wire meanwhile, actor by actor. */
+import { readZip, unpack, type Member } from '../zip/zip';
+import { plain } from '../text/plain';
+import { linesOf, pageErrorShape, type TraceLine } from './events';
+
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Something the test did: a step of a spec, an expectation, a call of the browser. Times in milliseconds since its start. */
+export interface Step {
+  readonly id: string;
+  readonly parent: Step | undefined;
+  /** `test.step`, `expect`, `pw:api`, `hook`, `fixture`, `test.attach`. */
+  readonly kind: string;
+  readonly title: string;
+  /** The locator or address. */
+  readonly subject: string;
+  readonly start: number;
+  end: number | undefined;
+  error: string | undefined;
+  /** In whose window it was done. */
+  actor: string | undefined;
+  readonly place: Place | undefined;
+}
+
+/** One request of a page. */
+export interface Exchange {
+  /** Whose window it was; undefined when nothing tells. */
+  readonly actor: string | undefined;
+  readonly at: number;
+  readonly ms: number;
+  readonly method: string;
+  readonly url: URL;
+  /** -1: no answer came. */
+  readonly status: number;
+  /** The answer's body, where the trace kept it. */
+  body(): string;
+}
+
+/** Something a page complained about. */
+export interface Complaint {
+  readonly actor: string | undefined;
+  readonly at: number;
+  readonly kind: 'uncaught error' | 'console error';
+  readonly text: string;
+}
+
+export interface Trace {
+  /** `journey.spec.ts:5 › J1 …` */
+  readonly title: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly baseUrl: string | undefined;
+  /** Cases, roles and owner as the spec declares them. */
+  readonly labels: readonly { readonly name: string; readonly value: string }[];
+  readonly steps: readonly Step[];
+  readonly errors: readonly { readonly message: string; readonly place: Place | undefined }[];
+  readonly exchanges: readonly Exchange[];
+  readonly complaints: readonly Complaint[];
+}
+
+type LineOf<Type extends TraceLine['type']> = Extract<TraceLine, { type: Type }>;
+
+const RUNNER = 'test.trace';
+/** Sentences begin with who acts; a case's id may stand before. */
+const ACTOR = /^(?:[A-Z]{0,2}\d+(?:\.\d+)* )?((?:(?:first|second|own|new|other) )?(?:admin|teacher|student|tutor|parent|guest|colleague))\b/;
+
+/** @throws ZipProblem when the archive is broken; every member is checked */
+export function readTrace(bytes: Buffer): Trace {
+  const members = new Map(readZip(bytes).map((member) => [member.name, member]));
+  for (const member of members.values()) unpack(member);
+  const runner = lines(members.get(RUNNER));
+  const windows = [...members.keys()].filter((name) => /^\d+-trace\.trace$/.test(name)).map((name) => lines(members.get(name)).concat(lines(members.get(name.replace(/trace$/, 'network')))));
+  const options = of(runner, 'context-options')[0] ?? windows.flatMap((window) => of(window, 'context-options'))[0];
+  const zero = options?.monotonicTime ?? 0;
+  const steps = stepsOf(runner, zero);
+  const actors = new Map(windows.map((window) => [window, actorOfWindow(window, steps)]));
+  const actorOf = (window: TraceLine[]) => actors.get(window);
+  for (const [window, actor] of actors) {
+    for (const { callId } of of(window, 'before')) {
+      const step = steps.get(callId);
+      if (step !== undefined) step.actor = actor;
+    }
+  }
+  return {
+    title: windows.flatMap((window) => of(window, 'context-options')).find((line) => line.title !== undefined)?.title ?? '',
+    startedAt: options?.wallTime ?? 0,
+    baseUrl: windows.flatMap((window) => of(window, 'context-options')).find((line) => line.options?.baseURL !== undefined)?.options?.baseURL,
+    labels: (options?.annotations ?? []).map(({ type, description = '' }) => ({ name: type.replace(/^allure\.label\./, ''), value: description })),
+    steps: [...steps.values()],
+    errors: of(runner, 'error').map(({ message, stack }) => ({ message: plain(message), place: stack?.[0] })),
+    exchanges: windows.flatMap((window) => exchangesOf(window, actorOf(window), zero, members)).sort((a, b) => a.at - b.at),
+    complaints: windows.flatMap((window) => complaintsOf(window, actorOf(window), zero)).sort((a, b) => a.at - b.at),
+  };
+}
+
+function lines(member: Member | undefined): TraceLine[] {
+  return member === undefined ? [] : linesOf(unpack(member).toString('utf8'));
+}
+
+function of<Type extends TraceLine['type']>(all: readonly TraceLine[], type: Type): LineOf<Type>[] {
+  return all.filter((line): line is LineOf<Type> => line.type === type);
+}
+
+function stepsOf(runner: readonly TraceLine[], zero: number): Map<string, Step> {
+  const steps = new Map<string, Step>();
+  for (const line of runner) {
+    if (line.type === 'before') {
+      steps.set(line.callId, {
+        id: line.callId,
+        parent: line.parentId === undefined ? undefined : steps.get(line.parentId),
+        kind: line.method,
+        title: line.title ?? line.method,
+        subject: line.subtitle ?? '',
+        start: line.startTime - zero,
+        end: undefined,
+        error: undefined,
+        actor: undefined,
+        place: line.stack?.[0],
+      });
+    } else if (line.type === 'after') {
+      const step = steps.get(line.callId);
+      if (step === undefined) continue;
+      step.end = line.endTime - zero;
+      step.error = line.error === undefined ? undefined : plain(line.error.message);
+    }
+  }
+  return steps;
+}
+
+/** Who a window belongs to: the calls in it are those of steps, and a step's sentence begins with who acts. */
+function actorOfWindow(window: readonly TraceLine[], steps: ReadonlyMap<string, Step>): string | undefined {
+  for (const { callId } of of(window, 'before')) {
+    for (let step = steps.get(callId); step !== undefined; step = step.parent) {
+      const actor = actorIn(step.title);
+      if (actor !== undefined) return actor;
+    }
+  }
+  return undefined;
+}
+
+/** Who acts in a step, by its sentence. */
+export function actorIn(sentence: string): string | undefined {
+  return ACTOR.exec(sentence)?.[1];
+}
+
+function exchangesOf(window: readonly TraceLine[], actor: string | undefined, zero: number, members: ReadonlyMap<string, Member>): Exchange[] {
+  return of(window, 'resource-snapshot').map(({ snapshot }) => {
+    const file = snapshot.response.content?._file;
+    const member = file === undefined ? undefined : members.get(file);
+    return {
+      actor,
+      at: (snapshot._monotonicTime ?? zero) - zero,
+      ms: Math.max(0, Math.round(snapshot.time)),
+      method: snapshot.request.method,
+      url: new URL(snapshot.request.url),
+      status: snapshot.response.status,
+      body: () => (member === undefined ? '' : unpack(member).toString('utf8')),
+    };
+  });
+}
+
+function complaintsOf(window: readonly TraceLine[], actor: string | undefined, zero: number): Complaint[] {
+  const uncaught = of(window, 'event').flatMap(({ time, method, params }): Complaint[] => {
+    const error = method === 'pageError' ? pageErrorShape.safeParse(params).data : undefined;
+    return error === undefined ? [] : [{ actor, at: time - zero, kind: 'uncaught error', text: error.error.error.message }];
+  });
+  const said = of(window, 'console').filter(({ messageType }) => messageType === 'error');
+  return [...uncaught, ...said.map(({ time, text }): Complaint => ({ actor, at: time - zero, kind: 'console error', text }))];
+}

@@ -1,0 +1,90 @@
+/**
+ * `npm run replay [-- case | title | trace.zip | folder | GitHub run]`: what happened in a failed test, and its trace
+ * in the viewer. Without a word: the failures of the last run to choose from.
+ * `--print` opens nothing; `--diff [trace.zip]` compares with an attempt that passed.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { quarantineUncleaned } from '../fixtures/run/quarantine';
+import { partings } from '../reporting/trace/compare';
+import { readTrace, type Trace } from '../reporting/trace/trace';
+import { ZipProblem } from '../reporting/zip/zip';
+import { fromTrace, type Candidate } from './replay/candidate';
+import { attemptsMeantBy, failuresOfLastRun, passingAttempts } from './replay/find';
+import { ReplayProblem } from './replay/problem';
+import { commandFor, comparison, listOf, story } from './replay/tell';
+import { view } from './replay/viewer';
+
+const { values: options, positionals: words } = parseArgs({
+  allowPositionals: true,
+  options: { print: { type: 'boolean', default: false }, diff: { type: 'boolean', default: false } },
+});
+
+try {
+  await replay();
+} catch (error) {
+  if (!(error instanceof ReplayProblem || error instanceof ZipProblem)) throw error;
+  process.stderr.write(error instanceof ZipProblem ? `The archive ${error.message}.\n` : `${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function replay(): Promise<void> {
+  quarantineUncleaned();
+  const [word, other] = words;
+  const candidates = word === undefined ? failuresOfLastRun() : attemptsMeantBy(word);
+  if (candidates.length === 0) {
+    process.stdout.write('The last run left no failure to replay.\n');
+    return;
+  }
+  const chosen = await choose(candidates);
+  if (chosen === undefined) return;
+  const trace = chosen.trace === undefined ? undefined : wholeTrace(chosen.trace);
+  process.stdout.write(story(chosen, trace));
+  if (options.diff) compare(chosen, trace, other);
+  if (!options.print && chosen.trace !== undefined) await show(chosen.trace);
+}
+
+/** Asks which one, where somebody is there to answer. */
+async function choose(candidates: readonly Candidate[]): Promise<Candidate | undefined> {
+  if (candidates.length === 1) return candidates[0];
+  process.stdout.write(`${listOf(candidates)}\n`);
+  if (!process.stdin.isTTY || options.print) {
+    process.stdout.write('Name one by its case or a part of its title: npm run replay -- <case or title>\n');
+    return undefined;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`Which one? [1–${candidates.length}] `);
+  terminal.close();
+  return candidates[Number(answer.trim() || '1') - 1];
+}
+
+/** @throws ReplayProblem saying what is wrong with it: a viewer would only show nothing */
+function wholeTrace(file: string): Trace {
+  try {
+    return readTrace(readFileSync(file));
+  } catch (error) {
+    if (!(error instanceof ZipProblem)) throw error;
+    throw new ReplayProblem(`The trace ${path.relative(process.cwd(), file)} cannot be replayed: it ${error.message}.`);
+  }
+}
+
+function compare(failing: Candidate, trace: Trace | undefined, other: string | undefined): void {
+  const passing = other === undefined ? passingAttempts(failing)[0] : fromTrace(path.resolve(other));
+  if (trace === undefined || passing?.trace === undefined) {
+    process.stdout.write(
+      `Nothing to compare with: no passing attempt of this test has left a trace. Make one with\n  ${commandFor(failing.attempt, failing.run)} --trace on\nand ask again.\n\n`,
+    );
+    return;
+  }
+  process.stdout.write(comparison(partings(trace, wholeTrace(passing.trace)), passing));
+}
+
+async function show(file: string): Promise<void> {
+  const viewer = await view(file);
+  process.stdout.write(`The trace is shown at ${viewer.url} until you press Ctrl-C.\n`);
+  process.on('SIGINT', () => viewer.process.kill());
+  process.on('SIGTERM', () => viewer.process.kill());
+  await new Promise((resolve) => viewer.process.on('close', resolve));
+}

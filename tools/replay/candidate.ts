@@ -1,0 +1,87 @@
+/** Attempts that can be replayed, wherever they were found. */
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { INDEX_FILE, readIndex, type AttemptEntry, type AttemptIndex } from '../../reporting/trace/index-file';
+import { failureOf } from '../../reporting/trace/failure';
+import { readTrace, type Trace } from '../../reporting/trace/trace';
+import { ZipProblem, readZip } from '../../reporting/zip/zip';
+
+/** One attempt of a test, with its run where that is known. */
+export interface Candidate {
+  readonly attempt: AttemptEntry;
+  readonly run: Pick<AttemptIndex, 'runId' | 'seed' | 'target'> | undefined;
+  /** The trace's zip; undefined when none was kept. */
+  readonly trace: string | undefined;
+}
+
+/** The attempts of one run's folder. */
+export function inRunFolder(folder: string): Candidate[] {
+  const index = readIndex(folder);
+  return (index?.attempts ?? []).map((attempt) => ({ attempt, run: index, trace: traceOf(folder, attempt) }));
+}
+
+/**
+ * The attempts of any folder: of runs, when it holds some; otherwise every trace in it, as in the results or the
+ * report of Allure, or in a folder that somebody mailed.
+ * @param onProblem told about archives that cannot be read
+ */
+export function inFolder(folder: string, onProblem: (problem: string) => void): Candidate[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name));
+  const indexes = files.filter((file) => path.basename(file) === INDEX_FILE).sort().reverse();
+  if (indexes.length > 0) return indexes.flatMap((file) => inRunFolder(path.dirname(file)));
+  return files.filter((file) => file.endsWith('.zip') && statSync(file).isFile()).flatMap((file) => {
+    try {
+      return isTrace(file) ? [fromTrace(file)] : [];
+    } catch (error) {
+      if (!(error instanceof ZipProblem)) throw error;
+      onProblem(`${path.relative(process.cwd(), file)} ${error.message}`);
+      return [];
+    }
+  });
+}
+
+/** Whether an archive is a trace of Playwright's. @throws ZipProblem */
+export function isTrace(file: string): boolean {
+  return readZip(readFileSync(file)).some(({ name }) => name === 'test.trace' || name.endsWith('.trace'));
+}
+
+/** What a trace says of itself, for one that comes without a run. @throws ZipProblem */
+export function fromTrace(file: string): Candidate {
+  const trace = readTrace(readFileSync(file));
+  const failure = failureOf(trace);
+  const { spec, line, title } = titleParts(trace);
+  const labels = (name: string) => trace.labels.filter((label) => label.name === name).map((label) => label.value);
+  return {
+    trace: file,
+    run: undefined,
+    attempt: {
+      test: `${spec} › ${title}`,
+      title,
+      file: spec === '' ? '' : `e2e/${spec}`,
+      line,
+      retry: 0,
+      status: failure === undefined ? 'passed' : 'failed',
+      passed: failure === undefined,
+      startedAt: new Date(trace.startedAt).toISOString(),
+      durationMs: Math.max(0, ...trace.steps.map((step) => step.end ?? 0)),
+      cases: labels('case'),
+      failedCases: [],
+      roles: labels('role'),
+      step: failure?.path.at(0)?.title ?? null,
+      message: failure?.message ?? null,
+      trace: file,
+      note: null,
+    },
+  };
+}
+
+function traceOf(folder: string, attempt: AttemptEntry): string | undefined {
+  const file = attempt.trace === null ? undefined : path.join(folder, attempt.trace);
+  return file !== undefined && existsSync(file) ? file : undefined;
+}
+
+/** `sign-in/teacher.spec.ts:5 › A2 …` */
+function titleParts({ title }: Trace): { spec: string; line: number; title: string } {
+  const [, spec = '', line = '0', rest = title] = /^(.+?):(\d+) › (.+)$/s.exec(title) ?? [];
+  return { spec, line: Number(line), title: rest };
+}

@@ -1,0 +1,74 @@
+/** From what a person typed to the attempts that are meant. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { reportsFolder } from '../../fixtures/environment';
+import { fromTrace, inFolder, inRunFolder, isTrace, type Candidate } from './candidate';
+import { downloadRun } from './github';
+import { ReplayProblem } from './problem';
+import { unpackArtefact } from './artefact';
+
+/** Every attempt of the runs on this machine, the newest run first. */
+export function localAttempts(): Candidate[] {
+  const runs = path.join(reportsFolder(), 'runs');
+  const names = existsSync(runs) ? readdirSync(runs).sort().reverse() : [];
+  return names.flatMap((name) => inRunFolder(path.join(runs, name)));
+}
+
+/** The failed attempts of the newest run that has any record. */
+export function failuresOfLastRun(): Candidate[] {
+  const attempts = localAttempts();
+  const last = attempts[0]?.run?.runId;
+  return lastOfEachTest(attempts.filter(({ attempt, run }) => run?.runId === last && !attempt.passed));
+}
+
+/**
+ * The failed attempts that a word means: a trace, a folder, the id of a GitHub run, a case or part of a title.
+ * @throws ReplayProblem when it means nothing
+ * @throws ZipProblem when it names an archive that cannot be read
+ */
+export function attemptsMeantBy(word: string): Candidate[] {
+  if (existsSync(word) && statSync(word).isFile()) return isTrace(word) ? [fromTrace(path.resolve(word))] : failuresIn(unpackArtefact(word), word);
+  if (existsSync(word)) return failuresIn(path.resolve(word), word);
+  if (/\.zip$|[\\/]/.test(word)) throw new ReplayProblem(`There is no ${word}.`);
+  if (/^\d{7,}$/.test(word)) return failuresIn(downloadRun(word), `the GitHub run ${word}`);
+  const meant = localAttempts().filter(({ attempt }) => !attempt.passed && isMeant(attempt, word));
+  const newest = meant[0]?.run?.runId;
+  if (meant.length > 0) return lastOfEachTest(meant.filter(({ run }) => run?.runId === newest));
+  throw new ReplayProblem(`No failure of «${word}» is kept. ${known()}`);
+}
+
+/** Attempts of the same test that passed and left a trace, the nearest first: of the same run, then of others. */
+export function passingAttempts(failing: Candidate): Candidate[] {
+  const passed = localAttempts().filter(({ attempt, trace }) => attempt.passed && trace !== undefined && attempt.title === failing.attempt.title);
+  const isNear = ({ run }: Candidate) => run?.runId === failing.run?.runId;
+  return [...passed.filter(isNear), ...passed.filter((one) => !isNear(one))];
+}
+
+function failuresIn(folder: string, named: string): Candidate[] {
+  const problems: string[] = [];
+  const found = inFolder(folder, (problem) => problems.push(problem));
+  for (const problem of problems) process.stderr.write(`Not readable: ${problem}.\n`);
+  const failures = lastOfEachTest(found.filter(({ attempt }) => !attempt.passed));
+  if (failures.length > 0) return failures;
+  const what = found.length > 0 ? `only attempts that passed (${found.length})` : problems.length > 0 ? 'no trace that can be read' : 'neither a record of failures nor a trace';
+  throw new ReplayProblem(`In ${named} there is ${what}.`);
+}
+
+function isMeant({ cases, failedCases, title, test }: Candidate['attempt'], word: string): boolean {
+  if (failedCases.includes(word) || cases.includes(word)) return true;
+  return title.startsWith(`${word} `) || test.toLowerCase().includes(word.toLowerCase());
+}
+
+function lastOfEachTest(attempts: readonly Candidate[]): Candidate[] {
+  const last = new Map<string, Candidate>();
+  for (const candidate of attempts) {
+    const known = last.get(candidate.attempt.test);
+    if (known === undefined || candidate.attempt.retry >= known.attempt.retry) last.set(candidate.attempt.test, candidate);
+  }
+  return [...last.values()];
+}
+
+function known(): string {
+  const titles = failuresOfLastRun().map(({ attempt }) => attempt.title);
+  return titles.length === 0 ? 'The last run left no failure.' : `The last run's failures: ${titles.join('; ')}.`;
+}

@@ -1,0 +1,107 @@
+/** What happened, as text for a terminal. */
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_ROOT, environment } from '../../fixtures/environment';
+import type { Parting } from '../../reporting/trace/compare';
+import { complaintsBefore, failureOf, gistOf, lastRequests, objectIds } from '../../reporting/trace/failure';
+import type { Exchange, Step, Trace } from '../../reporting/trace/trace';
+import { duration } from '../../reporting/text/plain';
+import type { Candidate } from './candidate';
+
+const REQUESTS_SHOWN = 12;
+/** So much of a refusal's body is shown. */
+const BODY_SHOWN = 160;
+
+/** The list to choose from, a line or two each. */
+export function listOf(candidates: readonly Candidate[]): string {
+  return candidates
+    .map(({ attempt, trace }, index) => {
+      const ids = attempt.failedCases.length > 0 ? ` [${attempt.failedCases.join(', ')}]` : '';
+      const step = attempt.step === null ? '' : `at «${attempt.step}»: `;
+      return (
+        `${String(index + 1).padStart(3)}  ${attempt.title}${ids}\n` +
+        `     ${attempt.roles.join(', ')}, ${ageOf(attempt.startedAt)}${trace === undefined ? ', no trace' : ''}\n` +
+        `     ${step}${attempt.message === null ? attempt.status : gistOf(attempt.message)}\n`
+      );
+    })
+    .join('');
+}
+
+/** Everything about one failed attempt. */
+export function story({ attempt, run, trace: file }: Candidate, trace: Trace | undefined): string {
+  const failure = trace === undefined ? undefined : failureOf(trace);
+  const when = `${attempt.status} ${ageOf(attempt.startedAt)}${run === undefined ? '' : ` in run ${run.runId}`}, attempt ${attempt.retry + 1}, after ${duration(attempt.durationMs)}`;
+  const requests = trace === undefined || failure === undefined ? [] : lastRequests(trace, failure.at, REQUESTS_SHOWN);
+  const complaints = trace === undefined || failure === undefined ? [] : complaintsBefore(trace, failure.at);
+  const rows: [string, string | undefined][] = [
+    ['Actor', failure?.actor ?? (attempt.roles.join(', ') || 'unknown')],
+    ['Cases', attempt.failedCases.join(', ') || undefined],
+    ['Step', failure === undefined ? (attempt.step ?? 'unknown') : failure.path.map(sentence).join('\n› ') || 'between two steps'],
+    ['Line', failure?.place === undefined ? `${attempt.file}:${attempt.line}` : `${fromProject(failure.place.file)}:${failure.place.line}`],
+    ['Expected', failure?.expected],
+    ['Seen', failure?.seen ?? attempt.message ?? undefined],
+    ['Requests', requests.length === 0 ? (trace === undefined ? undefined : 'none to the API') : requests.map(requestLine).join('\n')],
+    ['Page errors', complaints.map(({ actor = '', kind, text, at }) => `${clock(at)}  ${actor} ${kind}: ${firstLine(text)}`).join('\n') || (trace === undefined ? undefined : 'none')],
+    ['Objects', trace === undefined ? undefined : objectIds(trace.exchanges).join(', ') || 'none'],
+    ['Target', run === undefined ? trace?.baseUrl : `${run.target.baseUrl} (${run.target.kind})`],
+    ['Seed', run?.seed ?? (run === undefined ? 'not recorded' : 'none: the order was not shuffled')],
+    ['Again', `${commandFor(attempt, run)}\nsame texts, files and figures; names get a fresh mark, deadlines count from now`],
+    ['Trace', file === undefined ? `none${attempt.note === null ? '' : `: ${attempt.note}`}` : `${path.relative(process.cwd(), file)} (${(statSync(file).size / 1_000_000).toFixed(1)} MB, whole)`],
+  ];
+  return `\n${attempt.title}\n${when}\n\n${rows.flatMap(([name, text]) => (text === undefined ? [] : [row(name, text)])).join('')}\n`;
+}
+
+/** Where the failing attempt and a passing one part. */
+export function comparison(partings: readonly Parting[], passing: Candidate): string {
+  const from = passing.run === undefined ? passing.trace : `run ${passing.run.runId}, attempt ${passing.attempt.retry + 1}`;
+  if (partings.length === 0) return `Compared with a passing attempt (${from}): the same actions, requests, answers and times.\n\n`;
+  const lines = partings.map(({ kind, at, step, failing, passing: other }, index) =>
+    row(index === 0 ? `${kind} (first)` : kind, `${clock(at)}  in «${step}»\nfailing: ${failing}\npassing: ${other}`),
+  );
+  return `Compared with a passing attempt (${from}) they part here:\n\n${lines.join('')}\n`;
+}
+
+/** The one command that runs just this test again, against the same platform. */
+export function commandFor(attempt: Candidate['attempt'], run: Candidate['run']): string {
+  const given = environment().givenUrl;
+  const url = run?.target.kind === 'remote' ? run.target.baseUrl : undefined;
+  const prefix = url === given || run === undefined ? '' : url === undefined ? 'BASE_URL= ' : `BASE_URL=${url} `;
+  const title = attempt.title.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/[$`"\\]/g, '\\$&');
+  return `${prefix}npm start -- ${attempt.file} -g "${title}"`;
+}
+
+function requestLine(exchange: Exchange): string {
+  const { actor = '', at, method, url, status, ms } = exchange;
+  const body = status >= 400 ? `\n    ${exchange.body().replace(/\s+/g, ' ').slice(0, BODY_SHOWN)}` : '';
+  return `${clock(at)}  ${actor.padEnd(14)} ${method.padEnd(6)} ${status > 0 ? status : '---'}  ${String(ms).padStart(5)} ms  ${url.pathname}${url.search}${body.trimEnd()}`;
+}
+
+function sentence(step: Step): string {
+  return step.subject === '' ? step.title : `${step.title} ${step.subject}`;
+}
+
+function row(name: string, text: string): string {
+  const [first = '', ...rest] = text.split('\n');
+  return `${name.padEnd(16)}${first}\n${rest.map((line) => `${' '.repeat(16)}${line}\n`).join('')}`;
+}
+
+/** `+3.546 s` since the test began. */
+function clock(ms: number): string {
+  return `+${(ms / 1000).toFixed(3)} s`.padStart(11);
+}
+
+function ageOf(startedAt: string): string {
+  const minutes = Math.max(0, Math.round((Date.now() - Date.parse(startedAt)) / 60_000));
+  if (minutes < 60) return `${minutes} min ago`;
+  return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h ago` : `${Math.round(minutes / 1440)} days ago`;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n').find((line) => line.trim() !== '')?.trim() ?? '';
+}
+
+function fromProject(file: string): string {
+  const relative = path.relative(PROJECT_ROOT, file);
+  // A trace from another machine names places of that machine.
+  return relative.startsWith('..') ? (/(?:e2e|fixtures|pages|harness)[\\/].*$/.exec(file)?.[0] ?? file) : relative;
+}
