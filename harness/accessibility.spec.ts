@@ -33,6 +33,12 @@ test('accessibility: a list that is on its way is waited for', async ({ page: ta
   expect((await audit(tab)).map(({ rule }) => rule)).toEqual(['button-name']);
 });
 
+test('accessibility: a dialog is looked at, the dimmed page behind it is not', async ({ page: tab }) => {
+  const behind = '<div data-aria-hidden="true" aria-hidden="true"><p style="color: #eee">Страница</p></div>';
+  await tab.setContent(page(`${behind}<div role="dialog" aria-modal="true" aria-label="Окно"><button id="nameless"></button></div>`));
+  expect((await audit(tab)).map(({ rule, places }) => [rule, ...places])).toEqual([['button-name', '#nameless']]);
+});
+
 const barrier = { rule: 'button-name', impact: 'critical', help: 'Buttons must have a name', scheme: 'light', places: ['#a', '#b'] } as const;
 
 test('accessibility: where it is enforced a barrier fails, in words', async () => {

@@ -1,5 +1,6 @@
 import type { Download, Locator } from '@playwright/test';
 import { Screen } from '../parts/screen';
+import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
 
 /** The student's view of one assignment: what is asked, what was sent, what came back. */
@@ -81,8 +82,7 @@ export class AssignmentDetailsPage extends Screen {
 
   @step((name) => `downloads ${name}`)
   async download(name: string): Promise<Download> {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), this.file(name).click()]);
-    return download;
+    return downloadBy(this.file(name));
   }
 
   /** Each file of this name, in the order in which the page shows them. */
@@ -90,8 +90,7 @@ export class AssignmentDetailsPage extends Screen {
   async downloadEach(name: string): Promise<Download[]> {
     const downloads: Download[] = [];
     for (const control of await this.files(name).all()) {
-      const [download] = await Promise.all([this.page.waitForEvent('download'), control.click()]);
-      downloads.push(download);
+      downloads.push(await downloadBy(control));
     }
     return downloads;
   }

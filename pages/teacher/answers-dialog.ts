@@ -1,5 +1,6 @@
 import type { Download, Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
+import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
 
 /** «Ответы на задание: …»: a row per answer. The published build shows no name and no role for a row. */
@@ -40,8 +41,7 @@ export class AnswersDialog extends Dialog {
 
   @step((student, name) => `downloads ${name} of ${student}`)
   async download(student: string, name: string): Promise<Download> {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), this.file(student, name).click()]);
-    return download;
+    return downloadBy(this.file(student, name));
   }
 }
 

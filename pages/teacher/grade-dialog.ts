@@ -1,5 +1,6 @@
 import type { Download, Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
+import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
 
 /** «Оценить ответ: …»: the answer's text, the score, the comment. */
@@ -32,8 +33,7 @@ export class GradeDialog extends Dialog {
 
   @step((name) => `downloads ${name}`)
   async download(name: string): Promise<Download> {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), this.file(name).click()]);
-    return download;
+    return downloadBy(this.file(name));
   }
 
   @step((score) => `types the score ${score}`)

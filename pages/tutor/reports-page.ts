@@ -1,0 +1,23 @@
+import type { Locator, Page } from '@playwright/test';
+import { Dialog } from '../parts/dialog';
+import { Screen } from '../parts/screen';
+import { step } from '../parts/step';
+
+/** `/dashboard/tutor/reports`: what the tutor wrote to parents. */
+export class TutorReportsPage extends Screen {
+  get createButton(): Locator {
+    return this.page.getByRole('button', { name: /^Создать( отч[её]т)?$/ }).first();
+  }
+
+  @step('opens the form for a new report')
+  async pressCreate(): Promise<void> {
+    await this.createButton.click();
+  }
+}
+
+/** «Создание отчёта». */
+export class ReportDialog extends Dialog {
+  constructor(page: Page, actor: string) {
+    super(page, actor, /^(Создание|Новый) отч[её]т/);
+  }
+}
