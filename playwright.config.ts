@@ -1,10 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import { environment, reportsFolder, runFolder, targetUrl } from './fixtures/environment';
+import { refusal } from './fixtures/run/command-line';
 
 const settings = environment();
 const url = targetUrl();
 // Asked here first, in the process that starts the workers, so that all of them belong to the same run.
 const folder = runFolder();
+const refused = refusal(process.argv.slice(2));
+if (refused !== undefined) throw new Error(refused);
 
 export default defineConfig({
   testDir: 'e2e',

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { EnvironmentError, PROJECT_ROOT, environment, newRunId, withVariables } from '../../fixtures/environment';
+import { refusal } from '../../fixtures/run/command-line';
 import { quarantineUncleaned } from '../../fixtures/run/quarantine';
 import type { Run } from '../../reporting/run-report/shape';
 import { readLastRun } from './last-run';
@@ -10,7 +11,7 @@ import { readLastRun } from './last-run';
 export interface Ending {
   /** The run's own account; undefined when it ended before it could give one. */
   run: Run | undefined;
-  /** Whether the configuration was refused before anything ran. */
+  /** Whether the configuration, or a word on the command line, was refused before anything ran. */
   misconfigured: boolean;
   /** The status of Playwright's process; null when a signal ended it. */
   status: number | null;
@@ -26,6 +27,11 @@ export async function runSuite(words: readonly string[]): Promise<Ending> {
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
     process.stderr.write(`${error.message}\n`);
+    return { run: undefined, misconfigured: true, status: null };
+  }
+  const refused = refusal(words);
+  if (refused !== undefined) {
+    process.stderr.write(`${refused}\n`);
     return { run: undefined, misconfigured: true, status: null };
   }
   const id = newRunId();
