@@ -7,7 +7,7 @@ import path from 'node:path';
 import { isCaseId, type CaseId } from '../../fixtures/catalogue';
 import { environment } from '../../fixtures/environment';
 import { sentence } from '../../fixtures/protocol/protocol';
-import type { Cause } from '../release/causes';
+import { messageOf, type Cause } from '../release/causes';
 import type { Judged } from '../release/standing';
 import type { Description } from '../run-report/describe';
 import { gist } from '../text/plain';
@@ -69,8 +69,8 @@ function complete(result: AllureResult, cases: readonly Judged[], causes: readon
 /** A cause in a few words: the request and its answer, else the beginning of what was seen. */
 function titleOf(cause: Cause): string {
   if (cause.request !== null) return `${cause.request} → ${cause.status ?? 'no answer'}`;
-  const text = gist((cause.failed[0] ?? cause.blocked[0])?.finding.error ?? '');
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  const text = messageOf(cause);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 function caseIds(result: AllureResult): CaseId[] {

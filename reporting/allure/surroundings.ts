@@ -6,19 +6,20 @@ import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { ciRun, environment } from '../../fixtures/environment';
 import type { Description } from '../run-report/describe';
+import { verdictWords } from '../run-report/summary';
 
 const packageShape = z.object({ version: z.string() });
 
-export function writeSurroundings(folder: string, { run, assessment }: Description): void {
+export function writeSurroundings(folder: string, { run, assessment: { figures } }: Description): void {
   const { target } = run;
   const facts: Record<string, string> = {
-    Decision: assessment.scope === 'selection' ? `${assessment.decision} (of a selection)` : assessment.decision,
+    Decision: verdictWords(run.verdict),
     Target: target.baseUrl,
     Build: target.version ?? 'not told by the platform',
     Suite: run.git.sha ?? 'not a checkout',
     Run: run.runId,
     Seed: run.seed ?? 'not shuffled',
-    Browser: `Chromium ${assessment.figures.browser ?? 'not started'}`,
+    Browser: `Chromium ${figures.browser ?? 'not started'}`,
     Playwright: versionOf('@playwright/test'),
     Node: process.versions.node,
     'Operating system': `${os.type()} ${os.release()}`,

@@ -1,8 +1,18 @@
+import type { Tone } from '../sheet/page';
 import type { ReleaseSheet } from './sheet';
 import type { ReleaseTexts } from './texts';
 
-/** The decision in a word or two. A selection that passed is no GO. */
-export function headlineOf(sheet: Pick<ReleaseSheet, 'decision' | 'scope'>, texts: ReleaseTexts): string {
-  if (sheet.decision === 'NO-GO') return texts.noGo;
-  return sheet.scope === 'selection' ? texts.goSelection : texts.go;
+/** The decision in a word or two. */
+export function headlineOf({ decision }: Pick<ReleaseSheet, 'decision'>, texts: ReleaseTexts): string {
+  return { GO: texts.go, 'NO-GO': texts.noGo, NONE: texts.noDecision }[decision];
+}
+
+/** What a reader is told below the decision; undefined for a NO-GO of the whole suite, whose reasons say it all. */
+export function noteOn({ decision, scope }: Pick<ReleaseSheet, 'decision' | 'scope'>, texts: ReleaseTexts): string | undefined {
+  if (scope === 'selection') return texts.selectionNote;
+  return decision === 'GO' ? texts.goNote : undefined;
+}
+
+export function toneOf({ decision }: Pick<ReleaseSheet, 'decision'>): Tone & ('good' | 'bad' | 'idle') {
+  return ({ GO: 'good', 'NO-GO': 'bad', NONE: 'idle' } as const)[decision];
 }

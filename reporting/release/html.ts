@@ -7,7 +7,7 @@ import { figuresSection } from './html-figures';
 import { causeCard, type Embed } from './html-causes';
 import { phasesTable } from './html-phases';
 import type { ReleaseSheet } from './sheet';
-import { headlineOf } from './headline';
+import { headlineOf, noteOn, toneOf } from './headline';
 import { RELEASE_TEXTS, type ReleaseTexts } from './texts';
 
 export function releaseHtml(sheet: ReleaseSheet, speak: Speaker, embed: Embed): string {
@@ -42,12 +42,9 @@ ${figuresSection(sheet, texts, speak)}
 
 function decision(sheet: ReleaseSheet, texts: ReleaseTexts, speak: Speaker): Html {
   const { totals } = sheet;
-  const tone = sheet.decision === 'NO-GO' ? 'bad' : sheet.scope === 'selection' ? 'idle' : 'good';
-  const notes: Fragment[] = [];
-  if (sheet.scope === 'selection') notes.push(html`<p>${texts.selectionNote}</p>`);
-  else if (sheet.decision === 'GO') notes.push(html`<p>${texts.goNote}</p>`);
-  return html`<div class="headline ${tone}"><strong>${headlineOf(sheet, texts)}</strong>
-${notes}
+  const note = noteOn(sheet, texts);
+  return html`<div class="headline ${toneOf(sheet)}"><strong>${headlineOf(sheet, texts)}</strong>
+${note !== undefined && html`<p>${note}</p>`}
 ${sheet.reasons.length > 0 && html`<ul>${sheet.reasons.map((reason) => html`<li>${reason[speak.language]}</li>`)}</ul>`}
 ${bar([['good', totals.passed], ['warn', totals.flaky], ['known', totals.known], ['bad', totals.failed], ['warn', totals.blocked]])}</div>`;
 }

@@ -4,7 +4,7 @@ import type { Speaker } from '../sheet/language';
 import { command, inline, link, table } from '../sheet/markdown';
 import { roleWord } from '../sheet/words';
 import { checklist, TO_WATCH } from './checklist';
-import { headlineOf } from './headline';
+import { headlineOf, noteOn, toneOf } from './headline';
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseSheet, SheetCause } from './sheet';
 import { STANDINGS } from './standing';
@@ -20,7 +20,7 @@ export function releaseMarkdown(sheet: ReleaseSheet, speak: Speaker): string {
   const ms = (value: number) => `${speak.number(value)} ${texts.ms}`;
   const percent = (value: number) => `${speak.number(value * 100, value === 0 || value === 1 ? 0 : 2)} %`;
   const signs = { good: '✅', bad: '❌', idle: '⬜' };
-  const sign = sheet.decision === 'NO-GO' ? signs.bad : sheet.scope === 'selection' ? signs.idle : signs.good;
+  const note = noteOn(sheet, texts);
 
   const causeText = (cause: SheetCause) =>
     [
@@ -44,8 +44,8 @@ export function releaseMarkdown(sheet: ReleaseSheet, speak: Speaker): string {
     `- **${inline(issue.case)}** ${link(issue.reason, issue.link)} (${texts.until(issue.expires, issue.owner)})`;
 
   return `${[
-    `# ${sign} ${headlineOf(sheet, texts)}`,
-    ...(sheet.scope === 'selection' ? [texts.selectionNote] : sheet.decision === 'GO' ? [texts.goNote] : []),
+    `# ${signs[toneOf(sheet)]} ${headlineOf(sheet, texts)}`,
+    ...(note === undefined ? [] : [note]),
     ...(sheet.reasons.length === 0 ? [] : [sheet.reasons.map((reason) => `- ${inline(reason[language])}`).join('\n')]),
     [
       `- ${texts.target}: ${target.baseUrl || texts.nowhere}${target.kind === 'sandbox' ? ` (${texts.sandbox})` : ''}`,

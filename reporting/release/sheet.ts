@@ -54,8 +54,9 @@ const issueShape = z.object({ case: z.string(), reason: z.string(), owner: z.str
 
 export const releaseSheetShape = z.object({
   schemaVersion: z.literal(1),
-  decision: z.enum(['GO', 'NO-GO']),
-  /** `selection`: a part was chosen; the decision is about that part, not about a release. */
+  /** `NONE`: only a chosen part was run, and nothing in it failed. That is no GO for a release; a failure in it is a NO-GO. */
+  decision: z.enum(['GO', 'NO-GO', 'NONE']),
+  /** `selection`: somebody chose a part of the suite. */
   scope: z.enum(['release', 'selection']),
   reasons: z.array(wordingShape),
   run: z.object({
@@ -111,7 +112,7 @@ export function releaseSheet(run: Run, assessment: Assessment, around: Surroundi
   const known = [...new Set(judged.flatMap((one) => (one.issue === undefined ? [] : [one.issue])))];
   return releaseSheetShape.parse({
     schemaVersion: 1,
-    decision: assessment.decision,
+    decision: assessment.scope === 'selection' && assessment.decision === 'GO' ? 'NONE' : assessment.decision,
     scope: assessment.scope,
     reasons: assessment.reasons.map((reason) => worded((language) => reasonText(reason, language))),
     run: {

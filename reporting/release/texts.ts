@@ -8,8 +8,8 @@ import type { Standing } from './standing';
 export interface ReleaseTexts {
   title: string;
   go: string;
-  goSelection: string;
   noGo: string;
+  noDecision: string;
   goNote: string;
   selectionNote: string;
   reasons: string;
@@ -81,10 +81,10 @@ export interface ReleaseTexts {
 const en: ReleaseTexts = {
   title: 'Release sheet',
   go: 'GO',
-  goSelection: 'Selection passed',
   noGo: 'NO-GO',
+  noDecision: 'No release decision',
   goNote: 'Nothing that the policy asks for stands against this release.',
-  selectionNote: 'Only a chosen part of the suite was run. That part is judged here; it is no decision about a release.',
+  selectionNote: 'Only a chosen part of the suite was run, and only that part is judged here. A release is decided by a run of the whole suite: npm start without further words.',
   reasons: 'Reasons',
   target: 'Platform',
   sandbox: 'embedded sandbox',
@@ -154,10 +154,10 @@ const en: ReleaseTexts = {
 const ru: ReleaseTexts = {
   title: 'Лист выпуска',
   go: 'МОЖНО ВЫПУСКАТЬ (GO)',
-  goSelection: 'Выбранное прошло',
   noGo: 'НЕ ВЫПУСКАТЬ (NO-GO)',
+  noDecision: 'Решения о выпуске нет',
   goNote: 'По правилам выпуска препятствий нет.',
-  selectionNote: 'Запущена только выбранная часть набора. Оценена она одна; решением о выпуске это не является.',
+  selectionNote: 'Запущена и оценена только выбранная часть набора. Решение о выпуске даёт прогон всего набора: npm start без дополнительных слов.',
   reasons: 'Причины',
   target: 'Платформа',
   sandbox: 'встроенный стенд',

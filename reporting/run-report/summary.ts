@@ -18,11 +18,16 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
     '',
     `Target    ${target.baseUrl || 'none'} (${target.kind}${target.version === null ? '' : ` ${target.version}`})`,
     `Cases     ${counts.join(', ')} in ${duration(run.durationMs)}; ${run.signIns.count} sign-ins, at most ${run.signIns.maxPerMinute} a minute from one address`,
-    `Verdict   ${verdict.decision}${verdict.reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
-    `Reports   ${where}/protocol.html (the 79 steps), ${where}/html/index.html, ${where}/run.json; Allure: npm run report`,
+    `Verdict   ${verdictWords(verdict)}${verdict.reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
+    `Reports   ${where}/release.html (the decision), ${where}/protocol.html (the 79 steps), ${where}/html/index.html, ${where}/run.json; Allure: npm run report`,
     ...(totals.failed + totals.blocked > 0 ? ['Replay    npm run replay: what happened, and the trace'] : []),
     ...failedTraces.map(({ test, trace }) => `Trace     ${test}\n          npx playwright show-trace ${trace}`),
     '',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** GO or NO-GO; of a selection with the words that keep it from being taken for a release decision. */
+export function verdictWords({ decision, scope }: Run['verdict']): string {
+  return scope === 'release' ? decision : `${decision} for what was run; not a release decision`;
 }

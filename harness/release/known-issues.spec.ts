@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { isCaseId } from '../fixtures/catalogue';
-import { PROJECT_ROOT } from '../fixtures/environment';
-import { booksShape, mistakesIn, readBooks, type Books } from '../reporting/release/known-issues';
-import { POLICY_FILE, policyShape, readPolicy } from '../reporting/release/policy';
+import { isCaseId } from '../../fixtures/catalogue';
+import { PROJECT_ROOT } from '../../fixtures/environment';
+import { booksShape, mistakesIn, readBooks, type Books } from '../../reporting/release/known-issues';
+import { POLICY_FILE, policyShape, readPolicy } from '../../reporting/release/policy';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const issue = { case: '4.11', target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://t.example/1', expires: '2026-12-01' };

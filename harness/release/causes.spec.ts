@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import type { CaseId } from '../fixtures/catalogue';
-import { causesOf, size } from '../reporting/release/causes';
-import type { KnownIssue } from '../reporting/release/known-issues';
-import { readPolicy } from '../reporting/release/policy';
-import { judge } from '../reporting/release/standing';
-import type { Finding } from '../reporting/run-report/finding';
-import { blocked, failed, passed } from './specimens/findings';
+import type { CaseId } from '../../fixtures/catalogue';
+import { causesOf, size } from '../../reporting/release/causes';
+import type { KnownIssue } from '../../reporting/release/known-issues';
+import { readPolicy } from '../../reporting/release/policy';
+import { judge } from '../../reporting/release/standing';
+import type { Finding } from '../../reporting/run-report/finding';
+import { blocked, failed, passed } from '../specimens/findings';
 
 function causes(findings: readonly Finding[], issues: KnownIssue[] = [], unwell: string | null = null) {
   const target = { kind: 'sandbox', baseUrl: 'http://127.0.0.1:1' };
@@ -32,6 +32,11 @@ test('causes: the same request with the same answer is one cause, whatever else 
 test('causes: numbers of objects do not make another request', () => {
   const found = causes([failed('3.5', refused('store the answer', '/api/assignments/17/submit/', 400)), failed('3.10', refused('store the answer', '/api/assignments/4/submit/', 400))]);
   expect(found).toMatchObject([{ request: 'POST /api/assignments/:id/submit/', guess: 'lie', size: 2 }]);
+});
+
+test('causes: a kind of error before the words does not make another cause', () => {
+  const words = 'Not possible: teacher presses «Создать и опубликовать». The page does not offer it.';
+  expect(causes([failed('1.9', words), failed('6.8', `PageProblem: ${words}`)])).toMatchObject([{ size: 2 }]);
 });
 
 test('causes: the same wording on the same page is one cause, on another page another', () => {

@@ -1,0 +1,100 @@
+import { expect, test } from '@playwright/test';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { releaseHtml } from '../../reporting/release/html';
+import { releaseMarkdown } from '../../reporting/release/markdown';
+import type { ReleaseSheet } from '../../reporting/release/sheet';
+import { RELEASE_TEXTS } from '../../reporting/release/texts';
+import { speaker, type Language } from '../../reporting/sheet/language';
+import { passed } from '../specimens/findings';
+import { HOSTILE, releaseSpecimen } from '../specimens/release';
+
+const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const speak = (language: Language) => speaker(language, 'Europe/Moscow');
+const markdownOf = (sheet: ReleaseSheet, language: Language = 'en') => releaseMarkdown(sheet, speak(language));
+
+let folder: string;
+test.beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-release-'));
+});
+test.afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(sheet: ReleaseSheet, language: Language): string {
+  const file = path.join(folder, 'release.html');
+  writeFileSync(file, releaseHtml(sheet, speak(language), () => PIXEL));
+  return pathToFileURL(file).href;
+}
+
+for (const language of ['en', 'ru'] as const) {
+  test(`release sheet: the page in «${language}» begins with the decision, needs nothing beside it, and fits a phone`, async ({ page }) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url().slice(0, 60)));
+    page.on('dialog', () => requests.push('a dialog: code of the platform has run'));
+    const href = write(releaseSpecimen(), language);
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(href);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.locator('main strong').first()).toHaveText(RELEASE_TEXTS[language].noGo);
+      await expect(page.locator('main strong').first()).toBeInViewport();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBeLessThanOrEqual(width);
+    }
+    await expect(page.getByText(HOSTILE).first()).toBeVisible();
+    expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
+  });
+}
+
+test('release sheet: every link to evidence leads to a place beside the sheet', async ({ page }) => {
+  await page.goto(write(releaseSpecimen(), 'en'));
+  const hrefs = await page.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const outward = hrefs.filter((href) => /^https?:/.test(href));
+  expect(new Set(outward)).toEqual(new Set(['https://tracker.school.example/17']));
+  const beside = hrefs.filter((href) => !outward.includes(href));
+  expect(beside).toEqual(expect.arrayContaining(['protocol.html', 'html/index.html', 'release.json', 'runs/x/pictures/4.11-1.png', 'runs/x/test-results/s4/trace.zip', 'runs/x/test-results/s2/trace.zip']));
+  expect(beside.filter((href) => path.isAbsolute(href) || href.includes('..') || existsSync(href))).toEqual([]);
+});
+
+test('release sheet: it has what the operations sheet had, in this order', () => {
+  const markdown = markdownOf(releaseSpecimen());
+  const headings = markdown.split('\n').filter((line) => /^##? /.test(line));
+  expect(headings).toEqual([
+    '# ❌ NO-GO', '## Phases', '## What keeps the release back', '## Passed only at a later attempt', '## Known or only reported', '## Known issues met',
+    '## Fixed: remove from known-issues.json', '## Figures against limits', '## Deployment checklist', '## Watch for 24 hours after the deployment',
+  ]);
+});
+
+test('release sheet: a blocking failure tells what was seen, where, the likely cause, whom it blocks, and how to run it again', () => {
+  const markdown = markdownOf(releaseSpecimen());
+  const [, cause = ''] = markdown.split('### platform: 1 cause, 2 cases');
+  const told = cause.split('###')[0] ?? '';
+  for (const words of ['The server did not create the assignment', 'Likely cause', 'POST /api/assignments/ → 500', '/dashboard/teacher/assignments', '**1.9** (P1)', 'Blocked by it (1): 1.10', 'trace.zip', 'npm start -- e2e/']) {
+    expect(told).toContain(words);
+  }
+});
+
+test('release sheet: both attempts of a flake stand in it, and slow answers with their trace', async ({ page }) => {
+  await page.goto(write(releaseSpecimen(), 'en'));
+  const card = page.locator('.card').filter({ hasText: 'S2 the student views the assignment' });
+  await expect(card.locator('ol li')).toHaveCount(2);
+  await expect(card).toContainText('counts against the release');
+  const slow = page.getByRole('listitem').filter({ hasText: 'GET /api/assignments/ → 200' });
+  await expect(slow).toContainText('4,200 ms');
+  await expect(slow.getByRole('link', { name: 'trace' })).toHaveAttribute('href', 'runs/x/test-results/s2/trace.zip');
+});
+
+test('release sheet: what the run has shown is ticked, the rest is left to a person', () => {
+  const markdown = markdownOf(releaseSpecimen());
+  expect(markdown).toContain('- [x] The platform is reachable');
+  expect(markdown).toContain('- [ ] All roles sign in');
+  expect(markdown).toContain('- [ ] A backup of the database is made');
+});
+
+test('release sheet: a chosen part that passed is no GO, one that failed is a NO-GO', () => {
+  const good = releaseSpecimen([passed('1.1')], 'selection');
+  expect(good).toMatchObject({ decision: 'NONE', scope: 'selection', reasons: [] });
+  expect(markdownOf(good)).toMatch(/^# ⬜ No release decision\n\nOnly a chosen part .* npm start without further words\./);
+  expect(markdownOf(good, 'ru')).toMatch(/^# ⬜ Решения о выпуске нет\n/);
+  expect(releaseSpecimen(undefined, 'selection').decision).toBe('NO-GO');
+});

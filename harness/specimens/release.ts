@@ -1,0 +1,57 @@
+/** A release sheet as it could have been: every standing that a case can have, a flake, known and fixed issues, slow answers. */
+import type { CaseId } from '../../fixtures/catalogue';
+import { causesOf } from '../../reporting/release/causes';
+import type { Assessment } from '../../reporting/release/assess';
+import { figuresOf, type Answer } from '../../reporting/release/figures';
+import type { KnownIssue } from '../../reporting/release/known-issues';
+import { readPolicy } from '../../reporting/release/policy';
+import { releaseSheet, type ReleaseSheet } from '../../reporting/release/sheet';
+import { fixedIssues, judge } from '../../reporting/release/standing';
+import type { Finding } from '../../reporting/run-report/finding';
+import { reasonsAgainst, type Scope } from '../../reporting/run-report/verdict';
+import { attempt, blocked, failed, finding, passed, run } from './findings';
+
+/** What a platform could have said to break the page it is quoted on. */
+export const HOSTILE = 'the grade «85/100» is not shown: it reads «<script>alert(1)</script> | **84** & "x"».';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+const policy = readPolicy();
+const issue = (id: CaseId): KnownIssue => ({ case: id, target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://tracker.school.example/17', expires: '2026-12-01' });
+
+/** Failed, blocked, flaky, known and passed cases. */
+export const MIXED: readonly Finding[] = [
+  passed('A1'),
+  failed('1.9', 'The server did not create the assignment: POST /api/assignments/ → 500 with an empty body.', { page: '/dashboard/teacher/assignments' }),
+  blocked('1.10', '1.9'),
+  finding('2.2', attempt('FAIL', { error: 'not in the list' }), attempt('PASS')),
+  failed('4.11', HOSTILE, { page: '/dashboard/teacher/assignments' }),
+  failed('7.14', 'the size is not shown'),
+];
+
+const flake = {
+  test: 'assignments/s2-view.spec.ts › S2 the student views the assignment',
+  place: 'e2e/assignments/s2-view.spec.ts:5',
+  attempts: [
+    { passed: false, error: 'not in the list', trace: '/reports/runs/x/test-results/s2/trace.zip' },
+    { passed: true, error: null, trace: '/reports/runs/x/test-results/s2-retry1/trace.zip' },
+  ],
+  quarantined: undefined,
+};
+const slow: Answer = { at: NOW.getTime(), method: 'GET', path: '/api/assignments/', status: 200, ms: 4200, kind: 'lists', test: flake.test, trace: '/reports/runs/x/test-results/s2/trace.zip' };
+const quick: Answer[] = Array.from({ length: 40 }, () => ({ ...slow, ms: 30, trace: null }));
+
+/** @param findings what the run found out; nothing else differs */
+export function releaseSpecimen(findings: readonly Finding[] = MIXED, scope: Scope = 'release'): ReleaseSheet {
+  const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
+  const books = { issues: [issue('7.14'), issue('A1')], quarantine: [] };
+  const ground = { target, books, policy, now: NOW };
+  const judged = judge(findings, ground);
+  const figures = figuresOf([slow, ...quick], [{ browser: '159.0', costMs: 41, answers: [] }], policy.limits);
+  const flakes = findings.some((one) => one.attempts.length > 1) ? [flake] : [];
+  const reasons = reasonsAgainst({ judged, flakes: flakes.map((one) => one.test), mishaps: [], interrupted: false, unwell: null, figures, policy, scope, books: [] });
+  const assessment: Assessment = {
+    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, judged, flakes, figures, causes: causesOf(judged, null), fixed: fixedIssues(findings, ground),
+  };
+  const files = { of: () => ({ picture: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }), pathTo: (file: string) => file.replace('/reports/', '') };
+  return releaseSheet(run({ firstAttemptPassRate: 0.95 }), assessment, { timeZone: 'Europe/Moscow', prefix: 'BASE_URL=https://stand.school.example ', files });
+}
