@@ -1,0 +1,80 @@
+/** What whole runs decide: `npm start` as a person or a CI service starts it, against a sound and against a lying platform. */
+import { expect, test } from '@playwright/test';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { attemptOf, resultShape } from '../../reporting/allure/result-file';
+import { releaseSheetShape, type ReleaseSheet } from '../../reporting/release/sheet';
+import { startSandbox } from '../../tools/doctor/embedded';
+import { command, forget, type Ended } from '../doctor/child';
+import { LONGEST_RUN_MS, WHOLE_RUN } from '../support/child-run';
+import { middleman, type Lie } from '../support/middleman';
+
+test.describe.configure({ timeout: LONGEST_RUN_MS });
+
+/** The sheets must be there so soon after the last test. */
+const LIMIT_MS = 3_000;
+
+/** The teacher gives 85, and the server keeps 84; its answer says 85 all the same. */
+const WRONG_GRADE: Lie = {
+  of: /^(?:POST|PATCH|PUT) \/api\/assignments\/submissions\/\d+\/(?:grade\/)?$/,
+  told: (body) => body.replace(/"score":\s*"?85(?:\.0+)?"?/, '"score":84'),
+  answered: (body) => body.replace(/"score":\s*84/, '"score":85'),
+};
+
+interface Ran extends Ended {
+  readonly sheet: ReleaseSheet;
+  /** What GitHub would show as the summary of the job. */
+  readonly summary: string;
+  /** From the end of the last test to the last sheet, milliseconds. */
+  readonly writtenAfterMs: number;
+}
+
+async function gradingAgainst(lie: Lie | undefined): Promise<Ran> {
+  const sandbox = await startSandbox();
+  const between = await middleman(sandbox.url, lie);
+  const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-run-'));
+  try {
+    const summary = path.join(reports, 'summary.md');
+    const words = ['e2e/assignments/s4-grade.spec.ts', '--grep', 'S4 the teacher grades', '--workers', '1'];
+    const ended = await command('start.ts', words, { BASE_URL: between.url, REPORTS_DIR: reports, GITHUB_STEP_SUMMARY: summary, CI: '' });
+    const sheet = releaseSheetShape.parse(JSON.parse(readFileSync(path.join(reports, 'release.json'), 'utf8')));
+    const writtenAfterMs = statSync(path.join(reports, 'release.html')).mtimeMs - endOfTests(path.join(reports, 'runs', sheet.run.id, 'allure-results'));
+    return { ...ended, sheet, summary: readFileSync(summary, 'utf8'), writtenAfterMs };
+  } finally {
+    forget(between.url);
+    rmSync(reports, { recursive: true, force: true });
+    await between.close();
+    await sandbox.stop();
+  }
+}
+
+function endOfTests(folder: string): number {
+  const results = readdirSync(folder).filter((name) => name.endsWith('-result.json')).map((name) => resultShape.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))));
+  return Math.max(...results.filter((result) => attemptOf(result) === 0).map((result) => result.stop ?? 0));
+}
+
+test('release run: a chosen part that passes ends with 0, and says everywhere that it decides no release', WHOLE_RUN, async () => {
+  const ran = await gradingAgainst(undefined);
+  expect(ran.status, ran.output).toBe(0);
+  expect(ran.output).toContain('Verdict   GO for what was run; not a release decision');
+  expect(ran.sheet).toMatchObject({ decision: 'NONE', scope: 'selection', reasons: [] });
+  expect(ran.summary).toMatch(/^# ⬜ No release decision\n/);
+  expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS);
+});
+
+test('release run: one wrong grade, behind an answer that says the right one, is NO-GO with exactly that step', WHOLE_RUN, async () => {
+  const ran = await gradingAgainst(WRONG_GRADE);
+  expect(ran.status, ran.output).toBe(1);
+  expect(ran.sheet.decision).toBe('NO-GO');
+  expect(ran.sheet.reasons.map((reason) => reason.en)).toEqual(['1 failed: 4.11 (P1)']);
+  expect(ran.sheet.causes).toHaveLength(1);
+  const [cause] = ran.sheet.causes;
+  expect(cause).toMatchObject({ verdict: 'product', blocks: true, blocked: [], failed: [{ id: '4.11' }] });
+  expect(cause?.seen).toMatch(/85.*84/);
+  expect(cause?.failed[0]?.trace).toMatch(/^runs\/.*trace\.zip$/);
+  expect(cause?.repeat).toMatch(/^BASE_URL=\S+ npm start -- e2e\/assignments\/s4-grade\.spec\.ts:\d+$/);
+  expect(ran.summary).toMatch(/^# ❌ NO-GO\n/);
+  expect(ran.summary).toContain('**4.11**');
+  expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS);
+});
