@@ -95,3 +95,30 @@ test('sessions: a run that was killed is not waited for, nor its session trusted
   const own = await new SessionStore(folder, 'run', open).acquire('teacher', platform);
   expect(own.token).toBe('token-2');
 });
+
+test('sessions: an account is lent when nobody uses it any more, and whoever comes meanwhile signs in afterwards', async () => {
+  const folder = ownFolder();
+  const platform = new Platform();
+  const [user, borrower, newcomer] = [1, 2, 3].map(() => new SessionStore(folder, 'run', open)) as [SessionStore, SessionStore, SessionStore];
+  const order: string[] = [];
+  await user.acquire('secondStudent', platform);
+  const loan = borrower.borrow('secondStudent').then((release) => {
+    order.push('lent');
+    return release;
+  });
+  // Who uses the account asks for its session again and again, and must not have to wait for the borrower.
+  await user.acquire('secondStudent', platform);
+  order.push('left');
+  user.leave();
+  const release = await loan;
+  const session = newcomer.acquire('secondStudent', platform).then((acquired) => {
+    order.push('signed in');
+    return acquired;
+  });
+  // Another account is not concerned; its turn shows that the newcomer has had his.
+  await new SessionStore(folder, 'run', open).acquire('teacher', new Platform());
+  order.push('returned');
+  await release();
+  expect((await session).token).toBe('token-2');
+  expect(order).toEqual(['left', 'lent', 'returned', 'signed in']);
+});

@@ -5,7 +5,7 @@ test(
   'A11 after 5 attempts in a minute the platform says so, and lets in again when the minute is over',
   about({ scenario: 'AS', cases: ['A11'], owner: 'accounts', roles: [], changesData: true }),
   async ({ guest, accounts }) => {
-    const account = await accounts.create('student');
+    const account = await accounts.forSigningIn();
     const persistence = await guest.persists({ email: account.email, password: 'not-the-password' }, 8);
     expect(persistence).toBeLimitedAfter(5, /Слишком много попыток входа/);
     // Waits as long as the server itself has said, not a moment longer.

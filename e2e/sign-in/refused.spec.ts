@@ -7,7 +7,7 @@ test(
   'A6 a wrong password is refused with a clear message, and no session begins',
   about({ scenario: 'AS', cases: ['A6'], owner: 'accounts', roles: [], changesData: true }),
   async ({ guest, accounts }) => {
-    const { email } = await accounts.create('student');
+    const { email } = await accounts.forSigningIn();
     await guest.opensSignIn();
     const answer = await guest.tries({ email, password: 'not-the-password' });
     expect(answer.status, 'the server must refuse').toBe(401);
@@ -22,7 +22,7 @@ test(
   'A7 an unknown user is refused like a wrong password, so that accounts cannot be guessed',
   about({ scenario: 'AS', cases: ['A7'], owner: 'accounts', roles: [], changesData: true }),
   async ({ guest, accounts, refusalTimes }) => {
-    const { email } = await accounts.create('student');
+    const { email } = await accounts.forSigningIn();
     const unknown = unknownEmail();
     await guest.opensSignIn();
     const answer = await guest.tries({ email: unknown, password: 'not-the-password' });

@@ -4,7 +4,7 @@ test(
   'A16 signing out leads to the sign-in page and ends the session on the server',
   about({ scenario: 'AX', cases: ['A16'], owner: 'accounts', roles: ['student'], changesData: true }),
   async ({ guest, accounts, callers }) => {
-    const { token } = await guest.signsIn(await accounts.create('student'));
+    const { token } = await guest.signsIn(await accounts.forSigningIn());
     await guest.sideBar.signOut();
     await expect(guest).toHaveNoSession();
     await expect(callers.presenting(`Token ${token}`, 'whoever has just signed out')).toBeSignedOut();
@@ -15,7 +15,7 @@ test(
   'A17 after signing out neither «back», a reload, another tab nor a copied address shows anything private',
   about({ scenario: 'AX', cases: ['A17'], owner: 'accounts', roles: ['student'], changesData: true }),
   async ({ guest, accounts }) => {
-    const account = await accounts.create('student');
+    const account = await accounts.forSigningIn();
     const privately = [account.user.first_name, account.user.last_name, account.email];
     await guest.signsIn(account);
     await guest.opens(routes.studentAssignments);
@@ -42,7 +42,7 @@ test(
   'A18 signing in again works, and the token of the earlier session does not',
   about({ scenario: 'AX', cases: ['A18'], owner: 'accounts', roles: ['student'], changesData: true }),
   async ({ guest, accounts, callers }) => {
-    const account = await accounts.create('student');
+    const account = await accounts.forSigningIn();
     const earlier = await guest.signsIn(account);
     await guest.sideBar.signOut();
     const later = await guest.signsIn(account);

@@ -1,9 +1,27 @@
-/** One process that signs in again and again from one address: `sign-in-process <folder> <server> <name> <times>`. */
-import { Ration } from '../../fixtures/sessions/ration';
+/**
+ * One process that signs in again and again from one address: `sign-in-process <folder> <server> <name> <times>`.
+ * Ends badly when it meets another one in the middle of looking at the ledger.
+ */
+import { mkdirSync, rmdirSync } from 'node:fs';
+import path from 'node:path';
+import { Ration, type RationClock } from '../../fixtures/sessions/ration';
 import { quickClock } from './quick-clock';
 
 const [folder = '', server = '', name = '', times = ''] = process.argv.slice(2);
-const ration = new Ration(folder, name, quickClock);
+const inside = path.join(folder, 'inside');
+
+/** The ration asks for the time when it looks at the ledger and nowhere else, so whoever is asked is inside. */
+const clock: RationClock = {
+  now: () => {
+    mkdirSync(inside);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 15);
+    rmdirSync(inside);
+    return quickClock.now();
+  },
+  pause: (ms) => quickClock.pause(ms),
+};
+
+const ration = new Ration(folder, name, clock);
 for (let attempt = 0; attempt < Number(times); attempt += 1) {
   await ration.take(name, 'the one address');
   await fetch(server, { method: 'POST' });

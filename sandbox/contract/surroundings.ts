@@ -13,7 +13,7 @@ export interface ComponentHealth extends Health {
  * Deliberate departures from the complete platform, switched on with SANDBOX_SHAPE (comma-separated) for the
  * suite's own tests. The server puts the list into the page as `window.__THE_BOT__.shape`.
  */
-export const SHAPES = ['no-publish-control', 'past-deadline-refused'] as const;
+export const SHAPES = ['no-publish-control', 'past-deadline-refused', 'no-account-creation'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 declare global {

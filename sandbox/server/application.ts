@@ -87,7 +87,7 @@ function addApi(api: FastifyInstance, parts: Parts, journal: SignInJournal): voi
   addAssignmentRoutes(api, { database, store, shape: parts.configuration.shape });
   addAnswerRoutes(api, { database, store, shape: parts.configuration.shape });
   addFileRoutes(api, database, store);
-  addAccountRoutes(api, database, store);
+  addAccountRoutes(api, database, store, parts.configuration.shape);
   addRelationRoutes(api, database);
   addLessonRoutes(api, database);
   addOverviewRoutes(api, database);

@@ -10,6 +10,7 @@ import { choice, readBody } from '../http/fields';
 import { readPageRequest, toPage } from '../http/pagination';
 import { only, userOf } from '../identity/guards';
 import { changeAccount, deleteAccount, resetPassword, setActive } from './account-changes';
+import type { Configuration } from '../configuration';
 import { createAccount, type NewUser } from './account-creation';
 import { accountChangesSchema, newParentSchema, newStaffSchema, newStudentSchema } from './account-fields';
 import { listAccounts, readAccount } from './account-rows';
@@ -19,9 +20,9 @@ const admin = only('admin');
 const roleFilter = choice(['admin', 'teacher', 'student', 'tutor', 'parent']);
 
 /** Lists of accounts, and everything the admin does to a single one. */
-export function addAccountRoutes(app: FastifyInstance, database: Database, store: FileStore): void {
+export function addAccountRoutes(app: FastifyInstance, database: Database, store: FileStore, shape: Configuration['shape']): void {
   addLists(app, database);
-  addCreation(app, database);
+  if (!shape.includes('no-account-creation')) addCreation(app, database);
 
   app.get('/auth/users/:id/', admin, async (request): Promise<Account> => {
     return readAccount(database, idFromAddress(request));
