@@ -9,6 +9,7 @@ import { writeReleaseSheet } from './release/write';
 import { describeRun, type Description } from './run-report/describe';
 import { takeNotes } from './run-report/notes';
 import { summary } from './run-report/summary';
+import { readAccount } from './scrub/account';
 import { plain } from './text/plain';
 
 export default class RunReporter implements Reporter {
@@ -48,7 +49,7 @@ export default class RunReporter implements Reporter {
     if (this.description === undefined) return;
     const { run } = this.description;
     completeAllureResults(path.join(runFolder(run.runId), 'allure-results'), this.description);
-    process.stdout.write(summary(run, this.failedTraces()));
+    process.stdout.write(summary(run, this.failedTraces(), readAccount(runFolder())));
   }
 
   private failedTraces(): { test: string; trace: string }[] {

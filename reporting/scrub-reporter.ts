@@ -7,8 +7,9 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runFolder, runId } from '../fixtures/environment';
-import { CLEANED_MARK, quarantine } from '../fixtures/run/quarantine';
+import { quarantine } from '../fixtures/run/quarantine';
 import { keepSecret, openVault, secretsOf, vaultVersion } from '../fixtures/secrets/vault';
+import { writeAccount } from './scrub/account';
 import { cleanError, cleanResult, cleanStep, type Attachment } from './scrub/results';
 import { Scrubber } from './scrub/scrubber';
 
@@ -62,7 +63,7 @@ export default class ScrubReporter implements Reporter {
       for (const file of filesBelow(runFolder())) this.cleanFile(file);
     });
     mkdirSync(runFolder(), { recursive: true });
-    const account = {
+    writeAccount(runFolder(), {
       at: new Date().toISOString(),
       runMs: Math.round(result.duration),
       scrubMs: Math.round(this.spentMs),
@@ -70,8 +71,7 @@ export default class ScrubReporter implements Reporter {
       secrets: secretsOf(runId()).length,
       hidden: this.scrubber.hidden,
       takenAway: this.takenAway,
-    };
-    writeFileSync(path.join(runFolder(), CLEANED_MARK), `${JSON.stringify(account, null, 2)}\n`);
+    });
   }
 
   /** Cleans attachments where they are; one that cannot be cleaned is taken out of every list it stands in. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { about, endpoints, expect, inDays, test, unique } from '../../fixtures';
 import { environment } from '../../fixtures/environment';
 import { actorLabel, roleOf, type ActorName } from '../../fixtures/people';
@@ -51,6 +52,13 @@ test('forced: the student fails with a secret in every place', details('student'
   await test.step(`a step named ${canary}`, async () => {
     await expect(page.getByRole('heading', { name: canary })).toBeVisible({ timeout: 200 });
   });
+});
+
+test('forced: the student watches an API helper fail with a password in its message', details('student'), async ({ student, accounts }) => {
+  await student.opensAssignments();
+  const account = await accounts.create('student');
+  const own = await accounts.signIn(account);
+  await own.call('GET', `/api/nothing/?password=${encodeURIComponent(account.password)}`, z.object({}));
 });
 
 test.describe('twice', () => {

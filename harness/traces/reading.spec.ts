@@ -48,6 +48,22 @@ test('traces: a step that failed and was caught is not taken for the cause', () 
   expect(failureOf(readTrace(madeTrace({ ...failing, steps })))?.path[0]?.title).toBe('1.9 teacher publishes it');
 });
 
+test('traces: what fails outside of every step is told by the step before it and the requests until then', () => {
+  const message = 'ApiRefusal: GET /api/nothing/ answered 404: {}';
+  const trace = readTrace(madeTrace({
+    steps: [
+      { title: 'student opens assignments', from: 100, to: 900 },
+      { title: 'After Hooks', kind: 'hook', from: 1000, to: 2000 },
+      { title: 'admin removes the account', from: 1100, to: 1200, inside: 'After Hooks' },
+    ],
+    requests: [{ path: '/api/assignments/', status: 200, at: 300 }, { method: 'DELETE', path: '/api/accounts/students/7/', status: 204, at: 1150 }],
+    errors: [message],
+  }));
+  const failure = failureOf(trace);
+  expect(failure).toMatchObject({ actor: 'student', after: 'student opens assignments', path: [], seen: 'GET /api/nothing/ answered 404: {}', at: 1000 });
+  expect(lastRequests(trace, failure?.at ?? 0, 12).map(({ method }) => method)).toEqual(['GET']);
+});
+
 test('traces: the last requests to the API before the failure are told, with actor and status', () => {
   const requests = lastRequests(readTrace(madeTrace(failing)), 2600, 12);
   expect(requests.map(({ actor, method, status }) => `${actor ?? ''} ${method} ${status}`)).toEqual(['teacher GET 200', 'teacher POST 500']);

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { reportsFolder } from '../../fixtures/environment';
 import { duration } from '../text/plain';
+import { accountInWords, type CleaningAccount } from '../scrub/account';
 import type { Run } from './shape';
 
 /** The last lines of a run on the terminal: target, result, time, where the reports are, how to see a failure. */
-export function summary(run: Run, failedTraces: readonly { test: string; trace: string }[]): string {
+export function summary(run: Run, failedTraces: readonly { test: string; trace: string }[], cleaning?: CleaningAccount): string {
   const { totals, target, verdict } = run;
   const where = path.relative(process.cwd(), reportsFolder()) || '.';
   const counts = [
@@ -20,6 +21,7 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
     `Cases     ${counts.join(', ')} in ${duration(run.durationMs)}; ${run.signIns.count} sign-ins, at most ${run.signIns.maxPerMinute} a minute from one address`,
     `Verdict   ${verdictWords(verdict)}${verdict.reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
     `Reports   ${where}/release.html (the decision), ${where}/protocol.html (the 79 steps), ${where}/html/index.html, ${where}/run.json; Allure: npm run report`,
+    ...(cleaning === undefined ? [] : [`Secrets   ${accountInWords(cleaning)}; npm run scan looks for what is left`]),
     ...(totals.failed + totals.blocked > 0 ? ['Replay    npm run replay: what happened, and the trace'] : []),
     ...failedTraces.map(({ test, trace }) => `Trace     ${test}\n          npx playwright show-trace ${trace}`),
     '',

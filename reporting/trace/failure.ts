@@ -6,6 +6,8 @@ export interface Failure {
   readonly actor: string | undefined;
   /** The sentences that lead to it, the outermost first: «4.8 teacher types the score 85», «Fill». */
   readonly path: readonly Step[];
+  /** The last sentence before it, where it did not happen in one. */
+  readonly after: string | undefined;
   /** The whole message, without colours. */
   readonly message: string;
   /** What was expected and what was seen instead, where the message tells them apart. */
@@ -23,13 +25,15 @@ export function failureOf(trace: Trace): Failure | undefined {
   const message = step?.error ?? trace.errors[0]?.message;
   if (message === undefined) return undefined;
   const path = step === undefined ? [] : pathTo(step);
+  const at = step?.end ?? step?.start ?? endOfBody(trace);
   return {
-    actor: path.map((one) => actorIn(one.title) ?? one.actor).find((actor) => actor !== undefined) ?? actorNear(trace, step?.end),
+    actor: path.map((one) => actorIn(one.title) ?? one.actor).find((actor) => actor !== undefined) ?? actorNear(trace, at),
     path,
+    after: path.some(isSentence) ? undefined : trace.steps.filter((one) => isSentence(one) && one.start < at).at(-1)?.title,
     message,
     ...expectation(message),
     place: [...path].reverse().find((one) => one.place?.file.includes('.spec.') === true)?.place ?? trace.errors[0]?.place,
-    at: step?.end ?? step?.start ?? 0,
+    at,
   };
 }
 
@@ -81,14 +85,23 @@ function deepest(step: Step, failed: readonly Step[]): Step {
   return inner === undefined ? step : deepest(inner, failed);
 }
 
+/** What fails outside of every step fails before the test's things are tidied up. */
+function endOfBody(trace: Trace): number {
+  return trace.steps.find(({ kind, title }) => kind === 'hook' && title === 'After Hooks')?.start ?? Math.max(0, ...trace.steps.map((step) => step.end ?? step.start));
+}
+
+function isSentence({ kind }: Step): boolean {
+  return kind === 'test.step';
+}
+
 function pathTo(step: Step): Step[] {
   const path = step.parent === undefined ? [] : pathTo(step.parent);
   return ['hook', 'fixture'].includes(step.kind) ? path : [...path, step];
 }
 
 /** An expectation stands beside the steps, not in one: then whoever acted last before it. */
-function actorNear(trace: Trace, end: number | undefined): string | undefined {
-  return trace.steps.filter((step) => end === undefined || step.start <= end).map((step) => actorIn(step.title)).findLast((actor) => actor !== undefined);
+function actorNear(trace: Trace, end: number): string | undefined {
+  return trace.steps.filter((step) => step.start <= end).map((step) => actorIn(step.title)).findLast((actor) => actor !== undefined);
 }
 
 function expectation(message: string): { expected: string | undefined; seen: string } {

@@ -22,7 +22,10 @@ export interface Step {
   error: string | undefined;
   /** In whose window it was done. */
   actor: string | undefined;
+  /** The spec's line, where the step belongs to one; otherwise the code that did it. */
   readonly place: Place | undefined;
+  /** The code that did it. */
+  readonly madeBy: Place | undefined;
 }
 
 /** One request of a page. */
@@ -90,7 +93,7 @@ export function readTrace(bytes: Buffer): Trace {
     baseUrl: windows.flatMap((window) => of(window, 'context-options')).find((line) => line.options?.baseURL !== undefined)?.options?.baseURL,
     labels: (options?.annotations ?? []).map(({ type, description = '' }) => ({ name: type.replace(/^allure\.label\./, ''), value: description })),
     steps: [...steps.values()],
-    errors: of(runner, 'error').map(({ message, stack }) => ({ message: plain(message), place: stack?.[0] })),
+    errors: of(runner, 'error').map(({ message, stack }) => ({ message: plain(message), place: placeIn(stack) })),
     exchanges: windows.flatMap((window) => exchangesOf(window, actorOf(window), zero, members)).sort((a, b) => a.at - b.at),
     complaints: windows.flatMap((window) => complaintsOf(window, actorOf(window), zero)).sort((a, b) => a.at - b.at),
   };
@@ -118,7 +121,8 @@ function stepsOf(runner: readonly TraceLine[], zero: number): Map<string, Step> 
         end: undefined,
         error: undefined,
         actor: undefined,
-        place: line.stack?.[0],
+        place: placeIn(line.stack),
+        madeBy: line.stack?.[0],
       });
     } else if (line.type === 'after') {
       const step = steps.get(line.callId);
@@ -128,6 +132,11 @@ function stepsOf(runner: readonly TraceLine[], zero: number): Map<string, Step> 
     }
   }
   return steps;
+}
+
+/** A reader looks for the spec's line first; the frames above it say how it is done. */
+function placeIn(stack: readonly Place[] | undefined): Place | undefined {
+  return stack?.find(({ file }) => file.includes('.spec.')) ?? stack?.[0];
 }
 
 /** Who a window belongs to: the calls in it are those of steps, and a step's sentence begins with who acts. */

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, environment } from '../../fixtures/environment';
 import type { Parting } from '../../reporting/trace/compare';
-import { complaintsBefore, failureOf, gistOf, lastRequests, objectIds } from '../../reporting/trace/failure';
+import { complaintsBefore, failureOf, gistOf, lastRequests, objectIds, type Failure } from '../../reporting/trace/failure';
 import type { Exchange, Step, Trace } from '../../reporting/trace/trace';
 import { duration } from '../../reporting/text/plain';
 import type { Candidate } from './candidate';
@@ -36,7 +36,7 @@ export function story({ attempt, run, trace: file }: Candidate, trace: Trace | u
   const rows: [string, string | undefined][] = [
     ['Actor', failure?.actor ?? (attempt.roles.join(', ') || 'unknown')],
     ['Cases', attempt.failedCases.join(', ') || undefined],
-    ['Step', failure === undefined ? (attempt.step ?? 'unknown') : failure.path.map(sentence).join('\n› ') || 'between two steps'],
+    ['Step', failure === undefined ? (attempt.step ?? 'unknown') : stepOf(failure)],
     ['Line', failure?.place === undefined ? `${attempt.file}:${attempt.line}` : `${fromProject(failure.place.file)}:${failure.place.line}`],
     ['Expected', failure?.expected],
     ['Seen', failure?.seen ?? attempt.message ?? undefined],
@@ -74,6 +74,11 @@ function requestLine(exchange: Exchange): string {
   const { actor = '', at, method, url, status, ms } = exchange;
   const body = status >= 400 ? `\n    ${exchange.body().replace(/\s+/g, ' ').slice(0, BODY_SHOWN)}` : '';
   return `${clock(at)}  ${actor.padEnd(14)} ${method.padEnd(6)} ${status > 0 ? status : '---'}  ${String(ms).padStart(5)} ms  ${url.pathname}${url.search}${body.trimEnd()}`;
+}
+
+function stepOf({ after, path: steps }: Failure): string {
+  const before = after === undefined ? [] : [`after «${after}»`];
+  return [...before, ...steps.map(sentence)].join('\n› ') || 'before the first step';
 }
 
 function sentence(step: Step): string {
