@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { CASES, NUMBERED_STEPS, isCaseId } from '../fixtures/catalogue';
 import { CASE_LABEL, OWNERS, TAGS } from '../fixtures/metadata';
 import { callsIn, stepCalls, type StepCall } from './support/steps-run';
-import { listedTests, type ListedTest } from './support/suite-list';
+import { listedTests, type ListedTest } from '../tools/suite/listed-tests';
 
 /** S1–S7: the 79 numbered steps and their “also” lines. */
 const SCENARIO_IDS = CASES.filter((entry) => /^S\d$/.test(entry.scenario)).map((entry) => entry.id);

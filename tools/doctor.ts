@@ -6,7 +6,7 @@
 import { EnvironmentError, environment } from '../fixtures/environment';
 import { consult } from './doctor/consultation';
 import { conclusion, line } from './doctor/report';
-import { startSandbox } from './doctor/embedded';
+import { startSandbox } from './suite/embedded';
 
 const EXIT = { fit: 0, misconfigured: 2, unfit: 3 } as const;
 

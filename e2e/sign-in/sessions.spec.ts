@@ -49,5 +49,9 @@ test(
     expect((await callers.presenting(`Token ${later.token}`, 'the later session').me()).id).toBe(account.user.id);
     await expect(callers.presenting(`Token ${earlier.token}`, 'the earlier session')).toBeSignedOut();
     await guest.opens(routes.studentAssignments);
+
+    // One live session a user: whoever signs in elsewhere ends the session that was left open.
+    await accounts.signIn(account);
+    await expect(callers.presenting(`Token ${later.token}`, 'the session that was left open')).toBeSignedOut();
   },
 );

@@ -31,6 +31,8 @@ export interface Parts {
   version: string;
   /** Folder of the built page. */
   webFolder: string;
+  /** Adds hooks before there is any route, which then hold for all of them. Only the sandbox of a drill has some. */
+  arrange?: (app: FastifyInstance, place: { database: Database; store: FileStore }) => void;
 }
 
 /** How long a request may take to arrive in full, in milliseconds: as long as the page waits for an upload. */
@@ -53,6 +55,7 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
   app.setErrorHandler(answerError);
   addResponseHeaders(app, parts.version);
   acceptEmptyJson(app);
+  parts.arrange?.(app, parts);
 
   const known = new KnownAddresses(app);
   const journal = new SignInJournal();

@@ -6,9 +6,9 @@ import { ROOT, fingerprint, recall, remember } from './place.mjs';
 import { SetUpError, say } from './talk.mjs';
 
 const SOURCES = ['sandbox', 'package-lock.json', 'tsconfig.json'];
-const PARTS = ['server', 'web'];
+const PARTS = ['server', 'web', 'faults'];
 
-/** Builds server and page when a BASE_URL does not make them needless. @throws SetUpError */
+/** Builds server, page, and the server that a drill breaks, when a BASE_URL does not make them needless. @throws SetUpError */
 export function ensureSandbox() {
   if (process.env.BASE_URL) return;
   const built = PARTS.every((part) => existsSync(path.join(ROOT, 'sandbox', 'dist', part)));

@@ -1,0 +1,54 @@
+/** `reports/drill.json`: which faults of the sandbox the suite noticed, and by what. The other forms are made from it. */
+import { z } from 'zod';
+
+/** `half`: noticed, but all that was seen is that time ran out. */
+export const DRILL_VERDICTS = ['killed', 'half', 'survived'] as const;
+export type DrillVerdict = (typeof DRILL_VERDICTS)[number];
+
+const noticed = z.object({
+  /** A case of the protocol, the title of a test beyond it, `limits` or `diagnosis`. */
+  by: z.string(),
+  seen: z.string(),
+});
+
+export const drilledFaultShape = z.object({
+  id: z.string(),
+  area: z.string(),
+  breaks: z.string(),
+  /** Who was expected to notice it. */
+  noticedBy: z.array(z.string()),
+  verdict: z.enum(DRILL_VERDICTS),
+  /** Who did. */
+  killedBy: z.array(noticed),
+  /** What else failed, besides what could not be tried any more. */
+  beside: z.array(noticed),
+  blocked: z.array(z.string()),
+  durationMs: z.number(),
+});
+export type DrilledFault = z.infer<typeof drilledFaultShape>;
+
+export const drillShape = z.object({
+  schemaVersion: z.literal(1),
+  /** ISO 8601, UTC. */
+  startedAt: z.string(),
+  durationMs: z.number(),
+  commit: z.string().nullable(),
+  timeZone: z.string(),
+  workers: z.number(),
+  /** How many faults there are; fewer may have been chosen. */
+  known: z.number(),
+  faults: z.array(drilledFaultShape),
+  /** The same cases without any fault; null when they were not run. */
+  control: z.object({ cases: z.number(), failed: z.array(noticed), durationMs: z.number() }).nullable(),
+});
+export type Drill = z.infer<typeof drillShape>;
+
+/** How many faults ended in a way. */
+export function countOf({ faults }: Drill, verdict: DrillVerdict): number {
+  return faults.filter((fault) => fault.verdict === verdict).length;
+}
+
+/** Whether every fault was noticed properly, and nothing was noticed where there is none. */
+export function isPassed(drill: Drill): boolean {
+  return drill.faults.length > 0 && countOf(drill, 'killed') === drill.faults.length && (drill.control?.failed.length ?? 0) === 0;
+}

@@ -1,0 +1,76 @@
+import type { Answer } from '../contract/assignments';
+import type { Fault } from './fault';
+import { eachAnswer } from './finding';
+
+const SUBMIT = 'POST /api/assignments/:id/submit/';
+const ANY = /^\w+ \/api\//;
+
+/** What goes wrong with sending answers. */
+export const ANSWER_FAULTS: readonly Fault[] = [
+  {
+    id: 'answer-not-stored',
+    breaks: 'an answer is confirmed with a success toast and is not stored',
+    noticedBy: ['3.6'],
+    cause: (site) =>
+      site.answers<Answer>(SUBMIT, async ({ id }) => {
+        await site.database.deleteFrom('answers').where('id', '=', id).execute();
+      }),
+  },
+  {
+    id: 'second-version-overwrites',
+    breaks: 'a second version of an answer replaces the first, whose file is gone',
+    noticedBy: ['3.10'],
+    cause: (site) =>
+      site.answers<Answer>(SUBMIT, async ({ id, version }) => {
+        await site.database.deleteFrom('answer_versions').where('answer_id', '=', id).where('version', '<', version).execute();
+      }),
+  },
+  {
+    id: 'old-files-forgotten',
+    breaks: 'the files of earlier versions are no longer shown to the student',
+    noticedBy: ['S5.a'],
+    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => answer.versions?.forEach((one) => void (one.version < answer.version && (one.file = null))))),
+  },
+  {
+    id: 'answer-text-lost',
+    breaks: 'the text of an answer that comes with a file is not stored',
+    noticedBy: ['4.4'],
+    cause: (site) =>
+      site.answers<Answer>(SUBMIT, async ({ id, file }) => {
+        if (file !== null) await site.database.updateTable('answer_versions').set({ content: '' }).where('answer_id', '=', id).execute();
+      }),
+  },
+  {
+    id: 'status-graded-at-once',
+    breaks: 'an answer is stored as graded as soon as it is sent',
+    noticedBy: ['S3.a'],
+    cause: (site) =>
+      site.answers<Answer>(SUBMIT, async ({ id }) => {
+        await site.database.updateTable('answers').set({ status: 'graded' }).where('id', '=', id).execute();
+      }),
+  },
+  {
+    id: 'score-before-grading',
+    breaks: 'an answer begins with the score 0 instead of none',
+    noticedBy: ['S3.c'],
+    cause: (site) =>
+      site.answers<Answer>(SUBMIT, async ({ id }) => {
+        await site.database.updateTable('answers').set({ score: 0 }).where('id', '=', id).execute();
+      }),
+  },
+  {
+    id: 'sent-moment-in-utc',
+    breaks: 'students are told a moment of sending that is three hours back, as if it were local time',
+    noticedBy: ['3.6'],
+    cause: (site) =>
+      site.answers('GET /api/assignments/:id/', (body) =>
+        eachAnswer(body, (answer) => void (answer.submitted_at = new Date(Date.parse(answer.submitted_at) - 3 * 3_600_000).toISOString())),
+      ),
+  },
+  {
+    id: 'answers-list-without-last',
+    breaks: 'the last answer is missing in the list that the teacher reads',
+    noticedBy: ['4.3'],
+    cause: (site) => site.answers<Answer[]>('GET /api/assignments/:id/submissions/', (body) => (body.length > 1 ? body.slice(0, -1) : body)),
+  },
+];

@@ -1,0 +1,130 @@
+import type { Answer, Grade } from '../contract/assignments';
+import { readAnswers } from '../server/assignments/answers';
+import type { Fault } from './fault';
+import { eachAnswer } from './finding';
+import type { Site } from './site';
+
+const GRADE = 'POST /api/assignments/submissions/:id/grade/';
+const CHANGE = 'PATCH /api/assignments/submissions/:id/';
+const ONE = 'GET /api/assignments/:id/';
+const ANSWERS = 'GET /api/assignments/:id/submissions/';
+const ANY = /^\w+ \/api\//;
+
+/** Lets somebody of a role mark any answer, as its author may. */
+function mayMark(site: Site, role: 'student' | 'tutor' | 'teacher', where: string): void {
+  site.passAs(where, (sender) => (sender?.role === role ? site.user({ role: 'admin' }) : undefined));
+}
+
+/** What goes wrong with marks and comments. */
+export const GRADE_FAULTS: readonly Fault[] = [
+  {
+    id: 'grade-not-stored',
+    breaks: 'a mark is confirmed and not stored',
+    noticedBy: ['4.11'],
+    cause: (site) =>
+      site.answers<Answer>(GRADE, async ({ id }) => {
+        await site.database.updateTable('answers').set({ status: 'submitted', score: null, raw_score: null, graded_at: null }).where('id', '=', id).execute();
+      }),
+  },
+  {
+    id: 'grade-rounded',
+    breaks: 'half points are rounded away when a mark is stored',
+    noticedBy: ['P2'],
+    cause: (site) => site.body<Grade>(GRADE, (body) => void (body.score = Math.round(body.score))),
+  },
+  {
+    id: 'grade-of-another',
+    breaks: 'a student is shown the score of somebody else',
+    noticedBy: ['5.4'],
+    cause: (site) =>
+      site.answers(ONE, async (body, { id }) => {
+        const all = await readAnswers(site.database, { assignmentIds: [id] });
+        eachAnswer(body, (answer) => void (answer.score = all.find((other) => other.id !== answer.id)?.score ?? answer.score));
+      }),
+  },
+  {
+    id: 'grades-of-everybody',
+    breaks: 'a student is told the answers and marks of everybody',
+    noticedBy: ['5.8'],
+    cause: (site) => site.passAs(ANSWERS, (sender) => (sender?.role === 'student' ? site.user({ role: 'admin' }) : undefined)),
+  },
+  {
+    id: 'feedback-cut',
+    breaks: 'comments are cut after 40 characters',
+    noticedBy: ['5.5'],
+    cause: (site) => site.body<Grade>(GRADE, (body) => void (body.feedback = body.feedback.slice(0, 40))),
+  },
+  {
+    id: 'feedback-unescaped',
+    breaks: 'the page takes what stands in a comment for HTML, scripts included',
+    noticedBy: ['5.5'],
+    cause: (site) =>
+      site.page(() => {
+        new MutationObserver(() => {
+          for (const text of document.querySelectorAll('.prose')) if (/<\w/.test(text.textContent ?? '')) text.innerHTML = text.textContent ?? '';
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
+    id: 'percentage-wrong',
+    breaks: 'the percentage is one too low',
+    noticedBy: ['5.7'],
+    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.percentage = answer.percentage === null ? null : answer.percentage - 1))),
+  },
+  {
+    id: 'percentage-is-score',
+    breaks: 'the percentage repeats the score, whatever the points of the assignment are',
+    noticedBy: ['P2'],
+    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.percentage = answer.score))),
+  },
+  {
+    id: 'graded-date-missing',
+    breaks: 'the date of grading is not told',
+    noticedBy: ['4.12'],
+    cause: (site) => site.answers(ANSWERS, (body) => eachAnswer(body, (answer) => void (answer.graded_at = null))),
+  },
+  {
+    id: 'graded-date-of-sending',
+    breaks: 'the student is shown the hour after the grading as its moment',
+    noticedBy: ['5.6'],
+    cause: (site) =>
+      site.answers(ONE, (body) =>
+        eachAnswer(body, (answer) => void (answer.graded_at &&= new Date(Date.parse(answer.graded_at) + 3_600_000).toISOString())),
+      ),
+  },
+  {
+    id: 'student-writes-own-score',
+    breaks: 'a student can write the own score over the API',
+    noticedBy: ['S4.a'],
+    cause: (site) => mayMark(site, 'student', CHANGE),
+  },
+  {
+    id: 'tutor-grades',
+    breaks: 'a tutor can grade the own students’ answers to another teacher’s assignment',
+    noticedBy: ['S4.d'],
+    cause: (site) => mayMark(site, 'tutor', GRADE),
+  },
+  {
+    id: 'any-teacher-grades',
+    breaks: 'every teacher can grade, not only the author',
+    noticedBy: ['S4.e'],
+    cause: (site) => mayMark(site, 'teacher', GRADE),
+  },
+  {
+    id: 'score-over-maximum',
+    breaks: 'the server takes a score above the points of the assignment',
+    noticedBy: ['S4 a score that the assignment does not allow is refused'],
+    cause: (site) => {
+      const wanted = new Map<number, number>();
+      site.body<Grade>(GRADE, (body, { id }) => {
+        wanted.set(id, body.score);
+        body.score = Math.min(body.score, 100);
+      });
+      site.answers<Answer>(GRADE, async (body, { id }) => {
+        const score = wanted.get(id) ?? body.score;
+        await site.database.updateTable('answers').set({ score, raw_score: score }).where('id', '=', id).execute();
+        return { ...body, score, raw_score: score };
+      });
+    },
+  },
+];

@@ -1,0 +1,156 @@
+import type { Answer } from '../contract/assignments';
+import type { Fault } from './fault';
+import { eachAnswer } from './finding';
+import type { Site } from './site';
+
+const ANY = /^\w+ \/api\//;
+const SUBMIT = 'POST /api/assignments/:id/submit/';
+const GRADE = 'POST /api/assignments/submissions/:id/grade/';
+
+/** Judges lateness as if every deadline were moved by so many milliseconds, wherever an answer is told. */
+function moveTheLine(site: Site, ms: number): void {
+  site.answers(ANY, async (body) => {
+    const dues = await site.database.selectFrom('assignments').select(['id', 'due_date']).execute();
+    eachAnswer(body, (answer) => {
+      const due = dues.find(({ id }) => id === answer.assignment);
+      if (due !== undefined) answer.is_late = Date.parse(answer.submitted_at) > Date.parse(due.due_date) + ms;
+    });
+  });
+}
+
+/** Stores another mark than the rules give, and answers it. */
+function penalise(site: Site, penaltyOf: (answer: Answer) => number): void {
+  site.answers<Answer>(GRADE, async (answer) => {
+    const penalty_applied = penaltyOf(answer);
+    const score = (answer.raw_score ?? 0) - penalty_applied;
+    await site.database.updateTable('answers').set({ score, penalty_applied }).where('id', '=', answer.id).execute();
+    return { ...answer, score, penalty_applied };
+  });
+}
+
+/** Does something to an assignment while an answer to it is marked, and takes it back afterwards. */
+function whileGrading(site: Site, change: 'max_penalty' | 'penalty_frequency'): void {
+  const before = new Map<number, { id: number; max_penalty: number | null; penalty_frequency: 'per_day' | 'per_hour' }>();
+  site.before(GRADE, async ({ id }) => {
+    const { assignment_id: assignment } = await site.database.selectFrom('answers').select('assignment_id').where('id', '=', id).executeTakeFirstOrThrow();
+    const rules = await site.database.selectFrom('assignments').select(['id', 'max_penalty', 'penalty_frequency']).where('id', '=', assignment).executeTakeFirstOrThrow();
+    before.set(id, rules);
+    const set = change === 'max_penalty' ? { max_penalty: null } : { penalty_frequency: 'per_day' as const };
+    await site.database.updateTable('assignments').set(set).where('id', '=', assignment).execute();
+  });
+  site.answers(GRADE, async (_body, { id }) => {
+    const { id: assignment = 0, ...rules } = before.get(id) ?? { max_penalty: null };
+    await site.database.updateTable('assignments').set(rules).where('id', '=', assignment).execute();
+  });
+}
+
+/** What goes wrong with deadlines that pass, late answers and their penalties. */
+export const LATENESS_FAULTS: readonly Fault[] = [
+  {
+    id: 'late-flag-missing',
+    breaks: 'no answer is marked as late',
+    noticedBy: ['6.14'],
+    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.is_late = false))),
+  },
+  {
+    id: 'late-flag-everywhere',
+    breaks: 'every answer is marked as late',
+    noticedBy: ['S3.b'],
+    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.is_late = true))),
+  },
+  {
+    id: 'late-a-minute-after',
+    breaks: 'an answer counts as late only a minute after the deadline',
+    noticedBy: ['S6.f'],
+    cause: (site) => moveTheLine(site, 60_000),
+  },
+  {
+    id: 'late-before-the-deadline',
+    breaks: 'an answer counts as late from ten seconds before the deadline on',
+    noticedBy: ['S6.e'],
+    cause: (site) => moveTheLine(site, -10_000),
+  },
+  {
+    id: 'late-mark-not-shown',
+    breaks: 'the page does not show the mark of lateness',
+    noticedBy: ['6.15', '6.16'],
+    cause: (site) =>
+      site.page(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('.late-note { display: none; }');
+        document.adoptedStyleSheets.push(sheet);
+      }),
+  },
+  {
+    id: 'days-late-off-by-one',
+    breaks: 'days late are counted one too many',
+    noticedBy: ['S6.a'],
+    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.days_late += answer.is_late ? 1 : 0))),
+  },
+  {
+    id: 'days-late-only-whole',
+    breaks: 'a day late counts only when it is over',
+    noticedBy: ['S6.a'],
+    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.days_late -= answer.is_late ? 1 : 0))),
+  },
+  {
+    id: 'penalty-not-applied',
+    breaks: 'no penalty is taken off late answers',
+    noticedBy: ['S6.b'],
+    cause: (site) => penalise(site, () => 0),
+  },
+  {
+    id: 'penalty-twice',
+    breaks: 'the penalty is taken off twice',
+    noticedBy: ['S6.b'],
+    cause: (site) => penalise(site, (answer) => answer.penalty_applied * 2),
+  },
+  {
+    id: 'penalty-of-maximum',
+    breaks: 'a percentage is taken off the points of the assignment instead of the score that was given',
+    noticedBy: ['S6.b'],
+    cause: (site) => penalise(site, (answer) => (answer.penalty_applied * answer.max_score) / (answer.raw_score ?? answer.max_score)),
+  },
+  {
+    id: 'penalty-cap-ignored',
+    breaks: 'the cap of a penalty is ignored',
+    noticedBy: ['S6.d'],
+    cause: (site) => whileGrading(site, 'max_penalty'),
+  },
+  {
+    id: 'penalty-per-day-only',
+    breaks: 'a penalty by the hour is taken off by the day',
+    noticedBy: ['S6.c'],
+    cause: (site) => whileGrading(site, 'penalty_frequency'),
+  },
+  {
+    id: 'late-accepted-though-forbidden',
+    breaks: 'the server takes late answers where the teacher allows none',
+    noticedBy: ['6.13'],
+    cause: (site) =>
+      site.before(SUBMIT, async ({ id }) => {
+        await site.database.updateTable('assignments').set({ allow_late_submission: 1 }).where('id', '=', id).execute();
+      }),
+  },
+  {
+    id: 'late-refused-though-allowed',
+    breaks: 'the server refuses late answers where the teacher allows them',
+    noticedBy: ['6.14'],
+    cause: (site) =>
+      site.instead(SUBMIT, async ({ id }) => {
+        const { due_date: due } = await site.database.selectFrom('assignments').select('due_date').where('id', '=', id).executeTakeFirstOrThrow();
+        return Date.parse(due) < Date.now() ? { status: 400, body: { detail: 'Дедлайн истек. Ответы больше не принимаются.' } } : undefined;
+      }),
+  },
+  {
+    id: 'deadline-notice-missing',
+    breaks: 'the page does not warn that the deadline has passed',
+    noticedBy: ['6.12'],
+    cause: (site) =>
+      site.page(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('[role=alert], .alert { display: none; }');
+        document.adoptedStyleSheets.push(sheet);
+      }),
+  },
+];

@@ -1,0 +1,148 @@
+import type { Fault } from './fault';
+
+const LOGIN = 'POST /api/auth/login/';
+const LOGOUT = /^POST \/api\/(accounts|auth)\/logout\//;
+const REFUSED = { status: 401, body: { success: false, error: 'Неверные учетные данные' } };
+
+interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** What goes wrong with signing in and out, tokens and sessions. */
+export const SIGN_IN_FAULTS: readonly Fault[] = [
+  {
+    id: 'sign-in-503',
+    breaks: 'the sign-in answers 503 with an empty body, as a gateway does whose service is down',
+    noticedBy: ['A2'],
+    by: 'diagnosis',
+    cause: (site) => site.instead(LOGIN, () => ({ status: 503 })),
+  },
+  {
+    id: 'sign-in-500',
+    breaks: 'the sign-in answers 500',
+    noticedBy: ['A3'],
+    by: 'diagnosis',
+    cause: (site) => site.instead(LOGIN, () => ({ status: 500, body: { detail: 'Внутренняя ошибка сервера.' } })),
+  },
+  {
+    id: 'sign-out-keeps-token',
+    breaks: 'signing out answers yes and leaves the token alive on the server',
+    noticedBy: ['A16'],
+    cause: (site) => site.instead(LOGOUT, () => ({ status: 200, body: { success: true, data: { message: 'Выход выполнен успешно' } } })),
+  },
+  {
+    id: 'second-sign-in-keeps-old-token',
+    breaks: 'a second sign-in leaves the token of the first alive',
+    noticedBy: ['A18'],
+    cause: (site) => {
+      const kept = new Map<string, { key: string; user_id: number; created_at: string }[]>();
+      site.body<Credentials>(LOGIN, async ({ email }) => {
+        const user = await site.user({ email });
+        const tokens = await site.database.selectFrom('tokens').selectAll().where('user_id', '=', user?.id ?? 0).execute();
+        kept.set(email, tokens);
+      });
+      site.answers(LOGIN, async (_body, { request }) => {
+        const tokens = kept.get((request.body as Credentials).email) ?? [];
+        for (const token of tokens) await site.database.insertInto('tokens').values(token).execute();
+      });
+    },
+  },
+  {
+    id: 'no-ration',
+    breaks: 'sign-ins are not rationed',
+    noticedBy: ['A11'],
+    cause: (site) => {
+      let count = 0;
+      // Everybody comes from an address of their own.
+      site.before(LOGIN, ({ request }) => void Object.defineProperty(request, 'ip', { value: `10.0.${(count += 1)}.1` }));
+    },
+  },
+  {
+    id: 'unknown-user-told',
+    breaks: 'an unknown user is refused in other words than a wrong password',
+    noticedBy: ['A7'],
+    cause: (site) =>
+      site.instead(LOGIN, async ({ request }) => {
+        const known = await site.user({ email: (request.body as Credentials).email });
+        return known === undefined ? { status: 401, body: { success: false, error: 'Пользователь не найден' } } : undefined;
+      }),
+  },
+  {
+    id: 'unknown-user-quicker',
+    breaks: 'an unknown user is refused without any work, which can be told by the time it takes',
+    noticedBy: ['A7'],
+    cause: (site) =>
+      site.instead(LOGIN, async ({ request }) => {
+        const known = await site.user({ email: (request.body as Credentials).email });
+        return known === undefined ? REFUSED : undefined;
+      }),
+  },
+  {
+    id: 'any-password-will-do',
+    breaks: 'a wrong password lets in',
+    noticedBy: ['A6'],
+    cause: (site) =>
+      site.refusals(LOGIN, async (_body, { request, reply }) => {
+        const user = await site.user({ email: (request.body as Credentials).email });
+        if (user === undefined) return undefined;
+        void reply.code(200);
+        return { success: true, data: { token: await site.tokenFor(user.id), user: { ...user, is_staff: false }, message: 'Вход выполнен успешно' } };
+      }),
+  },
+  {
+    id: 'empty-email-not-said',
+    breaks: 'a sign-in without an email is refused like a wrong password instead of saying what is missing',
+    noticedBy: ['A8'],
+    cause: (site) => site.instead(LOGIN, ({ request }) => ((request.body as Partial<Credentials>).email ? undefined : REFUSED)),
+  },
+  {
+    id: 'api-open-without-token',
+    breaks: 'the assignments can be read without a token',
+    noticedBy: ['A13'],
+    cause: (site) => site.passAs('GET /api/assignments/', (sender) => (sender === undefined ? site.user({ role: 'admin' }) : undefined)),
+  },
+  {
+    id: 'bearer-breaks-server',
+    breaks: 'a token in the Bearer form breaks the server',
+    noticedBy: ['A15'],
+    cause: (site) =>
+      site.refusals('GET /api/auth/me/', (_body, { request, reply }) => {
+        if (!/^bearer/i.test(request.headers.authorization ?? '')) return undefined;
+        void reply.code(500);
+        return { detail: 'Внутренняя ошибка сервера.' };
+      }),
+  },
+  {
+    id: 'me-of-anybody',
+    breaks: '/me tells the account whose number is asked for',
+    noticedBy: ['A22'],
+    cause: (site) =>
+      site.passAs('GET /api/auth/me/', (_sender, { request }) => {
+        const { user_id: asked } = request.query as { user_id?: string };
+        return asked === undefined ? undefined : site.user({ id: Number(asked) });
+      }),
+  },
+  {
+    id: 'sign-in-leads-elsewhere',
+    breaks: 'after signing in the teacher is led to the profile instead of the dashboard',
+    noticedBy: ['A2'],
+    cause: (site) =>
+      site.page(() => {
+        const replace = history.replaceState.bind(history);
+        history.replaceState = (data, unused, url) => {
+          if (location.pathname.startsWith('/auth') && String(url).endsWith('/dashboard/teacher')) location.assign('/profile');
+          else replace(data, unused, url);
+        };
+      }),
+  },
+  {
+    id: 'sign-out-keeps-storage',
+    breaks: 'after signing out the page still holds the session in the browser',
+    noticedBy: ['A16'],
+    cause: (site) =>
+      site.page(() => {
+        Storage.prototype.removeItem = () => undefined;
+      }),
+  },
+];

@@ -1,0 +1,101 @@
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { version } from '../../package.json';
+import { createApplication, type Parts } from './application';
+import { FileStore } from './assignments/files/file-store';
+import { ConfigurationError, readConfiguration, type Configuration } from './configuration';
+import { openDatabase, type Database } from './database/connection';
+import { loadReferenceData, REFERENCE_ACCOUNTS } from './database/reference-data';
+
+/** Exit status for settings that make no sense, and for everything else that keeps the sandbox from running. */
+const EXIT = { settings: 2, failure: 1 } as const;
+
+/** Requests under way get this long to finish after a signal, in milliseconds; then their connections are cut. */
+const FINISH_MS = 400;
+
+/** What the sandbox of a drill does differently; the sandbox itself knows of nothing of the kind. */
+export interface Departure {
+  /** Follows the version wherever it is told, so that nobody takes this sandbox for a sound one. */
+  mark: string;
+  /** Printed below the address at the start. */
+  warning: string;
+  /** Gets at the application before its routes are there. */
+  arrange: NonNullable<Parts['arrange']>;
+}
+
+/**
+ * Starts a sandbox and ends the process with a sentence and a status when it cannot.
+ * @param departure what a drill wants different, read only now, so that a mistake in it ends the start like any other
+ */
+export function startSandbox(departure: () => Departure | undefined = () => undefined): void {
+  start(departure).catch((error: unknown) => {
+    const settings = error instanceof ConfigurationError;
+    process.stderr.write(`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(settings ? EXIT.settings : EXIT.failure);
+  });
+}
+
+async function start(wanted: () => Departure | undefined): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  const departure = wanted();
+  const dataFile = configuration.dataFile === null ? null : resolve(configuration.dataFile);
+  const database = openDatabase(dataFile);
+  const store = FileStore.create(dataFile === null ? null : `${dataFile}.files`);
+  try {
+    await loadReferenceData(database);
+    const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
+    const app = await createApplication({
+      configuration,
+      database,
+      store,
+      version: departure === undefined ? version : `${version}+${departure.mark}`,
+      webFolder,
+      ...(departure === undefined ? {} : { arrange: departure.arrange }),
+    });
+    await app.listen({ port: configuration.port, host: configuration.host });
+    stopOnSignals(app, database, store);
+    announce(app, configuration, departure?.warning);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+function announce(app: FastifyInstance, configuration: Configuration, warning: string | undefined): void {
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : configuration.port;
+  const host = ['0.0.0.0', '::'].includes(configuration.host) ? '127.0.0.1' : configuration.host;
+  const lines = [`THE_BOT sandbox listening on http://${host.includes(':') ? `[${host}]` : host}:${port}`];
+  if (warning !== undefined) {
+    lines.push(warning);
+  }
+  if (!configuration.quiet) {
+    for (const account of REFERENCE_ACCOUNTS) {
+      lines.push(`  ${account.role.padEnd(8)} ${account.email.padEnd(28)} ${account.password}`);
+    }
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function stopOnSignals(app: FastifyInstance, database: Database, store: FileStore): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    setTimeout(() => app.server.closeAllConnections(), FINISH_MS).unref();
+    try {
+      await app.close();
+      await database.destroy();
+    } finally {
+      store.close();
+      process.exit(0);
+    }
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+  // Whoever started the sandbox may have stopped listening to what it prints; that is no reason to stop.
+  process.stdout.on('error', () => undefined);
+}

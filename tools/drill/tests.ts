@@ -1,0 +1,30 @@
+/** From what must notice a fault to the tests that carry it. */
+import { CASE_LABEL } from '../../fixtures/metadata';
+import type { ListedTest } from '../suite/listed-tests';
+
+/**
+ * The tests that run these cases, or have these titles.
+ * @throws Error naming whatever no test carries: such a fault could only survive
+ */
+export function testsFor(noticedBy: readonly string[], tests: readonly ListedTest[]): ListedTest[] {
+  const carriers = noticedBy.map((name) => ({ name, tests: tests.filter((test) => carries(test, name)) }));
+  const missing = carriers.filter((carrier) => carrier.tests.length === 0);
+  if (missing.length > 0) throw new Error(`No test carries ${missing.map(({ name }) => `«${name}»`).join(', ')}.`);
+  return [...new Set(carriers.flatMap((carrier) => carrier.tests))];
+}
+
+/** The words by which Playwright runs just these tests. */
+export function wordsFor(tests: readonly ListedTest[]): string[] {
+  const files = [...new Set(tests.map((test) => `e2e/${test.file}`))];
+  // Tags follow the title in what Playwright looks at.
+  const titles = tests.map((test) => `${escaped(test.title)}(?= @|$)`);
+  return [...files, '--grep', titles.join('|')];
+}
+
+function carries(test: ListedTest, name: string): boolean {
+  return test.title === name || test.annotations.some(({ type, description }) => type === CASE_LABEL && description === name);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,51 @@
+/** The embedded sandbox, for a command that starts one beside the runs of the suite. */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import path from 'node:path';
+import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+
+export interface Started {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The built programs: the sandbox, and the one of drills, which can be broken on purpose. */
+const PROGRAMS = { sound: 'server', drill: 'faults' } as const;
+
+/** The command line of such a program. */
+export function sandboxProgram(which: keyof typeof PROGRAMS): string {
+  return path.join(PROJECT_ROOT, 'sandbox', 'dist', PROGRAMS[which], 'main.js');
+}
+
+/**
+ * Starts a sandbox on a free port.
+ * @param words what follows the program on its command line; only that of drills takes any
+ * @throws Error with its own words when it does not come up
+ */
+export async function startSandbox(which: keyof typeof PROGRAMS = 'sound', words: readonly string[] = []): Promise<Started> {
+  const child = spawn(process.execPath, [sandboxProgram(which), ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: withVariables({ PORT: undefined, SANDBOX_DATA: undefined }),
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint = `${complaint}${chunk.toString()}`.slice(-2_000);
+    // A broken sandbox has much to complain about, which is of no interest while it is up.
+    if (which === 'sound') process.stderr.write(chunk);
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (text) => {
+      const address = /listening on (http:\/\/\S+)/.exec(text)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    void ended.then(() => reject(new Error(`The sandbox did not start. ${complaint}`)));
+  });
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
