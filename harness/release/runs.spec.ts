@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { attemptOf, resultShape } from '../../reporting/allure/result-file';
 import { releaseSheetShape, type ReleaseSheet } from '../../reporting/release/sheet';
-import { startSandbox } from '../../tools/doctor/embedded';
+import { startSandbox } from '../../tools/suite/embedded';
 import { command, forget, type Ended } from '../doctor/child';
 import { LONGEST_RUN_MS, WHOLE_RUN } from '../support/child-run';
 import { middleman, type Lie } from '../support/middleman';

@@ -10,7 +10,7 @@ import { reasonText } from '../../reporting/run-report/reason-texts';
 import { choosingWords } from '../../reporting/run-report/selection';
 import { verdictWords } from '../../reporting/run-report/summary';
 import { reasonsAgainst, type Grounds } from '../../reporting/run-report/verdict';
-import { listedTests } from '../support/suite-list';
+import { listedTests } from '../../tools/suite/listed-tests';
 import { attempt, blocked, failed, finding, passed } from '../specimens/findings';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
