@@ -79,6 +79,12 @@ test('run: the connection breaks during the sign-in', async () => {
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/').length).toBeLessThanOrEqual(2); // The browser itself asks a second time on a broken connection.
 });
 
+test('run: the sign-in is never answered', async () => {
+  const ran = await startAgainst({ 'POST /api/auth/login/': silence });
+  expectOneDiagnosis(ran, /^Nobody can sign in at .*POST \/api\/auth\/login\/ and got no answer within 6 s/);
+  expect(ran.requests.filter((request) => request === 'POST /api/auth/login/')).toHaveLength(1);
+});
+
 test('run: the sign-in page answers 500 to the browser', async () => {
   let asked = 0;
   const fault = json(500, { detail: 'Внутренняя ошибка сервера.' });
