@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CASES } from '../fixtures/catalogue';
+import { releaseSheetShape, type ReleaseSheet } from '../reporting/release/sheet';
 import { runShape, type Run } from '../reporting/run-report/shape';
 import { command, forget, type Ended } from './doctor/child';
 import { emptyAndClosed, fakePlatform, json, signInPage, silence, type FakePlatform, type Illness } from './doctor/fake-platform';
@@ -17,6 +18,7 @@ const busyness = () => Math.max(1, (os.loadavg()[0] ?? 0) / os.availableParallel
 
 interface Ran extends Ended {
   readonly run: Run;
+  readonly sheet: ReleaseSheet;
   readonly requests: readonly string[];
 }
 
@@ -25,7 +27,8 @@ async function start(platform: FakePlatform): Promise<Ran> {
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-run-'));
   try {
     const ended = await command('start.ts', ['e2e/sign-in', '--workers', '2'], { BASE_URL: platform.url, REPORTS_DIR: reports });
-    return { ...ended, requests: platform.requests, run: runShape.parse(JSON.parse(readFileSync(path.join(reports, 'run.json'), 'utf8'))) };
+    const left = (name: string): unknown => JSON.parse(readFileSync(path.join(reports, name), 'utf8'));
+    return { ...ended, requests: platform.requests, run: runShape.parse(left('run.json')), sheet: releaseSheetShape.parse(left('release.json')) };
   } finally {
     forget(platform.url);
     rmSync(reports, { recursive: true, force: true });
@@ -71,6 +74,18 @@ test('run: the sign-in answers 503 from the platform itself', async () => {
   const ran = await startAgainst({ 'POST /api/auth/login/': json(503, { success: false, error: 'Сервис аутентификации недоступен' }) });
   expectOneDiagnosis(ran, /^Nobody can sign in at .*«Сервис аутентификации недоступен».*the platform itself answered/);
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/')).toHaveLength(1);
+});
+
+test('run: a sign-in that answers 503 stands in the release sheet once, with all that could not be tried', async () => {
+  const { sheet, run } = await startAgainst({ 'POST /api/auth/login/': emptyAndClosed });
+  expect(sheet.decision).toBe('NO-GO');
+  expect(sheet.reasons.map((reason) => reason.en)).toEqual([run.unwell]);
+  expect(sheet.reasons[0]?.en).toMatch(/POST \/api\/auth\/login\/.*503/);
+  const blocked = (id: string) => sheet.phases.find((phase) => phase.id === id)?.cases;
+  expect(blocked('assignments')).toMatchObject({ all: 79, blocked: 79, failed: 0, passed: 0 });
+  expect(blocked('sign-in')).toMatchObject({ all: 22, blocked: 22, failed: 0, passed: 0 });
+  expect(sheet.causes).toMatchObject([{ verdict: 'environment', blocks: true, failed: [] }]);
+  expect(sheet.causes[0]?.blocked).toHaveLength(CASES.length);
 });
 
 test('run: the connection breaks during the sign-in', async () => {
