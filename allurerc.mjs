@@ -26,6 +26,21 @@ export default defineConfig({
     awesome: {
       options: { reportName: 'THE_BOT workflow suite', singleFile: false, reportLanguage: 'en', groupBy: ['epic', 'feature', 'story'] },
     },
-    dashboard: { options: { reportName: 'THE_BOT workflow suite: trends' } },
+    dashboard: {
+      options: {
+        reportName: 'THE_BOT workflow suite: trends',
+        // Without the charts that have nothing to show here: one environment, no layers of tests.
+        layout: [
+          { type: 'currentStatus', title: 'This run' },
+          { type: 'statusDynamics', title: 'Results, run by run' },
+          { type: 'statusTransitions', title: 'Newly failed, newly repaired' },
+          { type: 'testResultSeverities', title: 'By severity', levels: ['critical', 'normal', 'minor'], statuses: ['passed', 'failed', 'broken', 'skipped'], includeUnset: false },
+          { type: 'successRateDistribution', title: 'By phase and scenario' },
+          { type: 'stabilityDistribution', title: 'How steady the scenarios are', skipStatuses: ['skipped', 'unknown'], threshold: 90, groupBy: 'feature' },
+          { type: 'durations', title: 'How long the tests took', groupBy: 'none' },
+          { type: 'durationDynamics', title: 'How long the runs took' },
+        ],
+      },
+    },
   },
 });

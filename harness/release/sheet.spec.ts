@@ -33,7 +33,8 @@ for (const language of ['en', 'ru'] as const) {
     page.on('request', (request) => requests.push(request.url().slice(0, 60)));
     page.on('dialog', () => requests.push('a dialog: code of the platform has run'));
     const href = write(releaseSpecimen(), language);
-    for (const width of [360, 1280]) {
+    // A phone, a sheet of A4, a desk.
+    for (const width of [360, 710, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(href);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
@@ -41,6 +42,11 @@ for (const language of ['en', 'ru'] as const) {
       await expect(page.locator('main strong').first()).toBeInViewport();
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBeLessThanOrEqual(width);
     }
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 710, height: 1000 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), 'on paper').toBeLessThanOrEqual(710);
+    const phase = await page.locator('tbody tr').first().boundingBox();
+    expect(phase?.height, 'a row of the phases, whose name must not be broken into letters').toBeLessThan(60);
     await expect(page.getByText(HOSTILE).first()).toBeVisible();
     expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
   });

@@ -148,6 +148,7 @@ test('verdict: the policy of this repository asks for every case of the sheet, a
 
 test('verdict: a part of the suite is told to be no release decision, passed or not', () => {
   expect(verdictWords({ decision: 'GO', reasons: [], scope: 'selection' })).toBe('GO for what was run; not a release decision');
+  expect(verdictWords({ decision: 'NO-GO', reasons: [], scope: 'selection' })).toBe('NO-GO; only a part of the suite was run');
   expect(verdictWords({ decision: 'GO', reasons: [], scope: 'release' })).toBe('GO');
 });
 

@@ -20,7 +20,7 @@ export function cataloguePage(language: Language): string {
 ${sections.map(
   ({ id, title, cases }) => html`<h2 id="${id}">${id} · ${title[language]}</h2>
 <table class="stack"><thead><tr><th>${texts.number}</th><th>${texts.who}</th><th>${texts.step}</th><th>${texts.expected}</th><th>${texts.priority}</th></tr></thead>
-<tbody>${cases.map((one) => html`<tr id="${one.id}"><td><b>${one.id}</b></td><td>${roleWord(one.performer, language)}</td><td>${one.wording[language]}</td><td class="soft">${one.expectation[language]}</td><td>${one.priority}</td></tr>`)}</tbody></table>`,
+<tbody>${cases.map((one) => html`<tr id="${one.id}"><td class="id"><b>${one.id}</b></td><td>${roleWord(one.performer, language)}</td><td>${one.wording[language]}</td><td class="soft">${one.expectation[language]}</td><td>${one.priority}</td></tr>`)}</tbody></table>`,
 )}`;
   return page({ language, title: texts.title, body });
 }

@@ -6,17 +6,16 @@ import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { ciRun, environment } from '../../fixtures/environment';
 import type { Description } from '../run-report/describe';
-import { verdictWords } from '../run-report/summary';
 
 const packageShape = z.object({ version: z.string() });
 
 export function writeSurroundings(folder: string, { run, assessment: { figures } }: Description): void {
   const { target } = run;
   const facts: Record<string, string> = {
-    Decision: verdictWords(run.verdict),
+    Decision: run.verdict.scope === 'release' ? run.verdict.decision : `${run.verdict.decision} (only a part)`,
     Target: target.baseUrl,
     Build: target.version ?? 'not told by the platform',
-    Suite: run.git.sha ?? 'not a checkout',
+    Suite: run.git.sha?.slice(0, 9) ?? 'not a checkout',
     Run: run.runId,
     Seed: run.seed ?? 'not shuffled',
     Browser: `Chromium ${figures.browser ?? 'not started'}`,

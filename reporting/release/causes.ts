@@ -120,8 +120,6 @@ function toldRequest(message: string): { request: string; status: number } | und
 /** The message without what differs from case to case: names, numbers, addresses, titles. */
 function formOf(message: string): string {
   return gist(message)
-    // A numbered step tells only the words of an error, a test beyond the protocol its kind too.
-    .replace(/^(?:\w*Error|PageProblem): /, '')
     .replace(/«[^»]*»/g, '«…»')
     .replace(/"[^"]*"|'[^']*'/g, '“…”')
     .replace(/https?:\/\/\S+/g, '<address>')

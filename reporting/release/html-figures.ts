@@ -14,7 +14,7 @@ export function figuresSection({ figures }: ReleaseSheet, texts: ReleaseTexts, s
   const number = (label: string, value: Fragment) => html`<td class="number" data-label="${label}:">${value}</td>`;
   const percent = (value: number) => `${speak.number(value * 100, value === 0 || value === 1 ? 0 : 2)} %`;
   return html`<h2>${texts.figures}</h2>
-<table class="stack"><thead><tr><th>${texts.kind}</th><th class="number">${texts.answers}</th><th class="number">${texts.average}</th><th class="number">p50</th><th class="number">p95</th><th class="number">${texts.errors}</th><th class="number">${texts.limit}</th><th></th></tr></thead>
+<table class="stack figures"><thead><tr><th>${texts.kind}</th><th class="number">${texts.answers}</th><th class="number">${texts.average}</th><th class="number">p50</th><th class="number">p95</th><th class="number">${texts.errors}</th><th class="number">${texts.limit}</th><th></th></tr></thead>
 <tbody>${measured.map(
     (figure) => html`<tr><td>${kindWord(figure.kind, language)}</td>${number(texts.answers, figure.count)}${number(texts.average, ms(figure.averageMs))}${number('p50', ms(figure.p50Ms))}${number('p95', ms(figure.p95Ms))}${number(texts.errors, figure.errors)}${number(texts.limit, figure.limitMs === null ? '' : `< ${ms(figure.limitMs)}`)}<td>${verdict(figure.verdict)}</td></tr>`,
   )}</tbody></table>
@@ -24,5 +24,5 @@ export function figuresSection({ figures }: ReleaseSheet, texts: ReleaseTexts, s
 <li>${texts.failedSignIns}: ${figures.signIns.failed} / ${figures.signIns.count}</li>
 </ul>
 ${figures.outliers.length > 0 && html`<h3>${texts.outliers}</h3><ul>${figures.outliers.map((one) => html`<li><code>${one.request} → ${one.status ?? texts.noAnswer}</code>, ${ms(one.ms)}, ${speak.clock(new Date(one.at))}: ${one.test}${one.trace !== null && html` <a href="${one.trace}">${texts.trace}</a>`}</li>`)}</ul>`}
-<p class="soft small">${texts.figuresNote(speak.lasting(figures.costMs))}</p>`;
+<p class="soft small">${texts.figuresNote(ms(figures.costMs))}</p>`;
 }

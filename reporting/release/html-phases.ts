@@ -11,7 +11,7 @@ export function phasesTable(sheet: ReleaseSheet, texts: ReleaseTexts, speak: Spe
   const columns = [...STANDINGS, 'notRun'] as const;
   const label = (column: (typeof columns)[number]) => (column === 'notRun' ? texts.notRun : STANDING_WORDS[column][language]);
   const cell = (count: number, name: string) => html`<td class="number${count === 0 && ' zero'}" data-label="${name}:">${count}</td>`;
-  return html`<table class="stack"><thead><tr><th>${texts.phase}</th><th class="number">${texts.cases}</th>${columns.map((column) => html`<th class="number">${label(column)}</th>`)}</tr></thead>
+  return html`<table class="stack figures"><thead><tr><th>${texts.phase}</th><th class="number">${texts.cases}</th>${columns.map((column) => html`<th class="number">${label(column)}</th>`)}</tr></thead>
 <tbody>${sheet.phases.filter((row) => !row.later).map(
     (row) => html`<tr><td>${row.title[language]} ${remark(row, texts)}</td><td class="number" data-label="${texts.cases}:">${row.cases.all}</td>${columns.map((column) => cell(row.cases[column], label(column)))}</tr>`,
   )}</tbody></table>

@@ -98,7 +98,7 @@ export function releaseMarkdown(sheet: ReleaseSheet, speak: Speaker): string {
       `- ${texts.failedSignIns}: ${figures.signIns.failed} / ${figures.signIns.count}`,
       ...figures.outliers.map((one) => `- ${texts.outliers}: ${inline(one.request)} → ${one.status ?? texts.noAnswer}, ${ms(one.ms)}, ${inline(one.test)}`),
     ].join('\n'),
-    texts.figuresNote(speak.lasting(figures.costMs)),
+    texts.figuresNote(ms(figures.costMs)),
     `## ${texts.checklist}`,
     checklist(sheet).map(({ done, what }) => `- [${done ? 'x' : ' '}] ${what[language]}`).join('\n'),
     `## ${texts.watch}`,

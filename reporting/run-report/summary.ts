@@ -31,5 +31,6 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
 
 /** GO or NO-GO; of a selection with the words that keep it from being taken for a release decision. */
 export function verdictWords({ decision, scope }: Run['verdict']): string {
-  return scope === 'release' ? decision : `${decision} for what was run; not a release decision`;
+  if (scope === 'release') return decision;
+  return decision === 'GO' ? 'GO for what was run; not a release decision' : 'NO-GO; only a part of the suite was run';
 }

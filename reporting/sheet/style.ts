@@ -42,8 +42,10 @@ dl { margin: 0; } dt { color: var(--soft); font-size: .8rem; } dd { margin: 0; o
 table { width: 100%; border-collapse: collapse; background: var(--card); font-size: .93rem; }
 th { text-align: left; font-size: .8rem; font-weight: 600; color: var(--soft); }
 th, td { padding: .42rem .55rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
-th.number, td.number { text-align: right; }
+th.number, td.number { text-align: right; } th.number { white-space: normal; }
+table.figures th:first-child { min-width: 7rem; } table.figures th, table.figures td:first-child { overflow-wrap: normal; }
 tr.sum td { font-weight: 600; }
+td.id { white-space: nowrap; }
 td.zero { color: var(--soft); opacity: .55; }
 ul.checks { list-style: none; padding: 0; } ul.checks li { padding: .12rem 0; } ul.checks span { color: var(--tone); font-size: 1.1em; }
 ul.cases, ol.attempts { padding-left: 1.15rem; margin: .3rem 0; } ul.cases li, ol.attempts li { margin: .3rem 0; }
@@ -56,7 +58,7 @@ tr.open td { border-bottom: 0; }
 table.lines { table-layout: fixed; }
 table.lines th:nth-child(1) { width: 3.4rem; } table.lines th:nth-child(2) { width: 8.8rem; }
 table.lines th:nth-child(5) { width: 9.2rem; } table.lines th:nth-child(6) { width: 5rem; }
-@media (max-width: 44rem) {
+@media screen and (max-width: 60rem) {
   main { padding: 1rem .8rem 3rem; }
   .facts { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .4rem 1rem; }
   table.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -84,7 +86,7 @@ table.lines th:nth-child(5) { width: 9.2rem; } table.lines th:nth-child(6) { wid
   .small { font-size: .9em; }
   h2, h3, tr.open { break-after: avoid; } tr, .card, .headline { break-inside: avoid; } thead { display: table-header-group; }
   h2 { margin-top: 1.4rem; }
-  th, td { padding: .22rem .35rem; } table { font-size: 9pt; }
+  th, td { padding: .22rem .35rem; } table { font-size: 9pt; } th { font-size: 7.5pt; }
   table.lines th:nth-child(1) { width: 2.8rem; } table.lines th:nth-child(2) { width: 6.9rem; }
   table.lines th:nth-child(5) { width: 6.6rem; } table.lines th:nth-child(6) { width: 4.8rem; }
   .mark { padding: 0; } .bar, .screen-only { display: none; } .picture { max-width: 9cm; }

@@ -13,7 +13,8 @@ export function duration(ms: number): string {
 
 /** What a failure says, without the log of the tool that follows it. Lines of a detail are kept apart by a semicolon. */
 export function gist(message: string): string {
-  const told = plain(message).split(/\n\s*(?:Call log:|Call Log:|at )/)[0] ?? '';
+  // A general kind of error says nothing; a TypeError says that the test itself is wrong.
+  const told = (plain(message).split(/\n\s*(?:Call log:|Call Log:|at )/)[0] ?? '').replace(/^(?:Error|PageProblem): /, '');
   const lines = told.split('\n').map((line) => line.trim()).filter(Boolean);
   const text = lines.map((line, index) => (index === lines.length - 1 || /[.:;,!?]$/.test(line) ? line : `${line};`)).join(' ');
   return text.length > 600 ? `${text.slice(0, 599)}…` : text;

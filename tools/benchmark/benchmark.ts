@@ -3,10 +3,13 @@
  * Medians of pairs run in turn, because machines drift. Not a test: nothing fails here.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+import { PROJECT_ROOT, reportsFolder, withVariables } from '../../fixtures/environment';
+import { releaseSheetShape } from '../../reporting/release/sheet';
 import { readLastRun } from '../suite/last-run';
+import { measuringCost } from './measuring';
 
 const PAIRS = 5;
 const SIGN_INS = ['admin', 'teacher', 'student', 'tutor', 'parent'].map((role) => `e2e/sign-in/${role}.spec.ts`);
@@ -15,12 +18,15 @@ const playwright = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test'
 const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
 const suite: number[] = [];
+const answers: number[] = [];
 const bare: number[] = [];
 for (let pair = 1; pair <= PAIRS; pair += 1) {
   suite.push(await withSandbox((url) => journeyOfSuite(url)));
+  answers.push(answersOfLastRun());
   bare.push(await withSandbox((url) => journeyBare(url)));
   say(`pair ${pair}: suite ${suite.at(-1)} ms, bare ${bare.at(-1)} ms`);
 }
+const perAnswer = await withSandbox(measuringCost);
 const main: number[] = [];
 for (let round = 1; round <= PAIRS; round += 1) {
   const started = performance.now();
@@ -32,16 +38,18 @@ say('');
 say(`journey, suite:      ${spread(suite)} ms`);
 say(`journey, bare:       ${spread(bare)} ms`);
 say(`ratio suite / bare:  ${spread(suite.map((ms, index) => Number((ms / (bare[index] ?? ms)).toFixed(2))))}`);
+say(`measuring an answer: ${spread(perAnswer.map((ms) => Number(ms.toFixed(3))))} ms of processor time`);
+say(`measuring, of the journey: ${(100 * middle(perAnswer) * middle(answers) / middle(suite)).toFixed(2)} % of its time (${middle(answers)} answers)`);
 say(`npm start, wall:     ${spread(main)} ms (journey and five sign-ins, warm)`);
 
 /** A fresh sandbox for each measurement, so that neither side meets the other's data. */
-async function withSandbox(measure: (url: string) => number): Promise<number> {
+async function withSandbox<T>(measure: (url: string) => T | Promise<T>): Promise<T> {
   const sandbox = spawn(node, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: withVariables({ SANDBOX_QUIET: '1', PORT: '0' }),
   });
   try {
-    return measure(await address(sandbox));
+    return await measure(await address(sandbox));
   } finally {
     sandbox.kill('SIGTERM');
   }
@@ -75,9 +83,18 @@ function quiet(program: string, words: string[], variables: Record<string, strin
   return run.stdout;
 }
 
+/** How many answers the last run measured, files and all. */
+function answersOfLastRun(): number {
+  const { figures } = releaseSheetShape.parse(JSON.parse(readFileSync(path.join(reportsFolder(), 'release.json'), 'utf8')));
+  return figures.kinds.filter((figure) => figure.kind !== 'all').reduce((sum, figure) => sum + figure.count, 0);
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
 function spread(values: readonly number[]): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  return `median ${sorted[Math.floor(sorted.length / 2)]} (${sorted[0]} … ${sorted.at(-1)})`;
+  return `median ${middle(values)} (${Math.min(...values)} … ${Math.max(...values)})`;
 }
 
 function say(line: string): void {

@@ -1,0 +1,56 @@
+/**
+ * What it costs to measure the platform's answers. Whole runs with and without it differ by more than it costs, so the
+ * same requests are sent by turns with and without the observer, and the processor time of this process is compared:
+ * whatever Playwright and the observer do for an answer is in it, and no waiting for the platform.
+ */
+import { chromium, type Browser } from '@playwright/test';
+import { environment } from '../../fixtures/environment';
+import { Timings } from '../../fixtures/observers/timings';
+
+const ROUNDS = 11;
+const REQUESTS = 300;
+/** Answered without a session, and by no ration. */
+const HEALTH = '/api/system/health/live/';
+
+/** @returns processor time that one measured answer costs more than one not measured, milliseconds, a figure a pair */
+export async function measuringCost(url: string): Promise<number[]> {
+  const { browserPath } = environment();
+  const browser = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath });
+  try {
+    await round(browser, url, true);
+    await round(browser, url, false);
+    const pairs: number[] = [];
+    for (let pair = 0; pair < ROUNDS; pair += 1) {
+      // Each goes first in turn, so that warming up helps neither.
+      const order = pair % 2 === 0 ? [true, false] : [false, true];
+      const cost = new Map<boolean, number>();
+      for (const measured of order) cost.set(measured, await round(browser, url, measured));
+      pairs.push(((cost.get(true) ?? 0) - (cost.get(false) ?? 0)) / REQUESTS);
+    }
+    return pairs;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Processor time of one round, milliseconds. */
+async function round(browser: Browser, url: string, measured: boolean): Promise<number> {
+  const context = await browser.newContext({ baseURL: url });
+  const timings = measured ? new Timings(context, new URL(url).origin) : undefined;
+  const page = await context.newPage();
+  await page.goto('/auth/signin');
+  timings?.take();
+  const before = process.cpuUsage();
+  await page.evaluate(
+    async ({ path, count }) => {
+      for (let sent = 0; sent < count; sent += 1) await (await fetch(path)).text();
+    },
+    { path: HEALTH, count: REQUESTS },
+  );
+  const { user, system } = process.cpuUsage(before);
+  // An observer that noted too few would seem cheap.
+  const noted = timings?.take().answers.filter(([, , path]) => path === HEALTH).length ?? REQUESTS;
+  if (noted < REQUESTS * 0.95) throw new Error(`Only ${noted} of ${REQUESTS} answers were measured.`);
+  await context.close();
+  return (user + system) / 1000;
+}
