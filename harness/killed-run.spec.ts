@@ -1,27 +1,17 @@
 import { expect, test } from '@playwright/test';
-import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
 import { PROJECT_ROOT, newRunId, withVariables } from '../fixtures/environment';
 import { vaultFolder } from '../fixtures/run/folders';
 import { secretsOf } from '../fixtures/secrets/vault';
 import { findLeaks } from '../reporting/scrub/leaks';
+import { announcedBy } from './support/announced';
 import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
 
 const modules = path.join(PROJECT_ROOT, 'node_modules');
 const filesIn = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-
-function addressOf(sandbox: ChildProcessByStdio<null, Readable, null>): Promise<string> {
-  return new Promise((resolve, reject) => {
-    sandbox.stdout.on('data', (said: Buffer) => {
-      const address = /listening on (http:\/\/\S+)/.exec(said.toString())?.[1];
-      if (address !== undefined) resolve(address);
-    });
-    sandbox.on('close', () => reject(new Error('The sandbox ended before it listened.')));
-  });
-}
 
 test('killed run: what a run leaves that is killed in the middle is in quarantine after the next command', WHOLE_RUN, async () => {
   test.setTimeout(LONGEST_RUN_MS);
@@ -29,7 +19,7 @@ test('killed run: what a run leaves that is killed in the middle is in quarantin
   const id = newRunId();
   // A platform of the test's own: the sandbox that a run starts itself would outlive a run that is killed.
   const sandbox = spawn(process.execPath, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], { stdio: ['ignore', 'pipe', 'inherit'], env: withVariables({ PORT: '0' }) });
-  const env = withVariables({ BASE_URL: await addressOf(sandbox), SANDBOX_URL: undefined, REPORTS_DIR: folder, THE_BOT_RUN_ID: id });
+  const env = withVariables({ BASE_URL: await announcedBy(sandbox, /listening on (\S+)/), SANDBOX_URL: undefined, REPORTS_DIR: folder, THE_BOT_RUN_ID: id });
   const left = path.join(folder, 'runs', id);
   const quarantined = path.join(vaultFolder('quarantine'), id);
   const run = spawn(process.execPath, [path.join(modules, '@playwright', 'test', 'cli.js'), 'test', 'e2e/journey.spec.ts'], { cwd: PROJECT_ROOT, env, stdio: 'ignore' });

@@ -17,20 +17,26 @@ import { ReplayProblem } from './replay/problem';
 import { commandFor, comparison, listOf, story } from './replay/tell';
 import { view } from './replay/viewer';
 
-const { values: options, positionals: words } = parseArgs({
-  allowPositionals: true,
-  options: { print: { type: 'boolean', default: false }, diff: { type: 'boolean', default: false } },
-});
-
 try {
-  await replay();
+  await replay(commandLine());
 } catch (error) {
   if (!(error instanceof ReplayProblem || error instanceof ZipProblem)) throw error;
   process.stderr.write(error instanceof ZipProblem ? `The archive ${error.message}.\n` : `${error.message}\n`);
   process.exitCode = 1;
 }
 
-async function replay(): Promise<void> {
+function commandLine() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { print: { type: 'boolean', default: false }, diff: { type: 'boolean', default: false } },
+    });
+  } catch {
+    throw new ReplayProblem('Say npm run replay -- [case, title, trace.zip, folder or GitHub run] [--print] [--diff [trace.zip]].');
+  }
+}
+
+async function replay({ values: options, positionals: words }: ReturnType<typeof commandLine>): Promise<void> {
   quarantineUncleaned();
   const [word, other] = words;
   const candidates = word === undefined ? failuresOfLastRun() : attemptsMeantBy(word);
@@ -38,7 +44,7 @@ async function replay(): Promise<void> {
     process.stdout.write('The last run left no failure to replay.\n');
     return;
   }
-  const chosen = await choose(candidates);
+  const chosen = await choose(candidates, options.print);
   if (chosen === undefined) return;
   const trace = chosen.trace === undefined ? undefined : wholeTrace(chosen.trace);
   process.stdout.write(story(chosen, trace));
@@ -47,17 +53,19 @@ async function replay(): Promise<void> {
 }
 
 /** Asks which one, where somebody is there to answer. */
-async function choose(candidates: readonly Candidate[]): Promise<Candidate | undefined> {
+async function choose(candidates: readonly Candidate[], printOnly: boolean): Promise<Candidate | undefined> {
   if (candidates.length === 1) return candidates[0];
   process.stdout.write(`${listOf(candidates)}\n`);
-  if (!process.stdin.isTTY || options.print) {
+  if (!process.stdin.isTTY || printOnly) {
     process.stdout.write('Name one by its case or a part of its title: npm run replay -- <case or title>\n');
     return undefined;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question(`Which one? [1–${candidates.length}] `);
   terminal.close();
-  return candidates[Number(answer.trim() || '1') - 1];
+  const chosen = candidates[Number(answer.trim() || '1') - 1];
+  if (chosen === undefined) throw new ReplayProblem(`There is no number «${answer.trim()}» in the list.`);
+  return chosen;
 }
 
 /** @throws ReplayProblem saying what is wrong with it: a viewer would only show nothing */
