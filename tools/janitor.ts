@@ -1,0 +1,65 @@
+/**
+ * `npm run janitor`: lists what runs left behind on the platform, by run and age; `-- --delete` removes it.
+ * `--run <id>` only that run's, `--older-than 2h` (the default), `--limit 50` at most so many removals a call.
+ * Exit code 0 when nothing (more) is there, 1 when something is left, 2 for a mistake in the configuration.
+ */
+import { AccountsApi } from '../fixtures/api/accounts';
+import { AdministrationApi } from '../fixtures/api/administration';
+import { AssignmentsApi } from '../fixtures/api/assignments';
+import { ApiRefusal } from '../fixtures/api/client';
+import { EnvironmentError, announceTargetKind, environment, targetUrl } from '../fixtures/environment';
+import { examine } from '../fixtures/run/doctor/examination';
+import { targetFolder } from '../fixtures/run/folders';
+import { isInFlight } from '../fixtures/run/lease';
+import { leftoversAmong, type Leftover } from './janitor/leftovers';
+import { actingAs } from './janitor/session';
+import { WishProblem, wishesFrom, type Wishes } from './janitor/wishes';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+try {
+  process.exitCode = await clean(wishesFrom(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof WishProblem || error instanceof EnvironmentError || error instanceof ApiRefusal)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error instanceof ApiRefusal ? 1 : 2;
+}
+
+/** @returns the exit code */
+async function clean(wishes: Wishes): Promise<number> {
+  const { givenUrl: url, readOnly } = environment();
+  if (url === undefined) throw new WishProblem('BASE_URL names no platform. The embedded sandbox forgets everything when it ends, so there is nothing to clean.');
+  if (readOnly && wishes.delete) throw new WishProblem('READ_ONLY is set: nothing may be removed. List without --delete, or take READ_ONLY away.');
+  const { target } = await examine(url);
+  if (target === undefined) throw new WishProblem(`${targetUrl() ?? url} does not answer as a platform. npm run doctor says why.`);
+  announceTargetKind(target.kind);
+  // The teacher's assignments first: an account that has answered one of them goes easier after it.
+  return actingAs(url, 'teacher', say, (teacher) => actingAs(url, 'admin', say, async (admin) => {
+    const [assignments, accounts] = [new AssignmentsApi(teacher), new AccountsApi(admin)];
+    const seek = async () =>
+      leftoversAmong(await assignments.list(), await new AdministrationApi(admin).users(), {
+        olderThanMs: wishes['older-than'],
+        ...(wishes.run === undefined ? {} : { runId: wishes.run }),
+        isInFlight: (id) => isInFlight(targetFolder(url), id),
+      });
+    const found = await seek();
+    found.forEach((leftover) => say(lineOf(leftover)));
+    if (!wishes.delete) return conclude(found, 'npm run janitor -- --delete removes it');
+    const due = found.filter(({ doubt }) => doubt === undefined).slice(0, wishes.limit);
+    for (const { kind, id } of due) await (kind === 'assignment' ? assignments : accounts).remove(id);
+    // What the platform says it removed is asked for again.
+    return conclude(await seek(), `${due.length} removed; at most ${wishes.limit} a call`);
+  }));
+}
+
+function lineOf({ kind, id, name, runId, ageMs, doubt }: Leftover): string {
+  const hours = ageMs / 3_600_000;
+  const age = hours < 48 ? `${hours.toFixed(1)} h` : `${Math.round(hours / 24)} d`;
+  return `${runId}  ${age.padStart(7)}  ${kind} ${id}  ${name}${doubt === undefined ? '' : `  (left alone: ${doubt})`}`;
+}
+
+function conclude(left: readonly Leftover[], hint: string): number {
+  const runs = new Set(left.map(({ runId }) => runId)).size;
+  say(left.length === 0 ? 'Nothing is left behind by a run.' : `${left.length} things of ${runs} runs are left behind (${hint}).`);
+  return left.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,52 @@
+/** What runs of the suite left on a platform: things that carry the mark of a run, and were made while it went on. */
+import type { AccountRecord } from '../../fixtures/api/account-shapes';
+import type { AssignmentRecord } from '../../fixtures/api/shapes';
+import { markIn } from '../../fixtures/data/names';
+
+export interface Leftover {
+  readonly kind: 'assignment' | 'account';
+  readonly id: number;
+  readonly name: string;
+  readonly runId: string;
+  /** Since the run began, milliseconds. */
+  readonly ageMs: number;
+  /** Why it is left alone although it carries a mark. */
+  readonly doubt: string | undefined;
+}
+
+export interface Wanted {
+  /** Only of runs that began longer ago than this, milliseconds: a younger one may still be going on another machine. */
+  readonly olderThanMs: number;
+  /** Only of this run. */
+  readonly runId?: string;
+  /** Whether a run is going on this machine. */
+  readonly isInFlight: (runId: string) => boolean;
+}
+
+/** No run takes longer; a thing made later only looks like one of its things. Clocks may differ by a few minutes. */
+const LONGEST_RUN_MS = 24 * 3_600_000;
+const CLOCKS_MS = 10 * 60_000;
+
+/** The leftovers among what the platform has, oldest first. */
+export function leftoversAmong(assignments: readonly AssignmentRecord[], accounts: readonly AccountRecord[], wanted: Wanted, now = new Date()): Leftover[] {
+  const candidates = [
+    ...assignments.map(({ id, title, created_at }) => ({ kind: 'assignment' as const, id, name: title, made: created_at })),
+    ...accounts.map(({ id, email, date_joined }) => ({ kind: 'account' as const, id, name: email, made: date_joined })),
+  ];
+  return candidates
+    .flatMap(({ kind, id, name, made }): Leftover[] => {
+      const mark = markIn(name);
+      if (mark === undefined || (wanted.runId !== undefined && mark.runId !== wanted.runId)) return [];
+      const ageMs = now.getTime() - mark.startedAt.getTime();
+      if (ageMs < wanted.olderThanMs || wanted.isInFlight(mark.runId)) return [];
+      return [{ kind, id, name, runId: mark.runId, ageMs, doubt: doubtAbout(made, mark.startedAt) }];
+    })
+    .sort((a, b) => b.ageMs - a.ageMs || a.id - b.id);
+}
+
+/** A name can be copied by a person; the time of making cannot. */
+function doubtAbout(made: Date | undefined, startedAt: Date): string | undefined {
+  if (made === undefined) return 'the platform does not tell when it was made';
+  const after = made.getTime() - startedAt.getTime();
+  return after < -CLOCKS_MS || after > LONGEST_RUN_MS ? `made on ${made.toISOString()}, when that run was not going on` : undefined;
+}

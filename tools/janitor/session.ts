@@ -1,0 +1,32 @@
+/** The API as one of the shared accounts sees it, without ending the session of a run that uses it. */
+import { ApiClient } from '../../fixtures/api/client';
+import { signedInShape } from '../../fixtures/api/shapes';
+import { environment, runId } from '../../fixtures/environment';
+import type { ActorName } from '../../fixtures/people';
+import { targetFolder } from '../../fixtures/run/folders';
+import { addressHeaders } from '../../fixtures/sessions/address';
+import { Attempts, SIGN_IN_PATH } from '../../fixtures/sessions/attempts';
+import { Ration } from '../../fixtures/sessions/ration';
+import { SessionStore } from '../../fixtures/sessions/store';
+
+/**
+ * Does something as this account: with the session of a run in flight, else with one of its own that ends afterwards.
+ * @param tell is given a sentence when the ration of sign-ins makes it wait
+ * @throws ApiRefusal when the account cannot sign in
+ */
+export async function actingAs<T>(baseUrl: string, name: ActorName, tell: (sentence: string) => void, work: (client: ApiClient) => Promise<T>): Promise<T> {
+  const folder = targetFolder(baseUrl);
+  return new SessionStore(folder, runId()).aside(name, async (shared) => {
+    if (shared !== undefined) return work(new ApiClient(baseUrl, shared.token));
+    const ration = new Ration(folder, runId(), undefined, (_who, ms) => tell(`Waiting ${Math.ceil(ms / 1000)} s: five sign-ins a minute are allowed.`));
+    const nobody = new ApiClient(baseUrl, undefined, addressHeaders(`janitor ${name}`));
+    const { email, password } = environment().accounts[name];
+    const answer = await new Attempts(nobody, ration, `janitor ${name}`).send({ email, password });
+    const client = new ApiClient(baseUrl, nobody.read(`POST ${SIGN_IN_PATH}`, answer, signedInShape).data.token);
+    try {
+      return await work(client);
+    } finally {
+      await client.send('POST', '/api/accounts/logout/');
+    }
+  });
+}
