@@ -36,7 +36,6 @@ export default defineConfig({
           { type: 'statusTransitions', title: 'Newly failed, newly repaired' },
           { type: 'testResultSeverities', title: 'By severity', levels: ['critical', 'normal', 'minor'], statuses: ['passed', 'failed', 'broken', 'skipped'], includeUnset: false },
           { type: 'successRateDistribution', title: 'By phase and scenario' },
-          { type: 'stabilityDistribution', title: 'How steady the scenarios are', skipStatuses: ['skipped', 'unknown'], threshold: 90, groupBy: 'feature' },
           { type: 'durations', title: 'How long the tests took', groupBy: 'none' },
           { type: 'durationDynamics', title: 'How long the runs took' },
         ],
