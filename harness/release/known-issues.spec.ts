@@ -1,10 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { isCaseId } from '../../fixtures/catalogue';
-import { PROJECT_ROOT } from '../../fixtures/environment';
 import { booksShape, mistakesIn, readBooks, type Books } from '../../reporting/release/known-issues';
 import { POLICY_FILE, policyShape, readPolicy } from '../../reporting/release/policy';
+import { listedTests } from '../../tools/suite/listed-tests';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const issue = { case: '4.11', target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://t.example/1', expires: '2026-12-01' };
@@ -13,11 +12,9 @@ const entry = { test: 'journey.spec.ts › J1 one homework', reason: 'the list l
 const mistakes = (books: unknown): string[] => mistakesIn(booksShape.parse(books), isCaseId, (name) => name === entry.test, NOW);
 const refused = (books: unknown): string => booksShape.safeParse(books).error?.issues.map((one) => one.message).join() ?? '';
 
-/** Whether a test of this name stands in the suite: its file exists and has its title. */
+/** Whether a test of this name stands in the suite, generated ones included. */
 function isTest(name: string): boolean {
-  const [file = '', ...titles] = name.split(' › ');
-  const files = readdirSync(path.join(PROJECT_ROOT, 'e2e'), { recursive: true, encoding: 'utf8' }).map((one) => one.split(path.sep).join('/'));
-  return files.includes(file) && titles.every((title) => readFileSync(path.join(PROJECT_ROOT, 'e2e', file), 'utf8').includes(title));
+  return listedTests().some(({ file, title }) => name.startsWith(`${file} › `) && name.endsWith(` › ${title}`));
 }
 
 test('known issues: the lists of this repository hold: nothing expired, nothing unknown, nothing too long', () => {
