@@ -1,0 +1,37 @@
+/** Which workflow is tried in which role, and where nobody has looked yet. */
+import { SCENARIOS } from '../../fixtures/catalogue';
+import type { ListedTest } from '../suite/listed-tests';
+import type { Row } from './rows';
+
+const PERFORMERS = ['student', 'secondStudent', 'teacher', 'tutor', 'parent', 'admin', 'anyone'] as const;
+const HEADINGS = { student: 'student', secondStudent: '2nd student', teacher: 'teacher', tutor: 'tutor', parent: 'parent', admin: 'admin', anyone: 'anyone' } as const;
+/** A workflow that the catalogue gives this role nothing to do in. */
+const NOTHING = '·';
+
+/**
+ * A line per workflow, a column per role: cases run of cases worded (`10/10`; `3/4` is a hole), and in the last column
+ * the tests beyond the catalogue.
+ */
+export function tableOf(rows: readonly Row[], tests: readonly ListedTest[]): string {
+  const body = SCENARIOS.map(({ id, title }) => {
+    const own = rows.filter(({ definition }) => definition.scenario === id);
+    const cells = PERFORMERS.map((performer) => {
+      const theirs = own.filter(({ definition }) => definition.performer === performer);
+      return theirs.length === 0 ? NOTHING : `${theirs.filter(({ spec }) => spec !== undefined).length}/${theirs.length}`;
+    });
+    const beyond = tests.filter(({ annotations }) => isOf(id, title.en, annotations) && !annotations.some(({ type }) => type === 'allure.label.case')).length;
+    return [`${id} ${title.en}`, ...cells, beyond === 0 ? NOTHING : String(beyond)];
+  });
+  const all = [['workflow', ...PERFORMERS.map((name) => HEADINGS[name]), 'further tests'], ...body];
+  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
+  return all.map((line) => line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')).join('\n');
+}
+
+/** The cases that no spec runs, each as a line. */
+export function holesIn(rows: readonly Row[]): string[] {
+  return rows.filter(({ spec }) => spec === undefined).map(({ definition }) => `${definition.id} (${definition.performer}): ${definition.wording.en}`);
+}
+
+function isOf(id: string, title: string, annotations: ListedTest['annotations']): boolean {
+  return annotations.some(({ type, description }) => type === 'allure.label.feature' && description === `${id} ${title}`);
+}
