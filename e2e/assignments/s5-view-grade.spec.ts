@@ -5,7 +5,8 @@ test(
   about({ scenario: 'S5', owner: 'assignments', roles: ['student'], changesData: true }),
   async ({ student, assignments, protocol }) => {
     const homework = await assignments.published();
-    const feedback = unique('Хорошо решено, не хватает объяснений: распишите подстановку и проверку');
+    // Signs that a page must show as they were typed, and never take for HTML.
+    const feedback = unique('Хорошо решено, не хватает объяснений: распишите, где x <i>строго</i> меньше y & почему');
     const files = [textFile('solution.txt', 'x = 2\n'), textFile('solution_v2.txt', 'x = 2, y = 3\n')] as const;
     const answer = await assignments.answered(homework, 'student', { content: 'Черновик', file: files[0] }, { content: 'Чистовик', file: files[1] });
     const marked = await assignments.graded(answer, 85, feedback);

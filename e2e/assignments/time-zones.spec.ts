@@ -22,12 +22,15 @@ for (const zone of ZONES) {
           await form.typeTitle(title);
           await form.typeDescription('Решите 5 уравнений из учебника');
           await form.setDue(typed.local);
+          // Not what the form and the server begin with, so that points that get lost on the way are missed.
+          await form.setPoints(40);
           await form.choose(anna.full_name);
           const draft = await teacher.succeeds(endpoints.createAssignment, () => form.saveDraft());
           assignments.adopt(draft);
           return assignments.publish(draft);
         });
 
+        expect(stored.max_score, 'the points stored').toBe(40);
         expect(stored.due_date, `the instant stored for ${typed.local} in ${zone}`).toEqual(typed.instant);
 
         await test.step('teacher and student read it as it was typed', async () => {

@@ -33,7 +33,7 @@ test(
 
       const marked = parent.child.assignments.row(pupil.marked.title);
       await expect.soft(marked).toShowGrade(pupil.score, pupil.marked.max_score);
-      await expect.soft(marked).toShowPercentage(pupil.score);
+      await expect.soft(marked).toShowPercentage(pupil.percentage);
       await expect.soft(marked).toContainText(pupil.feedback);
       await expect.soft(marked).toShowMoment(inRussian(pupil.marked.due_date), 'the deadline');
       await expect.soft(marked).toShowMoment(inRussian(pupil.answer.submitted_at), 'the moment of sending');

@@ -1,12 +1,35 @@
-/** Writes the sheet of a drill. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+/** Writes the sheet of a drill in its three forms, and finds the last one again. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Drill } from './shape';
+import { environment } from '../../fixtures/environment';
+import { speaker } from '../sheet/language';
+import { drillHtml } from './html';
+import { drillMarkdown } from './markdown';
+import { drillShape, type Drill } from './shape';
 
 /** @returns the file to look at, from the folder in which the command was given */
 export function writeDrillSheet(drill: Drill, folder: string): string {
   mkdirSync(folder, { recursive: true });
+  const speak = speaker(environment().reportLanguage, drill.timeZone);
+  const write = (ending: string, text: string) => writeFileSync(path.join(folder, `drill.${ending}`), text);
+  write('json', `${JSON.stringify(drill, null, 2)}\n`);
+  write('md', drillMarkdown(drill, speak));
+  write('html', drillHtml(drill, speak));
+  return path.relative(process.cwd(), path.join(folder, 'drill.html'));
+}
+
+/** The last drill whose sheet lies there; undefined when there is none, or another build of the suite wrote it. */
+export function readDrill(folder: string): Drill | undefined {
   const file = path.join(folder, 'drill.json');
-  writeFileSync(file, `${JSON.stringify(drill, null, 2)}\n`);
-  return path.relative(process.cwd(), file);
+  if (!existsSync(file)) return undefined;
+  const drill = drillShape.safeParse(parseJson(readFileSync(file, 'utf8')));
+  return drill.success ? drill.data : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -7,6 +7,7 @@ import { Ration, busiestMinute } from '../../fixtures/sessions/ration';
 import { commitOf } from '../git';
 import { assess, type Assessment, type Flake } from '../release/assess';
 import { plain } from '../text/plain';
+import { brokenOnPurpose } from './broken-on-purpose';
 import { allBlocked, caseResult, findingsOf, placeOf, testName } from './cases';
 import type { Finding } from './finding';
 import { reasonText } from './reason-texts';
@@ -47,7 +48,7 @@ export function describeRun({ config, suite, result, mishaps }: Ending): Descrip
     nameOf,
     unwell,
     // What the preflight has said already is not said again as an error of the runner.
-    mishaps: unwell === null ? mishaps : [],
+    mishaps: unwell === null ? [mishaps, brokenOnPurpose(target.version) ?? []].flat() : [],
     interrupted: result.status === 'interrupted' || result.status === 'timedout',
     scope: environment().readOnly || choosingWords(process.argv.slice(2)).length > 0 ? 'selection' : 'release',
     now: new Date(),

@@ -12,7 +12,7 @@ export const AREAS = [
   'family',
   'administration',
   'page',
-  'speed',
+  'operation',
 ] as const;
 export type Area = (typeof AREAS)[number];
 

@@ -28,9 +28,12 @@ export const GRADE_FAULTS: readonly Fault[] = [
   },
   {
     id: 'grade-rounded',
-    breaks: 'half points are rounded away when a mark is stored',
-    noticedBy: ['P2'],
-    cause: (site) => site.body<Grade>(GRADE, (body) => void (body.score = Math.round(body.score))),
+    breaks: 'a mark is rounded to tens when it is stored',
+    noticedBy: ['4.11'],
+    cause: (site) =>
+      site.answers<Answer>(GRADE, async ({ id, score }) => {
+        await site.database.updateTable('answers').set({ score: Math.round((score ?? 0) / 10) * 10 }).where('id', '=', id).execute();
+      }),
   },
   {
     id: 'grade-of-another',
@@ -84,7 +87,7 @@ export const GRADE_FAULTS: readonly Fault[] = [
     cause: (site) => site.answers(ANSWERS, (body) => eachAnswer(body, (answer) => void (answer.graded_at = null))),
   },
   {
-    id: 'graded-date-of-sending',
+    id: 'graded-moment-off',
     breaks: 'the student is shown the hour after the grading as its moment',
     noticedBy: ['5.6'],
     cause: (site) =>

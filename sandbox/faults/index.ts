@@ -1,9 +1,15 @@
 /** Every fault there is. A new one is added to the list of its area and needs nothing else. */
+import { ACCESS_FAULTS } from './access';
+import { ADMINISTRATION_FAULTS } from './administration';
 import { ANSWER_FAULTS } from './answers';
 import { ASSIGNMENT_FAULTS } from './assignments';
-import { type Area, type Fault } from './fault';
+import { FAMILY_FAULTS } from './family';
+import { AREAS, type Area, type Fault } from './fault';
+import { FILE_FAULTS } from './files';
 import { GRADE_FAULTS } from './grades';
 import { LATENESS_FAULTS } from './lateness';
+import { OPERATION_FAULTS } from './operation';
+import { PAGE_FAULTS } from './page';
 import { SIGN_IN_FAULTS } from './sign-in';
 
 /** A fault with its area. */
@@ -11,14 +17,18 @@ export interface ListedFault extends Fault {
   area: Area;
 }
 
-export const FAULTS: readonly ListedFault[] = [
-  ...of('sign-in', SIGN_IN_FAULTS),
-  ...of('assignments', ASSIGNMENT_FAULTS),
-  ...of('answers', ANSWER_FAULTS),
-  ...of('lateness', LATENESS_FAULTS),
-  ...of('grades', GRADE_FAULTS),
-];
+const BY_AREA: Record<Area, readonly Fault[]> = {
+  'sign-in': SIGN_IN_FAULTS,
+  access: ACCESS_FAULTS,
+  assignments: ASSIGNMENT_FAULTS,
+  answers: ANSWER_FAULTS,
+  lateness: LATENESS_FAULTS,
+  files: FILE_FAULTS,
+  grades: GRADE_FAULTS,
+  family: FAMILY_FAULTS,
+  administration: ADMINISTRATION_FAULTS,
+  page: PAGE_FAULTS,
+  operation: OPERATION_FAULTS,
+};
 
-function of(area: Area, faults: readonly Fault[]): ListedFault[] {
-  return faults.map((fault) => ({ ...fault, area }));
-}
+export const FAULTS: readonly ListedFault[] = AREAS.flatMap((area) => BY_AREA[area].map((fault) => ({ ...fault, area })));

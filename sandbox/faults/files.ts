@@ -1,0 +1,129 @@
+import { Transform } from 'node:stream';
+import type { MultipartFile } from '@fastify/multipart';
+import type { Answer } from '../contract/assignments';
+import type { Fault } from './fault';
+import type { Site } from './site';
+
+const FILE = 'GET /api/assignments/files/:id/';
+const SUBMIT = 'POST /api/assignments/:id/submit/';
+
+/** Changes the name under which the file of a new version is stored. */
+function rename(site: Site, change: (name: string) => string): void {
+  site.answers<Answer>(SUBMIT, async ({ file }) => {
+    if (file === null) return;
+    file.name = change(file.name);
+    await site.database.updateTable('files').set({ name: file.name }).where('id', '=', file.id).execute();
+  });
+}
+
+/** Gets every upload past the checks of its name and its content, whatever it is. */
+function acceptPrograms(site: Site): void {
+  site.before(SUBMIT, ({ request }) => {
+    const parts = request.parts.bind(request);
+    request.parts = async function* (options) {
+      for await (const part of parts(options)) yield part.type === 'file' ? disguised(part) : part;
+    } as typeof request.parts;
+  });
+  rename(site, (name) => name.replace(/\.disguised$/, ''));
+}
+
+/** The same upload under a harmless name and with other first bytes than a program's. */
+function disguised(part: MultipartFile): MultipartFile {
+  const other = new Transform({ transform: (chunk: Buffer, _encoding, done) => done(null, chunk) });
+  other.write('<b>');
+  return Object.assign(part, { filename: `${part.filename}.disguised`, file: Object.assign(part.file.pipe(other), { truncated: false }) });
+}
+
+/** What goes wrong with the files of answers. */
+export const FILE_FAULTS: readonly Fault[] = [
+  {
+    id: 'file-truncated',
+    breaks: 'the last bytes of every file are missing when it is handed out',
+    noticedBy: ['S3.d'],
+    cause: (site) => site.bytes(FILE, (bytes) => bytes.subarray(0, -3)),
+  },
+  {
+    id: 'file-one-byte-changed',
+    breaks: 'one byte of every file is another',
+    noticedBy: ['4.6'],
+    cause: (site) =>
+      site.bytes(FILE, (bytes) => {
+        bytes[bytes.length - 2] = (bytes[bytes.length - 2] ?? 0) ^ 1;
+        return bytes;
+      }),
+  },
+  {
+    id: 'file-of-another',
+    breaks: 'whoever asks for a file is given the one that was stored before it',
+    noticedBy: ['3.10'],
+    cause: (site) =>
+      site.bytes(FILE, async (bytes, { id }) => {
+        const before = await site.database.selectFrom('files').selectAll().where('id', '=', id - 1).executeTakeFirst();
+        const file = before === undefined ? undefined : await site.store.read(before.storage_name);
+        return file === undefined ? bytes : Buffer.concat((await file.stream.toArray()) as Buffer[]);
+      }),
+  },
+  {
+    id: 'file-by-name',
+    breaks: 'of several files of one name all hand out the newest',
+    noticedBy: ['S7.d'],
+    cause: (site) =>
+      site.bytes(FILE, async (bytes, { id }) => {
+        const all = await site.database.selectFrom('files').selectAll().orderBy('id', 'desc').execute();
+        const newest = all.find((file) => file.name === all.find((other) => other.id === id)?.name);
+        const file = newest === undefined ? undefined : await site.store.read(newest.storage_name);
+        return file === undefined ? bytes : Buffer.concat((await file.stream.toArray()) as Buffer[]);
+      }),
+  },
+  {
+    id: 'file-name-mangled',
+    breaks: 'letters other than Latin ones are lost from the names of files',
+    noticedBy: ['S7.c'],
+    cause: (site) => rename(site, (name) => name.replace(/[^\x20-\x7e]/g, '_')),
+  },
+  {
+    id: 'file-name-generic',
+    breaks: 'every file is stored under the same name',
+    noticedBy: ['4.5'],
+    cause: (site) => rename(site, () => 'file.bin'),
+  },
+  {
+    id: 'picture-not-shown',
+    breaks: 'the page cannot show the pictures of an answer',
+    noticedBy: ['7.6'],
+    cause: (site) =>
+      site.page(() => {
+        const create = URL.createObjectURL.bind(URL);
+        URL.createObjectURL = (what) => (what instanceof Blob && what.type.startsWith('image/') ? 'data:image/png;base64,AAAA' : create(what));
+      }),
+  },
+  {
+    id: 'file-too-large-accepted',
+    breaks: 'the server takes files of more than 50 MB',
+    noticedBy: ['7.13'],
+    cause: (site) =>
+      site.before(SUBMIT, async ({ request }) => {
+        if (Number(request.headers['content-length']) <= 50 * 1024 * 1024) return;
+        for await (const chunk of request.raw) void chunk;
+        Object.assign(request, { isMultipart: () => false, body: { content: 'lecture.pdf' } });
+      }),
+  },
+  {
+    id: 'program-served-as-page',
+    breaks: 'programs are taken, and handed out as a page of this origin',
+    noticedBy: ['S7.b'],
+    cause: (site) => {
+      acceptPrograms(site);
+      site.leaving(FILE, ({ reply }) => {
+        if (!String(reply.getHeader('content-disposition')).endsWith('.exe')) return;
+        void reply.headers({ 'content-type': 'text/html', 'content-disposition': 'inline' }).removeHeader('content-security-policy');
+      });
+    },
+  },
+  {
+    id: 'empty-file-filled',
+    breaks: 'an empty file is taken and handed out with bytes that nobody sent',
+    noticedBy: ['S7.a'],
+    cause: acceptPrograms,
+  },
+];

@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Fault } from './fault';
+
+const ANY = /^\w+ \/api\/(?!system)/;
+const ONE = 'GET /api/assignments/:id/';
+
+/** What goes wrong with how fast and how reliably the platform answers. */
+export const OPERATION_FAULTS: readonly Fault[] = [
+  {
+    id: 'answers-slow',
+    breaks: 'every answer of the API takes 0.4 s longer',
+    noticedBy: ['1.10'],
+    by: 'limits',
+    cause: (site) => site.before(ANY, () => pause(400)),
+  },
+  {
+    id: 'answers-now-and-then-502',
+    breaks: 'every eighth reading of the API is answered with 502',
+    noticedBy: ['1.10'],
+    by: 'limits',
+    cause: (site) => {
+      let count = 0;
+      site.instead(/^GET \/api\/assignments\/$/, () => ((count += 1) % 4 === 0 ? { status: 502, body: { detail: 'Bad Gateway' } } : undefined));
+    },
+  },
+  {
+    id: 'health-unwell',
+    breaks: 'the platform itself says that it is unwell',
+    noticedBy: ['A2'],
+    by: 'diagnosis',
+    cause: (site) => site.instead(/^GET \/api\/(system\/)?health\/(live\/)?$/, () => ({ status: 503, body: { status: 'unhealthy', timestamp: new Date().toISOString() } })),
+  },
+  {
+    id: 'request-hangs',
+    breaks: 'an assignment that is asked for is never answered',
+    noticedBy: ['2.3'],
+    cause: (site) => site.instead(ONE, () => new Promise(() => undefined)),
+  },
+  {
+    id: 'connection-breaks',
+    breaks: 'the connection breaks while an answer is sent',
+    noticedBy: ['3.5'],
+    cause: (site) => site.before('POST /api/assignments/:id/submit/', ({ request }) => void request.raw.socket.destroy()),
+  },
+  {
+    id: 'not-found-at-deep-address',
+    breaks: 'an address that is typed is not found unless it is the first page',
+    noticedBy: ['2.1'],
+    cause: (site) =>
+      site.leaving(/^GET \/dashboard\//, ({ reply }) => void reply.code(404)),
+  },
+];

@@ -1,0 +1,31 @@
+/** Circumstances under which a sound platform must still look sound: the suite must not mistake slowness for a fault. */
+export const HANDICAPS = ['cpu', 'latency', 'zone', 'workers'] as const;
+export type Handicap = (typeof HANDICAPS)[number];
+
+/** What a run under a handicap is given. */
+export interface Circumstances {
+  /** As a person reads it. */
+  what: string;
+  /** Words for the sandbox of drills; undefined where the sandbox itself serves. */
+  sandbox?: readonly string[];
+  words: readonly string[];
+  variables: Readonly<Record<string, string>>;
+}
+
+export const CIRCUMSTANCES: Record<Handicap, Circumstances> = {
+  cpu: { what: 'a browser four times as slow', words: [], variables: { THE_BOT_CPU_SLOWDOWN: '4' } },
+  latency: { what: 'every answer 300 ms late', sandbox: ['--latency', '300'], words: [], variables: {} },
+  zone: { what: 'a browser at the other end of the day', words: [], variables: { TIME_ZONE: 'Pacific/Auckland' } },
+  workers: { what: 'four workers', words: ['--workers', '4'], variables: {} },
+};
+
+/** @throws Error naming those that exist */
+export function handicapsOf(text: string | undefined): Handicap[] {
+  if (text === undefined) return [];
+  if (text === 'all') return [...HANDICAPS];
+  return text.split(',').map((name) => {
+    const known = HANDICAPS.find((handicap) => handicap === name);
+    if (known === undefined) throw new Error(`There is no handicap «${name}». There are: ${HANDICAPS.join(', ')}, all.`);
+    return known;
+  });
+}
