@@ -122,9 +122,9 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
   },
   {
     id: 'progress-wrong-for-admin',
-    breaks: 'the list of students tells everybody’s progress as 100 %',
+    breaks: 'everybody’s progress is told to the admin as 100 %',
     noticedBy: ['B15'],
-    cause: (site) => site.answers('GET /api/auth/students/', (body) => each(body, 'progress', (found) => void Object.assign(found, { progress: 100 }))),
+    cause: (site) => site.answers(/^GET \/api\/auth\/(students|users)\//, (body) => each(body, 'progress', (found) => void Object.assign(found, { progress: 100 }))),
   },
   {
     id: 'subjects-not-told',

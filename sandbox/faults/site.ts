@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FileStore } from '../server/assignments/files/file-store';
 import type { Database } from '../server/database/connection';
 import { presentInstant } from '../server/database/instant';
@@ -25,21 +25,31 @@ export interface Instead {
 }
 
 type Deed<Result> = (scene: Scene) => Result | Promise<Result>;
-type Hook = 'onRequest' | 'preHandler';
+
+/** Something that a fault does to each request, or to each answer on its way out. */
+type Step = (scene: Scene) => Promise<void>;
+type Change = (payload: unknown, scene: Scene) => Promise<unknown>;
 
 /**
  * Where a fault gets at the platform: between the request and the routes, and between the routes and the answer. The
  * routes themselves do not know of it, so the sandbox's own code holds no switch.
  */
 export class Site {
+  /** Before anybody has looked at who sent the request; the body is not there yet. */
+  readonly arriving: Step[] = [];
+  /** Before the route, when the body is there. */
+  readonly entering: Step[] = [];
+  /** The route's answer while it is an object still. */
+  readonly answering: Change[] = [];
+  /** The answer as it goes over the wire. */
+  readonly sending: Change[] = [];
   readonly #scripts: string[] = [];
 
   constructor(
-    private readonly app: FastifyInstance,
     readonly database: Database,
     readonly store: FileStore,
   ) {
-    app.addHook('onSend', async (_request, reply, payload) => {
+    this.sending.push(async (payload, { reply }) => {
       const html = typeof payload === 'string' && /text\/html/.test(String(reply.getHeader('content-type')));
       return html ? this.#withScripts(reply, payload) : payload;
     });
@@ -47,7 +57,7 @@ export class Site {
 
   /** Answers in place of the platform, unless the deed hands out nothing. */
   instead(where: Where, deed: Deed<Instead | undefined>): void {
-    this.#hook('preHandler', where, async (scene) => {
+    this.before(where, async (scene) => {
       const answer = await deed(scene);
       if (answer !== undefined) {
         await scene.reply.code(answer.status).send(answer.body);
@@ -57,7 +67,7 @@ export class Site {
 
   /** Does something before the platform reads the request, whose body is there already. */
   before(where: Where, deed: Deed<void>): void {
-    this.#hook('preHandler', where, deed);
+    this.entering.push(only(where, deed));
   }
 
   /** Changes the request's JSON body. */
@@ -67,13 +77,14 @@ export class Site {
 
   /** Lets a request pass as if this user had sent it; undefined leaves it to whoever sent it. */
   passAs(where: Where, whose: (sender: User | undefined, scene: Scene) => Promise<User | undefined> | undefined): void {
-    this.#hook('onRequest', where, async (scene) => {
+    const step = only(where, async (scene) => {
       const [, key = ''] = (scene.request.headers.authorization ?? '').split(' ');
       const user = await whose(await findUserByToken(this.database, key), scene);
       if (user !== undefined) {
         scene.request.headers.authorization = `Token ${await this.tokenFor(user.id)}`;
       }
     });
+    this.arriving.push(step);
   }
 
   /** Does something with what the platform answers when it agrees; what the deed hands out is answered instead. */
@@ -88,22 +99,20 @@ export class Site {
 
   /** Changes the bytes of files on their way out. */
   bytes(where: Where, change: (bytes: Buffer, scene: Scene) => Buffer | Promise<Buffer>): void {
-    this.app.addHook('onSend', async (request, reply, payload) => {
-      if (!fits(request, where) || reply.statusCode >= 400) {
+    this.sending.push(async (payload, scene) => {
+      if (!fits(scene.request, where) || scene.reply.statusCode >= 400) {
         return payload;
       }
-      const changed = await change(await buffer(payload as Readable), sceneOf(request, reply));
-      void reply.header('content-length', changed.length);
+      const changed = await change(await buffer(payload as Readable), scene);
+      void scene.reply.header('content-length', changed.length);
       return changed;
     });
   }
 
   /** Does something to the headers, just before the answer leaves. */
   leaving(where: Where, deed: Deed<void>): void {
-    this.app.addHook('onSend', async (request, reply, payload) => {
-      if (fits(request, where)) {
-        await deed(sceneOf(request, reply));
-      }
+    this.sending.push(async (payload, scene) => {
+      await only(where, deed)(scene);
       return payload;
     });
   }
@@ -129,20 +138,12 @@ export class Site {
     return key;
   }
 
-  #hook(hook: Hook, where: Where, deed: Deed<void>): void {
-    this.app.addHook(hook as 'preHandler', async (request, reply) => {
-      if (fits(request, where) && !reply.sent) {
-        await deed(sceneOf(request, reply));
-      }
-    });
-  }
-
   #answer<Body extends object>(where: Where, when: (status: number) => boolean, deed: (body: Body, scene: Scene) => unknown): void {
-    this.app.addHook('preSerialization', async (request, reply, payload) => {
-      if (!fits(request, where) || !when(reply.statusCode) || typeof payload !== 'object') {
+    this.answering.push(async (payload, scene) => {
+      if (!fits(scene.request, where) || !when(scene.reply.statusCode) || typeof payload !== 'object') {
         return payload;
       }
-      return (await deed(payload as Body, sceneOf(request, reply))) ?? payload;
+      return (await deed(payload as Body, scene)) ?? payload;
     });
   }
 
@@ -155,7 +156,17 @@ export class Site {
   }
 }
 
-function sceneOf(request: FastifyRequest, reply: FastifyReply): Scene {
+/** The deed, for requests of this place only, and not for those that are answered already. */
+function only(where: Where, deed: Deed<void>): Step {
+  return async (scene) => {
+    if (fits(scene.request, where) && !scene.reply.sent) {
+      await deed(scene);
+    }
+  };
+}
+
+/** A request as a fault sees it. */
+export function sceneOf(request: FastifyRequest, reply: FastifyReply): Scene {
   return { request, reply, id: Number((request.params as { id?: string } | undefined)?.id ?? 0) };
 }
 

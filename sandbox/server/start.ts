@@ -16,8 +16,6 @@ const FINISH_MS = 400;
 
 /** What the sandbox of a drill does differently; the sandbox itself knows of nothing of the kind. */
 export interface Departure {
-  /** Follows the version wherever it is told, so that nobody takes this sandbox for a sound one. */
-  mark: string;
   /** Printed below the address at the start. */
   warning: string;
   /** Gets at the application before its routes are there. */
@@ -49,7 +47,7 @@ async function start(wanted: () => Departure | undefined): Promise<void> {
       configuration,
       database,
       store,
-      version: departure === undefined ? version : `${version}+${departure.mark}`,
+      version,
       webFolder,
       ...(departure === undefined ? {} : { arrange: departure.arrange }),
     });

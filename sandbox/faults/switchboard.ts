@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { FileStore } from '../server/assignments/files/file-store';
+import type { Database } from '../server/database/connection';
+import { FAULTS, type ListedFault } from './index';
+import { sceneOf, Site } from './site';
+
+const wishSchema = z.object({ id: z.string().nullable() });
+
+/** Where one fault at a time is switched on and off, and every answer says which one it is. */
+export class Switchboard {
+  #fault: ListedFault | undefined;
+  #site: Site | undefined;
+
+  constructor(
+    app: FastifyInstance,
+    private readonly place: { database: Database; store: FileStore },
+  ) {
+    app.addHook('onRequest', async (request, reply) => {
+      for (const step of this.#site?.arriving ?? []) await step(sceneOf(request, reply));
+    });
+    app.addHook('preHandler', async (request, reply) => {
+      for (const step of this.#site?.entering ?? []) await step(sceneOf(request, reply));
+    });
+    app.addHook('preSerialization', async (request, reply, payload) => {
+      let changed: unknown = payload;
+      for (const change of this.#site?.answering ?? []) changed = await change(changed, sceneOf(request, reply));
+      return changed;
+    });
+    app.addHook('onSend', async (request, reply, payload) => {
+      let changed: unknown = payload;
+      for (const change of this.#site?.sending ?? []) changed = await change(changed, sceneOf(request, reply));
+      if (this.#fault !== undefined) {
+        // In the version, so that whoever notes it notes the fault too.
+        void reply.header('x-the-bot-sandbox', `${String(reply.getHeader('x-the-bot-sandbox'))}+fault.${this.#fault.id}`);
+      }
+      return changed;
+    });
+    app.get('/sandbox/fault', async () => this.#told());
+    app.post('/sandbox/fault', async (request, reply) => {
+      const { id } = wishSchema.parse(request.body);
+      const found = FAULTS.find((fault) => fault.id === id);
+      if (id !== null && found === undefined) {
+        return reply.code(404).send({ detail: `There is no fault «${id}».` });
+      }
+      this.set(found);
+      return this.#told();
+    });
+  }
+
+  /** Switches a fault on in place of the one before it, or all off. What an earlier one remembers is forgotten. */
+  set(fault: ListedFault | undefined): void {
+    this.#fault = fault;
+    this.#site = fault === undefined ? undefined : new Site(this.place.database, this.place.store);
+    if (fault !== undefined && this.#site !== undefined) {
+      this.#site.page(showNotice, fault.id);
+      fault.cause(this.#site);
+    }
+  }
+
+  #told(): { id: string | null; breaks: string | null } {
+    return { id: this.#fault?.id ?? null, breaks: this.#fault?.breaks ?? null };
+  }
+}
+
+/** A strip over every page. It stands in no element, so that it is in nobody's way but a person's eye. */
+function showNotice(id: string): void {
+  const sheet = new CSSStyleSheet();
+  const look = 'position: fixed; z-index: 9999; left: 0; bottom: 0; padding: 2px 8px; background: #b3261e; color: #fff; pointer-events: none;';
+  sheet.replaceSync(`html::after { content: 'FAULT: ${id}'; ${look} }`);
+  document.adoptedStyleSheets.push(sheet);
+}
