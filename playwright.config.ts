@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { environment, reportsFolder, runFolder, targetUrl } from './fixtures/environment';
+import { environment, isShard, reportsFolder, runFolder, runId, targetUrl } from './fixtures/environment';
 import { refusal } from './fixtures/run/command-line';
+import { UNCLEANED_BLOB, uncleanedBlobFolder } from './fixtures/run/folders';
 
 const settings = environment();
 const url = targetUrl();
@@ -26,9 +27,12 @@ export default defineConfig({
     // First: what it hides, no other reporter gets to see.
     ['./reporting/scrub-reporter.ts'],
     ['./reporting/live-reporter.ts'],
+    // Before the notes of the tests are taken away: whoever merges shards reads them.
+    ...(isShard() ? ([['blob', { outputDir: uncleanedBlobFolder(runId()), fileName: UNCLEANED_BLOB }]] as const) : []),
     ['./reporting/run-reporter.ts'],
     // Before those that copy traces: a trace that is not kept is in no report.
     ['./reporting/trace-reporter.ts'],
+    ['./reporting/durations-reporter.ts'],
     ['html', { open: 'never', outputFolder: `${reportsFolder()}/html` }],
     ['allure-playwright', { resultsDir: `${folder}/allure-results`, detail: false, suiteTitle: false }],
   ],

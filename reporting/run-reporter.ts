@@ -2,7 +2,7 @@
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder, runFolder } from '../fixtures/environment';
+import { isShard, reportsFolder, runFolder } from '../fixtures/environment';
 import { completeAllureResults } from './allure/complete';
 import { writeProtocolSheet } from './protocol/write';
 import { writeReleaseSheet } from './release/write';
@@ -48,7 +48,8 @@ export default class RunReporter implements Reporter {
   async onExit(): Promise<void> {
     if (this.description === undefined) return;
     const { run } = this.description;
-    completeAllureResults(path.join(runFolder(run.runId), 'allure-results'), this.description);
+    // A shard does not know what the others found; its results are completed when all are put together.
+    if (!isShard()) completeAllureResults(path.join(runFolder(run.runId), 'allure-results'), this.description);
     process.stdout.write(summary(run, this.failedTraces(), readAccount(runFolder())));
   }
 

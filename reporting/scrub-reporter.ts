@@ -4,14 +4,16 @@
  */
 import type { FullResult, Reporter, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runFolder, runId } from '../fixtures/environment';
+import { UNCLEANED_BLOB, uncleanedBlobFolder } from '../fixtures/run/folders';
 import { quarantine } from '../fixtures/run/quarantine';
 import { keepSecret, openVault, secretsOf, vaultVersion } from '../fixtures/secrets/vault';
 import { writeAccount } from './scrub/account';
 import { cleanError, cleanResult, cleanStep, type Attachment } from './scrub/results';
 import { Scrubber } from './scrub/scrubber';
+import { SHARD_BLOB } from './shards/shard-note';
 
 export default class ScrubReporter implements Reporter {
   private readonly scrubber = new Scrubber({
@@ -72,6 +74,20 @@ export default class ScrubReporter implements Reporter {
       hidden: this.scrubber.hidden,
       takenAway: this.takenAway,
     });
+  }
+
+  /** The blob of a shard is whole only now. It leaves the vault when it is clean, else it stays there. */
+  async onExit(): Promise<void> {
+    const blob = path.join(uncleanedBlobFolder(runId()), UNCLEANED_BLOB);
+    if (!existsSync(blob)) return;
+    try {
+      const bytes = readFileSync(blob);
+      writeFileSync(path.join(runFolder(), SHARD_BLOB), this.scrubber.content(bytes) ?? bytes);
+    } catch (error) {
+      this.tell(`the blob of this shard ${reason(error)}: it stays in ${path.relative(process.cwd(), blob)}, and the shard counts as missing`);
+      return;
+    }
+    rmSync(path.dirname(blob), { recursive: true, force: true });
   }
 
   /** Cleans attachments where they are; one that cannot be cleaned is taken out of every list it stands in. */

@@ -6,6 +6,7 @@ import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../fixtures/
 import { PHASE_LABEL, declaredCases } from '../../fixtures/metadata';
 import { recordShape, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
 import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
+import { listLine } from '../shards/plan';
 import { plain } from '../text/plain';
 import type { Attempt, Finding, Picture } from './finding';
 import { readNote } from './notes';
@@ -137,8 +138,17 @@ function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; erro
 
 /** `journey.spec.ts › J1 …` */
 export function testName(test: TestCase, rootDir: string): string {
-  const file = path.relative(rootDir, test.location.file).split(path.sep).join('/');
-  return `${file} › ${test.titlePath().slice(3).join(' › ')}`;
+  return `${fileFrom(rootDir, test)} › ${test.titlePath().slice(3).join(' › ')}`;
+}
+
+/** The test as a plan of shards names it, with its project. */
+export function lineOf(test: TestCase, rootDir: string): string {
+  const [, project = '', , ...titles] = test.titlePath();
+  return listLine(project, fileFrom(rootDir, test), titles);
+}
+
+function fileFrom(rootDir: string, test: TestCase): string {
+  return path.relative(rootDir, test.location.file).split(path.sep).join('/');
 }
 
 /** `e2e/journey.spec.ts:4`: what Playwright takes to run just this test. */

@@ -6,9 +6,10 @@ import { readRunNote } from '../../fixtures/run/run-note';
 import { Ration, busiestMinute } from '../../fixtures/sessions/ration';
 import { commitOf } from '../git';
 import { assess, type Assessment, type Flake } from '../release/assess';
+import { gapsOf, readMergeNote } from '../shards/merge-note';
 import { plain } from '../text/plain';
 import { brokenOnPurpose } from './broken-on-purpose';
-import { allBlocked, caseResult, findingsOf, placeOf, testName } from './cases';
+import { allBlocked, caseResult, findingsOf, lineOf, placeOf, testName } from './cases';
 import type { Finding } from './finding';
 import { reasonText } from './reason-texts';
 import { choosingWords } from './selection';
@@ -34,12 +35,14 @@ const NOWHERE = { baseUrl: '', kind: 'remote', version: null } as const;
 
 export function describeRun({ config, suite, result, mishaps }: Ending): Description {
   const note = readRunNote(runId());
+  const merged = readMergeNote(runId());
   const tests = suite?.allTests() ?? [];
   const rootDir = config?.rootDir ?? PROJECT_ROOT;
   const nameOf = (test: TestCase) => testName(test, rootDir);
   const target = note?.target ?? NOWHERE;
   const unwell = note?.unwell ?? null;
   const findings = unwell === null ? findingsOf(tests, rootDir) : allBlocked(unwell);
+  const gaps = merged === undefined ? [] : [...merged.faults, ...gapsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
   const flaky = tests.filter((test) => test.outcome() === 'flaky');
   const assessment = assess({
     tests,
@@ -48,9 +51,9 @@ export function describeRun({ config, suite, result, mishaps }: Ending): Descrip
     nameOf,
     unwell,
     // What the preflight has said already is not said again as an error of the runner.
-    mishaps: unwell === null ? [mishaps, brokenOnPurpose(target.version) ?? []].flat() : [],
+    mishaps: unwell === null ? [gaps, mishaps, brokenOnPurpose(target.version) ?? []].flat() : [],
     interrupted: result.status === 'interrupted' || result.status === 'timedout',
-    scope: environment().readOnly || choosingWords(process.argv.slice(2)).length > 0 ? 'selection' : 'release',
+    scope: merged?.plan.scope ?? (environment().readOnly || choosingWords(process.argv.slice(2)).length > 0 ? 'selection' : 'release'),
     now: new Date(),
     flakes: flaky.map((test) => ({ test: nameOf(test), place: placeOf(test), attempts: test.results.map((one) => attemptOf(test, one)) })),
   });
@@ -69,7 +72,7 @@ export function describeRun({ config, suite, result, mishaps }: Ending): Descrip
     totals: { passed: count('PASS'), failed: count('FAIL'), blocked: count('BLOCKED'), flaky: flaky.length, skipped: count('SKIPPED') },
     firstAttemptPassRate: ran.length === 0 ? null : ran.filter(passedAtOnce).length / ran.length,
     cases,
-    signIns: signInsOfRun(),
+    signIns: merged?.signIns ?? signInsOfRun(),
     verdict: {
       decision: assessment.decision,
       reasons: assessment.reasons.map((reason) => reasonText(reason, 'en')),

@@ -13,32 +13,53 @@ export interface ListedTest {
   annotations: readonly { type: string; description: string }[];
 }
 
+/** Where it stands in the suite, as a list of tests to run takes it. */
+export interface PlacedTest extends ListedTest {
+  /** The titles of the groups around it, and its own. */
+  titles: readonly string[];
+  /** The projects that run it. */
+  projects: readonly string[];
+}
+
 const annotation = z.object({ type: z.string(), description: z.string().default('') });
 const spec = z.object({
   title: z.string(),
   file: z.string(),
   tags: z.array(z.string()),
-  tests: z.array(z.object({ annotations: z.array(annotation) })),
+  tests: z.array(z.object({ projectName: z.string(), annotations: z.array(annotation) })),
 });
-type Suite = { specs: z.infer<typeof spec>[]; suites?: Suite[] | undefined };
-const suite: z.ZodType<Suite> = z.lazy(() => z.object({ specs: z.array(spec), suites: z.array(suite).optional() }));
+type Suite = { title: string; specs: z.infer<typeof spec>[]; suites?: Suite[] | undefined };
+const suite: z.ZodType<Suite> = z.lazy(() => z.object({ title: z.string(), specs: z.array(spec), suites: z.array(suite).optional() }));
 const reportShape = z.object({ suites: z.array(suite), errors: z.array(z.object({ message: z.string().optional() })) });
 
-/** @throws Error when a spec cannot be loaded */
-export function listedTests(): ListedTest[] {
+/** Whatever platform and selection a person has set up: all tests there are. */
+export const WHOLE_SUITE = { BASE_URL: '', READ_ONLY: '' };
+
+/**
+ * @param words further words for Playwright, for instance a selection
+ * @throws Error when a spec cannot be loaded
+ */
+export function listedTests(words: readonly string[] = [], variables: Readonly<Record<string, string>> = WHOLE_SUITE): PlacedTest[] {
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const run = spawnSync(process.execPath, [cli, 'test', '--list', '--reporter', 'json'], {
+  const run = spawnSync(process.execPath, [cli, 'test', '--list', '--reporter', 'json', ...words], {
     cwd: PROJECT_ROOT,
     encoding: 'utf8',
-    env: withVariables({ BASE_URL: '', READ_ONLY: '', PLAYWRIGHT_JSON_OUTPUT_FILE: undefined }),
+    env: withVariables({ ...variables, PLAYWRIGHT_JSON_OUTPUT_FILE: undefined }),
     maxBuffer: 64 * 1024 * 1024,
   });
   const { suites, errors } = reportShape.parse(JSON.parse(run.stdout));
   if (errors.length > 0) throw new Error(`The suite cannot be loaded: ${errors.map((error) => error.message ?? '').join('; ')}`);
-  return suites.flatMap(testsOf);
+  return suites.flatMap((file) => testsOf(file, []));
 }
 
-function testsOf({ specs, suites = [] }: Suite): ListedTest[] {
-  const own = specs.map(({ title, file, tags, tests }) => ({ title, file, tags, annotations: tests.flatMap((entry) => entry.annotations) }));
-  return [...own, ...suites.flatMap(testsOf)];
+function testsOf({ specs, suites = [] }: Suite, groups: readonly string[]): PlacedTest[] {
+  const own = specs.map(({ title, file, tags, tests }) => ({
+    title,
+    titles: [...groups, title],
+    projects: tests.map((entry) => entry.projectName),
+    file,
+    tags,
+    annotations: tests.flatMap((entry) => entry.annotations),
+  }));
+  return [...own, ...suites.flatMap((inner) => testsOf(inner, [...groups, inner.title]))];
 }

@@ -1,0 +1,91 @@
+/** Two shards on this machine, put together, say what one run says: against a platform on which something fails. */
+import { expect, test } from '@playwright/test';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { resultShape, type AllureResult } from '../../reporting/allure/result-file';
+import { releaseSheetShape, type ReleaseSheet } from '../../reporting/release/sheet';
+import { runShape, type Run } from '../../reporting/run-report/shape';
+import { findLeaks } from '../../reporting/scrub/leaks';
+import { runsWithVault, secretsOf } from '../../fixtures/secrets/vault';
+import { command, type Ended } from '../doctor/child';
+import { LONGEST_RUN_MS, WHOLE_RUN } from '../support/child-run';
+
+test.describe.configure({ timeout: 2 * LONGEST_RUN_MS });
+
+/** One scenario that cannot be finished on this shape, and others that can. */
+const SHAPE = 'no-publish-control';
+const CHOSEN = ['e2e/assignments/s1-create.spec.ts', 'e2e/assignments/s2-view.spec.ts', 'e2e/sign-in/empty-fields.spec.ts', 'e2e/sign-in/student.spec.ts'];
+
+const root = mkdtempSync(path.join(os.tmpdir(), 'the-bot-merge-'));
+test.afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const reports = (name: string) => path.join(root, name);
+const start = (script: string, name: string, words: readonly string[]) =>
+  command(script, words, { BASE_URL: '', SANDBOX_SHAPE: SHAPE, REPORTS_DIR: reports(name), CI: '', WORKERS: '1', GITHUB_STEP_SUMMARY: '' });
+
+interface Left {
+  readonly run: Run;
+  readonly sheet: ReleaseSheet;
+}
+
+function leftBy(name: string): Left {
+  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(reports(name), file), 'utf8'));
+  return { run: runShape.parse(read('run.json')), sheet: releaseSheetShape.parse(read('release.json')) };
+}
+
+function allureResults(name: string): AllureResult[] {
+  const folder = path.join(reports(name), 'runs', leftBy(name).run.runId, 'allure-results');
+  const files = readdirSync(folder).filter((file) => file.endsWith('-result.json'));
+  return files.map((file) => resultShape.parse(JSON.parse(readFileSync(path.join(folder, file), 'utf8'))));
+}
+
+/** What must be the same however the tests were spread; the order of tests beyond the protocol is not. */
+function essence({ run, sheet }: Left): unknown {
+  return {
+    totals: run.totals,
+    verdict: run.verdict,
+    unwell: run.unwell,
+    cases: run.cases.map(({ id, outcome, test: by }) => ({ id, outcome, by })).sort((a, b) => a.id.localeCompare(b.id)),
+    causes: sheet.causes.map(({ fingerprint, verdict, blocked, failed }) => ({ fingerprint, verdict, blocked, failed: failed.map((line) => line.id) })),
+    phases: sheet.phases.map(({ id, cases }) => ({ id, cases })),
+  };
+}
+
+test('merge: two shards together give the totals, cases, causes and verdict of one run; a missing one is NO-GO', WHOLE_RUN, async () => {
+  const whole = await start('start.ts', 'whole', CHOSEN);
+  const shards: Ended[] = await Promise.all([1, 2].map((number) => start('shard.ts', `shard-${number}`, [`${number}/2`, ...CHOSEN])));
+  const folders = [1, 2].map((number) => path.join(reports(`shard-${number}`), 'shard'));
+  const merged = await start('merge.ts', 'merged', folders);
+
+  expect(whole.status, whole.output).toBe(1);
+  expect(shards.map((shard) => shard.status).sort(), shards.map((shard) => shard.output).join('\n')).not.toEqual([0, 0]);
+  expect(merged.status, merged.output).toBe(1);
+  expect(essence(leftBy('merged'))).toEqual(essence(leftBy('whole')));
+  const { run, sheet } = leftBy('merged');
+  expect(run.totals.failed).toBeGreaterThan(0);
+  expect(run.totals.passed).toBeGreaterThan(10);
+  // What the shards measured came along; how often a page asks again is never the same twice.
+  expect(sheet.figures.kinds[0]?.count).toBeGreaterThan(10);
+
+  await test.step('what the sheets link to is there, Allure is told about each test once, and nothing of it is secret', async () => {
+    const traces = sheet.causes.flatMap((cause) => cause.failed.flatMap((line) => line.trace ?? []));
+    expect(traces.length).toBeGreaterThan(0);
+    for (const trace of traces) expect(existsSync(path.join(reports('merged'), trace)), trace).toBe(true);
+    // Completed twice, a test would link to its cases twice.
+    const links = (name: string) => allureResults(name).map(({ fullName, links: all }) => `${fullName}: ${all.map(({ url }) => url).join(' ')}`).sort();
+    expect(links('merged')).toEqual(links('whole'));
+    const { leaks, unreadable } = findLeaks([root], runsWithVault().flatMap(secretsOf));
+    expect(leaks).toEqual([]);
+    expect(unreadable).toEqual([]);
+  });
+
+  await test.step('one shard alone is a NO-GO that names the other; none at all says so', async () => {
+    const half = await start('merge.ts', 'half', folders.slice(0, 1));
+    expect(half.status, half.output).toBe(1);
+    expect(leftBy('half').run.verdict.reasons.join('\n')).toMatch(/Shard 2 of 2 left no results: none of its \d+ tests was run/);
+    const none = await start('merge.ts', 'none', [path.join(root, 'nowhere')]);
+    expect(none.status).toBe(1);
+    expect(none.output).toContain('NO-GO. No shard left any results');
+  });
+});

@@ -1,0 +1,43 @@
+/** What is to be known of a run that was put together from shards, for the reporters that describe it. */
+import type { TestCase } from '@playwright/test/reporter';
+import path from 'node:path';
+import { z } from 'zod';
+import { runFolder } from '../../fixtures/environment';
+import { readPrivate, writePrivate } from '../../fixtures/run/private-file';
+import { runShape } from '../run-report/shape';
+import { planShape } from './plan';
+
+const mergeNoteShape = z.object({
+  plan: planShape,
+  /** What is wrong with the shards themselves, as sentences; each of them stands against the release. */
+  faults: z.array(z.string()),
+  signIns: runShape.shape.signIns,
+});
+export type MergeNote = z.infer<typeof mergeNoteShape>;
+
+const fileOf = (runId: string) => path.join(runFolder(runId), 'merge.json');
+
+export function writeMergeNote(runId: string, note: MergeNote): void {
+  writePrivate(fileOf(runId), note);
+}
+
+/** The note of a merged run; undefined for a run of its own. */
+export function readMergeNote(runId: string): MergeNote | undefined {
+  return readPrivate(fileOf(runId), mergeNoteShape);
+}
+
+/**
+ * What the plan asked for and no shard has done, a sentence a shard. A shard that died says nothing of itself; the plan does.
+ * @param lineOf a test as the plan names it
+ */
+export function gapsOf({ shards }: MergeNote['plan'], tests: readonly TestCase[], lineOf: (test: TestCase) => string): string[] {
+  const done = new Set(tests.filter((test) => test.results.length > 0).map(lineOf));
+  return shards.flatMap((planned, index) => {
+    const missing = planned.filter((line) => !done.has(line));
+    if (missing.length === 0) return [];
+    const who = `Shard ${index + 1} of ${shards.length}`;
+    const rest = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
+    if (missing.length === planned.length) return [`${who} left no results: none of its ${planned.length} tests was run`];
+    return [`${who} did not run ${missing.length} of its ${planned.length} tests: ${missing[0] ?? ''}${rest}`];
+  });
+}

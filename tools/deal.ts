@@ -1,0 +1,20 @@
+/** `npm run deal -- 4`: deals the suite to four shards by how long each test takes, checks the deal, and writes reports/plan.json. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { reportsFolder } from '../fixtures/environment';
+import { duration } from '../reporting/text/plain';
+import { checkWithPlaywright, planOf } from './shards/planning';
+
+const [count = '', ...words] = process.argv.slice(2);
+if (!/^[1-9]\d?$/.test(count)) {
+  process.stderr.write('Say for how many shards, from 1 to 99: npm run deal -- 4\n');
+  process.exit(2);
+}
+const { plan, hands, measured } = planOf(Number(count), words);
+checkWithPlaywright(plan, words);
+const all = plan.shards.flat().length;
+const file = path.join(reportsFolder(), 'plan.json');
+mkdirSync(reportsFolder(), { recursive: true });
+writeFileSync(file, `${JSON.stringify(plan, null, 1)}\n`);
+for (const [index, hand] of hands.entries()) process.stdout.write(`Shard ${index + 1}   ${hand.tests.length} tests, about ${duration(hand.expectedMs)} of work\n`);
+process.stdout.write(`${all} tests, ${measured} of them measured before; every one is in exactly one shard. ${path.relative(process.cwd(), file)}\n`);

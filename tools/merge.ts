@@ -1,0 +1,59 @@
+/**
+ * `npm run merge -- <folders>`: makes one run of what shards left: run.json, protocol, release sheets, HTML, and the
+ * results for Allure. A shard that is missing or empty is a NO-GO. Exit codes as of `npm start`.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { PROJECT_ROOT, newRunId, runFolder, withVariables } from '../fixtures/environment';
+import { quarantineUncleaned } from '../fixtures/run/quarantine';
+import { writeRunNote } from '../fixtures/run/run-note';
+import { writeMergeNote } from '../reporting/shards/merge-note';
+import { planShape } from '../reporting/shards/plan';
+import { SHARD_BLOB } from '../reporting/shards/shard-note';
+import { gather, type Gathered } from './shards/gather';
+import { readLastRun } from './suite/last-run';
+import { exitCode } from './suite/run-suite';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { plan: { type: 'string' } } });
+if (positionals.length === 0) {
+  process.stderr.write('Say where the shards are: npm run merge -- <folder> … (each holds the reports/shard of one of them)\n');
+  process.exit(2);
+}
+const planned = values.plan === undefined ? undefined : planShape.parse(JSON.parse(readFileSync(values.plan, 'utf8')));
+try {
+  process.exitCode = merge(gather(positionals.map((place) => path.resolve(place)), planned));
+} catch (error) {
+  process.stderr.write(`NO-GO. ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+function merge({ plan, shards, faults }: Gathered): number {
+  const runId = newRunId();
+  const blobs = path.join(runFolder(runId), 'blobs');
+  mkdirSync(blobs, { recursive: true });
+  for (const { folder, note } of shards) {
+    cpSync(path.join(folder, SHARD_BLOB), path.join(blobs, `${note.number}.zip`));
+    const allure = path.join(folder, 'allure-results');
+    if (existsSync(allure)) cpSync(allure, path.join(runFolder(runId), 'allure-results'), { recursive: true });
+  }
+  const notes = shards.map(({ note }) => note);
+  const sound = notes.find((note) => note.unwell === null) ?? notes[0];
+  if (sound === undefined) throw new Error('There is no shard to merge.');
+  writeRunNote({ runId, target: sound.target, unwell: sound.unwell, signInWorks: sound.unwell === null });
+  writeMergeNote(runId, {
+    plan,
+    faults: [...faults],
+    // Each shard signs in from its own machine, so the busiest minute of one address is the busiest of all.
+    signIns: { count: notes.reduce((sum, note) => sum + note.signIns.count, 0), maxPerMinute: Math.max(...notes.map((note) => note.signIns.maxPerMinute)) },
+  });
+  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+  const config = path.join(PROJECT_ROOT, 'reporting', 'shards', 'playwright.config.ts');
+  const { status } = spawnSync(process.execPath, [cli, 'merge-reports', '--config', config, blobs], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_RUN_ID: runId }) });
+  // Unpacked by now; traces and pictures stay, and the sheets link to them.
+  for (const name of readdirSync(blobs).filter((file) => /\.(?:zip|jsonl)$/.test(file))) rmSync(path.join(blobs, name));
+  quarantineUncleaned();
+  const run = readLastRun();
+  return exitCode({ run: run?.runId === runId ? run : undefined, misconfigured: false, status });
+}

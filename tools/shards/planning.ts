@@ -1,0 +1,55 @@
+/** Lists the tests of a run and deals them to its shards. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { environment, reportsFolder } from '../../fixtures/environment';
+import { choosingWords } from '../../reporting/run-report/selection';
+import { readDurations } from '../../reporting/shards/durations';
+import { listLine, type Plan } from '../../reporting/shards/plan';
+import { listedTests } from '../suite/listed-tests';
+import { deal, mistakesInDeal, type Hand } from './deal';
+
+export interface Dealt {
+  readonly plan: Plan;
+  readonly hands: readonly Hand[];
+  /** How many of the tests were measured before. */
+  readonly measured: number;
+}
+
+/**
+ * Deals what these words of Playwright choose, all tests without any, by the times of `reports/durations.json`.
+ * @throws Error when nothing is chosen, or not enough for so many shards
+ */
+export function planOf(count: number, words: readonly string[]): Dealt {
+  const tests = linesOf(words);
+  const durations = readDurations(reportsFolder());
+  const hands = deal(tests, durations, count);
+  refuse(mistakesInDeal(tests, hands.map((hand) => hand.tests)));
+  const scope = environment().readOnly || choosingWords(words).length > 0 ? 'selection' : 'release';
+  return { plan: { schemaVersion: 1, scope, shards: hands.map((hand) => [...hand.tests]) }, hands, measured: tests.filter((test) => durations.has(test)).length };
+}
+
+/** Asks Playwright what it would run in each shard. @throws Error where that is not what was dealt */
+export function checkWithPlaywright({ shards }: Plan, words: readonly string[]): void {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-deal-'));
+  try {
+    const taken = shards.map((tests, index) => linesOf([...words, '--test-list', writeTestList(path.join(folder, `${index}.txt`), tests)]));
+    refuse(mistakesInDeal(shards.flat(), taken));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @returns the file, as `--test-list` takes it */
+export function writeTestList(file: string, tests: readonly string[]): string {
+  writeFileSync(file, `${tests.join('\n')}\n`);
+  return file;
+}
+
+function linesOf(words: readonly string[]): string[] {
+  return listedTests(words, {}).flatMap(({ file, titles, projects }) => projects.map((project) => listLine(project, file, titles)));
+}
+
+function refuse(mistakes: readonly string[]): void {
+  if (mistakes.length > 0) throw new Error(`The tests cannot be dealt to shards:\n${mistakes.slice(0, 10).map((mistake) => `  - ${mistake}`).join('\n')}`);
+}
