@@ -18,6 +18,7 @@ const results: Totals[] = [
   check('lint and import rules', bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')),
   await runHarness(),
   await suite(),
+  check('one fault of each area is noticed', bin('tsx/dist/cli.mjs', 'tools/drill.ts', '--one-per-area', '--no-control')),
   check('no secret in any artefact', bin('tsx/dist/cli.mjs', 'tools/scan.ts')),
 ];
 const passed = sum((result) => result.passed);

@@ -7,18 +7,22 @@ import { drillHtml } from './html';
 import { drillMarkdown } from './markdown';
 import { drillShape, type Drill } from './shape';
 
-/** @returns the file to look at, from the folder in which the command was given */
+/**
+ * A drill of chosen faults has a sheet of its own, so that it does not take the place of the whole one.
+ * @returns the file to look at, from the folder in which the command was given
+ */
 export function writeDrillSheet(drill: Drill, folder: string): string {
+  const name = drill.faults.length < drill.known ? 'drill-part' : 'drill';
   mkdirSync(folder, { recursive: true });
   const speak = speaker(environment().reportLanguage, drill.timeZone);
-  const write = (ending: string, text: string) => writeFileSync(path.join(folder, `drill.${ending}`), text);
+  const write = (ending: string, text: string) => writeFileSync(path.join(folder, `${name}.${ending}`), text);
   write('json', `${JSON.stringify(drill, null, 2)}\n`);
   write('md', drillMarkdown(drill, speak));
   write('html', drillHtml(drill, speak));
-  return path.relative(process.cwd(), path.join(folder, 'drill.html'));
+  return path.relative(process.cwd(), path.join(folder, `${name}.html`));
 }
 
-/** The last drill whose sheet lies there; undefined when there is none, or another build of the suite wrote it. */
+/** The last whole drill whose sheet lies there; undefined when there is none, or another build of the suite wrote it. */
 export function readDrill(folder: string): Drill | undefined {
   const file = path.join(folder, 'drill.json');
   if (!existsSync(file)) return undefined;

@@ -1,5 +1,6 @@
 /** The release sheet as a page, made for the phone of whoever decides: the decision first, then why, then the rest. */
 import { html, type Fragment, type Html } from '../sheet/html';
+import { drillSentence } from '../drill/sentence';
 import type { Speaker } from '../sheet/language';
 import { bar, facts, mark, page } from '../sheet/page';
 import { checklist, TO_WATCH } from './checklist';
@@ -30,6 +31,7 @@ ${others.length > 0 && html`<h2>${texts.notBlocking}${folded(others)}</h2>${card
 ${issues(texts.known, undefined, sheet.knownIssues, texts)}
 ${issues(texts.fixed, texts.fixedNote, sheet.fixedIssues, texts)}
 ${figuresSection(sheet, texts, speak)}
+${sheet.drill !== null && html`<p><a href="drill.html">${drillSentence(sheet.drill, speak)}</a></p>`}
 <h2>${texts.checklist}</h2>
 <ul class="checks">${checklist(sheet).map(({ done, what }) => html`<li class="${done ? 'good' : 'idle'}"><span aria-hidden="true">${done ? '☑' : '☐'}</span> ${what[language]}</li>`)}</ul>
 <h2>${texts.watch}</h2>

@@ -1,5 +1,6 @@
 /** The release sheet as Markdown: GitHub's job summary, a wiki, a mail. */
 import { kindWord } from '../run-report/reason-texts';
+import { drillSentence } from '../drill/sentence';
 import type { Speaker } from '../sheet/language';
 import { command, inline, link, table } from '../sheet/markdown';
 import { roleWord } from '../sheet/words';
@@ -99,6 +100,7 @@ export function releaseMarkdown(sheet: ReleaseSheet, speak: Speaker): string {
       ...figures.outliers.map((one) => `- ${texts.outliers}: ${inline(one.request)} → ${one.status ?? texts.noAnswer}, ${ms(one.ms)}, ${inline(one.test)}`),
     ].join('\n'),
     texts.figuresNote(ms(figures.costMs)),
+    ...(sheet.drill === null ? [] : [link(drillSentence(sheet.drill, speak), 'drill.html')]),
     `## ${texts.checklist}`,
     checklist(sheet).map(({ done, what }) => `- [${done ? 'x' : ' '}] ${what[language]}`).join('\n'),
     `## ${texts.watch}`,

@@ -7,6 +7,7 @@ import type { Run } from '../run-report/shape';
 import type { Finding } from '../run-report/finding';
 import { gist } from '../text/plain';
 import { ANSWER_KINDS } from './answer-kinds';
+import { countOf, type Drill } from '../drill/shape';
 import type { Assessment } from './assess';
 import { CAUSE_VERDICTS, messageOf, type Cause } from './causes';
 import { GUESS_TEXTS } from './guesses';
@@ -94,6 +95,8 @@ export const releaseSheetShape = z.object({
     /** What measuring cost in all workers together. */
     costMs: z.number(),
   }),
+  /** The last whole fault drill on this machine: how far a green sheet can be believed. Null where there was none. */
+  drill: z.object({ noticed: z.number(), all: z.number(), startedAt: z.string() }).nullable(),
 });
 export type ReleaseSheet = z.infer<typeof releaseSheetShape>;
 
@@ -102,6 +105,7 @@ export interface Surroundings {
   timeZone: string;
   /** `BASE_URL=…` before a command, where the platform was given. */
   prefix: string;
+  drill?: Drill | undefined;
   files: { of(finding: Finding): { picture: string | null; trace: string | null }; pathTo(file: string): string };
 }
 
@@ -149,6 +153,7 @@ export function releaseSheet(run: Run, assessment: Assessment, around: Surroundi
         trace: pathTo(trace),
       })),
     },
+    drill: around.drill === undefined ? null : { noticed: countOf(around.drill, 'killed'), all: around.drill.faults.length, startedAt: around.drill.startedAt },
   } satisfies ReleaseSheet);
 }
 

@@ -12,7 +12,10 @@ export const PAGE_FAULTS: readonly Fault[] = [
     cause: (site) =>
       site.page(() => {
         const Format = Intl.DateTimeFormat;
-        Object.assign(Intl, { DateTimeFormat: (locale: string, options: Intl.DateTimeFormatOptions) => new Format(locale, { ...options, timeZone: 'UTC' }) });
+        const inUtc = function (locale: string, options: Intl.DateTimeFormatOptions) {
+          return new Format(locale, { ...options, timeZone: 'UTC' });
+        };
+        Object.assign(Intl, { DateTimeFormat: inUtc });
       }),
   },
   {
@@ -103,7 +106,7 @@ export const PAGE_FAULTS: readonly Fault[] = [
     cause: (site) =>
       site.page(() => {
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync('section:has(table) { display: none; }');
+        sheet.replaceSync('section:has(table) { display: none !important; }');
         document.adoptedStyleSheets.push(sheet);
       }),
   },

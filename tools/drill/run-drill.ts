@@ -58,7 +58,7 @@ async function tryFault(fault: Fault, tests: readonly ListedTest[], slot: Slot):
   const start = Date.now();
   // Where cases tell, the first test that fails settles it; the figures want all of them.
   const words = [...wordsFor(tests), ...(fault.by === 'cases' ? ['-x'] : [])];
-  const attempt = async (where: Slot) => judged(fault, await where.run(words, fault.id), Date.now() - start);
+  const attempt = async (where: Slot) => judged(fault, await where.run(words, fault.id, fault.by === 'cases' ? fault.noticedBy : []), Date.now() - start);
   const alone = async () => {
     const own = await Slot.open();
     return attempt(own).finally(() => own.close());

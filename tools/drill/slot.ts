@@ -26,14 +26,15 @@ export class Slot {
 
   /**
    * Runs tests on the sandbox as it is, or broken by a fault, which is mended afterwards.
+   * @param awaited the cases of which the first that fails ends its test
    * @throws Error when the run left no account of itself
    */
-  async run(words: readonly string[], fault: string | null): Promise<Run> {
+  async run(words: readonly string[], fault: string | null, awaited: readonly string[] = []): Promise<Run> {
     const id = newRunId();
     await this.breakBy(fault);
     try {
       const all = ['--config', 'tools/drill/playwright.config.ts', ...words, '--workers', '1'];
-      return await runQuietly(all, this.folder, { BASE_URL: this.platform.url, THE_BOT_RUN_ID: id });
+      return await runQuietly(all, this.folder, { BASE_URL: this.platform.url, THE_BOT_RUN_ID: id, THE_BOT_AWAITED: awaited.join(',') });
     } finally {
       // A session is shared with runs that go on. To the next fault's run, the drill goes on.
       this.leases.push(takeLease(targetFolder(this.platform.url), id));

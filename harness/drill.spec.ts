@@ -1,0 +1,80 @@
+/** The fault drill's own rules: what counts as noticed, and which faults there are. */
+import { expect, test } from '@playwright/test';
+import { drillMarkdown } from '../reporting/drill/markdown';
+import { isPassed, type Drill } from '../reporting/drill/shape';
+import { brokenOnPurpose } from '../reporting/run-report/broken-on-purpose';
+import type { CaseResult, Run } from '../reporting/run-report/shape';
+import { speaker } from '../reporting/sheet/language';
+import { chosenFaults, listedFaults, type Fault } from '../tools/drill/faults';
+import { judged } from '../tools/drill/judge';
+import { testsFor } from '../tools/drill/tests';
+import { listedTests } from '../tools/suite/listed-tests';
+
+const FAULT: Fault = { id: 'grade-rounded', area: 'grades', breaks: 'a mark is rounded', noticedBy: ['4.11'], by: 'cases' };
+
+function runOf(...cases: Pick<CaseResult, 'id' | 'outcome' | 'error'>[]): Run {
+  return {
+    schemaVersion: 1,
+    runId: 'a-run',
+    seed: null,
+    startedAt: '2026-11-22T18:00:00.000Z',
+    durationMs: 1,
+    git: { sha: null },
+    target: { baseUrl: 'http://127.0.0.1:1', kind: 'sandbox', version: '0.1.0+fault.grade-rounded' },
+    totals: { passed: 0, failed: 0, blocked: 0, flaky: 0, skipped: 0 },
+    firstAttemptPassRate: 1,
+    cases: cases.map((entry) => ({ title: '', role: 'teacher', durationMs: 1, test: 'a test', ...entry })),
+    signIns: { count: 0, maxPerMinute: 0 },
+    verdict: { decision: 'NO-GO', reasons: [], scope: 'selection' },
+    unwell: null,
+  };
+}
+
+test('drill: a fault counts as noticed by what was seen', () => {
+  const drilled = judged(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'The grade «85/100» is not shown: it reads «90».' }), 1);
+  expect(drilled.verdict).toBe('killed');
+  expect(drilled.killedBy).toEqual([{ by: '4.11', seen: 'The grade «85/100» is not shown: it reads «90».' }]);
+});
+
+test('drill: a fault that only lets time run out counts as half', () => {
+  expect(judged(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'Test timeout of 60000ms exceeded.' }), 1).verdict).toBe('half');
+  expect(judged(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'Expected: 85. It is not on the page. Timeout 5000ms exceeded.' }), 1).verdict).toBe('killed');
+});
+
+test('drill: the failure of another case, or a case that could not be tried, has not noticed it', () => {
+  const elsewhere = judged(FAULT, runOf({ id: '4.2', outcome: 'FAIL', error: 'No answers.' }, { id: '4.11', outcome: 'BLOCKED', error: '4.2 failed before it' }), 1);
+  expect(elsewhere).toMatchObject({ verdict: 'survived', beside: [{ by: '4.2', seen: 'No answers.' }], blocked: ['4.11'] });
+  expect(judged(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1).verdict).toBe('survived');
+});
+
+test('drill: a run against a broken sandbox says so', () => {
+  expect(brokenOnPurpose('0.1.0+fault.grade-rounded')).toContain('grade-rounded');
+  expect(brokenOnPurpose('0.1.0')).toBeUndefined();
+  expect(brokenOnPurpose(null)).toBeUndefined();
+});
+
+test('drill: at least 60 faults over all areas, each with its own name, and each with tests that must notice it', () => {
+  const faults = listedFaults();
+  expect(faults.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(faults.map((fault) => fault.id)).size).toBe(faults.length);
+  expect(new Set(faults.map((fault) => fault.area)).size).toBe(11);
+  const tests = listedTests();
+  for (const fault of faults) expect(testsFor(fault.noticedBy, tests).length, fault.id).toBeGreaterThan(0);
+});
+
+test('drill: what does not exist is refused by name', () => {
+  expect(() => chosenFaults([FAULT], { only: ['grade-runded'], area: undefined, onePerArea: false })).toThrow(/no fault grade-runded.*grade-rounded/);
+  expect(() => chosenFaults([FAULT], { only: [], area: 'marks', onePerArea: false })).toThrow(/no area marks.*grades/);
+});
+
+test('drill: survivors and complaints without a fault fail it, and stand in the sheet', () => {
+  const survived = judged(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1_000);
+  const drill: Drill = { schemaVersion: 1, startedAt: '2026-11-22T18:00:00.000Z', durationMs: 1_000, commit: null, timeZone: 'UTC', workers: 2, known: 1, faults: [survived], control: null };
+  expect(isPassed(drill)).toBe(false);
+  expect(isPassed({ ...drill, faults: [{ ...survived, verdict: 'killed' }] })).toBe(true);
+  const wolf = { cases: 1, failed: [{ by: '4.11', seen: 'Nothing is shown.' }], durationMs: 1 };
+  expect(isPassed({ ...drill, faults: [{ ...survived, verdict: 'killed' }], control: wolf })).toBe(false);
+  const sheet = drillMarkdown({ ...drill, control: wolf }, speaker('ru', 'UTC'));
+  expect(sheet).toContain('НЕ ЗАМЕЧЕНА');
+  expect(sheet).toContain('Nothing is shown.');
+});
