@@ -46,7 +46,6 @@ export const OPERATION_FAULTS: readonly Fault[] = [
     id: 'not-found-at-deep-address',
     breaks: 'an address that is typed is not found unless it is the first page',
     noticedBy: ['2.1'],
-    cause: (site) =>
-      site.leaving(/^GET \/dashboard\//, ({ reply }) => void reply.code(404)),
+    cause: (site) => site.instead(/^GET \/dashboard\//, () => ({ status: 404, body: { detail: 'Not Found' } })),
   },
 ];
