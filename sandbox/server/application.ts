@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import fastifyMultipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { addAccountRoutes } from './administration/account-routes';
@@ -6,6 +7,7 @@ import { addOverviewRoutes } from './administration/overview-routes';
 import { addRelationRoutes } from './administration/relation-routes';
 import { addAnswerRoutes } from './assignments/answer-routes';
 import { addAssignmentRoutes } from './assignments/assignment-routes';
+import { addNestedRoot, plainAddress } from './assignments/nested-addresses';
 import { addFileRoutes } from './assignments/files/file-routes';
 import type { FileStore } from './assignments/files/file-store';
 import type { Configuration } from './configuration';
@@ -40,6 +42,9 @@ const REQUEST_MS = 300_000;
 
 /** Puts the whole sandbox together, ready to listen. */
 export async function createApplication(parts: Parts): Promise<FastifyInstance> {
+  const { shape } = parts.configuration;
+  const nested = shape.includes('nested-assignments');
+  const announced = shape.includes('unannounced') ? undefined : parts.version;
   const app = fastify({
     logger: parts.configuration.log,
     trustProxy: 'loopback',
@@ -47,13 +52,14 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
     requestTimeout: REQUEST_MS,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false },
+    rewriteUrl: ({ url = '/' }: IncomingMessage) => (nested ? plainAddress(url) : url),
     frameworkErrors: (error, request, reply) => {
-      setResponseHeaders(request, reply, parts.version);
+      setResponseHeaders(request, reply, announced);
       answerError(error, request, reply);
     },
   });
   app.setErrorHandler(answerError);
-  addResponseHeaders(app, parts.version);
+  addResponseHeaders(app, announced);
   acceptEmptyJson(app);
   parts.arrange?.(app, parts);
 
@@ -71,7 +77,7 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
   await app.register(fastifyMultipart, { throwFileSizeLimit: false });
   await app.register(async (api) => addApi(api, parts, journal), { prefix: '/api' });
 
-  const page = new WebPage(parts.webFolder, { shape: parts.configuration.shape, version: parts.version });
+  const page = new WebPage(parts.webFolder, { shape, version: parts.version });
   await page.register(app);
   app.setNotFoundHandler(async (request, reply) => {
     if (/^\/(api|sandbox)(\/|\?|$)/.test(request.url)) {
@@ -87,6 +93,7 @@ function addApi(api: FastifyInstance, parts: Parts, journal: SignInJournal): voi
   requireTokens(api, database);
   addSignInRoutes(api, { database, journal, ration: new SignInRation() });
   addProfileRoutes(api, database);
+  if (parts.configuration.shape.includes('nested-assignments')) addNestedRoot(api);
   addAssignmentRoutes(api, { database, store, shape: parts.configuration.shape });
   addAnswerRoutes(api, { database, store, shape: parts.configuration.shape });
   addFileRoutes(api, database, store);

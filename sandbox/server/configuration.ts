@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SHAPES, type Shape } from '../contract/surroundings';
+import { PUBLISHED, SHAPES, type Shape } from '../contract/surroundings';
 
 /** What the environment decides about one run of the sandbox. */
 export interface Configuration {
@@ -43,11 +43,12 @@ const environmentSchema = z.object({
       const names = (text ?? '')
         .split(',')
         .map((name) => name.trim())
-        .filter((name) => name !== '');
+        .filter((name) => name !== '')
+        .flatMap((name): readonly string[] => (name === 'published' ? PUBLISHED : [name]));
       const unknown = names.filter((name) => !isShape(name));
       if (unknown.length > 0) {
         const names = unknown.join(', ');
-        const message = `SANDBOX_SHAPE names ${names}, which the sandbox does not have. It has: ${SHAPES.join(', ')}`;
+        const message = `SANDBOX_SHAPE names ${names}, which the sandbox does not have. It has: published, ${SHAPES.join(', ')}`;
         context.addIssue({ code: 'custom', message });
       }
       return [...new Set(names.filter(isShape))];

@@ -12,16 +12,19 @@ export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
  * Puts on every answer what identifies the sandbox, what protects the browser, and the request's id. Answers
  * of the API must not be kept by anybody: they belong to one user.
  */
-export function addResponseHeaders(app: FastifyInstance, version: string): void {
+export function addResponseHeaders(app: FastifyInstance, version: string | undefined): void {
   app.addHook('onRequest', async (request, reply) => {
     setResponseHeaders(request, reply, version);
   });
 }
 
-/** Sets these headers on one answer; for answers that are given before any hook runs. */
-export function setResponseHeaders(request: FastifyRequest, reply: FastifyReply, version: string): void {
+/**
+ * Sets these headers on one answer; for answers that are given before any hook runs.
+ * @param version undefined: the answers do not say that this is a sandbox
+ */
+export function setResponseHeaders(request: FastifyRequest, reply: FastifyReply, version: string | undefined): void {
   void reply.headers({
-    'x-the-bot-sandbox': version,
+    ...(version === undefined ? {} : { 'x-the-bot-sandbox': version }),
     'x-request-id': request.id,
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',

@@ -10,6 +10,7 @@ import { NotFoundPage } from './open/not-found';
 import { UnauthorizedPage } from './open/unauthorized';
 import { AnyRole, OnlyAdmin, OnlyRole, OnlySignedOut, ToOwnAssignments, ToOwnDashboard } from './session/guards';
 import { SignInPage } from './sign-in/sign-in-page';
+import { detailsRoutes } from './student/details';
 
 /** The sections a role's side bar names and the sandbox does not have. */
 function elsewhere(role: Role): RouteObject[] {
@@ -62,7 +63,7 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: async () => ({ Component: (await student()).StudentDashboard }) },
               { path: 'assignments', lazy: async () => ({ Component: (await student()).StudentAssignmentsPage }) },
-              { path: 'assignments/:id', lazy: async () => ({ Component: (await student()).StudentAssignmentPage }) },
+              ...detailsRoutes,
               ...elsewhere('student'),
             ],
           },

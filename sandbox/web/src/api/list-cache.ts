@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { storedToken } from '../session/storage';
+import { departs } from '../shape';
 
 /** The platform keeps the answers of these lists in the browser; all other answers are always asked for afresh. */
 export type CachedEndpoint = '/assignments/' | '/assignments/students/' | '/parents/children/' | '/tutors/students/';
@@ -32,6 +33,7 @@ export async function cachedList<T>(endpoint: CachedEndpoint, load: () => Promis
 
 /** Forgets lists that the user's own change has made wrong. */
 export function dropLists(endpoints: readonly CachedEndpoint[]): void {
+  if (departs('stale-caches')) return;
   for (const endpoint of endpoints) {
     drops.set(endpoint, (drops.get(endpoint) ?? 0) + 1);
     localStorage.removeItem(keyOf(endpoint));

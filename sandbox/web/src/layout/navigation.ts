@@ -3,6 +3,7 @@ import {
   GraduationCap, House, LibraryBig, MessageCircle, Network, NotebookPen, PencilRuler, Share2, Sparkles, Users, type LucideIcon,
 } from 'lucide-react';
 import type { Role } from '../../../contract/identity';
+import { departs } from '../shape';
 
 export interface NavigationLink {
   title: string;
@@ -18,13 +19,16 @@ const link = (title: string, to: string, icon: LucideIcon): NavigationLink => ({
 const home = (to: string): NavigationLink => ({ title: 'Главная', to, icon: House, exact: true });
 const elsewhere = (title: string, to: string, icon: LucideIcon): NavigationLink => ({ title, to, icon, elsewhere: true });
 
-/** The side bar of every role, in the platform's order; «Задания» is added, where the published one forgot it. */
+/** The published side bars forgot this one. */
+const assignments = (to: string): NavigationLink[] => (departs('no-assignments-link') ? [] : [link('Задания', to, ClipboardList)]);
+
+/** The side bar of every role, in the platform's order. */
 export const NAVIGATION: Record<Role, { heading: string; links: readonly NavigationLink[] }> = {
   teacher: {
     heading: 'Навигация',
     links: [
       home('/dashboard/teacher'),
-      link('Задания', '/dashboard/teacher/assignments', ClipboardList),
+      ...assignments('/dashboard/teacher/assignments'),
       elsewhere('Распределение материалов', '/dashboard/teacher/materials', Share2),
       elsewhere('Планы занятий', '/dashboard/teacher/study-plans', NotebookPen),
       elsewhere('AI Генератор планов', '/dashboard/teacher/study-plan-generator', Sparkles),
@@ -41,7 +45,7 @@ export const NAVIGATION: Record<Role, { heading: string; links: readonly Navigat
     heading: 'Навигация',
     links: [
       home('/dashboard/student'),
-      link('Задания', '/dashboard/student/assignments', ClipboardList),
+      ...assignments('/dashboard/student/assignments'),
       elsewhere('Предметы', '/dashboard/student/subjects', BookOpen),
       elsewhere('Материалы', '/dashboard/student/materials', LibraryBig),
       elsewhere('Расписание', '/dashboard/student/schedule', Calendar),

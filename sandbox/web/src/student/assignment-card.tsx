@@ -1,6 +1,5 @@
 import { Send } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
 import type { Assignment } from '../../../contract/assignments';
 import { urgency } from '../assignment/deadline';
 import { AssignmentFacts } from '../assignment/facts';
@@ -9,6 +8,7 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { useNow } from '../ui/clock';
 import { number } from '../wording/numbers';
+import { DetailsButton } from './details';
 import { isFinished, sending, standing } from './standing';
 
 /** One assignment as its student sees it in the list. */
@@ -20,7 +20,6 @@ export function StudentAssignmentCard({
   onAnswer: () => void;
 }): ReactNode {
   const headingId = useId();
-  const navigate = useNavigate();
   const now = useNow();
   const near = urgency(assignment.due_date, now);
   const state = standing(assignment);
@@ -40,7 +39,7 @@ export function StudentAssignmentCard({
         {submission && submission.score !== null ? <strong>{`${number(submission.score)} из ${number(submission.max_score)}`}</strong> : null}
       </p>
       <div className="card-actions">
-        <Button onClick={() => void navigate(`/dashboard/student/assignments/${assignment.id}`)}>Подробнее</Button>
+        <DetailsButton id={assignment.id} />
         {'label' in send ? (
           <Button look="primary" icon={<Send aria-hidden />} onClick={onAnswer}>
             {send.label}

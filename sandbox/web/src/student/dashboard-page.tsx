@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/notices';
 import { Card, Figure, PageHead, Progress } from '../ui/page';
 import { dateTime } from '../wording/dates';
 import { percent } from '../wording/numbers';
+import { DetailsLink } from './details';
 import { isFinished, standing } from './standing';
 
 /** The student's start page: how far along, and what comes next. */
@@ -46,7 +47,7 @@ export function StudentDashboard(): ReactNode {
                         return (
                           <li key={assignment.id}>
                             <p className="row">
-                              <Link to={`/dashboard/student/assignments/${assignment.id}`}>{assignment.title}</Link>
+                              <DetailsLink id={assignment.id} title={assignment.title} />
                               <Badge tone={near.tone}>{near.text}</Badge>
                             </p>
                             <p className="muted">

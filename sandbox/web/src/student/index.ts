@@ -1,4 +1,3 @@
 /** The student's pages, loaded together. */
 export { StudentAssignmentsPage } from './assignments-page';
 export { StudentDashboard } from './dashboard-page';
-export { StudentAssignmentPage } from './detail-page';

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react';
+import { departs } from '../shape';
 
 interface FieldProps {
   label: string;
@@ -22,6 +23,8 @@ export function Field({
 }: FieldProps & { id?: string | undefined; children: (wiring: Wiring) => ReactNode }): ReactNode {
   const made = useId();
   const control = id ?? made;
+  // A field with an id of its own is one that the published build links too: those of the sign-in page.
+  const linked = id !== undefined || !departs('unlinked-labels');
   const note = `${control}-note`;
   const message = useRef<HTMLParagraphElement>(null);
   // In a long form the refused field may be out of sight when the button is pressed.
@@ -30,7 +33,7 @@ export function Field({
   }, [error]);
   return (
     <div className="field">
-      <label htmlFor={control}>{label}</label>
+      <label htmlFor={linked ? control : undefined}>{label}</label>
       {children({
         id: control,
         'aria-invalid': error ? true : undefined,
