@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, devices, type Project } from '@playwright/test';
 import { environment, isShard, reportsFolder, runFolder, runId, targetUrl } from './fixtures/environment';
 import { refusal } from './fixtures/run/command-line';
 import { UNCLEANED_BLOB, uncleanedBlobFolder } from './fixtures/run/folders';
@@ -9,6 +9,18 @@ const url = targetUrl();
 const folder = runFolder();
 const refused = refusal(process.argv.slice(2));
 if (refused !== undefined) throw new Error(refused);
+
+/** A phone, for those who use the platform on one; a test in which anybody else acts is no test of it. */
+const { isMobile, ...touchScreen } = devices['Pixel 7'] ?? {};
+const PHONE: Project = {
+  name: 'phone',
+  grep: /@student|@parent/,
+  grepInvert: /@teacher|@admin|@tutor/,
+  // What the server refuses does not depend on the screen; and how the side bar opens on a phone is described nowhere.
+  testIgnore: ['access/**', 'admin/**', 'sign-in/**'],
+  // Firefox knows small screens and touch, but no phone.
+  use: { ...touchScreen, ...(settings.browserName === 'firefox' ? {} : { isMobile: isMobile ?? true }), browserName: settings.browserName },
+};
 
 export default defineConfig({
   testDir: 'e2e',
@@ -47,7 +59,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     ...(settings.browserPath === undefined ? {} : { launchOptions: { executablePath: settings.browserPath } }),
   },
-  projects: [{ name: 'chromium' }],
+  projects: [settings.view === 'phone' ? PHONE : { name: settings.browserName, use: { browserName: settings.browserName } }],
   ...(settings.givenUrl === undefined
     ? {
         webServer: {

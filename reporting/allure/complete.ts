@@ -10,6 +10,7 @@ import { sentence } from '../../fixtures/protocol/protocol';
 import { messageOf, type Cause } from '../release/causes';
 import type { Judged } from '../release/standing';
 import type { Description } from '../run-report/describe';
+import { browserTitle } from '../sheet/browser';
 import { gist } from '../text/plain';
 import { CATALOGUE_PAGE } from './catalogue-page';
 import { attemptOf, resultShape, type AllureResult, type AllureStep } from './result-file';
@@ -39,7 +40,7 @@ function complete(result: AllureResult, cases: readonly Judged[], causes: readon
   // Excluded from the history's key: a newer browser does not make it another test.
   const parameter = (name: string, value: string) => result.parameters.push({ name, value, excluded: true });
   if (roles.length > 0) parameter('role', roles.join(', '));
-  if (browser !== null) parameter('browser', `Chromium ${browser}`);
+  if (browser !== null) parameter('browser', browserTitle(browser));
   parameter('zone', environment().timeZone);
 
   // Allure itself does not see that an attempt before this one failed.

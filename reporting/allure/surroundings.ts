@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { ciRun, environment } from '../../fixtures/environment';
+import { browserTitle } from '../sheet/browser';
 import type { Description } from '../run-report/describe';
 
 const packageShape = z.object({ version: z.string() });
@@ -18,7 +19,7 @@ export function writeSurroundings(folder: string, { run, assessment: { figures }
     Suite: run.git.sha?.slice(0, 9) ?? 'not a checkout',
     Run: run.runId,
     Seed: run.seed ?? 'not shuffled',
-    Browser: `Chromium ${figures.browser ?? 'not started'}`,
+    Browser: browserTitle(figures.browser ?? 'not started'),
     Playwright: versionOf('@playwright/test'),
     Node: process.versions.node,
     'Operating system': `${os.type()} ${os.release()}`,

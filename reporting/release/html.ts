@@ -1,4 +1,5 @@
 /** The release sheet as a page, made for the phone of whoever decides: the decision first, then why, then the rest. */
+import { browserTitle } from '../sheet/browser';
 import { html, type Fragment, type Html } from '../sheet/html';
 import { drillSentence } from '../drill/sentence';
 import type { Speaker } from '../sheet/language';
@@ -60,7 +61,7 @@ function head(sheet: ReleaseSheet, texts: ReleaseTexts, speak: Speaker): Html {
     [texts.firstAttempt, run.firstAttemptPassRate === null ? undefined : speak.share(run.firstAttemptPassRate)],
     [texts.duration, speak.lasting(run.durationMs)],
     [texts.suite, run.commit?.slice(0, 9)],
-    [texts.browser, run.browser === null ? undefined : `Chromium ${run.browser}`],
+    [texts.browser, run.browser === null ? undefined : browserTitle(run.browser)],
     [texts.seed, run.seed ?? texts.unshuffled],
     [texts.signIns, speak.number(run.signIns)],
   ]);

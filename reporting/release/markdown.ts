@@ -1,6 +1,7 @@
 /** The release sheet as Markdown: GitHub's job summary, a wiki, a mail. */
 import { kindWord } from '../run-report/reason-texts';
 import { drillSentence } from '../drill/sentence';
+import { browserTitle } from '../sheet/browser';
 import type { Speaker } from '../sheet/language';
 import { command, inline, link, table } from '../sheet/markdown';
 import { roleWord } from '../sheet/words';
@@ -53,7 +54,7 @@ export function releaseMarkdown(sheet: ReleaseSheet, speak: Speaker): string {
       `- ${texts.build}: ${inline(target.version ?? texts.unknown)}`,
       `- ${texts.date}: ${speak.moment(new Date(run.startedAt))} (${run.timeZone}), ${speak.lasting(run.durationMs)}`,
       ...(run.firstAttemptPassRate === null ? [] : [`- ${texts.firstAttempt}: ${speak.share(run.firstAttemptPassRate)}`]),
-      `- ${texts.suite}: ${run.commit?.slice(0, 9) ?? '–'} · ${texts.browser}: ${run.browser === null ? '–' : `Chromium ${run.browser}`} · ${texts.seed}: ${run.seed ?? texts.unshuffled} · ${texts.run}: ${run.id}`,
+      `- ${texts.suite}: ${run.commit?.slice(0, 9) ?? '–'} · ${texts.browser}: ${run.browser === null ? '–' : browserTitle(run.browser)} · ${texts.seed}: ${run.seed ?? texts.unshuffled} · ${texts.run}: ${run.id}`,
     ].join('\n'),
     `## ${texts.phases}`,
     table(

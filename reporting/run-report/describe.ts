@@ -1,6 +1,6 @@
 /** Puts together what a run found out. Everything a run leaves in writing is made from this one reading of it. */
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
-import { PROJECT_ROOT, environment, runId, targetUrl } from '../../fixtures/environment';
+import { PROJECT_ROOT, runId, targetUrl } from '../../fixtures/environment';
 import { targetFolder } from '../../fixtures/run/folders';
 import { readRunNote } from '../../fixtures/run/run-note';
 import { Ration, busiestMinute } from '../../fixtures/sessions/ration';
@@ -12,7 +12,7 @@ import { brokenOnPurpose } from './broken-on-purpose';
 import { allBlocked, caseResult, findingsOf, lineOf, placeOf, testName } from './cases';
 import type { Finding } from './finding';
 import { reasonText } from './reason-texts';
-import { choosingWords } from './selection';
+import { scopeOf } from './selection';
 import { SCHEMA_VERSION, runShape, type Run } from './shape';
 
 /** What the runner hands to a reporter. */
@@ -53,7 +53,7 @@ export function describeRun({ config, suite, result, mishaps }: Ending): Descrip
     // What the preflight has said already is not said again as an error of the runner.
     mishaps: unwell === null ? [gaps, mishaps, brokenOnPurpose(target.version) ?? []].flat() : [],
     interrupted: result.status === 'interrupted' || result.status === 'timedout',
-    scope: merged?.plan.scope ?? (environment().readOnly || choosingWords(process.argv.slice(2)).length > 0 ? 'selection' : 'release'),
+    scope: merged?.plan.scope ?? scopeOf(process.argv.slice(2)),
     now: new Date(),
     flakes: flaky.map((test) => ({ test: nameOf(test), place: placeOf(test), attempts: test.results.map((one) => attemptOf(test, one)) })),
   });

@@ -1,4 +1,6 @@
-/** Whether somebody asked Playwright for a part of the suite only. */
+/** Whether somebody asked for a part of the suite only. */
+import { environment } from '../../fixtures/environment';
+import type { Scope } from './verdict';
 
 /** Options that narrow a run. */
 const NARROWING = ['-g', '--grep', '-G', '--grep-invert', '--project', '--shard', '--last-failed', '--only-changed', '--test-list', '--test-list-invert'];
@@ -8,6 +10,12 @@ const WITH_VALUE = [
   '--add-reporter', '--retries', '--repeat-each', '--timeout', '--global-timeout', '--max-failures', '--output', '--trace', '--tsconfig', '--browser',
   '--last-failed-file', '--run-agents', '--ui-host', '--ui-port', '--update-source-method',
 ];
+
+/** What a run with these words for Playwright may decide about. */
+export function scopeOf(words: readonly string[]): Scope {
+  const { readOnly, view } = environment();
+  return readOnly || view === 'phone' || choosingWords(words).length > 0 ? 'selection' : 'release';
+}
 
 /**
  * The words of a command line that choose tests; empty for a run of everything.

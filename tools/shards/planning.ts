@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { environment, reportsFolder } from '../../fixtures/environment';
-import { choosingWords } from '../../reporting/run-report/selection';
+import { reportsFolder } from '../../fixtures/environment';
+import { scopeOf } from '../../reporting/run-report/selection';
 import { readDurations } from '../../reporting/shards/durations';
 import { listLine, type Plan } from '../../reporting/shards/plan';
 import { listedTests } from '../suite/listed-tests';
@@ -25,8 +25,7 @@ export function planOf(count: number, words: readonly string[]): Dealt {
   const durations = readDurations(reportsFolder());
   const hands = deal(tests, durations, count);
   refuse(mistakesInDeal(tests, hands.map((hand) => hand.tests)));
-  const scope = environment().readOnly || choosingWords(words).length > 0 ? 'selection' : 'release';
-  return { plan: { schemaVersion: 1, scope, shards: hands.map((hand) => [...hand.tests]) }, hands, measured: tests.filter((test) => durations.has(test)).length };
+  return { plan: { schemaVersion: 1, scope: scopeOf(words), shards: hands.map((hand) => [...hand.tests]) }, hands, measured: tests.filter((test) => durations.has(test)).length };
 }
 
 /** Asks Playwright what it would run in each shard. @throws Error where that is not what was dealt */

@@ -1,0 +1,139 @@
+/** One issue a cause: opened, updated, closed, by what a night has found; and what the command says to `gh`. */
+import { expect, test } from '@playwright/test';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { markerLine, markerOf } from '../../tools/nightly/marker';
+import { nightOf, type Night, type Trouble } from '../../tools/nightly/night';
+import { planIssues, type Deed, type OpenIssue } from '../../tools/nightly/plan';
+import { settingsOf } from '../../tools/nightly/night-settings';
+import { command } from '../doctor/child';
+import { sheetAndRun } from './specimen';
+
+const OCCASION = { day: '2026-11-22', url: 'https://git.example.org/run/7' };
+const TROUBLE: Trouble = { cause: 'c1', title: '4.8: POST /api/x → 500', text: 'broken', cases: ['4.8', '4.9'] };
+const night = (change: Partial<Night>): Night => ({ target: 'stand', troubles: [], passed: new Set(), sound: true, ...change });
+
+/** The issue that a deed leaves. */
+const leftBy = (deed: Deed | undefined, number: number): OpenIssue => {
+  if (deed === undefined || deed.do === 'close') throw new Error('This deed leaves no open issue.');
+  return { number, title: deed.title, body: deed.body };
+};
+const opened = () => leftBy(planIssues(night({ troubles: [TROUBLE] }), [], OCCASION)[0], 5);
+
+test('issues: a new cause opens one; the same cause updates it and counts the nights', () => {
+  const issue = opened();
+  expect(issue.body).toContain('Seen for the first time on 2026-11-22 in https://git.example.org/run/7.');
+  const later = planIssues(night({ troubles: [{ ...TROUBLE, cases: ['4.10'] }] }), [issue], { day: '2026-11-24', url: undefined });
+  expect(later).toMatchObject([{ do: 'update', number: 5 }]);
+  const body = leftBy(later[0], 5).body;
+  expect(body).toContain('Seen 2 times since 2026-11-22, last on 2026-11-24.');
+  expect(markerOf(body)).toEqual({ cause: 'c1', target: 'stand', cases: ['4.8', '4.9', '4.10'], since: '2026-11-22', times: 2 });
+});
+
+test('issues: one is closed when all of its cases passed, and only then', () => {
+  const issue = opened();
+  const after = (change: Partial<Night>) => planIssues(night(change), [issue], OCCASION);
+  expect(after({ passed: new Set(['4.8', '4.9', '1.1']) })).toEqual([
+    { do: 'close', number: 5, comment: 'All of its 2 cases were run and passed on 2026-11-22 in https://git.example.org/run/7. It was first seen on 2026-11-22.' },
+  ]);
+  expect(after({ passed: new Set(['4.8']) }), 'one of its cases was not run').toEqual([]);
+  expect(after({ target: 'elsewhere', passed: new Set(['4.8', '4.9']) }), 'another platform').toEqual([]);
+});
+
+test('issues: what belongs to the run as a whole is closed by a sound run only', () => {
+  const issue = leftBy(planIssues(night({ troubles: [{ ...TROUBLE, cases: [] }] }), [], OCCASION)[0], 6);
+  expect(planIssues(night({ sound: false, passed: new Set(['4.8']) }), [issue], OCCASION)).toEqual([]);
+  expect(planIssues(night({}), [issue], OCCASION)).toMatchObject([{ do: 'close', number: 6 }]);
+});
+
+test('issues: those of people, and markers that somebody edited, are left alone', () => {
+  const bodies = ['A person wrote this.', '<!-- the-bot-nightly {broken -->', '<!-- the-bot-nightly {"cause":"c1"} -->'];
+  const issues = bodies.map((body, index) => ({ number: index + 1, title: 'mine', body }));
+  expect(planIssues(night({}), issues, OCCASION)).toEqual([]);
+});
+
+test('issues: nothing in a marker can end its comment early', () => {
+  const marker = { cause: 'c', target: 't', cases: ['a --> <script>', '4.8'], since: 'd', times: 1 };
+  const line = markerLine(marker);
+  expect(line.match(/-->/g)).toHaveLength(1);
+  expect(markerOf(`text\n\n${line}\n`)).toEqual(marker);
+});
+
+test('issues: a sheet gives one trouble a cause; what the platform said is shown as it is, without effect', () => {
+  const { troubles, passed, sound } = nightOf([sheetAndRun()], true);
+  expect(troubles.map((trouble) => trouble.title)).toEqual(['4.8: POST /api/assignments/:id → 500', 'A2: The page says “@everyone closes #1” ``']);
+  expect(troubles[0]?.text).toContain('Again: `` npm start -- e2e/x.spec.ts:4 ``');
+  expect(troubles[1]?.text).toContain("`` The page says “@everyone closes #1” '' ``");
+  expect([...passed]).toEqual(['1.1']);
+  expect(sound).toBe(true);
+});
+
+test('issues: where a view is missing nothing counts as gone; a platform that cannot be tested is one issue', () => {
+  expect(nightOf([sheetAndRun()], false)).toMatchObject({ passed: new Set(), sound: false });
+  const unwell = nightOf([sheetAndRun({ unwell: 'nothing answered.' })], true);
+  expect(unwell).toMatchObject({ sound: false, troubles: [{ title: 'The platform cannot be tested', cases: [] }] });
+});
+
+test('issues: the command lists, opens with a label, updates and closes through gh, and does nothing when dry', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-issues-'));
+  try {
+    const reports = path.join(folder, 'reports');
+    mkdirSync(reports);
+    const { run, sheet } = sheetAndRun();
+    writeFileSync(path.join(reports, 'run.json'), JSON.stringify(run));
+    writeFileSync(path.join(reports, 'release.json'), JSON.stringify(sheet));
+    const gone = planIssues({ ...nightOf([{ run, sheet }], true), troubles: [{ ...TROUBLE, cases: ['1.1'] }] }, [], OCCASION)[0];
+    fakeGh(folder, [leftBy(gone, 9)]);
+    const go = (...words: string[]) => command('nightly/issues.ts', [...words, reports], { PATH: `${folder}${path.delimiter}${path.dirname(process.execPath)}` });
+    const dry = await go('--dry-run');
+    expect(dry.status, dry.output).toBe(0);
+    expect(dry.output).toContain('3 issues to touch for sandbox; nothing was done');
+    expect(existsSync(path.join(folder, 'said.jsonl')) ? said(folder).map(([words]) => words[1]) : []).toEqual(['list']);
+    const done = await go();
+    expect(done.status, done.output).toBe(0);
+    const deeds = said(folder).slice(2);
+    expect(deeds.map(([words]) => words.slice(0, 3).join(' '))).toEqual(['label create nightly', 'issue create --title', 'issue create --title', 'issue close 9']);
+    expect(markerOf(deeds[1]?.[1] ?? '')).toMatchObject({ target: 'sandbox', cases: ['4.8', '4.9'], times: 1 });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('issues: without gh, or where GitHub refuses, the command says what to do', async () => {
+  const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-issues-'));
+  try {
+    const none = await command('nightly/issues.ts', [reports], { PATH: path.dirname(process.execPath) });
+    expect(none.status).toBe(1);
+    expect(none.output).toContain('install `gh` and sign in with `gh auth login`');
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+});
+
+test('nightly settings: zones in turn, the drill on Sundays, a platform is never shared by two parts', () => {
+  const sunday = new Date('2026-11-22T01:17:00Z');
+  const monday = new Date('2026-11-23T01:17:00Z');
+  const wishes = { now: sunday, seed: undefined, shards: 2, url: undefined };
+  expect(settingsOf(wishes)).toEqual({ shards: '2', parts: '["1","2","phone"]', 'at-once': '3', seed: '20779', 'time-zone': 'Pacific/Chatham', target: 'sandbox', weekly: 'true' });
+  expect(settingsOf({ ...wishes, now: monday, seed: '7', url: 'https://stand.example.org/' })).toMatchObject({
+    'at-once': '1', seed: '7', 'time-zone': 'Asia/Kathmandu', target: 'stand.example.org', weekly: 'false',
+  });
+});
+
+/** A `gh` that answers with these issues and notes what it was told. */
+function fakeGh(folder: string, issues: readonly OpenIssue[]): void {
+  writeFileSync(path.join(folder, 'issues.json'), JSON.stringify(issues));
+  const script = `#!${process.execPath}
+const { appendFileSync, readFileSync } = require('node:fs');
+const folder = ${JSON.stringify(folder)};
+appendFileSync(folder + '/said.jsonl', JSON.stringify([process.argv.slice(2), readFileSync(0, 'utf8')]) + '\\n');
+if (process.argv[3] === 'list') process.stdout.write(readFileSync(folder + '/issues.json', 'utf8'));
+`;
+  writeFileSync(path.join(folder, 'gh'), script);
+  chmodSync(path.join(folder, 'gh'), 0o755);
+}
+
+function said(folder: string): [string[], string][] {
+  return readFileSync(path.join(folder, 'said.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as [string[], string]);
+}

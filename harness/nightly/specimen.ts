@@ -1,0 +1,24 @@
+/** A night as it could have been: one broken request that blocks a case, one strange page, one case that passed. */
+import { caseResult } from '../../reporting/run-report/cases';
+import type { ReleaseSheet } from '../../reporting/release/sheet';
+import type { Run } from '../../reporting/run-report/shape';
+import { blocked, failed, passed, run } from '../specimens/findings';
+import { releaseSpecimen } from '../specimens/release';
+
+const FINDINGS = [
+  passed('1.1'),
+  failed('4.8', 'The server did not take the grade: POST /api/assignments/17 → 500 with an empty body.', { page: '/dashboard/teacher/assignments' }),
+  blocked('4.9', '4.8'),
+  failed('A2', 'The page says “@everyone closes #1” ``', { page: '/dashboard/teacher' }),
+];
+
+export function sheetAndRun({ unwell = null }: { unwell?: string | null } = {}): { run: Run; sheet: ReleaseSheet } {
+  const sheet = releaseSpecimen(FINDINGS, 'selection');
+  const target = { baseUrl: 'http://127.0.0.1:1', kind: 'sandbox', version: '1' } as const;
+  const night = run({ target, unwell, cases: FINDINGS.map(caseResult) });
+  if (unwell === null) return { run: night, sheet: { ...sheet, causes: sheet.causes.map((cause) => ({ ...cause, repeat: 'npm start -- e2e/x.spec.ts:4' })) } };
+  const [cause] = sheet.causes;
+  if (cause === undefined) throw new Error('The specimen has failures.');
+  const all: ReleaseSheet['causes'][number] = { ...cause, fingerprint: 'unwell', verdict: 'environment', request: null, status: null, seen: unwell, failed: [], blocked: FINDINGS.map((one) => one.id), repeat: null };
+  return { run: night, sheet: { ...sheet, causes: [all] } };
+}

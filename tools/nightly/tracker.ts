@@ -1,0 +1,38 @@
+/** The issues of the repository, by GitHub's own command line tool, which knows repository and sign-in. */
+import { spawnSync } from 'node:child_process';
+import { z } from 'zod';
+import { PROJECT_ROOT } from '../../fixtures/environment';
+import type { Deed, OpenIssue } from './plan';
+
+const LABEL = 'nightly';
+const listShape = z.array(z.object({ number: z.number(), title: z.string(), body: z.string() }));
+
+/** @throws Error in words when gh is missing or GitHub refuses */
+export function openIssues(): OpenIssue[] {
+  return listShape.parse(JSON.parse(gh(['issue', 'list', '--label', LABEL, '--state', 'open', '--limit', '200', '--json', 'number,title,body'])));
+}
+
+export function carryOut(deeds: readonly Deed[]): void {
+  if (deeds.some((deed) => deed.do === 'open')) gh(['label', 'create', LABEL, '--force', '--description', 'Found by the nightly run']);
+  for (const deed of deeds) {
+    switch (deed.do) {
+      case 'open':
+        gh(['issue', 'create', '--title', deed.title, '--label', LABEL, '--body-file', '-'], deed.body);
+        break;
+      case 'update':
+        gh(['issue', 'edit', String(deed.number), '--title', deed.title, '--body-file', '-'], deed.body);
+        break;
+      case 'close':
+        gh(['issue', 'close', String(deed.number), '--comment', deed.comment]);
+        break;
+    }
+  }
+}
+
+/** Bodies go over the input: they are longer than a command line may be. */
+function gh(words: readonly string[], input = ''): string {
+  const run = spawnSync('gh', words, { cwd: PROJECT_ROOT, encoding: 'utf8', input, maxBuffer: 32 * 1024 * 1024 });
+  if (run.error !== undefined) throw new Error('Issues are kept with GitHub\'s command line tool: install `gh` and sign in with `gh auth login`, or set GH_TOKEN.');
+  if (run.status !== 0) throw new Error(`GitHub refused \`gh ${words.slice(0, 2).join(' ')}\`: ${run.stderr.trim() || `status ${run.status ?? 'none'}`}`);
+  return run.stdout;
+}
