@@ -1,10 +1,12 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { environment, isShard, reportsFolder, runFolder, runId, targetUrl } from './fixtures/environment';
+import { environment, isShard, reportsFolder, runFolder, runId, targetUrl, watching } from './fixtures/environment';
 import { refusal } from './fixtures/run/command-line';
 import { UNCLEANED_BLOB, uncleanedBlobFolder } from './fixtures/run/folders';
+import { AFTER_ACTION_MS, WATCHED_TIMEOUT_MS } from './fixtures/watching/pace';
 
 const settings = environment();
 const url = targetUrl();
+const watched = watching();
 // Asked here first, in the process that starts the workers, so that all of them belong to the same run.
 const folder = runFolder();
 const refused = refusal(process.argv.slice(2));
@@ -31,7 +33,7 @@ export default defineConfig({
   retries: settings.ci ? 1 : 0,
   workers: settings.workers ?? 2,
   // On a real platform a test may have to wait for the ration of sign-ins.
-  timeout: settings.givenUrl === undefined ? 60_000 : 240_000,
+  timeout: watched !== undefined ? WATCHED_TIMEOUT_MS : settings.givenUrl === undefined ? 60_000 : 240_000,
   expect: { timeout: 5_000 },
   ...(settings.readOnly ? { grep: /@read-only/ } : {}),
   globalSetup: './fixtures/run/global-setup.ts',
@@ -52,12 +54,16 @@ export default defineConfig({
     ...(url === undefined ? {} : { baseURL: url }),
     locale: 'ru-RU',
     timezoneId: settings.timeZone,
-    viewport: { width: 1366, height: 768 },
+    // A window that somebody watches has the size that its place on the screen leaves.
+    viewport: watched === undefined ? { width: 1366, height: 768 } : null,
     actionTimeout: 5_000,
     navigationTimeout: 15_000,
     trace: { mode: 'retain-on-failure-and-retries', sources: settings.trace.sources, screenshots: settings.trace.screenshots, snapshots: true },
     screenshot: 'only-on-failure',
-    ...(settings.browserPath === undefined ? {} : { launchOptions: { executablePath: settings.browserPath } }),
+    launchOptions: {
+      ...(settings.browserPath === undefined ? {} : { executablePath: settings.browserPath }),
+      ...(watched === undefined ? {} : { slowMo: AFTER_ACTION_MS[watched.pace] }),
+    },
   },
   projects: [settings.view === 'phone' ? PHONE : { name: settings.browserName, use: { browserName: settings.browserName } }],
   ...(settings.givenUrl === undefined

@@ -54,7 +54,7 @@ const test = base.extend<{ ill: keyof typeof ILLS; teacher: Visitor }>({
     server.close();
   },
   teacher: async ({ browser, baseURL }, use) => {
-    const window = await openWindow(browser, baseURL ?? '', {});
+    const window = await openWindow(browser, baseURL ?? '', 'teacher', {});
     window.context.setDefaultTimeout(1_500);
     await use(new Visitor('teacher', window));
     await window.context.close();

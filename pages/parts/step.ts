@@ -1,5 +1,6 @@
 /** Steps as sentences: “teacher writes the title «…»”. What a report shows is what a tester would have said. */
 import { test } from '@playwright/test';
+import { narrate } from './narration';
 import { explain } from './problem';
 import type { Performing } from './performing';
 
@@ -16,6 +17,7 @@ export function step<This extends Performing, Args extends unknown[], Result>(se
   return (method: (this: This, ...args: Args) => Promise<Result>) =>
     function performed(this: This, ...args: Args): Promise<Result> {
       const title = `${this.actor} ${typeof sentence === 'string' ? sentence : sentence(...args)}`;
-      return test.step(title, () => method.apply(this, args).catch((error: unknown) => explain(this.page, title, error)));
+      const act = () => narrate(this.page, title).then(() => method.apply(this, args));
+      return test.step(title, () => act().catch((error: unknown) => explain(this.page, title, error)));
     };
 }

@@ -1,7 +1,8 @@
 /** Playwright's trace viewer, served on this machine only: it needs no internet and no browser of Playwright's. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { PROJECT_ROOT, environment, withVariables } from '../../fixtures/environment';
+import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+import { browserToOpen } from '../desk/browser';
 
 export interface Viewer {
   readonly url: string;
@@ -32,11 +33,4 @@ export async function view(trace: string, extra: Record<string, string> = {}): P
     child.on('close', () => reject(new Error(`The trace viewer did not start. ${said.trim()}`)));
   });
   return { url, process: child };
-}
-
-/** On Linux without a default browser the one that the tests use is opened; root's Chromium refuses its own sandbox. */
-function browserToOpen(): Record<string, string> {
-  const { browserPath } = environment();
-  if (browserPath === undefined || process.platform !== 'linux') return {};
-  return { BROWSER: process.getuid?.() === 0 ? `${browserPath} --no-sandbox %s` : browserPath };
 }

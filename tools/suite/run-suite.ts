@@ -20,8 +20,9 @@ export interface Ending {
 /**
  * Runs the suite and waits for its end; its output goes to the terminal as it comes.
  * @param words handed on to Playwright as they are
+ * @param variables what this run is told beside the tester's own variables
  */
-export async function runSuite(words: readonly string[]): Promise<Ending> {
+export async function runSuite(words: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Ending> {
   try {
     environment();
   } catch (error) {
@@ -36,7 +37,7 @@ export async function runSuite(words: readonly string[]): Promise<Ending> {
   }
   const id = newRunId();
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_RUN_ID: id }) });
+  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_RUN_ID: id, ...variables }) });
   // Ctrl-C goes to the whole group: Playwright ends its workers and the sandbox itself, and this process waits for it.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));

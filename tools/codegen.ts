@@ -1,0 +1,65 @@
+/**
+ * `npm run codegen -- teacher`: Playwright's recorder, signed in as that role already, against the sandbox or the
+ * target. Further words go to Playwright. Close the windows to end it; the session ends with them.
+ */
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { EnvironmentError, PROJECT_ROOT, environment, withVariables } from '../fixtures/environment';
+import { ROLES, type Role } from '../fixtures/people';
+import type { Session } from '../fixtures/sessions/session';
+import { saysNoScreen } from './desk/screen';
+import { NotSignedIn, withSession } from './desk/signed-in';
+import { startSandbox } from './suite/embedded';
+
+const [word = '', ...words] = process.argv.slice(2);
+const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+// The windows end it, or Ctrl-C ends them: in both cases the session is to be ended too.
+process.on('SIGINT', () => undefined);
+
+try {
+  process.exitCode = await recordAs(ROLES.find((role) => role === word));
+} catch (error) {
+  if (!(error instanceof NotSignedIn || error instanceof EnvironmentError)) throw error;
+  complain(error.message);
+  process.exitCode = error instanceof EnvironmentError ? 2 : 1;
+}
+
+/** @returns the exit code */
+async function recordAs(role: Role | undefined): Promise<number> {
+  if (role === undefined) {
+    complain('Say whose windows: npm run codegen -- admin, teacher, student, tutor or parent.');
+    return 2;
+  }
+  const { givenUrl } = environment();
+  if (saysNoScreen('record on one that has.')) return 2;
+  const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
+  const baseUrl = givenUrl ?? sandbox?.url ?? '';
+  try {
+    process.stdout.write(`Signing in as ${role} at ${baseUrl} …\n`);
+    return await withSession(baseUrl, role, (session) => record(baseUrl, session));
+  } finally {
+    await sandbox?.stop();
+  }
+}
+
+async function record(baseUrl: string, session: Session): Promise<number> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-recorder-'));
+  chmodSync(folder, 0o700);
+  const storage = path.join(folder, 'storage.json');
+  writeFileSync(storage, JSON.stringify(session.storage), { mode: 0o600 });
+  try {
+    const { browserPath, timeZone } = environment();
+    const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+    const options = ['--load-storage', storage, '--lang', 'ru-RU', '--timezone', timeZone, ...words];
+    const child = spawn(process.execPath, [cli, 'codegen', ...options, new URL(session.evidence.landing, baseUrl).href], {
+      cwd: PROJECT_ROOT,
+      stdio: 'inherit',
+      env: withVariables({ PWTEST_CLI_EXECUTABLE_PATH: browserPath }),
+    });
+    return await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

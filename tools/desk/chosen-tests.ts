@@ -1,0 +1,30 @@
+/** The tests that a person means by case ids or words, and how to tell Playwright of exactly these. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { CASE_LABEL } from '../../fixtures/metadata';
+import { listLine } from '../../reporting/shards/plan';
+import { chosen, rowsOf } from '../cases/rows';
+import { writeTestList } from '../shards/planning';
+import type { PlacedTest } from '../suite/listed-tests';
+
+/**
+ * The tests that run the cases meant, and those whose title has all the words.
+ * @param words ids of cases or scenarios, or words that must all occur; none means every test
+ */
+export function testsFor(tests: readonly PlacedTest[], words: readonly string[]): PlacedTest[] {
+  const ids = new Set<string>(chosen(rowsOf(tests, undefined), { words }).map(({ definition }) => definition.id));
+  const isTitled = (title: string) => words.every((word) => title.toLowerCase().includes(word.toLowerCase()));
+  return tests.filter(({ title, annotations }) => isTitled(title) || annotations.some(({ type, description }) => type === CASE_LABEL && ids.has(description)));
+}
+
+/** Has Playwright run exactly these tests, in its first browser. */
+export async function withTestList<T>(tests: readonly PlacedTest[], work: (words: readonly string[]) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-tests-'));
+  try {
+    const lines = tests.map(({ file, titles, projects }) => listLine(projects[0] ?? '', file, titles));
+    return await work(['--test-list', writeTestList(path.join(folder, 'tests.txt'), lines)]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

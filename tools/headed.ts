@@ -1,0 +1,39 @@
+/**
+ * `npm run headed [-- case ids or words]`: the cases in windows that a person can follow, each role in its colour, with
+ * a caption of what is being done. `--pace slow|normal|fast`; `--hold` keeps windows and data after a failure for a
+ * quarter of an hour, `--hold-for 30` for so many minutes. Exit codes as `npm start`; 2 also where there is no screen.
+ */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { PACES } from '../fixtures/environment';
+import { runChosen } from './desk/run-chosen';
+
+const HOLD_MINUTES = '15';
+
+const wishShape = z.object({
+  pace: z.enum(PACES, { error: `--pace takes ${PACES.join(', ')}.` }),
+  hold: z.boolean(),
+  'hold-for': z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, '--hold-for takes minutes, 1 to 999.')
+    .optional(),
+});
+
+const asked = askedFor();
+if (asked === undefined) process.exitCode = 2;
+else process.exitCode = await runChosen(asked.words, ['--headed', '--workers', '1', '--retries', '0'], asked.variables);
+
+function askedFor(): { words: string[]; variables: Record<string, string> } | undefined {
+  try {
+    const { values, positionals: words } = parseArgs({
+      allowPositionals: true,
+      options: { pace: { type: 'string', default: 'normal' }, hold: { type: 'boolean', default: false }, 'hold-for': { type: 'string' } },
+    });
+    const { pace, hold, 'hold-for': minutes } = wishShape.parse(values);
+    const holdMinutes = minutes ?? (hold ? HOLD_MINUTES : undefined);
+    return { words, variables: { THE_BOT_PACE: pace, ...(holdMinutes === undefined ? {} : { THE_BOT_HOLD_MINUTES: holdMinutes }) } };
+  } catch (error) {
+    process.stderr.write(`${error instanceof z.ZodError ? error.issues.map(({ message }) => message).join('\n') : error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  }
+}
