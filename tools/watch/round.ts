@@ -1,0 +1,70 @@
+/** One round: a run of the suite in a process of its own, quietly, and what it found out. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_ROOT, newRunId, reportsFolder, withVariables } from '../../fixtures/environment';
+import { quarantineUncleaned } from '../../fixtures/run/quarantine';
+import { JUDGED_KINDS } from '../../reporting/release/answer-kinds';
+import { releaseSheetShape } from '../../reporting/release/sheet';
+import { runShape } from '../../reporting/run-report/shape';
+import type { Round } from '../../reporting/watch/shape';
+
+/** Where rounds leave their reports; those of the tester's own runs stay as they are. */
+export function roundsFolder(): string {
+  return path.join(reportsFolder(), 'watch');
+}
+
+/**
+ * @param words which tests, as Playwright takes it
+ * @param stopped ends the round when it is aborted
+ */
+export async function runRound(baseUrl: string, words: readonly string[], stopped: AbortSignal): Promise<Round> {
+  const id = newRunId();
+  const started = Date.now();
+  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+  // A retry would hide what a person meets at the first attempt.
+  const child = spawn(process.execPath, [cli, 'test', ...words, '--retries', '0'], {
+    cwd: PROJECT_ROOT,
+    env: withVariables({ BASE_URL: baseUrl, READ_ONLY: 'true', REPORTS_DIR: roundsFolder(), THE_BOT_RUN_ID: id, GITHUB_STEP_SUMMARY: undefined }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = () => child.kill('SIGINT');
+  stopped.addEventListener('abort', stop);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said = `${said}${piece.toString()}`.slice(-1_000)));
+  await new Promise((resolve) => child.on('close', resolve));
+  stopped.removeEventListener('abort', stop);
+  quarantineUncleaned();
+  const at = new Date(started).toISOString();
+  return accountOf(id, at, Date.now() - started) ?? { ...nothing(at, Date.now() - started), state: 'broken', reason: `it said: ${said.trim()}` };
+}
+
+function nothing(at: string, durationMs: number): Omit<Round, 'state' | 'reason'> {
+  return { at, runId: null, durationMs, passed: 0, failures: [], signIns: 0, answers: 0, errors: 0, times: [] };
+}
+
+/** Undefined when the run left none. */
+function accountOf(id: string, at: string, durationMs: number): Round | undefined {
+  const [runFile, sheetFile] = ['run.json', 'release.json'].map((name) => path.join(roundsFolder(), name));
+  if (runFile === undefined || sheetFile === undefined || !existsSync(runFile) || !existsSync(sheetFile)) return undefined;
+  const run = runShape.parse(JSON.parse(readFileSync(runFile, 'utf8')));
+  const { figures, run: { id: sheetId } } = releaseSheetShape.parse(JSON.parse(readFileSync(sheetFile, 'utf8')));
+  if (run.runId !== id || sheetId !== id) return undefined;
+  const failures = run.cases.filter(({ outcome }) => outcome === 'FAIL' || outcome === 'BLOCKED').map(({ id: caseId, title, error }) => ({ id: caseId, title, seen: error ?? '' }));
+  const counted = figures.kinds.filter(({ kind }) => kind !== 'all');
+  return {
+    ...nothing(at, durationMs),
+    runId: id,
+    state: run.unwell !== null ? 'unwell' : failures.length > 0 ? 'failed' : run.totals.passed === 0 ? 'broken' : 'well',
+    passed: run.totals.passed,
+    failures: run.unwell === null ? failures : [],
+    reason: run.unwell ?? (failures.length === 0 && run.totals.passed === 0 ? 'nothing was run' : null),
+    signIns: run.signIns.count,
+    answers: counted.reduce((sum, { count }) => sum + count, 0),
+    errors: counted.reduce((sum, { errors }) => sum + errors, 0),
+    times: figures.kinds.flatMap(({ kind, count, averageMs }) => {
+      const judged = JUDGED_KINDS.find((known) => known === kind);
+      return judged === undefined || count === 0 ? [] : [{ kind: judged, count, averageMs }];
+    }),
+  };
+}

@@ -1,0 +1,16 @@
+/** The cases of a round: who can sign in and sees the own dashboard, and what each role's part of the API answers. */
+import { CASE_LABEL } from '../../fixtures/metadata';
+import type { PlacedTest } from '../suite/listed-tests';
+
+/** Each signs a role in through the page: five, which is what the ration lets through in a minute. */
+const SIGN_INS = ['A1', 'A2', 'A3', 'A4', 'A5'];
+/** What a role may read; a refusal says little about a deployment. */
+const READS = /^M API: \w+ may read /;
+
+export function smokeAmong(tests: readonly PlacedTest[]): PlacedTest[] {
+  return tests.filter(
+    ({ title, tags, annotations }) =>
+      tags.some((tag) => /^@?read-only$/.test(tag)) &&
+      (READS.test(title) || annotations.some(({ type, description }) => type === CASE_LABEL && SIGN_INS.includes(description))),
+  );
+}
