@@ -13,6 +13,7 @@ test('desk: cases are chosen by id, by scenario and by words in either language'
   const titles = (...words: string[]) => testsFor(tests, words).map(({ title }) => title);
   expect(titles('4.8')).toEqual(['S4 the teacher grades an answer']);
   expect(titles('S4')).toEqual(expect.arrayContaining(['S4 the teacher grades an answer', 'S4.a–e nobody but the author can write a mark']));
+  expect(titles('A2')).toEqual(['A2 the teacher signs in and lands on the own dashboard']);
   expect(titles('балл', '85')).toContain('S4 the teacher grades an answer');
   expect(titles('Vladivostok')).toHaveLength(1);
   expect(titles('no such word')).toEqual([]);

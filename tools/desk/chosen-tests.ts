@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { CASES } from '../../fixtures/catalogue';
 import { CASE_LABEL } from '../../fixtures/metadata';
 import { listLine } from '../../reporting/shards/plan';
 import { chosen, rowsOf } from '../cases/rows';
@@ -9,12 +10,13 @@ import { writeTestList } from '../shards/planning';
 import type { PlacedTest } from '../suite/listed-tests';
 
 /**
- * The tests that run the cases meant, and those whose title has all the words.
+ * The tests that run the cases meant, and those whose title has all the words: an id in a title may be part of another's.
  * @param words ids of cases or scenarios, or words that must all occur; none means every test
  */
 export function testsFor(tests: readonly PlacedTest[], words: readonly string[]): PlacedTest[] {
+  const isNamed = CASES.some(({ id, scenario }) => words.includes(id) || words.includes(scenario));
   const ids = new Set<string>(chosen(rowsOf(tests, undefined), { words }).map(({ definition }) => definition.id));
-  const isTitled = (title: string) => words.every((word) => title.toLowerCase().includes(word.toLowerCase()));
+  const isTitled = (title: string) => !isNamed && words.every((word) => title.toLowerCase().includes(word.toLowerCase()));
   return tests.filter(({ title, annotations }) => isTitled(title) || annotations.some(({ type, description }) => type === CASE_LABEL && ids.has(description)));
 }
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ApiClient } from '../../fixtures/api/client';
-import { PROJECT_ROOT, newRunId, withVariables } from '../../fixtures/environment';
+import { PROJECT_ROOT, environment, newRunId, withVariables } from '../../fixtures/environment';
 import type { Role } from '../../fixtures/people';
 import { targetFolder } from '../../fixtures/run/folders';
 import { isInFlight, takeLease } from '../../fixtures/run/lease';
@@ -15,7 +15,8 @@ import { sessionShape, type Session } from '../../fixtures/sessions/session';
 export class NotSignedIn extends Error {}
 
 /**
- * Signs the role in through the page, as its case does, and ends the session after the work unless a run uses it too.
+ * Signs the role in through the page, as its case does, and ends the session after the work: unless a run uses it too,
+ * or the platform is the sandbox, which ends with its sessions.
  * @throws NotSignedIn
  */
 export async function withSession<T>(baseUrl: string, role: Role, work: (session: Session) => Promise<T>): Promise<T> {
@@ -30,8 +31,10 @@ export async function withSession<T>(baseUrl: string, role: Role, work: (session
     return await work(session);
   } finally {
     release();
+    // A sandbox ends with its sessions.
     const users = [session.runId, ...(known(folder, role)?.sharedBy ?? [])];
-    if (!users.some((run) => run !== id && isInFlight(folder, run))) await new ApiClient(baseUrl, session.token).send('POST', '/api/accounts/logout/');
+    const isOther = environment().givenUrl !== undefined;
+    if (isOther && !users.some((run) => run !== id && isInFlight(folder, run))) await new ApiClient(baseUrl, session.token).send('POST', '/api/accounts/logout/');
   }
 }
 
