@@ -1,5 +1,6 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
 import { environment, isShard, reportsFolder, runFolder, runId, targetUrl, watching } from './fixtures/environment';
+import { windowOptions } from './fixtures/run/way';
 import { refusal } from './fixtures/run/command-line';
 import { UNCLEANED_BLOB, uncleanedBlobFolder } from './fixtures/run/folders';
 import { AFTER_ACTION_MS, WATCHED_TIMEOUT_MS } from './fixtures/watching/pace';
@@ -51,7 +52,7 @@ export default defineConfig({
     ['allure-playwright', { resultsDir: `${folder}/allure-results`, detail: false, suiteTitle: false }],
   ],
   use: {
-    ...(url === undefined ? {} : { baseURL: url }),
+    ...(url === undefined ? {} : { baseURL: url, ...windowOptions(new URL(url)) }),
     locale: 'ru-RU',
     timezoneId: settings.timeZone,
     // A window that somebody watches has the size that its place on the screen leaves.

@@ -76,3 +76,15 @@ test('environment: every variable is documented in .env.example, and nothing els
   const documented = [...readFileSync(path.join(PROJECT_ROOT, '.env.example'), 'utf8').matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]);
   expect(documented.sort()).toEqual(Object.keys(VARIABLES.shape).sort());
 });
+
+test('environment: what stands before the platform is for a named platform only', () => {
+  const front = { ALLOW_SELF_SIGNED: 'true', BASIC_AUTH_USER: 'tester', BASIC_AUTH_PASSWORD: 'not-to-be-seen', PROXY: 'http://127.0.0.1:3128' };
+  expect(readEnvironment(front).way).toEqual({ allowSelfSigned: false, basicAuth: undefined, proxy: undefined });
+  const { way } = readEnvironment({ ...front, BASE_URL: 'https://127.0.0.1:8443' });
+  expect(way).toMatchObject({ allowSelfSigned: true, basicAuth: { user: 'tester' }, proxy: { bypass: '' } });
+});
+
+test('environment: half of a login for basic auth is a mistake that shows no value', () => {
+  const mistakes = mistakesOf({ BASIC_AUTH_PASSWORD: 'not-to-be-seen', PROXY: 'proxy:3128' });
+  expect(mistakes).toEqual(['PROXY must be an http:// or https:// address', 'BASIC_AUTH_USER is missing: it goes with BASIC_AUTH_PASSWORD']);
+});

@@ -10,8 +10,7 @@ test(
     const form = student.submitDialog;
 
     await protocol.step('3.1', async () => {
-      await student.opensAssignment(homework.title);
-      await student.details.pressSubmit();
+      await student.opensSubmitForm(homework.title);
       await expect(form.box).toBeVisible();
     });
     await protocol.step('3.2', async () => {
@@ -48,8 +47,7 @@ test(
     });
 
     await protocol.step('3.8', async () => {
-      await student.opensAssignment(homework.title);
-      await student.details.pressSubmit();
+      await student.opensSubmitForm(homework.title);
       await expect(form.file.input).toBeEnabled();
     });
     await protocol.step('3.9', async () => {

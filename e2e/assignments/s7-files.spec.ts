@@ -15,8 +15,7 @@ test(
     const homework = await assignments.published();
     const { submitDialog: form, details } = student;
     const openForm = async () => {
-      await student.opensAssignment(homework.title);
-      await details.pressSubmit();
+      await student.opensSubmitForm(homework.title);
       await expect(form.file.input).toBeEnabled();
     };
     const choose = async (file: Parameters<typeof form.chooseFile>[0], name: string) => {
@@ -104,14 +103,12 @@ test(
     const homework = await assignments.published();
     const { submitDialog: form, details } = student;
     const tryToSend = async (file: Parameters<typeof form.chooseFile>[0]) => {
-      await student.opensAssignment(homework.title);
-      await details.pressSubmit();
+      await student.opensSubmitForm(homework.title);
       await form.chooseFile(file);
       return student.attempts(endpoints.submitAnswer, form.sendButton, () => form.send());
     };
     const send = async (file: Parameters<typeof form.chooseFile>[0]) => {
-      await student.opensAssignment(homework.title);
-      await details.pressSubmit();
+      await student.opensSubmitForm(homework.title);
       await form.chooseFile(file);
       await student.succeeds(endpoints.submitAnswer, () => form.send());
     };

@@ -19,9 +19,13 @@ const OWN_TARGET = { BASE_URL: '', SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: 
 /**
  * @param shape the sandbox's departures from the complete platform, as SANDBOX_SHAPE takes them
  * @param words what follows `playwright test`
+ * @param variables settings of this run, a target of its own for instance
  * @throws Error with the run's output when it left no account of itself
  */
-type ChildRun = (shape: string, words: readonly string[]) => Promise<Run>;
+type ChildRun = (shape: string, words: readonly string[], variables?: Readonly<Record<string, string>>) => Promise<Ran>;
+
+/** What a run left, and what it said meanwhile. */
+export type Ran = Run & { readonly output: string };
 
 /** Tests that watch whole runs. A run still going when its test is over is ended with it. */
 export const test = base.extend<{ childRun: ChildRun }>({
@@ -30,19 +34,19 @@ export const test = base.extend<{ childRun: ChildRun }>({
       const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-child-'));
       let child: ChildProcess | undefined;
       let ended: Promise<unknown> = Promise.resolve();
-      await use(async (shape, words) => {
+      await use(async (shape, words, variables = {}) => {
         let output = '';
         const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
         const own = spawn(process.execPath, [cli, 'test', ...words, '--workers', '2'], {
           cwd: PROJECT_ROOT,
-          env: withVariables({ ...OWN_TARGET, SANDBOX_SHAPE: shape, REPORTS_DIR: folder, THE_BOT_RUN_ID: newRunId() }),
+          env: withVariables({ ...OWN_TARGET, SANDBOX_SHAPE: shape, REPORTS_DIR: folder, THE_BOT_RUN_ID: newRunId(), ...variables }),
         });
         own.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
         own.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
         child = own;
         ended = new Promise((resolve) => own.on('close', resolve));
         await ended;
-        return readRun(path.join(folder, 'run.json'), output);
+        return { ...readRun(path.join(folder, 'run.json'), output), output };
       });
       if (child?.exitCode === null) child.kill('SIGINT');
       await ended;

@@ -1,5 +1,6 @@
 /** Turns a browser tool's time-out into what a person would say happened. */
 import { errors, type Locator, type Page } from '@playwright/test';
+import { controlInWords } from './control-words';
 
 /** What the page did instead of what was asked, in a sentence; the tool's own words follow as the cause. */
 export class PageProblem extends Error {
@@ -34,8 +35,16 @@ export async function explain(page: Page, doing: string, error: unknown): Promis
   if (!(error instanceof errors.TimeoutError)) throw error;
   const missing = /waiting for (.+)/.exec(error.message)?.[1]?.trim();
   const seen = await whatIsShown(page);
-  const sought = missing === undefined ? '' : ` Not found or not usable: ${missing}.`;
-  throw new PageProblem(`Not possible: ${doing}. ${seen}${sought}`, { cause: error });
+  throw new PageProblem(`Not possible: ${doing}. ${seen}${missing === undefined ? '' : ` ${lacking(missing, error.message)}`}`, { cause: error });
+}
+
+/** What about the control stood in the way: it is not there, or it is and cannot be used. */
+function lacking(locator: string, toolsWords: string): string {
+  const control = controlInWords(locator);
+  if (control === undefined) return `Not found or not usable: ${locator}.`;
+  // The tool goes on to say what it tried as soon as the control was found.
+  const found = /locator resolved to|attempting .* action/.test(toolsWords);
+  return found ? `The ${control} is there and cannot be used.` : `There is no ${control}.`;
 }
 
 /** What is plainly wrong with the page as it stands now: it crashed, or it could not load its data. Undefined when neither. */

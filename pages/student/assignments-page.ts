@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { arrive } from '../parts/arrival';
 import { AssignmentCard } from '../parts/assignment-card';
+import { pressBeside } from '../parts/beside';
 import { Screen } from '../parts/screen';
 import { step } from '../parts/step';
 
@@ -22,7 +23,7 @@ export class StudentAssignmentsPage extends Screen {
   @step((title) => `opens the assignment «${title}»`)
   async openDetails(title: string): Promise<void> {
     const card = this.card(title);
-    await card.box.getByRole('link', { name: DETAILS }).or(card.button(DETAILS)).first().click();
+    await pressBeside(card.heading, card.box.getByRole('link', { name: DETAILS }).or(card.button(DETAILS)).first());
     // The card's own heading is a smaller one.
     const mark = this.page.getByRole('heading', { name: title, exact: true, level: 1 }).or(this.page.getByRole('dialog', { name: title }));
     await arrive(this.page, mark.first(), `the assignment «${title}»`);
@@ -30,7 +31,8 @@ export class StudentAssignmentsPage extends Screen {
 
   @step((title) => `presses «Отправить ответ» of «${title}»`)
   async pressSubmit(title: string): Promise<void> {
-    await this.card(title).button(/^(Отправить ответ|Отправить новую версию)$/).click();
+    const card = this.card(title);
+    await pressBeside(card.heading, card.button(/^(Отправить ответ|Отправить новую версию)$/));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { pressBeside } from '../parts/beside';
 import { Screen } from '../parts/screen';
 import { step } from '../parts/step';
 import { AssignmentCard } from '../parts/assignment-card';
@@ -27,6 +28,7 @@ export class TeacherAssignmentsPage extends Screen {
 
   @step((title) => `publishes the draft «${title}»`)
   async publish(title: string): Promise<void> {
-    await this.card(title).button(/^(Опубликовать|Publish)$/).click();
+    const card = this.card(title);
+    await pressBeside(card.heading, card.button(/^(Опубликовать|Publish)$/));
   }
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { pressBeside } from '../parts/beside';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
 
@@ -109,6 +110,6 @@ export class CreateAssignmentDialog extends Dialog {
 
   @step('presses «Создать и опубликовать»')
   async publish(): Promise<void> {
-    await this.publishButton.click();
+    await pressBeside(this.createButton, this.publishButton);
   }
 }

@@ -5,6 +5,7 @@
 import { chromium } from '@playwright/test';
 import { environment } from '../../fixtures/environment';
 import { broken, ok, time, warning, type Finding } from '../../fixtures/run/doctor/finding';
+import { windowOptions } from '../../fixtures/run/way';
 import { FRONT_PATH } from '../../fixtures/run/doctor/front-page';
 
 const CHECK = 'API from the page';
@@ -18,7 +19,7 @@ export async function checkFromThePage(baseUrl: string, healthPath: string): Pro
     return warning(CHECK, { found: `not measured: the browser does not start (${launched})`, cause: 'it is not installed, or lacks a library.', remedy: 'npm run set-up, or name one in BROWSER_PATH.' });
   }
   try {
-    const page = await launched.newPage({ serviceWorkers: 'block' });
+    const page = await launched.newPage({ serviceWorkers: 'block', ...windowOptions(new URL(baseUrl)) });
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(new URL(FRONT_PATH, baseUrl).href, { timeout: PATIENCE_MS });

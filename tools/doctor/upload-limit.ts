@@ -6,6 +6,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { ok, warning, type Finding } from '../../fixtures/run/doctor/finding';
 import { listen } from '../../fixtures/run/doctor/probe';
+import { agentTo, basicAuthHeader } from '../../fixtures/run/way';
 
 const MB = 1024 * 1024;
 const PROMISED_MB = 50;
@@ -48,11 +49,13 @@ function tooSmall(found: string, letInMb: number): Finding {
 
 async function announce(origin: URL, megabytes: number): Promise<Door> {
   const url = new URL(PATH, origin);
+  const agent = agentTo(url);
   const send = url.protocol === 'https:' ? https.request : http.request;
   const request = send(url, {
     method: 'POST',
-    agent: false,
+    agent,
     headers: {
+      ...basicAuthHeader(url),
       'Content-Type': 'multipart/form-data; boundary=doctor',
       'Content-Length': megabytes * MB + FORM_BYTES,
       Expect: '100-continue',
@@ -63,6 +66,7 @@ async function announce(origin: URL, megabytes: number): Promise<Door> {
   request.flushHeaders();
   const outcome = await Promise.race([invited, answered]);
   request.destroy();
+  agent.destroy();
   if (outcome === 'invited') return 'open';
   if (!outcome.answered || outcome.status === 417) return undefined;
   return outcome.status === 413 ? 'shut' : 'open';

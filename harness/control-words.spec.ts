@@ -1,0 +1,15 @@
+import { expect, test } from '@playwright/test';
+import { controlInWords } from '../pages/parts/control-words';
+
+const WORDS = [
+  ["getByRole('dialog', { name: 'Создать задание' }).getByRole('button', { name: /^(Создать и опубликовать|Publish)$/ })", 'button «Создать и опубликовать» or «Publish»'],
+  ["locator('article').filter({ has: getByRole('heading', { name: 'Уравнения', exact: true }) }).last().getByRole('link', { name: /^(Подробнее|Открыть)/ })", 'link «Подробнее» or «Открыть»'],
+  ["getByRole('button', { name: 'Выход' })", 'button «Выход»'],
+  ["getByRole('dialog', { name: /^Оценить ответ/ }).getByPlaceholder('Напишите комментарий к ответу...')", 'field «Напишите комментарий к ответу...»'],
+  ["getByRole('tab', { name: /^Завершенные \\(\\d+\\)$/ })", undefined],
+  ["locator('input[type=\"datetime-local\"]').nth(1)", undefined],
+] as const;
+
+for (const [locator, words] of WORDS) {
+  test(`control: ${words ?? `no words for ${locator}`}`, () => expect(controlInWords(locator)).toBe(words));
+}
