@@ -6,7 +6,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { ok, warning, type Finding } from '../../fixtures/run/doctor/finding';
 import { listen } from '../../fixtures/run/doctor/probe';
-import { agentTo, basicAuthHeader } from '../../fixtures/run/way';
+import { agentTo, basicAuthHeader, certificateOptions } from '../../fixtures/run/way';
 
 const MB = 1024 * 1024;
 const PROMISED_MB = 50;
@@ -54,6 +54,7 @@ async function announce(origin: URL, megabytes: number): Promise<Door> {
   const request = send(url, {
     method: 'POST',
     agent,
+    ...certificateOptions(url),
     headers: {
       ...basicAuthHeader(url),
       'Content-Type': 'multipart/form-data; boundary=doctor',
