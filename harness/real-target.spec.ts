@@ -1,0 +1,15 @@
+import { expect } from '@playwright/test';
+import { LONGEST_RUN_MS, WHOLE_RUN, test } from './support/child-run';
+
+test.describe.configure({ timeout: LONGEST_RUN_MS });
+
+test('real platform: six accounts from one address keep to five sign-ins a minute, the sixth waits and says so', WHOLE_RUN, async ({ childRun }) => {
+  // The journey signs five roles in, the late answer the second student.
+  const run = await childRun('unannounced', ['e2e/journey', 'e2e/assignments/s6-lateness']);
+  expect(run.target.kind, 'what the suite takes this sandbox for').toBe('remote');
+  expect(run.cases.filter(({ outcome }) => outcome !== 'PASS').map(({ id, error }) => `${id} ${error ?? ''}`)).toEqual([]);
+  expect(run.signIns.count).toBe(6);
+  expect(run.signIns.maxPerMinute).toBeLessThanOrEqual(5);
+  expect(run.output).toMatch(/waits \d+ s: the platform lets 5 sign-ins a minute through/);
+  expect(run.durationMs, 'nobody signs in a sixth time within the window').toBeGreaterThan(55_000);
+});
