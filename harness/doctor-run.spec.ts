@@ -23,10 +23,10 @@ interface Ran extends Ended {
 }
 
 /** `npm start` against the platform, with two workers. */
-async function start(platform: FakePlatform): Promise<Ran> {
+async function start(platform: FakePlatform, variables: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-run-'));
   try {
-    const ended = await command('start.ts', ['e2e/sign-in', '--workers', '2'], { BASE_URL: platform.url, REPORTS_DIR: reports });
+    const ended = await command('start.ts', ['e2e/sign-in', '--workers', '2'], { BASE_URL: platform.url, REPORTS_DIR: reports, ...variables });
     const left = (name: string): unknown => JSON.parse(readFileSync(path.join(reports, name), 'utf8'));
     return { ...ended, requests: platform.requests, run: runShape.parse(left('run.json')), sheet: releaseSheetShape.parse(left('release.json')) };
   } finally {
@@ -86,6 +86,15 @@ test('run: a sign-in that answers 503 stands in the release sheet once, with all
   expect(blocked('sign-in')).toMatchObject({ all: 22, blocked: 22, failed: 0, passed: 0 });
   expect(sheet.causes).toMatchObject([{ verdict: 'environment', blocks: true, failed: [] }]);
   expect(sheet.causes[0]?.blocked).toHaveLength(CASES.length);
+});
+
+test('run: in CI, where a failure is tried once more, nothing counts as rescued', async () => {
+  const platform = await fakePlatform({ 'POST /api/auth/login/': emptyAndClosed });
+  try {
+    expectOneDiagnosis(await start(platform, { CI: 'true' }), /^Nobody can sign in at /);
+  } finally {
+    await platform.close();
+  }
 });
 
 test('run: the connection breaks during the sign-in', async () => {

@@ -43,7 +43,8 @@ export function describeRun({ config, suite, result, mishaps }: Ending): Descrip
   const unwell = note?.unwell ?? null;
   const findings = unwell === null ? findingsOf(tests, rootDir) : allBlocked(unwell);
   const gaps = merged === undefined ? [] : [...merged.faults, ...gapsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
-  const flaky = tests.filter((test) => test.outcome() === 'flaky');
+  // An attempt that is skipped because the platform turned out to be unwell rescues nothing.
+  const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed'));
   const assessment = assess({
     tests,
     findings,

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+import { PROJECT_ROOT, environment, withVariables } from '../../fixtures/environment';
 
 const reportShape = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
@@ -18,10 +18,12 @@ export async function runHarness(): Promise<{ passed: number; failed: number }> 
   const file = path.join(folder, 'report.json');
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   try {
-    const child = spawn(process.execPath, [cli, 'test', '--config', 'harness/playwright.config.ts', '--reporter', 'list,json'], {
+    const focus = environment().ci ? ['--forbid-only'] : [];
+    const child = spawn(process.execPath, [cli, 'test', '--config', 'harness/playwright.config.ts', '--reporter', 'list,json', ...focus], {
       cwd: PROJECT_ROOT,
       stdio: 'inherit',
-      env: withVariables({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+      // The runs that these tests start must be the same everywhere; in CI they would try failures twice.
+      env: withVariables({ PLAYWRIGHT_JSON_OUTPUT_FILE: file, CI: undefined, GITHUB_STEP_SUMMARY: undefined }),
     });
     const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
     const { stats, errors } = reportShape.parse(JSON.parse(readFileSync(file, 'utf8')));
