@@ -4,7 +4,7 @@ import os from 'node:os';
 import { CASES } from '../fixtures/catalogue';
 import { listedTests } from '../tools/suite/listed-tests';
 import { PUBLISHED, PUBLISHED_ELSEWHERE, WITHOUT_DETAILS, WITHOUT_GRADES, type Findings } from './specimens/published-shape';
-import { LONGEST_RUN_MS, WHOLE_RUN, idsBy, test, type Ran } from './support/child-run';
+import { LONGEST_RUN_MS, BY_NIGHT, WHOLE_RUN, idsBy, test, type Ran } from './support/child-run';
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
@@ -30,13 +30,13 @@ function expectExactly(run: Ran, findings: Findings): void {
   }
 }
 
-test('shape: nothing is missed where only links, labels, addresses and caches differ', WHOLE_RUN, async ({ childRun }) => {
+test('shape: nothing is missed where only links, labels, addresses and caches differ', BY_NIGHT, async ({ childRun }) => {
   const run = await childRun(HARMLESS, ['e2e/assignments/s']);
   expectExactly(run, {});
   expect(idsBy(run, 'BLOCKED')).toEqual([]);
 });
 
-test('shape: without a page of the assignment what the student reads there is missing, and sending an answer is not', WHOLE_RUN, async ({ childRun }) => {
+test('shape: without a page of the assignment what the student reads there is missing, and sending an answer is not', BY_NIGHT, async ({ childRun }) => {
   const run = await childRun('no-details-view', ['e2e/assignments/s2', 'e2e/assignments/s3', 'e2e/assignments/s5', 'e2e/assignments/s6-deadline', 'e2e/assignments/s7']);
   expectExactly(run, WITHOUT_DETAILS);
   expect(idsBy(run, 'PASS')).toEqual(expect.arrayContaining(['2.1', '2.2', '3.1', '3.2', '3.3', '3.4', '3.5', 'S3.a', 'S3.b', 'S3.c', '5.2', '6.10', '7.1', '7.2', 'S7.a', 'S7.b']));
@@ -46,12 +46,12 @@ test('shape: without the grade the student misses mark, percentage, comment and 
   expectExactly(await childRun('no-grade-view', ['e2e/assignments/s5']), WITHOUT_GRADES);
 });
 
-test('shape: a success message after a refusal is called untrue, and passes for nothing', WHOLE_RUN, async ({ childRun }) => {
+test('shape: a success message after a refusal is called untrue, and passes for nothing', BY_NIGHT, async ({ childRun }) => {
   const run = await childRun('lying-toasts,past-deadline-refused', ['e2e/assignments/s6-deadline', 'e2e/assignments/s4']);
   expectExactly(run, { '6.8': /^The server did not create the assignment: POST \S+ → 400 .*The page said: «Успешно.*The success message is untrue\./ });
 });
 
-test('shape: the published build fails at what it lacks, and at nothing else', WHOLE_RUN, async ({ childRun }) => {
+test('shape: the published build fails at what it lacks, and at nothing else', BY_NIGHT, async ({ childRun }) => {
   const run = await childRun('published', ['e2e/assignments/s']);
   expectExactly(run, PUBLISHED);
   expect(run.verdict.decision).toBe('NO-GO');

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { startSandbox } from '../tools/suite/embedded';
 import { command, forget } from './doctor/child';
-import { LONGEST_RUN_MS, WHOLE_RUN, idsBy, test as base } from './support/child-run';
+import { LONGEST_RUN_MS, BY_NIGHT, idsBy, test as base } from './support/child-run';
 import { forwardProxy, frontDoor, type Listening, type Proxy } from './support/front-door';
 
 const PAGES = { user: 'tester', password: 'vorhang-7316' };
@@ -37,7 +37,7 @@ function settings(stand: Listening, proxy: Proxy): Record<string, string> {
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
-test('stand: behind a proxy, its own certificate and basic auth the same cases pass, and no password is left', WHOLE_RUN, async ({ childRun, stand, gate }) => {
+test('stand: behind a proxy, its own certificate and basic auth the same cases pass, and no password is left', BY_NIGHT, async ({ childRun, stand, gate }) => {
   const run = await childRun('', ['e2e/assignments/s2', 'e2e/assignments/s3'], settings(stand, gate));
   expect(run.cases.filter(({ outcome }) => outcome === 'FAIL').map(({ id, error }) => `${id} ${error ?? ''}`)).toEqual([]);
   expect(idsBy(run, 'PASS')).toEqual(expect.arrayContaining(['2.3', '2.9', '3.5', 'S3.d', '3.10']));

@@ -14,7 +14,7 @@ import { smokeAmong } from '../tools/watch/smoke';
 import { command, forget } from './doctor/child';
 import { tinyServer } from './specimens/tiny-server';
 import { middleman } from './support/middleman';
-import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
+import { LONGEST_RUN_MS, BY_NIGHT } from './support/child-run';
 
 const { limits } = readPolicy();
 const AT = '2026-11-22T10:00:00.000Z';
@@ -105,7 +105,7 @@ async function watched(url: string, hours: string) {
 test.describe('whole watches', () => {
   test.describe.configure({ timeout: LONGEST_RUN_MS });
 
-  test('watch: a sound platform is watched to the end; each role signs in once a round', WHOLE_RUN, async () => {
+  test('watch: a sound platform is watched to the end; each role signs in once a round', BY_NIGHT, async () => {
     const sandbox = await startSandbox();
     try {
       const { watch, page, output } = await watched(sandbox.url, '0.001');
@@ -119,7 +119,7 @@ test.describe('whole watches', () => {
     }
   });
 
-  test('watch: a platform that is away is a NO-GO, with the outage and what the doctor says about it', WHOLE_RUN, async () => {
+  test('watch: a platform that is away is a NO-GO, with the outage and what the doctor says about it', BY_NIGHT, async () => {
     const sandbox = await startSandbox();
     const between = await middleman(sandbox.url, undefined);
     const going = watched(between.url, '0.006');

@@ -8,9 +8,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { PROJECT_ROOT, environment, withVariables } from '../../fixtures/environment';
 import { command } from '../doctor/child';
-import { LONGEST_RUN_MS, WHOLE_RUN } from '../support/child-run';
+import { LONGEST_RUN_MS, BY_NIGHT } from '../support/child-run';
 
-test('grid: the teacher signs in through the browser of a Playwright server, where the own one cannot even start', WHOLE_RUN, async () => {
+test('grid: the teacher signs in through the browser of a Playwright server, where the own one cannot even start', BY_NIGHT, async () => {
   test.setTimeout(LONGEST_RUN_MS);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-grid-'));
   const { browserPath } = environment();

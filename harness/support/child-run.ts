@@ -13,6 +13,9 @@ export const LONGEST_RUN_MS = 180_000;
 /** Whole runs go one after the other: two at once would only measure how slow a small machine can get. */
 export const WHOLE_RUN = { lock: 'whole run' } as const;
 
+/** The longest of them, which `npm test` leaves to the nightly: together they take as long as all other tests. */
+export const BY_NIGHT = { ...WHOLE_RUN, tag: '@by-night' } as const;
+
 /** What the runner of this harness and the target of the tester's own runs must not hand on. */
 const OWN_TARGET = { BASE_URL: '', SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: undefined, THE_BOT_SEED: undefined };
 
