@@ -7,7 +7,7 @@ import { resultShape, type AllureResult } from '../../reporting/allure/result-fi
 import { releaseSheetShape, type ReleaseSheet } from '../../reporting/release/sheet';
 import { runShape, type Run } from '../../reporting/run-report/shape';
 import { findLeaks } from '../../reporting/scrub/leaks';
-import { runsWithVault, secretsOf } from '../../fixtures/secrets/vault';
+import { isPublic, runsWithVault, secretsOf } from '../../fixtures/secrets/vault';
 import { command, type Ended } from '../doctor/child';
 import { LONGEST_RUN_MS, WHOLE_RUN } from '../support/child-run';
 
@@ -75,7 +75,9 @@ test('merge: two shards together give the totals, cases, causes and verdict of o
     // Completed twice, a test would link to its cases twice.
     const links = (name: string) => allureResults(name).map(({ fullName, links: all }) => `${fullName}: ${all.map(({ url }) => url).join(' ')}`).sort();
     expect(links('merged')).toEqual(links('whole'));
-    const { leaks, unreadable } = findLeaks([root], runsWithVault().flatMap(secretsOf));
+    // Another test may have given a reference password as a secret to a run of its own; for this one everybody knows it.
+    const secrets = runsWithVault().flatMap(secretsOf).filter((secret) => !isPublic(secret));
+    const { leaks, unreadable } = findLeaks([root], secrets);
     expect(leaks).toEqual([]);
     expect(unreadable).toEqual([]);
   });
