@@ -6,13 +6,14 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { EnvironmentError, PROJECT_ROOT, environment, withVariables } from '../fixtures/environment';
+import { EnvironmentError, PROJECT_ROOT, announceWatched, environment, withVariables } from '../fixtures/environment';
 import { ROLES, type Role } from '../fixtures/people';
 import type { Session } from '../fixtures/sessions/session';
 import { saysNoScreen } from './desk/screen';
 import { NotSignedIn, withSession } from './desk/signed-in';
 import { startSandbox } from './suite/embedded';
 
+announceWatched();
 const [word = '', ...words] = process.argv.slice(2);
 const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);
 // The windows end it, or Ctrl-C ends them: in both cases the session is to be ended too.

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { announceWatched } from '../fixtures/environment';
 import { quarantineUncleaned } from '../fixtures/run/quarantine';
 import { partings } from '../reporting/trace/compare';
 import { readTrace, type Trace } from '../reporting/trace/trace';
@@ -17,6 +18,7 @@ import { ReplayProblem } from './replay/problem';
 import { commandFor, comparison, listOf, story } from './replay/tell';
 import { view } from './replay/viewer';
 
+announceWatched();
 try {
   await replay(commandLine());
 } catch (error) {
