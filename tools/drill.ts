@@ -1,38 +1,57 @@
-/** `npm run drill`: does the suite notice when the platform is broken? Exit 0: every fault, properly, and nothing else. */
+/**
+ * `npm run drill`: does the suite notice when the platform is broken? Exit 0: every fault, properly, and nothing else; 2:
+ * words that it does not know.
+ */
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { environment, reportsFolder } from '../fixtures/environment';
 import { drillLine } from '../reporting/drill/line';
 import { countOf, isPassed } from '../reporting/drill/shape';
 import { writeDrillSheet } from '../reporting/drill/write';
+import { orComplain, wishOf } from './command/wish';
 import { runDrill } from './drill/run-drill';
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', default: '' },
-    area: { type: 'string' },
-    workers: { type: 'string' },
-    'one-per-area': { type: 'boolean', default: false },
-    'no-control': { type: 'boolean', default: false },
-  },
+const wishShape = z.object({
+  only: z.string().transform((text) => text.split(',').filter(Boolean)),
+  area: z.string().optional(),
+  workers: z.string().regex(/^[1-9]\d?$/, '--workers takes a number from 1 to 99.').transform(Number).optional(),
+  'one-per-area': z.boolean(),
+  'no-control': z.boolean(),
 });
 
-const drill = await runDrill({
-  only: values.only.split(',').filter(Boolean),
-  area: values.area,
-  onePerArea: values['one-per-area'],
-  workers: values.workers === undefined ? (environment().workers ?? 2) : Number(values.workers),
-  control: !values['no-control'],
-  tell: (fault) => process.stdout.write(`${drillLine(fault)}\n`),
-});
-const sheet = writeDrillSheet(drill, reportsFolder());
-for (const { by, seen } of drill.control?.failed ?? []) process.stdout.write(`✗ without any fault, ${by}: ${seen}\n`);
-process.stdout.write(
-  [
-    '',
-    `Faults    ${countOf(drill, 'killed')} of ${drill.faults.length} noticed, ${countOf(drill, 'half')} only by time running out, ${countOf(drill, 'survived')} not noticed, in ${Math.round(drill.durationMs / 1000)} s`,
-    `Control   ${drill.control === null ? 'not run' : `${drill.control.cases} cases without a fault, ${drill.control.failed.length} failed`}`,
-    `Report    ${sheet}`,
-    '',
-  ].join('\n'),
-);
-process.exitCode = isPassed(drill) ? 0 : 1;
+process.exitCode = await orComplain(drillAsAsked);
+
+/** @returns the exit code */
+async function drillAsAsked(): Promise<number> {
+  const wish = wishOf(wishShape, () =>
+    parseArgs({
+      options: {
+        only: { type: 'string', default: '' },
+        area: { type: 'string' },
+        workers: { type: 'string' },
+        'one-per-area': { type: 'boolean', default: false },
+        'no-control': { type: 'boolean', default: false },
+      },
+    }).values,
+  );
+  const drill = await runDrill({
+    only: wish.only,
+    area: wish.area,
+    onePerArea: wish['one-per-area'],
+    workers: wish.workers ?? environment().workers ?? 2,
+    control: !wish['no-control'],
+    tell: (fault) => process.stdout.write(`${drillLine(fault)}\n`),
+  });
+  const sheet = writeDrillSheet(drill, reportsFolder());
+  for (const { by, seen } of drill.control?.failed ?? []) process.stdout.write(`✗ without any fault, ${by}: ${seen}\n`);
+  process.stdout.write(
+    [
+      '',
+      `Faults    ${countOf(drill, 'killed')} of ${drill.faults.length} noticed, ${countOf(drill, 'half')} only by time running out, ${countOf(drill, 'survived')} not noticed, in ${Math.round(drill.durationMs / 1000)} s`,
+      `Control   ${drill.control === null ? 'not run' : `${drill.control.cases} cases without a fault, ${drill.control.failed.length} failed`}`,
+      `Report    ${sheet}`,
+      '',
+    ].join('\n'),
+  );
+  return isPassed(drill) ? 0 : 1;
+}

@@ -7,22 +7,24 @@ import { AccountsApi } from '../fixtures/api/accounts';
 import { AdministrationApi } from '../fixtures/api/administration';
 import { AssignmentsApi } from '../fixtures/api/assignments';
 import { ApiRefusal } from '../fixtures/api/client';
-import { EnvironmentError, announceTargetKind, environment, targetUrl } from '../fixtures/environment';
+import { announceTargetKind, environment, targetUrl } from '../fixtures/environment';
 import { examine } from '../fixtures/run/doctor/examination';
 import { targetFolder } from '../fixtures/run/folders';
 import { isInFlight } from '../fixtures/run/lease';
 import { leftoversAmong, type Leftover } from './janitor/leftovers';
 import { actingAs } from './janitor/session';
-import { WishProblem, wishesFrom, type Wishes } from './janitor/wishes';
+import { wishesFrom, type Wishes } from './janitor/wishes';
+import { WishProblem, orComplain } from './command/wish';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-try {
-  process.exitCode = await clean(wishesFrom(process.argv.slice(2)));
-} catch (error) {
-  if (!(error instanceof WishProblem || error instanceof EnvironmentError || error instanceof ApiRefusal)) throw error;
+process.exitCode = await orComplain(async () => clean(wishesFrom(process.argv.slice(2))).catch(refused));
+
+/** The platform did not let the janitor in, or did not let it look. */
+function refused(error: unknown): number {
+  if (!(error instanceof ApiRefusal)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = error instanceof ApiRefusal ? 1 : 2;
+  return 1;
 }
 
 /** @returns the exit code */

@@ -4,7 +4,7 @@
  * NO-GO or when it was stopped early, 2 for a mistake in the configuration.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { EnvironmentError, environment, reportsFolder } from '../fixtures/environment';
+import { environment, reportsFolder } from '../fixtures/environment';
 import { readPolicy } from '../reporting/release/policy';
 import { judge, lineOf } from '../reporting/watch/judge';
 import type { Round, Watch } from '../reporting/watch/shape';
@@ -15,20 +15,15 @@ import { listedTests } from './suite/listed-tests';
 import { HealthWatch } from './watch/health-watch';
 import { runRound } from './watch/round';
 import { smokeAmong } from './watch/smoke';
-import { WishProblem, wishesFrom, type Wishes } from './watch/wishes';
+import { wishesFrom, type Wishes } from './watch/wishes';
+import { orComplain } from './command/wish';
 
 /** The health is asked for at least this often; it costs the platform next to nothing. */
 const HEALTH_EVERY_MS = 30_000;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-try {
-  process.exitCode = await watch(wishesFrom(process.argv.slice(2)));
-} catch (error) {
-  if (!(error instanceof WishProblem || error instanceof EnvironmentError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+process.exitCode = await orComplain(async () => watch(wishesFrom(process.argv.slice(2))));
 
 /** @returns the exit code */
 async function watch(wishes: Wishes): Promise<number> {

@@ -1,5 +1,6 @@
 /** The lines of a Playwright trace, as far as anybody here reads them. Lines of other kinds are passed over. */
 import { z } from 'zod';
+import { asJson } from '../../fixtures/run/json';
 
 const frame = z.object({ file: z.string(), line: z.number() });
 const errorShape = z.object({ message: z.string() });
@@ -50,12 +51,4 @@ export const pageErrorShape = z.object({ error: z.object({ error: z.object({ mes
 /** The lines of one member of a trace. A line that cannot be read is passed over: the viewer does so too. */
 export function linesOf(text: string): TraceLine[] {
   return text.split('\n').filter(Boolean).flatMap((raw) => line.safeParse(asJson(raw)).data ?? []);
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,13 +3,15 @@ import { meShape, signedInShape } from '../../fixtures/api/shapes';
 import { environment, runId } from '../../fixtures/environment';
 import { ACTOR_NAMES, actorLabel, roleOf, type ActorName } from '../../fixtures/people';
 import { broken, ok, time, warning, type Finding } from '../../fixtures/run/doctor/finding';
-import { asJson, signs } from '../../fixtures/run/doctor/origin';
+import { signs } from '../../fixtures/run/doctor/origin';
 import type { Answered, Probed, Prober } from '../../fixtures/run/doctor/probe';
 import { diagnose, type Evidence } from '../../fixtures/run/doctor/server-fault';
 import { SIGN_IN_PATH } from '../../fixtures/run/doctor/sign-in-service';
 import { targetFolder } from '../../fixtures/run/folders';
+import { asJson } from '../../fixtures/run/json';
 import { addressHeaders, addressOf } from '../../fixtures/sessions/address';
 import { Ration } from '../../fixtures/sessions/ration';
+import { secondsOf } from '../../fixtures/sessions/retry-after';
 import type { Session } from '../../fixtures/sessions/session';
 import { SessionStore } from '../../fixtures/sessions/store';
 
@@ -77,7 +79,7 @@ export class SignIns {
       body: JSON.stringify({ email, password }),
       patienceMs: PATIENCE_MS,
     });
-    if (answer.answered && answer.status === 429) await this.ration.hold(who, addressOf(who), secondsOf(answer));
+    if (answer.answered && answer.status === 429) await this.ration.hold(who, addressOf(who), secondsOf(answer.headers['retry-after']));
     return this.judge(name, answer);
   }
 
@@ -131,7 +133,7 @@ export class SignIns {
       case 403:
         return { found, cause: 'the account is switched off, or something in between refuses this machine.', remedy: 'have an admin reactivate the account.' };
       case 429: {
-        const seconds = secondsOf(answer);
+        const seconds = secondsOf(answer.headers['retry-after']);
         const when = seconds === undefined ? 'a minute (the answer names no time)' : `${seconds} s`;
         this.obstacle = `the platform asks to wait ${when}`;
         return {
@@ -159,9 +161,4 @@ function leftOut(name: ActorName, reason: string, cause: string, remedy: string)
 /** `TEACHER_EMAIL`: what a person has to look at. No value is ever shown. */
 function variable(name: ActorName, what: 'EMAIL' | 'PASSWORD'): string {
   return `${name.replace(/[A-Z]/g, '_$&').toUpperCase()}_${what}`;
-}
-
-function secondsOf(answer: Answered): number | undefined {
-  const header = answer.headers['retry-after'];
-  return header !== undefined && /^\d+$/.test(header) ? Number(header) : undefined;
 }

@@ -1,6 +1,7 @@
 /** The faults of the sandbox, as its own program tells them. */
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
+import { WishProblem } from '../command/wish';
 import { sandboxProgram } from '../suite/embedded';
 
 const faultShape = z.object({
@@ -27,12 +28,12 @@ export function listedFaults(): Fault[] {
   return z.array(faultShape).parse(JSON.parse(told.stdout));
 }
 
-/** @throws Error naming what does not exist, so that a misspelt drill does not pass by running nothing */
+/** @throws WishProblem naming what does not exist, so that a misspelt drill does not pass by running nothing */
 export function chosenFaults(all: readonly Fault[], { only, area, onePerArea }: Choice): Fault[] {
   const unknown = only.filter((id) => !all.some((fault) => fault.id === id));
-  if (unknown.length > 0) throw new Error(`There is no fault ${unknown.join(', ')}. There are: ${all.map((fault) => fault.id).join(', ')}.`);
+  if (unknown.length > 0) throw new WishProblem(`There is no fault ${unknown.join(', ')}. There are: ${all.map((fault) => fault.id).join(', ')}.`);
   const areas = [...new Set(all.map((fault) => fault.area))];
-  if (area !== undefined && !areas.includes(area)) throw new Error(`There is no area ${area}. There are: ${areas.join(', ')}.`);
+  if (area !== undefined && !areas.includes(area)) throw new WishProblem(`There is no area ${area}. There are: ${areas.join(', ')}.`);
   return all
     .filter((fault) => only.length === 0 || only.includes(fault.id))
     .filter((fault) => area === undefined || fault.area === area)

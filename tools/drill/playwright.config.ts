@@ -1,4 +1,4 @@
-/** The suite as a drill runs it: the same tests and patience, without what is only of use when somebody looks at a run. */
+/** The suite as a drill runs it: the same tests, half as patient, and without what is only of use when somebody looks at a run. */
 import { defineConfig } from '@playwright/test';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../fixtures/environment';

@@ -1,12 +1,10 @@
 /** The API as one of the shared accounts sees it, without ending the session of a run that uses it. */
 import { ApiClient } from '../../fixtures/api/client';
-import { signedInShape } from '../../fixtures/api/shapes';
 import { environment, runId } from '../../fixtures/environment';
 import type { ActorName } from '../../fixtures/people';
 import { targetFolder } from '../../fixtures/run/folders';
-import { addressHeaders } from '../../fixtures/sessions/address';
-import { Attempts, SIGN_IN_PATH } from '../../fixtures/sessions/attempts';
 import { Ration } from '../../fixtures/sessions/ration';
+import { signInOverApi } from '../../fixtures/sessions/sign-in-api';
 import { SessionStore } from '../../fixtures/sessions/store';
 
 /**
@@ -19,10 +17,7 @@ export async function actingAs<T>(baseUrl: string, name: ActorName, tell: (sente
   return new SessionStore(folder, runId()).aside(name, async (shared) => {
     if (shared !== undefined) return work(new ApiClient(baseUrl, shared.token));
     const ration = new Ration(folder, runId(), undefined, (_who, ms) => tell(`Waiting ${Math.ceil(ms / 1000)} s: five sign-ins a minute are allowed.`));
-    const nobody = new ApiClient(baseUrl, undefined, addressHeaders(`janitor ${name}`));
-    const { email, password } = environment().accounts[name];
-    const answer = await new Attempts(nobody, ration, `janitor ${name}`).send({ email, password });
-    const client = new ApiClient(baseUrl, nobody.read(`POST ${SIGN_IN_PATH}`, answer, signedInShape).data.token);
+    const client = await signInOverApi(baseUrl, ration, environment().accounts[name]);
     try {
       return await work(client);
     } finally {

@@ -1,6 +1,7 @@
 /** What was asked for on the command line of the janitor. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { wishOf } from '../command/wish';
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -23,19 +24,10 @@ const shape = z.object({
 });
 export type Wishes = z.infer<typeof shape>;
 
-/** A command line that cannot be followed; the message says what to type. */
-export class WishProblem extends Error {}
-
 /** @throws WishProblem naming every mistake */
 export function wishesFrom(words: string[]): Wishes {
-  const parsed = shape.safeParse(given(words));
-  if (!parsed.success) throw new WishProblem(parsed.error.issues.map(({ message }) => message).join('\n'));
-  return parsed.data;
-}
-
-function given(words: string[]): unknown {
-  try {
-    return parseArgs({
+  return wishOf(shape, () =>
+    parseArgs({
       args: words,
       options: {
         delete: { type: 'boolean', default: false },
@@ -43,8 +35,6 @@ function given(words: string[]): unknown {
         'older-than': { type: 'string', default: '2h' },
         limit: { type: 'string', default: '50' },
       },
-    }).values;
-  } catch (error) {
-    throw new WishProblem(error instanceof Error ? error.message : String(error));
-  }
+    }).values,
+  );
 }

@@ -1,6 +1,7 @@
 /** What was asked for on the command line of the watch. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { wishOf } from '../command/wish';
 
 const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
@@ -22,20 +23,8 @@ export interface Wishes {
   readonly everyMs: number;
 }
 
-/** A command line that cannot be followed; the message says what to type. */
-export class WishProblem extends Error {}
-
 /** @throws WishProblem naming every mistake */
 export function wishesFrom(words: string[]): Wishes {
-  const parsed = shape.safeParse(given(words));
-  if (!parsed.success) throw new WishProblem(parsed.error.issues.map(({ message }) => message).join('\n'));
-  return { lastingMs: parsed.data.hours, everyMs: parsed.data.every };
-}
-
-function given(words: string[]): unknown {
-  try {
-    return parseArgs({ args: words, options: { hours: { type: 'string', default: '24' }, every: { type: 'string', default: '5m' } } }).values;
-  } catch (error) {
-    throw new WishProblem(error instanceof Error ? error.message : String(error));
-  }
+  const { hours, every } = wishOf(shape, () => parseArgs({ args: words, options: { hours: { type: 'string', default: '24' }, every: { type: 'string', default: '5m' } } }).values);
+  return { lastingMs: hours, everyMs: every };
 }
