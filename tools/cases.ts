@@ -36,8 +36,8 @@ function show(): number {
   }
   const [tests, run] = [listedTests(), readLastRun()];
   const rows = rowsOf(tests, run);
-  const holes = holesIn(rows);
   if (values.table) {
+    const holes = holesIn(rows);
     say(tableOf(rows, tests));
     say(holes.length === 0 ? '\nEvery case of the catalogue is run by a spec.' : `\nNobody runs:\n${holes.join('\n')}`);
     return 0;

@@ -37,7 +37,7 @@ export function controlText({ control }: Drill, texts: DrillTexts): string {
 }
 
 function table(faults: readonly DrilledFault[], texts: DrillTexts, speak: Speaker): Html {
-  return html`<table class="stack"><thead><tr><th>${texts.fault}</th><th>${texts.verdict}</th><th>${texts.by}</th><th>${texts.seen}</th><th class="number">${texts.time}</th></tr></thead>
+  return html`<table class="stack drill"><thead><tr><th>${texts.fault}</th><th>${texts.verdict}</th><th>${texts.by}</th><th>${texts.seen}</th><th class="number">${texts.time}</th></tr></thead>
 <tbody>${faults.map((fault) => row(fault, texts, speak))}</tbody></table>`;
 }
 
@@ -46,6 +46,6 @@ function row(fault: DrilledFault, texts: DrillTexts, speak: Speaker): Html {
   return html`<tr><td><b>${fault.id}</b><br><span class="small soft" lang="en">${fault.breaks}</span></td>
 <td>${mark(VERDICT_TONES[fault.verdict], VERDICT_WORDS[fault.verdict][speak.language])}</td>
 <td>${by === '' ? html`<span class="soft">${texts.expected}: ${fault.noticedBy.join(', ')}</span>` : by}</td>
-<td class="small" lang="en">${fault.killedBy[0]?.seen}${fault.beside.length > 0 && html`<br><span class="soft">${texts.beside}: ${fault.beside.map((one) => one.by).join(', ')}</span>`}</td>
+<td class="small what" lang="en">${fault.killedBy[0]?.seen}${fault.beside.length > 0 && html`<br><span class="soft">${texts.beside}: ${fault.beside.map((one) => one.by).join(', ')}</span>`}</td>
 <td class="number small">${speak.lasting(fault.durationMs)}</td></tr>`;
 }

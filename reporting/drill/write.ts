@@ -6,6 +6,7 @@ import { speaker } from '../sheet/language';
 import { drillHtml } from './html';
 import { drillMarkdown } from './markdown';
 import { drillShape, type Drill } from './shape';
+import { asJson } from '../../fixtures/run/json';
 
 /**
  * A drill of chosen faults has a sheet of its own, so that it does not take the place of the whole one.
@@ -26,14 +27,6 @@ export function writeDrillSheet(drill: Drill, folder: string): string {
 export function readDrill(folder: string): Drill | undefined {
   const file = path.join(folder, 'drill.json');
   if (!existsSync(file)) return undefined;
-  const drill = drillShape.safeParse(parseJson(readFileSync(file, 'utf8')));
+  const drill = drillShape.safeParse(asJson(readFileSync(file, 'utf8')));
   return drill.success ? drill.data : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

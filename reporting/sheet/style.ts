@@ -44,6 +44,8 @@ th { text-align: left; font-size: .8rem; font-weight: 600; color: var(--soft); }
 th, td { padding: .42rem .55rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 th.number, td.number { text-align: right; } th.number { white-space: normal; }
 table.figures th:first-child { min-width: 7rem; } table.figures th, table.figures td:first-child { overflow-wrap: normal; }
+table.drill th, table.drill td { overflow-wrap: break-word; } table.drill td.what { overflow-wrap: anywhere; }
+table.drill th:first-child { min-width: 13rem; } table.drill th:nth-child(3) { min-width: 6.5rem; }
 tr.sum td { font-weight: 600; }
 td.id { white-space: nowrap; }
 td.zero { color: var(--soft); opacity: .55; }

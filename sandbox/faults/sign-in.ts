@@ -13,7 +13,7 @@ interface Credentials {
 export const SIGN_IN_FAULTS: readonly Fault[] = [
   {
     id: 'sign-in-503',
-    breaks: 'the sign-in answers 503 with an empty body, as a gateway does whose service is down',
+    breaks: 'the sign-in answers 503 with an empty body',
     noticedBy: ['A2'],
     by: 'diagnosis',
     cause: (site) => site.instead(LOGIN, () => ({ status: 503 })),

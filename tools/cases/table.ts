@@ -1,5 +1,6 @@
 /** Which workflow is tried in which role, and where nobody has looked yet. */
 import { SCENARIOS } from '../../fixtures/catalogue';
+import { CASE_LABEL } from '../../fixtures/metadata';
 import type { ListedTest } from '../suite/listed-tests';
 import type { Row } from './rows';
 
@@ -19,7 +20,7 @@ export function tableOf(rows: readonly Row[], tests: readonly ListedTest[]): str
       const theirs = own.filter(({ definition }) => definition.performer === performer);
       return theirs.length === 0 ? NOTHING : `${theirs.filter(({ spec }) => spec !== undefined).length}/${theirs.length}`;
     });
-    const beyond = tests.filter(({ annotations }) => isOf(id, title.en, annotations) && !annotations.some(({ type }) => type === 'allure.label.case')).length;
+    const beyond = tests.filter(({ annotations }) => isOf(id, title.en, annotations) && !annotations.some(({ type }) => type === CASE_LABEL)).length;
     return [`${id} ${title.en}`, ...cells, beyond === 0 ? NOTHING : String(beyond)];
   });
   const all = [['workflow', ...PERFORMERS.map((name) => HEADINGS[name]), 'further tests'], ...body];
