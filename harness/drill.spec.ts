@@ -7,8 +7,11 @@ import type { CaseResult, Run } from '../reporting/run-report/shape';
 import { speaker } from '../reporting/sheet/language';
 import { chosenFaults, listedFaults, type Fault } from '../tools/drill/faults';
 import { judged } from '../tools/drill/judge';
+import { batchesOf, isSociable, type Task } from '../tools/drill/batches';
+import { Prompter } from '../tools/drill/prompter';
 import { testsFor } from '../tools/drill/tests';
-import { listedTests } from '../tools/suite/listed-tests';
+import { listedTests, type PlacedTest } from '../tools/suite/listed-tests';
+import { awaitedCases, takeCue } from '../fixtures/run/cue';
 
 const FAULT: Fault = { id: 'grade-rounded', area: 'grades', breaks: 'a mark is rounded', noticedBy: ['4.11'], by: 'cases' };
 
@@ -21,7 +24,7 @@ function runOf(...cases: Pick<CaseResult, 'id' | 'outcome' | 'error'>[]): Run {
     durationMs: 1,
     git: { sha: null },
     target: { baseUrl: 'http://127.0.0.1:1', kind: 'sandbox', version: '0.1.0+fault.grade-rounded' },
-    totals: { passed: 0, failed: 0, blocked: 0, flaky: 0, skipped: 0 },
+    totals: { passed: 0, failed: 0, blocked: 0, flaky: 0, skipped: 0, known: 0 },
     firstAttemptPassRate: 1,
     cases: cases.map((entry) => ({ title: '', role: 'teacher', durationMs: 1, test: 'a test', ...entry })),
     signIns: { count: 0, maxPerMinute: 0 },
@@ -77,4 +80,44 @@ test('drill: survivors and complaints without a fault fail it, and stand in the 
   const sheet = drillMarkdown({ ...drill, control: wolf }, speaker('ru', 'UTC'));
   expect(sheet).toContain('НЕ ЗАМЕЧЕНА');
   expect(sheet).toContain('Nothing is shown.');
+});
+
+test('drill: no two faults of a run need the same test, and none gets lost', () => {
+  const placed = (title: string): PlacedTest => ({ file: 'a.spec.ts', title, titles: [title], projects: [], tags: [], annotations: [] });
+  const [one, two] = [placed('one'), placed('two')];
+  const task = (id: string, ...first: PlacedTest[]): Task => ({ fault: { ...FAULT, id }, first, tests: first });
+  const tasks = [task('a', one), task('b', one), task('c', two), task('d', one, two), task('e', two)];
+  const ids = (size: number) => batchesOf(tasks, size).map((batch) => batch.map(({ fault }) => fault.id).join(''));
+  expect(ids(10)).toEqual(['ac', 'be', 'd']);
+  expect(ids(1)).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+test('drill: a fault of signing in, or one that the figures tell, is tried alone', () => {
+  expect(isSociable(FAULT)).toBe(true);
+  expect(isSociable({ ...FAULT, noticedBy: ['A16', 'A2'] })).toBe(false);
+  expect(isSociable({ ...FAULT, by: 'limits' })).toBe(false);
+});
+
+test('drill: a test hears what it is waited for, and is then expected to fail', async () => {
+  const asked: string[] = [];
+  const prompter = await Prompter.open(async (name) => {
+    asked.push(name);
+    if (name.endsWith('lost')) throw new Error('the sandbox is gone');
+    return { awaited: name.endsWith('S4') ? ['4.11'] : [] };
+  });
+  const expected: boolean[] = [];
+  const begin = (title: string) =>
+    takeCue({ title, titlePath: ['grading.spec.ts', title], fail: (condition) => void expected.push(condition) }, prompter.url);
+  try {
+    await begin('S4');
+    expect(awaitedCases()).toEqual(['4.11']);
+    await begin('S5');
+    expect(awaitedCases()).toEqual([]);
+    await expect(begin('lost')).rejects.toThrow(/no cue to «lost»: 500 Error: the sandbox is gone/);
+  } finally {
+    prompter.close();
+  }
+  expect(expected).toEqual([true, false]);
+  expect([...prompter.tookMs().keys()]).toEqual(asked);
+  await expect(takeCue({ title: 'any', titlePath: [], fail: () => expect(true, 'no other run expects anything').toBe(false) }, undefined)).resolves.toBeUndefined();
 });

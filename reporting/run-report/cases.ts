@@ -129,7 +129,8 @@ function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; erro
     const reason = test.annotations.find((annotation) => annotation.type === 'skip')?.description;
     return { outcome: 'SKIPPED', error: reason ?? 'skipped' };
   }
-  if (result.status === test.expectedStatus) return { outcome: 'PASS' };
+  // Not the expected status: in a drill every test is expected to fail.
+  if (result.status === 'passed') return { outcome: 'PASS' };
   const messages = result.errors.map((error) => plain(error.message ?? error.value ?? ''));
   const blocked = messages.find((message) => message.includes(BLOCKED_PREFIX));
   if (blocked !== undefined) return { outcome: 'BLOCKED', error: blocked };

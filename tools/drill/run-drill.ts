@@ -2,16 +2,17 @@
 import { PROJECT_ROOT, environment } from '../../fixtures/environment';
 import type { Drill, DrilledFault } from '../../reporting/drill/shape';
 import { commitOf } from '../../reporting/git';
-import type { Run } from '../../reporting/run-report/shape';
-import { listedTests, type ListedTest } from '../suite/listed-tests';
-import { chosenFaults, listedFaults, type Choice, type Fault } from './faults';
+import { listedTests } from '../suite/listed-tests';
+import { batchesOf, isSociable, type Task } from './batches';
+import { runControl } from './control';
+import { chosenFaults, listedFaults, type Choice } from './faults';
 import { inTurn } from './in-turn';
-import { judged, told } from './judge';
-import { Slot } from './slot';
-import { testsFor, wordsFor } from './tests';
+import { judged } from './judge';
+import { Slot, type Scene } from './slot';
+import { nameOf, testsFor, wordsFor } from './tests';
 
 export interface DrillOptions extends Choice {
-  /** How many faults are tried at a time, each by one worker of Playwright. */
+  /** How many runs go on at a time, each by one worker of Playwright on a sandbox of its own. */
   workers: number;
   /** Whether the same cases are run without a fault as well. */
   control: boolean;
@@ -19,25 +20,20 @@ export interface DrillOptions extends Choice {
   tell: (fault: DrilledFault) => void;
 }
 
-/** The cases that watch the sign-in of a role, which happens once on a sandbox: a fault there needs a sandbox of its own. */
-const SIGN_INS = ['A1', 'A2', 'A3', 'A4', 'A5'];
+/** Enough to make little of what a run costs, and few enough that all workers are done at about the same time. */
+const FAULTS_IN_A_RUN = 10;
 
 /** @throws Error when a fault, an area or a test does not exist, or a run ends without an account of itself */
 export async function runDrill(options: DrillOptions): Promise<Drill> {
   const begin = new Date();
   const all = listedFaults();
   const tests = listedTests();
-  const tasks = chosenFaults(all, options).map((fault) => ({ fault, tests: testsFor(fault.noticedBy, tests) }));
+  const tasks = chosenFaults(all, options).map((fault): Task => ({ fault, first: testsFor(fault.noticedBy.slice(0, 1), tests), tests: testsFor(fault.noticedBy, tests) }));
   const slots = await Promise.all(Array.from({ length: options.workers }, () => Slot.open()));
   try {
     // Without a fault first: it leaves the sessions with which the others go on.
-    const carriers = [...new Set(tasks.flatMap((task) => task.tests))];
-    const control = options.control ? await runControl(carriers, slots) : null;
-    const faults = await inTurn(tasks, slots, async ({ fault, tests: own }, slot) => {
-      const drilled = await tryFault(fault, own, slot);
-      options.tell(drilled);
-      return drilled;
-    });
+    const control = options.control ? await runControl([...new Set(tasks.flatMap((task) => task.tests))], slots) : null;
+    const faults = await tryAll(tasks, slots, options.tell);
     return {
       schemaVersion: 1,
       startedAt: begin.toISOString(),
@@ -46,7 +42,7 @@ export async function runDrill(options: DrillOptions): Promise<Drill> {
       timeZone: environment().timeZone,
       workers: options.workers,
       known: all.length,
-      faults,
+      faults: tasks.flatMap(({ fault }) => faults.get(fault.id) ?? []),
       control,
     };
   } finally {
@@ -54,43 +50,44 @@ export async function runDrill(options: DrillOptions): Promise<Drill> {
   }
 }
 
-async function tryFault(fault: Fault, tests: readonly ListedTest[], slot: Slot): Promise<DrilledFault> {
-  const start = Date.now();
-  // Where cases tell, the first test that fails settles it; the figures want all of them.
-  const words = [...wordsFor(tests), ...(fault.by === 'cases' ? ['-x'] : [])];
-  const attempt = async (where: Slot) => judged(fault, await where.run(words, fault.id, fault.by === 'cases' ? fault.noticedBy : []), Date.now() - start);
-  const alone = async () => {
-    const own = await Slot.open();
-    return attempt(own).finally(() => own.close());
+/** Each fault once, in the company of others where that is possible; whatever was not noticed there a second time, alone. */
+async function tryAll(tasks: readonly Task[], slots: readonly Slot[], tell: DrillOptions['tell']): Promise<Map<string, DrilledFault>> {
+  const judgedFaults = new Map<string, DrilledFault>();
+  const judge = (drilled: DrilledFault) => {
+    judgedFaults.set(drilled.id, drilled);
+    tell(drilled);
   };
-  if (fault.noticedBy.some((name) => SIGN_INS.includes(name))) return alone();
-  const drilled = await attempt(slot);
-  // What other faults have left behind may be in the way; the last word is that of a sandbox that had no other.
-  return drilled.verdict === 'killed' ? drilled : alone();
+  const sociable = tasks.filter(({ fault }) => isSociable(fault));
+  const batches = batchesOf(sociable, Math.min(FAULTS_IN_A_RUN, Math.ceil(sociable.length / slots.length)));
+  const runs = [
+    ...tasks.filter(({ fault }) => !isSociable(fault)).map((task) => async () => judge(await tryAlone(task))),
+    ...batches.map((batch) => async (slot: Slot) => (await tryTogether(batch, slot)).filter(({ verdict }) => verdict === 'killed').forEach(judge)),
+  ];
+  await inTurn(runs, slots, (run, slot) => run(slot));
+  // What other faults have left behind may have been in the way; the last word is that of a sandbox that had no other.
+  const doubtful = tasks.filter(({ fault }) => !judgedFaults.has(fault.id));
+  await inTurn(doubtful, slots, async (task) => judge(await tryAlone(task)));
+  return judgedFaults;
 }
 
-/** The same tests on the sandbox as it is: whoever complains there cries wolf. */
-async function runControl(tests: readonly ListedTest[], slots: readonly Slot[]): Promise<Drill['control']> {
+async function tryTogether(batch: readonly Task[], slot: Slot): Promise<DrilledFault[]> {
+  const scenes = new Map(batch.flatMap(({ fault, first }) => first.map((test): [string, Scene] => [nameOf(test), { fault: fault.id, awaited: fault.noticedBy }])));
+  const { run, tookMs } = await slot.scenes(wordsFor(batch.flatMap((task) => task.first)), scenes);
+  return batch.map(({ fault, first }) => {
+    const names = first.map(nameOf);
+    const took = names.reduce((sum, name) => sum + (tookMs.get(name) ?? 0), 0);
+    return judged(fault, { ...run, cases: run.cases.filter((entry) => names.includes(entry.test)) }, took);
+  });
+}
+
+async function tryAlone({ fault, tests }: Task): Promise<DrilledFault> {
   const begin = Date.now();
-  const shares = shared(tests, slots.length);
-  const runs = await Promise.all(slots.map(async (slot, index) => (shares[index]?.length ? slot.run(wordsFor(shares[index]), null) : undefined)));
-  const ran = runs.filter((run): run is Run => run !== undefined);
-  const bad = ran.flatMap((run) => run.cases.filter((entry) => entry.outcome !== 'PASS' && entry.outcome !== 'SKIPPED').map(told));
-  const others = ran.flatMap((run) => run.verdict.reasons.filter((reason) => !/^\d+ (failed|blocked)/.test(reason)).map((reason) => ({ by: 'limits', seen: reason })));
-  return { cases: ran.reduce((sum, run) => sum + run.cases.length, 0), failed: [...bad, ...others], durationMs: Date.now() - begin };
-}
-
-/** The case that waits for a whole window of the ration to end takes as long as so many others. */
-const WAITING = { id: 'A11', others: 30 };
-
-/** Splits the tests so that all slots are done at about the same time. */
-function shared(tests: readonly ListedTest[], count: number): ListedTest[][] {
-  const waits = (test: ListedTest) => test.annotations.some(({ description }) => description === WAITING.id);
-  const shares = Array.from({ length: count }, () => ({ tests: [] as ListedTest[], load: 0 }));
-  for (const test of [...tests].sort((a, b) => Number(waits(b)) - Number(waits(a)))) {
-    const least = shares.reduce((one, other) => (other.load < one.load ? other : one));
-    least.tests.push(test);
-    least.load += waits(test) ? WAITING.others : 1;
+  const slot = await Slot.open();
+  try {
+    // Where cases tell, the first test that fails settles it; the figures want all of them.
+    const run = await slot.broken([...wordsFor(tests), ...(fault.by === 'cases' ? ['-x'] : [])], fault.id);
+    return judged(fault, run, Date.now() - begin);
+  } finally {
+    await slot.close();
   }
-  return shares.map((share) => share.tests);
 }

@@ -6,11 +6,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { newRunId } from '../../fixtures/environment';
+import type { Cue } from '../../fixtures/run/cue';
 import { targetFolder } from '../../fixtures/run/folders';
 import { takeLease } from '../../fixtures/run/lease';
 import type { Run } from '../../reporting/run-report/shape';
 import { startSandbox, type Started } from '../suite/embedded';
 import { runQuietly } from '../suite/run-quietly';
+import { Prompter } from './prompter';
+
+/** Before which test the sandbox is broken by which fault, and for what the test then waits. */
+export type Scene = { fault: string } & Cue;
 
 export class Slot {
   private readonly leases: (() => void)[] = [];
@@ -24,20 +29,33 @@ export class Slot {
     return new Slot(await startSandbox('drill'), mkdtempSync(path.join(os.tmpdir(), 'the-bot-drill-')));
   }
 
-  /**
-   * Runs tests on the sandbox as it is, or broken by a fault, which is mended afterwards.
-   * @param awaited the cases of which the first that fails ends its test
-   * @throws Error when the run left no account of itself
-   */
-  async run(words: readonly string[], fault: string | null, awaited: readonly string[] = []): Promise<Run> {
-    const id = newRunId();
+  /** Runs tests on the sandbox as it is. @throws Error when the run left no account of itself */
+  async sound(words: readonly string[]): Promise<Run> {
+    return this.run(words);
+  }
+
+  /** Runs tests on the sandbox broken by one fault from before the run to its end. @throws Error as above */
+  async broken(words: readonly string[], fault: string): Promise<Run> {
     await this.breakBy(fault);
+    return this.run(words).finally(() => this.breakBy(null));
+  }
+
+  /**
+   * Runs tests, and breaks the sandbox anew before each.
+   * @returns the run, and how long each test took, in milliseconds
+   * @throws Error as above
+   */
+  async scenes(words: readonly string[], scenes: ReadonlyMap<string, Scene>): Promise<{ run: Run; tookMs: ReadonlyMap<string, number> }> {
+    const prompter = await Prompter.open(async (test) => {
+      const scene = scenes.get(test);
+      await this.breakBy(scene?.fault ?? null);
+      return { awaited: scene?.awaited ?? [] };
+    });
     try {
-      const all = ['--config', 'tools/drill/playwright.config.ts', ...words, '--workers', '1'];
-      return await runQuietly(all, this.folder, { BASE_URL: this.platform.url, THE_BOT_RUN_ID: id, THE_BOT_AWAITED: awaited.join(',') });
+      const run = await this.run(words, { THE_BOT_CUES: prompter.url });
+      return { run, tookMs: prompter.tookMs() };
     } finally {
-      // A session is shared with runs that go on. To the next fault's run, the drill goes on.
-      this.leases.push(takeLease(targetFolder(this.platform.url), id));
+      prompter.close();
       await this.breakBy(null);
     }
   }
@@ -46,6 +64,17 @@ export class Slot {
     for (const release of this.leases) release();
     await this.platform.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async run(words: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Run> {
+    const id = newRunId();
+    try {
+      const all = ['--config', 'tools/drill/playwright.config.ts', ...words, '--workers', '1'];
+      return await runQuietly(all, this.folder, { BASE_URL: this.platform.url, THE_BOT_RUN_ID: id, ...variables });
+    } finally {
+      // A session is shared with runs that go on. To the next fault's run, the drill goes on.
+      this.leases.push(takeLease(targetFolder(this.platform.url), id));
+    }
   }
 
   private async breakBy(id: string | null): Promise<void> {

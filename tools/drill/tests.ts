@@ -1,12 +1,12 @@
 /** From what must notice a fault to the tests that carry it. */
 import { CASE_LABEL } from '../../fixtures/metadata';
-import type { ListedTest } from '../suite/listed-tests';
+import type { ListedTest, PlacedTest } from '../suite/listed-tests';
 
 /**
  * The tests that run these cases, or have these titles.
  * @throws Error naming whatever no test carries: such a fault could only survive
  */
-export function testsFor(noticedBy: readonly string[], tests: readonly ListedTest[]): ListedTest[] {
+export function testsFor<Test extends ListedTest>(noticedBy: readonly string[], tests: readonly Test[]): Test[] {
   const carriers = noticedBy.map((name) => ({ name, tests: tests.filter((test) => carries(test, name)) }));
   const missing = carriers.filter((carrier) => carrier.tests.length === 0);
   if (missing.length > 0) throw new Error(`No test carries ${missing.map(({ name }) => `«${name}»`).join(', ')}.`);
@@ -19,6 +19,11 @@ export function wordsFor(tests: readonly ListedTest[]): string[] {
   // Tags follow the title in what Playwright looks at.
   const titles = tests.map((test) => `${escaped(test.title)}(?= @|$)`);
   return [...files, '--grep', titles.join('|')];
+}
+
+/** As a test calls itself, and as the run tells it: its file below `e2e/`, the groups around it and its title. */
+export function nameOf({ file, titles }: PlacedTest): string {
+  return [file, ...titles].join(' › ');
 }
 
 function carries(test: ListedTest, name: string): boolean {

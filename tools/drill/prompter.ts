@@ -1,0 +1,44 @@
+/** Stands beside a run and is asked by each test, before it begins, what it is about to meet (`fixtures/run/cue.ts`). */
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { Cue } from '../../fixtures/run/cue';
+
+export class Prompter {
+  private readonly begun: { test: string; at: number }[] = [];
+
+  private constructor(private readonly server: Server) {}
+
+  /** @param prompt prepares the platform for a test, and says what the test waits for */
+  static async open(prompt: (test: string) => Promise<Cue>): Promise<Prompter> {
+    const server = createServer((request, response) => {
+      void prompter.asked(request, prompt).then(
+        (cue) => response.end(JSON.stringify(cue)),
+        (error: unknown) => response.writeHead(500).end(String(error)),
+      );
+    });
+    const prompter = new Prompter(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return prompter;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+  }
+
+  /** From each test's question to the next one's, or to now, in milliseconds. */
+  tookMs(): Map<string, number> {
+    return new Map(this.begun.map(({ test, at }, index) => [test, (this.begun[index + 1]?.at ?? Date.now()) - at]));
+  }
+
+  close(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  private async asked(request: IncomingMessage, prompt: (test: string) => Promise<Cue>): Promise<Cue> {
+    const test = await text(request);
+    this.begun.push({ test, at: Date.now() });
+    return prompt(test);
+  }
+}
