@@ -71,6 +71,8 @@ export default defineConfig({
     ? {
         webServer: {
           command: 'node sandbox/dist/server/main.js',
+          // Also where this process is killed and can stop nothing any more.
+          env: { SANDBOX_ENDS_WITH: String(process.pid) },
           wait: { stdout: /THE_BOT sandbox listening on (?<sandbox_url>http:\/\/[^\s]+)/ },
           gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 2_000 },
           timeout: 15_000,

@@ -9,6 +9,8 @@ export interface Configuration {
   /** File of the database; uploads go to `<file>.files/`. Null: memory, and a temporary folder for uploads. */
   dataFile: string | null;
   shape: Shape[];
+  /** The process that started it: when that is gone, so is the sandbox. Null: nobody's end matters. */
+  endsWith: number | null;
   quiet: boolean;
   log: boolean;
 }
@@ -53,6 +55,12 @@ const environmentSchema = z.object({
       }
       return [...new Set(names.filter(isShape))];
     }),
+  SANDBOX_ENDS_WITH: z
+    .string()
+    .optional()
+    .transform((text) => text?.trim() || null)
+    .refine((text) => text === null || /^[1-9]\d{0,9}$/.test(text), 'SANDBOX_ENDS_WITH must be the number of a process')
+    .transform((text) => (text === null ? null : Number(text))),
   SANDBOX_QUIET: flag,
   SANDBOX_LOG: flag,
 });
@@ -76,6 +84,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     host: values.HOST,
     dataFile: values.SANDBOX_DATA,
     shape: values.SANDBOX_SHAPE,
+    endsWith: values.SANDBOX_ENDS_WITH,
     quiet: values.SANDBOX_QUIET,
     log: values.SANDBOX_LOG,
   };

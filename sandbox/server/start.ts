@@ -14,6 +14,9 @@ const EXIT = { settings: 2, failure: 1 } as const;
 /** Requests under way get this long to finish after a signal, in milliseconds; then their connections are cut. */
 const FINISH_MS = 400;
 
+/** How often it looks whether whoever started it is still there, in milliseconds. */
+const LOOK_MS = 1_000;
+
 /** What the sandbox of a drill does differently; the sandbox itself knows of nothing of the kind. */
 export interface Departure {
   /** Printed below the address at the start. */
@@ -52,7 +55,7 @@ async function start(wanted: () => Departure | undefined): Promise<void> {
       ...(departure === undefined ? {} : { arrange: departure.arrange }),
     });
     await app.listen({ port: configuration.port, host: configuration.host });
-    stopOnSignals(app, database, store);
+    stopInTime(app, database, store, configuration.endsWith);
     announce(app, configuration, departure?.warning);
   } catch (error) {
     store.close();
@@ -76,7 +79,8 @@ function announce(app: FastifyInstance, configuration: Configuration, warning: s
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function stopOnSignals(app: FastifyInstance, database: Database, store: FileStore): void {
+/** Stops at a signal, and when whoever started it has gone without sending one: killed, it could not. */
+function stopInTime(app: FastifyInstance, database: Database, store: FileStore, starter: number | null): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) {
@@ -94,6 +98,18 @@ function stopOnSignals(app: FastifyInstance, database: Database, store: FileStor
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+  if (starter !== null) {
+    setInterval(() => void (isRunning(starter) || stop()), LOOK_MS).unref();
+  }
   // Whoever started the sandbox may have stopped listening to what it prints; that is no reason to stop.
   process.stdout.on('error', () => undefined);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Not allowed to be asked: somebody else's, and alive.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }

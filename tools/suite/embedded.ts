@@ -25,7 +25,7 @@ export function sandboxProgram(which: keyof typeof PROGRAMS): string {
 export async function startSandbox(which: keyof typeof PROGRAMS = 'sound', words: readonly string[] = []): Promise<Started> {
   const child = spawn(process.execPath, [sandboxProgram(which), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: withVariables({ PORT: undefined, SANDBOX_DATA: undefined }),
+    env: withVariables({ PORT: undefined, SANDBOX_DATA: undefined, SANDBOX_ENDS_WITH: String(process.pid) }),
   });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
