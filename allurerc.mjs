@@ -9,7 +9,8 @@ const category = (name, verdict) => ({ name, matchers: { labels: { verdict } }, 
 
 export default defineConfig({
   name: 'THE_BOT workflow suite',
-  historyPath: 'reports/allure-history.jsonl',
+  // In the folder of the reports, where `npm run report` starts Allure.
+  historyPath: 'allure-history.jsonl',
   appendHistory: true,
   historyLimit: 30,
   categories: {

@@ -31,7 +31,7 @@ if (!process.argv.includes('--no-open')) {
 function build(from: string, runId: string): void {
   rmSync(report, { recursive: true, force: true });
   const words = ['generate', from, '--config', path.join(PROJECT_ROOT, 'allurerc.mjs'), '--output', report];
-  const allure = spawnSync(process.execPath, [ALLURE, ...words], { cwd: PROJECT_ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  const allure = spawnSync(process.execPath, [ALLURE, ...words], { cwd: reportsFolder(), stdio: ['ignore', 'ignore', 'inherit'] });
   if (allure.status !== 0) {
     process.stderr.write('Allure could not build the report; its message is above.\n');
     process.exit(1);
