@@ -57,7 +57,7 @@ export function run(more: Partial<Run> = {}): Run {
     durationMs: 61_000,
     git: { sha: 'f00dfeed0123456789' },
     target: { baseUrl: 'https://stand.school.example', kind: 'remote', version: null },
-    totals: { passed: 0, failed: 0, blocked: 0, flaky: 0, skipped: 0 },
+    totals: { passed: 0, failed: 0, blocked: 0, flaky: 0, skipped: 0, known: 0 },
     firstAttemptPassRate: null,
     cases: [],
     signIns: { count: 5, maxPerMinute: 1 },

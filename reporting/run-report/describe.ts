@@ -70,7 +70,7 @@ export function describeRun({ config, suite, result, mishaps }: Ending): Descrip
     durationMs: Math.round(result.duration),
     git: { sha: commitOf(PROJECT_ROOT) },
     target,
-    totals: { passed: count('PASS'), failed: count('FAIL'), blocked: count('BLOCKED'), flaky: flaky.length, skipped: count('SKIPPED') },
+    totals: { passed: count('PASS'), failed: count('FAIL'), blocked: count('BLOCKED'), flaky: flaky.length, skipped: count('SKIPPED'), known: assessment.judged.filter(({ standing }) => standing === 'known').length },
     firstAttemptPassRate: ran.length === 0 ? null : ran.filter(passedAtOnce).length / ran.length,
     cases,
     signIns: merged?.signIns ?? signInsOfRun(),

@@ -33,8 +33,11 @@ export const runShape = z.object({
   /** The suite's own commit; null outside a checkout. */
   git: z.object({ sha: z.string().nullable() }),
   target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
-  /** Cases by outcome. `flaky` counts tests that passed only at a later attempt; their cases stand under `passed` too. */
-  totals: z.object({ passed: z.number(), failed: z.number(), blocked: z.number(), flaky: z.number(), skipped: z.number() }),
+  /**
+   * Cases by outcome. `flaky` counts tests that passed only at a later attempt; their cases stand under `passed` too.
+   * `known` counts those of the failed and blocked that known-issues.json excuses.
+   */
+  totals: z.object({ passed: z.number(), failed: z.number(), blocked: z.number(), flaky: z.number(), skipped: z.number(), known: z.number().default(0) }),
   /** Share of the tests run whose first attempt passed, 0 … 1; null when none was run. */
   firstAttemptPassRate: z.number().nullable(),
   cases: z.array(caseResultShape),

@@ -14,6 +14,7 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
     ...(totals.blocked > 0 ? [`${totals.blocked} blocked`] : []),
     ...(totals.flaky > 0 ? [`${totals.flaky} flaky`] : []),
     ...(totals.skipped > 0 ? [`${totals.skipped} skipped`] : []),
+    ...(totals.known > 0 ? [`${totals.known} of these known`] : []),
   ];
   const lines = [
     '',
