@@ -127,6 +127,8 @@ test('messages: what an assertion of the library saw is told without its jargon'
   plain(told(new Error(heading), 'it is the title', undefined)).toBe("Expected: it is the title. Seen instead: \"Домашка\" (in getByRole('heading')).");
   const value = await complaint(() => expect(1, 'the stored score').toBeNull());
   plain(told(new Error(value), 'the score is empty', undefined)).toBe('Expected: the score is empty. Seen instead of the stored score: 1.');
+  const missing = await complaint(() => expect(page.getByText('Дата'), 'date of grading').toBeVisible({ timeout: 300 }));
+  plain(told(new Error(missing), 'it is dated', undefined)).toBe('Expected: it is dated. There is no date of grading on the page.');
   const record = await complaint(() => expect({ status: 'submitted', score: 85 }).toMatchObject({ status: 'graded', score: 85 }));
   plain(told(new Error(record), 'it is graded', undefined)).toBe('Expected: it is graded. Seen instead: "status": "submitted" (expected "status": "graded").');
 });

@@ -64,7 +64,7 @@ test(
         await dialog.fill({ ...accounts.newPerson(kind), email });
         const answer = await admin.answerTo(endpoints.createAccount, () => dialog.create());
         expect(answer).toBeDenied(409);
-        await expect(dialog.saying(/уже (существует|занят|используется|зарегистрирован)/i)).toBeVisible();
+        await expect(dialog.saying(/уже (существует|занят|используется|зарегистрирован)/i), 'message that the email is taken').toBeVisible();
       }
       const holders = await administration.find(known.email);
       expect(holders.map(({ id }) => id), 'No account may be added').toEqual([known.user.id]);

@@ -44,8 +44,8 @@ const pageOf = (role: string) => `accessibility/pages.spec.ts › Y every page o
 const barriersIn = (what: string) => `accessibility/dialogs.spec.ts › Y ${what} free of serious barriers`;
 
 /**
- * What the rest of the suite finds there. A whole run shows it: `SANDBOX_SHAPE=published npm start`. Barriers fail
- * a test on a sandbox only; of a real platform they are reported, unless A11Y says otherwise.
+ * What the rest of the suite finds there. Barriers fail a test on a sandbox only; of a real platform they are reported,
+ * unless A11Y says otherwise.
  */
 export const PUBLISHED_ELSEWHERE: Findings = {
   [inZone('Europe/Moscow')]: NO_DETAILS,
@@ -54,7 +54,7 @@ export const PUBLISHED_ELSEWHERE: Findings = {
   [inZone('America/St_Johns')]: NO_DETAILS,
   J1: NO_PUBLISHING,
   // A toast that lies hides the refusal from the admin.
-  BW6: /^Expected: it is refused with a clear message, .*The server answered 409 to POST \/api\/auth\/students\/create\/\.$/,
+  BW6: /^Expected: it is refused with a clear message, and no account is added\. There is no message that the email is taken on the page\. The server answered 409 to POST \/api\/auth\/students\/create\/\.$/,
   [barriersIn('the teacher’s dialogs are')]: NO_NAMES,
   [barriersIn('the student’s assignment and its dialog are')]: NO_DETAILS,
   [barriersIn('the admin’s forms for new accounts and lessons are')]: NO_NAMES,
