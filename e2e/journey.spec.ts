@@ -8,7 +8,7 @@ test(
     const title = unique('Домашняя работа: Уравнения');
     const deadline = inDays(2, '23:59');
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
-    const feedback = 'Хорошо решено, не хватает объяснений';
+    const feedback = unique('Хорошо решено, не хватает объяснений');
 
     await test.step('teacher gives the homework to both students', async () => {
       const second = await assignments.person('secondStudent');

@@ -10,6 +10,9 @@ import { runShape, type Run } from '../../reporting/run-report/shape';
 /** A whole run of scenarios with browsers of its own takes its time on a busy machine. */
 export const LONGEST_RUN_MS = 180_000;
 
+/** All cases, on such a machine. */
+export const WHOLE_SUITE_MS = 20 * 60_000;
+
 /** Whole runs go one after the other: two at once would only measure how slow a small machine can get. */
 export const WHOLE_RUN = { lock: 'whole run' } as const;
 
