@@ -60,10 +60,12 @@ function complete(result: AllureResult, cases: readonly Judged[], causes: readon
   if (failed.some((one) => isCaseId(one.finding.id))) details.message = failed.map((one) => `${one.finding.id}: ${gist(at(one)?.error ?? '')}`).join('\n');
   if (failed.length === 0) result.status = 'skipped';
   if (cause === undefined) return;
-  result.labels.push({ name: 'verdict', value: cause.verdict }, { name: 'cause', value: titleOf(cause) });
+  // One cause may stand behind what is known and what is not; each test is told by its own cases.
+  const isKnown = [...failed, ...blocked].every((one) => one.standing === 'known');
+  result.labels.push({ name: 'verdict', value: isKnown ? 'known' : cause.verdict }, { name: 'cause', value: titleOf(cause) });
   const issues = new Map([...failed, ...blocked].flatMap((one) => (one.issue === undefined ? [] : [[one.issue.link, one.issue] as const])));
   if (issues.size === 0) return;
-  details.known = cause.verdict === 'known';
+  details.known = isKnown;
   result.links.push(...[...issues.values()].map((issue) => ({ type: 'issue', name: issue.reason, url: issue.link })));
 }
 
