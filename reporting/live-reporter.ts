@@ -6,7 +6,8 @@ import { duration, plain } from './text/plain';
 
 export default class LiveReporter implements Reporter {
   private total = 0;
-  private finished = 0;
+  /** Tests with at least one attempt behind them. */
+  private readonly finished = new Set<TestCase>();
   private calledOff = false;
   private readonly numbers = new Map<TestCase, number>();
 
@@ -30,10 +31,10 @@ export default class LiveReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    this.finished += 1;
+    this.finished.add(test);
     if (result.status === 'skipped' && this.isCalledOff()) return;
     const mark = result.status === test.expectedStatus ? '✓' : result.status === 'skipped' ? '–' : '✗';
-    say(`${this.tag(test)} ${mark} ${test.title} (${duration(result.duration)}) · ${this.finished} of ${this.total} done`);
+    say(`${this.tag(test)} ${mark} ${test.title} (${duration(result.duration)}) · ${this.finished.size} of ${this.total} done`);
     if (mark === '✗') for (const error of result.errors) say(indented(error));
   }
 
