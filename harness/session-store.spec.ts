@@ -122,3 +122,22 @@ test('sessions: an account is lent when nobody uses it any more, and whoever com
   expect((await session).token).toBe('token-2');
   expect(order).toEqual(['left', 'lent', 'returned', 'signed in']);
 });
+
+test('sessions: two borrowers who have both used the account get it one after the other', async () => {
+  const folder = ownFolder();
+  const platform = new Platform();
+  const [one, other] = [1, 2].map(() => new SessionStore(folder, 'run', open)) as [SessionStore, SessionStore];
+  await one.acquire('secondStudent', platform);
+  await other.acquire('secondStudent', platform);
+  const order: string[] = [];
+  await Promise.all(
+    [one, other].map(async (store) => {
+      const release = await store.borrow('secondStudent');
+      order.push('lent');
+      await store.borrow('teacher').then((giveBack) => giveBack());
+      order.push('returned');
+      await release();
+    }),
+  );
+  expect(order).toEqual(['lent', 'returned', 'lent', 'returned']);
+});
