@@ -113,7 +113,9 @@ test('drill: a test hears what it is waited for, and is then expected to fail', 
     expect(awaitedCases()).toEqual(['4.11']);
     await begin('S5');
     expect(awaitedCases()).toEqual([]);
+    expect(() => prompter.check()).not.toThrow();
     await expect(begin('lost')).rejects.toThrow(/no cue to «lost»: 500 Error: the sandbox is gone/);
+    expect(() => prompter.check(), 'a failure of the drill is no fault noticed').toThrow('the sandbox is gone');
   } finally {
     prompter.close();
   }

@@ -6,6 +6,7 @@ import type { Cue } from '../../fixtures/run/cue';
 
 export class Prompter {
   private readonly begun: { test: string; at: number }[] = [];
+  private failure: Error | undefined;
 
   private constructor(private readonly server: Server) {}
 
@@ -14,7 +15,10 @@ export class Prompter {
     const server = createServer((request, response) => {
       void prompter.asked(request, prompt).then(
         (cue) => response.end(JSON.stringify(cue)),
-        (error: unknown) => response.writeHead(500).end(String(error)),
+        (error: unknown) => {
+          prompter.failure ??= error instanceof Error ? error : new Error(String(error));
+          response.writeHead(500).end(String(error));
+        },
       );
     });
     const prompter = new Prompter(server);
@@ -24,6 +28,14 @@ export class Prompter {
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+  }
+
+  /**
+   * Called when the run is over. A test without its cue has failed by that, and not because it noticed anything.
+   * @throws Error the first that kept a test from its cue
+   */
+  check(): void {
+    if (this.failure !== undefined) throw this.failure;
   }
 
   /** From each test's question to the next one's, or to now, in milliseconds. */

@@ -43,7 +43,7 @@ export class Slot {
   /**
    * Runs tests, and breaks the sandbox anew before each.
    * @returns the run, and how long each test took, in milliseconds
-   * @throws Error as above
+   * @throws Error as above, and when the sandbox could not be broken or mended before a test
    */
   async scenes(words: readonly string[], scenes: ReadonlyMap<string, Scene>): Promise<{ run: Run; tookMs: ReadonlyMap<string, number> }> {
     const prompter = await Prompter.open(async (test) => {
@@ -53,6 +53,7 @@ export class Slot {
     });
     try {
       const run = await this.run(words, { THE_BOT_CUES: prompter.url });
+      prompter.check();
       return { run, tookMs: prompter.tookMs() };
     } finally {
       prompter.close();
