@@ -32,14 +32,18 @@ test(
       await parent.children.openChild(pupil.fullName);
 
       const marked = parent.child.assignments.row(pupil.marked.title);
-      await expect.soft(marked).toShowGrade(pupil.score, pupil.marked.max_score);
-      await expect.soft(marked).toShowPercentage(pupil.percentage);
-      await expect.soft(marked).toContainText(pupil.feedback);
-      await expect.soft(marked).toShowMoment(inRussian(pupil.marked.due_date), 'the deadline');
-      await expect.soft(marked).toShowMoment(inRussian(pupil.answer.submitted_at), 'the moment of sending');
       const open = parent.child.assignments.row(pupil.open.title);
-      await expect.soft(open).toContainText(/Не отправлено|Not Submitted/);
-      await expect.soft(open).not.toContainText(pupil.feedback);
+      await expect(marked).toBeVisible();
+      // All at once: whatever is wrong is told, and is waited for only once.
+      await Promise.all([
+        expect.soft(marked).toShowGrade(pupil.score, pupil.marked.max_score),
+        expect.soft(marked).toShowPercentage(pupil.percentage),
+        expect.soft(marked).toContainText(pupil.feedback),
+        expect.soft(marked).toShowMoment(inRussian(pupil.marked.due_date), 'the deadline'),
+        expect.soft(marked).toShowMoment(inRussian(pupil.answer.submitted_at), 'the moment of sending'),
+        expect.soft(open).toContainText(/Не отправлено|Not Submitted/),
+        expect.soft(open).not.toContainText(pupil.feedback),
+      ]);
 
       await expect.soft(parent.child.assignments.controls).toHaveCount(0);
       expect(await administration.triesToGiveWork(parent.api, pupil)).toAllBeRefused('a parent');
