@@ -7,8 +7,9 @@ import type { CaseResult, Run } from '../reporting/run-report/shape';
 import { speaker } from '../reporting/sheet/language';
 import { chosenFaults, listedFaults, type Fault } from '../tools/drill/faults';
 import { judged } from '../tools/drill/judge';
-import { batchesOf, isSociable, type Task } from '../tools/drill/batches';
 import { Prompter } from '../tools/drill/prompter';
+import { Scenes } from '../tools/drill/scenes';
+import { isSociable } from '../tools/drill/tasks';
 import { testsFor } from '../tools/drill/tests';
 import { listedTests, type PlacedTest } from '../tools/suite/listed-tests';
 import { awaitedCases, takeCue } from '../fixtures/run/cue';
@@ -82,14 +83,22 @@ test('drill: survivors and complaints without a fault fail it, and stand in the 
   expect(sheet).toContain('Nothing is shown.');
 });
 
-test('drill: no two faults of a run need the same test, and none gets lost', () => {
+test('drill: a scene is played by whoever comes to its test first, and by nobody else', () => {
   const placed = (title: string): PlacedTest => ({ file: 'a.spec.ts', title, titles: [title], projects: [], tags: [], annotations: [] });
-  const [one, two] = [placed('one'), placed('two')];
-  const task = (id: string, ...first: PlacedTest[]): Task => ({ fault: { ...FAULT, id }, first, tests: first });
-  const tasks = [task('a', one), task('b', one), task('c', two), task('d', one, two), task('e', two)];
-  const ids = (size: number) => batchesOf(tasks, size).map((batch) => batch.map(({ fault }) => fault.id).join(''));
-  expect(ids(10)).toEqual(['ac', 'be', 'd']);
-  expect(ids(1)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  const scene = (fault: string) => ({ fault, awaited: ['4.11'] });
+  const scenes = new Scenes();
+  scenes.add(placed('one'), scene('a'));
+  scenes.add(placed('two'), scene('b'));
+  scenes.add(placed('one'), scene('c'));
+  const offered = () => scenes.tests().map(({ title }) => title);
+
+  expect(offered()).toEqual(['one', 'two']);
+  expect(scenes.take('a.spec.ts › one')).toEqual(scene('a'));
+  expect(scenes.take('a.spec.ts › two')).toEqual(scene('b'));
+  expect(offered()).toEqual(['one']);
+  expect(scenes.take('a.spec.ts › two')).toBeUndefined();
+  expect(scenes.take('a.spec.ts › one')).toEqual(scene('c'));
+  expect(offered()).toEqual([]);
 });
 
 test('drill: a fault of signing in, or one that the figures tell, is tried alone', () => {
@@ -103,16 +112,20 @@ test('drill: a test hears what it is waited for, and is then expected to fail', 
   const prompter = await Prompter.open(async (name) => {
     asked.push(name);
     if (name.endsWith('lost')) throw new Error('the sandbox is gone');
-    return { awaited: name.endsWith('S4') ? ['4.11'] : [] };
+    return { play: !name.endsWith('S6'), awaited: name.endsWith('S4') ? ['4.11'] : [] };
   });
   const expected: boolean[] = [];
+  const skip = (condition: boolean, why: string) => {
+    if (condition) throw new Error(why);
+  };
   const begin = (title: string) =>
-    takeCue({ title, titlePath: ['grading.spec.ts', title], fail: (condition) => void expected.push(condition) }, prompter.url);
+    takeCue({ title, titlePath: ['grading.spec.ts', title], skip, fail: (condition) => void expected.push(condition) }, prompter.url);
   try {
     await begin('S4');
     expect(awaitedCases()).toEqual(['4.11']);
     await begin('S5');
     expect(awaitedCases()).toEqual([]);
+    await expect(begin('S6')).rejects.toThrow('another run of the drill plays it');
     expect(() => prompter.check()).not.toThrow();
     await expect(begin('lost')).rejects.toThrow(/no cue to «lost»: 500 Error: the sandbox is gone/);
     expect(() => prompter.check(), 'a failure of the drill is no fault noticed').toThrow('the sandbox is gone');
@@ -121,5 +134,5 @@ test('drill: a test hears what it is waited for, and is then expected to fail', 
   }
   expect(expected).toEqual([true, false]);
   expect([...prompter.tookMs().keys()]).toEqual(asked);
-  await expect(takeCue({ title: 'any', titlePath: [], fail: () => expect(true, 'no other run expects anything').toBe(false) }, undefined)).resolves.toBeUndefined();
+  await expect(takeCue({ title: 'any', titlePath: [], skip, fail: () => expect(true, 'no other run expects anything').toBe(false) }, undefined)).resolves.toBeUndefined();
 });

@@ -1,33 +1,37 @@
 /** The cases of a drill without any fault: whoever complains there cries wolf. */
 import type { Drill } from '../../reporting/drill/shape';
-import type { Run } from '../../reporting/run-report/shape';
-import type { ListedTest } from '../suite/listed-tests';
+import type { PlacedTest } from '../suite/listed-tests';
 import { told } from './judge';
+import { Scenes } from './scenes';
 import type { Slot } from './slot';
-import { wordsFor } from './tests';
 
-/** @throws Error when a run leaves no account of itself */
-export async function runControl(tests: readonly ListedTest[], slots: readonly Slot[]): Promise<Drill['control']> {
-  const begin = Date.now();
-  const shares = shared(tests, slots.length);
-  const runs = await Promise.all(slots.map(async (slot, index) => (shares[index]?.length ? slot.sound(wordsFor(shares[index])) : undefined)));
-  const ran = runs.filter((run): run is Run => run !== undefined);
-  const bad = ran.flatMap((run) => run.cases.filter((entry) => entry.outcome !== 'PASS' && entry.outcome !== 'SKIPPED').map(told));
-  const others = ran.flatMap((run) => run.verdict.reasons.filter((reason) => !/^\d+ (failed|blocked)/.test(reason)).map((reason) => ({ by: 'limits', seen: reason })));
-  return { cases: ran.reduce((sum, run) => sum + run.cases.length, 0), failed: [...bad, ...others], durationMs: Date.now() - begin };
-}
+type Outcome = NonNullable<Drill['control']>;
 
-/** The case that waits for a whole window of the ration to end takes as long as so many others. */
-const WAITING = { id: 'A11', others: 30 };
+export class Control {
+  private readonly begin = Date.now();
+  private readonly scenes = new Scenes();
+  private readonly outcome: Outcome = { cases: 0, failed: [], durationMs: 0 };
 
-/** Splits the tests so that all slots are done at about the same time. */
-function shared(tests: readonly ListedTest[], count: number): ListedTest[][] {
-  const waits = (test: ListedTest) => test.annotations.some(({ description }) => description === WAITING.id);
-  const shares = Array.from({ length: count }, () => ({ tests: [] as ListedTest[], load: 0 }));
-  for (const test of [...tests].sort((a, b) => Number(waits(b)) - Number(waits(a)))) {
-    const least = shares.reduce((one, other) => (other.load < one.load ? other : one));
-    least.tests.push(test);
-    least.load += waits(test) ? WAITING.others : 1;
+  constructor(tests: readonly PlacedTest[]) {
+    for (const test of tests) this.scenes.add(test, { fault: null, awaited: [] });
   }
-  return shares.map((share) => share.tests);
+
+  /** Plays in one slot what no other slot takes. @throws Error when the run leaves no account of itself */
+  async play(slot: Slot): Promise<void> {
+    if (this.scenes.tests().length === 0) return;
+    const { run, played } = await slot.play(this.scenes);
+    const cases = played.flatMap((scene) => scene.cases);
+    const bad = cases.filter((entry) => entry.outcome !== 'PASS' && entry.outcome !== 'SKIPPED').map(told);
+    const others = run.verdict.reasons.filter((reason) => !/^\d+ (failed|blocked)/.test(reason)).map((reason) => ({ by: 'limits', seen: reason }));
+    this.outcome.cases += cases.length;
+    this.outcome.failed.push(...bad, ...others);
+    this.outcome.durationMs = Date.now() - this.begin;
+  }
+
+  /** @throws Error when a test was played by nobody: nothing is known of it */
+  result(): Outcome {
+    const left = this.scenes.tests();
+    if (left.length > 0) throw new Error(`The drill did not come to «${left.map(({ title }) => title).join('», «')}».`);
+    return this.outcome;
+  }
 }

@@ -5,15 +5,15 @@ import { text } from 'node:stream/consumers';
 import type { Cue } from '../../fixtures/run/cue';
 
 export class Prompter {
-  private readonly begun: { test: string; at: number }[] = [];
+  private readonly asked: { test: string; at: number }[] = [];
   private failure: Error | undefined;
 
   private constructor(private readonly server: Server) {}
 
-  /** @param prompt prepares the platform for a test, and says what the test waits for */
+  /** @param prompt prepares the platform for a test, and says what the test is to do */
   static async open(prompt: (test: string) => Promise<Cue>): Promise<Prompter> {
     const server = createServer((request, response) => {
-      void prompter.asked(request, prompt).then(
+      void prompter.answer(request, prompt).then(
         (cue) => response.end(JSON.stringify(cue)),
         (error: unknown) => {
           prompter.failure ??= error instanceof Error ? error : new Error(String(error));
@@ -40,7 +40,7 @@ export class Prompter {
 
   /** From each test's question to the next one's, or to now, in milliseconds. */
   tookMs(): Map<string, number> {
-    return new Map(this.begun.map(({ test, at }, index) => [test, (this.begun[index + 1]?.at ?? Date.now()) - at]));
+    return new Map(this.asked.map(({ test, at }, index) => [test, (this.asked[index + 1]?.at ?? Date.now()) - at]));
   }
 
   close(): void {
@@ -48,9 +48,9 @@ export class Prompter {
     this.server.closeAllConnections();
   }
 
-  private async asked(request: IncomingMessage, prompt: (test: string) => Promise<Cue>): Promise<Cue> {
+  private async answer(request: IncomingMessage, prompt: (test: string) => Promise<Cue>): Promise<Cue> {
     const test = await text(request);
-    this.begun.push({ test, at: Date.now() });
+    this.asked.push({ test, at: Date.now() });
     return prompt(test);
   }
 }

@@ -3,13 +3,14 @@ import { PROJECT_ROOT, environment } from '../../fixtures/environment';
 import type { Drill, DrilledFault } from '../../reporting/drill/shape';
 import { commitOf } from '../../reporting/git';
 import { listedTests } from '../suite/listed-tests';
-import { batchesOf, isSociable, type Task } from './batches';
-import { runControl } from './control';
+import { Company } from './company';
+import { Control } from './control';
 import { chosenFaults, listedFaults, type Choice } from './faults';
 import { inTurn } from './in-turn';
 import { judged } from './judge';
-import { Slot, type Scene } from './slot';
-import { nameOf, testsFor, wordsFor } from './tests';
+import { Slot } from './slot';
+import { isSociable, type Task } from './tasks';
+import { testsFor, wordsFor } from './tests';
 
 export interface DrillOptions extends Choice {
   /** How many runs go on at a time, each by one worker of Playwright on a sandbox of its own. */
@@ -20,9 +21,6 @@ export interface DrillOptions extends Choice {
   tell: (fault: DrilledFault) => void;
 }
 
-/** Enough to make little of what a run costs, and few enough that all workers are done at about the same time. */
-const FAULTS_IN_A_RUN = 10;
-
 /** @throws Error when a fault, an area or a test does not exist, or a run ends without an account of itself */
 export async function runDrill(options: DrillOptions): Promise<Drill> {
   const begin = new Date();
@@ -31,9 +29,8 @@ export async function runDrill(options: DrillOptions): Promise<Drill> {
   const tasks = chosenFaults(all, options).map((fault): Task => ({ fault, first: testsFor(fault.noticedBy.slice(0, 1), tests), tests: testsFor(fault.noticedBy, tests) }));
   const slots = await Promise.all(Array.from({ length: options.workers }, () => Slot.open()));
   try {
-    // Without a fault first: it leaves the sessions with which the others go on.
-    const control = options.control ? await runControl([...new Set(tasks.flatMap((task) => task.tests))], slots) : null;
-    const faults = await tryAll(tasks, slots, options.tell);
+    const control = options.control ? new Control([...new Set(tasks.flatMap((task) => task.tests))]) : undefined;
+    const faults = await tryAll(tasks, slots, control, options.tell);
     return {
       schemaVersion: 1,
       startedAt: begin.toISOString(),
@@ -43,41 +40,41 @@ export async function runDrill(options: DrillOptions): Promise<Drill> {
       workers: options.workers,
       known: all.length,
       faults: tasks.flatMap(({ fault }) => faults.get(fault.id) ?? []),
-      control,
+      control: control?.result() ?? null,
     };
   } finally {
     await Promise.all(slots.map((slot) => slot.close()));
   }
 }
 
-/** Each fault once, in the company of others where that is possible; whatever was not noticed there a second time, alone. */
-async function tryAll(tasks: readonly Task[], slots: readonly Slot[], tell: DrillOptions['tell']): Promise<Map<string, DrilledFault>> {
+/**
+ * Each fault once, in the company of others where that is possible; whatever was not noticed there a second time, alone.
+ * No slot waits for another before it is done with all of that: one case of the control waits for a minute to pass.
+ */
+async function tryAll(tasks: readonly Task[], slots: readonly Slot[], control: Control | undefined, tell: DrillOptions['tell']): Promise<Map<string, DrilledFault>> {
   const judgedFaults = new Map<string, DrilledFault>();
   const judge = (drilled: DrilledFault) => {
     judgedFaults.set(drilled.id, drilled);
     tell(drilled);
   };
-  const sociable = tasks.filter(({ fault }) => isSociable(fault));
-  const batches = batchesOf(sociable, Math.min(FAULTS_IN_A_RUN, Math.ceil(sociable.length / slots.length)));
-  const runs = [
-    ...tasks.filter(({ fault }) => !isSociable(fault)).map((task) => async () => judge(await tryAlone(task))),
-    ...batches.map((batch) => async (slot: Slot) => (await tryTogether(batch, slot)).filter(({ verdict }) => verdict === 'killed').forEach(judge)),
-  ];
-  await inTurn(runs, slots, (run, slot) => run(slot));
+  const solitary = tasks.filter(({ fault }) => !isSociable(fault));
+  const company = new Company(tasks.filter(({ fault }) => isSociable(fault)));
+  await Promise.all(
+    slots.map(async (slot) => {
+      // Without a fault first: it leaves the sessions with which the others go on.
+      await control?.play(slot);
+      for (let task = solitary.shift(); task !== undefined; task = solitary.shift()) judge(await tryAlone(task));
+      for (let more = true; more; ) {
+        const { cameToSomething, noticed } = await company.play(slot);
+        noticed.forEach(judge);
+        more = cameToSomething;
+      }
+    }),
+  );
   // What other faults have left behind may have been in the way; the last word is that of a sandbox that had no other.
   const doubtful = tasks.filter(({ fault }) => !judgedFaults.has(fault.id));
   await inTurn(doubtful, slots, async (task) => judge(await tryAlone(task)));
   return judgedFaults;
-}
-
-async function tryTogether(batch: readonly Task[], slot: Slot): Promise<DrilledFault[]> {
-  const scenes = new Map(batch.flatMap(({ fault, first }) => first.map((test): [string, Scene] => [nameOf(test), { fault: fault.id, awaited: fault.noticedBy }])));
-  const { run, tookMs } = await slot.scenes(wordsFor(batch.flatMap((task) => task.first)), scenes);
-  return batch.map(({ fault, first }) => {
-    const names = first.map(nameOf);
-    const took = names.reduce((sum, name) => sum + (tookMs.get(name) ?? 0), 0);
-    return judged(fault, { ...run, cases: run.cases.filter((entry) => names.includes(entry.test)) }, took);
-  });
 }
 
 async function tryAlone({ fault, tests }: Task): Promise<DrilledFault> {

@@ -6,16 +6,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { newRunId } from '../../fixtures/environment';
-import type { Cue } from '../../fixtures/run/cue';
 import { targetFolder } from '../../fixtures/run/folders';
 import { takeLease } from '../../fixtures/run/lease';
 import type { Run } from '../../reporting/run-report/shape';
 import { startSandbox, type Started } from '../suite/embedded';
 import { runQuietly } from '../suite/run-quietly';
 import { Prompter } from './prompter';
+import type { Scene, Scenes } from './scenes';
+import { wordsFor } from './tests';
 
-/** Before which test the sandbox is broken by which fault, and for what the test then waits. */
-export type Scene = { fault: string } & Cue;
+/** A scene with what came of it. */
+export interface Played {
+  test: string;
+  scene: Scene;
+  cases: Run['cases'];
+  tookMs: number;
+}
 
 export class Slot {
   private readonly leases: (() => void)[] = [];
@@ -29,32 +35,33 @@ export class Slot {
     return new Slot(await startSandbox('drill'), mkdtempSync(path.join(os.tmpdir(), 'the-bot-drill-')));
   }
 
-  /** Runs tests on the sandbox as it is. @throws Error when the run left no account of itself */
-  async sound(words: readonly string[]): Promise<Run> {
-    return this.run(words);
-  }
-
-  /** Runs tests on the sandbox broken by one fault from before the run to its end. @throws Error as above */
+  /** Runs tests on the sandbox broken by one fault from before the run to its end. @throws Error when the run left no account of itself */
   async broken(words: readonly string[], fault: string): Promise<Run> {
     await this.breakBy(fault);
     return this.run(words).finally(() => this.breakBy(null));
   }
 
   /**
-   * Runs tests, and breaks the sandbox anew before each.
-   * @returns the run, and how long each test took, in milliseconds
+   * One run over every test of which a scene is left. The sandbox is broken or mended before each.
+   * @param scenes with something left: Playwright takes no test at all for every test there is
+   * @returns the run, and the scenes that it came to first
    * @throws Error as above, and when the sandbox could not be broken or mended before a test
    */
-  async scenes(words: readonly string[], scenes: ReadonlyMap<string, Scene>): Promise<{ run: Run; tookMs: ReadonlyMap<string, number> }> {
+  async play(scenes: Scenes): Promise<{ run: Run; played: Played[] }> {
+    const taken = new Map<string, Scene>();
     const prompter = await Prompter.open(async (test) => {
-      const scene = scenes.get(test);
-      await this.breakBy(scene?.fault ?? null);
-      return { awaited: scene?.awaited ?? [] };
+      const scene = scenes.take(test);
+      if (scene === undefined) return { play: false, awaited: [] };
+      taken.set(test, scene);
+      await this.breakBy(scene.fault);
+      return { play: true, awaited: [...scene.awaited] };
     });
     try {
-      const run = await this.run(words, { THE_BOT_CUES: prompter.url });
+      const run = await this.run(wordsFor(scenes.tests()), { THE_BOT_CUES: prompter.url });
       prompter.check();
-      return { run, tookMs: prompter.tookMs() };
+      const took = prompter.tookMs();
+      const played = [...taken].map(([test, scene]) => ({ test, scene, cases: run.cases.filter((entry) => entry.test === test), tookMs: took.get(test) ?? 0 }));
+      return { run, played };
     } finally {
       prompter.close();
       await this.breakBy(null);
