@@ -113,11 +113,11 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
   {
     id: 'profile-of-another',
     breaks: 'lists tell the email of the account before',
-    noticedBy: ['B12', 'B14', 'BW2'],
+    noticedBy: ['B11', 'B12', 'B14', 'BW2'],
     cause: (site) =>
       site.answers<Page<Account>>('GET /api/auth/staff/', async (body) => {
-        const people = await site.database.selectFrom('users').select(['id', 'email']).execute();
-        return { ...body, results: body.results.map((one) => ({ ...one, email: people.find(({ id }) => id === one.id - 1)?.email ?? one.email })) };
+        const people = await site.database.selectFrom('users').select(['id', 'email']).orderBy('id', 'desc').execute();
+        return { ...body, results: body.results.map((one) => ({ ...one, email: people.find(({ id }) => id < one.id)?.email ?? one.email })) };
       }),
   },
   {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FileStore } from '../server/assignments/files/file-store';
 import type { Database } from '../server/database/connection';
 import { FAULTS, type ListedFault } from './index';
+import { allowSeveralTokens } from './several-tokens';
 import { sceneOf, Site } from './site';
 
 const wishSchema = z.object({ id: z.string().nullable() });
@@ -11,25 +12,28 @@ const wishSchema = z.object({ id: z.string().nullable() });
 export class Switchboard {
   #fault: ListedFault | undefined;
   #site: Site | undefined;
+  /** What went wrong in the fault's own code. That is no fault of the platform, and whoever notices it has noticed nothing. */
+  #mishap: string | null = null;
 
   constructor(
     app: FastifyInstance,
     private readonly place: { database: Database; store: FileStore },
   ) {
+    app.addHook('onReady', () => allowSeveralTokens(place.database));
     app.addHook('onRequest', async (request, reply) => {
-      for (const step of this.#site?.arriving ?? []) await step(sceneOf(request, reply));
+      for (const step of this.#site?.arriving ?? []) await this.#watched(step(sceneOf(request, reply)));
     });
     app.addHook('preHandler', async (request, reply) => {
-      for (const step of this.#site?.entering ?? []) await step(sceneOf(request, reply));
+      for (const step of this.#site?.entering ?? []) await this.#watched(step(sceneOf(request, reply)));
     });
     app.addHook('preSerialization', async (request, reply, payload) => {
       let changed: unknown = payload;
-      for (const change of this.#site?.answering ?? []) changed = await change(changed, sceneOf(request, reply));
+      for (const change of this.#site?.answering ?? []) changed = await this.#watched(change(changed, sceneOf(request, reply)));
       return changed;
     });
     app.addHook('onSend', async (request, reply, payload) => {
       let changed: unknown = payload;
-      for (const change of this.#site?.sending ?? []) changed = await change(changed, sceneOf(request, reply));
+      for (const change of this.#site?.sending ?? []) changed = await this.#watched(change(changed, sceneOf(request, reply)));
       if (this.#fault !== undefined) {
         // In the version, so that whoever notes it notes the fault too.
         void reply.header('x-the-bot-sandbox', `${String(reply.getHeader('x-the-bot-sandbox'))}+fault.${this.#fault.id}`);
@@ -43,14 +47,16 @@ export class Switchboard {
       if (id !== null && found === undefined) {
         return reply.code(404).send({ detail: `There is no fault «${id}».` });
       }
+      const earlier = this.#told();
       this.set(found);
-      return this.#told();
+      return { ...this.#told(), earlier };
     });
   }
 
   /** Switches a fault on in place of the one before it, or all off. What an earlier one remembers is forgotten. */
   set(fault: ListedFault | undefined): void {
     this.#fault = fault;
+    this.#mishap = null;
     this.#site = fault === undefined ? undefined : new Site(this.place.database, this.place.store);
     if (fault !== undefined && this.#site !== undefined) {
       this.#site.page(showNotice, fault.id);
@@ -58,8 +64,15 @@ export class Switchboard {
     }
   }
 
-  #told(): { id: string | null; breaks: string | null } {
-    return { id: this.#fault?.id ?? null, breaks: this.#fault?.breaks ?? null };
+  async #watched<Result>(work: Promise<Result>): Promise<Result> {
+    return work.catch((error: unknown) => {
+      this.#mishap ??= error instanceof Error ? error.message : String(error);
+      throw error;
+    });
+  }
+
+  #told(): { id: string | null; breaks: string | null; mishap: string | null } {
+    return { id: this.#fault?.id ?? null, breaks: this.#fault?.breaks ?? null, mishap: this.#mishap };
   }
 }
 

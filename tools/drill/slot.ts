@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
 import { newRunId } from '../../fixtures/environment';
 import { targetFolder } from '../../fixtures/run/folders';
 import { takeLease } from '../../fixtures/run/lease';
@@ -22,6 +23,9 @@ export interface Played {
   cases: Run['cases'];
   tookMs: number;
 }
+
+/** The answer of the sandbox's switchboard: with what became of the fault before. */
+const switchedShape = z.object({ earlier: z.object({ id: z.string().nullable(), mishap: z.string().nullable() }) });
 
 export class Slot {
   private readonly leases: (() => void)[] = [];
@@ -85,6 +89,7 @@ export class Slot {
     }
   }
 
+  /** @throws Error when the sandbox does not take it, or when the fault before it failed by itself */
   private async breakBy(id: string | null): Promise<void> {
     const answer = await fetch(`${this.platform.url}/sandbox/fault`, {
       method: 'POST',
@@ -92,5 +97,7 @@ export class Slot {
       body: JSON.stringify({ id }),
     });
     if (!answer.ok) throw new Error(`The sandbox did not take the fault ${id ?? 'away'}: ${answer.status} ${await answer.text()}`);
+    const { earlier } = switchedShape.parse(await answer.json());
+    if (earlier.mishap !== null) throw new Error(`The fault ${earlier.id ?? ''} does not do what it says: its own code failed with «${earlier.mishap}».`);
   }
 }
