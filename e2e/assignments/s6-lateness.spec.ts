@@ -47,20 +47,19 @@ test(
   async ({ assignments, protocol }) => {
     // The first call of each role may have to sign in; the seconds that count begin after that.
     await assignments.as('secondStudent');
-    const deadline = new Date((await assignments.serverTime()).getTime() + 4_000);
-    const homework = await assignments.published({ due_date: deadline, assignedTo: ['secondStudent'], allow_late_submission: true });
+    const soon = new Date((await assignments.serverTime()).getTime() + 3_000);
+    const overdue = await assignments.published({ due_date: soon, assignedTo: ['secondStudent'], allow_late_submission: true });
 
     await protocol.step('S6.e', async () => {
-      await assignments.untilServerTime(new Date(deadline.getTime() - 2_000));
-      const answer = await assignments.answered(homework, 'secondStudent', { content: 'В последние секунды' });
-      expect(answer.submitted_at.getTime(), 'the moment of storing, which must lie before the deadline to prove anything').toBeLessThanOrEqual(homework.due_date.getTime());
+      const { deadline, homework, answer } = await assignments.answeredInTheLastSeconds('secondStudent', 'В последние секунды');
+      expect(homework.due_date, 'the stored deadline').toEqual(deadline);
       expect(answer).toBeJudgedByTheClock(homework);
     });
     await protocol.step('S6.f', async () => {
-      await assignments.untilServerTime(new Date(deadline.getTime() + 1_000));
-      const answer = await assignments.answered(homework, 'secondStudent', { content: 'Секундой позже' });
-      expect(answer.submitted_at.getTime(), 'the moment of storing, which must lie after the deadline').toBeGreaterThan(homework.due_date.getTime());
-      expect(answer).toBeJudgedByTheClock(homework);
+      await assignments.untilServerTime(new Date(soon.getTime() + 1_000));
+      const answer = await assignments.answered(overdue, 'secondStudent', { content: 'Секундой позже' });
+      expect(answer.submitted_at.getTime(), 'the moment of storing, which must lie after the deadline').toBeGreaterThan(soon.getTime());
+      expect(answer).toBeJudgedByTheClock(overdue);
     });
   },
 );
