@@ -7,7 +7,7 @@ import { Visitor } from '../fixtures/actors/visitor';
 import { endpoints } from '../fixtures/api/endpoints';
 import { expect } from '../fixtures/matchers';
 import { Protocol } from '../fixtures/protocol/protocol';
-import { told } from '../fixtures/protocol/telling';
+import { told, toldOfTest } from '../fixtures/protocol/telling';
 import { routes } from '../pages/routes';
 import { TeacherAssignmentsPage } from '../pages/teacher/assignments-page';
 import { complaint } from './support/complaint';
@@ -137,4 +137,12 @@ test('messages: a sentence of our own is kept as it is, and nothing is said twic
   const own = 'The server did not store the answer: POST /api/assignments/7/submit/ → 500.';
   plain(told(new Error(own), 'the answer is stored', undefined)).toBe(own);
   plain(told(new Error(`${own} The page crashed.`), 'the answer is stored', 'The page crashed.')).toBe(`${own} The page crashed.`);
+});
+
+test('messages: a test without steps says what it is about, and which value it saw', async () => {
+  const points = await complaint(() => plain(100, 'the points stored').toBe(37));
+  plain(toldOfTest(points)).toBe('the points stored: expected 37, seen 100.');
+  plain(toldOfTest(await complaint(() => plain(401).toBe(200)))).toBe('a value: expected 200, seen 401.');
+  plain(toldOfTest('PageProblem: Not possible: admin opens the form.')).toBe('Not possible: admin opens the form.');
+  plain(toldOfTest("TypeError: Cannot read properties of undefined (reading 'id')")).toContain('TypeError');
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { PROJECT_ROOT } from '../../fixtures/environment';
 import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
 import { PHASE_LABEL, declaredCases } from '../../fixtures/metadata';
+import { toldOfTest } from '../../fixtures/protocol/telling';
 import { recordShape, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
 import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
 import { listLine } from '../shards/plan';
@@ -131,7 +132,7 @@ function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; erro
   }
   // Not the expected status: in a drill every test is expected to fail.
   if (result.status === 'passed') return { outcome: 'PASS' };
-  const messages = result.errors.map((error) => plain(error.message ?? error.value ?? ''));
+  const messages = result.errors.map((error) => toldOfTest(error.message ?? error.value ?? ''));
   const blocked = messages.find((message) => message.includes(BLOCKED_PREFIX));
   if (blocked !== undefined) return { outcome: 'BLOCKED', error: blocked };
   return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}` };
