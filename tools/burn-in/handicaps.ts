@@ -17,7 +17,8 @@ export interface Circumstances {
 }
 
 export const CIRCUMSTANCES: Record<Handicap, Circumstances> = {
-  cpu: { what: 'a browser four times as slow', words: [], variables: { THE_BOT_CPU_SLOWDOWN: '4' }, slow: true },
+  // One worker: a page is slowed by keeping a core busy, and with several there would be no core left for anything else.
+  cpu: { what: 'a browser four times as slow', words: ['--workers', '1'], variables: { THE_BOT_CPU_SLOWDOWN: '4' }, slow: true },
   latency: { what: 'every answer 300 ms late', sandbox: ['--latency', '300'], words: [], variables: {}, slow: true },
   zone: { what: 'a browser at the other end of the day', words: [], variables: { TIME_ZONE: 'Pacific/Auckland' }, slow: false },
   workers: { what: 'four workers', words: ['--workers', '4'], variables: {}, slow: true },
