@@ -18,5 +18,5 @@ export default defineConfig({
   // control shows, which runs with the same.
   expect: { timeout: 2_500 },
   reporter: [[inProject('reporting/scrub-reporter.ts')], [inProject('reporting/run-reporter.ts')]],
-  use: { ...suite.use, trace: 'off', screenshot: 'off' },
+  use: { ...suite.use, actionTimeout: 2_500, trace: 'off', screenshot: 'off' },
 });
