@@ -40,6 +40,7 @@ async function drillAsAsked(): Promise<number> {
     onePerArea: wish['one-per-area'],
     workers: wish.workers ?? environment().workers ?? 2,
     control: !wish['no-control'],
+    announce: (faults) => process.stdout.write(`${faults} faults${wish['no-control'] ? '' : ', after their cases without any'}. A run of the suite tries many of them, and tells at its end.\n\n`),
     tell: (fault) => process.stdout.write(`${drillLine(fault)}\n`),
   });
   const sheet = writeDrillSheet(drill, reportsFolder());

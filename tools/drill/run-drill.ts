@@ -17,6 +17,8 @@ export interface DrillOptions extends Choice {
   workers: number;
   /** Whether the same cases are run without a fault as well. */
   control: boolean;
+  /** Told what is going to happen, since nothing is to be seen of it for a while. */
+  announce: (faults: number) => void;
   /** Told as soon as a fault is judged. */
   tell: (fault: DrilledFault) => void;
 }
@@ -27,6 +29,7 @@ export async function runDrill(options: DrillOptions): Promise<Drill> {
   const all = listedFaults();
   const tests = listedTests();
   const tasks = chosenFaults(all, options).map((fault): Task => ({ fault, first: testsFor(fault.noticedBy.slice(0, 1), tests), tests: testsFor(fault.noticedBy, tests) }));
+  options.announce(tasks.length);
   const slots = await Promise.all(Array.from({ length: options.workers }, () => Slot.open()));
   try {
     const control = options.control ? new Control([...new Set(tasks.flatMap((task) => task.tests))]) : undefined;
