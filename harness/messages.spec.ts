@@ -146,3 +146,10 @@ test('messages: a test without steps says what it is about, and which value it s
   plain(toldOfTest('PageProblem: Not possible: admin opens the form.')).toBe('Not possible: admin opens the form.');
   plain(toldOfTest("TypeError: Cannot read properties of undefined (reading 'id')")).toContain('TypeError');
 });
+
+test('messages: where a check says what must be, that is told as a sentence of its own', async () => {
+  const sum = await complaint(() => plain(6, 'The users by role must add up to the total').toBe(7));
+  plain(told(new Error(sum), 'the sum is the total', undefined)).toBe('Expected: the sum is the total. The users by role must add up to the total. Seen instead: 6.');
+  const list = await complaint(() => plain(['one lesson too many', 'a lesson of another']).toEqual([]));
+  plain(told(new Error(list), 'the lists agree', undefined)).toBe('Expected: the lists agree. Seen instead: "one lesson too many", "a lesson of another" (expected nothing).');
+});
