@@ -70,9 +70,13 @@ test('matchers: a moment is recognised with and without «г.» and «в», and 
   );
 });
 
-test('matchers: a figure must lie between the two readings of the server', async ({ page }) => {
+test('matchers: a figure must be the one that the server told the page', async ({ page }) => {
   const place = await showing(page, '<h3>Студентов</h3><p>7</p>');
-  await soon(place).toShowFigureWithin(6, 8);
-  await soon(place).toShowFigureWithin(8, 6);
-  plain(await complaint(() => soon(place).toShowFigureWithin(8, 9))).toContain('The page shows 7; the server counts 8 to 9.');
+  await soon(place).toShowFigure(7);
+  plain(await complaint(() => soon(place).toShowFigure(8))).toContain('The page shows 7; the server told it 8.');
+  plain(await complaint(() => soon(place).toShowFigure(70))).toContain('The page shows 7; the server told it 70.');
+  plain(await complaint(() => soon(page.getByRole('table')).toShowFigure(7))).toContain('The page shows no figure; the server told it 7.');
+  const many = await showing(page, '<h3>Студентов</h3><p>1\u00a0234</p>');
+  await soon(many).toShowFigure(1234);
+  plain(await complaint(() => soon(many).toShowFigure(1))).toContain('the server told it 1.');
 });
