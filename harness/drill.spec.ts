@@ -1,5 +1,6 @@
 /** The fault drill's own rules: what counts as noticed, and which faults there are. */
 import { expect, test } from '@playwright/test';
+import { z } from 'zod';
 import { drillMarkdown } from '../reporting/drill/markdown';
 import { isPassed, type Drill } from '../reporting/drill/shape';
 import { brokenOnPurpose } from '../reporting/run-report/broken-on-purpose';
@@ -11,6 +12,7 @@ import { Prompter } from '../tools/drill/prompter';
 import { Scenes } from '../tools/drill/scenes';
 import { isSociable } from '../tools/drill/tasks';
 import { testsFor } from '../tools/drill/tests';
+import { startSandbox } from '../tools/suite/embedded';
 import { listedTests, type PlacedTest } from '../tools/suite/listed-tests';
 import { awaitedCases, takeCue } from '../fixtures/run/cue';
 
@@ -135,4 +137,26 @@ test('drill: a test hears what it is waited for, and is then expected to fail', 
   expect(expected).toEqual([true, false]);
   expect([...prompter.tookMs().keys()]).toEqual(asked);
   await expect(takeCue({ title: 'any', titlePath: [], skip, fail: () => expect(true, 'no other run expects anything').toBe(false) }, undefined)).resolves.toBeUndefined();
+});
+
+test('drill: a fault does what it says, also where the account it takes for another has signed in', async () => {
+  const sandbox = await startSandbox('drill');
+  const send = (path: string, body: unknown) =>
+    fetch(`${sandbox.url}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }).then((answer) => answer.json());
+  const tokenOf = async (email: string, password: string) => {
+    const shape = z.object({ data: z.object({ token: z.string() }) });
+    return shape.parse(await send('/api/auth/login/', { email, password })).data.token;
+  };
+  try {
+    await tokenOf('admin@test.com', 'admin123');
+    const token = await tokenOf('anna.ivanova@student.com', 'password123');
+    const listed = async () => (await fetch(`${sandbox.url}/api/admin/users/`, { headers: { Authorization: `Token ${token}` } })).status;
+    expect(await listed(), 'a sound sandbox').toBe(403);
+    await send('/sandbox/fault', { id: 'user-list-open-to-student' });
+    expect(await listed()).toBe(200);
+    expect(await send('/sandbox/fault', { id: null })).toMatchObject({ earlier: { id: 'user-list-open-to-student', mishap: null } });
+    expect(await listed(), 'a mended sandbox').toBe(403);
+  } finally {
+    await sandbox.stop();
+  }
 });

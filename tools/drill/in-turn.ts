@@ -1,11 +1,4 @@
-/** So many workers take one item after the other from a list. The order of the results is that of the list. */
-export async function inTurn<Item, Worker, Result>(items: readonly Item[], workers: readonly Worker[], work: (item: Item, worker: Worker) => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  const waiting = [...items.entries()];
-  await Promise.all(
-    workers.map(async (worker) => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) results[next[0]] = await work(next[1], worker);
-    }),
-  );
-  return results;
+/** One worker's part of a common list: takes the next item as long as there is one. The list is emptied by all who do so. */
+export async function inTurn<Item>(waiting: Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
 }

@@ -60,23 +60,20 @@ async function tryAll(tasks: readonly Task[], slots: readonly Slot[], control: C
     judgedFaults.set(drilled.id, drilled);
     tell(drilled);
   };
+  const alone = async (task: Task) => judge(await tryAlone(task));
   const solitary = tasks.filter(({ fault }) => !isSociable(fault));
   const company = new Company(tasks.filter(({ fault }) => isSociable(fault)));
   await Promise.all(
     slots.map(async (slot) => {
       // Without a fault first: it leaves the sessions with which the others go on.
       await control?.play(slot);
-      for (let task = solitary.shift(); task !== undefined; task = solitary.shift()) judge(await tryAlone(task));
-      for (let more = true; more; ) {
-        const { cameToSomething, noticed } = await company.play(slot);
-        noticed.forEach(judge);
-        more = cameToSomething;
-      }
+      await inTurn(solitary, alone);
+      await company.play(slot, judge);
     }),
   );
   // What other faults have left behind may have been in the way; the last word is that of a sandbox that had no other.
   const doubtful = tasks.filter(({ fault }) => !judgedFaults.has(fault.id));
-  await inTurn(doubtful, slots, async (task) => judge(await tryAlone(task)));
+  await Promise.all(slots.map(() => inTurn(doubtful, alone)));
   return judgedFaults;
 }
 
