@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PROJECT_ROOT, newRunId, withVariables } from '../fixtures/environment';
 import { CLEANED_MARK } from '../fixtures/run/quarantine';
+import { run } from './specimens/processes';
 
 const TOKEN = '5b1f0e7c9d3a4b6c8e2f1a0d9c7b5e3f1a2c4d6e';
 /** No process has this number: it is beyond what Linux, macOS and Windows give out. */
@@ -57,4 +58,17 @@ test('vault: a run that is still going keeps its files, and so does one that was
   expect(existsSync(path.join(folder, 'runs', cleaned))).toBe(true);
   rmSync(vaultFile(going));
   rmSync(vaultFile(cleaned));
+});
+
+test('vault: several runs may tidy up at the same moment', async () => {
+  const longAgo = new Date(Date.now() - 2 * 3_600_000);
+  const orphans = Array.from({ length: 300 }, () => {
+    const id = aRun(NOBODY, true);
+    rmSync(path.join(folder, 'runs', id), { recursive: true });
+    utimesSync(vaultFile(id), longAgo, longAgo);
+    return id;
+  });
+  const moment = String(Date.now() + 4_000);
+  await Promise.all(Array.from({ length: 4 }, () => run('tidying-process', moment)));
+  expect(orphans.filter((id) => existsSync(vaultFile(id)))).toEqual([]);
 });
