@@ -1,8 +1,9 @@
 /** The fault drill's own rules: what counts as noticed, and which faults there are. */
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
+import { drillLine } from '../reporting/drill/line';
 import { drillMarkdown } from '../reporting/drill/markdown';
-import { isPassed, type Drill } from '../reporting/drill/shape';
+import { isPassed, type Drill, type DrilledFault } from '../reporting/drill/shape';
 import { brokenOnPurpose } from '../reporting/run-report/broken-on-purpose';
 import type { CaseResult, Run } from '../reporting/run-report/shape';
 import { speaker } from '../reporting/sheet/language';
@@ -36,6 +37,10 @@ function runOf(...cases: Pick<CaseResult, 'id' | 'outcome' | 'error'>[]): Run {
   };
 }
 
+function drillOf(...faults: DrilledFault[]): Drill {
+  return { schemaVersion: 1, startedAt: '2026-11-22T18:00:00.000Z', durationMs: 1_000, commit: null, timeZone: 'UTC', workers: 2, known: faults.length, faults, control: null };
+}
+
 test('drill: a fault counts as noticed by what was seen', () => {
   const drilled = judged(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'The grade «85/100» is not shown: it reads «90».' }), 1);
   expect(drilled.verdict).toBe('killed');
@@ -51,6 +56,16 @@ test('drill: the failure of another case, or a case that could not be tried, has
   const elsewhere = judged(FAULT, runOf({ id: '4.2', outcome: 'FAIL', error: 'No answers.' }, { id: '4.11', outcome: 'BLOCKED', error: '4.2 failed before it' }), 1);
   expect(elsewhere).toMatchObject({ verdict: 'survived', beside: [{ by: '4.2', seen: 'No answers.' }], blocked: ['4.11'] });
   expect(judged(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1).verdict).toBe('survived');
+});
+
+test('drill: a fault whose own code failed was not tried, whoever noticed that', () => {
+  const idle = judged(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'The platform answered with 500.' }), 1_000, 'no such table: grades');
+  expect(idle).toMatchObject({ verdict: 'idle', mishap: 'no such table: grades' });
+  expect(drillLine(idle)).toBe('! grade-rounded                    The fault does not do what it says: its own code failed with «no such table: grades».  (1.0 s)');
+  expect(isPassed(drillOf(idle))).toBe(false);
+  const sheet = drillMarkdown(drillOf(idle), speaker('en', 'UTC'));
+  expect(sheet).toContain('NOT TRIED');
+  expect(sheet).toContain('its own code failed with «no such table: grades»');
 });
 
 test('drill: a run against a broken sandbox says so', () => {
@@ -75,7 +90,7 @@ test('drill: what does not exist is refused by name', () => {
 
 test('drill: survivors and complaints without a fault fail it, and stand in the sheet', () => {
   const survived = judged(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1_000);
-  const drill: Drill = { schemaVersion: 1, startedAt: '2026-11-22T18:00:00.000Z', durationMs: 1_000, commit: null, timeZone: 'UTC', workers: 2, known: 1, faults: [survived], control: null };
+  const drill = drillOf(survived);
   expect(isPassed(drill)).toBe(false);
   expect(isPassed({ ...drill, faults: [{ ...survived, verdict: 'killed' }] })).toBe(true);
   const wolf = { cases: 1, failed: [{ by: '4.11', seen: 'Nothing is shown.' }], durationMs: 1 };

@@ -48,7 +48,7 @@ async function drillAsAsked(): Promise<number> {
   process.stdout.write(
     [
       '',
-      `Faults    ${countOf(drill, 'killed')} of ${drill.faults.length} noticed, ${countOf(drill, 'half')} only by time running out, ${countOf(drill, 'survived')} not noticed, in ${Math.round(drill.durationMs / 1000)} s`,
+      `Faults    ${countOf(drill, 'killed')} of ${drill.faults.length} noticed, ${countOf(drill, 'half')} only by time running out, ${countOf(drill, 'survived')} not noticed, ${countOf(drill, 'idle')} not tried, in ${Math.round(drill.durationMs / 1000)} s`,
       `Control   ${drill.control === null ? 'not run' : `${drill.control.cases} cases without a fault, ${drill.control.failed.length} failed`}`,
       `Report    ${sheet}`,
       '',

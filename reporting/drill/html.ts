@@ -15,7 +15,7 @@ export function drillHtml(drill: Drill, speak: Speaker): string {
 <h1>${texts.title}</h1>
 <div class="headline ${isPassed(drill) ? 'good' : 'bad'}"><strong>${texts.noticed(countOf(drill, 'killed'), drill.faults.length)}</strong>
 <p>${texts.control}: ${controlText(drill, texts)}</p>
-${bar([['good', countOf(drill, 'killed')], ['warn', countOf(drill, 'half')], ['bad', countOf(drill, 'survived')]])}</div>
+${bar([['good', countOf(drill, 'killed')], ['warn', countOf(drill, 'half')], ['bad', countOf(drill, 'survived') + countOf(drill, 'idle')]])}</div>
 ${facts([
   [texts.date, `${speak.moment(new Date(drill.startedAt))} (${drill.timeZone})`],
   [texts.duration, speak.lasting(drill.durationMs)],
@@ -46,6 +46,6 @@ function row(fault: DrilledFault, texts: DrillTexts, speak: Speaker): Html {
   return html`<tr><td><b>${fault.id}</b><br><span class="small soft" lang="en">${fault.breaks}</span></td>
 <td>${mark(VERDICT_TONES[fault.verdict], VERDICT_WORDS[fault.verdict][speak.language])}</td>
 <td>${by === '' ? html`<span class="soft">${texts.expected}: ${fault.noticedBy.join(', ')}</span>` : by}</td>
-<td class="small what" lang="en">${fault.killedBy[0]?.seen}${fault.beside.length > 0 && html`<br><span class="soft">${texts.beside}: ${fault.beside.map((one) => one.by).join(', ')}</span>`}</td>
+<td class="small what">${fault.mishap !== null ? texts.mishap(fault.mishap) : html`<span lang="en">${fault.killedBy[0]?.seen}</span>`}${fault.beside.length > 0 && html`<br><span class="soft">${texts.beside}: ${fault.beside.map((one) => one.by).join(', ')}</span>`}</td>
 <td class="number small">${speak.lasting(fault.durationMs)}</td></tr>`;
 }

@@ -14,7 +14,7 @@ export function drillMarkdown(drill: Drill, speak: Speaker): string {
     inline(fault.breaks),
     VERDICT_WORDS[fault.verdict][language],
     inline(fault.killedBy.map((one) => one.by).join(', ') || `${texts.expected}: ${fault.noticedBy.join(', ')}`),
-    inline(fault.killedBy[0]?.seen ?? ''),
+    inline(fault.mishap !== null ? texts.mishap(fault.mishap) : (fault.killedBy[0]?.seen ?? '')),
     inline(fault.beside.map((one) => one.by).join(', ')),
     speak.lasting(fault.durationMs),
   ];

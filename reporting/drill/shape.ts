@@ -1,8 +1,11 @@
 /** `reports/drill.json`: which faults of the sandbox the suite noticed, and by what. The other forms are made from it. */
 import { z } from 'zod';
 
-/** `half`: noticed, but all that was seen is that time ran out. */
-export const DRILL_VERDICTS = ['killed', 'half', 'survived'] as const;
+/**
+ * `half`: noticed, but all that was seen is that time ran out. `idle`: the fault's own code failed, so that the platform was
+ * broken in another way than it says, and whoever noticed that has not noticed the fault.
+ */
+export const DRILL_VERDICTS = ['killed', 'half', 'survived', 'idle'] as const;
 export type DrillVerdict = (typeof DRILL_VERDICTS)[number];
 
 const noticed = z.object({
@@ -18,6 +21,8 @@ export const drilledFaultShape = z.object({
   /** Who was expected to notice it. */
   noticedBy: z.array(z.string()),
   verdict: z.enum(DRILL_VERDICTS),
+  /** What the fault's own code failed with; null where it did what it says. */
+  mishap: z.string().nullable(),
   /** Who did. */
   killedBy: z.array(noticed),
   /** What else failed, besides what could not be tried any more. */

@@ -3,12 +3,13 @@ import type { Language } from '../sheet/language';
 import type { Tone } from '../sheet/page';
 import type { DrillVerdict } from './shape';
 
-export const VERDICT_TONES: Record<DrillVerdict, Tone> = { killed: 'good', half: 'warn', survived: 'bad' };
+export const VERDICT_TONES: Record<DrillVerdict, Tone> = { killed: 'good', half: 'warn', survived: 'bad', idle: 'bad' };
 
 export const VERDICT_WORDS: Record<DrillVerdict, Record<Language, string>> = {
   killed: { en: 'noticed', ru: 'замечена' },
   half: { en: 'only timed out', ru: 'только по времени' },
   survived: { en: 'NOT NOTICED', ru: 'НЕ ЗАМЕЧЕНА' },
+  idle: { en: 'NOT TRIED', ru: 'НЕ ПРОВЕРЕНА' },
 };
 
 const AREA_WORDS: Record<string, Record<Language, string>> = {
@@ -49,6 +50,8 @@ export interface DrillTexts {
   by: string;
   expected: string;
   seen: string;
+  /** Where a fault does not do what it says. */
+  mishap(error: string): string;
   beside: string;
   time: string;
   /** The line in the release sheet. */
@@ -76,6 +79,7 @@ export const DRILL_TEXTS: Record<Language, DrillTexts> = {
     by: 'Noticed by',
     expected: 'Had to be noticed by',
     seen: 'What was seen',
+    mishap: (error) => `The fault does not do what it says: its own code failed with «${error}».`,
     beside: 'Failed beside it',
     time: 'Time',
     line: (killed, all, day) => `Fault drill: the suite noticed ${killed} of ${all} faults (${day})`,
@@ -100,6 +104,7 @@ export const DRILL_TEXTS: Record<Language, DrillTexts> = {
     by: 'Кем замечена',
     expected: 'Кто должен заметить',
     seen: 'Что увидели',
+    mishap: (error) => `Неисправность не делает того, что о ней сказано: ошибка в её собственном коде, «${error}».`,
     beside: 'Не прошло рядом',
     time: 'Время',
     line: (killed, all, day) => `Учебная тревога: замечено неисправностей ${killed} из ${all} (${day})`,

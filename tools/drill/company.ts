@@ -36,6 +36,7 @@ export class Company {
     const all = [...(this.played.get(task.fault.id) ?? []), scene];
     this.played.set(task.fault.id, all);
     if (all.length < task.first.length) return undefined;
-    return judged(task.fault, { ...run, cases: all.flatMap(({ cases }) => cases) }, all.reduce((sum, { tookMs }) => sum + tookMs, 0));
+    const tookMs = all.reduce((sum, one) => sum + one.tookMs, 0);
+    return judged(task.fault, { ...run, cases: all.flatMap(({ cases }) => cases) }, tookMs, all.find((one) => one.mishap !== undefined)?.mishap);
   }
 }

@@ -11,8 +11,11 @@ const TIME_RAN_OUT = /Timeout \d+ms exceeded|Test timeout of \d+ms|did not come 
 const SEEN = /Seen instead|not on the page/;
 const OVER_LIMIT = /over the limit|the limit is|of the requests/;
 
-/** Judges one run. Only a failure of who was expected to notice counts; a blocked case has noticed nothing. */
-export function judged(fault: Fault, run: Run, durationMs: number): DrilledFault {
+/**
+ * Judges one run. Only a failure of who was expected to notice counts; a blocked case has noticed nothing.
+ * @param mishap what the fault's own code failed with; undefined where it did what it says
+ */
+export function judged(fault: Fault, run: Run, durationMs: number, mishap?: string): DrilledFault {
   const failed = run.cases.filter((entry) => entry.outcome === 'FAIL');
   const expected = (entry: CaseResult) => fault.noticedBy.some((name) => entry.id === name || entry.id.endsWith(` › ${name}`));
   const noticed = { cases: () => failed.filter(expected).map(told), limits: () => overLimits(run), diagnosis: () => diagnosis(run) }[fault.by]();
@@ -22,7 +25,8 @@ export function judged(fault: Fault, run: Run, durationMs: number): DrilledFault
     area: fault.area,
     breaks: fault.breaks,
     noticedBy: fault.noticedBy,
-    verdict: noticed.length === 0 ? 'survived' : properly ? 'killed' : 'half',
+    verdict: mishap !== undefined ? 'idle' : noticed.length === 0 ? 'survived' : properly ? 'killed' : 'half',
+    mishap: mishap ?? null,
     killedBy: noticed,
     beside: failed.filter((entry) => fault.by !== 'cases' || !expected(entry)).map(told),
     blocked: run.cases.filter((entry) => entry.outcome === 'BLOCKED').map((entry) => entry.id),

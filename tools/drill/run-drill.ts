@@ -82,8 +82,8 @@ async function tryAlone({ fault, tests }: Task): Promise<DrilledFault> {
   const slot = await Slot.open();
   try {
     // Where cases tell, the first test that fails settles it; the figures want all of them.
-    const run = await slot.broken([...wordsFor(tests), ...(fault.by === 'cases' ? ['-x'] : [])], fault.id);
-    return judged(fault, run, Date.now() - begin);
+    const { run, mishap } = await slot.broken([...wordsFor(tests), ...(fault.by === 'cases' ? ['-x'] : [])], fault.id);
+    return judged(fault, run, Date.now() - begin, mishap);
   } finally {
     await slot.close();
   }

@@ -22,6 +22,8 @@ export interface Played {
   scene: Scene;
   cases: Run['cases'];
   tookMs: number;
+  /** What the fault's own code failed with. */
+  mishap: string | undefined;
 }
 
 /** The answer of the sandbox's switchboard: with what became of the fault before. */
@@ -29,6 +31,8 @@ const switchedShape = z.object({ earlier: z.object({ id: z.string().nullable(), 
 
 export class Slot {
   private readonly leases: (() => void)[] = [];
+  /** By fault, what its own code failed with. */
+  private readonly mishaps = new Map<string, string>();
 
   private constructor(
     private readonly platform: Started,
@@ -39,10 +43,16 @@ export class Slot {
     return new Slot(await startSandbox('drill'), mkdtempSync(path.join(os.tmpdir(), 'the-bot-drill-')));
   }
 
-  /** Runs tests on the sandbox broken by one fault from before the run to its end. @throws Error when the run left no account of itself */
-  async broken(words: readonly string[], fault: string): Promise<Run> {
+  /**
+   * Runs tests on the sandbox broken by one fault from before the run to its end.
+   * @returns the run, and what the fault's own code failed with
+   * @throws Error when the run left no account of itself
+   */
+  async broken(words: readonly string[], fault: string): Promise<{ run: Run; mishap: string | undefined }> {
     await this.breakBy(fault);
-    return this.run(words).finally(() => this.breakBy(null));
+    const run = await this.run(words);
+    await this.breakBy(null);
+    return { run, mishap: this.mishaps.get(fault) };
   }
 
   /**
@@ -64,11 +74,18 @@ export class Slot {
       const run = await this.run(wordsFor(scenes.tests()), { THE_BOT_CUES: prompter.url });
       prompter.check();
       const took = prompter.tookMs();
-      const played = [...taken].map(([test, scene]) => ({ test, scene, cases: run.cases.filter((entry) => entry.test === test), tookMs: took.get(test) ?? 0 }));
+      // Mended first: what became of a fault is told when it is taken away.
+      await this.breakBy(null);
+      const played = [...taken].map(([test, scene]) => ({
+        test,
+        scene,
+        cases: run.cases.filter((entry) => entry.test === test),
+        tookMs: took.get(test) ?? 0,
+        mishap: scene.fault === null ? undefined : this.mishaps.get(scene.fault),
+      }));
       return { run, played };
     } finally {
       prompter.close();
-      await this.breakBy(null);
     }
   }
 
@@ -89,7 +106,7 @@ export class Slot {
     }
   }
 
-  /** @throws Error when the sandbox does not take it, or when the fault before it failed by itself */
+  /** Notes what became of the fault before. @throws Error when the sandbox does not take it */
   private async breakBy(id: string | null): Promise<void> {
     const answer = await fetch(`${this.platform.url}/sandbox/fault`, {
       method: 'POST',
@@ -98,6 +115,6 @@ export class Slot {
     });
     if (!answer.ok) throw new Error(`The sandbox did not take the fault ${id ?? 'away'}: ${answer.status} ${await answer.text()}`);
     const { earlier } = switchedShape.parse(await answer.json());
-    if (earlier.mishap !== null) throw new Error(`The fault ${earlier.id ?? ''} does not do what it says: its own code failed with «${earlier.mishap}».`);
+    if (earlier.id !== null && earlier.mishap !== null) this.mishaps.set(earlier.id, earlier.mishap);
   }
 }
