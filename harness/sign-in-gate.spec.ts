@@ -4,10 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { newRunId, runFolder } from '../fixtures/environment';
+import { ApiClient } from '../fixtures/api/client';
 import { NoAnswer } from '../fixtures/observers/sending';
+import { diagnoseSignIn } from '../fixtures/run/doctor/sign-in-fault';
 import { readRunNote, writeRunNote } from '../fixtures/run/run-note';
+import { Attempts } from '../fixtures/sessions/attempts';
 import { CalledOff, SignInRefused } from '../fixtures/sessions/errors';
 import { SignInGate } from '../fixtures/sessions/gate';
+import { Ration } from '../fixtures/sessions/ration';
+import { fakePlatform } from './doctor/fake-platform';
+import { ownFolder } from './specimens/own-folder';
 
 const ANSWER = { request: 'POST /api/auth/login/', status: 200, headers: {}, text: '' };
 
@@ -75,6 +81,21 @@ test('gate: a fault of the first shuts it for everybody, and no second attempt i
 test('gate: no answer to the first is as bad as a fault', async ({ gate, runId }) => {
   await expect(gate().through(() => Promise.reject(new NoAnswer(ANSWER.request, 'no answer within 10 s')))).rejects.toThrow(SignInRefused);
   expect(readRunNote(runId)?.unwell).toBe('diagnosis of no answer within 10 s');
+});
+
+test('gate: a connection that breaks under the suite’s own attempt is told as that, and not as the browser’s', async ({ runId }) => {
+  const platform = await fakePlatform({ 'POST /api/auth/login/': (request) => request.socket.destroy() });
+  try {
+    const folder = ownFolder();
+    const gate = new SignInGate(folder, runId, (fault) => diagnoseSignIn(platform.url, fault));
+    const own = new Attempts(new ApiClient(platform.url, undefined), new Ration(folder, runId), 'a client', gate);
+    await expect(own.send({ email: 'a@school.example', password: 'x' })).rejects.toThrow(SignInRefused);
+  } finally {
+    await platform.close();
+  }
+  expect(readRunNote(runId)?.unwell).toMatch(
+    /the suite sent POST \/api\/auth\/login\/ and got a broken connection \((ECONNRESET|UND_ERR_SOCKET)\)\. Most likely: its health is well/,
+  );
 });
 
 test('gate: a fault after a sign-in that worked concerns one account and is its own answer', async ({ gate, runId }) => {
