@@ -100,6 +100,6 @@ let addresses = 0;
 /** As somebody else would sign in, from an address of their own. */
 async function signedIn(url: string, email: string, password: string): Promise<ApiClient> {
   const nobody = new ApiClient(url, undefined, { 'X-Forwarded-For': `203.0.113.${(addresses += 1)}` });
-  const { data } = await nobody.call('POST', '/api/auth/login/', signedInShape, { email, password });
-  return new ApiClient(url, z.string().parse(data.token));
+  const { token } = await nobody.call('POST', '/api/auth/login/', signedInShape, { email, password });
+  return new ApiClient(url, token);
 }

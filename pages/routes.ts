@@ -83,7 +83,7 @@ export const routes = {
   },
 
   tutorHome: { name: "tutor's dashboard", path: '/dashboard/tutor', ...forTutor, mark: heading(/^Привет, .+!/, 1) },
-  tutorStudents: { name: "tutor's students", path: '/dashboard/tutor/students', ...forTutor, mark: heading('Мои студенты', 1) },
+  tutorStudents: { name: "tutor's students", path: '/dashboard/tutor/students', ...forTutor, mark: heading(/^Мои (студенты|ученики)/, 1) },
   tutorReports: { name: "tutor's reports", path: '/dashboard/tutor/reports', ...forTutor, mark: heading(/Отч[её]ты/) },
 
   parentHome: { name: "parent's dashboard", path: '/dashboard/parent', ...forParent, mark: heading('Личный кабинет родителя', 1) },
@@ -93,13 +93,13 @@ export const routes = {
     path: '/dashboard/parent/children/:id',
     ...forParent,
     // The first-level heading is the child's name, which differs; below it stand the assignments.
-    mark: heading(/^Задания/),
+    mark: heading(/^Задания|^Детали/),
   },
 
-  adminMonitoring: { name: 'admin monitoring', path: '/admin/monitoring', ...forAdmin, mark: heading('Мониторинг') },
+  adminMonitoring: { name: 'admin monitoring', path: '/admin/monitoring', ...forAdmin, mark: heading(/Мониторинг|Monitoring/i) },
   adminAccounts: { name: 'admin accounts', path: '/admin/accounts', ...forAdmin, mark: heading('Всего пользователей') },
-  adminSchedule: { name: 'admin schedule', path: '/admin/schedule', ...forAdmin, mark: heading('Расписание') },
-  adminChats: { name: 'admin chats', path: '/admin/chats', ...forAdmin, mark: heading('Все чаты') },
+  adminSchedule: { name: 'admin schedule', path: '/admin/schedule', ...forAdmin, mark: (page) => page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? (занятие|урок)$/ }).or(page.getByRole('heading', { name: /Расписание/ })).first() },
+  adminChats: { name: 'admin chats', path: '/admin/chats', ...forAdmin, mark: heading(/чат/i) },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

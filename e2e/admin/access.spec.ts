@@ -1,13 +1,14 @@
-import { about, expect, routes, test, visitOf } from '../../fixtures';
+import { about, expect, test, visitOf } from '../../fixtures';
 
 test(
   'B1 the admin opens the admin dashboard',
   about({ scenario: 'BA', cases: ['B1'], owner: 'administration', roles: ['admin'], changesData: false }),
-  async ({ admin, protocol }) => {
+  async ({ onlooker, protocol }) => {
+    const admin = await onlooker('admin');
     await protocol.step('B1', async () => {
-      await expect(await admin.visits(visitOf('admin', 'admin'))).toEndWhereItMust();
-      await admin.opens(routes.adminMonitoring);
-      await expect(admin.accounts.title).toBeVisible();
+      for (const name of ['admin', 'adminMonitoring', 'adminAccounts'] as const) {
+        await expect(await admin.visits(visitOf('admin', name))).toEndWhereItMust();
+      }
     });
   },
 );

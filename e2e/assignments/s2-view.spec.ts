@@ -8,22 +8,27 @@ test(
     const description = unique('Решите 5 уравнений из учебника');
     const { title } = await assignments.published({ description, due_date: deadline.instant });
     const teacher = await assignments.teacher();
+    const opened = { needs: ['2.3'] } as const;
 
-    await protocol.step('2.1', async () => {
-      expect(student.session).toShowSignIn('student', homes.student.path);
-      await student.opens(homes.student);
-      await expect(student.dashboard.greeting(student.session.user.first_name)).toBeVisible();
-    });
+    await protocol.step(
+      '2.1',
+      async () => {
+        expect(student.session).toShowSignIn('student', homes.student.path);
+        await student.opens(homes.student);
+        await expect(student.dashboard.greeting(student.session.user.first_name)).toBeVisible();
+      },
+      { needs: [] },
+    );
     await protocol.step('2.2', async () => {
-      await student.opensAssignments();
+      await student.opensListOfAssignments();
       await expect(student.assignments.card(title).heading).toBeVisible();
     });
-    await protocol.step('2.3', () => student.opensAssignment(title));
-    await protocol.step('2.4', () => expect(student.details.title(title)).toBeVisible());
-    await protocol.step('2.5', () => expect(student.details.text(description)).toHaveText(description));
-    await protocol.step('2.6', () => expect(student.details.deadline).toShowMoment(inRussian(deadline.instant), 'the deadline in local time'));
-    await protocol.step('2.7', () => expect(student.details.text(oneOf(`${teacher.first_name} ${teacher.last_name}`, teacher.email))).toBeVisible());
-    await protocol.step('2.8', () => expect(student.details.notSubmitted).toBeVisible());
-    await protocol.step('2.9', () => expect(student.details.text(/^100 (баллов|points)$/)).toBeVisible());
+    await protocol.step('2.3', () => student.opensAssignment(title), { needs: [] });
+    await protocol.step('2.4', () => expect(student.details.title(title)).toBeVisible(), opened);
+    await protocol.step('2.5', () => expect(student.details.text(description)).toHaveText(description), opened);
+    await protocol.step('2.6', () => expect(student.details.deadline).toShowMoment(inRussian(deadline.instant), 'the deadline in local time'), opened);
+    await protocol.step('2.7', () => expect(student.details.text(oneOf(`${teacher.first_name} ${teacher.last_name}`, teacher.email))).toBeVisible(), opened);
+    await protocol.step('2.8', () => expect(student.details.notSubmitted).toBeVisible(), opened);
+    await protocol.step('2.9', () => expect(student.details.text(/^100 (баллов|points)$/)).toBeVisible(), opened);
   },
 );

@@ -21,12 +21,13 @@ for (const zone of ZONES) {
           await teacher.assignments.pressCreate();
           await form.typeTitle(title);
           await form.typeDescription('Решите 5 уравнений из учебника');
+          await form.typeInstructions('Покажите ход решения');
+          await form.setStart(inDays(0, '00:01', zone).local);
           await form.setDue(typed.local);
           // Not what the form and the server begin with, so that points that get lost on the way are missed.
           await form.setPoints(40);
           await form.choose(anna.full_name);
-          const draft = await teacher.succeeds(endpoints.createAssignment, () => form.saveDraft());
-          assignments.adopt(draft);
+          const draft = await assignments.adopt(await teacher.succeeds(endpoints.createAssignment, () => form.saveDraft()));
           return assignments.publish(draft);
         });
 

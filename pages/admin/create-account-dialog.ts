@@ -1,9 +1,17 @@
 import type { Locator, Page } from '@playwright/test';
 import { captioned } from '../parts/captioned';
 import { Dialog } from '../parts/dialog';
+import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
 import { Toasts } from '../parts/toasts';
 import { KIND_WORDING, type AccountKind } from './account-kinds';
+
+/** What the platform asks for of an account of one kind, beside name and email. */
+const NEEDED: Readonly<Partial<Record<AccountKind, { caption: string; value: string }>>> = {
+  student: { caption: 'Класс', value: '9' },
+  teacher: { caption: 'Предмет', value: 'Математика' },
+  tutor: { caption: 'Специализация', value: 'Математика' },
+};
 
 /** What every new account needs. */
 export interface NewPerson {
@@ -14,17 +22,22 @@ export interface NewPerson {
 
 /** «Создание студента» and its kin. The labels of the published build are not linked to the fields. */
 export class CreateAccountDialog extends Dialog {
-  constructor(page: Page, actor: string, kind: AccountKind) {
+  constructor(page: Page, actor: string, private readonly kind: AccountKind) {
     super(page, actor, KIND_WORDING[kind].creation);
   }
 
   get createButton(): Locator {
-    return this.button(/^Создать$/);
+    return buttonFor(this.box, /^(Создать|Сохранить|Добавить)$/);
   }
 
-  /** What the form or a toast says against what was tried. */
-  saying(text: RegExp): Locator {
-    return this.box.getByText(text).or(new Toasts(this.page, this.actor).saying(text)).first();
+  /** What the form or a toast says against what was tried: in the known words, as a notice, or as a toast. */
+  get problem(): Locator {
+    const toasts = new Toasts(this.page, this.actor);
+    return this.box
+      .getByText(/уже (существует|занят|используется|зарегистрирован)/i)
+      .or(this.box.getByRole('alert'))
+      .or(toasts.all.filter({ hasNotText: /успешно|создан/i }))
+      .first();
   }
 
   @step(({ firstName, lastName, email }) => `fills in ${firstName} ${lastName}, ${email}`)
@@ -32,6 +45,8 @@ export class CreateAccountDialog extends Dialog {
     await captioned(this.box, 'Email').fill(person.email);
     await captioned(this.box, 'Имя').fill(person.firstName);
     await captioned(this.box, 'Фамилия').fill(person.lastName);
+    const needed = NEEDED[this.kind];
+    if (needed !== undefined) await captioned(this.box, needed.caption).fill(needed.value);
   }
 
   /** One of the fields that only some kinds have: «Класс», «Предмет», «Специализация», «Телефон». */

@@ -6,7 +6,7 @@ import { step } from '../parts/step';
 /** «Редактирование пользователя». */
 export class EditAccountDialog extends Dialog {
   constructor(page: Page, actor: string) {
-    super(page, actor, /^Редактирование/);
+    super(page, actor, /^Редактир/);
   }
 
   get roleField(): Locator {

@@ -5,11 +5,11 @@ import { step } from '../parts/step';
 /** `/admin/schedule`: every lesson. */
 export class SchedulePage extends Screen {
   get title(): Locator {
-    return this.page.getByRole('heading', { name: 'Расписание' }).first();
+    return this.page.getByRole('heading', { name: /Расписани|(Январь|Февраль|Март|Апрель|Май|Июнь|Июль|Август|Сентябрь|Октябрь|Ноябрь|Декабрь) \d{4}/i }).first();
   }
 
   get createButton(): Locator {
-    return this.page.getByRole('button', { name: /^Создать (первое )?занятие$/ }).first();
+    return this.page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? (занятие|урок)$/ }).first();
   }
 
   /** The row or card of a lesson, by something that stands in it. */

@@ -5,12 +5,13 @@ import { step } from '../parts/step';
 /** `/dashboard/parent/children`: the own children, each leading to a page of its own. */
 export class ChildrenPage extends Screen {
   child(name: string): Locator {
-    return this.page.getByRole('heading', { name, exact: true });
+    return this.page.getByRole('main').first().getByText(name, { exact: true }).first();
   }
 
   /** The way to each child, one a child. */
   get links(): Locator {
-    return this.page.getByRole('main').first().locator('a[href*="/parent/children/"]');
+    const main = this.page.getByRole('main').first();
+    return main.locator('a[href*="/parent/children/"]').or(main.getByRole('button', { name: DETAILS }));
   }
 
   /** What the page says when something went wrong. */
@@ -19,13 +20,20 @@ export class ChildrenPage extends Screen {
   }
 
   get empty(): Locator {
-    return this.page.getByText('Нет привязанных детей').first();
+    return this.page.getByRole('main').first().getByText(/(нет|не) [^.]*(дет|ребен|ребён)|(дет|ребён|ребен)\S* (пока )?(нет|не )/i).first();
   }
 
   @step((name) => `opens the page of ${name}`)
   async openChild(name: string): Promise<void> {
-    const leading = this.page.getByRole('link', { name: new RegExp(name) });
-    await leading.or(this.child(name)).first().click();
-    await this.page.getByRole('heading', { name, level: 1 }).first().waitFor();
+    const card = this.page
+      .locator('article, li, div')
+      .filter({ has: this.page.getByText(name, { exact: true }) })
+      .filter({ has: this.page.getByRole('button', { name: DETAILS }) })
+      .last();
+    const leading = this.page.getByRole('link', { name: new RegExp(name) }).or(card.getByRole('button', { name: DETAILS }));
+    await leading.first().click();
+    await this.page.waitForURL(/\/parent\/children\/\d+/);
   }
 }
+
+const DETAILS = /^(Детали|Подробнее|Открыть)/;

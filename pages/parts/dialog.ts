@@ -2,9 +2,13 @@ import type { Locator, Page } from '@playwright/test';
 import { Screen } from './screen';
 import { step } from './step';
 
+/** Every title by which a dialog of the platform is known. A dialog of none of them is the one that a press has opened. */
+const KNOWN_TITLES =
+  /Создать задание|Новое задание|Ответы|Оценить|Отправить|Создание|Создать|Новый|Новое|Добавить|Профиль|Редактир|Назначить|Сбро|Удал|Уч[её]тные|создан|Данные для входа|Активировать|Деактив/i;
+
 /** What all dialogs share: a titled box with «Отмена» and a close button. */
 export abstract class Dialog extends Screen {
-  /** @param title the dialog's title, or the part of it that never changes */
+  /** @param title the dialog's title in its known wordings, or the part of it that never changes */
   constructor(
     page: Page,
     actor: string,
@@ -13,9 +17,18 @@ export abstract class Dialog extends Screen {
     super(page, actor);
   }
 
-  /** The dialog itself, for asking whether it is open. */
+  /**
+   * The dialog itself, for asking whether it is open. Where none has the known title, the one that no other purpose is
+   * known for.
+   */
   get box(): Locator {
-    return this.page.getByRole('dialog', { name: this.title });
+    const named = this.page.getByRole('dialog', { name: this.title });
+    const unknown = this.page
+      .locator('body')
+      .filter({ hasNot: named })
+      .getByRole('dialog')
+      .filter({ hasNot: this.page.getByRole('heading', { name: KNOWN_TITLES }) });
+    return named.or(unknown).last();
   }
 
   protected button(name: string | RegExp): Locator {

@@ -47,6 +47,13 @@ function lacking(locator: string, toolsWords: string): string {
   return found ? `The ${control} is there and cannot be used.` : `There is no ${control}.`;
 }
 
+/** Whether the page shows content of its own: a heading or a form inside its main part, and no error screen. */
+export async function showsSomething(page: Page): Promise<boolean> {
+  if (await crashScreen(page).isVisible()) return false;
+  const main = page.getByRole('main').first();
+  return main.getByRole('heading').or(main.getByRole('textbox')).or(main.getByRole('table')).or(page.getByRole('heading', { level: 1 })).first().isVisible();
+}
+
 /** What is plainly wrong with the page as it stands now: it crashed, or it could not load its data. Undefined when neither. */
 export async function faultShown(page: Page): Promise<string | undefined> {
   if (page.isClosed()) return 'The page was closed.';

@@ -51,7 +51,7 @@ export class AssignmentDetailsPage extends Screen {
   }
 
   get submitButton(): Locator {
-    return this.page.getByRole('button', { name: /^(Отправить ответ|Отправить новую версию)$/ });
+    return this.page.getByRole('button', { name: /^(Отправить ответ|Отправить новую версию|Сдать|Ответить|Submit)/ }).first();
   }
 
   /** The controls that hand out the files of this name; each version of the answer may have one. */

@@ -2,13 +2,14 @@ import type { Locator } from '@playwright/test';
 import { arrive } from '../parts/arrival';
 import { AssignmentCard } from '../parts/assignment-card';
 import { pressBeside } from '../parts/beside';
+import { buttonFor } from '../parts/purpose';
 import { Screen } from '../parts/screen';
 import { step } from '../parts/step';
 
 /** `/dashboard/student/assignments`: two tabs of cards. Marked work stands among the finished ones. */
 export class StudentAssignmentsPage extends Screen {
   get finishedTab(): Locator {
-    return this.page.getByRole('tab', { name: /^Завершенные \(\d+\)$/ });
+    return this.page.getByRole('tab', { name: /^(Заверш[её]нные|Выполненные|Проверенные)/ });
   }
 
   card(title: string): AssignmentCard {
@@ -18,6 +19,17 @@ export class StudentAssignmentsPage extends Screen {
   @step('opens the tab «Завершенные»')
   async openFinished(): Promise<void> {
     await this.finishedTab.click();
+  }
+
+  /** Comes to rest on the list in which the assignment stands; the finished ones are looked at second. */
+  @step((title) => `looks for «${title}» in both lists`)
+  async findCard(title: string): Promise<void> {
+    const { heading } = this.card(title);
+    await this.finishedTab.waitFor();
+    // The list is there: its answer came before this is asked.
+    if (await heading.waitFor({ timeout: DRAWN_MS }).then(() => true, () => false)) return;
+    await this.finishedTab.click();
+    await heading.waitFor();
   }
 
   @step((title) => `opens the assignment «${title}»`)
@@ -32,8 +44,11 @@ export class StudentAssignmentsPage extends Screen {
   @step((title) => `presses «Отправить ответ» of «${title}»`)
   async pressSubmit(title: string): Promise<void> {
     const card = this.card(title);
-    await pressBeside(card.heading, card.button(/^(Отправить ответ|Отправить новую версию)$/));
+    await pressBeside(card.heading, buttonFor(card.box, SUBMIT, DETAILS));
   }
 }
 
-const DETAILS = /^(Подробнее|Открыть)/;
+/** A list whose answer has come is drawn within this. */
+const DRAWN_MS = 1_000;
+const DETAILS = /^(Подробнее|Открыть|Детали|Details)/;
+const SUBMIT = /^(Отправить ответ|Отправить новую версию|Сдать|Ответить|Submit)/;

@@ -1,16 +1,18 @@
 import type { FileChooser, Locator, Page } from '@playwright/test';
+import { captioned } from '../parts/captioned';
 import { Dialog } from '../parts/dialog';
+import { buttonFor } from '../parts/purpose';
 import { FileField, type ChosenFile } from '../parts/file-field';
 import { step } from '../parts/step';
 
 /** «Отправить ответ: …»: text, one file, or both. */
 export class SubmitDialog extends Dialog {
   constructor(page: Page, actor: string) {
-    super(page, actor, /^Отправить (ответ|новую версию)/);
+    super(page, actor, /^(Отправить|Отправка|Сдать|Ваш ответ)/);
   }
 
   get answerField(): Locator {
-    return this.box.getByPlaceholder('Введите ваш ответ...');
+    return this.box.getByPlaceholder('Введите ваш ответ...').or(captioned(this.box, 'Ваш ответ')).first();
   }
 
   get file(): FileField {
@@ -18,7 +20,7 @@ export class SubmitDialog extends Dialog {
   }
 
   get sendButton(): Locator {
-    return this.button(/^Отправить$/);
+    return buttonFor(this.box, /^(Отправить|Сдать|Отправить ответ|Submit|Send)$/, /файл|file|Выбрать|Убрать/i);
   }
 
   /** What the form itself says against a file. */

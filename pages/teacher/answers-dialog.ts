@@ -6,7 +6,7 @@ import { step } from '../parts/step';
 /** «Ответы на задание: …»: a row per answer. The published build shows no name and no role for a row. */
 export class AnswersDialog extends Dialog {
   constructor(page: Page, actor: string) {
-    super(page, actor, /^Ответы на задание/);
+    super(page, actor, /^(Ответы|Работы)/);
   }
 
   /** The row of one student: the innermost block with the name and a button to mark it. */
@@ -34,6 +34,16 @@ export class AnswersDialog extends Dialog {
     return this.row(student).getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/).first();
   }
 
+  /** The way to mark each answer, one an answer. */
+  get gradeButtons(): Locator {
+    return this.box.getByRole('button', { name: GRADE_BUTTON });
+  }
+
+  @step((index) => `opens the answer number ${index + 1}`)
+  async openAnswerAt(index: number): Promise<void> {
+    await this.gradeButtons.nth(index).click();
+  }
+
   @step((student) => `opens the answer of ${student} to mark it`)
   async openAnswer(student: string): Promise<void> {
     await this.row(student).getByRole('button', { name: GRADE_BUTTON }).click();
@@ -45,4 +55,4 @@ export class AnswersDialog extends Dialog {
   }
 }
 
-const GRADE_BUTTON = /^(Оценить|Изменить оценку)$/;
+const GRADE_BUTTON = /^(Оценить|Изменить оценку|Проверить|Grade)/;

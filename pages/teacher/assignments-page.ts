@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { pressBeside } from '../parts/beside';
+import { buttonFor } from '../parts/purpose';
 import { Screen } from '../parts/screen';
 import { step } from '../parts/step';
 import { AssignmentCard } from '../parts/assignment-card';
@@ -8,7 +9,7 @@ import { AssignmentCard } from '../parts/assignment-card';
 export class TeacherAssignmentsPage extends Screen {
   /** The button above the list, or the one of the empty state. */
   get createButton(): Locator {
-    return this.page.getByRole('button', { name: /^(Создать задание|Создать первое задание)$/ }).first();
+    return this.page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? задание$/ }).first();
   }
 
   /** The card of one assignment, by its title. */
@@ -23,7 +24,8 @@ export class TeacherAssignmentsPage extends Screen {
 
   @step((title) => `opens the answers to «${title}»`)
   async openAnswers(title: string): Promise<void> {
-    await this.card(title).button('Ответы').click();
+    const card = this.card(title);
+    await pressBeside(card.heading, buttonFor(card.box, /^(Ответы|Посмотреть ответы|Работы|Submissions)/, /Опублик|Publish|Редакт|Измен|Edit/i));
   }
 
   @step((title) => `publishes the draft «${title}»`)

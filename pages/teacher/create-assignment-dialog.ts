@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { pressBeside } from '../parts/beside';
+import { captioned } from '../parts/captioned';
 import { Dialog } from '../parts/dialog';
+import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
 
 /** The fields without which no assignment may be created. */
@@ -15,19 +17,19 @@ export type AssignmentTypeLabel = 'Домашнее задание' | 'Тест'
  */
 export class CreateAssignmentDialog extends Dialog {
   constructor(page: Page, actor: string) {
-    super(page, actor, 'Создать задание');
+    super(page, actor, /^(Создать|Создание|Новое) (задание|задания)/);
   }
 
   get titleField(): Locator {
-    return this.box.getByPlaceholder('Название задания');
+    return this.box.getByPlaceholder('Название задания').or(captioned(this.box, 'Название')).first();
   }
 
   get descriptionField(): Locator {
-    return this.box.getByPlaceholder('Краткое описание задания');
+    return this.box.getByPlaceholder('Краткое описание задания').or(captioned(this.box, 'Описание')).first();
   }
 
   get instructionsField(): Locator {
-    return this.box.getByPlaceholder('Подробные инструкции по выполнению');
+    return this.box.getByPlaceholder('Подробные инструкции по выполнению').or(captioned(this.box, 'Инструкции')).first();
   }
 
   get pointsField(): Locator {
@@ -52,12 +54,17 @@ export class CreateAssignmentDialog extends Dialog {
 
   /** Saves as a draft. */
   get createButton(): Locator {
-    return this.button(/^Создать$/);
+    return buttonFor(this.box, SAVE, PUBLISH);
   }
 
   /** Saves and publishes; missing on the published build. */
   get publishButton(): Locator {
-    return this.button(/^(Создать и опубликовать|Опубликовать|Publish)$/);
+    return buttonFor(this.box, PUBLISH, SAVE);
+  }
+
+  /** Whatever of the two saves what was typed: where a build has no way to publish from here, the draft's. */
+  get anySaveButton(): Locator {
+    return this.publishButton.or(this.createButton).last();
   }
 
   @step((title) => `types the title «${title}»`)
@@ -103,6 +110,11 @@ export class CreateAssignmentDialog extends Dialog {
     await this.studentBox(name).check();
   }
 
+  @step('sends the form')
+  async save(): Promise<void> {
+    await this.anySaveButton.click();
+  }
+
   @step('presses «Создать»')
   async saveDraft(): Promise<void> {
     await this.createButton.click();
@@ -113,3 +125,6 @@ export class CreateAssignmentDialog extends Dialog {
     await pressBeside(this.createButton, this.publishButton);
   }
 }
+
+const SAVE = /^(Создать|Сохранить|Создать черновик|Сохранить черновик|Сохранить как черновик|Create|Save)$/;
+const PUBLISH = /^(Создать и опубликовать|Опубликовать|Publish|Сохранить и опубликовать)$/;

@@ -1,12 +1,14 @@
 import type { Download, Locator, Page } from '@playwright/test';
+import { captioned } from '../parts/captioned';
 import { Dialog } from '../parts/dialog';
+import { buttonFor } from '../parts/purpose';
 import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
 
 /** «Оценить ответ: …»: the answer's text, the score, the comment. */
 export class GradeDialog extends Dialog {
   constructor(page: Page, actor: string) {
-    super(page, actor, /^Оценить ответ/);
+    super(page, actor, /^(Оценить|Оценка|Проверка)/);
   }
 
   get scoreField(): Locator {
@@ -14,11 +16,11 @@ export class GradeDialog extends Dialog {
   }
 
   get feedbackField(): Locator {
-    return this.box.getByPlaceholder('Напишите комментарий к ответу...');
+    return this.box.getByPlaceholder('Напишите комментарий к ответу...').or(captioned(this.box, 'Комментарий')).first();
   }
 
   get publishButton(): Locator {
-    return this.button(/^(Опубликовать оценку|Publish Grade|Сохранить оценку)$/);
+    return buttonFor(this.box, /^(Опубликовать оценку|Publish Grade|Сохранить оценку|Поставить оценку|Оценить)$/, /\.\w{2,5}\s*$|черновик|Скачать|Просмотр|Посмотреть/i);
   }
 
   /** The student's text, or a part of it. */

@@ -19,6 +19,6 @@ export class TutorStudentsPage extends Screen {
   @step((name) => `opens the page of ${name}`)
   async openStudent(name: string): Promise<void> {
     await this.page.getByRole('link', { name: new RegExp(name) }).first().click();
-    await this.page.getByRole('heading', { name, level: 1 }).first().waitFor();
+    await this.page.waitForURL(/\/tutor\/students\/\d+/);
   }
 }
