@@ -77,21 +77,40 @@ for (const [told, header, wait] of [
   });
 }
 
-test('ration: the whole of it is had only when no earlier attempt counts, and by one at a time', async () => {
+test('ration: the whole of it is had when few earlier attempts count, and by one at a time', async () => {
   const clock = stillClock();
   const folder = ownFolder();
   const start = clock.time;
-  await new Ration(folder, 'run', clock).take('teacher', 'here');
+  for (let attempt = 0; attempt < 4; attempt += 1) await new Ration(folder, 'run', clock).take('teacher', 'here');
   const limit = new Ration(folder, 'run', clock);
   const whole = await limit.takeWhole('the case about the limit', 'here');
-  expect(clock.time, 'the earlier attempt has run out').toBe(start + WINDOW_MS);
+  expect(clock.time, 'four earlier attempts are too many').toBe(start + WINDOW_MS);
+  expect(whole.earlier).toBe(0);
   for (let attempt = 0; attempt < 6; attempt += 1) await whole.book();
 
   await new Ration(folder, 'run', clock).take('student', 'here');
   expect(clock.time, 'others wait for a window').toBe(start + 2 * WINDOW_MS);
   await new Ration(folder, 'another run', clock).takeWhole('the same case of another run', 'here');
   expect(clock.time).toBe(start + 3 * WINDOW_MS);
-  expect(busiestMinute(limit.attempts()), 'what is deliberate is not counted').toBe(1);
+  expect(busiestMinute(limit.attempts()), 'what is deliberate is not counted').toBe(4);
+});
+
+test('ration: a platform without a limit is not waited for any more, until it answers 429', async () => {
+  const clock = stillClock();
+  const folder = ownFolder();
+  const ration = new Ration(folder, 'run', clock);
+  const start = clock.time;
+  await ration.take('admin', 'here');
+  const whole = await ration.takeWhole('the case about the limit', 'here');
+  expect(whole.earlier).toBe(1);
+  for (let attempt = 0; attempt < 8; attempt += 1) await whole.book();
+  await whole.lift();
+  for (let attempt = 0; attempt < 20; attempt += 1) await ration.take('student', 'here');
+  expect(clock.time, 'nobody waits').toBe(start);
+  expect(await new Ration(folder, 'another run', clock).tryTake('student', 'here'), 'another run finds out by itself').toBeGreaterThan(0);
+  await ration.hold('student', 'here', undefined);
+  await ration.take('student', 'here');
+  expect(clock.time).toBe(start + WINDOW_MS);
 });
 
 test('ration: the busiest minute is counted by address', () => {
