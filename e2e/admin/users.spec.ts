@@ -71,10 +71,11 @@ test(
       await expect(students.row(sought.email)).toBeVisible();
       await expect(students.row(other.email)).toHaveCount(0);
 
-      const all = await admin.succeeds(endpoints.listStudents, () => students.resetFilters());
-      expect(all.count, 'Without filters the list holds at least the two students of this test').toBeGreaterThanOrEqual(2);
+      // The page may show the list that it has read before, so what it shows is looked at, and not what it asks for.
+      await students.resetFilters();
       await expect(students.searchField).toHaveValue('');
-      await expect(students.rows).toHaveCount(all.results.length);
+      await expect(students.row(other.email)).toBeVisible();
+      await expect(students.row(sought.email)).toBeVisible();
     });
   },
 );

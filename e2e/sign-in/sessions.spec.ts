@@ -6,7 +6,7 @@ test(
   async ({ guest, accounts, callers }) => {
     const { token } = await guest.signsIn(await accounts.forSigningIn());
     await guest.sideBar.signOut();
-    await expect(guest).toHaveNoSession();
+    await expect(guest).toBeThrownOut();
     await expect(callers.presenting(`Token ${token}`, 'whoever has just signed out')).toBeSignedOut();
   },
 );

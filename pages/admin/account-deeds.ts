@@ -14,7 +14,10 @@ export class ResetPasswordDialog extends Dialog {
   }
 }
 
-/** «Удалить пользователя»: to deactivate, which can be taken back, or to remove for good. */
+/**
+ * «Удалить пользователя»: to deactivate, which can be taken back, or to remove for good. Either is confirmed by typing the
+ * account's email.
+ */
 export class RemoveAccountDialog extends Dialog {
   constructor(page: Page, actor: string) {
     super(page, actor, /^(Удалить|Удаление) пользовател/);
@@ -24,14 +27,33 @@ export class RemoveAccountDialog extends Dialog {
     return this.button(/^Деактивировать/);
   }
 
-  @step('presses «Деактивировать»')
-  async deactivate(): Promise<void> {
+  private get confirmation(): Locator {
+    return this.box.getByRole('textbox').first();
+  }
+
+  @step((email) => `types ${email} and presses «Деактивировать»`)
+  async deactivate(email: string): Promise<void> {
+    await this.confirmation.fill(email);
     await this.deactivateButton.click();
   }
 
-  @step('presses «Удалить навсегда»')
-  async removeForGood(): Promise<void> {
+  @step((email) => `chooses to remove ${email} for good, types the email and presses «Удалить навсегда»`)
+  async removeForGood(email: string): Promise<void> {
+    await this.box.getByRole('checkbox').check();
+    await this.confirmation.fill(email);
     await this.button(/^Удалить навсегда/).click();
+  }
+}
+
+/** «Активировать студента» and its kin: asks before an account is let in again. */
+export class ReactivateDialog extends Dialog {
+  constructor(page: Page, actor: string) {
+    super(page, actor, /^(Активировать|Восстановить)/);
+  }
+
+  @step('confirms the activation')
+  async confirm(): Promise<void> {
+    await this.button(/^(Активировать|Восстановить|Подтвердить)/).click();
   }
 }
 

@@ -102,8 +102,8 @@ export class AccountsSection extends Screen {
     await this.row(email).getByRole('button', { name: 'Удалить пользователя' }).click();
   }
 
-  @step((email) => `activates ${email} again`)
-  async reactivate(email: string): Promise<void> {
+  @step((email) => `presses «Активировать» of ${email}`)
+  async pressReactivate(email: string): Promise<void> {
     await this.row(email).getByRole('button', { name: /^(Активировать|Восстановить)/ }).click();
   }
 }

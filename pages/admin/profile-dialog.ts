@@ -12,6 +12,7 @@ export class ProfileDialog extends Dialog {
     return this.box
       .locator('div, li, tr, p')
       .filter({ has: this.page.getByText(new RegExp(`^${caption}:?$`)) })
+      .filter({ hasNotText: new RegExp(`^\\s*${caption}:?\\s*$`) })
       .last();
   }
 }
