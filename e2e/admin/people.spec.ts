@@ -33,7 +33,7 @@ test(
 test(
   'B16 the profile of a teacher shows the subjects',
   about({ scenario: 'BS', cases: ['B16'], owner: 'administration', roles: ['admin'], changesData: true }),
-  async ({ admin, accounts, protocol }) => {
+  async ({ admin, accounts, administration, protocol }) => {
     const teacher = await accounts.create('teacher', { subject: 'Математика' });
 
     await protocol.step('B16', async () => {
@@ -41,6 +41,12 @@ test(
       await expect(teachers.row(teacher.email)).toContainText('Математика');
       await teachers.openProfile(teacher.email);
       await expect(admin.profile.box).toContainText('Математика');
+
+      // The reference teacher too: what somebody teaches may have come by another way than the form.
+      const known = await administration.teacherWithSubjects();
+      const others = await admin.finds('teacher', known.email);
+      await others.openProfile(known.email);
+      for (const subject of known.subjects) await expect.soft(admin.profile.box).toContainText(subject);
     });
   },
 );

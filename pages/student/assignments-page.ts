@@ -16,6 +16,17 @@ export class StudentAssignmentsPage extends Screen {
     return new AssignmentCard(this.page, this.actor, title);
   }
 
+  /** The way to the assignment's own page; missing on the published build. */
+  detailsControl(title: string): Locator {
+    const card = this.card(title);
+    return card.box.getByRole('link', { name: DETAILS }).or(card.button(DETAILS)).first();
+  }
+
+  /** The way to the form of an answer. */
+  submitButton(title: string): Locator {
+    return buttonFor(this.card(title).box, SUBMIT, DETAILS);
+  }
+
   @step('opens the tab «Завершенные»')
   async openFinished(): Promise<void> {
     await this.finishedTab.click();
@@ -34,8 +45,7 @@ export class StudentAssignmentsPage extends Screen {
 
   @step((title) => `opens the assignment «${title}»`)
   async openDetails(title: string): Promise<void> {
-    const card = this.card(title);
-    await pressBeside(card.heading, card.box.getByRole('link', { name: DETAILS }).or(card.button(DETAILS)).first());
+    await pressBeside(this.card(title).heading, this.detailsControl(title));
     // The card's own heading is a smaller one.
     const mark = this.page.getByRole('heading', { name: title, exact: true, level: 1 }).or(this.page.getByRole('dialog', { name: title }));
     await arrive(this.page, mark.first(), `the assignment «${title}»`);
@@ -43,8 +53,7 @@ export class StudentAssignmentsPage extends Screen {
 
   @step((title) => `presses «Отправить ответ» of «${title}»`)
   async pressSubmit(title: string): Promise<void> {
-    const card = this.card(title);
-    await pressBeside(card.heading, buttonFor(card.box, SUBMIT, DETAILS));
+    await pressBeside(this.card(title).heading, this.submitButton(title));
   }
 }
 
