@@ -34,8 +34,9 @@ function requestSentence(failure: Failure, request: AnsweredRequest, language: L
   if (code === 'given-away') return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform tells private data to somebody who must not see them';
   if (request.status === 429) return ru ? 'Платформа отказывает из-за слишком частых запросов (429)' : 'The platform refuses because of too many requests (429)';
   if (purpose === undefined) {
-    const need = failure.by === 'page' ? (ru ? 'её собственной странице' : 'its own page needs') : ru ? 'этим кейсам' : 'these cases need';
-    return ru ? `Платформа ${answer} на запрос, который нужен ${need}` : `The platform ${answer} a request that ${need}`.replace('answers', 'answers with').replace(' a request', ' to a request').replace('with to', 'to');
+    const own = failure.by === 'page';
+    if (ru) return `Платформа ${answer} на запрос, который нужен ${own ? 'её собственной странице' : 'этим кейсам'}`;
+    return `The platform ${answer} ${request.status === undefined ? '' : 'to '}a request that ${own ? 'its own page needs' : 'these cases need'}`;
   }
   const { who, what } = purpose;
   if (code === 'not-as-agreed') {
