@@ -95,8 +95,8 @@ function causeOf(fingerprint: string, { failures, failed, blocked }: Root, check
   const all = [...failed, ...blocked];
   const failure = speaker(failures);
   const request = rootRequest(failure);
-  const guess = guessOf(failure);
-  const verdict = all.every((one) => one.standing === 'known') ? 'known' : check?.outcome === 'suite' ? 'test' : VERDICTS[guess];
+  const guess = check?.outcome === 'suite' ? 'code' : guessOf(failure);
+  const verdict = all.every((one) => one.standing === 'known') ? 'known' : VERDICTS[guess];
   return {
     fingerprint,
     verdict,
