@@ -59,6 +59,8 @@ test('causes: a page that failed because of its own request hangs below that req
   const crashed: Failure = { ...crashOf('/dashboard/student/assignments'), beside: [{ method: 'GET', path: '/api/assignments/', status: 404 }] };
   const found = causes([failedBy('4.1', LIST_NOT_LOADED), unprepared('2.1', asked), failedBy('2.2', crashed)]);
   expect(found).toMatchObject([{ request: 'GET /api/assignments/', status: 404, failed: ['4.1', '2.2'], blocked: ['2.1'] }]);
+  // Also where nothing but the page has met it.
+  expect(causes([failedBy('4.1', LIST_NOT_LOADED)])).toMatchObject([{ request: 'GET /api/assignments/', status: 404 }]);
 });
 
 test('causes: a server error beside a missing control explains it; another refusal only where it is a cause by itself', () => {
@@ -70,6 +72,7 @@ test('causes: a server error beside a missing control explains it; another refus
 
 test('causes: what was accepted and must be refused is one cause over roles, and apart from what was refused', () => {
   expect(causes([failedBy('4.8', HOLE), failedBy('4.9', HOLE), failedBy('4.10', { ...HOLE, code: 'refused', status: 403 })]).map((cause) => [cause.guess, cause.size])).toEqual([['open', 2], ['refused', 1]]);
+  expect(causes([failedBy('4.8', HOLE), failedBy('4.9', { ...HOLE, code: 'given-away' }), failedBy('4.10', { ...HOLE, code: 'not-as-agreed' })])).toHaveLength(3);
 });
 
 test('causes: one limit of requests is one cause, whichever request meets it', () => {
