@@ -6,8 +6,8 @@ const unseen = () => Promise.resolve(undefined);
 const nothing = () => Promise.resolve();
 const fails = () => Promise.reject(new Error('the server answered 500'));
 
-function outcomes(protocol: Protocol, ending?: string): Record<string, string> {
-  return Object.fromEntries(protocol.finish(ending).map((record) => [record.id, record.outcome]));
+function outcomes(protocol: Protocol): Record<string, string> {
+  return Object.fromEntries(protocol.finish().map((record) => [record.id, record.outcome]));
 }
 
 test('protocol: a failed check lets the scenario go on', async () => {

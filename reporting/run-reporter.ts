@@ -3,8 +3,11 @@ import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, Test
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isShard, reportsFolder, runFolder } from '../fixtures/environment';
+import { beforeTheEnd } from '../fixtures/run/before-the-end';
 import { completeAllureResults } from './allure/complete';
 import { writeProtocolSheet } from './protocol/write';
+import { checkCauses, largeCauses, type CauseCheck } from './release/cause-check';
+import { platformAsker, tokensOfRun } from './release/platform-asker';
 import { writeReleaseSheet } from './release/write';
 import { describeRun, type Description } from './run-report/describe';
 import { takeNotes } from './run-report/notes';
@@ -17,10 +20,12 @@ export default class RunReporter implements Reporter {
   private config: FullConfig | undefined;
   private suite: Suite | undefined;
   private description: Description | undefined;
+  private checks: ReadonlyMap<string, CauseCheck> = new Map();
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.config = config;
     this.suite = suite;
+    beforeTheEnd(() => this.checkLargeCauses());
   }
 
   onTestEnd(_test: TestCase, result: TestResult): void {
@@ -33,7 +38,7 @@ export default class RunReporter implements Reporter {
   }
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
-    const description = describeRun({ config: this.config, suite: this.suite, result, mishaps: this.mishaps });
+    const description = describeRun({ config: this.config, suite: this.suite, result, mishaps: this.mishaps }, this.checks);
     this.description = description;
     const folder = reportsFolder();
     mkdirSync(folder, { recursive: true });
@@ -51,6 +56,15 @@ export default class RunReporter implements Reporter {
     // A shard does not know what the others found; its results are completed when all are put together.
     if (!isShard()) completeAllureResults(path.join(runFolder(run.runId), 'allure-results'), this.description);
     process.stdout.write(summary(run, this.failedTraces(), readAccount(runFolder())));
+  }
+
+  /** Before the platform is blamed for a large part of the cases, the run asks it in another way. */
+  private async checkLargeCauses(): Promise<void> {
+    const now = { startTime: new Date(), duration: 0, status: 'passed' as const };
+    const { assessment, run } = describeRun({ config: this.config, suite: this.suite, result: now, mishaps: this.mishaps });
+    const large = largeCauses(assessment.causes, assessment.judged.length);
+    if (large.length === 0 || run.target.baseUrl === '') return;
+    this.checks = await checkCauses(large, platformAsker(run.target.baseUrl, tokensOfRun(run.target.baseUrl, run.runId)));
   }
 
   private failedTraces(): { test: string; trace: string }[] {

@@ -62,7 +62,7 @@ test('issues: nothing in a marker can end its comment early', () => {
 
 test('issues: a sheet gives one trouble a cause; what the platform said is shown as it is, without effect', () => {
   const { troubles, passed, sound } = nightOf([sheetAndRun()], true);
-  expect(troubles.map((trouble) => trouble.title)).toEqual(['4.8: POST /api/assignments/:id → 500', 'A2: The page says “@everyone closes #1” ``']);
+  expect(troubles.map((trouble) => trouble.title)).toEqual(['4.8: The platform answers 500 to a request that its own page needs', 'A2: The page says “@everyone closes #1” ``']);
   expect(troubles[0]?.text).toContain('Again: `` npm start -- e2e/x.spec.ts:4 ``');
   expect(troubles[1]?.text).toContain("`` The page says “@everyone closes #1” '' ``");
   expect([...passed]).toEqual(['1.1']);

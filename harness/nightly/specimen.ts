@@ -1,4 +1,5 @@
 /** A night as it could have been: one broken request that blocks a case, one strange page, one case that passed. */
+import { refusal } from '../../fixtures/failure/failure';
 import { caseResult } from '../../reporting/run-report/cases';
 import type { ReleaseSheet } from '../../reporting/release/sheet';
 import type { Run } from '../../reporting/run-report/shape';
@@ -7,7 +8,10 @@ import { releaseSpecimen } from '../specimens/release';
 
 const FINDINGS = [
   passed('1.1'),
-  failed('4.8', 'The server did not take the grade: POST /api/assignments/17 → 500 with an empty body.', { page: '/dashboard/teacher/assignments' }),
+  failed('4.8', 'The server did not take the grade: POST /api/assignments/17 → 500 with an empty body.', {
+    page: '/dashboard/teacher/assignments',
+    failure: refusal('POST /api/assignments/17', 500, { by: 'page' }),
+  }),
   blocked('4.9', '4.8'),
   failed('A2', 'The page says “@everyone closes #1” ``', { page: '/dashboard/teacher' }),
 ];

@@ -1,74 +1,114 @@
 import { expect, test } from '@playwright/test';
 import type { CaseId } from '../../fixtures/catalogue';
+import { FAILURE_CODES, refusal, type Failure } from '../../fixtures/failure/failure';
 import { causesOf, size } from '../../reporting/release/causes';
 import type { KnownIssue } from '../../reporting/release/known-issues';
 import { readPolicy } from '../../reporting/release/policy';
 import { judge } from '../../reporting/release/standing';
 import type { Finding } from '../../reporting/run-report/finding';
-import { blocked, failed, passed } from '../specimens/findings';
+import { GRADE, HOLE, INVENTED_PATH, LIST_NOT_LOADED, NO_DETAILS, SUBMIT_BY_PAGE, SUBMIT_BY_SUITE, crashOf } from '../specimens/failures';
+import { blocked, failed, failedBy, passed, unprepared } from '../specimens/findings';
 
 function causes(findings: readonly Finding[], issues: KnownIssue[] = [], unwell: string | null = null) {
   const target = { kind: 'sandbox', baseUrl: 'http://127.0.0.1:1' };
   const judged = judge(findings, { target, books: { issues, quarantine: [] }, policy: readPolicy(), now: new Date('2026-11-22T12:00:00Z') });
   return causesOf(judged, unwell).map((cause) => ({
-    verdict: cause.verdict, guess: cause.guess, request: cause.request, status: cause.status, size: size(cause), failed: cause.failed.map((one) => one.finding.id),
+    verdict: cause.verdict,
+    guess: cause.guess,
+    request: cause.request,
+    status: cause.status,
+    size: size(cause),
+    failed: cause.failed.map((one) => one.finding.id),
+    blocked: cause.blocked.map((one) => one.finding.id),
   }));
 }
 
-const refused = (purpose: string, path: string, status: number) =>
-  `The server did not ${purpose}: POST ${path} → ${status} with an empty body. The page said: «Успешно». The success message is untrue.`;
-
-test('causes: the same request with the same answer is one cause, whatever else the messages say', () => {
-  const found = causes([
-    failed('1.9', refused('create the assignment', '/api/assignments/', 500)),
-    failed('6.8', refused('create the assignment', '/api/assignments/', 500)),
-    blocked('6.9', '6.8'),
-    blocked('6.10', '6.8'),
-    passed('2.1'),
-  ]);
-  expect(found).toEqual([{ verdict: 'product', guess: 'server', request: 'POST /api/assignments/', status: 500, size: 4, failed: ['1.9', '6.8'] }]);
+test('causes: the same request with the same answer is one cause, over page and API, and what it blocks hangs below it', () => {
+  const found = causes([failedBy('3.5', SUBMIT_BY_PAGE), blocked('3.6', '3.5'), unprepared('4.1', SUBMIT_BY_SUITE), unprepared('4.2', SUBMIT_BY_SUITE), passed('2.1')]);
+  expect(found).toEqual([{ verdict: 'product', guess: 'lie', request: 'POST /api/assignments/:id/submit/', status: 400, size: 4, failed: ['3.5'], blocked: ['3.6', '4.1', '4.2'] }]);
 });
 
-test('causes: numbers of objects do not make another request', () => {
-  const found = causes([failed('3.5', refused('store the answer', '/api/assignments/17/submit/', 400)), failed('3.10', refused('store the answer', '/api/assignments/4/submit/', 400))]);
-  expect(found).toMatchObject([{ request: 'POST /api/assignments/:id/submit/', guess: 'lie', size: 2 }]);
+test('causes: the same request with another answer is another cause', () => {
+  const other = { ...SUBMIT_BY_SUITE, code: 'server-error', status: 500 } as const;
+  expect(causes([failedBy('3.5', SUBMIT_BY_PAGE), failedBy('3.10', other)])).toHaveLength(2);
 });
 
-test('causes: a kind of error before the words does not make another cause', () => {
-  const words = 'Not possible: teacher presses «Создать и опубликовать». The page does not offer it.';
-  expect(causes([failed('1.9', words), failed('6.8', `PageProblem: ${words}`)])).toMatchObject([{ size: 2 }]);
+test('causes: the two paths of the assignments are one endpoint where both answered the same, and only there', () => {
+  const at = (path: string, status: number) => refusal(`POST ${path}`, status, { by: 'suite' });
+  expect(causes([failedBy('1.9', at('/api/assignments/', 400)), failedBy('6.8', at('/api/assignments/assignments/', 400))])).toMatchObject([{ request: 'POST /api/assignments/', size: 2 }]);
+  expect(causes([failedBy('1.9', at('/api/assignments/', 400)), failedBy('6.8', at('/api/assignments/assignments/', 404))])).toHaveLength(2);
 });
 
-test('causes: the same wording on the same page is one cause, on another page another', () => {
-  const crash = (page: string) => ({ message: `The page ${page} crashed into its error screen «Что-то пошло не так».`, page });
-  const [list, detail] = [crash('/dashboard/student/assignments'), crash('/dashboard/student/assignments/:id')];
-  const found = causes([
-    failed('2.2', list.message, { page: list.page }),
-    failed('5.2', list.message, { page: list.page }),
-    failed('5.3', detail.message, { page: detail.page }),
-  ]);
+test('causes: a missing control on one page is one cause over cases; on another page another', () => {
+  const found = causes([failedBy('2.3', NO_DETAILS), failedBy('3.6', { ...NO_DETAILS, control: { kind: 'link', names: ['Открыть', 'Подробнее'] } }), failedBy('5.3', { ...NO_DETAILS, page: '/dashboard/teacher' })]);
+  expect(found.map((cause) => [cause.guess, cause.failed])).toEqual([['missing', ['2.3', '3.6']], ['missing', ['5.3']]]);
+});
+
+test('causes: two missing controls of one page are two causes', () => {
+  expect(causes([failedBy('2.3', NO_DETAILS), failedBy('3.6', { ...NO_DETAILS, control: { kind: 'button', names: ['Скачать'] } })])).toHaveLength(2);
+});
+
+test('causes: a page that crashed is one cause over cases and roles', () => {
+  const [list, detail] = ['/dashboard/student/assignments', '/dashboard/student/assignments/:id'];
+  const found = causes([failedBy('2.2', crashOf(list)), failedBy('5.2', crashOf(list)), failedBy('5.3', crashOf(detail))]);
   expect(found.map((cause) => [cause.guess, cause.size])).toEqual([['crash', 2], ['crash', 1]]);
 });
 
-for (const [message, verdict, guess] of [
-  ['TypeError: Cannot read properties of undefined', 'test', 'code'],
-  ['Left behind on the platform: assignment «x» (500)', 'test', 'leftovers'],
-  ['teacher could not sign in: the server answered 503 to POST /api/auth/login/ with an empty body.', 'environment', 'between'],
-  ['the session of teacher was ended from outside twice in this run.', 'environment', 'session'],
-  ['POST /api/auth/login/ → 429 ', 'environment', 'ration'],
-  ['The page sent no request to store the grade within 10 s.', 'product', 'silent'],
-  ['Not possible: teacher publishes the assignment. The page does not offer it.', 'product', 'missing'],
-  ['the grade «85/100» or «85 из 100» is not shown: it reads «84/100».', 'product', 'different'],
-  ['Test timeout of 60000ms exceeded.', 'product', 'time'],
-] as const) {
-  test(`causes: «${message.slice(0, 50)}…» is told to be ${guess} (${verdict})`, () => {
-    expect(causes([failed('4.8', message)])).toMatchObject([{ verdict, guess }]);
+test('causes: a page that failed because of its own request hangs below that request', () => {
+  const asked = refusal('GET /api/assignments/', 404, { by: 'suite' });
+  const crashed: Failure = { ...crashOf('/dashboard/student/assignments'), beside: [{ method: 'GET', path: '/api/assignments/', status: 404 }] };
+  const found = causes([failedBy('4.1', LIST_NOT_LOADED), unprepared('2.1', asked), failedBy('2.2', crashed)]);
+  expect(found).toMatchObject([{ request: 'GET /api/assignments/', status: 404, failed: ['4.1', '2.2'], blocked: ['2.1'] }]);
+  // Also where nothing but the page has met it.
+  expect(causes([failedBy('4.1', LIST_NOT_LOADED)])).toMatchObject([{ request: 'GET /api/assignments/', status: 404 }]);
+});
+
+test('causes: a server error beside a missing control explains it; another refusal only where it is a cause by itself', () => {
+  const beside = (status: number): Failure => ({ ...NO_DETAILS, beside: [{ method: 'GET', path: '/api/notifications/', status }] });
+  expect(causes([failedBy('2.3', beside(500))])).toMatchObject([{ request: 'GET /api/notifications/', guess: 'server' }]);
+  expect(causes([failedBy('2.3', beside(404))])).toMatchObject([{ request: null, guess: 'missing' }]);
+  expect(causes([failedBy('2.3', beside(404)), failedBy('2.1', refusal('GET /api/notifications/', 404))])).toMatchObject([{ request: 'GET /api/notifications/', size: 2 }]);
+});
+
+test('causes: what was accepted and must be refused is one cause over roles, and apart from what was refused', () => {
+  expect(causes([failedBy('4.8', HOLE), failedBy('4.9', HOLE), failedBy('4.10', { ...HOLE, code: 'refused', status: 403 })]).map((cause) => [cause.guess, cause.size])).toEqual([['open', 2], ['refused', 1]]);
+  expect(causes([failedBy('4.8', HOLE), failedBy('4.9', { ...HOLE, code: 'given-away' }), failedBy('4.10', { ...HOLE, code: 'not-as-agreed' })])).toHaveLength(3);
+});
+
+test('causes: one limit of requests is one cause, whichever request meets it', () => {
+  const limited = (path: string) => refusal(`GET ${path}`, 429, { by: 'page' });
+  expect(causes([failedBy('2.1', limited('/api/assignments/')), failedBy('2.2', limited('/api/chat/'))])).toMatchObject([{ verdict: 'environment', guess: 'ration', size: 2 }]);
+});
+
+test('causes: the wording of messages joins nothing and parts nothing', () => {
+  const words = 'The server answered 404 to GET /api/chat/.';
+  expect(causes([failed('2.1', words, { failure: NO_DETAILS }), failed('2.2', `PageProblem: something else`, { failure: NO_DETAILS }), failed('2.3', words, { failure: GRADE })])).toHaveLength(2);
+});
+
+test('causes: a record of an older run has only its message, and is told by it', () => {
+  expect(causes([failed('2.1', 'odd'), failed('2.2', 'odd'), failed('2.3', 'odd in another way')]).map((cause) => [cause.guess, cause.size])).toEqual([['unclear', 2], ['unclear', 1]]);
+});
+
+test('causes: a case whose blocking action is not among the failures is not lost', () => {
+  expect(causes([blocked('1.10', '1.9')])).toMatchObject([{ size: 1, blocked: ['1.10'] }]);
+});
+
+test('causes: the largest comes first', () => {
+  expect(causes([failedBy('4.8', GRADE), unprepared('2.1', INVENTED_PATH), unprepared('2.2', INVENTED_PATH)]).map((cause) => cause.size)).toEqual([2, 1]);
+});
+
+const OF_THE_SUITE: readonly string[] = ['suite', 'left-behind'];
+const OF_THE_ENVIRONMENT: readonly string[] = ['no-answer', 'rate-limited', 'session-ended', 'platform-away'];
+for (const code of FAILURE_CODES) {
+  const verdict = OF_THE_SUITE.includes(code) ? 'test' : OF_THE_ENVIRONMENT.includes(code) ? 'environment' : 'product';
+  test(`causes: a failure «${code}» is probably of the ${verdict}`, () => {
+    expect(causes([failedBy('4.8', { code, seen: 'words' })])).toMatchObject([{ verdict }]);
   });
 }
 
 test('causes: a cause all of whose cases are known is known', () => {
   const issue = (id: CaseId): KnownIssue => ({ case: id, target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://t.example/1', expires: '2026-12-01' });
-  const findings = [failed('4.11', 'the grade «85/100» is not shown: it reads «84/100».'), failed('5.4', 'the grade «85 из 100» is not shown: it reads «нет».')];
+  const findings = [failedBy('4.11', GRADE), failedBy('5.4', GRADE)];
   expect(causes(findings, [issue('4.11'), issue('5.4')]).map((cause) => cause.verdict)).toEqual(['known']);
   expect(causes(findings, [issue('4.11')]).map((cause) => cause.verdict)).toEqual(['product']);
 });

@@ -73,9 +73,9 @@ test('release sheet: it has what the operations sheet had, in this order', () =>
 
 test('release sheet: a blocking failure tells what was seen, where, the likely cause, whom it blocks, and how to run it again', () => {
   const markdown = markdownOf(releaseSpecimen());
-  const [, cause = ''] = markdown.split('### platform: 1 cause, 2 cases');
+  const [, cause = ''] = markdown.split('### A teacher cannot create an assignment: the platform answers 500 to it');
   const told = cause.split('###')[0] ?? '';
-  for (const words of ['The server did not create the assignment', 'Likely cause', 'POST /api/assignments/ → 500', '/dashboard/teacher/assignments', '**1.9** (P1)', 'Blocked by it (1): 1.10', 'trace.zip', 'npm start -- e2e/']) {
+  for (const words of ['platform: 2 cases', 'The server did not create the assignment', 'Likely cause', 'POST /api/assignments/ → 500', '/dashboard/teacher/assignments', '**1.9** (P1)', 'Blocked by it (1): 1.10', 'trace.zip', 'npm start -- e2e/']) {
     expect(told).toContain(words);
   }
 });

@@ -1,6 +1,7 @@
 /** Runs as they could have been, for the tests of what a run leaves. */
 import type { TestResult } from '@playwright/test/reporter';
 import { SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
+import type { Failure } from '../../fixtures/failure/failure';
 import type { Attempt, Finding } from '../../reporting/run-report/finding';
 import { SCHEMA_VERSION, type Run } from '../../reporting/run-report/shape';
 
@@ -42,6 +43,16 @@ export function passed(id: CaseId): Finding {
 
 export function failed(id: CaseId, error: string, more: Partial<Attempt> = {}): Finding {
   return finding(id, attempt('FAIL', { error, ...more }));
+}
+
+/** A case that failed with this failure as data. */
+export function failedBy(id: CaseId, failure: Failure, error = 'a message for people'): Finding {
+  return failed(id, error, { failure, page: failure.page });
+}
+
+/** A case that could not be tried because something failed while it was prepared. */
+export function unprepared(id: CaseId, failure: Failure): Finding {
+  return finding(id, attempt('BLOCKED', { error: 'preparation failed', failure }));
 }
 
 export function blocked(id: CaseId, blockedBy: CaseId): Finding {

@@ -1,5 +1,7 @@
 /** A release sheet as it could have been: every standing that a case can have, a flake, known and fixed issues, slow answers. */
 import type { CaseId } from '../../fixtures/catalogue';
+import { refusal } from '../../fixtures/failure/failure';
+import type { CauseCheck } from '../../reporting/release/cause-check';
 import { causesOf } from '../../reporting/release/causes';
 import type { Assessment } from '../../reporting/release/assess';
 import { figuresOf, type Answer } from '../../reporting/release/figures';
@@ -21,10 +23,16 @@ const issue = (id: CaseId): KnownIssue => ({ case: id, target: 'any', reason: 'w
 /** Failed, blocked, flaky, known and passed cases. */
 export const MIXED: readonly Finding[] = [
   passed('A1'),
-  failed('1.9', 'The server did not create the assignment: POST /api/assignments/ → 500 with an empty body.', { page: '/dashboard/teacher/assignments' }),
+  failed('1.9', 'The server did not create the assignment: POST /api/assignments/ → 500 with an empty body.', {
+    page: '/dashboard/teacher/assignments',
+    failure: { ...refusal('POST /api/assignments/', 500, { by: 'page', purpose: 'create the assignment' }), page: '/dashboard/teacher/assignments' },
+  }),
   blocked('1.10', '1.9'),
   finding('2.2', attempt('FAIL', { error: 'not in the list' }), attempt('PASS')),
-  failed('4.11', HOSTILE, { page: '/dashboard/teacher/assignments' }),
+  failed('4.11', HOSTILE, {
+    page: '/dashboard/teacher/assignments',
+    failure: { code: 'different', control: { kind: 'value', names: ['the grade'] }, page: '/dashboard/teacher/assignments', seen: HOSTILE },
+  }),
   failed('7.14', 'the size is not shown'),
 ];
 
@@ -41,7 +49,7 @@ const slow: Answer = { at: NOW.getTime(), method: 'GET', path: '/api/assignments
 const quick: Answer[] = Array.from({ length: 40 }, () => ({ ...slow, ms: 30, trace: null }));
 
 /** @param findings what the run found out; nothing else differs */
-export function releaseSpecimen(findings: readonly Finding[] = MIXED, scope: Scope = 'release'): ReleaseSheet {
+export function releaseSpecimen(findings: readonly Finding[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>): ReleaseSheet {
   const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
   const books = { issues: [issue('7.14'), issue('A1')], quarantine: [] };
   const ground = { target, books, policy, now: NOW };
@@ -50,7 +58,7 @@ export function releaseSpecimen(findings: readonly Finding[] = MIXED, scope: Sco
   const flakes = findings.some((one) => one.attempts.length > 1) ? [flake] : [];
   const reasons = reasonsAgainst({ judged, flakes: flakes.map((one) => one.test), mishaps: [], interrupted: false, unwell: null, figures, policy, scope, books: [] });
   const assessment: Assessment = {
-    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, judged, flakes, figures, causes: causesOf(judged, null), fixed: fixedIssues(findings, ground),
+    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, judged, flakes, figures, causes: causesOf(judged, null, checks), fixed: fixedIssues(findings, ground),
   };
   const files = { of: () => ({ picture: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }), pathTo: (file: string) => file.replace('/reports/', '') };
   return releaseSheet(run({ firstAttemptPassRate: 0.95 }), assessment, { timeZone: 'Europe/Moscow', prefix: 'BASE_URL=https://stand.school.example ', files });

@@ -1,6 +1,6 @@
 /** Arriving at a page: it counts as opened when its ready mark is visible, and a crash is recognised at once. */
 import { errors, type Locator, type Page } from '@playwright/test';
-import { PageProblem, crashScreen, loadFailure, showsSomething, whatIsShown } from './problem';
+import { PageProblem, crashScreen, failureShown, loadFailure, showsSomething, whatIsShown, type PageFailure } from './problem';
 
 /** A page that is well shows its mark within this; then it is looked at whether a build only words it otherwise. */
 const KNOWN_MS = 6_000;
@@ -19,12 +19,17 @@ export async function arrive(page: Page, mark: Locator, name: string, address?: 
   if (!(await settled.waitFor({ timeout: KNOWN_MS }).then(() => true, unlessTimeout))) {
     if (address !== undefined && isAt(page, address) && (await showsSomething(page))) return;
     if (!(await settled.waitFor({ timeout: LONGEST_MS - KNOWN_MS }).then(() => true, unlessTimeout))) {
-      throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`);
+      throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name));
     }
   }
   // A page that shows its mark has arrived, whatever else on it may have failed.
   const failed = crashScreen(page).or(loadFailure(page)).first();
-  if ((await failed.isVisible()) && !(await mark.first().isVisible())) throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`);
+  if ((await failed.isVisible()) && !(await mark.first().isVisible())) throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name));
+}
+
+/** The page that did not open, as data. */
+async function notOpened(page: Page, name: string): Promise<PageFailure> {
+  return { ...(await failureShown(page)), control: { kind: 'page', names: [name] } };
 }
 
 function isAt(page: Page, address: string): boolean {

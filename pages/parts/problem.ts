@@ -1,10 +1,44 @@
 /** Turns a browser tool's time-out into what a person would say happened. */
 import { errors, type Locator, type Page } from '@playwright/test';
-import { controlInWords } from './control-words';
+import { controlIn, controlInWords, type Control } from './control-words';
 
 /** What the page did instead of what was asked, in a sentence; the tool's own words follow as the cause. */
 export class PageProblem extends Error {
   override readonly name = 'PageProblem';
+  constructor(
+    message: string,
+    /** The same as data, for the reports. */
+    readonly failure: PageFailure,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    for (const listener of listeners) listener(this);
+  }
+}
+
+/** A request of a page that the server refused or did not answer. */
+export interface RefusedRequest {
+  method: string;
+  path: string;
+  status?: number | undefined;
+}
+
+/** What is wrong with a page, as data. */
+export interface PageFailure {
+  code: 'page-crashed' | 'page-data' | 'page-closed' | 'page-forbidden' | 'page-elsewhere' | 'session-ended' | 'control-missing' | 'control-unusable';
+  /** The path of the page; numbers of objects as `:id`. */
+  page?: string | undefined;
+  /** What was looked for: a control, or the page that did not open. */
+  control?: Control | undefined;
+  /** Requests of the page that were refused while it loaded. */
+  beside?: RefusedRequest[] | undefined;
+}
+
+const listeners = new Set<(problem: PageProblem) => void>();
+
+/** Calls the listener for every problem that a page of this process has. */
+export function onPageProblem(listener: (problem: PageProblem) => void): void {
+  listeners.add(listener);
 }
 
 /** The platform's error screen, shown when its page code throws (a finding of its own, never a mere time-out). */
@@ -17,8 +51,8 @@ export function loadFailure(page: Page): Locator {
   return page.getByText(/Не удалось загрузить|Ошибка загрузки/).first();
 }
 
-/** Tells in a sentence what the server had to do with the page's state; undefined when it answered well. */
-export type Witness = () => string | undefined;
+/** Tells what the server had to do with the page's state: in a sentence, and as data. Undefined when it answered well. */
+export type Witness = () => { sentence: string; refused: RefusedRequest[] } | undefined;
 
 const witnesses = new WeakMap<Page, Witness>();
 
@@ -35,16 +69,41 @@ export async function explain(page: Page, doing: string, error: unknown): Promis
   if (!(error instanceof errors.TimeoutError)) throw error;
   const missing = /waiting for (.+)/.exec(error.message)?.[1]?.trim();
   const seen = await whatIsShown(page);
-  throw new PageProblem(`Not possible: ${doing}. ${seen}${missing === undefined ? '' : ` ${lacking(missing, error.message)}`}`, { cause: error });
+  const shown = await failureShown(page);
+  // A page that shows no fault of its own lacks the control, or does not let it be used.
+  const code = shown.code === 'page-elsewhere' ? (isFound(error.message) ? 'control-unusable' : 'control-missing') : shown.code;
+  const control = missing === undefined ? undefined : (controlIn(missing) ?? { kind: 'place', names: [missing] });
+  const failure = { ...shown, code, ...(control === undefined ? {} : { control }) };
+  throw new PageProblem(`Not possible: ${doing}. ${seen}${missing === undefined ? '' : ` ${lacking(missing, error.message)}`}`, failure, { cause: error });
 }
 
 /** What about the control stood in the way: it is not there, or it is and cannot be used. */
 function lacking(locator: string, toolsWords: string): string {
   const control = controlInWords(locator);
   if (control === undefined) return `Not found or not usable: ${locator}.`;
-  // The tool goes on to say what it tried as soon as the control was found.
-  const found = /locator resolved to|attempting .* action/.test(toolsWords);
-  return found ? `The ${control} is there and cannot be used.` : `There is no ${control}.`;
+  return isFound(toolsWords) ? `The ${control} is there and cannot be used.` : `There is no ${control}.`;
+}
+
+/** Whether the control was there: the tool goes on to say what it tried as soon as it was found. */
+function isFound(toolsWords: string): boolean {
+  return /locator resolved to|attempting .* action/.test(toolsWords);
+}
+
+/** What is wrong with the page as it stands now, as data; `page-elsewhere` when nothing is but that it is another one. */
+export async function failureShown(page: Page): Promise<PageFailure> {
+  if (page.isClosed()) return { code: 'page-closed' };
+  const address = new URL(page.url()).pathname;
+  const beside = witnesses.get(page)?.()?.refused ?? [];
+  const code = (await crashScreen(page).isVisible())
+    ? 'page-crashed'
+    : (await loadFailure(page).isVisible())
+      ? 'page-data'
+      : address === '/auth/signin'
+        ? 'session-ended'
+        : address === '/unauthorized'
+          ? 'page-forbidden'
+          : 'page-elsewhere';
+  return { code, page: address.replace(/\/\d+(?=\/|$)/g, '/:id'), ...(beside.length === 0 ? {} : { beside }) };
 }
 
 /** Whether the page shows content of its own: a heading or a form inside its main part, and no error screen. */
@@ -66,7 +125,7 @@ export async function faultShown(page: Page): Promise<string | undefined> {
 
 /** A sentence or two about the page as it stands now, and the server's part in it. */
 export async function whatIsShown(page: Page): Promise<string> {
-  const server = witnesses.get(page)?.();
+  const server = witnesses.get(page)?.()?.sentence;
   return `${await looks(page)}${server === undefined ? '' : ` ${server}`}`;
 }
 

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { isCaseId, type CaseId } from '../../fixtures/catalogue';
 import { environment } from '../../fixtures/environment';
 import { sentence } from '../../fixtures/protocol/protocol';
-import { messageOf, type Cause } from '../release/causes';
+import type { Cause } from '../release/causes';
+import { sentenceOf } from '../release/sentences';
 import type { Judged } from '../release/standing';
 import type { Description } from '../run-report/describe';
 import { browserTitle } from '../sheet/browser';
@@ -69,11 +70,10 @@ function complete(result: AllureResult, cases: readonly Judged[], causes: readon
   result.links.push(...[...issues.values()].map((issue) => ({ type: 'issue', name: issue.reason, url: issue.link })));
 }
 
-/** A cause in a few words: the request and its answer, else the beginning of what was seen. */
+/** The sentence of a cause, as the release sheet has it. */
 function titleOf(cause: Cause): string {
-  if (cause.request !== null) return `${cause.request} → ${cause.status ?? 'no answer'}`;
-  const text = messageOf(cause);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  const text = sentenceOf(cause).en;
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
 function caseIds(result: AllureResult): CaseId[] {

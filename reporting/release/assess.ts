@@ -3,11 +3,13 @@ import type { TestCase } from '@playwright/test/reporter';
 import { z } from 'zod';
 import { isCaseId } from '../../fixtures/catalogue';
 import type { Finding } from '../run-report/finding';
-import { reasonsAgainst, type Decision, type Reason, type Scope } from '../run-report/verdict';
-import { causesOf, type Cause } from './causes';
+import { reasonsAgainst, type Decision, type Grounds, type Reason, type Scope } from '../run-report/verdict';
+import type { CauseCheck } from './cause-check';
+import { causesOf, size, type Cause } from './causes';
 import { figuresOf, measured, type Figures } from './figures';
 import { mistakesIn, readBooks, type Books, type KnownIssue, type Quarantined } from './known-issues';
 import { readPolicy, type Policy } from './policy';
+import { sentenceOf } from './sentences';
 import { fixedIssues, judge, type Judged } from './standing';
 
 /** A test that passed, but not at its first attempt. */
@@ -41,6 +43,8 @@ export interface Evidence {
   unwell: string | null;
   scope: Scope;
   now: Date;
+  /** What the run has found out about its causes, by their fingerprint. */
+  checks?: ReadonlyMap<string, CauseCheck>;
   nameOf: (test: TestCase) => string;
   flakes: readonly Omit<Flake, 'quarantined'>[];
 }
@@ -62,6 +66,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, books: 
   const flakes = evidence.flakes.map((flake) => ({ ...flake, quarantined: quarantineOf(flake.test, books, evidence.now) }));
   const { answers, notes } = measured(evidence.tests, evidence.nameOf);
   const figures = figuresOf(answers, notes, policy.limits);
+  const causes = causesOf(judged, evidence.unwell, evidence.checks);
   const reasons = reasonsAgainst({
     judged,
     flakes: flakes.filter((flake) => flake.quarantined === undefined).map((flake) => flake.test),
@@ -72,6 +77,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, books: 
     policy,
     scope: evidence.scope,
     books: wrong,
+    ownFaults: ownFaultsOf(causes),
   });
   return {
     decision: reasons.length === 0 ? 'GO' : 'NO-GO',
@@ -79,11 +85,16 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, books: 
     reasons,
     policy,
     judged,
-    causes: causesOf(judged, evidence.unwell),
+    causes,
     flakes,
     figures,
     fixed: fixedIssues(evidence.findings, ground),
   };
+}
+
+/** The causes for which a second request has shown that the suite is at fault. */
+function ownFaultsOf(causes: readonly Cause[]): NonNullable<Grounds['ownFaults']> {
+  return causes.filter(({ check, blocks }) => blocks && check?.outcome === 'suite').map((cause) => ({ cases: size(cause), sentence: sentenceOf(cause) }));
 }
 
 function quarantineOf(test: string, books: Books, now: Date): Quarantined | undefined {

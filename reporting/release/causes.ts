@@ -1,7 +1,10 @@
 /** Failures folded by cause: fourteen red cases that one broken request explains are one thing to repair. */
+import type { Failure } from '../../fixtures/failure/failure';
 import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
 import { gist } from '../text/plain';
 import type { Finding } from '../run-report/finding';
+import { keyOf, oneForm, otherRequests, requestKey, rootRequest } from './cause-key';
+import type { CauseCheck } from './cause-check';
 import { failingRequest } from './figures';
 import { guessOf, type Guess } from './guesses';
 import type { Judged } from './standing';
@@ -14,6 +17,8 @@ export interface Cause {
   fingerprint: string;
   verdict: CauseVerdict;
   guess: Guess;
+  /** The failure that speaks for the cause. */
+  failure: Failure;
   request: string | null;
   /** Null where no answer came, or no request belongs to it. */
   status: number | null;
@@ -23,46 +28,61 @@ export interface Cause {
   blocked: readonly Judged[];
   /** Whether any of them keeps the release back. */
   blocks: boolean;
+  /** What a second request of the run found out; undefined for a cause that explains too little to be checked. */
+  check: CauseCheck | undefined;
 }
 
-/** The marks by which two failures are told to be one. */
-interface Marks {
-  request: string | null;
-  status: number | null;
-  page: string | null;
-  form: string;
+/** Cases that share a key. */
+interface Root {
+  /** In the order of the cases; what failed itself before what was only blocked. */
+  failures: Failure[];
+  failed: Judged[];
+  blocked: Judged[];
 }
 
 /**
  * Folds what failed or was blocked; the causes with the most cases come first.
  * @param unwell why nothing could be tested: then that is the one cause
+ * @param checks what the run has found out about causes, by their fingerprint
  */
-export function causesOf(judged: readonly Judged[], unwell: string | null): Cause[] {
+export function causesOf(judged: readonly Judged[], unwell: string | null, checks: ReadonlyMap<string, CauseCheck> = new Map()): Cause[] {
   if (unwell !== null) {
-    const nothing = { request: null, status: null, page: null, failed: [] };
-    return [{ ...nothing, fingerprint: 'unwell', verdict: 'environment', guess: 'unwell', blocked: judged, blocks: true }];
+    const failure: Failure = { code: 'platform-away', seen: unwell };
+    const nothing = { request: null, status: null, page: null, failed: [], check: undefined };
+    return [{ ...nothing, fingerprint: 'unwell', verdict: 'environment', guess: 'unwell', failure, blocked: judged, blocks: true }];
   }
   const bad = judged.filter((one) => one.standing === 'failed' || one.standing === 'blocked' || one.standing === 'known');
-  const roots = new Map<string, { marks: Marks; failed: Judged[]; blocked: Judged[] }>();
+  const roots = new Map<string, Root>();
   const keyOfCase = new Map<string, string>();
-  const blockedBy = (one: Judged) => one.finding.attempts.at(-1)?.blockedBy;
-  for (const one of bad.filter((entry) => blockedBy(entry) === undefined)) {
-    const marks = marksOf(one.finding);
-    const key = keyOf(marks);
-    const root = roots.get(key) ?? { marks, failed: [], blocked: [] };
+  const hang = (one: Judged, key: string, failure?: Failure) => {
+    const root = roots.get(key) ?? { failures: [], failed: [], blocked: [] };
     (one.finding.outcome === 'BLOCKED' ? root.blocked : root.failed).push(one);
+    if (failure !== undefined) root.failures.push(failure);
     roots.set(key, root);
     keyOfCase.set(one.finding.id, key);
-  }
+  };
+  const blockedBy = (one: Judged) => one.finding.attempts.at(-1)?.blockedBy;
+  const own = bad.filter((one) => blockedBy(one) === undefined).map((one) => ({ one, failure: failureOf(one.finding) }));
+  // A page without an error of its own is explained by a refused request only where that request is a cause already.
+  const asked = new Set(own.filter(({ failure }) => rootRequest(failure) !== undefined).map(({ failure }) => keyOf(failure)));
+  const elsewhere = (failure: Failure) => otherRequests(failure).map((request) => requestKey(request)).find((key) => asked.has(key));
+  for (const { one, failure } of own) hang(one, (rootRequest(failure) === undefined ? elsewhere(failure) : undefined) ?? keyOf(failure), failure);
   for (const one of bad) {
     const culprit = blockedBy(one);
-    if (culprit !== undefined) roots.get(keyOfCase.get(culprit) ?? '')?.blocked.push(one);
+    if (culprit === undefined) continue;
+    const key = keyOfCase.get(culprit);
+    // The action that blocked it is not among the failures: it is told by what it says itself.
+    if (key === undefined) hang(one, keyOf(failureOf(one.finding)), failureOf(one.finding));
+    else hang(one, key);
   }
-  return [...roots].map(([fingerprint, root]) => causeOf(fingerprint, root)).sort((a, b) => size(b) - size(a));
+  // In the order of the cases, whether a step blocked them or the preparation.
+  const place = new Map(bad.map((one, index) => [one, index]));
+  for (const { blocked } of roots.values()) blocked.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+  return [...roots].map(([key, root]) => causeOf(key, root, checks.get(key))).sort((a, b) => size(b) - size(a));
 }
 
 /** How many cases a cause takes down. */
-export function size(cause: Cause): number {
+export function size(cause: Pick<Cause, 'failed' | 'blocked'>): number {
   return cause.failed.length + cause.blocked.length;
 }
 
@@ -71,26 +91,55 @@ export function messageOf(cause: Cause): string {
   return gist((cause.failed[0] ?? cause.blocked[0])?.finding.error ?? '').replace(BLOCKED_PREFIX, '');
 }
 
-function causeOf(fingerprint: string, { marks, failed, blocked }: { marks: Marks; failed: Judged[]; blocked: Judged[] }): Cause {
+function causeOf(fingerprint: string, { failures, failed, blocked }: Root, check: CauseCheck | undefined): Cause {
   const all = [...failed, ...blocked];
-  const message = all.map((one) => one.finding.error ?? '').find((text) => text !== '')?.replace(BLOCKED_PREFIX, '') ?? '';
-  const guess = guessOf(message, marks.status, marks.request !== null);
+  const failure = speaker(failures);
+  const request = rootRequest(failure);
+  const guess = check?.outcome === 'suite' ? 'code' : guessOf(failure);
   const verdict = all.every((one) => one.standing === 'known') ? 'known' : VERDICTS[guess];
-  return { fingerprint, verdict, guess, request: marks.request, status: marks.status, page: marks.page, failed, blocked, blocks: all.some((one) => one.blocks) };
+  return {
+    fingerprint,
+    verdict,
+    guess,
+    failure,
+    request: request === undefined ? null : `${request.method} ${oneForm(request.path)}`,
+    status: request?.status ?? null,
+    page: failure.page ?? null,
+    failed,
+    blocked,
+    blocks: all.some((one) => one.blocks),
+    check,
+  };
+}
+
+/**
+ * The failure that says most about a cause: an untrue success message first, because it names the request and what the
+ * page made of it; then one that is about the request itself; then the first.
+ */
+function speaker(failures: readonly Failure[]): Failure {
+  const chosen = failures.find(({ code }) => code === 'untrue-success') ?? failures.find(({ request }) => request !== undefined) ?? failures.find((one) => rootRequest(one) !== undefined) ?? failures[0];
+  if (chosen === undefined) return { code: 'unclear' };
+  // A request that a page of the platform sends too is no invention of the suite.
+  const byPage = failures.some((one) => one.by === 'page' || (one.request === undefined && rootRequest(one) !== undefined));
+  return { ...chosen, ...(byPage ? { by: 'page' as const } : {}), page: chosen.page ?? failures.find(({ page }) => page !== undefined)?.page };
 }
 
 const VERDICTS: Record<Guess, CauseVerdict> = {
   crash: 'product',
+  load: 'product',
   session: 'environment',
   ration: 'environment',
   between: 'environment',
   unwell: 'environment',
   server: 'product',
   lie: 'product',
+  open: 'product',
   refused: 'product',
+  shape: 'product',
   silent: 'product',
   missing: 'product',
   different: 'product',
+  barrier: 'product',
   health: 'product',
   leftovers: 'test',
   time: 'product',
@@ -98,36 +147,13 @@ const VERDICTS: Record<Guess, CauseVerdict> = {
   unclear: 'product',
 };
 
-/** A request with a bad answer says more than any wording; without one, wording and page together tell failures apart. */
-function keyOf({ request, status, page, form }: Marks): string {
-  return request === null ? `${form} @ ${page ?? 'no page'}` : `${request} → ${status ?? 'no answer'}`;
-}
-
-function marksOf(finding: Finding): Marks {
-  const message = finding.error ?? '';
-  const { request, status } = toldRequest(message) ?? failingRequest(finding) ?? { request: null, status: null };
-  return { request, status, page: finding.attempts.at(-1)?.page ?? null, form: formOf(message) };
-}
-
-/** The request that the message itself names with its answer. */
-function toldRequest(message: string): { request: string; status: number } | undefined {
-  const told = /\b(?<method>GET|POST|PUT|PATCH|DELETE) (?<path>\/[^\s?]*)\S* (?:→|answered) (?<status>\d{3})/.exec(message);
-  const other = /answered (?<status>\d{3}) to (?<method>GET|POST|PUT|PATCH|DELETE) (?<path>\/[^\s?]*)/.exec(message);
-  const { method = '', path = '', status = '' } = (told ?? other)?.groups ?? {};
-  return method === '' ? undefined : { request: `${method} ${general(path)}`, status: Number(status) };
-}
-
-/** The message without what differs from case to case: names, numbers, addresses, titles. */
-function formOf(message: string): string {
-  return gist(message)
-    .replace(/«[^»]*»/g, '«…»')
-    .replace(/"[^"]*"|'[^']*'/g, '“…”')
-    .replace(/https?:\/\/\S+/g, '<address>')
-    .replace(/\d+/g, 'N')
-    .replace(/\b(admin|teacher|second student|student|tutor|parent|guest)\b/g, '<role>')
-    .slice(0, 200);
-}
-
-function general(path: string): string {
-  return path.replace(/\/\d+(?=\/|$)/g, '/:id');
+/** The failure of a case as data. An older record has only its message; it is then a cause of its own. */
+function failureOf(finding: Finding): Failure {
+  const { failure, page } = finding.attempts.at(-1) ?? {};
+  const told: Failure = failure ?? { code: 'unclear', seen: gist(finding.error ?? '').replace(BLOCKED_PREFIX, ''), page };
+  if (told.beside !== undefined) return told;
+  const measured = failingRequest(finding);
+  if (measured === undefined) return told;
+  const [method = '', path = ''] = measured.request.split(' ');
+  return { ...told, beside: [{ method, path, ...(measured.status === null ? {} : { status: measured.status }) }] };
 }

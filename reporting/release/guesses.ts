@@ -1,42 +1,73 @@
-/** The likely cause of a failure, guessed from its wording and the request that belongs to it. */
+/** The likely reason behind a failure, by its code. */
+import type { Failure, FailureCode } from '../../fixtures/failure/failure';
 import type { Language } from '../sheet/language';
+import { rootRequest } from './cause-key';
 
 export type Guess =
-  | 'crash' | 'session' | 'ration' | 'between' | 'unwell' | 'server' | 'lie' | 'refused' | 'silent' | 'missing' | 'different' | 'health' | 'leftovers' | 'time'
-  | 'code' | 'unclear';
+  | 'crash' | 'load' | 'session' | 'ration' | 'between' | 'unwell' | 'server' | 'lie' | 'open' | 'refused' | 'shape' | 'silent' | 'missing' | 'different'
+  | 'barrier' | 'health' | 'leftovers' | 'time' | 'code' | 'unclear';
 
-/** By wording; the first that fits counts. The messages are the suite's own, so their wording can be relied on. */
-const BY_WORDING: readonly (readonly [Guess, RegExp])[] = [
-  ['unwell', /^The platform at |^No platform|does not look like THE_BOT|no platform is running/],
-  ['code', /\b(?:TypeError|ReferenceError|SyntaxError|RangeError|ZodError)\b|strict mode violation|does not declare it in about|This test runs .+ twice|Fixture "|^the scenario ended before this step/],
-  ['crash', /crashed into its error screen/],
-  ['session', /the session is not \(or no longer\) accepted|was ended from outside/],
-  ['ration', /→ 429|answered 429/],
-  ['lie', /The success message is untrue/],
-  ['leftovers', /Left behind on the platform/],
-  ['health', /Something went wrong in a page beside/],
-  ['silent', /sent no request to/],
-  ['time', /Test timeout of|did not come to an end/],
-];
-const BY_LATER_WORDING: readonly (readonly [Guess, RegExp])[] = [
-  ['refused', /→ 4\d\d|answered 4\d\d/],
-  ['missing', /^Not possible:|does not offer it|did not open/],
-  ['different', /is not shown|The page shows|expect\(|is not the sent|not as it should|not right/],
-];
+const BY_CODE: Record<FailureCode, Guess> = {
+  refused: 'refused',
+  'server-error': 'server',
+  'untrue-success': 'lie',
+  'not-refused': 'open',
+  'given-away': 'open',
+  'not-as-agreed': 'shape',
+  'no-answer': 'between',
+  'rate-limited': 'ration',
+  'no-request': 'silent',
+  'session-ended': 'session',
+  'page-crashed': 'crash',
+  'page-data': 'load',
+  'page-closed': 'unclear',
+  'page-forbidden': 'refused',
+  'page-elsewhere': 'missing',
+  'page-error': 'health',
+  'control-missing': 'missing',
+  'control-unusable': 'missing',
+  different: 'different',
+  barrier: 'barrier',
+  'left-behind': 'leftovers',
+  timeout: 'time',
+  blocked: 'unclear',
+  'platform-away': 'unwell',
+  suite: 'code',
+  unclear: 'unclear',
+};
 
-/** @param status of the request that belongs to the failure; null when it got no answer */
-export function guessOf(message: string, status: number | null, hasRequest: boolean): Guess {
-  const first = BY_WORDING.find(([, wording]) => wording.test(message))?.[0];
-  if (first !== undefined && !(first === 'lie' && status !== null && status >= 500)) return first;
-  if (hasRequest && (status === null || [502, 503, 504].includes(status))) return 'between';
-  if (status !== null && status >= 500) return 'server';
-  return BY_LATER_WORDING.find(([, wording]) => wording.test(message))?.[0] ?? 'unclear';
+/** A request without a good answer says more than what the page made of it. */
+export function guessOf(failure: Failure): Guess {
+  const request = rootRequest(failure);
+  const { code } = failure;
+  if (request === undefined || code === 'not-refused' || code === 'given-away' || code === 'not-as-agreed') return BY_CODE[code];
+  const { status } = request;
+  if (status === 429) return 'ration';
+  if (status === undefined || [502, 503, 504].includes(status)) return 'between';
+  if (status >= 500) return 'server';
+  return code === 'untrue-success' ? 'lie' : 'refused';
 }
 
 export const GUESS_TEXTS: Record<Guess, Record<Language, string>> = {
   crash: {
     en: 'The code of this page throws while it draws itself. The trace’s console shows the error.',
     ru: 'Код этой страницы падает при отрисовке. Ошибка видна в консоли трассы.',
+  },
+  load: {
+    en: 'The page says that its data could not be loaded. The trace shows which of its requests failed.',
+    ru: 'Страница сообщает, что не загрузила данные. Какой запрос не удался, видно в трейсе.',
+  },
+  open: {
+    en: 'The server does what it must refuse: its rules of access or of validation let it through.',
+    ru: 'Сервер выполняет то, в чём обязан отказать: правила доступа или проверки это пропускают.',
+  },
+  shape: {
+    en: 'The server accepts, but its answer does not have the fields that the suite expects.',
+    ru: 'Сервер принимает запрос, но в ответе нет полей, которых ждёт набор тестов.',
+  },
+  barrier: {
+    en: 'Somebody who uses a keyboard or a screen reader cannot work here.',
+    ru: 'Пользователь с клавиатурой или программой чтения экрана не может здесь работать.',
   },
   session: {
     en: 'The session was ended: somebody else signs in with the suite’s account, or the token was revoked. Give the suite accounts of its own.',

@@ -17,10 +17,12 @@ export function causeCard(cause: SheetCause, texts: ReleaseTexts, speak: Speaker
   const pictured = cause.failed.find((one) => one.picture !== null);
   const rest = cause.failed.length - LISTED;
   return html`<article class="card">
-<p>${mark(CAUSE_TONES[cause.verdict], CAUSE_WORDS[cause.verdict][language])} <b>${texts.causeOf(1, cause.failed.length + cause.blocked.length)}</b></p>
-<p class="seen bad" lang="en">${cause.seen}</p>
-<p><span class="soft">${texts.likely}:</span> ${cause.likely[language]}</p>
+<p>${mark(CAUSE_TONES[cause.verdict], CAUSE_WORDS[cause.verdict][language])} <span class="soft">${texts.casesOf(cause.failed.length + cause.blocked.length)}</span></p>
+<p class="seen ${CAUSE_TONES[cause.verdict] === 'bad' ? 'bad' : 'warn'}"><b>${cause.title[language]}</b></p>
 ${where(cause, texts)}
+<p><span class="soft">${texts.likely}:</span> ${cause.likely[language]}</p>
+${cause.check !== null && html`<p><span class="soft">${texts.check}:</span> ${cause.check.text[language]}</p>`}
+${cause.seen !== '' && html`<p class="small soft">${texts.seen}: <span lang="en">${cause.seen}</span></p>`}
 ${cause.failed.length > 0 && html`<h3>${texts.failedCases}</h3><ul class="cases">${cause.failed.slice(0, LISTED).map((one) => caseLine(one, cause, texts, speak))}${rest > 0 && html`<li class="soft">${texts.more(rest)}</li>`}</ul>`}
 ${cause.blocked.length > 0 && html`<p><span class="soft">${texts.blockedCases(cause.blocked.length)}:</span> ${ids(cause.blocked)}</p>`}
 ${pictured?.picture != null && html`<a class="picture" href="${pictured.picture}"><img src="${embed(pictured.picture)}" alt="${texts.pictureOf(pictured.id)}"></a>`}
@@ -30,7 +32,7 @@ ${cause.repeat !== null && html`<p class="small soft">${texts.repeat}</p><code c
 
 function where(cause: SheetCause, texts: ReleaseTexts): Fragment {
   const parts: Fragment[] = [];
-  if (cause.request !== null) parts.push(html`<span class="soft">${texts.request}:</span> <code>${cause.request} → ${cause.status ?? texts.noAnswer}</code>`);
+  if (cause.request !== null) parts.push(html`<span class="soft">${texts.request}:</span> <code>${cause.request} → ${cause.status ?? texts.noAnswer}</code>${cause.answer !== null && html` <code class="soft">${cause.answer}</code>`}`);
   if (cause.page !== null) parts.push(html`<span class="soft">${texts.page}:</span> <code>${cause.page}</code>`);
   return parts.map((part) => html`<p>${part}</p>`);
 }

@@ -15,7 +15,8 @@ import { RELEASE_TEXTS, type ReleaseTexts } from './texts';
 export function releaseHtml(sheet: ReleaseSheet, speak: Speaker, embed: Embed): string {
   const { language } = speak;
   const texts = RELEASE_TEXTS[language];
-  const blocking = sheet.causes.filter((cause) => cause.blocks);
+  const blocking = sheet.causes.filter((cause) => cause.blocks && cause.verdict !== 'test');
+  const own = sheet.causes.filter((cause) => cause.blocks && cause.verdict === 'test');
   const others = sheet.causes.filter((cause) => !cause.blocks);
   const cards = (causes: typeof blocking) => causes.map((cause) => causeCard(cause, texts, speak, embed));
   const size = (causes: typeof blocking) => causes.reduce((sum, cause) => sum + cause.failed.length + cause.blocked.length, 0);
@@ -27,6 +28,7 @@ ${head(sheet, texts, speak)}
 <h2>${texts.phases}</h2>
 ${phasesTable(sheet, texts, speak)}
 ${blocking.length > 0 && html`<h2>${texts.blocking}${folded(blocking)}</h2>${cards(blocking)}`}
+${own.length > 0 && html`<h2>${texts.ownFaults}${folded(own)}</h2><p class="soft">${texts.ownFaultsNote}</p>${cards(own)}`}
 ${sheet.flakes.length > 0 && html`<h2>${texts.flakes}</h2>${sheet.flakes.map((flake) => flakeCard(flake, texts))}`}
 ${others.length > 0 && html`<h2>${texts.notBlocking}${folded(others)}</h2>${cards(others)}`}
 ${issues(texts.known, undefined, sheet.knownIssues, texts)}

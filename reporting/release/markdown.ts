@@ -26,12 +26,14 @@ export function releaseMarkdown(sheet: ReleaseSheet, speak: Speaker): string {
 
   const causeText = (cause: SheetCause) =>
     [
-      `### ${CAUSE_WORDS[cause.verdict][language]}: ${texts.causeOf(1, cause.failed.length + cause.blocked.length)}`,
-      `> ${inline(cause.seen)}`,
+      `### ${inline(cause.title[language])}`,
+      `${CAUSE_WORDS[cause.verdict][language]}: ${texts.casesOf(cause.failed.length + cause.blocked.length)}`,
       [
-        `- ${texts.likely}: ${cause.likely[language]}`,
-        ...(cause.request === null ? [] : [`- ${texts.request}: ${inline(cause.request)} → ${cause.status ?? texts.noAnswer}`]),
+        ...(cause.request === null ? [] : [`- ${texts.request}: ${inline(cause.request)} → ${cause.status ?? texts.noAnswer}${cause.answer === null ? '' : ` ${inline(cause.answer)}`}`]),
         ...(cause.page === null ? [] : [`- ${texts.page}: ${inline(cause.page)}`]),
+        `- ${texts.likely}: ${cause.likely[language]}`,
+        ...(cause.check === null ? [] : [`- ${texts.check}: ${inline(cause.check.text[language])}`]),
+        ...(cause.seen === '' ? [] : [`- ${texts.seen}: ${inline(cause.seen)}`]),
         ...cause.failed.slice(0, LISTED).map((one) => {
           const links = [one.picture === null ? '' : link(texts.picture, one.picture), one.trace === null ? '' : link(texts.trace, one.trace)].filter(Boolean);
           return `- **${inline(one.id)}** (${one.priority}) ${roleWord(one.role, language)} ${inline(one.title[language])}${one.seen === cause.seen ? '' : `: ${inline(one.seen)}`} ${links.join(' · ')}`.trimEnd();
@@ -69,7 +71,8 @@ export function releaseMarkdown(sheet: ReleaseSheet, speak: Speaker): string {
       }),
     ),
     laterPhases(sheet, texts, speak),
-    ...section(texts.blocking, sheet.causes.filter((cause) => cause.blocks).map(causeText)),
+    ...section(texts.blocking, sheet.causes.filter((cause) => cause.blocks && cause.verdict !== 'test').map(causeText)),
+    ...section(texts.ownFaults, sheet.causes.filter((cause) => cause.blocks && cause.verdict === 'test').map(causeText)),
     ...section(
       texts.flakes,
       sheet.flakes.map((flake) =>

@@ -1,6 +1,7 @@
 /** `reports/release.json`: the release sheet as data. The other two forms are made from it. */
 import { z } from 'zod';
 import type { Language } from '../sheet/language';
+import type { Failure } from '../../fixtures/failure/failure';
 import { caseById, isCaseId } from '../../fixtures/catalogue';
 import { reasonText } from '../run-report/reason-texts';
 import type { Run } from '../run-report/shape';
@@ -9,8 +10,11 @@ import { gist } from '../text/plain';
 import { ANSWER_KINDS } from './answer-kinds';
 import { countOf, type Drill } from '../drill/shape';
 import type { Assessment } from './assess';
+import { CHECK_OUTCOMES } from './cause-check';
+import { checkText } from './check-texts';
 import { CAUSE_VERDICTS, messageOf, type Cause } from './causes';
 import { GUESS_TEXTS } from './guesses';
+import { sentenceOf } from './sentences';
 import { phaseRows } from './phases';
 import { STANDINGS, type Judged } from './standing';
 
@@ -35,11 +39,17 @@ const causeShape = z.object({
   fingerprint: z.string(),
   verdict: z.enum(CAUSE_VERDICTS),
   blocks: z.boolean(),
+  /** The cause in one sentence, for people who know the product and not its code. */
+  title: wordingShape,
   seen: z.string(),
   likely: wordingShape,
   request: z.string().nullable(),
   status: z.number().nullable(),
   page: z.string().nullable(),
+  /** What the platform answered, in its own words; null where none are known. */
+  answer: z.string().nullable(),
+  /** What the run's own second request found out; null for a cause that explains too few cases to be checked. */
+  check: z.object({ outcome: z.enum(CHECK_OUTCOMES), text: wordingShape }).nullable(),
   failed: z.array(lineShape),
   /** Ids of cases that could not be tried because of it. */
   blocked: z.array(z.string()),
@@ -163,15 +173,23 @@ function sheetCause(cause: Cause, around: Surroundings): SheetCause {
     fingerprint: cause.fingerprint,
     verdict: cause.verdict,
     blocks: cause.blocks,
+    title: sentenceOf(cause),
     seen: messageOf(cause),
     likely: GUESS_TEXTS[cause.guess],
     request: cause.request,
     status: cause.status,
     page: cause.page,
+    answer: cause.request === null ? null : answerOf(cause.failure),
+    check: cause.check === undefined ? null : { outcome: cause.check.outcome, text: checkText(cause.check) },
     failed: cause.failed.map((one) => sheetCase(one, around)),
     blocked: cause.blocked.map((one) => one.finding.id),
     repeat: places.length === 0 ? null : `${around.prefix}npm start -- ${places.join(' ')}`,
   };
+}
+
+/** A page of HTML says nothing to a reader. */
+function answerOf({ request, seen = '' }: Failure): string | null {
+  return request === undefined || seen === '' || /^\s*</.test(seen) ? null : seen;
 }
 
 function sheetCase({ finding, priority, standing }: Judged, around: Surroundings): SheetCase {

@@ -34,9 +34,14 @@ export interface ReleaseTexts {
   further(all: number, bad: number): string;
   later: string;
   blocking: string;
+  /** Causes that are the suite's own, apart from the platform's. */
+  ownFaults: string;
+  ownFaultsNote: string;
   notBlocking: string;
   nothingBlocks: string;
   causeOf(causes: number, cases: number): string;
+  casesOf(cases: number): string;
+  check: string;
   seen: string;
   likely: string;
   request: string;
@@ -107,9 +112,13 @@ const en: ReleaseTexts = {
   further: (all, bad) => `and ${all} further ${all === 1 ? 'check' : 'checks'}${bad === 0 ? ', all passed' : `, ${bad} of them not passed`}`,
   later: 'Not run, not automated yet',
   blocking: 'What keeps the release back',
+  ownFaults: 'Faults of the suite itself',
+  ownFaultsNote: 'These cases say nothing about the platform. Repair the suite and run it again.',
   notBlocking: 'Known or only reported',
   nothingBlocks: 'Nothing.',
   causeOf: (causes, cases) => `${causes} ${causes === 1 ? 'cause' : 'causes'}, ${cases} ${cases === 1 ? 'case' : 'cases'}`,
+  casesOf: (cases) => `${cases} ${cases === 1 ? 'case' : 'cases'}`,
+  check: 'Second request',
   seen: 'Seen',
   likely: 'Likely cause',
   request: 'Request',
@@ -180,9 +189,13 @@ const ru: ReleaseTexts = {
   further: (all, bad) => `дополнительных проверок: ${all}${bad === 0 ? ', все прошли' : `, не прошло: ${bad}`}`,
   later: 'Не запускались, ещё не автоматизированы',
   blocking: 'Что не даёт выпустить',
+  ownFaults: 'Ошибки самого набора тестов',
+  ownFaultsNote: 'О платформе эти случаи ничего не говорят. Исправьте набор тестов и запустите его снова.',
   notBlocking: 'Известное и к сведению',
   nothingBlocks: 'Ничего.',
   causeOf: (causes, cases) => `Причин: ${causes}, случаев: ${cases}`,
+  casesOf: (cases) => `${cases} ${russianCases(cases)}`,
+  check: 'Второй запрос',
   seen: 'Наблюдалось',
   likely: 'Вероятная причина',
   request: 'Запрос',
@@ -224,6 +237,12 @@ const ru: ReleaseTexts = {
   footer: (runId) => `Составлено прогоном ${runId}. Правила — в release-policy.json.`,
 };
 
+/** «1 случай», «2 случая», «5 случаев» */
+function russianCases(count: number): string {
+  const forms: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'случай', few: 'случая' };
+  return forms[new Intl.PluralRules('ru').select(count)] ?? 'случаев';
+}
+
 export const RELEASE_TEXTS: Record<Language, ReleaseTexts> = { en, ru };
 
 export const STANDING_WORDS: Record<Standing, Record<Language, string>> = {
@@ -239,7 +258,7 @@ export const STANDING_TONES: Record<Standing, Tone> = { passed: 'good', failed: 
 
 export const CAUSE_WORDS: Record<CauseVerdict, Record<Language, string>> = {
   product: { en: 'platform', ru: 'платформа' },
-  test: { en: 'test', ru: 'тест' },
+  test: { en: 'suite', ru: 'набор тестов' },
   environment: { en: 'environment', ru: 'окружение' },
   known: { en: 'known', ru: 'известно' },
 };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { PROJECT_ROOT } from '../../fixtures/environment';
 import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
 import { PHASE_LABEL, declaredCases } from '../../fixtures/metadata';
+import { testFailuresShape, type Failure } from '../../fixtures/failure/failure';
 import { toldOfTest } from '../../fixtures/protocol/telling';
 import { recordShape, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
 import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
@@ -79,6 +80,7 @@ function attemptsOf(test: TestCase, result: TestResult): Map<CaseId | typeof WHO
       startedAt: result.startTime.getTime(),
       page: undefined,
       blockedBy: undefined,
+      failure: whole.failure,
       picture: undefined,
       trace: whole.outcome === 'PASS' ? undefined : trace,
       result,
@@ -92,6 +94,7 @@ function attemptsOf(test: TestCase, result: TestResult): Map<CaseId | typeof WHO
       error: record.reason === undefined ? undefined : plain(record.reason),
       page: record.page,
       blockedBy: record.blockedBy,
+      failure: record.failure,
       picture: pictureOf(result, record.evidence),
       trace: record.outcome === 'PASS' ? undefined : trace,
       result,
@@ -110,7 +113,7 @@ function recordsOf(test: TestCase, result: TestResult): StepRecord[] {
   const note = readNote(result, 'protocol', recordShape);
   if (note !== undefined) return note;
   const declared = declaredCases(test);
-  const { outcome, error } = outcomeOf(test, result);
+  const { outcome, error, failure } = outcomeOf(test, result);
   return declared.map((id, index) => {
     // A scenario that broke before its first step was noted: that step failed and the others were never reached.
     const blocked = outcome === 'FAIL' && index > 0 ? declared[0] : undefined;
@@ -120,12 +123,13 @@ function recordsOf(test: TestCase, result: TestResult): StepRecord[] {
       startedAt: result.startTime.getTime(),
       durationMs: index === 0 ? result.duration : 0,
       ...(error === undefined ? {} : { reason: error }),
+      ...(failure === undefined ? {} : { failure }),
       ...(blocked === undefined ? {} : { blockedBy: blocked }),
     };
   });
 }
 
-function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; error?: string } {
+function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; error?: string; failure?: Failure } {
   if (result.status === 'skipped') {
     const reason = test.annotations.find((annotation) => annotation.type === 'skip')?.description;
     return { outcome: 'SKIPPED', error: reason ?? 'skipped' };
@@ -133,9 +137,12 @@ function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; erro
   // Not the expected status: in a drill every test is expected to fail.
   if (result.status === 'passed') return { outcome: 'PASS' };
   const messages = result.errors.map((error) => toldOfTest(error.message ?? error.value ?? ''));
-  const blocked = messages.find((message) => message.includes(BLOCKED_PREFIX));
-  if (blocked !== undefined) return { outcome: 'BLOCKED', error: blocked };
-  return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}` };
+  const note = readNote(result, 'failures', testFailuresShape)?.failures ?? [];
+  const at = messages.findIndex((message) => message.includes(BLOCKED_PREFIX));
+  const failure = note[at === -1 ? 0 : at] ?? note[0];
+  const told = failure === undefined ? {} : { failure };
+  if (at !== -1) return { outcome: 'BLOCKED', error: messages[at] ?? '', ...told };
+  return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}`, ...told };
 }
 
 /** `journey.spec.ts › J1 …` */

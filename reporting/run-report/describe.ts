@@ -5,6 +5,7 @@ import { targetFolder } from '../../fixtures/run/folders';
 import { readRunNote } from '../../fixtures/run/run-note';
 import { Ration, busiestMinute } from '../../fixtures/sessions/ration';
 import { commitOf } from '../git';
+import type { CauseCheck } from '../release/cause-check';
 import { assess, type Assessment, type Flake } from '../release/assess';
 import { gapsOf, readMergeNote } from '../shards/merge-note';
 import { plain } from '../text/plain';
@@ -33,7 +34,8 @@ export interface Description {
 
 const NOWHERE = { baseUrl: '', kind: 'remote', version: null } as const;
 
-export function describeRun({ config, suite, result, mishaps }: Ending): Description {
+/** @param checks what the run has found out about its causes, by their fingerprint */
+export function describeRun({ config, suite, result, mishaps }: Ending, checks: ReadonlyMap<string, CauseCheck> = new Map()): Description {
   const note = readRunNote(runId());
   const merged = readMergeNote(runId());
   const tests = suite?.allTests() ?? [];
@@ -56,6 +58,7 @@ export function describeRun({ config, suite, result, mishaps }: Ending): Descrip
     interrupted: result.status === 'interrupted' || result.status === 'timedout',
     scope: merged?.plan.scope ?? scopeOf(process.argv.slice(2)),
     now: new Date(),
+    checks,
     flakes: flaky.map((test) => ({ test: nameOf(test), place: placeOf(test), attempts: test.results.map((one) => attemptOf(test, one)) })),
   });
 

@@ -1,5 +1,6 @@
 import type { TestResult } from '@playwright/test/reporter';
 import type { Phase } from '../../fixtures/catalogue';
+import type { Failure } from '../../fixtures/failure/failure';
 import type { CaseResult } from './shape';
 
 /** A picture of what was on the screen. */
@@ -19,6 +20,8 @@ export interface Attempt {
   page: string | undefined;
   /** The action whose failure blocked it. */
   blockedBy: string | undefined;
+  /** What failed, as data; of a blocked case without a failed action before it, what blocked it. Undefined in older records. */
+  failure?: Failure | undefined;
   picture: Picture | undefined;
   /** The trace's zip, kept for attempts that failed. */
   trace: string | undefined;

@@ -79,6 +79,10 @@ export function reasonText(reason: Reason, language: Language): string {
       return ru ? `ошибок сервера ${percent(reason.value)}, предел ${percent(reason.limit)}` : `server errors ${percent(reason.value)}, the limit is ${percent(reason.limit)}`;
     case 'unanswered':
       return ru ? `платформа ответила на ${percent(reason.value)} запросов, нужно ${percent(reason.limit)}` : `the platform answered ${percent(reason.value)} of the requests, it must be ${percent(reason.limit)}`;
+    case 'own fault':
+      return ru
+        ? `${reason.sentence.ru} (кейсов: ${reason.cases}; о платформе они ничего не говорят)`
+        : `${reason.sentence.en} (${reason.cases} cases; they say nothing about the platform)`;
     case 'sign-ins':
       return ru ? `вход не удался по вине сервера: ${reason.failed} из ${reason.count}` : `the server failed at ${reason.failed} of ${reason.count} sign-ins`;
   }

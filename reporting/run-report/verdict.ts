@@ -20,7 +20,9 @@ export type Reason =
   | { kind: 'over'; what: string; value: number; limit: number }
   | { kind: 'sign-ins'; failed: number; count: number }
   | { kind: 'unanswered' | 'errors'; value: number; limit: number }
-  | { kind: 'books'; text: string };
+  | { kind: 'books'; text: string }
+  /** The suite itself is at fault for so many cases; the platform is not judged by them. */
+  | { kind: 'own fault'; cases: number; sentence: { en: string; ru: string } };
 
 /** Everything the decision depends on. */
 export interface Grounds {
@@ -37,6 +39,8 @@ export interface Grounds {
   scope: Scope;
   /** What is wrong with the policy or with the lists of known issues. */
   books: readonly string[];
+  /** Causes that the run itself has found to be the suite's own fault. */
+  ownFaults?: readonly { cases: number; sentence: { en: string; ru: string } }[];
 }
 
 /**
@@ -48,6 +52,7 @@ export function reasonsAgainst(grounds: Grounds): Reason[] {
   const reasons: Reason[] = [];
   if (grounds.unwell !== null) reasons.push({ kind: 'unwell', text: grounds.unwell });
   reasons.push(...grounds.mishaps.map((text) => ({ kind: 'mishap' as const, text })));
+  reasons.push(...(grounds.ownFaults ?? []).map((fault) => ({ kind: 'own fault' as const, ...fault })));
   if (grounds.interrupted) reasons.push({ kind: 'interrupted' });
   for (const kind of ['failed', 'blocked', 'known'] as const) {
     const ids = judged.filter((one) => one.blocks && one.standing === kind).map((one) => one.finding.id);

@@ -65,14 +65,14 @@ function troubleOf(target: string, cause: SheetCause, sheet: ReleaseSheet): Trou
   const failed = cause.failed.map((line) => line.id);
   const whole = cause.fingerprint === 'unwell';
   const request = cause.request === null ? '' : `\n\nRequest: ${code(`${cause.request} → ${cause.status ?? 'no answer'}`)}`;
-  const what = cause.request === null ? cause.seen : `${cause.request} → ${cause.status ?? 'no answer'}`;
+  const what = cause.title.en;
   const lines = cause.failed.slice(0, 20).map((line) => `- **${line.id}** ${line.title.en}: ${code(line.seen)}`);
   const blocked = cause.blocked.length === 0 ? '' : `\n\nBlocked by it: ${whole ? `${cause.blocked.length} cases` : cause.blocked.join(', ')}`;
   return {
     cause: causeId(target, cause.fingerprint),
     title: short(whole ? 'The platform cannot be tested' : `${failed.slice(0, 4).join(', ')}${failed.length > 4 ? ' …' : ''}: ${what}`),
     text: [
-      `${code(cause.seen)}\n\n${cause.likely.en} Probably: ${cause.verdict}. Target: ${target}, build ${sheet.target.version ?? 'not told'}.${request}`,
+      `${code(cause.title.en)}\n\n${code(cause.seen)}\n\n${cause.likely.en} Probably: ${cause.verdict}. Target: ${target}, build ${sheet.target.version ?? 'not told'}.${request}`,
       lines.length === 0 ? '' : `\n\n${lines.join('\n')}${cause.failed.length > 20 ? `\n- and ${cause.failed.length - 20} more` : ''}`,
       blocked,
       cause.repeat === null ? '' : `\n\nAgain: ${code(cause.repeat)}`,

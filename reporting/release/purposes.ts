@@ -1,0 +1,77 @@
+/** What each request of the platform is for, in words of a product owner: who wants to do what with it. */
+import type { AnsweredRequest } from '../../fixtures/failure/failure';
+import type { Language } from '../sheet/language';
+import { oneForm } from './cause-key';
+
+export type ByLanguage = Record<Language, string>;
+
+export interface Purpose {
+  /** The subject of a sentence: “A student”. */
+  who: ByLanguage;
+  /** An infinitive: “send an answer”. */
+  what: ByLanguage;
+  /** Whose session may ask for it; undefined where every role may. */
+  role: 'admin' | 'teacher' | 'student' | 'tutor' | 'parent' | undefined;
+}
+
+const WHO = {
+  admin: { en: 'The admin', ru: 'Администратор' },
+  teacher: { en: 'A teacher', ru: 'Преподаватель' },
+  student: { en: 'A student', ru: 'Ученик' },
+  tutor: { en: 'A tutor', ru: 'Тьютор' },
+  parent: { en: 'A parent', ru: 'Родитель' },
+  anybody: { en: 'A user', ru: 'Пользователь' },
+} as const;
+
+/** By method and path; the first that fits counts. */
+const ROWS: readonly (readonly [RegExp, keyof typeof WHO, string, string])[] = [
+  [/^POST \/api\/auth\/login\/?$/, 'anybody', 'sign in', 'войти в систему'],
+  [/^POST \/api\/(?:accounts|auth)\/logout\/?$/, 'anybody', 'sign out', 'выйти из системы'],
+  [/^POST \/api\/auth\/refresh\/$/, 'anybody', 'renew the session', 'продлить сессию'],
+  [/^GET \/api\/auth\/me\/$/, 'anybody', 'be recognised after signing in', 'быть узнанным после входа'],
+  [/^GET \/api\/(?:accounts\/profile|auth\/profile|profile\/\w+)\/$/, 'anybody', 'open the own profile', 'открыть свой профиль'],
+  [/^(?:PATCH|PUT) \/api\/(?:accounts\/profile|auth\/profile|profile\/\w+)\/$/, 'anybody', 'change the own profile', 'изменить свой профиль'],
+  [/^POST \/api\/assignments\/:id\/submit\/$|^POST \/api\/assignments\/submissions\/$/, 'student', 'send an answer', 'отправить ответ'],
+  [/^POST \/api\/assignments\/submissions\/:id\/grade\/$|^(?:PATCH|PUT) \/api\/assignments\/submissions\/:id\/$/, 'teacher', 'grade an answer', 'оценить ответ'],
+  [/^GET \/api\/(?:assignments|materials\/teacher)\/submissions\/pending\/$/, 'teacher', 'see which answers wait for a grade', 'увидеть ответы, ждущие оценки'],
+  [/^GET \/api\/assignments\/:id\/submissions\/$|^GET \/api\/assignments\/submissions\/$/, 'teacher', 'see the answers to an assignment', 'увидеть ответы на задание'],
+  [/^GET \/api\/assignments\/submissions\/:id\/$/, 'teacher', 'open an answer', 'открыть ответ'],
+  [/^GET \/api\/assignments\/students\/$|^GET \/api\/teacher\/students\/$/, 'teacher', 'see whom to assign work to', 'увидеть, кому можно выдать задание'],
+  [/^POST \/api\/assignments\/$/, 'teacher', 'create an assignment', 'создать задание'],
+  [/^(?:PATCH|PUT) \/api\/assignments\/:id\/$/, 'teacher', 'change an assignment', 'изменить задание'],
+  [/^DELETE \/api\/assignments\/:id\/$/, 'teacher', 'delete an assignment', 'удалить задание'],
+  [/^GET \/api\/assignments\/:id\/$/, 'anybody', 'open an assignment', 'открыть задание'],
+  [/^GET \/api\/assignments\/$/, 'anybody', 'see the list of assignments', 'увидеть список заданий'],
+  [/^GET \/api\/(?:dashboard\/)?parents?\/(?:children\/)?$/, 'parent', 'see the own children', 'увидеть своих детей'],
+  [/^GET \/api\/(?:dashboard\/)?parents?\/children\/:id\//, 'parent', 'see how a child is doing', 'увидеть успехи ребёнка'],
+  [/^GET \/api\/parents\/reports\/$/, 'parent', 'read the reports of tutors', 'прочитать отчёты тьюторов'],
+  [/^GET \/api\/(?:api\/)?(?:dashboard\/)?tutors?\/(?:my-)?students\/$/, 'tutor', 'see the own students', 'увидеть своих учеников'],
+  [/^GET \/api\/tutors\/students\/:id\/$/, 'tutor', 'open a student', 'открыть карточку ученика'],
+  [/^GET \/api\/tutors\/reports\/$/, 'tutor', 'see the own reports', 'увидеть свои отчёты'],
+  [/^POST \/api\/tutors\/reports\/$/, 'tutor', 'write a report', 'написать отчёт'],
+  [/^GET \/api\/admin\/users\/$/, 'admin', 'see the list of users', 'увидеть список пользователей'],
+  [/^GET \/api\/admin\/stats\/users\/$/, 'admin', 'see how many users there are', 'увидеть число пользователей'],
+  [/^GET \/api\/auth\/students\/$/, 'admin', 'see the list of students', 'увидеть список учеников'],
+  [/^GET \/api\/auth\/staff\/$/, 'admin', 'see the list of teachers and tutors', 'увидеть список преподавателей и тьюторов'],
+  [/^GET \/api\/auth\/parents\/$/, 'admin', 'see the list of parents', 'увидеть список родителей'],
+  [/^POST \/api\/auth\/(?:students|staff|parents|users)\/create\/$/, 'admin', 'create an account', 'создать учётную запись'],
+  [/^GET \/api\/auth\/users\/:id\/$/, 'admin', 'open an account', 'открыть учётную запись'],
+  [/^(?:PATCH|PUT) \/api\/auth\/users\/:id\/$/, 'admin', 'change an account', 'изменить учётную запись'],
+  [/^POST \/api\/auth\/users\/:id\/reset-password\/$/, 'admin', 'reset a password', 'сбросить пароль'],
+  [/^POST \/api\/auth\/users\/:id\/reactivate\/$/, 'admin', 'activate an account again', 'снова включить учётную запись'],
+  [/^(?:POST|DELETE) \/api\/auth\/users\/:id\/(?:delete\/)?$/, 'admin', 'deactivate an account', 'отключить учётную запись'],
+  [/^POST \/api\/auth\/users\/:id\/subjects\/$/, 'admin', 'give a student to a teacher', 'закрепить ученика за преподавателем'],
+  [/^PUT \/api\/auth\/users\/:id\/children\/$/, 'admin', 'say whose child a student is', 'указать, чей ребёнок ученик'],
+  [/^POST \/api\/admin\/schedule\/lessons\/$/, 'admin', 'schedule a lesson', 'назначить урок'],
+  [/^GET \/api\/admin\/schedule\/lessons\/$/, 'admin', 'see the schedule', 'увидеть расписание'],
+  [/^GET \/api\/(?:admin\/chats|chat)\//, 'admin', 'see the chats', 'увидеть чаты'],
+  [/^GET \/api\/core\//, 'admin', 'see the state of the system', 'увидеть состояние системы'],
+];
+
+/** Who needs the request and what for; undefined for one that nobody has described. */
+export function purposeOf({ method, path }: Pick<AnsweredRequest, 'method' | 'path'>): Purpose | undefined {
+  const row = ROWS.find(([rule]) => rule.test(`${method} ${oneForm(path)}`));
+  if (row === undefined) return undefined;
+  const [, who, en, ru] = row;
+  return { who: WHO[who], what: { en, ru }, role: who === 'anybody' ? undefined : who };
+}

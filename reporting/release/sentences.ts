@@ -1,0 +1,141 @@
+/** A cause in one sentence that a product owner understands: who cannot do what, and what the platform does instead. */
+import type { AnsweredRequest, Failure } from '../../fixtures/failure/failure';
+import type { Language } from '../sheet/language';
+import { rootRequest } from './cause-key';
+import type { Cause } from './causes';
+import { controlWords, pageWords } from './page-words';
+import { purposeOf, type ByLanguage } from './purposes';
+
+/** @param cause its failure, and whether the run found the suite's own request at fault */
+export function sentenceOf({ failure, check }: Pick<Cause, 'failure' | 'check'>): ByLanguage {
+  const told: ByLanguage = { en: sentence(failure, 'en'), ru: sentence(failure, 'ru') };
+  if (check?.outcome !== 'suite') return told;
+  return { en: `The suite's own request is at fault: ${lower(suiteFault(failure, 'en'))}`, ru: `Ошибка самого набора тестов: ${lower(suiteFault(failure, 'ru'))}` };
+}
+
+function sentence(failure: Failure, language: Language): string {
+  const request = rootRequest(failure);
+  return request === undefined ? pageSentence(failure, language) : requestSentence(failure, request, language);
+}
+
+function requestSentence(failure: Failure, request: AnsweredRequest, language: Language): string {
+  const ru = language === 'ru';
+  const { code, page } = failure;
+  const { en, ru: pageRu } = pageWords(page);
+  const answer = answerWords(request.status, language);
+  if (code === 'page-data') return ru ? `${upper(pageRu)} не загружает данные: на её запрос платформа ${answer}` : `${upper(en)} cannot load its data: its request is ${passive(request.status)}`;
+  if (code === 'page-crashed') return ru ? `${upper(pageRu)} падает с экраном ошибки: на её запрос платформа ${answer}` : `${upper(en)} crashes: its request is ${passive(request.status)}`;
+  const purpose = purposeOf(request);
+  if (code === 'not-refused') {
+    const what = purpose?.what[language] ?? failure.purpose;
+    if (what === undefined) return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : 'The platform does what it must refuse';
+    return ru ? `Платформа позволяет ${what} тому, у кого нет на это права` : `The platform lets somebody ${what} who must not`;
+  }
+  if (code === 'given-away') return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform tells private data to somebody who must not see them';
+  if (request.status === 429) return ru ? 'Платформа отказывает из-за слишком частых запросов (429)' : 'The platform refuses because of too many requests (429)';
+  if (purpose === undefined) {
+    const own = failure.by === 'page';
+    if (ru) return `Платформа ${answer} на запрос, который нужен ${own ? 'её собственной странице' : 'этим кейсам'}`;
+    return `The platform ${answer} ${request.status === undefined ? '' : 'to '}a request that ${own ? 'its own page needs' : 'these cases need'}`;
+  }
+  const { who, what } = purpose;
+  if (code === 'not-as-agreed') {
+    return ru ? `${who.ru} не может ${what.ru}: платформа соглашается, но отвечает не в том виде, которого ждёт набор тестов` : `${who.en} cannot ${what.en}: the platform agrees, but its answer is not of the form that the suite expects`;
+  }
+  const lie = code !== 'untrue-success' ? '' : ru ? ', а страница сообщает об успехе' : ', and the page reports success all the same';
+  return ru ? `${who.ru} не может ${what.ru}: платформа ${answer}${lie}` : `${who.en} cannot ${what.en}: the platform ${answer}${request.status === undefined ? '' : ' to it'}${lie}`;
+}
+
+function pageSentence(failure: Failure, language: Language): string {
+  const ru = language === 'ru';
+  const { code, control, page, seen = '' } = failure;
+  const words = pageWords(page);
+  const on = ru ? words.onRu : `on ${words.en}`;
+  const sought = controlWords(control, language);
+  switch (code) {
+    case 'control-missing':
+      return ru ? `${upper(on)} нет ${sought.none}` : `There is no ${sought.none} ${on}`;
+    case 'control-unusable':
+      return ru ? `${upper(on)} есть ${sought.name}, но пользоваться этим нельзя` : `The ${sought.name} ${on} cannot be used`;
+    case 'different':
+      if (control?.kind === 'message') return ru ? `${upper(on)} нет ${sought.none}` : `${upper(words.en)} does not say ${control.names.map((name) => `«${name}»`).join(' or ')}`;
+      if (control === undefined || control.kind === 'place') return ru ? `${upper(on)} показано не то, что должно быть` : `${upper(words.en)} does not show what it must`;
+      return ru ? `${upper(on)} не так, как должно быть: ${sought.name}` : `${upper(sought.name)} ${on} ${sought.name.endsWith('s') && !sought.name.startsWith('the') ? 'are' : 'is'} not as it must be`;
+    case 'page-crashed':
+      return ru ? `${upper(words.ru)} падает с экраном ошибки` : `${upper(words.en)} crashes into its error screen`;
+    case 'page-data':
+      return ru ? `${upper(words.ru)} не загружает данные` : `${upper(words.en)} cannot load its data`;
+    case 'page-closed':
+      return ru ? 'Окно с этой страницей закрылось раньше времени' : 'The window of this page was closed too early';
+    case 'page-forbidden':
+      return ru ? 'Платформа показывает «Доступ запрещён» тому, кому доступ положен' : 'The platform shows «Доступ запрещён» to somebody who is entitled';
+    case 'page-elsewhere': {
+      const name = control?.names[0];
+      if (name === undefined) return ru ? `Вместо нужной открывается ${words.ru}` : `Instead of the page that was opened, ${words.en} is shown`;
+      return ru ? `Не открывается страница «${name}»: вместо неё показана ${words.ru}` : `${upper(/^(?:the|own) /.test(name) ? name : `the ${name}`)} does not open: ${words.en} is shown instead`;
+    }
+    case 'page-error':
+      return ru ? `В коде страницы происходит ошибка: ${words.ru}` : `The code of ${words.en} throws an error`;
+    case 'no-request':
+      return ru ? `${upper(on)} кнопка ничего не делает: страница не отправляет запрос` : `A control ${on} does nothing: the page sends no request${failure.purpose === undefined ? '' : ` to ${failure.purpose}`}`;
+    case 'session-ended':
+      return ru ? 'Сессия завершается раньше времени: под этой учётной записью входит кто-то ещё или платформа её не принимает' : 'A session ends too early: somebody else signs in with the account, or the platform does not accept it any more';
+    case 'timeout':
+      return ru ? `${upper(words.ru)} не отвечает: шаг не завершился` : `A step ${on} does not come to its end`;
+    case 'barrier':
+      return ru ? 'Часть пользователей не может работать: нарушена доступность интерфейса' : `Some people cannot use ${control?.names[0] ?? 'a page'}: it has accessibility barriers`;
+    case 'left-behind':
+      return ru ? 'Набор тестов не смог удалить то, что создал' : 'The suite could not remove what it had made';
+    case 'platform-away':
+      return ru ? 'Платформу нельзя проверить' : 'The platform cannot be tested';
+    case 'rate-limited':
+      return ru ? 'Платформа отказывает из-за слишком частых запросов' : 'The platform refuses because of too many requests';
+    case 'no-answer':
+      return ru ? 'Платформа не отвечает' : 'The platform does not answer';
+    case 'suite':
+      return ru ? `Ошибка в самом наборе тестов: ${seen}` : `A mistake in the suite itself: ${seen}`;
+    case 'blocked':
+      return ru ? `Проверить нельзя: ${seen}` : `It cannot be tried: ${seen}`;
+    case 'given-away':
+      return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform tells private data to somebody who must not see them';
+    case 'not-refused':
+      return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : `The platform does what it must refuse${failure.purpose === undefined ? '' : `: ${failure.purpose}`}`;
+    case 'refused':
+    case 'server-error':
+    case 'untrue-success':
+    case 'not-as-agreed':
+    case 'unclear':
+      return seen === '' ? (ru ? 'Причина неясна' : 'The reason is not clear') : seen;
+  }
+}
+
+/** What the suite did wrong, where a second request has shown that the platform works. */
+function suiteFault(failure: Failure, language: Language): string {
+  const ru = language === 'ru';
+  const request = rootRequest(failure);
+  if (request === undefined) {
+    const page = failure.control?.kind === 'page' ? failure.control.names[0] : undefined;
+    return ru ? `страница${page === undefined ? '' : ` «${page}»`} отдаётся платформой, но набор её не узнаёт` : `the platform serves ${page ?? 'the page'}, but the suite does not recognise it`;
+  }
+  const what = purposeOf(request)?.what[language];
+  const aim = what === undefined ? '' : ru ? ` (чтобы ${what})` : ` to ${what}`;
+  if (failure.code === 'not-as-agreed') return ru ? `он ждёт от платформы ответа в виде, которого у неё нет${aim}` : `it expects an answer${aim} in a form that the platform does not have`;
+  return ru ? `его запрос${aim} платформа ${answerWords(request.status, 'ru')}, хотя сама она работает` : `the platform ${answerWords(request.status, 'en')} to its request${aim}, although it works otherwise`;
+}
+
+function answerWords(status: number | undefined, language: Language): string {
+  if (status === undefined) return language === 'ru' ? 'не отвечает' : 'does not answer';
+  return language === 'ru' ? `отвечает ${status}` : `answers ${status}`;
+}
+
+function passive(status: number | undefined): string {
+  return status === undefined ? 'not answered' : `answered ${status}`;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
