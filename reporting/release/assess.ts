@@ -7,6 +7,8 @@ import { reasonsAgainst, type Decision, type Reason, type Scope } from '../run-r
 import { causesOf, type Cause } from './causes';
 import { figuresOf, measured, type Figures } from './figures';
 import { mistakesIn, readBooks, type Books, type KnownIssue, type Quarantined } from './known-issues';
+import type { Observation } from './instability';
+import { observationsOf, type Met } from './observations';
 import { readPolicy, type Policy } from './policy';
 import { fixedIssues, judge, type Judged } from './standing';
 
@@ -28,6 +30,8 @@ export interface Assessment {
   causes: Cause[];
   flakes: Flake[];
   figures: Figures;
+  /** What was met beside the cases. */
+  observations: Observation[];
   /** Known issues that passed: remove them from the list. */
   fixed: KnownIssue[];
 }
@@ -35,7 +39,7 @@ export interface Assessment {
 export interface Evidence {
   tests: readonly TestCase[];
   findings: readonly Finding[];
-  target: { kind: string; baseUrl: string };
+  target: { kind: 'sandbox' | 'remote'; baseUrl: string };
   mishaps: readonly string[];
   interrupted: boolean;
   unwell: string | null;
@@ -43,6 +47,7 @@ export interface Evidence {
   now: Date;
   nameOf: (test: TestCase) => string;
   flakes: readonly Omit<Flake, 'quarantined'>[];
+  met: Met;
 }
 
 /** Where a file cannot be read, the strictest reading of it stands in; the decision says so. */
@@ -62,7 +67,9 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, books: 
   const flakes = evidence.flakes.map((flake) => ({ ...flake, quarantined: quarantineOf(flake.test, books, evidence.now) }));
   const { answers, notes } = measured(evidence.tests, evidence.nameOf);
   const figures = figuresOf(answers, notes, policy.limits);
+  const observations = observationsOf(evidence.met, evidence.target);
   const reasons = reasonsAgainst({
+    observations,
     judged,
     flakes: flakes.filter((flake) => flake.quarantined === undefined).map((flake) => flake.test),
     mishaps: evidence.mishaps,
@@ -82,6 +89,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, books: 
     causes: causesOf(judged, evidence.unwell),
     flakes,
     figures,
+    observations,
     fixed: fixedIssues(evidence.findings, ground),
   };
 }

@@ -1,6 +1,7 @@
 /** GO or NO-GO. Every reason against a release is a fact here; `reason-texts.ts` words it. */
 import { NUMBERED_STEPS, PHASES, casesOf, SCENARIOS, type Phase } from '../../fixtures/catalogue';
 import type { Figures } from '../release/figures';
+import type { Observation } from '../release/instability';
 import type { Policy } from '../release/policy';
 import type { Judged } from '../release/standing';
 
@@ -20,6 +21,7 @@ export type Reason =
   | { kind: 'over'; what: string; value: number; limit: number }
   | { kind: 'sign-ins'; failed: number; count: number }
   | { kind: 'unanswered' | 'errors'; value: number; limit: number }
+  | { kind: 'observed'; observation: Observation }
   | { kind: 'books'; text: string };
 
 /** Everything the decision depends on. */
@@ -33,6 +35,8 @@ export interface Grounds {
   interrupted: boolean;
   unwell: string | null;
   figures: Figures;
+  /** What was met beside the cases; none where it is left out. */
+  observations?: readonly Observation[];
   policy: Policy;
   scope: Scope;
   /** What is wrong with the policy or with the lists of known issues. */
@@ -56,6 +60,7 @@ export function reasonsAgainst(grounds: Grounds): Reason[] {
   }
   if (grounds.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...grounds.flakes], allowed: policy.flakesAllowed });
   if (grounds.unwell === null) reasons.push(...shortfalls(grounds), ...excesses(figures, policy));
+  reasons.push(...(grounds.observations ?? []).filter(({ blocks }) => blocks).map((observation) => ({ kind: 'observed' as const, observation })));
   reasons.push(...grounds.books.map((text) => ({ kind: 'books' as const, text })));
   return reasons;
 }
