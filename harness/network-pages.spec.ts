@@ -25,9 +25,9 @@ interface Played {
   readonly window: { readonly traffic: Traffic; readonly health: PageHealth };
   readonly origin: string;
   /** Opens the page with care, as an actor does. */
-  open(): Promise<void>;
+  readonly open: () => Promise<void>;
   /** How often the list was asked for. */
-  asked(): number;
+  readonly asked: () => number;
 }
 
 /** @param statuses of the list in turn; the last one from then on */
