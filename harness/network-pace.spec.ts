@@ -6,7 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { ApiClient, ServerFault } from '../fixtures/api/client';
 import { accountKey } from '../fixtures/network/account-key';
-import { BURST, waitFor } from '../fixtures/network/bucket';
+import { BURST, isCounted, waitFor } from '../fixtures/network/bucket';
 import { networkLog } from '../fixtures/network/network-log';
 import { Pace } from '../fixtures/network/pace';
 import { writtenOrStored } from '../fixtures/network/read-back';
@@ -44,15 +44,21 @@ async function answering(replies: readonly [Reply, ...Reply[]], work: (asked: As
   }
 }
 
-test('pace: a burst goes at once, what follows goes at eight a second', () => {
+test('pace: a burst goes at once, what follows goes at nine a second', () => {
   const now = 1_000_000;
   expect(waitFor([], now)).toBe(0);
   expect(waitFor(Array.from({ length: BURST - 1 }, () => now), now)).toBe(0);
-  expect(waitFor(Array.from({ length: BURST }, () => now), now)).toBe(125);
+  expect(waitFor(Array.from({ length: BURST }, () => now), now)).toBe(112);
   expect(waitFor(Array.from({ length: BURST }, () => now), now + 1_250), 'full again').toBe(0);
 });
 
-test('pace: no second holds more than eighteen requests, over two workers that share an account', async () => {
+test('pace: only what the platform counts waits: reads of lists', () => {
+  for (const path of [LIST, '/api/admin/users/', '/api/assignments/7/submissions/']) expect(isCounted('GET', path), path).toBe(true);
+  for (const path of ['/api/assignments/7/', '/api/auth/me/', '/api/system/health/live/', '/media/a.txt']) expect(isCounted('GET', path), path).toBe(false);
+  expect(isCounted('POST', LIST)).toBe(false);
+});
+
+test('pace: no second holds more than nineteen requests, over two workers that share an account', async () => {
   let now = 1_000_000;
   const sent: number[] = [];
   const clock = { now: () => now, pause: async (ms: number) => void (now += ms) };
@@ -63,7 +69,7 @@ test('pace: no second holds more than eighteen requests, over two workers that s
   }
   workers.forEach((worker) => worker.close());
   const busiest = Math.max(...sent.map((start) => sent.filter((at) => at >= start && at < start + 1_000).length));
-  expect(busiest).toBeLessThanOrEqual(18);
+  expect(busiest).toBeLessThanOrEqual(19);
   expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan(9);
 });
 
@@ -72,7 +78,7 @@ test('pace: requests of pages take from the same bucket, another account has its
   const pace = new Pace(ownFolder(), { now: () => now, pause: async (ms) => void (now += ms) });
   for (let number = 0; number < BURST; number += 1) pace.count('teacher');
   expect(await pace.turn('student')).toBe(0);
-  expect(await pace.turn('teacher')).toBe(125);
+  expect(await pace.turn('teacher')).toBe(112);
   pace.close();
 });
 
