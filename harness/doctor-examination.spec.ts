@@ -115,9 +115,29 @@ test('doctor: the platform itself says that it is not well', async () => {
   expect(broken(findings)).toMatch(/^health: .*says «unhealthy» \(503\)\. Most likely: database is down\./);
 });
 
-test('doctor: a part of the platform is down', async () => {
-  const findings = await findingsAbout({ [READY]: json(503, { status: 'unhealthy', components: { database: { status: 'healthy' }, cache: 'unhealthy' } }) });
-  expect(broken(findings)).toMatch(/^ready: .*says «unhealthy» \(503\)\. Most likely: cache is down\./);
+test('doctor: parts that are not ready stop nothing, and the cases that need them are named', async () => {
+  const down = json(503, { status: 'unhealthy', components: { database: { status: 'healthy' }, redis: 'unhealthy', celery: { status: 'unhealthy' } } });
+  const platform = await fakePlatform({ [READY]: down });
+  const { findings, notReady } = await examine(platform.url, { proxies: {} });
+  await expect(meetTarget(platform.url), 'a run goes on').resolves.toMatchObject({ notReady: { parts: ['redis', 'celery'] } });
+  await platform.close();
+  expect(broken(findings)).toBe('');
+  expect(the('ready', findings)).toMatchObject({
+    state: 'warning',
+    found: expect.stringMatching(/says «unhealthy» \(503\)$/),
+    cause: 'redis is down; it is not known which cases need it. celery is down; no case of the catalogue needs it.',
+  });
+  expect(notReady?.parts).toEqual(['redis', 'celery']);
+});
+
+test('doctor: a readiness check that takes as long as its own question to the workers is waited for', async () => {
+  const slow: Illness = { [READY]: (request, response) => setTimeout(() => json(200, { status: 'healthy', components: { celery: { status: 'healthy' } } })(request, response), 4_500) };
+  expect(the('ready', await findingsAbout(slow))).toMatchObject({ state: 'ok', found: expect.stringContaining('healthy with celery') });
+});
+
+test('doctor: the parts in the report on the start are read where that build calls them checks', async () => {
+  const checks = { status: 'unhealthy', checks: { database: { status: 'unhealthy' } } };
+  expect(the('startup', await findingsAbout({ 'GET /api/system/health/startup/': json(503, checks) }))?.cause).toBe('database is down; every case needs it.');
 });
 
 test('doctor: a web server stands before a dead application', async () => {

@@ -5,7 +5,7 @@ import { drillLine } from '../reporting/drill/line';
 import { drillMarkdown } from '../reporting/drill/markdown';
 import { isPassed, type Drill, type DrilledFault } from '../reporting/drill/shape';
 import { brokenOnPurpose } from '../reporting/run-report/broken-on-purpose';
-import type { CaseResult, Run } from '../reporting/run-report/shape';
+import { NO_NETWORK, type CaseResult, type Run } from '../reporting/run-report/shape';
 import { speaker } from '../reporting/sheet/language';
 import { chosenFaults, listedFaults, type Fault } from '../tools/drill/faults';
 import { judged } from '../tools/drill/judge';
@@ -33,6 +33,9 @@ function runOf(...cases: Pick<CaseResult, 'id' | 'outcome' | 'error'>[]): Run {
     cases: cases.map((entry) => ({ title: '', role: 'teacher', durationMs: 1, test: 'a test', ...entry })),
     signIns: { count: 0, maxPerMinute: 0 },
     verdict: { decision: 'NO-GO', reasons: [], scope: 'selection' },
+    network: NO_NETWORK,
+    leftBehind: [],
+    notReady: null,
     unwell: null,
   };
 }

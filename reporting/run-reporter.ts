@@ -10,6 +10,7 @@ import { checkCauses, largeCauses, type CauseCheck } from './release/cause-check
 import { platformAsker, tokensOfRun } from './release/platform-asker';
 import { writeReleaseSheet } from './release/write';
 import { describeRun, type Description } from './run-report/describe';
+import { LEFT_BEHIND_FILE } from './run-report/network';
 import { takeNotes } from './run-report/notes';
 import { summary } from './run-report/summary';
 import { readAccount } from './scrub/account';
@@ -43,6 +44,8 @@ export default class RunReporter implements Reporter {
     const folder = reportsFolder();
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'run.json'), `${JSON.stringify(description.run, null, 2)}\n`);
+    const { runId, target, leftBehind } = description.run;
+    if (leftBehind.length > 0) writeFileSync(path.join(runFolder(runId), LEFT_BEHIND_FILE), `${JSON.stringify({ runId, target, leftBehind }, null, 2)}\n`);
     writeProtocolSheet(description, folder);
     writeReleaseSheet(description, folder);
     if (result.status === 'interrupted') return { status: 'interrupted' };

@@ -1,5 +1,6 @@
 /**
- * `npm run janitor`: lists what runs left behind on the platform, by run and age; `-- --delete` removes it.
+ * `npm run janitor`: lists what runs left behind on the platform, by run and age; `-- --delete` removes it. It finds things
+ * by the mark of a run in their names, and by the list that a run leaves of what it could not remove.
  * `--run <id>` only that run's, `--older-than 2h` (the default), `--limit 50` at most so many removals a call.
  * Exit code 0 when nothing (more) is there, 1 when something is left, 2 for a mistake in the configuration.
  */
@@ -12,16 +13,17 @@ import { examine } from '../fixtures/run/doctor/examination';
 import { targetFolder } from '../fixtures/run/folders';
 import { isInFlight } from '../fixtures/run/lease';
 import { leftoversAmong, type Leftover } from './janitor/leftovers';
+import { notedFor, stillThere, together } from './janitor/noted';
 import { actingAs } from './janitor/session';
 import { wishesFrom, type Wishes } from './janitor/wishes';
 import { WishProblem, orComplain } from './command/wish';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-process.exitCode = await orComplain(async () => clean(wishesFrom(process.argv.slice(2))).catch(refused));
+process.exitCode = await orComplain(async () => clean(wishesFrom(process.argv.slice(2))).catch(refusedEntry));
 
 /** The platform did not let the janitor in, or did not let it look. */
-function refused(error: unknown): number {
+function refusedEntry(error: unknown): number {
   if (!(error instanceof ApiRefusal)) throw error;
   process.stderr.write(`${error.message}\n`);
   return 1;
@@ -38,26 +40,37 @@ async function clean(wishes: Wishes): Promise<number> {
   // The teacher's assignments first: an account that has answered one of them goes easier after it.
   return actingAs(url, 'teacher', say, (teacher) => actingAs(url, 'admin', say, async (admin) => {
     const [assignments, accounts] = [new AssignmentsApi(teacher), new AccountsApi(admin)];
-    const seek = async () =>
-      leftoversAmong(await assignments.list(), await new AdministrationApi(admin).users(), {
-        olderThanMs: wishes['older-than'],
-        ...(wishes.run === undefined ? {} : { runId: wishes.run }),
-        isInFlight: (id) => isInFlight(targetFolder(url), id),
-      });
+    const wanted = { olderThanMs: wishes['older-than'], ...(wishes.run === undefined ? {} : { runId: wishes.run }), isInFlight: (id: string) => isInFlight(targetFolder(url), id) };
+    const noted = notedFor(url);
+    const seek = async () => {
+      const [works, users] = [await assignments.list(), await new AdministrationApi(admin).users()];
+      return together(stillThere(noted, works, users, wanted), leftoversAmong(works, users, wanted));
+    };
     const found = await seek();
     found.forEach((leftover) => say(lineOf(leftover)));
     if (!wishes.delete) return conclude(found, 'npm run janitor -- --delete removes it');
     const due = found.filter(({ doubt }) => doubt === undefined).slice(0, wishes.limit);
-    for (const { kind, id } of due) await (kind === 'assignment' ? assignments : accounts).remove(id);
+    let removed = 0;
+    for (const { kind, id } of due) {
+      const refusal = await (kind === 'assignment' ? assignments : accounts).remove(id).catch(refusedRemoval);
+      if (refusal === undefined) removed += 1;
+      else say(`not removed: ${kind} ${id}: ${refusal}`);
+    }
     // What the platform says it removed is asked for again.
-    return conclude(await seek(), `${due.length} removed; at most ${wishes.limit} a call`);
+    return conclude(await seek(), `${removed} removed; at most ${wishes.limit} a call`);
   }));
 }
 
-function lineOf({ kind, id, name, runId, ageMs, doubt }: Leftover): string {
+/** What the platform does not let anybody remove does not keep the janitor from the rest. @returns the reason */
+function refusedRemoval(error: unknown): string {
+  if (!(error instanceof ApiRefusal)) throw error;
+  return error.message;
+}
+
+function lineOf({ kind, id, name, runId, ageMs, doubt, refused }: Leftover): string {
   const hours = ageMs / 3_600_000;
   const age = hours < 48 ? `${hours.toFixed(1)} h` : `${Math.round(hours / 24)} d`;
-  return `${runId}  ${age.padStart(7)}  ${kind} ${id}  ${name}${doubt === undefined ? '' : `  (left alone: ${doubt})`}`;
+  return `${runId}  ${age.padStart(7)}  ${kind} ${id}  ${name}${doubt === undefined ? '' : `  (left alone: ${doubt})`}${refused === undefined ? '' : `  (${refused})`}`;
 }
 
 function conclude(left: readonly Leftover[], hint: string): number {

@@ -47,7 +47,7 @@ function merge({ plan, shards, faults }: Gathered): number {
   const notes = shards.map(({ note }) => note);
   const sound = notes.find((note) => note.unwell === null) ?? notes[0];
   if (sound === undefined) throw new Error('There is no shard to merge.');
-  writeRunNote({ runId, target: sound.target, unwell: sound.unwell, signInWorks: sound.unwell === null });
+  writeRunNote({ runId, target: sound.target, unwell: sound.unwell, notReady: sound.notReady, signInWorks: sound.unwell === null });
   writeMergeNote(runId, {
     plan,
     faults: [...faults],

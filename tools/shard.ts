@@ -37,11 +37,11 @@ if (ending.run !== undefined) keep(ending.run, plan);
 process.exitCode = exitCode(ending);
 
 /** Lays blob, Allure's results and the shard's word about itself together. */
-function keep({ runId, target, unwell, signIns }: Run, ofPlan: Plan): void {
+function keep({ runId, target, unwell, notReady, signIns }: Run, ofPlan: Plan): void {
   for (const name of [SHARD_BLOB, 'allure-results']) {
     const from = path.join(runFolder(runId), name);
     if (existsSync(from)) cpSync(from, path.join(folder, name), { recursive: true });
   }
-  const note: ShardNote = { schemaVersion: 1, number, plan: ofPlan, runId, target, unwell, signIns };
+  const note: ShardNote = { schemaVersion: 1, number, plan: ofPlan, runId, target, unwell, notReady, signIns };
   writeFileSync(path.join(folder, SHARD_NOTE), `${JSON.stringify(note)}\n`);
 }

@@ -3,7 +3,7 @@ import type { TestResult } from '@playwright/test/reporter';
 import { SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
 import type { Failure } from '../../fixtures/failure/failure';
 import type { Attempt, Finding } from '../../reporting/run-report/finding';
-import { SCHEMA_VERSION, type Run } from '../../reporting/run-report/shape';
+import { NO_NETWORK, SCHEMA_VERSION, type Run } from '../../reporting/run-report/shape';
 
 const NOON = Date.UTC(2026, 10, 22, 9, 0, 0);
 
@@ -73,6 +73,9 @@ export function run(more: Partial<Run> = {}): Run {
     cases: [],
     signIns: { count: 5, maxPerMinute: 1 },
     verdict: { decision: 'GO', reasons: [], scope: 'release' },
+    network: NO_NETWORK,
+    leftBehind: [],
+    notReady: null,
     unwell: null,
     ...more,
   };

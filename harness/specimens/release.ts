@@ -6,6 +6,7 @@ import { causesOf } from '../../reporting/release/causes';
 import type { Assessment } from '../../reporting/release/assess';
 import { figuresOf, type Answer } from '../../reporting/release/figures';
 import type { KnownIssue } from '../../reporting/release/known-issues';
+import { observationsOf, type Met } from '../../reporting/release/observations';
 import { readPolicy } from '../../reporting/release/policy';
 import { releaseSheet, type ReleaseSheet } from '../../reporting/release/sheet';
 import { fixedIssues, judge } from '../../reporting/release/standing';
@@ -48,17 +49,35 @@ const flake = {
 const slow: Answer = { at: NOW.getTime(), method: 'GET', path: '/api/assignments/', status: 200, ms: 4200, kind: 'lists', test: flake.test, trace: '/reports/runs/x/test-results/s2/trace.zip' };
 const quick: Answer[] = Array.from({ length: 40 }, () => ({ ...slow, ms: 30, trace: null }));
 
-/** @param findings what the run found out; nothing else differs */
-export function releaseSpecimen(findings: readonly Finding[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>): ReleaseSheet {
+/** What the run met beside its cases. */
+export const MET: Met = {
+  runId: '20261122T090000-abc123',
+  network: {
+    requests: 5_210,
+    paced: { requests: 12, waitedMs: 1_400 },
+    limited: { answers: 3, waitedMs: 4_000 },
+    unstable: [{ request: 'GET /api/assignments/', status: 500, by: 'page', at: NOW.getTime(), load: 3.5, test: flake.test }],
+  },
+  leftBehind: [
+    { kind: 'account', id: 71, name: 'student.20261122t090000-abc123-4f9e07d2@example.com', runId: '20261122T090000-abc123', request: 'DELETE /api/auth/users/71/', status: 405, reason: '405', test: flake.test },
+  ],
+  notReady: { parts: ['celery'], sentence: 'celery is down; no case of the catalogue needs it' },
+};
+
+const NOTHING_MET: Met = run();
+
+/** @param findings what the run found out. @param met beside its cases; nothing else differs */
+export function releaseSpecimen(findings: readonly Finding[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NOTHING_MET): ReleaseSheet {
   const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
   const books = { issues: [issue('7.14'), issue('A1')], quarantine: [] };
   const ground = { target, books, policy, now: NOW };
   const judged = judge(findings, ground);
   const figures = figuresOf([slow, ...quick], [{ browser: '159.0', costMs: 41, answers: [] }], policy.limits);
+  const observed = observationsOf(met, { kind: 'remote' });
   const flakes = findings.some((one) => one.attempts.length > 1) ? [flake] : [];
-  const reasons = reasonsAgainst({ judged, flakes: flakes.map((one) => one.test), mishaps: [], interrupted: false, unwell: null, figures, policy, scope, books: [] });
+  const reasons = reasonsAgainst({ observations: observed, judged, flakes: flakes.map((one) => one.test), mishaps: [], interrupted: false, unwell: null, figures, policy, scope, books: [] });
   const assessment: Assessment = {
-    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, judged, flakes, figures, causes: causesOf(judged, null, checks), fixed: fixedIssues(findings, ground),
+    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, judged, flakes, figures, observations: observed, causes: causesOf(judged, null, checks), fixed: fixedIssues(findings, ground),
   };
   const files = { of: () => ({ picture: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }), pathTo: (file: string) => file.replace('/reports/', '') };
   return releaseSheet(run({ firstAttemptPassRate: 0.95 }), assessment, { timeZone: 'Europe/Moscow', prefix: 'BASE_URL=https://stand.school.example ', files });

@@ -9,7 +9,7 @@ export const DRILL_VERDICTS = ['killed', 'half', 'survived', 'idle'] as const;
 export type DrillVerdict = (typeof DRILL_VERDICTS)[number];
 
 const noticed = z.object({
-  /** A case of the protocol, the title of a test beyond it, `limits` or `diagnosis`. */
+  /** A case of the protocol, the title of a test beyond it, `limits`, `diagnosis`, `unstable` or `left behind`. */
   by: z.string(),
   seen: z.string(),
 });

@@ -8,6 +8,8 @@ import type { CauseCheck } from './cause-check';
 import { causesOf, size, type Cause } from './causes';
 import { figuresOf, measured, type Figures } from './figures';
 import { mistakesIn, readBooks, type Books, type KnownIssue, type Quarantined } from './known-issues';
+import type { Observation } from './instability';
+import { observationsOf, type Met } from './observations';
 import { readPolicy, type Policy } from './policy';
 import { sentenceOf } from './sentences';
 import { fixedIssues, judge, type Judged } from './standing';
@@ -30,6 +32,8 @@ export interface Assessment {
   causes: Cause[];
   flakes: Flake[];
   figures: Figures;
+  /** What was met beside the cases. */
+  observations: Observation[];
   /** Known issues that passed: remove them from the list. */
   fixed: KnownIssue[];
 }
@@ -37,7 +41,7 @@ export interface Assessment {
 export interface Evidence {
   tests: readonly TestCase[];
   findings: readonly Finding[];
-  target: { kind: string; baseUrl: string };
+  target: { kind: 'sandbox' | 'remote'; baseUrl: string };
   mishaps: readonly string[];
   interrupted: boolean;
   unwell: string | null;
@@ -47,6 +51,7 @@ export interface Evidence {
   checks?: ReadonlyMap<string, CauseCheck>;
   nameOf: (test: TestCase) => string;
   flakes: readonly Omit<Flake, 'quarantined'>[];
+  met: Met;
 }
 
 /** Where a file cannot be read, the strictest reading of it stands in; the decision says so. */
@@ -67,7 +72,9 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, books: 
   const { answers, notes } = measured(evidence.tests, evidence.nameOf);
   const figures = figuresOf(answers, notes, policy.limits);
   const causes = causesOf(judged, evidence.unwell, evidence.checks);
+  const observations = observationsOf(evidence.met, evidence.target);
   const reasons = reasonsAgainst({
+    observations,
     judged,
     flakes: flakes.filter((flake) => flake.quarantined === undefined).map((flake) => flake.test),
     mishaps: evidence.mishaps,
@@ -88,6 +95,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, books: 
     causes,
     flakes,
     figures,
+    observations,
     fixed: fixedIssues(evidence.findings, ground),
   };
 }

@@ -29,6 +29,7 @@ ${head(sheet, texts, speak)}
 ${phasesTable(sheet, texts, speak)}
 ${blocking.length > 0 && html`<h2>${texts.blocking}${folded(blocking)}</h2>${cards(blocking)}`}
 ${own.length > 0 && html`<h2>${texts.ownFaults}${folded(own)}</h2><p class="soft">${texts.ownFaultsNote}</p>${cards(own)}`}
+${sheet.observations.length > 0 && html`<h2>${texts.observed}</h2>${sheet.observations.map((one) => observationCard(one, texts, language))}`}
 ${sheet.flakes.length > 0 && html`<h2>${texts.flakes}</h2>${sheet.flakes.map((flake) => flakeCard(flake, texts))}`}
 ${others.length > 0 && html`<h2>${texts.notBlocking}${folded(others)}</h2>${cards(others)}`}
 ${issues(texts.known, undefined, sheet.knownIssues, texts)}
@@ -67,6 +68,12 @@ function head(sheet: ReleaseSheet, texts: ReleaseTexts, speak: Speaker): Html {
     [texts.seed, run.seed ?? texts.unshuffled],
     [texts.signIns, speak.number(run.signIns)],
   ]);
+}
+
+function observationCard(one: ReleaseSheet['observations'][number], texts: ReleaseTexts, language: Speaker['language']): Html {
+  return html`<div class="card"><p><b>${one.title[language]}</b> ${one.blocks ? mark('bad', texts.counts) : mark('known', texts.reported)}</p>
+<p>${one.sentence[language]}</p>
+${one.requests.length > 0 && html`<ul class="small">${one.requests.map((request) => html`<li><code>${request}</code></li>`)}</ul>`}</div>`;
 }
 
 function flakeCard(flake: ReleaseSheet['flakes'][number], texts: ReleaseTexts): Html {

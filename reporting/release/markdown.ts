@@ -74,6 +74,12 @@ export function releaseMarkdown(sheet: ReleaseSheet, speak: Speaker): string {
     ...section(texts.blocking, sheet.causes.filter((cause) => cause.blocks && cause.verdict !== 'test').map(causeText)),
     ...section(texts.ownFaults, sheet.causes.filter((cause) => cause.blocks && cause.verdict === 'test').map(causeText)),
     ...section(
+      texts.observed,
+      sheet.observations.map(({ title, sentence, requests, blocks }) =>
+        [`**${title[language]}** (${blocks ? texts.counts : texts.reported}): ${inline(sentence[language])}`, ...(requests.length === 0 ? [] : ['', ...requests.map((request) => `- ${inline(request)}`)])].join('\n'),
+      ),
+    ),
+    ...section(
       texts.flakes,
       sheet.flakes.map((flake) =>
         [

@@ -78,6 +78,10 @@ export const releaseSheetShape = z.object({
   totals: countsShape,
   phases: z.array(z.object({ id: z.string(), title: wordingShape, cases: countsShape, further: countsShape, later: z.boolean() })),
   causes: z.array(causeShape),
+  /** What was met beside the cases, each told once. */
+  observations: z
+    .array(z.object({ kind: z.enum(['unstable', 'left behind', 'rate limit', 'not ready']), title: wordingShape, sentence: wordingShape, requests: z.array(z.string()), blocks: z.boolean() }))
+    .default([]),
   flakes: z.array(
     z.object({
       test: z.string(),
@@ -144,6 +148,7 @@ export function releaseSheet(run: Run, assessment: Assessment, around: Surroundi
     totals: totalsOf(judged),
     phases: phaseRows(judged),
     causes: causes.map((cause) => sheetCause(cause, around)),
+    observations: assessment.observations.map(({ requests, ...observation }) => ({ ...observation, requests: [...requests] })),
     flakes: assessment.flakes.map((flake) => ({
       test: flake.test,
       quarantine: flake.quarantined?.reason ?? null,

@@ -54,6 +54,8 @@ export interface ReleaseTexts {
   trace: string;
   pictureOf(id: string): string;
   more(count: number): string;
+  observed: string;
+  reported: string;
   flakes: string;
   quarantined: string;
   counts: string;
@@ -131,6 +133,8 @@ const en: ReleaseTexts = {
   trace: 'trace',
   pictureOf: (id) => `What the page showed at ${id}`,
   more: (count) => `… and ${count} more`,
+  observed: 'Met beside the cases',
+  reported: 'only reported',
   flakes: 'Passed only at a later attempt',
   quarantined: 'in quarantine',
   counts: 'counts against the release',
@@ -208,6 +212,8 @@ const ru: ReleaseTexts = {
   trace: 'трасса',
   pictureOf: (id) => `Что было на странице: ${id}`,
   more: (count) => `… и ещё ${count}`,
+  observed: 'Обнаружено помимо случаев',
+  reported: 'к сведению',
   flakes: 'Прошло только с повторной попытки',
   quarantined: 'в карантине',
   counts: 'препятствует выпуску',

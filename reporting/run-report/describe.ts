@@ -12,6 +12,7 @@ import { plain } from '../text/plain';
 import { brokenOnPurpose } from './broken-on-purpose';
 import { allBlocked, caseResult, findingsOf, lineOf, placeOf, testName } from './cases';
 import type { Finding } from './finding';
+import { networkOf } from './network';
 import { reasonText } from './reason-texts';
 import { scopeOf } from './selection';
 import { SCHEMA_VERSION, runShape, type Run } from './shape';
@@ -47,7 +48,9 @@ export function describeRun({ config, suite, result, mishaps }: Ending, checks: 
   const gaps = merged === undefined ? [] : [...merged.faults, ...gapsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
   // An attempt that is skipped because the platform turned out to be unwell rescues nothing.
   const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed'));
+  const met = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, runId: runId() };
   const assessment = assess({
+    met,
     tests,
     findings,
     target,
@@ -82,6 +85,9 @@ export function describeRun({ config, suite, result, mishaps }: Ending, checks: 
       reasons: assessment.reasons.map((reason) => reasonText(reason, 'en')),
       scope: assessment.scope,
     },
+    network: met.network,
+    leftBehind: met.leftBehind,
+    notReady: met.notReady,
     unwell,
   } satisfies Run);
   return { run, findings, assessment };

@@ -50,6 +50,8 @@ export function reasonText(reason: Reason, language: Language): string {
     case 'unwell':
     case 'books':
       return reason.text;
+    case 'observed':
+      return reason.observation.sentence[language];
     case 'interrupted':
       return ru ? 'прогон прерван до конца' : 'the run was ended before its end';
     case 'failed':

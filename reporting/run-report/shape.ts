@@ -3,6 +3,7 @@
  * with `schemaVersion`.
  */
 import { z } from 'zod';
+import { leftoverShape, unstableShape } from '../../fixtures/network/network-note';
 import { OUTCOMES } from '../../fixtures/protocol/outcome';
 
 export const SCHEMA_VERSION = 1;
@@ -21,6 +22,27 @@ export const caseResultShape = z.object({
   error: z.string().optional(),
 });
 export type CaseResult = z.infer<typeof caseResultShape>;
+
+/** The test in which something was met: file and full title. */
+const met = { test: z.string() };
+
+/** What the requests of a run met beside what the cases look at. */
+export const networkShape = z.object({
+  /** Requests to the API, of the suite and of pages. */
+  requests: z.number(),
+  /** Requests of the suite that waited, so that the platform would not answer 429. */
+  paced: z.object({ requests: z.number(), waitedMs: z.number() }),
+  /** Answers 429, and how long was waited before these requests were repeated. */
+  limited: z.object({ answers: z.number(), waitedMs: z.number() }),
+  /** Answers of 500 and above to requests that were right when repeated. */
+  unstable: z.array(unstableShape.extend(met)),
+});
+export type NetworkAccount = z.infer<typeof networkShape>;
+
+export const NO_NETWORK: NetworkAccount = { requests: 0, paced: { requests: 0, waitedMs: 0 }, limited: { answers: 0, waitedMs: 0 }, unstable: [] };
+
+export const leftBehindShape = leftoverShape.extend(met);
+export type LeftBehind = z.infer<typeof leftBehindShape>;
 
 export const runShape = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -48,6 +70,11 @@ export const runShape = z.object({
    * says nothing about a release.
    */
   verdict: z.object({ decision: z.enum(['GO', 'NO-GO']), reasons: z.array(z.string()), scope: z.enum(['release', 'selection']) }),
+  network: networkShape.default(NO_NETWORK),
+  /** What the platform did not let the suite remove; `npm run janitor` reads this list. */
+  leftBehind: z.array(leftBehindShape).default([]),
+  /** Parts of the platform that were not ready when the run began, and which cases need them; null when all were. */
+  notReady: z.object({ parts: z.array(z.string()), sentence: z.string() }).nullable().default(null),
   /** Why the platform could not be tested at all; null when it could. */
   unwell: z.string().nullable(),
 });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { reportsFolder } from '../../fixtures/environment';
 import { duration } from '../text/plain';
 import { accountInWords, type CleaningAccount } from '../scrub/account';
+import { networkLines } from './network';
 import type { Run } from './shape';
 
 /** The last lines of a run on the terminal: target, result, time, where the reports are, how to see a failure. */
@@ -20,6 +21,7 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
     '',
     `Target    ${target.baseUrl || 'none'} (${target.kind}${target.version === null ? '' : ` ${target.version}`})`,
     `Cases     ${counts.join(', ')} in ${duration(run.durationMs)}; ${run.signIns.count} sign-ins, at most ${run.signIns.maxPerMinute} a minute from one address`,
+    ...networkLines(run),
     `Verdict   ${verdictWords(verdict)}${verdict.reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
     `Reports   ${where}/release.html (the decision), ${where}/protocol.html (the 79 steps), ${where}/html/index.html, ${where}/run.json; Allure: npm run report`,
     ...(cleaning === undefined ? [] : [`Secrets   ${accountInWords(cleaning)}; npm run scan looks for what is left`]),

@@ -1,6 +1,7 @@
 /** GO or NO-GO. Every reason against a release is a fact here; `reason-texts.ts` words it. */
 import { NUMBERED_STEPS, PHASES, casesOf, SCENARIOS, type Phase } from '../../fixtures/catalogue';
 import type { Figures } from '../release/figures';
+import type { Observation } from '../release/instability';
 import type { Policy } from '../release/policy';
 import type { Judged } from '../release/standing';
 
@@ -20,6 +21,7 @@ export type Reason =
   | { kind: 'over'; what: string; value: number; limit: number }
   | { kind: 'sign-ins'; failed: number; count: number }
   | { kind: 'unanswered' | 'errors'; value: number; limit: number }
+  | { kind: 'observed'; observation: Observation }
   | { kind: 'books'; text: string }
   /** The suite itself is at fault for so many cases; the platform is not judged by them. */
   | { kind: 'own fault'; cases: number; sentence: { en: string; ru: string } };
@@ -35,6 +37,8 @@ export interface Grounds {
   interrupted: boolean;
   unwell: string | null;
   figures: Figures;
+  /** What was met beside the cases; none where it is left out. */
+  observations?: readonly Observation[];
   policy: Policy;
   scope: Scope;
   /** What is wrong with the policy or with the lists of known issues. */
@@ -61,6 +65,7 @@ export function reasonsAgainst(grounds: Grounds): Reason[] {
   }
   if (grounds.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...grounds.flakes], allowed: policy.flakesAllowed });
   if (grounds.unwell === null) reasons.push(...shortfalls(grounds), ...excesses(figures, policy));
+  reasons.push(...(grounds.observations ?? []).filter(({ blocks }) => blocks).map((observation) => ({ kind: 'observed' as const, observation })));
   reasons.push(...grounds.books.map((text) => ({ kind: 'books' as const, text })));
   return reasons;
 }

@@ -15,6 +15,7 @@ export const shardNoteShape = z.object({
   target: runShape.shape.target,
   /** Why this shard could not test the platform at all; null when it could. */
   unwell: z.string().nullable(),
+  notReady: runShape.shape.notReady.optional(),
   signIns: runShape.shape.signIns,
 });
 export type ShardNote = z.infer<typeof shardNoteShape>;

@@ -24,6 +24,21 @@ export const OPERATION_FAULTS: readonly Fault[] = [
     },
   },
   {
+    id: 'answers-now-and-then-500',
+    breaks: 'every third reading of the list of assignments is answered with 500',
+    noticedBy: ['1.10'],
+    cause: (site) => {
+      let count = 0;
+      site.instead(/^GET \/api\/assignments\/$/, () => ((count += 1) % 3 === 0 ? { status: 500, body: { detail: 'Internal Server Error' } } : undefined));
+    },
+  },
+  {
+    id: 'removal-refused',
+    breaks: 'nobody can remove an assignment over the API any more',
+    noticedBy: ['2.1'],
+    cause: (site) => site.instead('DELETE /api/assignments/:id/', () => ({ status: 405, body: { detail: 'Method "DELETE" not allowed.' } })),
+  },
+  {
     id: 'health-unwell',
     breaks: 'the platform itself says that it is unwell',
     noticedBy: ['A2'],

@@ -37,6 +37,8 @@ export class Company {
     this.played.set(task.fault.id, all);
     if (all.length < task.first.length) return undefined;
     const tookMs = all.reduce((sum, one) => sum + one.tookMs, 0);
-    return judged(task.fault, { ...run, cases: all.flatMap(({ cases }) => cases) }, tookMs, all.find((one) => one.mishap !== undefined)?.mishap);
+    const ofTests = <T extends { test: string }>(entries: readonly T[]) => entries.filter(({ test }) => all.some(({ cases }) => cases.some((entry) => entry.test === test)));
+    const own = { ...run, cases: all.flatMap(({ cases }) => cases), network: { ...run.network, unstable: ofTests(run.network.unstable) }, leftBehind: ofTests(run.leftBehind) };
+    return judged(task.fault, own, tookMs, all.find((one) => one.mishap !== undefined)?.mishap);
   }
 }

@@ -12,13 +12,14 @@ const SEEN = /Seen instead|not on the page/;
 const OVER_LIMIT = /over the limit|the limit is|of the requests/;
 
 /**
- * Judges one run. Only a failure of who was expected to notice counts; a blocked case has noticed nothing.
+ * Judges one run. Only a failure of who was expected to notice counts; a blocked case has noticed nothing. Where no case
+ * failed, what the run told once beside its cases counts: it is NO-GO for that.
  * @param mishap what the fault's own code failed with; undefined where it did what it says
  */
 export function judged(fault: Fault, run: Run, durationMs: number, mishap?: string): DrilledFault {
   const failed = run.cases.filter((entry) => entry.outcome === 'FAIL');
   const expected = (entry: CaseResult) => fault.noticedBy.some((name) => entry.id === name || entry.id.endsWith(` › ${name}`));
-  const noticed = { cases: () => failed.filter(expected).map(told), limits: () => overLimits(run), diagnosis: () => diagnosis(run) }[fault.by]();
+  const noticed = { cases: () => byCases(failed.filter(expected), run), limits: () => overLimits(run), diagnosis: () => diagnosis(run) }[fault.by]();
   const properly = noticed.some(({ seen }) => !TIME_RAN_OUT.test(seen) || SEEN.test(seen));
   return {
     id: fault.id,
@@ -32,6 +33,14 @@ export function judged(fault: Fault, run: Run, durationMs: number, mishap?: stri
     blocked: run.cases.filter((entry) => entry.outcome === 'BLOCKED').map((entry) => entry.id),
     durationMs,
   };
+}
+
+function byCases(failed: readonly CaseResult[], { network, leftBehind }: Run): Noticed[] {
+  if (failed.length > 0) return failed.map(told);
+  return [
+    ...network.unstable.map(({ request, status }) => ({ by: 'unstable', seen: `${request} was answered ${status}, and was right when repeated` })),
+    ...leftBehind.map(({ kind, name, request, status, reason }) => ({ by: 'left behind', seen: `${kind} «${name}» could not be removed: ${request === null ? reason : `${request} was answered ${status ?? 'nothing'}`}` })),
+  ].slice(0, 3);
 }
 
 function overLimits({ verdict }: Run): Noticed[] {

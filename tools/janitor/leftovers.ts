@@ -12,6 +12,8 @@ export interface Leftover {
   readonly ageMs: number;
   /** Why it is left alone although it carries a mark. */
   readonly doubt: string | undefined;
+  /** The request with which its run could not remove it, where it noted that. */
+  readonly refused?: string | undefined;
 }
 
 export interface Wanted {

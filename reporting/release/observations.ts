@@ -1,0 +1,65 @@
+/** What a run met that is not the failure of a case, each told once. */
+import type { Target } from '../../fixtures/run/target';
+import { leftBehindWords } from '../run-report/network';
+import type { Run } from '../run-report/shape';
+import { instabilityOf, type Observation } from './instability';
+
+export type Met = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'runId'>;
+
+const LISTED = 20;
+
+/**
+ * @param kind of the target: the sandbox lets everything be removed and has all parts ready, so there a rest of data or a
+ * part that is not ready stands against the release
+ */
+export function observationsOf(met: Met, { kind }: Pick<Target, 'kind'>): Observation[] {
+  const ofSandbox = kind === 'sandbox';
+  return [instabilityOf(met.network) ?? [], leftovers(met, ofSandbox), unready(met, ofSandbox), rateLimit(met)].flat();
+}
+
+function leftovers({ leftBehind, runId }: Met, blocks: boolean): Observation[] {
+  if (leftBehind.length === 0) return [];
+  const all = leftBehind.map(({ kind, id, name, request, status, reason }) => `${kind} ${id ?? ''} «${name}»: ${request === null ? reason : `${request} → ${status ?? '–'}`}`.replace(/ +/g, ' '));
+  return [
+    {
+      kind: 'left behind',
+      title: { en: 'Left behind on the platform', ru: 'Осталось на платформе' },
+      sentence: {
+        en: leftBehindWords(leftBehind.length, runId),
+        ru: `осталось на платформе: ${leftBehind.length}; список покажет npm run janitor -- --run ${runId}`,
+      },
+      requests: all.length <= LISTED ? all : [...all.slice(0, LISTED), `… ${all.length - LISTED}`],
+      blocks,
+    },
+  ];
+}
+
+function unready({ notReady }: Met, blocks: boolean): Observation[] {
+  if (notReady === null) return [];
+  return [
+    {
+      kind: 'not ready',
+      title: { en: 'A part of the platform is not ready', ru: 'Часть платформы не готова' },
+      sentence: { en: `not ready: ${notReady.sentence}`, ru: `не готово: ${notReady.parts.join(', ') || 'часть не названа'} — ${notReady.sentence}` },
+      requests: ['GET /api/system/health/ready/'],
+      blocks,
+    },
+  ];
+}
+
+function rateLimit({ network: { limited, paced } }: Met): Observation[] {
+  if (limited.answers === 0) return [];
+  const [waitedS, pacedS] = [(limited.waitedMs / 1_000).toFixed(1), (paced.waitedMs / 1_000).toFixed(1)];
+  return [
+    {
+      kind: 'rate limit',
+      title: { en: 'Rate limit', ru: 'Ограничение частоты запросов' },
+      sentence: {
+        en: `${limited.answers} answers 429, waited ${waitedS} s; ${paced.requests} requests were paced, waited ${pacedS} s`,
+        ru: `ответов 429: ${limited.answers}, ожидание ${waitedS} с; запросов, придержанных заранее: ${paced.requests}, ожидание ${pacedS} с`,
+      },
+      requests: [],
+      blocks: false,
+    },
+  ];
+}

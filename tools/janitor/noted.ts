@@ -1,0 +1,47 @@
+/** What runs noted as left behind: reports/run.json of the last run, and the notes of the runs whose folders are kept. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import type { AccountRecord } from '../../fixtures/api/account-shapes';
+import type { AssignmentRecord } from '../../fixtures/api/shapes';
+import { startOf } from '../../fixtures/data/names';
+import { reportsFolder } from '../../fixtures/environment';
+import { asJson } from '../../fixtures/run/json';
+import { LEFT_BEHIND_FILE } from '../../reporting/run-report/network';
+import { leftBehindShape, type LeftBehind } from '../../reporting/run-report/shape';
+import type { Leftover, Wanted } from './leftovers';
+
+/** The part of `run.json` that is read here. */
+const noteShape = z.object({ runId: z.string(), target: z.object({ baseUrl: z.string() }), leftBehind: z.array(leftBehindShape) });
+
+/** Something left behind, and the run whose account tells of it: not always the one that made it, a merged run has parts. */
+export type Noted = LeftBehind & { toldBy: string };
+
+/** Everything that runs against this platform noted, each thing once. */
+export function notedFor(baseUrl: string, folder = reportsFolder()): Noted[] {
+  const runs = path.join(folder, 'runs');
+  const files = [path.join(folder, 'run.json'), ...(existsSync(runs) ? readdirSync(runs) : []).map((name) => path.join(runs, name, LEFT_BEHIND_FILE))];
+  const noted = files
+    .filter((file) => existsSync(file))
+    .flatMap((file) => noteShape.safeParse(asJson(readFileSync(file, 'utf8'))).data ?? [])
+    .filter(({ target }) => URL.canParse(target.baseUrl) && new URL(target.baseUrl).origin === new URL(baseUrl).origin)
+    .flatMap(({ leftBehind, runId }) => leftBehind.map((one) => ({ ...one, toldBy: runId })));
+  return [...new Map(noted.map((one) => [`${one.kind} ${one.name}`, one])).values()];
+}
+
+/** What is still there of what runs noted. Age and time of making do not matter: the run itself says that it made it. */
+export function stillThere(noted: readonly Noted[], assignments: readonly AssignmentRecord[], accounts: readonly AccountRecord[], wanted: Omit<Wanted, 'olderThanMs'>, now = new Date()): Leftover[] {
+  return noted.flatMap(({ kind, name, runId, toldBy, request, status }): Leftover[] => {
+    if ((wanted.runId !== undefined && ![runId, toldBy].includes(wanted.runId)) || wanted.isInFlight(runId)) return [];
+    const record = kind === 'assignment' ? assignments.find(({ title }) => title === name) : accounts.find(({ email }) => email.toLowerCase() === name.toLowerCase());
+    if (record === undefined) return [];
+    const refused = request === null ? undefined : `${request} answered ${status ?? 'nothing'}`;
+    return [{ kind, id: record.id, name, runId, ageMs: now.getTime() - (startOf(runId) ?? now).getTime(), doubt: undefined, refused }];
+  });
+}
+
+/** Both lists, each thing once; what a run noted is certain, so its entry counts. */
+export function together(noted: readonly Leftover[], byName: readonly Leftover[]): Leftover[] {
+  const others = byName.filter((one) => !noted.some(({ kind, id }) => kind === one.kind && id === one.id));
+  return [...noted, ...others].sort((a, b) => b.ageMs - a.ageMs || a.id - b.id);
+}
