@@ -33,7 +33,9 @@ function visit(visitor: Visitor, address: Route | Forward): Visit {
 function placesOf(visitor: Visitor, address: Route | Forward): [Route, ...Route[]] {
   const place = 'mark' in address ? address : address.to(visitor === 'nobody' ? undefined : visitor);
   // Whoever is signed in already has no use for the form: a build may show it or lead on to the dashboard.
-  return place === routes.signIn && visitor !== 'nobody' ? [place, homes[visitor]] : [place];
+  if (place === routes.signIn && visitor !== 'nobody') return [place, homes[visitor]];
+  // The admin's own place is the accounts or the monitoring: builds differ in where an address without a page leads.
+  return visitor === 'admin' && !('mark' in address) ? [routes.adminMonitoring, routes.adminAccounts] : [place];
 }
 
 function refusal(visitor: Visitor, address: Route | Forward): Route {
