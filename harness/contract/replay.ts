@@ -38,8 +38,8 @@ export class Replay {
     const answer = await this.#fetch(call.method, call.path, {
       body: this.#bodyOf(call),
       token: isSignIn || call.who === 'nobody' ? undefined : call.note.startsWith('invalid token') ? 'f'.repeat(40) : await this.#token(call.who),
-      // A recording of calls asked for JSON alone, the one with files for anything.
-      accept: call.id.startsWith('api:') ? 'application/json' : '*/*',
+      // A recording of calls asked for JSON alone, the one with files for anything. Pages are asked for as pages.
+      accept: call.id.startsWith('api:') && call.path.startsWith('/api/') ? 'application/json' : '*/*',
     });
     if (isSignIn && answer.status === 200) this.#tokens.set(call.who, tokenIn(answer.body));
     return answer;
@@ -64,14 +64,14 @@ export class Replay {
   async #token(who: string): Promise<string> {
     const known = this.#tokens.get(who);
     if (known !== undefined) return known;
-    const email = EMAILS[who] ?? '';
-    const body = json({ email, password: PASSWORDS[email] ?? 'password123' });
-    const token = tokenIn((await this.#fetch('POST', '/api/auth/login/', { body, accept: '*/*' })).body);
+    const token = tokenIn((await this.#fetch('POST', '/api/auth/login/', { body: credentialsOf(who), accept: '*/*' })).body);
     this.#tokens.set(who, token);
     return token;
   }
 
-  #bodyOf({ request, note, id, method }: Call): { body: string | FormData; json: boolean } | undefined {
+  #bodyOf({ request, note, id, method, path, who }: Call): { body: string | FormData; json: boolean } | undefined {
+    // Where the pages were recorded, what they sent was not.
+    if (request === undefined && path === '/api/auth/login/') return credentialsOf(who);
     if (request === undefined || request === null || method === 'GET') return undefined;
     if (typeof request === 'string' && request.startsWith('multipart')) return { body: formOf(request, note, id), json: false };
     if (typeof request === 'string') return { body: request, json: true };
@@ -98,6 +98,11 @@ export class Replay {
     const text = await response.text();
     return { status: response.status, contentType: response.headers.get('content-type')?.split(';')[0] ?? '', body: parsed(text), headers: response.headers };
   }
+}
+
+function credentialsOf(who: string): { body: string; json: boolean } | undefined {
+  const email = EMAILS[who] ?? '';
+  return json({ email, password: PASSWORDS[email] ?? 'password123' });
 }
 
 function json(body: object | undefined): { body: string; json: boolean } | undefined {

@@ -149,7 +149,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     kind: 'defect',
     reason: 'The address by which the page deletes does not exist. What comes after it in the recording finds no account any more.',
     calls: ['api:308-313', 'api:319-324'],
-    differs: ['status'],
+    differs: ['status', 'content type'],
   },
   {
     id: 'malformed-sign-in',

@@ -10,7 +10,7 @@ export interface SessionUser {
   first_name: string;
   last_name: string;
   role: Role;
-  is_staff?: boolean;
+  is_staff?: boolean | undefined;
 }
 
 /** A user as the lists, the accounts and the profiles describe it. */

@@ -8,10 +8,9 @@ export interface NotServed {
 export const NOT_SERVED: readonly NotServed[] = [
   { calls: ['GET /api/profile/me/'], reason: 'The pages read the profile by role.' },
   { calls: ['GET /api/auth/my-students/'], reason: 'The same as /api/tutor/my-students/, which the pages ask for.' },
-  { calls: ['GET /api/student/subjects/', 'GET /api/materials/student/subjects/'], reason: 'The sandbox has no page of subjects.' },
-  { calls: ['GET /api/materials/parent/children/*/progress/'], reason: 'The same as below /api/dashboard/, which the pages ask for.' },
+  { calls: ['GET /api/materials/student/subjects/'], reason: 'The sandbox has no page of subjects.' },
   {
-    calls: ['GET /api/materials/', 'GET /api/materials/subjects/', 'GET /api/materials/teacher/*plans/', 'GET /api/materials/teacher/subjects/', 'GET /api/student/study-plans/'],
+    calls: ['GET /api/materials/', 'GET /api/materials/teacher/*plans/', 'GET /api/materials/teacher/subjects/', 'GET /api/student/study-plans/'],
     reason: 'The sandbox has no materials and no plans.',
   },
   { calls: ['GET /api/scheduling/lessons/my-schedule/'], reason: 'The sandbox has no schedule of a student.' },

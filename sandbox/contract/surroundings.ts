@@ -53,6 +53,8 @@ export const SHAPES = [
   'no-details-view',
   /** Students are told that work is marked, and neither mark nor comment. */
   'no-grade-view',
+  /** Parents and tutors read no assignments of a student. */
+  'no-guardian-view',
   /** Every change is called a success, whatever the server said. */
   'lying-toasts',
   /** Cached lists outlive the user's own changes. */
@@ -69,6 +71,7 @@ export const PUBLISHED_PAGES: readonly Shape[] = [
   'unlinked-labels',
   'no-details-view',
   'no-grade-view',
+  'no-guardian-view',
   'lying-toasts',
   'stale-caches',
 ];

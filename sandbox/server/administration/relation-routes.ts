@@ -6,21 +6,54 @@ import { presentInstant } from '../database/instant';
 import { isComplete } from '../form';
 import { idFromAddress } from '../http/addresses';
 import { identifier, identifiers, readBody } from '../http/fields';
+import { offsetOf, readPageRequest, toPage } from '../http/pagination';
 import { badRequest, forbiddenAs, invalidData, Refusal } from '../http/refusals';
+import { list } from '../http/throttle';
 import { only, userOf } from '../identity/guards';
 import { addTaughtSubject, enrol, readSubjects, readTaught, subjectExists, SUBJECT_COLOR } from '../subjects/subjects';
 import { missing, requireRole } from './account-rules';
 
 const parentSchema = z.object({ parent_id: identifier(), student_ids: identifiers() });
+const learnersSchema = z.object({ student_ids: identifiers(), subject_id: identifier().optional() });
 const taughtSchema = z.object({ subject_ids: identifiers() });
 const enrolmentSchema = z.object({ student_id: identifier(), subject_id: identifier(), teacher_id: identifier() });
 const admin = only('admin');
+const PAGE_SIZES = { usual: 20, most: 100 } as const;
 
 /** Who learns what with whom, what a teacher teaches, and whose children are whose. */
 export function addRelationRoutes(app: FastifyInstance, database: Database, form: Form): void {
   app.get('/materials/subjects/all/', async () => {
     const results = await readSubjects(database);
     return { success: true, count: results.length, results };
+  });
+
+  app.get('/materials/subjects/', list, async (request) => {
+    const wanted = readPageRequest(request, PAGE_SIZES);
+    const all = await readSubjects(database);
+    return toPage(request, wanted, all.length, all.slice(offsetOf(wanted), offsetOf(wanted) + wanted.size));
+  });
+
+  app.post('/auth/teachers/:id/assign-students/', admin, async (request) => {
+    const teacher = idFromAddress(request);
+    const parsed = learnersSchema.safeParse(request.body ?? {});
+    if (!parsed.success || parsed.data.student_ids.length === 0) {
+      throw badRequest('student_ids должен быть непустым списком');
+    }
+    const { student_ids: students, subject_id: subject } = parsed.data;
+    if (subject === undefined) {
+      throw badRequest('subject_id обязателен');
+    }
+    return database.transaction().execute(async (queries) => {
+      await requireRole(queries, teacher, 'teacher', missing('Учитель не найден'));
+      if (!(await subjectExists(queries, subject))) {
+        throw missing('Предмет не найден');
+      }
+      for (const student of students) {
+        await requireRole(queries, student, 'student', badRequest(`Студенты не найдены или неактивны: [${student}]`));
+        await enrol(queries, { student_id: student, subject_id: subject, teacher_id: teacher });
+      }
+      return { success: true, assigned_students: students, message: `${students.length} студентов успешно назначено учителю` };
+    });
   });
 
   app.post('/auth/assign-parent/', admin, async (request) => {

@@ -61,6 +61,22 @@ export function addLearningRoutes(app: FastifyInstance, database: Database, form
     return { pending: isComplete(form) ? await readSubmissions(database, form, filter) : [] };
   });
 
+  app.get('/student/subjects/', onlyStudent, async (request) => {
+    const enrolments = await readEnrolments(database, { studentIds: [userOf(request).id] });
+    return enrolments.map((enrolment) => ({
+      enrollment_id: enrolment.id,
+      subject: { id: enrolment.subject_id, name: enrolment.subject, color: SUBJECT_COLOR },
+      teacher: {
+        id: enrolment.teacher_id,
+        first_name: enrolment.teacher_first_name,
+        last_name: enrolment.teacher_last_name,
+        full_name: enrolment.teacher_name,
+      },
+      enrolled_at: enrolment.enrolled_at,
+      is_active: true,
+    }));
+  });
+
   app.get('/materials/student/', onlyStudent, async (request) => {
     const student = userOf(request);
     const enrolments = await readEnrolments(database, { studentIds: [student.id] });

@@ -57,25 +57,27 @@ export function addParentRoutes(app: FastifyInstance, database: Database, form: 
     }));
   });
 
-  app.get('/dashboard/parent/children/:id/progress/', onlyParent, async (request): Promise<ChildProgress> => {
-    const child = await requireChild(request);
-    const enrolments = await readEnrolments(database, { studentIds: [child.id] });
-    return {
-      total_materials: 0,
-      completed_materials: 0,
-      completion_percentage: 0,
-      average_progress: 0,
-      total_study_time: 0,
-      subject_progress: enrolments.map((enrolment) => ({
-        subject: enrolment.subject,
-        teacher: enrolment.teacher_name,
-        completed_materials: 0,
+  for (const base of ['/dashboard/parent/children/', '/materials/parent/children/']) {
+    app.get(`${base}:id/progress/`, onlyParent, async (request): Promise<ChildProgress> => {
+      const child = await requireChild(request);
+      const enrolments = await readEnrolments(database, { studentIds: [child.id] });
+      return {
         total_materials: 0,
+        completed_materials: 0,
+        completion_percentage: 0,
         average_progress: 0,
-        enrollment_date: enrolment.enrolled_at,
-      })),
-    };
-  });
+        total_study_time: 0,
+        subject_progress: enrolments.map((enrolment) => ({
+          subject: enrolment.subject,
+          teacher: enrolment.teacher_name,
+          completed_materials: 0,
+          total_materials: 0,
+          average_progress: 0,
+          enrollment_date: enrolment.enrolled_at,
+        })),
+      };
+    });
+  }
 
   if (isComplete(form)) {
     app.get('/dashboard/parent/children/:id/assignments/', onlyParent, async (request): Promise<StudentAssignment[]> => {
