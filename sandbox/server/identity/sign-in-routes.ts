@@ -40,7 +40,7 @@ export function addSignInRoutes(app: FastifyInstance, services: SignInServices):
         if (!unread) throw error;
         // The published build breaks on a body that is no JSON.
         const { status, body } = unsuccessful(isComplete(form) ? 400 : 500, `Ошибка сервера: JSON parse error - ${error.message}`);
-        return reply.code(status).send(body);
+        void reply.code(status).send(body);
       },
       // Hangs on the answer, so that attempts refused for any reason are in the journal too, and runs before it
       // is sent, so that whoever has the answer finds the attempt in the journal.
