@@ -36,7 +36,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
     <Dialog
       title="Создать задание"
       onClose={onClose}
-      problem={create.isError ? messageOf(create.error) : null}
+      problem={create.isError && refused['instructions'] === undefined ? messageOf(create.error) : null}
       wide
       footer={
         <>
