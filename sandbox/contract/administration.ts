@@ -1,44 +1,62 @@
-/** The admin's API (platform.md §5). Everything here answers 403 to other roles. */
-import type { Person, Role } from './identity';
+/** The admin's API. Everything here answers 403 to other roles. */
+import type { ParentProfile, Progress, StudentProfile, TeacherProfile, TutorProfile, UserRecord } from './identity';
 
+/** The figures of `GET /api/admin/stats/users/`, which stand in `data`. */
 export interface UserStatistics {
   total_users: number;
   total_students: number;
   total_teachers: number;
   total_tutors: number;
   total_parents: number;
-  total_admins: number;
+  active_users: number;
   active_today: number;
-  inactive_users: number;
 }
 
-/** One account, in every list and in the details. Fields of another role are null or empty. */
-export interface Account {
+/** A person named beside a student. */
+export interface NamedPerson {
   id: number;
-  username: string;
-  email: string;
-  first_name: string;
-  last_name: string;
-  full_name: string;
-  role: Role;
-  is_active: boolean;
-  is_staff: boolean;
-  date_joined: string;
-  last_login: string | null;
-  phone: string | null;
-  grade: string | null;
-  goal: string | null;
-  progress: number;
-  tutor: Person | null;
-  parent: Person | null;
-  subjects: string[];
-  specialization: string | null;
-  experience_years: number | null;
-  bio: string | null;
-  children: Person[];
+  name: string;
+  avatar: null;
 }
 
-/** `POST` on `/api/auth/students/create/`, `/api/auth/staff/create/` (role teacher or tutor), `/api/auth/parents/create/`. */
+/** A student in `GET /api/auth/students/`. `id` is the user's own number here. */
+export interface StudentRow extends Progress {
+  id: number;
+  user: UserRecord;
+  grade: number;
+  goal: string;
+  tutor_info: NamedPerson | null;
+  parent_info: NamedPerson | null;
+  enrollments_count: number;
+  student_profile: Progress & { goal: string; tutor: number | null; parent: number | null; grade: number };
+}
+
+/** A subject that a teacher teaches. */
+export interface TaughtSubject {
+  id: number;
+  name: string;
+  description: string;
+  color: string;
+  is_active: boolean;
+  assigned_at: string;
+}
+
+/** A teacher in `GET /api/auth/staff/?role=teacher`. `id` is the number of the profile, not of the user. */
+export interface TeacherRow extends TeacherProfile {
+  subjects: TaughtSubject[];
+}
+
+/** A tutor in `GET /api/auth/staff/?role=tutor`. */
+export type TutorRow = TutorProfile;
+
+/** A parent in `GET /api/auth/parents/`. The recorded id is null. */
+export interface ParentRow {
+  id: null;
+  user: UserRecord;
+  children_count: number;
+}
+
+/** Bodies of `POST /api/auth/students/create/`, `/api/auth/staff/create/` and `/api/auth/parents/create/`. */
 export interface NewAccount {
   email: string;
   first_name: string;
@@ -53,41 +71,84 @@ export interface NewAccount {
   experience_years?: number;
   specialization?: string;
   bio?: string;
+  password?: string;
 }
 
-/** What creating and resetting answer: the password is readable this once. */
-export interface Credentials {
-  user: Account;
-  credentials: { login: string; email: string; password: string };
+/** What creating answers: the password is told this once. Staff comes without `success` and `message`. */
+export interface CreatedAccount {
+  success?: true;
+  user: UserRecord;
+  profile: StudentProfile | TeacherProfile | TutorProfile | ParentProfile;
+  credentials: { login: string; password: string };
+  message?: string;
 }
 
-export interface SubjectAssignment {
+/** What `PATCH /api/auth/users/<id>/` answers. */
+export interface ChangedAccount {
+  success: true;
+  user: UserRecord;
+  message: string;
+}
+
+/** What `POST /api/auth/users/<id>/reset-password/` answers: the password is told this once. */
+export interface NewPassword {
+  success: true;
+  user_id: number;
+  email: string;
+  new_password: string;
+  message: string;
+}
+
+/** A subject in `GET /api/materials/subjects/all/`. */
+export interface Subject {
   id: number;
-  subject: string;
-  teacher: Person;
+  name: string;
+  description: string;
+  color: string;
+  materials_count: number;
 }
 
+/** A lesson in `GET /api/admin/schedule/lessons/`. Dates and times of day are the platform's, in UTC here. */
 export interface Lesson {
-  id: number;
-  subject: string;
-  teacher: Person;
-  student: Person;
-  starts_at: string;
-  ends_at: string;
+  id: string;
+  date: string;
+  start_time: string;
+  end_time: string;
+  teacher: number;
+  teacher_name: string;
+  student: number;
+  student_name: string;
+  subject: number;
+  subject_name: string;
+  description: string;
+  telemost_link: string;
+  status: string;
+  created_at: string;
+  updated_at: string;
 }
 
+/** Body of `POST /api/admin/schedule/lessons/create/`. */
 export interface NewLesson {
-  subject: string;
-  teacher_id: number;
-  student_id: number;
-  starts_at: string;
-  ends_at: string;
+  teacher: number;
+  student: number;
+  subject: number;
+  date: string;
+  start_time: string;
+  end_time: string;
+  description?: string;
+  telemost_link?: string;
 }
 
-export interface ChatSummary {
+/** `GET /api/admin/schedule/filters/`: what a lesson can be made of. */
+export interface ScheduleFilters {
+  success: true;
+  teachers: { id: number; name: string }[];
+  subjects: { id: number; name: string }[];
+  students: { id: number; name: string }[];
+}
+
+/** A room in `GET /api/chat/admin/rooms/`. */
+export interface ChatRoom {
   id: number;
-  title: string;
-  participants: Person[];
-  last_message: string | null;
-  last_message_at: string | null;
+  name: string;
 }

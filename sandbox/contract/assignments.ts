@@ -1,9 +1,8 @@
-/** Assignments and answers as `/api/assignments/` speaks of them (platform.md §4). All times are ISO 8601 in UTC. */
-import type { Person } from './identity';
+/** Assignments and answers as `/api/assignments/` speaks of them. All times are ISO 8601 in UTC. */
 
 export type AssignmentType = 'homework' | 'test' | 'project' | 'essay' | 'practical';
 export type AssignmentStatus = 'draft' | 'published' | 'closed';
-export type AnswerStatus = 'submitted' | 'graded' | 'returned';
+export type SubmissionStatus = 'submitted' | 'graded' | 'returned';
 export type PenaltyType = 'percentage' | 'fixed_points';
 export type PenaltyFrequency = 'per_day' | 'per_hour';
 
@@ -14,89 +13,125 @@ export interface Page<T> {
   results: T[];
 }
 
-/** A stored file. `url` is on the API and wants the token; the page fetches it and hands the bytes on. */
-export interface StoredFile {
-  id: number;
-  name: string;
-  size: number;
-  content_type: string;
-  url: string;
-}
-
 /** One version of an answer. The newest is the answer itself; older ones stay readable. */
-export interface AnswerVersion {
+export interface SubmissionVersion {
   version: number;
   content: string;
-  file: StoredFile | null;
+  file: string | null;
+  file_url: string | null;
+  file_name: string | null;
   submitted_at: string;
-  is_late: boolean;
 }
 
 /**
- * A student's answer. Until it is graded, `score`, `percentage`, `graded_at` and `graded_by` are null.
- * `raw_score` is what the teacher gave, `score` what is left after `penalty_applied` points.
+ * A student's answer. `file` and `file_url` are the same address below `/media/`.
+ * The last fields are grown: only the complete form has them. `score` is what is left after `penalty_applied` points.
  * `days_late` counts started days: one second late is 1, in time is 0.
  */
-export interface Answer {
+export interface Submission {
   id: number;
   assignment: number;
   assignment_title: string;
-  student: Person;
-  status: AnswerStatus;
+  student: number;
+  student_name: string;
   content: string;
-  file: StoredFile | null;
-  version: number;
-  versions: AnswerVersion[];
-  submitted_at: string;
-  is_late: boolean;
-  days_late: number;
-  penalty_applied: number;
-  raw_score: number | null;
+  file: string | null;
+  file_url: string | null;
+  status: SubmissionStatus;
   score: number | null;
-  max_score: number;
+  max_score: number | null;
   percentage: number | null;
   feedback: string;
+  submitted_at: string;
   graded_at: string | null;
-  graded_by: Person | null;
+  updated_at: string;
+  answers: never[];
+  file_name?: string | null;
+  is_late?: boolean;
+  days_late?: number;
+  penalty_applied?: number;
+  versions?: SubmissionVersion[];
 }
 
-/** What `GET /api/assignments/<id>/` answers; the list answers the same items. */
-export interface Assignment {
+/** The reading student's own answer, as a list of assignments tells it. Lateness is grown. */
+export interface ListedSubmission {
   id: number;
+  status: SubmissionStatus;
+  score: number | null;
+  submitted_at: string;
+  graded_at: string | null;
+  is_late?: boolean;
+  days_late?: number;
+}
+
+interface Described {
+  id: number;
+  title: string;
+  description: string;
+  author: number;
+  author_name: string;
+  type: AssignmentType;
+  status: AssignmentStatus;
+  max_score: number;
+  time_limit: null;
+  attempts_limit: number;
+  start_date: string;
+  due_date: string;
+  difficulty_level: number;
+  tags: string;
+  created_at: string;
+  is_overdue: boolean;
+}
+
+/** How lateness is treated. Decimals are text, as the platform writes them. */
+export interface LatePolicy {
+  allow_late_submission: boolean;
+  late_submission_deadline: string | null;
+  late_penalty_type: PenaltyType | null;
+  late_penalty_value: string;
+  penalty_frequency: PenaltyFrequency;
+  max_penalty: string | null;
+}
+
+/** An assignment in a list. Whether late answers are taken is grown. */
+export interface ListedAssignment extends Described, Partial<Pick<LatePolicy, 'allow_late_submission' | 'late_submission_deadline'>> {
+  assigned_count: number;
+  submissions_count: number;
+  submission: ListedSubmission | null;
+}
+
+/** `GET /api/assignments/<id>/`. How lateness is treated is grown. A student reads only the own answer in `submissions`. */
+export interface Assignment extends Described, Partial<LatePolicy> {
+  instructions: string;
+  assigned_to: number[];
+  assigned_to_names: string[];
+  updated_at: string;
+  questions: never[];
+  submissions: Submission[];
+}
+
+/** What `POST /api/assignments/` answers: no id. The assignment has to be found in the list. */
+export interface CreatedAssignment extends LatePolicy {
   title: string;
   description: string;
   instructions: string;
   type: AssignmentType;
   status: AssignmentStatus;
   max_score: number;
+  time_limit: null;
+  attempts_limit: number;
+  assigned_to: number[];
   start_date: string;
   due_date: string;
-  attempts_limit: number;
-  difficulty_level: number;
   tags: string;
-  allow_late_submission: boolean;
-  late_submission_deadline: string | null;
-  late_penalty_type: PenaltyType | null;
-  late_penalty_value: number;
-  penalty_frequency: PenaltyFrequency;
-  max_penalty: number | null;
-  author: Person;
-  /** Ids of the students it is assigned to. A student reads only the own id here. */
-  assigned_to: number[];
-  /** How many answers there are and how many wait for a mark; null for students. */
-  submissions_count: number | null;
-  pending_count: number | null;
-  /** The reading student's own answer; null for everybody else and before one is sent. */
-  submission: Answer | null;
-  created_at: string;
-  updated_at: string;
+  difficulty_level: number;
 }
 
-/** Body of `POST /api/assignments/`; `PATCH` takes any part of it. Defaults: type homework, status draft, 100 points. */
+/** Body of `POST /api/assignments/`; `PATCH` takes any part of it. */
 export interface NewAssignment {
   title: string;
   description: string;
-  instructions?: string;
+  instructions: string;
   type?: AssignmentType;
   status?: AssignmentStatus;
   max_score?: number;
@@ -114,13 +149,22 @@ export interface NewAssignment {
   max_penalty?: number | null;
 }
 
-/** `GET /api/assignments/students/` (teacher): whom the teacher may assign to. */
-export interface AssignableStudent extends Person {
-  grade: string | null;
-  subjects: string[];
-  progress: number;
+/** What `POST /api/assignments/submissions/` answers: no id either. */
+export interface CreatedSubmission {
+  assignment: number;
+  content: string;
+  file: string | null;
+  answers: never[];
 }
 
+/** What `PATCH /api/assignments/submissions/<id>/` answers. */
+export interface GradedSubmission {
+  score: number | null;
+  feedback: string;
+  status: SubmissionStatus;
+}
+
+/** Body of `POST /api/assignments/submissions/<id>/grade/`. */
 export interface Grade {
   score: number;
   feedback: string;

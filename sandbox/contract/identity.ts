@@ -1,8 +1,8 @@
-/** Who may sign in, and how the server says who somebody is (platform.md §1 and §3). */
+/** Who may sign in, and how the server says who somebody is. */
 
 export type Role = 'admin' | 'teacher' | 'student' | 'tutor' | 'parent';
 
-/** The signed-in user as `POST /api/auth/login/` and `GET /api/auth/me/` describe it. */
+/** The signed-in user as `POST /api/auth/login/` describes it. The published build leaves `is_staff` out. */
 export interface SessionUser {
   id: number;
   username: string;
@@ -10,44 +10,131 @@ export interface SessionUser {
   first_name: string;
   last_name: string;
   role: Role;
+  is_staff?: boolean | undefined;
+}
+
+/** A user as the lists, the accounts and the profiles describe it. */
+export interface UserRecord {
+  id: number;
+  email: string;
+  first_name: string;
+  last_name: string;
+  role: Role;
+  role_display: string;
+  phone: string;
+  avatar: null;
+  is_verified: boolean;
+  is_active: boolean;
+  is_staff: boolean;
+  date_joined: string;
+  full_name: string;
+}
+
+/** `GET /api/auth/me/` and `GET /api/auth/profile/`: nothing around it, and no profile for the admin. */
+export interface Me {
+  id: number;
+  email: string;
+  first_name: string;
+  last_name: string;
+  role: Role;
+  is_staff: boolean;
+  profile: RoleProfile | null;
+}
+
+/** The figures that every student's profile carries. */
+export interface Progress {
+  progress_percentage: number;
+  streak_days: number;
+  total_points: number;
+  accuracy_percentage: number;
+}
+
+/** `tutor_name` and `parent_name` are left out where there is nobody to name. */
+export interface StudentProfile extends Progress {
+  id: number;
+  user: UserRecord;
+  grade: number;
+  goal: string;
+  tutor: number | null;
+  tutor_name?: string;
+  parent: number | null;
+  parent_name?: string;
+}
+
+export interface TeacherProfile {
+  id: number;
+  user: UserRecord;
+  subject: string;
+  experience_years: number;
+  bio: string;
+  telegram: string;
+  subjects_list: string[];
+}
+
+export interface TutorProfile {
+  id: number;
+  user: UserRecord;
+  specialization: string;
+  experience_years: number;
+  bio: string;
+  telegram: string;
+  reportsCount: number;
+}
+
+export interface ParentProfile {
+  id: number;
+  user: UserRecord;
+  children: UserRecord[];
+}
+
+export type RoleProfile = StudentProfile | TeacherProfile | TutorProfile | ParentProfile;
+
+/** The user part of `GET /api/profile/<role>/`. */
+export interface OwnUser {
+  id: number;
+  email: string;
+  first_name: string;
+  last_name: string;
+  phone: string;
+  avatar: null;
+  role: Role;
   is_staff: boolean;
 }
 
-/** The short form in which other answers name a person. */
-export interface Person {
-  id: number;
-  full_name: string;
-  email: string;
+/** What hangs on Telegram; the sandbox has nobody linked. */
+interface Telegram {
+  telegram_id: null;
+  is_telegram_linked: boolean;
 }
 
-/** Every answer of `/api/auth/*` and `/api/accounts/*` that succeeded. */
+/** The profile part of `GET /api/profile/<role>/`; each role has its own fields. */
+export type OwnProfile = Telegram & { id: number } & Partial<
+    Omit<StudentProfile, 'id' | 'user'> & Omit<TeacherProfile, 'id' | 'user'> & Omit<TutorProfile, 'id' | 'user'>
+  >;
+
+/** `GET /api/profile/student/`, `/teacher/`, `/tutor/`, `/parent/`. */
+export interface Profile {
+  user: OwnUser;
+  profile: OwnProfile;
+}
+
+/** An answer of sign-in, token renewal and statistics that succeeded. */
 export interface Succeeded<T> {
   success: true;
   data: T;
 }
 
-/** Every answer of `/api/auth/*` and `/api/accounts/*` that was refused. */
-export interface Refused {
-  success: false;
-  error: string;
-}
-
-/** `POST /api/auth/login/` with 200, and `POST /api/auth/refresh/` (there `message` says so). */
+/** `POST /api/auth/login/` with 200. */
 export interface SignedIn {
   token: string;
   user: SessionUser;
   message: string;
 }
 
-/** `GET /api/accounts/profile/`: the own profile, with what the role adds. Null: not set. */
-export interface Profile extends SessionUser {
-  phone: string | null;
-  grade: string | null;
-  specialization: string | null;
-  experience_years: number | null;
-  subjects: string[];
-  date_joined: string;
+/** `POST /api/auth/refresh/` with 200. */
+export interface Renewed {
+  token: string;
+  user: UserRecord;
+  message: string;
+  expires_in: number;
 }
-
-/** Refusals outside the sign-in API keep Django REST's shape: `detail`, or a list of messages per field. */
-export type RestRefusal = { detail: string } | Record<string, string[]>;

@@ -97,7 +97,7 @@ export const ACCESS_FAULTS: readonly Fault[] = [
     breaks: 'a role that is slipped into the own profile is stored',
     noticedBy: ['B20'],
     cause: (site) =>
-      site.body<{ role?: 'admin' }>('PATCH /api/accounts/profile/', async ({ role }, { request }) => {
+      site.body<{ role?: 'admin' }>(/^PATCH \/api\/profile\//, async ({ role }, { request }) => {
         if (role !== undefined) await site.database.updateTable('users').set({ role, is_staff: 1 }).where('id', '=', request.signedInUser?.id ?? 0).execute();
       }),
   },

@@ -1,15 +1,22 @@
-import type { Account, Credentials, NewAccount, UserStatistics } from '../contract/administration';
-import type { Page } from '../contract/assignments';
+import type { CreatedAccount, NewAccount, TeacherRow, UserStatistics } from '../contract/administration';
 import type { Succeeded } from '../contract/identity';
+import { toUserRecord } from '../server/identity/people';
 import type { Fault } from './fault';
 import { each } from './finding';
+import type { Site } from './site';
 
 const CREATE = /^POST \/api\/auth\/(students|staff|parents)\/create\//;
 const FIGURES = 'GET /api/admin/stats/users/';
 const LISTS = /^GET \/api\/(auth\/(students|staff|parents)|admin\/users)\/$/;
 const RESET = 'POST /api/auth/users/:id/reset-password/';
-const REMOVE = /^\w+ \/api\/auth\/users\/:id\/delete\//;
+/** Both ways of deactivating: the page's, and the one that works on the published build. */
+const REMOVE = /^(?:\w+ \/api\/auth\/users\/:id\/delete|PATCH \/api\/auth\/users\/:id)\/$/;
 const ANY = /^\w+ \/api\//;
+
+/** Changes the figures, which stand in an envelope. */
+function changeFigures(site: Site, change: (figures: UserStatistics) => UserStatistics | Promise<UserStatistics>): void {
+  site.answers<Succeeded<UserStatistics>>(FIGURES, async (body) => ({ ...body, data: await change(body.data) }));
+}
 
 /** What goes wrong with the admin's figures, lists and work on accounts. */
 export const ADMINISTRATION_FAULTS: readonly Fault[] = [
@@ -17,13 +24,13 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     id: 'total-off-by-one',
     breaks: 'the total of users is one too low',
     noticedBy: ['B21', 'B6'],
-    cause: (site) => site.answers<UserStatistics>(FIGURES, (body) => ({ ...body, total_users: body.total_users - 1 })),
+    cause: (site) => changeFigures(site, (figures) => ({ ...figures, total_users: figures.total_users - 1 })),
   },
   {
     id: 'roles-swapped',
     breaks: 'the numbers of students and teachers are swapped',
     noticedBy: ['B22'],
-    cause: (site) => site.answers<UserStatistics>(FIGURES, (body) => ({ ...body, total_students: body.total_teachers, total_teachers: body.total_students })),
+    cause: (site) => changeFigures(site, (figures) => ({ ...figures, total_students: figures.total_teachers, total_teachers: figures.total_students })),
   },
   {
     id: 'figures-cached',
@@ -31,7 +38,7 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     noticedBy: ['B7', 'B23'],
     cause: (site) => {
       let first: UserStatistics | undefined;
-      site.answers<UserStatistics>(FIGURES, (body) => (first ??= body));
+      changeFigures(site, (figures) => (first ??= figures));
     },
   },
   {
@@ -39,9 +46,9 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     breaks: 'accounts that were deactivated today are still counted as active today',
     noticedBy: ['B24'],
     cause: (site) =>
-      site.answers<UserStatistics>(FIGURES, async (body) => {
+      changeFigures(site, async (figures) => {
         const today = await site.database.selectFrom('users').select('id').where('is_active', '=', 0).where('last_login', '>=', new Date().toISOString().slice(0, 10)).execute();
-        return { ...body, active_today: body.active_today + today.length };
+        return { ...figures, active_today: figures.active_today + today.length };
       }),
   },
   {
@@ -49,8 +56,8 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     breaks: 'a new account is confirmed with its password and is not stored',
     noticedBy: ['BW1'],
     cause: (site) =>
-      site.answers<Succeeded<Credentials>>(CREATE, async ({ data }) => {
-        await site.database.deleteFrom('users').where('id', '=', data.user.id).execute();
+      site.answers<CreatedAccount>(CREATE, async ({ user }) => {
+        await site.database.deleteFrom('users').where('id', '=', user.id).execute();
       }),
   },
   {
@@ -58,8 +65,8 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     breaks: 'the last name of a new account is not stored',
     noticedBy: ['BW4'],
     cause: (site) =>
-      site.answers<Succeeded<Credentials>>(CREATE, async ({ data }) => {
-        await site.database.updateTable('users').set({ last_name: '' }).where('id', '=', data.user.id).execute();
+      site.answers<CreatedAccount>(CREATE, async ({ user }) => {
+        await site.database.updateTable('users').set({ last_name: '' }).where('id', '=', user.id).execute();
       }),
   },
   {
@@ -67,15 +74,15 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     breaks: 'a new tutor is stored as a teacher',
     noticedBy: ['BW3'],
     cause: (site) =>
-      site.answers<Succeeded<Credentials>>(CREATE, async ({ data }) => {
-        await site.database.updateTable('users').set({ role: 'teacher' }).where('id', '=', data.user.id).where('role', '=', 'tutor').execute();
+      site.answers<CreatedAccount>(CREATE, async ({ user }) => {
+        await site.database.updateTable('users').set({ role: 'teacher' }).where('id', '=', user.id).where('role', '=', 'tutor').execute();
       }),
   },
   {
     id: 'shown-password-wrong',
     breaks: 'the password that is shown once is not the one that was stored',
     noticedBy: ['BW5'],
-    cause: (site) => site.answers<Succeeded<Credentials>>(CREATE, ({ data }) => ({ success: true, data: { ...data, credentials: { ...data.credentials, password: 'Wr0ngPassw0rd55' } } })),
+    cause: (site) => site.answers<CreatedAccount>(CREATE, (body) => ({ ...body, credentials: { ...body.credentials, password: 'Wr0ngPassw0rd55' } })),
   },
   {
     id: 'taken-email-accepted',
@@ -115,16 +122,16 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     breaks: 'lists tell the email of the account before',
     noticedBy: ['B11', 'B12', 'B14', 'BW2'],
     cause: (site) =>
-      site.answers<Page<Account>>('GET /api/auth/staff/', async (body) => {
+      site.answers<{ results: TeacherRow[] }>('GET /api/auth/staff/', async (body) => {
         const people = await site.database.selectFrom('users').select(['id', 'email']).orderBy('id', 'desc').execute();
-        return { ...body, results: body.results.map((one) => ({ ...one, email: people.find(({ id }) => id < one.id)?.email ?? one.email })) };
+        for (const { user } of body.results) user.email = people.find(({ id }) => id < user.id)?.email ?? user.email;
       }),
   },
   {
     id: 'progress-wrong-for-admin',
     breaks: 'everybody’s progress is told to the admin as 100 %',
     noticedBy: ['B15'],
-    cause: (site) => site.answers(/^GET \/api\/auth\/(students|users)\//, (body) => each(body, 'progress', (found) => void Object.assign(found, { progress: 100 }))),
+    cause: (site) => site.answers(/^GET \/api\/auth\/(students|users)\//, (body) => each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 100 }))),
   },
   {
     id: 'subjects-not-told',
@@ -186,7 +193,13 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     id: 'not-deactivated',
     breaks: 'deactivating is confirmed and does nothing',
     noticedBy: ['BW8'],
-    cause: (site) => site.instead(REMOVE, async ({ id }) => ({ status: 200, body: { success: true, data: { id } } })),
+    cause: (site) =>
+      site.instead(REMOVE, async ({ request, id }) => {
+        const changes = (request.body ?? {}) as { is_active?: boolean };
+        if (request.method === 'PATCH' && changes.is_active !== false) return undefined;
+        const user = await site.user({ id });
+        return { status: 200, body: { success: true, ...(user === undefined ? {} : { user: toUserRecord(user) }), message: 'Пользователь деактивирован' } };
+      }),
   },
   {
     id: 'not-reactivated',

@@ -1,9 +1,12 @@
-import type { Answer } from '../contract/assignments';
+import type { CreatedSubmission, Submission } from '../contract/assignments';
 import type { Fault } from './fault';
-import { eachAnswer } from './finding';
+import { eachSubmission } from './finding';
+import { PLACES, sentAnswer } from './places';
 
-const SUBMIT = 'POST /api/assignments/:id/submit/';
-const ANY = /^\w+ \/api\//;
+const { send: SEND, any: ANY } = PLACES;
+
+/** What sending answers: everything, or what creating an answer tells. */
+type Sent = Submission | CreatedSubmission;
 
 /** What goes wrong with sending answers. */
 export const ANSWER_FAULTS: readonly Fault[] = [
@@ -12,7 +15,8 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     breaks: 'an answer is confirmed with a success toast and is not stored',
     noticedBy: ['3.6'],
     cause: (site) =>
-      site.answers<Answer>(SUBMIT, async ({ id }) => {
+      site.answers<Sent>(SEND, async (sent, scene) => {
+        const { id } = await sentAnswer(site, sent, scene);
         await site.database.deleteFrom('answers').where('id', '=', id).execute();
       }),
   },
@@ -21,7 +25,8 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     breaks: 'a second version of an answer replaces the first, whose file is gone',
     noticedBy: ['3.10'],
     cause: (site) =>
-      site.answers<Answer>(SUBMIT, async ({ id, version }) => {
+      site.answers<Sent>(SEND, async (sent, scene) => {
+        const { id, version } = await sentAnswer(site, sent, scene);
         await site.database.deleteFrom('answer_versions').where('answer_id', '=', id).where('version', '<', version).execute();
       }),
   },
@@ -29,15 +34,16 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     id: 'old-files-forgotten',
     breaks: 'the files of earlier versions are no longer shown to the student',
     noticedBy: ['S5.a'],
-    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => answer.versions?.forEach((one) => void (one.version < answer.version && (one.file = null))))),
+    cause: (site) => site.answers(ANY, (body) => eachSubmission(body, ({ versions = [] }) => versions.slice(0, -1).forEach((one) => Object.assign(one, { file: null, file_url: null, file_name: null })))),
   },
   {
     id: 'answer-text-lost',
     breaks: 'the text of an answer that comes with a file is not stored',
     noticedBy: ['4.4'],
     cause: (site) =>
-      site.answers<Answer>(SUBMIT, async ({ id, file }) => {
-        if (file !== null) await site.database.updateTable('answer_versions').set({ content: '' }).where('answer_id', '=', id).execute();
+      site.answers<Sent>(SEND, async (sent, scene) => {
+        const { id } = await sentAnswer(site, sent, scene);
+        if (sent.file !== null) await site.database.updateTable('answer_versions').set({ content: '' }).where('answer_id', '=', id).execute();
       }),
   },
   {
@@ -45,7 +51,8 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     breaks: 'an answer is stored as graded as soon as it is sent',
     noticedBy: ['S3.a'],
     cause: (site) =>
-      site.answers<Answer>(SUBMIT, async ({ id }) => {
+      site.answers<Sent>(SEND, async (sent, scene) => {
+        const { id } = await sentAnswer(site, sent, scene);
         await site.database.updateTable('answers').set({ status: 'graded' }).where('id', '=', id).execute();
       }),
   },
@@ -54,7 +61,8 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     breaks: 'an answer begins with the score 0 instead of none',
     noticedBy: ['S3.c'],
     cause: (site) =>
-      site.answers<Answer>(SUBMIT, async ({ id }) => {
+      site.answers<Sent>(SEND, async (sent, scene) => {
+        const { id } = await sentAnswer(site, sent, scene);
         await site.database.updateTable('answers').set({ score: 0 }).where('id', '=', id).execute();
       }),
   },
@@ -63,14 +71,14 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     breaks: 'students are told a moment of sending that is three hours back, as if it were local time',
     noticedBy: ['3.6'],
     cause: (site) =>
-      site.answers('GET /api/assignments/:id/', (body) =>
-        eachAnswer(body, (answer) => void (answer.submitted_at = new Date(Date.parse(answer.submitted_at) - 3 * 3_600_000).toISOString())),
+      site.answers(PLACES.one, (body) =>
+        eachSubmission(body, (answer) => void (answer.submitted_at = new Date(Date.parse(answer.submitted_at) - 3 * 3_600_000).toISOString())),
       ),
   },
   {
     id: 'answers-list-without-last',
     breaks: 'the last answer is missing in the list that the teacher reads',
     noticedBy: ['4.3'],
-    cause: (site) => site.answers<Answer[]>('GET /api/assignments/:id/submissions/', (body) => (body.length > 1 ? body.slice(0, -1) : body)),
+    cause: (site) => site.answers<Submission[]>(PLACES.answers, (body) => (body.length > 1 ? body.slice(0, -1) : body)),
   },
 ];

@@ -1,11 +1,9 @@
-import type { Assignment, NewAssignment } from '../contract/assignments';
+import type { Assignment, CreatedAssignment, ListedAssignment, NewAssignment, Page } from '../contract/assignments';
 import type { Fault } from './fault';
 import { eachAssignment } from './finding';
+import { idOfCreated, PLACES } from './places';
 
-const CREATE = 'POST /api/assignments/';
-const LIST = 'GET /api/assignments/';
-const ONE = 'GET /api/assignments/:id/';
-const READ = /^GET \/api\/assignments\/(:id\/)?$/;
+const { create: CREATE, list: LIST, one: ONE, read: READ } = PLACES;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
@@ -21,7 +19,8 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     breaks: 'a new assignment is answered and toasted as created, and is not stored',
     noticedBy: ['1.10'],
     cause: (site) =>
-      site.answers<Assignment>(CREATE, async ({ id }) => {
+      site.answers<CreatedAssignment>(CREATE, async (created) => {
+        const id = await idOfCreated(site, created);
         await site.database.deleteFrom('assignments').where('id', '=', id).execute();
       }),
   },
@@ -30,7 +29,8 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     breaks: 'an assignment that is answered as published is stored as a draft',
     noticedBy: ['S1.d'],
     cause: (site) =>
-      site.answers<Assignment>(CREATE, async ({ id }) => {
+      site.answers<CreatedAssignment>(CREATE, async (created) => {
+        const id = await idOfCreated(site, created);
         await site.database.updateTable('assignments').set({ status: 'draft' }).where('id', '=', id).execute();
       }),
   },
@@ -39,7 +39,9 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     breaks: 'of several students only the first is stored',
     noticedBy: ['S1.c'],
     cause: (site) =>
-      site.answers<Assignment>(CREATE, async ({ id, assigned_to: [first = 0] }) => {
+      site.answers<CreatedAssignment>(CREATE, async (created) => {
+        const id = await idOfCreated(site, created);
+        const [first = 0] = created.assigned_to;
         await site.database.deleteFrom('assignment_students').where('assignment_id', '=', id).where('student_id', '<>', first).execute();
       }),
   },
@@ -84,7 +86,8 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     breaks: 'every assignment is stored as a test',
     noticedBy: ['S1.e'],
     cause: (site) =>
-      site.answers<Assignment>(CREATE, async ({ id }) => {
+      site.answers<CreatedAssignment>(CREATE, async (created) => {
+        const id = await idOfCreated(site, created);
         await site.database.updateTable('assignments').set({ type: 'test' }).where('id', '=', id).execute();
       }),
   },
@@ -95,7 +98,7 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     cause: (site) => {
       const first = new Map<string, unknown>();
       site.answers(LIST, (body, { request }) => {
-        const reader = request.headers.authorization ?? '';
+        const reader = `${request.headers.authorization ?? ''} ${request.url}`;
         if (!first.has(reader)) first.set(reader, body);
         return first.get(reader);
       });
@@ -105,12 +108,12 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     id: 'list-without-newest',
     breaks: 'the newest assignment is missing in every list',
     noticedBy: ['2.2'],
-    cause: (site) => site.answers<{ results: Assignment[] }>(LIST, (body) => ({ ...body, results: body.results.slice(1) })),
+    cause: (site) => site.answers<Page<ListedAssignment> | ListedAssignment[]>(LIST, (body) => (Array.isArray(body) ? body.slice(1) : { ...body, results: body.results.slice(1) })),
   },
   {
     id: 'author-not-named',
     breaks: 'students are not told whose assignment it is',
     noticedBy: ['2.7'],
-    cause: (site) => site.answers<Assignment>(ONE, (body) => ({ ...body, author: { ...body.author, full_name: '', email: '' } })),
+    cause: (site) => site.answers<Assignment>(ONE, (body) => ({ ...body, author_name: '' })),
   },
 ];

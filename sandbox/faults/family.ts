@@ -1,28 +1,30 @@
-import type { Ward, WardDetails } from '../contract/family';
-import { readWardDetails, readWards } from '../server/family/wards';
+import type { Child, Children, StudentAssignment } from '../contract/family';
+import { readStudentAssignments } from '../server/family/student-assignments';
+import { readWards, toChildren, toChildrenInShort, toTutorStudents } from '../server/family/students';
+import type { User } from '../server/identity/tokens';
 import type { Fault } from './fault';
 import { each } from './finding';
 import type { Site } from './site';
 
-const CHILDREN = 'GET /api/parents/children/';
-const CHILD = 'GET /api/parents/children/:id/';
-const STUDENTS = 'GET /api/tutors/students/';
-const STUDENT = 'GET /api/tutors/students/:id/';
+const CHILDREN = /^GET \/api\/(?:dashboard\/parent|parent)\/children\/$/;
+const PARENT_HOME = 'GET /api/materials/parent/';
+const CHILD = /^GET \/api\/dashboard\/parent\/children\/:id\/\w+\/$/;
+const CHILD_ASSIGNMENTS = 'GET /api/dashboard/parent/children/:id/assignments/';
+const STUDENTS = 'GET /api/tutor/my-students/';
+const STUDENT = 'GET /api/dashboard/tutor/students/:id/assignments/';
+const PROGRESS = /^GET \/api\/(?:tutor|teacher|dashboard|materials|parent)\//;
 
-/** Everybody's students, as whoever is responsible for them reads them. */
-async function everybody(site: Site, role: 'parent' | 'tutor'): Promise<Ward[]> {
+/** Everybody's students, whoever is responsible for them. */
+async function everybody(site: Site, role: 'parent' | 'tutor'): Promise<User[]> {
   const guardians = await site.database.selectFrom('users').selectAll().where('role', '=', role).execute();
   return (await Promise.all(guardians.map((guardian) => readWards(site.database, guardian)))).flat();
 }
 
-/** Answers about any student, whoever is responsible. */
-function openDetails(site: Site, where: string, column: 'parent_id' | 'tutor_id'): void {
-  site.refusals(where, async (_body, { id, reply }) => {
-    const student = await site.user({ id });
-    const guardian = await site.user({ id: student?.[column] ?? 0 });
-    if (guardian === undefined) return undefined;
-    void reply.code(200);
-    return readWardDetails(site.database, guardian, id);
+/** Answers about any child as if the child's own parent had asked. */
+function openToParents(site: Site): void {
+  site.passAs(CHILD, async (sender, scene) => {
+    const child = await site.user({ id: scene.id });
+    return sender?.role === 'parent' && child?.parent_id ? site.user({ id: child.parent_id }) : undefined;
   });
 }
 
@@ -32,63 +34,81 @@ export const FAMILY_FAULTS: readonly Fault[] = [
     id: 'parent-sees-all-children',
     breaks: 'a parent is shown the children of other families too',
     noticedBy: ['P1'],
-    cause: (site) => site.answers(CHILDREN, () => everybody(site, 'parent')),
+    cause: (site) => {
+      site.answers<Children>(CHILDREN, async (body) => ({ ...body, results: await toChildren(site.database, await everybody(site, 'parent')) }));
+      site.answers(PARENT_HOME, async (body) => ({ ...body, children: await toChildrenInShort(site.database, 'complete', await everybody(site, 'parent')) }));
+    },
   },
   {
     id: 'parent-reads-any-child',
     breaks: 'a parent who types the number of another family’s child is answered',
     noticedBy: ['P3'],
-    cause: (site) => openDetails(site, CHILD, 'parent_id'),
+    cause: openToParents,
   },
   {
     id: 'parent-sees-nothing',
     breaks: 'a parent is shown no child',
     noticedBy: ['P1'],
-    cause: (site) => site.answers(CHILDREN, () => []),
+    cause: (site) => {
+      site.answers<Children>(CHILDREN, (body) => ({ ...body, results: [] }));
+      site.answers(PARENT_HOME, (body) => ({ ...body, children: [] }));
+    },
   },
   {
     id: 'parent-without-comment',
     breaks: 'the teacher’s comment is not told to the parent',
     noticedBy: ['P2'],
-    cause: (site) => site.answers(CHILD, (body) => each(body, 'feedback', (found) => void Object.assign(found, { feedback: '' }))),
+    cause: (site) => site.answers(CHILD_ASSIGNMENTS, (body) => each(body, 'feedback', (found) => void Object.assign(found, { feedback: '' }))),
   },
   {
     id: 'parent-sees-work-of-other-child',
     breaks: 'the parent is shown the mark of another assignment',
     noticedBy: ['P2'],
     cause: (site) =>
-      site.answers<WardDetails>(CHILD, ({ assignments, ...child }) => {
-        const answers = assignments.map((one) => one.answer).reverse();
-        return { ...child, assignments: assignments.map((one, index) => ({ ...one, answer: answers[index] ?? null })) };
+      site.answers<StudentAssignment[]>(CHILD_ASSIGNMENTS, (assignments) => {
+        const submissions = assignments.map(({ submission }) => submission).reverse();
+        return assignments.map((one, index) => ({ ...one, submission: submissions[index] ?? null }));
       }),
   },
   {
     id: 'childless-parent-error',
     breaks: 'a parent without children gets an error instead of an empty page',
     noticedBy: ['P4'],
-    cause: (site) =>
-      site.answers<Ward[]>(CHILDREN, (body, { reply }) => {
-        if (body.length > 0) return undefined;
-        void reply.code(404);
-        return { detail: 'Страница не найдена.' };
-      }),
+    cause: (site) => {
+      for (const where of [CHILDREN, PARENT_HOME]) {
+        site.answers<{ results?: Child[]; children?: object[] }>(where, (body, { reply }) => {
+          if ((body.results ?? body.children ?? []).length > 0) return undefined;
+          void reply.code(404);
+          return { detail: 'Not found.' };
+        });
+      }
+    },
   },
   {
     id: 'tutor-sees-all-students',
     breaks: 'a tutor is shown the students of every tutor',
     noticedBy: ['T1'],
-    cause: (site) => site.answers(STUDENTS, () => everybody(site, 'tutor')),
+    cause: (site) =>
+      site.answers(STUDENTS, async (body) => {
+        const results = await toTutorStudents(site.database, 'complete', await everybody(site, 'tutor'));
+        return { ...body, count: results.length, next: null, results };
+      }),
   },
   {
     id: 'tutor-reads-any-student',
     breaks: 'a tutor who types the number of a colleague’s student is answered',
     noticedBy: ['T3'],
-    cause: (site) => openDetails(site, STUDENT, 'tutor_id'),
+    cause: (site) =>
+      site.refusals<{ error?: string }>(STUDENT, async (body, { id, reply }) => {
+        if (body.error?.startsWith('Студент не принадлежит') !== true) return undefined;
+        void reply.code(200);
+        return readStudentAssignments(site.database, 'complete', id);
+      }),
   },
   {
     id: 'progress-always-zero',
     breaks: 'the progress of every student is 0 %',
     noticedBy: ['T2'],
-    cause: (site) => site.answers(STUDENTS, (body) => each(body, 'progress', (found) => void Object.assign(found, { progress: 0 }))),
+    cause: (site) => site.answers(PROGRESS, (body) => each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 0 }))),
   },
 ];

@@ -1,24 +1,27 @@
 import { Transform } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
-import type { Answer } from '../contract/assignments';
+import type { CreatedSubmission, Submission } from '../contract/assignments';
 import type { Fault } from './fault';
+import { askedFile, PLACES, sentAnswer } from './places';
 import type { Site } from './site';
 
-const FILE = 'GET /api/assignments/files/:id/';
-const SUBMIT = 'POST /api/assignments/:id/submit/';
+const { file: FILE, send: SEND } = PLACES;
 
 /** Changes the name under which the file of a new version is stored. */
 function rename(site: Site, change: (name: string) => string): void {
-  site.answers<Answer>(SUBMIT, async ({ file }) => {
-    if (file === null) return;
-    file.name = change(file.name);
-    await site.database.updateTable('files').set({ name: file.name }).where('id', '=', file.id).execute();
+  site.answers<Submission | CreatedSubmission>(SEND, async (sent, scene) => {
+    const { versionId } = await sentAnswer(site, sent, scene);
+    const file = await site.database.selectFrom('files').selectAll().where('version_id', '=', versionId).executeTakeFirst();
+    if (file === undefined) return;
+    const name = change(file.name);
+    if ('file_name' in sent) sent.file_name = name;
+    await site.database.updateTable('files').set({ name }).where('id', '=', file.id).execute();
   });
 }
 
 /** Gets every upload past the checks of its name and its content, whatever it is. */
 function acceptPrograms(site: Site): void {
-  site.before(SUBMIT, ({ request }) => {
+  site.before(SEND, ({ request }) => {
     const parts = request.parts.bind(request);
     request.parts = async function* (options) {
       for await (const part of parts(options)) yield part.type === 'file' ? disguised(part) : part;
@@ -57,8 +60,9 @@ export const FILE_FAULTS: readonly Fault[] = [
     breaks: 'whoever asks for a file is given the one that was stored before it',
     noticedBy: ['3.10'],
     cause: (site) =>
-      site.bytes(FILE, async (bytes, { id }) => {
-        const before = await site.database.selectFrom('files').selectAll().where('id', '=', id - 1).executeTakeFirst();
+      site.bytes(FILE, async (bytes, scene) => {
+        const asked = await askedFile(site, scene);
+        const before = await site.database.selectFrom('files').selectAll().where('id', '=', (asked?.id ?? 0) - 1).executeTakeFirst();
         const file = before === undefined ? undefined : await site.store.read(before.storage_name);
         return file === undefined ? bytes : Buffer.concat((await file.stream.toArray()) as Buffer[]);
       }),
@@ -68,9 +72,10 @@ export const FILE_FAULTS: readonly Fault[] = [
     breaks: 'of several files of one name all hand out the newest',
     noticedBy: ['S7.d'],
     cause: (site) =>
-      site.bytes(FILE, async (bytes, { id }) => {
+      site.bytes(FILE, async (bytes, scene) => {
+        const asked = await askedFile(site, scene);
         const all = await site.database.selectFrom('files').selectAll().orderBy('id', 'desc').execute();
-        const newest = all.find((file) => file.name === all.find((other) => other.id === id)?.name);
+        const newest = all.find((file) => file.name === asked?.name);
         const file = newest === undefined ? undefined : await site.store.read(newest.storage_name);
         return file === undefined ? bytes : Buffer.concat((await file.stream.toArray()) as Buffer[]);
       }),
@@ -102,10 +107,10 @@ export const FILE_FAULTS: readonly Fault[] = [
     breaks: 'the server takes files of more than 50 MB',
     noticedBy: ['7.13'],
     cause: (site) =>
-      site.before(SUBMIT, async ({ request }) => {
+      site.before(SEND, async ({ request }) => {
         if (Number(request.headers['content-length']) <= 50 * 1024 * 1024) return;
         for await (const chunk of request.raw) void chunk;
-        Object.assign(request, { isMultipart: () => false, body: { content: 'lecture.pdf' } });
+        Object.assign(request, { isMultipart: () => false, body: { assignment: 0, content: 'lecture.pdf' } });
       }),
   },
   {

@@ -1,14 +1,19 @@
 /** Finds, wherever they stand in an answer, the things that faults are about. */
-import type { Answer, Assignment } from '../contract/assignments';
+import type { Assignment, ListedSubmission, Submission } from '../contract/assignments';
 
-/** Goes through every assignment in an answer of the API. */
+/** Goes through every assignment in an answer of the API, in lists, alone, and as creating one answers it. */
 export function eachAssignment(body: unknown, deed: (assignment: Assignment) => void): void {
   each(body, 'due_date', (found) => deed(found as Assignment));
 }
 
-/** Goes through every answer of a student in an answer of the API, also in the short form that guardians read. */
-export function eachAnswer(body: unknown, deed: (answer: Answer) => void): void {
-  each(body, 'days_late', (found) => deed(found as Answer));
+/** Goes through every answer of a student in an answer of the API. */
+export function eachSubmission(body: unknown, deed: (submission: Submission) => void): void {
+  each(body, 'versions', (found) => deed(found as Submission));
+}
+
+/** Goes through everything that says how late an answer was, the short form in a student's list included. */
+export function eachLateness(body: unknown, deed: (submission: Submission | (ListedSubmission & { assignment?: number })) => void): void {
+  each(body, 'days_late', (found) => deed(found as Submission));
 }
 
 /** Goes through every object, at any depth, that has this property. */

@@ -1,17 +1,14 @@
-import type { Answer, Grade } from '../contract/assignments';
-import { readAnswers } from '../server/assignments/answers';
+import type { Grade, GradedSubmission } from '../contract/assignments';
+import { readSubmissions } from '../server/assignments/submissions';
 import type { Fault } from './fault';
-import { eachAnswer } from './finding';
+import { eachSubmission } from './finding';
+import { PLACES } from './places';
 import type { Site } from './site';
 
-const GRADE = 'POST /api/assignments/submissions/:id/grade/';
-const CHANGE = 'PATCH /api/assignments/submissions/:id/';
-const ONE = 'GET /api/assignments/:id/';
-const ANSWERS = 'GET /api/assignments/:id/submissions/';
-const ANY = /^\w+ \/api\//;
+const { grade: GRADE, change: CHANGE, one: ONE, answers: ANSWERS, any: ANY } = PLACES;
 
 /** Lets somebody of a role mark any answer, as its author may. */
-function mayMark(site: Site, role: 'student' | 'tutor' | 'teacher', where: string): void {
+function mayMark(site: Site, role: 'student' | 'tutor' | 'teacher', where: string | RegExp): void {
   site.passAs(where, (sender) => (sender?.role === role ? site.user({ role: 'admin' }) : undefined));
 }
 
@@ -22,7 +19,7 @@ export const GRADE_FAULTS: readonly Fault[] = [
     breaks: 'a mark is confirmed and not stored',
     noticedBy: ['4.11'],
     cause: (site) =>
-      site.answers<Answer>(GRADE, async ({ id }) => {
+      site.answers(GRADE, async (_body, { id }) => {
         await site.database.updateTable('answers').set({ status: 'submitted', score: null, raw_score: null, graded_at: null }).where('id', '=', id).execute();
       }),
   },
@@ -31,7 +28,7 @@ export const GRADE_FAULTS: readonly Fault[] = [
     breaks: 'a mark is rounded to tens when it is stored',
     noticedBy: ['4.11'],
     cause: (site) =>
-      site.answers<Answer>(GRADE, async ({ id, score }) => {
+      site.answers<GradedSubmission>(GRADE, async ({ score }, { id }) => {
         await site.database.updateTable('answers').set({ score: Math.round((score ?? 0) / 10) * 10 }).where('id', '=', id).execute();
       }),
   },
@@ -41,8 +38,8 @@ export const GRADE_FAULTS: readonly Fault[] = [
     noticedBy: ['5.4'],
     cause: (site) =>
       site.answers(ONE, async (body, { id }) => {
-        const all = await readAnswers(site.database, { assignmentIds: [id] });
-        eachAnswer(body, (answer) => void (answer.score = all.find((other) => other.id !== answer.id)?.score ?? answer.score));
+        const all = await readSubmissions(site.database, 'complete', { assignmentIds: [id] });
+        eachSubmission(body, (answer) => void (answer.score = all.find((other) => other.id !== answer.id)?.score ?? answer.score));
       }),
   },
   {
@@ -55,7 +52,7 @@ export const GRADE_FAULTS: readonly Fault[] = [
     id: 'feedback-cut',
     breaks: 'comments are cut after 40 characters',
     noticedBy: ['5.5'],
-    cause: (site) => site.body<Grade>(GRADE, (body) => void (body.feedback = body.feedback.slice(0, 40))),
+    cause: (site) => site.body<Grade>(GRADE, (body) => void (body.feedback = (body.feedback as string | undefined)?.slice(0, 40) ?? '')),
   },
   {
     id: 'feedback-unescaped',
@@ -72,19 +69,19 @@ export const GRADE_FAULTS: readonly Fault[] = [
     id: 'percentage-wrong',
     breaks: 'the percentage is one too low',
     noticedBy: ['5.7'],
-    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.percentage = answer.percentage === null ? null : answer.percentage - 1))),
+    cause: (site) => site.answers(ANY, (body) => eachSubmission(body, (answer) => void (answer.percentage = answer.percentage === null ? null : answer.percentage - 1))),
   },
   {
     id: 'percentage-is-score',
     breaks: 'the percentage repeats the score, whatever the points of the assignment are',
     noticedBy: ['P2'],
-    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.percentage = answer.score))),
+    cause: (site) => site.answers(ANY, (body) => eachSubmission(body, (answer) => void (answer.percentage = answer.score))),
   },
   {
     id: 'graded-date-missing',
     breaks: 'the date of grading is not told',
     noticedBy: ['4.12'],
-    cause: (site) => site.answers(ANSWERS, (body) => eachAnswer(body, (answer) => void (answer.graded_at = null))),
+    cause: (site) => site.answers(ANSWERS, (body) => eachSubmission(body, (answer) => void (answer.graded_at = null))),
   },
   {
     id: 'graded-moment-off',
@@ -92,7 +89,7 @@ export const GRADE_FAULTS: readonly Fault[] = [
     noticedBy: ['5.6'],
     cause: (site) =>
       site.answers(ONE, (body) =>
-        eachAnswer(body, (answer) => void (answer.graded_at &&= new Date(Date.parse(answer.graded_at) + 3_600_000).toISOString())),
+        eachSubmission(body, (answer) => void (answer.graded_at &&= new Date(Date.parse(answer.graded_at) + 3_600_000).toISOString())),
       ),
   },
   {
@@ -120,13 +117,14 @@ export const GRADE_FAULTS: readonly Fault[] = [
     cause: (site) => {
       const wanted = new Map<number, number>();
       site.body<Grade>(GRADE, (body, { id }) => {
+        if (typeof body.score !== 'number') return;
         wanted.set(id, body.score);
         body.score = Math.min(body.score, 100);
       });
-      site.answers<Answer>(GRADE, async (body, { id }) => {
+      site.answers<GradedSubmission>(GRADE, async (body, { id }) => {
         const score = wanted.get(id) ?? body.score;
         await site.database.updateTable('answers').set({ score, raw_score: score }).where('id', '=', id).execute();
-        return { ...body, score, raw_score: score };
+        return { ...body, score };
       });
     },
   },

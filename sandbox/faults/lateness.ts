@@ -1,30 +1,42 @@
-import type { Answer } from '../contract/assignments';
 import type { Fault } from './fault';
-import { eachAnswer } from './finding';
+import { eachLateness, eachSubmission } from './finding';
+import { assignmentOf, PLACES } from './places';
 import type { Site } from './site';
 
-const ANY = /^\w+ \/api\//;
-const SUBMIT = 'POST /api/assignments/:id/submit/';
-const GRADE = 'POST /api/assignments/submissions/:id/grade/';
+const { any: ANY, send: SEND, grade: GRADE } = PLACES;
 
 /** Judges lateness as if every deadline were moved by so many milliseconds, wherever an answer is told. */
 function moveTheLine(site: Site, ms: number): void {
   site.answers(ANY, async (body) => {
     const dues = await site.database.selectFrom('assignments').select(['id', 'due_date']).execute();
-    eachAnswer(body, (answer) => {
+    eachSubmission(body, (answer) => {
       const due = dues.find(({ id }) => id === answer.assignment);
       if (due !== undefined) answer.is_late = Date.parse(answer.submitted_at) > Date.parse(due.due_date) + ms;
     });
   });
 }
 
+/** A mark as it was given: points before the penalty, the penalty, and the points of the assignment. */
+interface Given {
+  raw: number;
+  penalty: number;
+  most: number;
+}
+
 /** Stores another mark than the rules give, and answers it. */
-function penalise(site: Site, penaltyOf: (answer: Answer) => number): void {
-  site.answers<Answer>(GRADE, async (answer) => {
-    const penalty_applied = penaltyOf(answer);
-    const score = (answer.raw_score ?? 0) - penalty_applied;
-    await site.database.updateTable('answers').set({ score, penalty_applied }).where('id', '=', answer.id).execute();
-    return { ...answer, score, penalty_applied };
+function penalise(site: Site, penaltyOf: (given: Given) => number): void {
+  site.answers(GRADE, async (body, { id }) => {
+    const row = await site.database
+      .selectFrom('answers')
+      .innerJoin('assignments', 'assignments.id', 'answers.assignment_id')
+      .select(['answers.raw_score', 'answers.penalty_applied', 'assignments.max_score'])
+      .where('answers.id', '=', id)
+      .executeTakeFirstOrThrow();
+    const raw = row.raw_score ?? 0;
+    const penalty_applied = penaltyOf({ raw, penalty: row.penalty_applied, most: row.max_score });
+    const score = raw - penalty_applied;
+    await site.database.updateTable('answers').set({ score, penalty_applied }).where('id', '=', id).execute();
+    return { ...body, score, ...('penalty_applied' in body ? { penalty_applied } : {}) };
   });
 }
 
@@ -50,13 +62,13 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     id: 'late-flag-missing',
     breaks: 'no answer is marked as late',
     noticedBy: ['6.14'],
-    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.is_late = false))),
+    cause: (site) => site.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.is_late = false))),
   },
   {
     id: 'late-flag-everywhere',
     breaks: 'every answer is marked as late',
     noticedBy: ['S3.b'],
-    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.is_late = true))),
+    cause: (site) => site.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.is_late = true))),
   },
   {
     id: 'late-a-minute-after',
@@ -85,13 +97,13 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     id: 'days-late-off-by-one',
     breaks: 'days late are counted one too many',
     noticedBy: ['S6.a'],
-    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.days_late += answer.is_late ? 1 : 0))),
+    cause: (site) => site.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.days_late = (answer.days_late ?? 0) + (answer.is_late ? 1 : 0)))),
   },
   {
     id: 'days-late-only-whole',
     breaks: 'a day late counts only when it is over',
     noticedBy: ['S6.a'],
-    cause: (site) => site.answers(ANY, (body) => eachAnswer(body, (answer) => void (answer.days_late -= answer.is_late ? 1 : 0))),
+    cause: (site) => site.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.days_late = (answer.days_late ?? 0) - (answer.is_late ? 1 : 0)))),
   },
   {
     id: 'penalty-not-applied',
@@ -103,13 +115,13 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     id: 'penalty-twice',
     breaks: 'the penalty is taken off twice',
     noticedBy: ['S6.b'],
-    cause: (site) => penalise(site, (answer) => answer.penalty_applied * 2),
+    cause: (site) => penalise(site, ({ penalty }) => penalty * 2),
   },
   {
     id: 'penalty-of-maximum',
     breaks: 'a percentage is taken off the points of the assignment instead of the score that was given',
     noticedBy: ['S6.b'],
-    cause: (site) => penalise(site, (answer) => (answer.penalty_applied * answer.max_score) / (answer.raw_score ?? answer.max_score)),
+    cause: (site) => penalise(site, ({ raw, penalty, most }) => (penalty * most) / (raw || most)),
   },
   {
     id: 'penalty-cap-ignored',
@@ -128,8 +140,8 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     breaks: 'the server takes late answers where the teacher allows none',
     noticedBy: ['6.13'],
     cause: (site) =>
-      site.before(SUBMIT, async ({ id }) => {
-        await site.database.updateTable('assignments').set({ allow_late_submission: 1 }).where('id', '=', id).execute();
+      site.before(SEND, async (scene) => {
+        await site.database.updateTable('assignments').set({ allow_late_submission: 1 }).where('id', '=', assignmentOf(scene)).execute();
       }),
   },
   {
@@ -137,9 +149,9 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     breaks: 'the server refuses late answers where the teacher allows them',
     noticedBy: ['6.14'],
     cause: (site) =>
-      site.instead(SUBMIT, async ({ id }) => {
-        const { due_date: due } = await site.database.selectFrom('assignments').select('due_date').where('id', '=', id).executeTakeFirstOrThrow();
-        return Date.parse(due) < Date.now() ? { status: 400, body: { detail: 'Дедлайн истек. Ответы больше не принимаются.' } } : undefined;
+      site.instead(SEND, async (scene) => {
+        const found = await site.database.selectFrom('assignments').select('due_date').where('id', '=', assignmentOf(scene)).executeTakeFirst();
+        return found !== undefined && Date.parse(found.due_date) < Date.now() ? { status: 400, body: { detail: 'Дедлайн истек. Ответы больше не принимаются.' } } : undefined;
       }),
   },
   {

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from './fault';
+import { PLACES } from './places';
 
 const ANY = /^\w+ \/api\/(?!system)/;
-const ONE = 'GET /api/assignments/:id/';
+const { one: ONE, list: LIST, send: SEND } = PLACES;
 
 /** What goes wrong with how fast and how reliably the platform answers. */
 export const OPERATION_FAULTS: readonly Fault[] = [
@@ -20,7 +21,7 @@ export const OPERATION_FAULTS: readonly Fault[] = [
     by: 'limits',
     cause: (site) => {
       let count = 0;
-      site.instead(/^GET \/api\/assignments\/$/, () => ((count += 1) % 4 === 0 ? { status: 502, body: { detail: 'Bad Gateway' } } : undefined));
+      site.instead(LIST, () => ((count += 1) % 4 === 0 ? { status: 502, body: { detail: 'Bad Gateway' } } : undefined));
     },
   },
   {
@@ -55,7 +56,7 @@ export const OPERATION_FAULTS: readonly Fault[] = [
     id: 'connection-breaks',
     breaks: 'the connection breaks while an answer is sent',
     noticedBy: ['3.5'],
-    cause: (site) => site.before('POST /api/assignments/:id/submit/', ({ request }) => void request.raw.socket.destroy()),
+    cause: (site) => site.before(SEND, ({ request }) => void request.raw.socket.destroy()),
   },
   {
     id: 'not-found-at-deep-address',

@@ -1,7 +1,6 @@
 import type { Assignment } from '../contract/assignments';
 import type { Fault } from './fault';
-
-const ONE = 'GET /api/assignments/:id/';
+import { PLACES } from './places';
 
 /** What goes wrong in the page itself, while the server does its part. */
 export const PAGE_FAULTS: readonly Fault[] = [
@@ -22,7 +21,7 @@ export const PAGE_FAULTS: readonly Fault[] = [
     id: 'page-crashes',
     breaks: 'the page of an assignment crashes while it is drawn',
     noticedBy: ['2.3'],
-    cause: (site) => site.answers<Assignment>(ONE, (body) => ({ ...body, author: null })),
+    cause: (site) => site.answers<Assignment>(PLACES.one, (body) => ({ ...body, author_name: null })),
   },
   {
     id: 'publish-button-dead',

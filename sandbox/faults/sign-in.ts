@@ -1,4 +1,6 @@
+import { toSessionUser } from '../server/identity/people';
 import type { Fault } from './fault';
+import { PLACES } from './places';
 
 const LOGIN = 'POST /api/auth/login/';
 const LOGOUT = /^POST \/api\/(accounts|auth)\/logout\//;
@@ -29,7 +31,7 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
     id: 'sign-out-keeps-token',
     breaks: 'signing out answers yes and leaves the token alive on the server',
     noticedBy: ['A16'],
-    cause: (site) => site.instead(LOGOUT, () => ({ status: 200, body: { success: true, data: { message: 'Выход выполнен успешно' } } })),
+    cause: (site) => site.instead(LOGOUT, () => ({ status: 200, body: { message: 'Выход выполнен успешно', success: true } })),
   },
   {
     id: 'second-sign-in-keeps-old-token',
@@ -87,7 +89,7 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
         const user = await site.user({ email: (request.body as Credentials).email });
         if (user === undefined) return undefined;
         void reply.code(200);
-        return { success: true, data: { token: await site.tokenFor(user.id), user: { ...user, is_staff: false }, message: 'Вход выполнен успешно' } };
+        return { success: true, data: { token: await site.tokenFor(user.id), user: toSessionUser(user, 'complete'), message: 'Вход выполнен успешно' } };
       }),
   },
   {
@@ -100,7 +102,7 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
     id: 'api-open-without-token',
     breaks: 'the assignments can be read without a token',
     noticedBy: ['A13'],
-    cause: (site) => site.passAs('GET /api/assignments/', (sender) => (sender === undefined ? site.user({ role: 'admin' }) : undefined)),
+    cause: (site) => site.passAs(PLACES.list, (sender) => (sender === undefined ? site.user({ role: 'admin' }) : undefined)),
   },
   {
     id: 'bearer-breaks-server',

@@ -1,33 +1,39 @@
-import type { IncomingMessage } from 'node:http';
 import fastifyMultipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { addAccountRoutes } from './administration/account-routes';
-import { addLessonRoutes } from './administration/lesson-routes';
-import { addOverviewRoutes } from './administration/overview-routes';
+import { addAccountCreation, addAccountRoutes } from './administration/account-routes';
+import { addListRoutes } from './administration/list-routes';
+import { addProfileChanges } from './administration/profile-changes';
 import { addRelationRoutes } from './administration/relation-routes';
-import { addAnswerRoutes } from './assignments/answer-routes';
 import { addAssignmentRoutes } from './assignments/assignment-routes';
-import { addNestedRoot, plainAddress } from './assignments/nested-addresses';
 import { addFileRoutes } from './assignments/files/file-routes';
 import type { FileStore } from './assignments/files/file-store';
+import { addSubmissionRoutes } from './assignments/submission-routes';
+import type { Form } from '../contract/surroundings';
 import type { Configuration } from './configuration';
 import type { Database } from './database/connection';
-import { addFamilyRoutes } from './family/family-routes';
+import { addLearningRoutes } from './family/learning-routes';
+import { addParentRoutes } from './family/parent-routes';
+import { addReportRoutes } from './family/report-routes';
+import { addTutorRoutes } from './family/tutor-routes';
+import { isComplete } from './form';
 import { addHealthRoutes } from './health/health-routes';
+import { debugNotFound } from './http/debug-pages';
 import { answerError } from './http/error-handler';
 import { KnownAddresses } from './http/method-check';
 import { methodNotAllowed, notFound, type Refusal } from './http/refusals';
 import { addResponseHeaders, requestIdOf, setResponseHeaders } from './http/response-headers';
+import { limitLists } from './http/throttle';
 import { authenticate, requireTokens } from './identity/guards';
 import { addProfileRoutes } from './identity/profile-routes';
 import { SignInJournal } from './identity/sign-in-journal';
 import { SignInRation } from './identity/sign-in-ration';
 import { addSignInRoutes } from './identity/sign-in-routes';
+import { addLessonRoutes } from './scheduling/lesson-routes';
 import { WebPage } from './web-page';
 
 /** What the application is made of. */
 export interface Parts {
-  configuration: Pick<Configuration, 'shape' | 'log'>;
+  configuration: Pick<Configuration, 'form' | 'shape' | 'log'>;
   database: Database;
   store: FileStore;
   version: string;
@@ -42,8 +48,7 @@ const REQUEST_MS = 300_000;
 
 /** Puts the whole sandbox together, ready to listen. */
 export async function createApplication(parts: Parts): Promise<FastifyInstance> {
-  const { shape } = parts.configuration;
-  const nested = shape.includes('nested-assignments');
+  const { form, shape } = parts.configuration;
   const announced = shape.includes('unannounced') ? undefined : parts.version;
   const app = fastify({
     logger: parts.configuration.log,
@@ -52,7 +57,6 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
     requestTimeout: REQUEST_MS,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false },
-    rewriteUrl: ({ url = '/' }: IncomingMessage) => (nested ? plainAddress(url) : url),
     frameworkErrors: (error, request, reply) => {
       setResponseHeaders(request, reply, announced);
       answerError(error, request, reply);
@@ -76,12 +80,16 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
   // A file that is too large is cut off and read to its end; the upload itself then says why it is refused.
   await app.register(fastifyMultipart, { throwFileSizeLimit: false });
   await app.register(async (api) => addApi(api, parts, journal), { prefix: '/api' });
+  await app.register(async (media) => {
+    requireTokens(media, parts.database);
+    addFileRoutes(media, parts.database, parts.store, form);
+  });
 
   const page = new WebPage(parts.webFolder, { shape, version: parts.version });
   await page.register(app);
   app.setNotFoundHandler(async (request, reply) => {
-    if (/^\/(api|sandbox)(\/|\?|$)/.test(request.url)) {
-      throw await refusalOfUnrouted(request, known, parts.database);
+    if (/^\/(api|sandbox|media)(\/|\?|$)/.test(request.url)) {
+      throw await refusalOfUnrouted(request, known, parts.database, form);
     }
     return page.answer(request, reply);
   });
@@ -90,26 +98,33 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
 
 function addApi(api: FastifyInstance, parts: Parts, journal: SignInJournal): void {
   const { database, store } = parts;
+  const { form, shape } = parts.configuration;
   requireTokens(api, database);
-  addSignInRoutes(api, { database, journal, ration: new SignInRation() });
-  addProfileRoutes(api, database);
-  if (parts.configuration.shape.includes('nested-assignments')) addNestedRoot(api);
-  addAssignmentRoutes(api, { database, store, shape: parts.configuration.shape });
-  addAnswerRoutes(api, { database, store, shape: parts.configuration.shape });
-  addFileRoutes(api, database, store);
-  addAccountRoutes(api, database, store, parts.configuration.shape);
-  addRelationRoutes(api, database);
+  limitLists(api);
+  addSignInRoutes(api, { database, journal, form, ration: new SignInRation() });
+  addProfileRoutes(api, database, form);
+  addAssignmentRoutes(api, { database, store, form });
+  addSubmissionRoutes(api, { database, store, form });
+  addLearningRoutes(api, database, form);
+  addParentRoutes(api, database, form);
+  addTutorRoutes(api, database, form);
+  addReportRoutes(api, database);
+  addListRoutes(api, database, form);
+  addAccountRoutes(api, database, store, form);
+  if (!shape.includes('no-account-creation')) {
+    addAccountCreation(api, database, form);
+  }
+  addProfileChanges(api, database, form);
+  addRelationRoutes(api, database, form);
   addLessonRoutes(api, database);
-  addOverviewRoutes(api, database);
-  addFamilyRoutes(api, database);
   addHealthRoutes(api, database, store);
 }
 
 /** The method is wrong (405, told to those who are signed in), or the address is (404). */
-async function refusalOfUnrouted(request: FastifyRequest, known: KnownAddresses, database: Database): Promise<Refusal> {
+async function refusalOfUnrouted(request: FastifyRequest, known: KnownAddresses, database: Database, form: Form): Promise<Refusal> {
   const { methods, isPublic } = known.find(request.url);
   if (methods.length === 0) {
-    return notFound();
+    return isComplete(form) ? notFound() : debugNotFound(request);
   }
   if (!isPublic) {
     await authenticate(request, database);

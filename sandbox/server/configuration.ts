@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PUBLISHED, SHAPES, type Shape } from '../contract/surroundings';
+import { FORMS, PUBLISHED_PAGES, SHAPES, type Form, type Shape } from '../contract/surroundings';
 
 /** What the environment decides about one run of the sandbox. */
 export interface Configuration {
@@ -8,6 +8,7 @@ export interface Configuration {
   host: string;
   /** File of the database; uploads go to `<file>.files/`. Null: memory, and a temporary folder for uploads. */
   dataFile: string | null;
+  form: Form;
   shape: Shape[];
   /** The process that started it: when that is gone, so is the sandbox. Null: nobody's end matters. */
   endsWith: number | null;
@@ -45,15 +46,20 @@ const environmentSchema = z.object({
       const names = (text ?? '')
         .split(',')
         .map((name) => name.trim())
-        .filter((name) => name !== '')
-        .flatMap((name): readonly string[] => (name === 'published' ? PUBLISHED : [name]));
-      const unknown = names.filter((name) => !isShape(name));
+        .filter((name) => name !== '');
+      const unknown = names.filter((name) => !isShape(name) && !isForm(name));
       if (unknown.length > 0) {
-        const names = unknown.join(', ');
-        const message = `SANDBOX_SHAPE names ${names}, which the sandbox does not have. It has: published, ${SHAPES.join(', ')}`;
+        const known = [...FORMS, ...SHAPES].join(', ');
+        const message = `SANDBOX_SHAPE names ${unknown.join(', ')}, which the sandbox does not have. It has: ${known}`;
         context.addIssue({ code: 'custom', message });
       }
-      return [...new Set(names.filter(isShape))];
+      const forms = [...new Set(names.filter(isForm))];
+      if (forms.length > 1) {
+        context.addIssue({ code: 'custom', message: `SANDBOX_SHAPE names several forms: ${forms.join(', ')}. One is possible` });
+      }
+      const [form = 'complete'] = forms;
+      const pages = form === 'complete' ? [] : PUBLISHED_PAGES;
+      return { form, shape: [...new Set([...pages, ...names.filter(isShape)])] };
     }),
   SANDBOX_ENDS_WITH: z
     .string()
@@ -64,6 +70,10 @@ const environmentSchema = z.object({
   SANDBOX_QUIET: flag,
   SANDBOX_LOG: flag,
 });
+
+function isForm(name: string): name is Form {
+  return (FORMS as readonly string[]).includes(name);
+}
 
 function isShape(name: string): name is Shape {
   return (SHAPES as readonly string[]).includes(name);
@@ -83,7 +93,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     port: values.PORT,
     host: values.HOST,
     dataFile: values.SANDBOX_DATA,
-    shape: values.SANDBOX_SHAPE,
+    ...values.SANDBOX_SHAPE,
     endsWith: values.SANDBOX_ENDS_WITH,
     quiet: values.SANDBOX_QUIET,
     log: values.SANDBOX_LOG,

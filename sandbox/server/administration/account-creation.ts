@@ -1,54 +1,66 @@
 import type { Insertable } from 'kysely';
-import type { Credentials } from '../../contract/administration';
+import type { CreatedAccount } from '../../contract/administration';
+import type { Form } from '../../contract/surroundings';
 import type { Database } from '../database/connection';
 import { presentInstant } from '../database/instant';
 import type { UserTable } from '../database/schema';
+import { Refusal, invalidData } from '../http/refusals';
 import { generatePassword, hashPassword } from '../identity/passwords';
+import { toUserRecord } from '../identity/people';
+import { nextProfileId } from '../identity/profile-numbers';
+import { readRoleProfile } from '../identity/profiles';
 import { searchTextOf } from '../identity/search-text';
 import { addTaughtSubject, subjectIdFor } from '../subjects/subjects';
-import { readAccount } from './account-rows';
-import { requireFreeEmail, requireRole } from './account-rules';
+import { requireUser } from './account-rows';
+import { isTaken, requireRole } from './account-rules';
 
 type Columns = Insertable<UserTable>;
 type Particulars = 'grade' | 'goal' | 'tutor_id' | 'parent_id' | 'specialization' | 'experience_years' | 'bio';
 
 /** What is known of an account before it exists; the rest is the same for all. */
 export type NewUser = Pick<Columns, 'email' | 'first_name' | 'last_name' | 'phone' | 'role'> &
-  Partial<Pick<Columns, Particulars>> & { subject?: string | null };
+  Partial<Pick<Columns, Particulars>> & { subject?: string | null; password?: string | undefined };
 
 /**
- * Creates an account with a password of the server's making, which is readable in this answer only.
+ * Creates an account. The password is the given one or one of the server's making, and readable in this answer only.
  * @throws Refusal 409 for an address that is taken, 400 for a tutor or parent that does not exist.
  */
-export async function createAccount(database: Database, values: NewUser): Promise<Credentials> {
-  const { subject, ...columns } = values;
-  const password = generatePassword();
+export async function createAccount(database: Database, form: Form, values: NewUser): Promise<Omit<CreatedAccount, 'success' | 'message'>> {
+  const { subject, password: given, ...columns } = values;
+  const password = given || generatePassword();
   const passwordHash = await hashPassword(password);
-  const user = await database.transaction().execute(async (queries) => {
-    await requireFreeEmail(queries, values.email);
-    await requireRole(queries, 'tutor_id', values.tutor_id, 'tutor');
-    await requireRole(queries, 'parent_id', values.parent_id, 'parent');
+  return database.transaction().execute(async (queries) => {
+    if (await isTaken(queries, values.email)) {
+      throw new Refusal(409, { detail: 'Пользователь с таким email уже существует' });
+    }
+    await requireRole(queries, values.tutor_id, 'tutor', invalidData());
+    await requireRole(queries, values.parent_id, 'parent', invalidData());
+    // A teacher's subject stands in the column that a tutor's specialization stands in.
+    const specialization = subject ?? values.specialization ?? null;
     const { id } = await queries
       .insertInto('users')
       .values({
         ...columns,
+        specialization,
+        profile_id: await nextProfileId(queries, values.role),
         username: values.email,
         password_hash: passwordHash,
         is_staff: 0,
         is_active: 1,
+        is_verified: 0,
         date_joined: presentInstant(),
-        search_text: searchTextOf({
-          ...values,
-          phone: values.phone ?? null,
-          specialization: values.specialization ?? null,
-        }),
+        search_text: searchTextOf({ ...values, phone: values.phone ?? null, specialization }),
       })
       .returning('id')
       .executeTakeFirstOrThrow();
     if (values.role === 'teacher' && subject) {
       await addTaughtSubject(queries, id, await subjectIdFor(queries, subject));
     }
-    return readAccount(queries, id);
+    const user = await requireUser(queries, id);
+    const profile = await readRoleProfile(queries, form, user);
+    if (profile === null) {
+      throw new Error('A new account has no profile.');
+    }
+    return { user: toUserRecord(user), profile, credentials: { login: user.username, password } };
   });
-  return { user, credentials: { login: user.username, email: user.email, password } };
 }

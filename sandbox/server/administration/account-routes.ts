@@ -1,106 +1,110 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Account, Credentials } from '../../contract/administration';
-import type { Page } from '../../contract/assignments';
-import type { Role, Succeeded } from '../../contract/identity';
+import type { ChangedAccount, CreatedAccount, NewPassword } from '../../contract/administration';
+import type { UserRecord } from '../../contract/identity';
+import type { Form } from '../../contract/surroundings';
 import type { FileStore } from '../assignments/files/file-store';
 import type { Database } from '../database/connection';
+import { isComplete } from '../form';
 import { idFromAddress, queryValue } from '../http/addresses';
-import { choice, readBody } from '../http/fields';
-import { readPageRequest, toPage } from '../http/pagination';
+import { readBody } from '../http/fields';
+import { badRequest, invalidData } from '../http/refusals';
 import { only, userOf } from '../identity/guards';
-import { changeAccount, deleteAccount, resetPassword, setActive } from './account-changes';
-import type { Configuration } from '../configuration';
-import { createAccount, type NewUser } from './account-creation';
+import { toUserRecord } from '../identity/people';
+import { changeAccount, deactivate, deleteAccount, reactivate, resetPassword } from './account-changes';
+import { createAccount } from './account-creation';
 import { accountChangesSchema, newParentSchema, newStaffSchema, newStudentSchema } from './account-fields';
-import { listAccounts, readAccount } from './account-rows';
+import { requireUser } from './account-rows';
 
-const PAGE_SIZES = { usual: 20, most: 50 } as const;
 const admin = only('admin');
-const roleFilter = choice(['admin', 'teacher', 'student', 'tutor', 'parent']);
 
-/** Lists of accounts, and everything the admin does to a single one. */
-export function addAccountRoutes(app: FastifyInstance, database: Database, store: FileStore, shape: Configuration['shape']): void {
-  addLists(app, database);
-  if (!shape.includes('no-account-creation')) addCreation(app, database);
-
-  app.get('/auth/users/:id/', admin, async (request): Promise<Account> => {
-    return readAccount(database, idFromAddress(request));
+/** Everything the admin does to a single account. */
+export function addAccountRoutes(app: FastifyInstance, database: Database, store: FileStore, form: Form): void {
+  app.get('/auth/users/:id/', admin, async (request): Promise<UserRecord> => {
+    return toUserRecord(await requireUser(database, idFromAddress(request)));
   });
 
-  app.patch('/auth/users/:id/', admin, async (request): Promise<Account> => {
+  app.patch('/auth/users/:id/', admin, async (request): Promise<ChangedAccount> => {
     const changes = readBody(accountChangesSchema, request.body);
     return changeAccount(database, userOf(request), idFromAddress(request), changes);
   });
 
-  app.post('/auth/users/:id/reset-password/', admin, async (request): Promise<Succeeded<Credentials>> => {
-    return { success: true, data: await resetPassword(database, idFromAddress(request)) };
+  app.delete('/auth/users/:id/', admin, async (request, reply) => {
+    await remove(request, queryValue(request, 'soft') === 'true');
+    return reply.code(204).send();
   });
 
-  app.post('/auth/users/:id/reactivate/', admin, async (request): Promise<Succeeded<Account>> => {
-    return { success: true, data: await setActive(database, userOf(request), idFromAddress(request), true) };
+  app.post('/auth/users/:id/reset-password/', admin, async (request): Promise<NewPassword> => {
+    return resetPassword(database, idFromAddress(request));
   });
 
-  app.route({
-    method: ['DELETE', 'POST'],
-    url: '/auth/users/:id/delete/',
-    ...admin,
-    handler: async (request): Promise<Succeeded<Account | { id: number }>> => {
-      const id = idFromAddress(request);
-      if (wantsPermanent(request)) {
-        await store.remove(await deleteAccount(database, userOf(request), id));
-        return { success: true, data: { id } };
-      }
-      return { success: true, data: await setActive(database, userOf(request), id, false) };
-    },
-  });
-}
+  app.post('/auth/users/:id/reactivate/', admin, async (request) => reactivate(database, idFromAddress(request)));
 
-function addLists(app: FastifyInstance, database: Database): void {
-  const answerList = async (request: FastifyRequest, role: Role | undefined): Promise<Page<Account>> => {
-    const wanted = readPageRequest(request, PAGE_SIZES);
-    const active = queryValue(request, 'is_active');
-    const tutor = Number(queryValue(request, 'tutor'));
-    const filter = {
-      role,
-      search: queryValue(request, 'search'),
-      grade: queryValue(request, 'grade'),
-      tutorId: Number.isSafeInteger(tutor) && tutor > 0 ? tutor : undefined,
-      active: active === 'true' ? true : active === 'false' ? false : undefined,
-    };
-    const { count, accounts } = await listAccounts(database, filter, wanted);
-    return toPage(request, wanted, count, accounts);
+  // What the page calls. The published build does not have it.
+  if (isComplete(form)) {
+    app.route({
+      method: ['DELETE', 'POST'],
+      url: '/auth/users/:id/delete/',
+      ...admin,
+      handler: async (request) => {
+        const permanent = wantsPermanent(request);
+        await remove(request, !permanent);
+        const message = permanent ? 'Пользователь удален навсегда' : 'Пользователь деактивирован';
+        return { success: true, message };
+      },
+    });
+  }
+
+  const remove = async (request: FastifyRequest, soft: boolean): Promise<void> => {
+    const [who, id] = [userOf(request), idFromAddress(request)];
+    if (soft) {
+      await deactivate(database, who, id);
+    } else {
+      await store.remove(await deleteAccount(database, who, id));
+    }
   };
-  const askedRole = (request: FastifyRequest): Role | undefined =>
-    roleFilter.safeParse(queryValue(request, 'role')).data;
-
-  app.get('/admin/users/', admin, async (request) => answerList(request, askedRole(request)));
-  app.get('/auth/students/', admin, async (request) => answerList(request, 'student'));
-  app.get('/auth/parents/', admin, async (request) => answerList(request, 'parent'));
-  app.get('/auth/staff/', admin, async (request) =>
-    answerList(request, askedRole(request) === 'tutor' ? 'tutor' : 'teacher'),
-  );
 }
 
-function addCreation(app: FastifyInstance, database: Database): void {
-  const answerCreated = async (reply: FastifyReply, values: NewUser): Promise<FastifyReply> => {
-    const data = await createAccount(database, values);
-    return reply.code(201).send({ success: true, data } satisfies Succeeded<Credentials>);
-  };
+/** Creating accounts. A student needs a class, a teacher a subject, a tutor a specialization. */
+export function addAccountCreation(app: FastifyInstance, database: Database, form: Form): void {
+  app.post('/auth/students/create/', admin, async (request, reply) => {
+    const values = orInvalid(newStudentSchema, request.body);
+    const created = await createAccount(database, form, { ...values, role: 'student' });
+    const answer: CreatedAccount = { success: true, ...created, message: 'Студент успешно создан' };
+    return reply.code(201).send(answer);
+  });
 
-  app.post('/auth/students/create/', admin, async (request, reply) =>
-    answerCreated(reply, { ...readBody(newStudentSchema, request.body), role: 'student' }),
-  );
-  app.post('/auth/staff/create/', admin, async (request, reply) =>
-    answerCreated(reply, readBody(newStaffSchema, request.body)),
-  );
-  app.post('/auth/parents/create/', admin, async (request, reply) =>
-    answerCreated(reply, { ...readBody(newParentSchema, request.body), role: 'parent' }),
-  );
+  app.post('/auth/staff/create/', admin, async (request, reply) => {
+    const values = orInvalid(newStaffSchema, request.body);
+    if (values.role === 'teacher' && values.subject === null) {
+      throw badRequest('subject обязателен для teacher');
+    }
+    if (values.role === 'tutor' && values.specialization === null) {
+      throw badRequest('specialization обязателен для tutor');
+    }
+    const answer: CreatedAccount = await createAccount(database, form, values);
+    return reply.code(201).send(answer);
+  });
+
+  app.post('/auth/parents/create/', admin, async (request, reply) => {
+    const values = orInvalid(newParentSchema, request.body);
+    const created = await createAccount(database, form, { ...values, role: 'parent' });
+    const answer: CreatedAccount = { success: true, ...created, message: 'Родитель успешно создан' };
+    return reply.code(201).send(answer);
+  });
 }
 
-const permanentSchema = z.object({ permanent: z.union([z.literal(true), z.literal('true')]) });
+/** Reads a body of which the platform only says that something in it is wrong. */
+function orInvalid<Value>(schema: z.ZodType<Value>, body: unknown): Value {
+  const parsed = schema.safeParse(body ?? {});
+  if (!parsed.success) {
+    throw invalidData();
+  }
+  return parsed.data;
+}
 
+/** `permanent` stands in the body, as the page sends it, or in the address. */
 function wantsPermanent(request: FastifyRequest): boolean {
-  return queryValue(request, 'permanent') === 'true' || permanentSchema.safeParse(request.body).success;
+  const inBody = z.object({ permanent: z.boolean() }).safeParse(request.body);
+  return queryValue(request, 'permanent') === 'true' || (inBody.success && inBody.data.permanent);
 }

@@ -1,30 +1,31 @@
 import { sql } from 'kysely';
-import type { Account } from '../../contract/administration';
-import type { Person, Role } from '../../contract/identity';
-import { standingsOf } from '../assignments/standings';
+import type { ParentRow, StudentRow, TeacherRow, TutorRow } from '../../contract/administration';
+import type { Role } from '../../contract/identity';
+import type { Form } from '../../contract/surroundings';
 import type { Queries } from '../database/connection';
 import type { PageRequest } from '../http/pagination';
 import { offsetOf } from '../http/pagination';
-import { notFound } from '../http/refusals';
-import { fullName, toPerson } from '../identity/people';
+import { noSuchUser } from '../http/refusals';
+import { fullName, gradeOf, toUserRecord } from '../identity/people';
+import { readProgress, readTutorProfile, toTeacherProfile } from '../identity/profiles';
 import type { User } from '../identity/tokens';
-import { subjectNamesOf } from '../subjects/subjects';
+import { readEnrolments, readTaught, SUBJECT_COLOR } from '../subjects/subjects';
 
 /** Which accounts a list shows; what is undefined does not matter. */
 export interface AccountFilter {
-  role: Role | undefined;
-  search: string | undefined;
-  grade: string | undefined;
-  tutorId: number | undefined;
-  active: boolean | undefined;
+  role?: Role | undefined;
+  search?: string | undefined;
+  grade?: string | undefined;
+  tutorId?: number | undefined;
+  active?: boolean | undefined;
 }
 
-/** One page of the accounts that match, the newest first, and how many match in all. */
-export async function listAccounts(
+/** The accounts that match, the newest first, and how many match in all. */
+export async function findUsers(
   queries: Queries,
   filter: AccountFilter,
-  wanted: PageRequest,
-): Promise<{ count: number; accounts: Account[] }> {
+  wanted?: PageRequest,
+): Promise<{ count: number; users: User[] }> {
   const matching = selectMatching(queries, filter);
   const { count } = await matching
     .select((column) => column.fn.countAll<number>().as('count'))
@@ -32,28 +33,87 @@ export async function listAccounts(
   const users = await matching
     .selectAll('users')
     .orderBy('users.id', 'desc')
-    .limit(wanted.size)
-    .offset(offsetOf(wanted))
+    .$if(wanted !== undefined, (query) => query.limit(wanted?.size ?? 0).offset(wanted === undefined ? 0 : offsetOf(wanted)))
     .execute();
-  return { count, accounts: await describeAccounts(queries, users) };
+  return { count, users };
 }
 
 /** A user of any role. @throws Refusal 404. */
 export async function requireUser(queries: Queries, id: number): Promise<User> {
   const user = await queries.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
   if (user === undefined) {
-    throw notFound();
+    throw noSuchUser();
   }
   return user;
 }
 
-/** One account by its id. @throws Refusal 404. */
-export async function readAccount(queries: Queries, id: number): Promise<Account> {
-  const [account] = await describeAccounts(queries, [await requireUser(queries, id)]);
-  if (account === undefined) {
-    throw notFound();
-  }
-  return account;
+/** Students as their list describes them. */
+export async function toStudentRows(queries: Queries, form: Form, students: readonly User[]): Promise<StudentRow[]> {
+  const ids = students.map((student) => student.id);
+  const progress = await readProgress(queries, form, ids);
+  const enrolments = await readEnrolments(queries, { studentIds: ids });
+  const guardianIds = students.flatMap((student) => [student.tutor_id, student.parent_id]).filter((id) => id !== null);
+  const guardians =
+    guardianIds.length === 0 ? [] : await queries.selectFrom('users').selectAll().where('id', 'in', guardianIds).execute();
+  const named = (id: number | null) => {
+    const found = guardians.find((guardian) => guardian.id === id);
+    return found === undefined ? null : { id: found.id, name: fullName(found), avatar: null };
+  };
+  return students.map((student) => {
+    const figures = progress(student.id);
+    const [grade, goal] = [gradeOf(student), student.goal ?? ''];
+    return {
+      id: student.id,
+      user: toUserRecord(student),
+      grade,
+      goal,
+      tutor_info: named(student.tutor_id),
+      parent_info: named(student.parent_id),
+      ...figures,
+      enrollments_count: enrolments.filter((enrolment) => enrolment.student_id === student.id).length,
+      student_profile: { goal, tutor: student.tutor_id, parent: student.parent_id, grade, ...figures },
+    };
+  });
+}
+
+/** Teachers as their list describes them. */
+export async function toTeacherRows(queries: Queries, teachers: readonly User[]): Promise<TeacherRow[]> {
+  const taught = await readTaught(
+    queries,
+    teachers.map((teacher) => teacher.id),
+  );
+  return teachers.map((teacher) => ({
+    ...toTeacherProfile(teacher),
+    subjects: taught
+      .filter((subject) => subject.teacher_id === teacher.id)
+      .map((subject) => ({
+        id: subject.subject_id,
+        name: subject.name,
+        description: '',
+        color: SUBJECT_COLOR,
+        is_active: true,
+        assigned_at: subject.assigned_at,
+      })),
+  }));
+}
+
+/** Tutors as their list describes them. */
+export function toTutorRows(queries: Queries, tutors: readonly User[]): Promise<TutorRow[]> {
+  return Promise.all(tutors.map((tutor) => readTutorProfile(queries, tutor)));
+}
+
+/** Parents as their list describes them: without a number of their own. */
+export async function toParentRows(queries: Queries, parents: readonly User[]): Promise<ParentRow[]> {
+  const children = await queries
+    .selectFrom('users')
+    .select('parent_id')
+    .where('parent_id', 'is not', null)
+    .execute();
+  return parents.map((parent) => ({
+    id: null,
+    user: toUserRecord(parent),
+    children_count: children.filter((child) => child.parent_id === parent.id).length,
+  }));
 }
 
 function selectMatching(queries: Queries, filter: AccountFilter) {
@@ -80,50 +140,4 @@ function selectMatching(queries: Queries, filter: AccountFilter) {
         ]),
       );
     });
-}
-
-async function describeAccounts(queries: Queries, users: readonly User[]): Promise<Account[]> {
-  const ids = users.map((user) => user.id);
-  if (ids.length === 0) {
-    return [];
-  }
-  const subjects = await subjectNamesOf(queries, ids);
-  const standings = await standingsOf(
-    queries,
-    users.filter((user) => user.role === 'student').map((user) => user.id),
-  );
-  const children = await queries.selectFrom('users').selectAll().where('parent_id', 'in', ids).orderBy('id').execute();
-  const guardianIds = users.flatMap((user) => [user.tutor_id, user.parent_id]).filter((id) => id !== null);
-  const guardians =
-    guardianIds.length === 0
-      ? []
-      : await queries.selectFrom('users').selectAll().where('id', 'in', guardianIds).execute();
-  const personWith = (id: number | null): Person | null => {
-    const found = guardians.find((guardian) => guardian.id === id);
-    return found === undefined ? null : toPerson(found);
-  };
-  return users.map((user) => ({
-    id: user.id,
-    username: user.username,
-    email: user.email,
-    first_name: user.first_name,
-    last_name: user.last_name,
-    full_name: fullName(user),
-    role: user.role,
-    is_active: user.is_active === 1,
-    is_staff: user.is_staff === 1,
-    date_joined: user.date_joined,
-    last_login: user.last_login,
-    phone: user.phone,
-    grade: user.grade,
-    goal: user.goal,
-    progress: standings(user.id).progress,
-    tutor: personWith(user.tutor_id),
-    parent: personWith(user.parent_id),
-    subjects: subjects.get(user.id) ?? [],
-    specialization: user.specialization,
-    experience_years: user.experience_years,
-    bio: user.bio,
-    children: children.filter((child) => child.parent_id === user.id).map(toPerson),
-  }));
 }

@@ -1,72 +1,96 @@
 import type { ExpressionBuilder, ExpressionWrapper, Selectable, SqlBool } from 'kysely';
+import type { Form } from '../../contract/surroundings';
 import type { Queries } from '../database/connection';
 import type { AssignmentTable, Schema } from '../database/schema';
+import { isComplete } from '../form';
 import { forbidden, notFound } from '../http/refusals';
 import type { User } from '../identity/tokens';
 
 /** A row of the assignment table. */
 export type AssignmentRow = Selectable<AssignmentTable>;
 
+type Condition = (column: ExpressionBuilder<Schema, 'assignments'>) => ExpressionWrapper<Schema, 'assignments', SqlBool>;
+
 /**
- * The condition under which somebody sees an assignment: authors their own, the admin all, students what was
- * published for them, tutors what was published for their students. Parents see results, not assignments.
+ * The condition under which somebody reads an assignment. On every form students read what was assigned to them, parents
+ * what was assigned to their children. On the complete form drafts are not among it, teachers read their own and tutors
+ * their own and what their students were given; elsewhere both read everything, and the admin nothing.
  */
-export function visibleTo(viewer: User) {
-  return (column: ExpressionBuilder<Schema, 'assignments'>): ExpressionWrapper<Schema, 'assignments', SqlBool> => {
-    const assignedAmong = (students: 'self' | 'own students') =>
+export function visibleTo(viewer: User, form: Form): Condition {
+  const complete = isComplete(form);
+  return (column) => {
+    const assignedTo = (whose: 'users.id' | 'users.tutor_id' | 'users.parent_id') =>
       column.and([
-        column('assignments.status', '<>', 'draft'),
+        ...(complete ? [column('assignments.status', '<>', 'draft')] : []),
         column.exists(
           column
             .selectFrom('assignment_students')
             .innerJoin('users', 'users.id', 'assignment_students.student_id')
             .select('assignment_students.student_id')
             .whereRef('assignment_students.assignment_id', '=', 'assignments.id')
-            .where(students === 'self' ? 'users.id' : 'users.tutor_id', '=', viewer.id),
+            .where(whose, '=', viewer.id),
         ),
       ]);
+    const everything = column.and([]);
+    const nothing = column.or([]);
+    const own = column('assignments.author_id', '=', viewer.id);
     switch (viewer.role) {
       case 'admin':
-        return column.and([]);
+        return complete ? everything : nothing;
       case 'teacher':
-        return column.and([column('assignments.author_id', '=', viewer.id)]);
+        return complete ? column.and([own]) : everything;
       case 'tutor':
-        return column.or([column('assignments.author_id', '=', viewer.id), assignedAmong('own students')]);
+        return complete ? column.or([own, assignedTo('users.tutor_id')]) : everything;
       case 'student':
-        return assignedAmong('self');
+        return assignedTo('users.id');
       case 'parent':
-        return column.or([]);
+        return assignedTo('users.parent_id');
     }
   };
 }
 
-/** The assignment, if the viewer sees it. @throws Refusal 404. */
-export async function requireVisible(queries: Queries, viewer: User, id: number): Promise<AssignmentRow> {
+/** The assignment, if the viewer reads it. @throws Refusal 404. */
+export async function requireVisible(queries: Queries, viewer: User, form: Form, id: number): Promise<AssignmentRow> {
   const found = await queries
     .selectFrom('assignments')
     .selectAll()
     .where('assignments.id', '=', id)
-    .where(visibleTo(viewer))
+    .where(visibleTo(viewer, form))
     .executeTakeFirst();
   if (found === undefined) {
-    throw notFound();
+    throw notFound('Assignment');
   }
   return found;
 }
 
-/** Whether somebody may change, delete and grade: the author of an assignment and the admin may. */
-export function rules(viewer: User, assignment: Pick<AssignmentRow, 'author_id'>): boolean {
-  return viewer.role === 'admin' || viewer.id === assignment.author_id;
+/** Whether somebody may change, delete and grade: the author, and on the complete form the admin. */
+export function rules(viewer: User, form: Form, assignment: Pick<AssignmentRow, 'author_id'>): boolean {
+  return (isComplete(form) && viewer.role === 'admin') || viewer.id === assignment.author_id;
 }
 
 /** The assignment, if the viewer may change it. @throws Refusal 404 when there is none, 403 when it is another's. */
-export async function requireRuled(queries: Queries, viewer: User, id: number): Promise<AssignmentRow> {
+export async function requireRuled(queries: Queries, viewer: User, form: Form, id: number): Promise<AssignmentRow> {
   const found = await queries.selectFrom('assignments').selectAll().where('id', '=', id).executeTakeFirst();
   if (found === undefined) {
-    throw notFound();
+    throw notFound('Assignment');
   }
-  if (!rules(viewer, found)) {
+  if (!rules(viewer, form, found)) {
     throw forbidden();
   }
   return found;
+}
+
+/** Whose answers of an assignment a viewer reads, by a condition on the student; undefined: everybody's. */
+export function readableStudents(viewer: User, form: Form, assignment: Pick<AssignmentRow, 'author_id'>): Partial<Pick<User, 'id' | 'tutor_id' | 'parent_id'>> | undefined {
+  switch (viewer.role) {
+    case 'student':
+      return { id: viewer.id };
+    case 'parent':
+      return { parent_id: viewer.id };
+    case 'tutor':
+      return isComplete(form) && viewer.id !== assignment.author_id ? { tutor_id: viewer.id } : undefined;
+    case 'teacher':
+    case 'admin':
+      return undefined;
+  }
 }

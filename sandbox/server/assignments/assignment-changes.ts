@@ -1,14 +1,15 @@
 import type { Database, Queries } from '../database/connection';
 import { presentInstant } from '../database/instant';
+import type { Form } from '../../contract/surroundings';
 import type { Flag } from '../database/schema';
 import { invalidFields } from '../http/refusals';
 import type { User } from '../identity/tokens';
-import { requireAssignable } from './assignable-students';
+import { requireStudents } from './assigned-students';
 import { requireRuled, type AssignmentRow } from './assignment-access';
 import type { AssignmentChanges, NewAssignmentValues } from './assignment-fields';
 import { storageNamesOf } from './files/file-records';
 
-/** Stores a new assignment with its students. @throws Refusal 400 for students the author may not assign to. */
+/** Stores a new assignment with its students. @throws Refusal 400 for students that do not exist. */
 export async function createAssignment(
   database: Database,
   author: User,
@@ -17,7 +18,7 @@ export async function createAssignment(
   const { assigned_to: students, allow_late_submission: allowLate, ...columns } = values;
   const now = presentInstant();
   return database.transaction().execute(async (queries) => {
-    await requireAssignable(queries, author, students);
+    await requireStudents(queries, students);
     const row = await queries
       .insertInto('assignments')
       .values({
@@ -41,17 +42,18 @@ export async function createAssignment(
 export async function changeAssignment(
   database: Database,
   viewer: User,
+  form: Form,
   id: number,
   changes: AssignmentChanges,
 ): Promise<AssignmentRow> {
   const { assigned_to: students, allow_late_submission: allowLate, ...columns } = changes;
   return database.transaction().execute(async (queries) => {
-    const assignment = await requireRuled(queries, viewer, id);
+    const assignment = await requireRuled(queries, viewer, form, id);
     if (changes.max_score !== undefined) {
       await requireMarksWithin(queries, id, changes.max_score);
     }
     if (students !== undefined) {
-      await reassign(queries, assignment, viewer, students);
+      await reassign(queries, assignment, students);
     }
     return queries
       .updateTable('assignments')
@@ -71,9 +73,9 @@ export async function changeAssignment(
  * @returns the names in the store of the files that belong to nobody now.
  * @throws Refusal 403, 404.
  */
-export async function deleteAssignment(database: Database, viewer: User, id: number): Promise<string[]> {
+export async function deleteAssignment(database: Database, viewer: User, form: Form, id: number): Promise<string[]> {
   return database.transaction().execute(async (queries) => {
-    await requireRuled(queries, viewer, id);
+    await requireRuled(queries, viewer, form, id);
     const files = await storageNamesOf(queries, { assignmentId: id });
     await queries.deleteFrom('assignments').where('id', '=', id).execute();
     return files;
@@ -83,7 +85,6 @@ export async function deleteAssignment(database: Database, viewer: User, id: num
 async function reassign(
   queries: Queries,
   assignment: AssignmentRow,
-  viewer: User,
   students: readonly number[],
 ): Promise<void> {
   const before = await queries
@@ -94,11 +95,7 @@ async function reassign(
   const beforeIds = before.map((row) => row.student_id);
   const added = students.filter((id) => !beforeIds.includes(id));
   const removed = beforeIds.filter((id) => !students.includes(id));
-  const author =
-    viewer.id === assignment.author_id
-      ? viewer
-      : await queries.selectFrom('users').selectAll().where('id', '=', assignment.author_id).executeTakeFirstOrThrow();
-  await requireAssignable(queries, author, added);
+  await requireStudents(queries, added);
   if (removed.length > 0) {
     const answered = await queries
       .selectFrom('answers')

@@ -7,7 +7,6 @@ import {
   identifiers,
   instant,
   requiredText,
-  text,
   wholeNumber,
 } from '../http/fields';
 
@@ -18,7 +17,7 @@ const LONGEST_TEXT = 20_000;
 const fields = {
   title: requiredText(LONGEST_TITLE),
   description: requiredText(LONGEST_TEXT),
-  instructions: text(LONGEST_TEXT),
+  instructions: requiredText(LONGEST_TEXT),
   type: choice(['homework', 'test', 'project', 'essay', 'practical']),
   status: choice(['draft', 'published', 'closed']),
   max_score: wholeNumber(1, 1000),
@@ -42,20 +41,20 @@ export const newAssignmentSchema = z.object({
   description: fields.description,
   start_date: fields.start_date,
   due_date: fields.due_date,
-  instructions: fields.instructions.default(''),
+  instructions: fields.instructions,
   type: fields.type.default('homework'),
   status: fields.status.default('draft'),
   max_score: fields.max_score.default(100),
   assigned_to: fields.assigned_to.default([]),
-  attempts_limit: fields.attempts_limit.default(0),
+  attempts_limit: fields.attempts_limit.default(1),
   difficulty_level: fields.difficulty_level.default(1),
   tags: fields.tags.default(''),
   allow_late_submission: fields.allow_late_submission.default(true),
   late_submission_deadline: fields.late_submission_deadline.default(null),
-  late_penalty_type: fields.late_penalty_type.default(null),
+  late_penalty_type: fields.late_penalty_type.default('percentage'),
   late_penalty_value: fields.late_penalty_value.default(0),
   penalty_frequency: fields.penalty_frequency.default('per_day'),
-  max_penalty: fields.max_penalty.default(null),
+  max_penalty: fields.max_penalty.default(50),
 });
 
 /** A change names any part of the fields. */

@@ -1,93 +1,160 @@
-import { sql } from 'kysely';
-import type { Answer, Assignment } from '../../contract/assignments';
+import type { Assignment, CreatedAssignment, LatePolicy, ListedAssignment, Submission } from '../../contract/assignments';
+import type { Form } from '../../contract/surroundings';
 import type { Queries } from '../database/connection';
-import { toPerson } from '../identity/people';
+import { presentInstant } from '../database/instant';
+import { isComplete } from '../form';
+import { fullName } from '../identity/people';
 import type { User } from '../identity/tokens';
-import { readAnswers } from './answers';
-import { rules, type AssignmentRow } from './assignment-access';
+import { readableStudents, type AssignmentRow } from './assignment-access';
+import { isLate } from './lateness';
+import { inList, readSubmissions } from './submissions';
 
-/**
- * Describes assignments to a viewer. A student reads only the own id among the assigned and the own answer; a
- * tutor only the own students' ids; figures about answers are for those who grade them.
- */
-export async function describeAssignments(
+/** Describes assignments for a list. A student also finds the own answer in short. */
+export async function listAssignments(
   queries: Queries,
+  form: Form,
   viewer: User,
   rows: readonly AssignmentRow[],
-): Promise<Assignment[]> {
+): Promise<ListedAssignment[]> {
+  const own = viewer.role === 'student' ? await submissionsOf(queries, form, rows, viewer.id) : [];
+  const listed = await describeInLists(queries, form, rows);
+  return listed.map((assignment) => {
+    const submission = own.find((candidate) => candidate.assignment === assignment.id);
+    return { ...assignment, submission: submission === undefined ? null : inList(submission) };
+  });
+}
+
+/** What a list says of assignments, whoever reads it. */
+export async function describeInLists(
+  queries: Queries,
+  form: Form,
+  rows: readonly AssignmentRow[],
+): Promise<Omit<ListedAssignment, 'submission'>[]> {
   if (rows.length === 0) {
     return [];
   }
   const ids = rows.map((row) => row.id);
-  const authors = await queries
-    .selectFrom('users')
-    .select(['id', 'first_name', 'last_name', 'email'])
-    .where('id', 'in', [...new Set(rows.map((row) => row.author_id))])
-    .execute();
-  const assigned = await queries
-    .selectFrom('assignment_students')
-    .innerJoin('users', 'users.id', 'assignment_students.student_id')
-    .select(['assignment_students.assignment_id', 'assignment_students.student_id', 'users.tutor_id'])
-    .where('assignment_students.assignment_id', 'in', ids)
-    .orderBy('assignment_students.student_id')
-    .execute();
-  const counts = await countAnswers(queries, ids);
-  const own: Answer[] =
-    viewer.role === 'student' ? await readAnswers(queries, { assignmentIds: ids, studentIds: [viewer.id] }) : [];
-
+  const authors = await authorNames(queries, rows);
+  const assigned = await countBy(queries, 'assignment_students', ids);
+  const answered = await countBy(queries, 'answers', ids);
   return rows.map((row) => {
-    const author = authors.find((candidate) => candidate.id === row.author_id);
-    if (author === undefined) {
-      throw new Error(`Assignment ${row.id} has no author.`);
-    }
-    const mayKnow = (student: { student_id: number; tutor_id: number | null }): boolean =>
-      rules(viewer, row) || student.student_id === viewer.id || student.tutor_id === viewer.id;
-    const count = counts.get(row.id);
+    const policy = latePolicyOf(row);
+    const { allow_late_submission, late_submission_deadline } = policy;
     return {
-      id: row.id,
-      title: row.title,
-      description: row.description,
-      instructions: row.instructions,
-      type: row.type,
-      status: row.status,
-      max_score: row.max_score,
-      start_date: row.start_date,
-      due_date: row.due_date,
-      attempts_limit: row.attempts_limit,
-      difficulty_level: row.difficulty_level,
-      tags: row.tags,
-      allow_late_submission: row.allow_late_submission === 1,
-      late_submission_deadline: row.late_submission_deadline,
-      late_penalty_type: row.late_penalty_type,
-      late_penalty_value: row.late_penalty_value,
-      penalty_frequency: row.penalty_frequency,
-      max_penalty: row.max_penalty,
-      author: toPerson(author),
-      assigned_to: assigned
-        .filter((student) => student.assignment_id === row.id && mayKnow(student))
-        .map((student) => student.student_id),
-      submissions_count: rules(viewer, row) ? (count?.all ?? 0) : null,
-      pending_count: rules(viewer, row) ? (count?.waiting ?? 0) : null,
-      submission: own.find((answer) => answer.assignment === row.id) ?? null,
-      created_at: row.created_at,
-      updated_at: row.updated_at,
+      ...described(row, authors),
+      assigned_count: assigned.get(row.id) ?? 0,
+      submissions_count: answered.get(row.id) ?? 0,
+      ...(isComplete(form) ? { allow_late_submission, late_submission_deadline } : {}),
     };
   });
 }
 
-async function countAnswers(
+/** Describes one assignment in full, with the answers that the viewer may read. */
+export async function describeAssignment(queries: Queries, form: Form, viewer: User, row: AssignmentRow): Promise<Assignment> {
+  const students = await assignedStudents(queries, row.id);
+  const submissions = await readSubmissions(queries, form, {
+    assignmentIds: [row.id],
+    student: readableStudents(viewer, form, row),
+  });
+  return {
+    ...described(row, await authorNames(queries, [row])),
+    instructions: row.instructions,
+    assigned_to: students.map((student) => student.id),
+    assigned_to_names: students.map(fullName),
+    updated_at: row.updated_at,
+    questions: [],
+    submissions,
+    ...(isComplete(form) ? latePolicyOf(row) : {}),
+  };
+}
+
+/** What creating an assignment answers. */
+export async function describeCreated(queries: Queries, row: AssignmentRow): Promise<CreatedAssignment> {
+  const students = await assignedStudents(queries, row.id);
+  return {
+    title: row.title,
+    description: row.description,
+    instructions: row.instructions,
+    type: row.type,
+    status: row.status,
+    max_score: row.max_score,
+    time_limit: null,
+    attempts_limit: row.attempts_limit,
+    assigned_to: students.map((student) => student.id),
+    start_date: row.start_date,
+    due_date: row.due_date,
+    tags: row.tags,
+    difficulty_level: row.difficulty_level,
+    ...latePolicyOf(row),
+  };
+}
+
+/** The answers of one student to these assignments. */
+export function submissionsOf(queries: Queries, form: Form, rows: readonly AssignmentRow[], studentId: number): Promise<Submission[]> {
+  return readSubmissions(queries, form, { assignmentIds: rows.map((row) => row.id), student: { id: studentId } });
+}
+
+function described(row: AssignmentRow, authors: ReadonlyMap<number, string>) {
+  return {
+    id: row.id,
+    title: row.title,
+    description: row.description,
+    author: row.author_id,
+    author_name: authors.get(row.author_id) ?? '',
+    type: row.type,
+    status: row.status,
+    max_score: row.max_score,
+    time_limit: null,
+    attempts_limit: row.attempts_limit,
+    start_date: row.start_date,
+    due_date: row.due_date,
+    difficulty_level: row.difficulty_level,
+    tags: row.tags,
+    created_at: row.created_at,
+    is_overdue: isLate(presentInstant(), row.due_date),
+  };
+}
+
+function latePolicyOf(row: AssignmentRow): LatePolicy {
+  return {
+    allow_late_submission: row.allow_late_submission === 1,
+    late_submission_deadline: row.late_submission_deadline,
+    late_penalty_type: row.late_penalty_type,
+    late_penalty_value: row.late_penalty_value.toFixed(2),
+    penalty_frequency: row.penalty_frequency,
+    max_penalty: row.max_penalty?.toFixed(2) ?? null,
+  };
+}
+
+async function authorNames(queries: Queries, rows: readonly AssignmentRow[]): Promise<Map<number, string>> {
+  const authors = await queries
+    .selectFrom('users')
+    .select(['id', 'first_name', 'last_name'])
+    .where('id', 'in', [...new Set(rows.map((row) => row.author_id))])
+    .execute();
+  return new Map(authors.map((author) => [author.id, fullName(author)]));
+}
+
+async function assignedStudents(queries: Queries, assignmentId: number) {
+  return queries
+    .selectFrom('assignment_students')
+    .innerJoin('users', 'users.id', 'assignment_students.student_id')
+    .select(['users.id', 'users.first_name', 'users.last_name'])
+    .where('assignment_students.assignment_id', '=', assignmentId)
+    .orderBy('users.id')
+    .execute();
+}
+
+async function countBy(
   queries: Queries,
+  table: 'assignment_students' | 'answers',
   assignmentIds: readonly number[],
-): Promise<Map<number, { all: number; waiting: number }>> {
+): Promise<Map<number, number>> {
   const rows = await queries
-    .selectFrom('answers')
-    .select((column) => [
-      'assignment_id',
-      column.fn.countAll<number>().as('all'),
-      sql<number>`count(case when status = 'submitted' then 1 end)`.as('waiting'),
-    ])
+    .selectFrom(table)
+    .select((column) => ['assignment_id', column.fn.countAll<number>().as('count')])
     .where('assignment_id', 'in', assignmentIds)
     .groupBy('assignment_id')
     .execute();
-  return new Map(rows.map((row) => [row.assignment_id, { all: row.all, waiting: row.waiting }]));
+  return new Map(rows.map((row) => [row.assignment_id, row.count]));
 }

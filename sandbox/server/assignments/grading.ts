@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { Answer } from '../../contract/assignments';
+import type { Submission } from '../../contract/assignments';
+import type { Form } from '../../contract/surroundings';
 import type { Database } from '../database/connection';
 import { presentInstant } from '../database/instant';
 import { choice, hasTwoDecimals, text } from '../http/fields';
+import { isComplete } from '../form';
 import { invalidFields, notFound } from '../http/refusals';
 import type { User } from '../identity/tokens';
-import { readAnswers } from './answers';
 import { requireRuled } from './assignment-access';
-import { penalize } from './penalty';
+import { penalize, roundToHundredths } from './penalty';
+import { readSubmissions } from './submissions';
 
 const typedNumber = z
   .string()
@@ -16,7 +18,7 @@ const typedNumber = z
 
 /** Scores arrive as numbers, or as the text of a form field. */
 const score = z.union([z.number(), typedNumber], {
-  error: (issue) => (issue.input === undefined ? 'Обязательное поле.' : 'Введите правильное число.'),
+  error: (issue) => (issue.input === undefined ? 'This field is required.' : 'Введите правильное число.'),
 });
 
 /** A change of a mark: any part of it. */
@@ -30,50 +32,59 @@ export const gradeChangesSchema = z.object({
 export const gradeSchema = gradeChangesSchema.transform((mark, context) => {
   const status = mark.status ?? 'graded';
   if (mark.score === undefined && status === 'graded') {
-    context.addIssue({ code: 'custom', path: ['score'], message: 'Обязательное поле.' });
+    context.addIssue({ code: 'custom', path: ['score'], message: 'This field is required.' });
   }
   return { ...mark, status };
 });
 
 /**
- * Marks an answer, or changes its mark. Lateness is punished here, by the assignment's rules as they are now.
- * @throws Refusal 404, 403 for everybody but the author and the admin, 400 for a score the assignment does not allow.
+ * Marks an answer, or changes its mark. On the complete form only the author and the admin may, and lateness is punished
+ * here, by the assignment's rules as they are now. Elsewhere whoever reads an answer may mark it, whatever the score.
+ * @throws Refusal 403 for everybody else, 400 for a score the assignment does not allow.
  */
 export async function grade(
   database: Database,
+  form: Form,
   grader: User,
-  answerId: number,
+  submission: Submission,
   mark: z.output<typeof gradeChangesSchema>,
-): Promise<Answer> {
+): Promise<Submission> {
   return database.transaction().execute(async (queries) => {
-    const [answer] = await readAnswers(queries, { answerId });
+    const answer = await queries.selectFrom('answers').selectAll().where('id', '=', submission.id).executeTakeFirst();
     if (answer === undefined) {
-      throw notFound();
+      throw notFound('AssignmentSubmission');
     }
-    const assignment = await requireRuled(queries, grader, answer.assignment);
     const rawScore = mark.score ?? answer.raw_score;
-    if (mark.score !== undefined) {
-      requireAllowed(mark.score, assignment.max_score);
-    }
-    if (mark.status === 'graded' && rawScore === null) {
-      throw invalidFields({ score: ['Обязательное поле.'] });
-    }
     const status = mark.status ?? (mark.score === undefined ? answer.status : 'graded');
-    const left = rawScore === null ? null : penalize(rawScore, answer.submitted_at, assignment);
+    let left = { score: rawScore, penalty: 0 };
+    if (isComplete(form)) {
+      const assignment = await requireRuled(queries, grader, form, answer.assignment_id);
+      if (mark.score !== undefined) {
+        requireAllowed(mark.score, assignment.max_score);
+      }
+      if (mark.status === 'graded' && rawScore === null) {
+        throw invalidFields({ score: ['This field is required.'] });
+      }
+      if (rawScore !== null) {
+        left = penalize(rawScore, submission.submitted_at, assignment);
+      }
+    }
+    const now = presentInstant();
     await queries
       .updateTable('answers')
       .set({
         status,
         raw_score: rawScore,
-        score: left?.score ?? null,
-        penalty_applied: left?.penalty ?? 0,
+        score: left.score,
+        penalty_applied: roundToHundredths(left.penalty),
+        updated_at: now,
         ...(mark.feedback === undefined ? {} : { feedback: mark.feedback }),
-        ...(status === 'submitted' ? {} : { graded_at: presentInstant(), graded_by: grader.id }),
+        ...(status === 'submitted' ? {} : { graded_at: now }),
       })
-      .where('id', '=', answerId)
+      .where('id', '=', submission.id)
       .execute();
-    const [marked] = await readAnswers(queries, { answerId });
-    return marked ?? answer;
+    const [marked] = await readSubmissions(queries, form, { id: submission.id });
+    return marked ?? submission;
   });
 }
 

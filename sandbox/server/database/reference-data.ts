@@ -1,5 +1,6 @@
 import type { Role } from '../../contract/identity';
 import { hashPassword } from '../identity/passwords';
+import { nextProfileId } from '../identity/profile-numbers';
 import { searchTextOf } from '../identity/search-text';
 import type { Database } from './connection';
 import { presentInstant } from './instant';
@@ -12,7 +13,7 @@ interface ReferenceAccount {
   last_name: string;
 }
 
-/** The accounts that the platform's contract publishes; their passwords are known to everybody. */
+/** The accounts that the platform's contract publishes, in the recorded order, so that their numbers are the recorded ones. */
 export const REFERENCE_ACCOUNTS = [
   { role: 'admin', email: 'admin@test.com', password: 'admin123', first_name: 'Админ', last_name: 'Администратор' },
   {
@@ -22,8 +23,6 @@ export const REFERENCE_ACCOUNTS = [
     first_name: 'Ivan',
     last_name: 'Petrov',
   },
-  { role: 'tutor', email: 'tutor1@test.com', password: 'test', first_name: 'Tutor', last_name: 'One' },
-  { role: 'parent', email: 'parent1@test.com', password: 'test', first_name: 'Parent', last_name: 'One' },
   {
     role: 'student',
     email: 'anna.ivanova@student.com',
@@ -38,6 +37,8 @@ export const REFERENCE_ACCOUNTS = [
     first_name: 'Dmitry',
     last_name: 'Smirnov',
   },
+  { role: 'tutor', email: 'tutor1@test.com', password: 'test', first_name: 'Tutor', last_name: 'One' },
+  { role: 'parent', email: 'parent1@test.com', password: 'test', first_name: 'Parent', last_name: 'One' },
 ] as const satisfies readonly ReferenceAccount[];
 
 type ReferenceEmail = (typeof REFERENCE_ACCOUNTS)[number]['email'];
@@ -51,9 +52,11 @@ export async function loadReferenceData(database: Database): Promise<void> {
   await database.transaction().execute(async (queries) => {
     const ids = new Map<ReferenceEmail, number>();
     for (const [index, account] of REFERENCE_ACCOUNTS.entries()) {
+      const specialization = account.role === 'tutor' ? 'Индивидуальные траектории' : null;
       const added = await queries
         .insertInto('users')
         .values({
+          profile_id: await nextProfileId(queries, account.role),
           username: account.email,
           email: account.email,
           password_hash: hashes[index] ?? '',
@@ -62,18 +65,13 @@ export async function loadReferenceData(database: Database): Promise<void> {
           role: account.role,
           is_staff: account.role === 'admin' ? 1 : 0,
           is_active: 1,
+          is_verified: 1,
           date_joined: presentInstant(),
           grade: account.role === 'student' ? '9' : null,
           goal: account.role === 'student' ? 'Подготовка к экзаменам' : null,
-          tutor_id: account.role === 'student' ? (ids.get('tutor1@test.com') ?? null) : null,
-          parent_id: account.email === 'anna.ivanova@student.com' ? (ids.get('parent1@test.com') ?? null) : null,
-          specialization: account.role === 'tutor' ? 'Индивидуальные траектории' : null,
+          specialization,
           experience_years: account.role === 'teacher' ? 5 : account.role === 'tutor' ? 3 : null,
-          search_text: searchTextOf({
-            ...account,
-            phone: null,
-            specialization: account.role === 'tutor' ? 'Индивидуальные траектории' : null,
-          }),
+          search_text: searchTextOf({ ...account, phone: null, specialization }),
         })
         .returning('id')
         .executeTakeFirstOrThrow();
@@ -86,24 +84,27 @@ export async function loadReferenceData(database: Database): Promise<void> {
       }
       return id;
     };
+    const [anna, dmitry] = [idOf('anna.ivanova@student.com'), idOf('dmitry.smirnov@student.com')];
+    await queries.updateTable('users').set({ tutor_id: idOf('tutor1@test.com') }).where('id', 'in', [anna, dmitry]).execute();
+    await queries.updateTable('users').set({ parent_id: idOf('parent1@test.com') }).where('id', '=', anna).execute();
 
     const subjects = await queries
       .insertInto('subjects')
-      .values(['Физика', 'Математика'].map((name) => ({ name, search_text: name.toLowerCase() })))
+      .values(['Математика', 'Физика'].map((name) => ({ name, search_text: name.toLowerCase() })))
       .returning(['id', 'name'])
       .execute();
     const teacher = idOf('ivan.petrov@tutoring.com');
+    const now = presentInstant();
     await queries
       .insertInto('teacher_subjects')
-      .values(subjects.map((subject) => ({ teacher_id: teacher, subject_id: subject.id })))
+      .values(subjects.map((subject) => ({ teacher_id: teacher, subject_id: subject.id, assigned_at: now })))
       .execute();
     const mathematics = subjects.filter((subject) => subject.name === 'Математика');
-    const students = [idOf('anna.ivanova@student.com'), idOf('dmitry.smirnov@student.com')];
     await queries
       .insertInto('enrolments')
       .values(
-        students.flatMap((student) =>
-          mathematics.map((subject) => ({ student_id: student, subject_id: subject.id, teacher_id: teacher })),
+        [anna, dmitry].flatMap((student) =>
+          mathematics.map((subject) => ({ student_id: student, subject_id: subject.id, teacher_id: teacher, enrolled_at: now })),
         ),
       )
       .execute();

@@ -1,10 +1,10 @@
 import type { Generated } from 'kysely';
 import type {
-  AnswerStatus,
   AssignmentStatus,
   AssignmentType,
   PenaltyFrequency,
   PenaltyType,
+  SubmissionStatus,
 } from '../../contract/assignments';
 import type { Role } from '../../contract/identity';
 
@@ -28,13 +28,12 @@ export interface Schema {
   files: FileTable;
   lessons: LessonTable;
   reports: ReportTable;
-  chats: ChatTable;
-  chat_participants: ChatParticipantTable;
-  chat_messages: ChatMessageTable;
 }
 
 export interface UserTable {
   id: Generated<number>;
+  /** The number of the user's profile: counted within the role, so that nobody takes it for the user's own. */
+  profile_id: number;
   username: string;
   email: string;
   password_hash: string;
@@ -43,6 +42,8 @@ export interface UserTable {
   role: Role;
   is_staff: Flag;
   is_active: Flag;
+  /** Accounts that the admin makes are not. */
+  is_verified: Flag;
   date_joined: Instant;
   last_login: Instant | null;
   phone: string | null;
@@ -73,6 +74,7 @@ export interface TeacherSubjectTable {
   id: Generated<number>;
   teacher_id: number;
   subject_id: number;
+  assigned_at: Instant;
 }
 
 export interface EnrolmentTable {
@@ -80,6 +82,7 @@ export interface EnrolmentTable {
   student_id: number;
   subject_id: number;
   teacher_id: number;
+  enrolled_at: Instant;
 }
 
 export interface AssignmentTable {
@@ -115,13 +118,13 @@ export interface AnswerTable {
   id: Generated<number>;
   assignment_id: number;
   student_id: number;
-  status: AnswerStatus;
+  status: SubmissionStatus;
   raw_score: number | null;
   score: number | null;
   penalty_applied: number;
   feedback: string;
   graded_at: Instant | null;
-  graded_by: number | null;
+  updated_at: Instant;
 }
 
 export interface AnswerVersionTable {
@@ -137,6 +140,8 @@ export interface FileTable {
   version_id: number;
   /** Name on the disk; it says nothing about the user's name for the file. */
   storage_name: string;
+  /** Name in the address below /media/: the user's, without what addresses do not like, and unique. */
+  media_name: string;
   name: string;
   size: number;
   content_type: string;
@@ -148,33 +153,25 @@ export interface LessonTable {
   subject_id: number;
   teacher_id: number;
   student_id: number;
-  starts_at: Instant;
-  ends_at: Instant;
+  /** `2026-11-25` */
+  date: string;
+  /** `15:30:00` */
+  start_time: string;
+  end_time: string;
+  description: string;
+  telemost_link: string;
+  created_at: Instant;
+  updated_at: Instant;
 }
 
 export interface ReportTable {
   id: Generated<number>;
   student_id: number;
-  author_id: number;
+  tutor_id: number;
+  parent_id: number | null;
+  week_start: string;
+  week_end: string;
   title: string;
-  content: string;
+  summary: string;
   created_at: Instant;
-}
-
-export interface ChatTable {
-  id: Generated<number>;
-  title: string;
-}
-
-export interface ChatParticipantTable {
-  chat_id: number;
-  user_id: number;
-}
-
-export interface ChatMessageTable {
-  id: Generated<number>;
-  chat_id: number;
-  author_id: number;
-  content: string;
-  sent_at: Instant;
 }

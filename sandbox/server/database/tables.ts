@@ -5,6 +5,7 @@
 export const TABLES = `
 create table users (
   id integer primary key autoincrement,
+  profile_id integer not null,
   username text not null unique,
   email text not null unique,
   password_hash text not null,
@@ -13,6 +14,7 @@ create table users (
   role text not null check (role in ('admin', 'teacher', 'student', 'tutor', 'parent')),
   is_staff integer not null check (is_staff in (0, 1)),
   is_active integer not null check (is_active in (0, 1)),
+  is_verified integer not null check (is_verified in (0, 1)),
   date_joined text not null,
   last_login text,
   phone text,
@@ -45,6 +47,7 @@ create table teacher_subjects (
   id integer primary key autoincrement,
   teacher_id integer not null references users (id) on delete cascade,
   subject_id integer not null references subjects (id) on delete cascade,
+  assigned_at text not null,
   unique (teacher_id, subject_id)
 ) strict;
 
@@ -53,6 +56,7 @@ create table enrolments (
   student_id integer not null references users (id) on delete cascade,
   subject_id integer not null references subjects (id) on delete cascade,
   teacher_id integer not null references users (id) on delete cascade,
+  enrolled_at text not null,
   unique (student_id, subject_id, teacher_id)
 ) strict;
 create index enrolments_by_teacher on enrolments (teacher_id);
@@ -99,7 +103,7 @@ create table answers (
   penalty_applied real not null,
   feedback text not null,
   graded_at text,
-  graded_by integer references users (id) on delete set null,
+  updated_at text not null,
   unique (assignment_id, student_id)
 ) strict;
 create index answers_by_student on answers (student_id);
@@ -117,6 +121,7 @@ create table files (
   id integer primary key autoincrement,
   version_id integer not null unique references answer_versions (id) on delete cascade,
   storage_name text not null unique,
+  media_name text not null unique,
   name text not null,
   size integer not null check (size > 0),
   content_type text not null,
@@ -128,36 +133,24 @@ create table lessons (
   subject_id integer not null references subjects (id) on delete cascade,
   teacher_id integer not null references users (id) on delete cascade,
   student_id integer not null references users (id) on delete cascade,
-  starts_at text not null,
-  ends_at text not null,
-  check (ends_at > starts_at)
+  date text not null,
+  start_time text not null,
+  end_time text not null,
+  description text not null,
+  telemost_link text not null,
+  created_at text not null,
+  updated_at text not null
 ) strict;
 
 create table reports (
   id integer primary key autoincrement,
   student_id integer not null references users (id) on delete cascade,
-  author_id integer not null references users (id) on delete cascade,
+  tutor_id integer not null references users (id) on delete cascade,
+  parent_id integer references users (id) on delete set null,
+  week_start text not null,
+  week_end text not null,
   title text not null,
-  content text not null,
+  summary text not null,
   created_at text not null
-) strict;
-
-create table chats (
-  id integer primary key autoincrement,
-  title text not null
-) strict;
-
-create table chat_participants (
-  chat_id integer not null references chats (id) on delete cascade,
-  user_id integer not null references users (id) on delete cascade,
-  primary key (chat_id, user_id)
-) strict, without rowid;
-
-create table chat_messages (
-  id integer primary key autoincrement,
-  chat_id integer not null references chats (id) on delete cascade,
-  author_id integer not null references users (id) on delete cascade,
-  content text not null,
-  sent_at text not null
 ) strict;
 `;

@@ -4,7 +4,10 @@ import { Refusal } from './refusals';
 /** Answers whatever was thrown below a route: refusals as they are, the framework's own errors in their shape. */
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = error instanceof Refusal ? error : asRefusal(error, request);
-  return reply.code(refusal.status).headers(refusal.headers).send(bodyFor(request.url, refusal));
+  if (typeof refusal.body === 'string') {
+    void reply.type('text/html; charset=utf-8');
+  }
+  return reply.code(refusal.status).headers(refusal.headers).send(refusal.body);
 }
 
 function asRefusal(error: FastifyError | Error, request: FastifyRequest): Refusal {
@@ -21,16 +24,4 @@ function asRefusal(error: FastifyError | Error, request: FastifyRequest): Refusa
   const route = `${request.method} ${request.routeOptions.url ?? 'unknown address'}`;
   process.stderr.write(`${route} failed: ${error.stack ?? error.message}\n`);
   return new Refusal(500, { detail: 'Внутренняя ошибка сервера.' });
-}
-
-/**
- * Everything below /api/auth/ and /api/accounts/ also says `success` and `error`, next to the REST shape. A 401
- * stays bare: clients recognise a dead session by its exact body.
- */
-function bodyFor(url: string, refusal: Refusal): object {
-  const enveloped = url.startsWith('/api/auth/') || url.startsWith('/api/accounts/');
-  if (!enveloped || refusal.status === 401 || 'success' in refusal.body) {
-    return refusal.body;
-  }
-  return { success: false, error: Object.values(refusal.body).flat().join(' '), ...refusal.body };
 }

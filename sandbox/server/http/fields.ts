@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { toInstant } from '../database/instant';
 import { invalidFields } from './refusals';
 
-const REQUIRED = 'Обязательное поле.';
-const EMPTY = 'Это поле не может быть пустым.';
+const REQUIRED = 'This field is required.';
+const EMPTY = 'This field may not be blank.';
 const NUMBER = 'Введите правильное число.';
 const WHOLE = 'Введите правильное целое число.';
 
@@ -40,10 +40,10 @@ export function wholeNumber(least: number, most: number): z.ZodType<number> {
     .refine((value) => value <= most, `Убедитесь, что это значение меньше либо равно ${most}.`);
 }
 
-/** A number of points or percent: not negative, with two decimals at most. */
+/** A number of points or percent, or the text of one: not negative, with two decimals at most. */
 export function amount(most: number): z.ZodType<number> {
   return z
-    .number({ error: message(NUMBER) })
+    .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/).transform(Number)], { error: message(NUMBER) })
     .refine((value) => value >= 0, 'Убедитесь, что это значение больше либо равно 0.')
     .refine((value) => value <= most, `Убедитесь, что это значение меньше либо равно ${most}.`)
     .refine(hasTwoDecimals, 'Убедитесь, что число содержит не более двух знаков после запятой.');
@@ -73,9 +73,11 @@ export function flag(): z.ZodType<boolean> {
   return z.boolean({ error: message('Введите true или false.') });
 }
 
-/** The id of a row. */
+/** The id of a row, as a number or as the text of one: the pages send both. */
 export function identifier(): z.ZodType<number> {
-  return wholeNumber(1, Number.MAX_SAFE_INTEGER);
+  return z
+    .union([z.number(), z.string().regex(/^\d{1,15}$/).transform(Number)], { error: message(WHOLE) })
+    .refine((value) => Number.isSafeInteger(value) && value >= 1, WHOLE);
 }
 
 /** Ids of rows, each once. */

@@ -1,10 +1,9 @@
-import type { Refused, RestRefusal } from '../../contract/identity';
-
 /** A request the server will not carry out. Thrown anywhere below a route; the error handler answers it. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
-    readonly body: RestRefusal | Refused,
+    /** Text is a page of HTML. */
+    readonly body: object | string,
     readonly headers: Record<string, string> = {},
   ) {
     super(`Refused with ${status}`);
@@ -12,7 +11,7 @@ export class Refusal extends Error {
 }
 
 /** The challenge that goes with a 401; browsers show no window of their own for this scheme. */
-const CHALLENGE = { 'www-authenticate': 'Token' };
+const CHALLENGE = { 'www-authenticate': 'Bearer realm="api"' };
 
 /** 401: the request carries no token. */
 export function notSignedIn(): Refusal {
@@ -26,17 +25,27 @@ export function invalidToken(): Refusal {
 
 /** 403: signed in, but not entitled. */
 export function forbidden(): Refusal {
-  return new Refusal(403, { detail: 'У вас недостаточно прав для выполнения данного действия.' });
+  return new Refusal(403, { detail: 'You do not have permission to perform this action.' });
+}
+
+/** 403 in the words of one part of the platform. */
+export function forbiddenAs(body: { error: string } | { detail: string }): Refusal {
+  return new Refusal(403, body);
 }
 
 /** 404: there is no such thing, or nobody is to know that there is. */
-export function notFound(): Refusal {
-  return new Refusal(404, { detail: 'Страница не найдена.' });
+export function notFound(what?: 'Assignment' | 'AssignmentSubmission'): Refusal {
+  return new Refusal(404, { detail: what === undefined ? 'Not found.' : `No ${what} matches the given query.` });
+}
+
+/** 404 for an account. */
+export function noSuchUser(): Refusal {
+  return new Refusal(404, { detail: 'Пользователь не найден' });
 }
 
 /** 405: the address exists and does not take this method. */
 export function methodNotAllowed(method: string, allowed: readonly string[]): Refusal {
-  return new Refusal(405, { detail: `Метод "${method}" не разрешен.` }, { allow: allowed.join(', ') });
+  return new Refusal(405, { detail: `Method "${method}" not allowed.` }, { allow: allowed.join(', ') });
 }
 
 /** 400 for the request as a whole. */
@@ -49,7 +58,12 @@ export function invalidFields(messages: Record<string, string[]>): Refusal {
   return new Refusal(400, messages);
 }
 
-/** A refusal in the shape of the sign-in API. */
+/** A refusal in the shape of sign-in and accounts. */
 export function unsuccessful(status: number, error: string, headers: Record<string, string> = {}): Refusal {
   return new Refusal(status, { success: false, error }, headers);
+}
+
+/** The 400 that sign-in, sending and accounts answer whatever the mistake is. */
+export function invalidData(): Refusal {
+  return unsuccessful(400, 'Ошибка валидации данных');
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import type { Role } from '../../contract/identity';
 import type { Database } from '../database/connection';
-import { forbidden, invalidToken, notSignedIn } from '../http/refusals';
+import { forbidden, forbiddenAs, invalidToken, notSignedIn, type Refusal } from '../http/refusals';
 import { findUserByToken, type User } from './tokens';
 
 declare module 'fastify' {
@@ -9,7 +9,7 @@ declare module 'fastify' {
     signedInUser: User | null;
   }
   interface FastifyContextConfig {
-    /** Reachable without a token. Everything else below /api/ needs one. */
+    /** Reachable without a token. Everything else below /api/ and /media/ needs one. */
     public?: boolean;
   }
 }
@@ -53,10 +53,20 @@ export function userOf(request: FastifyRequest): User {
 
 /** A route option that lets only these roles pass, before the body is read. @throws Refusal 403. */
 export function only(...roles: Role[]): { onRequest: onRequestAsyncHookHandler } {
+  return letPass(roles, forbidden);
+}
+
+/** The same in the words that one part of the platform has for it. */
+export const onlyTeacher = letPass(['teacher'], () => forbiddenAs({ error: 'Доступ запрещен. Требуется роль преподавателя.' }));
+export const onlyStudent = letPass(['student'], () => forbiddenAs({ error: 'Доступ разрешен только студентам' }));
+export const onlyParent = letPass(['parent'], () => forbiddenAs({ detail: 'Only parent users can access this endpoint.' }));
+export const onlyTutor = letPass(['tutor'], () => forbiddenAs({ error: 'Только тьюторы могут получить доступ к этому ресурсу' }));
+
+function letPass(roles: readonly Role[], refusal: () => Refusal): { onRequest: onRequestAsyncHookHandler } {
   return {
     onRequest: async (request) => {
       if (!roles.includes(userOf(request).role)) {
-        throw forbidden();
+        throw refusal();
       }
     },
   };

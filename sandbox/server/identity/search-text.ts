@@ -19,3 +19,9 @@ export function searchTextOf(user: Searchable): string {
     .join('\n')
     .toLowerCase();
 }
+
+/** What a user is after a change of some columns; those that are undefined stay as they are. */
+export function changed<Row extends object>(row: Row, changes: { [Column in keyof Row]?: Row[Column] | undefined }): Row {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return { ...row, ...Object.fromEntries(given) };
+}

@@ -1,21 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { SessionUser, SignedIn, Succeeded } from '../../contract/identity';
+import type { Renewed, SignedIn, Succeeded } from '../../contract/identity';
+import type { Form } from '../../contract/surroundings';
 import type { Database } from '../database/connection';
 import { presentInstant } from '../database/instant';
-import { unsuccessful } from '../http/refusals';
+import { isComplete } from '../form';
+import { invalidData, unsuccessful } from '../http/refusals';
 import { userOf } from './guards';
 import { verifyPassword } from './passwords';
-import { toSessionUser } from './people';
+import { toSessionUser, toUserRecord } from './people';
 import type { SignInJournal } from './sign-in-journal';
 import type { SignInRation } from './sign-in-ration';
-import { issueToken, revokeTokens, type User } from './tokens';
+import { issueToken, revokeTokens, TOKEN_LIFE_SECONDS, type User } from './tokens';
 
 /** What signing in needs besides the request. */
 export interface SignInServices {
   database: Database;
   ration: SignInRation;
   journal: SignInJournal;
+  form: Form;
 }
 
 const credentialsSchema = z.object({
@@ -24,14 +27,21 @@ const credentialsSchema = z.object({
   password: z.string().min(1),
 });
 
-/** Sign-in, sign-out, token renewal and "who am I", as the platform's contract words them. */
+/** Sign-in, sign-out and token renewal. */
 export function addSignInRoutes(app: FastifyInstance, services: SignInServices): void {
-  const { database, journal } = services;
+  const { database, journal, form } = services;
 
   app.post(
     '/auth/login/',
     {
       config: { public: true },
+      errorHandler: (error, _request, reply) => {
+        const unread = 'statusCode' in error && error.statusCode === 400;
+        if (!unread) throw error;
+        // The published build breaks on a body that is no JSON.
+        const { status, body } = unsuccessful(isComplete(form) ? 400 : 500, `Ошибка сервера: JSON parse error - ${error.message}`);
+        void reply.code(status).send(body);
+      },
       // Hangs on the answer, so that attempts refused for any reason are in the journal too, and runs before it
       // is sent, so that whoever has the answer finds the attempt in the journal.
       onSend: async (request, reply) => {
@@ -46,19 +56,16 @@ export function addSignInRoutes(app: FastifyInstance, services: SignInServices):
     async (request): Promise<Succeeded<SignedIn>> => signIn(request, services),
   );
 
-  app.post('/auth/refresh/', async (request): Promise<Succeeded<SignedIn>> => {
+  app.post('/auth/refresh/', async (request): Promise<Succeeded<Renewed>> => {
     const user = userOf(request);
     const token = await database.transaction().execute((queries) => issueToken(queries, user.id));
-    return { success: true, data: { token, user: toSessionUser(user), message: 'Токен обновлен' } };
-  });
-
-  app.get('/auth/me/', async (request): Promise<Succeeded<SessionUser>> => {
-    return { success: true, data: toSessionUser(userOf(request)) };
+    const data = { token, user: toUserRecord(user), message: 'Токен успешно обновлен', expires_in: TOKEN_LIFE_SECONDS };
+    return { success: true, data };
   });
 
   const signOut = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     await revokeTokens(database, userOf(request).id);
-    return reply.send({ success: true, data: { message: 'Выход выполнен успешно' } });
+    return reply.send({ message: 'Выход выполнен успешно', success: true });
   };
   app.post('/accounts/logout/', signOut);
   app.post('/auth/logout/', signOut);
@@ -67,13 +74,13 @@ export function addSignInRoutes(app: FastifyInstance, services: SignInServices):
 async function signIn(request: FastifyRequest, services: SignInServices): Promise<Succeeded<SignedIn>> {
   const parsed = credentialsSchema.safeParse(request.body ?? {});
   if (!parsed.success) {
-    throw unsuccessful(400, 'Ошибка валидации данных');
+    throw invalidData();
   }
   const account = (parsed.data.email?.trim() || parsed.data.username?.trim() || '').toLowerCase();
   if (account === '') {
     throw unsuccessful(400, 'Необходимо указать email или имя пользователя');
   }
-  const wait = services.ration.admit(request.ip);
+  const wait = isComplete(services.form) ? services.ration.admit(request.ip) : 0;
   if (wait > 0) {
     throw unsuccessful(429, 'Слишком много попыток входа. Попробуйте позже', { 'retry-after': String(wait) });
   }
@@ -89,7 +96,7 @@ async function signIn(request: FastifyRequest, services: SignInServices): Promis
     await queries.updateTable('users').set({ last_login: presentInstant() }).where('id', '=', user.id).execute();
     return issueToken(queries, user.id);
   });
-  return { success: true, data: { token, user: toSessionUser(user), message: 'Вход выполнен успешно' } };
+  return { success: true, data: { token, user: toSessionUser(user, services.form), message: 'Вход выполнен успешно' } };
 }
 
 async function findByAccount(database: Database, account: string): Promise<User | undefined> {

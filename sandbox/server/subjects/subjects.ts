@@ -1,32 +1,90 @@
+import type { Subject } from '../../contract/administration';
 import type { Queries } from '../database/connection';
+import { presentInstant } from '../database/instant';
 
-/** The subjects each user teaches or learns, by user id, in the order they were given. */
-export async function subjectNamesOf(queries: Queries, userIds: readonly number[]): Promise<Map<number, string[]>> {
-  const names = new Map<number, string[]>();
-  if (userIds.length === 0) {
-    return names;
+/** All subjects have the colour that the platform gives those whose colour nobody chose. */
+export const SUBJECT_COLOR = '#3B82F6';
+
+/** A subject that somebody learns, with whom. */
+export interface Enrolment {
+  id: number;
+  student_id: number;
+  subject_id: number;
+  subject: string;
+  teacher_id: number;
+  teacher_name: string;
+  teacher_email: string;
+  teacher_first_name: string;
+  teacher_last_name: string;
+  enrolled_at: string;
+}
+
+/** What these students learn, or what is learnt with this teacher, in the order in which it was assigned. */
+export async function readEnrolments(
+  queries: Queries,
+  whose: { studentIds: readonly number[] } | { teacherId: number },
+): Promise<Enrolment[]> {
+  if ('studentIds' in whose && whose.studentIds.length === 0) {
+    return [];
   }
-  const taught = await queries
-    .selectFrom('teacher_subjects')
-    .innerJoin('subjects', 'subjects.id', 'teacher_subjects.subject_id')
-    .select(['teacher_subjects.teacher_id as user_id', 'subjects.name'])
-    .where('teacher_subjects.teacher_id', 'in', userIds)
-    .orderBy('teacher_subjects.id')
-    .execute();
-  const learnt = await queries
+  const rows = await queries
     .selectFrom('enrolments')
     .innerJoin('subjects', 'subjects.id', 'enrolments.subject_id')
-    .select(['enrolments.student_id as user_id', 'subjects.name'])
-    .where('enrolments.student_id', 'in', userIds)
+    .innerJoin('users as teacher', 'teacher.id', 'enrolments.teacher_id')
+    .selectAll('enrolments')
+    .select(['subjects.name', 'teacher.first_name', 'teacher.last_name', 'teacher.email'])
+    .where((column) =>
+      'studentIds' in whose
+        ? column('enrolments.student_id', 'in', whose.studentIds)
+        : column('enrolments.teacher_id', '=', whose.teacherId),
+    )
     .orderBy('enrolments.id')
     .execute();
-  for (const row of [...taught, ...learnt]) {
-    const known = names.get(row.user_id) ?? [];
-    if (!known.includes(row.name)) {
-      names.set(row.user_id, [...known, row.name]);
-    }
+  return rows.map((row) => ({
+    id: row.id,
+    student_id: row.student_id,
+    subject_id: row.subject_id,
+    subject: row.name,
+    teacher_id: row.teacher_id,
+    teacher_name: `${row.first_name} ${row.last_name}`.trim(),
+    teacher_email: row.email,
+    teacher_first_name: row.first_name,
+    teacher_last_name: row.last_name,
+    enrolled_at: row.enrolled_at,
+  }));
+}
+
+/** A subject that a teacher teaches. */
+export interface Taught {
+  teacher_id: number;
+  subject_id: number;
+  name: string;
+  assigned_at: string;
+}
+
+/** What these teachers teach, the newest first. */
+export async function readTaught(queries: Queries, teacherIds: readonly number[]): Promise<Taught[]> {
+  if (teacherIds.length === 0) {
+    return [];
   }
-  return names;
+  return queries
+    .selectFrom('teacher_subjects')
+    .innerJoin('subjects', 'subjects.id', 'teacher_subjects.subject_id')
+    .select(['teacher_subjects.teacher_id', 'teacher_subjects.subject_id', 'teacher_subjects.assigned_at', 'subjects.name'])
+    .where('teacher_subjects.teacher_id', 'in', teacherIds)
+    .orderBy('teacher_subjects.id', 'desc')
+    .execute();
+}
+
+/** Every subject there is, by name. */
+export async function readSubjects(queries: Queries): Promise<Subject[]> {
+  const rows = await queries.selectFrom('subjects').select(['id', 'name']).orderBy('name').execute();
+  return rows.map((row) => ({ ...row, description: '', color: SUBJECT_COLOR, materials_count: 0 }));
+}
+
+/** Whether there is a subject with this number. */
+export async function subjectExists(queries: Queries, id: number): Promise<boolean> {
+  return (await queries.selectFrom('subjects').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
 /** The id of the subject with this name, whatever its case; a new one is added to the list of subjects. */
@@ -52,7 +110,21 @@ export async function subjectIdFor(queries: Queries, name: string): Promise<numb
 export async function addTaughtSubject(queries: Queries, teacherId: number, subjectId: number): Promise<void> {
   await queries
     .insertInto('teacher_subjects')
-    .values({ teacher_id: teacherId, subject_id: subjectId })
+    .values({ teacher_id: teacherId, subject_id: subjectId, assigned_at: presentInstant() })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Notes that a student learns a subject with a teacher. @returns the id, or undefined when that is known already. */
+export async function enrol(
+  queries: Queries,
+  values: { student_id: number; subject_id: number; teacher_id: number },
+): Promise<number | undefined> {
+  const added = await queries
+    .insertInto('enrolments')
+    .values({ ...values, enrolled_at: presentInstant() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added?.id;
 }

@@ -8,10 +8,11 @@ export interface FileRecord {
   student_id: number;
   author_id: number;
   tutor_id: number | null;
+  parent_id: number | null;
 }
 
-/** The record of one file; undefined when there is none. */
-export async function findFile(queries: Queries, id: number): Promise<FileRecord | undefined> {
+/** The record of the file with this name in its address; undefined when there is none. */
+export async function findFile(queries: Queries, mediaName: string): Promise<FileRecord | undefined> {
   return selectFiles(queries)
     .select([
       'files.storage_name',
@@ -20,8 +21,9 @@ export async function findFile(queries: Queries, id: number): Promise<FileRecord
       'answers.student_id',
       'assignments.author_id',
       'student.tutor_id',
+      'student.parent_id',
     ])
-    .where('files.id', '=', id)
+    .where('files.media_name', '=', mediaName)
     .executeTakeFirst();
 }
 

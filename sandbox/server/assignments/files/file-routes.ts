@@ -1,39 +1,52 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Form } from '../../../contract/surroundings';
 import type { Database } from '../../database/connection';
-import { idFromAddress, queryValue } from '../../http/addresses';
+import { isComplete } from '../../form';
+import { forbiddenFile } from '../../http/debug-pages';
 import { notFound } from '../../http/refusals';
 import { userOf } from '../../identity/guards';
 import type { User } from '../../identity/tokens';
-import { mayBeShownInline } from './file-kinds';
 import { findFile, type FileRecord } from './file-records';
 import type { FileStore } from './file-store';
+import { MEDIA_FOLDER } from './media-names';
 
-/** Serves the files of answers. They are data to be saved, never a page of this origin. */
-export function addFileRoutes(app: FastifyInstance, database: Database, store: FileStore): void {
-  app.get('/assignments/files/:id/', async (request, reply) => {
-    const record = await findFile(database, idFromAddress(request));
-    if (record === undefined || !mayRead(userOf(request), record)) {
-      throw notFound();
+const addressSchema = z.object({ name: z.string() });
+
+/**
+ * Serves the files of answers below `/media/`. They are data to be saved, never a page of this origin. The published
+ * build refuses everybody, whoever sent the file.
+ */
+export function addFileRoutes(app: FastifyInstance, database: Database, store: FileStore, form: Form): void {
+  app.get('/media/', async () => {
+    throw forbiddenFile();
+  });
+
+  app.get(`${MEDIA_FOLDER}:name`, async (request, reply) => {
+    const { name } = addressSchema.parse(request.params);
+    const record = await findFile(database, name);
+    if (!isComplete(form) || record === undefined || !mayRead(userOf(request), record)) {
+      throw forbiddenFile();
     }
     const file = await store.read(record.storage_name);
     if (file === undefined) {
       throw notFound();
     }
-    const inline = queryValue(request, 'inline') === '1' && mayBeShownInline(record.name);
     return reply
       .headers({
         'content-type': record.content_type,
         'content-length': file.size,
-        'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(record.name)}`,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeName(record.name)}`,
         'content-security-policy': "default-src 'none'; sandbox",
       })
       .send(file.stream);
   });
 }
 
-/** The student who sent it, the author of the assignment, the student's tutor, and the admin. */
+/** The student who sent it, the author of the assignment, the student's tutor and parent, and the admin. */
 function mayRead(viewer: User, record: FileRecord): boolean {
-  return viewer.role === 'admin' || [record.student_id, record.author_id, record.tutor_id].includes(viewer.id);
+  const entitled = [record.student_id, record.author_id, record.tutor_id, record.parent_id];
+  return viewer.role === 'admin' || entitled.includes(viewer.id);
 }
 
 /** Percent-encodes a name for a header, including the signs that have a meaning there. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { contentTypeOf, TELLING_BYTES } from './file-kinds';
+import { mediaNameFor } from './media-names';
 
 /** An upload that lies in the store's waiting room and may still be refused. */
 export interface StagedFile {
@@ -18,6 +19,7 @@ export interface StagedFile {
 /** A file that was accepted, as the database notes it. */
 export interface KeptFile {
   storage_name: string;
+  media_name: string;
   name: string;
   size: number;
   content_type: string;
@@ -31,6 +33,8 @@ export interface KeptFile {
 export class FileStore {
   readonly #waiting: string;
   readonly #kept: string;
+  /** Names that addresses have had since the start. None is given twice, so that an address never means another file. */
+  readonly #mediaNames = new Set<string>();
 
   private constructor(
     private readonly folder: string,
@@ -80,8 +84,11 @@ export class FileStore {
   async keep(staged: StagedFile, name: string): Promise<KeptFile> {
     const storageName = newName();
     await rename(staged.path, join(this.#kept, storageName));
+    const mediaName = mediaNameFor(name, (taken) => this.#mediaNames.has(taken));
+    this.#mediaNames.add(mediaName);
     return {
       storage_name: storageName,
+      media_name: mediaName,
       name,
       size: staged.size,
       content_type: contentTypeOf(name),

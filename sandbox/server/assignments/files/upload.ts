@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { MultipartFile } from '@fastify/multipart';
 import { z } from 'zod';
-import { text, readBody } from '../../http/fields';
+import { identifier, readBody, text } from '../../http/fields';
 import { badRequest, invalidFields, Refusal } from '../../http/refusals';
 import { bareName, beginsLikeProgram, hasExecutableName } from './file-kinds';
 import type { FileStore, StagedFile } from './file-store';
@@ -19,32 +19,37 @@ const FIELD_BYTES = 4 * LONGEST_ANSWER;
 /** How long the rest of a refused upload is waited for, in milliseconds. */
 const DRAIN_MS = 60_000;
 
-/** What came with a request: the text, and the file that now waits in the store. */
+/** What came with a request: the assignment where the body names it, the text, and the file that now waits in the store. */
 export interface Upload {
+  assignment: number | null;
   content: string;
   file: { staged: StagedFile; name: string } | null;
 }
 
-const textOnlySchema = z.object({ content: text(LONGEST_ANSWER).optional() });
+const textOnlySchema = z.object({ assignment: identifier().optional(), content: text(LONGEST_ANSWER).optional() });
 
 /**
- * Reads an answer from a form with `content` and `file`, or from JSON with `content` alone. A refused upload is
+ * Reads an answer from a form with `assignment`, `content` and `file`, or from JSON without a file. A refused upload is
  * still read to its end: a client that is cut off while it sends sees a broken connection and not the reason.
+ * @param programs the published build takes them
  * @throws Refusal 400 or 413; nothing is left of the upload then.
  */
-export async function receiveUpload(request: FastifyRequest, store: FileStore): Promise<Upload> {
+export async function receiveUpload(request: FastifyRequest, store: FileStore, programs: 'refused' | 'taken'): Promise<Upload> {
   if (!request.isMultipart()) {
-    return { content: readBody(textOnlySchema, request.body).content ?? '', file: null };
+    const { assignment = null, content = '' } = readBody(textOnlySchema, request.body);
+    return { assignment, content, file: null };
   }
-  const upload: Upload = { content: '', file: null };
+  const upload: Upload = { assignment: null, content: '', file: null };
   try {
     let refusal: Refusal | undefined;
     for await (const part of parts(request)) {
       try {
         if (part.type === 'file') {
-          await receiveFile(part, upload, store);
+          await receiveFile(part, upload, store, programs === 'refused');
         } else if (part.fieldname === 'content') {
           upload.content = readContent(part.value, part.valueTruncated === true);
+        } else if (part.fieldname === 'assignment') {
+          upload.assignment = readBody(textOnlySchema, { assignment: part.value }).assignment ?? null;
         }
       } catch (error) {
         if (!(error instanceof Refusal)) {
@@ -84,14 +89,14 @@ function readContent(value: unknown, truncated: boolean): string {
   return readBody(textOnlySchema, { content: value }).content ?? '';
 }
 
-async function receiveFile(part: MultipartFile, upload: Upload, store: FileStore): Promise<void> {
+async function receiveFile(part: MultipartFile, upload: Upload, store: FileStore, picky: boolean): Promise<void> {
   // An unfilled file field arrives as a part without a name, which the parser leaves undefined.
   const name = bareName(part.filename);
   if (part.fieldname !== 'file' || name === '') {
     await skip(part);
     return;
   }
-  const objection = objectionToName(name) ?? (upload.file === null ? undefined : 'Можно приложить только один файл.');
+  const objection = objectionToName(name, picky) ?? (upload.file === null ? undefined : 'Можно приложить только один файл.');
   if (objection !== undefined) {
     await skip(part);
     throw invalidFields({ file: [objection] });
@@ -99,7 +104,7 @@ async function receiveFile(part: MultipartFile, upload: Upload, store: FileStore
   const staged = await store.stage(part.file);
   const refusal = part.file.truncated
     ? new Refusal(413, { file: ['Файл слишком большой. Максимальный размер: 50 МБ.'] })
-    : refusalOfContent(staged);
+    : refusalOfContent(staged, picky);
   if (refusal !== undefined) {
     await store.discard(staged);
     throw refusal;
@@ -107,18 +112,18 @@ async function receiveFile(part: MultipartFile, upload: Upload, store: FileStore
   upload.file = { staged, name };
 }
 
-function objectionToName(name: string): string | undefined {
+function objectionToName(name: string, picky: boolean): string | undefined {
   if (name.length > LONGEST_NAME) {
     return `Имя файла длиннее ${LONGEST_NAME} символов.`;
   }
-  return hasExecutableName(name) ? EXECUTABLE : undefined;
+  return picky && hasExecutableName(name) ? EXECUTABLE : undefined;
 }
 
-function refusalOfContent(staged: StagedFile): Refusal | undefined {
+function refusalOfContent(staged: StagedFile, picky: boolean): Refusal | undefined {
   if (staged.size === 0) {
     return invalidFields({ file: ['Файл пуст.'] });
   }
-  return beginsLikeProgram(staged.beginning) ? invalidFields({ file: [EXECUTABLE] }) : undefined;
+  return picky && beginsLikeProgram(staged.beginning) ? invalidFields({ file: [EXECUTABLE] }) : undefined;
 }
 
 async function skip(part: MultipartFile): Promise<void> {

@@ -12,7 +12,7 @@ import { number } from '../wording/numbers';
 import { AdminPart } from './admin-page';
 
 const EVERY_MS = 30_000;
-const COMPONENT_NAMES: Readonly<Record<string, string>> = { database: 'База данных', cache: 'Кэш' };
+const COMPONENT_NAMES: Readonly<Record<string, string>> = { database: 'База данных', redis: 'Кэш', celery: 'Фоновые задачи' };
 
 /** `/admin/monitoring`: how the platform is, asked while the page is open, and who uses it. */
 export function MonitoringPage(): ReactNode {
@@ -53,9 +53,8 @@ export function MonitoringPage(): ReactNode {
               <Figure title="Преподавателей" value={figures.total_teachers} />
               <Figure title="Тьютеров" value={figures.total_tutors} />
               <Figure title="Родителей" value={figures.total_parents} />
-              <Figure title="Администраторов" value={figures.total_admins} />
               <Figure title="Активных сегодня" value={figures.active_today} />
-              <Figure title="Неактивных" value={figures.inactive_users} />
+              <Figure title="Активных" value={figures.active_users} />
             </div>
           )}
         </Loaded>
@@ -65,6 +64,7 @@ export function MonitoringPage(): ReactNode {
 }
 
 function HealthCard({ check }: { check: HealthCheck }): ReactNode {
+  const parts = check.report?.components ?? check.report?.checks;
   const well = check.httpStatus === 200 && check.report?.status === 'healthy';
   return (
     <Card title={check.name} aside={<StateBadge well={well} />}>
@@ -79,9 +79,9 @@ function HealthCard({ check }: { check: HealthCheck }): ReactNode {
         ) : null}
       </dl>
       {check.report === null ? <p>Ответ пришёл не от платформы: проверьте прокси и балансировщик.</p> : null}
-      {check.report?.components ? (
+      {parts ? (
         <ul className="plain-list">
-          {Object.entries(check.report.components).map(([name, part]) => (
+          {Object.entries(parts).map(([name, part]) => (
             <li key={name} className="row row-apart">
               <span>{COMPONENT_NAMES[name] ?? name}</span>
               <span className="row">

@@ -9,7 +9,7 @@ import { Button, IconButton } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Loaded } from '../ui/loaded';
 import { EmptyState } from '../ui/notices';
-import { dateTime } from '../wording/dates';
+import { dateOnly } from '../wording/dates';
 import { AdminPart } from './admin-page';
 import { CreateLessonDialog } from './create-lesson-dialog';
 
@@ -18,7 +18,7 @@ export function SchedulePage(): ReactNode {
   const lessons = useQuery({ queryKey: adminKeys.lessons, queryFn: listLessons });
   const [creating, setCreating] = useState(false);
   const [removing, setRemoving] = useState<Lesson | null>(null);
-  const remove = useChange<number, unknown>({ act: removeLesson, done: 'Занятие удалено', refreshes: [adminKeys.lessons], after: () => setRemoving(null) });
+  const remove = useChange<string, unknown>({ act: removeLesson, done: 'Занятие удалено', refreshes: [adminKeys.lessons], after: () => setRemoving(null) });
   return (
     <AdminPart
       title="Расписание"
@@ -35,7 +35,7 @@ export function SchedulePage(): ReactNode {
       {removing ? (
         <ConfirmDialog
           title="Удалить занятие"
-          text={`${removing.subject}, ${removing.student.full_name}, ${dateTime(removing.starts_at)}`}
+          text={`${removing.subject_name}, ${removing.student_name}, ${dayOf(removing)}`}
           confirm="Удалить"
           danger
           busy={remove.isPending}
@@ -46,6 +46,11 @@ export function SchedulePage(): ReactNode {
       ) : null}
     </AdminPart>
   );
+}
+
+/** «25 ноября 2026». A day has no zone: noon is on it everywhere near. */
+function dayOf({ date }: Lesson): string {
+  return dateOnly(`${date}T12:00:00`);
 }
 
 function LessonsTable({
@@ -61,6 +66,7 @@ function LessonsTable({
         <table>
           <thead>
             <tr>
+              <th scope="col">Дата</th>
               <th scope="col">Начало</th>
               <th scope="col">Окончание</th>
               <th scope="col">Предмет</th>
@@ -72,11 +78,12 @@ function LessonsTable({
           <tbody>
             {lessons.map((lesson) => (
               <tr key={lesson.id}>
-                <td>{dateTime(lesson.starts_at)}</td>
-                <td>{dateTime(lesson.ends_at)}</td>
-                <td>{lesson.subject}</td>
-                <td>{lesson.teacher.full_name}</td>
-                <td>{lesson.student.full_name}</td>
+                <td>{dayOf(lesson)}</td>
+                <td>{lesson.start_time.slice(0, 5)}</td>
+                <td>{lesson.end_time.slice(0, 5)}</td>
+                <td>{lesson.subject_name}</td>
+                <td>{lesson.teacher_name}</td>
+                <td>{lesson.student_name}</td>
                 <td>
                   <IconButton label="Удалить занятие" icon={<Trash2 aria-hidden />} onClick={() => onRemove(lesson)} />
                 </td>

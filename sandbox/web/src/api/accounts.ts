@@ -1,14 +1,18 @@
-import type { Profile, Succeeded } from '../../../contract/identity';
+import type { Profile, Role } from '../../../contract/identity';
 import { request } from './client';
 
 export const profileKey = ['profile'] as const;
 
-/** The signed-in user's own profile. */
-export async function readProfile(): Promise<Profile> {
-  return (await request<Succeeded<Profile>>('/accounts/profile/')).data;
+/** The signed-in user's own profile. The admin has none; the page asks for the student's then, which is refused. */
+export function readProfile(role: Role): Promise<Profile> {
+  return request(addressOf(role));
 }
 
 /** Changes what a user may change about the own profile. */
-export async function changeProfile(change: Partial<Pick<Profile, 'first_name' | 'last_name' | 'phone'>>): Promise<Profile> {
-  return (await request<Succeeded<Profile>>('/accounts/profile/', { method: 'PATCH', json: change })).data;
+export function changeProfile(role: Role, change: { phone: string | null }): Promise<unknown> {
+  return request(addressOf(role), { method: 'PATCH', json: change });
+}
+
+function addressOf(role: Role): string {
+  return `/profile/${role === 'admin' ? 'student' : role}/`;
 }

@@ -1,11 +1,20 @@
-import type { Account, ChatSummary, Credentials, Lesson, NewAccount, NewLesson, SubjectAssignment, UserStatistics } from '../../../contract/administration';
+import type {
+  ChatRoom, CreatedAccount, Lesson, NewAccount, NewLesson, NewPassword, ParentRow, ScheduleFilters, StudentRow, Subject, TeacherRow, TutorRow, UserStatistics,
+} from '../../../contract/administration';
 import type { Page } from '../../../contract/assignments';
-import type { Succeeded } from '../../../contract/identity';
+import type { Succeeded, UserRecord } from '../../../contract/identity';
 import { request } from './client';
 import { everyPage } from './pages';
 
 /** The four kinds of account that the admin manages, each with a table of its own. */
 export type Kind = 'student' | 'teacher' | 'tutor' | 'parent';
+
+/** A row of one of the tables: what the platform's four lists say, each in a shape of its own. */
+export type AccountRow =
+  | { kind: 'student'; row: StudentRow }
+  | { kind: 'teacher'; row: TeacherRow }
+  | { kind: 'tutor'; row: TutorRow }
+  | { kind: 'parent'; row: ParentRow };
 
 export interface AccountFilter {
   search: string;
@@ -22,17 +31,123 @@ export const adminKeys = {
   accounts: (kind: Kind, filter: AccountFilter) => ['admin', 'accounts', kind, filter],
   everybody: (kind: Kind) => ['admin', 'everybody', kind],
   account: (id: number) => ['admin', 'account', id],
-  subjects: (id: number) => ['admin', 'subjects', id],
+  subjects: ['admin', 'subjects'],
   lessons: ['admin', 'lessons'],
+  filters: ['admin', 'filters'],
   chats: ['admin', 'chats'],
 } as const;
 
-const LISTS: Record<Kind, { path: string; role?: string }> = {
-  student: { path: '/auth/students/' },
-  teacher: { path: '/auth/staff/', role: 'teacher' },
-  tutor: { path: '/auth/staff/', role: 'tutor' },
-  parent: { path: '/auth/parents/' },
-};
+export async function readStatistics(): Promise<UserStatistics> {
+  return (await request<Succeeded<UserStatistics>>('/admin/stats/users/')).data;
+}
+
+/** One page of a table. Teachers and tutors come all at once, so their pages are cut here. */
+export async function listAccounts(kind: Kind, filter: AccountFilter): Promise<{ count: number; rows: AccountRow[] }> {
+  const query = new URLSearchParams();
+  const wanted = { search: filter.search, grade: filter.grade, tutor_id: filter.tutor, is_active: filter.active };
+  for (const [name, value] of Object.entries(wanted)) {
+    if (value) query.set(name, value);
+  }
+  if (kind === 'teacher' || kind === 'tutor') {
+    query.set('role', kind);
+    const all = rowsOf(kind, (await request<{ results: unknown[] }>(`/auth/staff/?${query.toString()}`)).results);
+    const size = Number(filter.size);
+    return { count: all.length, rows: all.slice((filter.page - 1) * size, filter.page * size) };
+  }
+  query.set('page', String(filter.page));
+  query.set('page_size', filter.size);
+  const { count, results } = await request<Page<unknown>>(`${PAGED[kind]}?${query.toString()}`);
+  return { count, rows: rowsOf(kind, results) };
+}
+
+/** Every active account of a kind, for picking one. */
+export async function listEverybody(kind: Kind): Promise<AccountRow[]> {
+  if (kind === 'teacher' || kind === 'tutor') {
+    return rowsOf(kind, (await request<{ results: unknown[] }>(`/auth/staff/?role=${kind}&is_active=true`)).results);
+  }
+  return rowsOf(kind, await everyPage(`${PAGED[kind]}?is_active=true&page_size=50`));
+}
+
+/** The user of a row. The number of the row is the user's own in one list, the profile's in another, and none in a third. */
+export function userOf({ row }: AccountRow): UserRecord {
+  return row.user;
+}
+
+export function readUser(id: number): Promise<UserRecord> {
+  return request(`/auth/users/${id}/`);
+}
+
+/** Creates an account; the answer holds its password, this once. @throws Refusal 409 when the email is taken. */
+export function createAccount(kind: Kind, account: NewAccount): Promise<CreatedAccount> {
+  const json = kind === 'teacher' || kind === 'tutor' ? { ...account, role: kind } : account;
+  return request(CREATIONS[kind], { method: 'POST', json });
+}
+
+/** What the admin changes about the user, and about the profile of the role. */
+export interface AccountChange {
+  user: Partial<Pick<UserRecord, 'first_name' | 'last_name' | 'email' | 'phone' | 'is_active'>>;
+  profile: Record<string, string | number | null> | null;
+}
+
+export async function changeAccount(kind: Kind, id: number, { user, profile }: AccountChange): Promise<void> {
+  await request(`/auth/users/${id}/`, { method: 'PATCH', json: user });
+  if (profile !== null) await request(`/auth/${kind}s/${id}/profile/`, { method: 'PATCH', json: profile });
+}
+
+/** Gives a new password; the old one and every open session of the account end. */
+export function resetPassword(id: number): Promise<NewPassword> {
+  return request(`/auth/users/${id}/reset-password/`, { method: 'POST' });
+}
+
+/** Ends the account's session and keeps it from signing in, or removes it with everything that hangs on it. */
+export function deleteAccount(id: number, permanent: boolean): Promise<unknown> {
+  return request(`/auth/users/${id}/delete/`, { method: 'DELETE', json: { permanent } });
+}
+
+export function reactivateAccount(id: number): Promise<unknown> {
+  return request(`/auth/users/${id}/reactivate/`, { method: 'POST' });
+}
+
+export async function listSubjects(): Promise<Subject[]> {
+  return (await request<{ results: Subject[] }>('/materials/subjects/all/')).results;
+}
+
+/** Gives a student a subject with a teacher. */
+export function assignSubject(enrolment: { student_id: number; subject_id: number; teacher_id: number }): Promise<unknown> {
+  return request('/materials/tutor/students/assign-subject/', { method: 'POST', json: enrolment });
+}
+
+/** Says which subjects a teacher teaches. */
+export function changeTaughtSubjects(teacherId: number, subjectIds: readonly number[]): Promise<unknown> {
+  return request(`/auth/staff/teachers/${teacherId}/subjects/`, { method: 'PATCH', json: { subject_ids: subjectIds } });
+}
+
+/** Adds students to a parent's children. */
+export function assignChildren(parentId: number, studentIds: readonly number[]): Promise<unknown> {
+  return request('/auth/assign-parent/', { method: 'POST', json: { parent_id: parentId, student_ids: studentIds } });
+}
+
+export async function listLessons(): Promise<Lesson[]> {
+  return everyPage('/admin/schedule/lessons/?page_size=100');
+}
+
+export function readScheduleFilters(): Promise<ScheduleFilters> {
+  return request('/admin/schedule/filters/');
+}
+
+export function createLesson(lesson: NewLesson): Promise<unknown> {
+  return request('/admin/schedule/lessons/create/', { method: 'POST', json: lesson });
+}
+
+export function removeLesson(id: string): Promise<unknown> {
+  return request(`/scheduling/lessons/${id}/`, { method: 'DELETE' });
+}
+
+export function listChats(): Promise<ChatRoom[]> {
+  return everyPage('/chat/admin/rooms/');
+}
+
+const PAGED: Record<'student' | 'parent', string> = { student: '/auth/students/', parent: '/auth/parents/' };
 
 const CREATIONS: Record<Kind, string> = {
   student: '/auth/students/create/',
@@ -41,99 +156,6 @@ const CREATIONS: Record<Kind, string> = {
   parent: '/auth/parents/create/',
 };
 
-export function readStatistics(): Promise<UserStatistics> {
-  return request('/admin/stats/users/');
-}
-
-/** One page of a table. */
-export function listAccounts(kind: Kind, filter: AccountFilter): Promise<Page<Account>> {
-  const query = new URLSearchParams();
-  const { path, role } = LISTS[kind];
-  const wanted = { role, search: filter.search, grade: filter.grade, tutor: filter.tutor, is_active: filter.active };
-  for (const [name, value] of Object.entries(wanted)) {
-    if (value) query.set(name, value);
-  }
-  query.set('page', String(filter.page));
-  query.set('page_size', filter.size);
-  return request(`${path}?${query.toString()}`);
-}
-
-/** Every active account of a kind, for picking one. */
-export function listEverybody(kind: Kind): Promise<Account[]> {
-  const { path, role } = LISTS[kind];
-  return everyPage(`${path}?${role ? `role=${role}&` : ''}is_active=true&page_size=50`);
-}
-
-export function readAccount(id: number): Promise<Account> {
-  return request(`/auth/users/${id}/`);
-}
-
-/** Creates an account; the answer holds its password, this once. @throws Refusal 409 when the email is taken. */
-export async function createAccount(kind: Kind, account: NewAccount): Promise<Credentials> {
-  const json = kind === 'teacher' || kind === 'tutor' ? { ...account, role: kind } : account;
-  return (await request<Succeeded<Credentials>>(CREATIONS[kind], { method: 'POST', json })).data;
-}
-
-export type AccountChange = Partial<
-  Pick<Account, 'first_name' | 'last_name' | 'email' | 'phone' | 'grade' | 'goal' | 'specialization' | 'experience_years' | 'bio' | 'role'>
-> & { tutor_id?: number | null; parent_id?: number | null };
-
-export function changeAccount(id: number, change: AccountChange): Promise<unknown> {
-  return request(`/auth/users/${id}/`, { method: 'PATCH', json: change });
-}
-
-/** Gives a new password; the old one and every open session of the account end. */
-export async function resetPassword(id: number): Promise<Credentials> {
-  return (await request<Succeeded<Credentials>>(`/auth/users/${id}/reset-password/`, { method: 'POST' })).data;
-}
-
-/** Ends the account's session and keeps it from signing in; everything else stays. */
-export function deactivateAccount(id: number): Promise<unknown> {
-  return request(`/auth/users/${id}/delete/`, { method: 'DELETE' });
-}
-
-/** Removes the account and everything that hangs on it. */
-export function removeAccount(id: number): Promise<unknown> {
-  return request(`/auth/users/${id}/delete/?permanent=true`, { method: 'DELETE' });
-}
-
-export function reactivateAccount(id: number): Promise<unknown> {
-  return request(`/auth/users/${id}/reactivate/`, { method: 'POST' });
-}
-
-export function listSubjects(id: number): Promise<SubjectAssignment[]> {
-  return request(`/auth/users/${id}/subjects/`);
-}
-
-export function assignSubject(id: number, subject: string, teacherId: number): Promise<unknown> {
-  return request(`/auth/users/${id}/subjects/`, { method: 'POST', json: { subject, teacher_id: teacherId } });
-}
-
-export function dropSubject(id: number, assignmentId: number): Promise<unknown> {
-  return request(`/auth/users/${id}/subjects/?id=${assignmentId}`, { method: 'DELETE' });
-}
-
-export function assignChildren(parentId: number, studentIds: readonly number[]): Promise<unknown> {
-  return request(`/auth/users/${parentId}/children/`, { method: 'PUT', json: { student_ids: studentIds } });
-}
-
-export async function listLessons(): Promise<Lesson[]> {
-  return listOf(await request<Lesson[] | Page<Lesson>>('/admin/schedule/lessons/'));
-}
-
-export function createLesson(lesson: NewLesson): Promise<Lesson> {
-  return request('/admin/schedule/lessons/', { method: 'POST', json: lesson });
-}
-
-export function removeLesson(id: number): Promise<unknown> {
-  return request(`/admin/schedule/lessons/${id}/`, { method: 'DELETE' });
-}
-
-export async function listChats(): Promise<ChatSummary[]> {
-  return listOf(await request<ChatSummary[] | Page<ChatSummary>>('/admin/chats/'));
-}
-
-/** Some builds answer a plain list where others answer pages. */
-function listOf<T>(answer: T[] | Page<T>): T[] {
-  return Array.isArray(answer) ? answer : answer.results;
+function rowsOf(kind: Kind, results: readonly unknown[]): AccountRow[] {
+  return results.map((row) => ({ kind, row }) as AccountRow);
 }

@@ -1,11 +1,11 @@
-import type { AssignableStudent, Answer, Assignment, Grade, NewAssignment } from '../../../contract/assignments';
+import type { Assignment, AssignmentStatus, Grade, ListedAssignment, NewAssignment, Submission } from '../../../contract/assignments';
+import type { TaughtStudent, TeacherDashboardData } from '../../../contract/family';
 import { request } from './client';
 import { cachedList } from './list-cache';
 import { departs } from '../shape';
-import { everyPage } from './pages';
 
-/** Where the assignments are. */
-const COLLECTION = departs('nested-assignments') ? '/assignments/assignments/' : '/assignments/';
+/** Where the pages look for assignments. The published build has nothing there. */
+const COLLECTION = '/assignments/assignments/';
 
 /** Keys of what is read, for reading it again after a change. */
 export const assignmentKeys = {
@@ -14,37 +14,37 @@ export const assignmentKeys = {
   one: (id: number) => ['assignments', 'one', id],
   answers: (id: number) => ['assignments', 'answers', id],
   pending: ['assignments', 'pending'],
-  students: ['assignable-students'],
+  students: ['taught-students'],
 } as const;
 
 /** Every assignment the signed-in user may see (a cached list). */
-export function listAssignments(): Promise<Assignment[]> {
-  return cachedList('/assignments/', async () => (await everyPage<Assignment>(COLLECTION)).map(asTold));
+export function listAssignments(): Promise<ListedAssignment[]> {
+  return cachedList('/assignments/', async () => (await request<ListedAssignment[]>(COLLECTION)).map(asTold));
 }
 
 /** One assignment, always asked for afresh. */
-export async function readAssignment(id: number): Promise<Assignment> {
-  return asTold(await request<Assignment>(`${COLLECTION}${id}/`));
+export function readAssignment(id: number): Promise<Assignment> {
+  return request(`${COLLECTION}${id}/`);
 }
 
 /** A student's own answer without its mark, where the platform's pages do not show one. */
-function asTold(assignment: Assignment): Assignment {
+function asTold(assignment: ListedAssignment): ListedAssignment {
   const { submission } = assignment;
   if (!submission || !departs('no-grade-view')) return assignment;
-  return { ...assignment, submission: { ...submission, score: null, raw_score: null, percentage: null, feedback: '', graded_at: null } };
+  return { ...assignment, submission: { ...submission, score: null, graded_at: null } };
 }
 
-/** The students a teacher may assign to (a cached list). */
-export function listAssignableStudents(): Promise<AssignableStudent[]> {
-  return cachedList('/assignments/students/', () => request<AssignableStudent[]>('/assignments/students/'));
+/** The students who learn with the signed-in teacher (a cached list). */
+export function listTaughtStudents(): Promise<TaughtStudent[]> {
+  return cachedList('/materials/teacher/', async () => (await request<TeacherDashboardData>('/materials/teacher/')).students);
 }
 
-export function createAssignment(assignment: NewAssignment): Promise<Assignment> {
+export function createAssignment(assignment: NewAssignment): Promise<unknown> {
   return request(COLLECTION, { method: 'POST', json: assignment });
 }
 
 /** Publishes a draft or closes a published assignment. */
-export function moveAssignment(change: { id: number; status: Assignment['status'] }): Promise<Assignment> {
+export function moveAssignment(change: { id: number; status: AssignmentStatus }): Promise<Assignment> {
   return request(`${COLLECTION}${change.id}/`, { method: 'PATCH', json: { status: change.status } });
 }
 
@@ -52,21 +52,21 @@ export function deleteAssignment(id: number): Promise<unknown> {
   return request(`${COLLECTION}${id}/`, { method: 'DELETE' });
 }
 
-export function listAnswers(assignmentId: number): Promise<Answer[]> {
+export function listSubmissions(assignmentId: number): Promise<Submission[]> {
   return request(`${COLLECTION}${assignmentId}/submissions/`);
 }
 
 /** Answers waiting for the signed-in teacher's mark. */
-export function listPendingAnswers(): Promise<Answer[]> {
-  return request('/assignments/submissions/pending/');
+export async function listPending(): Promise<Submission[]> {
+  return (await request<{ pending: Submission[] }>('/materials/teacher/submissions/pending/')).pending;
 }
 
-export function gradeAnswer(id: number, grade: Grade): Promise<Answer> {
+export function gradeSubmission(id: number, grade: Grade): Promise<unknown> {
   return request(`/assignments/submissions/${id}/grade/`, { method: 'POST', json: grade });
 }
 
 /** Sends an answer, or a new version of it; the server keeps the old one. */
-export function sendAnswer(assignmentId: number, content: string, file: File | null): Promise<Answer> {
+export function sendAnswer(assignmentId: number, content: string, file: File | null): Promise<unknown> {
   const form = new FormData();
   form.append('content', content);
   if (file) form.append('file', file);

@@ -17,7 +17,7 @@ export interface RequestOptions {
 }
 
 /**
- * Asks the platform's API; `path` is what follows `/api`.
+ * Asks the platform's API; `path` is what follows `/api`, or the whole path of a stored file.
  * The answer's type is the contract's word for it: page and server are built from the same contract.
  * @throws Refusal for any status from 400 on, Unreachable when there is no answer.
  */
@@ -42,7 +42,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
   const token = options.anonymous ? null : storedToken();
   if (token) headers.set('Authorization', `Token ${token}`);
   if (options.json !== undefined) headers.set('Content-Type', 'application/json');
-  const response = await reach(`/api${path}`, {
+  const response = await reach(path.startsWith('/media/') ? path : `/api${path}`, {
     method: options.method ?? 'GET',
     headers,
     body: options.form ?? (options.json === undefined ? null : JSON.stringify(options.json)),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The server answered and said no. `message` is the server's own, in Russian, ready to be shown. */
+/** The server answered and said no. `message` is the server's own, ready to be shown: what it says in English is translated. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -27,22 +27,37 @@ export class Unreachable extends Error {
 
 const refusedShape = z.object({ error: z.string() });
 const detailShape = z.object({ detail: z.string() });
-const fieldsShape = z.record(z.string(), z.array(z.string()));
+const fieldsShape = z.record(z.string(), z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]));
+
+/** What the platform says in the words of its framework. */
+const TRANSLATIONS: Readonly<Record<string, string>> = {
+  'This field may not be blank.': 'Это поле не может быть пустым.',
+  'This field is required.': 'Обязательное поле.',
+  'Not found.': 'Страница не найдена.',
+  'Request was throttled.': 'Слишком много запросов. Повторите через несколько секунд.',
+  'You do not have permission to perform this action.': 'У вас недостаточно прав для выполнения данного действия.',
+  'Invalid token.': 'Сессия завершена. Войдите снова.',
+  'No Assignment matches the given query.': 'Задание не найдено.',
+};
 
 /** Reads a refusal in any of the three shapes the platform uses; an unreadable body leaves the status to speak. */
 export function readRefusal(status: number, body: unknown): Refusal {
   const refused = refusedShape.safeParse(body);
   if (refused.success) return new Refusal(status, refused.data.error);
   const detail = detailShape.safeParse(body);
-  if (detail.success) return new Refusal(status, detail.data.detail);
+  if (detail.success) return new Refusal(status, inRussian(detail.data.detail));
   const fields = fieldsShape.safeParse(body);
   if (fields.success && Object.keys(fields.data).length > 0) {
     const byField = Object.fromEntries(
-      Object.entries(fields.data).map(([field, messages]) => [field, messages.join(' ')]),
+      Object.entries(fields.data).map(([field, messages]) => [field, Object.values(messages).flat().map(inRussian).join(' ')]),
     );
     return new Refusal(status, Object.values(byField).join(' '), byField);
   }
   return new Refusal(status, `Сервер ответил ошибкой ${status}. Повторите попытку позже`);
+}
+
+function inRussian(message: string): string {
+  return TRANSLATIONS[message] ?? message;
 }
 
 /** What to tell a person about any failure. */

@@ -1,44 +1,81 @@
-import type { Report, Ward, WardDetails } from '../../../contract/family';
+import type {
+  Child, Children, ChildInShort, ChildProgress, ChildSubject, NewTutorReport, ParentDashboardData, ReportableStudent, StudentAssignment, TutorReport, TutorStudent,
+} from '../../../contract/family';
+import { departs } from '../shape';
 import { request } from './client';
 import { cachedList } from './list-cache';
+import { everyPage } from './pages';
+
+const REPORTS = '/reports/tutor-weekly-reports/';
 
 export const familyKeys = {
   children: ['family', 'children'],
+  childrenInShort: ['family', 'children-in-short'],
   child: (id: number) => ['family', 'child', id],
-  parentReports: ['family', 'parent-reports'],
   students: ['family', 'students'],
   student: (id: number) => ['family', 'student', id],
-  tutorReports: ['family', 'tutor-reports'],
+  reports: ['family', 'reports'],
+  reportable: ['family', 'reportable'],
 } as const;
 
-/** The signed-in parent's children (a cached list). */
-export function listChildren(): Promise<Ward[]> {
-  return cachedList('/parents/children/', () => request<Ward[]>('/parents/children/'));
+/** The signed-in parent's children with their subjects (a cached list). */
+export function listChildren(): Promise<Child[]> {
+  return cachedList('/dashboard/parent/children/', async () => (await request<Children>('/dashboard/parent/children/')).results);
 }
 
-/** One child with assignments and marks. @throws Refusal 404 for another family's child. */
-export function readChild(id: number): Promise<WardDetails> {
-  return request(`/parents/children/${id}/`);
+/** The signed-in parent's children with their progress. */
+export async function listChildrenInShort(): Promise<ChildInShort[]> {
+  return (await request<ParentDashboardData>('/materials/parent/')).children;
+}
+
+/** What a parent reads about one child. */
+export interface ChildDetails {
+  child: Child | undefined;
+  subjects: ChildSubject[];
+  progress: ChildProgress;
+  /** Null where the platform has no way to read them. */
+  assignments: StudentAssignment[] | null;
+}
+
+/** One child with subjects, assignments and marks. @throws Refusal 403 for another family's child. */
+export async function readChild(id: number): Promise<ChildDetails> {
+  const address = `/dashboard/parent/children/${id}/`;
+  const [subjects, progress] = await Promise.all([request<ChildSubject[]>(`${address}subjects/`), request<ChildProgress>(`${address}progress/`)]);
+  const child = (await listChildren()).find((one) => one.id === id);
+  return { child, subjects, progress, assignments: await assignmentsAt(`${address}assignments/`) };
 }
 
 /** The signed-in tutor's students (a cached list). */
-export function listTutorStudents(): Promise<Ward[]> {
-  return cachedList('/tutors/students/', () => request<Ward[]>('/tutors/students/'));
+export function listTutorStudents(): Promise<TutorStudent[]> {
+  return cachedList('/tutor/my-students/', () => everyPage<TutorStudent>('/tutor/my-students/'));
 }
 
-/** One student with assignments and marks. @throws Refusal 404 for another tutor's student. */
-export function readTutorStudent(id: number): Promise<WardDetails> {
-  return request(`/tutors/students/${id}/`);
+/** What a tutor reads about one student. */
+export interface StudentDetails {
+  student: TutorStudent | undefined;
+  assignments: StudentAssignment[] | null;
 }
 
-export function listParentReports(): Promise<Report[]> {
-  return request('/parents/reports/');
+/** One student with assignments and marks. @throws Refusal 403 for another tutor's student. */
+export async function readTutorStudent(id: number): Promise<StudentDetails> {
+  const assignments = await assignmentsAt(`/dashboard/tutor/students/${id}/assignments/`);
+  return { student: (await listTutorStudents()).find((one) => one.user_id === id), assignments };
 }
 
-export function listTutorReports(): Promise<Report[]> {
-  return request('/tutors/reports/');
+/** The reports that the signed-in tutor wrote, or those about the signed-in parent's children. */
+export function listReports(): Promise<TutorReport[]> {
+  return everyPage(REPORTS);
 }
 
-export function createReport(report: { student_id: number; title: string; content: string }): Promise<Report> {
-  return request('/tutors/reports/', { method: 'POST', json: report });
+/** Whom the signed-in tutor may write about. */
+export async function listReportable(): Promise<ReportableStudent[]> {
+  return (await request<{ students: ReportableStudent[] }>(`${REPORTS}available_students/`)).students;
+}
+
+export function createReport(report: NewTutorReport): Promise<unknown> {
+  return request(REPORTS, { method: 'POST', json: report });
+}
+
+async function assignmentsAt(address: string): Promise<StudentAssignment[] | null> {
+  return departs('no-guardian-view') ? null : request<StudentAssignment[]>(address);
 }

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { Unreachable } from './failures';
 
+const parts = z.record(z.string(), z.object({ status: z.string(), response_time_ms: z.optional(z.number()) }));
+
 const report = z.object({
   status: z.string(),
   timestamp: z.optional(z.string()),
-  components: z.optional(z.record(z.string(), z.object({ status: z.string(), response_time_ms: z.optional(z.number()) }))),
+  components: z.optional(parts),
+  checks: z.optional(parts),
 });
 
 export type HealthReport = z.infer<typeof report>;

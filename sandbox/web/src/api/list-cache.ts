@@ -3,7 +3,7 @@ import { storedToken } from '../session/storage';
 import { departs } from '../shape';
 
 /** The platform keeps the answers of these lists in the browser; all other answers are always asked for afresh. */
-export type CachedEndpoint = '/assignments/' | '/assignments/students/' | '/parents/children/' | '/tutors/students/';
+export type CachedEndpoint = '/assignments/' | '/materials/teacher/' | '/dashboard/parent/children/' | '/tutor/my-students/';
 
 const LIFE_MS = 5 * 60_000;
 

@@ -1,4 +1,4 @@
-import type { Assignment } from '../../../contract/assignments';
+import type { Assignment, ListedAssignment } from '../../../contract/assignments';
 import type { Tone } from '../ui/badge';
 import { counted, number, percent, points } from '../wording/numbers';
 
@@ -18,22 +18,26 @@ export function isPastDue(dueDate: string, now: number): boolean {
   return now > Date.parse(dueDate);
 }
 
-type LatePolicy = Pick<Assignment, 'due_date' | 'allow_late_submission' | 'late_submission_deadline'>;
+type LatePolicy = Pick<ListedAssignment, 'due_date' | 'allow_late_submission' | 'late_submission_deadline'>;
 
 /** Whether an answer sent at `now` would be refused for lateness. The server has the last word. */
 export function isTooLate(assignment: LatePolicy, now: number): boolean {
   if (!isPastDue(assignment.due_date, now)) return false;
-  if (!assignment.allow_late_submission) return true;
-  return assignment.late_submission_deadline !== null && now > Date.parse(assignment.late_submission_deadline);
+  // Where the platform does not tell, the server has the only word.
+  if (assignment.allow_late_submission === false) return true;
+  const last = assignment.late_submission_deadline ?? null;
+  return last !== null && now > Date.parse(last);
 }
 
 /** The penalty rule in one sentence, or null when being late costs nothing. */
 export function penaltyRule(assignment: Assignment): string | null {
-  if (!assignment.late_penalty_type || assignment.late_penalty_value <= 0) return null;
+  const value = Number(assignment.late_penalty_value ?? 0);
+  if (!assignment.late_penalty_type || value <= 0) return null;
   const unit = assignment.late_penalty_type === 'percentage' ? percent : points;
-  const amount = unit(assignment.late_penalty_value);
+  const amount = unit(value);
   const period = assignment.penalty_frequency === 'per_day' ? 'за каждый день' : 'за каждый час';
-  const cap = assignment.max_penalty === null ? '' : `, но не больше ${unit(assignment.max_penalty)}`;
+  const most = assignment.max_penalty ?? null;
+  const cap = most === null ? '' : `, но не больше ${unit(Number(most))}`;
   return `Штраф за опоздание: ${amount} ${period}${cap}.`;
 }
 

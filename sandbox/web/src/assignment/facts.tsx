@@ -1,6 +1,6 @@
 import { CalendarClock, Gauge, Layers, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Assignment } from '../../../contract/assignments';
+import type { ListedAssignment } from '../../../contract/assignments';
 import { dateTime } from '../wording/dates';
 import { points } from '../wording/numbers';
 import { ASSIGNMENT_TYPES } from '../wording/terms';
@@ -9,7 +9,7 @@ import { ASSIGNMENT_TYPES } from '../wording/terms';
 export function AssignmentFacts({
   assignment,
 }: {
-  assignment: Pick<Assignment, 'due_date' | 'max_score' | 'type' | 'difficulty_level'>;
+  assignment: Pick<ListedAssignment, 'due_date' | 'max_score' | 'type' | 'difficulty_level'>;
 }): ReactNode {
   return (
     <ul className="facts">

@@ -1,12 +1,10 @@
 import { Eye, FileText } from 'lucide-react';
 import { useEffect, useId, useState, type MouseEvent, type ReactNode } from 'react';
-import type { StoredFile } from '../../../contract/assignments';
 import { messageOf } from '../api/failures';
 import { Button } from '../ui/button';
 import { Alert } from '../ui/notices';
 import { notify } from '../ui/toasts';
-import { fileSize } from '../wording/numbers';
-import { downloadFile, fetchFile, previewOf } from './stored-file';
+import { downloadFile, fetchFile, previewOf, type StoredFile } from './stored-file';
 
 /** A stored file: its name downloads it, and what can be shown is shown on demand. */
 export function FileView({ file }: { file: StoredFile }): ReactNode {
@@ -21,10 +19,9 @@ export function FileView({ file }: { file: StoredFile }): ReactNode {
     <div className="file">
       <div className="file-line">
         <FileText aria-hidden />
-        <a id={nameId} href={`/api/assignments/files/${file.id}/`} onClick={download}>
+        <a id={nameId} href={file.address} onClick={download}>
           {file.name}
         </a>
-        <small className="muted">{fileSize(file.size)}</small>
         {previewOf(file.name) ? (
           <Button
             look="quiet"
@@ -46,12 +43,14 @@ type Shown = { kind: 'image' | 'pdf'; address: string } | { kind: 'text'; text: 
 
 function Preview({ file }: { file: StoredFile }): ReactNode {
   const [shown, setShown] = useState<Shown>(null);
+  // By value: the object is made anew with every drawing.
+  const { name, address: stored } = file;
   useEffect(() => {
-    const preview = previewOf(file.name);
+    const preview = previewOf(name);
     if (!preview) return undefined;
     let address: string | null = null;
     let wanted = true;
-    fetchFile(file)
+    fetchFile({ name, address: stored })
       .then(async (bytes) => {
         if (!wanted) return;
         if (preview.kind === 'text') {
@@ -66,7 +65,7 @@ function Preview({ file }: { file: StoredFile }): ReactNode {
       wanted = false;
       if (address) URL.revokeObjectURL(address);
     };
-  }, [file]);
+  }, [name, stored]);
 
   if (shown === null) return <p role="status">Загрузка…</p>;
   if (shown.kind === 'failure') {

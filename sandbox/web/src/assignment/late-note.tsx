@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Answer } from '../../../contract/assignments';
+import type { Submission } from '../../../contract/assignments';
 import { Badge } from '../ui/badge';
 import { lateBy, penaltyWords } from './deadline';
 
@@ -7,13 +7,13 @@ import { lateBy, penaltyWords } from './deadline';
 export function LateNote({
   answer,
 }: {
-  answer: Pick<Answer, 'is_late' | 'days_late'> & { penalty_applied?: number };
+  answer: Pick<Submission, 'is_late' | 'days_late' | 'penalty_applied'>;
 }): ReactNode {
   if (!answer.is_late) return null;
   return (
     <span className="late-note">
       <Badge tone="bad">Опоздание</Badge>
-      <span>{lateBy(answer.days_late)}</span>
+      <span>{lateBy(answer.days_late ?? 0)}</span>
       {answer.penalty_applied ? <span>{penaltyWords(answer.penalty_applied)}</span> : null}
     </span>
   );

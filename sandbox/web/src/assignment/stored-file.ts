@@ -1,5 +1,10 @@
-import type { StoredFile } from '../../../contract/assignments';
 import { requestBytes } from '../api/client';
+
+/** A stored file: its address below `/media/`, and its name as it was sent or, where that is not told, as the address has it. */
+export interface StoredFile {
+  name: string;
+  address: string;
+}
 
 export type PreviewKind = 'image' | 'pdf' | 'text';
 
@@ -15,13 +20,19 @@ const PREVIEWS: Readonly<Record<string, { kind: PreviewKind; type: string }>> = 
   txt: { kind: 'text', type: 'text/plain' },
 };
 
+/** The file that came with a version of an answer; null when none did. */
+export function storedFile(sent: { file: string | null; file_name?: string | null }): StoredFile | null {
+  if (sent.file === null) return null;
+  return { address: sent.file, name: sent.file_name ?? decodeURIComponent(sent.file.split('/').at(-1) ?? '') };
+}
+
 export function previewOf(name: string): { kind: PreviewKind; type: string } | null {
   const extension = name.toLowerCase().split('.').at(-1) ?? '';
   return PREVIEWS[extension] ?? null;
 }
 
 export function fetchFile(file: StoredFile): Promise<Blob> {
-  return requestBytes(`/assignments/files/${file.id}/`);
+  return requestBytes(file.address);
 }
 
 /** Fetches a stored file with the token and hands it to the browser's downloads under its own name. */

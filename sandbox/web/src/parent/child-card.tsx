@@ -1,19 +1,25 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Ward } from '../../../contract/family';
 import { Avatar, Progress } from '../ui/page';
 import { initials, percent } from '../wording/numbers';
 
+/** A child in short, as either of the platform's two lists tells of it. */
+interface ChildCardProps {
+  child: { id: number; name: string; grade: string; goal: string; subjects: { name: string }[]; progress_percentage?: number };
+  level: 2 | 4;
+}
+
 /** A child in short; the whole card leads to the child's page. */
-export function ChildCard({ child, level }: { child: Ward; level: 2 | 4 }): ReactNode {
+export function ChildCard({ child, level }: ChildCardProps): ReactNode {
   const Heading = level === 2 ? 'h2' : 'h4';
+  const { progress_percentage: progress } = child;
   return (
     <article className="card card-link">
       <div className="row">
-        <Avatar letters={initials(child.full_name)} />
+        <Avatar letters={initials(child.name)} />
         <div>
           <Heading>
-            <Link to={`/dashboard/parent/children/${child.id}`}>{child.full_name}</Link>
+            <Link to={`/dashboard/parent/children/${child.id}`}>{child.name}</Link>
           </Heading>
           <p className="muted">
             {child.grade ? <span>{`${child.grade} класс`}</span> : null}
@@ -21,12 +27,13 @@ export function ChildCard({ child, level }: { child: Ward; level: 2 | 4 }): Reac
           </p>
         </div>
       </div>
-      <p className="muted">{child.subjects.join(', ') || 'Предметы не назначены'}</p>
-      <Progress value={child.progress} label={`Прогресс: ${child.full_name}`} />
-      <p className="muted">
-        <span>{`Прогресс: ${percent(child.progress)}`}</span>
-        <span>{`Оценено заданий: ${child.assignments_graded} из ${child.assignments_total}`}</span>
-      </p>
+      <p className="muted">{child.subjects.map(({ name }) => name).join(', ') || 'Предметы не назначены'}</p>
+      {progress === undefined ? null : (
+        <>
+          <Progress value={progress} label={`Прогресс: ${child.name}`} />
+          <p className="muted">{`Прогресс: ${percent(progress)}`}</p>
+        </>
+      )}
     </article>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { familyKeys, listChildren, listParentReports } from '../api/family';
+import { familyKeys, listChildrenInShort, listReports } from '../api/family';
 import { Loaded } from '../ui/loaded';
 import { EmptyState } from '../ui/notices';
 import { Card, PageHead } from '../ui/page';
@@ -10,8 +10,8 @@ import { ChildCard } from './child-card';
 
 /** The parent's start page. */
 export function ParentDashboard(): ReactNode {
-  const children = useQuery({ queryKey: familyKeys.children, queryFn: listChildren });
-  const reports = useQuery({ queryKey: familyKeys.parentReports, queryFn: listParentReports });
+  const children = useQuery({ queryKey: familyKeys.childrenInShort, queryFn: listChildrenInShort });
+  const reports = useQuery({ queryKey: familyKeys.reports, queryFn: listReports });
   return (
     <>
       <PageHead title="Личный кабинет родителя" text="Следите за успехами ваших детей" />
@@ -45,7 +45,7 @@ export function ParentDashboard(): ReactNode {
                     <li key={report.id}>
                       <p className="person-name">{report.title}</p>
                       <p className="muted">
-                        <span>{report.student.full_name}</span>
+                        <span>{report.student_name}</span>
                         <span>{dateOnly(report.created_at)}</span>
                       </p>
                     </li>

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { familyKeys, listParentReports } from '../api/family';
+import { familyKeys, listReports } from '../api/family';
 import { PageHead } from '../ui/page';
 import { ReportList } from '../ward/report-list';
 
 /** `/dashboard/parent/reports`: what tutors wrote to this parent. */
 export function ParentReportsPage(): ReactNode {
-  const reports = useQuery({ queryKey: familyKeys.parentReports, queryFn: listParentReports });
+  const reports = useQuery({ queryKey: familyKeys.reports, queryFn: listReports });
   return (
     <>
-      <PageHead title="Отчёты" text="Отчёты тьютора о ваших детях" />
+      <PageHead title="Отчёты от тьютора" text="Отчёты тьютора о ваших детях" />
       <ReportList query={reports} nothing="Нет новых отчетов" />
     </>
   );

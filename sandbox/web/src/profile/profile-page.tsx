@@ -1,42 +1,43 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { Profile } from '../../../contract/identity';
+import type { OwnUser } from '../../../contract/identity';
 import { changeProfile, profileKey, readProfile } from '../api/accounts';
 import { useChange } from '../api/change';
 import { Refusal } from '../api/failures';
+import { useSignedInUser } from '../session/store';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
 import { Loaded } from '../ui/loaded';
 import { Card, PageHead } from '../ui/page';
-import { dateOnly } from '../wording/dates';
 import { ROLE_NAMES } from '../wording/terms';
 
 /** `/profile`: the own data as the server has them; the telephone number may be changed. */
 export function ProfilePage(): ReactNode {
-  const profile = useQuery({ queryKey: profileKey, queryFn: readProfile });
+  const { role } = useSignedInUser();
+  const profile = useQuery({ queryKey: profileKey, queryFn: () => readProfile(role) });
   return (
     <>
-      <PageHead title="Профиль" />
+      <PageHead title="Мой профиль" />
       <Loaded query={profile}>
-        {(own) => (
+        {({ user, profile: own }) => (
           <div className="columns">
             <Card title="Мои данные" level={2}>
               <dl className="details">
                 <dt>Имя</dt>
-                <dd>{[own.first_name, own.last_name].filter(Boolean).join(' ') || own.username}</dd>
+                <dd>{[user.first_name, user.last_name].filter(Boolean).join(' ') || user.email}</dd>
                 <dt>Email</dt>
-                <dd>{own.email}</dd>
+                <dd>{user.email}</dd>
                 <dt>Роль</dt>
-                <dd>{ROLE_NAMES[own.role]}</dd>
-                {own.grade ? <Line name="Класс" value={own.grade} /> : null}
-                {own.subjects.length > 0 ? <Line name="Предметы" value={own.subjects.join(', ')} /> : null}
+                <dd>{ROLE_NAMES[user.role]}</dd>
+                {own.grade ? <Line name="Класс" value={String(own.grade)} /> : null}
+                {own.subjects_list?.length ? <Line name="Предметы" value={own.subjects_list.join(', ')} /> : null}
                 {own.specialization ? <Line name="Специализация" value={own.specialization} /> : null}
-                <dt>Дата регистрации</dt>
-                <dd>{dateOnly(own.date_joined)}</dd>
+                {own.tutor_name ? <Line name="Тьютор" value={own.tutor_name} /> : null}
+                {own.parent_name ? <Line name="Родитель" value={own.parent_name} /> : null}
               </dl>
             </Card>
             <Card title="Контакты" level={2}>
-              <PhoneForm key={own.phone ?? ''} profile={own} />
+              <PhoneForm key={user.phone} user={user} />
             </Card>
           </div>
         )}
@@ -54,10 +55,10 @@ function Line({ name, value }: { name: string; value: string }): ReactNode {
   );
 }
 
-function PhoneForm({ profile }: { profile: Profile }): ReactNode {
-  const [phone, setPhone] = useState(profile.phone ?? '');
+function PhoneForm({ user }: { user: OwnUser }): ReactNode {
+  const [phone, setPhone] = useState(user.phone);
   const save = useChange<void, unknown>({
-    act: () => changeProfile({ phone: phone.trim() || null }),
+    act: () => changeProfile(user.role, { phone: phone.trim() || null }),
     done: 'Профиль сохранён',
     refreshes: [profileKey],
   });

@@ -20,9 +20,16 @@ export function OnlyRole({ role }: { role: Exclude<Role, 'admin'> }): ReactNode 
   return <Guard allow={(user) => (user.role === role ? <Outlet /> : <Navigate to="/unauthorized" replace />)} />;
 }
 
-/** Lets the admin in; everybody else who typed an admin address is sent to the own dashboard. */
+/**
+ * Lets the admin in; everybody else who typed an admin address is sent to the own dashboard. An admin whose sign-in did
+ * not say `is_staff`, as the published build's does not, ends on «Доступ запрещён».
+ */
 export function OnlyAdmin(): ReactNode {
-  return <Guard allow={(user) => (user.role === 'admin' ? <Outlet /> : <Navigate to={homeOf(user.role)} replace />)} />;
+  return <Guard allow={(user) => (user.role === 'admin' && user.is_staff === true ? <Outlet /> : <Navigate to={refugeOf(user)} replace />)} />;
+}
+
+function refugeOf({ role }: SessionUser): string {
+  return role === 'admin' ? '/unauthorized' : homeOf(role);
 }
 
 /** Lets everybody in who is signed in. */

@@ -16,7 +16,7 @@ const sessionUser = z.object({
   first_name: z.string(),
   last_name: z.string(),
   role: z.enum(['admin', 'teacher', 'student', 'tutor', 'parent']),
-  is_staff: z.boolean(),
+  is_staff: z.optional(z.boolean()),
 }) satisfies z.ZodMiniType<SessionUser>;
 
 /** The stored token, or null. Either key is enough: a restored session may carry only one. */

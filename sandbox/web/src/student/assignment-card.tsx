@@ -1,6 +1,6 @@
 import { Send } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import type { Assignment } from '../../../contract/assignments';
+import type { ListedAssignment } from '../../../contract/assignments';
 import { urgency } from '../assignment/deadline';
 import { AssignmentFacts } from '../assignment/facts';
 import { LateNote } from '../assignment/late-note';
@@ -16,7 +16,7 @@ export function StudentAssignmentCard({
   assignment,
   onAnswer,
 }: {
-  assignment: Assignment;
+  assignment: ListedAssignment;
   onAnswer: () => void;
 }): ReactNode {
   const headingId = useId();
@@ -36,7 +36,7 @@ export function StudentAssignmentCard({
       <p className="row">
         <Badge tone={state.tone}>{state.text}</Badge>
         {submission ? <LateNote answer={submission} /> : null}
-        {submission && submission.score !== null ? <strong>{`${number(submission.score)} из ${number(submission.max_score)}`}</strong> : null}
+        {submission && submission.score !== null ? <strong>{`${number(submission.score)} из ${number(assignment.max_score)}`}</strong> : null}
       </p>
       <div className="card-actions">
         <DetailsButton id={assignment.id} />

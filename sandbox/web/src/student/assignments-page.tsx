@@ -1,24 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Assignment } from '../../../contract/assignments';
+import type { ListedAssignment } from '../../../contract/assignments';
 import { assignmentKeys, listAssignments } from '../api/assignments';
-import { Loaded } from '../ui/loaded';
 import { EmptyState } from '../ui/notices';
 import { PageHead } from '../ui/page';
 import { Tabs } from '../ui/tabs';
 import { AnswerDialog } from './answer/answer-dialog';
+import { LoadedAssignments } from '../assignment/loaded-assignments';
 import { StudentAssignmentCard } from './assignment-card';
 import { isFinished } from './standing';
 
 /** `/dashboard/student/assignments`: what is to be done, and what is done. */
 export function StudentAssignmentsPage(): ReactNode {
   const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments });
-  const [answering, setAnswering] = useState<Assignment | null>(null);
+  const [answering, setAnswering] = useState<ListedAssignment | null>(null);
   return (
     <>
       <PageHead title="Мои задания" />
-      <Loaded query={assignments}>
-        {(all) => {
+      <LoadedAssignments query={assignments}>
+        {(all, failure) => {
           const active = all.filter((assignment) => !isFinished(assignment));
           const finished = all.filter(isFinished);
           return (
@@ -28,7 +28,7 @@ export function StudentAssignmentsPage(): ReactNode {
                 {
                   id: 'active',
                   title: `Активные (${active.length})`,
-                  panel: <Cards assignments={active} nothing="Нет активных заданий" onAnswer={setAnswering} />,
+                  panel: failure ?? <Cards assignments={active} nothing="Нет активных заданий" onAnswer={setAnswering} />,
                 },
                 {
                   id: 'finished',
@@ -39,7 +39,7 @@ export function StudentAssignmentsPage(): ReactNode {
             />
           );
         }}
-      </Loaded>
+      </LoadedAssignments>
       {answering ? <AnswerDialog assignment={answering} onClose={() => setAnswering(null)} /> : null}
     </>
   );
@@ -50,9 +50,9 @@ function Cards({
   nothing,
   onAnswer,
 }: {
-  assignments: Assignment[];
+  assignments: ListedAssignment[];
   nothing: string;
-  onAnswer: (assignment: Assignment) => void;
+  onAnswer: (assignment: ListedAssignment) => void;
 }): ReactNode {
   if (assignments.length === 0) return <EmptyState title={nothing} />;
   return (

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { profileKey, readProfile } from '../api/accounts';
+import { learningKey, readLearning } from '../api/learning';
 import { assignmentKeys, listAssignments } from '../api/assignments';
 import { urgency } from '../assignment/deadline';
 import { useSignedInUser } from '../session/store';
+import { departs } from '../shape';
 import { Badge } from '../ui/badge';
 import { useNow } from '../ui/clock';
 import { Loaded } from '../ui/loaded';
@@ -19,8 +21,11 @@ import { isFinished, standing } from './standing';
 export function StudentDashboard(): ReactNode {
   const user = useSignedInUser();
   const now = useNow();
-  const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments });
-  const profile = useQuery({ queryKey: profileKey, queryFn: readProfile });
+  // The published build's start page does not ask for assignments.
+  const listed = !departs('no-assignments-link');
+  const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments, enabled: listed, ...(listed ? {} : { initialData: [] }) });
+  const profile = useQuery({ queryKey: profileKey, queryFn: () => readProfile('student') });
+  const learning = useQuery({ queryKey: learningKey, queryFn: readLearning });
   return (
     <>
       <PageHead title={`Привет, ${user.first_name || user.username}! 👋`} text="Продолжай двигаться к своей цели" />
@@ -71,11 +76,11 @@ export function StudentDashboard(): ReactNode {
                       {(own) => (
                         <dl className="details">
                           <dt>Email</dt>
-                          <dd>{own.email}</dd>
+                          <dd>{own.user.email}</dd>
                           <dt>Класс</dt>
-                          <dd>{own.grade ?? 'Не указан'}</dd>
+                          <dd>{own.profile.grade || 'Не указан'}</dd>
                           <dt>Предметы</dt>
-                          <dd>{own.subjects.join(', ') || 'Не назначены'}</dd>
+                          <dd>{learning.data?.subjects.map(({ name }) => name).join(', ') || 'Не назначены'}</dd>
                         </dl>
                       )}
                     </Loaded>

@@ -43,8 +43,10 @@ export function StudentAssignmentPage(): ReactNode {
 function Detail({ assignment }: { assignment: Assignment }): ReactNode {
   const now = useNow();
   const [answering, setAnswering] = useState(false);
-  const state = standing(assignment);
-  const send = sending(assignment, now);
+  const [submission = null] = assignment.submissions;
+  const own = { ...assignment, submission };
+  const state = standing(own);
+  const send = sending(own, now);
   const near = urgency(assignment.due_date, now);
   return (
     <>
@@ -59,10 +61,10 @@ function Detail({ assignment }: { assignment: Assignment }): ReactNode {
         }
       />
       <p className="row">
-        {isFinished(assignment) ? null : <Badge tone={near.tone}>{near.text}</Badge>}
+        {isFinished(own) ? null : <Badge tone={near.tone}>{near.text}</Badge>}
         <Badge tone={state.tone}>{state.text}</Badge>
       </p>
-      {isPastDue(assignment.due_date, now) && !isFinished(assignment) ? <DeadlinePassed assignment={assignment} now={now} /> : null}
+      {isPastDue(assignment.due_date, now) && !isFinished(own) ? <DeadlinePassed assignment={assignment} now={now} /> : null}
       {'refusal' in send && send.refusal ? <p className="notice">{send.refusal}</p> : null}
       <div className="columns columns-uneven">
         <div className="stack">
@@ -75,12 +77,11 @@ function Detail({ assignment }: { assignment: Assignment }): ReactNode {
               </>
             ) : null}
           </Card>
-          {assignment.submission ? <OwnAnswer answer={assignment.submission} /> : null}
+          {submission ? <OwnAnswer answer={submission} due={assignment.due_date} most={assignment.max_score} /> : null}
         </div>
         <Card title="Об этом задании" level={2}>
           <AssignmentFacts assignment={assignment} />
-          <p>{`Преподаватель: ${assignment.author.full_name}`}</p>
-          <p className="muted">{assignment.author.email}</p>
+          <p>{`Преподаватель: ${assignment.author_name.trim()}`}</p>
           {penaltyRule(assignment) ? <p className="muted">{penaltyRule(assignment)}</p> : null}
         </Card>
       </div>
@@ -91,7 +92,7 @@ function Detail({ assignment }: { assignment: Assignment }): ReactNode {
 
 /** «Дедлайн истек» as a warning, and whether anything can still be sent. */
 function DeadlinePassed({ assignment, now }: { assignment: Assignment; now: number }): ReactNode {
-  const until = assignment.late_submission_deadline;
+  const until = assignment.late_submission_deadline ?? null;
   return (
     <Alert tone="warning" title="Дедлайн истек">
       {isTooLate(assignment, now) ? null : (

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { ClipboardList } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { assignmentKeys, listAssignableStudents, listAssignments, listPendingAnswers } from '../api/assignments';
+import { profileKey, readProfile } from '../api/accounts';
+import { assignmentKeys, listPending, listTaughtStudents } from '../api/assignments';
 import { useSignedInUser } from '../session/store';
 import { Button } from '../ui/button';
 import { Loaded } from '../ui/loaded';
@@ -14,9 +15,9 @@ import { counted, initials, percent } from '../wording/numbers';
 export function TeacherDashboard(): ReactNode {
   const user = useSignedInUser();
   const navigate = useNavigate();
-  const students = useQuery({ queryKey: assignmentKeys.students, queryFn: listAssignableStudents });
-  const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments });
-  const pending = useQuery({ queryKey: assignmentKeys.pending, queryFn: listPendingAnswers });
+  const students = useQuery({ queryKey: assignmentKeys.students, queryFn: listTaughtStudents });
+  const profile = useQuery({ queryKey: profileKey, queryFn: () => readProfile('teacher') });
+  const pending = useQuery({ queryKey: assignmentKeys.pending, queryFn: listPending });
   return (
     <>
       <PageHead
@@ -34,7 +35,7 @@ export function TeacherDashboard(): ReactNode {
       />
       <div className="figures">
         <Figure title="Учеников" value={students.data?.length ?? '—'} />
-        <Figure title="Заданий" value={assignments.data?.length ?? '—'} />
+        <Figure title="Предметов" value={profile.data?.profile.subjects_list?.length ?? '—'} />
         <Figure title="На проверке" value={pending.data?.length ?? '—'} />
       </div>
       <div className="columns">
@@ -47,15 +48,15 @@ export function TeacherDashboard(): ReactNode {
                 <ul className="people">
                   {all.map((student) => (
                     <li key={student.id}>
-                      <Avatar letters={initials(student.full_name)} />
+                      <Avatar letters={initials(student.name)} />
                       <div>
-                        <p className="person-name">{student.full_name}</p>
+                        <p className="person-name">{student.name}</p>
                         <p className="muted">
-                          {student.grade ? <span>{`${student.grade} класс`}</span> : null}
-                          <span>{`Прогресс: ${percent(student.progress)}`}</span>
+                          {student.profile.grade ? <span>{`${student.profile.grade} класс`}</span> : null}
+                          <span>{`Прогресс: ${percent(student.profile.progress_percentage)}`}</span>
                         </p>
-                        <Progress value={student.progress} label={`Прогресс: ${student.full_name}`} />
-                        <p className="muted">{student.subjects.join(', ')}</p>
+                        <Progress value={student.profile.progress_percentage} label={`Прогресс: ${student.name}`} />
+                        <p className="muted">{student.subjects.map(({ name }) => name).join(', ')}</p>
                       </div>
                     </li>
                   ))}
@@ -74,7 +75,7 @@ export function TeacherDashboard(): ReactNode {
                   <ul className="plain-list">
                     {answers.slice(0, 5).map((answer) => (
                       <li key={answer.id}>
-                        <p className="person-name">{answer.student.full_name}</p>
+                        <p className="person-name">{answer.student_name}</p>
                         <p>{answer.assignment_title}</p>
                         <p className="muted">{`Отправлено: ${dateTime(answer.submitted_at)}`}</p>
                       </li>

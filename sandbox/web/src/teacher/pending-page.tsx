@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Answer } from '../../../contract/assignments';
-import { assignmentKeys, listPendingAnswers } from '../api/assignments';
+import type { Submission } from '../../../contract/assignments';
+import { assignmentKeys, listPending } from '../api/assignments';
 import { LateNote } from '../assignment/late-note';
 import { Button } from '../ui/button';
 import { Loaded } from '../ui/loaded';
@@ -12,11 +12,11 @@ import { GradeDialog } from './answers/grade-dialog';
 
 /** `/dashboard/teacher/submissions/pending`: every answer that waits for the teacher's mark. */
 export function PendingPage(): ReactNode {
-  const pending = useQuery({ queryKey: assignmentKeys.pending, queryFn: listPendingAnswers });
-  const [grading, setGrading] = useState<Answer | null>(null);
+  const pending = useQuery({ queryKey: assignmentKeys.pending, queryFn: listPending });
+  const [grading, setGrading] = useState<Submission | null>(null);
   return (
     <>
-      <PageHead title="Проверка заданий" text="Ответы студентов, которые ждут вашей оценки" />
+      <PageHead title="Задания на проверку" text="Ответы студентов, которые ждут вашей оценки" />
       <Loaded query={pending}>
         {(answers) =>
           answers.length === 0 ? (
@@ -26,7 +26,7 @@ export function PendingPage(): ReactNode {
               {answers.map((answer) => (
                 <li key={answer.id} className="card row-card">
                   <div>
-                    <p className="answer-student">{answer.student.full_name}</p>
+                    <p className="answer-student">{answer.student_name}</p>
                     <p>{answer.assignment_title}</p>
                     <p className="muted">{`Отправлено: ${dateTime(answer.submitted_at)}`}</p>
                     <LateNote answer={answer} />

@@ -2,21 +2,32 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useChange } from '../api/change';
 import { messageOf } from '../api/failures';
-import { createReport, familyKeys, listTutorStudents } from '../api/family';
+import { createReport, familyKeys, listReportable } from '../api/family';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { localInputValue } from '../wording/dates';
 import { NativeSelect, TextArea, TextField, peopleOptions } from '../ui/field';
+
+/** Monday and Sunday of this week. */
+function thisWeek(): { week_start: string; week_end: string } {
+  const monday = new Date();
+  monday.setDate(monday.getDate() - ((monday.getDay() + 6) % 7));
+  const sunday = new Date(monday);
+  sunday.setDate(monday.getDate() + 6);
+  const day = (date: Date) => localInputValue(date).slice(0, 10);
+  return { week_start: day(monday), week_end: day(sunday) };
+}
 
 /** «Создание отчёта»: about one of the tutor's students, for the student's parent. */
 export function CreateReportDialog({ onClose }: { onClose: () => void }): ReactNode {
-  const students = useQuery({ queryKey: familyKeys.students, queryFn: listTutorStudents });
+  const students = useQuery({ queryKey: familyKeys.reportable, queryFn: listReportable });
   const [student, setStudent] = useState('');
   const [title, setTitle] = useState('');
   const [content, setContent] = useState('');
   const create = useChange<void, unknown>({
-    act: () => createReport({ student_id: Number(student), title: title.trim(), content: content.trim() }),
+    act: () => createReport({ student: Number(student), title: title.trim(), summary: content.trim(), ...thisWeek() }),
     done: 'Отчёт создан',
-    refreshes: [familyKeys.tutorReports],
+    refreshes: [familyKeys.reports],
     after: onClose,
   });
   const ready = student !== '' && title.trim() !== '' && content.trim() !== '';
@@ -43,7 +54,7 @@ export function CreateReportDialog({ onClose }: { onClose: () => void }): ReactN
         label="Ученик"
         value={student}
         onPick={setStudent}
-        options={peopleOptions('Выберите ученика', students.data)}
+        options={peopleOptions('Выберите ученика', students.data?.map(({ id, name }) => ({ id, full_name: name })))}
       />
       <TextField label="Заголовок" required value={title} onType={setTitle} />
       <TextArea label="Текст отчёта" rows={6} required value={content} onType={setContent} />

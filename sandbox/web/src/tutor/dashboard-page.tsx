@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { profileKey, readProfile } from '../api/accounts';
-import { familyKeys, listTutorReports, listTutorStudents } from '../api/family';
+import { familyKeys, listReports, listTutorStudents } from '../api/family';
 import { useSignedInUser } from '../session/store';
 import { Loaded } from '../ui/loaded';
 import { Card, Figure, PageHead } from '../ui/page';
@@ -13,8 +13,8 @@ import { StudentsTable } from './students-table';
 export function TutorDashboard(): ReactNode {
   const user = useSignedInUser();
   const students = useQuery({ queryKey: familyKeys.students, queryFn: listTutorStudents });
-  const tutorReports = useQuery({ queryKey: familyKeys.tutorReports, queryFn: listTutorReports });
-  const profile = useQuery({ queryKey: profileKey, queryFn: readProfile });
+  const tutorReports = useQuery({ queryKey: familyKeys.reports, queryFn: listReports });
+  const profile = useQuery({ queryKey: profileKey, queryFn: () => readProfile('tutor') });
   return (
     <>
       <PageHead
@@ -35,11 +35,11 @@ export function TutorDashboard(): ReactNode {
           {(own) => (
             <dl className="details">
               <dt>Email</dt>
-              <dd>{own.email}</dd>
+              <dd>{own.user.email}</dd>
               <dt>Специализация</dt>
-              <dd>{own.specialization ?? 'Не указана'}</dd>
+              <dd>{own.profile.specialization || 'Не указана'}</dd>
               <dt>Опыт работы</dt>
-              <dd>{own.experience_years === null ? 'Не указан' : counted(own.experience_years, 'год', 'года', 'лет')}</dd>
+              <dd>{own.profile.experience_years ? counted(own.profile.experience_years, 'год', 'года', 'лет') : 'Не указан'}</dd>
             </dl>
           )}
         </Loaded>

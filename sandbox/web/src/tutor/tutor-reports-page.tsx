@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { familyKeys, listTutorReports } from '../api/family';
+import { familyKeys, listReports } from '../api/family';
 import { Button } from '../ui/button';
 import { PageHead } from '../ui/page';
 import { ReportList } from '../ward/report-list';
@@ -9,7 +9,7 @@ import { CreateReportDialog } from './create-report-dialog';
 
 /** `/dashboard/tutor/reports`: what the tutor wrote to parents. */
 export function TutorReportsPage(): ReactNode {
-  const written = useQuery({ queryKey: familyKeys.tutorReports, queryFn: listTutorReports });
+  const written = useQuery({ queryKey: familyKeys.reports, queryFn: listReports });
   const [creating, setCreating] = useState(false);
   return (
     <>

@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react';
-import type { WardAssignment } from '../../../contract/family';
+import type { StudentAssignment } from '../../../contract/family';
 import { isPastDue } from '../assignment/deadline';
 import { LateNote } from '../assignment/late-note';
+import { storedFile } from '../assignment/stored-file';
 import { Badge } from '../ui/badge';
 import { useNow } from '../ui/clock';
 import { dateTime } from '../wording/dates';
 import { number, percent } from '../wording/numbers';
 import { ANSWER_STATES, ASSIGNMENT_TYPES } from '../wording/terms';
 
-/** One assignment of a student's: deadline, state, mark, comment, date of marking. */
-export function WardAssignmentRow({ assignment }: { assignment: WardAssignment }): ReactNode {
+/** One assignment of a student's: deadline, state, names of the files, mark, comment, date of marking. */
+export function WardAssignmentRow({ assignment }: { assignment: StudentAssignment }): ReactNode {
   const now = useNow();
-  const { answer } = assignment;
+  const { submission } = assignment;
+  const files = (submission?.versions ?? []).flatMap((version) => storedFile(version)?.name ?? []);
   return (
     <li className="card">
       <div className="card-head">
@@ -19,26 +21,27 @@ export function WardAssignmentRow({ assignment }: { assignment: WardAssignment }
           <h3>{assignment.title}</h3>
           <p className="muted">
             <span>{ASSIGNMENT_TYPES[assignment.type]}</span>
-            <span>{`Преподаватель: ${assignment.author.full_name}`}</span>
+            <span>{`Преподаватель: ${assignment.author_name}`}</span>
           </p>
         </div>
-        {answer ? (
-          <Badge tone={answer.status === 'graded' ? 'good' : 'accent'}>{ANSWER_STATES[answer.status]}</Badge>
+        {submission ? (
+          <Badge tone={submission.status === 'graded' ? 'good' : 'accent'}>{ANSWER_STATES[submission.status]}</Badge>
         ) : (
           <Badge tone={isPastDue(assignment.due_date, now) ? 'bad' : 'neutral'}>Не отправлено</Badge>
         )}
       </div>
       <p className="row">
         <span>{`Срок: ${dateTime(assignment.due_date)}`}</span>
-        {answer ? <span className="muted">{`Отправлено: ${dateTime(answer.submitted_at)}`}</span> : null}
-        {answer ? <LateNote answer={answer} /> : null}
+        {submission ? <span className="muted">{`Отправлено: ${dateTime(submission.submitted_at)}`}</span> : null}
+        {submission ? <LateNote answer={submission} /> : null}
       </p>
-      {answer && answer.score !== null ? (
+      {files.length > 0 ? <p className="muted">{`Файлы: ${files.join(', ')}`}</p> : null}
+      {submission && submission.score !== null ? (
         <div className="answer-mark">
-          <strong>{`${number(answer.score)} из ${number(assignment.max_score)}`}</strong>
-          {answer.percentage === null ? null : <strong>{percent(answer.percentage)}</strong>}
-          {answer.graded_at ? <span className="muted">{`Оценено: ${dateTime(answer.graded_at)}`}</span> : null}
-          {answer.feedback ? <p className="prose">{answer.feedback}</p> : null}
+          <strong>{`${number(submission.score)} из ${number(assignment.max_score)}`}</strong>
+          {submission.percentage === null ? null : <strong>{percent(submission.percentage)}</strong>}
+          {submission.graded_at ? <span className="muted">{`Оценено: ${dateTime(submission.graded_at)}`}</span> : null}
+          {submission.feedback ? <p className="prose">{submission.feedback}</p> : null}
         </div>
       ) : null}
     </li>

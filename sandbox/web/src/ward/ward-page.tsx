@@ -2,16 +2,26 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { WardDetails } from '../../../contract/family';
+import type { StudentAssignment } from '../../../contract/family';
 import { Refusal } from '../api/failures';
 import { Loaded } from '../ui/loaded';
 import { Alert, EmptyState } from '../ui/notices';
 import { Figure, PageHead } from '../ui/page';
 import { percent } from '../wording/numbers';
+import { roundedMean } from './standing';
 import { WardAssignmentRow } from './ward-assignment-row';
 
+/** What the page says about a student besides the assignments. */
+export interface Ward {
+  name: string;
+  /** Class, subjects, goal: what is not empty is told. */
+  about: readonly string[];
+  /** Null where the platform has no way to read them. */
+  assignments: readonly StudentAssignment[] | null;
+}
+
 interface WardPageProps {
-  query: UseQueryResult<WardDetails>;
+  query: UseQueryResult<Ward>;
   back: { to: string; title: string };
   /** What stands on the page when the student is somebody else's. Nothing more may be said about him. */
   notFound: string;
@@ -39,28 +49,35 @@ export function WardPage({ query, back, notFound }: WardPageProps): ReactNode {
   );
 }
 
-function Details({ ward }: { ward: WardDetails }): ReactNode {
-  const about = [ward.grade ? `${ward.grade} класс` : null, ward.subjects.join(', '), ward.goal].filter(Boolean).join(' · ');
+function Details({ ward }: { ward: Ward }): ReactNode {
   return (
     <>
-      <PageHead title={ward.full_name} text={about} />
+      <PageHead title={ward.name} text={ward.about.filter(Boolean).join(' · ')} />
+      {ward.assignments === null ? null : <Assignments assignments={ward.assignments} />}
+    </>
+  );
+}
+
+function Assignments({ assignments }: { assignments: readonly StudentAssignment[] }): ReactNode {
+  const answered = assignments.flatMap(({ submission }) => submission ?? []);
+  const graded = answered.filter(({ status }) => status === 'graded');
+  const mean = roundedMean(graded.flatMap(({ percentage }) => percentage ?? []));
+  return (
+    <>
       <div className="figures">
-        <Figure title="Прогресс" value={percent(ward.progress)} />
-        <Figure title="Заданий" value={ward.assignments_total} />
-        <Figure title="Отправлено" value={ward.assignments_answered} />
-        <Figure title="Оценено" value={ward.assignments_graded} />
-        <Figure
-          title="Средний результат"
-          value={ward.average_percentage === null ? '—' : percent(ward.average_percentage)}
-        />
+        <Figure title="Прогресс" value={percent(assignments.length === 0 ? 0 : Math.round((graded.length / assignments.length) * 100))} />
+        <Figure title="Заданий" value={assignments.length} />
+        <Figure title="Отправлено" value={answered.length} />
+        <Figure title="Оценено" value={graded.length} />
+        <Figure title="Средний результат" value={mean === null ? '—' : percent(mean)} />
       </div>
       <section className="stack" aria-labelledby="ward-assignments">
         <h2 id="ward-assignments">Задания</h2>
-        {ward.assignments.length === 0 ? (
+        {assignments.length === 0 ? (
           <EmptyState title="Нет заданий" text="Заданий пока не было" />
         ) : (
           <ul className="rows">
-            {ward.assignments.map((assignment) => (
+            {assignments.map((assignment) => (
               <WardAssignmentRow key={assignment.id} assignment={assignment} />
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import type { AnswerStatus, AssignmentStatus, AssignmentType, PenaltyFrequency, PenaltyType } from '../../../contract/assignments';
+import type { AssignmentStatus, AssignmentType, PenaltyFrequency, PenaltyType, SubmissionStatus } from '../../../contract/assignments';
 import type { Role } from '../../../contract/identity';
 
 export const ROLE_NAMES: Record<Role, string> = {
@@ -23,7 +23,7 @@ export const ASSIGNMENT_STATES: Record<AssignmentStatus, string> = {
   closed: 'Закрыто',
 };
 
-export const ANSWER_STATES: Record<AnswerStatus, string> = {
+export const ANSWER_STATES: Record<SubmissionStatus, string> = {
   submitted: 'Отправлено',
   graded: 'Оценено',
   returned: 'Возвращено',

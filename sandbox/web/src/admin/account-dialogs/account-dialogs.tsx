@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Account, Credentials } from '../../../../contract/administration';
+import { userOf, type AccountRow } from '../../api/administration';
 import type { RowAction } from '../accounts/kinds';
 import { ChildrenDialog } from './children-dialog';
+import type { Credentials } from './credentials-dialog';
 import { DeleteDialog } from './delete-dialog';
 import { EditDialog } from './edit-dialog';
 import { ProfileDialog } from './profile-dialog';
@@ -9,7 +10,7 @@ import { ResetDialog } from './reset-dialog';
 import { SubjectsDialog } from './subjects-dialog';
 
 /** What the admin is about to do; `title` is the pressed button's. */
-export type AccountAction = { kind: RowAction; account: Account; title: string } | { kind: 'children' };
+export type AccountAction = { kind: RowAction; account: AccountRow; title: string } | { kind: 'children' };
 
 /** Opens the dialog that belongs to an action. */
 export function AccountDialogs({
@@ -25,17 +26,17 @@ export function AccountDialogs({
     case 'children':
       return <ChildrenDialog onClose={onClose} />;
     case 'profile':
-      return <ProfileDialog id={action.account.id} onClose={onClose} />;
+      return <ProfileDialog account={action.account} onClose={onClose} />;
     case 'edit':
       return <EditDialog account={action.account} onClose={onClose} />;
     case 'subjects':
       return <SubjectsDialog account={action.account} title={action.title} onClose={onClose} />;
     case 'delete':
-      return <DeleteDialog account={action.account} onClose={onClose} />;
+      return <DeleteDialog user={userOf(action.account)} onClose={onClose} />;
     case 'reset':
       return (
         <ResetDialog
-          account={action.account}
+          user={userOf(action.account)}
           onClose={onClose}
           onReset={(credentials) => {
             onClose();

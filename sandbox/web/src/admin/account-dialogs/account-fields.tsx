@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { adminKeys, listEverybody, type Kind } from '../../api/administration';
+import { adminKeys, listEverybody, userOf, type Kind } from '../../api/administration';
 import { NativeSelect, TextArea, TextField, peopleOptions } from '../../ui/field';
 import type { AccountForm } from './account-form';
 
@@ -48,7 +48,7 @@ export function AccountFields({ kind, form, errors, isNew, onChange }: AccountFi
       </div>
       {kind === 'student' ? (
         <>
-          <TextField label="Класс" value={form.grade} error={errors['grade']} onType={(grade) => onChange({ grade })} />
+          <TextField label="Класс" required value={form.grade} error={errors['grade']} onType={(grade) => onChange({ grade })} />
           <TextField label="Цель обучения" value={form.goal} error={errors['goal']} onType={(goal) => onChange({ goal })} />
           <div className="fields-row">
             <AccountSelect kind="tutor" label="Тьютор" value={form.tutor} onPick={(tutor) => onChange({ tutor })} />
@@ -59,14 +59,16 @@ export function AccountFields({ kind, form, errors, isNew, onChange }: AccountFi
       {kind === 'teacher' && isNew ? (
         <TextField
           label="Предмет"
+          required
           value={form.subject}
           error={errors['subject']}
           onType={(subject) => onChange({ subject })}
         />
       ) : null}
-      {kind === 'tutor' || (staff && !isNew && form.role === 'tutor') ? (
+      {kind === 'tutor' ? (
         <TextField
           label="Специализация"
+          required
           value={form.specialization}
           error={errors['specialization']}
           onType={(specialization) => onChange({ specialization })}
@@ -117,7 +119,7 @@ function AccountSelect({
       label={label}
       value={value}
       onPick={onPick}
-      options={peopleOptions('Не назначен', everybody.data)}
+      options={peopleOptions('Не назначен', everybody.data?.map(userOf))}
     />
   );
 }

@@ -1,5 +1,5 @@
-import type { Account, NewAccount } from '../../../../contract/administration';
-import type { AccountChange, Kind } from '../../api/administration';
+import type { NewAccount } from '../../../../contract/administration';
+import { userOf, type AccountChange, type AccountRow, type Kind } from '../../api/administration';
 import { messageOf, Refusal } from '../../api/failures';
 
 /** What stands in an account's form, as typed; every kind uses a part of it. */
@@ -16,37 +16,38 @@ export interface AccountForm {
   specialization: string;
   experience: string;
   bio: string;
-  role: 'teacher' | 'tutor';
+  active: boolean;
 }
 
-export function emptyForm(kind: Kind): AccountForm {
+export function emptyForm(): AccountForm {
   return {
     email: '', firstName: '', lastName: '', phone: '', grade: '', goal: '', tutor: '', parent: '',
-    subject: '', specialization: '', experience: '0', bio: '', role: kind === 'tutor' ? 'tutor' : 'teacher',
+    subject: '', specialization: '', experience: '0', bio: '', active: true,
   };
 }
 
-export function formOf(account: Account): AccountForm {
-  return {
-    email: account.email,
-    firstName: account.first_name,
-    lastName: account.last_name,
-    phone: account.phone ?? '',
-    grade: account.grade ?? '',
-    goal: account.goal ?? '',
-    tutor: account.tutor ? String(account.tutor.id) : '',
-    parent: account.parent ? String(account.parent.id) : '',
-    subject: '',
-    specialization: account.specialization ?? '',
-    experience: account.experience_years === null ? '' : String(account.experience_years),
-    bio: account.bio ?? '',
-    role: account.role === 'tutor' ? 'tutor' : 'teacher',
-  };
+export function formOf(account: AccountRow): AccountForm {
+  const { email, first_name: firstName, last_name: lastName, phone, is_active: active } = userOf(account);
+  const common = { ...emptyForm(), email, firstName, lastName, phone, active };
+  const { kind, row } = account;
+  switch (kind) {
+    case 'student':
+      return { ...common, grade: String(row.grade || ''), goal: row.goal, tutor: idOf(row.tutor_info), parent: idOf(row.parent_info) };
+    case 'teacher':
+      return { ...common, subject: row.subject, experience: String(row.experience_years), bio: row.bio };
+    case 'tutor':
+      return { ...common, specialization: row.specialization, experience: String(row.experience_years), bio: row.bio };
+    case 'parent':
+      return common;
+  }
 }
 
-/** Which of the fields that every account needs are still empty, by the names the server uses. */
-export function missingFields(form: AccountForm): Record<string, string> {
-  const needed = { email: form.email, first_name: form.firstName, last_name: form.lastName };
+/** Which of the fields that an account of this kind needs are still empty, by the names the server uses. */
+export function missingFields(kind: Kind, form: AccountForm, isNew: boolean): Record<string, string> {
+  const needed: Record<string, string> = { email: form.email, first_name: form.firstName, last_name: form.lastName };
+  if (kind === 'student') needed['grade'] = form.grade;
+  if (kind === 'teacher' && isNew) needed['subject'] = form.subject;
+  if (kind === 'tutor') needed['specialization'] = form.specialization;
   return Object.fromEntries(
     Object.entries(needed)
       .filter(([, value]) => value.trim() === '')
@@ -54,6 +55,7 @@ export function missingFields(form: AccountForm): Record<string, string> {
   );
 }
 
+const idOf = (person: { id: number } | null): string => (person === null ? '' : String(person.id));
 const idOrNull = (value: string): number | null => (value === '' ? null : Number(value));
 
 /** The request that creates an account of a kind. */
@@ -72,20 +74,26 @@ export function creationOf(kind: Kind, form: AccountForm): NewAccount {
   }
 }
 
-/** The request that changes an account of a kind. */
+/** The requests that change an account of a kind: the user, and the profile where the role has one. */
 export function changeOf(kind: Kind, form: AccountForm): AccountChange {
-  const common = { email: form.email.trim(), first_name: form.firstName.trim(), last_name: form.lastName.trim(), phone: form.phone.trim() || null };
-  if (kind === 'student') {
-    return { ...common, grade: form.grade.trim() || null, goal: form.goal.trim() || null, tutor_id: idOrNull(form.tutor), parent_id: idOrNull(form.parent) };
-  }
-  if (kind === 'parent') return common;
-  return {
-    ...common,
-    role: form.role,
-    specialization: form.specialization.trim() || null,
-    experience_years: form.experience.trim() === '' ? null : Number(form.experience),
-    bio: form.bio.trim() || null,
+  const user = {
+    email: form.email.trim(),
+    first_name: form.firstName.trim(),
+    last_name: form.lastName.trim(),
+    phone: form.phone.trim(),
+    is_active: form.active,
   };
+  const staff = { experience_years: Number(form.experience || '0'), bio: form.bio.trim() };
+  switch (kind) {
+    case 'student':
+      return { user, profile: { grade: form.grade.trim(), goal: form.goal.trim(), tutor: idOrNull(form.tutor), parent: idOrNull(form.parent) } };
+    case 'teacher':
+      return { user, profile: staff };
+    case 'tutor':
+      return { user, profile: { ...staff, specialization: form.specialization.trim() } };
+    case 'parent':
+      return { user, profile: null };
+  }
 }
 
 /** Fields that show the server's refusal themselves, by the server's names. */

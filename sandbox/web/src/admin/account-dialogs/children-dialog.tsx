@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { adminKeys, assignChildren, listEverybody } from '../../api/administration';
+import { adminKeys, assignChildren, listEverybody, userOf } from '../../api/administration';
 import { useChange } from '../../api/change';
 import { messageOf } from '../../api/failures';
 import { Button } from '../../ui/button';
@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog';
 import { Checkbox, NativeSelect, peopleOptions } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 
-/** «Назначить студентов»: says which students are a parent's children. */
+/** «Назначить студентов»: adds students to a parent's children. Those who are there stay. */
 export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode {
   const parents = useQuery({ queryKey: adminKeys.everybody('parent'), queryFn: () => listEverybody('parent') });
   const students = useQuery({ queryKey: adminKeys.everybody('student'), queryFn: () => listEverybody('student') });
@@ -22,7 +22,7 @@ export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode 
   });
   const pick = (id: string) => {
     setParent(id);
-    setChosen(parents.data?.find((one) => String(one.id) === id)?.children.map((child) => child.id) ?? []);
+    setChosen([]);
   };
   return (
     <Dialog
@@ -34,7 +34,7 @@ export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode 
           <Button onClick={onClose} disabled={save.isPending}>
             Отмена
           </Button>
-          <Button look="primary" disabled={parent === ''} busy={save.isPending} onClick={() => save.mutate()}>
+          <Button look="primary" disabled={parent === '' || chosen.length === 0} busy={save.isPending} onClick={() => save.mutate()}>
             Сохранить
           </Button>
         </>
@@ -44,7 +44,7 @@ export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode 
         label="Родитель"
         value={parent}
         onPick={pick}
-        options={peopleOptions('Выберите родителя', parents.data)}
+        options={peopleOptions('Выберите родителя', parents.data?.map(userOf))}
       />
       {parent === '' ? null : (
         <fieldset className="group">
@@ -52,7 +52,7 @@ export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode 
           <Loaded query={students}>
             {(all) => (
               <div className="picker">
-                {all.map(({ id, full_name }) => (
+                {all.map(userOf).map(({ id, full_name }) => (
                   <Checkbox
                     key={id}
                     label={full_name}

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Credentials } from '../../../../contract/administration';
+import type { CreatedAccount } from '../../../../contract/administration';
 import { adminKeys, createAccount, type Kind } from '../../api/administration';
 import { useChange } from '../../api/change';
 import { Refusal } from '../../api/failures';
@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { WORDS } from '../accounts/kinds';
 import { AccountFields } from './account-fields';
+import type { Credentials } from './credentials-dialog';
 import { creationOf, emptyForm, missingFields, problemOf } from './account-form';
 
 /** «Создание студента» and its kin. What the server refuses stands in the form, which keeps what was typed. */
@@ -19,15 +20,15 @@ export function CreateAccountDialog({
   onClose: () => void;
   onCreated: (credentials: Credentials) => void;
 }): ReactNode {
-  const [form, setForm] = useState(() => emptyForm(kind));
+  const [form, setForm] = useState(emptyForm);
   const [checked, setChecked] = useState(false);
-  const create = useChange<void, Credentials>({
+  const create = useChange<void, CreatedAccount>({
     act: () => createAccount(kind, creationOf(kind, form)),
-    done: 'Пользователь создан',
+    done: WORDS[kind].created,
     refreshes: [adminKeys.all],
-    after: onCreated,
+    after: ({ user, credentials }) => onCreated({ name: user.full_name, ...credentials }),
   });
-  const missing = missingFields(form);
+  const missing = missingFields(kind, form, true);
   const refused = create.error instanceof Refusal ? create.error.fields : {};
   return (
     <Dialog

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
-import type { Credentials } from '../../../../contract/administration';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 
+/** What somebody signs in with, told once. */
+export interface Credentials {
+  name: string;
+  login: string;
+  password: string;
+}
+
 /** The one time that a password can be read. */
-export function CredentialsDialog({
-  credentials,
-  onClose,
-}: {
-  credentials: Credentials;
-  onClose: () => void;
-}): ReactNode {
-  const { login, password } = credentials.credentials;
+export function CredentialsDialog({ credentials, onClose }: { credentials: Credentials; onClose: () => void }): ReactNode {
+  const { name, login, password } = credentials;
   return (
     <Dialog
       title="Учетные данные (показаны один раз)"
@@ -22,7 +22,7 @@ export function CredentialsDialog({
         </Button>
       }
     >
-      <p>{`Передайте эти данные пользователю: ${credentials.user.full_name}. После закрытия пароль больше нельзя будет посмотреть.`}</p>
+      <p>{`Передайте эти данные пользователю: ${name}. После закрытия пароль больше нельзя будет посмотреть.`}</p>
       <dl className="details credentials">
         <dt>Логин</dt>
         <dd>

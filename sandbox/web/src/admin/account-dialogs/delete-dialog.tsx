@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
-import type { Account } from '../../../../contract/administration';
-import { adminKeys, deactivateAccount, removeAccount } from '../../api/administration';
+import type { UserRecord } from '../../../../contract/identity';
+import { adminKeys, deleteAccount } from '../../api/administration';
 import { useChange } from '../../api/change';
 import { messageOf } from '../../api/failures';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 
 /** «Удалить пользователя»: the reversible way first, the final one beside it. */
-export function DeleteDialog({ account, onClose }: { account: Account; onClose: () => void }): ReactNode {
+export function DeleteDialog({ user, onClose }: { user: UserRecord; onClose: () => void }): ReactNode {
   const manners = { refreshes: [adminKeys.all], after: onClose };
-  const deactivate = useChange<void, unknown>({ act: () => deactivateAccount(account.id), done: 'Пользователь деактивирован', ...manners });
-  const remove = useChange<void, unknown>({ act: () => removeAccount(account.id), done: 'Пользователь удалён', ...manners });
+  const deactivate = useChange<void, unknown>({ act: () => deleteAccount(user.id, false), done: 'Пользователь деактивирован', ...manners });
+  const remove = useChange<void, unknown>({ act: () => deleteAccount(user.id, true), done: 'Пользователь удален навсегда', ...manners });
   const busy = deactivate.isPending || remove.isPending;
   const failure = deactivate.error ?? remove.error;
   return (
@@ -23,7 +23,7 @@ export function DeleteDialog({ account, onClose }: { account: Account; onClose: 
           <Button onClick={onClose} disabled={busy}>
             Отмена
           </Button>
-          {account.is_active ? (
+          {user.is_active ? (
             <Button busy={busy} onClick={() => deactivate.mutate()}>
               Деактивировать
             </Button>
@@ -35,7 +35,7 @@ export function DeleteDialog({ account, onClose }: { account: Account; onClose: 
       }
     >
       <p>
-        <strong>{account.full_name}</strong> ({account.email})
+        <strong>{user.full_name}</strong> ({user.email})
       </p>
       <p>Деактивированный пользователь не сможет войти, но его данные сохранятся и его можно будет активировать снова.</p>
       <p>Удаление навсегда стирает пользователя вместе со всеми его данными.</p>

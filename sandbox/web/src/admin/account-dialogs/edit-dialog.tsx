@@ -1,31 +1,29 @@
 import { useState, type ReactNode } from 'react';
-import type { Account } from '../../../../contract/administration';
-import { adminKeys, changeAccount, type Kind } from '../../api/administration';
+import { adminKeys, changeAccount, userOf, type AccountRow } from '../../api/administration';
 import { useChange } from '../../api/change';
 import { Refusal } from '../../api/failures';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { NativeSelect } from '../../ui/field';
-import { ROLE_NAMES } from '../../wording/terms';
+import { Checkbox } from '../../ui/field';
 import { AccountFields } from './account-fields';
 import { changeOf, formOf, missingFields, problemOf } from './account-form';
 
-/** «Редактирование пользователя». Only teachers and tutors may change places. */
-export function EditDialog({ account, onClose }: { account: Account; onClose: () => void }): ReactNode {
-  const kind: Kind = account.role === 'admin' ? 'parent' : account.role;
+/** «Редактировать пользователя»: names and address, and what belongs to the role. */
+export function EditDialog({ account, onClose }: { account: AccountRow; onClose: () => void }): ReactNode {
+  const { kind } = account;
   const [form, setForm] = useState(() => formOf(account));
   const [checked, setChecked] = useState(false);
   const save = useChange<void, unknown>({
-    act: () => changeAccount(account.id, changeOf(kind, form)),
-    done: 'Данные пользователя сохранены',
+    act: () => changeAccount(kind, userOf(account).id, changeOf(kind, form)),
+    done: 'Пользователь успешно обновлен',
     refreshes: [adminKeys.all],
     after: onClose,
   });
-  const missing = missingFields(form);
+  const missing = missingFields(kind, form, false);
   const refused = save.error instanceof Refusal ? save.error.fields : {};
   return (
     <Dialog
-      title="Редактирование пользователя"
+      title="Редактировать пользователя"
       onClose={onClose}
       problem={problemOf(save.error)}
       onSubmit={() => {
@@ -50,17 +48,7 @@ export function EditDialog({ account, onClose }: { account: Account; onClose: ()
         isNew={false}
         onChange={(part) => setForm({ ...form, ...part })}
       />
-      {kind === 'teacher' || kind === 'tutor' ? (
-        <NativeSelect
-          label="Роль"
-          value={form.role}
-          onPick={(role) => setForm({ ...form, role: role === 'tutor' ? 'tutor' : 'teacher' })}
-          options={[
-            ['teacher', ROLE_NAMES.teacher],
-            ['tutor', ROLE_NAMES.tutor],
-          ]}
-        />
-      ) : null}
+      <Checkbox label="Активен" checked={form.active} onToggle={(active) => setForm({ ...form, active })} />
     </Dialog>
   );
 }

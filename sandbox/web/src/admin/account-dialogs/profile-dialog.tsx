@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Account } from '../../../../contract/administration';
-import { adminKeys, readAccount } from '../../api/administration';
+import type { UserRecord } from '../../../../contract/identity';
+import { adminKeys, listEverybody, readUser, userOf, type AccountRow } from '../../api/administration';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -10,15 +10,17 @@ import { dateTime } from '../../wording/dates';
 import { percent } from '../../wording/numbers';
 import { ROLE_NAMES } from '../../wording/terms';
 
-/** «Профиль пользователя»: the whole account, asked for afresh. */
-export function ProfileDialog({ id, onClose }: { id: number; onClose: () => void }): ReactNode {
-  const account = useQuery({ queryKey: adminKeys.account(id), queryFn: () => readAccount(id), gcTime: 0 });
+/** «Профиль пользователя»: the user asked for afresh, and what the list tells of the role. */
+export function ProfileDialog({ account, onClose }: { account: AccountRow; onClose: () => void }): ReactNode {
+  const { id } = userOf(account);
+  const user = useQuery({ queryKey: adminKeys.account(id), queryFn: () => readUser(id), gcTime: 0 });
+  const students = useQuery({ queryKey: adminKeys.everybody('student'), queryFn: () => listEverybody('student'), enabled: account.kind === 'parent' });
   return (
     <Dialog title="Профиль пользователя" onClose={onClose} footer={<Button onClick={onClose}>Закрыть</Button>}>
-      <Loaded query={account}>
+      <Loaded query={user}>
         {(known) => (
           <dl className="details">
-            {linesOf(known).map(([name, value]) => (
+            {linesOf(known, account, students.data ?? []).map(([name, value]) => (
               <div key={name} className="details-line">
                 <dt>{name}</dt>
                 <dd>{value}</dd>
@@ -31,28 +33,49 @@ export function ProfileDialog({ id, onClose }: { id: number; onClose: () => void
   );
 }
 
-function linesOf(account: Account): [name: string, value: ReactNode][] {
-  const { role } = account;
-  const staff = role === 'teacher' || role === 'tutor';
-  const lines: ([string, ReactNode] | null)[] = [
-    ['ФИО', account.full_name],
-    ['Email', account.email],
-    ['Имя пользователя', account.username],
-    ['Роль', ROLE_NAMES[role]],
-    ['Статус', account.is_active ? <Badge tone="good">Активен</Badge> : <Badge tone="bad">Неактивен</Badge>],
-    ['Телефон', account.phone ?? 'Не указан'],
-    role === 'student' ? ['Класс', account.grade ?? 'Не указан'] : null,
-    role === 'student' ? ['Цель обучения', account.goal ?? 'Не указана'] : null,
-    role === 'student' ? ['Прогресс', percent(account.progress)] : null,
-    role === 'student' ? ['Тьютор', account.tutor?.full_name ?? 'Не назначен'] : null,
-    role === 'student' ? ['Родитель', account.parent?.full_name ?? 'Не назначен'] : null,
-    role === 'student' || role === 'teacher' ? ['Предметы', account.subjects.join(', ') || 'Не назначены'] : null,
-    role === 'tutor' ? ['Специализация', account.specialization ?? 'Не указана'] : null,
-    staff ? ['Опыт (лет)', account.experience_years ?? 'Не указан'] : null,
-    staff ? ['Био', account.bio ?? 'Не указано'] : null,
-    role === 'parent' ? ['Дети', account.children.map(({ full_name }) => full_name).join(', ') || 'Не привязаны'] : null,
-    ['Дата регистрации', dateTime(account.date_joined)],
-    ['Последний вход', account.last_login === null ? 'Ещё не входил' : dateTime(account.last_login)],
+type Line = [name: string, value: ReactNode];
+
+function linesOf(user: UserRecord, account: AccountRow, students: readonly AccountRow[]): Line[] {
+  return [
+    ['ФИО', user.full_name],
+    ['Email', user.email],
+    ['Роль', ROLE_NAMES[user.role]],
+    ['Статус', user.is_active ? <Badge tone="good">Активен</Badge> : <Badge tone="bad">Неактивен</Badge>],
+    ['Телефон', user.phone || 'Не указан'],
+    ...ownLines(account, students),
+    ['Дата регистрации', dateTime(user.date_joined)],
   ];
-  return lines.filter((line) => line !== null);
+}
+
+/** What only accounts of this kind have. */
+function ownLines(account: AccountRow, students: readonly AccountRow[]): Line[] {
+  const { kind, row } = account;
+  switch (kind) {
+    case 'student':
+      return [
+        ['Класс', row.grade || 'Не указан'],
+        ['Цель обучения', row.goal || 'Не указана'],
+        ['Прогресс', percent(row.progress_percentage)],
+        ['Тьютор', row.tutor_info?.name ?? 'Не назначен'],
+        ['Родитель', row.parent_info?.name ?? 'Не назначен'],
+      ];
+    case 'teacher':
+      return [
+        ['Предметы', row.subjects.map(({ name }) => name).join(', ') || 'Не назначены'],
+        ['Опыт (лет)', row.experience_years],
+        ['Био', row.bio || 'Не указано'],
+      ];
+    case 'tutor':
+      return [
+        ['Специализация', row.specialization || 'Не указана'],
+        ['Опыт (лет)', row.experience_years],
+        ['Био', row.bio || 'Не указано'],
+      ];
+    case 'parent':
+      return [['Дети', childrenOf(row.user.id, students).join(', ') || 'Не привязаны']];
+  }
+}
+
+function childrenOf(parentId: number, students: readonly AccountRow[]): string[] {
+  return students.flatMap((student) => (student.kind === 'student' && student.row.parent_info?.id === parentId ? student.row.user.full_name : []));
 }

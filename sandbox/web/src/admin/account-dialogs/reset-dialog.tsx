@@ -1,30 +1,32 @@
 import type { ReactNode } from 'react';
-import type { Account, Credentials } from '../../../../contract/administration';
+import type { NewPassword } from '../../../../contract/administration';
+import type { UserRecord } from '../../../../contract/identity';
 import { adminKeys, resetPassword } from '../../api/administration';
 import { useChange } from '../../api/change';
 import { messageOf } from '../../api/failures';
+import type { Credentials } from './credentials-dialog';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 
 /** «Сбросить пароль»: the old password and the open sessions end with it. */
 export function ResetDialog({
-  account,
+  user,
   onClose,
   onReset,
 }: {
-  account: Account;
+  user: UserRecord;
   onClose: () => void;
   onReset: (credentials: Credentials) => void;
 }): ReactNode {
-  const reset = useChange<void, Credentials>({
-    act: () => resetPassword(account.id),
+  const reset = useChange<void, NewPassword>({
+    act: () => resetPassword(user.id),
     done: 'Пароль успешно сброшен',
     refreshes: [adminKeys.all],
-    after: onReset,
+    after: ({ email, new_password }) => onReset({ name: user.full_name, login: email, password: new_password }),
   });
   return (
     <ConfirmDialog
       title="Сбросить пароль"
-      text={`Сбросить пароль пользователя ${account.full_name}? Старый пароль перестанет действовать, открытые сессии завершатся.`}
+      text={`Сбросить пароль пользователя ${user.full_name}? Старый пароль перестанет действовать, открытые сессии завершатся.`}
       confirm="Сбросить"
       busy={reset.isPending}
       problem={reset.error ? messageOf(reset.error) : null}

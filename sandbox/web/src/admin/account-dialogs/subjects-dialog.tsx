@@ -1,97 +1,115 @@
 import { useQuery } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Account } from '../../../../contract/administration';
-import { adminKeys, assignSubject, dropSubject, listEverybody, listSubjects } from '../../api/administration';
+import { adminKeys, assignSubject, changeTaughtSubjects, listEverybody, listSubjects, userOf, type AccountRow } from '../../api/administration';
 import { useChange } from '../../api/change';
-import { Button, IconButton } from '../../ui/button';
+import { messageOf } from '../../api/failures';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { NativeSelect, TextField, peopleOptions } from '../../ui/field';
+import { Checkbox, NativeSelect, peopleOptions } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 
-/** «Назначить предметы»: what a student learns with whom. A teacher is the teacher of every subject added here. */
-export function SubjectsDialog({
-  account,
-  title,
-  onClose,
-}: {
-  account: Account;
+interface SubjectsDialogProps {
+  account: AccountRow;
   title: string;
   onClose: () => void;
-}): ReactNode {
-  const assigned = useQuery({ queryKey: adminKeys.subjects(account.id), queryFn: () => listSubjects(account.id), gcTime: 0 });
-  const remove = useChange<number, unknown>({ act: (id) => dropSubject(account.id, id), done: 'Предмет снят', refreshes: [adminKeys.all] });
+}
+
+/** «Назначить предметы» of a student, «Редактировать предметы» of a teacher. */
+export function SubjectsDialog(props: SubjectsDialogProps): ReactNode {
+  return props.account.kind === 'teacher' ? <TaughtSubjects {...props} /> : <NewSubject {...props} />;
+}
+
+/** Gives a student a subject with a teacher. */
+function NewSubject({ account, title, onClose }: SubjectsDialogProps): ReactNode {
+  const student = userOf(account);
+  const subjects = useQuery({ queryKey: adminKeys.subjects, queryFn: listSubjects });
+  const teachers = useQuery({ queryKey: adminKeys.everybody('teacher'), queryFn: () => listEverybody('teacher') });
+  const [subject, setSubject] = useState('');
+  const [teacher, setTeacher] = useState('');
+  const assign = useChange<void, unknown>({
+    act: () => assignSubject({ student_id: student.id, subject_id: Number(subject), teacher_id: Number(teacher) }),
+    done: `Назначено 1 предмет(ов) для ${student.full_name}`,
+    refreshes: [adminKeys.all],
+    after: onClose,
+  });
+  const ready = subject !== '' && teacher !== '';
   return (
-    <Dialog title={title} onClose={onClose} footer={<Button onClick={onClose}>Закрыть</Button>}>
-      <p>
-        <strong>{account.full_name}</strong>
-      </p>
-      <Loaded query={assigned}>
-        {(all) =>
-          all.length === 0 ? (
-            <p className="muted">Предметы не назначены</p>
-          ) : (
-            <ul className="plain-list">
-              {all.map(({ id, subject, teacher }) => (
-                <li key={id} className="row row-apart">
-                  <span>{account.role === 'teacher' ? subject : `${subject}, ${teacher.full_name}`}</span>
-                  <IconButton
-                    label={`Убрать: ${subject}`}
-                    icon={<Trash2 aria-hidden />}
-                    busy={remove.isPending}
-                    onClick={() => remove.mutate(id)}
-                  />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-      <AddSubject account={account} />
+    <Dialog
+      title={`${title} студенту: ${student.full_name}`}
+      onClose={onClose}
+      problem={assign.error ? messageOf(assign.error) : null}
+      onSubmit={() => {
+        if (ready) assign.mutate();
+      }}
+      footer={<Buttons ready={ready} busy={assign.isPending} press="Назначить предметы" onClose={onClose} />}
+    >
+      <p>Выберите предмет и преподавателя для назначения студенту</p>
+      <NativeSelect
+        label="Предмет"
+        value={subject}
+        onPick={setSubject}
+        options={peopleOptions('Выберите предмет', subjects.data?.map(({ id, name }) => ({ id, full_name: name })))}
+      />
+      <NativeSelect
+        label="Преподаватель"
+        value={teacher}
+        onPick={setTeacher}
+        options={peopleOptions('Выберите преподавателя', teachers.data?.map(userOf))}
+      />
     </Dialog>
   );
 }
 
-function AddSubject({ account }: { account: Account }): ReactNode {
-  const forTeacher = account.role === 'teacher';
-  const teachers = useQuery({ queryKey: adminKeys.everybody('teacher'), queryFn: () => listEverybody('teacher'), enabled: !forTeacher });
-  const [teacher, setTeacher] = useState(forTeacher ? String(account.id) : '');
-  const [subject, setSubject] = useState('');
-  const add = useChange<void, unknown>({
-    act: () => assignSubject(account.id, subject.trim(), Number(teacher)),
-    done: 'Предмет назначен',
+/** Says which subjects a teacher teaches. */
+function TaughtSubjects({ account, title, onClose }: SubjectsDialogProps): ReactNode {
+  const taught = account.kind === 'teacher' ? account.row.subjects.map(({ id }) => id) : [];
+  const teacher = userOf(account);
+  const subjects = useQuery({ queryKey: adminKeys.subjects, queryFn: listSubjects });
+  const [chosen, setChosen] = useState<readonly number[]>(taught);
+  const save = useChange<void, unknown>({
+    act: () => changeTaughtSubjects(teacher.id, chosen),
+    done: 'Предметы преподавателя обновлены',
     refreshes: [adminKeys.all],
-    after: () => setSubject(''),
+    after: onClose,
   });
-  const known = forTeacher ? [] : (teachers.data?.find(({ id }) => String(id) === teacher)?.subjects ?? []);
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (subject.trim() !== '' && teacher !== '') add.mutate();
-      }}
+    <Dialog
+      title={title}
+      onClose={onClose}
+      problem={save.error ? messageOf(save.error) : null}
+      onSubmit={() => save.mutate()}
+      footer={<Buttons ready busy={save.isPending} press="Сохранить" onClose={onClose} />}
     >
-      {forTeacher ? null : (
-        <NativeSelect
-          label="Преподаватель"
-          value={teacher}
-          onPick={setTeacher}
-          options={peopleOptions('Выберите преподавателя', teachers.data)}
-        />
-      )}
-      <TextField
-        label="Предмет"
-        value={subject}
-        onType={setSubject}
-        {...(known.length > 0 ? { hint: `Ведёт: ${known.join(', ')}` } : {})}
-      />
-      <div>
-        <Button type="submit" look="primary" disabled={subject.trim() === '' || teacher === ''} busy={add.isPending}>
-          Назначить
-        </Button>
-      </div>
-    </form>
+      <p>
+        <strong>{teacher.full_name}</strong>
+      </p>
+      <Loaded query={subjects}>
+        {(all) => (
+          <div className="picker">
+            {all.map(({ id, name }) => (
+              <Checkbox
+                key={id}
+                label={name}
+                checked={chosen.includes(id)}
+                onToggle={(on) => setChosen(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
+              />
+            ))}
+          </div>
+        )}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+function Buttons({ ready, busy, press, onClose }: { ready: boolean; busy: boolean; press: string; onClose: () => void }): ReactNode {
+  return (
+    <>
+      <Button onClick={onClose} disabled={busy}>
+        Отмена
+      </Button>
+      <Button type="submit" look="primary" disabled={!ready} busy={busy}>
+        {press}
+      </Button>
+    </>
   );
 }

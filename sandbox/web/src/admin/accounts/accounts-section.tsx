@@ -43,9 +43,9 @@ export function AccountsSection({
       <Loaded query={accounts}>
         {(page) => (
           <>
-            <AccountsTable kind={kind} accounts={page.results} onAct={onAct} />
+            <AccountsTable kind={kind} accounts={page.rows} onAct={onAct} />
             <Paging
-              shown={page.results.length}
+              shown={page.rows.length}
               total={page.count}
               many={words.many}
               page={filter.page}

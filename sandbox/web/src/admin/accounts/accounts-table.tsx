@@ -1,7 +1,7 @@
 import { BookOpen, Eye, KeyRound, Pencil, RotateCcw, Trash2, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Account } from '../../../../contract/administration';
-import { adminKeys, reactivateAccount, type Kind } from '../../api/administration';
+import type { UserRecord } from '../../../../contract/identity';
+import { adminKeys, reactivateAccount, userOf, type AccountRow, type Kind } from '../../api/administration';
 import { useChange } from '../../api/change';
 import { Badge } from '../../ui/badge';
 import { IconButton } from '../../ui/button';
@@ -17,7 +17,7 @@ export function AccountsTable({
   onAct,
 }: {
   kind: Kind;
-  accounts: readonly Account[];
+  accounts: readonly AccountRow[];
   onAct: (action: AccountAction) => void;
 }): ReactNode {
   const { title, columns, many } = WORDS[kind];
@@ -45,36 +45,39 @@ export function AccountsTable({
               <td colSpan={width} className="muted">{`Нет ${many}`}</td>
             </tr>
           ) : null}
-          {accounts.map((account) => (
-            <tr key={account.id}>
-              <td>
-                <span className="cell-name">
-                  <span>{account.full_name}</span>
-                  {ownColumn ? null : <StateBadge account={account} />}
-                </span>
-              </td>
-              <td>{account.email}</td>
-              {columns.map(([name, of]) => (
-                <td key={name}>{of(account)}</td>
-              ))}
-              {ownColumn ? (
+          {accounts.map((account) => {
+            const user = userOf(account);
+            return (
+              <tr key={user.id}>
                 <td>
-                  <StateBadge account={account} />
+                  <span className="cell-name">
+                    <span>{user.full_name}</span>
+                    {ownColumn ? null : <StateBadge user={user} />}
+                  </span>
                 </td>
-              ) : null}
-              <td>
-                <RowActions kind={kind} account={account} onAct={onAct} />
-              </td>
-            </tr>
-          ))}
+                <td>{user.email}</td>
+                {columns.map(([name, of]) => (
+                  <td key={name}>{of(account)}</td>
+                ))}
+                {ownColumn ? (
+                  <td>
+                    <StateBadge user={user} />
+                  </td>
+                ) : null}
+                <td>
+                  <RowActions kind={kind} account={account} onAct={onAct} />
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>
   );
 }
 
-function StateBadge({ account }: { account: Account }): ReactNode {
-  return account.is_active ? <Badge tone="good">Активен</Badge> : <Badge tone="bad">Неактивен</Badge>;
+function StateBadge({ user }: { user: UserRecord }): ReactNode {
+  return user.is_active ? <Badge tone="good">Активен</Badge> : <Badge tone="bad">Неактивен</Badge>;
 }
 
 function RowActions({
@@ -83,17 +86,18 @@ function RowActions({
   onAct,
 }: {
   kind: Kind;
-  account: Account;
+  account: AccountRow;
   onAct: (action: AccountAction) => void;
 }): ReactNode {
-  const reactivate = useChange({ act: () => reactivateAccount(account.id), done: 'Пользователь активирован', refreshes: [adminKeys.all] });
+  const user = userOf(account);
+  const reactivate = useChange({ act: () => reactivateAccount(user.id), done: 'Пользователь активирован', refreshes: [adminKeys.all] });
   return (
     <div className="row-actions">
       {WORDS[kind].actions.map(([action, title]) => {
         const Icon = ICONS[action];
         return <IconButton key={action} label={title} icon={<Icon aria-hidden />} onClick={() => onAct({ kind: action, account, title })} />;
       })}
-      {account.is_active ? null : (
+      {user.is_active ? null : (
         <IconButton
           label="Активировать"
           icon={<RotateCcw aria-hidden />}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
-import { adminKeys, listEverybody, type AccountFilter, type Kind } from '../../api/administration';
+import { adminKeys, listEverybody, userOf, type AccountFilter, type Kind } from '../../api/administration';
 import { Button, IconButton } from '../../ui/button';
 import { NativeSelect, TextField, peopleOptions } from '../../ui/field';
 import { WORDS } from './kinds';
@@ -84,7 +84,7 @@ function TutorFilter({ value, onPick }: { value: string; onPick: (value: string)
       label="Тьютор"
       value={value}
       onPick={onPick}
-      options={peopleOptions('Все', tutors.data)}
+      options={peopleOptions('Все', tutors.data?.map(userOf))}
     />
   );
 }

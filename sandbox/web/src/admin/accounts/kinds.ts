@@ -1,5 +1,4 @@
-import type { Account } from '../../../../contract/administration';
-import type { Kind } from '../../api/administration';
+import type { AccountRow, Kind } from '../../api/administration';
 
 /** The tables in the order of the page. */
 export const KINDS = ['student', 'teacher', 'tutor', 'parent'] as const satisfies readonly Kind[];
@@ -12,14 +11,16 @@ interface KindWords {
   many: string;
   create: string;
   creation: string;
+  /** What the toast says when one was created. */
+  created: string;
   searchHint: string;
   /** Columns between «Email» and «Действия». */
-  columns: readonly (readonly [title: string, of: (account: Account) => string])[];
+  columns: readonly (readonly [title: string, of: (account: AccountRow) => string])[];
   /** Row buttons in order, by the title that identifies them. */
   actions: readonly (readonly [action: RowAction, title: string])[];
 }
 
-const dash = (value: string | number | null): string => (value === null || value === '' ? '-' : String(value));
+const dash = (value: string | number): string => (value === '' ? '-' : String(value));
 
 export const WORDS: Record<Kind, KindWords> = {
   student: {
@@ -27,8 +28,9 @@ export const WORDS: Record<Kind, KindWords> = {
     many: 'студентов',
     create: 'Создать студента',
     creation: 'Создание студента',
+    created: 'Студент успешно создан',
     searchHint: 'ФИО, email...',
-    columns: [['Класс', ({ grade }) => dash(grade)]],
+    columns: [['Класс', ({ kind, row }) => (kind === 'student' ? dash(row.grade || '') : '-')]],
     actions: [
       ['profile', 'Просмотреть профиль'],
       ['edit', 'Редактировать пользователя'],
@@ -42,10 +44,11 @@ export const WORDS: Record<Kind, KindWords> = {
     many: 'преподавателей',
     create: 'Создать преподавателя',
     creation: 'Создание преподавателя',
+    created: 'Преподаватель создан',
     searchHint: 'ФИО, email, предметы...',
     columns: [
-      ['Предметы', ({ subjects }) => dash(subjects.join(', '))],
-      ['Опыт', ({ experience_years }) => dash(experience_years)],
+      ['Предметы', ({ kind, row }) => (kind === 'teacher' ? dash(row.subjects.map(({ name }) => name).join(', ')) : '-')],
+      ['Опыт', ({ kind, row }) => (kind === 'teacher' ? dash(row.experience_years) : '-')],
     ],
     actions: [
       ['profile', 'Просмотреть профиль'],
@@ -60,10 +63,11 @@ export const WORDS: Record<Kind, KindWords> = {
     many: 'тьютеров',
     create: 'Создать тьютера',
     creation: 'Создание тьютера',
+    created: 'Тьютер создан',
     searchHint: 'ФИО, email, специализация...',
     columns: [
-      ['Специализация', ({ specialization }) => dash(specialization)],
-      ['Опыт', ({ experience_years }) => dash(experience_years)],
+      ['Специализация', ({ kind, row }) => (kind === 'tutor' ? dash(row.specialization) : '-')],
+      ['Опыт', ({ kind, row }) => (kind === 'tutor' ? dash(row.experience_years) : '-')],
     ],
     actions: [
       ['profile', 'Просмотреть профиль'],
@@ -77,10 +81,11 @@ export const WORDS: Record<Kind, KindWords> = {
     many: 'родителей',
     create: 'Создать родителя',
     creation: 'Создание родителя',
+    created: 'Родитель успешно создан',
     searchHint: 'ФИО или email...',
     columns: [
-      ['Телефон', ({ phone }) => dash(phone)],
-      ['Детей', ({ children }) => String(children.length)],
+      ['Телефон', ({ row }) => dash(row.user.phone)],
+      ['Детей', ({ kind, row }) => (kind === 'parent' ? String(row.children_count) : '-')],
     ],
     actions: [
       ['profile', 'Просмотреть профиль'],

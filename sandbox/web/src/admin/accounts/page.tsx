@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Credentials } from '../../../../contract/administration';
+import type { Credentials } from '../account-dialogs/credentials-dialog';
 import { adminKeys, readStatistics, type Kind } from '../../api/administration';
 import { AccountDialogs, type AccountAction } from '../account-dialogs/account-dialogs';
 import { CreateAccountDialog } from '../account-dialogs/create-account-dialog';

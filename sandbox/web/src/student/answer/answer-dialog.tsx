@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Assignment } from '../../../../contract/assignments';
-import { assignmentKeys, sendAnswer } from '../../api/assignments';
+import type { Assignment, ListedAssignment } from '../../../../contract/assignments';
+import { assignmentKeys, readAssignment, sendAnswer } from '../../api/assignments';
 import { useChange } from '../../api/change';
 import { messageOf } from '../../api/failures';
 import { Button } from '../../ui/button';
@@ -10,7 +11,7 @@ import { FileField } from './file-field';
 import { fileRefusal } from './file-limit';
 
 /** «Отправить ответ: …»: a text, a file, or both. The server keeps what was sent before as an older version. */
-export function AnswerDialog({ assignment, onClose }: { assignment: Assignment; onClose: () => void }): ReactNode {
+export function AnswerDialog({ assignment, onClose }: { assignment: ListedAssignment | Assignment; onClose: () => void }): ReactNode {
   const [content, setContent] = useState('');
   const [file, setFile] = useState<File | null>(null);
   const send = useChange<void, unknown>({
@@ -20,6 +21,10 @@ export function AnswerDialog({ assignment, onClose }: { assignment: Assignment; 
     refreshes: [assignmentKeys.all],
     after: onClose,
   });
+  const known = 'instructions' in assignment ? assignment : undefined;
+  // A list does not tell the instructions.
+  const read = useQuery({ queryKey: assignmentKeys.one(assignment.id), queryFn: () => readAssignment(assignment.id), enabled: known === undefined });
+  const { instructions = '', submissions = [] } = known ?? read.data ?? {};
   const refusal = fileRefusal(file);
   const empty = content.trim() === '' && file === null;
   const choose = (chosen: File | null) => {
@@ -46,13 +51,13 @@ export function AnswerDialog({ assignment, onClose }: { assignment: Assignment; 
         </>
       }
     >
-      {assignment.instructions ? (
+      {instructions ? (
         <section className="quote" aria-label="Инструкции">
           <p className="muted">Инструкции:</p>
-          <p className="prose">{assignment.instructions}</p>
+          <p className="prose">{instructions}</p>
         </section>
       ) : null}
-      {assignment.submission ? <p className="notice">Вы уже отправили ответ. Прежняя версия сохранится.</p> : null}
+      {submissions.length > 0 ? <p className="notice">Вы уже отправили ответ. Прежняя версия сохранится.</p> : null}
       <TextArea label="Ваш ответ" placeholder="Введите ваш ответ..." rows={6} value={content} onType={setContent} />
       <FileField file={file} onChoose={choose} />
     </Dialog>

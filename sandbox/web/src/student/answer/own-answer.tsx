@@ -1,38 +1,41 @@
 import type { ReactNode } from 'react';
-import type { Answer } from '../../../../contract/assignments';
+import type { Submission } from '../../../../contract/assignments';
 import { FileView } from '../../assignment/file-view';
 import { LateNote } from '../../assignment/late-note';
+import { storedFile } from '../../assignment/stored-file';
 import { Versions } from '../../assignment/versions';
+import { departs } from '../../shape';
 import { Card } from '../../ui/page';
 import { dateTime } from '../../wording/dates';
 import { number, percent, points } from '../../wording/numbers';
 
 /** What the student sent, with every version, and the mark once there is one. */
-export function OwnAnswer({ answer }: { answer: Answer }): ReactNode {
+export function OwnAnswer({ answer, due, most }: { answer: Submission; due: string; most: number }): ReactNode {
+  const file = storedFile(answer);
   return (
     <>
-      {answer.score === null ? null : <Mark answer={answer} score={answer.score} />}
+      {answer.score === null || departs('no-grade-view') ? null : <Mark answer={answer} score={answer.score} most={most} />}
       <Card title="Мой ответ" level={2}>
         <p className="muted">{`Отправлено: ${dateTime(answer.submitted_at)}`}</p>
         <LateNote answer={answer} />
         {answer.content ? <p className="prose">{answer.content}</p> : null}
-        {answer.file ? <FileView file={answer.file} /> : null}
-        <Versions answer={answer} open />
+        {file ? <FileView file={file} /> : null}
+        <Versions answer={answer} due={due} open />
       </Card>
     </>
   );
 }
 
-function Mark({ answer, score }: { answer: Answer; score: number }): ReactNode {
-  const penalised = answer.raw_score !== null && answer.penalty_applied > 0;
+function Mark({ answer, score, most }: { answer: Submission; score: number; most: number }): ReactNode {
+  const penalty = answer.penalty_applied ?? 0;
   return (
     <Card title="Оценка" level={2}>
       <p className="mark">
-        <strong>{`${number(score)} из ${number(answer.max_score)}`}</strong>
+        <strong>{`${number(score)} из ${number(answer.max_score ?? most)}`}</strong>
         {answer.percentage === null ? null : <span>{percent(answer.percentage)}</span>}
       </p>
-      {penalised ? (
-        <p className="muted">{`Преподаватель поставил ${points(answer.raw_score ?? 0)}, за опоздание снято ${points(answer.penalty_applied)}`}</p>
+      {penalty > 0 ? (
+        <p className="muted">{`Преподаватель поставил ${points(score + penalty)}, за опоздание снято ${points(penalty)}`}</p>
       ) : null}
       {answer.feedback ? (
         <>

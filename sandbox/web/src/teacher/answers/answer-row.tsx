@@ -1,8 +1,9 @@
 import { PencilLine } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Answer, AnswerStatus } from '../../../../contract/assignments';
+import type { Submission, SubmissionStatus } from '../../../../contract/assignments';
 import { FileView } from '../../assignment/file-view';
 import { LateNote } from '../../assignment/late-note';
+import { storedFile } from '../../assignment/stored-file';
 import { Versions } from '../../assignment/versions';
 import { Badge, type Tone } from '../../ui/badge';
 import { Button } from '../../ui/button';
@@ -10,14 +11,15 @@ import { dateTime } from '../../wording/dates';
 import { number } from '../../wording/numbers';
 import { ANSWER_STATES } from '../../wording/terms';
 
-const TONES: Record<AnswerStatus, Tone> = { submitted: 'accent', graded: 'good', returned: 'warning' };
+const TONES: Record<SubmissionStatus, Tone> = { submitted: 'accent', graded: 'good', returned: 'warning' };
 
 /** One student's answer: what came, when, how late, and its mark. */
-export function AnswerRow({ answer, onGrade }: { answer: Answer; onGrade: () => void }): ReactNode {
+export function AnswerRow({ answer, onGrade }: { answer: Submission; onGrade: () => void }): ReactNode {
+  const file = storedFile(answer);
   return (
-    <li className="answer" aria-label={answer.student.full_name}>
+    <li className="answer" aria-label={answer.student_name}>
       <header className="answer-head">
-        <p className="answer-student">{answer.student.full_name}</p>
+        <p className="answer-student">{answer.student_name}</p>
         <Badge tone={TONES[answer.status]}>{ANSWER_STATES[answer.status]}</Badge>
         <LateNote answer={answer} />
         <Button look={answer.score === null ? 'primary' : 'plain'} icon={<PencilLine aria-hidden />} onClick={onGrade}>
@@ -26,11 +28,11 @@ export function AnswerRow({ answer, onGrade }: { answer: Answer; onGrade: () => 
       </header>
       <p className="muted">{`Отправлено: ${dateTime(answer.submitted_at)}`}</p>
       {answer.content ? <p className="prose clamped">{answer.content}</p> : null}
-      {answer.file ? <FileView file={answer.file} /> : null}
+      {file ? <FileView file={file} /> : null}
       <Versions answer={answer} />
       {answer.score === null ? null : (
         <div className="answer-mark">
-          <strong>{`${number(answer.score)}/${number(answer.max_score)} баллов`}</strong>
+          <strong>{`${number(answer.score)}${answer.max_score === null ? '' : `/${number(answer.max_score)}`} баллов`}</strong>
           {answer.graded_at ? <span className="muted">{`Оценено: ${dateTime(answer.graded_at)}`}</span> : null}
           {answer.feedback ? <p className="prose">{answer.feedback}</p> : null}
         </div>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Answer, Assignment } from '../../../../contract/assignments';
-import { assignmentKeys, listAnswers } from '../../api/assignments';
+import type { ListedAssignment, Submission } from '../../../../contract/assignments';
+import { assignmentKeys, listSubmissions } from '../../api/assignments';
 import { Dialog } from '../../ui/dialog';
 import { Loaded } from '../../ui/loaded';
 import { EmptyState } from '../../ui/notices';
@@ -13,11 +13,11 @@ export function AnswersDialog({
   assignment,
   onClose,
 }: {
-  assignment: Pick<Assignment, 'id' | 'title'>;
+  assignment: Pick<ListedAssignment, 'id' | 'title'>;
   onClose: () => void;
 }): ReactNode {
-  const answers = useQuery({ queryKey: assignmentKeys.answers(assignment.id), queryFn: () => listAnswers(assignment.id), gcTime: 0 });
-  const [grading, setGrading] = useState<Answer | null>(null);
+  const answers = useQuery({ queryKey: assignmentKeys.answers(assignment.id), queryFn: () => listSubmissions(assignment.id), gcTime: 0 });
+  const [grading, setGrading] = useState<Submission | null>(null);
   return (
     <Dialog title={`Ответы на задание: ${assignment.title}`} onClose={onClose} wide>
       <Loaded query={answers}>

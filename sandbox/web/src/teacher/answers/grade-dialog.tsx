@@ -1,36 +1,41 @@
 import { useState, type ReactNode } from 'react';
-import type { Answer } from '../../../../contract/assignments';
-import { assignmentKeys, gradeAnswer } from '../../api/assignments';
+import type { Submission } from '../../../../contract/assignments';
+import { assignmentKeys, gradeSubmission } from '../../api/assignments';
 import { useChange } from '../../api/change';
 import { messageOf } from '../../api/failures';
 import { FileView } from '../../assignment/file-view';
 import { LateNote } from '../../assignment/late-note';
+import { storedFile } from '../../assignment/stored-file';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextArea, TextField } from '../../ui/field';
 import { number } from '../../wording/numbers';
 
 /** «Оценить ответ: …»: gives a mark and a comment, or changes them. The penalty for lateness is taken off by the server. */
-export function GradeDialog({ answer, onClose }: { answer: Answer; onClose: () => void }): ReactNode {
-  const [score, setScore] = useState(answer.raw_score === null ? '' : String(answer.raw_score));
+export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: () => void }): ReactNode {
+  const [score, setScore] = useState(answer.score === null ? '' : String(answer.score + (answer.penalty_applied ?? 0)));
   const [feedback, setFeedback] = useState(answer.feedback);
   const [checked, setChecked] = useState(false);
   const grade = useChange<number, unknown>({
-    act: (points) => gradeAnswer(answer.id, { score: points, feedback, status: 'graded' }),
+    act: (points) => gradeSubmission(answer.id, { score: points, feedback, status: 'graded' }),
     done: 'Оценка выставлена',
     drops: ['/assignments/'],
     refreshes: [assignmentKeys.all],
     after: onClose,
   });
+  // The published build does not tell the points.
+  const most = answer.max_score ?? Infinity;
+  const told = answer.max_score === null ? '' : number(answer.max_score);
+  const file = storedFile(answer);
   const value = Number(score);
-  const valid = score.trim() !== '' && value >= 0 && value <= answer.max_score;
+  const valid = score.trim() !== '' && value >= 0 && value <= most;
   const send = () => {
     setChecked(true);
     if (valid) grade.mutate(value);
   };
   return (
     <Dialog
-      title={`Оценить ответ: ${answer.student.full_name}`}
+      title={`Оценить ответ: ${answer.student_name}`}
       onClose={onClose}
       problem={grade.isError ? messageOf(grade.error) : null}
       onSubmit={send}
@@ -48,19 +53,19 @@ export function GradeDialog({ answer, onClose }: { answer: Answer; onClose: () =
       <section className="quote" aria-label="Ответ студента">
         <p className="muted">Ответ студента:</p>
         {answer.content ? <p className="prose">{answer.content}</p> : <p className="muted">Без текста</p>}
-        {answer.file ? <FileView file={answer.file} /> : null}
+        {file ? <FileView file={file} /> : null}
         <LateNote answer={answer} />
       </section>
       <TextField
-        label={`Балл (из ${number(answer.max_score)})`}
+        label={`Балл (из ${told})`}
         type="number"
         min={0}
-        max={answer.max_score}
+        max={answer.max_score ?? undefined}
         step="any"
         required
         value={score}
         onType={setScore}
-        error={checked && !valid ? `Укажите балл от 0 до ${number(answer.max_score)}` : null}
+        error={checked && !valid ? `Укажите балл от 0 до ${told}` : null}
       />
       <TextArea
         label="Комментарий"

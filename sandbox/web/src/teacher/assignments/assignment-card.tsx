@@ -1,6 +1,6 @@
 import { Inbox, Lock, Send, Trash2 } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import type { Assignment, AssignmentStatus } from '../../../../contract/assignments';
+import type { AssignmentStatus, ListedAssignment } from '../../../../contract/assignments';
 import { assignmentKeys, deleteAssignment, moveAssignment } from '../../api/assignments';
 import { useChange } from '../../api/change';
 import { AssignmentFacts } from '../../assignment/facts';
@@ -16,9 +16,12 @@ const TOUCHED = { drops: ['/assignments/'] as const, refreshes: [assignmentKeys.
 /** One assignment of the teacher's with what may be done to it in its present state. */
 export function AssignmentCard({
   assignment,
+  waiting,
   onAnswers,
 }: {
-  assignment: Assignment;
+  assignment: ListedAssignment;
+  /** How many of its answers wait for a mark. */
+  waiting: number;
   onAnswers: () => void;
 }): ReactNode {
   const headingId = useId();
@@ -32,7 +35,7 @@ export function AssignmentCard({
   const confirmRemoval = () => {
     if (window.confirm('Вы уверены, что хотите удалить это задание?')) remove.mutate(assignment.id);
   };
-  const { id, status, assigned_to, submissions_count, pending_count } = assignment;
+  const { id, status, assigned_count, submissions_count } = assignment;
   return (
     <article className="card assignment-card" aria-labelledby={headingId}>
       <div className="card-head">
@@ -42,7 +45,7 @@ export function AssignmentCard({
       <p className="clamped">{assignment.description}</p>
       <AssignmentFacts assignment={assignment} />
       <p className="muted">
-        {`Назначено: ${counted(assigned_to.length, 'студент', 'студента', 'студентов')}. Ответов: ${submissions_count ?? 0}, ждут оценки: ${pending_count ?? 0}`}
+        {`Назначено: ${counted(assigned_count, 'студент', 'студента', 'студентов')}. Ответов: ${submissions_count}, ждут оценки: ${waiting}`}
       </p>
       <div className="card-actions">
         <Button icon={<Inbox aria-hidden />} onClick={onAnswers}>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { NewAssignment } from '../../../../contract/assignments';
 import { assignmentKeys, createAssignment } from '../../api/assignments';
 import { useChange } from '../../api/change';
-import { messageOf } from '../../api/failures';
+import { messageOf, Refusal } from '../../api/failures';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextArea, TextField } from '../../ui/field';
@@ -26,6 +26,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
     after: onClose,
   });
   const errors = checked ? figureErrors(draft) : {};
+  const refused = create.error instanceof Refusal ? create.error.fields : {};
   const send = (status: 'draft' | 'published') => {
     setChecked(true);
     if (Object.keys(figureErrors(draft)).length === 0) create.mutate(requestOf(draft, status));
@@ -35,7 +36,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
     <Dialog
       title="Создать задание"
       onClose={onClose}
-      problem={create.isError ? messageOf(create.error) : null}
+      problem={create.isError && refused['instructions'] === undefined ? messageOf(create.error) : null}
       wide
       footer={
         <>
@@ -76,6 +77,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
         label="Инструкции"
         placeholder="Подробные инструкции по выполнению"
         value={draft.instructions}
+        error={refused['instructions']}
         onType={(instructions) => change({ instructions })}
       />
       <div className="fields-row">

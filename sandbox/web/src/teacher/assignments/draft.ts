@@ -59,22 +59,27 @@ export function requestOf(draft: Draft, status: 'draft' | 'published'): NewAssig
   const start = instantOf(draft.start);
   const due = instantOf(draft.due);
   if (start === null || due === null) throw new Error('Не указаны даты задания');
-  const penalised = draft.lateAllowed && draft.penaltyType !== 'none';
+  const until = instantOf(draft.lateUntil);
   return {
     title: draft.title.trim(),
     description: draft.description.trim(),
     instructions: draft.instructions.trim(),
     type: draft.type,
-    status,
+    // As the platform's form does, a draft is not named as one, and what nobody set is not sent.
+    ...(status === 'draft' ? {} : { status }),
     max_score: Number(draft.points),
     start_date: start,
     due_date: due,
     assigned_to: [...draft.students],
-    allow_late_submission: draft.lateAllowed,
-    late_submission_deadline: draft.lateAllowed ? instantOf(draft.lateUntil) : null,
-    late_penalty_type: penalised && draft.penaltyType !== 'none' ? draft.penaltyType : null,
-    late_penalty_value: penalised ? Number(draft.penaltyValue) : 0,
-    penalty_frequency: draft.penaltyPeriod,
-    max_penalty: penalised && draft.penaltyCap !== '' ? Number(draft.penaltyCap) : null,
+    ...(draft.lateAllowed ? {} : { allow_late_submission: false }),
+    ...(draft.lateAllowed && until !== null ? { late_submission_deadline: until } : {}),
+    ...(draft.lateAllowed && draft.penaltyType !== 'none'
+      ? {
+          late_penalty_type: draft.penaltyType,
+          late_penalty_value: Number(draft.penaltyValue),
+          penalty_frequency: draft.penaltyPeriod,
+          max_penalty: draft.penaltyCap === '' ? null : Number(draft.penaltyCap),
+        }
+      : {}),
   };
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Assignment } from '../../../../contract/assignments';
-import { assignmentKeys, listAssignments } from '../../api/assignments';
+import type { ListedAssignment } from '../../../../contract/assignments';
+import { assignmentKeys, listAssignments, listPending } from '../../api/assignments';
+import { LoadedAssignments } from '../../assignment/loaded-assignments';
 import { Button } from '../../ui/button';
-import { Loaded } from '../../ui/loaded';
 import { EmptyState } from '../../ui/notices';
 import { PageHead } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
@@ -15,8 +15,10 @@ import { CreateDialog } from './create-dialog';
 /** `/dashboard/teacher/assignments`: everything the teacher has set, and what waits for a mark. */
 export function TeacherAssignmentsPage(): ReactNode {
   const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments });
+  const pending = useQuery({ queryKey: assignmentKeys.pending, queryFn: listPending });
+  const waitingFor = (id: number) => pending.data?.filter(({ assignment }) => assignment === id).length ?? 0;
   const [creating, setCreating] = useState(false);
-  const [answersOf, setAnswersOf] = useState<Assignment | null>(null);
+  const [answersOf, setAnswersOf] = useState<ListedAssignment | null>(null);
   return (
     <>
       <PageHead
@@ -27,9 +29,9 @@ export function TeacherAssignmentsPage(): ReactNode {
           </Button>
         }
       />
-      <Loaded query={assignments}>
-        {(all) => {
-          const waiting = all.filter(({ pending_count }) => (pending_count ?? 0) > 0);
+      <LoadedAssignments query={assignments}>
+        {(all, failure) => {
+          const waiting = all.filter(({ id }) => waitingFor(id) > 0);
           return (
             <Tabs
               label="Задания"
@@ -37,14 +39,14 @@ export function TeacherAssignmentsPage(): ReactNode {
                 {
                   id: 'all',
                   title: `Все задания (${all.length})`,
-                  panel: all.length > 0 ? <Cards assignments={all} onAnswers={setAnswersOf} /> : <NothingYet onCreate={() => setCreating(true)} />,
+                  panel: failure ?? (all.length > 0 ? <Cards assignments={all} waitingFor={waitingFor} onAnswers={setAnswersOf} /> : <NothingYet onCreate={() => setCreating(true)} />),
                 },
                 {
                   id: 'waiting',
                   title: `На проверке (${waiting.length})`,
                   panel:
                     waiting.length > 0 ? (
-                      <Cards assignments={waiting} onAnswers={setAnswersOf} />
+                      <Cards assignments={waiting} waitingFor={waitingFor} onAnswers={setAnswersOf} />
                     ) : (
                       <EmptyState title="Нет заданий на проверке" text="Все присланные ответы оценены" />
                     ),
@@ -53,7 +55,7 @@ export function TeacherAssignmentsPage(): ReactNode {
             />
           );
         }}
-      </Loaded>
+      </LoadedAssignments>
       {creating ? <CreateDialog onClose={() => setCreating(false)} /> : null}
       {answersOf ? <AnswersDialog assignment={answersOf} onClose={() => setAnswersOf(null)} /> : null}
     </>
@@ -62,15 +64,17 @@ export function TeacherAssignmentsPage(): ReactNode {
 
 function Cards({
   assignments,
+  waitingFor,
   onAnswers,
 }: {
-  assignments: Assignment[];
-  onAnswers: (assignment: Assignment) => void;
+  assignments: ListedAssignment[];
+  waitingFor: (id: number) => number;
+  onAnswers: (assignment: ListedAssignment) => void;
 }): ReactNode {
   return (
     <div className="cards">
       {assignments.map((assignment) => (
-        <AssignmentCard key={assignment.id} assignment={assignment} onAnswers={() => onAnswers(assignment)} />
+        <AssignmentCard key={assignment.id} assignment={assignment} waiting={waitingFor(assignment.id)} onAnswers={() => onAnswers(assignment)} />
       ))}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { assignmentKeys, listAssignableStudents } from '../../api/assignments';
+import { assignmentKeys, listTaughtStudents } from '../../api/assignments';
 import { Checkbox } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 
@@ -12,7 +12,7 @@ export function StudentPicker({
   chosen: readonly number[];
   onChoose: (ids: readonly number[]) => void;
 }): ReactNode {
-  const students = useQuery({ queryKey: assignmentKeys.students, queryFn: listAssignableStudents });
+  const students = useQuery({ queryKey: assignmentKeys.students, queryFn: listTaughtStudents });
   return (
     <fieldset className="group">
       <legend>Назначить студентам (опционально)</legend>
@@ -23,10 +23,10 @@ export function StudentPicker({
             <p className="muted">У вас пока нет студентов</p>
           ) : (
             <div className="picker">
-              {all.map(({ id, full_name }) => (
+              {all.map(({ id, name }) => (
                 <Checkbox
                   key={id}
-                  label={full_name}
+                  label={name}
                   checked={chosen.includes(id)}
                   onToggle={(on) => onChoose(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
                 />

@@ -1,0 +1,131 @@
+/** The sandbox answers as the platform was recorded to answer: the published form in everything, the complete one but for a list. */
+import { expect, test } from '@playwright/test';
+import { hold, linesFor, probe, readContract, type Contract, type Held, type Line } from './contract/held';
+import { callsOf, isMeant, RECORDINGS, type Recording } from './contract/recordings';
+import { Replay } from './contract/replay';
+import { startSandbox, type OwnSandbox } from './support/own-sandbox';
+
+/** Seconds on a machine of its own; a machine that many share needs longer. */
+test.describe.configure({ timeout: 240_000 });
+
+type Form = 'published' | 'repaired' | 'complete';
+
+/** Recorded on the published build as it is, and on one with two repairs. */
+const PUBLISHED: readonly Recording[] = ['api', 'answers-and-files'];
+const REPAIRED: readonly Recording[] = ['forms', 'pages'];
+
+const contract: Contract = readContract();
+
+/** Runs something against a fresh sandbox of a form. */
+async function against<T>(form: Form, deed: (replay: Replay) => Promise<T>): Promise<T> {
+  const sandbox: OwnSandbox = await startSandbox(form);
+  try {
+    return await deed(new Replay(sandbox.url));
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+/** Replays recordings, each against a sandbox of its own. */
+async function replayed(form: Form, recordings: readonly Recording[]): Promise<Held[]> {
+  return Promise.all(recordings.map((recording) => against(form, (replay) => hold(replay, recording, contract))));
+}
+
+/** The differences that not exactly one line names, in words. */
+function unnamed(held: readonly Held[], lines: readonly Line[]): string[] {
+  return held.flatMap(({ differences }) =>
+    differences.flatMap((difference) => {
+      const named = linesFor(difference, lines).map(({ id }) => id);
+      const { id, who, method, path } = difference.call;
+      return named.length === 1 ? [] : [`${id} ${who} ${method} ${path}: ${difference.what} (${difference.told}), named by ${named.join(' and ') || 'no line'}`];
+    }),
+  );
+}
+
+const sum = (held: readonly Held[]) => held.reduce((all, { compared }) => all + compared, 0);
+
+test('contract: the published form answers every recorded call as recorded, field by field', async () => {
+  const held = await replayed('published', PUBLISHED);
+  console.log(`contract: published form, ${sum(held)} recorded calls compared`);
+  expect(unnamed(held, [])).toEqual([]);
+});
+
+test('contract: the repaired form answers as its pages were seen to be answered', async () => {
+  const held = await replayed('repaired', REPAIRED);
+  console.log(`contract: repaired form, ${sum(held)} recorded calls compared`);
+  expect(unnamed(held, [])).toEqual([]);
+  const others = await replayed('repaired', PUBLISHED);
+  expect(unnamed(others, contract.deviations.filter(({ kind }) => kind === 'repaired'))).toEqual([]);
+});
+
+test('contract: the complete form differs exactly where the list says so', async () => {
+  const held = [...(await replayed('complete', PUBLISHED)), ...(await replayed('complete', REPAIRED))];
+  expect(unnamed(held, contract.deviations)).toEqual([]);
+
+  const used = new Set(held.flatMap(({ differences }) => differences.flatMap((difference) => linesFor(difference, contract.deviations).map(({ id }) => id))));
+  const probed = await probedLines(contract.deviations.filter((line) => line.probe !== undefined));
+  const unused = contract.deviations.filter(({ id }) => !used.has(id) && !probed.has(id)).map(({ id }) => id);
+  expect(unused, 'lines without a difference').toEqual([]);
+
+  const kinds = [...new Set(contract.deviations.map(({ kind }) => kind))].map((kind) => `${contract.deviations.filter((line) => line.kind === kind).length} ${kind}`);
+  console.log(`contract: complete form, ${sum(held)} recorded calls compared, deviations: ${kinds.join(', ')}`);
+});
+
+test('contract: no line stands twice, and every call that is not served is a recorded one', () => {
+  const ids = contract.deviations.map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  const recorded = RECORDINGS.flatMap((recording) => callsOf(recording));
+  const idle = contract.notServed.flatMap(({ calls }) => calls).filter((pattern) => !recorded.some((call) => isMeant(call, pattern)));
+  expect(idle).toEqual([]);
+});
+
+for (const form of ['published', 'complete'] as const) {
+  test(`contract: the ${form} form limits lists of one user as recorded, and nothing else`, async () => {
+    await against(form, async (replay) => {
+      expect((await replay.atOnce(25, 'teacher', '/api/auth/me/')).statuses).toEqual({ 200: 25 });
+      const { statuses, retryAfter, seconds } = await replay.atOnce(60, 'teacher', '/api/assignments/');
+      // Recorded: 20 of 30 at once. A slow machine needs more than a second for them, and each adds ten.
+      expect(statuses[200]).toBeGreaterThanOrEqual(20);
+      expect(statuses[200]).toBeLessThanOrEqual(20 + 10 * Math.floor(seconds));
+      expect(statuses).toEqual({ 200: statuses[200], 429: 60 - (statuses[200] ?? 0) });
+      expect(retryAfter).toBe(false);
+      expect((await replay.ask('student', 'GET', '/api/assignments/')).status, 'another user').toBe(200);
+    });
+  });
+}
+
+/** The lines whose probe shows the deviation. */
+async function probedLines(lines: readonly Line[]): Promise<Set<string>> {
+  const told = async (form: Form) =>
+    against(form, async (replay) => {
+      await prepare(replay);
+      const seen = new Map<string, string | undefined>();
+      for (const line of lines) if (line.probe !== undefined) seen.set(line.id, await probe(replay, line.probe));
+      return seen;
+    });
+  const [published, complete] = await Promise.all([told('published'), told('complete')]);
+  const shown = lines.filter(({ id, probe: { everywhere } = { everywhere: undefined } }) => {
+    const [one, other] = [published.get(id), complete.get(id)];
+    if (everywhere === undefined) return one !== other;
+    return [one, other].every((value) => value !== undefined && new RegExp(everywhere).test(value));
+  });
+  return new Set(shown.map(({ id }) => id));
+}
+
+/** Three assignments for Anna: the first is answered with a file and graded, the second closed, the third answered. */
+async function prepare(replay: Replay): Promise<void> {
+  const dates = { start_date: new Date().toISOString(), due_date: new Date(Date.now() + 86_400_000).toISOString() };
+  for (const title of ['первое', 'второе', 'третье']) {
+    const made = await replay.ask('teacher', 'POST', '/api/assignments/', { title, description: 'д', instructions: 'и', status: 'published', assigned_to: [3], ...dates });
+    expect(made.status).toBe(201);
+  }
+  const upload = { who: 'student', note: 'with file', method: 'POST', path: '/api/assignments/submissions/', request: 'multipart assignment,content,file' };
+  const sent = await replay.send({ id: 'own:1', status: 201, contentType: undefined, response: undefined, ...upload });
+  expect(sent.status).toBe(201);
+  const deeds = [
+    await replay.ask('teacher', 'PATCH', '/api/assignments/submissions/1/', { score: 85, feedback: 'хорошо' }),
+    await replay.ask('teacher', 'PATCH', '/api/assignments/2/', { status: 'closed' }),
+    await replay.ask('student', 'POST', '/api/assignments/submissions/', { assignment: 3, content: 'ответ' }),
+  ];
+  expect(deeds.map(({ status }) => status)).toEqual([200, 200, 201]);
+}

@@ -1,0 +1,82 @@
+/** Compares what a sandbox answered with what the platform was recorded to answer: shapes, not values. */
+import type { Call } from './recordings';
+
+/** What was answered. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: unknown;
+}
+
+/** One difference: `status`, `content type`, `+name`, `-name`, `~name` (another type) or `#name` (another length). */
+export interface Difference {
+  readonly call: Pick<Call, 'id' | 'method' | 'path' | 'who'>;
+  readonly what: string;
+  readonly told: string;
+}
+
+/** The last element of a list that was cut when it was recorded: `… 6 in all`. */
+const CUT = /^… (\d+) in all$/;
+
+/**
+ * Every difference between a recorded call and an answer. Where the status or the kind of the answer differs its fields
+ * are not looked at.
+ * @param lengths whether lists must have the recorded length, and null must stay null
+ */
+export function compare(call: Call, answer: Answer, lengths: boolean): Difference[] {
+  const differs = (what: string, told: string): Difference => ({ call, what, told });
+  if (answer.status !== call.status) {
+    return [differs('status', `${call.status} became ${answer.status}: ${JSON.stringify(answer.body)?.slice(0, 160)}`)];
+  }
+  if (call.contentType !== undefined && answer.contentType !== call.contentType) {
+    return [differs('content type', `${call.contentType} became ${answer.contentType}`)];
+  }
+  if (call.response === undefined) return [];
+  return fields(call.response, answer.body, '', lengths).map(({ what, told }) => differs(what, told));
+}
+
+type Found = Pick<Difference, 'what' | 'told'>;
+
+function fields(recorded: unknown, actual: unknown, at: string, strict: boolean): Found[] {
+  const name = at === '' ? '[]' : (at.split('.').at(-1) ?? at);
+  const [was, is] = [kindOf(recorded), kindOf(actual)];
+  if (was !== is) {
+    const either = !strict && (was === 'null' || is === 'null');
+    return either ? [] : [{ what: `~${name}`, told: `${at} was ${was} and is ${is}` }];
+  }
+  if (Array.isArray(recorded) && Array.isArray(actual)) return elements(recorded, actual, at, name, strict);
+  if (!isRecord(recorded) || !isRecord(actual)) return [];
+  const added = Object.keys(actual).filter((key) => !(key in recorded));
+  const missing = Object.keys(recorded).filter((key) => !(key in actual));
+  return [
+    ...added.map((key) => ({ what: `+${key}`, told: `${join(at, key)} is added` })),
+    ...missing.map((key) => ({ what: `-${key}`, told: `${join(at, key)} is missing` })),
+    ...Object.keys(recorded)
+      .filter((key) => key in actual)
+      .flatMap((key) => fields(recorded[key], actual[key], join(at, key), strict)),
+  ];
+}
+
+function elements(recorded: readonly unknown[], actual: readonly unknown[], at: string, name: string, strict: boolean): Found[] {
+  const last: unknown = recorded.at(-1);
+  const cut = typeof last === 'string' ? CUT.exec(last)?.[1] : undefined;
+  const whole = cut === undefined ? recorded : recorded.slice(0, -1);
+  const length = cut === undefined ? recorded.length : Number(cut);
+  const found: Found[] = [];
+  if (strict && length !== actual.length) found.push({ what: `#${name}`, told: `${at} had ${length} and has ${actual.length}` });
+  whole.slice(0, actual.length).forEach((element, index) => found.push(...fields(element, actual[index], `${at}[]`, strict)));
+  return found.filter((one, index) => found.findIndex((other) => other.told === one.told) === index);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'list' : typeof value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function join(at: string, key: string): string {
+  return at === '' ? key : `${at}.${key}`;
+}

@@ -1,0 +1,296 @@
+/**
+ * Where the complete sandbox answers otherwise than the recorded platform. Nothing else may differ: a test replays the
+ * recording and holds every difference against this list, and every line against a difference.
+ */
+
+/**
+ * - `defect`: a defect of the published build, which a complete platform does not have.
+ * - `protocol`: asked for by the manual protocol, and built as the recorded API would grow.
+ * - `repaired`: seen on a build with the two repairs, see `recorded/pages.jsonl` and `recorded/forms.jsonl`.
+ * - `sandbox`: what the sandbox must have because it is a sandbox. These hold for every form.
+ */
+export type Kind = 'defect' | 'protocol' | 'repaired' | 'sandbox';
+
+/**
+ * A call of our own for what no recorded call shows. It is sent to the published and to the complete form, where Ivan has
+ * set three assignments for Anna: the first is answered with a file and graded, the second closed, the third answered.
+ */
+export interface Probe {
+  who: 'admin' | 'teacher' | 'student' | 'secondStudent' | 'tutor' | 'parent' | 'nobody';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  body?: object;
+  /** How often it is sent; the last answer counts. */
+  times?: number;
+  /** What is compared: the status, a value in the answer (`results.0.progress_percentage`), or a header (`header x-name`). */
+  at: string;
+  /** What it must be in every form, as a pattern: for what the sandbox has because it is one. Else the forms must differ in it. */
+  everywhere?: string;
+}
+
+export interface Deviation {
+  id: string;
+  kind: Kind;
+  reason: string;
+  /** Recorded calls: `api:271`, `api:308-313`, or a method and a pattern of the path, `GET /api/assignments/*`. */
+  calls?: readonly string[];
+  /**
+   * What differs there: `status`, `content type`, `+name` for a field that is added, `~name` for one of another type,
+   * `#name` for a list of another length. `[]` names the answer itself where it is a list.
+   */
+  differs?: readonly string[];
+  probe?: Probe;
+}
+
+const SUBMISSIONS = [
+  'GET /api/assignments/*/submissions/',
+  'GET /api/assignments/submissions/*/',
+  'GET /api/assignments/*/',
+  'PATCH /api/assignments/*/',
+];
+const ONE_ASSIGNMENT = ['GET /api/assignments/*/', 'PATCH /api/assignments/*/'];
+const LISTS = ['GET /api/assignments/', 'GET /api/assignments/assignments/'];
+
+const grownOnSubmission = (field: string, reason: string): Deviation => ({
+  id: `submission-${field.replaceAll('_', '-')}`,
+  kind: 'protocol',
+  reason,
+  calls: SUBMISSIONS,
+  differs: [`+${field}`],
+});
+
+const grownOnAssignment = (field: string): Deviation => ({
+  id: `assignment-${field.replaceAll('_', '-')}`,
+  kind: 'protocol',
+  reason: 'How lateness is treated is told where an assignment is read, as creating one tells it.',
+  calls: ONE_ASSIGNMENT,
+  differs: [`+${field}`],
+});
+
+export const DEVIATIONS: readonly Deviation[] = [
+  // What the published build does wrong
+  {
+    id: 'draft-hidden',
+    kind: 'protocol',
+    reason: 'A draft is the author’s alone: a student who is named in it can neither open it nor find it in the list.',
+    calls: ['api:271', 'api:274'],
+    differs: ['status', '#results'],
+  },
+  {
+    id: 'own-assignments-alone',
+    kind: 'defect',
+    reason: 'Every teacher and tutor of the published build reads everybody’s assignments, drafts included.',
+    calls: ['api:275'],
+    differs: ['#results'],
+  },
+  {
+    id: 'admin-reads-assignments',
+    kind: 'defect',
+    reason: 'The admin of the published build reads no assignment. Author and admin may change and grade.',
+    probe: { who: 'admin', method: 'GET', path: '/api/assignments/', at: 'count' },
+  },
+  {
+    id: 'submit',
+    kind: 'defect',
+    reason: 'Sending an answer to the address that the page uses is refused whatever is sent.',
+    calls: ['api:276-278'],
+    differs: ['status'],
+  },
+  {
+    id: 'submit-leaves-more',
+    kind: 'defect',
+    reason: 'Because sending works, the second student’s answer is there too.',
+    calls: ['api:280'],
+    differs: ['#[]'],
+  },
+  {
+    id: 'grade',
+    kind: 'defect',
+    reason: 'Grading breaks. It answers the answer with its mark, and refuses a score above the points.',
+    calls: ['api:285', 'api:286', 'api:289', 'forms:10'],
+    differs: ['status'],
+  },
+  {
+    id: 'grade-by-anybody',
+    kind: 'defect',
+    reason: 'Whoever reads an answer may change its mark: the student, the parent, any tutor.',
+    calls: ['api:288', 'api:290', 'api:291'],
+    differs: ['status'],
+  },
+  {
+    id: 'versions',
+    kind: 'protocol',
+    reason: 'A student may send another version; the published build breaks on the second. Programs are refused.',
+    calls: ['answers-and-files:9', 'answers-and-files:10'],
+    differs: ['status'],
+  },
+  {
+    id: 'newest-version-counts',
+    kind: 'protocol',
+    reason: 'The second version had no file, so the answer has none; the first keeps its own.',
+    calls: ['answers-and-files:11', 'answers-and-files:12'],
+    differs: ['~file', '~file_url'],
+  },
+  {
+    id: 'files',
+    kind: 'defect',
+    reason: 'Nobody may read a stored file, not even its sender and the author of the assignment.',
+    calls: ['answers-and-files:6', 'answers-and-files:7'],
+    differs: ['status'],
+  },
+  {
+    id: 'file-bytes',
+    kind: 'defect',
+    reason: 'Where the file is handed out it comes as what it is, not as a page.',
+    probe: { who: 'student', method: 'GET', path: '/media/assignments/submissions/%D0%A0%D0%B5%D1%88%D0%B5%D0%BD%D0%B8%D0%B5_%D0%B7%D0%B0%D0%B4%D0%B0%D1%87.txt', at: 'header content-type' },
+  },
+  {
+    id: 'delete-account',
+    kind: 'defect',
+    reason: 'The address by which the page deletes does not exist. What comes after it in the recording finds no account any more.',
+    calls: ['api:308-313', 'api:319-324'],
+    differs: ['status', 'content type'],
+  },
+  {
+    id: 'malformed-sign-in',
+    kind: 'defect',
+    reason: 'A sign-in whose body is no JSON is the client’s mistake, not the server’s.',
+    calls: ['api:329'],
+    differs: ['status'],
+  },
+  {
+    id: 'unknown-address',
+    kind: 'defect',
+    reason: 'An address that the API does not have is told in JSON, not by a page of the framework.',
+    calls: [
+      'GET /api/profile/',
+      'GET /api/materials/dashboard/*',
+      'GET /api/subscriptions/',
+      'GET /api/health/',
+      'GET /api/core/*',
+      'GET /api/chat/admin/stats/',
+      'GET /api/api/*',
+    ],
+    differs: ['content type'],
+  },
+  {
+    id: 'admin-chats',
+    kind: 'defect',
+    reason: 'The admin’s page of chats asks for an address that does not exist.',
+    calls: ['GET /api/chat/admin/rooms/'],
+    differs: ['status'],
+  },
+  {
+    id: 'admin-assigns-subjects',
+    kind: 'defect',
+    reason: 'The dialog by which the admin assigns subjects asks for an address that refuses the admin.',
+    probe: { who: 'admin', method: 'POST', path: '/api/materials/tutor/students/assign-subject/', body: { student_id: 4, subject_id: 2, teacher_id: 2 }, at: 'status' },
+  },
+  // What a repaired build was seen to answer
+  {
+    id: 'sign-in-names-staff',
+    kind: 'repaired',
+    reason: 'Without `is_staff` the page takes the admin for nobody.',
+    calls: ['POST /api/auth/login/'],
+    differs: ['+is_staff'],
+  },
+  {
+    id: 'nested-assignments',
+    kind: 'repaired',
+    reason: 'The address that the pages ask for: assignments as a plain list, with everything below it.',
+    calls: ['GET /api/assignments/assignments/'],
+    differs: ['status'],
+  },
+  // What the protocol asks for
+  {
+    id: 'submission-points',
+    kind: 'protocol',
+    reason: 'An answer tells the points of its assignment; recorded it is null.',
+    calls: SUBMISSIONS,
+    differs: ['~max_score'],
+  },
+  {
+    id: 'submission-percentage',
+    kind: 'protocol',
+    reason: 'A graded answer tells its percentage; recorded it is null.',
+    calls: ['api:292'],
+    differs: ['~percentage'],
+  },
+  grownOnSubmission('file_name', 'The name of the file as it was sent: the address does not keep it.'),
+  grownOnSubmission('is_late', 'Whether the answer came after the deadline.'),
+  grownOnSubmission('days_late', 'How many days were started since the deadline.'),
+  grownOnSubmission('penalty_applied', 'The points that lateness cost.'),
+  grownOnSubmission('versions', 'All versions of the answer with their files.'),
+  grownOnAssignment('late_penalty_type'),
+  grownOnAssignment('late_penalty_value'),
+  grownOnAssignment('penalty_frequency'),
+  grownOnAssignment('max_penalty'),
+  {
+    id: 'assignment-late-answers',
+    kind: 'protocol',
+    reason: 'Whether and until when late answers are taken is told in lists too: the student’s page says so beside the button.',
+    calls: [...LISTS, ...ONE_ASSIGNMENT],
+    differs: ['+allow_late_submission', '+late_submission_deadline'],
+  },
+  {
+    id: 'list-lateness',
+    kind: 'protocol',
+    reason: 'The own answer in a student’s list tells whether it was late.',
+    probe: { who: 'student', method: 'GET', path: '/api/assignments/', at: 'results.0.submission.is_late' },
+  },
+  {
+    id: 'late-answers-refused',
+    kind: 'protocol',
+    reason: 'An answer to what is closed is refused.',
+    probe: { who: 'student', method: 'POST', path: '/api/assignments/submissions/', body: { assignment: 2, content: 'поздно' }, at: 'detail' },
+  },
+  {
+    id: 'progress',
+    kind: 'protocol',
+    reason: 'Progress is the share of graded assignments. The published build counts materials alone.',
+    probe: { who: 'teacher', method: 'GET', path: '/api/teacher/students/', at: 'students.0.profile.progress_percentage' },
+  },
+  {
+    id: 'pending-answers',
+    kind: 'protocol',
+    reason: 'What waits for a mark are answers to assignments too, not to materials alone.',
+    probe: { who: 'teacher', method: 'GET', path: '/api/materials/teacher/submissions/pending/', at: 'pending.0.status' },
+  },
+  {
+    id: 'parent-assignments',
+    kind: 'protocol',
+    reason: 'A parent reads assignments, marks and comments of one child. Only the sandbox’s own page asks for it.',
+    probe: { who: 'parent', method: 'GET', path: '/api/dashboard/parent/children/3/assignments/', at: 'status' },
+  },
+  {
+    id: 'tutor-assignments',
+    kind: 'protocol',
+    reason: 'A tutor reads assignments, marks and comments of one student. Only the sandbox’s own page asks for it.',
+    probe: { who: 'tutor', method: 'GET', path: '/api/dashboard/tutor/students/3/assignments/', at: 'status' },
+  },
+  {
+    id: 'sign-in-ration',
+    kind: 'protocol',
+    reason: 'Five sign-ins a minute and address, as the platform’s documents say. The published build has no limit.',
+    probe: { who: 'nobody', method: 'POST', path: '/api/auth/login/', body: { email: 'nobody@example.com', password: 'wrong' }, times: 6, at: 'status' },
+  },
+  // What it must have as a sandbox, in every form
+  {
+    id: 'own-mark',
+    kind: 'sandbox',
+    reason: '`X-The-Bot-Sandbox` on every answer, so that nobody takes it for a stand.',
+    probe: { who: 'nobody', method: 'GET', path: '/api/system/health/live/', at: 'header x-the-bot-sandbox', everywhere: '^\\d' },
+  },
+  {
+    id: 'sign-in-journal',
+    kind: 'sandbox',
+    reason: '`/sandbox/sign-ins` tells this machine the sign-in attempts, so that a run can prove that it kept to the limit.',
+    probe: { who: 'nobody', method: 'GET', path: '/sandbox/sign-ins', at: 'status', everywhere: '^200$' },
+  },
+  {
+    id: 'forwarded-address',
+    kind: 'sandbox',
+    reason: '`X-Forwarded-For` from this machine names the client: several testers behind one machine have a limit each.',
+    probe: { who: 'nobody', method: 'GET', path: '/sandbox/sign-ins', at: 'attempts.0.address', everywhere: '^10\\.' },
+  },
+];

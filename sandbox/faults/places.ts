@@ -1,0 +1,49 @@
+/** Where assignments and answers are met. The pages use one of two addresses, the suite the other. */
+import type { Scene, Site } from './site';
+
+const ASSIGNMENTS = '/api/assignments/(?:assignments/)?';
+
+export const PLACES = {
+  create: new RegExp(`^POST ${ASSIGNMENTS}$`),
+  list: new RegExp(`^GET ${ASSIGNMENTS}$`),
+  one: new RegExp(`^GET ${ASSIGNMENTS}:id/$`),
+  read: new RegExp(`^GET ${ASSIGNMENTS}(?::id/)?$`),
+  answers: new RegExp(`^GET ${ASSIGNMENTS}:id/submissions/$`),
+  send: new RegExp(`^POST ${ASSIGNMENTS}(?::id/submit|submissions)/$`),
+  /** Both ways of grading: the page's, and the one that works on the published build. */
+  grade: /^(?:POST \/api\/assignments\/submissions\/:id\/grade|PATCH \/api\/assignments\/submissions\/:id)\/$/,
+  change: 'PATCH /api/assignments/submissions/:id/',
+  file: 'GET /media/assignments/submissions/:name',
+  any: /^\w+ \/api\//,
+} as const;
+
+/** The number of the assignment that was just created: the answer does not tell it. */
+export async function idOfCreated(site: Site, created: { title: string }): Promise<number> {
+  const newest = await site.database.selectFrom('assignments').select('id').where('title', '=', created.title).orderBy('id', 'desc').executeTakeFirstOrThrow();
+  return newest.id;
+}
+
+/** The assignment that somebody sends an answer to: the address names it, or the body does. */
+export function assignmentOf({ request, id }: Scene): number {
+  const { assignment = 0 } = (request.body ?? {}) as { assignment?: number | string };
+  return id || Number(assignment);
+}
+
+/** The answer that was just sent, and its newest version. */
+export async function sentAnswer(site: Site, answered: { assignment: number }, { request }: Scene): Promise<{ id: number; version: number; versionId: number }> {
+  const newest = await site.database
+    .selectFrom('answer_versions')
+    .innerJoin('answers', 'answers.id', 'answer_versions.answer_id')
+    .select(['answers.id', 'answer_versions.version', 'answer_versions.id as versionId'])
+    .where('answers.assignment_id', '=', answered.assignment)
+    .where('answers.student_id', '=', request.signedInUser?.id ?? 0)
+    .orderBy('answer_versions.version', 'desc')
+    .executeTakeFirst();
+  return newest ?? { id: 0, version: 0, versionId: 0 };
+}
+
+/** The stored file that is asked for. */
+export async function askedFile(site: Site, { request }: Scene) {
+  const { name = '' } = request.params as { name?: string };
+  return site.database.selectFrom('files').selectAll().where('media_name', '=', name).executeTakeFirst();
+}
