@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 
 /** What stands beside something visible comes with it: no need to wait as long as for a page. */
-const PATIENCE_MS = 2_000;
+export const BESIDE_MS = 2_000;
 
 /**
  * Presses a control of a card or dialog that not every build has, once what it belongs to is there.
@@ -9,5 +9,5 @@ const PATIENCE_MS = 2_000;
  */
 export async function pressBeside(landmark: Locator, control: Locator): Promise<void> {
   await landmark.waitFor();
-  await control.click({ timeout: PATIENCE_MS });
+  await control.click({ timeout: BESIDE_MS });
 }

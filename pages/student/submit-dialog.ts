@@ -4,6 +4,7 @@ import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { FileField, type ChosenFile } from '../parts/file-field';
 import { step } from '../parts/step';
+import { pressByPurpose } from '../parts/wording-note';
 
 /** «Отправить ответ: …»: text, one file, or both. */
 export class SubmitDialog extends Dialog {
@@ -20,7 +21,7 @@ export class SubmitDialog extends Dialog {
   }
 
   get sendButton(): Locator {
-    return buttonFor(this.box, /^(Отправить|Сдать|Отправить ответ|Submit|Send)$/, /файл|file|Выбрать|Убрать/i);
+    return buttonFor(this.box, SEND, /файл|file|Выбрать|Убрать/i);
   }
 
   /** What the form itself says against a file. */
@@ -51,6 +52,8 @@ export class SubmitDialog extends Dialog {
 
   @step('presses «Отправить»')
   async send(): Promise<void> {
-    await this.sendButton.click();
+    await pressByPurpose(this.sendButton, 'the button that sends an answer', SEND);
   }
 }
+
+const SEND = /^(Отправить|Сдать|Отправить ответ|Submit|Send)$/;

@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { pressBeside } from '../parts/beside';
+import { BESIDE_MS } from '../parts/beside';
 import { captioned } from '../parts/captioned';
 import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
+import { pressByPurpose } from '../parts/wording-note';
 
 /** The fields without which no assignment may be created. */
 export type RequiredField = 'title' | 'description' | 'deadline' | 'points';
@@ -112,17 +113,18 @@ export class CreateAssignmentDialog extends Dialog {
 
   @step('sends the form')
   async save(): Promise<void> {
-    await this.anySaveButton.click();
+    await pressByPurpose(this.anySaveButton, 'the button that saves an assignment', new RegExp(`${SAVE.source}|${PUBLISH.source}`));
   }
 
   @step('presses «Создать»')
   async saveDraft(): Promise<void> {
-    await this.createButton.click();
+    await pressByPurpose(this.createButton, 'the button that saves a draft', SAVE);
   }
 
   @step('presses «Создать и опубликовать»')
   async publish(): Promise<void> {
-    await pressBeside(this.createButton, this.publishButton);
+    await this.box.waitFor();
+    await pressByPurpose(this.publishButton, 'the button that publishes an assignment', PUBLISH, BESIDE_MS);
   }
 }
 

@@ -4,6 +4,7 @@ import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
+import { pressByPurpose } from '../parts/wording-note';
 
 /** «Оценить ответ: …»: the answer's text, the score, the comment. */
 export class GradeDialog extends Dialog {
@@ -20,7 +21,7 @@ export class GradeDialog extends Dialog {
   }
 
   get publishButton(): Locator {
-    return buttonFor(this.box, /^(Опубликовать оценку|Publish Grade|Сохранить оценку|Поставить оценку|Оценить)$/, /\.\w{2,5}\s*$|черновик|Скачать|Просмотр|Посмотреть/i);
+    return buttonFor(this.box, PUBLISH_GRADE, /\.\w{2,5}\s*$|черновик|Скачать|Просмотр|Посмотреть/i);
   }
 
   /** The student's text, or a part of it. */
@@ -50,6 +51,8 @@ export class GradeDialog extends Dialog {
 
   @step('publishes the grade')
   async publish(): Promise<void> {
-    await this.publishButton.click();
+    await pressByPurpose(this.publishButton, 'the button that publishes a grade', PUBLISH_GRADE);
   }
 }
+
+const PUBLISH_GRADE = /^(Опубликовать оценку|Publish Grade|Сохранить оценку|Поставить оценку|Оценить)$/;
