@@ -8,15 +8,21 @@
  */
 export type Kind = 'defect' | 'protocol' | 'repaired' | 'sandbox';
 
-/**
- * A call of our own for what no recorded call shows. It is sent to the published and to the complete form, where Ivan has
- * set three assignments for Anna: the first is answered with a file and graded, the second closed, the third answered. A
- * fourth is the tutor's own, for Dmitry.
- */
-export interface Probe {
+/** Who asks for what. */
+export interface ProbeCall {
   who: 'admin' | 'teacher' | 'student' | 'secondStudent' | 'tutor' | 'parent' | 'nobody';
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
+}
+
+/**
+ * A call of our own for what no recorded call shows. It is sent to the published and to the complete form, where Ivan has
+ * set three assignments for Anna: the first is answered with a file and graded, the second closed, the third answered by
+ * her and by Dmitry. A fourth is the tutor's own, for Dmitry.
+ */
+export interface Probe extends ProbeCall {
+  /** What must have been asked before. */
+  first?: ProbeCall;
   body?: object;
   /** How often it is sent; the last answer counts. */
   times?: number;

@@ -14,6 +14,9 @@ const SUBMISSIONS = [
 const ONE_ASSIGNMENT = ['GET /api/assignments/*/', 'PATCH /api/assignments/*/'];
 const LISTS = ['GET /api/assignments/', 'GET /api/assignments/assignments/'];
 
+const WORDS = { title: 'задание', description: 'д', instructions: 'и' };
+const FAR_OFF = { start_date: '2099-01-01T00:00:00Z', due_date: '2099-01-02T00:00:00Z' };
+
 const grownOnSubmission = (field: string, reason: string): Deviation => ({
   id: `submission-${field.replaceAll('_', '-')}`,
   kind: 'protocol',
@@ -50,6 +53,36 @@ export const DEVIATIONS: readonly Deviation[] = [
     kind: 'defect',
     reason: 'The admin of the published build reads no assignment. Author and admin may change and grade.',
     probe: { who: 'admin', method: 'GET', path: '/api/assignments/', at: 'count' },
+  },
+  {
+    id: 'answers-open-to-parents',
+    kind: 'defect',
+    reason: 'A parent of the published build reads the answers of everybody who was given the same assignment.',
+    probe: { who: 'parent', method: 'GET', path: '/api/assignments/3/submissions/', at: '1.student_name' },
+  },
+  {
+    id: 'zero-points',
+    kind: 'defect',
+    reason: 'An assignment needs points: a form whose points are cleared sends 0.',
+    probe: { who: 'teacher', method: 'POST', path: '/api/assignments/', body: { ...WORDS, ...FAR_OFF, max_score: 0 }, at: 'status' },
+  },
+  {
+    id: 'active-today',
+    kind: 'defect',
+    reason: 'The figure of those active today counts sign-ins of today, not accounts that were made today.',
+    probe: { who: 'admin', method: 'GET', path: '/api/admin/stats/users/', at: 'data.active_today' },
+  },
+  {
+    id: 'reset-ends-session',
+    kind: 'defect',
+    reason: 'A new password ends the session that the old one had opened.',
+    probe: {
+      first: { who: 'admin', method: 'POST', path: '/api/auth/users/4/reset-password/' },
+      who: 'secondStudent',
+      method: 'GET',
+      path: '/api/auth/me/',
+      at: 'status',
+    },
   },
   {
     id: 'submit',

@@ -23,6 +23,14 @@ export const SHAPES = [
   'stale-caches',
   /** The API refuses a new assignment whose deadline has passed. */
   'past-deadline-refused',
+  /** The API takes assignments without points. */
+  'zero-points-taken',
+  /** The API stores a file of an answer however large it is. */
+  'files-of-any-size',
+  /** A new password leaves the session open that the old one had opened. */
+  'reset-keeps-session',
+  /** The figure of those active today counts the accounts that were made today. */
+  'joined-today-is-active',
   /** Answers do not say that this is a sandbox: whoever asks takes it for a real platform. */
   'unannounced',
 ] as const;
@@ -39,4 +47,8 @@ export const PUBLISHED_SHAPES: readonly Shape[] = [
   'lying-toasts',
   'stale-caches',
   'past-deadline-refused',
+  'zero-points-taken',
+  'files-of-any-size',
+  'reset-keeps-session',
+  'joined-today-is-active',
 ];

@@ -109,8 +109,8 @@ function addApi(api: FastifyInstance, parts: Parts, journal: SignInJournal): voi
   addParentRoutes(api, database, form);
   addTutorRoutes(api, database, form);
   addReportRoutes(api, database);
-  addListRoutes(api, database, form);
-  addAccountRoutes(api, database, store, form);
+  addListRoutes(api, database, form, shape);
+  addAccountRoutes(api, { database, store, form, shape });
   if (!shape.includes('no-account-creation')) {
     addAccountCreation(api, database, form);
   }

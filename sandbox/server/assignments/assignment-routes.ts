@@ -71,7 +71,7 @@ export function addAssignmentRoutes(app: FastifyInstance, services: AssignmentSe
 
     app.post(base, only('teacher', 'tutor'), async (request, reply) => {
       const author = userOf(request);
-      const values = readBody(newAssignmentSchema, request.body);
+      const values = readBody(newAssignmentSchema(shape), request.body);
       if (shape.includes('past-deadline-refused') && millisecondsBetween(presentInstant(), values.due_date) < 0) {
         throw new Refusal(400, { due_date: { due_date: ['Дата сдачи должна быть позже даты создания задания'] } });
       }
@@ -81,7 +81,7 @@ export function addAssignmentRoutes(app: FastifyInstance, services: AssignmentSe
 
     app.patch(`${base}:id/`, async (request): Promise<Assignment> => {
       const viewer = userOf(request);
-      const changes = readBody(assignmentChangesSchema, request.body);
+      const changes = readBody(assignmentChangesSchema(shape), request.body);
       const row = await changeAssignment(database, viewer, form, idFromAddress(request), changes);
       return describeAssignment(database, form, viewer, row);
     });
