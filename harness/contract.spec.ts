@@ -112,13 +112,15 @@ async function probedLines(lines: readonly Line[]): Promise<Set<string>> {
   return new Set(shown.map(({ id }) => id));
 }
 
-/** Three assignments for Anna: the first is answered with a file and graded, the second closed, the third answered. */
+/** Three assignments for Anna: the first is answered with a file and graded, the second closed, the third answered by her and by Dmitry. A fourth is the tutor's, for Dmitry. */
 async function prepare(replay: Replay): Promise<void> {
   const dates = { start_date: new Date().toISOString(), due_date: new Date(Date.now() + 86_400_000).toISOString() };
   for (const title of ['первое', 'второе', 'третье']) {
-    const made = await replay.ask('teacher', 'POST', '/api/assignments/', { title, description: 'д', instructions: 'и', status: 'published', assigned_to: [3], ...dates });
+    const made = await replay.ask('teacher', 'POST', '/api/assignments/', { title, description: 'д', instructions: 'и', status: 'published', assigned_to: title === 'третье' ? [3, 4] : [3], ...dates });
     expect(made.status).toBe(201);
   }
+  const ofTutor = await replay.ask('tutor', 'POST', '/api/assignments/', { title: 'четвёртое', description: 'д', instructions: 'и', status: 'published', assigned_to: [4], ...dates });
+  expect(ofTutor.status).toBe(201);
   const upload = { who: 'student', note: 'with file', method: 'POST', path: '/api/assignments/submissions/', request: 'multipart assignment,content,file' };
   const sent = await replay.send({ id: 'own:1', status: 201, contentType: undefined, response: undefined, ...upload });
   expect(sent.status).toBe(201);
@@ -126,6 +128,7 @@ async function prepare(replay: Replay): Promise<void> {
     await replay.ask('teacher', 'PATCH', '/api/assignments/submissions/1/', { score: 85, feedback: 'хорошо' }),
     await replay.ask('teacher', 'PATCH', '/api/assignments/2/', { status: 'closed' }),
     await replay.ask('student', 'POST', '/api/assignments/submissions/', { assignment: 3, content: 'ответ' }),
+    await replay.ask('secondStudent', 'POST', '/api/assignments/submissions/', { assignment: 3, content: 'ответ' }),
   ];
-  expect(deeds.map(({ status }) => status)).toEqual([200, 200, 201]);
+  expect(deeds.map(({ status }) => status)).toEqual([200, 200, 201, 201]);
 }

@@ -4,7 +4,7 @@ import { LONGEST_RUN_MS, WHOLE_RUN, idsBy, test } from './support/child-run';
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
 test('past deadline refused: 6.8 says so as a finding, and the late half is tried all the same', WHOLE_RUN, async ({ childRun }) => {
-  const run = await childRun('', ['e2e/assignments/s6']);
+  const run = await childRun('past-deadline-refused', ['e2e/assignments/s6']);
   expect(idsBy(run, 'FAIL')).toEqual(['6.8']);
   expect(idsBy(run, 'BLOCKED')).toEqual([]);
   expect(idsBy(run, 'PASS')).toEqual(expect.arrayContaining(['6.10', '6.12', '6.13', '6.14', '6.15', '6.16', 'S6.a', 'S6.b', 'S6.c', 'S6.d', 'S6.e', 'S6.f']));

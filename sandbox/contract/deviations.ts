@@ -3,44 +3,7 @@
  * recording and holds every difference against this list, and every line against a difference.
  */
 
-/**
- * - `defect`: a defect of the published build, which a complete platform does not have.
- * - `protocol`: asked for by the manual protocol, and built as the recorded API would grow.
- * - `repaired`: seen on a build with the two repairs, see `recorded/pages.jsonl` and `recorded/forms.jsonl`.
- * - `sandbox`: what the sandbox must have because it is a sandbox. These hold for every form.
- */
-export type Kind = 'defect' | 'protocol' | 'repaired' | 'sandbox';
-
-/**
- * A call of our own for what no recorded call shows. It is sent to the published and to the complete form, where Ivan has
- * set three assignments for Anna: the first is answered with a file and graded, the second closed, the third answered.
- */
-export interface Probe {
-  who: 'admin' | 'teacher' | 'student' | 'secondStudent' | 'tutor' | 'parent' | 'nobody';
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  path: string;
-  body?: object;
-  /** How often it is sent; the last answer counts. */
-  times?: number;
-  /** What is compared: the status, a value in the answer (`results.0.progress_percentage`), or a header (`header x-name`). */
-  at: string;
-  /** What it must be in every form, as a pattern: for what the sandbox has because it is one. Else the forms must differ in it. */
-  everywhere?: string;
-}
-
-export interface Deviation {
-  id: string;
-  kind: Kind;
-  reason: string;
-  /** Recorded calls: `api:271`, `api:308-313`, or a method and a pattern of the path, `GET /api/assignments/*`. */
-  calls?: readonly string[];
-  /**
-   * What differs there: `status`, `content type`, `+name` for a field that is added, `~name` for one of another type,
-   * `#name` for a list of another length. `[]` names the answer itself where it is a list.
-   */
-  differs?: readonly string[];
-  probe?: Probe;
-}
+import type { Deviation } from './deviation';
 
 const SUBMISSIONS = [
   'GET /api/assignments/*/submissions/',
@@ -50,6 +13,9 @@ const SUBMISSIONS = [
 ];
 const ONE_ASSIGNMENT = ['GET /api/assignments/*/', 'PATCH /api/assignments/*/'];
 const LISTS = ['GET /api/assignments/', 'GET /api/assignments/assignments/'];
+
+const WORDS = { title: 'задание', description: 'д', instructions: 'и' };
+const FAR_OFF = { start_date: '2099-01-01T00:00:00Z', due_date: '2099-01-02T00:00:00Z' };
 
 const grownOnSubmission = (field: string, reason: string): Deviation => ({
   id: `submission-${field.replaceAll('_', '-')}`,
@@ -80,14 +46,43 @@ export const DEVIATIONS: readonly Deviation[] = [
     id: 'own-assignments-alone',
     kind: 'defect',
     reason: 'Every teacher and tutor of the published build reads everybody’s assignments, drafts included.',
-    calls: ['api:275'],
-    differs: ['#results'],
+    probe: { who: 'teacher', method: 'GET', path: '/api/assignments/', at: 'count' },
   },
   {
     id: 'admin-reads-assignments',
     kind: 'defect',
     reason: 'The admin of the published build reads no assignment. Author and admin may change and grade.',
     probe: { who: 'admin', method: 'GET', path: '/api/assignments/', at: 'count' },
+  },
+  {
+    id: 'answers-open-to-parents',
+    kind: 'defect',
+    reason: 'A parent of the published build reads the answers of everybody who was given the same assignment.',
+    probe: { who: 'parent', method: 'GET', path: '/api/assignments/3/submissions/', at: '1.student_name' },
+  },
+  {
+    id: 'zero-points',
+    kind: 'defect',
+    reason: 'An assignment needs points: a form whose points are cleared sends 0.',
+    probe: { who: 'teacher', method: 'POST', path: '/api/assignments/', body: { ...WORDS, ...FAR_OFF, max_score: 0 }, at: 'status' },
+  },
+  {
+    id: 'active-today',
+    kind: 'defect',
+    reason: 'The figure of those active today counts sign-ins of today, not accounts that were made today.',
+    probe: { who: 'admin', method: 'GET', path: '/api/admin/stats/users/', at: 'data.active_today' },
+  },
+  {
+    id: 'reset-ends-session',
+    kind: 'defect',
+    reason: 'A new password ends the session that the old one had opened.',
+    probe: {
+      first: { who: 'admin', method: 'POST', path: '/api/auth/users/4/reset-password/' },
+      who: 'secondStudent',
+      method: 'GET',
+      path: '/api/auth/me/',
+      at: 'status',
+    },
   },
   {
     id: 'submit',
@@ -231,6 +226,13 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'Whether and until when late answers are taken is told in lists too: the student’s page says so beside the button.',
     calls: [...LISTS, ...ONE_ASSIGNMENT],
     differs: ['+allow_late_submission', '+late_submission_deadline'],
+  },
+  {
+    id: 'past-deadline',
+    kind: 'protocol',
+    reason: 'An assignment may be given out after its deadline: 6.8 asks for one, so that what is late can be tried.',
+    calls: ['api:266'],
+    differs: ['status'],
   },
   {
     id: 'list-lateness',

@@ -103,14 +103,14 @@ function addApi(api: FastifyInstance, parts: Parts, journal: SignInJournal): voi
   limitLists(api);
   addSignInRoutes(api, { database, journal, form, ration: new SignInRation() });
   addProfileRoutes(api, database, form);
-  addAssignmentRoutes(api, { database, store, form });
-  addSubmissionRoutes(api, { database, store, form });
+  addAssignmentRoutes(api, { database, store, form, shape });
+  addSubmissionRoutes(api, { database, store, form, shape });
   addLearningRoutes(api, database, form);
   addParentRoutes(api, database, form);
   addTutorRoutes(api, database, form);
   addReportRoutes(api, database);
-  addListRoutes(api, database, form);
-  addAccountRoutes(api, database, store, form);
+  addListRoutes(api, database, form, shape);
+  addAccountRoutes(api, { database, store, form, shape });
   if (!shape.includes('no-account-creation')) {
     addAccountCreation(api, database, form);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FORMS, PUBLISHED_PAGES, SHAPES, type Form, type Shape } from '../contract/surroundings';
+import { PUBLISHED_SHAPES, SHAPES, type Shape } from '../contract/shapes';
+import { FORMS, type Form } from '../contract/surroundings';
 
 /** What the environment decides about one run of the sandbox. */
 export interface Configuration {
@@ -58,8 +59,8 @@ const environmentSchema = z.object({
         context.addIssue({ code: 'custom', message: `SANDBOX_SHAPE names several forms: ${forms.join(', ')}. One is possible` });
       }
       const [form = 'complete'] = forms;
-      const pages = form === 'complete' ? [] : PUBLISHED_PAGES;
-      return { form, shape: [...new Set([...pages, ...names.filter(isShape)])] };
+      const own = form === 'complete' ? [] : PUBLISHED_SHAPES;
+      return { form, shape: [...new Set([...own, ...names.filter(isShape)])] };
     }),
   SANDBOX_ENDS_WITH: z
     .string()

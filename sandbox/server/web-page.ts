@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Shape } from '../contract/surroundings';
+import type { Shape } from '../contract/shapes';
 
 /** Where the page's configuration goes in the built document. */
 const CONFIGURATION_MARK = '<!--the-bot-config-->';

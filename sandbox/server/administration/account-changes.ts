@@ -1,4 +1,5 @@
 import type { ChangedAccount, NewPassword } from '../../contract/administration';
+import type { Shape } from '../../contract/shapes';
 import { storageNamesOf } from '../assignments/files/file-records';
 import type { Database, Queries } from '../database/connection';
 import type { Flag } from '../database/schema';
@@ -63,8 +64,11 @@ export async function deactivate(database: Database, admin: User, id: number): P
   });
 }
 
-/** Gives an account a new password, which this answer shows once; its session ends. @throws Refusal 404, 400. */
-export async function resetPassword(database: Database, id: number): Promise<NewPassword> {
+/**
+ * Gives an account a new password, which this answer shows once. Its session ends, but on the published build.
+ * @throws Refusal 404, 400.
+ */
+export async function resetPassword(database: Database, id: number, shape: readonly Shape[]): Promise<NewPassword> {
   const password = generatePassword();
   const passwordHash = await hashPassword(password);
   const user = await database.transaction().execute(async (queries) => {
@@ -73,7 +77,9 @@ export async function resetPassword(database: Database, id: number): Promise<New
       throw badRequest('Невозможно сбросить пароль для неактивного пользователя');
     }
     await queries.updateTable('users').set({ password_hash: passwordHash }).where('id', '=', id).execute();
-    await revokeTokens(queries, id);
+    if (!shape.includes('reset-keeps-session')) {
+      await revokeTokens(queries, id);
+    }
     return found;
   });
   return {

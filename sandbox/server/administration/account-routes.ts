@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ChangedAccount, CreatedAccount, NewPassword } from '../../contract/administration';
 import type { UserRecord } from '../../contract/identity';
+import type { Shape } from '../../contract/shapes';
 import type { Form } from '../../contract/surroundings';
 import type { FileStore } from '../assignments/files/file-store';
 import type { Database } from '../database/connection';
@@ -18,8 +19,16 @@ import { requireUser } from './account-rows';
 
 const admin = only('admin');
 
+/** What the account routes work on. */
+export interface AccountServices {
+  database: Database;
+  store: FileStore;
+  form: Form;
+  shape: readonly Shape[];
+}
+
 /** Everything the admin does to a single account. */
-export function addAccountRoutes(app: FastifyInstance, database: Database, store: FileStore, form: Form): void {
+export function addAccountRoutes(app: FastifyInstance, { database, store, form, shape }: AccountServices): void {
   app.get('/auth/users/:id/', admin, async (request): Promise<UserRecord> => {
     return toUserRecord(await requireUser(database, idFromAddress(request)));
   });
@@ -35,7 +44,7 @@ export function addAccountRoutes(app: FastifyInstance, database: Database, store
   });
 
   app.post('/auth/users/:id/reset-password/', admin, async (request): Promise<NewPassword> => {
-    return resetPassword(database, idFromAddress(request));
+    return resetPassword(database, idFromAddress(request), shape);
   });
 
   app.post('/auth/users/:id/reactivate/', admin, async (request) => reactivate(database, idFromAddress(request)));

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { UserStatistics } from '../../contract/administration';
 import type { Role, Succeeded, UserRecord } from '../../contract/identity';
+import type { Shape } from '../../contract/shapes';
 import type { Form } from '../../contract/surroundings';
 import type { Database } from '../database/connection';
 import { presentInstant } from '../database/instant';
@@ -19,9 +20,9 @@ const adminList = { ...only('admin'), ...list };
 const roleFilter = choice(['admin', 'teacher', 'student', 'tutor', 'parent']);
 
 /** The admin's lists of accounts, and the figures above them. */
-export function addListRoutes(app: FastifyInstance, database: Database, form: Form): void {
+export function addListRoutes(app: FastifyInstance, database: Database, form: Form, shape: readonly Shape[]): void {
   app.get('/admin/stats/users/', only('admin'), async (): Promise<Succeeded<UserStatistics>> => {
-    return { success: true, data: await readStatistics(database) };
+    return { success: true, data: await readStatistics(database, shape) };
   });
 
   app.get('/admin/users/', adminList, async (request): Promise<UserRecord[]> => {
@@ -53,9 +54,12 @@ export function addListRoutes(app: FastifyInstance, database: Database, form: Fo
   }
 }
 
-async function readStatistics(database: Database): Promise<UserStatistics> {
+async function readStatistics(database: Database, shape: readonly Shape[]): Promise<UserStatistics> {
   // Times are stored in UTC, so their date is the server's day.
   const today = presentInstant().slice(0, 10);
+  const activeToday = shape.includes('joined-today-is-active')
+    ? sql<number>`count(case when substr(date_joined, 1, 10) = ${today} then 1 end)`
+    : sql<number>`count(case when is_active = 1 and substr(last_login, 1, 10) = ${today} then 1 end)`;
   return database
     .selectFrom('users')
     .select((column) => {
@@ -67,7 +71,7 @@ async function readStatistics(database: Database): Promise<UserStatistics> {
         withRole('tutor').as('total_tutors'),
         withRole('parent').as('total_parents'),
         sql<number>`count(case when is_active = 1 then 1 end)`.as('active_users'),
-        sql<number>`count(case when is_active = 1 and substr(last_login, 1, 10) = ${today} then 1 end)`.as('active_today'),
+        activeToday.as('active_today'),
       ];
     })
     .executeTakeFirstOrThrow();

@@ -80,13 +80,16 @@ export async function requireRuled(queries: Queries, viewer: User, form: Form, i
   return found;
 }
 
-/** Whose answers of an assignment a viewer reads, by a condition on the student; undefined: everybody's. */
+/**
+ * Whose answers of an assignment a viewer reads, by a condition on the student; undefined: everybody's, as a parent does
+ * on the published build.
+ */
 export function readableStudents(viewer: User, form: Form, assignment: Pick<AssignmentRow, 'author_id'>): Partial<Pick<User, 'id' | 'tutor_id' | 'parent_id'>> | undefined {
   switch (viewer.role) {
     case 'student':
       return { id: viewer.id };
     case 'parent':
-      return { parent_id: viewer.id };
+      return isComplete(form) ? { parent_id: viewer.id } : undefined;
     case 'tutor':
       return isComplete(form) && viewer.id !== assignment.author_id ? { tutor_id: viewer.id } : undefined;
     case 'teacher':

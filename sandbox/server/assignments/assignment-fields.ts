@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Shape } from '../../contract/shapes';
 import {
   amount,
   choice,
@@ -36,7 +37,7 @@ const fields = {
 };
 
 /** What is left out when an assignment is created takes the platform's defaults. */
-export const newAssignmentSchema = z.object({
+const newSchema = z.object({
   title: fields.title,
   description: fields.description,
   start_date: fields.start_date,
@@ -58,7 +59,20 @@ export const newAssignmentSchema = z.object({
 });
 
 /** A change names any part of the fields. */
-export const assignmentChangesSchema = z.object(fields).partial();
+const changesSchema = z.object(fields).partial();
 
-export type NewAssignmentValues = z.output<typeof newAssignmentSchema>;
-export type AssignmentChanges = z.output<typeof assignmentChangesSchema>;
+/** The published build takes assignments without points. */
+const fromZero = wholeNumber(0, 1000);
+
+/** What a new assignment must be. */
+export function newAssignmentSchema(shape: readonly Shape[]) {
+  return shape.includes('zero-points-taken') ? newSchema.extend({ max_score: fromZero.default(100) }) : newSchema;
+}
+
+/** What may be changed of an assignment. */
+export function assignmentChangesSchema(shape: readonly Shape[]) {
+  return shape.includes('zero-points-taken') ? changesSchema.extend({ max_score: fromZero.optional() }) : changesSchema;
+}
+
+export type NewAssignmentValues = z.output<typeof newSchema>;
+export type AssignmentChanges = z.output<typeof changesSchema>;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Assignment, ListedAssignment, Page } from '../../contract/assignments';
+import type { Shape } from '../../contract/shapes';
 import type { Form } from '../../contract/surroundings';
 import type { Database } from '../database/connection';
 import { millisecondsBetween, presentInstant } from '../database/instant';
@@ -24,6 +25,7 @@ export interface AssignmentServices {
   database: Database;
   store: FileStore;
   form: Form;
+  shape: readonly Shape[];
 }
 
 /**
@@ -36,7 +38,7 @@ export function assignmentBases(form: Form): readonly string[] {
 
 /** Reading, creating, changing and deleting assignments. */
 export function addAssignmentRoutes(app: FastifyInstance, services: AssignmentServices): void {
-  const { database, store, form } = services;
+  const { database, store, form, shape } = services;
 
   for (const base of assignmentBases(form)) {
     const plain = base !== '/assignments/';
@@ -69,8 +71,8 @@ export function addAssignmentRoutes(app: FastifyInstance, services: AssignmentSe
 
     app.post(base, only('teacher', 'tutor'), async (request, reply) => {
       const author = userOf(request);
-      const values = readBody(newAssignmentSchema, request.body);
-      if (millisecondsBetween(presentInstant(), values.due_date) < 0) {
+      const values = readBody(newAssignmentSchema(shape), request.body);
+      if (shape.includes('past-deadline-refused') && millisecondsBetween(presentInstant(), values.due_date) < 0) {
         throw new Refusal(400, { due_date: { due_date: ['Дата сдачи должна быть позже даты создания задания'] } });
       }
       const row = await createAssignment(database, author, values);
@@ -79,7 +81,7 @@ export function addAssignmentRoutes(app: FastifyInstance, services: AssignmentSe
 
     app.patch(`${base}:id/`, async (request): Promise<Assignment> => {
       const viewer = userOf(request);
-      const changes = readBody(assignmentChangesSchema, request.body);
+      const changes = readBody(assignmentChangesSchema(shape), request.body);
       const row = await changeAssignment(database, viewer, form, idFromAddress(request), changes);
       return describeAssignment(database, form, viewer, row);
     });

@@ -28,14 +28,14 @@ interface NewVersion {
  */
 export async function sendSubmission(
   request: FastifyRequest,
-  { database, store, form }: AssignmentServices,
+  { database, store, form, shape }: AssignmentServices,
   student: User,
   named?: number,
 ): Promise<Submission> {
   if (named !== undefined) {
     await requireOpen(database, student, form, named);
   }
-  const upload = await receiveUpload(request, store, isComplete(form) ? 'refused' : 'taken');
+  const upload = await receiveUpload(request, store, { programs: !isComplete(form), anySize: shape.includes('files-of-any-size') });
   const discard = async (): Promise<void> => {
     if (upload.file !== null) {
       await store.discard(upload.file.staged);

@@ -22,7 +22,7 @@ const PAGE_SIZES = { usual: 20, most: 100 } as const;
 
 /** Sending, reading and grading answers. */
 export function addSubmissionRoutes(app: FastifyInstance, services: AssignmentServices): void {
-  const { database, store, form } = services;
+  const { database, store, form, shape } = services;
 
   for (const base of assignmentBases(form)) {
     app.post(`${base}:id/submit/`, async (request, reply) => {
@@ -33,7 +33,8 @@ export function addSubmissionRoutes(app: FastifyInstance, services: AssignmentSe
       const assignment = idFromAddress(request);
       await requireVisible(database, student, form, assignment);
       if (!isComplete(form)) {
-        await receiveUpload(request, store, 'taken').then(({ file }) => (file === null ? undefined : store.discard(file.staged)));
+        const lenient = { programs: true, anySize: shape.includes('files-of-any-size') };
+        await receiveUpload(request, store, lenient).then(({ file }) => (file === null ? undefined : store.discard(file.staged)));
         throw invalidData();
       }
       return reply.code(201).send(await sendSubmission(request, services, student, assignment));

@@ -1,4 +1,4 @@
-import type { Shape } from '../../contract/surroundings';
+import type { Shape } from '../../contract/shapes';
 
 /** Whether this platform departs from a complete one in this way; the server says so in the page. */
 export function departs(shape: Shape): boolean {

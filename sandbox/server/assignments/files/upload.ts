@@ -9,6 +9,15 @@ import type { FileStore, StagedFile } from './file-store';
 /** The largest file an answer may bring, in bytes. */
 export const LARGEST_FILE_BYTES = 50 * 1024 * 1024;
 
+/** What stands before the published build cuts off a request; the build itself has no limit. */
+const LARGEST_REQUEST_BYTES = 200 * 1024 * 1024;
+
+/** What the published build takes and a complete one refuses. */
+export interface Leniency {
+  programs: boolean;
+  anySize: boolean;
+}
+
 const LONGEST_ANSWER = 100_000;
 const LONGEST_NAME = 255;
 const EXECUTABLE = 'Исполняемые файлы не принимаются.';
@@ -31,10 +40,9 @@ const textOnlySchema = z.object({ assignment: identifier().optional(), content: 
 /**
  * Reads an answer from a form with `assignment`, `content` and `file`, or from JSON without a file. A refused upload is
  * still read to its end: a client that is cut off while it sends sees a broken connection and not the reason.
- * @param programs the published build takes them
  * @throws Refusal 400 or 413; nothing is left of the upload then.
  */
-export async function receiveUpload(request: FastifyRequest, store: FileStore, programs: 'refused' | 'taken'): Promise<Upload> {
+export async function receiveUpload(request: FastifyRequest, store: FileStore, lenient: Leniency): Promise<Upload> {
   if (!request.isMultipart()) {
     const { assignment = null, content = '' } = readBody(textOnlySchema, request.body);
     return { assignment, content, file: null };
@@ -42,10 +50,10 @@ export async function receiveUpload(request: FastifyRequest, store: FileStore, p
   const upload: Upload = { assignment: null, content: '', file: null };
   try {
     let refusal: Refusal | undefined;
-    for await (const part of parts(request)) {
+    for await (const part of parts(request, lenient)) {
       try {
         if (part.type === 'file') {
-          await receiveFile(part, upload, store, programs === 'refused');
+          await receiveFile(part, upload, store, !lenient.programs);
         } else if (part.fieldname === 'content') {
           upload.content = readContent(part.value, part.valueTruncated === true);
         } else if (part.fieldname === 'assignment') {
@@ -76,9 +84,9 @@ function isOfTheDisk(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
-function parts(request: FastifyRequest): ReturnType<FastifyRequest['parts']> {
+function parts(request: FastifyRequest, { anySize }: Leniency): ReturnType<FastifyRequest['parts']> {
   return request.parts({
-    limits: { fileSize: LARGEST_FILE_BYTES, fieldSize: FIELD_BYTES, files: 10, fields: 50, parts: 60 },
+    limits: { fileSize: anySize ? LARGEST_REQUEST_BYTES : LARGEST_FILE_BYTES, fieldSize: FIELD_BYTES, files: 10, fields: 50, parts: 60 },
   });
 }
 

@@ -6,9 +6,10 @@ import { useChange } from '../api/change';
 import { messageOf } from '../api/failures';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { NativeSelect, TextField, peopleOptions } from '../ui/field';
+import { TextArea, TextField } from '../ui/field';
+import { Select } from '../ui/select';
 
-/** «Создание занятия»: who learns what with whom, on which day, from when to when. */
+/** «Создание нового занятия»: who learns what with whom, on which day, from when to when. */
 export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactNode {
   const filters = useQuery({ queryKey: adminKeys.filters, queryFn: readScheduleFilters });
   const [teacher, setTeacher] = useState('');
@@ -19,14 +20,15 @@ export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactN
   const [end, setEnd] = useState('');
   const create = useChange<NewLesson, unknown>({ act: createLesson, done: 'Занятие создано', refreshes: [adminKeys.lessons], after: onClose });
   const ready = [teacher, student, subject, date, start, end].every((value) => value !== '');
-  const options = (nobody: string, all: { id: number; name: string }[] | undefined) => peopleOptions(nobody, all?.map(({ id, name }) => ({ id, full_name: name })));
+  const [description, setDescription] = useState('');
+  const [link, setLink] = useState('');
   return (
     <Dialog
-      title="Создание занятия"
+      title="Создание нового занятия"
       onClose={onClose}
       problem={create.error ? messageOf(create.error) : null}
       onSubmit={() => {
-        if (ready) create.mutate({ teacher: Number(teacher), student: Number(student), subject: Number(subject), date, start_time: start, end_time: end });
+        if (ready) create.mutate({ teacher: Number(teacher), student: Number(student), subject: Number(subject), date, start_time: start, end_time: end, description, telemost_link: link });
       }}
       footer={
         <>
@@ -34,19 +36,26 @@ export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactN
             Отмена
           </Button>
           <Button type="submit" look="primary" disabled={!ready} busy={create.isPending}>
-            Создать
+            Создать занятие
           </Button>
         </>
       }
     >
-      <NativeSelect label="Преподаватель" value={teacher} onPick={setTeacher} options={options('Выберите преподавателя', filters.data?.teachers)} />
-      <NativeSelect label="Студент" value={student} onPick={setStudent} options={options('Выберите студента', filters.data?.students)} />
-      <NativeSelect label="Предмет" value={subject} onPick={setSubject} options={options('Выберите предмет', filters.data?.subjects)} />
-      <TextField label="Дата" type="date" required value={date} onType={setDate} />
+      <Select label="Преподаватель *" value={teacher} onPick={setTeacher} options={named(filters.data?.teachers)} placeholder="Выберите преподавателя" />
+      <Select label="Студент *" value={student} onPick={setStudent} options={named(filters.data?.students)} placeholder="Выберите студента" />
+      <Select label="Предмет *" value={subject} onPick={setSubject} options={named(filters.data?.subjects)} placeholder="Выберите предмет" />
       <div className="fields-row">
-        <TextField label="Начало" type="time" required value={start} onType={setStart} />
-        <TextField label="Окончание" type="time" required value={end} onType={setEnd} />
+        <TextField label="Дата *" type="date" required value={date} onType={setDate} />
+        <TextField label="Начало *" type="time" required value={start} onType={setStart} />
+        <TextField label="Конец *" type="time" required value={end} onType={setEnd} />
       </div>
+      <TextArea label="Описание" placeholder="Описание занятия..." value={description} onType={setDescription} />
+      <TextField label="Ссылка на видеоконференцию" type="url" placeholder="https://telemost.yandex.ru/..." value={link} onType={setLink} />
     </Dialog>
   );
+}
+
+/** What a list offers: names by number. */
+function named(all: readonly { id: number; name: string }[] | undefined): Record<string, string> {
+  return Object.fromEntries((all ?? []).map(({ id, name }) => [String(id), name]));
 }

@@ -3,17 +3,19 @@ import { Select as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Field } from './field';
 
-/** A list to pick from, with the platform's Radix list box; `options` maps values to what is shown. */
+/** A list to pick from, with the platform's Radix list box; `options` maps values to what is shown. Nothing picked is ''. */
 export function Select<Value extends string>({
   label,
   value,
   onPick,
   options,
+  placeholder,
 }: {
   label: string;
-  value: Value;
+  value: Value | '';
   onPick: (value: Value) => void;
   options: Readonly<Record<Value, string>>;
+  placeholder?: string;
 }): ReactNode {
   const entries = Object.entries<string>(options) as [Value, string][];
   return (
@@ -21,7 +23,7 @@ export function Select<Value extends string>({
       {(wiring) => (
         <Radix.Root value={value} onValueChange={(picked) => onPick(picked as Value)}>
           <Radix.Trigger className="input select-trigger" id={wiring.id}>
-            <Radix.Value />
+            <Radix.Value placeholder={placeholder} />
             <Radix.Icon>
               <ChevronDown aria-hidden />
             </Radix.Icon>

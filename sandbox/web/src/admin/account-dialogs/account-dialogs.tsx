@@ -6,6 +6,7 @@ import type { Credentials } from './credentials-dialog';
 import { DeleteDialog } from './delete-dialog';
 import { EditDialog } from './edit-dialog';
 import { ProfileDialog } from './profile-dialog';
+import { ReactivateDialog } from './reactivate-dialog';
 import { ResetDialog } from './reset-dialog';
 import { SubjectsDialog } from './subjects-dialog';
 
@@ -33,6 +34,8 @@ export function AccountDialogs({
       return <SubjectsDialog account={action.account} title={action.title} onClose={onClose} />;
     case 'delete':
       return <DeleteDialog user={userOf(action.account)} onClose={onClose} />;
+    case 'reactivate':
+      return <ReactivateDialog account={action.account} onClose={onClose} />;
     case 'reset':
       return (
         <ResetDialog

@@ -1,35 +1,38 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { UserRecord } from '../../../../contract/identity';
 import { adminKeys, deleteAccount } from '../../api/administration';
 import { useChange } from '../../api/change';
 import { messageOf } from '../../api/failures';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { Checkbox, TextField } from '../../ui/field';
 
-/** «Удалить пользователя»: the reversible way first, the final one beside it. */
+/** «Удалить пользователя»: to keep an account out, or to remove it for good. Either needs the account's email typed. */
 export function DeleteDialog({ user, onClose }: { user: UserRecord; onClose: () => void }): ReactNode {
-  const manners = { refreshes: [adminKeys.all], after: onClose };
-  const deactivate = useChange<void, unknown>({ act: () => deleteAccount(user.id, false), done: 'Пользователь деактивирован', ...manners });
-  const remove = useChange<void, unknown>({ act: () => deleteAccount(user.id, true), done: 'Пользователь удален навсегда', ...manners });
-  const busy = deactivate.isPending || remove.isPending;
-  const failure = deactivate.error ?? remove.error;
+  const [permanent, setPermanent] = useState(false);
+  const [typed, setTyped] = useState('');
+  const remove = useChange<boolean, unknown>({
+    act: (forGood) => deleteAccount(user.id, forGood),
+    done: (_answer, forGood) => (forGood ? 'Пользователь удален навсегда' : 'Пользователь деактивирован'),
+    refreshes: [adminKeys.all],
+    after: onClose,
+  });
+  const confirmed = plain(typed) === plain(user.email);
   return (
     <Dialog
       title="Удалить пользователя"
       onClose={onClose}
-      problem={failure ? messageOf(failure) : null}
+      problem={remove.error ? messageOf(remove.error) : null}
+      onSubmit={() => {
+        if (confirmed) remove.mutate(permanent);
+      }}
       footer={
         <>
-          <Button onClick={onClose} disabled={busy}>
+          <Button onClick={onClose} disabled={remove.isPending}>
             Отмена
           </Button>
-          {user.is_active ? (
-            <Button busy={busy} onClick={() => deactivate.mutate()}>
-              Деактивировать
-            </Button>
-          ) : null}
-          <Button look="danger" busy={busy} onClick={() => remove.mutate()}>
-            Удалить навсегда
+          <Button type="submit" look="danger" disabled={!confirmed} busy={remove.isPending}>
+            {permanent ? 'Удалить навсегда' : 'Деактивировать'}
           </Button>
         </>
       }
@@ -37,8 +40,24 @@ export function DeleteDialog({ user, onClose }: { user: UserRecord; onClose: () 
       <p>
         <strong>{user.full_name}</strong> ({user.email})
       </p>
-      <p>Деактивированный пользователь не сможет войти, но его данные сохранятся и его можно будет активировать снова.</p>
-      <p>Удаление навсегда стирает пользователя вместе со всеми его данными.</p>
+      <p>
+        {permanent
+          ? 'Удаление навсегда стирает пользователя вместе со всеми его данными. Отменить его нельзя.'
+          : 'Деактивированный пользователь не сможет войти, но его данные сохранятся и его можно будет активировать снова.'}
+      </p>
+      <Checkbox label="Удалить полностью (hard delete) - НЕОБРАТИМО" checked={permanent} onToggle={setPermanent} />
+      <TextField
+        label="Введите email пользователя для подтверждения:"
+        value={typed}
+        onType={setTyped}
+        placeholder={user.email}
+        autoComplete="off"
+      />
     </Dialog>
   );
+}
+
+/** How an email is compared: neither the case nor spaces around it count. */
+function plain(email: string): string {
+  return email.trim().toLowerCase();
 }

@@ -1,14 +1,13 @@
 import { BookOpen, Eye, KeyRound, Pencil, RotateCcw, Trash2, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { UserRecord } from '../../../../contract/identity';
-import { adminKeys, reactivateAccount, userOf, type AccountRow, type Kind } from '../../api/administration';
-import { useChange } from '../../api/change';
+import { userOf, type AccountRow, type Kind } from '../../api/administration';
 import { Badge } from '../../ui/badge';
 import { IconButton } from '../../ui/button';
 import type { AccountAction } from '../account-dialogs/account-dialogs';
 import { WORDS, type RowAction } from './kinds';
 
-const ICONS: Record<RowAction, LucideIcon> = { profile: Eye, subjects: BookOpen, edit: Pencil, reset: KeyRound, delete: Trash2 };
+const ICONS: Record<RowAction, LucideIcon> = { profile: Eye, subjects: BookOpen, edit: Pencil, reset: KeyRound, delete: Trash2, reactivate: RotateCcw };
 
 /** The table of one kind. Students have a column for the state; elsewhere the badge stands beside the name. */
 export function AccountsTable({
@@ -89,22 +88,14 @@ function RowActions({
   account: AccountRow;
   onAct: (action: AccountAction) => void;
 }): ReactNode {
-  const user = userOf(account);
-  const reactivate = useChange({ act: () => reactivateAccount(user.id), done: 'Пользователь активирован', refreshes: [adminKeys.all] });
+  const { actions, reactivation } = WORDS[kind];
+  const offered = userOf(account).is_active ? actions : [...actions, ['reactivate', reactivation] as const];
   return (
     <div className="row-actions">
-      {WORDS[kind].actions.map(([action, title]) => {
+      {offered.map(([action, title]) => {
         const Icon = ICONS[action];
         return <IconButton key={action} label={title} icon={<Icon aria-hidden />} onClick={() => onAct({ kind: action, account, title })} />;
       })}
-      {user.is_active ? null : (
-        <IconButton
-          label="Активировать"
-          icon={<RotateCcw aria-hidden />}
-          busy={reactivate.isPending}
-          onClick={() => reactivate.mutate(undefined)}
-        />
-      )}
     </div>
   );
 }

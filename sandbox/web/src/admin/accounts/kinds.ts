@@ -3,7 +3,7 @@ import type { AccountRow, Kind } from '../../api/administration';
 /** The tables in the order of the page. */
 export const KINDS = ['student', 'teacher', 'tutor', 'parent'] as const satisfies readonly Kind[];
 
-export type RowAction = 'profile' | 'subjects' | 'edit' | 'reset' | 'delete';
+export type RowAction = 'profile' | 'subjects' | 'edit' | 'reset' | 'delete' | 'reactivate';
 
 interface KindWords {
   title: string;
@@ -13,6 +13,9 @@ interface KindWords {
   creation: string;
   /** What the toast says when one was created. */
   created: string;
+  /** The row's button and the dialog that let an inactive account in again, and the toast after it. */
+  reactivation: string;
+  reactivated: string;
   searchHint: string;
   /** Columns between «Email» and «Действия». */
   columns: readonly (readonly [title: string, of: (account: AccountRow) => string])[];
@@ -29,6 +32,8 @@ export const WORDS: Record<Kind, KindWords> = {
     create: 'Создать студента',
     creation: 'Создание студента',
     created: 'Студент успешно создан',
+    reactivation: 'Активировать студента',
+    reactivated: 'Студент успешно активирован',
     searchHint: 'ФИО, email...',
     columns: [['Класс', ({ kind, row }) => (kind === 'student' ? dash(row.grade || '') : '-')]],
     actions: [
@@ -45,6 +50,8 @@ export const WORDS: Record<Kind, KindWords> = {
     create: 'Создать преподавателя',
     creation: 'Создание преподавателя',
     created: 'Преподаватель создан',
+    reactivation: 'Активировать преподавателя',
+    reactivated: 'Преподаватель успешно активирован',
     searchHint: 'ФИО, email, предметы...',
     columns: [
       ['Предметы', ({ kind, row }) => (kind === 'teacher' ? dash(row.subjects.map(({ name }) => name).join(', ')) : '-')],
@@ -64,6 +71,8 @@ export const WORDS: Record<Kind, KindWords> = {
     create: 'Создать тьютера',
     creation: 'Создание тьютера',
     created: 'Тьютер создан',
+    reactivation: 'Активировать тьютора',
+    reactivated: 'Тьютор успешно активирован',
     searchHint: 'ФИО, email, специализация...',
     columns: [
       ['Специализация', ({ kind, row }) => (kind === 'tutor' ? dash(row.specialization) : '-')],
@@ -82,6 +91,8 @@ export const WORDS: Record<Kind, KindWords> = {
     create: 'Создать родителя',
     creation: 'Создание родителя',
     created: 'Родитель успешно создан',
+    reactivation: 'Активировать родителя',
+    reactivated: 'Родитель успешно активирован',
     searchHint: 'ФИО или email...',
     columns: [
       ['Телефон', ({ row }) => dash(row.user.phone)],

@@ -1,0 +1,54 @@
+/** Named departures of a platform from a complete one. */
+
+/**
+ * Departures of the pages and of parts of the API, switched on with SANDBOX_SHAPE (comma-separated). The server puts the
+ * list into the page as `window.__THE_BOT__.shape`.
+ */
+export const SHAPES = [
+  'no-publish-control',
+  'no-account-creation',
+  /** The side bars have no «Задания», and the dashboards list no assignments: only the address leads there. */
+  'no-assignments-link',
+  /** Labels stand beside their fields without being linked to them. */
+  'unlinked-labels',
+  /** Students have no page of a single assignment. */
+  'no-details-view',
+  /** Students are told that work is marked, and neither mark nor comment. */
+  'no-grade-view',
+  /** Parents and tutors read no assignments of a student. */
+  'no-guardian-view',
+  /** Every change is called a success, whatever the server said. */
+  'lying-toasts',
+  /** Cached lists outlive the user's own changes. */
+  'stale-caches',
+  /** The API refuses a new assignment whose deadline has passed. */
+  'past-deadline-refused',
+  /** The API takes assignments without points. */
+  'zero-points-taken',
+  /** The API stores a file of an answer however large it is. */
+  'files-of-any-size',
+  /** A new password leaves the session open that the old one had opened. */
+  'reset-keeps-session',
+  /** The figure of those active today counts the accounts that were made today. */
+  'joined-today-is-active',
+  /** Answers do not say that this is a sandbox: whoever asks takes it for a real platform. */
+  'unannounced',
+] as const;
+export type Shape = (typeof SHAPES)[number];
+
+/** What the published build does beside the forms' own answers; `published` and `repaired` stand for all of it. */
+export const PUBLISHED_SHAPES: readonly Shape[] = [
+  'no-publish-control',
+  'no-assignments-link',
+  'unlinked-labels',
+  'no-details-view',
+  'no-grade-view',
+  'no-guardian-view',
+  'lying-toasts',
+  'stale-caches',
+  'past-deadline-refused',
+  'zero-points-taken',
+  'files-of-any-size',
+  'reset-keeps-session',
+  'joined-today-is-active',
+];
