@@ -73,21 +73,47 @@ test('access: a leak is told by path and status', async ({ page }) => {
   );
 });
 
-test('access: a visit that ends elsewhere is told with both places', async ({ page }) => {
-  const server = await tinyServer((_request, _body, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>403</h1>');
-  });
-  try {
-    const arrival = { page, visit: visitOf('student', 'teacherHome'), id: undefined, exchanges: [] };
-    await page.goto(`${server.url}/unauthorized`);
-    await soon(arrival).toEndWhereItMust();
-    await page.goto(`${server.url}/dashboard/teacher`);
-    plain(await complaint(() => soon(arrival).toEndWhereItMust())).toContain(
-      'The student who opens /dashboard/teacher must end at page «Доступ запрещён» (/unauthorized), and ended at /dashboard/teacher.',
-    );
-  } finally {
+const visiting = test.extend<{ opened: (path: string, html: string) => Promise<Page> }>({
+  opened: async ({ page }, use) => {
+    let shown = '';
+    const server = await tinyServer((_request, _body, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(shown));
+    await use(async (path, html) => {
+      shown = html;
+      await page.goto(`${server.url}${path}`);
+      return page;
+    });
     await server.close();
-  }
+  },
+});
+const arrivalOf = (page: Page, who: Who) => ({ page, visit: visitOf(who, 'teacherHome'), id: undefined, exchanges: [] });
+
+for (const [what, path, html] of [
+  ['on the page of refusals', '/unauthorized', '<h1>403</h1>'],
+  ['on the own dashboard', '/dashboard/student', '<h1>Привет, Анна!</h1>'],
+  ['on a page of the address that says no', '/dashboard/teacher', '<main><h1>Доступ запрещён</h1></main>'],
+  ['on a page of the address that stays empty', '/dashboard/teacher', '<main></main>'],
+] as const) {
+  visiting(`access: a refused visit may end ${what}`, async ({ opened }) => {
+    await soon(arrivalOf(await opened(path, html), 'student')).toEndWhereItMust();
+  });
+}
+
+visiting('access: a refused visit that ends on the page with its content is told', async ({ opened }) => {
+  const page = await opened('/dashboard/teacher/', '<main><h1>Личный кабинет преподавателя</h1></main>');
+  plain(await complaint(() => soon(arrivalOf(page, 'student')).toEndWhereItMust())).toContain('The student must be kept out of /dashboard/teacher, and the page opened.');
+});
+
+visiting('access: an allowed visit ends on its page, by its mark or with other words', async ({ opened }) => {
+  await soon(arrivalOf(await opened('/dashboard/teacher', '<h1>Личный кабинет преподавателя</h1>'), 'teacher')).toEndWhereItMust();
+  await soon(arrivalOf(await opened('/dashboard/teacher', '<main><h2>Кабинет учителя</h2></main>'), 'teacher')).toEndWhereItMust();
+});
+
+visiting('access: an allowed visit that ends elsewhere, or on an empty page, is told with both places', async ({ opened }) => {
+  const must = "The teacher who opens /dashboard/teacher must end at teacher's dashboard (/dashboard/teacher), and ended at";
+  const elsewhere = await opened('/unauthorized', '<h1>403</h1>');
+  plain(await complaint(() => soon(arrivalOf(elsewhere, 'teacher')).toEndWhereItMust())).toContain(`${must} /unauthorized.`);
+  const empty = await opened('/dashboard/teacher', '<main></main>');
+  plain(await complaint(() => soon(arrivalOf(empty, 'teacher')).toEndWhereItMust())).toContain(`${must} /dashboard/teacher, where the page stays empty or broken.`);
 });
 
 test('traffic: knows what began after a mark, and waits until it is answered', async ({ page, context }) => {
