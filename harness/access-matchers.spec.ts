@@ -13,6 +13,7 @@ import { complaint } from './specimens/complaint';
 import { tinyServer } from './specimens/tiny-server';
 
 const soon = expect.configure({ timeout: 300 });
+const told = (status: number, text = '') => ({ who: 'the student', request: 'GET /api/admin/users/', status, text, missing: false });
 
 let number = 0;
 function answered(path: string, status: number | undefined, method = 'GET'): Exchange {
@@ -44,18 +45,18 @@ test('access: where a refused visitor is sent', () => {
 });
 
 test('access: signed out, everything but the state of the platform is a leak', () => {
-  const told = leaks('nobody', 'teacherHome', answered('/api/system/health/live/', 200), answered('/api/auth/me/', 200), answered('/api/chat/', 304));
-  plain(told).toEqual(['/api/auth/me/', '/api/chat/']);
+  const leaked = leaks('nobody', 'teacherHome', answered('/api/system/health/live/', 200), answered('/api/auth/me/', 200), answered('/api/chat/', 304));
+  plain(leaked).toEqual(['/api/auth/me/', '/api/chat/']);
 });
 
 test('access: a refused role may be told about itself, and nothing else', () => {
-  const told = leaks('student', 'teacherHome', answered('/api/auth/me/', 200), answered('/api/accounts/profile/', 200), answered('/api/assignments/', 200));
-  plain(told).toEqual(['/api/assignments/']);
+  const leaked = leaks('student', 'teacherHome', answered('/api/auth/me/', 200), answered('/api/profile/student/', 200), answered('/api/assignments/', 200));
+  plain(leaked).toEqual(['/api/assignments/']);
 });
 
 test('access: sent to the own dashboard, only the data of the admin are out of place', () => {
-  const told = leaks('teacher', 'adminAccounts', answered('/api/assignments/', 200), answered('/api/admin/users/', 200), answered('/api/auth/students/', 200));
-  plain(told).toEqual(['/api/admin/users/', '/api/auth/students/']);
+  const leaked = leaks('teacher', 'adminAccounts', answered('/api/assignments/', 200), answered('/api/admin/users/', 200), answered('/api/auth/students/', 200));
+  plain(leaked).toEqual(['/api/admin/users/', '/api/auth/students/']);
 });
 
 test('access: what the server refused, or never answered, is no leak', () => {
@@ -72,21 +73,47 @@ test('access: a leak is told by path and status', async ({ page }) => {
   );
 });
 
-test('access: a visit that ends elsewhere is told with both places', async ({ page }) => {
-  const server = await tinyServer((_request, _body, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>403</h1>');
-  });
-  try {
-    const arrival = { page, visit: visitOf('student', 'teacherHome'), id: undefined, exchanges: [] };
-    await page.goto(`${server.url}/unauthorized`);
-    await soon(arrival).toEndWhereItMust();
-    await page.goto(`${server.url}/dashboard/teacher`);
-    plain(await complaint(() => soon(arrival).toEndWhereItMust())).toContain(
-      'The student who opens /dashboard/teacher must end at page «Доступ запрещён» (/unauthorized), and ended at /dashboard/teacher.',
-    );
-  } finally {
+const visiting = test.extend<{ opened: (path: string, html: string) => Promise<Page> }>({
+  opened: async ({ page }, use) => {
+    let shown = '';
+    const server = await tinyServer((_request, _body, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(shown));
+    await use(async (path, html) => {
+      shown = html;
+      await page.goto(`${server.url}${path}`);
+      return page;
+    });
     await server.close();
-  }
+  },
+});
+const arrivalOf = (page: Page, who: Who) => ({ page, visit: visitOf(who, 'teacherHome'), id: undefined, exchanges: [] });
+
+for (const [what, path, html] of [
+  ['on the page of refusals', '/unauthorized', '<h1>403</h1>'],
+  ['on the own dashboard', '/dashboard/student', '<h1>Привет, Анна!</h1>'],
+  ['on a page of the address that says no', '/dashboard/teacher', '<main><h1>Доступ запрещён</h1></main>'],
+  ['on a page of the address that stays empty', '/dashboard/teacher', '<main></main>'],
+] as const) {
+  visiting(`access: a refused visit may end ${what}`, async ({ opened }) => {
+    await soon(arrivalOf(await opened(path, html), 'student')).toEndWhereItMust();
+  });
+}
+
+visiting('access: a refused visit that ends on the page with its content is told', async ({ opened }) => {
+  const page = await opened('/dashboard/teacher/', '<main><h1>Личный кабинет преподавателя</h1></main>');
+  plain(await complaint(() => soon(arrivalOf(page, 'student')).toEndWhereItMust())).toContain('The student must be kept out of /dashboard/teacher, and the page opened.');
+});
+
+visiting('access: an allowed visit ends on its page, by its mark or with other words', async ({ opened }) => {
+  await soon(arrivalOf(await opened('/dashboard/teacher', '<h1>Личный кабинет преподавателя</h1>'), 'teacher')).toEndWhereItMust();
+  await soon(arrivalOf(await opened('/dashboard/teacher', '<main><h2>Кабинет учителя</h2></main>'), 'teacher')).toEndWhereItMust();
+});
+
+visiting('access: an allowed visit that ends elsewhere, or on an empty page, is told with both places', async ({ opened }) => {
+  const must = "The teacher who opens /dashboard/teacher must end at teacher's dashboard (/dashboard/teacher), and ended at";
+  const elsewhere = await opened('/unauthorized', '<h1>403</h1>');
+  plain(await complaint(() => soon(arrivalOf(elsewhere, 'teacher')).toEndWhereItMust())).toContain(`${must} /unauthorized.`);
+  const empty = await opened('/dashboard/teacher', '<main></main>');
+  plain(await complaint(() => soon(arrivalOf(empty, 'teacher')).toEndWhereItMust())).toContain(`${must} /dashboard/teacher, where the page stays empty or broken.`);
 });
 
 test('traffic: knows what began after a mark, and waits until it is answered', async ({ page, context }) => {
@@ -114,11 +141,37 @@ test('traffic: knows what began after a mark, and waits until it is answered', a
 });
 
 test('API: an answer that was not due is told with who asked', async () => {
-  const answer = { who: 'the student', request: 'GET /api/admin/users/', status: 200, text: '' };
+  const answer = told(200);
   plain(await complaint(() => expect(answer).toBeAnsweredWith([403]))).toContain(
     'The server answered GET /api/admin/users/ of the student with 200 instead of 403.',
   );
   expect(answer).toBeAnsweredWith([200, 401]);
+});
+
+test('API: what is somebody’s own must be answered with content', async () => {
+  for (const status of [200, 204]) expect(told(status)).toBeGranted('the list of all users');
+  for (const status of [302, 401, 403, 404, 500]) {
+    plain(await complaint(() => expect(told(status)).toBeGranted('the list of all users'))).toContain(
+      `The student may read the list of all users, and the server refused: GET /api/admin/users/ → ${status}.`,
+    );
+  }
+});
+
+test('API: a refusal is judged by what it tells, not by its status', async () => {
+  const self = { id: 5, email: 'anna@school.example' };
+  for (const status of [302, 400, 401, 403, 404, 500]) expect(told(status, '{"email":"oleg@school.example"}')).toGiveNothingAway('the list of all users', self);
+  expect(told(200, '[]')).toGiveNothingAway('the list of all users', self);
+  expect(told(200, '[{"id":5,"email":"anna@school.example"}]')).toGiveNothingAway('the list of all users', self);
+  for (const text of ['[{"id":6,"email":"oleg@school.example"}]', '{"total":7}', '<html>users</html>', '']) {
+    plain(await complaint(() => expect(told(200, text)).toGiveNothingAway('the list of all users', self)), text).toContain(
+      'The student may not read the list of all users, and the server told it: GET /api/admin/users/ → 200.',
+    );
+  }
+});
+
+test('API: signed out, the list that is one’s own when signed in gives something away', async () => {
+  const own = told(200, '[{"id":5,"email":"anna@school.example"}]');
+  plain(await complaint(() => expect(own).toGiveNothingAway('the list of all users', undefined))).toContain('and the server told it');
 });
 
 test('sessions: a token that still opens something is told', async () => {

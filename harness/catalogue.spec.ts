@@ -80,7 +80,9 @@ test('catalogue: a step is found in a source whatever stands around it, and one 
   const source = `
     await protocol.step('4.8', async () => { await test.step('inside', () => protocol.step("S4.a", check)); });
     const late = await protocol.step(\n  '6.8', body, detour);
+    const offered = await protocol.check('4.5', body);
     await protocol.step(id, body); // protocol.step('9.9', in a comment)
-    await other.step('1.1', body);`;
-  expect(callsIn('a.spec.ts', source).map(({ id }) => id)).toEqual(['4.8', 'S4.a', '6.8', undefined]);
+    await other.step('1.1', body);
+    await protocol.skip('1.2', 'reason');`;
+  expect(callsIn('a.spec.ts', source).map(({ id }) => id)).toEqual(['4.8', 'S4.a', '6.8', '4.5', undefined]);
 });

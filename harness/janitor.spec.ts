@@ -1,6 +1,5 @@
 /** The janitor lists and removes what runs left behind, and nothing else. */
 import { expect, test } from '@playwright/test';
-import { z } from 'zod';
 import { AccountsApi } from '../fixtures/api/accounts';
 import { AdministrationApi } from '../fixtures/api/administration';
 import { AssignmentsApi } from '../fixtures/api/assignments';

@@ -90,8 +90,11 @@ test('ration: the whole of it is had when few earlier attempts count, and by one
 
   await new Ration(folder, 'run', clock).take('student', 'here');
   expect(clock.time, 'others wait for a window').toBe(start + 2 * WINDOW_MS);
-  await new Ration(folder, 'another run', clock).takeWhole('the same case of another run', 'here');
-  expect(clock.time).toBe(start + 3 * WINDOW_MS);
+  const second = await new Ration(folder, 'another run', clock).takeWhole('the same case of another run', 'here');
+  expect(clock.time, 'one earlier attempt is few enough').toBe(start + 2 * WINDOW_MS);
+  expect(second.earlier).toBe(1);
+  await new Ration(folder, 'a third run', clock).takeWhole('the same case of a third run', 'here');
+  expect(clock.time, 'the next one waits until the one before is over').toBe(start + 3 * WINDOW_MS);
   expect(busiestMinute(limit.attempts()), 'what is deliberate is not counted').toBe(4);
 });
 

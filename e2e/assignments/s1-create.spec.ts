@@ -1,4 +1,4 @@
-import { about, blocked, endpoints, expect, homes, inDays, test, unique } from '../../fixtures';
+import { about, broughtBy, endpoints, expect, homes, inDays, test, unique } from '../../fixtures';
 
 test(
   'S1 the teacher creates an assignment and publishes it',
@@ -106,7 +106,7 @@ test(
 
     const api = await assignments.as('teacher');
     const storedByForm = async () => {
-      if (!byForm) throw blocked('1.9', 'the form stores no assignment');
+      broughtBy('1.9', byForm, 'the form stores no assignment');
       return api.read(stored.id);
     };
     await protocol.step(

@@ -1,4 +1,4 @@
-import { about, blocked, endpoints, expect, inRussian, oneOf, test, textFile } from '../../fixtures';
+import { about, broughtBy, endpoints, expect, inRussian, oneOf, test, textFile } from '../../fixtures';
 
 test(
   'S3 the student sends an answer and a second version of it',
@@ -9,11 +9,7 @@ test(
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const better = textFile('solution_v2.txt', 'x = 2, y = 3, проверено подстановкой\n');
     const form = student.submitDialog;
-    const stored = async () => {
-      const answer = await assignments.answerOf(homework, 'student');
-      if (answer === undefined) throw blocked('3.5', 'no answer is stored');
-      return answer;
-    };
+    const stored = async () => broughtBy('3.5', await assignments.answerOf(homework, 'student'), 'no answer is stored');
 
     await protocol.step(
       '3.1',
@@ -35,8 +31,7 @@ test(
     await protocol.step(
       '3.4',
       async () => {
-        if (chooser === undefined) throw blocked('3.3', 'no file chooser opened');
-        await form.chooseIn(chooser, solution);
+        await form.chooseIn(broughtBy('3.3', chooser, 'no file chooser opened'), solution);
         await expect(form.file.input).toHaveValue(oneOf(solution.name));
       },
       { needs: ['3.3'] },

@@ -1,4 +1,4 @@
-import { about, blocked, endpoints, expect, homes, inRussian, test, textFile } from '../../fixtures';
+import { about, blocked, broughtBy, endpoints, expect, homes, inRussian, test, textFile } from '../../fixtures';
 
 const CONTENT = 'Решила подстановкой.';
 const FEEDBACK = 'Хорошо решено, не хватает объяснений';
@@ -55,21 +55,22 @@ test(
       // Where the rows tell no names, an answer can still be found by its text.
       { needs: ['4.2'], instead: () => teacher.opensAnswerWith(homework.title, CONTENT) },
     );
-    const inForm = () => {
-      if (!opened) throw blocked('4.4', 'her answer could not be opened');
-    };
+    const inForm = () => broughtBy('4.4', opened, 'her answer could not be opened');
     const offered = await protocol.check('4.5', async () => {
       inForm();
       await expect(form.file(solution.name)).toBeVisible();
     });
+    const fileOnPage = async () => expect(await form.download(solution.name)).toHaveBytesOf(solution);
+    // Where the page offers no file, its address may still hand it out.
+    const fileAtAddress = async () => {
+      expect(await assignments.storedBytes(answer, 'teacher'), 'the file at the address that the API tells').toEqual(solution.buffer);
+      throw blocked('4.5', 'the page offers no file, though its address hands it out');
+    };
     await protocol.step(
       '4.6',
       async () => {
         inForm();
-        if (offered) return expect(await form.download(solution.name)).toHaveBytesOf(solution);
-        // Where the page offers no file, its address may still hand it out.
-        expect(await assignments.storedBytes(answer, 'teacher'), 'the file at the address that the API tells').toEqual(solution.buffer);
-        throw blocked('4.5', 'the page offers no file, though its address hands it out');
+        await (offered ? fileOnPage() : fileAtAddress());
       },
       { needs: [] },
     );
@@ -108,10 +109,7 @@ test(
       },
       { needs: ['4.8', '4.9'], instead: () => assignments.gradedIfPossible(answer, 85, FEEDBACK) },
     );
-    const mark = () => {
-      if (marked === undefined) throw blocked('4.10', 'no mark is stored');
-      return marked;
-    };
+    const mark = () => broughtBy('4.10', marked, 'no mark is stored');
     await protocol.step('4.11', async () => {
       mark();
       await teacher.opensAnswers(homework.title);

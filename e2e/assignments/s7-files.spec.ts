@@ -1,4 +1,4 @@
-import { about, blocked, docxFile, emptyFile, endpoints, expect, jpegFile, oneOf, pdfFile, pngFile, programFile, sparseFile, test, textFile } from '../../fixtures';
+import { about, blocked, broughtBy, docxFile, emptyFile, endpoints, expect, jpegFile, oneOf, pdfFile, pngFile, programFile, sparseFile, test, textFile } from '../../fixtures';
 
 test(
   'S7 the student sends every kind of file',
@@ -36,13 +36,14 @@ test(
     await protocol.step('7.2', () => choose(pdf, pdf.name), { needs: ['7.1'] });
     // Numbered after 7.3, but there is nothing to download before it is sent.
     const byPage = await protocol.step('7.4', () => send(pdf.name).then(() => true), { needs: ['7.2'], instead: async () => false });
-    await protocol.step('7.3', async () => {
-      if (byPage) return expect(await details.download(pdf.name)).toHaveBytesOf(pdf);
-      // Where the page cannot send, what is sent over the API must still come back as it was.
-      const sent = await assignments.answeredIfPossible(homework, 'student', { content: 'Решение в файле', file: pdf });
-      if (sent === undefined) throw blocked('7.4', 'no file can be sent, neither on the page nor over the API');
+    const pdfFromPage = async () => expect(await details.download(pdf.name)).toHaveBytesOf(pdf);
+    // Where the page cannot send, what is sent over the API must still come back as it was.
+    const pdfOverApi = async () => {
+      const tried = await assignments.answeredIfPossible(homework, 'student', { content: 'Решение в файле', file: pdf });
+      const sent = broughtBy('7.4', tried, 'no file can be sent, neither on the page nor over the API');
       expect(await assignments.storedBytes(sent, 'student'), 'the stored file').toEqual(pdf.buffer);
-    });
+    };
+    await protocol.step('7.3', () => (byPage ? pdfFromPage() : pdfOverApi()));
 
     await protocol.step(
       '7.5',
@@ -169,9 +170,8 @@ test(
       expect(download).toBeNamed(cyrillic.name);
       await expect(download).toHaveBytesOf(cyrillic);
     });
-    const canSend = async () => {
-      if ((await assignments.answerOf(homework, 'student')) === undefined) throw blocked('S7.c', 'no file can be sent at all, so a refusal says nothing about this one');
-    };
+    const canSend = async () =>
+      broughtBy('S7.c', await assignments.answerOf(homework, 'student'), 'no file can be sent at all, so a refusal says nothing about this one');
     await protocol.step('S7.a', async () => {
       await canSend();
       const empty = emptyFile('empty.txt');

@@ -73,7 +73,7 @@ test.describe('twice', () => {
     await teacher.page.route('**/api/assignments/', (route) =>
       testInfo.retry === 0 && route.request().method() === 'POST' ? route.fulfill({ status: 500, body: '{"detail":"forced"}' }) : route.continue(),
     );
-    assignments.adopt(await teacher.succeeds(endpoints.createAssignment, () => teacher.createDialog.publish()));
+    await assignments.adopt(await teacher.succeeds(endpoints.createAssignment, () => teacher.createDialog.publish()));
   });
 });
 

@@ -38,7 +38,7 @@ test('observations: the summary on the terminal has a line each', () => {
 
 for (const language of ['en', 'ru'] as const) {
   test(`observations: the release sheet in «${language}» names each with its requests, and instability among its reasons`, () => {
-    const sheet = releaseSpecimen(undefined, 'release', MET);
+    const sheet = releaseSpecimen(undefined, 'release', undefined, MET);
     expect(sheet.reasons.map((reason) => reason.en)).toContain('unstable: 1 of 5210 requests answered 5xx and were right when repeated');
     const speak = speaker(language, 'Europe/Moscow');
     for (const text of [releaseMarkdown(sheet, speak), releaseHtml(sheet, speak, () => '')]) {

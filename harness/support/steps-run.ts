@@ -1,4 +1,4 @@
-/** Which steps of the protocol the specs run, read from their source: `protocol.step('4.8', …)`. */
+/** Which steps of the protocol the specs run, read from their source: `protocol.step('4.8', …)`, `protocol.check('4.5', …)`. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -36,5 +36,5 @@ export function callsIn(file: string, source: string): StepCall[] {
 }
 
 function isProtocolStep(access: ts.PropertyAccessExpression): boolean {
-  return access.name.text === 'step' && ts.isIdentifier(access.expression) && access.expression.text === 'protocol';
+  return ['step', 'check'].includes(access.name.text) && ts.isIdentifier(access.expression) && access.expression.text === 'protocol';
 }

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { arriveAt } from '../parts/arrival';
 import { Screen } from '../parts/screen';
 import { step } from '../parts/step';
 
@@ -32,7 +33,7 @@ export class ChildrenPage extends Screen {
       .last();
     const leading = this.page.getByRole('link', { name: new RegExp(name) }).or(card.getByRole('button', { name: DETAILS }));
     await leading.first().click();
-    await this.page.waitForURL(/\/parent\/children\/\d+/);
+    await arriveAt(this.page, /\/parent\/children\/\d+/);
   }
 }
 

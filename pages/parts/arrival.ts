@@ -27,6 +27,12 @@ export async function arrive(page: Page, mark: Locator, name: string, address?: 
   if ((await failed.isVisible()) && !(await mark.first().isVisible())) throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name));
 }
 
+/** Waits until an action has led to an address whose page has no mark of its own that is the same for every object. */
+export async function arriveAt(page: Page, address: RegExp): Promise<void> {
+  // eslint-disable-next-line no-restricted-syntax -- this module is where an action that leaves a page ends
+  await page.waitForURL(address);
+}
+
 /** The page that did not open, as data. */
 async function notOpened(page: Page, name: string): Promise<PageFailure> {
   return { ...(await failureShown(page)), control: { kind: 'page', names: [name] } };

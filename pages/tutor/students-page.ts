@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { arriveAt } from '../parts/arrival';
 import { Screen } from '../parts/screen';
 import { step } from '../parts/step';
 
@@ -19,6 +20,6 @@ export class TutorStudentsPage extends Screen {
   @step((name) => `opens the page of ${name}`)
   async openStudent(name: string): Promise<void> {
     await this.page.getByRole('link', { name: new RegExp(name) }).first().click();
-    await this.page.waitForURL(/\/tutor\/students\/\d+/);
+    await arriveAt(this.page, /\/tutor\/students\/\d+/);
   }
 }

@@ -1,0 +1,79 @@
+/** Where a build has what the suite asks for: the first documented path that exists is found, once a platform. */
+import { expect, test as base } from '@playwright/test';
+import { Headers } from 'undici';
+import { ApiClient } from '../fixtures/api/client';
+import { WAYS, askAlong, isMissing } from '../fixtures/api/ways';
+import { tinyServer } from './specimens/tiny-server';
+
+const NO_PAGE = '<h1>Not Found</h1>';
+
+/** A platform that answers each path as told, every other with an HTML page and 404, and keeps what it was asked. */
+const test = base.extend<{ answers: Record<string, [status: number, content: unknown]>; asked: string[]; client: ApiClient }>({
+  answers: async ({ browserName: _browser }, use) => use({}),
+  asked: async ({ browserName: _browser }, use) => use([]),
+  client: async ({ answers, asked }, use) => {
+    const server = await tinyServer((request, _body, response) => {
+      const path = request.url ?? '';
+      asked.push(path);
+      const known = answers[path];
+      if (known === undefined) return void response.writeHead(404, { 'content-type': 'text/html' }).end(NO_PAGE);
+      response.writeHead(known[0], { 'content-type': 'application/json' }).end(JSON.stringify(known[1]));
+    });
+    await use(new ApiClient(server.url, 'token'));
+    await server.close();
+  },
+});
+
+const [first, second] = WAYS.teachersStudents;
+
+test('ways: where the build has no first path the second answers, and is remembered', async ({ answers, asked, client }) => {
+  answers[second] = [200, { students: [] }];
+  expect(await askAlong(client, 'teachersStudents')).toMatchObject({ status: 200, request: `GET ${second}` });
+  await askAlong(client, 'teachersStudents');
+  expect(asked).toEqual([first, second, second]);
+});
+
+test('ways: the first path of a build that has both is asked alone', async ({ answers, asked, client }) => {
+  answers[first] = [200, {}];
+  answers[second] = [200, {}];
+  await askAlong(client, 'teachersStudents');
+  expect(asked).toEqual([first]);
+});
+
+test('ways: a refusal is the answer, and is not remembered', async ({ answers, asked, client }) => {
+  answers[first] = [403, { detail: 'нет прав' }];
+  expect(await askAlong(client, 'teachersStudents')).toMatchObject({ status: 403, request: `GET ${first}` });
+  delete answers[first];
+  answers[second] = [200, {}];
+  expect(await askAlong(client, 'teachersStudents'), 'it is looked for anew').toMatchObject({ status: 200, request: `GET ${second}` });
+  expect(asked).toEqual([first, first, second]);
+});
+
+test('ways: where the build has none of the paths, the answer of the last one tells so', async ({ client }) => {
+  expect(await askAlong(client, 'teachersStudents')).toMatchObject({ status: 404, request: `GET ${WAYS.teachersStudents.at(-1)}` });
+});
+
+test('ways: the number of an object is put into the path, and what is remembered holds for every number', async ({ answers, asked, client }) => {
+  answers['/api/admin/users/7/'] = [200, {}];
+  answers['/api/admin/users/8/'] = [200, {}];
+  await askAlong(client, 'user', 7);
+  await askAlong(client, 'user', 8);
+  expect(asked).toEqual(['/api/auth/users/7/', '/api/admin/users/7/', '/api/admin/users/8/']);
+});
+
+for (const [what, status, type, text, missing] of [
+  ['a page with 404', 404, 'text/html', NO_PAGE, true],
+  ['404 without a type', 404, undefined, '', true],
+  ['the framework’s own words with 404', 404, 'application/json', '{"detail":"Not found."}', true],
+  ['404 in words of the platform', 404, 'application/json', '{"error":"Пользователь не найден"}', false],
+  ['a method that is not allowed', 405, 'application/json', '{}', true],
+  ['a method that is not implemented', 501, 'text/html', '', true],
+  ['a refusal', 403, 'application/json', '{}', false],
+  ['a dead session', 401, 'application/json', '{}', false],
+  ['a fault', 500, 'text/html', '', false],
+  ['content', 200, 'application/json', '[]', false],
+] as const) {
+  test(`ways: ${what} means that the path is ${missing ? 'missing' : 'there'}`, () => {
+    expect(isMissing({ status, text, headers: new Headers(type === undefined ? {} : { 'content-type': type }) })).toBe(missing);
+  });
+}
