@@ -53,6 +53,8 @@ export default defineConfig({
   ],
   use: {
     ...(url === undefined ? {} : { baseURL: url, ...windowOptions(new URL(url)) }),
+    // The platform's worker keeps lists for days and would show what was before a change; it is looked at by cases of its own.
+    serviceWorkers: 'block',
     locale: 'ru-RU',
     timezoneId: settings.timeZone,
     // A window that somebody watches has the size that its place on the screen leaves.
