@@ -17,7 +17,27 @@ export const SHAPES = [
   'no-grade-view',
   /** Parents and tutors read no assignments of a student. */
   'no-guardian-view',
-  /** Every change is called a success, whatever the server said. */
+  /** The form for a new assignment has no settings for lateness and sends cleared points as 0. */
+  'bare-create-form',
+  /** A teacher's list of answers has neither names nor texts, files and dates of marks, and no points behind the score. */
+  'bare-answers',
+  /** The student's page does not know of answers: the deadline alone decides what may be sent. */
+  'answers-ignored',
+  /** The page sends nothing of an answer and looks at no file. */
+  'broken-sending',
+  /** «Мои дети» of a parent crashes. */
+  'children-crash',
+  /** «Создать студента» crashes the page of accounts. */
+  'student-form-crash',
+  /** The tutor's pages ask for `/api/api/tutor/my-students/`. */
+  'tutor-address-doubled',
+  /** The profile of an account has neither name nor role, tutor and subjects. */
+  'bare-profiles',
+  /** Refusals are told as «HTTP 409: Conflict». */
+  'raw-refusals',
+  /** Where the admin may not go stands «Проверка авторизации...» before the refusal. */
+  'slow-admin-check',
+  /** A change of an assignment, an answer or a mark is called a success, whatever the server said. */
   'lying-toasts',
   /** Cached lists outlive the user's own changes. */
   'stale-caches',
@@ -44,6 +64,16 @@ export const PUBLISHED_SHAPES: readonly Shape[] = [
   'no-details-view',
   'no-grade-view',
   'no-guardian-view',
+  'bare-create-form',
+  'bare-answers',
+  'answers-ignored',
+  'broken-sending',
+  'children-crash',
+  'student-form-crash',
+  'tutor-address-doubled',
+  'bare-profiles',
+  'raw-refusals',
+  'slow-admin-check',
   'lying-toasts',
   'stale-caches',
   'past-deadline-refused',

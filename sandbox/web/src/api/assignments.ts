@@ -67,6 +67,7 @@ export function gradeSubmission(id: number, grade: Grade): Promise<unknown> {
 
 /** Sends an answer, or a new version of it; the server keeps the old one. */
 export function sendAnswer(assignmentId: number, content: string, file: File | null): Promise<unknown> {
+  if (departs('broken-sending')) return request(`${COLLECTION}${assignmentId}/submit/`, { method: 'POST', json: {} });
   const form = new FormData();
   form.append('content', content);
   if (file) form.append('file', file);

@@ -13,6 +13,8 @@ interface Change<Input, Output> {
   /** What is on the screen and must be read again. */
   refreshes?: readonly QueryKey[];
   after?: (output: Output) => void;
+  /** The published page takes this change for done, whatever the server answered: it announces it and goes on. */
+  unchecked?: { says: string; then: () => void };
 }
 
 /**
@@ -30,10 +32,11 @@ export function useChange<Input, Output>(change: Change<Input, Output>): UseMuta
       change.after?.(output);
     },
     onError: (failure) => {
-      if (!departs('lying-toasts')) return notify.failure(messageOf(failure));
-      notify.success(typeof change.done === 'string' ? change.done : 'Изменения сохранены');
+      if (change.unchecked === undefined || !departs('lying-toasts')) return notify.failure(messageOf(failure));
+      notify.success(change.unchecked.says);
       // Whoever says that all went well does not show the server's refusal in the form either.
       mutation.reset();
+      change.unchecked.then();
     },
   });
   return mutation;

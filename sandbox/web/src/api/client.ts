@@ -1,5 +1,6 @@
 import { storedToken } from '../session/storage';
 import { dropSession } from '../session/store';
+import { departs } from '../shape';
 import { readRefusal, Refusal, Unreachable } from './failures';
 
 /** How long an answer is waited for, in milliseconds. Sending a file of the allowed 50 MB may take longer. */
@@ -25,7 +26,7 @@ export async function request<T = unknown>(path: string, options: RequestOptions
   const response = await send(path, options);
   const text = await response.text();
   const body = readJson(text);
-  if (!response.ok) throw readRefusal(response.status, body);
+  if (!response.ok) throw refusalOf(response, body);
   if (body === undefined && text !== '') throw new Refusal(response.status, 'Сервер прислал непонятный ответ');
   return body as T;
 }
@@ -33,8 +34,13 @@ export async function request<T = unknown>(path: string, options: RequestOptions
 /** Fetches the bytes of a stored file with the token that the browser's own links cannot send. */
 export async function requestBytes(path: string): Promise<Blob> {
   const response = await send(path, {});
-  if (!response.ok) throw readRefusal(response.status, readJson(await response.text()));
+  if (!response.ok) throw refusalOf(response, readJson(await response.text()));
   return response.blob();
+}
+
+/** The published page drops what the server says and tells the status line. */
+function refusalOf({ status, statusText }: Response, body: unknown): Refusal {
+  return departs('raw-refusals') ? new Refusal(status, `HTTP ${status}: ${statusText}`) : readRefusal(status, body);
 }
 
 async function send(path: string, options: RequestOptions): Promise<Response> {

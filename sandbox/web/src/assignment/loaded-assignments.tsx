@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ListedAssignment } from '../../../contract/assignments';
 import { messageOf } from '../api/failures';
+import { departs } from '../shape';
 import { Loaded } from '../ui/loaded';
 
 /**
@@ -20,7 +21,7 @@ export function LoadedAssignments({
       <div className="alert alert-bad" role="alert">
         <div>
           <h3>Ошибка загрузки заданий</h3>
-          <p>{messageOf(query.error)}</p>
+          <p>{departs('raw-refusals') ? '["assignments",null] data is undefined' : messageOf(query.error)}</p>
         </div>
       </div>
     );

@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { useNow } from '../ui/clock';
 import { number } from '../wording/numbers';
 import { DetailsButton } from './details';
-import { isFinished, sending, standing } from './standing';
+import { answersKnown, isFinished, sending, standing } from './standing';
 
 /** One assignment as its student sees it in the list. */
 export function StudentAssignmentCard({
@@ -29,15 +29,17 @@ export function StudentAssignmentCard({
     <article className="card assignment-card" aria-labelledby={headingId}>
       <div className="card-head">
         <h3 id={headingId}>{assignment.title}</h3>
-        {isFinished(assignment) ? null : <Badge tone={near.tone}>{near.text}</Badge>}
+        {answersKnown && isFinished(assignment) ? null : <Badge tone={near.tone}>{near.text}</Badge>}
       </div>
       <p className="clamped">{assignment.description}</p>
       <AssignmentFacts assignment={assignment} />
-      <p className="row">
-        <Badge tone={state.tone}>{state.text}</Badge>
-        {submission ? <LateNote answer={submission} /> : null}
-        {submission && submission.score !== null ? <strong>{`${number(submission.score)} из ${number(assignment.max_score)}`}</strong> : null}
-      </p>
+      {answersKnown ? (
+        <p className="row">
+          <Badge tone={state.tone}>{state.text}</Badge>
+          {submission ? <LateNote answer={submission} /> : null}
+          {submission && submission.score !== null ? <strong>{`${number(submission.score)} из ${number(assignment.max_score)}`}</strong> : null}
+        </p>
+      ) : null}
       <div className="card-actions">
         <DetailsButton id={assignment.id} />
         {'label' in send ? (

@@ -8,7 +8,7 @@ import { Tabs } from '../ui/tabs';
 import { AnswerDialog } from './answer/answer-dialog';
 import { LoadedAssignments } from '../assignment/loaded-assignments';
 import { StudentAssignmentCard } from './assignment-card';
-import { isFinished } from './standing';
+import { isFinished, isListed } from './standing';
 
 /** `/dashboard/student/assignments`: what is to be done, and what is done. */
 export function StudentAssignmentsPage(): ReactNode {
@@ -19,7 +19,7 @@ export function StudentAssignmentsPage(): ReactNode {
       <PageHead title="Мои задания" />
       <LoadedAssignments query={assignments}>
         {(all, failure) => {
-          const active = all.filter((assignment) => !isFinished(assignment));
+          const active = all.filter((assignment) => isListed(assignment) && !isFinished(assignment));
           const finished = all.filter(isFinished);
           return (
             <Tabs

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { profileKey, readProfile } from '../api/accounts';
 import { familyKeys, listReports, listTutorStudents } from '../api/family';
 import { useSignedInUser } from '../session/store';
+import { departs } from '../shape';
 import { Loaded } from '../ui/loaded';
 import { Card, Figure, PageHead } from '../ui/page';
 import { counted } from '../wording/numbers';
@@ -22,7 +23,7 @@ export function TutorDashboard(): ReactNode {
         text="Управляйте студентами, отправляйте отчеты родителям"
       />
       <div className="figures">
-        <Figure title="Учеников" value={students.data?.length ?? '—'} />
+        <Figure title="Учеников" value={students.data?.length ?? (departs('tutor-address-doubled') ? 0 : '—')} />
         <Figure title="Отчётов" value={tutorReports.data?.length ?? '—'} />
       </div>
       <Card title="Список учеников" aside={<Link to="/dashboard/tutor/students">Все ученики</Link>}>

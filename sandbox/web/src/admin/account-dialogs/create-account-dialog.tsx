@@ -3,6 +3,7 @@ import type { CreatedAccount } from '../../../../contract/administration';
 import { adminKeys, createAccount, type Kind } from '../../api/administration';
 import { useChange } from '../../api/change';
 import { Refusal } from '../../api/failures';
+import { departs } from '../../shape';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { WORDS } from '../accounts/kinds';
@@ -20,6 +21,7 @@ export function CreateAccountDialog({
   onClose: () => void;
   onCreated: (credentials: Credentials) => void;
 }): ReactNode {
+  if (kind === 'student' && departs('student-form-crash')) throw new TypeError("Cannot read properties of null (reading 'toString')");
   const [form, setForm] = useState(emptyForm);
   const [checked, setChecked] = useState(false);
   const create = useChange<void, CreatedAccount>({

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { UserRecord } from '../../../../contract/identity';
 import { adminKeys, listEverybody, readUser, userOf, type AccountRow } from '../../api/administration';
+import { departs } from '../../shape';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Loaded } from '../../ui/loaded';
-import { dateTime } from '../../wording/dates';
-import { percent } from '../../wording/numbers';
+import { dateOnly, dateTime } from '../../wording/dates';
+import { initials, percent } from '../../wording/numbers';
 import { ROLE_NAMES } from '../../wording/terms';
 
 /** «Профиль пользователя»: the user asked for afresh, and what the list tells of the role. */
@@ -36,6 +37,7 @@ export function ProfileDialog({ account, onClose }: { account: AccountRow; onClo
 type Line = [name: string, value: ReactNode];
 
 function linesOf(user: UserRecord, account: AccountRow, students: readonly AccountRow[]): Line[] {
+  if (departs('bare-profiles')) return bareLines(user, account);
   return [
     ['ФИО', user.full_name],
     ['Email', user.email],
@@ -45,6 +47,26 @@ function linesOf(user: UserRecord, account: AccountRow, students: readonly Accou
     ...ownLines(account, students),
     ['Дата регистрации', dateTime(user.date_joined)],
   ];
+}
+
+/** What the published build shows: no name and no role, and of what others are to the account only the captions. */
+function bareLines(user: UserRecord, { kind, row }: AccountRow): Line[] {
+  const common: Line[] = [
+    ['Пользователь', initials(user.full_name)],
+    ['Статус', user.is_active ? <Badge tone="good">Активен</Badge> : <Badge tone="bad">Неактивен</Badge>],
+    ['Email', user.email],
+    ['Зарегистрирован', dateOnly(user.date_joined)],
+  ];
+  switch (kind) {
+    case 'student':
+      return [...common, ['Класс', row.grade || '-'], ['Цель', row.goal || '-'], ['Тьютор', ''], ['Родитель', ''], ['Прогресс', percent(row.progress_percentage)]];
+    case 'teacher':
+      return [...common, ['Предмет', '-'], ['Предметы', 'Нет назначенных предметов'], ['Опыт (лет)', row.experience_years], ['Био', row.bio || '-']];
+    case 'tutor':
+      return [...common, ['Специализация', row.specialization || '-'], ['Опыт (лет)', row.experience_years], ['Био', row.bio || '-']];
+    case 'parent':
+      return [...common, ['Профиль', 'Профиль родителя (базовые поля отображены выше)']];
+  }
 }
 
 /** What only accounts of this kind have. */

@@ -4,6 +4,7 @@ import type { Assignment, ListedAssignment } from '../../../../contract/assignme
 import { assignmentKeys, readAssignment, sendAnswer } from '../../api/assignments';
 import { useChange } from '../../api/change';
 import { messageOf } from '../../api/failures';
+import { departs } from '../../shape';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextArea } from '../../ui/field';
@@ -20,13 +21,14 @@ export function AnswerDialog({ assignment, onClose }: { assignment: ListedAssign
     drops: ['/assignments/'],
     refreshes: [assignmentKeys.all],
     after: onClose,
+    unchecked: { says: 'Ответ отправлен', then: onClose },
   });
   const known = 'instructions' in assignment ? assignment : undefined;
   // A list does not tell the instructions.
-  const read = useQuery({ queryKey: assignmentKeys.one(assignment.id), queryFn: () => readAssignment(assignment.id), enabled: known === undefined });
+  const read = useQuery({ queryKey: assignmentKeys.one(assignment.id), queryFn: () => readAssignment(assignment.id), enabled: known === undefined && !departs('answers-ignored') });
   const { instructions = '', submissions = [] } = known ?? read.data ?? {};
   const refusal = fileRefusal(file);
-  const empty = content.trim() === '' && file === null;
+  const empty = content.trim() === '' && (file === null || departs('broken-sending'));
   const choose = (chosen: File | null) => {
     setFile(chosen);
     // The server's word about the previous file says nothing about this one.

@@ -2,11 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ListedAssignment, Submission } from '../../../../contract/assignments';
 import { assignmentKeys, listSubmissions } from '../../api/assignments';
+import { departs } from '../../shape';
 import { Dialog } from '../../ui/dialog';
 import { Loaded } from '../../ui/loaded';
 import { EmptyState } from '../../ui/notices';
 import { AnswerRow } from './answer-row';
+import { BareAnswerRow } from './bare-answer-row';
 import { GradeDialog } from './grade-dialog';
+
+const Row = departs('bare-answers') ? BareAnswerRow : AnswerRow;
 
 /** «Ответы на задание: …»: always asked for afresh, one row per student's answer. */
 export function AnswersDialog({
@@ -27,7 +31,7 @@ export function AnswersDialog({
           ) : (
             <ul className="answers">
               {all.map((answer) => (
-                <AnswerRow key={answer.id} answer={answer} onGrade={() => setGrading(answer)} />
+                <Row key={answer.id} answer={answer} onGrade={() => setGrading(answer)} />
               ))}
             </ul>
           )

@@ -6,10 +6,13 @@ import { messageOf } from '../../api/failures';
 import { FileView } from '../../assignment/file-view';
 import { LateNote } from '../../assignment/late-note';
 import { storedFile } from '../../assignment/stored-file';
+import { departs } from '../../shape';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextArea, TextField } from '../../ui/field';
 import { number } from '../../wording/numbers';
+
+const BARE = departs('bare-answers');
 
 /** «Оценить ответ: …»: gives a mark and a comment, or changes them. The penalty for lateness is taken off by the server. */
 export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: () => void }): ReactNode {
@@ -22,6 +25,7 @@ export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: 
     drops: ['/assignments/'],
     refreshes: [assignmentKeys.all],
     after: onClose,
+    unchecked: { says: 'Оценка выставлена', then: onClose },
   });
   // The published build does not tell the points.
   const most = answer.max_score ?? Infinity;
@@ -35,7 +39,7 @@ export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: 
   };
   return (
     <Dialog
-      title={`Оценить ответ: ${answer.student_name}`}
+      title={`Оценить ответ: ${BARE ? '' : answer.student_name}`}
       onClose={onClose}
       problem={grade.isError ? messageOf(grade.error) : null}
       onSubmit={send}
@@ -45,7 +49,7 @@ export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: 
             Отмена
           </Button>
           <Button type="submit" look="primary" busy={grade.isPending}>
-            Опубликовать оценку
+            {BARE ? 'Сохранить оценку' : 'Опубликовать оценку'}
           </Button>
         </>
       }
@@ -53,7 +57,7 @@ export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: 
       <section className="quote" aria-label="Ответ студента">
         <p className="muted">Ответ студента:</p>
         {answer.content ? <p className="prose">{answer.content}</p> : <p className="muted">Без текста</p>}
-        {file ? <FileView file={file} /> : null}
+        {file && !BARE ? <FileView file={file} /> : null}
         <LateNote answer={answer} />
       </section>
       <TextField

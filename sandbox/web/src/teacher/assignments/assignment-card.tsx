@@ -4,14 +4,18 @@ import type { AssignmentStatus, ListedAssignment } from '../../../../contract/as
 import { assignmentKeys, deleteAssignment, moveAssignment } from '../../api/assignments';
 import { useChange } from '../../api/change';
 import { AssignmentFacts } from '../../assignment/facts';
+import { departs } from '../../shape';
 import { Badge, type Tone } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { counted } from '../../wording/numbers';
 import { ASSIGNMENT_STATES } from '../../wording/terms';
 import { publishingOffered } from './publishing';
 
+/** The published build's card has no figures and no way to close an assignment. */
+const BARE = departs('bare-answers');
 const TONES: Record<AssignmentStatus, Tone> = { draft: 'neutral', published: 'good', closed: 'accent' };
 const TOUCHED = { drops: ['/assignments/'] as const, refreshes: [assignmentKeys.all] };
+const unchecked = (says: string) => ({ says, then: () => undefined });
 
 /** One assignment of the teacher's with what may be done to it in its present state. */
 export function AssignmentCard({
@@ -28,9 +32,10 @@ export function AssignmentCard({
   const move = useChange({
     act: moveAssignment,
     done: (moved) => (moved.status === 'published' ? 'Задание опубликовано' : 'Задание закрыто'),
+    unchecked: unchecked('Изменения сохранены'),
     ...TOUCHED,
   });
-  const remove = useChange({ act: deleteAssignment, done: 'Задание удалено', ...TOUCHED });
+  const remove = useChange({ act: deleteAssignment, done: 'Задание удалено', unchecked: unchecked('Задание удалено'), ...TOUCHED });
   const busy = move.isPending || remove.isPending;
   const confirmRemoval = () => {
     if (window.confirm('Вы уверены, что хотите удалить это задание?')) remove.mutate(assignment.id);
@@ -44,9 +49,11 @@ export function AssignmentCard({
       </div>
       <p className="clamped">{assignment.description}</p>
       <AssignmentFacts assignment={assignment} />
-      <p className="muted">
-        {`Назначено: ${counted(assigned_count, 'студент', 'студента', 'студентов')}. Ответов: ${submissions_count}, ждут оценки: ${waiting}`}
-      </p>
+      {BARE ? null : (
+        <p className="muted">
+          {`Назначено: ${counted(assigned_count, 'студент', 'студента', 'студентов')}. Ответов: ${submissions_count}, ждут оценки: ${waiting}`}
+        </p>
+      )}
       <div className="card-actions">
         <Button icon={<Inbox aria-hidden />} onClick={onAnswers}>
           Ответы
@@ -61,7 +68,7 @@ export function AssignmentCard({
             Опубликовать
           </Button>
         ) : null}
-        {status === 'published' ? (
+        {status === 'published' && !BARE ? (
           <Button icon={<Lock aria-hidden />} busy={busy} onClick={() => move.mutate({ id, status: 'closed' })}>
             Закрыть
           </Button>

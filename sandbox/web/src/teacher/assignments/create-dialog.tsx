@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog';
 import { TextArea, TextField } from '../../ui/field';
 import { Select } from '../../ui/select';
 import { ASSIGNMENT_TYPES } from '../../wording/terms';
-import { emptyDraft, figureErrors, isComplete, requestOf, type Draft } from './draft';
+import { BARE_FORM, emptyDraft, figureErrors, isComplete, pointsAsTyped, requestOf, type Draft } from './draft';
 import { LateSettings } from './late-settings';
 import { publishingOffered } from './publishing';
 import { StudentPicker } from './student-picker';
@@ -24,6 +24,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
     drops: ['/assignments/'],
     refreshes: [assignmentKeys.all],
     after: onClose,
+    unchecked: { says: 'Задание создано', then: onClose },
   });
   const errors = checked ? figureErrors(draft) : {};
   const refused = create.error instanceof Refusal ? create.error.fields : {};
@@ -89,7 +90,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
           required
           value={draft.points}
           error={errors.points}
-          onType={(points) => change({ points })}
+          onType={(points) => change({ points: pointsAsTyped(points) })}
         />
       </div>
       <div className="fields-row">
@@ -103,7 +104,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
         <TextField label="Срок сдачи" type="datetime-local" required value={draft.due} onType={(due) => change({ due })} />
       </div>
       <StudentPicker chosen={draft.students} onChoose={(students) => change({ students })} />
-      <LateSettings draft={draft} errors={errors} onChange={change} />
+      {BARE_FORM ? null : <LateSettings draft={draft} errors={errors} onChange={change} />}
     </Dialog>
   );
 }

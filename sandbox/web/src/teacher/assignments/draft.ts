@@ -1,4 +1,5 @@
 import type { AssignmentType, NewAssignment, PenaltyFrequency, PenaltyType } from '../../../../contract/assignments';
+import { departs } from '../../shape';
 import { instantOf, localInputValue } from '../../wording/dates';
 
 /** What stands in the create form, as typed. Dates are local, figures still text. */
@@ -19,6 +20,9 @@ export interface Draft {
   lateUntil: string;
 }
 
+/** Whether the form is the published build's: no settings for lateness, no date of beginning, no check of the points. */
+export const BARE_FORM = departs('bare-create-form');
+
 export function emptyDraft(): Draft {
   return {
     title: '',
@@ -26,7 +30,7 @@ export function emptyDraft(): Draft {
     instructions: '',
     type: 'homework',
     points: '100',
-    start: localInputValue(new Date()),
+    start: BARE_FORM ? '' : localInputValue(new Date()),
     due: '',
     students: [],
     lateAllowed: true,
@@ -43,9 +47,15 @@ export function isComplete(draft: Draft): boolean {
   return draft.title.trim() !== '' && draft.description.trim() !== '' && instantOf(draft.start) !== null && instantOf(draft.due) !== null;
 }
 
+/** The points as the form keeps them: the published one makes 0 of what is no number. */
+export function pointsAsTyped(points: string): string {
+  return BARE_FORM ? String(Number(points)) : points;
+}
+
 /** Why a figure is refused, by field; empty when everything is in order. */
 export function figureErrors(draft: Draft): Partial<Record<'points' | 'penaltyValue' | 'penaltyCap', string>> {
   const errors: ReturnType<typeof figureErrors> = {};
+  if (BARE_FORM) return errors;
   if (draft.points.trim() === '' || !(Number(draft.points) >= 1)) errors.points = 'Укажите максимальный балл не меньше 1';
   if (draft.lateAllowed && draft.penaltyType !== 'none') {
     if (!(Number(draft.penaltyValue) > 0)) errors.penaltyValue = 'Укажите размер штрафа больше 0';
