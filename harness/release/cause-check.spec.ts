@@ -119,7 +119,7 @@ test('cause check: a fault of the suite is titled as one, and the verdict says s
   const [cause] = causesOfAll(findings, checks);
   if (cause === undefined) throw new Error('There is a cause.');
   expect(cause.verdict).toBe('test');
-  expect(sentenceOf(cause).en).toBe("The suite's own request is at fault: the platform answers 404 to its request to see whom to assign work to, although it works otherwise");
+  expect(sentenceOf(cause).en).toBe("The suite's own request is at fault: the platform answers 404 to its request, although it works otherwise");
   const grounds = { judged: judgedOf(findings), flakes: [], mishaps: [], interrupted: false, unwell: null, figures: figuresOf([], [], policy.limits), policy, books: [] };
   const reasons = reasonsAgainst({ ...grounds, scope: 'selection', ownFaults: [{ cases: 2, sentence: sentenceOf(cause) }] });
   expect(reasons[0]).toMatchObject({ kind: 'own fault', cases: 2 });

@@ -1,0 +1,52 @@
+/** The list of API paths that were recorded on the platform or stand in its documents, and what is not in it. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { PROJECT_ROOT } from '../../fixtures/environment';
+import type { NamedPath } from './api-paths';
+import { expansionsOf, type Expansion } from './path-pattern';
+
+const knownPathShape = z.strictObject({
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  /** Numbers of objects as `:id`, a stored file as `:file`. */
+  path: z.string().regex(/^\/(?:api|media)\/(?:[\w\-:]+\/)*(?::file)?$/),
+  source: z.enum(['recorded', 'documented']),
+  /** What was answered, or where it is documented. */
+  note: z.string().min(1),
+  /** Asked for by a page, and missing on the platform: the suite may name it in a report, and must not ask for it. */
+  missing: z.literal(true).optional(),
+});
+export type KnownPath = z.infer<typeof knownPathShape>;
+
+export function knownPaths(): KnownPath[] {
+  return z.array(knownPathShape).parse(JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'harness/contract/known-paths.json'), 'utf8')));
+}
+
+/** What of a named path the list does not have, as a sentence with file, line and path; undefined when it has all of it. */
+export function unknownIn(named: NamedPath, known: readonly KnownPath[]): string | undefined {
+  const place = `${named.file}:${named.line}`;
+  const methods = named.methods === undefined ? '' : `${named.methods.join(' or ')} `;
+  const fitting = known.filter(({ method }) => named.methods?.includes(method) ?? true);
+  if (named.kind === 'path') return fitting.some((one) => one.missing === undefined && one.path === slashed(named.path)) ? undefined : `${place} ${methods}${named.path}`;
+  const expansions = expansionsOf(named.path).filter(({ text }) => /\/(?:api|media)(?:\/|$)/.test(text));
+  const met = expansions.filter((expansion) => fitting.some((one) => matches(expansion, one)));
+  const used = new Set(met.flatMap(({ options }) => [...options]));
+  const unused = new Set(expansions.flatMap(({ options }) => [...options]).filter((option) => !used.has(option)));
+  const names = [...unused].map((option) => option.replace(/^\d+:/, ''));
+  return unused.size === 0 ? undefined : `${place} ${methods}${named.path}: nothing known is matched by ${names.join(', ')}`;
+}
+
+function slashed(named: string): string {
+  return named.endsWith('/') ? named : `${named}/`;
+}
+
+function matches({ text, open }: Expansion, { method, path: knownPath }: KnownPath): boolean {
+  const [, asked = method, wanted = ''] = /^(?:([A-Z]+|:any) )?(.*)$/.exec(text) ?? [];
+  if (asked !== ':any' && asked !== method) return false;
+  const form = new RegExp(`^${slashedUnlessOpen(wanted, open).replaceAll(':any', '[\\w-]+')}${open ? '' : '$'}`);
+  return form.test(knownPath);
+}
+
+function slashedUnlessOpen(wanted: string, open: boolean): string {
+  return open ? wanted : slashed(wanted);
+}
