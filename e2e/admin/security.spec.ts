@@ -13,7 +13,7 @@ test(
 
     await protocol.step('B18', async () => {
       const tried = await administration.triesEverythingSignedOut(victims, pupil.marked.id, pupil.answer.id);
-      expect(tried).toAllBeRefused('somebody signed out');
+      expect(tried).toAllBeRefused('somebody signed out', { signedOut: true });
       expect(await administration.account(pupil.user.id), 'The account must be as it was').toEqual(before);
       expect(await administration.find(freeEmail), 'No account may have been made').toEqual([]);
       expect(await (await assignments.as('teacher')).read(pupil.marked.id), 'The assignment must be as it was').toEqual(pupil.marked);

@@ -1,11 +1,17 @@
-import type { Profile, Role } from '../../../contract/identity';
+import type { Me, Profile, Role } from '../../../contract/identity';
+import { departs } from '../shape';
 import { request } from './client';
 
 export const profileKey = ['profile'] as const;
 
-/** The signed-in user's own profile. The admin has none; the page asks for the student's then, which is refused. */
-export function readProfile(role: Role): Promise<Profile> {
-  return request(addressOf(role));
+/**
+ * The signed-in user's own profile. The admin has none: a complete platform shows the account itself; the page of the
+ * published build asks for the student's, which is refused.
+ */
+export async function readProfile(role: Role): Promise<Profile> {
+  if (role !== 'admin' || departs('no-guardian-view')) return request(addressOf(role));
+  const { profile: _none, ...user } = await request<Me>('/auth/profile/');
+  return { user: { ...user, phone: '', avatar: null }, profile: { telegram_id: null, is_telegram_linked: false } };
 }
 
 /** Changes what a user may change about the own profile. */
