@@ -7,11 +7,10 @@ import { compare, type Difference } from './compare';
 import { callsOf, isMeant, type Call, type Recording } from './recordings';
 import type { Replay } from './replay';
 
-const probeCallShape = z.object({ who: z.string(), method: z.string(), path: z.string() });
+const probeCallShape = z.object({ who: z.string(), method: z.string(), path: z.string(), body: z.record(z.string(), z.unknown()).optional() });
 
 const probeShape = probeCallShape.extend({
   first: probeCallShape.optional(),
-  body: z.record(z.string(), z.unknown()).optional(),
   times: z.number().default(1),
   at: z.string(),
   everywhere: z.string().optional(),
@@ -73,7 +72,7 @@ export function linesFor({ call, what }: Difference, lines: readonly Line[]): Li
 
 /** Sends a probe and hands out what it is about; undefined when there is no such thing in the answer. */
 export async function probe(replay: Replay, wanted: Probe): Promise<string | undefined> {
-  if (wanted.first !== undefined) await replay.ask(wanted.first.who, wanted.first.method, wanted.first.path);
+  if (wanted.first !== undefined) await replay.ask(wanted.first.who, wanted.first.method, wanted.first.path, wanted.first.body);
   let answer = await replay.ask(wanted.who, wanted.method, wanted.path, wanted.body);
   for (let sent = 1; sent < wanted.times; sent += 1) {
     answer = await replay.ask(wanted.who, wanted.method, wanted.path, wanted.body);

@@ -13,6 +13,7 @@ export interface ProbeCall {
   who: 'admin' | 'teacher' | 'student' | 'secondStudent' | 'tutor' | 'parent' | 'nobody';
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
+  body?: object;
 }
 
 /**
@@ -23,7 +24,6 @@ export interface ProbeCall {
 export interface Probe extends ProbeCall {
   /** What must have been asked before. */
   first?: ProbeCall;
-  body?: object;
   /** How often it is sent; the last answer counts. */
   times?: number;
   /** What is compared: the status, a value in the answer (`results.0.progress_percentage`), or a header (`header x-name`). */

@@ -15,6 +15,8 @@ const ONE_ASSIGNMENT = ['GET /api/assignments/*/', 'PATCH /api/assignments/*/'];
 const LISTS = ['GET /api/assignments/', 'GET /api/assignments/assignments/'];
 
 const WORDS = { title: 'задание', description: 'д', instructions: 'и' };
+const RESET = { who: 'admin', method: 'POST', path: '/api/auth/users/4/reset-password/' } as const;
+const NEWCOMER = { who: 'admin', method: 'POST', path: '/api/auth/parents/create/', body: { email: 'new@example.com', first_name: 'А', last_name: 'Б' } } as const;
 const FAR_OFF = { start_date: '2099-01-01T00:00:00Z', due_date: '2099-01-02T00:00:00Z' };
 
 const grownOnSubmission = (field: string, reason: string): Deviation => ({
@@ -70,19 +72,13 @@ export const DEVIATIONS: readonly Deviation[] = [
     id: 'active-today',
     kind: 'defect',
     reason: 'The figure of those active today counts sign-ins of today, not accounts that were made today.',
-    probe: { who: 'admin', method: 'GET', path: '/api/admin/stats/users/', at: 'data.active_today' },
+    probe: { first: NEWCOMER, who: 'admin', method: 'GET', path: '/api/admin/stats/users/', at: 'data.active_today' },
   },
   {
     id: 'reset-ends-session',
     kind: 'defect',
     reason: 'A new password ends the session that the old one had opened.',
-    probe: {
-      first: { who: 'admin', method: 'POST', path: '/api/auth/users/4/reset-password/' },
-      who: 'secondStudent',
-      method: 'GET',
-      path: '/api/auth/me/',
-      at: 'status',
-    },
+    probe: { first: RESET, who: 'secondStudent', method: 'GET', path: '/api/auth/me/', at: 'status' },
   },
   {
     id: 'submit',

@@ -69,7 +69,7 @@ create table assignments (
   instructions text not null,
   type text not null check (type in ('homework', 'test', 'project', 'essay', 'practical')),
   status text not null check (status in ('draft', 'published', 'closed')),
-  max_score integer not null check (max_score between 1 and 1000),
+  max_score integer not null check (max_score between 0 and 1000),
   start_date text not null,
   due_date text not null,
   attempts_limit integer not null check (attempts_limit >= 0),
