@@ -61,10 +61,15 @@ test('page health: a request that fails on the way is named', async ({ context, 
   expect(health.findings.map(nameOf)).toEqual([expect.stringMatching(/^failed request on \/page\/:id: GET \/api\/cut\/: net::ERR_/)]);
 });
 
-test('page health: refusals, other origins, and requests that leaving the page cut short are no findings', async ({ context, page, origin }) => {
+test('page health: a path of the API that does not exist is named, told by an answer that is no JSON', async ({ context, page, origin }) => {
   const health = new PageHealth(context, origin);
   await page.goto(`${origin}/page/7?${asks('/api/missing/')}`);
   await expect(page).toHaveTitle('done');
+  expect(health.findings.map(nameOf)).toEqual(['path not found on /page/:id: GET /api/missing/ → 404']);
+});
+
+test('page health: other origins, and requests that leaving the page cut short are no findings', async ({ context, page, origin }) => {
+  const health = new PageHealth(context, origin);
   await page.goto(`${origin}/page/7?${asks('http://127.0.0.1:9/elsewhere')}`);
   await expect(page).toHaveTitle('done');
   const asked = page.waitForRequest(/slow/);

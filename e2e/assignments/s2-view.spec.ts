@@ -23,7 +23,7 @@ test(
       await student.opensListOfAssignments();
       await expect(student.assignments.card(title).heading).toBeVisible();
     });
-    await protocol.step('2.3', () => student.opensAssignment(title), { needs: [] });
+    await protocol.step('2.3', () => student.opensAssignment(title), { needs: ['2.2'] });
     await protocol.step('2.4', () => expect(student.details.title(title)).toBeVisible(), opened);
     await protocol.step('2.5', () => expect(student.details.text(description)).toHaveText(description), opened);
     await protocol.step('2.6', () => expect(student.details.deadline).toShowMoment(inRussian(deadline.instant), 'the deadline in local time'), opened);

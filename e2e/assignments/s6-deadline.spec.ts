@@ -107,10 +107,10 @@ test(
     await protocol.step('6.11', () => secondStudent.opensMarkedAssignment(late.title), { needs: [] });
     await protocol.step('6.12', () => expect(secondStudent.details.deadlineWarning).toBeVisible(), { needs: ['6.11'] });
     await protocol.step('6.13', async () => {
+      await expect(assignments.answered(tooLate, 'secondStudent', { content: 'Опоздавший ответ' })).toBeRefused([400, 403, 409], 'an answer after the deadline');
       expect(await secondStudent.mayStillSend(late.title), 'whether the page lets him send where late answers are allowed').toBe(true);
       expect(await secondStudent.mayStillSend(tooLate.title), 'whether the page lets him send where late answers are refused').toBe(false);
       await expect(secondStudent.details.closedNotice, 'sentence that late answers are refused here').toBeVisible();
-      await expect(assignments.answered(tooLate, 'secondStudent', { content: 'Опоздавший ответ' })).toBeRefused([400, 403, 409], 'an answer after the deadline');
     });
     const answer = await protocol.step(
       '6.14',
