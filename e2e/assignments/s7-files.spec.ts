@@ -1,4 +1,4 @@
-import { about, blocked, broughtBy, broughtBy, docxFile, emptyFile, endpoints, expect, jpegFile, oneOf, pdfFile, pngFile, programFile, sparseFile, test, textFile } from '../../fixtures';
+import { about, blocked, broughtBy, docxFile, emptyFile, endpoints, expect, jpegFile, oneOf, pdfFile, pngFile, programFile, sparseFile, test, textFile } from '../../fixtures';
 
 test(
   'S7 the student sends every kind of file',
