@@ -95,6 +95,7 @@ test('limits: writing a mark is refused only when every way is, and something wa
   const way = (status: number) => ({ request: 'PATCH /api/assignments/submissions/7/', fields: ['score'], status });
   expect([way(403), way(404), way(405), way(500)]).toBeAllRefused('the student');
   plain(await complaint(() => expect([way(403), way(200)]).toBeAllRefused('the student'))).toContain('did not refuse the student: PATCH /api/assignments/submissions/7/ with score → 200');
+  plain(await complaint(() => expect([way(401)]).toBeAllRefused('the student'))).toContain('→ 401');
   plain(await complaint(() => expect([]).toBeAllRefused('the student'))).toContain('nothing was tried');
 });
 
