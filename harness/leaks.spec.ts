@@ -137,8 +137,8 @@ test('leaks: every cleaned trace opens in the viewer with its actions, pages and
 test('leaks: replay names actor, step, request and refusal of a failure, and where it parts from the attempt that passed', () => {
   const told = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print', '--diff', 'gone at the second'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
   expect(told.stdout).toMatch(/Actor +teacher\n/);
-  expect(told.stdout).toMatch(/Seen +The server did not create the assignment: POST \/api\/assignments\/ → 500/);
-  expect(told.stdout).toMatch(/teacher +POST +500 +\d+ ms {2}\/api\/assignments\/\n.*forced/);
+  expect(told.stdout).toMatch(/Seen +The server did not create the assignment: POST \/api\/assignments\/assignments\/ → 500/);
+  expect(told.stdout).toMatch(/teacher +POST +500 +\d+ ms {2}\/api\/assignments\/assignments\/\n.*forced/);
   expect(told.stdout).toContain('npm start -- harness/canary/roles.forced.ts -g "forced: the teacher meets a fault that is gone at the second attempt"');
   expect(told.stdout).toMatch(/status \(first\) +\+\d+\.\d+ s {2}in «teacher presses/);
   expect(told.stdout).toContain('passing: → 201');

@@ -69,8 +69,10 @@ test.describe('twice', () => {
     await teacher.assignments.pressCreate();
     await teacher.createDialog.typeTitle(unique('Контрольная'));
     await teacher.createDialog.typeDescription('Решите одно уравнение');
+    await teacher.createDialog.typeInstructions('Покажите ход решения');
+    await teacher.createDialog.setStart(inDays(0, '00:01').local);
     await teacher.createDialog.setDue(inDays(2, '23:59').local);
-    await teacher.page.route('**/api/assignments/', (route) =>
+    await teacher.page.route('**/api/assignments/**', (route) =>
       testInfo.retry === 0 && route.request().method() === 'POST' ? route.fulfill({ status: 500, body: '{"detail":"forced"}' }) : route.continue(),
     );
     await assignments.adopt(await teacher.succeeds(endpoints.createAssignment, () => teacher.createDialog.publish()));
