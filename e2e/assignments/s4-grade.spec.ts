@@ -102,10 +102,9 @@ test(
     const marked = await protocol.step(
       '4.10',
       async () => {
-        await teacher.succeeds(endpoints.gradeAnswer, () => form.publish());
-        const stored = await assignments.record(answer);
-        expect(stored).toMatchObject({ status: 'graded', score: 85, feedback: FEEDBACK });
-        return stored;
+        const told = await teacher.succeeds(endpoints.gradeAnswer, () => form.publish());
+        expect(told).toMatchObject({ status: 'graded', score: 85, feedback: FEEDBACK });
+        return assignments.record(answer);
       },
       { needs: ['4.8', '4.9'], instead: () => assignments.gradedIfPossible(answer, 85, FEEDBACK) },
     );
