@@ -1,6 +1,6 @@
 /** What somebody may be told who may not have an answer: nothing, or what is their own. */
 import { expect, test } from '@playwright/test';
-import { tellsNothingOfOthers } from '../fixtures/api/own-things';
+import { tellsNothingOfOthers } from '../fixtures/api/own-records';
 
 const SELF = { id: 5, email: 'anna@school.example' };
 const mine = { id: 40, student: 5 };

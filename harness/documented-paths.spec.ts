@@ -2,7 +2,7 @@
 import { expect, test as base } from '@playwright/test';
 import { Headers } from 'undici';
 import { ApiClient } from '../fixtures/api/client';
-import { WAYS, askAlong, isMissing } from '../fixtures/api/ways';
+import { DOCUMENTED_PATHS, readFirstPath, isMissing } from '../fixtures/api/documented-paths';
 import { tinyServer } from './specimens/tiny-server';
 
 const NO_PAGE = '<h1>Not Found</h1>';
@@ -24,40 +24,40 @@ const test = base.extend<{ answers: Record<string, [status: number, content: unk
   },
 });
 
-const [first, second] = WAYS.teachersStudents;
+const [first, second] = DOCUMENTED_PATHS.teachersStudents;
 
 test('ways: where the build has no first path the second answers, and is remembered', async ({ answers, asked, client }) => {
   answers[second] = [200, { students: [] }];
-  expect(await askAlong(client, 'teachersStudents')).toMatchObject({ status: 200, request: `GET ${second}` });
-  await askAlong(client, 'teachersStudents');
+  expect(await readFirstPath(client, 'teachersStudents')).toMatchObject({ status: 200, request: `GET ${second}` });
+  await readFirstPath(client, 'teachersStudents');
   expect(asked).toEqual([first, second, second]);
 });
 
 test('ways: the first path of a build that has both is asked alone', async ({ answers, asked, client }) => {
   answers[first] = [200, {}];
   answers[second] = [200, {}];
-  await askAlong(client, 'teachersStudents');
+  await readFirstPath(client, 'teachersStudents');
   expect(asked).toEqual([first]);
 });
 
 test('ways: a refusal is the answer, and is not remembered', async ({ answers, asked, client }) => {
   answers[first] = [403, { detail: 'нет прав' }];
-  expect(await askAlong(client, 'teachersStudents')).toMatchObject({ status: 403, request: `GET ${first}` });
+  expect(await readFirstPath(client, 'teachersStudents')).toMatchObject({ status: 403, request: `GET ${first}` });
   delete answers[first];
   answers[second] = [200, {}];
-  expect(await askAlong(client, 'teachersStudents'), 'it is looked for anew').toMatchObject({ status: 200, request: `GET ${second}` });
+  expect(await readFirstPath(client, 'teachersStudents'), 'it is looked for anew').toMatchObject({ status: 200, request: `GET ${second}` });
   expect(asked).toEqual([first, first, second]);
 });
 
 test('ways: where the build has none of the paths, the answer of the last one tells so', async ({ client }) => {
-  expect(await askAlong(client, 'teachersStudents')).toMatchObject({ status: 404, request: `GET ${WAYS.teachersStudents.at(-1)}` });
+  expect(await readFirstPath(client, 'teachersStudents')).toMatchObject({ status: 404, request: `GET ${DOCUMENTED_PATHS.teachersStudents.at(-1)}` });
 });
 
 test('ways: the number of an object is put into the path, and what is remembered holds for every number', async ({ answers, asked, client }) => {
   answers['/api/admin/users/7/'] = [200, {}];
   answers['/api/admin/users/8/'] = [200, {}];
-  await askAlong(client, 'user', 7);
-  await askAlong(client, 'user', 8);
+  await readFirstPath(client, 'user', 7);
+  await readFirstPath(client, 'user', 8);
   expect(asked).toEqual(['/api/auth/users/7/', '/api/admin/users/7/', '/api/admin/users/8/']);
 });
 
