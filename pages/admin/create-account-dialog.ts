@@ -3,7 +3,6 @@ import { captioned } from '../parts/captioned';
 import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
-import { Toasts } from '../parts/toasts';
 import { KIND_WORDING, type AccountKind } from './account-kinds';
 
 /** What the platform asks for of an account of one kind, beside name and email. */
@@ -28,16 +27,6 @@ export class CreateAccountDialog extends Dialog {
 
   get createButton(): Locator {
     return buttonFor(this.box, /^(Создать|Сохранить|Добавить)$/);
-  }
-
-  /** What the form or a toast says against what was tried: in the known words, as a notice, or as a toast. */
-  get problem(): Locator {
-    const toasts = new Toasts(this.page, this.actor);
-    return this.box
-      .getByText(/уже (существует|занят|используется|зарегистрирован)/i)
-      .or(this.box.getByRole('alert'))
-      .or(toasts.all.filter({ hasNotText: /успешно|создан/i }))
-      .first();
   }
 
   @step(({ firstName, lastName, email }) => `fills in ${firstName} ${lastName}, ${email}`)
