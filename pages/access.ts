@@ -25,8 +25,13 @@ export function visitOf(visitor: Visitor, name: keyof typeof routes | keyof type
   return visit(visitor, { ...routes, ...forwards }[name]);
 }
 
+/** Whether the platform's rules let this visitor open the address. */
+export function mayOpen(visitor: Visitor, { roles }: Pick<Route, 'roles'>): boolean {
+  return roles === 'everybody' || (visitor !== 'nobody' && roles.includes(visitor));
+}
+
 function visit(visitor: Visitor, address: Route | Forward): Visit {
-  const allowed = address.roles === 'everybody' || (visitor !== 'nobody' && address.roles.includes(visitor));
+  const allowed = mayOpen(visitor, address);
   return { visitor, address, allowed, ends: allowed ? placesOf(visitor, address) : [refusal(visitor, address)] };
 }
 

@@ -14,7 +14,9 @@ function mistakeRole(site: Site, role: string, taken: string, address: string): 
       Storage.prototype.getItem = (key) => {
         const found = getItem(key);
         const here = key === 'userData' && location.pathname.startsWith(begins);
-        return here && found !== null ? found.replace(`"role":"${is}"`, `"role":"${seems}"`) : found;
+        if (!here || found === null) return found;
+        const user = JSON.parse(found) as { role: string };
+        return user.role === is ? JSON.stringify({ ...user, role: seems, is_staff: seems === 'admin' }) : found;
       };
     },
     role,

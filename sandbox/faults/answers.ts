@@ -13,7 +13,7 @@ export const ANSWER_FAULTS: readonly Fault[] = [
   {
     id: 'answer-not-stored',
     breaks: 'an answer is confirmed with a success toast and is not stored',
-    noticedBy: ['3.6'],
+    noticedBy: ['3.5'],
     cause: (site) =>
       site.answers<Sent>(SEND, async (sent, scene) => {
         const { id } = await sentAnswer(site, sent, scene);

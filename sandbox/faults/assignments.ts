@@ -17,7 +17,7 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
   {
     id: 'created-not-stored',
     breaks: 'a new assignment is answered and toasted as created, and is not stored',
-    noticedBy: ['1.10'],
+    noticedBy: ['1.9'],
     cause: (site) =>
       site.answers<CreatedAssignment>(CREATE, async (created) => {
         const id = await idOfCreated(site, created);
