@@ -6,6 +6,7 @@ test(
   async ({ admin, accounts, administration, families, protocol }) => {
     const tutor = await accounts.create('tutor');
     const pupil = await families.pupil({ tutor });
+    const beginner = await accounts.create('student');
 
     await protocol.step('B13', async () => {
       const listed = await admin.succeeds(endpoints.listStudents, () => admin.opensAccounts());
@@ -26,6 +27,7 @@ test(
       await expect(admin.profile.line('Класс')).toContainText(pupil.grade);
       await expect(admin.profile.line('Прогресс')).toShowProgress(progress);
       await expect(admin.profile.line('Тьютор')).toContainText(tutor.fullName);
+      expect((await administration.student(beginner.user.id)).progress ?? 0, 'the progress of a student who has done nothing yet').toBe(0);
     });
   },
 );

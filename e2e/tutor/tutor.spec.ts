@@ -3,7 +3,7 @@ import { about, endpoints, expect, routes, test, tutorStudent, visitOf } from '.
 test(
   'T1 T2 a tutor sees the own students only, with their progress',
   about({ scenario: 'T', cases: ['T1', 'T2'], owner: 'families', roles: ['tutor'], changesData: true }),
-  async ({ accounts, families, signInAs, protocol }) => {
+  async ({ accounts, administration, families, signInAs, protocol }) => {
     const [account, colleague] = [await accounts.create('tutor'), await accounts.create('tutor')];
     const pupil = await families.pupil({ tutor: account });
     const beginner = await accounts.create('student', { tutor_id: account.user.id });
@@ -22,7 +22,12 @@ test(
     await protocol.step('T2', async () => {
       const wards = await tutor.succeeds(endpoints.listTutorStudents, () => tutor.opensStudents());
       expect(wards.results.map(({ full_name }) => full_name).sort()).toEqual([pupil.fullName, beginner.fullName].sort());
-      for (const { full_name, progress = 0 } of wards.results) await expect.soft(tutor.students.student(full_name)).toShowProgress(progress);
+      // Found by name: builds number a tutor's students by account or by profile.
+      for (const { fullName, user } of [pupil, beginner]) {
+        const { progress = 0 } = wards.results.find(({ full_name }) => full_name === fullName) ?? {};
+        await expect.soft(tutor.students.student(fullName)).toShowProgress(progress);
+        expect.soft(progress, `the progress of ${fullName} as the tutor is told it, against the admin's list`).toBe((await administration.student(user.id)).progress ?? 0);
+      }
 
       await tutor.students.openStudent(pupil.fullName);
       const marked = tutor.student.assignments.row(pupil.marked.title);

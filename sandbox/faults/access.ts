@@ -96,12 +96,9 @@ export const ACCESS_FAULTS: readonly Fault[] = [
   },
   {
     id: 'role-in-own-profile',
-    breaks: 'a role that is slipped into the own profile is stored',
+    breaks: 'everybody may change the own account, the role included',
     noticedBy: ['B20'],
-    cause: (site) =>
-      site.body<{ role?: 'admin' }>(/^PATCH \/api\/profile\//, async ({ role }, { request }) => {
-        if (role !== undefined) await site.database.updateTable('users').set({ role, is_staff: 1 }).where('id', '=', request.signedInUser?.id ?? 0).execute();
-      }),
+    cause: (site) => site.passAs('PATCH /api/auth/users/:id/', (sender, { id }) => (sender?.id === id ? site.user({ role: 'admin' }) : undefined)),
   },
   {
     id: 'users-changed-by-teacher',

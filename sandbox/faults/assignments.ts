@@ -27,7 +27,7 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
   {
     id: 'stored-as-draft',
     breaks: 'an assignment that is answered as published is stored as a draft',
-    noticedBy: ['S1.d'],
+    noticedBy: ['1.9'],
     cause: (site) =>
       site.answers<CreatedAssignment>(CREATE, async (created) => {
         const id = await idOfCreated(site, created);
@@ -107,7 +107,7 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
   {
     id: 'list-without-newest',
     breaks: 'the newest assignment is missing in every list',
-    noticedBy: ['2.2'],
+    noticedBy: ['1.9'],
     cause: (site) => site.answers<Page<ListedAssignment> | ListedAssignment[]>(LIST, (body) => (Array.isArray(body) ? body.slice(1) : { ...body, results: body.results.slice(1) })),
   },
   {

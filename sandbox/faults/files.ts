@@ -109,8 +109,10 @@ export const FILE_FAULTS: readonly Fault[] = [
     cause: (site) =>
       site.before(SEND, async ({ request }) => {
         if (Number(request.headers['content-length']) <= 50 * 1024 * 1024) return;
-        for await (const chunk of request.raw) void chunk;
-        Object.assign(request, { isMultipart: () => false, body: { assignment: 0, content: 'lecture.pdf' } });
+        const chunks: Buffer[] = [];
+        for await (const chunk of request.raw) chunks.push(chunk as Buffer);
+        const assignment = /name="assignment"\r\n\r\n(\d+)/.exec(Buffer.concat(chunks).toString('latin1'))?.[1];
+        Object.assign(request, { isMultipart: () => false, body: { assignment, content: 'lecture.pdf' } });
       }),
   },
   {

@@ -49,7 +49,7 @@ export const OPERATION_FAULTS: readonly Fault[] = [
   {
     id: 'request-hangs',
     breaks: 'an assignment that is asked for is never answered',
-    noticedBy: ['2.3'],
+    noticedBy: ['1.9'],
     cause: (site) => site.instead(ONE, () => new Promise(() => undefined)),
   },
   {
