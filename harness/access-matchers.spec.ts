@@ -13,7 +13,7 @@ import { complaint } from './specimens/complaint';
 import { tinyServer } from './specimens/tiny-server';
 
 const soon = expect.configure({ timeout: 300 });
-const told = (status: number, text = '') => ({ who: 'the student', request: 'GET /api/admin/users/', status, text, missing: false });
+const told = (status: number, text = '') => ({ who: 'the student', request: 'GET /api/admin/users/', status, text, contentType: 'application/json', missing: false });
 
 let number = 0;
 function answered(path: string, status: number | undefined, method = 'GET'): Exchange {
@@ -196,3 +196,17 @@ test('sessions: what is still shown after a sign-out is told', async ({ page, co
 function visitorOn(page: Page, traffic: Traffic, health: PageHealth): Visitor {
   return new Visitor('guest', { page, traffic, health });
 }
+
+test('API: an answer that holds a password, or is no JSON, is none that is due', async () => {
+  expect(told(200, '{"email": "a@b"}')).toBeGranted('own data');
+  const hash = told(200, '{"email": "a@b", "password": "pbkdf2_sha256$600000$x$y="}');
+  plain(await complaint(() => expect(hash).toBeGranted('own data'))).toContain('the answer holds a password or its hash');
+  plain(await complaint(() => expect({ ...told(200, '{}'), contentType: 'text/html' }).toBeGranted('own data'))).toContain('the answer comes as «text/html»');
+});
+
+test('API: an answer that any site may read is told with the header', async () => {
+  const asked = { request: 'GET /api/auth/me/', origin: 'https://strange.example' };
+  expect({ ...asked, allowed: null }).toBeClosedToOtherSites();
+  expect({ ...asked, allowed: 'https://platform.example' }).toBeClosedToOtherSites();
+  for (const allowed of ['*', asked.origin]) plain(await complaint(() => expect({ ...asked, allowed }).toBeClosedToOtherSites())).toContain(`the server allows «${allowed}»`);
+});

@@ -67,8 +67,8 @@ test('failure: matchers register theirs, also where the runner wraps what they s
   base(await of(() => expect(answer({ status: 400, toasts: ['Успешно'] })).toBeAccepted())).toMatchObject({ code: 'untrue-success', status: 400 });
   base(await of(() => expect(answer({ status: 200 })).toBeDenied(403))).toMatchObject({ code: 'not-refused', status: 200 });
   base(await of(() => expect([{ what: 'grade', request: 'PATCH /api/assignments/submissions/3/', status: 200 }]).toAllBeRefused('the parent'))).toMatchObject({ code: 'not-refused', request: { path: '/api/assignments/submissions/:id/' } });
-  base(await of(() => expect({ who: 'the teacher', request: 'GET /api/x/', status: 404, text: '', missing: false }).toBeAnsweredWith([200]))).toMatchObject({ code: 'refused', status: 404 });
-  base(await of(() => expect({ who: 'the parent', request: 'GET /api/x/', status: 200, text: '', missing: false }).toBeAnsweredWith([403]))).toMatchObject({ code: 'not-refused', status: 200 });
+  base(await of(() => expect({ who: 'the teacher', request: 'GET /api/x/', status: 404, text: '', contentType: 'application/json', missing: false }).toBeAnsweredWith([200]))).toMatchObject({ code: 'refused', status: 404 });
+  base(await of(() => expect({ who: 'the parent', request: 'GET /api/x/', status: 200, text: '', contentType: 'application/json', missing: false }).toBeAnsweredWith([403]))).toMatchObject({ code: 'not-refused', status: 200 });
 });
 
 test('failure: a matcher without a failure of its own is told by its subject, not by its values', async () => {

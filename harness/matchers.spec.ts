@@ -1,5 +1,7 @@
 import { expect as plain, test, type Page } from '@playwright/test';
+import { textFile } from '../fixtures/data/files';
 import { inRussian } from '../fixtures/data/moments';
+import { inTwoLines } from '../fixtures/data/special-text';
 import { expect } from '../fixtures/matchers';
 import type { ServerAnswer } from '../fixtures/observers/traffic';
 import { complaint } from './support/complaint';
@@ -53,6 +55,39 @@ test('matchers: grade and percentage side by side are told apart', async ({ page
   await soon(place).toShowGrade(85, 100);
   await soon(place).toShowPercentage(85);
   plain(await complaint(() => soon(place).toShowPercentage(5))).toContain('«5%» is not shown');
+});
+
+test('matchers: a percentage may be rounded, and not cut', async ({ page }) => {
+  for (const shown of ['85%', '84.6 %', '84,62%']) await soon(await showing(page, shown)).toShowPercentage((100 * 110) / 130);
+  for (const cut of ['84%', '84.61%', '185%', '84.7%']) plain(await complaint(() => showing(page, cut).then((place) => soon(place).toShowPercentage((100 * 110) / 130)))).toContain('is not shown');
+});
+
+test('matchers: a text is shown sign for sign, however its lines are broken', async ({ page }) => {
+  const text = inTwoLines('Решите');
+  const asHtml = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  for (const html of [`<p style="white-space: pre-wrap">${asHtml}</p>`, asHtml.replace('\n', '<br>'), asHtml.split('\n').map((line) => `<p>${line}</p>`).join('')]) {
+    await soon(await showing(page, html)).toShowText(text);
+  }
+  for (const html of [asHtml.replace('\n', ' '), text.replace('\n', '<br>'), asHtml.replace('😀', '?'), asHtml.replaceAll('&', '&amp;')]) {
+    plain(await complaint(() => showing(page, html).then((place) => soon(place).toShowText(text)))).toContain('is not shown as it was typed');
+  }
+});
+
+test('matchers: a figure that is shown must be right, and one that is not shown need not be', async ({ page }) => {
+  const place = await showing(page, '<div><h3>Заданий</h3><p>2</p></div>');
+  const figure = (title: string) => place.locator('div').filter({ has: page.getByRole('heading', { name: title }) });
+  await soon(figure).toShowNoOtherFigures({ Заданий: [2], Оценено: [1] });
+  plain(await complaint(() => soon(figure).toShowNoOtherFigures({ Заданий: [3] }))).toContain('The page shows «Заданий» 2 instead of 3.');
+});
+
+test('matchers: a stored file comes with its own bytes and a type that no browser runs', async () => {
+  const file = textFile('notes.txt', 'x = 2');
+  const served = { bytes: file.buffer, size: 5, contentType: 'text/plain; charset=utf-8', disposition: '' };
+  expect(served).toBeServedAs(file);
+  expect({ ...served, contentType: 'application/octet-stream' }).toBeServedAs(file);
+  plain(await complaint(() => expect({ ...served, contentType: 'text/html' }).toBeServedAs(file))).toContain('it comes as «text/html» instead of «text/plain»');
+  plain(await complaint(() => expect({ ...served, bytes: Buffer.from('x = 7') }).toBeServedAs(file))).toContain('its bytes are others');
+  plain(await complaint(() => expect(undefined).toBeServedAs(file))).toContain('no file is stored');
 });
 
 test('matchers: a place that is not on the page is said to be missing', async ({ page }) => {

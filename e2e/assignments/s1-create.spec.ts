@@ -1,12 +1,13 @@
-import { about, broughtBy, endpoints, expect, homes, inDays, test, unique } from '../../fixtures';
+import { about, broughtBy, endpoints, expect, homes, inDays, inTwoLines, test, unique } from '../../fixtures';
 
 test(
   'S1 the teacher creates an assignment and publishes it',
   about({ scenario: 'S1', owner: 'assignments', roles: ['teacher'], changesData: true }),
   async ({ teacher, assignments, protocol }) => {
     const title = unique('Домашняя работа: Уравнения');
-    const description = unique('Решите 5 уравнений из учебника');
-    const deadline = inDays(2, '23:59');
+    const description = unique(inTwoLines('Решите 5 уравнений из учебника'));
+    const instructions = inTwoLines('Покажите ход решения');
+    const [start, deadline] = [inDays(0, '00:01'), inDays(2, '23:59')];
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
     const form = teacher.createDialog;
     assignments.announce(title);
@@ -40,14 +41,14 @@ test(
         await form.typeDescription(description);
         await expect(form.descriptionField).toHaveValue(description);
         // Not asked for by the protocol, but by the server of some builds.
-        await form.typeInstructions('Покажите ход решения');
+        await form.typeInstructions(instructions);
       },
       { needs: ['1.3'] },
     );
     await protocol.step(
       '1.6',
       async () => {
-        await form.setStart(inDays(0, '00:01').local);
+        await form.setStart(start.local);
         await form.setDue(deadline.local);
         await expect(form.dueField).toHaveValue(deadline.local);
       },
@@ -77,6 +78,8 @@ test(
         const created = await teacher.succeeds(endpoints.createAssignment, () => form.publish());
         const answer = await assignments.adopt(created);
         expect(answer.status, 'the stored state').toBe('published');
+        expect(answer, 'what was typed and what is stored').toMatchObject({ title, description, max_score: 100 });
+        expect({ instructions: answer.instructions, start: answer.start_date }, 'what was typed and what is stored').toEqual({ instructions, start: start.instant });
         return { stored: answer, byForm: true, state: answer.status };
       },
       {
@@ -99,7 +102,7 @@ test(
         await teacher.opensListOfAssignments();
         const card = teacher.assignments.card(stored.title);
         await expect(card.heading).toBeVisible();
-        await expect(card.box).toContainText(description);
+        await expect(card.box).toShowText(description);
       },
       { needs: [] },
     );

@@ -1,7 +1,7 @@
-import { about, blocked, broughtBy, endpoints, expect, homes, inRussian, test, textFile } from '../../fixtures';
+import { about, blocked, broughtBy, endpoints, expect, homes, inRussian, inTwoLines, test, textFile } from '../../fixtures';
 
 const CONTENT = 'Решила подстановкой.';
-const FEEDBACK = 'Хорошо решено, не хватает объяснений';
+const FEEDBACK = inTwoLines('Хорошо решено, не хватает объяснений');
 
 test(
   'S4 the teacher grades an answer',
@@ -16,8 +16,10 @@ test(
     const homework = await assignments.published();
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
-    const answer = await assignments.answered(homework, 'student', { content: CONTENT, file: solution });
-    await assignments.answered(homework, 'secondStudent', { content: 'Решил графически.' });
+    const answer = await assignments.answered(homework, 'student', { content: inTwoLines(CONTENT), file: solution });
+    // Of the same length as hers: a neighbour's file must not pass for it.
+    const neighbour = await assignments.answered(homework, 'secondStudent', { content: 'Решил графически.', file: textFile('graph.txt', 'x = 7, y = 9\n') });
+    const neighbourBefore = await assignments.record(neighbour);
     const form = teacher.gradeDialog;
 
     await protocol.step(
@@ -50,6 +52,7 @@ test(
       async () => {
         await teacher.answers.openAnswer(anna.full_name);
         await expect(form.answer(CONTENT)).toBeVisible();
+        await expect(form.box).toShowText(inTwoLines(CONTENT));
         return true;
       },
       // Where the rows tell no names, an answer can still be found by its text.
@@ -104,6 +107,7 @@ test(
       async () => {
         const told = await teacher.succeeds(endpoints.gradeAnswer, () => form.publish());
         expect(told).toMatchObject({ status: 'graded', score: 85, feedback: FEEDBACK });
+        expect(await assignments.record(neighbour), 'the answer of the other student').toEqual(neighbourBefore);
         return assignments.record(answer);
       },
       { needs: ['4.8', '4.9'], instead: () => assignments.gradedIfPossible(answer, 85, FEEDBACK) },

@@ -1,12 +1,12 @@
-import { about, expect, homes, inRussian, routes, test, textFile, unique } from '../../fixtures';
+import { about, expect, homes, inRussian, inTwoLines, routes, test, textFile, unique, withSigns } from '../../fixtures';
 
 test(
   'S5 the student views the grade',
   about({ scenario: 'S5', owner: 'assignments', roles: ['student'], changesData: true }),
   async ({ student, assignments, protocol }) => {
-    const homework = await assignments.published();
+    const homework = await assignments.published({ title: withSigns('Домашняя работа: Уравнения') });
     // Signs that a page must show as they were typed, and never take for HTML.
-    const feedback = unique('Хорошо решено, не хватает объяснений: распишите, где x <i>строго</i> меньше y & почему');
+    const feedback = unique(inTwoLines('Хорошо решено, не хватает объяснений: распишите, где x <i>строго</i> меньше y & почему'));
     const files = [textFile('solution.txt', 'x = 2\n'), textFile('solution_v2.txt', 'x = 2, y = 3\n')] as const;
     const first = await assignments.answered(homework, 'student', { content: 'Черновик', file: files[0] });
     // Versions are the matter of S3: a platform that keeps none still shows a mark.
@@ -14,9 +14,11 @@ test(
     const answer = second ?? first;
     const sent = files.slice(0, [first, second].filter((version) => version !== undefined).length);
     const marked = await assignments.graded(answer, 85, feedback);
+    const uneven = await assignments.published({ title: 'Контрольная: Проценты', max_score: 130, assignedTo: ['student'] });
+    await assignments.graded(await assignments.answered(uneven, 'student', { content: 'Ответ' }), 110, 'Верно');
     const dmitry = await assignments.person('secondStudent');
     const others = { content: unique('Решение Дмитрия'), feedback: unique('Отзыв для Дмитрия') };
-    const foreign = await assignments.answered(homework, 'secondStudent', { content: others.content });
+    const foreign = await assignments.answered(homework, 'secondStudent', { content: others.content, file: textFile('graph.txt', 'x = 7\n') });
     await assignments.graded(foreign, 61, others.feedback);
 
     const opened = { needs: ['5.3'] } as const;
@@ -47,7 +49,7 @@ test(
       { instead: async () => false },
     );
     await protocol.step('5.4', () => expect(student.details.main).toShowGrade(85, 100), opened);
-    await protocol.step('5.5', () => expect(student.details.text(feedback)).toHaveText(feedback), opened);
+    await protocol.step('5.5', () => expect(student.details.main).toShowText(feedback), opened);
     await protocol.step(
       '5.6',
       async () => {
@@ -55,7 +57,15 @@ test(
       },
       opened,
     );
-    await protocol.step('5.7', () => expect(student.details.main).toShowPercentage(85), opened);
+    await protocol.step(
+      '5.7',
+      async () => {
+        await expect(student.details.main).toShowPercentage(85);
+        await student.opensMarkedAssignment(uneven.title);
+        await expect(student.details.main).toShowPercentage((100 * 110) / 130);
+      },
+      opened,
+    );
     await protocol.step('5.8', async () => {
       const told = await (await assignments.as('student')).answers(homework.id);
       expect(told.map((entry) => entry.id), 'the answers that the server tells Anna about').toEqual([answer.id]);

@@ -1,4 +1,4 @@
-import { about, blocked, broughtBy, docxFile, emptyFile, endpoints, expect, jpegFile, oneOf, pdfFile, pngFile, programFile, sparseFile, test, textFile } from '../../fixtures';
+import { about, blocked, broughtBy, docxFile, emptyFile, endpoints, expect, jpegFile, oneOf, pdfFile, pngFile, programFile, sparseFile, test, textFile, type ChosenFile } from '../../fixtures';
 
 test(
   'S7 the student sends every kind of file',
@@ -16,15 +16,18 @@ test(
       await student.opensSubmitForm(homework.title);
       await expect(form.file.input).toBeEnabled();
     };
-    const choose = async (file: Parameters<typeof form.chooseFile>[0], name: string) => {
+    const choose = async (file: ChosenFile | string, name: string) => {
       await form.chooseFile(file);
       await expect(form.file.input).toHaveValue(oneOf(name));
     };
     /** The server stores it, and a page opened afresh offers it. */
-    const send = async (name: string) => {
+    const send = async (file: ChosenFile) => {
+      const { name } = file;
       await form.typeAnswer(`Решение в файле ${name}`);
       await student.succeeds(endpoints.submitAnswer, () => form.send());
-      expect((await assignments.answerOf(homework, 'student'))?.file?.name, 'the file that the server stored').toBe(name);
+      const answer = await assignments.answerOf(homework, 'student');
+      expect(answer?.file?.name, 'the file that the server stored').toBe(name);
+      expect(await assignments.servedFile(answer, 'student')).toBeServedAs(file);
       await student.opensAssignment(homework.title);
       await expect(details.file(name)).toBeVisible();
     };
@@ -35,7 +38,7 @@ test(
     await protocol.step('7.1', openForm, independent);
     await protocol.step('7.2', () => choose(pdf, pdf.name), { needs: ['7.1'] });
     // Numbered after 7.3, but there is nothing to download before it is sent.
-    const byPage = await protocol.step('7.4', () => send(pdf.name).then(() => true), { needs: ['7.2'], instead: async () => false });
+    const byPage = await protocol.step('7.4', () => send(pdf).then(() => true), { needs: ['7.2'], instead: async () => false });
     const pdfFromPage = async () => expect(await details.download(pdf.name)).toHaveBytesOf(pdf);
     // Where the page cannot send, what is sent over the API must still come back as it was.
     const pdfOverApi = async () => {
@@ -56,7 +59,7 @@ test(
     await protocol.step(
       '7.6',
       async () => {
-        await send(jpg.name);
+        await send(jpg);
         await expect(await details.download(jpg.name)).toHaveBytesOf(jpg);
         await details.view(jpg.name);
         await expect(details.image(jpg.name)).toHaveJSProperty('naturalWidth', jpg.width);
@@ -74,7 +77,7 @@ test(
     await protocol.step(
       '7.8',
       async () => {
-        await send(png.name);
+        await send(png);
         await expect(await details.download(png.name)).toHaveBytesOf(png);
         await details.view(png.name);
         await expect(details.image(png.name)).toHaveJSProperty('naturalWidth', png.width);
@@ -92,7 +95,7 @@ test(
     await protocol.step(
       '7.10',
       async () => {
-        await send(txt.name);
+        await send(txt);
         await expect(await details.download(txt.name)).toHaveBytesOf(txt);
       },
       { needs: ['7.9'] },
@@ -108,7 +111,7 @@ test(
     await protocol.step(
       '7.12',
       async () => {
-        await send(docx.name);
+        await send(docx);
         await expect(await details.download(docx.name)).toHaveBytesOf(docx);
       },
       { needs: ['7.11'] },
@@ -149,13 +152,13 @@ test(
   async ({ student, assignments, protocol }) => {
     const homework = await assignments.published();
     const { submitDialog: form, details } = student;
-    const tryToSend = async (file: Parameters<typeof form.chooseFile>[0]) => {
+    const tryToSend = async (file: ChosenFile | string) => {
       await student.opensSubmitForm(homework.title);
       await form.typeAnswer('Файл с особенностью');
       await form.chooseFile(file);
       return student.attempts(endpoints.submitAnswer, form.sendButton, () => form.send());
     };
-    const send = async (file: Parameters<typeof form.chooseFile>[0]) => {
+    const send = async (file: ChosenFile | string) => {
       await student.opensSubmitForm(homework.title);
       await form.typeAnswer('Файл с особенностью');
       await form.chooseFile(file);

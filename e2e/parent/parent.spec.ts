@@ -38,13 +38,15 @@ test(
       await Promise.all([
         expect.soft(marked).toShowGrade(pupil.score, pupil.marked.max_score),
         expect.soft(marked).toShowPercentage(pupil.percentage),
-        expect.soft(marked).toContainText(pupil.feedback),
+        expect.soft(marked).toShowText(pupil.feedback),
         expect.soft(marked).toShowMoment(inRussian(pupil.marked.due_date), 'the deadline'),
         expect.soft(marked).toShowMoment(inRussian(pupil.answer.submitted_at), 'the moment of sending'),
         expect.soft(open).toContainText(/Не отправлено|Not Submitted/),
         expect.soft(open).not.toContainText(pupil.feedback),
       ]);
 
+      const figures = { Заданий: [2], Отправлено: [1], Оценено: [1], Прогресс: [50], 'Средний результат': [85, 84.6, 84.62] };
+      await expect.soft((title: string) => parent.child.assignments.figure(title)).toShowNoOtherFigures(figures);
       await expect.soft(parent.child.assignments.controls).toHaveCount(0);
       expect(await administration.triesToGiveWork(parent.api, pupil)).toAllBeRefused('a parent');
       expect(await administration.triesWorkDeeds(parent.api, pupil)).toAllBeRefused('a parent');

@@ -32,8 +32,11 @@ test(
       await tutor.students.openStudent(pupil.fullName);
       const marked = tutor.student.assignments.row(pupil.marked.title);
       await expect.soft(marked).toShowGrade(pupil.score, pupil.marked.max_score);
-      await expect.soft(marked).toContainText(pupil.feedback);
+      await expect.soft(marked).toShowPercentage(pupil.percentage);
+      await expect.soft(marked).toShowText(pupil.feedback);
       await expect.soft(tutor.student.assignments.row(pupil.open.title)).toContainText(/Не отправлено|Not Submitted/);
+      const figures = { Заданий: [2], Отправлено: [1], Оценено: [1], Прогресс: [50], 'Средний результат': [85, 84.6, 84.62] };
+      await expect.soft((title: string) => tutor.student.assignments.figure(title)).toShowNoOtherFigures(figures);
     });
   },
 );

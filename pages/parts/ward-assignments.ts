@@ -12,6 +12,11 @@ export class WardAssignments {
       .last();
   }
 
+  /** The number under a figure's heading: the innermost block that holds the heading and a number. */
+  figure(title: string): Locator {
+    return this.page.locator('section, article, li, div').filter({ has: this.page.getByRole('heading', { name: title, exact: true }) }).filter({ hasText: /\d/ }).last();
+  }
+
   /** Any control by which something could be changed: there must be none. */
   get controls(): Locator {
     const main = this.page.getByRole('main').first();

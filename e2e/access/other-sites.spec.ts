@@ -1,0 +1,11 @@
+import { about, expect, reads, test } from '../../fixtures';
+
+/** A page of another site in the same browser must not read what the platform tells whoever is signed in. */
+test(
+  'A the API lets no page of a strange site read its answers',
+  about({ scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: false }),
+  async ({ callers }) => {
+    const student = await callers.as('student');
+    expect(await student.asksFrom('https://strange.example', reads.me.paths[0])).toBeClosedToOtherSites();
+  },
+);
