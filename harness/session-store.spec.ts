@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { NoAnswer } from '../fixtures/observers/sending';
 import { takeLease } from '../fixtures/run/lease';
 import { SignInRefused } from '../fixtures/sessions/errors';
 import type { Session } from '../fixtures/sessions/session';
@@ -67,6 +68,29 @@ test('sessions: a refused sign-in is not tried again in the same run', async () 
   await expect(acquire()).rejects.toThrow('the server answered 401');
   await expect(acquire()).rejects.toThrow('the server answered 401');
   expect(attempts).toBe(1);
+});
+
+test('sessions: a sign-in that got no answer is tried again, and works for everybody then', async () => {
+  let attempts = 0;
+  const platform = new Platform();
+  const source: SessionSource = {
+    isAlive: platform.isAlive,
+    signIn: () => {
+      attempts += 1;
+      return attempts < 3 ? Promise.reject(new NoAnswer('POST /api/auth/login/', 'no answer within 20 s')) : platform.signIn();
+    },
+  };
+  const acquire = () => new SessionStore(ownFolder(), 'run', open).acquire('teacher', source);
+  await expect(acquire()).rejects.toThrow('no answer within 20 s');
+  await expect(acquire()).rejects.toThrow('no answer within 20 s');
+  expect((await acquire()).token).toBe(platform.live);
+});
+
+test('sessions: a sign-in that never gets an answer is tried three times in a run and no more', async () => {
+  let attempts = 0;
+  const source: SessionSource = { isAlive: async () => true, signIn: () => Promise.reject(new NoAnswer('POST /api/auth/login/', `no answer, attempt ${(attempts += 1)}`)) };
+  for (let test = 0; test < 5; test += 1) await expect(new SessionStore(ownFolder(), 'run', open).acquire('teacher', source)).rejects.toThrow('no answer');
+  expect(attempts).toBe(3);
 });
 
 test('sessions: two runs at once share a session, and it outlives the run that made it', async () => {

@@ -23,9 +23,9 @@ for (const [what, statuses, toasts, complaintAbout] of [
   });
 }
 
-test('sign-in: refusals that are alike but for noise tell nothing about accounts', () => {
-  expect({ wrongPassword: [answer(31), answer(45), answer(200)], unknownUser: [answer(28), answer(33)] }).toTellNothingAboutAccounts();
-  expect({ wrongPassword: [answer(180)], unknownUser: [answer(90)] }).toTellNothingAboutAccounts();
+test('sign-in: refusals that are alike but for noise tell nothing about accounts', async () => {
+  await expect({ wrongPassword: [answer(31), answer(45), answer(200)], unknownUser: [answer(28), answer(33)] }).toTellNothingAboutAccounts();
+  await expect({ wrongPassword: [answer(180)], unknownUser: [answer(90)] }).toTellNothingAboutAccounts();
 });
 
 for (const [what, unknownUser, complaintAbout] of [

@@ -26,6 +26,6 @@ test(
     expect(answer.status, 'the server must refuse').toBe(401);
     await expect(guest).toHaveBeenTold();
     await expect(guest).toHaveNoSession();
-    expect(await refusalTimes(email, unknown)).toTellNothingAboutAccounts();
+    await expect(await refusalTimes(email, unknown)).toTellNothingAboutAccounts();
   },
 );
