@@ -85,6 +85,10 @@ test('page health: errors of the console are kept apart', async ({ context, page
   await page.goto(`${origin}/page/7?${encodeURIComponent("console.error('bad key')")}`);
   await said;
   expect(health.consoleErrors).toEqual(['bad key']);
+  const blocked = context.waitForEvent('console', (message) => message.text().startsWith('Service Worker'));
+  await page.goto(`${origin}/page/7?${encodeURIComponent("console.error('Service Worker registration failed')")}`);
+  await blocked;
+  expect(health.consoleErrors).toEqual(['bad key']);
   expect(health.findings).toEqual([]);
 });
 
