@@ -19,7 +19,7 @@ const LIMIT_MS = 3_000;
 /** In S4, and nowhere else, the teacher gives 85 and the server keeps 84; its answer says 85 all the same. */
 const WRONG_GRADE: Lie = {
   of: /^(?:POST|PATCH|PUT) \/api\/assignments\/submissions\/\d+\/(?:grade\/)?$/,
-  told: (body) => (/"feedback":\s*"Хорошо решено, не хватает объяснений"/.test(body) ? body.replace(/"score":\s*"?85(?:\.0+)?"?/, '"score":84') : body),
+  told: (body) => (/"feedback":\s*"Хорошо решено, не хватает объяснений/.test(body) ? body.replace(/"score":\s*"?85(?:\.0+)?"?/, '"score":84') : body),
   answered: (body) => body.replace(/"score":\s*84/, '"score":85'),
 };
 

@@ -31,7 +31,7 @@ export const WITHOUT_DETAILS: Findings = {
 /** Students see that work is marked, and neither mark nor comment. */
 export const WITHOUT_GRADES: Findings = {
   '5.4': /the grade «85\/100» or «85 из 100» is not shown/,
-  '5.5': /It is not on the page/,
+  '5.5': /is not shown as it was typed/,
   '5.6': /the moment of grading in local time is not shown: the place is not on the page/,
   '5.7': /«85%» is not shown/,
 };

@@ -16,7 +16,8 @@ type Sentence<Args extends unknown[]> = string | ((...args: Args) => string);
 export function step<This extends Performing, Args extends unknown[], Result>(sentence: Sentence<Args>) {
   return (method: (this: This, ...args: Args) => Promise<Result>) =>
     function performed(this: This, ...args: Args): Promise<Result> {
-      const title = `${this.actor} ${typeof sentence === 'string' ? sentence : sentence(...args)}`;
+      // One line, also of a text with several: reports and live output list steps line by line.
+      const title = `${this.actor} ${typeof sentence === 'string' ? sentence : sentence(...args)}`.replace(/\s+/g, ' ');
       const act = () => narrate(this.page, title).then(() => method.apply(this, args));
       return test.step(title, () => act().catch((error: unknown) => explain(this.page, title, error)));
     };
