@@ -4,6 +4,7 @@
 import eslint from '@eslint/js';
 import playwright from 'eslint-plugin-playwright';
 import tseslint from 'typescript-eslint';
+import { oldNames } from './eslint/old-names.js';
 
 /** Nothing of the suite may know the sandbox: it is met through browser and HTTP, like the real platform. */
 const noSandbox = {
@@ -38,6 +39,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { house: { rules: { 'old-names': oldNames } } },
+    rules: { 'house/old-names': 'error' },
   },
   {
     files: ['**/*.{js,mjs}'],
@@ -111,7 +117,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': imports(
         { regex: '(^|/)(pages|e2e|tools|harness)(/|$)', message: 'Reports are made from what a run left, not from pages or specs.' },
-        { regex: '/fixtures/(actors|api|data|matchers|observers|index)', message: 'Reports read the environment, the catalogue and what a run left.' },
+        { regex: '/fixtures/(actors|api|data|matchers|monitoring|index)', message: 'Reports read the environment, the catalogue and what a run left.' },
       ),
     },
   },

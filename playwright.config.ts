@@ -1,13 +1,13 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { environment, isShard, reportsFolder, runFolder, runId, targetUrl, watching } from './fixtures/environment';
-import { windowOptions } from './fixtures/run/way';
+import { environment, isShard, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './fixtures/environment';
+import { windowOptions } from './fixtures/run/network';
 import { refusal } from './fixtures/run/command-line';
-import { UNCLEANED_BLOB, uncleanedBlobFolder } from './fixtures/run/folders';
-import { AFTER_ACTION_MS, WATCHED_TIMEOUT_MS } from './fixtures/watching/pace';
+import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from './fixtures/run/folders';
+import { AFTER_ACTION_MS, HEADED_TIMEOUT_MS } from './fixtures/headed/pace';
 
 const settings = environment();
 const url = targetUrl();
-const watched = watching();
+const headed = headedOptions();
 // Asked here first, in the process that starts the workers, so that all of them belong to the same run.
 const folder = runFolder();
 const refused = refusal(process.argv.slice(2));
@@ -34,7 +34,7 @@ export default defineConfig({
   retries: settings.ci ? 1 : 0,
   workers: settings.workers ?? 2,
   // On a real platform a test may have to wait for the ration of sign-ins.
-  timeout: watched !== undefined ? WATCHED_TIMEOUT_MS : settings.givenUrl === undefined ? 60_000 : 240_000,
+  timeout: headed !== undefined ? HEADED_TIMEOUT_MS : settings.givenUrl === undefined ? 60_000 : 240_000,
   expect: { timeout: 5_000 },
   ...(settings.readOnly ? { grep: /@read-only/ } : {}),
   globalSetup: './fixtures/run/global-setup.ts',
@@ -43,7 +43,7 @@ export default defineConfig({
     ['./reporting/scrub-reporter.ts'],
     ['./reporting/live-reporter.ts'],
     // Before the notes of the tests are taken away: whoever merges shards reads them.
-    ...(isShard() ? ([['blob', { outputDir: uncleanedBlobFolder(runId()), fileName: UNCLEANED_BLOB }]] as const) : []),
+    ...(isShard() ? ([['blob', { outputDir: unscrubbedBlobFolder(runId()), fileName: UNSCRUBBED_BLOB }]] as const) : []),
     ['./reporting/run-reporter.ts'],
     // Before those that copy traces: a trace that is not kept is in no report.
     ['./reporting/trace-reporter.ts'],
@@ -58,14 +58,14 @@ export default defineConfig({
     locale: 'ru-RU',
     timezoneId: settings.timeZone,
     // A window that somebody watches has the size that its place on the screen leaves.
-    viewport: watched === undefined ? { width: 1366, height: 768 } : null,
+    viewport: headed === undefined ? { width: 1366, height: 768 } : null,
     actionTimeout: 5_000,
     navigationTimeout: 15_000,
     trace: { mode: 'retain-on-failure-and-retries', sources: settings.trace.sources, screenshots: settings.trace.screenshots, snapshots: true },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(settings.browserPath === undefined ? {} : { executablePath: settings.browserPath }),
-      ...(watched === undefined ? {} : { slowMo: AFTER_ACTION_MS[watched.pace] }),
+      ...(headed === undefined ? {} : { slowMo: AFTER_ACTION_MS[headed.pace] }),
     },
   },
   projects: [settings.view === 'phone' ? PHONE : { name: settings.browserName, use: { browserName: settings.browserName } }],

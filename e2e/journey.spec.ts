@@ -1,4 +1,4 @@
-import { about, dayInRussian, endpoints, expect, inDays, inRussian, inTwoLines, test, textFile, unique, withSigns } from '../fixtures';
+import { about, russianDatePattern, endpoints, expect, daysFromNow, russianDateTimePattern, inTwoLines, test, textFile, unique, withSigns } from '../fixtures';
 
 /** The one journey through the pages of all roles. What the scenarios check in depth is only crossed here. */
 test(
@@ -6,7 +6,7 @@ test(
   about({ scenario: 'J', owner: 'assignments', roles: ['teacher', 'student', 'parent', 'tutor', 'admin'], changesData: true }),
   async ({ teacher, student, parent, tutor, admin, assignments }) => {
     const title = unique(withSigns('Домашняя работа: Уравнения'));
-    const deadline = inDays(2, '23:59');
+    const deadline = daysFromNow(2, '23:59');
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const feedback = unique(inTwoLines('Хорошо решено, не хватает объяснений'));
 
@@ -17,13 +17,13 @@ test(
       await teacher.createDialog.typeTitle(title);
       await teacher.createDialog.typeDescription('Решите 5 уравнений из учебника');
       await teacher.createDialog.typeInstructions('Покажите ход решения');
-      await teacher.createDialog.setStart(inDays(0, '00:01').local);
+      await teacher.createDialog.setStart(daysFromNow(0, '00:01').local);
       await teacher.createDialog.setDue(deadline.local);
       await teacher.createDialog.setPoints(100);
       await teacher.createDialog.choose(student.fullName);
       await teacher.createDialog.choose(second.full_name);
-      const created = await teacher.succeeds(endpoints.createAssignment, () => teacher.createDialog.publish());
-      const stored = await assignments.adopt(created);
+      const created = await teacher.expectSuccess(endpoints.createAssignment, () => teacher.createDialog.publish());
+      const stored = await assignments.deleteAfterTest(created);
       expect(stored).toMatchObject({ status: 'published', max_score: 100, due_date: deadline.instant });
       expect(stored.assigned_to).toContain(second.id);
     });
@@ -32,34 +32,34 @@ test(
       await student.opensAssignments();
       await student.assignments.openDetails(title);
       await expect(student.details.title(title)).toBeVisible();
-      await expect(student.details.main).toShowMoment(inRussian(deadline.instant), 'the deadline in local time');
+      await expect(student.details.main).toShowMoment(russianDateTimePattern(deadline.instant), 'the deadline in local time');
       await expect(student.details.notSubmitted).toBeVisible();
       await student.details.pressSubmit();
-      await student.submitDialog.typeAnswer('Решил подстановкой.');
+      await student.submitDialog.typeContent('Решил подстановкой.');
       await student.submitDialog.chooseFile(solution);
-      await student.succeeds(endpoints.submitAnswer, () => student.submitDialog.send());
+      await student.expectSuccess(endpoints.submitAssignment, () => student.submitDialog.send());
     });
 
     await test.step('teacher reads the answer and grades it', async () => {
       await teacher.opensAssignments();
-      await teacher.assignments.openAnswers(title);
-      const download = await teacher.answers.download(student.fullName, solution.name);
+      await teacher.assignments.openSubmissions(title);
+      const download = await teacher.submissions.download(student.fullName, solution.name);
       await expect(download).toHaveBytesOf(solution);
-      await teacher.answers.openAnswer(student.fullName);
+      await teacher.submissions.openSubmission(student.fullName);
       await teacher.gradeDialog.typeScore(85);
       await teacher.gradeDialog.typeFeedback(feedback);
-      await teacher.succeeds(endpoints.gradeAnswer, () => teacher.gradeDialog.publish());
+      await teacher.expectSuccess(endpoints.gradeSubmission, () => teacher.gradeDialog.publish());
       await teacher.opensAssignments();
-      await teacher.assignments.openAnswers(title);
-      await expect(teacher.answers.row(student.fullName)).toShowGrade(85, 100);
+      await teacher.assignments.openSubmissions(title);
+      await expect(teacher.submissions.row(student.fullName)).toShowGrade(85, 100);
     });
 
     await test.step('student sees grade, comment, date and percentage', async () => {
-      await student.opensMarkedAssignment(title);
+      await student.opensGradedAssignment(title);
       await expect(student.details.main).toShowGrade(85, 100);
       await expect(student.details.main).toShowPercentage(85);
       await expect(student.details.main).toShowText(feedback);
-      await expect(student.details.main).toShowMoment(dayInRussian(new Date()), 'the date of grading');
+      await expect(student.details.main).toShowMoment(russianDatePattern(new Date()), 'the date of grading');
     });
 
     await test.step('parent sees the grade and can change nothing', async () => {
@@ -81,7 +81,7 @@ test(
 
     await test.step('admin sees the figures', async () => {
       // With the very answer that the page was given: others make and remove accounts at the same time.
-      const figures = await admin.succeeds(endpoints.userStatistics, () => admin.opensAccounts());
+      const figures = await admin.expectSuccess(endpoints.userStatistics, () => admin.opensAccounts());
       await expect(admin.accounts.figure('Всего пользователей')).toShowFigure(figures.total_users);
       await expect(admin.accounts.figure('Студентов')).toShowFigure(figures.total_students);
       await expect(admin.accounts.figure('Преподавателей')).toShowFigure(figures.total_teachers);

@@ -1,51 +1,51 @@
 import { expect as plain, test, type Page } from '@playwright/test';
 import { ApiClient } from '../fixtures/api/client';
-import { Caller } from '../fixtures/api/caller';
+import { ApiUser } from '../fixtures/api/api-user';
 import { expect } from '../fixtures/matchers';
 import { leaksOf } from '../fixtures/matchers/access';
-import { Traffic, type Exchange } from '../fixtures/observers/traffic';
-import { PageHealth } from '../fixtures/observers/page-health';
-import { Visitor } from '../fixtures/actors/visitor';
-import { VISITS, visitOf, type Visitor as Who } from '../pages/access';
+import { Traffic, type RecordedRequest } from '../fixtures/monitoring/traffic';
+import { PageHealth } from '../fixtures/monitoring/page-errors';
+import { BrowserUser } from '../fixtures/actors/browser-user';
+import { PAGE_ACCESS_CASES, accessCaseOf, type AccessRole as Who } from '../pages/access';
 import { ROLES } from '../pages/roles';
-import { forwards, routes } from '../pages/routes';
-import { complaint } from './specimens/complaint';
+import { redirects, routes } from '../pages/routes';
+import { errorMessageOf } from './specimens/error-message';
 import { tinyServer } from './specimens/tiny-server';
 
 const soon = expect.configure({ timeout: 300 });
-const told = (status: number, text = '') => ({ who: 'the student', request: 'GET /api/admin/users/', status, text, contentType: 'application/json', missing: false });
+const printed = (status: number, text = '') => ({ who: 'the student', request: 'GET /api/admin/users/', status, text, contentType: 'application/json', missing: false });
 
 let number = 0;
-function answered(path: string, status: number | undefined, method = 'GET'): Exchange {
+function answered(path: string, status: number | undefined, method = 'GET'): RecordedRequest {
   number += 1;
   return { number, at: 0, method, path, status, ms: 1 };
 }
 
-function leaks(who: Who, place: Parameters<typeof visitOf>[1], ...exchanges: Exchange[]): string[] {
-  return leaksOf(visitOf(who, place), exchanges).map(({ path }) => path);
+function leaks(who: Who, place: Parameters<typeof accessCaseOf>[1], ...recordedRequests: RecordedRequest[]): string[] {
+  return leaksOf(accessCaseOf(who, place), recordedRequests).map(({ path }) => path);
 }
 
 test('access: every visitor is tried at every address', () => {
-  const addresses = Object.keys(routes).length + Object.keys(forwards).length;
-  plain(VISITS).toHaveLength((ROLES.length + 1) * addresses);
-  plain(VISITS.filter(({ visitor, allowed }) => visitor === 'nobody' && allowed).map(({ address }) => address.path).sort()).toEqual(
+  const addresses = Object.keys(routes).length + Object.keys(redirects).length;
+  plain(PAGE_ACCESS_CASES).toHaveLength((ROLES.length + 1) * addresses);
+  plain(PAGE_ACCESS_CASES.filter(({ role, allowed }) => role === 'guest' && allowed).map(({ address }) => address.path).sort()).toEqual(
     ['/', '/auth', '/auth/signin', '/there-is-no-such-page', '/unauthorized'].sort(),
   );
 });
 
 test('access: where a refused visitor is sent', () => {
-  const end = (who: Who, place: Parameters<typeof visitOf>[1]) => visitOf(who, place).ends.map(({ path }) => path);
+  const end = (who: Who, place: Parameters<typeof accessCaseOf>[1]) => accessCaseOf(who, place).ends.map(({ path }) => path);
   plain(end('student', 'teacherAssignments')).toEqual(['/unauthorized']);
   plain(end('admin', 'teacherAssignments')).toEqual(['/unauthorized']);
   plain(end('student', 'adminChats')).toEqual(['/dashboard/student']);
-  plain(end('nobody', 'adminChats')).toEqual(['/auth/signin']);
-  plain(end('nobody', 'dashboard')).toEqual(['/auth/signin']);
+  plain(end('guest', 'adminChats')).toEqual(['/auth/signin']);
+  plain(end('guest', 'dashboard')).toEqual(['/auth/signin']);
   plain(end('tutor', 'assignments')).toEqual(['/dashboard/tutor']);
   plain(end('student', 'assignments')).toEqual(['/dashboard/student/assignments']);
 });
 
 test('access: signed out, everything but the state of the platform is a leak', () => {
-  const leaked = leaks('nobody', 'teacherHome', answered('/api/system/health/live/', 200), answered('/api/auth/me/', 200), answered('/api/chat/', 304));
+  const leaked = leaks('guest', 'teacherHome', answered('/api/system/health/live/', 200), answered('/api/auth/me/', 200), answered('/api/chat/', 304));
   plain(leaked).toEqual(['/api/auth/me/', '/api/chat/']);
 });
 
@@ -60,15 +60,15 @@ test('access: sent to the own dashboard, only the data of the admin are out of p
 });
 
 test('access: what the server refused, or never answered, is no leak', () => {
-  plain(leaks('nobody', 'teacherHome', answered('/api/assignments/', 401), answered('/api/assignments/', undefined), answered('/api/auth/login/', 200, 'POST'))).toEqual([]);
+  plain(leaks('guest', 'teacherHome', answered('/api/assignments/', 401), answered('/api/assignments/', undefined), answered('/api/auth/login/', 200, 'POST'))).toEqual([]);
 });
 
 test('access: a leak is told by path and status', async ({ page }) => {
-  const arrival = { page, visit: visitOf('student', 'teacherHome'), id: undefined, exchanges: [answered('/api/assignments/', 200)] };
-  plain(await complaint(() => expect(arrival).toHaveGivenNothingAway())).toContain(
+  const visitResult = { page, accessCase: accessCaseOf('student', 'teacherHome'), id: undefined, recordedRequests: [answered('/api/assignments/', 200)] };
+  plain(await errorMessageOf(() => expect(visitResult).toLeakNothing())).toContain(
     '/dashboard/teacher was refused, but the server answered GET /api/assignments/ → 200.',
   );
-  plain(await complaint(() => expect({ ...arrival, exchanges: [answered('/api/assignments/', 403)] }).toHaveBeenRefusedNothing())).toContain(
+  plain(await errorMessageOf(() => expect({ ...visitResult, recordedRequests: [answered('/api/assignments/', 403)] }).toHaveNoRejectedRequests())).toContain(
     'is allowed, but the server answered GET /api/assignments/ → 403.',
   );
 });
@@ -85,7 +85,7 @@ const visiting = test.extend<{ opened: (path: string, html: string) => Promise<P
     await server.close();
   },
 });
-const arrivalOf = (page: Page, who: Who) => ({ page, visit: visitOf(who, 'teacherHome'), id: undefined, exchanges: [] });
+const visitResultOf = (page: Page, who: Who) => ({ page, accessCase: accessCaseOf(who, 'teacherHome'), id: undefined, recordedRequests: [] });
 
 for (const [what, path, html] of [
   ['on the page of refusals', '/unauthorized', '<h1>403</h1>'],
@@ -95,26 +95,26 @@ for (const [what, path, html] of [
 ] as const) {
   visiting(`access: a refused visit may end ${what}`, async ({ opened }) => {
     // With the usual patience: a busy machine takes longer to look than the time after which a failure is told here.
-    await expect(arrivalOf(await opened(path, html), 'student')).toEndWhereItMust();
+    await expect(visitResultOf(await opened(path, html), 'student')).toLandOnAllowedPage();
   });
 }
 
 visiting('access: a refused visit that ends on the page with its content is told', async ({ opened }) => {
   const page = await opened('/dashboard/teacher/', '<main><h1>Личный кабинет преподавателя</h1></main>');
-  plain(await complaint(() => soon(arrivalOf(page, 'student')).toEndWhereItMust())).toContain('The student must be kept out of /dashboard/teacher, and the page opened.');
+  plain(await errorMessageOf(() => soon(visitResultOf(page, 'student')).toLandOnAllowedPage())).toContain('The student must be kept out of /dashboard/teacher, and the page opened.');
 });
 
 visiting('access: an allowed visit ends on its page, by its mark or with other words', async ({ opened }) => {
-  await expect(arrivalOf(await opened('/dashboard/teacher', '<h1>Личный кабинет преподавателя</h1>'), 'teacher')).toEndWhereItMust();
-  await expect(arrivalOf(await opened('/dashboard/teacher', '<main><h2>Кабинет учителя</h2></main>'), 'teacher')).toEndWhereItMust();
+  await expect(visitResultOf(await opened('/dashboard/teacher', '<h1>Личный кабинет преподавателя</h1>'), 'teacher')).toLandOnAllowedPage();
+  await expect(visitResultOf(await opened('/dashboard/teacher', '<main><h2>Кабинет учителя</h2></main>'), 'teacher')).toLandOnAllowedPage();
 });
 
 visiting('access: an allowed visit that ends elsewhere, or on an empty page, is told with both places', async ({ opened }) => {
   const must = "The teacher who opens /dashboard/teacher must end at teacher's dashboard (/dashboard/teacher), and ended at";
   const elsewhere = await opened('/unauthorized', '<h1>403</h1>');
-  plain(await complaint(() => soon(arrivalOf(elsewhere, 'teacher')).toEndWhereItMust())).toContain(`${must} /unauthorized.`);
+  plain(await errorMessageOf(() => soon(visitResultOf(elsewhere, 'teacher')).toLandOnAllowedPage())).toContain(`${must} /unauthorized.`);
   const empty = await opened('/dashboard/teacher', '<main></main>');
-  plain(await complaint(() => soon(arrivalOf(empty, 'teacher')).toEndWhereItMust())).toContain(`${must} /dashboard/teacher, where the page stays empty or broken.`);
+  plain(await errorMessageOf(() => soon(visitResultOf(empty, 'teacher')).toLandOnAllowedPage())).toContain(`${must} /dashboard/teacher, where the page stays empty or broken.`);
 });
 
 test('traffic: knows what began after a mark, and waits until it is answered', async ({ page, context }) => {
@@ -126,15 +126,15 @@ test('traffic: knows what began after a mark, and waits until it is answered', a
   try {
     const traffic = new Traffic(context, server.url);
     await page.goto(server.url);
-    await page.evaluate(() => fetch('/api/early/').then((answer) => answer.text()));
-    const { mark } = traffic;
+    await page.evaluate(() => fetch('/api/early/').then((response) => response.text()));
+    const { lastRequest } = traffic;
     await page.evaluate(() => void fetch('/api/late/'));
     await plain.poll(() => answerLate).toBeDefined();
     const settled = traffic.settled();
-    plain(traffic.since(mark).map(({ path, status }) => [path, status])).toEqual([['/api/late/', undefined]]);
+    plain(traffic.since(lastRequest).map(({ path, status }) => [path, status])).toEqual([['/api/late/', undefined]]);
     answerLate?.();
     await settled;
-    plain(traffic.since(mark).map(({ path, status }) => [path, status])).toEqual([['/api/late/', 200]]);
+    plain(traffic.since(lastRequest).map(({ path, status }) => [path, status])).toEqual([['/api/late/', 200]]);
     plain(traffic.since(0)).toHaveLength(2);
   } finally {
     await server.close();
@@ -142,17 +142,17 @@ test('traffic: knows what began after a mark, and waits until it is answered', a
 });
 
 test('API: an answer that was not due is told with who asked', async () => {
-  const answer = told(200);
-  plain(await complaint(() => expect(answer).toBeAnsweredWith([403]))).toContain(
+  const response = printed(200);
+  plain(await errorMessageOf(() => expect(response).toBeAnsweredWith([403]))).toContain(
     'The server answered GET /api/admin/users/ of the student with 200 instead of 403.',
   );
-  expect(answer).toBeAnsweredWith([200, 401]);
+  expect(response).toBeAnsweredWith([200, 401]);
 });
 
 test('API: what is somebody’s own must be answered with content', async () => {
-  for (const status of [200, 204]) expect(told(status)).toBeGranted('the list of all users');
+  for (const status of [200, 204]) expect(printed(status)).toBeGranted('the list of all users');
   for (const status of [302, 401, 403, 404, 500]) {
-    plain(await complaint(() => expect(told(status)).toBeGranted('the list of all users'))).toContain(
+    plain(await errorMessageOf(() => expect(printed(status)).toBeGranted('the list of all users'))).toContain(
       `The student may read the list of all users, and the server refused: GET /api/admin/users/ → ${status}.`,
     );
   }
@@ -160,53 +160,53 @@ test('API: what is somebody’s own must be answered with content', async () => 
 
 test('API: a refusal is judged by what it tells, not by its status', async () => {
   const self = { id: 5, email: 'anna@school.example' };
-  for (const status of [302, 400, 401, 403, 404, 500]) expect(told(status, '{"email":"oleg@school.example"}')).toGiveNothingAway('the list of all users', self);
-  expect(told(200, '[]')).toGiveNothingAway('the list of all users', self);
-  expect(told(200, '[{"id":5,"email":"anna@school.example"}]')).toGiveNothingAway('the list of all users', self);
+  for (const status of [302, 400, 401, 403, 404, 500]) expect(printed(status, '{"email":"oleg@school.example"}')).toGiveNothingAway('the list of all users', self);
+  expect(printed(200, '[]')).toGiveNothingAway('the list of all users', self);
+  expect(printed(200, '[{"id":5,"email":"anna@school.example"}]')).toGiveNothingAway('the list of all users', self);
   for (const text of ['[{"id":6,"email":"oleg@school.example"}]', '{"total":7}', '<html>users</html>', '']) {
-    plain(await complaint(() => expect(told(200, text)).toGiveNothingAway('the list of all users', self)), text).toContain(
+    plain(await errorMessageOf(() => expect(printed(200, text)).toGiveNothingAway('the list of all users', self)), text).toContain(
       'The student may not read the list of all users, and the server told it: GET /api/admin/users/ → 200.',
     );
   }
 });
 
 test('API: signed out, the list that is one’s own when signed in gives something away', async () => {
-  const own = told(200, '[{"id":5,"email":"anna@school.example"}]');
-  plain(await complaint(() => expect(own).toGiveNothingAway('the list of all users', undefined))).toContain('and the server told it');
+  const own = printed(200, '[{"id":5,"email":"anna@school.example"}]');
+  plain(await errorMessageOf(() => expect(own).toGiveNothingAway('the list of all users', undefined))).toContain('and the server told it');
 });
 
 test('sessions: a token that still opens something is told', async () => {
   const server = await tinyServer((_request, _body, response) => void response.end('{}'));
   try {
-    const caller = new Caller('the earlier session', new ApiClient(server.url, 'token'));
-    plain(await complaint(() => soon(caller).toBeSignedOut())).toContain('the earlier session is still let in: the server answered 200 instead of 401.');
+    const caller = new ApiUser('the earlier session', new ApiClient(server.url, 'token'));
+    plain(await errorMessageOf(() => soon(caller).toBeSignedOut())).toContain('the earlier session is still let in: the server answered 200 instead of 401.');
   } finally {
     await server.close();
   }
 });
 
 test('sessions: what is still shown after a sign-out is told', async ({ page, context }) => {
-  const visitor = visitorOn(page, new Traffic(context, 'http://127.0.0.1'), new PageHealth(context, 'http://127.0.0.1'));
+  const role = userOn(page, new Traffic(context, 'http://127.0.0.1'), new PageHealth(context, 'http://127.0.0.1'));
   await page.setContent('<p>Привет, Олег!</p>');
-  plain(await complaint(() => soon(visitor).toShowNothingPrivate(['Олег', 'Проверкин']))).toMatch(/is signed out, but the page is .* and not the sign-in page; it shows Олег\./);
+  plain(await errorMessageOf(() => soon(role).toShowNothingPrivate(['Олег', 'Проверкин']))).toMatch(/is signed out, but the page is .* and not the sign-in page; it shows Олег\./);
   await page.setContent('<button data-testid="login-submit-button">Войти</button>');
-  await soon(visitor).toShowNothingPrivate(['Олег']);
+  await soon(role).toShowNothingPrivate(['Олег']);
 });
 
-function visitorOn(page: Page, traffic: Traffic, health: PageHealth): Visitor {
-  return new Visitor('guest', { page, traffic, health });
+function userOn(page: Page, traffic: Traffic, health: PageHealth): BrowserUser {
+  return new BrowserUser('guest', { page, traffic, health });
 }
 
 test('API: an answer that holds a password, or is no JSON, is none that is due', async () => {
-  expect(told(200, '{"email": "a@b"}')).toBeGranted('own data');
-  const hash = told(200, '{"email": "a@b", "password": "pbkdf2_sha256$600000$x$y="}');
-  plain(await complaint(() => expect(hash).toBeGranted('own data'))).toContain('the answer holds a password or its hash');
-  plain(await complaint(() => expect({ ...told(200, '{}'), contentType: 'text/html' }).toBeGranted('own data'))).toContain('the answer comes as «text/html»');
+  expect(printed(200, '{"email": "a@b"}')).toBeGranted('own data');
+  const hash = printed(200, '{"email": "a@b", "password": "pbkdf2_sha256$600000$x$y="}');
+  plain(await errorMessageOf(() => expect(hash).toBeGranted('own data'))).toContain('the answer holds a password or its hash');
+  plain(await errorMessageOf(() => expect({ ...printed(200, '{}'), contentType: 'text/html' }).toBeGranted('own data'))).toContain('the answer comes as «text/html»');
 });
 
 test('API: an answer that any site may read is told with the header', async () => {
   const asked = { request: 'GET /api/auth/me/', origin: 'https://strange.example' };
   expect({ ...asked, allowed: null }).toBeClosedToOtherSites();
   expect({ ...asked, allowed: 'https://platform.example' }).toBeClosedToOtherSites();
-  for (const allowed of ['*', asked.origin]) plain(await complaint(() => expect({ ...asked, allowed }).toBeClosedToOtherSites())).toContain(`the server allows «${allowed}»`);
+  for (const allowed of ['*', asked.origin]) plain(await errorMessageOf(() => expect({ ...asked, allowed }).toBeClosedToOtherSites())).toContain(`the server allows «${allowed}»`);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { audit, sentenceOf } from '../fixtures/accessibility/audit';
-import { judgement } from '../fixtures/matchers/accessibility';
-import { FINDING_LABEL } from '../fixtures/observers/finding-report';
+import { accessibilityFailure } from '../fixtures/matchers/accessibility';
+import { FINDING_LABEL } from '../fixtures/monitoring/page-error-report';
 
 const page = (body: string, style = '') => `<!doctype html><html lang="ru"><title>t</title><style>${style}</style><main><h1>t</h1>${body}</main></html>`;
 
@@ -42,14 +42,14 @@ test('accessibility: a dialog is looked at, the dimmed page behind it is not', a
 const barrier = { rule: 'button-name', impact: 'critical', help: 'Buttons must have a name', scheme: 'light', places: ['#a', '#b'] } as const;
 
 test('accessibility: where it is enforced a barrier fails, in words', async () => {
-  const { pass, message } = await judgement([barrier], 'the profile', true);
+  const { pass, message } = await accessibilityFailure([barrier], 'the profile', true);
   expect(pass).toBe(false);
   expect(message()).toBe('Some people cannot use the profile:\n- critical: button-name, Buttons must have a name (#a, and 1 more)');
-  expect((await judgement([], 'the profile', true)).pass).toBe(true);
+  expect((await accessibilityFailure([], 'the profile', true)).pass).toBe(true);
 });
 
 test('accessibility: elsewhere a barrier is a finding in the reports and fails nothing', async () => {
-  expect((await judgement([barrier], 'the profile', false)).pass).toBe(true);
+  expect((await accessibilityFailure([barrier], 'the profile', false)).pass).toBe(true);
   const { annotations, attachments } = test.info();
   expect(annotations.filter(({ type }) => type === FINDING_LABEL).map(({ description }) => description)).toEqual([
     'the profile: critical: button-name, Buttons must have a name (#a, and 1 more)',

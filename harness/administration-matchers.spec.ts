@@ -1,10 +1,10 @@
 /** The matchers of the admin's work and of guardians: each passes for what is right, and says in words what is wrong. */
 import { expect as plain, test } from '@playwright/test';
 import { expect } from '../fixtures/matchers';
-import type { ServerAnswer } from '../fixtures/observers/traffic';
-import { complaint } from './support/complaint';
+import type { ServerResponse } from '../fixtures/monitoring/traffic';
+import { errorMessageOf } from './support/error-message';
 
-const answered = (status: number, ...toasts: string[]): ServerAnswer<unknown> => ({
+const answered = (status: number, ...toasts: string[]): ServerResponse<unknown> => ({
   purpose: 'create the account',
   request: 'POST /api/auth/students/create/',
   status,
@@ -14,42 +14,42 @@ const answered = (status: number, ...toasts: string[]): ServerAnswer<unknown> =>
   retryAfterSeconds: undefined,
   toasts,
 });
-const deed = (status: number) => ({ what: 'reset a password', request: 'POST /api/auth/users/7/reset-password/', status });
-const heard = (text: string) => [{ request: 'GET /api/dashboard/parent/children/', status: 200, text }];
+const action = (status: number) => ({ what: 'reset a password', request: 'POST /api/auth/users/7/reset-password/', status });
+const responses = (text: string) => [{ request: 'GET /api/dashboard/parent/children/', status: 200, text }];
 
 test('administration: a deed that the server must refuse', async () => {
   expect(answered(409)).toBeDenied(400, 409);
-  plain(await complaint(() => expect(answered(201, 'Создано')).toBeDenied(400, 409))).toContain(
+  plain(await errorMessageOf(() => expect(answered(201, 'Создано')).toBeDenied(400, 409))).toContain(
     'The server must refuse to create the account with 400 or 409, and answered POST /api/auth/students/create/ with 201. The page said: «Создано».',
   );
 });
 
 test('administration: several deeds that the server must refuse, and something must have been tried', async () => {
   // A server's fault is no acceptance; the cases read back whether anything has changed.
-  expect([deed(400), deed(403), deed(404), deed(405), deed(500)]).toAllBeRefused('the parent');
+  expect([action(400), action(403), action(404), action(405), action(500)]).toAllBeRefused('the parent');
   // Who is signed in and gets 401 has tried nothing; for somebody signed out it is the refusal that is due.
-  expect([deed(401), deed(403)]).toAllBeRefused('somebody signed out', { signedOut: true });
+  expect([action(401), action(403)]).toAllBeRefused('somebody signed out', { signedOut: true });
   for (const status of [200, 201, 204, 401]) {
-    plain(await complaint(() => expect([deed(403), deed(status)]).toAllBeRefused('the parent'))).toContain(
+    plain(await errorMessageOf(() => expect([action(403), action(status)]).toAllBeRefused('the parent'))).toContain(
       `The server did not refuse to let the parent reset a password (POST /api/auth/users/7/reset-password/ → ${status}).`,
     );
   }
-  plain(await complaint(() => expect([]).toAllBeRefused('the parent'))).toContain('nothing was tried');
+  plain(await errorMessageOf(() => expect([]).toAllBeRefused('the parent'))).toContain('nothing was tried');
 });
 
 test('administration: a new password stands there as it is, and a message never repeats it', async ({ page }) => {
   await page.setContent('<p>Пароль: Abc-12345 скопируйте</p><p id="other">Abc-123456</p>');
   await expect(page.getByText('скопируйте')).toShowPassword('Abc-12345');
-  const said = await complaint(() => expect(page.locator('#other')).toShowPassword('Abc-12345'));
+  const said = await errorMessageOf(() => expect(page.locator('#other')).toShowPassword('Abc-12345'));
   plain(said).toContain('The new password is not shown.');
   plain(said).not.toContain('Abc-12345');
-  plain(await complaint(() => expect(page.locator('#other')).toShowPassword(''))).toContain('The new password is not shown.');
+  plain(await errorMessageOf(() => expect(page.locator('#other')).toShowPassword(''))).toContain('The new password is not shown.');
 });
 
 test('administration: what is nobody’s business is found, also as JSON escapes it', async () => {
-  expect(heard('{"name":"Анна"}')).toTellNothingOf('Олег');
-  plain(await complaint(() => expect(heard('{"name":"Олег"}')).toTellNothingOf('Олег'))).toContain('GET /api/dashboard/parent/children/ → 200 tells «Олег»');
-  plain(await complaint(() => expect(heard('{"name":"\\u041e\\u043b\\u0435\\u0433"}')).toTellNothingOf('Олег'))).toContain('tells «Олег»');
+  expect(responses('{"name":"Анна"}')).toNotDisclose('Олег');
+  plain(await errorMessageOf(() => expect(responses('{"name":"Олег"}')).toNotDisclose('Олег'))).toContain('GET /api/dashboard/parent/children/ → 200 tells «Олег»');
+  plain(await errorMessageOf(() => expect(responses('{"name":"\\u041e\\u043b\\u0435\\u0433"}')).toNotDisclose('Олег'))).toContain('tells «Олег»');
 });
 
 test('administration: a progress is shown when the figure itself is, rounded as a person would', async ({ page }) => {
@@ -59,6 +59,6 @@ test('administration: a progress is shown when the figure itself is, rounded as 
   await quick(place).toShowProgress(85);
   await quick(place).toShowProgress(84.6);
   for (const progress of [5, 8, 86, 185]) {
-    plain(await complaint(() => quick(place).toShowProgress(progress))).toContain(`The progress must be ${progress}%, as the server has it; the place reads «Прогресс: 85%».`);
+    plain(await errorMessageOf(() => quick(place).toShowProgress(progress))).toContain(`The progress must be ${progress}%, as the server has it; the place reads «Прогресс: 85%».`);
   }
 });

@@ -1,11 +1,11 @@
 /** Answers of builds that wrap the same content differently are read alike, and what is no content is not taken for one. */
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
-import { below, decimal, listShape, unwrapped, wrappedOrFlat } from '../fixtures/api/reading';
+import { below, decimal, listSchema, unwrapped, wrappedOrFlat } from '../fixtures/api/reading';
 
 const item = z.object({ id: z.number() });
 const items = [{ id: 1 }, { id: 2 }];
-const list = listShape(item, 'students');
+const list = listSchema(item, 'students');
 
 for (const [form, answer] of [
   ['plain', items],

@@ -9,12 +9,12 @@ import { runId } from '../fixtures/environment';
 import { networkLog } from '../fixtures/network/network-log';
 import { notedFor, stillThere, together } from '../tools/janitor/noted';
 import { forget } from './doctor/child';
-import { ownFolder } from './specimens/own-folder';
+import { tempDir } from './specimens/temp-dir';
 import { tinyServer } from './specimens/tiny-server';
 
 const RUN = '20261122T081500-a1b2c3';
 const TITLE = `Домашняя работа [${RUN} · 4f9e07d2]`;
-const thing = { kind: 'assignment' as const, id: 7, name: TITLE };
+const record = { kind: 'assignment' as const, id: 7, name: TITLE };
 const list = JSON.stringify({ count: 0, next: null, results: [] });
 
 /** Removes one assignment on a platform that answers so to the removal. @returns what was noted */
@@ -23,7 +23,7 @@ async function removing(status: number, isThere?: () => Promise<boolean>): Promi
   networkLog.take();
   const cleanUp = new CleanUp();
   const api = new AssignmentsApi(new ApiClient(server.url, 'token'));
-  cleanUp.later('assignment 7', () => api.remove(7), isThere === undefined ? thing : { ...thing, isThere });
+  cleanUp.later('assignment 7', () => api.remove(7), isThere === undefined ? record : { ...record, isThere });
   await cleanUp.run().finally(() => server.close());
   forget(server.url);
   return networkLog.take();
@@ -32,7 +32,7 @@ async function removing(status: number, isThere?: () => Promise<boolean>): Promi
 for (const status of [400, 405, 500]) {
   test(`clean-up: what answers ${status} to its removal is noted with its request, and fails nothing`, async () => {
     expect((await removing(status)).leftBehind).toEqual([
-      { ...thing, runId: runId(), request: 'DELETE /api/assignments/7/', status, reason: `DELETE /api/assignments/7/ answered ${status}: {"detail":"no"}` },
+      { ...record, runId: runId(), request: 'DELETE /api/assignments/7/', status, reason: `DELETE /api/assignments/7/ answered ${status}: {"detail":"no"}` },
     ]);
   });
 }
@@ -52,8 +52,8 @@ test('clean-up: a platform that cannot be reached any more leaves things behind 
   const cleanUp = new CleanUp();
   const done: string[] = [];
   networkLog.take();
-  cleanUp.later('the first', async () => void done.push('the first'), thing);
-  cleanUp.later('assignment 7', () => new ApiClient('http://127.0.0.1:9', 'token').remove('/api/assignments/7/'), thing);
+  cleanUp.later('the first', async () => void done.push('the first'), record);
+  cleanUp.later('assignment 7', () => new ApiClient('http://127.0.0.1:9', 'token').remove('/api/assignments/7/'), record);
   await cleanUp.run();
   forget('http://127.0.0.1:9');
   expect(done).toEqual(['the first']);
@@ -72,10 +72,10 @@ const idle = { isInFlight: () => false };
 
 /** A folder of reports in which a run has noted this. */
 function reportsWith(baseUrl: string): string {
-  const folder = ownFolder();
+  const folder = tempDir();
   const run = path.join(folder, 'runs', RUN);
   mkdirSync(run, { recursive: true });
-  const left = { ...thing, runId: RUN, request: 'DELETE /api/assignments/7/', status: 405, reason: '405', test: 'a test' };
+  const left = { ...record, runId: RUN, request: 'DELETE /api/assignments/7/', status: 405, reason: '405', test: 'a test' };
   writeFileSync(path.join(run, 'left-behind.json'), JSON.stringify({ runId: '20261122T090000-ffffff', target: { baseUrl }, leftBehind: [left] }));
   return folder;
 }

@@ -17,10 +17,10 @@ const REPAIRED: readonly Recording[] = ['forms', 'pages'];
 const contract: Contract = readContract();
 
 /** Runs something against a fresh sandbox of a form. */
-async function against<T>(form: Form, deed: (replay: Replay) => Promise<T>): Promise<T> {
+async function against<T>(form: Form, action: (replay: Replay) => Promise<T>): Promise<T> {
   const sandbox: OwnSandbox = await startSandbox(form);
   try {
-    return await deed(new Replay(sandbox.url));
+    return await action(new Replay(sandbox.url));
   } finally {
     await sandbox.stop();
   }
@@ -37,7 +37,7 @@ function unnamed(held: readonly Held[], lines: readonly Line[]): string[] {
     differences.flatMap((difference) => {
       const named = linesFor(difference, lines).map(({ id }) => id);
       const { id, who, method, path } = difference.call;
-      return named.length === 1 ? [] : [`${id} ${who} ${method} ${path}: ${difference.what} (${difference.told}), named by ${named.join(' and ') || 'no line'}`];
+      return named.length === 1 ? [] : [`${id} ${who} ${method} ${path}: ${difference.what} (${difference.text}), named by ${named.join(' and ') || 'no line'}`];
     }),
   );
 }
@@ -96,14 +96,14 @@ for (const form of ['published', 'complete'] as const) {
 
 /** The lines whose probe shows the deviation. */
 async function probedLines(lines: readonly Line[]): Promise<Set<string>> {
-  const told = async (form: Form) =>
+  const printed = async (form: Form) =>
     against(form, async (replay) => {
       await prepare(replay);
       const seen = new Map<string, string | undefined>();
       for (const line of lines) if (line.probe !== undefined) seen.set(line.id, await probe(replay, line.probe));
       return seen;
     });
-  const [published, complete] = await Promise.all([told('published'), told('complete')]);
+  const [published, complete] = await Promise.all([printed('published'), printed('complete')]);
   const shown = lines.filter(({ id, probe: { everywhere } = { everywhere: undefined } }) => {
     const [one, other] = [published.get(id), complete.get(id)];
     if (everywhere === undefined) return one !== other;
@@ -124,11 +124,11 @@ async function prepare(replay: Replay): Promise<void> {
   const upload = { who: 'student', note: 'with file', method: 'POST', path: '/api/assignments/submissions/', request: 'multipart assignment,content,file' };
   const sent = await replay.send({ id: 'own:1', status: 201, contentType: undefined, response: undefined, ...upload });
   expect(sent.status).toBe(201);
-  const deeds = [
+  const actions = [
     await replay.ask('teacher', 'PATCH', '/api/assignments/submissions/1/', { score: 85, feedback: 'хорошо' }),
     await replay.ask('teacher', 'PATCH', '/api/assignments/2/', { status: 'closed' }),
     await replay.ask('student', 'POST', '/api/assignments/submissions/', { assignment: 3, content: 'ответ' }),
     await replay.ask('secondStudent', 'POST', '/api/assignments/submissions/', { assignment: 3, content: 'ответ' }),
   ];
-  expect(deeds.map(({ status }) => status)).toEqual([200, 200, 201, 201]);
+  expect(actions.map(({ status }) => status)).toEqual([200, 200, 201, 201]);
 }

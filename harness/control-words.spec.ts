@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { controlInWords } from '../pages/parts/control-words';
+import { describeControl } from '../pages/parts/control-words';
 
 const WORDS = [
   ["getByRole('dialog', { name: 'Создать задание' }).getByRole('button', { name: /^(Создать и опубликовать|Publish)$/ })", 'button «Создать и опубликовать» or «Publish»'],
@@ -11,5 +11,5 @@ const WORDS = [
 ] as const;
 
 for (const [locator, words] of WORDS) {
-  test(`control: ${words ?? `no words for ${locator}`}`, () => expect(controlInWords(locator)).toBe(words));
+  test(`control: ${words ?? `no words for ${locator}`}`, () => expect(describeControl(locator)).toBe(words));
 }

@@ -6,12 +6,12 @@ import { targetFolder } from '../fixtures/run/folders';
 import { takeLease } from '../fixtures/run/lease';
 import { writePrivate } from '../fixtures/run/private-file';
 import { command, forget, type Ended } from './doctor/child';
-import { emptyAndClosed, fakePlatform, html, json, type Illness } from './doctor/fake-platform';
+import { emptyAndClosed, fakePlatform, html, json, type FakeResponses } from './doctor/fake-platform';
 import path from 'node:path';
 
 const SIGN_IN = 'POST /api/auth/login/';
 
-const reportShape = z.object({
+const reportSchema = z.object({
   schemaVersion: z.literal(1),
   fit: z.boolean(),
   checks: z.array(
@@ -27,36 +27,36 @@ const reportShape = z.object({
   notChecked: z.array(z.string()),
 });
 
-interface Consulted extends Ended {
-  readonly report: z.infer<typeof reportShape>;
+interface DoctorRun extends Ended {
+  readonly report: z.infer<typeof reportSchema>;
   /** The requests that the platform got. */
   readonly requests: readonly string[];
 }
 
 /** Sends the doctor to a platform that is well but for this. @param before prepares what is remembered of the platform */
-async function consult(illness: Illness, before: (url: string) => void = () => undefined): Promise<Consulted> {
-  const platform = await fakePlatform(illness);
+async function runDoctorCommand(responses: FakeResponses, before: (url: string) => void = () => undefined): Promise<DoctorRun> {
+  const platform = await fakePlatform(responses);
   before(platform.url);
   const ended = await command('doctor.ts', ['--json'], { BASE_URL: platform.url });
   await platform.close();
   forget(platform.url);
-  return { ...ended, report: reportShape.parse(JSON.parse(ended.output)), requests: platform.requests };
+  return { ...ended, report: reportSchema.parse(JSON.parse(ended.output)), requests: platform.requests };
 }
 
-function the(check: string, { report }: Consulted) {
-  return report.checks.find((finding) => finding.check === check);
+function the(check: string, { report }: DoctorRun) {
+  return report.checks.find((result) => result.check === check);
 }
 
 test('doctor command: a well platform is fit for a run, and five sign-ins are spent on it', async () => {
-  const consulted = await consult({});
-  expect(consulted.status).toBe(0);
-  expect(consulted.report.checks.filter((finding) => finding.state !== 'ok').map((finding) => finding.check)).toEqual(['sign-in second student']);
-  expect(the('sign-in second student', consulted)?.found).toMatch(/^left out: five sign-ins a minute are allowed, the next in \d+ s$/);
-  expect(consulted.requests.filter((request) => request === SIGN_IN)).toHaveLength(5);
-  expect(consulted.requests.filter((request) => request === 'POST /api/accounts/logout/'), 'its sessions are ended').toHaveLength(5);
-  expect(the('API from the page', consulted)?.state).toBe('ok');
-  expect(consulted.output).not.toContain(environment().accounts.teacher.password);
-  expect(consulted.output).not.toContain('token-of-');
+  const doctorRun = await runDoctorCommand({});
+  expect(doctorRun.status).toBe(0);
+  expect(doctorRun.report.checks.filter((result) => result.state !== 'ok').map((result) => result.check)).toEqual(['sign-in second student']);
+  expect(the('sign-in second student', doctorRun)?.found).toMatch(/^left out: five sign-ins a minute are allowed, the next in \d+ s$/);
+  expect(doctorRun.requests.filter((request) => request === SIGN_IN)).toHaveLength(5);
+  expect(doctorRun.requests.filter((request) => request === 'POST /api/accounts/logout/'), 'its sessions are ended').toHaveLength(5);
+  expect(the('API from the page', doctorRun)?.state).toBe('ok');
+  expect(doctorRun.output).not.toContain(environment().accounts.teacher.password);
+  expect(doctorRun.output).not.toContain('token-of-');
 });
 
 test('doctor command: one line a check for a person', async () => {
@@ -81,11 +81,11 @@ test('doctor command: nothing listens', async () => {
 });
 
 test('doctor command: a 503 in between costs one sign-in and is told from one of the platform', async () => {
-  const consulted = await consult({ [SIGN_IN]: emptyAndClosed });
-  expect(consulted.status).toBe(3);
-  expect(the('sign-in admin', consulted)?.cause).toMatch(/^not the platform answered but something in between/);
-  expect(the('sign-in teacher', consulted)?.found).toBe('left out: the sign-in before was answered 503');
-  expect(consulted.requests.filter((request) => request === SIGN_IN)).toHaveLength(1);
+  const doctorRun = await runDoctorCommand({ [SIGN_IN]: emptyAndClosed });
+  expect(doctorRun.status).toBe(3);
+  expect(the('sign-in admin', doctorRun)?.cause).toMatch(/^not the platform answered but something in between/);
+  expect(the('sign-in teacher', doctorRun)?.found).toBe('left out: the sign-in before was answered 503');
+  expect(doctorRun.requests.filter((request) => request === SIGN_IN)).toHaveLength(1);
 });
 
 for (const { headers, said } of [
@@ -93,18 +93,18 @@ for (const { headers, said } of [
   { headers: { 'Retry-After': '17' }, said: /^wait 17 s/ },
 ]) {
   test(`doctor command: a 429 ${'Retry-After' in headers ? 'with' : 'without'} Retry-After is honoured`, async () => {
-    const consulted = await consult({ [SIGN_IN]: json(429, { success: false, error: 'Слишком много попыток входа' }, headers) });
-    expect(consulted.status).toBe(3);
-    expect(the('sign-in admin', consulted)?.remedy).toMatch(said);
-    expect(the('sign-in parent', consulted)?.found).toMatch(/^left out: the platform asks to wait/);
-    expect(consulted.requests.filter((request) => request === SIGN_IN)).toHaveLength(1);
+    const doctorRun = await runDoctorCommand({ [SIGN_IN]: json(429, { success: false, error: 'Слишком много попыток входа' }, headers) });
+    expect(doctorRun.status).toBe(3);
+    expect(the('sign-in admin', doctorRun)?.remedy).toMatch(said);
+    expect(the('sign-in parent', doctorRun)?.found).toMatch(/^left out: the platform asks to wait/);
+    expect(doctorRun.requests.filter((request) => request === SIGN_IN)).toHaveLength(1);
   });
 }
 
 test('doctor command: the account that a run is using is not signed in anew', async () => {
   let release = () => {};
   const asked: string[] = [];
-  const consulted = await consult(
+  const doctorRun = await runDoctorCommand(
     {
       'GET /api/auth/me/': (request, response) => {
         asked.push(request.headers.authorization ?? '');
@@ -125,17 +125,17 @@ test('doctor command: the account that a run is using is not signed in anew', as
     },
   );
   release();
-  expect(the('sign-in teacher', consulted)?.found).toMatch(/^not tried: a run is using the account, and its session is alive/);
+  expect(the('sign-in teacher', doctorRun)?.found).toMatch(/^not tried: a run is using the account, and its session is alive/);
   expect(asked).toEqual(['Token token-of-the-run']);
-  expect(consulted.requests.filter((request) => request === SIGN_IN), 'the other four and the second student').toHaveLength(5);
-  expect(consulted.requests.filter((request) => request === 'POST /api/accounts/logout/')).toHaveLength(5);
+  expect(doctorRun.requests.filter((request) => request === SIGN_IN), 'the other four and the second student').toHaveLength(5);
+  expect(doctorRun.requests.filter((request) => request === 'POST /api/accounts/logout/')).toHaveLength(5);
 });
 
 test('doctor command: the page is served, but not its script', async () => {
-  const consulted = await consult({ 'GET /assets/page.js': html(200, '<!doctype html><html></html>') });
-  expect(consulted.status).toBe(3);
-  expect(the('scripts', consulted)?.found).toBe('/assets/page.js is an HTML page instead of a script');
-  expect(the('API from the page', consulted)?.state).toBe('warning');
+  const doctorRun = await runDoctorCommand({ 'GET /assets/page.js': html(200, '<!doctype html><html></html>') });
+  expect(doctorRun.status).toBe(3);
+  expect(the('scripts', doctorRun)?.found).toBe('/assets/page.js is an HTML page instead of a script');
+  expect(the('API from the page', doctorRun)?.state).toBe('warning');
 });
 
 test('doctor command: a wrong configuration or a wrong word ends with 2', async () => {

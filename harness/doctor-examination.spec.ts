@@ -6,58 +6,58 @@ import https from 'node:https';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../fixtures/environment';
 import { examine } from '../fixtures/run/doctor/examination';
-import { told, type Finding } from '../fixtures/run/doctor/finding';
+import { formatCheckResult, type CheckResult } from '../fixtures/run/doctor/check-result';
 import type { ProberOptions } from '../fixtures/run/doctor/probe';
 import { checkProxy } from '../fixtures/run/doctor/proxy-check';
-import { TargetUnwell, meetTarget } from '../fixtures/run/target';
-import { closed, emptyAndClosed, fakePlatform, html, json, listening, silence, type Illness } from './doctor/fake-platform';
+import { TargetUnhealthyError, checkTarget } from '../fixtures/run/target';
+import { closed, emptyAndClosed, fakePlatform, html, json, listening, silence, type FakeResponses } from './doctor/fake-platform';
 
 const LIVE = 'GET /api/system/health/live/';
 const READY = 'GET /api/system/health/ready/';
 const SIGN_IN = 'GET /api/auth/login/';
 
 /** What the doctor finds about a platform that is well but for this. */
-async function findingsAbout(illness: Illness, options: ProberOptions = {}): Promise<readonly Finding[]> {
-  const platform = await fakePlatform(illness);
+async function resultsAbout(responses: FakeResponses, options: ProberOptions = {}): Promise<readonly CheckResult[]> {
+  const platform = await fakePlatform(responses);
   try {
-    return (await examine(platform.url, { proxies: {}, ...options })).findings;
+    return (await examine(platform.url, { proxies: {}, ...options })).results;
   } finally {
     await platform.close();
   }
 }
 
-function the(check: string, findings: readonly Finding[]): Finding | undefined {
-  return findings.find((finding) => finding.check === check);
+function the(check: string, results: readonly CheckResult[]): CheckResult | undefined {
+  return results.find((result) => result.check === check);
 }
 
 /** The one broken finding, as sentences. */
-function broken(findings: readonly Finding[]): string {
-  return findings.filter((finding) => finding.state === 'broken').map((finding) => `${finding.check}: ${told(finding)}`).join('\n');
+function broken(results: readonly CheckResult[]): string {
+  return results.filter((result) => result.state === 'broken').map((result) => `${result.check}: ${formatCheckResult(result)}`).join('\n');
 }
 
 test('doctor: a well platform is found well in every check', async () => {
-  const findings = await findingsAbout({});
-  expect(findings.filter((finding) => finding.state !== 'ok')).toEqual([]);
-  expect(findings.map((finding) => finding.check)).toEqual(['reachable', 'TLS', 'proxy', 'health', 'startup', 'ready', 'sign-in service', 'front end', 'clock']);
+  const results = await resultsAbout({});
+  expect(results.filter((result) => result.state !== 'ok')).toEqual([]);
+  expect(results.map((result) => result.check)).toEqual(['reachable', 'TLS', 'proxy', 'health', 'startup', 'ready', 'sign-in service', 'front end', 'clock']);
 });
 
 test('doctor: nothing listens', async () => {
   const platform = await fakePlatform();
   await platform.close();
-  const { findings } = await examine(platform.url);
-  expect(broken(findings)).toMatch(/^reachable: .*refuses the connection.*not running.*start the platform/s);
+  const { results } = await examine(platform.url);
+  expect(broken(results)).toMatch(/^reachable: .*refuses the connection.*not running.*start the platform/s);
 });
 
 test('doctor: the name is not known', async () => {
   const lookup: ProberOptions['lookup'] = (_name, _options, answer) => answer(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '');
-  const { findings } = await examine('http://stand.invalid', { lookup });
-  expect(broken(findings)).toMatch(/^DNS: the name stand\.invalid is not known/);
+  const { results } = await examine('http://stand.invalid', { lookup });
+  expect(broken(results)).toMatch(/^DNS: the name stand\.invalid is not known/);
 });
 
 test('doctor: the name service does not answer', async () => {
   const lookup: ProberOptions['lookup'] = (_name, _options, answer) => answer(Object.assign(new Error('getaddrinfo EAI_AGAIN'), { code: 'EAI_AGAIN' }), '');
-  const { findings } = await examine('http://stand.invalid', { lookup });
-  expect(broken(findings)).toMatch(/^DNS: the name service gave no answer.*check the network/);
+  const { results } = await examine('http://stand.invalid', { lookup });
+  expect(broken(results)).toMatch(/^DNS: the name service gave no answer.*check the network/);
 });
 
 for (const { file, said } of [
@@ -68,61 +68,61 @@ for (const { file, said } of [
     const pem = readFileSync(path.join(PROJECT_ROOT, 'harness', 'doctor', file), 'utf8');
     const server = https.createServer({ key: pem.slice(pem.indexOf('-----BEGIN PRIVATE KEY')), cert: pem });
     const url = (await listening(server)).replace('http:', 'https:');
-    const { findings } = await examine(url);
+    const { results } = await examine(url);
     await closed(server);
-    expect(broken(findings)).toMatch(said);
-    expect(the('reachable', findings)?.state, 'the connection itself is well').toBe('ok');
+    expect(broken(results)).toMatch(said);
+    expect(the('reachable', results)?.state, 'the connection itself is well').toBe('ok');
   });
 }
 
 test('doctor: https is asked of a port that speaks plain HTTP', async () => {
   const platform = await fakePlatform();
-  const { findings } = await examine(platform.url.replace('http:', 'https:'));
+  const { results } = await examine(platform.url.replace('http:', 'https:'));
   await platform.close();
-  expect(broken(findings)).toMatch(/^TLS: .*does not speak TLS.*write http:\/\//);
+  expect(broken(results)).toMatch(/^TLS: .*does not speak TLS.*write http:\/\//);
 });
 
 test('doctor: http is asked of a port that closes at once', async () => {
   const server = http.createServer();
   server.on('connection', (socket) => socket.destroy());
   const url = await listening(server);
-  const { findings } = await examine(url);
+  const { results } = await examine(url);
   await closed(server);
-  expect(broken(findings)).toMatch(/^reachable: .*closed the connection without an answer/);
+  expect(broken(results)).toMatch(/^reachable: .*closed the connection without an answer/);
 });
 
 test('doctor: the platform hangs', async () => {
   const started = Date.now();
-  const findings = await findingsAbout({ '*': silence, [LIVE]: silence }, { patienceMs: 400 });
-  expect(broken(findings)).toMatch(/^reachable: .*accepts the connection but did not answer GET \/api\/system\/health\/live\/.*hangs/);
+  const results = await resultsAbout({ '*': silence, [LIVE]: silence }, { timeoutMs: 400 });
+  expect(broken(results)).toMatch(/^reachable: .*accepts the connection but did not answer GET \/api\/system\/health\/live\/.*hangs/);
   expect(Date.now() - started).toBeLessThan(3_000);
 });
 
 test('doctor: the platform is slow', async () => {
-  const slow: Illness = { [LIVE]: (request, response) => setTimeout(() => json(200, { status: 'healthy' })(request, response), 1_100) };
-  const health = the('health', await findingsAbout(slow));
+  const slow: FakeResponses = { [LIVE]: (request, response) => setTimeout(() => json(200, { status: 'healthy' })(request, response), 1_100) };
+  const health = the('health', await resultsAbout(slow));
   expect(health?.state).toBe('warning');
   expect(health?.found).toContain('1.1 s, which is slow');
 });
 
 test('doctor: everything is answered 503 by something in between', async () => {
-  const findings = await findingsAbout({ '*': emptyAndClosed, [LIVE]: emptyAndClosed });
-  expect(broken(findings)).toMatch(/^health: .*503 with an empty body and `Connection: close`.*something in between/);
+  const results = await resultsAbout({ '*': emptyAndClosed, [LIVE]: emptyAndClosed });
+  expect(broken(results)).toMatch(/^health: .*503 with an empty body and `Connection: close`.*something in between/);
 });
 
 test('doctor: the platform itself says that it is not well', async () => {
-  const findings = await findingsAbout({ [LIVE]: json(503, { status: 'unhealthy', components: { database: { status: 'unhealthy' }, cache: { status: 'healthy' } } }) });
-  expect(broken(findings)).toMatch(/^health: .*says «unhealthy» \(503\)\. Most likely: database is down\./);
+  const results = await resultsAbout({ [LIVE]: json(503, { status: 'unhealthy', components: { database: { status: 'unhealthy' }, cache: { status: 'healthy' } } }) });
+  expect(broken(results)).toMatch(/^health: .*says «unhealthy» \(503\)\. Most likely: database is down\./);
 });
 
 test('doctor: parts that are not ready stop nothing, and the cases that need them are named', async () => {
   const down = json(503, { status: 'unhealthy', components: { database: { status: 'healthy' }, redis: 'unhealthy', celery: { status: 'unhealthy' } } });
   const platform = await fakePlatform({ [READY]: down });
-  const { findings, notReady } = await examine(platform.url, { proxies: {} });
-  await expect(meetTarget(platform.url), 'a run goes on').resolves.toMatchObject({ notReady: { parts: ['redis', 'celery'] } });
+  const { results, notReady } = await examine(platform.url, { proxies: {} });
+  await expect(checkTarget(platform.url), 'a run goes on').resolves.toMatchObject({ notReady: { parts: ['redis', 'celery'] } });
   await platform.close();
-  expect(broken(findings)).toBe('');
-  expect(the('ready', findings)).toMatchObject({
+  expect(broken(results)).toBe('');
+  expect(the('ready', results)).toMatchObject({
     state: 'warning',
     found: expect.stringMatching(/says «unhealthy» \(503\)$/),
     cause: 'redis is down; it is not known which cases need it. celery is down; no case of the catalogue needs it.',
@@ -131,43 +131,43 @@ test('doctor: parts that are not ready stop nothing, and the cases that need the
 });
 
 test('doctor: a readiness check that takes as long as its own question to the workers is waited for', async () => {
-  const slow: Illness = { [READY]: (request, response) => setTimeout(() => json(200, { status: 'healthy', components: { celery: { status: 'healthy' } } })(request, response), 4_500) };
-  expect(the('ready', await findingsAbout(slow))).toMatchObject({ state: 'ok', found: expect.stringContaining('healthy with celery') });
+  const slow: FakeResponses = { [READY]: (request, response) => setTimeout(() => json(200, { status: 'healthy', components: { celery: { status: 'healthy' } } })(request, response), 4_500) };
+  expect(the('ready', await resultsAbout(slow))).toMatchObject({ state: 'ok', found: expect.stringContaining('healthy with celery') });
 });
 
 test('doctor: the parts in the report on the start are read where that build calls them checks', async () => {
   const checks = { status: 'unhealthy', checks: { database: { status: 'unhealthy' } } };
-  expect(the('startup', await findingsAbout({ 'GET /api/system/health/startup/': json(503, checks) }))?.cause).toBe('database is down; every case needs it.');
+  expect(the('startup', await resultsAbout({ 'GET /api/system/health/startup/': json(503, checks) }))?.cause).toBe('database is down; every case needs it.');
 });
 
 test('doctor: a web server stands before a dead application', async () => {
   const page = html(502, '<html><head><title>502 Bad Gateway</title></head></html>', { Server: 'nginx' });
-  expect(broken(await findingsAbout({ '*': page, [LIVE]: page }))).toMatch(/^health: .*502 with an HTML page «502 Bad Gateway».*something in between/);
+  expect(broken(await resultsAbout({ '*': page, [LIVE]: page }))).toMatch(/^health: .*502 with an HTML page «502 Bad Gateway».*something in between/);
 });
 
 test('doctor: the front end answers in place of the API', async () => {
   const page = html(200, '<!doctype html><html><script src="/a.js"></script></html>');
-  expect(broken(await findingsAbout({ [LIVE]: page }))).toMatch(/^health: .*200 with an HTML page instead of a health report.*not passed on to the back end/);
+  expect(broken(await resultsAbout({ [LIVE]: page }))).toMatch(/^health: .*200 with an HTML page instead of a health report.*not passed on to the back end/);
 });
 
 test('doctor: the address is that of another program', async () => {
-  expect(broken(await findingsAbout({ [LIVE]: json(404, {}) }))).toMatch(/^health: neither .*live\/ nor \/api\/health\/ is known/);
+  expect(broken(await resultsAbout({ [LIVE]: json(404, {}) }))).toMatch(/^health: neither .*live\/ nor \/api\/health\/ is known/);
 });
 
 test("doctor: the older documents' health address serves too", async () => {
-  const findings = await findingsAbout({ [LIVE]: json(404, {}), 'GET /api/health/': json(200, { status: 'ok' }) });
-  expect(broken(findings)).toBe('');
+  const results = await resultsAbout({ [LIVE]: json(404, {}), 'GET /api/health/': json(200, { status: 'ok' }) });
+  expect(broken(results)).toBe('');
 });
 
 test('doctor: only the sign-in is cut off in between', async () => {
-  const said = broken(await findingsAbout({ [SIGN_IN]: emptyAndClosed }));
+  const said = broken(await resultsAbout({ [SIGN_IN]: emptyAndClosed }));
   expect(said).toMatch(/^sign-in service: GET \/api\/auth\/login\/ answered 503 with an empty body and `Connection: close`/);
   expect(said).toMatch(/something in between, since it carries none of the headers of the platform's other answers \(x-request-id, x-content-type-options\)/);
   expect(said).toMatch(/health check is well.*log of what stands in between/);
 });
 
 test("doctor: the sign-in's 503 comes from the platform, which names its auth service", async () => {
-  const said = broken(await findingsAbout({ [SIGN_IN]: json(503, { error: 'Auth service is not configured' }) }));
+  const said = broken(await resultsAbout({ [SIGN_IN]: json(503, { error: 'Auth service is not configured' }) }));
   expect(said).toMatch(/^sign-in service: .*503 with «Auth service is not configured»/);
   expect(said).toMatch(/the platform itself answered.*the answer speaks of: the external auth service's set-up/);
   expect(said).toMatch(/in this order: the external auth service's set-up, the validation of the request, the creation of the token, the database/);
@@ -175,19 +175,19 @@ test("doctor: the sign-in's 503 comes from the platform, which names its auth se
 
 test('doctor: a 503 with an empty body but the platform’s headers is the platform’s', async () => {
   const own = { 'X-Request-Id': 'fake', 'X-Content-Type-Options': 'nosniff', Connection: 'close' };
-  const said = broken(await findingsAbout({ [SIGN_IN]: (_request, response) => response.writeHead(503, own).end() }));
+  const said = broken(await resultsAbout({ [SIGN_IN]: (_request, response) => response.writeHead(503, own).end() }));
   expect(said).toMatch(/the platform itself answered.*next in line: the external auth service's set-up/);
 });
 
 test('doctor: BASE_URL names the back end alone', async () => {
-  const findings = await findingsAbout({ 'GET /auth/signin': json(404, { detail: 'Not found.' }) });
-  expect(broken(findings)).toMatch(/^front end: \/auth\/signin answered 404 with «Not found\.».*names the back end alone/);
+  const results = await resultsAbout({ 'GET /auth/signin': json(404, { detail: 'Not found.' }) });
+  expect(broken(results)).toMatch(/^front end: \/auth\/signin answered 404 with «Not found\.».*names the back end alone/);
 });
 
 for (const seconds of [-90, 90]) {
   test(`doctor: the platform's clock is wrong by ${seconds} s`, async () => {
     const date = new Date(Date.now() + seconds * 1000).toUTCString();
-    const clock = the('clock', await findingsAbout({ [LIVE]: json(200, { status: 'healthy' }, { Date: date }) }));
+    const clock = the('clock', await resultsAbout({ [LIVE]: json(200, { status: 'healthy' }, { Date: date }) }));
     expect(clock?.state).toBe('warning');
     expect(clock?.found).toMatch(seconds < 0 ? /(89|90)\.\d s behind/ : /(89|90)\.\d s ahead/);
   });
@@ -196,46 +196,46 @@ for (const seconds of [-90, 90]) {
 test('doctor: a proxy that answers 503 in the place of a well platform is broken, and the bypass is named', async () => {
   const proxy = http.createServer(emptyAndClosed);
   const url = await listening(proxy);
-  const finding = await checkProxy(new URL('http://stand.invalid:8000'), '/api/system/health/live/', { variable: 'HTTP_PROXY', url: new URL(url.replace('://', '://user:hidden@')) });
+  const result = await checkProxy(new URL('http://stand.invalid:8000'), '/api/system/health/live/', { variable: 'HTTP_PROXY', url: new URL(url.replace('://', '://user:hidden@')) });
   await closed(proxy);
-  expect(finding.state).toBe('broken');
-  expect(told(finding)).toMatch(/^HTTP_PROXY \(127\.0\.0\.1:\d+\) catches stand\.invalid and answers 503 in its place.*NO_PROXY=stand\.invalid/);
-  expect(JSON.stringify(finding)).not.toContain('hidden');
+  expect(result.state).toBe('broken');
+  expect(formatCheckResult(result)).toMatch(/^HTTP_PROXY \(127\.0\.0\.1:\d+\) catches stand\.invalid and answers 503 in its place.*NO_PROXY=stand\.invalid/);
+  expect(JSON.stringify(result)).not.toContain('hidden');
 });
 
 test('doctor: a proxy that refuses the tunnel of https is broken', async () => {
   const proxy = http.createServer();
   proxy.on('connect', (_request, socket) => socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n'));
   const url = await listening(proxy);
-  const finding = await checkProxy(new URL('https://stand.invalid'), '/', { variable: 'https_proxy', url: new URL(url) });
+  const result = await checkProxy(new URL('https://stand.invalid'), '/', { variable: 'https_proxy', url: new URL(url) });
   await closed(proxy);
-  expect(finding.state).toBe('broken');
-  expect(finding.found).toContain('answers 503 in its place');
+  expect(result.state).toBe('broken');
+  expect(result.found).toContain('answers 503 in its place');
 });
 
 test('doctor: a proxy that passes on is told and stops nothing', async () => {
   const proxy = http.createServer(json(200, { status: 'healthy' }));
   const url = await listening(proxy);
-  const finding = await checkProxy(new URL('http://stand.invalid'), '/', { variable: 'ALL_PROXY', url: new URL(url) });
+  const result = await checkProxy(new URL('http://stand.invalid'), '/', { variable: 'ALL_PROXY', url: new URL(url) });
   await closed(proxy);
-  expect(finding.state).toBe('warning');
+  expect(result.state).toBe('warning');
 });
 
 test('doctor: a proxy variable that catches this machine itself is a warning with its bypass', async () => {
-  const finding = await checkProxy(new URL('http://127.0.0.1:8000'), '/', { variable: 'HTTP_PROXY', url: new URL('http://proxy.invalid:3128') });
-  expect(finding.state).toBe('warning');
-  expect(told(finding)).toMatch(/HTTP_PROXY \(proxy\.invalid:3128\) catches 127\.0\.0\.1.*NO_PROXY=127\.0\.0\.1/);
+  const result = await checkProxy(new URL('http://127.0.0.1:8000'), '/', { variable: 'HTTP_PROXY', url: new URL('http://proxy.invalid:3128') });
+  expect(result.state).toBe('warning');
+  expect(formatCheckResult(result)).toMatch(/HTTP_PROXY \(proxy\.invalid:3128\) catches 127\.0\.0\.1.*NO_PROXY=127\.0\.0\.1/);
 });
 
 test('doctor: the proxy variables of the environment are among the checks', async () => {
-  const findings = await findingsAbout({}, { proxies: { http_proxy: 'http://proxy.invalid:3128' } });
-  expect(the('proxy', findings)?.found).toMatch(/^http_proxy \(proxy\.invalid:3128\) catches 127\.0\.0\.1/);
+  const results = await resultsAbout({}, { proxies: { http_proxy: 'http://proxy.invalid:3128' } });
+  expect(the('proxy', results)?.found).toMatch(/^http_proxy \(proxy\.invalid:3128\) catches 127\.0\.0\.1/);
 });
 
 test('doctor: a run is refused in one paragraph', async () => {
   const platform = await fakePlatform({ [SIGN_IN]: emptyAndClosed });
-  const refusal = await meetTarget(platform.url).catch((error: unknown) => error);
+  const refusal = await checkTarget(platform.url).catch((error: unknown) => error);
   await platform.close();
-  expect(refusal).toBeInstanceOf(TargetUnwell);
+  expect(refusal).toBeInstanceOf(TargetUnhealthyError);
   expect(String(refusal)).toMatch(/^TargetUnwell: The platform at .* cannot be tested: .* Most likely: .* What to do: .* No case was run\.$/);
 });

@@ -4,11 +4,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CASES } from '../fixtures/catalogue';
-import { releaseSheetShape, type ReleaseSheet } from '../reporting/release/sheet';
-import { runShape, type Run } from '../reporting/run-report/shape';
+import { releaseReportSchema, type ReleaseReport } from '../reporting/release/report';
+import { runSchema, type Run } from '../reporting/run-report/schema';
 import { command, forget, type Ended } from './doctor/child';
-import { emptyAndClosed, fakePlatform, json, signInPage, silence, type FakePlatform, type Illness } from './doctor/fake-platform';
-import { busyness } from './support/busyness';
+import { emptyAndClosed, fakePlatform, json, signInPage, silence, type FakePlatform, type FakeResponses } from './doctor/fake-platform';
+import { cpuFactor } from './support/cpu-factor';
 
 // One after the other: each is a whole run with browsers of its own, and is timed.
 test.describe.configure({ mode: 'default' });
@@ -16,27 +16,27 @@ test.describe.configure({ mode: 'default' });
 /** So soon a person must know that nothing can be tested; later on a machine whose cores are busy with other work. */
 const LIMIT_MS = 15_000;
 
-interface Ran extends Ended {
+interface ChildRunResult extends Ended {
   readonly run: Run;
-  readonly sheet: ReleaseSheet;
+  readonly report: ReleaseReport;
   readonly requests: readonly string[];
 }
 
 /** `npm start` against the platform, with two workers. */
-async function start(platform: FakePlatform, variables: Readonly<Record<string, string>> = {}): Promise<Ran> {
+async function start(platform: FakePlatform, variables: Readonly<Record<string, string>> = {}): Promise<ChildRunResult> {
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-run-'));
   try {
     const ended = await command('start.ts', ['e2e/sign-in', '--workers', '2'], { BASE_URL: platform.url, REPORTS_DIR: reports, ...variables });
     const left = (name: string): unknown => JSON.parse(readFileSync(path.join(reports, name), 'utf8'));
-    return { ...ended, requests: platform.requests, run: runShape.parse(left('run.json')), sheet: releaseSheetShape.parse(left('release.json')) };
+    return { ...ended, requests: platform.requests, run: runSchema.parse(left('run.json')), report: releaseReportSchema.parse(left('release.json')) };
   } finally {
     forget(platform.url);
     rmSync(reports, { recursive: true, force: true });
   }
 }
 
-async function startAgainst(illness: Illness): Promise<Ran> {
-  const platform = await fakePlatform(illness);
+async function startAgainst(responses: FakeResponses): Promise<ChildRunResult> {
+  const platform = await fakePlatform(responses);
   try {
     return await start(platform);
   } finally {
@@ -44,12 +44,12 @@ async function startAgainst(illness: Illness): Promise<Ran> {
   }
 }
 
-function expectOneDiagnosis({ run, status, ms }: Ran, words: RegExp): void {
+function expectOneDiagnosis({ run, status, ms }: ChildRunResult, words: RegExp): void {
   expect(status).toBe(3);
-  expect(run.unwell).toMatch(words);
-  expect(run.verdict).toMatchObject({ decision: 'NO-GO', reasons: [run.unwell] });
+  expect(run.unhealthyReason).toMatch(words);
+  expect(run.verdict).toMatchObject({ decision: 'NO-GO', reasons: [run.unhealthyReason] });
   expect(run.totals).toEqual({ passed: 0, failed: 0, blocked: CASES.length, flaky: 0, skipped: 0, known: 0 });
-  expect(ms).toBeLessThan(LIMIT_MS * busyness());
+  expect(ms).toBeLessThan(LIMIT_MS * cpuFactor());
 }
 
 test('run: nothing listens', async () => {
@@ -77,15 +77,15 @@ test('run: the sign-in answers 503 from the platform itself', async () => {
 });
 
 test('run: a sign-in that answers 503 stands in the release sheet once, with all that could not be tried', async () => {
-  const { sheet, run } = await startAgainst({ 'POST /api/auth/login/': emptyAndClosed });
-  expect(sheet.decision).toBe('NO-GO');
-  expect(sheet.reasons.map((reason) => reason.en)).toEqual([run.unwell]);
-  expect(sheet.reasons[0]?.en).toMatch(/POST \/api\/auth\/login\/.*503/);
-  const blocked = (id: string) => sheet.phases.find((phase) => phase.id === id)?.cases;
+  const { report, run } = await startAgainst({ 'POST /api/auth/login/': emptyAndClosed });
+  expect(report.decision).toBe('NO-GO');
+  expect(report.reasons.map((reason) => reason.en)).toEqual([run.unhealthyReason]);
+  expect(report.reasons[0]?.en).toMatch(/POST \/api\/auth\/login\/.*503/);
+  const blocked = (id: string) => report.phases.find((phase) => phase.id === id)?.cases;
   expect(blocked('assignments')).toMatchObject({ all: 79, blocked: 79, failed: 0, passed: 0 });
   expect(blocked('sign-in')).toMatchObject({ all: 22, blocked: 22, failed: 0, passed: 0 });
-  expect(sheet.causes).toMatchObject([{ verdict: 'environment', blocks: true, failed: [] }]);
-  expect(sheet.causes[0]?.blocked).toHaveLength(CASES.length);
+  expect(report.causes).toMatchObject([{ verdict: 'environment', blocks: true, failed: [] }]);
+  expect(report.causes[0]?.blocked).toHaveLength(CASES.length);
 });
 
 test('run: in CI, where a failure is tried once more, nothing counts as rescued', async () => {

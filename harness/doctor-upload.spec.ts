@@ -24,9 +24,9 @@ async function door(limitMb: number): Promise<{ origin: URL; received: () => num
 
 test('doctor: an upload of the promised size is let in, and none is sent', async () => {
   const { origin, received, close } = await door(51);
-  const finding = await checkUploadLimit(origin);
+  const result = await checkUploadLimit(origin);
   await close();
-  expect(finding.state).toBe('ok');
+  expect(result.state).toBe('ok');
   expect(received()).toBe(0);
 });
 
@@ -36,27 +36,27 @@ for (const { limit, letIn } of [
 ]) {
   test(`doctor: a web server that lets in ${limit} MB is found out`, async () => {
     const { origin, close } = await door(limit);
-    const finding = await checkUploadLimit(origin);
+    const result = await checkUploadLimit(origin);
     await close();
-    expect(finding.state).toBe('warning');
-    expect(finding.figures?.letInMb).toBe(letIn);
-    expect(finding.cause).toContain('client_max_body_size');
+    expect(result.state).toBe('warning');
+    expect(result.figures?.letInMb).toBe(letIn);
+    expect(result.cause).toContain('client_max_body_size');
   });
 }
 
 test('doctor: a refusal for want of a token lets the length in', async () => {
   const platform = await fakePlatform();
-  const finding = await checkUploadLimit(new URL(platform.url));
+  const result = await checkUploadLimit(new URL(platform.url));
   await platform.close();
-  expect(finding.state).toBe('ok');
+  expect(result.state).toBe('ok');
 });
 
 test('doctor: a server that does not answer an announcement is said not to be measured', async () => {
   const server = http.createServer();
   server.on('checkContinue', (_request, response) => response.writeHead(417).end());
   const origin = new URL(await listening(server));
-  const finding = await checkUploadLimit(origin);
+  const result = await checkUploadLimit(origin);
   await closed(server);
-  expect(finding.state).toBe('warning');
-  expect(finding.found).toMatch(/^not measured/);
+  expect(result.state).toBe('warning');
+  expect(result.found).toMatch(/^not measured/);
 });

@@ -3,25 +3,25 @@ import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { drillLine } from '../reporting/drill/line';
 import { drillMarkdown } from '../reporting/drill/markdown';
-import { isPassed, type Drill, type DrilledFault } from '../reporting/drill/shape';
-import { brokenOnPurpose } from '../reporting/run-report/broken-on-purpose';
-import { NO_NETWORK, type CaseResult, type Run } from '../reporting/run-report/shape';
-import { speaker } from '../reporting/sheet/language';
+import { isPassed, type Drill, type DrilledFault } from '../reporting/drill/schema';
+import { activeFault } from '../reporting/run-report/active-fault';
+import { NO_NETWORK, type CaseEntry, type Run } from '../reporting/run-report/schema';
+import { createFormatter } from '../reporting/html/language';
 import { chosenFaults, listedFaults, type Fault } from '../tools/drill/faults';
-import { judged } from '../tools/drill/judge';
-import { Prompter } from '../tools/drill/prompter';
-import { Scenes } from '../tools/drill/scenes';
-import { isSociable } from '../tools/drill/tasks';
+import { evaluate } from '../tools/drill/evaluate';
+import { DrillServer } from '../tools/drill/drill-server';
+import { FaultQueue } from '../tools/drill/fault-queue';
+import { canShareRun } from '../tools/drill/tasks';
 import { testsFor } from '../tools/drill/tests';
 import { startSandbox } from '../tools/suite/embedded';
 import { listedTests, type PlacedTest } from '../tools/suite/listed-tests';
-import { awaitedCases, takeCue } from '../fixtures/run/cue';
+import { expectedFailures, requestDrillInstruction } from '../fixtures/run/fault-injection';
 
-const FAULT: Fault = { id: 'grade-rounded', area: 'grades', breaks: 'a mark is rounded', noticedBy: ['4.11'], by: 'cases' };
+const FAULT: Fault = { id: 'grade-rounded', area: 'grades', breaks: 'a mark is rounded', detectedBy: ['4.11'], by: 'cases' };
 
-function runOf(...cases: Pick<CaseResult, 'id' | 'outcome' | 'error'>[]): Run {
+function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error'>[]): Run {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     runId: 'a-run',
     seed: null,
     startedAt: '2026-11-22T18:00:00.000Z',
@@ -36,45 +36,45 @@ function runOf(...cases: Pick<CaseResult, 'id' | 'outcome' | 'error'>[]): Run {
     network: NO_NETWORK,
     leftBehind: [],
     notReady: null,
-    unwell: null,
+    unhealthyReason: null,
   };
 }
 
 function drillOf(...faults: DrilledFault[]): Drill {
-  return { schemaVersion: 1, startedAt: '2026-11-22T18:00:00.000Z', durationMs: 1_000, commit: null, timeZone: 'UTC', workers: 2, known: faults.length, faults, control: null };
+  return { schemaVersion: 2, startedAt: '2026-11-22T18:00:00.000Z', durationMs: 1_000, commit: null, timeZone: 'UTC', workers: 2, known: faults.length, faults, control: null };
 }
 
 test('drill: a fault counts as noticed by what was seen', () => {
-  const drilled = judged(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'The grade «85/100» is not shown: it reads «90».' }), 1);
+  const drilled = evaluate(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'The grade «85/100» is not shown: it reads «90».' }), 1);
   expect(drilled.verdict).toBe('killed');
   expect(drilled.killedBy).toEqual([{ by: '4.11', seen: 'The grade «85/100» is not shown: it reads «90».' }]);
 });
 
 test('drill: a fault that only lets time run out counts as half', () => {
-  expect(judged(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'Test timeout of 60000ms exceeded.' }), 1).verdict).toBe('half');
-  expect(judged(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'Expected: 85. It is not on the page. Timeout 5000ms exceeded.' }), 1).verdict).toBe('killed');
+  expect(evaluate(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'Test timeout of 60000ms exceeded.' }), 1).verdict).toBe('timed out');
+  expect(evaluate(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'Expected: 85. It is not on the page. Timeout 5000ms exceeded.' }), 1).verdict).toBe('killed');
 });
 
 test('drill: the failure of another case, or a case that could not be tried, has not noticed it', () => {
-  const elsewhere = judged(FAULT, runOf({ id: '4.2', outcome: 'FAIL', error: 'No answers.' }, { id: '4.11', outcome: 'BLOCKED', error: '4.2 failed before it' }), 1);
-  expect(elsewhere).toMatchObject({ verdict: 'survived', beside: [{ by: '4.2', seen: 'No answers.' }], blocked: ['4.11'] });
-  expect(judged(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1).verdict).toBe('survived');
+  const elsewhere = evaluate(FAULT, runOf({ id: '4.2', outcome: 'FAIL', error: 'No answers.' }, { id: '4.11', outcome: 'BLOCKED', error: '4.2 failed before it' }), 1);
+  expect(elsewhere).toMatchObject({ verdict: 'survived', failedRequests: [{ by: '4.2', seen: 'No answers.' }], blocked: ['4.11'] });
+  expect(evaluate(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1).verdict).toBe('survived');
 });
 
 test('drill: a fault whose own code failed was not tried, whoever noticed that', () => {
-  const idle = judged(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'The platform answered with 500.' }), 1_000, 'no such table: grades');
-  expect(idle).toMatchObject({ verdict: 'idle', mishap: 'no such table: grades' });
+  const idle = evaluate(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'The platform answered with 500.' }), 1_000, 'no such table: grades');
+  expect(idle).toMatchObject({ verdict: 'invalid', faultError: 'no such table: grades' });
   expect(drillLine(idle)).toBe('! grade-rounded                    The fault does not do what it says: its own code failed with «no such table: grades».  (1.0 s)');
   expect(isPassed(drillOf(idle))).toBe(false);
-  const sheet = drillMarkdown(drillOf(idle), speaker('en', 'UTC'));
-  expect(sheet).toContain('NOT TRIED');
-  expect(sheet).toContain('its own code failed with «no such table: grades»');
+  const report = drillMarkdown(drillOf(idle), createFormatter('en', 'UTC'));
+  expect(report).toContain('NOT TRIED');
+  expect(report).toContain('its own code failed with «no such table: grades»');
 });
 
 test('drill: a run against a broken sandbox says so', () => {
-  expect(brokenOnPurpose('0.1.0+fault.grade-rounded')).toContain('grade-rounded');
-  expect(brokenOnPurpose('0.1.0')).toBeUndefined();
-  expect(brokenOnPurpose(null)).toBeUndefined();
+  expect(activeFault('0.1.0+fault.grade-rounded')).toContain('grade-rounded');
+  expect(activeFault('0.1.0')).toBeUndefined();
+  expect(activeFault(null)).toBeUndefined();
 });
 
 test('drill: at least 60 faults over all areas, each with its own name, and each with tests that must notice it', () => {
@@ -83,7 +83,7 @@ test('drill: at least 60 faults over all areas, each with its own name, and each
   expect(new Set(faults.map((fault) => fault.id)).size).toBe(faults.length);
   expect(new Set(faults.map((fault) => fault.area)).size).toBe(11);
   const tests = listedTests();
-  for (const fault of faults) expect(testsFor(fault.noticedBy, tests).length, fault.id).toBeGreaterThan(0);
+  for (const fault of faults) expect(testsFor(fault.detectedBy, tests).length, fault.id).toBeGreaterThan(0);
 });
 
 test('drill: what does not exist is refused by name', () => {
@@ -92,69 +92,69 @@ test('drill: what does not exist is refused by name', () => {
 });
 
 test('drill: survivors and complaints without a fault fail it, and stand in the sheet', () => {
-  const survived = judged(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1_000);
+  const survived = evaluate(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1_000);
   const drill = drillOf(survived);
   expect(isPassed(drill)).toBe(false);
   expect(isPassed({ ...drill, faults: [{ ...survived, verdict: 'killed' }] })).toBe(true);
-  const wolf = { cases: 1, failed: [{ by: '4.11', seen: 'Nothing is shown.' }], durationMs: 1 };
-  expect(isPassed({ ...drill, faults: [{ ...survived, verdict: 'killed' }], control: wolf })).toBe(false);
-  const sheet = drillMarkdown({ ...drill, control: wolf }, speaker('ru', 'UTC'));
-  expect(sheet).toContain('НЕ ЗАМЕЧЕНА');
-  expect(sheet).toContain('Nothing is shown.');
+  const falseAlarm = { cases: 1, failed: [{ by: '4.11', seen: 'Nothing is shown.' }], durationMs: 1 };
+  expect(isPassed({ ...drill, faults: [{ ...survived, verdict: 'killed' }], control: falseAlarm })).toBe(false);
+  const report = drillMarkdown({ ...drill, control: falseAlarm }, createFormatter('ru', 'UTC'));
+  expect(report).toContain('НЕ ЗАМЕЧЕНА');
+  expect(report).toContain('Nothing is shown.');
 });
 
 test('drill: a scene is played by whoever comes to its test first, and by nobody else', () => {
   const placed = (title: string): PlacedTest => ({ file: 'a.spec.ts', title, titles: [title], projects: [], tags: [], annotations: [] });
-  const scene = (fault: string) => ({ fault, awaited: ['4.11'] });
-  const scenes = new Scenes();
-  scenes.add(placed('one'), scene('a'));
-  scenes.add(placed('two'), scene('b'));
-  scenes.add(placed('one'), scene('c'));
-  const offered = () => scenes.tests().map(({ title }) => title);
+  const trial = (fault: string) => ({ fault, expectedToFail: ['4.11'] });
+  const queue = new FaultQueue();
+  queue.add(placed('one'), trial('a'));
+  queue.add(placed('two'), trial('b'));
+  queue.add(placed('one'), trial('c'));
+  const offered = () => queue.tests().map(({ title }) => title);
 
   expect(offered()).toEqual(['one', 'two']);
-  expect(scenes.take('a.spec.ts › one')).toEqual(scene('a'));
-  expect(scenes.take('a.spec.ts › two')).toEqual(scene('b'));
+  expect(queue.take('a.spec.ts › one')).toEqual(trial('a'));
+  expect(queue.take('a.spec.ts › two')).toEqual(trial('b'));
   expect(offered()).toEqual(['one']);
-  expect(scenes.take('a.spec.ts › two')).toBeUndefined();
-  expect(scenes.take('a.spec.ts › one')).toEqual(scene('c'));
+  expect(queue.take('a.spec.ts › two')).toBeUndefined();
+  expect(queue.take('a.spec.ts › one')).toEqual(trial('c'));
   expect(offered()).toEqual([]);
 });
 
 test('drill: a fault of signing in, or one that the figures tell, is tried alone', () => {
-  expect(isSociable(FAULT)).toBe(true);
-  expect(isSociable({ ...FAULT, noticedBy: ['A16', 'A2'] })).toBe(false);
-  expect(isSociable({ ...FAULT, by: 'limits' })).toBe(false);
+  expect(canShareRun(FAULT)).toBe(true);
+  expect(canShareRun({ ...FAULT, detectedBy: ['A16', 'A2'] })).toBe(false);
+  expect(canShareRun({ ...FAULT, by: 'limits' })).toBe(false);
 });
 
 test('drill: a test hears what it is waited for, and is then expected to fail', async () => {
   const asked: string[] = [];
-  const prompter = await Prompter.open(async (name) => {
+  const drillServer = await DrillServer.open(async (name) => {
     asked.push(name);
     if (name.endsWith('lost')) throw new Error('the sandbox is gone');
-    return { play: !name.endsWith('S6'), awaited: name.endsWith('S4') ? ['4.11'] : [] };
+    return { shouldRun: !name.endsWith('S6'), expectedToFail: name.endsWith('S4') ? ['4.11'] : [] };
   });
   const expected: boolean[] = [];
   const skip = (condition: boolean, why: string) => {
     if (condition) throw new Error(why);
   };
   const begin = (title: string) =>
-    takeCue({ title, titlePath: ['grading.spec.ts', title], skip, fail: (condition) => void expected.push(condition) }, prompter.url);
+    requestDrillInstruction({ title, titlePath: ['grading.spec.ts', title], skip, fail: (condition) => void expected.push(condition) }, drillServer.url);
   try {
     await begin('S4');
-    expect(awaitedCases()).toEqual(['4.11']);
+    expect(expectedFailures()).toEqual(['4.11']);
     await begin('S5');
-    expect(awaitedCases()).toEqual([]);
+    expect(expectedFailures()).toEqual([]);
     await expect(begin('S6')).rejects.toThrow('another run of the drill plays it');
-    expect(() => prompter.check()).not.toThrow();
+    expect(() => drillServer.check()).not.toThrow();
     await expect(begin('lost')).rejects.toThrow(/no cue to «lost»: 500 Error: the sandbox is gone/);
-    expect(() => prompter.check(), 'a failure of the drill is no fault noticed').toThrow('the sandbox is gone');
+    expect(() => drillServer.check(), 'a failure of the drill is no fault noticed').toThrow('the sandbox is gone');
   } finally {
-    prompter.close();
+    drillServer.close();
   }
   expect(expected).toEqual([true, false]);
-  expect([...prompter.tookMs().keys()]).toEqual(asked);
-  await expect(takeCue({ title: 'any', titlePath: [], skip, fail: () => expect(true, 'no other run expects anything').toBe(false) }, undefined)).resolves.toBeUndefined();
+  expect([...drillServer.tookMs().keys()]).toEqual(asked);
+  await expect(requestDrillInstruction({ title: 'any', titlePath: [], skip, fail: () => expect(true, 'no other run expects anything').toBe(false) }, undefined)).resolves.toBeUndefined();
 });
 
 test('drill: a fault does what it says, also where the account it takes for another has signed in', async () => {
@@ -162,8 +162,8 @@ test('drill: a fault does what it says, also where the account it takes for anot
   const send = (path: string, body: unknown) =>
     fetch(`${sandbox.url}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }).then((answer) => answer.json());
   const tokenOf = async (email: string, password: string) => {
-    const shape = z.object({ data: z.object({ token: z.string() }) });
-    return shape.parse(await send('/api/auth/login/', { email, password })).data.token;
+    const schema = z.object({ data: z.object({ token: z.string() }) });
+    return schema.parse(await send('/api/auth/login/', { email, password })).data.token;
   };
   try {
     await tokenOf('admin@test.com', 'admin123');
@@ -172,7 +172,7 @@ test('drill: a fault does what it says, also where the account it takes for anot
     expect(await listed(), 'a sound sandbox').toBe(403);
     await send('/sandbox/fault', { id: 'user-list-open-to-student' });
     expect(await listed()).toBe(200);
-    expect(await send('/sandbox/fault', { id: null })).toMatchObject({ earlier: { id: 'user-list-open-to-student', mishap: null } });
+    expect(await send('/sandbox/fault', { id: null })).toMatchObject({ earlier: { id: 'user-list-open-to-student', faultError: null } });
     expect(await listed(), 'a mended sandbox').toBe(403);
   } finally {
     await sandbox.stop();

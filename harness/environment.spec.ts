@@ -65,7 +65,7 @@ test('environment: all mistakes are told at once, by name, and no value is echoe
 });
 
 test('environment: a wrong value does not hide the mistakes that hang together', () => {
-  const mistakes = mistakesOf({ BASE_URL: 'https://stand.school.example', TEACHER_EMAIL: 'nobody' });
+  const mistakes = mistakesOf({ BASE_URL: 'https://stand.school.example', TEACHER_EMAIL: 'guest' });
   expect(mistakes).toContain('TEACHER_EMAIL must be an email address');
   expect(mistakes.join('\n')).toContain('ALLOWED_HOSTS');
   expect(mistakes.join('\n')).toContain('ADMIN_PASSWORD is missing');
@@ -78,10 +78,10 @@ test('environment: every variable is documented in .env.example, and nothing els
 });
 
 test('environment: what stands before the platform is for a named platform only', () => {
-  const front = { ALLOW_SELF_SIGNED: 'true', BASIC_AUTH_USER: 'tester', BASIC_AUTH_PASSWORD: 'not-to-be-seen', PROXY: 'http://127.0.0.1:3128' };
-  expect(readEnvironment(front).way).toEqual({ allowSelfSigned: false, basicAuth: undefined, proxy: undefined });
-  const { way } = readEnvironment({ ...front, BASE_URL: 'https://127.0.0.1:8443' });
-  expect(way).toMatchObject({ allowSelfSigned: true, basicAuth: { user: 'tester' }, proxy: { bypass: '' } });
+  const proxied = { ALLOW_SELF_SIGNED: 'true', BASIC_AUTH_USER: 'tester', BASIC_AUTH_PASSWORD: 'not-to-be-seen', PROXY: 'http://127.0.0.1:3128' };
+  expect(readEnvironment(proxied).network).toEqual({ allowSelfSigned: false, basicAuth: undefined, proxy: undefined });
+  const { network } = readEnvironment({ ...proxied, BASE_URL: 'https://127.0.0.1:8443' });
+  expect(network).toMatchObject({ allowSelfSigned: true, basicAuth: { user: 'tester' }, proxy: { bypass: '' } });
 });
 
 test('environment: half of a login for basic auth is a mistake that shows no value', () => {

@@ -1,22 +1,22 @@
 /** Failures as data: what errors of the suite and of its tools carry, and how they get into the record of a step. */
 import { expect as base, test } from '@playwright/test';
-import { ApiRefusal } from '../fixtures/api/client';
-import { failureShape, generalPath, refusal } from '../fixtures/failure/failure';
+import { ApiError } from '../fixtures/api/client';
+import { failureSchema, generalPath, refusal } from '../fixtures/failure/failure';
 import { failureOf, register, withFailure } from '../fixtures/failure/register';
 import { expect } from '../fixtures/matchers';
-import { NoAnswer } from '../fixtures/observers/sending';
-import type { ServerAnswer } from '../fixtures/observers/traffic';
-import { recordShape } from '../fixtures/protocol/outcome';
+import { NoResponseError } from '../fixtures/monitoring/response';
+import type { ServerResponse } from '../fixtures/monitoring/traffic';
+import { recordSchema } from '../fixtures/protocol/outcome';
 import { Protocol } from '../fixtures/protocol/protocol';
 import { Blocked, SignInRefused } from '../fixtures/sessions/errors';
-import { PageProblem } from '../pages/parts/problem';
-import { complaint } from './specimens/complaint';
+import { PageProblem } from '../pages/parts/page-problem';
+import { errorMessageOf } from './specimens/error-message';
 import { NO_DETAILS, SUBMIT_BY_SUITE } from './specimens/failures';
 
 const unseen = () => Promise.resolve(undefined);
-const refused = () => new ApiRefusal('POST /api/assignments/4/submit/?x=1', 400, '{"detail":"no"}');
+const refused = () => new ApiError('POST /api/assignments/4/submit/?x=1', 400, '{"detail":"no"}');
 
-const answer = (more: Partial<ServerAnswer<unknown>>): ServerAnswer<unknown> => ({
+const response = (more: Partial<ServerResponse<unknown>>): ServerResponse<unknown> => ({
   purpose: 'store the grade', request: 'POST /api/assignments/submissions/9/grade/', status: 500, data: undefined, text: '', headers: {}, retryAfterSeconds: undefined, toasts: [], ...more,
 });
 
@@ -31,7 +31,7 @@ for (const [status, code] of [[400, 'refused'], [404, 'refused'], [429, 'rate-li
 
 test('failure: errors of the suite carry theirs, and so does what is caused by one', () => {
   base(failureOf(refused())).toEqual({ ...SUBMIT_BY_SUITE, seen: '{"detail":"no"}' });
-  base(failureOf(new NoAnswer('POST /api/auth/login/', 'no answer within 6 s'))).toMatchObject({ code: 'no-answer', request: { path: '/api/auth/login/' } });
+  base(failureOf(new NoResponseError('POST /api/auth/login/', 'no answer within 6 s'))).toMatchObject({ code: 'no-answer', request: { path: '/api/auth/login/' } });
   base(failureOf(new PageProblem('Not possible: …', { code: 'control-missing', page: '/x' }))).toEqual({ code: 'control-missing', page: '/x' });
   base(failureOf(new Blocked('not prepared', { cause: refused() }))).toMatchObject({ code: 'refused', status: 400 });
   base(failureOf(new Blocked('no such way'))).toEqual({ code: 'blocked', seen: 'no such way' });
@@ -62,10 +62,10 @@ for (const [message, failure] of [
 }
 
 test('failure: matchers register theirs, also where the runner wraps what they say', async () => {
-  const of = async (check: () => unknown) => failureOf(await complaint(check));
-  base(await of(() => expect(answer({})).toBeAccepted())).toMatchObject({ code: 'server-error', request: { method: 'POST', path: '/api/assignments/submissions/:id/grade/' }, by: 'page' });
-  base(await of(() => expect(answer({ status: 400, toasts: ['Успешно'] })).toBeAccepted())).toMatchObject({ code: 'untrue-success', status: 400 });
-  base(await of(() => expect(answer({ status: 200 })).toBeDenied(403))).toMatchObject({ code: 'not-refused', status: 200 });
+  const of = async (check: () => unknown) => failureOf(await errorMessageOf(check));
+  base(await of(() => expect(response({})).toBeAccepted())).toMatchObject({ code: 'server-error', request: { method: 'POST', path: '/api/assignments/submissions/:id/grade/' }, by: 'page' });
+  base(await of(() => expect(response({ status: 400, toasts: ['Успешно'] })).toBeAccepted())).toMatchObject({ code: 'untrue-success', status: 400 });
+  base(await of(() => expect(response({ status: 200 })).toBeDenied(403))).toMatchObject({ code: 'not-refused', status: 200 });
   base(await of(() => expect([{ what: 'grade', request: 'PATCH /api/assignments/submissions/3/', status: 200 }]).toAllBeRefused('the parent'))).toMatchObject({ code: 'not-refused', request: { path: '/api/assignments/submissions/:id/' } });
   base(await of(() => expect({ who: 'the teacher', request: 'GET /api/x/', status: 404, text: '', contentType: 'application/json', missing: false }).toBeAnsweredWith([200]))).toMatchObject({ code: 'refused', status: 404 });
   base(await of(() => expect({ who: 'the parent', request: 'GET /api/x/', status: 200, text: '', contentType: 'application/json', missing: false }).toBeAnsweredWith([403]))).toMatchObject({ code: 'not-refused', status: 200 });
@@ -73,15 +73,15 @@ test('failure: matchers register theirs, also where the runner wraps what they s
 
 test('failure: a matcher without a failure of its own is told by its subject, not by its values', async () => {
   const failures = [];
-  for (const score of [80, 70]) failures.push(failureOf(await complaint(() => expect({ penalty_applied: 0, score }).toBePenalised(100, 5))));
+  for (const score of [80, 70]) failures.push(failureOf(await errorMessageOf(() => expect({ penalty_applied: 0, score }).toBePenalised(100, 5))));
   base(failures).toEqual([failures[0], { code: 'different', control: { kind: 'value', names: ['the penalty'] } }]);
 });
 
 test('failure: the record of a failed step holds it, with the page where it happened', async () => {
-  const protocol = new Protocol(['1.8', '1.9'], async () => ({ page: '/dashboard/teacher', beside: [{ method: 'GET', path: '/api/chat/', status: 404 }] }));
+  const protocol = new Protocol(['1.8', '1.9'], async () => ({ page: '/dashboard/teacher', failedRequests: [{ method: 'GET', path: '/api/chat/', status: 404 }] }));
   await base(protocol.step('1.8', () => Promise.reject(refused()))).rejects.toThrow('400');
-  base(recordShape.parse(JSON.parse(JSON.stringify(protocol.finish())))).toMatchObject([
-    { id: '1.8', failure: { code: 'refused', status: 400, page: '/dashboard/teacher', beside: [{ path: '/api/chat/' }] } },
+  base(recordSchema.parse(JSON.parse(JSON.stringify(protocol.finish())))).toMatchObject([
+    { id: '1.8', failure: { code: 'refused', status: 400, page: '/dashboard/teacher', failedRequests: [{ path: '/api/chat/' }] } },
     { id: '1.9', outcome: 'BLOCKED', blockedBy: '1.8' },
   ]);
 });
@@ -97,6 +97,6 @@ test('failure: a step that is blocked by its preparation holds the failure of th
 });
 
 test('failure: records of older runs, which have none, are still read', () => {
-  base(recordShape.safeParse([{ id: '1.8', outcome: 'FAIL', startedAt: 1, durationMs: 1, reason: 'odd' }]).success).toBe(true);
-  base(failureShape.safeParse({ code: 'no such code' }).success).toBe(false);
+  base(recordSchema.safeParse([{ id: '1.8', outcome: 'FAIL', startedAt: 1, durationMs: 1, reason: 'odd' }]).success).toBe(true);
+  base(failureSchema.safeParse({ code: 'no such code' }).success).toBe(false);
 });

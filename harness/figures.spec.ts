@@ -1,8 +1,8 @@
 /** The admin's figures are compared with the accounts themselves, so a figure that is off by one must be named. */
 import { expect, test } from '@playwright/test';
-import type { AccountRecord } from '../fixtures/api/account-shapes';
-import { activeToday, differences } from '../fixtures/data/figures';
-import type { Role } from '../fixtures/people';
+import type { AccountRecord } from '../fixtures/api/account-schemas';
+import { activeToday, statisticsMismatches } from '../fixtures/data/figures';
+import type { Role } from '../fixtures/actors/names';
 
 const NOON = new Date('2026-11-22T12:00:00Z');
 const account = (id: number, role: Role, last_login: Date | null = null, is_active = true): AccountRecord => ({
@@ -28,7 +28,7 @@ const ACCOUNTS = [
 const STATISTICS = { total_users: 5, total_students: 2, total_teachers: 1, total_tutors: 0, total_parents: 1, total_admins: 1, active_today: 2 };
 
 test('figures: those that agree with the accounts are not spoken of', () => {
-  expect(differences(STATISTICS, ACCOUNTS, NOON)).toEqual([]);
+  expect(statisticsMismatches(STATISTICS, ACCOUNTS, NOON)).toEqual([]);
 });
 
 test('figures: each one that is off by one is named', () => {
@@ -41,28 +41,28 @@ test('figures: each one that is off by one is named', () => {
     ['total_admins', 'admins'],
     ['active_today', 'users active today'],
   ] as const) {
-    const told = STATISTICS[figure] + 1;
-    expect(differences({ ...STATISTICS, [figure]: told }, ACCOUNTS, NOON), word).toContain(`the server counts ${told} ${word}, and lists ${told - 1}`);
+    const shown = STATISTICS[figure] + 1;
+    expect(statisticsMismatches({ ...STATISTICS, [figure]: shown }, ACCOUNTS, NOON), word).toContain(`the server counts ${shown} ${word}, and lists ${shown - 1}`);
   }
 });
 
 test('figures: roles that do not add up to the total are named beside the figure that is off', () => {
-  expect(differences({ ...STATISTICS, total_students: 3 }, ACCOUNTS, NOON)).toEqual([
+  expect(statisticsMismatches({ ...STATISTICS, total_students: 3 }, ACCOUNTS, NOON)).toEqual([
     'the server counts 3 students, and lists 2',
     'the server counts 6 users of all roles together, and lists 5',
   ]);
-  expect(differences({ ...STATISTICS, active_today: 3 }, ACCOUNTS, NOON), 'who is active has no part in the sum').toHaveLength(1);
+  expect(statisticsMismatches({ ...STATISTICS, active_today: 3 }, ACCOUNTS, NOON), 'who is active has no part in the sum').toHaveLength(1);
 });
 
 test('figures: where the server does not count the admins, those of the list are added', () => {
   const { total_admins: _left, ...others } = STATISTICS;
-  expect(differences(others, ACCOUNTS, NOON)).toEqual([]);
-  expect(differences({ ...others, total_parents: 2 }, ACCOUNTS, NOON)).toContain('the server counts 6 users of all roles together, and lists 5');
+  expect(statisticsMismatches(others, ACCOUNTS, NOON)).toEqual([]);
+  expect(statisticsMismatches({ ...others, total_parents: 2 }, ACCOUNTS, NOON)).toContain('the server counts 6 users of all roles together, and lists 5');
 });
 
 test('figures: where the list tells nobody’s last sign-in, who is active today is not compared', () => {
-  const untold = ACCOUNTS.map((one) => ({ ...one, last_login: undefined }));
-  expect(differences({ ...STATISTICS, active_today: 99 }, untold, NOON)).toEqual([]);
+  const withoutField = ACCOUNTS.map((one) => ({ ...one, last_login: undefined }));
+  expect(statisticsMismatches({ ...STATISTICS, active_today: 99 }, withoutField, NOON)).toEqual([]);
 });
 
 test.describe('a list of active accounts only', () => {
@@ -70,29 +70,29 @@ test.describe('a list of active accounts only', () => {
   const counted = { ...STATISTICS, active_users: LISTED.length };
 
   test('figures: what a role has beyond the list is inactive', () => {
-    expect(differences(counted, LISTED, NOON)).toEqual([]);
+    expect(statisticsMismatches(counted, LISTED, NOON)).toEqual([]);
   });
 
   test('figures: a role with fewer accounts than are listed is named', () => {
-    expect(differences({ ...counted, total_students: 3, total_teachers: 0 }, LISTED, NOON)).toEqual(['the server counts 0 of the role teacher, and lists 1 active ones']);
+    expect(statisticsMismatches({ ...counted, total_students: 3, total_teachers: 0 }, LISTED, NOON)).toEqual(['the server counts 0 of the role teacher, and lists 1 active ones']);
   });
 
   test('figures: roles that do not add up to the total are named', () => {
-    expect(differences({ ...counted, total_students: 1 }, LISTED, NOON)).toEqual(['the server counts 4 users of all roles together, and 5 in all']);
+    expect(statisticsMismatches({ ...counted, total_students: 1 }, LISTED, NOON)).toEqual(['the server counts 4 users of all roles together, and 5 in all']);
   });
 
   test('figures: without as many active accounts as are listed the list is one of all accounts', () => {
-    expect(differences({ ...counted, active_users: LISTED.length + 1 }, LISTED, NOON)).toContain('the server counts 5 users, and lists 4');
-    expect(differences(STATISTICS, LISTED, NOON)).toContain('the server counts 5 users, and lists 4');
+    expect(statisticsMismatches({ ...counted, active_users: LISTED.length + 1 }, LISTED, NOON)).toContain('the server counts 5 users, and lists 4');
+    expect(statisticsMismatches(STATISTICS, LISTED, NOON)).toContain('the server counts 5 users, and lists 4');
     const inactive = LISTED.map((one, index) => ({ ...one, is_active: index > 0 }));
-    expect(differences(counted, inactive, NOON)).toContain('the server counts 5 users, and lists 4');
+    expect(statisticsMismatches(counted, inactive, NOON)).toContain('the server counts 5 users, and lists 4');
   });
 });
 
 test('figures: a build that counts fewer roles apart is not blamed for it', () => {
   const { total_users, total_students, total_teachers, active_today } = STATISTICS;
   const sparse = { total_users, total_students, total_teachers, active_today };
-  expect(differences(sparse, ACCOUNTS, NOON)).toEqual([]);
+  expect(statisticsMismatches(sparse, ACCOUNTS, NOON)).toEqual([]);
 });
 
 test('figures: who signed in late in the evening may be of today or of yesterday, as the platform counts days', () => {

@@ -4,17 +4,17 @@ import { existsSync, statSync } from 'node:fs';
 import { CleanUp } from '../fixtures/data/clean-up';
 import { docxFile, emptyFile, jpegFile, pdfFile, pngFile, programFile, sparseFile } from '../fixtures/data/files';
 
-for (const picture of [jpegFile('photo.jpg'), pngFile('drawing.png')]) {
-  test(`files: the browser decodes ${picture.name}`, async ({ page }) => {
-    await page.setContent(`<img alt="picture" src="data:${picture.mimeType};base64,${picture.buffer.toString('base64')}">`);
+for (const screenshot of [jpegFile('photo.jpg'), pngFile('drawing.png')]) {
+  test(`files: the browser decodes ${screenshot.name}`, async ({ page }) => {
+    await page.setContent(`<img alt="picture" src="data:${screenshot.mimeType};base64,${screenshot.buffer.toString('base64')}">`);
     const shown = page.getByRole('img');
     await expect(shown).toHaveJSProperty('complete', true);
-    await expect(shown).toHaveJSProperty('naturalWidth', picture.width);
+    await expect(shown).toHaveJSProperty('naturalWidth', screenshot.width);
   });
 
-  test(`files: a spoilt ${picture.name} is not taken for a picture`, async ({ page }) => {
-    const spoilt = Buffer.concat([picture.buffer.subarray(0, 20), Buffer.alloc(40)]);
-    await page.setContent(`<img alt="picture" src="data:${picture.mimeType};base64,${spoilt.toString('base64')}">`);
+  test(`files: a spoilt ${screenshot.name} is not taken for a picture`, async ({ page }) => {
+    const spoilt = Buffer.concat([screenshot.buffer.subarray(0, 20), Buffer.alloc(40)]);
+    await page.setContent(`<img alt="picture" src="data:${screenshot.mimeType};base64,${spoilt.toString('base64')}">`);
     await expect(page.getByRole('img')).toHaveJSProperty('naturalWidth', 0);
   });
 }

@@ -4,15 +4,15 @@ import { AccountsApi } from '../fixtures/api/accounts';
 import { AdministrationApi } from '../fixtures/api/administration';
 import { AssignmentsApi } from '../fixtures/api/assignments';
 import { ApiClient } from '../fixtures/api/client';
-import { signedInShape } from '../fixtures/api/shapes';
-import { markIn } from '../fixtures/data/names';
+import { signedInSchema } from '../fixtures/api/schemas';
+import { parseRunTag } from '../fixtures/data/run-tag';
 import { newRunId } from '../fixtures/environment';
-import { leftoversAmong, type Wanted } from '../tools/janitor/leftovers';
+import { leftoversAmong, type LeftoverFilter } from '../tools/janitor/leftovers';
 import { startSandbox } from '../tools/suite/embedded';
 import { command, forget } from './doctor/child';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const MARKED = 'Домашняя работа [20261122T081500-a1b2c3 · 4f9e07d2]';
+const TAGGED = 'Домашняя работа [20261122T081500-a1b2c3 · 4f9e07d2]';
 const assignment = (title: string, created_at?: Date) => ({
   id: 7,
   title,
@@ -24,33 +24,33 @@ const assignment = (title: string, created_at?: Date) => ({
   assigned_to: [],
   ...(created_at === undefined ? {} : { created_at }),
 });
-const wanted: Wanted = { olderThanMs: 3_600_000, isInFlight: () => false };
+const wanted: LeftoverFilter = { olderThanMs: 3_600_000, isInFlight: () => false };
 const found = (title: string, made: Date | undefined, want = wanted) => leftoversAmong([assignment(title, made)], [], want, NOW);
 
 test('janitor: the mark of a run is read where it stands whole and in its place, and nowhere else', () => {
-  expect(markIn(MARKED)).toEqual({ runId: '20261122T081500-a1b2c3', startedAt: new Date('2026-11-22T08:15:00Z') });
-  expect(markIn('student.20261122t081500-a1b2c3-4f9e07d2@example.com')?.runId).toBe('20261122T081500-a1b2c3');
-  for (const name of ['Домашняя работа', `${MARKED} (копия)`, '[20261122T081500 · 4f9e07d2]', '[20269922T081500-a1b2c3 · 4f9e07d2]', 'student.20261122t081500-a1b2c3-4f9e07d2@school.example']) {
-    expect(markIn(name), name).toBeUndefined();
+  expect(parseRunTag(TAGGED)).toEqual({ runId: '20261122T081500-a1b2c3', startedAt: new Date('2026-11-22T08:15:00Z') });
+  expect(parseRunTag('student.20261122t081500-a1b2c3-4f9e07d2@example.com')?.runId).toBe('20261122T081500-a1b2c3');
+  for (const name of ['Домашняя работа', `${TAGGED} (копия)`, '[20261122T081500 · 4f9e07d2]', '[20269922T081500-a1b2c3 · 4f9e07d2]', 'student.20261122t081500-a1b2c3-4f9e07d2@school.example']) {
+    expect(parseRunTag(name), name).toBeUndefined();
   }
 });
 
 test('janitor: what carries a mark and was made during that run is a leftover', () => {
-  expect(found(MARKED, new Date('2026-11-22T08:20:00Z'))).toEqual([
-    { kind: 'assignment', id: 7, name: MARKED, runId: '20261122T081500-a1b2c3', ageMs: 3.75 * 3_600_000, doubt: undefined },
+  expect(found(TAGGED, new Date('2026-11-22T08:20:00Z'))).toEqual([
+    { kind: 'assignment', id: 7, name: TAGGED, runId: '20261122T081500-a1b2c3', ageMs: 3.75 * 3_600_000, doubt: undefined },
   ]);
 });
 
 test('janitor: a name alone is not enough', () => {
-  expect(found(MARKED, new Date('2026-11-20T08:20:00Z'))[0]?.doubt).toMatch(/^made on 2026-11-20T.*, when that run was not going on$/);
-  expect(found(MARKED, undefined)[0]?.doubt).toBe('the platform does not tell when it was made');
+  expect(found(TAGGED, new Date('2026-11-20T08:20:00Z'))[0]?.doubt).toMatch(/^made on 2026-11-20T.*, when that run was not going on$/);
+  expect(found(TAGGED, undefined)[0]?.doubt).toBe('the platform does not tell when it was made');
 });
 
 test('janitor: runs that are young, in flight, or not asked for are left alone', () => {
   const made = new Date('2026-11-22T08:20:00Z');
-  expect(found(MARKED, made, { ...wanted, olderThanMs: 4 * 3_600_000 })).toEqual([]);
-  expect(found(MARKED, made, { ...wanted, isInFlight: (id) => id === '20261122T081500-a1b2c3' })).toEqual([]);
-  expect(found(MARKED, made, { ...wanted, runId: '20261121T081500-a1b2c3' })).toEqual([]);
+  expect(found(TAGGED, made, { ...wanted, olderThanMs: 4 * 3_600_000 })).toEqual([]);
+  expect(found(TAGGED, made, { ...wanted, isInFlight: (id) => id === '20261122T081500-a1b2c3' })).toEqual([]);
+  expect(found(TAGGED, made, { ...wanted, runId: '20261121T081500-a1b2c3' })).toEqual([]);
 });
 
 test('janitor: on a platform it lists, removes no more than the limit, and then the rest', async () => {
@@ -99,6 +99,6 @@ let addresses = 0;
 /** As somebody else would sign in, from an address of their own. */
 async function signedIn(url: string, email: string, password: string): Promise<ApiClient> {
   const nobody = new ApiClient(url, undefined, { 'X-Forwarded-For': `203.0.113.${(addresses += 1)}` });
-  const { token } = await nobody.call('POST', '/api/auth/login/', signedInShape, { email, password });
+  const { token } = await nobody.call('POST', '/api/auth/login/', signedInSchema, { email, password });
   return new ApiClient(url, token);
 }

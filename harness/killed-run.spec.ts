@@ -7,7 +7,7 @@ import { PROJECT_ROOT, newRunId, withVariables } from '../fixtures/environment';
 import { vaultFolder } from '../fixtures/run/folders';
 import { secretsOf } from '../fixtures/secrets/vault';
 import { findLeaks } from '../reporting/scrub/leaks';
-import { announcedBy } from './support/announced';
+import { announcedUrl } from './support/announced-url';
 import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
 
 const modules = path.join(PROJECT_ROOT, 'node_modules');
@@ -19,9 +19,9 @@ test('killed run: what a run leaves that is killed in the middle is in quarantin
   const id = newRunId();
   // A platform of the test's own: the sandbox that a run starts itself would outlive a run that is killed.
   const sandbox = spawn(process.execPath, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], { stdio: ['ignore', 'pipe', 'inherit'], env: withVariables({ PORT: '0' }) });
-  const env = withVariables({ BASE_URL: await announcedBy(sandbox, /listening on (\S+)/), SANDBOX_URL: undefined, REPORTS_DIR: folder, THE_BOT_RUN_ID: id });
+  const env = withVariables({ BASE_URL: await announcedUrl(sandbox, /listening on (\S+)/), SANDBOX_URL: undefined, REPORTS_DIR: folder, THE_BOT_RUN_ID: id });
   const left = path.join(folder, 'runs', id);
-  const quarantined = path.join(vaultFolder('quarantine'), id);
+  const isolated = path.join(vaultFolder('quarantine'), id);
   const run = spawn(process.execPath, [path.join(modules, '@playwright', 'test', 'cli.js'), 'test', 'e2e/journey.spec.ts'], {
     cwd: PROJECT_ROOT,
     env,
@@ -40,13 +40,13 @@ test('killed run: what a run leaves that is killed in the middle is in quarantin
     expect(stdout).toContain(`Run ${id} ended before its files were cleaned of secrets; moved to .vault/quarantine/${id}`);
     expect(status).toBe(0);
     expect(filesIn(folder)).toEqual([]);
-    expect(findLeaks([quarantined], secretsOf(id)).leaks).not.toEqual([]);
+    expect(findLeaks([isolated], secretsOf(id)).leaks).not.toEqual([]);
   } finally {
     if (run.exitCode === null && run.signalCode === null) kill();
     sandbox.kill();
     await ended;
     rmSync(folder, { recursive: true, force: true });
-    rmSync(quarantined, { recursive: true, force: true });
+    rmSync(isolated, { recursive: true, force: true });
     rmSync(path.join(vaultFolder('runs'), `${id}.jsonl`), { force: true });
   }
 });
@@ -58,7 +58,7 @@ test('killed run: the sandbox of a command that is killed stops by itself', asyn
     env: withVariables({ PORT: '0', SANDBOX_ENDS_WITH: String(starter.pid) }),
   });
   const ended = new Promise((resolve) => sandbox.on('close', resolve));
-  const url = await announcedBy(sandbox, /listening on (\S+)/);
+  const url = await announcedUrl(sandbox, /listening on (\S+)/);
   try {
     expect((await fetch(`${url}/api/system/health/live/`)).ok).toBe(true);
     starter.kill('SIGKILL');

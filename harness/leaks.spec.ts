@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { PROJECT_ROOT, newRunId, withVariables } from '../fixtures/environment';
 import { secretsOf } from '../fixtures/secrets/vault';
-import { readAccount } from '../reporting/scrub/account';
+import { readScrubSummary } from '../reporting/scrub/summary';
 import { findLeaks } from '../reporting/scrub/leaks';
 import { readZip, unpack } from '../reporting/zip/zip';
 import { view } from '../tools/replay/viewer';
@@ -47,10 +47,10 @@ const scan = (...places: string[]) => spawnSync(process.execPath, [tsx, 'tools/s
 
 test('leaks: before the files are cleaned the canary is found in each of its guises, and password and token too', () => {
   const { leaks } = findLeaks([raw], secretsOf(runId));
-  const told = leaks.map(({ what }) => what).join('\n');
-  for (const guise of ['plain', 'in JSON', 'in JSON packed into JSON', 'URL-encoded', 'in HTML', 'base64']) expect(told).toContain(`a word that SCRUB names, ${guise}`);
-  expect(told).toContain('a token, plain');
-  expect(told).toContain('a password, plain');
+  const printed = leaks.map(({ what }) => what).join('\n');
+  for (const encoding of ['plain', 'in JSON', 'in JSON packed into JSON', 'URL-encoded', 'in HTML', 'base64']) expect(printed).toContain(`a word that SCRUB names, ${encoding}`);
+  expect(printed).toContain('a token, plain');
+  expect(printed).toContain('a password, plain');
   const places = leaks.map(({ trail }) => trail.join(' › ')).join('\n');
   for (const member of ['test.trace', '-trace.trace', '-trace.network', 'resources/', 'inner.zip › word.txt', 'attachments/']) expect(places).toContain(member);
 });
@@ -135,20 +135,20 @@ test('leaks: every cleaned trace opens in the viewer with its actions, pages and
 });
 
 test('leaks: replay names actor, step, request and refusal of a failure, and where it parts from the attempt that passed', () => {
-  const told = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print', '--diff', 'gone at the second'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
-  expect(told.stdout).toMatch(/Actor +teacher\n/);
-  expect(told.stdout).toMatch(/Seen +The server did not create the assignment: POST \/api\/assignments\/assignments\/ → 500/);
-  expect(told.stdout).toMatch(/teacher +POST +500 +\d+ ms {2}\/api\/assignments\/assignments\/\n.*forced/);
-  expect(told.stdout).toContain('npm start -- harness/canary/roles.forced.ts -g "forced: the teacher meets a fault that is gone at the second attempt"');
-  expect(told.stdout).toMatch(/status \(first\) +\+\d+\.\d+ s {2}in «teacher presses/);
-  expect(told.stdout).toContain('passing: → 201');
-  expect(told.status).toBe(0);
+  const printed = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print', '--diff', 'gone at the second'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
+  expect(printed.stdout).toMatch(/Actor +teacher\n/);
+  expect(printed.stdout).toMatch(/Seen +The server did not create the assignment: POST \/api\/assignments\/assignments\/ → 500/);
+  expect(printed.stdout).toMatch(/teacher +POST +500 +\d+ ms {2}\/api\/assignments\/assignments\/\n.*forced/);
+  expect(printed.stdout).toContain('npm start -- harness/canary/roles.forced.ts -g "forced: the teacher meets a fault that is gone at the second attempt"');
+  expect(printed.stdout).toMatch(/status \(first\) +\+\d+\.\d+ s {2}in «teacher presses/);
+  expect(printed.stdout).toContain('passing: → 201');
+  expect(printed.status).toBe(0);
 });
 
 test('leaks: replay without a word lists the failures of the last run by title, role, step and message', () => {
-  const told = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' }).stdout;
-  expect(told).toMatch(/\d {2}forced: the tutor fails\n +tutor, \d+ min ago\n/);
-  expect(told).toContain('at «a step named ****');
+  const printed = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' }).stdout;
+  expect(printed).toMatch(/\d {2}forced: the tutor fails\n +tutor, \d+ min ago\n/);
+  expect(printed).toContain('at «a step named ****');
 });
 
 test('leaks: a password given by the environment is a secret, the same one of the reference data is not', () => {
@@ -157,8 +157,8 @@ test('leaks: a password given by the environment is a secret, the same one of th
 });
 
 test('leaks: the run says that it was cleaned, and what that cost', () => {
-  const account = readAccount(path.join(reports, 'runs', runId));
-  expect(account?.takenAway).toEqual([]);
+  const account = readScrubSummary(path.join(reports, 'runs', runId));
+  expect(account?.isolated).toEqual([]);
   expect(account?.hidden).toBeGreaterThan(100);
   expect(account?.scrubMs).toBeGreaterThan(0);
   expect(output).toMatch(/Secrets {3}hidden in \d+ places of \d+ files, in \d+\.\d % of the run's time/);

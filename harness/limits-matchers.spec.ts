@@ -1,14 +1,14 @@
 /** The matchers about files, refusals and lateness: each passes for what is right, and says in words what is wrong. */
 import { expect as plain, test, type Download } from '@playwright/test';
-import { ApiRefusal } from '../fixtures/api/client';
+import { ApiError } from '../fixtures/api/client';
 import { textFile } from '../fixtures/data/files';
-import { daysBegun, hoursBegun } from '../fixtures/data/lateness';
+import { daysLate, hoursLate } from '../fixtures/data/lateness';
 import { expect } from '../fixtures/matchers';
-import type { Attempt, ServerAnswer } from '../fixtures/observers/traffic';
-import { complaint } from './support/complaint';
+import type { ForbiddenAttempt, ServerResponse } from '../fixtures/monitoring/traffic';
+import { errorMessageOf } from './support/error-message';
 
 const purpose = 'store the answer';
-const answered = (status: number, data?: object): ServerAnswer<unknown> => ({
+const answered = (status: number, data?: object): ServerResponse<unknown> => ({
   purpose,
   request: 'POST /api/assignments/7/submit/',
   status,
@@ -18,8 +18,8 @@ const answered = (status: number, data?: object): ServerAnswer<unknown> => ({
   retryAfterSeconds: undefined,
   toasts: [],
 });
-const tried = (answer: ServerAnswer<unknown> | undefined, ...complaints: string[]): Attempt<unknown> => ({ purpose, answer, complaints });
-const served = (contentType: string, disposition: string, size = 256) => ({ contentType, disposition, size });
+const tried = (response: ServerResponse<unknown> | undefined, ...errorMessages: string[]): ForbiddenAttempt<unknown> => ({ purpose, response, errorMessages });
+const fileHeaders = (contentType: string, disposition: string, size = 256) => ({ contentType, disposition, size });
 
 /** A download of a page that hands out this text under this name. */
 const downloading = test.extend<{ downloaded: (name: string, text: string) => Promise<Download> }>({
@@ -34,100 +34,100 @@ const downloading = test.extend<{ downloaded: (name: string, text: string) => Pr
 downloading('limits: a file that comes back changed is named with the first byte that differs', async ({ downloaded }) => {
   const sent = textFile('solution.txt', 'x = 2');
   await expect(await downloaded('solution.txt', 'x = 2')).toHaveBytesOf(sent);
-  plain(await complaint(async () => expect(await downloaded('solution.txt', 'x = 3')).toHaveBytesOf(sent))).toContain('byte 4 differs');
-  plain(await complaint(async () => expect(await downloaded('solution.txt', 'x')).toHaveBytesOf(sent))).toContain('1 bytes instead of 5');
+  plain(await errorMessageOf(async () => expect(await downloaded('solution.txt', 'x = 3')).toHaveBytesOf(sent))).toContain('byte 4 differs');
+  plain(await errorMessageOf(async () => expect(await downloaded('solution.txt', 'x')).toHaveBytesOf(sent))).toContain('1 bytes instead of 5');
 });
 
 downloading('limits: a file that comes back under another name is named', async ({ downloaded }) => {
   expect(await downloaded('notes.txt', 'x')).toBeNamed('notes.txt');
-  plain(await complaint(async () => expect(await downloaded('notes.txt', 'x')).toBeNamed('Решение.txt'))).toContain('sent as «Решение.txt» and comes back as «notes.txt»');
+  plain(await errorMessageOf(async () => expect(await downloaded('notes.txt', 'x')).toBeNamed('Решение.txt'))).toContain('sent as «Решение.txt» and comes back as «notes.txt»');
 });
 
 downloading('limits: of two files of one name each must come back', async ({ downloaded }) => {
   const twins = [textFile('twin.txt', 'one'), textFile('twin.txt', 'two')];
   const [one, two] = [await downloaded('twin.txt', 'one'), await downloaded('twin.txt', 'two')];
-  await expect([two, one]).toHoldEachOf(twins);
-  plain(await complaint(() => expect([one, one]).toHoldEachOf(twins))).toContain('missing are the bytes of 1 of the 2 sent ones: «twin.txt»');
+  await expect([two, one]).toContainFiles(twins);
+  plain(await errorMessageOf(() => expect([one, one]).toContainFiles(twins))).toContain('missing are the bytes of 1 of the 2 sent ones: «twin.txt»');
 });
 
 test('limits: an attempt comes to nothing when nothing was sent or the server refused', async () => {
-  expect(tried(undefined)).toComeToNothing();
-  expect(tried(answered(400))).toComeToNothing();
-  plain(await complaint(() => expect(tried(answered(201, {}))).toComeToNothing())).toContain('The server was asked to store the answer and did: POST /api/assignments/7/submit/ → 201');
+  expect(tried(undefined)).toHaveNoEffect();
+  expect(tried(answered(400))).toHaveNoEffect();
+  plain(await errorMessageOf(() => expect(tried(answered(201, {}))).toHaveNoEffect())).toContain('The server was asked to store the answer and did: POST /api/assignments/7/submit/ → 201');
 });
 
 test('limits: a refusal is clear only when the page says why', async () => {
   expect(tried(answered(413), 'Файл слишком большой')).toBeRefusedClearly();
   expect(tried(undefined, 'Ошибка', 'Максимум 50 МБ')).toBeRefusedClearly();
-  plain(await complaint(() => expect(tried(answered(413))).toBeRefusedClearly())).toContain('without a clear message. The page says nothing about it.');
+  plain(await errorMessageOf(() => expect(tried(answered(413))).toBeRefusedClearly())).toContain('without a clear message. The page says nothing about it.');
   for (const unclear of ['Ошибка', 'Успешно отправлено', 'HTTP 413', '[object Object]']) {
-    plain(await complaint(() => expect(tried(answered(413), unclear)).toBeRefusedClearly())).toContain(`The page says: «${unclear}».`);
+    plain(await errorMessageOf(() => expect(tried(answered(413), unclear)).toBeRefusedClearly())).toContain(`The page says: «${unclear}».`);
   }
-  plain(await complaint(() => expect(tried(answered(201, {}), 'Файл слишком большой')).toBeRefusedClearly())).toContain('and did');
+  plain(await errorMessageOf(() => expect(tried(answered(201, {}), 'Файл слишком большой')).toBeRefusedClearly())).toContain('and did');
 });
 
 test('limits: a program is harmless when it was refused, or is only ever saved', async () => {
   const name = 'setup.exe';
   const accepted = tried(answered(201, {}));
-  expect({ name, attempt: tried(answered(400), 'не принимаются'), served: undefined }).toBeHarmless();
-  expect({ name, attempt: accepted, served: served('application/octet-stream', 'attachment; filename="setup.exe"') }).toBeHarmless();
-  plain(await complaint(() => expect({ name, attempt: accepted, served: served('text/html', 'attachment') }).toBeHarmless())).toContain('it is served as «text/html»');
-  plain(await complaint(() => expect({ name, attempt: accepted, served: served('application/octet-stream', 'inline') }).toBeHarmless())).toContain('not served for saving only');
-  plain(await complaint(() => expect({ name, attempt: tried(answered(400)), served: undefined }).toBeHarmless())).toContain('the page does not say so');
-  plain(await complaint(() => expect({ name, attempt: accepted, served: undefined }).toBeHarmless())).toContain('it is not among the stored files');
+  expect({ name, attempt: tried(answered(400), 'не принимаются'), fileHeaders: undefined }).toBeHarmless();
+  expect({ name, attempt: accepted, fileHeaders: fileHeaders('application/octet-stream', 'attachment; filename="setup.exe"') }).toBeHarmless();
+  plain(await errorMessageOf(() => expect({ name, attempt: accepted, fileHeaders: fileHeaders('text/html', 'attachment') }).toBeHarmless())).toContain('it is served as «text/html»');
+  plain(await errorMessageOf(() => expect({ name, attempt: accepted, fileHeaders: fileHeaders('application/octet-stream', 'inline') }).toBeHarmless())).toContain('not served for saving only');
+  plain(await errorMessageOf(() => expect({ name, attempt: tried(answered(400)), fileHeaders: undefined }).toBeHarmless())).toContain('the page does not say so');
+  plain(await errorMessageOf(() => expect({ name, attempt: accepted, fileHeaders: undefined }).toBeHarmless())).toContain('it is not among the stored files');
 });
 
 test('limits: an empty file is refused with words, or comes back empty', async () => {
   const name = 'empty.txt';
-  expect({ name, attempt: tried(answered(400), 'Файл пуст'), served: undefined }).toBeRefusedOrEmpty();
-  expect({ name, attempt: tried(answered(201, {})), served: served('text/plain', 'attachment', 0) }).toBeRefusedOrEmpty();
-  plain(await complaint(() => expect({ name, attempt: tried(answered(201, {})), served: served('text/plain', 'attachment', 3) }).toBeRefusedOrEmpty())).toContain('stored with 3 bytes');
-  plain(await complaint(() => expect({ name, attempt: tried(answered(400)), served: undefined }).toBeRefusedOrEmpty())).toContain('the page does not say so');
+  expect({ name, attempt: tried(answered(400), 'Файл пуст'), fileHeaders: undefined }).toBeRefusedOrEmpty();
+  expect({ name, attempt: tried(answered(201, {})), fileHeaders: fileHeaders('text/plain', 'attachment', 0) }).toBeRefusedOrEmpty();
+  plain(await errorMessageOf(() => expect({ name, attempt: tried(answered(201, {})), fileHeaders: fileHeaders('text/plain', 'attachment', 3) }).toBeRefusedOrEmpty())).toContain('stored with 3 bytes');
+  plain(await errorMessageOf(() => expect({ name, attempt: tried(answered(400)), fileHeaders: undefined }).toBeRefusedOrEmpty())).toContain('the page does not say so');
 });
 
 test('limits: a call counts as refused only with a status that says so', async () => {
-  await expect(Promise.reject(new ApiRefusal('POST /submit/', 413, ''))).toBeRefused([400, 413], 'a file of 51 MB');
-  plain(await complaint(() => expect(Promise.resolve()).toBeRefused([400], 'a file of 51 MB'))).toContain('did not refuse a file of 51 MB: it was accepted');
-  plain(await complaint(() => expect(Promise.reject(new ApiRefusal('POST /submit/', 500, ''))).toBeRefused([400], 'a file of 51 MB'))).toContain('answered 500');
+  await expect(Promise.reject(new ApiError('POST /submit/', 413, ''))).toBeRefused([400, 413], 'a file of 51 MB');
+  plain(await errorMessageOf(() => expect(Promise.resolve()).toBeRefused([400], 'a file of 51 MB'))).toContain('did not refuse a file of 51 MB: it was accepted');
+  plain(await errorMessageOf(() => expect(Promise.reject(new ApiError('POST /submit/', 500, ''))).toBeRefused([400], 'a file of 51 MB'))).toContain('answered 500');
 });
 
 test('limits: writing a mark is refused only when every way is, and something was tried', async () => {
   const way = (status: number) => ({ request: 'PATCH /api/assignments/submissions/7/', fields: ['score'], status });
   expect([way(403), way(404), way(405), way(500)]).toBeAllRefused('the student');
-  plain(await complaint(() => expect([way(403), way(200)]).toBeAllRefused('the student'))).toContain('did not refuse the student: PATCH /api/assignments/submissions/7/ with score → 200');
-  plain(await complaint(() => expect([way(401)]).toBeAllRefused('the student'))).toContain('→ 401');
-  plain(await complaint(() => expect([]).toBeAllRefused('the student'))).toContain('nothing was tried');
+  plain(await errorMessageOf(() => expect([way(403), way(200)]).toBeAllRefused('the student'))).toContain('did not refuse the student: PATCH /api/assignments/submissions/7/ with score → 200');
+  plain(await errorMessageOf(() => expect([way(401)]).toBeAllRefused('the student'))).toContain('→ 401');
+  plain(await errorMessageOf(() => expect([]).toBeAllRefused('the student'))).toContain('nothing was tried');
 });
 
 test('limits: late is judged by the stored times, to the millisecond', async () => {
   const due_date = new Date('2026-11-22T12:00:00.000Z');
   const at = (submitted: string, is_late: boolean) => ({ submitted_at: new Date(submitted), is_late });
-  expect(at('2026-11-22T12:00:00.000Z', false)).toBeJudgedByTheClock({ due_date });
-  expect(at('2026-11-22T12:00:00.001Z', true)).toBeJudgedByTheClock({ due_date });
-  plain(await complaint(() => expect(at('2026-11-22T12:00:01.000Z', false)).toBeJudgedByTheClock({ due_date }))).toContain('calls an answer in time that it stored 1 s after the deadline');
-  plain(await complaint(() => expect(at('2026-11-22T12:00:00.000Z', true)).toBeJudgedByTheClock({ due_date }))).toContain('calls an answer late that it stored exactly at the deadline');
+  expect(at('2026-11-22T12:00:00.000Z', false)).toHaveCorrectLateFlag({ due_date });
+  expect(at('2026-11-22T12:00:00.001Z', true)).toHaveCorrectLateFlag({ due_date });
+  plain(await errorMessageOf(() => expect(at('2026-11-22T12:00:01.000Z', false)).toHaveCorrectLateFlag({ due_date }))).toContain('calls an answer in time that it stored 1 s after the deadline');
+  plain(await errorMessageOf(() => expect(at('2026-11-22T12:00:00.000Z', true)).toHaveCorrectLateFlag({ due_date }))).toContain('calls an answer late that it stored exactly at the deadline');
 });
 
 test('limits: a penalty must be what was taken off, and the rest what is kept', async () => {
   expect({ penalty_applied: 24, score: 56 }).toBePenalised(80, 24);
-  plain(await complaint(() => expect({ penalty_applied: 8, score: 72 }).toBePenalised(80, 24))).toContain('took off 8 and kept 72, and should have taken off 24 and kept 56');
-  plain(await complaint(() => expect({ penalty_applied: 24, score: 80 }).toBePenalised(80, 24))).toContain('kept 80');
+  plain(await errorMessageOf(() => expect({ penalty_applied: 8, score: 72 }).toBePenalised(80, 24))).toContain('took off 8 and kept 72, and should have taken off 24 and kept 56');
+  plain(await errorMessageOf(() => expect({ penalty_applied: 24, score: 80 }).toBePenalised(80, 24))).toContain('kept 80');
 });
 
 test('limits: a stored moment is now within a minute of the server’s clock', async () => {
   const now = new Date('2026-11-22T12:00:00Z');
-  expect(new Date('2026-11-22T11:59:01Z')).toBeAbout(now);
-  plain(await complaint(() => expect(new Date('2026-11-22T09:00:00Z')).toBeAbout(now))).toContain('its clock shows 2026-11-22T12:00:00.000Z');
-  plain(await complaint(() => expect(null).toBeAbout(now))).toContain('stored no moment');
+  expect(new Date('2026-11-22T11:59:01Z')).toBeRecent(now);
+  plain(await errorMessageOf(() => expect(new Date('2026-11-22T09:00:00Z')).toBeRecent(now))).toContain('its clock shows 2026-11-22T12:00:00.000Z');
+  plain(await errorMessageOf(() => expect(null).toBeRecent(now))).toContain('stored no moment');
 });
 
 test('limits: days and hours count as soon as they have begun', () => {
   const due_date = new Date('2026-11-20T12:00:00Z');
   const late = (submitted: string) => ({ submitted_at: new Date(submitted) });
-  plain(daysBegun(late('2026-11-20T12:00:00Z'), { due_date })).toBe(0);
-  plain(daysBegun(late('2026-11-20T12:00:01Z'), { due_date })).toBe(1);
-  plain(daysBegun(late('2026-11-21T12:00:00Z'), { due_date })).toBe(1);
-  plain(daysBegun(late('2026-11-22T15:00:00Z'), { due_date })).toBe(3);
-  plain(hoursBegun(late('2026-11-20T17:20:00Z'), { due_date })).toBe(6);
-  plain(hoursBegun(late('2026-11-20T11:00:00Z'), { due_date })).toBe(0);
+  plain(daysLate(late('2026-11-20T12:00:00Z'), { due_date })).toBe(0);
+  plain(daysLate(late('2026-11-20T12:00:01Z'), { due_date })).toBe(1);
+  plain(daysLate(late('2026-11-21T12:00:00Z'), { due_date })).toBe(1);
+  plain(daysLate(late('2026-11-22T15:00:00Z'), { due_date })).toBe(3);
+  plain(hoursLate(late('2026-11-20T17:20:00Z'), { due_date })).toBe(6);
+  plain(hoursLate(late('2026-11-20T11:00:00Z'), { due_date })).toBe(0);
 });

@@ -13,7 +13,7 @@ import { writtenOrStored } from '../fixtures/network/read-back';
 import { targetFolder } from '../fixtures/run/folders';
 import { Blocked } from '../fixtures/sessions/errors';
 import { forget } from './doctor/child';
-import { ownFolder } from './specimens/own-folder';
+import { tempDir } from './specimens/temp-dir';
 import { tinyServer } from './specimens/tiny-server';
 
 const LIST = '/api/assignments/';
@@ -62,7 +62,7 @@ test('pace: no second holds more than nineteen requests, over two workers that s
   let now = 1_000_000;
   const sent: number[] = [];
   const clock = { now: () => now, pause: async (ms: number) => void (now += ms) };
-  const workers = [new Pace(ownFolder(), clock), new Pace(ownFolder(), clock)];
+  const workers = [new Pace(tempDir(), clock), new Pace(tempDir(), clock)];
   for (let number = 0; number < 80; number += 1) {
     await workers[number % 2]?.turn('account');
     sent.push(now);
@@ -75,7 +75,7 @@ test('pace: no second holds more than nineteen requests, over two workers that s
 
 test('pace: requests of pages take from the same bucket, another account has its own', async () => {
   let now = 1_000_000;
-  const pace = new Pace(ownFolder(), { now: () => now, pause: async (ms) => void (now += ms) });
+  const pace = new Pace(tempDir(), { now: () => now, pause: async (ms) => void (now += ms) });
   for (let number = 0; number < BURST; number += 1) pace.count('teacher');
   expect(await pace.turn('student')).toBe(0);
   expect(await pace.turn('teacher')).toBe(112);

@@ -2,14 +2,14 @@
 import { expect, test, type Page } from '@playwright/test';
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { judgePages } from '../fixtures/observers/finding-report';
-import { PageHealth } from '../fixtures/observers/page-health';
-import { Traffic } from '../fixtures/observers/traffic';
+import { reportPageErrors } from '../fixtures/monitoring/page-error-report';
+import { PageHealth } from '../fixtures/monitoring/page-errors';
+import { Traffic } from '../fixtures/monitoring/traffic';
 import { accountKey } from '../fixtures/network/account-key';
 import { networkLog } from '../fixtures/network/network-log';
-import { loadedWithCare } from '../fixtures/network/page-load';
+import { loadWithRetry } from '../fixtures/network/page-load';
 import { targetFolder } from '../fixtures/run/folders';
-import { arrive } from '../pages/parts/arrival';
+import { waitForPage } from '../pages/parts/arrival';
 import { forget } from './doctor/child';
 import { tinyServer } from './specimens/tiny-server';
 
@@ -21,7 +21,7 @@ fetch('/api/list/', { headers: { Authorization: 'Token of-the-page' } }).then((a
 });
 </script>`;
 
-interface Played {
+interface LoadedPages {
   readonly window: { readonly traffic: Traffic; readonly health: PageHealth };
   readonly origin: string;
   /** Opens the page with care, as an actor does. */
@@ -31,7 +31,7 @@ interface Played {
 }
 
 /** @param statuses of the list in turn; the last one from then on */
-async function playing(page: Page, statuses: readonly number[], work: (played: Played) => Promise<void>): Promise<void> {
+async function loading(page: Page, statuses: readonly number[], work: (loaded: LoadedPages) => Promise<void>): Promise<void> {
   let asked = 0;
   const server = await tinyServer((request, _body, response) => {
     if (request.url !== '/api/list/') return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(PAGE);
@@ -42,9 +42,9 @@ async function playing(page: Page, statuses: readonly number[], work: (played: P
   const window = { traffic: new Traffic(page.context(), server.url), health: new PageHealth(page.context(), server.url) };
   networkLog.take();
   const open = () =>
-    loadedWithCare(window, async () => {
+    loadWithRetry(window, async () => {
       await page.goto(`${server.url}/page`);
-      await arrive(page, page.getByRole('heading', { name: 'Задания' }), 'the page');
+      await waitForPage(page, page.getByRole('heading', { name: 'Задания' }), 'the page');
     });
   try {
     await work({ window, origin: server.url, open, asked: () => asked });
@@ -57,7 +57,7 @@ async function playing(page: Page, statuses: readonly number[], work: (played: P
 const account = { annotations: [], attach: async () => undefined };
 
 test('rate limit: a page that was answered 429 is loaded again, counted, and clean', async ({ page }) => {
-  await playing(page, [429, 429, 200], async ({ window, open, asked }) => {
+  await loading(page, [429, 429, 200], async ({ window, open, asked }) => {
     await open();
     await expect(page.getByRole('heading', { name: 'Задания' })).toBeVisible();
     expect(asked()).toBe(3);
@@ -65,30 +65,30 @@ test('rate limit: a page that was answered 429 is loaded again, counted, and cle
       { request: 'GET /api/list/', by: 'page', waitedMs: 1_000 },
       { request: 'GET /api/list/', by: 'page', waitedMs: 2_000 },
     ]);
-    await judgePages(account, window.health.findings, { kind: 'sandbox', allowed: [] });
+    await reportPageErrors(account, window.health.pageErrors, { kind: 'sandbox', allowed: [] });
   });
 });
 
 test('unstable: a page that was answered 500 and is right when loaded again is one note and no failure, on the sandbox too', async ({ page }) => {
-  await playing(page, [500, 200], async ({ window, open, asked }) => {
+  await loading(page, [500, 200], async ({ window, open, asked }) => {
     await open();
     expect(asked()).toBe(2);
     expect(networkLog.take().unstable).toMatchObject([{ request: 'GET /api/list/', status: 500, by: 'page' }]);
-    await judgePages(account, window.health.findings, { kind: 'sandbox', allowed: [] });
+    await reportPageErrors(account, window.health.pageErrors, { kind: 'sandbox', allowed: [] });
   });
 });
 
 test('unstable: a page that is answered 500 twice fails with its request, and is not noted as unstable', async ({ page }) => {
-  await playing(page, [500], async ({ window, open, asked }) => {
+  await loading(page, [500], async ({ window, open, asked }) => {
     await expect(open()).rejects.toThrow(/the page did not open/);
     expect(asked()).toBe(2);
     expect(networkLog.take().unstable).toEqual([]);
-    await expect(judgePages(account, window.health.findings, { kind: 'sandbox', allowed: [] })).rejects.toThrow(/GET \/api\/list\/ → 500/);
+    await expect(reportPageErrors(account, window.health.pageErrors, { kind: 'sandbox', allowed: [] })).rejects.toThrow(/GET \/api\/list\/ → 500/);
   });
 });
 
 test('rate limit: what pages send is counted into the bucket of their account', async ({ page }) => {
-  await playing(page, [200], async ({ origin, open }) => {
+  await loading(page, [200], async ({ origin, open }) => {
     await open();
     await open();
     const bucket = path.join(targetFolder(origin), 'pace', accountKey('Token of-the-page') ?? '');

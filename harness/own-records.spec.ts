@@ -42,6 +42,6 @@ test('own things: somebody signed out owns nothing', () => {
 
 test('own things: what stands beside a list counts too', () => {
   const oleg = { id: 6, email: 'oleg@school.example' };
-  for (const beside of [{ users: [oleg] }, { report: oleg }, { data: { users: [oleg] } }]) expect(tellsNothingOfOthers({ students: [], ...beside }, SELF)).toBe(false);
+  for (const failedRequests of [{ users: [oleg] }, { report: oleg }, { data: { users: [oleg] } }]) expect(tellsNothingOfOthers({ students: [], ...failedRequests }, SELF)).toBe(false);
   expect(tellsNothingOfOthers({ success: true, message: 'ok', count: 1, user: { id: 5, email: SELF.email }, students: [mine] }, SELF)).toBe(true);
 });

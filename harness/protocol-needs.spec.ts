@@ -1,7 +1,7 @@
 /** A step of the protocol that needs no more than the named ones: by what it is blocked, and what goes on all the same. */
 import { expect, test } from '@playwright/test';
 import { Protocol } from '../fixtures/protocol/protocol';
-import { blocked, broughtBy } from '../fixtures/sessions/errors';
+import { blocked, requireResult } from '../fixtures/sessions/errors';
 
 const unseen = () => Promise.resolve(undefined);
 const nothing = () => Promise.resolve();
@@ -57,7 +57,7 @@ test('needs: what is blocked blocks in turn, and so does what was never run', as
 test('needs: a step that is blocked still prepares in another way what later steps use', async () => {
   const protocol = new Protocol(['4.2', '4.4', '4.7'], unseen);
   await protocol.step('4.2', fails, { needs: [] });
-  const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), { needs: ['4.2'], instead: () => Promise.resolve('by its text') });
+  const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), { needs: ['4.2'], fallback: () => Promise.resolve('by its text') });
   expect(opened).toBe('by its text');
   await protocol.step('4.7', nothing, { needs: [] });
   expect(protocol.finish()).toMatchObject([{ outcome: 'FAIL' }, { id: '4.4', outcome: 'BLOCKED', blockedBy: '4.2' }, { id: '4.7', outcome: 'PASS' }]);
@@ -67,14 +67,14 @@ test('needs: the other way is not taken when the step passes', async () => {
   const protocol = new Protocol(['4.2', '4.4'], unseen);
   await protocol.step('4.2', nothing, { needs: [] });
   const other = counted();
-  const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), { needs: ['4.2'], instead: () => other.body().then(() => 'by its text') });
+  const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), { needs: ['4.2'], fallback: () => other.body().then(() => 'by its text') });
   expect([opened, other.runs()]).toEqual(['by the page', 0]);
 });
 
 test('needs: when the other way of a blocked step fails, the scenario ends there', async () => {
   const protocol = new Protocol(['4.2', '4.4', '4.11'], unseen);
   await protocol.step('4.2', fails, { needs: [] });
-  await expect(protocol.step('4.4', nothing, { needs: ['4.2'], instead: fails })).rejects.toThrow('500');
+  await expect(protocol.step('4.4', nothing, { needs: ['4.2'], fallback: fails })).rejects.toThrow('500');
   expect(protocol.finish()).toMatchObject([
     { id: '4.2', outcome: 'FAIL' },
     { id: '4.4', outcome: 'BLOCKED', blockedBy: '4.2' },
@@ -92,9 +92,9 @@ test('needs: a check that later steps go by tells whether it passed', async () =
 
 test('needs: what an earlier step has not brought blocks by that step', async () => {
   const protocol = new Protocol(['S3.a', 'S3.b', 'S3.c'], unseen);
-  await protocol.step('S3.a', async () => void broughtBy('3.5', undefined, 'no answer is stored'));
-  await protocol.step('S3.b', async () => void broughtBy('3.5', false, 'no answer is stored'));
-  await protocol.step('S3.c', async () => expect(broughtBy('3.5', 0, 'no answer is stored')).toBe(0));
+  await protocol.step('S3.a', async () => void requireResult('3.5', undefined, 'no answer is stored'));
+  await protocol.step('S3.b', async () => void requireResult('3.5', false, 'no answer is stored'));
+  await protocol.step('S3.c', async () => expect(requireResult('3.5', 0, 'no answer is stored')).toBe(0));
   expect(protocol.finish()).toMatchObject([
     { outcome: 'BLOCKED', blockedBy: '3.5', reason: expect.stringContaining('no answer is stored') },
     { outcome: 'BLOCKED', blockedBy: '3.5' },

@@ -35,7 +35,7 @@ test('protocol: an action hands out what it brought', async () => {
 
 test('protocol: a failed action with another way to prepare what follows stays failed, and the scenario goes on', async () => {
   const protocol = new Protocol(['6.8', '6.9', '6.11'], unseen);
-  expect(await protocol.step<string>('6.8', fails, { instead: () => Promise.resolve('prepared over the API') })).toBe('prepared over the API');
+  expect(await protocol.step<string>('6.8', fails, { fallback: () => Promise.resolve('prepared over the API') })).toBe('prepared over the API');
   await protocol.step('6.9', nothing);
   expect(outcomes(protocol)).toEqual({ '6.8': 'FAIL', '6.9': 'PASS', '6.11': 'BLOCKED' });
   expect(protocol.finish().at(-1)?.blockedBy).toBeUndefined();
@@ -43,7 +43,7 @@ test('protocol: a failed action with another way to prepare what follows stays f
 
 test('protocol: when the other way fails too, the scenario ends there', async () => {
   const protocol = new Protocol(['6.8', '6.9'], unseen);
-  await expect(protocol.step('6.8', fails, { instead: fails })).rejects.toThrow('500');
+  await expect(protocol.step('6.8', fails, { fallback: fails })).rejects.toThrow('500');
   expect(protocol.finish()).toMatchObject([{ outcome: 'FAIL' }, { id: '6.9', outcome: 'BLOCKED', blockedBy: '6.8' }]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 import type { Secret } from '../fixtures/secrets/secret';
-import { secretsIn } from '../fixtures/secrets/spotting';
+import { secretsIn } from '../fixtures/secrets/detect-secrets';
 import { Scrubber } from '../reporting/scrub/scrubber';
 import { pack, readZip, unpack, writeZip } from '../reporting/zip/zip';
 
@@ -13,7 +13,7 @@ const TOKEN: Secret = { kind: 'token', value: '9f3c1d5e7a2b4c6d8e0f1a3b5c7d9e1f2
 const PASSWORD: Secret = { kind: 'password', value: 'Пар"оль & <7\\/+é>', user: 'anna@school.example' };
 const STARS = '*'.repeat(40);
 
-const guises: [string, string][] = [
+const encodings: [string, string][] = [
   ['as it is', PASSWORD.value],
   ['in JSON', JSON.stringify(PASSWORD.value)],
   ['in JSON with escaped letters', JSON.stringify(PASSWORD.value).replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)],
@@ -29,8 +29,8 @@ const guises: [string, string][] = [
   ['in base64 one byte on', Buffer.from(`abc${PASSWORD.value}cd`).toString('base64')],
   ['in base64 of addresses', Buffer.from(`a${PASSWORD.value}`).toString('base64url')],
 ];
-for (const [guise, text] of guises) {
-  test(`scrubbing: a password is hidden ${guise}, byte for byte`, () => {
+for (const [encoding, text] of encodings) {
+  test(`scrubbing: a password is hidden ${encoding}, byte for byte`, () => {
     const clean = scrubberOf(PASSWORD).text(text);
     expect(Buffer.byteLength(clean)).toBe(Buffer.byteLength(text));
     expect(clean).toMatch(/\*{4}|Kioq|oqKi|qKio/);

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { NoAnswer } from '../fixtures/observers/sending';
+import { NoResponseError } from '../fixtures/monitoring/response';
 import { takeLease } from '../fixtures/run/lease';
 import { SignInRefused } from '../fixtures/sessions/errors';
 import type { Session } from '../fixtures/sessions/session';
 import { SessionStore, type SessionSource } from '../fixtures/sessions/store';
-import { ownFolder } from './specimens/own-folder';
+import { tempDir } from './specimens/temp-dir';
 import { run } from './specimens/processes';
 import { sessionOf } from './specimens/sessions';
 import { tinyServer } from './specimens/tiny-server';
@@ -32,7 +32,7 @@ test('sessions: six workers in processes of their own share one sign-in', async 
     response.end(`token-${signIns}`);
   });
   try {
-    const tokens = await Promise.all(Array.from({ length: 6 }, () => run('session-process', ownFolder(), server.url, 'run')));
+    const tokens = await Promise.all(Array.from({ length: 6 }, () => run('session-process', tempDir(), server.url, 'run')));
     expect(new Set(tokens)).toEqual(new Set(['token-1']));
   } finally {
     await server.close();
@@ -42,7 +42,7 @@ test('sessions: six workers in processes of their own share one sign-in', async 
 
 test('sessions: one that died is renewed once, for all workers', async () => {
   const platform = new Platform();
-  const workers = Array.from({ length: 3 }, () => new SessionStore(ownFolder(), 'run', open));
+  const workers = Array.from({ length: 3 }, () => new SessionStore(tempDir(), 'run', open));
   await Promise.all(workers.map((worker) => worker.acquire('teacher', platform)));
   platform.live = 'somebody else signed in';
   const renewed = await Promise.all(workers.map((worker) => worker.acquire('teacher', platform)));
@@ -50,7 +50,7 @@ test('sessions: one that died is renewed once, for all workers', async () => {
   expect(platform.signIns).toBe(2);
 
   platform.live = 'somebody else signed in again';
-  const third = new SessionStore(ownFolder(), 'run', open).acquire('teacher', platform);
+  const third = new SessionStore(tempDir(), 'run', open).acquire('teacher', platform);
   await expect(third, 'a war for the account is not fought').rejects.toThrow('BLOCKED: the session of teacher was ended from outside twice');
   expect(platform.signIns).toBe(2);
 });
@@ -64,7 +64,7 @@ test('sessions: a refused sign-in is not tried again in the same run', async () 
       throw new SignInRefused('teacher could not sign in: the server answered 401.');
     },
   };
-  const acquire = () => new SessionStore(ownFolder(), 'run', open).acquire('teacher', source);
+  const acquire = () => new SessionStore(tempDir(), 'run', open).acquire('teacher', source);
   await expect(acquire()).rejects.toThrow('the server answered 401');
   await expect(acquire()).rejects.toThrow('the server answered 401');
   expect(attempts).toBe(1);
@@ -77,10 +77,10 @@ test('sessions: a sign-in that got no answer is tried again, and works for every
     isAlive: platform.isAlive,
     signIn: () => {
       attempts += 1;
-      return attempts < 3 ? Promise.reject(new NoAnswer('POST /api/auth/login/', 'no answer within 20 s')) : platform.signIn();
+      return attempts < 3 ? Promise.reject(new NoResponseError('POST /api/auth/login/', 'no answer within 20 s')) : platform.signIn();
     },
   };
-  const acquire = () => new SessionStore(ownFolder(), 'run', open).acquire('teacher', source);
+  const acquire = () => new SessionStore(tempDir(), 'run', open).acquire('teacher', source);
   await expect(acquire()).rejects.toThrow('no answer within 20 s');
   await expect(acquire()).rejects.toThrow('no answer within 20 s');
   expect((await acquire()).token).toBe(platform.live);
@@ -88,13 +88,13 @@ test('sessions: a sign-in that got no answer is tried again, and works for every
 
 test('sessions: a sign-in that never gets an answer is tried three times in a run and no more', async () => {
   let attempts = 0;
-  const source: SessionSource = { isAlive: async () => true, signIn: () => Promise.reject(new NoAnswer('POST /api/auth/login/', `no answer, attempt ${(attempts += 1)}`)) };
-  for (let test = 0; test < 5; test += 1) await expect(new SessionStore(ownFolder(), 'run', open).acquire('teacher', source)).rejects.toThrow('no answer');
+  const source: SessionSource = { isAlive: async () => true, signIn: () => Promise.reject(new NoResponseError('POST /api/auth/login/', `no answer, attempt ${(attempts += 1)}`)) };
+  for (let test = 0; test < 5; test += 1) await expect(new SessionStore(tempDir(), 'run', open).acquire('teacher', source)).rejects.toThrow('no answer');
   expect(attempts).toBe(3);
 });
 
 test('sessions: two runs at once share a session, and it outlives the run that made it', async () => {
-  const folder = ownFolder();
+  const folder = tempDir();
   const platform = new Platform();
   const endFirst = takeLease(folder, 'first run');
   const endSecond = takeLease(folder, 'second run');
@@ -112,7 +112,7 @@ test('sessions: two runs at once share a session, and it outlives the run that m
 });
 
 test('sessions: a run that was killed is not waited for, nor its session trusted', async () => {
-  const folder = ownFolder();
+  const folder = tempDir();
   const platform = new Platform();
   await run('lease-process', folder, 'killed run');
   await new SessionStore(folder, 'killed run', open).acquire('teacher', platform);
@@ -121,12 +121,12 @@ test('sessions: a run that was killed is not waited for, nor its session trusted
 });
 
 test('sessions: an account is lent when nobody uses it any more, and whoever comes meanwhile signs in afterwards', async () => {
-  const folder = ownFolder();
+  const folder = tempDir();
   const platform = new Platform();
-  const [user, borrower, newcomer] = [1, 2, 3].map(() => new SessionStore(folder, 'run', open)) as [SessionStore, SessionStore, SessionStore];
+  const [user, exclusiveUser, newcomer] = [1, 2, 3].map(() => new SessionStore(folder, 'run', open)) as [SessionStore, SessionStore, SessionStore];
   const order: string[] = [];
   await user.acquire('secondStudent', platform);
-  const loan = borrower.borrow('secondStudent').then((release) => {
+  const loan = exclusiveUser.acquireExclusive('secondStudent').then((release) => {
     order.push('lent');
     return release;
   });
@@ -148,7 +148,7 @@ test('sessions: an account is lent when nobody uses it any more, and whoever com
 });
 
 test('sessions: two borrowers who have both used the account get it one after the other', async () => {
-  const folder = ownFolder();
+  const folder = tempDir();
   const platform = new Platform();
   const [one, other] = [1, 2].map(() => new SessionStore(folder, 'run', open)) as [SessionStore, SessionStore];
   await one.acquire('secondStudent', platform);
@@ -156,9 +156,9 @@ test('sessions: two borrowers who have both used the account get it one after th
   const order: string[] = [];
   await Promise.all(
     [one, other].map(async (store) => {
-      const release = await store.borrow('secondStudent');
+      const release = await store.acquireExclusive('secondStudent');
       order.push('lent');
-      await store.borrow('teacher').then((giveBack) => giveBack());
+      await store.acquireExclusive('teacher').then((giveBack) => giveBack());
       order.push('returned');
       await release();
     }),

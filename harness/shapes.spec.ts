@@ -1,9 +1,9 @@
 /** The same suite, unchanged, against platforms that lack something: it reports exactly that, soon, and in plain words. */
 import { expect } from '@playwright/test';
 import { CASES } from '../fixtures/catalogue';
-import { PUBLISHED_OUTCOMES, WITHOUT_DETAILS, WITHOUT_GRADES, type Findings } from './specimens/published-shape';
-import { busyness } from './support/busyness';
-import { LONGEST_RUN_MS, BY_NIGHT, WHOLE_RUN, WHOLE_SUITE_MS, idsBy, test, type Ran } from './support/child-run';
+import { PUBLISHED_OUTCOMES, WITHOUT_DETAILS, WITHOUT_GRADES, type CaseResults } from './specimens/published-shape';
+import { cpuFactor } from './support/cpu-factor';
+import { LONGEST_RUN_MS, BY_NIGHT, WHOLE_RUN, WHOLE_SUITE_MS, idsBy, test, type ChildRunResult } from './support/child-run';
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
@@ -16,13 +16,13 @@ const isCase = (id: string) => /^(S?\d+\.\w+)$/.test(id);
 /** Departures that change nothing for those who work with the platform. */
 const HARMLESS = 'no-assignments-link,unlinked-labels,stale-caches';
 
-function expectExactly(run: Ran, findings: Findings): void {
+function expectExactly(run: ChildRunResult, results: CaseResults): void {
   const failed = run.cases.filter(({ outcome }) => outcome === 'FAIL');
-  expect(failed.map(({ id }) => id).sort()).toEqual(Object.keys(findings).sort());
+  expect(failed.map(({ id }) => id).sort()).toEqual(Object.keys(results).sort());
   for (const { id, error, durationMs } of failed) {
-    expect.soft(error, id).toMatch(findings[id] ?? /nothing is expected here/);
+    expect.soft(error, id).toMatch(results[id] ?? /nothing is expected here/);
     // A test that belongs to no case is one long step.
-    if (isCase(id)) expect.soft(durationMs, `${id} is told soon`).toBeLessThan(SOON_MS * busyness());
+    if (isCase(id)) expect.soft(durationMs, `${id} is told soon`).toBeLessThan(SOON_MS * cpuFactor());
   }
 }
 
@@ -53,13 +53,13 @@ const CASE_SPECS = ['e2e/access/a11', 'e2e/admin', 'e2e/assignments/s', 'e2e/jou
 test('shape: of the published build the suite says what a tester judged by hand, case by case', BY_NIGHT, async ({ childRun }) => {
   test.setTimeout(WHOLE_SUITE_MS);
   const run = await childRun('published', CASE_SPECS);
-  const told = new Map(run.cases.map(({ id, outcome }) => [id, outcome]));
+  const printed = new Map(run.cases.map(({ id, outcome }) => [id, outcome]));
   const wrong = Object.entries(PUBLISHED_OUTCOMES).flatMap(([id, signed]) => {
-    const outcome = told.get(id);
+    const outcome = printed.get(id);
     return outcome !== undefined && signed.some((one) => one === outcome) ? [] : [`${id}: ${outcome ?? 'not told'} instead of ${signed.join(' or ')}`];
   });
   expect(wrong).toEqual([]);
-  expect(run.unwell).toBeNull();
+  expect(run.unhealthyReason).toBeNull();
   expect(run.verdict.decision).toBe('NO-GO');
 });
 

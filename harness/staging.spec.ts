@@ -3,21 +3,21 @@ import { expect } from '@playwright/test';
 import { startSandbox } from '../tools/suite/embedded';
 import { command, forget } from './doctor/child';
 import { LONGEST_RUN_MS, BY_NIGHT, idsBy, test as base } from './support/child-run';
-import { forwardProxy, frontDoor, type Listening, type Proxy } from './support/front-door';
+import { forwardProxy, authProxy, type Listening, type Proxy } from './support/auth-proxy';
 
 const PAGES = { user: 'tester', password: 'vorhang-7316' };
 const PROXY = { user: 'gate', password: 'schleuse-8842' };
 
-const test = base.extend<{ stand: Listening; gate: Proxy }>({
+const test = base.extend<{ stand: Listening; circuitBreaker: Proxy }>({
   stand: async ({ browserName: _browserName }, use) => {
     const sandbox = await startSandbox();
-    const door = await frontDoor(sandbox.url, PAGES);
+    const door = await authProxy(sandbox.url, PAGES);
     await use(door);
     await door.close();
     await sandbox.stop();
     forget(door.url);
   },
-  gate: async ({ browserName: _browserName }, use) => {
+  circuitBreaker: async ({ browserName: _browserName }, use) => {
     const proxy = await forwardProxy(PROXY);
     await use(proxy);
     await proxy.close();
@@ -37,12 +37,12 @@ function settings(stand: Listening, proxy: Proxy): Record<string, string> {
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
-test('stand: behind a proxy, its own certificate and basic auth the same cases pass, and no password is left', BY_NIGHT, async ({ childRun, stand, gate }) => {
-  const run = await childRun('', ['e2e/assignments/s2', 'e2e/assignments/s3'], settings(stand, gate));
+test('stand: behind a proxy, its own certificate and basic auth the same cases pass, and no password is left', BY_NIGHT, async ({ childRun, stand, circuitBreaker }) => {
+  const run = await childRun('', ['e2e/assignments/s2', 'e2e/assignments/s3'], settings(stand, circuitBreaker));
   expect(run.cases.filter(({ outcome }) => outcome === 'FAIL').map(({ id, error }) => `${id} ${error ?? ''}`)).toEqual([]);
   expect(idsBy(run, 'PASS')).toEqual(expect.arrayContaining(['2.3', '2.9', '3.5', 'S3.d', '3.10']));
   const place = new URL(stand.url).host;
-  expect([...new Set(gate.tunnels)].sort(), 'who went through the proxy').toEqual([`${place} browser`, `${place} node`]);
+  expect([...new Set(circuitBreaker.tunnels)].sort(), 'who went through the proxy').toEqual([`${place} browser`, `${place} node`]);
   for (const secret of [PAGES.password, PROXY.password]) expect(JSON.stringify(run)).not.toContain(secret);
 });
 
@@ -55,9 +55,9 @@ const OBSTACLES = [
 ] as const;
 
 for (const { what, lacks, said } of OBSTACLES) {
-  test(`stand: the doctor names it when ${what}`, async ({ stand, gate }) => {
+  test(`stand: the doctor names it when ${what}`, async ({ stand, circuitBreaker }) => {
     const { PROXY_PASSWORD: wrong, ...others } = { PROXY_PASSWORD: undefined, ...lacks } as Record<string, string | undefined>;
-    const all = { ...settings(stand, gate), ...others } as Record<string, string>;
+    const all = { ...settings(stand, circuitBreaker), ...others } as Record<string, string>;
     if (wrong !== undefined) all.PROXY = (all.PROXY ?? '').replace(PROXY.password, wrong);
     const { status, output } = await command('doctor.ts', [], all);
     expect(output).toMatch(said);

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, uti
 import os from 'node:os';
 import path from 'node:path';
 import { PROJECT_ROOT, newRunId, withVariables } from '../fixtures/environment';
-import { CLEANED_MARK } from '../fixtures/run/quarantine';
+import { SCRUB_MARKER_FILE } from '../fixtures/run/isolate';
 import { run } from './specimens/processes';
 
 const TOKEN = '5b1f0e7c9d3a4b6c8e2f1a0d9c7b5e3f1a2c4d6e';
@@ -18,7 +18,7 @@ test.beforeEach(() => {
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const vaultFile = (id: string) => path.join(PROJECT_ROOT, '.vault', 'runs', `${id}.jsonl`);
-const quarantined = (id: string) => path.join(PROJECT_ROOT, '.vault', 'quarantine', id);
+const isolated = (id: string) => path.join(PROJECT_ROOT, '.vault', 'quarantine', id);
 
 /** A run's folder with a token in it, and its vault as the process `pid` would have opened it. */
 function aRun(pid: number, mark: boolean): string {
@@ -26,7 +26,7 @@ function aRun(pid: number, mark: boolean): string {
   const place = path.join(folder, 'runs', id);
   mkdirSync(place, { recursive: true });
   writeFileSync(path.join(place, 'trace.txt'), `Authorization: Token ${TOKEN}`);
-  if (mark) writeFileSync(path.join(place, CLEANED_MARK), '{}');
+  if (mark) writeFileSync(path.join(place, SCRUB_MARKER_FILE), '{}');
   mkdirSync(path.dirname(vaultFile(id)), { recursive: true, mode: 0o700 });
   writeFileSync(vaultFile(id), `${JSON.stringify({ opened: new Date().toISOString(), pid, runFolder: place })}\n`, { mode: 0o600 });
   return id;
@@ -42,10 +42,10 @@ test('vault: what a killed run left uncleaned is taken away by the next command,
   const { stdout, status } = command('scan');
   expect(stdout).toContain(`Run ${killed} ended before its files were cleaned of secrets; moved to .vault/quarantine/${killed}`);
   expect(existsSync(path.join(folder, 'runs', killed))).toBe(false);
-  expect(readFileSync(path.join(quarantined(killed), 'trace.txt'), 'utf8')).toContain(TOKEN);
-  expect(statSync(path.dirname(quarantined(killed))).mode & 0o077).toBe(0);
+  expect(readFileSync(path.join(isolated(killed), 'trace.txt'), 'utf8')).toContain(TOKEN);
+  expect(statSync(path.dirname(isolated(killed))).mode & 0o077).toBe(0);
   expect(status).toBe(0);
-  rmSync(quarantined(killed), { recursive: true });
+  rmSync(isolated(killed), { recursive: true });
   rmSync(vaultFile(killed));
 });
 

@@ -3,44 +3,44 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readPolicy } from '../reporting/release/policy';
-import { speaker } from '../reporting/sheet/language';
-import { judge, type Seen } from '../reporting/watch/judge';
-import { watchShape, type Round } from '../reporting/watch/shape';
+import { createFormatter } from '../reporting/html/language';
+import { evaluate, type Seen } from '../reporting/watch/evaluate';
+import { watchSchema, type Round } from '../reporting/watch/schema';
 import { watchHtml } from '../reporting/watch/write';
 import { startSandbox } from '../tools/suite/embedded';
 import { listedTests } from '../tools/suite/listed-tests';
-import { HealthWatch } from '../tools/watch/health-watch';
+import { HealthMonitor } from '../tools/watch/health-monitor';
 import { smokeAmong } from '../tools/watch/smoke';
 import { command, forget } from './doctor/child';
 import { tinyServer } from './specimens/tiny-server';
-import { middleman } from './support/middleman';
+import { tamperingProxy } from './support/tampering-proxy';
 import { LONGEST_RUN_MS, BY_NIGHT } from './support/child-run';
 
 const { limits } = readPolicy();
 const AT = '2026-11-22T10:00:00.000Z';
 
 const sound: Round = {
-  at: AT, runId: '20261122T100000-a1b2c3', durationMs: 9_000, state: 'well', passed: 40, failures: [], reason: null, signIns: 5, answers: 120, errors: 0,
+  at: AT, runId: '20261122T100000-a1b2c3', durationMs: 9_000, state: 'healthy', passed: 40, failures: [], reason: null, signIns: 5, answers: 120, errors: 0,
   times: [{ kind: 'all', count: 120, averageMs: 40 }],
 };
 
 function decided(change: Partial<Seen>) {
-  const seen: Seen = { state: 'done', rounds: [sound, sound], outages: [], probes: { all: 2_000, well: 2_000, everyMs: 30_000 }, ...change };
-  return judge(seen, limits).verdict;
+  const seen: Seen = { state: 'done', rounds: [sound, sound], outages: [], probes: { all: 2_000, healthy: 2_000, everyMs: 30_000 }, ...change };
+  return evaluate(seen, limits).verdict;
 }
 
 test('watch: sound rounds are a GO; whatever was not sound is named', () => {
   expect(decided({})).toEqual({ decision: 'GO', reasons: [] });
   const failed: Round = { ...sound, state: 'failed', failures: [{ id: 'A2', title: 'A2 the teacher signs in', seen: 'the server answered 500' }] };
   expect(decided({ rounds: [sound, failed, sound] }).reasons).toEqual(['A2 the teacher signs in failed in 1 of 3 rounds: the server answered 500']);
-  const unwell: Round = { ...sound, state: 'unwell', passed: 0, reason: 'nobody answers.' };
-  expect(decided({ rounds: [unwell, sound] }).reasons).toEqual(['the platform could not be tried in 1 of 2 rounds: nobody answers.']);
+  const unhealthyReason: Round = { ...sound, state: 'unhealthy', passed: 0, reason: 'nobody answers.' };
+  expect(decided({ rounds: [unhealthyReason, sound] }).reasons).toEqual(['the platform could not be tried in 1 of 2 rounds: nobody answers.']);
   expect(decided({ rounds: [] }).reasons).toEqual(['no round came to an end']);
   expect(decided({ state: 'stopped early' }).reasons).toEqual(['it was stopped before its time was over']);
 });
 
 test('watch: availability, errors and times are held against the limits of the release policy', () => {
-  expect(decided({ probes: { all: 2_000, well: 1_997, everyMs: 30_000 } }).reasons).toEqual([expect.stringContaining('available in 99.85 % of the checks')]);
+  expect(decided({ probes: { all: 2_000, healthy: 1_997, everyMs: 30_000 } }).reasons).toEqual([expect.stringContaining('available in 99.85 % of the checks')]);
   expect(decided({ rounds: [{ ...sound, errors: 2 }] }).reasons).toEqual([expect.stringMatching(/^1\.67 % of the answers were errors/)]);
   const slow: Round = { ...sound, times: [{ kind: 'all', count: 120, averageMs: 500 }] };
   expect(decided({ rounds: [sound, slow] }).reasons).toEqual([expect.stringContaining('«all» took 270 ms on average')]);
@@ -49,9 +49,9 @@ test('watch: availability, errors and times are held against the limits of the r
 });
 
 test('watch: what a platform said stays text on the page', () => {
-  const evil: Round = { ...sound, state: 'unwell', reason: '<script>alert(1)</script>' };
-  const seen: Seen = { state: 'watching', rounds: [evil], outages: [], probes: { all: 1, well: 1, everyMs: 1_000 } };
-  const page = watchHtml({ schemaVersion: 1, target: 'http://platform.example', startedAt: AT, until: AT, updatedAt: AT, ...seen, ...judge(seen, limits) }, speaker('ru', 'Europe/Moscow'));
+  const evil: Round = { ...sound, state: 'unhealthy', reason: '<script>alert(1)</script>' };
+  const seen: Seen = { state: 'watching', rounds: [evil], outages: [], probes: { all: 1, healthy: 1, everyMs: 1_000 } };
+  const page = watchHtml({ schemaVersion: 2, target: 'http://platform.example', startedAt: AT, until: AT, updatedAt: AT, ...seen, ...evaluate(seen, limits) }, createFormatter('ru', 'Europe/Moscow'));
   expect(page).toContain('&#60;script&#62;');
   expect(page).not.toContain('<script>');
   expect(page).toContain('Пока NO-GO');
@@ -60,9 +60,9 @@ test('watch: what a platform said stays text on the page', () => {
 test('watch: an outage between two rounds is seen, with its beginning and its end', async () => {
   let isUp = true;
   const server = await tinyServer((_request, _body, response) => void response.writeHead(isUp ? 200 : 503, { 'Content-Type': 'application/json' }).end(isUp ? '{"status":"healthy"}' : ''));
-  const health = new HealthWatch(server.url, 20);
+  const health = new HealthMonitor(server.url, 20);
   health.start();
-  await expect.poll(() => health.well).toBeGreaterThan(2);
+  await expect.poll(() => health.healthy).toBeGreaterThan(2);
   isUp = false;
   await expect.poll(() => health.outages[0]?.probes ?? 0).toBeGreaterThan(1);
   isUp = true;
@@ -71,7 +71,7 @@ test('watch: an outage between two rounds is seen, with its beginning and its en
   await server.close();
   expect(health.outages).toHaveLength(1);
   expect(health.outages[0]?.seen).toBe('GET /api/system/health/live/ answered 503');
-  expect(health.all - health.well).toBe(health.outages[0]?.probes);
+  expect(health.all - health.healthy).toBe(health.outages[0]?.probes);
 });
 
 test('watch: a round signs in each role once, and asks each role for its part of the API; nothing of it changes data', () => {
@@ -95,7 +95,7 @@ async function watched(url: string, hours: string) {
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-watch-'));
   try {
     const ended = await command('watch.ts', ['--hours', hours, '--every', '5s'], { BASE_URL: url, REPORTS_DIR: reports, CI: '' });
-    return { ...ended, watch: watchShape.parse(JSON.parse(readFileSync(path.join(reports, 'watch.json'), 'utf8'))), page: readFileSync(path.join(reports, 'watch.html'), 'utf8') };
+    return { ...ended, watch: watchSchema.parse(JSON.parse(readFileSync(path.join(reports, 'watch.json'), 'utf8'))), page: readFileSync(path.join(reports, 'watch.html'), 'utf8') };
   } finally {
     forget(url);
     rmSync(reports, { recursive: true, force: true });
@@ -110,9 +110,9 @@ test.describe('whole watches', () => {
     try {
       const { watch, page, output } = await watched(sandbox.url, '0.001');
       expect(watch.state, output).toBe('done');
-      expect(watch.rounds.map(({ state, signIns, failures }) => ({ state, signIns, failures })), output).toEqual(watch.rounds.map(() => ({ state: 'well', signIns: 5, failures: [] })));
+      expect(watch.rounds.map(({ state, signIns, failures }) => ({ state, signIns, failures })), output).toEqual(watch.rounds.map(() => ({ state: 'healthy', signIns: 5, failures: [] })));
       expect(watch.rounds.length).toBeGreaterThan(0);
-      expect(watch.probes.well).toBe(watch.probes.all);
+      expect(watch.probes.healthy).toBe(watch.probes.all);
       expect(page).toContain(watch.verdict.decision);
     } finally {
       await sandbox.stop();
@@ -121,7 +121,7 @@ test.describe('whole watches', () => {
 
   test('watch: a platform that is away is a NO-GO, with the outage and what the doctor says about it', BY_NIGHT, async () => {
     const sandbox = await startSandbox();
-    const between = await middleman(sandbox.url, undefined);
+    const between = await tamperingProxy(sandbox.url, undefined);
     const going = watched(between.url, '0.006');
     // Away before the first round; one that goes away and comes back is tried above, without browsers.
     await between.close();
@@ -129,7 +129,7 @@ test.describe('whole watches', () => {
     await sandbox.stop();
     expect(status, output).toBe(1);
     expect(watch.outages[0], output).toMatchObject({ until: null, seen: 'GET /api/system/health/live/ gave no answer (ECONNREFUSED)' });
-    expect(watch.rounds.at(-1)).toMatchObject({ state: 'unwell', reason: expect.stringContaining('cannot be tested') });
+    expect(watch.rounds.at(-1)).toMatchObject({ state: 'unhealthy', reason: expect.stringContaining('cannot be tested') });
     expect(watch.verdict.reasons.join('\n')).toContain('the platform could not be tried');
   });
 });

@@ -14,11 +14,11 @@ export interface Route {
   readonly roles: readonly Role[] | 'everybody';
   /** Where a role that may not open it is sent; a signed-out visitor is always sent to the sign-in page. */
   readonly refusedTo?: 'unauthorized' | 'home';
-  readonly mark: (page: Page) => Locator;
+  readonly readyLocator: (page: Page) => Locator;
 }
 
 /** An address without a page of its own: it leads on, each role to its own place. */
-export interface Forward extends Omit<Route, 'mark'> {
+export interface Redirect extends Omit<Route, 'readyLocator'> {
   /** The route at which an entitled visitor ends; undefined stands for somebody signed out. */
   readonly to: (role: Role | undefined) => Route;
 }
@@ -43,63 +43,63 @@ export const routes = {
     name: 'landing page',
     path: '/',
     roles: 'everybody',
-    mark: (page) => page.locator('a[href^="/auth"]').first(),
+    readyLocator: (page) => page.locator('a[href^="/auth"]').first(),
   },
   signIn: {
     name: 'sign-in page',
     path: '/auth/signin',
     roles: 'everybody',
-    mark: (page) => page.getByTestId('login-submit-button'),
+    readyLocator: (page) => page.getByTestId('login-submit-button'),
   },
-  unauthorized: { name: 'page «Доступ запрещён»', path: '/unauthorized', roles: 'everybody', mark: heading('403', 1) },
+  unauthorized: { name: 'page «Доступ запрещён»', path: '/unauthorized', roles: 'everybody', readyLocator: heading('403', 1) },
   notFound: {
     name: 'page for unknown addresses',
     path: '/there-is-no-such-page',
     roles: 'everybody',
-    mark: (page) => page.getByRole('heading', { name: /404|не найден/i }).first(),
+    readyLocator: (page) => page.getByRole('heading', { name: /404|не найден/i }).first(),
   },
-  profile: { name: 'own profile', path: '/profile', roles: ROLES, mark: heading(/профиль/i) },
+  profile: { name: 'own profile', path: '/profile', roles: ROLES, readyLocator: heading(/профиль/i) },
 
-  teacherHome: { name: "teacher's dashboard", path: '/dashboard/teacher', ...forTeacher, mark: heading('Личный кабинет преподавателя', 1) },
+  teacherHome: { name: "teacher's dashboard", path: '/dashboard/teacher', ...forTeacher, readyLocator: heading('Личный кабинет преподавателя', 1) },
   teacherAssignments: {
     name: "teacher's assignments",
     path: '/dashboard/teacher/assignments',
     ...forTeacher,
-    mark: tab(/^Все задания \(\d+\)$/),
+    readyLocator: tab(/^Все задания \(\d+\)$/),
   },
-  pendingAnswers: {
+  pendingSubmissions: {
     name: 'answers waiting for a mark',
     path: '/dashboard/teacher/submissions/pending',
     ...forTeacher,
-    mark: heading(/проверк/i),
+    readyLocator: heading(/проверк/i),
   },
 
-  studentHome: { name: "student's dashboard", path: '/dashboard/student', ...forStudent, mark: heading(/^Привет, .+!/, 1) },
+  studentHome: { name: "student's dashboard", path: '/dashboard/student', ...forStudent, readyLocator: heading(/^Привет, .+!/, 1) },
   studentAssignments: {
     name: "student's assignments",
     path: '/dashboard/student/assignments',
     ...forStudent,
-    mark: tab(/^Активные \(\d+\)$/),
+    readyLocator: tab(/^Активные \(\d+\)$/),
   },
 
-  tutorHome: { name: "tutor's dashboard", path: '/dashboard/tutor', ...forTutor, mark: heading(/^Привет, .+!/, 1) },
-  tutorStudents: { name: "tutor's students", path: '/dashboard/tutor/students', ...forTutor, mark: heading(/^Мои (студенты|ученики)/, 1) },
-  tutorReports: { name: "tutor's reports", path: '/dashboard/tutor/reports', ...forTutor, mark: heading(/Отч[её]ты/) },
+  tutorHome: { name: "tutor's dashboard", path: '/dashboard/tutor', ...forTutor, readyLocator: heading(/^Привет, .+!/, 1) },
+  tutorStudents: { name: "tutor's students", path: '/dashboard/tutor/students', ...forTutor, readyLocator: heading(/^Мои (студенты|ученики)/, 1) },
+  tutorReports: { name: "tutor's reports", path: '/dashboard/tutor/reports', ...forTutor, readyLocator: heading(/Отч[её]ты/) },
 
-  parentHome: { name: "parent's dashboard", path: '/dashboard/parent', ...forParent, mark: heading('Личный кабинет родителя', 1) },
-  parentChildren: { name: "parent's children", path: '/dashboard/parent/children', ...forParent, mark: heading('Мои дети', 1) },
+  parentHome: { name: "parent's dashboard", path: '/dashboard/parent', ...forParent, readyLocator: heading('Личный кабинет родителя', 1) },
+  parentChildren: { name: "parent's children", path: '/dashboard/parent/children', ...forParent, readyLocator: heading('Мои дети', 1) },
   parentChild: {
     name: "page of the parent's child",
     path: '/dashboard/parent/children/:id',
     ...forParent,
     // The first-level heading is the child's name, which differs; below it stand the assignments.
-    mark: heading(/^Задания|^Детали/),
+    readyLocator: heading(/^Задания|^Детали/),
   },
 
-  adminMonitoring: { name: 'admin monitoring', path: '/admin/monitoring', ...forAdmin, mark: heading(/Мониторинг|Monitoring/i) },
-  adminAccounts: { name: 'admin accounts', path: '/admin/accounts', ...forAdmin, mark: heading('Всего пользователей') },
-  adminSchedule: { name: 'admin schedule', path: '/admin/schedule', ...forAdmin, mark: (page) => page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? (занятие|урок)$/ }).or(page.getByRole('heading', { name: /Расписание/ })).first() },
-  adminChats: { name: 'admin chats', path: '/admin/chats', ...forAdmin, mark: heading(/чат/i) },
+  adminMonitoring: { name: 'admin monitoring', path: '/admin/monitoring', ...forAdmin, readyLocator: heading(/Мониторинг|Monitoring/i) },
+  adminAccounts: { name: 'admin accounts', path: '/admin/accounts', ...forAdmin, readyLocator: heading('Всего пользователей') },
+  adminSchedule: { name: 'admin schedule', path: '/admin/schedule', ...forAdmin, readyLocator: (page) => page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? (занятие|урок)$/ }).or(page.getByRole('heading', { name: /Расписание/ })).first() },
+  adminChats: { name: 'admin chats', path: '/admin/chats', ...forAdmin, readyLocator: heading(/чат/i) },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
@@ -109,11 +109,11 @@ export const tutorStudent: Route = {
   name: "page of the tutor's student",
   path: '/dashboard/tutor/students/:id',
   ...forTutor,
-  mark: heading(/^Задания/),
+  readyLocator: heading(/^Задания/),
 };
 
 /** Where each role lands after signing in. */
-export const homes = {
+export const dashboards = {
   admin: routes.adminAccounts,
   teacher: routes.teacherHome,
   student: routes.studentHome,
@@ -122,18 +122,18 @@ export const homes = {
 } as const satisfies Record<Role, Route>;
 
 /** The addresses that lead on. */
-export const forwards = {
+export const redirects = {
   auth: { name: 'short address of the sign-in', path: '/auth', roles: 'everybody', to: () => routes.signIn },
-  dashboard: { name: 'own dashboard', path: '/dashboard', roles: ROLES, to: homeOf },
+  dashboard: { name: 'own dashboard', path: '/dashboard', roles: ROLES, to: dashboardOf },
   assignments: {
     name: 'own assignments',
     path: '/dashboard/assignments',
     roles: ROLES,
-    to: (role) => (role === 'teacher' ? routes.teacherAssignments : role === 'student' ? routes.studentAssignments : homeOf(role)),
+    to: (role) => (role === 'teacher' ? routes.teacherAssignments : role === 'student' ? routes.studentAssignments : dashboardOf(role)),
   },
   admin: { name: 'admin panel', path: '/admin', ...forAdmin, to: () => routes.adminMonitoring },
-} as const satisfies Record<string, Forward>;
+} as const satisfies Record<string, Redirect>;
 
-function homeOf(role: Role | undefined): Route {
-  return role === undefined ? routes.signIn : homes[role];
+function dashboardOf(role: Role | undefined): Route {
+  return role === undefined ? routes.signIn : dashboards[role];
 }

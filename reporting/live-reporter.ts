@@ -1,25 +1,25 @@
 /** Live progress, a line a step: which role does what, also where the output is no terminal. */
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import { runId } from '../fixtures/environment';
-import { readRunNote } from '../fixtures/run/run-note';
-import { duration, plain } from './text/plain';
+import { readRunState } from '../fixtures/run/run-state';
+import { duration, stripAnsi } from './text/format';
 
 export default class LiveReporter implements Reporter {
   private total = 0;
   /** Tests with at least one attempt behind them. */
   private readonly finished = new Set<TestCase>();
-  private calledOff = false;
+  private signInUnavailable = false;
   private readonly numbers = new Map<TestCase, number>();
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.total = suite.allTests().length;
-    const target = readRunNote(runId())?.target;
+    const target = readRunState(runId())?.target;
     say(`Run ${runId()}: ${this.total} tests, ${config.workers} workers, target ${target?.baseUrl ?? 'none'} (${target?.kind ?? 'unknown'})`);
   }
 
   onTestBegin(test: TestCase): void {
     if (!this.numbers.has(test)) this.numbers.set(test, this.numbers.size + 1);
-    if (!this.isCalledOff()) say(`${this.tag(test)} ▶ ${test.title}`);
+    if (!this.isSignInUnavailable()) say(`${this.tag(test)} ▶ ${test.title}`);
   }
 
   onStepBegin(test: TestCase, _result: TestResult, step: TestStep): void {
@@ -32,16 +32,16 @@ export default class LiveReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.finished.add(test);
-    if (result.status === 'skipped' && this.isCalledOff()) return;
+    if (result.status === 'skipped' && this.isSignInUnavailable()) return;
     const mark = result.status === test.expectedStatus ? '✓' : result.status === 'skipped' ? '–' : '✗';
     say(`${this.tag(test)} ${mark} ${test.title} (${duration(result.duration)}) · ${this.finished.size} of ${this.total} done`);
     if (mark === '✗') for (const error of result.errors) say(indented(error));
   }
 
   onError(error: TestError): void {
-    const message = plain(error.message ?? error.value ?? '');
+    const message = stripAnsi(error.message ?? error.value ?? '');
     // Why the platform could not be tested is the run's verdict, and said there.
-    if (!message.startsWith('TargetUnwell')) say(message);
+    if (!message.startsWith('TargetUnhealthyError')) say(message);
   }
 
   printsToStdio(): boolean {
@@ -49,11 +49,11 @@ export default class LiveReporter implements Reporter {
   }
 
   /** Whether the platform was found unwell after the run had begun: what is still to come is not tried. */
-  private isCalledOff(): boolean {
-    if (this.calledOff) return true;
-    this.calledOff = typeof readRunNote(runId())?.unwell === 'string';
-    if (this.calledOff) say('Nobody can sign in. What has not begun is not tried any more; why stands under the verdict.');
-    return this.calledOff;
+  private isSignInUnavailable(): boolean {
+    if (this.signInUnavailable) return true;
+    this.signInUnavailable = typeof readRunState(runId())?.unhealthyReason === 'string';
+    if (this.signInUnavailable) say('Nobody can sign in. What has not begun is not tried any more; why stands under the verdict.');
+    return this.signInUnavailable;
   }
 
   private tag(test: TestCase): string {
@@ -68,7 +68,7 @@ function depth(step: TestStep): number {
 }
 
 function indented(error: TestError): string {
-  const text = [plain(error.message ?? error.value ?? ''), error.snippet === undefined ? '' : plain(error.snippet)].filter(Boolean).join('\n');
+  const text = [stripAnsi(error.message ?? error.value ?? ''), error.snippet === undefined ? '' : stripAnsi(error.snippet)].filter(Boolean).join('\n');
   return text.replace(/^/gm, '      ');
 }
 

@@ -3,51 +3,51 @@ import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, Test
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isShard, reportsFolder, runFolder } from '../fixtures/environment';
-import { beforeTheEnd } from '../fixtures/run/before-the-end';
+import { beforeExit } from '../fixtures/run/before-exit';
 import { completeAllureResults } from './allure/complete';
-import { writeProtocolSheet } from './protocol/write';
+import { writeProtocolReport } from './protocol/write';
 import { checkCauses, largeCauses, type CauseCheck } from './release/cause-check';
 import { platformAsker, tokensOfRun } from './release/platform-asker';
-import { writeReleaseSheet } from './release/write';
-import { describeRun, type Description } from './run-report/describe';
+import { writeReleaseReport } from './release/write';
+import { describeRun, type RunResult } from './run-report/describe';
 import { LEFT_BEHIND_FILE } from './run-report/network';
-import { takeNotes } from './run-report/notes';
+import { takeInternalData } from './run-report/internal-data';
 import { summary } from './run-report/summary';
-import { readAccount } from './scrub/account';
-import { plain } from './text/plain';
+import { readScrubSummary } from './scrub/summary';
+import { stripAnsi } from './text/format';
 
 export default class RunReporter implements Reporter {
-  private readonly mishaps: string[] = [];
+  private readonly runnerErrors: string[] = [];
   private config: FullConfig | undefined;
   private suite: Suite | undefined;
-  private description: Description | undefined;
+  private description: RunResult | undefined;
   private checks: ReadonlyMap<string, CauseCheck> = new Map();
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.config = config;
     this.suite = suite;
-    beforeTheEnd(() => this.checkLargeCauses());
+    beforeExit(() => this.checkLargeCauses());
   }
 
   onTestEnd(_test: TestCase, result: TestResult): void {
-    takeNotes(result);
+    takeInternalData(result);
   }
 
   onError(error: TestError): void {
-    const told = plain(error.message ?? error.value ?? 'an error without a message');
-    if (!this.mishaps.includes(told)) this.mishaps.push(told);
+    const message = stripAnsi(error.message ?? error.value ?? 'an error without a message');
+    if (!this.runnerErrors.includes(message)) this.runnerErrors.push(message);
   }
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
-    const description = describeRun({ config: this.config, suite: this.suite, result, mishaps: this.mishaps }, this.checks);
+    const description = describeRun({ config: this.config, suite: this.suite, result, runnerErrors: this.runnerErrors }, this.checks);
     this.description = description;
     const folder = reportsFolder();
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'run.json'), `${JSON.stringify(description.run, null, 2)}\n`);
     const { runId, target, leftBehind } = description.run;
     if (leftBehind.length > 0) writeFileSync(path.join(runFolder(runId), LEFT_BEHIND_FILE), `${JSON.stringify({ runId, target, leftBehind }, null, 2)}\n`);
-    writeProtocolSheet(description, folder);
-    writeReleaseSheet(description, folder);
+    writeProtocolReport(description, folder);
+    writeReleaseReport(description, folder);
     if (result.status === 'interrupted') return { status: 'interrupted' };
     return { status: description.run.verdict.decision === 'GO' ? 'passed' : 'failed' };
   }
@@ -58,14 +58,14 @@ export default class RunReporter implements Reporter {
     const { run } = this.description;
     // A shard does not know what the others found; its results are completed when all are put together.
     if (!isShard()) completeAllureResults(path.join(runFolder(run.runId), 'allure-results'), this.description);
-    process.stdout.write(summary(run, this.failedTraces(), readAccount(runFolder())));
+    process.stdout.write(summary(run, this.failedTraces(), readScrubSummary(runFolder())));
   }
 
   /** Before the platform is blamed for a large part of the cases, the run asks it in another way. */
   private async checkLargeCauses(): Promise<void> {
     const now = { startTime: new Date(), duration: 0, status: 'passed' as const };
-    const { assessment, run } = describeRun({ config: this.config, suite: this.suite, result: now, mishaps: this.mishaps });
-    const large = largeCauses(assessment.causes, assessment.judged.length);
+    const { assessment, run } = describeRun({ config: this.config, suite: this.suite, result: now, runnerErrors: this.runnerErrors });
+    const large = largeCauses(assessment.causes, assessment.evaluated.length);
     if (large.length === 0 || run.target.baseUrl === '') return;
     this.checks = await checkCauses(large, platformAsker(run.target.baseUrl, tokensOfRun(run.target.baseUrl, run.runId)));
   }

@@ -7,10 +7,10 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runFolder, runId } from '../fixtures/environment';
-import { UNCLEANED_BLOB, uncleanedBlobFolder } from '../fixtures/run/folders';
-import { quarantine } from '../fixtures/run/quarantine';
-import { keepSecret, openVault, secretsOf, vaultVersion } from '../fixtures/secrets/vault';
-import { writeAccount } from './scrub/account';
+import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../fixtures/run/folders';
+import { isolate } from '../fixtures/run/isolate';
+import { registerSecret, openVault, secretsOf, vaultVersion } from '../fixtures/secrets/vault';
+import { writeScrubSummary } from './scrub/summary';
 import { cleanError, cleanResult, cleanStep, type Attachment } from './scrub/results';
 import { Scrubber } from './scrub/scrubber';
 import { SHARD_BLOB } from './shards/shard-note';
@@ -19,11 +19,11 @@ export default class ScrubReporter implements Reporter {
   private readonly scrubber = new Scrubber({
     version: () => vaultVersion(runId()),
     secrets: () => secretsOf(runId()),
-    keep: keepSecret,
+    keep: registerSecret,
   });
   /** Digests of clean contents, made with what was known then: Allure's copies need no second cleaning. */
   private readonly clean = new Set<string>();
-  private readonly takenAway: string[] = [];
+  private readonly isolated: string[] = [];
   private files = 0;
   private spentMs = 0;
 
@@ -65,20 +65,20 @@ export default class ScrubReporter implements Reporter {
       for (const file of filesBelow(runFolder())) this.cleanFile(file);
     });
     mkdirSync(runFolder(), { recursive: true });
-    writeAccount(runFolder(), {
+    writeScrubSummary(runFolder(), {
       at: new Date().toISOString(),
       runMs: Math.round(result.duration),
       scrubMs: Math.round(this.spentMs),
       files: this.files,
       secrets: secretsOf(runId()).length,
       hidden: this.scrubber.hidden,
-      takenAway: this.takenAway,
+      isolated: this.isolated,
     });
   }
 
   /** The blob of a shard is whole only now. It leaves the vault when it is clean, else it stays there. */
   async onExit(): Promise<void> {
-    const blob = path.join(uncleanedBlobFolder(runId()), UNCLEANED_BLOB);
+    const blob = path.join(unscrubbedBlobFolder(runId()), UNSCRUBBED_BLOB);
     if (!existsSync(blob)) return;
     try {
       const bytes = readFileSync(blob);
@@ -131,7 +131,7 @@ export default class ScrubReporter implements Reporter {
       this.clean.add(this.digest(after ?? before));
       return true;
     } catch (error) {
-      const place = quarantine(file, runId(), path.relative(runFolder(), file));
+      const place = isolate(file, runId(), path.relative(runFolder(), file));
       this.tell(`${path.relative(process.cwd(), file)} ${reason(error)}: moved to ${place}, for your eyes only`);
       return false;
     }
@@ -142,7 +142,7 @@ export default class ScrubReporter implements Reporter {
   }
 
   private tell(what: string): void {
-    this.takenAway.push(what);
+    this.isolated.push(what);
     process.stdout.write(`Not cleaned of secrets: ${what}\n`);
   }
 

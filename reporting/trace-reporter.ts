@@ -8,12 +8,12 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path';
 import { PROJECT_ROOT, environment, runFolder, runId } from '../fixtures/environment';
 import { CASE_LABEL } from '../fixtures/metadata';
-import { recordShape } from '../fixtures/protocol/outcome';
-import { readRunNote } from '../fixtures/run/run-note';
+import { recordSchema } from '../fixtures/protocol/outcome';
+import { readRunState } from '../fixtures/run/run-state';
 import { testName } from './run-report/cases';
 import { seedOf } from './run-report/describe';
-import { readNote } from './run-report/notes';
-import { plain } from './text/plain';
+import { readInternalData } from './run-report/internal-data';
+import { stripAnsi } from './text/format';
 import { TraceBudget, causeOf, type Decision } from './trace/budget';
 import { INDEX_FILE, written, type AttemptEntry } from './trace/index-file';
 
@@ -59,7 +59,7 @@ export default class TraceReporter implements Reporter {
 
   onEnd(): void {
     mkdirSync(runFolder(), { recursive: true });
-    const target = readRunNote(runId())?.target;
+    const target = readRunState(runId())?.target;
     const index = { runId: runId(), seed: seedOf(this.config), target: { baseUrl: target?.baseUrl ?? '', kind: target?.kind ?? 'remote' }, attempts: this.attempts };
     writeFileSync(path.join(runFolder(), INDEX_FILE), written(index));
   }
@@ -75,7 +75,7 @@ export default class TraceReporter implements Reporter {
     const attachment = result.attachments.find(({ name }) => name === 'trace');
     const file = attachment?.path;
     if (attachment === undefined || file === undefined || !existsSync(file)) return { trace: null, note: null };
-    const { kept, reason } = this.judge(test, result, statSync(file).size);
+    const { kept, reason } = this.decideKept(test, result, statSync(file).size);
     if (kept) return { trace: path.relative(runFolder(), file).split(path.sep).join('/'), note: null };
     rmSync(file);
     const note = { name: NOT_KEPT, contentType: 'text/plain', body: Buffer.from(`The trace was not kept: ${reason}.`) };
@@ -84,7 +84,7 @@ export default class TraceReporter implements Reporter {
   }
 
   /** A passing attempt is kept for comparing: it belongs to the failure it came after, and is nothing without it. */
-  private judge(test: TestCase, result: TestResult, size: number): Decision {
+  private decideKept(test: TestCase, result: TestResult, size: number): Decision {
     const own = messageOf(result);
     if (own !== undefined) return this.budget.admit(causeOf(own), size);
     const earlier = test.results.filter((attempt) => attempt.retry < result.retry);
@@ -96,11 +96,11 @@ export default class TraceReporter implements Reporter {
 
 function messageOf(result: TestResult): string | undefined {
   const error = result.errors[0];
-  return error === undefined ? undefined : plain(error.message ?? error.value ?? '');
+  return error === undefined ? undefined : stripAnsi(error.message ?? error.value ?? '');
 }
 
 function failedCases(result: TestResult): string[] {
-  const records = readNote(result, 'protocol', recordShape) ?? [];
+  const records = readInternalData(result, 'protocol', recordSchema) ?? [];
   return records.filter(({ outcome }) => outcome === 'FAIL').map(({ id }) => id);
 }
 

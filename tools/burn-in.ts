@@ -7,21 +7,21 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { reportsFolder } from '../fixtures/environment';
-import { CIRCUMSTANCES, handicapsOf } from './burn-in/handicaps';
-import { playRound, type Round, type RoundResult } from './burn-in/rounds';
-import { orComplain, wishOf } from './command/wish';
+import { CONDITIONS, handicapsOf } from './burn-in/conditions';
+import { runRound, type Round, type RoundResult } from './burn-in/rounds';
+import { runCommand, parseOptions } from './cli/options';
 
 const count = (name: string) => z.string().regex(/^[1-9]\d{0,3}$/, `${name} takes a number from 1 to 9999.`);
-const wishShape = z.object({
+const optionsSchema = z.object({
   values: z.object({ times: count('--times').transform(Number), workers: count('--workers').optional(), handicap: z.string().optional() }),
   positionals: z.array(z.string()),
 });
-type Wish = z.infer<typeof wishShape>;
+type BurnInOptions = z.infer<typeof optionsSchema>;
 
-process.exitCode = await orComplain(async () => burnIn(rounds(askedFor())));
+process.exitCode = await runCommand(async () => burnIn(rounds(parseBurnInOptions())));
 
-function askedFor(): Wish {
-  return wishOf(wishShape, () =>
+function parseBurnInOptions(): BurnInOptions {
+  return parseOptions(optionsSchema, () =>
     parseArgs({ allowPositionals: true, options: { times: { type: 'string', default: '20' }, workers: { type: 'string' }, handicap: { type: 'string' } } }),
   );
 }
@@ -30,7 +30,7 @@ function askedFor(): Wish {
 async function burnIn(planned: readonly Round[]): Promise<number> {
   const results: RoundResult[] = [];
   for (const round of planned) {
-    const result = await playRound(round, path.join(reportsFolder(), 'burn-in'));
+    const result = await runRound(round, path.join(reportsFolder(), 'burn-in'));
     results.push(result);
     const { totals, durationMs, seed } = result.run;
     process.stdout.write(`${result.bad.length === 0 ? '✓' : '✗'} ${result.name}: ${totals.passed} passed, ${result.bad.length} not, in ${Math.round(durationMs / 1000)} s (seed ${seed ?? '–'})\n`);
@@ -45,16 +45,16 @@ async function burnIn(planned: readonly Round[]): Promise<number> {
   return bad.length === 0 ? 0 : 1;
 }
 
-/** @throws WishProblem for a handicap that does not exist */
-function rounds({ values, positionals }: Wish): Round[] {
+/** @throws UsageError for a handicap that does not exist */
+function rounds({ values, positionals }: BurnInOptions): Round[] {
   const handicaps = handicapsOf(values.handicap);
   const workers = (round: number) => values.workers ?? (positionals.length === 0 ? undefined : ['1', '2', '4'][round % 3]);
   const words = (round: number) => {
-    const asked = workers(round);
-    return [...positionals, ...(asked === undefined ? [] : ['--workers', asked])];
+    const options = workers(round);
+    return [...positionals, ...(options === undefined ? [] : ['--workers', options])];
   };
   if (handicaps.length > 0) {
-    return handicaps.map((name) => ({ ...CIRCUMSTANCES[name], name: `${name} (${CIRCUMSTANCES[name].what})`, words: [...positionals, ...CIRCUMSTANCES[name].words] }));
+    return handicaps.map((name) => ({ ...CONDITIONS[name], name: `${name} (${CONDITIONS[name].what})`, words: [...positionals, ...CONDITIONS[name].words] }));
   }
   return Array.from({ length: values.times }, (_nothing, index) => ({ name: `round ${index + 1}`, what: 'as usual', words: words(index), variables: {}, slow: false }));
 }

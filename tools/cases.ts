@@ -23,9 +23,9 @@ process.exitCode = show();
 
 /** @returns the exit code */
 function show(): number {
-  const asked = askedFor();
-  if (asked === undefined) return 2;
-  const { values, positionals: words } = asked;
+  const options = parseCasesOptions();
+  if (options === undefined) return 2;
+  const { values, positionals: words } = options;
   const mistakes = Object.entries(VALUES).flatMap(([name, known]) => {
     const value = values[name as keyof typeof VALUES];
     return value === undefined || (known as readonly string[]).includes(value) ? [] : [`--${name} ${value} is not known. It takes: ${known.join(', ')}.`];
@@ -49,7 +49,7 @@ function show(): number {
   return shown.length === 0 ? 1 : 0;
 }
 
-function askedFor() {
+function parseCasesOptions() {
   try {
     return parseArgs({
       allowPositionals: true,

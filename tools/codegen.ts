@@ -6,16 +6,16 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { EnvironmentError, PROJECT_ROOT, announceWatched, environment, withVariables } from '../fixtures/environment';
-import { ROLES, type Role } from '../fixtures/people';
+import { EnvironmentError, PROJECT_ROOT, setHeadedMode, environment, withVariables } from '../fixtures/environment';
+import { ROLES, type Role } from '../fixtures/actors/names';
 import type { Session } from '../fixtures/sessions/session';
-import { saysNoScreen } from './desk/screen';
-import { NotSignedIn, withSession } from './desk/signed-in';
+import { warnIfNoDisplay } from './interactive/screen';
+import { NotSignedIn, withSession } from './interactive/signed-in';
 import { startSandbox } from './suite/embedded';
 
-announceWatched();
+setHeadedMode();
 const [word = '', ...words] = process.argv.slice(2);
-const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+const failWithUsage = (sentence: string) => void process.stderr.write(`${sentence}\n`);
 // The windows end it, or Ctrl-C ends them: in both cases the session is to be ended too.
 process.on('SIGINT', () => undefined);
 
@@ -23,18 +23,18 @@ try {
   process.exitCode = await recordAs(ROLES.find((role) => role === word));
 } catch (error) {
   if (!(error instanceof NotSignedIn || error instanceof EnvironmentError)) throw error;
-  complain(error.message);
+  failWithUsage(error.message);
   process.exitCode = error instanceof EnvironmentError ? 2 : 1;
 }
 
 /** @returns the exit code */
 async function recordAs(role: Role | undefined): Promise<number> {
   if (role === undefined) {
-    complain('Say whose windows: npm run codegen -- admin, teacher, student, tutor or parent.');
+    failWithUsage('Say whose windows: npm run codegen -- admin, teacher, student, tutor or parent.');
     return 2;
   }
   const { givenUrl } = environment();
-  if (saysNoScreen('record on one that has.')) return 2;
+  if (warnIfNoDisplay('record on one that has.')) return 2;
   const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
   const baseUrl = givenUrl ?? sandbox?.url ?? '';
   try {

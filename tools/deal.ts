@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { reportsFolder } from '../fixtures/environment';
-import { duration } from '../reporting/text/plain';
+import { duration } from '../reporting/text/format';
 import { checkWithPlaywright, planOf } from './shards/planning';
 
 const [count = '', ...words] = process.argv.slice(2);
@@ -10,11 +10,11 @@ if (!/^[1-9]\d?$/.test(count)) {
   process.stderr.write('Say for how many shards, from 1 to 99: npm run deal -- 4\n');
   process.exit(2);
 }
-const { plan, hands, measured } = planOf(Number(count), words);
+const { plan, shardPlans, measured } = planOf(Number(count), words);
 checkWithPlaywright(plan, words);
 const all = plan.shards.flat().length;
 const file = path.join(reportsFolder(), 'plan.json');
 mkdirSync(reportsFolder(), { recursive: true });
 writeFileSync(file, `${JSON.stringify(plan, null, 1)}\n`);
-for (const [index, hand] of hands.entries()) process.stdout.write(`Shard ${index + 1}   ${hand.tests.length} tests, about ${duration(hand.expectedMs)} of work\n`);
+for (const [index, shardPlan] of shardPlans.entries()) process.stdout.write(`Shard ${index + 1}   ${shardPlan.tests.length} tests, about ${duration(shardPlan.expectedMs)} of work\n`);
 process.stdout.write(`${all} tests, ${measured} of them measured before; every one is in exactly one shard. ${path.relative(process.cwd(), file)}\n`);

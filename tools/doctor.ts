@@ -4,7 +4,7 @@
  * the command is wrong.
  */
 import { EnvironmentError, environment } from '../fixtures/environment';
-import { consult } from './doctor/consultation';
+import { runDoctor } from './doctor/run-checks';
 import { conclusion, line } from './doctor/report';
 import { startSandbox } from './suite/embedded';
 
@@ -31,7 +31,7 @@ async function doctor(words: readonly string[]): Promise<number> {
   const url = givenUrl ?? sandbox?.url ?? '';
   if (!asJson) process.stdout.write(`THE_BOT at ${url}${sandbox === undefined ? '' : ' (the embedded sandbox, started for this)'}\n\n`);
   try {
-    const report = await consult(url, (finding) => {
+    const report = await runDoctor(url, (finding) => {
       if (!asJson) process.stdout.write(line(finding));
     });
     process.stdout.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : conclusion(report));

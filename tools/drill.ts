@@ -6,12 +6,12 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { environment, reportsFolder } from '../fixtures/environment';
 import { drillLine } from '../reporting/drill/line';
-import { countOf, isPassed } from '../reporting/drill/shape';
-import { writeDrillSheet } from '../reporting/drill/write';
-import { orComplain, wishOf } from './command/wish';
+import { countOf, isPassed } from '../reporting/drill/schema';
+import { writeDrillReport } from '../reporting/drill/write';
+import { runCommand, parseOptions } from './cli/options';
 import { runDrill } from './drill/run-drill';
 
-const wishShape = z.object({
+const optionsSchema = z.object({
   only: z.string().transform((text) => text.split(',').filter(Boolean)),
   area: z.string().optional(),
   workers: z.string().regex(/^[1-9]\d?$/, '--workers takes a number from 1 to 99.').transform(Number).optional(),
@@ -19,11 +19,11 @@ const wishShape = z.object({
   'no-control': z.boolean(),
 });
 
-process.exitCode = await orComplain(drillAsAsked);
+process.exitCode = await runCommand(runDrillCommand);
 
 /** @returns the exit code */
-async function drillAsAsked(): Promise<number> {
-  const wish = wishOf(wishShape, () =>
+async function runDrillCommand(): Promise<number> {
+  const options = parseOptions(optionsSchema, () =>
     parseArgs({
       options: {
         only: { type: 'string', default: '' },
@@ -35,22 +35,22 @@ async function drillAsAsked(): Promise<number> {
     }).values,
   );
   const drill = await runDrill({
-    only: wish.only,
-    area: wish.area,
-    onePerArea: wish['one-per-area'],
-    workers: wish.workers ?? environment().workers ?? 2,
-    control: !wish['no-control'],
-    announce: (faults) => process.stdout.write(`${faults} faults${wish['no-control'] ? '' : ', after their cases without any'}. A run of the suite tries many of them, and tells at its end.\n\n`),
-    tell: (fault) => process.stdout.write(`${drillLine(fault)}\n`),
+    only: options.only,
+    area: options.area,
+    onePerArea: options['one-per-area'],
+    workers: options.workers ?? environment().workers ?? 2,
+    control: !options['no-control'],
+    onStart: (faults) => process.stdout.write(`${faults} faults${options['no-control'] ? '' : ', after their cases without any'}. A run of the suite tries many of them, and tells at its end.\n\n`),
+    onFault: (fault) => process.stdout.write(`${drillLine(fault)}\n`),
   });
-  const sheet = writeDrillSheet(drill, reportsFolder());
+  const report = writeDrillReport(drill, reportsFolder());
   for (const { by, seen } of drill.control?.failed ?? []) process.stdout.write(`✗ without any fault, ${by}: ${seen}\n`);
   process.stdout.write(
     [
       '',
-      `Faults    ${countOf(drill, 'killed')} of ${drill.faults.length} noticed, ${countOf(drill, 'half')} only by time running out, ${countOf(drill, 'survived')} not noticed, ${countOf(drill, 'idle')} not tried, in ${Math.round(drill.durationMs / 1000)} s`,
+      `Faults    ${countOf(drill, 'killed')} of ${drill.faults.length} noticed, ${countOf(drill, 'timed out')} only by time running out, ${countOf(drill, 'survived')} not noticed, ${countOf(drill, 'invalid')} not tried, in ${Math.round(drill.durationMs / 1000)} s`,
       `Control   ${drill.control === null ? 'not run' : `${drill.control.cases} cases without a fault, ${drill.control.failed.length} failed`}`,
-      `Report    ${sheet}`,
+      `Report    ${report}`,
       '',
     ].join('\n'),
   );

@@ -6,11 +6,11 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { PACES } from '../fixtures/environment';
-import { runChosen } from './desk/run-chosen';
+import { runChosen } from './interactive/run-chosen';
 
 const HOLD_MINUTES = '15';
 
-const wishShape = z.object({
+const optionsSchema = z.object({
   pace: z.enum(PACES, { error: `--pace takes ${PACES.join(', ')}.` }),
   hold: z.boolean(),
   'hold-for': z
@@ -19,17 +19,17 @@ const wishShape = z.object({
     .optional(),
 });
 
-const asked = askedFor();
-if (asked === undefined) process.exitCode = 2;
-else process.exitCode = await runChosen(asked.words, ['--headed', '--workers', '1', '--retries', '0'], asked.variables);
+const options = parseHeadedOptions();
+if (options === undefined) process.exitCode = 2;
+else process.exitCode = await runChosen(options.words, ['--headed', '--workers', '1', '--retries', '0'], options.variables);
 
-function askedFor(): { words: string[]; variables: Record<string, string> } | undefined {
+function parseHeadedOptions(): { words: string[]; variables: Record<string, string> } | undefined {
   try {
     const { values, positionals: words } = parseArgs({
       allowPositionals: true,
       options: { pace: { type: 'string', default: 'normal' }, hold: { type: 'boolean', default: false }, 'hold-for': { type: 'string' } },
     });
-    const { pace, hold, 'hold-for': minutes } = wishShape.parse(values);
+    const { pace, hold, 'hold-for': minutes } = optionsSchema.parse(values);
     const holdMinutes = minutes ?? (hold ? HOLD_MINUTES : undefined);
     return { words, variables: { THE_BOT_PACE: pace, ...(holdMinutes === undefined ? {} : { THE_BOT_HOLD_MINUTES: holdMinutes }) } };
   } catch (error) {

@@ -7,49 +7,49 @@
 import { AccountsApi } from '../fixtures/api/accounts';
 import { AdministrationApi } from '../fixtures/api/administration';
 import { AssignmentsApi } from '../fixtures/api/assignments';
-import { ApiRefusal } from '../fixtures/api/client';
-import { announceTargetKind, environment, targetUrl } from '../fixtures/environment';
+import { ApiError } from '../fixtures/api/client';
+import { setTargetKind, environment, targetUrl } from '../fixtures/environment';
 import { examine } from '../fixtures/run/doctor/examination';
 import { targetFolder } from '../fixtures/run/folders';
 import { isInFlight } from '../fixtures/run/lease';
 import { leftoversAmong, type Leftover } from './janitor/leftovers';
 import { notedFor, stillThere, together } from './janitor/noted';
-import { actingAs } from './janitor/session';
-import { wishesFrom, type Wishes } from './janitor/wishes';
-import { WishProblem, orComplain } from './command/wish';
+import { clientActingAs } from './janitor/session';
+import { parseJanitorOptions, type JanitorOptions } from './janitor/options';
+import { UsageError, runCommand } from './cli/options';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-process.exitCode = await orComplain(async () => clean(wishesFrom(process.argv.slice(2))).catch(refusedEntry));
+process.exitCode = await runCommand(async () => clean(parseJanitorOptions(process.argv.slice(2))).catch(refusedEntry));
 
 /** The platform did not let the janitor in, or did not let it look. */
 function refusedEntry(error: unknown): number {
-  if (!(error instanceof ApiRefusal)) throw error;
+  if (!(error instanceof ApiError)) throw error;
   process.stderr.write(`${error.message}\n`);
   return 1;
 }
 
 /** @returns the exit code */
-async function clean(wishes: Wishes): Promise<number> {
+async function clean(options: JanitorOptions): Promise<number> {
   const { givenUrl: url, readOnly } = environment();
-  if (url === undefined) throw new WishProblem('BASE_URL names no platform. The embedded sandbox forgets everything when it ends, so there is nothing to clean.');
-  if (readOnly && wishes.delete) throw new WishProblem('READ_ONLY is set: nothing may be removed. List without --delete, or take READ_ONLY away.');
+  if (url === undefined) throw new UsageError('BASE_URL names no platform. The embedded sandbox forgets everything when it ends, so there is nothing to clean.');
+  if (readOnly && options.delete) throw new UsageError('READ_ONLY is set: nothing may be removed. List without --delete, or take READ_ONLY away.');
   const { target } = await examine(url);
-  if (target === undefined) throw new WishProblem(`${targetUrl() ?? url} does not answer as a platform. npm run doctor says why.`);
-  announceTargetKind(target.kind);
+  if (target === undefined) throw new UsageError(`${targetUrl() ?? url} does not answer as a platform. npm run doctor says why.`);
+  setTargetKind(target.kind);
   // The teacher's assignments first: an account that has answered one of them goes easier after it.
-  return actingAs(url, 'teacher', say, (teacher) => actingAs(url, 'admin', say, async (admin) => {
+  return clientActingAs(url, 'teacher', say, (teacher) => clientActingAs(url, 'admin', say, async (admin) => {
     const [assignments, accounts] = [new AssignmentsApi(teacher), new AccountsApi(admin)];
-    const wanted = { olderThanMs: wishes['older-than'], ...(wishes.run === undefined ? {} : { runId: wishes.run }), isInFlight: (id: string) => isInFlight(targetFolder(url), id) };
+    const filter = { olderThanMs: options['older-than'], ...(options.run === undefined ? {} : { runId: options.run }), isInFlight: (id: string) => isInFlight(targetFolder(url), id) };
     const noted = notedFor(url);
     const seek = async () => {
       const [works, users] = [await assignments.list(), await new AdministrationApi(admin).users()];
-      return together(stillThere(noted, works, users, wanted), leftoversAmong(works, users, wanted));
+      return together(stillThere(noted, works, users, filter), leftoversAmong(works, users, filter));
     };
     const found = await seek();
     found.forEach((leftover) => say(lineOf(leftover)));
-    if (!wishes.delete) return conclude(found, 'npm run janitor -- --delete removes it');
-    const due = found.filter(({ doubt }) => doubt === undefined).slice(0, wishes.limit);
+    if (!options.delete) return conclude(found, 'npm run janitor -- --delete removes it');
+    const due = found.filter(({ doubt }) => doubt === undefined).slice(0, options.limit);
     let removed = 0;
     for (const { kind, id } of due) {
       const refusal = await (kind === 'assignment' ? assignments : accounts).remove(id).catch(refusedRemoval);
@@ -57,13 +57,13 @@ async function clean(wishes: Wishes): Promise<number> {
       else say(`not removed: ${kind} ${id}: ${refusal}`);
     }
     // What the platform says it removed is asked for again.
-    return conclude(await seek(), `${removed} removed; at most ${wishes.limit} a call`);
+    return conclude(await seek(), `${removed} removed; at most ${options.limit} a call`);
   }));
 }
 
 /** What the platform does not let anybody remove does not keep the janitor from the rest. @returns the reason */
 function refusedRemoval(error: unknown): string {
-  if (!(error instanceof ApiRefusal)) throw error;
+  if (!(error instanceof ApiError)) throw error;
   return error.message;
 }
 

@@ -7,12 +7,12 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROJECT_ROOT, newRunId, runFolder, withVariables } from '../fixtures/environment';
-import { quarantineUncleaned } from '../fixtures/run/quarantine';
-import { writeRunNote } from '../fixtures/run/run-note';
+import { isolateUnscrubbed } from '../fixtures/run/isolate';
+import { writeRunState } from '../fixtures/run/run-state';
 import { writeMergeNote } from '../reporting/shards/merge-note';
-import { planShape, type Plan } from '../reporting/shards/plan';
+import { planSchema, type Plan } from '../reporting/shards/plan';
 import { SHARD_BLOB } from '../reporting/shards/shard-note';
-import { gather, type Gathered } from './shards/gather';
+import { collectShards, type CollectedShards } from './shards/collect';
 import { readLastRun } from './suite/last-run';
 import { exitCode } from './suite/run-suite';
 
@@ -23,7 +23,7 @@ if (positionals.length === 0) {
 }
 try {
   const planned = values.plan === undefined ? undefined : planIn(values.plan);
-  process.exitCode = merge(gather(positionals.map((place) => path.resolve(place)), planned));
+  process.exitCode = merge(collectShards(positionals.map((place) => path.resolve(place)), planned));
 } catch (error) {
   process.stderr.write(`NO-GO. ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
@@ -32,10 +32,10 @@ try {
 /** @throws Error where there is none: then nothing can have run */
 function planIn(file: string): Plan {
   if (!existsSync(file)) throw new Error(`There is no plan ${file}: the tests were not even dealt to shards. Look at what came before them.`);
-  return planShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-function merge({ plan, shards, faults }: Gathered): number {
+function merge({ plan, shards, faults }: CollectedShards): number {
   const runId = newRunId();
   const blobs = path.join(runFolder(runId), 'blobs');
   mkdirSync(blobs, { recursive: true });
@@ -45,9 +45,9 @@ function merge({ plan, shards, faults }: Gathered): number {
     if (existsSync(allure)) cpSync(allure, path.join(runFolder(runId), 'allure-results'), { recursive: true });
   }
   const notes = shards.map(({ note }) => note);
-  const sound = notes.find((note) => note.unwell === null) ?? notes[0];
+  const sound = notes.find((note) => note.unhealthyReason === null) ?? notes[0];
   if (sound === undefined) throw new Error('There is no shard to merge.');
-  writeRunNote({ runId, target: sound.target, unwell: sound.unwell, notReady: sound.notReady, signInWorks: sound.unwell === null });
+  writeRunState({ runId, target: sound.target, unhealthyReason: sound.unhealthyReason, notReady: sound.notReady, signInWorks: sound.unhealthyReason === null });
   writeMergeNote(runId, {
     plan,
     faults: [...faults],
@@ -59,7 +59,7 @@ function merge({ plan, shards, faults }: Gathered): number {
   const { status } = spawnSync(process.execPath, [cli, 'merge-reports', '--config', config, blobs], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_RUN_ID: runId }) });
   // Unpacked by now; traces and pictures stay, and the sheets link to them.
   for (const name of readdirSync(blobs).filter((file) => /\.(?:zip|jsonl)$/.test(file))) rmSync(path.join(blobs, name));
-  quarantineUncleaned();
+  isolateUnscrubbed();
   const run = readLastRun();
   return exitCode({ run: run?.runId === runId ? run : undefined, misconfigured: false, status });
 }

@@ -7,18 +7,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { announceWatched } from '../fixtures/environment';
-import { quarantineUncleaned } from '../fixtures/run/quarantine';
-import { partings } from '../reporting/trace/compare';
+import { setHeadedMode } from '../fixtures/environment';
+import { isolateUnscrubbed } from '../fixtures/run/isolate';
+import { divergences } from '../reporting/trace/compare';
 import { readTrace, type Trace } from '../reporting/trace/trace';
 import { ZipProblem } from '../reporting/zip/zip';
 import { fromTrace, type Candidate } from './replay/candidate';
-import { attemptsMeantBy, failuresOfLastRun, passingAttempts } from './replay/find';
+import { findAttempts, failuresOfLastRun, passingAttempts } from './replay/find';
 import { ReplayProblem } from './replay/problem';
-import { commandFor, comparison, listOf, story } from './replay/tell';
+import { commandFor, comparison, listOf, formatFailure } from './replay/tell';
 import { view } from './replay/viewer';
 
-announceWatched();
+setHeadedMode();
 try {
   await replay(commandLine());
 } catch (error) {
@@ -39,9 +39,9 @@ function commandLine() {
 }
 
 async function replay({ values: options, positionals: words }: ReturnType<typeof commandLine>): Promise<void> {
-  quarantineUncleaned();
+  isolateUnscrubbed();
   const [word, other] = words;
-  const candidates = word === undefined ? failuresOfLastRun() : attemptsMeantBy(word);
+  const candidates = word === undefined ? failuresOfLastRun() : findAttempts(word);
   if (candidates.length === 0) {
     process.stdout.write('The last run left no failure to replay.\n');
     return;
@@ -49,7 +49,7 @@ async function replay({ values: options, positionals: words }: ReturnType<typeof
   const chosen = await choose(candidates, options.print);
   if (chosen === undefined) return;
   const trace = chosen.trace === undefined ? undefined : wholeTrace(chosen.trace);
-  process.stdout.write(story(chosen, trace));
+  process.stdout.write(formatFailure(chosen, trace));
   if (options.diff) compare(chosen, trace, other);
   if (!options.print && chosen.trace !== undefined) await show(chosen.trace);
 }
@@ -88,7 +88,7 @@ function compare(failing: Candidate, trace: Trace | undefined, other: string | u
     );
     return;
   }
-  process.stdout.write(comparison(partings(trace, wholeTrace(passing.trace)), passing));
+  process.stdout.write(comparison(divergences(trace, wholeTrace(passing.trace)), passing));
 }
 
 async function show(file: string): Promise<void> {

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, environment, reportsFolder, runFolder } from '../fixtures/environment';
-import { quarantineUncleaned } from '../fixtures/run/quarantine';
+import { isolateUnscrubbed } from '../fixtures/run/isolate';
 import { CATALOGUE_PAGE, cataloguePage } from '../reporting/allure/catalogue-page';
 import { readLastRun } from './suite/last-run';
 
@@ -11,7 +11,7 @@ const ALLURE = path.join(PROJECT_ROOT, 'node_modules', 'allure', 'cli.js');
 const report = path.join(reportsFolder(), 'allure');
 const builtFor = path.join(report, '.run');
 
-quarantineUncleaned();
+isolateUnscrubbed();
 const run = readLastRun();
 if (run === undefined) {
   process.stderr.write('There is no run to report on yet. Run `npm start` first.\n');

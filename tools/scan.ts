@@ -5,10 +5,10 @@
 import path from 'node:path';
 import { reportsFolder } from '../fixtures/environment';
 import { isPublic, runsWithVault, secretsOf } from '../fixtures/secrets/vault';
-import { quarantineUncleaned } from '../fixtures/run/quarantine';
+import { isolateUnscrubbed } from '../fixtures/run/isolate';
 import { findLeaks } from '../reporting/scrub/leaks';
 
-quarantineUncleaned();
+isolateUnscrubbed();
 const given = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const places = given.length > 0 ? given.map((place) => path.resolve(place)) : [reportsFolder()];
 const runs = runsWithVault();

@@ -5,9 +5,9 @@
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { announceShard, reportsFolder, runFolder } from '../fixtures/environment';
-import type { Run } from '../reporting/run-report/shape';
-import { planShape, type Plan } from '../reporting/shards/plan';
+import { markAsShard, reportsFolder, runFolder } from '../fixtures/environment';
+import type { Run } from '../reporting/run-report/schema';
+import { planSchema, type Plan } from '../reporting/shards/plan';
 import { SHARD_BLOB, SHARD_NOTE, type ShardNote } from '../reporting/shards/shard-note';
 import { planOf, writeTestList } from './shards/planning';
 import { exitCode, runSuite } from './suite/run-suite';
@@ -21,7 +21,7 @@ if (number === 0 || number > count || (planAt !== -1 && planFile === undefined))
   process.stderr.write('Say which shard of how many: npm run shard -- 2/4 [--plan reports/plan.json] [words for Playwright]\n');
   process.exit(2);
 }
-const plan = planFile === undefined ? planOf(count, words).plan : planShape.parse(JSON.parse(readFileSync(planFile, 'utf8')));
+const plan = planFile === undefined ? planOf(count, words).plan : planSchema.parse(JSON.parse(readFileSync(planFile, 'utf8')));
 if (plan.shards.length !== count) {
   process.stderr.write(`The plan is for ${plan.shards.length} shards, not for ${count}.\n`);
   process.exit(2);
@@ -31,17 +31,17 @@ const folder = path.join(reportsFolder(), 'shard');
 // What an earlier shard left here must not pass for this one's.
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-announceShard();
+markAsShard();
 const ending = await runSuite(['--test-list', writeTestList(path.join(folder, 'tests.txt'), plan.shards[number - 1] ?? []), ...words]);
 if (ending.run !== undefined) keep(ending.run, plan);
 process.exitCode = exitCode(ending);
 
 /** Lays blob, Allure's results and the shard's word about itself together. */
-function keep({ runId, target, unwell, notReady, signIns }: Run, ofPlan: Plan): void {
+function keep({ runId, target, unhealthyReason, notReady, signIns }: Run, ofPlan: Plan): void {
   for (const name of [SHARD_BLOB, 'allure-results']) {
     const from = path.join(runFolder(runId), name);
     if (existsSync(from)) cpSync(from, path.join(folder, name), { recursive: true });
   }
-  const note: ShardNote = { schemaVersion: 1, number, plan: ofPlan, runId, target, unwell, notReady, signIns };
+  const note: ShardNote = { schemaVersion: 2, number, plan: ofPlan, runId, target, unhealthyReason, notReady, signIns };
   writeFileSync(path.join(folder, SHARD_NOTE), `${JSON.stringify(note)}\n`);
 }

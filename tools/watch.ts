@@ -6,49 +6,49 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { environment, reportsFolder } from '../fixtures/environment';
 import { readPolicy } from '../reporting/release/policy';
-import { judge, lineOf } from '../reporting/watch/judge';
-import type { Round, Watch } from '../reporting/watch/shape';
+import { evaluate, lineOf } from '../reporting/watch/evaluate';
+import type { Round, Watch } from '../reporting/watch/schema';
 import { writeWatch } from '../reporting/watch/write';
-import { withTestList } from './desk/chosen-tests';
+import { withTestList } from './interactive/chosen-tests';
 import { startSandbox } from './suite/embedded';
 import { listedTests } from './suite/listed-tests';
-import { HealthWatch } from './watch/health-watch';
+import { HealthMonitor } from './watch/health-monitor';
 import { runRound } from './watch/round';
 import { smokeAmong } from './watch/smoke';
-import { wishesFrom, type Wishes } from './watch/wishes';
-import { orComplain } from './command/wish';
+import { parseMonitorOptions, type MonitorOptions } from './watch/options';
+import { runCommand } from './cli/options';
 
 /** The health is asked for at least this often; it costs the platform next to nothing. */
 const HEALTH_EVERY_MS = 30_000;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-process.exitCode = await orComplain(async () => watch(wishesFrom(process.argv.slice(2))));
+process.exitCode = await runCommand(async () => watch(parseMonitorOptions(process.argv.slice(2))));
 
 /** @returns the exit code */
-async function watch(wishes: Wishes): Promise<number> {
+async function watch(options: MonitorOptions): Promise<number> {
   const { givenUrl } = environment();
   const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
   try {
     const smoke = smokeAmong(listedTests());
-    return await withTestList(smoke, (words) => watchPlatform(givenUrl ?? sandbox?.url ?? '', wishes, words, smoke.length));
+    return await withTestList(smoke, (words) => watchPlatform(givenUrl ?? sandbox?.url ?? '', options, words, smoke.length));
   } finally {
     await sandbox?.stop();
   }
 }
 
-async function watchPlatform(target: string, { lastingMs, everyMs }: Wishes, words: readonly string[], cases: number): Promise<number> {
+async function watchPlatform(target: string, { lastingMs, everyMs }: MonitorOptions, words: readonly string[], cases: number): Promise<number> {
   const started = Date.now();
   const end = started + lastingMs;
-  const health = new HealthWatch(target, Math.min(HEALTH_EVERY_MS, Math.ceil(everyMs / 10)));
+  const health = new HealthMonitor(target, Math.min(HEALTH_EVERY_MS, Math.ceil(everyMs / 10)));
   const stopped = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
   const rounds: Round[] = [];
   const account = (state: Watch['state']): Watch => {
-    const seen = { state, rounds, outages: health.outages, probes: { all: health.all, well: health.well, everyMs: health.everyMs } };
+    const seen = { state, rounds, outages: health.outages, probes: { all: health.all, healthy: health.healthy, everyMs: health.everyMs } };
     const now = new Date().toISOString();
     const until = state === 'watching' ? new Date(end).toISOString() : now;
-    return { schemaVersion: 1, target, startedAt: new Date(started).toISOString(), until, updatedAt: now, ...seen, ...judge(seen, readPolicy().limits) };
+    return { schemaVersion: 2, target, startedAt: new Date(started).toISOString(), until, updatedAt: now, ...seen, ...evaluate(seen, readPolicy().limits) };
   };
 
   say(`Watching ${target} until ${new Date(end).toISOString()}: ${cases} cases every ${everyMs / 1000} s, the health every ${health.everyMs / 1000} s. The page: ${reportsFolder()}/watch.html`);

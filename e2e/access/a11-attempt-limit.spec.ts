@@ -6,8 +6,8 @@ test(
   about({ scenario: 'AS', cases: ['A11'], owner: 'accounts', roles: [], changesData: true }),
   async ({ guest, accounts }) => {
     const account = await accounts.forSigningIn();
-    const persistence = await guest.persists({ email: account.email, password: 'not-the-password' }, 8);
-    expect(persistence).toBeLimitedAfter(5);
+    const limitResult = await guest.signInUntilRateLimited({ email: account.email, password: 'not-the-password' }, 8);
+    expect(limitResult).toBeLimitedAfter(5);
     // Waits as long as the server itself has said, not a moment longer.
     const { token } = await guest.signsIn(account);
     expect(token).toBeTruthy();

@@ -1,28 +1,28 @@
-import { API_VISITS, about, expect, skipWhatIsMissing, test, type ApiVisit } from '../../fixtures';
+import { API_ACCESS_CASES, about, expect, skipWhatIsMissing, test, type ApiAccessCase } from '../../fixtures';
 
 /** The server's side of the matrix: the same rights without any page in between. Leaks are judged, not statuses. */
-for (const visit of API_VISITS.filter(({ allowed }) => allowed)) {
-  test(`M API: ${whatOf(visit)}`, detailsOf(visit), async ({ callers, idIn }) => {
-    const caller = await callers.as(visit.visitor);
-    const answer = await caller.reads(visit.read, await idIn(visit.read.paths[0]));
-    await skipWhatIsMissing(answer, visit.read.name);
-    expect(answer).toBeGranted(visit.read.name);
+for (const accessCase of API_ACCESS_CASES.filter(({ allowed }) => allowed)) {
+  test(`M API: ${whatOf(accessCase)}`, detailsOf(accessCase), async ({ apiUsers, sampleIdFor }) => {
+    const caller = await apiUsers.as(accessCase.role);
+    const response = await caller.reads(accessCase.read, await sampleIdFor(accessCase.read.paths[0]));
+    await skipWhatIsMissing(response, accessCase.read.name);
+    expect(response).toBeGranted(accessCase.read.name);
   });
 }
 
-for (const visit of API_VISITS.filter(({ allowed }) => !allowed)) {
-  test(`M API: ${whatOf(visit)}`, detailsOf(visit), async ({ callers, idIn }) => {
-    const caller = await callers.as(visit.visitor);
-    const answer = await caller.reads(visit.read, await idIn(visit.read.paths[0]));
-    await skipWhatIsMissing(answer, visit.read.name);
-    expect(answer).toGiveNothingAway(visit.read.name, await callers.self(visit.visitor));
+for (const accessCase of API_ACCESS_CASES.filter(({ allowed }) => !allowed)) {
+  test(`M API: ${whatOf(accessCase)}`, detailsOf(accessCase), async ({ apiUsers, sampleIdFor }) => {
+    const caller = await apiUsers.as(accessCase.role);
+    const response = await caller.reads(accessCase.read, await sampleIdFor(accessCase.read.paths[0]));
+    await skipWhatIsMissing(response, accessCase.read.name);
+    expect(response).toGiveNothingAway(accessCase.read.name, await apiUsers.self(accessCase.role));
   });
 }
 
-function whatOf({ visitor, allowed, read }: ApiVisit): string {
-  return `${visitor === 'nobody' ? 'somebody signed out' : visitor} ${allowed ? 'may read' : 'is refused'} ${read.name}`;
+function whatOf({ role, allowed, read }: ApiAccessCase): string {
+  return `${role === 'guest' ? 'somebody signed out' : role} ${allowed ? 'may read' : 'is refused'} ${read.name}`;
 }
 
-function detailsOf({ visitor }: ApiVisit) {
-  return about({ scenario: 'M', owner: 'accounts', roles: visitor === 'nobody' ? [] : [visitor], changesData: false });
+function detailsOf({ role }: ApiAccessCase) {
+  return about({ scenario: 'M', owner: 'accounts', roles: role === 'guest' ? [] : [role], changesData: false });
 }

@@ -4,8 +4,8 @@ import { about, expect, reads, test } from '../../fixtures';
 test(
   'A the API lets no page of a strange site read its answers',
   about({ scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: false }),
-  async ({ callers }) => {
-    const student = await callers.as('student');
+  async ({ apiUsers }) => {
+    const student = await apiUsers.as('student');
     expect(await student.asksFrom('https://strange.example', reads.me.paths[0])).toBeClosedToOtherSites();
   },
 );

@@ -1,33 +1,33 @@
-import { VISITS, about, expect, skipMissingPage, test, type Visit } from '../../fixtures';
+import { PAGE_ACCESS_CASES, about, expect, skipMissingPage, test, type PageAccessCase } from '../../fixtures';
 
 /** Every visitor at every address of the platform. Generated from pages/routes.ts: a new route is tried at once. */
-for (const visit of VISITS.filter(({ allowed }) => allowed)) {
-  test(`M page: ${whoOf(visit)} may open ${placeOf(visit)}`, detailsOf(visit), async ({ onlooker, idIn }) => {
-    const visitor = await onlooker(visit.visitor);
-    const arrival = await visitor.visits(visit, await idIn(visit.address.path));
-    await skipMissingPage(arrival);
-    await expect(arrival).toEndWhereItMust();
-    expect(arrival).toHaveBeenRefusedNothing();
+for (const accessCase of PAGE_ACCESS_CASES.filter(({ allowed }) => allowed)) {
+  test(`M page: ${whoOf(accessCase)} may open ${placeOf(accessCase)}`, detailsOf(accessCase), async ({ openPagesAs, sampleIdFor }) => {
+    const role = await openPagesAs(accessCase.role);
+    const visitResult = await role.visits(accessCase, await sampleIdFor(accessCase.address.path));
+    await skipMissingPage(visitResult);
+    await expect(visitResult).toLandOnAllowedPage();
+    expect(visitResult).toHaveNoRejectedRequests();
   });
 }
 
-for (const visit of VISITS.filter(({ allowed }) => !allowed)) {
-  test(`M page: ${whoOf(visit)} is kept out of ${placeOf(visit)}`, detailsOf(visit), async ({ onlooker, idIn }) => {
-    const visitor = await onlooker(visit.visitor);
-    const arrival = await visitor.visits(visit, await idIn(visit.address.path));
-    await expect(arrival).toEndWhereItMust();
-    expect(arrival).toHaveGivenNothingAway();
+for (const accessCase of PAGE_ACCESS_CASES.filter(({ allowed }) => !allowed)) {
+  test(`M page: ${whoOf(accessCase)} is kept out of ${placeOf(accessCase)}`, detailsOf(accessCase), async ({ openPagesAs, sampleIdFor }) => {
+    const role = await openPagesAs(accessCase.role);
+    const visitResult = await role.visits(accessCase, await sampleIdFor(accessCase.address.path));
+    await expect(visitResult).toLandOnAllowedPage();
+    expect(visitResult).toLeakNothing();
   });
 }
 
-function whoOf({ visitor }: Visit): string {
-  return visitor === 'nobody' ? 'somebody signed out' : visitor;
+function whoOf({ role }: PageAccessCase): string {
+  return role === 'guest' ? 'somebody signed out' : role;
 }
 
-function placeOf({ address }: Visit): string {
+function placeOf({ address }: PageAccessCase): string {
   return `${address.name} (${address.path})`;
 }
 
-function detailsOf({ visitor }: Visit) {
-  return about({ scenario: 'M', owner: 'accounts', roles: visitor === 'nobody' ? [] : [visitor], changesData: false });
+function detailsOf({ role }: PageAccessCase) {
+  return about({ scenario: 'M', owner: 'accounts', roles: role === 'guest' ? [] : [role], changesData: false });
 }

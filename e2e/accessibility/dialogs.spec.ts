@@ -16,17 +16,17 @@ test(
   about({ scenario: 'Y', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
   async ({ teacher, student, assignments }) => {
     const assignment = await assignments.published();
-    await assignments.answered(assignment, 'student', { content: 'x = 2' });
+    await assignments.submitted(assignment, 'student', { content: 'x = 2' });
     await teacher.opensAssignments();
     await teacher.assignments.pressCreate();
     await expect(teacher.createDialog.box).toBeVisible();
     await expect.soft(teacher).toBeAccessible('the dialog «Создать задание»');
     await teacher.createDialog.close();
 
-    await teacher.assignments.openAnswers(assignment.title);
-    await expect(teacher.answers.row(student.fullName)).toBeVisible();
+    await teacher.assignments.openSubmissions(assignment.title);
+    await expect(teacher.submissions.row(student.fullName)).toBeVisible();
     await expect.soft(teacher).toBeAccessible('the dialog «Ответы на задание»');
-    await teacher.answers.openAnswer(student.fullName);
+    await teacher.submissions.openSubmission(student.fullName);
     await expect(teacher.gradeDialog.scoreField).toBeVisible();
     await expect.soft(teacher).toBeAccessible('the dialog «Оценить ответ»');
   },
@@ -42,7 +42,7 @@ test(
     await expect(student.details.title(assignment.title)).toBeVisible();
     await expect.soft(student).toBeAccessible('the student’s view of an assignment');
     await student.details.pressSubmit();
-    await expect(student.submitDialog.answerField).toBeVisible();
+    await expect(student.submitDialog.contentField).toBeVisible();
     await expect.soft(student).toBeAccessible('the dialog «Отправить ответ»');
   },
 );
@@ -99,13 +99,13 @@ test(
   'Y the pages about one student are free of serious barriers for parent and tutor',
   about({ scenario: 'Y', cases: [], owner: 'families', roles: ['parent', 'tutor'], changesData: true }),
   async ({ accounts, families, signInAs }) => {
-    const [motherly, guiding] = [await accounts.create('parent'), await accounts.create('tutor')];
-    const pupil = await families.pupil({ parent: motherly, tutor: guiding });
-    const parent = await signInAs('parent', motherly);
-    const tutor = await signInAs('tutor', guiding);
-    await parent.opens(routes.parentChild, pupil.user.id);
+    const [childOfParent, studentOfTutor] = [await accounts.create('parent'), await accounts.create('tutor')];
+    const studentWithGrades = await families.studentWithGrades({ parent: childOfParent, tutor: studentOfTutor });
+    const parent = await signInAs('parent', childOfParent);
+    const tutor = await signInAs('tutor', studentOfTutor);
+    await parent.opens(routes.parentChild, studentWithGrades.user.id);
     await expect.soft(parent).toBeAccessible('the parent’s page of a child');
-    await tutor.opens(tutorStudent, pupil.user.id);
+    await tutor.opens(tutorStudent, studentWithGrades.user.id);
     await expect.soft(tutor).toBeAccessible('the tutor’s page of a student');
     await tutor.opens(routes.tutorReports);
     await tutor.reports.pressCreate();

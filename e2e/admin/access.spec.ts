@@ -1,13 +1,13 @@
-import { about, expect, test, visitOf } from '../../fixtures';
+import { about, expect, test, accessCaseOf } from '../../fixtures';
 
 test(
   'B1 the admin opens the admin dashboard',
   about({ scenario: 'BA', cases: ['B1'], owner: 'administration', roles: ['admin'], changesData: false }),
-  async ({ onlooker, protocol }) => {
-    const admin = await onlooker('admin');
+  async ({ openPagesAs, protocol }) => {
+    const admin = await openPagesAs('admin');
     await protocol.step('B1', async () => {
       for (const name of ['admin', 'adminMonitoring', 'adminAccounts'] as const) {
-        await expect(await admin.visits(visitOf('admin', name))).toEndWhereItMust();
+        await expect(await admin.visits(accessCaseOf('admin', name))).toLandOnAllowedPage();
       }
     });
   },
@@ -18,9 +18,9 @@ test(
   about({ scenario: 'BA', cases: ['B2'], owner: 'administration', roles: ['teacher'], changesData: false }),
   async ({ teacher, protocol }) => {
     await protocol.step('B2', async () => {
-      const arrival = await teacher.visits(visitOf('teacher', 'admin'));
-      await expect(arrival).toEndWhereItMust();
-      expect(arrival).toHaveGivenNothingAway();
+      const visitResult = await teacher.visits(accessCaseOf('teacher', 'admin'));
+      await expect(visitResult).toLandOnAllowedPage();
+      expect(visitResult).toLeakNothing();
     });
   },
 );
@@ -30,9 +30,9 @@ test(
   about({ scenario: 'BA', cases: ['B3'], owner: 'administration', roles: ['student'], changesData: false }),
   async ({ student, protocol }) => {
     await protocol.step('B3', async () => {
-      const arrival = await student.visits(visitOf('student', 'admin'));
-      await expect(arrival).toEndWhereItMust();
-      expect(arrival).toHaveGivenNothingAway();
+      const visitResult = await student.visits(accessCaseOf('student', 'admin'));
+      await expect(visitResult).toLandOnAllowedPage();
+      expect(visitResult).toLeakNothing();
     });
   },
 );
@@ -42,9 +42,9 @@ test(
   about({ scenario: 'BA', cases: ['B4'], owner: 'administration', roles: [], changesData: false }),
   async ({ guest, protocol }) => {
     await protocol.step('B4', async () => {
-      const arrival = await guest.visits(visitOf('nobody', 'admin'));
-      await expect(arrival).toEndWhereItMust();
-      expect(arrival).toHaveGivenNothingAway();
+      const visitResult = await guest.visits(accessCaseOf('guest', 'admin'));
+      await expect(visitResult).toLandOnAllowedPage();
+      expect(visitResult).toLeakNothing();
     });
   },
 );

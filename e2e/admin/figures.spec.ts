@@ -4,16 +4,16 @@ test(
   'B21 B22 B23 B24 the figures add up, and follow who is active',
   about({ scenario: 'BF', cases: ['B21', 'B22', 'B23', 'B24'], owner: 'administration', roles: ['admin'], changesData: true }),
   async ({ admin, accounts, administration, protocol }) => {
-    const figures = await admin.succeeds(endpoints.userStatistics, () => admin.opensAccounts());
+    const figures = await admin.expectSuccess(endpoints.userStatistics, () => admin.opensAccounts());
 
     await protocol.step('B21', async () => {
-      expect(await administration.figuresThatDiffer()).toEqual([]);
+      expect(await administration.statisticsMismatches()).toEqual([]);
       await expect(admin.accounts.figure('Всего пользователей')).toShowFigure(figures.total_users);
     });
 
     await protocol.step('B22', async () => {
       await expect(admin.accounts.figure('Преподавателей')).toShowFigure(figures.total_teachers);
-      expect(await administration.figuresThatDiffer()).toEqual([]);
+      expect(await administration.statisticsMismatches()).toEqual([]);
     });
 
     // Several of each: others sign in and remove accounts meanwhile, and that moves the figure by one or two.
@@ -29,7 +29,7 @@ test(
     await protocol.step('B24', async () => {
       const change = await administration.changeOfActiveToday(-1, people, ({ user }) => administration.deactivate(user.id));
       expect(change, 'the change of the users active today when one who signed in is deactivated').toContain(-1);
-      const now = await admin.succeeds(endpoints.userStatistics, () => admin.opensAccounts());
+      const now = await admin.expectSuccess(endpoints.userStatistics, () => admin.opensAccounts());
       await expect(admin.accounts.figure('Активных сегодня')).toShowFigure(now.active_today);
     });
   },

@@ -1,11 +1,11 @@
-import { about, endpoints, expect, homes, reads, routes, skipWhatBuildLacks, test, visitOf } from '../../fixtures';
+import { about, endpoints, expect, dashboards, reads, routes, skipWhatBuildLacks, test, accessCaseOf } from '../../fixtures';
 
 /** Whoever is locked out here sits in front of an open browser of their own, and is nobody whom another test needs. */
 
 test(
   'BW7 a reset password ends the old one and the open session, and the new one works',
   about({ scenario: 'BW', cases: ['BW7'], owner: 'administration', roles: ['admin', 'teacher'], changesData: true }),
-  async ({ admin, accounts, signInAs, guest, callers, protocol }) => {
+  async ({ admin, accounts, signInAs, guest, apiUsers, protocol }) => {
     const account = await accounts.create('teacher');
     const teacher = await signInAs('teacher', account);
     await teacher.opensAssignments();
@@ -13,18 +13,18 @@ test(
     await protocol.step('BW7', async () => {
       const teachers = await admin.finds('teacher', account.email);
       await teachers.pressReset(account.email);
-      const reset = await admin.succeeds(endpoints.resetPassword, () => admin.resetDialog.confirm());
+      const reset = await admin.expectSuccess(endpoints.resetPassword, () => admin.resetDialog.confirm());
       await expect(admin.credentials.box).toShowPassword(reset.password);
       const password = await admin.credentials.readPassword();
 
       // Before the new password is tried: a new sign-in would end the old session by itself.
-      await expect(callers.presenting(`Token ${teacher.session.token}`, 'the teacher whose password was reset')).toBeSignedOut();
+      await expect(apiUsers.withAuthorization(`Token ${teacher.session.token}`, 'the teacher whose password was reset')).toBeSignedOut();
       await teacher.sideBar.follow('Главная');
-      await expect(teacher).toBeThrownOut();
+      await expect(teacher).toBeSignedOutOfPage();
 
       expect(await guest.triesToSignIn(account)).toBeDenied(401);
       const again = await signInAs('teacher', { email: account.email, password }, 'teacher with the new password');
-      expect(again.session).toShowSignIn('teacher', homes.teacher.path);
+      expect(again.session).toShowSignIn('teacher', dashboards.teacher.path);
     });
   },
 );
@@ -32,7 +32,7 @@ test(
 test(
   'BW8 BW9 a deactivated user is thrown out and told why, and is let in again afterwards',
   about({ scenario: 'BW', cases: ['BW8', 'BW9'], owner: 'administration', roles: ['admin', 'student'], changesData: true }),
-  async ({ admin, accounts, administration, signInAs, guest, callers, protocol }) => {
+  async ({ admin, accounts, administration, signInAs, guest, apiUsers, protocol }) => {
     const account = await accounts.create('student');
     const student = await signInAs('student', account);
     await student.opensAssignments();
@@ -40,15 +40,15 @@ test(
     await protocol.step('BW8', async () => {
       const students = await admin.finds('student', account.email);
       await students.pressDelete(account.email);
-      await admin.succeeds(endpoints.deactivateAccount, () => admin.removeDialog.deactivate(account.email));
+      await admin.expectSuccess(endpoints.deactivateAccount, () => admin.removeDialog.deactivate(account.email));
       expect((await administration.account(account.user.id)).is_active).toBe(false);
 
-      await expect(callers.presenting(`Token ${student.session.token}`, 'the deactivated student')).toBeSignedOut();
+      await expect(apiUsers.withAuthorization(`Token ${student.session.token}`, 'the deactivated student')).toBeSignedOut();
       await student.sideBar.follow('Главная');
-      await expect(student).toBeThrownOut();
+      await expect(student).toBeSignedOutOfPage();
 
       expect(await guest.triesToSignIn(account)).toBeDenied(401, 403);
-      await expect(guest).toHaveBeenTold();
+      await expect(guest).toShowErrorMessage();
       await expect((await admin.finds('student', account.email)).state(account.email)).toHaveText('Неактивен');
     });
 
@@ -57,10 +57,10 @@ test(
       await administration.deactivate(account.user.id);
       const students = await admin.finds('student', account.email);
       await students.pressReactivate(account.email);
-      await admin.succeeds(endpoints.reactivateAccount, () => admin.reactivateDialog.confirm());
+      await admin.expectSuccess(endpoints.reactivateAccount, () => admin.reactivateDialog.confirm());
       await expect((await admin.finds('student', account.email)).state(account.email)).toHaveText('Активен');
       const again = await signInAs('student', account, 'student who is back');
-      expect(again.session).toShowSignIn('student', homes.student.path);
+      expect(again.session).toShowSignIn('student', dashboards.student.path);
       await again.opens(routes.studentAssignments);
     });
   },
@@ -69,20 +69,20 @@ test(
 test(
   'BW an account that is removed for good is gone, with its session',
   about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'parent'], changesData: true }),
-  async ({ admin, accounts, administration, signInAs, guest, callers }) => {
+  async ({ admin, accounts, administration, signInAs, guest, apiUsers }) => {
     const account = await accounts.create('parent');
     const parent = await signInAs('parent', account);
 
     const parents = await admin.finds('parent', account.email);
     await parents.pressDelete(account.email);
-    await admin.succeeds(endpoints.deactivateAccount, () => admin.removeDialog.removeForGood(account.email));
+    await admin.expectSuccess(endpoints.deactivateAccount, () => admin.removeDialog.removeForGood(account.email));
     expect(await administration.find(account.email), 'The account must be gone').toEqual([]);
     await expect((await admin.finds('parent', account.email)).rows).toHaveCount(0);
 
-    await expect(callers.presenting(`Token ${parent.session.token}`, 'the removed parent')).toBeSignedOut();
+    await expect(apiUsers.withAuthorization(`Token ${parent.session.token}`, 'the removed parent')).toBeSignedOut();
     // Not «Главная», where the page stands already and asks for nothing.
     await parent.sideBar.follow('Мои дети');
-    await expect(parent).toBeThrownOut();
+    await expect(parent).toBeSignedOutOfPage();
     expect(await guest.triesToSignIn(account)).toBeDenied(401);
   },
 );
@@ -90,7 +90,7 @@ test(
 test(
   'BW a teacher who becomes a tutor has the rights of a tutor and no others',
   about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'teacher', 'tutor'], changesData: true }),
-  async ({ admin, accounts, administration, signInAs, callers }) => {
+  async ({ admin, accounts, administration, signInAs, apiUsers }) => {
     const account = await accounts.create('teacher');
     const teacher = await signInAs('teacher', account);
     await teacher.opensAssignments();
@@ -99,12 +99,12 @@ test(
     await expect((await admin.finds('tutor', account.email)).row(account.email)).toBeVisible();
     await expect((await admin.finds('teacher', account.email)).rows).toHaveCount(0);
 
-    const earlier = callers.presenting(`Token ${teacher.session.token}`, 'the session from before');
+    const earlier = apiUsers.withAuthorization(`Token ${teacher.session.token}`, 'the session from before');
     expect([200, 401], 'The earlier session is a tutor’s now, or has ended').toContain((await earlier.reads(reads.tutorStudents)).status);
     const tutor = await signInAs('tutor', account);
-    expect(tutor.session).toShowSignIn('tutor', homes.tutor.path);
-    const arrival = await tutor.visits(visitOf('tutor', 'teacherAssignments'));
-    await expect(arrival).toEndWhereItMust();
-    expect(arrival).toHaveGivenNothingAway();
+    expect(tutor.session).toShowSignIn('tutor', dashboards.tutor.path);
+    const visitResult = await tutor.visits(accessCaseOf('tutor', 'teacherAssignments'));
+    await expect(visitResult).toLandOnAllowedPage();
+    expect(visitResult).toLeakNothing();
   },
 );

@@ -1,4 +1,4 @@
-import { about, accountKinds, endpoints, expect, homes, test, type AccountKind } from '../../fixtures';
+import { about, accountKinds, endpoints, expect, dashboards, test, type AccountKind } from '../../fixtures';
 
 const CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<AccountKind, string>;
 
@@ -35,7 +35,7 @@ test(
     await protocol.step('BW5', async () => {
       for (const kind of accountKinds) {
         const newcomer = await signInAs(kind, await admin.makesAccount(kind, accounts), `new ${kind}`);
-        expect(newcomer.session).toShowSignIn(kind, homes[kind].path);
+        expect(newcomer.session).toShowSignIn(kind, dashboards[kind].path);
       }
     });
   },
@@ -46,7 +46,7 @@ test(
   about({ scenario: 'BW', cases: ['BW6'], owner: 'administration', roles: ['admin'], changesData: true }),
   async ({ admin, accounts, administration, protocol }) => {
     const known = await accounts.create('student');
-    accounts.announce(known.email);
+    accounts.deleteAccountAfterTest(known.email);
     // The account of somebody of another role, and the same address in capitals.
     const attempts = [
       { kind: 'parent', email: known.email },
@@ -59,9 +59,9 @@ test(
         await admin.accounts.section(kind).pressCreate();
         const dialog = admin.createDialog(kind);
         await dialog.fill({ ...accounts.newPerson(kind), email });
-        const answer = await admin.answerTo(endpoints.createAccount, () => dialog.create());
-        expect.soft(answer).toBeDenied(409, 400);
-        await expect.soft(admin).toHaveBeenTold();
+        const response = await admin.responseTo(endpoints.createAccount, () => dialog.create());
+        expect.soft(response).toBeDenied(409, 400);
+        await expect.soft(admin).toShowErrorMessage();
       }
       const holders = await administration.find(known.email);
       expect(holders.map(({ id }) => id), 'No account may be added').toEqual([known.user.id]);

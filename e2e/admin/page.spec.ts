@@ -17,15 +17,15 @@ test(
 test(
   'B26 the admin signs out: the sign-in page opens, and the session has ended',
   about({ scenario: 'BP', cases: ['B26'], owner: 'administration', roles: ['admin'], changesData: true }),
-  async ({ admin, accounts, signInAs, callers, protocol }) => {
+  async ({ admin, accounts, signInAs, apiUsers, protocol }) => {
     // The admin's session is shared by the whole run. What the page asks for is done to the session of a stand-in.
-    const standIn = await signInAs('tutor', await accounts.create('tutor'), 'stand-in');
+    const substitute = await signInAs('tutor', await accounts.create('tutor'), 'stand-in');
 
     await protocol.step('B26', async () => {
       await admin.opensAccounts();
-      expect(await admin.signsOutInPlaceOf(standIn), 'The page must ask the server to end its own session').toBe(true);
-      await expect(admin).toBeThrownOut();
-      await expect(callers.presenting(`Token ${standIn.session.token}`, 'whoever has signed out')).toBeSignedOut();
+      expect(await admin.signOutWithTokenOf(substitute), 'The page must ask the server to end its own session').toBe(true);
+      await expect(admin).toBeSignedOutOfPage();
+      await expect(apiUsers.withAuthorization(`Token ${substitute.session.token}`, 'whoever has signed out')).toBeSignedOut();
     });
   },
 );

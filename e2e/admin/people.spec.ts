@@ -1,15 +1,15 @@
-import { about, endpoints, expect, inDays, routes, test } from '../../fixtures';
+import { about, endpoints, expect, daysFromNow, routes, test } from '../../fixtures';
 
 test(
   'B13 B14 B15 the admin finds a student with class, progress and tutor',
   about({ scenario: 'BS', cases: ['B13', 'B14', 'B15'], owner: 'administration', roles: ['admin'], changesData: true }),
   async ({ admin, accounts, administration, families, protocol }) => {
     const tutor = await accounts.create('tutor');
-    const pupil = await families.pupil({ tutor });
+    const studentWithGrades = await families.studentWithGrades({ tutor });
     const beginner = await accounts.create('student');
 
     await protocol.step('B13', async () => {
-      const listed = await admin.succeeds(endpoints.listStudents, () => admin.opensAccounts());
+      const listed = await admin.expectSuccess(endpoints.listStudents, () => admin.opensAccounts());
       const students = admin.accounts.section('student');
       await expect(students.shown).toContainText(`Показано ${listed.results.length} из ${listed.count}`);
       await expect(students.rows).toHaveCount(listed.results.length);
@@ -17,14 +17,14 @@ test(
     });
 
     await protocol.step('B14', async () => {
-      const students = await admin.finds('student', pupil.email);
-      await students.openProfile(pupil.email);
-      await expect(admin.profile.box).toContainText(pupil.email);
+      const students = await admin.finds('student', studentWithGrades.email);
+      await students.openProfile(studentWithGrades.email);
+      await expect(admin.profile.box).toContainText(studentWithGrades.email);
     });
 
     await protocol.step('B15', async () => {
-      const { progress = 0 } = await administration.student(pupil.user.id);
-      await expect(admin.profile.line('Класс')).toContainText(pupil.grade);
+      const { progress = 0 } = await administration.student(studentWithGrades.user.id);
+      await expect(admin.profile.line('Класс')).toContainText(studentWithGrades.grade);
       await expect(admin.profile.line('Прогресс')).toShowProgress(progress);
       await expect(admin.profile.line('Тьютор')).toContainText(tutor.fullName);
       expect((await administration.student(beginner.user.id)).progress ?? 0, 'the progress of a student who has done nothing yet').toBe(0);
@@ -78,10 +78,10 @@ test(
       teacher: teacher.fullName,
       student: student.fullName,
       subject: 'Математика',
-      start: inDays(2, '10:00').local,
-      end: inDays(2, '11:00').local,
+      start: daysFromNow(2, '10:00').local,
+      end: daysFromNow(2, '11:00').local,
     });
-    await admin.succeeds(endpoints.createLesson, () => admin.lessonDialog.create());
+    await admin.expectSuccess(endpoints.createLesson, () => admin.lessonDialog.create());
     await admin.opens(routes.adminSchedule);
     const lesson = admin.schedule.lesson(student.fullName);
     await expect(lesson).toContainText(teacher.fullName);

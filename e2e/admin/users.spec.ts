@@ -9,7 +9,7 @@ test(
   'B5 B6 B7 the lists load, and the figures follow an account that is made',
   about({ scenario: 'BU', cases: ['B5', 'B6', 'B7'], owner: 'administration', roles: ['admin'], changesData: true }),
   async ({ admin, accounts, administration, protocol }) => {
-    const figures = await admin.succeeds(endpoints.userStatistics, () => admin.opensAccounts());
+    const figures = await admin.expectSuccess(endpoints.userStatistics, () => admin.opensAccounts());
 
     await protocol.step('B5', async () => {
       for (const kind of accountKinds) await expect(admin.accounts.section(kind).rows.first()).toBeVisible();
@@ -17,7 +17,7 @@ test(
 
     await protocol.step('B6', async () => {
       await expect(admin.accounts.figure('Всего пользователей')).toShowFigure(figures.total_users);
-      expect(await administration.figuresThatDiffer()).toEqual([]);
+      expect(await administration.statisticsMismatches()).toEqual([]);
     });
 
     await protocol.step('B7', async () => {
@@ -26,12 +26,12 @@ test(
       await expect(own.shown).toContainText('Показано 1 из 1');
       // The second of the same last name: in the narrowed table the count grows by this one alone.
       const made = await accounts.create('student', { last_name: before.user.last_name });
-      const now = await admin.succeeds(endpoints.userStatistics, async () => void (await admin.finds('student', before.user.last_name)));
+      const now = await admin.expectSuccess(endpoints.userStatistics, async () => void (await admin.finds('student', before.user.last_name)));
       await expect(own.shown).toContainText('Показано 2 из 2');
       await expect(own.row(made.email)).toBeVisible();
       await expect(admin.accounts.figure('Студентов')).toShowFigure(now.total_students);
       await expect(admin.accounts.figure('Преподавателей')).toShowFigure(now.total_teachers);
-      expect(await administration.figuresThatDiffer()).toEqual([]);
+      expect(await administration.statisticsMismatches()).toEqual([]);
     });
   },
 );

@@ -1,4 +1,4 @@
-import { about, broughtBy, endpoints, expect, homes, inDays, inTwoLines, test, unique } from '../../fixtures';
+import { about, requireResult, endpoints, expect, dashboards, daysFromNow, inTwoLines, test, unique } from '../../fixtures';
 
 test(
   'S1 the teacher creates an assignment and publishes it',
@@ -7,14 +7,14 @@ test(
     const title = unique('Домашняя работа: Уравнения');
     const description = unique(inTwoLines('Решите 5 уравнений из учебника'));
     const instructions = inTwoLines('Покажите ход решения');
-    const [start, deadline] = [inDays(0, '00:01'), inDays(2, '23:59')];
+    const [start, deadline] = [daysFromNow(0, '00:01'), daysFromNow(2, '23:59')];
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
     const form = teacher.createDialog;
-    assignments.announce(title);
+    assignments.deleteTitledAfterTest(title);
 
     await protocol.step('1.1', async () => {
-      expect(teacher.session).toShowSignIn('teacher', homes.teacher.path);
-      await teacher.opens(homes.teacher);
+      expect(teacher.session).toShowSignIn('teacher', dashboards.teacher.path);
+      await teacher.opens(dashboards.teacher);
       await expect(teacher.dashboard.title).toBeVisible();
     });
     await protocol.step('1.2', () => teacher.opensListOfAssignments(), { needs: [] });
@@ -75,20 +75,20 @@ test(
     const { stored, byForm, state } = await protocol.step(
       '1.9',
       async () => {
-        const created = await teacher.succeeds(endpoints.createAssignment, () => form.publish());
-        const answer = await assignments.adopt(created);
-        expect(answer.status, 'the stored state').toBe('published');
-        expect(answer, 'what was typed and what is stored').toMatchObject({ title, description, max_score: 100 });
-        expect({ instructions: answer.instructions, start: answer.start_date }, 'what was typed and what is stored').toEqual({ instructions, start: start.instant });
-        return { stored: answer, byForm: true, state: answer.status };
+        const created = await teacher.expectSuccess(endpoints.createAssignment, () => form.publish());
+        const assignment = await assignments.deleteAfterTest(created);
+        expect(assignment.status, 'the stored state').toBe('published');
+        expect(assignment, 'what was typed and what is stored').toMatchObject({ title, description, max_score: 100 });
+        expect({ instructions: assignment.instructions, start: assignment.start_date }, 'what was typed and what is stored').toEqual({ instructions, start: start.instant });
+        return { stored: assignment, byForm: true, state: assignment.status };
       },
       {
         needs: ['1.3', '1.4', '1.5', '1.6', '1.7', '1.8'],
         // The form may still save a draft, which the API publishes: what the form stores can be judged all the same.
-        instead: async () => {
+        fallback: async () => {
           const draft = await teacher.savesDraft();
           if (draft !== undefined) {
-            const kept = await assignments.adopt(draft);
+            const kept = await assignments.deleteAfterTest(draft);
             return { stored: await assignments.publish(kept), byForm: true, state: kept.status };
           }
           const prepared = await assignments.published({ title: 'Домашняя работа: Уравнения', description, due_date: deadline.instant });
@@ -109,26 +109,26 @@ test(
 
     const api = await assignments.as('teacher');
     const storedByForm = async () => {
-      broughtBy('1.9', byForm, 'the form stores no assignment');
+      requireResult('1.9', byForm, 'the form stores no assignment');
       return api.read(stored.id);
     };
     await protocol.step(
       'S1.a',
       async () => {
         const incomplete = { title: unique('Без одного поля'), description: unique('Не должно быть создано') };
-        assignments.announce(incomplete.title);
+        assignments.deleteTitledAfterTest(incomplete.title);
         for (const field of ['title', 'description', 'deadline', 'points'] as const) {
           await teacher.opensAssignments();
           await teacher.assignments.pressCreate();
           await form.typeTitle(incomplete.title);
           await form.typeDescription(incomplete.description);
           await form.typeInstructions('Покажите ход решения');
-          await form.setStart(inDays(0, '00:01').local);
+          await form.setStart(daysFromNow(0, '00:01').local);
           await form.setDue(deadline.local);
           await form.setPoints(100);
           await form.clear(field);
           const attempt = await teacher.attempts(endpoints.createAssignment, form.anySaveButton, () => form.save());
-          expect.soft(attempt, `without ${field}`).toComeToNothing();
+          expect.soft(attempt, `without ${field}`).toHaveNoEffect();
         }
         const kept = (await api.list()).filter((entry) => entry.title === incomplete.title || entry.description === incomplete.description);
         expect(kept, 'assignments that the server stored although a field was missing').toEqual([]);

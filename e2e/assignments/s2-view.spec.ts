@@ -1,10 +1,10 @@
-import { about, expect, homes, inDays, inRussian, inTwoLines, oneOf, test, unique, withSigns } from '../../fixtures';
+import { about, expect, dashboards, daysFromNow, russianDateTimePattern, inTwoLines, anyOf, test, unique, withSigns } from '../../fixtures';
 
 test(
   'S2 the student views an assignment',
   about({ scenario: 'S2', owner: 'assignments', roles: ['student'], changesData: true }),
   async ({ student, assignments, protocol }) => {
-    const deadline = inDays(2, '23:59');
+    const deadline = daysFromNow(2, '23:59');
     const description = unique(inTwoLines('Решите 5 уравнений из учебника'));
     const { title } = await assignments.published({ title: withSigns('Домашняя работа: Уравнения'), description, due_date: deadline.instant });
     const teacher = await assignments.teacher();
@@ -13,8 +13,8 @@ test(
     await protocol.step(
       '2.1',
       async () => {
-        expect(student.session).toShowSignIn('student', homes.student.path);
-        await student.opens(homes.student);
+        expect(student.session).toShowSignIn('student', dashboards.student.path);
+        await student.opens(dashboards.student);
         await expect(student.dashboard.greeting(student.session.user.first_name)).toBeVisible();
       },
       { needs: [] },
@@ -26,8 +26,8 @@ test(
     await protocol.step('2.3', () => student.opensAssignment(title), { needs: ['2.2'] });
     await protocol.step('2.4', () => expect(student.details.title(title)).toBeVisible(), opened);
     await protocol.step('2.5', () => expect(student.details.main).toShowText(description), opened);
-    await protocol.step('2.6', () => expect(student.details.deadline).toShowMoment(inRussian(deadline.instant), 'the deadline in local time'), opened);
-    await protocol.step('2.7', () => expect(student.details.text(oneOf(`${teacher.first_name} ${teacher.last_name}`, teacher.email))).toBeVisible(), opened);
+    await protocol.step('2.6', () => expect(student.details.deadline).toShowMoment(russianDateTimePattern(deadline.instant), 'the deadline in local time'), opened);
+    await protocol.step('2.7', () => expect(student.details.text(anyOf(`${teacher.first_name} ${teacher.last_name}`, teacher.email))).toBeVisible(), opened);
     await protocol.step('2.8', () => expect(student.details.notSubmitted).toBeVisible(), opened);
     await protocol.step('2.9', () => expect(student.details.text(/^100 (баллов|points)$/)).toBeVisible(), opened);
   },

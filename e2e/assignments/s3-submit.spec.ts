@@ -1,4 +1,4 @@
-import { about, broughtBy, endpoints, expect, inRussian, inTwoLines, oneOf, test, textFile } from '../../fixtures';
+import { about, requireResult, endpoints, expect, russianDateTimePattern, inTwoLines, anyOf, test, textFile } from '../../fixtures';
 
 test(
   'S3 the student sends an answer and a second version of it',
@@ -9,7 +9,7 @@ test(
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const better = textFile('solution_v2.txt', 'x = 2, y = 3, проверено подстановкой\n');
     const form = student.submitDialog;
-    const stored = async () => broughtBy('3.5', await assignments.answerOf(homework, 'student'), 'no answer is stored');
+    const stored = async () => requireResult('3.5', await assignments.submissionOf(homework, 'student'), 'no answer is stored');
 
     await protocol.step(
       '3.1',
@@ -22,33 +22,33 @@ test(
     await protocol.step(
       '3.2',
       async () => {
-        await form.typeAnswer(content);
-        await expect(form.answerField).toHaveValue(content);
+        await form.typeContent(content);
+        await expect(form.contentField).toHaveValue(content);
       },
       { needs: ['3.1'] },
     );
-    const chooser = await protocol.step('3.3', () => form.openFileChooser(), { needs: ['3.1'], instead: async () => undefined });
+    const chooser = await protocol.step('3.3', () => form.openFileChooser(), { needs: ['3.1'], fallback: async () => undefined });
     await protocol.step(
       '3.4',
       async () => {
-        await form.chooseIn(broughtBy('3.3', chooser, 'no file chooser opened'), solution);
-        await expect(form.file.input).toHaveValue(oneOf(solution.name));
+        await form.chooseIn(requireResult('3.3', chooser, 'no file chooser opened'), solution);
+        await expect(form.file.input).toHaveValue(anyOf(solution.name));
       },
       { needs: ['3.3'] },
     );
     const sent = await protocol.step(
       '3.5',
       async () => {
-        await student.succeeds(endpoints.submitAnswer, () => form.send());
-        const answer = await assignments.answerOf(homework, 'student');
-        expect(withPlainBreaks(answer?.content), 'the text that the server stored').toBe(content);
-        expect(answer?.file?.name, 'the file that the server stored').toBe(solution.name);
-        expect(answer?.submitted_at ?? null).toBeAbout(await assignments.serverTime());
-        return answer;
+        await student.expectSuccess(endpoints.submitAssignment, () => form.send());
+        const submission = await assignments.submissionOf(homework, 'student');
+        expect(withPlainBreaks(submission?.content), 'the text that the server stored').toBe(content);
+        expect(submission?.file?.name, 'the file that the server stored').toBe(solution.name);
+        expect(submission?.submitted_at ?? null).toBeRecent(await assignments.serverTime());
+        return submission;
       },
       {
         needs: ['3.1', '3.2', '3.4'],
-        instead: () => assignments.answeredIfPossible(homework, 'student', { content, file: solution }),
+        fallback: () => assignments.submittedIfPossible(homework, 'student', { content, file: solution }),
       },
     );
     await protocol.step(
@@ -56,7 +56,7 @@ test(
       async () => {
         const { submitted_at } = await stored();
         await student.opensAssignment(homework.title);
-        await expect(student.details.sentAt).toShowMoment(inRussian(submitted_at), 'the moment of sending in local time');
+        await expect(student.details.sentAt).toShowMoment(russianDateTimePattern(submitted_at), 'the moment of sending in local time');
       },
       { needs: [] },
     );
@@ -96,18 +96,18 @@ test(
       '3.9',
       async () => {
         await form.chooseFile(better);
-        await expect(form.file.input).toHaveValue(oneOf(better.name));
+        await expect(form.file.input).toHaveValue(anyOf(better.name));
       },
       { needs: ['3.8'] },
     );
     await protocol.step(
       '3.10',
       async () => {
-        await form.typeAnswer('Решил подстановкой и проверил.');
-        await student.succeeds(endpoints.submitAnswer, () => form.send());
-        const answer = await stored();
-        expect(answer.file?.name, 'the file of the current version').toBe(better.name);
-        expect(answer.id, 'the answer whose new version it is').toBe(sent?.id);
+        await form.typeContent('Решил подстановкой и проверил.');
+        await student.expectSuccess(endpoints.submitAssignment, () => form.send());
+        const submission = await stored();
+        expect(submission.file?.name, 'the file of the current version').toBe(better.name);
+        expect(submission.id, 'the answer whose new version it is').toBe(sent?.id);
         await student.opensAssignment(homework.title);
         await expect(await student.details.download(better.name)).toHaveBytesOf(better);
         await expect(await student.details.download(solution.name)).toHaveBytesOf(solution);

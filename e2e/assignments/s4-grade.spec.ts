@@ -1,4 +1,4 @@
-import { about, blocked, broughtBy, endpoints, expect, homes, inRussian, inTwoLines, test, textFile } from '../../fixtures';
+import { about, blocked, requireResult, endpoints, expect, dashboards, russianDateTimePattern, inTwoLines, test, textFile } from '../../fixtures';
 
 const CONTENT = 'Решила подстановкой.';
 const FEEDBACK = inTwoLines('Хорошо решено, не хватает объяснений');
@@ -16,17 +16,17 @@ test(
     const homework = await assignments.published();
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
-    const answer = await assignments.answered(homework, 'student', { content: inTwoLines(CONTENT), file: solution });
+    const submission = await assignments.submitted(homework, 'student', { content: inTwoLines(CONTENT), file: solution });
     // Of the same length as hers: a neighbour's file must not pass for it.
-    const neighbour = await assignments.answered(homework, 'secondStudent', { content: 'Решил графически.', file: textFile('graph.txt', 'x = 7, y = 9\n') });
+    const neighbour = await assignments.submitted(homework, 'secondStudent', { content: 'Решил графически.', file: textFile('graph.txt', 'x = 7, y = 9\n') });
     const neighbourBefore = await assignments.record(neighbour);
     const form = teacher.gradeDialog;
 
     await protocol.step(
       '4.1',
       async () => {
-        expect(teacher.session).toShowSignIn('teacher', homes.teacher.path);
-        await teacher.opens(homes.teacher);
+        expect(teacher.session).toShowSignIn('teacher', dashboards.teacher.path);
+        await teacher.opens(dashboards.teacher);
         await expect(teacher.dashboard.title).toBeVisible();
       },
       { needs: [] },
@@ -34,31 +34,31 @@ test(
     await protocol.step(
       '4.2',
       async () => {
-        await teacher.opensAnswers(homework.title);
-        await expect(teacher.answers.box).toBeVisible();
+        await teacher.opensSubmissions(homework.title);
+        await expect(teacher.submissions.box).toBeVisible();
       },
       { needs: [] },
     );
     await protocol.step(
       '4.3',
       async () => {
-        await expect(teacher.answers.row(anna.full_name)).toBeVisible();
-        await expect(teacher.answers.row(dmitry.full_name)).toBeVisible();
+        await expect(teacher.submissions.row(anna.full_name)).toBeVisible();
+        await expect(teacher.submissions.row(dmitry.full_name)).toBeVisible();
       },
       { needs: ['4.2'] },
     );
     const opened = await protocol.step(
       '4.4',
       async () => {
-        await teacher.answers.openAnswer(anna.full_name);
-        await expect(form.answer(CONTENT)).toBeVisible();
+        await teacher.submissions.openSubmission(anna.full_name);
+        await expect(form.submission(CONTENT)).toBeVisible();
         await expect(form.box).toShowText(inTwoLines(CONTENT));
         return true;
       },
       // Where the rows tell no names, an answer can still be found by its text.
-      { needs: ['4.2'], instead: () => teacher.opensAnswerWith(homework.title, CONTENT) },
+      { needs: ['4.2'], fallback: () => teacher.opensSubmissionWith(homework.title, CONTENT) },
     );
-    const inForm = () => broughtBy('4.4', opened, 'her answer could not be opened');
+    const inForm = () => requireResult('4.4', opened, 'her answer could not be opened');
     const offered = await protocol.check('4.5', async () => {
       inForm();
       await expect(form.file(solution.name)).toBeVisible();
@@ -66,7 +66,7 @@ test(
     const fileOnPage = async () => expect(await form.download(solution.name)).toHaveBytesOf(solution);
     // Where the page offers no file, its address may still hand it out.
     const fileAtAddress = async () => {
-      expect(await assignments.storedBytes(answer, 'teacher'), 'the file at the address that the API tells').toEqual(solution.buffer);
+      expect(await assignments.storedBytes(submission, 'teacher'), 'the file at the address that the API tells').toEqual(solution.buffer);
       throw blocked('4.5', 'the page offers no file, though its address hands it out');
     };
     await protocol.step(
@@ -102,27 +102,27 @@ test(
       },
       { needs: ['4.7'] },
     );
-    const marked = await protocol.step(
+    const graded = await protocol.step(
       '4.10',
       async () => {
-        const told = await teacher.succeeds(endpoints.gradeAnswer, () => form.publish());
-        expect(told).toMatchObject({ status: 'graded', score: 85, feedback: FEEDBACK });
+        const shown = await teacher.expectSuccess(endpoints.gradeSubmission, () => form.publish());
+        expect(shown).toMatchObject({ status: 'graded', score: 85, feedback: FEEDBACK });
         expect(await assignments.record(neighbour), 'the answer of the other student').toEqual(neighbourBefore);
-        return assignments.record(answer);
+        return assignments.record(submission);
       },
-      { needs: ['4.8', '4.9'], instead: () => assignments.gradedIfPossible(answer, 85, FEEDBACK) },
+      { needs: ['4.8', '4.9'], fallback: () => assignments.gradedIfPossible(submission, 85, FEEDBACK) },
     );
-    const mark = () => broughtBy('4.10', marked, 'no mark is stored');
+    const grade = () => requireResult('4.10', graded, 'no mark is stored');
     await protocol.step('4.11', async () => {
-      mark();
-      await teacher.opensAnswers(homework.title);
-      await expect(teacher.answers.row(anna.full_name)).toShowGrade(85, 100);
+      grade();
+      await teacher.opensSubmissions(homework.title);
+      await expect(teacher.submissions.row(anna.full_name)).toShowGrade(85, 100);
     });
     await protocol.step('4.12', async () => {
-      const { graded_at } = mark();
-      await teacher.opensAnswers(homework.title);
-      expect(graded_at).toBeAbout(await assignments.serverTime());
-      await expect(teacher.answers.gradedAt(anna.full_name)).toShowMoment(inRussian(graded_at ?? new Date(0)), 'the moment of grading in local time');
+      const { graded_at } = grade();
+      await teacher.opensSubmissions(homework.title);
+      expect(graded_at).toBeRecent(await assignments.serverTime());
+      await expect(teacher.submissions.gradedAt(anna.full_name)).toShowMoment(russianDateTimePattern(graded_at ?? new Date(0)), 'the moment of grading in local time');
     });
   },
 );
@@ -138,31 +138,31 @@ test(
   }),
   async ({ assignments, accounts, protocol }) => {
     const homework = await assignments.published();
-    const answer = await assignments.answered(homework, 'student', { content: 'Решила подстановкой.' });
-    await assignments.graded(answer, 85, FEEDBACK);
+    const submission = await assignments.submitted(homework, 'student', { content: 'Решила подстановкой.' });
+    await assignments.graded(submission, 85, FEEDBACK);
     // Read before each: what one was allowed to change must not be blamed on the next.
-    const untouchedBy = async (tries: () => ReturnType<typeof assignments.triesToMark>, who: string) => {
-      const before = await assignments.answerOf(homework, 'student');
+    const expectUnchangedBy = async (tries: () => ReturnType<typeof assignments.tryAllGradeWrites>, who: string) => {
+      const before = await assignments.submissionOf(homework, 'student');
       const attempts = await tries();
-      expect.soft(await assignments.answerOf(homework, 'student'), `the stored answer after the attempts of ${who}`).toEqual(before);
+      expect.soft(await assignments.submissionOf(homework, 'student'), `the stored answer after the attempts of ${who}`).toEqual(before);
       expect(attempts).toBeAllRefused(who);
     };
 
     await protocol.step('S4.a', async () => {
-      await untouchedBy(() => assignments.triesToMark('student', answer), 'the student');
+      await expectUnchangedBy(() => assignments.tryAllGradeWrites('student', submission), 'the student');
     });
     await protocol.step('S4.b', async () => {
-      await untouchedBy(() => assignments.triesToMark('secondStudent', answer), 'another student');
+      await expectUnchangedBy(() => assignments.tryAllGradeWrites('secondStudent', submission), 'another student');
     });
     await protocol.step('S4.c', async () => {
-      await untouchedBy(() => assignments.triesToMark('parent', answer), 'the parent');
+      await expectUnchangedBy(() => assignments.tryAllGradeWrites('parent', submission), 'the parent');
     });
     await protocol.step('S4.d', async () => {
-      await untouchedBy(() => assignments.triesToMark('tutor', answer), 'the tutor');
+      await expectUnchangedBy(() => assignments.tryAllGradeWrites('tutor', submission), 'the tutor');
     });
     await protocol.step('S4.e', async () => {
-      const stranger = await accounts.signIn(await accounts.create('teacher'));
-      await untouchedBy(() => assignments.triesToMark(stranger, answer), 'another teacher');
+      const otherTeacher = await accounts.signIn(await accounts.create('teacher'));
+      await expectUnchangedBy(() => assignments.tryAllGradeWrites(otherTeacher, submission), 'another teacher');
     });
   },
 );

@@ -5,15 +5,15 @@ test(
   about({ scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
   async ({ assignments }) => {
     const homework = await assignments.published({ max_score: 100 });
-    const answer = await assignments.answered(homework, 'student', { content: 'Решила подстановкой.' });
+    const submission = await assignments.submitted(homework, 'student', { content: 'Решила подстановкой.' });
     for (const [score, what] of [
       [101, 'a score above the points of the assignment'],
       [-1, 'a score below zero'],
     ] as const) {
-      await expect(assignments.graded(answer, score, ''), what).toBeRefused([400, 422], what);
+      await expect(assignments.graded(submission, score, ''), what).toBeRefused([400, 422], what);
     }
-    expect(await assignments.answerOf(homework, 'student'), 'the stored answer').toEqual(answer);
+    expect(await assignments.submissionOf(homework, 'student'), 'the stored answer').toEqual(submission);
     // The limit itself is allowed: a server that refuses everything would pass the rest.
-    expect((await assignments.graded(answer, 100, '')).score).toBe(100);
+    expect((await assignments.graded(submission, 100, '')).score).toBe(100);
   },
 );

@@ -1,4 +1,4 @@
-import { about, expect, homes, inRussian, inTwoLines, routes, test, textFile, unique, withSigns } from '../../fixtures';
+import { about, expect, dashboards, russianDateTimePattern, inTwoLines, routes, test, textFile, unique, withSigns } from '../../fixtures';
 
 test(
   'S5 the student views the grade',
@@ -8,17 +8,17 @@ test(
     // Signs that a page must show as they were typed, and never take for HTML.
     const feedback = unique(inTwoLines('Хорошо решено, не хватает объяснений: распишите, где x <i>строго</i> меньше y & почему'));
     const files = [textFile('solution.txt', 'x = 2\n'), textFile('solution_v2.txt', 'x = 2, y = 3\n')] as const;
-    const first = await assignments.answered(homework, 'student', { content: 'Черновик', file: files[0] });
+    const first = await assignments.submitted(homework, 'student', { content: 'Черновик', file: files[0] });
     // Versions are the matter of S3: a platform that keeps none still shows a mark.
-    const second = await assignments.answeredIfPossible(homework, 'student', { content: 'Чистовик', file: files[1] });
-    const answer = second ?? first;
+    const second = await assignments.submittedIfPossible(homework, 'student', { content: 'Чистовик', file: files[1] });
+    const submission = second ?? first;
     const sent = files.slice(0, [first, second].filter((version) => version !== undefined).length);
-    const marked = await assignments.graded(answer, 85, feedback);
+    const graded = await assignments.graded(submission, 85, feedback);
     const uneven = await assignments.published({ title: 'Контрольная: Проценты', max_score: 130, assignedTo: ['student'] });
-    await assignments.graded(await assignments.answered(uneven, 'student', { content: 'Ответ' }), 110, 'Верно');
+    await assignments.graded(await assignments.submitted(uneven, 'student', { content: 'Ответ' }), 110, 'Верно');
     const dmitry = await assignments.person('secondStudent');
     const others = { content: unique('Решение Дмитрия'), feedback: unique('Отзыв для Дмитрия') };
-    const foreign = await assignments.answered(homework, 'secondStudent', { content: others.content, file: textFile('graph.txt', 'x = 7\n') });
+    const foreign = await assignments.submitted(homework, 'secondStudent', { content: others.content, file: textFile('graph.txt', 'x = 7\n') });
     await assignments.graded(foreign, 61, others.feedback);
 
     const opened = { needs: ['5.3'] } as const;
@@ -26,8 +26,8 @@ test(
     await protocol.step(
       '5.1',
       async () => {
-        expect(student.session).toShowSignIn('student', homes.student.path);
-        await student.opens(homes.student);
+        expect(student.session).toShowSignIn('student', dashboards.student.path);
+        await student.opens(dashboards.student);
         await expect(student.dashboard.greeting(student.session.user.first_name)).toBeVisible();
       },
       { needs: [] },
@@ -43,17 +43,17 @@ test(
     const hasDetails = await protocol.step(
       '5.3',
       async () => {
-        await student.opensMarkedAssignment(homework.title);
+        await student.opensGradedAssignment(homework.title);
         return true;
       },
-      { instead: async () => false },
+      { fallback: async () => false },
     );
     await protocol.step('5.4', () => expect(student.details.main).toShowGrade(85, 100), opened);
     await protocol.step('5.5', () => expect(student.details.main).toShowText(feedback), opened);
     await protocol.step(
       '5.6',
       async () => {
-        await expect(student.details.gradedAt).toShowMoment(inRussian(marked.graded_at ?? new Date(0)), 'the moment of grading in local time');
+        await expect(student.details.gradedAt).toShowMoment(russianDateTimePattern(graded.graded_at ?? new Date(0)), 'the moment of grading in local time');
       },
       opened,
     );
@@ -61,19 +61,19 @@ test(
       '5.7',
       async () => {
         await expect(student.details.main).toShowPercentage(85);
-        await student.opensMarkedAssignment(uneven.title);
+        await student.opensGradedAssignment(uneven.title);
         await expect(student.details.main).toShowPercentage((100 * 110) / 130);
       },
       opened,
     );
     await protocol.step('5.8', async () => {
-      const told = await (await assignments.as('student')).answers(homework.id);
-      expect(told.map((entry) => entry.id), 'the answers that the server tells Anna about').toEqual([answer.id]);
-      const heard = await student.typesAddressOf(routes.studentAssignments);
-      expect(heard).toTellNothingOf(others.content, others.feedback);
+      const shown = await (await assignments.as('student')).submissions(homework.id);
+      expect(shown.map((entry) => entry.id), 'the answers that the server tells Anna about').toEqual([submission.id]);
+      const responses = await student.typesAddressOf(routes.studentAssignments);
+      expect(responses).toNotDisclose(others.content, others.feedback);
       for (const secret of [others.content, others.feedback]) await expect(student.details.main).not.toContainText(secret);
       if (!hasDetails) return;
-      await student.opensMarkedAssignment(homework.title);
+      await student.opensGradedAssignment(homework.title);
       await expect(student.details.title(homework.title)).toBeVisible();
       for (const secret of [dmitry.full_name, others.content, others.feedback]) await expect(student.details.main).not.toContainText(secret);
       await expect(student.details.main).not.toShowGrade(61, 100);
@@ -81,7 +81,7 @@ test(
     await protocol.step(
       'S5.a',
       async () => {
-        await student.opensMarkedAssignment(homework.title);
+        await student.opensGradedAssignment(homework.title);
         for (const file of sent) await expect(await student.details.download(file.name)).toHaveBytesOf(file);
       },
       opened,

@@ -1,4 +1,4 @@
-import { about, blocked, endpoints, expect, homes, inDays, test, unique } from '../../fixtures';
+import { about, blocked, endpoints, expect, dashboards, daysFromNow, test, unique } from '../../fixtures';
 
 test(
   'S6 a deadline that has passed, from the teacher to the late answer',
@@ -11,17 +11,17 @@ test(
   }),
   async ({ teacher, secondStudent, assignments, protocol }) => {
     const title = unique('Задание с пройденным дедлайном');
-    const passed = inDays(-1, '12:00');
+    const passed = daysFromNow(-1, '12:00');
     const dmitry = await assignments.person('secondStudent');
     const form = teacher.createDialog;
-    assignments.announce(title);
+    assignments.deleteTitledAfterTest(title);
     const inForm = { needs: ['6.2'] } as const;
 
     await protocol.step(
       '6.1',
       async () => {
-        expect(teacher.session).toShowSignIn('teacher', homes.teacher.path);
-        await teacher.opens(homes.teacher);
+        expect(teacher.session).toShowSignIn('teacher', dashboards.teacher.path);
+        await teacher.opens(dashboards.teacher);
         await expect(teacher.dashboard.title).toBeVisible();
       },
       { needs: [] },
@@ -55,7 +55,7 @@ test(
     await protocol.step(
       '6.5',
       async () => {
-        await form.setStart(inDays(-2, '12:00').local);
+        await form.setStart(daysFromNow(-2, '12:00').local);
         await form.setDue(passed.local);
         await expect(form.dueField).toHaveValue(passed.local);
       },
@@ -82,14 +82,14 @@ test(
     const late = await protocol.step(
       '6.8',
       async () => {
-        const draft = await assignments.adopt(await teacher.succeeds(endpoints.createAssignment, () => form.save()));
+        const draft = await assignments.deleteAfterTest(await teacher.expectSuccess(endpoints.createAssignment, () => form.save()));
         const published = await assignments.publish(draft, { allow_late_submission: true });
         expect(published).toMatchObject({ status: 'published', due_date: passed.instant });
         return published;
       },
       {
         needs: ['6.2', '6.3', '6.4', '6.5', '6.6', '6.7'],
-        instead: () => assignments.overdue({ title: 'Задание с пройденным дедлайном', assignedTo: ['secondStudent'], allow_late_submission: true }),
+        fallback: () => assignments.overdue({ title: 'Задание с пройденным дедлайном', assignedTo: ['secondStudent'], allow_late_submission: true }),
       },
     );
     const tooLate = await assignments.overdue({ title: 'Задание со строгим сроком', assignedTo: ['secondStudent'], allow_late_submission: false });
@@ -97,47 +97,47 @@ test(
     await protocol.step(
       '6.9',
       async () => {
-        expect(secondStudent.session).toShowSignIn('student', homes.student.path);
-        await secondStudent.opens(homes.student);
+        expect(secondStudent.session).toShowSignIn('student', dashboards.student.path);
+        await secondStudent.opens(dashboards.student);
         await expect(secondStudent.dashboard.greeting(secondStudent.session.user.first_name)).toBeVisible();
       },
       { needs: [] },
     );
-    await protocol.step('6.10', () => secondStudent.seesInSomeList(late.title));
-    await protocol.step('6.11', () => secondStudent.opensMarkedAssignment(late.title), { needs: [] });
+    await protocol.step('6.10', () => secondStudent.findsInEitherList(late.title));
+    await protocol.step('6.11', () => secondStudent.opensGradedAssignment(late.title), { needs: [] });
     await protocol.step('6.12', () => expect(secondStudent.details.deadlineWarning).toBeVisible(), { needs: ['6.11'] });
     await protocol.step('6.13', async () => {
-      await expect(assignments.answered(tooLate, 'secondStudent', { content: 'Опоздавший ответ' })).toBeRefused([400, 403, 409], 'an answer after the deadline');
-      expect(await secondStudent.mayStillSend(late.title), 'whether the page lets him send where late answers are allowed').toBe(true);
-      expect(await secondStudent.mayStillSend(tooLate.title), 'whether the page lets him send where late answers are refused').toBe(false);
+      await expect(assignments.submitted(tooLate, 'secondStudent', { content: 'Опоздавший ответ' })).toBeRefused([400, 403, 409], 'an answer after the deadline');
+      expect(await secondStudent.canStillSubmit(late.title), 'whether the page lets him send where late answers are allowed').toBe(true);
+      expect(await secondStudent.canStillSubmit(tooLate.title), 'whether the page lets him send where late answers are refused').toBe(false);
       await expect(secondStudent.details.closedNotice, 'sentence that late answers are refused here').toBeVisible();
     });
-    const answer = await protocol.step(
+    const submission = await protocol.step(
       '6.14',
       async () => {
         await secondStudent.opensSubmitFormAnywhere(late.title);
-        await secondStudent.submitDialog.typeAnswer(LATE_ANSWER);
-        await secondStudent.succeeds(endpoints.submitAnswer, () => secondStudent.submitDialog.send());
-        const stored = await assignments.answerOf(late, 'secondStudent');
-        expect(stored).toMatchObject({ content: LATE_ANSWER, status: 'submitted', is_late: true });
+        await secondStudent.submitDialog.typeContent(LATE_SUBMISSION);
+        await secondStudent.expectSuccess(endpoints.submitAssignment, () => secondStudent.submitDialog.send());
+        const stored = await assignments.submissionOf(late, 'secondStudent');
+        expect(stored).toMatchObject({ content: LATE_SUBMISSION, status: 'submitted', is_late: true });
         return stored;
       },
-      { needs: [], instead: () => assignments.answeredIfPossible(late, 'secondStudent', { content: LATE_ANSWER }) },
+      { needs: [], fallback: () => assignments.submittedIfPossible(late, 'secondStudent', { content: LATE_SUBMISSION }) },
     );
     await protocol.step(
       '6.15',
       async () => {
-        await secondStudent.opensMarkedAssignment(late.title);
+        await secondStudent.opensGradedAssignment(late.title);
         await expect(secondStudent.details.late).toBeVisible();
       },
       { needs: ['6.11'] },
     );
     await protocol.step('6.16', async () => {
-      if (answer === undefined) throw blocked('6.14', 'no late answer is stored');
-      await teacher.opensAnswers(late.title);
-      await expect(teacher.answers.late(dmitry.full_name)).toBeVisible();
+      if (submission === undefined) throw blocked('6.14', 'no late answer is stored');
+      await teacher.opensSubmissions(late.title);
+      await expect(teacher.submissions.late(dmitry.full_name)).toBeVisible();
     });
   },
 );
 
-const LATE_ANSWER = 'Прошу прощения за опоздание.';
+const LATE_SUBMISSION = 'Прошу прощения за опоздание.';

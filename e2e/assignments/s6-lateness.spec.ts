@@ -1,7 +1,7 @@
-import { about, blocked, DAY, daysBegun, expect, HOUR, hoursBegun, test } from '../../fixtures';
+import { about, blocked, DAY, daysLate, expect, HOUR, hoursLate, test } from '../../fixtures';
 
 /** What the teacher gives before anything is taken off. */
-const GIVEN = 80;
+const GIVEN_SCORE = 80;
 const LATE = { content: 'Прошу прощения за опоздание.' };
 
 test(
@@ -9,34 +9,34 @@ test(
   about({ scenario: 'S6', cases: ['S6.a', 'S6.b', 'S6.c', 'S6.d'], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
   async ({ assignments, protocol }) => {
     /** Dmitry answers so late, and the teacher gives 80. */
-    const marked = async (lateBy: number, rule: Parameters<typeof assignments.overdueBy>[1]) => {
+    const graded = async (lateBy: number, rule: Parameters<typeof assignments.overdueBy>[1]) => {
       const homework = await assignments.overdueBy(lateBy, { ...rule, assignedTo: ['secondStudent'], allow_late_submission: true });
-      const answer = await assignments.answered(homework, 'secondStudent', LATE);
-      return { homework, answer: await assignments.graded(answer, GIVEN, '') };
+      const submission = await assignments.submitted(homework, 'secondStudent', LATE);
+      return { homework, submission: await assignments.graded(submission, GIVEN_SCORE, '') };
     };
 
     await protocol.step('S6.a', async () => {
       for (const lateBy of [20 * 60_000, 2 * DAY + 3 * HOUR]) {
         const homework = await assignments.overdueBy(lateBy, { assignedTo: ['secondStudent'], allow_late_submission: true });
-        const answer = await assignments.answered(homework, 'secondStudent', LATE);
-        expect(answer.days_late, 'days late: each day counts as soon as it has begun').toBe(daysBegun(answer, homework));
+        const submission = await assignments.submitted(homework, 'secondStudent', LATE);
+        expect(submission.days_late, 'days late: each day counts as soon as it has begun').toBe(daysLate(submission, homework));
       }
       const inTime = await assignments.published({ assignedTo: ['secondStudent'] });
-      expect((await assignments.answered(inTime, 'secondStudent', LATE)).days_late, 'days late of an answer in time').toBe(0);
+      expect((await assignments.submitted(inTime, 'secondStudent', LATE)).days_late, 'days late of an answer in time').toBe(0);
     });
     await protocol.step('S6.b', async () => {
-      const { homework, answer } = await marked(2 * DAY + 3 * HOUR, { late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_day' });
-      expect(answer).toBePenalised(GIVEN, GIVEN * 0.1 * daysBegun(answer, homework));
+      const { homework, submission } = await graded(2 * DAY + 3 * HOUR, { late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_day' });
+      expect(submission).toBePenalised(GIVEN_SCORE, GIVEN_SCORE * 0.1 * daysLate(submission, homework));
     });
     await protocol.step('S6.c', async () => {
-      const { homework, answer } = await marked(5 * HOUR + 20 * 60_000, { late_penalty_type: 'fixed_points', late_penalty_value: 2, penalty_frequency: 'per_hour' });
-      expect(answer).toBePenalised(GIVEN, 2 * hoursBegun(answer, homework));
+      const { homework, submission } = await graded(5 * HOUR + 20 * 60_000, { late_penalty_type: 'fixed_points', late_penalty_value: 2, penalty_frequency: 'per_hour' });
+      expect(submission).toBePenalised(GIVEN_SCORE, 2 * hoursLate(submission, homework));
     });
     await protocol.step('S6.d', async () => {
-      const percentage = await marked(9 * HOUR, { late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_hour', max_penalty: 25 });
-      expect(percentage.answer).toBePenalised(GIVEN, GIVEN * 0.25);
-      const points = await marked(5 * DAY, { late_penalty_type: 'fixed_points', late_penalty_value: 15, penalty_frequency: 'per_day', max_penalty: 40 });
-      expect(points.answer).toBePenalised(GIVEN, 40);
+      const percentage = await graded(9 * HOUR, { late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_hour', max_penalty: 25 });
+      expect(percentage.submission).toBePenalised(GIVEN_SCORE, GIVEN_SCORE * 0.25);
+      const points = await graded(5 * DAY, { late_penalty_type: 'fixed_points', late_penalty_value: 15, penalty_frequency: 'per_day', max_penalty: 40 });
+      expect(points.submission).toBePenalised(GIVEN_SCORE, 40);
     });
   },
 );
@@ -51,17 +51,17 @@ test(
     const overdue = await assignments.published({ due_date: soon, assignedTo: ['secondStudent'], allow_late_submission: true });
 
     await protocol.step('S6.e', async () => {
-      const { deadline, homework, answer } = await assignments.answeredInTheLastSeconds('secondStudent', 'В последние секунды');
+      const { deadline, homework, submission } = await assignments.submittedInTheLastSeconds('secondStudent', 'В последние секунды');
       expect(homework.due_date, 'the stored deadline').toEqual(deadline);
       // Where nothing is ever told to be late, that this one is not says nothing; that it is not told is S6.f's matter.
-      if (answer.is_late === undefined) throw blocked('S6.f', 'the platform does not tell whether an answer is late');
-      expect(answer).toBeJudgedByTheClock(homework);
+      if (submission.is_late === undefined) throw blocked('S6.f', 'the platform does not tell whether an answer is late');
+      expect(submission).toHaveCorrectLateFlag(homework);
     });
     await protocol.step('S6.f', async () => {
       await assignments.untilServerTime(new Date(soon.getTime() + 1_000));
-      const answer = await assignments.answered(overdue, 'secondStudent', { content: 'Секундой позже' });
-      expect(answer.submitted_at.getTime(), 'the moment of storing, which must lie after the deadline').toBeGreaterThan(soon.getTime());
-      expect(answer).toBeJudgedByTheClock(overdue);
+      const submission = await assignments.submitted(overdue, 'secondStudent', { content: 'Секундой позже' });
+      expect(submission.submitted_at.getTime(), 'the moment of storing, which must lie after the deadline').toBeGreaterThan(soon.getTime());
+      expect(submission).toHaveCorrectLateFlag(overdue);
     });
   },
 );

@@ -1,4 +1,4 @@
-import { about, blocked, broughtBy, docxFile, emptyFile, endpoints, expect, jpegFile, oneOf, pdfFile, pngFile, programFile, sparseFile, test, textFile, type ChosenFile } from '../../fixtures';
+import { about, blocked, requireResult, docxFile, emptyFile, endpoints, expect, jpegFile, anyOf, pdfFile, pngFile, programFile, sparseFile, test, textFile, type ChosenFile } from '../../fixtures';
 
 test(
   'S7 the student sends every kind of file',
@@ -18,16 +18,16 @@ test(
     };
     const choose = async (file: ChosenFile | string, name: string) => {
       await form.chooseFile(file);
-      await expect(form.file.input).toHaveValue(oneOf(name));
+      await expect(form.file.input).toHaveValue(anyOf(name));
     };
     /** The server stores it, and a page opened afresh offers it. */
     const send = async (file: ChosenFile) => {
       const { name } = file;
-      await form.typeAnswer(`Решение в файле ${name}`);
-      await student.succeeds(endpoints.submitAnswer, () => form.send());
-      const answer = await assignments.answerOf(homework, 'student');
-      expect(answer?.file?.name, 'the file that the server stored').toBe(name);
-      expect(await assignments.servedFile(answer, 'student')).toBeServedAs(file);
+      await form.typeContent(`Решение в файле ${name}`);
+      await student.expectSuccess(endpoints.submitAssignment, () => form.send());
+      const submission = await assignments.submissionOf(homework, 'student');
+      expect(submission?.file?.name, 'the file that the server stored').toBe(name);
+      expect(await assignments.servedFile(submission, 'student')).toBeServedAs(file);
       await student.opensAssignment(homework.title);
       await expect(details.file(name)).toBeVisible();
     };
@@ -38,12 +38,12 @@ test(
     await protocol.step('7.1', openForm, independent);
     await protocol.step('7.2', () => choose(pdf, pdf.name), { needs: ['7.1'] });
     // Numbered after 7.3, but there is nothing to download before it is sent.
-    const byPage = await protocol.step('7.4', () => send(pdf).then(() => true), { needs: ['7.2'], instead: async () => false });
+    const byPage = await protocol.step('7.4', () => send(pdf).then(() => true), { needs: ['7.2'], fallback: async () => false });
     const pdfFromPage = async () => expect(await details.download(pdf.name)).toHaveBytesOf(pdf);
     // Where the page cannot send, what is sent over the API must still come back as it was.
     const pdfOverApi = async () => {
-      const tried = await assignments.answeredIfPossible(homework, 'student', { content: 'Решение в файле', file: pdf });
-      const sent = broughtBy('7.4', tried, 'no file can be sent, neither on the page nor over the API');
+      const outcome = await assignments.submittedIfPossible(homework, 'student', { content: 'Решение в файле', file: pdf });
+      const sent = requireResult('7.4', outcome, 'no file can be sent, neither on the page nor over the API');
       expect(await assignments.storedBytes(sent, 'student'), 'the stored file').toEqual(pdf.buffer);
     };
     await protocol.step('7.3', () => (byPage ? pdfFromPage() : pdfOverApi()));
@@ -119,27 +119,27 @@ test(
 
     await protocol.step('7.13', async () => {
       const large = await assignments.published({ title: 'Слишком большой файл', assignedTo: ['student'] });
-      const sentOverApi = assignments.answered(large, 'student', { content: 'Большой файл', file: { ...pdf, name: 'lecture.pdf', buffer: Buffer.alloc(51 * 1024 * 1024) } });
+      const sentOverApi = assignments.submitted(large, 'student', { content: 'Большой файл', file: { ...pdf, name: 'lecture.pdf', buffer: Buffer.alloc(51 * 1024 * 1024) } });
       await expect(sentOverApi).toBeRefused([400, 413], 'a file of 51 MB');
       // Where the page can send nothing, that it does not send a large file says nothing about the size.
       if (!byPage) throw blocked('7.4', 'the page sends no file at all');
-      const before = await assignments.answerOf(homework, 'student');
+      const before = await assignments.submissionOf(homework, 'student');
       await openForm();
-      await form.typeAnswer('Слишком большой файл');
+      await form.typeContent('Слишком большой файл');
       await form.chooseFile(sparseFile('lecture.pdf', 51, cleanUp));
-      const attempt = await student.attempts(endpoints.submitAnswer, form.sendButton, () => form.send());
+      const attempt = await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send());
       expect(attempt).toBeRefusedClearly();
-      expect(await assignments.answerOf(homework, 'student'), 'the stored answer after the refusal').toEqual(before);
+      expect(await assignments.submissionOf(homework, 'student'), 'the stored answer after the refusal').toEqual(before);
     });
     await protocol.step(
       '7.14',
       async () => {
         const program = programFile('setup.exe');
         await openForm();
-        await form.typeAnswer('Программа');
+        await form.typeContent('Программа');
         await form.chooseFile(program);
-        const attempt = await student.attempts(endpoints.submitAnswer, form.sendButton, () => form.send());
-        expect({ name: program.name, attempt, served: await assignments.fateOf(homework, 'student', program.name) }).toBeHarmless();
+        const attempt = await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send());
+        expect({ name: program.name, attempt, fileHeaders: await assignments.storedFileHeaders(homework, 'student', program.name) }).toBeHarmless();
       },
       { needs: ['7.4'] },
     );
@@ -154,46 +154,46 @@ test(
     const { submitDialog: form, details } = student;
     const tryToSend = async (file: ChosenFile | string) => {
       await student.opensSubmitForm(homework.title);
-      await form.typeAnswer('Файл с особенностью');
+      await form.typeContent('Файл с особенностью');
       await form.chooseFile(file);
-      return student.attempts(endpoints.submitAnswer, form.sendButton, () => form.send());
+      return student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send());
     };
     const send = async (file: ChosenFile | string) => {
       await student.opensSubmitForm(homework.title);
-      await form.typeAnswer('Файл с особенностью');
+      await form.typeContent('Файл с особенностью');
       await form.chooseFile(file);
-      await student.succeeds(endpoints.submitAnswer, () => form.send());
+      await student.expectSuccess(endpoints.submitAssignment, () => form.send());
     };
 
     const sound = textFile('sound.txt', 'x = 2\n');
     const cyrillic = textFile('Решение Анны (вариант 2).txt', 'x = 2, y = 3\n');
     // A refusal of an odd file says something only where a sound one is taken by the same form.
     const soundSent = await student.canDo(() => send(sound));
-    const judgePage = async () => {
+    const checkPage = async () => {
       await send(cyrillic);
       await student.opensAssignment(homework.title);
       const download = await details.download(cyrillic.name);
       expect(download).toBeNamed(cyrillic.name);
       await expect(download).toHaveBytesOf(cyrillic);
     };
-    const judgeApi = async () => {
-      const sent = await assignments.answered(homework, 'student', { content: 'Файл с особенностью', file: cyrillic });
+    const checkApi = async () => {
+      const sent = await assignments.submitted(homework, 'student', { content: 'Файл с особенностью', file: cyrillic });
       expect(await assignments.storedBytes(sent, 'student'), 'the stored file').toEqual(cyrillic.buffer);
       expect(sent.file?.name, 'the name of the stored file').toBe(cyrillic.name);
     };
-    await protocol.step('S7.c', soundSent ? judgePage : judgeApi);
-    const canSend = () => broughtBy('7.4', soundSent, 'no file can be sent at all, so a refusal says nothing about this one');
+    await protocol.step('S7.c', soundSent ? checkPage : checkApi);
+    const canSend = () => requireResult('7.4', soundSent, 'no file can be sent at all, so a refusal says nothing about this one');
     await protocol.step('S7.a', async () => {
       canSend();
       const empty = emptyFile('empty.txt');
       const attempt = await tryToSend(empty);
-      expect({ name: empty.name, attempt, served: await assignments.fateOf(homework, 'student', empty.name) }).toBeRefusedOrEmpty();
+      expect({ name: empty.name, attempt, fileHeaders: await assignments.storedFileHeaders(homework, 'student', empty.name) }).toBeRefusedOrEmpty();
     });
     await protocol.step('S7.b', async () => {
       canSend();
       const disguised = programFile('x.pdf.exe');
       const attempt = await tryToSend(disguised);
-      expect({ name: disguised.name, attempt, served: await assignments.fateOf(homework, 'student', disguised.name) }).toBeHarmless();
+      expect({ name: disguised.name, attempt, fileHeaders: await assignments.storedFileHeaders(homework, 'student', disguised.name) }).toBeHarmless();
     });
     await protocol.step('S7.d', async () => {
       const twins = [textFile('twin.txt', 'первый файл\n'), textFile('twin.txt', 'второй файл, другой\n')] as const;
@@ -201,7 +201,7 @@ test(
       await send(twins[1]);
       await student.opensAssignment(homework.title);
       await expect(details.files('twin.txt')).toHaveCount(2);
-      await expect(await details.downloadEach('twin.txt')).toHoldEachOf(twins);
+      await expect(await details.downloadEach('twin.txt')).toContainFiles(twins);
     });
   },
 );

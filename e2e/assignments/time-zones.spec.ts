@@ -1,4 +1,4 @@
-import { about, endpoints, expect, inDays, inRussian, test, unique } from '../../fixtures';
+import { about, endpoints, expect, daysFromNow, russianDateTimePattern, test, unique } from '../../fixtures';
 
 /** Whole hours, none, far ahead over midnight, and a half hour behind: where a wrong reckoning would show. */
 const ZONES = ['Europe/Moscow', 'UTC', 'Asia/Vladivostok', 'America/St_Johns'] as const;
@@ -12,7 +12,7 @@ for (const zone of ZONES) {
       about({ scenario: 'S2', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true }),
       async ({ teacher, student, assignments }) => {
         const title = unique(`Срок в поясе ${zone}`);
-        const typed = inDays(2, '23:59', zone);
+        const typed = daysFromNow(2, '23:59', zone);
         const anna = await assignments.person('student');
         const form = teacher.createDialog;
 
@@ -22,12 +22,12 @@ for (const zone of ZONES) {
           await form.typeTitle(title);
           await form.typeDescription('Решите 5 уравнений из учебника');
           await form.typeInstructions('Покажите ход решения');
-          await form.setStart(inDays(0, '00:01', zone).local);
+          await form.setStart(daysFromNow(0, '00:01', zone).local);
           await form.setDue(typed.local);
           // Not what the form and the server begin with, so that points that get lost on the way are missed.
           await form.setPoints(40);
           await form.choose(anna.full_name);
-          const draft = await assignments.adopt(await teacher.succeeds(endpoints.createAssignment, () => form.saveDraft()));
+          const draft = await assignments.deleteAfterTest(await teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
           return assignments.publish(draft);
         });
 
@@ -36,19 +36,19 @@ for (const zone of ZONES) {
 
         await test.step('teacher and student read it as it was typed', async () => {
           await teacher.opensAssignments();
-          await expect(teacher.assignments.card(title).box).toShowMoment(inRussian(typed.instant, zone), 'the deadline on the card');
+          await expect(teacher.assignments.card(title).box).toShowMoment(russianDateTimePattern(typed.instant, zone), 'the deadline on the card');
           await student.opensAssignment(title);
-          await expect(student.details.deadline).toShowMoment(inRussian(typed.instant, zone), 'the deadline in local time');
+          await expect(student.details.deadline).toShowMoment(russianDateTimePattern(typed.instant, zone), 'the deadline in local time');
         });
 
         await test.step('student reads a deadline that falls on another day elsewhere', async () => {
           // One minute before midnight in Moscow is the next day in Vladivostok, and one minute before it in
           // St John's is the next day in Moscow: each zone sees at least one of them over a midnight.
           for (const elsewhere of ['Europe/Moscow', 'America/St_Johns'] as const) {
-            const due = inDays(3, '23:59', elsewhere);
+            const due = daysFromNow(3, '23:59', elsewhere);
             const homework = await assignments.published({ title: `До полуночи в поясе ${elsewhere}`, due_date: due.instant, assignedTo: ['student'] });
             await student.opensAssignment(homework.title);
-            await expect(student.details.deadline).toShowMoment(inRussian(due.instant, zone), `23:59 of ${elsewhere} in ${zone}`);
+            await expect(student.details.deadline).toShowMoment(russianDateTimePattern(due.instant, zone), `23:59 of ${elsewhere} in ${zone}`);
           }
         });
       },

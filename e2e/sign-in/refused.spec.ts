@@ -6,9 +6,9 @@ test(
   async ({ guest, accounts }) => {
     const { email } = await accounts.forSigningIn();
     await guest.opensSignIn();
-    const answer = await guest.tries({ email, password: 'not-the-password' });
-    expect(answer.status, 'the server must refuse').toBe(401);
-    await expect(guest).toHaveBeenTold();
+    const response = await guest.submitCredentials({ email, password: 'not-the-password' });
+    expect(response.status, 'the server must refuse').toBe(401);
+    await expect(guest).toShowErrorMessage();
     await expect(guest.signInPage.submitButton).toBeEnabled();
     await expect(guest).toHaveNoSession();
     expect(await guest.overApi.send({ email, password: 'not-the-password' })).toBeRefusedWith(401);
@@ -18,14 +18,14 @@ test(
 test(
   'A7 an unknown user is refused like a wrong password, so that accounts cannot be guessed',
   about({ scenario: 'AS', cases: ['A7'], owner: 'accounts', roles: [], changesData: true }),
-  async ({ guest, accounts, refusalTimes }) => {
+  async ({ guest, accounts, measureSignInRejections }) => {
     const { email } = await accounts.forSigningIn();
     const unknown = unknownEmail();
     await guest.opensSignIn();
-    const answer = await guest.tries({ email: unknown, password: 'not-the-password' });
-    expect(answer.status, 'the server must refuse').toBe(401);
-    await expect(guest).toHaveBeenTold();
+    const response = await guest.submitCredentials({ email: unknown, password: 'not-the-password' });
+    expect(response.status, 'the server must refuse').toBe(401);
+    await expect(guest).toShowErrorMessage();
     await expect(guest).toHaveNoSession();
-    await expect(await refusalTimes(email, unknown)).toTellNothingAboutAccounts();
+    await expect(await measureSignInRejections(email, unknown)).toNotRevealAccounts();
   },
 );

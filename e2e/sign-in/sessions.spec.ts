@@ -1,13 +1,13 @@
-import { about, expect, homes, routes, test } from '../../fixtures';
+import { about, expect, dashboards, routes, test } from '../../fixtures';
 
 test(
   'A16 signing out leads to the sign-in page and ends the session on the server',
   about({ scenario: 'AX', cases: ['A16'], owner: 'accounts', roles: ['student'], changesData: true }),
-  async ({ guest, accounts, callers }) => {
+  async ({ guest, accounts, apiUsers }) => {
     const { token } = await guest.signsIn(await accounts.forSigningIn());
     await guest.sideBar.signOut();
-    await expect(guest).toBeThrownOut();
-    await expect(callers.presenting(`Token ${token}`, 'whoever has just signed out')).toBeSignedOut();
+    await expect(guest).toBeSignedOutOfPage();
+    await expect(apiUsers.withAuthorization(`Token ${token}`, 'whoever has just signed out')).toBeSignedOut();
   },
 );
 
@@ -20,11 +20,11 @@ test(
     await guest.signsIn(account);
     await guest.opens(routes.profile);
     // Signed out from there: not every build offers it on the profile.
-    await guest.opens(homes.student);
+    await guest.opens(dashboards.student);
     const openTab = await guest.tab();
     await openTab.opens(routes.profile);
     await guest.sideBar.signOut();
-    const signedOut = guest.traffic.mark;
+    const signedOut = guest.traffic.lastRequest;
 
     await guest.goesBack();
     await expect(guest).toShowNothingPrivate(privately);
@@ -42,17 +42,17 @@ test(
 test(
   'A18 signing in again works, and the token of the earlier session does not',
   about({ scenario: 'AX', cases: ['A18'], owner: 'accounts', roles: ['student'], changesData: true }),
-  async ({ guest, accounts, callers }) => {
+  async ({ guest, accounts, apiUsers }) => {
     const account = await accounts.forSigningIn();
     const earlier = await guest.signsIn(account);
     await guest.sideBar.signOut();
     const later = await guest.signsIn(account);
-    expect((await callers.presenting(`Token ${later.token}`, 'the later session').me()).id).toBe(account.user.id);
-    await expect(callers.presenting(`Token ${earlier.token}`, 'the earlier session')).toBeSignedOut();
+    expect((await apiUsers.withAuthorization(`Token ${later.token}`, 'the later session').me()).id).toBe(account.user.id);
+    await expect(apiUsers.withAuthorization(`Token ${earlier.token}`, 'the earlier session')).toBeSignedOut();
     await guest.opens(routes.studentAssignments);
 
     // One live session a user: whoever signs in elsewhere ends the session that was left open.
     await accounts.signIn(account);
-    await expect(callers.presenting(`Token ${later.token}`, 'the session that was left open')).toBeSignedOut();
+    await expect(apiUsers.withAuthorization(`Token ${later.token}`, 'the session that was left open')).toBeSignedOut();
   },
 );

@@ -1,40 +1,40 @@
-import { about, endpoints, expect, routes, test, tutorStudent, visitOf } from '../../fixtures';
+import { about, endpoints, expect, routes, test, tutorStudent, accessCaseOf } from '../../fixtures';
 
 test(
   'T1 T2 a tutor sees the own students only, with their progress',
   about({ scenario: 'T', cases: ['T1', 'T2'], owner: 'families', roles: ['tutor'], changesData: true }),
   async ({ accounts, administration, families, signInAs, protocol }) => {
     const [account, colleague] = [await accounts.create('tutor'), await accounts.create('tutor')];
-    const pupil = await families.pupil({ tutor: account });
+    const studentWithGrades = await families.studentWithGrades({ tutor: account });
     const beginner = await accounts.create('student', { tutor_id: account.user.id });
     const foreign = await accounts.create('student', { tutor_id: colleague.user.id });
     const tutor = await signInAs('tutor', account);
 
     await protocol.step('T1', async () => {
-      const heard = await tutor.typesAddressOf(routes.tutorStudents);
-      await expect(tutor.students.student(pupil.fullName)).toBeVisible();
+      const responses = await tutor.typesAddressOf(routes.tutorStudents);
+      await expect(tutor.students.student(studentWithGrades.fullName)).toBeVisible();
       await expect(tutor.students.student(beginner.fullName)).toBeVisible();
       await expect(tutor.students.student(foreign.fullName)).toHaveCount(0);
       await expect(tutor.students.links).toHaveCount(2);
-      expect(heard).toTellNothingOf(foreign.email, foreign.user.last_name);
+      expect(responses).toNotDisclose(foreign.email, foreign.user.last_name);
     });
 
     await protocol.step('T2', async () => {
-      const wards = await tutor.succeeds(endpoints.listTutorStudents, () => tutor.opensStudents());
-      expect(wards.results.map(({ full_name }) => full_name).sort()).toEqual([pupil.fullName, beginner.fullName].sort());
+      const students = await tutor.expectSuccess(endpoints.listTutorStudents, () => tutor.opensStudents());
+      expect(students.results.map(({ full_name }) => full_name).sort()).toEqual([studentWithGrades.fullName, beginner.fullName].sort());
       // Found by name: builds number a tutor's students by account or by profile.
-      for (const { fullName, user } of [pupil, beginner]) {
-        const { progress = 0 } = wards.results.find(({ full_name }) => full_name === fullName) ?? {};
+      for (const { fullName, user } of [studentWithGrades, beginner]) {
+        const { progress = 0 } = students.results.find(({ full_name }) => full_name === fullName) ?? {};
         await expect.soft(tutor.students.student(fullName)).toShowProgress(progress);
         expect.soft(progress, `the progress of ${fullName} as the tutor is told it, against the admin's list`).toBe((await administration.student(user.id)).progress ?? 0);
       }
 
-      await tutor.students.openStudent(pupil.fullName);
-      const marked = tutor.student.assignments.row(pupil.marked.title);
-      await expect.soft(marked).toShowGrade(pupil.score, pupil.marked.max_score);
-      await expect.soft(marked).toShowPercentage(pupil.percentage);
-      await expect.soft(marked).toShowText(pupil.feedback);
-      await expect.soft(tutor.student.assignments.row(pupil.open.title)).toContainText(/Не отправлено|Not Submitted/);
+      await tutor.students.openStudent(studentWithGrades.fullName);
+      const graded = tutor.student.assignments.row(studentWithGrades.graded.title);
+      await expect.soft(graded).toShowGrade(studentWithGrades.score, studentWithGrades.graded.max_score);
+      await expect.soft(graded).toShowPercentage(studentWithGrades.percentage);
+      await expect.soft(graded).toShowText(studentWithGrades.feedback);
+      await expect.soft(tutor.student.assignments.row(studentWithGrades.open.title)).toContainText(/Не отправлено|Not Submitted/);
       const figures = { Заданий: [2], Отправлено: [1], Оценено: [1], Прогресс: [50], 'Средний результат': [85, 84.6, 84.62] };
       await expect.soft((title: string) => tutor.student.assignments.figure(title)).toShowNoOtherFigures(figures);
     });
@@ -46,28 +46,28 @@ test(
   about({ scenario: 'T', cases: ['T3'], owner: 'families', roles: ['tutor'], changesData: true }),
   async ({ accounts, administration, assignments, families, signInAs, protocol }) => {
     const [first, second] = [await accounts.create('tutor'), await accounts.create('tutor')];
-    const pupil = await families.pupil({ tutor: first });
+    const studentWithGrades = await families.studentWithGrades({ tutor: first });
     const own = await signInAs('tutor', first, 'own tutor');
     const colleague = await signInAs('tutor', second, 'tutor of others');
-    const secrets = [pupil.email, pupil.user.last_name, pupil.marked.title, pupil.open.title, pupil.feedback];
+    const secrets = [studentWithGrades.email, studentWithGrades.user.last_name, studentWithGrades.graded.title, studentWithGrades.open.title, studentWithGrades.feedback];
 
     await protocol.step('T3', async () => {
-      await own.typesAddressOf(tutorStudent, pupil.user.id);
+      await own.typesAddressOf(tutorStudent, studentWithGrades.user.id);
       await expect.soft(own.student.assignments.controls).toHaveCount(0);
 
-      const heard = await colleague.typesAddressOf(tutorStudent, pupil.user.id);
-      await expect(colleague.student.title(pupil.fullName)).toHaveCount(0);
-      expect(heard).toTellNothingOf(...secrets);
-      const told = await colleague.asksForEverythingAbout(pupil);
-      expect(told).toTellNothingOf(...secrets);
+      const responses = await colleague.typesAddressOf(tutorStudent, studentWithGrades.user.id);
+      await expect(colleague.student.title(studentWithGrades.fullName)).toHaveCount(0);
+      expect(responses).toNotDisclose(...secrets);
+      const shown = await colleague.readsEverythingAbout(studentWithGrades);
+      expect(shown).toNotDisclose(...secrets);
 
       for (const tutor of [own, colleague]) {
-        const marks = await assignments.triesToMark(tutor.api, pupil.answer);
-        expect.soft(marks).toBeAllRefused(`the ${tutor.actor}`);
+        const grades = await assignments.tryAllGradeWrites(tutor.api, studentWithGrades.submission);
+        expect.soft(grades).toBeAllRefused(`the ${tutor.actor}`);
       }
-      expect(await (await assignments.as('teacher')).answers(pupil.marked.id), 'The mark must be as it was').toEqual([pupil.answer]);
-      expect(await administration.triesWorkDeeds(colleague.api, pupil)).toAllBeRefused('the tutor of others');
-      expect(await (await assignments.as('teacher')).read(pupil.marked.id), 'The assignment must be as it was').toEqual(pupil.marked);
+      expect(await (await assignments.as('teacher')).submissions(studentWithGrades.graded.id), 'The mark must be as it was').toEqual([studentWithGrades.submission]);
+      expect(await administration.triesAssignmentWrites(colleague.api, studentWithGrades)).toAllBeRefused('the tutor of others');
+      expect(await (await assignments.as('teacher')).read(studentWithGrades.graded.id), 'The assignment must be as it was').toEqual(studentWithGrades.graded);
     });
   },
 );
@@ -78,9 +78,9 @@ test(
   async ({ tutor, protocol }) => {
     await protocol.step('T4', async () => {
       for (const name of ['admin', 'adminMonitoring', 'adminAccounts', 'adminSchedule', 'adminChats'] as const) {
-        const arrival = await tutor.visits(visitOf('tutor', name));
-        await expect.soft(arrival).toEndWhereItMust();
-        expect.soft(arrival).toHaveGivenNothingAway();
+        const visitResult = await tutor.visits(accessCaseOf('tutor', name));
+        await expect.soft(visitResult).toLandOnAllowedPage();
+        expect.soft(visitResult).toLeakNothing();
       }
     });
   },

@@ -20,7 +20,7 @@ export default class RawCopyReporter implements Reporter {
       if (file !== undefined) copyFileSync(file, place);
       else if (body !== undefined) writeFileSync(place, body);
     }
-    const told = { errors: result.errors, output: result.stdout.map(String) };
-    writeFileSync(path.join(this.options.folder, `${(this.count += 1)}-result.json`), JSON.stringify(told));
+    const printed = { errors: result.errors, output: result.stdout.map(String) };
+    writeFileSync(path.join(this.options.folder, `${(this.count += 1)}-result.json`), JSON.stringify(printed));
   }
 }

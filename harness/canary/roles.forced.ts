@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { about, endpoints, expect, inDays, test, unique } from '../../fixtures';
+import { about, endpoints, expect, daysFromNow, test, unique } from '../../fixtures';
 import { environment } from '../../fixtures/environment';
-import { actorLabel, roleOf, type ActorName } from '../../fixtures/people';
+import { actorLabel, roleOf, type ActorName } from '../../fixtures/actors/names';
 import { pack, writeZip } from '../../reporting/zip/zip';
 
 /** Fails on purpose in every role, after a sign-in through the page: the trace holds password, token and storage. */
@@ -70,12 +70,12 @@ test.describe('twice', () => {
     await teacher.createDialog.typeTitle(unique('Контрольная'));
     await teacher.createDialog.typeDescription('Решите одно уравнение');
     await teacher.createDialog.typeInstructions('Покажите ход решения');
-    await teacher.createDialog.setStart(inDays(0, '00:01').local);
-    await teacher.createDialog.setDue(inDays(2, '23:59').local);
+    await teacher.createDialog.setStart(daysFromNow(0, '00:01').local);
+    await teacher.createDialog.setDue(daysFromNow(2, '23:59').local);
     await teacher.page.route('**/api/assignments/**', (route) =>
       testInfo.retry === 0 && route.request().method() === 'POST' ? route.fulfill({ status: 500, body: '{"detail":"forced"}' }) : route.continue(),
     );
-    await assignments.adopt(await teacher.succeeds(endpoints.createAssignment, () => teacher.createDialog.publish()));
+    await assignments.deleteAfterTest(await teacher.expectSuccess(endpoints.createAssignment, () => teacher.createDialog.publish()));
   });
 });
 

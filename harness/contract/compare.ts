@@ -2,7 +2,7 @@
 import type { Call } from './recordings';
 
 /** What was answered. */
-export interface Answer {
+export interface RecordedResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: unknown;
@@ -12,7 +12,7 @@ export interface Answer {
 export interface Difference {
   readonly call: Pick<Call, 'id' | 'method' | 'path' | 'who'>;
   readonly what: string;
-  readonly told: string;
+  readonly text: string;
 }
 
 /** The last element of a list that was cut when it was recorded: `… 6 in all`. */
@@ -23,34 +23,34 @@ const CUT = /^… (\d+) in all$/;
  * are not looked at.
  * @param lengths whether lists must have the recorded length, and null must stay null
  */
-export function compare(call: Call, answer: Answer, lengths: boolean): Difference[] {
-  const differs = (what: string, told: string): Difference => ({ call, what, told });
-  if (answer.status !== call.status) {
-    return [differs('status', `${call.status} became ${answer.status}: ${JSON.stringify(answer.body)?.slice(0, 160)}`)];
+export function compare(call: Call, response: RecordedResponse, lengths: boolean): Difference[] {
+  const differs = (what: string, text: string): Difference => ({ call, what, text });
+  if (response.status !== call.status) {
+    return [differs('status', `${call.status} became ${response.status}: ${JSON.stringify(response.body)?.slice(0, 160)}`)];
   }
-  if (call.contentType !== undefined && answer.contentType !== call.contentType) {
-    return [differs('content type', `${call.contentType} became ${answer.contentType}`)];
+  if (call.contentType !== undefined && response.contentType !== call.contentType) {
+    return [differs('content type', `${call.contentType} became ${response.contentType}`)];
   }
   if (call.response === undefined) return [];
-  return fields(call.response, answer.body, '', lengths).map(({ what, told }) => differs(what, told));
+  return fields(call.response, response.body, '', lengths).map(({ what, text }) => differs(what, text));
 }
 
-type Found = Pick<Difference, 'what' | 'told'>;
+type Found = Pick<Difference, 'what' | 'text'>;
 
 function fields(recorded: unknown, actual: unknown, at: string, strict: boolean): Found[] {
   const name = at === '' ? '[]' : (at.split('.').at(-1) ?? at);
   const [was, is] = [kindOf(recorded), kindOf(actual)];
   if (was !== is) {
     const either = !strict && (was === 'null' || is === 'null');
-    return either ? [] : [{ what: `~${name}`, told: `${at} was ${was} and is ${is}` }];
+    return either ? [] : [{ what: `~${name}`, text: `${at} was ${was} and is ${is}` }];
   }
   if (Array.isArray(recorded) && Array.isArray(actual)) return elements(recorded, actual, at, name, strict);
   if (!isRecord(recorded) || !isRecord(actual)) return [];
   const added = Object.keys(actual).filter((key) => !(key in recorded));
   const missing = Object.keys(recorded).filter((key) => !(key in actual));
   return [
-    ...added.map((key) => ({ what: `+${key}`, told: `${join(at, key)} is added` })),
-    ...missing.map((key) => ({ what: `-${key}`, told: `${join(at, key)} is missing` })),
+    ...added.map((key) => ({ what: `+${key}`, text: `${join(at, key)} is added` })),
+    ...missing.map((key) => ({ what: `-${key}`, text: `${join(at, key)} is missing` })),
     ...Object.keys(recorded)
       .filter((key) => key in actual)
       .flatMap((key) => fields(recorded[key], actual[key], join(at, key), strict)),
@@ -63,9 +63,9 @@ function elements(recorded: readonly unknown[], actual: readonly unknown[], at: 
   const whole = cut === undefined ? recorded : recorded.slice(0, -1);
   const length = cut === undefined ? recorded.length : Number(cut);
   const found: Found[] = [];
-  if (strict && length !== actual.length) found.push({ what: `#${name}`, told: `${at} had ${length} and has ${actual.length}` });
+  if (strict && length !== actual.length) found.push({ what: `#${name}`, text: `${at} had ${length} and has ${actual.length}` });
   whole.slice(0, actual.length).forEach((element, index) => found.push(...fields(element, actual[index], `${at}[]`, strict)));
-  return found.filter((one, index) => found.findIndex((other) => other.told === one.told) === index);
+  return found.filter((one, index) => found.findIndex((other) => other.text === one.text) === index);
 }
 
 function kindOf(value: unknown): string {

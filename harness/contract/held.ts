@@ -7,16 +7,16 @@ import { compare, type Difference } from './compare';
 import { callsOf, isMeant, type Call, type Recording } from './recordings';
 import type { Replay } from './replay';
 
-const probeCallShape = z.object({ who: z.string(), method: z.string(), path: z.string(), body: z.record(z.string(), z.unknown()).optional() });
+const probeCallSchema = z.object({ who: z.string(), method: z.string(), path: z.string(), body: z.record(z.string(), z.unknown()).optional() });
 
-const probeShape = probeCallShape.extend({
-  first: probeCallShape.optional(),
+const probeSchema = probeCallSchema.extend({
+  first: probeCallSchema.optional(),
   times: z.number().default(1),
   at: z.string(),
   everywhere: z.string().optional(),
 });
 
-const contractShape = z.object({
+const contractSchema = z.object({
   deviations: z.array(
     z.object({
       id: z.string(),
@@ -24,21 +24,21 @@ const contractShape = z.object({
       reason: z.string().min(1),
       calls: z.array(z.string()).default([]),
       differs: z.array(z.string()).default([]),
-      probe: probeShape.optional(),
+      probe: probeSchema.optional(),
     }),
   ),
   notServed: z.array(z.object({ calls: z.array(z.string()), reason: z.string().min(1) })),
 });
 
-export type Contract = z.infer<typeof contractShape>;
+export type Contract = z.infer<typeof contractSchema>;
 export type Line = Contract['deviations'][number];
-export type Probe = z.infer<typeof probeShape>;
+export type Probe = z.infer<typeof probeSchema>;
 
 /** The sandbox's lists, asked for as a program: its modules are its own. */
 export function readContract(): Contract {
   const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const told = execFileSync(process.execPath, [tsx, path.join(PROJECT_ROOT, 'sandbox', 'contract', 'tell.ts')], { encoding: 'utf8' });
-  return contractShape.parse(JSON.parse(told));
+  const output = execFileSync(process.execPath, [tsx, path.join(PROJECT_ROOT, 'sandbox', 'contract', 'tell.ts')], { encoding: 'utf8' });
+  return contractSchema.parse(JSON.parse(output));
 }
 
 /** What came of a recording. */
@@ -73,12 +73,12 @@ export function linesFor({ call, what }: Difference, lines: readonly Line[]): Li
 /** Sends a probe and hands out what it is about; undefined when there is no such thing in the answer. */
 export async function probe(replay: Replay, wanted: Probe): Promise<string | undefined> {
   if (wanted.first !== undefined) await replay.ask(wanted.first.who, wanted.first.method, wanted.first.path, wanted.first.body);
-  let answer = await replay.ask(wanted.who, wanted.method, wanted.path, wanted.body);
+  let response = await replay.ask(wanted.who, wanted.method, wanted.path, wanted.body);
   for (let sent = 1; sent < wanted.times; sent += 1) {
-    answer = await replay.ask(wanted.who, wanted.method, wanted.path, wanted.body);
+    response = await replay.ask(wanted.who, wanted.method, wanted.path, wanted.body);
   }
-  if (wanted.at === 'status') return String(answer.status);
-  if (wanted.at.startsWith('header ')) return answer.headers.get(wanted.at.slice('header '.length)) ?? undefined;
-  const value = wanted.at.split('.').reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), answer.body);
+  if (wanted.at === 'status') return String(response.status);
+  if (wanted.at.startsWith('header ')) return response.headers.get(wanted.at.slice('header '.length)) ?? undefined;
+  const value = wanted.at.split('.').reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), response.body);
   return value === undefined ? undefined : JSON.stringify(value).replace(/^"|"$/g, '');
 }

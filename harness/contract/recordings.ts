@@ -24,7 +24,7 @@ export interface Call {
   readonly response: unknown;
 }
 
-const lineShape = z.object({
+const lineSchema = z.object({
   who: z.string().optional(),
   role: z.string().optional(),
   note: z.string().nullish(),
@@ -43,13 +43,13 @@ export function callsOf(recording: Recording): Call[] {
   const file = path.join(PROJECT_ROOT, 'sandbox', 'contract', 'recorded', `${recording}.jsonl`);
   const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
   return lines.flatMap((line, index) => {
-    const parsed = lineShape.safeParse(JSON.parse(line));
+    const parsed = lineSchema.safeParse(JSON.parse(line));
     if (!parsed.success) return [];
     const { method, path: address, request, status, headers, response } = parsed.data;
-    const who = parsed.data.who ?? parsed.data.role ?? (parsed.data.note?.startsWith('old token') === true ? 'student' : 'nobody');
+    const who = parsed.data.who ?? parsed.data.role ?? (parsed.data.note?.startsWith('old token') === true ? 'student' : 'guest');
     const contentType = headers?.['content-type'] ?? undefined;
     const html = typeof response === 'string' && response.startsWith('HTML page');
-    const told = contentType ?? (html ? 'text/html' : typeof response === 'object' && response !== null ? 'application/json' : undefined);
+    const type = contentType ?? (html ? 'text/html' : typeof response === 'object' && response !== null ? 'application/json' : undefined);
     return [
       {
         id: `${recording}:${index + 1}`,
@@ -59,7 +59,7 @@ export function callsOf(recording: Recording): Call[] {
         path: address,
         request,
         status,
-        contentType: told?.split(';')[0],
+        contentType: type?.split(';')[0],
         response: typeof response === 'object' && response !== null ? response : undefined,
       },
     ];

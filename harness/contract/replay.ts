@@ -1,5 +1,5 @@
 /** Sends recorded calls to a sandbox, with times moved to today and passwords put in. */
-import type { Answer } from './compare';
+import type { RecordedResponse } from './compare';
 import type { Call } from './recordings';
 
 /** Passwords of the reference accounts; they stand in the sandbox's README. */
@@ -33,21 +33,21 @@ export class Replay {
   constructor(private readonly url: string) {}
 
   /** Sends a recorded call. The token of somebody stays that of the last sign-in, even after it was renewed. */
-  async send(call: Call): Promise<Answer> {
+  async send(call: Call): Promise<RecordedResponse> {
     const isSignIn = call.path === '/api/auth/login/';
-    const answer = await this.#fetch(call.method, call.path, {
+    const response = await this.#fetch(call.method, call.path, {
       body: this.#bodyOf(call),
-      token: isSignIn || call.who === 'nobody' ? undefined : call.note.startsWith('invalid token') ? 'f'.repeat(40) : await this.#token(call.who),
+      token: isSignIn || call.who === 'guest' ? undefined : call.note.startsWith('invalid token') ? 'f'.repeat(40) : await this.#token(call.who),
       // A recording of calls asked for JSON alone, the one with files for anything. Pages are asked for as pages.
       accept: call.id.startsWith('api:') && call.path.startsWith('/api/') ? 'application/json' : '*/*',
     });
-    if (isSignIn && answer.status === 200) this.#tokens.set(call.who, tokenIn(answer.body));
-    return answer;
+    if (isSignIn && response.status === 200) this.#tokens.set(call.who, tokenIn(response.body));
+    return response;
   }
 
   /** Asks as somebody for what no recording asks. Nobody comes from one and the same address. */
-  async ask(who: string, method: string, path: string, body?: object, address = '10.9.9.9'): Promise<Answer & { headers: Headers }> {
-    const token = who === 'nobody' ? undefined : await this.#token(who);
+  async ask(who: string, method: string, path: string, body?: object, address = '10.9.9.9'): Promise<RecordedResponse & { headers: Headers }> {
+    const token = who === 'guest' ? undefined : await this.#token(who);
     return this.#fetch(method, path, { body: json(body), token, accept: 'application/json', address });
   }
 
@@ -89,7 +89,7 @@ export class Replay {
     method: string,
     path: string,
     how: { body?: { body: string | FormData; json: boolean } | undefined; token?: string | undefined; accept: string; address?: string },
-  ): Promise<Answer & { headers: Headers }> {
+  ): Promise<RecordedResponse & { headers: Headers }> {
     // Every request has a client address of its own: the complete form lets each sign in five times a minute.
     const headers = new Headers({ accept: how.accept, 'x-forwarded-for': how.address ?? `10.1.${(this.#clients += 1) >> 8}.${this.#clients & 255}` });
     if (how.token !== undefined) headers.set('authorization', `Token ${how.token}`);

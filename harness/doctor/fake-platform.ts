@@ -3,12 +3,12 @@ import http from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { z } from 'zod';
 import { environment } from '../../fixtures/environment';
-import { ACTOR_NAMES, roleOf } from '../../fixtures/people';
+import { ACTOR_NAMES, roleOf } from '../../fixtures/actors/names';
 
 export type Reply = http.RequestListener;
 
 /** What the fake answers, by path; everything else as a well platform does. */
-export type Illness = Readonly<Record<string, Reply>>;
+export type FakeResponses = Readonly<Record<string, Reply>>;
 
 export interface FakePlatform {
   readonly url: string;
@@ -72,7 +72,7 @@ const signIn: Reply = (request, response) => {
 const needsToken: Reply = (request, response) =>
   request.headers.authorization === undefined ? json(401, { detail: 'Учетные данные не были предоставлены.' })(request, response) : json(200, { count: 0, next: null, results: [] })(request, response);
 
-const well: Illness = {
+const well: FakeResponses = {
   'POST /api/auth/login/': signIn,
   'GET /api/assignments/': needsToken,
   'GET /api/accounts/logout/': needsToken,
@@ -91,12 +91,12 @@ const well: Illness = {
 };
 
 /** Starts a platform that is well but for its illness. The illness of `*` is that of every path. */
-export async function fakePlatform(illness: Illness = {}): Promise<FakePlatform> {
+export async function fakePlatform(responses: FakeResponses = {}): Promise<FakePlatform> {
   const requests: string[] = [];
   const server = http.createServer((request, response) => {
     const name = `${request.method ?? ''} ${(request.url ?? '').split('?')[0] ?? ''}`;
     requests.push(name);
-    const reply = illness[name] ?? illness['*'] ?? well[name] ?? json(404, { detail: 'Страница не найдена.' });
+    const reply = responses[name] ?? responses['*'] ?? well[name] ?? json(404, { detail: 'Страница не найдена.' });
     reply(request, response);
   });
   const url = await listening(server);

@@ -4,27 +4,27 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import os from 'node:os';
 import path from 'node:path';
 import { markerLine, markerOf } from '../../tools/nightly/marker';
-import { nightOf, type Night, type Trouble } from '../../tools/nightly/night';
-import { planIssues, type Deed, type OpenIssue } from '../../tools/nightly/plan';
-import { settingsOf } from '../../tools/nightly/night-settings';
+import { nightlyResult, type NightlyResult, type Failure } from '../../tools/nightly/nightly-result';
+import { planIssues, type IssueAction, type OpenIssue } from '../../tools/nightly/plan';
+import { settingsOf } from '../../tools/nightly/nightly-settings';
 import { command } from '../doctor/child';
-import { sheetAndRun } from './specimen';
+import { reportAndRun } from './specimen';
 
-const OCCASION = { day: '2026-11-22', url: 'https://git.example.org/run/7' };
-const TROUBLE: Trouble = { cause: 'c1', title: '4.8: POST /api/x → 500', text: 'broken', cases: ['4.8', '4.9'] };
-const night = (change: Partial<Night>): Night => ({ target: 'stand', troubles: [], passed: new Set(), sound: true, ...change });
+const CONTEXT = { day: '2026-11-22', url: 'https://git.example.org/run/7' };
+const FAILURE: Failure = { cause: 'c1', title: '4.8: POST /api/x → 500', text: 'broken', cases: ['4.8', '4.9'] };
+const resultWith = (change: Partial<NightlyResult>): NightlyResult => ({ target: 'stand', failures: [], passed: new Set(), sound: true, ...change });
 
 /** The issue that a deed leaves. */
-const leftBy = (deed: Deed | undefined, number: number): OpenIssue => {
-  if (deed === undefined || deed.do === 'close') throw new Error('This deed leaves no open issue.');
-  return { number, title: deed.title, body: deed.body };
+const leftBy = (action: IssueAction | undefined, number: number): OpenIssue => {
+  if (action === undefined || action.do === 'close') throw new Error('This deed leaves no open issue.');
+  return { number, title: action.title, body: action.body };
 };
-const opened = () => leftBy(planIssues(night({ troubles: [TROUBLE] }), [], OCCASION)[0], 5);
+const opened = () => leftBy(planIssues(resultWith({ failures: [FAILURE] }), [], CONTEXT)[0], 5);
 
 test('issues: a new cause opens one; the same cause updates it and counts the nights', () => {
   const issue = opened();
   expect(issue.body).toContain('Seen for the first time on 2026-11-22 in https://git.example.org/run/7.');
-  const later = planIssues(night({ troubles: [{ ...TROUBLE, cases: ['4.10'] }] }), [issue], { day: '2026-11-24', url: undefined });
+  const later = planIssues(resultWith({ failures: [{ ...FAILURE, cases: ['4.10'] }] }), [issue], { day: '2026-11-24', url: undefined });
   expect(later).toMatchObject([{ do: 'update', number: 5 }]);
   const body = leftBy(later[0], 5).body;
   expect(body).toContain('Seen 2 times since 2026-11-22, last on 2026-11-24.');
@@ -33,7 +33,7 @@ test('issues: a new cause opens one; the same cause updates it and counts the ni
 
 test('issues: one is closed when all of its cases passed, and only then', () => {
   const issue = opened();
-  const after = (change: Partial<Night>) => planIssues(night(change), [issue], OCCASION);
+  const after = (change: Partial<NightlyResult>) => planIssues(resultWith(change), [issue], CONTEXT);
   expect(after({ passed: new Set(['4.8', '4.9', '1.1']) })).toEqual([
     { do: 'close', number: 5, comment: 'All of its 2 cases were run and passed on 2026-11-22 in https://git.example.org/run/7. It was first seen on 2026-11-22.' },
   ]);
@@ -42,15 +42,15 @@ test('issues: one is closed when all of its cases passed, and only then', () => 
 });
 
 test('issues: what belongs to the run as a whole is closed by a sound run only', () => {
-  const issue = leftBy(planIssues(night({ troubles: [{ ...TROUBLE, cases: [] }] }), [], OCCASION)[0], 6);
-  expect(planIssues(night({ sound: false, passed: new Set(['4.8']) }), [issue], OCCASION)).toEqual([]);
-  expect(planIssues(night({}), [issue], OCCASION)).toMatchObject([{ do: 'close', number: 6 }]);
+  const issue = leftBy(planIssues(resultWith({ failures: [{ ...FAILURE, cases: [] }] }), [], CONTEXT)[0], 6);
+  expect(planIssues(resultWith({ sound: false, passed: new Set(['4.8']) }), [issue], CONTEXT)).toEqual([]);
+  expect(planIssues(resultWith({}), [issue], CONTEXT)).toMatchObject([{ do: 'close', number: 6 }]);
 });
 
 test('issues: those of people, and markers that somebody edited, are left alone', () => {
   const bodies = ['A person wrote this.', '<!-- the-bot-nightly {broken -->', '<!-- the-bot-nightly {"cause":"c1"} -->'];
   const issues = bodies.map((body, index) => ({ number: index + 1, title: 'mine', body }));
-  expect(planIssues(night({}), issues, OCCASION)).toEqual([]);
+  expect(planIssues(resultWith({}), issues, CONTEXT)).toEqual([]);
 });
 
 test('issues: nothing in a marker can end its comment early', () => {
@@ -61,18 +61,18 @@ test('issues: nothing in a marker can end its comment early', () => {
 });
 
 test('issues: a sheet gives one trouble a cause; what the platform said is shown as it is, without effect', () => {
-  const { troubles, passed, sound } = nightOf([sheetAndRun()], true);
-  expect(troubles.map((trouble) => trouble.title)).toEqual(['4.8: The platform answers 500 to a request that its own page needs', 'A2: The page says “@everyone closes #1” ``']);
-  expect(troubles[0]?.text).toContain('Again: `` npm start -- e2e/x.spec.ts:4 ``');
-  expect(troubles[1]?.text).toContain("`` The page says “@everyone closes #1” '' ``");
+  const { failures, passed, sound } = nightlyResult([reportAndRun()], true);
+  expect(failures.map((failure) => failure.title)).toEqual(['4.8: The platform answers 500 to a request that its own page needs', 'A2: The page says “@everyone closes #1” ``']);
+  expect(failures[0]?.text).toContain('Again: `` npm start -- e2e/x.spec.ts:4 ``');
+  expect(failures[1]?.text).toContain("`` The page says “@everyone closes #1” '' ``");
   expect([...passed]).toEqual(['1.1']);
   expect(sound).toBe(true);
 });
 
 test('issues: where a view is missing nothing counts as gone; a platform that cannot be tested is one issue', () => {
-  expect(nightOf([sheetAndRun()], false)).toMatchObject({ passed: new Set(), sound: false });
-  const unwell = nightOf([sheetAndRun({ unwell: 'nothing answered.' })], true);
-  expect(unwell).toMatchObject({ sound: false, troubles: [{ title: 'The platform cannot be tested', cases: [] }] });
+  expect(nightlyResult([reportAndRun()], false)).toMatchObject({ passed: new Set(), sound: false });
+  const unhealthyReason = nightlyResult([reportAndRun({ unhealthyReason: 'nothing answered.' })], true);
+  expect(unhealthyReason).toMatchObject({ sound: false, failures: [{ title: 'The platform cannot be tested', cases: [] }] });
 });
 
 test('issues: the command lists, opens with a label, updates and closes through gh, and does nothing when dry', async () => {
@@ -80,10 +80,10 @@ test('issues: the command lists, opens with a label, updates and closes through 
   try {
     const reports = path.join(folder, 'reports');
     mkdirSync(reports);
-    const { run, sheet } = sheetAndRun();
+    const { run, report } = reportAndRun();
     writeFileSync(path.join(reports, 'run.json'), JSON.stringify(run));
-    writeFileSync(path.join(reports, 'release.json'), JSON.stringify(sheet));
-    const gone = planIssues({ ...nightOf([{ run, sheet }], true), troubles: [{ ...TROUBLE, cases: ['1.1'] }] }, [], OCCASION)[0];
+    writeFileSync(path.join(reports, 'release.json'), JSON.stringify(report));
+    const gone = planIssues({ ...nightlyResult([{ run, report }], true), failures: [{ ...FAILURE, cases: ['1.1'] }] }, [], CONTEXT)[0];
     fakeGh(folder, [leftBy(gone, 9)]);
     const go = (...words: string[]) => command('nightly/issues.ts', [...words, reports], { PATH: `${folder}${path.delimiter}${path.dirname(process.execPath)}` });
     const dry = await go('--dry-run');
@@ -92,9 +92,9 @@ test('issues: the command lists, opens with a label, updates and closes through 
     expect(existsSync(path.join(folder, 'said.jsonl')) ? said(folder).map(([words]) => words[1]) : []).toEqual(['list']);
     const done = await go();
     expect(done.status, done.output).toBe(0);
-    const deeds = said(folder).slice(2);
-    expect(deeds.map(([words]) => words.slice(0, 3).join(' '))).toEqual(['label create nightly', 'issue create --title', 'issue create --title', 'issue close 9']);
-    expect(markerOf(deeds[1]?.[1] ?? '')).toMatchObject({ target: 'sandbox', cases: ['4.8', '4.9'], times: 1 });
+    const actions = said(folder).slice(2);
+    expect(actions.map(([words]) => words.slice(0, 3).join(' '))).toEqual(['label create nightly', 'issue create --title', 'issue create --title', 'issue close 9']);
+    expect(markerOf(actions[1]?.[1] ?? '')).toMatchObject({ target: 'sandbox', cases: ['4.8', '4.9'], times: 1 });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -114,9 +114,9 @@ test('issues: without gh, or where GitHub refuses, the command says what to do',
 test('nightly settings: zones in turn, the drill on Sundays, a platform is never shared by two parts', () => {
   const sunday = new Date('2026-11-22T01:17:00Z');
   const monday = new Date('2026-11-23T01:17:00Z');
-  const wishes = { now: sunday, seed: undefined, shards: 2, url: undefined };
-  expect(settingsOf(wishes)).toEqual({ shards: '2', parts: '["1","2","phone"]', 'at-once': '3', seed: '20779', 'time-zone': 'Pacific/Chatham', target: 'sandbox', weekly: 'true' });
-  expect(settingsOf({ ...wishes, now: monday, seed: '7', url: 'https://stand.example.org/' })).toMatchObject({
+  const inputs = { now: sunday, seed: undefined, shards: 2, url: undefined };
+  expect(settingsOf(inputs)).toEqual({ shards: '2', parts: '["1","2","phone"]', 'at-once': '3', seed: '20779', 'time-zone': 'Pacific/Chatham', target: 'sandbox', weekly: 'true' });
+  expect(settingsOf({ ...inputs, now: monday, seed: '7', url: 'https://stand.example.org/' })).toMatchObject({
     'at-once': '1', seed: '7', 'time-zone': 'Asia/Kathmandu', target: 'stand.example.org', weekly: 'false',
   });
 });

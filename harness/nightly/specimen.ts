@@ -1,8 +1,8 @@
 /** A night as it could have been: one broken request that blocks a case, one strange page, one case that passed. */
 import { refusal } from '../../fixtures/failure/failure';
-import { caseResult } from '../../reporting/run-report/cases';
-import type { ReleaseSheet } from '../../reporting/release/sheet';
-import type { Run } from '../../reporting/run-report/shape';
+import { caseEntry } from '../../reporting/run-report/cases';
+import type { ReleaseReport } from '../../reporting/release/report';
+import type { Run } from '../../reporting/run-report/schema';
 import { blocked, failed, passed, run } from '../specimens/findings';
 import { releaseSpecimen } from '../specimens/release';
 
@@ -16,13 +16,13 @@ const FINDINGS = [
   failed('A2', 'The page says “@everyone closes #1” ``', { page: '/dashboard/teacher' }),
 ];
 
-export function sheetAndRun({ unwell = null }: { unwell?: string | null } = {}): { run: Run; sheet: ReleaseSheet } {
-  const sheet = releaseSpecimen(FINDINGS, 'selection');
+export function reportAndRun({ unhealthyReason = null }: { unhealthyReason?: string | null } = {}): { run: Run; report: ReleaseReport } {
+  const report = releaseSpecimen(FINDINGS, 'selection');
   const target = { baseUrl: 'http://127.0.0.1:1', kind: 'sandbox', version: '1' } as const;
-  const night = run({ target, unwell, cases: FINDINGS.map(caseResult) });
-  if (unwell === null) return { run: night, sheet: { ...sheet, causes: sheet.causes.map((cause) => ({ ...cause, repeat: 'npm start -- e2e/x.spec.ts:4' })) } };
-  const [cause] = sheet.causes;
+  const resultWith = run({ target, unhealthyReason, cases: FINDINGS.map(caseEntry) });
+  if (unhealthyReason === null) return { run: resultWith, report: { ...report, causes: report.causes.map((cause) => ({ ...cause, repeat: 'npm start -- e2e/x.spec.ts:4' })) } };
+  const [cause] = report.causes;
   if (cause === undefined) throw new Error('The specimen has failures.');
-  const all: ReleaseSheet['causes'][number] = { ...cause, fingerprint: 'unwell', verdict: 'environment', request: null, status: null, seen: unwell, failed: [], blocked: FINDINGS.map((one) => one.id), repeat: null };
-  return { run: night, sheet: { ...sheet, causes: [all] } };
+  const all: ReleaseReport['causes'][number] = { ...cause, fingerprint: 'unhealthy', verdict: 'environment', request: null, status: null, seen: unhealthyReason, failed: [], blocked: FINDINGS.map((one) => one.id), repeat: null };
+  return { run: resultWith, report: { ...report, causes: [all] } };
 }

@@ -6,17 +6,17 @@ import { causesOf, type Cause } from '../../reporting/release/causes';
 import { platformAsker } from '../../reporting/release/platform-asker';
 import { readPolicy } from '../../reporting/release/policy';
 import { sentenceOf } from '../../reporting/release/sentences';
-import { judge } from '../../reporting/release/standing';
+import { evaluate } from '../../reporting/release/case-status';
 import { reasonsAgainst } from '../../reporting/run-report/verdict';
 import { figuresOf } from '../../reporting/release/figures';
-import type { Finding } from '../../reporting/run-report/finding';
-import { GRADE, HOLE, INVENTED_PATH, LIST_NOT_LOADED, NO_DETAILS, OTHER_SHAPE, SUBMIT_BY_PAGE, SUBMIT_BY_SUITE, crashOf } from '../specimens/failures';
+import type { CaseResult } from '../../reporting/run-report/case-result';
+import { GRADE, HOLE, INVENTED_PATH, LIST_NOT_LOADED, NO_DETAILS, OTHER_SCHEMA, SUBMIT_BY_PAGE, SUBMIT_BY_SUITE, crashOf } from '../specimens/failures';
 import { failedBy, passed, unprepared } from '../specimens/findings';
 import { tinyServer } from '../specimens/tiny-server';
 
 const policy = readPolicy();
-const judgedOf = (findings: readonly Finding[]) => judge(findings, { target: { kind: 'remote', baseUrl: 'https://stand.school.example' }, books: { issues: [], quarantine: [] }, policy, now: new Date() });
-const causesOfAll = (findings: readonly Finding[], checks?: ReadonlyMap<string, CauseCheck>) => causesOf(judgedOf(findings), null, checks);
+const evaluatedOf = (caseResults: readonly CaseResult[]) => evaluate(caseResults, { target: { kind: 'remote', baseUrl: 'https://stand.school.example' }, knownIssues: { issues: [], quarantine: [] }, policy, now: new Date() });
+const causesOfAll = (caseResults: readonly CaseResult[], checks?: ReadonlyMap<string, CauseCheck>) => causesOf(evaluatedOf(caseResults), null, checks);
 
 function causeOf(failure: Failure): Cause {
   const [cause] = causesOfAll([unprepared('4.1', failure)]);
@@ -28,7 +28,7 @@ function causeOf(failure: Failure): Cause {
 async function checkedAt(failure: Failure, answers: Readonly<Record<string, number>>, token: string | undefined = 'a token'): Promise<{ check: CauseCheck | undefined; asked: string[] }> {
   const asked: string[] = [];
   const server = await tinyServer((request, _body, response) => {
-    asked.push(`${request.method} ${request.url} ${request.headers.authorization ?? 'nobody'}`);
+    asked.push(`${request.method} ${request.url} ${request.headers.authorization ?? 'guest'}`);
     const status = answers[`${request.method} ${request.url}`] ?? 404;
     response.writeHead(status).end(status === 404 ? '<html>Page not found</html>' : '[]');
   });
@@ -69,7 +69,7 @@ test('cause check: without a session a refusal shows nothing', async () => {
 });
 
 test('cause check: an answer in another form is the suite’s fault where the plain reading answers', async () => {
-  expect((await checkedAt(OTHER_SHAPE, { 'GET /api/admin/users/': 200 })).check?.outcome).toBe('suite');
+  expect((await checkedAt(OTHER_SCHEMA, { 'GET /api/admin/users/': 200 })).check?.outcome).toBe('suite');
 });
 
 test('cause check: a write is never sent again: its other path is asked what it offers', async () => {
@@ -112,15 +112,15 @@ test('cause check: a platform that is gone cannot be asked, and the check does n
 });
 
 test('cause check: a fault of the suite is titled as one, and the verdict says so', () => {
-  const findings = [unprepared('4.1', INVENTED_PATH), unprepared('4.2', INVENTED_PATH), passed('2.1')];
-  const [plain] = causesOfAll(findings);
+  const caseResults = [unprepared('4.1', INVENTED_PATH), unprepared('4.2', INVENTED_PATH), passed('2.1')];
+  const [plain] = causesOfAll(caseResults);
   expect(plain?.verdict).toBe('product');
   const checks = new Map([[plain?.fingerprint ?? '', { outcome: 'suite', reason: 'asked', asked: [] } as const]]);
-  const [cause] = causesOfAll(findings, checks);
+  const [cause] = causesOfAll(caseResults, checks);
   if (cause === undefined) throw new Error('There is a cause.');
   expect(cause.verdict).toBe('test');
   expect(sentenceOf(cause).en).toBe("The suite's own request is at fault: the platform answers 404 to its request, although it works otherwise");
-  const grounds = { judged: judgedOf(findings), flakes: [], mishaps: [], interrupted: false, unwell: null, figures: figuresOf([], [], policy.limits), policy, books: [] };
-  const reasons = reasonsAgainst({ ...grounds, scope: 'selection', ownFaults: [{ cases: 2, sentence: sentenceOf(cause) }] });
+  const input = { evaluated: evaluatedOf(caseResults), flakes: [], runnerErrors: [], interrupted: false, unhealthyReason: null, figures: figuresOf([], [], policy.limits), policy, knownIssueErrors: [] };
+  const reasons = reasonsAgainst({ ...input, scope: 'selection', ownFaults: [{ cases: 2, sentence: sentenceOf(cause) }] });
   expect(reasons[0]).toMatchObject({ kind: 'own fault', cases: 2 });
 });

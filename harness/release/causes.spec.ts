@@ -4,28 +4,28 @@ import { FAILURE_CODES, refusal, type Failure } from '../../fixtures/failure/fai
 import { causesOf, size } from '../../reporting/release/causes';
 import type { KnownIssue } from '../../reporting/release/known-issues';
 import { readPolicy } from '../../reporting/release/policy';
-import { judge } from '../../reporting/release/standing';
-import type { Finding } from '../../reporting/run-report/finding';
+import { evaluate } from '../../reporting/release/case-status';
+import type { CaseResult } from '../../reporting/run-report/case-result';
 import { GRADE, HOLE, INVENTED_PATH, LIST_NOT_LOADED, NO_DETAILS, SUBMIT_BY_PAGE, SUBMIT_BY_SUITE, crashOf } from '../specimens/failures';
 import { blocked, failed, failedBy, passed, unprepared } from '../specimens/findings';
 
-function causes(findings: readonly Finding[], issues: KnownIssue[] = [], unwell: string | null = null) {
+function causes(caseResults: readonly CaseResult[], issues: KnownIssue[] = [], unhealthyReason: string | null = null) {
   const target = { kind: 'sandbox', baseUrl: 'http://127.0.0.1:1' };
-  const judged = judge(findings, { target, books: { issues, quarantine: [] }, policy: readPolicy(), now: new Date('2026-11-22T12:00:00Z') });
-  return causesOf(judged, unwell).map((cause) => ({
+  const evaluated = evaluate(caseResults, { target, knownIssues: { issues, quarantine: [] }, policy: readPolicy(), now: new Date('2026-11-22T12:00:00Z') });
+  return causesOf(evaluated, unhealthyReason).map((cause) => ({
     verdict: cause.verdict,
-    guess: cause.guess,
+    likelyCause: cause.likelyCause,
     request: cause.request,
     status: cause.status,
     size: size(cause),
-    failed: cause.failed.map((one) => one.finding.id),
-    blocked: cause.blocked.map((one) => one.finding.id),
+    failed: cause.failed.map((one) => one.caseResult.id),
+    blocked: cause.blocked.map((one) => one.caseResult.id),
   }));
 }
 
 test('causes: the same request with the same answer is one cause, over page and API, and what it blocks hangs below it', () => {
   const found = causes([failedBy('3.5', SUBMIT_BY_PAGE), blocked('3.6', '3.5'), unprepared('4.1', SUBMIT_BY_SUITE), unprepared('4.2', SUBMIT_BY_SUITE), passed('2.1')]);
-  expect(found).toEqual([{ verdict: 'product', guess: 'lie', request: 'POST /api/assignments/:id/submit/', status: 400, size: 4, failed: ['3.5'], blocked: ['3.6', '4.1', '4.2'] }]);
+  expect(found).toEqual([{ verdict: 'product', likelyCause: 'untrueToast', request: 'POST /api/assignments/:id/submit/', status: 400, size: 4, failed: ['3.5'], blocked: ['3.6', '4.1', '4.2'] }]);
 });
 
 test('causes: the same request with another answer is another cause', () => {
@@ -41,7 +41,7 @@ test('causes: the two paths of the assignments are one endpoint where both answe
 
 test('causes: a missing control on one page is one cause over cases; on another page another', () => {
   const found = causes([failedBy('2.3', NO_DETAILS), failedBy('3.6', { ...NO_DETAILS, control: { kind: 'link', names: ['Открыть', 'Подробнее'] } }), failedBy('5.3', { ...NO_DETAILS, page: '/dashboard/teacher' })]);
-  expect(found.map((cause) => [cause.guess, cause.failed])).toEqual([['missing', ['2.3', '3.6']], ['missing', ['5.3']]]);
+  expect(found.map((cause) => [cause.likelyCause, cause.failed])).toEqual([['missing', ['2.3', '3.6']], ['missing', ['5.3']]]);
 });
 
 test('causes: two missing controls of one page are two causes', () => {
@@ -51,12 +51,12 @@ test('causes: two missing controls of one page are two causes', () => {
 test('causes: a page that crashed is one cause over cases and roles', () => {
   const [list, detail] = ['/dashboard/student/assignments', '/dashboard/student/assignments/:id'];
   const found = causes([failedBy('2.2', crashOf(list)), failedBy('5.2', crashOf(list)), failedBy('5.3', crashOf(detail))]);
-  expect(found.map((cause) => [cause.guess, cause.size])).toEqual([['crash', 2], ['crash', 1]]);
+  expect(found.map((cause) => [cause.likelyCause, cause.size])).toEqual([['crash', 2], ['crash', 1]]);
 });
 
 test('causes: a page that failed because of its own request hangs below that request', () => {
   const asked = refusal('GET /api/assignments/', 404, { by: 'suite' });
-  const crashed: Failure = { ...crashOf('/dashboard/student/assignments'), beside: [{ method: 'GET', path: '/api/assignments/', status: 404 }] };
+  const crashed: Failure = { ...crashOf('/dashboard/student/assignments'), failedRequests: [{ method: 'GET', path: '/api/assignments/', status: 404 }] };
   const found = causes([failedBy('4.1', LIST_NOT_LOADED), unprepared('2.1', asked), failedBy('2.2', crashed)]);
   expect(found).toMatchObject([{ request: 'GET /api/assignments/', status: 404, failed: ['4.1', '2.2'], blocked: ['2.1'] }]);
   // Also where nothing but the page has met it.
@@ -64,20 +64,20 @@ test('causes: a page that failed because of its own request hangs below that req
 });
 
 test('causes: a server error beside a missing control explains it; another refusal only where it is a cause by itself', () => {
-  const beside = (status: number): Failure => ({ ...NO_DETAILS, beside: [{ method: 'GET', path: '/api/notifications/', status }] });
-  expect(causes([failedBy('2.3', beside(500))])).toMatchObject([{ request: 'GET /api/notifications/', guess: 'server' }]);
-  expect(causes([failedBy('2.3', beside(404))])).toMatchObject([{ request: null, guess: 'missing' }]);
-  expect(causes([failedBy('2.3', beside(404)), failedBy('2.1', refusal('GET /api/notifications/', 404))])).toMatchObject([{ request: 'GET /api/notifications/', size: 2 }]);
+  const failedRequests = (status: number): Failure => ({ ...NO_DETAILS, failedRequests: [{ method: 'GET', path: '/api/notifications/', status }] });
+  expect(causes([failedBy('2.3', failedRequests(500))])).toMatchObject([{ request: 'GET /api/notifications/', likelyCause: 'server' }]);
+  expect(causes([failedBy('2.3', failedRequests(404))])).toMatchObject([{ request: null, likelyCause: 'missing' }]);
+  expect(causes([failedBy('2.3', failedRequests(404)), failedBy('2.1', refusal('GET /api/notifications/', 404))])).toMatchObject([{ request: 'GET /api/notifications/', size: 2 }]);
 });
 
 test('causes: what was accepted and must be refused is one cause over roles, and apart from what was refused', () => {
-  expect(causes([failedBy('4.8', HOLE), failedBy('4.9', HOLE), failedBy('4.10', { ...HOLE, code: 'refused', status: 403 })]).map((cause) => [cause.guess, cause.size])).toEqual([['open', 2], ['refused', 1]]);
+  expect(causes([failedBy('4.8', HOLE), failedBy('4.9', HOLE), failedBy('4.10', { ...HOLE, code: 'refused', status: 403 })]).map((cause) => [cause.likelyCause, cause.size])).toEqual([['open', 2], ['refused', 1]]);
   expect(causes([failedBy('4.8', HOLE), failedBy('4.9', { ...HOLE, code: 'given-away' }), failedBy('4.10', { ...HOLE, code: 'not-as-agreed' })])).toHaveLength(3);
 });
 
 test('causes: one limit of requests is one cause, whichever request meets it', () => {
   const limited = (path: string) => refusal(`GET ${path}`, 429, { by: 'page' });
-  expect(causes([failedBy('2.1', limited('/api/assignments/')), failedBy('2.2', limited('/api/chat/'))])).toMatchObject([{ verdict: 'environment', guess: 'ration', size: 2 }]);
+  expect(causes([failedBy('2.1', limited('/api/assignments/')), failedBy('2.2', limited('/api/chat/'))])).toMatchObject([{ verdict: 'environment', likelyCause: 'rateLimit', size: 2 }]);
 });
 
 test('causes: the wording of messages joins nothing and parts nothing', () => {
@@ -86,7 +86,7 @@ test('causes: the wording of messages joins nothing and parts nothing', () => {
 });
 
 test('causes: a record of an older run has only its message, and is told by it', () => {
-  expect(causes([failed('2.1', 'odd'), failed('2.2', 'odd'), failed('2.3', 'odd in another way')]).map((cause) => [cause.guess, cause.size])).toEqual([['unclear', 2], ['unclear', 1]]);
+  expect(causes([failed('2.1', 'odd'), failed('2.2', 'odd'), failed('2.3', 'odd in another way')]).map((cause) => [cause.likelyCause, cause.size])).toEqual([['unclear', 2], ['unclear', 1]]);
 });
 
 test('causes: a case whose blocking action is not among the failures is not lost', () => {
@@ -108,12 +108,12 @@ for (const code of FAILURE_CODES) {
 
 test('causes: a cause all of whose cases are known is known', () => {
   const issue = (id: CaseId): KnownIssue => ({ case: id, target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://t.example/1', expires: '2026-12-01' });
-  const findings = [failedBy('4.11', GRADE), failedBy('5.4', GRADE)];
-  expect(causes(findings, [issue('4.11'), issue('5.4')]).map((cause) => cause.verdict)).toEqual(['known']);
-  expect(causes(findings, [issue('4.11')]).map((cause) => cause.verdict)).toEqual(['product']);
+  const caseResults = [failedBy('4.11', GRADE), failedBy('5.4', GRADE)];
+  expect(causes(caseResults, [issue('4.11'), issue('5.4')]).map((cause) => cause.verdict)).toEqual(['known']);
+  expect(causes(caseResults, [issue('4.11')]).map((cause) => cause.verdict)).toEqual(['product']);
 });
 
 test('causes: a platform that could not be tested is one cause with every case', () => {
   const found = causes([failed('1.1', 'x'), blocked('1.2', '1.1')], [], 'The platform cannot be reached.');
-  expect(found).toMatchObject([{ verdict: 'environment', guess: 'unwell', size: 2 }]);
+  expect(found).toMatchObject([{ verdict: 'environment', likelyCause: 'unhealthy', size: 2 }]);
 });

@@ -1,16 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { isCaseId } from '../../fixtures/catalogue';
-import { booksShape, mistakesIn, readBooks, type Books } from '../../reporting/release/known-issues';
-import { POLICY_FILE, policyShape, readPolicy } from '../../reporting/release/policy';
+import { knownIssuesSchema, mistakesIn, readKnownIssues, type KnownIssuesFile } from '../../reporting/release/known-issues';
+import { POLICY_FILE, policySchema, readPolicy } from '../../reporting/release/policy';
 import { listedTests } from '../../tools/suite/listed-tests';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const issue = { case: '4.11', target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://t.example/1', expires: '2026-12-01' };
 const entry = { test: 'journey.spec.ts › J1 one homework', reason: 'the list loads twice now and then', owner: 'assignments', expires: '2026-12-01' };
 
-const mistakes = (books: unknown): string[] => mistakesIn(booksShape.parse(books), isCaseId, (name) => name === entry.test, NOW);
-const refused = (books: unknown): string => booksShape.safeParse(books).error?.issues.map((one) => one.message).join() ?? '';
+const mistakes = (knownIssues: unknown): string[] => mistakesIn(knownIssuesSchema.parse(knownIssues), isCaseId, (name) => name === entry.test, NOW);
+const refused = (knownIssues: unknown): string => knownIssuesSchema.safeParse(knownIssues).error?.issues.map((one) => one.message).join() ?? '';
 
 /** Whether a test of this name stands in the suite, generated ones included. */
 function isTest(name: string): boolean {
@@ -18,12 +18,12 @@ function isTest(name: string): boolean {
 }
 
 test('known issues: the lists of this repository hold: nothing expired, nothing unknown, nothing too long', () => {
-  const books: Books = readBooks();
-  expect(mistakesIn(books, isCaseId, isTest, new Date())).toEqual([]);
+  const knownIssues: KnownIssuesFile = readKnownIssues();
+  expect(mistakesIn(knownIssues, isCaseId, isTest, new Date())).toEqual([]);
 });
 
 test('known issues: the release policy of this repository is one', () => {
-  expect(policyShape.parse(JSON.parse(readFileSync(POLICY_FILE, 'utf8')))).toEqual(readPolicy());
+  expect(policySchema.parse(JSON.parse(readFileSync(POLICY_FILE, 'utf8')))).toEqual(readPolicy());
 });
 
 test('known issues: an entry in order is accepted', () => {

@@ -4,13 +4,13 @@ import { releaseHtml } from '../../reporting/release/html';
 import { releaseMarkdown } from '../../reporting/release/markdown';
 import { observationsOf } from '../../reporting/release/observations';
 import { summary } from '../../reporting/run-report/summary';
-import { speaker } from '../../reporting/sheet/language';
-import { judged } from '../../tools/drill/judge';
+import { createFormatter } from '../../reporting/html/language';
+import { evaluate } from '../../tools/drill/evaluate';
 import type { Fault } from '../../tools/drill/faults';
 import { run } from '../specimens/findings';
-import { MET, releaseSpecimen } from '../specimens/release';
+import { RUN_FACTS, releaseSpecimen } from '../specimens/release';
 
-const blocking = (kind: 'sandbox' | 'remote') => observationsOf(MET, { kind }).filter(({ blocks }) => blocks).map((one) => one.sentence.en);
+const blocking = (kind: 'sandbox' | 'remote') => observationsOf(RUN_FACTS, { kind }).filter(({ blocks }) => blocks).map((one) => one.sentence.en);
 
 test('observations: instability stands against GO everywhere, a rest of data and a part that is not ready on the sandbox alone', () => {
   const unstable = 'unstable: 1 of 5210 requests answered 5xx and were right when repeated';
@@ -29,30 +29,30 @@ test('observations: a run that met nothing says nothing', () => {
 });
 
 test('observations: the summary on the terminal has a line each', () => {
-  const told = summary(run(MET), []);
-  expect(told).toContain('\nLimit     3 answers 429, waited 4.0 s; 12 requests paced, waited 1.4 s\n');
-  expect(told).toContain('\nUnstable  1 of 5210 requests answered 5xx and were right when repeated\n');
-  expect(told).toContain('\nNot ready celery is down; no case of the catalogue needs it\n');
-  expect(told).toContain('\nLeft      1 thing was left behind; npm run janitor -- --run 20261122T090000-abc123 lists it\n');
+  const printed = summary(run(RUN_FACTS), []);
+  expect(printed).toContain('\nLimit     3 answers 429, waited 4.0 s; 12 requests paced, waited 1.4 s\n');
+  expect(printed).toContain('\nUnstable  1 of 5210 requests answered 5xx and were right when repeated\n');
+  expect(printed).toContain('\nNot ready celery is down; no case of the catalogue needs it\n');
+  expect(printed).toContain('\nLeft      1 thing was left behind; npm run janitor -- --run 20261122T090000-abc123 lists it\n');
 });
 
 for (const language of ['en', 'ru'] as const) {
   test(`observations: the release sheet in «${language}» names each with its requests, and instability among its reasons`, () => {
-    const sheet = releaseSpecimen(undefined, 'release', undefined, MET);
-    expect(sheet.reasons.map((reason) => reason.en)).toContain('unstable: 1 of 5210 requests answered 5xx and were right when repeated');
-    const speak = speaker(language, 'Europe/Moscow');
-    for (const text of [releaseMarkdown(sheet, speak), releaseHtml(sheet, speak, () => '')]) {
+    const report = releaseSpecimen(undefined, 'release', undefined, RUN_FACTS);
+    expect(report.reasons.map((reason) => reason.en)).toContain('unstable: 1 of 5210 requests answered 5xx and were right when repeated');
+    const format = createFormatter(language, 'Europe/Moscow');
+    for (const text of [releaseMarkdown(report, format), releaseHtml(report, format, () => '')]) {
       expect(text).toContain('2026-11-22T12:00:00.000Z GET /api/assignments/ → 500 (page, load 3.50)');
       expect(text).toContain('DELETE /api/auth/users/71/ → 405');
-      for (const { title } of sheet.observations) expect(text).toContain(title[language]);
+      for (const { title } of report.observations) expect(text).toContain(title[language]);
     }
   });
 }
 
 test('observations: a fault of the sandbox that no case failed for is noticed by the instability or by what it left behind', () => {
-  const fault: Fault = { id: 'now-and-then-500', area: 'operation', breaks: 'every tenth answer is 500', noticedBy: ['4.11'], by: 'cases' };
+  const fault: Fault = { id: 'now-and-then-500', area: 'operation', breaks: 'every tenth answer is 500', detectedBy: ['4.11'], by: 'cases' };
   const cases = [{ id: '4.11', title: '', role: 'teacher', outcome: 'PASS' as const, durationMs: 1, test: 'a test' }];
-  expect(judged(fault, run({ cases }), 1).verdict).toBe('survived');
-  expect(judged(fault, run({ cases, network: MET.network }), 1)).toMatchObject({ verdict: 'killed', killedBy: [{ by: 'unstable', seen: 'GET /api/assignments/ was answered 500, and was right when repeated' }] });
-  expect(judged(fault, run({ cases, leftBehind: MET.leftBehind }), 1)).toMatchObject({ verdict: 'killed', killedBy: [{ by: 'left behind' }] });
+  expect(evaluate(fault, run({ cases }), 1).verdict).toBe('survived');
+  expect(evaluate(fault, run({ cases, network: RUN_FACTS.network }), 1)).toMatchObject({ verdict: 'killed', killedBy: [{ by: 'unstable', seen: 'GET /api/assignments/ was answered 500, and was right when repeated' }] });
+  expect(evaluate(fault, run({ cases, leftBehind: RUN_FACTS.leftBehind }), 1)).toMatchObject({ verdict: 'killed', killedBy: [{ by: 'left behind' }] });
 });

@@ -3,13 +3,13 @@ import { expect, test } from '@playwright/test';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { attemptOf, resultShape } from '../../reporting/allure/result-file';
-import { releaseSheetShape, type ReleaseSheet } from '../../reporting/release/sheet';
+import { attemptOf, resultSchema } from '../../reporting/allure/result-file';
+import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
 import { startSandbox } from '../../tools/suite/embedded';
 import { command, forget, type Ended } from '../doctor/child';
-import { busyness } from '../support/busyness';
+import { cpuFactor } from '../support/cpu-factor';
 import { BY_NIGHT, LONGEST_RUN_MS, WHOLE_RUN, WHOLE_SUITE_MS } from '../support/child-run';
-import { middleman, type Lie } from '../support/middleman';
+import { tamperingProxy, type TamperRule } from '../support/tampering-proxy';
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
@@ -17,14 +17,14 @@ test.describe.configure({ timeout: LONGEST_RUN_MS });
 const LIMIT_MS = 3_000;
 
 /** In S4, and nowhere else, the teacher gives 85 and the server keeps 84; its answer says 85 all the same. */
-const WRONG_GRADE: Lie = {
+const WRONG_GRADE: TamperRule = {
   of: /^(?:POST|PATCH|PUT) \/api\/assignments\/submissions\/\d+\/(?:grade\/)?$/,
-  told: (body) => (/"feedback":\s*"Хорошо решено, не хватает объяснений/.test(body) ? body.replace(/"score":\s*"?85(?:\.0+)?"?/, '"score":84') : body),
-  answered: (body) => body.replace(/"score":\s*84/, '"score":85'),
+  actual: (body) => (/"feedback":\s*"Хорошо решено, не хватает объяснений/.test(body) ? body.replace(/"score":\s*"?85(?:\.0+)?"?/, '"score":84') : body),
+  replacement: (body) => body.replace(/"score":\s*84/, '"score":85'),
 };
 
-interface Ran extends Ended {
-  readonly sheet: ReleaseSheet;
+interface ChildRunResult extends Ended {
+  readonly report: ReleaseReport;
   /** What GitHub would show as the summary of the job. */
   readonly summary: string;
   /** From the end of the last test to the last sheet, milliseconds. */
@@ -34,16 +34,16 @@ interface Ran extends Ended {
 const GRADING = ['e2e/assignments/s4-grade.spec.ts', '--grep', 'S4 the teacher grades', '--workers', '1'];
 
 /** @param words what follows `npm start --` */
-async function runAgainst(lie: Lie | undefined, words: readonly string[]): Promise<Ran> {
+async function runAgainst(rule: TamperRule | undefined, words: readonly string[]): Promise<ChildRunResult> {
   const sandbox = await startSandbox();
-  const between = await middleman(sandbox.url, lie);
+  const between = await tamperingProxy(sandbox.url, rule);
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-run-'));
   try {
     const summary = path.join(reports, 'summary.md');
     const ended = await command('start.ts', [...words], { BASE_URL: between.url, REPORTS_DIR: reports, GITHUB_STEP_SUMMARY: summary, CI: '' });
-    const sheet = releaseSheetShape.parse(JSON.parse(readFileSync(path.join(reports, 'release.json'), 'utf8')));
-    const writtenAfterMs = statSync(path.join(reports, 'release.html')).mtimeMs - endOfTests(path.join(reports, 'runs', sheet.run.id, 'allure-results'));
-    return { ...ended, sheet, summary: readFileSync(summary, 'utf8'), writtenAfterMs };
+    const report = releaseReportSchema.parse(JSON.parse(readFileSync(path.join(reports, 'release.json'), 'utf8')));
+    const writtenAfterMs = statSync(path.join(reports, 'release.html')).mtimeMs - endOfTests(path.join(reports, 'runs', report.run.id, 'allure-results'));
+    return { ...ended, report, summary: readFileSync(summary, 'utf8'), writtenAfterMs };
   } finally {
     forget(between.url);
     rmSync(reports, { recursive: true, force: true });
@@ -53,7 +53,7 @@ async function runAgainst(lie: Lie | undefined, words: readonly string[]): Promi
 }
 
 function endOfTests(folder: string): number {
-  const results = readdirSync(folder).filter((name) => name.endsWith('-result.json')).map((name) => resultShape.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))));
+  const results = readdirSync(folder).filter((name) => name.endsWith('-result.json')).map((name) => resultSchema.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))));
   return Math.max(...results.filter((result) => attemptOf(result) === 0).map((result) => result.stop ?? 0));
 }
 
@@ -61,34 +61,34 @@ test('release run: a chosen part that passes ends with 0, and says everywhere th
   const ran = await runAgainst(undefined, GRADING);
   expect(ran.status, ran.output).toBe(0);
   expect(ran.output).toContain('Verdict   GO for what was run; not a release decision');
-  expect(ran.sheet).toMatchObject({ decision: 'NONE', scope: 'selection', reasons: [] });
+  expect(ran.report).toMatchObject({ decision: 'NONE', scope: 'selection', reasons: [] });
   expect(ran.summary).toMatch(/^# ⬜ No release decision\n/);
-  expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * busyness());
+  expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * cpuFactor());
 });
 
 test('release run: one wrong grade, behind an answer that says the right one, is NO-GO with exactly that step', WHOLE_RUN, async () => {
   const ran = await runAgainst(WRONG_GRADE, GRADING);
   expect(ran.status, ran.output).toBe(1);
-  expect(ran.sheet.decision).toBe('NO-GO');
-  expect(ran.sheet.reasons.map((reason) => reason.en)).toEqual(['1 failed: 4.11 (P1)']);
-  expect(ran.sheet.causes).toHaveLength(1);
-  const [cause] = ran.sheet.causes;
+  expect(ran.report.decision).toBe('NO-GO');
+  expect(ran.report.reasons.map((reason) => reason.en)).toEqual(['1 failed: 4.11 (P1)']);
+  expect(ran.report.causes).toHaveLength(1);
+  const [cause] = ran.report.causes;
   expect(cause).toMatchObject({ verdict: 'product', blocks: true, blocked: [], failed: [{ id: '4.11' }] });
   expect(cause?.seen).toMatch(/85.*84/);
   expect(cause?.failed[0]?.trace).toMatch(/^runs\/.*trace\.zip$/);
   expect(cause?.repeat).toMatch(/^BASE_URL=\S+ npm start -- e2e\/assignments\/s4-grade\.spec\.ts:\d+$/);
   expect(ran.summary).toMatch(/^# ❌ NO-GO\n/);
   expect(ran.summary).toContain('**4.11**');
-  expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * busyness());
+  expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * cpuFactor());
 });
 
 test('release run: one wrong grade among all cases of a release is NO-GO with exactly that step', BY_NIGHT, async () => {
   test.setTimeout(WHOLE_SUITE_MS);
   const ran = await runAgainst(WRONG_GRADE, []);
   expect(ran.status, ran.output).toBe(1);
-  expect(ran.sheet).toMatchObject({ decision: 'NO-GO', scope: 'release' });
-  expect(ran.sheet.reasons.map((reason) => reason.en)).toEqual(['1 failed: 4.11 (P1)']);
-  expect(ran.sheet.causes).toHaveLength(1);
-  expect(ran.sheet.totals).toMatchObject({ failed: 1, blocked: 0, flaky: 0, skipped: 0, notRun: 0 });
-  expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * busyness());
+  expect(ran.report).toMatchObject({ decision: 'NO-GO', scope: 'release' });
+  expect(ran.report.reasons.map((reason) => reason.en)).toEqual(['1 failed: 4.11 (P1)']);
+  expect(ran.report.causes).toHaveLength(1);
+  expect(ran.report.totals).toMatchObject({ failed: 1, blocked: 0, flaky: 0, skipped: 0, notRun: 0 });
+  expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * cpuFactor());
 });

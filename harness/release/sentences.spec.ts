@@ -5,9 +5,9 @@ import { routes } from '../../pages/routes';
 import { DESCRIBED_PAGES } from '../../reporting/release/page-words';
 import { purposeOf } from '../../reporting/release/purposes';
 import { sentenceOf } from '../../reporting/release/sentences';
-import { GRADE, HOLE, INVENTED_PATH, LIST_NOT_LOADED, NO_DETAILS, OTHER_SHAPE, SUBMIT_BY_PAGE, SUBMIT_BY_SUITE, crashOf } from '../specimens/failures';
+import { GRADE, HOLE, INVENTED_PATH, LIST_NOT_LOADED, NO_DETAILS, OTHER_SCHEMA, SUBMIT_BY_PAGE, SUBMIT_BY_SUITE, crashOf } from '../specimens/failures';
 
-const told = (failure: Failure) => sentenceOf({ failure, check: undefined });
+const printed = (failure: Failure) => sentenceOf({ failure, check: undefined });
 
 for (const [failure, en, ru] of [
   [SUBMIT_BY_SUITE, 'A student cannot send an answer: the platform answers 400 to it', 'Ученик не может отправить ответ: платформа отвечает 400'],
@@ -18,11 +18,11 @@ for (const [failure, en, ru] of [
   [{ ...NO_DETAILS, code: 'control-unusable' }, "The link «Подробнее» or «Открыть» on the student's assignments page cannot be used", 'На странице заданий ученика есть ссылка «Подробнее» или «Открыть», но пользоваться этим нельзя'],
   [crashOf('/dashboard/student'), "The student's dashboard crashes into its error screen", 'Страница «Кабинет ученика» падает с экраном ошибки'],
   [HOLE, 'The platform lets somebody grade an answer who must not', 'Платформа позволяет оценить ответ тому, у кого нет на это права'],
-  [OTHER_SHAPE, 'The admin cannot see the list of users: the platform agrees, but its answer is not of the form that the suite expects', 'Администратор не может увидеть список пользователей: платформа соглашается, но отвечает не в том виде, которого ждёт набор тестов'],
+  [OTHER_SCHEMA, 'The admin cannot see the list of users: the platform agrees, but its answer is not of the form that the suite expects', 'Администратор не может увидеть список пользователей: платформа соглашается, но отвечает не в том виде, которого ждёт набор тестов'],
   [{ code: 'no-answer', request: { method: 'POST', path: '/api/auth/login/' } }, 'A user cannot sign in: the platform does not answer', 'Пользователь не может войти в систему: платформа не отвечает'],
   [refusal('GET /api/nobody/knows/', 404, { by: 'page' }), 'The platform answers 404 to a request that its own page needs', 'Платформа отвечает 404 на запрос, который нужен её собственной странице'],
 ] as const satisfies readonly (readonly [Failure, string, string])[]) {
-  test(`sentence: ${en}`, () => expect(told(failure)).toEqual({ en, ru }));
+  test(`sentence: ${en}`, () => expect(printed(failure)).toEqual({ en, ru }));
 }
 
 test('sentence: of a fault of the suite says so, in both languages', () => {
@@ -33,7 +33,7 @@ test('sentence: of a fault of the suite says so, in both languages', () => {
 
 for (const code of FAILURE_CODES) {
   test(`sentence: a failure «${code}» has one, also where nothing else is known`, () => {
-    const { en, ru } = told({ code });
+    const { en, ru } = printed({ code });
     expect(en).toMatch(/^[A-ZА-Я«].*[^.]$/);
     expect(ru).toMatch(/^[А-Я«].*[^.]$/);
     expect(`${en} ${ru}`).not.toMatch(/undefined|null|\/api\//);

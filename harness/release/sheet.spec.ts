@@ -5,15 +5,15 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { releaseHtml } from '../../reporting/release/html';
 import { releaseMarkdown } from '../../reporting/release/markdown';
-import type { ReleaseSheet } from '../../reporting/release/sheet';
+import type { ReleaseReport } from '../../reporting/release/report';
 import { RELEASE_TEXTS } from '../../reporting/release/texts';
-import { speaker, type Language } from '../../reporting/sheet/language';
+import { createFormatter, type Language } from '../../reporting/html/language';
 import { passed } from '../specimens/findings';
-import { HOSTILE, releaseSpecimen } from '../specimens/release';
+import { UNESCAPED_TEXT, releaseSpecimen } from '../specimens/release';
 
 const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-const speak = (language: Language) => speaker(language, 'Europe/Moscow');
-const markdownOf = (sheet: ReleaseSheet, language: Language = 'en') => releaseMarkdown(sheet, speak(language));
+const format = (language: Language) => createFormatter(language, 'Europe/Moscow');
+const markdownOf = (report: ReleaseReport, language: Language = 'en') => releaseMarkdown(report, format(language));
 
 let folder: string;
 test.beforeEach(() => {
@@ -21,9 +21,9 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(folder, { recursive: true }));
 
-function write(sheet: ReleaseSheet, language: Language): string {
+function write(report: ReleaseReport, language: Language): string {
   const file = path.join(folder, 'release.html');
-  writeFileSync(file, releaseHtml(sheet, speak(language), () => PIXEL));
+  writeFileSync(file, releaseHtml(report, format(language), () => PIXEL));
   return pathToFileURL(file).href;
 }
 
@@ -47,7 +47,7 @@ for (const language of ['en', 'ru'] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), 'on paper').toBeLessThanOrEqual(710);
     const phase = await page.locator('tbody tr').first().boundingBox();
     expect(phase?.height, 'a row of the phases, whose name must not be broken into letters').toBeLessThan(60);
-    await expect(page.getByText(HOSTILE).first()).toBeVisible();
+    await expect(page.getByText(UNESCAPED_TEXT).first()).toBeVisible();
     expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
   });
 }
@@ -57,9 +57,9 @@ test('release sheet: every link to evidence leads to a place beside the sheet', 
   const hrefs = await page.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   const outward = hrefs.filter((href) => /^https?:/.test(href));
   expect(new Set(outward)).toEqual(new Set(['https://tracker.school.example/17']));
-  const beside = hrefs.filter((href) => !outward.includes(href));
-  expect(beside).toEqual(expect.arrayContaining(['protocol.html', 'html/index.html', 'release.json', 'runs/x/pictures/4.11-1.png', 'runs/x/test-results/s4/trace.zip', 'runs/x/test-results/s2/trace.zip']));
-  expect(beside.filter((href) => path.isAbsolute(href) || href.includes('..') || existsSync(href))).toEqual([]);
+  const failedRequests = hrefs.filter((href) => !outward.includes(href));
+  expect(failedRequests).toEqual(expect.arrayContaining(['protocol.html', 'html/index.html', 'release.json', 'runs/x/pictures/4.11-1.png', 'runs/x/test-results/s4/trace.zip', 'runs/x/test-results/s2/trace.zip']));
+  expect(failedRequests.filter((href) => path.isAbsolute(href) || href.includes('..') || existsSync(href))).toEqual([]);
 });
 
 test('release sheet: it has what the operations sheet had, in this order', () => {
@@ -74,9 +74,9 @@ test('release sheet: it has what the operations sheet had, in this order', () =>
 test('release sheet: a blocking failure tells what was seen, where, the likely cause, whom it blocks, and how to run it again', () => {
   const markdown = markdownOf(releaseSpecimen());
   const [, cause = ''] = markdown.split('### A teacher cannot create an assignment: the platform answers 500 to it');
-  const told = cause.split('###')[0] ?? '';
+  const printed = cause.split('###')[0] ?? '';
   for (const words of ['platform: 2 cases', 'The server did not create the assignment', 'Likely cause', 'POST /api/assignments/ → 500', '/dashboard/teacher/assignments', '**1.9** (P1)', 'Blocked by it (1): 1.10', 'trace.zip', 'npm start -- e2e/']) {
-    expect(told).toContain(words);
+    expect(printed).toContain(words);
   }
 });
 

@@ -5,13 +5,13 @@ import { run } from '../specimens/findings';
 
 test('summary: GO beside failures says that they are known', () => {
   const totals = { passed: 440, failed: 6, blocked: 2, flaky: 0, skipped: 0, known: 8 };
-  const told = summary(run({ totals }), []);
-  expect(told).toContain('Cases     440 passed, 6 failed, 2 blocked, 8 of these known in 1 min 1 s');
-  expect(told).toMatch(/^Verdict {3}GO$/m);
+  const printed = summary(run({ totals }), []);
+  expect(printed).toContain('Cases     440 passed, 6 failed, 2 blocked, 8 of these known in 1 min 1 s');
+  expect(printed).toMatch(/^Verdict {3}GO$/m);
 });
 
 test('summary: a sound run names nothing that it does not have', () => {
-  const told = summary(run({ totals: { passed: 448, failed: 0, blocked: 0, flaky: 0, skipped: 0, known: 0 } }), []);
-  expect(told).toContain('Cases     448 passed, 0 failed in');
-  expect(told).not.toMatch(/known|Replay|Trace/);
+  const printed = summary(run({ totals: { passed: 448, failed: 0, blocked: 0, flaky: 0, skipped: 0, known: 0 } }), []);
+  expect(printed).toContain('Cases     448 passed, 0 failed in');
+  expect(printed).not.toMatch(/known|Replay|Trace/);
 });

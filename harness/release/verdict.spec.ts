@@ -1,15 +1,15 @@
 import { expect, test } from '@playwright/test';
 import { CASES, NUMBERED_STEPS, type CaseId } from '../../fixtures/catalogue';
 import { PHASE_LABEL } from '../../fixtures/metadata';
-import { figuresOf, type Answer } from '../../reporting/release/figures';
-import type { Books, KnownIssue } from '../../reporting/release/known-issues';
+import { figuresOf, type MeasuredResponse } from '../../reporting/release/figures';
+import type { KnownIssuesFile, KnownIssue } from '../../reporting/release/known-issues';
 import { readPolicy, type Policy } from '../../reporting/release/policy';
-import { judge } from '../../reporting/release/standing';
-import type { Finding } from '../../reporting/run-report/finding';
+import { evaluate } from '../../reporting/release/case-status';
+import type { CaseResult } from '../../reporting/run-report/case-result';
 import { reasonText } from '../../reporting/run-report/reason-texts';
-import { choosingWords } from '../../reporting/run-report/selection';
-import { verdictWords } from '../../reporting/run-report/summary';
-import { reasonsAgainst, type Grounds } from '../../reporting/run-report/verdict';
+import { selectingArguments } from '../../reporting/run-report/selection';
+import { verdictText } from '../../reporting/run-report/summary';
+import { reasonsAgainst, type VerdictInput } from '../../reporting/run-report/verdict';
 import { listedTests } from '../../tools/suite/listed-tests';
 import { attempt, blocked, failed, finding, passed } from '../specimens/findings';
 
@@ -17,24 +17,24 @@ const NOW = new Date('2026-11-22T12:00:00Z');
 const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
 const base = readPolicy();
 /** The policy of this repository, but asking for nothing that is generated from a matrix or a list of pages. */
-const policy: Policy = { ...base, phases: { ...base.phases, access: { blocks: true, least: 0 }, accessibility: { blocks: true, least: 0 } } };
+const policy: Policy = { ...base, phases: { ...base.phases, access: { blocks: true, minimum: 0 }, accessibility: { blocks: true, minimum: 0 } } };
 
 const everything = CASES.map(({ id }) => passed(id));
-const but = (...others: Finding[]) => everything.map((one) => others.find((other) => other.id === one.id) ?? one);
+const but = (...others: CaseResult[]) => everything.map((one) => others.find((other) => other.id === one.id) ?? one);
 const issue = (id: CaseId, more: Partial<KnownIssue> = {}): KnownIssue => ({
   case: id, target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://tracker.school.example/17', expires: '2026-12-01', ...more,
 });
-const answers = (count: number, more: Partial<Answer> = {}): Answer[] =>
+const answers = (count: number, more: Partial<MeasuredResponse> = {}): MeasuredResponse[] =>
   Array.from({ length: count }, () => ({ at: 0, method: 'GET', path: '/api/assignments/', status: 200, ms: 40, kind: 'lists', test: '', trace: null, ...more }));
 
 /** The reasons against a release, as a reader gets them; none means GO. */
-function against(findings: readonly Finding[], more: Partial<Grounds> & { books?: string[]; issues?: KnownIssue[]; seen?: Answer[] } = {}): string[] {
+function against(caseResults: readonly CaseResult[], more: Partial<VerdictInput> & { knownIssueErrors?: string[]; issues?: KnownIssue[]; seen?: MeasuredResponse[] } = {}): string[] {
   const { issues = [], seen = answers(50), ...rest } = more;
-  const books: Books = { issues, quarantine: [] };
-  const judged = judge(findings, { target, books, policy: rest.policy ?? policy, now: NOW });
+  const knownIssues: KnownIssuesFile = { issues, quarantine: [] };
+  const evaluated = evaluate(caseResults, { target, knownIssues, policy: rest.policy ?? policy, now: NOW });
   const figures = figuresOf(seen, [], (rest.policy ?? policy).limits);
-  const grounds: Grounds = { judged, flakes: [], mishaps: [], interrupted: false, unwell: null, figures, policy, scope: 'release', books: [], ...rest };
-  return reasonsAgainst(grounds).map((reason) => reasonText(reason, 'en'));
+  const input: VerdictInput = { evaluated, flakes: [], runnerErrors: [], interrupted: false, unhealthyReason: null, figures, policy, scope: 'release', knownIssueErrors: [], ...rest };
+  return reasonsAgainst(input).map((reason) => reasonText(reason, 'en'));
 }
 
 test('verdict: all green is GO', () => {
@@ -65,14 +65,14 @@ test('verdict: a policy may let no known failure of a priority pass', () => {
 });
 
 test('verdict: a known issue of another platform, or one that expired, excuses nothing', () => {
-  const findings = but(failed('1.9', 'no such button'));
-  expect(against(findings, { issues: [issue('1.9', { target: 'other.school.example' })] })).toEqual(['1 failed: 1.9 (P1)']);
-  expect(against(findings, { issues: [issue('1.9', { expires: '2026-11-21' })] })).toEqual(['1 failed: 1.9 (P1)']);
-  expect(against(findings, { issues: [issue('1.9', { target: 'stand.school.example', expires: '2026-11-22' })] })).toEqual([]);
+  const caseResults = but(failed('1.9', 'no such button'));
+  expect(against(caseResults, { issues: [issue('1.9', { target: 'other.school.example' })] })).toEqual(['1 failed: 1.9 (P1)']);
+  expect(against(caseResults, { issues: [issue('1.9', { expires: '2026-11-21' })] })).toEqual(['1 failed: 1.9 (P1)']);
+  expect(against(caseResults, { issues: [issue('1.9', { target: 'stand.school.example', expires: '2026-11-22' })] })).toEqual([]);
 });
 
 test('verdict: a phase that the policy does not count cannot block', () => {
-  const lenient: Policy = { ...policy, phases: { ...policy.phases, admin: { blocks: false, least: 0 } } };
+  const lenient: Policy = { ...policy, phases: { ...policy.phases, admin: { blocks: false, minimum: 0 } } };
   expect(against(but(failed('B5', 'the list does not load')), { policy: lenient })).toEqual([]);
   expect(against(but(failed('B5', 'the list does not load')))).toHaveLength(1);
 });
@@ -122,34 +122,34 @@ test('verdict: a sign-in that the server failed at is NO-GO, a wrong password is
 });
 
 test('verdict: a platform whose sign-in is down gives one reason, its diagnosis', () => {
-  const unwell = 'The platform at https://stand.school.example cannot be tested: its sign-in answers 503 with an empty body.';
-  const all = CASES.map(({ id }) => finding(id, attempt('BLOCKED', { error: unwell })));
-  expect(against(all, { unwell, seen: [] })).toEqual([unwell]);
+  const unhealthyReason = 'The platform at https://stand.school.example cannot be tested: its sign-in answers 503 with an empty body.';
+  const all = CASES.map(({ id }) => finding(id, attempt('BLOCKED', { error: unhealthyReason })));
+  expect(against(all, { unhealthyReason, seen: [] })).toEqual([unhealthyReason]);
 });
 
 test('verdict: errors outside the tests and an interrupted run are NO-GO', () => {
-  expect(against(everything, { mishaps: ['a worker died'] })).toEqual(['a worker died']);
+  expect(against(everything, { runnerErrors: ['a worker died'] })).toEqual(['a worker died']);
   expect(against(everything, { interrupted: true })).toEqual(['the run was ended before its end']);
 });
 
 test('verdict: broken lists of known issues are NO-GO', () => {
-  expect(against(everything, { books: ['the known issue of 1.9 expired on 2026-11-01: repair it or decide anew'] })).toHaveLength(1);
+  expect(against(everything, { knownIssueErrors: ['the known issue of 1.9 expired on 2026-11-01: repair it or decide anew'] })).toHaveLength(1);
 });
 
 test('verdict: the policy of this repository asks for every case of the sheet, and for no more than the suite has', () => {
-  expect(base.phases).toMatchObject({ 'sign-in': { least: 22 }, assignments: { least: 79 }, admin: { least: 27 }, family: { least: 8 }, journey: { least: 1 } });
+  expect(base.phases).toMatchObject({ 'sign-in': { minimum: 22 }, assignments: { minimum: 79 }, admin: { minimum: 27 }, family: { minimum: 8 }, journey: { minimum: 1 } });
   const tests = listedTests();
   for (const phase of ['access', 'accessibility'] as const) {
     const has = tests.filter((one) => one.annotations.some(({ type, description }) => type === PHASE_LABEL && description === phase)).length;
-    expect(base.phases[phase].least, phase).toBeGreaterThan(0);
-    expect(base.phases[phase].least, phase).toBeLessThanOrEqual(has);
+    expect(base.phases[phase].minimum, phase).toBeGreaterThan(0);
+    expect(base.phases[phase].minimum, phase).toBeLessThanOrEqual(has);
   }
 });
 
 test('verdict: a part of the suite is told to be no release decision, passed or not', () => {
-  expect(verdictWords({ decision: 'GO', reasons: [], scope: 'selection' })).toBe('GO for what was run; not a release decision');
-  expect(verdictWords({ decision: 'NO-GO', reasons: [], scope: 'selection' })).toBe('NO-GO; only a part of the suite was run');
-  expect(verdictWords({ decision: 'GO', reasons: [], scope: 'release' })).toBe('GO');
+  expect(verdictText({ decision: 'GO', reasons: [], scope: 'selection' })).toBe('GO for what was run; not a release decision');
+  expect(verdictText({ decision: 'NO-GO', reasons: [], scope: 'selection' })).toBe('NO-GO; only a part of the suite was run');
+  expect(verdictText({ decision: 'GO', reasons: [], scope: 'release' })).toBe('GO');
 });
 
 test('verdict: the assignments are known by their 79 steps', () => {
@@ -160,9 +160,9 @@ test('verdict: the assignments are known by their 79 steps', () => {
 
 test('verdict: words that choose tests are told from words that do not', () => {
   for (const words of [['test'], ['test', '--workers', '4'], ['test', '--retries=1', '--shuffle', '77'], ['test', '--reporter', 'list', '-j', '2', '--headed']]) {
-    expect(choosingWords(words), words.join(' ')).toEqual([]);
+    expect(selectingArguments(words), words.join(' ')).toEqual([]);
   }
   for (const words of [['test', 'e2e/journey.spec.ts'], ['test', '--grep', 'J1'], ['test', '-g=J1'], ['test', '--shard', '1/2'], ['test', '--last-failed'], ['test', '--shuffle', 'e2e']]) {
-    expect(choosingWords(words), words.join(' ')).not.toEqual([]);
+    expect(selectingArguments(words), words.join(' ')).not.toEqual([]);
   }
 });

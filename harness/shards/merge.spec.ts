@@ -3,9 +3,9 @@ import { expect, test } from '@playwright/test';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { resultShape, type AllureResult } from '../../reporting/allure/result-file';
-import { releaseSheetShape, type ReleaseSheet } from '../../reporting/release/sheet';
-import { runShape, type Run } from '../../reporting/run-report/shape';
+import { resultSchema, type AllureResult } from '../../reporting/allure/result-file';
+import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
+import { runSchema, type Run } from '../../reporting/run-report/schema';
 import { findLeaks } from '../../reporting/scrub/leaks';
 import { isPublic, runsWithVault, secretsOf } from '../../fixtures/secrets/vault';
 import { command, type Ended } from '../doctor/child';
@@ -26,29 +26,29 @@ const start = (script: string, name: string, words: readonly string[]) =>
 
 interface Left {
   readonly run: Run;
-  readonly sheet: ReleaseSheet;
+  readonly report: ReleaseReport;
 }
 
 function leftBy(name: string): Left {
   const read = (file: string): unknown => JSON.parse(readFileSync(path.join(reports(name), file), 'utf8'));
-  return { run: runShape.parse(read('run.json')), sheet: releaseSheetShape.parse(read('release.json')) };
+  return { run: runSchema.parse(read('run.json')), report: releaseReportSchema.parse(read('release.json')) };
 }
 
 function allureResults(name: string): AllureResult[] {
   const folder = path.join(reports(name), 'runs', leftBy(name).run.runId, 'allure-results');
   const files = readdirSync(folder).filter((file) => file.endsWith('-result.json'));
-  return files.map((file) => resultShape.parse(JSON.parse(readFileSync(path.join(folder, file), 'utf8'))));
+  return files.map((file) => resultSchema.parse(JSON.parse(readFileSync(path.join(folder, file), 'utf8'))));
 }
 
 /** What must be the same however the tests were spread; the order of tests beyond the protocol is not. */
-function essence({ run, sheet }: Left): unknown {
+function essence({ run, report }: Left): unknown {
   return {
     totals: run.totals,
     verdict: run.verdict,
-    unwell: run.unwell,
+    unhealthyReason: run.unhealthyReason,
     cases: run.cases.map(({ id, outcome, test: by }) => ({ id, outcome, by })).sort((a, b) => a.id.localeCompare(b.id)),
-    causes: sheet.causes.map(({ fingerprint, verdict, blocked, failed }) => ({ fingerprint, verdict, blocked, failed: failed.map((line) => line.id) })),
-    phases: sheet.phases.map(({ id, cases }) => ({ id, cases })),
+    causes: report.causes.map(({ fingerprint, verdict, blocked, failed }) => ({ fingerprint, verdict, blocked, failed: failed.map((line) => line.id) })),
+    phases: report.phases.map(({ id, cases }) => ({ id, cases })),
   };
 }
 
@@ -62,14 +62,14 @@ test('merge: two shards together give the totals, cases, causes and verdict of o
   expect(shards.map((shard) => shard.status).sort(), shards.map((shard) => shard.output).join('\n')).not.toEqual([0, 0]);
   expect(merged.status, merged.output).toBe(1);
   expect(essence(leftBy('merged'))).toEqual(essence(leftBy('whole')));
-  const { run, sheet } = leftBy('merged');
+  const { run, report } = leftBy('merged');
   expect(run.totals.failed).toBeGreaterThan(0);
   expect(run.totals.passed).toBeGreaterThan(10);
   // What the shards measured came along; how often a page asks again is never the same twice.
-  expect(sheet.figures.kinds[0]?.count).toBeGreaterThan(10);
+  expect(report.figures.kinds[0]?.count).toBeGreaterThan(10);
 
   await test.step('what the sheets link to is there, Allure is told about each test once, and nothing of it is secret', async () => {
-    const traces = sheet.causes.flatMap((cause) => cause.failed.flatMap((line) => line.trace ?? []));
+    const traces = report.causes.flatMap((cause) => cause.failed.flatMap((line) => line.trace ?? []));
     expect(traces.length).toBeGreaterThan(0);
     for (const trace of traces) expect(existsSync(path.join(reports('merged'), trace)), trace).toBe(true);
     // Completed twice, a test would link to its cases twice.

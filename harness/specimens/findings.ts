@@ -2,8 +2,8 @@
 import type { TestResult } from '@playwright/test/reporter';
 import { SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
 import type { Failure } from '../../fixtures/failure/failure';
-import type { Attempt, Finding } from '../../reporting/run-report/finding';
-import { NO_NETWORK, SCHEMA_VERSION, type Run } from '../../reporting/run-report/shape';
+import type { Attempt, CaseResult } from '../../reporting/run-report/case-result';
+import { NO_NETWORK, SCHEMA_VERSION, type Run } from '../../reporting/run-report/schema';
 
 const NOON = Date.UTC(2026, 10, 22, 9, 0, 0);
 
@@ -14,13 +14,13 @@ const testResult: TestResult = {
 
 export function attempt(outcome: Attempt['outcome'], more: Partial<Attempt> = {}): Attempt {
   return {
-    outcome, durationMs: 400, startedAt: outcome === 'BLOCKED' ? undefined : NOON, error: undefined, page: undefined, blockedBy: undefined, picture: undefined,
+    outcome, durationMs: 400, startedAt: outcome === 'BLOCKED' ? undefined : NOON, error: undefined, page: undefined, blockedBy: undefined, screenshot: undefined,
     trace: undefined, result: testResult, ...more,
   };
 }
 
 /** What a run found out about a case, by the outcomes of its attempts. */
-export function finding(id: CaseId, ...attempts: readonly Attempt[]): Finding {
+export function finding(id: CaseId, ...attempts: readonly Attempt[]): CaseResult {
   const last = attempts.at(-1) ?? attempt('PASS');
   const { wording, performer, scenario } = caseById(id);
   return {
@@ -37,25 +37,25 @@ export function finding(id: CaseId, ...attempts: readonly Attempt[]): Finding {
   };
 }
 
-export function passed(id: CaseId): Finding {
+export function passed(id: CaseId): CaseResult {
   return finding(id, attempt('PASS'));
 }
 
-export function failed(id: CaseId, error: string, more: Partial<Attempt> = {}): Finding {
+export function failed(id: CaseId, error: string, more: Partial<Attempt> = {}): CaseResult {
   return finding(id, attempt('FAIL', { error, ...more }));
 }
 
 /** A case that failed with this failure as data. */
-export function failedBy(id: CaseId, failure: Failure, error = 'a message for people'): Finding {
+export function failedBy(id: CaseId, failure: Failure, error = 'a message for people'): CaseResult {
   return failed(id, error, { failure, page: failure.page });
 }
 
 /** A case that could not be tried because something failed while it was prepared. */
-export function unprepared(id: CaseId, failure: Failure): Finding {
+export function unprepared(id: CaseId, failure: Failure): CaseResult {
   return finding(id, attempt('BLOCKED', { error: 'preparation failed', failure }));
 }
 
-export function blocked(id: CaseId, blockedBy: CaseId): Finding {
+export function blocked(id: CaseId, blockedBy: CaseId): CaseResult {
   return finding(id, attempt('BLOCKED', { error: `${blockedBy} failed before it`, blockedBy }));
 }
 
@@ -76,7 +76,7 @@ export function run(more: Partial<Run> = {}): Run {
     network: NO_NETWORK,
     leftBehind: [],
     notReady: null,
-    unwell: null,
+    unhealthyReason: null,
     ...more,
   };
 }

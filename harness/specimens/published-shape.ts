@@ -7,12 +7,12 @@ import { z } from 'zod';
 import { OUTCOMES } from '../../fixtures/protocol/outcome';
 
 /** The sentences by case, or by file and title of a test that belongs to none. */
-export type Findings = Readonly<Record<string, RegExp>>;
+export type CaseResults = Readonly<Record<string, RegExp>>;
 
 const NO_DETAILS = /opens the assignment «.*»\. The page \/dashboard\/student\/assignments does not offer it\. There is no (link|button) «Подробнее»/;
 
 /** Students have no page of a single assignment. What they can do from the list still passes: sending an answer for one. */
-export const WITHOUT_DETAILS: Findings = {
+export const WITHOUT_DETAILS: CaseResults = {
   '2.3': NO_DETAILS,
   '3.6': NO_DETAILS,
   '3.7': NO_DETAILS,
@@ -29,7 +29,7 @@ export const WITHOUT_DETAILS: Findings = {
 };
 
 /** Students see that work is marked, and neither mark nor comment. */
-export const WITHOUT_GRADES: Findings = {
+export const WITHOUT_GRADES: CaseResults = {
   '5.4': /the grade «85\/100» or «85 из 100» is not shown/,
   '5.5': /is not shown as it was typed/,
   '5.6': /the moment of grading in local time is not shown: the place is not on the page/,
@@ -37,7 +37,7 @@ export const WITHOUT_GRADES: Findings = {
 };
 
 /** The outcomes that a tester who judged the published build by hand would sign; where two readings are sensible, both. */
-const outcomesShape = z.record(z.string(), z.array(z.enum(OUTCOMES)).min(1));
+const outcomesSchema = z.record(z.string(), z.array(z.enum(OUTCOMES)).min(1));
 
 /** What the suite must say of each case on the published build, by case id. */
-export const PUBLISHED_OUTCOMES = outcomesShape.parse(JSON.parse(readFileSync(new URL('published-outcomes.json', import.meta.url), 'utf8')));
+export const PUBLISHED_OUTCOMES = outcomesSchema.parse(JSON.parse(readFileSync(new URL('published-outcomes.json', import.meta.url), 'utf8')));

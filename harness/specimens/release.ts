@@ -4,25 +4,25 @@ import { refusal } from '../../fixtures/failure/failure';
 import type { CauseCheck } from '../../reporting/release/cause-check';
 import { causesOf } from '../../reporting/release/causes';
 import type { Assessment } from '../../reporting/release/assess';
-import { figuresOf, type Answer } from '../../reporting/release/figures';
+import { figuresOf, type MeasuredResponse } from '../../reporting/release/figures';
 import type { KnownIssue } from '../../reporting/release/known-issues';
-import { observationsOf, type Met } from '../../reporting/release/observations';
+import { observationsOf, type RunFacts } from '../../reporting/release/observations';
 import { readPolicy } from '../../reporting/release/policy';
-import { releaseSheet, type ReleaseSheet } from '../../reporting/release/sheet';
-import { fixedIssues, judge } from '../../reporting/release/standing';
-import type { Finding } from '../../reporting/run-report/finding';
+import { releaseReport, type ReleaseReport } from '../../reporting/release/report';
+import { fixedIssues, evaluate } from '../../reporting/release/case-status';
+import type { CaseResult } from '../../reporting/run-report/case-result';
 import { reasonsAgainst, type Scope } from '../../reporting/run-report/verdict';
 import { attempt, blocked, failed, finding, passed, run } from './findings';
 
 /** What a platform could have said to break the page it is quoted on. */
-export const HOSTILE = 'the grade «85/100» is not shown: it reads «<script>alert(1)</script> | **84** & "x"».';
+export const UNESCAPED_TEXT = 'the grade «85/100» is not shown: it reads «<script>alert(1)</script> | **84** & "x"».';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const policy = readPolicy();
 const issue = (id: CaseId): KnownIssue => ({ case: id, target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://tracker.school.example/17', expires: '2026-12-01' });
 
 /** Failed, blocked, flaky, known and passed cases. */
-export const MIXED: readonly Finding[] = [
+export const MIXED: readonly CaseResult[] = [
   passed('A1'),
   failed('1.9', 'The server did not create the assignment: POST /api/assignments/ → 500 with an empty body.', {
     page: '/dashboard/teacher/assignments',
@@ -30,9 +30,9 @@ export const MIXED: readonly Finding[] = [
   }),
   blocked('1.10', '1.9'),
   finding('2.2', attempt('FAIL', { error: 'not in the list' }), attempt('PASS')),
-  failed('4.11', HOSTILE, {
+  failed('4.11', UNESCAPED_TEXT, {
     page: '/dashboard/teacher/assignments',
-    failure: { code: 'different', control: { kind: 'value', names: ['the grade'] }, page: '/dashboard/teacher/assignments', seen: HOSTILE },
+    failure: { code: 'different', control: { kind: 'value', names: ['the grade'] }, page: '/dashboard/teacher/assignments', seen: UNESCAPED_TEXT },
   }),
   failed('7.14', 'the size is not shown'),
 ];
@@ -46,11 +46,11 @@ const flake = {
   ],
   quarantined: undefined,
 };
-const slow: Answer = { at: NOW.getTime(), method: 'GET', path: '/api/assignments/', status: 200, ms: 4200, kind: 'lists', test: flake.test, trace: '/reports/runs/x/test-results/s2/trace.zip' };
-const quick: Answer[] = Array.from({ length: 40 }, () => ({ ...slow, ms: 30, trace: null }));
+const slow: MeasuredResponse = { at: NOW.getTime(), method: 'GET', path: '/api/assignments/', status: 200, ms: 4200, kind: 'lists', test: flake.test, trace: '/reports/runs/x/test-results/s2/trace.zip' };
+const quick: MeasuredResponse[] = Array.from({ length: 40 }, () => ({ ...slow, ms: 30, trace: null }));
 
 /** What the run met beside its cases. */
-export const MET: Met = {
+export const RUN_FACTS: RunFacts = {
   runId: '20261122T090000-abc123',
   network: {
     requests: 5_210,
@@ -64,21 +64,21 @@ export const MET: Met = {
   notReady: { parts: ['celery'], sentence: 'celery is down; no case of the catalogue needs it' },
 };
 
-const NOTHING_MET: Met = run();
+const NO_RUN_FACTS: RunFacts = run();
 
-/** @param findings what the run found out. @param met beside its cases; nothing else differs */
-export function releaseSpecimen(findings: readonly Finding[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NOTHING_MET): ReleaseSheet {
+/** @param caseResults what the run found out. @param met beside its cases; nothing else differs */
+export function releaseSpecimen(caseResults: readonly CaseResult[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NO_RUN_FACTS): ReleaseReport {
   const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
-  const books = { issues: [issue('7.14'), issue('A1')], quarantine: [] };
-  const ground = { target, books, policy, now: NOW };
-  const judged = judge(findings, ground);
+  const knownIssues = { issues: [issue('7.14'), issue('A1')], quarantine: [] };
+  const context = { target, knownIssues, policy, now: NOW };
+  const evaluated = evaluate(caseResults, context);
   const figures = figuresOf([slow, ...quick], [{ browser: '159.0', costMs: 41, answers: [] }], policy.limits);
   const observed = observationsOf(met, { kind: 'remote' });
-  const flakes = findings.some((one) => one.attempts.length > 1) ? [flake] : [];
-  const reasons = reasonsAgainst({ observations: observed, judged, flakes: flakes.map((one) => one.test), mishaps: [], interrupted: false, unwell: null, figures, policy, scope, books: [] });
+  const flakes = caseResults.some((one) => one.attempts.length > 1) ? [flake] : [];
+  const reasons = reasonsAgainst({ observations: observed, evaluated, flakes: flakes.map((one) => one.test), runnerErrors: [], interrupted: false, unhealthyReason: null, figures, policy, scope, knownIssueErrors: [] });
   const assessment: Assessment = {
-    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, judged, flakes, figures, observations: observed, causes: causesOf(judged, null, checks), fixed: fixedIssues(findings, ground),
+    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, evaluated, flakes, figures, observations: observed, causes: causesOf(evaluated, null, checks), fixed: fixedIssues(caseResults, context),
   };
-  const files = { of: () => ({ picture: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }), pathTo: (file: string) => file.replace('/reports/', '') };
-  return releaseSheet(run({ firstAttemptPassRate: 0.95 }), assessment, { timeZone: 'Europe/Moscow', prefix: 'BASE_URL=https://stand.school.example ', files });
+  const files = { of: () => ({ screenshot: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }), pathTo: (file: string) => file.replace('/reports/', '') };
+  return releaseReport(run({ firstAttemptPassRate: 0.95 }), assessment, { timeZone: 'Europe/Moscow', prefix: 'BASE_URL=https://stand.school.example ', files });
 }

@@ -4,25 +4,25 @@
  */
 import { mkdirSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
-import { Ration, type RationClock } from '../../fixtures/sessions/ration';
-import { quickClock } from './quick-clock';
+import { SignInRateLimiter, type RateLimiterClock } from '../../fixtures/sessions/rate-limiter';
+import { fakeClock } from './fake-clock';
 
 const [folder = '', server = '', name = '', times = ''] = process.argv.slice(2);
 const inside = path.join(folder, 'inside');
 
 /** The ration asks for the time when it looks at the ledger and nowhere else, so whoever is asked is inside. */
-const clock: RationClock = {
+const clock: RateLimiterClock = {
   now: () => {
     mkdirSync(inside);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 15);
     rmdirSync(inside);
-    return quickClock.now();
+    return fakeClock.now();
   },
-  pause: (ms) => quickClock.pause(ms),
+  pause: (ms) => fakeClock.pause(ms),
 };
 
-const ration = new Ration(folder, name, clock);
+const rateLimiter = new SignInRateLimiter(folder, name, clock);
 for (let attempt = 0; attempt < Number(times); attempt += 1) {
-  await ration.take(name, 'the one address');
+  await rateLimiter.take(name, 'the one address');
   await fetch(server, { method: 'POST' });
 }

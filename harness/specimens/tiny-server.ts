@@ -7,12 +7,12 @@ export interface TinyServer {
   close(): Promise<void>;
 }
 
-/** @param answer is given the request and the whole of its body */
-export async function tinyServer(answer: (request: IncomingMessage, body: string, response: ServerResponse) => void): Promise<TinyServer> {
+/** @param handler is given the request and the whole of its body */
+export async function tinyServer(handler: (request: IncomingMessage, body: string, response: ServerResponse) => void): Promise<TinyServer> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => answer(request, Buffer.concat(chunks).toString('utf8'), response));
+    request.on('end', () => handler(request, Buffer.concat(chunks).toString('utf8'), response));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -38,14 +38,14 @@ export function pathsOf(file: string, source: string): NamedPath[] {
   const found: NamedPath[] = [];
   const add = (node: ts.Node, text: string, kind?: NamedPath['kind']) => {
     const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-    const beside = methodsBeside(node, tree);
+    const failedRequests = methodsNear(node, tree);
     if ((kind ?? (IS_PATTERN.test(text) ? 'pattern' : 'path')) === 'pattern') {
-      if (/\\?\/(?:api|media)\\?\//.test(text) || /\/\(\?:api\|media\)/.test(text.replaceAll('\\/', '/'))) found.push({ file, line, path: text, kind: 'pattern', methods: beside });
+      if (/\\?\/(?:api|media)\\?\//.test(text) || /\/\(\?:api\|media\)/.test(text.replaceAll('\\/', '/'))) found.push({ file, line, path: text, kind: 'pattern', methods: failedRequests });
       return;
     }
     for (const [, method, named = ''] of text.matchAll(IN_TEXT)) {
       if (/^\/(?:api|media)\/$/.test(named)) continue;
-      found.push({ file, line, path: named.replace(/\/\d+(?=\/|$)/g, '/:id'), kind: 'path', methods: method === undefined ? beside : [method] });
+      found.push({ file, line, path: named.replace(/\/\d+(?=\/|$)/g, '/:id'), kind: 'path', methods: method === undefined ? failedRequests : [method] });
     }
   };
   const visit = (node: ts.Node): void => {
@@ -94,7 +94,7 @@ function constantsOf(tree: ts.SourceFile): Map<string, string> {
 }
 
 /** The method in the argument before a path, or in the field `method` beside it. */
-function methodsBeside(node: ts.Node, tree: ts.SourceFile): readonly string[] | undefined {
+function methodsNear(node: ts.Node, tree: ts.SourceFile): readonly string[] | undefined {
   let at = node;
   for (; at.parent !== undefined; at = at.parent) {
     const { parent } = at;

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PROJECT_ROOT, newRunId, withVariables } from '../../fixtures/environment';
-import { runShape, type Run } from '../../reporting/run-report/shape';
+import { runSchema, type Run } from '../../reporting/run-report/schema';
 
 /** A whole run of scenarios with browsers of its own takes its time on a busy machine. */
 export const LONGEST_RUN_MS = 180_000;
@@ -28,10 +28,10 @@ const OWN_TARGET = { BASE_URL: '', SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: 
  * @param variables settings of this run, a target of its own for instance
  * @throws Error with the run's output when it left no account of itself
  */
-type ChildRun = (shape: string, words: readonly string[], variables?: Readonly<Record<string, string>>) => Promise<Ran>;
+type ChildRun = (shape: string, words: readonly string[], variables?: Readonly<Record<string, string>>) => Promise<ChildRunResult>;
 
 /** What a run left, and what it said meanwhile. */
-export type Ran = Run & { readonly output: string };
+export type ChildRunResult = Run & { readonly output: string };
 
 /** Tests that watch whole runs. A run still going when its test is over is ended with it. */
 export const test = base.extend<{ childRun: ChildRun }>({
@@ -69,7 +69,7 @@ export function idsBy(run: Run, outcome: Run['cases'][number]['outcome']): strin
 
 function readRun(file: string, output: string): Run {
   try {
-    return runShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return runSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     throw new Error(`The run left no account of itself. It said:\n${output.slice(-3000)}`, { cause: error });
   }

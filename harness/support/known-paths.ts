@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from '../../fixtures/environment';
 import type { NamedPath } from './api-paths';
 import { expansionsOf, type Expansion } from './path-pattern';
 
-const knownPathShape = z.strictObject({
+const knownPathSchema = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   /** Numbers of objects as `:id`, a stored file as `:file`. */
   path: z.string().regex(/^\/(?:api|media)\/(?:[\w\-:]+\/)*(?::file)?$/),
@@ -16,10 +16,10 @@ const knownPathShape = z.strictObject({
   /** Asked for by a page, and missing on the platform: the suite may name it in a report, and must not ask for it. */
   missing: z.literal(true).optional(),
 });
-export type KnownPath = z.infer<typeof knownPathShape>;
+export type KnownPath = z.infer<typeof knownPathSchema>;
 
 export function knownPaths(): KnownPath[] {
-  return z.array(knownPathShape).parse(JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'harness/contract/known-paths.json'), 'utf8')));
+  return z.array(knownPathSchema).parse(JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'harness/contract/known-paths.json'), 'utf8')));
 }
 
 /** What of a named path the list does not have, as a sentence with file, line and path; undefined when it has all of it. */

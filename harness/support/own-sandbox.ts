@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
-import { announcedBy } from './announced';
+import { announcedUrl } from './announced-url';
 
 export interface OwnSandbox {
   readonly url: string;
@@ -16,7 +16,7 @@ export async function startSandbox(shape: string): Promise<OwnSandbox> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => program.once('close', () => resolve()));
-  const url = await announcedBy(program, /listening on (\S+)/);
+  const url = await announcedUrl(program, /listening on (\S+)/);
   return {
     url,
     stop: async () => {

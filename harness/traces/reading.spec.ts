@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { TraceBudget, causeOf } from '../../reporting/trace/budget';
-import { partings } from '../../reporting/trace/compare';
-import { complaintsBefore, failureOf, gistOf, lastRequests, objectIds } from '../../reporting/trace/failure';
+import { divergences } from '../../reporting/trace/compare';
+import { pageErrorsBefore, failureOf, failureSummary, lastRequests, objectIds } from '../../reporting/trace/failure';
 import { readTrace } from '../../reporting/trace/trace';
-import { madeTrace, type MadeTrace } from './made-trace';
+import { buildTrace, type TraceInput } from './build-trace';
 
 const REFUSED = 'Error: The server did not create the assignment: POST /api/assignments/ → 500 {"detail":"broken"}. The page said: «Успешно».';
 
-const failing: MadeTrace = {
+const failing: TraceInput = {
   steps: [
     { title: 'Before Hooks', kind: 'hook', from: 0, to: 50 },
     { title: 'teacher opens assignments', from: 100, to: 900 },
@@ -25,13 +25,13 @@ const failing: MadeTrace = {
   pageErrors: ['undefined is not a function'],
 };
 
-const passing: MadeTrace = {
+const passing: TraceInput = {
   steps: failing.steps.map(({ error: _error, ...step }) => step),
   requests: [{ path: '/api/assignments/', status: 200, at: 300 }, { method: 'POST', path: '/api/assignments/', status: 201, at: 1250, body: '{"id":17,"title":"…"}' }],
 };
 
 test('traces: the failure is told with actor, sentences, line, and what was expected and seen', () => {
-  const failure = failureOf(readTrace(madeTrace(failing)));
+  const failure = failureOf(readTrace(buildTrace(failing)));
   expect(failure?.actor).toBe('teacher');
   expect(failure?.path.map(({ title }) => title)).toEqual(['1.9 teacher publishes it', 'Expect "toBeAccepted"']);
   expect(failure?.seen).toContain('POST /api/assignments/ → 500');
@@ -40,17 +40,17 @@ test('traces: the failure is told with actor, sentences, line, and what was expe
 });
 
 test('traces: a test that passed has no failure, even where a step failed and was caught', () => {
-  expect(failureOf(readTrace(madeTrace(passing)))).toBeUndefined();
+  expect(failureOf(readTrace(buildTrace(passing)))).toBeUndefined();
 });
 
 test('traces: a step that failed and was caught is not taken for the cause', () => {
   const steps = [{ title: 'Wait for selector', kind: 'pw:api', from: 100, to: 200, error: 'TimeoutError: no toast' }, ...failing.steps];
-  expect(failureOf(readTrace(madeTrace({ ...failing, steps })))?.path[0]?.title).toBe('1.9 teacher publishes it');
+  expect(failureOf(readTrace(buildTrace({ ...failing, steps })))?.path[0]?.title).toBe('1.9 teacher publishes it');
 });
 
 test('traces: what fails outside of every step is told by the step before it and the requests until then', () => {
   const message = 'ApiRefusal: GET /api/nothing/ answered 404: {}';
-  const trace = readTrace(madeTrace({
+  const trace = readTrace(buildTrace({
     steps: [
       { title: 'student opens assignments', from: 100, to: 900 },
       { title: 'After Hooks', kind: 'hook', from: 1000, to: 2000 },
@@ -65,57 +65,57 @@ test('traces: what fails outside of every step is told by the step before it and
 });
 
 test('traces: the last requests to the API before the failure are told, with actor and status', () => {
-  const requests = lastRequests(readTrace(madeTrace(failing)), 2600, 12);
+  const requests = lastRequests(readTrace(buildTrace(failing)), 2600, 12);
   expect(requests.map(({ actor, method, status }) => `${actor ?? ''} ${method} ${status}`)).toEqual(['teacher GET 200', 'teacher POST 500']);
   expect(requests[1]?.body()).toBe('{"detail":"broken"}');
 });
 
 test('traces: objects are told by the numbers asked for and made', () => {
-  expect(objectIds(readTrace(madeTrace(failing)).exchanges)).toEqual(['assignments 17']);
-  expect(objectIds(readTrace(madeTrace(passing)).exchanges)).toEqual(['assignments 17 (made)']);
+  expect(objectIds(readTrace(buildTrace(failing)).recordedRequests)).toEqual(['assignments 17']);
+  expect(objectIds(readTrace(buildTrace(passing)).recordedRequests)).toEqual(['assignments 17 (made)']);
 });
 
 test('traces: errors that a page did not catch are told', () => {
-  expect(complaintsBefore(readTrace(madeTrace(failing)), 2600).map(({ text }) => text)).toEqual(['undefined is not a function']);
+  expect(pageErrorsBefore(readTrace(buildTrace(failing)), 2600).map(({ text }) => text)).toEqual(['undefined is not a function']);
 });
 
-for (const [message, gist] of [
+for (const [message, summary] of [
   ['Error: expect(locator).toBeVisible() failed\n\nLocator: getByText(\'x\')\nExpected: visible\nError: element(s) not found\n\nCall log:\n  - …', "getByText('x'): visible, but element(s) not found"],
   ['Error: expect(received).toBe(expected) // Object.is equality\n\nExpected: 201\nReceived: 500', '201, but 500'],
   ['Error: the grade «85/100» or «85 из 100» is not shown: it reads «Отправлено».', 'the grade «85/100» or «85 из 100», but it reads «Отправлено».'],
   ['PageProblem: Not possible: teacher presses «Создать». The page crashed.', 'Not possible: teacher presses «Создать». The page crashed.'],
 ] as const) {
-  test(`traces: a message is told in a line: ${gist}`, () => {
-    expect(gistOf(message)).toBe(gist);
+  test(`traces: a message is told in a line: ${summary}`, () => {
+    expect(failureSummary(message)).toBe(summary);
   });
 }
 
 test('traces: two attempts part at the answer that differs, and the step that failed of it', () => {
-  const found = partings(readTrace(madeTrace(failing)), readTrace(madeTrace(passing)));
+  const found = divergences(readTrace(buildTrace(failing)), readTrace(buildTrace(passing)));
   expect(found.map(({ kind }) => kind)).toEqual(['status', 'outcome']);
   expect(found[0]).toMatchObject({ at: 1200, failing: 'POST /api/assignments/ (teacher) → 500', passing: '→ 201' });
 });
 
 test('traces: two attempts part at a request that only one sent, at an action that only one did, at what took too long', () => {
-  const trace = (change: Partial<MadeTrace>) => readTrace(madeTrace({ ...passing, ...change }));
+  const trace = (change: Partial<TraceInput>) => readTrace(buildTrace({ ...passing, ...change }));
   const normal = trace({});
-  expect(partings(trace({ requests: [{ path: '/api/assignments/', status: 200, at: 300 }] }), normal)).toEqual([
+  expect(divergences(trace({ requests: [{ path: '/api/assignments/', status: 200, at: 300 }] }), normal)).toEqual([
     expect.objectContaining({ kind: 'request', failing: 'not sent', passing: 'POST /api/assignments/ (teacher)' }),
   ]);
-  expect(partings(trace({ steps: passing.steps.slice(0, 2) }), normal)[0]).toMatchObject({ kind: 'action', failing: 'nothing more', passing: '1.9 teacher publishes it' });
+  expect(divergences(trace({ steps: passing.steps.slice(0, 2) }), normal)[0]).toMatchObject({ kind: 'action', failing: 'nothing more', passing: '1.9 teacher publishes it' });
   const slow = passing.steps.map((step) => (step.title === 'teacher opens assignments' ? { ...step, from: -5000 } : step));
-  expect(partings(trace({ steps: slow }), normal)).toEqual([expect.objectContaining({ kind: 'timing', failing: '5.9 s', passing: '0.8 s' })]);
-  expect(partings(normal, trace({}))).toEqual([]);
+  expect(divergences(trace({ steps: slow }), normal)).toEqual([expect.objectContaining({ kind: 'timing', failing: '5.9 s', passing: '0.8 s' })]);
+  expect(divergences(normal, trace({}))).toEqual([]);
 });
 
 test('traces: fresh marks in names, other numbers, and who had to sign in make no difference', () => {
-  const named = (mark: string, file: string): MadeTrace => ({
+  const named = (mark: string, file: string): TraceInput => ({
     steps: [{ title: 'teacher fills in email and password', from: 10, to: 20, file }, { title: `teacher types the title «Контрольная [20261122T101500-${mark} · 4f9e]»`, from: 30, to: 40 }],
     requests: [{ path: `/api/assignments/${mark === 'a1b2c3' ? 17 : 18}/`, status: 200, at: 35 }],
   });
   const signedIn = named('a1b2c3', 'fixtures/sessions/sign-in.ts');
   const shared = { ...named('ffffff', 'fixtures/sessions/sign-in.ts') };
-  expect(partings(readTrace(madeTrace(signedIn)), readTrace(madeTrace({ ...shared, steps: shared.steps.slice(1) })))).toEqual([]);
+  expect(divergences(readTrace(buildTrace(signedIn)), readTrace(buildTrace({ ...shared, steps: shared.steps.slice(1) })))).toEqual([]);
 });
 
 test('traces: a budget that is used up still keeps the first trace of a new cause', () => {

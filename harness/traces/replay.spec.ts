@@ -4,13 +4,13 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
-import { CLEANED_MARK } from '../../fixtures/run/quarantine';
+import { SCRUB_MARKER_FILE } from '../../fixtures/run/isolate';
 import { INDEX_FILE, written, type AttemptEntry } from '../../reporting/trace/index-file';
 import { pack, writeZip } from '../../reporting/zip/zip';
-import { madeTrace } from './made-trace';
+import { buildTrace } from './build-trace';
 
 const MESSAGE = 'Error: the grade «85/100» is not shown: it reads «Отправлено».';
-const TRACE = madeTrace({
+const TRACE = buildTrace({
   title: 'assignments/s5.spec.ts:7 › S5 Anna sees her grade',
   steps: [{ title: '5.4 student sees the grade', from: 100, to: 900, error: MESSAGE }],
   requests: [{ path: '/api/assignments/17/', status: 200, at: 300 }],
@@ -54,7 +54,7 @@ function aRun(below: string, attempts: AttemptEntry[], id = '20261122T100000-aaa
   mkdirSync(path.join(place, 'test-results', 's5'), { recursive: true });
   writeFileSync(path.join(place, 'test-results', 's5', 'trace.zip'), TRACE);
   writeFileSync(path.join(place, INDEX_FILE), written({ runId: id, seed: '42', target: { baseUrl: 'http://127.0.0.1:4000', kind: 'sandbox' }, attempts }));
-  writeFileSync(path.join(place, CLEANED_MARK), '{}');
+  writeFileSync(path.join(place, SCRUB_MARKER_FILE), '{}');
 }
 
 for (const word of ['5.4', 'S5', 'sees her grade']) {

@@ -2,14 +2,14 @@
 export const ACCOUNT_KINDS = ['student', 'teacher', 'tutor', 'parent'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
-interface KindWording {
+interface KindLabels {
   /** The heading of the section. */
   readonly section: RegExp;
   readonly createButton: RegExp;
   readonly creation: RegExp;
 }
 
-export const KIND_WORDING: Readonly<Record<AccountKind, KindWording>> = {
+export const KIND_LABELS: Readonly<Record<AccountKind, KindLabels>> = {
   student: { section: /^Студенты$/, createButton: /^(Создать|Добавить) студента$/, creation: /^(Создание|Создать|Новый|Добавить) студента?$/ },
   teacher: {
     section: /^Преподаватели$/,
@@ -23,7 +23,7 @@ export const KIND_WORDING: Readonly<Record<AccountKind, KindWording>> = {
 };
 
 /** How a role is written in tables and details. */
-export const ROLE_WORDING: Readonly<Record<AccountKind | 'admin', RegExp>> = {
+export const ROLE_LABELS: Readonly<Record<AccountKind | 'admin', RegExp>> = {
   admin: /Администратор/,
   student: /Студент|Ученик/,
   teacher: /Преподаватель/,

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 import type { AccountKind } from './account-kinds';
 import { AccountsSection } from './accounts-section';
@@ -8,7 +8,7 @@ import { AccountsSection } from './accounts-section';
 export type FigureName = 'Всего пользователей' | 'Студентов' | 'Преподавателей' | 'Активных сегодня';
 
 /** `/admin/accounts`. */
-export class AccountsPage extends Screen {
+export class AccountsPage extends PageObject {
   get title(): Locator {
     return this.heading('Панель администратора');
   }

@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
-import { KIND_WORDING, type AccountKind } from './account-kinds';
+import { KIND_LABELS, type AccountKind } from './account-kinds';
 
 /** One of the four tables of the accounts page: search, filters, rows, and what can be done with each row. */
-export class AccountsSection extends Screen {
+export class AccountsSection extends PageObject {
   constructor(
     page: Page,
     actor: string,
@@ -14,7 +14,7 @@ export class AccountsSection extends Screen {
   }
 
   get title(): Locator {
-    return this.page.getByRole('heading', { name: KIND_WORDING[this.kind].section, level: 3 });
+    return this.page.getByRole('heading', { name: KIND_LABELS[this.kind].section, level: 3 });
   }
 
   /** The innermost block that holds both the heading and a table: sections have no role on the published build. */
@@ -27,7 +27,7 @@ export class AccountsSection extends Screen {
   }
 
   get createButton(): Locator {
-    return this.box.getByRole('button', { name: KIND_WORDING[this.kind].createButton });
+    return this.box.getByRole('button', { name: KIND_LABELS[this.kind].createButton });
   }
 
   get searchField(): Locator {

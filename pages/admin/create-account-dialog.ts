@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
-import { captioned } from '../parts/captioned';
+import { fieldByCaption } from '../parts/field-by-label';
 import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
-import { KIND_WORDING, type AccountKind } from './account-kinds';
+import { KIND_LABELS, type AccountKind } from './account-kinds';
 
 /** What the platform asks for of an account of one kind, beside name and email. */
 const NEEDED: Readonly<Partial<Record<AccountKind, { caption: string; value: string }>>> = {
@@ -22,7 +22,7 @@ export interface NewPerson {
 /** «Создание студента» and its kin. The labels of the published build are not linked to the fields. */
 export class CreateAccountDialog extends Dialog {
   constructor(page: Page, actor: string, private readonly kind: AccountKind) {
-    super(page, actor, KIND_WORDING[kind].creation);
+    super(page, actor, KIND_LABELS[kind].creation);
   }
 
   get createButton(): Locator {
@@ -31,17 +31,17 @@ export class CreateAccountDialog extends Dialog {
 
   @step(({ firstName, lastName, email }) => `fills in ${firstName} ${lastName}, ${email}`)
   async fill(person: NewPerson): Promise<void> {
-    await captioned(this.box, 'Email').fill(person.email);
-    await captioned(this.box, 'Имя').fill(person.firstName);
-    await captioned(this.box, 'Фамилия').fill(person.lastName);
+    await fieldByCaption(this.box, 'Email').fill(person.email);
+    await fieldByCaption(this.box, 'Имя').fill(person.firstName);
+    await fieldByCaption(this.box, 'Фамилия').fill(person.lastName);
     const needed = NEEDED[this.kind];
-    if (needed !== undefined) await captioned(this.box, needed.caption).fill(needed.value);
+    if (needed !== undefined) await fieldByCaption(this.box, needed.caption).fill(needed.value);
   }
 
   /** One of the fields that only some kinds have: «Класс», «Предмет», «Специализация», «Телефон». */
   @step((caption, text) => `writes «${text}» into «${caption}»`)
   async fillIn(caption: string, text: string): Promise<void> {
-    await captioned(this.box, caption).fill(text);
+    await fieldByCaption(this.box, caption).fill(text);
   }
 
   @step('presses «Создать»')

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { captioned } from '../parts/captioned';
+import { fieldByCaption } from '../parts/field-by-label';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
 
@@ -10,7 +10,7 @@ export class EditAccountDialog extends Dialog {
   }
 
   get roleField(): Locator {
-    return captioned(this.box, 'Роль');
+    return fieldByCaption(this.box, 'Роль');
   }
 
   /** @param role as the list words it */

@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { captioned } from '../parts/captioned';
+import { fieldByCaption } from '../parts/field-by-label';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
 
 /** Who learns what with whom, and when (wall-clock times of one day, as a datetime-local field takes them). */
-export interface LessonPlan {
+export interface LessonInput {
   teacher: string;
   student: string;
   subject: string;
@@ -23,13 +23,13 @@ export class LessonDialog extends Dialog {
   }
 
   @step(({ subject, teacher, student, start }) => `plans ${subject} of ${student} with ${teacher} at ${start}`)
-  async fill(plan: LessonPlan): Promise<void> {
-    await this.pick('Преподаватель', plan.teacher);
-    await this.pick('(Студент|Ученик)', plan.student);
-    await this.pick('Предмет', plan.subject);
-    await captioned(this.box, 'Дата').fill(plan.start.slice(0, 10));
-    await captioned(this.box, 'Начало').fill(plan.start.slice(11));
-    await captioned(this.box, '(Окончание|Конец)').fill(plan.end.slice(11));
+  async fill(input: LessonInput): Promise<void> {
+    await this.pick('Преподаватель', input.teacher);
+    await this.pick('(Студент|Ученик)', input.student);
+    await this.pick('Предмет', input.subject);
+    await fieldByCaption(this.box, 'Дата').fill(input.start.slice(0, 10));
+    await fieldByCaption(this.box, 'Начало').fill(input.start.slice(11));
+    await fieldByCaption(this.box, '(Окончание|Конец)').fill(input.end.slice(11));
   }
 
   @step('presses «Создать занятие»')

@@ -1,9 +1,9 @@
 import type { Locator } from '@playwright/test';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
 /** `/admin/schedule`: every lesson. */
-export class SchedulePage extends Screen {
+export class SchedulePage extends PageObject {
   get title(): Locator {
     return this.page.getByRole('heading', { name: /Расписани|(Январь|Февраль|Март|Апрель|Май|Июнь|Июль|Август|Сентябрь|Октябрь|Ноябрь|Декабрь) \d{4}/i }).first();
   }

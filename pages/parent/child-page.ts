@@ -1,20 +1,20 @@
 import type { Locator } from '@playwright/test';
-import { Screen } from '../parts/screen';
-import { refusalOn } from '../parts/refusal';
-import { WardAssignments } from '../parts/ward-assignments';
+import { PageObject } from '../parts/page-object';
+import { accessDeniedMessage } from '../parts/access-denied';
+import { SupervisedAssignments } from '../parts/supervised-assignments';
 
 /** `/dashboard/parent/children/:id`: one child with assignments, marks and comments, read-only. */
-export class ChildPage extends Screen {
+export class ChildPage extends PageObject {
   title(name: string): Locator {
     return this.heading(name);
   }
 
-  get assignments(): WardAssignments {
-    return new WardAssignments(this.page);
+  get assignments(): SupervisedAssignments {
+    return new SupervisedAssignments(this.page);
   }
 
   /** What stands here for anybody else's child. */
   get refusal(): Locator {
-    return refusalOn(this.page);
+    return accessDeniedMessage(this.page);
   }
 }

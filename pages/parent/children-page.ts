@@ -1,10 +1,10 @@
 import type { Locator } from '@playwright/test';
-import { arriveAt } from '../parts/arrival';
-import { Screen } from '../parts/screen';
+import { waitForAddress } from '../parts/arrival';
+import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
 /** `/dashboard/parent/children`: the own children, each leading to a page of its own. */
-export class ChildrenPage extends Screen {
+export class ChildrenPage extends PageObject {
   child(name: string): Locator {
     return this.page.getByRole('main').first().getByText(name, { exact: true }).first();
   }
@@ -33,7 +33,7 @@ export class ChildrenPage extends Screen {
       .last();
     const leading = this.page.getByRole('link', { name: new RegExp(name) }).or(card.getByRole('button', { name: DETAILS }));
     await leading.first().click();
-    await arriveAt(this.page, /\/parent\/children\/\d+/);
+    await waitForAddress(this.page, /\/parent\/children\/\d+/);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Locator } from '@playwright/test';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 
 /** `/dashboard/parent`. */
-export class ParentDashboard extends Screen {
+export class ParentDashboard extends PageObject {
   get title(): Locator {
     return this.heading('Личный кабинет родителя');
   }

@@ -27,7 +27,7 @@ const CONTROL = /getBy(?:Role\('(\w+)', \{ name: |(Placeholder)\()(?:'((?:[^'\\]
  * «button «Создать и опубликовать», «Опубликовать» or «Publish»»: the innermost control of a locator as the browser
  * tool writes it, and its alternatives. Undefined where that has no words a person could look for.
  */
-export function controlInWords(locator: string): string | undefined {
+export function describeControl(locator: string): string | undefined {
   const control = controlIn(locator);
   if (control === undefined) return undefined;
   const quoted = control.names.map((name) => `«${name}»`);

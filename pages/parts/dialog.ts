@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { Screen } from './screen';
+import { PageObject } from './page-object';
 import { step } from './step';
 
 /** Every title by which a dialog of the platform is known. A dialog of none of them is the one that a press has opened. */
@@ -7,7 +7,7 @@ const KNOWN_TITLES =
   /Создать задание|Новое задание|Ответы|Оценить|Отправить|Создание|Создать|Новый|Новое|Добавить|Профиль|Редактир|Назначить|Сбро|Удал|Уч[её]тные|создан|Данные для входа|Активировать|Деактив/i;
 
 /** What all dialogs share: a titled box with «Отмена» and a close button. */
-export abstract class Dialog extends Screen {
+export abstract class Dialog extends PageObject {
   /** @param title the dialog's title in its known wordings, or the part of it that never changes */
   constructor(
     page: Page,

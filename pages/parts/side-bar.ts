@@ -1,11 +1,11 @@
 import type { Locator } from '@playwright/test';
 import { routes } from '../routes';
-import { arrive } from './arrival';
-import { Screen } from './screen';
+import { waitForPage } from './arrival';
+import { PageObject } from './page-object';
 import { step } from './step';
 
 /** The side bar of every signed-in page. It has no landmark of its own on the published build. */
-export class SideBar extends Screen {
+export class SideBar extends PageObject {
   /** A link of the side bar by its text; a counter may follow it («Счета 0»). */
   link(name: string): Locator {
     return this.page.getByRole('link', { name: new RegExp(`^${name}( \\d+)?$`) }).first();
@@ -25,6 +25,6 @@ export class SideBar extends Screen {
   @step('signs out')
   async signOut(): Promise<void> {
     await this.signOutButton.click();
-    await arrive(this.page, routes.signIn.mark(this.page), routes.signIn.name);
+    await waitForPage(this.page, routes.signIn.readyLocator(this.page), routes.signIn.name);
   }
 }

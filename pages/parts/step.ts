@@ -1,8 +1,8 @@
 /** Steps as sentences: “teacher writes the title «…»”. What a report shows is what a tester would have said. */
 import { test } from '@playwright/test';
-import { narrate } from './narration';
-import { explain } from './problem';
-import type { Performing } from './performing';
+import { notifyStep } from './step-listener';
+import { explain } from './page-problem';
+import type { StepContext } from './step-context';
 
 type Sentence<Args extends unknown[]> = string | ((...args: Args) => string);
 
@@ -13,12 +13,12 @@ type Sentence<Args extends unknown[]> = string | ((...args: Args) => string);
  * The replacement is deliberately not `async`: Playwright takes the step's line from the call stack, and an async
  * wrapper would report this file instead of the spec. A failure is retold as a sentence (see problem.ts).
  */
-export function step<This extends Performing, Args extends unknown[], Result>(sentence: Sentence<Args>) {
+export function step<This extends StepContext, Args extends unknown[], Result>(sentence: Sentence<Args>) {
   return (method: (this: This, ...args: Args) => Promise<Result>) =>
-    function performed(this: This, ...args: Args): Promise<Result> {
+    function wrappedStep(this: This, ...args: Args): Promise<Result> {
       // One line, also of a text with several: reports and live output list steps line by line.
       const title = `${this.actor} ${typeof sentence === 'string' ? sentence : sentence(...args)}`.replace(/\s+/g, ' ');
-      const act = () => narrate(this.page, title).then(() => method.apply(this, args));
+      const act = () => notifyStep(this.page, title).then(() => method.apply(this, args));
       return test.step(title, () => act().catch((error: unknown) => explain(this.page, title, error)));
     };
 }

@@ -2,7 +2,7 @@
 import { test, type Locator } from '@playwright/test';
 import { wordingChange } from './purpose';
 
-/** The label under which reports show what was found beside a case (fixtures/observers/finding-report.ts). */
+/** The label under which reports show what was found beside a case (fixtures/monitoring/page-error-report.ts). */
 const FINDING = 'allure.label.finding';
 
 /**

@@ -1,9 +1,9 @@
 import type { Locator } from '@playwright/test';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
 /** `/auth/signin`. The only page with test ids; the fields are found by their labels all the same, as a person does. */
-export class SignInPage extends Screen {
+export class SignInPage extends PageObject {
   get email(): Locator {
     return this.page.getByTestId('login-email-input').or(this.page.locator('#login-identifier')).first();
   }

@@ -1,10 +1,10 @@
 import type { Download, Locator } from '@playwright/test';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
 
 /** The student's view of one assignment: what is asked, what was sent, what came back. */
-export class AssignmentDetailsPage extends Screen {
+export class AssignmentDetailsPage extends PageObject {
   title(text: string): Locator {
     return this.page.getByRole('heading', { name: text, exact: true }).first();
   }

@@ -1,13 +1,13 @@
 import type { Locator } from '@playwright/test';
-import { arrive } from '../parts/arrival';
+import { waitForPage } from '../parts/arrival';
 import { AssignmentCard } from '../parts/assignment-card';
-import { pressBeside } from '../parts/beside';
+import { clickWhenShown } from '../parts/click-when-shown';
 import { buttonFor } from '../parts/purpose';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
 /** `/dashboard/student/assignments`: two tabs of cards. Marked work stands among the finished ones. */
-export class StudentAssignmentsPage extends Screen {
+export class StudentAssignmentsPage extends PageObject {
   get finishedTab(): Locator {
     return this.page.getByRole('tab', { name: /^(Заверш[её]нные|Выполненные|Проверенные)/ });
   }
@@ -45,15 +45,15 @@ export class StudentAssignmentsPage extends Screen {
 
   @step((title) => `opens the assignment «${title}»`)
   async openDetails(title: string): Promise<void> {
-    await pressBeside(this.card(title).heading, this.detailsControl(title));
+    await clickWhenShown(this.card(title).heading, this.detailsControl(title));
     // The card's own heading is a smaller one.
-    const mark = this.page.getByRole('heading', { name: title, exact: true, level: 1 }).or(this.page.getByRole('dialog', { name: title }));
-    await arrive(this.page, mark.first(), `the assignment «${title}»`);
+    const readyLocator = this.page.getByRole('heading', { name: title, exact: true, level: 1 }).or(this.page.getByRole('dialog', { name: title }));
+    await waitForPage(this.page, readyLocator.first(), `the assignment «${title}»`);
   }
 
   @step((title) => `presses «Отправить ответ» of «${title}»`)
   async pressSubmit(title: string): Promise<void> {
-    await pressBeside(this.card(title).heading, this.submitButton(title));
+    await clickWhenShown(this.card(title).heading, this.submitButton(title));
   }
 }
 

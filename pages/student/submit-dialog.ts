@@ -1,5 +1,5 @@
 import type { FileChooser, Locator, Page } from '@playwright/test';
-import { captioned } from '../parts/captioned';
+import { fieldByCaption } from '../parts/field-by-label';
 import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { FileField, type ChosenFile } from '../parts/file-field';
@@ -12,8 +12,8 @@ export class SubmitDialog extends Dialog {
     super(page, actor, /^(Отправить|Отправка|Сдать|Ваш ответ)/);
   }
 
-  get answerField(): Locator {
-    return this.box.getByPlaceholder('Введите ваш ответ...').or(captioned(this.box, 'Ваш ответ')).first();
+  get contentField(): Locator {
+    return this.box.getByPlaceholder('Введите ваш ответ...').or(fieldByCaption(this.box, 'Ваш ответ')).first();
   }
 
   get file(): FileField {
@@ -25,13 +25,13 @@ export class SubmitDialog extends Dialog {
   }
 
   /** What the form itself says against a file. */
-  get complaint(): Locator {
+  get errorMessage(): Locator {
     return this.box.getByRole('alert');
   }
 
   @step((text) => `types the answer «${text}»`)
-  async typeAnswer(text: string): Promise<void> {
-    await this.answerField.fill(text);
+  async typeContent(text: string): Promise<void> {
+    await this.contentField.fill(text);
   }
 
   @step('opens the file chooser')

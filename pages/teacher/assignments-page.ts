@@ -1,12 +1,12 @@
 import type { Locator } from '@playwright/test';
-import { pressBeside } from '../parts/beside';
+import { clickWhenShown } from '../parts/click-when-shown';
 import { buttonFor } from '../parts/purpose';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 import { AssignmentCard } from '../parts/assignment-card';
 
 /** `/dashboard/teacher/assignments`: the teacher's own assignments. */
-export class TeacherAssignmentsPage extends Screen {
+export class TeacherAssignmentsPage extends PageObject {
   /** The button above the list, or the one of the empty state. */
   get createButton(): Locator {
     return this.page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? задание$/ }).first();
@@ -23,14 +23,14 @@ export class TeacherAssignmentsPage extends Screen {
   }
 
   @step((title) => `opens the answers to «${title}»`)
-  async openAnswers(title: string): Promise<void> {
+  async openSubmissions(title: string): Promise<void> {
     const card = this.card(title);
-    await pressBeside(card.heading, buttonFor(card.box, /^(Ответы|Посмотреть ответы|Работы|Submissions)/, /Опублик|Publish|Редакт|Измен|Edit/i));
+    await clickWhenShown(card.heading, buttonFor(card.box, /^(Ответы|Посмотреть ответы|Работы|Submissions)/, /Опублик|Publish|Редакт|Измен|Edit/i));
   }
 
   @step((title) => `publishes the draft «${title}»`)
   async publish(title: string): Promise<void> {
     const card = this.card(title);
-    await pressBeside(card.heading, card.button(/^(Опубликовать|Publish)$/));
+    await clickWhenShown(card.heading, card.button(/^(Опубликовать|Publish)$/));
   }
 }

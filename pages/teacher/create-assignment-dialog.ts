@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { BESIDE_MS } from '../parts/beside';
-import { captioned } from '../parts/captioned';
+import { OPTIONAL_CONTROL_MS } from '../parts/click-when-shown';
+import { fieldByCaption } from '../parts/field-by-label';
 import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
@@ -22,15 +22,15 @@ export class CreateAssignmentDialog extends Dialog {
   }
 
   get titleField(): Locator {
-    return this.box.getByPlaceholder('Название задания').or(captioned(this.box, 'Название')).first();
+    return this.box.getByPlaceholder('Название задания').or(fieldByCaption(this.box, 'Название')).first();
   }
 
   get descriptionField(): Locator {
-    return this.box.getByPlaceholder('Краткое описание задания').or(captioned(this.box, 'Описание')).first();
+    return this.box.getByPlaceholder('Краткое описание задания').or(fieldByCaption(this.box, 'Описание')).first();
   }
 
   get instructionsField(): Locator {
-    return this.box.getByPlaceholder('Подробные инструкции по выполнению').or(captioned(this.box, 'Инструкции')).first();
+    return this.box.getByPlaceholder('Подробные инструкции по выполнению').or(fieldByCaption(this.box, 'Инструкции')).first();
   }
 
   get pointsField(): Locator {
@@ -125,7 +125,7 @@ export class CreateAssignmentDialog extends Dialog {
   @step('presses «Создать и опубликовать»')
   async publish(): Promise<void> {
     await this.box.waitFor();
-    await pressByPurpose(this.publishButton, 'the button that publishes an assignment', PUBLISH, BESIDE_MS);
+    await pressByPurpose(this.publishButton, 'the button that publishes an assignment', PUBLISH, OPTIONAL_CONTROL_MS);
   }
 }
 

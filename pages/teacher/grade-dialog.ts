@@ -1,5 +1,5 @@
 import type { Download, Locator, Page } from '@playwright/test';
-import { captioned } from '../parts/captioned';
+import { fieldByCaption } from '../parts/field-by-label';
 import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { downloadBy } from '../parts/download';
@@ -17,7 +17,7 @@ export class GradeDialog extends Dialog {
   }
 
   get feedbackField(): Locator {
-    return this.box.getByPlaceholder('Напишите комментарий к ответу...').or(captioned(this.box, 'Комментарий')).first();
+    return this.box.getByPlaceholder('Напишите комментарий к ответу...').or(fieldByCaption(this.box, 'Комментарий')).first();
   }
 
   get publishButton(): Locator {
@@ -25,7 +25,7 @@ export class GradeDialog extends Dialog {
   }
 
   /** The student's text, or a part of it. */
-  answer(text: string): Locator {
+  submission(text: string): Locator {
     return this.box.getByText(text).first();
   }
 

@@ -1,8 +1,8 @@
 import type { Locator } from '@playwright/test';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 
 /** `/dashboard/teacher`. */
-export class TeacherDashboard extends Screen {
+export class TeacherDashboard extends PageObject {
   get title(): Locator {
     return this.heading('Личный кабинет преподавателя');
   }

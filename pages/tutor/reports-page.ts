@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
 /** `/dashboard/tutor/reports`: what the tutor wrote to parents. */
-export class TutorReportsPage extends Screen {
+export class TutorReportsPage extends PageObject {
   get createButton(): Locator {
     return this.page.getByRole('button', { name: /^Создать( отч[её]т)?$/ }).first();
   }

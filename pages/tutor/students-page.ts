@@ -1,10 +1,10 @@
 import type { Locator } from '@playwright/test';
-import { arriveAt } from '../parts/arrival';
-import { Screen } from '../parts/screen';
+import { waitForAddress } from '../parts/arrival';
+import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
 /** `/dashboard/tutor/students`: the tutor's own students with their progress. */
-export class TutorStudentsPage extends Screen {
+export class TutorStudentsPage extends PageObject {
   student(name: string): Locator {
     return this.page
       .locator('tr, li, article')
@@ -20,6 +20,6 @@ export class TutorStudentsPage extends Screen {
   @step((name) => `opens the page of ${name}`)
   async openStudent(name: string): Promise<void> {
     await this.page.getByRole('link', { name: new RegExp(name) }).first().click();
-    await arriveAt(this.page, /\/tutor\/students\/\d+/);
+    await waitForAddress(this.page, /\/tutor\/students\/\d+/);
   }
 }

@@ -1,8 +1,8 @@
 import type { Locator } from '@playwright/test';
-import { Screen } from '../parts/screen';
+import { PageObject } from '../parts/page-object';
 
 /** `/dashboard/tutor`. */
-export class TutorDashboard extends Screen {
+export class TutorDashboard extends PageObject {
   greeting(firstName: string): Locator {
     return this.heading(new RegExp(`^Привет, ${firstName}!`));
   }

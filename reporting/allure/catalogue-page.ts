@@ -1,9 +1,9 @@
 /** The manual protocol as a page beside the Allure report: what the case ids of the report link to. */
 import { SCENARIOS, casesOf } from '../../fixtures/catalogue';
-import { html } from '../sheet/html';
-import type { Language } from '../sheet/language';
-import { page } from '../sheet/page';
-import { roleWord } from '../sheet/words';
+import { html } from '../html/html';
+import type { Language } from '../html/language';
+import { page } from '../html/page';
+import { roleLabel } from '../html/words';
 
 /** Its name, in the folder of the whole report; each plugin of Allure has a folder of its own below. */
 export const CATALOGUE_PAGE = 'cases.html';
@@ -20,7 +20,7 @@ export function cataloguePage(language: Language): string {
 ${sections.map(
   ({ id, title, cases }) => html`<h2 id="${id}">${id} · ${title[language]}</h2>
 <table class="stack"><thead><tr><th>${texts.number}</th><th>${texts.who}</th><th>${texts.step}</th><th>${texts.expected}</th><th>${texts.priority}</th></tr></thead>
-<tbody>${cases.map((one) => html`<tr id="${one.id}"><td class="id"><b>${one.id}</b></td><td>${roleWord(one.performer, language)}</td><td>${one.wording[language]}</td><td class="soft">${one.expectation[language]}</td><td>${one.priority}</td></tr>`)}</tbody></table>`,
+<tbody>${cases.map((one) => html`<tr id="${one.id}"><td class="id"><b>${one.id}</b></td><td>${roleLabel(one.performer, language)}</td><td>${one.wording[language]}</td><td class="soft">${one.expectation[language]}</td><td>${one.priority}</td></tr>`)}</tbody></table>`,
 )}`;
   return page({ language, title: texts.title, body });
 }

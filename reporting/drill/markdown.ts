@@ -1,35 +1,35 @@
 /** The sheet of a drill as Markdown, for wikis and job summaries. */
-import type { Speaker } from '../sheet/language';
-import { inline, table } from '../sheet/markdown';
+import type { Formatter } from '../html/language';
+import { inline, table } from '../html/markdown';
 import { controlText } from './html';
-import { countOf, type Drill, type DrilledFault } from './shape';
-import { DRILL_TEXTS, VERDICT_WORDS, areaWord } from './texts';
+import { countOf, type Drill, type DrilledFault } from './schema';
+import { DRILL_TEXTS, DRILL_VERDICT_LABELS, areaLabel } from './texts';
 
-export function drillMarkdown(drill: Drill, speak: Speaker): string {
-  const { language } = speak;
+export function drillMarkdown(drill: Drill, format: Formatter): string {
+  const { language } = format;
   const texts = DRILL_TEXTS[language];
   const areas = [...new Set(drill.faults.map((fault) => fault.area))];
   const row = (fault: DrilledFault) => [
     inline(fault.id),
     inline(fault.breaks),
-    VERDICT_WORDS[fault.verdict][language],
-    inline(fault.killedBy.map((one) => one.by).join(', ') || `${texts.expected}: ${fault.noticedBy.join(', ')}`),
-    inline(fault.mishap !== null ? texts.mishap(fault.mishap) : (fault.killedBy[0]?.seen ?? '')),
-    inline(fault.beside.map((one) => one.by).join(', ')),
-    speak.lasting(fault.durationMs),
+    DRILL_VERDICT_LABELS[fault.verdict][language],
+    inline(fault.killedBy.map((one) => one.by).join(', ') || `${texts.expected}: ${fault.detectedBy.join(', ')}`),
+    inline(fault.faultError !== null ? texts.faultError(fault.faultError) : (fault.killedBy[0]?.seen ?? '')),
+    inline(fault.unexpectedFailures.map((one) => one.by).join(', ')),
+    format.duration(fault.durationMs),
   ];
-  const head = [texts.fault, texts.breaks, texts.verdict, texts.by, texts.seen, texts.beside, texts.time];
+  const head = [texts.fault, texts.breaks, texts.verdict, texts.by, texts.seen, texts.unexpectedFailures, texts.time];
   return `${[
     `# ${texts.title}`,
-    `**${texts.noticed(countOf(drill, 'killed'), drill.faults.length)}** ${texts.about}`,
+    `**${texts.detected(countOf(drill, 'killed'), drill.faults.length)}** ${texts.about}`,
     [
       `- ${texts.control}: ${controlText(drill, texts)}`,
       ...(drill.control?.failed ?? []).map(({ by, seen }) => `  - ${inline(by)}: ${inline(seen)}`),
-      `- ${texts.date}: ${speak.moment(new Date(drill.startedAt))} (${drill.timeZone})`,
-      `- ${texts.duration}: ${speak.lasting(drill.durationMs)}, ${texts.workers}: ${drill.workers}`,
+      `- ${texts.date}: ${format.dateTime(new Date(drill.startedAt))} (${drill.timeZone})`,
+      `- ${texts.duration}: ${format.duration(drill.durationMs)}, ${texts.workers}: ${drill.workers}`,
       `- ${texts.fault}: ${texts.chosen(drill.faults.length, drill.known)}`,
     ].join('\n'),
-    ...areas.flatMap((area) => [`## ${areaWord(area, language)}`, table(head, drill.faults.filter((fault) => fault.area === area).map(row))]),
+    ...areas.flatMap((area) => [`## ${areaLabel(area, language)}`, table(head, drill.faults.filter((fault) => fault.area === area).map(row))]),
     texts.footer(drill.commit?.slice(0, 9) ?? '–'),
   ].join('\n\n')}\n`;
 }

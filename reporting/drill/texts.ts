@@ -1,18 +1,18 @@
 /** The wording of the drill's sheet, and of its line in the release sheet. */
-import type { Language } from '../sheet/language';
-import type { Tone } from '../sheet/page';
-import type { DrillVerdict } from './shape';
+import type { Language } from '../html/language';
+import type { Tone } from '../html/page';
+import type { DrillVerdict } from './schema';
 
-export const VERDICT_TONES: Record<DrillVerdict, Tone> = { killed: 'good', half: 'warn', survived: 'bad', idle: 'bad' };
+export const DRILL_VERDICT_TONES: Record<DrillVerdict, Tone> = { killed: 'good', 'timed out': 'warn', survived: 'bad', invalid: 'bad' };
 
-export const VERDICT_WORDS: Record<DrillVerdict, Record<Language, string>> = {
+export const DRILL_VERDICT_LABELS: Record<DrillVerdict, Record<Language, string>> = {
   killed: { en: 'noticed', ru: 'замечена' },
-  half: { en: 'only timed out', ru: 'только по времени' },
+  'timed out': { en: 'only timed out', ru: 'только по времени' },
   survived: { en: 'NOT NOTICED', ru: 'НЕ ЗАМЕЧЕНА' },
-  idle: { en: 'NOT TRIED', ru: 'НЕ ПРОВЕРЕНА' },
+  invalid: { en: 'NOT TRIED', ru: 'НЕ ПРОВЕРЕНА' },
 };
 
-const AREA_WORDS: Record<string, Record<Language, string>> = {
+const AREA_LABELS: Record<string, Record<Language, string>> = {
   'sign-in': { en: 'Sign-in', ru: 'Вход в систему' },
   access: { en: 'Who may open what', ru: 'Кому что доступно' },
   assignments: { en: 'Assignments', ru: 'Задания' },
@@ -26,14 +26,14 @@ const AREA_WORDS: Record<string, Record<Language, string>> = {
   operation: { en: 'Speed and reliability', ru: 'Скорость и надёжность' },
 };
 
-export function areaWord(area: string, language: Language): string {
-  return AREA_WORDS[area]?.[language] ?? area;
+export function areaLabel(area: string, language: Language): string {
+  return AREA_LABELS[area]?.[language] ?? area;
 }
 
 export interface DrillTexts {
   title: string;
   about: string;
-  noticed(killed: number, all: number): string;
+  detected(killed: number, all: number): string;
   /** How many of all faults there are were drilled. */
   chosen(drilled: number, known: number): string;
   control: string;
@@ -51,8 +51,8 @@ export interface DrillTexts {
   expected: string;
   seen: string;
   /** Where a fault does not do what it says. */
-  mishap(error: string): string;
-  beside: string;
+  faultError(error: string): string;
+  unexpectedFailures: string;
   time: string;
   /** The line in the release sheet. */
   line(killed: number, all: number, day: string): string;
@@ -63,7 +63,7 @@ export const DRILL_TEXTS: Record<Language, DrillTexts> = {
   en: {
     title: 'Fault drill',
     about: 'The embedded sandbox is broken in one way after the other, and the cases that must notice are run.',
-    noticed: (killed, all) => `${killed} of ${all} faults noticed`,
+    detected: (killed, all) => `${killed} of ${all} faults noticed`,
     chosen: (drilled, known) => `${drilled} of the ${known} faults there are`,
     control: 'Without any fault',
     controlGreen: (cases) => `the same ${cases} cases pass`,
@@ -79,8 +79,8 @@ export const DRILL_TEXTS: Record<Language, DrillTexts> = {
     by: 'Noticed by',
     expected: 'Had to be noticed by',
     seen: 'What was seen',
-    mishap: (error) => `The fault does not do what it says: its own code failed with «${error}».`,
-    beside: 'Failed beside it',
+    faultError: (error) => `The fault does not do what it says: its own code failed with «${error}».`,
+    unexpectedFailures: 'Failed beside it',
     time: 'Time',
     line: (killed, all, day) => `Fault drill: the suite noticed ${killed} of ${all} faults (${day})`,
     footer: (commit) => `Commit ${commit}. A fault that is noticed only because time runs out counts as half.`,
@@ -88,7 +88,7 @@ export const DRILL_TEXTS: Record<Language, DrillTexts> = {
   ru: {
     title: 'Учебная тревога',
     about: 'Встроенная песочница ломается каждый раз по-новому, и запускаются случаи, которые должны это заметить.',
-    noticed: (killed, all) => `Замечено неисправностей: ${killed} из ${all}`,
+    detected: (killed, all) => `Замечено неисправностей: ${killed} из ${all}`,
     chosen: (drilled, known) => `${drilled} из ${known} имеющихся`,
     control: 'Без неисправностей',
     controlGreen: (cases) => `те же случаи (${cases}) проходят`,
@@ -104,8 +104,8 @@ export const DRILL_TEXTS: Record<Language, DrillTexts> = {
     by: 'Кем замечена',
     expected: 'Кто должен заметить',
     seen: 'Что увидели',
-    mishap: (error) => `Неисправность не делает того, что о ней сказано: ошибка в её собственном коде, «${error}».`,
-    beside: 'Не прошло рядом',
+    faultError: (error) => `Неисправность не делает того, что о ней сказано: ошибка в её собственном коде, «${error}».`,
+    unexpectedFailures: 'Не прошло рядом',
     time: 'Время',
     line: (killed, all, day) => `Учебная тревога: замечено неисправностей ${killed} из ${all} (${day})`,
     footer: (commit) => `Коммит ${commit}. Неисправность, замеченная лишь по истечении времени, считается за половину.`,

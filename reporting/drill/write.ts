@@ -2,24 +2,24 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment } from '../../fixtures/environment';
-import { speaker } from '../sheet/language';
+import { createFormatter } from '../html/language';
 import { drillHtml } from './html';
 import { drillMarkdown } from './markdown';
-import { drillShape, type Drill } from './shape';
+import { storedDrillSchema, type Drill } from './schema';
 import { asJson } from '../../fixtures/run/json';
 
 /**
  * A drill of chosen faults has a sheet of its own, so that it does not take the place of the whole one.
  * @returns the file to look at, from the folder in which the command was given
  */
-export function writeDrillSheet(drill: Drill, folder: string): string {
+export function writeDrillReport(drill: Drill, folder: string): string {
   const name = drill.faults.length < drill.known ? 'drill-part' : 'drill';
   mkdirSync(folder, { recursive: true });
-  const speak = speaker(environment().reportLanguage, drill.timeZone);
+  const format = createFormatter(environment().reportLanguage, drill.timeZone);
   const write = (ending: string, text: string) => writeFileSync(path.join(folder, `${name}.${ending}`), text);
   write('json', `${JSON.stringify(drill, null, 2)}\n`);
-  write('md', drillMarkdown(drill, speak));
-  write('html', drillHtml(drill, speak));
+  write('md', drillMarkdown(drill, format));
+  write('html', drillHtml(drill, format));
   return path.relative(process.cwd(), path.join(folder, `${name}.html`));
 }
 
@@ -27,6 +27,6 @@ export function writeDrillSheet(drill: Drill, folder: string): string {
 export function readDrill(folder: string): Drill | undefined {
   const file = path.join(folder, 'drill.json');
   if (!existsSync(file)) return undefined;
-  const drill = drillShape.safeParse(asJson(readFileSync(file, 'utf8')));
+  const drill = storedDrillSchema.safeParse(asJson(readFileSync(file, 'utf8')));
   return drill.success ? drill.data : undefined;
 }

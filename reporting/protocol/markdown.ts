@@ -1,38 +1,38 @@
 /** The protocol sheet as Markdown, for wikis, issues and mails. */
-import type { Speaker } from '../sheet/language';
-import { inline, link, table } from '../sheet/markdown';
-import { OUTCOME_WORDS, roleWord } from '../sheet/words';
-import { gist } from '../text/plain';
+import type { Formatter } from '../html/language';
+import { inline, link, table } from '../html/markdown';
+import { OUTCOME_LABELS, roleLabel } from '../html/words';
+import { firstSentence } from '../text/format';
 import { noteOf } from './note';
-import { SHEET_OUTCOMES, type ProtocolSheet, type SheetLine, type Totals } from './sheet';
+import { REPORT_OUTCOMES, type ProtocolReport, type ReportLine, type Totals } from './report';
 import { PROTOCOL_TEXTS } from './texts';
 
-export function protocolMarkdown(sheet: ProtocolSheet, speak: Speaker): string {
-  const { language } = speak;
+export function protocolMarkdown(report: ProtocolReport, format: Formatter): string {
+  const { language } = format;
   const texts = PROTOCOL_TEXTS[language];
-  const { target, totals } = sheet;
+  const { target, totals } = report;
   const { all = 0, PASS = 0 } = totals;
 
-  const lineRow = (line: SheetLine) => [
+  const lineRow = (line: ReportLine) => [
     line.id,
-    roleWord(line.role, language),
+    roleLabel(line.role, language),
     inline(line.step[language]),
     inline(line.expected[language]),
-    [OUTCOME_WORDS[line.outcome][language], noteOf(line, texts)].join(' ').trim(),
-    line.startedAt === null ? '' : `${speak.clock(new Date(line.startedAt))} · ${speak.lasting(line.durationMs)}`,
+    [OUTCOME_LABELS[line.outcome][language], noteOf(line, texts)].join(' ').trim(),
+    line.startedAt === null ? '' : `${format.time(new Date(line.startedAt))} · ${format.duration(line.durationMs)}`,
     evidence(line),
   ];
-  const evidence = (line: SheetLine) =>
+  const evidence = (line: ReportLine) =>
     [
-      line.outcome === 'PASS' || line.blockedBy !== null || line.seen === null ? '' : inline(gist(line.seen)),
-      line.picture === null ? '' : link(texts.picture, line.picture),
+      line.outcome === 'PASS' || line.blockedBy !== null || line.seen === null ? '' : inline(firstSentence(line.seen)),
+      line.screenshot === null ? '' : link(texts.screenshot, line.screenshot),
       line.trace === null ? '' : link(texts.trace, line.trace),
     ]
       .filter(Boolean)
       .join(' · ');
-  const lines = (of: readonly SheetLine[]) =>
+  const lines = (of: readonly ReportLine[]) =>
     table([texts.number, texts.who, texts.step, texts.expected, texts.outcome, texts.time, texts.seen], of.map(lineRow));
-  const totalsRow = (name: string, of: Totals) => [name, String(of.all ?? 0), ...SHEET_OUTCOMES.map((outcome) => String(of[outcome] ?? 0))];
+  const totalsRow = (name: string, of: Totals) => [name, String(of.all ?? 0), ...REPORT_OUTCOMES.map((outcome) => String(of[outcome] ?? 0))];
 
   return `${[
     `# ${texts.title}`,
@@ -40,20 +40,20 @@ export function protocolMarkdown(sheet: ProtocolSheet, speak: Speaker): string {
     [
       `- ${texts.platform}: ${target.baseUrl || texts.nowhere}${target.kind === 'sandbox' ? ` (${texts.sandbox})` : ''}`,
       `- ${texts.build}: ${inline(target.version ?? texts.unknown)}`,
-      `- ${texts.date}: ${speak.moment(new Date(sheet.startedAt))} (${sheet.timeZone})`,
-      `- ${texts.duration}: ${speak.lasting(sheet.durationMs)}`,
-      `- ${texts.doneBy}: ${texts.suite}${sheet.suite === null ? '' : ` ${sheet.suite.slice(0, 9)}`}, ${sheet.runId}`,
+      `- ${texts.date}: ${format.dateTime(new Date(report.startedAt))} (${report.timeZone})`,
+      `- ${texts.duration}: ${format.duration(report.durationMs)}`,
+      `- ${texts.doneBy}: ${texts.suite}${report.suite === null ? '' : ` ${report.suite.slice(0, 9)}`}, ${report.runId}`,
     ].join('\n'),
     `## ${texts.totals}`,
     table(
-      [texts.scenario, texts.steps, ...SHEET_OUTCOMES.map((outcome) => OUTCOME_WORDS[outcome][language])],
+      [texts.scenario, texts.steps, ...REPORT_OUTCOMES.map((outcome) => OUTCOME_LABELS[outcome][language])],
       [
-        ...sheet.scenarios.map((one) => totalsRow(`${one.id} ${inline(one.title[language])}`, one.totals)),
+        ...report.scenarios.map((one) => totalsRow(`${one.id} ${inline(one.title[language])}`, one.totals)),
         totalsRow(`**${texts.sum}**`, totals),
-        totalsRow(`${texts.also} (${texts.alsoNote})`, sheet.alsoTotals),
+        totalsRow(`${texts.also} (${texts.alsoNote})`, report.alsoTotals),
       ],
     ),
-    ...sheet.scenarios.flatMap((scenario) => [
+    ...report.scenarios.flatMap((scenario) => [
       `## ${scenario.id} · ${inline(scenario.title[language])}`,
       lines(scenario.steps),
       ...(scenario.also.length === 0 ? [] : [`${texts.also} (${texts.alsoNote})`, lines(scenario.also)]),

@@ -1,5 +1,5 @@
 /** The wording of the protocol sheet around the cases. */
-import type { Language } from '../sheet/language';
+import type { Language } from '../html/language';
 
 export interface ProtocolTexts {
   title: string;
@@ -32,9 +32,9 @@ export interface ProtocolTexts {
   outcome: string;
   time: string;
   seen: string;
-  picture: string;
+  screenshot: string;
   trace: string;
-  pictureOf(id: string): string;
+  screenshotOf(id: string): string;
   /** A step that passed only at a later attempt. */
   attempt(count: number): string;
   /** Beside a step that an action before it blocked. */
@@ -72,9 +72,9 @@ export const PROTOCOL_TEXTS: Record<Language, ProtocolTexts> = {
     outcome: 'Outcome',
     time: 'Time',
     seen: 'Seen',
-    picture: 'Picture',
+    screenshot: 'Picture',
     trace: 'Trace',
-    pictureOf: (id) => `What the page showed at step ${id}`,
+    screenshotOf: (id) => `What the page showed at step ${id}`,
     attempt: (count) => `at attempt ${count}`,
     blockedBy: (id) => `by ${id}`,
     footer: (runId) => `Filled in by run ${runId}.`,
@@ -108,9 +108,9 @@ export const PROTOCOL_TEXTS: Record<Language, ProtocolTexts> = {
     outcome: 'Результат',
     time: 'Время',
     seen: 'Наблюдалось',
-    picture: 'Снимок',
+    screenshot: 'Снимок',
     trace: 'Трасса',
-    pictureOf: (id) => `Что было на странице на шаге ${id}`,
+    screenshotOf: (id) => `Что было на странице на шаге ${id}`,
     attempt: (count) => `с попытки ${count}`,
     blockedBy: (id) => `шагом ${id}`,
     footer: (runId) => `Заполнено прогоном ${runId}.`,

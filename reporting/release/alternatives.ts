@@ -1,5 +1,5 @@
 /** Recorded other requests of the same purpose. Nothing here changes anything: what would be a write is asked by OPTIONS. */
-import type { AnsweredRequest } from '../../fixtures/failure/failure';
+import type { RespondedRequest } from '../../fixtures/failure/failure';
 import { oneForm } from './cause-key';
 
 export interface Reading {
@@ -35,12 +35,12 @@ const ALTERNATIVES: Readonly<Record<string, readonly Reading[]>> = {
 };
 
 /** Other requests for what this one is for. The request itself is left out. */
-export function alternativesOf({ method, path }: AnsweredRequest): Reading[] {
+export function alternativesOf({ method, path }: RespondedRequest): Reading[] {
   return (ALTERNATIVES[`${method} ${oneForm(path)}`] ?? []).filter((one) => one.method !== method || one.path !== path);
 }
 
 /** The plain reading of what a request is about: its own path, or the list that holds the object. */
-export function readOf({ path }: AnsweredRequest): Reading[] {
+export function readOf({ path }: RespondedRequest): Reading[] {
   const [list = ''] = path.split(':id');
   return list.startsWith('/api/') && list.endsWith('/') && !/\/(?:login|logout|refresh|create)\/$/.test(list) ? get(list) : [];
 }

@@ -2,20 +2,20 @@
 import type { TestCase } from '@playwright/test/reporter';
 import { z } from 'zod';
 import { isCaseId } from '../../fixtures/catalogue';
-import type { Finding } from '../run-report/finding';
-import { reasonsAgainst, type Decision, type Grounds, type Reason, type Scope } from '../run-report/verdict';
+import type { CaseResult } from '../run-report/case-result';
+import { reasonsAgainst, type Decision, type VerdictInput, type Reason, type Scope } from '../run-report/verdict';
 import type { CauseCheck } from './cause-check';
 import { causesOf, size, type Cause } from './causes';
 import { figuresOf, measured, type Figures } from './figures';
-import { mistakesIn, readBooks, type Books, type KnownIssue, type Quarantined } from './known-issues';
+import { mistakesIn, readKnownIssues, type KnownIssuesFile, type KnownIssue, type Quarantined } from './known-issues';
 import type { Observation } from './instability';
-import { observationsOf, type Met } from './observations';
+import { observationsOf, type RunFacts } from './observations';
 import { readPolicy, type Policy } from './policy';
 import { sentenceOf } from './sentences';
-import { fixedIssues, judge, type Judged } from './standing';
+import { fixedIssues, evaluate, type EvaluatedCase } from './case-status';
 
 /** A test that passed, but not at its first attempt. */
-export interface Flake {
+export interface FlakyTest {
   test: string;
   /** The place in the suite, for repeating it. */
   place: string;
@@ -28,9 +28,9 @@ export interface Assessment {
   scope: Scope;
   reasons: Reason[];
   policy: Policy;
-  judged: Judged[];
+  evaluated: EvaluatedCase[];
   causes: Cause[];
-  flakes: Flake[];
+  flakes: FlakyTest[];
   figures: Figures;
   /** What was met beside the cases. */
   observations: Observation[];
@@ -40,50 +40,50 @@ export interface Assessment {
 
 export interface Evidence {
   tests: readonly TestCase[];
-  findings: readonly Finding[];
+  caseResults: readonly CaseResult[];
   target: { kind: 'sandbox' | 'remote'; baseUrl: string };
-  mishaps: readonly string[];
+  runnerErrors: readonly string[];
   interrupted: boolean;
-  unwell: string | null;
+  unhealthyReason: string | null;
   scope: Scope;
   now: Date;
   /** What the run has found out about its causes, by their fingerprint. */
   checks?: ReadonlyMap<string, CauseCheck>;
   nameOf: (test: TestCase) => string;
-  flakes: readonly Omit<Flake, 'quarantined'>[];
-  met: Met;
+  flakes: readonly Omit<FlakyTest, 'quarantined'>[];
+  runFacts: RunFacts;
 }
 
 /** Where a file cannot be read, the strictest reading of it stands in; the decision says so. */
-const EMPTY_BOOKS: Books = { issues: [], quarantine: [] };
+const NO_KNOWN_ISSUES: KnownIssuesFile = { issues: [], quarantine: [] };
 
-export function assess(evidence: Evidence, files = { policy: readPolicy, books: readBooks }): Assessment {
+export function assess(evidence: Evidence, files = { policy: readPolicy, knownIssues: readKnownIssues }): Assessment {
   const wrong: string[] = [];
   const policy = readOr(files.policy, STRICTEST, 'release-policy.json', wrong);
-  const books = readOr(files.books, EMPTY_BOOKS, 'known-issues.json', wrong);
+  const knownIssues = readOr(files.knownIssues, NO_KNOWN_ISSUES, 'known-issues.json', wrong);
   const names = new Set(evidence.tests.map((test) => evidence.nameOf(test)));
   // A selection does not hold every test, so only the dates can be judged there.
   const isKnownTest = (name: string) => evidence.scope === 'selection' || names.has(name);
-  wrong.push(...mistakesIn(books, isCaseId, isKnownTest, evidence.now));
+  wrong.push(...mistakesIn(knownIssues, isCaseId, isKnownTest, evidence.now));
 
-  const ground = { target: evidence.target, books, policy, now: evidence.now };
-  const judged = judge(evidence.findings, ground);
-  const flakes = evidence.flakes.map((flake) => ({ ...flake, quarantined: quarantineOf(flake.test, books, evidence.now) }));
+  const context = { target: evidence.target, knownIssues, policy, now: evidence.now };
+  const evaluated = evaluate(evidence.caseResults, context);
+  const flakes = evidence.flakes.map((flake) => ({ ...flake, quarantined: quarantineOf(flake.test, knownIssues, evidence.now) }));
   const { answers, notes } = measured(evidence.tests, evidence.nameOf);
   const figures = figuresOf(answers, notes, policy.limits);
-  const causes = causesOf(judged, evidence.unwell, evidence.checks);
-  const observations = observationsOf(evidence.met, evidence.target);
+  const causes = causesOf(evaluated, evidence.unhealthyReason, evidence.checks);
+  const observations = observationsOf(evidence.runFacts, evidence.target);
   const reasons = reasonsAgainst({
     observations,
-    judged,
+    evaluated,
     flakes: flakes.filter((flake) => flake.quarantined === undefined).map((flake) => flake.test),
-    mishaps: evidence.mishaps,
+    runnerErrors: evidence.runnerErrors,
     interrupted: evidence.interrupted,
-    unwell: evidence.unwell,
+    unhealthyReason: evidence.unhealthyReason,
     figures,
     policy,
     scope: evidence.scope,
-    books: wrong,
+    knownIssueErrors: wrong,
     ownFaults: ownFaultsOf(causes),
   });
   return {
@@ -91,22 +91,22 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, books: 
     scope: evidence.scope,
     reasons,
     policy,
-    judged,
+    evaluated,
     causes,
     flakes,
     figures,
     observations,
-    fixed: fixedIssues(evidence.findings, ground),
+    fixed: fixedIssues(evidence.caseResults, context),
   };
 }
 
 /** The causes for which a second request has shown that the suite is at fault. */
-function ownFaultsOf(causes: readonly Cause[]): NonNullable<Grounds['ownFaults']> {
+function ownFaultsOf(causes: readonly Cause[]): NonNullable<VerdictInput['ownFaults']> {
   return causes.filter(({ check, blocks }) => blocks && check?.outcome === 'suite').map((cause) => ({ cases: size(cause), sentence: sentenceOf(cause) }));
 }
 
-function quarantineOf(test: string, books: Books, now: Date): Quarantined | undefined {
-  return books.quarantine.find((entry) => entry.test === test && entry.expires >= now.toISOString().slice(0, 10));
+function quarantineOf(test: string, knownIssues: KnownIssuesFile, now: Date): Quarantined | undefined {
+  return knownIssues.quarantine.find((entry) => entry.test === test && entry.expires >= now.toISOString().slice(0, 10));
 }
 
 function readOr<T>(read: () => T, otherwise: T, file: string, wrong: string[]): T {
@@ -119,7 +119,7 @@ function readOr<T>(read: () => T, otherwise: T, file: string, wrong: string[]): 
   }
 }
 
-const all = { blocks: true, least: 1 };
+const all = { blocks: true, minimum: 1 };
 const STRICTEST: Policy = {
   phases: { 'sign-in': all, assignments: all, admin: all, family: all, access: all, accessibility: all, journey: all },
   priorities: { P1: 'blocks', P2: 'blocks', P3: 'blocks' },

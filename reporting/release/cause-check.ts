@@ -2,7 +2,7 @@
  * The run's own check of a large cause. Before the platform is blamed for more than a fifth of the cases, a second and
  * simplest request of another kind is sent: when it succeeds, the suite's own request is at fault.
  */
-import type { AnsweredRequest, Failure } from '../../fixtures/failure/failure';
+import type { RespondedRequest, Failure } from '../../fixtures/failure/failure';
 import { alternativesOf, readOf } from './alternatives';
 import { rootRequest } from './cause-key';
 import { size, type Cause } from './causes';
@@ -18,11 +18,11 @@ export interface CauseCheck {
   outcome: (typeof CHECK_OUTCOMES)[number];
   reason: (typeof CHECK_REASONS)[number];
   /** What was asked, and what came; without a status where no answer came. */
-  asked: readonly AnsweredRequest[];
+  asked: readonly RespondedRequest[];
 }
 
 /** An answer, as far as a check looks at it. */
-export interface CheckAnswer {
+export interface CheckResponse {
   status: number;
   /** Whether the body is JSON, and no page. */
   json: boolean;
@@ -31,7 +31,7 @@ export interface CheckAnswer {
 /** Sends one reading request to the platform of the run. */
 export interface Asker {
   /** @param role whose session is used where there is one; undefined for any. @returns undefined when no answer came */
-  ask(method: 'GET' | 'OPTIONS', path: string, role: string | undefined): Promise<CheckAnswer | undefined>;
+  ask(method: 'GET' | 'OPTIONS', path: string, role: string | undefined): Promise<CheckResponse | undefined>;
 }
 
 /** A cause that explains more than this share of the cases is checked. */
@@ -51,34 +51,34 @@ export async function checkCauses(causes: readonly Cause[], asker: Asker): Promi
 
 async function checkOf(failure: Failure, asker: Asker): Promise<CauseCheck> {
   const request = rootRequest(failure);
-  if (request === undefined) return failure.code === 'page-elsewhere' ? checkPage(failure, asker) : judged(failure.code === 'page-crashed' || failure.code === 'page-data' ? 'own error' : 'no second request');
-  if (failure.code === 'not-refused' || failure.code === 'given-away') return judged('own error');
+  if (request === undefined) return failure.code === 'page-elsewhere' ? checkPage(failure, asker) : evaluated(failure.code === 'page-crashed' || failure.code === 'page-data' ? 'own error' : 'no second request');
+  if (failure.code === 'not-refused' || failure.code === 'given-away') return evaluated('own error');
   // A server must not fail, whatever it is asked; and what a page of the platform asks is no invention of the suite.
-  if (request.status === undefined || request.status >= 500) return judged('own error');
-  if (failure.by === 'page' && failure.code !== 'not-as-agreed') return judged('own page asks it');
+  if (request.status === undefined || request.status >= 500) return evaluated('own error');
+  if (failure.by === 'page' && failure.code !== 'not-as-agreed') return evaluated('own page asks it');
   const role = purposeOf(request)?.role;
   const others = failure.code === 'not-as-agreed' ? readOf(request) : alternativesOf(request);
-  return others.length === 0 ? judged('no second request') : verdictOn(others, role, asker);
+  return others.length === 0 ? evaluated('no second request') : verdictOn(others, role, asker);
 }
 
 /** A page that did not open: is its address served, and does the server answer what its role asks first? */
 async function checkPage({ expected, page }: Failure, asker: Asker): Promise<CauseCheck> {
   const address = expected?.startsWith('/') === true ? expected : page;
-  if (address === undefined || address.includes(':id')) return judged('no second request');
+  if (address === undefined || address.includes(':id')) return evaluated('no second request');
   const role = /^\/(?:dashboard\/)?(admin|teacher|student|tutor|parent)\b/.exec(address)?.[1];
-  const asked: AnsweredRequest[] = [];
-  for (const path of [address, '/api/auth/me/']) asked.push(answered('GET', path, await asker.ask('GET', path, role)));
+  const asked: RespondedRequest[] = [];
+  for (const path of [address, '/api/auth/me/']) asked.push(isAnswered('GET', path, await asker.ask('GET', path, role)));
   if (asked.every(({ status }) => status === undefined)) return { outcome: 'unchecked', reason: 'not reachable', asked };
   return { outcome: asked.every(isGood) ? 'suite' : 'platform', reason: 'asked', asked };
 }
 
 async function verdictOn(requests: readonly { method: 'GET' | 'OPTIONS'; path: string }[], role: string | undefined, asker: Asker): Promise<CauseCheck> {
-  const asked: AnsweredRequest[] = [];
+  const asked: RespondedRequest[] = [];
   for (const { method, path } of requests) {
-    const answer = await asker.ask(method, path, role);
-    asked.push(answered(method, path, answer));
+    const response = await asker.ask(method, path, role);
+    asked.push(isAnswered(method, path, response));
     // Only a page and no data: the address leads nowhere.
-    if (answer !== undefined && answer.status < 300 && answer.json) return { outcome: 'suite', reason: 'asked', asked };
+    if (response !== undefined && response.status < 300 && response.json) return { outcome: 'suite', reason: 'asked', asked };
   }
   const silent = asked.every(({ status }) => status === undefined);
   // Without a session that may ask, a refusal says nothing about the address.
@@ -86,14 +86,14 @@ async function verdictOn(requests: readonly { method: 'GET' | 'OPTIONS'; path: s
   return silent ? { outcome: 'unchecked', reason: 'not reachable', asked } : { outcome: refused ? 'unchecked' : 'platform', reason: 'asked', asked };
 }
 
-function judged(reason: Exclude<CauseCheck['reason'], 'asked' | 'not reachable'>): CauseCheck {
+function evaluated(reason: Exclude<CauseCheck['reason'], 'asked' | 'not reachable'>): CauseCheck {
   return { outcome: reason === 'no second request' ? 'unchecked' : 'platform', reason, asked: [] };
 }
 
-function answered(method: string, path: string, answer: CheckAnswer | undefined): AnsweredRequest {
-  return { method, path, ...(answer === undefined ? {} : { status: answer.status }) };
+function isAnswered(method: string, path: string, response: CheckResponse | undefined): RespondedRequest {
+  return { method, path, ...(response === undefined ? {} : { status: response.status }) };
 }
 
-function isGood({ status }: AnsweredRequest): boolean {
+function isGood({ status }: RespondedRequest): boolean {
   return status !== undefined && status < 300;
 }

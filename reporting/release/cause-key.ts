@@ -1,5 +1,5 @@
 /** The key by which failures are joined to one cause. It is made from codes and data, never from messages. */
-import type { AnsweredRequest, Failure, FailureCode } from '../../fixtures/failure/failure';
+import type { RespondedRequest, Failure, FailureCode } from '../../fixtures/failure/failure';
 
 /** Failures that are about a request of their own. */
 const ABOUT_A_REQUEST: readonly FailureCode[] = ['refused', 'server-error', 'untrue-success', 'not-refused', 'not-as-agreed', 'no-answer', 'rate-limited', 'given-away'];
@@ -9,16 +9,16 @@ const OF_THE_PAGE: readonly FailureCode[] = ['page-crashed', 'page-data', 'page-
 const ON_THE_PAGE: readonly FailureCode[] = ['control-missing', 'control-unusable', 'different', 'no-request', 'timeout', 'unclear'];
 
 /** The request that a failure is about: its own, or the one that its page did not get. */
-export function rootRequest(failure: Failure): AnsweredRequest | undefined {
-  const { code, request, status, beside = [] } = failure;
+export function rootRequest(failure: Failure): RespondedRequest | undefined {
+  const { code, request, status, failedRequests = [] } = failure;
   if (request !== undefined && ABOUT_A_REQUEST.includes(code)) return { ...request, status };
-  if (OF_THE_PAGE.includes(code)) return worst(beside.filter((one) => isServerError(one) || one.status === 404));
-  return ON_THE_PAGE.includes(code) ? worst(beside.filter(isServerError)) : undefined;
+  if (OF_THE_PAGE.includes(code)) return worst(failedRequests.filter((one) => isServerError(one) || one.status === 404));
+  return ON_THE_PAGE.includes(code) ? worst(failedRequests.filter(isServerError)) : undefined;
 }
 
 /** The other requests that were refused to the page: they explain the failure only where they are a cause by themselves. */
-export function otherRequests({ code, beside = [] }: Failure): readonly AnsweredRequest[] {
-  return OF_THE_PAGE.includes(code) || ON_THE_PAGE.includes(code) ? beside : [];
+export function otherRequests({ code, failedRequests = [] }: Failure): readonly RespondedRequest[] {
+  return OF_THE_PAGE.includes(code) || ON_THE_PAGE.includes(code) ? failedRequests : [];
 }
 
 /** The key of a failure. Two failures with the same key are one cause. */
@@ -65,7 +65,7 @@ export function keyOf(failure: Failure): string {
 }
 
 /** @param code tells what was accepted apart from what was refused */
-export function requestKey({ method, path, status }: AnsweredRequest, code: FailureCode = 'refused'): string {
+export function requestKey({ method, path, status }: RespondedRequest, code: FailureCode = 'refused'): string {
   // One limit for everything but the sign-in, whichever request happens to meet it.
   if (status === 429 && path !== '/api/auth/login/') return 'rate-limited';
   const family = code === 'not-refused' || code === 'given-away' || code === 'not-as-agreed' ? `${code} ` : '';
@@ -80,12 +80,12 @@ export function oneForm(path: string): string {
   return path.replace(/^\/api\/assignments\/assignments\//, '/api/assignments/');
 }
 
-function isServerError({ status }: AnsweredRequest): boolean {
+function isServerError({ status }: RespondedRequest): boolean {
   return status === undefined || status >= 500;
 }
 
 /** A server error before a path that is not there; then by name, so that every run chooses the same one. */
-function worst(requests: readonly AnsweredRequest[]): AnsweredRequest | undefined {
-  const order = (one: AnsweredRequest) => `${isServerError(one) ? 0 : 1} ${one.method} ${oneForm(one.path)}`;
+function worst(requests: readonly RespondedRequest[]): RespondedRequest | undefined {
+  const order = (one: RespondedRequest) => `${isServerError(one) ? 0 : 1} ${one.method} ${oneForm(one.path)}`;
   return [...requests].sort((a, b) => order(a).localeCompare(order(b)))[0];
 }

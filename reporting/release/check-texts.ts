@@ -1,5 +1,5 @@
 /** What the run's own check of a large cause found out, worded. */
-import type { Language } from '../sheet/language';
+import type { Language } from '../html/language';
 import type { CauseCheck } from './cause-check';
 import type { ByLanguage } from './purposes';
 

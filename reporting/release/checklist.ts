@@ -1,23 +1,23 @@
 /** What there is to do around a deployment. What the run has shown is ticked; the rest is for a person. */
 import type { Wording } from '../../fixtures/catalogue';
-import type { ReleaseSheet } from './sheet';
+import type { ReleaseReport } from './report';
 
 export interface ChecklistItem {
   done: boolean;
   what: Wording;
 }
 
-export function checklist(sheet: ReleaseSheet): ChecklistItem[] {
-  const phase = (id: string) => sheet.phases.find((row) => row.id === id);
+export function checklist(report: ReleaseReport): ChecklistItem[] {
+  const phase = (id: string) => report.phases.find((row) => row.id === id);
   /** Every case of the phase, and what else belongs to it, was run and stands well. */
   const whole = (id: string) => {
     const row = phase(id);
     if (row === undefined || row.cases.all === 0) return false;
     return row.cases.passed === row.cases.all && row.further.passed === row.further.all;
   };
-  const { figures } = sheet;
-  const judged = figures.kinds.filter((figure) => figure.limitMs !== null);
-  const tried = sheet.totals.passed + sheet.totals.failed + sheet.totals.known + sheet.totals.flaky > 0;
+  const { figures } = report;
+  const evaluated = figures.kinds.filter((figure) => figure.limitMs !== null);
+  const tried = report.totals.passed + report.totals.failed + report.totals.known + report.totals.flaky > 0;
   return [
     { done: tried, what: { en: 'The platform is reachable and reports itself healthy', ru: 'Платформа доступна и сообщает, что исправна' } },
     { done: whole('sign-in'), what: { en: 'All roles sign in; tokens and sessions hold (22 cases)', ru: 'Все роли входят; токены и сессии в порядке (22 случая)' } },
@@ -26,7 +26,7 @@ export function checklist(sheet: ReleaseSheet): ChecklistItem[] {
     { done: whole('family'), what: { en: 'Parents and tutors see their own, and only that', ru: 'Родители и тьюторы видят своё и только своё' } },
     { done: whole('access'), what: { en: 'No role opens what is not its own', ru: 'Ни одна роль не открывает чужого' } },
     {
-      done: judged.length > 0 && judged.every((figure) => figure.verdict === 'within') && figures.errorShare.verdict === 'within',
+      done: evaluated.length > 0 && evaluated.every((figure) => figure.verdict === 'within') && figures.errorShare.verdict === 'within',
       what: { en: 'Response times and error rate are within their limits', ru: 'Время ответа и доля ошибок в пределах нормы' },
     },
     { done: false, what: { en: 'A backup of the database is made, and restoring it was tried', ru: 'Резервная копия базы сделана, восстановление проверено' } },
@@ -38,7 +38,7 @@ export function checklist(sheet: ReleaseSheet): ChecklistItem[] {
 }
 
 /** The operations team's list for the first day. */
-export const TO_WATCH: readonly Wording[] = [
+export const POST_RELEASE_CHECKS: readonly Wording[] = [
   { en: 'Error log: nothing new, server errors below 1 %', ru: 'Журнал ошибок: ничего нового, ошибок сервера меньше 1 %' },
   { en: 'Sign-ins: all succeed, under 200 ms on average', ru: 'Входы: все успешны, в среднем быстрее 200 мс' },
   { en: 'Admin operations: they succeed, under 300 ms on average', ru: 'Операции администратора: успешны, в среднем быстрее 300 мс' },

@@ -1,15 +1,15 @@
 /** How fast and how reliably the platform answered, by kind of answer, against the limits of the operations sheet. */
-import { timingsShape, type Timing, type TimingsNote } from '../../fixtures/run/timings-note';
-import { readNote } from '../run-report/notes';
-import type { Finding } from '../run-report/finding';
-import { ANSWER_KINDS, JUDGED_KINDS, kindOf, type AnswerKind } from './answer-kinds';
+import { timingsSchema, type Timing, type TimingsNote } from '../../fixtures/run/timings-note';
+import { readInternalData } from '../run-report/internal-data';
+import type { CaseResult } from '../run-report/case-result';
+import { RESPONSE_KINDS, EVALUATED_KINDS, kindOf, type ResponseKind } from './response-kinds';
 import type { Policy } from './policy';
 import type { TestCase } from '@playwright/test/reporter';
 
 export type FigureVerdict = 'within' | 'over' | 'too few' | 'no limit';
 
 export interface Figure {
-  kind: AnswerKind | 'all';
+  kind: ResponseKind | 'all';
   count: number;
   averageMs: number;
   p50Ms: number;
@@ -21,13 +21,13 @@ export interface Figure {
 }
 
 /** One answer as a test saw it. */
-export interface Answer {
+export interface MeasuredResponse {
   at: number;
   method: string;
   path: string;
   status: number | null;
   ms: number;
-  kind: AnswerKind;
+  kind: ResponseKind;
   /** File and title. */
   test: string;
   trace: string | null;
@@ -43,57 +43,57 @@ export interface Figures {
   /** Sign-ins that the server failed at (500 and above, or no answer); a refused password is none. */
   signIns: { count: number; failed: number };
   /** The slowest answers, where they took at least five times the limit of their kind. */
-  outliers: Answer[];
+  outliers: MeasuredResponse[];
 }
 
 const OUTLIER_FACTOR = 5;
 const OUTLIERS_SHOWN = 5;
 
 /** Reads what every attempt measured. */
-export function measured(tests: readonly TestCase[], nameOf: (test: TestCase) => string): { answers: Answer[]; notes: TimingsNote[] } {
+export function measured(tests: readonly TestCase[], nameOf: (test: TestCase) => string): { answers: MeasuredResponse[]; notes: TimingsNote[] } {
   const notes: TimingsNote[] = [];
   const answers = tests.flatMap((test) =>
     test.results.flatMap((result) => {
-      const note = readNote(result, 'timings', timingsShape);
+      const note = readInternalData(result, 'timings', timingsSchema);
       if (note === undefined) return [];
       notes.push(note);
       const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path ?? null;
-      return note.answers.map((timing) => answerOf(timing, nameOf(test), trace));
+      return note.answers.map((timing) => responseText(timing, nameOf(test), trace));
     }),
   );
   return { answers, notes };
 }
 
-export function figuresOf(answers: readonly Answer[], notes: readonly TimingsNote[], limits: Policy['limits']): Figures {
+export function figuresOf(answers: readonly MeasuredResponse[], notes: readonly TimingsNote[], limits: Policy['limits']): Figures {
   const errors = answers.filter(isError).length;
-  const unanswered = answers.filter((answer) => answer.status === null || [502, 503, 504].includes(answer.status)).length;
-  const judgeShare = (good: boolean): FigureVerdict => (answers.length < limits.judgedFrom ? 'too few' : good ? 'within' : 'over');
+  const unanswered = answers.filter((response) => response.status === null || [502, 503, 504].includes(response.status)).length;
+  const evaluateShare = (good: boolean): FigureVerdict => (answers.length < limits.judgedFrom ? 'too few' : good ? 'within' : 'over');
   const errorShare = share(errors, answers.length);
   const answeredShare = answers.length === 0 ? 1 : 1 - share(unanswered, answers.length);
-  const signIns = answers.filter((answer) => answer.kind === 'sign-in');
+  const signIns = answers.filter((response) => response.kind === 'sign-in');
   return {
     browser: notes[0]?.browser ?? null,
     costMs: notes.reduce((sum, note) => sum + note.costMs, 0),
     kinds: [
       // Files are as slow as they are large; they have no limit and are left out of the whole.
-      figure('all', answers.filter((answer) => answer.kind !== 'files'), limits),
-      ...ANSWER_KINDS.map((kind) => figure(kind, answers.filter((answer) => answer.kind === kind), limits)),
+      figure('all', answers.filter((response) => response.kind !== 'files'), limits),
+      ...RESPONSE_KINDS.map((kind) => figure(kind, answers.filter((response) => response.kind === kind), limits)),
     ],
-    errorShare: { value: errorShare, limit: limits.errorShare, verdict: judgeShare(errorShare < limits.errorShare) },
-    answeredShare: { value: answeredShare, limit: limits.answeredShare, verdict: judgeShare(answeredShare >= limits.answeredShare) },
+    errorShare: { value: errorShare, limit: limits.errorShare, verdict: evaluateShare(errorShare < limits.errorShare) },
+    answeredShare: { value: answeredShare, limit: limits.answeredShare, verdict: evaluateShare(answeredShare >= limits.answeredShare) },
     signIns: { count: signIns.length, failed: signIns.filter(isError).length },
     outliers: answers
-      .filter((answer) => answer.ms >= OUTLIER_FACTOR * (limitOf(answer.kind, limits) ?? Number.POSITIVE_INFINITY))
+      .filter((response) => response.ms >= OUTLIER_FACTOR * (limitOf(response.kind, limits) ?? Number.POSITIVE_INFINITY))
       .sort((a, b) => b.ms - a.ms)
       .slice(0, OUTLIERS_SHOWN),
   };
 }
 
 /** The request that belongs to a failure: one that failed, or was answered with 500 and above, while its step was going. */
-export function failingRequest(finding: Finding): { request: string; status: number | null; at: number } | undefined {
-  const attempt = finding.attempts.findLast((one) => one.outcome === 'FAIL');
+export function failingRequest(caseResult: CaseResult): { request: string; status: number | null; at: number } | undefined {
+  const attempt = caseResult.attempts.findLast((one) => one.outcome === 'FAIL');
   if (attempt?.startedAt === undefined) return undefined;
-  const note = readNote(attempt.result, 'timings', timingsShape);
+  const note = readInternalData(attempt.result, 'timings', timingsSchema);
   const from = attempt.startedAt;
   const until = from + attempt.durationMs;
   const found = note?.answers.findLast(([at, , , status]) => at >= from && at <= until && (status === null || status >= 500));
@@ -102,12 +102,12 @@ export function failingRequest(finding: Finding): { request: string; status: num
   return { request: `${method} ${path}`, status, at };
 }
 
-function answerOf([at, method, path, status, ms]: Timing, test: string, trace: string | null): Answer {
+function responseText([at, method, path, status, ms]: Timing, test: string, trace: string | null): MeasuredResponse {
   return { at, method, path, status, ms, kind: kindOf(method, path), test, trace };
 }
 
-function figure(kind: Figure['kind'], answers: readonly Answer[], limits: Policy['limits']): Figure {
-  const times = answers.map((answer) => answer.ms).sort((a, b) => a - b);
+function figure(kind: Figure['kind'], answers: readonly MeasuredResponse[], limits: Policy['limits']): Figure {
+  const times = answers.map((response) => response.ms).sort((a, b) => a - b);
   const averageMs = times.reduce((sum, ms) => sum + ms, 0) / Math.max(1, times.length);
   const limitMs = limitOf(kind, limits);
   const verdict = limitMs === null ? 'no limit' : times.length < limits.judgedFrom ? 'too few' : averageMs < limitMs ? 'within' : 'over';
@@ -115,11 +115,11 @@ function figure(kind: Figure['kind'], answers: readonly Answer[], limits: Policy
 }
 
 function limitOf(kind: Figure['kind'], limits: Policy['limits']): number | null {
-  const judged = JUDGED_KINDS.find((known) => known === kind);
-  return judged === undefined ? null : limits.averageMs[judged];
+  const evaluated = EVALUATED_KINDS.find((known) => known === kind);
+  return evaluated === undefined ? null : limits.averageMs[evaluated];
 }
 
-function isError({ status }: Answer): boolean {
+function isError({ status }: MeasuredResponse): boolean {
   return status === null || status >= 500;
 }
 

@@ -1,18 +1,18 @@
-import type { Tone } from '../sheet/page';
-import type { ReleaseSheet } from './sheet';
+import type { Tone } from '../html/page';
+import type { ReleaseReport } from './report';
 import type { ReleaseTexts } from './texts';
 
 /** The decision in a word or two. */
-export function headlineOf({ decision }: Pick<ReleaseSheet, 'decision'>, texts: ReleaseTexts): string {
+export function formatDecision({ decision }: Pick<ReleaseReport, 'decision'>, texts: ReleaseTexts): string {
   return { GO: texts.go, 'NO-GO': texts.noGo, NONE: texts.noDecision }[decision];
 }
 
 /** What a reader is told below the decision; undefined for a NO-GO of the whole suite, whose reasons say it all. */
-export function noteOn({ decision, scope }: Pick<ReleaseSheet, 'decision' | 'scope'>, texts: ReleaseTexts): string | undefined {
+export function noteOn({ decision, scope }: Pick<ReleaseReport, 'decision' | 'scope'>, texts: ReleaseTexts): string | undefined {
   if (scope === 'selection') return texts.selectionNote;
   return decision === 'GO' ? texts.goNote : undefined;
 }
 
-export function toneOf({ decision }: Pick<ReleaseSheet, 'decision'>): Tone & ('good' | 'bad' | 'idle') {
+export function toneOf({ decision }: Pick<ReleaseReport, 'decision'>): Tone & ('good' | 'bad' | 'idle') {
   return ({ GO: 'good', 'NO-GO': 'bad', NONE: 'idle' } as const)[decision];
 }

@@ -1,10 +1,10 @@
 /** One card a cause: what was seen, where, why probably, which cases it takes down, and how to see it again. */
-import { html, type Fragment, type Html } from '../sheet/html';
-import type { Speaker } from '../sheet/language';
-import { mark } from '../sheet/page';
-import { roleWord } from '../sheet/words';
-import type { SheetCase, SheetCause } from './sheet';
-import { CAUSE_TONES, CAUSE_WORDS, type ReleaseTexts } from './texts';
+import { html, type Fragment, type Html } from '../html/html';
+import type { Formatter } from '../html/language';
+import { mark } from '../html/page';
+import { roleLabel } from '../html/words';
+import type { ReportCase, ReportCause } from './report';
+import { CAUSE_TONES, CAUSE_LABELS, type ReleaseTexts } from './texts';
 
 /** Gives a picture as an address that goes into the page itself. */
 export type Embed = (place: string) => string;
@@ -12,38 +12,38 @@ export type Embed = (place: string) => string;
 /** So many failed cases of a cause are listed in full. */
 const LISTED = 6;
 
-export function causeCard(cause: SheetCause, texts: ReleaseTexts, speak: Speaker, embed: Embed): Html {
-  const { language } = speak;
-  const pictured = cause.failed.find((one) => one.picture !== null);
+export function causeCard(cause: ReportCause, texts: ReleaseTexts, format: Formatter, embed: Embed): Html {
+  const { language } = format;
+  const withScreenshot = cause.failed.find((one) => one.screenshot !== null);
   const rest = cause.failed.length - LISTED;
   return html`<article class="card">
-<p>${mark(CAUSE_TONES[cause.verdict], CAUSE_WORDS[cause.verdict][language])} <span class="soft">${texts.casesOf(cause.failed.length + cause.blocked.length)}</span></p>
+<p>${mark(CAUSE_TONES[cause.verdict], CAUSE_LABELS[cause.verdict][language])} <span class="soft">${texts.casesOf(cause.failed.length + cause.blocked.length)}</span></p>
 <p class="seen ${CAUSE_TONES[cause.verdict] === 'bad' ? 'bad' : 'warn'}"><b>${cause.title[language]}</b></p>
 ${where(cause, texts)}
 <p><span class="soft">${texts.likely}:</span> ${cause.likely[language]}</p>
 ${cause.check !== null && html`<p><span class="soft">${texts.check}:</span> ${cause.check.text[language]}</p>`}
 ${cause.seen !== '' && html`<p class="small soft">${texts.seen}: <span lang="en">${cause.seen}</span></p>`}
-${cause.failed.length > 0 && html`<h3>${texts.failedCases}</h3><ul class="cases">${cause.failed.slice(0, LISTED).map((one) => caseLine(one, cause, texts, speak))}${rest > 0 && html`<li class="soft">${texts.more(rest)}</li>`}</ul>`}
+${cause.failed.length > 0 && html`<h3>${texts.failedCases}</h3><ul class="cases">${cause.failed.slice(0, LISTED).map((one) => caseLine(one, cause, texts, format))}${rest > 0 && html`<li class="soft">${texts.more(rest)}</li>`}</ul>`}
 ${cause.blocked.length > 0 && html`<p><span class="soft">${texts.blockedCases(cause.blocked.length)}:</span> ${ids(cause.blocked)}</p>`}
-${pictured?.picture != null && html`<a class="picture" href="${pictured.picture}"><img src="${embed(pictured.picture)}" alt="${texts.pictureOf(pictured.id)}"></a>`}
+${withScreenshot?.screenshot != null && html`<a class="picture" href="${withScreenshot.screenshot}"><img src="${embed(withScreenshot.screenshot)}" alt="${texts.pictureOf(withScreenshot.id)}"></a>`}
 ${cause.repeat !== null && html`<p class="small soft">${texts.repeat}</p><code class="command">${cause.repeat}</code>`}
 </article>`;
 }
 
-function where(cause: SheetCause, texts: ReleaseTexts): Fragment {
+function where(cause: ReportCause, texts: ReleaseTexts): Fragment {
   const parts: Fragment[] = [];
   if (cause.request !== null) parts.push(html`<span class="soft">${texts.request}:</span> <code>${cause.request} → ${cause.status ?? texts.noAnswer}</code>${cause.answer !== null && html` <code class="soft">${cause.answer}</code>`}`);
   if (cause.page !== null) parts.push(html`<span class="soft">${texts.page}:</span> <code>${cause.page}</code>`);
   return parts.map((part) => html`<p>${part}</p>`);
 }
 
-function caseLine(one: SheetCase, cause: SheetCause, texts: ReleaseTexts, { language }: Speaker): Html {
+function caseLine(one: ReportCase, cause: ReportCause, texts: ReleaseTexts, { language }: Formatter): Html {
   const links = [
-    one.picture !== null && html` <a href="${one.picture}">${texts.picture}</a>`,
+    one.screenshot !== null && html` <a href="${one.screenshot}">${texts.screenshot}</a>`,
     one.trace !== null && html` <a href="${one.trace}">${texts.trace}</a>`,
   ];
   const own = one.seen !== cause.seen && one.seen !== '' && html`<br><span class="small soft" lang="en">${one.seen}</span>`;
-  return html`<li><b>${one.id}</b> <span class="soft">${one.priority}</span> ${roleWord(one.role, language)} ${one.title[language]}${links}${own}</li>`;
+  return html`<li><b>${one.id}</b> <span class="soft">${one.priority}</span> ${roleLabel(one.role, language)} ${one.title[language]}${links}${own}</li>`;
 }
 
 /** All of them, but folded away where there are many. */

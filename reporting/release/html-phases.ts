@@ -1,30 +1,30 @@
-import { html, type Html } from '../sheet/html';
-import type { Speaker } from '../sheet/language';
+import { html, type Html } from '../html/html';
+import type { Formatter } from '../html/language';
 import type { Counts } from './phases';
-import type { ReleaseSheet } from './sheet';
-import { STANDINGS } from './standing';
-import { STANDING_WORDS, type ReleaseTexts } from './texts';
+import type { ReleaseReport } from './report';
+import { CASE_STATUSES } from './case-status';
+import { CASE_STATUS_LABELS, type ReleaseTexts } from './texts';
 
 /** A row a phase; on a phone only the figures that are not zero. */
-export function phasesTable(sheet: ReleaseSheet, texts: ReleaseTexts, speak: Speaker): Html {
-  const { language } = speak;
-  const columns = [...STANDINGS, 'notRun'] as const;
-  const label = (column: (typeof columns)[number]) => (column === 'notRun' ? texts.notRun : STANDING_WORDS[column][language]);
+export function phasesTable(report: ReleaseReport, texts: ReleaseTexts, format: Formatter): Html {
+  const { language } = format;
+  const columns = [...CASE_STATUSES, 'notRun'] as const;
+  const label = (column: (typeof columns)[number]) => (column === 'notRun' ? texts.notRun : CASE_STATUS_LABELS[column][language]);
   const cell = (count: number, name: string) => html`<td class="number${count === 0 && ' zero'}" data-label="${name}:">${count}</td>`;
   return html`<table class="stack figures"><thead><tr><th>${texts.phase}</th><th class="number">${texts.cases}</th>${columns.map((column) => html`<th class="number">${label(column)}</th>`)}</tr></thead>
-<tbody>${sheet.phases.filter((row) => !row.later).map(
+<tbody>${report.phases.filter((row) => !row.later).map(
     (row) => html`<tr><td>${row.title[language]} ${remark(row, texts)}</td><td class="number" data-label="${texts.cases}:">${row.cases.all}</td>${columns.map((column) => cell(row.cases[column], label(column)))}</tr>`,
   )}</tbody></table>
-<p class="soft small">${laterPhases(sheet, texts, speak)}</p>`;
+<p class="soft small">${laterPhases(report, texts, format)}</p>`;
 }
 
 /** «Not run, not automated yet: Security 35, …» */
-export function laterPhases(sheet: ReleaseSheet, texts: ReleaseTexts, { language }: Speaker): string {
-  const later = sheet.phases.filter((row) => row.later).map((row) => `${row.title[language]} ${row.cases.all}`);
+export function laterPhases(report: ReleaseReport, texts: ReleaseTexts, { language }: Formatter): string {
+  const later = report.phases.filter((row) => row.later).map((row) => `${row.title[language]} ${row.cases.all}`);
   return `${texts.later}: ${later.join(', ')}`;
 }
 
-function remark(row: ReleaseSheet['phases'][number], texts: ReleaseTexts): Html | undefined {
+function remark(row: ReleaseReport['phases'][number], texts: ReleaseTexts): Html | undefined {
   const text = remarkOn(row, texts);
   return text === '' ? undefined : html`<br><span class="soft small">${text}</span>`;
 }

@@ -1,6 +1,6 @@
 /** Answers of 500 and above that did not come again: one finding for the whole run, whichever cases they hit. */
-import type { Language } from '../sheet/language';
-import type { NetworkAccount } from '../run-report/shape';
+import type { Language } from '../html/language';
+import type { NetworkSummary } from '../run-report/schema';
 
 export type Wording = Record<Language, string>;
 
@@ -19,7 +19,7 @@ export interface Observation {
 const LISTED = 20;
 
 /** @returns undefined for a run in which no answer was unstable */
-export function instabilityOf({ unstable, requests }: NetworkAccount): Observation | undefined {
+export function instabilityOf({ unstable, requests }: NetworkSummary): Observation | undefined {
   if (unstable.length === 0) return undefined;
   return {
     kind: 'unstable',
@@ -33,7 +33,7 @@ export function instabilityOf({ unstable, requests }: NetworkAccount): Observati
   };
 }
 
-function lines(unstable: NetworkAccount['unstable']): string[] {
+function lines(unstable: NetworkSummary['unstable']): string[] {
   const all = unstable.map(({ at, request, status, by, load }) => `${new Date(at).toISOString()} ${request} → ${status} (${by}, load ${load.toFixed(2)})`);
   return all.length <= LISTED ? all : [...all.slice(0, LISTED), `… ${all.length - LISTED}`];
 }

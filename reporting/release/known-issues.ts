@@ -17,7 +17,7 @@ const owner = z.enum(OWNERS);
 /** The last day on which the entry counts, in UTC. */
 const expires = z.iso.date();
 
-const issueShape = z.strictObject({
+const issueSchema = z.strictObject({
   /** A case or step of the protocol, or file and title of a test beyond it, as `run.json` names it. */
   case: z.string().min(1),
   /** Where it is known: `sandbox`, a host name, or `any`. */
@@ -27,30 +27,30 @@ const issueShape = z.strictObject({
   link: z.url({ protocol: /^https?$/ }),
   expires,
 });
-export type KnownIssue = z.infer<typeof issueShape>;
+export type KnownIssue = z.infer<typeof issueSchema>;
 
-const quarantineShape = z.strictObject({
+const quarantineSchema = z.strictObject({
   /** File and title, as `run.json` names tests. */
   test: z.string().min(1),
   reason,
   owner,
   expires,
 });
-export type Quarantined = z.infer<typeof quarantineShape>;
+export type Quarantined = z.infer<typeof quarantineSchema>;
 
-export const booksShape = z.strictObject({
-  issues: z.array(issueShape),
-  quarantine: z.array(quarantineShape).max(MOST_QUARANTINED, `at most ${MOST_QUARANTINED} tests may be in quarantine`),
+export const knownIssuesSchema = z.strictObject({
+  issues: z.array(issueSchema),
+  quarantine: z.array(quarantineSchema).max(MOST_QUARANTINED, `at most ${MOST_QUARANTINED} tests may be in quarantine`),
 });
 
 /** Both lists, as a run goes by them. */
-export type Books = z.infer<typeof booksShape>;
+export type KnownIssuesFile = z.infer<typeof knownIssuesSchema>;
 
-export const BOOKS_FILE = path.join(PROJECT_ROOT, 'known-issues.json');
+export const KNOWN_ISSUES_FILE = path.join(PROJECT_ROOT, 'known-issues.json');
 
 /** @throws Error when the file is not what it must be */
-export function readBooks(file = BOOKS_FILE): Books {
-  return booksShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+export function readKnownIssues(file = KNOWN_ISSUES_FILE): KnownIssuesFile {
+  return knownIssuesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 /** Whether an entry no longer excuses anything. */
@@ -59,18 +59,18 @@ export function isExpired(entry: { expires: string }, now: Date): boolean {
 }
 
 /** The issue that covers a case on this target today; undefined when none does. */
-export function issueFor(id: string, target: { kind: string; baseUrl: string }, books: Books, now: Date): KnownIssue | undefined {
+export function issueFor(id: string, target: { kind: string; baseUrl: string }, knownIssues: KnownIssuesFile, now: Date): KnownIssue | undefined {
   const host = URL.canParse(target.baseUrl) ? new URL(target.baseUrl).hostname : '';
   const places = target.kind === 'sandbox' ? ['any', 'sandbox'] : ['any', host];
-  return books.issues.find((issue) => issue.case === id && places.includes(issue.target) && !isExpired(issue, now));
+  return knownIssues.issues.find((issue) => issue.case === id && places.includes(issue.target) && !isExpired(issue, now));
 }
 
 /** What is wrong with the lists, a sentence each: entries that have expired, reach too far, or mean nothing. */
-export function mistakesIn(books: Books, isKnownId: (id: string) => boolean, isKnownTest: (name: string) => boolean, now: Date): string[] {
+export function mistakesIn(knownIssues: KnownIssuesFile, isKnownId: (id: string) => boolean, isKnownTest: (name: string) => boolean, now: Date): string[] {
   const horizon = dayOf(new Date(now.getTime() + LONGEST_DAYS * 24 * 3_600_000));
   const all = [
-    ...books.issues.map((issue) => ({ what: `the known issue of ${issue.case}`, exists: isKnownId(issue.case) || isKnownTest(issue.case), expires: issue.expires })),
-    ...books.quarantine.map((entry) => ({ what: `the quarantine of «${entry.test}»`, exists: isKnownTest(entry.test), expires: entry.expires })),
+    ...knownIssues.issues.map((issue) => ({ what: `the known issue of ${issue.case}`, exists: isKnownId(issue.case) || isKnownTest(issue.case), expires: issue.expires })),
+    ...knownIssues.quarantine.map((entry) => ({ what: `the quarantine of «${entry.test}»`, exists: isKnownTest(entry.test), expires: entry.expires })),
   ];
   return all.flatMap(({ what, exists, expires: day }) => [
     ...(exists ? [] : [`${what} names nothing that the suite has`]),

@@ -1,10 +1,10 @@
 /** What a run met that is not the failure of a case, each told once. */
 import type { Target } from '../../fixtures/run/target';
-import { leftBehindWords } from '../run-report/network';
-import type { Run } from '../run-report/shape';
+import { leftBehindText } from '../run-report/network';
+import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';
 
-export type Met = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'runId'>;
+export type RunFacts = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'runId'>;
 
 const LISTED = 20;
 
@@ -12,12 +12,12 @@ const LISTED = 20;
  * @param kind of the target: the sandbox lets everything be removed and has all parts ready, so there a rest of data or a
  * part that is not ready stands against the release
  */
-export function observationsOf(met: Met, { kind }: Pick<Target, 'kind'>): Observation[] {
+export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'>): Observation[] {
   const ofSandbox = kind === 'sandbox';
-  return [instabilityOf(met.network) ?? [], leftovers(met, ofSandbox), unready(met, ofSandbox), rateLimit(met)].flat();
+  return [instabilityOf(runFacts.network) ?? [], leftovers(runFacts, ofSandbox), unready(runFacts, ofSandbox), rateLimit(runFacts)].flat();
 }
 
-function leftovers({ leftBehind, runId }: Met, blocks: boolean): Observation[] {
+function leftovers({ leftBehind, runId }: RunFacts, blocks: boolean): Observation[] {
   if (leftBehind.length === 0) return [];
   const all = leftBehind.map(({ kind, id, name, request, status, reason }) => `${kind} ${id ?? ''} «${name}»: ${request === null ? reason : `${request} → ${status ?? '–'}`}`.replace(/ +/g, ' '));
   return [
@@ -25,7 +25,7 @@ function leftovers({ leftBehind, runId }: Met, blocks: boolean): Observation[] {
       kind: 'left behind',
       title: { en: 'Left behind on the platform', ru: 'Осталось на платформе' },
       sentence: {
-        en: leftBehindWords(leftBehind.length, runId),
+        en: leftBehindText(leftBehind.length, runId),
         ru: `осталось на платформе: ${leftBehind.length}; список покажет npm run janitor -- --run ${runId}`,
       },
       requests: all.length <= LISTED ? all : [...all.slice(0, LISTED), `… ${all.length - LISTED}`],
@@ -34,7 +34,7 @@ function leftovers({ leftBehind, runId }: Met, blocks: boolean): Observation[] {
   ];
 }
 
-function unready({ notReady }: Met, blocks: boolean): Observation[] {
+function unready({ notReady }: RunFacts, blocks: boolean): Observation[] {
   if (notReady === null) return [];
   return [
     {
@@ -47,7 +47,7 @@ function unready({ notReady }: Met, blocks: boolean): Observation[] {
   ];
 }
 
-function rateLimit({ network: { limited, paced } }: Met): Observation[] {
+function rateLimit({ network: { limited, paced } }: RunFacts): Observation[] {
   if (limited.answers === 0) return [];
   const [waitedS, pacedS] = [(limited.waitedMs / 1_000).toFixed(1), (paced.waitedMs / 1_000).toFixed(1)];
   return [

@@ -1,5 +1,5 @@
 /** The platform's pages and controls in words of a product owner. Pages in Russian in the nominative and after «на». */
-import type { Language } from '../sheet/language';
+import type { Language } from '../html/language';
 
 interface PageWords {
   en: string;

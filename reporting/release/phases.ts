@@ -1,10 +1,10 @@
 /** The phases of a release, as the operations sheet lists them, with what came of each. */
 import { PHASES, type Phase, type Wording } from '../../fixtures/catalogue';
-import { PHASE_WORDS } from '../run-report/reason-texts';
+import { PHASE_LABELS } from '../run-report/reason-texts';
 import { countedCases } from '../run-report/verdict';
-import { STANDINGS, type Judged, type Standing } from './standing';
+import { CASE_STATUSES, type EvaluatedCase, type CaseStatus } from './case-status';
 
-export type Counts = Record<Standing | 'all' | 'notRun', number>;
+export type Counts = Record<CaseStatus | 'all' | 'notRun', number>;
 
 export interface PhaseRow {
   id: string;
@@ -25,27 +25,27 @@ const LATER: readonly { id: string; title: Wording; all: number }[] = [
   { id: 'deployment', title: { en: 'Deployment', ru: 'Развёртывание' }, all: 6 },
 ];
 
-export function phaseRows(judged: readonly Judged[]): PhaseRow[] {
+export function phaseRows(evaluated: readonly EvaluatedCase[]): PhaseRow[] {
   return [
-    ...PHASES.map((phase) => rowOf(phase, judged.filter((one) => one.finding.phase === phase))),
+    ...PHASES.map((phase) => rowOf(phase, evaluated.filter((one) => one.caseResult.phase === phase))),
     ...LATER.map(({ id, title, all }) => ({ id, title, cases: { ...countsOf([], all), notRun: all }, further: countsOf([]), later: true })),
   ];
 }
 
-function rowOf(phase: Phase, judged: readonly Judged[]): PhaseRow {
+function rowOf(phase: Phase, evaluated: readonly EvaluatedCase[]): PhaseRow {
   const counted = countedCases(phase);
-  const isCounted = (one: Judged) => counted === undefined || counted.has(one.finding.id);
+  const isCounted = (one: EvaluatedCase) => counted === undefined || counted.has(one.caseResult.id);
   return {
     id: phase,
-    title: PHASE_WORDS[phase],
-    cases: countsOf(judged.filter(isCounted), counted?.size),
-    further: countsOf(judged.filter((one) => !isCounted(one))),
+    title: PHASE_LABELS[phase],
+    cases: countsOf(evaluated.filter(isCounted), counted?.size),
+    further: countsOf(evaluated.filter((one) => !isCounted(one))),
     later: false,
   };
 }
 
-function countsOf(judged: readonly Judged[], all = judged.length): Counts {
-  const count = (standing: Standing) => judged.filter((one) => one.standing === standing).length;
-  const counts = Object.fromEntries(STANDINGS.map((standing) => [standing, count(standing)])) as Record<Standing, number>;
-  return { all, ...counts, notRun: all - judged.length };
+function countsOf(evaluated: readonly EvaluatedCase[], all = evaluated.length): Counts {
+  const count = (status: CaseStatus) => evaluated.filter((one) => one.status === status).length;
+  const counts = Object.fromEntries(CASE_STATUSES.map((status) => [status, count(status)])) as Record<CaseStatus, number>;
+  return { all, ...counts, notRun: all - evaluated.length };
 }

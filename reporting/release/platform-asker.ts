@@ -4,12 +4,12 @@ import { fetch } from 'undici';
 import { targetFolder } from '../../fixtures/run/folders';
 import { asJson } from '../../fixtures/run/json';
 import { readPrivate } from '../../fixtures/run/private-file';
-import { basicAuthHeader, dispatcherTo } from '../../fixtures/run/way';
-import { sessionShape } from '../../fixtures/sessions/session';
+import { basicAuthHeader, dispatcherTo } from '../../fixtures/run/network';
+import { sessionSchema } from '../../fixtures/sessions/session';
 import type { Asker } from './cause-check';
 
 /** The whole check is done within seconds, also on a platform that does not answer any more. */
-const PATIENCE_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 const LONGEST_MS = 10_000;
 
 const ROLES = ['teacher', 'student', 'admin', 'tutor', 'parent'] as const;
@@ -21,7 +21,7 @@ export type TokenOf = (role: string) => string | undefined;
 export function tokensOfRun(baseUrl: string, runId: string): TokenOf {
   const folder = targetFolder(baseUrl);
   return (role) => {
-    const session = readPrivate(path.join(folder, `${role}.json`), sessionShape);
+    const session = readPrivate(path.join(folder, `${role}.json`), sessionSchema);
     return session !== undefined && [session.runId, ...session.sharedBy].includes(runId) ? session.token : undefined;
   };
 }
@@ -31,22 +31,22 @@ export function platformAsker(baseUrl: string, tokenOf: TokenOf): Asker {
   const end = Date.now() + LONGEST_MS;
   return {
     async ask(method, address, role) {
-      const left = Math.min(PATIENCE_MS, end - Date.now());
+      const left = Math.min(TIMEOUT_MS, end - Date.now());
       if (left <= 0) return undefined;
       const url = new URL(address, baseUrl);
       const token = role === undefined ? ROLES.map(tokenOf).find((one) => one !== undefined) : tokenOf(role);
       const isApi = url.pathname.startsWith('/api/');
       const authorization = isApi && token !== undefined ? { Authorization: `Token ${token}` } : basicAuthHeader(url);
       try {
-        const answer = await fetch(url, {
+        const response = await fetch(url, {
           method,
           headers: { Accept: isApi ? 'application/json' : 'text/html', ...authorization },
           redirect: 'manual',
           dispatcher: dispatcherTo(url),
           signal: AbortSignal.timeout(left),
         });
-        const text = await answer.text();
-        return { status: answer.status, json: asJson(text) !== undefined };
+        const text = await response.text();
+        return { status: response.status, json: asJson(text) !== undefined };
       } catch {
         // Whatever broke the connection: there is no answer to judge by.
         return undefined;

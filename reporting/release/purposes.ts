@@ -1,6 +1,6 @@
 /** What each request of the platform is for, in words of a product owner: who wants to do what with it. */
-import type { AnsweredRequest } from '../../fixtures/failure/failure';
-import type { Language } from '../sheet/language';
+import type { RespondedRequest } from '../../fixtures/failure/failure';
+import type { Language } from '../html/language';
 import { oneForm } from './cause-key';
 
 export type ByLanguage = Record<Language, string>;
@@ -68,7 +68,7 @@ const ROWS: readonly (readonly [RegExp, keyof typeof WHO, string, string])[] = [
 ];
 
 /** Who needs the request and what for; undefined for one that nobody has described. */
-export function purposeOf({ method, path }: Pick<AnsweredRequest, 'method' | 'path'>): Purpose | undefined {
+export function purposeOf({ method, path }: Pick<RespondedRequest, 'method' | 'path'>): Purpose | undefined {
   const row = ROWS.find(([rule]) => rule.test(`${method} ${oneForm(path)}`));
   if (row === undefined) return undefined;
   const [, who, en, ru] = row;

@@ -1,6 +1,6 @@
 /** A cause in one sentence that a product owner understands: who cannot do what, and what the platform does instead. */
-import type { AnsweredRequest, Failure } from '../../fixtures/failure/failure';
-import type { Language } from '../sheet/language';
+import type { RespondedRequest, Failure } from '../../fixtures/failure/failure';
+import type { Language } from '../html/language';
 import { rootRequest } from './cause-key';
 import type { Cause } from './causes';
 import { controlWords, pageWords } from './page-words';
@@ -8,8 +8,8 @@ import { purposeOf, type ByLanguage } from './purposes';
 
 /** @param cause its failure, and whether the run found the suite's own request at fault */
 export function sentenceOf({ failure, check }: Pick<Cause, 'failure' | 'check'>): ByLanguage {
-  const told: ByLanguage = { en: sentence(failure, 'en'), ru: sentence(failure, 'ru') };
-  if (check?.outcome !== 'suite') return told;
+  const text: ByLanguage = { en: sentence(failure, 'en'), ru: sentence(failure, 'ru') };
+  if (check?.outcome !== 'suite') return text;
   return { en: `The suite's own request is at fault: ${lower(suiteFault(failure, 'en'))}`, ru: `Ошибка самого набора тестов: ${lower(suiteFault(failure, 'ru'))}` };
 }
 
@@ -18,13 +18,13 @@ function sentence(failure: Failure, language: Language): string {
   return request === undefined ? pageSentence(failure, language) : requestSentence(failure, request, language);
 }
 
-function requestSentence(failure: Failure, request: AnsweredRequest, language: Language): string {
+function requestSentence(failure: Failure, request: RespondedRequest, language: Language): string {
   const ru = language === 'ru';
   const { code, page } = failure;
   const { en, ru: pageRu } = pageWords(page);
-  const answer = answerWords(request.status, language);
-  if (code === 'page-data') return ru ? `${upper(pageRu)} не загружает данные: на её запрос платформа ${answer}` : `${upper(en)} cannot load its data: its request is ${passive(request.status)}`;
-  if (code === 'page-crashed') return ru ? `${upper(pageRu)} падает с экраном ошибки: на её запрос платформа ${answer}` : `${upper(en)} crashes: its request is ${passive(request.status)}`;
+  const response = responseWords(request.status, language);
+  if (code === 'page-data') return ru ? `${upper(pageRu)} не загружает данные: на её запрос платформа ${response}` : `${upper(en)} cannot load its data: its request is ${passive(request.status)}`;
+  if (code === 'page-crashed') return ru ? `${upper(pageRu)} падает с экраном ошибки: на её запрос платформа ${response}` : `${upper(en)} crashes: its request is ${passive(request.status)}`;
   const purpose = purposeOf(request);
   if (code === 'not-refused') {
     const what = purpose?.what[language] ?? failure.purpose;
@@ -35,15 +35,15 @@ function requestSentence(failure: Failure, request: AnsweredRequest, language: L
   if (request.status === 429) return ru ? 'Платформа отказывает из-за слишком частых запросов (429)' : 'The platform refuses because of too many requests (429)';
   if (purpose === undefined) {
     const own = failure.by === 'page';
-    if (ru) return `Платформа ${answer} на запрос, который нужен ${own ? 'её собственной странице' : 'этим кейсам'}`;
-    return `The platform ${answer} ${request.status === undefined ? '' : 'to '}a request that ${own ? 'its own page needs' : 'these cases need'}`;
+    if (ru) return `Платформа ${response} на запрос, который нужен ${own ? 'её собственной странице' : 'этим кейсам'}`;
+    return `The platform ${response} ${request.status === undefined ? '' : 'to '}a request that ${own ? 'its own page needs' : 'these cases need'}`;
   }
   const { who, what } = purpose;
   if (code === 'not-as-agreed') {
     return ru ? `${who.ru} не может ${what.ru}: платформа соглашается, но отвечает не в том виде, которого ждёт набор тестов` : `${who.en} cannot ${what.en}: the platform agrees, but its answer is not of the form that the suite expects`;
   }
   const lie = code !== 'untrue-success' ? '' : ru ? ', а страница сообщает об успехе' : ', and the page reports success all the same';
-  return ru ? `${who.ru} не может ${what.ru}: платформа ${answer}${lie}` : `${who.en} cannot ${what.en}: the platform ${answer}${request.status === undefined ? '' : ' to it'}${lie}`;
+  return ru ? `${who.ru} не может ${what.ru}: платформа ${response}${lie}` : `${who.en} cannot ${what.en}: the platform ${response}${request.status === undefined ? '' : ' to it'}${lie}`;
 }
 
 function pageSentence(failure: Failure, language: Language): string {
@@ -120,10 +120,10 @@ function suiteFault(failure: Failure, language: Language): string {
   const what = purposeOf(request)?.what[language];
   const aim = what === undefined ? '' : ru ? ` (чтобы ${what})` : ` to ${what}`;
   if (failure.code === 'not-as-agreed') return ru ? `он ждёт от платформы ответа в виде, которого у неё нет${aim}` : `it expects an answer${aim} in a form that the platform does not have`;
-  return ru ? `его запрос${aim} платформа ${answerWords(request.status, 'ru')}, хотя сама она работает` : `the platform ${answerWords(request.status, 'en')} to its request${aim}, although it works otherwise`;
+  return ru ? `его запрос${aim} платформа ${responseWords(request.status, 'ru')}, хотя сама она работает` : `the platform ${responseWords(request.status, 'en')} to its request${aim}, although it works otherwise`;
 }
 
-function answerWords(status: number | undefined, language: Language): string {
+function responseWords(status: number | undefined, language: Language): string {
   if (status === undefined) return language === 'ru' ? 'не отвечает' : 'does not answer';
   return language === 'ru' ? `отвечает ${status}` : `answers ${status}`;
 }

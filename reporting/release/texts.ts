@@ -1,9 +1,9 @@
 /** The wording of the release sheet. */
-import type { Language } from '../sheet/language';
-import type { Tone } from '../sheet/page';
+import type { Language } from '../html/language';
+import type { Tone } from '../html/page';
 import type { CauseVerdict } from './causes';
 import type { FigureVerdict } from './figures';
-import type { Standing } from './standing';
+import type { CaseStatus } from './case-status';
 
 export interface ReleaseTexts {
   title: string;
@@ -50,7 +50,7 @@ export interface ReleaseTexts {
   failedCases: string;
   blockedCases(count: number): string;
   repeat: string;
-  picture: string;
+  screenshot: string;
   trace: string;
   pictureOf(id: string): string;
   more(count: number): string;
@@ -129,7 +129,7 @@ const en: ReleaseTexts = {
   failedCases: 'Failed',
   blockedCases: (count) => `Blocked by it (${count})`,
   repeat: 'Run just this again',
-  picture: 'picture',
+  screenshot: 'picture',
   trace: 'trace',
   pictureOf: (id) => `What the page showed at ${id}`,
   more: (count) => `… and ${count} more`,
@@ -208,7 +208,7 @@ const ru: ReleaseTexts = {
   failedCases: 'Не прошло',
   blockedCases: (count) => `Из-за этого не проверено (${count})`,
   repeat: 'Повторить только это',
-  picture: 'снимок',
+  screenshot: 'снимок',
   trace: 'трасса',
   pictureOf: (id) => `Что было на странице: ${id}`,
   more: (count) => `… и ещё ${count}`,
@@ -251,7 +251,7 @@ function russianCases(count: number): string {
 
 export const RELEASE_TEXTS: Record<Language, ReleaseTexts> = { en, ru };
 
-export const STANDING_WORDS: Record<Standing, Record<Language, string>> = {
+export const CASE_STATUS_LABELS: Record<CaseStatus, Record<Language, string>> = {
   passed: { en: 'passed', ru: 'прошли' },
   failed: { en: 'failed', ru: 'не прошли' },
   blocked: { en: 'blocked', ru: 'не проверены' },
@@ -260,9 +260,9 @@ export const STANDING_WORDS: Record<Standing, Record<Language, string>> = {
   skipped: { en: 'skipped', ru: 'пропущены' },
 };
 
-export const STANDING_TONES: Record<Standing, Tone> = { passed: 'good', failed: 'bad', blocked: 'warn', flaky: 'warn', known: 'known', skipped: 'idle' };
+export const CASE_STATUS_TONES: Record<CaseStatus, Tone> = { passed: 'good', failed: 'bad', blocked: 'warn', flaky: 'warn', known: 'known', skipped: 'idle' };
 
-export const CAUSE_WORDS: Record<CauseVerdict, Record<Language, string>> = {
+export const CAUSE_LABELS: Record<CauseVerdict, Record<Language, string>> = {
   product: { en: 'platform', ru: 'платформа' },
   test: { en: 'suite', ru: 'набор тестов' },
   environment: { en: 'environment', ru: 'окружение' },
@@ -271,7 +271,7 @@ export const CAUSE_WORDS: Record<CauseVerdict, Record<Language, string>> = {
 
 export const CAUSE_TONES: Record<CauseVerdict, Tone> = { product: 'bad', test: 'warn', environment: 'warn', known: 'known' };
 
-export const FIGURE_WORDS: Record<FigureVerdict, Record<Language, string>> = {
+export const FIGURE_LABELS: Record<FigureVerdict, Record<Language, string>> = {
   within: { en: 'within', ru: 'в пределах' },
   over: { en: 'over', ru: 'превышен' },
   'too few': { en: 'too few', ru: 'мало данных' },

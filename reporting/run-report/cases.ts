@@ -4,15 +4,15 @@ import path from 'node:path';
 import { PROJECT_ROOT } from '../../fixtures/environment';
 import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
 import { PHASE_LABEL, declaredCases } from '../../fixtures/metadata';
-import { testFailuresShape, type Failure } from '../../fixtures/failure/failure';
-import { toldOfTest } from '../../fixtures/protocol/telling';
-import { recordShape, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
+import { testFailuresSchema, type Failure } from '../../fixtures/failure/failure';
+import { formatTestError } from '../../fixtures/protocol/error-message';
+import { recordSchema, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
 import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
 import { listLine } from '../shards/plan';
-import { plain } from '../text/plain';
-import type { Attempt, Finding, Picture } from './finding';
-import { readNote } from './notes';
-import type { CaseResult } from './shape';
+import { stripAnsi } from '../text/format';
+import type { Attempt, CaseResult, Screenshot } from './case-result';
+import { readInternalData } from './internal-data';
+import type { CaseEntry } from './schema';
 
 /** Stands for a test beyond the protocol, which is its own case. */
 const WHOLE_TEST = 'the whole test';
@@ -21,27 +21,27 @@ const WHOLE_TEST = 'the whole test';
 const BADNESS: Record<Outcome, number> = { PASS: 0, SKIPPED: 1, BLOCKED: 2, FAIL: 3 };
 
 /** One finding a case, in the protocol's order; tests beyond the protocol follow in the order of the run. */
-export function findingsOf(tests: readonly TestCase[], rootDir: string): Finding[] {
-  const worst = new Map<string, Finding>();
-  for (const finding of tests.flatMap((test) => findingsOfTest(test, rootDir))) {
-    const known = worst.get(finding.id);
-    if (known === undefined || BADNESS[finding.outcome] > BADNESS[known.outcome]) worst.set(finding.id, finding);
+export function caseResultsOf(tests: readonly TestCase[], rootDir: string): CaseResult[] {
+  const worst = new Map<string, CaseResult>();
+  for (const caseResult of tests.flatMap((test) => caseResultsOfTest(test, rootDir))) {
+    const known = worst.get(caseResult.id);
+    if (known === undefined || BADNESS[caseResult.outcome] > BADNESS[known.outcome]) worst.set(caseResult.id, caseResult);
   }
   const order = new Map<string, number>(CASES.map((entry, index) => [entry.id, index]));
   return [...worst.values()].sort((a, b) => (order.get(a.id) ?? CASES.length) - (order.get(b.id) ?? CASES.length));
 }
 
 /** Every case of the catalogue as BLOCKED, for a platform that could not be tested. */
-export function allBlocked(reason: string): Finding[] {
+export function allBlocked(reason: string): CaseResult[] {
   return CASES.map((entry) => ({ ...aboutCase(entry.id), outcome: 'BLOCKED', durationMs: 0, test: '', place: '', error: reason, attempts: [] }));
 }
 
 /** The short form that `run.json` holds. */
-export function caseResult({ id, title, role, outcome, durationMs, test, error }: Finding): CaseResult {
+export function caseEntry({ id, title, role, outcome, durationMs, test, error }: CaseResult): CaseEntry {
   return { id, title, role, outcome, durationMs, test, ...(error === undefined ? {} : { error }) };
 }
 
-function findingsOfTest(test: TestCase, rootDir: string): Finding[] {
+function caseResultsOfTest(test: TestCase, rootDir: string): CaseResult[] {
   const name = testName(test, rootDir);
   const perAttempt = test.results.map((result) => attemptsOf(test, result));
   const last = perAttempt.at(-1);
@@ -54,12 +54,12 @@ function findingsOfTest(test: TestCase, rootDir: string): Finding[] {
   });
 }
 
-function aboutCase(id: CaseId): Pick<Finding, 'id' | 'title' | 'role' | 'phase'> {
+function aboutCase(id: CaseId): Pick<CaseResult, 'id' | 'title' | 'role' | 'phase'> {
   const entry = caseById(id);
   return { id, title: entry.wording.en, role: entry.performer, phase: SCENARIOS.find((one) => one.id === entry.scenario)?.phase };
 }
 
-function aboutTest(test: TestCase, name: string): Pick<Finding, 'id' | 'title' | 'role' | 'phase'> {
+function aboutTest(test: TestCase, name: string): Pick<CaseResult, 'id' | 'title' | 'role' | 'phase'> {
   const role = test.tags.find((tag) => /^@(admin|teacher|student|tutor|parent)$/.test(tag))?.slice(1) ?? 'anyone';
   const phase = test.annotations.find((annotation) => annotation.type === PHASE_LABEL)?.description;
   return { id: name, title: test.title, role, phase: PHASES.find((known) => known === phase) };
@@ -81,7 +81,7 @@ function attemptsOf(test: TestCase, result: TestResult): Map<CaseId | typeof WHO
       page: undefined,
       blockedBy: undefined,
       failure: whole.failure,
-      picture: undefined,
+      screenshot: undefined,
       trace: whole.outcome === 'PASS' ? undefined : trace,
       result,
     });
@@ -91,11 +91,11 @@ function attemptsOf(test: TestCase, result: TestResult): Map<CaseId | typeof WHO
       outcome: record.outcome,
       durationMs: record.durationMs,
       startedAt: record.outcome === 'BLOCKED' ? undefined : record.startedAt,
-      error: record.reason === undefined ? undefined : plain(record.reason),
+      error: record.reason === undefined ? undefined : stripAnsi(record.reason),
       page: record.page,
       blockedBy: record.blockedBy,
       failure: record.failure,
-      picture: pictureOf(result, record.evidence),
+      screenshot: screenshotOf(result, record.evidence),
       trace: record.outcome === 'PASS' ? undefined : trace,
       result,
     });
@@ -103,14 +103,14 @@ function attemptsOf(test: TestCase, result: TestResult): Map<CaseId | typeof WHO
   return attempts;
 }
 
-function pictureOf(result: TestResult, name: string | undefined): Picture | undefined {
+function screenshotOf(result: TestResult, name: string | undefined): Screenshot | undefined {
   const attachment = name === undefined ? undefined : result.attachments.findLast((one) => one.name === name);
   return attachment?.body === undefined ? undefined : { body: attachment.body, contentType: attachment.contentType };
 }
 
 /** What the test noted step by step; where it never came so far, what its end says about the cases it declares. */
 function recordsOf(test: TestCase, result: TestResult): StepRecord[] {
-  const note = readNote(result, 'protocol', recordShape);
+  const note = readInternalData(result, 'protocol', recordSchema);
   if (note !== undefined) return note;
   const declared = declaredCases(test);
   const { outcome, error, failure } = outcomeOf(test, result);
@@ -136,13 +136,13 @@ function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; erro
   }
   // Not the expected status: in a drill every test is expected to fail.
   if (result.status === 'passed') return { outcome: 'PASS' };
-  const messages = result.errors.map((error) => toldOfTest(error.message ?? error.value ?? ''));
-  const note = readNote(result, 'failures', testFailuresShape)?.failures ?? [];
+  const messages = result.errors.map((error) => formatTestError(error.message ?? error.value ?? ''));
+  const note = readInternalData(result, 'failures', testFailuresSchema)?.failures ?? [];
   const at = messages.findIndex((message) => message.includes(BLOCKED_PREFIX));
   const failure = note[at === -1 ? 0 : at] ?? note[0];
-  const told = failure === undefined ? {} : { failure };
-  if (at !== -1) return { outcome: 'BLOCKED', error: messages[at] ?? '', ...told };
-  return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}`, ...told };
+  const failureField = failure === undefined ? {} : { failure };
+  if (at !== -1) return { outcome: 'BLOCKED', error: messages[at] ?? '', ...failureField };
+  return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}`, ...failureField };
 }
 
 /** `journey.spec.ts › J1 …` */

@@ -2,62 +2,62 @@
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { PROJECT_ROOT, runId, targetUrl } from '../../fixtures/environment';
 import { targetFolder } from '../../fixtures/run/folders';
-import { readRunNote } from '../../fixtures/run/run-note';
-import { Ration, busiestMinute } from '../../fixtures/sessions/ration';
+import { readRunState } from '../../fixtures/run/run-state';
+import { SignInRateLimiter, maxPerMinute } from '../../fixtures/sessions/rate-limiter';
 import { commitOf } from '../git';
 import type { CauseCheck } from '../release/cause-check';
-import { assess, type Assessment, type Flake } from '../release/assess';
-import { gapsOf, readMergeNote } from '../shards/merge-note';
-import { plain } from '../text/plain';
-import { brokenOnPurpose } from './broken-on-purpose';
-import { allBlocked, caseResult, findingsOf, lineOf, placeOf, testName } from './cases';
-import type { Finding } from './finding';
+import { assess, type Assessment, type FlakyTest } from '../release/assess';
+import { missingTestsOf, readMergeNote } from '../shards/merge-note';
+import { stripAnsi } from '../text/format';
+import { activeFault } from './active-fault';
+import { allBlocked, caseEntry, caseResultsOf, lineOf, placeOf, testName } from './cases';
+import type { CaseResult } from './case-result';
 import { networkOf } from './network';
 import { reasonText } from './reason-texts';
 import { scopeOf } from './selection';
-import { SCHEMA_VERSION, runShape, type Run } from './shape';
+import { SCHEMA_VERSION, runSchema, type Run } from './schema';
 
 /** What the runner hands to a reporter. */
-export interface Ending {
+export interface ReporterEnd {
   config: FullConfig | undefined;
   suite: Suite | undefined;
   result: FullResult;
   /** Errors outside any test. */
-  mishaps: readonly string[];
+  runnerErrors: readonly string[];
 }
 
 /** A run as it is written down: the short form for other tools, the findings with their evidence, and the judgement. */
-export interface Description {
+export interface RunResult {
   run: Run;
-  findings: readonly Finding[];
+  caseResults: readonly CaseResult[];
   assessment: Assessment;
 }
 
 const NOWHERE = { baseUrl: '', kind: 'remote', version: null } as const;
 
 /** @param checks what the run has found out about its causes, by their fingerprint */
-export function describeRun({ config, suite, result, mishaps }: Ending, checks: ReadonlyMap<string, CauseCheck> = new Map()): Description {
-  const note = readRunNote(runId());
+export function describeRun({ config, suite, result, runnerErrors }: ReporterEnd, checks: ReadonlyMap<string, CauseCheck> = new Map()): RunResult {
+  const note = readRunState(runId());
   const merged = readMergeNote(runId());
   const tests = suite?.allTests() ?? [];
   const rootDir = config?.rootDir ?? PROJECT_ROOT;
   const nameOf = (test: TestCase) => testName(test, rootDir);
   const target = note?.target ?? NOWHERE;
-  const unwell = note?.unwell ?? null;
-  const findings = unwell === null ? findingsOf(tests, rootDir) : allBlocked(unwell);
-  const gaps = merged === undefined ? [] : [...merged.faults, ...gapsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
+  const unhealthyReason = note?.unhealthyReason ?? null;
+  const caseResults = unhealthyReason === null ? caseResultsOf(tests, rootDir) : allBlocked(unhealthyReason);
+  const gaps = merged === undefined ? [] : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
   // An attempt that is skipped because the platform turned out to be unwell rescues nothing.
   const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed'));
-  const met = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, runId: runId() };
+  const runFacts = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, runId: runId() };
   const assessment = assess({
-    met,
+    runFacts,
     tests,
-    findings,
+    caseResults,
     target,
     nameOf,
-    unwell,
+    unhealthyReason,
     // What the preflight has said already is not said again as an error of the runner.
-    mishaps: unwell === null ? [gaps, mishaps, brokenOnPurpose(target.version) ?? []].flat() : [],
+    runnerErrors: unhealthyReason === null ? [gaps, runnerErrors, activeFault(target.version) ?? []].flat() : [],
     interrupted: result.status === 'interrupted' || result.status === 'timedout',
     scope: merged?.plan.scope ?? scopeOf(process.argv.slice(2)),
     now: new Date(),
@@ -65,10 +65,10 @@ export function describeRun({ config, suite, result, mishaps }: Ending, checks: 
     flakes: flaky.map((test) => ({ test: nameOf(test), place: placeOf(test), attempts: test.results.map((one) => attemptOf(test, one)) })),
   });
 
-  const cases = findings.map(caseResult);
+  const cases = caseResults.map(caseEntry);
   const ran = tests.filter((test) => test.results.some((attempt) => attempt.status !== 'skipped'));
   const count = (outcome: string) => cases.filter((entry) => entry.outcome === outcome).length;
-  const run = runShape.parse({
+  const run = runSchema.parse({
     schemaVersion: SCHEMA_VERSION,
     runId: runId(),
     seed: seedOf(config),
@@ -76,7 +76,7 @@ export function describeRun({ config, suite, result, mishaps }: Ending, checks: 
     durationMs: Math.round(result.duration),
     git: { sha: commitOf(PROJECT_ROOT) },
     target,
-    totals: { passed: count('PASS'), failed: count('FAIL'), blocked: count('BLOCKED'), flaky: flaky.length, skipped: count('SKIPPED'), known: assessment.judged.filter(({ standing }) => standing === 'known').length },
+    totals: { passed: count('PASS'), failed: count('FAIL'), blocked: count('BLOCKED'), flaky: flaky.length, skipped: count('SKIPPED'), known: assessment.evaluated.filter(({ status }) => status === 'known').length },
     firstAttemptPassRate: ran.length === 0 ? null : ran.filter(passedAtOnce).length / ran.length,
     cases,
     signIns: merged?.signIns ?? signInsOfRun(),
@@ -85,18 +85,18 @@ export function describeRun({ config, suite, result, mishaps }: Ending, checks: 
       reasons: assessment.reasons.map((reason) => reasonText(reason, 'en')),
       scope: assessment.scope,
     },
-    network: met.network,
-    leftBehind: met.leftBehind,
-    notReady: met.notReady,
-    unwell,
+    network: runFacts.network,
+    leftBehind: runFacts.leftBehind,
+    notReady: runFacts.notReady,
+    unhealthyReason,
   } satisfies Run);
-  return { run, findings, assessment };
+  return { run, caseResults, assessment };
 }
 
-function attemptOf(test: TestCase, result: TestResult): Flake['attempts'][number] {
+function attemptOf(test: TestCase, result: TestResult): FlakyTest['attempts'][number] {
   const [error] = result.errors;
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
-  return { passed: result.status === test.expectedStatus, error: error === undefined ? null : plain(error.message ?? error.value ?? ''), trace: trace ?? null };
+  return { passed: result.status === test.expectedStatus, error: error === undefined ? null : stripAnsi(error.message ?? error.value ?? ''), trace: trace ?? null };
 }
 
 function passedAtOnce(test: TestCase): boolean {
@@ -106,8 +106,8 @@ function passedAtOnce(test: TestCase): boolean {
 function signInsOfRun(): Run['signIns'] {
   const url = targetUrl();
   if (url === undefined) return { count: 0, maxPerMinute: 0 };
-  const attempts = new Ration(targetFolder(url), runId()).attempts();
-  return { count: attempts.filter((attempt) => attempt.runId === runId()).length, maxPerMinute: busiestMinute(attempts) };
+  const attempts = new SignInRateLimiter(targetFolder(url), runId()).attempts();
+  return { count: attempts.filter((attempt) => attempt.runId === runId()).length, maxPerMinute: maxPerMinute(attempts) };
 }
 
 /** `--shuffle` makes a seed and leaves it in the run's metadata. */

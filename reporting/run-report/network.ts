@@ -1,13 +1,13 @@
 /** Adds up what the tests of a run noted of the network. */
 import type { TestCase } from '@playwright/test/reporter';
-import { networkNoteShape } from '../../fixtures/network/network-note';
-import { readNote } from './notes';
-import type { LeftBehind, NetworkAccount, Run } from './shape';
+import { networkNoteSchema } from '../../fixtures/network/network-note';
+import { readInternalData } from './internal-data';
+import type { LeftBehind, NetworkSummary, Run } from './schema';
 
 /** @param nameOf a test by file and full title */
-export function networkOf(tests: readonly TestCase[], nameOf: (test: TestCase) => string): { network: NetworkAccount; leftBehind: LeftBehind[] } {
+export function networkOf(tests: readonly TestCase[], nameOf: (test: TestCase) => string): { network: NetworkSummary; leftBehind: LeftBehind[] } {
   const noted = tests.flatMap((test) => test.results.flatMap((result) => {
-    const note = readNote(result, 'network', networkNoteShape);
+    const note = readInternalData(result, 'network', networkNoteSchema);
     return note === undefined ? [] : [{ ...note, test: nameOf(test) }];
   }));
   const sum = (figure: (one: (typeof noted)[number]) => number) => noted.reduce((total, one) => total + figure(one), 0);
@@ -33,12 +33,12 @@ export function networkLines({ network, leftBehind, notReady, runId }: Pick<Run,
     ...(limited.answers === 0 ? [] : [`Limit     ${count(limited.answers, 'answer')} 429, waited ${seconds(limited.waitedMs)}; ${count(paced.requests, 'request')} paced, waited ${seconds(paced.waitedMs)}`]),
     ...(unstable.length === 0 ? [] : [`Unstable  ${unstable.length} of ${requests} requests answered 5xx and were right when repeated`]),
     ...(notReady === null ? [] : [`Not ready ${notReady.sentence}`]),
-    ...(leftBehind.length === 0 ? [] : [`Left      ${leftBehindWords(leftBehind.length, runId)}`]),
+    ...(leftBehind.length === 0 ? [] : [`Left      ${leftBehindText(leftBehind.length, runId)}`]),
   ];
 }
 
 /** “3 things were left behind; npm run janitor -- --run <id> lists them” */
-export function leftBehindWords(things: number, runId: string): string {
+export function leftBehindText(things: number, runId: string): string {
   return `${things === 1 ? '1 thing was' : `${things} things were`} left behind; npm run janitor -- --run ${runId} lists ${things === 1 ? 'it' : 'them'}`;
 }
 

@@ -1,13 +1,13 @@
 /** The reasons against a release, worded. */
 import { caseById, isCaseId, type Phase } from '../../fixtures/catalogue';
-import type { Language } from '../sheet/language';
-import { gist } from '../text/plain';
+import type { Language } from '../html/language';
+import { firstSentence } from '../text/format';
 import type { Reason } from './verdict';
 
 /** So many cases are named; the rest is counted. All of them stand in the sheets. */
 const NAMED = 12;
 
-export const PHASE_WORDS: Record<Phase, Record<Language, string>> = {
+export const PHASE_LABELS: Record<Phase, Record<Language, string>> = {
   'sign-in': { en: 'Sign-in', ru: 'Вход в систему' },
   assignments: { en: 'Assignments', ru: 'Задания' },
   admin: { en: 'Administration', ru: 'Администрирование' },
@@ -17,7 +17,7 @@ export const PHASE_WORDS: Record<Phase, Record<Language, string>> = {
   journey: { en: 'Journey', ru: 'Сквозной сценарий' },
 };
 
-const KIND_WORDS: Record<string, Record<Language, string>> = {
+const KIND_LABELS: Record<string, Record<Language, string>> = {
   all: { en: 'all answers', ru: 'все ответы' },
   health: { en: 'health', ru: 'проверка состояния' },
   'sign-in': { en: 'sign-in', ru: 'вход' },
@@ -28,8 +28,8 @@ const KIND_WORDS: Record<string, Record<Language, string>> = {
   other: { en: 'other', ru: 'прочее' },
 };
 
-export function kindWord(kind: string, language: Language): string {
-  return KIND_WORDS[kind]?.[language] ?? kind;
+export function kindLabel(kind: string, language: Language): string {
+  return KIND_LABELS[kind]?.[language] ?? kind;
 }
 
 /** Case ids in a row; more than a dozen are counted. A case that is critical says so. */
@@ -44,11 +44,11 @@ const percent = (value: number) => `${(value * 100).toFixed(2).replace(/\.?0+$/,
 export function reasonText(reason: Reason, language: Language): string {
   const ru = language === 'ru';
   switch (reason.kind) {
-    case 'mishap':
-      return gist(reason.text);
+    case 'runner error':
+      return firstSentence(reason.text);
     // The diagnosis is one paragraph for the person who has to act: all of it.
-    case 'unwell':
-    case 'books':
+    case 'unhealthy':
+    case 'known issues':
       return reason.text;
     case 'observed':
       return reason.observation.sentence[language];
@@ -69,12 +69,12 @@ export function reasonText(reason: Reason, language: Language): string {
     case 'nothing':
       return ru ? 'ничего не было запущено' : 'nothing was run';
     case 'too few': {
-      const phase = PHASE_WORDS[reason.phase][language];
-      return ru ? `слишком мало проверено: «${phase}» — ${reason.run} из требуемых ${reason.least}` : `too little was run: ${phase}, ${reason.run} of the ${reason.least} cases that the policy asks for`;
+      const phase = PHASE_LABELS[reason.phase][language];
+      return ru ? `слишком мало проверено: «${phase}» — ${reason.run} из требуемых ${reason.minimum}` : `too little was run: ${phase}, ${reason.run} of the ${reason.minimum} cases that the policy asks for`;
     }
     case 'over': {
       const [value, limit] = [Math.round(reason.value), reason.limit];
-      const kind = kindWord(reason.what, language);
+      const kind = kindLabel(reason.what, language);
       return ru ? `ответы дольше предела: ${kind} — в среднем ${value} мс при пределе ${limit} мс` : `answers over the limit: ${kind} took ${value} ms on average, the limit is ${limit} ms`;
     }
     case 'errors':

@@ -14,14 +14,14 @@ const WITH_VALUE = [
 /** What a run with these words for Playwright may decide about. */
 export function scopeOf(words: readonly string[]): Scope {
   const { readOnly, view } = environment();
-  return readOnly || view === 'phone' || choosingWords(words).length > 0 ? 'selection' : 'release';
+  return readOnly || view === 'phone' || selectingArguments(words).length > 0 ? 'selection' : 'release';
 }
 
 /**
  * The words of a command line that choose tests; empty for a run of everything.
  * @param words what stands after `playwright`
  */
-export function choosingWords(words: readonly string[]): string[] {
+export function selectingArguments(words: readonly string[]): string[] {
   const rest = words[0] === 'test' ? words.slice(1) : words;
   const chosen: string[] = [];
   for (let index = 0; index < rest.length; index += 1) {

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { reportsFolder } from '../../fixtures/environment';
-import { duration } from '../text/plain';
-import { accountInWords, type CleaningAccount } from '../scrub/account';
+import { duration } from '../text/format';
+import { formatScrubSummary, type ScrubSummary } from '../scrub/summary';
 import { networkLines } from './network';
-import type { Run } from './shape';
+import type { Run } from './schema';
 
 /** The last lines of a run on the terminal: target, result, time, where the reports are, how to see a failure. */
-export function summary(run: Run, failedTraces: readonly { test: string; trace: string }[], cleaning?: CleaningAccount): string {
+export function summary(run: Run, failedTraces: readonly { test: string; trace: string }[], scrubSummary?: ScrubSummary): string {
   const { totals, target, verdict } = run;
   const where = path.relative(process.cwd(), reportsFolder()) || '.';
   const counts = [
@@ -22,9 +22,9 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
     `Target    ${target.baseUrl || 'none'} (${target.kind}${target.version === null ? '' : ` ${target.version}`})`,
     `Cases     ${counts.join(', ')} in ${duration(run.durationMs)}; ${run.signIns.count} sign-ins, at most ${run.signIns.maxPerMinute} a minute from one address`,
     ...networkLines(run),
-    `Verdict   ${verdictWords(verdict)}${verdict.reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
+    `Verdict   ${verdictText(verdict)}${verdict.reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
     `Reports   ${where}/release.html (the decision), ${where}/protocol.html (the 79 steps), ${where}/html/index.html, ${where}/run.json; Allure: npm run report`,
-    ...(cleaning === undefined ? [] : [`Secrets   ${accountInWords(cleaning)}; npm run scan looks for what is left`]),
+    ...(scrubSummary === undefined ? [] : [`Secrets   ${formatScrubSummary(scrubSummary)}; npm run scan looks for what is left`]),
     ...(totals.failed + totals.blocked > 0 ? ['Replay    npm run replay: what happened, and the trace'] : []),
     ...failedTraces.map(({ test, trace }) => `Trace     ${test}\n          npx playwright show-trace ${trace}`),
     '',
@@ -33,7 +33,7 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
 }
 
 /** GO or NO-GO; of a selection with the words that keep it from being taken for a release decision. */
-export function verdictWords({ decision, scope }: Run['verdict']): string {
+export function verdictText({ decision, scope }: Run['verdict']): string {
   if (scope === 'release') return decision;
   return decision === 'GO' ? 'GO for what was run; not a release decision' : 'NO-GO; only a part of the suite was run';
 }

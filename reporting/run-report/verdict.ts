@@ -3,7 +3,7 @@ import { NUMBERED_STEPS, PHASES, casesOf, SCENARIOS, type Phase } from '../../fi
 import type { Figures } from '../release/figures';
 import type { Observation } from '../release/instability';
 import type { Policy } from '../release/policy';
-import type { Judged } from '../release/standing';
+import type { EvaluatedCase } from '../release/case-status';
 
 export type Decision = 'GO' | 'NO-GO';
 
@@ -11,38 +11,38 @@ export type Decision = 'GO' | 'NO-GO';
 export type Scope = 'release' | 'selection';
 
 export type Reason =
-  | { kind: 'unwell'; text: string }
-  | { kind: 'mishap'; text: string }
+  | { kind: 'unhealthy'; text: string }
+  | { kind: 'runner error'; text: string }
   | { kind: 'interrupted' }
   | { kind: 'failed' | 'blocked' | 'known'; ids: string[] }
   | { kind: 'flaky'; tests: string[]; allowed: number }
   | { kind: 'nothing' }
-  | { kind: 'too few'; phase: Phase; run: number; least: number }
+  | { kind: 'too few'; phase: Phase; run: number; minimum: number }
   | { kind: 'over'; what: string; value: number; limit: number }
   | { kind: 'sign-ins'; failed: number; count: number }
   | { kind: 'unanswered' | 'errors'; value: number; limit: number }
   | { kind: 'observed'; observation: Observation }
-  | { kind: 'books'; text: string }
+  | { kind: 'known issues'; text: string }
   /** The suite itself is at fault for so many cases; the platform is not judged by them. */
   | { kind: 'own fault'; cases: number; sentence: { en: string; ru: string } };
 
 /** Everything the decision depends on. */
-export interface Grounds {
-  judged: readonly Judged[];
+export interface VerdictInput {
+  evaluated: readonly EvaluatedCase[];
   /** Tests that passed only at a later attempt, those in quarantine left out. */
   flakes: readonly string[];
   /** Errors outside any test: a spec that cannot be loaded, a worker that died. */
-  mishaps: readonly string[];
+  runnerErrors: readonly string[];
   /** The run was ended before its end. */
   interrupted: boolean;
-  unwell: string | null;
+  unhealthyReason: string | null;
   figures: Figures;
   /** What was met beside the cases; none where it is left out. */
   observations?: readonly Observation[];
   policy: Policy;
   scope: Scope;
   /** What is wrong with the policy or with the lists of known issues. */
-  books: readonly string[];
+  knownIssueErrors: readonly string[];
   /** Causes that the run itself has found to be the suite's own fault. */
   ownFaults?: readonly { cases: number; sentence: { en: string; ru: string } }[];
 }
@@ -51,32 +51,32 @@ export interface Grounds {
  * GO only when something was tried, enough of it, and nothing that matters stands against it. A run that executed
  * nothing is NO-GO: silence is no proof.
  */
-export function reasonsAgainst(grounds: Grounds): Reason[] {
-  const { judged, policy, figures } = grounds;
+export function reasonsAgainst(input: VerdictInput): Reason[] {
+  const { evaluated, policy, figures } = input;
   const reasons: Reason[] = [];
-  if (grounds.unwell !== null) reasons.push({ kind: 'unwell', text: grounds.unwell });
-  reasons.push(...grounds.mishaps.map((text) => ({ kind: 'mishap' as const, text })));
-  reasons.push(...(grounds.ownFaults ?? []).map((fault) => ({ kind: 'own fault' as const, ...fault })));
-  if (grounds.interrupted) reasons.push({ kind: 'interrupted' });
+  if (input.unhealthyReason !== null) reasons.push({ kind: 'unhealthy', text: input.unhealthyReason });
+  reasons.push(...input.runnerErrors.map((text) => ({ kind: 'runner error' as const, text })));
+  reasons.push(...(input.ownFaults ?? []).map((fault) => ({ kind: 'own fault' as const, ...fault })));
+  if (input.interrupted) reasons.push({ kind: 'interrupted' });
   for (const kind of ['failed', 'blocked', 'known'] as const) {
-    const ids = judged.filter((one) => one.blocks && one.standing === kind).map((one) => one.finding.id);
+    const ids = evaluated.filter((one) => one.blocks && one.status === kind).map((one) => one.caseResult.id);
     // That an unwell platform blocks everything goes without saying.
-    if (ids.length > 0 && !(kind === 'blocked' && grounds.unwell !== null)) reasons.push({ kind, ids });
+    if (ids.length > 0 && !(kind === 'blocked' && input.unhealthyReason !== null)) reasons.push({ kind, ids });
   }
-  if (grounds.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...grounds.flakes], allowed: policy.flakesAllowed });
-  if (grounds.unwell === null) reasons.push(...shortfalls(grounds), ...excesses(figures, policy));
-  reasons.push(...(grounds.observations ?? []).filter(({ blocks }) => blocks).map((observation) => ({ kind: 'observed' as const, observation })));
-  reasons.push(...grounds.books.map((text) => ({ kind: 'books' as const, text })));
+  if (input.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...input.flakes], allowed: policy.flakesAllowed });
+  if (input.unhealthyReason === null) reasons.push(...shortfalls(input), ...excesses(figures, policy));
+  reasons.push(...(input.observations ?? []).filter(({ blocks }) => blocks).map((observation) => ({ kind: 'observed' as const, observation })));
+  reasons.push(...input.knownIssueErrors.map((text) => ({ kind: 'known issues' as const, text })));
   return reasons;
 }
 
 /** How many cases of a phase count, and how many of them were run: steps where it has steps, else cases, else tests. */
-export function coverage(phase: Phase, judged: readonly Judged[]): { run: number; all: number } {
+export function coverage(phase: Phase, evaluated: readonly EvaluatedCase[]): { run: number; all: number } {
   const counted = countedCases(phase);
-  const ofPhase = judged.filter((one) => one.finding.phase === phase);
-  const lines = counted === undefined ? ofPhase : ofPhase.filter((one) => counted.has(one.finding.id));
+  const ofPhase = evaluated.filter((one) => one.caseResult.phase === phase);
+  const lines = counted === undefined ? ofPhase : ofPhase.filter((one) => counted.has(one.caseResult.id));
   // What was blocked was asked for; whether that stands against the release is judged by what blocked it.
-  const run = lines.filter((one) => one.finding.outcome !== 'SKIPPED').length;
+  const run = lines.filter((one) => one.caseResult.outcome !== 'SKIPPED').length;
   return { run, all: counted?.size ?? lines.length };
 }
 
@@ -88,13 +88,13 @@ export function countedCases(phase: Phase): ReadonlySet<string> | undefined {
   return numbered.length === 0 ? undefined : new Set<string>(numbered);
 }
 
-function shortfalls({ judged, policy, scope, mishaps }: Grounds): Reason[] {
-  if (!judged.some((one) => one.finding.outcome !== 'SKIPPED')) return mishaps.length > 0 ? [] : [{ kind: 'nothing' }];
+function shortfalls({ evaluated, policy, scope, runnerErrors }: VerdictInput): Reason[] {
+  if (!evaluated.some((one) => one.caseResult.outcome !== 'SKIPPED')) return runnerErrors.length > 0 ? [] : [{ kind: 'nothing' }];
   if (scope === 'selection') return [];
   return PHASES.flatMap((phase) => {
-    const { least } = policy.phases[phase];
-    const { run } = coverage(phase, judged);
-    return run < least ? [{ kind: 'too few' as const, phase, run, least }] : [];
+    const { minimum } = policy.phases[phase];
+    const { run } = coverage(phase, evaluated);
+    return run < minimum ? [{ kind: 'too few' as const, phase, run, minimum }] : [];
   });
 }
 

@@ -10,7 +10,7 @@ const SCREENCAST = /^screencast\/.+\.jpeg$/;
 const DEEPEST = 5;
 
 /** One piece of text within a file. */
-export interface Leaf {
+export interface TextEntry {
   /** May be changed in place. */
   readonly bytes: Buffer;
   /** Where it stands: the members that lead to it. */
@@ -21,21 +21,21 @@ export interface Leaf {
 
 /** A file that was opened. */
 export interface Contents {
-  readonly leaves: readonly Leaf[];
+  readonly entries: readonly TextEntry[];
   /** The file with its changed leaves, as whole as before; undefined when none was changed. */
   repack(): Buffer | undefined;
 }
 
 /** Opens a file. @throws ZipProblem when an archive cannot be read */
 export function open(bytes: Buffer, trail: readonly string[] = []): Contents {
-  if (trail.length > DEEPEST || isPicture(bytes)) return { leaves: [], repack: () => undefined };
+  if (trail.length > DEEPEST || isPicture(bytes)) return { entries: [], repack: () => undefined };
   if (looksLikeZip(bytes)) return openZip(bytes, trail);
   if (isGzip(bytes)) {
     const inner = open(gunzipSync(bytes), [...trail, '(gzip)']);
-    return { leaves: inner.leaves, repack: () => mapped(inner.repack(), gzipSync) };
+    return { entries: inner.entries, repack: () => mapped(inner.repack(), gzipSync) };
   }
-  const leaf: Leaf = { bytes, trail, changed: false };
-  return { leaves: [leaf], repack: () => (leaf.changed ? bytes : undefined) };
+  const entry: TextEntry = { bytes, trail, changed: false };
+  return { entries: [entry], repack: () => (entry.changed ? bytes : undefined) };
 }
 
 function openZip(bytes: Buffer, trail: readonly string[]): Contents {
@@ -44,7 +44,7 @@ function openZip(bytes: Buffer, trail: readonly string[]): Contents {
     inside: SCREENCAST.test(member.name) ? undefined : open(unpack(member), [...trail, member.name]),
   }));
   return {
-    leaves: members.flatMap(({ inside }) => inside?.leaves ?? []),
+    entries: members.flatMap(({ inside }) => inside?.entries ?? []),
     repack: () => {
       const packed = members.map(({ member, inside }) => mapped(inside?.repack(), (after) => pack(member.name, after, member.stamp)) ?? member);
       return packed.some((after, index) => after !== members[index]?.member) ? writeZip(packed) : undefined;
@@ -53,13 +53,13 @@ function openZip(bytes: Buffer, trail: readonly string[]): Contents {
 }
 
 /** Playwright's HTML report carries its data as an archive in a `data:` address: what is in such archives, opened too. */
-export function embedded(leaf: Leaf): readonly Leaf[] {
+export function embedded(entry: TextEntry): readonly TextEntry[] {
   const marker = 'data:application/zip;base64,';
-  const leaves: Leaf[] = [];
-  for (let at = leaf.bytes.indexOf(marker); at !== -1; at = leaf.bytes.indexOf(marker, at + 1)) {
-    const packed = /^[A-Za-z0-9+/]+={0,2}/.exec(leaf.bytes.toString('latin1', at + marker.length))?.[0] ?? '';
+  const leaves: TextEntry[] = [];
+  for (let at = entry.bytes.indexOf(marker); at !== -1; at = entry.bytes.indexOf(marker, at + 1)) {
+    const packed = /^[A-Za-z0-9+/]+={0,2}/.exec(entry.bytes.toString('latin1', at + marker.length))?.[0] ?? '';
     const archive = Buffer.from(packed, 'base64');
-    if (looksLikeZip(archive)) leaves.push(...open(archive, [...leaf.trail, '(embedded archive)']).leaves);
+    if (looksLikeZip(archive)) leaves.push(...open(archive, [...entry.trail, '(embedded archive)']).entries);
   }
   return leaves;
 }

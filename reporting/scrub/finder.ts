@@ -1,9 +1,9 @@
 /** Finds the forms of many secrets in bytes at once, in one pass whatever their number. */
-import type { Form, Place } from './forms';
+import type { EncodedSecret, MatchRule } from './encodings';
 
 /** A form where it was found. */
 export interface Hit {
-  readonly form: Form;
+  readonly encoded: EncodedSecret;
   readonly at: number;
 }
 
@@ -12,16 +12,16 @@ const CODES_OF_THREE_BYTES = 1 << 24;
 export class Finder {
   /** One bit for each three bytes that a form may begin with: nearly every place of a file is dismissed by it. */
   private readonly beginnings = new Uint8Array(CODES_OF_THREE_BYTES >>> 3);
-  private readonly formsByBeginning = new Map<number, Form[]>();
+  private readonly encodingsByBeginning = new Map<number, EncodedSecret[]>();
 
   /** Looks for these forms too from now on. */
-  add(forms: readonly Form[]): this {
-    for (const form of forms) {
-      const code = codeAt(form.bytes, 0);
+  add(encodings: readonly EncodedSecret[]): this {
+    for (const encoded of encodings) {
+      const code = codeAt(encoded.bytes, 0);
       this.beginnings[code >>> 3] = (this.beginnings[code >>> 3] ?? 0) | (1 << (code & 7));
-      const candidates = [...(this.formsByBeginning.get(code) ?? []), form];
+      const candidates = [...(this.encodingsByBeginning.get(code) ?? []), encoded];
       // The longest first: a token that begins like a password is hidden whole.
-      this.formsByBeginning.set(code, candidates.sort((a, b) => b.bytes.length - a.bytes.length));
+      this.encodingsByBeginning.set(code, candidates.sort((a, b) => b.bytes.length - a.bytes.length));
     }
     return this;
   }
@@ -34,10 +34,10 @@ export class Finder {
     while (at <= bytes.length - 3) {
       const code = codeAt(bytes, at);
       if (((beginnings[code >>> 3] ?? 0) & (1 << (code & 7))) !== 0) {
-        const form = this.formsByBeginning.get(code)?.find((candidate) => stands(candidate, bytes, at));
-        if (form !== undefined) {
-          hits.push({ form, at });
-          at += form.bytes.length;
+        const encoded = this.encodingsByBeginning.get(code)?.find((candidate) => isAt(candidate, bytes, at));
+        if (encoded !== undefined) {
+          hits.push({ encoded, at });
+          at += encoded.bytes.length;
           continue;
         }
       }
@@ -49,7 +49,7 @@ export class Finder {
   /** Puts stars where secrets are, in the bytes as given. @returns how many were hidden */
   hide(bytes: Buffer): number {
     const hits = this.find(bytes);
-    for (const { form, at } of hits) form.hidden.copy(bytes, at);
+    for (const { encoded, at } of hits) encoded.hidden.copy(bytes, at);
     return hits.length;
   }
 }
@@ -58,12 +58,12 @@ function codeAt(bytes: Buffer, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16);
 }
 
-function stands(form: Form, bytes: Buffer, at: number): boolean {
-  const end = at + form.bytes.length;
-  return end <= bytes.length && bytes.compare(form.bytes, 0, form.bytes.length, at, end) === 0 && PLACES[form.place](bytes, at, end);
+function isAt(encoded: EncodedSecret, bytes: Buffer, at: number): boolean {
+  const end = at + encoded.bytes.length;
+  return end <= bytes.length && bytes.compare(encoded.bytes, 0, encoded.bytes.length, at, end) === 0 && MATCH_RULES[encoded.place](bytes, at, end);
 }
 
-const PLACES: Record<Place, (bytes: Buffer, start: number, end: number) => boolean> = {
+const MATCH_RULES: Record<MatchRule, (bytes: Buffer, start: number, end: number) => boolean> = {
   anywhere: () => true,
   value: isWholeValue,
   word: isWholeWord,

@@ -2,12 +2,12 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Secret } from '../../fixtures/secrets/secret';
-import { secretsIn } from '../../fixtures/secrets/spotting';
+import { secretsIn } from '../../fixtures/secrets/detect-secrets';
 import { isPublic } from '../../fixtures/secrets/vault';
-import { embedded, open, type Leaf } from './contents';
+import { embedded, open, type TextEntry } from './contents';
 import { Finder } from './finder';
-import { formsOf } from './forms';
-import { speaks } from './scrubber';
+import { encodingsOf } from './encodings';
+import { isReadableText } from './scrubber';
 
 const KINDS: Record<Secret['kind'], string> = {
   token: 'a token',
@@ -25,7 +25,7 @@ export interface Leak {
   readonly what: string;
 }
 
-export interface Findings {
+export interface ScanResult {
   readonly leaks: readonly Leak[];
   /** Files that could not be looked into, and why. */
   readonly unreadable: readonly string[];
@@ -34,18 +34,18 @@ export interface Findings {
 }
 
 /** Searches all files below these places, archives inside archives included. */
-export function findLeaks(places: readonly string[], secrets: readonly Secret[]): Findings {
+export function findLeaks(places: readonly string[], secrets: readonly Secret[]): ScanResult {
   // What somebody typed into a password field is a leak only of the file that shows it as one.
-  const finder = new Finder().add(secrets.filter((secret) => secret.kind !== 'typed').flatMap(formsOf));
+  const finder = new Finder().add(secrets.filter((secret) => secret.kind !== 'typed').flatMap(encodingsOf));
   const leaks: Leak[] = [];
   const unreadable: string[] = [];
   let pieces = 0;
   const files = places.flatMap(filesOf);
   for (const file of files) {
     try {
-      for (const leaf of open(readFileSync(file)).leaves.flatMap((own) => [own, ...embedded(own)])) {
+      for (const entry of open(readFileSync(file)).entries.flatMap((own) => [own, ...embedded(own)])) {
         pieces += 1;
-        for (const what of leaksOf(leaf, finder)) leaks.push({ file, trail: leaf.trail, what });
+        for (const what of leaksOf(entry, finder)) leaks.push({ file, trail: entry.trail, what });
       }
     } catch (error) {
       unreadable.push(`${file} ${error instanceof Error ? error.message : String(error)}`);
@@ -54,13 +54,13 @@ export function findLeaks(places: readonly string[], secrets: readonly Secret[])
   return { leaks, unreadable, files: files.length, pieces };
 }
 
-function leaksOf(leaf: Leaf, finder: Finder): string[] {
-  const known = finder.find(leaf.bytes).map(({ form }) => `${KINDS[form.secret.kind]}, ${form.guise}`);
-  const spotted = speaks(leaf) ? secretsIn(leaf.bytes.toString('utf8')).filter((secret) => !isPublic(secret)) : [];
+function leaksOf(entry: TextEntry, finder: Finder): string[] {
+  const known = finder.find(entry.bytes).map(({ encoded }) => `${KINDS[encoded.secret.kind]}, ${encoded.encoding}`);
+  const byPattern = isReadableText(entry) ? secretsIn(entry.bytes.toString('utf8')).filter((secret) => !isPublic(secret)) : [];
   // A known one is told as such, not as a likeness too.
-  const likenesses = known.length > 0 ? [] : spotted.map((secret) => `what looks like ${KINDS[secret.kind]}`);
+  const patternMatches = known.length > 0 ? [] : byPattern.map((secret) => `what looks like ${KINDS[secret.kind]}`);
   const counts = new Map<string, number>();
-  for (const what of [...known, ...likenesses]) counts.set(what, (counts.get(what) ?? 0) + 1);
+  for (const what of [...known, ...patternMatches]) counts.set(what, (counts.get(what) ?? 0) + 1);
   return [...counts].map(([what, count]) => (count === 1 ? what : `${what}, ${count} times`));
 }
 

@@ -1,9 +1,9 @@
 /** Hides a run's secrets in texts, bytes and files, and learns new ones from where they stand. */
 import type { Secret } from '../../fixtures/secrets/secret';
-import { secretsIn } from '../../fixtures/secrets/spotting';
-import { open, type Leaf } from './contents';
+import { secretsIn } from '../../fixtures/secrets/detect-secrets';
+import { open, type TextEntry } from './contents';
 import { Finder } from './finder';
-import { formsOf } from './forms';
+import { encodingsOf } from './encodings';
 
 /** Where secrets come from and newly recognised ones go. */
 export interface SecretSource {
@@ -37,8 +37,8 @@ export class Scrubber {
   content(bytes: Buffer): Buffer | undefined {
     const contents = open(bytes);
     // All of it is looked at before the first byte is hidden: one member may show what another only mentions.
-    for (const leaf of contents.leaves.filter(speaks)) for (const secret of secretsIn(leaf.bytes.toString('utf8'))) this.source.keep(secret);
-    for (const leaf of contents.leaves) leaf.changed = this.hideIn(leaf.bytes);
+    for (const entry of contents.entries.filter(isReadableText)) for (const secret of secretsIn(entry.bytes.toString('utf8'))) this.source.keep(secret);
+    for (const entry of contents.entries) entry.changed = this.hideIn(entry.bytes);
     return contents.repack();
   }
 
@@ -52,7 +52,7 @@ export class Scrubber {
     const version = this.source.version();
     if (version !== this.knownVersion) {
       const secrets = this.source.secrets();
-      this.finder.add(secrets.slice(this.known).flatMap(formsOf));
+      this.finder.add(secrets.slice(this.known).flatMap(encodingsOf));
       this.known = secrets.length;
       this.knownVersion = version;
     }
@@ -61,7 +61,7 @@ export class Scrubber {
 }
 
 /** Program text shows how secrets are handled, not what they are. */
-export function speaks(leaf: Leaf): boolean {
-  const name = leaf.trail.at(-1) ?? '';
+export function isReadableText(entry: TextEntry): boolean {
+  const name = entry.trail.at(-1) ?? '';
   return !/^src\/|\.(?:js|mjs|css|ts)$/.test(name);
 }

@@ -4,33 +4,33 @@ import path from 'node:path';
 import { z } from 'zod';
 import { runFolder } from '../../fixtures/environment';
 import { readPrivate, writePrivate } from '../../fixtures/run/private-file';
-import { runShape } from '../run-report/shape';
-import { planShape } from './plan';
+import { runSchema } from '../run-report/schema';
+import { planSchema } from './plan';
 
-const mergeNoteShape = z.object({
-  plan: planShape,
+const mergeNoteSchema = z.object({
+  plan: planSchema,
   /** What is wrong with the shards themselves, as sentences; each of them stands against the release. */
   faults: z.array(z.string()),
-  signIns: runShape.shape.signIns,
+  signIns: runSchema.shape.signIns,
 });
-export type MergeNote = z.infer<typeof mergeNoteShape>;
+export type MergeSummary = z.infer<typeof mergeNoteSchema>;
 
 const fileOf = (runId: string) => path.join(runFolder(runId), 'merge.json');
 
-export function writeMergeNote(runId: string, note: MergeNote): void {
+export function writeMergeNote(runId: string, note: MergeSummary): void {
   writePrivate(fileOf(runId), note);
 }
 
 /** The note of a merged run; undefined for a run of its own. */
-export function readMergeNote(runId: string): MergeNote | undefined {
-  return readPrivate(fileOf(runId), mergeNoteShape);
+export function readMergeNote(runId: string): MergeSummary | undefined {
+  return readPrivate(fileOf(runId), mergeNoteSchema);
 }
 
 /**
  * What the plan asked for and no shard has done, a sentence a shard. A shard that died says nothing of itself; the plan does.
  * @param lineOf a test as the plan names it
  */
-export function gapsOf({ shards }: MergeNote['plan'], tests: readonly TestCase[], lineOf: (test: TestCase) => string): string[] {
+export function missingTestsOf({ shards }: MergeSummary['plan'], tests: readonly TestCase[], lineOf: (test: TestCase) => string): string[] {
   const done = new Set(tests.filter((test) => test.results.length > 0).map(lineOf));
   return shards.flatMap((planned, index) => {
     const missing = planned.filter((line) => !done.has(line));

@@ -1,21 +1,21 @@
 /** What a shard says of itself, beside its blob and its Allure results, for whoever merges. */
 import { z } from 'zod';
-import { runShape } from '../run-report/shape';
-import { planShape } from './plan';
+import { runSchema } from '../run-report/schema';
+import { planSchema } from './plan';
 
 export const SHARD_NOTE = 'shard.json';
 export const SHARD_BLOB = 'blob.zip';
 
-export const shardNoteShape = z.object({
-  schemaVersion: z.literal(1),
+export const shardNoteSchema = z.object({
+  schemaVersion: z.literal(2),
   /** From 1. */
   number: z.number(),
-  plan: planShape,
+  plan: planSchema,
   runId: z.string(),
-  target: runShape.shape.target,
+  target: runSchema.shape.target,
   /** Why this shard could not test the platform at all; null when it could. */
-  unwell: z.string().nullable(),
-  notReady: runShape.shape.notReady.optional(),
-  signIns: runShape.shape.signIns,
+  unhealthyReason: z.string().nullable(),
+  notReady: runSchema.shape.notReady.optional(),
+  signIns: runSchema.shape.signIns,
 });
-export type ShardNote = z.infer<typeof shardNoteShape>;
+export type ShardNote = z.infer<typeof shardNoteSchema>;

@@ -1,7 +1,7 @@
 /** Lays a failing and a passing attempt of the same test side by side and finds where they part. */
-import type { Exchange, Step, Trace } from './trace';
+import type { RecordedRequest, Step, Trace } from './trace';
 
-export interface Parting {
+export interface Divergence {
   readonly kind: 'action' | 'request' | 'status' | 'timing' | 'outcome';
   /** When, in milliseconds since the failing attempt began. */
   readonly at: number;
@@ -16,14 +16,14 @@ const SLOWER = { times: 3, ms: 1_000 };
 const MOVES = ['test.step', 'expect', 'pw:api'];
 
 /** Where two attempts part for the first time in each respect, the earliest first. */
-export function partings(failing: Trace, passing: Trace): Parting[] {
+export function divergences(failing: Trace, passing: Trace): Divergence[] {
   const found = [...walk(movesOf(failing, undefined), movesOf(passing, undefined), failing, passing)];
-  const first = new Map<Parting['kind'], Parting>();
+  const first = new Map<Divergence['kind'], Divergence>();
   for (const parting of found) if (!first.has(parting.kind)) first.set(parting.kind, parting);
   return [...first.values()].sort((a, b) => a.at - b.at);
 }
 
-function* walk(left: readonly Step[], right: readonly Step[], failing: Trace, passing: Trace): Generator<Parting> {
+function* walk(left: readonly Step[], right: readonly Step[], failing: Trace, passing: Trace): Generator<Divergence> {
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const [a, b] = [left[index], right[index]];
     if (a === undefined || b === undefined || keyOf(a) !== keyOf(b)) {
@@ -38,7 +38,7 @@ function* walk(left: readonly Step[], right: readonly Step[], failing: Trace, pa
   }
 }
 
-function* compared(a: Step, b: Step, nextA: Step | undefined, nextB: Step | undefined, failing: Trace, passing: Trace): Generator<Parting> {
+function* compared(a: Step, b: Step, nextA: Step | undefined, nextB: Step | undefined, failing: Trace, passing: Trace): Generator<Divergence> {
   const [requestsA, requestsB] = [requestsDuring(failing, a, nextA), requestsDuring(passing, b, nextB)];
   yield* differingRequests(a, requestsA, requestsB);
   const [tookA, tookB] = [duration(a), duration(b)];
@@ -52,18 +52,18 @@ function* compared(a: Step, b: Step, nextA: Step | undefined, nextB: Step | unde
 }
 
 /** Requests that go out at the same time may be answered in any order, so it is their number that is compared. */
-function* differingRequests(step: Step, left: readonly Exchange[], right: readonly Exchange[]): Generator<Parting> {
-  for (const exchange of left) {
-    const same = right.filter((other) => requestKey(other) === requestKey(exchange));
-    const { at } = exchange;
-    if (same.length === 0) yield { kind: 'request', at, step: step.title, failing: requestKey(exchange), passing: 'not sent' };
-    else if (!same.some((other) => other.status === exchange.status)) {
-      yield { kind: 'status', at, step: step.title, failing: `${requestKey(exchange)} → ${status(exchange)}`, passing: `→ ${same.map(status).join(', ')}` };
-    } else if (same.every((other) => exchange.ms > other.ms * SLOWER.times && exchange.ms - other.ms > SLOWER.ms)) {
-      yield { kind: 'timing', at, step: step.title, failing: `${requestKey(exchange)} took ${seconds(exchange.ms)}`, passing: same.map((other) => seconds(other.ms)).join(', ') };
+function* differingRequests(step: Step, left: readonly RecordedRequest[], right: readonly RecordedRequest[]): Generator<Divergence> {
+  for (const recordedRequest of left) {
+    const same = right.filter((other) => requestKey(other) === requestKey(recordedRequest));
+    const { at } = recordedRequest;
+    if (same.length === 0) yield { kind: 'request', at, step: step.title, failing: requestKey(recordedRequest), passing: 'not sent' };
+    else if (!same.some((other) => other.status === recordedRequest.status)) {
+      yield { kind: 'status', at, step: step.title, failing: `${requestKey(recordedRequest)} → ${status(recordedRequest)}`, passing: `→ ${same.map(status).join(', ')}` };
+    } else if (same.every((other) => recordedRequest.ms > other.ms * SLOWER.times && recordedRequest.ms - other.ms > SLOWER.ms)) {
+      yield { kind: 'timing', at, step: step.title, failing: `${requestKey(recordedRequest)} took ${seconds(recordedRequest.ms)}`, passing: same.map((other) => seconds(other.ms)).join(', ') };
     }
   }
-  const missing = right.find((exchange) => !left.some((other) => requestKey(other) === requestKey(exchange)));
+  const missing = right.find((recordedRequest) => !left.some((other) => requestKey(other) === requestKey(recordedRequest)));
   if (missing !== undefined) yield { kind: 'request', at: step.end ?? step.start, step: step.title, failing: 'not sent', passing: requestKey(missing) };
 }
 
@@ -76,13 +76,13 @@ function isPreparation(step: Step): boolean {
   return /[\\/]fixtures[\\/](sessions[\\/]|actors[\\/]stage|run[\\/])/.test(step.madeBy?.file ?? '') || ['Create context', 'Add init script', 'Create page', 'Close context'].includes(step.title);
 }
 
-function requestsDuring(trace: Trace, step: Step, next: Step | undefined): Exchange[] {
+function requestsDuring(trace: Trace, step: Step, next: Step | undefined): RecordedRequest[] {
   const until = next?.start ?? step.end ?? Infinity;
-  return trace.exchanges.filter(({ at, url }) => at >= step.start && at < until && url.pathname.startsWith('/api/'));
+  return trace.recordedRequests.filter(({ at, url }) => at >= step.start && at < until && url.pathname.startsWith('/api/'));
 }
 
 /** The same request of another run: object numbers differ. */
-function requestKey({ method, url, actor }: Exchange): string {
+function requestKey({ method, url, actor }: RecordedRequest): string {
   return `${method} ${url.pathname.replace(/\d+/g, '#')}${actor === undefined ? '' : ` (${actor})`}`;
 }
 
@@ -99,7 +99,7 @@ function sentence(step: Step): string {
   return step.subject === '' ? step.title : `${step.title} ${step.subject}`;
 }
 
-function status({ status: code }: Exchange): string {
+function status({ status: code }: RecordedRequest): string {
   return code > 0 ? String(code) : 'no answer';
 }
 

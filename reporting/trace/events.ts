@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { asJson } from '../../fixtures/run/json';
 
 const frame = z.object({ file: z.string(), line: z.number() });
-const errorShape = z.object({ message: z.string() });
+const errorSchema = z.object({ message: z.string() });
 
 const contextOptions = z.object({
   type: z.literal('context-options'),
@@ -23,7 +23,7 @@ const before = z.object({
   subtitle: z.string().optional(),
   stack: z.array(frame).optional(),
 });
-const after = z.object({ type: z.literal('after'), callId: z.string(), endTime: z.number(), error: errorShape.optional() });
+const after = z.object({ type: z.literal('after'), callId: z.string(), endTime: z.number(), error: errorSchema.optional() });
 const failed = z.object({ type: z.literal('error'), message: z.string(), stack: z.array(frame).optional() });
 const event = z.object({ type: z.literal('event'), time: z.number(), method: z.string(), params: z.unknown() });
 const said = z.object({ type: z.literal('console'), time: z.number(), messageType: z.string(), text: z.string() });
@@ -46,7 +46,7 @@ const line = z.discriminatedUnion('type', [contextOptions, before, after, failed
 export type TraceLine = z.infer<typeof line>;
 
 /** What Playwright reports about an error that a page did not catch. */
-export const pageErrorShape = z.object({ error: z.object({ error: z.object({ message: z.string() }) }) });
+export const pageErrorSchema = z.object({ error: z.object({ error: z.object({ message: z.string() }) }) });
 
 /** The lines of one member of a trace. A line that cannot be read is passed over: the viewer does so too. */
 export function linesOf(text: string): TraceLine[] {

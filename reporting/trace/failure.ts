@@ -1,5 +1,5 @@
 /** What a trace says about why a test failed. */
-import { actorIn, type Complaint, type Exchange, type Place, type Step, type Trace } from './trace';
+import { actorIn, type PageError, type RecordedRequest, type SourceLocation, type Step, type Trace } from './trace';
 
 export interface Failure {
   /** Who acted. */
@@ -14,7 +14,7 @@ export interface Failure {
   readonly expected: string | undefined;
   readonly seen: string;
   /** The spec's own line, where one is known. */
-  readonly place: Place | undefined;
+  readonly place: SourceLocation | undefined;
   /** When it happened, in milliseconds since the test began. */
   readonly at: number;
 }
@@ -38,31 +38,31 @@ export function failureOf(trace: Trace): Failure | undefined {
 }
 
 /** A failure's message in a line, for a list. */
-export function gistOf(message: string): string {
+export function failureSummary(message: string): string {
   const { expected, seen } = expectation(message);
   return (expected === undefined ? seen : `${expected}, but ${seen}`).replace(/\s+/g, ' ').trim();
 }
 
 /** The requests to the platform's API before a moment, the last of them last. */
-export function lastRequests(trace: Trace, before: number, count: number): Exchange[] {
-  return trace.exchanges.filter((exchange) => exchange.at <= before && exchange.url.pathname.startsWith('/api/')).slice(-count);
+export function lastRequests(trace: Trace, before: number, count: number): RecordedRequest[] {
+  return trace.recordedRequests.filter((recordedRequest) => recordedRequest.at <= before && recordedRequest.url.pathname.startsWith('/api/')).slice(-count);
 }
 
 /** What the pages complained about before a moment. A page that is not the platform's has nothing to say. */
-export function complaintsBefore(trace: Trace, before: number): Complaint[] {
-  return trace.complaints.filter((complaint) => complaint.at <= before && !/'localStorage' property from 'Window'/.test(complaint.text));
+export function pageErrorsBefore(trace: Trace, before: number): PageError[] {
+  return trace.pageErrors.filter((pageError) => pageError.at <= before && !/'localStorage' property from 'Window'/.test(pageError.text));
 }
 
 /** The objects that a test worked with, by the numbers in the addresses it asked for: «assignments 17». */
-export function objectIds(exchanges: readonly Exchange[]): string[] {
-  const ids = exchanges.flatMap(({ url }) => [...url.pathname.matchAll(/\/([a-z]+)\/(\d+)(?=\/|$)/g)].map(([, kind = '', id = '']) => `${kind} ${id}`));
-  const created = exchanges.filter(({ method, status }) => method === 'POST' && status === 201).flatMap((exchange) => createdId(exchange));
+export function objectIds(recordedRequests: readonly RecordedRequest[]): string[] {
+  const ids = recordedRequests.flatMap(({ url }) => [...url.pathname.matchAll(/\/([a-z]+)\/(\d+)(?=\/|$)/g)].map(([, kind = '', id = '']) => `${kind} ${id}`));
+  const created = recordedRequests.filter(({ method, status }) => method === 'POST' && status === 201).flatMap((recordedRequest) => createdId(recordedRequest));
   return [...new Set([...ids, ...created])];
 }
 
-function createdId(exchange: Exchange): string[] {
-  const id = /^\{\s*"id"\s*:\s*(\d+)/.exec(exchange.body())?.[1];
-  const kind = exchange.url.pathname.split('/').filter((part) => /^[a-z]+$/.test(part)).at(-1);
+function createdId(recordedRequest: RecordedRequest): string[] {
+  const id = /^\{\s*"id"\s*:\s*(\d+)/.exec(recordedRequest.body())?.[1];
+  const kind = recordedRequest.url.pathname.split('/').filter((part) => /^[a-z]+$/.test(part)).at(-1);
   return id === undefined || kind === undefined ? [] : [`${kind} ${id} (made)`];
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 export const INDEX_FILE = 'attempts.json';
 const SCHEMA_VERSION = 1;
 
-const attemptShape = z.object({
+const attemptSchema = z.object({
   /** `sign-in/teacher.spec.ts › A2 …`, as in run.json. */
   test: z.string(),
   title: z.string(),
@@ -30,17 +30,17 @@ const attemptShape = z.object({
   /** Why no trace was kept. */
   note: z.string().nullable(),
 });
-export type AttemptEntry = z.infer<typeof attemptShape>;
+export type AttemptEntry = z.infer<typeof attemptSchema>;
 
-const indexShape = z.object({
+const indexSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   runId: z.string(),
   /** The seed of `--shuffle`; null when the order was not shuffled. */
   seed: z.string().nullable(),
   target: z.object({ baseUrl: z.string(), kind: z.string() }),
-  attempts: z.array(attemptShape),
+  attempts: z.array(attemptSchema),
 });
-export type AttemptIndex = z.infer<typeof indexShape>;
+export type AttemptIndex = z.infer<typeof indexSchema>;
 
 /** The index as text. */
 export function written(index: Omit<AttemptIndex, 'schemaVersion'>): string {
@@ -50,5 +50,5 @@ export function written(index: Omit<AttemptIndex, 'schemaVersion'>): string {
 /** The index of a run's folder; undefined when there is none, or one of another build of the suite. */
 export function readIndex(folder: string): AttemptIndex | undefined {
   const file = path.join(folder, INDEX_FILE);
-  return existsSync(file) ? indexShape.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data : undefined;
+  return existsSync(file) ? indexSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data : undefined;
 }

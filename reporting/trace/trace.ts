@@ -1,9 +1,9 @@
 /** Reads a Playwright trace: what the test did step by step, and what went over the wire meanwhile, actor by actor. */
 import { readZip, unpack, type Member } from '../zip/zip';
-import { plain } from '../text/plain';
-import { linesOf, pageErrorShape, type TraceLine } from './events';
+import { stripAnsi } from '../text/format';
+import { linesOf, pageErrorSchema, type TraceLine } from './events';
 
-export interface Place {
+export interface SourceLocation {
   readonly file: string;
   readonly line: number;
 }
@@ -23,13 +23,13 @@ export interface Step {
   /** In whose window it was done. */
   actor: string | undefined;
   /** The spec's line, where the step belongs to one; otherwise the code that did it. */
-  readonly place: Place | undefined;
+  readonly place: SourceLocation | undefined;
   /** The code that did it. */
-  readonly madeBy: Place | undefined;
+  readonly madeBy: SourceLocation | undefined;
 }
 
 /** One request of a page. */
-export interface Exchange {
+export interface RecordedRequest {
   /** Whose window it was; undefined when nothing tells. */
   readonly actor: string | undefined;
   readonly at: number;
@@ -43,7 +43,7 @@ export interface Exchange {
 }
 
 /** Something a page complained about. */
-export interface Complaint {
+export interface PageError {
   readonly actor: string | undefined;
   readonly at: number;
   readonly kind: 'uncaught error' | 'console error';
@@ -59,9 +59,9 @@ export interface Trace {
   /** Cases, roles and owner as the spec declares them. */
   readonly labels: readonly { readonly name: string; readonly value: string }[];
   readonly steps: readonly Step[];
-  readonly errors: readonly { readonly message: string; readonly place: Place | undefined }[];
-  readonly exchanges: readonly Exchange[];
-  readonly complaints: readonly Complaint[];
+  readonly errors: readonly { readonly message: string; readonly place: SourceLocation | undefined }[];
+  readonly recordedRequests: readonly RecordedRequest[];
+  readonly pageErrors: readonly PageError[];
 }
 
 type LineOf<Type extends TraceLine['type']> = Extract<TraceLine, { type: Type }>;
@@ -93,9 +93,9 @@ export function readTrace(bytes: Buffer): Trace {
     baseUrl: windows.flatMap((window) => of(window, 'context-options')).find((line) => line.options?.baseURL !== undefined)?.options?.baseURL,
     labels: (options?.annotations ?? []).map(({ type, description = '' }) => ({ name: type.replace(/^allure\.label\./, ''), value: description })),
     steps: [...steps.values()],
-    errors: of(runner, 'error').map(({ message, stack }) => ({ message: plain(message), place: placeIn(stack) })),
-    exchanges: windows.flatMap((window) => exchangesOf(window, actorOf(window), zero, members)).sort((a, b) => a.at - b.at),
-    complaints: windows.flatMap((window) => complaintsOf(window, actorOf(window), zero)).sort((a, b) => a.at - b.at),
+    errors: of(runner, 'error').map(({ message, stack }) => ({ message: stripAnsi(message), place: placeIn(stack) })),
+    recordedRequests: windows.flatMap((window) => recordedRequestsOf(window, actorOf(window), zero, members)).sort((a, b) => a.at - b.at),
+    pageErrors: windows.flatMap((window) => pageErrorsOf(window, actorOf(window), zero)).sort((a, b) => a.at - b.at),
   };
 }
 
@@ -128,14 +128,14 @@ function stepsOf(runner: readonly TraceLine[], zero: number): Map<string, Step> 
       const step = steps.get(line.callId);
       if (step === undefined) continue;
       step.end = line.endTime - zero;
-      step.error = line.error === undefined ? undefined : plain(line.error.message);
+      step.error = line.error === undefined ? undefined : stripAnsi(line.error.message);
     }
   }
   return steps;
 }
 
 /** A reader looks for the spec's line first; the frames above it say how it is done. */
-function placeIn(stack: readonly Place[] | undefined): Place | undefined {
+function placeIn(stack: readonly SourceLocation[] | undefined): SourceLocation | undefined {
   return stack?.find(({ file }) => file.includes('.spec.')) ?? stack?.[0];
 }
 
@@ -155,7 +155,7 @@ export function actorIn(sentence: string): string | undefined {
   return ACTOR.exec(sentence)?.[1];
 }
 
-function exchangesOf(window: readonly TraceLine[], actor: string | undefined, zero: number, members: ReadonlyMap<string, Member>): Exchange[] {
+function recordedRequestsOf(window: readonly TraceLine[], actor: string | undefined, zero: number, members: ReadonlyMap<string, Member>): RecordedRequest[] {
   return of(window, 'resource-snapshot').map(({ snapshot }) => {
     const file = snapshot.response.content?._file;
     const member = file === undefined ? undefined : members.get(file);
@@ -171,11 +171,11 @@ function exchangesOf(window: readonly TraceLine[], actor: string | undefined, ze
   });
 }
 
-function complaintsOf(window: readonly TraceLine[], actor: string | undefined, zero: number): Complaint[] {
-  const uncaught = of(window, 'event').flatMap(({ time, method, params }): Complaint[] => {
-    const error = method === 'pageError' ? pageErrorShape.safeParse(params).data : undefined;
+function pageErrorsOf(window: readonly TraceLine[], actor: string | undefined, zero: number): PageError[] {
+  const uncaught = of(window, 'event').flatMap(({ time, method, params }): PageError[] => {
+    const error = method === 'pageError' ? pageErrorSchema.safeParse(params).data : undefined;
     return error === undefined ? [] : [{ actor, at: time - zero, kind: 'uncaught error', text: error.error.error.message }];
   });
   const said = of(window, 'console').filter(({ messageType }) => messageType === 'error');
-  return [...uncaught, ...said.map(({ time, text }): Complaint => ({ actor, at: time - zero, kind: 'console error', text }))];
+  return [...uncaught, ...said.map(({ time, text }): PageError => ({ actor, at: time - zero, kind: 'console error', text }))];
 }

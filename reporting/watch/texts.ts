@@ -1,4 +1,4 @@
-import type { Language } from '../sheet/language';
+import type { Language } from '../html/language';
 
 const en = {
   title: 'Watch after a deployment: sign-in of every role, dashboards, health, groups of the API',
@@ -21,7 +21,7 @@ const en = {
   at: 'When',
   passed: 'Passed',
   seen: 'Seen',
-  states: { well: 'well', failed: 'failed', unwell: 'not reachable or unwell', broken: 'broke off' },
+  states: { healthy: 'healthy', failed: 'failed', unhealthy: 'not reachable or unwell', broken: 'broke off' },
   verdicts: { within: 'within', over: 'over', 'too few': 'too few' },
 };
 export type WatchTexts = typeof en;
@@ -47,7 +47,7 @@ const ru: WatchTexts = {
   at: 'Когда',
   passed: 'Пройдено',
   seen: 'Увидено',
-  states: { well: 'исправна', failed: 'ошибка', unwell: 'недоступна или нездорова', broken: 'обход прерван' },
+  states: { healthy: 'исправна', failed: 'ошибка', unhealthy: 'недоступна или нездорова', broken: 'обход прерван' },
   verdicts: { within: 'в пределах', over: 'выше предела', 'too few': 'мало данных' },
 };
 

@@ -2,14 +2,14 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment } from '../../fixtures/environment';
-import { kindWord } from '../run-report/reason-texts';
-import { html, type Fragment } from '../sheet/html';
-import { speaker, type Speaker } from '../sheet/language';
-import { facts, mark, page, type Tone } from '../sheet/page';
-import type { Round, Watch } from './shape';
+import { kindLabel } from '../run-report/reason-texts';
+import { html, type Fragment } from '../html/html';
+import { createFormatter, type Formatter } from '../html/language';
+import { facts, mark, page, type Tone } from '../html/page';
+import type { Round, Watch } from './schema';
 import { WATCH_TEXTS, type WatchTexts } from './texts';
 
-const ROUND_TONES: Record<Round['state'], Tone> = { well: 'good', failed: 'bad', unwell: 'bad', broken: 'warn' };
+const ROUND_TONES: Record<Round['state'], Tone> = { healthy: 'good', failed: 'bad', unhealthy: 'bad', broken: 'warn' };
 const TIME_TONES = { within: 'good', over: 'bad', 'too few': 'idle' } as const;
 /** The page shows the newest ones and all that were not well; `watch.json` has them all. */
 const ROUNDS_SHOWN = 30;
@@ -19,15 +19,15 @@ export function writeWatch(watch: Watch, folder: string): void {
   const { reportLanguage, timeZone } = environment();
   mkdirSync(folder, { recursive: true });
   put(path.join(folder, 'watch.json'), `${JSON.stringify(watch, null, 2)}\n`);
-  put(path.join(folder, 'watch.html'), watchHtml(watch, speaker(reportLanguage, timeZone)));
+  put(path.join(folder, 'watch.html'), watchHtml(watch, createFormatter(reportLanguage, timeZone)));
 }
 
-export function watchHtml(watch: Watch, speak: Speaker): string {
-  const texts = WATCH_TEXTS[speak.language];
+export function watchHtml(watch: Watch, format: Formatter): string {
+  const texts = WATCH_TEXTS[format.language];
   const { verdict, figures, probes } = watch;
-  const moment = (at: string) => speak.moment(new Date(at));
+  const moment = (at: string) => format.dateTime(new Date(at));
   const headline = `${watch.state === 'watching' ? `${texts.soFar} ` : ''}${verdict.decision}`;
-  const share = (value: number | null) => (value === null ? '–' : speak.share(value));
+  const share = (value: number | null) => (value === null ? '–' : format.percent(value));
   const body = html`
 <p class="soft">${texts.title}</p>
 <div class="headline ${verdict.decision === 'GO' ? 'good' : 'bad'}"><strong>${headline}</strong>
@@ -37,31 +37,31 @@ ${facts([
     [texts.from, moment(watch.startedAt)],
     [texts.until, moment(watch.until)],
     [texts.updated, moment(watch.updatedAt)],
-    [texts.availability, `${share(figures.availability.value)} (≥ ${speak.share(figures.availability.limit)}; ${speak.number(probes.well)} / ${speak.number(probes.all)})`],
-    [texts.errors, `${share(figures.errorShare.value)} (< ${speak.share(figures.errorShare.limit)})`],
+    [texts.availability, `${share(figures.availability.value)} (≥ ${format.percent(figures.availability.limit)}; ${format.number(probes.healthy)} / ${format.number(probes.all)})`],
+    [texts.errors, `${share(figures.errorShare.value)} (< ${format.percent(figures.errorShare.limit)})`],
   ])}
 ${watch.outages.length > 0 && html`<h2>${texts.outages}</h2><ul>${watch.outages.map((outage) => html`<li>${moment(outage.from)} – ${outage.until === null ? texts.still : moment(outage.until)}: <span lang="en">${outage.seen}</span></li>`)}</ul>`}
 <h2>${texts.times}</h2>
-${timesTable(watch, texts, speak)}
+${timesTable(watch, texts, format)}
 <h2>${texts.rounds} <span class="soft small">${watch.rounds.length}</span></h2>
-${roundsTable(watch, texts, speak)}`;
-  return page({ language: speak.language, title: `${headline} · ${watch.target}`, body });
+${roundsTable(watch, texts, format)}`;
+  return page({ language: format.language, title: `${headline} · ${watch.target}`, body });
 }
 
-function timesTable({ figures }: Watch, texts: WatchTexts, speak: Speaker): Fragment {
-  const ms = (value: number) => `${speak.number(value)} ${texts.ms}`;
+function timesTable({ figures }: Watch, texts: WatchTexts, format: Formatter): Fragment {
+  const ms = (value: number) => `${format.number(value)} ${texts.ms}`;
   return html`<table class="stack"><thead><tr><th>${texts.kind}</th><th class="number">${texts.answers}</th><th class="number">${texts.average}</th><th class="number">${texts.limit}</th><th></th></tr></thead>
 <tbody>${figures.times.map(
-    (time) => html`<tr><td>${kindWord(time.kind, speak.language)}</td><td class="number" data-label="${texts.answers}:">${speak.number(time.count)}</td><td class="number" data-label="${texts.average}:">${ms(time.averageMs)}</td><td class="number" data-label="${texts.limit}:">${time.limitMs === null ? '' : `< ${ms(time.limitMs)}`}</td><td>${mark(TIME_TONES[time.verdict], texts.verdicts[time.verdict])}</td></tr>`,
+    (time) => html`<tr><td>${kindLabel(time.kind, format.language)}</td><td class="number" data-label="${texts.answers}:">${format.number(time.count)}</td><td class="number" data-label="${texts.average}:">${ms(time.averageMs)}</td><td class="number" data-label="${texts.limit}:">${time.limitMs === null ? '' : `< ${ms(time.limitMs)}`}</td><td>${mark(TIME_TONES[time.verdict], texts.verdicts[time.verdict])}</td></tr>`,
   )}</tbody></table>`;
 }
 
-function roundsTable({ rounds }: Watch, texts: WatchTexts, speak: Speaker): Fragment {
-  const shown = rounds.filter((round, index) => round.state !== 'well' || index >= rounds.length - ROUNDS_SHOWN).toReversed();
+function roundsTable({ rounds }: Watch, texts: WatchTexts, format: Formatter): Fragment {
+  const shown = rounds.filter((round, index) => round.state !== 'healthy' || index >= rounds.length - ROUNDS_SHOWN).toReversed();
   const average = (round: Round) => round.times.find(({ kind }) => kind === 'all')?.averageMs;
   return html`<table class="stack"><thead><tr><th>${texts.at}</th><th></th><th class="number">${texts.passed}</th><th class="number">${texts.answers}</th><th class="number">${texts.average}</th><th>${texts.seen}</th></tr></thead>
 <tbody>${shown.map(
-    (round) => html`<tr><td>${speak.moment(new Date(round.at))}</td><td>${mark(ROUND_TONES[round.state], texts.states[round.state])}</td><td class="number" data-label="${texts.passed}:">${round.passed}</td><td class="number" data-label="${texts.answers}:">${round.answers}</td><td class="number" data-label="${texts.average}:">${average(round) === undefined ? '–' : `${speak.number(average(round) ?? 0)} ${texts.ms}`}</td><td lang="en">${round.reason ?? round.failures.map(({ title, seen }) => html`<p><b>${title}</b>: ${seen}</p>`)}</td></tr>`,
+    (round) => html`<tr><td>${format.dateTime(new Date(round.at))}</td><td>${mark(ROUND_TONES[round.state], texts.states[round.state])}</td><td class="number" data-label="${texts.passed}:">${round.passed}</td><td class="number" data-label="${texts.answers}:">${round.answers}</td><td class="number" data-label="${texts.average}:">${average(round) === undefined ? '–' : `${format.number(average(round) ?? 0)} ${texts.ms}`}</td><td lang="en">${round.reason ?? round.failures.map(({ title, seen }) => html`<p><b>${title}</b>: ${seen}</p>`)}</td></tr>`,
   )}</tbody></table>`;
 }
 

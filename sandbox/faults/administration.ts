@@ -2,8 +2,8 @@ import type { CreatedAccount, NewAccount, TeacherRow, UserStatistics } from '../
 import type { Succeeded } from '../contract/identity';
 import { toUserRecord } from '../server/identity/people';
 import type { Fault } from './fault';
-import { each } from './finding';
-import type { Site } from './site';
+import { each } from './each';
+import type { FaultHooks } from './fault-hooks';
 
 const CREATE = /^POST \/api\/auth\/(students|staff|parents)\/create\//;
 const FIGURES = 'GET /api/admin/stats/users/';
@@ -14,8 +14,8 @@ const REMOVE = /^(?:\w+ \/api\/auth\/users\/:id\/delete|PATCH \/api\/auth\/users
 const ANY = /^\w+ \/api\//;
 
 /** Changes the figures, which stand in an envelope. */
-function changeFigures(site: Site, change: (figures: UserStatistics) => UserStatistics | Promise<UserStatistics>): void {
-  site.answers<Succeeded<UserStatistics>>(FIGURES, async (body) => ({ ...body, data: await change(body.data) }));
+function changeFigures(hooks: FaultHooks, change: (figures: UserStatistics) => UserStatistics | Promise<UserStatistics>): void {
+  hooks.answers<Succeeded<UserStatistics>>(FIGURES, async (body) => ({ ...body, data: await change(body.data) }));
 }
 
 /** What goes wrong with the admin's figures, lists and work on accounts. */
@@ -23,95 +23,95 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
   {
     id: 'total-off-by-one',
     breaks: 'the total of users is one too low',
-    noticedBy: ['B21', 'B6'],
-    cause: (site) => changeFigures(site, (figures) => ({ ...figures, total_users: figures.total_users - 1 })),
+    detectedBy: ['B21', 'B6'],
+    inject: (hooks) => changeFigures(hooks, (figures) => ({ ...figures, total_users: figures.total_users - 1 })),
   },
   {
     id: 'roles-swapped',
     breaks: 'the numbers of students and teachers are swapped',
-    noticedBy: ['B22'],
-    cause: (site) => changeFigures(site, (figures) => ({ ...figures, total_students: figures.total_teachers, total_teachers: figures.total_students })),
+    detectedBy: ['B22'],
+    inject: (hooks) => changeFigures(hooks, (figures) => ({ ...figures, total_students: figures.total_teachers, total_teachers: figures.total_students })),
   },
   {
     id: 'figures-cached',
     breaks: 'the figures stay as they were at the first reading',
-    noticedBy: ['B7', 'B23'],
-    cause: (site) => {
+    detectedBy: ['B7', 'B23'],
+    inject: (hooks) => {
       let first: UserStatistics | undefined;
-      changeFigures(site, (figures) => (first ??= figures));
+      changeFigures(hooks, (figures) => (first ??= figures));
     },
   },
   {
     id: 'inactive-counted-as-active',
     breaks: 'accounts that were deactivated today are still counted as active today',
-    noticedBy: ['B24'],
-    cause: (site) =>
-      changeFigures(site, async (figures) => {
-        const today = await site.database.selectFrom('users').select('id').where('is_active', '=', 0).where('last_login', '>=', new Date().toISOString().slice(0, 10)).execute();
+    detectedBy: ['B24'],
+    inject: (hooks) =>
+      changeFigures(hooks, async (figures) => {
+        const today = await hooks.database.selectFrom('users').select('id').where('is_active', '=', 0).where('last_login', '>=', new Date().toISOString().slice(0, 10)).execute();
         return { ...figures, active_today: figures.active_today + today.length };
       }),
   },
   {
     id: 'account-not-stored',
     breaks: 'a new account is confirmed with its password and is not stored',
-    noticedBy: ['BW1'],
-    cause: (site) =>
-      site.answers<CreatedAccount>(CREATE, async ({ user }) => {
-        await site.database.deleteFrom('users').where('id', '=', user.id).execute();
+    detectedBy: ['BW1'],
+    inject: (hooks) =>
+      hooks.answers<CreatedAccount>(CREATE, async ({ user }) => {
+        await hooks.database.deleteFrom('users').where('id', '=', user.id).execute();
       }),
   },
   {
     id: 'account-name-lost',
     breaks: 'the last name of a new account is not stored',
-    noticedBy: ['BW4'],
-    cause: (site) =>
-      site.answers<CreatedAccount>(CREATE, async ({ user }) => {
-        await site.database.updateTable('users').set({ last_name: '' }).where('id', '=', user.id).execute();
+    detectedBy: ['BW4'],
+    inject: (hooks) =>
+      hooks.answers<CreatedAccount>(CREATE, async ({ user }) => {
+        await hooks.database.updateTable('users').set({ last_name: '' }).where('id', '=', user.id).execute();
       }),
   },
   {
     id: 'tutor-made-a-teacher',
     breaks: 'a new tutor is stored as a teacher',
-    noticedBy: ['BW3'],
-    cause: (site) =>
-      site.answers<CreatedAccount>(CREATE, async ({ user }) => {
-        await site.database.updateTable('users').set({ role: 'teacher' }).where('id', '=', user.id).where('role', '=', 'tutor').execute();
+    detectedBy: ['BW3'],
+    inject: (hooks) =>
+      hooks.answers<CreatedAccount>(CREATE, async ({ user }) => {
+        await hooks.database.updateTable('users').set({ role: 'teacher' }).where('id', '=', user.id).where('role', '=', 'tutor').execute();
       }),
   },
   {
     id: 'shown-password-wrong',
     breaks: 'the password that is shown once is not the one that was stored',
-    noticedBy: ['BW5'],
-    cause: (site) => site.answers<CreatedAccount>(CREATE, (body) => ({ ...body, credentials: { ...body.credentials, password: 'Wr0ngPassw0rd55' } })),
+    detectedBy: ['BW5'],
+    inject: (hooks) => hooks.answers<CreatedAccount>(CREATE, (body) => ({ ...body, credentials: { ...body.credentials, password: 'Wr0ngPassw0rd55' } })),
   },
   {
     id: 'taken-email-accepted',
     breaks: 'an email that is taken is changed a little and accepted, and a second account arises',
-    noticedBy: ['BW6'],
-    cause: (site) =>
-      site.body<NewAccount>(CREATE, async (body) => {
-        if ((await site.user({ email: body.email.toLowerCase() })) !== undefined) body.email = `2.${body.email}`;
+    detectedBy: ['BW6'],
+    inject: (hooks) =>
+      hooks.body<NewAccount>(CREATE, async (body) => {
+        if ((await hooks.user({ email: body.email.toLowerCase() })) !== undefined) body.email = `2.${body.email}`;
       }),
   },
   {
     id: 'search-ignored',
     breaks: 'the search over accounts lists everybody',
-    noticedBy: ['B9'],
-    cause: (site) => site.before(LISTS, ({ request }) => void Object.assign(request, { query: {} })),
+    detectedBy: ['B9'],
+    inject: (hooks) => hooks.before(LISTS, ({ request }) => void Object.assign(request, { query: {} })),
   },
   {
     id: 'inactive-shown-as-active',
     breaks: 'deactivated accounts are shown as active',
-    noticedBy: ['B8'],
-    cause: (site) => site.answers(LISTS, (body) => each(body, 'is_active', (found) => void Object.assign(found, { is_active: true }))),
+    detectedBy: ['B8'],
+    inject: (hooks) => hooks.answers(LISTS, (body) => each(body, 'is_active', (found) => void Object.assign(found, { is_active: true }))),
   },
   {
     id: 'accounts-list-stale',
     breaks: 'a list of accounts is answered as it was when it was first asked for in these words',
-    noticedBy: ['B7'],
-    cause: (site) => {
+    detectedBy: ['B7'],
+    inject: (hooks) => {
       const first = new Map<string, unknown>();
-      site.answers(LISTS, (body, { request }) => {
+      hooks.answers(LISTS, (body, { request }) => {
         if (!first.has(request.url)) first.set(request.url, body);
         return first.get(request.url);
       });
@@ -120,94 +120,94 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
   {
     id: 'profile-of-another',
     breaks: 'lists tell the email of the account before',
-    noticedBy: ['B11', 'B12', 'B14', 'BW2'],
-    cause: (site) =>
-      site.answers<{ results: TeacherRow[] }>('GET /api/auth/staff/', async (body) => {
-        const people = await site.database.selectFrom('users').select(['id', 'email']).orderBy('id', 'desc').execute();
+    detectedBy: ['B11', 'B12', 'B14', 'BW2'],
+    inject: (hooks) =>
+      hooks.answers<{ results: TeacherRow[] }>('GET /api/auth/staff/', async (body) => {
+        const people = await hooks.database.selectFrom('users').select(['id', 'email']).orderBy('id', 'desc').execute();
         for (const { user } of body.results) user.email = people.find(({ id }) => id < user.id)?.email ?? user.email;
       }),
   },
   {
     id: 'progress-wrong-for-admin',
     breaks: 'everybody’s progress is told to the admin as 100 %',
-    noticedBy: ['B15'],
-    cause: (site) => site.answers(/^GET \/api\/auth\/(students|users)\//, (body) => each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 100 }))),
+    detectedBy: ['B15'],
+    inject: (hooks) => hooks.answers(/^GET \/api\/auth\/(students|users)\//, (body) => each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 100 }))),
   },
   {
     id: 'subjects-not-told',
     breaks: 'the subjects of teachers are not told',
-    noticedBy: ['B16'],
-    cause: (site) => site.answers('GET /api/auth/staff/', (body) => each(body, 'subjects', (found) => void Object.assign(found, { subjects: [] }))),
+    detectedBy: ['B16'],
+    inject: (hooks) => hooks.answers('GET /api/auth/staff/', (body) => each(body, 'subjects', (found) => void Object.assign(found, { subjects: [] }))),
   },
   {
     id: 'reset-keeps-old-password',
     breaks: 'resetting a password shows a new one and keeps the old one',
-    noticedBy: ['BW7'],
-    cause: (site) => {
+    detectedBy: ['BW7'],
+    inject: (hooks) => {
       let hash = '';
-      site.before(RESET, async ({ id }) => void (hash = (await site.user({ id }))?.password_hash ?? ''));
-      site.answers(RESET, async (_body, { id }) => {
-        await site.database.updateTable('users').set({ password_hash: hash }).where('id', '=', id).execute();
+      hooks.before(RESET, async ({ id }) => void (hash = (await hooks.user({ id }))?.password_hash ?? ''));
+      hooks.answers(RESET, async (_body, { id }) => {
+        await hooks.database.updateTable('users').set({ password_hash: hash }).where('id', '=', id).execute();
       });
     },
   },
   {
     id: 'reset-keeps-session',
     breaks: 'resetting a password leaves the open session alive',
-    noticedBy: ['BW7'],
-    cause: (site) => {
+    detectedBy: ['BW7'],
+    inject: (hooks) => {
       let open: { key: string; user_id: number; created_at: string }[] = [];
-      site.before(RESET, async ({ id }) => void (open = await site.database.selectFrom('tokens').selectAll().where('user_id', '=', id).execute()));
-      site.answers(RESET, async () => {
-        if (open.length > 0) await site.database.insertInto('tokens').values(open).execute();
+      hooks.before(RESET, async ({ id }) => void (open = await hooks.database.selectFrom('tokens').selectAll().where('user_id', '=', id).execute()));
+      hooks.answers(RESET, async () => {
+        if (open.length > 0) await hooks.database.insertInto('tokens').values(open).execute();
       });
     },
   },
   {
     id: 'deactivated-still-in',
     breaks: 'the open session of a deactivated account goes on',
-    noticedBy: ['BW8'],
-    cause: (site) => {
+    detectedBy: ['BW8'],
+    inject: (hooks) => {
       const out = new Map<string, number>();
-      site.before(REMOVE, async ({ id }) => {
-        for (const { key } of await site.database.selectFrom('tokens').select('key').where('user_id', '=', id).execute()) out.set(key, id);
+      hooks.before(REMOVE, async ({ id }) => {
+        for (const { key } of await hooks.database.selectFrom('tokens').select('key').where('user_id', '=', id).execute()) out.set(key, id);
       });
       // The session of the account is taken for one of another account of its role.
-      site.passAs(ANY, async (_sender, { request }) => {
+      hooks.impersonate(ANY, async (_sender, { request }) => {
         const id = out.get((request.headers.authorization ?? '').split(' ')[1] ?? '');
-        return id === undefined ? undefined : site.user({ role: 'student' });
+        return id === undefined ? undefined : hooks.user({ role: 'student' });
       });
     },
   },
   {
     id: 'deactivated-may-sign-in',
     breaks: 'a deactivated account can sign in again',
-    noticedBy: ['BW8'],
-    cause: (site) =>
-      site.before('POST /api/auth/login/', async ({ request }) => {
+    detectedBy: ['BW8'],
+    inject: (hooks) =>
+      hooks.before('POST /api/auth/login/', async ({ request }) => {
         const { email = '' } = request.body as { email?: string };
-        await site.database.updateTable('users').set({ is_active: 1 }).where('email', '=', email).execute();
+        await hooks.database.updateTable('users').set({ is_active: 1 }).where('email', '=', email).execute();
       }),
   },
   {
     id: 'not-deactivated',
     breaks: 'deactivating is confirmed and does nothing',
-    noticedBy: ['BW8'],
-    cause: (site) =>
-      site.instead(REMOVE, async ({ request, id }) => {
+    detectedBy: ['BW8'],
+    inject: (hooks) =>
+      hooks.stub(REMOVE, async ({ request, id }) => {
         const changes = (request.body ?? {}) as { is_active?: boolean };
         if (request.method === 'PATCH' && changes.is_active !== false) return undefined;
-        const user = await site.user({ id });
+        const user = await hooks.user({ id });
         return { status: 200, body: { success: true, ...(user === undefined ? {} : { user: toUserRecord(user) }), message: 'Пользователь деактивирован' } };
       }),
   },
   {
     id: 'not-reactivated',
     breaks: 'reactivating is confirmed and does nothing',
-    noticedBy: ['BW9'],
-    cause: (site) =>
-      site.answers('POST /api/auth/users/:id/reactivate/', async (_body, { id }) => {
-        await site.database.updateTable('users').set({ is_active: 0 }).where('id', '=', id).execute();
+    detectedBy: ['BW9'],
+    inject: (hooks) =>
+      hooks.answers('POST /api/auth/users/:id/reactivate/', async (_body, { id }) => {
+        await hooks.database.updateTable('users').set({ is_active: 0 }).where('id', '=', id).execute();
       }),
   },
 ];

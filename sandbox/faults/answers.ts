@@ -1,6 +1,6 @@
 import type { CreatedSubmission, Submission } from '../contract/assignments';
 import type { Fault } from './fault';
-import { eachSubmission } from './finding';
+import { eachSubmission } from './each';
 import { PLACES, sentAnswer } from './places';
 
 const { send: SEND, any: ANY } = PLACES;
@@ -13,72 +13,72 @@ export const ANSWER_FAULTS: readonly Fault[] = [
   {
     id: 'answer-not-stored',
     breaks: 'an answer is confirmed with a success toast and is not stored',
-    noticedBy: ['3.5'],
-    cause: (site) =>
-      site.answers<Sent>(SEND, async (sent, scene) => {
-        const { id } = await sentAnswer(site, sent, scene);
-        await site.database.deleteFrom('answers').where('id', '=', id).execute();
+    detectedBy: ['3.5'],
+    inject: (hooks) =>
+      hooks.answers<Sent>(SEND, async (sent, context) => {
+        const { id } = await sentAnswer(hooks, sent, context);
+        await hooks.database.deleteFrom('answers').where('id', '=', id).execute();
       }),
   },
   {
     id: 'second-version-overwrites',
     breaks: 'a second version of an answer replaces the first, whose file is gone',
-    noticedBy: ['3.10'],
-    cause: (site) =>
-      site.answers<Sent>(SEND, async (sent, scene) => {
-        const { id, version } = await sentAnswer(site, sent, scene);
-        await site.database.deleteFrom('answer_versions').where('answer_id', '=', id).where('version', '<', version).execute();
+    detectedBy: ['3.10'],
+    inject: (hooks) =>
+      hooks.answers<Sent>(SEND, async (sent, context) => {
+        const { id, version } = await sentAnswer(hooks, sent, context);
+        await hooks.database.deleteFrom('answer_versions').where('answer_id', '=', id).where('version', '<', version).execute();
       }),
   },
   {
     id: 'old-files-forgotten',
     breaks: 'the files of earlier versions are no longer shown to the student',
-    noticedBy: ['S5.a'],
-    cause: (site) => site.answers(ANY, (body) => eachSubmission(body, ({ versions = [] }) => versions.slice(0, -1).forEach((one) => Object.assign(one, { file: null, file_url: null, file_name: null })))),
+    detectedBy: ['S5.a'],
+    inject: (hooks) => hooks.answers(ANY, (body) => eachSubmission(body, ({ versions = [] }) => versions.slice(0, -1).forEach((one) => Object.assign(one, { file: null, file_url: null, file_name: null })))),
   },
   {
     id: 'answer-text-lost',
     breaks: 'the text of an answer that comes with a file is not stored',
-    noticedBy: ['4.4'],
-    cause: (site) =>
-      site.answers<Sent>(SEND, async (sent, scene) => {
-        const { id } = await sentAnswer(site, sent, scene);
-        if (sent.file !== null) await site.database.updateTable('answer_versions').set({ content: '' }).where('answer_id', '=', id).execute();
+    detectedBy: ['4.4'],
+    inject: (hooks) =>
+      hooks.answers<Sent>(SEND, async (sent, context) => {
+        const { id } = await sentAnswer(hooks, sent, context);
+        if (sent.file !== null) await hooks.database.updateTable('answer_versions').set({ content: '' }).where('answer_id', '=', id).execute();
       }),
   },
   {
     id: 'status-graded-at-once',
     breaks: 'an answer is stored as graded as soon as it is sent',
-    noticedBy: ['S3.a'],
-    cause: (site) =>
-      site.answers<Sent>(SEND, async (sent, scene) => {
-        const { id } = await sentAnswer(site, sent, scene);
-        await site.database.updateTable('answers').set({ status: 'graded' }).where('id', '=', id).execute();
+    detectedBy: ['S3.a'],
+    inject: (hooks) =>
+      hooks.answers<Sent>(SEND, async (sent, context) => {
+        const { id } = await sentAnswer(hooks, sent, context);
+        await hooks.database.updateTable('answers').set({ status: 'graded' }).where('id', '=', id).execute();
       }),
   },
   {
     id: 'score-before-grading',
     breaks: 'an answer begins with the score 0 instead of none',
-    noticedBy: ['S3.c'],
-    cause: (site) =>
-      site.answers<Sent>(SEND, async (sent, scene) => {
-        const { id } = await sentAnswer(site, sent, scene);
-        await site.database.updateTable('answers').set({ score: 0 }).where('id', '=', id).execute();
+    detectedBy: ['S3.c'],
+    inject: (hooks) =>
+      hooks.answers<Sent>(SEND, async (sent, context) => {
+        const { id } = await sentAnswer(hooks, sent, context);
+        await hooks.database.updateTable('answers').set({ score: 0 }).where('id', '=', id).execute();
       }),
   },
   {
     id: 'sent-moment-in-utc',
     breaks: 'students are told a moment of sending that is three hours back, as if it were local time',
-    noticedBy: ['3.6'],
-    cause: (site) =>
-      site.answers(PLACES.one, (body) =>
+    detectedBy: ['3.6'],
+    inject: (hooks) =>
+      hooks.answers(PLACES.one, (body) =>
         eachSubmission(body, (answer) => void (answer.submitted_at = new Date(Date.parse(answer.submitted_at) - 3 * 3_600_000).toISOString())),
       ),
   },
   {
     id: 'answers-list-without-last',
     breaks: 'the last answer is missing in the list that the teacher reads',
-    noticedBy: ['4.3'],
-    cause: (site) => site.answers<Submission[]>(PLACES.answers, (body) => (body.length > 1 ? body.slice(0, -1) : body)),
+    detectedBy: ['4.3'],
+    inject: (hooks) => hooks.answers<Submission[]>(PLACES.answers, (body) => (body.length > 1 ? body.slice(0, -1) : body)),
   },
 ];

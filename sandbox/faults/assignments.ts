@@ -1,6 +1,6 @@
 import type { Assignment, CreatedAssignment, ListedAssignment, NewAssignment, Page } from '../contract/assignments';
 import type { Fault } from './fault';
-import { eachAssignment } from './finding';
+import { eachAssignment } from './each';
 import { idOfCreated, PLACES } from './places';
 
 const { create: CREATE, list: LIST, one: ONE, read: READ } = PLACES;
@@ -17,87 +17,87 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
   {
     id: 'created-not-stored',
     breaks: 'a new assignment is answered and toasted as created, and is not stored',
-    noticedBy: ['1.9'],
-    cause: (site) =>
-      site.answers<CreatedAssignment>(CREATE, async (created) => {
-        const id = await idOfCreated(site, created);
-        await site.database.deleteFrom('assignments').where('id', '=', id).execute();
+    detectedBy: ['1.9'],
+    inject: (hooks) =>
+      hooks.answers<CreatedAssignment>(CREATE, async (created) => {
+        const id = await idOfCreated(hooks, created);
+        await hooks.database.deleteFrom('assignments').where('id', '=', id).execute();
       }),
   },
   {
     id: 'stored-as-draft',
     breaks: 'an assignment that is answered as published is stored as a draft',
-    noticedBy: ['1.9'],
-    cause: (site) =>
-      site.answers<CreatedAssignment>(CREATE, async (created) => {
-        const id = await idOfCreated(site, created);
-        await site.database.updateTable('assignments').set({ status: 'draft' }).where('id', '=', id).execute();
+    detectedBy: ['1.9'],
+    inject: (hooks) =>
+      hooks.answers<CreatedAssignment>(CREATE, async (created) => {
+        const id = await idOfCreated(hooks, created);
+        await hooks.database.updateTable('assignments').set({ status: 'draft' }).where('id', '=', id).execute();
       }),
   },
   {
     id: 'second-student-dropped',
     breaks: 'of several students only the first is stored',
-    noticedBy: ['S1.c'],
-    cause: (site) =>
-      site.answers<CreatedAssignment>(CREATE, async (created) => {
-        const id = await idOfCreated(site, created);
+    detectedBy: ['S1.c'],
+    inject: (hooks) =>
+      hooks.answers<CreatedAssignment>(CREATE, async (created) => {
+        const id = await idOfCreated(hooks, created);
         const [first = 0] = created.assigned_to;
-        await site.database.deleteFrom('assignment_students').where('assignment_id', '=', id).where('student_id', '<>', first).execute();
+        await hooks.database.deleteFrom('assignment_students').where('assignment_id', '=', id).where('student_id', '<>', first).execute();
       }),
   },
   {
     id: 'deadline-in-local-time',
     breaks: 'the deadline is stored three hours off, as if it had been typed in UTC',
-    noticedBy: ['S1.b'],
-    cause: (site) => site.body<NewAssignment>(CREATE, (body) => void (body.due_date = moved(body.due_date, 3 * HOUR_MS))),
+    detectedBy: ['S1.b'],
+    inject: (hooks) => hooks.body<NewAssignment>(CREATE, (body) => void (body.due_date = moved(body.due_date, 3 * HOUR_MS))),
   },
   {
     id: 'deadline-a-day-off',
     breaks: 'whoever reads an assignment is told a deadline a day late',
-    noticedBy: ['2.6'],
-    cause: (site) => site.answers(READ, (body) => eachAssignment(body, (one) => void (one.due_date = moved(one.due_date, DAY_MS)))),
+    detectedBy: ['2.6'],
+    inject: (hooks) => hooks.answers(READ, (body) => eachAssignment(body, (one) => void (one.due_date = moved(one.due_date, DAY_MS)))),
   },
   {
     id: 'deadline-loses-seconds',
     breaks: 'the seconds of a deadline are cut off when it is stored',
-    noticedBy: ['S6.e'],
-    cause: (site) => site.body<NewAssignment>(CREATE, (body) => void (body.due_date = `${body.due_date.slice(0, 16)}:00.000Z`)),
+    detectedBy: ['S6.e'],
+    inject: (hooks) => hooks.body<NewAssignment>(CREATE, (body) => void (body.due_date = `${body.due_date.slice(0, 16)}:00.000Z`)),
   },
   {
     id: 'points-ignored',
     breaks: 'the points that were typed are ignored, and every assignment is worth 100',
-    noticedBy: ['S1 S2 in UTC: a deadline is stored as the instant typed and shown in local time'],
-    cause: (site) => site.body<NewAssignment>(CREATE, (body) => void (body.max_score = 100)),
+    detectedBy: ['S1 S2 in UTC: a deadline is stored as the instant typed and shown in local time'],
+    inject: (hooks) => hooks.body<NewAssignment>(CREATE, (body) => void (body.max_score = 100)),
   },
   {
     id: 'points-cut',
     breaks: 'points lose their last digit when they are stored',
-    noticedBy: ['2.9'],
-    cause: (site) => site.body<NewAssignment>(CREATE, (body) => void (body.max_score = Math.trunc((body.max_score ?? 100) / 10))),
+    detectedBy: ['2.9'],
+    inject: (hooks) => hooks.body<NewAssignment>(CREATE, (body) => void (body.max_score = Math.trunc((body.max_score ?? 100) / 10))),
   },
   {
     id: 'description-cut',
     breaks: 'descriptions are cut after 20 characters when they are stored',
-    noticedBy: ['2.5'],
-    cause: (site) => site.body<NewAssignment>(CREATE, (body) => void (body.description = body.description.slice(0, 20))),
+    detectedBy: ['2.5'],
+    inject: (hooks) => hooks.body<NewAssignment>(CREATE, (body) => void (body.description = body.description.slice(0, 20))),
   },
   {
     id: 'type-forgotten',
     breaks: 'every assignment is stored as a test',
-    noticedBy: ['S1.e'],
-    cause: (site) =>
-      site.answers<CreatedAssignment>(CREATE, async (created) => {
-        const id = await idOfCreated(site, created);
-        await site.database.updateTable('assignments').set({ type: 'test' }).where('id', '=', id).execute();
+    detectedBy: ['S1.e'],
+    inject: (hooks) =>
+      hooks.answers<CreatedAssignment>(CREATE, async (created) => {
+        const id = await idOfCreated(hooks, created);
+        await hooks.database.updateTable('assignments').set({ type: 'test' }).where('id', '=', id).execute();
       }),
   },
   {
     id: 'list-is-stale',
     breaks: 'the list of assignments is answered as it was at the first reading',
-    noticedBy: ['1.10'],
-    cause: (site) => {
+    detectedBy: ['1.10'],
+    inject: (hooks) => {
       const first = new Map<string, unknown>();
-      site.answers(LIST, (body, { request }) => {
+      hooks.answers(LIST, (body, { request }) => {
         const reader = `${request.headers.authorization ?? ''} ${request.url}`;
         if (!first.has(reader)) first.set(reader, body);
         return first.get(reader);
@@ -107,13 +107,13 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
   {
     id: 'list-without-newest',
     breaks: 'the newest assignment is missing in every list',
-    noticedBy: ['1.9'],
-    cause: (site) => site.answers<Page<ListedAssignment> | ListedAssignment[]>(LIST, (body) => (Array.isArray(body) ? body.slice(1) : { ...body, results: body.results.slice(1) })),
+    detectedBy: ['1.9'],
+    inject: (hooks) => hooks.answers<Page<ListedAssignment> | ListedAssignment[]>(LIST, (body) => (Array.isArray(body) ? body.slice(1) : { ...body, results: body.results.slice(1) })),
   },
   {
     id: 'author-not-named',
     breaks: 'students are not told whose assignment it is',
-    noticedBy: ['2.7'],
-    cause: (site) => site.answers<Assignment>(ONE, (body) => ({ ...body, author_name: '' })),
+    detectedBy: ['2.7'],
+    inject: (hooks) => hooks.answers<Assignment>(ONE, (body) => ({ ...body, author_name: '' })),
   },
 ];

@@ -1,10 +1,10 @@
 import type { Child, Children, StudentAssignment } from '../contract/family';
 import { readStudentAssignments } from '../server/family/student-assignments';
-import { readWards, toChildren, toChildrenInShort, toTutorStudents } from '../server/family/students';
+import { readSupervisedStudents, toChildren, toChildrenInShort, toTutorStudents } from '../server/family/students';
 import type { User } from '../server/identity/tokens';
 import type { Fault } from './fault';
-import { each } from './finding';
-import type { Site } from './site';
+import { each } from './each';
+import type { FaultHooks } from './fault-hooks';
 
 const CHILDREN = /^GET \/api\/(?:dashboard\/parent|parent)\/children\/$/;
 const PARENT_HOME = 'GET /api/materials/parent/';
@@ -15,16 +15,16 @@ const STUDENT = 'GET /api/dashboard/tutor/students/:id/assignments/';
 const PROGRESS = /^GET \/api\/(?:tutor|teacher|dashboard|materials|parent)\//;
 
 /** Everybody's students, whoever is responsible for them. */
-async function everybody(site: Site, role: 'parent' | 'tutor'): Promise<User[]> {
-  const guardians = await site.database.selectFrom('users').selectAll().where('role', '=', role).execute();
-  return (await Promise.all(guardians.map((guardian) => readWards(site.database, guardian)))).flat();
+async function everybody(hooks: FaultHooks, role: 'parent' | 'tutor'): Promise<User[]> {
+  const guardians = await hooks.database.selectFrom('users').selectAll().where('role', '=', role).execute();
+  return (await Promise.all(guardians.map((guardian) => readSupervisedStudents(hooks.database, guardian)))).flat();
 }
 
 /** Answers about any child as if the child's own parent had asked. */
-function openToParents(site: Site): void {
-  site.passAs(CHILD, async (sender, scene) => {
-    const child = await site.user({ id: scene.id });
-    return sender?.role === 'parent' && child?.parent_id ? site.user({ id: child.parent_id }) : undefined;
+function openToParents(hooks: FaultHooks): void {
+  hooks.impersonate(CHILD, async (sender, context) => {
+    const child = await hooks.user({ id: context.id });
+    return sender?.role === 'parent' && child?.parent_id ? hooks.user({ id: child.parent_id }) : undefined;
   });
 }
 
@@ -33,39 +33,39 @@ export const FAMILY_FAULTS: readonly Fault[] = [
   {
     id: 'parent-sees-all-children',
     breaks: 'a parent is shown the children of other families too',
-    noticedBy: ['P1'],
-    cause: (site) => {
-      site.answers<Children>(CHILDREN, async (body) => ({ ...body, results: await toChildren(site.database, await everybody(site, 'parent')) }));
-      site.answers(PARENT_HOME, async (body) => ({ ...body, children: await toChildrenInShort(site.database, 'complete', await everybody(site, 'parent')) }));
+    detectedBy: ['P1'],
+    inject: (hooks) => {
+      hooks.answers<Children>(CHILDREN, async (body) => ({ ...body, results: await toChildren(hooks.database, await everybody(hooks, 'parent')) }));
+      hooks.answers(PARENT_HOME, async (body) => ({ ...body, children: await toChildrenInShort(hooks.database, 'complete', await everybody(hooks, 'parent')) }));
     },
   },
   {
     id: 'parent-reads-any-child',
     breaks: 'a parent who types the number of another family’s child is answered',
-    noticedBy: ['P3'],
-    cause: openToParents,
+    detectedBy: ['P3'],
+    inject: openToParents,
   },
   {
     id: 'parent-sees-nothing',
     breaks: 'a parent is shown no child',
-    noticedBy: ['P1'],
-    cause: (site) => {
-      site.answers<Children>(CHILDREN, (body) => ({ ...body, results: [] }));
-      site.answers(PARENT_HOME, (body) => ({ ...body, children: [] }));
+    detectedBy: ['P1'],
+    inject: (hooks) => {
+      hooks.answers<Children>(CHILDREN, (body) => ({ ...body, results: [] }));
+      hooks.answers(PARENT_HOME, (body) => ({ ...body, children: [] }));
     },
   },
   {
     id: 'parent-without-comment',
     breaks: 'the teacher’s comment is not told to the parent',
-    noticedBy: ['P2'],
-    cause: (site) => site.answers(CHILD_ASSIGNMENTS, (body) => each(body, 'feedback', (found) => void Object.assign(found, { feedback: '' }))),
+    detectedBy: ['P2'],
+    inject: (hooks) => hooks.answers(CHILD_ASSIGNMENTS, (body) => each(body, 'feedback', (found) => void Object.assign(found, { feedback: '' }))),
   },
   {
     id: 'parent-sees-work-of-other-child',
     breaks: 'the parent is shown the mark of another assignment',
-    noticedBy: ['P2'],
-    cause: (site) =>
-      site.answers<StudentAssignment[]>(CHILD_ASSIGNMENTS, (assignments) => {
+    detectedBy: ['P2'],
+    inject: (hooks) =>
+      hooks.answers<StudentAssignment[]>(CHILD_ASSIGNMENTS, (assignments) => {
         const submissions = assignments.map(({ submission }) => submission).reverse();
         return assignments.map((one, index) => ({ ...one, submission: submissions[index] ?? null }));
       }),
@@ -73,10 +73,10 @@ export const FAMILY_FAULTS: readonly Fault[] = [
   {
     id: 'childless-parent-error',
     breaks: 'a parent without children gets an error instead of an empty page',
-    noticedBy: ['P4'],
-    cause: (site) => {
+    detectedBy: ['P4'],
+    inject: (hooks) => {
       for (const where of [CHILDREN, PARENT_HOME]) {
-        site.answers<{ results?: Child[]; children?: object[] }>(where, (body, { reply }) => {
+        hooks.answers<{ results?: Child[]; children?: object[] }>(where, (body, { reply }) => {
           if ((body.results ?? body.children ?? []).length > 0) return undefined;
           void reply.code(404);
           return { detail: 'Not found.' };
@@ -87,28 +87,28 @@ export const FAMILY_FAULTS: readonly Fault[] = [
   {
     id: 'tutor-sees-all-students',
     breaks: 'a tutor is shown the students of every tutor',
-    noticedBy: ['T1'],
-    cause: (site) =>
-      site.answers(STUDENTS, async (body) => {
-        const results = await toTutorStudents(site.database, 'complete', await everybody(site, 'tutor'));
+    detectedBy: ['T1'],
+    inject: (hooks) =>
+      hooks.answers(STUDENTS, async (body) => {
+        const results = await toTutorStudents(hooks.database, 'complete', await everybody(hooks, 'tutor'));
         return { ...body, count: results.length, next: null, results };
       }),
   },
   {
     id: 'tutor-reads-any-student',
     breaks: 'a tutor who types the number of a colleague’s student is answered',
-    noticedBy: ['T3'],
-    cause: (site) =>
-      site.refusals<{ error?: string }>(STUDENT, async (body, { id, reply }) => {
+    detectedBy: ['T3'],
+    inject: (hooks) =>
+      hooks.refusals<{ error?: string }>(STUDENT, async (body, { id, reply }) => {
         if (body.error?.startsWith('Студент не принадлежит') !== true) return undefined;
         void reply.code(200);
-        return readStudentAssignments(site.database, 'complete', id);
+        return readStudentAssignments(hooks.database, 'complete', id);
       }),
   },
   {
     id: 'progress-always-zero',
     breaks: 'the progress of every student is 0 %',
-    noticedBy: ['T2'],
-    cause: (site) => site.answers(PROGRESS, (body) => each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 0 }))),
+    detectedBy: ['T2'],
+    inject: (hooks) => hooks.answers(PROGRESS, (body) => each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 0 }))),
   },
 ];

@@ -1,4 +1,4 @@
-import type { Site } from './site';
+import type { FaultHooks } from './fault-hooks';
 
 /** The parts of the platform that faults are sorted by. */
 export const AREAS = [
@@ -26,12 +26,12 @@ export interface Fault {
    * Who has to notice it: ids of cases of the manual protocol, or titles of tests beyond it. The first ones are the
    * quickest; a drill stops at the first that fails.
    */
-  noticedBy: readonly [string, ...string[]];
+  detectedBy: readonly [string, ...string[]];
   /**
    * How it is noticed where it is not by a case that fails: the figures of the run are over their limit, or the run is
    * called off with a diagnosis.
    */
   by?: 'limits' | 'diagnosis';
   /** Breaks the platform. */
-  cause: (site: Site) => void;
+  inject: (hooks: FaultHooks) => void;
 }

@@ -3,31 +3,31 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { CreatedSubmission, Submission } from '../contract/assignments';
 import type { Fault } from './fault';
 import { askedFile, PLACES, sentAnswer } from './places';
-import type { Site } from './site';
+import type { FaultHooks } from './fault-hooks';
 
 const { file: FILE, send: SEND } = PLACES;
 
 /** Changes the name under which the file of a new version is stored. */
-function rename(site: Site, change: (name: string) => string): void {
-  site.answers<Submission | CreatedSubmission>(SEND, async (sent, scene) => {
-    const { versionId } = await sentAnswer(site, sent, scene);
-    const file = await site.database.selectFrom('files').selectAll().where('version_id', '=', versionId).executeTakeFirst();
+function rename(hooks: FaultHooks, change: (name: string) => string): void {
+  hooks.answers<Submission | CreatedSubmission>(SEND, async (sent, context) => {
+    const { versionId } = await sentAnswer(hooks, sent, context);
+    const file = await hooks.database.selectFrom('files').selectAll().where('version_id', '=', versionId).executeTakeFirst();
     if (file === undefined) return;
     const name = change(file.name);
     if ('file_name' in sent) sent.file_name = name;
-    await site.database.updateTable('files').set({ name }).where('id', '=', file.id).execute();
+    await hooks.database.updateTable('files').set({ name }).where('id', '=', file.id).execute();
   });
 }
 
 /** Gets every upload past the checks of its name and its content, whatever it is. */
-function acceptPrograms(site: Site): void {
-  site.before(SEND, ({ request }) => {
+function acceptPrograms(hooks: FaultHooks): void {
+  hooks.before(SEND, ({ request }) => {
     const parts = request.parts.bind(request);
     request.parts = async function* (options) {
       for await (const part of parts(options)) yield part.type === 'file' ? disguised(part) : part;
     } as typeof request.parts;
   });
-  rename(site, (name) => name.replace(/\.disguised$/, ''));
+  rename(hooks, (name) => name.replace(/\.disguised$/, ''));
 }
 
 /** The same upload under a harmless name and with other first bytes than a program's. */
@@ -42,15 +42,15 @@ export const FILE_FAULTS: readonly Fault[] = [
   {
     id: 'file-truncated',
     breaks: 'the last bytes of every file are missing when it is handed out',
-    noticedBy: ['S3.d'],
-    cause: (site) => site.bytes(FILE, (bytes) => bytes.subarray(0, -3)),
+    detectedBy: ['S3.d'],
+    inject: (hooks) => hooks.bytes(FILE, (bytes) => bytes.subarray(0, -3)),
   },
   {
     id: 'file-one-byte-changed',
     breaks: 'one byte of every file is another',
-    noticedBy: ['4.6'],
-    cause: (site) =>
-      site.bytes(FILE, (bytes) => {
+    detectedBy: ['4.6'],
+    inject: (hooks) =>
+      hooks.bytes(FILE, (bytes) => {
         bytes[bytes.length - 2] = (bytes[bytes.length - 2] ?? 0) ^ 1;
         return bytes;
       }),
@@ -58,46 +58,46 @@ export const FILE_FAULTS: readonly Fault[] = [
   {
     id: 'file-of-another',
     breaks: 'whoever asks for a file is given the one that was stored before it',
-    noticedBy: ['3.10'],
-    cause: (site) =>
-      site.bytes(FILE, async (bytes, scene) => {
-        const asked = await askedFile(site, scene);
-        const before = await site.database.selectFrom('files').selectAll().where('id', '=', (asked?.id ?? 0) - 1).executeTakeFirst();
-        const file = before === undefined ? undefined : await site.store.read(before.storage_name);
+    detectedBy: ['3.10'],
+    inject: (hooks) =>
+      hooks.bytes(FILE, async (bytes, context) => {
+        const asked = await askedFile(hooks, context);
+        const before = await hooks.database.selectFrom('files').selectAll().where('id', '=', (asked?.id ?? 0) - 1).executeTakeFirst();
+        const file = before === undefined ? undefined : await hooks.store.read(before.storage_name);
         return file === undefined ? bytes : Buffer.concat((await file.stream.toArray()) as Buffer[]);
       }),
   },
   {
     id: 'file-by-name',
     breaks: 'of several files of one name all hand out the newest',
-    noticedBy: ['S7.d'],
-    cause: (site) =>
-      site.bytes(FILE, async (bytes, scene) => {
-        const asked = await askedFile(site, scene);
-        const all = await site.database.selectFrom('files').selectAll().orderBy('id', 'desc').execute();
+    detectedBy: ['S7.d'],
+    inject: (hooks) =>
+      hooks.bytes(FILE, async (bytes, context) => {
+        const asked = await askedFile(hooks, context);
+        const all = await hooks.database.selectFrom('files').selectAll().orderBy('id', 'desc').execute();
         const newest = all.find((file) => file.name === asked?.name);
-        const file = newest === undefined ? undefined : await site.store.read(newest.storage_name);
+        const file = newest === undefined ? undefined : await hooks.store.read(newest.storage_name);
         return file === undefined ? bytes : Buffer.concat((await file.stream.toArray()) as Buffer[]);
       }),
   },
   {
     id: 'file-name-mangled',
     breaks: 'letters other than Latin ones are lost from the names of files',
-    noticedBy: ['S7.c'],
-    cause: (site) => rename(site, (name) => name.replace(/[^\x20-\x7e]/g, '_')),
+    detectedBy: ['S7.c'],
+    inject: (hooks) => rename(hooks, (name) => name.replace(/[^\x20-\x7e]/g, '_')),
   },
   {
     id: 'file-name-generic',
     breaks: 'every file is stored under the same name',
-    noticedBy: ['4.5'],
-    cause: (site) => rename(site, () => 'file.bin'),
+    detectedBy: ['4.5'],
+    inject: (hooks) => rename(hooks, () => 'file.bin'),
   },
   {
     id: 'picture-not-shown',
     breaks: 'the page cannot show the pictures of an answer',
-    noticedBy: ['7.6'],
-    cause: (site) =>
-      site.page(() => {
+    detectedBy: ['7.6'],
+    inject: (hooks) =>
+      hooks.page(() => {
         const create = URL.createObjectURL.bind(URL);
         URL.createObjectURL = (what) => (what instanceof Blob && what.type.startsWith('image/') ? 'data:image/png;base64,AAAA' : create(what));
       }),
@@ -105,9 +105,9 @@ export const FILE_FAULTS: readonly Fault[] = [
   {
     id: 'file-too-large-accepted',
     breaks: 'the server takes files of more than 50 MB',
-    noticedBy: ['7.13'],
-    cause: (site) =>
-      site.before(SEND, async ({ request }) => {
+    detectedBy: ['7.13'],
+    inject: (hooks) =>
+      hooks.before(SEND, async ({ request }) => {
         if (Number(request.headers['content-length']) <= 50 * 1024 * 1024) return;
         const chunks: Buffer[] = [];
         for await (const chunk of request.raw) chunks.push(chunk as Buffer);
@@ -118,10 +118,10 @@ export const FILE_FAULTS: readonly Fault[] = [
   {
     id: 'program-served-as-page',
     breaks: 'programs are taken, and handed out as a page of this origin',
-    noticedBy: ['S7.b'],
-    cause: (site) => {
-      acceptPrograms(site);
-      site.leaving(FILE, ({ reply }) => {
+    detectedBy: ['S7.b'],
+    inject: (hooks) => {
+      acceptPrograms(hooks);
+      hooks.leaving(FILE, ({ reply }) => {
         if (!String(reply.getHeader('content-disposition')).endsWith('.exe')) return;
         void reply.headers({ 'content-type': 'text/html', 'content-disposition': 'inline' }).removeHeader('content-security-policy');
       });
@@ -130,7 +130,7 @@ export const FILE_FAULTS: readonly Fault[] = [
   {
     id: 'empty-file-filled',
     breaks: 'an empty file is taken and handed out with bytes that nobody sent',
-    noticedBy: ['S7.a'],
-    cause: acceptPrograms,
+    detectedBy: ['S7.a'],
+    inject: acceptPrograms,
   },
 ];

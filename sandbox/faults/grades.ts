@@ -1,15 +1,15 @@
 import type { Grade, GradedSubmission } from '../contract/assignments';
 import { readSubmissions } from '../server/assignments/submissions';
 import type { Fault } from './fault';
-import { eachSubmission } from './finding';
+import { eachSubmission } from './each';
 import { PLACES } from './places';
-import type { Site } from './site';
+import type { FaultHooks } from './fault-hooks';
 
 const { grade: GRADE, change: CHANGE, one: ONE, answers: ANSWERS, any: ANY } = PLACES;
 
 /** Lets somebody of a role mark any answer, as its author may. */
-function mayMark(site: Site, role: 'student' | 'tutor' | 'teacher', where: string | RegExp): void {
-  site.passAs(where, (sender) => (sender?.role === role ? site.user({ role: 'admin' }) : undefined));
+function canGrade(hooks: FaultHooks, role: 'student' | 'tutor' | 'teacher', where: string | RegExp): void {
+  hooks.impersonate(where, (sender) => (sender?.role === role ? hooks.user({ role: 'admin' }) : undefined));
 }
 
 /** What goes wrong with marks and comments. */
@@ -17,49 +17,49 @@ export const GRADE_FAULTS: readonly Fault[] = [
   {
     id: 'grade-not-stored',
     breaks: 'a mark is confirmed and not stored',
-    noticedBy: ['4.11'],
-    cause: (site) =>
-      site.answers(GRADE, async (_body, { id }) => {
-        await site.database.updateTable('answers').set({ status: 'submitted', score: null, raw_score: null, graded_at: null }).where('id', '=', id).execute();
+    detectedBy: ['4.11'],
+    inject: (hooks) =>
+      hooks.answers(GRADE, async (_body, { id }) => {
+        await hooks.database.updateTable('answers').set({ status: 'submitted', score: null, raw_score: null, graded_at: null }).where('id', '=', id).execute();
       }),
   },
   {
     id: 'grade-rounded',
     breaks: 'a mark is rounded to tens when it is stored',
-    noticedBy: ['4.11'],
-    cause: (site) =>
-      site.answers<GradedSubmission>(GRADE, async ({ score }, { id }) => {
-        await site.database.updateTable('answers').set({ score: Math.round((score ?? 0) / 10) * 10 }).where('id', '=', id).execute();
+    detectedBy: ['4.11'],
+    inject: (hooks) =>
+      hooks.answers<GradedSubmission>(GRADE, async ({ score }, { id }) => {
+        await hooks.database.updateTable('answers').set({ score: Math.round((score ?? 0) / 10) * 10 }).where('id', '=', id).execute();
       }),
   },
   {
     id: 'grade-of-another',
     breaks: 'a student is shown the score of somebody else',
-    noticedBy: ['5.4'],
-    cause: (site) =>
-      site.answers(ONE, async (body, { id }) => {
-        const all = await readSubmissions(site.database, 'complete', { assignmentIds: [id] });
+    detectedBy: ['5.4'],
+    inject: (hooks) =>
+      hooks.answers(ONE, async (body, { id }) => {
+        const all = await readSubmissions(hooks.database, 'complete', { assignmentIds: [id] });
         eachSubmission(body, (answer) => void (answer.score = all.find((other) => other.id !== answer.id)?.score ?? answer.score));
       }),
   },
   {
     id: 'grades-of-everybody',
     breaks: 'a student is told the answers and marks of everybody',
-    noticedBy: ['5.8'],
-    cause: (site) => site.passAs(ANSWERS, (sender) => (sender?.role === 'student' ? site.user({ role: 'admin' }) : undefined)),
+    detectedBy: ['5.8'],
+    inject: (hooks) => hooks.impersonate(ANSWERS, (sender) => (sender?.role === 'student' ? hooks.user({ role: 'admin' }) : undefined)),
   },
   {
     id: 'feedback-cut',
     breaks: 'comments are cut after 40 characters',
-    noticedBy: ['5.5'],
-    cause: (site) => site.body<Grade>(GRADE, (body) => void (body.feedback = (body.feedback as string | undefined)?.slice(0, 40) ?? '')),
+    detectedBy: ['5.5'],
+    inject: (hooks) => hooks.body<Grade>(GRADE, (body) => void (body.feedback = (body.feedback as string | undefined)?.slice(0, 40) ?? '')),
   },
   {
     id: 'feedback-unescaped',
     breaks: 'the page takes what stands in a comment for HTML, scripts included',
-    noticedBy: ['5.5'],
-    cause: (site) =>
-      site.page(() => {
+    detectedBy: ['5.5'],
+    inject: (hooks) =>
+      hooks.page(() => {
         new MutationObserver(() => {
           for (const text of document.querySelectorAll('.prose')) if (/<\w/.test(text.textContent ?? '')) text.innerHTML = text.textContent ?? '';
         }).observe(document, { childList: true, subtree: true });
@@ -68,62 +68,62 @@ export const GRADE_FAULTS: readonly Fault[] = [
   {
     id: 'percentage-wrong',
     breaks: 'the percentage is one too low',
-    noticedBy: ['5.7'],
-    cause: (site) => site.answers(ANY, (body) => eachSubmission(body, (answer) => void (answer.percentage = answer.percentage === null ? null : answer.percentage - 1))),
+    detectedBy: ['5.7'],
+    inject: (hooks) => hooks.answers(ANY, (body) => eachSubmission(body, (answer) => void (answer.percentage = answer.percentage === null ? null : answer.percentage - 1))),
   },
   {
     id: 'percentage-is-score',
     breaks: 'the percentage repeats the score, whatever the points of the assignment are',
-    noticedBy: ['P2'],
-    cause: (site) => site.answers(ANY, (body) => eachSubmission(body, (answer) => void (answer.percentage = answer.score))),
+    detectedBy: ['P2'],
+    inject: (hooks) => hooks.answers(ANY, (body) => eachSubmission(body, (answer) => void (answer.percentage = answer.score))),
   },
   {
     id: 'graded-date-missing',
     breaks: 'the date of grading is not told',
-    noticedBy: ['4.12'],
-    cause: (site) => site.answers(ANSWERS, (body) => eachSubmission(body, (answer) => void (answer.graded_at = null))),
+    detectedBy: ['4.12'],
+    inject: (hooks) => hooks.answers(ANSWERS, (body) => eachSubmission(body, (answer) => void (answer.graded_at = null))),
   },
   {
     id: 'graded-moment-off',
     breaks: 'the student is shown the hour after the grading as its moment',
-    noticedBy: ['5.6'],
-    cause: (site) =>
-      site.answers(ONE, (body) =>
+    detectedBy: ['5.6'],
+    inject: (hooks) =>
+      hooks.answers(ONE, (body) =>
         eachSubmission(body, (answer) => void (answer.graded_at &&= new Date(Date.parse(answer.graded_at) + 3_600_000).toISOString())),
       ),
   },
   {
     id: 'student-writes-own-score',
     breaks: 'a student can write the own score over the API',
-    noticedBy: ['S4.a'],
-    cause: (site) => mayMark(site, 'student', CHANGE),
+    detectedBy: ['S4.a'],
+    inject: (hooks) => canGrade(hooks, 'student', CHANGE),
   },
   {
     id: 'tutor-grades',
     breaks: 'a tutor can grade the own students’ answers to another teacher’s assignment',
-    noticedBy: ['S4.d'],
-    cause: (site) => mayMark(site, 'tutor', GRADE),
+    detectedBy: ['S4.d'],
+    inject: (hooks) => canGrade(hooks, 'tutor', GRADE),
   },
   {
     id: 'any-teacher-grades',
     breaks: 'every teacher can grade, not only the author',
-    noticedBy: ['S4.e'],
-    cause: (site) => mayMark(site, 'teacher', GRADE),
+    detectedBy: ['S4.e'],
+    inject: (hooks) => canGrade(hooks, 'teacher', GRADE),
   },
   {
     id: 'score-over-maximum',
     breaks: 'the server takes a score above the points of the assignment',
-    noticedBy: ['S4 a score that the assignment does not allow is refused'],
-    cause: (site) => {
+    detectedBy: ['S4 a score that the assignment does not allow is refused'],
+    inject: (hooks) => {
       const wanted = new Map<number, number>();
-      site.body<Grade>(GRADE, (body, { id }) => {
+      hooks.body<Grade>(GRADE, (body, { id }) => {
         if (typeof body.score !== 'number') return;
         wanted.set(id, body.score);
         body.score = Math.min(body.score, 100);
       });
-      site.answers<GradedSubmission>(GRADE, async (body, { id }) => {
+      hooks.answers<GradedSubmission>(GRADE, async (body, { id }) => {
         const score = wanted.get(id) ?? body.score;
-        await site.database.updateTable('answers').set({ score, raw_score: score }).where('id', '=', id).execute();
+        await hooks.database.updateTable('answers').set({ score, raw_score: score }).where('id', '=', id).execute();
         return { ...body, score };
       });
     },

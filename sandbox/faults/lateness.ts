@@ -1,14 +1,14 @@
 import type { Fault } from './fault';
-import { eachLateness, eachSubmission } from './finding';
+import { eachLateness, eachSubmission } from './each';
 import { assignmentOf, PLACES } from './places';
-import type { Site } from './site';
+import type { FaultHooks } from './fault-hooks';
 
 const { any: ANY, send: SEND, grade: GRADE } = PLACES;
 
 /** Judges lateness as if every deadline were moved by so many milliseconds, wherever an answer is told. */
-function moveTheLine(site: Site, ms: number): void {
-  site.answers(ANY, async (body) => {
-    const dues = await site.database.selectFrom('assignments').select(['id', 'due_date']).execute();
+function shiftDeadline(hooks: FaultHooks, ms: number): void {
+  hooks.answers(ANY, async (body) => {
+    const dues = await hooks.database.selectFrom('assignments').select(['id', 'due_date']).execute();
     eachSubmission(body, (answer) => {
       const due = dues.find(({ id }) => id === answer.assignment);
       if (due !== undefined) answer.is_late = Date.parse(answer.submitted_at) > Date.parse(due.due_date) + ms;
@@ -24,9 +24,9 @@ interface Given {
 }
 
 /** Stores another mark than the rules give, and answers it. */
-function penalise(site: Site, penaltyOf: (given: Given) => number): void {
-  site.answers(GRADE, async (body, { id }) => {
-    const row = await site.database
+function penalise(hooks: FaultHooks, penaltyOf: (given: Given) => number): void {
+  hooks.answers(GRADE, async (body, { id }) => {
+    const row = await hooks.database
       .selectFrom('answers')
       .innerJoin('assignments', 'assignments.id', 'answers.assignment_id')
       .select(['answers.raw_score', 'answers.penalty_applied', 'assignments.max_score'])
@@ -35,24 +35,24 @@ function penalise(site: Site, penaltyOf: (given: Given) => number): void {
     const raw = row.raw_score ?? 0;
     const penalty_applied = penaltyOf({ raw, penalty: row.penalty_applied, most: row.max_score });
     const score = raw - penalty_applied;
-    await site.database.updateTable('answers').set({ score, penalty_applied }).where('id', '=', id).execute();
+    await hooks.database.updateTable('answers').set({ score, penalty_applied }).where('id', '=', id).execute();
     return { ...body, score, ...('penalty_applied' in body ? { penalty_applied } : {}) };
   });
 }
 
 /** Does something to an assignment while an answer to it is marked, and takes it back afterwards. */
-function whileGrading(site: Site, change: 'max_penalty' | 'penalty_frequency'): void {
+function whileGrading(hooks: FaultHooks, change: 'max_penalty' | 'penalty_frequency'): void {
   const before = new Map<number, { id: number; max_penalty: number | null; penalty_frequency: 'per_day' | 'per_hour' }>();
-  site.before(GRADE, async ({ id }) => {
-    const { assignment_id: assignment } = await site.database.selectFrom('answers').select('assignment_id').where('id', '=', id).executeTakeFirstOrThrow();
-    const rules = await site.database.selectFrom('assignments').select(['id', 'max_penalty', 'penalty_frequency']).where('id', '=', assignment).executeTakeFirstOrThrow();
+  hooks.before(GRADE, async ({ id }) => {
+    const { assignment_id: assignment } = await hooks.database.selectFrom('answers').select('assignment_id').where('id', '=', id).executeTakeFirstOrThrow();
+    const rules = await hooks.database.selectFrom('assignments').select(['id', 'max_penalty', 'penalty_frequency']).where('id', '=', assignment).executeTakeFirstOrThrow();
     before.set(id, rules);
     const set = change === 'max_penalty' ? { max_penalty: null } : { penalty_frequency: 'per_day' as const };
-    await site.database.updateTable('assignments').set(set).where('id', '=', assignment).execute();
+    await hooks.database.updateTable('assignments').set(set).where('id', '=', assignment).execute();
   });
-  site.answers(GRADE, async (_body, { id }) => {
+  hooks.answers(GRADE, async (_body, { id }) => {
     const { id: assignment = 0, ...rules } = before.get(id) ?? { max_penalty: null };
-    await site.database.updateTable('assignments').set(rules).where('id', '=', assignment).execute();
+    await hooks.database.updateTable('assignments').set(rules).where('id', '=', assignment).execute();
   });
 }
 
@@ -61,33 +61,33 @@ export const LATENESS_FAULTS: readonly Fault[] = [
   {
     id: 'late-flag-missing',
     breaks: 'no answer is marked as late',
-    noticedBy: ['6.14'],
-    cause: (site) => site.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.is_late = false))),
+    detectedBy: ['6.14'],
+    inject: (hooks) => hooks.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.is_late = false))),
   },
   {
     id: 'late-flag-everywhere',
     breaks: 'every answer is marked as late',
-    noticedBy: ['S3.b'],
-    cause: (site) => site.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.is_late = true))),
+    detectedBy: ['S3.b'],
+    inject: (hooks) => hooks.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.is_late = true))),
   },
   {
     id: 'late-a-minute-after',
     breaks: 'an answer counts as late only a minute after the deadline',
-    noticedBy: ['S6.f'],
-    cause: (site) => moveTheLine(site, 60_000),
+    detectedBy: ['S6.f'],
+    inject: (hooks) => shiftDeadline(hooks, 60_000),
   },
   {
     id: 'late-before-the-deadline',
     breaks: 'an answer counts as late from ten seconds before the deadline on',
-    noticedBy: ['S6.e'],
-    cause: (site) => moveTheLine(site, -10_000),
+    detectedBy: ['S6.e'],
+    inject: (hooks) => shiftDeadline(hooks, -10_000),
   },
   {
     id: 'late-mark-not-shown',
     breaks: 'the page does not show the mark of lateness',
-    noticedBy: ['6.15', '6.16'],
-    cause: (site) =>
-      site.page(() => {
+    detectedBy: ['6.15', '6.16'],
+    inject: (hooks) =>
+      hooks.page(() => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync('.late-note { display: none; }');
         document.adoptedStyleSheets.push(sheet);
@@ -96,70 +96,70 @@ export const LATENESS_FAULTS: readonly Fault[] = [
   {
     id: 'days-late-off-by-one',
     breaks: 'days late are counted one too many',
-    noticedBy: ['S6.a'],
-    cause: (site) => site.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.days_late = (answer.days_late ?? 0) + (answer.is_late ? 1 : 0)))),
+    detectedBy: ['S6.a'],
+    inject: (hooks) => hooks.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.days_late = (answer.days_late ?? 0) + (answer.is_late ? 1 : 0)))),
   },
   {
     id: 'days-late-only-whole',
     breaks: 'a day late counts only when it is over',
-    noticedBy: ['S6.a'],
-    cause: (site) => site.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.days_late = (answer.days_late ?? 0) - (answer.is_late ? 1 : 0)))),
+    detectedBy: ['S6.a'],
+    inject: (hooks) => hooks.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.days_late = (answer.days_late ?? 0) - (answer.is_late ? 1 : 0)))),
   },
   {
     id: 'penalty-not-applied',
     breaks: 'no penalty is taken off late answers',
-    noticedBy: ['S6.b'],
-    cause: (site) => penalise(site, () => 0),
+    detectedBy: ['S6.b'],
+    inject: (hooks) => penalise(hooks, () => 0),
   },
   {
     id: 'penalty-twice',
     breaks: 'the penalty is taken off twice',
-    noticedBy: ['S6.b'],
-    cause: (site) => penalise(site, ({ penalty }) => penalty * 2),
+    detectedBy: ['S6.b'],
+    inject: (hooks) => penalise(hooks, ({ penalty }) => penalty * 2),
   },
   {
     id: 'penalty-of-maximum',
     breaks: 'a percentage is taken off the points of the assignment instead of the score that was given',
-    noticedBy: ['S6.b'],
-    cause: (site) => penalise(site, ({ raw, penalty, most }) => (penalty * most) / (raw || most)),
+    detectedBy: ['S6.b'],
+    inject: (hooks) => penalise(hooks, ({ raw, penalty, most }) => (penalty * most) / (raw || most)),
   },
   {
     id: 'penalty-cap-ignored',
     breaks: 'the cap of a penalty is ignored',
-    noticedBy: ['S6.d'],
-    cause: (site) => whileGrading(site, 'max_penalty'),
+    detectedBy: ['S6.d'],
+    inject: (hooks) => whileGrading(hooks, 'max_penalty'),
   },
   {
     id: 'penalty-per-day-only',
     breaks: 'a penalty by the hour is taken off by the day',
-    noticedBy: ['S6.c'],
-    cause: (site) => whileGrading(site, 'penalty_frequency'),
+    detectedBy: ['S6.c'],
+    inject: (hooks) => whileGrading(hooks, 'penalty_frequency'),
   },
   {
     id: 'late-accepted-though-forbidden',
     breaks: 'the server takes late answers where the teacher allows none',
-    noticedBy: ['6.13'],
-    cause: (site) =>
-      site.before(SEND, async (scene) => {
-        await site.database.updateTable('assignments').set({ allow_late_submission: 1 }).where('id', '=', assignmentOf(scene)).execute();
+    detectedBy: ['6.13'],
+    inject: (hooks) =>
+      hooks.before(SEND, async (context) => {
+        await hooks.database.updateTable('assignments').set({ allow_late_submission: 1 }).where('id', '=', assignmentOf(context)).execute();
       }),
   },
   {
     id: 'late-refused-though-allowed',
     breaks: 'the server refuses late answers where the teacher allows them',
-    noticedBy: ['6.14'],
-    cause: (site) =>
-      site.instead(SEND, async (scene) => {
-        const found = await site.database.selectFrom('assignments').select('due_date').where('id', '=', assignmentOf(scene)).executeTakeFirst();
+    detectedBy: ['6.14'],
+    inject: (hooks) =>
+      hooks.stub(SEND, async (context) => {
+        const found = await hooks.database.selectFrom('assignments').select('due_date').where('id', '=', assignmentOf(context)).executeTakeFirst();
         return found !== undefined && Date.parse(found.due_date) < Date.now() ? { status: 400, body: { detail: 'Дедлайн истек. Ответы больше не принимаются.' } } : undefined;
       }),
   },
   {
     id: 'deadline-notice-missing',
     breaks: 'the page does not warn that the deadline has passed',
-    noticedBy: ['6.12'],
-    cause: (site) =>
-      site.page(() => {
+    detectedBy: ['6.12'],
+    inject: (hooks) =>
+      hooks.page(() => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync('[role=alert], .alert { display: none; }');
         document.adoptedStyleSheets.push(sheet);

@@ -5,17 +5,17 @@
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigurationError } from '../server/configuration';
-import { startSandbox, type Departure } from '../server/start';
+import { startSandbox, type ServerVariant } from '../server/start';
 import { FAULTS } from './index';
-import { Switchboard } from './switchboard';
+import { FaultController } from './fault-controller';
 
 const { values } = parseArgs({
   options: { fault: { type: 'string' }, latency: { type: 'string' }, list: { type: 'boolean', default: false } },
 });
 
 if (values.list) {
-  const told = FAULTS.map(({ id, area, breaks, noticedBy, by = 'cases' }) => ({ id, area, breaks, noticedBy, by }));
-  process.stdout.write(`${JSON.stringify(told)}\n`);
+  const listed = FAULTS.map(({ id, area, breaks, detectedBy, by = 'cases' }) => ({ id, area, breaks, detectedBy, by }));
+  process.stdout.write(`${JSON.stringify(listed)}\n`);
 } else {
   startSandbox(() => {
     if (!/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(process.env['HOST']?.trim() || '127.0.0.1')) {
@@ -26,7 +26,7 @@ if (values.list) {
 }
 
 /** Faults can be switched on while it runs, and one may be on from the start. */
-function breakable(id: string | undefined): Departure {
+function breakable(id: string | undefined): ServerVariant {
   const fault = FAULTS.find((known) => known.id === id);
   if (id !== undefined && fault === undefined) {
     throw new ConfigurationError(`There is no fault «${id}». There are: ${FAULTS.map((known) => known.id).join(', ')}.`);
@@ -36,12 +36,12 @@ function breakable(id: string | undefined): Departure {
       fault === undefined
         ? '!! THE SANDBOX OF DRILLS: faults can be switched on in it at any moment.'
         : `!! A FAULT IS ON: ${fault.breaks} (${fault.id}). Nothing that is found out here is about the platform.`,
-    arrange: (app, place) => new Switchboard(app, place).set(fault),
+    arrange: (app, place) => new FaultController(app, place).set(fault),
   };
 }
 
 /** All answers of the API late by so many milliseconds: no fault, but a long way to the platform. */
-function slow(latency: string): Departure {
+function slow(latency: string): ServerVariant {
   if (!/^\d{1,5}$/.test(latency)) {
     throw new ConfigurationError('--latency must be whole milliseconds.');
   }

@@ -1,5 +1,5 @@
 /** Where assignments and answers are met. The pages use one of two addresses, the suite the other. */
-import type { Scene, Site } from './site';
+import type { RequestContext, FaultHooks } from './fault-hooks';
 
 const ASSIGNMENTS = '/api/assignments/(?:assignments/)?';
 
@@ -18,20 +18,20 @@ export const PLACES = {
 } as const;
 
 /** The number of the assignment that was just created: the answer does not tell it. */
-export async function idOfCreated(site: Site, created: { title: string }): Promise<number> {
-  const newest = await site.database.selectFrom('assignments').select('id').where('title', '=', created.title).orderBy('id', 'desc').executeTakeFirstOrThrow();
+export async function idOfCreated(hooks: FaultHooks, created: { title: string }): Promise<number> {
+  const newest = await hooks.database.selectFrom('assignments').select('id').where('title', '=', created.title).orderBy('id', 'desc').executeTakeFirstOrThrow();
   return newest.id;
 }
 
 /** The assignment that somebody sends an answer to: the address names it, or the body does. */
-export function assignmentOf({ request, id }: Scene): number {
+export function assignmentOf({ request, id }: RequestContext): number {
   const { assignment = 0 } = (request.body ?? {}) as { assignment?: number | string };
   return id || Number(assignment);
 }
 
 /** The answer that was just sent, and its newest version. */
-export async function sentAnswer(site: Site, answered: { assignment: number }, { request }: Scene): Promise<{ id: number; version: number; versionId: number }> {
-  const newest = await site.database
+export async function sentAnswer(hooks: FaultHooks, answered: { assignment: number }, { request }: RequestContext): Promise<{ id: number; version: number; versionId: number }> {
+  const newest = await hooks.database
     .selectFrom('answer_versions')
     .innerJoin('answers', 'answers.id', 'answer_versions.answer_id')
     .select(['answers.id', 'answer_versions.version', 'answer_versions.id as versionId'])
@@ -43,7 +43,7 @@ export async function sentAnswer(site: Site, answered: { assignment: number }, {
 }
 
 /** The stored file that is asked for. */
-export async function askedFile(site: Site, { request }: Scene) {
+export async function askedFile(hooks: FaultHooks, { request }: RequestContext) {
   const { name = '' } = request.params as { name?: string };
-  return site.database.selectFrom('files').selectAll().where('media_name', '=', name).executeTakeFirst();
+  return hooks.database.selectFrom('files').selectAll().where('media_name', '=', name).executeTakeFirst();
 }

@@ -16,100 +16,100 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
   {
     id: 'sign-in-503',
     breaks: 'the sign-in answers 503 with an empty body',
-    noticedBy: ['A2'],
+    detectedBy: ['A2'],
     by: 'diagnosis',
-    cause: (site) => site.instead(LOGIN, () => ({ status: 503 })),
+    inject: (hooks) => hooks.stub(LOGIN, () => ({ status: 503 })),
   },
   {
     id: 'sign-in-500',
     breaks: 'the sign-in answers 500',
-    noticedBy: ['A3'],
+    detectedBy: ['A3'],
     by: 'diagnosis',
-    cause: (site) => site.instead(LOGIN, () => ({ status: 500, body: { detail: 'Внутренняя ошибка сервера.' } })),
+    inject: (hooks) => hooks.stub(LOGIN, () => ({ status: 500, body: { detail: 'Внутренняя ошибка сервера.' } })),
   },
   {
     id: 'sign-out-keeps-token',
     breaks: 'signing out answers yes and leaves the token alive on the server',
-    noticedBy: ['A16'],
-    cause: (site) => site.instead(LOGOUT, () => ({ status: 200, body: { message: 'Выход выполнен успешно', success: true } })),
+    detectedBy: ['A16'],
+    inject: (hooks) => hooks.stub(LOGOUT, () => ({ status: 200, body: { message: 'Выход выполнен успешно', success: true } })),
   },
   {
     id: 'second-sign-in-keeps-old-token',
     breaks: 'a second sign-in leaves the token of the first alive',
-    noticedBy: ['A18'],
-    cause: (site) => {
+    detectedBy: ['A18'],
+    inject: (hooks) => {
       const kept = new Map<string, { key: string; user_id: number; created_at: string }[]>();
-      site.body<Credentials>(LOGIN, async ({ email }) => {
-        const user = await site.user({ email });
-        const tokens = await site.database.selectFrom('tokens').selectAll().where('user_id', '=', user?.id ?? 0).execute();
+      hooks.body<Credentials>(LOGIN, async ({ email }) => {
+        const user = await hooks.user({ email });
+        const tokens = await hooks.database.selectFrom('tokens').selectAll().where('user_id', '=', user?.id ?? 0).execute();
         kept.set(email, tokens);
       });
-      site.answers(LOGIN, async (_body, { request }) => {
+      hooks.answers(LOGIN, async (_body, { request }) => {
         const tokens = kept.get((request.body as Credentials).email) ?? [];
-        for (const token of tokens) await site.database.insertInto('tokens').values(token).execute();
+        for (const token of tokens) await hooks.database.insertInto('tokens').values(token).execute();
       });
     },
   },
   {
     id: 'no-ration',
     breaks: 'sign-ins are not rationed',
-    noticedBy: ['A11'],
-    cause: (site) => {
+    detectedBy: ['A11'],
+    inject: (hooks) => {
       let count = 0;
       // Everybody comes from an address of their own.
-      site.before(LOGIN, ({ request }) => void Object.defineProperty(request, 'ip', { value: `10.0.${(count += 1)}.1` }));
+      hooks.before(LOGIN, ({ request }) => void Object.defineProperty(request, 'ip', { value: `10.0.${(count += 1)}.1` }));
     },
   },
   {
     id: 'unknown-user-told',
     breaks: 'an unknown user is refused in other words than a wrong password',
-    noticedBy: ['A7'],
-    cause: (site) =>
-      site.instead(LOGIN, async ({ request }) => {
-        const known = await site.user({ email: (request.body as Credentials).email });
+    detectedBy: ['A7'],
+    inject: (hooks) =>
+      hooks.stub(LOGIN, async ({ request }) => {
+        const known = await hooks.user({ email: (request.body as Credentials).email });
         return known === undefined ? { status: 401, body: { success: false, error: 'Пользователь не найден' } } : undefined;
       }),
   },
   {
     id: 'unknown-user-quicker',
     breaks: 'an unknown user is refused without any work, which can be told by the time it takes',
-    noticedBy: ['A7'],
-    cause: (site) =>
-      site.instead(LOGIN, async ({ request }) => {
-        const known = await site.user({ email: (request.body as Credentials).email });
+    detectedBy: ['A7'],
+    inject: (hooks) =>
+      hooks.stub(LOGIN, async ({ request }) => {
+        const known = await hooks.user({ email: (request.body as Credentials).email });
         return known === undefined ? REFUSED : undefined;
       }),
   },
   {
     id: 'any-password-will-do',
     breaks: 'a wrong password lets in',
-    noticedBy: ['A6'],
-    cause: (site) =>
-      site.refusals(LOGIN, async (_body, { request, reply }) => {
-        const user = await site.user({ email: (request.body as Credentials).email });
+    detectedBy: ['A6'],
+    inject: (hooks) =>
+      hooks.refusals(LOGIN, async (_body, { request, reply }) => {
+        const user = await hooks.user({ email: (request.body as Credentials).email });
         if (user === undefined) return undefined;
         void reply.code(200);
-        return { success: true, data: { token: await site.tokenFor(user.id), user: toSessionUser(user, 'complete'), message: 'Вход выполнен успешно' } };
+        return { success: true, data: { token: await hooks.tokenFor(user.id), user: toSessionUser(user, 'complete'), message: 'Вход выполнен успешно' } };
       }),
   },
   {
     id: 'empty-email-not-said',
     breaks: 'a sign-in without an email is refused like a wrong password instead of saying what is missing',
-    noticedBy: ['A8'],
-    cause: (site) => site.instead(LOGIN, ({ request }) => ((request.body as Partial<Credentials>).email ? undefined : REFUSED)),
+    detectedBy: ['A8'],
+    inject: (hooks) => hooks.stub(LOGIN, ({ request }) => ((request.body as Partial<Credentials>).email ? undefined : REFUSED)),
   },
   {
     id: 'api-open-without-token',
     breaks: 'the assignments can be read without a token',
-    noticedBy: ['A13'],
-    cause: (site) => site.passAs(PLACES.list, (sender) => (sender === undefined ? site.user({ role: 'admin' }) : undefined)),
+    detectedBy: ['A13'],
+    inject: (hooks) => hooks.impersonate(PLACES.list, (sender) => (sender === undefined ? hooks.user({ role: 'admin' }) : undefined)),
   },
   {
     id: 'bearer-breaks-server',
     breaks: 'a token in the Bearer form breaks the server',
-    noticedBy: ['A15'],
-    cause: (site) =>
-      site.refusals('GET /api/auth/me/', (_body, { request, reply }) => {
+    detectedBy: ['A15'],
+    inject: (hooks) =>
+      hooks.refusals('GET /api/auth/me/', (_body, { request, reply }) => {
         if (!/^bearer/i.test(request.headers.authorization ?? '')) return undefined;
         void reply.code(500);
         return { detail: 'Внутренняя ошибка сервера.' };
@@ -118,19 +118,19 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
   {
     id: 'me-of-anybody',
     breaks: '/me tells the account whose number is asked for',
-    noticedBy: ['A22'],
-    cause: (site) =>
-      site.passAs('GET /api/auth/me/', (_sender, { request }) => {
+    detectedBy: ['A22'],
+    inject: (hooks) =>
+      hooks.impersonate('GET /api/auth/me/', (_sender, { request }) => {
         const { user_id: asked } = request.query as { user_id?: string };
-        return asked === undefined ? undefined : site.user({ id: Number(asked) });
+        return asked === undefined ? undefined : hooks.user({ id: Number(asked) });
       }),
   },
   {
     id: 'sign-in-leads-elsewhere',
     breaks: 'after signing in the teacher is led to the profile instead of the dashboard',
-    noticedBy: ['A2'],
-    cause: (site) =>
-      site.page(() => {
+    detectedBy: ['A2'],
+    inject: (hooks) =>
+      hooks.page(() => {
         const replace = history.replaceState.bind(history);
         history.replaceState = (data, unused, url) => {
           if (location.pathname.startsWith('/auth') && String(url).endsWith('/dashboard/teacher')) location.assign('/profile');
@@ -141,9 +141,9 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
   {
     id: 'sign-out-keeps-storage',
     breaks: 'after signing out the page still holds the session in the browser',
-    noticedBy: ['A16'],
-    cause: (site) =>
-      site.page(() => {
+    detectedBy: ['A16'],
+    inject: (hooks) =>
+      hooks.page(() => {
         Storage.prototype.removeItem = () => undefined;
       }),
   },

@@ -25,8 +25,8 @@ import { addResponseHeaders, requestIdOf, setResponseHeaders } from './http/resp
 import { limitLists } from './http/throttle';
 import { authenticate, requireTokens } from './identity/guards';
 import { addProfileRoutes } from './identity/profile-routes';
-import { SignInJournal } from './identity/sign-in-journal';
-import { SignInRation } from './identity/sign-in-ration';
+import { SignInLog } from './identity/sign-in-log';
+import { SignInRateLimit } from './identity/sign-in-rate-limit';
 import { addSignInRoutes } from './identity/sign-in-routes';
 import { addLessonRoutes } from './scheduling/lesson-routes';
 import { WebPage } from './web-page';
@@ -68,18 +68,18 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
   parts.arrange?.(app, parts);
 
   const known = new KnownAddresses(app);
-  const journal = new SignInJournal();
+  const signInLog = new SignInLog();
   app.get('/sandbox/sign-ins', async (request) => {
     const socketAddress = request.socket.remoteAddress ?? '';
     if (!/^(::ffff:)?127\.|^::1$/.test(socketAddress)) {
       throw notFound();
     }
-    return { attempts: journal.list() };
+    return { attempts: signInLog.list() };
   });
 
   // A file that is too large is cut off and read to its end; the upload itself then says why it is refused.
   await app.register(fastifyMultipart, { throwFileSizeLimit: false });
-  await app.register(async (api) => addApi(api, parts, journal), { prefix: '/api' });
+  await app.register(async (api) => addApi(api, parts, signInLog), { prefix: '/api' });
   await app.register(async (media) => {
     requireTokens(media, parts.database);
     addFileRoutes(media, parts.database, parts.store, form);
@@ -96,12 +96,12 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
   return app;
 }
 
-function addApi(api: FastifyInstance, parts: Parts, journal: SignInJournal): void {
+function addApi(api: FastifyInstance, parts: Parts, signInLog: SignInLog): void {
   const { database, store } = parts;
   const { form, shape } = parts.configuration;
   requireTokens(api, database);
   limitLists(api);
-  addSignInRoutes(api, { database, journal, form, ration: new SignInRation() });
+  addSignInRoutes(api, { database, signInLog, form, rateLimit: new SignInRateLimit() });
   addProfileRoutes(api, database, form);
   addAssignmentRoutes(api, { database, store, form, shape });
   addSubmissionRoutes(api, { database, store, form, shape });

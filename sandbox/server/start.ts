@@ -18,7 +18,7 @@ const FINISH_MS = 400;
 const LOOK_MS = 1_000;
 
 /** What the sandbox of a drill does differently; the sandbox itself knows of nothing of the kind. */
-export interface Departure {
+export interface ServerVariant {
   /** Printed below the address at the start. */
   warning: string;
   /** Gets at the application before its routes are there. */
@@ -27,19 +27,19 @@ export interface Departure {
 
 /**
  * Starts a sandbox and ends the process with a sentence and a status when it cannot.
- * @param departure what a drill wants different, read only now, so that a mistake in it ends the start like any other
+ * @param variant what a drill wants different, read only now, so that a mistake in it ends the start like any other
  */
-export function startSandbox(departure: () => Departure | undefined = () => undefined): void {
-  start(departure).catch((error: unknown) => {
+export function startSandbox(variant: () => ServerVariant | undefined = () => undefined): void {
+  start(variant).catch((error: unknown) => {
     const settings = error instanceof ConfigurationError;
     process.stderr.write(`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(settings ? EXIT.settings : EXIT.failure);
   });
 }
 
-async function start(wanted: () => Departure | undefined): Promise<void> {
+async function start(wanted: () => ServerVariant | undefined): Promise<void> {
   const configuration = readConfiguration(process.env);
-  const departure = wanted();
+  const variant = wanted();
   const dataFile = configuration.dataFile === null ? null : resolve(configuration.dataFile);
   const database = openDatabase(dataFile);
   const store = FileStore.create(dataFile === null ? null : `${dataFile}.files`);
@@ -52,11 +52,11 @@ async function start(wanted: () => Departure | undefined): Promise<void> {
       store,
       version,
       webFolder,
-      ...(departure === undefined ? {} : { arrange: departure.arrange }),
+      ...(variant === undefined ? {} : { arrange: variant.arrange }),
     });
     await app.listen({ port: configuration.port, host: configuration.host });
     stopInTime(app, database, store, configuration.endsWith);
-    announce(app, configuration, departure?.warning);
+    announce(app, configuration, variant?.warning);
   } catch (error) {
     store.close();
     throw error;

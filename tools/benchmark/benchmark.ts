@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT, reportsFolder, withVariables } from '../../fixtures/environment';
-import { releaseSheetShape } from '../../reporting/release/sheet';
+import { releaseReportSchema } from '../../reporting/release/report';
 import { readLastRun } from '../suite/last-run';
 import { measuringCost } from './measuring';
 
@@ -85,7 +85,7 @@ function quiet(program: string, words: string[], variables: Record<string, strin
 
 /** How many answers the last run measured, files and all. */
 function answersOfLastRun(): number {
-  const { figures } = releaseSheetShape.parse(JSON.parse(readFileSync(path.join(reportsFolder(), 'release.json'), 'utf8')));
+  const { figures } = releaseReportSchema.parse(JSON.parse(readFileSync(path.join(reportsFolder(), 'release.json'), 'utf8')));
   return figures.kinds.filter((figure) => figure.kind !== 'all').reduce((sum, figure) => sum + figure.count, 0);
 }
 

@@ -5,7 +5,7 @@
  */
 import { chromium, type Browser } from '@playwright/test';
 import { environment } from '../../fixtures/environment';
-import { Timings } from '../../fixtures/observers/timings';
+import { Timings } from '../../fixtures/monitoring/timings';
 
 const ROUNDS = 11;
 const REQUESTS = 300;

@@ -1,13 +1,13 @@
 /** One run after the other, each shuffled anew, on a platform that is sound: whatever fails there cries wolf. */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Run } from '../../reporting/run-report/shape';
+import type { Run } from '../../reporting/run-report/schema';
 import { startSandbox } from '../suite/embedded';
-import { runQuietly } from '../suite/run-quietly';
-import type { Circumstances } from './handicaps';
+import { runSilent } from '../suite/run-silent';
+import type { Conditions } from './conditions';
 
 /** One round: what it is called on the terminal, and how it runs. */
-export interface Round extends Circumstances {
+export interface Round extends Conditions {
   name: string;
 }
 
@@ -21,12 +21,12 @@ export interface RoundResult {
 }
 
 /** @throws Error when a run leaves no account of itself */
-export async function playRound({ name, sandbox, words, variables, slow }: Round, reports: string): Promise<RoundResult> {
+export async function runRound({ name, sandbox, words, variables, slow }: Round, reports: string): Promise<RoundResult> {
   const folder = path.join(reports, name.replace(/[^\w-]+/g, '-'));
   const platform = sandbox === undefined ? undefined : await startSandbox('drill', sandbox);
   const target: Record<string, string> = platform === undefined ? {} : { BASE_URL: platform.url };
   try {
-    const run = await runQuietly(['--shuffle', '--retries', '0', ...words], folder, { ...variables, ...target });
+    const run = await runSilent(['--shuffle', '--retries', '0', ...words], folder, { ...variables, ...target });
     const cases = run.cases.filter((entry) => entry.outcome === 'FAIL' || entry.outcome === 'BLOCKED');
     const bad = cases.map(({ id, error = '' }) => ({ id, seen: error.split('\n', 1)[0] ?? '' }));
     if (run.totals.passed === 0) bad.push({ id: 'nothing', seen: run.verdict.reasons.join('; ') || 'no case was run' });

@@ -1,7 +1,7 @@
 /** The catalogue with what runs each case and how that went last. */
 import { CASES, SCENARIOS, type CatalogueCase, type Phase } from '../../fixtures/catalogue';
 import { CASE_LABEL } from '../../fixtures/metadata';
-import type { Run } from '../../reporting/run-report/shape';
+import type { Run } from '../../reporting/run-report/schema';
 import type { ListedTest } from '../suite/listed-tests';
 
 export interface Row {

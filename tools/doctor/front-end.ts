@@ -1,13 +1,13 @@
 /** Whether the sign-in page's scripts and styles can be had: a page without them is a white screen. */
-import { broken, ok, warning, type Finding } from '../../fixtures/run/doctor/finding';
+import { broken, ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
 import { FRONT_PATH } from '../../fixtures/run/doctor/front-page';
 import { isHtml } from '../../fixtures/run/doctor/origin';
-import type { Probed, Prober } from '../../fixtures/run/doctor/probe';
+import type { ProbeResult, Prober } from '../../fixtures/run/doctor/probe';
 
 /** More would only repeat what the first ones show. */
 const MOST = 12;
 
-export async function checkScripts(prober: Prober): Promise<Finding> {
+export async function checkScripts(prober: Prober): Promise<CheckResult> {
   const page = await prober.ask(FRONT_PATH, { headers: { Accept: 'text/html' } });
   const parts = page.answered ? partsOf(page.text, new URL(FRONT_PATH, prober.origin)) : [];
   const own = parts.filter((part) => part.origin === prober.origin.origin).slice(0, MOST);
@@ -21,8 +21,8 @@ export async function checkScripts(prober: Prober): Promise<Finding> {
   }
   const answers = await Promise.all(own.map((part) => prober.ask(part.pathname + part.search)));
   const bad = own.flatMap((part, index) => {
-    const trouble = troubleOf(answers[index]);
-    return trouble === undefined ? [] : [`${part.pathname} ${trouble}`];
+    const problem = problemOf(answers[index]);
+    return problem === undefined ? [] : [`${part.pathname} ${problem}`];
   });
   const figures = { asked: own.length, bad: bad.length };
   if (bad.length === 0) return ok('scripts', `${own.length} scripts and styles of the page load${foreign.length === 0 ? '' : `; those of ${foreign.join(', ')} were not asked for`}`, figures);
@@ -37,11 +37,11 @@ export async function checkScripts(prober: Prober): Promise<Finding> {
   );
 }
 
-function troubleOf(answer: Probed | undefined): string | undefined {
-  if (answer === undefined || !answer.answered) return 'gave no answer';
-  if (answer.status !== 200) return `answered ${answer.status}`;
-  if (isHtml(answer)) return 'is an HTML page instead of a script';
-  const type = answer.headers['content-type'] ?? '';
+function problemOf(response: ProbeResult | undefined): string | undefined {
+  if (response === undefined || !response.answered) return 'gave no answer';
+  if (response.status !== 200) return `answered ${response.status}`;
+  if (isHtml(response)) return 'is an HTML page instead of a script';
+  const type = response.headers['content-type'] ?? '';
   return /javascript|css|json|wasm/i.test(type) ? undefined : `has the wrong content type (${type === '' ? 'none' : type})`;
 }
 

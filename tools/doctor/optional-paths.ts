@@ -1,5 +1,5 @@
 /** Which of the addresses that builds of the platform differ in this one has. */
-import { broken, ok, warning, type Finding } from '../../fixtures/run/doctor/finding';
+import { broken, ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
 import { HEALTH_PATHS } from '../../fixtures/run/doctor/health';
 import { isHtml } from '../../fixtures/run/doctor/origin';
 import type { Prober } from '../../fixtures/run/doctor/probe';
@@ -15,7 +15,7 @@ type Present = boolean | null;
  * Asks each address with GET, which changes nothing.
  * @param token a teacher's, if there is one: the assignments are told to those who are signed in only
  */
-export async function checkOptionalPaths(prober: Prober, token: string | undefined): Promise<Finding> {
+export async function checkOptionalPaths(prober: Prober, token: string | undefined): Promise<CheckResult> {
   const found = new Map<string, Present>(
     await Promise.all(
       [...ASSIGNMENTS, ...HEALTH_PATHS, ...SIGN_OUT].map(async (path) => [path, await isPresent(prober, path, token)] as const),
@@ -39,7 +39,7 @@ export async function checkOptionalPaths(prober: Prober, token: string | undefin
 async function isPresent(prober: Prober, path: string, token: string | undefined): Promise<Present> {
   // A sign-out is never asked with a token: it might take GET for an answer.
   const asked = token !== undefined && path.startsWith('/api/assignments/');
-  const answer = await prober.ask(path, { headers: asked ? { Authorization: `Token ${token}` } : {} });
-  if (!answer.answered || answer.status === 404 || isHtml(answer)) return false;
+  const response = await prober.ask(path, { headers: asked ? { Authorization: `Token ${token}` } : {} });
+  if (!response.answered || response.status === 404 || isHtml(response)) return false;
   return !asked && path === ASSIGNMENTS[1] ? null : true;
 }

@@ -1,5 +1,5 @@
 /** How the doctor speaks: a line a check for a person, or everything as JSON for other tools. */
-import { told, time, type Finding, type State } from '../../fixtures/run/doctor/finding';
+import { formatCheckResult, time, type CheckResult, type CheckState } from '../../fixtures/run/doctor/check-result';
 import type { Target } from '../../fixtures/run/target';
 
 export const SCHEMA_VERSION = 1;
@@ -13,7 +13,7 @@ export interface Report {
   readonly target: Target;
   /** Whether a run can tell anything about this platform: no check is broken. */
   readonly fit: boolean;
-  readonly checks: readonly Finding[];
+  readonly checks: readonly CheckResult[];
   /** Checks that were left out, since what they need is missing. */
   readonly notChecked: readonly string[];
 }
@@ -21,14 +21,14 @@ export interface Report {
 const WIDTH = 24;
 
 /** `broken   sign-in teacher   what was seen. Most likely: … What to do: …` */
-export function line(finding: Finding): string {
-  const words = finding.state === 'ok' ? finding.found : told(finding);
-  return `${finding.state.padEnd(9)}${finding.check.padEnd(WIDTH)}${words}\n`;
+export function line(result: CheckResult): string {
+  const words = result.state === 'ok' ? result.found : formatCheckResult(result);
+  return `${result.state.padEnd(9)}${result.check.padEnd(WIDTH)}${words}\n`;
 }
 
 /** The last lines: what was left out, and whether a run is worth its time. */
 export function conclusion(report: Report): string {
-  const named = (state: State) => report.checks.filter((finding) => finding.state === state).map((finding) => finding.check);
+  const named = (state: CheckState) => report.checks.filter((result) => result.state === state).map((result) => result.check);
   const [bad, doubtful] = [named('broken'), named('warning')];
   const leftOut = report.notChecked.length === 0 ? '' : `left out ${report.notChecked.join(', ')}: what is broken comes first\n`;
   const verdict =

@@ -1,23 +1,23 @@
 /** One sign-in a role over the API, within the ration, and without harm to a run that is going on. */
-import { meShape, signedInShape } from '../../fixtures/api/shapes';
+import { meSchema, signedInSchema } from '../../fixtures/api/schemas';
 import { environment, runId } from '../../fixtures/environment';
-import { ACTOR_NAMES, actorLabel, roleOf, type ActorName } from '../../fixtures/people';
-import { broken, ok, time, warning, type Finding } from '../../fixtures/run/doctor/finding';
+import { ACTOR_NAMES, actorLabel, roleOf, type ActorName } from '../../fixtures/actors/names';
+import { broken, ok, time, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
 import { signs } from '../../fixtures/run/doctor/origin';
-import type { Answered, Probed, Prober } from '../../fixtures/run/doctor/probe';
+import type { ProbeResponse, ProbeResult, Prober } from '../../fixtures/run/doctor/probe';
 import { diagnose, type Evidence } from '../../fixtures/run/doctor/server-fault';
 import { SIGN_IN_PATH } from '../../fixtures/run/doctor/sign-in-service';
 import { targetFolder } from '../../fixtures/run/folders';
 import { asJson } from '../../fixtures/run/json';
 import { addressHeaders, addressOf } from '../../fixtures/sessions/address';
-import { Ration } from '../../fixtures/sessions/ration';
+import { SignInRateLimiter } from '../../fixtures/sessions/rate-limiter';
 import { secondsOf } from '../../fixtures/sessions/retry-after';
 import type { Session } from '../../fixtures/sessions/session';
 import { SessionStore } from '../../fixtures/sessions/store';
 
 /** Somebody waits for each sign-in; a run's limit is 200 ms on average, a person's patience ends about here. */
 const SLOW_MS = 2_000;
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** A token that a check may use; `own` ones were made by the doctor and are to be ended by it. */
 export interface Token {
@@ -29,73 +29,73 @@ export interface Token {
 export class SignIns {
   readonly tokens: Token[] = [];
   private readonly store: SessionStore;
-  private readonly ration: Ration;
+  private readonly rateLimiter: SignInRateLimiter;
   /** Why the roles still to come are not tried. */
   private obstacle: string | undefined;
 
   constructor(
     private readonly prober: Prober,
-    private readonly around: Omit<Evidence, 'answer'>,
+    private readonly around: Omit<Evidence, 'response'>,
     folder = targetFolder(prober.origin.href),
   ) {
     this.store = new SessionStore(folder, runId());
-    this.ration = new Ration(folder, runId());
+    this.rateLimiter = new SignInRateLimiter(folder, runId());
   }
 
   /** A finding a role, and one for the second student if the ration has room for a sixth sign-in. */
-  async *findings(): AsyncGenerator<Finding> {
+  async *findings(): AsyncGenerator<CheckResult> {
     // The second student's account comes last: with the five roles the ration of a minute is spent.
     const names = [...ACTOR_NAMES].sort((a, b) => Number(a === 'secondStudent') - Number(b === 'secondStudent'));
-    for (const name of names) yield await this.store.aside(name, (shared) => (shared === undefined ? this.signIn(name) : this.borrow(name, shared)));
+    for (const name of names) yield await this.store.withIdleAccount(name, (shared) => (shared === undefined ? this.signIn(name) : this.withSession(name, shared)));
   }
 
   /** A run is using the account: its session is asked for and not replaced. */
-  private async borrow(name: ActorName, shared: Session): Promise<Finding> {
-    const answer = await this.prober.ask('/api/auth/me/', { headers: { Authorization: `Token ${shared.token}` }, patienceMs: PATIENCE_MS });
-    const who = answer.answered && answer.status === 200 ? meShape.safeParse(asJson(answer.text)).data?.role : undefined;
+  private async withSession(name: ActorName, shared: Session): Promise<CheckResult> {
+    const response = await this.prober.ask('/api/auth/me/', { headers: { Authorization: `Token ${shared.token}` }, timeoutMs: TIMEOUT_MS });
+    const who = response.answered && response.status === 200 ? meSchema.safeParse(asJson(response.text)).data?.role : undefined;
     if (who !== roleOf(name)) {
       return warning(checkOf(name), {
-        found: `a run is using the account, but its session is not accepted (${answer.answered ? answer.status : answer.code})`,
+        found: `a run is using the account, but its session is not accepted (${response.answered ? response.status : response.code})`,
         cause: 'somebody else has signed in with this account since.',
         remedy: 'give the suite accounts that nobody else uses.',
       });
     }
     this.tokens.push({ name, key: shared.token, own: false });
-    return ok(checkOf(name), `not tried: a run is using the account, and its session is alive (${time(answer.ms)})`, { ms: answer.ms, shared: true });
+    return ok(checkOf(name), `not tried: a run is using the account, and its session is alive (${time(response.ms)})`, { ms: response.ms, shared: true });
   }
 
-  private async signIn(name: ActorName): Promise<Finding> {
+  private async signIn(name: ActorName): Promise<CheckResult> {
     if (this.obstacle !== undefined) return leftOut(name, this.obstacle, 'it would end in the same way.', 'put the first right, then run the doctor again.');
     const who = `doctor ${name}`;
-    const waitMs = await this.ration.tryTake(who, addressOf(who));
+    const waitMs = await this.rateLimiter.tryTake(who, addressOf(who));
     if (waitMs > 0) {
       const reason = `five sign-ins a minute are allowed, the next in ${Math.ceil(waitMs / 1000)} s`;
       return leftOut(name, reason, 'the doctor has spent them on the other accounts, or a run did.', 'run the doctor again after that, if it matters.');
     }
     const { email, password } = environment().accounts[name];
-    const answer = await this.prober.ask(SIGN_IN_PATH, {
+    const response = await this.prober.ask(SIGN_IN_PATH, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...addressHeaders(who) },
       body: JSON.stringify({ email, password }),
-      patienceMs: PATIENCE_MS,
+      timeoutMs: TIMEOUT_MS,
     });
-    if (answer.answered && answer.status === 429) await this.ration.hold(who, addressOf(who), secondsOf(answer.headers['retry-after']));
-    return this.judge(name, answer);
+    if (response.answered && response.status === 429) await this.rateLimiter.hold(who, addressOf(who), secondsOf(response.headers['retry-after']));
+    return this.evaluate(name, response);
   }
 
-  private judge(name: ActorName, answer: Probed): Finding {
+  private evaluate(name: ActorName, response: ProbeResult): CheckResult {
     const check = checkOf(name);
-    if (!answer.answered) {
-      this.obstacle = `the sign-in before gave no answer within ${time(answer.ms)}`;
+    if (!response.answered) {
+      this.obstacle = `the sign-in before gave no answer within ${time(response.ms)}`;
       return broken(check, {
-        found: `${answer.request} gave no answer within ${time(answer.ms)} (${answer.code})`,
+        found: `${response.request} gave no answer within ${time(response.ms)} (${response.code})`,
         cause: 'the sign-in waits for something that does not answer: the external auth service, or the database.',
         remedy: "look into the platform's log at this time, and at the auth service it is set up with.",
       });
     }
-    const figures = { status: answer.status, ms: answer.ms };
-    const signedIn = signedInShape.safeParse(asJson(answer.text)).data;
-    if (answer.status !== 200 || signedIn === undefined) return broken(check, this.refusal(name, answer), figures);
+    const figures = { status: response.status, ms: response.ms };
+    const signedIn = signedInSchema.safeParse(asJson(response.text)).data;
+    if (response.status !== 200 || signedIn === undefined) return broken(check, this.refusal(name, response), figures);
     this.tokens.push({ name, key: signedIn.token, own: true });
     if (signedIn.user.role !== undefined && signedIn.user.role !== roleOf(name)) {
       return broken(
@@ -108,8 +108,8 @@ export class SignIns {
         figures,
       );
     }
-    const found = `signs in over the API: ${answer.status} in ${time(answer.ms)}`;
-    if (answer.ms <= SLOW_MS) return ok(check, found, figures);
+    const found = `signs in over the API: ${response.status} in ${time(response.ms)}`;
+    if (response.ms <= SLOW_MS) return ok(check, found, figures);
     return warning(
       check,
       { found: `${found}, which is slow`, cause: 'the platform is under load, or its auth service is far away.', remedy: 'a run now may meet its time-outs; look at the load first.' },
@@ -117,13 +117,13 @@ export class SignIns {
     );
   }
 
-  private refusal(name: ActorName, answer: Answered): Pick<Required<Finding>, 'found' | 'cause' | 'remedy'> {
-    const found = `${answer.request} answered ${answer.status} ${signs(answer)}`;
-    if (answer.status >= 500) {
-      this.obstacle = `the sign-in before was answered ${answer.status}`;
-      return diagnose({ ...this.around, answer });
+  private refusal(name: ActorName, response: ProbeResponse): Pick<Required<CheckResult>, 'found' | 'cause' | 'remedy'> {
+    const found = `${response.request} answered ${response.status} ${signs(response)}`;
+    if (response.status >= 500) {
+      this.obstacle = `the sign-in before was answered ${response.status}`;
+      return diagnose({ ...this.around, response });
     }
-    switch (answer.status) {
+    switch (response.status) {
       case 401:
         return {
           found,
@@ -133,7 +133,7 @@ export class SignIns {
       case 403:
         return { found, cause: 'the account is switched off, or something in between refuses this machine.', remedy: 'have an admin reactivate the account.' };
       case 429: {
-        const seconds = secondsOf(answer.headers['retry-after']);
+        const seconds = secondsOf(response.headers['retry-after']);
         const when = seconds === undefined ? 'a minute (the answer names no time)' : `${seconds} s`;
         this.obstacle = `the platform asks to wait ${when}`;
         return {
@@ -154,7 +154,7 @@ function checkOf(name: ActorName): string {
   return `sign-in ${actorLabel(name)}`;
 }
 
-function leftOut(name: ActorName, reason: string, cause: string, remedy: string): Finding {
+function leftOut(name: ActorName, reason: string, cause: string, remedy: string): CheckResult {
   return warning(checkOf(name), { found: `left out: ${reason}`, cause, remedy });
 }
 

@@ -4,9 +4,9 @@
  */
 import http from 'node:http';
 import https from 'node:https';
-import { ok, warning, type Finding } from '../../fixtures/run/doctor/finding';
+import { ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
 import { listen } from '../../fixtures/run/doctor/probe';
-import { agentTo, basicAuthHeader, certificateOptions } from '../../fixtures/run/way';
+import { agentTo, basicAuthHeader, certificateOptions } from '../../fixtures/run/network';
 
 const MB = 1024 * 1024;
 const PROMISED_MB = 50;
@@ -14,28 +14,28 @@ const PROMISED_MB = 50;
 const FORM_BYTES = 64 * 1024;
 /** Asked one after the other, when the promised size is refused, to name the one that gets in. */
 const LADDER_MB = [20, 10, 5, 2, 1];
-const PATIENCE_MS = 4_000;
+const TIMEOUT_MS = 4_000;
 /** No assignment has this number. */
 const PATH = '/api/assignments/0/submit/';
 
 /** What the door says to a length: whether it lets it in; undefined when it says nothing. */
-type Door = 'open' | 'shut' | undefined;
+type UploadTarget = 'open' | 'shut' | undefined;
 
-export async function checkUploadLimit(origin: URL): Promise<Finding> {
-  const door = await announce(origin, PROMISED_MB);
-  if (door === 'open') {
+export async function checkUploadLimit(origin: URL): Promise<CheckResult> {
+  const target = await onWait(origin, PROMISED_MB);
+  if (target === 'open') {
     return ok('upload limit', `an upload of ${PROMISED_MB} MB is let in at the door; that more is refused is not measured without sending it (case 7.13 does)`, { letInMb: PROMISED_MB });
   }
-  if (door === undefined) {
+  if (target === undefined) {
     return warning('upload limit', { found: 'not measured: an announced upload gets no answer', cause: 'a server that does not know Expect: 100-continue.', remedy: 'nothing; cases 7.1 to 7.13 measure it with real files.' });
   }
   for (const size of LADDER_MB) {
-    if ((await announce(origin, size)) === 'open') return tooSmall(`${size} MB get in, ${PROMISED_MB} MB are refused (413)`, size);
+    if ((await onWait(origin, size)) === 'open') return tooSmall(`${size} MB get in, ${PROMISED_MB} MB are refused (413)`, size);
   }
   return tooSmall(`not even 1 MB gets in (413)`, 0);
 }
 
-function tooSmall(found: string, letInMb: number): Finding {
+function tooSmall(found: string, letInMb: number): CheckResult {
   return warning(
     'upload limit',
     {
@@ -47,7 +47,7 @@ function tooSmall(found: string, letInMb: number): Finding {
   );
 }
 
-async function announce(origin: URL, megabytes: number): Promise<Door> {
+async function onWait(origin: URL, megabytes: number): Promise<UploadTarget> {
   const url = new URL(PATH, origin);
   const agent = agentTo(url);
   const send = url.protocol === 'https:' ? https.request : http.request;
@@ -62,10 +62,10 @@ async function announce(origin: URL, megabytes: number): Promise<Door> {
       Expect: '100-continue',
     },
   });
-  const invited = new Promise<'invited'>((resolve) => request.once('continue', () => resolve('invited')));
-  const answered = listen(request, `POST ${PATH}`, PATIENCE_MS);
+  const accepted = new Promise<'invited'>((resolve) => request.once('continue', () => resolve('invited')));
+  const answered = listen(request, `POST ${PATH}`, TIMEOUT_MS);
   request.flushHeaders();
-  const outcome = await Promise.race([invited, answered]);
+  const outcome = await Promise.race([accepted, answered]);
   request.destroy();
   agent.destroy();
   if (outcome === 'invited') return 'open';

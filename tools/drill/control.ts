@@ -1,27 +1,27 @@
 /** The cases of a drill without any fault: whoever complains there cries wolf. */
-import type { Drill } from '../../reporting/drill/shape';
+import type { Drill } from '../../reporting/drill/schema';
 import type { PlacedTest } from '../suite/listed-tests';
-import { told } from './judge';
-import { Scenes } from './scenes';
-import type { Slot } from './slot';
+import { toDetection } from './evaluate';
+import { FaultQueue } from './fault-queue';
+import type { SandboxWorker } from './sandbox-worker';
 
 type Outcome = NonNullable<Drill['control']>;
 
-export class Control {
+export class ControlRun {
   private readonly begin = Date.now();
-  private readonly scenes = new Scenes();
+  private readonly queue = new FaultQueue();
   private readonly outcome: Outcome = { cases: 0, failed: [], durationMs: 0 };
 
   constructor(tests: readonly PlacedTest[]) {
-    for (const test of tests) this.scenes.add(test, { fault: null, awaited: [] });
+    for (const test of tests) this.queue.add(test, { fault: null, expectedToFail: [] });
   }
 
   /** Plays in one slot what no other slot takes. @throws Error when the run leaves no account of itself */
-  async play(slot: Slot): Promise<void> {
-    if (this.scenes.tests().length === 0) return;
-    const { run, played } = await slot.play(this.scenes);
-    const cases = played.flatMap((scene) => scene.cases);
-    const bad = cases.filter((entry) => entry.outcome !== 'PASS' && entry.outcome !== 'SKIPPED').map(told);
+  async run(worker: SandboxWorker): Promise<void> {
+    if (this.queue.tests().length === 0) return;
+    const { run, results } = await worker.runQueue(this.queue);
+    const cases = results.flatMap((trial) => trial.cases);
+    const bad = cases.filter((entry) => entry.outcome !== 'PASS' && entry.outcome !== 'SKIPPED').map(toDetection);
     const others = run.verdict.reasons.filter((reason) => !/^\d+ (failed|blocked)/.test(reason)).map((reason) => ({ by: 'limits', seen: reason }));
     this.outcome.cases += cases.length;
     this.outcome.failed.push(...bad, ...others);
@@ -30,7 +30,7 @@ export class Control {
 
   /** @throws Error when a test was played by nobody: nothing is known of it */
   result(): Outcome {
-    const left = this.scenes.tests();
+    const left = this.queue.tests();
     if (left.length > 0) throw new Error(`The drill did not come to «${left.map(({ title }) => title).join('», «')}».`);
     return this.outcome;
   }

@@ -1,18 +1,18 @@
 /** The faults of the sandbox, as its own program tells them. */
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
-import { WishProblem } from '../command/wish';
+import { UsageError } from '../cli/options';
 import { sandboxProgram } from '../suite/embedded';
 
-const faultShape = z.object({
+const faultSchema = z.object({
   id: z.string(),
   area: z.string(),
   breaks: z.string(),
-  noticedBy: z.array(z.string()),
+  detectedBy: z.array(z.string()),
   /** Who tells: cases that fail, the run's figures, or the diagnosis with which a run is called off. */
   by: z.enum(['cases', 'limits', 'diagnosis']),
 });
-export type Fault = z.infer<typeof faultShape>;
+export type Fault = z.infer<typeof faultSchema>;
 
 /** Which faults a person wants; all of them when nothing is said. */
 export interface Choice {
@@ -23,17 +23,17 @@ export interface Choice {
 
 /** @throws Error when the sandbox is not built */
 export function listedFaults(): Fault[] {
-  const told = spawnSync(process.execPath, [sandboxProgram('drill'), '--list'], { encoding: 'utf8' });
-  if (told.status !== 0) throw new Error(`The faults of the sandbox cannot be listed: ${told.stderr.trim() || 'it is not built; run npm run set-up'}`);
-  return z.array(faultShape).parse(JSON.parse(told.stdout));
+  const listing = spawnSync(process.execPath, [sandboxProgram('drill'), '--list'], { encoding: 'utf8' });
+  if (listing.status !== 0) throw new Error(`The faults of the sandbox cannot be listed: ${listing.stderr.trim() || 'it is not built; run npm run set-up'}`);
+  return z.array(faultSchema).parse(JSON.parse(listing.stdout));
 }
 
-/** @throws WishProblem naming what does not exist, so that a misspelt drill does not pass by running nothing */
+/** @throws UsageError naming what does not exist, so that a misspelt drill does not pass by running nothing */
 export function chosenFaults(all: readonly Fault[], { only, area, onePerArea }: Choice): Fault[] {
   const unknown = only.filter((id) => !all.some((fault) => fault.id === id));
-  if (unknown.length > 0) throw new WishProblem(`There is no fault ${unknown.join(', ')}. There are: ${all.map((fault) => fault.id).join(', ')}.`);
+  if (unknown.length > 0) throw new UsageError(`There is no fault ${unknown.join(', ')}. There are: ${all.map((fault) => fault.id).join(', ')}.`);
   const areas = [...new Set(all.map((fault) => fault.area))];
-  if (area !== undefined && !areas.includes(area)) throw new WishProblem(`There is no area ${area}. There are: ${areas.join(', ')}.`);
+  if (area !== undefined && !areas.includes(area)) throw new UsageError(`There is no area ${area}. There are: ${areas.join(', ')}.`);
   return all
     .filter((fault) => only.length === 0 || only.includes(fault.id))
     .filter((fault) => area === undefined || fault.area === area)

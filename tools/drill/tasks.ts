@@ -15,6 +15,6 @@ export interface Task {
 const SIGN_INS = ['A1', 'A2', 'A3', 'A4', 'A5'];
 
 /** Whether a fault can share a run with others: not where the run's first sign-in or its figures tell. */
-export function isSociable({ by, noticedBy }: Fault): boolean {
-  return by === 'cases' && !noticedBy.some((name) => SIGN_INS.includes(name));
+export function canShareRun({ by, detectedBy }: Fault): boolean {
+  return by === 'cases' && !detectedBy.some((name) => SIGN_INS.includes(name));
 }

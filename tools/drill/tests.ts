@@ -6,15 +6,15 @@ import type { ListedTest, PlacedTest } from '../suite/listed-tests';
  * The tests that run these cases, or have these titles.
  * @throws Error naming whatever no test carries: such a fault could only survive
  */
-export function testsFor<Test extends ListedTest>(noticedBy: readonly string[], tests: readonly Test[]): Test[] {
-  const carriers = noticedBy.map((name) => ({ name, tests: tests.filter((test) => carries(test, name)) }));
+export function testsFor<Test extends ListedTest>(detectedBy: readonly string[], tests: readonly Test[]): Test[] {
+  const carriers = detectedBy.map((name) => ({ name, tests: tests.filter((test) => carries(test, name)) }));
   const missing = carriers.filter((carrier) => carrier.tests.length === 0);
   if (missing.length > 0) throw new Error(`No test carries ${missing.map(({ name }) => `«${name}»`).join(', ')}.`);
   return [...new Set(carriers.flatMap((carrier) => carrier.tests))];
 }
 
 /** The words by which Playwright runs just these tests. */
-export function wordsFor(tests: readonly ListedTest[]): string[] {
+export function argumentsFor(tests: readonly ListedTest[]): string[] {
   const files = [...new Set(tests.map((test) => `e2e/${test.file}`))];
   // Tags follow the title in what Playwright looks at.
   const titles = tests.map((test) => `${escaped(test.title)}(?= @|$)`);

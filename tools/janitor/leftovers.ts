@@ -1,7 +1,7 @@
 /** What runs of the suite left on a platform: things that carry the mark of a run, and were made while it went on. */
-import type { AccountRecord } from '../../fixtures/api/account-shapes';
-import type { AssignmentRecord } from '../../fixtures/api/shapes';
-import { markIn } from '../../fixtures/data/names';
+import type { AccountRecord } from '../../fixtures/api/account-schemas';
+import type { AssignmentRecord } from '../../fixtures/api/schemas';
+import { parseRunTag } from '../../fixtures/data/run-tag';
 
 export interface Leftover {
   readonly kind: 'assignment' | 'account';
@@ -16,7 +16,7 @@ export interface Leftover {
   readonly refused?: string | undefined;
 }
 
-export interface Wanted {
+export interface LeftoverFilter {
   /** Only of runs that began longer ago than this, milliseconds: a younger one may still be going on another machine. */
   readonly olderThanMs: number;
   /** Only of this run. */
@@ -30,17 +30,17 @@ const LONGEST_RUN_MS = 24 * 3_600_000;
 const CLOCKS_MS = 10 * 60_000;
 
 /** The leftovers among what the platform has, oldest first. */
-export function leftoversAmong(assignments: readonly AssignmentRecord[], accounts: readonly AccountRecord[], wanted: Wanted, now = new Date()): Leftover[] {
+export function leftoversAmong(assignments: readonly AssignmentRecord[], accounts: readonly AccountRecord[], filter: LeftoverFilter, now = new Date()): Leftover[] {
   const candidates = [
     ...assignments.map(({ id, title, created_at }) => ({ kind: 'assignment' as const, id, name: title, made: created_at })),
     ...accounts.map(({ id, email, date_joined }) => ({ kind: 'account' as const, id, name: email, made: date_joined })),
   ];
   return candidates
     .flatMap(({ kind, id, name, made }): Leftover[] => {
-      const mark = markIn(name);
-      if (mark === undefined || (wanted.runId !== undefined && mark.runId !== wanted.runId)) return [];
+      const mark = parseRunTag(name);
+      if (mark === undefined || (filter.runId !== undefined && mark.runId !== filter.runId)) return [];
       const ageMs = now.getTime() - mark.startedAt.getTime();
-      if (ageMs < wanted.olderThanMs || wanted.isInFlight(mark.runId)) return [];
+      if (ageMs < filter.olderThanMs || filter.isInFlight(mark.runId)) return [];
       return [{ kind, id, name, runId: mark.runId, ageMs, doubt: doubtAbout(made, mark.startedAt) }];
     })
     .sort((a, b) => b.ageMs - a.ageMs || a.id - b.id);

@@ -2,20 +2,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { AccountRecord } from '../../fixtures/api/account-shapes';
-import type { AssignmentRecord } from '../../fixtures/api/shapes';
-import { startOf } from '../../fixtures/data/names';
+import type { AccountRecord } from '../../fixtures/api/account-schemas';
+import type { AssignmentRecord } from '../../fixtures/api/schemas';
+import { startOf } from '../../fixtures/data/run-tag';
 import { reportsFolder } from '../../fixtures/environment';
 import { asJson } from '../../fixtures/run/json';
 import { LEFT_BEHIND_FILE } from '../../reporting/run-report/network';
-import { leftBehindShape, type LeftBehind } from '../../reporting/run-report/shape';
-import type { Leftover, Wanted } from './leftovers';
+import { leftBehindSchema, type LeftBehind } from '../../reporting/run-report/schema';
+import type { Leftover, LeftoverFilter } from './leftovers';
 
 /** The part of `run.json` that is read here. */
-const noteShape = z.object({ runId: z.string(), target: z.object({ baseUrl: z.string() }), leftBehind: z.array(leftBehindShape) });
+const noteSchema = z.object({ runId: z.string(), target: z.object({ baseUrl: z.string() }), leftBehind: z.array(leftBehindSchema) });
 
 /** Something left behind, and the run whose account tells of it: not always the one that made it, a merged run has parts. */
-export type Noted = LeftBehind & { toldBy: string };
+export type Noted = LeftBehind & { reportedBy: string };
 
 /** Everything that runs against this platform noted, each thing once. */
 export function notedFor(baseUrl: string, folder = reportsFolder()): Noted[] {
@@ -23,16 +23,16 @@ export function notedFor(baseUrl: string, folder = reportsFolder()): Noted[] {
   const files = [path.join(folder, 'run.json'), ...(existsSync(runs) ? readdirSync(runs) : []).map((name) => path.join(runs, name, LEFT_BEHIND_FILE))];
   const noted = files
     .filter((file) => existsSync(file))
-    .flatMap((file) => noteShape.safeParse(asJson(readFileSync(file, 'utf8'))).data ?? [])
+    .flatMap((file) => noteSchema.safeParse(asJson(readFileSync(file, 'utf8'))).data ?? [])
     .filter(({ target }) => URL.canParse(target.baseUrl) && new URL(target.baseUrl).origin === new URL(baseUrl).origin)
-    .flatMap(({ leftBehind, runId }) => leftBehind.map((one) => ({ ...one, toldBy: runId })));
+    .flatMap(({ leftBehind, runId }) => leftBehind.map((one) => ({ ...one, reportedBy: runId })));
   return [...new Map(noted.map((one) => [`${one.kind} ${one.name}`, one])).values()];
 }
 
 /** What is still there of what runs noted. Age and time of making do not matter: the run itself says that it made it. */
-export function stillThere(noted: readonly Noted[], assignments: readonly AssignmentRecord[], accounts: readonly AccountRecord[], wanted: Omit<Wanted, 'olderThanMs'>, now = new Date()): Leftover[] {
-  return noted.flatMap(({ kind, name, runId, toldBy, request, status }): Leftover[] => {
-    if ((wanted.runId !== undefined && ![runId, toldBy].includes(wanted.runId)) || wanted.isInFlight(runId)) return [];
+export function stillThere(noted: readonly Noted[], assignments: readonly AssignmentRecord[], accounts: readonly AccountRecord[], filter: Omit<LeftoverFilter, 'olderThanMs'>, now = new Date()): Leftover[] {
+  return noted.flatMap(({ kind, name, runId, reportedBy, request, status }): Leftover[] => {
+    if ((filter.runId !== undefined && ![runId, reportedBy].includes(filter.runId)) || filter.isInFlight(runId)) return [];
     const record = kind === 'assignment' ? assignments.find(({ title }) => title === name) : accounts.find(({ email }) => email.toLowerCase() === name.toLowerCase());
     if (record === undefined) return [];
     const refused = request === null ? undefined : `${request} answered ${status ?? 'nothing'}`;

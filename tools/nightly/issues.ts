@@ -7,11 +7,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ciRun } from '../../fixtures/environment';
-import { releaseSheetShape } from '../../reporting/release/sheet';
-import { runShape } from '../../reporting/run-report/shape';
-import { lostNight, nightOf } from './night';
-import { planIssues, type Deed } from './plan';
-import { carryOut, openIssues } from './tracker';
+import { releaseReportSchema } from '../../reporting/release/report';
+import { runSchema } from '../../reporting/run-report/schema';
+import { missingResults, nightlyResult } from './nightly-result';
+import { planIssues, type IssueAction } from './plan';
+import { applyActions, openIssues } from './tracker';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { target: { type: 'string', default: 'sandbox' }, 'dry-run': { type: 'boolean', default: false } } });
 if (positionals.length === 0) {
@@ -20,26 +20,26 @@ if (positionals.length === 0) {
 }
 const [whole, ...views] = positionals;
 const parts = [whole ?? '', ...views].filter((folder) => existsSync(path.join(folder, 'run.json'))).map((folder) => ({
-  run: runShape.parse(read(folder, 'run.json')),
-  sheet: releaseSheetShape.parse(read(folder, 'release.json')),
+  run: runSchema.parse(read(folder, 'run.json')),
+  report: releaseReportSchema.parse(read(folder, 'release.json')),
 }));
-const night = existsSync(path.join(whole ?? '', 'run.json')) ? nightOf(parts, parts.length === positionals.length) : lostNight(values.target);
-const deeds = planIssues(night, openIssues(), { day: new Date().toISOString().slice(0, 10), url: ciRun()?.url });
-for (const deed of deeds) process.stdout.write(`${told(deed)}\n`);
-process.stdout.write(`${deeds.length} issues to touch for ${night.target}${values['dry-run'] ? '; nothing was done' : ''}\n`);
-if (!values['dry-run']) carryOut(deeds);
+const result = existsSync(path.join(whole ?? '', 'run.json')) ? nightlyResult(parts, parts.length === positionals.length) : missingResults(values.target);
+const actions = planIssues(result, openIssues(), { day: new Date().toISOString().slice(0, 10), url: ciRun()?.url });
+for (const action of actions) process.stdout.write(`${describeAction(action)}\n`);
+process.stdout.write(`${actions.length} issues to touch for ${result.target}${values['dry-run'] ? '; nothing was done' : ''}\n`);
+if (!values['dry-run']) applyActions(actions);
 
 function read(folder: string, name: string): unknown {
   return JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
 }
 
-function told(deed: Deed): string {
-  switch (deed.do) {
+function describeAction(action: IssueAction): string {
+  switch (action.do) {
     case 'open':
-      return `open    ${deed.title}`;
+      return `open    ${action.title}`;
     case 'update':
-      return `update  #${deed.number} ${deed.title}`;
+      return `update  #${action.number} ${action.title}`;
     case 'close':
-      return `close   #${deed.number} ${deed.comment}`;
+      return `close   #${action.number} ${action.comment}`;
   }
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
-const markerShape = z.object({
+const markerSchema = z.object({
   /** Target and cause, as a digest: causes hold words of the platform. */
   cause: z.string(),
   /** The target's host, or `sandbox`. */
@@ -13,7 +13,7 @@ const markerShape = z.object({
   since: z.string(),
   times: z.number(),
 });
-export type Marker = z.infer<typeof markerShape>;
+export type Marker = z.infer<typeof markerSchema>;
 
 const BEGINNING = '<!-- the-bot-nightly ';
 
@@ -31,7 +31,7 @@ export function markerOf(body: string): Marker | undefined {
   const line = body.split('\n').find((one) => one.startsWith(BEGINNING));
   if (line === undefined) return undefined;
   try {
-    return markerShape.safeParse(JSON.parse(line.slice(BEGINNING.length).replace(/ -->\s*$/, ''))).data;
+    return markerSchema.safeParse(JSON.parse(line.slice(BEGINNING.length).replace(/ -->\s*$/, ''))).data;
   } catch (error) {
     // Somebody edited the line: then it is a person's issue now.
     if (error instanceof SyntaxError) return undefined;

@@ -2,28 +2,28 @@
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../../fixtures/environment';
-import type { Deed, OpenIssue } from './plan';
+import type { IssueAction, OpenIssue } from './plan';
 
 const LABEL = 'nightly';
-const listShape = z.array(z.object({ number: z.number(), title: z.string(), body: z.string() }));
+const listSchema = z.array(z.object({ number: z.number(), title: z.string(), body: z.string() }));
 
 /** @throws Error in words when gh is missing or GitHub refuses */
 export function openIssues(): OpenIssue[] {
-  return listShape.parse(JSON.parse(gh(['issue', 'list', '--label', LABEL, '--state', 'open', '--limit', '200', '--json', 'number,title,body'])));
+  return listSchema.parse(JSON.parse(gh(['issue', 'list', '--label', LABEL, '--state', 'open', '--limit', '200', '--json', 'number,title,body'])));
 }
 
-export function carryOut(deeds: readonly Deed[]): void {
-  if (deeds.some((deed) => deed.do === 'open')) gh(['label', 'create', LABEL, '--force', '--description', 'Found by the nightly run']);
-  for (const deed of deeds) {
-    switch (deed.do) {
+export function applyActions(actions: readonly IssueAction[]): void {
+  if (actions.some((action) => action.do === 'open')) gh(['label', 'create', LABEL, '--force', '--description', 'Found by the nightly run']);
+  for (const action of actions) {
+    switch (action.do) {
       case 'open':
-        gh(['issue', 'create', '--title', deed.title, '--label', LABEL, '--body-file', '-'], deed.body);
+        gh(['issue', 'create', '--title', action.title, '--label', LABEL, '--body-file', '-'], action.body);
         break;
       case 'update':
-        gh(['issue', 'edit', String(deed.number), '--title', deed.title, '--body-file', '-'], deed.body);
+        gh(['issue', 'edit', String(action.number), '--title', action.title, '--body-file', '-'], action.body);
         break;
       case 'close':
-        gh(['issue', 'close', String(deed.number), '--comment', deed.comment]);
+        gh(['issue', 'close', String(action.number), '--comment', action.comment]);
         break;
     }
   }

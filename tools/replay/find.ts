@@ -26,14 +26,14 @@ export function failuresOfLastRun(): Candidate[] {
  * @throws ReplayProblem when it means nothing
  * @throws ZipProblem when it names an archive that cannot be read
  */
-export function attemptsMeantBy(word: string): Candidate[] {
+export function findAttempts(word: string): Candidate[] {
   if (existsSync(word) && statSync(word).isFile()) return isTrace(word) ? [fromTrace(path.resolve(word))] : failuresIn(unpackArtefact(word), word);
   if (existsSync(word)) return failuresIn(path.resolve(word), word);
   if (/\.zip$|[\\/]/.test(word)) throw new ReplayProblem(`There is no ${word}.`);
   if (/^\d{7,}$/.test(word)) return failuresIn(downloadRun(word), `the GitHub run ${word}`);
-  const meant = localAttempts().filter(({ attempt }) => !attempt.passed && isMeant(attempt, word));
-  const newest = meant[0]?.run?.runId;
-  if (meant.length > 0) return lastOfEachTest(meant.filter(({ run }) => run?.runId === newest));
+  const matching = localAttempts().filter(({ attempt }) => !attempt.passed && matches(attempt, word));
+  const newest = matching[0]?.run?.runId;
+  if (matching.length > 0) return lastOfEachTest(matching.filter(({ run }) => run?.runId === newest));
   throw new ReplayProblem(`No failure of «${word}» is kept. ${known()}`);
 }
 
@@ -54,7 +54,7 @@ function failuresIn(folder: string, named: string): Candidate[] {
   throw new ReplayProblem(`In ${named} there is ${what}.`);
 }
 
-function isMeant({ cases, failedCases, title, test }: Candidate['attempt'], word: string): boolean {
+function matches({ cases, failedCases, title, test }: Candidate['attempt'], word: string): boolean {
   if (failedCases.includes(word) || cases.includes(word)) return true;
   return title.startsWith(`${word} `) || test.toLowerCase().includes(word.toLowerCase());
 }

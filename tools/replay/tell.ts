@@ -2,10 +2,10 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, environment } from '../../fixtures/environment';
-import type { Parting } from '../../reporting/trace/compare';
-import { complaintsBefore, failureOf, gistOf, lastRequests, objectIds, type Failure } from '../../reporting/trace/failure';
-import type { Exchange, Step, Trace } from '../../reporting/trace/trace';
-import { duration } from '../../reporting/text/plain';
+import type { Divergence } from '../../reporting/trace/compare';
+import { pageErrorsBefore, failureOf, failureSummary, lastRequests, objectIds, type Failure } from '../../reporting/trace/failure';
+import type { RecordedRequest, Step, Trace } from '../../reporting/trace/trace';
+import { duration } from '../../reporting/text/format';
 import type { Candidate } from './candidate';
 
 const REQUESTS_SHOWN = 12;
@@ -21,18 +21,18 @@ export function listOf(candidates: readonly Candidate[]): string {
       return (
         `${String(index + 1).padStart(3)}  ${attempt.title}${ids}\n` +
         `     ${attempt.roles.join(', ')}, ${ageOf(attempt.startedAt)}${trace === undefined ? ', no trace' : ''}\n` +
-        `     ${step}${attempt.message === null ? attempt.status : gistOf(attempt.message)}\n`
+        `     ${step}${attempt.message === null ? attempt.status : failureSummary(attempt.message)}\n`
       );
     })
     .join('');
 }
 
 /** Everything about one failed attempt. */
-export function story({ attempt, run, trace: file }: Candidate, trace: Trace | undefined): string {
+export function formatFailure({ attempt, run, trace: file }: Candidate, trace: Trace | undefined): string {
   const failure = trace === undefined ? undefined : failureOf(trace);
   const when = `${attempt.status} ${ageOf(attempt.startedAt)}${run === undefined ? '' : ` in run ${run.runId}`}, attempt ${attempt.retry + 1}, after ${duration(attempt.durationMs)}`;
   const requests = trace === undefined || failure === undefined ? [] : lastRequests(trace, failure.at, REQUESTS_SHOWN);
-  const complaints = trace === undefined || failure === undefined ? [] : complaintsBefore(trace, failure.at);
+  const pageErrors = trace === undefined || failure === undefined ? [] : pageErrorsBefore(trace, failure.at);
   const rows: [string, string | undefined][] = [
     ['Actor', failure?.actor ?? (attempt.roles.join(', ') || 'unknown')],
     ['Cases', attempt.failedCases.join(', ') || undefined],
@@ -41,8 +41,8 @@ export function story({ attempt, run, trace: file }: Candidate, trace: Trace | u
     ['Expected', failure?.expected],
     ['Seen', failure?.seen ?? attempt.message ?? undefined],
     ['Requests', requests.length === 0 ? (trace === undefined ? undefined : 'none to the API') : requests.map(requestLine).join('\n')],
-    ['Page errors', complaints.map(({ actor = '', kind, text, at }) => `${clock(at)}  ${actor} ${kind}: ${firstLine(text)}`).join('\n') || (trace === undefined ? undefined : 'none')],
-    ['Objects', trace === undefined ? undefined : objectIds(trace.exchanges).join(', ') || 'none'],
+    ['Page errors', pageErrors.map(({ actor = '', kind, text, at }) => `${clock(at)}  ${actor} ${kind}: ${firstLine(text)}`).join('\n') || (trace === undefined ? undefined : 'none')],
+    ['Objects', trace === undefined ? undefined : objectIds(trace.recordedRequests).join(', ') || 'none'],
     ['Target', run === undefined ? trace?.baseUrl : `${run.target.baseUrl} (${run.target.kind})`],
     ['Seed', run?.seed ?? (run === undefined ? 'not recorded' : 'none: the order was not shuffled')],
     ['Again', `${commandFor(attempt, run)}\nsame texts, files and figures; names get a fresh mark, deadlines count from now`],
@@ -52,10 +52,10 @@ export function story({ attempt, run, trace: file }: Candidate, trace: Trace | u
 }
 
 /** Where the failing attempt and a passing one part. */
-export function comparison(partings: readonly Parting[], passing: Candidate): string {
+export function comparison(divergences: readonly Divergence[], passing: Candidate): string {
   const from = passing.run === undefined ? passing.trace : `run ${passing.run.runId}, attempt ${passing.attempt.retry + 1}`;
-  if (partings.length === 0) return `Compared with a passing attempt (${from}): the same actions, requests, answers and times.\n\n`;
-  const lines = partings.map(({ kind, at, step, failing, passing: other }, index) =>
+  if (divergences.length === 0) return `Compared with a passing attempt (${from}): the same actions, requests, answers and times.\n\n`;
+  const lines = divergences.map(({ kind, at, step, failing, passing: other }, index) =>
     row(index === 0 ? `${kind} (first)` : kind, `${clock(at)}  in «${step}»\nfailing: ${failing}\npassing: ${other}`),
   );
   return `Compared with a passing attempt (${from}) they part here:\n\n${lines.join('')}\n`;
@@ -70,7 +70,7 @@ export function commandFor(attempt: Candidate['attempt'], run: Candidate['run'])
   return `${prefix}npm start -- ${attempt.file} -g "${title}"`;
 }
 
-function requestLine(exchange: Exchange): string {
+function requestLine(exchange: RecordedRequest): string {
   const { actor = '', at, method, url, status, ms } = exchange;
   const body = status >= 400 ? `\n    ${exchange.body().replace(/\s+/g, ' ').slice(0, BODY_SHOWN)}` : '';
   return `${clock(at)}  ${actor.padEnd(14)} ${method.padEnd(6)} ${status > 0 ? status : '---'}  ${String(ms).padStart(5)} ms  ${url.pathname}${url.search}${body.trimEnd()}`;

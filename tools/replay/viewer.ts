@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
-import { browserToOpen } from '../desk/browser';
+import { browserToOpen } from '../interactive/browser';
 
 export interface Viewer {
   readonly url: string;

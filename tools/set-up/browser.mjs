@@ -7,8 +7,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT, recall, remember } from './place.mjs';
-import { SetUpError, say } from './talk.mjs';
+import { ROOT, readCache, writeCache } from './cache.mjs';
+import { SetUpError, say } from './output.mjs';
 
 /** What stands in the memory when Playwright's own browser serves. */
 const OWN = 'playwright';
@@ -20,8 +20,8 @@ export async function ensureBrowser() {
     if (!existsSync(given)) throw new SetUpError(`BROWSER_PATH names ${given}, and nothing is there. Correct it or leave it out.`);
     return;
   }
-  const known = recall('browser');
-  if (known && existsSync(known === OWN ? (recall('browser-own') ?? '') : known)) return;
+  const known = readCache('browser');
+  if (known && existsSync(known === OWN ? (readCache('browser-own') ?? '') : known)) return;
 
   const own = await playwrightsOwn();
   if (existsSync(own)) return keepOwn(own);
@@ -45,15 +45,15 @@ function keepSystem() {
   if (visible === undefined) return false;
   const hidden = onPath('chromium-headless-shell') ?? visible;
   say(`using the browser ${hidden}${hidden === visible ? '' : ` (${visible} where somebody watches)`}`);
-  remember('browser-visible', visible);
-  remember('browser', hidden);
+  writeCache('browser-visible', visible);
+  writeCache('browser', hidden);
   return true;
 }
 
 /** @param {string} place */
 function keepOwn(place) {
-  remember('browser-own', place);
-  remember('browser', OWN);
+  writeCache('browser-own', place);
+  writeCache('browser', OWN);
 }
 
 /** Where Playwright's own Chromium would be; whether it is there is another question. */

@@ -1,7 +1,7 @@
 /** The right Node, and the packages of the lock file. */
 import { spawnSync } from 'node:child_process';
-import { ROOT, fingerprint, recall, remember } from './place.mjs';
-import { SetUpError, say } from './talk.mjs';
+import { ROOT, fingerprint, readCache, writeCache } from './cache.mjs';
+import { SetUpError, say } from './output.mjs';
 
 const OLDEST_NODE = [20, 19];
 
@@ -18,7 +18,7 @@ export function ensureNode() {
 /** Installs from the lock file when the packages are missing or belong to another lock file. @throws SetUpError */
 export function ensurePackages() {
   const wanted = fingerprint(['package-lock.json']);
-  if (recall('lock') === wanted) return;
+  if (readCache('lock') === wanted) return;
   say('installing the packages of package-lock.json (about half a minute the first time) …');
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
@@ -28,5 +28,5 @@ export function ensurePackages() {
   if (npm.status !== 0) {
     throw new SetUpError('`npm ci` failed (its message is above). Check the network and the npm registry, then try again.');
   }
-  remember('lock', wanted);
+  writeCache('lock', wanted);
 }

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT, fingerprint, recall, remember } from './place.mjs';
-import { SetUpError, say } from './talk.mjs';
+import { ROOT, fingerprint, readCache, writeCache } from './cache.mjs';
+import { SetUpError, say } from './output.mjs';
 
 const SOURCES = ['sandbox', 'package-lock.json', 'tsconfig.json'];
 const PARTS = ['server', 'web', 'faults'];
@@ -13,7 +13,7 @@ export function ensureSandbox() {
   if (process.env.BASE_URL) return;
   const built = PARTS.every((part) => existsSync(path.join(ROOT, 'sandbox', 'dist', part)));
   const wanted = fingerprint(SOURCES);
-  if (built && recall('sandbox') === wanted) return;
+  if (built && readCache('sandbox') === wanted) return;
   say('building the sandbox …');
   const vite = path.join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   for (const part of PARTS) {
@@ -23,5 +23,5 @@ export function ensureSandbox() {
     });
     if (build.status !== 0) throw new SetUpError(`the sandbox's ${part} could not be built (the message is above).`);
   }
-  remember('sandbox', wanted);
+  writeCache('sandbox', wanted);
 }

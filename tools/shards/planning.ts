@@ -7,11 +7,11 @@ import { scopeOf } from '../../reporting/run-report/selection';
 import { readDurations } from '../../reporting/shards/durations';
 import { listLine, type Plan } from '../../reporting/shards/plan';
 import { listedTests } from '../suite/listed-tests';
-import { deal, mistakesInDeal, type Hand } from './deal';
+import { partition, validatePartition, type ShardPlan } from './partition';
 
-export interface Dealt {
+export interface PartitionResult {
   readonly plan: Plan;
-  readonly hands: readonly Hand[];
+  readonly shardPlans: readonly ShardPlan[];
   /** How many of the tests were measured before. */
   readonly measured: number;
 }
@@ -20,12 +20,12 @@ export interface Dealt {
  * Deals what these words of Playwright choose, all tests without any, by the times of `reports/durations.json`.
  * @throws Error when nothing is chosen, or not enough for so many shards
  */
-export function planOf(count: number, words: readonly string[]): Dealt {
+export function planOf(count: number, words: readonly string[]): PartitionResult {
   const tests = linesOf(words);
   const durations = readDurations(reportsFolder());
-  const hands = deal(tests, durations, count);
-  refuse(mistakesInDeal(tests, hands.map((hand) => hand.tests)));
-  return { plan: { schemaVersion: 1, scope: scopeOf(words), shards: hands.map((hand) => [...hand.tests]) }, hands, measured: tests.filter((test) => durations.has(test)).length };
+  const shardPlans = partition(tests, durations, count);
+  refuse(validatePartition(tests, shardPlans.map((shardPlan) => shardPlan.tests)));
+  return { plan: { schemaVersion: 1, scope: scopeOf(words), shards: shardPlans.map((shardPlan) => [...shardPlan.tests]) }, shardPlans, measured: tests.filter((test) => durations.has(test)).length };
 }
 
 /** Asks Playwright what it would run in each shard. @throws Error where that is not what was dealt */
@@ -33,7 +33,7 @@ export function checkWithPlaywright({ shards }: Plan, words: readonly string[]):
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-deal-'));
   try {
     const taken = shards.map((tests, index) => linesOf([...words, '--test-list', writeTestList(path.join(folder, `${index}.txt`), tests)]));
-    refuse(mistakesInDeal(shards.flat(), taken));
+    refuse(validatePartition(shards.flat(), taken));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
 
-export interface Started {
+export interface SandboxProcess {
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -22,14 +22,14 @@ export function sandboxProgram(which: keyof typeof PROGRAMS): string {
  * @param words what follows the program on its command line; only that of drills takes any
  * @throws Error with its own words when it does not come up
  */
-export async function startSandbox(which: keyof typeof PROGRAMS = 'sound', words: readonly string[] = []): Promise<Started> {
+export async function startSandbox(which: keyof typeof PROGRAMS = 'sound', words: readonly string[] = []): Promise<SandboxProcess> {
   const child = spawn(process.execPath, [sandboxProgram(which), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: withVariables({ PORT: undefined, SANDBOX_DATA: undefined, SANDBOX_ENDS_WITH: String(process.pid) }),
   });
-  let complaint = '';
+  let errorText = '';
   child.stderr.on('data', (chunk: Buffer) => {
-    complaint = `${complaint}${chunk.toString()}`.slice(-2_000);
+    errorText = `${errorText}${chunk.toString()}`.slice(-2_000);
     // A broken sandbox has much to complain about, which is of no interest while it is up.
     if (which === 'sound') process.stderr.write(chunk);
   });
@@ -39,7 +39,7 @@ export async function startSandbox(which: keyof typeof PROGRAMS = 'sound', words
       const address = /listening on (http:\/\/\S+)/.exec(text)?.[1];
       if (address !== undefined) resolve(address);
     });
-    void ended.then(() => reject(new Error(`The sandbox did not start. ${complaint}`)));
+    void ended.then(() => reject(new Error(`The sandbox did not start. ${errorText}`)));
   });
   return {
     url,

@@ -30,7 +30,7 @@ const spec = z.object({
 });
 type Suite = { title: string; specs: z.infer<typeof spec>[]; suites?: Suite[] | undefined };
 const suite: z.ZodType<Suite> = z.lazy(() => z.object({ title: z.string(), specs: z.array(spec), suites: z.array(suite).optional() }));
-const reportShape = z.object({ suites: z.array(suite), errors: z.array(z.object({ message: z.string().optional() })) });
+const reportSchema = z.object({ suites: z.array(suite), errors: z.array(z.object({ message: z.string().optional() })) });
 
 /** Whatever platform and selection a person has set up: all tests there are. */
 export const WHOLE_SUITE = { BASE_URL: '', READ_ONLY: '' };
@@ -47,7 +47,7 @@ export function listedTests(words: readonly string[] = [], variables: Readonly<R
     env: withVariables({ ...variables, PLAYWRIGHT_JSON_OUTPUT_FILE: undefined }),
     maxBuffer: 64 * 1024 * 1024,
   });
-  const { suites, errors } = reportShape.parse(JSON.parse(run.stdout));
+  const { suites, errors } = reportSchema.parse(JSON.parse(run.stdout));
   if (errors.length > 0) throw new Error(`The suite cannot be loaded: ${errors.map((error) => error.message ?? '').join('; ')}`);
   return suites.flatMap((file) => testsOf(file, []));
 }

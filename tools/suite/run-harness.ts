@@ -6,7 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT, environment, withVariables } from '../../fixtures/environment';
 
-const reportShape = z.object({
+const reportSchema = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
   errors: z.array(z.unknown()),
 });
@@ -32,7 +32,7 @@ export async function runHarness(words: readonly string[]): Promise<{ passed: nu
       env: withVariables({ PLAYWRIGHT_JSON_OUTPUT_FILE: file, CI: undefined, GITHUB_STEP_SUMMARY: undefined }),
     });
     const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-    const { stats, errors } = reportShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { stats, errors } = reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     const failed = stats.unexpected + stats.flaky + errors.length;
     return { passed: stats.expected, failed: status === 0 ? failed : Math.max(1, failed) };
   } catch {

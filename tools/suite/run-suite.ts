@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { EnvironmentError, PROJECT_ROOT, environment, newRunId, withVariables } from '../../fixtures/environment';
 import { refusal } from '../../fixtures/run/command-line';
-import { quarantineUncleaned } from '../../fixtures/run/quarantine';
-import type { Run } from '../../reporting/run-report/shape';
+import { isolateUnscrubbed } from '../../fixtures/run/isolate';
+import type { Run } from '../../reporting/run-report/schema';
 import { readLastRun } from './last-run';
 
 /** How a run of the suite ended. */
-export interface Ending {
+export interface SuiteExit {
   /** The run's own account; undefined when it ended before it could give one. */
   run: Run | undefined;
   /** Whether the configuration, or a word on the command line, was refused before anything ran. */
@@ -22,7 +22,7 @@ export interface Ending {
  * @param words handed on to Playwright as they are
  * @param variables what this run is told beside the tester's own variables
  */
-export async function runSuite(words: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Ending> {
+export async function runSuite(words: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<SuiteExit> {
   try {
     environment();
   } catch (error) {
@@ -43,7 +43,7 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   const status = await new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
   // A run that was killed could not clean up itself; CI would upload what it left.
-  quarantineUncleaned();
+  isolateUnscrubbed();
   const run = readLastRun();
   return { run: run?.runId === id ? run : undefined, misconfigured: false, status };
 }
@@ -52,8 +52,8 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
  * The documented exit codes: 0 all passed, 1 a case failed, 2 the configuration is wrong, 3 the platform is not
  * reachable or unwell.
  */
-export function exitCode(ending: Ending): number {
-  if (ending.misconfigured) return 2;
-  if (ending.run !== undefined && ending.run.unwell !== null) return 3;
-  return ending.status === 0 && ending.run?.verdict.decision === 'GO' ? 0 : 1;
+export function exitCode(exit: SuiteExit): number {
+  if (exit.misconfigured) return 2;
+  if (exit.run !== undefined && exit.run.unhealthyReason !== null) return 3;
+  return exit.status === 0 && exit.run?.verdict.decision === 'GO' ? 0 : 1;
 }

@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, newRunId, reportsFolder, withVariables } from '../../fixtures/environment';
-import { quarantineUncleaned } from '../../fixtures/run/quarantine';
-import { JUDGED_KINDS } from '../../reporting/release/answer-kinds';
-import { releaseSheetShape } from '../../reporting/release/sheet';
-import { runShape } from '../../reporting/run-report/shape';
-import type { Round } from '../../reporting/watch/shape';
+import { isolateUnscrubbed } from '../../fixtures/run/isolate';
+import { EVALUATED_KINDS } from '../../reporting/release/response-kinds';
+import { releaseReportSchema } from '../../reporting/release/report';
+import { runSchema } from '../../reporting/run-report/schema';
+import type { Round } from '../../reporting/watch/schema';
 
 /** Where rounds leave their reports; those of the tester's own runs stay as they are. */
 export function roundsFolder(): string {
@@ -34,7 +34,7 @@ export async function runRound(baseUrl: string, words: readonly string[], stoppe
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said = `${said}${piece.toString()}`.slice(-1_000)));
   await new Promise((resolve) => child.on('close', resolve));
   stopped.removeEventListener('abort', stop);
-  quarantineUncleaned();
+  isolateUnscrubbed();
   const at = new Date(started).toISOString();
   return accountOf(id, at, Date.now() - started) ?? { ...nothing(at, Date.now() - started), state: 'broken', reason: `it said: ${said.trim()}` };
 }
@@ -45,26 +45,26 @@ function nothing(at: string, durationMs: number): Omit<Round, 'state' | 'reason'
 
 /** Undefined when the run left none. */
 function accountOf(id: string, at: string, durationMs: number): Round | undefined {
-  const [runFile, sheetFile] = ['run.json', 'release.json'].map((name) => path.join(roundsFolder(), name));
-  if (runFile === undefined || sheetFile === undefined || !existsSync(runFile) || !existsSync(sheetFile)) return undefined;
-  const run = runShape.parse(JSON.parse(readFileSync(runFile, 'utf8')));
-  const { figures, run: { id: sheetId } } = releaseSheetShape.parse(JSON.parse(readFileSync(sheetFile, 'utf8')));
-  if (run.runId !== id || sheetId !== id) return undefined;
+  const [runFile, reportFile] = ['run.json', 'release.json'].map((name) => path.join(roundsFolder(), name));
+  if (runFile === undefined || reportFile === undefined || !existsSync(runFile) || !existsSync(reportFile)) return undefined;
+  const run = runSchema.parse(JSON.parse(readFileSync(runFile, 'utf8')));
+  const { figures, run: { id: reportId } } = releaseReportSchema.parse(JSON.parse(readFileSync(reportFile, 'utf8')));
+  if (run.runId !== id || reportId !== id) return undefined;
   const failures = run.cases.filter(({ outcome }) => outcome === 'FAIL' || outcome === 'BLOCKED').map(({ id: caseId, title, error }) => ({ id: caseId, title, seen: error ?? '' }));
   const counted = figures.kinds.filter(({ kind }) => kind !== 'all');
   return {
     ...nothing(at, durationMs),
     runId: id,
-    state: run.unwell !== null ? 'unwell' : failures.length > 0 ? 'failed' : run.totals.passed === 0 ? 'broken' : 'well',
+    state: run.unhealthyReason !== null ? 'unhealthy' : failures.length > 0 ? 'failed' : run.totals.passed === 0 ? 'broken' : 'healthy',
     passed: run.totals.passed,
-    failures: run.unwell === null ? failures : [],
-    reason: run.unwell ?? (failures.length === 0 && run.totals.passed === 0 ? 'nothing was run' : null),
+    failures: run.unhealthyReason === null ? failures : [],
+    reason: run.unhealthyReason ?? (failures.length === 0 && run.totals.passed === 0 ? 'nothing was run' : null),
     signIns: run.signIns.count,
     answers: counted.reduce((sum, { count }) => sum + count, 0),
     errors: counted.reduce((sum, { errors }) => sum + errors, 0),
     times: figures.kinds.flatMap(({ kind, count, averageMs }) => {
-      const judged = JUDGED_KINDS.find((known) => known === kind);
-      return judged === undefined || count === 0 ? [] : [{ kind: judged, count, averageMs }];
+      const evaluated = EVALUATED_KINDS.find((known) => known === kind);
+      return evaluated === undefined || count === 0 ? [] : [{ kind: evaluated, count, averageMs }];
     }),
   };
 }

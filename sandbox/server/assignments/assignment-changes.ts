@@ -50,7 +50,7 @@ export async function changeAssignment(
   return database.transaction().execute(async (queries) => {
     const assignment = await requireRuled(queries, viewer, form, id);
     if (changes.max_score !== undefined) {
-      await requireMarksWithin(queries, id, changes.max_score);
+      await requireGradesWithin(queries, id, changes.max_score);
     }
     if (students !== undefined) {
       await reassign(queries, assignment, students);
@@ -124,7 +124,7 @@ async function assign(queries: Queries, assignmentId: number, students: readonly
   }
 }
 
-async function requireMarksWithin(queries: Queries, assignmentId: number, maxScore: number): Promise<void> {
+async function requireGradesWithin(queries: Queries, assignmentId: number, maxScore: number): Promise<void> {
   const above = await queries
     .selectFrom('answers')
     .select('id')

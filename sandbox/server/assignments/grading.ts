@@ -83,8 +83,8 @@ export async function grade(
       })
       .where('id', '=', submission.id)
       .execute();
-    const [marked] = await readSubmissions(queries, form, { id: submission.id });
-    return marked ?? submission;
+    const [graded] = await readSubmissions(queries, form, { id: submission.id });
+    return graded ?? submission;
   });
 }
 

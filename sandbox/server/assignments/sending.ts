@@ -116,7 +116,7 @@ async function hasSent(queries: Queries, student: User, assignmentId: number): P
  */
 async function storeVersion(queries: Queries, student: User, assignmentId: number, version: NewVersion): Promise<number> {
   const now = presentInstant();
-  const unmarked = {
+  const ungraded = {
     status: 'submitted',
     raw_score: null,
     score: null,
@@ -127,8 +127,8 @@ async function storeVersion(queries: Queries, student: User, assignmentId: numbe
   } as const;
   const answer = await queries
     .insertInto('answers')
-    .values({ assignment_id: assignmentId, student_id: student.id, ...unmarked })
-    .onConflict((conflict) => conflict.columns(['assignment_id', 'student_id']).doUpdateSet(unmarked))
+    .values({ assignment_id: assignmentId, student_id: student.id, ...ungraded })
+    .onConflict((conflict) => conflict.columns(['assignment_id', 'student_id']).doUpdateSet(ungraded))
     .returning('id')
     .executeTakeFirstOrThrow();
   const latest = await queries

@@ -12,20 +12,20 @@ import { readRoleProfile } from '../identity/profiles';
 import type { User } from '../identity/tokens';
 import { readEnrolments, SUBJECT_COLOR } from '../subjects/subjects';
 import { readStudentAssignments } from './student-assignments';
-import { readWards, toChildren, toChildrenInShort } from './students';
+import { readSupervisedStudents, toChildren, toChildrenInShort } from './students';
 
 /** What a parent reads about the own children. */
 export function addParentRoutes(app: FastifyInstance, database: Database, form: Form): void {
   for (const address of ['/dashboard/parent/children/', '/parent/children/']) {
     app.get(address, { ...onlyParent, ...list }, async (request): Promise<Children> => {
-      const results = await toChildren(database, await readWards(database, userOf(request)));
+      const results = await toChildren(database, await readSupervisedStudents(database, userOf(request)));
       return { results, pagination: { page: 1, limit: 50, total: results.length } };
     });
   }
 
   app.get('/materials/parent/', onlyParent, async (request) => {
     const parent = userOf(request);
-    const children = await toChildrenInShort(database, form, await readWards(database, parent));
+    const children = await toChildrenInShort(database, form, await readSupervisedStudents(database, parent));
     const total = children.reduce((sum, child) => sum + child.progress_percentage, 0);
     return {
       parent: { id: parent.id, name: fullName(parent), email: parent.email },
@@ -87,7 +87,7 @@ export function addParentRoutes(app: FastifyInstance, database: Database, form: 
 
   const requireChild = async (request: FastifyRequest): Promise<User> => {
     const id = idFromAddress(request);
-    const child = (await readWards(database, userOf(request))).find((candidate) => candidate.id === id);
+    const child = (await readSupervisedStudents(database, userOf(request))).find((candidate) => candidate.id === id);
     if (child === undefined) {
       throw forbiddenAs({ error: 'Ребенок не принадлежит данному родителю' });
     }

@@ -10,7 +10,7 @@ import { list } from '../http/throttle';
 import { only, userOf } from '../identity/guards';
 import { fullName, gradeOf } from '../identity/people';
 import type { User } from '../identity/tokens';
-import { readWards } from './students';
+import { readSupervisedStudents } from './students';
 
 const PAGE_SIZES = { usual: 20, most: 100 } as const;
 const ADDRESS = '/reports/tutor-weekly-reports/';
@@ -33,7 +33,7 @@ export function addReportRoutes(app: FastifyInstance, database: Database): void 
   });
 
   app.get(`${ADDRESS}available_students/`, only('tutor'), async (request): Promise<{ students: ReportableStudent[] }> => {
-    const students = await readWards(database, userOf(request));
+    const students = await readSupervisedStudents(database, userOf(request));
     const parents = await database.selectFrom('users').selectAll().where('role', '=', 'parent').execute();
     return {
       students: students.map((student) => {
@@ -53,7 +53,7 @@ export function addReportRoutes(app: FastifyInstance, database: Database): void 
   app.post(ADDRESS, only('tutor'), async (request, reply) => {
     const tutor = userOf(request);
     const values = readBody(newReportSchema, request.body);
-    const student = (await readWards(database, tutor)).find((candidate) => candidate.id === values.student);
+    const student = (await readSupervisedStudents(database, tutor)).find((candidate) => candidate.id === values.student);
     if (student === undefined) {
       throw invalidFields({ student: ['Студент не закреплен за вами'] });
     }

@@ -37,7 +37,7 @@ export async function readTaughtStudents(queries: Queries, form: Form, teacher: 
 }
 
 /** A parent's children, or a tutor's students. */
-export async function readWards(queries: Queries, guardian: User): Promise<User[]> {
+export async function readSupervisedStudents(queries: Queries, guardian: User): Promise<User[]> {
   return queries
     .selectFrom('users')
     .selectAll()

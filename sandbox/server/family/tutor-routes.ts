@@ -9,7 +9,7 @@ import { forbiddenAs } from '../http/refusals';
 import { list } from '../http/throttle';
 import { only, onlyTutor, userOf } from '../identity/guards';
 import { readStudentAssignments } from './student-assignments';
-import { readWards, toDashboardStudents, toTutorStudents } from './students';
+import { readSupervisedStudents, toDashboardStudents, toTutorStudents } from './students';
 
 const PAGE_SIZES = { usual: 20, most: 100 } as const;
 
@@ -18,14 +18,14 @@ export function addTutorRoutes(app: FastifyInstance, database: Database, form: F
   // The admin is let in and has no students.
   app.get('/tutor/my-students/', { ...only('tutor', 'admin'), ...list }, async (request) => {
     const wanted = readPageRequest(request, PAGE_SIZES);
-    const all = await toTutorStudents(database, form, await readWards(database, userOf(request)));
+    const all = await toTutorStudents(database, form, await readSupervisedStudents(database, userOf(request)));
     return toPage(request, wanted, all.length, all.slice(offsetOf(wanted), offsetOf(wanted) + wanted.size));
   });
 
   for (const address of ['/dashboard/tutor/students/', '/materials/tutor/students/']) {
     app.get(address, { ...onlyTutor, ...list }, async (request) => {
       const wanted = readPageRequest(request, PAGE_SIZES);
-      const all = await readWards(database, userOf(request));
+      const all = await readSupervisedStudents(database, userOf(request));
       const page = all.slice(offsetOf(wanted), offsetOf(wanted) + wanted.size);
       const { results, ...rest } = toPage(request, wanted, all.length, await toDashboardStudents(database, form, page));
       return { ...rest, results: { students: results } };
@@ -35,7 +35,7 @@ export function addTutorRoutes(app: FastifyInstance, database: Database, form: F
   if (isComplete(form)) {
     app.get('/dashboard/tutor/students/:id/assignments/', onlyTutor, async (request): Promise<StudentAssignment[]> => {
       const id = idFromAddress(request);
-      const own = await readWards(database, userOf(request));
+      const own = await readSupervisedStudents(database, userOf(request));
       if (own.every((student) => student.id !== id)) {
         throw forbiddenAs({ error: 'Студент не принадлежит данному тьютору' });
       }

@@ -26,14 +26,14 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /** Hash of a password nobody has. Checking against it costs as much as checking a real one. */
-const nobodysHash = `${randomBytes(SALT_BYTES).toString('base64')}$${randomBytes(KEY_BYTES).toString('base64')}`;
+const unknownUserHash = `${randomBytes(SALT_BYTES).toString('base64')}$${randomBytes(KEY_BYTES).toString('base64')}`;
 
 /**
  * Whether `password` is the one that was hashed. Null stands for an unknown user: the answer is then false,
  * after the same work, so that the time taken does not tell which addresses have an account.
  */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
-  const [salt = '', expected = ''] = (hash ?? nobodysHash).split('$');
+  const [salt = '', expected = ''] = (hash ?? unknownUserHash).split('$');
   const key = await derive(password, Buffer.from(salt, 'base64'));
   const expectedKey = Buffer.from(expected, 'base64');
   return expectedKey.length === key.length && timingSafeEqual(key, expectedKey) && hash !== null;

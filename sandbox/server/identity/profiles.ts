@@ -1,6 +1,6 @@
 import type { Me, OwnProfile, Profile, Progress, RoleProfile, StudentProfile, TeacherProfile, TutorProfile } from '../../contract/identity';
 import type { Form } from '../../contract/surroundings';
-import { standingsOf } from '../assignments/standings';
+import { progressOf } from '../assignments/progress';
 import type { Queries } from '../database/connection';
 import { isComplete } from '../form';
 import { readTaught } from '../subjects/subjects';
@@ -57,9 +57,9 @@ export async function readProgress(
   form: Form,
   studentIds: readonly number[],
 ): Promise<(id: number) => Progress> {
-  const standings = await standingsOf(queries, isComplete(form) ? studentIds : []);
+  const progressRows = await progressOf(queries, isComplete(form) ? studentIds : []);
   return (id) => ({
-    progress_percentage: standings(id).progress,
+    progress_percentage: progressRows(id).progress,
     streak_days: 0,
     total_points: 0,
     accuracy_percentage: 0,

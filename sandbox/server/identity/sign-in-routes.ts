@@ -9,15 +9,15 @@ import { invalidData, unsuccessful } from '../http/refusals';
 import { userOf } from './guards';
 import { verifyPassword } from './passwords';
 import { toSessionUser, toUserRecord } from './people';
-import type { SignInJournal } from './sign-in-journal';
-import type { SignInRation } from './sign-in-ration';
+import type { SignInLog } from './sign-in-log';
+import type { SignInRateLimit } from './sign-in-rate-limit';
 import { issueToken, revokeTokens, TOKEN_LIFE_SECONDS, type User } from './tokens';
 
 /** What signing in needs besides the request. */
 export interface SignInServices {
   database: Database;
-  ration: SignInRation;
-  journal: SignInJournal;
+  rateLimit: SignInRateLimit;
+  signInLog: SignInLog;
   form: Form;
 }
 
@@ -29,7 +29,7 @@ const credentialsSchema = z.object({
 
 /** Sign-in, sign-out and token renewal. */
 export function addSignInRoutes(app: FastifyInstance, services: SignInServices): void {
-  const { database, journal, form } = services;
+  const { database, signInLog, form } = services;
 
   app.post(
     '/auth/login/',
@@ -45,7 +45,7 @@ export function addSignInRoutes(app: FastifyInstance, services: SignInServices):
       // Hangs on the answer, so that attempts refused for any reason are in the journal too, and runs before it
       // is sent, so that whoever has the answer finds the attempt in the journal.
       onSend: async (request, reply) => {
-        journal.record({
+        signInLog.record({
           at: presentInstant(),
           address: request.ip,
           account: typedAccount(request.body),
@@ -80,7 +80,7 @@ async function signIn(request: FastifyRequest, services: SignInServices): Promis
   if (account === '') {
     throw unsuccessful(400, 'Необходимо указать email или имя пользователя');
   }
-  const wait = isComplete(services.form) ? services.ration.admit(request.ip) : 0;
+  const wait = isComplete(services.form) ? services.rateLimit.admit(request.ip) : 0;
   if (wait > 0) {
     throw unsuccessful(429, 'Слишком много попыток входа. Попробуйте позже', { 'retry-after': String(wait) });
   }

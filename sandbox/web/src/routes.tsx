@@ -1,7 +1,7 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import type { Role } from '../../contract/identity';
 import { CrashScreen } from './layout/crash-screen';
-import { Elsewhere } from './layout/elsewhere';
+import { NotInSandbox } from './layout/not-in-sandbox';
 import { NAVIGATION } from './layout/navigation';
 import { Root } from './layout/root';
 import { Shell } from './layout/shell';
@@ -13,10 +13,10 @@ import { SignInPage } from './sign-in/sign-in-page';
 import { detailsRoutes } from './student/details';
 
 /** The sections a role's side bar names and the sandbox does not have. */
-function elsewhere(role: Role): RouteObject[] {
+function notInSandbox(role: Role): RouteObject[] {
   return NAVIGATION[role].links
-    .filter((link) => link.elsewhere)
-    .map(({ to, title }) => ({ path: to, element: <Elsewhere title={title} /> }));
+    .filter((link) => link.notInSandbox)
+    .map(({ to, title }) => ({ path: to, element: <NotInSandbox title={title} /> }));
 }
 
 /** Pages of a role come in a chunk of their own: nobody loads the admin's tables to sign in. */
@@ -49,7 +49,7 @@ export const router = createBrowserRouter([
               { index: true, lazy: async () => ({ Component: (await teacher()).TeacherDashboard }) },
               { path: 'assignments', lazy: async () => ({ Component: (await teacher()).TeacherAssignmentsPage }) },
               { path: 'submissions/pending', lazy: async () => ({ Component: (await teacher()).PendingPage }) },
-              ...elsewhere('teacher'),
+              ...notInSandbox('teacher'),
             ],
           },
         ],
@@ -64,7 +64,7 @@ export const router = createBrowserRouter([
               { index: true, lazy: async () => ({ Component: (await student()).StudentDashboard }) },
               { path: 'assignments', lazy: async () => ({ Component: (await student()).StudentAssignmentsPage }) },
               ...detailsRoutes,
-              ...elsewhere('student'),
+              ...notInSandbox('student'),
             ],
           },
         ],
@@ -80,7 +80,7 @@ export const router = createBrowserRouter([
               { path: 'students', lazy: async () => ({ Component: (await tutor()).TutorStudentsPage }) },
               { path: 'students/:id', lazy: async () => ({ Component: (await tutor()).TutorStudentPage }) },
               { path: 'reports', lazy: async () => ({ Component: (await tutor()).TutorReportsPage }) },
-              ...elsewhere('tutor'),
+              ...notInSandbox('tutor'),
             ],
           },
         ],
@@ -96,7 +96,7 @@ export const router = createBrowserRouter([
               { path: 'children', lazy: async () => ({ Component: (await parent()).ChildrenPage }) },
               { path: 'children/:id', lazy: async () => ({ Component: (await parent()).ChildPage }) },
               { path: 'reports', lazy: async () => ({ Component: (await parent()).ParentReportsPage }) },
-              ...elsewhere('parent'),
+              ...notInSandbox('parent'),
             ],
           },
         ],

@@ -19,7 +19,7 @@ export const assignmentKeys = {
 
 /** Every assignment the signed-in user may see (a cached list). */
 export function listAssignments(): Promise<ListedAssignment[]> {
-  return cachedList('/assignments/', async () => (await request<ListedAssignment[]>(COLLECTION)).map(asTold));
+  return cachedList('/assignments/', async () => (await request<ListedAssignment[]>(COLLECTION)).map(asReported));
 }
 
 /** One assignment, always asked for afresh. */
@@ -28,7 +28,7 @@ export function readAssignment(id: number): Promise<Assignment> {
 }
 
 /** A student's own answer without its mark, where the platform's pages do not show one. */
-function asTold(assignment: ListedAssignment): ListedAssignment {
+function asReported(assignment: ListedAssignment): ListedAssignment {
   const { submission } = assignment;
   if (!submission || !departs('no-grade-view')) return assignment;
   return { ...assignment, submission: { ...submission, score: null, graded_at: null } };

@@ -4,8 +4,8 @@ import { departs } from '../shape';
 import { readRefusal, Refusal, Unreachable } from './failures';
 
 /** How long an answer is waited for, in milliseconds. Sending a file of the allowed 50 MB may take longer. */
-const PATIENCE_MS = 30_000;
-const UPLOAD_PATIENCE_MS = 300_000;
+const TIMEOUT_MS = 30_000;
+const UPLOAD_TIMEOUT_MS = 300_000;
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -52,7 +52,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
     method: options.method ?? 'GET',
     headers,
     body: options.form ?? (options.json === undefined ? null : JSON.stringify(options.json)),
-    signal: AbortSignal.timeout(options.form ? UPLOAD_PATIENCE_MS : PATIENCE_MS),
+    signal: AbortSignal.timeout(options.form ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS),
   });
   // Another sign-in of the same account kills this token; only a new sign-in helps.
   if (response.status === 401 && token && !options.keepSession && token === storedToken()) dropSession();

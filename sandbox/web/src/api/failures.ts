@@ -25,9 +25,9 @@ export class Unreachable extends Error {
   }
 }
 
-const refusedShape = z.object({ error: z.string() });
-const detailShape = z.object({ detail: z.string() });
-const fieldsShape = z.record(z.string(), z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]));
+const refusedSchema = z.object({ error: z.string() });
+const detailSchema = z.object({ detail: z.string() });
+const fieldsSchema = z.record(z.string(), z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]));
 
 /** What the platform says in the words of its framework. */
 const TRANSLATIONS: Readonly<Record<string, string>> = {
@@ -42,11 +42,11 @@ const TRANSLATIONS: Readonly<Record<string, string>> = {
 
 /** Reads a refusal in any of the three shapes the platform uses; an unreadable body leaves the status to speak. */
 export function readRefusal(status: number, body: unknown): Refusal {
-  const refused = refusedShape.safeParse(body);
+  const refused = refusedSchema.safeParse(body);
   if (refused.success) return new Refusal(status, refused.data.error);
-  const detail = detailShape.safeParse(body);
+  const detail = detailSchema.safeParse(body);
   if (detail.success) return new Refusal(status, inRussian(detail.data.detail));
-  const fields = fieldsShape.safeParse(body);
+  const fields = fieldsSchema.safeParse(body);
   if (fields.success && Object.keys(fields.data).length > 0) {
     const byField = Object.fromEntries(
       Object.entries(fields.data).map(([field, messages]) => [field, Object.values(messages).flat().map(inRussian).join(' ')]),

@@ -19,10 +19,10 @@ const envelope = z.object({ timestamp: z.number(), data: z.array(z.unknown()) })
 export async function cachedList<T>(endpoint: CachedEndpoint, load: () => Promise<T[]>): Promise<T[]> {
   const kept = read(endpoint);
   if (kept) return kept as T[];
-  const asked = standing(endpoint);
+  const asked = gradingStatus(endpoint);
   const data = await load();
   // Meanwhile the user may have changed the list or signed out; such an answer must not outlive its use.
-  if (asked !== standing(endpoint)) return data;
+  if (asked !== gradingStatus(endpoint)) return data;
   try {
     localStorage.setItem(keyOf(endpoint), JSON.stringify({ timestamp: Date.now(), data }));
   } catch {
@@ -41,7 +41,7 @@ export function dropLists(endpoints: readonly CachedEndpoint[]): void {
 }
 
 /** What must be the same before and after asking for an answer that is worth keeping. */
-function standing(endpoint: CachedEndpoint): string {
+function gradingStatus(endpoint: CachedEndpoint): string {
   return `${drops.get(endpoint) ?? 0} ${storedToken() ?? ''}`;
 }
 

@@ -12,12 +12,12 @@ export interface NavigationLink {
   /** Only the exact address marks the link as the current page. */
   exact?: boolean;
   /** A section the sandbox names but does not have. */
-  elsewhere?: boolean;
+  notInSandbox?: boolean;
 }
 
 const link = (title: string, to: string, icon: LucideIcon): NavigationLink => ({ title, to, icon });
 const home = (to: string): NavigationLink => ({ title: 'Главная', to, icon: House, exact: true });
-const elsewhere = (title: string, to: string, icon: LucideIcon): NavigationLink => ({ title, to, icon, elsewhere: true });
+const notInSandbox = (title: string, to: string, icon: LucideIcon): NavigationLink => ({ title, to, icon, notInSandbox: true });
 
 /** The published side bars forgot this one. */
 const assignments = (to: string): NavigationLink[] => (departs('no-assignments-link') ? [] : [link('Задания', to, ClipboardList)]);
@@ -29,16 +29,16 @@ export const NAVIGATION: Record<Role, { heading: string; links: readonly Navigat
     links: [
       home('/dashboard/teacher'),
       ...assignments('/dashboard/teacher/assignments'),
-      elsewhere('Распределение материалов', '/dashboard/teacher/materials', Share2),
-      elsewhere('Планы занятий', '/dashboard/teacher/study-plans', NotebookPen),
-      elsewhere('AI Генератор планов', '/dashboard/teacher/study-plan-generator', Sparkles),
-      elsewhere('Управление расписанием', '/dashboard/teacher/schedule', Calendar),
+      notInSandbox('Распределение материалов', '/dashboard/teacher/materials', Share2),
+      notInSandbox('Планы занятий', '/dashboard/teacher/study-plans', NotebookPen),
+      notInSandbox('AI Генератор планов', '/dashboard/teacher/study-plan-generator', Sparkles),
+      notInSandbox('Управление расписанием', '/dashboard/teacher/schedule', Calendar),
       link('Проверка заданий', '/dashboard/teacher/submissions/pending', ClipboardCheck),
-      elsewhere('Отчёты', '/dashboard/teacher/reports', FileText),
-      elsewhere('Чат', '/dashboard/teacher/chat', MessageCircle),
-      elsewhere('Создание контента', '/dashboard/teacher/content-creator', PencilRuler),
-      elsewhere('Редактор графа', '/dashboard/teacher/graph-editor', Network),
-      elsewhere('Прогресс учеников', '/dashboard/teacher/progress', ChartLine),
+      notInSandbox('Отчёты', '/dashboard/teacher/reports', FileText),
+      notInSandbox('Чат', '/dashboard/teacher/chat', MessageCircle),
+      notInSandbox('Создание контента', '/dashboard/teacher/content-creator', PencilRuler),
+      notInSandbox('Редактор графа', '/dashboard/teacher/graph-editor', Network),
+      notInSandbox('Прогресс учеников', '/dashboard/teacher/progress', ChartLine),
     ],
   },
   student: {
@@ -46,11 +46,11 @@ export const NAVIGATION: Record<Role, { heading: string; links: readonly Navigat
     links: [
       home('/dashboard/student'),
       ...assignments('/dashboard/student/assignments'),
-      elsewhere('Предметы', '/dashboard/student/subjects', BookOpen),
-      elsewhere('Материалы', '/dashboard/student/materials', LibraryBig),
-      elsewhere('Расписание', '/dashboard/student/schedule', Calendar),
-      elsewhere('Чат', '/dashboard/student/chat', MessageCircle),
-      elsewhere('Граф знаний', '/dashboard/student/knowledge-graph', Network),
+      notInSandbox('Предметы', '/dashboard/student/subjects', BookOpen),
+      notInSandbox('Материалы', '/dashboard/student/materials', LibraryBig),
+      notInSandbox('Расписание', '/dashboard/student/schedule', Calendar),
+      notInSandbox('Чат', '/dashboard/student/chat', MessageCircle),
+      notInSandbox('Граф знаний', '/dashboard/student/knowledge-graph', Network),
     ],
   },
   tutor: {
@@ -59,8 +59,8 @@ export const NAVIGATION: Record<Role, { heading: string; links: readonly Navigat
       home('/dashboard/tutor'),
       link('Мои ученики', '/dashboard/tutor/students', GraduationCap),
       link('Отчёты', '/dashboard/tutor/reports', FileText),
-      elsewhere('Счета', '/dashboard/tutor/invoices', Banknote),
-      elsewhere('Чат', '/dashboard/tutor/chat', MessageCircle),
+      notInSandbox('Счета', '/dashboard/tutor/invoices', Banknote),
+      notInSandbox('Чат', '/dashboard/tutor/chat', MessageCircle),
     ],
   },
   parent: {
@@ -68,11 +68,11 @@ export const NAVIGATION: Record<Role, { heading: string; links: readonly Navigat
     links: [
       home('/dashboard/parent'),
       link('Мои дети', '/dashboard/parent/children', Users),
-      elsewhere('История платежей', '/dashboard/parent/payment-history', CreditCard),
-      elsewhere('Счета', '/dashboard/parent/invoices', Banknote),
-      elsewhere('Статистика', '/dashboard/parent/statistics', ChartColumn),
+      notInSandbox('История платежей', '/dashboard/parent/payment-history', CreditCard),
+      notInSandbox('Счета', '/dashboard/parent/invoices', Banknote),
+      notInSandbox('Статистика', '/dashboard/parent/statistics', ChartColumn),
       link('Отчёты', '/dashboard/parent/reports', FileText),
-      elsewhere('Чат', '/dashboard/parent/chat', MessageCircle),
+      notInSandbox('Чат', '/dashboard/parent/chat', MessageCircle),
     ],
   },
   admin: {

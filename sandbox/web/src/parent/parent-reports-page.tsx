@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { familyKeys, listReports } from '../api/family';
 import { PageHead } from '../ui/page';
-import { ReportList } from '../ward/report-list';
+import { ReportList } from '../supervised/report-list';
 
 /** `/dashboard/parent/reports`: what tutors wrote to this parent. */
 export function ParentReportsPage(): ReactNode {

@@ -3,7 +3,7 @@ import { Navigate } from 'react-router';
 import { readProfile } from '../api/accounts';
 
 /** How long the published build looks for the profile that an admin does not have, in milliseconds. */
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
 /** «Проверка авторизации...»: what the published build shows an admin where the admin may not go, and leaves standing where nothing follows. */
 export function AdminCheck({ then }: { then?: string }): ReactNode {
@@ -11,7 +11,7 @@ export function AdminCheck({ then }: { then?: string }): ReactNode {
   useEffect(() => {
     // Only that it is asked matters: there is no such profile.
     void readProfile('admin').catch(() => undefined);
-    const timer = setTimeout(() => setOver(true), PATIENCE_MS);
+    const timer = setTimeout(() => setOver(true), TIMEOUT_MS);
     return () => clearTimeout(timer);
   }, []);
   if (over && then !== undefined) return <Navigate to={then} replace />;

@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { useNow } from '../ui/clock';
 import { number } from '../wording/numbers';
 import { DetailsButton } from './details';
-import { answersKnown, isFinished, sending, standing } from './standing';
+import { answersKnown, isFinished, sending, gradingStatus } from './progress';
 
 /** One assignment as its student sees it in the list. */
 export function StudentAssignmentCard({
@@ -22,7 +22,7 @@ export function StudentAssignmentCard({
   const headingId = useId();
   const now = useNow();
   const near = urgency(assignment.due_date, now);
-  const state = standing(assignment);
+  const state = gradingStatus(assignment);
   const send = sending(assignment, now);
   const { submission } = assignment;
   return (

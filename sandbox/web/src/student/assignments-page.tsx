@@ -8,7 +8,7 @@ import { Tabs } from '../ui/tabs';
 import { AnswerDialog } from './answer/answer-dialog';
 import { LoadedAssignments } from '../assignment/loaded-assignments';
 import { StudentAssignmentCard } from './assignment-card';
-import { isFinished, isListed } from './standing';
+import { isFinished, isListed } from './progress';
 
 /** `/dashboard/student/assignments`: what is to be done, and what is done. */
 export function StudentAssignmentsPage(): ReactNode {

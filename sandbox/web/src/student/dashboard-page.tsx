@@ -15,7 +15,7 @@ import { Card, Figure, PageHead, Progress } from '../ui/page';
 import { dateTime } from '../wording/dates';
 import { percent } from '../wording/numbers';
 import { DetailsLink } from './details';
-import { isFinished, standing } from './standing';
+import { isFinished, gradingStatus } from './progress';
 
 /** The student's start page: how far along, and what comes next. */
 export function StudentDashboard(): ReactNode {
@@ -57,7 +57,7 @@ export function StudentDashboard(): ReactNode {
                             </p>
                             <p className="muted">
                               <span>{`Срок: ${dateTime(assignment.due_date)}`}</span>
-                              <span>{standing(assignment).text}</span>
+                              <span>{gradingStatus(assignment).text}</span>
                             </p>
                           </li>
                         );

@@ -16,7 +16,7 @@ import { Card, PageHead } from '../ui/page';
 import { dateTime } from '../wording/dates';
 import { AnswerDialog } from './answer/answer-dialog';
 import { OwnAnswer } from './answer/own-answer';
-import { isFinished, sending, standing } from './standing';
+import { isFinished, sending, gradingStatus } from './progress';
 
 /** `/dashboard/student/assignments/:id`: everything about one assignment, asked for afresh at every visit. */
 export function StudentAssignmentPage(): ReactNode {
@@ -45,7 +45,7 @@ function Detail({ assignment }: { assignment: Assignment }): ReactNode {
   const [answering, setAnswering] = useState(false);
   const [submission = null] = assignment.submissions;
   const own = { ...assignment, submission };
-  const state = standing(own);
+  const state = gradingStatus(own);
   const send = sending(own, now);
   const near = urgency(assignment.due_date, now);
   return (

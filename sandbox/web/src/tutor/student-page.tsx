@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { familyKeys, readTutorStudent } from '../api/family';
-import { WardPage, type Ward } from '../ward/ward-page';
+import { SupervisedStudentPage, type SupervisedStudent } from '../supervised/student-page';
 
 /** `/dashboard/tutor/students/:id`: one own student, read-only; anybody else's is «Ученик не найден». */
 export function TutorStudentPage(): ReactNode {
   const id = Number(useParams()['id']);
-  const student = useQuery({ queryKey: familyKeys.student(id), queryFn: () => asWard(id), gcTime: 0 });
-  return <WardPage query={student} back={{ to: '/dashboard/tutor/students', title: 'Мои студенты' }} notFound="Ученик не найден" />;
+  const student = useQuery({ queryKey: familyKeys.student(id), queryFn: () => asSupervisedStudent(id), gcTime: 0 });
+  return <SupervisedStudentPage query={student} back={{ to: '/dashboard/tutor/students', title: 'Мои студенты' }} notFound="Ученик не найден" />;
 }
 
-async function asWard(id: number): Promise<Ward> {
+async function asSupervisedStudent(id: number): Promise<SupervisedStudent> {
   const { student, assignments } = await readTutorStudent(id);
   const subjects = student?.subjects.map(({ name }) => name).join(', ') ?? '';
   const about = [student?.grade ? `${student.grade} класс` : '', subjects, student?.goal ?? ''];

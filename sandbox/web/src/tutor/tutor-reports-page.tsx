@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { familyKeys, listReports } from '../api/family';
 import { Button } from '../ui/button';
 import { PageHead } from '../ui/page';
-import { ReportList } from '../ward/report-list';
+import { ReportList } from '../supervised/report-list';
 import { CreateReportDialog } from './create-report-dialog';
 
 /** `/dashboard/tutor/reports`: what the tutor wrote to parents. */

@@ -14,7 +14,7 @@ export function OwnAnswer({ answer, due, most }: { answer: Submission; due: stri
   const file = storedFile(answer);
   return (
     <>
-      {answer.score === null || departs('no-grade-view') ? null : <Mark answer={answer} score={answer.score} most={most} />}
+      {answer.score === null || departs('no-grade-view') ? null : <GradeLine answer={answer} score={answer.score} most={most} />}
       <Card title="Мой ответ" level={2}>
         <p className="muted">{`Отправлено: ${dateTime(answer.submitted_at)}`}</p>
         <LateNote answer={answer} />
@@ -26,7 +26,7 @@ export function OwnAnswer({ answer, due, most }: { answer: Submission; due: stri
   );
 }
 
-function Mark({ answer, score, most }: { answer: Submission; score: number; most: number }): ReactNode {
+function GradeLine({ answer, score, most }: { answer: Submission; score: number; most: number }): ReactNode {
   const penalty = answer.penalty_applied ?? 0;
   return (
     <Card title="Оценка" level={2}>

@@ -29,7 +29,7 @@ export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: 
   });
   // The published build does not tell the points.
   const most = answer.max_score ?? Infinity;
-  const told = answer.max_score === null ? '' : number(answer.max_score);
+  const maximum = answer.max_score === null ? '' : number(answer.max_score);
   const file = storedFile(answer);
   const value = Number(score);
   const valid = score.trim() !== '' && value >= 0 && value <= most;
@@ -61,7 +61,7 @@ export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: 
         <LateNote answer={answer} />
       </section>
       <TextField
-        label={`Балл (из ${told})`}
+        label={`Балл (из ${maximum})`}
         type="number"
         min={0}
         max={answer.max_score ?? undefined}
@@ -69,7 +69,7 @@ export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: 
         required
         value={score}
         onType={setScore}
-        error={checked && !valid ? `Укажите балл от 0 до ${told}` : null}
+        error={checked && !valid ? `Укажите балл от 0 до ${maximum}` : null}
       />
       <TextArea
         label="Комментарий"

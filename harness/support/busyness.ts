@@ -1,6 +1,0 @@
-import os from 'node:os';
-
-/** How many times longer than on an idle machine something may take now: processes that want to run, per core; 1 at least. */
-export function busyness(): number {
-  return Math.max(1, (os.loadavg()[0] ?? 0) / os.availableParallelism());
-}

@@ -1,9 +1,0 @@
-/** What a check says when it fails. @throws Error when it does not fail */
-export async function complaint(check: () => unknown): Promise<string> {
-  try {
-    await check();
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  throw new Error('The check passed, and should have failed.');
-}

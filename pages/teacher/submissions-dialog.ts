@@ -1,0 +1,58 @@
+import type { Download, Locator, Page } from '@playwright/test';
+import { Dialog } from '../parts/dialog';
+import { downloadBy } from '../parts/download';
+import { step } from '../parts/step';
+
+/** «Ответы на задание: …»: a row per answer. The published build shows no name and no role for a row. */
+export class SubmissionsDialog extends Dialog {
+  constructor(page: Page, actor: string) {
+    super(page, actor, /^(Ответы|Работы)/);
+  }
+
+  /** The row of one student: the innermost block with the name and a button to mark it. */
+  row(student: string): Locator {
+    return this.box
+      .locator('li, article, div')
+      .filter({ has: this.page.getByText(student, { exact: true }) })
+      .filter({ has: this.page.getByRole('button', { name: GRADE_BUTTON }) })
+      .last();
+  }
+
+  /** The control that hands out a file: a link on one build, a button on another. */
+  file(student: string, name: string): Locator {
+    const row = this.row(student);
+    return row.getByRole('link', { name }).or(row.getByRole('button', { name })).first();
+  }
+
+  /** The mark of lateness on an answer. */
+  late(student: string): Locator {
+    return this.row(student).getByText(/^(Опоздание|Late)/).first();
+  }
+
+  /** «Оценено: 23 ноября 2026, 10:05». */
+  gradedAt(student: string): Locator {
+    return this.row(student).getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/).first();
+  }
+
+  /** The way to mark each answer, one an answer. */
+  get gradeButtons(): Locator {
+    return this.box.getByRole('button', { name: GRADE_BUTTON });
+  }
+
+  @step((index) => `opens the answer number ${index + 1}`)
+  async openSubmissionAt(index: number): Promise<void> {
+    await this.gradeButtons.nth(index).click();
+  }
+
+  @step((student) => `opens the answer of ${student} to mark it`)
+  async openSubmission(student: string): Promise<void> {
+    await this.row(student).getByRole('button', { name: GRADE_BUTTON }).click();
+  }
+
+  @step((student, name) => `downloads ${name} of ${student}`)
+  async download(student: string, name: string): Promise<Download> {
+    return downloadBy(this.file(student, name));
+  }
+}
+
+const GRADE_BUTTON = /^(Оценить|Изменить оценку|Проверить|Grade)/;

@@ -1,0 +1,33 @@
+/** The sheets speak English or Russian. Moments are written in the zone in which the run's browsers lived. */
+export type Language = 'en' | 'ru';
+
+const LOCALES: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' };
+
+export interface Formatter {
+  language: Language;
+  /** `22 November 2026, 18:01` */
+  dateTime(at: Date): string;
+  /** `18:01:22` */
+  time(at: Date): string;
+  /** `0.4 s`, `2 min 5 s` */
+  duration(ms: number): string;
+  /** `1 204`, `12.5` */
+  number(value: number, digits?: number): string;
+  /** `98.3 %` of a share between 0 and 1. */
+  percent(value: number): string;
+}
+
+export function createFormatter(language: Language, timeZone: string): Formatter {
+  const locale = LOCALES[language];
+  const [second, minute] = language === 'ru' ? ['с', 'мин'] : ['s', 'min'];
+  const number = (value: number, digits = 0) => value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return {
+    language,
+    dateTime: (at) => at.toLocaleString(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    time: (at) => at.toLocaleTimeString(locale, { timeZone, hourCycle: 'h23' }),
+    duration: (ms) => (ms < 60_000 ? `${number(ms / 1000, 1)} ${second}` : `${Math.floor(ms / 60_000)} ${minute} ${Math.round((ms % 60_000) / 1000)} ${second}`),
+    number,
+    // Never rounded up to 100 or down to 0: “all” must mean all.
+    percent: (value) => `${number(Math.floor(value * 1000) / 10, value === 1 || value === 0 ? 0 : 1)} %`,
+  };
+}

@@ -1,0 +1,35 @@
+/** Words that all sheets share, in their two languages. */
+import type { Performer } from '../../fixtures/catalogue';
+import type { Language } from './language';
+import type { Tone } from './page';
+
+const ROLE_LABELS: Record<Performer, Record<Language, string>> = {
+  admin: { en: 'admin', ru: 'администратор' },
+  teacher: { en: 'teacher', ru: 'преподаватель' },
+  student: { en: 'student', ru: 'ученик' },
+  secondStudent: { en: 'second student', ru: 'второй ученик' },
+  tutor: { en: 'tutor', ru: 'тьютор' },
+  parent: { en: 'parent', ru: 'родитель' },
+  anyone: { en: 'anyone', ru: 'любая роль' },
+};
+
+/** A role as a reader knows it. */
+export function roleLabel(role: string, language: Language): string {
+  return role in ROLE_LABELS ? ROLE_LABELS[role as Performer][language] : role;
+}
+
+export const OUTCOME_LABELS = {
+  PASS: { en: 'PASS', ru: 'ПРОЙДЕН' },
+  FAIL: { en: 'FAIL', ru: 'ОШИБКА' },
+  BLOCKED: { en: 'BLOCKED', ru: 'БЛОКИРОВАН' },
+  SKIPPED: { en: 'SKIPPED', ru: 'ПРОПУЩЕН' },
+  'NOT RUN': { en: 'not run', ru: 'не запускался' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export const OUTCOME_TONES: Record<keyof typeof OUTCOME_LABELS, Tone> = {
+  PASS: 'good',
+  FAIL: 'bad',
+  BLOCKED: 'warn',
+  SKIPPED: 'idle',
+  'NOT RUN': 'idle',
+};

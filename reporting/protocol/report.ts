@@ -1,0 +1,125 @@
+/**
+ * `reports/protocol.json`: the testers' sheet of the assignments cases as data. The other two forms are made from it.
+ * Every one of the 79 steps stands in it, also those that were not run.
+ */
+import { z } from 'zod';
+import { SCENARIOS, casesOf, type CatalogueCase, type ScenarioId } from '../../fixtures/catalogue';
+import { isFlaky, type CaseResult } from '../run-report/case-result';
+import type { Run } from '../run-report/schema';
+
+export const REPORT_OUTCOMES = ['PASS', 'FAIL', 'BLOCKED', 'SKIPPED', 'NOT RUN'] as const;
+export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
+
+const wordingSchema = z.object({ en: z.string(), ru: z.string() });
+const totalsSchema = z.record(z.enum(['all', ...REPORT_OUTCOMES]), z.number());
+export type Totals = z.infer<typeof totalsSchema>;
+
+const lineSchema = z.object({
+  id: z.string(),
+  /** Who did it: a role, `secondStudent`, or `anyone`. */
+  role: z.string(),
+  kind: z.enum(['action', 'check']),
+  step: wordingSchema,
+  expected: wordingSchema,
+  outcome: z.enum(REPORT_OUTCOMES),
+  /** ISO 8601, UTC; null for what was not reached. */
+  startedAt: z.string().nullable(),
+  durationMs: z.number(),
+  /** The attempt that counted; 2 means that the first one failed. */
+  attempt: z.number(),
+  /** What was seen instead, or why it was not tried. */
+  seen: z.string().nullable(),
+  /** The action whose failure blocked it. */
+  blockedBy: z.string().nullable(),
+  /** Files, as paths from the sheet. */
+  screenshot: z.string().nullable(),
+  trace: z.string().nullable(),
+});
+export type ReportLine = z.infer<typeof lineSchema>;
+
+const scenarioSchema = z.object({
+  id: z.string(),
+  title: wordingSchema,
+  totals: totalsSchema,
+  steps: z.array(lineSchema),
+  /** The “also” lines, which count apart from the 79. */
+  alsoTotals: totalsSchema,
+  also: z.array(lineSchema),
+});
+
+export const protocolReportSchema = z.object({
+  schemaVersion: z.literal(2),
+  runId: z.string(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  timeZone: z.string(),
+  target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
+  /** The suite's own commit. */
+  suite: z.string().nullable(),
+  totals: totalsSchema,
+  alsoTotals: totalsSchema,
+  scenarios: z.array(scenarioSchema),
+});
+export type ProtocolReport = z.infer<typeof protocolReportSchema>;
+
+/** Where a finding's evidence lies, as paths from the sheet. */
+export type EvidencePlaces = (caseResult: CaseResult) => { screenshot: string | null; trace: string | null };
+
+/** The sheet of a run. */
+export function protocolReport(run: Run, caseResults: readonly CaseResult[], timeZone: string, places: EvidencePlaces): ProtocolReport {
+  const byId = new Map(caseResults.map((caseResult) => [caseResult.id, caseResult]));
+  const lineOf = (entry: CatalogueCase) => reportLine(entry, byId.get(entry.id), places);
+  const scenarios = SCENARIOS.filter((scenario) => scenario.phase === 'assignments').map(({ id, title }) => {
+    const cases = casesOf(id satisfies ScenarioId);
+    const steps = cases.filter(isStep).map(lineOf);
+    const also = cases.filter((entry) => !isStep(entry)).map(lineOf);
+    return { id, title, totals: totalsOf(steps), steps, alsoTotals: totalsOf(also), also };
+  });
+  return protocolReportSchema.parse({
+    schemaVersion: 2,
+    runId: run.runId,
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    timeZone,
+    target: run.target,
+    suite: run.git.sha,
+    totals: totalsOf(scenarios.flatMap((scenario) => scenario.steps)),
+    alsoTotals: totalsOf(scenarios.flatMap((scenario) => scenario.also)),
+    scenarios,
+  } satisfies ProtocolReport);
+}
+
+function reportLine(entry: CatalogueCase, caseResult: CaseResult | undefined, places: EvidencePlaces): ReportLine {
+  const { startedAt, blockedBy } = caseResult?.attempts.at(-1) ?? {};
+  return {
+    id: entry.id,
+    role: entry.performer,
+    kind: entry.kind,
+    step: entry.wording,
+    expected: entry.expectation,
+    outcome: caseResult?.outcome ?? 'NOT RUN',
+    startedAt: startedAt === undefined ? null : new Date(startedAt).toISOString(),
+    durationMs: caseResult?.durationMs ?? 0,
+    attempt: caseResult !== undefined && isFlaky(caseResult) ? caseResult.attempts.length : 1,
+    seen: caseResult?.error ?? null,
+    blockedBy: blockedBy ?? null,
+    // Once is enough: what a failed action blocked has the evidence of that action.
+    ...(caseResult?.outcome === 'FAIL' || (caseResult?.outcome === 'BLOCKED' && blockedBy === undefined) ? places(caseResult) : { screenshot: null, trace: null }),
+  };
+}
+
+function isStep(entry: CatalogueCase): boolean {
+  return /^\d/.test(entry.id);
+}
+
+function totalsOf(lines: readonly ReportLine[]): Totals {
+  const count = (outcome: ReportOutcome) => lines.filter((line) => line.outcome === outcome).length;
+  return {
+    all: lines.length,
+    PASS: count('PASS'),
+    FAIL: count('FAIL'),
+    BLOCKED: count('BLOCKED'),
+    SKIPPED: count('SKIPPED'),
+    'NOT RUN': count('NOT RUN'),
+  };
+}

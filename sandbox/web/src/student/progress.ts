@@ -1,0 +1,40 @@
+import type { ListedAssignment, SubmissionStatus } from '../../../contract/assignments';
+import type { Tone } from '../ui/badge';
+import { isPastDue, isTooLate } from '../assignment/deadline';
+import { departs } from '../shape';
+import { ANSWER_STATES } from '../wording/terms';
+
+/** What decides how a student stands with an assignment. */
+type AssignmentProgress = Pick<ListedAssignment, 'status' | 'due_date' | 'allow_late_submission' | 'late_submission_deadline'> & {
+  submission: { status: SubmissionStatus } | null;
+};
+
+/** Whether the page knows of answers at all: the published one does not. */
+export const answersKnown = !departs('answers-ignored');
+
+/** Finished is what has a mark or is closed; everything else is still the student's to do. */
+export function isFinished({ status, submission, due_date }: AssignmentProgress): boolean {
+  if (!answersKnown) return status === 'closed' || isPastDue(due_date, Date.now());
+  return status === 'closed' || submission?.status === 'graded';
+}
+
+/** Whether the page lists an assignment: the published one leaves out drafts that it is told of. */
+export function isListed({ status, due_date }: AssignmentProgress): boolean {
+  return answersKnown || status !== 'draft' || isPastDue(due_date, Date.now());
+}
+
+/** «Не отправлено», «Отправлено», «Оценено», «Возвращено». */
+export function gradingStatus({ submission }: AssignmentProgress): { text: string; tone: Tone } {
+  if (!submission) return { text: 'Не отправлено', tone: 'neutral' };
+  return { text: ANSWER_STATES[submission.status], tone: submission.status === 'graded' ? 'good' : 'accent' };
+}
+
+/** What the send button is called, or why there is none. */
+export function sending(assignment: AssignmentProgress, now: number): { label: string } | { refusal: string | null } {
+  const { status, submission } = assignment;
+  if (!answersKnown) return status === 'published' && !isPastDue(assignment.due_date, now) ? { label: 'Отправить ответ' } : { refusal: null };
+  if (status !== 'published') return { refusal: 'Задание закрыто, ответы больше не принимаются' };
+  if (submission?.status === 'graded') return { refusal: null };
+  if (isTooLate(assignment, now)) return { refusal: 'Ответы после срока не принимаются' };
+  return { label: submission ? 'Отправить новую версию' : 'Отправить ответ' };
+}

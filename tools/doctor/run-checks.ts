@@ -1,0 +1,77 @@
+/** All checks in their order. What is broken early leaves out what it would only repeat. */
+import { setTargetKind } from '../../fixtures/environment';
+import { examine } from '../../fixtures/run/doctor/examination';
+import { ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
+import { HEALTH_PATHS } from '../../fixtures/run/doctor/health';
+import { Prober } from '../../fixtures/run/doctor/probe';
+import { checkScripts } from './front-end';
+import { checkInBrowser } from './browser-check';
+import { SIGN_OUT, checkOptionalPaths } from './optional-paths';
+import { SCHEMA_VERSION, type Report } from './report';
+import { SignIns, type Token } from './sign-ins';
+import { checkUploadLimit } from './upload-limit';
+
+const FRONT_CHECKS = ['scripts', 'API from the page'];
+const SIGN_IN_CHECKS = ['sign-ins'];
+const FURTHER_CHECKS = ['upload limit', 'optional paths'];
+
+/** @param tell is given each finding as soon as there is one */
+export async function runDoctor(baseUrl: string, tell: (result: CheckResult) => void): Promise<Report> {
+  const startedAt = new Date();
+  const checks: CheckResult[] = [];
+  const notChecked: string[] = [];
+  const note = (result: CheckResult) => {
+    checks.push(result);
+    tell(result);
+  };
+  const { results, target, context } = await examine(baseUrl);
+  results.forEach(note);
+  const isBroken = (...names: string[]) => results.some((result) => result.state === 'broken' && names.includes(result.check));
+  const prober = new Prober(baseUrl);
+  try {
+    if (target === undefined || isBroken('health')) {
+      notChecked.push(...FRONT_CHECKS, ...SIGN_IN_CHECKS, ...FURTHER_CHECKS);
+    } else {
+      setTargetKind(target.kind);
+      if (isBroken('front end')) notChecked.push(...FRONT_CHECKS);
+      else {
+        note(await checkScripts(prober));
+        note(await checkInBrowser(baseUrl, HEALTH_PATHS[0]));
+      }
+      const signIns = new SignIns(prober, context);
+      if (isBroken('sign-in service')) notChecked.push(...SIGN_IN_CHECKS);
+      else for await (const result of signIns.findings()) note(result);
+      note(await checkUploadLimit(prober.origin));
+      note(await checkOptionalPaths(prober, signIns.tokens.find((token) => token.name === 'teacher')?.key));
+      const own = signIns.tokens.filter((token) => token.own);
+      if (own.length > 0) note(await signOut(prober, own));
+    }
+  } finally {
+    prober.close();
+  }
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    target: { ...(target ?? { kind: 'remote', version: null }), baseUrl },
+    fit: checks.every((result) => result.state !== 'broken'),
+    checks,
+    notChecked,
+  };
+}
+
+/** Leaves no session of the doctor's behind. One that a run has replaced meanwhile is dead, and ending it harms nobody. */
+async function signOut(prober: Prober, tokens: readonly Token[]): Promise<CheckResult> {
+  const left: string[] = [];
+  for (const token of tokens) {
+    let ended = false;
+    for (const path of SIGN_OUT) {
+      const response = await prober.ask(path, { method: 'POST', headers: { Authorization: `Token ${token.key}` } });
+      ended ||= response.answered && (response.status < 300 || response.status === 401);
+      if (ended) break;
+    }
+    if (!ended) left.push(token.name);
+  }
+  if (left.length === 0) return ok('sign-out', `the doctor's own ${tokens.length} sessions are ended; a run within the next minute may wait for the ration of sign-ins`);
+  return warning('sign-out', { found: `the sessions of ${left.join(', ')} could not be ended`, cause: 'the build has no sign-out on the server.', remedy: 'nothing; they end by themselves.' });
+}

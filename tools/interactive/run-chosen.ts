@@ -1,0 +1,21 @@
+/** Runs what a person names by case ids or words, on their screen. */
+import { exitCode, runSuite } from '../suite/run-suite';
+import { listedTests } from '../suite/listed-tests';
+import { testsFor, withTestList } from './chosen-tests';
+import { warnIfNoDisplay } from './screen';
+
+/**
+ * @param words ids of cases or words; none means everything
+ * @param options for Playwright
+ * @param variables what the run is told beside the tester's own variables
+ * @returns the exit code
+ */
+export async function runChosen(words: readonly string[], options: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {
+  if (warnIfNoDisplay('run npm start, and look at what it leaves with npm run replay.')) return 2;
+  const tests = testsFor(listedTests(), words);
+  if (tests.length === 0) {
+    process.stderr.write(`No case and no test is meant by: ${words.join(' ')}. npm run cases lists them all.\n`);
+    return 2;
+  }
+  return withTestList(tests, async (list) => exitCode(await runSuite([...list, ...options], variables)));
+}

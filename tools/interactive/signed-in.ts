@@ -1,0 +1,63 @@
+/** A session of one role for a tool of Playwright's that knows nothing of the suite. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ApiClient } from '../../fixtures/api/client';
+import { PROJECT_ROOT, environment, newRunId, withVariables } from '../../fixtures/environment';
+import type { Role } from '../../fixtures/actors/names';
+import { targetFolder } from '../../fixtures/run/folders';
+import { isInFlight, takeLease } from '../../fixtures/run/lease';
+import { readPrivate } from '../../fixtures/run/private-file';
+import { sessionSchema, type Session } from '../../fixtures/sessions/session';
+
+/** The role could not be signed in; the message is what the sign-in's own case said. */
+export class NotSignedIn extends Error {}
+
+/**
+ * Signs the role in through the page, as its case does, and ends the session after the work: unless a run uses it too,
+ * or the platform is the sandbox, which ends with its sessions.
+ * @throws NotSignedIn
+ */
+export async function withSession<T>(baseUrl: string, role: Role, work: (session: Session) => Promise<T>): Promise<T> {
+  const id = newRunId();
+  const said = await signIn(baseUrl, role, id);
+  const folder = targetFolder(baseUrl);
+  const session = known(folder, role);
+  if (session === undefined || ![session.runId, ...session.sharedBy].includes(id)) throw new NotSignedIn(`The ${role} could not be signed in.\n${said}`);
+  // Runs that begin meanwhile share the session instead of ending it by a sign-in of their own.
+  const release = takeLease(folder, id);
+  try {
+    return await work(session);
+  } finally {
+    release();
+    // A sandbox ends with its sessions.
+    const users = [session.runId, ...(known(folder, role)?.sharedBy ?? [])];
+    const isOther = environment().givenUrl !== undefined;
+    if (isOther && !users.some((run) => run !== id && isInFlight(folder, run))) await new ApiClient(baseUrl, session.token).send('POST', '/api/accounts/logout/');
+  }
+}
+
+function known(folder: string, role: Role): Session | undefined {
+  return readPrivate(path.join(folder, `${role}.json`), sessionSchema);
+}
+
+/** Runs the role's own case of signing in. @returns what it said */
+async function signIn(baseUrl: string, role: Role, id: string): Promise<string> {
+  // What such a run leaves is no account of the tester's last run.
+  const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-sign-in-'));
+  try {
+    const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+    const child = spawn(process.execPath, [cli, 'test', `e2e/sign-in/${role}.spec.ts`, '--workers', '1'], {
+      cwd: PROJECT_ROOT,
+      env: withVariables({ BASE_URL: baseUrl, REPORTS_DIR: reports, THE_BOT_RUN_ID: id, GITHUB_STEP_SUMMARY: undefined }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said = `${said}${piece.toString()}`.slice(-3_000)));
+    await new Promise((resolve) => child.on('close', resolve));
+    return said;
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+}

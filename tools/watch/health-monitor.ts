@@ -1,0 +1,58 @@
+/** Asks for the platform's health again and again, also between rounds: an outage shorter than their distance is seen too. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { HEALTH_PATHS, isHealthy } from '../../fixtures/run/doctor/health';
+import { Prober, type ProbeResult } from '../../fixtures/run/doctor/probe';
+import type { Outage } from '../../reporting/watch/schema';
+
+export class HealthMonitor {
+  all = 0;
+  healthy = 0;
+  readonly outages: Outage[] = [];
+  private readonly over = new AbortController();
+  private readonly prober: Prober;
+  private going: Promise<void> = Promise.resolve();
+
+  constructor(
+    baseUrl: string,
+    readonly everyMs: number,
+  ) {
+    this.prober = new Prober(baseUrl);
+  }
+
+  start(): void {
+    this.going = this.ask();
+  }
+
+  async stop(): Promise<void> {
+    this.over.abort();
+    await this.going;
+    this.prober.close();
+  }
+
+  private async ask(): Promise<void> {
+    while (!this.over.signal.aborted) {
+      this.note(await this.probe(), new Date().toISOString());
+      await pause(this.everyMs, undefined, { signal: this.over.signal }).catch(() => undefined);
+    }
+  }
+
+  /** Today's address, or the older documents' where the platform does not know that. */
+  private async probe(): Promise<ProbeResult> {
+    const answer = await this.prober.ask(HEALTH_PATHS[0]);
+    return answer.answered && answer.status === 404 ? this.prober.ask(HEALTH_PATHS[1]) : answer;
+  }
+
+  private note(answer: ProbeResult, at: string): void {
+    this.all += 1;
+    const open = this.outages.at(-1)?.until === null ? this.outages.at(-1) : undefined;
+    if (isHealthy(answer)) {
+      this.healthy += 1;
+      if (open !== undefined) open.until = at;
+    } else if (open !== undefined) {
+      open.probes += 1;
+    } else {
+      const seen = answer.answered ? `${answer.request} answered ${answer.status}` : `${answer.request} gave no answer (${answer.code})`;
+      this.outages.push({ from: at, until: null, probes: 1, seen });
+    }
+  }
+}
