@@ -1,12 +1,10 @@
-/**
- * The house rules that a machine can check. Each message says the way out.
- */
+/** Project rules that ESLint can check. Each message states the fix. */
 import eslint from '@eslint/js';
 import playwright from 'eslint-plugin-playwright';
 import tseslint from 'typescript-eslint';
 import { oldNames } from './eslint/old-names.js';
 
-/** Nothing of the suite may know the sandbox: it is met through browser and HTTP, like the real platform. */
+/** No file of the suite may import the sandbox: the suite uses it through browser and HTTP, like the real platform. */
 const noSandbox = {
   regex: '(^|/)sandbox(/|$)',
   message: 'The suite meets the sandbox only through browser and HTTP. Read what you need from the page or the API.',
@@ -31,7 +29,7 @@ export default tseslint.config(
       parserOptions: { project: ['./tsconfig.json', './sandbox/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
     },
     rules: {
-      // An async method without await still turns what it throws into a rejection, as its interface promises.
+      // An async method without await still turns a thrown error into a rejected promise, as its interface requires.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -80,9 +78,9 @@ export default tseslint.config(
       'playwright/no-conditional-in-test': 'error',
       'playwright/no-conditional-expect': 'error',
       'playwright/no-skipped-test': 'error',
-      'playwright/expect-expect': 'off', // Steps of the protocol and `succeeds` assert too; a case without a step is refused at run time.
-      'playwright/no-standalone-expect': 'off', // Same reason: expectations stand inside protocol.step.
-      'playwright/valid-title': 'off', // Titles begin with a case id; the harness checks that they are unique.
+      'playwright/expect-expect': 'off', // Steps and `expectSuccess` assert too; a case without a step is rejected at run time.
+      'playwright/no-standalone-expect': 'off', // Same reason: assertions are inside protocol.step.
+      'playwright/valid-title': 'off', // Titles begin with a case id; the self-tests check that they are unique.
     },
   },
   {

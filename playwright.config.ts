@@ -8,20 +8,21 @@ import { AFTER_ACTION_MS, HEADED_TIMEOUT_MS } from './fixtures/headed/pace';
 const settings = environment();
 const url = targetUrl();
 const headed = headedOptions();
-// Asked here first, in the process that starts the workers, so that all of them belong to the same run.
+// Creates the run folder in the process that starts the workers, so that all workers belong to the same run.
 const folder = runFolder();
 const refused = refusal(process.argv.slice(2));
 if (refused !== undefined) throw new Error(refused);
 
-/** A phone, for those who use the platform on one; a test in which anybody else acts is no test of it. */
+/** A phone, for roles that use the platform on one. Tests in which another role acts do not run on it. */
 const { isMobile, ...touchScreen } = devices['Pixel 7'] ?? {};
 const PHONE: Project = {
   name: 'phone',
   grep: /@student|@parent/,
   grepInvert: /@teacher|@admin|@tutor/,
-  // What the server refuses does not depend on the screen; and how the side bar opens on a phone is described nowhere.
+  // Server-side access checks do not depend on the screen, and no document describes how the side bar opens on a
+  // phone.
   testIgnore: ['access/**', 'admin/**', 'sign-in/**'],
-  // Firefox knows small screens and touch, but no phone.
+  // Firefox supports small screens and touch, but not `isMobile`.
   use: { ...touchScreen, ...(settings.browserName === 'firefox' ? {} : { isMobile: isMobile ?? true }), browserName: settings.browserName },
 };
 
@@ -30,22 +31,22 @@ export default defineConfig({
   outputDir: `${folder}/test-results`,
   fullyParallel: true,
   forbidOnly: settings.ci,
-  // A test that only a retry rescues counts as flaky and stands against the release, unless it is in quarantine.
+  // A test that passes only on a retry is flaky and counts against the release, unless it is quarantined.
   retries: settings.ci ? 1 : 0,
   workers: settings.workers ?? 2,
-  // On a real platform a test may have to wait for the ration of sign-ins.
+  // On a real platform a test may have to wait for the rate limit of sign-ins.
   timeout: headed !== undefined ? HEADED_TIMEOUT_MS : settings.givenUrl === undefined ? 60_000 : 240_000,
   expect: { timeout: 5_000 },
   ...(settings.readOnly ? { grep: /@read-only/ } : {}),
   globalSetup: './fixtures/run/global-setup.ts',
   reporter: [
-    // First: what it hides, no other reporter gets to see.
+    // Must be first: later reporters receive only scrubbed results.
     ['./reporting/scrub-reporter.ts'],
     ['./reporting/live-reporter.ts'],
-    // Before the notes of the tests are taken away: whoever merges shards reads them.
+    // Must precede the reporter that removes the notes of the tests: merging shards needs them.
     ...(isShard() ? ([['blob', { outputDir: unscrubbedBlobFolder(runId()), fileName: UNSCRUBBED_BLOB }]] as const) : []),
     ['./reporting/run-reporter.ts'],
-    // Before those that copy traces: a trace that is not kept is in no report.
+    // Must precede the reporters that copy traces, so that no report contains a discarded trace.
     ['./reporting/trace-reporter.ts'],
     ['./reporting/durations-reporter.ts'],
     ['html', { open: 'never', outputFolder: `${reportsFolder()}/html` }],
@@ -53,11 +54,11 @@ export default defineConfig({
   ],
   use: {
     ...(url === undefined ? {} : { baseURL: url, ...windowOptions(new URL(url)) }),
-    // The platform's worker keeps lists for days and would show what was before a change; it is looked at by cases of its own.
+    // The platform's service worker caches lists for days and would show outdated data. Separate cases test it.
     serviceWorkers: 'block',
     locale: 'ru-RU',
     timezoneId: settings.timeZone,
-    // A window that somebody watches has the size that its place on the screen leaves.
+    // In headed mode the window uses the size of its place on the screen.
     viewport: headed === undefined ? { width: 1366, height: 768 } : null,
     actionTimeout: 5_000,
     navigationTimeout: 15_000,
@@ -73,7 +74,7 @@ export default defineConfig({
     ? {
         webServer: {
           command: 'node sandbox/dist/server/main.js',
-          // Also where this process is killed and can stop nothing any more.
+          // Ends the sandbox even when this process is killed and cannot stop it.
           env: { SANDBOX_ENDS_WITH: String(process.pid) },
           wait: { stdout: /THE_BOT sandbox listening on (?<sandbox_url>http:\/\/[^\s]+)/ },
           gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 2_000 },

@@ -1,6 +1,6 @@
 import { about, russianDatePattern, endpoints, expect, daysFromNow, russianDateTimePattern, inTwoLines, test, textFile, unique, withSigns } from '../fixtures';
 
-/** The one journey through the pages of all roles. What the scenarios check in depth is only crossed here. */
+/** One journey through the pages of all roles. The scenarios check the details; the journey only passes through them. */
 test(
   'J1 one homework goes from the teacher through Anna back to everybody who cares',
   about({ scenario: 'J', owner: 'assignments', roles: ['teacher', 'student', 'parent', 'tutor', 'admin'], changesData: true }),
@@ -80,7 +80,7 @@ test(
     });
 
     await test.step('admin sees the figures', async () => {
-      // With the very answer that the page was given: others make and remove accounts at the same time.
+      // Compares with the response that the page received: other tests create and remove accounts at the same time.
       const figures = await admin.expectSuccess(endpoints.userStatistics, () => admin.opensAccounts());
       await expect(admin.accounts.figure('Всего пользователей')).toShowFigure(figures.total_users);
       await expect(admin.accounts.figure('Студентов')).toShowFigure(figures.total_students);

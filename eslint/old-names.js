@@ -1,6 +1,6 @@
 /**
- * Words that were names here once and are no terms of the field, with the term that is used now. A name is split at its
- * capitals and underscores; variables that a user sets keep their names.
+ * Words that the suite no longer uses in names, each with its replacement term. A name is split at capitals and
+ * underscores. Environment variables that users set keep their names.
  */
 const OLD_NAMES = {
   ensemble: 'actors by name',

@@ -94,7 +94,8 @@ for (const [what, path, html] of [
   ['on a page of the address that stays empty', '/dashboard/teacher', '<main></main>'],
 ] as const) {
   visiting(`access: a refused visit may end ${what}`, async ({ opened }) => {
-    // With the usual patience: a busy machine takes longer to look than the time after which a failure is told here.
+    // Uses the default time-out: on a busy machine the matcher needs longer than the short time-out used here for
+    // failures.
     await expect(visitResultOf(await opened(path, html), 'student')).toLandOnAllowedPage();
   });
 }

@@ -1,4 +1,4 @@
-/** The matchers of the admin's work and of guardians: each passes for what is right, and says in words what is wrong. */
+/** Matchers for administration and guardians: each passes for a correct value, and fails with a readable message. */
 import { expect as plain, test } from '@playwright/test';
 import { expect } from '../fixtures/matchers';
 import type { ServerResponse } from '../fixtures/monitoring/traffic';
@@ -25,9 +25,9 @@ test('administration: a deed that the server must refuse', async () => {
 });
 
 test('administration: several deeds that the server must refuse, and something must have been tried', async () => {
-  // A server's fault is no acceptance; the cases read back whether anything has changed.
+  // A server fault is not an acceptance; the cases read the data back to see whether anything has changed.
   expect([action(400), action(403), action(404), action(405), action(500)]).toAllBeRefused('the parent');
-  // Who is signed in and gets 401 has tried nothing; for somebody signed out it is the refusal that is due.
+  // A signed-in user who gets 401 has not tried anything; for a signed-out user 401 is the expected refusal.
   expect([action(401), action(403)]).toAllBeRefused('somebody signed out', { signedOut: true });
   for (const status of [200, 201, 204, 401]) {
     plain(await errorMessageOf(() => expect([action(403), action(status)]).toAllBeRefused('the parent'))).toContain(

@@ -1,4 +1,7 @@
-/** Answers of builds that wrap the same content differently are read alike, and what is no content is not taken for one. */
+/**
+ * Responses of builds that wrap the same content differently are read alike, and a response without content is not
+ * taken for content.
+ */
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { below, decimal, listSchema, unwrapped, wrappedOrFlat } from '../fixtures/api/reading';

@@ -1,4 +1,4 @@
-/** What a case needs of an answer is read from every form that a build gives it. */
+/** The data that a case needs is read from every response schema of the builds. */
 import { expect, test } from '@playwright/test';
 import { submissionSchema, assignmentSchema, createdAssignmentSchema, isList, meSchema, signedInSchema, storedSubmissionSchema, userSchema } from '../fixtures/api/schemas';
 

@@ -1,4 +1,4 @@
-/** The specs against the manual protocol: nothing of it left out, nothing run twice, and everything findable. */
+/** Checks the specs against the manual protocol: every case is run, none is run twice, and all can be found. */
 import { expect, test } from '@playwright/test';
 import { CASES, NUMBERED_STEPS, isCaseId } from '../fixtures/catalogue';
 import { CASE_LABEL, OWNERS, TAGS } from '../fixtures/metadata';
@@ -8,7 +8,7 @@ import { listedTests, type ListedTest } from '../tools/suite/listed-tests';
 /** S1–S7: the 79 numbered steps and their “also” lines. */
 const SCENARIO_IDS = CASES.filter((entry) => /^S\d$/.test(entry.scenario)).map((entry) => entry.id);
 
-// One worker for all: listing the suite takes seconds, and once is enough.
+// One worker for all tests: listing the suite takes seconds, and once is enough.
 test.describe.configure({ mode: 'default' });
 let tests: readonly ListedTest[] = [];
 let calls: readonly StepCall[] = [];
@@ -22,7 +22,7 @@ function casesOfTest({ annotations }: ListedTest): string[] {
   return annotations.filter(({ type }) => type === CASE_LABEL).map(({ description }) => description);
 }
 
-/** What stands in a list more than once. */
+/** Values that occur more than once in a list. */
 function doubles(values: readonly string[]): string[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }
@@ -37,7 +37,8 @@ test('catalogue: each step and each “also” line of S1–S7 is run at exactly
   expect(SCENARIO_IDS.filter((id) => !run.includes(id)), 'run nowhere').toEqual([]);
   expect(doubles(run), 'run at two places').toEqual([]);
   expect(run.filter((id) => !isCaseId(id)), 'no case of the protocol').toEqual([]);
-  // Elsewhere a loop may run one case a kind of account; there the protocol itself refuses what a test has not declared.
+  // In other specs a loop may run one case per kind of account. There the protocol itself rejects a case that the test
+  // has not declared.
   const scenarioCalls = calls.filter(({ file }) => file.startsWith('assignments/'));
   expect(scenarioCalls.length).toBeGreaterThan(0);
   expect(scenarioCalls.filter(({ id }) => id === undefined).map(({ file, line }) => `${file}:${line}`), 'steps whose id is not a plain text').toEqual([]);

@@ -1,4 +1,7 @@
-/** The gate before the sign-in: who is let through, and what everybody learns when the first meets a broken platform. */
+/**
+ * The circuit breaker of sign-in: which sign-ins it allows, and what all workers report when the first one meets a
+ * broken platform.
+ */
 import { expect, test as base } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -19,7 +22,7 @@ const RESPONSE = { request: 'POST /api/auth/login/', status: 200, headers: {}, t
 
 interface BreakerFixtures {
   runId: string;
-  /** Another gate of the same run, as another worker has it. */
+  /** Another circuit breaker of the same run, as another worker has it. */
   circuitBreaker: () => SignInCircuitBreaker;
 }
 
@@ -37,7 +40,7 @@ const test = base.extend<BreakerFixtures>({
   },
 });
 
-/** An attempt that counts, and ends when it is told to. */
+/** Sends sign-in attempts that take 30 ms each, and counts them. */
 function attempts(responses: (typeof RESPONSE)[]) {
   let under = 0;
   const seen = { sent: 0, mostAtOnce: 0 };

@@ -1,4 +1,4 @@
-/** What the platform does not let a test remove is left behind: told once for the run, and no failure of the case. */
+/** Test data that the platform refuses to delete is left behind: reported once for the run, without failing the case. */
 import { expect, test } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,7 +17,7 @@ const TITLE = `Домашняя работа [${RUN} · 4f9e07d2]`;
 const record = { kind: 'assignment' as const, id: 7, name: TITLE };
 const list = JSON.stringify({ count: 0, next: null, results: [] });
 
-/** Removes one assignment on a platform that answers so to the removal. @returns what was noted */
+/** Deletes one assignment on a platform that responds to the deletion with this status. @returns the recorded leftovers */
 async function removing(status: number, isThere?: () => Promise<boolean>): Promise<ReturnType<typeof networkLog.take>> {
   const server = await tinyServer((request, _body, response) => (request.method === 'DELETE' ? response.writeHead(status).end('{"detail":"no"}') : response.end(list)));
   networkLog.take();
@@ -70,7 +70,7 @@ const NOW = new Date('2026-11-22T12:00:00Z');
 const due = { description: '', type: 'homework', status: 'draft' as const, max_score: 100, due_date: NOW, assigned_to: [] };
 const idle = { isInFlight: () => false };
 
-/** A folder of reports in which a run has noted this. */
+/** A report folder in which a run has recorded this leftover. */
 function reportsWith(baseUrl: string): string {
   const folder = tempDir();
   const run = path.join(folder, 'runs', RUN);

@@ -1,4 +1,4 @@
-/** Which messages of a page tell a person that something is wrong. */
+/** Which messages of a page state clearly what is wrong. */
 import { expect, test } from '@playwright/test';
 import { isClearProblem } from '../fixtures/matchers/clear-message';
 

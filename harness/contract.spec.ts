@@ -1,11 +1,14 @@
-/** The sandbox answers as the platform was recorded to answer: the published form in everything, the complete one but for a list. */
+/**
+ * The sandbox responds like the recorded platform: the published form in everything, the complete form except for a
+ * list of deviations.
+ */
 import { expect, test } from '@playwright/test';
 import { hold, linesFor, probe, readContract, type Contract, type Held, type Line } from './contract/held';
 import { callsOf, isMeant, RECORDINGS, type Recording } from './contract/recordings';
 import { Replay } from './contract/replay';
 import { startSandbox, type OwnSandbox } from './support/own-sandbox';
 
-/** Seconds on a machine of its own; a machine that many share needs longer. */
+/** Takes seconds on an idle machine, and longer on a shared one. */
 test.describe.configure({ timeout: 240_000 });
 
 type Form = 'published' | 'repaired' | 'complete';
@@ -16,7 +19,7 @@ const REPAIRED: readonly Recording[] = ['forms', 'pages'];
 
 const contract: Contract = readContract();
 
-/** Runs something against a fresh sandbox of a form. */
+/** Runs an action against a fresh sandbox of a form. */
 async function against<T>(form: Form, action: (replay: Replay) => Promise<T>): Promise<T> {
   const sandbox: OwnSandbox = await startSandbox(form);
   try {
@@ -26,12 +29,12 @@ async function against<T>(form: Form, action: (replay: Replay) => Promise<T>): P
   }
 }
 
-/** Replays recordings, each against a sandbox of its own. */
+/** Replays recordings, each against its own sandbox. */
 async function replayed(form: Form, recordings: readonly Recording[]): Promise<Held[]> {
   return Promise.all(recordings.map((recording) => against(form, (replay) => hold(replay, recording, contract))));
 }
 
-/** The differences that not exactly one line names, in words. */
+/** Differences that are not named by exactly one line, as text. */
 function unnamed(held: readonly Held[], lines: readonly Line[]): string[] {
   return held.flatMap(({ differences }) =>
     differences.flatMap((difference) => {
@@ -84,7 +87,8 @@ for (const form of ['published', 'complete'] as const) {
     await against(form, async (replay) => {
       expect((await replay.atOnce(25, 'teacher', '/api/auth/me/')).statuses).toEqual({ 200: 25 });
       const { statuses, retryAfter, seconds } = await replay.atOnce(60, 'teacher', '/api/assignments/');
-      // Recorded: 20 of 30 at once. A slow machine needs more than a second for them, and each adds ten.
+      // Recorded: 20 of 30 parallel requests. A slow machine takes longer than a second for them, and each second adds
+      // ten.
       expect(statuses[200]).toBeGreaterThanOrEqual(20);
       expect(statuses[200]).toBeLessThanOrEqual(20 + 10 * Math.floor(seconds));
       expect(statuses).toEqual({ 200: statuses[200], 429: 60 - (statuses[200] ?? 0) });
@@ -112,7 +116,10 @@ async function probedLines(lines: readonly Line[]): Promise<Set<string>> {
   return new Set(shown.map(({ id }) => id));
 }
 
-/** Three assignments for Anna: the first is answered with a file and graded, the second closed, the third answered by her and by Dmitry. A fourth is the tutor's, for Dmitry. */
+/**
+ * Creates three assignments for Anna: the first has a graded submission with a file, the second is closed, the third
+ * has submissions by her and by Dmitry. A fourth is the tutor's, for Dmitry.
+ */
 async function prepare(replay: Replay): Promise<void> {
   const dates = { start_date: new Date().toISOString(), due_date: new Date(Date.now() + 86_400_000).toISOString() };
   for (const title of ['первое', 'второе', 'третье']) {

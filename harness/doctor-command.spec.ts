@@ -29,11 +29,14 @@ const reportSchema = z.object({
 
 interface DoctorRun extends Ended {
   readonly report: z.infer<typeof reportSchema>;
-  /** The requests that the platform got. */
+  /** The requests that the platform received. */
   readonly requests: readonly string[];
 }
 
-/** Sends the doctor to a platform that is well but for this. @param before prepares what is remembered of the platform */
+/**
+ * Runs the doctor against a platform that is healthy except for these responses.
+ * @param before prepares what is stored about the platform
+ */
 async function runDoctorCommand(responses: FakeResponses, before: (url: string) => void = () => undefined): Promise<DoctorRun> {
   const platform = await fakePlatform(responses);
   before(platform.url);

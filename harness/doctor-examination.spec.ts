@@ -1,4 +1,4 @@
-/** The doctor's checks against a tiny server for each illness: is it recognised, and is the way out named. */
+/** Runs the doctor's checks against a small server for each fault: the fault must be recognised and its fix named. */
 import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
@@ -16,7 +16,7 @@ const LIVE = 'GET /api/system/health/live/';
 const READY = 'GET /api/system/health/ready/';
 const SIGN_IN = 'GET /api/auth/login/';
 
-/** What the doctor finds about a platform that is well but for this. */
+/** The doctor's results for a platform that is healthy except for these responses. */
 async function resultsAbout(responses: FakeResponses, options: ProberOptions = {}): Promise<readonly CheckResult[]> {
   const platform = await fakePlatform(responses);
   try {
@@ -30,7 +30,7 @@ function the(check: string, results: readonly CheckResult[]): CheckResult | unde
   return results.find((result) => result.check === check);
 }
 
-/** The one broken finding, as sentences. */
+/** The only broken check result, as sentences. */
 function broken(results: readonly CheckResult[]): string {
   return results.filter((result) => result.state === 'broken').map((result) => `${result.check}: ${formatCheckResult(result)}`).join('\n');
 }
@@ -237,5 +237,5 @@ test('doctor: a run is refused in one paragraph', async () => {
   const refusal = await checkTarget(platform.url).catch((error: unknown) => error);
   await platform.close();
   expect(refusal).toBeInstanceOf(TargetUnhealthyError);
-  expect(String(refusal)).toMatch(/^TargetUnwell: The platform at .* cannot be tested: .* Most likely: .* What to do: .* No case was run\.$/);
+  expect(String(refusal)).toMatch(/^TargetUnhealthyError: The platform at .* cannot be tested: .* Most likely: .* What to do: .* No case was run\.$/);
 });

@@ -1,4 +1,4 @@
-/** Which proxy variable catches which address. */
+/** Which proxy variable applies to which address. */
 import { expect, test } from '@playwright/test';
 import { proxyVariables } from '../fixtures/environment';
 import { bypasses, proxyFor } from '../fixtures/run/doctor/proxies';

@@ -10,10 +10,13 @@ import { command, forget, type Ended } from './doctor/child';
 import { emptyAndClosed, fakePlatform, json, signInPage, silence, type FakePlatform, type FakeResponses } from './doctor/fake-platform';
 import { cpuFactor } from './support/cpu-factor';
 
-// One after the other: each is a whole run with browsers of its own, and is timed.
+// Serial: each test is a whole run with its own browsers, and its duration is measured.
 test.describe.configure({ mode: 'default' });
 
-/** So soon a person must know that nothing can be tested; later on a machine whose cores are busy with other work. */
+/**
+ * Maximum time until the run reports that nothing can be tested; extended on a machine whose cores are busy with other
+ * work.
+ */
 const LIMIT_MS = 15_000;
 
 interface ChildRunResult extends Ended {
@@ -99,9 +102,9 @@ test('run: in CI, where a failure is tried once more, nothing counts as rescued'
 
 test('run: the connection breaks during the sign-in', async () => {
   const ran = await startAgainst({ 'POST /api/auth/login/': (request) => request.socket.destroy() });
-  // Whoever comes first, a page or a case that asks over the API.
+  // The order is not fixed: a page or an API request of a case may be first.
   expectOneDiagnosis(ran, /^Nobody can sign in at .*(the browser sent .* a broken connection \(net::ERR_|the suite sent .* a broken connection \((ECONNRESET|UND_ERR_SOCKET)\))/);
-  expect(ran.requests.filter((request) => request === 'POST /api/auth/login/').length).toBeLessThanOrEqual(2); // The browser itself asks a second time on a broken connection.
+  expect(ran.requests.filter((request) => request === 'POST /api/auth/login/').length).toBeLessThanOrEqual(2); // The browser itself retries on a broken connection.
 });
 
 test('run: the sign-in is never answered', async () => {
@@ -114,7 +117,7 @@ test('run: the sign-in page answers 500 to the browser', async () => {
   let asked = 0;
   const fault = json(500, { detail: 'Внутренняя ошибка сервера.' });
   const ran = await startAgainst({
-    // Well when the preflight asks, not any more when the browser comes.
+    // Healthy for the preflight, unhealthy for the browser.
     'GET /auth/signin': (request, response) => {
       asked += 1;
       (asked === 1 ? signInPage : fault)(request, response);

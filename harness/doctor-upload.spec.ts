@@ -1,4 +1,4 @@
-/** The upload limit is measured at the door, without uploading anything. */
+/** The upload limit is measured at the web server, without uploading anything. */
 import { expect, test } from '@playwright/test';
 import http from 'node:http';
 import { checkUploadLimit } from '../tools/doctor/upload-limit';
@@ -6,7 +6,7 @@ import { closed, fakePlatform, listening } from './doctor/fake-platform';
 
 const MB = 1024 * 1024;
 
-/** A web server that refuses longer requests by their announced length, as nginx does. */
+/** A web server that rejects longer requests by their announced length, as nginx does. */
 async function door(limitMb: number): Promise<{ origin: URL; received: () => number; close: () => Promise<void> }> {
   let received = 0;
   const server = http.createServer();

@@ -1,4 +1,4 @@
-/** Where a build has what the suite asks for: the first documented path that exists is found, once a platform. */
+/** Finds the path of an endpoint in a build: the first documented path that exists, once per platform. */
 import { expect, test as base } from '@playwright/test';
 import { Headers } from 'undici';
 import { ApiClient } from '../fixtures/api/client';
@@ -7,7 +7,10 @@ import { tinyServer } from './specimens/tiny-server';
 
 const NO_PAGE = '<h1>Not Found</h1>';
 
-/** A platform that answers each path as told, every other with an HTML page and 404, and keeps what it was asked. */
+/**
+ * A platform that responds to each path as configured, to every other path with an HTML page and 404, and records its
+ * requests.
+ */
 const test = base.extend<{ answers: Record<string, [status: number, content: unknown]>; asked: string[]; client: ApiClient }>({
   answers: async ({ browserName: _browser }, use) => use({}),
   asked: async ({ browserName: _browser }, use) => use([]),

@@ -1,4 +1,4 @@
-/** The fault drill's own rules: what counts as noticed, and which faults there are. */
+/** Rules of the fault drill: what counts as killed, and which faults there are. */
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { drillLine } from '../reporting/drill/line';
@@ -57,7 +57,7 @@ test('drill: a fault that only lets time run out counts as half', () => {
 
 test('drill: the failure of another case, or a case that could not be tried, has not noticed it', () => {
   const elsewhere = evaluate(FAULT, runOf({ id: '4.2', outcome: 'FAIL', error: 'No answers.' }, { id: '4.11', outcome: 'BLOCKED', error: '4.2 failed before it' }), 1);
-  expect(elsewhere).toMatchObject({ verdict: 'survived', failedRequests: [{ by: '4.2', seen: 'No answers.' }], blocked: ['4.11'] });
+  expect(elsewhere).toMatchObject({ verdict: 'survived', unexpectedFailures: [{ by: '4.2', seen: 'No answers.' }], blocked: ['4.11'] });
   expect(evaluate(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1).verdict).toBe('survived');
 });
 

@@ -1,4 +1,4 @@
-/** Failures as data: what errors of the suite and of its tools carry, and how they get into the record of a step. */
+/** Failures as data: what the errors of the suite and its tools contain, and how they get into the record of a step. */
 import { expect as base, test } from '@playwright/test';
 import { ApiError } from '../fixtures/api/client';
 import { failureSchema, generalPath, refusal } from '../fixtures/failure/failure';

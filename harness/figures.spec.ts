@@ -1,4 +1,4 @@
-/** The admin's figures are compared with the accounts themselves, so a figure that is off by one must be named. */
+/** The admin's figures are compared with the accounts themselves, so a figure that is off by one must be reported. */
 import { expect, test } from '@playwright/test';
 import type { AccountRecord } from '../fixtures/api/account-schemas';
 import { activeToday, statisticsMismatches } from '../fixtures/data/figures';

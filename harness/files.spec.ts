@@ -1,4 +1,4 @@
-/** The generated files are real ones: what knows a kind opens them. */
+/** The generated files are valid: programs for their type open them. */
 import { expect, test } from '@playwright/test';
 import { existsSync, statSync } from 'node:fs';
 import { CleanUp } from '../fixtures/data/clean-up';

@@ -60,7 +60,7 @@ test('desk: the caption outlives its document, catches no click, and is nothing 
   await page.route('**/*', (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
-      // As strict as a platform may be.
+      // The strictest policy a platform may have.
       headers: { 'Content-Security-Policy': "default-src 'none'; script-src 'none'; style-src 'none'" },
       body: '<body><button>press</button></body>',
     }),

@@ -1,4 +1,4 @@
-/** The janitor lists and removes what runs left behind, and nothing else. */
+/** The janitor lists and deletes what runs left behind, and nothing else. */
 import { expect, test } from '@playwright/test';
 import { AccountsApi } from '../fixtures/api/accounts';
 import { AdministrationApi } from '../fixtures/api/administration';
@@ -96,7 +96,7 @@ for (const [mistake, words, variables, sentence] of [
 
 let addresses = 0;
 
-/** As somebody else would sign in, from an address of their own. */
+/** Signs in like another user, from another client address. */
 async function signedIn(url: string, email: string, password: string): Promise<ApiClient> {
   const nobody = new ApiClient(url, undefined, { 'X-Forwarded-For': `203.0.113.${(addresses += 1)}` });
   const { token } = await nobody.call('POST', '/api/auth/login/', signedInSchema, { email, password });

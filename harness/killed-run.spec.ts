@@ -17,7 +17,7 @@ test('killed run: what a run leaves that is killed in the middle is in quarantin
   test.setTimeout(LONGEST_RUN_MS);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-killed-'));
   const id = newRunId();
-  // A platform of the test's own: the sandbox that a run starts itself would outlive a run that is killed.
+  // The test starts its own platform: the sandbox of a killed run would outlive the run.
   const sandbox = spawn(process.execPath, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], { stdio: ['ignore', 'pipe', 'inherit'], env: withVariables({ PORT: '0' }) });
   const env = withVariables({ BASE_URL: await announcedUrl(sandbox, /listening on (\S+)/), SANDBOX_URL: undefined, REPORTS_DIR: folder, THE_BOT_RUN_ID: id });
   const left = path.join(folder, 'runs', id);
@@ -26,7 +26,7 @@ test('killed run: what a run leaves that is killed in the middle is in quarantin
     cwd: PROJECT_ROOT,
     env,
     stdio: 'ignore',
-    // A group of its own: its workers are killed with it, as a CI service does, and write nothing more.
+    // A separate process group: its workers are killed with it, as a CI service does, and write nothing more.
     detached: true,
   });
   const kill = () => process.kill(-(run.pid ?? 0), 'SIGKILL');

@@ -1,4 +1,4 @@
-/** Every path of the API that the suite names is one that the platform was recorded with, or that its documents have. */
+/** Every API path in the suite's sources was recorded on the platform or is in its documents. */
 import { expect, test } from '@playwright/test';
 import { pathsIn, pathsOf } from './support/api-paths';
 import { knownPaths, unknownIn, type KnownPath } from './support/known-paths';
@@ -6,7 +6,7 @@ import { expansionsOf } from './support/path-pattern';
 
 const KNOWN: readonly KnownPath[] = knownPaths();
 
-/** What the list does not have of a source. */
+/** Paths in a source that are not in the list. */
 const unknown = (source: string) => pathsOf('a.ts', source).flatMap((named) => unknownIn(named, KNOWN) ?? []);
 
 test('known paths: the suite names no path that was neither recorded nor documented', () => {

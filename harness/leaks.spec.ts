@@ -1,4 +1,4 @@
-/** One run of the suite that fails in every role with secrets in every place: none may be left in what it leaves. */
+/** Makes one run of the suite that fails in every role with secrets in every place: its output must contain none of them. */
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ const variables = withVariables({
   THE_BOT_RUN_ID: runId,
   REPORTS_DIR: reports,
   SCRUB: CANARY,
-  // Public as long as nobody gives it as a secret.
+  // Public unless the account is configured as a secret.
   TEACHER_EMAIL: 'ivan.petrov@tutoring.com',
   TEACHER_PASSWORD: 'password123',
 });
@@ -85,7 +85,7 @@ test('leaks: the scan finds one secret that is planted among clean files', () =>
   expect(found.stdout).toMatch(/planted\.md: a token/);
 });
 
-/** What `playwright trace` answers. The trace that is open belongs to the folder it is called in. */
+/** Output of `playwright trace`. The opened trace belongs to the working directory. */
 const read = (...words: string[]) => spawnSync(process.execPath, [playwright, 'trace', ...words], { cwd: folder, encoding: 'utf8' }).stdout;
 
 const traces = () => {
@@ -119,7 +119,7 @@ test('leaks: Playwright lists requests and console of a cleaned trace on the com
 
 test('leaks: every cleaned trace opens in the viewer with its actions, pages and requests', async ({ page }) => {
   for (const trace of traces()) {
-    // Under test the viewer opens no browser of its own.
+    // Under test the viewer does not open a browser.
     const viewer = await view(trace, { PWTEST_UNDER_TEST: '1' });
     try {
       await page.goto(viewer.url);

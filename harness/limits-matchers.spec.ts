@@ -1,4 +1,4 @@
-/** The matchers about files, refusals and lateness: each passes for what is right, and says in words what is wrong. */
+/** Matchers for files, refusals and lateness: each passes for a correct value, and fails with a readable message. */
 import { expect as plain, test, type Download } from '@playwright/test';
 import { ApiError } from '../fixtures/api/client';
 import { textFile } from '../fixtures/data/files';
@@ -21,7 +21,7 @@ const answered = (status: number, data?: object): ServerResponse<unknown> => ({
 const tried = (response: ServerResponse<unknown> | undefined, ...errorMessages: string[]): ForbiddenAttempt<unknown> => ({ purpose, response, errorMessages });
 const fileHeaders = (contentType: string, disposition: string, size = 256) => ({ contentType, disposition, size });
 
-/** A download of a page that hands out this text under this name. */
+/** A download from a page that serves this text under this name. */
 const downloading = test.extend<{ downloaded: (name: string, text: string) => Promise<Download> }>({
   downloaded: async ({ page }, use) =>
     use(async (name, text) => {

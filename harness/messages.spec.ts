@@ -1,4 +1,4 @@
-/** What a person reads when the platform is at fault: the fault by its name, with the request and the status behind it. */
+/** Messages for a faulty platform: they name the fault, with the request and the status that caused it. */
 import { expect as plain, test as base } from '@playwright/test';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,12 +18,12 @@ const CRASH = "document.body.innerHTML = '<main><h1>Что-то пошло не 
 
 interface FaultyPage {
   page: string;
-  /** How the server answers everything below `/api/`. */
+  /** Response of the server to every path below `/api/`. */
   api: (response: ServerResponse) => void;
 }
 const answers500 = (response: ServerResponse) => void response.writeHead(500).end('{"detail":"Внутренняя ошибка сервера."}');
 
-/** Platforms that are ill in one way each, under the addresses of the real one. */
+/** Platforms with one fault each, at the paths of the real one. */
 const FAULTS = {
   crashing: {
     page: `<script>${ASKS}.then((answer) => answer.json()).then((list) => list.map(String)).catch(() => { ${CRASH} })</script>`,

@@ -1,4 +1,4 @@
-/** The pace of the suite's own requests, and what becomes of answers 429 and 5xx to calls of the API. */
+/** The rate of the suite's own requests, and the handling of responses 429 and 5xx to API calls. */
 import { expect, test } from '@playwright/test';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -27,7 +27,7 @@ interface Asked {
 
 type Reply = readonly [status: number, headers?: Record<string, string>];
 
-/** A platform that gives these answers in turn, and the last one from then on. */
+/** A platform that sends these responses in turn, and repeats the last one. */
 async function answering(replies: readonly [Reply, ...Reply[]], work: (asked: Asked) => Promise<void>): Promise<void> {
   const seen: string[] = [];
   const server = await tinyServer((request: IncomingMessage, body: string, response: ServerResponse) => {

@@ -1,4 +1,4 @@
-/** Pages whose own reads are answered 429 or 5xx: loaded again after a pause, counted, and not held against the case. */
+/** Pages whose own requests get 429 or 5xx: reloaded after a pause, counted, and not held against the case. */
 import { expect, test, type Page } from '@playwright/test';
 import { statSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { waitForPage } from '../pages/parts/arrival';
 import { forget } from './doctor/child';
 import { tinyServer } from './specimens/tiny-server';
 
-/** Shows «Задания» when its list came, else its own notice; throws as well where it is told to. */
+/** Shows «Задания» once its list has arrived, otherwise its own notice. Also throws an error if it is configured to. */
 const PAGE = `<!doctype html><link rel="icon" href="data:,"><h1></h1><script>
 fetch('/api/list/', { headers: { Authorization: 'Token of-the-page' } }).then((answer) => {
   document.querySelector('h1').textContent = answer.ok ? 'Задания' : 'Не удалось загрузить';
@@ -24,13 +24,13 @@ fetch('/api/list/', { headers: { Authorization: 'Token of-the-page' } }).then((a
 interface LoadedPages {
   readonly window: { readonly traffic: Traffic; readonly health: PageHealth };
   readonly origin: string;
-  /** Opens the page with care, as an actor does. */
+  /** Opens the page with `loadWithRetry`, as an actor does. */
   readonly open: () => Promise<void>;
-  /** How often the list was asked for. */
+  /** Number of requests for the list. */
   readonly asked: () => number;
 }
 
-/** @param statuses of the list in turn; the last one from then on */
+/** @param statuses of the list in turn; the last one is repeated */
 async function loading(page: Page, statuses: readonly number[], work: (loaded: LoadedPages) => Promise<void>): Promise<void> {
   let asked = 0;
   const server = await tinyServer((request, _body, response) => {
@@ -92,7 +92,7 @@ test('rate limit: what pages send is counted into the bucket of their account', 
     await open();
     await open();
     const bucket = path.join(targetFolder(origin), 'pace', accountKey('Token of-the-page') ?? '');
-    // Eight bytes a request; that entries of pages count like those of the suite is the bucket's own test.
+    // Eight bytes per request. The bucket has its own test that page requests count like those of the suite.
     expect(statSync(bucket).size).toBe(2 * 8);
   });
 });

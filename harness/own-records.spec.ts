@@ -1,4 +1,4 @@
-/** What somebody may be told who may not have an answer: nothing, or what is their own. */
+/** Data that a refused user may still receive: nothing, or their own records. */
 import { expect, test } from '@playwright/test';
 import { tellsNothingOfOthers } from '../fixtures/api/own-records';
 

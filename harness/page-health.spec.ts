@@ -5,7 +5,7 @@ import { allowListSchema, allowanceFor, isExpired, readAllowList } from '../fixt
 import { FINDING_LABEL, reportPageErrors } from '../fixtures/monitoring/page-error-report';
 import { PageHealth, nameOf, type PageError } from '../fixtures/monitoring/page-errors';
 
-/** A platform of a few addresses, each ill in its own way. `/page/7?script` runs the script. */
+/** A platform with a few paths, each with one fault. `/page/7?script` runs the script. */
 const test = base.extend<{ origin: string }>({
   origin: async ({ browserName: _browserName }, use) => {
     const answers: Record<string, (response: ServerResponse) => void> = {
@@ -95,7 +95,7 @@ test('page health: errors of the console are kept apart', async ({ context, page
 const caseResult: PageError = { kind: 'server fault', page: '/dashboard/parent', what: 'GET /api/parents/reports/ → 500' };
 const entry = { finding: 'GET /api/parents/reports/ → 500', reason: 'reports are rebuilt this month', expires: '2030-01-31' };
 
-/** Stands for a test's own account and keeps what is written there. */
+/** Replaces a test's own `TestInfo` and keeps the names of its attachments. */
 function account(): Pick<TestInfo, 'annotations' | 'attach'> & { attached: string[] } {
   const attached: string[] = [];
   return { annotations: [], attached, attach: async (name) => void attached.push(name) };

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { environment } from '../fixtures/environment';
 
-/** Tests of the suite's own code. They need no platform; a few open pages of their own on loopback. */
+/** Self-tests. They need no platform; a few open their own pages on loopback. */
 const { browserPath } = environment();
 
 export default defineConfig({

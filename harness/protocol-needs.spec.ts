@@ -1,4 +1,4 @@
-/** A step of the protocol that needs no more than the named ones: by what it is blocked, and what goes on all the same. */
+/** A protocol step that needs only the named steps: what blocks it, and which steps continue all the same. */
 import { expect, test } from '@playwright/test';
 import { Protocol } from '../fixtures/protocol/protocol';
 import { blocked, requireResult } from '../fixtures/sessions/errors';
@@ -7,7 +7,7 @@ const unseen = () => Promise.resolve(undefined);
 const nothing = () => Promise.resolve();
 const fails = () => Promise.reject(new Error('the server answered 500'));
 
-/** A body that counts how often it was run. */
+/** A body that counts its runs. */
 function counted(): { body: () => Promise<void>; runs: () => number } {
   let runs = 0;
   return { body: async () => void (runs += 1), runs: () => runs };

@@ -23,7 +23,7 @@ function htmlOf(report: ProtocolReport, language: Language = 'en'): string {
   return protocolHtml(report, createFormatter(language, 'Europe/Moscow'), () => PIXEL);
 }
 
-/** S1 as it comes out where nobody can be chosen; S2 with a check that passed only at the second attempt. */
+/** The outcomes of S1 if no student can be selected; S2 with a check that passed only at the second attempt. */
 const mixed = [
   ...casesOf('S1').map(({ id }) => (id === '1.8' ? failed(id, UNESCAPED_TEXT) : ['1.9', '1.10'].includes(id) ? blocked(id, '1.8') : passed(id))),
   finding('2.2', attempt('FAIL', { error: 'not in the list' }), attempt('PASS')),

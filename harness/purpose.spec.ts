@@ -1,4 +1,4 @@
-/** Controls and dialogs are found by what they are for, in known words and in others, and what is final is never guessed. */
+/** Controls and dialogs are located by their purpose, in known and in other wordings. A final action is never guessed. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { Dialog } from '../pages/parts/dialog';
 import { buttonFor, wordingChange } from '../pages/parts/purpose';

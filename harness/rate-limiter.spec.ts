@@ -6,7 +6,7 @@ import { tempDir } from './specimens/temp-dir';
 import { run } from './specimens/processes';
 import { tinyServer } from './specimens/tiny-server';
 
-/** A clock that stands still but for pauses. */
+/** A clock that advances only during pauses. */
 function stillClock(): RateLimiterClock & { time: number } {
   const clock = {
     time: 1_000_000,
@@ -31,7 +31,7 @@ test('ration: four processes with one address never send a sixth sign-in within 
   const reserved = new SignInRateLimiter(folder, 'the whole run').attempts();
   expect(reserved, 'nothing is sent that was not booked').toHaveLength(arrived);
   expect(arrived).toBe(12);
-  // Judged by the moments of booking: the clock runs so fast here that a busy machine would blur those of arrival.
+  // Uses the times of reservation: the clock is so fast here that a busy machine would blur the times of arrival.
   expect(maxPerMinute(reserved)).toBe(ATTEMPTS_PER_WINDOW);
 });
 

@@ -4,7 +4,7 @@ import { LONGEST_RUN_MS, BY_NIGHT, test } from './support/child-run';
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
 test('real platform: six accounts from one address keep to five sign-ins a minute, the sixth waits and says so', BY_NIGHT, async ({ childRun }) => {
-  // The journey signs five roles in, the late answer the second student.
+  // The journey signs in five roles, the late submission signs in the second student.
   const run = await childRun('unannounced', ['e2e/journey', 'e2e/assignments/s6-lateness']);
   expect(run.target.kind, 'what the suite takes this sandbox for').toBe('remote');
   expect(run.cases.filter(({ outcome }) => outcome !== 'PASS').map(({ id, error }) => `${id} ${error ?? ''}`)).toEqual([]);

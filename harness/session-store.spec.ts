@@ -9,7 +9,7 @@ import { run } from './specimens/processes';
 import { sessionOf } from './specimens/sessions';
 import { tinyServer } from './specimens/tiny-server';
 
-/** A platform that keeps one live token a user: each sign-in ends the session before it. */
+/** A platform that keeps one valid token per user: each sign-in ends the previous session. */
 class Platform implements SessionSource {
   signIns = 0;
   live: string | undefined;
@@ -130,7 +130,8 @@ test('sessions: an account is lent when nobody uses it any more, and whoever com
     order.push('lent');
     return release;
   });
-  // Who uses the account asks for its session again and again, and must not have to wait for the borrower.
+  // A worker that uses the account requests its session repeatedly, and must not have to wait for the exclusive
+  // account.
   await user.acquire('secondStudent', platform);
   order.push('left');
   user.leave();
@@ -139,7 +140,7 @@ test('sessions: an account is lent when nobody uses it any more, and whoever com
     order.push('signed in');
     return acquired;
   });
-  // Another account is not concerned; its turn shows that the newcomer has had his.
+  // Another account is not affected; its sign-in shows that the new worker has had its turn.
   await new SessionStore(folder, 'run', open).acquire('teacher', new Platform());
   order.push('returned');
   await release();

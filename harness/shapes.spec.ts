@@ -1,4 +1,4 @@
-/** The same suite, unchanged, against platforms that lack something: it reports exactly that, soon, and in plain words. */
+/** Runs the unchanged suite against platforms that lack a feature: it reports exactly that, soon, and in plain words. */
 import { expect } from '@playwright/test';
 import { CASES } from '../fixtures/catalogue';
 import { PUBLISHED_OUTCOMES, WITHOUT_DETAILS, WITHOUT_GRADES, type CaseResults } from './specimens/published-shape';
@@ -7,13 +7,13 @@ import { LONGEST_RUN_MS, BY_NIGHT, WHOLE_RUN, WHOLE_SUITE_MS, idsBy, test, type 
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
-/** Longer than that nobody looks for something that is not there, the way to its page included. */
+/** Maximum time for a missing element, including navigation to its page. */
 const SOON_MS = 8_000;
 
-/** Whether a finding stands for a step of the protocol, and not for a whole test. */
+/** Whether a result belongs to a protocol step, and not to a whole test. */
 const isCase = (id: string) => /^(S?\d+\.\w+)$/.test(id);
 
-/** Departures that change nothing for those who work with the platform. */
+/** Deviations that do not affect the users of the platform. */
 const HARMLESS = 'no-assignments-link,unlinked-labels,stale-caches';
 
 function expectExactly(run: ChildRunResult, results: CaseResults): void {
@@ -47,7 +47,7 @@ test('shape: a success message after a refusal is called untrue, and passes for 
   expectExactly(run, { '6.8': /^The server did not create the assignment: POST \S+ → 400 .*The page said: «Успешно.*The success message is untrue\./ });
 });
 
-/** Everything that runs a case of the protocol. */
+/** All specs that run a case of the protocol. */
 const CASE_SPECS = ['e2e/access/a11', 'e2e/admin', 'e2e/assignments/s', 'e2e/journey', 'e2e/parent', 'e2e/sign-in', 'e2e/tutor'];
 
 test('shape: of the published build the suite says what a tester judged by hand, case by case', BY_NIGHT, async ({ childRun }) => {

@@ -1,4 +1,4 @@
-/** A stand with something in front of it: the suite gets past it, and says what is in the way where it cannot. */
+/** A platform behind a proxy, basic auth or TLS: the suite reaches it, and otherwise reports the obstacle. */
 import { expect } from '@playwright/test';
 import { startSandbox } from '../tools/suite/embedded';
 import { command, forget } from './doctor/child';
@@ -24,7 +24,7 @@ const test = base.extend<{ stand: Listening; circuitBreaker: Proxy }>({
   },
 });
 
-/** The settings of somebody who knows all that is in the way. */
+/** The complete settings for all obstacles. */
 function settings(stand: Listening, proxy: Proxy): Record<string, string> {
   return {
     BASE_URL: stand.url,

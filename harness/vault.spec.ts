@@ -8,7 +8,7 @@ import { SCRUB_MARKER_FILE } from '../fixtures/run/isolate';
 import { run } from './specimens/processes';
 
 const TOKEN = '5b1f0e7c9d3a4b6c8e2f1a0d9c7b5e3f1a2c4d6e';
-/** No process has this number: it is beyond what Linux, macOS and Windows give out. */
+/** No process has this id: it exceeds the maximum of Linux, macOS and Windows. */
 const NOBODY = 2 ** 30;
 
 let folder = '';

@@ -90,7 +90,7 @@ test('watch: a mistake on the command line is told', async () => {
   expect(ended.status).toBe(2);
 });
 
-/** Ends a watch in seconds; the limits do not matter, only what was seen. */
+/** Runs the monitor for seconds; the limits do not matter, only what was observed. */
 async function watched(url: string, hours: string) {
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-watch-'));
   try {
@@ -123,7 +123,7 @@ test.describe('whole watches', () => {
     const sandbox = await startSandbox();
     const between = await tamperingProxy(sandbox.url, undefined);
     const going = watched(between.url, '0.006');
-    // Away before the first round; one that goes away and comes back is tried above, without browsers.
+    // Down before the first round. The test above covers a platform that goes down and comes back, without browsers.
     await between.close();
     const { watch, status, output } = await going;
     await sandbox.stop();

@@ -1,31 +1,31 @@
-/** Who may open what: where each visitor ends who types an address. */
+/** Page access rules: which role may open which address, and where the browser ends. */
 import { redirects, dashboards, routes, type Redirect, type Route } from './routes';
 import { ROLES } from './roles';
 
-/** A role that is signed in, or nobody. */
+/** A role of a signed-in user, or `guest` for a signed-out one. */
 export const ACCESS_ROLES = [...ROLES, 'guest'] as const;
 export type AccessRole = (typeof ACCESS_ROLES)[number];
 
-/** A visitor types an address: whether that is allowed, and where it must end. */
+/** A role opens an address: whether access is allowed, and where the browser must end. */
 export interface PageAccessCase {
   readonly role: AccessRole;
   readonly address: Route | Redirect;
   readonly allowed: boolean;
-  /** One place, or two that the platform may choose from. */
+  /** One route, or two of which the platform may choose either. */
   readonly ends: readonly [Route, ...Route[]];
 }
 
-/** Every visitor at every address that the platform has. */
+/** Every role combined with every address of the platform. */
 export const PAGE_ACCESS_CASES: readonly PageAccessCase[] = ACCESS_ROLES.flatMap((role) =>
   [...Object.values(routes), ...Object.values(redirects)].map((address) => createAccessCase(role, address)),
 );
 
-/** One of them, by the name of the address. */
+/** Returns one access case by role and name of the address. */
 export function accessCaseOf(role: AccessRole, name: keyof typeof routes | keyof typeof redirects): PageAccessCase {
   return createAccessCase(role, { ...routes, ...redirects }[name]);
 }
 
-/** Whether the platform's rules let this visitor open the address. */
+/** Returns whether the platform's rules let this role open the address. */
 export function mayOpen(role: AccessRole, { roles }: Pick<Route, 'roles'>): boolean {
   return roles === 'everybody' || (role !== 'guest' && roles.includes(role));
 }
@@ -37,9 +37,9 @@ function createAccessCase(role: AccessRole, address: Route | Redirect): PageAcce
 
 function placesOf(role: AccessRole, address: Route | Redirect): [Route, ...Route[]] {
   const place = 'readyLocator' in address ? address : address.to(role === 'guest' ? undefined : role);
-  // Whoever is signed in already has no use for the form: a build may show it or lead on to the dashboard.
+  // A signed-in user does not need the sign-in form: a build may show it or redirect to the dashboard.
   if (place === routes.signIn && role !== 'guest') return [place, dashboards[role]];
-  // The admin's own place is the accounts or the monitoring: builds differ in where an address without a page leads.
+  // Builds redirect the admin to the accounts or to the monitoring when an address has no page of its own.
   return role === 'admin' && !('readyLocator' in address) ? [routes.adminMonitoring, routes.adminAccounts] : [place];
 }
 

@@ -1,29 +1,29 @@
 /**
- * Every route of the platform: who may open it, and the mark by which the page is ready. A mark is something that
- * stands on the published build and on a complete platform alike, and on no other page.
+ * All routes of the platform: the roles that may open them, and the ready locator that proves that the page is
+ * loaded. A ready locator exists on the published build and on a complete platform, and on no other page.
  */
 import type { Locator, Page } from '@playwright/test';
 import { ROLES, type Role } from './roles';
 
 export interface Route {
-  /** As a report calls the page. */
+  /** Name of the page in reports. */
   readonly name: string;
-  /** The address; `:id` stands for an object's number. */
+  /** Path of the page; `:id` is the placeholder of an object's id. */
   readonly path: string;
-  /** The roles that may open it; `everybody` needs no sign-in. */
+  /** Roles that may open the page; `everybody` needs no sign-in. */
   readonly roles: readonly Role[] | 'everybody';
-  /** Where a role that may not open it is sent; a signed-out visitor is always sent to the sign-in page. */
+  /** Redirect target of a role without access. A guest is always redirected to the sign-in page. */
   readonly refusedTo?: 'unauthorized' | 'home';
   readonly readyLocator: (page: Page) => Locator;
 }
 
-/** An address without a page of its own: it leads on, each role to its own place. */
+/** An address without a page of its own: it redirects each role to a page of that role. */
 export interface Redirect extends Omit<Route, 'readyLocator'> {
-  /** The route at which an entitled visitor ends; undefined stands for somebody signed out. */
+  /** Returns the route where a user with access ends; undefined is the role of a guest. */
   readonly to: (role: Role | undefined) => Route;
 }
 
-/** The address with the object's number in it. */
+/** Returns the path with the object's id inserted. */
 export function pathOf(address: Pick<Route, 'path'>, id: number | undefined): string {
   return id === undefined ? address.path : address.path.replace(':id', String(id));
 }
@@ -92,7 +92,8 @@ export const routes = {
     name: "page of the parent's child",
     path: '/dashboard/parent/children/:id',
     ...forParent,
-    // The first-level heading is the child's name, which differs; below it stand the assignments.
+    // The first-level heading is the student's name, which differs, so the ready locator is the heading of the
+    // assignments.
     readyLocator: heading(/^Задания|^Детали/),
   },
 
@@ -104,7 +105,7 @@ export const routes = {
 
 export type RouteName = keyof typeof routes;
 
-/** A page that a complete platform has although no document names it; whoever has none shows «не найдено». */
+/** A page that a complete platform has although no document names it. A build without it shows «не найдено». */
 export const tutorStudent: Route = {
   name: "page of the tutor's student",
   path: '/dashboard/tutor/students/:id',
@@ -112,7 +113,7 @@ export const tutorStudent: Route = {
   readyLocator: heading(/^Задания/),
 };
 
-/** Where each role lands after signing in. */
+/** The page that each role sees after sign-in. */
 export const dashboards = {
   admin: routes.adminAccounts,
   teacher: routes.teacherHome,
@@ -121,7 +122,7 @@ export const dashboards = {
   parent: routes.parentHome,
 } as const satisfies Record<Role, Route>;
 
-/** The addresses that lead on. */
+/** Addresses that redirect. */
 export const redirects = {
   auth: { name: 'short address of the sign-in', path: '/auth', roles: 'everybody', to: () => routes.signIn },
   dashboard: { name: 'own dashboard', path: '/dashboard', roles: ROLES, to: dashboardOf },

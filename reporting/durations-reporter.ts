@@ -1,4 +1,4 @@
-/** Remembers how long each test took, so that the next run on several machines can be dealt evenly. */
+/** Records the duration of each test, so that the next shard plan is balanced. */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
 import { mkdirSync } from 'node:fs';
 import { PROJECT_ROOT, reportsFolder } from '../fixtures/environment';
@@ -19,7 +19,7 @@ export default class DurationsReporter implements Reporter {
   }
 
   onEnd(): void {
-    // How long a failure took says nothing of how long the test takes.
+    // The duration of a failed test does not predict the duration of a passing one.
     const passed = (this.suite?.allTests() ?? []).flatMap((test) => {
       const last = test.results.at(-1);
       return last?.status === 'passed' ? [[lineOf(test, this.rootDir), last.duration] as const] : [];

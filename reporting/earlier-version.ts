@@ -1,14 +1,14 @@
-/** Reads what an earlier version of the suite wrote: its names are replaced by those of today before a schema sees it. */
+/** Reads files of an earlier version of the suite: replaces old names before a schema validates the content. */
 
 interface Earlier {
-  /** The version that is written now; the one before it is read as well. */
+  /** The current version; the previous version is read as well. */
   readonly version: number;
   readonly names: Readonly<Record<string, string>>;
-  /** Values of the key `verdict` that are called otherwise now. */
+  /** Renamed values of the key `verdict`. */
   readonly verdicts?: Readonly<Record<string, string>>;
 }
 
-/** The content with the names of today; as it is where it is not of the version before. */
+/** Returns the content with the current names. Returns it unchanged when it is not of the previous version. */
 export function fromEarlierVersion(content: unknown, { version, names, verdicts = {} }: Earlier): unknown {
   if (!isObject(content) || content['schemaVersion'] !== version - 1) return content;
   const renamed = (value: unknown, key = ''): unknown => {
@@ -19,7 +19,7 @@ export function fromEarlierVersion(content: unknown, { version, names, verdicts 
   return { ...(renamed(content) as object), schemaVersion: version };
 }
 
-/** An object with other keys, for files without a version. */
+/** Renames the keys of an object, for files without a version. */
 export function withNames(content: object, change: (value: unknown, key: string) => unknown, names: Readonly<Record<string, string>>): object {
   return Object.fromEntries(Object.entries(content).map(([key, value]) => [names[key] ?? key, change(value, key)]));
 }

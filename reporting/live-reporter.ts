@@ -1,4 +1,4 @@
-/** Live progress, a line a step: which role does what, also where the output is no terminal. */
+/** Prints live progress, one line per step with its role, also when the output is not a terminal. */
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import { runId } from '../fixtures/environment';
 import { readRunState } from '../fixtures/run/run-state';
@@ -6,7 +6,7 @@ import { duration, stripAnsi } from './text/format';
 
 export default class LiveReporter implements Reporter {
   private total = 0;
-  /** Tests with at least one attempt behind them. */
+  /** Tests with at least one finished attempt. */
   private readonly finished = new Set<TestCase>();
   private signInUnavailable = false;
   private readonly numbers = new Map<TestCase, number>();
@@ -40,7 +40,7 @@ export default class LiveReporter implements Reporter {
 
   onError(error: TestError): void {
     const message = stripAnsi(error.message ?? error.value ?? '');
-    // Why the platform could not be tested is the run's verdict, and said there.
+    // The verdict of the run reports why the platform could not be tested.
     if (!message.startsWith('TargetUnhealthyError')) say(message);
   }
 
@@ -48,7 +48,7 @@ export default class LiveReporter implements Reporter {
     return true;
   }
 
-  /** Whether the platform was found unwell after the run had begun: what is still to come is not tried. */
+  /** Returns whether the platform became unhealthy during the run: the remaining tests are skipped. */
   private isSignInUnavailable(): boolean {
     if (this.signInUnavailable) return true;
     this.signInUnavailable = typeof readRunState(runId())?.unhealthyReason === 'string';

@@ -1,4 +1,7 @@
-/** Writes what a run leaves — `run.json` and the sheets —, answers GO or NO-GO, and says where everything lies. */
+/**
+ * Writes the results of a run (`run.json` and the reports), prints GO or NO-GO, and prints the location of the
+ * reports.
+ */
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -52,16 +55,16 @@ export default class RunReporter implements Reporter {
     return { status: description.run.verdict.decision === 'GO' ? 'passed' : 'failed' };
   }
 
-  /** The last words of a run, after every other reporter has written its own. */
+  /** Prints the summary after every other reporter has finished its output. */
   async onExit(): Promise<void> {
     if (this.description === undefined) return;
     const { run } = this.description;
-    // A shard does not know what the others found; its results are completed when all are put together.
+    // A shard does not know the results of the other shards; its results are completed when the shards are merged.
     if (!isShard()) completeAllureResults(path.join(runFolder(run.runId), 'allure-results'), this.description);
     process.stdout.write(summary(run, this.failedTraces(), readScrubSummary(runFolder())));
   }
 
-  /** Before the platform is blamed for a large part of the cases, the run asks it in another way. */
+  /** Checks large causes with a second request before the report attributes them to the platform. */
   private async checkLargeCauses(): Promise<void> {
     const now = { startTime: new Date(), duration: 0, status: 'passed' as const };
     const { assessment, run } = describeRun({ config: this.config, suite: this.suite, result: now, runnerErrors: this.runnerErrors });

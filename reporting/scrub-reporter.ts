@@ -1,6 +1,7 @@
 /**
- * Stands before every other reporter and hides secrets in what they are going to show or copy: titles, errors, output,
- * attachments, traces. Works synchronously, so that nobody can be quicker. What cannot be cleaned is taken away.
+ * Removes secrets from the run's results before any other reporter can show or copy them: titles, errors, output,
+ * attachments, traces. Must be the first reporter. Works synchronously, so that no other reporter runs in between.
+ * Isolates files that cannot be scrubbed.
  */
 import type { FullResult, Reporter, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import { createHash } from 'node:crypto';
@@ -21,7 +22,7 @@ export default class ScrubReporter implements Reporter {
     secrets: () => secretsOf(runId()),
     keep: registerSecret,
   });
-  /** Digests of clean contents, made with what was known then: Allure's copies need no second cleaning. */
+  /** Digests of scrubbed contents, made with the secrets known at that time: Allure's copies need no second scrubbing. */
   private readonly clean = new Set<string>();
   private readonly isolated: string[] = [];
   private files = 0;
@@ -49,7 +50,7 @@ export default class ScrubReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.timed(() => {
-      // Attachments first: a trace may show secrets that nobody has announced.
+      // Scrubs attachments first: a trace may reveal secrets that were not registered.
       this.cleanAttachments(result.attachments);
       cleanResult(this.scrubber, test, result);
     });
@@ -59,7 +60,7 @@ export default class ScrubReporter implements Reporter {
     this.timed(() => cleanError(this.scrubber, error));
   }
 
-  /** Cleans whatever else the run has left, and files cleaned earlier again where more is known by now. */
+  /** Scrubs all remaining files of the run. Scrubs earlier files again when more secrets are known by now. */
   onEnd(result: FullResult): void {
     this.timed(() => {
       for (const file of filesBelow(runFolder())) this.cleanFile(file);
@@ -76,7 +77,10 @@ export default class ScrubReporter implements Reporter {
     });
   }
 
-  /** The blob of a shard is whole only now. It leaves the vault when it is clean, else it stays there. */
+  /**
+   * Scrubs the blob of a shard, which is complete only now. Moves it out of the vault when it is clean; otherwise it
+   * stays there.
+   */
   async onExit(): Promise<void> {
     const blob = path.join(unscrubbedBlobFolder(runId()), UNSCRUBBED_BLOB);
     if (!existsSync(blob)) return;
@@ -90,7 +94,7 @@ export default class ScrubReporter implements Reporter {
     rmSync(path.dirname(blob), { recursive: true, force: true });
   }
 
-  /** Cleans attachments where they are; one that cannot be cleaned is taken out of every list it stands in. */
+  /** Scrubs attachments in place. Removes an attachment that cannot be scrubbed from every list that contains it. */
   private cleanAttachments(attachments: Attachment[], ...others: Attachment[][]): void {
     for (const attachment of [...attachments]) {
       if (this.cleanAttachment(attachment)) continue;
@@ -117,7 +121,10 @@ export default class ScrubReporter implements Reporter {
     }
   }
 
-  /** Replaces the file whole, so that no half-cleaned one is ever left. @returns false when it was taken away instead */
+  /**
+   * Replaces the whole file, so that no half-scrubbed file is ever left. @returns false when the file was isolated
+   * instead
+   */
   private cleanFile(file: string): boolean {
     try {
       const before = readFileSync(file);
@@ -153,7 +160,10 @@ export default class ScrubReporter implements Reporter {
   }
 }
 
-/** A test may attach a file that is not the run's, one of the repository even: only a copy of it is cleaned. */
+/**
+ * Copies a file that does not belong to the run: a test may attach one, even from the repository. Only the copy is
+ * scrubbed.
+ */
 function ownCopy(file: string): string {
   const inside = !path.relative(runFolder(), file).startsWith('..');
   if (inside) return file;

@@ -1,7 +1,7 @@
 /**
- * Keeps the traces of a run within their budget, says which it did not keep, and writes the index of failed attempts.
- * Stands behind the scrubber, which has cleaned the traces by then, and the run's reporter, which has taken the notes of
- * the tests; and before the reporters that copy traces.
+ * Keeps the traces of a run within the trace budget, lists the discarded ones, and writes the index of failed
+ * attempts. Must follow the scrub reporter, which has scrubbed the traces by then, and the run reporter, which has
+ * read the notes of the tests. Must precede the reporters that copy traces.
  */
 import type { FullConfig, Reporter, TestCase, TestResult, TestStep } from '@playwright/test/reporter';
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -64,13 +64,13 @@ export default class TraceReporter implements Reporter {
     writeFileSync(path.join(runFolder(), INDEX_FILE), written(index));
   }
 
-  /** The last words about traces, so that nobody looks for one in vain. */
+  /** Prints which traces were discarded, so that no reader searches for them. */
   async onExit(): Promise<void> {
     const left = this.attempts.filter((attempt) => attempt.note !== null);
     if (left.length > 0) process.stdout.write(`\nTraces    ${left.length} not kept:\n${left.map(({ title, note }) => `          - ${title}: ${note ?? ''}\n`).join('')}`);
   }
 
-  /** Judges an attempt's trace, and takes it out of the attachments when there is no room for it. */
+  /** Decides whether to keep an attempt's trace. Removes it from the attachments when it exceeds the budget. */
   private keepTrace(test: TestCase, result: TestResult): Pick<AttemptEntry, 'trace' | 'note'> {
     const attachment = result.attachments.find(({ name }) => name === 'trace');
     const file = attachment?.path;
@@ -83,7 +83,7 @@ export default class TraceReporter implements Reporter {
     return { trace: null, note: reason };
   }
 
-  /** A passing attempt is kept for comparing: it belongs to the failure it came after, and is nothing without it. */
+  /** Keeps a passing attempt only for comparison with an earlier failure of the same test. */
   private decideKept(test: TestCase, result: TestResult, size: number): Decision {
     const own = messageOf(result);
     if (own !== undefined) return this.budget.admit(causeOf(own), size);
@@ -104,7 +104,7 @@ function failedCases(result: TestResult): string[] {
   return records.filter(({ outcome }) => outcome === 'FAIL').map(({ id }) => id);
 }
 
-/** The first named step that failed, as deep as steps have names. */
+/** Returns the first failed step at the deepest named level. */
 function failedStep(steps: readonly TestStep[]): TestStep | undefined {
   for (const step of steps) {
     const inner = failedStep(step.steps);

@@ -1,7 +1,7 @@
 /**
- * `npm run burn-in`: does the suite cry wolf? Twenty shuffled full runs on the sound sandbox, or as many of chosen specs.
- * `--handicap` makes one run under each of the circumstances instead. Exit 0: nothing failed, ever; 2: words that it does
- * not know.
+ * `npm run burn-in`: finds false alarms and flaky tests. Makes twenty shuffled full runs on the healthy sandbox, or as
+ * many runs of selected specs. `--handicap` makes one run under each condition instead. Exit code 0: no failure in any
+ * run; 2: usage error.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -45,7 +45,7 @@ async function burnIn(planned: readonly Round[]): Promise<number> {
   return bad.length === 0 ? 0 : 1;
 }
 
-/** @throws UsageError for a handicap that does not exist */
+/** @throws UsageError for an unknown handicap */
 function rounds({ values, positionals }: BurnInOptions): Round[] {
   const handicaps = handicapsOf(values.handicap);
   const workers = (round: number) => values.workers ?? (positionals.length === 0 ? undefined : ['1', '2', '4'][round % 3]);

@@ -1,7 +1,7 @@
 /**
- * `npm run cases [-- ids or words]`: the catalogue, what runs each case, and how it went last.
- * `--phase sign-in`, `--role teacher`, `--priority P1`, `--outcome FAIL` narrow it down; `--table` shows which workflow
- * is tried in which role, and the holes. Exit code 1 when nothing fits.
+ * `npm run cases [-- ids or words]`: lists the catalogue with each case's spec and last outcome. `--phase sign-in`,
+ * `--role teacher`, `--priority P1` and `--outcome FAIL` filter the list. `--table` shows which workflow is tested in
+ * which role, and the gaps. Exit code 1 if nothing matches.
  */
 import { parseArgs } from 'node:util';
 import { CASES, PHASES } from '../fixtures/catalogue';

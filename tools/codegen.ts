@@ -1,6 +1,6 @@
 /**
- * `npm run codegen -- teacher`: Playwright's recorder, signed in as that role already, against the sandbox or the
- * target. Further words go to Playwright. Close the windows to end it; the session ends with them.
+ * `npm run codegen -- teacher`: opens Playwright's recorder, already signed in as that role, against the sandbox or the
+ * target. Further arguments are passed to Playwright. Close the windows to end the recorder; its session ends too.
  */
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ import { startSandbox } from './suite/embedded';
 setHeadedMode();
 const [word = '', ...words] = process.argv.slice(2);
 const failWithUsage = (sentence: string) => void process.stderr.write(`${sentence}\n`);
-// The windows end it, or Ctrl-C ends them: in both cases the session is to be ended too.
+// Closing the windows or Ctrl-C ends the recorder. The session must be ended in both cases.
 process.on('SIGINT', () => undefined);
 
 try {

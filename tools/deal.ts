@@ -1,4 +1,7 @@
-/** `npm run deal -- 4`: deals the suite to four shards by how long each test takes, checks the deal, and writes reports/plan.json. */
+/**
+ * `npm run deal -- 4`: partitions the suite into four shards by test duration, validates the partition, and writes
+ * reports/plan.json.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { reportsFolder } from '../fixtures/environment';

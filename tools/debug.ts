@@ -1,6 +1,6 @@
 /**
- * `npm run debug [-- case ids or words]`: the cases one action after the other, with Playwright's inspector beside the
- * windows. Exit codes as `npm start`; 2 also where there is no screen.
+ * `npm run debug [-- case ids or words]`: runs the cases one action at a time, with Playwright's inspector next to the
+ * windows. Exit codes as for `npm start`; also 2 if there is no screen.
  */
 import { runChosen } from './interactive/run-chosen';
 

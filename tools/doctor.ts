@@ -1,7 +1,7 @@
 /**
- * `npm run doctor`: says in seconds what is wrong with a platform, a line a check with the most likely cause and what
- * to do; `--json` for other tools. Ends with 0 when a run is worth its time, 3 when not, 2 when the configuration or
- * the command is wrong.
+ * `npm run doctor`: diagnoses a platform in seconds. Prints one line per check with the most likely cause and what to
+ * do; `--json` prints JSON for other tools. Exit code 0 if a run is worth starting, 3 if not, 2 for a configuration or
+ * usage error.
  */
 import { EnvironmentError, environment } from '../fixtures/environment';
 import { runDoctor } from './doctor/run-checks';

@@ -1,6 +1,6 @@
 /**
- * `npm run drill`: does the suite notice when the platform is broken? Exit 0: every fault, properly, and nothing else; 2:
- * words that it does not know.
+ * `npm run drill`: checks that the suite detects a broken platform. Exit code 0: every fault was killed and the control
+ * run passed; 2: usage error.
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';

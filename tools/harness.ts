@@ -1,4 +1,7 @@
-/** `npm run harness [-- words for Playwright]`: the tests of the suite's own code, with those that `npm test` leaves to the nightly. */
+/**
+ * `npm run harness [-- Playwright arguments]`: runs all self-tests, including those that `npm test` leaves to the
+ * nightly.
+ */
 import { runHarness } from './suite/run-harness';
 
 const { failed } = await runHarness(process.argv.slice(2));

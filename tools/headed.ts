@@ -1,7 +1,7 @@
 /**
- * `npm run headed [-- case ids or words]`: the cases in windows that a person can follow, each role in its colour, with
- * a caption of what is being done. `--pace slow|normal|fast`; `--hold` keeps windows and data after a failure for a
- * quarter of an hour, `--hold-for 30` for so many minutes. Exit codes as `npm start`; 2 also where there is no screen.
+ * `npm run headed [-- case ids or words]`: runs the cases in visible windows, each role in its colour, with a caption
+ * of the current step. `--pace slow|normal|fast`; `--hold` keeps windows and data after a failure for a quarter of an
+ * hour, `--hold-for 30` for 30 minutes. Exit codes as for `npm start`; also 2 if there is no screen.
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';

@@ -1,8 +1,8 @@
 /**
- * `npm run janitor`: lists what runs left behind on the platform, by run and age; `-- --delete` removes it. It finds things
- * by the mark of a run in their names, and by the list that a run leaves of what it could not remove.
- * `--run <id>` only that run's, `--older-than 2h` (the default), `--limit 50` at most so many removals a call.
- * Exit code 0 when nothing (more) is there, 1 when something is left, 2 for a mistake in the configuration.
+ * `npm run janitor`: lists what runs left behind on the platform, by run and age; `-- --delete` removes it. It finds
+ * leftovers by the run tag in their names, and by each run's list of what it could not delete. `--run <id>` only that
+ * run's, `--older-than 2h` (the default), `--limit 50` at most this many deletions per call. Exit code 0 if nothing is
+ * left, 1 if something is left, 2 for a configuration or usage error.
  */
 import { AccountsApi } from '../fixtures/api/accounts';
 import { AdministrationApi } from '../fixtures/api/administration';
@@ -22,7 +22,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 process.exitCode = await runCommand(async () => clean(parseJanitorOptions(process.argv.slice(2))).catch(refusedEntry));
 
-/** The platform did not let the janitor in, or did not let it look. */
+/** The platform refused the janitor's sign-in or its read requests. */
 function refusedEntry(error: unknown): number {
   if (!(error instanceof ApiError)) throw error;
   process.stderr.write(`${error.message}\n`);
@@ -37,7 +37,7 @@ async function clean(options: JanitorOptions): Promise<number> {
   const { target } = await examine(url);
   if (target === undefined) throw new UsageError(`${targetUrl() ?? url} does not answer as a platform. npm run doctor says why.`);
   setTargetKind(target.kind);
-  // The teacher's assignments first: an account that has answered one of them goes easier after it.
+  // Delete the teacher's assignments first: an account with a submission to one of them is easier to delete afterwards.
   return clientActingAs(url, 'teacher', say, (teacher) => clientActingAs(url, 'admin', say, async (admin) => {
     const [assignments, accounts] = [new AssignmentsApi(teacher), new AccountsApi(admin)];
     const filter = { olderThanMs: options['older-than'], ...(options.run === undefined ? {} : { runId: options.run }), isInFlight: (id: string) => isInFlight(targetFolder(url), id) };
@@ -56,12 +56,12 @@ async function clean(options: JanitorOptions): Promise<number> {
       if (refusal === undefined) removed += 1;
       else say(`not removed: ${kind} ${id}: ${refusal}`);
     }
-    // What the platform says it removed is asked for again.
+    // Verify deletions: read again what the platform reports as deleted.
     return conclude(await seek(), `${removed} removed; at most ${options.limit} a call`);
   }));
 }
 
-/** What the platform does not let anybody remove does not keep the janitor from the rest. @returns the reason */
+/** A refused deletion does not stop the others. @returns the reason */
 function refusedRemoval(error: unknown): string {
   if (!(error instanceof ApiError)) throw error;
   return error.message;

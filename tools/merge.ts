@@ -1,6 +1,6 @@
 /**
- * `npm run merge -- <folders>`: makes one run of what shards left: run.json, protocol, release sheets, HTML, and the
- * results for Allure. A shard that is missing or empty is a NO-GO. Exit codes as of `npm start`.
+ * `npm run merge -- <folders>`: merges the results of shards into one run: run.json, protocol, release reports, HTML,
+ * and the results for Allure. A missing or empty shard makes the verdict NO-GO. Exit codes as for `npm start`.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -29,7 +29,7 @@ try {
   process.exitCode = 1;
 }
 
-/** @throws Error where there is none: then nothing can have run */
+/** @throws Error if there is none: then no test can have run */
 function planIn(file: string): Plan {
   if (!existsSync(file)) throw new Error(`There is no plan ${file}: the tests were not even dealt to shards. Look at what came before them.`);
   return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -51,13 +51,13 @@ function merge({ plan, shards, faults }: CollectedShards): number {
   writeMergeNote(runId, {
     plan,
     faults: [...faults],
-    // Each shard signs in from its own machine, so the busiest minute of one address is the busiest of all.
+    // Each shard signs in from its own machine, so the overall maximum per address is the maximum over all shards.
     signIns: { count: notes.reduce((sum, note) => sum + note.signIns.count, 0), maxPerMinute: Math.max(...notes.map((note) => note.signIns.maxPerMinute)) },
   });
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   const config = path.join(PROJECT_ROOT, 'reporting', 'shards', 'playwright.config.ts');
   const { status } = spawnSync(process.execPath, [cli, 'merge-reports', '--config', config, blobs], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_RUN_ID: runId }) });
-  // Unpacked by now; traces and pictures stay, and the sheets link to them.
+  // Already unpacked. Traces and screenshots stay, because the reports link to them.
   for (const name of readdirSync(blobs).filter((file) => /\.(?:zip|jsonl)$/.test(file))) rmSync(path.join(blobs, name));
   isolateUnscrubbed();
   const run = readLastRun();

@@ -1,7 +1,7 @@
 /**
- * `npm run replay [-- case | title | trace.zip | folder | GitHub run]`: what happened in a failed test, and its trace
- * in the viewer. Without a word: the failures of the last run to choose from.
- * `--print` opens nothing; `--diff [trace.zip]` compares with an attempt that passed.
+ * `npm run replay [-- case | title | trace.zip | folder | GitHub run]`: prints what happened in a failed test and opens
+ * its trace in the viewer. Without an argument: offers the failures of the last run. `--print` opens nothing; `--diff
+ * [trace.zip]` compares with a passed attempt.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -54,7 +54,7 @@ async function replay({ values: options, positionals: words }: ReturnType<typeof
   if (!options.print && chosen.trace !== undefined) await show(chosen.trace);
 }
 
-/** Asks which one, where somebody is there to answer. */
+/** Asks the user to choose, if the terminal is interactive. */
 async function choose(candidates: readonly Candidate[], printOnly: boolean): Promise<Candidate | undefined> {
   if (candidates.length === 1) return candidates[0];
   process.stdout.write(`${listOf(candidates)}\n`);
@@ -70,7 +70,7 @@ async function choose(candidates: readonly Candidate[], printOnly: boolean): Pro
   return chosen;
 }
 
-/** @throws ReplayProblem saying what is wrong with it: a viewer would only show nothing */
+/** @throws ReplayProblem stating what is wrong with the trace: the viewer would only show nothing */
 function wholeTrace(file: string): Trace {
   try {
     return readTrace(readFileSync(file));

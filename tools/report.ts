@@ -36,7 +36,7 @@ function build(from: string, runId: string): void {
     process.stderr.write('Allure could not build the report; its message is above.\n');
     process.exit(1);
   }
-  // The ids of the cases link to it.
+  // Case ids in the report link to this page.
   writeFileSync(path.join(report, CATALOGUE_PAGE), cataloguePage(environment().reportLanguage));
   writeFileSync(builtFor, runId);
 }

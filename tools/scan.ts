@@ -1,6 +1,6 @@
 /**
- * `npm run scan`: searches everything below `reports/` for the secrets of the last runs and for what looks like one.
- * Exit code 1 when something was found. `npm run scan -- <file or folder> …` searches there instead.
+ * `npm run scan`: searches everything below `reports/` for the secrets of the last runs and for text that looks like a
+ * secret. Exit code 1 if something was found. `npm run scan -- <file or folder> …` searches there instead.
  */
 import path from 'node:path';
 import { reportsFolder } from '../fixtures/environment';
@@ -12,7 +12,7 @@ isolateUnscrubbed();
 const given = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const places = given.length > 0 ? given.map((place) => path.resolve(place)) : [reportsFolder()];
 const runs = runsWithVault();
-// A reference password may have been given as a secret to one of the runs; for the others everybody knows it.
+// One of the runs may have received a reference password as a secret; for the other runs it is public.
 const secrets = runs.flatMap(secretsOf).filter((secret) => !isPublic(secret));
 const { leaks, unreadable, files, pieces } = findLeaks(places, secrets);
 const shown = (file: string) => path.relative(process.cwd(), file);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes a fresh clone ready: packages, a browser, the built sandbox. Plain Node, since it runs before `npm ci`.
- * Each step looks first and does nothing when nothing is to do, so it can run before every command.
+ * Prepares a fresh clone: packages, a browser, the built sandbox. Plain Node, because it runs before `npm ci`. Each
+ * step checks first and does nothing if it is up to date, so set-up can run before every command.
  */
 import { SetUpError, say } from './set-up/output.mjs';
 import { ensureNode, ensurePackages } from './set-up/packages.mjs';

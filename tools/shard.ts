@@ -1,7 +1,7 @@
 /**
- * `npm run shard -- 2/4`: runs the second of four shards, and puts what is needed for merging into reports/shard. Exit
- * codes as of `npm start`. `--plan <file>` takes the deal from a file that `npm run deal` wrote; without it each shard
- * deals anew, which is the same deal wherever `reports/durations.json` is the same.
+ * `npm run shard -- 2/4`: runs the second of four shards, and puts what merging needs into reports/shard. Exit codes as
+ * for `npm start`. `--plan <file>` uses the shard plan that `npm run deal` wrote. Without it each shard computes the
+ * plan itself; the plan is the same on all machines with the same `reports/durations.json`.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -28,7 +28,7 @@ if (plan.shards.length !== count) {
 }
 
 const folder = path.join(reportsFolder(), 'shard');
-// What an earlier shard left here must not pass for this one's.
+// Results of an earlier shard must not be mistaken for those of this one.
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 markAsShard();
@@ -36,7 +36,7 @@ const ending = await runSuite(['--test-list', writeTestList(path.join(folder, 't
 if (ending.run !== undefined) keep(ending.run, plan);
 process.exitCode = exitCode(ending);
 
-/** Lays blob, Allure's results and the shard's word about itself together. */
+/** Collects the blob, Allure's results and the shard's own note in one folder. */
 function keep({ runId, target, unhealthyReason, notReady, signIns }: Run, ofPlan: Plan): void {
   for (const name of [SHARD_BLOB, 'allure-results']) {
     const from = path.join(runFolder(runId), name);

@@ -1,4 +1,4 @@
-/** `npm test`: everything that must hold before a change lands. Ends with one line of totals, alone. */
+/** `npm test`: all checks that must pass before a change is merged. Prints only one line of totals. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_ROOT, reportsFolder } from '../fixtures/environment';
@@ -33,7 +33,10 @@ function check(what: string, words: string[]): Totals {
   return run.status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** The whole suite. A run that found no verdict, or one that ended badly for another reason than a case, counts as one failure. */
+/**
+ * Runs the whole suite. A run without a verdict, or one that failed for another reason than a case, counts as one
+ * failure.
+ */
 async function suite(): Promise<Totals> {
   process.stdout.write(`\n== the whole suite (${path.relative(PROJECT_ROOT, reportsFolder())}/run.json)\n`);
   const ending = await runSuite(process.argv.slice(2));

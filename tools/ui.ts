@@ -1,4 +1,7 @@
-/** `npm run ui`: Playwright's UI mode in a tab of the browser. Words are handed on to Playwright; `--ui-port 9323` serves it where there is no screen. */
+/**
+ * `npm run ui`: Playwright's UI mode in a browser tab. Arguments are passed to Playwright; `--ui-port 9323` serves it
+ * if there is no screen.
+ */
 import { setHeadedMode } from '../fixtures/environment';
 import { browserToOpen } from './interactive/browser';
 import { warnIfNoDisplay } from './interactive/screen';
@@ -8,5 +11,5 @@ setHeadedMode();
 const words = process.argv.slice(2);
 const isServed = words.some((word) => word.startsWith('--ui-port'));
 if (!isServed && warnIfNoDisplay('npm run ui -- --ui-port 9323 serves the same to a browser of this machine.')) process.exitCode = 2;
-// Its own window would need Playwright's own browser; a tab opens in any.
+// UI mode's own window needs Playwright's own browser; a tab opens in any browser.
 else process.exitCode = exitCode(await runSuite(['--ui', '--ui-host', '127.0.0.1', ...(isServed ? [] : ['--ui-port', '0']), ...words], browserToOpen()));

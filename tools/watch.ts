@@ -1,7 +1,7 @@
 /**
- * `npm run watch -- --hours 24 [--every 5m]`: after a deployment, runs the read-only smoke cases again and again, asks
- * for the health in between, and keeps reports/watch.html up to date. Ends by itself. Exit code 0 for a GO, 1 for a
- * NO-GO or when it was stopped early, 2 for a mistake in the configuration.
+ * `npm run watch -- --hours 24 [--every 5m]`: after a deployment, runs the read-only smoke cases repeatedly, polls the
+ * health in between, and keeps reports/watch.html up to date. Ends by itself. Exit code 0 for a GO, 1 for a NO-GO or an
+ * early stop, 2 for a configuration or usage error.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { environment, reportsFolder } from '../fixtures/environment';
@@ -18,7 +18,7 @@ import { smokeAmong } from './watch/smoke';
 import { parseMonitorOptions, type MonitorOptions } from './watch/options';
 import { runCommand } from './cli/options';
 
-/** The health is asked for at least this often; it costs the platform next to nothing. */
+/** Maximum interval between health requests; they cost the platform next to nothing. */
 const HEALTH_EVERY_MS = 30_000;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -56,7 +56,7 @@ async function watchPlatform(target: string, { lastingMs, everyMs }: MonitorOpti
   while (!stopped.signal.aborted && Date.now() < end) {
     const next = Date.now() + everyMs;
     const round = await runRound(target, words, stopped.signal);
-    // One that was cut short says nothing about the platform.
+    // A round that was aborted has no valid result.
     if (stopped.signal.aborted) break;
     rounds.push(round);
     say(lineOf(round, rounds.length));

@@ -1,4 +1,7 @@
-/* Among the access tests, which run first: it waits a minute for the window to end, and other tests fill that minute. */
+/*
+ * Belongs to the access tests, which run first: it waits one minute for the rate-limit window to end, and other tests
+ * run in that minute.
+ */
 import { about, expect, test } from '../../fixtures';
 
 test(
@@ -8,7 +11,7 @@ test(
     const account = await accounts.forSigningIn();
     const limitResult = await guest.signInUntilRateLimited({ email: account.email, password: 'not-the-password' }, 8);
     expect(limitResult).toBeLimitedAfter(5);
-    // Waits as long as the server itself has said, not a moment longer.
+    // Waits exactly as long as the server's response states.
     const { token } = await guest.signsIn(account);
     expect(token).toBeTruthy();
   },

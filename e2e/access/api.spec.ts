@@ -1,6 +1,6 @@
 import { API_ACCESS_CASES, about, expect, skipWhatIsMissing, test, type ApiAccessCase } from '../../fixtures';
 
-/** The server's side of the matrix: the same rights without any page in between. Leaks are judged, not statuses. */
+/** API access cases: the same access rights without a page. The test checks for leaked data, not for statuses. */
 for (const accessCase of API_ACCESS_CASES.filter(({ allowed }) => allowed)) {
   test(`M API: ${whatOf(accessCase)}`, detailsOf(accessCase), async ({ apiUsers, sampleIdFor }) => {
     const caller = await apiUsers.as(accessCase.role);

@@ -1,6 +1,6 @@
 import { about, expect, reads, test } from '../../fixtures';
 
-/** A page of another site in the same browser must not read what the platform tells whoever is signed in. */
+/** A page of another site in the same browser must not read the platform's responses to a signed-in user. */
 test(
   'A the API lets no page of a strange site read its answers',
   about({ scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: false }),

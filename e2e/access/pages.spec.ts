@@ -1,6 +1,9 @@
 import { PAGE_ACCESS_CASES, about, expect, skipMissingPage, test, type PageAccessCase } from '../../fixtures';
 
-/** Every visitor at every address of the platform. Generated from pages/routes.ts: a new route is tried at once. */
+/**
+ * Every role at every address of the platform. Generated from pages/routes.ts, so a new route is tested
+ * automatically.
+ */
 for (const accessCase of PAGE_ACCESS_CASES.filter(({ allowed }) => allowed)) {
   test(`M page: ${whoOf(accessCase)} may open ${placeOf(accessCase)}`, detailsOf(accessCase), async ({ openPagesAs, sampleIdFor }) => {
     const role = await openPagesAs(accessCase.role);

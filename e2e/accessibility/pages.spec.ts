@@ -1,6 +1,6 @@
 import { about, expect, pagesOf, roles, test } from '../../fixtures';
 
-// Generated from the routes: a page that is added is looked at without anybody thinking of it.
+// Generated from the routes, so a new page is checked automatically.
 for (const role of roles) {
   test(
     `Y every page of the ${role} is free of serious barriers`,

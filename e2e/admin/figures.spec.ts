@@ -16,7 +16,8 @@ test(
       expect(await administration.statisticsMismatches()).toEqual([]);
     });
 
-    // Several of each: others sign in and remove accounts meanwhile, and that moves the figure by one or two.
+    // Creates several of each: other tests sign in and remove accounts meanwhile, which changes the figure by one or
+    // two.
     const before = await administration.activeToday();
     const people = await Promise.all([1, 2, 3, 4].map(() => accounts.create('teacher')));
     await protocol.step('B23', async () => {

@@ -1,6 +1,6 @@
 import { about, endpoints, expect, dashboards, reads, routes, skipWhatBuildLacks, test, accessCaseOf } from '../../fixtures';
 
-/** Whoever is locked out here sits in front of an open browser of their own, and is nobody whom another test needs. */
+/** The locked-out user has a test account of this test and a browser context of its own, so no other test is affected. */
 
 test(
   'BW7 a reset password ends the old one and the open session, and the new one works',
@@ -17,7 +17,7 @@ test(
       await expect(admin.credentials.box).toShowPassword(reset.password);
       const password = await admin.credentials.readPassword();
 
-      // Before the new password is tried: a new sign-in would end the old session by itself.
+      // Must precede the sign-in with the new password: a new sign-in would end the old session by itself.
       await expect(apiUsers.withAuthorization(`Token ${teacher.session.token}`, 'the teacher whose password was reset')).toBeSignedOut();
       await teacher.sideBar.follow('Главная');
       await expect(teacher).toBeSignedOutOfPage();
@@ -53,7 +53,7 @@ test(
     });
 
     await protocol.step('BW9', async () => {
-      // Whatever became of the button before: what is asked here begins with an inactive account.
+      // Deactivates the account over the API, so this step does not depend on the result of the button.
       await administration.deactivate(account.user.id);
       const students = await admin.finds('student', account.email);
       await students.pressReactivate(account.email);
@@ -80,7 +80,7 @@ test(
     await expect((await admin.finds('parent', account.email)).rows).toHaveCount(0);
 
     await expect(apiUsers.withAuthorization(`Token ${parent.session.token}`, 'the removed parent')).toBeSignedOut();
-    // Not «Главная», where the page stands already and asks for nothing.
+    // Does not use «Главная»: that page is already open and would send no request.
     await parent.sideBar.follow('Мои дети');
     await expect(parent).toBeSignedOutOfPage();
     expect(await guest.triesToSignIn(account)).toBeDenied(401);

@@ -30,7 +30,7 @@ test(
   'BW5 a new account of each role signs in with the password shown once',
   about({ scenario: 'BW', cases: ['BW5'], owner: 'administration', roles: ['admin'], changesData: true }),
   async ({ signIn, accounts, signInAs, protocol }) => {
-    // Not the actor `admin`: where no page opens for the admin, the accounts are made over the API.
+    // Does not use the actor `admin`: when no page opens for the admin, the accounts are created over the API.
     const admin = await signIn('admin');
     await protocol.step('BW5', async () => {
       for (const kind of accountKinds) {
@@ -47,7 +47,7 @@ test(
   async ({ admin, accounts, administration, protocol }) => {
     const known = await accounts.create('student');
     accounts.deleteAccountAfterTest(known.email);
-    // The account of somebody of another role, and the same address in capitals.
+    // The email of an account with another role, and the same email in capitals.
     const attempts = [
       { kind: 'parent', email: known.email },
       { kind: 'teacher', email: known.email.toUpperCase() },

@@ -18,7 +18,8 @@ test(
   'B26 the admin signs out: the sign-in page opens, and the session has ended',
   about({ scenario: 'BP', cases: ['B26'], owner: 'administration', roles: ['admin'], changesData: true }),
   async ({ admin, accounts, signInAs, apiUsers, protocol }) => {
-    // The admin's session is shared by the whole run. What the page asks for is done to the session of a stand-in.
+    // The whole run shares the admin's session. The requests of the page are therefore sent with the session of a
+    // substitute.
     const substitute = await signInAs('tutor', await accounts.create('tutor'), 'stand-in');
 
     await protocol.step('B26', async () => {
@@ -43,7 +44,7 @@ test(
         ...accountKinds.map((kind) => accounts.section(kind)).flatMap(({ title, createButton, searchField }) => [title, createButton, searchField]),
         ...(['Управление аккаунтами', 'Расписание', 'Все чаты'] as const).map((link) => sideBar.link(link)),
       ];
-      // All at once: whatever is missing is told, and is waited for only once.
+      // Checks all parts at once: all missing parts are reported, and the time-out is spent only once.
       await Promise.all(parts.map((part) => expect.soft(part).toBeVisible()));
     });
   },

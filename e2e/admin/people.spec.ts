@@ -44,7 +44,7 @@ test(
       await teachers.openProfile(teacher.email);
       await expect(admin.profile.box).toContainText('Математика');
 
-      // The reference teacher too: what somebody teaches may have come by another way than the form.
+      // Includes the reference teacher: a teacher's subjects may come from another source than the form.
       const known = await administration.teacherWithSubjects();
       const others = await admin.finds('teacher', known.email);
       await others.openProfile(known.email);
@@ -69,7 +69,7 @@ test(
   'BS a lesson that the admin plans stands in the schedule',
   about({ scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
   async ({ admin, accounts }) => {
-    // Lessons go with the accounts that they are for.
+    // Lessons are deleted together with their accounts.
     const teacher = await accounts.create('teacher', { subject: 'Математика' });
     const student = await accounts.create('student');
     await admin.opens(routes.adminSchedule);

@@ -47,7 +47,7 @@ test(
   'B20 a teacher cannot change a user or become an admin',
   about({ scenario: 'BX', cases: ['B20'], owner: 'administration', roles: ['teacher'], changesData: true }),
   async ({ accounts, administration, protocol }) => {
-    // A teacher of the test's own: should the platform be open here, nobody else's account is promoted.
+    // Uses a test account of this test: if the platform is vulnerable here, no other user's account is promoted.
     const teacher = await accounts.create('teacher');
     const target = await accounts.create('student');
     const before = await administration.account(target.user.id);
@@ -56,7 +56,7 @@ test(
     await protocol.step('B20', async () => {
       expect(await administration.triesToChange(session, target.user.id)).toAllBeRefused('a teacher');
       expect(await administration.triesToChange(session, teacher.user.id)).toAllBeRefused('a teacher');
-      // Here the platform may also answer yes and pass over what is not the teacher's to change.
+      // Here the platform may also respond with success and ignore the fields that a teacher may not change.
       await administration.triesToPromoteSelf(session);
       expect(await administration.account(target.user.id), 'The user must be as before').toEqual(before);
       const still = await administration.account(teacher.user.id);

@@ -1,9 +1,9 @@
 import { about, accountKinds, endpoints, expect, roleWording, test } from '../../fixtures';
 
 /**
- * Other workers make and remove accounts at the same time. What is compared therefore cannot be disturbed: the page
- * with the very answer that it was given, a table narrowed to the test's own accounts, and the server's figures with
- * its own lists in a reading during which nothing changed.
+ * Other workers create and remove accounts at the same time. The test therefore compares only stable data: the page
+ * with the response that it received, a table filtered to the test's own accounts, and the server's figures with its
+ * own lists in a read during which nothing changed.
  */
 test(
   'B5 B6 B7 the lists load, and the figures follow an account that is made',
@@ -24,7 +24,7 @@ test(
       const before = await accounts.create('student');
       const own = await admin.finds('student', before.user.last_name);
       await expect(own.shown).toContainText('Показано 1 из 1');
-      // The second of the same last name: in the narrowed table the count grows by this one alone.
+      // The second account with the same last name: in the filtered table the count grows only by this account.
       const made = await accounts.create('student', { last_name: before.user.last_name });
       const now = await admin.expectSuccess(endpoints.userStatistics, async () => void (await admin.finds('student', before.user.last_name)));
       await expect(own.shown).toContainText('Показано 2 из 2');
@@ -71,7 +71,7 @@ test(
       await expect(students.row(sought.email)).toBeVisible();
       await expect(students.row(other.email)).toHaveCount(0);
 
-      // The page may show the list that it has read before, so what it shows is looked at, and not what it asks for.
+      // The page may show a list that it loaded earlier, so the test checks the shown rows, not the requests.
       await students.resetFilters();
       await expect(students.searchField).toHaveValue('');
       await expect(students.row(other.email)).toBeVisible();

@@ -1,6 +1,6 @@
 import { about, expect, test } from '../../fixtures';
 
-/** More than the longest page of a list on any known build, which is 20. */
+/** Exceeds the longest page of a list on any known build, which is 20. */
 const COUNT = 23;
 
 test(

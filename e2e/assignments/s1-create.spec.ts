@@ -40,7 +40,7 @@ test(
       async () => {
         await form.typeDescription(description);
         await expect(form.descriptionField).toHaveValue(description);
-        // Not asked for by the protocol, but by the server of some builds.
+        // The protocol does not require this field, but the server of some builds does.
         await form.typeInstructions(instructions);
       },
       { needs: ['1.3'] },
@@ -84,7 +84,8 @@ test(
       },
       {
         needs: ['1.3', '1.4', '1.5', '1.6', '1.7', '1.8'],
-        // The form may still save a draft, which the API publishes: what the form stores can be judged all the same.
+        // The form may still save a draft, which the API publishes: the test can then still check the data that the
+        // form stores.
         fallback: async () => {
           const draft = await teacher.savesDraft();
           if (draft !== undefined) {

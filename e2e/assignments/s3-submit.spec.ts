@@ -64,7 +64,7 @@ test(
       '3.7',
       async () => {
         await stored();
-        // Opened for this check too: on the list, «Отправлено» may be said of another assignment.
+        // Opens the assignment for this check too: in the list, «Отправлено» may belong to another assignment.
         await student.opensAssignment(homework.title);
         await expect(student.details.submitted).toBeVisible();
       },

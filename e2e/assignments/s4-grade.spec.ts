@@ -17,7 +17,7 @@ test(
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
     const submission = await assignments.submitted(homework, 'student', { content: inTwoLines(CONTENT), file: solution });
-    // Of the same length as hers: a neighbour's file must not pass for it.
+    // Has the same length as the file of `student`: a check of the length alone would accept the wrong file.
     const neighbour = await assignments.submitted(homework, 'secondStudent', { content: 'Решил графически.', file: textFile('graph.txt', 'x = 7, y = 9\n') });
     const neighbourBefore = await assignments.record(neighbour);
     const form = teacher.gradeDialog;
@@ -55,7 +55,7 @@ test(
         await expect(form.box).toShowText(inTwoLines(CONTENT));
         return true;
       },
-      // Where the rows tell no names, an answer can still be found by its text.
+      // When the rows show no names, the submission is still found by its text.
       { needs: ['4.2'], fallback: () => teacher.opensSubmissionWith(homework.title, CONTENT) },
     );
     const inForm = () => requireResult('4.4', opened, 'her answer could not be opened');
@@ -64,7 +64,7 @@ test(
       await expect(form.file(solution.name)).toBeVisible();
     });
     const fileOnPage = async () => expect(await form.download(solution.name)).toHaveBytesOf(solution);
-    // Where the page offers no file, its address may still hand it out.
+    // When the page offers no file, the file's address may still return it.
     const fileAtAddress = async () => {
       expect(await assignments.storedBytes(submission, 'teacher'), 'the file at the address that the API tells').toEqual(solution.buffer);
       throw blocked('4.5', 'the page offers no file, though its address hands it out');
@@ -140,7 +140,7 @@ test(
     const homework = await assignments.published();
     const submission = await assignments.submitted(homework, 'student', { content: 'Решила подстановкой.' });
     await assignments.graded(submission, 85, FEEDBACK);
-    // Read before each: what one was allowed to change must not be blamed on the next.
+    // Reads the grade before each attempt, so that one role's change is not attributed to the next role.
     const expectUnchangedBy = async (tries: () => ReturnType<typeof assignments.tryAllGradeWrites>, who: string) => {
       const before = await assignments.submissionOf(homework, 'student');
       const attempts = await tries();

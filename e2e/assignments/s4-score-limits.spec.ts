@@ -13,7 +13,7 @@ test(
       await expect(assignments.graded(submission, score, ''), what).toBeRefused([400, 422], what);
     }
     expect(await assignments.submissionOf(homework, 'student'), 'the stored answer').toEqual(submission);
-    // The limit itself is allowed: a server that refuses everything would pass the rest.
+    // The limit itself is valid: a server that rejects every score would otherwise pass the other checks.
     expect((await assignments.graded(submission, 100, '')).score).toBe(100);
   },
 );

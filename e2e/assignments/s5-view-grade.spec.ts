@@ -5,11 +5,11 @@ test(
   about({ scenario: 'S5', owner: 'assignments', roles: ['student'], changesData: true }),
   async ({ student, assignments, protocol }) => {
     const homework = await assignments.published({ title: withSigns('Домашняя работа: Уравнения') });
-    // Signs that a page must show as they were typed, and never take for HTML.
+    // Characters that a page must show literally and never interpret as HTML.
     const feedback = unique(inTwoLines('Хорошо решено, не хватает объяснений: распишите, где x <i>строго</i> меньше y & почему'));
     const files = [textFile('solution.txt', 'x = 2\n'), textFile('solution_v2.txt', 'x = 2, y = 3\n')] as const;
     const first = await assignments.submitted(homework, 'student', { content: 'Черновик', file: files[0] });
-    // Versions are the matter of S3: a platform that keeps none still shows a mark.
+    // S3 covers versions: a platform that keeps no versions still shows a grade.
     const second = await assignments.submittedIfPossible(homework, 'student', { content: 'Чистовик', file: files[1] });
     const submission = second ?? first;
     const sent = files.slice(0, [first, second].filter((version) => version !== undefined).length);

@@ -77,8 +77,8 @@ test(
       },
       inForm,
     );
-    // What is asked here is whether a past deadline can be given out at all. The form's own publish control is 1.9's
-    // matter, so the form keeps a draft and the API publishes it: S6 stands also where that control is missing.
+    // This step checks whether an assignment with a past deadline can be published at all. Case 1.9 covers the form's
+    // publish control, so the form saves a draft and the API publishes it: S6 also runs when that control is missing.
     const late = await protocol.step(
       '6.8',
       async () => {

@@ -1,6 +1,6 @@
 import { about, blocked, DAY, daysLate, expect, HOUR, hoursLate, test } from '../../fixtures';
 
-/** What the teacher gives before anything is taken off. */
+/** The teacher's score before the late penalty. */
 const GIVEN_SCORE = 80;
 const LATE = { content: 'Прошу прощения за опоздание.' };
 
@@ -8,7 +8,7 @@ test(
   'S6.a–d days late and penalties are worked out from the times that the server stored',
   about({ scenario: 'S6', cases: ['S6.a', 'S6.b', 'S6.c', 'S6.d'], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
   async ({ assignments, protocol }) => {
-    /** Dmitry answers so late, and the teacher gives 80. */
+    /** Dmitry submits late by `lateBy`, and the teacher gives the score 80. */
     const graded = async (lateBy: number, rule: Parameters<typeof assignments.overdueBy>[1]) => {
       const homework = await assignments.overdueBy(lateBy, { ...rule, assignedTo: ['secondStudent'], allow_late_submission: true });
       const submission = await assignments.submitted(homework, 'secondStudent', LATE);
@@ -45,7 +45,7 @@ test(
   'S6.e–f an answer just before the deadline is in time, and one just after it is late',
   about({ scenario: 'S6', cases: ['S6.e', 'S6.f'], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
   async ({ assignments, protocol }) => {
-    // The first call of each role may have to sign in; the seconds that count begin after that.
+    // The first call of a role may have to sign in. Sign in now, before the seconds are measured.
     await assignments.as('secondStudent');
     const soon = new Date((await assignments.serverTime()).getTime() + 3_000);
     const overdue = await assignments.published({ due_date: soon, assignedTo: ['secondStudent'], allow_late_submission: true });
@@ -53,7 +53,8 @@ test(
     await protocol.step('S6.e', async () => {
       const { deadline, homework, submission } = await assignments.submittedInTheLastSeconds('secondStudent', 'В последние секунды');
       expect(homework.due_date, 'the stored deadline').toEqual(deadline);
-      // Where nothing is ever told to be late, that this one is not says nothing; that it is not told is S6.f's matter.
+      // On a platform that never reports lateness, a missing label proves nothing here. Case S6.f checks the label
+      // itself.
       if (submission.is_late === undefined) throw blocked('S6.f', 'the platform does not tell whether an answer is late');
       expect(submission).toHaveCorrectLateFlag(homework);
     });

@@ -20,7 +20,7 @@ test(
       await form.chooseFile(file);
       await expect(form.file.input).toHaveValue(anyOf(name));
     };
-    /** The server stores it, and a page opened afresh offers it. */
+    /** Uploads the file, and checks that the server stores it and that a reloaded page offers it. */
     const send = async (file: ChosenFile) => {
       const { name } = file;
       await form.typeContent(`Решение в файле ${name}`);
@@ -37,10 +37,10 @@ test(
 
     await protocol.step('7.1', openForm, independent);
     await protocol.step('7.2', () => choose(pdf, pdf.name), { needs: ['7.1'] });
-    // Numbered after 7.3, but there is nothing to download before it is sent.
+    // Runs before 7.3 despite its number: there is nothing to download before the upload.
     const byPage = await protocol.step('7.4', () => send(pdf).then(() => true), { needs: ['7.2'], fallback: async () => false });
     const pdfFromPage = async () => expect(await details.download(pdf.name)).toHaveBytesOf(pdf);
-    // Where the page cannot send, what is sent over the API must still come back as it was.
+    // When the page cannot upload, a file uploaded over the API must still be returned unchanged.
     const pdfOverApi = async () => {
       const outcome = await assignments.submittedIfPossible(homework, 'student', { content: 'Решение в файле', file: pdf });
       const sent = requireResult('7.4', outcome, 'no file can be sent, neither on the page nor over the API');
@@ -121,7 +121,7 @@ test(
       const large = await assignments.published({ title: 'Слишком большой файл', assignedTo: ['student'] });
       const sentOverApi = assignments.submitted(large, 'student', { content: 'Большой файл', file: { ...pdf, name: 'lecture.pdf', buffer: Buffer.alloc(51 * 1024 * 1024) } });
       await expect(sentOverApi).toBeRefused([400, 413], 'a file of 51 MB');
-      // Where the page can send nothing, that it does not send a large file says nothing about the size.
+      // When the page cannot upload any file, a failed upload of a large file proves nothing about the size.
       if (!byPage) throw blocked('7.4', 'the page sends no file at all');
       const before = await assignments.submissionOf(homework, 'student');
       await openForm();
@@ -167,7 +167,7 @@ test(
 
     const sound = textFile('sound.txt', 'x = 2\n');
     const cyrillic = textFile('Решение Анны (вариант 2).txt', 'x = 2, y = 3\n');
-    // A refusal of an odd file says something only where a sound one is taken by the same form.
+    // The rejection of a malformed file proves something only when the same form accepts a valid one.
     const soundSent = await student.canDo(() => send(sound));
     const checkPage = async () => {
       await send(cyrillic);

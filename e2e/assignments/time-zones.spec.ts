@@ -1,6 +1,6 @@
 import { about, endpoints, expect, daysFromNow, russianDateTimePattern, test, unique } from '../../fixtures';
 
-/** Whole hours, none, far ahead over midnight, and a half hour behind: where a wrong reckoning would show. */
+/** Offsets that reveal conversion errors: whole hours, zero, far ahead across midnight, and a half hour behind. */
 const ZONES = ['Europe/Moscow', 'UTC', 'Asia/Vladivostok', 'America/St_Johns'] as const;
 
 for (const zone of ZONES) {
@@ -24,7 +24,7 @@ for (const zone of ZONES) {
           await form.typeInstructions('Покажите ход решения');
           await form.setStart(daysFromNow(0, '00:01', zone).local);
           await form.setDue(typed.local);
-          // Not what the form and the server begin with, so that points that get lost on the way are missed.
+          // Differs from the default of the form and of the server, so that lost points are detected.
           await form.setPoints(40);
           await form.choose(anna.full_name);
           const draft = await assignments.deleteAfterTest(await teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
@@ -42,8 +42,8 @@ for (const zone of ZONES) {
         });
 
         await test.step('student reads a deadline that falls on another day elsewhere', async () => {
-          // One minute before midnight in Moscow is the next day in Vladivostok, and one minute before it in
-          // St John's is the next day in Moscow: each zone sees at least one of them over a midnight.
+          // One minute before midnight in Moscow is the next day in Vladivostok. One minute before midnight in St
+          // John's is the next day in Moscow. So each zone sees at least one of them across a midnight.
           for (const elsewhere of ['Europe/Moscow', 'America/St_Johns'] as const) {
             const due = daysFromNow(3, '23:59', elsewhere);
             const homework = await assignments.published({ title: `До полуночи в поясе ${elsewhere}`, due_date: due.instant, assignedTo: ['student'] });

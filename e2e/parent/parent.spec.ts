@@ -34,7 +34,7 @@ test(
       const graded = parent.child.assignments.row(studentWithGrades.graded.title);
       const open = parent.child.assignments.row(studentWithGrades.open.title);
       await expect(graded).toBeVisible();
-      // All at once: whatever is wrong is told, and is waited for only once.
+      // Checks everything at once: all errors are reported, and the time-out is spent only once.
       await Promise.all([
         expect.soft(graded).toShowGrade(studentWithGrades.score, studentWithGrades.graded.max_score),
         expect.soft(graded).toShowPercentage(studentWithGrades.percentage),
@@ -71,7 +71,8 @@ test(
     await protocol.step('P3', async () => {
       for (const { parent, own, other } of visits) {
         const secrets = [other.email, other.user.last_name, other.graded.title, other.open.title, other.feedback];
-        // The own child first: a platform that shows nothing to anybody would pass the rest.
+        // Opens the parent's supervised student first: a platform that shows nothing to any user would pass the other
+        // checks.
         await parent.opens(routes.parentChild, own.user.id);
 
         const responses = await parent.typesAddressOf(routes.parentChild, other.user.id);

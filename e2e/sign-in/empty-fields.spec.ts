@@ -1,8 +1,8 @@
 import { about, expect, test, unknownEmail } from '../../fixtures';
 
 /**
- * What the browser itself refuses must not even be sent. The page is opened once more before that is judged: whatever
- * the press would have sent is on the wire before the new page's first request.
+ * The browser's own validation must prevent the request. The test opens the page again before it checks this: any
+ * request of the click is sent before the first request of the new page.
  */
 test(
   'A8 without an email the page sends nothing, and the API refuses',

@@ -19,7 +19,7 @@ test(
     const privately = [account.user.first_name, account.user.last_name, account.email];
     await guest.signsIn(account);
     await guest.opens(routes.profile);
-    // Signed out from there: not every build offers it on the profile.
+    // Signs out from the dashboard: not every build offers it on the profile.
     await guest.opens(dashboards.student);
     const openTab = await guest.tab();
     await openTab.opens(routes.profile);
@@ -51,7 +51,7 @@ test(
     await expect(apiUsers.withAuthorization(`Token ${earlier.token}`, 'the earlier session')).toBeSignedOut();
     await guest.opens(routes.studentAssignments);
 
-    // One live session a user: whoever signs in elsewhere ends the session that was left open.
+    // The platform keeps one session per user: a sign-in elsewhere ends the open session.
     await accounts.signIn(account);
     await expect(apiUsers.withAuthorization(`Token ${later.token}`, 'the session that was left open')).toBeSignedOut();
   },

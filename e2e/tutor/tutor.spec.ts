@@ -22,7 +22,7 @@ test(
     await protocol.step('T2', async () => {
       const students = await tutor.expectSuccess(endpoints.listTutorStudents, () => tutor.opensStudents());
       expect(students.results.map(({ full_name }) => full_name).sort()).toEqual([studentWithGrades.fullName, beginner.fullName].sort());
-      // Found by name: builds number a tutor's students by account or by profile.
+      // Locates students by name: builds use either the account id or the profile id for a tutor's students.
       for (const { fullName, user } of [studentWithGrades, beginner]) {
         const { progress = 0 } = students.results.find(({ full_name }) => full_name === fullName) ?? {};
         await expect.soft(tutor.students.student(fullName)).toShowProgress(progress);

@@ -3,8 +3,8 @@ import suite from '../../playwright.config';
 import { PROJECT_ROOT, reportsFolder } from '../../fixtures/environment';
 
 /**
- * The suite's own configuration with tests that are made to fail, in every role and with secrets in every place. The
- * first reporter keeps what the run left before it was cleaned, so that one run shows both.
+ * The suite's own configuration with tests that fail on purpose, in every role and with secrets in every place. The
+ * first reporter keeps the run's output before it is scrubbed, so that one run yields both versions.
  */
 const [first, ...others] = suite.reporter as ReporterDescription[];
 
@@ -21,7 +21,7 @@ export default defineConfig({
   ],
 });
 
-/** Reporters are named from the project's folder, not from this one. */
+/** Reporter paths are relative to the project's folder, not to this one. */
 function belowTheProject(reporter: ReporterDescription): ReporterDescription {
   const [name, options] = reporter;
   return name.startsWith('./') ? [`../../${name.slice(2)}`, options] : [name, options];

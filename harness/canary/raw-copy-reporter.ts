@@ -2,7 +2,7 @@ import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Keeps what a test left as it was before anybody cleaned it: what the scan must find something in. */
+/** Keeps a test's output before it is scrubbed: the scan must find secrets in it. */
 export default class RawCopyReporter implements Reporter {
   private count = 0;
 

@@ -4,7 +4,7 @@ import { environment } from '../../fixtures/environment';
 import { actorLabel, roleOf, type ActorName } from '../../fixtures/actors/names';
 import { pack, writeZip } from '../../reporting/zip/zip';
 
-/** Fails on purpose in every role, after a sign-in through the page: the trace holds password, token and storage. */
+/** Fails on purpose in every role, after a sign-in through the page: the trace contains password, token and storage. */
 const details = (name: ActorName) => about({ scenario: 'J', cases: [], owner: 'accounts', roles: [roleOf(name)], changesData: false });
 
 for (const name of ['teacher', 'secondStudent', 'tutor', 'parent'] as const) {

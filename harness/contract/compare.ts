@@ -1,7 +1,6 @@
-/** Compares what a sandbox answered with what the platform was recorded to answer: shapes, not values. */
+/** Compares a sandbox's responses with the platform's recorded ones: schemas, not values. */
 import type { Call } from './recordings';
 
-/** What was answered. */
 export interface RecordedResponse {
   readonly status: number;
   readonly contentType: string;
@@ -15,12 +14,12 @@ export interface Difference {
   readonly text: string;
 }
 
-/** The last element of a list that was cut when it was recorded: `… 6 in all`. */
+/** The last element of a list that was cut in the recording: `… 6 in all`. */
 const CUT = /^… (\d+) in all$/;
 
 /**
- * Every difference between a recorded call and an answer. Where the status or the kind of the answer differs its fields
- * are not looked at.
+ * Every difference between a recorded call and a response. If the status or the content type differs, the fields are
+ * not compared.
  * @param lengths whether lists must have the recorded length, and null must stay null
  */
 export function compare(call: Call, response: RecordedResponse, lengths: boolean): Difference[] {

@@ -1,4 +1,4 @@
-/** Replays recordings against a sandbox and holds every difference against the list of deviations. */
+/** Replays recordings against a sandbox and compares every difference with the list of known deviations. */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { z } from 'zod';
@@ -34,16 +34,16 @@ export type Contract = z.infer<typeof contractSchema>;
 export type Line = Contract['deviations'][number];
 export type Probe = z.infer<typeof probeSchema>;
 
-/** The sandbox's lists, asked for as a program: its modules are its own. */
+/** The sandbox's lists, read by running its program: its modules cannot be imported from here. */
 export function readContract(): Contract {
   const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const output = execFileSync(process.execPath, [tsx, path.join(PROJECT_ROOT, 'sandbox', 'contract', 'tell.ts')], { encoding: 'utf8' });
   return contractSchema.parse(JSON.parse(output));
 }
 
-/** What came of a recording. */
+/** Result of replaying a recording. */
 export interface Held {
-  /** How many calls were compared. */
+  /** Number of compared calls. */
   readonly compared: number;
   readonly differences: readonly Difference[];
 }
@@ -53,12 +53,12 @@ export function servedCalls(recording: Recording, contract: Contract): Call[] {
   return callsOf(recording).filter((call) => !contract.notServed.some(({ calls }) => calls.some((pattern) => isMeant(call, pattern))));
 }
 
-/** Replays a recording in order. The pages were recorded beside other data, so there only fields and their kinds are compared. */
+/** Replays a recording in order. `pages` was recorded with other data, so only its fields and their types are compared. */
 export async function hold(replay: Replay, recording: Recording, contract: Contract): Promise<Held> {
   const differences: Difference[] = [];
   const calls = servedCalls(recording, contract);
   for (const call of calls) {
-    // In this recording the answer was sent past the page, because the page could not.
+    // In this recording the request was sent without the page, because the page could not send it.
     if (call.id === 'forms:10') await replay.ask('student', 'POST', '/api/assignments/submissions/', { assignment: 1, content: 'ответ' });
     differences.push(...compare(call, await replay.send(call), recording !== 'pages' && recording !== 'forms'));
   }
@@ -70,7 +70,7 @@ export function linesFor({ call, what }: Difference, lines: readonly Line[]): Li
   return lines.filter((line) => line.differs.includes(what) && line.calls.some((pattern) => isMeant(call, pattern)));
 }
 
-/** Sends a probe and hands out what it is about; undefined when there is no such thing in the answer. */
+/** Sends a probe and returns the value at its `at`; undefined if the response does not contain it. */
 export async function probe(replay: Replay, wanted: Probe): Promise<string | undefined> {
   if (wanted.first !== undefined) await replay.ask(wanted.first.who, wanted.first.method, wanted.first.path, wanted.first.body);
   let response = await replay.ask(wanted.who, wanted.method, wanted.path, wanted.body);

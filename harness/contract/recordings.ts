@@ -1,10 +1,10 @@
-/** The recorded exchanges of the platform, read from the sandbox's contract. */
+/** The platform's recorded responses, read from the sandbox's contract. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../../fixtures/environment';
 
-/** The recordings that are calls one after the other. `pages` was recorded beside data that the sandbox does not have. */
+/** The recordings that are sequences of calls. `pages` was recorded with data that the sandbox does not have. */
 export const RECORDINGS = ['api', 'answers-and-files', 'forms', 'pages'] as const;
 export type Recording = (typeof RECORDINGS)[number];
 
@@ -18,9 +18,9 @@ export interface Call {
   readonly path: string;
   readonly request: unknown;
   readonly status: number;
-  /** Undefined where it was not recorded. */
+  /** Undefined if it was not recorded. */
   readonly contentType: string | undefined;
-  /** Undefined where it was not recorded or is no JSON. */
+  /** Undefined if it was not recorded or is not JSON. */
   readonly response: unknown;
 }
 
@@ -38,7 +38,7 @@ const lineSchema = z.object({
   response: z.unknown().optional(),
 });
 
-/** The calls of a recording in order. Lines that tell something else, what a page showed for instance, are left out. */
+/** The calls of a recording in order. Omits lines with other content, for instance what a page showed. */
 export function callsOf(recording: Recording): Call[] {
   const file = path.join(PROJECT_ROOT, 'sandbox', 'contract', 'recorded', `${recording}.jsonl`);
   const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
@@ -46,7 +46,7 @@ export function callsOf(recording: Recording): Call[] {
     const parsed = lineSchema.safeParse(JSON.parse(line));
     if (!parsed.success) return [];
     const { method, path: address, request, status, headers, response } = parsed.data;
-    const who = parsed.data.who ?? parsed.data.role ?? (parsed.data.note?.startsWith('old token') === true ? 'student' : 'guest');
+    const who = parsed.data.who ?? parsed.data.role ?? (parsed.data.note?.startsWith('old token') === true ? 'student' : 'nobody');
     const contentType = headers?.['content-type'] ?? undefined;
     const html = typeof response === 'string' && response.startsWith('HTML page');
     const type = contentType ?? (html ? 'text/html' : typeof response === 'object' && response !== null ? 'application/json' : undefined);
@@ -66,7 +66,7 @@ export function callsOf(recording: Recording): Call[] {
   });
 }
 
-/** Whether a call is meant by `api:271`, `api:308-313` or a method and a pattern of its path. */
+/** Whether a call matches `api:271`, `api:308-313`, or a method and a path pattern. */
 export function isMeant(call: Pick<Call, 'id' | 'method' | 'path'>, pattern: string): boolean {
   const range = /^([\w-]+):(\d+)(?:-(\d+))?$/.exec(pattern);
   if (range !== null) {

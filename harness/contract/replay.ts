@@ -1,8 +1,8 @@
-/** Sends recorded calls to a sandbox, with times moved to today and passwords put in. */
+/** Sends recorded calls to a sandbox, with dates moved to today and passwords filled in. */
 import type { RecordedResponse } from './compare';
 import type { Call } from './recordings';
 
-/** Passwords of the reference accounts; they stand in the sandbox's README. */
+/** Passwords of the reference accounts, from the sandbox's README. */
 const PASSWORDS: Readonly<Record<string, string>> = {
   'admin@test.com': 'admin123',
   'tutor1@test.com': 'test',
@@ -18,13 +18,13 @@ const EMAILS: Readonly<Record<string, string>> = {
   parent: 'parent1@test.com',
 };
 
-/** When the recordings were made. */
+/** Time of the recordings. */
 const RECORDED_AT = Date.parse('2026-11-25T20:30:00.000Z');
 
 /** The one file that was sent, and the program that was sent in its place. */
 const FILES = { usual: { name: 'Решение задач.txt', text: 'x = 2' }, program: { name: 'program.exe', text: 'MZ\u0090' } } as const;
 
-/** Somebody who replays recordings against one sandbox. */
+/** A client that replays recordings against one sandbox. */
 export class Replay {
   readonly #tokens = new Map<string, string>();
   readonly #shift = Date.now() - RECORDED_AT;
@@ -32,26 +32,27 @@ export class Replay {
 
   constructor(private readonly url: string) {}
 
-  /** Sends a recorded call. The token of somebody stays that of the last sign-in, even after it was renewed. */
+  /** Sends a recorded call. A user's token stays that of the last sign-in, even after it was renewed. */
   async send(call: Call): Promise<RecordedResponse> {
     const isSignIn = call.path === '/api/auth/login/';
     const response = await this.#fetch(call.method, call.path, {
       body: this.#bodyOf(call),
-      token: isSignIn || call.who === 'guest' ? undefined : call.note.startsWith('invalid token') ? 'f'.repeat(40) : await this.#token(call.who),
-      // A recording of calls asked for JSON alone, the one with files for anything. Pages are asked for as pages.
+      token: isSignIn || call.who === 'nobody' ? undefined : call.note.startsWith('invalid token') ? 'f'.repeat(40) : await this.#token(call.who),
+      // The recorded client accepted only JSON in `api`, and anything in the recording with files. Pages are requested
+      // as pages.
       accept: call.id.startsWith('api:') && call.path.startsWith('/api/') ? 'application/json' : '*/*',
     });
     if (isSignIn && response.status === 200) this.#tokens.set(call.who, tokenIn(response.body));
     return response;
   }
 
-  /** Asks as somebody for what no recording asks. Nobody comes from one and the same address. */
+  /** Sends a request that no recording contains. Without `address`, all such requests share one client address. */
   async ask(who: string, method: string, path: string, body?: object, address = '10.9.9.9'): Promise<RecordedResponse & { headers: Headers }> {
-    const token = who === 'guest' ? undefined : await this.#token(who);
+    const token = who === 'nobody' ? undefined : await this.#token(who);
     return this.#fetch(method, path, { body: json(body), token, accept: 'application/json', address });
   }
 
-  /** Reads an address many times at once and counts the answers by status. */
+  /** Sends a number of parallel GET requests to one path and counts the responses by status. */
   async atOnce(times: number, who: string, path: string): Promise<{ statuses: Record<number, number>; retryAfter: boolean; seconds: number }> {
     const token = await this.#token(who);
     const start = performance.now();
@@ -70,7 +71,7 @@ export class Replay {
   }
 
   #bodyOf({ request, note, id, method, path, who }: Call): { body: string | FormData; json: boolean } | undefined {
-    // Where the pages were recorded, what they sent was not.
+    // The recording of the pages does not contain their request bodies.
     if (request === undefined && path === '/api/auth/login/') return credentialsOf(who);
     if (request === undefined || request === null || method === 'GET') return undefined;
     if (typeof request === 'string' && request.startsWith('multipart')) return { body: formOf(request, note, id), json: false };
@@ -90,7 +91,7 @@ export class Replay {
     path: string,
     how: { body?: { body: string | FormData; json: boolean } | undefined; token?: string | undefined; accept: string; address?: string },
   ): Promise<RecordedResponse & { headers: Headers }> {
-    // Every request has a client address of its own: the complete form lets each sign in five times a minute.
+    // Each request has its own client address: the complete form limits sign-ins to five a minute per address.
     const headers = new Headers({ accept: how.accept, 'x-forwarded-for': how.address ?? `10.1.${(this.#clients += 1) >> 8}.${this.#clients & 255}` });
     if (how.token !== undefined) headers.set('authorization', `Token ${how.token}`);
     if (how.body?.json === true) headers.set('content-type', 'application/json');
@@ -109,7 +110,7 @@ function json(body: object | undefined): { body: string; json: boolean } | undef
   return body === undefined ? undefined : { body: JSON.stringify(body), json: true };
 }
 
-/** `multipart assignment,content,file`, or `multipart` alone, which was content, and a file where the note says so. */
+/** `multipart assignment,content,file`, or only `multipart`: content, and a file if the note mentions one. */
 function formOf(request: string, note: string, id: string): FormData {
   const named = request.slice('multipart'.length).trim();
   const fields = named === '' ? (note.includes('with file') ? ['content', 'file'] : ['content']) : named.split(',');

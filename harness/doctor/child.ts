@@ -1,4 +1,4 @@
-/** Commands of the suite as a person starts them, in a process of their own, against a fake platform. */
+/** Runs the suite's commands as a person starts them, in a separate process, against a fake platform. */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -8,11 +8,11 @@ import { targetFolder } from '../../fixtures/run/folders';
 export interface Ended {
   readonly status: number | null;
   readonly output: string;
-  /** From start to end, in milliseconds. */
+  /** Duration, in milliseconds. */
   readonly ms: number;
 }
 
-/** No proxy of the machine that runs the tests may play a part, and no run that is going on. */
+/** Excludes the proxies of the test machine and any run in progress. */
 const NEUTRAL = Object.fromEntries(
   ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'all_proxy', 'no_proxy', 'THE_BOT_RUN_ID', 'THE_BOT_TARGET_KIND', 'TEST_WORKER_INDEX', 'TEST_PARALLEL_INDEX'].map(
     (name) => [name, undefined],
@@ -35,7 +35,7 @@ export async function command(script: string, words: readonly string[], variable
   return { status, output, ms: Date.now() - started };
 }
 
-/** What a command remembers about a fake platform would only pile up. */
+/** Deletes what a command has stored about a fake platform; it would only accumulate. */
 export function forget(url: string): void {
   rmSync(targetFolder(url), { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-/** Tiny servers on loopback, one for each illness a platform can have. */
+/** Small servers on loopback, one for each fault that a platform can have. */
 import http from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { ACTOR_NAMES, roleOf } from '../../fixtures/actors/names';
 
 export type Reply = http.RequestListener;
 
-/** What the fake answers, by path; everything else as a well platform does. */
+/** Responses of the fake by path; all other paths respond like a healthy platform. */
 export type FakeResponses = Readonly<Record<string, Reply>>;
 
 export interface FakePlatform {
@@ -17,7 +17,7 @@ export interface FakePlatform {
   close(): Promise<void>;
 }
 
-/** As the platform answers: JSON, with a header that is its own. */
+/** Responds like the platform: JSON, with one of its own headers. */
 export function json(status: number, body: unknown, headers: http.OutgoingHttpHeaders = {}): Reply {
   return (_request, response) => {
     response.writeHead(status, { 'Content-Type': 'application/json', 'X-Request-Id': 'fake', 'X-Content-Type-Options': 'nosniff', ...headers });
@@ -32,13 +32,13 @@ export function html(status: number, body: string, headers: http.OutgoingHttpHea
   };
 }
 
-/** A 503 as something in between gives it. */
+/** A 503 as an intermediate server sends it. */
 export const emptyAndClosed: Reply = (_request, response) => {
   response.writeHead(503, { Connection: 'close', 'Content-Length': 0 });
   response.end();
 };
 
-/** Accepts the request and says nothing. */
+/** Accepts the request and does not respond. */
 export const silence: Reply = () => undefined;
 
 /** The part of the sign-in page that a browser needs to send the form. */
@@ -56,7 +56,7 @@ const SCRIPT = `document.forms[0].addEventListener('submit', (event) => {
 
 export const signInPage = html(200, PAGE);
 
-/** Lets the reference accounts in, as the sandbox does. */
+/** Signs the reference accounts in, as the sandbox does. */
 const signIn: Reply = (request, response) => {
   let body = '';
   request.on('data', (piece: Buffer) => (body += piece.toString()));
@@ -90,7 +90,7 @@ const well: FakeResponses = {
   },
 };
 
-/** Starts a platform that is well but for its illness. The illness of `*` is that of every path. */
+/** Starts a platform that is healthy except for these responses. The response of `*` applies to every path. */
 export async function fakePlatform(responses: FakeResponses = {}): Promise<FakePlatform> {
   const requests: string[] = [];
   const server = http.createServer((request, response) => {
@@ -103,7 +103,7 @@ export async function fakePlatform(responses: FakeResponses = {}): Promise<FakeP
   return { url, requests, close: () => closed(server) };
 }
 
-/** Starts any server on a free loopback port. @returns its address as http:// */
+/** Starts a server on a free loopback port. @returns its address as http:// */
 export async function listening(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;

@@ -1,4 +1,4 @@
-/** Browsers may stand on another machine: a run drives those of a Playwright server, and needs none of its own. */
+/** Browsers may run on another machine: a run uses those of a Playwright server and needs none of its own. */
 import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,7 +22,7 @@ test('grid: the teacher signs in through the browser of a Playwright server, whe
   try {
     const [address] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
     expect(address).toMatch(/^ws:\/\//);
-    // A program that is no browser: only the server's can have been driven.
+    // A program that is not a browser: only the server's browser can have been used.
     const run = await command('start.ts', ['e2e/sign-in/teacher.spec.ts'], {
       BASE_URL: '', REPORTS_DIR: path.join(folder, 'reports'), PW_TEST_CONNECT_WS_ENDPOINT: address, BROWSER_PATH: process.execPath, GITHUB_STEP_SUMMARY: '',
     });

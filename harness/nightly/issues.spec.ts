@@ -1,4 +1,4 @@
-/** One issue a cause: opened, updated, closed, by what a night has found; and what the command says to `gh`. */
+/** One issue per cause: opened, updated and closed by a night's result; and the calls of `gh`. */
 import { expect, test } from '@playwright/test';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -14,7 +14,7 @@ const CONTEXT = { day: '2026-11-22', url: 'https://git.example.org/run/7' };
 const FAILURE: Failure = { cause: 'c1', title: '4.8: POST /api/x → 500', text: 'broken', cases: ['4.8', '4.9'] };
 const resultWith = (change: Partial<NightlyResult>): NightlyResult => ({ target: 'stand', failures: [], passed: new Set(), sound: true, ...change });
 
-/** The issue that a deed leaves. */
+/** The issue after an action. */
 const leftBy = (action: IssueAction | undefined, number: number): OpenIssue => {
   if (action === undefined || action.do === 'close') throw new Error('This deed leaves no open issue.');
   return { number, title: action.title, body: action.body };
@@ -121,7 +121,7 @@ test('nightly settings: zones in turn, the drill on Sundays, a platform is never
   });
 });
 
-/** A `gh` that answers with these issues and notes what it was told. */
+/** A `gh` that responds with these issues and records its arguments. */
 function fakeGh(folder: string, issues: readonly OpenIssue[]): void {
   writeFileSync(path.join(folder, 'issues.json'), JSON.stringify(issues));
   const script = `#!${process.execPath}

@@ -1,4 +1,4 @@
-/** A night as it could have been: one broken request that blocks a case, one strange page, one case that passed. */
+/** Sample result of a night: one broken request that blocks a case, one page error, one passed case. */
 import { refusal } from '../../fixtures/failure/failure';
 import { caseEntry } from '../../reporting/run-report/cases';
 import type { ReleaseReport } from '../../reporting/release/report';

@@ -1,4 +1,4 @@
-/** House rules of the workflows that actionlint does not hold. */
+/** Rules for the workflows that actionlint does not check. */
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** The run's own second request, before the platform is blamed for a large part of the cases. */
+/** The run sends the failed request a second time before it blames the platform for a large part of the cases. */
 import { expect, test } from '@playwright/test';
 import type { Failure } from '../../fixtures/failure/failure';
 import { checkCauses, largeCauses, type Asker, type CauseCheck } from '../../reporting/release/cause-check';
@@ -24,7 +24,7 @@ function causeOf(failure: Failure): Cause {
   return cause;
 }
 
-/** @param answers by method and path; anything else is a page with 404 */
+/** @param answers statuses by method and path; any other request gets a page with 404 */
 async function checkedAt(failure: Failure, answers: Readonly<Record<string, number>>, token: string | undefined = 'a token'): Promise<{ check: CauseCheck | undefined; asked: string[] }> {
   const asked: string[] = [];
   const server = await tinyServer((request, _body, response) => {

@@ -59,7 +59,7 @@ test('causes: a page that failed because of its own request hangs below that req
   const crashed: Failure = { ...crashOf('/dashboard/student/assignments'), failedRequests: [{ method: 'GET', path: '/api/assignments/', status: 404 }] };
   const found = causes([failedBy('4.1', LIST_NOT_LOADED), unprepared('2.1', asked), failedBy('2.2', crashed)]);
   expect(found).toMatchObject([{ request: 'GET /api/assignments/', status: 404, failed: ['4.1', '2.2'], blocked: ['2.1'] }]);
-  // Also where nothing but the page has met it.
+  // Also if only the page has met the failure.
   expect(causes([failedBy('4.1', LIST_NOT_LOADED)])).toMatchObject([{ request: 'GET /api/assignments/', status: 404 }]);
 });
 

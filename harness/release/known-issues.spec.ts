@@ -12,7 +12,7 @@ const entry = { test: 'journey.spec.ts › J1 one homework', reason: 'the list l
 const mistakes = (knownIssues: unknown): string[] => mistakesIn(knownIssuesSchema.parse(knownIssues), isCaseId, (name) => name === entry.test, NOW);
 const refused = (knownIssues: unknown): string => knownIssuesSchema.safeParse(knownIssues).error?.issues.map((one) => one.message).join() ?? '';
 
-/** Whether a test of this name stands in the suite, generated ones included. */
+/** Whether the suite has a test of this name, generated ones included. */
 function isTest(name: string): boolean {
   return listedTests().some(({ file, title }) => name.startsWith(`${file} › `) && name.endsWith(` › ${title}`));
 }

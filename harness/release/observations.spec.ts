@@ -1,4 +1,7 @@
-/** What a run met beside its cases: told once, in the summary and in the release sheet, and what of it is NO-GO. */
+/**
+ * A run's observations outside its cases: reported once in the summary and in the release report, and which of them
+ * mean NO-GO.
+ */
 import { expect, test } from '@playwright/test';
 import { releaseHtml } from '../../reporting/release/html';
 import { releaseMarkdown } from '../../reporting/release/markdown';

@@ -1,4 +1,7 @@
-/** What whole runs decide: `npm start` as a person or a CI service starts it, against a sound and against a lying platform. */
+/**
+ * Verdicts of whole runs: `npm start` as a person or a CI service starts it, against a healthy platform and one that
+ * returns wrong data.
+ */
 import { expect, test } from '@playwright/test';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
@@ -13,10 +16,10 @@ import { tamperingProxy, type TamperRule } from '../support/tampering-proxy';
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
-/** The sheets must be there so soon after the last test, on an idle machine. */
+/** Maximum time from the last test to the reports, on an idle machine. */
 const LIMIT_MS = 3_000;
 
-/** In S4, and nowhere else, the teacher gives 85 and the server keeps 84; its answer says 85 all the same. */
+/** Only in S4, the teacher gives 85 and the server stores 84; its response still contains 85. */
 const WRONG_GRADE: TamperRule = {
   of: /^(?:POST|PATCH|PUT) \/api\/assignments\/submissions\/\d+\/(?:grade\/)?$/,
   actual: (body) => (/"feedback":\s*"Хорошо решено, не хватает объяснений/.test(body) ? body.replace(/"score":\s*"?85(?:\.0+)?"?/, '"score":84') : body),
@@ -25,15 +28,15 @@ const WRONG_GRADE: TamperRule = {
 
 interface ChildRunResult extends Ended {
   readonly report: ReleaseReport;
-  /** What GitHub would show as the summary of the job. */
+  /** The job summary that GitHub would show. */
   readonly summary: string;
-  /** From the end of the last test to the last sheet, milliseconds. */
+  /** From the end of the last test to the last report, in milliseconds. */
   readonly writtenAfterMs: number;
 }
 
 const GRADING = ['e2e/assignments/s4-grade.spec.ts', '--grep', 'S4 the teacher grades', '--workers', '1'];
 
-/** @param words what follows `npm start --` */
+/** @param words arguments after `npm start --` */
 async function runAgainst(rule: TamperRule | undefined, words: readonly string[]): Promise<ChildRunResult> {
   const sandbox = await startSandbox();
   const between = await tamperingProxy(sandbox.url, rule);

@@ -1,4 +1,4 @@
-/** Causes in sentences for people who know the product and not its code. */
+/** Causes in sentences for readers who know the product and not its code. */
 import { expect, test } from '@playwright/test';
 import { FAILURE_CODES, refusal, type Failure } from '../../fixtures/failure/failure';
 import { routes } from '../../pages/routes';

@@ -33,7 +33,7 @@ for (const language of ['en', 'ru'] as const) {
     page.on('request', (request) => requests.push(request.url().slice(0, 60)));
     page.on('dialog', () => requests.push('a dialog: code of the platform has run'));
     const href = write(releaseSpecimen(), language);
-    // A phone, a sheet of A4, a desk.
+    // A phone, a page of A4, a desktop screen.
     for (const width of [360, 710, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(href);

@@ -16,7 +16,7 @@ import { attempt, blocked, failed, finding, passed } from '../specimens/findings
 const NOW = new Date('2026-11-22T12:00:00Z');
 const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
 const base = readPolicy();
-/** The policy of this repository, but asking for nothing that is generated from a matrix or a list of pages. */
+/** The policy of this repository, without requirements for tests generated from a matrix or a list of pages. */
 const policy: Policy = { ...base, phases: { ...base.phases, access: { blocks: true, minimum: 0 }, accessibility: { blocks: true, minimum: 0 } } };
 
 const everything = CASES.map(({ id }) => passed(id));
@@ -27,7 +27,7 @@ const issue = (id: CaseId, more: Partial<KnownIssue> = {}): KnownIssue => ({
 const answers = (count: number, more: Partial<MeasuredResponse> = {}): MeasuredResponse[] =>
   Array.from({ length: count }, () => ({ at: 0, method: 'GET', path: '/api/assignments/', status: 200, ms: 40, kind: 'lists', test: '', trace: null, ...more }));
 
-/** The reasons against a release, as a reader gets them; none means GO. */
+/** The reasons against a release, as a reader sees them; an empty list means GO. */
 function against(caseResults: readonly CaseResult[], more: Partial<VerdictInput> & { knownIssueErrors?: string[]; issues?: KnownIssue[]; seen?: MeasuredResponse[] } = {}): string[] {
   const { issues = [], seen = answers(50), ...rest } = more;
   const knownIssues: KnownIssuesFile = { issues, quarantine: [] };

@@ -1,4 +1,4 @@
-/** Two shards on this machine, put together, say what one run says: against a platform on which something fails. */
+/** Two shards on this machine, merged, report the same as one run: against a platform with a failing case. */
 import { expect, test } from '@playwright/test';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -13,7 +13,7 @@ import { LONGEST_RUN_MS, WHOLE_RUN } from '../support/child-run';
 
 test.describe.configure({ timeout: 2 * LONGEST_RUN_MS });
 
-/** One scenario that cannot be finished on this shape, and others that can. */
+/** One scenario cannot be finished on this build, others can. */
 const SHAPE = 'no-publish-control';
 const CHOSEN = ['e2e/assignments/s1-create.spec.ts', 'e2e/assignments/s2-view.spec.ts', 'e2e/sign-in/empty-fields.spec.ts', 'e2e/sign-in/student.spec.ts'];
 
@@ -40,7 +40,7 @@ function allureResults(name: string): AllureResult[] {
   return files.map((file) => resultSchema.parse(JSON.parse(readFileSync(path.join(folder, file), 'utf8'))));
 }
 
-/** What must be the same however the tests were spread; the order of tests beyond the protocol is not. */
+/** The data that must be equal however the tests were partitioned; the order of tests outside the protocol is not. */
 function essence({ run, report }: Left): unknown {
   return {
     totals: run.totals,
@@ -65,17 +65,17 @@ test('merge: two shards together give the totals, cases, causes and verdict of o
   const { run, report } = leftBy('merged');
   expect(run.totals.failed).toBeGreaterThan(0);
   expect(run.totals.passed).toBeGreaterThan(10);
-  // What the shards measured came along; how often a page asks again is never the same twice.
+  // The measurements of the shards were merged; the number of polling requests of a page differs each time.
   expect(report.figures.kinds[0]?.count).toBeGreaterThan(10);
 
   await test.step('what the sheets link to is there, Allure is told about each test once, and nothing of it is secret', async () => {
     const traces = report.causes.flatMap((cause) => cause.failed.flatMap((line) => line.trace ?? []));
     expect(traces.length).toBeGreaterThan(0);
     for (const trace of traces) expect(existsSync(path.join(reports('merged'), trace)), trace).toBe(true);
-    // Completed twice, a test would link to its cases twice.
+    // A test completed twice would link to its cases twice.
     const links = (name: string) => allureResults(name).map(({ fullName, links: all }) => `${fullName}: ${all.map(({ url }) => url).join(' ')}`).sort();
     expect(links('merged')).toEqual(links('whole'));
-    // Another test may have given a reference password as a secret to a run of its own; for this one everybody knows it.
+    // Another test may have configured a reference password as a secret of its own run; for this test it is public.
     const secrets = runsWithVault().flatMap(secretsOf).filter((secret) => !isPublic(secret));
     const { leaks, unreadable } = findLeaks([root], secrets);
     expect(leaks).toEqual([]);

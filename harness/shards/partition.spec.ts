@@ -1,4 +1,4 @@
-/** How tests are dealt to shards, and what is said of shards that are not as they were planned. */
+/** How tests are partitioned into shards, and what is reported of shards that deviate from the plan. */
 import { expect, test } from '@playwright/test';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -54,7 +54,7 @@ test('deal: Playwright takes from the lists of the real suite exactly what was d
 const PLAN: Plan = { schemaVersion: 1, scope: 'release', shards: [['one'], ['two']] };
 const NOTE: ShardNote = { schemaVersion: 2, number: 1, plan: PLAN, runId: 'r', target: { baseUrl: 'http://x', kind: 'sandbox', version: '1' }, unhealthyReason: null, signIns: { count: 1, maxPerMinute: 1 } };
 
-/** Lays shards out as they come from other machines. */
+/** Creates shard folders as they arrive from other machines. */
 function laidOut(notes: readonly (Partial<ShardNote> & { blob?: boolean })[], look: (folder: string) => void): void {
   const root = mkdtempSync(path.join(os.tmpdir(), 'the-bot-shards-'));
   try {

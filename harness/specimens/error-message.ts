@@ -1,4 +1,4 @@
-/** What a matcher says when it fails. @throws Error when it does not fail */
+/** The message of a failing matcher. @throws Error if it does not fail */
 export async function errorMessageOf(check: () => unknown): Promise<string> {
   try {
     await check();

@@ -1,4 +1,4 @@
-/** A clock that runs faster than the real one, the same in every process: a minute of the ration takes three seconds. */
+/** A clock that runs faster than the real one, the same in every process: a minute of the rate limit takes three seconds. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RateLimiterClock } from '../../fixtures/sessions/rate-limiter';
 

@@ -1,4 +1,4 @@
-/** Runs as they could have been, for the tests of what a run leaves. */
+/** Sample runs, for the tests of the reports. */
 import type { TestResult } from '@playwright/test/reporter';
 import { SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
 import type { Failure } from '../../fixtures/failure/failure';
@@ -19,7 +19,7 @@ export function attempt(outcome: Attempt['outcome'], more: Partial<Attempt> = {}
   };
 }
 
-/** What a run found out about a case, by the outcomes of its attempts. */
+/** A case result built from the outcomes of its attempts. */
 export function finding(id: CaseId, ...attempts: readonly Attempt[]): CaseResult {
   const last = attempts.at(-1) ?? attempt('PASS');
   const { wording, performer, scenario } = caseById(id);
@@ -50,7 +50,7 @@ export function failedBy(id: CaseId, failure: Failure, error = 'a message for pe
   return failed(id, error, { failure, page: failure.page });
 }
 
-/** A case that could not be tried because something failed while it was prepared. */
+/** A case that was not run because its preparation failed. */
 export function unprepared(id: CaseId, failure: Failure): CaseResult {
   return finding(id, attempt('BLOCKED', { error: 'preparation failed', failure }));
 }

@@ -1,4 +1,4 @@
-/** A run that announces itself and ends without taking it back: `lease-process <folder> <run id>`. */
+/** A run that takes a lease and ends without releasing it: `lease-process <folder> <run id>`. */
 import { takeLease } from '../../fixtures/run/lease';
 
 const [folder = '', runId = ''] = process.argv.slice(2);

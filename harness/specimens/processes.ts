@@ -1,9 +1,9 @@
-/** Starts TypeScript programs of the harness in processes of their own. */
+/** Starts TypeScript programs of the self-tests in separate processes. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
 
-/** What the program printed. @throws Error with its error output when it did not end well */
+/** The program's output. @throws Error with its stderr if it fails */
 export async function run(program: string, ...words: string[]): Promise<string> {
   const file = path.join(PROJECT_ROOT, 'harness', 'specimens', `${program}.ts`);
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...words], { cwd: PROJECT_ROOT, env: withVariables({ NODE_OPTIONS: undefined }) });

@@ -1,4 +1,4 @@
-/** A release sheet as it could have been: every standing that a case can have, a flake, known and fixed issues, slow answers. */
+/** A sample release report: every status that a case can have, a flake, known and fixed issues, slow responses. */
 import type { CaseId } from '../../fixtures/catalogue';
 import { refusal } from '../../fixtures/failure/failure';
 import type { CauseCheck } from '../../reporting/release/cause-check';
@@ -14,7 +14,7 @@ import type { CaseResult } from '../../reporting/run-report/case-result';
 import { reasonsAgainst, type Scope } from '../../reporting/run-report/verdict';
 import { attempt, blocked, failed, finding, passed, run } from './findings';
 
-/** What a platform could have said to break the page it is quoted on. */
+/** Platform text that would break a page that quotes it without escaping. */
 export const UNESCAPED_TEXT = 'the grade «85/100» is not shown: it reads «<script>alert(1)</script> | **84** & "x"».';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
@@ -49,7 +49,7 @@ const flake = {
 const slow: MeasuredResponse = { at: NOW.getTime(), method: 'GET', path: '/api/assignments/', status: 200, ms: 4200, kind: 'lists', test: flake.test, trace: '/reports/runs/x/test-results/s2/trace.zip' };
 const quick: MeasuredResponse[] = Array.from({ length: 40 }, () => ({ ...slow, ms: 30, trace: null }));
 
-/** What the run met beside its cases. */
+/** The run's observations outside its cases. */
 export const RUN_FACTS: RunFacts = {
   runId: '20261122T090000-abc123',
   network: {
@@ -66,7 +66,7 @@ export const RUN_FACTS: RunFacts = {
 
 const NO_RUN_FACTS: RunFacts = run();
 
-/** @param caseResults what the run found out. @param met beside its cases; nothing else differs */
+/** @param caseResults the run's case results @param met its observations outside the cases; nothing else differs */
 export function releaseSpecimen(caseResults: readonly CaseResult[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NO_RUN_FACTS): ReleaseReport {
   const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
   const knownIssues = { issues: [issue('7.14'), issue('A1')], quarantine: [] };

@@ -1,4 +1,7 @@
-/** One worker of a run that wants the teacher's session: `session-process <folder> <server> <run id>`; prints its token. */
+/**
+ * One worker of a run that requests the teacher's session: `session-process <folder> <server> <run id>`; prints its
+ * token.
+ */
 import { SessionStore } from '../../fixtures/sessions/store';
 import { sessionOf } from './sessions';
 

@@ -1,4 +1,4 @@
-/** Sessions as a sign-in makes them. */
+/** Sessions as a sign-in creates them. */
 import type { NewSession } from '../../fixtures/sessions/session';
 
 export function sessionOf(token: string): NewSession {

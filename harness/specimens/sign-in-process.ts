@@ -1,6 +1,6 @@
 /**
- * One process that signs in again and again from one address: `sign-in-process <folder> <server> <name> <times>`.
- * Ends badly when it meets another one in the middle of looking at the ledger.
+ * A process that signs in repeatedly from one address: `sign-in-process <folder> <server> <name> <times>`. Fails if
+ * another process reads the ledger at the same time.
  */
 import { mkdirSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { fakeClock } from './fake-clock';
 const [folder = '', server = '', name = '', times = ''] = process.argv.slice(2);
 const inside = path.join(folder, 'inside');
 
-/** The ration asks for the time when it looks at the ledger and nowhere else, so whoever is asked is inside. */
+/** The rate limiter reads the clock only while it holds the ledger, so every call comes from inside the lock. */
 const clock: RateLimiterClock = {
   now: () => {
     mkdirSync(inside);

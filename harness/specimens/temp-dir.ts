@@ -1,7 +1,7 @@
 import { test } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 
-/** A folder that is the running test's alone. */
+/** A temporary folder that only the running test uses. */
 export function tempDir(): string {
   const { outputDir } = test.info();
   mkdirSync(outputDir, { recursive: true });

@@ -1,4 +1,4 @@
-/** A server of a few lines on a free port of this machine, for one test. */
+/** A minimal server on a free port of this machine, for one test. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -7,7 +7,7 @@ export interface TinyServer {
   close(): Promise<void>;
 }
 
-/** @param handler is given the request and the whole of its body */
+/** @param handler receives the request and its complete body */
 export async function tinyServer(handler: (request: IncomingMessage, body: string, response: ServerResponse) => void): Promise<TinyServer> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

@@ -1,11 +1,8 @@
-/** Waits for what a started program announces, its address for instance. */
+/** Waits for the announcement of a started program, for instance its address. */
 import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
-/**
- * The first group of the pattern in what the program prints.
- * @throws Error with everything it printed when it ends before
- */
+/** The first group of the pattern in the program's output. @throws Error with the whole output if the program ends before */
 export function announcedUrl(program: ChildProcessByStdio<null, Readable, null>, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = '';

@@ -1,4 +1,4 @@
-/** The API paths that the suite's sources name: in texts, templates and regular expressions. */
+/** The API paths in the suite's sources: in strings, templates and regular expressions. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -8,14 +8,14 @@ import { PROJECT_ROOT } from '../../fixtures/environment';
 export interface NamedPath {
   file: string;
   line: number;
-  /** Numbers of objects as `:id`. Of a pattern its source. */
+  /** Object ids as `:id`. For a pattern, its source. */
   path: string;
   kind: 'path' | 'pattern';
-  /** The methods that stand beside it; undefined where none does. */
+  /** The methods next to it; undefined if there is none. */
   methods: readonly string[] | undefined;
 }
 
-/** Functions that hand out a path. */
+/** Functions that return a path. */
 const HANDED_OUT: Readonly<Record<string, string>> = { collection: '/api/assignments/', assignmentPath: '/api/assignments/' };
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -31,7 +31,7 @@ export function pathsIn(...folders: string[]): NamedPath[] {
   });
 }
 
-/** The paths of one source. Names of fields are left out: under these something is looked up, and nothing is called. */
+/** The paths of one source. Field names are excluded: they are keys of a look-up, not requests. */
 export function pathsOf(file: string, source: string): NamedPath[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
   const constants = constantsOf(tree);
@@ -59,7 +59,7 @@ export function pathsOf(file: string, source: string): NamedPath[] {
   return found;
 }
 
-/** What a text or a template says, with what is put into it as `:id` or, where it is a constant of this file, as it is. */
+/** Text of a string or template. Substitutions become `:id`, constants of this file their value. */
 function textOf(node: ts.Node, constants: ReadonlyMap<string, string>): string | undefined {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (ts.isTaggedTemplateExpression(node)) return ts.isNoSubstitutionTemplateLiteral(node.template) ? (node.template.rawText ?? '') : templateOf(node.template, constants, true);
@@ -93,7 +93,7 @@ function constantsOf(tree: ts.SourceFile): Map<string, string> {
   return constants;
 }
 
-/** The method in the argument before a path, or in the field `method` beside it. */
+/** The method in the argument before a path, or in the field `method` next to it. */
 function methodsNear(node: ts.Node, tree: ts.SourceFile): readonly string[] | undefined {
   let at = node;
   for (; at.parent !== undefined; at = at.parent) {
@@ -112,7 +112,7 @@ function methodsNear(node: ts.Node, tree: ts.SourceFile): readonly string[] | un
   return undefined;
 }
 
-/** The pattern of a method: a text, an expression, or a constant of the file that is one. */
+/** The pattern of a method: a string, an expression, or a constant of the file that is one. */
 function resolved(value: ts.Expression, tree: ts.SourceFile): string | undefined {
   if (ts.isStringLiteral(value)) return value.text;
   if (ts.isRegularExpressionLiteral(value)) return value.text.replace(/^\/\^?(.*?)\$?\/$/, '$1');

@@ -1,4 +1,4 @@
-/** What stands in front of a stand: TLS with a certificate of its own making, basic auth before the pages, a proxy. */
+/** Obstacles in front of a platform: TLS with a self-signed certificate, basic auth for the pages, a proxy. */
 import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
@@ -6,21 +6,21 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../fixtures/environment';
 
-/** Something that listens on this machine. */
+/** A server on this machine. */
 export interface Listening {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Who may see the pages. */
+/** Credentials for the pages. */
 export interface Login {
   readonly user: string;
   readonly password: string;
 }
 
 /**
- * A web server that hands everything on to the platform behind it. As usual for a platform whose API takes a token in
- * `Authorization`, only the pages ask for basic auth, and health checks from outside.
+ * A web server that forwards everything to the platform behind it. As usual for a platform whose API takes a token in
+ * `Authorization`, only the pages and external health checks require basic auth.
  */
 export async function authProxy(platform: string, login: Login): Promise<Listening> {
   const pem = readFileSync(path.join(PROJECT_ROOT, 'harness', 'doctor', 'self-signed.pem'), 'utf8');
@@ -44,12 +44,12 @@ export async function authProxy(platform: string, login: Login): Promise<Listeni
   return listening(server, 'https');
 }
 
-/** A forward proxy that notes whom it was asked to reach, and whose requests these were. */
+/** A forward proxy that records the requested hosts and the clients of these requests. */
 export interface Proxy extends Listening {
   readonly tunnels: readonly string[];
 }
 
-/** @param login without it nobody gets through */
+/** @param login without it every request is rejected */
 export async function forwardProxy(login: Login): Promise<Proxy> {
   const tunnels: string[] = [];
   const due = `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}`;
@@ -84,7 +84,7 @@ async function listening(server: http.Server | https.Server, scheme: string): Pr
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        // Tunnels are not the server's any more and would keep it open.
+        // Tunnels no longer belong to the server and would keep it open.
         for (const socket of sockets) socket.destroy();
       }),
   };

@@ -1,4 +1,4 @@
-/** Runs the suite in a process of its own, against a sandbox of its own in another shape, and reads what it left. */
+/** Runs the suite in a separate process, against its own sandbox with deviations, and reads its reports. */
 import { test as base } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,33 +7,33 @@ import path from 'node:path';
 import { PROJECT_ROOT, newRunId, withVariables } from '../../fixtures/environment';
 import { runSchema, type Run } from '../../reporting/run-report/schema';
 
-/** A whole run of scenarios with browsers of its own takes its time on a busy machine. */
+/** Time limit of a whole run of scenarios with its own browsers, on a busy machine. */
 export const LONGEST_RUN_MS = 180_000;
 
-/** All cases, on such a machine. */
+/** Time limit of all cases, on such a machine. */
 export const WHOLE_SUITE_MS = 20 * 60_000;
 
-/** Whole runs go one after the other: two at once would only measure how slow a small machine can get. */
+/** Whole runs are serial: two at once would only measure how slow a small machine can get. */
 export const WHOLE_RUN = { lock: 'whole run' } as const;
 
-/** The longest of them, which `npm test` leaves to the nightly: together they take as long as all other tests. */
+/** The longest whole runs, which `npm test` leaves to the nightly: together they take as long as all other tests. */
 export const BY_NIGHT = { ...WHOLE_RUN, tag: '@by-night' } as const;
 
-/** What the runner of this harness and the target of the tester's own runs must not hand on. */
+/** Settings of the self-tests' runner and of the tester's own target that must not be inherited. */
 const OWN_TARGET = { BASE_URL: '', SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: undefined, THE_BOT_SEED: undefined };
 
 /**
- * @param shape the sandbox's departures from the complete platform, as SANDBOX_SHAPE takes them
- * @param words what follows `playwright test`
- * @param variables settings of this run, a target of its own for instance
- * @throws Error with the run's output when it left no account of itself
+ * @param shape the sandbox's deviations from the complete platform, in the format of SANDBOX_SHAPE
+ * @param words arguments after `playwright test`
+ * @param variables settings of this run, for instance its own target
+ * @throws Error with the run's output if it ends without writing run.json
  */
 type ChildRun = (shape: string, words: readonly string[], variables?: Readonly<Record<string, string>>) => Promise<ChildRunResult>;
 
-/** What a run left, and what it said meanwhile. */
+/** A run's reports and its output. */
 export type ChildRunResult = Run & { readonly output: string };
 
-/** Tests that watch whole runs. A run still going when its test is over is ended with it. */
+/** Tests of whole runs. A run still in progress at the end of its test is ended with it. */
 export const test = base.extend<{ childRun: ChildRun }>({
   childRun: [
     async ({ browserName: _browserName }, use) => {
@@ -62,7 +62,7 @@ export const test = base.extend<{ childRun: ChildRun }>({
   ],
 });
 
-/** The ids of a run's cases by outcome, in the protocol's order. */
+/** The ids of a run's cases with this outcome, in the protocol's order. */
 export function idsBy(run: Run, outcome: Run['cases'][number]['outcome']): string[] {
   return run.cases.filter((entry) => entry.outcome === outcome).map((entry) => entry.id);
 }

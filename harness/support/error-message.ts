@@ -1,4 +1,4 @@
-/** What a check says when it fails. @throws Error when it does not fail */
+/** The message of a failing check. @throws Error if it does not fail */
 export async function errorMessageOf(check: () => unknown): Promise<string> {
   try {
     await check();

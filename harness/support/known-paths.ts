@@ -1,4 +1,4 @@
-/** The list of API paths that were recorded on the platform or stand in its documents, and what is not in it. */
+/** The list of API paths that were recorded on the platform or are in its documents, and the look-up of unknown paths. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -8,12 +8,12 @@ import { expansionsOf, type Expansion } from './path-pattern';
 
 const knownPathSchema = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
-  /** Numbers of objects as `:id`, a stored file as `:file`. */
+  /** Object ids as `:id`, a stored file as `:file`. */
   path: z.string().regex(/^\/(?:api|media)\/(?:[\w\-:]+\/)*(?::file)?$/),
   source: z.enum(['recorded', 'documented']),
-  /** What was answered, or where it is documented. */
+  /** The recorded response, or where the path is documented. */
   note: z.string().min(1),
-  /** Asked for by a page, and missing on the platform: the suite may name it in a report, and must not ask for it. */
+  /** A page requests it, and the platform does not have it: the suite may name it in a report, and must not request it. */
   missing: z.literal(true).optional(),
 });
 export type KnownPath = z.infer<typeof knownPathSchema>;
@@ -22,7 +22,10 @@ export function knownPaths(): KnownPath[] {
   return z.array(knownPathSchema).parse(JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'harness/contract/known-paths.json'), 'utf8')));
 }
 
-/** What of a named path the list does not have, as a sentence with file, line and path; undefined when it has all of it. */
+/**
+ * The part of a named path that is not in the list, as a sentence with file, line and path; undefined if the list has
+ * all of it.
+ */
 export function unknownIn(named: NamedPath, known: readonly KnownPath[]): string | undefined {
   const place = `${named.file}:${named.line}`;
   const methods = named.methods === undefined ? '' : `${named.methods.join(' or ')} `;

@@ -1,4 +1,4 @@
-/** A sandbox of a test's own, as a process, in the form that the test wants. */
+/** A test's own sandbox, as a process, in the requested form. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
@@ -9,7 +9,7 @@ export interface OwnSandbox {
   stop(): Promise<void>;
 }
 
-/** @param shape what SANDBOX_SHAPE says: nothing is the complete form */
+/** @param shape value of SANDBOX_SHAPE; empty is the complete form */
 export async function startSandbox(shape: string): Promise<OwnSandbox> {
   const program = spawn(process.execPath, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], {
     env: withVariables({ PORT: '0', SANDBOX_SHAPE: shape, SANDBOX_QUIET: '1', SANDBOX_ENDS_WITH: String(process.pid) }),

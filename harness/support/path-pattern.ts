@@ -1,9 +1,9 @@
-/** Reads the regular expressions by which the suite knows API paths: what each can match, with `:id` for a number. */
+/** Expands the suite's regular expressions for API paths: all paths that each can match, with `:id` for a number. */
 
-/** One text that a pattern matches, and which of the pattern's options it used. */
+/** One text that a pattern matches, and the pattern's options in it. */
 export interface Expansion {
   readonly text: string;
-  /** Whether the pattern goes on after it, with whatever. */
+  /** Whether the pattern accepts any text after it. */
   readonly open: boolean;
   readonly options: ReadonlySet<string>;
 }
@@ -13,7 +13,7 @@ interface Part {
   readonly options: readonly string[];
 }
 
-/** What stands for a number, for any name, or for anything at all. */
+/** Tokens for a number, for any name, and for any text. */
 const WILD: readonly [token: RegExp, text: string][] = [
   [/^(?:\\d\+|\[\^\/\]\+)/, ':id'],
   [/^\\w\+/, ':any'],
@@ -21,9 +21,9 @@ const WILD: readonly [token: RegExp, text: string][] = [
 ];
 
 /**
- * Everything that a pattern can match.
+ * All texts that a pattern can match.
  * @param source of a regular expression, with or without escaped slashes
- * @throws Error when it holds something that is not read here
+ * @throws Error if it contains an unsupported token
  */
 export function expansionsOf(source: string): Expansion[] {
   const reader = new Reader(source.replaceAll('\\/', '/'));
@@ -67,7 +67,7 @@ class Reader {
 
   private maybe(atom: Part[]): Part[] {
     if (!this.take('?')) return atom;
-    // An optional letter is another word: `parents?`. An optional slash is not.
+    // An optional letter makes another word: `parents?`. An optional slash does not.
     const tagged = atom.map(({ text, options }) => ({ text, options: /^[a-z]$/.test(text) ? [`${this.at}:${text}`, ...options] : options }));
     return [...tagged, { text: '', options: [] }];
   }

@@ -1,14 +1,14 @@
-/** Which steps of the protocol the specs run, read from their source: `protocol.step('4.8', …)`, `protocol.check('4.5', …)`. */
+/** The protocol steps that the specs run, read from their source: `protocol.step('4.8', …)`, `protocol.check('4.5', …)`. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { PROJECT_ROOT } from '../../fixtures/environment';
 
 export interface StepCall {
-  /** Below `e2e/`. */
+  /** Relative to `e2e/`. */
   file: string;
   line: number;
-  /** Undefined when the id does not stand there as a plain text, so that nobody could look for it. */
+  /** Undefined if the id is not a string literal, so that a text search would not find it. */
   id: string | undefined;
 }
 

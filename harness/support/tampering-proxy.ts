@@ -1,14 +1,14 @@
-/** Stands between browsers and a platform and hands everything on, but for what a test lets it change. */
+/** A proxy between browsers and a platform that forwards everything, except for what a test lets it change. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Texts that a lie may replace; the same text means that nothing is changed. */
+/** Texts that the proxy replaces; an identical text means that nothing is changed. */
 export interface TamperRule {
-  /** Which requests: `POST /api/assignments/submissions/17/grade/`. */
+  /** The requests to change: `POST /api/assignments/submissions/17/grade/`. */
   of: RegExp;
-  /** What the platform is told instead of what was sent. */
+  /** The request body that the platform receives instead of the original. */
   actual: (body: string) => string;
-  /** What the sender reads instead of what the platform answered. */
+  /** The response body that the sender receives instead of the platform's. */
   replacement: (body: string) => string;
 }
 
@@ -25,7 +25,7 @@ export async function tamperingProxy(platform: string, rule: TamperRule | undefi
       const rules = rule?.of.test(line) === true ? rule : undefined;
       const sent = await whole(request);
       const body = rules === undefined ? sent : Buffer.from(rules.actual(sent.toString('utf8')));
-      // An answer that is read has to come unpacked.
+      // The proxy reads the response, so it must not be compressed.
       const headers = { ...request.headers, 'accept-encoding': 'identity', ...(body.length > 0 ? { 'content-length': String(body.length) } : {}) };
       const onward = http.request(new URL(request.url ?? '/', platform), { method: request.method, headers }, (upstream) => {
         void whole(upstream).then((text) => {

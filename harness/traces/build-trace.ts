@@ -1,11 +1,11 @@
-/** Traces made by hand, in the form of the pinned Playwright: small, and about exactly one thing. */
+/** Hand-made traces in the format of the pinned Playwright version: small, and each for one purpose. */
 import { pack, writeZip } from '../../reporting/zip/zip';
 
 export interface TraceStep {
   title: string;
   kind?: string;
   subject?: string;
-  /** Begins and ends at, in milliseconds. */
+  /** Start and end, in milliseconds. */
   from: number;
   to: number;
   error?: string;
@@ -33,7 +33,7 @@ export interface TraceInput {
 /** The clock of a trace does not begin at zero. */
 const CLOCK = 20_000;
 
-/** The trace's zip. Steps are the teacher's when their sentence says so; requests are those of the same window. */
+/** The trace's zip. Steps are the teacher's if their title says so; requests are those of the same window. */
 export function buildTrace({ title = 'assignments/s1.spec.ts:7 › S1 the teacher gives homework', steps, requests = [], errors = [], pageErrors = [] }: TraceInput): Buffer {
   const options = { type: 'context-options', wallTime: Date.parse('2026-11-22T10:00:00Z'), monotonicTime: CLOCK };
   const calls = steps.map((step, index) => ({ ...step, id: `call@${index}` }));

@@ -48,7 +48,7 @@ const entry: AttemptEntry = {
   note: null,
 };
 
-/** A run as the suite leaves it, below `below`. */
+/** A run as the suite leaves it, in the folder `below`. */
 function aRun(below: string, attempts: AttemptEntry[], id = '20261122T100000-aaaaaa'): void {
   const place = path.join(below, 'runs', id);
   mkdirSync(path.join(place, 'test-results', 's5'), { recursive: true });

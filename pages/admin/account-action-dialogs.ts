@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
 
-/** «Сбросить пароль»: asks before the old password and the open sessions end. */
+/** «Сбросить пароль»: asks for confirmation, because a reset ends the old password and the open sessions. */
 export class ResetPasswordDialog extends Dialog {
   constructor(page: Page, actor: string) {
     super(page, actor, /^Сбро(с|сить) парол/);
@@ -15,8 +15,8 @@ export class ResetPasswordDialog extends Dialog {
 }
 
 /**
- * «Удалить пользователя»: to deactivate, which can be taken back, or to remove for good. Either is confirmed by typing the
- * account's email.
+ * «Удалить пользователя»: deactivates an account, which can be undone, or deletes it permanently. Both are confirmed
+ * by typing the account's email.
  */
 export class RemoveAccountDialog extends Dialog {
   constructor(page: Page, actor: string) {
@@ -45,7 +45,10 @@ export class RemoveAccountDialog extends Dialog {
   }
 }
 
-/** «Активировать студента» and its kin: asks before an account is let in again. */
+/**
+ * «Активировать студента» and the same dialog for other roles: asks for confirmation before an account is
+ * reactivated.
+ */
 export class ReactivateDialog extends Dialog {
   constructor(page: Page, actor: string) {
     super(page, actor, /^(Активировать|Восстановить)/);
@@ -64,7 +67,7 @@ export class SubjectsDialog extends Dialog {
   }
 }
 
-/** «Назначить студентов»: says which students are a parent's children. */
+/** «Назначить студентов»: assigns the supervised students of a parent. */
 export class ChildrenDialog extends Dialog {
   constructor(page: Page, actor: string) {
     super(page, actor, /^Назначить студентов/);

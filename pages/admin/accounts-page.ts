@@ -4,7 +4,7 @@ import { step } from '../parts/step';
 import type { AccountKind } from './account-kinds';
 import { AccountsSection } from './accounts-section';
 
-/** The figures on top of the accounts page, by the heading of their card. */
+/** Figures at the top of the accounts page, by the heading of their card. */
 export type FigureName = 'Всего пользователей' | 'Студентов' | 'Преподавателей' | 'Активных сегодня';
 
 /** `/admin/accounts`. */
@@ -13,7 +13,7 @@ export class AccountsPage extends PageObject {
     return this.heading('Панель администратора');
   }
 
-  /** The number under a figure's heading: the innermost block that holds the heading and a number. */
+  /** Locates the innermost block that holds the figure's heading and a number. */
   figure(name: FigureName): Locator {
     return this.page
       .locator('section, article, li, div')
@@ -22,7 +22,6 @@ export class AccountsPage extends PageObject {
       .last();
   }
 
-  /** One of the four tables. */
   section(kind: AccountKind): AccountsSection {
     return new AccountsSection(this.page, this.actor, kind);
   }

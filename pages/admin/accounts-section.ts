@@ -3,7 +3,7 @@ import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 import { KIND_LABELS, type AccountKind } from './account-kinds';
 
-/** One of the four tables of the accounts page: search, filters, rows, and what can be done with each row. */
+/** One of the four tables of the accounts page: search, filters, rows and row actions. */
 export class AccountsSection extends PageObject {
   constructor(
     page: Page,
@@ -17,7 +17,7 @@ export class AccountsSection extends PageObject {
     return this.page.getByRole('heading', { name: KIND_LABELS[this.kind].section, level: 3 });
   }
 
-  /** The innermost block that holds both the heading and a table: sections have no role on the published build. */
+  /** Locates the innermost block that holds the heading and a table: sections have no role on the published build. */
   get box(): Locator {
     return this.page
       .locator('section, article, div')
@@ -38,17 +38,16 @@ export class AccountsSection extends PageObject {
     return this.box.getByRole('button', { name: 'Сбросить фильтры' });
   }
 
-  /** Every account listed now; the row that says there is none is not one. */
+  /** Rows of the accounts now listed; excludes the row that states that there are none. */
   get rows(): Locator {
     return this.box.getByRole('row').filter({ has: this.page.getByRole('button', { name: 'Просмотреть профиль' }) });
   }
 
-  /** The row of one account. */
   row(email: string): Locator {
     return this.rows.filter({ has: this.page.getByRole('cell', { name: email, exact: true }) });
   }
 
-  /** «Активен» or «Неактивен»: a column of its own for students, beside the name elsewhere. */
+  /** «Активен» or «Неактивен»: students have a separate column for it, other accounts show it next to the name. */
   state(email: string): Locator {
     return this.row(email).getByText(/^(Активен|Неактивен)$/);
   }
@@ -63,7 +62,7 @@ export class AccountsSection extends PageObject {
     await this.createButton.click();
   }
 
-  /** Typing alone is enough on some builds; the button beside the field serves all. */
+  /** Types the text and clicks the button next to the field: some builds search while typing, others need the click. */
   @step((text) => `searches the accounts for «${text}»`)
   async search(text: string): Promise<void> {
     await this.searchField.fill(text);

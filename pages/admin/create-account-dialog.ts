@@ -5,21 +5,21 @@ import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
 import { KIND_LABELS, type AccountKind } from './account-kinds';
 
-/** What the platform asks for of an account of one kind, beside name and email. */
+/** Required fields of each kind of account, in addition to name and email. */
 const NEEDED: Readonly<Partial<Record<AccountKind, { caption: string; value: string }>>> = {
   student: { caption: 'Класс', value: '9' },
   teacher: { caption: 'Предмет', value: 'Математика' },
   tutor: { caption: 'Специализация', value: 'Математика' },
 };
 
-/** What every new account needs. */
+/** Required data of every new account. */
 export interface NewPerson {
   email: string;
   firstName: string;
   lastName: string;
 }
 
-/** «Создание студента» and its kin. The labels of the published build are not linked to the fields. */
+/** «Создание студента» and the same dialog for other kinds. The published build does not link labels to fields. */
 export class CreateAccountDialog extends Dialog {
   constructor(page: Page, actor: string, private readonly kind: AccountKind) {
     super(page, actor, KIND_LABELS[kind].creation);
@@ -38,7 +38,7 @@ export class CreateAccountDialog extends Dialog {
     if (needed !== undefined) await fieldByCaption(this.box, needed.caption).fill(needed.value);
   }
 
-  /** One of the fields that only some kinds have: «Класс», «Предмет», «Специализация», «Телефон». */
+  /** Fills in a field that only some kinds have: «Класс», «Предмет», «Специализация», «Телефон». */
   @step((caption, text) => `writes «${text}» into «${caption}»`)
   async fillIn(caption: string, text: string): Promise<void> {
     await fieldByCaption(this.box, caption).fill(text);

@@ -13,7 +13,7 @@ export class EditAccountDialog extends Dialog {
     return fieldByCaption(this.box, 'Роль');
   }
 
-  /** @param role as the list words it */
+  /** @param role as written in the list */
   @step((role) => `chooses the role «${role}»`)
   async chooseRole(role: string): Promise<void> {
     await this.roleField.selectOption(role);

@@ -3,7 +3,10 @@ import { fieldByCaption } from '../parts/field-by-label';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
 
-/** Who learns what with whom, and when (wall-clock times of one day, as a datetime-local field takes them). */
+/**
+ * Participants, subject and time of a lesson. Times are wall-clock times of one day in the format of a datetime-local
+ * field.
+ */
 export interface LessonInput {
   teacher: string;
   student: string;
@@ -37,7 +40,7 @@ export class LessonDialog extends Dialog {
     await this.createButton.click();
   }
 
-  /** Opens the list under a caption and picks from it. */
+  /** Opens the list under a caption and selects an option. */
   private async pick(caption: string, option: string): Promise<void> {
     const label = this.box.getByText(new RegExp(`^\\s*${caption}\\s*\\*?\\s*:?\\s*$`)).first();
     await label.locator('xpath=following::*[@role="combobox"][1]').click();

@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
-/** `/admin/schedule`: every lesson. */
+/** `/admin/schedule`: all lessons. */
 export class SchedulePage extends PageObject {
   get title(): Locator {
     return this.page.getByRole('heading', { name: /Расписани|(Январь|Февраль|Март|Апрель|Май|Июнь|Июль|Август|Сентябрь|Октябрь|Ноябрь|Декабрь) \d{4}/i }).first();
@@ -12,7 +12,7 @@ export class SchedulePage extends PageObject {
     return this.page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? (занятие|урок)$/ }).first();
   }
 
-  /** The row or card of a lesson, by something that stands in it. */
+  /** Locates the row or card of a lesson by a text in it. */
   lesson(text: string): Locator {
     return this.page.locator('tr, li, article').filter({ hasText: text }).last();
   }

@@ -3,7 +3,7 @@ import { PageObject } from '../parts/page-object';
 import { accessDeniedMessage } from '../parts/access-denied';
 import { SupervisedAssignments } from '../parts/supervised-assignments';
 
-/** `/dashboard/parent/children/:id`: one child with assignments, marks and comments, read-only. */
+/** `/dashboard/parent/children/:id`: assignments, grades and comments of one supervised student, read-only. */
 export class ChildPage extends PageObject {
   title(name: string): Locator {
     return this.heading(name);
@@ -13,7 +13,7 @@ export class ChildPage extends PageObject {
     return new SupervisedAssignments(this.page);
   }
 
-  /** What stands here for anybody else's child. */
+  /** Message for a student whom the parent does not supervise. */
   get refusal(): Locator {
     return accessDeniedMessage(this.page);
   }

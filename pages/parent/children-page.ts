@@ -3,19 +3,19 @@ import { waitForAddress } from '../parts/arrival';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
-/** `/dashboard/parent/children`: the own children, each leading to a page of its own. */
+/** `/dashboard/parent/children`: the parent's supervised students, each with a link to the student's page. */
 export class ChildrenPage extends PageObject {
   child(name: string): Locator {
     return this.page.getByRole('main').first().getByText(name, { exact: true }).first();
   }
 
-  /** The way to each child, one a child. */
+  /** Links to the students' pages, one for each student. */
   get links(): Locator {
     const main = this.page.getByRole('main').first();
     return main.locator('a[href*="/parent/children/"]').or(main.getByRole('button', { name: DETAILS }));
   }
 
-  /** What the page says when something went wrong. */
+  /** Error message of the page. */
   get problem(): Locator {
     return this.page.getByText(/Не удалось|Произошла ошибка/);
   }

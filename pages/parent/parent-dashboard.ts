@@ -7,7 +7,7 @@ export class ParentDashboard extends PageObject {
     return this.heading('Личный кабинет родителя');
   }
 
-  /** A child among «Профили детей». */
+  /** Locates a supervised student in «Профили детей». */
   child(name: string): Locator {
     return this.page.getByRole('heading', { name, level: 4 });
   }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** How the platform words that something is not there, or not for this reader. */
+/** The platform's message that an object does not exist or that the user may not read it. */
 export function accessDeniedMessage(page: Page): Locator {
   return page.getByText(/не найден|Доступ запрещ[её]н|нет доступа|нет прав/i).first();
 }

@@ -1,18 +1,18 @@
-/** Arriving at a page: it counts as opened when its ready mark is visible, and a crash is recognised at once. */
+/** Waits for pages to open: a page is open when its ready locator is visible. A crash is detected immediately. */
 import { errors, type Locator, type Page } from '@playwright/test';
 import { PageProblem, crashScreen, failureShown, loadFailure, showsSomething, whatIsShown, type PageFailure } from './page-problem';
 
-/** A page that is well shows its mark within this; then it is looked at whether a build only words it otherwise. */
+/** Time for a healthy page to show its ready locator. After it, the page is checked for content with other wording. */
 const KNOWN_MS = 6_000;
-/** A slow platform or a busy machine may need longer. */
+/** Maximum time, for a slow platform or a busy machine. */
 const LONGEST_MS = 15_000;
 
 /**
- * Waits for the ready mark of the page that an action leads to. Every action that leaves a page ends here: a context
- * that is closed while the next page still loads can hang for good.
- * @param address the path at which the page stands, where it is known: a page that shows content there without the known mark
- *   is worded otherwise, and counts as opened
- * @throws PageProblem when the page crashes, cannot load its data, leads elsewhere, or shows nothing in time
+ * Waits for the ready locator of the page that an action opens. Every action that leaves a page must end with this
+ * wait: closing a context while the next page is loading can hang forever.
+ * @param address the path of the page, where it is known: a page that shows content at this path without the known
+ *   ready locator has other wording and counts as open
+ * @throws PageProblem when the page crashes, cannot load its data, redirects elsewhere, or shows nothing in time
  */
 export async function waitForPage(page: Page, readyLocator: Locator, name: string, address?: string): Promise<void> {
   const settled = readyLocator.or(crashScreen(page)).or(loadFailure(page)).first();
@@ -22,18 +22,18 @@ export async function waitForPage(page: Page, readyLocator: Locator, name: strin
       throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name));
     }
   }
-  // A page that shows its mark has arrived, whatever else on it may have failed.
+  // A page that shows its ready locator is open, even when another part of it failed.
   const failed = crashScreen(page).or(loadFailure(page)).first();
   if ((await failed.isVisible()) && !(await readyLocator.first().isVisible())) throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name));
 }
 
-/** Waits until an action has led to an address whose page has no mark of its own that is the same for every object. */
+/** Waits until an action has opened an address whose page has no ready locator that is the same for every object. */
 export async function waitForAddress(page: Page, address: RegExp): Promise<void> {
   // eslint-disable-next-line no-restricted-syntax -- this module is where an action that leaves a page ends
   await page.waitForURL(address);
 }
 
-/** The page that did not open, as data. */
+/** Describes the page that did not open, as data. */
 async function notOpened(page: Page, name: string): Promise<PageFailure> {
   return { ...(await failureShown(page)), control: { kind: 'page', names: [name] } };
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** A card of an assignment list, the same for teachers and students. */
+/** Card in an assignment list. Teachers and students see the same card. */
 export class AssignmentCard {
   constructor(
     private readonly page: Page,
@@ -13,8 +13,8 @@ export class AssignmentCard {
   }
 
   /**
-   * The card around the heading. The published build gives cards no role, so it is the innermost block that
-   * holds both this heading and a button.
+   * Locates the card around the heading. The published build gives cards no role, so the card is the innermost block
+   * that holds both this heading and a button.
    */
   get box(): Locator {
     return this.page

@@ -1,11 +1,14 @@
 import type { Locator } from '@playwright/test';
 
-/** What stands beside something visible comes with it: no need to wait as long as for a page. */
+/**
+ * Time for an optional control to appear. It renders together with a visible element, so it needs less time than a
+ * page.
+ */
 export const OPTIONAL_CONTROL_MS = 2_000;
 
 /**
- * Presses a control of a card or dialog that not every build has, once what it belongs to is there.
- * @throws the tool's TimeoutError soon when there is no such control
+ * Waits for the landmark, then clicks a control of a card or dialog that some builds do not have.
+ * @throws Playwright's TimeoutError after a short time when there is no such control
  */
 export async function clickWhenShown(landmark: Locator, control: Locator): Promise<void> {
   await landmark.waitFor();

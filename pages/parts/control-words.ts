@@ -1,4 +1,4 @@
-/** Says which control was looked for, in words that need no knowledge of locators. */
+/** Describes the control of a locator in words that need no knowledge of locators. */
 
 const KINDS: Readonly<Record<string, string>> = {
   button: 'button',
@@ -13,19 +13,20 @@ const KINDS: Readonly<Record<string, string>> = {
   heading: 'heading',
 };
 
-/** A control of a page, in words. */
+/** A control of a page, as data. */
 export interface Control {
   kind: string;
-  /** Any of these names is accepted. */
+  /** Accepted names; any of them matches. */
   names: string[];
 }
 
-/** By what controls are known: their role and name, or the hint that stands in a field. */
+/** Matches the control in a locator: its role and name, or the placeholder of a field. */
 const CONTROL = /getBy(?:Role\('(\w+)', \{ name: |(Placeholder)\()(?:'((?:[^'\\]|\\.)*)'|\/\^?((?:[^/\\]|\\.)*?)\$?\/\w*)/g;
 
 /**
- * «button «Создать и опубликовать», «Опубликовать» or «Publish»»: the innermost control of a locator as the browser
- * tool writes it, and its alternatives. Undefined where that has no words a person could look for.
+ * Describes the innermost control of a Playwright locator with its alternative names: «button «Создать и
+ * опубликовать», «Опубликовать» or «Publish»». Returns undefined when the locator contains no text that a user can
+ * look for.
  */
 export function describeControl(locator: string): string | undefined {
   const control = controlIn(locator);
@@ -35,7 +36,7 @@ export function describeControl(locator: string): string | undefined {
   return `${control.kind} ${quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`}`;
 }
 
-/** The same as data: kind and accepted names of the innermost control. */
+/** Returns kind and accepted names of the innermost control, as data. */
 export function controlIn(locator: string): Control | undefined {
   const found = [...locator.matchAll(CONTROL)].at(-1);
   if (found === undefined) return undefined;
@@ -46,7 +47,7 @@ export function controlIn(locator: string): Control | undefined {
   return { kind, names };
 }
 
-/** The alternatives of a pattern; none when it is more than a list of wordings. */
+/** Splits a pattern into its alternatives. Returns none when the pattern is more than a list of wordings. */
 function namesIn(pattern: string): string[] {
   const names = pattern.replace(/^\((.*)\)$/, '$1').split('|').map((name) => name.replace(/\\([.()?])/g, '$1').trim());
   return names.some((name) => name === '' || /[\\^$*+[\]{}()]/.test(name)) ? [] : names;

@@ -2,13 +2,16 @@ import type { Locator, Page } from '@playwright/test';
 import { PageObject } from './page-object';
 import { step } from './step';
 
-/** Every title by which a dialog of the platform is known. A dialog of none of them is the one that a press has opened. */
+/**
+ * All known dialog titles of the platform. A dialog with none of these titles is taken to be the one that the click
+ * opened.
+ */
 const KNOWN_TITLES =
   /Создать задание|Новое задание|Ответы|Оценить|Отправить|Создание|Создать|Новый|Новое|Добавить|Профиль|Редактир|Назначить|Сбро|Удал|Уч[её]тные|создан|Данные для входа|Активировать|Деактив/i;
 
-/** What all dialogs share: a titled box with «Отмена» and a close button. */
+/** Base class of all dialogs: a titled box with «Отмена» and a close button. */
 export abstract class Dialog extends PageObject {
-  /** @param title the dialog's title in its known wordings, or the part of it that never changes */
+  /** @param title the dialog's title in its known wordings, or the constant part of it */
   constructor(
     page: Page,
     actor: string,
@@ -18,8 +21,8 @@ export abstract class Dialog extends PageObject {
   }
 
   /**
-   * The dialog itself, for asking whether it is open. Where none has the known title, the one that no other purpose is
-   * known for.
+   * Locates the dialog itself, to check whether it is open. If no dialog has the known title, locates the dialog that
+   * has no other known title.
    */
   get box(): Locator {
     const named = this.page.getByRole('dialog', { name: this.title });

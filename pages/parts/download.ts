@@ -1,9 +1,9 @@
 import type { Download, Locator } from '@playwright/test';
 
-/** Presses what hands out a file. When it cannot be pressed, that is the error, and not the download that never came. */
+/** Clicks a control that starts a download. Reports a failed click as the error, not the missing download. */
 export async function downloadBy(control: Locator): Promise<Download> {
   const started = control.page().waitForEvent('download');
-  // Looked at below; until then nobody may call it unhandled.
+  // The promise is awaited below; this handler prevents an unhandled rejection until then.
   started.catch(() => undefined);
   await control.click();
   return started;

@@ -1,8 +1,8 @@
 import type { Locator } from '@playwright/test';
 
 /**
- * The field that belongs to a caption. The published build does not link labels to fields, so it is the first field
- * inside or after the caption, which is where a person looks; a star may mark it as required.
+ * Locates the field of a caption. The published build does not link labels to fields, so this is the first field
+ * inside or after the caption, where a user looks for it. An asterisk may mark the field as required.
  */
 export function fieldByCaption(box: Locator, caption: string): Locator {
   const label = box.getByText(new RegExp(`^\\s*${caption}\\s*\\*?\\s*:?\\s*$`)).first();

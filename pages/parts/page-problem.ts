@@ -1,13 +1,16 @@
-/** Turns a browser tool's time-out into what a person would say happened. */
+/** Turns a Playwright time-out into a description of the page's state. */
 import { errors, type Locator, type Page } from '@playwright/test';
 import { controlIn, describeControl, type Control } from './control-words';
 
-/** What the page did instead of what was asked, in a sentence; the tool's own words follow as the cause. */
+/**
+ * Describes in a sentence what the page did instead of the expected action. Playwright's own message is kept as the
+ * cause.
+ */
 export class PageProblem extends Error {
   override readonly name = 'PageProblem';
   constructor(
     message: string,
-    /** The same as data, for the reports. */
+    /** The problem as data, for the reports. */
     readonly failure: PageFailure,
     options?: ErrorOptions,
   ) {
@@ -16,80 +19,87 @@ export class PageProblem extends Error {
   }
 }
 
-/** A request of a page that the server refused or did not answer. */
+/** A request of a page that the server rejected or did not answer. */
 export interface RefusedRequest {
   method: string;
   path: string;
   status?: number | undefined;
 }
 
-/** What is wrong with a page, as data. */
+/** The problem of a page, as data. */
 export interface PageFailure {
   code: 'page-crashed' | 'page-data' | 'page-closed' | 'page-forbidden' | 'page-elsewhere' | 'session-ended' | 'control-missing' | 'control-unusable';
-  /** The path of the page; numbers of objects as `:id`. */
+  /** Path of the page, with object ids replaced by `:id`. */
   page?: string | undefined;
-  /** What was looked for: a control, or the page that did not open. */
+  /** The expected element: a control, or the page that did not open. */
   control?: Control | undefined;
-  /** Requests of the page that were refused while it loaded. */
+  /** Requests of the page that were rejected while it loaded. */
   failedRequests?: RefusedRequest[] | undefined;
 }
 
 const listeners = new Set<(problem: PageProblem) => void>();
 
-/** Calls the listener for every problem that a page of this process has. */
+/** Registers a listener for every page problem in this process. */
 export function onPageProblem(listener: (problem: PageProblem) => void): void {
   listeners.add(listener);
 }
 
-/** The platform's error screen, shown when its page code throws (a finding of its own, never a mere time-out). */
+/**
+ * The platform's error screen, shown when its page code throws. It is reported as a separate failure, not as a
+ * time-out.
+ */
 export function crashScreen(page: Page): Locator {
   return page.getByText('Что-то пошло не так').first();
 }
 
-/** The notice of a list or a part of a page whose data did not come. */
+/** The error message of a list or a part of a page whose data did not load. */
 export function loadFailure(page: Page): Locator {
   return page.getByText(/Не удалось загрузить|Ошибка загрузки/).first();
 }
 
-/** Tells what the server had to do with the page's state: in a sentence, and as data. Undefined when it answered well. */
+/**
+ * Returns how the server contributed to the page's state: as a sentence and as data. Undefined when all responses
+ * succeeded.
+ */
 export type TroubleSource = () => { sentence: string; refused: RefusedRequest[] } | undefined;
 
 const troubleSources = new WeakMap<Page, TroubleSource>();
 
-/** Names who has watched the page's requests, so that a problem can be told with the request and the status behind it. */
+/** Registers the observer of the page's requests, so that a problem is reported with the request and its status. */
 export function registerTroubleSource(page: Page, source: TroubleSource): void {
   troubleSources.set(page, source);
 }
 
 /**
- * Retells a failed action. Looks at the page without waiting: a crashed page and an ended session are named as such.
- * @throws PageProblem always; an error that is one already goes through unchanged
+ * Rewrites the error of a failed action. Inspects the page without waiting: names a crashed page and an ended
+ * session.
+ * @throws PageProblem always; rethrows an error that already is one unchanged
  */
 export async function explain(page: Page, action: string, error: unknown): Promise<never> {
   if (!(error instanceof errors.TimeoutError)) throw error;
   const missing = /waiting for (.+)/.exec(error.message)?.[1]?.trim();
   const seen = await whatIsShown(page);
   const shown = await failureShown(page);
-  // A page that shows no fault of its own lacks the control, or does not let it be used.
+  // A page without a visible error lacks the control or does not let the user operate it.
   const code = shown.code === 'page-elsewhere' ? (isFound(error.message) ? 'control-unusable' : 'control-missing') : shown.code;
   const control = missing === undefined ? undefined : (controlIn(missing) ?? { kind: 'place', names: [missing] });
   const failure = { ...shown, code, ...(control === undefined ? {} : { control }) };
   throw new PageProblem(`Not possible: ${action}. ${seen}${missing === undefined ? '' : ` ${missingControl(missing, error.message)}`}`, failure, { cause: error });
 }
 
-/** What about the control stood in the way: it is not there, or it is and cannot be used. */
+/** Returns why the control could not be used: it is missing, or it is present and unusable. */
 function missingControl(locator: string, toolsWords: string): string {
   const control = describeControl(locator);
   if (control === undefined) return `Not found or not usable: ${locator}.`;
   return isFound(toolsWords) ? `The ${control} is there and cannot be used.` : `There is no ${control}.`;
 }
 
-/** Whether the control was there: the tool goes on to say what it tried as soon as it was found. */
+/** Returns whether the control was found: Playwright logs its attempts as soon as it finds the element. */
 function isFound(toolsWords: string): boolean {
   return /locator resolved to|attempting .* action/.test(toolsWords);
 }
 
-/** What is wrong with the page as it stands now, as data; `page-elsewhere` when nothing is but that it is another one. */
+/** Returns the page's current problem as data; `page-elsewhere` when the only problem is that another page is open. */
 export async function failureShown(page: Page): Promise<PageFailure> {
   if (page.isClosed()) return { code: 'page-closed' };
   const address = new URL(page.url()).pathname;
@@ -106,14 +116,14 @@ export async function failureShown(page: Page): Promise<PageFailure> {
   return { code, page: address.replace(/\/\d+(?=\/|$)/g, '/:id'), ...(failedRequests.length === 0 ? {} : { failedRequests }) };
 }
 
-/** Whether the page shows content of its own: a heading or a form inside its main part, and no error screen. */
+/** Returns whether the page shows content of its own: a heading or a form in its main part, and no error screen. */
 export async function showsSomething(page: Page): Promise<boolean> {
   if (await crashScreen(page).isVisible()) return false;
   const main = page.getByRole('main').first();
   return main.getByRole('heading').or(main.getByRole('textbox')).or(main.getByRole('table')).or(page.getByRole('heading', { level: 1 })).first().isVisible();
 }
 
-/** What is plainly wrong with the page as it stands now: it crashed, or it could not load its data. Undefined when neither. */
+/** Returns the page's visible error: it crashed, or it could not load its data. Undefined when neither applies. */
 export async function faultShown(page: Page): Promise<string | undefined> {
   if (page.isClosed()) return 'The page was closed.';
   const address = new URL(page.url()).pathname;
@@ -123,7 +133,7 @@ export async function faultShown(page: Page): Promise<string | undefined> {
   return undefined;
 }
 
-/** A sentence or two about the page as it stands now, and the server's part in it. */
+/** Describes the current state of the page and the server's part in it, in one or two sentences. */
 export async function whatIsShown(page: Page): Promise<string> {
   const server = troubleSources.get(page)?.()?.sentence;
   return `${await describePage(page)}${server === undefined ? '' : ` ${server}`}`;

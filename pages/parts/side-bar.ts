@@ -4,9 +4,9 @@ import { waitForPage } from './arrival';
 import { PageObject } from './page-object';
 import { step } from './step';
 
-/** The side bar of every signed-in page. It has no landmark of its own on the published build. */
+/** The side bar of every page for signed-in users. It has no landmark on the published build. */
 export class SideBar extends PageObject {
-  /** A link of the side bar by its text; a counter may follow it («Счета 0»). */
+  /** Locates a link of the side bar by its text. A counter may follow the text («Счета 0»). */
   link(name: string): Locator {
     return this.page.getByRole('link', { name: new RegExp(`^${name}( \\d+)?$`) }).first();
   }
@@ -15,13 +15,13 @@ export class SideBar extends PageObject {
     return this.page.getByRole('button', { name: 'Выход' });
   }
 
-  /** Goes on inside the page, as a person does who is at work; where that leads is for the case to judge. */
+  /** Clicks a link inside the open page, as a user does. The test checks where the link leads. */
   @step((name) => `follows «${name}» in the side bar`)
   async follow(name: string): Promise<void> {
     await this.link(name).click();
   }
 
-  /** Ends on the sign-in page: sign-out is a full load that redirects once more inside the page. */
+  /** Waits for the sign-in page: sign-out is a full load followed by another redirect inside the page. */
   @step('signs out')
   async signOut(): Promise<void> {
     await this.signOutButton.click();

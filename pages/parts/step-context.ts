@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
-/** Anything on a page that somebody does something with. */
+/** A page object whose methods can be steps. */
 export interface StepContext {
   readonly page: Page;
-  /** Who acts, as reports call them: “teacher”, “second student”. */
+  /** The actor's name in reports: “teacher”, “second student”. */
   readonly actor: string;
 }

@@ -1,17 +1,20 @@
-/** Tells somebody who watches what is being done in a window. Where nobody watches, nothing happens. */
+/** Notifies a listener of the current step of a page. Does nothing when no listener is registered. */
 import type { Page } from '@playwright/test';
 
-/** Shows a sentence in the window it is about. */
+/** Shows a sentence in the window of the page. */
 export type StepListener = (sentence: string) => Promise<void>;
 
 const listeners = new WeakMap<Page, StepListener>();
 
-/** Names who tells what is done on this page. */
+/** Registers the listener for the steps of this page. */
 export function setStepListener(page: Page, listener: StepListener): void {
   listeners.set(page, listener);
 }
 
-/** Tells what is about to be done on this page. The sentence must not contain a secret: it stands on the screen. */
+/**
+ * Notifies the listener of the next step on this page. The sentence must not contain a secret: it is shown on the
+ * screen.
+ */
 export async function notifyStep(page: Page, sentence: string): Promise<void> {
   await listeners.get(page)?.(sentence);
 }

@@ -1,4 +1,4 @@
-/** Steps as sentences: “teacher writes the title «…»”. What a report shows is what a tester would have said. */
+/** Turns actions into named steps: “teacher writes the title «…»”. Reports show the sentence that a tester would use. */
 import { test } from '@playwright/test';
 import { notifyStep } from './step-listener';
 import { explain } from './page-problem';
@@ -7,16 +7,16 @@ import type { StepContext } from './step-context';
 type Sentence<Args extends unknown[]> = string | ((...args: Args) => string);
 
 /**
- * Makes an action of a page object a named step. The sentence goes on after the actor's name and must never contain
- * a secret: it stands in reports, live output and file names.
+ * Makes an action of a page object a named step. The sentence follows the actor's name and must never contain a
+ * secret: it is written to reports, live output and file names.
  *
  * The replacement is deliberately not `async`: Playwright takes the step's line from the call stack, and an async
- * wrapper would report this file instead of the spec. A failure is retold as a sentence (see problem.ts).
+ * wrapper would report this file instead of the spec. A failure is rewritten as a sentence (see page-problem.ts).
  */
 export function step<This extends StepContext, Args extends unknown[], Result>(sentence: Sentence<Args>) {
   return (method: (this: This, ...args: Args) => Promise<Result>) =>
     function wrappedStep(this: This, ...args: Args): Promise<Result> {
-      // One line, also of a text with several: reports and live output list steps line by line.
+      // Collapses multi-line text into one line: reports and live output list one step per line.
       const title = `${this.actor} ${typeof sentence === 'string' ? sentence : sentence(...args)}`.replace(/\s+/g, ' ');
       const act = () => notifyStep(this.page, title).then(() => method.apply(this, args));
       return test.step(title, () => act().catch((error: unknown) => explain(this.page, title, error)));

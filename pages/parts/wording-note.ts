@@ -1,15 +1,15 @@
-/** Names a wording that no known build has, in the reports of the test that met it. It fails nothing. */
+/** Reports a wording that no known build has, in the report of the current test. It does not fail the test. */
 import { test, type Locator } from '@playwright/test';
 import { wordingChange } from './purpose';
 
-/** The label under which reports show what was found beside a case (fixtures/monitoring/page-error-report.ts). */
+/** The label under which reports show page errors outside the cases (fixtures/monitoring/page-error-report.ts). */
 const FINDING = 'allure.label.finding';
 
 /**
- * Presses a control that was found by its purpose.
+ * Clicks a control that was located by its purpose.
  * @param what the purpose, as the subject of a sentence: “the button that publishes an assignment”
- * @param known its known wordings
- * @param timeout milliseconds; the tool's own when missing
+ * @param known known wordings of the control
+ * @param timeout milliseconds; Playwright's default when omitted
  */
 export async function pressByPurpose(control: Locator, what: string, known: RegExp, timeout?: number): Promise<void> {
   const options = timeout === undefined ? {} : { timeout };

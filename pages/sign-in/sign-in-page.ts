@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
-/** `/auth/signin`. The only page with test ids; the fields are found by their labels all the same, as a person does. */
+/** `/auth/signin`. The only page with test ids; fields are still located by their labels, as a user finds them. */
 export class SignInPage extends PageObject {
   get email(): Locator {
     return this.page.getByTestId('login-email-input').or(this.page.locator('#login-identifier')).first();
@@ -20,7 +20,7 @@ export class SignInPage extends PageObject {
     return this.heading('Добро пожаловать!');
   }
 
-  /** Neither value may stand in a step's title. */
+  /** Neither value may appear in a step's title. */
   @step('fills in email and password')
   async fill(email: string, password: string): Promise<void> {
     await this.email.fill(email);

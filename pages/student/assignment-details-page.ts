@@ -3,7 +3,7 @@ import { PageObject } from '../parts/page-object';
 import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
 
-/** The student's view of one assignment: what is asked, what was sent, what came back. */
+/** The student's page of one assignment: the instructions, the submission and the grade. */
 export class AssignmentDetailsPage extends PageObject {
   title(text: string): Locator {
     return this.page.getByRole('heading', { name: text, exact: true }).first();
@@ -36,12 +36,12 @@ export class AssignmentDetailsPage extends PageObject {
     return this.text(/^(Отправлено|Submitted)$/);
   }
 
-  /** The notice about the deadline, where it is marked as a warning. */
+  /** The message about the deadline when it is styled as a warning. */
   get deadlineWarning(): Locator {
     return this.main.getByRole('alert').filter({ hasText: /Дедлайн истек|Deadline passed/ });
   }
 
-  /** Why nothing can be sent any more. */
+  /** The message that explains why submission is closed. */
   get closedNotice(): Locator {
     return this.text(/не принимаются|закрыт|not accepted|closed/i);
   }
@@ -54,23 +54,23 @@ export class AssignmentDetailsPage extends PageObject {
     return this.page.getByRole('button', { name: /^(Отправить ответ|Отправить новую версию|Сдать|Ответить|Submit)/ }).first();
   }
 
-  /** The controls that hand out the files of this name; each version of the answer may have one. */
+  /** Download controls of the files with this name; each version of the submission may have one. */
   files(name: string): Locator {
     const exact = { name, exact: true };
     return this.main.getByRole('link', exact).or(this.main.getByRole('button', exact));
   }
 
-  /** The control that hands out a file that was sent earlier. */
+  /** Download control of a file that was submitted earlier. */
   file(name: string): Locator {
     return this.files(name).first();
   }
 
-  /** A picture among the files, once it is shown. */
+  /** An image among the files, once it is rendered. */
   image(name: string): Locator {
     return this.main.getByRole('img', { name, exact: true }).first();
   }
 
-  /** Everything private to the student stands in here; the published build nests a second `main`. */
+  /** The part that holds the student's private data; the published build nests a second `main`. */
   get main(): Locator {
     return this.page.getByRole('main').first();
   }
@@ -85,7 +85,7 @@ export class AssignmentDetailsPage extends PageObject {
     return downloadBy(this.file(name));
   }
 
-  /** Each file of this name, in the order in which the page shows them. */
+  /** Downloads each file with this name, in the order of the page. */
   @step((name) => `downloads every ${name}`)
   async downloadEach(name: string): Promise<Download[]> {
     const downloads: Download[] = [];
@@ -95,11 +95,11 @@ export class AssignmentDetailsPage extends PageObject {
     return downloads;
   }
 
-  /** Opens what the page offers to show of a file, next to its name. */
+  /** Opens the preview of a file with the control next to its name. */
   @step((name) => `looks at ${name}`)
   async view(name: string): Promise<void> {
     const button = { name: /^(Просмотр|Посмотреть|View|Preview)$/ };
-    // The innermost block with the name and the button is the file's own line.
+    // The innermost block that holds the name and the button is the row of the file.
     const line = this.main.locator('div, li, p').filter({ has: this.page.getByRole('link', { name, exact: true }) }).filter({ has: this.page.getByRole('button', button) }).last();
     await line.getByRole('button', button).click();
   }

@@ -6,7 +6,7 @@ import { buttonFor } from '../parts/purpose';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
-/** `/dashboard/student/assignments`: two tabs of cards. Marked work stands among the finished ones. */
+/** `/dashboard/student/assignments`: two tabs of cards. Graded submissions are in the tab of finished assignments. */
 export class StudentAssignmentsPage extends PageObject {
   get finishedTab(): Locator {
     return this.page.getByRole('tab', { name: /^(Заверш[её]нные|Выполненные|Проверенные)/ });
@@ -16,13 +16,13 @@ export class StudentAssignmentsPage extends PageObject {
     return new AssignmentCard(this.page, this.actor, title);
   }
 
-  /** The way to the assignment's own page; missing on the published build. */
+  /** Control that opens the assignment's page; missing on the published build. */
   detailsControl(title: string): Locator {
     const card = this.card(title);
     return card.box.getByRole('link', { name: DETAILS }).or(card.button(DETAILS)).first();
   }
 
-  /** The way to the form of an answer. */
+  /** Control that opens the submission form. */
   submitButton(title: string): Locator {
     return buttonFor(this.card(title).box, SUBMIT, DETAILS);
   }
@@ -32,12 +32,12 @@ export class StudentAssignmentsPage extends PageObject {
     await this.finishedTab.click();
   }
 
-  /** Comes to rest on the list in which the assignment stands; the finished ones are looked at second. */
+  /** Opens the tab that lists the assignment; checks the finished assignments second. */
   @step((title) => `looks for «${title}» in both lists`)
   async findCard(title: string): Promise<void> {
     const { heading } = this.card(title);
     await this.finishedTab.waitFor();
-    // The list is there: its answer came before this is asked.
+    // The list's response has already arrived at this point.
     if (await heading.waitFor({ timeout: DRAWN_MS }).then(() => true, () => false)) return;
     await this.finishedTab.click();
     await heading.waitFor();
@@ -46,7 +46,7 @@ export class StudentAssignmentsPage extends PageObject {
   @step((title) => `opens the assignment «${title}»`)
   async openDetails(title: string): Promise<void> {
     await clickWhenShown(this.card(title).heading, this.detailsControl(title));
-    // The card's own heading is a smaller one.
+    // The heading of the card has a lower level.
     const readyLocator = this.page.getByRole('heading', { name: title, exact: true, level: 1 }).or(this.page.getByRole('dialog', { name: title }));
     await waitForPage(this.page, readyLocator.first(), `the assignment «${title}»`);
   }
@@ -57,7 +57,7 @@ export class StudentAssignmentsPage extends PageObject {
   }
 }
 
-/** A list whose answer has come is drawn within this. */
+/** Time to render a list after its response has arrived. */
 const DRAWN_MS = 1_000;
 const DETAILS = /^(Подробнее|Открыть|Детали|Details)/;
 const SUBMIT = /^(Отправить ответ|Отправить новую версию|Сдать|Ответить|Submit)/;

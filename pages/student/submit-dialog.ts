@@ -24,7 +24,7 @@ export class SubmitDialog extends Dialog {
     return buttonFor(this.box, SEND, /файл|file|Выбрать|Убрать/i);
   }
 
-  /** What the form itself says against a file. */
+  /** The form's own error message about a file. */
   get errorMessage(): Locator {
     return this.box.getByRole('alert');
   }

@@ -7,12 +7,11 @@ import { AssignmentCard } from '../parts/assignment-card';
 
 /** `/dashboard/teacher/assignments`: the teacher's own assignments. */
 export class TeacherAssignmentsPage extends PageObject {
-  /** The button above the list, or the one of the empty state. */
+  /** The button above the list, or the button of the empty list. */
   get createButton(): Locator {
     return this.page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? задание$/ }).first();
   }
 
-  /** The card of one assignment, by its title. */
   card(title: string): AssignmentCard {
     return new AssignmentCard(this.page, this.actor, title);
   }

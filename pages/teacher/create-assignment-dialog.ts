@@ -6,15 +6,15 @@ import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
 import { pressByPurpose } from '../parts/wording-note';
 
-/** The fields without which no assignment may be created. */
+/** Required fields of an assignment. */
 export type RequiredField = 'title' | 'description' | 'deadline' | 'points';
 
-/** The types of an assignment as the form words them. */
+/** Assignment types with their wording in the form. */
 export type AssignmentTypeLabel = 'Домашнее задание' | 'Тест' | 'Проект' | 'Эссе' | 'Практическая работа';
 
 /**
- * «Создать задание». On the published build the labels are not linked to their fields: text fields are known by
- * their placeholders, the two dates by their type and order, the points by being the only number that stands open.
+ * «Создать задание». The published build does not link labels to fields: text fields are located by their
+ * placeholders, the two dates by type and order, and the points as the only visible number field.
  */
 export class CreateAssignmentDialog extends Dialog {
   constructor(page: Page, actor: string) {
@@ -60,11 +60,11 @@ export class CreateAssignmentDialog extends Dialog {
 
   /** Saves and publishes; missing on the published build. */
   get publishButton(): Locator {
-    // Not guessed: the form has other controls, and saving a draft is another purpose than publishing.
+    // Not located by purpose: the form has other controls, and saving a draft is a different purpose than publishing.
     return this.button(PUBLISH);
   }
 
-  /** Whatever of the two saves what was typed: where a build has no way to publish from here, the draft's. */
+  /** Either of the two save buttons: the draft button when a build cannot publish from this form. */
   get anySaveButton(): Locator {
     return this.publishButton.or(this.createButton).last();
   }
@@ -84,13 +84,13 @@ export class CreateAssignmentDialog extends Dialog {
     await this.instructionsField.fill(text);
   }
 
-  /** @param local as a datetime-local field takes it, for instance 2026-11-24T23:59 */
+  /** @param local in the format of a datetime-local field, for instance 2026-11-24T23:59 */
   @step((local) => `sets the start to ${local}`)
   async setStart(local: string): Promise<void> {
     await this.startField.fill(local);
   }
 
-  /** @param local as a datetime-local field takes it, for instance 2026-11-24T23:59 */
+  /** @param local in the format of a datetime-local field, for instance 2026-11-24T23:59 */
   @step((local) => `sets the deadline to ${local}`)
   async setDue(local: string): Promise<void> {
     await this.dueField.fill(local);

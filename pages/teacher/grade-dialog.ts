@@ -6,7 +6,7 @@ import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
 import { pressByPurpose } from '../parts/wording-note';
 
-/** «Оценить ответ: …»: the answer's text, the score, the comment. */
+/** «Оценить ответ: …»: the submission's text, the score and the comment. */
 export class GradeDialog extends Dialog {
   constructor(page: Page, actor: string) {
     super(page, actor, /^(Оценить|Оценка|Проверка)/);
@@ -24,12 +24,12 @@ export class GradeDialog extends Dialog {
     return buttonFor(this.box, PUBLISH_GRADE, /\.\w{2,5}\s*$|черновик|Скачать|Просмотр|Посмотреть/i);
   }
 
-  /** The student's text, or a part of it. */
+  /** The submission's text, or a part of it. */
   submission(text: string): Locator {
     return this.box.getByText(text).first();
   }
 
-  /** The control that hands out the student's file: a link on one build, a button on another. */
+  /** Download control of the student's file: a link on one build, a button on another. */
   file(name: string): Locator {
     return this.box.getByRole('link', { name, exact: true }).or(this.box.getByRole('button', { name, exact: true })).first();
   }

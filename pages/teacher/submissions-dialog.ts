@@ -3,13 +3,13 @@ import { Dialog } from '../parts/dialog';
 import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
 
-/** «Ответы на задание: …»: a row per answer. The published build shows no name and no role for a row. */
+/** «Ответы на задание: …»: one row per submission. The published build gives rows no name and no role. */
 export class SubmissionsDialog extends Dialog {
   constructor(page: Page, actor: string) {
     super(page, actor, /^(Ответы|Работы)/);
   }
 
-  /** The row of one student: the innermost block with the name and a button to mark it. */
+  /** Locates the row of one student: the innermost block that holds the name and a button to grade. */
   row(student: string): Locator {
     return this.box
       .locator('li, article, div')
@@ -18,13 +18,13 @@ export class SubmissionsDialog extends Dialog {
       .last();
   }
 
-  /** The control that hands out a file: a link on one build, a button on another. */
+  /** Download control of a file: a link on one build, a button on another. */
   file(student: string, name: string): Locator {
     const row = this.row(student);
     return row.getByRole('link', { name }).or(row.getByRole('button', { name })).first();
   }
 
-  /** The mark of lateness on an answer. */
+  /** Label of a late submission. */
   late(student: string): Locator {
     return this.row(student).getByText(/^(Опоздание|Late)/).first();
   }
@@ -34,7 +34,7 @@ export class SubmissionsDialog extends Dialog {
     return this.row(student).getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/).first();
   }
 
-  /** The way to mark each answer, one an answer. */
+  /** Controls that open the grade dialog, one for each submission. */
   get gradeButtons(): Locator {
     return this.box.getByRole('button', { name: GRADE_BUTTON });
   }

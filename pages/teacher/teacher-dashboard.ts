@@ -7,7 +7,7 @@ export class TeacherDashboard extends PageObject {
     return this.heading('Личный кабинет преподавателя');
   }
 
-  /** A student in the card «Ученики». */
+  /** Locates a student in the card «Ученики». */
   student(name: string): Locator {
     return this.page.getByText(name, { exact: true }).first();
   }

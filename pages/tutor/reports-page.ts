@@ -3,7 +3,7 @@ import { Dialog } from '../parts/dialog';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
-/** `/dashboard/tutor/reports`: what the tutor wrote to parents. */
+/** `/dashboard/tutor/reports`: the tutor's reports to parents. */
 export class TutorReportsPage extends PageObject {
   get createButton(): Locator {
     return this.page.getByRole('button', { name: /^Создать( отч[её]т)?$/ }).first();

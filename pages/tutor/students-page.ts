@@ -3,7 +3,7 @@ import { waitForAddress } from '../parts/arrival';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
-/** `/dashboard/tutor/students`: the tutor's own students with their progress. */
+/** `/dashboard/tutor/students`: the tutor's supervised students with their progress. */
 export class TutorStudentsPage extends PageObject {
   student(name: string): Locator {
     return this.page
@@ -12,7 +12,7 @@ export class TutorStudentsPage extends PageObject {
       .last();
   }
 
-  /** The way to each student, one a student. */
+  /** Links to the students' pages, one for each student. */
   get links(): Locator {
     return this.page.getByRole('main').first().locator('a[href*="/tutor/students/"]');
   }

@@ -1,11 +1,11 @@
-/** The manual protocol as a page beside the Allure report: what the case ids of the report link to. */
+/** Renders the manual protocol as a page next to the Allure report. The report links its case ids to this page. */
 import { SCENARIOS, casesOf } from '../../fixtures/catalogue';
 import { html } from '../html/html';
 import type { Language } from '../html/language';
 import { page } from '../html/page';
 import { roleLabel } from '../html/words';
 
-/** Its name, in the folder of the whole report; each plugin of Allure has a folder of its own below. */
+/** File name of the page in the folder of the whole report; each Allure plugin has its own folder below. */
 export const CATALOGUE_PAGE = 'cases.html';
 
 const TEXTS: Record<Language, { title: string; number: string; who: string; step: string; expected: string; priority: string }> = {

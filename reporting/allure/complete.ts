@@ -1,6 +1,6 @@
 /**
- * Completes what allure-playwright has written, once the run is judged: causes, known issues and flakes, steps that were
- * blocked, links of the case ids, parameters, environment, executor. Allure itself only shows.
+ * Completes the results of allure-playwright after the run is judged. Adds causes, known issues and flakes, blocked
+ * steps, links of the case ids, parameters, environment and executor. Allure itself only displays them.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,7 +17,7 @@ import { CATALOGUE_PAGE } from './catalogue-page';
 import { attemptOf, resultSchema, type AllureResult, type AllureStep } from './result-file';
 import { writeEnvironment } from './environment';
 
-/** @param folder where allure-playwright has put its results; nothing is done when there are none */
+/** @param folder results of allure-playwright; does nothing when the folder has none */
 export function completeAllureResults(folder: string, description: RunResult): void {
   if (!existsSync(folder)) return;
   const { evaluated, causes, figures } = description.assessment;
@@ -38,18 +38,18 @@ function complete(result: AllureResult, cases: readonly EvaluatedCase[], causes:
   const at = (one: EvaluatedCase) => one.caseResult.attempts[attempt] ?? one.caseResult.attempts.at(-1);
   result.links.push(...caseIds(result).map((id) => ({ type: 'tms', name: id, url: `../${CATALOGUE_PAGE}#${id}` })));
   const roles = result.labels.filter((label) => label.name === 'role').map((label) => label.value);
-  // Excluded from the history's key: a newer browser does not make it another test.
+  // Excluded from the history key: a newer browser does not make a different test.
   const parameter = (name: string, value: string) => result.parameters.push({ name, value, excluded: true });
   if (roles.length > 0) parameter('role', roles.join(', '));
   if (browser !== null) parameter('browser', browserTitle(browser));
   parameter('zone', environment().timeZone);
 
-  // Allure itself does not see that an attempt before this one failed.
+  // Allure itself does not detect that an earlier attempt failed.
   if (attempt > 0 && result.status === 'passed') result.statusDetails = { ...result.statusDetails, flaky: true };
   const failed = cases.filter((one) => at(one)?.outcome === 'FAIL');
   const blocked = cases.filter((one) => at(one)?.outcome === 'BLOCKED');
   const blockedSteps = blocked.flatMap((one) => (isCaseId(one.caseResult.id) ? [blockedStep(one.caseResult.id, at(one)?.error, result.stop)] : []));
-  // After the last step of the protocol and before what was attached at the end.
+  // After the last step of the protocol and before the final attachments.
   const titles = new Set(caseIds(result).map(sentence));
   result.steps.splice(result.steps.findLastIndex((step) => titles.has(step.name)) + 1, 0, ...blockedSteps);
   if (failed.length + blocked.length === 0) return;
@@ -57,11 +57,11 @@ function complete(result: AllureResult, cases: readonly EvaluatedCase[], causes:
   const isLast = attempt === (cases[0]?.caseResult.attempts.length ?? 1) - 1;
   const cause = isLast ? causes.find((one) => [...one.failed, ...one.blocked].some((entry) => cases.includes(entry))) : undefined;
   const details = (result.statusDetails ??= {});
-  // Every failed step at once, not only the error that came first.
+  // Lists all failed steps, not only the first error.
   if (failed.some((one) => isCaseId(one.caseResult.id))) details.message = failed.map((one) => `${one.caseResult.id}: ${firstSentence(at(one)?.error ?? '')}`).join('\n');
   if (failed.length === 0) result.status = 'skipped';
   if (cause === undefined) return;
-  // One cause may stand behind what is known and what is not; each test is told by its own cases.
+  // One cause may cover known and unknown cases, so each test is judged by its own cases.
   const isKnown = [...failed, ...blocked].every((one) => one.status === 'known');
   result.labels.push({ name: 'verdict', value: isKnown ? 'known' : cause.verdict }, { name: 'cause', value: titleOf(cause) });
   const issues = new Map([...failed, ...blocked].flatMap((one) => (one.issue === undefined ? [] : [[one.issue.link, one.issue] as const])));
@@ -70,7 +70,7 @@ function complete(result: AllureResult, cases: readonly EvaluatedCase[], causes:
   result.links.push(...[...issues.values()].map((issue) => ({ type: 'issue', name: issue.reason, url: issue.link })));
 }
 
-/** The sentence of a cause, as the release sheet has it. */
+/** Returns the sentence of a cause, as in the release report. */
 function titleOf(cause: Cause): string {
   const text = sentenceOf(cause).en;
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
@@ -80,7 +80,10 @@ function caseIds(result: AllureResult): CaseId[] {
   return result.labels.filter((label) => label.name === 'case').map((label) => label.value).filter(isCaseId);
 }
 
-/** Steps that were not reached do not exist for Playwright; a reader of the protocol looks for them all the same. */
+/**
+ * Adds a blocked step: Playwright does not record steps that were not reached, but readers of the protocol expect
+ * them.
+ */
 function blockedStep(id: CaseId, reason: string | undefined, at: number | undefined): AllureStep {
   return {
     name: sentence(id),

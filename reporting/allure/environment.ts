@@ -1,4 +1,4 @@
-/** The files by which Allure knows where and by whom a run was made. */
+/** Writes the files from which Allure reads the environment and the executor of a run. */
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** The parts of Allure's result files that are completed here; everything else in them is left as it is. */
+/** Schemas of the parts of Allure's result files that are completed here. All other parts stay unchanged. */
 import { z } from 'zod';
 
 const label = z.object({ name: z.string(), value: z.string() });
@@ -25,7 +25,7 @@ export const resultSchema = z.looseObject({
 });
 export type AllureResult = z.infer<typeof resultSchema>;
 
-/** Which attempt of a test a file is about; 0 for the first. */
+/** Returns the attempt that a file describes; 0 for the first. */
 export function attemptOf(result: AllureResult): number {
   return Number(result.parameters.find((one) => one.name === 'Retry')?.value ?? 0);
 }

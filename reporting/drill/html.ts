@@ -1,4 +1,4 @@
-/** The sheet of a drill as a page: what was not noticed stands first. */
+/** Renders the drill report as a page; surviving faults come first. */
 import { html, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
 import { bar, facts, mark, page } from '../html/page';
@@ -30,7 +30,7 @@ ${areas.map((area) => html`<h2>${areaLabel(area, language)}</h2>${table(drill.fa
   return page({ language, title: texts.title, body });
 }
 
-/** What the run without a fault came to, in a few words. */
+/** Summarizes the control run in a few words. */
 export function controlText({ control }: Drill, texts: DrillTexts): string {
   if (control === null) return texts.noControl;
   return control.failed.length === 0 ? texts.controlGreen(control.cases) : texts.controlRed(control.failed.length, control.cases);

@@ -1,4 +1,4 @@
-/** The sheet of a drill as Markdown, for wikis and job summaries. */
+/** Renders the drill report as Markdown, for wikis and job summaries. */
 import type { Formatter } from '../html/language';
 import { inline, table } from '../html/markdown';
 import { controlText } from './html';

@@ -1,16 +1,22 @@
-/** `reports/drill.json`: which faults of the sandbox the suite noticed, and by what. The other forms are made from it. */
+/**
+ * `reports/drill.json`: which faults of the sandbox the suite detected, and by which tests. The other formats are
+ * made from it.
+ */
 import { z } from 'zod';
 import { fromEarlierVersion } from '../earlier-version';
 
 /**
- * `timed out`: noticed, but all that was seen is that time ran out. `invalid`: the fault's own code failed, so that the platform was
- * broken in another way than it says, and whoever noticed that has not noticed the fault.
+ * `timed out`: detected, but only by a time-out. `invalid`: the fault's own code failed, so the platform had a
+ * different defect than the fault describes; its detection does not count.
  */
 export const DRILL_VERDICTS = ['killed', 'timed out', 'survived', 'invalid'] as const;
 export type DrillVerdict = (typeof DRILL_VERDICTS)[number];
 
 const detection = z.object({
-  /** A case of the protocol, the title of a test beyond it, `limits`, `diagnosis`, `unstable` or `left behind`. */
+  /**
+   * A case of the protocol, the title of a test outside the protocol, `limits`, `diagnosis`, `unstable` or `left
+   * behind`.
+   */
   by: z.string(),
   seen: z.string(),
 });
@@ -19,14 +25,14 @@ export const drilledFaultSchema = z.object({
   id: z.string(),
   area: z.string(),
   breaks: z.string(),
-  /** Who was expected to notice it. */
+  /** Tests that are expected to detect the fault. */
   detectedBy: z.array(z.string()),
   verdict: z.enum(DRILL_VERDICTS),
-  /** What the fault's own code failed with; null where it did what it says. */
+  /** Error of the fault's own code; null when the fault behaved as described. */
   faultError: z.string().nullable(),
-  /** Who did. */
+  /** Tests that detected the fault. */
   killedBy: z.array(detection),
-  /** What else failed, besides what could not be tried any more. */
+  /** Other failures, except tests that could no longer be run. */
   unexpectedFailures: z.array(detection),
   blocked: z.array(z.string()),
   durationMs: z.number(),
@@ -41,15 +47,15 @@ export const drillSchema = z.object({
   commit: z.string().nullable(),
   timeZone: z.string(),
   workers: z.number(),
-  /** How many faults there are; fewer may have been chosen. */
+  /** Number of all faults; a drill may run only some of them. */
   known: z.number(),
   faults: z.array(drilledFaultSchema),
-  /** The same cases without any fault; null when they were not run. */
+  /** Control run: the same cases without a fault; null when it was not run. */
   control: z.object({ cases: z.number(), failed: z.array(detection), durationMs: z.number() }).nullable(),
 });
 export type Drill = z.infer<typeof drillSchema>;
 
-/** A drill.json that may have been written before, under the names of version 1. */
+/** Accepts a drill.json in the names of version 1, too. */
 export const storedDrillSchema = z.preprocess(
   (content) =>
     fromEarlierVersion(content, {
@@ -60,12 +66,12 @@ export const storedDrillSchema = z.preprocess(
   drillSchema,
 );
 
-/** How many faults ended in a way. */
+/** Returns the number of faults with a verdict. */
 export function countOf({ faults }: Drill, verdict: DrillVerdict): number {
   return faults.filter((fault) => fault.verdict === verdict).length;
 }
 
-/** Whether every fault was noticed properly, and nothing was noticed where there is none. */
+/** Returns whether every fault was killed and the control run reported no failure. */
 export function isPassed(drill: Drill): boolean {
   return drill.faults.length > 0 && countOf(drill, 'killed') === drill.faults.length && (drill.control?.failed.length ?? 0) === 0;
 }

@@ -1,4 +1,4 @@
-/** The wording of the drill's sheet, and of its line in the release sheet. */
+/** Texts of the drill report, and of its line in the release report. */
 import type { Language } from '../html/language';
 import type { Tone } from '../html/page';
 import type { DrillVerdict } from './schema';
@@ -34,7 +34,7 @@ export interface DrillTexts {
   title: string;
   about: string;
   detected(killed: number, all: number): string;
-  /** How many of all faults there are were drilled. */
+  /** Number of drilled faults out of all faults. */
   chosen(drilled: number, known: number): string;
   control: string;
   controlGreen(cases: number): string;
@@ -50,11 +50,11 @@ export interface DrillTexts {
   by: string;
   expected: string;
   seen: string;
-  /** Where a fault does not do what it says. */
+  /** For a fault that does not behave as described. */
   faultError(error: string): string;
   unexpectedFailures: string;
   time: string;
-  /** The line in the release sheet. */
+  /** The line in the release report. */
   line(killed: number, all: number, day: string): string;
   footer(commit: string): string;
 }

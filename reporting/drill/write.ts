@@ -1,4 +1,4 @@
-/** Writes the sheet of a drill in its three forms, and finds the last one again. */
+/** Writes the drill report in its three formats, and reads the last one. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment } from '../../fixtures/environment';
@@ -9,8 +9,9 @@ import { storedDrillSchema, type Drill } from './schema';
 import { asJson } from '../../fixtures/run/json';
 
 /**
- * A drill of chosen faults has a sheet of its own, so that it does not take the place of the whole one.
- * @returns the file to look at, from the folder in which the command was given
+ * Writes the report of a drill. A drill of selected faults has its own report, so that it does not replace the report
+ * of the whole drill.
+ * @returns the file to open, relative to the folder of the command
  */
 export function writeDrillReport(drill: Drill, folder: string): string {
   const name = drill.faults.length < drill.known ? 'drill-part' : 'drill';
@@ -23,7 +24,10 @@ export function writeDrillReport(drill: Drill, folder: string): string {
   return path.relative(process.cwd(), path.join(folder, `${name}.html`));
 }
 
-/** The last whole drill whose sheet lies there; undefined when there is none, or another build of the suite wrote it. */
+/**
+ * Reads the last whole drill of a folder. Returns undefined when there is none, or when another build of the suite
+ * wrote it.
+ */
 export function readDrill(folder: string): Drill | undefined {
   const file = path.join(folder, 'drill.json');
   if (!existsSync(file)) return undefined;

@@ -1,4 +1,4 @@
-/** Lays the pictures of failed steps beside the other things of the run, and knows the way to them from a sheet. */
+/** Copies the screenshots of failed steps next to the run's other files, and returns their paths from a report. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CaseResult, Screenshot } from '../run-report/case-result';
@@ -7,15 +7,15 @@ export class EvidenceFiles {
   private readonly written = new Map<string, string>();
 
   /**
-   * @param reports where the sheets lie
-   * @param runFolder where the run keeps its things
+   * @param reports folder of the reports
+   * @param runFolder folder of the run's files
    */
   constructor(
     private readonly reports: string,
     private readonly runFolder: string,
   ) {}
 
-  /** The picture and the trace of the attempt that counted, as paths from the sheet. */
+  /** Returns screenshot and trace of the attempt that counted, as paths from the report. */
   of(caseResult: CaseResult): { screenshot: string | null; trace: string | null } {
     const last = caseResult.attempts.at(-1);
     return {
@@ -24,13 +24,13 @@ export class EvidenceFiles {
     };
   }
 
-  /** A picture as an address that holds the picture itself, so that the sheet can be mailed as one file. */
+  /** Returns a screenshot as a `data:` URL, so that the report can be mailed as one file. */
   embedded(place: string): string {
     const type = place.endsWith('.jpg') ? 'image/jpeg' : 'image/png';
     return `data:${type};base64,${readFileSync(path.join(this.reports, place)).toString('base64')}`;
   }
 
-  /** A file as a path from the sheet, with the slashes that a link needs. */
+  /** Returns a path from the report, with the slashes that a link needs. */
   pathTo(file: string): string {
     return path.relative(this.reports, file).split(path.sep).join('/');
   }

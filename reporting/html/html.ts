@@ -1,4 +1,4 @@
-/** HTML by template: whatever is put in as text is escaped; only what was made by `html` goes in as it is. */
+/** HTML templates: escapes every inserted text; inserts only values made by `html` unchanged. */
 
 /** A piece of finished HTML. */
 export class Html {
@@ -11,7 +11,7 @@ export function html(strings: TemplateStringsArray, ...fragments: readonly Fragm
   return new Html(strings.map((part, index) => part + render(fragments[index])).join(''));
 }
 
-/** Text as it may stand in HTML, between tags and in quoted attributes. */
+/** Escapes text for use between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,4 +1,4 @@
-/** The sheets speak English or Russian. Moments are written in the zone in which the run's browsers lived. */
+/** Languages of the reports: English or Russian. Times use the time zone of the run's browsers. */
 export type Language = 'en' | 'ru';
 
 const LOCALES: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' };
@@ -27,7 +27,7 @@ export function createFormatter(language: Language, timeZone: string): Formatter
     time: (at) => at.toLocaleTimeString(locale, { timeZone, hourCycle: 'h23' }),
     duration: (ms) => (ms < 60_000 ? `${number(ms / 1000, 1)} ${second}` : `${Math.floor(ms / 60_000)} ${minute} ${Math.round((ms % 60_000) / 1000)} ${second}`),
     number,
-    // Never rounded up to 100 or down to 0: “all” must mean all.
+    // Never rounded up to 100 or down to 0: 100 % must mean all.
     percent: (value) => `${number(Math.floor(value * 1000) / 10, value === 1 || value === 0 ? 0 : 1)} %`,
   };
 }

@@ -1,4 +1,4 @@
-/** The frame of every sheet: one file that needs nothing beside it. */
+/** The frame of every report: one file without dependencies. */
 import { Html, html, type Fragment } from './html';
 import type { Language } from './language';
 import { STYLE } from './style';
@@ -18,7 +18,7 @@ export function page(options: { language: Language; title: string; body: Fragmen
 `.text;
 }
 
-/** Label and value pairs at the head of a sheet; a value that is not known is left out. */
+/** Renders label and value pairs at the top of a report; leaves out unknown values. */
 export function facts(pairs: readonly (readonly [string, Fragment])[]): Html {
   const known = pairs.filter(([, value]) => value !== undefined && value !== '');
   return html`<dl class="facts">${known.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
@@ -26,13 +26,13 @@ export function facts(pairs: readonly (readonly [string, Fragment])[]): Html {
 
 export type Tone = 'good' | 'bad' | 'warn' | 'known' | 'idle';
 
-/** An outcome in a word, in its colour. The sign before it says the same to those who see no colours. */
+/** Renders an outcome as a coloured word. The sign before it has the same meaning for readers who cannot see colours. */
 export function mark(tone: Tone, text: string): Html {
   const signs: Record<Tone, string> = { good: '✓', bad: '✗', warn: '!', known: '◇', idle: '–' };
   return html`<span class="mark ${tone}">${signs[tone]} ${text}</span>`;
 }
 
-/** How a whole splits up, as a strip of colours; for those who see none of it the figures stand beside it. */
+/** Renders the parts of a total as a coloured bar. The figures next to it serve readers who cannot see colours. */
 export function bar(parts: readonly (readonly [Tone, number])[]): Html {
   const shown = parts.filter(([, count]) => count > 0);
   return html`<div class="bar" aria-hidden="true">${shown.map(([tone, count]) => html`<i class="${tone}" style="flex:${count}"></i>`)}</div>`;

@@ -1,4 +1,4 @@
-/** How all sheets look: calm, readable on a phone and on A4, in light and dark. */
+/** Style sheet of all reports: readable on a phone and on A4, in light and dark mode. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

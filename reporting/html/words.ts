@@ -1,4 +1,4 @@
-/** Words that all sheets share, in their two languages. */
+/** Words that all reports share, in both languages. */
 import type { Performer } from '../../fixtures/catalogue';
 import type { Language } from './language';
 import type { Tone } from './page';
@@ -13,7 +13,7 @@ const ROLE_LABELS: Record<Performer, Record<Language, string>> = {
   anyone: { en: 'anyone', ru: 'любая роль' },
 };
 
-/** A role as a reader knows it. */
+/** Returns the label of a role for readers. */
 export function roleLabel(role: string, language: Language): string {
   return role in ROLE_LABELS ? ROLE_LABELS[role as Performer][language] : role;
 }

@@ -1,4 +1,4 @@
-/** The protocol sheet as a page: it opens from a file, on a phone too, and prints on A4. */
+/** Renders the protocol report as a page: it opens from a file, also on a phone, and prints on A4. */
 import { firstSentence } from '../text/format';
 import { html, type Fragment, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
@@ -8,7 +8,7 @@ import { noteOf } from './note';
 import { REPORT_OUTCOMES, type ProtocolReport, type ReportLine, type Totals } from './report';
 import { PROTOCOL_TEXTS, type ProtocolTexts } from './texts';
 
-/** Gives a picture as an address that goes into the page itself. */
+/** Returns a screenshot as a URL that is embedded in the page. */
 export type Embed = (place: string) => string;
 
 export function protocolHtml(report: ProtocolReport, format: Formatter, embed: Embed): string {
@@ -78,7 +78,7 @@ function row(line: ReportLine, texts: ProtocolTexts, format: Formatter): Html {
   return html`<tr id="${line.id}"${hasEvidence(line) && html` class="open"`}><td class="id"><b>${line.id}</b></td><td class="who">${roleLabel(line.role, language)}</td><td>${line.step[language]}</td><td class="soft">${line.expected[language]}</td><td class="outcome">${mark(OUTCOME_TONES[line.outcome], OUTCOME_LABELS[line.outcome][language])}${note !== '' && html` <span class="small soft">${note}</span>`}</td><td class="time small">${time}</td></tr>`;
 }
 
-/** What was seen instead, in a row of its own below the step: the picture needs the room. */
+/** Renders the evidence in a separate row below the step, because the screenshot needs the width. */
 function evidence(line: ReportLine, texts: ProtocolTexts, embed: Embed): Fragment {
   if (!hasEvidence(line)) return undefined;
   return html`<tr class="evidence"><td colspan="6"><div class="seen ${OUTCOME_TONES[line.outcome]}">

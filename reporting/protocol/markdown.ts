@@ -1,4 +1,4 @@
-/** The protocol sheet as Markdown, for wikis, issues and mails. */
+/** Renders the protocol report as Markdown, for wikis, issues and mails. */
 import type { Formatter } from '../html/language';
 import { inline, link, table } from '../html/markdown';
 import { OUTCOME_LABELS, roleLabel } from '../html/words';

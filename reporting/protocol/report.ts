@@ -1,6 +1,6 @@
 /**
- * `reports/protocol.json`: the testers' sheet of the assignments cases as data. The other two forms are made from it.
- * Every one of the 79 steps stands in it, also those that were not run.
+ * `reports/protocol.json`: the testers' report of the assignments cases as data. The other two formats are made from
+ * it. It contains all 79 steps, including those that were not run.
  */
 import { z } from 'zod';
 import { SCENARIOS, casesOf, type CatalogueCase, type ScenarioId } from '../../fixtures/catalogue';
@@ -16,22 +16,22 @@ export type Totals = z.infer<typeof totalsSchema>;
 
 const lineSchema = z.object({
   id: z.string(),
-  /** Who did it: a role, `secondStudent`, or `anyone`. */
+  /** Role of the actor: a role, `secondStudent`, or `anyone`. */
   role: z.string(),
   kind: z.enum(['action', 'check']),
   step: wordingSchema,
   expected: wordingSchema,
   outcome: z.enum(REPORT_OUTCOMES),
-  /** ISO 8601, UTC; null for what was not reached. */
+  /** ISO 8601, UTC; null when the step was not reached. */
   startedAt: z.string().nullable(),
   durationMs: z.number(),
-  /** The attempt that counted; 2 means that the first one failed. */
+  /** Number of the attempt that counted; 2 means that the first one failed. */
   attempt: z.number(),
-  /** What was seen instead, or why it was not tried. */
+  /** Observed behaviour instead of the expected one, or the reason why the step was not run. */
   seen: z.string().nullable(),
-  /** The action whose failure blocked it. */
+  /** Id of the failed action that blocked it. */
   blockedBy: z.string().nullable(),
-  /** Files, as paths from the sheet. */
+  /** Files, as paths from the report. */
   screenshot: z.string().nullable(),
   trace: z.string().nullable(),
 });
@@ -42,7 +42,7 @@ const scenarioSchema = z.object({
   title: wordingSchema,
   totals: totalsSchema,
   steps: z.array(lineSchema),
-  /** The “also” lines, which count apart from the 79. */
+  /** The “also” lines, which are counted separately from the 79 steps. */
   alsoTotals: totalsSchema,
   also: z.array(lineSchema),
 });
@@ -62,10 +62,10 @@ export const protocolReportSchema = z.object({
 });
 export type ProtocolReport = z.infer<typeof protocolReportSchema>;
 
-/** Where a finding's evidence lies, as paths from the sheet. */
+/** Returns the evidence of a case result, as paths from the report. */
 export type EvidencePlaces = (caseResult: CaseResult) => { screenshot: string | null; trace: string | null };
 
-/** The sheet of a run. */
+/** Builds the protocol report of a run. */
 export function protocolReport(run: Run, caseResults: readonly CaseResult[], timeZone: string, places: EvidencePlaces): ProtocolReport {
   const byId = new Map(caseResults.map((caseResult) => [caseResult.id, caseResult]));
   const lineOf = (entry: CatalogueCase) => reportLine(entry, byId.get(entry.id), places);
@@ -103,7 +103,7 @@ function reportLine(entry: CatalogueCase, caseResult: CaseResult | undefined, pl
     attempt: caseResult !== undefined && isFlaky(caseResult) ? caseResult.attempts.length : 1,
     seen: caseResult?.error ?? null,
     blockedBy: blockedBy ?? null,
-    // Once is enough: what a failed action blocked has the evidence of that action.
+    // Blocked steps omit the evidence when a failed action blocked them: that action already has it.
     ...(caseResult?.outcome === 'FAIL' || (caseResult?.outcome === 'BLOCKED' && blockedBy === undefined) ? places(caseResult) : { screenshot: null, trace: null }),
   };
 }

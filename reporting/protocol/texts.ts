@@ -1,9 +1,9 @@
-/** The wording of the protocol sheet around the cases. */
+/** Texts of the protocol report, except those of the cases. */
 import type { Language } from '../html/language';
 
 export interface ProtocolTexts {
   title: string;
-  /** What the sheet is, under its title. */
+  /** Description of the report, below its title. */
   about: string;
   platform: string;
   sandbox: string;
@@ -16,7 +16,7 @@ export interface ProtocolTexts {
   suite: string;
   zone: string;
   result: string;
-  /** The result of the 79 in a sentence. */
+  /** The result of the 79 steps in a sentence. */
   allPassed(all: number): string;
   notAllPassed(passed: number, all: number): string;
   totals: string;
@@ -35,9 +35,9 @@ export interface ProtocolTexts {
   screenshot: string;
   trace: string;
   screenshotOf(id: string): string;
-  /** A step that passed only at a later attempt. */
+  /** A step that passed only in a later attempt. */
   attempt(count: number): string;
-  /** Beside a step that an action before it blocked. */
+  /** Next to a step that an earlier action blocked. */
   blockedBy(id: string): string;
   footer(runId: string): string;
 }

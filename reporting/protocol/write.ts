@@ -1,4 +1,4 @@
-/** Writes the protocol sheet in its three forms. */
+/** Writes the protocol report in its three formats. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment, runFolder } from '../../fixtures/environment';

@@ -1,4 +1,7 @@
-/** Recorded other requests of the same purpose. Nothing here changes anything: what would be a write is asked by OPTIONS. */
+/**
+ * Alternative requests for the same purpose, recorded on builds of the platform. They change no data: a write request
+ * is probed with OPTIONS.
+ */
 import type { RespondedRequest } from '../../fixtures/failure/failure';
 import { oneForm } from './cause-key';
 
@@ -10,7 +13,7 @@ export interface Reading {
 const get = (...paths: string[]): Reading[] => paths.map((path) => ({ method: 'GET', path }));
 const options = (...paths: string[]): Reading[] => paths.map((path) => ({ method: 'OPTIONS', path }));
 
-/** By request; recorded on builds of the platform that have the other one. */
+/** Alternatives by request, recorded on builds of the platform that have them. */
 const ALTERNATIVES: Readonly<Record<string, readonly Reading[]>> = {
   'GET /api/assignments/': get('/api/assignments/', '/api/assignments/assignments/'),
   'GET /api/assignments/students/': get('/api/teacher/students/', '/api/materials/teacher/'),
@@ -34,12 +37,12 @@ const ALTERNATIVES: Readonly<Record<string, readonly Reading[]>> = {
   'PATCH /api/accounts/profile/': options('/api/auth/profile/'),
 };
 
-/** Other requests for what this one is for. The request itself is left out. */
+/** Returns the other requests for the purpose of a request. Leaves out the request itself. */
 export function alternativesOf({ method, path }: RespondedRequest): Reading[] {
   return (ALTERNATIVES[`${method} ${oneForm(path)}`] ?? []).filter((one) => one.method !== method || one.path !== path);
 }
 
-/** The plain reading of what a request is about: its own path, or the list that holds the object. */
+/** Returns the read requests for the object of a request: its own path, or the list that contains the object. */
 export function readOf({ path }: RespondedRequest): Reading[] {
   const [list = ''] = path.split(':id');
   return list.startsWith('/api/') && list.endsWith('/') && !/\/(?:login|logout|refresh|create)\/$/.test(list) ? get(list) : [];

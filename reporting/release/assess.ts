@@ -1,4 +1,4 @@
-/** Puts everything together that a release is decided by. */
+/** Collects all data on which the release verdict depends. */
 import type { TestCase } from '@playwright/test/reporter';
 import { z } from 'zod';
 import { isCaseId } from '../../fixtures/catalogue';
@@ -14,10 +14,10 @@ import { readPolicy, type Policy } from './policy';
 import { sentenceOf } from './sentences';
 import { fixedIssues, evaluate, type EvaluatedCase } from './case-status';
 
-/** A test that passed, but not at its first attempt. */
+/** A test that passed, but not in its first attempt. */
 export interface FlakyTest {
   test: string;
-  /** The place in the suite, for repeating it. */
+  /** Location of the test in the suite, for repeating it. */
   place: string;
   attempts: { passed: boolean; error: string | null; trace: string | null }[];
   quarantined: Quarantined | undefined;
@@ -32,9 +32,9 @@ export interface Assessment {
   causes: Cause[];
   flakes: FlakyTest[];
   figures: Figures;
-  /** What was met beside the cases. */
+  /** Observations outside the cases. */
   observations: Observation[];
-  /** Known issues that passed: remove them from the list. */
+  /** Known issues whose case passed: remove them from the list. */
   fixed: KnownIssue[];
 }
 
@@ -47,14 +47,17 @@ export interface Evidence {
   unhealthyReason: string | null;
   scope: Scope;
   now: Date;
-  /** What the run has found out about its causes, by their fingerprint. */
+  /** Results of the run's own checks of its causes, by fingerprint. */
   checks?: ReadonlyMap<string, CauseCheck>;
   nameOf: (test: TestCase) => string;
   flakes: readonly Omit<FlakyTest, 'quarantined'>[];
   runFacts: RunFacts;
 }
 
-/** Where a file cannot be read, the strictest reading of it stands in; the decision says so. */
+/**
+ * Used when known-issues.json cannot be read: the strictest reading is no known issues. The verdict reports the
+ * error.
+ */
 const NO_KNOWN_ISSUES: KnownIssuesFile = { issues: [], quarantine: [] };
 
 export function assess(evidence: Evidence, files = { policy: readPolicy, knownIssues: readKnownIssues }): Assessment {
@@ -62,7 +65,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
   const policy = readOr(files.policy, STRICTEST, 'release-policy.json', wrong);
   const knownIssues = readOr(files.knownIssues, NO_KNOWN_ISSUES, 'known-issues.json', wrong);
   const names = new Set(evidence.tests.map((test) => evidence.nameOf(test)));
-  // A selection does not hold every test, so only the dates can be judged there.
+  // A selection does not contain every test, so only the dates of the entries can be checked.
   const isKnownTest = (name: string) => evidence.scope === 'selection' || names.has(name);
   wrong.push(...mistakesIn(knownIssues, isCaseId, isKnownTest, evidence.now));
 
@@ -100,7 +103,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
   };
 }
 
-/** The causes for which a second request has shown that the suite is at fault. */
+/** Returns the causes for which a second request has shown that the suite is at fault. */
 function ownFaultsOf(causes: readonly Cause[]): NonNullable<VerdictInput['ownFaults']> {
   return causes.filter(({ check, blocks }) => blocks && check?.outcome === 'suite').map((cause) => ({ cases: size(cause), sentence: sentenceOf(cause) }));
 }

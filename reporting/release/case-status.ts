@@ -1,4 +1,4 @@
-/** How each case stands for the release: its outcome, seen together with what is known and what flickers. */
+/** Status of each case for the release: outcome, known issues and flakiness. */
 import { caseById, isCaseId, type Priority } from '../../fixtures/catalogue';
 import { isFlaky, type CaseResult } from '../run-report/case-result';
 import { issueFor, type KnownIssuesFile, type KnownIssue } from './known-issues';
@@ -11,9 +11,12 @@ export interface EvaluatedCase {
   caseResult: CaseResult;
   priority: Priority;
   status: CaseStatus;
-  /** The entry that covers the failure; of a blocked case, the one that covers what blocked it. */
+  /**
+   * The known issue that covers the failure; for a blocked case, the known issue that covers the failure that blocked
+   * it.
+   */
   issue: KnownIssue | undefined;
-  /** Whether it keeps the release back. */
+  /** Whether the case blocks the release. */
   blocks: boolean;
 }
 
@@ -24,7 +27,7 @@ export interface StatusContext {
   now: Date;
 }
 
-/** Judges every case. A test beyond the protocol counts like a case of the middle priority. */
+/** Evaluates every case. A test outside the protocol counts as a case of the middle priority. */
 export function evaluate(caseResults: readonly CaseResult[], context: StatusContext): EvaluatedCase[] {
   const covering = (caseResult: CaseResult) => {
     const cause = caseResult.outcome === 'BLOCKED' ? (caseResult.attempts.at(-1)?.blockedBy ?? caseResult.id) : caseResult.id;
@@ -38,7 +41,7 @@ export function evaluate(caseResults: readonly CaseResult[], context: StatusCont
   });
 }
 
-/** Known issues whose case passed in this run: the entry has done its duty. */
+/** Returns the known issues whose case passed in this run: their entries are no longer needed. */
 export function fixedIssues(caseResults: readonly CaseResult[], { knownIssues, target, now }: StatusContext): KnownIssue[] {
   return knownIssues.issues.filter((issue) => {
     const applies = issueFor(issue.case, target, { ...knownIssues, issues: [issue] }, now) !== undefined;

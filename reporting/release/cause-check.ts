@@ -1,6 +1,6 @@
 /**
- * The run's own check of a large cause. Before the platform is blamed for more than a fifth of the cases, a second and
- * simplest request of another kind is sent: when it succeeds, the suite's own request is at fault.
+ * Checks large causes. Before the report attributes a cause of more than a fifth of the cases to the platform, the
+ * run sends a second, minimal request of another kind. If this request succeeds, the suite's own request is at fault.
  */
 import type { RespondedRequest, Failure } from '../../fixtures/failure/failure';
 import { alternativesOf, readOf } from './alternatives';
@@ -10,39 +10,48 @@ import { purposeOf } from './purposes';
 
 export const CHECK_OUTCOMES = ['suite', 'platform', 'unchecked'] as const;
 
-/** Why a cause was judged without a request, or could not be judged. */
+/** Reasons why a cause was judged without a request, or could not be judged. */
 export const CHECK_REASONS = ['asked', 'own error', 'own page asks it', 'no second request', 'not reachable'] as const;
 
 export interface CauseCheck {
-  /** `suite`: the second request succeeded. `platform`: it did not, or the platform's own pages show the fault. */
+  /** `suite`: the second request succeeded. `platform`: it failed, or the platform's own pages show the fault. */
   outcome: (typeof CHECK_OUTCOMES)[number];
   reason: (typeof CHECK_REASONS)[number];
-  /** What was asked, and what came; without a status where no answer came. */
+  /** The requests sent and their responses; without a status when there was no response. */
   asked: readonly RespondedRequest[];
 }
 
-/** An answer, as far as a check looks at it. */
+/** The parts of a response that a check uses. */
 export interface CheckResponse {
   status: number;
-  /** Whether the body is JSON, and no page. */
+  /** Whether the body is JSON and not an HTML page. */
   json: boolean;
 }
 
-/** Sends one reading request to the platform of the run. */
+/** Sends one read request to the platform of the run. */
 export interface Asker {
-  /** @param role whose session is used where there is one; undefined for any. @returns undefined when no answer came */
+  /**
+   * @param role role whose session is used if there is one; undefined for any
+   * @returns undefined when there was no response
+   */
   ask(method: 'GET' | 'OPTIONS', path: string, role: string | undefined): Promise<CheckResponse | undefined>;
 }
 
-/** A cause that explains more than this share of the cases is checked. */
+/** Share of the cases; a cause that explains more than this is checked. */
 const LARGE = 1 / 5;
 
-/** The causes to check. One whose cases are all known, or that belongs to the run as a whole, is judged already. */
+/**
+ * Returns the causes to check. A cause whose cases are all known issues, or that belongs to the whole run, needs no
+ * check.
+ */
 export function largeCauses(causes: readonly Cause[], cases: number): Cause[] {
   return causes.filter((cause) => cause.verdict === 'product' && size(cause) > cases * LARGE);
 }
 
-/** Checks each of the causes. @returns the results by fingerprint */
+/**
+ * Checks each cause.
+ * @returns the results by fingerprint
+ */
 export async function checkCauses(causes: readonly Cause[], asker: Asker): Promise<Map<string, CauseCheck>> {
   const checks = new Map<string, CauseCheck>();
   for (const cause of causes) checks.set(cause.fingerprint, await checkOf(cause.failure, asker));
@@ -53,7 +62,7 @@ async function checkOf(failure: Failure, asker: Asker): Promise<CauseCheck> {
   const request = rootRequest(failure);
   if (request === undefined) return failure.code === 'page-elsewhere' ? checkPage(failure, asker) : evaluated(failure.code === 'page-crashed' || failure.code === 'page-data' ? 'own error' : 'no second request');
   if (failure.code === 'not-refused' || failure.code === 'given-away') return evaluated('own error');
-  // A server must not fail, whatever it is asked; and what a page of the platform asks is no invention of the suite.
+  // A server must not fail on any request, and the suite did not invent a request that the platform's own page sends.
   if (request.status === undefined || request.status >= 500) return evaluated('own error');
   if (failure.by === 'page' && failure.code !== 'not-as-agreed') return evaluated('own page asks it');
   const role = purposeOf(request)?.role;
@@ -61,7 +70,10 @@ async function checkOf(failure: Failure, asker: Asker): Promise<CauseCheck> {
   return others.length === 0 ? evaluated('no second request') : verdictOn(others, role, asker);
 }
 
-/** A page that did not open: is its address served, and does the server answer what its role asks first? */
+/**
+ * Checks a page that did not open: whether its address is served, and whether the server answers the first request of
+ * its role.
+ */
 async function checkPage({ expected, page }: Failure, asker: Asker): Promise<CauseCheck> {
   const address = expected?.startsWith('/') === true ? expected : page;
   if (address === undefined || address.includes(':id')) return evaluated('no second request');
@@ -77,11 +89,11 @@ async function verdictOn(requests: readonly { method: 'GET' | 'OPTIONS'; path: s
   for (const { method, path } of requests) {
     const response = await asker.ask(method, path, role);
     asked.push(isAnswered(method, path, response));
-    // Only a page and no data: the address leads nowhere.
+    // The response is HTML and not data: the address leads nowhere.
     if (response !== undefined && response.status < 300 && response.json) return { outcome: 'suite', reason: 'asked', asked };
   }
   const silent = asked.every(({ status }) => status === undefined);
-  // Without a session that may ask, a refusal says nothing about the address.
+  // Without a session that has access, a rejection proves nothing about the address.
   const refused = asked.some(({ status }) => status === 401 || status === 403);
   return silent ? { outcome: 'unchecked', reason: 'not reachable', asked } : { outcome: refused ? 'unchecked' : 'platform', reason: 'asked', asked };
 }

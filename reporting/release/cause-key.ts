@@ -1,14 +1,14 @@
-/** The key by which failures are joined to one cause. It is made from codes and data, never from messages. */
+/** Computes the key that groups failures into one cause. The key is made from codes and data, never from messages. */
 import type { RespondedRequest, Failure, FailureCode } from '../../fixtures/failure/failure';
 
-/** Failures that are about a request of their own. */
+/** Failures that have their own request. */
 const ABOUT_A_REQUEST: readonly FailureCode[] = ['refused', 'server-error', 'untrue-success', 'not-refused', 'not-as-agreed', 'no-answer', 'rate-limited', 'given-away'];
-/** Failures of a page as a whole: a request that the page needs and does not get explains them, also with 404. */
+/** Failures of a whole page: a failed request of the page explains them, including a 404. */
 const OF_THE_PAGE: readonly FailureCode[] = ['page-crashed', 'page-data', 'page-elsewhere'];
 /** Failures of a part of a page: only a server error explains them. */
 const ON_THE_PAGE: readonly FailureCode[] = ['control-missing', 'control-unusable', 'different', 'no-request', 'timeout', 'unclear'];
 
-/** The request that a failure is about: its own, or the one that its page did not get. */
+/** Returns the request of a failure: its own, or the failed request of its page. */
 export function rootRequest(failure: Failure): RespondedRequest | undefined {
   const { code, request, status, failedRequests = [] } = failure;
   if (request !== undefined && ABOUT_A_REQUEST.includes(code)) return { ...request, status };
@@ -16,12 +16,12 @@ export function rootRequest(failure: Failure): RespondedRequest | undefined {
   return ON_THE_PAGE.includes(code) ? worst(failedRequests.filter(isServerError)) : undefined;
 }
 
-/** The other requests that were refused to the page: they explain the failure only where they are a cause by themselves. */
+/** Returns the other failed requests of the page. They explain the failure only when they are a cause of their own. */
 export function otherRequests({ code, failedRequests = [] }: Failure): readonly RespondedRequest[] {
   return OF_THE_PAGE.includes(code) || ON_THE_PAGE.includes(code) ? failedRequests : [];
 }
 
-/** The key of a failure. Two failures with the same key are one cause. */
+/** Returns the key of a failure. Two failures with the same key have one cause. */
 export function keyOf(failure: Failure): string {
   const request = rootRequest(failure);
   if (request !== undefined) return requestKey(request, failure.code);
@@ -64,17 +64,17 @@ export function keyOf(failure: Failure): string {
   }
 }
 
-/** @param code tells what was accepted apart from what was refused */
+/** @param code separates accepted requests from rejected ones */
 export function requestKey({ method, path, status }: RespondedRequest, code: FailureCode = 'refused'): string {
-  // One limit for everything but the sign-in, whichever request happens to meet it.
+  // One rate limit covers every request except the sign-in, whichever request exceeds it.
   if (status === 429 && path !== '/api/auth/login/') return 'rate-limited';
   const family = code === 'not-refused' || code === 'given-away' || code === 'not-as-agreed' ? `${code} ` : '';
   return `${family}${method} ${oneForm(path)} → ${status ?? 'no answer'}`;
 }
 
 /**
- * Builds have their assignments at one of two paths. The suite tries both, so the same refusal may be met at either;
- * the status stands in the key, so forms that answer differently stay apart.
+ * Unifies the two paths of assignments. Builds use one of them, and the suite tries both, so the same rejection may
+ * occur at either path. The key contains the status, so paths with different responses stay separate.
  */
 export function oneForm(path: string): string {
   return path.replace(/^\/api\/assignments\/assignments\//, '/api/assignments/');
@@ -84,7 +84,10 @@ function isServerError({ status }: RespondedRequest): boolean {
   return status === undefined || status >= 500;
 }
 
-/** A server error before a path that is not there; then by name, so that every run chooses the same one. */
+/**
+ * Returns the worst request: a server error before a missing path, then by name, so that every run selects the same
+ * one.
+ */
 function worst(requests: readonly RespondedRequest[]): RespondedRequest | undefined {
   const order = (one: RespondedRequest) => `${isServerError(one) ? 0 : 1} ${one.method} ${oneForm(one.path)}`;
   return [...requests].sort((a, b) => order(a).localeCompare(order(b)))[0];

@@ -1,4 +1,4 @@
-/** Failures folded by cause: fourteen red cases that one broken request explains are one thing to repair. */
+/** Groups failures by cause: fourteen failed cases that one broken request explains are one defect to fix. */
 import type { Failure } from '../../fixtures/failure/failure';
 import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
 import { firstSentence } from '../text/format';
@@ -13,37 +13,37 @@ export const CAUSE_VERDICTS = ['product', 'test', 'environment', 'known'] as con
 export type CauseVerdict = (typeof CAUSE_VERDICTS)[number];
 
 export interface Cause {
-  /** What makes it this cause and no other; the same in every run. */
+  /** Identifies the cause; the same in every run. */
   fingerprint: string;
   verdict: CauseVerdict;
   likelyCause: LikelyCause;
-  /** The failure that speaks for the cause. */
+  /** The failure that represents the cause. */
   failure: Failure;
   request: string | null;
-  /** Null where no answer came, or no request belongs to it. */
+  /** Null when there was no response, or when no request belongs to the cause. */
   status: number | null;
   page: string | null;
-  /** Cases that failed of it, and cases that these blocked. */
+  /** Cases that failed because of it, and cases that these blocked. */
   failed: readonly EvaluatedCase[];
   blocked: readonly EvaluatedCase[];
-  /** Whether any of them keeps the release back. */
+  /** Whether any of these cases blocks the release. */
   blocks: boolean;
-  /** What a second request of the run found out; undefined for a cause that explains too little to be checked. */
+  /** Result of the run's second request; undefined for a cause that explains too few cases to be checked. */
   check: CauseCheck | undefined;
 }
 
 /** Cases that share a key. */
 interface Root {
-  /** In the order of the cases; what failed itself before what was only blocked. */
+  /** In the order of the cases; failed cases before blocked ones. */
   failures: Failure[];
   failed: EvaluatedCase[];
   blocked: EvaluatedCase[];
 }
 
 /**
- * Folds what failed or was blocked; the causes with the most cases come first.
- * @param unhealthyReason why nothing could be tested: then that is the one cause
- * @param checks what the run has found out about causes, by their fingerprint
+ * Groups failed and blocked cases by cause, the largest cause first.
+ * @param unhealthyReason why the platform could not be tested: then this is the only cause
+ * @param checks results of the run's own checks of its causes, by fingerprint
  */
 export function causesOf(evaluated: readonly EvaluatedCase[], unhealthyReason: string | null, checks: ReadonlyMap<string, CauseCheck> = new Map()): Cause[] {
   if (unhealthyReason !== null) {
@@ -63,7 +63,7 @@ export function causesOf(evaluated: readonly EvaluatedCase[], unhealthyReason: s
   };
   const blockedBy = (one: EvaluatedCase) => one.caseResult.attempts.at(-1)?.blockedBy;
   const own = bad.filter((one) => blockedBy(one) === undefined).map((one) => ({ one, failure: failureOf(one.caseResult) }));
-  // A page without an error of its own is explained by a refused request only where that request is a cause already.
+  // A failed request explains a page without its own error only when that request is already a cause.
   const asked = new Set(own.filter(({ failure }) => rootRequest(failure) !== undefined).map(({ failure }) => keyOf(failure)));
   const elsewhere = (failure: Failure) => otherRequests(failure).map((request) => requestKey(request)).find((key) => asked.has(key));
   for (const { one, failure } of own) hang(one, (rootRequest(failure) === undefined ? elsewhere(failure) : undefined) ?? keyOf(failure), failure);
@@ -71,22 +71,22 @@ export function causesOf(evaluated: readonly EvaluatedCase[], unhealthyReason: s
     const blockingStep = blockedBy(one);
     if (blockingStep === undefined) continue;
     const key = keyOfCase.get(blockingStep);
-    // The action that blocked it is not among the failures: it is told by what it says itself.
+    // The action that blocked the case is not among the failures, so the case uses its own failure.
     if (key === undefined) hang(one, keyOf(failureOf(one.caseResult)), failureOf(one.caseResult));
     else hang(one, key);
   }
-  // In the order of the cases, whether a step blocked them or the preparation.
+  // In the order of the cases, whether a step or the setup blocked them.
   const place = new Map(bad.map((one, index) => [one, index]));
   for (const { blocked } of roots.values()) blocked.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
   return [...roots].map(([key, root]) => causeOf(key, root, checks.get(key))).sort((a, b) => size(b) - size(a));
 }
 
-/** How many cases a cause takes down. */
+/** Returns the number of cases that a cause affects. */
 export function size(cause: Pick<Cause, 'failed' | 'blocked'>): number {
   return cause.failed.length + cause.blocked.length;
 }
 
-/** The message that speaks for the cause. */
+/** Returns the message that represents the cause. */
 export function messageOf(cause: Cause): string {
   return firstSentence((cause.failed[0] ?? cause.blocked[0])?.caseResult.error ?? '').replace(BLOCKED_PREFIX, '');
 }
@@ -113,13 +113,13 @@ function causeOf(fingerprint: string, { failures, failed, blocked }: Root, check
 }
 
 /**
- * The failure that says most about a cause: an untrue success message first, because it names the request and what the
- * page made of it; then one that is about the request itself; then the first.
+ * Selects the most informative failure of a cause. An untrue success message comes first, because it names the
+ * request and the page's reaction. Then comes a failure of the request itself, then the first failure.
  */
 function representative(failures: readonly Failure[]): Failure {
   const chosen = failures.find(({ code }) => code === 'untrue-success') ?? failures.find(({ request }) => request !== undefined) ?? failures.find((one) => rootRequest(one) !== undefined) ?? failures[0];
   if (chosen === undefined) return { code: 'unclear' };
-  // A request that a page of the platform sends too is no invention of the suite.
+  // The suite did not invent a request that a page of the platform sends too.
   const byPage = failures.some((one) => one.by === 'page' || (one.request === undefined && rootRequest(one) !== undefined));
   return { ...chosen, ...(byPage ? { by: 'page' as const } : {}), page: chosen.page ?? failures.find(({ page }) => page !== undefined)?.page };
 }
@@ -147,7 +147,7 @@ const VERDICTS: Record<LikelyCause, CauseVerdict> = {
   unclear: 'product',
 };
 
-/** The failure of a case as data. An older record has only its message; it is then a cause of its own. */
+/** Returns the failure of a case as data. An older record has only its message and is then a separate cause. */
 function failureOf(caseResult: CaseResult): Failure {
   const { failure, page } = caseResult.attempts.at(-1) ?? {};
   const known: Failure = failure ?? { code: 'unclear', seen: firstSentence(caseResult.error ?? '').replace(BLOCKED_PREFIX, ''), page };

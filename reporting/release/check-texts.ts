@@ -1,9 +1,9 @@
-/** What the run's own check of a large cause found out, worded. */
+/** Texts for the result of the run's own check of a large cause. */
 import type { Language } from '../html/language';
 import type { CauseCheck } from './cause-check';
 import type { ByLanguage } from './purposes';
 
-/** One or two sentences for the card of the cause. */
+/** Returns one or two sentences for the card of the cause. */
 export function checkText(check: CauseCheck): ByLanguage {
   return { en: text(check, 'en'), ru: text(check, 'ru') };
 }

@@ -1,4 +1,4 @@
-/** What there is to do around a deployment. What the run has shown is ticked; the rest is for a person. */
+/** Checklist for a deployment. Items that the run has verified are ticked; the others are manual. */
 import type { Wording } from '../../fixtures/catalogue';
 import type { ReleaseReport } from './report';
 
@@ -9,7 +9,7 @@ export interface ChecklistItem {
 
 export function checklist(report: ReleaseReport): ChecklistItem[] {
   const phase = (id: string) => report.phases.find((row) => row.id === id);
-  /** Every case of the phase, and what else belongs to it, was run and stands well. */
+  /** Returns whether every case of the phase and its further checks were run with a good status. */
   const whole = (id: string) => {
     const row = phase(id);
     if (row === undefined || row.cases.all === 0) return false;
@@ -37,7 +37,7 @@ export function checklist(report: ReleaseReport): ChecklistItem[] {
   ];
 }
 
-/** The operations team's list for the first day. */
+/** The operations team's checklist for the first day. */
 export const POST_RELEASE_CHECKS: readonly Wording[] = [
   { en: 'Error log: nothing new, server errors below 1 %', ru: 'Журнал ошибок: ничего нового, ошибок сервера меньше 1 %' },
   { en: 'Sign-ins: all succeed, under 200 ms on average', ru: 'Входы: все успешны, в среднем быстрее 200 мс' },

@@ -1,4 +1,7 @@
-/** How fast and how reliably the platform answered, by kind of answer, against the limits of the operations sheet. */
+/**
+ * Response times and reliability of the platform by kind of response, compared with the limits of the operations
+ * sheet.
+ */
 import { timingsSchema, type Timing, type TimingsNote } from '../../fixtures/run/timings-note';
 import { readInternalData } from '../run-report/internal-data';
 import type { CaseResult } from '../run-report/case-result';
@@ -14,13 +17,13 @@ export interface Figure {
   averageMs: number;
   p50Ms: number;
   p95Ms: number;
-  /** Answers of 500 and above, and requests that got none. */
+  /** Responses with status 500 and above, and requests without a response. */
   errors: number;
   limitMs: number | null;
   verdict: FigureVerdict;
 }
 
-/** One answer as a test saw it. */
+/** One response as measured by a test. */
 export interface MeasuredResponse {
   at: number;
   method: string;
@@ -35,21 +38,21 @@ export interface MeasuredResponse {
 
 export interface Figures {
   browser: string | null;
-  /** What measuring cost in all workers together, milliseconds. */
+  /** Overhead of measuring in all workers together, milliseconds. */
   costMs: number;
   kinds: Figure[];
   errorShare: { value: number; limit: number; verdict: FigureVerdict };
   answeredShare: { value: number; limit: number; verdict: FigureVerdict };
-  /** Sign-ins that the server failed at (500 and above, or no answer); a refused password is none. */
+  /** Sign-ins that failed on the server (status 500 and above, or no response); a rejected password does not count. */
   signIns: { count: number; failed: number };
-  /** The slowest answers, where they took at least five times the limit of their kind. */
+  /** The slowest responses that took at least five times the limit of their kind. */
   outliers: MeasuredResponse[];
 }
 
 const OUTLIER_FACTOR = 5;
 const OUTLIERS_SHOWN = 5;
 
-/** Reads what every attempt measured. */
+/** Reads the measurements of every attempt. */
 export function measured(tests: readonly TestCase[], nameOf: (test: TestCase) => string): { answers: MeasuredResponse[]; notes: TimingsNote[] } {
   const notes: TimingsNote[] = [];
   const answers = tests.flatMap((test) =>
@@ -75,7 +78,7 @@ export function figuresOf(answers: readonly MeasuredResponse[], notes: readonly 
     browser: notes[0]?.browser ?? null,
     costMs: notes.reduce((sum, note) => sum + note.costMs, 0),
     kinds: [
-      // Files are as slow as they are large; they have no limit and are left out of the whole.
+      // The time of a file depends on its size. Files have no limit and are excluded from `all`.
       figure('all', answers.filter((response) => response.kind !== 'files'), limits),
       ...RESPONSE_KINDS.map((kind) => figure(kind, answers.filter((response) => response.kind === kind), limits)),
     ],
@@ -89,7 +92,7 @@ export function figuresOf(answers: readonly MeasuredResponse[], notes: readonly 
   };
 }
 
-/** The request that belongs to a failure: one that failed, or was answered with 500 and above, while its step was going. */
+/** Returns the request of a failure: one that failed, or got status 500 and above, during its step. */
 export function failingRequest(caseResult: CaseResult): { request: string; status: number | null; at: number } | undefined {
   const attempt = caseResult.attempts.findLast((one) => one.outcome === 'FAIL');
   if (attempt?.startedAt === undefined) return undefined;
@@ -123,7 +126,7 @@ function isError({ status }: MeasuredResponse): boolean {
   return status === null || status >= 500;
 }
 
-/** The smallest value that at least this share of the values does not exceed. */
+/** Returns the smallest value that at least this share of the values does not exceed. */
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }

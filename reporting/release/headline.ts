@@ -2,12 +2,12 @@ import type { Tone } from '../html/page';
 import type { ReleaseReport } from './report';
 import type { ReleaseTexts } from './texts';
 
-/** The decision in a word or two. */
+/** Formats the verdict in a word or two. */
 export function formatDecision({ decision }: Pick<ReleaseReport, 'decision'>, texts: ReleaseTexts): string {
   return { GO: texts.go, 'NO-GO': texts.noGo, NONE: texts.noDecision }[decision];
 }
 
-/** What a reader is told below the decision; undefined for a NO-GO of the whole suite, whose reasons say it all. */
+/** Returns the note below the verdict; undefined for a NO-GO of the whole suite, whose reasons are sufficient. */
 export function noteOn({ decision, scope }: Pick<ReleaseReport, 'decision' | 'scope'>, texts: ReleaseTexts): string | undefined {
   if (scope === 'selection') return texts.selectionNote;
   return decision === 'GO' ? texts.goNote : undefined;

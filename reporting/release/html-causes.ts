@@ -1,4 +1,7 @@
-/** One card a cause: what was seen, where, why probably, which cases it takes down, and how to see it again. */
+/**
+ * Renders one card per cause: observed behaviour, location, likely cause, affected cases, and the command to repeat
+ * them.
+ */
 import { html, type Fragment, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
 import { mark } from '../html/page';
@@ -6,10 +9,10 @@ import { roleLabel } from '../html/words';
 import type { ReportCase, ReportCause } from './report';
 import { CAUSE_TONES, CAUSE_LABELS, type ReleaseTexts } from './texts';
 
-/** Gives a picture as an address that goes into the page itself. */
+/** Returns a screenshot as a URL that is embedded in the page. */
 export type Embed = (place: string) => string;
 
-/** So many failed cases of a cause are listed in full. */
+/** Maximum number of failed cases of a cause that are listed in full. */
 const LISTED = 6;
 
 export function causeCard(cause: ReportCause, texts: ReleaseTexts, format: Formatter, embed: Embed): Html {
@@ -46,7 +49,7 @@ function caseLine(one: ReportCase, cause: ReportCause, texts: ReleaseTexts, { la
   return html`<li><b>${one.id}</b> <span class="soft">${one.priority}</span> ${roleLabel(one.role, language)} ${one.title[language]}${links}${own}</li>`;
 }
 
-/** All of them, but folded away where there are many. */
+/** Renders all ids, collapsed when there are many. */
 function ids(list: readonly string[]): Html {
   const text = list.join(', ');
   return list.length <= 30 ? html`${text}` : html`<details><summary>${list.slice(0, 20).join(', ')} …</summary>${text}</details>`;

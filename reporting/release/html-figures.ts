@@ -5,7 +5,7 @@ import { mark } from '../html/page';
 import type { ReleaseReport } from './report';
 import { FIGURE_TONES, FIGURE_LABELS, type ReleaseTexts } from './texts';
 
-/** Times by kind of answer against the limits, shares, and the answers far over their limit. */
+/** Renders times by kind of response with their limits, shares, and the responses far above their limit. */
 export function figuresSection({ figures }: ReleaseReport, texts: ReleaseTexts, format: Formatter): Html {
   const { language } = format;
   const ms = (value: number) => `${format.number(value)} ${texts.ms}`;

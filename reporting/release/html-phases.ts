@@ -5,7 +5,7 @@ import type { ReleaseReport } from './report';
 import { CASE_STATUSES } from './case-status';
 import { CASE_STATUS_LABELS, type ReleaseTexts } from './texts';
 
-/** A row a phase; on a phone only the figures that are not zero. */
+/** Renders one row per phase; on a phone only the figures that are not zero. */
 export function phasesTable(report: ReleaseReport, texts: ReleaseTexts, format: Formatter): Html {
   const { language } = format;
   const columns = [...CASE_STATUSES, 'notRun'] as const;
@@ -18,7 +18,7 @@ export function phasesTable(report: ReleaseReport, texts: ReleaseTexts, format: 
 <p class="soft small">${laterPhases(report, texts, format)}</p>`;
 }
 
-/** «Not run, not automated yet: Security 35, …» */
+/** Lists phases that were not run: «Not run, not automated yet: Security 35, …». */
 export function laterPhases(report: ReleaseReport, texts: ReleaseTexts, { language }: Formatter): string {
   const later = report.phases.filter((row) => row.later).map((row) => `${row.title[language]} ${row.cases.all}`);
   return `${texts.later}: ${later.join(', ')}`;
@@ -29,7 +29,7 @@ function remark(row: ReleaseReport['phases'][number], texts: ReleaseTexts): Html
   return text === '' ? undefined : html`<br><span class="soft small">${text}</span>`;
 }
 
-/** What stands beside a phase's name: its further checks, or that none of its tests was run. */
+/** Returns the note next to a phase's name: its further checks, or that none of its tests was run. */
 export function remarkOn(row: { cases: Counts; further: Counts }, texts: ReleaseTexts): string {
   if (row.cases.all === 0) return texts.notRun;
   return row.further.all === 0 ? '' : texts.further(row.further.all, row.further.all - row.further.passed);

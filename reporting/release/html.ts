@@ -1,4 +1,4 @@
-/** The release sheet as a page, made for the phone of whoever decides: the decision first, then why, then the rest. */
+/** Renders the release report as a page for a phone: the verdict first, then its reasons, then the details. */
 import { browserTitle } from '../html/browser';
 import { html, type Fragment, type Html } from '../html/html';
 import { drillSummary } from '../drill/summary';

@@ -1,24 +1,27 @@
-/** Answers of 500 and above that did not come again: one finding for the whole run, whichever cases they hit. */
+/**
+ * Responses with status 500 and above that did not recur: one observation for the whole run, whichever cases they
+ * affected.
+ */
 import type { Language } from '../html/language';
 import type { NetworkSummary } from '../run-report/schema';
 
 export type Wording = Record<Language, string>;
 
-/** One finding that is not the failure of a case. */
+/** An observation that is not the failure of a case. */
 export interface Observation {
   readonly kind: 'unstable' | 'left behind' | 'rate limit' | 'not ready';
   readonly title: Wording;
   readonly sentence: Wording;
-  /** Each of its requests or things, a line. */
+  /** Its requests or objects, one per line. */
   readonly requests: readonly string[];
-  /** Whether it stands against the release. */
+  /** Whether it blocks the release. */
   readonly blocks: boolean;
 }
 
-/** So many requests are listed; all of them stand in run.json. */
+/** Maximum number of requests in the list; run.json contains all of them. */
 const LISTED = 20;
 
-/** @returns undefined for a run in which no answer was unstable */
+/** @returns undefined for a run without unstable responses */
 export function instabilityOf({ unstable, requests }: NetworkSummary): Observation | undefined {
   if (unstable.length === 0) return undefined;
   return {

@@ -1,6 +1,6 @@
 /**
- * `known-issues.json`: failures that are known and accepted for a while, and tests in quarantine for being flaky.
- * Nothing in it lasts longer than thirty days. A known failure does not block but stays visible, and so does a flake.
+ * `known-issues.json`: known issues, which are accepted for a limited time, and quarantined flaky tests. No entry is
+ * valid for more than thirty days. Known issues and quarantined flakes do not block the release but stay visible.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,19 +8,19 @@ import { z } from 'zod';
 import { PROJECT_ROOT } from '../../fixtures/environment';
 import { OWNERS } from '../../fixtures/metadata';
 
-/** No entry may reach further ahead than this. */
+/** Maximum number of days until an entry expires. */
 export const LONGEST_DAYS = 30;
 export const MOST_QUARANTINED = 3;
 
 const reason = z.string().min(10, 'must say why this is accepted');
 const owner = z.enum(OWNERS);
-/** The last day on which the entry counts, in UTC. */
+/** Last day on which the entry is valid, in UTC. */
 const expires = z.iso.date();
 
 const issueSchema = z.strictObject({
-  /** A case or step of the protocol, or file and title of a test beyond it, as `run.json` names it. */
+  /** A case or step of the protocol, or file and title of a test outside it, as in `run.json`. */
   case: z.string().min(1),
-  /** Where it is known: `sandbox`, a host name, or `any`. */
+  /** Target of the entry: `sandbox`, a host name, or `any`. */
   target: z.string().min(1),
   reason,
   owner,
@@ -30,7 +30,7 @@ const issueSchema = z.strictObject({
 export type KnownIssue = z.infer<typeof issueSchema>;
 
 const quarantineSchema = z.strictObject({
-  /** File and title, as `run.json` names tests. */
+  /** File and title, as in `run.json`. */
   test: z.string().min(1),
   reason,
   owner,
@@ -43,29 +43,29 @@ export const knownIssuesSchema = z.strictObject({
   quarantine: z.array(quarantineSchema).max(MOST_QUARANTINED, `at most ${MOST_QUARANTINED} tests may be in quarantine`),
 });
 
-/** Both lists, as a run goes by them. */
+/** Both lists of the file. */
 export type KnownIssuesFile = z.infer<typeof knownIssuesSchema>;
 
 export const KNOWN_ISSUES_FILE = path.join(PROJECT_ROOT, 'known-issues.json');
 
-/** @throws Error when the file is not what it must be */
+/** @throws Error when the file is invalid */
 export function readKnownIssues(file = KNOWN_ISSUES_FILE): KnownIssuesFile {
   return knownIssuesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** Whether an entry no longer excuses anything. */
+/** Returns whether an entry has expired. */
 export function isExpired(entry: { expires: string }, now: Date): boolean {
   return entry.expires < dayOf(now);
 }
 
-/** The issue that covers a case on this target today; undefined when none does. */
+/** Returns the known issue that covers a case on this target today; undefined when there is none. */
 export function issueFor(id: string, target: { kind: string; baseUrl: string }, knownIssues: KnownIssuesFile, now: Date): KnownIssue | undefined {
   const host = URL.canParse(target.baseUrl) ? new URL(target.baseUrl).hostname : '';
   const places = target.kind === 'sandbox' ? ['any', 'sandbox'] : ['any', host];
   return knownIssues.issues.find((issue) => issue.case === id && places.includes(issue.target) && !isExpired(issue, now));
 }
 
-/** What is wrong with the lists, a sentence each: entries that have expired, reach too far, or mean nothing. */
+/** Returns the errors in the lists, one sentence each: entries that have expired, expire too late, or match nothing. */
 export function mistakesIn(knownIssues: KnownIssuesFile, isKnownId: (id: string) => boolean, isKnownTest: (name: string) => boolean, now: Date): string[] {
   const horizon = dayOf(new Date(now.getTime() + LONGEST_DAYS * 24 * 3_600_000));
   const all = [

@@ -1,4 +1,4 @@
-/** The likely reason behind a failure, by its code. */
+/** Returns the likely cause of a failure, by its code. */
 import type { Failure, FailureCode } from '../../fixtures/failure/failure';
 import type { Language } from '../html/language';
 import { rootRequest } from './cause-key';
@@ -36,7 +36,7 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
   unclear: 'unclear',
 };
 
-/** A request without a good answer says more than what the page made of it. */
+/** Prefers a failed request over the page's reaction to it. */
 export function likelyCauseOf(failure: Failure): LikelyCause {
   const request = rootRequest(failure);
   const { code } = failure;

@@ -1,4 +1,4 @@
-/** The release sheet as Markdown: GitHub's job summary, a wiki, a mail. */
+/** Renders the release report as Markdown, for GitHub's job summary, a wiki or a mail. */
 import { kindLabel } from '../run-report/reason-texts';
 import { drillSummary } from '../drill/summary';
 import { browserTitle } from '../html/browser';
@@ -12,7 +12,7 @@ import type { ReleaseReport, ReportCause } from './report';
 import { CASE_STATUSES } from './case-status';
 import { CAUSE_LABELS, FIGURE_LABELS, RELEASE_TEXTS, CASE_STATUS_LABELS } from './texts';
 
-/** So many failed cases of a cause are listed in full. */
+/** Maximum number of failed cases of a cause that are listed in full. */
 const LISTED = 6;
 
 export function releaseMarkdown(report: ReleaseReport, format: Formatter): string {

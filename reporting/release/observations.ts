@@ -1,4 +1,4 @@
-/** What a run met that is not the failure of a case, each told once. */
+/** Observations of a run that are not the failure of a case, each reported once. */
 import type { Target } from '../../fixtures/run/target';
 import { leftBehindText } from '../run-report/network';
 import type { Run } from '../run-report/schema';
@@ -9,8 +9,8 @@ export type RunFacts = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'runId'
 const LISTED = 20;
 
 /**
- * @param kind of the target: the sandbox lets everything be removed and has all parts ready, so there a rest of data or a
- * part that is not ready stands against the release
+ * @param kind kind of the target: the sandbox allows all data to be removed and has all parts ready, so remaining
+ *   data or an unready part blocks the release there
  */
 export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'>): Observation[] {
   const ofSandbox = kind === 'sandbox';

@@ -1,4 +1,7 @@
-/** The platform's pages and controls in words of a product owner. Pages in Russian in the nominative and after «на». */
+/**
+ * Names of the platform's pages and controls for a product owner. Russian page names are in the nominative and after
+ * «на».
+ */
 import type { Language } from '../html/language';
 
 interface PageWords {
@@ -36,13 +39,13 @@ const PAGES: Readonly<Record<string, PageWords>> = {
 
 const UNKNOWN: PageWords = { en: 'a page', ru: 'страница', onRu: 'на странице' };
 
-/** A page by its path. A path that nobody has described is named itself. */
+/** Returns the names of a page by its path. A page without an entry is named by its path. */
 export function pageWords(path: string | undefined): PageWords {
   if (path === undefined || path === '') return UNKNOWN;
   return PAGES[path] ?? { en: `the page ${path}`, ru: `страница ${path}`, onRu: `на странице ${path}` };
 }
 
-/** The paths that have words: a harness test compares them with the routes. */
+/** Paths with names: a self-test compares them with the routes. */
 export const DESCRIBED_PAGES: readonly string[] = Object.keys(PAGES);
 
 /** Kinds of controls; in Russian in the genitive after «нет» and in the nominative. */
@@ -67,7 +70,7 @@ export interface ControlWords {
   none: string;
 }
 
-/** What was looked for. A place that only a locator describes is “what the case needs”. */
+/** Names the expected control. A place that only a locator describes is “what the case needs”. */
 export function controlWords(control: { kind: string; names: readonly string[] } | undefined, language: Language): ControlWords {
   const ru = language === 'ru';
   if (control === undefined || control.kind === 'place') return ru ? { name: 'нужный элемент', none: 'нужного элемента' } : { name: 'element that the case needs', none: 'element that the case needs' };

@@ -1,4 +1,4 @@
-/** The phases of a release, as the operations sheet lists them, with what came of each. */
+/** Phases of a release in the order of the operations sheet, with their results. */
 import { PHASES, type Phase, type Wording } from '../../fixtures/catalogue';
 import { PHASE_LABELS } from '../run-report/reason-texts';
 import { countedCases } from '../run-report/verdict';
@@ -9,15 +9,15 @@ export type Counts = Record<CaseStatus | 'all' | 'notRun', number>;
 export interface PhaseRow {
   id: string;
   title: Wording;
-  /** The cases by which the phase is known (22, 79, …). */
+  /** The cases that define the phase (22, 79, …). */
   cases: Counts;
-  /** What else is checked in it: “also” lines, tests beyond the protocol. */
+  /** Further checks of the phase: “also” lines and tests outside the protocol. */
   further: Counts;
-  /** Not automated yet, so it can only say how much there is to do by hand. */
+  /** Not automated yet: the report only states the number of manual cases. */
   later: boolean;
 }
 
-/** Phases of the operations sheet that nobody has automated yet. */
+/** Phases of the operations sheet that are not automated yet. */
 const LATER: readonly { id: string; title: Wording; all: number }[] = [
   { id: 'security', title: { en: 'Security', ru: 'Безопасность' }, all: 35 },
   { id: 'performance', title: { en: 'Performance', ru: 'Производительность' }, all: 39 },

@@ -1,4 +1,4 @@
-/** Asks the platform of the run itself, with a session that the run already has. Never signs in, never writes. */
+/** Sends requests to the platform of the run with an existing session of the run. Never signs in, never writes. */
 import path from 'node:path';
 import { fetch } from 'undici';
 import { targetFolder } from '../../fixtures/run/folders';
@@ -8,16 +8,16 @@ import { basicAuthHeader, dispatcherTo } from '../../fixtures/run/network';
 import { sessionSchema } from '../../fixtures/sessions/session';
 import type { Asker } from './cause-check';
 
-/** The whole check is done within seconds, also on a platform that does not answer any more. */
+/** Keeps the whole check within seconds, also on a platform that no longer answers. */
 const TIMEOUT_MS = 3_000;
 const LONGEST_MS = 10_000;
 
 const ROLES = ['teacher', 'student', 'admin', 'tutor', 'parent'] as const;
 
-/** The token of a session of this run; undefined when it has none of the role. */
+/** Returns the token of a session of this run; undefined when there is none for the role. */
 export type TokenOf = (role: string) => string | undefined;
 
-/** Reads the sessions that this run keeps for its target. */
+/** Reads the sessions that this run stored for its target. */
 export function tokensOfRun(baseUrl: string, runId: string): TokenOf {
   const folder = targetFolder(baseUrl);
   return (role) => {
@@ -26,7 +26,7 @@ export function tokensOfRun(baseUrl: string, runId: string): TokenOf {
   };
 }
 
-/** @param baseUrl the only host that is asked */
+/** @param baseUrl the only host that receives requests */
 export function platformAsker(baseUrl: string, tokenOf: TokenOf): Asker {
   const end = Date.now() + LONGEST_MS;
   return {
@@ -48,7 +48,7 @@ export function platformAsker(baseUrl: string, tokenOf: TokenOf): Asker {
         const text = await response.text();
         return { status: response.status, json: asJson(text) !== undefined };
       } catch {
-        // Whatever broke the connection: there is no answer to judge by.
+        // The cause of the broken connection does not matter: there is no response to judge.
         return undefined;
       }
     },

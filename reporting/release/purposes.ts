@@ -1,4 +1,4 @@
-/** What each request of the platform is for, in words of a product owner: who wants to do what with it. */
+/** Purpose of each request of the platform for a product owner: the user and the intended action. */
 import type { RespondedRequest } from '../../fixtures/failure/failure';
 import type { Language } from '../html/language';
 import { oneForm } from './cause-key';
@@ -10,7 +10,7 @@ export interface Purpose {
   who: ByLanguage;
   /** An infinitive: “send an answer”. */
   what: ByLanguage;
-  /** Whose session may ask for it; undefined where every role may. */
+  /** Role whose session may send the request; undefined when every role may. */
   role: 'admin' | 'teacher' | 'student' | 'tutor' | 'parent' | undefined;
 }
 
@@ -23,7 +23,7 @@ const WHO = {
   anybody: { en: 'A user', ru: 'Пользователь' },
 } as const;
 
-/** By method and path; the first that fits counts. */
+/** By method and path; the first match counts. */
 const ROWS: readonly (readonly [RegExp, keyof typeof WHO, string, string])[] = [
   [/^POST \/api\/auth\/login\/?$/, 'anybody', 'sign in', 'войти в систему'],
   [/^POST \/api\/(?:accounts|auth)\/logout\/?$/, 'anybody', 'sign out', 'выйти из системы'],
@@ -67,7 +67,7 @@ const ROWS: readonly (readonly [RegExp, keyof typeof WHO, string, string])[] = [
   [/^GET \/api\/core\//, 'admin', 'see the state of the system', 'увидеть состояние системы'],
 ];
 
-/** Who needs the request and what for; undefined for one that nobody has described. */
+/** Returns user and purpose of a request; undefined for a request without an entry. */
 export function purposeOf({ method, path }: Pick<RespondedRequest, 'method' | 'path'>): Purpose | undefined {
   const row = ROWS.find(([rule]) => rule.test(`${method} ${oneForm(path)}`));
   if (row === undefined) return undefined;

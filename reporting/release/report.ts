@@ -1,4 +1,4 @@
-/** `reports/release.json`: the release sheet as data. The other two forms are made from it. */
+/** `reports/release.json`: the release report as data. The other two formats are made from it. */
 import { z } from 'zod';
 import type { Language } from '../html/language';
 import type { Failure } from '../../fixtures/failure/failure';
@@ -29,7 +29,7 @@ const lineSchema = z.object({
   priority: z.enum(['P1', 'P2', 'P3']),
   status: z.enum(CASE_STATUSES),
   seen: z.string(),
-  /** Files, as paths from the sheet. */
+  /** Files, as paths from the report. */
   screenshot: z.string().nullable(),
   trace: z.string().nullable(),
 });
@@ -39,21 +39,21 @@ const causeSchema = z.object({
   fingerprint: z.string(),
   verdict: z.enum(CAUSE_VERDICTS),
   blocks: z.boolean(),
-  /** The cause in one sentence, for people who know the product and not its code. */
+  /** The cause in one sentence, for readers who know the product but not its code. */
   title: wordingSchema,
   seen: z.string(),
   likely: wordingSchema,
   request: z.string().nullable(),
   status: z.number().nullable(),
   page: z.string().nullable(),
-  /** What the platform answered, in its own words; null where none are known. */
+  /** The platform's response text; null when it is unknown. */
   answer: z.string().nullable(),
-  /** What the run's own second request found out; null for a cause that explains too few cases to be checked. */
+  /** Result of the run's own second request; null for a cause that explains too few cases to be checked. */
   check: z.object({ outcome: z.enum(CHECK_OUTCOMES), text: wordingSchema }).nullable(),
   failed: z.array(lineSchema),
-  /** Ids of cases that could not be tried because of it. */
+  /** Ids of cases that it blocked. */
   blocked: z.array(z.string()),
-  /** The one command that runs just these again. */
+  /** The command that repeats only these cases. */
   repeat: z.string().nullable(),
 });
 export type ReportCause = z.infer<typeof causeSchema>;
@@ -65,9 +65,12 @@ const issueSchema = z.object({ case: z.string(), reason: z.string(), owner: z.st
 
 export const releaseReportSchema = z.object({
   schemaVersion: z.literal(2),
-  /** `NONE`: only a chosen part was run, and nothing in it failed. That is no GO for a release; a failure in it is a NO-GO. */
+  /**
+   * `NONE`: only a selection was run, and nothing in it failed. This is not a GO for a release. A failure in a
+   * selection is a NO-GO.
+   */
   decision: z.enum(['GO', 'NO-GO', 'NONE']),
-  /** `selection`: somebody chose a part of the suite. */
+  /** `selection`: the user selected a part of the suite. */
   scope: z.enum(['release', 'selection']),
   reasons: z.array(wordingSchema),
   run: z.object({
@@ -78,14 +81,14 @@ export const releaseReportSchema = z.object({
   totals: countsSchema,
   phases: z.array(z.object({ id: z.string(), title: wordingSchema, cases: countsSchema, further: countsSchema, later: z.boolean() })),
   causes: z.array(causeSchema),
-  /** What was met beside the cases, each told once. */
+  /** Observations outside the cases, each reported once. */
   observations: z
     .array(z.object({ kind: z.enum(['unstable', 'left behind', 'rate limit', 'not ready']), title: wordingSchema, sentence: wordingSchema, requests: z.array(z.string()), blocks: z.boolean() }))
     .default([]),
   flakes: z.array(
     z.object({
       test: z.string(),
-      /** The reason of its quarantine; null where it is in none, and counts. */
+      /** Reason of the quarantine; null when the test is not quarantined and counts. */
       quarantine: z.string().nullable(),
       attempts: z.array(z.object({ passed: z.boolean(), seen: z.string().nullable(), trace: z.string().nullable() })),
       repeat: z.string(),
@@ -106,18 +109,18 @@ export const releaseReportSchema = z.object({
     outliers: z.array(
       z.object({ at: z.string(), request: z.string(), status: z.number().nullable(), ms: z.number(), test: z.string(), trace: z.string().nullable() }),
     ),
-    /** What measuring cost in all workers together. */
+    /** Overhead of measuring in all workers together. */
     costMs: z.number(),
   }),
-  /** The last whole fault drill on this machine: how far a green sheet can be believed. Null where there was none. */
+  /** The last whole fault drill on this machine. It shows how reliable a passing report is. Null when there was none. */
   drill: z.object({ detected: z.number(), all: z.number(), startedAt: z.string() }).nullable(),
 });
 export type ReleaseReport = z.infer<typeof releaseReportSchema>;
 
-/** What the sheet needs to know of the place where it is written. */
+/** Data about the environment that writes the report. */
 export interface ReportContext {
   timeZone: string;
-  /** `BASE_URL=…` before a command, where the platform was given. */
+  /** `BASE_URL=…` before a command, when the user gave the platform. */
   prefix: string;
   drill?: Drill | undefined;
   files: { of(caseResult: CaseResult): { screenshot: string | null; trace: string | null }; pathTo(file: string): string };
@@ -192,7 +195,7 @@ function reportCause(cause: Cause, context: ReportContext): ReportCause {
   };
 }
 
-/** A page of HTML says nothing to a reader. */
+/** Leaves out a response that is an HTML page: it is not useful to a reader. */
 function responseText({ request, seen = '' }: Failure): string | null {
   return request === undefined || seen === '' || /^\s*</.test(seen) ? null : seen;
 }

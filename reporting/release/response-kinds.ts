@@ -1,13 +1,12 @@
-/** The kinds of answers that the operations sheet sets limits for, and the ones it does not. */
+/** Kinds of responses with and without a limit in the operations sheet. */
 
-/** Kinds with a limit of their own, and `all` of them together. */
+/** Kinds with their own limit, and `all` of them together. */
 export const EVALUATED_KINDS = ['all', 'health', 'sign-in', 'profile', 'lists', 'admin'] as const;
 
-/** Every kind an answer can be of. */
 export const RESPONSE_KINDS = ['health', 'sign-in', 'profile', 'lists', 'admin', 'files', 'other'] as const;
 export type ResponseKind = (typeof RESPONSE_KINDS)[number];
 
-/** By method and path; the first that fits counts. Numbers in paths read `:id`. */
+/** By method and path; the first match counts. Numbers in paths are replaced by `:id`. */
 const RULES: readonly (readonly [ResponseKind, RegExp])[] = [
   ['health', /^\w+ \/api\/(?:system\/)?health\//],
   ['sign-in', /^POST \/api\/auth\/login\/?$/],

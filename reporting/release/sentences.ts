@@ -1,4 +1,7 @@
-/** A cause in one sentence that a product owner understands: who cannot do what, and what the platform does instead. */
+/**
+ * Describes a cause in one sentence for a product owner: the user, the action that fails, and the platform's
+ * behaviour.
+ */
 import type { RespondedRequest, Failure } from '../../fixtures/failure/failure';
 import type { Language } from '../html/language';
 import { rootRequest } from './cause-key';
@@ -109,7 +112,7 @@ function pageSentence(failure: Failure, language: Language): string {
   }
 }
 
-/** What the suite did wrong, where a second request has shown that the platform works. */
+/** Describes the suite's error, for a second request that has shown that the platform works. */
 function suiteFault(failure: Failure, language: Language): string {
   const ru = language === 'ru';
   const request = rootRequest(failure);

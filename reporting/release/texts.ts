@@ -1,4 +1,4 @@
-/** The wording of the release sheet. */
+/** Texts of the release report. */
 import type { Language } from '../html/language';
 import type { Tone } from '../html/page';
 import type { CauseVerdict } from './causes';
@@ -34,7 +34,7 @@ export interface ReleaseTexts {
   further(all: number, bad: number): string;
   later: string;
   blocking: string;
-  /** Causes that are the suite's own, apart from the platform's. */
+  /** Causes in the suite itself, separate from the platform's. */
   ownFaults: string;
   ownFaultsNote: string;
   notBlocking: string;

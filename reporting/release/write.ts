@@ -1,4 +1,4 @@
-/** Writes the release sheet in its three forms, and into the job summary where a CI service has one. */
+/** Writes the release report in its three formats, and into the job summary of a CI service if there is one. */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment, jobSummaryFile, runFolder } from '../../fixtures/environment';

@@ -1,4 +1,4 @@
-/** From tests to cases: what each numbered line of the protocol came out as. */
+/** Converts test results to case results: the outcome of each numbered line of the protocol. */
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../fixtures/environment';
@@ -14,13 +14,16 @@ import type { Attempt, CaseResult, Screenshot } from './case-result';
 import { readInternalData } from './internal-data';
 import type { CaseEntry } from './schema';
 
-/** Stands for a test beyond the protocol, which is its own case. */
+/** Key of a test outside the protocol, which is its own case. */
 const WHOLE_TEST = 'the whole test';
 
-/** Worse outcomes win where a case ran more than once (`--repeat-each`, several projects). */
+/** The worse outcome counts when a case ran more than once (`--repeat-each`, several projects). */
 const BADNESS: Record<Outcome, number> = { PASS: 0, SKIPPED: 1, BLOCKED: 2, FAIL: 3 };
 
-/** One finding a case, in the protocol's order; tests beyond the protocol follow in the order of the run. */
+/**
+ * Returns one result per case in the order of the protocol. Tests outside the protocol follow in the order of the
+ * run.
+ */
 export function caseResultsOf(tests: readonly TestCase[], rootDir: string): CaseResult[] {
   const worst = new Map<string, CaseResult>();
   for (const caseResult of tests.flatMap((test) => caseResultsOfTest(test, rootDir))) {
@@ -31,12 +34,12 @@ export function caseResultsOf(tests: readonly TestCase[], rootDir: string): Case
   return [...worst.values()].sort((a, b) => (order.get(a.id) ?? CASES.length) - (order.get(b.id) ?? CASES.length));
 }
 
-/** Every case of the catalogue as BLOCKED, for a platform that could not be tested. */
+/** Returns every case of the catalogue as BLOCKED, for a platform that could not be tested. */
 export function allBlocked(reason: string): CaseResult[] {
   return CASES.map((entry) => ({ ...aboutCase(entry.id), outcome: 'BLOCKED', durationMs: 0, test: '', place: '', error: reason, attempts: [] }));
 }
 
-/** The short form that `run.json` holds. */
+/** Returns the short form for `run.json`. */
 export function caseEntry({ id, title, role, outcome, durationMs, test, error }: CaseResult): CaseEntry {
   return { id, title, role, outcome, durationMs, test, ...(error === undefined ? {} : { error }) };
 }
@@ -65,13 +68,14 @@ function aboutTest(test: TestCase, name: string): Pick<CaseResult, 'id' | 'title
   return { id: name, title: test.title, role, phase: PHASES.find((known) => known === phase) };
 }
 
-/** What an attempt says about each case of its test, or about the test as a whole when it declares none. */
+/** Returns the attempt's results for each case of its test, or for the whole test when it declares no case. */
 function attemptsOf(test: TestCase, result: TestResult): Map<CaseId | typeof WHOLE_TEST, Attempt> {
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
   const records = recordsOf(test, result);
   const attempts = new Map<CaseId | typeof WHOLE_TEST, Attempt>();
   const whole = outcomeOf(test, result);
-  // A test may fail although none of its steps did: in its cleaning up, or between two steps. That must not get lost.
+  // A test may fail although none of its steps failed: in its teardown, or between two steps. This failure must not
+  // get lost.
   if (records.length === 0 || (whole.outcome === 'FAIL' && !records.some((record) => record.outcome === 'FAIL'))) {
     attempts.set(WHOLE_TEST, {
       outcome: whole.outcome,
@@ -108,14 +112,17 @@ function screenshotOf(result: TestResult, name: string | undefined): Screenshot 
   return attachment?.body === undefined ? undefined : { body: attachment.body, contentType: attachment.contentType };
 }
 
-/** What the test noted step by step; where it never came so far, what its end says about the cases it declares. */
+/**
+ * Returns the recorded steps of the test. If the test ended before it wrote the record, derives the outcomes of its
+ * declared cases from its end.
+ */
 function recordsOf(test: TestCase, result: TestResult): StepRecord[] {
   const note = readInternalData(result, 'protocol', recordSchema);
   if (note !== undefined) return note;
   const declared = declaredCases(test);
   const { outcome, error, failure } = outcomeOf(test, result);
   return declared.map((id, index) => {
-    // A scenario that broke before its first step was noted: that step failed and the others were never reached.
+    // A scenario failed before its first step was recorded: this step failed, and the others were not reached.
     const blocked = outcome === 'FAIL' && index > 0 ? declared[0] : undefined;
     return {
       id,
@@ -134,7 +141,7 @@ function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; erro
     const reason = test.annotations.find((annotation) => annotation.type === 'skip')?.description;
     return { outcome: 'SKIPPED', error: reason ?? 'skipped' };
   }
-  // Not the expected status: in a drill every test is expected to fail.
+  // Does not use the expected status: in a drill every test is expected to fail.
   if (result.status === 'passed') return { outcome: 'PASS' };
   const messages = result.errors.map((error) => formatTestError(error.message ?? error.value ?? ''));
   const note = readInternalData(result, 'failures', testFailuresSchema)?.failures ?? [];
@@ -150,7 +157,7 @@ export function testName(test: TestCase, rootDir: string): string {
   return `${fileFrom(rootDir, test)} › ${test.titlePath().slice(3).join(' › ')}`;
 }
 
-/** The test as a plan of shards names it, with its project. */
+/** Returns the test as named in a shard plan, with its project. */
 export function lineOf(test: TestCase, rootDir: string): string {
   const [, project = '', , ...titles] = test.titlePath();
   return listLine(project, fileFrom(rootDir, test), titles);
@@ -160,7 +167,7 @@ function fileFrom(rootDir: string, test: TestCase): string {
   return path.relative(rootDir, test.location.file).split(path.sep).join('/');
 }
 
-/** `e2e/journey.spec.ts:4`: what Playwright takes to run just this test. */
+/** Returns the Playwright argument that runs only this test: `e2e/journey.spec.ts:4`. */
 export function placeOf(test: TestCase): string {
   return `${path.relative(PROJECT_ROOT, test.location.file).split(path.sep).join('/')}:${test.location.line}`;
 }

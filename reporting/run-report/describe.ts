@@ -1,4 +1,4 @@
-/** Puts together what a run found out. Everything a run leaves in writing is made from this one reading of it. */
+/** Collects the results of a run once. All reports of the run are made from this description. */
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { PROJECT_ROOT, runId, targetUrl } from '../../fixtures/environment';
 import { targetFolder } from '../../fixtures/run/folders';
@@ -17,7 +17,7 @@ import { reasonText } from './reason-texts';
 import { scopeOf } from './selection';
 import { SCHEMA_VERSION, runSchema, type Run } from './schema';
 
-/** What the runner hands to a reporter. */
+/** The runner's data for a reporter. */
 export interface ReporterEnd {
   config: FullConfig | undefined;
   suite: Suite | undefined;
@@ -26,7 +26,7 @@ export interface ReporterEnd {
   runnerErrors: readonly string[];
 }
 
-/** A run as it is written down: the short form for other tools, the findings with their evidence, and the judgement. */
+/** The description of a run: the short form for other tools, the case results with their evidence, and the verdict. */
 export interface RunResult {
   run: Run;
   caseResults: readonly CaseResult[];
@@ -35,7 +35,7 @@ export interface RunResult {
 
 const NOWHERE = { baseUrl: '', kind: 'remote', version: null } as const;
 
-/** @param checks what the run has found out about its causes, by their fingerprint */
+/** @param checks results of the run's own checks of its causes, by fingerprint */
 export function describeRun({ config, suite, result, runnerErrors }: ReporterEnd, checks: ReadonlyMap<string, CauseCheck> = new Map()): RunResult {
   const note = readRunState(runId());
   const merged = readMergeNote(runId());
@@ -46,7 +46,7 @@ export function describeRun({ config, suite, result, runnerErrors }: ReporterEnd
   const unhealthyReason = note?.unhealthyReason ?? null;
   const caseResults = unhealthyReason === null ? caseResultsOf(tests, rootDir) : allBlocked(unhealthyReason);
   const gaps = merged === undefined ? [] : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
-  // An attempt that is skipped because the platform turned out to be unwell rescues nothing.
+  // An attempt that was skipped because the platform became unhealthy does not make a test flaky.
   const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed'));
   const runFacts = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, runId: runId() };
   const assessment = assess({
@@ -56,7 +56,7 @@ export function describeRun({ config, suite, result, runnerErrors }: ReporterEnd
     target,
     nameOf,
     unhealthyReason,
-    // What the preflight has said already is not said again as an error of the runner.
+    // Leaves out runner errors for an unhealthy platform: they would repeat the message of the preflight.
     runnerErrors: unhealthyReason === null ? [gaps, runnerErrors, activeFault(target.version) ?? []].flat() : [],
     interrupted: result.status === 'interrupted' || result.status === 'timedout',
     scope: merged?.plan.scope ?? scopeOf(process.argv.slice(2)),
@@ -110,7 +110,7 @@ function signInsOfRun(): Run['signIns'] {
   return { count: attempts.filter((attempt) => attempt.runId === runId()).length, maxPerMinute: maxPerMinute(attempts) };
 }
 
-/** `--shuffle` makes a seed and leaves it in the run's metadata. */
+/** Returns the seed of `--shuffle`, which is stored in the metadata of the run. */
 export function seedOf(config: FullConfig | undefined): string | null {
   const seed: unknown = config?.metadata.shuffleSeed;
   return typeof seed === 'string' || typeof seed === 'number' ? String(seed) : null;

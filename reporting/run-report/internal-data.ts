@@ -1,4 +1,7 @@
-/** What tests noted for the reporters alone. Taken out before Playwright's and Allure's reports copy attachments. */
+/**
+ * Reads the notes that tests leave only for the reporters. Removes them before Playwright's and Allure's reports copy
+ * attachments.
+ */
 import type { TestResult } from '@playwright/test/reporter';
 import type { z } from 'zod';
 import { INTERNAL_DATA, type InternalDataKind } from '../../fixtures/run/internal-data';
@@ -6,8 +9,8 @@ import { INTERNAL_DATA, type InternalDataKind } from '../../fixtures/run/interna
 const taken = new WeakMap<TestResult, Map<string, Buffer>>();
 
 /**
- * Takes the notes of an attempt. Their attachments stay, empty and under a name that reports hide: other attachments
- * are found by their number.
+ * Removes the notes of an attempt. Their attachments stay, empty and with a name that reports hide, because other
+ * attachments are referenced by index.
  */
 export function takeInternalData(result: TestResult): void {
   const names = new Set<string>(Object.values(INTERNAL_DATA));
@@ -20,7 +23,7 @@ export function takeInternalData(result: TestResult): void {
   taken.set(result, notes);
 }
 
-/** A note of an attempt; undefined when the test ended before it could leave one. */
+/** Returns a note of an attempt; undefined when the test ended before it wrote the note. */
 export function readInternalData<T>(result: TestResult, note: InternalDataKind, shape: z.ZodType<T>): T | undefined {
   const body = taken.get(result)?.get(INTERNAL_DATA[note]);
   return body === undefined ? undefined : shape.parse(JSON.parse(body.toString('utf8')));

@@ -1,10 +1,10 @@
-/** Adds up what the tests of a run noted of the network. */
+/** Adds up the network notes of the tests of a run. */
 import type { TestCase } from '@playwright/test/reporter';
 import { networkNoteSchema } from '../../fixtures/network/network-note';
 import { readInternalData } from './internal-data';
 import type { LeftBehind, NetworkSummary, Run } from './schema';
 
-/** @param nameOf a test by file and full title */
+/** @param nameOf returns a test's file and full title */
 export function networkOf(tests: readonly TestCase[], nameOf: (test: TestCase) => string): { network: NetworkSummary; leftBehind: LeftBehind[] } {
   const noted = tests.flatMap((test) => test.results.flatMap((result) => {
     const note = readInternalData(result, 'network', networkNoteSchema);
@@ -22,10 +22,10 @@ export function networkOf(tests: readonly TestCase[], nameOf: (test: TestCase) =
   };
 }
 
-/** In the folder of a run that left something behind: the same list as in run.json, which the next run replaces. */
+/** File in the folder of a run that left data behind: the same list as in run.json, which the next run overwrites. */
 export const LEFT_BEHIND_FILE = 'left-behind.json';
 
-/** The lines of the terminal's summary; none for a run that met nothing of the kind. */
+/** Returns the network lines of the terminal's summary; none when there is nothing to report. */
 export function networkLines({ network, leftBehind, notReady, runId }: Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'runId'>): string[] {
   const { limited, paced, unstable, requests } = network;
   const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;

@@ -1,10 +1,10 @@
-/** The reasons against a release, worded. */
+/** Texts of the reasons against a release. */
 import { caseById, isCaseId, type Phase } from '../../fixtures/catalogue';
 import type { Language } from '../html/language';
 import { firstSentence } from '../text/format';
 import type { Reason } from './verdict';
 
-/** So many cases are named; the rest is counted. All of them stand in the sheets. */
+/** Maximum number of cases that are named; the rest is counted. The reports contain all of them. */
 const NAMED = 12;
 
 export const PHASE_LABELS: Record<Phase, Record<Language, string>> = {
@@ -32,7 +32,7 @@ export function kindLabel(kind: string, language: Language): string {
   return KIND_LABELS[kind]?.[language] ?? kind;
 }
 
-/** Case ids in a row; more than a dozen are counted. A case that is critical says so. */
+/** Lists case ids; counts those above a dozen. Marks critical cases. */
 export function idList(ids: readonly string[], language: Language): string {
   const named = ids.slice(0, NAMED).map((id) => (isCaseId(id) && caseById(id).priority === 'P1' ? `${id} (P1)` : id));
   const rest = ids.length - named.length;
@@ -46,7 +46,7 @@ export function reasonText(reason: Reason, language: Language): string {
   switch (reason.kind) {
     case 'runner error':
       return firstSentence(reason.text);
-    // The diagnosis is one paragraph for the person who has to act: all of it.
+    // Keeps the whole diagnosis: it is one paragraph for the person who has to act.
     case 'unhealthy':
     case 'known issues':
       return reason.text;

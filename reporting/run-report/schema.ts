@@ -1,6 +1,6 @@
 /**
- * `reports/run.json`: what a run found out, for other tools. Names in here are relied upon; change them only together
- * with `schemaVersion`.
+ * `reports/run.json`: the results of a run for other tools. Other tools depend on these names; change them only
+ * together with `schemaVersion`.
  */
 import { z } from 'zod';
 import { fromEarlierVersion } from '../earlier-version';
@@ -10,10 +10,10 @@ import { OUTCOMES } from '../../fixtures/protocol/outcome';
 export const SCHEMA_VERSION = 2;
 
 export const caseEntrySchema = z.object({
-  /** An id of the manual protocol (a step where the case has steps), or file and title of a test beyond it. */
+  /** An id of the manual protocol (a step where the case has steps), or file and title of a test outside it. */
   id: z.string(),
   title: z.string(),
-  /** Who does it: a role, `secondStudent`, or `anyone`. */
+  /** Role of the actor: a role, `secondStudent`, or `anyone`. */
   role: z.string(),
   outcome: z.enum(OUTCOMES),
   durationMs: z.number(),
@@ -24,18 +24,18 @@ export const caseEntrySchema = z.object({
 });
 export type CaseEntry = z.infer<typeof caseEntrySchema>;
 
-/** The test in which something was met: file and full title. */
+/** The test of an observation: file and full title. */
 const runFacts = { test: z.string() };
 
-/** What the requests of a run met beside what the cases look at. */
+/** Network observations of a run outside the cases. */
 export const networkSchema = z.object({
-  /** Requests to the API, of the suite and of pages. */
+  /** Requests to the API, from the suite and from pages. */
   requests: z.number(),
-  /** Requests of the suite that waited, so that the platform would not answer 429. */
+  /** Requests that the suite delayed to avoid the status 429. */
   paced: z.object({ requests: z.number(), waitedMs: z.number() }),
-  /** Answers 429, and how long was waited before these requests were repeated. */
+  /** Responses with status 429, and the waiting time before these requests were repeated. */
   limited: z.object({ answers: z.number(), waitedMs: z.number() }),
-  /** Answers of 500 and above to requests that were right when repeated. */
+  /** Responses with status 500 and above to requests that succeeded when repeated. */
   unstable: z.array(unstableSchema.extend(runFacts)),
 });
 export type NetworkSummary = z.infer<typeof networkSchema>;
@@ -57,29 +57,32 @@ export const runSchema = z.object({
   git: z.object({ sha: z.string().nullable() }),
   target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
   /**
-   * Cases by outcome. `flaky` counts tests that passed only at a later attempt; their cases stand under `passed` too.
-   * `known` counts those of the failed and blocked that known-issues.json excuses.
+   * Cases by outcome. `flaky` counts tests that passed only in a later attempt; their cases are also counted in
+   * `passed`. `known` counts the failed and blocked cases that known-issues.json covers.
    */
   totals: z.object({ passed: z.number(), failed: z.number(), blocked: z.number(), flaky: z.number(), skipped: z.number(), known: z.number().default(0) }),
-  /** Share of the tests run whose first attempt passed, 0 … 1; null when none was run. */
+  /** Share of the executed tests whose first attempt passed, 0 … 1; null when none was executed. */
   firstAttemptPassRate: z.number().nullable(),
   cases: z.array(caseEntrySchema),
-  /** Sign-ins of this run, and the most that one client address made within 60 s (earlier runs included). */
+  /** Sign-ins of this run, and the maximum number from one client address within 60 s (earlier runs included). */
   signIns: z.object({ count: z.number(), maxPerMinute: z.number() }),
   /**
-   * GO or NO-GO by release-policy.json. `selection`: somebody chose a part of the suite; that part is judged, which
-   * says nothing about a release.
+   * GO or NO-GO by release-policy.json. `selection`: the user selected a part of the suite. This part is judged, but
+   * it is no verdict on a release.
    */
   verdict: z.object({ decision: z.enum(['GO', 'NO-GO']), reasons: z.array(z.string()), scope: z.enum(['release', 'selection']) }),
   network: networkSchema.default(NO_NETWORK),
-  /** What the platform did not let the suite remove; `npm run janitor` reads this list. */
+  /** Data that the platform did not let the suite remove; `npm run janitor` reads this list. */
   leftBehind: z.array(leftBehindSchema).default([]),
-  /** Parts of the platform that were not ready when the run began, and which cases need them; null when all were. */
+  /**
+   * Parts of the platform that were not ready when the run began, and the cases that need them; null when all were
+   * ready.
+   */
   notReady: z.object({ parts: z.array(z.string()), sentence: z.string() }).nullable().default(null),
   /** Why the platform could not be tested at all; null when it could. */
   unhealthyReason: z.string().nullable(),
 });
 export type Run = z.infer<typeof runSchema>;
 
-/** A run.json that may have been written before: version 1 had another name for one field. */
+/** Accepts a run.json of version 1, too, which had another name for one field. */
 export const storedRunSchema = z.preprocess((content) => fromEarlierVersion(content, { version: SCHEMA_VERSION, names: { 'unwell': 'unhealthyReason' } }), runSchema);

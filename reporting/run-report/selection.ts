@@ -1,25 +1,25 @@
-/** Whether somebody asked for a part of the suite only. */
+/** Detects whether the user selected only a part of the suite. */
 import { environment } from '../../fixtures/environment';
 import type { Scope } from './verdict';
 
 /** Options that narrow a run. */
 const NARROWING = ['-g', '--grep', '-G', '--grep-invert', '--project', '--shard', '--last-failed', '--only-changed', '--test-list', '--test-list-invert'];
-/** Options whose value is a word of its own. */
+/** Options whose value is a separate argument. */
 const WITH_VALUE = [
   '-g', '--grep', '-G', '--grep-invert', '--project', '--shard', '--test-list', '--test-list-invert', '-c', '--config', '-j', '--workers', '--reporter',
   '--add-reporter', '--retries', '--repeat-each', '--timeout', '--global-timeout', '--max-failures', '--output', '--trace', '--tsconfig', '--browser',
   '--last-failed-file', '--run-agents', '--ui-host', '--ui-port', '--update-source-method',
 ];
 
-/** What a run with these words for Playwright may decide about. */
+/** Returns the scope of a run with these Playwright arguments. */
 export function scopeOf(words: readonly string[]): Scope {
   const { readOnly, view } = environment();
   return readOnly || view === 'phone' || selectingArguments(words).length > 0 ? 'selection' : 'release';
 }
 
 /**
- * The words of a command line that choose tests; empty for a run of everything.
- * @param words what stands after `playwright`
+ * Returns the arguments that select tests; empty for a run of the whole suite.
+ * @param words arguments after `playwright`
  */
 export function selectingArguments(words: readonly string[]): string[] {
   const rest = words[0] === 'test' ? words.slice(1) : words;
@@ -29,7 +29,7 @@ export function selectingArguments(words: readonly string[]): string[] {
     const name = word.split('=')[0] ?? '';
     if (NARROWING.includes(name) || !word.startsWith('-')) chosen.push(word);
     const next = rest[index + 1] ?? '';
-    // A seed is a number; a file to run is not.
+    // A seed is a number; a test file is not.
     const isValue = !word.includes('=') && (WITH_VALUE.includes(name) || (name === '--shuffle' && /^\d+$/.test(next)));
     if (!isValue) continue;
     if (NARROWING.includes(name)) chosen.push(next);

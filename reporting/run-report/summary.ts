@@ -5,7 +5,10 @@ import { formatScrubSummary, type ScrubSummary } from '../scrub/summary';
 import { networkLines } from './network';
 import type { Run } from './schema';
 
-/** The last lines of a run on the terminal: target, result, time, where the reports are, how to see a failure. */
+/**
+ * Returns the last lines of a run in the terminal: target, result, duration, location of the reports, and how to view
+ * a failure.
+ */
 export function summary(run: Run, failedTraces: readonly { test: string; trace: string }[], scrubSummary?: ScrubSummary): string {
   const { totals, target, verdict } = run;
   const where = path.relative(process.cwd(), reportsFolder()) || '.';
@@ -32,7 +35,7 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
   return `${lines.join('\n')}\n`;
 }
 
-/** GO or NO-GO; of a selection with the words that keep it from being taken for a release decision. */
+/** Returns GO or NO-GO. For a selection, adds that this is not a release verdict. */
 export function verdictText({ decision, scope }: Run['verdict']): string {
   if (scope === 'release') return decision;
   return decision === 'GO' ? 'GO for what was run; not a release decision' : 'NO-GO; only a part of the suite was run';

@@ -1,4 +1,4 @@
-/** GO or NO-GO. Every reason against a release is a fact here; `reason-texts.ts` words it. */
+/** Computes GO or NO-GO. Every reason against a release is data here; `reason-texts.ts` turns it into text. */
 import { NUMBERED_STEPS, PHASES, casesOf, SCENARIOS, type Phase } from '../../fixtures/catalogue';
 import type { Figures } from '../release/figures';
 import type { Observation } from '../release/instability';
@@ -7,7 +7,10 @@ import type { EvaluatedCase } from '../release/case-status';
 
 export type Decision = 'GO' | 'NO-GO';
 
-/** `release`: the whole suite was asked for. `selection`: somebody chose a part; that part is judged, and no release. */
+/**
+ * `release`: the run covers the whole suite. `selection`: the user selected a part, which is judged, but not as a
+ * release.
+ */
 export type Scope = 'release' | 'selection';
 
 export type Reason =
@@ -23,33 +26,33 @@ export type Reason =
   | { kind: 'unanswered' | 'errors'; value: number; limit: number }
   | { kind: 'observed'; observation: Observation }
   | { kind: 'known issues'; text: string }
-  /** The suite itself is at fault for so many cases; the platform is not judged by them. */
+  /** The suite itself is at fault for this number of cases; they do not count against the platform. */
   | { kind: 'own fault'; cases: number; sentence: { en: string; ru: string } };
 
-/** Everything the decision depends on. */
+/** All inputs of the verdict. */
 export interface VerdictInput {
   evaluated: readonly EvaluatedCase[];
-  /** Tests that passed only at a later attempt, those in quarantine left out. */
+  /** Tests that passed only in a later attempt, except quarantined ones. */
   flakes: readonly string[];
-  /** Errors outside any test: a spec that cannot be loaded, a worker that died. */
+  /** Errors outside any test: a spec that cannot be loaded, a worker that crashed. */
   runnerErrors: readonly string[];
-  /** The run was ended before its end. */
+  /** The run was stopped before it finished. */
   interrupted: boolean;
   unhealthyReason: string | null;
   figures: Figures;
-  /** What was met beside the cases; none where it is left out. */
+  /** Observations outside the cases; none when omitted. */
   observations?: readonly Observation[];
   policy: Policy;
   scope: Scope;
-  /** What is wrong with the policy or with the lists of known issues. */
+  /** Errors in the policy or in the lists of known issues. */
   knownIssueErrors: readonly string[];
-  /** Causes that the run itself has found to be the suite's own fault. */
+  /** Causes that the run itself has identified as the suite's own fault. */
   ownFaults?: readonly { cases: number; sentence: { en: string; ru: string } }[];
 }
 
 /**
- * GO only when something was tried, enough of it, and nothing that matters stands against it. A run that executed
- * nothing is NO-GO: silence is no proof.
+ * Returns the reasons against a GO. A GO needs executed cases, sufficient coverage, and no blocking reason. A run
+ * that executed nothing is NO-GO: an empty result proves nothing.
  */
 export function reasonsAgainst(input: VerdictInput): Reason[] {
   const { evaluated, policy, figures } = input;
@@ -60,7 +63,7 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
   if (input.interrupted) reasons.push({ kind: 'interrupted' });
   for (const kind of ['failed', 'blocked', 'known'] as const) {
     const ids = evaluated.filter((one) => one.blocks && one.status === kind).map((one) => one.caseResult.id);
-    // That an unwell platform blocks everything goes without saying.
+    // An unhealthy platform blocks every case, so the ids are omitted.
     if (ids.length > 0 && !(kind === 'blocked' && input.unhealthyReason !== null)) reasons.push({ kind, ids });
   }
   if (input.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...input.flakes], allowed: policy.flakesAllowed });
@@ -70,17 +73,20 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
   return reasons;
 }
 
-/** How many cases of a phase count, and how many of them were run: steps where it has steps, else cases, else tests. */
+/**
+ * Returns how many cases of a phase count and how many of them were run. Counts steps if the phase has steps, else
+ * cases, else tests.
+ */
 export function coverage(phase: Phase, evaluated: readonly EvaluatedCase[]): { run: number; all: number } {
   const counted = countedCases(phase);
   const ofPhase = evaluated.filter((one) => one.caseResult.phase === phase);
   const lines = counted === undefined ? ofPhase : ofPhase.filter((one) => counted.has(one.caseResult.id));
-  // What was blocked was asked for; whether that stands against the release is judged by what blocked it.
+  // A blocked case counts as run; the failure that blocked it decides whether the release is blocked.
   const run = lines.filter((one) => one.caseResult.outcome !== 'SKIPPED').length;
   return { run, all: counted?.size ?? lines.length };
 }
 
-/** The cases by which a phase is known: 22, 79, 27 and 8. Undefined for a phase whose tests are generated. */
+/** Returns the cases that define the phase: 22, 79, 27 and 8. Undefined for a phase with generated tests. */
 export function countedCases(phase: Phase): ReadonlySet<string> | undefined {
   if (phase === 'assignments') return new Set(NUMBERED_STEPS.map((step) => step.id));
   const ids = SCENARIOS.filter((scenario) => scenario.phase === phase).flatMap((scenario) => casesOf(scenario.id).map((entry) => entry.id));

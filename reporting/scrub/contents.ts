@@ -1,28 +1,28 @@
-/** Opens a file as deep as it is packed: archives inside archives, compressed bodies, the HTML report's archive. */
+/** Opens a file on all levels of packing: archives inside archives, compressed bodies, the HTML report's archive. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { looksLikeZip, pack, readZip, unpack, writeZip } from '../zip/zip';
 
-/** Bytes that hold no text: pictures and fonts stay as they are. */
+/** Signatures of files without text: images and fonts stay unchanged. */
 const PICTURES = [[0xff, 0xd8, 0xff], [0x89, 0x50, 0x4e, 0x47], [0x47, 0x49, 0x46, 0x38], [0x77, 0x4f, 0x46]];
-/** Where Playwright's traces keep the pictures of the pages; they need not even be unpacked. */
+/** Path of the page images in Playwright's traces; they are not even unpacked. */
 const SCREENCAST = /^screencast\/.+\.jpeg$/;
-/** Archives in archives deeper than this are made to be a nuisance. */
+/** Maximum depth of archives in archives. A deeper file is regarded as malicious. */
 const DEEPEST = 5;
 
 /** One piece of text within a file. */
 export interface TextEntry {
   /** May be changed in place. */
   readonly bytes: Buffer;
-  /** Where it stands: the members that lead to it. */
+  /** Location of the text: the names of the archive members that contain it. */
   readonly trail: readonly string[];
-  /** To be set by whoever changes the bytes. */
+  /** Must be set by the code that changes the bytes. */
   changed: boolean;
 }
 
 /** A file that was opened. */
 export interface Contents {
   readonly entries: readonly TextEntry[];
-  /** The file with its changed leaves, as whole as before; undefined when none was changed. */
+  /** Returns the complete file with its changed entries; undefined when no entry was changed. */
   repack(): Buffer | undefined;
 }
 
@@ -52,7 +52,7 @@ function openZip(bytes: Buffer, trail: readonly string[]): Contents {
   };
 }
 
-/** Playwright's HTML report carries its data as an archive in a `data:` address: what is in such archives, opened too. */
+/** Opens the archives in `data:` URLs: Playwright's HTML report carries its data in one. */
 export function embedded(entry: TextEntry): readonly TextEntry[] {
   const marker = 'data:application/zip;base64,';
   const leaves: TextEntry[] = [];

@@ -1,9 +1,12 @@
-/** In which guises a secret turns up in the files of a run, and what takes its place in each: always as many bytes. */
+/**
+ * Lists the encodings in which a secret appears in the files of a run, and the replacement for each, always of the
+ * same length in bytes.
+ */
 import type { Secret } from '../../fixtures/secrets/secret';
 
 /**
- * Where a form counts. `anywhere`: wherever its bytes are. `value`: only as a whole value, between quotes, tags or the
- * signs of an address. `word`: only as a whole word.
+ * Rule for matching an encoding. `anywhere`: wherever its bytes occur. `value`: only as a whole value, between
+ * quotes, tags or the delimiters of a URL. `word`: only as a whole word.
  */
 export type MatchRule = 'anywhere' | 'value' | 'word';
 
@@ -12,13 +15,14 @@ export interface EncodedSecret {
   readonly hidden: Buffer;
   readonly place: MatchRule;
   readonly secret: Secret;
-  /** How it is written, for a person. */
+  /** Name of the encoding, for readers. */
   readonly encoding: string;
 }
 
 /**
- * A secret as short as this, or one that is an ordinary word of reports, is hidden only where it stands alone: hiding
- * «test» everywhere would turn «latest» into «la****» and the reports' own field names into stars.
+ * A secret shorter than this number of characters is hidden only as a separate value or word. The same applies to a
+ * secret that is an ordinary word of reports: hiding «test» everywhere would turn «latest» into «la****» and the
+ * reports' own field names into asterisks.
  */
 const SHORT = 6;
 const ORDINARY = new Set(
@@ -29,10 +33,10 @@ const ORDINARY = new Set(
   ).split(' '),
 );
 
-/** The shortest piece of base64 that is told from chance. */
+/** Minimum length of a base64 piece that is no coincidence. */
 const SHORTEST_BASE64 = 6;
 
-/** All forms of a secret, each once. */
+/** Returns all encodings of a secret without duplicates. */
 export function encodingsOf(secret: Secret): EncodedSecret[] {
   const place = placeOf(secret);
   const encodings = new Map<string, EncodedSecret>();
@@ -62,7 +66,7 @@ function placeOf({ kind, value }: Secret): MatchRule {
   return ordinary ? 'value' : 'anywhere';
 }
 
-/** The value as different writers put it down. */
+/** Returns the value as different programs write it. */
 function encodedTexts(value: string): [encoding: string, text: string][] {
   const json = escaped(value);
   const ascii = json.replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -79,7 +83,7 @@ function encodedTexts(value: string): [encoding: string, text: string][] {
   ];
 }
 
-/** As text and as an attribute: writers differ in what they escape besides the ampersand. */
+/** Encodes as text and as an attribute: programs differ in the characters that they escape besides the ampersand. */
 function inHtml(value: string): string[] {
   const text = value.replace(/&/g, '&amp;');
   const angles = [text, text.replace(/</g, '&lt;'), text.replace(/</g, '&lt;').replace(/>/g, '&gt;')];
@@ -96,8 +100,9 @@ function lowerHex(text: string): string {
 }
 
 /**
- * What the value looks like inside a longer text that was packed as base64: three ways, as three bytes make four signs.
- * The signs at either end also hold bits of the neighbours and are left out. Hidden, it still unpacks, to stars.
+ * Returns the value as it appears inside a longer text in base64: three variants, because three bytes become four
+ * characters. Leaves out the characters at either end, which contain bits of the neighbouring bytes. A hidden value
+ * still decodes, to asterisks.
  */
 function insideBase64(value: Buffer): { bytes: Buffer; hidden: Buffer }[] {
   const stars = Buffer.alloc(value.length, '*');

@@ -1,7 +1,7 @@
-/** Finds the forms of many secrets in bytes at once, in one pass whatever their number. */
+/** Finds the encodings of many secrets in bytes, in one pass regardless of their number. */
 import type { EncodedSecret, MatchRule } from './encodings';
 
-/** A form where it was found. */
+/** A match of an encoding. */
 export interface Hit {
   readonly encoded: EncodedSecret;
   readonly at: number;
@@ -10,23 +10,23 @@ export interface Hit {
 const CODES_OF_THREE_BYTES = 1 << 24;
 
 export class Finder {
-  /** One bit for each three bytes that a form may begin with: nearly every place of a file is dismissed by it. */
+  /** One bit for every possible start of three bytes of an encoding. It rules out nearly every position of a file. */
   private readonly beginnings = new Uint8Array(CODES_OF_THREE_BYTES >>> 3);
   private readonly encodingsByBeginning = new Map<number, EncodedSecret[]>();
 
-  /** Looks for these forms too from now on. */
+  /** Adds encodings to the search. */
   add(encodings: readonly EncodedSecret[]): this {
     for (const encoded of encodings) {
       const code = codeAt(encoded.bytes, 0);
       this.beginnings[code >>> 3] = (this.beginnings[code >>> 3] ?? 0) | (1 << (code & 7));
       const candidates = [...(this.encodingsByBeginning.get(code) ?? []), encoded];
-      // The longest first: a token that begins like a password is hidden whole.
+      // The longest first: a token that begins like a password is hidden completely.
       this.encodingsByBeginning.set(code, candidates.sort((a, b) => b.bytes.length - a.bytes.length));
     }
     return this;
   }
 
-  /** Every hit, in order, none overlapping another. */
+  /** Returns all matches in order, without overlaps. */
   find(bytes: Buffer): Hit[] {
     const hits: Hit[] = [];
     const { beginnings } = this;
@@ -46,7 +46,7 @@ export class Finder {
     return hits;
   }
 
-  /** Puts stars where secrets are, in the bytes as given. @returns how many were hidden */
+  /** Overwrites secrets with asterisks in place. @returns the number of hidden secrets */
   hide(bytes: Buffer): number {
     const hits = this.find(bytes);
     for (const { encoded, at } of hits) encoded.hidden.copy(bytes, at);
@@ -69,14 +69,17 @@ const MATCH_RULES: Record<MatchRule, (bytes: Buffer, start: number, end: number)
   word: isWholeWord,
 };
 
-/** No letter and no digit of any script on either side. */
+/** Returns whether no letter and no digit of any script is on either side. */
 function isWholeWord(bytes: Buffer, start: number, end: number): boolean {
   const before = bytes.toString('utf8', Math.max(0, start - 4), start);
   const after = bytes.toString('utf8', end, end + 4);
   return !/[\p{L}\p{N}_]$/u.test(before) && !/^[\p{L}\p{N}_]/u.test(after);
 }
 
-/** «"value"», «'value'», «>value<», «=value&»: and never the name of a field, which a quote and a colon follow. */
+/**
+ * Returns whether the match is a whole value: «"value"», «'value'», «>value<», «=value&». Excludes field names, which
+ * a quote and a colon follow.
+ */
 function isWholeValue(bytes: Buffer, start: number, end: number): boolean {
   const before = bytes.toString('latin1', Math.max(0, start - 1), start);
   const after = bytes.toString('latin1', end, end + 10);

@@ -1,4 +1,4 @@
-/** Looks for secrets in files that are meant to be clean. Never hands out what it found, only where. */
+/** Searches scrubbed files for secrets. Returns only the location of a leak, never the secret. */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Secret } from '../../fixtures/secrets/secret';
@@ -16,26 +16,26 @@ const KINDS: Record<Secret['kind'], string> = {
   word: 'a word that SCRUB names',
 };
 
-/** One place where something stands that should not. */
+/** One location of a leak. */
 export interface Leak {
   readonly file: string;
-  /** The members of archives that lead there. */
+  /** Names of the archive members that contain it. */
   readonly trail: readonly string[];
-  /** What stands there, and how often; never its value. */
+  /** Kind and number of the leaked secrets; never their value. */
   readonly what: string;
 }
 
 export interface ScanResult {
   readonly leaks: readonly Leak[];
-  /** Files that could not be looked into, and why. */
+  /** Files that could not be read, with the reason. */
   readonly unreadable: readonly string[];
   readonly files: number;
   readonly pieces: number;
 }
 
-/** Searches all files below these places, archives inside archives included. */
+/** Searches all files below these paths, including archives inside archives. */
 export function findLeaks(places: readonly string[], secrets: readonly Secret[]): ScanResult {
-  // What somebody typed into a password field is a leak only of the file that shows it as one.
+  // The text of a password field is a leak only in the file that shows it as one.
   const finder = new Finder().add(secrets.filter((secret) => secret.kind !== 'typed').flatMap(encodingsOf));
   const leaks: Leak[] = [];
   const unreadable: string[] = [];
@@ -57,7 +57,7 @@ export function findLeaks(places: readonly string[], secrets: readonly Secret[])
 function leaksOf(entry: TextEntry, finder: Finder): string[] {
   const known = finder.find(entry.bytes).map(({ encoded }) => `${KINDS[encoded.secret.kind]}, ${encoded.encoding}`);
   const byPattern = isReadableText(entry) ? secretsIn(entry.bytes.toString('utf8')).filter((secret) => !isPublic(secret)) : [];
-  // A known one is told as such, not as a likeness too.
+  // A known secret is reported as such, not also as a pattern match.
   const patternMatches = known.length > 0 ? [] : byPattern.map((secret) => `what looks like ${KINDS[secret.kind]}`);
   const counts = new Map<string, number>();
   for (const what of [...known, ...patternMatches]) counts.set(what, (counts.get(what) ?? 0) + 1);

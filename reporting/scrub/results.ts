@@ -1,22 +1,24 @@
-/** Hides secrets in what Playwright hands to its reporters. The objects are changed in place: later reporters get the same ones. */
+/**
+ * Removes secrets from Playwright's results. Changes the objects in place, because later reporters receive the same
+ * objects.
+ */
 import type { TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import type { Scrubber } from './scrubber';
 
-/** An attachment of a test, as Playwright hands it out. */
 export type Attachment = TestResult['attachments'][number];
 
-/** Cleans titles, parameters, notes and the error of a step; its attachments are the test's. */
+/** Scrubs titles, parameters, notes and the error of a step; its attachments belong to the test. */
 export function cleanStep(scrubber: Scrubber, step: TestStep): void {
   const title = scrubber.text(step.title);
   if (title !== step.title) {
     step.title = title;
     step.titlePath = () => [...(step.parent?.titlePath() ?? []), title];
   }
-  // Playwright keeps more on a step than it declares: the locator as subtitle, the parameters of a call.
+  // A Playwright step has more fields than its type declares: the locator as subtitle, the parameters of a call.
   cleanTexts(scrubber, step, ['subtitle', 'params', 'annotations', 'error']);
 }
 
-/** Cleans everything of a finished attempt but its attachments. */
+/** Scrubs everything in a finished attempt except its attachments. */
 export function cleanResult(scrubber: Scrubber, test: TestCase, result: TestResult): void {
   for (const step of result.steps) cleanSteps(scrubber, step);
   cleanTexts(scrubber, result, ['errors', 'error', 'annotations']);
@@ -25,7 +27,7 @@ export function cleanResult(scrubber: Scrubber, test: TestCase, result: TestResu
   cleanOutput(scrubber, result.stderr);
 }
 
-/** Cleans an error outside of any test. */
+/** Scrubs an error outside any test. */
 export function cleanError(scrubber: Scrubber, error: TestError): void {
   deepClean(scrubber, error);
 }
@@ -35,7 +37,7 @@ function cleanSteps(scrubber: Scrubber, step: TestStep): void {
   for (const child of step.steps) cleanSteps(scrubber, child);
 }
 
-/** Output comes in pieces that may cut a secret in two, so it is joined first. */
+/** Joins the output first: it arrives in pieces that may split a secret. */
 function cleanOutput(scrubber: Scrubber, pieces: (string | Buffer)[]): void {
   if (pieces.length === 0) return;
   const whole = pieces.map((piece) => piece.toString()).join('');

@@ -1,20 +1,20 @@
-/** Hides a run's secrets in texts, bytes and files, and learns new ones from where they stand. */
+/** Removes a run's secrets from texts, bytes and files, and learns new secrets from their context. */
 import type { Secret } from '../../fixtures/secrets/secret';
 import { secretsIn } from '../../fixtures/secrets/detect-secrets';
 import { open, type TextEntry } from './contents';
 import { Finder } from './finder';
 import { encodingsOf } from './encodings';
 
-/** Where secrets come from and newly recognised ones go. */
+/** Source of known secrets, and store for newly detected ones. */
 export interface SecretSource {
-  /** Changes whenever `secrets` does, which only grows at its end. */
+  /** Changes whenever `secrets` changes; `secrets` only grows at its end. */
   version(): number;
   secrets(): readonly Secret[];
   keep(secret: Secret): void;
 }
 
 export class Scrubber {
-  /** How many times something was hidden. */
+  /** Number of hidden secrets. */
   hidden = 0;
   private readonly finder = new Finder();
   private known = 0;
@@ -22,21 +22,24 @@ export class Scrubber {
 
   constructor(private readonly source: SecretSource) {}
 
-  /** Something that changes whenever there is more to hide. */
+  /** Changes whenever more secrets are known. */
   get version(): number {
     return this.source.version();
   }
 
-  /** The text with stars of the same length where secrets are. */
+  /** Returns the text with secrets replaced by asterisks of the same length. */
   text(text: string): string {
     const bytes = Buffer.from(text);
     return this.hideIn(bytes) ? bytes.toString('utf8') : text;
   }
 
-  /** The content of an attachment, an archive perhaps; undefined when there was nothing to hide. @throws ZipProblem */
+  /**
+   * Scrubs the content of an attachment, which may be an archive; undefined when there was nothing to hide. @throws
+   * ZipProblem
+   */
   content(bytes: Buffer): Buffer | undefined {
     const contents = open(bytes);
-    // All of it is looked at before the first byte is hidden: one member may show what another only mentions.
+    // Searches all entries before hiding the first byte: one entry may reveal a secret that another only mentions.
     for (const entry of contents.entries.filter(isReadableText)) for (const secret of secretsIn(entry.bytes.toString('utf8'))) this.source.keep(secret);
     for (const entry of contents.entries) entry.changed = this.hideIn(entry.bytes);
     return contents.repack();
@@ -60,7 +63,7 @@ export class Scrubber {
   }
 }
 
-/** Program text shows how secrets are handled, not what they are. */
+/** Returns whether an entry is readable text. Program code is excluded: it handles secrets but does not contain them. */
 export function isReadableText(entry: TextEntry): boolean {
   const name = entry.trail.at(-1) ?? '';
   return !/^src\/|\.(?:js|mjs|css|ts)$/.test(name);

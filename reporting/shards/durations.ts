@@ -1,4 +1,4 @@
-/** `reports/durations.json`: how long each test took when it last passed, by which tests are dealt to shards. */
+/** `reports/durations.json`: the duration of each test when it last passed. The shard plan is made from it. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -7,13 +7,13 @@ const durationsSchema = z.record(z.string(), z.number());
 
 const fileIn = (reports: string) => path.join(reports, 'durations.json');
 
-/** Milliseconds by line of the test list; empty where nothing was measured yet. */
+/** Returns milliseconds by line of the test list; empty when nothing was measured yet. */
 export function readDurations(reports: string): ReadonlyMap<string, number> {
   if (!existsSync(fileIn(reports))) return new Map();
   return new Map(Object.entries(durationsSchema.parse(JSON.parse(readFileSync(fileIn(reports), 'utf8')))));
 }
 
-/** Replaces what was measured again, and keeps the rest: a part of the suite may have run. */
+/** Updates the measured durations and keeps the others, because the run may cover only a part of the suite. */
 export function addDurations(reports: string, measured: ReadonlyMap<string, number>): void {
   if (measured.size === 0) return;
   const all = [...readDurations(reports), ...measured];

@@ -1,6 +1,6 @@
 /**
- * Stands before the reporters of a merged run. A shard keeps its traces within a budget after its blob has noted them;
- * what is not there any more is named instead of linked.
+ * Names missing traces instead of linking them. Must precede the other reporters of a merged run. A shard discards
+ * traces over its trace budget after its blob has recorded them.
  */
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { existsSync } from 'node:fs';

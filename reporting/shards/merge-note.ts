@@ -1,4 +1,4 @@
-/** What is to be known of a run that was put together from shards, for the reporters that describe it. */
+/** Data about a merged run, for the reporters that describe it. */
 import type { TestCase } from '@playwright/test/reporter';
 import path from 'node:path';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { planSchema } from './plan';
 
 const mergeNoteSchema = z.object({
   plan: planSchema,
-  /** What is wrong with the shards themselves, as sentences; each of them stands against the release. */
+  /** Errors of the shards themselves, as sentences; each of them blocks the release. */
   faults: z.array(z.string()),
   signIns: runSchema.shape.signIns,
 });
@@ -21,14 +21,15 @@ export function writeMergeNote(runId: string, note: MergeSummary): void {
   writePrivate(fileOf(runId), note);
 }
 
-/** The note of a merged run; undefined for a run of its own. */
+/** Returns the note of a merged run; undefined for an unsharded run. */
 export function readMergeNote(runId: string): MergeSummary | undefined {
   return readPrivate(fileOf(runId), mergeNoteSchema);
 }
 
 /**
- * What the plan asked for and no shard has done, a sentence a shard. A shard that died says nothing of itself; the plan does.
- * @param lineOf a test as the plan names it
+ * Returns the planned tests that no shard has run, one sentence per shard. A crashed shard reports nothing, so the
+ * plan is the source.
+ * @param lineOf returns a test as named in the plan
  */
 export function missingTestsOf({ shards }: MergeSummary['plan'], tests: readonly TestCase[], lineOf: (test: TestCase) => string): string[] {
   const done = new Set(tests.filter((test) => test.results.length > 0).map(lineOf));

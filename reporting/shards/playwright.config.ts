@@ -1,9 +1,9 @@
-/** How the blobs of shards become one run: read by the very reporters that a run of its own has, so that it says the same. */
+/** Merges the blobs of shards into one run. Uses the same reporters as an unsharded run, so the reports are the same. */
 import { defineConfig } from '@playwright/test';
 import { reportsFolder } from '../../fixtures/environment';
 
 export default defineConfig({
-  // Where the tests lie on this machine, wherever the shards had them.
+  // Path of the tests on this machine, regardless of their path in the shards.
   testDir: '../../e2e',
   reporter: [
     ['../scrub-reporter.ts'],

@@ -1,4 +1,4 @@
-/** What a shard says of itself, beside its blob and its Allure results, for whoever merges. */
+/** The note that a shard writes next to its blob and its Allure results, for merging. */
 import { z } from 'zod';
 import { runSchema } from '../run-report/schema';
 import { planSchema } from './plan';
@@ -8,7 +8,7 @@ export const SHARD_BLOB = 'blob.zip';
 
 export const shardNoteSchema = z.object({
   schemaVersion: z.literal(2),
-  /** From 1. */
+  /** Starts at 1. */
   number: z.number(),
   plan: planSchema,
   runId: z.string(),

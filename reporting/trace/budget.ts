@@ -1,21 +1,24 @@
-/** Which traces a run keeps when there are more than may be kept: fair to causes, not to whoever fails first and most. */
+/**
+ * Trace budget: decides which traces a run keeps. Distributes the budget over causes, so that the first and most
+ * frequent failures do not use it up.
+ */
 
 export interface Decision {
   readonly kept: boolean;
-  /** Why not, as a sentence's end. */
+  /** Reason for discarding the trace, as the end of a sentence. */
   readonly reason: string;
 }
 
 /**
- * Decides trace by trace, for each is copied into the reports at once. A cause that has no trace yet gets one as long
- * as anything is left; further traces of a known cause only take up to half of what is left. So a hundred failures of
- * one cause never push out the first failure of another.
+ * Decides separately for each trace, because each is copied into the reports immediately. The first trace of a cause
+ * may use all of the remaining budget; further traces of the same cause may use only up to half of it. So a hundred
+ * failures of one cause never displace the first failure of another.
  */
 export class TraceBudget {
   private used = 0;
   private readonly causes = new Map<string, number>();
 
-  /** @param bytes how much all traces of the run may take */
+  /** @param bytes maximum size of all traces of the run */
   constructor(private readonly bytes: number) {}
 
   admit(cause: string, size: number): Decision {
@@ -32,7 +35,7 @@ export class TraceBudget {
   }
 }
 
-/** What makes failures one of a kind: the message without what differs from test to test. */
+/** Returns the cause of a failure: the message without the parts that differ between tests. */
 export function causeOf(message: string): string {
   const sentence = message.split('\n').find((line) => line.trim() !== '') ?? '';
   return sentence.replace(/«[^»]*»|"[^"]*"|'[^']*'|\[[^\]]*\]/g, '…').replace(/\d+/g, '#');

@@ -1,21 +1,21 @@
-/** Lays a failing and a passing attempt of the same test side by side and finds where they part. */
+/** Compares a failing and a passing attempt of the same test, and finds where they diverge. */
 import type { RecordedRequest, Step, Trace } from './trace';
 
 export interface Divergence {
   readonly kind: 'action' | 'request' | 'status' | 'timing' | 'outcome';
-  /** When, in milliseconds since the failing attempt began. */
+  /** Time in milliseconds since the start of the failing attempt. */
   readonly at: number;
-  /** The sentence of the step in which they part. */
+  /** Sentence of the step in which they diverge. */
   readonly step: string;
   readonly failing: string;
   readonly passing: string;
 }
 
-/** A step counts as slower when it takes this many times as long, and this much longer, in milliseconds. */
+/** A step counts as slower when it takes this many times as long and this many milliseconds longer. */
 const SLOWER = { times: 3, ms: 1_000 };
 const MOVES = ['test.step', 'expect', 'pw:api'];
 
-/** Where two attempts part for the first time in each respect, the earliest first. */
+/** Returns the first divergence of each kind, the earliest first. */
 export function divergences(failing: Trace, passing: Trace): Divergence[] {
   const found = [...walk(movesOf(failing, undefined), movesOf(passing, undefined), failing, passing)];
   const first = new Map<Divergence['kind'], Divergence>();
@@ -32,7 +32,7 @@ function* walk(left: readonly Step[], right: readonly Step[], failing: Trace, pa
       return;
     }
     yield* compared(a, b, left[index + 1], right[index + 1], failing, passing);
-    // What failed in one only is looked into, to name the call and not just the sentence around it.
+    // Searches inside a step that failed in only one attempt, to name the call and not only the sentence of the step.
     const inner = [movesOf(failing, a), movesOf(passing, b)] as const;
     if ((a.error === undefined) !== (b.error === undefined) && inner[0].length > 0) yield* walk(...inner, failing, passing);
   }
@@ -51,7 +51,7 @@ function* compared(a: Step, b: Step, nextA: Step | undefined, nextB: Step | unde
   }
 }
 
-/** Requests that go out at the same time may be answered in any order, so it is their number that is compared. */
+/** Compares the number of requests: concurrent requests may be answered in any order. */
 function* differingRequests(step: Step, left: readonly RecordedRequest[], right: readonly RecordedRequest[]): Generator<Divergence> {
   for (const recordedRequest of left) {
     const same = right.filter((other) => requestKey(other) === requestKey(recordedRequest));
@@ -67,7 +67,7 @@ function* differingRequests(step: Step, left: readonly RecordedRequest[], right:
   if (missing !== undefined) yield { kind: 'request', at: step.end ?? step.start, step: step.title, failing: 'not sent', passing: requestKey(missing) };
 }
 
-/** What a test does on one level, without what prepares it: which attempt signs a role in is chance. */
+/** Returns the actions of one level without the setup: the attempt in which a role signs in varies randomly. */
 function movesOf(trace: Trace, parent: Step | undefined): Step[] {
   return trace.steps.filter((step) => MOVES.includes(step.kind) && step.parent === parent && !isPreparation(step));
 }
@@ -81,7 +81,7 @@ function requestsDuring(trace: Trace, step: Step, next: Step | undefined): Recor
   return trace.recordedRequests.filter(({ at, url }) => at >= step.start && at < until && url.pathname.startsWith('/api/'));
 }
 
-/** The same request of another run: object numbers differ. */
+/** Identifies the same request in another run: object ids differ. */
 function requestKey({ method, url, actor }: RecordedRequest): string {
   return `${method} ${url.pathname.replace(/\d+/g, '#')}${actor === undefined ? '' : ` (${actor})`}`;
 }
@@ -90,7 +90,7 @@ function keyOf(step: Step): string {
   return `${step.kind} ${normal(step.title)} ${normal(step.subject)}`;
 }
 
-/** Without what is fresh in each run: marks of names, numbers, moments. */
+/** Removes the values that differ between runs: run tags, numbers, times. */
 function normal(text: string): string {
   return text.replace(/\[[^\]]*\]/g, '[…]').replace(/[\da-f]{4,}|\d+/gi, '#');
 }

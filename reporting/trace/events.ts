@@ -1,4 +1,4 @@
-/** The lines of a Playwright trace, as far as anybody here reads them. Lines of other kinds are passed over. */
+/** Schemas of the lines of a Playwright trace that the suite reads. Other lines are ignored. */
 import { z } from 'zod';
 import { asJson } from '../../fixtures/run/json';
 
@@ -45,10 +45,10 @@ const resource = z.object({
 const line = z.discriminatedUnion('type', [contextOptions, before, after, failed, event, said, resource]);
 export type TraceLine = z.infer<typeof line>;
 
-/** What Playwright reports about an error that a page did not catch. */
+/** Playwright's event for an uncaught error of a page. */
 export const pageErrorSchema = z.object({ error: z.object({ error: z.object({ message: z.string() }) }) });
 
-/** The lines of one member of a trace. A line that cannot be read is passed over: the viewer does so too. */
+/** Returns the lines of one member of a trace. Ignores lines that cannot be parsed, as the trace viewer does. */
 export function linesOf(text: string): TraceLine[] {
   return text.split('\n').filter(Boolean).flatMap((raw) => line.safeParse(asJson(raw)).data ?? []);
 }

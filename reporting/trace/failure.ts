@@ -1,25 +1,24 @@
-/** What a trace says about why a test failed. */
+/** Explains from a trace why a test failed. */
 import { actorIn, type PageError, type RecordedRequest, type SourceLocation, type Step, type Trace } from './trace';
 
 export interface Failure {
-  /** Who acted. */
   readonly actor: string | undefined;
-  /** The sentences that lead to it, the outermost first: «4.8 teacher types the score 85», «Fill». */
+  /** Sentences of the steps that contain the failure, the outermost first: «4.8 teacher types the score 85», «Fill». */
   readonly path: readonly Step[];
-  /** The last sentence before it, where it did not happen in one. */
+  /** The last sentence before the failure, when it did not happen inside a step. */
   readonly after: string | undefined;
   /** The whole message, without colours. */
   readonly message: string;
-  /** What was expected and what was seen instead, where the message tells them apart. */
+  /** Expected and received value, when the message separates them. */
   readonly expected: string | undefined;
   readonly seen: string;
-  /** The spec's own line, where one is known. */
+  /** Line in the spec, when it is known. */
   readonly place: SourceLocation | undefined;
-  /** When it happened, in milliseconds since the test began. */
+  /** Time in milliseconds since the start of the test. */
   readonly at: number;
 }
 
-/** The first failure of a test, for it is the cause of the others; undefined when the trace shows none. */
+/** Returns the first failure of a test, because it causes the others; undefined when the trace shows none. */
 export function failureOf(trace: Trace): Failure | undefined {
   const step = failedStep(trace);
   const message = step?.error ?? trace.errors[0]?.message;
@@ -37,23 +36,23 @@ export function failureOf(trace: Trace): Failure | undefined {
   };
 }
 
-/** A failure's message in a line, for a list. */
+/** Returns a failure's message in one line, for a list. */
 export function failureSummary(message: string): string {
   const { expected, seen } = expectation(message);
   return (expected === undefined ? seen : `${expected}, but ${seen}`).replace(/\s+/g, ' ').trim();
 }
 
-/** The requests to the platform's API before a moment, the last of them last. */
+/** Returns the last requests to the platform's API before a time, in order. */
 export function lastRequests(trace: Trace, before: number, count: number): RecordedRequest[] {
   return trace.recordedRequests.filter((recordedRequest) => recordedRequest.at <= before && recordedRequest.url.pathname.startsWith('/api/')).slice(-count);
 }
 
-/** What the pages complained about before a moment. A page that is not the platform's has nothing to say. */
+/** Returns the page errors before a time. Leaves out pages that do not belong to the platform. */
 export function pageErrorsBefore(trace: Trace, before: number): PageError[] {
   return trace.pageErrors.filter((pageError) => pageError.at <= before && !/'localStorage' property from 'Window'/.test(pageError.text));
 }
 
-/** The objects that a test worked with, by the numbers in the addresses it asked for: «assignments 17». */
+/** Returns the objects of a test by the ids in its request URLs: «assignments 17». */
 export function objectIds(recordedRequests: readonly RecordedRequest[]): string[] {
   const ids = recordedRequests.flatMap(({ url }) => [...url.pathname.matchAll(/\/([a-z]+)\/(\d+)(?=\/|$)/g)].map(([, kind = '', id = '']) => `${kind} ${id}`));
   const created = recordedRequests.filter(({ method, status }) => method === 'POST' && status === 201).flatMap((recordedRequest) => createdId(recordedRequest));
@@ -67,8 +66,8 @@ function createdId(recordedRequest: RecordedRequest): string[] {
 }
 
 /**
- * The step that failed: the one with the message of the test's first error, as deep as it goes. Steps may fail and be
- * caught, so a failed one whose message the test does not carry counts only when nothing else is known.
+ * Returns the failed step: the deepest one with the message of the test's first error. Steps may fail and be caught,
+ * so a failed step with another message counts only when no step has this message.
  */
 function failedStep(trace: Trace): Step | undefined {
   const failed = trace.steps.filter((step) => step.error !== undefined && ['test.step', 'expect', 'pw:api'].includes(step.kind));
@@ -79,13 +78,13 @@ function failedStep(trace: Trace): Step | undefined {
   return top === undefined ? undefined : deepest(top, failed);
 }
 
-/** Follows the failure inwards. Of several failed calls in a step the last one is what ended it. */
+/** Follows the failure to the innermost step. The last of several failed calls ended the step. */
 function deepest(step: Step, failed: readonly Step[]): Step {
   const inner = failed.filter((one) => one.parent === step).at(-1);
   return inner === undefined ? step : deepest(inner, failed);
 }
 
-/** What fails outside of every step fails before the test's things are tidied up. */
+/** A failure outside every step happens before the teardown of the test. */
 function endOfBody(trace: Trace): number {
   return trace.steps.find(({ kind, title }) => kind === 'hook' && title === 'After Hooks')?.start ?? Math.max(0, ...trace.steps.map((step) => step.end ?? step.start));
 }
@@ -99,7 +98,7 @@ function pathTo(step: Step): Step[] {
   return ['hook', 'fixture'].includes(step.kind) ? path : [...path, step];
 }
 
-/** An expectation stands beside the steps, not in one: then whoever acted last before it. */
+/** Returns the last actor before an expectation, because an expectation is next to the steps, not inside one. */
 function actorNear(trace: Trace, end: number): string | undefined {
   return trace.steps.filter((step) => step.start <= end).map((step) => actorIn(step.title)).findLast((actor) => actor !== undefined);
 }

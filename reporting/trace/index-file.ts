@@ -1,4 +1,7 @@
-/** `attempts.json` in a run's folder: which attempts failed, why, and where their traces are. `npm run replay` starts here. */
+/**
+ * `attempts.json` in a run's folder: the failed attempts, their errors and the paths of their traces. `npm run
+ * replay` reads it.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -10,7 +13,7 @@ const attemptSchema = z.object({
   /** `sign-in/teacher.spec.ts › A2 …`, as in run.json. */
   test: z.string(),
   title: z.string(),
-  /** From the project's folder. */
+  /** Relative to the project folder. */
   file: z.string(),
   line: z.number(),
   retry: z.number(),
@@ -18,14 +21,14 @@ const attemptSchema = z.object({
   passed: z.boolean(),
   startedAt: z.string(),
   durationMs: z.number(),
-  /** The cases that the test declares, and those that failed in this attempt. */
+  /** Cases that the test declares, and cases that failed in this attempt. */
   cases: z.array(z.string()),
   failedCases: z.array(z.string()),
   roles: z.array(z.string()),
-  /** The sentence of the step that failed. */
+  /** Sentence of the failed step. */
   step: z.string().nullable(),
   message: z.string().nullable(),
-  /** From the run's folder; null when none was kept. */
+  /** Relative to the run's folder; null when no trace was kept. */
   trace: z.string().nullable(),
   /** Why no trace was kept. */
   note: z.string().nullable(),
@@ -42,12 +45,12 @@ const indexSchema = z.object({
 });
 export type AttemptIndex = z.infer<typeof indexSchema>;
 
-/** The index as text. */
+/** Returns the index as text. */
 export function written(index: Omit<AttemptIndex, 'schemaVersion'>): string {
   return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...index } satisfies AttemptIndex, null, 2)}\n`;
 }
 
-/** The index of a run's folder; undefined when there is none, or one of another build of the suite. */
+/** Returns the index of a run's folder; undefined when there is none, or when another build of the suite wrote it. */
 export function readIndex(folder: string): AttemptIndex | undefined {
   const file = path.join(folder, INDEX_FILE);
   return existsSync(file) ? indexSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data : undefined;

@@ -1,4 +1,4 @@
-/** Reads a Playwright trace: what the test did step by step, and what went over the wire meanwhile, actor by actor. */
+/** Reads a Playwright trace: the steps of the test and the requests during them, by actor. */
 import { readZip, unpack, type Member } from '../zip/zip';
 import { stripAnsi } from '../text/format';
 import { linesOf, pageErrorSchema, type TraceLine } from './events';
@@ -8,41 +8,39 @@ export interface SourceLocation {
   readonly line: number;
 }
 
-/** Something the test did: a step of a spec, an expectation, a call of the browser. Times in milliseconds since its start. */
+/** A step of a spec, an expectation, or a call of the browser. Times in milliseconds since the start of the test. */
 export interface Step {
   readonly id: string;
   readonly parent: Step | undefined;
   /** `test.step`, `expect`, `pw:api`, `hook`, `fixture`, `test.attach`. */
   readonly kind: string;
   readonly title: string;
-  /** The locator or address. */
+  /** The locator or URL. */
   readonly subject: string;
   readonly start: number;
   end: number | undefined;
   error: string | undefined;
-  /** In whose window it was done. */
+  /** Actor whose window was used. */
   actor: string | undefined;
-  /** The spec's line, where the step belongs to one; otherwise the code that did it. */
+  /** Line in the spec, when the step belongs to one; otherwise the code that created the step. */
   readonly place: SourceLocation | undefined;
-  /** The code that did it. */
+  /** The code that created the step. */
   readonly madeBy: SourceLocation | undefined;
 }
 
-/** One request of a page. */
 export interface RecordedRequest {
-  /** Whose window it was; undefined when nothing tells. */
+  /** Actor whose window it was; undefined when it is unknown. */
   readonly actor: string | undefined;
   readonly at: number;
   readonly ms: number;
   readonly method: string;
   readonly url: URL;
-  /** -1: no answer came. */
+  /** -1 when there was no response. */
   readonly status: number;
-  /** The answer's body, where the trace kept it. */
+  /** Returns the body of the response, when the trace contains it. */
   body(): string;
 }
 
-/** Something a page complained about. */
 export interface PageError {
   readonly actor: string | undefined;
   readonly at: number;
@@ -56,7 +54,7 @@ export interface Trace {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly baseUrl: string | undefined;
-  /** Cases, roles and owner as the spec declares them. */
+  /** Cases, roles and owner, as declared in the spec. */
   readonly labels: readonly { readonly name: string; readonly value: string }[];
   readonly steps: readonly Step[];
   readonly errors: readonly { readonly message: string; readonly place: SourceLocation | undefined }[];
@@ -67,10 +65,13 @@ export interface Trace {
 type LineOf<Type extends TraceLine['type']> = Extract<TraceLine, { type: Type }>;
 
 const RUNNER = 'test.trace';
-/** Sentences begin with who acts; a case's id may stand before. */
+/** Sentences begin with the actor; a case id may precede it. */
 const ACTOR = /^(?:[A-Z]{0,2}\d+(?:\.\d+)* )?((?:(?:first|second|own|new|other) )?(?:admin|teacher|student|tutor|parent|guest|colleague))\b/;
 
-/** @throws ZipProblem when the archive is broken; every member is checked */
+/**
+ * Reads a trace and verifies every member.
+ * @throws ZipProblem when the archive is broken
+ */
 export function readTrace(bytes: Buffer): Trace {
   const members = new Map(readZip(bytes).map((member) => [member.name, member]));
   for (const member of members.values()) unpack(member);
@@ -134,12 +135,12 @@ function stepsOf(runner: readonly TraceLine[], zero: number): Map<string, Step> 
   return steps;
 }
 
-/** A reader looks for the spec's line first; the frames above it say how it is done. */
+/** Prefers the line in the spec, where readers look first. The frames above it are implementation details. */
 function placeIn(stack: readonly SourceLocation[] | undefined): SourceLocation | undefined {
   return stack?.find(({ file }) => file.includes('.spec.')) ?? stack?.[0];
 }
 
-/** Who a window belongs to: the calls in it are those of steps, and a step's sentence begins with who acts. */
+/** Returns the actor of a window: its calls belong to steps, and a step's sentence begins with the actor. */
 function actorOfWindow(window: readonly TraceLine[], steps: ReadonlyMap<string, Step>): string | undefined {
   for (const { callId } of of(window, 'before')) {
     for (let step = steps.get(callId); step !== undefined; step = step.parent) {
@@ -150,7 +151,7 @@ function actorOfWindow(window: readonly TraceLine[], steps: ReadonlyMap<string, 
   return undefined;
 }
 
-/** Who acts in a step, by its sentence. */
+/** Returns the actor of a step from its sentence. */
 export function actorIn(sentence: string): string | undefined {
   return ACTOR.exec(sentence)?.[1];
 }

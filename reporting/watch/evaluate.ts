@@ -1,9 +1,9 @@
-/** Holds what watching has seen against the limits of release-policy.json. */
+/** Compares the results of the monitor with the limits of release-policy.json. */
 import { EVALUATED_KINDS } from '../release/response-kinds';
 import type { Policy } from '../release/policy';
 import type { Round, Watch } from './schema';
 
-/** What was seen, before it is judged. */
+/** Results of the monitor before they are judged. */
 export type Seen = Pick<Watch, 'probes' | 'outages' | 'rounds' | 'state'>;
 
 export function evaluate(seen: Seen, limits: Policy['limits']): Pick<Watch, 'figures' | 'verdict'> {
@@ -28,7 +28,7 @@ function figuresOf({ probes, rounds }: Seen, limits: Policy['limits']): Watch['f
   };
 }
 
-/** What speaks against the deployment whatever the limits are. */
+/** Returns the reasons against the deployment that do not depend on the limits. */
 function reasonsIn({ rounds, outages, state }: Seen): string[] {
   const reasons: string[] = [];
   if (state === 'stopped early') reasons.push('it was stopped before its time was over');
@@ -64,7 +64,7 @@ function sum<T>(list: readonly T[], of: (one: T) => number): number {
   return list.reduce((total, one) => total + of(one), 0);
 }
 
-/** One line for a terminal. */
+/** Formats one round as a line of the terminal. */
 export function lineOf(round: Round, number: number): string {
   const what = round.state === 'healthy' ? `${round.passed} passed` : round.failures.length > 0 ? `${round.failures.length} FAILED: ${round.failures.map(({ id }) => id).join(', ')}` : `${round.state}: ${round.reason ?? ''}`;
   return `Round ${number}  ${round.at.slice(11, 19)} UTC  ${(round.durationMs / 1000).toFixed(1)} s  ${what}; ${round.signIns} sign-ins, ${round.answers} answers, ${round.errors} errors`;

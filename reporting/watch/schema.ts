@@ -1,4 +1,4 @@
-/** `reports/watch.json`: what watching a platform after a deployment has seen so far. */
+/** `reports/watch.json`: results of the monitor after a deployment so far. */
 import { z } from 'zod';
 import { EVALUATED_KINDS } from '../release/response-kinds';
 
@@ -10,27 +10,27 @@ export const roundSchema = z.object({
   at: z.string(),
   runId: z.string().nullable(),
   durationMs: z.number(),
-  /** `unhealthy`: the platform could not be tried at all. `broken`: the round itself left no account. */
+  /** `unhealthy`: the platform could not be tested at all. `broken`: the round itself wrote no results. */
   state: z.enum(['healthy', 'failed', 'unhealthy', 'broken']),
   passed: count,
   failures: z.array(z.object({ id: z.string(), title: z.string(), seen: z.string() })),
-  /** Why the platform could not be tried, or the round did not end. */
+  /** Why the platform could not be tested, or why the round did not finish. */
   reason: z.string().nullable(),
   signIns: count,
   answers: count,
   errors: count,
-  /** Averages by kind of answer, milliseconds. */
+  /** Averages by kind of response, milliseconds. */
   times: z.array(z.object({ kind: z.enum(EVALUATED_KINDS), count, averageMs: z.number() })),
 });
 export type Round = z.infer<typeof roundSchema>;
 
-/** A time in which the platform's own health check did not answer that it is well. */
+/** A period in which the platform's own health check did not report a healthy state. */
 export const outageSchema = z.object({
   from: z.string(),
-  /** Of the first sound answer; null while it goes on. */
+  /** Time of the first healthy response; null while the outage continues. */
   until: z.string().nullable(),
   probes: count,
-  /** What was answered instead, the first time. */
+  /** The first response without a healthy state. */
   seen: z.string(),
 });
 export type Outage = z.infer<typeof outageSchema>;
@@ -39,7 +39,7 @@ export const watchSchema = z.object({
   schemaVersion: z.literal(2),
   target: z.string(),
   startedAt: z.string(),
-  /** When it is to end, or when it ended before. */
+  /** Planned end, or the actual end when it ended early. */
   until: z.string(),
   updatedAt: z.string(),
   state: z.enum(['watching', 'done', 'stopped early']),
@@ -51,7 +51,7 @@ export const watchSchema = z.object({
     errorShare: z.object({ value: z.number().nullable(), limit: z.number() }),
     times: z.array(z.object({ kind: z.enum(EVALUATED_KINDS), count, averageMs: z.number(), limitMs: z.number().nullable(), blocks: z.boolean(), verdict: z.enum(['within', 'over', 'too few']) })),
   }),
-  /** Nothing but `GO` with `done` speaks for the deployment. */
+  /** Only `GO` with `done` supports the deployment. */
   verdict: z.object({ decision: z.enum(['GO', 'NO-GO']), reasons: z.array(z.string()) }),
 });
 export type Watch = z.infer<typeof watchSchema>;

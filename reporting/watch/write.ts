@@ -1,4 +1,4 @@
-/** The rolling page of a watch, and the same as data. Written anew after each round; whole or not at all. */
+/** Writes the monitor's page and its data again after each round. Replaces the whole file atomically. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment } from '../../fixtures/environment';
@@ -11,10 +11,10 @@ import { WATCH_TEXTS, type WatchTexts } from './texts';
 
 const ROUND_TONES: Record<Round['state'], Tone> = { healthy: 'good', failed: 'bad', unhealthy: 'bad', broken: 'warn' };
 const TIME_TONES = { within: 'good', over: 'bad', 'too few': 'idle' } as const;
-/** The page shows the newest ones and all that were not well; `watch.json` has them all. */
+/** The page shows the newest rounds and all rounds that were not healthy; `watch.json` contains all of them. */
 const ROUNDS_SHOWN = 30;
 
-/** @param folder where reports lie */
+/** @param folder folder of the reports */
 export function writeWatch(watch: Watch, folder: string): void {
   const { reportLanguage, timeZone } = environment();
   mkdirSync(folder, { recursive: true });

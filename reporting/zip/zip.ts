@@ -1,6 +1,7 @@
 /**
- * Zip archives by hand: what is not touched keeps its packed bytes, every member is checked against its checksum, and
- * a broken archive is described. Traces, the HTML report's own archive and office files are all of this kind.
+ * Reads and writes zip archives without a library. Unchanged members keep their packed bytes, every member is checked
+ * against its checksum, and a broken archive is described. Traces, the HTML report's own archive and office files are
+ * zip archives.
  */
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
@@ -13,10 +14,10 @@ const STORED = 0;
 const DEFLATED = 8;
 const NAME_IS_UTF8 = 0x0800;
 const ENCRYPTED = 0x0001;
-/** Stands where a size or place does not fit into 32 bits. */
+/** Marks a size or offset that does not fit into 32 bits. */
 const TOO_BIG = 0xffffffff;
 
-/** The archive cannot be read. The message says what is wrong with it, in words that follow «the archive …». */
+/** The archive cannot be read. The message describes the error, in words that follow «the archive …». */
 export class ZipProblem extends Error {
   override readonly name = 'ZipProblem';
 }
@@ -26,19 +27,19 @@ export interface Member {
   readonly name: string;
   readonly method: number;
   readonly crc: number;
-  /** Bytes when unpacked. */
+  /** Unpacked size in bytes. */
   readonly size: number;
   readonly packed: Buffer;
-  /** Date and time as the archive has them. */
+  /** Date and time in the format of the archive. */
   readonly stamp: number;
 }
 
-/** Whether bytes begin like an archive. */
+/** Returns whether the bytes begin with the signature of an archive. */
 export function looksLikeZip(bytes: Buffer): boolean {
   return bytes.length >= END_BYTES && (bytes.readUInt32LE(0) === LOCAL || bytes.readUInt32LE(0) === END);
 }
 
-/** The members of an archive, none unpacked yet. @throws ZipProblem */
+/** Returns the members of an archive without unpacking them. @throws ZipProblem */
 export function readZip(bytes: Buffer): Member[] {
   const end = endOf(bytes);
   const count = bytes.readUInt16LE(end + 10);
@@ -83,7 +84,10 @@ function memberAt(bytes: Buffer, at: number, name: string): Member {
   };
 }
 
-/** A member's bytes, the caller's to change. @throws ZipProblem when they are not what the archive's checksum says */
+/**
+ * Unpacks a member into a new buffer, which the caller may change. @throws ZipProblem when the bytes do not match the
+ * archive's checksum
+ */
 export function unpack(member: Member): Buffer {
   const bytes = inflated(member);
   if (bytes.length !== member.size || crc32(bytes) !== member.crc) throw new ZipProblem(`is damaged inside «${member.name}»: its checksum does not fit`);
@@ -100,12 +104,12 @@ function inflated(member: Member): Buffer {
   }
 }
 
-/** A member made from bytes. */
+/** Creates a member from bytes. */
 export function pack(name: string, bytes: Buffer, stamp = 0x00210000): Member {
   return { name, stamp, method: DEFLATED, crc: crc32(bytes), size: bytes.length, packed: deflateRawSync(bytes, { level: 3 }) };
 }
 
-/** The archive of these members. */
+/** Creates an archive of these members. */
 export function writeZip(members: readonly Member[]): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
@@ -123,7 +127,10 @@ export function writeZip(members: readonly Member[]): Buffer {
   return Buffer.concat([...locals, list, end]);
 }
 
-/** What the entry before a member and the entry in the list have in common; both have no extra field. */
+/**
+ * Returns the fields that the local header and the central directory entry of a member share; both have no extra
+ * field.
+ */
 function headerCore(member: Member, nameLength: number): Buffer {
   const core = Buffer.alloc(24);
   core.writeUInt16LE(NAME_IS_UTF8, 0);

@@ -1,7 +1,7 @@
-/** The admin's API. Everything here answers 403 to other roles. */
+/** The admin's API. Every endpoint here responds with 403 to other roles. */
 import type { ParentProfile, Progress, StudentProfile, TeacherProfile, TutorProfile, UserRecord } from './identity';
 
-/** The figures of `GET /api/admin/stats/users/`, which stand in `data`. */
+/** User statistics in `data` of `GET /api/admin/stats/users/`. */
 export interface UserStatistics {
   total_users: number;
   total_students: number;
@@ -12,14 +12,14 @@ export interface UserStatistics {
   active_today: number;
 }
 
-/** A person named beside a student. */
+/** A person referenced by a student row. */
 export interface NamedPerson {
   id: number;
   name: string;
   avatar: null;
 }
 
-/** A student in `GET /api/auth/students/`. `id` is the user's own number here. */
+/** A student in `GET /api/auth/students/`. `id` is the user id here. */
 export interface StudentRow extends Progress {
   id: number;
   user: UserRecord;
@@ -41,7 +41,7 @@ export interface TaughtSubject {
   assigned_at: string;
 }
 
-/** A teacher in `GET /api/auth/staff/?role=teacher`. `id` is the number of the profile, not of the user. */
+/** A teacher in `GET /api/auth/staff/?role=teacher`. `id` is the profile id, not the user id. */
 export interface TeacherRow extends TeacherProfile {
   subjects: TaughtSubject[];
 }
@@ -49,14 +49,14 @@ export interface TeacherRow extends TeacherProfile {
 /** A tutor in `GET /api/auth/staff/?role=tutor`. */
 export type TutorRow = TutorProfile;
 
-/** A parent in `GET /api/auth/parents/`. The recorded id is null. */
+/** A parent in `GET /api/auth/parents/`. The recorded `id` is null. */
 export interface ParentRow {
   id: null;
   user: UserRecord;
   children_count: number;
 }
 
-/** Bodies of `POST /api/auth/students/create/`, `/api/auth/staff/create/` and `/api/auth/parents/create/`. */
+/** Request bodies of `POST /api/auth/students/create/`, `/api/auth/staff/create/` and `/api/auth/parents/create/`. */
 export interface NewAccount {
   email: string;
   first_name: string;
@@ -74,7 +74,10 @@ export interface NewAccount {
   password?: string;
 }
 
-/** What creating answers: the password is told this once. Staff comes without `success` and `message`. */
+/**
+ * Response to the creation of an account. Contains the password, which no other response contains. Staff accounts
+ * come without `success` and `message`.
+ */
 export interface CreatedAccount {
   success?: true;
   user: UserRecord;
@@ -83,14 +86,14 @@ export interface CreatedAccount {
   message?: string;
 }
 
-/** What `PATCH /api/auth/users/<id>/` answers. */
+/** Response of `PATCH /api/auth/users/<id>/`. */
 export interface ChangedAccount {
   success: true;
   user: UserRecord;
   message: string;
 }
 
-/** What `POST /api/auth/users/<id>/reset-password/` answers: the password is told this once. */
+/** Response of `POST /api/auth/users/<id>/reset-password/`. Contains the password, which no other response contains. */
 export interface NewPassword {
   success: true;
   user_id: number;
@@ -108,7 +111,7 @@ export interface Subject {
   materials_count: number;
 }
 
-/** A lesson in `GET /api/admin/schedule/lessons/`. Dates and times of day are the platform's, in UTC here. */
+/** A lesson in `GET /api/admin/schedule/lessons/`. Dates and times are in the platform's time zone, which is UTC here. */
 export interface Lesson {
   id: string;
   date: string;
@@ -127,7 +130,7 @@ export interface Lesson {
   updated_at: string;
 }
 
-/** Body of `POST /api/admin/schedule/lessons/create/`. */
+/** Request body of `POST /api/admin/schedule/lessons/create/`. */
 export interface NewLesson {
   teacher: number;
   student: number;
@@ -139,7 +142,7 @@ export interface NewLesson {
   telemost_link?: string;
 }
 
-/** `GET /api/admin/schedule/filters/`: what a lesson can be made of. */
+/** Response of `GET /api/admin/schedule/filters/`: the options for a new lesson. */
 export interface ScheduleFilters {
   success: true;
   teachers: { id: number; name: string }[];

@@ -1,4 +1,4 @@
-/** Assignments and answers as `/api/assignments/` speaks of them. All times are ISO 8601 in UTC. */
+/** Assignments and submissions in the format of `/api/assignments/`. All times are ISO 8601 in UTC. */
 
 export type AssignmentType = 'homework' | 'test' | 'project' | 'essay' | 'practical';
 export type AssignmentStatus = 'draft' | 'published' | 'closed';
@@ -13,7 +13,7 @@ export interface Page<T> {
   results: T[];
 }
 
-/** One version of an answer. The newest is the answer itself; older ones stay readable. */
+/** One version of a submission. The newest version is the submission itself; older versions stay readable. */
 export interface SubmissionVersion {
   version: number;
   content: string;
@@ -24,9 +24,10 @@ export interface SubmissionVersion {
 }
 
 /**
- * A student's answer. `file` and `file_url` are the same address below `/media/`.
- * The last fields are grown: only the complete form has them. `score` is what is left after `penalty_applied` points.
- * `days_late` counts started days: one second late is 1, in time is 0.
+ * A student's submission. `file` and `file_url` contain the same address below `/media/`.
+ * The last fields are extensions of the recorded API: only the complete form has them. `score` is the score after the
+ * deduction of `penalty_applied` points.
+ * `days_late` counts started days: one second late is 1, on time is 0.
  */
 export interface Submission {
   id: number;
@@ -53,7 +54,7 @@ export interface Submission {
   versions?: SubmissionVersion[];
 }
 
-/** The reading student's own answer, as a list of assignments tells it. Lateness is grown. */
+/** The student's own submission in a list of assignments. The lateness fields are an extension of the recorded API. */
 export interface ListedSubmission {
   id: number;
   status: SubmissionStatus;
@@ -83,7 +84,7 @@ interface Described {
   is_overdue: boolean;
 }
 
-/** How lateness is treated. Decimals are text, as the platform writes them. */
+/** Late submission policy. Decimals are strings, as in the platform's responses. */
 export interface LatePolicy {
   allow_late_submission: boolean;
   late_submission_deadline: string | null;
@@ -93,14 +94,17 @@ export interface LatePolicy {
   max_penalty: string | null;
 }
 
-/** An assignment in a list. Whether late answers are taken is grown. */
+/** An assignment in a list. The flag for late submissions is an extension of the recorded API. */
 export interface ListedAssignment extends Described, Partial<Pick<LatePolicy, 'allow_late_submission' | 'late_submission_deadline'>> {
   assigned_count: number;
   submissions_count: number;
   submission: ListedSubmission | null;
 }
 
-/** `GET /api/assignments/<id>/`. How lateness is treated is grown. A student reads only the own answer in `submissions`. */
+/**
+ * Response of `GET /api/assignments/<id>/`. The late submission policy is an extension of the recorded API. For a
+ * student, `submissions` contains the student's own submission only.
+ */
 export interface Assignment extends Described, Partial<LatePolicy> {
   instructions: string;
   assigned_to: number[];
@@ -110,7 +114,7 @@ export interface Assignment extends Described, Partial<LatePolicy> {
   submissions: Submission[];
 }
 
-/** What `POST /api/assignments/` answers: no id. The assignment has to be found in the list. */
+/** Response of `POST /api/assignments/`. It has no id, so the assignment has to be found in the list. */
 export interface CreatedAssignment extends LatePolicy {
   title: string;
   description: string;
@@ -127,7 +131,7 @@ export interface CreatedAssignment extends LatePolicy {
   difficulty_level: number;
 }
 
-/** Body of `POST /api/assignments/`; `PATCH` takes any part of it. */
+/** Request body of `POST /api/assignments/`; `PATCH` accepts any subset. */
 export interface NewAssignment {
   title: string;
   description: string;
@@ -149,7 +153,7 @@ export interface NewAssignment {
   max_penalty?: number | null;
 }
 
-/** What `POST /api/assignments/submissions/` answers: no id either. */
+/** Response of `POST /api/assignments/submissions/`. It has no id either. */
 export interface CreatedSubmission {
   assignment: number;
   content: string;
@@ -157,14 +161,14 @@ export interface CreatedSubmission {
   answers: never[];
 }
 
-/** What `PATCH /api/assignments/submissions/<id>/` answers. */
+/** Response of `PATCH /api/assignments/submissions/<id>/`. */
 export interface GradedSubmission {
   score: number | null;
   feedback: string;
   status: SubmissionStatus;
 }
 
-/** Body of `POST /api/assignments/submissions/<id>/grade/`. */
+/** Request body of `POST /api/assignments/submissions/<id>/grade/`. */
 export interface Grade {
   score: number;
   feedback: string;

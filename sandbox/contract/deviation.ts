@@ -1,14 +1,14 @@
-/** What a line of the list of deviations is made of. */
+/** Types for the entries of the list of deviations. */
 
 /**
- * - `defect`: a defect of the published build, which a complete platform does not have.
- * - `protocol`: asked for by the manual protocol, and built as the recorded API would grow.
- * - `repaired`: seen on a build with the two repairs, see `recorded/pages.jsonl` and `recorded/forms.jsonl`.
- * - `sandbox`: what the sandbox must have because it is a sandbox. These hold for every form.
+ * - `defect`: a defect of the published build that a complete platform does not have.
+ * - `protocol`: required by the manual protocol and implemented as an extension of the recorded API.
+ * - `repaired`: observed on a build with the two repairs, see `recorded/pages.jsonl` and `recorded/forms.jsonl`.
+ * - `sandbox`: required because this is a sandbox. Deviations of this kind apply to every form.
  */
 export type Kind = 'defect' | 'protocol' | 'repaired' | 'sandbox';
 
-/** Who asks for what. */
+/** A request and the account that sends it. */
 export interface ProbeCall {
   who: 'admin' | 'teacher' | 'student' | 'secondStudent' | 'tutor' | 'parent' | 'nobody';
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -17,18 +17,25 @@ export interface ProbeCall {
 }
 
 /**
- * A call of our own for what no recorded call shows. It is sent to the published and to the complete form, where Ivan has
- * set three assignments for Anna: the first is answered with a file and graded, the second closed, the third answered by
- * her and by Dmitry. A fourth is the tutor's own, for Dmitry.
+ * A call written by hand for behaviour that no recorded call covers. It is sent to the published and to the complete
+ * form. In both, Ivan has created three assignments for Anna: the first has a graded submission with a file, the
+ * second is closed, the third has submissions of Anna and Dmitry. The tutor has created a fourth assignment, for
+ * Dmitry.
  */
 export interface Probe extends ProbeCall {
-  /** What must have been asked before. */
+  /** Call to send before the probe. */
   first?: ProbeCall;
-  /** How often it is sent; the last answer counts. */
+  /** Number of repetitions; the last response is compared. */
   times?: number;
-  /** What is compared: the status, a value in the answer (`results.0.progress_percentage`), or a header (`header x-name`). */
+  /**
+   * Value to compare: the status, a path in the response body (`results.0.progress_percentage`), or a header
+   * (`header x-name`).
+   */
   at: string;
-  /** What it must be in every form, as a pattern: for what the sandbox has because it is one. Else the forms must differ in it. */
+  /**
+   * Pattern the value must match in every form, for properties of the sandbox itself. Without it, the forms must
+   * differ in the value.
+   */
   everywhere?: string;
 }
 
@@ -36,11 +43,11 @@ export interface Deviation {
   id: string;
   kind: Kind;
   reason: string;
-  /** Recorded calls: `api:271`, `api:308-313`, or a method and a pattern of the path, `GET /api/assignments/*`. */
+  /** Recorded calls: `api:271`, `api:308-313`, or a method and a path pattern, `GET /api/assignments/*`. */
   calls?: readonly string[];
   /**
-   * What differs there: `status`, `content type`, `+name` for a field that is added, `~name` for one of another type,
-   * `#name` for a list of another length. `[]` names the answer itself where it is a list.
+   * Differences in the response: `status`, `content type`, `+name` for an added field, `~name` for a field with a
+   * changed type, `#name` for a list with a changed length. `[]` is the response itself if it is a list.
    */
   differs?: readonly string[];
   probe?: Probe;

@@ -1,6 +1,6 @@
 /**
- * Where the complete sandbox answers otherwise than the recorded platform. Nothing else may differ: a test replays the
- * recording and holds every difference against this list, and every line against a difference.
+ * Deviations of the complete sandbox from the recorded platform. Nothing else may differ: a test replays the
+ * recording, requires an entry here for every difference, and requires a difference for every entry.
  */
 
 import type { Deviation } from './deviation';
@@ -36,7 +36,7 @@ const grownOnAssignment = (field: string): Deviation => ({
 });
 
 export const DEVIATIONS: readonly Deviation[] = [
-  // What the published build does wrong
+  // Defects of the published build
   {
     id: 'draft-hidden',
     kind: 'protocol',
@@ -177,7 +177,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'The dialog by which the admin assigns subjects asks for an address that refuses the admin.',
     probe: { who: 'admin', method: 'POST', path: '/api/materials/tutor/students/assign-subject/', body: { student_id: 4, subject_id: 2, teacher_id: 2 }, at: 'status' },
   },
-  // What a repaired build was seen to answer
+  // Observed responses of a repaired build
   {
     id: 'sign-in-names-staff',
     kind: 'repaired',
@@ -192,7 +192,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     calls: ['GET /api/assignments/assignments/'],
     differs: ['status'],
   },
-  // What the protocol asks for
+  // Required by the protocol
   {
     id: 'submission-points',
     kind: 'protocol',
@@ -272,7 +272,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'Five sign-ins a minute and address, as the platform’s documents say. The published build has no limit.',
     probe: { who: 'nobody', method: 'POST', path: '/api/auth/login/', body: { email: 'nobody@example.com', password: 'wrong' }, times: 6, at: 'status' },
   },
-  // What it must have as a sandbox, in every form
+  // Required because this is a sandbox, in every form
   {
     id: 'own-mark',
     kind: 'sandbox',

@@ -1,4 +1,4 @@
-/** What teachers, parents and tutors read about students. */
+/** Student data for teachers, parents and tutors. */
 import type { ListedAssignment, Submission } from './assignments';
 import type { Progress, UserRecord } from './identity';
 
@@ -23,17 +23,17 @@ export interface TaughtStudent {
   completion_percentage: number;
 }
 
-/** The part of `GET /api/materials/teacher/` that the pages read. */
+/** The fields of `GET /api/materials/teacher/` that the pages use. */
 export interface TeacherDashboardData {
   students: TaughtStudent[];
 }
 
-/** The part of `GET /api/materials/student/` that the pages read. */
+/** The fields of `GET /api/materials/student/` that the pages use. */
 export interface StudentDashboardData {
   subjects: { id: number; name: string; teacher: { id: number; name: string; username: string } }[];
 }
 
-/** A child in `GET /api/dashboard/parent/children/`. The class is text here. */
+/** A child in `GET /api/dashboard/parent/children/`. The school class is a string here. */
 export interface Child {
   id: number;
   name: string;
@@ -61,7 +61,7 @@ export interface ChildInShort {
   subjects: { id: number; name: string; teacher_name: string }[];
 }
 
-/** The part of `GET /api/materials/parent/` that the pages read. */
+/** The fields of `GET /api/materials/parent/` that the pages use. */
 export interface ParentDashboardData {
   children: ChildInShort[];
 }
@@ -85,7 +85,7 @@ export interface ChildProgress {
   subject_progress: object[];
 }
 
-/** A student in `GET /api/tutor/my-students/`. `id` is the number of the profile. */
+/** A student in `GET /api/tutor/my-students/`. `id` is the profile id. */
 export interface TutorStudent {
   id: number;
   user_id: number;
@@ -104,8 +104,8 @@ export interface TutorStudent {
 }
 
 /**
- * An assignment of one student as the parent and the tutor read it, grown beside the recorded addresses:
- * `GET /api/dashboard/parent/children/<id>/assignments/` and `GET /api/dashboard/tutor/students/<id>/assignments/`.
+ * An assignment of one student for the parent and the tutor. Extends the recorded API with `GET
+ * /api/dashboard/parent/children/<id>/assignments/` and `GET /api/dashboard/tutor/students/<id>/assignments/`.
  */
 export interface StudentAssignment extends Omit<ListedAssignment, 'submission'> {
   submission: Submission | null;
@@ -128,7 +128,7 @@ export interface TutorReport {
   created_at: string;
 }
 
-/** Body of `POST /api/reports/tutor-weekly-reports/`. */
+/** Request body of `POST /api/reports/tutor-weekly-reports/`. */
 export interface NewTutorReport {
   student: number;
   week_start: string;
@@ -147,5 +147,5 @@ export interface ReportableStudent {
   parent_name: string | null;
 }
 
-/** A parent's own record, as `GET /api/auth/me/` lists children. */
+/** A child in a parent's `GET /api/auth/me/`. */
 export type ChildRecord = UserRecord;

@@ -1,8 +1,8 @@
-/** Who may sign in, and how the server says who somebody is. */
+/** Roles and the representations of a user in the API. */
 
 export type Role = 'admin' | 'teacher' | 'student' | 'tutor' | 'parent';
 
-/** The signed-in user as `POST /api/auth/login/` describes it. The published build leaves `is_staff` out. */
+/** The signed-in user in the response of `POST /api/auth/login/`. The published build omits `is_staff`. */
 export interface SessionUser {
   id: number;
   username: string;
@@ -13,7 +13,7 @@ export interface SessionUser {
   is_staff?: boolean | undefined;
 }
 
-/** A user as the lists, the accounts and the profiles describe it. */
+/** A user in lists, accounts and profiles. */
 export interface UserRecord {
   id: number;
   email: string;
@@ -30,7 +30,7 @@ export interface UserRecord {
   full_name: string;
 }
 
-/** `GET /api/auth/me/` and `GET /api/auth/profile/`: nothing around it, and no profile for the admin. */
+/** Response of `GET /api/auth/me/` and `GET /api/auth/profile/`. It has no envelope, and no profile for the admin. */
 export interface Me {
   id: number;
   email: string;
@@ -41,7 +41,7 @@ export interface Me {
   profile: RoleProfile | null;
 }
 
-/** The figures that every student's profile carries. */
+/** Progress figures of every student profile. */
 export interface Progress {
   progress_percentage: number;
   streak_days: number;
@@ -49,7 +49,7 @@ export interface Progress {
   accuracy_percentage: number;
 }
 
-/** `tutor_name` and `parent_name` are left out where there is nobody to name. */
+/** `tutor_name` and `parent_name` are omitted if the student has no tutor or parent. */
 export interface StudentProfile extends Progress {
   id: number;
   user: UserRecord;
@@ -89,7 +89,7 @@ export interface ParentProfile {
 
 export type RoleProfile = StudentProfile | TeacherProfile | TutorProfile | ParentProfile;
 
-/** The user part of `GET /api/profile/<role>/`. */
+/** The `user` part of `GET /api/profile/<role>/`. */
 export interface OwnUser {
   id: number;
   email: string;
@@ -101,37 +101,37 @@ export interface OwnUser {
   is_staff: boolean;
 }
 
-/** What hangs on Telegram; the sandbox has nobody linked. */
+/** Telegram fields. No account of the sandbox is linked to Telegram. */
 interface Telegram {
   telegram_id: null;
   is_telegram_linked: boolean;
 }
 
-/** The profile part of `GET /api/profile/<role>/`; each role has its own fields. */
+/** The `profile` part of `GET /api/profile/<role>/`; each role has its own fields. */
 export type OwnProfile = Telegram & { id: number } & Partial<
     Omit<StudentProfile, 'id' | 'user'> & Omit<TeacherProfile, 'id' | 'user'> & Omit<TutorProfile, 'id' | 'user'>
   >;
 
-/** `GET /api/profile/student/`, `/teacher/`, `/tutor/`, `/parent/`. */
+/** Response of `GET /api/profile/student/`, `/teacher/`, `/tutor/` and `/parent/`. */
 export interface Profile {
   user: OwnUser;
   profile: OwnProfile;
 }
 
-/** An answer of sign-in, token renewal and statistics that succeeded. */
+/** Envelope of successful sign-in, token renewal and statistics responses. */
 export interface Succeeded<T> {
   success: true;
   data: T;
 }
 
-/** `POST /api/auth/login/` with 200. */
+/** Response of `POST /api/auth/login/` with status 200. */
 export interface SignedIn {
   token: string;
   user: SessionUser;
   message: string;
 }
 
-/** `POST /api/auth/refresh/` with 200. */
+/** Response of `POST /api/auth/refresh/` with status 200. */
 export interface Renewed {
   token: string;
   user: UserRecord;

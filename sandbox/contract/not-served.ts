@@ -1,6 +1,6 @@
-/** Recorded calls that the sandbox does not answer: neither the suite nor a page of the sandbox sends them. */
+/** Recorded calls that the sandbox does not implement, because neither the suite nor a page of the sandbox sends them. */
 export interface NotServed {
-  /** A method and a pattern of the path; the query does not count. */
+  /** Methods and path patterns; the query string is ignored. */
   calls: readonly string[];
   reason: string;
 }

@@ -1,62 +1,68 @@
-/** Named departures of a platform from a complete one. */
+/** Named differences between a platform and the complete platform. */
 
 /**
- * Departures of the pages and of parts of the API, switched on with SANDBOX_SHAPE (comma-separated). The server puts the
- * list into the page as `window.__THE_BOT__.shape`.
+ * Differences in the pages and in parts of the API, enabled with SANDBOX_SHAPE (comma-separated). The server passes
+ * the list to the page as `window.__THE_BOT__.shape`.
  */
 export const SHAPES = [
   'no-publish-control',
   'no-account-creation',
-  /** The side bars have no «Задания», and the dashboards list no assignments: only the address leads there. */
+  /**
+   * The side bars have no «Задания», and the dashboards list no assignments. The page is reachable by its address
+   * only.
+   */
   'no-assignments-link',
-  /** Labels stand beside their fields without being linked to them. */
+  /** Labels are shown beside their fields but are not linked to them. */
   'unlinked-labels',
-  /** Students have no page of a single assignment. */
+  /** Students have no page for a single assignment. */
   'no-details-view',
-  /** Students are told that work is marked, and neither mark nor comment. */
+  /** Students see that a submission is graded, but neither grade nor comment. */
   'no-grade-view',
-  /** Parents and tutors read no assignments of a student. */
+  /** Parents and tutors cannot read a student's assignments. */
   'no-guardian-view',
-  /** The form for a new assignment has no settings for lateness and sends cleared points as 0. */
+  /** The form for a new assignment has no lateness settings and sends cleared points as 0. */
   'bare-create-form',
-  /** A teacher's list of answers has neither names nor texts, files and dates of marks, and no points behind the score. */
+  /**
+   * A teacher's list of submissions has no names, texts, files or grading dates, and no maximum points after the
+   * score.
+   */
   'bare-answers',
-  /** The student's page does not know of answers: the deadline alone decides what may be sent. */
+  /** The student's page ignores submissions: only the deadline decides whether the student can submit. */
   'answers-ignored',
-  /** The page sends nothing of an answer and looks at no file. */
+  /** The page sends no submission data and validates no file. */
   'broken-sending',
-  /** «Мои дети» of a parent crashes. */
+  /** A parent's page «Мои дети» crashes. */
   'children-crash',
-  /** «Создать студента» crashes the page of accounts. */
+  /** «Создать студента» crashes the accounts page. */
   'student-form-crash',
-  /** The tutor's pages ask for `/api/api/tutor/my-students/`. */
+  /** The tutor's pages request `/api/api/tutor/my-students/`. */
   'tutor-address-doubled',
-  /** The profile of an account has neither name nor role, tutor and subjects. */
+  /** The profile of an account has no name, role, tutor or subjects. */
   'bare-profiles',
-  /** Refusals are told as «HTTP 409: Conflict». */
+  /** Rejections are shown as «HTTP 409: Conflict». */
   'raw-refusals',
-  /** Where the admin may not go stands «Проверка авторизации...» before the refusal. */
+  /** On pages that are forbidden for the admin, «Проверка авторизации...» is shown before the rejection. */
   'slow-admin-check',
-  /** A change of an assignment, an answer or a mark is called a success, whatever the server said. */
+  /** A change of an assignment, a submission or a grade is announced as a success, whatever the response was. */
   'lying-toasts',
-  /** Cached lists outlive the user's own changes. */
+  /** Cached lists are not invalidated by the user's own changes. */
   'stale-caches',
-  /** The API refuses a new assignment whose deadline has passed. */
+  /** The API rejects a new assignment with a deadline in the past. */
   'past-deadline-refused',
-  /** The API takes assignments without points. */
+  /** The API accepts assignments without points. */
   'zero-points-taken',
-  /** The API stores a file of an answer however large it is. */
+  /** The API stores submission files of any size. */
   'files-of-any-size',
-  /** A new password leaves the session open that the old one had opened. */
+  /** A password reset does not end the session that was opened with the old password. */
   'reset-keeps-session',
-  /** The figure of those active today counts the accounts that were made today. */
+  /** The number of users active today is the number of accounts created today. */
   'joined-today-is-active',
-  /** Answers do not say that this is a sandbox: whoever asks takes it for a real platform. */
+  /** Responses do not identify the sandbox, so clients treat it as a real platform. */
   'unannounced',
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 
-/** What the published build does beside the forms' own answers; `published` and `repaired` stand for all of it. */
+/** Differences of the published build beyond those of its form; `published` and `repaired` include all of them. */
 export const PUBLISHED_SHAPES: readonly Shape[] = [
   'no-publish-control',
   'no-assignments-link',

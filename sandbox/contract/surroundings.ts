@@ -1,19 +1,19 @@
 import type { Shape } from './shapes';
 
-/** Health (platform.md §6) and what the page is told about the sandbox it runs in. */
+/** Health responses (platform.md §6) and the configuration that the page gets about its sandbox. */
 
 export interface Health {
   status: 'healthy' | 'unhealthy';
   timestamp: string;
 }
 
-/** One part of the platform and how long it took to answer. */
+/** One component of the platform and its response time. */
 export interface ComponentState {
   status: 'healthy' | 'unhealthy';
   response_time_ms: number;
 }
 
-/** Redis and the background worker are not there: the store of uploaded files stands in for both. */
+/** The sandbox has neither Redis nor a background worker: the file store is checked in place of both. */
 export interface RedisState extends ComponentState {
   memory_mb: null;
 }
@@ -33,9 +33,9 @@ export interface ReadyHealth extends Health {
 }
 
 /**
- * How much of the platform there is. `published` answers as the newest public build was recorded, its defects included;
- * `repaired` is the same with the two repairs under which the pages were recorded; `complete` deviates from the recording
- * only where `contract/deviations.ts` says so.
+ * Completeness of the platform. `published` responds as the newest public build was recorded, including its defects;
+ * `repaired` is the same with the two repairs under which the pages were recorded; `complete` deviates from the
+ * recording only as listed in `contract/deviations.ts`.
  */
 export const FORMS = ['complete', 'repaired', 'published'] as const;
 export type Form = (typeof FORMS)[number];

@@ -1,4 +1,4 @@
-/** Prints the contract's lists as JSON, for those who may not know the sandbox's modules. */
+/** Prints the contract's lists as JSON, for code that may not import the sandbox's modules. */
 import { DEVIATIONS } from './deviations';
 import { NOT_SERVED } from './not-served';
 

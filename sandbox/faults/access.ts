@@ -1,12 +1,12 @@
 import type { Fault } from './fault';
 import type { FaultHooks } from './fault-hooks';
 
-/** Answers a role as if the admin had asked. */
+/** Handles a role's requests as if the admin had sent them. */
 function openTo(hooks: FaultHooks, role: string, where: string | RegExp): void {
   hooks.impersonate(where, (sender) => (sender?.role === role ? hooks.user({ role: 'admin' }) : undefined));
 }
 
-/** In the page, a role is taken for another one on addresses that begin so. */
+/** Makes the page treat a role as another role on addresses with the given prefix. */
 function mistakeRole(hooks: FaultHooks, role: string, taken: string, address: string): void {
   hooks.page(
     (is, seems, begins) => {
@@ -25,7 +25,7 @@ function mistakeRole(hooks: FaultHooks, role: string, taken: string, address: st
   );
 }
 
-/** What goes wrong with who may open what. */
+/** Faults in access control. */
 export const ACCESS_FAULTS: readonly Fault[] = [
   {
     id: 'admin-page-open-to-student',

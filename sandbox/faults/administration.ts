@@ -9,16 +9,16 @@ const CREATE = /^POST \/api\/auth\/(students|staff|parents)\/create\//;
 const FIGURES = 'GET /api/admin/stats/users/';
 const LISTS = /^GET \/api\/(auth\/(students|staff|parents)|admin\/users)\/$/;
 const RESET = 'POST /api/auth/users/:id/reset-password/';
-/** Both ways of deactivating: the page's, and the one that works on the published build. */
+/** Both endpoints for deactivation: the one the page uses, and the one that works on the published build. */
 const REMOVE = /^(?:\w+ \/api\/auth\/users\/:id\/delete|PATCH \/api\/auth\/users\/:id)\/$/;
 const ANY = /^\w+ \/api\//;
 
-/** Changes the figures, which stand in an envelope. */
+/** Changes the statistics inside their envelope. */
 function changeFigures(hooks: FaultHooks, change: (figures: UserStatistics) => UserStatistics | Promise<UserStatistics>): void {
   hooks.answers<Succeeded<UserStatistics>>(FIGURES, async (body) => ({ ...body, data: await change(body.data) }));
 }
 
-/** What goes wrong with the admin's figures, lists and work on accounts. */
+/** Faults in the admin's statistics, lists and account management. */
 export const ADMINISTRATION_FAULTS: readonly Fault[] = [
   {
     id: 'total-off-by-one',
@@ -172,7 +172,7 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
       hooks.before(REMOVE, async ({ id }) => {
         for (const { key } of await hooks.database.selectFrom('tokens').select('key').where('user_id', '=', id).execute()) out.set(key, id);
       });
-      // The session of the account is taken for one of another account of its role.
+      // Treat the account's session as the session of another account of the same role.
       hooks.impersonate(ANY, async (_sender, { request }) => {
         const id = out.get((request.headers.authorization ?? '').split(' ')[1] ?? '');
         return id === undefined ? undefined : hooks.user({ role: 'student' });

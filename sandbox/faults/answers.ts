@@ -5,10 +5,10 @@ import { PLACES, sentAnswer } from './places';
 
 const { send: SEND, any: ANY } = PLACES;
 
-/** What sending answers: everything, or what creating an answer tells. */
+/** Response to a sent submission: the full submission, or the short form that creation returns. */
 type Sent = Submission | CreatedSubmission;
 
-/** What goes wrong with sending answers. */
+/** Faults in sending submissions. */
 export const ANSWER_FAULTS: readonly Fault[] = [
   {
     id: 'answer-not-stored',

@@ -7,12 +7,12 @@ const { create: CREATE, list: LIST, one: ONE, read: READ } = PLACES;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** An instant moved, in the form in which the API tells it. */
+/** Shifts an instant and returns it in the API's format. */
 function moved(instant: string, ms: number): string {
   return new Date(Date.parse(instant) + ms).toISOString();
 }
 
-/** What goes wrong with creating, listing and reading assignments. */
+/** Faults in creating, listing and reading assignments. */
 export const ASSIGNMENT_FAULTS: readonly Fault[] = [
   {
     id: 'created-not-stored',

@@ -14,13 +14,13 @@ const STUDENTS = 'GET /api/tutor/my-students/';
 const STUDENT = 'GET /api/dashboard/tutor/students/:id/assignments/';
 const PROGRESS = /^GET \/api\/(?:tutor|teacher|dashboard|materials|parent)\//;
 
-/** Everybody's students, whoever is responsible for them. */
+/** Returns the supervised students of all parents or tutors. */
 async function everybody(hooks: FaultHooks, role: 'parent' | 'tutor'): Promise<User[]> {
   const guardians = await hooks.database.selectFrom('users').selectAll().where('role', '=', role).execute();
   return (await Promise.all(guardians.map((guardian) => readSupervisedStudents(hooks.database, guardian)))).flat();
 }
 
-/** Answers about any child as if the child's own parent had asked. */
+/** Answers a request about any child as if the child's own parent had sent it. */
 function openToParents(hooks: FaultHooks): void {
   hooks.impersonate(CHILD, async (sender, context) => {
     const child = await hooks.user({ id: context.id });
@@ -28,7 +28,7 @@ function openToParents(hooks: FaultHooks): void {
   });
 }
 
-/** What goes wrong with what parents and tutors read. */
+/** Faults in the data that parents and tutors read. */
 export const FAMILY_FAULTS: readonly Fault[] = [
   {
     id: 'parent-sees-all-children',

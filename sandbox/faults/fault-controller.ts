@@ -8,11 +8,14 @@ import { contextOf, FaultHooks } from './fault-hooks';
 
 const selectionSchema = z.object({ id: z.string().nullable() });
 
-/** Where one fault at a time is switched on and off, and every answer says which one it is. */
+/** Enables one fault at a time and names it in every response. */
 export class FaultController {
   #fault: ListedFault | undefined;
   #hooks: FaultHooks | undefined;
-  /** What went wrong in the fault's own code. That is no fault of the platform, and whoever notices it has noticed nothing. */
+  /**
+   * Message of an error in the fault's own code. Such an error is not a fault of the platform, so detecting it does
+   * not count.
+   */
   #faultError: string | null = null;
 
   constructor(
@@ -35,7 +38,7 @@ export class FaultController {
       let changed: unknown = payload;
       for (const change of this.#hooks?.sending ?? []) changed = await this.#guarded(change(changed, contextOf(request, reply)));
       if (this.#fault !== undefined) {
-        // In the version, so that whoever notes it notes the fault too.
+        // Put the fault into the version, so that a client that records the version records the fault too.
         void reply.header('x-the-bot-sandbox', `${String(reply.getHeader('x-the-bot-sandbox'))}+fault.${this.#fault.id}`);
       }
       return changed;
@@ -53,7 +56,7 @@ export class FaultController {
     });
   }
 
-  /** Switches a fault on in place of the one before it, or all off. What an earlier one remembers is forgotten. */
+  /** Enables a fault in place of the current one, or disables faults. State kept by the previous fault is discarded. */
   set(fault: ListedFault | undefined): void {
     this.#fault = fault;
     this.#faultError = null;
@@ -76,7 +79,7 @@ export class FaultController {
   }
 }
 
-/** A strip over every page. It stands in no element, so that it is in nobody's way but a person's eye. */
+/** Shows a banner over every page. It is not an element of the document, so it affects people only, not locators. */
 function showNotice(id: string): void {
   const sheet = new CSSStyleSheet();
   const look = 'position: fixed; z-index: 9999; left: 0; bottom: 0; padding: 2px 8px; background: #b3261e; color: #fff; pointer-events: none;';

@@ -7,18 +7,18 @@ import type { Database } from '../server/database/connection';
 import { presentInstant } from '../server/database/instant';
 import { findUserByToken, type User } from '../server/identity/tokens';
 
-/** Method and address as the routes are declared, `GET /api/assignments/:id/`, or a pattern for several. */
+/** Method and path as declared by the routes, `GET /api/assignments/:id/`, or a pattern for several routes. */
 export type Where = string | RegExp;
 
-/** One request while a fault is at it. */
+/** One request as passed to a fault's handlers. */
 export interface RequestContext {
   request: FastifyRequest;
   reply: FastifyReply;
-  /** The `:id` of the address; 0 where it has none. */
+  /** The `:id` parameter of the path; 0 without one. */
   id: number;
 }
 
-/** What is answered in place of the platform. */
+/** Response to send in place of the platform's. */
 export interface StubbedResponse {
   status: number;
   body?: unknown;
@@ -26,22 +26,22 @@ export interface StubbedResponse {
 
 type Handler<Result> = (context: RequestContext) => Result | Promise<Result>;
 
-/** Something that a fault does to each request, or to each answer on its way out. */
+/** A handler that runs for each request or for each outgoing response. */
 type Step = (context: RequestContext) => Promise<void>;
 type Change = (payload: unknown, context: RequestContext) => Promise<unknown>;
 
 /**
- * Where a fault gets at the platform: between the request and the routes, and between the routes and the answer. The
- * routes themselves do not know of it, so the sandbox's own code holds no switch.
+ * Hooks for fault injection: between the request and the routes, and between the routes and the response. The routes
+ * are unaware of the hooks, so the sandbox's own code contains no switch.
  */
 export class FaultHooks {
-  /** Before anybody has looked at who sent the request; the body is not there yet. */
+  /** Runs before authentication; the body is not available yet. */
   readonly arriving: Step[] = [];
-  /** Before the route, when the body is there. */
+  /** Runs before the route; the body is available. */
   readonly entering: Step[] = [];
-  /** The route's answer while it is an object still. */
+  /** Runs on the route's response before serialization. */
   readonly answering: Change[] = [];
-  /** The answer as it goes over the wire. */
+  /** Runs on the serialized response. */
   readonly sending: Change[] = [];
   readonly #scripts: string[] = [];
 
@@ -55,7 +55,7 @@ export class FaultHooks {
     });
   }
 
-  /** Answers in place of the platform, unless the deed hands out nothing. */
+  /** Responds in place of the platform, unless the handler returns undefined. */
   stub(where: Where, handler: Handler<StubbedResponse | undefined>): void {
     this.before(where, async (context) => {
       const answer = await handler(context);
@@ -65,17 +65,17 @@ export class FaultHooks {
     });
   }
 
-  /** Does something before the platform reads the request, whose body is there already. */
+  /** Runs before the platform reads the request. The body is available. */
   before(where: Where, handler: Handler<void>): void {
     this.entering.push(only(where, handler));
   }
 
-  /** Changes the request's JSON body. */
+  /** Changes the JSON body of the request. */
   body<Body extends object>(where: Where, change: (body: Body, context: RequestContext) => void | Promise<void>): void {
     this.before(where, (context) => change(context.request.body as Body, context));
   }
 
-  /** Lets a request pass as if this user had sent it; undefined leaves it to whoever sent it. */
+  /** Processes a request as if the returned user had sent it; undefined keeps the sender. */
   impersonate(where: Where, whose: (sender: User | undefined, context: RequestContext) => Promise<User | undefined> | undefined): void {
     const step = only(where, async (context) => {
       const [, key = ''] = (context.request.headers.authorization ?? '').split(' ');
@@ -87,17 +87,17 @@ export class FaultHooks {
     this.arriving.push(step);
   }
 
-  /** Does something with what the platform answers when it agrees; what the deed hands out is answered instead. */
+  /** Runs on successful responses. A value returned by the handler replaces the response. */
   answers<Body extends object>(where: Where, handler: (body: Body, context: RequestContext) => unknown): void {
     this.#answer(where, (status) => status < 400, handler);
   }
 
-  /** The same for what it answers when it refuses. */
+  /** Runs on error responses. A value returned by the handler replaces the response. */
   refusals<Body extends object>(where: Where, handler: (body: Body, context: RequestContext) => unknown): void {
     this.#answer(where, (status) => status >= 400, handler);
   }
 
-  /** Changes the bytes of files on their way out. */
+  /** Changes the bytes of file responses. */
   bytes(where: Where, change: (bytes: Buffer, context: RequestContext) => Buffer | Promise<Buffer>): void {
     this.sending.push(async (payload, context) => {
       if (!fits(context.request, where) || context.reply.statusCode >= 400) {
@@ -109,7 +109,7 @@ export class FaultHooks {
     });
   }
 
-  /** Does something to the headers, just before the answer leaves. */
+  /** Changes headers just before the response is sent. */
   leaving(where: Where, handler: Handler<void>): void {
     this.sending.push(async (payload, context) => {
       await only(where, handler)(context);
@@ -117,12 +117,15 @@ export class FaultHooks {
     });
   }
 
-  /** Runs in every page, before the page's own program. The function must need nothing from around it but its words. */
+  /**
+   * Runs the script in every page before the page's own code. The function must be self-contained: only its arguments
+   * are available.
+   */
   page<Words extends string[]>(script: (...words: Words) => void, ...words: Words): void {
     this.#scripts.push(`(${script.toString()})(...${JSON.stringify(words)});`);
   }
 
-  /** The first user for whom this holds. */
+  /** Returns the first user with these values. */
   async user(is: Partial<Pick<User, 'id' | 'role' | 'email'>>): Promise<User | undefined> {
     let query = this.database.selectFrom('users').selectAll();
     for (const [column, value] of Object.entries(is)) {
@@ -131,7 +134,7 @@ export class FaultHooks {
     return query.orderBy('id').executeTakeFirst();
   }
 
-  /** A further token of a user; those there are stay alive. */
+  /** Creates a further token for a user; existing tokens stay valid. */
   async tokenFor(userId: number): Promise<string> {
     const key = randomBytes(20).toString('hex');
     await this.database.insertInto('tokens').values({ key, user_id: userId, created_at: presentInstant() }).execute();
@@ -156,7 +159,7 @@ export class FaultHooks {
   }
 }
 
-/** The deed, for requests of this place only, and not for those that are answered already. */
+/** Limits a handler to requests that match and have no response yet. */
 function only(where: Where, handler: Handler<void>): Step {
   return async (context) => {
     if (fits(context.request, where) && !context.reply.sent) {
@@ -165,7 +168,7 @@ function only(where: Where, handler: Handler<void>): Step {
   };
 }
 
-/** A request as a fault sees it. */
+/** Creates the request context for a fault's handlers. */
 export function contextOf(request: FastifyRequest, reply: FastifyReply): RequestContext {
   return { request, reply, id: Number((request.params as { id?: string } | undefined)?.id ?? 0) };
 }

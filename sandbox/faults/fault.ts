@@ -1,6 +1,6 @@
 import type { FaultHooks } from './fault-hooks';
 
-/** The parts of the platform that faults are sorted by. */
+/** The parts of the platform by which faults are grouped. */
 export const AREAS = [
   'sign-in',
   'access',
@@ -16,22 +16,22 @@ export const AREAS = [
 ] as const;
 export type Area = (typeof AREAS)[number];
 
-/** Something small that is wrong with the platform, as it could be one day. */
+/** A small, realistic defect of the platform. */
 export interface Fault {
   /** Lower-case words with hyphens, unique over all areas. */
   id: string;
-  /** What is wrong then, in one sentence without a full stop. */
+  /** Description of the defect, one sentence without a full stop. */
   breaks: string;
   /**
-   * Who has to notice it: ids of cases of the manual protocol, or titles of tests beyond it. The first ones are the
-   * quickest; a drill stops at the first that fails.
+   * Tests that have to detect the fault: case ids of the manual protocol, or titles of tests beyond it. The quickest
+   * come first; a drill stops at the first failure.
    */
   detectedBy: readonly [string, ...string[]];
   /**
-   * How it is noticed where it is not by a case that fails: the figures of the run are over their limit, or the run is
-   * called off with a diagnosis.
+   * How the fault is detected if no case fails: a figure of the run exceeds its limit, or the run is stopped with a
+   * diagnosis.
    */
   by?: 'limits' | 'diagnosis';
-  /** Breaks the platform. */
+  /** Registers the fault's hooks. */
   inject: (hooks: FaultHooks) => void;
 }

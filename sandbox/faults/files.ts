@@ -7,7 +7,7 @@ import type { FaultHooks } from './fault-hooks';
 
 const { file: FILE, send: SEND } = PLACES;
 
-/** Changes the name under which the file of a new version is stored. */
+/** Changes the stored name of the file of a new version. */
 function rename(hooks: FaultHooks, change: (name: string) => string): void {
   hooks.answers<Submission | CreatedSubmission>(SEND, async (sent, context) => {
     const { versionId } = await sentAnswer(hooks, sent, context);
@@ -19,7 +19,7 @@ function rename(hooks: FaultHooks, change: (name: string) => string): void {
   });
 }
 
-/** Gets every upload past the checks of its name and its content, whatever it is. */
+/** Makes every upload pass the checks of its name and its content. */
 function acceptPrograms(hooks: FaultHooks): void {
   hooks.before(SEND, ({ request }) => {
     const parts = request.parts.bind(request);
@@ -30,14 +30,14 @@ function acceptPrograms(hooks: FaultHooks): void {
   rename(hooks, (name) => name.replace(/\.disguised$/, ''));
 }
 
-/** The same upload under a harmless name and with other first bytes than a program's. */
+/** Returns the same upload with a harmless name and with first bytes that do not match an executable. */
 function disguised(part: MultipartFile): MultipartFile {
   const other = new Transform({ transform: (chunk: Buffer, _encoding, done) => done(null, chunk) });
   other.write('<b>');
   return Object.assign(part, { filename: `${part.filename}.disguised`, file: Object.assign(part.file.pipe(other), { truncated: false }) });
 }
 
-/** What goes wrong with the files of answers. */
+/** Faults in the files of submissions. */
 export const FILE_FAULTS: readonly Fault[] = [
   {
     id: 'file-truncated',

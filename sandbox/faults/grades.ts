@@ -7,12 +7,12 @@ import type { FaultHooks } from './fault-hooks';
 
 const { grade: GRADE, change: CHANGE, one: ONE, answers: ANSWERS, any: ANY } = PLACES;
 
-/** Lets somebody of a role mark any answer, as its author may. */
+/** Lets users of a role grade any submission, as the assignment's author may. */
 function canGrade(hooks: FaultHooks, role: 'student' | 'tutor' | 'teacher', where: string | RegExp): void {
   hooks.impersonate(where, (sender) => (sender?.role === role ? hooks.user({ role: 'admin' }) : undefined));
 }
 
-/** What goes wrong with marks and comments. */
+/** Faults in grades and feedback. */
 export const GRADE_FAULTS: readonly Fault[] = [
   {
     id: 'grade-not-stored',

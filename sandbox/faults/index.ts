@@ -1,4 +1,4 @@
-/** Every fault there is. A new one is added to the list of its area and needs nothing else. */
+/** All faults. A new fault needs only an entry in the list of its area. */
 import { ACCESS_FAULTS } from './access';
 import { ADMINISTRATION_FAULTS } from './administration';
 import { ANSWER_FAULTS } from './answers';

@@ -5,7 +5,7 @@ import type { FaultHooks } from './fault-hooks';
 
 const { any: ANY, send: SEND, grade: GRADE } = PLACES;
 
-/** Judges lateness as if every deadline were moved by so many milliseconds, wherever an answer is told. */
+/** Computes lateness in every response as if each deadline were shifted by `ms` milliseconds. */
 function shiftDeadline(hooks: FaultHooks, ms: number): void {
   hooks.answers(ANY, async (body) => {
     const dues = await hooks.database.selectFrom('assignments').select(['id', 'due_date']).execute();
@@ -16,14 +16,14 @@ function shiftDeadline(hooks: FaultHooks, ms: number): void {
   });
 }
 
-/** A mark as it was given: points before the penalty, the penalty, and the points of the assignment. */
+/** A grade as given: points before the penalty, the penalty, and the points of the assignment. */
 interface Given {
   raw: number;
   penalty: number;
   most: number;
 }
 
-/** Stores another mark than the rules give, and answers it. */
+/** Stores and returns a grade with a penalty other than the rules give. */
 function penalise(hooks: FaultHooks, penaltyOf: (given: Given) => number): void {
   hooks.answers(GRADE, async (body, { id }) => {
     const row = await hooks.database
@@ -40,7 +40,7 @@ function penalise(hooks: FaultHooks, penaltyOf: (given: Given) => number): void 
   });
 }
 
-/** Does something to an assignment while an answer to it is marked, and takes it back afterwards. */
+/** Changes an assignment while a submission to it is graded, and restores it afterwards. */
 function whileGrading(hooks: FaultHooks, change: 'max_penalty' | 'penalty_frequency'): void {
   const before = new Map<number, { id: number; max_penalty: number | null; penalty_frequency: 'per_day' | 'per_hour' }>();
   hooks.before(GRADE, async ({ id }) => {
@@ -56,7 +56,7 @@ function whileGrading(hooks: FaultHooks, change: 'max_penalty' | 'penalty_freque
   });
 }
 
-/** What goes wrong with deadlines that pass, late answers and their penalties. */
+/** Faults in deadlines, late submissions and their penalties. */
 export const LATENESS_FAULTS: readonly Fault[] = [
   {
     id: 'late-flag-missing',

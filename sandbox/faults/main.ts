@@ -1,6 +1,6 @@
 /**
- * The sandbox of a drill: with one fault, or with all answers late. The sandbox itself (`server/main.ts`) holds none of
- * this, so nothing in anybody's environment can switch a fault on there.
+ * The sandbox for drills: with one fault, or with delayed responses. The sandbox itself (`server/main.ts`) contains
+ * none of this code, so no environment variable can enable a fault there.
  */
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -25,7 +25,7 @@ if (values.list) {
   });
 }
 
-/** Faults can be switched on while it runs, and one may be on from the start. */
+/** Returns a variant with fault injection at run time. One fault may be enabled from the start. */
 function breakable(id: string | undefined): ServerVariant {
   const fault = FAULTS.find((known) => known.id === id);
   if (id !== undefined && fault === undefined) {
@@ -40,7 +40,10 @@ function breakable(id: string | undefined): ServerVariant {
   };
 }
 
-/** All answers of the API late by so many milliseconds: no fault, but a long way to the platform. */
+/**
+ * Returns a variant that delays every API response by so many milliseconds. This is not a fault: it simulates network
+ * latency.
+ */
 function slow(latency: string): ServerVariant {
   if (!/^\d{1,5}$/.test(latency)) {
     throw new ConfigurationError('--latency must be whole milliseconds.');

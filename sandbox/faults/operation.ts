@@ -5,7 +5,7 @@ import { PLACES } from './places';
 const ANY = /^\w+ \/api\/(?!system)/;
 const { one: ONE, list: LIST, send: SEND } = PLACES;
 
-/** What goes wrong with how fast and how reliably the platform answers. */
+/** Faults in performance and reliability. */
 export const OPERATION_FAULTS: readonly Fault[] = [
   {
     id: 'answers-slow',

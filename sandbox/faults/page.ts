@@ -2,7 +2,7 @@ import type { Assignment } from '../contract/assignments';
 import type { Fault } from './fault';
 import { PLACES } from './places';
 
-/** What goes wrong in the page itself, while the server does its part. */
+/** Faults in the page itself, with a correct server. */
 export const PAGE_FAULTS: readonly Fault[] = [
   {
     id: 'deadline-shown-in-utc',

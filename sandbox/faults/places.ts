@@ -1,4 +1,4 @@
-/** Where assignments and answers are met. The pages use one of two addresses, the suite the other. */
+/** Endpoints of assignments and submissions. The pages use one of two addresses, the suite the other. */
 import type { RequestContext, FaultHooks } from './fault-hooks';
 
 const ASSIGNMENTS = '/api/assignments/(?:assignments/)?';
@@ -10,26 +10,26 @@ export const PLACES = {
   read: new RegExp(`^GET ${ASSIGNMENTS}(?::id/)?$`),
   answers: new RegExp(`^GET ${ASSIGNMENTS}:id/submissions/$`),
   send: new RegExp(`^POST ${ASSIGNMENTS}(?::id/submit|submissions)/$`),
-  /** Both ways of grading: the page's, and the one that works on the published build. */
+  /** Both endpoints for grading: the one the page uses, and the one that works on the published build. */
   grade: /^(?:POST \/api\/assignments\/submissions\/:id\/grade|PATCH \/api\/assignments\/submissions\/:id)\/$/,
   change: 'PATCH /api/assignments/submissions/:id/',
   file: 'GET /media/assignments/submissions/:name',
   any: /^\w+ \/api\//,
 } as const;
 
-/** The number of the assignment that was just created: the answer does not tell it. */
+/** Returns the id of the newly created assignment. The response does not contain it. */
 export async function idOfCreated(hooks: FaultHooks, created: { title: string }): Promise<number> {
   const newest = await hooks.database.selectFrom('assignments').select('id').where('title', '=', created.title).orderBy('id', 'desc').executeTakeFirstOrThrow();
   return newest.id;
 }
 
-/** The assignment that somebody sends an answer to: the address names it, or the body does. */
+/** Returns the id of the assignment of a sent submission, from the path or from the body. */
 export function assignmentOf({ request, id }: RequestContext): number {
   const { assignment = 0 } = (request.body ?? {}) as { assignment?: number | string };
   return id || Number(assignment);
 }
 
-/** The answer that was just sent, and its newest version. */
+/** Returns the newly sent submission and its newest version. */
 export async function sentAnswer(hooks: FaultHooks, answered: { assignment: number }, { request }: RequestContext): Promise<{ id: number; version: number; versionId: number }> {
   const newest = await hooks.database
     .selectFrom('answer_versions')
@@ -42,7 +42,7 @@ export async function sentAnswer(hooks: FaultHooks, answered: { assignment: numb
   return newest ?? { id: 0, version: 0, versionId: 0 };
 }
 
-/** The stored file that is asked for. */
+/** Returns the record of the requested file. */
 export async function askedFile(hooks: FaultHooks, { request }: RequestContext) {
   const { name = '' } = request.params as { name?: string };
   return hooks.database.selectFrom('files').selectAll().where('media_name', '=', name).executeTakeFirst();

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Database } from '../server/database/connection';
 
 /**
- * Lets an account have several tokens at a time, which the platform's table rules out: a fault that leaves an old token
- * alive, or lets a request pass as somebody who is signed in elsewhere, needs it. Before anybody has signed in.
+ * Allows several tokens per account, which the platform's table excludes. Needed by faults that keep an old token
+ * valid or impersonate a user who is signed in elsewhere. Must run before the first sign-in.
  */
 export async function allowSeveralTokens(database: Database): Promise<void> {
   await sql`drop table tokens`.execute(database);

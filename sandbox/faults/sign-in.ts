@@ -11,7 +11,7 @@ interface Credentials {
   password: string;
 }
 
-/** What goes wrong with signing in and out, tokens and sessions. */
+/** Faults in sign-in, sign-out, tokens and sessions. */
 export const SIGN_IN_FAULTS: readonly Fault[] = [
   {
     id: 'sign-in-503',
@@ -56,7 +56,7 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
     detectedBy: ['A11'],
     inject: (hooks) => {
       let count = 0;
-      // Everybody comes from an address of their own.
+      // Give every request an address of its own.
       hooks.before(LOGIN, ({ request }) => void Object.defineProperty(request, 'ip', { value: `10.0.${(count += 1)}.1` }));
     },
   },

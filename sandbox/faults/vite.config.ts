@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** Bundles the sandbox with its faults like the sandbox itself, into a file of its own: the sandbox's has none in it. */
+/**
+ * Bundles the sandbox with its faults like the sandbox itself, but into a separate file, so that the sandbox's own
+ * bundle contains no fault.
+ */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   publicDir: false,

@@ -31,7 +31,7 @@ import { addSignInRoutes } from './identity/sign-in-routes';
 import { addLessonRoutes } from './scheduling/lesson-routes';
 import { WebPage } from './web-page';
 
-/** What the application is made of. */
+/** Dependencies of the application. */
 export interface Parts {
   configuration: Pick<Configuration, 'form' | 'shape' | 'log'>;
   database: Database;
@@ -39,14 +39,14 @@ export interface Parts {
   version: string;
   /** Folder of the built page. */
   webFolder: string;
-  /** Adds hooks before there is any route, which then hold for all of them. Only the sandbox of a drill has some. */
+  /** Adds hooks before any route is registered, so that they apply to all routes. Only used by the sandbox for drills. */
   arrange?: (app: FastifyInstance, place: { database: Database; store: FileStore }) => void;
 }
 
-/** How long a request may take to arrive in full, in milliseconds: as long as the page waits for an upload. */
+/** Time limit for receiving a request in full, in milliseconds: the page's time-out for an upload. */
 const REQUEST_MS = 300_000;
 
-/** Puts the whole sandbox together, ready to listen. */
+/** Creates the complete sandbox, ready to listen. */
 export async function createApplication(parts: Parts): Promise<FastifyInstance> {
   const { form, shape } = parts.configuration;
   const announced = shape.includes('unannounced') ? undefined : parts.version;
@@ -77,7 +77,8 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
     return { attempts: signInLog.list() };
   });
 
-  // A file that is too large is cut off and read to its end; the upload itself then says why it is refused.
+  // A file that is too large is truncated and read to its end; the upload code then reports the reason for the
+  // rejection.
   await app.register(fastifyMultipart, { throwFileSizeLimit: false });
   await app.register(async (api) => addApi(api, parts, signInLog), { prefix: '/api' });
   await app.register(async (media) => {
@@ -120,7 +121,7 @@ function addApi(api: FastifyInstance, parts: Parts, signInLog: SignInLog): void 
   addHealthRoutes(api, database, store);
 }
 
-/** The method is wrong (405, told to those who are signed in), or the address is (404). */
+/** Returns 405 for a wrong method, to signed-in users only, and 404 for an unknown address. */
 async function refusalOfUnrouted(request: FastifyRequest, known: KnownAddresses, database: Database, form: Form): Promise<Refusal> {
   const { methods, isPublic } = known.find(request.url);
   if (methods.length === 0) {
@@ -132,7 +133,7 @@ async function refusalOfUnrouted(request: FastifyRequest, known: KnownAddresses,
   return methodNotAllowed(request.method, methods);
 }
 
-/** Clients often name JSON as the type of a body they do not send, on DELETE for instance. */
+/** Clients often declare JSON as the content type of a request without a body, for example DELETE. */
 function acceptEmptyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {

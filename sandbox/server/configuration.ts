@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { PUBLISHED_SHAPES, SHAPES, type Shape } from '../contract/shapes';
 import { FORMS, type Form } from '../contract/surroundings';
 
-/** What the environment decides about one run of the sandbox. */
+/** Settings of one sandbox run, read from the environment. */
 export interface Configuration {
-  /** 0 lets the system choose a free port. */
+  /** 0 lets the operating system choose a free port. */
   port: number;
   host: string;
-  /** File of the database; uploads go to `<file>.files/`. Null: memory, and a temporary folder for uploads. */
+  /** Database file; uploads are stored in `<file>.files/`. Null: in memory, and a temporary folder for uploads. */
   dataFile: string | null;
   form: Form;
   shape: Shape[];
-  /** The process that started it: when that is gone, so is the sandbox. Null: nobody's end matters. */
+  /** Id of the parent process: the sandbox exits when that process has ended. Null: the sandbox runs until stopped. */
   endsWith: number | null;
   quiet: boolean;
   log: boolean;
 }
 
-/** The environment holds a value the sandbox cannot work with; the message is meant for the person who typed it. */
+/** Invalid value in the environment; the message is for the user who set it. */
 export class ConfigurationError extends Error {}
 
 const flag = z
@@ -81,8 +81,8 @@ function isShape(name: string): name is Shape {
 }
 
 /**
- * Reads the sandbox's settings out of an environment.
- * @throws ConfigurationError naming every bad value at once.
+ * Reads the sandbox's settings from an environment.
+ * @throws ConfigurationError listing all invalid values.
  */
 export function readConfiguration(environment: Record<string, string | undefined>): Configuration {
   const parsed = environmentSchema.safeParse(environment);

@@ -1,4 +1,4 @@
-/** The sandbox. Faults are not in it: they have an entry of their own, in `sandbox/faults`. */
+/** Entry point of the sandbox. It contains no faults: they have a separate entry point in `sandbox/faults`. */
 import { startSandbox } from './start';
 
 startSandbox();

@@ -8,26 +8,27 @@ import { ConfigurationError, readConfiguration, type Configuration } from './con
 import { openDatabase, type Database } from './database/connection';
 import { loadReferenceData, REFERENCE_ACCOUNTS } from './database/reference-data';
 
-/** Exit status for settings that make no sense, and for everything else that keeps the sandbox from running. */
+/** Exit codes: one for invalid settings, one for every other error that prevents the start. */
 const EXIT = { settings: 2, failure: 1 } as const;
 
-/** Requests under way get this long to finish after a signal, in milliseconds; then their connections are cut. */
+/** Time for running requests to finish after a signal, in milliseconds; then their connections are closed. */
 const FINISH_MS = 400;
 
-/** How often it looks whether whoever started it is still there, in milliseconds. */
+/** Interval for checking that the parent process is still running, in milliseconds. */
 const LOOK_MS = 1_000;
 
-/** What the sandbox of a drill does differently; the sandbox itself knows of nothing of the kind. */
+/** Server variant for drills. The sandbox itself has none. */
 export interface ServerVariant {
   /** Printed below the address at the start. */
   warning: string;
-  /** Gets at the application before its routes are there. */
+  /** Modifies the application before its routes are registered. */
   arrange: NonNullable<Parts['arrange']>;
 }
 
 /**
- * Starts a sandbox and ends the process with a sentence and a status when it cannot.
- * @param variant what a drill wants different, read only now, so that a mistake in it ends the start like any other
+ * Starts a sandbox, or ends the process with a message and an exit code if it cannot start.
+ * @param variant returns the server variant. Called only here, so that an error in it ends the start like any other
+ * error
  */
 export function startSandbox(variant: () => ServerVariant | undefined = () => undefined): void {
   start(variant).catch((error: unknown) => {
@@ -79,7 +80,7 @@ function announce(app: FastifyInstance, configuration: Configuration, warning: s
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** Stops at a signal, and when whoever started it has gone without sending one: killed, it could not. */
+/** Stops on a signal, or when the parent process has ended without sending one: a killed process cannot send a signal. */
 function stopInTime(app: FastifyInstance, database: Database, store: FileStore, starter: number | null): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -101,7 +102,7 @@ function stopInTime(app: FastifyInstance, database: Database, store: FileStore, 
   if (starter !== null) {
     setInterval(() => void (isRunning(starter) || stop()), LOOK_MS).unref();
   }
-  // Whoever started the sandbox may have stopped listening to what it prints; that is no reason to stop.
+  // The parent process may have closed the output; that is no reason to stop.
   process.stdout.on('error', () => undefined);
 }
 
@@ -109,7 +110,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Not allowed to be asked: somebody else's, and alive.
+    // No permission to signal the process: it belongs to another user and is running.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /**
- * Bundles the server into one file: loading a single module is several times faster than resolving a few
- * hundred, and every run of the suite starts a sandbox. Only `libsql` stays outside, because it loads a
- * native library that cannot be bundled.
+ * Bundles the server into one file: loading a single module is several times faster than resolving a few hundred, and
+ * every run of the suite starts a sandbox. Only `libsql` stays external, because it loads a native library that
+ * cannot be bundled.
  */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -13,7 +13,7 @@ export default defineConfig({
   build: {
     ssr: 'main.ts',
     outDir: fileURLToPath(new URL('../dist/server', import.meta.url)),
-    // There is one file, which each build replaces; emptying the folder first would leave a gap without any.
+    // The build replaces its single file; emptying the folder first would leave it empty for a moment.
     emptyOutDir: false,
     target: 'node20',
     minify: false,

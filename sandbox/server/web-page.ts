@@ -5,13 +5,13 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Shape } from '../contract/shapes';
 
-/** Where the page's configuration goes in the built document. */
+/** Placeholder of the page's configuration in the built document. */
 const CONFIGURATION_MARK = '<!--the-bot-config-->';
 
 const NOT_BUILT =
   'The page of the sandbox is not built. Build it with: npx vite build --config sandbox/web/vite.config.ts\n';
 
-/** Serves the built page: its files as they are, and the document for every address the page routes itself. */
+/** Serves the built page: static files, and the document for every address that the page routes itself. */
 export class WebPage {
   readonly #script: string;
   readonly #policy: string;
@@ -26,12 +26,12 @@ export class WebPage {
     this.#policy = policyFor(createHash('sha256').update(code).digest('base64'));
   }
 
-  /** Adds what sending files needs. */
+  /** Registers the plugin that sends files. */
   async register(app: FastifyInstance): Promise<void> {
     await app.register(fastifyStatic, { root: this.folder, serve: false });
   }
 
-  /** Answers a GET that no route took. */
+  /** Responds to a GET that matches no route. */
   async answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const path = pathOf(request.url);
     if (path === undefined || !['GET', 'HEAD'].includes(request.method)) {
@@ -69,8 +69,8 @@ export class WebPage {
 }
 
 /**
- * Scripts come from here only. Styles may be inline because dialogs and toasts position themselves with them;
- * blobs are the previews of answers' files.
+ * Scripts are allowed from this origin only. Inline styles are allowed because dialogs and toasts position themselves
+ * with them; blobs are allowed for previews of submission files.
  */
 function policyFor(scriptHash: string): string {
   return [

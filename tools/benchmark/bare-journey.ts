@@ -1,6 +1,6 @@
 /**
- * The journey's clicks as one bare Playwright script: no fixtures, no page objects, no steps, no reports. It is what
- * the suite's own overhead is measured against, and nothing else; it does not verify the platform.
+ * The journey's clicks as one bare Playwright script, without fixtures, page objects, steps or reports. It is only the
+ * baseline for the suite's overhead; it does not verify the platform.
  */
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
@@ -81,7 +81,7 @@ async function signedIn(browser: Browser, name: ActorName, heading: string): Pro
     viewport: { width: 1366, height: 768 },
     extraHTTPHeaders: addressHeaders(`bare ${name} ${Date.now()}`),
   });
-  // The platform keeps lists in the browser's storage for minutes; whoever scripts it has to clear them.
+  // The platform caches lists in the browser's storage for minutes, so the script has to clear them.
   await context.addInitScript(() => {
     for (const key of Object.keys(localStorage)) if (key.startsWith('cache_')) localStorage.removeItem(key);
   });
@@ -107,7 +107,7 @@ function card(page: Page) {
     .last();
 }
 
-/** Two days ahead, 23:59 by this machine's clock: the comparison needs the same clicks, not an exact instant. */
+/** Two days ahead, 23:59 by this machine's clock. The comparison needs the same clicks, not an exact instant. */
 function inTwoDays(): string {
   return `${new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)}T23:59`;
 }

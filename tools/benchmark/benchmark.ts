@@ -1,6 +1,6 @@
 /**
- * `npm run benchmark`: how fast the main job is, and what the suite costs above the same clicks as a bare script.
- * Medians of pairs run in turn, because machines drift. Not a test: nothing fails here.
+ * `npm run benchmark`: measures the duration of the main job and the suite's overhead over the same clicks in a bare
+ * script. Reports medians of pairs run alternately, because machine speed drifts. Not a test: nothing fails here.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ say(`measuring an answer: ${spread(perAnswer.map((ms) => Number(ms.toFixed(3))))
 say(`measuring, of the journey: ${(100 * middle(perAnswer) * middle(answers) / middle(suite)).toFixed(2)} % of its time (${middle(answers)} answers)`);
 say(`npm start, wall:     ${spread(main)} ms (journey and five sign-ins, warm)`);
 
-/** A fresh sandbox for each measurement, so that neither side meets the other's data. */
+/** Starts a fresh sandbox for each measurement, so that neither side sees the other's data. */
 async function withSandbox<T>(measure: (url: string) => T | Promise<T>): Promise<T> {
   const sandbox = spawn(node, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -83,7 +83,7 @@ function quiet(program: string, words: string[], variables: Record<string, strin
   return run.stdout;
 }
 
-/** How many answers the last run measured, files and all. */
+/** Number of responses that the last run measured, including files. */
 function answersOfLastRun(): number {
   const { figures } = releaseReportSchema.parse(JSON.parse(readFileSync(path.join(reportsFolder(), 'release.json'), 'utf8')));
   return figures.kinds.filter((figure) => figure.kind !== 'all').reduce((sum, figure) => sum + figure.count, 0);

@@ -1,7 +1,7 @@
 /**
- * What it costs to measure the platform's answers. Whole runs with and without it differ by more than it costs, so the
- * same requests are sent by turns with and without the observer, and the processor time of this process is compared:
- * whatever Playwright and the observer do for an answer is in it, and no waiting for the platform.
+ * Cost of measuring the platform's responses. Whole runs with and without it differ by more than it costs. The same
+ * requests are therefore sent alternately with and without the observer, and the processor time of this process is
+ * compared. It includes everything Playwright and the observer do for a response, and no waiting for the platform.
  */
 import { chromium, type Browser } from '@playwright/test';
 import { environment } from '../../fixtures/environment';
@@ -9,10 +9,10 @@ import { Timings } from '../../fixtures/monitoring/timings';
 
 const ROUNDS = 11;
 const REQUESTS = 300;
-/** Answered without a session, and by no ration. */
+/** Needs no session and is not rate limited. */
 const HEALTH = '/api/system/health/live/';
 
-/** @returns processor time that one measured answer costs more than one not measured, milliseconds, a figure a pair */
+/** @returns additional processor time of one measured response, in milliseconds, one value per pair */
 export async function measuringCost(url: string): Promise<number[]> {
   const { browserPath } = environment();
   const browser = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath });
@@ -21,7 +21,7 @@ export async function measuringCost(url: string): Promise<number[]> {
     await round(browser, url, false);
     const pairs: number[] = [];
     for (let pair = 0; pair < ROUNDS; pair += 1) {
-      // Each goes first in turn, so that warming up helps neither.
+      // Alternate the order, so that warm-up favours neither.
       const order = pair % 2 === 0 ? [true, false] : [false, true];
       const cost = new Map<boolean, number>();
       for (const measured of order) cost.set(measured, await round(browser, url, measured));
@@ -33,7 +33,7 @@ export async function measuringCost(url: string): Promise<number[]> {
   }
 }
 
-/** Processor time of one round, milliseconds. */
+/** Processor time of one round, in milliseconds. */
 async function round(browser: Browser, url: string, measured: boolean): Promise<number> {
   const context = await browser.newContext({ baseURL: url });
   const timings = measured ? new Timings(context, new URL(url).origin) : undefined;
@@ -48,7 +48,7 @@ async function round(browser: Browser, url: string, measured: boolean): Promise<
     { path: HEALTH, count: REQUESTS },
   );
   const { user, system } = process.cpuUsage(before);
-  // An observer that noted too few would seem cheap.
+  // An observer that records too few responses would appear cheap.
   const noted = timings?.take().answers.filter(([, , path]) => path === HEALTH).length ?? REQUESTS;
   if (noted < REQUESTS * 0.95) throw new Error(`Only ${noted} of ${REQUESTS} answers were measured.`);
   await context.close();

@@ -1,4 +1,4 @@
-/** The catalogue with what runs each case and how that went last. */
+/** The catalogue with each case's spec and last outcome. */
 import { CASES, SCENARIOS, type CatalogueCase, type Phase } from '../../fixtures/catalogue';
 import { CASE_LABEL } from '../../fixtures/metadata';
 import type { Run } from '../../reporting/run-report/schema';
@@ -7,14 +7,14 @@ import type { ListedTest } from '../suite/listed-tests';
 export interface Row {
   readonly definition: CatalogueCase;
   readonly phase: Phase;
-  /** The spec that runs it, below `e2e/`; undefined when none does. */
+  /** Spec that runs the case, relative to `e2e/`; undefined if there is none. */
   readonly spec: string | undefined;
-  /** In the last run; undefined when it was not part of it. */
+  /** Outcome in the last run; undefined if the case was not part of it. */
   readonly outcome: Run['cases'][number]['outcome'] | undefined;
 }
 
 export interface Filter {
-  /** Ids, or words of which each must stand in the case's wording or expectation, in either language. */
+  /** Ids, or words that must all occur in the case's wording or expectation, in either language. */
   readonly words: readonly string[];
   readonly phase?: string | undefined;
   readonly role?: string | undefined;
@@ -45,7 +45,7 @@ export function chosen(rows: readonly Row[], filter: Filter): Row[] {
   );
 }
 
-/** One id is enough to name a case; words narrow down together. */
+/** One matching id selects a case; words are combined with AND. */
 function meant({ id, scenario, wording, expectation }: CatalogueCase, words: readonly string[]): boolean {
   if (words.length === 0 || words.includes(id) || words.includes(scenario)) return true;
   const text = [wording.en, wording.ru, expectation.en, expectation.ru].join(' ').toLowerCase();

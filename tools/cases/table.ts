@@ -1,4 +1,4 @@
-/** Which workflow is tried in which role, and where nobody has looked yet. */
+/** Table of workflows and roles: which workflow is tested in which role, and which combinations are missing. */
 import { SCENARIOS } from '../../fixtures/catalogue';
 import { CASE_LABEL } from '../../fixtures/metadata';
 import type { ListedTest } from '../suite/listed-tests';
@@ -6,12 +6,12 @@ import type { Row } from './rows';
 
 const PERFORMERS = ['student', 'secondStudent', 'teacher', 'tutor', 'parent', 'admin', 'anyone'] as const;
 const HEADINGS = { student: 'student', secondStudent: '2nd student', teacher: 'teacher', tutor: 'tutor', parent: 'parent', admin: 'admin', anyone: 'anyone' } as const;
-/** A workflow that the catalogue gives this role nothing to do in. */
+/** The catalogue has no case for this role in the workflow. */
 const NOTHING = '·';
 
 /**
- * A line per workflow, a column per role: cases run of cases worded (`10/10`; `3/4` is a hole), and in the last column
- * the tests beyond the catalogue.
+ * One row per workflow, one column per role. A cell shows automated cases / catalogue cases: `10/10`; `3/4` is a gap.
+ * The last column counts the tests outside the catalogue.
  */
 export function tableOf(rows: readonly Row[], tests: readonly ListedTest[]): string {
   const body = SCENARIOS.map(({ id, title }) => {
@@ -28,7 +28,7 @@ export function tableOf(rows: readonly Row[], tests: readonly ListedTest[]): str
   return all.map((line) => line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')).join('\n');
 }
 
-/** The cases that no spec runs, each as a line. */
+/** Cases that no spec runs, one line each. */
 export function holesIn(rows: readonly Row[]): string[] {
   return rows.filter(({ spec }) => spec === undefined).map(({ definition }) => `${definition.id} (${definition.performer}): ${definition.wording.en}`);
 }

@@ -1,21 +1,18 @@
-/** What is asked for on a command line, and how a person is told that it cannot be followed. */
+/** Parsing of command lines and reporting of usage errors. */
 import type { z } from 'zod';
 import { EnvironmentError } from '../../fixtures/environment';
 
-/** A command line that cannot be followed; the message says what to type. */
+/** Invalid command line; the message states what to type. */
 export class UsageError extends Error {}
 
-/**
- * @param read takes the words apart, as `parseArgs` does
- * @throws UsageError naming every mistake
- */
+/** @param read parses the command line, as `parseArgs` does @throws UsageError listing every mistake */
 export function parseOptions<T>(shape: z.ZodType<T>, read: () => unknown): T {
   const parsed = shape.safeParse(taken(read));
   if (!parsed.success) throw new UsageError(parsed.error.issues.map(({ message }) => message).join('\n'));
   return parsed.data;
 }
 
-/** Does the work of a command; where its words or the configuration cannot be followed, says so and ends with 2. */
+/** Runs a command. Reports an invalid command line or configuration and ends with exit code 2. */
 export async function runCommand(work: () => Promise<number>): Promise<number> {
   try {
     return await work();

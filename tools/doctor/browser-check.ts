@@ -1,6 +1,6 @@
 /**
- * The platform as the browser meets it, with the browser's own proxies, policies and certificates: does the sign-in
- * page open without errors, and does the API answer to a request that comes from it.
+ * Checks the platform in the browser, with the browser's own proxies, policies and certificates: whether the sign-in
+ * page opens without errors, and whether the API responds to a request from that page.
  */
 import { chromium } from '@playwright/test';
 import { environment } from '../../fixtures/environment';
@@ -11,7 +11,7 @@ import { FRONT_PATH } from '../../fixtures/run/doctor/front-page';
 const CHECK = 'API from the page';
 const TIMEOUT_MS = 8_000;
 
-/** @param healthPath a path of the API that answers without a sign-in */
+/** @param healthPath an API path that responds without a sign-in */
 export async function checkInBrowser(baseUrl: string, healthPath: string): Promise<CheckResult> {
   const { browserPath } = environment();
   const launched = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath }).catch((error: unknown) => firstLine(error));

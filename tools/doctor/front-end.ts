@@ -1,4 +1,4 @@
-/** Whether the sign-in page's scripts and styles can be had: a page without them is a white screen. */
+/** Checks that the sign-in page's scripts and styles load: a page without them is blank. */
 import { broken, ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
 import { FRONT_PATH } from '../../fixtures/run/doctor/front-page';
 import { isHtml } from '../../fixtures/run/doctor/origin';
@@ -45,7 +45,7 @@ function problemOf(response: ProbeResult | undefined): string | undefined {
   return /javascript|css|json|wasm/i.test(type) ? undefined : `has the wrong content type (${type === '' ? 'none' : type})`;
 }
 
-/** The addresses of `<script src>` and of stylesheets and preloaded modules. */
+/** URLs of `<script src>`, stylesheets and preloaded modules. */
 function partsOf(html: string, base: URL): URL[] {
   const scripts = [...html.matchAll(/<script\b[^>]*\bsrc\s*=\s*["']?([^"'\s>]+)/gi)].map((match) => match[1]);
   const links = [...html.matchAll(/<link\b[^>]*>/gi)]

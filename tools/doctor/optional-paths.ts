@@ -1,4 +1,4 @@
-/** Which of the addresses that builds of the platform differ in this one has. */
+/** Checks which of the paths that differ between builds this platform has. */
 import { broken, ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
 import { HEALTH_PATHS } from '../../fixtures/run/doctor/health';
 import { isHtml } from '../../fixtures/run/doctor/origin';
@@ -8,12 +8,12 @@ const ASSIGNMENTS = ['/api/assignments/', '/api/assignments/assignments/'] as co
 export const SIGN_OUT = ['/api/accounts/logout/', '/api/auth/logout/'] as const;
 const SCHEMA = '/api/schema/swagger/';
 
-/** `null`: it cannot be told without a session, because the address could also be that of a record. */
+/** `null`: unknown without a session, because the path could also be that of a record. */
 type Present = boolean | null;
 
 /**
- * Asks each address with GET, which changes nothing.
- * @param token a teacher's, if there is one: the assignments are told to those who are signed in only
+ * Requests each path with GET, which changes nothing.
+ * @param token a teacher's token, if there is one: assignments are only returned to signed-in users
  */
 export async function checkOptionalPaths(prober: Prober, token: string | undefined): Promise<CheckResult> {
   const found = new Map<string, Present>(
@@ -37,7 +37,7 @@ export async function checkOptionalPaths(prober: Prober, token: string | undefin
 }
 
 async function isPresent(prober: Prober, path: string, token: string | undefined): Promise<Present> {
-  // A sign-out is never asked with a token: it might take GET for an answer.
+  // Never send a token to a sign-out path: the platform might accept GET as a sign-out.
   const asked = token !== undefined && path.startsWith('/api/assignments/');
   const response = await prober.ask(path, { headers: asked ? { Authorization: `Token ${token}` } : {} });
   if (!response.answered || response.status === 404 || isHtml(response)) return false;

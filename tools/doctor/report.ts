@@ -1,20 +1,20 @@
-/** How the doctor speaks: a line a check for a person, or everything as JSON for other tools. */
+/** The doctor's output: one line per check for a person, or everything as JSON for other tools. */
 import { formatCheckResult, time, type CheckResult, type CheckState } from '../../fixtures/run/doctor/check-result';
 import type { Target } from '../../fixtures/run/target';
 
 export const SCHEMA_VERSION = 1;
 
-/** What the doctor hands out with `--json`. Names in here are relied upon; change them only with `schemaVersion`. */
+/** Output of the doctor with `--json`. Other tools rely on these names; change them only with `schemaVersion`. */
 export interface Report {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
   readonly target: Target;
-  /** Whether a run can tell anything about this platform: no check is broken. */
+  /** Whether a run can give a valid result on this platform: no check is broken. */
   readonly fit: boolean;
   readonly checks: readonly CheckResult[];
-  /** Checks that were left out, since what they need is missing. */
+  /** Checks skipped because a prerequisite is missing. */
   readonly notChecked: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export function line(result: CheckResult): string {
   return `${result.state.padEnd(9)}${result.check.padEnd(WIDTH)}${words}\n`;
 }
 
-/** The last lines: what was left out, and whether a run is worth its time. */
+/** The last lines: which checks were skipped, and whether a run is worth starting. */
 export function conclusion(report: Report): string {
   const named = (state: CheckState) => report.checks.filter((result) => result.state === state).map((result) => result.check);
   const [bad, doubtful] = [named('broken'), named('warning')];

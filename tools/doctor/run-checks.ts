@@ -1,4 +1,4 @@
-/** All checks in their order. What is broken early leaves out what it would only repeat. */
+/** Runs all checks in order. A check that is broken early skips those that would only repeat its result. */
 import { setTargetKind } from '../../fixtures/environment';
 import { examine } from '../../fixtures/run/doctor/examination';
 import { ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
@@ -15,7 +15,7 @@ const FRONT_CHECKS = ['scripts', 'API from the page'];
 const SIGN_IN_CHECKS = ['sign-ins'];
 const FURTHER_CHECKS = ['upload limit', 'optional paths'];
 
-/** @param tell is given each finding as soon as there is one */
+/** @param tell receives each check result as soon as it is available */
 export async function runDoctor(baseUrl: string, tell: (result: CheckResult) => void): Promise<Report> {
   const startedAt = new Date();
   const checks: CheckResult[] = [];
@@ -60,7 +60,7 @@ export async function runDoctor(baseUrl: string, tell: (result: CheckResult) => 
   };
 }
 
-/** Leaves no session of the doctor's behind. One that a run has replaced meanwhile is dead, and ending it harms nobody. */
+/** Ends the sessions that the doctor created. A session replaced by a run in the meantime is dead; ending it is harmless. */
 async function signOut(prober: Prober, tokens: readonly Token[]): Promise<CheckResult> {
   const left: string[] = [];
   for (const token of tokens) {

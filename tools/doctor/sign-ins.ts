@@ -1,4 +1,4 @@
-/** One sign-in a role over the API, within the ration, and without harm to a run that is going on. */
+/** Makes one sign-in per role over the API, within the rate limit and without disturbing a run in progress. */
 import { meSchema, signedInSchema } from '../../fixtures/api/schemas';
 import { environment, runId } from '../../fixtures/environment';
 import { ACTOR_NAMES, actorLabel, roleOf, type ActorName } from '../../fixtures/actors/names';
@@ -15,11 +15,11 @@ import { secondsOf } from '../../fixtures/sessions/retry-after';
 import type { Session } from '../../fixtures/sessions/session';
 import { SessionStore } from '../../fixtures/sessions/store';
 
-/** Somebody waits for each sign-in; a run's limit is 200 ms on average, a person's patience ends about here. */
+/** A user waits for each sign-in. A run's limit is 200 ms on average; this is about the longest wait a person accepts. */
 const SLOW_MS = 2_000;
 const TIMEOUT_MS = 10_000;
 
-/** A token that a check may use; `own` ones were made by the doctor and are to be ended by it. */
+/** A token that a check may use. The doctor created the `own` tokens and must end their sessions. */
 export interface Token {
   readonly name: ActorName;
   readonly key: string;
@@ -30,7 +30,7 @@ export class SignIns {
   readonly tokens: Token[] = [];
   private readonly store: SessionStore;
   private readonly rateLimiter: SignInRateLimiter;
-  /** Why the roles still to come are not tried. */
+  /** Why the remaining roles are not tried. */
   private obstacle: string | undefined;
 
   constructor(
@@ -42,14 +42,14 @@ export class SignIns {
     this.rateLimiter = new SignInRateLimiter(folder, runId());
   }
 
-  /** A finding a role, and one for the second student if the ration has room for a sixth sign-in. */
+  /** Yields one check result per role, and one for the second student if the rate limit allows a sixth sign-in. */
   async *findings(): AsyncGenerator<CheckResult> {
-    // The second student's account comes last: with the five roles the ration of a minute is spent.
+    // The second student is last: the five roles use up the rate limit of one minute.
     const names = [...ACTOR_NAMES].sort((a, b) => Number(a === 'secondStudent') - Number(b === 'secondStudent'));
     for (const name of names) yield await this.store.withIdleAccount(name, (shared) => (shared === undefined ? this.signIn(name) : this.withSession(name, shared)));
   }
 
-  /** A run is using the account: its session is asked for and not replaced. */
+  /** A run is using the account: its session is verified and not replaced. */
   private async withSession(name: ActorName, shared: Session): Promise<CheckResult> {
     const response = await this.prober.ask('/api/auth/me/', { headers: { Authorization: `Token ${shared.token}` }, timeoutMs: TIMEOUT_MS });
     const who = response.answered && response.status === 200 ? meSchema.safeParse(asJson(response.text)).data?.role : undefined;
@@ -158,7 +158,7 @@ function leftOut(name: ActorName, reason: string, cause: string, remedy: string)
   return warning(checkOf(name), { found: `left out: ${reason}`, cause, remedy });
 }
 
-/** `TEACHER_EMAIL`: what a person has to look at. No value is ever shown. */
+/** Name of the variable to check, for instance `TEACHER_EMAIL`. Values are never shown. */
 function variable(name: ActorName, what: 'EMAIL' | 'PASSWORD'): string {
   return `${name.replace(/[A-Z]/g, '_$&').toUpperCase()}_${what}`;
 }

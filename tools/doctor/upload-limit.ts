@@ -1,6 +1,6 @@
 /**
- * Whether files of the promised size get in at the door. Nothing is uploaded: the request only announces its length
- * (`Expect: 100-continue`), without a token, and is dropped as soon as the server answers or asks for the body.
+ * Checks that the web server accepts files of the documented size. Nothing is uploaded: the request only announces its
+ * length (`Expect: 100-continue`), without a token, and is dropped as soon as the server responds or requests the body.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -10,15 +10,15 @@ import { agentTo, basicAuthHeader, certificateOptions } from '../../fixtures/run
 
 const MB = 1024 * 1024;
 const PROMISED_MB = 50;
-/** Room for the form around the file. */
+/** Allowance for the form around the file. */
 const FORM_BYTES = 64 * 1024;
-/** Asked one after the other, when the promised size is refused, to name the one that gets in. */
+/** Sizes tried in order if the documented size is rejected, to report the largest accepted one. */
 const LADDER_MB = [20, 10, 5, 2, 1];
 const TIMEOUT_MS = 4_000;
-/** No assignment has this number. */
+/** No assignment has this id. */
 const PATH = '/api/assignments/0/submit/';
 
-/** What the door says to a length: whether it lets it in; undefined when it says nothing. */
+/** The web server's reaction to an announced length: accepted or rejected; undefined if it does not respond. */
 type UploadTarget = 'open' | 'shut' | undefined;
 
 export async function checkUploadLimit(origin: URL): Promise<CheckResult> {

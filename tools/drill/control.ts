@@ -1,4 +1,4 @@
-/** The cases of a drill without any fault: whoever complains there cries wolf. */
+/** Control run: the cases of a drill without any fault. Every failure there is a false alarm. */
 import type { Drill } from '../../reporting/drill/schema';
 import type { PlacedTest } from '../suite/listed-tests';
 import { toDetection } from './evaluate';
@@ -16,7 +16,7 @@ export class ControlRun {
     for (const test of tests) this.queue.add(test, { fault: null, expectedToFail: [] });
   }
 
-  /** Plays in one slot what no other slot takes. @throws Error when the run leaves no account of itself */
+  /** Runs on one worker the tests that no other worker has taken. @throws Error if the run ends without writing run.json */
   async run(worker: SandboxWorker): Promise<void> {
     if (this.queue.tests().length === 0) return;
     const { run, results } = await worker.runQueue(this.queue);
@@ -28,7 +28,7 @@ export class ControlRun {
     this.outcome.durationMs = Date.now() - this.begin;
   }
 
-  /** @throws Error when a test was played by nobody: nothing is known of it */
+  /** @throws Error if a test was run by no worker: its result is unknown */
   result(): Outcome {
     const left = this.queue.tests();
     if (left.length > 0) throw new Error(`The drill did not come to «${left.map(({ title }) => title).join('», «')}».`);

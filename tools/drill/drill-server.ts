@@ -1,4 +1,7 @@
-/** Stands beside a run and is asked by each test, before it begins, what it is about to meet (`fixtures/run/fault-injection.ts`). */
+/**
+ * Server next to a run. Each test requests its drill instruction from it before it begins
+ * (`fixtures/run/fault-injection.ts`).
+ */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -10,7 +13,7 @@ export class DrillServer {
 
   private constructor(private readonly server: Server) {}
 
-  /** @param prepare prepares the platform for a test, and says what the test is to do */
+  /** @param prepare prepares the platform for a test and returns the test's instruction */
   static async open(prepare: (test: string) => Promise<DrillInstruction>): Promise<DrillServer> {
     const server = createServer((request, response) => {
       void drillServer.answer(request, prepare).then(
@@ -31,14 +34,15 @@ export class DrillServer {
   }
 
   /**
-   * Called when the run is over. A test without its cue has failed by that, and not because it noticed anything.
-   * @throws Error the first that kept a test from its cue
+   * Called after the run. A test without a drill instruction failed for that reason, and not because it detected a
+   * fault.
+   * @throws Error the first one that prevented a test from getting its instruction
    */
   check(): void {
     if (this.failure !== undefined) throw this.failure;
   }
 
-  /** From each test's question to the next one's, or to now, in milliseconds. */
+  /** Milliseconds from each test's request to the next test's request, or to now. */
   tookMs(): Map<string, number> {
     return new Map(this.asked.map(({ test, at }, index) => [test, (this.asked[index + 1]?.at ?? Date.now()) - at]));
   }

@@ -1,20 +1,20 @@
-/** What a run against a broken sandbox says about the suite. */
+/** Evaluates a run against a broken sandbox. */
 import type { DrilledFault } from '../../reporting/drill/schema';
 import type { CaseEntry, Run } from '../../reporting/run-report/schema';
 import type { Fault } from './faults';
 
 type Detection = DrilledFault['killedBy'][number];
 
-/** How the tools say that time ran out, where no sentence of ours says what is wrong. */
+/** Time-out messages of the tools, for failures without a message of the suite's own. */
 const TIME_RAN_OUT = /Timeout \d+ms exceeded|Test timeout of \d+ms|did not come to an end/;
-/** How an expectation that saw something else is told. */
+/** Wording of an expectation that saw a different value. */
 const SEEN = /Seen instead|not on the page/;
 const OVER_LIMIT = /over the limit|the limit is|of the requests/;
 
 /**
- * Judges one run. Only a failure of who was expected to notice counts; a blocked case has noticed nothing. Where no case
- * failed, what the run told once beside its cases counts: it is NO-GO for that.
- * @param faultError what the fault's own code failed with; undefined where it did what it says
+ * Evaluates one run. Only a failure of a case that was expected to detect the fault counts; a blocked case has detected
+ * nothing. If no case failed, the run's observations outside its cases count: they make the verdict NO-GO.
+ * @param faultError error of the fault's own code; undefined if the fault worked as described
  */
 export function evaluate(fault: Fault, run: Run, durationMs: number, faultError?: string): DrilledFault {
   const failed = run.cases.filter((entry) => entry.outcome === 'FAIL');
@@ -51,7 +51,7 @@ function diagnosis({ unhealthyReason }: Run): Detection[] {
   return unhealthyReason === null ? [] : [{ by: 'diagnosis', seen: unhealthyReason }];
 }
 
-/** A case that failed, and what was seen. */
+/** A failed case and its observed error. */
 export function toDetection({ id, error }: CaseEntry): Detection {
   return { by: id.split(' › ').at(-1) ?? id, seen: (error ?? '').split('\n').slice(0, 3).join(' ').slice(0, 400) };
 }

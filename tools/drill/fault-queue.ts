@@ -1,15 +1,15 @@
 /**
- * What is still to be played, for all slots together. Each run is offered every test of which something is left, and
- * whoever comes to a test first takes its next scene: so no slot waits for another, however long their tests take.
+ * The remaining fault trials, shared by all workers. Each run is offered every test with remaining trials and takes the
+ * next trial of a test when it starts that test. No worker waits for another, whatever the duration of their tests.
  */
 import type { PlacedTest } from '../suite/listed-tests';
 import { nameOf } from './tests';
 
-/** What a test is about to meet. */
+/** One trial: the state of the sandbox, and the cases that must detect its fault. */
 export interface FaultTrial {
-  /** What the sandbox is broken by; null where it is to be sound. */
+  /** Id of the active fault; null for a sandbox without a fault. */
   fault: string | null;
-  /** The cases whose failure is waited for. */
+  /** Cases that are expected to fail. */
   expectedToFail: readonly string[];
 }
 
@@ -22,12 +22,12 @@ export class FaultQueue {
     this.left.set(nameOf(test), entry);
   }
 
-  /** The tests of which something is left. */
+  /** Tests with remaining trials. */
   tests(): PlacedTest[] {
     return [...this.left.values()].map(({ test }) => test);
   }
 
-  /** @returns the next scene of this test; undefined when others have taken all of them */
+  /** @returns the next trial of this test; undefined if other workers have taken all of them */
   take(test: string): FaultTrial | undefined {
     const entry = this.left.get(test);
     const trial = entry?.queue.shift();

@@ -1,4 +1,4 @@
-/** The faults of the sandbox, as its own program tells them. */
+/** The sandbox's faults, as listed by its own program. */
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
 import { UsageError } from '../cli/options';
@@ -9,19 +9,19 @@ const faultSchema = z.object({
   area: z.string(),
   breaks: z.string(),
   detectedBy: z.array(z.string()),
-  /** Who tells: cases that fail, the run's figures, or the diagnosis with which a run is called off. */
+  /** What detects the fault: failing cases, the run's figures, or the diagnosis that aborts a run. */
   by: z.enum(['cases', 'limits', 'diagnosis']),
 });
 export type Fault = z.infer<typeof faultSchema>;
 
-/** Which faults a person wants; all of them when nothing is said. */
+/** Selection of faults; all faults if nothing is selected. */
 export interface Choice {
   only: readonly string[];
   area: string | undefined;
   onePerArea: boolean;
 }
 
-/** @throws Error when the sandbox is not built */
+/** @throws Error if the sandbox is not built */
 export function listedFaults(): Fault[] {
   const listing = spawnSync(process.execPath, [sandboxProgram('drill'), '--list'], { encoding: 'utf8' });
   if (listing.status !== 0) throw new Error(`The faults of the sandbox cannot be listed: ${listing.stderr.trim() || 'it is not built; run npm run set-up'}`);

@@ -1,4 +1,4 @@
-/** The suite as a drill runs it: the same tests, half as patient, and without what is only of use when somebody looks at a run. */
+/** Configuration of drill runs: the same tests, half the time-outs, and no reports that are only useful to a person. */
 import { defineConfig } from '@playwright/test';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../fixtures/environment';
@@ -10,12 +10,12 @@ export default defineConfig({
   ...suite,
   testDir: inProject('e2e'),
   globalSetup: inProject('fixtures/run/global-setup.ts'),
-  // A failure is what is waited for; a second attempt would only hide one.
+  // A failure is expected; a retry would only hide one.
   retries: 0,
-  // There is no ration to be waited for: the one case that waits for its window stays below this.
+  // There is no rate limit to wait for. The one case that waits for its window takes less than this.
   timeout: 90_000,
-  // Half the patience of a run against a real platform: nothing here is far away, and whether it is enough is what the
-  // control shows, which runs with the same.
+  // Half the time-out of a run against a real platform: the sandbox is local. The control run uses the same time-out
+  // and shows whether it is long enough.
   expect: { timeout: 2_500 },
   reporter: [[inProject('reporting/scrub-reporter.ts')], [inProject('reporting/run-reporter.ts')]],
   use: { ...suite.use, actionTimeout: 2_500, trace: 'off', screenshot: 'off' },

@@ -1,4 +1,4 @@
-/** Breaks the sandbox in one way after the other and sees whether the suite notices. */
+/** Injects one fault after another into the sandbox and checks whether the suite detects it. */
 import { PROJECT_ROOT, environment } from '../../fixtures/environment';
 import type { Drill, DrilledFault } from '../../reporting/drill/schema';
 import { commitOf } from '../../reporting/git';
@@ -13,17 +13,17 @@ import { canShareRun, type Task } from './tasks';
 import { testsFor, argumentsFor } from './tests';
 
 export interface DrillOptions extends Choice {
-  /** How many runs go on at a time, each by one worker of Playwright on a sandbox of its own. */
+  /** Number of parallel runs. Each has one Playwright worker and its own sandbox. */
   workers: number;
-  /** Whether the same cases are run without a fault as well. */
+  /** Whether to run the same cases without a fault as well. */
   control: boolean;
-  /** Told what is going to happen, since nothing is to be seen of it for a while. */
+  /** Called before the first run, because there is no output for a while. */
   onStart: (faults: number) => void;
-  /** Told as soon as a fault is judged. */
+  /** Called as soon as a fault is evaluated. */
   onFault: (fault: DrilledFault) => void;
 }
 
-/** @throws Error when a fault, an area or a test does not exist, or a run ends without an account of itself */
+/** @throws Error if a fault, an area or a test does not exist, or a run ends without writing run.json */
 export async function runDrill(options: DrillOptions): Promise<Drill> {
   const begin = new Date();
   const all = listedFaults();
@@ -51,8 +51,8 @@ export async function runDrill(options: DrillOptions): Promise<Drill> {
 }
 
 /**
- * Each fault once, in the company of others where that is possible; whatever was not noticed there a second time, alone.
- * No slot waits for another before it is done with all of that: one case of the control waits for a minute to pass.
+ * Tries each fault once, in a shared run if possible, and runs an undetected fault a second time on its own. No worker
+ * waits for another before its part is done: one case of the control run waits for a minute to pass.
  */
 async function runAll(tasks: readonly Task[], workers: readonly SandboxWorker[], control: ControlRun | undefined, onFault: DrillOptions['onFault']): Promise<Map<string, DrilledFault>> {
   const evaluatedFaults = new Map<string, DrilledFault>();
@@ -65,13 +65,13 @@ async function runAll(tasks: readonly Task[], workers: readonly SandboxWorker[],
   const sharedBatch = new SharedBatch(tasks.filter(({ fault }) => canShareRun(fault)));
   await Promise.all(
     workers.map(async (worker) => {
-      // Without a fault first: it leaves the sessions with which the others go on.
+      // The control run is first: it creates the sessions that the other runs reuse.
       await control?.run(worker);
       await drainQueue(solitary, alone);
       await sharedBatch.run(worker, onEvaluated);
     }),
   );
-  // What other faults have left behind may have been in the way; the last word is that of a sandbox that had no other.
+  // Earlier faults may have left traces that prevented detection. The final result comes from a fresh sandbox.
   const doubtful = tasks.filter(({ fault }) => !evaluatedFaults.has(fault.id));
   await Promise.all(workers.map(() => drainQueue(doubtful, alone)));
   return evaluatedFaults;
@@ -81,7 +81,7 @@ async function runAlone({ fault, tests }: Task): Promise<DrilledFault> {
   const begin = Date.now();
   const worker = await SandboxWorker.open();
   try {
-    // Where cases tell, the first test that fails settles it; the figures want all of them.
+    // If cases detect the fault, the first failure is enough. The figures need all tests.
     const { run, faultError } = await worker.broken([...argumentsFor(tests), ...(fault.by === 'cases' ? ['-x'] : [])], fault.id);
     return evaluate(fault, run, Date.now() - begin, faultError);
   } finally {

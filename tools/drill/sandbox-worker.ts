@@ -1,6 +1,6 @@
 /**
- * One place where faults are tried, one after the other: a sandbox that can be broken and mended, and the sessions that
- * its first runs have made. Starting a sandbox and signing five roles in would cost each fault more than its cases do.
+ * One sandbox on which faults are tried in turn: it can be broken and restored, and its first runs create the sessions.
+ * Starting a sandbox and signing in five roles for each fault would take longer than the fault's cases.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -16,22 +16,22 @@ import { DrillServer } from './drill-server';
 import type { FaultTrial, FaultQueue } from './fault-queue';
 import { argumentsFor } from './tests';
 
-/** A scene with what came of it. */
+/** A trial and its result. */
 export interface TrialResult {
   test: string;
   trial: FaultTrial;
   cases: Run['cases'];
   tookMs: number;
-  /** What the fault's own code failed with. */
+  /** Error of the fault's own code. */
   faultError: string | undefined;
 }
 
-/** The answer of the sandbox's switchboard: with what became of the fault before. */
+/** Response of the sandbox's fault endpoint, with the result of the previous fault. */
 const switchedSchema = z.object({ earlier: z.object({ id: z.string().nullable(), faultError: z.string().nullable() }) });
 
 export class SandboxWorker {
   private readonly leases: (() => void)[] = [];
-  /** By fault, what its own code failed with. */
+  /** Errors of the faults' own code, by fault id. */
   private readonly faultErrors = new Map<string, string>();
 
   private constructor(
@@ -44,9 +44,9 @@ export class SandboxWorker {
   }
 
   /**
-   * Runs tests on the sandbox broken by one fault from before the run to its end.
-   * @returns the run, and what the fault's own code failed with
-   * @throws Error when the run left no account of itself
+   * Runs tests on a sandbox with one fault active for the whole run.
+   * @returns the run, and the error of the fault's own code
+   * @throws Error if the run ends without writing run.json
    */
   async broken(words: readonly string[], fault: string): Promise<{ run: Run; faultError: string | undefined }> {
     await this.activateFault(fault);
@@ -56,10 +56,10 @@ export class SandboxWorker {
   }
 
   /**
-   * One run over every test of which a scene is left. The sandbox is broken or mended before each.
-   * @param queue with something left: Playwright takes no test at all for every test there is
-   * @returns the run, and the scenes that it came to first
-   * @throws Error as above, and when the sandbox could not be broken or mended before a test
+   * Makes one run over every test with remaining trials. The sandbox is broken or restored before each test.
+   * @param queue must not be empty: Playwright treats an empty test list as all tests
+   * @returns the run, and the trials that it took
+   * @throws Error as above, and if the sandbox could not be broken or restored before a test
    */
   async runQueue(queue: FaultQueue): Promise<{ run: Run; results: TrialResult[] }> {
     const taken = new Map<string, FaultTrial>();
@@ -74,7 +74,7 @@ export class SandboxWorker {
       const run = await this.run(argumentsFor(queue.tests()), { THE_BOT_CUES: drillServer.url });
       drillServer.check();
       const took = drillServer.tookMs();
-      // Mended first: what became of a fault is told when it is taken away.
+      // Deactivate the fault first: the sandbox reports a fault's result when the fault is deactivated.
       await this.activateFault(null);
       const results = [...taken].map(([test, trial]) => ({
         test,
@@ -101,12 +101,12 @@ export class SandboxWorker {
       const all = ['--config', 'tools/drill/playwright.config.ts', ...words, '--workers', '1'];
       return await runSilent(all, this.folder, { BASE_URL: this.platform.url, THE_BOT_RUN_ID: id, ...variables });
     } finally {
-      // A session is shared with runs that go on. To the next fault's run, the drill goes on.
+      // Keep the run's lease: the next run reuses its session, and sessions are only reused from active runs.
       this.leases.push(takeLease(targetFolder(this.platform.url), id));
     }
   }
 
-  /** Notes what became of the fault before. @throws Error when the sandbox does not take it */
+  /** Records the result of the previous fault. @throws Error if the sandbox rejects the request */
   private async activateFault(id: string | null): Promise<void> {
     const response = await fetch(`${this.platform.url}/sandbox/fault`, {
       method: 'POST',

@@ -1,4 +1,4 @@
-/** Faults that are tried one after the other on the same sandboxes, each before a test of its own. */
+/** Faults that are tried in turn on the same sandboxes, each before a different test. */
 import type { DrilledFault } from '../../reporting/drill/schema';
 import type { Run } from '../../reporting/run-report/schema';
 import { evaluate } from './evaluate';
@@ -15,8 +15,8 @@ export class SharedBatch {
   }
 
   /**
-   * Runs in this slot over what is left, until others have taken all of it or a run comes to none of it.
-   * @param onEvaluated told each fault that was noticed; of the others nothing is known yet
+   * Runs the remaining trials on this worker, until other workers have taken all of them or a run takes none.
+   * @param onEvaluated receives each detected fault; the result of the others is not known yet
    */
   async run(worker: SandboxWorker, onEvaluated: (fault: DrilledFault) => void): Promise<void> {
     while (this.queue.tests().length > 0) {
@@ -29,7 +29,7 @@ export class SharedBatch {
     }
   }
 
-  /** @returns undefined while tests are left that carry this fault too: it is judged with the last of them */
+  /** @returns undefined while other tests for this fault remain: it is evaluated with the last of them */
   private evaluateTrial(trial: TrialResult, run: Run): DrilledFault | undefined {
     const task = this.tasks.find(({ fault }) => fault.id === trial.trial.fault);
     if (task === undefined) return undefined;

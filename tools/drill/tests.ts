@@ -1,10 +1,10 @@
-/** From what must notice a fault to the tests that carry it. */
+/** Maps the cases that must detect a fault to the tests that run them. */
 import { CASE_LABEL } from '../../fixtures/metadata';
 import type { ListedTest, PlacedTest } from '../suite/listed-tests';
 
 /**
- * The tests that run these cases, or have these titles.
- * @throws Error naming whatever no test carries: such a fault could only survive
+ * The tests that run these cases or have these titles.
+ * @throws Error listing the cases and titles without a test: such a fault could only survive
  */
 export function testsFor<Test extends ListedTest>(detectedBy: readonly string[], tests: readonly Test[]): Test[] {
   const carriers = detectedBy.map((name) => ({ name, tests: tests.filter((test) => carries(test, name)) }));
@@ -13,15 +13,15 @@ export function testsFor<Test extends ListedTest>(detectedBy: readonly string[],
   return [...new Set(carriers.flatMap((carrier) => carrier.tests))];
 }
 
-/** The words by which Playwright runs just these tests. */
+/** Playwright arguments that run exactly these tests. */
 export function argumentsFor(tests: readonly ListedTest[]): string[] {
   const files = [...new Set(tests.map((test) => `e2e/${test.file}`))];
-  // Tags follow the title in what Playwright looks at.
+  // Playwright appends tags to the title that it matches.
   const titles = tests.map((test) => `${escaped(test.title)}(?= @|$)`);
   return [...files, '--grep', titles.join('|')];
 }
 
-/** As a test calls itself, and as the run tells it: its file below `e2e/`, the groups around it and its title. */
+/** A test's name in its own process and in the run's report: file relative to `e2e/`, group titles, title. */
 export function nameOf({ file, titles }: PlacedTest): string {
   return [file, ...titles].join(' › ');
 }

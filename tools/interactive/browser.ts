@@ -1,7 +1,10 @@
-/** Which browser Playwright's own tools are to open where they would look for one of their own. */
+/** Browser for Playwright's own tools, which would otherwise look for their own. */
 import { environment } from '../../fixtures/environment';
 
-/** For what opens pages in the system's browser. On Linux without a default one that is the tests' own; root's Chromium refuses its own sandbox. */
+/**
+ * Variables for tools that open pages in the system's browser. On Linux without a default browser this is the tests'
+ * browser; as root, Chromium does not start with its own sandbox.
+ */
 export function browserToOpen(): Record<string, string> {
   const { browserPath } = environment();
   if (browserPath === undefined || process.platform !== 'linux') return {};

@@ -1,4 +1,4 @@
-/** The tests that a person means by case ids or words, and how to tell Playwright of exactly these. */
+/** Selects tests by case ids or words, and passes exactly these tests to Playwright. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,8 +10,9 @@ import { writeTestList } from '../shards/planning';
 import type { PlacedTest } from '../suite/listed-tests';
 
 /**
- * The tests that run the cases meant, and those whose title has all the words: an id in a title may be part of another's.
- * @param words ids of cases or scenarios, or words that must all occur; none means every test
+ * Tests that run the selected cases, and tests whose title has all the words: an id in a title may be part of another
+ * test's.
+ * @param words ids of cases or scenarios, or words that must all occur; none selects every test
  */
 export function testsFor(tests: readonly PlacedTest[], words: readonly string[]): PlacedTest[] {
   const isNamed = CASES.some(({ id, scenario }) => words.includes(id) || words.includes(scenario));
@@ -20,7 +21,7 @@ export function testsFor(tests: readonly PlacedTest[], words: readonly string[])
   return tests.filter(({ title, annotations }) => isTitled(title) || annotations.some(({ type, description }) => type === CASE_LABEL && ids.has(description)));
 }
 
-/** Has Playwright run exactly these tests, in its first browser. */
+/** Runs exactly these tests with Playwright, in its first browser. */
 export async function withTestList<T>(tests: readonly PlacedTest[], work: (words: readonly string[]) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-tests-'));
   try {

@@ -1,13 +1,13 @@
-/** Runs what a person names by case ids or words, on their screen. */
+/** Runs the cases selected by ids or words in headed mode. */
 import { exitCode, runSuite } from '../suite/run-suite';
 import { listedTests } from '../suite/listed-tests';
 import { testsFor, withTestList } from './chosen-tests';
 import { warnIfNoDisplay } from './screen';
 
 /**
- * @param words ids of cases or words; none means everything
+ * @param words ids of cases or words; none selects everything
  * @param options for Playwright
- * @param variables what the run is told beside the tester's own variables
+ * @param variables added to the tester's own variables
  * @returns the exit code
  */
 export async function runChosen(words: readonly string[], options: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {

@@ -1,7 +1,7 @@
-/** Whether somebody can watch at all. */
+/** Check for a screen. */
 import { hasScreen } from '../../fixtures/environment';
 
-/** Says why not. @param alternative what to do on such a machine */
+/** Prints why headed mode is not possible. @param alternative what to do on such a machine */
 export function warnIfNoDisplay(alternative: string): boolean {
   if (hasScreen()) return false;
   process.stderr.write(`This machine has no screen to show a window on (neither DISPLAY nor WAYLAND_DISPLAY is set): ${alternative}\n`);

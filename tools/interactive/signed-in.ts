@@ -1,4 +1,4 @@
-/** A session of one role for a tool of Playwright's that knows nothing of the suite. */
+/** A session of one role for a Playwright tool that does not know the suite. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -11,12 +11,12 @@ import { isInFlight, takeLease } from '../../fixtures/run/lease';
 import { readPrivate } from '../../fixtures/run/private-file';
 import { sessionSchema, type Session } from '../../fixtures/sessions/session';
 
-/** The role could not be signed in; the message is what the sign-in's own case said. */
+/** The sign-in of the role failed; the message is the output of its sign-in case. */
 export class NotSignedIn extends Error {}
 
 /**
- * Signs the role in through the page, as its case does, and ends the session after the work: unless a run uses it too,
- * or the platform is the sandbox, which ends with its sessions.
+ * Signs the role in through the page, as its case does, and ends the session after `work`. Keeps the session if a run
+ * uses it too, or if the platform is the sandbox, whose sessions end with it.
  * @throws NotSignedIn
  */
 export async function withSession<T>(baseUrl: string, role: Role, work: (session: Session) => Promise<T>): Promise<T> {
@@ -25,13 +25,13 @@ export async function withSession<T>(baseUrl: string, role: Role, work: (session
   const folder = targetFolder(baseUrl);
   const session = known(folder, role);
   if (session === undefined || ![session.runId, ...session.sharedBy].includes(id)) throw new NotSignedIn(`The ${role} could not be signed in.\n${said}`);
-  // Runs that begin meanwhile share the session instead of ending it by a sign-in of their own.
+  // Runs that start in the meantime share the session instead of ending it with their own sign-in.
   const release = takeLease(folder, id);
   try {
     return await work(session);
   } finally {
     release();
-    // A sandbox ends with its sessions.
+    // A sandbox's sessions end with it.
     const users = [session.runId, ...(known(folder, role)?.sharedBy ?? [])];
     const isOther = environment().givenUrl !== undefined;
     if (isOther && !users.some((run) => run !== id && isInFlight(folder, run))) await new ApiClient(baseUrl, session.token).send('POST', '/api/accounts/logout/');
@@ -42,9 +42,9 @@ function known(folder: string, role: Role): Session | undefined {
   return readPrivate(path.join(folder, `${role}.json`), sessionSchema);
 }
 
-/** Runs the role's own case of signing in. @returns what it said */
+/** Runs the role's sign-in case. @returns its output */
 async function signIn(baseUrl: string, role: Role, id: string): Promise<string> {
-  // What such a run leaves is no account of the tester's last run.
+  // The reports of this run must not replace those of the tester's last run.
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-sign-in-'));
   try {
     const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');

@@ -1,4 +1,4 @@
-/** What runs of the suite left on a platform: things that carry the mark of a run, and were made while it went on. */
+/** Leftovers of the suite's runs on a platform: objects that carry a run tag and were created during that run. */
 import type { AccountRecord } from '../../fixtures/api/account-schemas';
 import type { AssignmentRecord } from '../../fixtures/api/schemas';
 import { parseRunTag } from '../../fixtures/data/run-tag';
@@ -8,28 +8,31 @@ export interface Leftover {
   readonly id: number;
   readonly name: string;
   readonly runId: string;
-  /** Since the run began, milliseconds. */
+  /** Age of the run, in milliseconds. */
   readonly ageMs: number;
-  /** Why it is left alone although it carries a mark. */
+  /** Why it is kept although it carries a run tag. */
   readonly doubt: string | undefined;
-  /** The request with which its run could not remove it, where it noted that. */
+  /** The request with which its run could not delete it, if the run recorded one. */
   readonly refused?: string | undefined;
 }
 
 export interface LeftoverFilter {
-  /** Only of runs that began longer ago than this, milliseconds: a younger one may still be going on another machine. */
+  /**
+   * Only runs that began longer ago than this, in milliseconds: a younger one may still be in progress on another
+   * machine.
+   */
   readonly olderThanMs: number;
-  /** Only of this run. */
+  /** Only this run. */
   readonly runId?: string;
-  /** Whether a run is going on this machine. */
+  /** Whether a run is in progress on this machine. */
   readonly isInFlight: (runId: string) => boolean;
 }
 
-/** No run takes longer; a thing made later only looks like one of its things. Clocks may differ by a few minutes. */
+/** No run takes longer; an object created later only looks like one of the run's. Clocks may differ by a few minutes. */
 const LONGEST_RUN_MS = 24 * 3_600_000;
 const CLOCKS_MS = 10 * 60_000;
 
-/** The leftovers among what the platform has, oldest first. */
+/** Leftovers among the platform's objects, oldest first. */
 export function leftoversAmong(assignments: readonly AssignmentRecord[], accounts: readonly AccountRecord[], filter: LeftoverFilter, now = new Date()): Leftover[] {
   const candidates = [
     ...assignments.map(({ id, title, created_at }) => ({ kind: 'assignment' as const, id, name: title, made: created_at })),
@@ -46,7 +49,7 @@ export function leftoversAmong(assignments: readonly AssignmentRecord[], account
     .sort((a, b) => b.ageMs - a.ageMs || a.id - b.id);
 }
 
-/** A name can be copied by a person; the time of making cannot. */
+/** A person can copy a name, but not the creation time. */
 function doubtAbout(made: Date | undefined, startedAt: Date): string | undefined {
   if (made === undefined) return 'the platform does not tell when it was made';
   const after = made.getTime() - startedAt.getTime();

@@ -1,4 +1,7 @@
-/** What runs noted as left behind: reports/run.json of the last run, and the notes of the runs whose folders are kept. */
+/**
+ * Leftovers that runs recorded: in reports/run.json of the last run, and in the notes of the runs whose folders are
+ * kept.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -14,10 +17,10 @@ import type { Leftover, LeftoverFilter } from './leftovers';
 /** The part of `run.json` that is read here. */
 const noteSchema = z.object({ runId: z.string(), target: z.object({ baseUrl: z.string() }), leftBehind: z.array(leftBehindSchema) });
 
-/** Something left behind, and the run whose account tells of it: not always the one that made it, a merged run has parts. */
+/** A leftover and the run that reports it. This is not always the run that created it, because a merged run has parts. */
 export type Noted = LeftBehind & { reportedBy: string };
 
-/** Everything that runs against this platform noted, each thing once. */
+/** All leftovers that runs against this platform recorded, without duplicates. */
 export function notedFor(baseUrl: string, folder = reportsFolder()): Noted[] {
   const runs = path.join(folder, 'runs');
   const files = [path.join(folder, 'run.json'), ...(existsSync(runs) ? readdirSync(runs) : []).map((name) => path.join(runs, name, LEFT_BEHIND_FILE))];
@@ -29,7 +32,7 @@ export function notedFor(baseUrl: string, folder = reportsFolder()): Noted[] {
   return [...new Map(noted.map((one) => [`${one.kind} ${one.name}`, one])).values()];
 }
 
-/** What is still there of what runs noted. Age and time of making do not matter: the run itself says that it made it. */
+/** Recorded leftovers that still exist. Age and creation time do not matter: the run itself states that it created them. */
 export function stillThere(noted: readonly Noted[], assignments: readonly AssignmentRecord[], accounts: readonly AccountRecord[], filter: Omit<LeftoverFilter, 'olderThanMs'>, now = new Date()): Leftover[] {
   return noted.flatMap(({ kind, name, runId, reportedBy, request, status }): Leftover[] => {
     if ((filter.runId !== undefined && ![runId, reportedBy].includes(filter.runId)) || filter.isInFlight(runId)) return [];
@@ -40,7 +43,7 @@ export function stillThere(noted: readonly Noted[], assignments: readonly Assign
   });
 }
 
-/** Both lists, each thing once; what a run noted is certain, so its entry counts. */
+/** Both lists without duplicates. The entry recorded by a run takes precedence, because it is certain. */
 export function together(noted: readonly Leftover[], byName: readonly Leftover[]): Leftover[] {
   const others = byName.filter((one) => !noted.some(({ kind, id }) => kind === one.kind && id === one.id));
   return [...noted, ...others].sort((a, b) => b.ageMs - a.ageMs || a.id - b.id);

@@ -1,4 +1,4 @@
-/** What was asked for on the command line of the janitor. */
+/** Command line options of the janitor. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { parseOptions } from '../cli/options';

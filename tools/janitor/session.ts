@@ -1,4 +1,4 @@
-/** The API as one of the shared accounts sees it, without ending the session of a run that uses it. */
+/** API client of a shared account that does not end the session of a run using the account. */
 import { ApiClient } from '../../fixtures/api/client';
 import { environment, runId } from '../../fixtures/environment';
 import type { ActorName } from '../../fixtures/actors/names';
@@ -8,9 +8,10 @@ import { signInOverApi } from '../../fixtures/sessions/sign-in-api';
 import { SessionStore } from '../../fixtures/sessions/store';
 
 /**
- * Does something as this account: with the session of a run in flight, else with one of its own that ends afterwards.
- * @param tell is given a sentence when the ration of sign-ins makes it wait
- * @throws ApiError when the account cannot sign in
+ * Runs an action as this account: with the session of a run in progress, otherwise with its own session, which it ends
+ * afterwards.
+ * @param tell receives a sentence if the sign-in rate limit makes it wait
+ * @throws ApiError if the account cannot sign in
  */
 export async function clientActingAs<T>(baseUrl: string, name: ActorName, tell: (sentence: string) => void, work: (client: ApiClient) => Promise<T>): Promise<T> {
   const folder = targetFolder(baseUrl);

@@ -1,6 +1,6 @@
 /**
- * `npm run issues -- <reports> …`: keeps one GitHub issue a cause, by what the reports in these folders say. `--dry-run`
- * only tells what it would do. The first folder is that of the whole suite; where it holds nothing, that is the issue,
+ * `npm run issues -- <reports> …`: keeps one GitHub issue per cause, from the reports in these folders. `--dry-run`
+ * only prints what it would do. The first folder is that of the whole suite. If it has no results, that is the issue,
  * and `--target` names the platform.
  */
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,15 +1,15 @@
-/** What one night has found, as far as issues are concerned: causes, and which cases stand well. */
+/** Result of one night for the issues: causes, and the cases that passed. */
 import type { ReleaseReport, ReportCause } from '../../reporting/release/report';
 import type { Run } from '../../reporting/run-report/schema';
 import { causeId } from './marker';
 
-/** One thing to repair. */
+/** One defect to fix. */
 export interface Failure {
   readonly cause: string;
   readonly title: string;
-  /** What a person reads, without the hidden line and the history. */
+  /** Visible text, without the hidden line and the history. */
   readonly text: string;
-  /** What must pass for it to be gone; empty where it belongs to the run as a whole. */
+  /** Cases that must pass for it to be resolved; empty for a failure of the run as a whole. */
   readonly cases: readonly string[];
 }
 
@@ -17,19 +17,19 @@ export interface NightlyResult {
   readonly target: string;
   readonly failures: readonly Failure[];
   readonly passed: ReadonlySet<string>;
-  /** Whether the run itself was in order: whatever belongs to the run as a whole is gone then. */
+  /** Whether the run itself was valid: then every failure of the run as a whole is resolved. */
   readonly sound: boolean;
 }
 
-/** The night that left nothing at all to read. */
+/** Result of a night without any reports. */
 export function missingResults(target: string): NightlyResult {
   const text = 'The nightly left no results: nothing is known about the platform. The jobs of the run say why.';
   return { target, failures: [{ cause: causeId(target, 'no results'), title: 'The nightly left no results', text, cases: [] }], passed: new Set(), sound: false };
 }
 
 /**
- * @param parts the reports of the whole suite, and of views beside it
- * @param complete whether no view is missing; else nothing counts as gone
+ * @param parts the reports of the whole suite and of the additional views
+ * @param complete whether no view is missing; otherwise nothing counts as resolved
  */
 export function nightlyResult(parts: readonly { run: Run; report: ReleaseReport }[], complete: boolean): NightlyResult {
   const [first] = parts;
@@ -39,20 +39,20 @@ export function nightlyResult(parts: readonly { run: Run; report: ReleaseReport 
   const bad = new Set(parts.flatMap(({ run }) => run.cases.filter((one) => one.outcome !== 'PASS').map((one) => one.id)));
   return {
     target,
-    // The same cause in two views is one thing to repair.
+    // The same cause in two views is one defect.
     failures: [...new Map(failures.map((failure) => [failure.cause, failure])).values()],
     passed: new Set(!complete ? [] : parts.flatMap(({ run }) => run.cases.map((one) => one.id)).filter((id) => !bad.has(id))),
     sound: complete && parts.every(({ report, run }) => run.unhealthyReason === null && (report.decision !== 'NO-GO' || report.causes.some((cause) => cause.blocks))),
   };
 }
 
-/** How a target is called in issues: its host; every embedded sandbox is the same one. */
+/** Name of a target in issues: its host. All embedded sandboxes have the same name. */
 export function targetName(url: string | undefined): string {
   return url === undefined || url === '' ? 'sandbox' : new URL(url).host;
 }
 
 function failuresOf(target: string, report: ReleaseReport): Failure[] {
-  // A known issue has a ticket already.
+  // A known issue already has a ticket.
   const causes = report.causes.filter((cause) => cause.verdict !== 'known');
   const failures = causes.map((cause) => failureOf(target, cause, report));
   if (report.decision !== 'NO-GO' || causes.some((cause) => cause.blocks)) return failures;
@@ -81,7 +81,7 @@ function failureOf(target: string, cause: ReportCause, report: ReleaseReport): F
   };
 }
 
-/** What the platform said stays what it is: no mention, no link, no markup. */
+/** Quotes the platform's text literally: no mention, no link, no markup. */
 function code(text: string): string {
   return `\`\` ${text.replace(/\s+/g, ' ').replaceAll('``', "''")} \`\``;
 }

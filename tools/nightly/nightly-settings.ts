@@ -1,30 +1,30 @@
-/** What differs from night to night, and why a platform is treated differently from the sandbox. */
+/** Settings that change from night to night, and those that differ between a platform and the sandbox. */
 import { targetName } from './nightly-result';
 
-/** Two zones with odd hours, on either side of the globe's date: what is wrong by a zone's offset is wrong here. */
+/** Two zones with unusual offsets, one on each side of the date line: they reveal errors by a zone's offset. */
 const ODD_ZONES = ['Asia/Kathmandu', 'Pacific/Chatham'] as const;
 const SUNDAY = 0;
 const DAY_MS = 86_400_000;
 
 export interface NightlyInputs {
   readonly now: Date;
-  /** Of another run, to repeat its order; undefined for a new one. */
+  /** Seed of another run, to repeat its order; undefined for a new one. */
   readonly seed: string | undefined;
   readonly shards: number;
   /** The platform's address; undefined for the embedded sandbox. */
   readonly url: string | undefined;
 }
 
-/** Named like the outputs of the job. */
+/** Names match the outputs of the job. */
 export interface NightlySettings {
   readonly shards: string;
-  /** The parts of the matrix, as JSON. */
+  /** Parts of the matrix, as JSON. */
   readonly parts: string;
-  /** How many parts may run at the same time. */
+  /** Maximum number of parallel parts. */
   readonly 'at-once': string;
   readonly seed: string;
   readonly 'time-zone': string;
-  /** How issues call the platform. */
+  /** The platform's name in issues. */
   readonly target: string;
   /** Whether the full drill is due: on Sundays (UTC). */
   readonly weekly: string;
@@ -36,7 +36,7 @@ export function settingsOf({ now, seed, shards, url }: NightlyInputs): NightlySe
   return {
     shards: String(shards),
     parts: JSON.stringify(parts),
-    // Each sandbox is of its own; a real platform keeps one session a user, and its accounts are the same in all parts.
+    // Each part has its own sandbox. A real platform allows one session per user, and all parts use the same accounts.
     'at-once': url === undefined ? String(parts.length) : '1',
     seed: seed ?? String(day),
     'time-zone': ODD_ZONES[day % ODD_ZONES.length] ?? ODD_ZONES[0],

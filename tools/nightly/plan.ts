@@ -1,4 +1,4 @@
-/** From what a night has found, and the issues that are open, to what is to be done with the issues. */
+/** Plans the changes to issues from a night's result and the open issues. */
 import { markerLine, markerOf, type Marker } from './marker';
 import type { NightlyResult, Failure } from './nightly-result';
 
@@ -13,17 +13,18 @@ export type IssueAction =
   | { do: 'update'; number: number; title: string; body: string }
   | { do: 'close'; number: number; comment: string };
 
-/** Where and when the night was. */
+/** Place and time of the nightly run. */
 export interface PlanContext {
   /** `2026-11-22` */
   readonly day: string;
-  /** The page of the run; undefined at the desk. */
+  /** URL of the run's page; undefined outside CI. */
   readonly url: string | undefined;
 }
 
 /**
- * One issue a cause: opened when it is new, updated while it goes on, closed when each of its cases was run and passed.
- * What was not run this time proves nothing and leaves its issue open. Issues of other targets, and of people, are left alone.
+ * Keeps one issue per cause: opens it if it is new, updates it while it persists, closes it once all its cases were run
+ * and passed. A case that was not run proves nothing and leaves its issue open. Issues of other targets and of people
+ * are not touched.
  */
 export function planIssues(result: NightlyResult, open: readonly OpenIssue[], context: PlanContext): IssueAction[] {
   const ours = open.flatMap((issue) => {
@@ -40,7 +41,7 @@ export function planIssues(result: NightlyResult, open: readonly OpenIssue[], co
 }
 
 function tell({ cause, title, text, cases }: Failure, target: string, known: { issue: OpenIssue; marker: Marker } | undefined, { day, url }: PlanContext): IssueAction {
-  // Cases that it took down on other nights have to pass too.
+  // Cases that failed for this cause on other nights must pass too.
   const all = known === undefined ? [...cases] : [...new Set([...known.marker.cases, ...cases])];
   const marker: Marker = { cause, target, cases: all, since: known?.marker.since ?? day, times: (known?.marker.times ?? 0) + 1 };
   const history = `Seen ${marker.times === 1 ? 'for the first time' : `${marker.times} times since ${marker.since}, last`} on ${day}${url === undefined ? '' : ` in ${url}`}. Closed by the nightly when its cases pass.`;

@@ -1,4 +1,7 @@
-/** `npm run nightly:settings`: what a night is run with, for the jobs that follow. Printed, and handed to GitHub where it is asked for. */
+/**
+ * `npm run nightly:settings`: prints the nightly run's settings for the following jobs. Also writes them to GitHub's
+ * output file if there is one.
+ */
 import { appendFileSync } from 'node:fs';
 import { environment, nightlyInputs } from '../../fixtures/environment';
 import { settingsOf } from './nightly-settings';

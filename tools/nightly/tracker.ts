@@ -1,4 +1,4 @@
-/** The issues of the repository, by GitHub's own command line tool, which knows repository and sign-in. */
+/** The repository's issues, through GitHub's command line tool, which knows the repository and the credentials. */
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../../fixtures/environment';
@@ -7,7 +7,7 @@ import type { IssueAction, OpenIssue } from './plan';
 const LABEL = 'nightly';
 const listSchema = z.array(z.object({ number: z.number(), title: z.string(), body: z.string() }));
 
-/** @throws Error in words when gh is missing or GitHub refuses */
+/** @throws Error with a readable message if gh is missing or GitHub refuses */
 export function openIssues(): OpenIssue[] {
   return listSchema.parse(JSON.parse(gh(['issue', 'list', '--label', LABEL, '--state', 'open', '--limit', '200', '--json', 'number,title,body'])));
 }
@@ -29,7 +29,7 @@ export function applyActions(actions: readonly IssueAction[]): void {
   }
 }
 
-/** Bodies go over the input: they are longer than a command line may be. */
+/** Sends bodies through stdin: they are longer than a command line may be. */
 function gh(words: readonly string[], input = ''): string {
   const run = spawnSync('gh', words, { cwd: PROJECT_ROOT, encoding: 'utf8', input, maxBuffer: 32 * 1024 * 1024 });
   if (run.error !== undefined) throw new Error('Issues are kept with GitHub\'s command line tool: install `gh` and sign in with `gh auth login`, or set GH_TOKEN.');

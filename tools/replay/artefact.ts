@@ -1,11 +1,11 @@
-/** Artefacts of CI come as one archive, with traces in it. */
+/** Unpacks CI artefacts: one archive with traces in it. */
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readZip, unpack } from '../../reporting/zip/zip';
 import { ReplayProblem } from './problem';
 
-/** A folder of its own for what is fetched; it is needed as long as the viewer shows it. */
+/** Folder for downloaded files; it is needed while the viewer is open. */
 export function freshFolder(): string {
   return mkdtempSync(path.join(os.tmpdir(), 'the-bot-replay-'));
 }
@@ -16,7 +16,7 @@ export function unpackArtefact(file: string): string {
   for (const member of readZip(readFileSync(file))) {
     if (!/\.(?:zip|json)$/.test(member.name)) continue;
     const place = path.join(folder, member.name);
-    // A name may lead out of the folder, by malice.
+    // A malicious name may point outside the folder.
     if (path.relative(folder, place).startsWith('..')) throw new ReplayProblem(`The archive ${file} wants to write outside of its folder: ${member.name}.`);
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, unpack(member));

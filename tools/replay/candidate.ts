@@ -1,4 +1,4 @@
-/** Attempts that can be replayed, wherever they were found. */
+/** Attempts that can be replayed, from any source. */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { INDEX_FILE, readIndex, type AttemptEntry, type AttemptIndex } from '../../reporting/trace/index-file';
@@ -6,24 +6,24 @@ import { failureOf } from '../../reporting/trace/failure';
 import { readTrace, type Trace } from '../../reporting/trace/trace';
 import { ZipProblem, readZip } from '../../reporting/zip/zip';
 
-/** One attempt of a test, with its run where that is known. */
+/** One attempt of a test, with its run if it is known. */
 export interface Candidate {
   readonly attempt: AttemptEntry;
   readonly run: Pick<AttemptIndex, 'runId' | 'seed' | 'target'> | undefined;
-  /** The trace's zip; undefined when none was kept. */
+  /** The trace's zip; undefined if none was kept. */
   readonly trace: string | undefined;
 }
 
-/** The attempts of one run's folder. */
+/** The attempts in one run's folder. */
 export function inRunFolder(folder: string): Candidate[] {
   const index = readIndex(folder);
   return (index?.attempts ?? []).map((attempt) => ({ attempt, run: index, trace: traceOf(folder, attempt) }));
 }
 
 /**
- * The attempts of any folder: of runs, when it holds some; otherwise every trace in it, as in the results or the
- * report of Allure, or in a folder that somebody mailed.
- * @param onProblem told about archives that cannot be read
+ * The attempts in any folder: those of its runs, if it has some; otherwise every trace in it, as in the results or the
+ * report of Allure, or in a folder received by mail.
+ * @param onProblem called for each archive that cannot be read
  */
 export function inFolder(folder: string, onProblem: (problem: string) => void): Candidate[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name));
@@ -40,12 +40,12 @@ export function inFolder(folder: string, onProblem: (problem: string) => void): 
   });
 }
 
-/** Whether an archive is a trace of Playwright's. @throws ZipProblem */
+/** Whether an archive is a Playwright trace. @throws ZipProblem */
 export function isTrace(file: string): boolean {
   return readZip(readFileSync(file)).some(({ name }) => name === 'test.trace' || name.endsWith('.trace'));
 }
 
-/** What a trace says of itself, for one that comes without a run. @throws ZipProblem */
+/** Builds a candidate from a trace without a run. @throws ZipProblem */
 export function fromTrace(file: string): Candidate {
   const trace = readTrace(readFileSync(file));
   const failure = failureOf(trace);

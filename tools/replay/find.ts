@@ -1,4 +1,4 @@
-/** From what a person typed to the attempts that are meant. */
+/** Finds the attempts that a command line argument selects. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { reportsFolder } from '../../fixtures/environment';
@@ -7,7 +7,7 @@ import { downloadRun } from './github';
 import { ReplayProblem } from './problem';
 import { unpackArtefact } from './artefact';
 
-/** Every attempt of the runs on this machine, the newest run first. */
+/** All attempts of the runs on this machine, newest run first. */
 export function localAttempts(): Candidate[] {
   const runs = path.join(reportsFolder(), 'runs');
   const names = existsSync(runs) ? readdirSync(runs).sort().reverse() : [];
@@ -22,9 +22,9 @@ export function failuresOfLastRun(): Candidate[] {
 }
 
 /**
- * The failed attempts that a word means: a trace, a folder, the id of a GitHub run, a case or part of a title.
- * @throws ReplayProblem when it means nothing
- * @throws ZipProblem when it names an archive that cannot be read
+ * The failed attempts that an argument selects: a trace, a folder, the id of a GitHub run, a case or part of a title.
+ * @throws ReplayProblem if it selects nothing
+ * @throws ZipProblem if it names an archive that cannot be read
  */
 export function findAttempts(word: string): Candidate[] {
   if (existsSync(word) && statSync(word).isFile()) return isTrace(word) ? [fromTrace(path.resolve(word))] : failuresIn(unpackArtefact(word), word);
@@ -37,7 +37,7 @@ export function findAttempts(word: string): Candidate[] {
   throw new ReplayProblem(`No failure of «${word}» is kept. ${known()}`);
 }
 
-/** Attempts of the same test that passed and left a trace, the nearest first: of the same run, then of others. */
+/** Passed attempts of the same test that have a trace, the nearest first: of the same run, then of other runs. */
 export function passingAttempts(failing: Candidate): Candidate[] {
   const passed = localAttempts().filter(({ attempt, trace }) => attempt.passed && trace !== undefined && attempt.title === failing.attempt.title);
   const isNear = ({ run }: Candidate) => run?.runId === failing.run?.runId;

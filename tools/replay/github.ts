@@ -3,7 +3,7 @@ import { PROJECT_ROOT } from '../../fixtures/environment';
 import { freshFolder } from './artefact';
 import { ReplayProblem } from './problem';
 
-/** Fetches the artefacts of a run on GitHub. @returns the folder @throws ReplayProblem saying what to do */
+/** Downloads the artefacts of a run on GitHub. @returns the folder @throws ReplayProblem stating what to do */
 export function downloadRun(id: string): string {
   const folder = freshFolder();
   process.stdout.write(`Fetching the artefacts of the GitHub run ${id} …\n`);

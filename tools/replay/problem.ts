@@ -1,4 +1,4 @@
-/** Nothing can be replayed. The message is one sentence for the person at the terminal. */
+/** Nothing can be replayed. The message is one sentence for the terminal. */
 export class ReplayProblem extends Error {
   override readonly name = 'ReplayProblem';
 }

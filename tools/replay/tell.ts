@@ -1,4 +1,4 @@
-/** What happened, as text for a terminal. */
+/** Formats attempts and traces as text for the terminal. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, environment } from '../../fixtures/environment';
@@ -9,10 +9,10 @@ import { duration } from '../../reporting/text/format';
 import type { Candidate } from './candidate';
 
 const REQUESTS_SHOWN = 12;
-/** So much of a refusal's body is shown. */
+/** Number of characters shown of a refused request's response body. */
 const BODY_SHOWN = 160;
 
-/** The list to choose from, a line or two each. */
+/** The list to choose from, one or two lines per attempt. */
 export function listOf(candidates: readonly Candidate[]): string {
   return candidates
     .map(({ attempt, trace }, index) => {
@@ -27,7 +27,7 @@ export function listOf(candidates: readonly Candidate[]): string {
     .join('');
 }
 
-/** Everything about one failed attempt. */
+/** All details of one failed attempt. */
 export function formatFailure({ attempt, run, trace: file }: Candidate, trace: Trace | undefined): string {
   const failure = trace === undefined ? undefined : failureOf(trace);
   const when = `${attempt.status} ${ageOf(attempt.startedAt)}${run === undefined ? '' : ` in run ${run.runId}`}, attempt ${attempt.retry + 1}, after ${duration(attempt.durationMs)}`;
@@ -51,7 +51,7 @@ export function formatFailure({ attempt, run, trace: file }: Candidate, trace: T
   return `\n${attempt.title}\n${when}\n\n${rows.flatMap(([name, text]) => (text === undefined ? [] : [row(name, text)])).join('')}\n`;
 }
 
-/** Where the failing attempt and a passing one part. */
+/** Where the failed attempt and a passed one diverge. */
 export function comparison(divergences: readonly Divergence[], passing: Candidate): string {
   const from = passing.run === undefined ? passing.trace : `run ${passing.run.runId}, attempt ${passing.attempt.retry + 1}`;
   if (divergences.length === 0) return `Compared with a passing attempt (${from}): the same actions, requests, answers and times.\n\n`;
@@ -61,7 +61,7 @@ export function comparison(divergences: readonly Divergence[], passing: Candidat
   return `Compared with a passing attempt (${from}) they part here:\n\n${lines.join('')}\n`;
 }
 
-/** The one command that runs just this test again, against the same platform. */
+/** The command that runs only this test again, against the same platform. */
 export function commandFor(attempt: Candidate['attempt'], run: Candidate['run']): string {
   const given = environment().givenUrl;
   const url = run?.target.kind === 'remote' ? run.target.baseUrl : undefined;
@@ -90,7 +90,7 @@ function row(name: string, text: string): string {
   return `${name.padEnd(16)}${first}\n${rest.map((line) => `${' '.repeat(16)}${line}\n`).join('')}`;
 }
 
-/** `+3.546 s` since the test began. */
+/** `+3.546 s` since the start of the test. */
 function clock(ms: number): string {
   return `+${(ms / 1000).toFixed(3)} s`.padStart(11);
 }
@@ -107,6 +107,6 @@ function firstLine(text: string): string {
 
 function fromProject(file: string): string {
   const relative = path.relative(PROJECT_ROOT, file);
-  // A trace from another machine names places of that machine.
+  // A trace from another machine contains paths of that machine.
   return relative.startsWith('..') ? (/(?:e2e|fixtures|pages|harness)[\\/].*$/.exec(file)?.[0] ?? file) : relative;
 }

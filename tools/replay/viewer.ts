@@ -1,4 +1,4 @@
-/** Playwright's trace viewer, served on this machine only: it needs no internet and no browser of Playwright's. */
+/** Playwright's trace viewer, served on this machine only. It needs no internet and no Playwright browser. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
@@ -10,9 +10,9 @@ export interface Viewer {
 }
 
 /**
- * Serves a trace, and opens it in the system's browser where there is a screen.
+ * Serves a trace, and opens it in the system's browser if there is a screen.
  * @param extra variables for the viewer's process
- * @throws Error when the viewer does not start
+ * @throws Error if the viewer does not start
  */
 export async function view(trace: string, extra: Record<string, string> = {}): Promise<Viewer> {
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');

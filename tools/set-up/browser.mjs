@@ -1,8 +1,8 @@
 /**
- * A browser to drive, in this order: BROWSER_PATH; Playwright's own; Chrome or Chromium of the system;
- * Playwright's download; Debian's package. What was found is remembered for fixtures/environment.ts: one program for
- * windows that nobody sees and one for windows that somebody watches. They differ where Chromium's headless shell is
- * installed: it shows no window, but opens a page in a third of the time (measured: 170 ms instead of 440).
+ * Finds a browser, in this order: BROWSER_PATH; Playwright's own; the system's Chrome or Chromium; Playwright's
+ * download; Debian's package. Caches the result for fixtures/environment.ts: one program for headless and one for
+ * headed mode. They differ if Chromium's headless shell is installed: it shows no window, but opens a page in a third
+ * of the time (measured: 170 ms instead of 440).
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,10 +10,10 @@ import path from 'node:path';
 import { ROOT, readCache, writeCache } from './cache.mjs';
 import { SetUpError, say } from './output.mjs';
 
-/** What stands in the memory when Playwright's own browser serves. */
+/** Cache entry if Playwright's own browser is used. */
 const OWN = 'playwright';
 
-/** @throws SetUpError when no browser can be had */
+/** @throws SetUpError if no browser can be found or installed */
 export async function ensureBrowser() {
   const given = process.env.BROWSER_PATH;
   if (given) {
@@ -39,7 +39,7 @@ export async function ensureBrowser() {
   );
 }
 
-/** Remembers the system's browser. @returns {boolean} whether there is one */
+/** Caches the system's browser. @returns {boolean} whether there is one */
 function keepSystem() {
   const visible = systemBrowsers().find((place) => existsSync(place));
   if (visible === undefined) return false;
@@ -56,13 +56,16 @@ function keepOwn(place) {
   writeCache('browser', OWN);
 }
 
-/** Where Playwright's own Chromium would be; whether it is there is another question. */
+/** Path of Playwright's own Chromium, whether or not it is installed. */
 async function playwrightsOwn() {
   const { chromium } = await import('@playwright/test');
   return chromium.executablePath();
 }
 
-/** Where Chrome and Chromium usually are: on the PATH (Linux), among the applications (macOS), in the program folders (Windows). */
+/**
+ * Usual paths of Chrome and Chromium: on the PATH (Linux), in the applications (macOS), in the program folders
+ * (Windows).
+ */
 function systemBrowsers() {
   if (process.platform === 'darwin') {
     return ['/Applications', path.join(process.env.HOME ?? '', 'Applications')].flatMap((folder) => [
@@ -82,7 +85,7 @@ function systemBrowsers() {
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 }
 
-/** Debian and its kin, as root or with a sudo that asks nothing. @returns {boolean} whether the packages are installed */
+/** Debian and derivatives, as root or with a sudo without password. @returns {boolean} whether the packages are installed */
 function installDebianPackage() {
   if (process.platform !== 'linux' || onPath('apt-get') === undefined) return false;
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
@@ -92,12 +95,12 @@ function installDebianPackage() {
     return spawnSync(program, rest, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
   };
   if (!apt('update', '-qq') || !apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')) return false;
-  // Older releases do not have the shell; chromium alone serves, only slower.
+  // Older releases do not have the shell. Chromium alone works too, only slower.
   apt('install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell');
   return true;
 }
 
-/** Where a program is. @param {string} program @returns {string | undefined} */
+/** Finds a program on the PATH. @param {string} program @returns {string | undefined} */
 function onPath(program) {
   return (process.env.PATH ?? '')
     .split(path.delimiter)

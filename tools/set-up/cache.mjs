@@ -1,4 +1,4 @@
-/** Where set-up works and what it remembers. Everything it remembers dies with node_modules. */
+/** Working folder and cache of set-up. The cache is deleted together with node_modules. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const MEMORY = path.join(ROOT, 'node_modules', '.cache', 'the-bot');
 
-/** What was remembered under this name, or undefined. @param {string} name */
+/** Reads a cache entry; undefined if there is none. @param {string} name */
 export function readCache(name) {
   const file = path.join(MEMORY, name);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
@@ -20,7 +20,7 @@ export function writeCache(name, text) {
 }
 
 /**
- * A fingerprint of files and folders by content, so that a checkout of the same sources never rebuilds.
+ * Fingerprint of files and folders by content, so that a checkout of the same sources never triggers a rebuild.
  * @param {string[]} places paths below the project
  */
 export function fingerprint(places) {

@@ -1,6 +1,6 @@
-/** How set-up speaks: one line a step on stderr, so that a command's own output stays clean. */
+/** Output of set-up: one line per step on stderr, so that a command's own stdout stays clean. */
 
-/** Set-up cannot go on, and the message says what the user can do. */
+/** Set-up cannot continue; the message states what the user can do. */
 export class SetUpError extends Error {}
 
 /** @param {string} line */

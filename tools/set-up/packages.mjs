@@ -1,11 +1,11 @@
-/** The right Node, and the packages of the lock file. */
+/** Checks the Node version and installs the packages of the lock file. */
 import { spawnSync } from 'node:child_process';
 import { ROOT, fingerprint, readCache, writeCache } from './cache.mjs';
 import { SetUpError, say } from './output.mjs';
 
 const OLDEST_NODE = [20, 19];
 
-/** @throws SetUpError when Node is older than the packages need */
+/** @throws SetUpError if Node is older than the packages require */
 export function ensureNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [wantedMajor = 0, wantedMinor = 0] = OLDEST_NODE;
@@ -15,7 +15,7 @@ export function ensureNode() {
   );
 }
 
-/** Installs from the lock file when the packages are missing or belong to another lock file. @throws SetUpError */
+/** Installs from the lock file if the packages are missing or belong to another lock file. @throws SetUpError */
 export function ensurePackages() {
   const wanted = fingerprint(['package-lock.json']);
   if (readCache('lock') === wanted) return;

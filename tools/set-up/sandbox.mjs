@@ -1,4 +1,4 @@
-/** The embedded sandbox, built when its sources are newer than its build. */
+/** Builds the embedded sandbox if its sources are newer than its build. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { SetUpError, say } from './output.mjs';
 const SOURCES = ['sandbox', 'package-lock.json', 'tsconfig.json'];
 const PARTS = ['server', 'web', 'faults'];
 
-/** Builds server, page, and the server that a drill breaks, when a BASE_URL does not make them needless. @throws SetUpError */
+/** Builds the server, the page, and the drill's server, unless a BASE_URL makes them unnecessary. @throws SetUpError */
 export function ensureSandbox() {
   if (process.env.BASE_URL) return;
   const built = PARTS.every((part) => existsSync(path.join(ROOT, 'sandbox', 'dist', part)));

@@ -1,4 +1,4 @@
-/** Finds the shards of one run in folders, and what is wrong with them. */
+/** Finds the shards of one run in folders, and reports what is wrong with them. */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Plan } from '../../reporting/shards/plan';
@@ -13,14 +13,14 @@ export interface CollectedShards {
   readonly plan: Plan;
   /** Each with a blob, in the plan's order. */
   readonly shards: readonly Shard[];
-  /** Sentences, each of which stands against the release. */
+  /** Sentences, each of which is a reason for NO-GO. */
   readonly faults: readonly string[];
 }
 
 /**
- * @param places folders of shards, or folders with such folders somewhere below
- * @param planned the deal, where it is known from elsewhere; else the first shard tells it
- * @throws Error when there is nothing that could be merged, or the shards are not of one run
+ * @param places folders of shards, or folders with such folders at any depth
+ * @param planned the shard plan, if it is known from elsewhere; otherwise the first shard's
+ * @throws Error if there is nothing to merge, or the shards are not of one run
  */
 export function collectShards(places: readonly string[], planned?: Plan): CollectedShards {
   const found = places.flatMap(shardsBelow).sort((a, b) => a.note.number - b.note.number);
@@ -34,7 +34,10 @@ export function collectShards(places: readonly string[], planned?: Plan): Collec
   return { plan, shards, faults: [...unhealthyShards(shards), ...differingBuilds(shards)] };
 }
 
-/** A platform that none could test is the run's own verdict; one that some could not test is a fault of the run. */
+/**
+ * A platform that no shard could test is the run's own verdict; one that only some shards could not test is a fault of
+ * the run.
+ */
 function unhealthyShards(shards: readonly Shard[]): string[] {
   const unhealthyReason = shards.filter(({ note }) => note.unhealthyReason !== null);
   return unhealthyReason.length === shards.length ? [] : unhealthyReason.map(({ note }) => `Shard ${note.number} could not test the platform: ${note.unhealthyReason ?? ''}`);

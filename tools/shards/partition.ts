@@ -1,16 +1,17 @@
-/** Deals tests to shards so that all of them end at about the same time. */
+/** Partitions tests into shards that end at about the same time. */
 
-/** What one shard is given. */
+/** Tests of one shard. */
 export interface ShardPlan {
   readonly tests: readonly string[];
-  /** How long they took together when they were last measured, in milliseconds. */
+  /** Sum of the last measured durations, in milliseconds. */
   readonly expectedMs: number;
 }
 
 /**
- * The longest test first, each to the shard that has the least so far: at most a third longer than the best deal there
- * is. A test that was never measured counts as the median of the others. The same tests and times give the same deal.
- * @throws Error when a shard would get nothing: it could not be told from one that died
+ * Assigns the longest test first, always to the shard with the least load: at most a third longer than the optimal
+ * partition. A test without a measured duration counts as the median of the others. The result is deterministic for the
+ * same tests and durations.
+ * @throws Error if a shard would be empty: it could not be distinguished from one that crashed
  */
 export function partition(tests: readonly string[], measured: ReadonlyMap<string, number>, count: number): ShardPlan[] {
   if (count > tests.length) throw new Error(`There are ${tests.length} tests for ${count} shards, so at least one shard would run nothing. Ask for at most ${tests.length}.`);
@@ -19,7 +20,7 @@ export function partition(tests: readonly string[], measured: ReadonlyMap<string
   const longestFirst = weighed.sort((a, b) => b.ms - a.ms || (a.test < b.test ? -1 : 1));
   const shardPlans = Array.from({ length: count }, () => ({ tests: [] as string[], expectedMs: 0 }));
   for (const { test, ms } of longestFirst) {
-    // Of shards with the same load the one with the fewest tests, so that nobody is left without any.
+    // Of shards with the same load, the one with the fewest tests, so that no shard stays empty.
     const smallest = shardPlans.reduce((best, shardPlan) => (shardPlan.expectedMs < best.expectedMs || (shardPlan.expectedMs === best.expectedMs && shardPlan.tests.length < best.tests.length) ? shardPlan : best));
     smallest.tests.push(test);
     smallest.expectedMs += ms;
@@ -27,7 +28,10 @@ export function partition(tests: readonly string[], measured: ReadonlyMap<string
   return shardPlans;
 }
 
-/** What is wrong with a deal, a sentence each: every test must be in exactly one hand, and nothing else in any. */
+/**
+ * Problems of a partition, one sentence each: every test must be in exactly one shard, and no shard may contain
+ * anything else.
+ */
 export function validatePartition(all: readonly string[], shardPlans: readonly (readonly string[])[]): string[] {
   const assigned = shardPlans.flat();
   const twice = assigned.filter((test, index) => assigned.indexOf(test) !== index);

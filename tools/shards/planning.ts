@@ -1,4 +1,4 @@
-/** Lists the tests of a run and deals them to its shards. */
+/** Lists the tests of a run and partitions them into shards. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,13 +12,14 @@ import { partition, validatePartition, type ShardPlan } from './partition';
 export interface PartitionResult {
   readonly plan: Plan;
   readonly shardPlans: readonly ShardPlan[];
-  /** How many of the tests were measured before. */
+  /** Number of tests with a measured duration. */
   readonly measured: number;
 }
 
 /**
- * Deals what these words of Playwright choose, all tests without any, by the times of `reports/durations.json`.
- * @throws Error when nothing is chosen, or not enough for so many shards
+ * Partitions the tests that these Playwright arguments select (all tests without any) by the times in
+ * `reports/durations.json`.
+ * @throws Error if nothing is selected, or too few tests for so many shards
  */
 export function planOf(count: number, words: readonly string[]): PartitionResult {
   const tests = linesOf(words);
@@ -28,7 +29,7 @@ export function planOf(count: number, words: readonly string[]): PartitionResult
   return { plan: { schemaVersion: 1, scope: scopeOf(words), shards: shardPlans.map((shardPlan) => [...shardPlan.tests]) }, shardPlans, measured: tests.filter((test) => durations.has(test)).length };
 }
 
-/** Asks Playwright what it would run in each shard. @throws Error where that is not what was dealt */
+/** Lists with Playwright what it would run in each shard. @throws Error if that differs from the plan */
 export function checkWithPlaywright({ shards }: Plan, words: readonly string[]): void {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-deal-'));
   try {
@@ -39,7 +40,7 @@ export function checkWithPlaywright({ shards }: Plan, words: readonly string[]):
   }
 }
 
-/** @returns the file, as `--test-list` takes it */
+/** @returns the file, as `--test-list` accepts it */
 export function writeTestList(file: string, tests: readonly string[]): string {
   writeFileSync(file, `${tests.join('\n')}\n`);
   return file;

@@ -1,4 +1,4 @@
-/** The embedded sandbox, for a command that starts one beside the runs of the suite. */
+/** The embedded sandbox, for a command that starts one next to the suite's runs. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
@@ -9,18 +9,18 @@ export interface SandboxProcess {
   stop(): Promise<void>;
 }
 
-/** The built programs: the sandbox, and the one of drills, which can be broken on purpose. */
+/** The built programs: the sandbox, and the drill's sandbox, which supports fault injection. */
 const PROGRAMS = { sound: 'server', drill: 'faults' } as const;
 
-/** The command line of such a program. */
+/** Path of such a program. */
 export function sandboxProgram(which: keyof typeof PROGRAMS): string {
   return path.join(PROJECT_ROOT, 'sandbox', 'dist', PROGRAMS[which], 'main.js');
 }
 
 /**
  * Starts a sandbox on a free port.
- * @param words what follows the program on its command line; only that of drills takes any
- * @throws Error with its own words when it does not come up
+ * @param words arguments of the program; only the drill's sandbox accepts any
+ * @throws Error with the program's output if it does not start
  */
 export async function startSandbox(which: keyof typeof PROGRAMS = 'sound', words: readonly string[] = []): Promise<SandboxProcess> {
   const child = spawn(process.execPath, [sandboxProgram(which), ...words], {
@@ -30,7 +30,7 @@ export async function startSandbox(which: keyof typeof PROGRAMS = 'sound', words
   let errorText = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errorText = `${errorText}${chunk.toString()}`.slice(-2_000);
-    // A broken sandbox has much to complain about, which is of no interest while it is up.
+    // A broken sandbox logs many errors, which are of no interest while it is running.
     if (which === 'sound') process.stderr.write(chunk);
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));

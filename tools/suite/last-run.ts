@@ -3,7 +3,7 @@ import path from 'node:path';
 import { reportsFolder } from '../../fixtures/environment';
 import { storedRunSchema, type Run } from '../../reporting/run-report/schema';
 
-/** The last run's own account; undefined when there is none, or it was written by another build of the suite. */
+/** run.json of the last run; undefined if there is none, or if another build of the suite wrote it. */
 export function readLastRun(): Run | undefined {
   const file = path.join(reportsFolder(), 'run.json');
   if (!existsSync(file)) return undefined;

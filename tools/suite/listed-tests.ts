@@ -1,21 +1,21 @@
-/** The tests of the suite as Playwright lists them, without running any. */
+/** The suite's tests as Playwright lists them, without running any. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
 
-/** One test with what it says about itself. */
+/** One test with its metadata. */
 export interface ListedTest {
-  /** Below `e2e/`. */
+  /** Relative to `e2e/`. */
   file: string;
   title: string;
   tags: readonly string[];
   annotations: readonly { type: string; description: string }[];
 }
 
-/** Where it stands in the suite, as a list of tests to run takes it. */
+/** A test's position in the suite, as a test list names it. */
 export interface PlacedTest extends ListedTest {
-  /** The titles of the groups around it, and its own. */
+  /** Titles of the groups around it, and its own title. */
   titles: readonly string[];
   /** The projects that run it. */
   projects: readonly string[];
@@ -32,13 +32,10 @@ type Suite = { title: string; specs: z.infer<typeof spec>[]; suites?: Suite[] | 
 const suite: z.ZodType<Suite> = z.lazy(() => z.object({ title: z.string(), specs: z.array(spec), suites: z.array(suite).optional() }));
 const reportSchema = z.object({ suites: z.array(suite), errors: z.array(z.object({ message: z.string().optional() })) });
 
-/** Whatever platform and selection a person has set up: all tests there are. */
+/** All tests, whatever platform and selection the user has configured. */
 export const WHOLE_SUITE = { BASE_URL: '', READ_ONLY: '' };
 
-/**
- * @param words further words for Playwright, for instance a selection
- * @throws Error when a spec cannot be loaded
- */
+/** @param words further Playwright arguments, for instance a selection @throws Error if a spec cannot be loaded */
 export function listedTests(words: readonly string[] = [], variables: Readonly<Record<string, string>> = WHOLE_SUITE): PlacedTest[] {
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   const run = spawnSync(process.execPath, [cli, 'test', '--list', '--reporter', 'json', ...words], {

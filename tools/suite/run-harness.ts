@@ -1,4 +1,4 @@
-/** Runs the tests of the suite's own code. They need no platform and no browser but the one of set-up. */
+/** Runs the self-tests. They need no platform, and no browser other than the one of set-up. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -11,12 +11,12 @@ const reportSchema = z.object({
   errors: z.array(z.unknown()),
 });
 
-/** Words that leave out what takes too long to run before each change. */
+/** Arguments that exclude the tests that take too long to run before each change. */
 export const WITHOUT_THE_LONGEST = ['--grep-invert', '@by-night'];
 
 /**
  * @param words for Playwright
- * @returns how many passed and failed; a harness that could not even start counts as one failure
+ * @returns number of passed and failed tests; self-tests that could not start count as one failure
  */
 export async function runHarness(words: readonly string[]): Promise<{ passed: number; failed: number }> {
   process.stdout.write('\n== harness tests\n');
@@ -28,7 +28,7 @@ export async function runHarness(words: readonly string[]): Promise<{ passed: nu
     const child = spawn(process.execPath, [cli, 'test', '--config', 'harness/playwright.config.ts', '--reporter', 'list,json', ...focus, ...words], {
       cwd: PROJECT_ROOT,
       stdio: 'inherit',
-      // The runs that these tests start must be the same everywhere; in CI they would try failures twice.
+      // Runs that these tests start must behave the same everywhere. In CI they would retry failures.
       env: withVariables({ PLAYWRIGHT_JSON_OUTPUT_FILE: file, CI: undefined, GITHUB_STEP_SUMMARY: undefined }),
     });
     const status = await new Promise<number | null>((resolve) => child.on('close', resolve));

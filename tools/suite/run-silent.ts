@@ -1,21 +1,21 @@
-/** Runs the suite without a word on the terminal, for commands that start many runs and tell about them themselves. */
+/** Runs the suite without terminal output, for commands that start many runs and report on them themselves. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, VARIABLES, newRunId, withVariables } from '../../fixtures/environment';
 import { runSchema, type Run } from '../../reporting/run-report/schema';
 
-/** Accounts of a real platform, and other settings of a person's own runs, have no meaning on a sandbox. */
+/** Accounts of a real platform and other settings of the user's own runs do not apply to a sandbox. */
 const OWN_SETTINGS = Object.fromEntries(Object.keys(VARIABLES.shape).filter((name) => /_(EMAIL|PASSWORD)$|^(READ_ONLY|BASE_URL)$/.test(name)).map((name) => [name, '']));
 
-/** What the run of whoever starts this must not hand on. */
+/** Variables of the starting process's own run that must not be inherited. */
 const OF_OTHER_RUNS = { SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: undefined, THE_BOT_SEED: undefined, GITHUB_STEP_SUMMARY: undefined };
 
 /**
- * @param words what follows `playwright test`
- * @param reports where the run leaves what it leaves
- * @param variables what else is set for it
- * @throws Error with the run's last words when it left no account of itself
+ * @param words arguments after `playwright test`
+ * @param reports the run's report folder
+ * @param variables further variables
+ * @throws Error with the run's last output if it ends without writing run.json
  */
 export async function runSilent(words: readonly string[], reports: string, variables: Readonly<Record<string, string | undefined>> = {}): Promise<Run> {
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');

@@ -1,4 +1,4 @@
-/** Runs Playwright on the suite, in a process of its own, and reads what the run left. */
+/** Runs the suite with Playwright in a separate process, and reads its results. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { EnvironmentError, PROJECT_ROOT, environment, newRunId, withVariables } from '../../fixtures/environment';
@@ -9,18 +9,18 @@ import { readLastRun } from './last-run';
 
 /** How a run of the suite ended. */
 export interface SuiteExit {
-  /** The run's own account; undefined when it ended before it could give one. */
+  /** The run's run.json; undefined if it ended before writing it. */
   run: Run | undefined;
-  /** Whether the configuration, or a word on the command line, was refused before anything ran. */
+  /** Whether the configuration or an argument was rejected before anything ran. */
   misconfigured: boolean;
-  /** The status of Playwright's process; null when a signal ended it. */
+  /** Exit status of Playwright's process; null if a signal ended it. */
   status: number | null;
 }
 
 /**
- * Runs the suite and waits for its end; its output goes to the terminal as it comes.
- * @param words handed on to Playwright as they are
- * @param variables what this run is told beside the tester's own variables
+ * Runs the suite and waits for its end; its output goes to the terminal as it arrives.
+ * @param words passed to Playwright unchanged
+ * @param variables added to the tester's own variables
  */
 export async function runSuite(words: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<SuiteExit> {
   try {
@@ -38,19 +38,20 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
   const id = newRunId();
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_RUN_ID: id, ...variables }) });
-  // Ctrl-C goes to the whole group: Playwright ends its workers and the sandbox itself, and this process waits for it.
+  // Ctrl-C goes to the whole process group: Playwright ends its workers and the sandbox itself, and this process waits
+  // for it.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   const status = await new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
-  // A run that was killed could not clean up itself; CI would upload what it left.
+  // A killed run could not clean up; CI would upload what it left.
   isolateUnscrubbed();
   const run = readLastRun();
   return { run: run?.runId === id ? run : undefined, misconfigured: false, status };
 }
 
 /**
- * The documented exit codes: 0 all passed, 1 a case failed, 2 the configuration is wrong, 3 the platform is not
- * reachable or unwell.
+ * The documented exit codes: 0 all passed, 1 a case failed, 2 the configuration is wrong, 3 the platform is unreachable
+ * or unhealthy.
  */
 export function exitCode(exit: SuiteExit): number {
   if (exit.misconfigured) return 2;

@@ -1,4 +1,4 @@
-/** Asks for the platform's health again and again, also between rounds: an outage shorter than their distance is seen too. */
+/** Polls the platform's health, also between rounds, to detect outages shorter than the interval between rounds. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { HEALTH_PATHS, isHealthy } from '../../fixtures/run/doctor/health';
 import { Prober, type ProbeResult } from '../../fixtures/run/doctor/probe';
@@ -36,7 +36,7 @@ export class HealthMonitor {
     }
   }
 
-  /** Today's address, or the older documents' where the platform does not know that. */
+  /** Requests the current path, or the older documents' path if the platform does not have that. */
   private async probe(): Promise<ProbeResult> {
     const answer = await this.prober.ask(HEALTH_PATHS[0]);
     return answer.answered && answer.status === 404 ? this.prober.ask(HEALTH_PATHS[1]) : answer;

@@ -1,4 +1,4 @@
-/** What was asked for on the command line of the watch. */
+/** Command line options of the monitor. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { parseOptions } from '../cli/options';
@@ -19,7 +19,7 @@ const shape = z.object({
 
 export interface MonitorOptions {
   readonly lastingMs: number;
-  /** From the beginning of a round to that of the next; a round that takes longer is followed at once. */
+  /** From the start of a round to the start of the next; a round that takes longer is followed at once. */
   readonly everyMs: number;
 }
 

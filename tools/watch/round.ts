@@ -1,4 +1,4 @@
-/** One round: a run of the suite in a process of its own, quietly, and what it found out. */
+/** One round: a silent run of the suite in a separate process, and its result. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,20 +9,17 @@ import { releaseReportSchema } from '../../reporting/release/report';
 import { runSchema } from '../../reporting/run-report/schema';
 import type { Round } from '../../reporting/watch/schema';
 
-/** Where rounds leave their reports; those of the tester's own runs stay as they are. */
+/** Folder for the rounds' reports; those of the tester's own runs are not touched. */
 export function roundsFolder(): string {
   return path.join(reportsFolder(), 'watch');
 }
 
-/**
- * @param words which tests, as Playwright takes it
- * @param stopped ends the round when it is aborted
- */
+/** @param words selected tests, as Playwright arguments @param stopped ends the round when it is aborted */
 export async function runRound(baseUrl: string, words: readonly string[], stopped: AbortSignal): Promise<Round> {
   const id = newRunId();
   const started = Date.now();
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  // A retry would hide what a person meets at the first attempt.
+  // A retry would hide what a user meets at the first attempt.
   const child = spawn(process.execPath, [cli, 'test', ...words, '--retries', '0'], {
     cwd: PROJECT_ROOT,
     env: withVariables({ BASE_URL: baseUrl, READ_ONLY: 'true', REPORTS_DIR: roundsFolder(), THE_BOT_RUN_ID: id, GITHUB_STEP_SUMMARY: undefined }),
@@ -43,7 +40,7 @@ function nothing(at: string, durationMs: number): Omit<Round, 'state' | 'reason'
   return { at, runId: null, durationMs, passed: 0, failures: [], signIns: 0, answers: 0, errors: 0, times: [] };
 }
 
-/** Undefined when the run left none. */
+/** Undefined if the run left no report. */
 function accountOf(id: string, at: string, durationMs: number): Round | undefined {
   const [runFile, reportFile] = ['run.json', 'release.json'].map((name) => path.join(roundsFolder(), name));
   if (runFile === undefined || reportFile === undefined || !existsSync(runFile) || !existsSync(reportFile)) return undefined;

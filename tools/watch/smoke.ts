@@ -1,10 +1,10 @@
-/** The cases of a round: who can sign in and sees the own dashboard, and what each role's part of the API answers. */
+/** The cases of a round: who can sign in and sees their own dashboard, and how each role's part of the API responds. */
 import { CASE_LABEL } from '../../fixtures/metadata';
 import type { PlacedTest } from '../suite/listed-tests';
 
-/** Each signs a role in through the page: five, which is what the ration lets through in a minute. */
+/** Each signs a role in through the page: five, which is the rate limit per minute. */
 const SIGN_INS = ['A1', 'A2', 'A3', 'A4', 'A5'];
-/** What a role may read; a refusal says little about a deployment. */
+/** What a role may read; a refusal reveals little about a deployment. */
 const READS = /^M API: \w+ may read /;
 
 export function smokeAmong(tests: readonly PlacedTest[]): PlacedTest[] {

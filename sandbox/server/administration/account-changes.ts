@@ -12,7 +12,10 @@ import type { AccountChanges } from './account-fields';
 import { requireUser } from './account-rows';
 import { isTaken } from './account-rules';
 
-/** Changes names, address, telephone and whether the account is active. @throws Refusal 404, 400, 403 for oneself. */
+/**
+ * Changes names, email, phone and whether the account is active. @throws Refusal 404, 400, 403 for the admin's own
+ * account.
+ */
 export async function changeAccount(database: Database, admin: User, id: number, changes: AccountChanges): Promise<ChangedAccount> {
   return database.transaction().execute(async (queries) => {
     const user = await requireUser(queries, id);
@@ -39,7 +42,7 @@ export async function changeAccount(database: Database, admin: User, id: number,
   });
 }
 
-/** Lets a deactivated account in again. @throws Refusal 404, 400 for one that is active. */
+/** Reactivates a deactivated account. @throws Refusal 404, 400 for an active account. */
 export async function reactivate(database: Database, id: number): Promise<{ success: true; message: string }> {
   return database.transaction().execute(async (queries) => {
     const user = await queries.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
@@ -55,7 +58,7 @@ export async function reactivate(database: Database, id: number): Promise<{ succ
   });
 }
 
-/** Keeps an account out and ends its session. @throws Refusal 404, 400 for oneself. */
+/** Deactivates an account and ends its session. @throws Refusal 404, 400 for the admin's own account. */
 export async function deactivate(database: Database, admin: User, id: number): Promise<void> {
   await database.transaction().execute(async (queries) => {
     await requireUser(queries, id);
@@ -65,7 +68,7 @@ export async function deactivate(database: Database, admin: User, id: number): P
 }
 
 /**
- * Gives an account a new password, which this answer shows once. Its session ends, but on the published build.
+ * Sets a new password, which only this response contains. Ends the account's session, except on the published build.
  * @throws Refusal 404, 400.
  */
 export async function resetPassword(database: Database, id: number, shape: readonly Shape[]): Promise<NewPassword> {
@@ -92,9 +95,9 @@ export async function resetPassword(database: Database, id: number, shape: reado
 }
 
 /**
- * Removes an account and everything that hangs on it.
- * @returns the names in the store of the files that belong to nobody now.
- * @throws Refusal 404, 400 for oneself.
+ * Deletes an account and all dependent records.
+ * @returns the storage names of the files that are no longer referenced.
+ * @throws Refusal 404, 400 for the admin's own account.
  */
 export async function deleteAccount(database: Database, admin: User, id: number): Promise<string[]> {
   return database.transaction().execute(async (queries) => {
@@ -114,7 +117,7 @@ async function activate(queries: Queries, id: number, active: boolean): Promise<
   await queries.updateTable('users').set({ is_active: flag }).where('id', '=', id).execute();
 }
 
-/** An admin who removes himself could lock everybody out for good. */
+/** Rejects the admin's own account: removing it could lock all users out permanently. */
 function requireAnother(admin: User, id: number): void {
   if (admin.id === id) {
     throw new Refusal(400, { error: 'Cannot delete yourself' });

@@ -17,13 +17,13 @@ import { isTaken, requireRole } from './account-rules';
 type Columns = Insertable<UserTable>;
 type Particulars = 'grade' | 'goal' | 'tutor_id' | 'parent_id' | 'specialization' | 'experience_years' | 'bio';
 
-/** What is known of an account before it exists; the rest is the same for all. */
+/** The columns of a new account that the request determines; the other columns have fixed values. */
 export type NewUser = Pick<Columns, 'email' | 'first_name' | 'last_name' | 'phone' | 'role'> &
   Partial<Pick<Columns, Particulars>> & { subject?: string | null; password?: string | undefined };
 
 /**
- * Creates an account. The password is the given one or one of the server's making, and readable in this answer only.
- * @throws Refusal 409 for an address that is taken, 400 for a tutor or parent that does not exist.
+ * Creates an account with the given or a generated password. Only this response contains the password.
+ * @throws Refusal 409 for an email that is already in use, 400 for a tutor or parent that does not exist.
  */
 export async function createAccount(database: Database, form: Form, values: NewUser): Promise<Omit<CreatedAccount, 'success' | 'message'>> {
   const { subject, password: given, ...columns } = values;
@@ -35,7 +35,7 @@ export async function createAccount(database: Database, form: Form, values: NewU
     }
     await requireRole(queries, values.tutor_id, 'tutor', invalidData());
     await requireRole(queries, values.parent_id, 'parent', invalidData());
-    // A teacher's subject stands in the column that a tutor's specialization stands in.
+    // A teacher's subject is stored in the column of a tutor's specialization.
     const specialization = subject ?? values.specialization ?? null;
     const { id } = await queries
       .insertInto('users')

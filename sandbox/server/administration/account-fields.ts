@@ -5,12 +5,12 @@ const MOST_YEARS = 80;
 
 const names = { email: email(), first_name: requiredText(150), last_name: requiredText(150) };
 
-/** The class is a whole number, which the form sends as text. */
+/** The school class is a whole number; the form sends it as text. */
 const grade = z.union([z.string().trim().regex(/^\d{1,2}$/), z.number().int().min(1).max(99).transform(String)]);
 const years = wholeNumber(0, MOST_YEARS);
 const password = text(128).optional();
 
-/** A new student: the class is needed. */
+/** A new student. The school class is required. */
 export const newStudentSchema = z.object({
   ...names,
   grade,
@@ -21,7 +21,7 @@ export const newStudentSchema = z.object({
   password,
 });
 
-/** A new teacher or tutor. What the role needs is checked apart, because it is refused in other words. */
+/** A new teacher or tutor. The role's required fields are checked separately, because their messages differ. */
 export const newStaffSchema = z.object({
   ...names,
   role: z.enum(['teacher', 'tutor']),
@@ -33,21 +33,20 @@ export const newStaffSchema = z.object({
   password,
 });
 
-/** A new parent. */
 export const newParentSchema = z.object({ ...names, phone: phone().default(null), password });
 
-/** Changes of an account: any part. Role, class and the like in the body are passed over, as the platform does. */
+/**
+ * Changes of an account: any subset of the fields. Role, school class and similar fields are ignored, as on the
+ * platform.
+ */
 export const accountChangesSchema = z.object({ ...names, phone: phone(), is_active: flag() }).partial();
 
-/** Changes of a student's profile. */
 export const studentProfileSchema = z
   .object({ grade, goal: emptiableText(500), tutor: identifier().nullable(), parent: identifier().nullable() })
   .partial();
 
-/** Changes of a teacher's profile. */
 export const teacherProfileSchema = z.object({ experience_years: years, bio: emptiableText(5000) }).partial();
 
-/** Changes of a tutor's profile. */
 export const tutorProfileSchema = z
   .object({ specialization: emptiableText(200), experience_years: years, bio: emptiableText(5000) })
   .partial();

@@ -19,7 +19,7 @@ import { requireUser } from './account-rows';
 
 const admin = only('admin');
 
-/** What the account routes work on. */
+/** Dependencies of the account routes. */
 export interface AccountServices {
   database: Database;
   store: FileStore;
@@ -27,7 +27,7 @@ export interface AccountServices {
   shape: readonly Shape[];
 }
 
-/** Everything the admin does to a single account. */
+/** Registers the admin's routes for a single account. */
 export function addAccountRoutes(app: FastifyInstance, { database, store, form, shape }: AccountServices): void {
   app.get('/auth/users/:id/', admin, async (request): Promise<UserRecord> => {
     return toUserRecord(await requireUser(database, idFromAddress(request)));
@@ -49,7 +49,7 @@ export function addAccountRoutes(app: FastifyInstance, { database, store, form, 
 
   app.post('/auth/users/:id/reactivate/', admin, async (request) => reactivate(database, idFromAddress(request)));
 
-  // What the page calls. The published build does not have it.
+  // The page calls this endpoint. The published build does not have it.
   if (isComplete(form)) {
     app.route({
       method: ['DELETE', 'POST'],
@@ -74,7 +74,10 @@ export function addAccountRoutes(app: FastifyInstance, { database, store, form, 
   };
 }
 
-/** Creating accounts. A student needs a class, a teacher a subject, a tutor a specialization. */
+/**
+ * Registers the routes that create accounts. A student needs a school class, a teacher a subject, a tutor a
+ * specialization.
+ */
 export function addAccountCreation(app: FastifyInstance, database: Database, form: Form): void {
   app.post('/auth/students/create/', admin, async (request, reply) => {
     const values = orInvalid(newStudentSchema, request.body);
@@ -103,7 +106,7 @@ export function addAccountCreation(app: FastifyInstance, database: Database, for
   });
 }
 
-/** Reads a body of which the platform only says that something in it is wrong. */
+/** Parses a body for which the platform only reports that some field is invalid. */
 function orInvalid<Value>(schema: z.ZodType<Value>, body: unknown): Value {
   const parsed = schema.safeParse(body ?? {});
   if (!parsed.success) {
@@ -112,7 +115,7 @@ function orInvalid<Value>(schema: z.ZodType<Value>, body: unknown): Value {
   return parsed.data;
 }
 
-/** `permanent` stands in the body, as the page sends it, or in the address. */
+/** Reads `permanent` from the body, where the page sends it, or from the query string. */
 function wantsPermanent(request: FastifyRequest): boolean {
   const inBody = z.object({ permanent: z.boolean() }).safeParse(request.body);
   return queryValue(request, 'permanent') === 'true' || (inBody.success && inBody.data.permanent);

@@ -11,7 +11,7 @@ import { readProgress, readTutorProfile, toTeacherProfile } from '../identity/pr
 import type { User } from '../identity/tokens';
 import { readEnrolments, readTaught, SUBJECT_COLOR } from '../subjects/subjects';
 
-/** Which accounts a list shows; what is undefined does not matter. */
+/** Filter for a list of accounts; undefined fields are ignored. */
 export interface AccountFilter {
   role?: Role | undefined;
   search?: string | undefined;
@@ -20,7 +20,7 @@ export interface AccountFilter {
   active?: boolean | undefined;
 }
 
-/** The accounts that match, the newest first, and how many match in all. */
+/** Returns the matching accounts, newest first, and their total number. */
 export async function findUsers(
   queries: Queries,
   filter: AccountFilter,
@@ -38,7 +38,7 @@ export async function findUsers(
   return { count, users };
 }
 
-/** A user of any role. @throws Refusal 404. */
+/** Returns a user of any role. @throws Refusal 404. */
 export async function requireUser(queries: Queries, id: number): Promise<User> {
   const user = await queries.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
   if (user === undefined) {
@@ -47,7 +47,7 @@ export async function requireUser(queries: Queries, id: number): Promise<User> {
   return user;
 }
 
-/** Students as their list describes them. */
+/** Converts students to rows of the student list. */
 export async function toStudentRows(queries: Queries, form: Form, students: readonly User[]): Promise<StudentRow[]> {
   const ids = students.map((student) => student.id);
   const progress = await readProgress(queries, form, ids);
@@ -76,7 +76,7 @@ export async function toStudentRows(queries: Queries, form: Form, students: read
   });
 }
 
-/** Teachers as their list describes them. */
+/** Converts teachers to rows of the teacher list. */
 export async function toTeacherRows(queries: Queries, teachers: readonly User[]): Promise<TeacherRow[]> {
   const taught = await readTaught(
     queries,
@@ -97,12 +97,12 @@ export async function toTeacherRows(queries: Queries, teachers: readonly User[])
   }));
 }
 
-/** Tutors as their list describes them. */
+/** Converts tutors to rows of the tutor list. */
 export function toTutorRows(queries: Queries, tutors: readonly User[]): Promise<TutorRow[]> {
   return Promise.all(tutors.map((tutor) => readTutorProfile(queries, tutor)));
 }
 
-/** Parents as their list describes them: without a number of their own. */
+/** Converts parents to rows of the parent list, which have no id. */
 export async function toParentRows(queries: Queries, parents: readonly User[]): Promise<ParentRow[]> {
   const children = await queries
     .selectFrom('users')

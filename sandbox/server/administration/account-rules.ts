@@ -2,7 +2,7 @@ import type { Role } from '../../contract/identity';
 import type { Queries } from '../database/connection';
 import { Refusal } from '../http/refusals';
 
-/** Whether another account has this address. */
+/** Whether another account uses this email. */
 export async function isTaken(queries: Queries, email: string, ownId?: number): Promise<boolean> {
   const taken = await queries
     .selectFrom('users')
@@ -13,7 +13,7 @@ export async function isTaken(queries: Queries, email: string, ownId?: number): 
   return taken !== undefined;
 }
 
-/** @throws the refusal when the id is not that of an active user of the role. Null passes. */
+/** @throws the refusal if the id does not belong to an active user of the role. Null is accepted. */
 export async function requireRole(
   queries: Queries,
   id: number | null | undefined,
@@ -35,7 +35,7 @@ export async function requireRole(
   }
 }
 
-/** 404 with a sentence about what is missing. */
+/** Returns a 404 with the given detail. */
 export function missing(detail: string): Refusal {
   return new Refusal(404, { detail });
 }

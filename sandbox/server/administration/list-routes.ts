@@ -19,7 +19,7 @@ const PAGE_SIZES = { usual: 50, most: 100 } as const;
 const adminList = { ...only('admin'), ...list };
 const roleFilter = choice(['admin', 'teacher', 'student', 'tutor', 'parent']);
 
-/** The admin's lists of accounts, and the figures above them. */
+/** Registers the admin's lists of accounts and the user statistics. */
 export function addListRoutes(app: FastifyInstance, database: Database, form: Form, shape: readonly Shape[]): void {
   app.get('/admin/stats/users/', only('admin'), async (): Promise<Succeeded<UserStatistics>> => {
     return { success: true, data: await readStatistics(database, shape) };
@@ -48,14 +48,14 @@ export function addListRoutes(app: FastifyInstance, database: Database, form: Fo
     return { results: role === 'tutor' ? await toTutorRows(database, users) : await toTeacherRows(database, users) };
   });
 
-  // The published build has no such address, although its page asks for it. Nobody can chat in the sandbox.
+  // The published build has no such address, although its page requests it. The sandbox has no chat.
   if (isComplete(form)) {
     app.get('/chat/admin/rooms/', adminList, async () => ({ count: 0, next: null, previous: null, results: [] }));
   }
 }
 
 async function readStatistics(database: Database, shape: readonly Shape[]): Promise<UserStatistics> {
-  // Times are stored in UTC, so their date is the server's day.
+  // Times are stored in UTC, so their date is the server's date.
   const today = presentInstant().slice(0, 10);
   const activeToday = shape.includes('joined-today-is-active')
     ? sql<number>`count(case when substr(date_joined, 1, 10) = ${today} then 1 end)`

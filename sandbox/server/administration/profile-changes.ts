@@ -13,7 +13,7 @@ import { missing, requireRole } from './account-rules';
 
 type Columns = { [Column in keyof User]?: User[Column] | undefined };
 
-/** What the admin changes about the profile of a student, a teacher or a tutor. */
+/** Registers the routes by which the admin changes the profile of a student, a teacher or a tutor. */
 export function addProfileChanges(app: FastifyInstance, database: Database, form: Form): void {
   const address = (plural: string, role: Role, words: string, read: (body: unknown) => Columns): void => {
     app.patch(`/auth/${plural}/:id/profile/`, only('admin'), async (request) => {

@@ -20,7 +20,7 @@ const enrolmentSchema = z.object({ student_id: identifier(), subject_id: identif
 const admin = only('admin');
 const PAGE_SIZES = { usual: 20, most: 100 } as const;
 
-/** Who learns what with whom, what a teacher teaches, and whose children are whose. */
+/** Registers the routes for relations: enrolments, subjects of a teacher, and children of a parent. */
 export function addRelationRoutes(app: FastifyInstance, database: Database, form: Form): void {
   app.get('/materials/subjects/all/', async () => {
     const results = await readSubjects(database);
@@ -105,7 +105,7 @@ export function addRelationRoutes(app: FastifyInstance, database: Database, form
     });
   });
 
-  // The admin's dialog asks for this address. The published build lets tutors alone use it.
+  // The admin's dialog requests this address. On the published build it is restricted to tutors.
   app.post('/materials/tutor/students/assign-subject/', async (request, reply) => {
     const viewer = userOf(request);
     const mayAssign = viewer.role === 'tutor' || (isComplete(form) && viewer.role === 'admin');

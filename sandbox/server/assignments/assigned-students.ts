@@ -1,7 +1,7 @@
 import type { Queries } from '../database/connection';
 import { invalidFields } from '../http/refusals';
 
-/** @throws Refusal 400 when one of the ids is not that of an active student. */
+/** @throws Refusal 400 if one of the ids does not belong to an active student. */
 export async function requireStudents(queries: Queries, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) {
     return;

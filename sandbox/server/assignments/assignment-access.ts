@@ -12,9 +12,10 @@ export type AssignmentRow = Selectable<AssignmentTable>;
 type Condition = (column: ExpressionBuilder<Schema, 'assignments'>) => ExpressionWrapper<Schema, 'assignments', SqlBool>;
 
 /**
- * The condition under which somebody reads an assignment. On every form students read what was assigned to them, parents
- * what was assigned to their children. On the complete form drafts are not among it, teachers read their own and tutors
- * their own and what their students were given; elsewhere both read everything, and the admin nothing.
+ * Returns the condition under which the user may read an assignment. On every form, students read the assignments
+ * assigned to them, and parents those assigned to their children. On the complete form, these exclude drafts,
+ * teachers read their own assignments, and tutors read their own and those of their students. On the other forms,
+ * teachers and tutors read all assignments, and the admin none.
  */
 export function visibleTo(viewer: User, form: Form): Condition {
   const complete = isComplete(form);
@@ -49,7 +50,7 @@ export function visibleTo(viewer: User, form: Form): Condition {
   };
 }
 
-/** The assignment, if the viewer reads it. @throws Refusal 404. */
+/** Returns the assignment if the viewer may read it. @throws Refusal 404. */
 export async function requireVisible(queries: Queries, viewer: User, form: Form, id: number): Promise<AssignmentRow> {
   const found = await queries
     .selectFrom('assignments')
@@ -63,12 +64,15 @@ export async function requireVisible(queries: Queries, viewer: User, form: Form,
   return found;
 }
 
-/** Whether somebody may change, delete and grade: the author, and on the complete form the admin. */
+/** Whether the user may change, delete and grade: the author, and on the complete form the admin. */
 export function rules(viewer: User, form: Form, assignment: Pick<AssignmentRow, 'author_id'>): boolean {
   return (isComplete(form) && viewer.role === 'admin') || viewer.id === assignment.author_id;
 }
 
-/** The assignment, if the viewer may change it. @throws Refusal 404 when there is none, 403 when it is another's. */
+/**
+ * Returns the assignment if the viewer may change it.
+ * @throws Refusal 404 if it does not exist, 403 if it belongs to another author.
+ */
 export async function requireRuled(queries: Queries, viewer: User, form: Form, id: number): Promise<AssignmentRow> {
   const found = await queries.selectFrom('assignments').selectAll().where('id', '=', id).executeTakeFirst();
   if (found === undefined) {
@@ -81,8 +85,8 @@ export async function requireRuled(queries: Queries, viewer: User, form: Form, i
 }
 
 /**
- * Whose answers of an assignment a viewer reads, by a condition on the student; undefined: everybody's, as a parent does
- * on the published build.
+ * Returns a condition on the students whose submissions the viewer may read. Undefined means all students, as for a
+ * parent on the published build.
  */
 export function readableStudents(viewer: User, form: Form, assignment: Pick<AssignmentRow, 'author_id'>): Partial<Pick<User, 'id' | 'tutor_id' | 'parent_id'>> | undefined {
   switch (viewer.role) {

@@ -36,8 +36,8 @@ export async function createAssignment(
 }
 
 /**
- * Changes parts of an assignment.
- * @throws Refusal 403, 404, and 400 when the change would contradict answers or marks that are already there.
+ * Changes fields of an assignment.
+ * @throws Refusal 403, 404, and 400 if the change contradicts existing submissions or grades.
  */
 export async function changeAssignment(
   database: Database,
@@ -69,8 +69,8 @@ export async function changeAssignment(
 }
 
 /**
- * Deletes an assignment with its answers.
- * @returns the names in the store of the files that belong to nobody now.
+ * Deletes an assignment with its submissions.
+ * @returns the storage names of the files that are no longer referenced.
  * @throws Refusal 403, 404.
  */
 export async function deleteAssignment(database: Database, viewer: User, form: Form, id: number): Promise<string[]> {

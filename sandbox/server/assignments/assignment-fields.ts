@@ -14,7 +14,7 @@ import {
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 20_000;
 
-/** Everything an author may set. Limits and wording of the refusals follow the platform's own forms. */
+/** The fields an author may set. Limits and messages follow the platform's own forms. */
 const fields = {
   title: requiredText(LONGEST_TITLE),
   description: requiredText(LONGEST_TEXT),
@@ -36,7 +36,7 @@ const fields = {
   max_penalty: amount(1000).nullable(),
 };
 
-/** What is left out when an assignment is created takes the platform's defaults. */
+/** Fields omitted on creation get the platform's defaults. */
 const newSchema = z.object({
   title: fields.title,
   description: fields.description,
@@ -58,18 +58,18 @@ const newSchema = z.object({
   max_penalty: fields.max_penalty.default(50),
 });
 
-/** A change names any part of the fields. */
+/** A change contains any subset of the fields. */
 const changesSchema = z.object(fields).partial();
 
-/** The published build takes assignments without points. */
+/** The published build accepts assignments without points. */
 const fromZero = wholeNumber(0, 1000);
 
-/** What a new assignment must be. */
+/** Returns the schema of a new assignment. */
 export function newAssignmentSchema(shape: readonly Shape[]) {
   return shape.includes('zero-points-taken') ? newSchema.extend({ max_score: fromZero.default(100) }) : newSchema;
 }
 
-/** What may be changed of an assignment. */
+/** Returns the schema of a change of an assignment. */
 export function assignmentChangesSchema(shape: readonly Shape[]) {
   return shape.includes('zero-points-taken') ? changesSchema.extend({ max_score: fromZero.optional() }) : changesSchema;
 }

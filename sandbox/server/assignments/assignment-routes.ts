@@ -20,7 +20,7 @@ import type { FileStore } from './files/file-store';
 const PAGE_SIZES = { usual: 20, most: 100 } as const;
 const statusFilter = choice(['draft', 'published', 'closed']);
 
-/** What the assignment routes work on. */
+/** Dependencies of the assignment routes. */
 export interface AssignmentServices {
   database: Database;
   store: FileStore;
@@ -29,14 +29,14 @@ export interface AssignmentServices {
 }
 
 /**
- * The addresses under which assignments are. The pages ask for the second one, which the published build does not have:
- * there `assignments` is taken for the number of an assignment.
+ * Returns the base paths of assignments. The pages request the second path. The published build does not have it:
+ * there `assignments` is parsed as an assignment id.
  */
 export function assignmentBases(form: Form): readonly string[] {
   return isRepaired(form) ? ['/assignments/', '/assignments/assignments/'] : ['/assignments/'];
 }
 
-/** Reading, creating, changing and deleting assignments. */
+/** Registers the routes that read, create, change and delete assignments. */
 export function addAssignmentRoutes(app: FastifyInstance, services: AssignmentServices): void {
   const { database, store, form, shape } = services;
 

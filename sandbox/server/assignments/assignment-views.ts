@@ -9,7 +9,7 @@ import { readableStudents, type AssignmentRow } from './assignment-access';
 import { isLate } from './lateness';
 import { inList, readSubmissions } from './submissions';
 
-/** Describes assignments for a list. A student also finds the own answer in short. */
+/** Converts assignments for a list. For a student, each contains the student's own submission in short form. */
 export async function listAssignments(
   queries: Queries,
   form: Form,
@@ -24,7 +24,7 @@ export async function listAssignments(
   });
 }
 
-/** What a list says of assignments, whoever reads it. */
+/** Returns the list fields of assignments, which are the same for every viewer. */
 export async function describeInLists(
   queries: Queries,
   form: Form,
@@ -49,7 +49,7 @@ export async function describeInLists(
   });
 }
 
-/** Describes one assignment in full, with the answers that the viewer may read. */
+/** Returns one assignment in full, with the submissions that the viewer may read. */
 export async function describeAssignment(queries: Queries, form: Form, viewer: User, row: AssignmentRow): Promise<Assignment> {
   const students = await assignedStudents(queries, row.id);
   const submissions = await readSubmissions(queries, form, {
@@ -68,7 +68,7 @@ export async function describeAssignment(queries: Queries, form: Form, viewer: U
   };
 }
 
-/** What creating an assignment answers. */
+/** Returns the response to the creation of an assignment. */
 export async function describeCreated(queries: Queries, row: AssignmentRow): Promise<CreatedAssignment> {
   const students = await assignedStudents(queries, row.id);
   return {
@@ -89,7 +89,7 @@ export async function describeCreated(queries: Queries, row: AssignmentRow): Pro
   };
 }
 
-/** The answers of one student to these assignments. */
+/** Returns one student's submissions to these assignments. */
 export function submissionsOf(queries: Queries, form: Form, rows: readonly AssignmentRow[], studentId: number): Promise<Submission[]> {
   return readSubmissions(queries, form, { assignmentIds: rows.map((row) => row.id), student: { id: studentId } });
 }

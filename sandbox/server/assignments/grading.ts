@@ -16,19 +16,19 @@ const typedNumber = z
   .regex(/^-?\d+([.,]\d+)?$/)
   .transform((typed) => Number(typed.replace(',', '.')));
 
-/** Scores arrive as numbers, or as the text of a form field. */
+/** Scores arrive as numbers or as the text of a form field. */
 const score = z.union([z.number(), typedNumber], {
   error: (issue) => (issue.input === undefined ? 'This field is required.' : 'Введите правильное число.'),
 });
 
-/** A change of a mark: any part of it. */
+/** A change of a grade: any subset of the fields. */
 export const gradeChangesSchema = z.object({
   score: score.optional(),
   feedback: text(20_000).optional(),
   status: choice(['graded', 'returned']).optional(),
 });
 
-/** A mark: it needs a score, unless the answer is handed back for more work. */
+/** A grade. The score is required, unless the submission is returned for revision. */
 export const gradeSchema = gradeChangesSchema.transform((mark, context) => {
   const status = mark.status ?? 'graded';
   if (mark.score === undefined && status === 'graded') {
@@ -38,9 +38,10 @@ export const gradeSchema = gradeChangesSchema.transform((mark, context) => {
 });
 
 /**
- * Marks an answer, or changes its mark. On the complete form only the author and the admin may, and lateness is punished
- * here, by the assignment's rules as they are now. Elsewhere whoever reads an answer may mark it, whatever the score.
- * @throws Refusal 403 for everybody else, 400 for a score the assignment does not allow.
+ * Grades a submission, or changes its grade. On the complete form only the author and the admin may grade, and the
+ * late penalty is applied here, by the assignment's current policy. On the other forms every user who can read a
+ * submission may grade it, with any score.
+ * @throws Refusal 403 for other users, 400 for a score that the assignment does not allow.
  */
 export async function grade(
   database: Database,

@@ -2,7 +2,7 @@ import type { PenaltyFrequency, PenaltyType } from '../../contract/assignments';
 import type { Instant } from '../database/schema';
 import { periodsLate } from './lateness';
 
-/** How an assignment punishes lateness. The cap is in percent or points, as the type is; null: no cap of its own. */
+/** An assignment's late penalty. The cap is in percent or points, depending on the type; null means no separate cap. */
 export interface PenaltyPolicy {
   due_date: Instant;
   late_penalty_type: PenaltyType | null;
@@ -11,20 +11,23 @@ export interface PenaltyPolicy {
   max_penalty: number | null;
 }
 
-/** What is left of a score: `penalty` and `score` in points, to two decimals. */
+/** Result of a penalty: `penalty` and `score` in points, to two decimals. */
 export interface PenalizedScore {
   penalty: number;
   score: number;
 }
 
-/** Rounds to two decimals, halves up. The nudge makes 1.005, which a computer holds as slightly less, round up too. */
+/**
+ * Rounds to two decimals, halves up. The epsilon makes 1.005 round up too, which floating point stores as slightly
+ * less.
+ */
 export function roundToHundredths(value: number): number {
   return Math.round((value + Number.EPSILON * Math.max(1, Math.abs(value))) * 100) / 100;
 }
 
 /**
- * Takes the penalty for lateness off a score. It grows by the set value with every started period; a percentage
- * is of the given score and takes all of it at most; no score becomes negative.
+ * Subtracts the late penalty from a score. The penalty grows by the set value with every started period. A percentage
+ * refers to the given score and is at most 100 %. The result is never negative.
  */
 export function penalize(rawScore: number, submittedAt: Instant, policy: PenaltyPolicy): PenalizedScore {
   const penalty = Math.min(rawScore, roundToHundredths(fullPenalty(rawScore, submittedAt, policy)));
@@ -43,7 +46,7 @@ function fullPenalty(rawScore: number, submittedAt: Instant, policy: PenaltyPoli
   }
 }
 
-/** A score as a percentage of the most that can be had, to two decimals. */
+/** Returns a score as a percentage of the maximum score, to two decimals. */
 export function percentageOf(score: number, maxScore: number): number {
   return roundToHundredths((score / maxScore) * 100);
 }

@@ -2,20 +2,20 @@ import { sql } from 'kysely';
 import type { Queries } from '../database/connection';
 import { roundToHundredths } from './penalty';
 
-/** How a student stands: counts of the assignments given to him, and whole and average percentages. */
+/** A student's progress: number of assigned assignments, and percentages. */
 export interface StudentProgress {
   total: number;
   answered: number;
   graded: number;
-  /** Share of the assignments that are graded, in whole percent. */
+  /** Percentage of assignments that are graded, as a whole number. */
   progress: number;
-  /** Mean percentage of the graded answers to two decimals; null before the first mark. */
+  /** Mean percentage of the graded submissions, to two decimals; null before the first grade. */
   average: number | null;
 }
 
 const NOTHING_YET: StudentProgress = { total: 0, answered: 0, graded: 0, progress: 0, average: null };
 
-/** Computes the standing of many students at once. Drafts do not count: nobody has been given them yet. */
+/** Computes the progress of many students at once. Drafts do not count, because they are not assigned yet. */
 export async function progressOf(queries: Queries, studentIds: readonly number[]): Promise<(id: number) => StudentProgress> {
   if (studentIds.length === 0) {
     return () => NOTHING_YET;

@@ -15,16 +15,16 @@ import { receiveUpload } from './files/upload';
 import { isLate } from './lateness';
 import { readSubmissions } from './submissions';
 
-/** What a student sends: text, a file, or both. */
+/** A submission's content: text, a file, or both. */
 interface NewVersion {
   content: string;
   file: KeptFile | null;
 }
 
 /**
- * Takes what a student sends and stores it.
- * @param named the assignment, where the address names it; else the body does
- * @throws Refusal 404 when the assignment is not the student's, 400 for everything else that is wrong with it
+ * Receives and stores a student's submission.
+ * @param named the assignment, if the path names it; otherwise the body does
+ * @throws Refusal 404 if the assignment is not assigned to the student, 400 for any other error
  */
 export async function sendSubmission(
   request: FastifyRequest,
@@ -74,7 +74,10 @@ export async function sendSubmission(
   }
 }
 
-/** Whether this student may send an answer now. On the complete form what is closed or too late is refused. */
+/**
+ * Checks that the student may submit now. The complete form rejects submissions to closed assignments and submissions
+ * that are too late.
+ */
 async function requireOpen(queries: Queries, student: User, form: Form, assignmentId: number): Promise<void> {
   const assignment = await requireVisible(queries, student, form, assignmentId);
   if (!isComplete(form)) {
@@ -110,9 +113,9 @@ async function hasSent(queries: Queries, student: User, assignmentId: number): P
 }
 
 /**
- * Stores a version of a student's answer and makes it the current one; the earlier ones stay. A mark given for
- * an earlier version does not hold for the new one and is cleared.
- * @returns the answer's id.
+ * Stores a version of a student's submission and makes it the current one; earlier versions are kept. A grade of an
+ * earlier version does not apply to the new one and is cleared.
+ * @returns the submission's id.
  */
 async function storeVersion(queries: Queries, student: User, assignmentId: number, version: NewVersion): Promise<number> {
   const now = presentInstant();

@@ -20,7 +20,7 @@ import { asCreated, asGraded, readSubmissions } from './submissions';
 
 const PAGE_SIZES = { usual: 20, most: 100 } as const;
 
-/** Sending, reading and grading answers. */
+/** Registers the routes that create, read and grade submissions. */
 export function addSubmissionRoutes(app: FastifyInstance, services: AssignmentServices): void {
   const { database, store, form, shape } = services;
 
@@ -83,7 +83,10 @@ export function addSubmissionRoutes(app: FastifyInstance, services: AssignmentSe
   });
 }
 
-/** The answers that somebody reads: the condition on the assignment is the one for reading it, drafts included. */
+/**
+ * Returns the submissions that the viewer may read. The condition on the assignment is the one for reading it,
+ * including drafts.
+ */
 async function readableBy(queries: Queries, viewer: User, form: Form, filter: { id?: number }): Promise<Submission[]> {
   const complete = isComplete(form);
   switch (viewer.role) {

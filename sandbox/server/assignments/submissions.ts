@@ -8,11 +8,11 @@ import { daysLate, isLate } from './lateness';
 import { mediaAddress } from './files/media-names';
 import { percentageOf } from './penalty';
 
-/** Which answers are meant; what is left out does not matter. An empty list means no answer at all. */
+/** Filter for submissions; omitted fields are ignored. An empty list matches no submission. */
 export interface SubmissionFilter {
   id?: number;
   assignmentIds?: readonly number[];
-  /** A condition on the student who sent it. */
+  /** Condition on the student who submitted. */
   student?: Partial<Pick<User, 'id' | 'tutor_id' | 'parent_id'>> | undefined;
   authorId?: number;
   waiting?: boolean;
@@ -20,7 +20,7 @@ export interface SubmissionFilter {
 
 type Row = Awaited<ReturnType<typeof readRows>>[number];
 
-/** Reads answers, the oldest first, as the form describes them. */
+/** Reads submissions, oldest first, with the fields of the form. */
 export async function readSubmissions(queries: Queries, form: Form, filter: SubmissionFilter): Promise<Submission[]> {
   const rows = await readRows(queries, filter);
   const versions = await readVersions(
@@ -30,20 +30,20 @@ export async function readSubmissions(queries: Queries, form: Form, filter: Subm
   return rows.map((row) => describe(row, versions.get(row.id) ?? [], form));
 }
 
-/** What is left of an answer in the student's list of assignments. */
+/** Returns the short form of a submission for the student's list of assignments. */
 export function inList(submission: Submission): ListedSubmission {
   const { id, status, score, submitted_at, graded_at, is_late, days_late } = submission;
   const lateness = is_late === undefined || days_late === undefined ? {} : { is_late, days_late };
   return { id, status, score, submitted_at, graded_at, ...lateness };
 }
 
-/** What creating an answer tells of it: no id. The address of the file is absolute here. */
+/** Returns the response to the creation of a submission, which has no id. The address of the file is absolute here. */
 export function asCreated(submission: Submission, origin: string): CreatedSubmission {
   const { assignment, content, file } = submission;
   return { assignment, content, file: file === null ? null : `${origin}${file}`, answers: [] };
 }
 
-/** What changing a mark tells of it. */
+/** Returns the response to the change of a grade. */
 export function asGraded({ score, feedback, status }: Submission): GradedSubmission {
   return { score, feedback, status };
 }
@@ -105,8 +105,8 @@ async function readVersions(queries: Queries, answerIds: readonly number[]): Pro
 }
 
 /**
- * Lateness is worked out on reading, from the deadline as it is now: an author who moves the deadline moves the
- * line for the answers already there. A penalty is fixed when the mark is given.
+ * Lateness is computed on reading, from the current deadline: moving the deadline also changes the lateness of
+ * existing submissions. A penalty is fixed when the grade is given.
  */
 function describe(row: Row, versions: SubmissionVersion[], form: Form): Submission {
   const current = versions.at(-1);

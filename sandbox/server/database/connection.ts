@@ -9,18 +9,18 @@ import { TABLES } from './tables';
 /** The database outside a transaction. */
 export type Database = Kysely<Schema>;
 
-/** The database or a running transaction: what a query that may be part of a larger change takes. */
+/** The database or a running transaction, for queries that may be part of a larger change. */
 export type Queries = Kysely<Schema> | Transaction<Schema>;
 
-/** Marks a file as written by the sandbox, in the place the SQLite format keeps for that purpose. */
+/** Identifies a file as written by the sandbox, in the header field that the SQLite format reserves for that purpose. */
 const APPLICATION_ID = 0x54_42_4f_54;
 const APPLICATION_ID_OFFSET = 68;
 const SQLITE_MAGIC = 'SQLite format 3\0';
 
 /**
  * Opens an empty database with all tables.
- * @param file where to keep it; null keeps it in memory. An earlier database of the sandbox is replaced.
- * @throws ConfigurationError when the file is something else, which is left alone.
+ * @param file database file; null keeps the database in memory. An earlier database of the sandbox is replaced.
+ * @throws ConfigurationError if the file is something else. The file is left unchanged then.
  */
 export function openDatabase(file: string | null): Database {
   if (file !== null) {
@@ -28,7 +28,8 @@ export function openDatabase(file: string | null): Database {
     mkdirSync(dirname(file), { recursive: true });
   }
   const connection = new LibsqlDatabase(file ?? ':memory:');
-  // Every start begins anew, so a power cut costs nothing; waiting for the disk on each change would cost time.
+  // Every start creates a new database, so data loss in a power cut is harmless; syncing each change to disk would be
+  // slow.
   connection.exec('pragma journal_mode = memory; pragma synchronous = off;');
   connection.exec(`pragma application_id = ${APPLICATION_ID}; pragma foreign_keys = on;`);
   connection.exec(TABLES);

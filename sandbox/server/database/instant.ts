@@ -1,16 +1,16 @@
 import type { Instant } from './schema';
 
-/** The present instant as it is stored and answered: ISO 8601 in UTC, to the millisecond. */
+/** Returns the current instant as it is stored and returned: ISO 8601 in UTC, to the millisecond. */
 export function presentInstant(): Instant {
   return new Date().toISOString();
 }
 
-/** Brings a time that was read from outside into the stored form. @throws RangeError when it is no time. */
+/** Converts a time from a request to the stored format. @throws RangeError if it is not a valid time. */
 export function toInstant(text: string): Instant {
   return new Date(text).toISOString();
 }
 
-/** Milliseconds from `earlier` to `later`; negative when the order is the other way round. */
+/** Returns the milliseconds from `earlier` to `later`; negative if `later` is before `earlier`. */
 export function millisecondsBetween(earlier: Instant, later: Instant): number {
   return Date.parse(later) - Date.parse(earlier);
 }

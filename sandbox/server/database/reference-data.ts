@@ -13,7 +13,10 @@ interface ReferenceAccount {
   last_name: string;
 }
 
-/** The accounts that the platform's contract publishes, in the recorded order, so that their numbers are the recorded ones. */
+/**
+ * The accounts published in the platform's contract, in the recorded order, so that their ids equal the recorded
+ * ones.
+ */
 export const REFERENCE_ACCOUNTS = [
   { role: 'admin', email: 'admin@test.com', password: 'admin123', first_name: 'Админ', last_name: 'Администратор' },
   {
@@ -44,8 +47,8 @@ export const REFERENCE_ACCOUNTS = [
 type ReferenceEmail = (typeof REFERENCE_ACCOUNTS)[number]['email'];
 
 /**
- * Fills an empty database with the reference data set: six accounts, two subjects, who teaches, guides and
- * is related to whom, and no assignment.
+ * Fills an empty database with the reference data set: six accounts, two subjects, the relations between teachers,
+ * tutors, parents and students, and no assignment.
  */
 export async function loadReferenceData(database: Database): Promise<void> {
   const hashes = await Promise.all(REFERENCE_ACCOUNTS.map((account) => hashPassword(account.password)));

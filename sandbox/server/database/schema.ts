@@ -11,10 +11,10 @@ import type { Role } from '../../contract/identity';
 /** SQLite has no booleans: 0 is false, 1 is true. */
 export type Flag = 0 | 1;
 
-/** An instant as ISO 8601 in UTC with milliseconds, so that the order of texts is the order of time. */
+/** An instant as ISO 8601 in UTC with milliseconds, so that text order equals time order. */
 export type Instant = string;
 
-/** Every table of the sandbox, as the query builder sees it. */
+/** All tables of the sandbox, for the query builder. */
 export interface Schema {
   users: UserTable;
   tokens: TokenTable;
@@ -32,7 +32,7 @@ export interface Schema {
 
 export interface UserTable {
   id: Generated<number>;
-  /** The number of the user's profile: counted within the role, so that nobody takes it for the user's own. */
+  /** Id of the user's profile. Counted per role, so that it cannot be confused with the user id. */
   profile_id: number;
   username: string;
   email: string;
@@ -42,7 +42,7 @@ export interface UserTable {
   role: Role;
   is_staff: Flag;
   is_active: Flag;
-  /** Accounts that the admin makes are not. */
+  /** 0 for accounts that the admin creates. */
   is_verified: Flag;
   date_joined: Instant;
   last_login: Instant | null;
@@ -54,7 +54,7 @@ export interface UserTable {
   specialization: string | null;
   experience_years: number | null;
   bio: string | null;
-  /** Lower-cased names, email and what else a search may hit: SQLite folds ASCII letters only. */
+  /** Lower-cased names, email and other searchable fields: SQLite folds ASCII letters only. */
   search_text: string;
 }
 
@@ -138,9 +138,12 @@ export interface AnswerVersionTable {
 export interface FileTable {
   id: Generated<number>;
   version_id: number;
-  /** Name on the disk; it says nothing about the user's name for the file. */
+  /** File name on the disk, unrelated to the user's name for the file. */
   storage_name: string;
-  /** Name in the address below /media/: the user's, without what addresses do not like, and unique. */
+  /**
+   * Unique file name in the address below /media/: the user's name without characters that are unsuitable in
+   * addresses.
+   */
   media_name: string;
   name: string;
   size: number;

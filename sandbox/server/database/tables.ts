@@ -1,6 +1,6 @@
 /**
- * The tables themselves. Deleting a user or an assignment takes along everything that hangs on it, so no
- * statement elsewhere has to remember the order; links that merely name somebody are emptied instead.
+ * The table definitions. Deleting a user or an assignment cascades to all dependent rows, so no other statement
+ * depends on the order. References that only name a user are set to null instead.
  */
 export const TABLES = `
 create table users (

@@ -10,7 +10,7 @@ import type { User } from '../identity/tokens';
 import { readEnrolments, SUBJECT_COLOR } from '../subjects/subjects';
 import { readTaughtStudents } from './students';
 
-/** Figures about materials, of which there are none. */
+/** Figures about learning materials. The sandbox has none. */
 const NO_MATERIALS = {
   total_materials: 0,
   completed_materials: 0,
@@ -22,7 +22,7 @@ const NO_MATERIALS = {
   subject_statistics: {},
 } as const;
 
-/** What teachers read about those who learn with them, and what students read about what they learn. */
+/** Registers the routes for teachers' students and for students' own subjects. */
 export function addLearningRoutes(app: FastifyInstance, database: Database, form: Form): void {
   app.get('/materials/teacher/', onlyTeacher, async (request) => {
     const teacher = userOf(request);
@@ -55,7 +55,7 @@ export function addLearningRoutes(app: FastifyInstance, database: Database, form
     return { students: await readTaughtStudents(database, form, userOf(request)) };
   });
 
-  // The published build looks for answers to materials here, and never finds one.
+  // The published build looks for submissions to materials here, and never finds one.
   app.get('/materials/teacher/submissions/pending/', onlyTeacher, async (request) => {
     const filter = { authorId: userOf(request).id, waiting: true };
     return { pending: isComplete(form) ? await readSubmissions(database, form, filter) : [] };
@@ -114,7 +114,7 @@ export function addLearningRoutes(app: FastifyInstance, database: Database, form
   });
 }
 
-/** The short form of a user that stands in these profiles. */
+/** Returns the short form of a user in these profiles. */
 function profileUser(user: User, roleName: string) {
   const { id, first_name, last_name, role, date_joined } = user;
   return { id, first_name, last_name, role, role_display: roleName, is_active: user.is_active === 1, date_joined, full_name: fullName(user) };

@@ -14,7 +14,7 @@ import { readEnrolments, SUBJECT_COLOR } from '../subjects/subjects';
 import { readStudentAssignments } from './student-assignments';
 import { readSupervisedStudents, toChildren, toChildrenInShort } from './students';
 
-/** What a parent reads about the own children. */
+/** Registers the parent's routes for their own children. */
 export function addParentRoutes(app: FastifyInstance, database: Database, form: Form): void {
   for (const address of ['/dashboard/parent/children/', '/parent/children/']) {
     app.get(address, { ...onlyParent, ...list }, async (request): Promise<Children> => {

@@ -24,7 +24,7 @@ const newReportSchema = z.object({
   summary: requiredText(20_000),
 });
 
-/** The weekly reports that tutors write to parents. */
+/** Registers the routes for the weekly reports of tutors to parents. */
 export function addReportRoutes(app: FastifyInstance, database: Database): void {
   app.get(ADDRESS, { ...only('tutor', 'parent'), ...list }, async (request) => {
     const wanted = readPageRequest(request, PAGE_SIZES);
@@ -66,7 +66,7 @@ export function addReportRoutes(app: FastifyInstance, database: Database): void 
   });
 }
 
-/** Reports, the newest first: those a tutor wrote, or those about a parent's children. */
+/** Returns reports, newest first: a tutor's own reports, or the reports about a parent's children. */
 async function readReports(queries: Queries, reader: User): Promise<TutorReport[]> {
   const rows = await queries
     .selectFrom('reports')

@@ -3,7 +3,7 @@ import type { Form } from '../../contract/surroundings';
 import { describeInLists, submissionsOf } from '../assignments/assignment-views';
 import type { Queries } from '../database/connection';
 
-/** What one student was given, the newest first, each with the student's answer. Drafts are not told. */
+/** Returns one student's assignments, newest first, each with the student's submission. Drafts are excluded. */
 export async function readStudentAssignments(queries: Queries, form: Form, studentId: number): Promise<StudentAssignment[]> {
   const rows = await queries
     .selectFrom('assignments')

@@ -6,7 +6,7 @@ import { readProgress } from '../identity/profiles';
 import type { User } from '../identity/tokens';
 import { readEnrolments, SUBJECT_COLOR } from '../subjects/subjects';
 
-/** The students who learn with a teacher, each with what is learnt there. */
+/** Returns a teacher's students, each with the subjects learnt with the teacher. */
 export async function readTaughtStudents(queries: Queries, form: Form, teacher: User): Promise<TaughtStudent[]> {
   const enrolments = await readEnrolments(queries, { teacherId: teacher.id });
   const ids = [...new Set(enrolments.map((enrolment) => enrolment.student_id))];
@@ -36,7 +36,7 @@ export async function readTaughtStudents(queries: Queries, form: Form, teacher: 
   });
 }
 
-/** A parent's children, or a tutor's students. */
+/** Returns a parent's children, or a tutor's students. */
 export async function readSupervisedStudents(queries: Queries, guardian: User): Promise<User[]> {
   return queries
     .selectFrom('users')
@@ -47,7 +47,7 @@ export async function readSupervisedStudents(queries: Queries, guardian: User): 
     .execute();
 }
 
-/** Children as the list of the parent's children describes them. */
+/** Converts children to rows of the parent's list of children. */
 export async function toChildren(queries: Queries, children: readonly User[]): Promise<Child[]> {
   const enrolments = await readEnrolments(queries, { studentIds: children.map((child) => child.id) });
   return children.map((child) => ({
@@ -73,7 +73,7 @@ export async function toChildren(queries: Queries, children: readonly User[]): P
   }));
 }
 
-/** Children as the parent's start page describes them. */
+/** Converts children to the format of the parent's start page. */
 export async function toChildrenInShort(queries: Queries, form: Form, children: readonly User[]): Promise<ChildInShort[]> {
   const ids = children.map((child) => child.id);
   const progress = await readProgress(queries, form, ids);
@@ -106,7 +106,7 @@ export async function toChildrenInShort(queries: Queries, form: Form, children: 
   });
 }
 
-/** A tutor's students as `/api/tutor/my-students/` describes them, the newest first. */
+/** Converts a tutor's students to the format of `/api/tutor/my-students/`, newest first. */
 export async function toTutorStudents(queries: Queries, form: Form, students: readonly User[]): Promise<TutorStudent[]> {
   const ids = students.map((student) => student.id);
   const progress = await readProgress(queries, form, ids);
@@ -132,7 +132,7 @@ export async function toTutorStudents(queries: Queries, form: Form, students: re
   }));
 }
 
-/** A tutor's students as the tutor's dashboard describes them. */
+/** Converts a tutor's students to the format of the tutor's dashboard. */
 export async function toDashboardStudents(queries: Queries, form: Form, students: readonly User[]): Promise<object[]> {
   const ids = students.map((student) => student.id);
   const progress = await readProgress(queries, form, ids);

@@ -13,9 +13,9 @@ import { readSupervisedStudents, toDashboardStudents, toTutorStudents } from './
 
 const PAGE_SIZES = { usual: 20, most: 100 } as const;
 
-/** What a tutor reads about the own students. */
+/** Registers the tutor's routes for their own students. */
 export function addTutorRoutes(app: FastifyInstance, database: Database, form: Form): void {
-  // The admin is let in and has no students.
+  // The admin has access and gets an empty list.
   app.get('/tutor/my-students/', { ...only('tutor', 'admin'), ...list }, async (request) => {
     const wanted = readPageRequest(request, PAGE_SIZES);
     const all = await toTutorStudents(database, form, await readSupervisedStudents(database, userOf(request)));

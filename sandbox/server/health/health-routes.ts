@@ -5,7 +5,10 @@ import type { FileStore } from '../assignments/files/file-store';
 import type { Database } from '../database/connection';
 import { presentInstant } from '../database/instant';
 
-/** Whether the sandbox lives, and whether its parts do. The store of uploads stands in for the parts it does not have. */
+/**
+ * Registers the health checks of the sandbox and its components. The file store is checked in place of missing
+ * components.
+ */
 export function addHealthRoutes(app: FastifyInstance, database: Database, store: FileStore): void {
   const open = { config: { public: true } };
 

@@ -4,7 +4,7 @@ import { notFound } from './refusals';
 
 const idSchema = z.object({ id: z.string().regex(/^\d{1,15}$/) }).transform((values) => Number(values.id));
 
-/** The `<id>` of the address. @throws Refusal 404 when it is no number. */
+/** Returns the `<id>` of the path. @throws Refusal 404 if it is not a number. */
 export function idFromAddress(request: FastifyRequest): number {
   const parsed = idSchema.safeParse(request.params);
   if (!parsed.success) {
@@ -13,7 +13,10 @@ export function idFromAddress(request: FastifyRequest): number {
   return parsed.data;
 }
 
-/** One value of the query string, trimmed; undefined when it is missing or blank. Of repeated ones, the last counts. */
+/**
+ * Returns one query parameter, trimmed; undefined if it is missing or blank. If it is repeated, the last value is
+ * used.
+ */
 export function queryValue(request: FastifyRequest, name: string): string | undefined {
   const value = z.record(z.string(), z.unknown()).safeParse(request.query).data?.[name];
   const last: unknown = Array.isArray(value) ? value.at(-1) : value;

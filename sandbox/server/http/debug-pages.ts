@@ -1,15 +1,15 @@
-/** The pages of a build that runs with debugging on: what an unknown address and a crash answer there. */
+/** Error pages of a build in debug mode, for unknown addresses and crashes. */
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from './refusals';
 
-/** 404 for an address that the published build does not have: a page, although the API was asked. */
+/** Returns a 404 for an address that the published build does not have. It is an HTML page, even for API requests. */
 export function debugNotFound(request: FastifyRequest): Refusal {
   return new Refusal(404, page(`Page not found at ${pathOf(request)}`));
 }
 
 /**
- * 500 as the published build answers it where its code breaks.
- * A page for clients that take one, and plain text for those that ask for JSON alone.
+ * Returns the published build's 500 for a crash: an HTML page for clients that accept one, and plain text for clients
+ * that accept only JSON.
  */
 export function debugCrash(request: FastifyRequest, exception: string): Refusal {
   const said = `${exception} at ${pathOf(request)}`;
@@ -19,7 +19,7 @@ export function debugCrash(request: FastifyRequest, exception: string): Refusal 
     : new Refusal(500, `${said}\n`, { 'content-type': 'text/plain; charset=utf-8' });
 }
 
-/** 403 of stored files that somebody may not read: a page. */
+/** Returns the 403 for stored files that the user may not read: an HTML page. */
 export function forbiddenFile(): Refusal {
   return new Refusal(403, page('403 Forbidden'));
 }

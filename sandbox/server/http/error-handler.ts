@@ -1,7 +1,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from './refusals';
 
-/** Answers whatever was thrown below a route: refusals as they are, the framework's own errors in their shape. */
+/**
+ * Sends the response for an error thrown in a route: refusals unchanged, and the framework's own errors in the
+ * platform's format.
+ */
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = error instanceof Refusal ? error : asRefusal(error, request);
   if (typeof refusal.body === 'string') {

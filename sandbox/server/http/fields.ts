@@ -11,7 +11,7 @@ function message(wrong: string): (issue: { input?: unknown }) => string {
   return (issue) => (issue.input === undefined ? REQUIRED : issue.input === null ? EMPTY : wrong);
 }
 
-/** Text of at most `limit` characters without blanks around it; may be empty. */
+/** Text of at most `limit` characters, trimmed; may be empty. */
 export function text(limit: number): z.ZodType<string> {
   return z
     .string({ error: message('Введите текст.') })
@@ -19,19 +19,19 @@ export function text(limit: number): z.ZodType<string> {
     .max(limit, `Убедитесь, что это поле содержит не более ${limit} символов.`);
 }
 
-/** Text that says something: neither missing nor blank. */
+/** Text that is neither missing nor blank. */
 export function requiredText(limit: number): z.ZodType<string> {
   return text(limit).refine((value) => value !== '', EMPTY);
 }
 
-/** Text that may be left out or emptied; both are stored as null. */
+/** Text that may be omitted or cleared; both are stored as null. */
 export function emptiableText(limit: number): z.ZodType<string | null> {
   return text(limit)
     .nullable()
     .transform((value) => value || null);
 }
 
-/** A whole number within two bounds, both included. */
+/** A whole number within two bounds, both inclusive. */
 export function wholeNumber(least: number, most: number): z.ZodType<number> {
   return z
     .number({ error: message(WHOLE) })
@@ -40,7 +40,7 @@ export function wholeNumber(least: number, most: number): z.ZodType<number> {
     .refine((value) => value <= most, `Убедитесь, что это значение меньше либо равно ${most}.`);
 }
 
-/** A number of points or percent, or the text of one: not negative, with two decimals at most. */
+/** A number of points or percent, as a number or as text: not negative, with at most two decimals. */
 export function amount(most: number): z.ZodType<number> {
   return z
     .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/).transform(Number)], { error: message(NUMBER) })
@@ -49,12 +49,12 @@ export function amount(most: number): z.ZodType<number> {
     .refine(hasTwoDecimals, 'Убедитесь, что число содержит не более двух знаков после запятой.');
 }
 
-/** Whether nothing is left of a number behind the second decimal. */
+/** Whether a number has at most two decimals. */
 export function hasTwoDecimals(value: number): boolean {
   return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
 }
 
-/** A point in time in ISO 8601, brought to the stored form. One without a zone is taken as UTC. */
+/** An instant in ISO 8601, converted to the stored format. Without a zone it is interpreted as UTC. */
 export function instant(): z.ZodType<string> {
   const wrong = 'Введите дату и время в формате ISO 8601.';
   return z
@@ -63,36 +63,34 @@ export function instant(): z.ZodType<string> {
     .transform((value) => toInstant(/(Z|[+-]\d{2}:?\d{2})$/i.test(value) ? value : `${value}Z`));
 }
 
-/** One of the listed words. */
 export function choice<const Words extends readonly [string, ...string[]]>(words: Words): z.ZodType<Words[number]> {
   return z.enum(words, { error: message(`Допустимые значения: ${words.join(', ')}.`) });
 }
 
-/** True or false. */
 export function flag(): z.ZodType<boolean> {
   return z.boolean({ error: message('Введите true или false.') });
 }
 
-/** The id of a row, as a number or as the text of one: the pages send both. */
+/** The id of a row, as a number or as text: the pages send both. */
 export function identifier(): z.ZodType<number> {
   return z
     .union([z.number(), z.string().regex(/^\d{1,15}$/).transform(Number)], { error: message(WHOLE) })
     .refine((value) => Number.isSafeInteger(value) && value >= 1, WHOLE);
 }
 
-/** Ids of rows, each once. */
+/** Ids of rows, without duplicates. */
 export function identifiers(): z.ZodType<number[]> {
   return z.array(identifier(), { error: message('Ожидался список.') }).transform((ids) => [...new Set(ids)]);
 }
 
-/** An email address, lower-cased: addresses that differ in case only are one account. */
+/** An email address, lower-cased: addresses that differ only in case belong to the same account. */
 export function email(): z.ZodType<string> {
   return requiredText(254)
     .transform((value) => value.toLowerCase())
     .refine((value) => z.email().safeParse(value).success, 'Введите правильный адрес электронной почты.');
 }
 
-/** A telephone number with the usual separators, or nothing. */
+/** A phone number with the usual separators, or null. */
 export function phone(): z.ZodType<string | null> {
   return emptiableText(30).refine(
     (value) => value === null || /^\+?[\d\s()-]{5,30}$/.test(value),
@@ -101,8 +99,8 @@ export function phone(): z.ZodType<string | null> {
 }
 
 /**
- * Reads a request's body.
- * @throws Refusal 400 with the Russian messages of every field that is wrong.
+ * Parses a request body.
+ * @throws Refusal 400 with the Russian messages of every invalid field.
  */
 export function readBody<Value>(schema: z.ZodType<Value>, body: unknown): Value {
   const parsed = schema.safeParse(body ?? {});

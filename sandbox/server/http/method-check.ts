@@ -1,8 +1,8 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 
 /**
- * Tells an address that takes other methods (405) from one that does not exist (404). It has to be created
- * before the routes are, because it learns them as they are added.
+ * Distinguishes an address that supports other methods (405) from one that does not exist (404). It must be created
+ * before the routes, because it records them as they are registered.
  */
 export class KnownAddresses {
   readonly #addresses = new Map<string, KnownAddress>();
@@ -11,7 +11,7 @@ export class KnownAddresses {
     app.addHook('onRoute', (route) => this.#learn(route));
   }
 
-  /** The methods that an address takes, and whether it may be reached without a token; no methods: no such address. */
+  /** Returns the methods of an address, and whether it is public. Without methods the address does not exist. */
   find(url: string): { methods: string[]; isPublic: boolean } {
     const path = (url.split('?', 1)[0] ?? '').replace(/\/$/, '');
     const matching = [...this.#addresses.values()].filter((known) => known.pattern.test(path));

@@ -3,15 +3,15 @@ import type { Page } from '../../contract/assignments';
 import { queryValue } from './addresses';
 import { notFound } from './refusals';
 
-/** Which part of a list is asked for. */
+/** The requested page of a list. */
 export interface PageRequest {
   page: number;
   size: number;
 }
 
 /**
- * Reads `page` and `page_size` from the query string; a size that makes no sense counts as the usual one.
- * @throws Refusal 404 when the page is no positive whole number.
+ * Reads `page` and `page_size` from the query string; an invalid size is replaced by the default.
+ * @throws Refusal 404 if the page is not a positive whole number.
  */
 export function readPageRequest(request: FastifyRequest, sizes: { usual: number; most: number }): PageRequest {
   const page = Number(queryValue(request, 'page') ?? '1');
@@ -22,14 +22,14 @@ export function readPageRequest(request: FastifyRequest, sizes: { usual: number;
   return { page, size: Number.isInteger(size) && size >= 1 ? Math.min(size, sizes.most) : sizes.usual };
 }
 
-/** How many rows come before the page. */
+/** Returns the number of rows before the page. */
 export function offsetOf(wanted: PageRequest): number {
   return (wanted.page - 1) * wanted.size;
 }
 
 /**
- * Wraps one page of a list, with absolute links to its neighbours.
- * @throws Refusal 404 when the list ends before this page; the first page always exists.
+ * Wraps one page of a list, with absolute links to the previous and next page.
+ * @throws Refusal 404 if the list ends before this page; the first page always exists.
  */
 export function toPage<Item>(request: FastifyRequest, wanted: PageRequest, count: number, results: Item[]): Page<Item> {
   const last = Math.max(1, Math.ceil(count / wanted.size));

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** Takes over a request id the client or a proxy gave, when it is harmless to repeat; makes one otherwise. */
+/** Returns the request id of the client or a proxy if it is safe to repeat, otherwise a new one. */
 export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
 /**
- * Puts on every answer what identifies the sandbox, what protects the browser, and the request's id. Answers
- * of the API must not be kept by anybody: they belong to one user.
+ * Adds to every response the headers that identify the sandbox, protect the browser, and contain the request id. API
+ * responses must not be cached, because they belong to one user.
  */
 export function addResponseHeaders(app: FastifyInstance, version: string | undefined): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -19,8 +19,8 @@ export function addResponseHeaders(app: FastifyInstance, version: string | undef
 }
 
 /**
- * Sets these headers on one answer; for answers that are given before any hook runs.
- * @param version undefined: the answers do not say that this is a sandbox
+ * Sets these headers on one response that is sent before any hook runs.
+ * @param version undefined: the responses do not identify the sandbox
  */
 export function setResponseHeaders(request: FastifyRequest, reply: FastifyReply, version: string | undefined): void {
   void reply.headers({

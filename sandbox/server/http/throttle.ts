@@ -4,28 +4,28 @@ import { Refusal } from './refusals';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** A view that answers a list: how often one user may ask for such views is limited. */
+    /** Marks a view that returns a list; such views are rate-limited per user. */
     list?: boolean;
   }
 }
 
 /**
- * How many lists one user may ask for: 20 at once, and 10 more with every second that passes. Of 30 readings at once
- * the platform let 20 pass, at a documented rate of 10 a second; `/api/auth/me/` is not limited.
+ * Rate limit of lists per user: 20 at once, and 10 more every second. Of 30 simultaneous reads the platform accepted
+ * 20, at a documented rate of 10 per second; `/api/auth/me/` is not limited.
  */
 const AT_ONCE = 20;
 const A_SECOND = 10;
 
 interface Allowance {
   left: number;
-  /** Milliseconds of the clock at which the last allowance was added. */
+  /** Clock time at which the allowance was last refilled, in milliseconds. */
   since: number;
 }
 
-/** Route options of a view that answers a list. */
+/** Route options of a view that returns a list. */
 export const list = { config: { list: true } } as const;
 
-/** Refuses lists that one user asks for too fast. Runs after the token is known and after the role was found right. */
+/** Rejects list requests above a user's rate limit. Runs after the token and the role have been checked. */
 export function limitLists(app: FastifyInstance, now: () => number = () => performance.now()): void {
   const allowances = new Map<number, Allowance>();
   app.addHook('preHandler', async (request) => {

@@ -9,12 +9,15 @@ declare module 'fastify' {
     signedInUser: User | null;
   }
   interface FastifyContextConfig {
-    /** Reachable without a token. Everything else below /api/ and /media/ needs one. */
+    /** Accessible without a token. All other routes below /api/ and /media/ require one. */
     public?: boolean;
   }
 }
 
-/** Makes every route of this scope ask for a token unless it is declared public: forgetting it locks, not opens. */
+/**
+ * Makes every route of this scope require a token unless it is declared public, so that a forgotten declaration
+ * denies access instead of granting it.
+ */
 export function requireTokens(app: FastifyInstance, database: Database): void {
   app.decorateRequest('signedInUser', null);
   app.addHook('onRequest', async (request) => {
@@ -25,7 +28,7 @@ export function requireTokens(app: FastifyInstance, database: Database): void {
 }
 
 /**
- * Finds out who sent a request, by `Authorization: Token <key>` or `Bearer <key>`.
+ * Authenticates a request by `Authorization: Token <key>` or `Bearer <key>`.
  * @throws Refusal 401.
  */
 export async function authenticate(request: FastifyRequest, database: Database): Promise<void> {
@@ -43,7 +46,7 @@ export async function authenticate(request: FastifyRequest, database: Database):
   request.signedInUser = user;
 }
 
-/** Who sent the request. @throws Refusal 401 on a public route that was reached without a token. */
+/** Returns the sender of the request. @throws Refusal 401 on a public route without a token. */
 export function userOf(request: FastifyRequest): User {
   if (request.signedInUser === null) {
     throw notSignedIn();
@@ -51,12 +54,12 @@ export function userOf(request: FastifyRequest): User {
   return request.signedInUser;
 }
 
-/** A route option that lets only these roles pass, before the body is read. @throws Refusal 403. */
+/** Route option that allows only these roles, checked before the body is read. @throws Refusal 403. */
 export function only(...roles: Role[]): { onRequest: onRequestAsyncHookHandler } {
   return letPass(roles, forbidden);
 }
 
-/** The same in the words that one part of the platform has for it. */
+/** The same with the message of a specific part of the platform. */
 export const onlyTeacher = letPass(['teacher'], () => forbiddenAs({ error: 'Доступ запрещен. Требуется роль преподавателя.' }));
 export const onlyStudent = letPass(['student'], () => forbiddenAs({ error: 'Доступ разрешен только студентам' }));
 export const onlyParent = letPass(['parent'], () => forbiddenAs({ detail: 'Only parent users can access this endpoint.' }));

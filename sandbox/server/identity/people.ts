@@ -11,19 +11,19 @@ const ROLE_NAMES: Record<Role, string> = {
   parent: 'Родитель',
 };
 
-/** First and last name as the pages show them. */
+/** Returns first and last name as the pages show them. */
 export function fullName(user: Pick<User, 'first_name' | 'last_name'>): string {
   return `${user.first_name} ${user.last_name}`.trim();
 }
 
-/** What the sign-in answer says about the user. The published build forgets `is_staff`. */
+/** Returns the user in the sign-in response. The published build omits `is_staff`. */
 export function toSessionUser(user: User, form: Form): SessionUser {
   const { id, username, email, first_name, last_name, role } = user;
   const named = { id, username, email, first_name, last_name, role };
   return isRepaired(form) ? { ...named, is_staff: user.is_staff === 1 } : named;
 }
 
-/** A user as lists and accounts describe it. */
+/** Returns the user in the format of lists and accounts. */
 export function toUserRecord(user: User): UserRecord {
   return {
     id: user.id,
@@ -42,13 +42,13 @@ export function toUserRecord(user: User): UserRecord {
   };
 }
 
-/** A user as the own profile describes it. */
+/** Returns the user in the format of the user's own profile. */
 export function toOwnUser(user: User): OwnUser {
   const { id, email, first_name, last_name, role } = user;
   return { id, email, first_name, last_name, phone: user.phone ?? '', avatar: null, role, is_staff: user.is_staff === 1 };
 }
 
-/** The class as a number. */
+/** Returns the school class as a number. */
 export function gradeOf(user: Pick<User, 'grade'>): number {
   return Number(user.grade ?? '0') || 0;
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../../contract/identity';
 import type { Queries } from '../database/connection';
 
-/** The number of the next profile of a role. Never that of an earlier profile that is still there. */
+/** Returns the next profile id of a role. It differs from the ids of all existing profiles. */
 export async function nextProfileId(queries: Queries, role: Role): Promise<number> {
   const { last } = await queries
     .selectFrom('users')

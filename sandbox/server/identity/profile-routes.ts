@@ -8,12 +8,12 @@ import { only, userOf } from './guards';
 import { readMe, readOwnProfile } from './profiles';
 import { changed, searchTextOf } from './search-text';
 
-/** What users may change about themselves. Anything else in the body, a role for instance, is passed over. */
+/** Fields that users may change in their own profile. Other fields, for example the role, are ignored. */
 const changesSchema = z
   .object({ first_name: requiredText(150), last_name: requiredText(150), phone: phone(), goal: text(500) })
   .partial();
 
-/** Who somebody is, and the own profile to read and to change. */
+/** Registers the routes for the current user and the user's own profile. */
 export function addProfileRoutes(app: FastifyInstance, database: Database, form: Form): void {
   for (const address of ['/auth/me/', '/auth/profile/']) {
     app.get(address, async (request): Promise<Me> => readMe(database, form, userOf(request)));

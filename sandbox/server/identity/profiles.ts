@@ -7,14 +7,14 @@ import { readTaught } from '../subjects/subjects';
 import { fullName, gradeOf, toOwnUser, toUserRecord } from './people';
 import type { User } from './tokens';
 
-/** What `GET /api/auth/me/` says about somebody. */
+/** Returns the response of `GET /api/auth/me/` for a user. */
 export async function readMe(queries: Queries, form: Form, user: User): Promise<Me> {
   const { id, email, first_name, last_name, role } = user;
   const profile = await readRoleProfile(queries, form, user);
   return { id, email, first_name, last_name, role, is_staff: user.is_staff === 1, profile };
 }
 
-/** The profile that belongs to a role; the admin has none. */
+/** Returns the profile of the user's role; the admin has none. */
 export async function readRoleProfile(queries: Queries, form: Form, user: User): Promise<RoleProfile | null> {
   switch (user.role) {
     case 'admin':
@@ -32,7 +32,7 @@ export async function readRoleProfile(queries: Queries, form: Form, user: User):
   }
 }
 
-/** The own profile as the page of the role reads it. */
+/** Returns the user's own profile in the format of the profile page. */
 export async function readOwnProfile(queries: Queries, form: Form, user: User): Promise<Profile> {
   const profile = await readRoleProfile(queries, form, user);
   const telegram = { telegram_id: null, is_telegram_linked: false } as const;
@@ -49,8 +49,8 @@ export async function readOwnProfile(queries: Queries, form: Form, user: User): 
 }
 
 /**
- * The figures of students. The published build counts materials alone, of which there are none; the complete form
- * counts the share of assignments that are graded.
+ * Returns the progress figures of students. The published build counts only materials, of which there are none; the
+ * complete form uses the percentage of graded assignments.
  */
 export async function readProgress(
   queries: Queries,
@@ -66,7 +66,7 @@ export async function readProgress(
   });
 }
 
-/** A teacher's profile. The list of subjects in it stays empty; `subjects` of the list of teachers tells them. */
+/** Returns a teacher's profile. Its list of subjects stays empty; `subjects` in the list of teachers contains them. */
 export function toTeacherProfile(user: User): TeacherProfile {
   return {
     id: user.profile_id,
@@ -79,7 +79,7 @@ export function toTeacherProfile(user: User): TeacherProfile {
   };
 }
 
-/** A tutor's profile. */
+/** Returns a tutor's profile. */
 export async function readTutorProfile(queries: Queries, user: User): Promise<TutorProfile> {
   const { count } = await queries
     .selectFrom('reports')

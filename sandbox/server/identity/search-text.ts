@@ -1,4 +1,4 @@
-/** What a search over accounts may hit. */
+/** The searchable fields of an account. */
 interface Searchable {
   first_name: string;
   last_name: string;
@@ -7,7 +7,7 @@ interface Searchable {
   specialization: string | null;
 }
 
-/** The text that searches look into: names in both orders, email, telephone and specialization, lower-cased. */
+/** Returns the text to search: names in both orders, email, phone and specialization, lower-cased. */
 export function searchTextOf(user: Searchable): string {
   return [
     `${user.first_name} ${user.last_name}`,
@@ -20,7 +20,7 @@ export function searchTextOf(user: Searchable): string {
     .toLowerCase();
 }
 
-/** What a user is after a change of some columns; those that are undefined stay as they are. */
+/** Returns the row with changed columns; undefined changes are ignored. */
 export function changed<Row extends object>(row: Row, changes: { [Column in keyof Row]?: Row[Column] | undefined }): Row {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   return { ...row, ...Object.fromEntries(given) };

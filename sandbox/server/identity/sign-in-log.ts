@@ -1,4 +1,4 @@
-/** One sign-in attempt as the journal keeps it; `account` is what was typed, never the password. */
+/** One sign-in attempt in the log; `account` is the entered name, the password is never logged. */
 export interface SignInAttempt {
   at: string;
   address: string;
@@ -8,11 +8,11 @@ export interface SignInAttempt {
 
 const KEPT = 5000;
 
-/** Remembers the latest sign-in attempts, so that a run can prove it kept to the ration. */
+/** Stores the latest sign-in attempts, so that a run can prove that it respected the rate limit. */
 export class SignInLog {
   #attempts: SignInAttempt[] = [];
 
-  /** Adds an attempt; beyond the last 5000 the oldest are forgotten. */
+  /** Adds an attempt; beyond 5000 the oldest attempts are dropped. */
   record(attempt: SignInAttempt): void {
     this.#attempts.push(attempt);
     if (this.#attempts.length > KEPT) {
@@ -20,7 +20,7 @@ export class SignInLog {
     }
   }
 
-  /** All remembered attempts, oldest first. */
+  /** Returns all stored attempts, oldest first. */
   list(): readonly SignInAttempt[] {
     return this.#attempts;
   }

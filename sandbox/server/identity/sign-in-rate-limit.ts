@@ -1,23 +1,23 @@
-/** How many sign-ins one address may try in a window, and the window's length in milliseconds. */
+/** Number of sign-in attempts per address and window, and the length of the window in milliseconds. */
 export const RATE_LIMIT = { attempts: 5, windowMs: 60_000 } as const;
 
-/** Above this many remembered addresses, those whose window is over are forgotten. */
+/** Above this number of stored addresses, addresses with an expired window are removed. */
 const SWEEP_ABOVE = 1000;
 
 /**
- * Rations sign-ins by client address over a sliding window, right and wrong passwords alike. A refused
- * attempt is not counted, so whoever waits as long as told gets in.
+ * Limits sign-ins per client address over a sliding window, regardless of whether the password is right. A rejected
+ * attempt is not counted, so a client that waits for the returned time can sign in.
  */
 export class SignInRateLimit {
   readonly #attempts = new Map<string, number[]>();
   readonly #now: () => number;
 
-  /** @param now milliseconds of a clock that never goes back. */
+  /** @param now milliseconds of a monotonic clock. */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
-  /** Counts an attempt and answers 0, or counts nothing and answers the whole seconds to wait. */
+  /** Counts an attempt and returns 0, or counts nothing and returns the whole seconds to wait. */
   admit(address: string): number {
     const now = this.#now();
     const recent = this.#recent(address, now);

@@ -13,7 +13,7 @@ import type { SignInLog } from './sign-in-log';
 import type { SignInRateLimit } from './sign-in-rate-limit';
 import { issueToken, revokeTokens, TOKEN_LIFE_SECONDS, type User } from './tokens';
 
-/** What signing in needs besides the request. */
+/** Dependencies of the sign-in routes. */
 export interface SignInServices {
   database: Database;
   rateLimit: SignInRateLimit;
@@ -27,7 +27,7 @@ const credentialsSchema = z.object({
   password: z.string().min(1),
 });
 
-/** Sign-in, sign-out and token renewal. */
+/** Registers the routes for sign-in, sign-out and token renewal. */
 export function addSignInRoutes(app: FastifyInstance, services: SignInServices): void {
   const { database, signInLog, form } = services;
 
@@ -38,12 +38,12 @@ export function addSignInRoutes(app: FastifyInstance, services: SignInServices):
       errorHandler: (error, _request, reply) => {
         const unread = 'statusCode' in error && error.statusCode === 400;
         if (!unread) throw error;
-        // The published build breaks on a body that is no JSON.
+        // The published build crashes on a body that is not JSON.
         const { status, body } = unsuccessful(isComplete(form) ? 400 : 500, `Ошибка сервера: JSON parse error - ${error.message}`);
         void reply.code(status).send(body);
       },
-      // Hangs on the answer, so that attempts refused for any reason are in the journal too, and runs before it
-      // is sent, so that whoever has the answer finds the attempt in the journal.
+      // Runs on the response, so that rejected attempts are logged too. Runs before the response is sent, so that a
+      // client with the response finds the attempt in the log.
       onSend: async (request, reply) => {
         signInLog.record({
           at: presentInstant(),

@@ -7,12 +7,12 @@ import type { Selectable } from 'kysely';
 /** A row of the user table. */
 export type User = Selectable<UserTable>;
 
-/** How long a token lives, in seconds. */
+/** Lifetime of a token, in seconds. */
 export const TOKEN_LIFE_SECONDS = 7200;
 
 /**
- * Gives a user a new token of 40 hexadecimal digits. A user has one live token: the earlier one dies here,
- * and with it the session that used it.
+ * Creates a token of 40 hexadecimal digits for a user. A user has one valid token: the previous token is revoked,
+ * which ends the session that used it.
  */
 export async function issueToken(queries: Queries, userId: number): Promise<string> {
   const key = randomBytes(20).toString('hex');
@@ -26,7 +26,7 @@ export async function revokeTokens(queries: Queries, userId: number): Promise<vo
   await queries.deleteFrom('tokens').where('user_id', '=', userId).execute();
 }
 
-/** Whose token this is; undefined when it is unknown, past its life, or its user is inactive. */
+/** Returns the user of a token; undefined if the token is unknown or expired, or its user is inactive. */
 export async function findUserByToken(queries: Queries, key: string): Promise<User | undefined> {
   const found = await queries
     .selectFrom('tokens')

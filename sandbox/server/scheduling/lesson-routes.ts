@@ -31,7 +31,7 @@ const restSchema = z.object({
 });
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 
-/** The schedule of lessons: the admin's, and everybody's own. */
+/** Registers the routes for lessons: the admin's schedule and each user's own. */
 export function addLessonRoutes(app: FastifyInstance, database: Database): void {
   app.get('/admin/schedule/lessons/', { ...admin, ...list }, async (request) => {
     const wanted = readPageRequest(request, PAGE_SIZES);
@@ -111,7 +111,7 @@ async function createLesson(database: Database, body: unknown): Promise<Lesson |
   });
 }
 
-/** A time of day with its seconds; undefined when it is none. */
+/** Returns a time of day with seconds; undefined if the text is not a time. */
 function timeOf(text: string): string | undefined {
   const [, hours = '', minutes = '', seconds = '00'] = TIME.exec(text) ?? [];
   const inRange = hours !== '' && Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60;

@@ -3,7 +3,7 @@ import type { Queries } from '../database/connection';
 import { fullName } from '../identity/people';
 import type { User } from '../identity/tokens';
 
-/** Which lessons are meant; what is undefined does not matter. */
+/** Filter for lessons; undefined fields are ignored. */
 export interface LessonFilter {
   from?: string | undefined;
   to?: string | undefined;
@@ -12,7 +12,7 @@ export interface LessonFilter {
   id?: number;
 }
 
-/** Lessons, the latest first. */
+/** Returns lessons, latest first. */
 export async function readLessons(queries: Queries, filter: LessonFilter): Promise<Lesson[]> {
   const rows = await queries
     .selectFrom('lessons')
@@ -59,7 +59,10 @@ export async function readLessons(queries: Queries, filter: LessonFilter): Promi
   }));
 }
 
-/** Which lessons somebody takes part in: teachers and students their own, the admin all, others none. */
+/**
+ * Returns the filter for a user's lessons: own lessons for teachers and students, all for the admin, undefined for
+ * others.
+ */
 export function lessonsOf(viewer: User): LessonFilter | undefined {
   switch (viewer.role) {
     case 'admin':

@@ -2,10 +2,10 @@ import type { Subject } from '../../contract/administration';
 import type { Queries } from '../database/connection';
 import { presentInstant } from '../database/instant';
 
-/** All subjects have the colour that the platform gives those whose colour nobody chose. */
+/** Colour of all subjects: the platform's default colour. */
 export const SUBJECT_COLOR = '#3B82F6';
 
-/** A subject that somebody learns, with whom. */
+/** A student's enrolment: a subject and its teacher. */
 export interface Enrolment {
   id: number;
   student_id: number;
@@ -19,7 +19,7 @@ export interface Enrolment {
   enrolled_at: string;
 }
 
-/** What these students learn, or what is learnt with this teacher, in the order in which it was assigned. */
+/** Returns the enrolments of these students, or those with this teacher, in the order of assignment. */
 export async function readEnrolments(
   queries: Queries,
   whose: { studentIds: readonly number[] } | { teacherId: number },
@@ -62,7 +62,7 @@ export interface Taught {
   assigned_at: string;
 }
 
-/** What these teachers teach, the newest first. */
+/** Returns the subjects of these teachers, newest first. */
 export async function readTaught(queries: Queries, teacherIds: readonly number[]): Promise<Taught[]> {
   if (teacherIds.length === 0) {
     return [];
@@ -76,18 +76,18 @@ export async function readTaught(queries: Queries, teacherIds: readonly number[]
     .execute();
 }
 
-/** Every subject there is, by name. */
+/** Returns all subjects, by name. */
 export async function readSubjects(queries: Queries): Promise<Subject[]> {
   const rows = await queries.selectFrom('subjects').select(['id', 'name']).orderBy('name').execute();
   return rows.map((row) => ({ ...row, description: '', color: SUBJECT_COLOR, materials_count: 0 }));
 }
 
-/** Whether there is a subject with this number. */
+/** Whether a subject with this id exists. */
 export async function subjectExists(queries: Queries, id: number): Promise<boolean> {
   return (await queries.selectFrom('subjects').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
-/** The id of the subject with this name, whatever its case; a new one is added to the list of subjects. */
+/** Returns the id of the subject with this name, ignoring case; an unknown name creates a subject. */
 export async function subjectIdFor(queries: Queries, name: string): Promise<number> {
   const searchText = name.toLowerCase();
   const known = await queries
@@ -106,7 +106,7 @@ export async function subjectIdFor(queries: Queries, name: string): Promise<numb
   return added.id;
 }
 
-/** Notes that a teacher teaches a subject; nothing happens when that is known already. */
+/** Records that a teacher teaches a subject; an existing record is left unchanged. */
 export async function addTaughtSubject(queries: Queries, teacherId: number, subjectId: number): Promise<void> {
   await queries
     .insertInto('teacher_subjects')
@@ -115,7 +115,7 @@ export async function addTaughtSubject(queries: Queries, teacherId: number, subj
     .execute();
 }
 
-/** Notes that a student learns a subject with a teacher. @returns the id, or undefined when that is known already. */
+/** Records that a student learns a subject with a teacher. @returns the id, or undefined if the record already exists. */
 export async function enrol(
   queries: Queries,
   values: { student_id: number; subject_id: number; teacher_id: number },

@@ -12,14 +12,14 @@ import { AnyRole, OnlyAdmin, OnlyRole, OnlySignedOut, ToOwnAssignments, ToOwnDas
 import { SignInPage } from './sign-in/sign-in-page';
 import { detailsRoutes } from './student/details';
 
-/** The sections a role's side bar names and the sandbox does not have. */
+/** Routes of the sections in a role's side bar that the sandbox does not implement. */
 function notInSandbox(role: Role): RouteObject[] {
   return NAVIGATION[role].links
     .filter((link) => link.notInSandbox)
     .map(({ to, title }) => ({ path: to, element: <NotInSandbox title={title} /> }));
 }
 
-/** Pages of a role come in a chunk of their own: nobody loads the admin's tables to sign in. */
+/** The pages of each role are a separate chunk, so that signing in does not load the admin's tables. */
 const teacher = () => import('./teacher');
 const student = () => import('./student');
 const tutor = () => import('./tutor');

@@ -1,6 +1,6 @@
 import type { Shape } from '../../contract/shapes';
 
-/** Whether this platform departs from a complete one in this way; the server says so in the page. */
+/** Whether this platform has the given difference from the complete platform, as listed by the server in the page. */
 export function departs(shape: Shape): boolean {
   return (window.__THE_BOT__?.shape ?? []).includes(shape);
 }

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
 
-/** What a file of unknown kind is served as: no program starts on it. */
+/** Content type of files of unknown kind. No program opens it automatically. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 
-/** The kinds that are served under their own type. Pages and drawings that carry scripts are left out on purpose. */
+/** Content types by extension. HTML and SVG are excluded on purpose, because they can contain scripts. */
 const CONTENT_TYPES: Record<string, string> = {
   '.pdf': 'application/pdf',
   '.txt': 'text/plain; charset=utf-8',
@@ -23,10 +23,10 @@ const CONTENT_TYPES: Record<string, string> = {
   '.zip': 'application/zip',
 };
 
-/** The kinds that a browser may show by itself: pictures, PDF and plain text. */
+/** Extensions that a browser may display inline: images, PDF and plain text. */
 const SHOWN_INLINE = new Set(['.pdf', '.txt', '.jpg', '.jpeg', '.png', '.gif', '.webp']);
 
-/** Endings under which some system would run a file. */
+/** Extensions that some operating system treats as executable. */
 const EXECUTABLE_EXTENSIONS = new Set(
   (
     '.exe .bat .cmd .com .msi .msp .scr .pif .cpl .ps1 .psm1 .vbs .vbe .js .mjs .jse .ws .wsf .wsh .hta .lnk .reg ' +
@@ -35,35 +35,35 @@ const EXECUTABLE_EXTENSIONS = new Set(
   ).split(' '),
 );
 
-/** First bytes of programs: Windows, Linux, macOS (both byte orders and both together), and scripts. */
+/** First bytes of executables: Windows, Linux, macOS (both byte orders and universal binaries), and scripts. */
 const EXECUTABLE_BEGINNINGS = '4d5a 7f454c46 feedface feedfacf cefaedfe cffaedfe cafebabe 2321'
   .split(' ')
   .map((hex) => Buffer.from(hex, 'hex'));
 
-/** How many bytes of a file `beginsLikeProgram` wants to see. */
+/** Number of bytes that `beginsLikeProgram` needs. */
 export const TELLING_BYTES = 4;
 
-/** The name alone, without the folders that some programs send along; every other character is kept. */
+/** Returns the file name without the folders that some clients send along; every other character is kept. */
 export function bareName(name: string | undefined): string {
   return name?.split(/[/\\]/).at(-1)?.replaceAll('\0', '').trim() ?? '';
 }
 
-/** The type under which a file is answered; it depends on the name only, never on what the sender claimed. */
+/** Returns the content type of a file. It depends on the name only, never on the type that the client declared. */
 export function contentTypeOf(name: string): string {
   return CONTENT_TYPES[extname(name).toLowerCase()] ?? UNKNOWN_TYPE;
 }
 
-/** Whether a browser may show the file in place of saving it. */
+/** Whether a browser may display the file inline instead of saving it. */
 export function mayBeShownInline(name: string): boolean {
   return SHOWN_INLINE.has(extname(name).toLowerCase());
 }
 
-/** Whether the last ending is that of a program. Dots and blanks behind it count for nothing, as on Windows. */
+/** Whether the last extension is that of an executable. Trailing dots and spaces are ignored, as on Windows. */
 export function hasExecutableName(name: string): boolean {
   return EXECUTABLE_EXTENSIONS.has(extname(name.replace(/[.\s]+$/, '')).toLowerCase());
 }
 
-/** Whether the content begins like a program's, whatever the name says. */
+/** Whether the content begins like an executable, regardless of the name. */
 export function beginsLikeProgram(beginning: Buffer): boolean {
   return EXECUTABLE_BEGINNINGS.some((mark) => beginning.subarray(0, mark.length).equals(mark));
 }

@@ -1,6 +1,6 @@
 import type { Queries } from '../../database/connection';
 
-/** Everything needed to decide who may read a file, and to serve it. */
+/** The data needed to check access to a file and to serve it. */
 export interface FileRecord {
   storage_name: string;
   name: string;
@@ -11,7 +11,7 @@ export interface FileRecord {
   parent_id: number | null;
 }
 
-/** The record of the file with this name in its address; undefined when there is none. */
+/** Returns the record of the file with this media name; undefined if there is none. */
 export async function findFile(queries: Queries, mediaName: string): Promise<FileRecord | undefined> {
   return selectFiles(queries)
     .select([
@@ -27,7 +27,7 @@ export async function findFile(queries: Queries, mediaName: string): Promise<Fil
     .executeTakeFirst();
 }
 
-/** Names in the store of the files that hang on an assignment, or on a user as student or as author. */
+/** Returns the storage names of the files of an assignment, or of a user as student or author. */
 export async function storageNamesOf(
   queries: Queries,
   owner: { assignmentId: number } | { userId: number },

@@ -14,8 +14,8 @@ import { MEDIA_FOLDER } from './media-names';
 const addressSchema = z.object({ name: z.string() });
 
 /**
- * Serves the files of answers below `/media/`. They are data to be saved, never a page of this origin. The published
- * build refuses everybody but the admin, whoever sent the file.
+ * Registers the routes that serve submission files below `/media/`. The files are downloads, never pages of this
+ * origin. The published build rejects all users except the admin, including the student who uploaded the file.
  */
 export function addFileRoutes(app: FastifyInstance, database: Database, store: FileStore, form: Form): void {
   app.get('/media/', async () => {
@@ -43,13 +43,16 @@ export function addFileRoutes(app: FastifyInstance, database: Database, store: F
   });
 }
 
-/** The admin, and on the complete form the student who sent it, the author of the assignment, the student's tutor and parent. */
+/**
+ * Access for the admin; on the complete form also for the student who uploaded the file, the author of the
+ * assignment, and the student's tutor and parent.
+ */
 function mayRead(viewer: User, record: FileRecord, form: Form): boolean {
   const entitled = [record.student_id, record.author_id, record.tutor_id, record.parent_id];
   return viewer.role === 'admin' || (isComplete(form) && entitled.includes(viewer.id));
 }
 
-/** Percent-encodes a name for a header, including the signs that have a meaning there. */
+/** Percent-encodes a name for a header, including characters that are special there. */
 function encodeName(name: string): string {
   return encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

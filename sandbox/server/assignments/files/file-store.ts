@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { contentTypeOf, TELLING_BYTES } from './file-kinds';
 import { mediaNameFor } from './media-names';
 
-/** An upload that lies in the store's waiting room and may still be refused. */
+/** An upload in the store's staging folder, which may still be rejected. */
 export interface StagedFile {
   path: string;
   size: number;
@@ -16,7 +16,7 @@ export interface StagedFile {
   beginning: Buffer;
 }
 
-/** A file that was accepted, as the database notes it. */
+/** An accepted file, as recorded in the database. */
 export interface KeptFile {
   storage_name: string;
   media_name: string;
@@ -27,13 +27,13 @@ export interface KeptFile {
 }
 
 /**
- * Keeps uploads on the disk under names of its own. A file first lies in a waiting room; keeping it is one
- * rename, so there never is half a file among the kept ones.
+ * Stores uploads on disk under generated names. An upload is first written to a staging folder and accepted by a
+ * single rename, so an accepted file is never partial.
  */
 export class FileStore {
   readonly #waiting: string;
   readonly #kept: string;
-  /** Names that addresses have had since the start. None is given twice, so that an address never means another file. */
+  /** Media names used since the start. No name is reused, so an address never refers to another file. */
   readonly #mediaNames = new Set<string>();
 
   private constructor(
@@ -55,7 +55,7 @@ export class FileStore {
       : new FileStore(folder, false);
   }
 
-  /** Writes an upload to the waiting room, piece by piece. Nothing is left of one that breaks off. */
+  /** Streams an upload to the staging folder. An upload that is interrupted leaves no file behind. */
   async stage(upload: Readable): Promise<StagedFile> {
     const path = join(this.#waiting, newName());
     const hash = createHash('sha256');
@@ -96,24 +96,24 @@ export class FileStore {
     };
   }
 
-  /** Removes a staged file that was refused. */
+  /** Removes a staged file that was rejected. */
   async discard(staged: StagedFile): Promise<void> {
     await rm(staged.path, { force: true });
   }
 
-  /** Removes kept files; those already gone do not matter. */
+  /** Removes accepted files; missing files are ignored. */
   async remove(storageNames: readonly string[]): Promise<void> {
     await Promise.all(storageNames.map((name) => rm(join(this.#kept, name), { force: true })));
   }
 
-  /** Opens a kept file for reading; undefined when it has vanished from the disk. */
+  /** Opens an accepted file for reading; undefined if it is missing on the disk. */
   async read(storageName: string): Promise<{ stream: ReadStream; size: number } | undefined> {
     const path = join(this.#kept, storageName);
     const found = await stat(path).catch(() => undefined);
     return found === undefined ? undefined : { stream: createReadStream(path), size: found.size };
   }
 
-  /** Writes and removes a small file. @throws when the store cannot take uploads. */
+  /** Writes and removes a small file. @throws if the store cannot accept uploads. */
   async probe(): Promise<void> {
     const path = join(this.#waiting, `probe-${newName()}`);
     await writeFile(path, 'probe', { flag: 'wx' });
@@ -121,7 +121,7 @@ export class FileStore {
     await (await open(this.#kept, 'r')).close();
   }
 
-  /** Removes the folder when it was a temporary one. */
+  /** Removes the folder if it was a temporary one. */
   close(): void {
     if (this.temporary) {
       rmSync(this.folder, { recursive: true, force: true });

@@ -1,20 +1,20 @@
 import { randomInt } from 'node:crypto';
 import { extname } from 'node:path';
 
-/** Where the files of answers are. */
+/** Address of the folder of submission files. */
 export const MEDIA_FOLDER = '/media/assignments/submissions/';
 
 const SUFFIX_LENGTH = 7;
 const SUFFIX_SIGNS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** The address of a file as answers tell it. */
+/** Returns the address of a file as used in responses. */
 export function mediaAddress(mediaName: string): string {
   return MEDIA_FOLDER + encodeURIComponent(mediaName);
 }
 
 /**
- * The name of a file in its address: blanks become underscores, other signs are left out, and a name that is taken gets
- * seven random signs before its ending.
+ * Returns the media name of a file: spaces become underscores, other special characters are removed, and a name that
+ * is already in use gets seven random characters before its extension.
  */
 export function mediaNameFor(name: string, isTaken: (mediaName: string) => boolean): string {
   const plain = name.replace(/\s+/g, '_').replace(/[^\p{L}\p{N}_.-]/gu, '') || 'file';

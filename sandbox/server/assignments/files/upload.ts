@@ -6,13 +6,13 @@ import { badRequest, invalidFields, Refusal } from '../../http/refusals';
 import { bareName, beginsLikeProgram, hasExecutableName } from './file-kinds';
 import type { FileStore, StagedFile } from './file-store';
 
-/** The largest file an answer may bring, in bytes. */
+/** Maximum size of a submission file, in bytes. */
 export const LARGEST_FILE_BYTES = 50 * 1024 * 1024;
 
-/** What stands before the published build cuts off a request; the build itself has no limit. */
+/** Request size at which the proxy before the published build rejects a request; the build itself has no limit. */
 const LARGEST_REQUEST_BYTES = 200 * 1024 * 1024;
 
-/** What the published build takes and a complete one refuses. */
+/** Inputs that the published build accepts and a complete one rejects. */
 export interface Leniency {
   programs: boolean;
   anySize: boolean;
@@ -22,13 +22,13 @@ const LONGEST_ANSWER = 100_000;
 const LONGEST_NAME = 255;
 const EXECUTABLE = 'Исполняемые файлы не принимаются.';
 
-/** Bytes of one text field; an answer of the longest kind in Cyrillic still fits. */
+/** Size limit of a text field in bytes: enough for the longest submission in Cyrillic. */
 const FIELD_BYTES = 4 * LONGEST_ANSWER;
 
-/** How long the rest of a refused upload is waited for, in milliseconds. */
+/** Time limit for reading the rest of a rejected upload, in milliseconds. */
 const DRAIN_MS = 60_000;
 
-/** What came with a request: the assignment where the body names it, the text, and the file that now waits in the store. */
+/** The parts of a request: the assignment if the body names it, the text, and the file in the staging folder. */
 export interface Upload {
   assignment: number | null;
   content: string;
@@ -38,9 +38,10 @@ export interface Upload {
 const textOnlySchema = z.object({ assignment: identifier().optional(), content: text(LONGEST_ANSWER).optional() });
 
 /**
- * Reads an answer from a form with `assignment`, `content` and `file`, or from JSON without a file. A refused upload is
- * still read to its end: a client that is cut off while it sends sees a broken connection and not the reason.
- * @throws Refusal 400 or 413; nothing is left of the upload then.
+ * Reads a submission from a form with `assignment`, `content` and `file`, or from JSON without a file. A rejected
+ * upload is still read to its end: a client that is disconnected while sending reports a broken connection instead of
+ * the reason.
+ * @throws Refusal 400 or 413; the upload is removed then.
  */
 export async function receiveUpload(request: FastifyRequest, store: FileStore, lenient: Leniency): Promise<Upload> {
   if (!request.isMultipart()) {
@@ -79,7 +80,7 @@ export async function receiveUpload(request: FastifyRequest, store: FileStore, l
   }
 }
 
-/** Tells trouble with the disk, which is the server's own, from a form that is malformed or breaks off. */
+/** Distinguishes disk errors, which are the server's own, from a form that is malformed or interrupted. */
 function isOfTheDisk(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && 'path' in error;
 }
@@ -98,7 +99,7 @@ function readContent(value: unknown, truncated: boolean): string {
 }
 
 async function receiveFile(part: MultipartFile, upload: Upload, store: FileStore, picky: boolean): Promise<void> {
-  // An unfilled file field arrives as a part without a name, which the parser leaves undefined.
+  // An empty file field arrives as a part without a name, which the parser leaves undefined.
   const name = bareName(part.filename);
   if (part.fieldname !== 'file' || name === '') {
     await skip(part);
@@ -136,11 +137,11 @@ function refusalOfContent(staged: StagedFile, picky: boolean): Refusal | undefin
 
 async function skip(part: MultipartFile): Promise<void> {
   for await (const _chunk of part.file) {
-    // Only the end matters.
+    // Only the end of the stream is needed.
   }
 }
 
-/** Reads what is left of a request, so that the answer reaches a client that answers only after sending. */
+/** Reads the rest of a request, so that the response reaches clients that read it only after sending. */
 export async function drain(request: FastifyRequest): Promise<void> {
   const { raw } = request;
   if (raw.readableEnded || raw.destroyed) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The title of a part of the admin panel; the first-level heading «Панель администратора» stands in the top bar. */
+/** The title of a part of the admin panel; the first-level heading «Панель администратора» is in the top bar. */
 export function AdminPart({
   title,
   actions,

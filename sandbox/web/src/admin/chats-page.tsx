@@ -5,7 +5,7 @@ import { Loaded } from '../ui/loaded';
 import { EmptyState } from '../ui/notices';
 import { AdminPart } from './admin-page';
 
-/** `/admin/chats`: every chat in short. */
+/** `/admin/chats`: a summary of every chat. */
 export function ChatsPage(): ReactNode {
   const chats = useQuery({ queryKey: adminKeys.chats, queryFn: listChats });
   return (

@@ -9,7 +9,7 @@ import { Dialog } from '../ui/dialog';
 import { TextArea, TextField } from '../ui/field';
 import { Select } from '../ui/select';
 
-/** «Создание нового занятия»: who learns what with whom, on which day, from when to when. */
+/** «Создание нового занятия»: student, teacher, subject, day, start and end. */
 export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactNode {
   const filters = useQuery({ queryKey: adminKeys.filters, queryFn: readScheduleFilters });
   const [teacher, setTeacher] = useState('');
@@ -55,7 +55,7 @@ export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactN
   );
 }
 
-/** What a list offers: names by number. */
+/** Converts rows to select options: names by id. */
 function named(all: readonly { id: number; name: string }[] | undefined): Record<string, string> {
   return Object.fromEntries((all ?? []).map(({ id, name }) => [String(id), name]));
 }

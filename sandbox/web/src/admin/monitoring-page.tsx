@@ -14,7 +14,7 @@ import { AdminPart } from './admin-page';
 const EVERY_MS = 30_000;
 const COMPONENT_NAMES: Readonly<Record<string, string>> = { database: 'База данных', redis: 'Кэш', celery: 'Фоновые задачи' };
 
-/** `/admin/monitoring`: how the platform is, asked while the page is open, and who uses it. */
+/** `/admin/monitoring`: the platform's health, requested while the page is open, and its users. */
 export function MonitoringPage(): ReactNode {
   const health = useQuery({
     queryKey: ['health'],

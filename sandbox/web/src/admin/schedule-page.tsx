@@ -13,7 +13,7 @@ import { dateOnly } from '../wording/dates';
 import { AdminPart } from './admin-page';
 import { CreateLessonDialog } from './create-lesson-dialog';
 
-/** `/admin/schedule`: every lesson. */
+/** `/admin/schedule`: all lessons. */
 export function SchedulePage(): ReactNode {
   const lessons = useQuery({ queryKey: adminKeys.lessons, queryFn: listLessons });
   const [creating, setCreating] = useState(false);
@@ -48,7 +48,7 @@ export function SchedulePage(): ReactNode {
   );
 }
 
-/** «25 ноября 2026». A day has no zone: noon is on it everywhere near. */
+/** «25 ноября 2026». A date has no zone: at noon it is the same date in all nearby zones. */
 function dayOf({ date }: Lesson): string {
   return dateOnly(`${date}T12:00:00`);
 }

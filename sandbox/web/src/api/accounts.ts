@@ -5,8 +5,8 @@ import { request } from './client';
 export const profileKey = ['profile'] as const;
 
 /**
- * The signed-in user's own profile. The admin has none: a complete platform shows the account itself; the page of the
- * published build asks for the student's, which is refused.
+ * Reads the signed-in user's own profile. The admin has none: a complete platform shows the account itself; the page
+ * of the published build requests the student's profile, which is rejected.
  */
 export async function readProfile(role: Role): Promise<Profile> {
   if (role !== 'admin' || departs('no-guardian-view')) return request(addressOf(role));
@@ -14,7 +14,7 @@ export async function readProfile(role: Role): Promise<Profile> {
   return { user: { ...user, phone: '', avatar: null }, profile: { id: user.id, telegram_id: null, is_telegram_linked: false } };
 }
 
-/** Changes what a user may change about the own profile. */
+/** Changes the editable fields of the user's own profile. */
 export function changeProfile(role: Role, change: { phone: string | null }): Promise<unknown> {
   return request(addressOf(role), { method: 'PATCH', json: change });
 }

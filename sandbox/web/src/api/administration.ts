@@ -6,10 +6,10 @@ import type { Succeeded, UserRecord } from '../../../contract/identity';
 import { request } from './client';
 import { everyPage } from './pages';
 
-/** The four kinds of account that the admin manages, each with a table of its own. */
+/** The four kinds of account that the admin manages, each with its own table. */
 export type Kind = 'student' | 'teacher' | 'tutor' | 'parent';
 
-/** A row of one of the tables: what the platform's four lists say, each in a shape of its own. */
+/** A row of one of the tables. The platform's four lists each have their own schema. */
 export type AccountRow =
   | { kind: 'student'; row: StudentRow }
   | { kind: 'teacher'; row: TeacherRow }
@@ -41,7 +41,7 @@ export async function readStatistics(): Promise<UserStatistics> {
   return (await request<Succeeded<UserStatistics>>('/admin/stats/users/')).data;
 }
 
-/** One page of a table. Teachers and tutors come all at once, so their pages are cut here. */
+/** Reads one page of a table. The API returns all teachers and tutors at once, so their pages are sliced here. */
 export async function listAccounts(kind: Kind, filter: AccountFilter): Promise<{ count: number; rows: AccountRow[] }> {
   const query = new URLSearchParams();
   const wanted = { search: filter.search, grade: filter.grade, tutor_id: filter.tutor, is_active: filter.active };
@@ -60,7 +60,7 @@ export async function listAccounts(kind: Kind, filter: AccountFilter): Promise<{
   return { count, rows: rowsOf(kind, results) };
 }
 
-/** Every active account of a kind, for picking one. */
+/** Returns every active account of a kind, for a select. */
 export async function listEverybody(kind: Kind): Promise<AccountRow[]> {
   if (kind === 'teacher' || kind === 'tutor') {
     return rowsOf(kind, (await request<{ results: unknown[] }>(`/auth/staff/?role=${kind}&is_active=true`)).results);
@@ -68,7 +68,10 @@ export async function listEverybody(kind: Kind): Promise<AccountRow[]> {
   return rowsOf(kind, await everyPage(`${PAGED[kind]}?is_active=true&page_size=50`));
 }
 
-/** The user of a row. The number of the row is the user's own in one list, the profile's in another, and none in a third. */
+/**
+ * Returns the user of a row. The row's id is the user id in one list, the profile id in another, and missing in a
+ * third.
+ */
 export function userOf({ row }: AccountRow): UserRecord {
   return row.user;
 }
@@ -77,13 +80,13 @@ export function readUser(id: number): Promise<UserRecord> {
   return request(`/auth/users/${id}/`);
 }
 
-/** Creates an account; the answer holds its password, this once. @throws Refusal 409 when the email is taken. */
+/** Creates an account; only this response contains its password. @throws Refusal 409 if the email is already in use. */
 export function createAccount(kind: Kind, account: NewAccount): Promise<CreatedAccount> {
   const json = kind === 'teacher' || kind === 'tutor' ? { ...account, role: kind } : account;
   return request(CREATIONS[kind], { method: 'POST', json });
 }
 
-/** What the admin changes about the user, and about the profile of the role. */
+/** The admin's changes of the user, and of the profile of the role. */
 export interface AccountChange {
   user: Partial<Pick<UserRecord, 'first_name' | 'last_name' | 'email' | 'phone' | 'is_active'>>;
   profile: Record<string, string | number | null> | null;
@@ -94,12 +97,12 @@ export async function changeAccount(kind: Kind, id: number, { user, profile }: A
   if (profile !== null) await request(`/auth/${kind}s/${id}/profile/`, { method: 'PATCH', json: profile });
 }
 
-/** Gives a new password; the old one and every open session of the account end. */
+/** Sets a new password; the old password becomes invalid and every open session of the account ends. */
 export function resetPassword(id: number): Promise<NewPassword> {
   return request(`/auth/users/${id}/reset-password/`, { method: 'POST' });
 }
 
-/** Ends the account's session and keeps it from signing in, or removes it with everything that hangs on it. */
+/** Deactivates the account and ends its session, or deletes it with all dependent records. */
 export function deleteAccount(id: number, permanent: boolean): Promise<unknown> {
   return request(`/auth/users/${id}/delete/`, { method: 'DELETE', json: { permanent } });
 }
@@ -112,17 +115,16 @@ export async function listSubjects(): Promise<Subject[]> {
   return (await request<{ results: Subject[] }>('/materials/subjects/all/')).results;
 }
 
-/** Gives a student a subject with a teacher. */
+/** Assigns a subject with a teacher to a student. */
 export function assignSubject(enrolment: { student_id: number; subject_id: number; teacher_id: number }): Promise<unknown> {
   return request('/materials/tutor/students/assign-subject/', { method: 'POST', json: enrolment });
 }
 
-/** Says which subjects a teacher teaches. */
+/** Sets the subjects of a teacher. */
 export function changeTaughtSubjects(teacherId: number, subjectIds: readonly number[]): Promise<unknown> {
   return request(`/auth/staff/teachers/${teacherId}/subjects/`, { method: 'PATCH', json: { subject_ids: subjectIds } });
 }
 
-/** Adds students to a parent's children. */
 export function assignChildren(parentId: number, studentIds: readonly number[]): Promise<unknown> {
   return request('/auth/assign-parent/', { method: 'POST', json: { parent_id: parentId, student_ids: studentIds } });
 }

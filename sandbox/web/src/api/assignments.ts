@@ -4,10 +4,10 @@ import { request } from './client';
 import { cachedList } from './list-cache';
 import { departs } from '../shape';
 
-/** Where the pages look for assignments. The published build has nothing there. */
+/** Path at which the pages request assignments. The published build has no endpoint there. */
 const COLLECTION = '/assignments/assignments/';
 
-/** Keys of what is read, for reading it again after a change. */
+/** Query keys, for reading data again after a change. */
 export const assignmentKeys = {
   all: ['assignments'],
   list: ['assignments', 'list'],
@@ -17,24 +17,24 @@ export const assignmentKeys = {
   students: ['taught-students'],
 } as const;
 
-/** Every assignment the signed-in user may see (a cached list). */
+/** Returns every assignment the signed-in user may see (a cached list). */
 export function listAssignments(): Promise<ListedAssignment[]> {
   return cachedList('/assignments/', async () => (await request<ListedAssignment[]>(COLLECTION)).map(asReported));
 }
 
-/** One assignment, always asked for afresh. */
+/** Returns one assignment, always requested from the server. */
 export function readAssignment(id: number): Promise<Assignment> {
   return request(`${COLLECTION}${id}/`);
 }
 
-/** A student's own answer without its mark, where the platform's pages do not show one. */
+/** Removes the grade from the student's own submission if the platform's pages do not show it. */
 function asReported(assignment: ListedAssignment): ListedAssignment {
   const { submission } = assignment;
   if (!submission || !departs('no-grade-view')) return assignment;
   return { ...assignment, submission: { ...submission, score: null, graded_at: null } };
 }
 
-/** The students who learn with the signed-in teacher (a cached list). */
+/** Returns the students of the signed-in teacher (a cached list). */
 export function listTaughtStudents(): Promise<TaughtStudent[]> {
   return cachedList('/materials/teacher/', async () => (await request<TeacherDashboardData>('/materials/teacher/')).students);
 }
@@ -56,7 +56,7 @@ export function listSubmissions(assignmentId: number): Promise<Submission[]> {
   return request(`${COLLECTION}${assignmentId}/submissions/`);
 }
 
-/** Answers waiting for the signed-in teacher's mark. */
+/** Returns the submissions that the signed-in teacher has to grade. */
 export async function listPending(): Promise<Submission[]> {
   return (await request<{ pending: Submission[] }>('/materials/teacher/submissions/pending/')).pending;
 }
@@ -65,7 +65,7 @@ export function gradeSubmission(id: number, grade: Grade): Promise<unknown> {
   return request(`/assignments/submissions/${id}/grade/`, { method: 'POST', json: grade });
 }
 
-/** Sends an answer, or a new version of it; the server keeps the old one. */
+/** Sends a submission, or a new version of it; the server keeps the old one. */
 export function sendAnswer(assignmentId: number, content: string, file: File | null): Promise<unknown> {
   if (departs('broken-sending')) return request(`${COLLECTION}${assignmentId}/submit/`, { method: 'POST', json: {} });
   const form = new FormData();

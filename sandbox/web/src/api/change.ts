@@ -6,20 +6,23 @@ import { dropLists, type CachedEndpoint } from './list-cache';
 
 interface Change<Input, Output> {
   act: (input: Input) => Promise<Output>;
-  /** The toast's text once the server has said yes; never before. */
+  /** Text of the toast, shown only after a successful response. */
   done: string | ((output: Output, input: Input) => string);
-  /** Cached lists that this change makes wrong. */
+  /** Cached lists that this change invalidates. */
   drops?: readonly CachedEndpoint[];
-  /** What is on the screen and must be read again. */
+  /** Queries on the screen that must be read again. */
   refreshes?: readonly QueryKey[];
   after?: (output: Output) => void;
-  /** The published page takes this change for done, whatever the server answered: it announces it and goes on. */
+  /**
+   * The published page treats this change as successful, whatever the response was: it announces success and
+   * continues.
+   */
   unchecked?: { says: string; then: () => void };
 }
 
 /**
- * One change on the server with the platform's manners around it: success is announced only when the server
- * agreed, a refusal shows the server's own words, and lists touched by the change are read again.
+ * Sends one change to the server with the platform's conventions: success is announced only after a successful
+ * response, an error shows the server's own message, and the affected lists are read again.
  */
 export function useChange<Input, Output>(change: Change<Input, Output>): UseMutationResult<Output, Error, Input> {
   const client = useQueryClient();
@@ -34,7 +37,7 @@ export function useChange<Input, Output>(change: Change<Input, Output>): UseMuta
     onError: (failure) => {
       if (change.unchecked === undefined || !departs('lying-toasts')) return notify.failure(messageOf(failure));
       notify.success(change.unchecked.says);
-      // Whoever says that all went well does not show the server's refusal in the form either.
+      // A page that always announces success must not show the server's error in the form either.
       mutation.reset();
       change.unchecked.then();
     },

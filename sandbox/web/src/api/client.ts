@@ -3,7 +3,7 @@ import { dropSession } from '../session/store';
 import { departs } from '../shape';
 import { readRefusal, Refusal, Unreachable } from './failures';
 
-/** How long an answer is waited for, in milliseconds. Sending a file of the allowed 50 MB may take longer. */
+/** Time limit for a response, in milliseconds. Sending a file of the allowed 50 MB may take longer. */
 const TIMEOUT_MS = 30_000;
 const UPLOAD_TIMEOUT_MS = 300_000;
 
@@ -11,16 +11,16 @@ export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   json?: unknown;
   form?: FormData;
-  /** Send no token: signing in must not depend on an old one. */
+  /** Sends no token: signing in must not depend on an old one. */
   anonymous?: boolean;
-  /** Leave the session alone when the server answers 401: signing out ends it anyway. */
+  /** Keeps the session on a 401 response: signing out ends it anyway. */
   keepSession?: boolean;
 }
 
 /**
- * Asks the platform's API; `path` is what follows `/api`, or the whole path of a stored file.
- * The answer's type is the contract's word for it: page and server are built from the same contract.
- * @throws Refusal for any status from 400 on, Unreachable when there is no answer.
+ * Sends a request to the platform's API; `path` is the part after `/api`, or the full path of a stored file. The
+ * response type is not checked at run time: page and server are built from the same contract.
+ * @throws Refusal for any status from 400 on, Unreachable if there is no response.
  */
 export async function request<T = unknown>(path: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(path, options);
@@ -31,14 +31,14 @@ export async function request<T = unknown>(path: string, options: RequestOptions
   return body as T;
 }
 
-/** Fetches the bytes of a stored file with the token that the browser's own links cannot send. */
+/** Fetches the bytes of a stored file with the token, which plain browser links cannot send. */
 export async function requestBytes(path: string): Promise<Blob> {
   const response = await send(path, {});
   if (!response.ok) throw refusalOf(response, readJson(await response.text()));
   return response.blob();
 }
 
-/** The published page drops what the server says and tells the status line. */
+/** The published page discards the server's message and shows the status line. */
 function refusalOf({ status, statusText }: Response, body: unknown): Refusal {
   return departs('raw-refusals') ? new Refusal(status, `HTTP ${status}: ${statusText}`) : readRefusal(status, body);
 }
@@ -54,7 +54,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
     body: options.form ?? (options.json === undefined ? null : JSON.stringify(options.json)),
     signal: AbortSignal.timeout(options.form ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS),
   });
-  // Another sign-in of the same account kills this token; only a new sign-in helps.
+  // Another sign-in of the same account revokes this token; only a new sign-in helps.
   if (response.status === 401 && token && !options.keepSession && token === storedToken()) dropSession();
   return response;
 }

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 
-/** The server answered and said no. `message` is the server's own, ready to be shown: what it says in English is translated. */
+/**
+ * An error response of the server. `message` is the server's own and can be shown as is: English messages are
+ * translated.
+ */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     message: string,
-    /** Messages by field, where the server named fields. */
+    /** Messages by field, if the server named fields. */
     readonly fields: Readonly<Record<string, string>> = {},
   ) {
     super(message);
@@ -13,7 +16,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The server could not be asked, or did not answer in time. */
+/** The server could not be reached, or did not respond in time. */
 export class Unreachable extends Error {
   constructor(readonly reason: 'network' | 'timeout') {
     super(
@@ -29,7 +32,7 @@ const refusedSchema = z.object({ error: z.string() });
 const detailSchema = z.object({ detail: z.string() });
 const fieldsSchema = z.record(z.string(), z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]));
 
-/** What the platform says in the words of its framework. */
+/** Translations of the messages of the platform's framework. */
 const TRANSLATIONS: Readonly<Record<string, string>> = {
   'This field may not be blank.': 'Это поле не может быть пустым.',
   'This field is required.': 'Обязательное поле.',
@@ -40,7 +43,7 @@ const TRANSLATIONS: Readonly<Record<string, string>> = {
   'No Assignment matches the given query.': 'Задание не найдено.',
 };
 
-/** Reads a refusal in any of the three shapes the platform uses; an unreadable body leaves the status to speak. */
+/** Parses an error response in any of the platform's three formats; for an unreadable body only the status is used. */
 export function readRefusal(status: number, body: unknown): Refusal {
   const refused = refusedSchema.safeParse(body);
   if (refused.success) return new Refusal(status, refused.data.error);
@@ -60,7 +63,7 @@ function inRussian(message: string): string {
   return TRANSLATIONS[message] ?? message;
 }
 
-/** What to tell a person about any failure. */
+/** Returns the message to show for any error. */
 export function messageOf(failure: unknown): string {
   if (failure instanceof Refusal || failure instanceof Unreachable) return failure.message;
   return 'Произошла непредвиденная ошибка';

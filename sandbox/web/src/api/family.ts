@@ -18,28 +18,28 @@ export const familyKeys = {
   reportable: ['family', 'reportable'],
 } as const;
 
-/** The signed-in parent's children with their subjects (a cached list). */
+/** Returns the signed-in parent's children with their subjects (a cached list). */
 export function listChildren(): Promise<Child[]> {
-  // The published page takes the answer itself for the list, and breaks on it.
+  // The published page uses the response itself as the list, and crashes.
   if (departs('children-crash')) return request<Child[]>('/dashboard/parent/children/');
   return cachedList('/dashboard/parent/children/', async () => (await request<Children>('/dashboard/parent/children/')).results);
 }
 
-/** The signed-in parent's children with their progress. */
+/** Returns the signed-in parent's children with their progress. */
 export async function listChildrenInShort(): Promise<ChildInShort[]> {
   return (await request<ParentDashboardData>('/materials/parent/')).children;
 }
 
-/** What a parent reads about one child. */
+/** Data about one child for the parent. */
 export interface ChildDetails {
   child: Child | undefined;
   subjects: ChildSubject[];
   progress: ChildProgress;
-  /** Null where the platform has no way to read them. */
+  /** Null if the platform has no endpoint for them. */
   assignments: StudentAssignment[] | null;
 }
 
-/** One child with subjects, assignments and marks. @throws Refusal 403 for another family's child. */
+/** Returns one child with subjects, assignments and grades. @throws Refusal 403 for another family's child. */
 export async function readChild(id: number): Promise<ChildDetails> {
   const address = `/dashboard/parent/children/${id}/`;
   const [subjects, progress] = await Promise.all([request<ChildSubject[]>(`${address}subjects/`), request<ChildProgress>(`${address}progress/`)]);
@@ -47,30 +47,30 @@ export async function readChild(id: number): Promise<ChildDetails> {
   return { child, subjects, progress, assignments: await assignmentsAt(`${address}assignments/`) };
 }
 
-/** The signed-in tutor's students (a cached list). */
+/** Returns the signed-in tutor's students (a cached list). */
 export function listTutorStudents(): Promise<TutorStudent[]> {
   if (departs('tutor-address-doubled')) return everyPage('/api/tutor/my-students/');
   return cachedList('/tutor/my-students/', () => everyPage<TutorStudent>('/tutor/my-students/'));
 }
 
-/** What a tutor reads about one student. */
+/** Data about one student for the tutor. */
 export interface StudentDetails {
   student: TutorStudent | undefined;
   assignments: StudentAssignment[] | null;
 }
 
-/** One student with assignments and marks. @throws Refusal 403 for another tutor's student. */
+/** Returns one student with assignments and grades. @throws Refusal 403 for another tutor's student. */
 export async function readTutorStudent(id: number): Promise<StudentDetails> {
   const assignments = await assignmentsAt(`/dashboard/tutor/students/${id}/assignments/`);
   return { student: (await listTutorStudents()).find((one) => one.user_id === id), assignments };
 }
 
-/** The reports that the signed-in tutor wrote, or those about the signed-in parent's children. */
+/** Returns the reports of the signed-in tutor, or those about the signed-in parent's children. */
 export function listReports(): Promise<TutorReport[]> {
   return everyPage(REPORTS);
 }
 
-/** Whom the signed-in tutor may write about. */
+/** Returns the students about whom the signed-in tutor may write a report. */
 export async function listReportable(): Promise<ReportableStudent[]> {
   return (await request<{ students: ReportableStudent[] }>(`${REPORTS}available_students/`)).students;
 }

@@ -16,9 +16,9 @@ export interface HealthCheck {
   name: string;
   address: string;
   httpStatus: number;
-  /** From asking to the full answer, in milliseconds, as this browser saw it. */
+  /** Time from the request to the complete response, in milliseconds, measured in this browser. */
   tookMs: number;
-  /** Null when something in between answered instead of the platform: then there is no report to read. */
+  /** Null if a proxy responded instead of the platform: then there is no report. */
   report: HealthReport | null;
 }
 
@@ -28,7 +28,10 @@ export const HEALTH_CHECKS = [
   { name: 'Готов к работе', address: '/api/system/health/ready/' },
 ] as const;
 
-/** Asks one health address. A 503 is an answer like any other here: it says which part is down. @throws Unreachable */
+/**
+ * Requests one health endpoint. A 503 is not an error here: its body states the unhealthy component. @throws
+ * Unreachable
+ */
 export async function checkHealth({ name, address }: (typeof HEALTH_CHECKS)[number]): Promise<HealthCheck> {
   const started = performance.now();
   try {

@@ -3,7 +3,7 @@ import { request } from './client';
 
 export const learningKey = ['learning'] as const;
 
-/** What the signed-in student learns with whom. */
+/** Returns the signed-in student's subjects and teachers. */
 export function readLearning(): Promise<StudentDashboardData> {
   return request('/materials/student/');
 }

@@ -2,36 +2,39 @@ import * as z from 'zod/mini';
 import { storedToken } from '../session/storage';
 import { departs } from '../shape';
 
-/** The platform keeps the answers of these lists in the browser; all other answers are always asked for afresh. */
+/**
+ * The platform caches the responses of these lists in the browser; all other data is always requested from the
+ * server.
+ */
 export type CachedEndpoint = '/assignments/' | '/materials/teacher/' | '/dashboard/parent/children/' | '/tutor/my-students/';
 
 const LIFE_MS = 5 * 60_000;
 
-/** How often each list was dropped in this page. */
+/** Number of invalidations of each list in this page. */
 const drops = new Map<CachedEndpoint, number>();
 
 const envelope = z.object({ timestamp: z.number(), data: z.array(z.unknown()) });
 
 /**
- * Answers a list from the browser's own store while it is younger than five minutes, even after a reload,
- * and asks the server otherwise. That somebody else's change stays unseen meanwhile is the platform's behaviour.
+ * Returns a list from the browser's storage while it is younger than five minutes, even after a reload, and requests
+ * it otherwise. Changes by other users are not visible during that time, as on the platform.
  */
 export async function cachedList<T>(endpoint: CachedEndpoint, load: () => Promise<T[]>): Promise<T[]> {
   const kept = read(endpoint);
   if (kept) return kept as T[];
   const asked = gradingStatus(endpoint);
   const data = await load();
-  // Meanwhile the user may have changed the list or signed out; such an answer must not outlive its use.
+  // The user may have changed the list or signed out during the request; such a response must not be cached.
   if (asked !== gradingStatus(endpoint)) return data;
   try {
     localStorage.setItem(keyOf(endpoint), JSON.stringify({ timestamp: Date.now(), data }));
   } catch {
-    // A full store only costs the next visit a request.
+    // If the storage is full, the next visit requests the list again.
   }
   return data;
 }
 
-/** Forgets lists that the user's own change has made wrong. */
+/** Removes cached lists that the user's own change has invalidated. */
 export function dropLists(endpoints: readonly CachedEndpoint[]): void {
   if (departs('stale-caches')) return;
   for (const endpoint of endpoints) {
@@ -40,7 +43,10 @@ export function dropLists(endpoints: readonly CachedEndpoint[]): void {
   }
 }
 
-/** What must be the same before and after asking for an answer that is worth keeping. */
+/**
+ * Returns a key for the state of the cache and the session. If it changes during a request, the response is not
+ * cached.
+ */
 function gradingStatus(endpoint: CachedEndpoint): string {
   return `${drops.get(endpoint) ?? 0} ${storedToken() ?? ''}`;
 }

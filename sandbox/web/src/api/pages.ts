@@ -1,7 +1,10 @@
 import type { Page } from '../../../contract/assignments';
 import { request } from './client';
 
-/** Reads every page of a list: the platform's lists show everything at once, its API hands out pages, or on some builds a plain list. */
+/**
+ * Reads all pages of a list. The platform's pages show complete lists; its API is paginated, or on some builds
+ * returns a plain list.
+ */
 export async function everyPage<T>(path: string): Promise<T[]> {
   const items: T[] = [];
   for (let number = 1; ; number += 1) {

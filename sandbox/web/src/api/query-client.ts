@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 
 /**
- * Nothing is retried or refetched behind the user's back: a failed answer is shown at once,
- * and what is on the screen is what the last visit of the page asked for.
+ * Disables automatic retries and refetching: an error is shown at once, and the screen shows the data requested when
+ * the page was opened.
  */
 export const queryClient = new QueryClient({
   defaultOptions: {

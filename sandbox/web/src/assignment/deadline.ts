@@ -4,7 +4,7 @@ import { counted, number, percent, points } from '../wording/numbers';
 
 const HOUR_MS = 3_600_000;
 
-/** How near the deadline is: «Просрочено» once it has passed, «Срочно» under 24 hours, «Скоро» under 72. */
+/** Returns the urgency of a deadline: «Просрочено» once it has passed, «Срочно» under 24 hours, «Скоро» under 72. */
 export function urgency(dueDate: string, now: number): { text: string; tone: Tone } {
   const left = Date.parse(dueDate) - now;
   if (left < 0) return { text: 'Просрочено', tone: 'bad' };
@@ -20,16 +20,16 @@ export function isPastDue(dueDate: string, now: number): boolean {
 
 type LatePolicy = Pick<ListedAssignment, 'due_date' | 'allow_late_submission' | 'late_submission_deadline'>;
 
-/** Whether an answer sent at `now` would be refused for lateness. The server has the last word. */
+/** Whether a submission sent at `now` would be rejected for lateness. The server makes the final decision. */
 export function isTooLate(assignment: LatePolicy, now: number): boolean {
   if (!isPastDue(assignment.due_date, now)) return false;
-  // Where the platform does not tell, the server has the only word.
+  // If the platform does not return the policy, only the server decides.
   if (assignment.allow_late_submission === false) return true;
   const last = assignment.late_submission_deadline ?? null;
   return last !== null && now > Date.parse(last);
 }
 
-/** The penalty rule in one sentence, or null when being late costs nothing. */
+/** Returns the penalty rule in one sentence, or null if there is no late penalty. */
 export function penaltyRule(assignment: Assignment): string | null {
   const value = Number(assignment.late_penalty_value ?? 0);
   if (!assignment.late_penalty_type || value <= 0) return null;

@@ -5,7 +5,7 @@ import { dateTime } from '../wording/dates';
 import { points } from '../wording/numbers';
 import { ASSIGNMENT_TYPES } from '../wording/terms';
 
-/** The line of figures on a card: deadline in local time, points, type, level. */
+/** The line of facts on a card: deadline in local time, points, type, level. */
 export function AssignmentFacts({
   assignment,
 }: {

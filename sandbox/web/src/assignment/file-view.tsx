@@ -6,12 +6,12 @@ import { Alert } from '../ui/notices';
 import { notify } from '../ui/toasts';
 import { downloadFile, fetchFile, previewOf, type StoredFile } from './stored-file';
 
-/** A stored file: its name downloads it, and what can be shown is shown on demand. */
+/** A stored file: its name is a download link, and a preview is loaded on demand if the type supports it. */
 export function FileView({ file }: { file: StoredFile }): ReactNode {
   const [open, setOpen] = useState(false);
   const nameId = useId();
   const download = (event: MouseEvent) => {
-    // A plain link carries no token; the bytes are fetched with it and then handed over.
+    // A plain link sends no token; the bytes are fetched with the token and then saved.
     event.preventDefault();
     downloadFile(file).catch((failure: unknown) => notify.failure(messageOf(failure)));
   };
@@ -43,7 +43,7 @@ type Shown = { kind: 'image' | 'pdf'; address: string } | { kind: 'text'; text: 
 
 function Preview({ file }: { file: StoredFile }): ReactNode {
   const [shown, setShown] = useState<Shown>(null);
-  // By value: the object is made anew with every drawing.
+  // Depend on the values: the object is created anew on every render.
   const { name, address: stored } = file;
   useEffect(() => {
     const preview = previewOf(name);

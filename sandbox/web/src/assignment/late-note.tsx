@@ -3,7 +3,7 @@ import type { Submission } from '../../../contract/assignments';
 import { Badge } from '../ui/badge';
 import { lateBy, penaltyWords } from './deadline';
 
-/** «Опоздание на 2 дн. Штраф: 10 баллов»; nothing for an answer that came in time. */
+/** «Опоздание на 2 дн. Штраф: 10 баллов»; nothing for a submission on time. */
 export function LateNote({
   answer,
 }: {

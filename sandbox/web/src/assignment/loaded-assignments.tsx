@@ -6,8 +6,8 @@ import { departs } from '../shape';
 import { Loaded } from '../ui/loaded';
 
 /**
- * Shows a page of assignments. Where they cannot be loaded the page keeps its tabs with none in them, and says so in
- * the first one, as the platform's page does.
+ * Shows a page of assignments. If loading fails, the page keeps its empty tabs and shows the error in the first one,
+ * as the platform's page does.
  */
 export function LoadedAssignments({
   query,

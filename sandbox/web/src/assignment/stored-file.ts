@@ -1,6 +1,9 @@
 import { requestBytes } from '../api/client';
 
-/** A stored file: its address below `/media/`, and its name as it was sent or, where that is not told, as the address has it. */
+/**
+ * A stored file: its address below `/media/`, and its original name or, if the response has none, the name in the
+ * address.
+ */
 export interface StoredFile {
   name: string;
   address: string;
@@ -9,8 +12,8 @@ export interface StoredFile {
 export type PreviewKind = 'image' | 'pdf' | 'text';
 
 /**
- * What may be shown inside the page, by the file's last extension, with the type the page gives the bytes itself:
- * the sender's own type is never trusted, so nothing sent can run as a page.
+ * Types that may be previewed inside the page, by the file's last extension. The page sets the content type itself:
+ * the uploader's type is never trusted, so no uploaded file can run as a page.
  */
 const PREVIEWS: Readonly<Record<string, { kind: PreviewKind; type: string }>> = {
   jpg: { kind: 'image', type: 'image/jpeg' },
@@ -20,7 +23,7 @@ const PREVIEWS: Readonly<Record<string, { kind: PreviewKind; type: string }>> = 
   txt: { kind: 'text', type: 'text/plain' },
 };
 
-/** The file that came with a version of an answer; null when none did. */
+/** Returns the file of a submission version; null if it has none. */
 export function storedFile(sent: { file: string | null; file_name?: string | null }): StoredFile | null {
   if (sent.file === null) return null;
   return { address: sent.file, name: sent.file_name ?? decodeURIComponent(sent.file.split('/').at(-1) ?? '') };
@@ -35,13 +38,13 @@ export function fetchFile(file: StoredFile): Promise<Blob> {
   return requestBytes(file.address);
 }
 
-/** Fetches a stored file with the token and hands it to the browser's downloads under its own name. */
+/** Downloads a stored file with the token and saves it under its own name. */
 export async function downloadFile(file: StoredFile): Promise<void> {
   const address = URL.createObjectURL(await fetchFile(file));
   const link = document.createElement('a');
   link.href = address;
   link.download = file.name;
   link.click();
-  // The browser reads the bytes after the click; the address must outlive that.
+  // The browser reads the bytes after the click, so the address must stay valid until then.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
 
-/** What is left when a page breaks: it says so under its own name instead of staying blank. The cause stands in the console. */
+/**
+ * Error screen for a page that crashed: shows a message with its own title instead of a blank page. The cause is in
+ * the console.
+ */
 export function CrashScreen(): ReactNode {
   return (
     <main className="plain-page">

@@ -9,9 +9,9 @@ export interface NavigationLink {
   title: string;
   to: string;
   icon: LucideIcon;
-  /** Only the exact address marks the link as the current page. */
+  /** Marks the link as the current page only for the exact address. */
   exact?: boolean;
-  /** A section the sandbox names but does not have. */
+  /** A section that the sandbox links but does not implement. */
   notInSandbox?: boolean;
 }
 
@@ -19,7 +19,7 @@ const link = (title: string, to: string, icon: LucideIcon): NavigationLink => ({
 const home = (to: string): NavigationLink => ({ title: 'Главная', to, icon: House, exact: true });
 const notInSandbox = (title: string, to: string, icon: LucideIcon): NavigationLink => ({ title, to, icon, notInSandbox: true });
 
-/** The published side bars forgot this one. */
+/** The published side bars lack this link. */
 const assignments = (to: string): NavigationLink[] => (departs('no-assignments-link') ? [] : [link('Задания', to, ClipboardList)]);
 
 /** The side bar of every role, in the platform's order. */

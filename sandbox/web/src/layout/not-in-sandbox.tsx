@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { PageHead } from '../ui/page';
 import { EmptyState } from '../ui/notices';
 
-/** A section that the platform has and the sandbox honestly has not. */
+/** A section of the platform that the sandbox does not implement. */
 export function NotInSandbox({ title }: { title: string }): ReactNode {
   return (
     <>

@@ -3,7 +3,7 @@ import { Outlet } from 'react-router';
 import { Toaster } from 'sonner';
 import { Toasts } from '../ui/toasts';
 
-/** What every page has: the two toast regions of the platform. */
+/** The root of every page: the platform's two toast regions. */
 export function Root(): ReactNode {
   return (
     <>

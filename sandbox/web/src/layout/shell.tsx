@@ -21,7 +21,7 @@ function usePhone(): boolean {
 
 /**
  * The frame of every signed-in page: side bar (a drawer on a phone), top bar and the only `main`.
- * `title` is the first-level heading of all pages in the frame, where they share one.
+ * `title` is the first-level heading shared by all pages in the frame, if they share one.
  */
 export function Shell({ title }: { title?: string }): ReactNode {
   const user = useSignedInUser();

@@ -5,7 +5,7 @@ import type { SessionUser } from '../../../contract/identity';
 import { signOut } from '../session/sign-in';
 import { NAVIGATION } from './navigation';
 
-/** The links of the user's role, the own profile (not for the admin) and the way out. */
+/** The links of the user's role, the link to the user's profile (not for the admin) and the sign-out button. */
 export function SideBar({ user, onFollow }: { user: SessionUser; onFollow?: () => void }): ReactNode {
   const { heading, links } = NAVIGATION[user.role];
   const [leaving, setLeaving] = useState(false);

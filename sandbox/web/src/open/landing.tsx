@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
-/** The front door. */
+/** The public start page. */
 export function LandingPage(): ReactNode {
   return (
     <main className="plain-page">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
-/** Any address nobody knows. */
+/** The page for unknown addresses. */
 export function NotFoundPage(): ReactNode {
   return (
     <main className="plain-page">

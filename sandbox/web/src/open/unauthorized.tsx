@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { Button } from '../ui/button';
 
-/** Where a wrong role ends up. It asks the server for nothing. */
+/** The page shown to a user with the wrong role. It sends no requests. */
 export function UnauthorizedPage(): ReactNode {
   const navigate = useNavigate();
   return (

@@ -3,13 +3,13 @@ import { Link } from 'react-router';
 import { Avatar, Progress } from '../ui/page';
 import { initials, percent } from '../wording/numbers';
 
-/** A child in short, as either of the platform's two lists tells of it. */
+/** A child as returned by either of the platform's two lists. */
 interface ChildCardProps {
   child: { id: number; name: string; grade: string; goal: string; subjects: { name: string }[]; progress_percentage?: number };
   level: 2 | 4;
 }
 
-/** A child in short; the whole card leads to the child's page. */
+/** A summary of a child; the whole card links to the child's page. */
 export function ChildCard({ child, level }: ChildCardProps): ReactNode {
   const Heading = level === 2 ? 'h2' : 'h4';
   const { progress_percentage: progress } = child;

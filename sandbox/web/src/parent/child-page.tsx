@@ -4,7 +4,7 @@ import { useParams } from 'react-router';
 import { familyKeys, readChild } from '../api/family';
 import { SupervisedStudentPage, type SupervisedStudent } from '../supervised/student-page';
 
-/** `/dashboard/parent/children/:id`: one own child, read-only; anybody else's is «Ребёнок не найден». */
+/** `/dashboard/parent/children/:id`: one of the parent's children, read-only; for any other child «Ребёнок не найден». */
 export function ChildPage(): ReactNode {
   const id = Number(useParams()['id']);
   const child = useQuery({ queryKey: familyKeys.child(id), queryFn: () => asSupervisedStudent(id), gcTime: 0 });

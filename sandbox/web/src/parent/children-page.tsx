@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/notices';
 import { PageHead } from '../ui/page';
 import { ChildCard } from './child-card';
 
-/** `/dashboard/parent/children`: the own children, each leading to a page of its own. */
+/** `/dashboard/parent/children`: the parent's children, each with a link to its page. */
 export function ChildrenPage(): ReactNode {
   const children = useQuery({ queryKey: familyKeys.children, queryFn: listChildren });
   return (

@@ -8,7 +8,6 @@ import { Card, PageHead } from '../ui/page';
 import { dateOnly } from '../wording/dates';
 import { ChildCard } from './child-card';
 
-/** The parent's start page. */
 export function ParentDashboard(): ReactNode {
   const children = useQuery({ queryKey: familyKeys.childrenInShort, queryFn: listChildrenInShort });
   const reports = useQuery({ queryKey: familyKeys.reports, queryFn: listReports });

@@ -4,7 +4,7 @@ import { familyKeys, listReports } from '../api/family';
 import { PageHead } from '../ui/page';
 import { ReportList } from '../supervised/report-list';
 
-/** `/dashboard/parent/reports`: what tutors wrote to this parent. */
+/** `/dashboard/parent/reports`: the tutors' reports to this parent. */
 export function ParentReportsPage(): ReactNode {
   const reports = useQuery({ queryKey: familyKeys.reports, queryFn: listReports });
   return (

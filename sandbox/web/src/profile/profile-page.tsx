@@ -11,7 +11,7 @@ import { Loaded } from '../ui/loaded';
 import { Card, PageHead } from '../ui/page';
 import { ROLE_NAMES } from '../wording/terms';
 
-/** `/profile`: the own data as the server has them; the telephone number may be changed. */
+/** `/profile`: the user's own data as stored on the server; the phone number can be changed. */
 export function ProfilePage(): ReactNode {
   const { role } = useSignedInUser();
   const profile = useQuery({ queryKey: profileKey, queryFn: () => readProfile(role) });

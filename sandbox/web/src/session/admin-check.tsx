@@ -2,14 +2,17 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Navigate } from 'react-router';
 import { readProfile } from '../api/accounts';
 
-/** How long the published build looks for the profile that an admin does not have, in milliseconds. */
+/** Time-out of the published build's request for an admin's profile, which does not exist, in milliseconds. */
 const TIMEOUT_MS = 5_000;
 
-/** «Проверка авторизации...»: what the published build shows an admin where the admin may not go, and leaves standing where nothing follows. */
+/**
+ * «Проверка авторизации...»: shown by the published build on pages that are forbidden for the admin. Without `then`
+ * it stays on the screen.
+ */
 export function AdminCheck({ then }: { then?: string }): ReactNode {
   const [over, setOver] = useState(false);
   useEffect(() => {
-    // Only that it is asked matters: there is no such profile.
+    // Only the request matters: there is no such profile.
     void readProfile('admin').catch(() => undefined);
     const timer = setTimeout(() => setOver(true), TIMEOUT_MS);
     return () => clearTimeout(timer);

@@ -2,12 +2,12 @@ import type { Role } from '../../../contract/identity';
 
 export const SIGN_IN = '/auth/signin';
 
-/** Where a role lands after signing in, and where `/dashboard` leads. */
+/** Returns a role's page after sign-in, which is also the target of `/dashboard`. */
 export function homeOf(role: Role): string {
   return role === 'admin' ? '/admin/accounts?tab=staff' : `/dashboard/${role}`;
 }
 
-/** Where `/dashboard/assignments` leads: only two roles have such a page. */
+/** Returns the target of `/dashboard/assignments`: only two roles have such a page. */
 export function assignmentsOf(role: Role): string {
   return role === 'teacher' || role === 'student' ? `/dashboard/${role}/assignments` : '/dashboard';
 }

@@ -7,8 +7,8 @@ import { AdminCheck } from './admin-check';
 import { useSession } from './store';
 
 /**
- * Guards stand outside the pages: a refused page is never rendered, so it cannot have asked the server
- * for anything. The order is the platform's: first "is anybody signed in", then "is it the right role".
+ * Wraps pages from outside: a forbidden page is never rendered, so it cannot send requests. The checks run in the
+ * platform's order: first whether a user is signed in, then whether the role is right.
  */
 function Guard({ allow }: { allow: (user: SessionUser) => ReactNode }): ReactNode {
   const session = useSession();
@@ -17,7 +17,7 @@ function Guard({ allow }: { allow: (user: SessionUser) => ReactNode }): ReactNod
   return allow(session);
 }
 
-/** Lets one role in; any other signed-in user is sent to «Доступ запрещён». */
+/** Allows one role; any other signed-in user is sent to «Доступ запрещён». */
 export function OnlyRole({ role }: { role: Exclude<Role, 'admin'> }): ReactNode {
   return <Guard allow={(user) => (user.role === role ? <Outlet /> : <Refused user={user} />)} />;
 }
@@ -28,8 +28,9 @@ function Refused({ user }: { user: SessionUser }): ReactNode {
 }
 
 /**
- * Lets the admin in; everybody else who typed an admin address is sent to the own dashboard. An admin whose sign-in did
- * not say `is_staff`, as the published build's does not, ends on «Доступ запрещён», or on the landing page as there.
+ * Allows the admin; any other user on an admin address is sent to the user's own dashboard. An admin whose sign-in
+ * response lacks `is_staff`, as on the published build, is sent to «Доступ запрещён», or to the landing page as
+ * there.
  */
 export function OnlyAdmin(): ReactNode {
   return <Guard allow={(user) => (user.role === 'admin' && user.is_staff === true ? <Outlet /> : <Navigate to={refugeOf(user)} replace />)} />;
@@ -40,27 +41,27 @@ function refugeOf({ role }: SessionUser): string {
   return departs('slow-admin-check') ? '/' : '/unauthorized';
 }
 
-/** Where somebody lands. The published build takes an admin of whom it is not told that he is one for a student. */
+/** Returns the user's start page. The published build treats an admin without `is_staff` as a student. */
 function landingOf({ role, is_staff: staff }: SessionUser): string {
   return role === 'admin' && staff !== true && departs('slow-admin-check') ? homeOf('student') : homeOf(role);
 }
 
-/** Lets everybody in who is signed in. */
+/** Allows every signed-in user. */
 export function AnyRole(): ReactNode {
   return <Guard allow={(user) => (user.role === 'admin' && departs('slow-admin-check') ? <AdminCheck /> : <Outlet />)} />;
 }
 
-/** `/dashboard`: the role's own. */
+/** Redirects `/dashboard` to the role's own dashboard. */
 export function ToOwnDashboard(): ReactNode {
   return <Guard allow={(user) => <Navigate to={landingOf(user)} replace />} />;
 }
 
-/** `/dashboard/assignments`: the role's own assignments page. */
+/** Redirects `/dashboard/assignments` to the role's own assignments page. */
 export function ToOwnAssignments(): ReactNode {
   return <Guard allow={(user) => <Navigate to={assignmentsOf(user.role)} replace />} />;
 }
 
-/** Keeps a signed-in user out of the sign-in page; after a successful sign-in it is what leads on. */
+/** Redirects a signed-in user away from the sign-in page. This is also the redirect after a successful sign-in. */
 export function OnlySignedOut(): ReactNode {
   const session = useSession();
   if (session === 'leaving') return null;

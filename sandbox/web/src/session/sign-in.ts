@@ -8,7 +8,7 @@ export type SignInName = { email: string } | { username: string };
 
 /**
  * Signs in and opens the session in this page.
- * @throws Refusal when the server says no, Unreachable when it cannot be asked.
+ * @throws Refusal for an error response, Unreachable if there is no response.
  */
 export async function signIn(name: SignInName, password: string): Promise<void> {
   const answer = await request<Succeeded<SignedIn>>('/auth/login/', {
@@ -20,7 +20,10 @@ export async function signIn(name: SignInName, password: string): Promise<void> 
   openSession(answer.data.token, answer.data.user);
 }
 
-/** Words for a failed sign-in. Unknown user and wrong password must read alike: no account may be guessed. */
+/**
+ * Returns the message for a failed sign-in. It is the same for an unknown user and a wrong password, so that accounts
+ * cannot be guessed.
+ */
 export function signInFailure(failure: unknown): string {
   if (failure instanceof Unreachable) {
     return failure.reason === 'timeout'
@@ -36,14 +39,14 @@ export function signInFailure(failure: unknown): string {
 }
 
 /**
- * Ends the session on the server and in the browser, then loads `/auth` in full. A server that does not
- * answer must not keep anybody signed in on this machine, so its failure is not an obstacle.
+ * Ends the session on the server and in the browser, then loads `/auth` in full. An error of the server is
+ * ignored, because it must not keep the user signed in on this machine.
  */
 export async function signOut(): Promise<void> {
   try {
     await request('/accounts/logout/', { method: 'POST', keepSession: true });
   } catch {
-    // The token may be dead already; leaving is all that is left to do.
+    // The token may already be invalid; the user is signed out locally anyway.
   }
   leaveSession();
   window.location.href = '/auth';

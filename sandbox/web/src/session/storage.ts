@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { SessionUser } from '../../../contract/identity';
 
 /**
- * The token is kept twice because the platform's own page does so: older parts of it read `authToken`,
- * newer ones `auth_token`. Whoever saves or restores a session must carry all three keys.
+ * The token is stored twice, as on the platform's own page: older parts of it read `authToken`, newer ones
+ * `auth_token`. Code that saves or restores a session must include all three keys.
  */
 const TOKEN_KEYS = ['auth_token', 'authToken'] as const;
 const USER_KEY = 'userData';
@@ -19,12 +19,12 @@ const sessionUser = z.object({
   is_staff: z.optional(z.boolean()),
 }) satisfies z.ZodMiniType<SessionUser>;
 
-/** The stored token, or null. Either key is enough: a restored session may carry only one. */
+/** Returns the stored token, or null. Either key is sufficient: a restored session may have only one. */
 export function storedToken(): string | null {
   return TOKEN_KEYS.map((key) => localStorage.getItem(key)).find((value) => value) ?? null;
 }
 
-/** The stored user, or null when there is no token or the stored text is not a user. */
+/** Returns the stored user, or null if there is no token or the stored text is not a user. */
 export function storedUser(): SessionUser | null {
   const text = localStorage.getItem(USER_KEY);
   if (!storedToken() || !text) return null;
@@ -36,14 +36,14 @@ export function storedUser(): SessionUser | null {
   }
 }
 
-/** Writes a fresh session and removes what the previous user's lists left behind. */
+/** Stores a new session and removes the previous user's cached lists. */
 export function storeSession(token: string, user: SessionUser): void {
   forgetCachedLists();
   for (const key of TOKEN_KEYS) localStorage.setItem(key, token);
   localStorage.setItem(USER_KEY, JSON.stringify(user));
 }
 
-/** Removes the session and every cached list, so that nothing private outlives it. */
+/** Removes the session and every cached list, so that no private data remains. */
 export function forgetSession(): void {
   for (const key of TOKEN_KEYS) localStorage.removeItem(key);
   localStorage.removeItem(USER_KEY);

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { SessionUser } from '../../../contract/identity';
 import { forgetSession, storedUser, storeSession } from './storage';
 
-/** `leaving`: signed out, and the full page load that follows has not begun yet. Nothing private may be drawn. */
+/** `leaving`: signed out, and the full page load that follows has not begun yet. No private data may be rendered. */
 export type Session = SessionUser | 'leaving' | null;
 
 let session: Session = storedUser();
@@ -13,31 +13,31 @@ function become(next: Session): void {
   for (const listener of listeners) listener();
 }
 
-/** Signs in inside the page: stores the session and lets every guard decide again. */
+/** Signs in inside the page: stores the session and makes every guard check again. */
 export function openSession(token: string, user: SessionUser): void {
   storeSession(token, user);
   become(user);
 }
 
-/** The server no longer knows the token: forget it; the guards then lead to the sign-in page. */
+/** Removes a session whose token the server rejected; the guards then redirect to the sign-in page. */
 export function dropSession(): void {
   if (session === 'leaving') return;
   forgetSession();
   become(null);
 }
 
-/** Forgets the session and blanks the page until the browser has loaded the next one. */
+/** Removes the session and blanks the page until the browser has loaded the next one. */
 export function leaveSession(): void {
   forgetSession();
   become('leaving');
 }
 
-/** The session as React sees it; another tab that signs out or in takes this one along. */
+/** Returns the session as React state; signing in or out in another tab updates this tab too. */
 export function useSession(): Session {
   return useSyncExternalStore(subscribe, () => session);
 }
 
-/** The signed-in user. Throws outside a guarded page, where there may be none. */
+/** Returns the signed-in user. @throws outside a guarded page, where there may be none. */
 export function useSignedInUser(): SessionUser {
   const current = useSession();
   if (current === null || current === 'leaving') throw new Error('Страница открыта без входа в систему');
@@ -58,7 +58,7 @@ window.addEventListener('storage', (event) => {
   }
 });
 
-// A page taken back from the browser's memory would show what was on it before the sign-out.
+// A page restored from the back/forward cache would show its content from before the sign-out.
 window.addEventListener('pageshow', (event) => {
   if (event.persisted) window.location.reload();
 });

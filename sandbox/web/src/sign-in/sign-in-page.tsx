@@ -7,7 +7,7 @@ import { TextField } from '../ui/field';
 
 type Way = 'email' | 'username';
 
-/** Sign-in by email or by user name. A success is followed by the guard of this page, which leads to the own dashboard. */
+/** Sign-in by email or by user name. After a successful sign-in, this page's guard redirects to the user's dashboard. */
 export function SignInPage(): ReactNode {
   const navigate = useNavigate();
   const [way, setWay] = useState<Way>('email');

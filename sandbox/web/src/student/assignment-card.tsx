@@ -11,7 +11,7 @@ import { number } from '../wording/numbers';
 import { DetailsButton } from './details';
 import { answersKnown, isFinished, sending, gradingStatus } from './progress';
 
-/** One assignment as its student sees it in the list. */
+/** One assignment in the student's list. */
 export function StudentAssignmentCard({
   assignment,
   onAnswer,

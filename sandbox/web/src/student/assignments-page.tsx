@@ -10,7 +10,7 @@ import { LoadedAssignments } from '../assignment/loaded-assignments';
 import { StudentAssignmentCard } from './assignment-card';
 import { isFinished, isListed } from './progress';
 
-/** `/dashboard/student/assignments`: what is to be done, and what is done. */
+/** `/dashboard/student/assignments`: open and finished assignments. */
 export function StudentAssignmentsPage(): ReactNode {
   const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments });
   const [answering, setAnswering] = useState<ListedAssignment | null>(null);

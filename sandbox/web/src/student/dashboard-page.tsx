@@ -17,11 +17,11 @@ import { percent } from '../wording/numbers';
 import { DetailsLink } from './details';
 import { isFinished, gradingStatus } from './progress';
 
-/** The student's start page: how far along, and what comes next. */
+/** The student's start page: progress and next assignments. */
 export function StudentDashboard(): ReactNode {
   const user = useSignedInUser();
   const now = useNow();
-  // The published build's start page does not ask for assignments.
+  // The published build's start page does not request assignments.
   const listed = !departs('no-assignments-link');
   const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments, enabled: listed, ...(listed ? {} : { initialData: [] }) });
   const profile = useQuery({ queryKey: profileKey, queryFn: () => readProfile('student') });

@@ -18,7 +18,7 @@ import { AnswerDialog } from './answer/answer-dialog';
 import { OwnAnswer } from './answer/own-answer';
 import { isFinished, sending, gradingStatus } from './progress';
 
-/** `/dashboard/student/assignments/:id`: everything about one assignment, asked for afresh at every visit. */
+/** `/dashboard/student/assignments/:id`: one assignment in full, requested again on every visit. */
 export function StudentAssignmentPage(): ReactNode {
   const id = Number(useParams()['id']);
   const query = useQuery({ queryKey: assignmentKeys.one(id), queryFn: () => readAssignment(id), gcTime: 0 });
@@ -90,7 +90,7 @@ function Detail({ assignment }: { assignment: Assignment }): ReactNode {
   );
 }
 
-/** «Дедлайн истек» as a warning, and whether anything can still be sent. */
+/** The warning «Дедлайн истек», and whether the student can still submit. */
 function DeadlinePassed({ assignment, now }: { assignment: Assignment; now: number }): ReactNode {
   const until = assignment.late_submission_deadline ?? null;
   return (

@@ -3,14 +3,14 @@ import { Link, useNavigate, type RouteObject } from 'react-router';
 import { departs } from '../shape';
 import { Button } from '../ui/button';
 
-/** The way to one assignment's page and the page itself; the published build has neither. */
+/** Whether an assignment's page and the link to it exist; the published build has neither. */
 const offered = !departs('no-details-view');
 
 export const detailsRoutes: RouteObject[] = offered
   ? [{ path: 'assignments/:id', lazy: async () => ({ Component: (await import('./detail-page')).StudentAssignmentPage }) }]
   : [];
 
-/** An assignment's title, leading to its page where there is one. */
+/** An assignment's title, with a link to its page if it exists. */
 export function DetailsLink({ id, title }: { id: number; title: string }): ReactNode {
   return offered ? <Link to={addressOf(id)}>{title}</Link> : <span>{title}</span>;
 }

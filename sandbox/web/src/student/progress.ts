@@ -4,21 +4,21 @@ import { isPastDue, isTooLate } from '../assignment/deadline';
 import { departs } from '../shape';
 import { ANSWER_STATES } from '../wording/terms';
 
-/** What decides how a student stands with an assignment. */
+/** The fields that determine the student's state in an assignment. */
 type AssignmentProgress = Pick<ListedAssignment, 'status' | 'due_date' | 'allow_late_submission' | 'late_submission_deadline'> & {
   submission: { status: SubmissionStatus } | null;
 };
 
-/** Whether the page knows of answers at all: the published one does not. */
+/** Whether the page uses submissions: the published one does not. */
 export const answersKnown = !departs('answers-ignored');
 
-/** Finished is what has a mark or is closed; everything else is still the student's to do. */
+/** Whether the assignment is graded or closed; all other assignments are still open for the student. */
 export function isFinished({ status, submission, due_date }: AssignmentProgress): boolean {
   if (!answersKnown) return status === 'closed' || isPastDue(due_date, Date.now());
   return status === 'closed' || submission?.status === 'graded';
 }
 
-/** Whether the page lists an assignment: the published one leaves out drafts that it is told of. */
+/** Whether the page lists an assignment: the published page omits drafts that the API returns. */
 export function isListed({ status, due_date }: AssignmentProgress): boolean {
   return answersKnown || status !== 'draft' || isPastDue(due_date, Date.now());
 }
@@ -29,7 +29,7 @@ export function gradingStatus({ submission }: AssignmentProgress): { text: strin
   return { text: ANSWER_STATES[submission.status], tone: submission.status === 'graded' ? 'good' : 'accent' };
 }
 
-/** What the send button is called, or why there is none. */
+/** Returns the label of the send button, or why there is none. */
 export function sending(assignment: AssignmentProgress, now: number): { label: string } | { refusal: string | null } {
   const { status, submission } = assignment;
   if (!answersKnown) return status === 'published' && !isPastDue(assignment.due_date, now) ? { label: 'Отправить ответ' } : { refusal: null };

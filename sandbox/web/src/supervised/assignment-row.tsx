@@ -9,7 +9,7 @@ import { dateTime } from '../wording/dates';
 import { number, percent } from '../wording/numbers';
 import { ANSWER_STATES, ASSIGNMENT_TYPES } from '../wording/terms';
 
-/** One assignment of a student's: deadline, state, names of the files, mark, comment, date of marking. */
+/** One assignment of a supervised student: deadline, state, file names, grade, feedback, grading date. */
 export function SupervisedAssignmentRow({ assignment }: { assignment: StudentAssignment }): ReactNode {
   const now = useNow();
   const { submission } = assignment;

@@ -5,7 +5,7 @@ import { Loaded } from '../ui/loaded';
 import { EmptyState } from '../ui/notices';
 import { dateTime } from '../wording/dates';
 
-/** Reports of a tutor about students, newest first as the server hands them out. */
+/** A tutor's reports about students, newest first as the server returns them. */
 export function ReportList({ query, nothing }: { query: UseQueryResult<TutorReport[]>; nothing: string }): ReactNode {
   return (
     <Loaded query={query}>

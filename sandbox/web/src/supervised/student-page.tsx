@@ -11,23 +11,23 @@ import { percent } from '../wording/numbers';
 import { roundedMean } from './mean';
 import { SupervisedAssignmentRow } from './assignment-row';
 
-/** What the page says about a student besides the assignments. */
+/** Data about a supervised student, apart from the assignments. */
 export interface SupervisedStudent {
   name: string;
-  /** Class, subjects, goal: what is not empty is told. */
+  /** School class, subjects and goal; empty ones are omitted. */
   about: readonly string[];
-  /** Null where the platform has no way to read them. */
+  /** Null if the platform has no endpoint for them. */
   assignments: readonly StudentAssignment[] | null;
 }
 
 interface SupervisedStudentPageProps {
   query: UseQueryResult<SupervisedStudent>;
   back: { to: string; title: string };
-  /** What stands on the page when the student is somebody else's. Nothing more may be said about him. */
+  /** Message for a student of another parent or tutor. The page must show nothing else about that student. */
   notFound: string;
 }
 
-/** One student as a parent or a tutor reads about him: assignments, marks, comments, and nothing to change. */
+/** One student's page for a parent or a tutor: assignments, grades and feedback, read-only. */
 export function SupervisedStudentPage({ query, back, notFound }: SupervisedStudentPageProps): ReactNode {
   if (query.error instanceof Refusal && [400, 403, 404].includes(query.error.status)) {
     return (

@@ -11,7 +11,7 @@ import { Avatar, Card, Figure, PageHead, Progress } from '../ui/page';
 import { dateTime } from '../wording/dates';
 import { counted, initials, percent } from '../wording/numbers';
 
-/** The teacher's start page. Every figure on it is counted from what the server answered. */
+/** The teacher's start page. Every figure is computed from server responses. */
 export function TeacherDashboard(): ReactNode {
   const user = useSignedInUser();
   const navigate = useNavigate();

@@ -10,7 +10,7 @@ import { PageHead } from '../ui/page';
 import { dateTime } from '../wording/dates';
 import { GradeDialog } from './answers/grade-dialog';
 
-/** `/dashboard/teacher/submissions/pending`: every answer that waits for the teacher's mark. */
+/** `/dashboard/teacher/submissions/pending`: all submissions that the teacher has to grade. */
 export function PendingPage(): ReactNode {
   const pending = useQuery({ queryKey: assignmentKeys.pending, queryFn: listPending });
   const [grading, setGrading] = useState<Submission | null>(null);

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog';
 import { localInputValue } from '../wording/dates';
 import { NativeSelect, TextArea, TextField, peopleOptions } from '../ui/field';
 
-/** Monday and Sunday of this week. */
+/** Returns Monday and Sunday of the current week. */
 function thisWeek(): { week_start: string; week_end: string } {
   const monday = new Date();
   monday.setDate(monday.getDate() - ((monday.getDay() + 6) % 7));
@@ -18,7 +18,7 @@ function thisWeek(): { week_start: string; week_end: string } {
   return { week_start: day(monday), week_end: day(sunday) };
 }
 
-/** «Создание отчёта»: about one of the tutor's students, for the student's parent. */
+/** «Создание отчёта»: a report about one of the tutor's students, for the student's parent. */
 export function CreateReportDialog({ onClose }: { onClose: () => void }): ReactNode {
   const students = useQuery({ queryKey: familyKeys.reportable, queryFn: listReportable });
   const [student, setStudent] = useState('');

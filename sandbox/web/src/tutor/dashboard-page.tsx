@@ -10,7 +10,6 @@ import { Card, Figure, PageHead } from '../ui/page';
 import { counted } from '../wording/numbers';
 import { StudentsTable } from './students-table';
 
-/** The tutor's start page. */
 export function TutorDashboard(): ReactNode {
   const user = useSignedInUser();
   const students = useQuery({ queryKey: familyKeys.students, queryFn: listTutorStudents });

@@ -4,7 +4,7 @@ import { useParams } from 'react-router';
 import { familyKeys, readTutorStudent } from '../api/family';
 import { SupervisedStudentPage, type SupervisedStudent } from '../supervised/student-page';
 
-/** `/dashboard/tutor/students/:id`: one own student, read-only; anybody else's is «Ученик не найден». */
+/** `/dashboard/tutor/students/:id`: one of the tutor's students, read-only; for any other student «Ученик не найден». */
 export function TutorStudentPage(): ReactNode {
   const id = Number(useParams()['id']);
   const student = useQuery({ queryKey: familyKeys.student(id), queryFn: () => asSupervisedStudent(id), gcTime: 0 });

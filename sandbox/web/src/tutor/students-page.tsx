@@ -7,10 +7,10 @@ import { EmptyState } from '../ui/notices';
 import { Figure, PageHead } from '../ui/page';
 import { StudentsTable } from './students-table';
 
-/** `/dashboard/tutor/students`: the own students only. */
+/** `/dashboard/tutor/students`: the tutor's own students only. */
 export function TutorStudentsPage(): ReactNode {
   const students = useQuery({ queryKey: familyKeys.students, queryFn: listTutorStudents });
-  // The published page counts students that it could not read.
+  // The published page shows a count of students that it could not read.
   if (students.isError && departs('tutor-address-doubled')) {
     return (
       <>

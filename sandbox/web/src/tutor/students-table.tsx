@@ -4,7 +4,7 @@ import type { TutorStudent } from '../../../contract/family';
 import { Progress } from '../ui/page';
 import { percent } from '../wording/numbers';
 
-/** The tutor's students with class and progress; a name leads to the student's page. */
+/** The tutor's students with school class and progress; each name links to the student's page. */
 export function StudentsTable({ students }: { students: readonly TutorStudent[] }): ReactNode {
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label="Таблица учеников">

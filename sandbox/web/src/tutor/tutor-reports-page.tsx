@@ -7,7 +7,7 @@ import { PageHead } from '../ui/page';
 import { ReportList } from '../supervised/report-list';
 import { CreateReportDialog } from './create-report-dialog';
 
-/** `/dashboard/tutor/reports`: what the tutor wrote to parents. */
+/** `/dashboard/tutor/reports`: the tutor's reports to parents. */
 export function TutorReportsPage(): ReactNode {
   const written = useQuery({ queryKey: familyKeys.reports, queryFn: listReports });
   const [creating, setCreating] = useState(false);

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** The current time in milliseconds, kept fresh while the page stays open: a deadline may pass meanwhile. */
+/**
+ * Returns the current time in milliseconds and updates it while the page is open, because a deadline may pass
+ * meanwhile.
+ */
 export function useNow(everyMs = 15_000): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

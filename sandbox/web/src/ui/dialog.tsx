@@ -7,20 +7,20 @@ interface DialogProps {
   title: string;
   onClose: () => void;
   children: ReactNode;
-  /** What stands below the scrolling part: the buttons. */
+  /** Content below the scrolling part: the buttons. */
   footer?: ReactNode;
-  /** Why the last attempt failed. It stands by the buttons, where the eye is, however far the body is scrolled. */
+  /** Why the last attempt failed. Shown by the buttons, so that it is visible regardless of the scroll position. */
   problem?: string | null;
   /** Makes the whole dialog one form. */
   onSubmit?: () => void;
   wide?: boolean;
 }
 
-/** A modal dialog, open as long as it is rendered. Its title is its name; its body scrolls, its buttons do not. */
+/** A modal dialog, open while it is rendered. Its title is its accessible name. Its body scrolls, its buttons do not. */
 export function Dialog({ title, onClose, children, footer, problem, onSubmit, wide = false }: DialogProps): ReactNode {
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // React hands events of a dialog opened from a form on to that form; each form answers for itself.
+    // React propagates events of a dialog opened from a form to that form; each form must handle only its own.
     event.stopPropagation();
     onSubmit?.();
   };

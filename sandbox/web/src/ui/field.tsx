@@ -13,7 +13,7 @@ interface Wiring {
   'aria-describedby': string | undefined;
 }
 
-/** A label linked to its control, with a hint and the reason why what was typed is refused. */
+/** A label linked to its control, with a hint and a validation message. */
 export function Field({
   label,
   error,
@@ -23,11 +23,11 @@ export function Field({
 }: FieldProps & { id?: string | undefined; children: (wiring: Wiring) => ReactNode }): ReactNode {
   const made = useId();
   const control = id ?? made;
-  // A field with an id of its own is one that the published build links too: those of the sign-in page.
+  // A field with an explicit id is linked on the published build too: those of the sign-in page.
   const linked = id !== undefined || !departs('unlinked-labels');
   const note = `${control}-note`;
   const message = useRef<HTMLParagraphElement>(null);
-  // In a long form the refused field may be out of sight when the button is pressed.
+  // In a long form the invalid field may be out of view when the button is clicked.
   useEffect(() => {
     if (error) message.current?.scrollIntoView({ block: 'nearest' });
   }, [error]);
@@ -54,7 +54,7 @@ export function Field({
 
 type Typed = { value: string; onType: (value: string) => void };
 
-/** A one-line field. */
+/** A single-line field. */
 export function TextField({
   label,
   error,
@@ -73,7 +73,7 @@ export function TextField({
   );
 }
 
-/** A field of several lines. */
+/** A multi-line field. */
 export function TextArea({
   label,
   error,
@@ -92,7 +92,7 @@ export function TextArea({
   );
 }
 
-/** A checkbox with its label beside it. */
+/** A checkbox with its label. */
 export function Checkbox({
   label,
   checked,
@@ -111,7 +111,7 @@ export function Checkbox({
   );
 }
 
-/** The browser's own select, as the admin's filters have it. */
+/** The browser's native select, as in the admin's filters. */
 export function NativeSelect({
   label,
   value,
@@ -138,7 +138,7 @@ export function NativeSelect({
   );
 }
 
-/** Options to pick a person from, by number; the first one stands for nobody and says what to do. */
+/** Returns select options for people, by id; the first option means no selection and contains the prompt. */
 export function peopleOptions(
   nobody: string,
   people: readonly { id: number; full_name: string }[] | undefined,

@@ -5,7 +5,7 @@ import { messageOf } from '../api/failures';
 import { Button } from './button';
 import { Alert } from './notices';
 
-/** Shows what a query brought, that it is on its way, or why it failed with a way to ask again. */
+/** Shows the data of a query, its loading state, or its error with a retry button. */
 export function Loaded<T>({
   query,
   children,

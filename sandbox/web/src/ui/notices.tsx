@@ -1,7 +1,7 @@
 import { CircleAlert, Inbox, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-/** Nothing to show, said kindly, with a way on where there is one. */
+/** A message for an empty list, with an optional action. */
 export function EmptyState({
   title,
   text,
@@ -24,7 +24,7 @@ export function EmptyState({
   );
 }
 
-/** Something the reader must not miss. */
+/** An important message. */
 export function Alert({
   tone,
   title,

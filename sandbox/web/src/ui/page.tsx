@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A page's one first-level heading, the tab's title, and what can be done on the page. */
+/** A page's only first-level heading, the title of the browser tab, and the page's actions. */
 export function PageHead({ title, text, actions }: { title: string; text?: string; actions?: ReactNode }): ReactNode {
   return (
     <div className="page-head">
@@ -14,7 +14,7 @@ export function PageHead({ title, text, actions }: { title: string; text?: strin
   );
 }
 
-/** A titled part of a page. */
+/** A titled section of a page. */
 export function Card({
   title,
   level = 3,
@@ -38,7 +38,7 @@ export function Card({
   );
 }
 
-/** A figure with its name above it. */
+/** A figure with its title above it. */
 export function Figure({ title, value }: { title: string; value: ReactNode }): ReactNode {
   return (
     <div className="figure">
@@ -48,7 +48,7 @@ export function Figure({ title, value }: { title: string; value: ReactNode }): R
   );
 }
 
-/** Two letters in a circle, for decoration only: the name always stands beside it. */
+/** Two letters in a circle. Decorative only: the name is always shown beside it. */
 export function Avatar({ letters }: { letters: string }): ReactNode {
   return (
     <span className="avatar" aria-hidden>
@@ -57,7 +57,7 @@ export function Avatar({ letters }: { letters: string }): ReactNode {
   );
 }
 
-/** A share as a bar and in words. */
+/** A percentage as a bar and as text. */
 export function Progress({ value, label }: { value: number; label: string }): ReactNode {
   return (
     <div className="progress" role="progressbar" aria-label={label} aria-valuenow={value} aria-valuemin={0} aria-valuemax={100}>

@@ -3,7 +3,7 @@ import { Select as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Field } from './field';
 
-/** A list to pick from, with the platform's Radix list box; `options` maps values to what is shown. Nothing picked is ''. */
+/** A select with the platform's Radix list box; `options` maps values to labels. '' means no selection. */
 export function Select<Value extends string>({
   label,
   value,

@@ -1,7 +1,7 @@
 import { Tabs as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 
-/** Tabs over panels; the first one is open at the start. */
+/** Tabs with panels; the first tab is open initially. */
 export function Tabs({
   label,
   tabs,

@@ -10,7 +10,7 @@ interface Note {
 
 const SHOWN_MS = 5_000;
 
-/** More than these would cover the page; the oldest gives way. */
+/** More toasts would cover the page; the oldest is removed. */
 const AT_MOST = 3;
 
 let notes: readonly Note[] = [];
@@ -27,13 +27,13 @@ function add(tone: Note['tone'], text: string): void {
   show([...notes, { id: lastId, tone, text }].slice(-AT_MOST));
 }
 
-/** Says how an action ended. Success may only be said after the server's own yes. */
+/** Announces the result of an action. Success may be announced only after a successful response. */
 export const notify = {
   success: (text: string) => add('good', text),
   failure: (text: string) => add('bad', text),
 };
 
-/** The region «Notifications (F8)»; signing in has its own region because the platform has two toast systems. */
+/** The region «Notifications (F8)»; signing in has a separate region because the platform has two toast systems. */
 export function Toasts(): ReactNode {
   const shown = useSyncExternalStore(
     (listener) => {
@@ -43,8 +43,8 @@ export function Toasts(): ReactNode {
     () => notes,
   );
   return (
-    // Open dialogs hide everything else from assistive technology but live regions: a refusal that comes while a
-    // dialog is open must stay readable.
+    // Open dialogs hide all other content except live regions from assistive technology: an error that arrives while
+    // a dialog is open must stay readable.
     <div aria-live="off">
       <Radix.Provider duration={SHOWN_MS} label="Уведомление">
         {shown.map((note) => (

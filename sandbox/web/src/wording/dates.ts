@@ -1,4 +1,4 @@
-/** All instants come from the server in UTC and are shown in the browser's own zone. */
+/** The server returns all instants in UTC; they are shown in the browser's time zone. */
 const parts = new Intl.DateTimeFormat('ru-RU', {
   day: 'numeric',
   month: 'long',
@@ -8,7 +8,7 @@ const parts = new Intl.DateTimeFormat('ru-RU', {
   hourCycle: 'h23',
 });
 
-/** «25 ноября 2026, 15:27». Built from parts: the locale's own pattern says «г. в». */
+/** «25 ноября 2026, 15:27». Built from parts, because the locale's own pattern contains «г. в». */
 export function dateTime(instant: string): string {
   const { day, month, year, hour, minute } = split(instant);
   return `${day} ${month} ${year}, ${hour}:${minute}`;
@@ -20,13 +20,13 @@ export function dateOnly(instant: string): string {
   return `${day} ${month} ${year}`;
 }
 
-/** The value a `datetime-local` field wants for an instant: local time, to the minute. */
+/** Returns the value of a `datetime-local` field for an instant: local time, to the minute. */
 export function localInputValue(instant: Date): string {
   const local = new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 16);
 }
 
-/** The instant that was typed in local time, as ISO 8601 in UTC; null when the field holds no full date. */
+/** Converts a typed local time to an instant, as ISO 8601 in UTC; null if the field contains no full date. */
 export function instantOf(localValue: string): string | null {
   const instant = new Date(localValue);
   return localValue === '' || Number.isNaN(instant.getTime()) ? null : instant.toISOString();

@@ -1,12 +1,12 @@
 const rules = new Intl.PluralRules('ru');
 const decimals = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 2, useGrouping: false });
 
-/** A number as Russian readers write it: «12,5». */
+/** Formats a number in Russian notation: «12,5». */
 export function number(value: number): string {
   return decimals.format(value);
 }
 
-/** The number with its noun in the right form: `counted(2, 'балл', 'балла', 'баллов')` is «2 балла». */
+/** Formats a number with the right plural form of its noun: `counted(2, 'балл', 'балла', 'баллов')` is «2 балла». */
 export function counted(value: number, one: string, few: string, many: string): string {
   const form = rules.select(value);
   const noun = form === 'one' ? one : form === 'few' || form === 'other' ? few : many;
@@ -18,12 +18,12 @@ export function points(value: number): string {
   return counted(value, 'балл', 'балла', 'баллов');
 }
 
-/** «85%», without a space: that is how the platform writes a mark. */
+/** «85%», without a space, as the platform writes a grade. */
 export function percent(value: number): string {
   return `${number(value)}%`;
 }
 
-/** A file's size: «12 КБ», «3,4 МБ»; powers of 1024. */
+/** Formats a file size: «12 КБ», «3,4 МБ»; powers of 1024. */
 export function fileSize(bytes: number): string {
   if (bytes < 1024) return counted(bytes, 'байт', 'байта', 'байт');
   const kilobytes = bytes / 1024;
@@ -31,7 +31,7 @@ export function fileSize(bytes: number): string {
   return `${number(Math.round((kilobytes / 1024) * 10) / 10)} МБ`;
 }
 
-/** Two letters standing in for a portrait. */
+/** Returns two letters for an avatar. */
 export function initials(fullName: string): string {
   const letters = fullName.split(/\s+/).filter(Boolean).map((word) => word.charAt(0).toUpperCase());
   return letters.slice(0, 2).join('') || '?';

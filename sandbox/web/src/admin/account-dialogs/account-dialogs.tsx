@@ -10,10 +10,10 @@ import { ReactivateDialog } from './reactivate-dialog';
 import { ResetDialog } from './reset-dialog';
 import { SubjectsDialog } from './subjects-dialog';
 
-/** What the admin is about to do; `title` is the pressed button's. */
+/** The admin's pending action; `title` is the title of the clicked button. */
 export type AccountAction = { kind: RowAction; account: AccountRow; title: string } | { kind: 'children' };
 
-/** Opens the dialog that belongs to an action. */
+/** Opens the dialog of an action. */
 export function AccountDialogs({
   action,
   onClose,

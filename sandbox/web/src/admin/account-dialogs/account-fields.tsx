@@ -7,9 +7,12 @@ import type { AccountForm } from './account-form';
 interface AccountFieldsProps {
   kind: Kind;
   form: AccountForm;
-  /** Why a field was refused, by the server's name for it. */
+  /** Error messages by the server's field name. */
   errors: Readonly<Record<string, string>>;
-  /** A new account is given a subject at once; later subjects have a dialog of their own. */
+  /**
+   * Whether the form is for a new account. A new account gets its subject here; later subjects have a separate
+   * dialog.
+   */
   isNew: boolean;
   onChange: (part: Partial<AccountForm>) => void;
 }
@@ -101,7 +104,7 @@ export function AccountFields({ kind, form, errors, isNew, onChange }: AccountFi
   );
 }
 
-/** Picks one account of a kind, or nobody. */
+/** Selects one account of a kind, or none. */
 function AccountSelect({
   kind,
   label,

@@ -2,7 +2,7 @@ import type { NewAccount } from '../../../../contract/administration';
 import { userOf, type AccountChange, type AccountRow, type Kind } from '../../api/administration';
 import { messageOf, Refusal } from '../../api/failures';
 
-/** What stands in an account's form, as typed; every kind uses a part of it. */
+/** Values of an account's form, as typed; every kind uses a subset of them. */
 export interface AccountForm {
   email: string;
   firstName: string;
@@ -42,7 +42,7 @@ export function formOf(account: AccountRow): AccountForm {
   }
 }
 
-/** Which of the fields that an account of this kind needs are still empty, by the names the server uses. */
+/** Returns messages for required fields that are empty, by the server's field names. */
 export function missingFields(kind: Kind, form: AccountForm, isNew: boolean): Record<string, string> {
   const needed: Record<string, string> = { email: form.email, first_name: form.firstName, last_name: form.lastName };
   if (kind === 'student') needed['grade'] = form.grade;
@@ -58,7 +58,7 @@ export function missingFields(kind: Kind, form: AccountForm, isNew: boolean): Re
 const idOf = (person: { id: number } | null): string => (person === null ? '' : String(person.id));
 const idOrNull = (value: string): number | null => (value === '' ? null : Number(value));
 
-/** The request that creates an account of a kind. */
+/** Returns the request body that creates an account of a kind. */
 export function creationOf(kind: Kind, form: AccountForm): NewAccount {
   const common = { email: form.email.trim(), first_name: form.firstName.trim(), last_name: form.lastName.trim() };
   const staff = { ...common, experience_years: Number(form.experience || '0'), bio: form.bio.trim() };
@@ -74,7 +74,7 @@ export function creationOf(kind: Kind, form: AccountForm): NewAccount {
   }
 }
 
-/** The requests that change an account of a kind: the user, and the profile where the role has one. */
+/** Returns the changes of an account of a kind: of the user, and of the profile if the role has one. */
 export function changeOf(kind: Kind, form: AccountForm): AccountChange {
   const user = {
     email: form.email.trim(),
@@ -96,10 +96,10 @@ export function changeOf(kind: Kind, form: AccountForm): AccountChange {
   }
 }
 
-/** Fields that show the server's refusal themselves, by the server's names. */
+/** Fields that show the server's error message themselves, by the server's names. */
 const PLACED = ['email', 'first_name', 'last_name', 'phone', 'grade', 'goal', 'subject', 'specialization', 'experience_years', 'bio'];
 
-/** What the dialog must say itself about a failure: everything that no field shows. */
+/** Returns the part of an error message that no field shows, so that the dialog shows it. */
 export function problemOf(failure: Error | null): string | null {
   if (failure === null) return null;
   const refused = failure instanceof Refusal ? Object.keys(failure.fields) : [];

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog';
 import { Checkbox, NativeSelect, peopleOptions } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 
-/** «Назначить студентов»: adds students to a parent's children. Those who are there stay. */
+/** «Назначить студентов»: adds students to a parent's children. Existing children are kept. */
 export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode {
   const parents = useQuery({ queryKey: adminKeys.everybody('parent'), queryFn: () => listEverybody('parent') });
   const students = useQuery({ queryKey: adminKeys.everybody('student'), queryFn: () => listEverybody('student') });

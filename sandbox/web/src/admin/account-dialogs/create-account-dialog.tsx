@@ -11,7 +11,10 @@ import { AccountFields } from './account-fields';
 import type { Credentials } from './credentials-dialog';
 import { creationOf, emptyForm, missingFields, problemOf } from './account-form';
 
-/** «Создание студента» and its kin. What the server refuses stands in the form, which keeps what was typed. */
+/**
+ * «Создание студента» and the dialogs of the other kinds. Server errors are shown in the form, which keeps the typed
+ * values.
+ */
 export function CreateAccountDialog({
   kind,
   onClose,

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 
-/** What somebody signs in with, told once. */
+/** Sign-in name and password of an account, shown only once. */
 export interface Credentials {
   name: string;
   login: string;
   password: string;
 }
 
-/** The one time that a password can be read. */
+/** The only dialog that shows a password. */
 export function CredentialsDialog({ credentials, onClose }: { credentials: Credentials; onClose: () => void }): ReactNode {
   const { name, login, password } = credentials;
   return (

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Checkbox, TextField } from '../../ui/field';
 
-/** «Удалить пользователя»: to keep an account out, or to remove it for good. Either needs the account's email typed. */
+/** «Удалить пользователя»: deactivates an account or deletes it permanently. Both require typing the account's email. */
 export function DeleteDialog({ user, onClose }: { user: UserRecord; onClose: () => void }): ReactNode {
   const [permanent, setPermanent] = useState(false);
   const [typed, setTyped] = useState('');
@@ -57,7 +57,7 @@ export function DeleteDialog({ user, onClose }: { user: UserRecord; onClose: () 
   );
 }
 
-/** How an email is compared: neither the case nor spaces around it count. */
+/** Normalizes an email for comparison: case and surrounding spaces are ignored. */
 function plain(email: string): string {
   return email.trim().toLowerCase();
 }

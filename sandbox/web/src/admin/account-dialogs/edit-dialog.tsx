@@ -8,7 +8,7 @@ import { Checkbox } from '../../ui/field';
 import { AccountFields } from './account-fields';
 import { changeOf, formOf, missingFields, problemOf } from './account-form';
 
-/** «Редактировать пользователя»: names and address, and what belongs to the role. */
+/** «Редактировать пользователя»: names, email and the fields of the role. */
 export function EditDialog({ account, onClose }: { account: AccountRow; onClose: () => void }): ReactNode {
   const { kind } = account;
   const [form, setForm] = useState(() => formOf(account));

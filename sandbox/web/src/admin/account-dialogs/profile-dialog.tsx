@@ -11,7 +11,7 @@ import { dateOnly, dateTime } from '../../wording/dates';
 import { initials, percent } from '../../wording/numbers';
 import { ROLE_NAMES } from '../../wording/terms';
 
-/** «Профиль пользователя»: the user asked for afresh, and what the list tells of the role. */
+/** «Профиль пользователя»: the user, always requested again, and the role's data from the list. */
 export function ProfileDialog({ account, onClose }: { account: AccountRow; onClose: () => void }): ReactNode {
   const { id } = userOf(account);
   const user = useQuery({ queryKey: adminKeys.account(id), queryFn: () => readUser(id), gcTime: 0 });
@@ -49,7 +49,7 @@ function linesOf(user: UserRecord, account: AccountRow, students: readonly Accou
   ];
 }
 
-/** What the published build shows: no name and no role, and of what others are to the account only the captions. */
+/** Lines as on the published build: no name and no role, and only the captions of related accounts. */
 function bareLines(user: UserRecord, { kind, row }: AccountRow): Line[] {
   const common: Line[] = [
     ['Пользователь', initials(user.full_name)],
@@ -69,7 +69,7 @@ function bareLines(user: UserRecord, { kind, row }: AccountRow): Line[] {
   }
 }
 
-/** What only accounts of this kind have. */
+/** Lines that only accounts of this kind have. */
 function ownLines(account: AccountRow, students: readonly AccountRow[]): Line[] {
   const { kind, row } = account;
   switch (kind) {

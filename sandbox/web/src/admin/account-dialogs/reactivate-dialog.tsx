@@ -5,7 +5,7 @@ import { messageOf } from '../../api/failures';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { WORDS } from '../accounts/kinds';
 
-/** «Активировать студента» and its kin: asks before an account is let in again. */
+/** «Активировать студента» and the dialogs of the other kinds: asks for confirmation before an account is reactivated. */
 export function ReactivateDialog({ account, onClose }: { account: AccountRow; onClose: () => void }): ReactNode {
   const user = userOf(account);
   const { reactivation, reactivated } = WORDS[account.kind];

@@ -7,7 +7,7 @@ import { messageOf } from '../../api/failures';
 import type { Credentials } from './credentials-dialog';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 
-/** «Сбросить пароль»: the old password and the open sessions end with it. */
+/** «Сбросить пароль»: invalidates the old password and ends open sessions. */
 export function ResetDialog({
   user,
   onClose,

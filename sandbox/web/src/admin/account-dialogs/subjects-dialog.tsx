@@ -19,7 +19,7 @@ export function SubjectsDialog(props: SubjectsDialogProps): ReactNode {
   return props.account.kind === 'teacher' ? <TaughtSubjects {...props} /> : <NewSubject {...props} />;
 }
 
-/** Gives a student a subject with a teacher. */
+/** Assigns a subject with a teacher to a student. */
 function NewSubject({ account, title, onClose }: SubjectsDialogProps): ReactNode {
   const student = userOf(account);
   const subjects = useQuery({ queryKey: adminKeys.subjects, queryFn: listSubjects });
@@ -60,7 +60,7 @@ function NewSubject({ account, title, onClose }: SubjectsDialogProps): ReactNode
   );
 }
 
-/** Says which subjects a teacher teaches. */
+/** Sets the subjects of a teacher. */
 function TaughtSubjects({ account, title, onClose }: SubjectsDialogProps): ReactNode {
   const taught = account.kind === 'teacher' ? account.row.subjects.map(({ id }) => id) : [];
   const teacher = userOf(account);

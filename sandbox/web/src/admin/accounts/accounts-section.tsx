@@ -10,7 +10,7 @@ import { Filters, NO_FILTER } from './filters';
 import { WORDS } from './kinds';
 import { Paging } from './paging';
 
-/** One kind of account: what can be created, the filters, the table and its pages. */
+/** The section of one kind of account: the create button, the filters, the table and its pagination. */
 export function AccountsSection({
   kind,
   onCreate,

@@ -9,7 +9,7 @@ import { WORDS, type RowAction } from './kinds';
 
 const ICONS: Record<RowAction, LucideIcon> = { profile: Eye, subjects: BookOpen, edit: Pencil, reset: KeyRound, delete: Trash2, reactivate: RotateCcw };
 
-/** The table of one kind. Students have a column for the state; elsewhere the badge stands beside the name. */
+/** The table of one kind. Students have a state column; for other kinds the badge is shown beside the name. */
 export function AccountsTable({
   kind,
   accounts,

@@ -8,10 +8,13 @@ import { WORDS } from './kinds';
 
 export const NO_FILTER: AccountFilter = { search: '', grade: '', tutor: '', active: '', page: 1, size: '20' };
 
-/** How long typing must pause before the table is asked for again, in milliseconds. */
+/** Delay after the last keystroke before the table is requested again, in milliseconds. */
 const PAUSE_MS = 350;
 
-/** What narrows a table. Typing asks after a pause; Enter and «Найти» ask at once. Any change starts at page one. */
+/**
+ * The filters of a table. Typing requests the table after a delay; Enter and «Найти» request it at once. Any change
+ * returns to page one.
+ */
 export function Filters({
   kind,
   filter,

@@ -11,15 +11,15 @@ interface KindWords {
   many: string;
   create: string;
   creation: string;
-  /** What the toast says when one was created. */
+  /** Text of the toast after creation. */
   created: string;
-  /** The row's button and the dialog that let an inactive account in again, and the toast after it. */
+  /** Title of the row's button and of the dialog that reactivates an account, and the toast after it. */
   reactivation: string;
   reactivated: string;
   searchHint: string;
   /** Columns between «Email» and «Действия». */
   columns: readonly (readonly [title: string, of: (account: AccountRow) => string])[];
-  /** Row buttons in order, by the title that identifies them. */
+  /** Row buttons in order, with the title that identifies each. */
   actions: readonly (readonly [action: RowAction, title: string])[];
 }
 

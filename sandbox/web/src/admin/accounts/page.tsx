@@ -10,7 +10,7 @@ import { Figure } from '../../ui/page';
 import { AccountsSection } from './accounts-section';
 import { KINDS } from './kinds';
 
-/** `/admin/accounts`: figures on top, then the four tables, all of them always visible. */
+/** `/admin/accounts`: the statistics, then the four tables, which are all always visible. */
 export function AccountsPage(): ReactNode {
   const statistics = useQuery({ queryKey: adminKeys.statistics, queryFn: readStatistics });
   const [creating, setCreating] = useState<Kind | null>(null);

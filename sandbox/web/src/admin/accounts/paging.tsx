@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../../ui/button';
 
-/** «Показано 2 из 2 студентов», «Страница 1 из 1» and the way to the neighbouring pages. */
+/** «Показано 2 из 2 студентов», «Страница 1 из 1» and the buttons for the previous and next page. */
 export function Paging({
   shown,
   total,

@@ -11,7 +11,7 @@ import { TextArea } from '../../ui/field';
 import { FileField } from './file-field';
 import { fileRefusal } from './file-limit';
 
-/** «Отправить ответ: …»: a text, a file, or both. The server keeps what was sent before as an older version. */
+/** «Отправить ответ: …»: a text, a file, or both. The server keeps the previous submission as an older version. */
 export function AnswerDialog({ assignment, onClose }: { assignment: ListedAssignment | Assignment; onClose: () => void }): ReactNode {
   const [content, setContent] = useState('');
   const [file, setFile] = useState<File | null>(null);
@@ -24,14 +24,14 @@ export function AnswerDialog({ assignment, onClose }: { assignment: ListedAssign
     unchecked: { says: 'Ответ отправлен', then: onClose },
   });
   const known = 'instructions' in assignment ? assignment : undefined;
-  // A list does not tell the instructions.
+  // The list does not contain the instructions.
   const read = useQuery({ queryKey: assignmentKeys.one(assignment.id), queryFn: () => readAssignment(assignment.id), enabled: known === undefined && !departs('answers-ignored') });
   const { instructions = '', submissions = [] } = known ?? read.data ?? {};
   const refusal = fileRefusal(file);
   const empty = content.trim() === '' && (file === null || departs('broken-sending'));
   const choose = (chosen: File | null) => {
     setFile(chosen);
-    // The server's word about the previous file says nothing about this one.
+    // The server's error about the previous file does not apply to this one.
     send.reset();
   };
   return (

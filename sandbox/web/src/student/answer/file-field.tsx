@@ -6,7 +6,7 @@ import { fileSize } from '../../wording/numbers';
 
 const ACCEPTED = '.pdf,.doc,.docx,.txt,.jpg,.jpeg,.png';
 
-/** The file chooser, and the name and size of what was chosen. */
+/** The file input, and the name and size of the selected file. */
 export function FileField({ file, onChoose }: { file: File | null; onChoose: (file: File | null) => void }): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const clear = () => {

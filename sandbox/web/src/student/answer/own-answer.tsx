@@ -9,7 +9,7 @@ import { Card } from '../../ui/page';
 import { dateTime } from '../../wording/dates';
 import { number, percent, points } from '../../wording/numbers';
 
-/** What the student sent, with every version, and the mark once there is one. */
+/** The student's submission with every version, and the grade if there is one. */
 export function OwnAnswer({ answer, due, most }: { answer: Submission; due: string; most: number }): ReactNode {
   const file = storedFile(answer);
   return (

@@ -13,7 +13,7 @@ import { ANSWER_STATES } from '../../wording/terms';
 
 const TONES: Record<SubmissionStatus, Tone> = { submitted: 'accent', graded: 'good', returned: 'warning' };
 
-/** One student's answer: what came, when, how late, and its mark. */
+/** One student's submission: content, time, lateness and grade. */
 export function AnswerRow({ answer, onGrade }: { answer: Submission; onGrade: () => void }): ReactNode {
   const file = storedFile(answer);
   return (

@@ -12,7 +12,7 @@ import { GradeDialog } from './grade-dialog';
 
 const Row = departs('bare-answers') ? BareAnswerRow : AnswerRow;
 
-/** «Ответы на задание: …»: always asked for afresh, one row per student's answer. */
+/** «Ответы на задание: …»: always requested from the server, one row per student's submission. */
 export function AnswersDialog({
   assignment,
   onClose,

@@ -6,7 +6,7 @@ import { dateTime } from '../../wording/dates';
 import { number } from '../../wording/numbers';
 import { ANSWER_STATES } from '../../wording/terms';
 
-/** An answer as the published build lists it: when it came and how it stands, and not whose it is. */
+/** A submission as the published build lists it: time and state, without the student's name. */
 export function BareAnswerRow({ answer, onGrade }: { answer: Submission; onGrade: () => void }): ReactNode {
   const { status, score, max_score: most } = answer;
   return (

@@ -14,7 +14,7 @@ import { number } from '../../wording/numbers';
 
 const BARE = departs('bare-answers');
 
-/** «Оценить ответ: …»: gives a mark and a comment, or changes them. The penalty for lateness is taken off by the server. */
+/** «Оценить ответ: …»: sets or changes grade and feedback. The server subtracts the late penalty. */
 export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: () => void }): ReactNode {
   const [score, setScore] = useState(answer.score === null ? '' : String(answer.score + (answer.penalty_applied ?? 0)));
   const [feedback, setFeedback] = useState(answer.feedback);
@@ -27,7 +27,7 @@ export function GradeDialog({ answer, onClose }: { answer: Submission; onClose: 
     after: onClose,
     unchecked: { says: 'Оценка выставлена', then: onClose },
   });
-  // The published build does not tell the points.
+  // The published build does not return the maximum points.
   const most = answer.max_score ?? Infinity;
   const maximum = answer.max_score === null ? '' : number(answer.max_score);
   const file = storedFile(answer);

@@ -11,20 +11,20 @@ import { counted } from '../../wording/numbers';
 import { ASSIGNMENT_STATES } from '../../wording/terms';
 import { publishingOffered } from './publishing';
 
-/** The published build's card has no figures and no way to close an assignment. */
+/** The published build's card has no figures and no button that closes an assignment. */
 const BARE = departs('bare-answers');
 const TONES: Record<AssignmentStatus, Tone> = { draft: 'neutral', published: 'good', closed: 'accent' };
 const TOUCHED = { drops: ['/assignments/'] as const, refreshes: [assignmentKeys.all] };
 const unchecked = (says: string) => ({ says, then: () => undefined });
 
-/** One assignment of the teacher's with what may be done to it in its present state. */
+/** One of the teacher's assignments with the actions available in its current state. */
 export function AssignmentCard({
   assignment,
   waiting,
   onAnswers,
 }: {
   assignment: ListedAssignment;
-  /** How many of its answers wait for a mark. */
+  /** Number of its submissions that are not graded yet. */
   waiting: number;
   onAnswers: () => void;
 }): ReactNode {

@@ -13,7 +13,7 @@ import { LateSettings } from './late-settings';
 import { publishingOffered } from './publishing';
 import { StudentPicker } from './student-picker';
 
-/** «Создать задание»: keeps a draft or publishes at once. */
+/** «Создать задание»: saves a draft or publishes at once. */
 export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [checked, setChecked] = useState(false);

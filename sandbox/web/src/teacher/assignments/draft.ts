@@ -2,7 +2,7 @@ import type { AssignmentType, NewAssignment, PenaltyFrequency, PenaltyType } fro
 import { departs } from '../../shape';
 import { instantOf, localInputValue } from '../../wording/dates';
 
-/** What stands in the create form, as typed. Dates are local, figures still text. */
+/** Values of the create form, as typed. Dates are local, figures are text. */
 export interface Draft {
   title: string;
   description: string;
@@ -20,7 +20,7 @@ export interface Draft {
   lateUntil: string;
 }
 
-/** Whether the form is the published build's: no settings for lateness, no date of beginning, no check of the points. */
+/** Whether the form is the published build's: no lateness settings, no start date, no validation of the points. */
 export const BARE_FORM = departs('bare-create-form');
 
 export function emptyDraft(): Draft {
@@ -42,17 +42,17 @@ export function emptyDraft(): Draft {
   };
 }
 
-/** Whether the buttons may be pressed: title, description and both dates are there. */
+/** Whether the buttons are enabled: title, description and both dates are filled in. */
 export function isComplete(draft: Draft): boolean {
   return draft.title.trim() !== '' && draft.description.trim() !== '' && instantOf(draft.start) !== null && instantOf(draft.due) !== null;
 }
 
-/** The points as the form keeps them: the published one makes 0 of what is no number. */
+/** Returns the points as the form stores them: the published form converts invalid numbers to 0. */
 export function pointsAsTyped(points: string): string {
   return BARE_FORM ? String(Number(points)) : points;
 }
 
-/** Why a figure is refused, by field; empty when everything is in order. */
+/** Returns error messages by field; empty if all figures are valid. */
 export function figureErrors(draft: Draft): Partial<Record<'points' | 'penaltyValue' | 'penaltyCap', string>> {
   const errors: ReturnType<typeof figureErrors> = {};
   if (BARE_FORM) return errors;
@@ -64,7 +64,7 @@ export function figureErrors(draft: Draft): Partial<Record<'points' | 'penaltyVa
   return errors;
 }
 
-/** The request for a complete draft. @throws Error when a date is missing; ask `isComplete` first. */
+/** Returns the request for a complete draft. @throws Error if a date is missing; check `isComplete` first. */
 export function requestOf(draft: Draft, status: 'draft' | 'published'): NewAssignment {
   const start = instantOf(draft.start);
   const due = instantOf(draft.due);
@@ -75,7 +75,7 @@ export function requestOf(draft: Draft, status: 'draft' | 'published'): NewAssig
     description: draft.description.trim(),
     instructions: draft.instructions.trim(),
     type: draft.type,
-    // As the platform's form does, a draft is not named as one, and what nobody set is not sent.
+    // As in the platform's form, a draft has no status in the request, and values that were not set are omitted.
     ...(status === 'draft' ? {} : { status }),
     max_score: Number(draft.points),
     start_date: start,

@@ -8,7 +8,7 @@ import type { Draft, figureErrors } from './draft';
 
 const PENALTY_CHOICES = { none: 'Без штрафа', ...PENALTY_TYPES } as const;
 
-/** What happens to answers that come after the deadline; folded away, for most assignments do not need it. */
+/** Settings for submissions after the deadline; collapsed, because most assignments do not need them. */
 export function LateSettings({
   draft,
   errors,

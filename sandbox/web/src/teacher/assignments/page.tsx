@@ -12,7 +12,7 @@ import { AnswersDialog } from '../answers/answers-dialog';
 import { AssignmentCard } from './assignment-card';
 import { CreateDialog } from './create-dialog';
 
-/** `/dashboard/teacher/assignments`: everything the teacher has set, and what waits for a mark. */
+/** `/dashboard/teacher/assignments`: the teacher's assignments, and the submissions that are not graded yet. */
 export function TeacherAssignmentsPage(): ReactNode {
   const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments });
   const pending = useQuery({ queryKey: assignmentKeys.pending, queryFn: listPending });

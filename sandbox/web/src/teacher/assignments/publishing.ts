@@ -1,6 +1,6 @@
 import { departs } from '../../shape';
 
-/** Whether this platform has a way to publish at all: some builds can only keep drafts, and the suite must notice. */
+/** Whether this platform can publish assignments: some builds can only save drafts, and the suite must detect that. */
 export function publishingOffered(): boolean {
   return !departs('no-publish-control');
 }

@@ -4,7 +4,7 @@ import { assignmentKeys, listTaughtStudents } from '../../api/assignments';
 import { Checkbox } from '../../ui/field';
 import { Loaded } from '../../ui/loaded';
 
-/** A checkbox for every student who learns with the teacher. */
+/** A checkbox for each of the teacher's students. */
 export function StudentPicker({
   chosen,
   onChoose,
