@@ -1,14 +1,14 @@
-import { about, russianDatePattern, endpoints, expect, daysFromNow, russianDateTimePattern, inTwoLines, test, textFile, unique, withSigns } from '../fixtures';
+import { about, russianDatePattern, endpoints, expect, daysFromNow, russianDateTimePattern, withLineBreak, test, textFile, unique, withSpecialCharacters } from '../fixtures';
 
 /** One journey through the pages of all roles. The scenarios check the details; the journey only passes through them. */
 test(
   'J1 one homework goes from the teacher through Anna back to everybody who cares',
   about({ scenario: 'J', owner: 'assignments', roles: ['teacher', 'student', 'parent', 'tutor', 'admin'], changesData: true }),
   async ({ teacher, student, parent, tutor, admin, assignments }) => {
-    const title = unique(withSigns('Домашняя работа: Уравнения'));
+    const title = unique(withSpecialCharacters('Домашняя работа: Уравнения'));
     const deadline = daysFromNow(2, '23:59');
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
-    const feedback = unique(inTwoLines('Хорошо решено, не хватает объяснений'));
+    const feedback = unique(withLineBreak('Хорошо решено, не хватает объяснений'));
 
     await test.step('teacher gives the homework to both students', async () => {
       const second = await assignments.person('secondStudent');

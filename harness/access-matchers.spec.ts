@@ -207,7 +207,7 @@ test('API: an answer that holds a password, or is no JSON, is none that is due',
 
 test('API: an answer that any site may read is told with the header', async () => {
   const asked = { request: 'GET /api/auth/me/', origin: 'https://strange.example' };
-  expect({ ...asked, allowed: null }).toBeClosedToOtherSites();
-  expect({ ...asked, allowed: 'https://platform.example' }).toBeClosedToOtherSites();
-  for (const allowed of ['*', asked.origin]) plain(await errorMessageOf(() => expect({ ...asked, allowed }).toBeClosedToOtherSites())).toContain(`the server allows «${allowed}»`);
+  expect({ ...asked, allowed: null }).toRejectOrigin();
+  expect({ ...asked, allowed: 'https://platform.example' }).toRejectOrigin();
+  for (const allowed of ['*', asked.origin]) plain(await errorMessageOf(() => expect({ ...asked, allowed }).toRejectOrigin())).toContain(`the server allows «${allowed}»`);
 });

@@ -1,7 +1,7 @@
 import { expect as plain, test, type Page } from '@playwright/test';
 import { textFile } from '../fixtures/data/files';
 import { russianDateTimePattern } from '../fixtures/data/date-time';
-import { inTwoLines } from '../fixtures/data/special-text';
+import { withLineBreak } from '../fixtures/data/special-text';
 import { expect } from '../fixtures/matchers';
 import type { ServerResponse } from '../fixtures/monitoring/traffic';
 import { errorMessageOf } from './support/error-message';
@@ -63,7 +63,7 @@ test('matchers: a percentage may be rounded, and not cut', async ({ page }) => {
 });
 
 test('matchers: a text is shown sign for sign, however its lines are broken', async ({ page }) => {
-  const text = inTwoLines('Решите');
+  const text = withLineBreak('Решите');
   const asHtml = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   for (const html of [`<p style="white-space: pre-wrap">${asHtml}</p>`, asHtml.replace('\n', '<br>'), asHtml.split('\n').map((line) => `<p>${line}</p>`).join('')]) {
     await soon(await showing(page, html)).toShowText(text);
@@ -76,8 +76,8 @@ test('matchers: a text is shown sign for sign, however its lines are broken', as
 test('matchers: a figure that is shown must be right, and one that is not shown need not be', async ({ page }) => {
   const place = await showing(page, '<div><h3>Заданий</h3><p>2</p></div>');
   const figure = (title: string) => place.locator('div').filter({ has: page.getByRole('heading', { name: title }) });
-  await soon(figure).toShowNoOtherFigures({ Заданий: [2], Оценено: [1] });
-  plain(await errorMessageOf(() => soon(figure).toShowNoOtherFigures({ Заданий: [3] }))).toContain('The page shows «Заданий» 2 instead of 3.');
+  await soon(figure).toShowCorrectFigures({ Заданий: [2], Оценено: [1] });
+  plain(await errorMessageOf(() => soon(figure).toShowCorrectFigures({ Заданий: [3] }))).toContain('The page shows «Заданий» 2 instead of 3.');
 });
 
 test('matchers: a stored file comes with its own bytes and a type that no browser runs', async () => {

@@ -1,12 +1,12 @@
-import { about, expect, dashboards, daysFromNow, russianDateTimePattern, inTwoLines, anyOf, test, unique, withSigns } from '../../fixtures';
+import { about, expect, dashboards, daysFromNow, russianDateTimePattern, withLineBreak, anyOf, test, unique, withSpecialCharacters } from '../../fixtures';
 
 test(
   'S2 the student views an assignment',
   about({ scenario: 'S2', owner: 'assignments', roles: ['student'], changesData: true }),
   async ({ student, assignments, protocol }) => {
     const deadline = daysFromNow(2, '23:59');
-    const description = unique(inTwoLines('Решите 5 уравнений из учебника'));
-    const { title } = await assignments.published({ title: withSigns('Домашняя работа: Уравнения'), description, due_date: deadline.instant });
+    const description = unique(withLineBreak('Решите 5 уравнений из учебника'));
+    const { title } = await assignments.published({ title: withSpecialCharacters('Домашняя работа: Уравнения'), description, due_date: deadline.instant });
     const teacher = await assignments.teacher();
     const opened = { needs: ['2.3'] } as const;
 

@@ -1,11 +1,11 @@
-import { about, requireResult, endpoints, expect, russianDateTimePattern, inTwoLines, anyOf, test, textFile } from '../../fixtures';
+import { about, requireResult, endpoints, expect, russianDateTimePattern, withLineBreak, anyOf, test, textFile } from '../../fixtures';
 
 test(
   'S3 the student sends an answer and a second version of it',
   about({ scenario: 'S3', owner: 'assignments', roles: ['student'], changesData: true }),
   async ({ student, assignments, protocol }) => {
     const homework = await assignments.published();
-    const content = inTwoLines('Решил подстановкой.');
+    const content = withLineBreak('Решил подстановкой.');
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const better = textFile('solution_v2.txt', 'x = 2, y = 3, проверено подстановкой\n');
     const form = student.submitDialog;

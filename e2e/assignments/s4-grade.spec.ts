@@ -1,7 +1,7 @@
-import { about, blocked, requireResult, endpoints, expect, dashboards, russianDateTimePattern, inTwoLines, test, textFile } from '../../fixtures';
+import { about, blocked, requireResult, endpoints, expect, dashboards, russianDateTimePattern, withLineBreak, test, textFile } from '../../fixtures';
 
 const CONTENT = 'Решила подстановкой.';
-const FEEDBACK = inTwoLines('Хорошо решено, не хватает объяснений');
+const FEEDBACK = withLineBreak('Хорошо решено, не хватает объяснений');
 
 test(
   'S4 the teacher grades an answer',
@@ -16,7 +16,7 @@ test(
     const homework = await assignments.published();
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
-    const submission = await assignments.submitted(homework, 'student', { content: inTwoLines(CONTENT), file: solution });
+    const submission = await assignments.submitted(homework, 'student', { content: withLineBreak(CONTENT), file: solution });
     // Has the same length as the file of `student`: a check of the length alone would accept the wrong file.
     const neighbour = await assignments.submitted(homework, 'secondStudent', { content: 'Решил графически.', file: textFile('graph.txt', 'x = 7, y = 9\n') });
     const neighbourBefore = await assignments.record(neighbour);
@@ -52,7 +52,7 @@ test(
       async () => {
         await teacher.submissions.openSubmission(anna.full_name);
         await expect(form.submission(CONTENT)).toBeVisible();
-        await expect(form.box).toShowText(inTwoLines(CONTENT));
+        await expect(form.box).toShowText(withLineBreak(CONTENT));
         return true;
       },
       // When the rows show no names, the submission is still found by its text.
@@ -66,7 +66,7 @@ test(
     const fileOnPage = async () => expect(await form.download(solution.name)).toHaveBytesOf(solution);
     // When the page offers no file, the file's address may still return it.
     const fileAtAddress = async () => {
-      expect(await assignments.storedBytes(submission, 'teacher'), 'the file at the address that the API tells').toEqual(solution.buffer);
+      expect(await assignments.servedFile(submission, 'teacher')).toBeServedAs(solution);
       throw blocked('4.5', 'the page offers no file, though its address hands it out');
     };
     await protocol.step(

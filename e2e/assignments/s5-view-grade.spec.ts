@@ -1,12 +1,12 @@
-import { about, expect, dashboards, russianDateTimePattern, inTwoLines, routes, test, textFile, unique, withSigns } from '../../fixtures';
+import { about, expect, dashboards, russianDateTimePattern, withLineBreak, routes, test, textFile, unique, withSpecialCharacters } from '../../fixtures';
 
 test(
   'S5 the student views the grade',
   about({ scenario: 'S5', owner: 'assignments', roles: ['student'], changesData: true }),
   async ({ student, assignments, protocol }) => {
-    const homework = await assignments.published({ title: withSigns('Домашняя работа: Уравнения') });
+    const homework = await assignments.published({ title: withSpecialCharacters('Домашняя работа: Уравнения') });
     // Characters that a page must show literally and never interpret as HTML.
-    const feedback = unique(inTwoLines('Хорошо решено, не хватает объяснений: распишите, где x <i>строго</i> меньше y & почему'));
+    const feedback = unique(withLineBreak('Хорошо решено, не хватает объяснений: распишите, где x <i>строго</i> меньше y & почему'));
     const files = [textFile('solution.txt', 'x = 2\n'), textFile('solution_v2.txt', 'x = 2, y = 3\n')] as const;
     const first = await assignments.submitted(homework, 'student', { content: 'Черновик', file: files[0] });
     // S3 covers versions: a platform that keeps no versions still shows a grade.

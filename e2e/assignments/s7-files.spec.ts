@@ -44,7 +44,7 @@ test(
     const pdfOverApi = async () => {
       const outcome = await assignments.submittedIfPossible(homework, 'student', { content: 'Решение в файле', file: pdf });
       const sent = requireResult('7.4', outcome, 'no file can be sent, neither on the page nor over the API');
-      expect(await assignments.storedBytes(sent, 'student'), 'the stored file').toEqual(pdf.buffer);
+      expect(await assignments.servedFile(sent, 'student')).toBeServedAs(pdf);
     };
     await protocol.step('7.3', () => (byPage ? pdfFromPage() : pdfOverApi()));
 
@@ -178,7 +178,7 @@ test(
     };
     const checkApi = async () => {
       const sent = await assignments.submitted(homework, 'student', { content: 'Файл с особенностью', file: cyrillic });
-      expect(await assignments.storedBytes(sent, 'student'), 'the stored file').toEqual(cyrillic.buffer);
+      expect(await assignments.servedFile(sent, 'student')).toBeServedAs(cyrillic);
       expect(sent.file?.name, 'the name of the stored file').toBe(cyrillic.name);
     };
     await protocol.step('S7.c', soundSent ? checkPage : checkApi);

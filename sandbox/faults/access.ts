@@ -1,3 +1,4 @@
+import { each } from './each';
 import type { Fault } from './fault';
 import type { FaultHooks } from './fault-hooks';
 
@@ -63,6 +64,18 @@ export const ACCESS_FAULTS: readonly Fault[] = [
         const admin = localStorage.getItem('userData')?.includes('"role":"admin"') ?? true;
         if (!admin && location.pathname.startsWith('/admin')) location.replace('/profile');
       }),
+  },
+  {
+    id: 'open-to-any-origin',
+    breaks: 'pages of any origin may read the responses of the API',
+    detectedBy: ['A the API does not let another origin read its responses'],
+    inject: (hooks) => hooks.leaving(/^GET \/api\//, ({ reply }) => void reply.header('access-control-allow-origin', '*')),
+  },
+  {
+    id: 'password-hash-in-list',
+    breaks: 'the list of all users contains the hashes of their passwords',
+    detectedBy: ['M API: admin may read the list of all users'],
+    inject: (hooks) => hooks.answers(/^GET \/api\/(?:admin|auth|accounts)\/users\/$/, (body) => each(body, 'email', (found) => void Object.assign(found, { password: 'pbkdf2_sha256$600000$salt$hash=' }))),
   },
   {
     id: 'user-list-open-to-teacher',

@@ -1,6 +1,6 @@
 import type { CreatedSubmission, Submission } from '../contract/assignments';
 import type { Fault } from './fault';
-import { eachSubmission } from './each';
+import { each, eachSubmission, replaceText } from './each';
 import { PLACES, sentAnswer } from './places';
 
 const { send: SEND, any: ANY } = PLACES;
@@ -18,6 +18,25 @@ export const ANSWER_FAULTS: readonly Fault[] = [
       hooks.answers<Sent>(SEND, async (sent, context) => {
         const { id } = await sentAnswer(hooks, sent, context);
         await hooks.database.deleteFrom('answers').where('id', '=', id).execute();
+      }),
+  },
+  {
+    id: 'emoji-lost',
+    breaks: 'characters beyond the basic plane become question marks in submissions',
+    detectedBy: ['3.5'],
+    inject: (hooks) => hooks.answers(ANY, (body) => each(body, 'content', (found) => void replaceText(found, 'content', /[\u{10000}-\u{10ffff}]/gu, '?'))),
+  },
+  {
+    id: 'submission-sent-twice',
+    breaks: 'the page sends a submission twice for one press',
+    detectedBy: ['3.5'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        window.fetch = (address, init) => {
+          if (init?.method === 'POST' && typeof address === 'string' && /\/(?:submit|submissions)\/$/.test(address)) void send(address, init);
+          return send(address, init);
+        };
       }),
   },
   {

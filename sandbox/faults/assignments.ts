@@ -12,6 +12,11 @@ function moved(instant: string, ms: number): string {
   return new Date(Date.parse(instant) + ms).toISOString();
 }
 
+/** Returns a list without its first entry, whether the build paginates it or not. */
+function withoutFirst(body: Page<ListedAssignment> | ListedAssignment[]): Page<ListedAssignment> | ListedAssignment[] {
+  return Array.isArray(body) ? body.slice(1) : { ...body, results: body.results.slice(1) };
+}
+
 /** Faults in creating, listing and reading assignments. */
 export const ASSIGNMENT_FAULTS: readonly Fault[] = [
   {
@@ -27,7 +32,7 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
   {
     id: 'stored-as-draft',
     breaks: 'an assignment that is answered as published is stored as a draft',
-    detectedBy: ['1.9'],
+    detectedBy: ['S1.d'],
     inject: (hooks) =>
       hooks.answers<CreatedAssignment>(CREATE, async (created) => {
         const id = await idOfCreated(hooks, created);
@@ -105,10 +110,41 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     },
   },
   {
+    id: 'student-list-without-newest',
+    breaks: 'the newest assignment is missing in the lists of students',
+    detectedBy: ['2.2'],
+    inject: (hooks) =>
+      hooks.answers<Page<ListedAssignment> | ListedAssignment[]>(LIST, (body, { request }) => (request.signedInUser?.role === 'student' ? withoutFirst(body) : undefined)),
+  },
+  {
+    id: 'second-page-repeats-first',
+    breaks: 'every later page of the list of assignments repeats the first entries of the list',
+    detectedBy: ['S1 the list of assignments contains each assignment once across its pages, the newest first'],
+    inject: (hooks) => {
+      const firstPages = new Map<string, ListedAssignment[]>();
+      hooks.answers<Page<ListedAssignment>>(LIST, (body, { request }) => {
+        const reader = request.headers.authorization ?? '';
+        if (body.previous === null) firstPages.set(reader, body.results);
+        return { ...body, results: body.previous === null ? body.results : (firstPages.get(reader) ?? []).slice(0, body.results.length) };
+      });
+    },
+  },
+  {
+    id: 'title-as-html',
+    breaks: 'the page renders the HTML in a title',
+    detectedBy: ['2.2'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const heading of document.querySelectorAll('h1, h2, h3, h4')) if (/<\w/.test(heading.textContent ?? '')) heading.innerHTML = heading.textContent ?? '';
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
     id: 'list-without-newest',
     breaks: 'the newest assignment is missing in every list',
     detectedBy: ['1.9'],
-    inject: (hooks) => hooks.answers<Page<ListedAssignment> | ListedAssignment[]>(LIST, (body) => (Array.isArray(body) ? body.slice(1) : { ...body, results: body.results.slice(1) })),
+    inject: (hooks) => hooks.answers<Page<ListedAssignment> | ListedAssignment[]>(LIST, withoutFirst),
   },
   {
     id: 'author-not-named',

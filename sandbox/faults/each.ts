@@ -26,3 +26,9 @@ export function each(body: unknown, property: string, handler: (found: object) =
   }
   Object.values(body).forEach((value) => each(value, property, handler));
 }
+
+/** Replaces text in a field of an object, if the field is a string. */
+export function replaceText(found: object, field: string, what: RegExp, by: string): void {
+  const value = (found as Record<string, unknown>)[field];
+  if (typeof value === 'string') Object.assign(found, { [field]: value.replace(what, by) });
+}

@@ -106,6 +106,22 @@ export const FAMILY_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'figure-off-by-one',
+    breaks: 'the page of a student counts one graded assignment too many',
+    detectedBy: ['T2'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const heading of document.querySelectorAll('h3')) {
+            const value = heading.nextElementSibling;
+            if (heading.textContent !== 'Оценено' || value === null || value.hasAttribute('data-raised')) continue;
+            value.setAttribute('data-raised', '');
+            value.textContent = String(Number(value.textContent) + 1);
+          }
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
     id: 'progress-always-zero',
     breaks: 'the progress of every student is 0 %',
     detectedBy: ['T2'],

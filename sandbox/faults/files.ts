@@ -46,6 +46,12 @@ export const FILE_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.bytes(FILE, (bytes) => bytes.subarray(0, -3)),
   },
   {
+    id: 'text-served-as-page',
+    breaks: 'every file is sent as an HTML page',
+    detectedBy: ['S3.d'],
+    inject: (hooks) => hooks.leaving(FILE, ({ reply }) => void reply.header('content-type', 'text/html; charset=utf-8')),
+  },
+  {
     id: 'file-one-byte-changed',
     breaks: 'one byte of every file is another',
     detectedBy: ['4.6'],

@@ -1,7 +1,7 @@
 import type { Grade, GradedSubmission } from '../contract/assignments';
 import { readSubmissions } from '../server/assignments/submissions';
 import type { Fault } from './fault';
-import { eachSubmission } from './each';
+import { each, eachSubmission, replaceText } from './each';
 import { PLACES } from './places';
 import type { FaultHooks } from './fault-hooks';
 
@@ -55,6 +55,12 @@ export const GRADE_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.body<Grade>(GRADE, (body) => void (body.feedback = (body.feedback as string | undefined)?.slice(0, 40) ?? '')),
   },
   {
+    id: 'line-breaks-lost',
+    breaks: 'comments lose their line breaks',
+    detectedBy: ['5.5'],
+    inject: (hooks) => hooks.answers(ANY, (body) => each(body, 'feedback', (found) => void replaceText(found, 'feedback', /\s*\n\s*/g, ' '))),
+  },
+  {
     id: 'feedback-unescaped',
     breaks: 'the page takes what stands in a comment for HTML, scripts included',
     detectedBy: ['5.5'],
@@ -70,6 +76,12 @@ export const GRADE_FAULTS: readonly Fault[] = [
     breaks: 'the percentage is one too low',
     detectedBy: ['5.7'],
     inject: (hooks) => hooks.answers(ANY, (body) => eachSubmission(body, (answer) => void (answer.percentage = answer.percentage === null ? null : answer.percentage - 1))),
+  },
+  {
+    id: 'percentage-truncated',
+    breaks: 'percentages are truncated instead of rounded',
+    detectedBy: ['P2'],
+    inject: (hooks) => hooks.answers(ANY, (body) => each(body, 'percentage', (found) => void Object.assign(found, { percentage: Math.trunc((found as { percentage: number }).percentage) }))),
   },
   {
     id: 'percentage-is-score',
