@@ -206,7 +206,7 @@ test('API: an answer that holds a password, or is no JSON, is none that is due',
 });
 
 test('API: an answer that any site may read is told with the header', async () => {
-  const asked = { request: 'GET /api/auth/me/', origin: 'https://strange.example' };
+  const asked = { request: 'GET /api/auth/me/', origin: 'https://other-origin.example' };
   expect({ ...asked, allowed: null }).toRejectOrigin();
   expect({ ...asked, allowed: 'https://platform.example' }).toRejectOrigin();
   for (const allowed of ['*', asked.origin]) plain(await errorMessageOf(() => expect({ ...asked, allowed }).toRejectOrigin())).toContain(`the server allows «${allowed}»`);

@@ -62,7 +62,7 @@ test('matchers: a percentage may be rounded, and not cut', async ({ page }) => {
   for (const cut of ['84%', '84.61%', '185%', '84.7%']) plain(await errorMessageOf(() => showing(page, cut).then((place) => soon(place).toShowPercentage((100 * 110) / 130)))).toContain('is not shown');
 });
 
-test('matchers: a text is shown sign for sign, however its lines are broken', async ({ page }) => {
+test('matchers: a text must be shown exactly as typed, with any markup for its line breaks', async ({ page }) => {
   const text = withLineBreak('Решите');
   const asHtml = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   for (const html of [`<p style="white-space: pre-wrap">${asHtml}</p>`, asHtml.replace('\n', '<br>'), asHtml.split('\n').map((line) => `<p>${line}</p>`).join('')]) {
