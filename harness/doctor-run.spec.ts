@@ -8,6 +8,7 @@ import { releaseReportSchema, type ReleaseReport } from '../reporting/release/re
 import { runSchema, type Run } from '../reporting/run-report/schema';
 import { command, forget, type Ended } from './doctor/child';
 import { emptyAndClosed, fakePlatform, json, signInPage, silence, type FakePlatform, type FakeResponses } from './doctor/fake-platform';
+import { BY_NIGHT } from './support/child-run';
 import { cpuFactor } from './support/cpu-factor';
 
 // Serial: each test is a whole run with its own browsers, and its duration is measured.
@@ -67,20 +68,11 @@ test('run: the platform hangs', async () => {
   expectOneDiagnosis(await startAgainst({ '*': silence, 'GET /api/system/health/live/': silence }), /did not answer .* within 5 s/);
 });
 
-test('run: the sign-in answers 503 from something in between', async () => {
+test('run: a sign-in that answers 503 from something in between is reported once, with all cases that could not run', async () => {
   const ran = await startAgainst({ 'POST /api/auth/login/': emptyAndClosed });
   expectOneDiagnosis(ran, /^Nobody can sign in at .*503 with an empty body.*something in between/);
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/'), 'no second sign-in finds it out').toHaveLength(1);
-});
-
-test('run: the sign-in answers 503 from the platform itself', async () => {
-  const ran = await startAgainst({ 'POST /api/auth/login/': json(503, { success: false, error: 'Сервис аутентификации недоступен' }) });
-  expectOneDiagnosis(ran, /^Nobody can sign in at .*«Сервис аутентификации недоступен».*the platform itself answered/);
-  expect(ran.requests.filter((request) => request === 'POST /api/auth/login/')).toHaveLength(1);
-});
-
-test('run: a sign-in that answers 503 stands in the release sheet once, with all that could not be tried', async () => {
-  const { report, run } = await startAgainst({ 'POST /api/auth/login/': emptyAndClosed });
+  const { report, run } = ran;
   expect(report.decision).toBe('NO-GO');
   expect(report.reasons.map((reason) => reason.en)).toEqual([run.unhealthyReason]);
   expect(report.reasons[0]?.en).toMatch(/POST \/api\/auth\/login\/.*503/);
@@ -91,7 +83,13 @@ test('run: a sign-in that answers 503 stands in the release sheet once, with all
   expect(report.causes[0]?.blocked).toHaveLength(CASES.length);
 });
 
-test('run: in CI, where a failure is tried once more, nothing counts as rescued', async () => {
+test('run: the sign-in answers 503 from the platform itself', BY_NIGHT, async () => {
+  const ran = await startAgainst({ 'POST /api/auth/login/': json(503, { success: false, error: 'Сервис аутентификации недоступен' }) });
+  expectOneDiagnosis(ran, /^Nobody can sign in at .*«Сервис аутентификации недоступен».*the platform itself answered/);
+  expect(ran.requests.filter((request) => request === 'POST /api/auth/login/')).toHaveLength(1);
+});
+
+test('run: in CI, where a failure is tried once more, nothing counts as rescued', BY_NIGHT, async () => {
   const platform = await fakePlatform({ 'POST /api/auth/login/': emptyAndClosed });
   try {
     expectOneDiagnosis(await start(platform, { CI: 'true' }), /^Nobody can sign in at /);
@@ -100,7 +98,7 @@ test('run: in CI, where a failure is tried once more, nothing counts as rescued'
   }
 });
 
-test('run: the connection breaks during the sign-in', async () => {
+test('run: the connection breaks during the sign-in', BY_NIGHT, async () => {
   const ran = await startAgainst({ 'POST /api/auth/login/': (request) => request.socket.destroy() });
   // The order is not fixed: a page or an API request of a case may be first.
   expectOneDiagnosis(ran, /^Nobody can sign in at .*(the browser sent .* a broken connection \(net::ERR_|the suite sent .* a broken connection \((ECONNRESET|UND_ERR_SOCKET)\))/);
@@ -113,7 +111,7 @@ test('run: the sign-in is never answered', async () => {
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/')).toHaveLength(1);
 });
 
-test('run: the sign-in page answers 500 to the browser', async () => {
+test('run: the sign-in page answers 500 to the browser', BY_NIGHT, async () => {
   let asked = 0;
   const fault = json(500, { detail: 'Внутренняя ошибка сервера.' });
   const ran = await startAgainst({

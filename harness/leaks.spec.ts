@@ -1,5 +1,5 @@
 /** Makes one run of the suite that fails in every role with secrets in every place: its output must contain none of them. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -10,6 +10,7 @@ import { readScrubSummary } from '../reporting/scrub/summary';
 import { findLeaks } from '../reporting/scrub/leaks';
 import { readZip, unpack } from '../reporting/zip/zip';
 import { view } from '../tools/replay/viewer';
+import { LONGEST_RUN_MS } from './support/child-run';
 
 const CANARY = 'Ка"нарейка & <7f3c>/+é';
 const runId = newRunId();
@@ -100,7 +101,8 @@ test('leaks: every cleaned trace is whole', () => {
   }
 });
 
-test('leaks: Playwright reads every cleaned trace on the command line', () => {
+test('leaks: Playwright reads every cleaned trace on the command line', { tag: '@by-night' }, () => {
+  test.setTimeout(LONGEST_RUN_MS);
   for (const trace of traces()) {
     expect(read('open', trace), trace).toContain('› forced: ');
     expect(read('actions'), trace).toMatch(/opens /);
@@ -117,21 +119,14 @@ test('leaks: Playwright lists requests and console of a cleaned trace on the com
   read('close');
 });
 
-test('leaks: every cleaned trace opens in the viewer with its actions, pages and requests', async ({ page }) => {
-  for (const trace of traces()) {
-    // Under test the viewer does not open a browser.
-    const viewer = await view(trace, { PWTEST_UNDER_TEST: '1' });
-    try {
-      await page.goto(viewer.url);
-      await page.getByText(/^(?:teacher|second student|tutor|parent|admin|student) opens /).first().click();
-      await page.getByRole('tab', { name: 'After' }).click();
-      await expect(page.frameLocator('iframe.snapshot-visible').getByRole('button', { name: 'Выход' })).toBeVisible();
-      await page.getByRole('tab', { name: 'Network' }).click();
-      await expect(page.getByRole('tabpanel', { name: 'Network' }).getByText('GET').first()).toBeVisible();
-    } finally {
-      viewer.process.kill();
-    }
-  }
+test('leaks: a cleaned trace opens in the viewer with its actions, pages and requests', async ({ page }) => {
+  const [trace] = traces();
+  await expectReadableInViewer(page, trace ?? '');
+});
+
+test('leaks: every cleaned trace opens in the viewer with its actions, pages and requests', { tag: '@by-night' }, async ({ page }) => {
+  test.setTimeout(LONGEST_RUN_MS);
+  for (const trace of traces()) await expectReadableInViewer(page, trace);
 });
 
 test('leaks: replay names actor, step, request and refusal of a failure, and where it parts from the attempt that passed', () => {
@@ -163,3 +158,18 @@ test('leaks: the run says that it was cleaned, and what that cost', () => {
   expect(account?.scrubMs).toBeGreaterThan(0);
   expect(output).toMatch(/Secrets {3}hidden in \d+ places of \d+ files, in \d+\.\d % of the run's time/);
 });
+
+async function expectReadableInViewer(page: Page, trace: string): Promise<void> {
+  // Under test the viewer does not open a browser.
+  const viewer = await view(trace, { PWTEST_UNDER_TEST: '1' });
+  try {
+    await page.goto(viewer.url);
+    await page.getByText(/^(?:teacher|second student|tutor|parent|admin|student) opens /).first().click();
+    await page.getByRole('tab', { name: 'After' }).click();
+    await expect(page.frameLocator('iframe.snapshot-visible').getByRole('button', { name: 'Выход' }), trace).toBeVisible();
+    await page.getByRole('tab', { name: 'Network' }).click();
+    await expect(page.getByRole('tabpanel', { name: 'Network' }).getByText('GET').first(), trace).toBeVisible();
+  } finally {
+    viewer.process.kill();
+  }
+}

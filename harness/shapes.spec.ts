@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { CASES } from '../fixtures/catalogue';
 import { PUBLISHED_OUTCOMES, WITHOUT_DETAILS, WITHOUT_GRADES, type CaseResults } from './specimens/published-shape';
 import { cpuFactor } from './support/cpu-factor';
-import { LONGEST_RUN_MS, BY_NIGHT, WHOLE_RUN, WHOLE_SUITE_MS, idsBy, test, type ChildRunResult } from './support/child-run';
+import { LONGEST_RUN_MS, BY_NIGHT, WHOLE_SUITE_MS, idsBy, test, type ChildRunResult } from './support/child-run';
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
@@ -38,7 +38,7 @@ test('shape: without a page of the assignment what the student reads there is mi
   expect(idsBy(run, 'PASS')).toEqual(expect.arrayContaining(['2.1', '2.2', '3.1', '3.2', '3.3', '3.4', '3.5', 'S3.a', 'S3.b', 'S3.c', '5.2', '6.10', '7.1', '7.2', 'S7.a', 'S7.b']));
 });
 
-test('shape: without the grade the student misses mark, percentage, comment and date, each by name', WHOLE_RUN, async ({ childRun }) => {
+test('shape: without the grade the student misses mark, percentage, comment and date, each by name', BY_NIGHT, async ({ childRun }) => {
   expectExactly(await childRun('no-grade-view', ['e2e/assignments/s5']), WITHOUT_GRADES);
 });
 

@@ -1,4 +1,7 @@
-/** `npm test`: all checks that must pass before a change is merged. Prints only one line of totals. */
+/**
+ * `npm test`: all checks that must pass before a change is merged. Ends with what failed, because the output of CI is
+ * often read from its end, and with one line of totals.
+ */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_ROOT, reportsFolder } from '../fixtures/environment';
@@ -8,6 +11,7 @@ import { exitCode, runSuite } from './suite/run-suite';
 interface Totals {
   passed: number;
   failed: number;
+  failures: string[];
 }
 
 const bin = (name: string, ...words: string[]) => [path.join(PROJECT_ROOT, 'node_modules', ...name.split('/')), ...words];
@@ -24,13 +28,15 @@ const results: Totals[] = [
 ];
 const passed = sum((result) => result.passed);
 const failed = sum((result) => result.failed);
+const failures = results.flatMap((result) => result.failures);
+if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((failure) => `- ${failure}\n`).join('')}`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 function check(what: string, words: string[]): Totals {
   process.stdout.write(`\n== ${what}\n`);
   const run = spawnSync(process.execPath, words, { cwd: PROJECT_ROOT, stdio: 'inherit' });
-  return run.status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return run.status === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [what] };
 }
 
 /**
@@ -42,7 +48,10 @@ async function suite(): Promise<Totals> {
   const ending = await runSuite(process.argv.slice(2));
   const cases = ending.run?.totals ?? { passed: 0, failed: 0, blocked: 0, flaky: 0 };
   const bad = cases.failed + cases.blocked + cases.flaky;
-  return { passed: cases.passed, failed: exitCode(ending) === 0 ? 0 : Math.max(1, bad) };
+  if (exitCode(ending) === 0) return { passed: cases.passed, failed: 0, failures: [] };
+  const failed = ending.run?.cases.filter(({ outcome }) => outcome === 'FAIL' || outcome === 'BLOCKED') ?? [];
+  const failures = [...failed.map(({ id, outcome, title }) => `${id} ${outcome}: ${title}`), ...(ending.run?.verdict.reasons ?? ['the suite ended without a verdict'])];
+  return { passed: cases.passed, failed: Math.max(1, bad), failures };
 }
 
 function sum(of: (result: Totals) => number): number {

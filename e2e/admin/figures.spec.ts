@@ -22,14 +22,14 @@ test(
     const people = await Promise.all([1, 2, 3, 4].map(() => accounts.create('teacher')));
     await protocol.step('B23', async () => {
       await expect(admin.accounts.figure('Активных сегодня')).toShowFigure(figures.active_today);
-      expect(await administration.activeToday(), 'the users active today after four accounts were made that never signed in').toBeLessThan(before + 4);
+      expect(await administration.activeToday(), 'the users active today (after four accounts were created that never signed in)').toBeLessThan(before + 4);
       const growth = await administration.changeOfActiveToday(1, people, async (person) => void (await accounts.signIn(person)));
-      expect(growth, 'the change of the users active today when one of them signs in').toContain(1);
+      expect(growth, 'the users active today (their change when one of the new users signs in)').toContain(1);
     });
 
     await protocol.step('B24', async () => {
       const change = await administration.changeOfActiveToday(-1, people, ({ user }) => administration.deactivate(user.id));
-      expect(change, 'the change of the users active today when one who signed in is deactivated').toContain(-1);
+      expect(change, 'the users active today (their change when one who signed in is deactivated)').toContain(-1);
       const now = await admin.expectSuccess(endpoints.userStatistics, () => admin.opensAccounts());
       await expect(admin.accounts.figure('Активных сегодня')).toShowFigure(now.active_today);
     });

@@ -74,7 +74,9 @@ test(
       expect((await stored()).status, 'the stored status').toBe('submitted');
     });
     await protocol.step('S3.b', async () => {
-      expect((await stored()).is_late, 'the stored mark of lateness').toBe(false);
+      const answer = await stored();
+      expect(answer).toHaveCorrectLateFlag(homework);
+      expect(answer.is_late, 'the stored mark of lateness').toBe(false);
     });
     await protocol.step('S3.c', async () => {
       expect((await stored()).score, 'the stored score').toBeNull();

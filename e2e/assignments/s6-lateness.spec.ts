@@ -19,10 +19,10 @@ test(
       for (const lateBy of [20 * 60_000, 2 * DAY + 3 * HOUR]) {
         const homework = await assignments.overdueBy(lateBy, { assignedTo: ['secondStudent'], allow_late_submission: true });
         const submission = await assignments.submitted(homework, 'secondStudent', LATE);
-        expect(submission.days_late, 'days late: each day counts as soon as it has begun').toBe(daysLate(submission, homework));
+        expect(submission).toHaveDaysLate(daysLate(submission, homework));
       }
       const inTime = await assignments.published({ assignedTo: ['secondStudent'] });
-      expect((await assignments.submitted(inTime, 'secondStudent', LATE)).days_late, 'days late of an answer in time').toBe(0);
+      expect(await assignments.submitted(inTime, 'secondStudent', LATE)).toHaveDaysLate(0);
     });
     await protocol.step('S6.b', async () => {
       const { homework, submission } = await graded(2 * DAY + 3 * HOUR, { late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_day' });

@@ -92,6 +92,7 @@ test('release run: one wrong grade among all cases of a release is NO-GO with ex
   expect(ran.report).toMatchObject({ decision: 'NO-GO', scope: 'release' });
   expect(ran.report.reasons.map((reason) => reason.en)).toEqual(['1 failed: 4.11 (P1)']);
   expect(ran.report.causes).toHaveLength(1);
-  expect(ran.report.totals).toMatchObject({ failed: 1, blocked: 0, flaky: 0, skipped: 0, notRun: 0 });
+  // No known build has a way to change the role of an account, so the test of a changed role is skipped.
+  expect(ran.report.totals).toMatchObject({ failed: 1, blocked: 0, flaky: 0, skipped: 1, notRun: 0 });
   expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * cpuFactor());
 });

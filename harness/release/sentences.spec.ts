@@ -1,5 +1,9 @@
 /** Causes in sentences for readers who know the product and not its code. */
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
+import { failureOf } from '../../fixtures/failure/register';
+import { expect } from '../../fixtures/matchers';
+import { keyOf } from '../../reporting/release/cause-key';
+import { errorMessageOf } from '../support/error-message';
 import { FAILURE_CODES, refusal, type Failure } from '../../fixtures/failure/failure';
 import { routes } from '../../pages/routes';
 import { DESCRIBED_PAGES } from '../../reporting/release/page-words';
@@ -24,6 +28,37 @@ for (const [failure, en, ru] of [
 ] as const satisfies readonly (readonly [Failure, string, string])[]) {
   test(`sentence: ${en}`, () => expect(printed(failure)).toEqual({ en, ru }));
 }
+
+test('sentence: a wrong value is described by what its case expects, in both languages', () => {
+  const failed = [{ caseResult: { id: 'B24' } }];
+  const value: Failure = { code: 'different', control: { kind: 'value', names: ['the users active today'] }, page: '/admin/accounts' };
+  expect(sentenceOf({ failure: value, check: undefined, failed })).toEqual({
+    en: 'Not met: «inactive accounts are not counted as active», when admin compares «Активных сегодня» before and after an account is deactivated',
+    ru: 'Не выполняется: «неактивные учётные записи не считаются активными», когда администратор сравнивает «Активных сегодня» до и после отключения учётной записи',
+  });
+  // A request or a control that is at fault is named instead.
+  expect(sentenceOf({ failure: GRADE, check: undefined, failed })).toEqual(printed(GRADE));
+  expect(sentenceOf({ failure: NO_DETAILS, check: undefined, failed })).toEqual(printed(NO_DETAILS));
+  const message: Failure = { code: 'different', control: { kind: 'message', names: ['Успешно'] }, page: '/admin/accounts' };
+  expect(sentenceOf({ failure: message, check: undefined, failed })).toEqual(printed(message));
+});
+
+test('sentence: data that the API does not tell are one cause on every page, and are named', async () => {
+  const answer = { is_late: undefined, submitted_at: new Date('2026-11-20T10:00:00Z') };
+  const message = await errorMessageOf(() => expect(answer).toHaveCorrectLateFlag({ due_date: new Date('2026-11-21T10:00:00Z') }));
+  const other = await errorMessageOf(() => expect({ days_late: undefined }).toHaveDaysLate(3));
+  const [first, second] = [failureOf(new Error(message)), failureOf(new Error(other))];
+  expect(keyOf({ ...first, page: '/dashboard/student' })).toBe(keyOf(second));
+  expect(printed(first)).toEqual({ en: "The platform's API does not tell whether and by how much an answer is late", ru: 'API платформы не сообщает, опоздал ли ответ и на сколько' });
+});
+
+test('sentence: files of one folder, and one value that two cases read, are one cause', () => {
+  const file = (name: string) => keyOf(refusal(`GET /media/assignments/submissions/${name}`, 403));
+  expect(file('solution.pdf')).toBe(file('solution.txt'));
+  const value = (name: string) => keyOf({ code: 'different', control: { kind: 'value', names: [name] }, page: '/admin/accounts' });
+  expect(value('the users active today (after four accounts were created)')).toBe(value('the users active today'));
+  expect(value('the users active today')).not.toBe(value('the sum of the users'));
+});
 
 test('sentence: of a fault of the suite says so, in both languages', () => {
   const check = { outcome: 'suite', reason: 'asked', asked: [] } as const;

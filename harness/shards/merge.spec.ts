@@ -9,7 +9,7 @@ import { runSchema, type Run } from '../../reporting/run-report/schema';
 import { findLeaks } from '../../reporting/scrub/leaks';
 import { isPublic, runsWithVault, secretsOf } from '../../fixtures/secrets/vault';
 import { command, type Ended } from '../doctor/child';
-import { LONGEST_RUN_MS, WHOLE_RUN } from '../support/child-run';
+import { BY_NIGHT, LONGEST_RUN_MS } from '../support/child-run';
 
 test.describe.configure({ timeout: 2 * LONGEST_RUN_MS });
 
@@ -52,7 +52,7 @@ function essence({ run, report }: Left): unknown {
   };
 }
 
-test('merge: two shards together give the totals, cases, causes and verdict of one run; a missing one is NO-GO', WHOLE_RUN, async () => {
+test('merge: two shards together give the totals, cases, causes and verdict of one run; a missing one is NO-GO', BY_NIGHT, async () => {
   const whole = await start('start.ts', 'whole', CHOSEN);
   const shards: Ended[] = await Promise.all([1, 2].map((number) => start('shard.ts', `shard-${number}`, [`${number}/2`, ...CHOSEN])));
   const folders = [1, 2].map((number) => path.join(reports(`shard-${number}`), 'shard'));

@@ -1,5 +1,5 @@
 /** Computes the key that groups failures into one cause. The key is made from codes and data, never from messages. */
-import type { RespondedRequest, Failure, FailureCode } from '../../fixtures/failure/failure';
+import { API_FIELD, type RespondedRequest, type Failure, type FailureCode } from '../../fixtures/failure/failure';
 
 /** Failures that have their own request. */
 const ABOUT_A_REQUEST: readonly FailureCode[] = ['refused', 'server-error', 'untrue-success', 'not-refused', 'not-as-agreed', 'no-answer', 'rate-limited', 'given-away'];
@@ -26,7 +26,7 @@ export function keyOf(failure: Failure): string {
   const request = rootRequest(failure);
   if (request !== undefined) return requestKey(request, failure.code);
   const { code, control, page = 'no page', purpose, seen = '' } = failure;
-  const sought = control === undefined ? '' : `${control.kind} «${[...control.names].sort().join('», «')}»`;
+  const sought = control === undefined ? '' : `${control.kind} «${control.names.map(withoutNote).sort().join('», «')}»`;
   switch (code) {
     case 'left-behind':
     case 'platform-away':
@@ -60,7 +60,8 @@ export function keyOf(failure: Failure): string {
     case 'control-unusable':
     case 'different':
     case 'barrier':
-      return `${code} ${sought || purpose || seen} @ ${page}`;
+      // What the API does not tell is missing on every page.
+      return `${code} ${sought || purpose || seen}${control?.kind === API_FIELD ? '' : ` @ ${page}`}`;
   }
 }
 
@@ -73,11 +74,17 @@ export function requestKey({ method, path, status }: RespondedRequest, code: Fai
 }
 
 /**
- * Unifies the two paths of assignments. Builds use one of them, and the suite tries both, so the same rejection may
- * occur at either path. The key contains the status, so paths with different responses stay separate.
+ * Unifies paths that have one cause: the two paths of assignments (builds use one of them, and the suite tries both,
+ * so the same rejection may occur at either path), and the paths of uploaded files, which end with the name of the file.
+ * The key contains the status, so paths with different responses stay separate.
  */
 export function oneForm(path: string): string {
-  return path.replace(/^\/api\/assignments\/assignments\//, '/api/assignments/');
+  return path.replace(/^\/api\/assignments\/assignments\//, '/api/assignments/').replace(/^(\/media\/.*\/)[^/]+$/, '$1:file');
+}
+
+/** Returns the name of a value without the note in parentheses about the moment at which the case reads it. */
+function withoutNote(name: string): string {
+  return name.replace(/ \([^)]*\)$/, '');
 }
 
 function isServerError({ status }: RespondedRequest): boolean {

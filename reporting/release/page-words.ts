@@ -2,6 +2,7 @@
  * Names of the platform's pages and controls for a product owner. Russian page names are in the nominative and after
  * «на».
  */
+import { API_FIELD } from '../../fixtures/failure/failure';
 import type { Language } from '../html/language';
 
 interface PageWords {
@@ -63,6 +64,11 @@ const KINDS: Readonly<Record<string, { ru: string; noneRu: string }>> = {
   message: { ru: 'сообщение', noneRu: 'сообщения' },
 };
 
+/** Data that some builds' API does not tell, as the end of “does not tell …”. */
+const API_FIELDS: Readonly<Record<string, { en: string; ru: string }>> = {
+  lateness: { en: 'whether and by how much an answer is late', ru: 'опоздал ли ответ и на сколько' },
+};
+
 export interface ControlWords {
   /** “button «X» or «Y»” */
   name: string;
@@ -74,6 +80,10 @@ export interface ControlWords {
 export function controlWords(control: { kind: string; names: readonly string[] } | undefined, language: Language): ControlWords {
   const ru = language === 'ru';
   if (control === undefined || control.kind === 'place') return ru ? { name: 'нужный элемент', none: 'нужного элемента' } : { name: 'element that the case needs', none: 'element that the case needs' };
+  if (control.kind === API_FIELD) {
+    const field = control.names.map((name) => API_FIELDS[name]?.[language] ?? name).join(', ');
+    return { name: field, none: field };
+  }
   const names = control.names.map((name) => `«${name}»`).join(ru ? ' или ' : ' or ');
   if (control.kind === 'value') return ru ? { name: names, none: names } : { name: control.names.join(' or '), none: control.names.join(' or ') };
   const kind = KINDS[control.kind];

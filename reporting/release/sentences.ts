@@ -2,18 +2,47 @@
  * Describes a cause in one sentence for a product owner: the user, the action that fails, and the platform's
  * behaviour.
  */
-import type { RespondedRequest, Failure } from '../../fixtures/failure/failure';
+import { caseById, isCaseId } from '../../fixtures/catalogue';
+import { API_FIELD, type RespondedRequest, type Failure } from '../../fixtures/failure/failure';
 import type { Language } from '../html/language';
+import { roleLabel } from '../html/words';
 import { rootRequest } from './cause-key';
 import type { Cause } from './causes';
 import { controlWords, pageWords } from './page-words';
 import { purposeOf, type ByLanguage } from './purposes';
 
-/** @param cause its failure, and whether the run found the suite's own request at fault */
-export function sentenceOf({ failure, check }: Pick<Cause, 'failure' | 'check'>): ByLanguage {
-  const text: ByLanguage = { en: sentence(failure, 'en'), ru: sentence(failure, 'ru') };
+/**
+ * @param cause its failure, whether the run found the suite's own request at fault, and its failed cases: a value that
+ *   is wrong is described by what the first of them expects
+ */
+export function sentenceOf({ failure, check, failed = [] }: Pick<Cause, 'failure' | 'check'> & { failed?: readonly { caseResult: { id: string } }[] }): ByLanguage {
+  const expected = isOfOneCase(failure) ? expectationOf(failed[0]?.caseResult.id) : undefined;
+  const text: ByLanguage = expected ?? { en: sentence(failure, 'en'), ru: sentence(failure, 'ru') };
   if (check?.outcome !== 'suite') return text;
   return { en: `The suite's own request is at fault: ${lower(suiteFault(failure, 'en'))}`, ru: `Ошибка самого набора тестов: ${lower(suiteFault(failure, 'ru'))}` };
+}
+
+/** Returns whether only the case knows what is wrong: the failure is about a value, and neither request nor control. */
+function isOfOneCase({ code, control, request, ...rest }: Failure): boolean {
+  if (rootRequest({ code, control, request, ...rest }) !== undefined) return false;
+  if (code === 'not-refused') return true;
+  if (code !== 'different' || control?.kind === API_FIELD) return false;
+  return control === undefined || control.kind === 'value' || control.kind === 'place' || (control.kind === 'message' && !control.names.some(isOfThePlatform));
+}
+
+/** Returns the sentence of a case whose expectation is not met; undefined for a test outside the catalogue. */
+function expectationOf(id: string | undefined): ByLanguage | undefined {
+  if (id === undefined || !isCaseId(id)) return undefined;
+  const { performer, wording, expectation } = caseById(id);
+  return {
+    en: `Not met: «${expectation.en}», when ${roleLabel(performer, 'en')} ${wording.en}`,
+    ru: `Не выполняется: «${expectation.ru}», когда ${roleLabel(performer, 'ru')} ${wording.ru}`,
+  };
+}
+
+/** Returns whether a name is what the platform shows; descriptions of the suite are in English. */
+function isOfThePlatform(name: string): boolean {
+  return /[а-яё]/i.test(name);
 }
 
 function sentence(failure: Failure, language: Language): string {
@@ -61,6 +90,7 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'control-unusable':
       return ru ? `${upper(on)} есть ${sought.name}, но пользоваться этим нельзя` : `The ${sought.name} ${on} cannot be used`;
     case 'different':
+      if (control?.kind === API_FIELD) return ru ? `API платформы не сообщает, ${sought.name}` : `The platform's API does not tell ${sought.name}`;
       if (control?.kind === 'message') return ru ? `${upper(on)} нет ${sought.none}` : `${upper(words.en)} does not say ${control.names.map((name) => `«${name}»`).join(' or ')}`;
       if (control === undefined || control.kind === 'place') return ru ? `${upper(on)} показано не то, что должно быть` : `${upper(words.en)} does not show what it must`;
       return ru ? `${upper(on)} не так, как должно быть: ${sought.name}` : `${upper(sought.name)} ${on} ${sought.name.endsWith('s') && !sought.name.startsWith('the') ? 'are' : 'is'} not as it must be`;

@@ -6,19 +6,37 @@ import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT, environment, withVariables } from '../../fixtures/environment';
 
+const specSchema = z.object({ title: z.string(), file: z.string(), line: z.number(), ok: z.boolean() });
+
+interface SuiteOfReport {
+  specs: z.infer<typeof specSchema>[];
+  suites?: SuiteOfReport[] | undefined;
+}
+
+const suiteSchema: z.ZodType<SuiteOfReport> = z.lazy(() => z.object({ specs: z.array(specSchema), suites: z.array(suiteSchema).optional() }));
+
 const reportSchema = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
   errors: z.array(z.unknown()),
+  suites: z.array(suiteSchema),
 });
+
+/** Result of the self-tests. */
+export interface HarnessResult {
+  passed: number;
+  failed: number;
+  /** Each failed test as «file:line title». */
+  failures: string[];
+}
 
 /** Arguments that exclude the tests that take too long to run before each change. */
 export const WITHOUT_THE_LONGEST = ['--grep-invert', '@by-night'];
 
 /**
  * @param words for Playwright
- * @returns number of passed and failed tests; self-tests that could not start count as one failure
+ * @returns the result; self-tests that could not start count as one failure
  */
-export async function runHarness(words: readonly string[]): Promise<{ passed: number; failed: number }> {
+export async function runHarness(words: readonly string[]): Promise<HarnessResult> {
   process.stdout.write('\n== harness tests\n');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-harness-'));
   const file = path.join(folder, 'report.json');
@@ -32,12 +50,17 @@ export async function runHarness(words: readonly string[]): Promise<{ passed: nu
       env: withVariables({ PLAYWRIGHT_JSON_OUTPUT_FILE: file, CI: undefined, GITHUB_STEP_SUMMARY: undefined }),
     });
     const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-    const { stats, errors } = reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { stats, errors, suites } = reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     const failed = stats.unexpected + stats.flaky + errors.length;
-    return { passed: stats.expected, failed: status === 0 ? failed : Math.max(1, failed) };
-  } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: stats.expected, failed: status === 0 ? failed : Math.max(1, failed), failures: suites.flatMap(failuresOf) };
+  } catch (error) {
+    return { passed: 0, failed: 1, failures: [`the harness tests did not run: ${error instanceof Error ? error.message : String(error)}`] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function failuresOf({ specs, suites }: SuiteOfReport): string[] {
+  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `harness/${file}:${String(line)} ${title}`);
+  return [...own, ...(suites ?? []).flatMap(failuresOf)];
 }
