@@ -33,7 +33,7 @@ test('sentence: a wrong value is described by what its case expects, in both lan
   const failed = [{ caseResult: { id: 'B24' } }];
   const value: Failure = { code: 'different', control: { kind: 'value', names: ['the users active today'] }, page: '/admin/accounts' };
   expect(sentenceOf({ failure: value, check: undefined, failed })).toEqual({
-    en: 'Not met: «inactive accounts are not counted as active», when admin compares «Активных сегодня» before and after an account is deactivated',
+    en: 'Not met: «inactive accounts are not counted as active», when the admin compares «Активных сегодня» before and after an account is deactivated',
     ru: 'Не выполняется: «неактивные учётные записи не считаются активными», когда администратор сравнивает «Активных сегодня» до и после отключения учётной записи',
   });
   // A request or a control that is at fault is named instead.

@@ -19,12 +19,12 @@ export async function waitForPage(page: Page, readyLocator: Locator, name: strin
   if (!(await settled.waitFor({ timeout: KNOWN_MS }).then(() => true, unlessTimeout))) {
     if (address !== undefined && isAt(page, address) && (await showsSomething(page))) return;
     if (!(await settled.waitFor({ timeout: LONGEST_MS - KNOWN_MS }).then(() => true, unlessTimeout))) {
-      throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name));
+      throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name, address));
     }
   }
   // A page that shows its ready locator is open, even when another part of it failed.
   const failed = crashScreen(page).or(loadFailure(page)).first();
-  if ((await failed.isVisible()) && !(await readyLocator.first().isVisible())) throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name));
+  if ((await failed.isVisible()) && !(await readyLocator.first().isVisible())) throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name, address));
 }
 
 /** Waits until an action has opened an address whose page has no ready locator that is the same for every object. */
@@ -33,9 +33,11 @@ export async function waitForAddress(page: Page, address: RegExp): Promise<void>
   await page.waitForURL(address);
 }
 
-/** Describes the page that did not open, as data. */
-async function notOpened(page: Page, name: string): Promise<PageFailure> {
-  return { ...(await failureShown(page)), control: { kind: 'page', names: [name] } };
+/** Describes the page that did not open, as data. A page that is reached and shows nothing has not loaded its data. */
+async function notOpened(page: Page, name: string, address: string | undefined): Promise<PageFailure> {
+  const shown = await failureShown(page);
+  const isEmpty = shown.code === 'page-elsewhere' && address !== undefined && isAt(page, address);
+  return { ...shown, ...(isEmpty ? { code: 'page-data' as const } : {}), control: { kind: 'page', names: [name] } };
 }
 
 function isAt(page: Page, address: string): boolean {

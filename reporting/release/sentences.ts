@@ -35,8 +35,8 @@ function expectationOf(id: string | undefined): ByLanguage | undefined {
   if (id === undefined || !isCaseId(id)) return undefined;
   const { performer, wording, expectation } = caseById(id);
   return {
-    en: `Not met: «${expectation.en}», when ${roleLabel(performer, 'en')} ${wording.en}`,
-    ru: `Не выполняется: «${expectation.ru}», когда ${roleLabel(performer, 'ru')} ${wording.ru}`,
+    en: `Not met: «${expectation.en}», when ${performer === 'anyone' ? 'somebody' : `the ${roleLabel(performer, 'en')}`} ${wording.en}`,
+    ru: `Не выполняется: «${expectation.ru}», когда ${performer === 'anyone' ? 'пользователь' : roleLabel(performer, 'ru')} ${wording.ru}`,
   };
 }
 
