@@ -21,7 +21,7 @@ for (const [failure, en, ru] of [
   [NO_DETAILS, "There is no link «Подробнее» or «Открыть» on the student's assignments page", 'На странице заданий ученика нет ссылки «Подробнее» или «Открыть»'],
   [{ ...NO_DETAILS, code: 'control-unusable' }, "The link «Подробнее» or «Открыть» on the student's assignments page cannot be used", 'На странице заданий ученика есть ссылка «Подробнее» или «Открыть», но пользоваться этим нельзя'],
   [crashOf('/dashboard/student'), "The student's dashboard crashes into its error screen", 'Страница «Кабинет ученика» падает с экраном ошибки'],
-  [HOLE, 'The platform lets somebody grade an answer who must not', 'Платформа позволяет оценить ответ тому, у кого нет на это права'],
+  [HOLE, 'The platform lets a user grade an answer without permission', 'Платформа позволяет оценить ответ тому, у кого нет на это права'],
   [OTHER_SCHEMA, 'The admin cannot see the list of users: the platform agrees, but its answer is not of the form that the suite expects', 'Администратор не может увидеть список пользователей: платформа соглашается, но отвечает не в том виде, которого ждёт набор тестов'],
   [{ code: 'no-answer', request: { method: 'POST', path: '/api/auth/login/' } }, 'A user cannot sign in: the platform does not answer', 'Пользователь не может войти в систему: платформа не отвечает'],
   [refusal('GET /api/nobody/knows/', 404, { by: 'page' }), 'The platform answers 404 to a request that its own page needs', 'Платформа отвечает 404 на запрос, который нужен её собственной странице'],

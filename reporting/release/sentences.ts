@@ -60,10 +60,10 @@ function requestSentence(failure: Failure, request: RespondedRequest, language: 
   const purpose = purposeOf(request);
   if (code === 'not-refused') {
     const what = purpose?.what[language] ?? failure.purpose;
-    if (what === undefined) return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : 'The platform does what it must refuse';
-    return ru ? `Платформа позволяет ${what} тому, у кого нет на это права` : `The platform lets somebody ${what} who must not`;
+    if (what === undefined) return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : 'The platform accepts a request that it must refuse';
+    return ru ? `Платформа позволяет ${what} тому, у кого нет на это права` : `The platform lets a user ${what} without permission`;
   }
-  if (code === 'given-away') return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform tells private data to somebody who must not see them';
+  if (code === 'given-away') return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform discloses private data to a user without permission';
   if (request.status === 429) return ru ? 'Платформа отказывает из-за слишком частых запросов (429)' : 'The platform refuses because of too many requests (429)';
   if (purpose === undefined) {
     const own = failure.by === 'page';
@@ -130,9 +130,9 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'blocked':
       return ru ? `Проверить нельзя: ${seen}` : `It cannot be tried: ${seen}`;
     case 'given-away':
-      return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform tells private data to somebody who must not see them';
+      return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform discloses private data to a user without permission';
     case 'not-refused':
-      return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : `The platform does what it must refuse${failure.purpose === undefined ? '' : `: ${failure.purpose}`}`;
+      return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : `The platform accepts a request that it must refuse${failure.purpose === undefined ? '' : `: ${failure.purpose}`}`;
     case 'refused':
     case 'server-error':
     case 'untrue-success':
