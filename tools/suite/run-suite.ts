@@ -1,7 +1,7 @@
 /** Runs the suite with Playwright in a separate process, and reads its results. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { EnvironmentError, PROJECT_ROOT, environment, newRunId, withVariables } from '../../fixtures/environment';
+import { EnvironmentError, PROJECT_ROOT, environment, newRunId, overriddenSettings, withVariables } from '../../fixtures/environment';
 import { refusal } from '../../fixtures/run/command-line';
 import { isolateUnscrubbed } from '../../fixtures/run/isolate';
 import type { Run } from '../../reporting/run-report/schema';
@@ -30,6 +30,7 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
     process.stderr.write(`${error.message}\n`);
     return { run: undefined, misconfigured: true, status: null };
   }
+  for (const name of overriddenSettings()) process.stderr.write(`${name} of .env has no effect: the shell sets another value.\n`);
   const refused = refusal(words);
   if (refused !== undefined) {
     process.stderr.write(`${refused}\n`);
