@@ -50,6 +50,24 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
   return { run: run?.runId === id ? run : undefined, misconfigured: false, status };
 }
 
+/** Arguments that make Playwright print something and run nothing. */
+const INFORMATION = ['--list', '--help', '-h', '--version', '-V'];
+
+/** Returns whether these arguments run no test. */
+export function isInformation(words: readonly string[]): boolean {
+  return words.some((word) => INFORMATION.includes(word));
+}
+
+/**
+ * Prints what Playwright says, for instance the list of tests. Starts no sandbox and leaves the reports alone.
+ * @returns Playwright's exit code
+ */
+export async function runInformation(words: readonly string[]): Promise<number> {
+  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_LISTING: '1' }) });
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+}
+
 /**
  * The documented exit codes: 0 all passed, 1 a case failed, 2 the configuration is wrong, 3 the platform is unreachable
  * or unhealthy.
