@@ -5,7 +5,7 @@ test(
   about({ scenario: 'Y', cases: [], owner: 'accounts', roles: [], changesData: false }),
   async ({ guest }) => {
     const pages = [routes.landing, routes.signIn, routes.unauthorized, routes.notFound].map((route) => ({ name: route.name, open: () => guest.opens(route) }));
-    await auditEach(pages, (name) => expect.soft(guest).toBeAccessible(name));
+    await auditEach(guest, pages, (name) => expect.soft(guest).toBeAccessible(name));
   },
 );
 
@@ -16,6 +16,7 @@ test(
     const assignment = await assignments.published();
     await assignments.submitted(assignment, 'student', { content: 'x = 2' });
     await auditEach(
+      teacher,
       [
         {
           name: 'the dialog «Создать задание»',
@@ -52,6 +53,7 @@ test(
   async ({ student, assignments }) => {
     const assignment = await assignments.published();
     await auditEach(
+      student,
       [
         {
           name: 'the student’s view of an assignment',
@@ -103,7 +105,7 @@ test(
         await expect(admin.lessonDialog.createButton).toBeVisible();
       },
     };
-    await auditEach([...forms, children, lesson], (name) => expect.soft(admin).toBeAccessible(name));
+    await auditEach(admin, [...forms, children, lesson], (name) => expect.soft(admin).toBeAccessible(name));
   },
 );
 
@@ -138,7 +140,7 @@ test(
       dialog: admin.credentials,
     };
     for (const surface of [...ofOneAccount, credentials]) {
-      await auditEach([surface], async (name) => {
+      await auditEach(admin, [surface], async (name) => {
         await expect.soft(admin).toBeAccessible(name);
         await surface.dialog.close();
       });
@@ -166,7 +168,7 @@ test(
         },
       },
     ];
-    await auditEach(ofParent, (name) => expect.soft(parent).toBeAccessible(name));
-    await auditEach(ofTutor, (name) => expect.soft(tutor).toBeAccessible(name));
+    await auditEach(parent, ofParent, (name) => expect.soft(parent).toBeAccessible(name));
+    await auditEach(tutor, ofTutor, (name) => expect.soft(tutor).toBeAccessible(name));
   },
 );

@@ -8,7 +8,7 @@ for (const role of roles) {
     async ({ signIn }) => {
       const actor = await signIn(role);
       const pages = pagesOf(role).map((route) => ({ name: route.name, open: () => actor.opens(route) }));
-      await auditEach(pages, (name) => expect.soft(actor).toBeAccessible(name));
+      await auditEach(actor, pages, (name) => expect.soft(actor).toBeAccessible(name));
     },
   );
 }

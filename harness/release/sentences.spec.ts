@@ -4,7 +4,7 @@ import { failureOf } from '../../fixtures/failure/register';
 import { expect } from '../../fixtures/matchers';
 import { keyOf } from '../../reporting/release/cause-key';
 import { errorMessageOf } from '../support/error-message';
-import { FAILURE_CODES, refusal, type Failure } from '../../fixtures/failure/failure';
+import { FAILURE_CODES, explainedByPage, refusal, type Failure } from '../../fixtures/failure/failure';
 import { routes } from '../../pages/routes';
 import { DESCRIBED_PAGES } from '../../reporting/release/page-words';
 import { purposeOf } from '../../reporting/release/purposes';
@@ -58,6 +58,20 @@ test('sentence: files of one folder, and one value that two cases read, are one 
   const value = (name: string) => keyOf({ code: 'different', control: { kind: 'value', names: [name] }, page: '/admin/accounts' });
   expect(value('the users active today (after four accounts were created)')).toBe(value('the users active today'));
   expect(value('the users active today')).not.toBe(value('the sum of the users'));
+});
+
+test('sentence: a role that is refused on its own pages is one cause, however many pages', () => {
+  const page = (name: string, path: string): Failure => ({ code: 'page-forbidden', role: 'admin', control: { kind: 'page', names: [name] }, page: path });
+  expect(keyOf(page('admin accounts', '/'))).toBe(keyOf(page('own dashboard', '/auth/signin')));
+  expect(keyOf(page('admin accounts', '/'))).not.toBe(keyOf({ ...page('own dashboard', '/'), role: 'tutor' }));
+  expect(printed(page('admin accounts', '/'))).toEqual({ en: 'The admin cannot open the own pages: the landing page is shown instead', ru: 'Роль «администратор» не может открыть свои страницы: вместо них показана страница «Главная»' });
+});
+
+test('sentence: an element that is missing on a crashed page is a crash of the page', () => {
+  const missing: Failure = { code: 'control-missing', control: { kind: 'button', names: ['Создать'] }, page: '/admin/accounts' };
+  expect(keyOf(explainedByPage(missing, 'page-crashed'))).toBe(keyOf(crashOf('/admin/accounts')));
+  expect(explainedByPage(missing, 'page-elsewhere')).toEqual(missing);
+  expect(explainedByPage(GRADE, 'page-crashed')).toEqual(GRADE);
 });
 
 test('sentence: of a fault of the suite says so, in both languages', () => {

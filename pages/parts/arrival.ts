@@ -37,7 +37,9 @@ export async function waitForAddress(page: Page, address: RegExp): Promise<void>
 async function notOpened(page: Page, name: string, address: string | undefined): Promise<PageFailure> {
   const shown = await failureShown(page);
   const isEmpty = shown.code === 'page-elsewhere' && address !== undefined && isAt(page, address);
-  return { ...shown, ...(isEmpty ? { code: 'page-data' as const } : {}), control: { kind: 'page', names: [name] } };
+  // The landing page is where builds send a user whom they refuse.
+  const isRefused = shown.code === 'page-elsewhere' && address !== undefined && address !== '/' && isAt(page, '/');
+  return { ...shown, ...(isEmpty ? { code: 'page-data' as const } : isRefused ? { code: 'page-forbidden' as const } : {}), control: { kind: 'page', names: [name] } };
 }
 
 function isAt(page: Page, address: string): boolean {

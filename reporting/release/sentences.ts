@@ -100,8 +100,11 @@ function pageSentence(failure: Failure, language: Language): string {
       return ru ? `${upper(words.ru)} не загружает данные` : `${upper(words.en)} cannot load its data`;
     case 'page-closed':
       return ru ? 'Окно с этой страницей закрылось раньше времени' : 'The window of this page was closed too early';
-    case 'page-forbidden':
-      return ru ? 'Платформа показывает «Доступ запрещён» тому, кому доступ положен' : 'The platform shows «Доступ запрещён» to somebody who is entitled';
+    case 'page-forbidden': {
+      if (failure.role === undefined) return ru ? 'Платформа показывает «Доступ запрещён» тому, кому доступ положен' : 'The platform shows «Доступ запрещён» to a user who has permission';
+      const label = roleLabel(failure.role, language);
+      return ru ? `Роль «${label}» не может открыть свои страницы: вместо них показана ${words.ru}` : `The ${label} cannot open the own pages: ${words.en} is shown instead`;
+    }
     case 'page-elsewhere': {
       const name = control?.names[0];
       if (name === undefined) return ru ? `Вместо нужной открывается ${words.ru}` : `Instead of the page that was opened, ${words.en} is shown`;
