@@ -173,7 +173,9 @@ export const FAMILY_FAULTS: readonly Fault[] = [
     detectedBy: ['T2'],
     inject: (hooks) =>
       hooks.answers(/^GET \/api\/(?:tutor|teacher|dashboard|materials|parent|auth)\//, (body) =>
-        each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: found.progress_percentage === 29 ? 28 : found.progress_percentage })),
+        each(body, 'progress_percentage', (found) => {
+          if ('progress_percentage' in found && found.progress_percentage === 29) found.progress_percentage = 28;
+        }),
       ),
   },
   {
