@@ -218,6 +218,12 @@ export const ACCESS_FAULTS: readonly Fault[] = [
     inject: (hooks) => openTo(hooks, 'tutor', 'PATCH /api/auth/students/:id/profile/'),
   },
   {
+    id: 'enrolment-open-to-teacher',
+    breaks: 'teachers can enrol every student with themselves',
+    detectedBy: ['B19'],
+    inject: (hooks) => openTo(hooks, 'teacher', 'POST /api/materials/tutor/students/assign-subject/'),
+  },
+  {
     id: 'names-open-to-parent',
     breaks: 'parents can read the names of all students and teachers',
     detectedBy: ["M API: parent is refused the names for the schedule's filters"],
