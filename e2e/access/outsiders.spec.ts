@@ -52,8 +52,7 @@ test(
     const sent = await assignments.submitted(shared, 'student', { content: texts[0], file: textFile('решение.txt', texts[2]) });
     const graded = await assignments.graded(sent, 77, texts[1]);
 
-    const target = { studentId: graded.student.id, assignmentIds: [shared.id], submissionIds: [graded.id], fileUrls: graded.file === null ? [] : [graded.file.url] };
-    expect.soft(await administration.readsEverythingAbout('secondStudent', target)).toNotDisclose(...texts);
+    expect.soft(await administration.readsEverythingOf('secondStudent', shared, graded)).toNotDisclose(...texts);
     expect.soft(await assignments.tryAllGradeWrites('secondStudent', graded)).toBeAllRefused('a classmate');
     expect.soft(await assignments.record(graded), 'The answer must be as it was').toEqual(graded);
   },
@@ -71,8 +70,7 @@ for (const role of ['parent', 'tutor'] as const) {
       const sent = await assignments.submitted(shared, 'secondStudent', { content: texts[0], file: textFile('решение.txt', texts[2]) });
       const graded = await assignments.graded(sent, 77, texts[1]);
 
-      const target = { studentId: graded.student.id, assignmentIds: [shared.id], submissionIds: [graded.id], fileUrls: graded.file === null ? [] : [graded.file.url] };
-      expect(await administration.readsEverythingAbout(await accounts.signIn(account), target)).toNotDisclose(...texts);
+      expect(await administration.readsEverythingOf(await accounts.signIn(account), shared, graded)).toNotDisclose(...texts);
     },
   );
 }
