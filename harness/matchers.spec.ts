@@ -80,6 +80,13 @@ test('matchers: a figure that is shown must be right, and one that is not shown 
   plain(await errorMessageOf(() => soon(figure).toShowCorrectFigures({ Заданий: [3] }))).toContain('The page shows «Заданий» 2 instead of 3.');
 });
 
+test('matchers: a figure that is missing among others is told', async ({ page }) => {
+  const place = await showing(page, '<div><h3>Заданий</h3><p>2</p></div><div><h3>Оценено</h3><p>1</p></div>');
+  const figure = (title: string) => place.locator('div').filter({ has: page.getByRole('heading', { name: title }) });
+  await soon(figure).toShowCorrectFigures({ Заданий: [2], Оценено: [1] });
+  plain(await errorMessageOf(() => soon(figure).toShowCorrectFigures({ Заданий: [2], Оценено: [1], Прогресс: [50] }))).toContain('The page shows no «Прогресс».');
+});
+
 test('matchers: a stored file comes with its own bytes and a type that no browser runs', async () => {
   const file = textFile('notes.txt', 'x = 2');
   const served = { bytes: file.buffer, size: 5, contentType: 'text/plain; charset=utf-8', disposition: '' };
