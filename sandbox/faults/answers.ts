@@ -108,7 +108,12 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     id: 'empty-answer-accepted',
     breaks: 'an answer without text and file is accepted',
     detectedBy: [FILE_ALONE_TEST],
-    inject: (hooks) => hooks.refusals<{ content?: unknown }>(SEND, (body, { reply }) => ('content' in body ? (void reply.code(201), { assignment: 0, content: '', file: null, answers: [] }) : body)),
+    inject: (hooks) =>
+      hooks.refusals(SEND, (body, { reply }) => {
+        if (!('content' in body)) return undefined;
+        void reply.code(201);
+        return { assignment: 0, content: '', file: null, answers: [] };
+      }),
   },
   {
     id: 'file-alone-not-sent',

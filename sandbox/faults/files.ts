@@ -127,7 +127,10 @@ export const FILE_FAULTS: readonly Fault[] = [
     id: 'page-served-as-page',
     breaks: 'a page that a student sends is handed out as a page of this origin',
     detectedBy: [SCRIPT_TEST],
-    inject: (hooks) => hooks.leaving(FILE, ({ request, reply }) => void (request.url.endsWith('.html') ? reply.header('content-type', 'text/html') : reply)),
+    inject: (hooks) =>
+      hooks.leaving(FILE, ({ request, reply }) => {
+        if (request.url.endsWith('.html')) void reply.header('content-type', 'text/html');
+      }),
   },
   {
     id: 'picture-opened-inline',
