@@ -65,10 +65,10 @@ test('matchers: a percentage may be rounded, and not cut', async ({ page }) => {
 test('matchers: a text must be shown exactly as typed, with any markup for its line breaks', async ({ page }) => {
   const text = withLineBreak('Решите');
   const asHtml = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  for (const html of [`<p style="white-space: pre-wrap">${asHtml}</p>`, asHtml.replace('\n', '<br>'), asHtml.split('\n').map((line) => `<p>${line}</p>`).join('')]) {
+  for (const html of [`<p style="white-space: pre-wrap">${asHtml}</p>`, asHtml.replaceAll('\n', '<br>'), asHtml.split('\n').map((line) => `<p>${line}</p>`).join('')]) {
     await soon(await showing(page, html)).toShowText(text);
   }
-  for (const html of [asHtml.replace('\n', ' '), text.replace('\n', '<br>'), asHtml.replace('😀', '?'), asHtml.replaceAll('&', '&amp;')]) {
+  for (const html of [asHtml.replace('\n', ' '), text.replaceAll('\n', '<br>'), asHtml.replace('😀', '?'), asHtml.replaceAll('&', '&amp;')]) {
     plain(await errorMessageOf(() => showing(page, html).then((place) => soon(place).toShowText(text)))).toContain('is not shown as it was typed');
   }
 });
@@ -89,7 +89,7 @@ test('matchers: a figure that is missing among others is told', async ({ page })
 
 test('matchers: a stored file comes with its own bytes and a type that no browser runs', async () => {
   const file = textFile('notes.txt', 'x = 2');
-  const served = { bytes: file.buffer, size: 5, contentType: 'text/plain; charset=utf-8', disposition: '' };
+  const served = { bytes: file.buffer, size: 5, contentType: 'text/plain; charset=utf-8', disposition: '', typeOptions: '' };
   expect(served).toBeServedAs(file);
   expect({ ...served, contentType: 'application/octet-stream' }).toBeServedAs(file);
   plain(await errorMessageOf(() => expect({ ...served, contentType: 'text/html' }).toBeServedAs(file))).toContain('it comes as «text/html» instead of «text/plain»');

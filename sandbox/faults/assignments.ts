@@ -20,6 +20,18 @@ function withoutFirst(body: Page<ListedAssignment> | ListedAssignment[]): Page<L
 /** Faults in creating, listing and reading assignments. */
 export const ASSIGNMENT_FAULTS: readonly Fault[] = [
   {
+    id: 'instructions-missing',
+    breaks: 'a student is not shown the instructions',
+    detectedBy: ['S2 the student’s page shows the instructions as the teacher typed them'],
+    inject: (hooks) => hooks.answers<Assignment>(ONE, (body) => ({ ...body, instructions: '' })),
+  },
+  {
+    id: 'entities-decoded',
+    breaks: 'a literal «&amp;» in a description becomes «&»',
+    detectedBy: ['1.9', 'S3 long texts with every kind of character and line are stored as they were typed'],
+    inject: (hooks) => hooks.body<{ description?: string }>(CREATE, (body) => void (body.description = body.description?.replaceAll('&amp;', '&') ?? '')),
+  },
+  {
     id: 'created-not-stored',
     breaks: 'a new assignment is answered and toasted as created, and is not stored',
     detectedBy: ['1.9'],
