@@ -1,4 +1,4 @@
-import { about, expect, test } from '../../fixtures';
+import { about, expect, routes, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Exceeds the longest page of a list on any known build, which is 20. */
 const COUNT = 23;
@@ -11,5 +11,48 @@ test(
     const titles = await assignments.publishMany(teacher, COUNT);
     const own = (await assignments.titlesInList(teacher)).filter((title) => titles.includes(title));
     expect(own, 'the own assignments over all pages of the list').toEqual([...titles].reverse());
+  },
+);
+
+test(
+  'S1 the page lists every assignment of the teacher, the newest first, and counts students and answers',
+  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  async ({ accounts, assignments, signInAs }) => {
+    const teacher = await signInAs('teacher', await accounts.create('teacher', { subject: 'Математика' }));
+    const titles = await assignments.publishMany(teacher.api, COUNT);
+    const [first, second, third, fourth] = await assignments.listOf(teacher.api);
+    const sent = [];
+    for (const one of [first, second, third]) if (one !== undefined) sent.push(await assignments.submitted(one, 'student', { content: 'Ответ' }));
+
+    await teacher.opensListOfAssignments();
+    await expect(teacher.assignments.titles).toHaveText([...titles].reverse());
+    await expect(teacher.assignments.allTab).toHaveText(`Все задания (${COUNT})`);
+
+    // The third has one student and one answer, the fourth one student and no answer.
+    const counted = (await assignments.listOf(teacher.api)).filter(({ id }) => id === third?.id || id === fourth?.id);
+    expect(counted.map(({ assigned_count = 1 }) => assigned_count), 'the students of an assignment in the list').toEqual([1, 1]);
+    expect(counted.map(({ submissions_count }) => submissions_count), 'the answers to an assignment in the list').toEqual([1, 0]);
+    const cards = await Promise.all(counted.map(({ title }) => teacher.assignments.counts(title).allInnerTexts()));
+    await skipWhatIsNotOffered(cards.flat().length === 0, 'count of students and answers on the cards of the teacher');
+    expect(cards.flat().map((line) => line.match(/\d+/g)), 'the students, the answers and the waiting answers on the cards').toEqual([['1', '1', '1'], ['1', '0', '0']]);
+    await expect(teacher.assignments.waitingTab).toHaveText(`На проверке (${sent.length})`);
+
+    await teacher.opens(routes.teacherHome);
+    await expect(teacher).toShowFigures({ Учеников: (await assignments.studentsOf(teacher.api)).length, Предметов: 1, 'На проверке': sent.length });
+  },
+);
+
+test(
+  'S5 the dashboard of the student counts open, graded and all assignments',
+  about({ scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ accounts, assignments, signInAs }) => {
+    const account = await accounts.create('student');
+    const [graded] = await Promise.all([1, 2, 3, 4].map(() => assignments.published({ assignedTo: [], studentIds: [account.user.id] })));
+    const student = await signInAs('student', account);
+    if (graded === undefined) throw new Error('No assignment was created.');
+    await assignments.gradedAs(student.api, graded, 77);
+    await student.opens(routes.studentHome);
+    await expect(student).toShowFigures({ Активные: 3, Оценено: 1, 'Всего заданий': 4 });
+    await expect(student.dashboard.progress).toContainText('25%');
   },
 );

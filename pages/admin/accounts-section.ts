@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { fieldByCaption } from '../parts/field-by-label';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 import { KIND_LABELS, type AccountKind } from './account-kinds';
@@ -55,6 +56,41 @@ export class AccountsSection extends PageObject {
   /** «Показано 2 из 2 студентов». */
   get shown(): Locator {
     return this.box.getByText(/^Показано \d+ из \d+/);
+  }
+
+  /** «Страница 1 из 3». */
+  get pageLine(): Locator {
+    return this.box.getByText(/^Страница \d+ из \d+$/);
+  }
+
+  /** «Следующая страница». The button has no name on the published build. */
+  get nextButton(): Locator {
+    return this.pageLine.locator('xpath=following::button[1]');
+  }
+
+  /** A filter above the table, by its caption; some builds have none for some tables. */
+  filter(caption: 'Статус' | 'Класс' | 'Тьютор'): Locator {
+    return fieldByCaption(this.box, caption);
+  }
+
+  /** Emails of the rows, in the order of the table. */
+  async emails(): Promise<string[]> {
+    return this.rows.evaluateAll((rows) => rows.map((row) => (row as HTMLTableRowElement).cells[1]?.textContent?.trim() ?? ''));
+  }
+
+  @step((caption, option) => `picks «${option}» under «${caption}»`)
+  async pickFilter(caption: 'Статус' | 'Тьютор', option: string): Promise<void> {
+    await this.filter(caption).selectOption({ label: option });
+  }
+
+  @step((text) => `filters the class ${text}`)
+  async typeClass(text: string): Promise<void> {
+    await this.filter('Класс').fill(text);
+  }
+
+  @step('turns to the next page')
+  async turnPage(): Promise<void> {
+    await this.nextButton.click();
   }
 
   @step('opens the form for a new account')
