@@ -56,6 +56,7 @@ for (const kind of accountKinds) {
 
       await section.search(person.email);
       await section.openEdit(person.email);
+      await expect(admin.editDialog.box).toBeVisible();
       const captions = ['Email', 'Имя', 'Фамилия', ...Object.keys(fields.changed)];
       const known = Object.keys(await admin.editDialog.values(captions));
       const stored = { Email: person.email, Имя: person.firstName, Фамилия: person.lastName, ...only(fields.created, Object.keys(offered)) };
@@ -117,6 +118,6 @@ test(
     await admin.expectSuccess(endpoints.assignChildren, () => admin.childrenDialog.save());
     const children = await administration.childrenOf(parent.user.id);
     expect(children.map(({ email }) => email).sort(), 'the children of the parent').toEqual([first.email, second.email].sort());
-    await expect((await admin.finds('parent', parent.email)).row(parent.email).getByRole('cell', { name: '2', exact: true })).toBeVisible();
+    await expect((await admin.finds('parent', parent.email)).cell(parent.email, '2')).toBeVisible();
   },
 );

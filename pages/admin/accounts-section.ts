@@ -48,6 +48,11 @@ export class AccountsSection extends PageObject {
     return this.rows.filter({ has: this.page.getByRole('cell', { name: email, exact: true }) });
   }
 
+  /** A cell of an account's row with exactly this text. */
+  cell(email: string, text: string): Locator {
+    return this.row(email).getByRole('cell', { name: text, exact: true });
+  }
+
   /** «Активен» or «Неактивен»: students have a separate column for it, other accounts show it next to the name. */
   state(email: string): Locator {
     return this.row(email).getByText(/^(Активен|Неактивен)$/);

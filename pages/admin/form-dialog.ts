@@ -26,6 +26,6 @@ export abstract class FormDialog extends Dialog {
   async values(captions: readonly string[]): Promise<FormValues> {
     const read = (element: Element) => (element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.text ?? '') : (element as HTMLInputElement).value);
     const all = await Promise.all(captions.map(async (caption) => [caption, (await this.field(caption).count()) === 0 ? undefined : await this.field(caption).evaluate(read)] as const));
-    return Object.fromEntries(all.flatMap(([caption, text]) => (text === undefined ? [] : [[caption, text]])));
+    return Object.fromEntries(all.flatMap(([caption, text]) => (text === undefined ? [] : [[caption, text] as const])));
   }
 }

@@ -153,10 +153,12 @@ export const PAGE_FAULTS: readonly Fault[] = [
     detectedBy: ['S1 S2 in Asia/Vladivostok: a deadline is stored as the instant typed and shown in local time'],
     inject: (hooks) =>
       hooks.page(() => {
-        const offset = Date.prototype.getTimezoneOffset;
-        Date.prototype.getTimezoneOffset = function () {
-          return -offset.call(this);
-        };
+        Object.assign(Date.prototype, {
+          getTimezoneOffset(this: Date) {
+            const local = Date.UTC(this.getFullYear(), this.getMonth(), this.getDate(), this.getHours(), this.getMinutes());
+            return Math.round((local - this.getTime()) / 60_000);
+          },
+        });
       }),
   },
   {
