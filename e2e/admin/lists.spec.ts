@@ -45,12 +45,14 @@ test(
   },
 );
 
-for (const list of ['students', 'parents'] as const) {
+for (const [list, kind] of [
+  ['students', 'student'],
+  ['parents', 'parent'],
+] as const) {
   test(
     `BU the pages of the list of ${list} over the API contain each account once, the newest first`,
     about({ scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
     async ({ accounts, administration }) => {
-      const kind = list === 'students' ? 'student' : 'parent';
       const older = await accounts.create(kind);
       const newer = await accounts.create(kind, { last_name: older.user.last_name });
       const emails = await administration.emailsByPages(list, older.user.last_name);

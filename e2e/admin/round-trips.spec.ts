@@ -3,6 +3,9 @@ import { about, accountKinds, endpoints, expect, requireResult, skipWhatIsNotOff
 /** Cases that report a form for a new account that does not open. */
 const FORM_CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<AccountKind, string>;
 
+/** Accounts that the form of a kind offers in its lists. */
+const SUPERVISORS: Readonly<Record<AccountKind, readonly AccountKind[]>> = { student: ['tutor', 'parent', 'tutor'], teacher: [], tutor: [], parent: [] };
+
 interface Fields {
   created: Readonly<Record<string, string>>;
   changed: Readonly<Record<string, string>>;
@@ -36,7 +39,7 @@ for (const kind of accountKinds) {
     about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
     async ({ admin, accounts, administration }) => {
       const [person, renamed] = [accounts.newPerson(kind), accounts.newPerson(kind)];
-      const supervisors = kind === 'student' ? [await accounts.create('tutor'), await accounts.create('parent'), await accounts.create('tutor')] : [];
+      const supervisors = await Promise.all(SUPERVISORS[kind].map((role) => accounts.create(role)));
       const names = supervisors.map(({ fullName }) => fullName);
       const fields = FIELDS[kind](names);
       const dialog = admin.createDialog(kind);
