@@ -1,4 +1,4 @@
-import { about, expect, routes, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, blockUnlessListed, expect, routes, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Exceeds the longest page of a list on any known build, which is 20. */
 const COUNT = 23;
@@ -25,7 +25,7 @@ test(
     const created = await assignments.listOf(teacher.api);
     for (const one of created.slice(0, ANSWERED)) await assignments.submitted(one, 'student', { content: 'Ответ' });
 
-    await teacher.opensListOfAssignments();
+    await blockUnlessListed(teacher.opensListOfAssignments());
     await expect(teacher.assignments.titles).toHaveText([...titles].reverse());
     await expect(teacher.assignments.allTab).toHaveText(`Все задания (${COUNT})`);
 
