@@ -86,3 +86,15 @@ test(
     });
   },
 );
+
+test(
+  'T the dashboard of the tutor counts the own students and reports',
+  about({ scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true }),
+  async ({ accounts, signInAs }) => {
+    const account = await accounts.create('tutor');
+    await Promise.all([1, 2].map(() => accounts.create('student', { tutor_id: account.user.id })));
+    const tutor = await signInAs('tutor', account);
+    await tutor.opens(routes.tutorHome);
+    await expect(tutor).toShowFigures({ Учеников: 2, Отчётов: 0 });
+  },
+);

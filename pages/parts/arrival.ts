@@ -28,9 +28,9 @@ export async function waitForPage(page: Page, readyLocator: Locator, name: strin
 }
 
 /** Waits until an action has opened an address whose page has no ready locator that is the same for every object. */
-export async function waitForAddress(page: Page, address: RegExp): Promise<void> {
+export async function waitForAddress(page: Page, address: RegExp, timeoutMs?: number): Promise<void> {
   // eslint-disable-next-line no-restricted-syntax -- this module is where an action that leaves a page ends
-  await page.waitForURL(address);
+  await page.waitForURL(address, timeoutMs === undefined ? {} : { timeout: timeoutMs });
 }
 
 /** Describes the page that did not open, as data. A page that is reached and shows nothing has not loaded its data. */

@@ -12,6 +12,24 @@ export class TeacherAssignmentsPage extends PageObject {
     return this.page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? задание$/ }).first();
   }
 
+  get allTab(): Locator {
+    return this.page.getByRole('tab', { name: /^Все задания/ });
+  }
+
+  get waitingTab(): Locator {
+    return this.page.getByRole('tab', { name: /^На проверке/ });
+  }
+
+  /** Headings of all cards in the open tab, in the order of the page. */
+  get titles(): Locator {
+    return this.page.getByRole('tabpanel').getByRole('heading', { level: 3 });
+  }
+
+  /** The line of a card that counts students and answers; missing on the published build. */
+  counts(title: string): Locator {
+    return this.card(title).box.getByText(/^Назначено: /);
+  }
+
   card(title: string): AssignmentCard {
     return new AssignmentCard(this.page, this.actor, title);
   }

@@ -1,6 +1,6 @@
 import type { Assignment, CreatedAssignment, ListedAssignment, NewAssignment, Page } from '../contract/assignments';
 import type { Fault } from './fault';
-import { eachAssignment } from './each';
+import { each, eachAssignment } from './each';
 import { idOfCreated, PLACES } from './places';
 
 const { create: CREATE, list: LIST, one: ONE, read: READ } = PLACES;
@@ -163,5 +163,23 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     breaks: 'students are not told whose assignment it is',
     detectedBy: ['2.7'],
     inject: (hooks) => hooks.answers<Assignment>(ONE, (body) => ({ ...body, author_name: '' })),
+  },
+  {
+    id: 'page-list-oldest-first',
+    breaks: 'the list that the pages read begins with the oldest assignment',
+    detectedBy: ['S1 the page lists every assignment of the teacher, the newest first, and counts students and answers'],
+    inject: (hooks) => hooks.answers<ListedAssignment[]>('GET /api/assignments/assignments/', (body) => [...body].reverse()),
+  },
+  {
+    id: 'counts-swapped',
+    breaks: 'lists tell the number of answers as the number of students, and the other way round',
+    detectedBy: ['S1 the page lists every assignment of the teacher, the newest first, and counts students and answers'],
+    inject: (hooks) =>
+      hooks.answers(LIST, (body) =>
+        each(body, 'assigned_count', (found) => {
+          const { assigned_count, submissions_count } = found as ListedAssignment;
+          Object.assign(found, { assigned_count: submissions_count, submissions_count: assigned_count });
+        }),
+      ),
   },
 ];

@@ -118,4 +118,73 @@ export const PAGE_FAULTS: readonly Fault[] = [
         if (location.pathname === '/admin/schedule') location.replace('/there-is-no-such-page');
       }),
   },
+  {
+    id: 'side-bar-leads-elsewhere',
+    breaks: '«Проверка заданий» in the side bar leads to the dashboard',
+    detectedBy: ['M side bar: each link of the teacher leads to the page that it names'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const lead = (event: Event) => {
+          const link = event.target instanceof Element ? event.target.closest('a') : null;
+          if (link?.textContent !== 'Проверка заданий') return;
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          location.assign('/dashboard/teacher');
+        };
+        addEventListener('click', lead, true);
+      }),
+  },
+  {
+    id: 'midnight-as-24',
+    breaks: 'the first hour of a day is shown as 24',
+    detectedBy: ['S1 S2 in UTC: a deadline is stored as the instant typed and shown in local time'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const Format = Intl.DateTimeFormat;
+        const with24 = function (locale: string, options: Intl.DateTimeFormatOptions) {
+          return new Format(locale, { ...options, hourCycle: 'h24' });
+        };
+        Object.assign(Intl, { DateTimeFormat: with24 });
+      }),
+  },
+  {
+    id: 'start-date-offset-reversed',
+    breaks: 'the start date that the form offers is off by twice the offset of the time zone',
+    detectedBy: ['S1 S2 in Asia/Vladivostok: a deadline is stored as the instant typed and shown in local time'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        Object.assign(Date.prototype, {
+          getTimezoneOffset(this: Date) {
+            const local = Date.UTC(this.getFullYear(), this.getMonth(), this.getDate(), this.getHours(), this.getMinutes());
+            return Math.round((local - this.getTime()) / 60_000);
+          },
+        });
+      }),
+  },
+  {
+    id: 'cards-cut',
+    breaks: 'the page of the teacher shows only the first 20 assignments',
+    detectedBy: ['S1 the page lists every assignment of the teacher, the newest first, and counts students and answers'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('[role=tabpanel] .cards > :nth-child(n + 21) { display: none !important; }');
+        document.adoptedStyleSheets.push(sheet);
+      }),
+  },
+  {
+    id: 'dashboard-figures-swapped',
+    breaks: 'the dashboard of a student swaps the numbers of open and graded assignments',
+    detectedBy: ['S5 the dashboard of the student counts open, graded and all assignments'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const swapped: Record<string, string> = { Активные: 'Оценено', Оценено: 'Активные' };
+        new MutationObserver(() => {
+          for (const heading of document.querySelectorAll('.figure h3:not([data-swapped])')) {
+            heading.setAttribute('data-swapped', '');
+            heading.textContent = swapped[heading.textContent ?? ''] ?? heading.textContent;
+          }
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
 ];
