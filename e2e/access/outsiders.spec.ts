@@ -65,7 +65,7 @@ for (const role of ['parent', 'tutor'] as const) {
     async ({ accounts, administration, assignments }) => {
       const account = await accounts.create(role);
       const own = await accounts.create('student', role === 'parent' ? { parent_id: account.user.id } : { tutor_id: account.user.id });
-      const shared = await assignments.published({ assignedTo: ['secondStudent'], alsoTo: [own.user.id] });
+      const shared = await assignments.published({ assignedTo: ['secondStudent', own.user.id] });
       const texts = [unique('Ответ: три пятых'), unique('Почти верно'), unique('Решение: три пятых')] as const;
       const sent = await assignments.submitted(shared, 'secondStudent', { content: texts[0], file: textFile('решение.txt', texts[2]) });
       const graded = await assignments.graded(sent, 77, texts[1]);

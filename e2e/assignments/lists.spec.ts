@@ -49,7 +49,7 @@ test(
   about({ scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
   async ({ accounts, assignments, signInAs }) => {
     const account = await accounts.create('student');
-    const assign = () => assignments.published({ assignedTo: [], alsoTo: [account.user.id] });
+    const assign = () => assignments.published({ assignedTo: [account.user.id] });
     const [graded] = await Promise.all([assign(), assign(), assign(), assign()]);
     const student = await signInAs('student', account);
     await assignments.gradedAs(student.api, graded, 77);

@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Dialog as BrowserDialog, Locator } from '@playwright/test';
 import { clickWhenShown } from '../parts/click-when-shown';
 import { buttonFor } from '../parts/purpose';
 import { PageObject } from '../parts/page-object';
@@ -34,6 +34,25 @@ export class TeacherAssignmentsPage extends PageObject {
     return new AssignmentCard(this.page, this.actor, title);
   }
 
+  /** «Черновик», «Опубликовано» or «Закрыто» on a card. */
+  state(title: string, wording: RegExp): Locator {
+    return this.card(title).box.getByText(wording).first();
+  }
+
+  /** Publishes a draft; missing on the published build. */
+  publishButton(title: string): Locator {
+    return this.card(title).button(/^(Опубликовать|Publish)$/);
+  }
+
+  /** Ends the submission of a published assignment; missing on the published build. */
+  closeButton(title: string): Locator {
+    return this.card(title).button(/^(Закрыть|Завершить|Close)$/);
+  }
+
+  removeButton(title: string): Locator {
+    return this.card(title).button(/^(Удалить|Delete)$/);
+  }
+
   @step('presses «Создать задание»')
   async pressCreate(): Promise<void> {
     await this.createButton.click();
@@ -47,7 +66,20 @@ export class TeacherAssignmentsPage extends PageObject {
 
   @step((title) => `publishes the draft «${title}»`)
   async publish(title: string): Promise<void> {
-    const card = this.card(title);
-    await clickWhenShown(card.heading, card.button(/^(Опубликовать|Publish)$/));
+    await clickWhenShown(this.card(title).heading, this.publishButton(title));
+  }
+
+  @step((title) => `closes «${title}»`)
+  async closeAssignment(title: string): Promise<void> {
+    await clickWhenShown(this.card(title).heading, this.closeButton(title));
+  }
+
+  /** Presses «Удалить» and answers the question of the browser, if there is one. */
+  @step((title, sure) => `presses «Удалить» of «${title}» and ${sure ? 'confirms it' : 'does not confirm it'}`)
+  async remove(title: string, sure: boolean): Promise<void> {
+    const answer = (dialog: BrowserDialog) => void (sure ? dialog.accept() : dialog.dismiss());
+    this.page.once('dialog', answer);
+    await clickWhenShown(this.card(title).heading, this.removeButton(title));
+    this.page.off('dialog', answer);
   }
 }
