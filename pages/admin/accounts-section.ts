@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { fieldByCaption } from '../parts/field-by-label';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
-import { KIND_LABELS, type AccountKind } from './account-kinds';
+import { ACCOUNT_KINDS, KIND_LABELS, type AccountKind } from './account-kinds';
 
 /** One of the four tables of the accounts page: search, filters, rows and row actions. */
 export class AccountsSection extends PageObject {
@@ -18,13 +18,17 @@ export class AccountsSection extends PageObject {
     return this.page.getByRole('heading', { name: KIND_LABELS[this.kind].section, level: 3 });
   }
 
-  /** Locates the innermost block that holds the heading and a table: sections have no role on the published build. */
+  /**
+   * Locates the outermost block that holds this section's heading and no other section's: sections have no role on the
+   * published build, and a section has no table while it loads.
+   */
   get box(): Locator {
+    const others = ACCOUNT_KINDS.filter((kind) => kind !== this.kind).map((kind) => KIND_LABELS[kind].section.source);
     return this.page
       .locator('section, article, div')
       .filter({ has: this.title })
-      .filter({ has: this.page.getByRole('table') })
-      .last();
+      .filter({ hasNot: this.page.getByRole('heading', { name: new RegExp(others.join('|')), level: 3 }) })
+      .first();
   }
 
   get createButton(): Locator {
