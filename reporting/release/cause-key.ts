@@ -81,7 +81,8 @@ export function requestKey({ method, path, status }: RespondedRequest, code: Fai
  * The key contains the status, so paths with different responses stay separate.
  */
 export function oneForm(path: string): string {
-  return path.replace(/^\/api\/assignments\/assignments\//, '/api/assignments/').replace(/^(\/media\/.*\/)[^/]+$/, '$1:file');
+  const unified = path.replace(/^\/api\/assignments\/assignments\//, '/api/assignments/');
+  return unified.startsWith('/media/') ? `${unified.slice(0, unified.lastIndexOf('/') + 1)}:file` : unified;
 }
 
 /** Returns the name of a value without the note in parentheses about the moment at which the case reads it. */
