@@ -58,6 +58,8 @@ for (const kind of accountKinds) {
       await admin.credentials.close();
 
       await section.search(person.email);
+      await expect(section.row(person.email)).toBeVisible();
+      await skipWhatIsNotOffered((await section.editButton(person.email).count()) === 0, `control to change a ${kind}`);
       await section.openEdit(person.email);
       await expect(admin.editDialog.box).toBeVisible();
       const captions = ['Email', 'Имя', 'Фамилия', ...Object.keys(fields.changed)];
