@@ -52,7 +52,12 @@ test('page state: a message that an open dialog hides from assistive technology 
 });
 
 test('page state: what the browser keeps is named with its key', async () => {
-  expect({ theme: 'dark' }).toKeepNoneOf(['Личное задание'], 'after signing out');
-  const message = await errorMessageOf(() => expect({ 'cache_/assignments/': '[{"title":"Личное задание"}]' }).toKeepNoneOf(['Личное задание'], 'after signing out'));
+  expect(entries('theme', 'dark')).toKeepNoneOf(['Личное задание'], 'after signing out');
+  const message = await errorMessageOf(() => expect(entries('cache_/assignments/', '[{"title":"Личное задание"}]')).toKeepNoneOf(['Личное задание'], 'after signing out'));
   plain(message).toContain('The browser still keeps «Личное задание» under «cache_/assignments/» after signing out');
 });
+
+/** The storage of a browser with one entry. */
+function entries(key: string, value: string): [key: string, value: string][] {
+  return [[key, value]];
+}

@@ -1,4 +1,4 @@
-import { about, DAY, daysFromNow, endpoints, expect, routes, skipWhatBuildLacks, test, tutorStudent, unique, withLineBreak } from '../../fixtures';
+import { about, DAY, daysFromNow, endpoints, expect, routes, skipWhatIsNotOffered, test, tutorStudent, unique, withLineBreak } from '../../fixtures';
 
 /** An assignment from its draft to its deletion, and everything that a form or a change stores in it. */
 
@@ -68,7 +68,7 @@ test(
     };
 
     await teacher.precondition('1.3', () => opensForm(unique('Штраф в процентах')));
-    skipWhatBuildLacks(!(await form.lateSettings.toggle.isVisible()), 'setting for answers after the deadline in the form');
+    await skipWhatIsNotOffered(!(await form.lateSettings.toggle.isVisible()), 'setting for answers after the deadline in the form');
     await form.lateSettings.open();
     await form.lateSettings.setLastMoment(last.local);
     await form.lateSettings.setPenalty({ type: 'Проценты', value: 7, period: 'За час', most: 35 });
@@ -99,7 +99,7 @@ test(
       await teacher.opensListOfAssignments();
       await expect(page.card(title).heading).toBeVisible();
     });
-    skipWhatBuildLacks(!(await page.publishButton(title).isVisible()), 'button that publishes a draft');
+    await skipWhatIsNotOffered(!(await page.publishButton(title).isVisible()), 'button that publishes a draft');
     const before = await teacher.messages();
     const published = await teacher.expectSuccess(endpoints.changeAssignment, () => page.publish(title));
     expect.soft(published.status, 'the state that the server answers').toBe('published');
@@ -108,7 +108,7 @@ test(
     expect((await api.read(id)).status, 'the stored state').toBe('published');
     expect((await anna.list()).map((one) => one.id), 'ids in the list of the student').toContain(id);
 
-    skipWhatBuildLacks(!(await page.closeButton(title).isVisible()), 'button that closes an assignment');
+    await skipWhatIsNotOffered(!(await page.closeButton(title).isVisible()), 'button that closes an assignment');
     const between = await teacher.messages();
     await teacher.expectSuccess(endpoints.changeAssignment, () => page.closeAssignment(title));
     await expect.soft(teacher).toShowChangeDone({ earlier: between });
@@ -127,7 +127,7 @@ test(
       await teacher.opensListOfAssignments();
       await expect(page.card(title).heading).toBeVisible();
     });
-    skipWhatBuildLacks(!(await page.removeButton(title).isVisible()), 'button that deletes an assignment');
+    await skipWhatIsNotOffered(!(await page.removeButton(title).isVisible()), 'button that deletes an assignment');
     expect(await teacher.attempts(endpoints.removeAssignment, page.removeButton(title), () => page.remove(title, false)), 'without confirmation').toHaveNoEffect();
     expect((await (await assignments.as('teacher')).read(id)).status, 'the stored state without confirmation').toBe('published');
 
@@ -222,7 +222,7 @@ test(
     const homework = await assignments.published({ title: 'Уже оценено', assignedTo: ['student'] });
     await assignments.graded(await assignments.submitted(homework, 'student', { content: 'x = 2' }), 85, 'Верно');
     await student.precondition('5.2', () => student.findsInEitherList(homework.title));
-    skipWhatBuildLacks(!/Оценено|Graded/.test((await student.assignments.card(homework.title).box.textContent()) ?? ''), 'state of the own answer in the list of the student');
+    await skipWhatIsNotOffered(!/Оценено|Graded/.test((await student.assignments.card(homework.title).box.textContent()) ?? ''), 'state of the own answer in the list of the student');
     await expect(student.assignments.finishedTab, 'the list that has the graded assignment').toHaveAttribute('aria-selected', 'true');
     expect(await student.canStillSubmit(homework.title), 'whether the page lets the student send after the grade').toBe(false);
   },

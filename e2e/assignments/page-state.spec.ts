@@ -1,4 +1,4 @@
-import { about, daysFromNow, endpoints, expect, skipWhatBuildLacks, test, textFile, unique } from '../../fixtures';
+import { about, daysFromNow, endpoints, expect, skipWhatIsNotOffered, test, textFile, unique } from '../../fixtures';
 
 /** What the pages show after a change that the server has accepted, without loading them again. */
 
@@ -99,7 +99,7 @@ test(
       await student.opensListOfAssignments();
       await student.assignments.findCard(homework.title);
     });
-    skipWhatBuildLacks(!/Не отправлено|Not Submitted/.test((await box.textContent()) ?? ''), 'state of the own answer in the list of the student');
+    await skipWhatIsNotOffered(!/Не отправлено|Not Submitted/.test((await box.textContent()) ?? ''), 'state of the own answer in the list of the student');
     await student.precondition('3.5', async () => {
       await student.assignments.pressSubmit(homework.title);
       await student.submitDialog.typeContent('x = 2');
@@ -137,7 +137,7 @@ test(
       await form.typeContent('Файл выбран по ошибке');
       await form.chooseFile(textFile('mistake.txt', 'не тот файл\n'));
     });
-    skipWhatBuildLacks(!(await form.file.removeButton.isVisible()), 'control that takes a chosen file back');
+    await skipWhatIsNotOffered(!(await form.file.removeButton.isVisible()), 'control that takes a chosen file back');
     await form.removeFile();
     await expect(form.file.input).toHaveValue('');
     await student.precondition('3.5', () => student.expectSuccess(endpoints.submitAssignment, () => form.send()));

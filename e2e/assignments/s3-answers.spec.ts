@@ -1,4 +1,4 @@
-import { about, blocked, endpoints, expect, longText, skipWhatBuildLacks, test, textFile } from '../../fixtures';
+import { about, blocked, endpoints, expect, longText, skipWhatIsNotOffered, test, textFile } from '../../fixtures';
 
 test(
   'S3 long texts with every kind of character and line are stored as they were typed',
@@ -33,7 +33,7 @@ test(
     await student.opensSubmitForm(homework.title);
     expect(await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send())).toHaveNoEffect();
 
-    skipWhatBuildLacks((await assignments.submittedIfPossible(overApi, 'student', { content: '', file: solution })) === undefined, 'answer that is only a file');
+    await skipWhatIsNotOffered((await assignments.submittedIfPossible(overApi, 'student', { content: '', file: solution })) === undefined, 'answer that is only a file');
     await form.chooseFile(solution);
     const send = () => student.expectSuccess(endpoints.submitAssignment, () => form.send()).then(() => undefined);
     const sentAlone = await student.canDo(send);

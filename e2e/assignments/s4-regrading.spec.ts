@@ -1,4 +1,4 @@
-import { about, blocked, endpoints, expect, skipWhatBuildLacks, test, withLineBreak } from '../../fixtures';
+import { about, blocked, endpoints, expect, skipWhatBuildLacks, skipWhatIsNotOffered, test, withLineBreak } from '../../fixtures';
 
 const CONTENT = 'Решила подстановкой.';
 const FEEDBACK = withLineBreak('Хорошо решено, не хватает объяснений');
@@ -42,7 +42,7 @@ test(
       await store(85);
     });
     blockUnlessGraded(canGrade);
-    skipWhatBuildLacks(!(await teacher.canDo(open)), 'control to change a grade');
+    await skipWhatIsNotOffered(!(await teacher.canDo(open)), 'control to change a grade');
     await expect(form.scoreField, 'the score that is to be changed').toHaveValue('85');
     await expect(form.feedbackField, 'the comment that is to be changed').toHaveValue(FEEDBACK);
 

@@ -1,4 +1,4 @@
-import { about, DAY, daysLate, expect, HOUR, skipWhatBuildLacks, test } from '../../fixtures';
+import { about, DAY, daysLate, expect, HOUR, skipWhatBuildLacks, skipWhatIsNotOffered, test } from '../../fixtures';
 
 test(
   'S6 a penalty keeps its hundredths and takes at most the score, and the percentage is that of the rest',
@@ -13,7 +13,7 @@ test(
     const most = await late({ late_penalty_type: 'fixed_points', late_penalty_value: 50 });
     expect(await assignments.graded(most, 20, '')).toBePenalised(20, 20);
     // A platform that takes whole points only may round a penalty as well.
-    skipWhatBuildLacks((await assignments.gradedIfPossible(most, 20.5, '')) === undefined, 'score with a fraction');
+    await skipWhatIsNotOffered((await assignments.gradedIfPossible(most, 20.5, '')) === undefined, 'score with a fraction');
     expect(await assignments.graded(third, 77, '')).toBePenalised(77, 25.41, 130);
   },
 );

@@ -23,8 +23,9 @@ export function sentenceOf({ failure, check, failed = [] }: Pick<Cause, 'failure
 }
 
 /** Returns whether only the case knows what is wrong: the failure is about a value, and neither request nor control. */
-function isOfOneCase({ code, control, request, ...rest }: Failure): boolean {
-  if (rootRequest({ code, control, request, ...rest }) !== undefined) return false;
+function isOfOneCase(failure: Failure): boolean {
+  const { code, control } = failure;
+  if (rootRequest(failure) !== undefined) return false;
   if (code === 'not-refused') return true;
   if (code !== 'different' || control?.kind === API_FIELD) return false;
   return control === undefined || control.kind === 'value' || control.kind === 'place' || (control.kind === 'message' && !control.names.some(isOfThePlatform));

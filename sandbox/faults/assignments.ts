@@ -259,4 +259,15 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
         delete body.max_score;
       }),
   },
+  {
+    id: 'publish-button-missing',
+    breaks: 'the card of a draft has no button that publishes it',
+    detectedBy: ['S1 the buttons of a card publish a draft and close it, and the card and the server show it'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const button of document.querySelectorAll('button')) if (button.textContent === 'Опубликовать') button.style.setProperty('display', 'none', 'important');
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
 ];
