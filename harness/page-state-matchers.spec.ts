@@ -18,7 +18,7 @@ async function userAt(page: Page, messages: readonly string[], dialog = ''): Pro
 
 test('page state: one message of success and no dialog is a change that is done', async ({ page }) => {
   const user = await userAt(page, ['Успешно Задание создано']);
-  await soon(user).toShowChangeDone({ dialog: page.getByRole('dialog'), earlier: [] });
+  await expect(user).toShowChangeDone({ dialog: page.getByRole('dialog'), earlier: [] });
   plain(await errorMessageOf(() => soon(user).not.toShowChangeDone({ earlier: [] }))).toContain('«Успешно Задание создано»');
 });
 
@@ -46,7 +46,7 @@ test('page state: a message from before the change does not count', async ({ pag
 test('page state: a message that an open dialog hides from assistive technology counts, an invisible one does not', async ({ page }) => {
   const user = await userAt(page, ['Успешно Оценка выставлена']);
   await page.getByRole('region').evaluate((region) => region.setAttribute('aria-hidden', 'true'));
-  await soon(user).toShowChangeDone({ earlier: [] });
+  await expect(user).toShowChangeDone({ earlier: [] });
   await page.locator('section').evaluate((region) => (region.style.display = 'none'));
   plain(await errorMessageOf(() => soon(user).toShowChangeDone({ earlier: [] }))).toContain('no message of success is shown');
 });
