@@ -81,7 +81,10 @@ function requestSentence(failure: Failure, request: RespondedRequest, language: 
     if (what === undefined) return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : 'The platform accepts a request that it must refuse';
     return ru ? `Платформа позволяет ${what} тому, у кого нет на это права` : `The platform lets a user ${what} without permission`;
   }
-  if (code === 'given-away') return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform discloses private data to a user without permission';
+  if (code === 'given-away') {
+    if (purpose === undefined) return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform discloses private data to a user without permission';
+    return ru ? `Платформа отдаёт чужие данные: без права на это можно ${purpose.what.ru}` : `The platform discloses private data: a user without permission can ${purpose.what.en}`;
+  }
   if (request.status === 429) return ru ? 'Платформа отказывает из-за слишком частых запросов (429)' : 'The platform refuses because of too many requests (429)';
   if (purpose === undefined) {
     const own = failure.by === 'page';
