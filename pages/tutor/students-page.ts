@@ -4,7 +4,7 @@ import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
 /** Builds without links have cards that react to a click. They have no role and no name. */
-const CARD = 'div[class*="cursor-pointer"]';
+const CARD = 'div[class*="cursor-pointer"]:not(:has(a), a *, [class*="cursor-pointer"] *)';
 
 /** `/dashboard/tutor/students`: the tutor's supervised students with their progress. */
 export class TutorStudentsPage extends PageObject {
