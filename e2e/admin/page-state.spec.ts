@@ -1,9 +1,6 @@
-import { about, accountKinds, daysFromNow, endpoints, expect, routes, russianRole, test } from '../../fixtures';
+import { about, accountKinds, daysFromNow, endpoints, expect, formCases, routes, russianRole, test } from '../../fixtures';
 
 /** What the admin's pages show after a change that the server has accepted, without loading them again. */
-
-/** Cases that report a form that creates no account. */
-const FORM_CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const;
 
 for (const kind of accountKinds) {
   test(
@@ -15,7 +12,7 @@ for (const kind of accountKinds) {
     async ({ admin, accounts }) => {
       const person = accounts.newPerson(kind);
       const form = admin.createDialog(kind);
-      const accountsOfKind = await admin.precondition(FORM_CASES[kind], async () => {
+      const accountsOfKind = await admin.precondition(formCases[kind], async () => {
         const section = await admin.finds(kind, person.lastName);
         await section.pressCreate();
         await form.fill(person);
@@ -23,7 +20,7 @@ for (const kind of accountKinds) {
       });
       const earlier = await admin.messages();
       const press = () => admin.pressesTwice(endpoints.createAccount, () => form.create());
-      await admin.precondition(FORM_CASES[kind], () => admin.expectSuccess(endpoints.createAccount, press));
+      await admin.precondition(formCases[kind], () => admin.expectSuccess(endpoints.createAccount, press));
       await expect.soft(admin).toShowChangeDone({ earlier });
       await expect(admin.credentials.box).toBeVisible();
       await admin.credentials.close();
