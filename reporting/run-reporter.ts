@@ -5,14 +5,16 @@
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isShard, reportsFolder, runFolder } from '../fixtures/environment';
+import { environment, isShard, reportsFolder, runFolder } from '../fixtures/environment';
 import { beforeExit } from '../fixtures/run/before-exit';
 import { completeAllureResults } from './allure/complete';
 import { writeProtocolReport } from './protocol/write';
 import { checkCauses, largeCauses, type CauseCheck } from './release/cause-check';
 import { platformAsker, tokensOfRun } from './release/platform-asker';
+import { readEarlierRun } from './release/changes';
 import { writeReleaseReport } from './release/write';
 import { describeRun, type RunResult } from './run-report/describe';
+import { reasonText } from './run-report/reason-texts';
 import { LEFT_BEHIND_FILE } from './run-report/network';
 import { takeInternalData } from './run-report/internal-data';
 import { summary } from './run-report/summary';
@@ -46,11 +48,12 @@ export default class RunReporter implements Reporter {
     this.description = description;
     const folder = reportsFolder();
     mkdirSync(folder, { recursive: true });
+    const earlier = readEarlierRun(folder);
     writeFileSync(path.join(folder, 'run.json'), `${JSON.stringify(description.run, null, 2)}\n`);
     const { runId, target, leftBehind } = description.run;
     if (leftBehind.length > 0) writeFileSync(path.join(runFolder(runId), LEFT_BEHIND_FILE), `${JSON.stringify({ runId, target, leftBehind }, null, 2)}\n`);
     writeProtocolReport(description, folder);
-    writeReleaseReport(description, folder);
+    writeReleaseReport(description, folder, earlier);
     if (result.status === 'interrupted') return { status: 'interrupted' };
     return { status: description.run.verdict.decision === 'GO' ? 'passed' : 'failed' };
   }
@@ -58,10 +61,11 @@ export default class RunReporter implements Reporter {
   /** Prints the summary after every other reporter has finished its output. */
   async onExit(): Promise<void> {
     if (this.description === undefined) return;
-    const { run } = this.description;
+    const { run, assessment } = this.description;
+    const { reportLanguage } = environment();
     // A shard does not know the results of the other shards; its results are completed when the shards are merged.
     if (!isShard()) completeAllureResults(path.join(runFolder(run.runId), 'allure-results'), this.description);
-    process.stdout.write(summary(run, this.failedTraces(), readScrubSummary(runFolder())));
+    process.stdout.write(summary(run, this.failedTraces(), readScrubSummary(runFolder()), reportLanguage, assessment.reasons.map((reason) => reasonText(reason, reportLanguage))));
   }
 
   /** Checks large causes with a second request before the report attributes them to the platform. */

@@ -9,7 +9,7 @@ import type { KnownIssue } from '../../reporting/release/known-issues';
 import { observationsOf, type RunFacts } from '../../reporting/release/observations';
 import { readPolicy } from '../../reporting/release/policy';
 import { releaseReport, type ReleaseReport } from '../../reporting/release/report';
-import { fixedIssues, evaluate } from '../../reporting/release/case-status';
+import { expiredIssues, fixedIssues, evaluate } from '../../reporting/release/case-status';
 import type { CaseResult } from '../../reporting/run-report/case-result';
 import { reasonsAgainst, type Scope } from '../../reporting/run-report/verdict';
 import { attempt, blocked, failed, finding, passed, run } from './findings';
@@ -77,7 +77,7 @@ export function releaseSpecimen(caseResults: readonly CaseResult[] = MIXED, scop
   const flakes = caseResults.some((one) => one.attempts.length > 1) ? [flake] : [];
   const reasons = reasonsAgainst({ observations: observed, evaluated, flakes: flakes.map((one) => one.test), runnerErrors: [], interrupted: false, unhealthyReason: null, figures, policy, scope, knownIssueErrors: [] });
   const assessment: Assessment = {
-    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, evaluated, flakes, figures, observations: observed, causes: causesOf(evaluated, null, checks), fixed: fixedIssues(caseResults, context),
+    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, evaluated, flakes, figures, observations: observed, causes: causesOf(evaluated, null, checks), fixed: fixedIssues(caseResults, context), expired: expiredIssues(caseResults, context),
   };
   const files = { of: () => ({ screenshot: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }), pathTo: (file: string) => file.replace('/reports/', '') };
   return releaseReport(run({ firstAttemptPassRate: 0.95 }), assessment, { timeZone: 'Europe/Moscow', prefix: 'BASE_URL=https://stand.school.example ', files });

@@ -12,7 +12,7 @@ import type { Observation } from './instability';
 import { observationsOf, type RunFacts } from './observations';
 import { readPolicy, type Policy } from './policy';
 import { sentenceOf } from './sentences';
-import { fixedIssues, evaluate, type EvaluatedCase } from './case-status';
+import { expiredIssues, fixedIssues, evaluate, type EvaluatedCase } from './case-status';
 
 /** A test that passed, but not in its first attempt. */
 export interface FlakyTest {
@@ -36,6 +36,8 @@ export interface Assessment {
   observations: Observation[];
   /** Known issues whose case passed: remove them from the list. */
   fixed: KnownIssue[];
+  /** Known issues that have expired while their case still fails: it counts again. */
+  expired: KnownIssue[];
 }
 
 export interface Evidence {
@@ -43,6 +45,8 @@ export interface Evidence {
   caseResults: readonly CaseResult[];
   target: { kind: 'sandbox' | 'remote'; baseUrl: string };
   runnerErrors: readonly string[];
+  /** Fault with which the sandbox runs. */
+  activeFault?: string | undefined;
   interrupted: boolean;
   unhealthyReason: string | null;
   scope: Scope;
@@ -81,6 +85,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     evaluated,
     flakes: flakes.filter((flake) => flake.quarantined === undefined).map((flake) => flake.test),
     runnerErrors: evidence.runnerErrors,
+    activeFault: evidence.activeFault,
     interrupted: evidence.interrupted,
     unhealthyReason: evidence.unhealthyReason,
     figures,
@@ -100,6 +105,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     figures,
     observations,
     fixed: fixedIssues(evidence.caseResults, context),
+    expired: expiredIssues(evidence.caseResults, context),
   };
 }
 

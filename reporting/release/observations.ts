@@ -1,6 +1,8 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
 import type { Target } from '../../fixtures/run/target';
-import { leftBehindText } from '../run-report/network';
+import { describeParts } from '../../fixtures/run/doctor/parts';
+import { inEach } from '../../fixtures/texts/texts';
+import { durationText } from '../html/language';
 import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';
 
@@ -23,11 +25,8 @@ function leftovers({ leftBehind, runId }: RunFacts, blocks: boolean): Observatio
   return [
     {
       kind: 'left behind',
-      title: { en: 'Left behind on the platform', ru: 'Осталось на платформе' },
-      sentence: {
-        en: leftBehindText(leftBehind.length, runId),
-        ru: `осталось на платформе: ${leftBehind.length}; список покажет npm run janitor -- --run ${runId}`,
-      },
+      title: inEach('observation.left behind.title'),
+      sentence: inEach('observation.left behind', { count: leftBehind.length, runId }),
       requests: all.length <= LISTED ? all : [...all.slice(0, LISTED), `… ${all.length - LISTED}`],
       blocks,
     },
@@ -39,8 +38,8 @@ function unready({ notReady }: RunFacts, blocks: boolean): Observation[] {
   return [
     {
       kind: 'not ready',
-      title: { en: 'A part of the platform is not ready', ru: 'Часть платформы не готова' },
-      sentence: { en: `not ready: ${notReady.sentence}`, ru: `не готово: ${notReady.parts.join(', ') || 'часть не названа'} — ${notReady.sentence}` },
+      title: inEach('observation.not ready.title'),
+      sentence: inEach('observation.not ready', (language) => ({ sentence: language === 'en' ? notReady.sentence : describeParts(notReady.parts, language) })),
       requests: ['GET /api/system/health/ready/'],
       blocks,
     },
@@ -49,15 +48,16 @@ function unready({ notReady }: RunFacts, blocks: boolean): Observation[] {
 
 function rateLimit({ network: { limited, paced } }: RunFacts): Observation[] {
   if (limited.answers === 0) return [];
-  const [waitedS, pacedS] = [(limited.waitedMs / 1_000).toFixed(1), (paced.waitedMs / 1_000).toFixed(1)];
   return [
     {
       kind: 'rate limit',
-      title: { en: 'Rate limit', ru: 'Ограничение частоты запросов' },
-      sentence: {
-        en: `${limited.answers} answers 429, waited ${waitedS} s; ${paced.requests} requests were paced, waited ${pacedS} s`,
-        ru: `ответов 429: ${limited.answers}, ожидание ${waitedS} с; запросов, придержанных заранее: ${paced.requests}, ожидание ${pacedS} с`,
-      },
+      title: inEach('observation.rate limit.title'),
+      sentence: inEach('observation.rate limit', (language) => ({
+        answers: limited.answers,
+        waited: durationText(language, limited.waitedMs),
+        paced: paced.requests,
+        pacedWait: durationText(language, paced.waitedMs),
+      })),
       requests: [],
       blocks: false,
     },

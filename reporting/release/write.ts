@@ -1,25 +1,30 @@
-/** Writes the release report in its three formats, and into the job summary of a CI service if there is one. */
+/** Writes the release report in its three formats and two languages, and into the job summary of a CI service if there is one. */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { LANGUAGES } from '../../fixtures/texts/texts';
 import { environment, jobSummaryFile, runFolder } from '../../fixtures/environment';
 import { readDrill } from '../drill/write';
 import type { RunResult } from '../run-report/describe';
 import { EvidenceFiles } from '../html/evidence-files';
-import { createFormatter } from '../html/language';
+import { createFormatter, reportFile } from '../html/language';
 import { releaseHtml } from './html';
 import { releaseMarkdown } from './markdown';
+import type { EarlierRun } from './changes';
 import { releaseReport } from './report';
 
-export function writeReleaseReport({ run, assessment }: RunResult, folder: string): void {
+/** @param earlier what the run before left, for the comparison */
+export function writeReleaseReport({ run, assessment }: RunResult, folder: string, earlier?: EarlierRun): void {
   const { timeZone, reportLanguage, givenUrl } = environment();
   const files = new EvidenceFiles(folder, runFolder(run.runId));
-  const report = releaseReport(run, assessment, { timeZone, files, drill: readDrill(folder), prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} ` });
-  const format = createFormatter(reportLanguage, timeZone);
-  const markdown = releaseMarkdown(report, format);
-  const write = (ending: string, text: string) => writeFileSync(path.join(folder, `release.${ending}`), text);
-  write('json', `${JSON.stringify(report, null, 2)}\n`);
-  write('md', markdown);
-  write('html', releaseHtml(report, format, (place) => files.embedded(place)));
-  const summary = jobSummaryFile();
-  if (summary !== undefined) appendFileSync(summary, markdown);
+  const report = releaseReport(run, assessment, { timeZone, files, earlier, drill: readDrill(folder), prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} ` });
+  writeFileSync(path.join(folder, 'release.json'), `${JSON.stringify(report, null, 2)}\n`);
+  for (const language of LANGUAGES) {
+    const format = createFormatter(language, timeZone, reportLanguage);
+    const markdown = releaseMarkdown(report, format);
+    const write = (ending: string, text: string) => writeFileSync(path.join(folder, reportFile('release', language, reportLanguage, ending)), text);
+    write('md', markdown);
+    write('html', releaseHtml(report, format, (place) => files.embedded(place)));
+    const summary = jobSummaryFile();
+    if (summary !== undefined && language === reportLanguage) appendFileSync(summary, markdown);
+  }
 }

@@ -3,7 +3,7 @@ import type { TestCase, TestResult } from '@playwright/test/reporter';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../fixtures/environment';
 import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
-import { PHASE_LABEL, RUSSIAN_TITLE, declaredCases } from '../../fixtures/metadata';
+import { OWNERS, OWNER_LABEL, PHASE_LABEL, RUSSIAN_TITLE, declaredCases, type Owner } from '../../fixtures/metadata';
 import { testFailuresSchema, type Failure } from '../../fixtures/failure/failure';
 import { formatTestError } from '../../fixtures/protocol/error-message';
 import { recordSchema, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
@@ -54,7 +54,7 @@ function caseResultsOfTest(test: TestCase, rootDir: string): CaseResult[] {
     const attempts = perAttempt.flatMap((attempt) => attempt.get(key) ?? []);
     const { outcome = 'SKIPPED', durationMs = 0, error } = attempts.at(-1) ?? {};
     const who = key === WHOLE_TEST ? aboutTest(test, name) : aboutCase(key);
-    return { ...who, outcome, durationMs, test: name, place: placeOf(test), ...(error === undefined ? {} : { error }), attempts };
+    return { ...who, owner: ownerOf(test), outcome, durationMs, test: name, place: placeOf(test), ...(error === undefined ? {} : { error }), attempts };
   });
 }
 
@@ -68,6 +68,12 @@ function aboutTest(test: TestCase, name: string): Pick<CaseResult, 'id' | 'title
   const annotated = (type: string) => test.annotations.find((annotation) => annotation.type === type)?.description;
   const phase = annotated(PHASE_LABEL);
   return { id: name, title: test.title, titleRu: annotated(RUSSIAN_TITLE), role, phase: PHASES.find((known) => known === phase) };
+}
+
+/** Returns the owner that the test declares. */
+function ownerOf(test: TestCase): Owner | undefined {
+  const declared = test.annotations.find(({ type }) => type === OWNER_LABEL)?.description;
+  return OWNERS.find((owner) => owner === declared);
 }
 
 /** Returns the attempt's results for each case of its test, or for the whole test when it declares no case. */

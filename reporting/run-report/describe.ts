@@ -57,7 +57,8 @@ export function describeRun({ config, suite, result, runnerErrors }: ReporterEnd
     nameOf,
     unhealthyReason,
     // Leaves out runner errors for an unhealthy platform: they would repeat the message of the preflight.
-    runnerErrors: unhealthyReason === null ? [gaps, runnerErrors, activeFault(target.version) ?? []].flat() : [],
+    runnerErrors: unhealthyReason === null ? [gaps, runnerErrors].flat() : [],
+    activeFault: activeFault(target.version),
     interrupted: result.status === 'interrupted' || result.status === 'timedout',
     scope: merged?.plan.scope ?? scopeOf(process.argv.slice(2)),
     now: new Date(),

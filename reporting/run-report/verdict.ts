@@ -16,12 +16,14 @@ export type Scope = 'release' | 'selection';
 export type Reason =
   | { kind: 'unhealthy'; text: string }
   | { kind: 'runner error'; text: string }
+  /** A sandbox with an active fault. */
+  | { kind: 'broken sandbox'; fault: string }
   | { kind: 'interrupted' }
   | { kind: 'failed' | 'blocked' | 'known'; ids: string[] }
   | { kind: 'flaky'; tests: string[]; allowed: number }
   | { kind: 'nothing' }
   | { kind: 'too few'; phase: Phase; run: number; minimum: number }
-  | { kind: 'over'; what: string; value: number; limit: number }
+  | { kind: 'over'; what: Figures['kinds'][number]['kind']; value: number; limit: number }
   | { kind: 'sign-ins'; failed: number; count: number }
   | { kind: 'unanswered' | 'errors'; value: number; limit: number }
   | { kind: 'observed'; observation: Observation }
@@ -36,6 +38,8 @@ export interface VerdictInput {
   flakes: readonly string[];
   /** Errors outside any test: a spec that cannot be loaded, a worker that crashed. */
   runnerErrors: readonly string[];
+  /** Fault with which the sandbox runs. */
+  activeFault?: string | undefined;
   /** The run was stopped before it finished. */
   interrupted: boolean;
   unhealthyReason: string | null;
@@ -59,6 +63,7 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
   const reasons: Reason[] = [];
   if (input.unhealthyReason !== null) reasons.push({ kind: 'unhealthy', text: input.unhealthyReason });
   reasons.push(...input.runnerErrors.map((text) => ({ kind: 'runner error' as const, text })));
+  if (input.activeFault !== undefined && input.unhealthyReason === null) reasons.push({ kind: 'broken sandbox', fault: input.activeFault });
   reasons.push(...(input.ownFaults ?? []).map((fault) => ({ kind: 'own fault' as const, ...fault })));
   if (input.interrupted) reasons.push({ kind: 'interrupted' });
   for (const kind of ['failed', 'blocked', 'known'] as const) {
@@ -94,8 +99,8 @@ export function countedCases(phase: Phase): ReadonlySet<string> | undefined {
   return numbered.length === 0 ? undefined : new Set<string>(numbered);
 }
 
-function shortfalls({ evaluated, policy, scope, runnerErrors }: VerdictInput): Reason[] {
-  if (!evaluated.some((one) => one.caseResult.outcome !== 'SKIPPED')) return runnerErrors.length > 0 ? [] : [{ kind: 'nothing' }];
+function shortfalls({ evaluated, policy, scope, runnerErrors, activeFault }: VerdictInput): Reason[] {
+  if (!evaluated.some((one) => one.caseResult.outcome !== 'SKIPPED')) return runnerErrors.length > 0 || activeFault !== undefined ? [] : [{ kind: 'nothing' }];
   if (scope === 'selection') return [];
   return PHASES.flatMap((phase) => {
     const { minimum } = policy.phases[phase];
