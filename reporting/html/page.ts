@@ -41,9 +41,9 @@ export function original(message: string, format: Formatter): Fragment {
   return message === '' ? undefined : html`<details class="original small"><summary>${format.text('release.original')}</summary><p lang="en">${message}</p></details>`;
 }
 
-export type Tone = 'good' | 'bad' | 'warn' | 'known' | 'idle';
+export type Tone = 'good' | 'bad' | 'warn' | 'flaky' | 'known' | 'idle';
 
-const SIGNS: Record<Tone, string> = { good: '✓', bad: '✗', warn: '!', known: '◇', idle: '–' };
+const SIGNS: Record<Tone, string> = { good: '✓', bad: '✗', warn: '!', flaky: '~', known: '◇', idle: '–' };
 
 /** Renders an outcome as a coloured word. The sign before it has the same meaning for readers who cannot see colours. */
 export function mark(tone: Tone, text: string): Html {

@@ -4,13 +4,13 @@ export const STYLE = `
   color-scheme: light dark;
   --paper: #fbfbf9; --card: #ffffff; --ink: #1d2125; --soft: #5c6670; --line: #dfe3e6; --link: #1d5fa8;
   --good: #1b7344; --good-bg: #e5f4ea; --bad: #b3261e; --bad-bg: #fcebe9; --warn: #8a5300; --warn-bg: #fdf1dc;
-  --known: #4b4fa3; --known-bg: #ecedfb; --idle: #5c6670; --idle-bg: #eef0f2;
+  --flaky: #0b626d; --flaky-bg: #e0f3f5; --known: #4b4fa3; --known-bg: #ecedfb; --idle: #5c6670; --idle-bg: #eef0f2;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #14171a; --card: #1c2024; --ink: #e8eaec; --soft: #a3adb5; --line: #343b41; --link: #8dbdf5;
     --good: #7fd6a2; --good-bg: #15321f; --bad: #ff9c93; --bad-bg: #411a17; --warn: #f3c273; --warn-bg: #3a2a0d;
-    --known: #b4b8ff; --known-bg: #25274a; --idle: #a3adb5; --idle-bg: #272c31;
+    --flaky: #7fd3de; --flaky-bg: #0f3238; --known: #b4b8ff; --known-bg: #25274a; --idle: #a3adb5; --idle-bg: #272c31;
   }
 }
 * { box-sizing: border-box; }
@@ -27,7 +27,7 @@ a { color: var(--link); }
 code, .command { font: .84rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 .command { display: block; margin: .4rem 0; padding: .5rem .65rem; background: var(--idle-bg); border-radius: .35rem; white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .55rem 1.5rem; margin: 1rem 0; }
-.facts div { min-width: 0; }
+.facts div { min-width: 0; } .facts div:first-child { grid-column: 1 / -1; }
 dl { margin: 0; } dt { color: var(--soft); font-size: .8rem; } dd { margin: 0; overflow-wrap: anywhere; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .9rem 1rem; margin: .8rem 0; }
 .headline { border-left: .5rem solid var(--tone); background: var(--tone-bg); border-radius: .5rem; padding: 1rem 1.1rem; margin: 1rem 0; }
@@ -37,7 +37,7 @@ dl { margin: 0; } dt { color: var(--soft); font-size: .8rem; } dd { margin: 0; o
 .mark { display: inline-block; padding: .05rem .5rem; border-radius: 1rem; font-size: .8rem; font-weight: 600; white-space: nowrap; color: var(--tone); background: var(--tone-bg); }
 .good { --tone: var(--good); --tone-bg: var(--good-bg); } .bad { --tone: var(--bad); --tone-bg: var(--bad-bg); }
 .warn { --tone: var(--warn); --tone-bg: var(--warn-bg); } .known { --tone: var(--known); --tone-bg: var(--known-bg); }
-.idle { --tone: var(--idle); --tone-bg: var(--idle-bg); }
+.flaky { --tone: var(--flaky); --tone-bg: var(--flaky-bg); } .idle { --tone: var(--idle); --tone-bg: var(--idle-bg); }
 .top { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; } .top a:last-child { margin-left: auto; }
 .jump { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: .8rem 0; }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin: 0; } .legend i { font-style: normal; font-weight: 700; color: var(--tone); }
@@ -89,7 +89,7 @@ table.lines th:nth-child(5) { width: 10.6rem; } table.lines th:nth-child(6) { wi
     color-scheme: light;
     --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000;
     --good: #0f5a32; --good-bg: #fff; --bad: #98140d; --bad-bg: #fff; --warn: #6d4100; --warn-bg: #fff;
-    --known: #34388a; --known-bg: #fff; --idle: #444; --idle-bg: #fff;
+    --flaky: #084b54; --flaky-bg: #fff; --known: #34388a; --known-bg: #fff; --idle: #444; --idle-bg: #fff;
   }
   @page { size: A4; margin: 14mm 12mm; }
   body { font-size: 10pt; } main { max-width: none; padding: 0; }

@@ -18,7 +18,7 @@ export function outcomeLabel(outcome: ReportOutcome, language: Language): string
 
 export const OUTCOME_TONES: Record<ReportOutcome, Tone> = {
   PASS: 'good',
-  FLAKY: 'warn',
+  FLAKY: 'flaky',
   FAIL: 'bad',
   BLOCKED: 'warn',
   SKIPPED: 'idle',

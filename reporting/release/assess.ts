@@ -49,6 +49,8 @@ export interface Evidence {
   activeFault?: string | undefined;
   interrupted: boolean;
   unhealthyReason: string | null;
+  /** The same in Russian. */
+  unhealthyReasonRu?: string | undefined;
   scope: Scope;
   now: Date;
   /** Results of the run's own checks of its causes, by fingerprint. */
@@ -88,6 +90,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     activeFault: evidence.activeFault,
     interrupted: evidence.interrupted,
     unhealthyReason: evidence.unhealthyReason,
+    unhealthyReasonRu: evidence.unhealthyReasonRu,
     figures,
     policy,
     scope: evidence.scope,

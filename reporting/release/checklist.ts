@@ -1,5 +1,6 @@
 /** Checklist for a deployment. What the run has shown is marked; the rest is for a person. */
 import type { Formatter } from '../html/language';
+import { isUnreachable } from './headline';
 import type { ReleaseReport } from './report';
 
 /** `failed`: the run has shown that it does not hold. `not run`: the run did not show it. `manual`: only a person can check it. */
@@ -23,7 +24,7 @@ export function checklist(report: ReleaseReport, format: Formatter): ChecklistIt
   const cases = (id: string) => ({ cases: row(id)?.cases.all ?? 0 });
   const { figures, totals } = report;
   const evaluated = figures.kinds.filter((figure) => figure.limitMs !== null);
-  const tried = totals.passed + totals.failed + totals.known + totals.flaky > 0;
+  const tried = !isUnreachable(report) && totals.passed + totals.failed + totals.known + totals.flaky > 0;
   const measured = evaluated.some(({ count }) => count > 0);
   const within = measured && evaluated.every((figure) => figure.verdict === 'within') && figures.errorShare.verdict === 'within';
   const over = measured && (evaluated.some((figure) => figure.verdict === 'over') || figures.errorShare.verdict === 'over');

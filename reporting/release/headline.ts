@@ -4,6 +4,11 @@ import type { Tone } from '../html/page';
 import { isCritical } from '../run-report/reason-texts';
 import type { ReleaseReport, ReportCause } from './report';
 
+/** Returns whether the platform could not be tested at all. */
+export function isUnreachable({ causes }: Pick<ReleaseReport, 'causes'>): boolean {
+  return causes.some(({ fingerprint }) => fingerprint === 'unhealthy');
+}
+
 /** Formats the verdict in a word or two. A GO of the sandbox is none of a platform. */
 export function formatDecision({ decision, target }: Pick<ReleaseReport, 'decision' | 'target'>, format: Formatter): string {
   if (decision === 'GO') return format.text(target.kind === 'sandbox' ? 'release.goSandbox' : 'release.go');
@@ -32,7 +37,7 @@ export function platformLine({ target }: Pick<ReleaseReport, 'target'>, format: 
 /** Counts the cases by outcome. Failed and blocked cases are never added. */
 export function countsLine({ totals, causes }: Pick<ReleaseReport, 'totals' | 'causes'>, format: Formatter): string {
   const { all, passed, failed, blocked, known, flaky, skipped } = totals;
-  if (all === 0 || passed + failed + known + flaky === 0) return format.text('headline.nothing');
+  if (all === 0 || isUnreachable({ causes }) || passed + failed + known + flaky === 0) return format.text('headline.nothing');
   if (passed === all) return format.text('headline.all', { all });
   const critical = causes.flatMap((cause) => cause.failed).filter(({ id, status }) => status === 'failed' && isCritical(id)).length;
   const parts = [
@@ -71,6 +76,11 @@ export function whoseTurn({ verdict, owners }: Pick<ReportCause, 'verdict' | 'ow
   return format.text('headline.whose', { verdict: label, owner: owners.map((owner) => format.text(`owner.${owner}`)).join(', ') });
 }
 
+/** Names the cases of a cause and whose fault it is, for the headline. */
+export function causeNote(cause: ReportCause, format: Formatter): string {
+  return format.text('headline.fault', { cases: causeCases(cause, format), whose: whoseTurn(cause, format) });
+}
+
 /** Tells since when a cause is there. */
 export function sinceText({ since }: Pick<ReportCause, 'since'>, { run }: Pick<ReleaseReport, 'run'>, format: Formatter): string {
   if (since === null) return format.text('release.sinceUnknown');
@@ -84,7 +94,7 @@ export function changesLine({ changes }: Pick<ReleaseReport, 'changes'>, format:
 }
 
 /** Tells new, known, gone and expired failures apart; undefined without known issues. */
-export function issuesLine({ totals, fixedIssues, expiredIssues }: Pick<ReleaseReport, 'totals' | 'fixedIssues' | 'expiredIssues'>, format: Formatter): string | undefined {
-  if (totals.known + fixedIssues.length + expiredIssues.length === 0) return undefined;
+export function issuesLine({ totals, causes, fixedIssues, expiredIssues }: Pick<ReleaseReport, 'totals' | 'causes' | 'fixedIssues' | 'expiredIssues'>, format: Formatter): string | undefined {
+  if (isUnreachable({ causes }) || totals.known + fixedIssues.length + expiredIssues.length === 0) return undefined;
   return format.text('headline.issues', { new: totals.failed, known: totals.known, gone: fixedIssues.length, expired: expiredIssues.length });
 }

@@ -33,7 +33,7 @@ export function causeCard(cause: ReportCause, report: ReleaseReport, format: For
 <h3 class="seen ${CAUSE_TONES[cause.verdict]}">${cause.title[language]}</h3>
 ${where(cause, format)}
 <p>${label('likely')} ${prose(cause.likely[language])}</p>
-<p>${label('whose')} ${whoseTurn(cause, format)}. ${label('since')} ${sinceText(cause, report, format)}.</p>
+<p>${label('whose')} ${whoseTurn(cause, format)}.${report.changes !== null && html` ${label('since')} ${sinceText(cause, report, format)}.`}</p>
 ${cause.check !== null && html`<p>${label('check')} ${cause.check.text[language]}</p>`}
 ${original(cause.seen, format)}
 ${cause.failed.length > 0 && html`<h4>${format.text('release.failedCases')}</h4><ul class="cases">${cause.failed.slice(0, LISTED).map((one) => caseLine(one, cause, format))}${rest > 0 && html`<li class="soft"><details><summary>${format.text('release.more', { count: rest })}</summary><ul class="cases">${cause.failed.slice(LISTED).map((one) => caseLine(one, cause, format))}</ul></details></li>`}</ul>`}

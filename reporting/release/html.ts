@@ -11,7 +11,7 @@ import { figuresSection } from './html-figures';
 import { anchorOf, causeCard, type Embed } from './html-causes';
 import { laterPhases, phasesTable } from './html-phases';
 import type { ReleaseReport } from './report';
-import { blockingCauses, causeCases, changesLine, countsLine, formatDecision, issuesLine, noteOn, otherReasons, platformLine, toneOf, whoseTurn } from './headline';
+import { blockingCauses, causeNote, changesLine, countsLine, formatDecision, issuesLine, noteOn, otherReasons, platformLine, toneOf } from './headline';
 import { CASE_STATUS_TONES } from './tones';
 
 export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed): string {
@@ -56,7 +56,7 @@ function decision(report: ReleaseReport, format: Formatter): Html {
 <p><b>${platformLine(report, format)}</b> · ${format.dateTime(new Date(run.startedAt))} (${run.timeZone})</p>
 ${note !== undefined && html`<p>${prose(note)}</p>`}
 <p>${countsLine(report, format)}</p>
-${named.length > 0 && html`<h2>${format.text('headline.causes')}</h2><ol>${named.map((cause) => html`<li><a href="#${anchorOf(cause, report)}"><b>${cause.title[format.language]}</b></a><br><span class="small"><b>${cause.priority}</b>, ${causeCases(cause, format)}; ${whoseTurn(cause, format)}</span></li>`)}</ol>${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`}
+${named.length > 0 && html`<h2>${format.text('headline.causes')}</h2><ol>${named.map((cause) => html`<li><a href="#${anchorOf(cause, report)}"><b>${cause.title[format.language]}</b></a><br><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, format)}</span></li>`)}</ol>${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`}
 ${others.length > 0 && html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}<ul>${others.map((reason) => html`<li>${reason}</li>`)}</ul>`}
 ${issueLine !== undefined && html`<p>${issueLine}</p>`}
 <p class="small">${changesLine(report, format)}</p>
@@ -133,5 +133,5 @@ ${flake.quarantine !== null && html`<p class="soft"><q>${flake.quarantine}</q></
 function issues(title: string, note: string | undefined, list: ReleaseReport['knownIssues'], format: Formatter): Fragment {
   if (list.length === 0) return undefined;
   return html`<h2>${title}</h2>${note !== undefined && html`<p class="soft">${note}</p>`}
-<ul>${list.map((issue) => html`<li><b>${issue.case}</b> <a href="${issue.link}"><q>${issue.reason}</q></a> <span class="soft small">(${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})</span></li>`)}</ul>`;
+<ul>${list.map((issue) => html`<li><b>${issue.case}</b> ${issue.link === undefined ? html`<q>${issue.reason}</q>` : html`<a href="${issue.link}"><q>${issue.reason}</q></a>`} <span class="soft small">(${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})</span></li>`)}</ul>`;
 }

@@ -24,7 +24,8 @@ const issueSchema = z.strictObject({
   target: z.string().min(1),
   reason,
   owner,
-  link: z.url({ protocol: /^https?$/ }),
+  /** Address of a ticket. */
+  link: z.url({ protocol: /^https?$/ }).optional(),
   expires,
 });
 export type KnownIssue = z.infer<typeof issueSchema>;

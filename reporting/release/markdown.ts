@@ -8,7 +8,7 @@ import { roleLabel } from '../html/words';
 import { plainName } from './case-links';
 import { CASE_STATUSES } from './case-status';
 import { checklist, monitoringList } from './checklist';
-import { blockingCauses, causeCases, changesLine, countsLine, formatDecision, issuesLine, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
+import { blockingCauses, causeCases, causeNote, changesLine, countsLine, formatDecision, issuesLine, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
@@ -51,7 +51,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
     ...(note === undefined ? [] : [prose(note)]),
     `**${inline(platformLine(report, format))}** · ${format.dateTime(new Date(report.run.startedAt))} (${report.run.timeZone})`,
     inline(countsLine(report, format)),
-    ...(named.length === 0 ? [] : [`**${format.text('headline.causes')}**`, named.map((cause, index) => `${index + 1}. **${inline(cause.title[language])}** (${cause.priority}, ${causeCases(cause, format)}; ${whoseTurn(cause, format)})`).join('\n')]),
+    ...(named.length === 0 ? [] : [`**${format.text('headline.causes')}**`, named.map((cause, index) => `${index + 1}. **${inline(cause.title[language])}** (${cause.priority}, ${causeNote(cause, format)})`).join('\n')]),
     ...(rest === 0 ? [] : [format.text('headline.moreCauses', { count: rest })]),
     ...(others.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`, others.map((reason) => `- ${inline(reason)}`).join('\n')]),
     ...(issues === undefined ? [] : [issues]),
@@ -70,7 +70,7 @@ function causeText(cause: ReportCause, report: ReleaseReport, format: Formatter)
       ...(cause.request === null ? [] : [`- ${label('request')}: \`${code(cause.request)} → ${cause.status ?? format.text('release.noAnswer')}\`${cause.answer === null ? '' : ` \`${code(cause.answer)}\``}`]),
       ...(cause.page === null ? [] : [`- ${label('page')}: \`${code(cause.page)}\``]),
       `- ${label('likely')}: ${prose(cause.likely[format.language])}`,
-      `- ${label('whose')}: ${whoseTurn(cause, format)}. ${label('since')}: ${sinceText(cause, report, format)}`,
+      `- ${label('whose')}: ${whoseTurn(cause, format)}${report.changes === null ? '' : `. ${label('since')}: ${sinceText(cause, report, format)}`}`,
       ...(cause.check === null ? [] : [`- ${label('check')}: ${inline(cause.check.text[format.language])}`]),
       ...(cause.seen === '' ? [] : [`- ${folded(format.text('release.original'), cause.seen)}`]),
       ...cause.failed.slice(0, LISTED).map((one) => caseLine(one, cause, format)),
@@ -110,7 +110,7 @@ function flaky(report: ReleaseReport, format: Formatter): string[] {
 }
 
 function issueLine(issue: ReleaseReport['knownIssues'][number], format: Formatter): string {
-  return `- **${inline(issue.case)}** «${link(issue.reason, issue.link)}» (${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})`;
+  return `- **${inline(issue.case)}** «${issue.link === undefined ? inline(issue.reason) : link(issue.reason, issue.link)}» (${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})`;
 }
 
 function areas(report: ReleaseReport, format: Formatter): string[] {

@@ -72,7 +72,7 @@ export type ReportCause = z.infer<typeof causeSchema>;
 const figureVerdict = z.enum(['within', 'over', 'too few', 'no limit']);
 const shareSchema = z.object({ value: z.number(), limit: z.number(), verdict: figureVerdict });
 
-const issueSchema = z.object({ case: z.string(), reason: z.string(), owner: z.enum(OWNERS), link: z.string(), expires: z.string() });
+const issueSchema = z.object({ case: z.string(), reason: z.string(), owner: z.enum(OWNERS), link: z.string().optional(), expires: z.string() });
 
 export const releaseReportSchema = z.object({
   schemaVersion: z.literal(2),

@@ -47,14 +47,19 @@ function expectationOf(described: DescribedCase | undefined): ByLanguage | undef
   if (!isCaseId(id)) {
     if (title === undefined) return undefined;
     const titles: ByLanguage = { en: withoutScenarios(title), ru: titleRu ?? withoutScenarios(title) };
-    return inEach('sentence.title', (language) => ({ title: titles[language] }));
+    return inEach('sentence.title', (language) => ({ title: nested(titles[language]) }));
   }
   const { performer, wording, expectation } = caseById(id);
   return inEach('sentence.expectation', (language) => ({
-    expectation: expectation[language],
+    expectation: nested(expectation[language]),
     who: text(language, 'sentence.who', { role: performer, label: roleLabel(performer, language) }),
     wording: wording[language],
   }));
+}
+
+/** Changes the quotation marks of a text that is quoted itself. */
+function nested(quoted: string): string {
+  return quoted.replaceAll('«', '„').replaceAll('»', '“');
 }
 
 /** Removes the ids of scenarios at the start of a title. */

@@ -56,6 +56,7 @@ export function describeRun({ config, suite, result, runnerErrors }: ReporterEnd
     target,
     nameOf,
     unhealthyReason,
+    unhealthyReasonRu: note?.unhealthyReasonRu,
     // Leaves out runner errors for an unhealthy platform: they would repeat the message of the preflight.
     runnerErrors: unhealthyReason === null ? [gaps, runnerErrors].flat() : [],
     activeFault: activeFault(target.version),

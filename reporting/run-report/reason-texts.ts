@@ -22,7 +22,7 @@ function namedCases(ids: readonly string[]): { count: number; critical: number; 
 }
 
 function listed(ids: readonly string[], language: Language): string {
-  const named = ids.slice(0, NAMED).join(', ');
+  const named = ids.slice(0, NAMED).map((id) => (isCaseId(id) ? id : text(language, 'list.quoted', { item: id }))).join(', ');
   return ids.length <= NAMED ? named : text(language, 'list.more', { list: named, count: ids.length - NAMED });
 }
 
@@ -38,8 +38,9 @@ export function reasonText(reason: Reason, language: Language): string {
       return text(language, 'reason.runner error', { text: firstSentence(reason.text) });
     // Keeps the whole diagnosis: it is one paragraph for the person who has to act.
     case 'unhealthy':
+      return language === 'ru' && reason.textRu !== undefined ? reason.textRu : text(language, 'doctor.original', { text: reason.text });
     case 'known issues':
-      return text(language, `reason.${reason.kind}`, { text: reason.text });
+      return text(language, 'reason.known issues', { text: reason.text });
     case 'broken sandbox':
       return text(language, 'reason.broken sandbox', { fault: reason.fault });
     case 'observed':

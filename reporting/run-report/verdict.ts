@@ -14,7 +14,7 @@ export type Decision = 'GO' | 'NO-GO';
 export type Scope = 'release' | 'selection';
 
 export type Reason =
-  | { kind: 'unhealthy'; text: string }
+  | { kind: 'unhealthy'; text: string; textRu: string | undefined }
   | { kind: 'runner error'; text: string }
   /** A sandbox with an active fault. */
   | { kind: 'broken sandbox'; fault: string }
@@ -43,6 +43,8 @@ export interface VerdictInput {
   /** The run was stopped before it finished. */
   interrupted: boolean;
   unhealthyReason: string | null;
+  /** The same in Russian. */
+  unhealthyReasonRu?: string | undefined;
   figures: Figures;
   /** Observations outside the cases; none when omitted. */
   observations?: readonly Observation[];
@@ -61,7 +63,7 @@ export interface VerdictInput {
 export function reasonsAgainst(input: VerdictInput): Reason[] {
   const { evaluated, policy, figures } = input;
   const reasons: Reason[] = [];
-  if (input.unhealthyReason !== null) reasons.push({ kind: 'unhealthy', text: input.unhealthyReason });
+  if (input.unhealthyReason !== null) reasons.push({ kind: 'unhealthy', text: input.unhealthyReason, textRu: input.unhealthyReasonRu });
   reasons.push(...input.runnerErrors.map((text) => ({ kind: 'runner error' as const, text })));
   if (input.activeFault !== undefined && input.unhealthyReason === null) reasons.push({ kind: 'broken sandbox', fault: input.activeFault });
   reasons.push(...(input.ownFaults ?? []).map((fault) => ({ kind: 'own fault' as const, ...fault })));

@@ -30,13 +30,16 @@ function figuresOf({ probes, rounds }: Seen, limits: Policy['limits']): Watch['f
   };
 }
 
-/** Returns the reasons against the deployment, one sentence each. */
-export function watchReasons(watch: Seen & Pick<Watch, 'figures'>, language: Language): string[] {
-  return [...reasonsIn(watch, language), ...overLimits(watch.figures, language)];
+/**
+ * Returns the reasons against the deployment, one sentence each.
+ * @param moment formats a time; the data keep ISO 8601
+ */
+export function watchReasons(watch: Seen & Pick<Watch, 'figures'>, language: Language, moment: (at: string) => string = (at) => at): string[] {
+  return [...reasonsIn(watch, language, moment), ...overLimits(watch.figures, language)];
 }
 
 /** Returns the reasons that do not depend on the limits. */
-function reasonsIn({ rounds, outages, state }: Seen, language: Language): string[] {
+function reasonsIn({ rounds, outages, state }: Seen, language: Language, moment: (at: string) => string): string[] {
   const reasons: string[] = [];
   if (state === 'stopped early') reasons.push(text(language, 'watch.reason.early'));
   if (rounds.length === 0 && state !== 'watching') reasons.push(text(language, 'watch.reason.noRound'));
@@ -51,8 +54,8 @@ function reasonsIn({ rounds, outages, state }: Seen, language: Language): string
   }
   const [longest] = outages.toSorted((a, b) => b.probes - a.probes);
   if (longest !== undefined) {
-    const until = longest.until ?? text(language, 'watch.reason.end');
-    reasons.push(text(language, 'watch.reason.outage', { times: outages.length, from: longest.from, until, seen: longest.seen }));
+    const until = longest.until === null ? text(language, 'watch.reason.end') : moment(longest.until);
+    reasons.push(text(language, 'watch.reason.outage', { times: outages.length, from: moment(longest.from), until, seen: longest.seen }));
   }
   return reasons;
 }

@@ -27,7 +27,7 @@ export function watchHtml(watch: Watch, format: Formatter): string {
   const moment = (at: string) => format.dateTime(new Date(at));
   const headline = watch.state === 'watching' ? format.text('watch.soFar', { decision: verdict.decision }) : verdict.decision;
   const share = (value: number | null) => (value === null ? '–' : format.percent(value));
-  const reasons = watchReasons(watch, format.language);
+  const reasons = watchReasons(watch, format.language, moment);
   const checks = format.text('release.ofCount', { part: format.number(probes.healthy), all: format.number(probes.all) });
   const body = html`
 ${topLine(format.text('watch.title'), 'watch', format)}
