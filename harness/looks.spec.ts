@@ -8,6 +8,9 @@ import { LANGUAGES } from '../fixtures/texts/texts';
 import { createFormatter, type Language } from '../reporting/html/language';
 import { SAMPLE_RUNS, furtherReports, reportsOf, type SamplePage } from './specimens/reports';
 
+// A busy machine needs half a minute for an audit of a long report.
+test.describe.configure({ timeout: 180_000 });
+
 /** A phone, a screen of 1280 px at a zoom of 400 %, a page of A4, a desktop screen. */
 const WIDTHS = { phone: 360, zoomed: 320, paper: 718, desktop: 1280 } as const;
 

@@ -70,7 +70,7 @@ function sources(folder: string): string[] {
 }
 
 test('texts: every text is used', () => {
-  const code = ['fixtures', 'reporting', 'tools'].flatMap(sources).map((file) => readFileSync(path.join(PROJECT_ROOT, file), 'utf8')).join('\n');
+  const code = [...['fixtures', 'reporting', 'tools'].flatMap(sources), 'allurerc.mjs'].map((file) => readFileSync(path.join(PROJECT_ROOT, file), 'utf8')).join('\n');
   // A key that is made of parts: `outcome.${outcome}`. Anything may stand in place of an expression.
   const patterns = [...code.matchAll(/`([a-zA-Z]+\.[^`\s]*\$\{[^`]*)`/g)].map(([, template = '']) => new RegExp(`^${template.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`));
   const rows = new Set([...code.matchAll(/\/, '\w+', '(\w+)'\]/g)].map(([, key = '']) => `purpose.${key}`));

@@ -47,6 +47,7 @@ for (const language of ['en', 'ru'] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), 'on paper').toBeLessThanOrEqual(710);
     const phase = await page.locator('tbody tr').first().boundingBox();
     expect(phase?.height, 'a row of the phases, whose name must not be broken into letters').toBeLessThan(60);
+    await page.locator('details').evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute('open', '')));
     await expect(page.getByText(UNESCAPED_TEXT).first()).toBeVisible();
     expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
   });

@@ -71,7 +71,7 @@ function redRun(): CaseResult[] {
     T1: failedBy('T1', { code: 'page-forbidden', role: 'tutor', page: '/' }, 'The page refused.'),
     A11: failedBy('A11', { code: 'rate-limited' }, 'The platform refused because of too many requests.'),
     A13: failedBy('A13', { code: 'timeout', page: '/profile' }, 'Test timeout of 60000ms exceeded.'),
-    '7.14': failed('7.14', 'the size is not shown'),
+    '7.13': failed('7.13', 'the size is not shown'),
     'B1': failedBy('B1', { code: 'unclear', seen: 'something went wrong while the page was read' }, 'something went wrong while the page was read'),
   };
   const setUp: Failure = refusal('POST /api/assignments/4/submit/', 400, { by: 'suite' });

@@ -31,7 +31,7 @@ code, .command { font: .84rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas
 dl { margin: 0; } dt { color: var(--soft); font-size: .8rem; } dd { margin: 0; overflow-wrap: anywhere; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .9rem 1rem; margin: .8rem 0; }
 .headline { border-left: .5rem solid var(--tone); background: var(--tone-bg); border-radius: .5rem; padding: 1rem 1.1rem; margin: 1rem 0; }
-.headline h1, .headline .decision { font-size: 1.9rem; font-weight: 700; line-height: 1.15; color: var(--tone); letter-spacing: .01em; margin: 0 0 .4rem; overflow-wrap: break-word; }
+.headline h1, .headline .decision { font-size: clamp(1.3rem, 5.6vw, 1.9rem); font-weight: 700; line-height: 1.15; color: var(--tone); letter-spacing: .01em; margin: 0 0 .4rem; overflow-wrap: break-word; }
 .headline h2 { font-size: 1.05rem; margin: .9rem 0 .2rem; } .headline ol { margin: .2rem 0 .6rem; padding-left: 1.4rem; } .headline ol li { margin: .3rem 0; }
 .headline ul { margin: .5rem 0 0; padding-left: 1.15rem; }
 .mark { display: inline-block; padding: .05rem .5rem; border-radius: 1rem; font-size: .8rem; font-weight: 600; white-space: nowrap; color: var(--tone); background: var(--tone-bg); }
@@ -96,7 +96,7 @@ table.lines th:nth-child(5) { width: 10.6rem; } table.lines th:nth-child(6) { wi
   .small { font-size: .9em; }
   h2, h3, tr.open { break-after: avoid; } tr, .card, .headline { break-inside: avoid; } thead { display: table-header-group; }
   h2 { margin-top: 1.4rem; }
-  th, td { padding: .22rem .35rem; } table { font-size: 9pt; } th { font-size: 7.5pt; }
+  th, td { padding: .22rem .35rem; } table { font-size: 9pt; } th { font-size: 7.5pt; } table.figures th { font-size: 6.8pt; } table.figures th, table.figures td { padding: .22rem .2rem; }
   table.lines th:nth-child(1) { width: 2.8rem; } table.lines th:nth-child(2) { width: 6.9rem; }
   table.lines th:nth-child(5) { width: 9.4rem; } table.lines th:nth-child(6) { width: 4.8rem; }
   .mark { padding: 0; } .bar, .screen-only { display: none; } .picture { max-width: 9cm; }

@@ -55,8 +55,13 @@ const NAMED_CAUSES = 6;
 
 /** Returns the causes that block the release: critical ones first, then by the number of their cases. */
 export function blockingCauses(report: Pick<ReleaseReport, 'causes'>): { named: ReportCause[]; rest: number } {
-  const blocking = report.causes.filter(({ blocks, fingerprint }) => blocks && fingerprint !== 'unhealthy').toSorted((a, b) => a.priority.localeCompare(b.priority));
+  const blocking = criticalFirst(report.causes.filter(({ blocks, fingerprint }) => blocks && fingerprint !== 'unhealthy'));
   return { named: blocking.slice(0, NAMED_CAUSES), rest: Math.max(0, blocking.length - NAMED_CAUSES) };
+}
+
+/** Sorts causes by priority; those of one priority stay in the order of their size. */
+export function criticalFirst(causes: readonly ReportCause[]): ReportCause[] {
+  return causes.toSorted((a, b) => a.priority.localeCompare(b.priority));
 }
 
 /** Returns the reasons that no cause tells. */

@@ -29,8 +29,8 @@ export function causeCard(cause: ReportCause, report: ReleaseReport, format: For
   const rest = cause.failed.length - LISTED;
   const label = (key: 'likely' | 'whose' | 'since' | 'check') => html`<span class="soft">${format.text(`release.${key}`)}:</span>`;
   return html`<article class="card" id="${anchorOf(cause, report)}">
-<p>${mark(CAUSE_TONES[cause.verdict], format.text(`cause.${cause.verdict}`))} <b>${cause.priority}</b> <span class="soft">${causeCases(cause, format)}</span></p>
-<h3 class="seen ${CAUSE_TONES[cause.verdict]}">${cause.title[language]}</h3>
+<p>${mark(CAUSE_TONES[cause.verdict], format.text(`cause.${cause.verdict}`))} <b>${cause.priority}</b> <span class="soft">${causeCases(cause, format)}</span> <code class="soft">${anchorOf(cause, report)}</code></p>
+<h3 class="seen ${CAUSE_TONES[cause.verdict]}">${prose(cause.title[language])}</h3>
 ${where(cause, format)}
 <p>${label('likely')} ${prose(cause.likely[language])}</p>
 <p>${label('whose')} ${whoseTurn(cause, format)}.${report.changes !== null && html` ${label('since')} ${sinceText(cause, report, format)}.`}</p>

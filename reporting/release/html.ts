@@ -11,13 +11,13 @@ import { figuresSection } from './html-figures';
 import { anchorOf, causeCard, type Embed } from './html-causes';
 import { laterPhases, phasesTable } from './html-phases';
 import type { ReleaseReport } from './report';
-import { blockingCauses, causeNote, changesLine, countsLine, formatDecision, issuesLine, noteOn, otherReasons, platformLine, toneOf } from './headline';
+import { blockingCauses, causeNote, changesLine, countsLine, criticalFirst, formatDecision, issuesLine, noteOn, otherReasons, platformLine, toneOf } from './headline';
 import { CASE_STATUS_TONES } from './tones';
 
 export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed): string {
   const { language } = format;
-  const blocking = report.causes.filter((cause) => cause.blocks && cause.verdict !== 'test');
-  const own = report.causes.filter((cause) => cause.blocks && cause.verdict === 'test');
+  const blocking = criticalFirst(report.causes.filter((cause) => cause.blocks && cause.verdict !== 'test'));
+  const own = criticalFirst(report.causes.filter((cause) => cause.blocks && cause.verdict === 'test'));
   const others = report.causes.filter((cause) => !cause.blocks);
   const cards = (causes: typeof blocking) => causes.map((cause) => causeCard(cause, report, format, embed));
   const heading = (id: string, title: string, causes: typeof blocking) => html`<h2 id="${id}">${title} <span class="soft small">${causes.length}</span></h2>`;
@@ -56,7 +56,7 @@ function decision(report: ReleaseReport, format: Formatter): Html {
 <p><b>${platformLine(report, format)}</b> · ${format.dateTime(new Date(run.startedAt))} (${run.timeZone})</p>
 ${note !== undefined && html`<p>${prose(note)}</p>`}
 <p>${countsLine(report, format)}</p>
-${named.length > 0 && html`<h2>${format.text('headline.causes')}</h2><ol>${named.map((cause) => html`<li><a href="#${anchorOf(cause, report)}"><b>${cause.title[format.language]}</b></a><br><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, format)}</span></li>`)}</ol>${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`}
+${named.length > 0 && html`<h2>${format.text('headline.causes')}</h2><ol>${named.map((cause) => html`<li><a href="#${anchorOf(cause, report)}"><b>${prose(cause.title[format.language])}</b></a><br><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, format)}</span></li>`)}</ol>${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`}
 ${others.length > 0 && html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}<ul>${others.map((reason) => html`<li>${reason}</li>`)}</ul>`}
 ${issueLine !== undefined && html`<p>${issueLine}</p>`}
 <p class="small">${changesLine(report, format)}</p>

@@ -8,7 +8,7 @@ import { roleLabel } from '../html/words';
 import { plainName } from './case-links';
 import { CASE_STATUSES } from './case-status';
 import { checklist, monitoringList } from './checklist';
-import { blockingCauses, causeCases, causeNote, changesLine, countsLine, formatDecision, issuesLine, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
+import { blockingCauses, causeCases, causeNote, changesLine, countsLine, criticalFirst, formatDecision, issuesLine, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
@@ -19,7 +19,7 @@ const SIGNS = { good: '✅', bad: '❌', idle: '⬜', known: '🧪' };
 
 export function releaseMarkdown(report: ReleaseReport, format: Formatter): string {
   const section = (title: string, parts: readonly string[]) => (parts.length === 0 ? [] : [`## ${title}`, ...parts]);
-  const causes = (wanted: (cause: ReportCause) => boolean) => report.causes.filter(wanted).map((cause) => causeText(cause, report, format));
+  const causes = (wanted: (cause: ReportCause) => boolean) => criticalFirst(report.causes.filter(wanted)).map((cause) => causeText(cause, report, format));
   const issues = (list: ReleaseReport['knownIssues']) => (list.length === 0 ? [] : [list.map((issue) => issueLine(issue, format)).join('\n')]);
   return `${[
     ...headline(report, format),
@@ -51,7 +51,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
     ...(note === undefined ? [] : [prose(note)]),
     `**${inline(platformLine(report, format))}** · ${format.dateTime(new Date(report.run.startedAt))} (${report.run.timeZone})`,
     inline(countsLine(report, format)),
-    ...(named.length === 0 ? [] : [`**${format.text('headline.causes')}**`, named.map((cause, index) => `${index + 1}. **${inline(cause.title[language])}** (${cause.priority}, ${causeNote(cause, format)})`).join('\n')]),
+    ...(named.length === 0 ? [] : [`**${format.text('headline.causes')}**`, named.map((cause, index) => `${index + 1}. **${prose(cause.title[language])}** (${cause.priority}, ${causeNote(cause, format)})`).join('\n')]),
     ...(rest === 0 ? [] : [format.text('headline.moreCauses', { count: rest })]),
     ...(others.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`, others.map((reason) => `- ${inline(reason)}`).join('\n')]),
     ...(issues === undefined ? [] : [issues]),
@@ -64,7 +64,7 @@ function causeText(cause: ReportCause, report: ReleaseReport, format: Formatter)
   const label = (key: 'request' | 'page' | 'likely' | 'check' | 'whose' | 'since') => format.text(`release.${key}`);
   const more = cause.failed.length - LISTED;
   return [
-    `### ${inline(cause.title[format.language])}`,
+    `### ${prose(cause.title[format.language])}`,
     `${format.text(`cause.${cause.verdict}`)}, ${cause.priority}: ${causeCases(cause, format)}`,
     [
       ...(cause.request === null ? [] : [`- ${label('request')}: \`${code(cause.request)} → ${cause.status ?? format.text('release.noAnswer')}\`${cause.answer === null ? '' : ` \`${code(cause.answer)}\``}`]),

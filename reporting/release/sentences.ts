@@ -180,7 +180,7 @@ const LONGEST_VALUE = 120;
 export function failureText(failure: Failure, described: DescribedCase): ByLanguage {
   const what = sentenceOf({ failure, check: undefined, failed: [{ caseResult: described }] });
   const { code, expected, seen } = failure;
-  if (code !== 'different' || expected === undefined || seen === undefined || expected.length + seen.length > LONGEST_VALUE) return what;
+  if (code !== 'different' || failure.control?.kind === API_FIELD || expected === undefined || seen === undefined || expected.length + seen.length > LONGEST_VALUE) return what;
   return inEach('list.sentences', (language) => ({ first: what[language], second: text(language, 'sentence.values', { expected, seen }) }));
 }
 
