@@ -56,8 +56,8 @@ function caseLine(one: ReportCase, cause: ReportCause, format: Formatter): Html 
     one.screenshot !== null && html` <a href="${one.screenshot}">${format.text('release.screenshot')}</a>`,
     one.trace !== null && html` <a href="${one.trace}">${format.text('release.trace')}</a>`,
   ];
-  const told = one.text?.[language] ?? '';
-  const own = told !== cause.title[language] && told !== '' && html`<br><span class="small">${told}</span>`;
+  const description = one.text?.[language] ?? '';
+  const own = description !== cause.title[language] && description !== '' && html`<br><span class="small">${description}</span>`;
   const message = one.seen !== cause.seen && original(one.seen, format);
   const known = one.status === 'known' && html` ${mark('known', format.text('cause.known'))}`;
   const link = protocolLink(one.id, format);

@@ -52,10 +52,11 @@ function decision(report: ReleaseReport, format: Formatter): Html {
   const { named, rest } = blockingCauses(report);
   const others = otherReasons(report, format);
   const issueLine = issuesLine(report, format);
-  return html`<div class="headline ${toneOf(report)}"><h1>${formatDecision(report, format)}</h1>
+  return html`<div class="headline ${toneOf(report)}"><h1>${unbroken(formatDecision(report, format))}</h1>
 <p><b>${platformLine(report, format)}</b> · ${format.dateTime(new Date(run.startedAt))} (${run.timeZone})</p>
-${note !== undefined && html`<p>${prose(note)}</p>`}
+${note !== undefined && report.decision !== 'GO' && html`<p>${prose(note)}</p>`}
 <p>${countsLine(report, format)}</p>
+${note !== undefined && report.decision === 'GO' && html`<p>${prose(note)}</p>`}
 ${named.length > 0 && html`<h2>${format.text('headline.causes')}</h2><ol>${named.map((cause) => html`<li><a href="#${anchorOf(cause, report)}"><b>${prose(cause.title[format.language])}</b></a><br><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, format)}</span></li>`)}</ol>${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`}
 ${others.length > 0 && html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}<ul>${others.map((reason) => html`<li>${reason}</li>`)}</ul>`}
 ${issueLine !== undefined && html`<p>${issueLine}</p>`}
@@ -63,6 +64,11 @@ ${issueLine !== undefined && html`<p>${issueLine}</p>`}
 ${report.changes !== null && report.changes.gone.length > 0 && html`<ul class="small">${report.changes.gone.map((title) => html`<li><s>${title[format.language]}</s></li>`)}</ul>`}
 <p class="small">${laterPhases(report, format)}</p>
 ${bar((['passed', 'flaky', 'known', 'failed', 'blocked', 'skipped'] as const).map((status) => [CASE_STATUS_TONES[status], totals[status], format.text(`status.${status}`)]))}</div>`;
+}
+
+/** Keeps words with a hyphen on one line: NO-GO must not end as “NO-”. */
+function unbroken(title: string): Html {
+  return html`${title.split(/(\S*-\S*)/).map((part, index) => (index % 2 === 1 ? html`<span class="number">${part}</span>` : part))}`;
 }
 
 /** Links to the sections that the report has. */

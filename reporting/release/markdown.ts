@@ -85,8 +85,8 @@ function caseLine(one: ReportCase, cause: ReportCause, format: Formatter): strin
   const { language } = format;
   const links = [one.screenshot === null ? '' : link(format.text('release.screenshot'), one.screenshot), one.trace === null ? '' : link(format.text('release.trace'), one.trace)].filter(Boolean);
   const title = isCaseId(one.id) ? `**${inline(one.id)}** (${one.priority}) ${roleLabel(one.role, language)} ${prose(one.title[language])}` : `**${inline(one.title[language])}** (${one.priority}) \`${code(one.id.split(' › ')[0] ?? '')}\``;
-  const told = one.text?.[language] ?? '';
-  const own = told === '' || told === cause.title[language] ? '' : `: ${inline(told)}`;
+  const description = one.text?.[language] ?? '';
+  const own = description === '' || description === cause.title[language] ? '' : `: ${inline(description)}`;
   const message = one.seen === '' || one.seen === cause.seen ? '' : folded(format.text('release.original'), one.seen);
   return `- ${title}${own} ${[...links, message].filter(Boolean).join(' · ')}`.trimEnd();
 }

@@ -71,7 +71,7 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
   for (const kind of ['failed', 'blocked', 'known'] as const) {
     const ids = evaluated.filter((one) => one.blocks && one.status === kind).map((one) => one.caseResult.id);
     // An unhealthy platform blocks every case, so the ids are omitted.
-    if (ids.length > 0 && !(kind === 'blocked' && input.unhealthyReason !== null)) reasons.push({ kind, ids });
+    if (ids.length > 0 && !(kind !== 'failed' && input.unhealthyReason !== null)) reasons.push({ kind, ids });
   }
   if (input.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...input.flakes], allowed: policy.flakesAllowed });
   if (input.unhealthyReason === null) reasons.push(...shortfalls(input), ...excesses(figures, policy));
