@@ -68,7 +68,7 @@ test('run: the platform hangs', async () => {
   expectOneDiagnosis(await startAgainst({ '*': silence, 'GET /api/system/health/live/': silence }), /did not answer .* within 5 s/);
 });
 
-test('run: a sign-in that answers 503 from something in between is reported once, with all cases that could not run', async () => {
+test('run: a sign-in that answers 503 from something in between is reported once, with all cases that could not run', BY_NIGHT, async () => {
   const ran = await startAgainst({ 'POST /api/auth/login/': emptyAndClosed });
   expectOneDiagnosis(ran, /^Nobody can sign in at .*503 with an empty body.*something in between/);
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/'), 'no second sign-in finds it out').toHaveLength(1);
@@ -105,7 +105,7 @@ test('run: the connection breaks during the sign-in', BY_NIGHT, async () => {
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/').length).toBeLessThanOrEqual(2); // The browser itself retries on a broken connection.
 });
 
-test('run: the sign-in is never answered', async () => {
+test('run: the sign-in is never answered', BY_NIGHT, async () => {
   const ran = await startAgainst({ 'POST /api/auth/login/': silence });
   expectOneDiagnosis(ran, /^Nobody can sign in at .*POST \/api\/auth\/login\/ and got no answer within 6 s/);
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/')).toHaveLength(1);

@@ -69,7 +69,7 @@ test('release run: a chosen part that passes ends with 0, and says everywhere th
   expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * cpuFactor());
 });
 
-test('release run: one wrong grade, behind an answer that says the right one, is NO-GO with exactly that step', WHOLE_RUN, async () => {
+test('release run: one wrong grade, behind an answer that says the right one, is NO-GO with exactly that step', BY_NIGHT, async () => {
   const ran = await runAgainst(WRONG_GRADE, GRADING);
   expect(ran.status, ran.output).toBe(1);
   expect(ran.report.decision).toBe('NO-GO');

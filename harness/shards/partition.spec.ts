@@ -39,7 +39,7 @@ test('deal: the self-check names what is forgotten, invented, dealt twice, and e
   expect(validatePartition(['a', 'b', 'c'], [['a', 'b', 'x'], ['b'], []])).toEqual(['c is in no shard', 'x is no test of the suite', 'b is in more than one shard', 'shard 3 has no test']);
 });
 
-test('deal: Playwright takes from the lists of the real suite exactly what was dealt', () => {
+test('deal: Playwright takes from the lists of the real suite exactly what was dealt', { tag: '@by-night' }, () => {
   test.setTimeout(120_000);
   const words = ['e2e/sign-in', 'e2e/parent', 'e2e/access/pages.spec.ts'];
   const { plan } = planOf(2, words);
