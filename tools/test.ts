@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { PROJECT_ROOT, reportsFolder } from '../fixtures/environment';
+import { PROJECT_ROOT, reportsFolder } from '../suite/config/environment';
 import { WITHOUT_THE_LONGEST, runHarness } from './suite/run-harness';
 import { exitCode, runSuite } from './suite/run-suite';
 

@@ -1,7 +1,7 @@
 /** Collects all data on which the release verdict depends. */
 import type { TestCase } from '@playwright/test/reporter';
 import { z } from 'zod';
-import { isCaseId } from '../../fixtures/catalogue';
+import { isCaseId } from '../../suite/catalogue';
 import type { CaseResult } from '../run-report/case-result';
 import { reasonsAgainst, type Decision, type VerdictInput, type Reason, type Scope } from '../run-report/verdict';
 import type { CauseCheck } from './cause-check';

@@ -2,7 +2,7 @@
  * Checks large causes. Before the report attributes a cause of more than a fifth of the cases to the platform, the
  * run sends a second, minimal request of another kind. If this request succeeds, the suite's own request is at fault.
  */
-import type { RespondedRequest, Failure } from '../../fixtures/failure/failure';
+import type { RespondedRequest, Failure } from '../../suite/failure/failure';
 import { alternativesOf, readOf } from './alternatives';
 import { rootRequest } from './cause-key';
 import { size, type Cause } from './causes';

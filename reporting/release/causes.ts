@@ -1,6 +1,6 @@
 /** Groups failures by cause: fourteen failed cases that one broken request explains are one defect to fix. */
-import type { Failure } from '../../fixtures/failure/failure';
-import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
+import type { Failure } from '../../suite/failure/failure';
+import { BLOCKED_PREFIX } from '../../suite/failure/blocked';
 import { firstSentence } from '../text/format';
 import type { CaseResult } from '../run-report/case-result';
 import { keyOf, oneForm, otherRequests, requestKey, rootRequest } from './cause-key';
