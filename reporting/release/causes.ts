@@ -4,7 +4,7 @@ import { BLOCKED_PREFIX } from '../../suite/failure/blocked';
 import { firstSentence } from '../text/format';
 import type { CaseResult } from '../run-report/case-result';
 import { keyOf, oneForm, otherRequests, requestKey, rootRequest } from './cause-key';
-import type { CauseCheck } from './cause-check';
+import type { CauseCheck } from './cause-check-result';
 import { failingRequest } from './figures';
 import { likelyCauseOf, type LikelyCause } from './likely-causes';
 import type { EvaluatedCase } from './case-status';

@@ -10,7 +10,7 @@ import { firstSentence } from '../text/format';
 import { RESPONSE_KINDS } from './response-kinds';
 import { countOf, type Drill } from '../drill/schema';
 import type { Assessment } from './assess';
-import { CHECK_OUTCOMES } from './cause-check';
+import { CHECK_OUTCOMES } from './cause-check-result';
 import { checkText } from './check-texts';
 import { CAUSE_VERDICTS, messageOf, type Cause } from './causes';
 import { LIKELY_CAUSE_TEXTS } from './likely-causes';

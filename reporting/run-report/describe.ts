@@ -5,7 +5,7 @@ import { targetFolder } from '../../suite/config/folders';
 import { readRunState } from '../../suite/run/run-state';
 import { SignInRateLimiter, maxPerMinute } from '../../suite/sessions/rate-limiter';
 import { commitOf } from '../../lib/git';
-import type { CauseCheck } from '../release/cause-check';
+import type { CauseCheck } from '../release/cause-check-result';
 import { assess, type Assessment, type FlakyTest } from '../release/assess';
 import { missingTestsOf, readMergeNote } from '../shards/merge-note';
 import { stripAnsi } from '../text/format';

@@ -3,9 +3,7 @@ import { errors, type Page, type Request, type Response } from '@playwright/test
 import { requestOf } from '../failure/failure';
 import { withFailure } from '../failure/register';
 import type { Endpoint } from '../api/endpoint';
-
-/** The page itself aborts requests when it navigates or repeats a request. */
-const CUT_SHORT = /ERR_ABORTED|cancelled/i;
+import { isCutShort } from '../../lib/cut-short';
 
 /**
  * The server received a request and returned no response: an unhealthy platform. A control that does not work sends
@@ -46,7 +44,7 @@ export async function responseDuring<T>(page: Page, endpoint: Endpoint<T>, actio
   };
   const onFailure = (request: Request) => {
     const reason = request.failure()?.errorText ?? 'no reason given';
-    if (fits(request, endpoint) && !CUT_SHORT.test(reason)) breakOff(new NoResponseError(named(request), `a broken connection (${reason})`));
+    if (fits(request, endpoint) && !isCutShort(reason)) breakOff(new NoResponseError(named(request), `a broken connection (${reason})`));
   };
   page.on('request', onRequest);
   page.on('requestfailed', onFailure);

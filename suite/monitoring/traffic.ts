@@ -14,6 +14,7 @@ import { generalPath, type RespondedRequest } from '../failure/failure';
 import { withFailure } from '../failure/register';
 import { asJson } from '../../lib/json';
 import { secondsOf } from '../network/retry-after';
+import { isCutShort } from '../../lib/cut-short';
 
 /** Time allowed for a click to send its request and get a response. */
 const RESPONSE_MS = 10_000;
@@ -70,8 +71,6 @@ export interface ApiResponse {
 const KEPT = 60;
 /** Time-out for a response. */
 const SETTLE_MS = 10_000;
-/** Requests aborted by leaving a page are no failure. */
-const ABANDONED = 'net::ERR_ABORTED';
 
 /** Monitors one actor's context with all its tabs, from its first request. */
 export class Traffic {
@@ -185,7 +184,7 @@ export class Traffic {
   }
 
   private bad(since: number): RecordedRequest[] {
-    return this.recordedRequests.filter(({ at, status = 0, failure = ABANDONED }) => at >= since && (status >= 400 || failure !== ABANDONED));
+    return this.recordedRequests.filter(({ at, status = 0, failure }) => at >= since && (status >= 400 || (failure !== undefined && !isCutShort(failure))));
   }
 
   /**

@@ -1,7 +1,8 @@
 /** The run sends the failed request a second time before it blames the platform for a large part of the cases. */
 import { expect, test } from '@playwright/test';
 import type { Failure } from '../../suite/failure/failure';
-import { checkCauses, largeCauses, type Asker, type CauseCheck } from '../../reporting/release/cause-check';
+import { checkCauses, largeCauses, type Asker } from '../../reporting/release/cause-check';
+import type { CauseCheck } from '../../reporting/release/cause-check-result';
 import { causesOf, type Cause } from '../../reporting/release/causes';
 import { platformAsker } from '../../reporting/release/platform-asker';
 import { readPolicy } from '../../reporting/release/policy';

@@ -1,7 +1,7 @@
 /** A sample release report: every status that a case can have, a flake, known and fixed issues, slow responses. */
 import type { CaseId } from '../../suite/catalogue';
 import { refusal } from '../../suite/failure/failure';
-import type { CauseCheck } from '../../reporting/release/cause-check';
+import type { CauseCheck } from '../../reporting/release/cause-check-result';
 import { causesOf } from '../../reporting/release/causes';
 import type { Assessment } from '../../reporting/release/assess';
 import { figuresOf, type MeasuredResponse } from '../../reporting/release/figures';
