@@ -7,7 +7,7 @@ import { defineConfig } from 'allure';
 
 /** `npm run report` sets the language; Allure has its own texts in both. */
 const language = process.env.THE_BOT_REPORT_LANGUAGE === 'ru' ? 'ru' : 'en';
-const texts = JSON.parse(readFileSync(new URL(`fixtures/texts/${language}.json`, import.meta.url), 'utf8'));
+const texts = JSON.parse(readFileSync(new URL(`suite/texts/${language}.json`, import.meta.url), 'utf8'));
 
 /** The causes that the release report tells apart, under the same names; one group a cause. */
 const category = (name, verdict) => ({ name, matchers: { labels: { verdict } }, groupBy: [{ label: 'cause' }], groupByMessage: false, expand: true });

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../fixtures/environment';
+import { reportsFolder } from '../suite/config/environment';
 import { durationText } from '../reporting/html/language';
 import { checkWithPlaywright, planOf } from './shards/planning';
 

@@ -1,7 +1,7 @@
 /** Renders the manual protocol as a page next to the Allure report. The report links its case ids to this page. */
-import { SCENARIOS, casesOf } from '../../fixtures/catalogue';
+import { SCENARIOS, casesOf } from '../../suite/catalogue';
 import { html } from '../html/html';
-import { text, type Language, type TextKey } from '../../fixtures/texts/texts';
+import { text, type Language, type TextKey } from '../../suite/texts/texts';
 import { page, prose } from '../html/page';
 import { roleLabel } from '../html/words';
 

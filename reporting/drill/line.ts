@@ -1,6 +1,6 @@
 import type { DrilledFault, DrillVerdict } from './schema';
 import { durationText, type Language } from '../html/language';
-import { text } from '../../fixtures/texts/texts';
+import { text } from '../../suite/texts/texts';
 
 const SIGNS: Record<DrillVerdict, string> = { killed: '✓', 'timed out': '½', survived: '✗', invalid: '!' };
 

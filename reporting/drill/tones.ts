@@ -1,5 +1,5 @@
 /** Words and colours of the drill report that depend on its data. */
-import { isTextKey, text, type Language } from '../../fixtures/texts/texts';
+import { isTextKey, text, type Language } from '../../suite/texts/texts';
 import type { Tone } from '../html/page';
 import type { DrillVerdict } from './schema';
 

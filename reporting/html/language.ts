@@ -1,7 +1,7 @@
 /** Formats texts, dates and numbers of a report in one language. Times use the time zone of the run's browsers. */
-import { localeOf, text, type Language, type TextKey, type TextValues } from '../../fixtures/texts/texts';
+import { localeOf, text, type Language, type TextKey, type TextValues } from '../../suite/texts/texts';
 
-export type { Language } from '../../fixtures/texts/texts';
+export type { Language } from '../../suite/texts/texts';
 
 export interface Formatter {
   language: Language;

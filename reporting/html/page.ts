@@ -1,5 +1,5 @@
 /** The frame of every report: one file without dependencies. */
-import { otherLanguage, type Language } from '../../fixtures/texts/texts';
+import { otherLanguage, type Language } from '../../suite/texts/texts';
 import { Html, html, type Fragment } from './html';
 import type { Formatter } from './language';
 import { STYLE } from './style';

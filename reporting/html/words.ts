@@ -1,5 +1,5 @@
 /** Words that all reports share, in both languages. */
-import { isTextKey, text, type Language } from '../../fixtures/texts/texts';
+import { isTextKey, text, type Language } from '../../suite/texts/texts';
 import type { Tone } from './page';
 
 /** Returns the label of a role for readers. */

@@ -1,8 +1,8 @@
 /** Writes the protocol report in its three formats and two languages. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { LANGUAGES } from '../../fixtures/texts/texts';
-import { environment, runFolder } from '../../fixtures/environment';
+import { LANGUAGES } from '../../suite/texts/texts';
+import { environment, runFolder } from '../../suite/config/environment';
 import type { RunResult } from '../run-report/describe';
 import { EvidenceFiles } from '../html/evidence-files';
 import { createFormatter, reportFile } from '../html/language';

@@ -1,5 +1,5 @@
 /** Links from the release report to the lines of the protocol, and names of tests beyond it. */
-import { caseById, isCaseId } from '../../fixtures/catalogue';
+import { caseById, isCaseId } from '../../suite/catalogue';
 import { html, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
 import type { ReleaseReport } from './report';

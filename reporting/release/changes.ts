@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { asJson } from '../../fixtures/run/json';
+import { asJson } from '../../lib/json';
 import type { CaseResult } from '../run-report/case-result';
 import { storedRunSchema, type Run } from '../run-report/schema';
 import type { Cause } from './causes';

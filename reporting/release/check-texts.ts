@@ -1,6 +1,6 @@
 /** Texts for the result of the run's own check of a large cause. */
-import { inEach, text, type ByLanguage } from '../../fixtures/texts/texts';
-import type { CauseCheck } from './cause-check';
+import { inEach, text, type ByLanguage } from '../../suite/texts/texts';
+import type { CauseCheck } from './cause-check-result';
 
 /** Returns one or two sentences for the card of the cause. */
 export function checkText({ outcome, reason, asked }: CauseCheck): ByLanguage {

@@ -2,7 +2,7 @@
  * Renders one card per cause: observed behaviour, location, likely cause, affected cases, and the command to repeat
  * them.
  */
-import { isCaseId } from '../../fixtures/catalogue';
+import { isCaseId } from '../../suite/catalogue';
 import { html, type Fragment, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
 import { mark, original, prose } from '../html/page';

@@ -1,5 +1,5 @@
 /** Renders the release report as a page for a phone: the verdict first, then its causes, then the details. */
-import { NUMBERED_STEPS } from '../../fixtures/catalogue';
+import { NUMBERED_STEPS } from '../../suite/catalogue';
 import { browserTitle } from '../html/browser';
 import { html, type Fragment, type Html } from '../html/html';
 import { drillSummary } from '../drill/summary';

@@ -2,7 +2,7 @@
  * Responses with status 500 and above that did not recur: one observation for the whole run, whichever cases they
  * affected.
  */
-import { inEach, type ByLanguage } from '../../fixtures/texts/texts';
+import { inEach, type ByLanguage } from '../../suite/texts/texts';
 import type { NetworkSummary } from '../run-report/schema';
 
 /** An observation that is not the failure of a case. */

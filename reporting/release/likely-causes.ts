@@ -1,6 +1,6 @@
 /** Returns the likely cause of a failure, by its code. */
-import type { Failure, FailureCode } from '../../fixtures/failure/failure';
-import { inEach, type ByLanguage } from '../../fixtures/texts/texts';
+import type { Failure, FailureCode } from '../../suite/failure/failure';
+import { inEach, type ByLanguage } from '../../suite/texts/texts';
 import { rootRequest } from './cause-key';
 
 export type LikelyCause =

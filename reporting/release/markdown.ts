@@ -1,5 +1,5 @@
 /** Renders the release report as Markdown, for GitHub's job summary, a wiki or a mail. */
-import { isCaseId } from '../../fixtures/catalogue';
+import { isCaseId } from '../../suite/catalogue';
 import { drillSummary } from '../drill/summary';
 import { browserTitle } from '../html/browser';
 import type { Formatter } from '../html/language';

@@ -1,7 +1,7 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
-import type { Target } from '../../fixtures/run/target';
-import { describeParts } from '../../fixtures/run/doctor/parts';
-import { inEach } from '../../fixtures/texts/texts';
+import type { Target } from '../../suite/config/target';
+import { describeParts } from '../../suite/preflight/parts';
+import { inEach } from '../../suite/texts/texts';
 import { durationText } from '../html/language';
 import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';

@@ -1,6 +1,6 @@
 /** Names of the platform's pages and controls for a product owner. */
-import { API_FIELD, withoutRunTags } from '../../fixtures/failure/failure';
-import { isTextKey, text, type Language } from '../../fixtures/texts/texts';
+import { API_FIELD, withoutRunTags } from '../../suite/failure/failure';
+import { isTextKey, text, type Language } from '../../suite/texts/texts';
 
 /** `name`: “the profile page”. `on`: “on the profile page”. */
 type Form = 'name' | 'on';

@@ -1,6 +1,6 @@
 /** Phases of a release in the order of the operations sheet, with their results. */
-import { PHASES, type Phase, type Wording } from '../../fixtures/catalogue';
-import { inEach } from '../../fixtures/texts/texts';
+import { PHASES, type Phase, type Wording } from '../../suite/catalogue';
+import { inEach } from '../../suite/texts/texts';
 import { countedCases } from '../run-report/verdict';
 import { CASE_STATUSES, type EvaluatedCase, type CaseStatus } from './case-status';
 

@@ -1,6 +1,6 @@
 /** Purpose of each request of the platform for a product owner: the user and the intended action. */
-import type { RespondedRequest } from '../../fixtures/failure/failure';
-import { inEach, type ByLanguage, type TextKey } from '../../fixtures/texts/texts';
+import type { RespondedRequest } from '../../suite/failure/failure';
+import { inEach, type ByLanguage, type TextKey } from '../../suite/texts/texts';
 import { oneForm } from './cause-key';
 
 export interface Purpose {

@@ -2,9 +2,9 @@
  * Describes a cause in one sentence for a product owner: the user, the action that fails, and the platform's
  * behaviour.
  */
-import { caseById, isCaseId } from '../../fixtures/catalogue';
-import { API_FIELD, type RespondedRequest, type Failure } from '../../fixtures/failure/failure';
-import { inEach, text, type ByLanguage, type Language, type TextKey } from '../../fixtures/texts/texts';
+import { caseById, isCaseId } from '../../suite/catalogue';
+import { API_FIELD, type RespondedRequest, type Failure } from '../../suite/failure/failure';
+import { inEach, text, type ByLanguage, type Language, type TextKey } from '../../suite/texts/texts';
 import { roleLabel } from '../html/words';
 import { rootRequest } from './cause-key';
 import type { Cause } from './causes';

@@ -1,7 +1,7 @@
 import type { TestResult } from '@playwright/test/reporter';
-import type { Phase } from '../../fixtures/catalogue';
-import type { Failure } from '../../fixtures/failure/failure';
-import type { Owner } from '../../fixtures/metadata';
+import type { Phase } from '../../suite/catalogue';
+import type { Failure } from '../../suite/failure/failure';
+import type { Owner } from '../../suite/catalogue/metadata';
 import type { CaseEntry } from './schema';
 
 export interface Screenshot {

@@ -1,9 +1,9 @@
 /** Adds up the network notes of the tests of a run. */
 import type { TestCase } from '@playwright/test/reporter';
-import { describeParts } from '../../fixtures/run/doctor/parts';
-import { text, type Language, type TextKey } from '../../fixtures/texts/texts';
+import { describeParts } from '../../suite/preflight/parts';
+import { text, type Language, type TextKey } from '../../suite/texts/texts';
 import { durationText } from '../html/language';
-import { networkNoteSchema } from '../../fixtures/network/network-note';
+import { networkNoteSchema } from '../../suite/network/network-note';
 import { readInternalData } from './internal-data';
 import type { LeftBehind, NetworkSummary, Run } from './schema';
 

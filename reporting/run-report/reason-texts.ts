@@ -1,6 +1,6 @@
 /** Texts of the reasons against a release. */
-import { caseById, isCaseId } from '../../fixtures/catalogue';
-import { localeOf, text, type Language } from '../../fixtures/texts/texts';
+import { caseById, isCaseId } from '../../suite/catalogue';
+import { localeOf, text, type Language } from '../../suite/texts/texts';
 import { firstSentence } from '../text/format';
 import type { Reason } from './verdict';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { NUMBERED_STEPS } from '../../fixtures/catalogue';
-import { environment, reportsFolder } from '../../fixtures/environment';
-import { text, type Language, type TextKey, type TextValues } from '../../fixtures/texts/texts';
+import { NUMBERED_STEPS } from '../../suite/catalogue';
+import { environment, reportsFolder } from '../../suite/config/environment';
+import { text, type Language, type TextKey, type TextValues } from '../../suite/texts/texts';
 import { durationText } from '../html/language';
 import { formatScrubSummary, type ScrubSummary } from '../scrub/summary';
 import { networkLines } from './network';

@@ -2,9 +2,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { SCRUB_MARKER_FILE } from '../../fixtures/run/isolate';
-import { withNames } from '../earlier-version';
-import { localeOf, text, type Language } from '../../fixtures/texts/texts';
+import { SCRUB_MARKER_FILE } from '../../suite/run/isolate';
+import { withNames } from '../../lib/earlier-version';
+import { localeOf, text, type Language } from '../../suite/texts/texts';
 
 const scrubSummarySchema = z.object({
   at: z.string(),

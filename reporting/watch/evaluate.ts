@@ -1,7 +1,7 @@
 /** Compares the results of the monitor with the limits of release-policy.json. */
-import { localeOf, text, type Language } from '../../fixtures/texts/texts';
+import { localeOf, text, type Language } from '../../suite/texts/texts';
 import { EVALUATED_KINDS } from '../release/response-kinds';
-import { isCaseId } from '../../fixtures/catalogue';
+import { isCaseId } from '../../suite/catalogue';
 import type { Policy } from '../release/policy';
 import type { Round, Watch } from './schema';
 

@@ -1,8 +1,8 @@
 /** Writes the monitor's page and its data again after each round. Replaces the whole file atomically. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { environment } from '../../fixtures/environment';
-import { LANGUAGES } from '../../fixtures/texts/texts';
+import { environment } from '../../suite/config/environment';
+import { LANGUAGES } from '../../suite/texts/texts';
 import { html, type Fragment } from '../html/html';
 import { createFormatter, reportFile, type Formatter } from '../html/language';
 import { facts, mark, original, page, topLine, type Tone } from '../html/page';

@@ -1,8 +1,8 @@
 /** Entries of known-issues.json, made from the failures of the last run. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isCaseId } from '../../fixtures/catalogue';
-import { reportsFolder } from '../../fixtures/environment';
+import { isCaseId } from '../../suite/catalogue';
+import { reportsFolder } from '../../suite/config/environment';
 import { knownIssuesSchema, mistakesIn, targetName, type KnownIssue, type KnownIssuesFile } from '../../reporting/release/known-issues';
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
 import type { Run } from '../../reporting/run-report/schema';

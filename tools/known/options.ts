@@ -1,7 +1,7 @@
 /** Command line of `npm run known`. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { OWNERS } from '../../fixtures/metadata';
+import { OWNERS } from '../../suite/catalogue/metadata';
 import { parseOptions } from '../cli/options';
 
 const which = z.string({ error: 'Say which: a case (4.11), a cause of the last release report by its place (cause-2), or by its fingerprint.' }).min(1);

@@ -1,7 +1,7 @@
 /** Whether a run with nothing but known failures fails a command. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../../fixtures/environment';
+import { reportsFolder } from '../../suite/config/environment';
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
 
 export type FailsOn = 'any' | 'new';

@@ -1,0 +1,107 @@
+import { expect, test } from '@playwright/test';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { releaseHtml } from '../../reporting/release/html';
+import { releaseMarkdown } from '../../reporting/release/markdown';
+import type { ReleaseReport } from '../../reporting/release/report';
+import { text } from '../../suite/texts/texts';
+import { createFormatter, type Language } from '../../reporting/html/language';
+import { passed } from '../specimens/findings';
+import { UNESCAPED_TEXT, releaseSpecimen } from '../specimens/release';
+
+const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const format = (language: Language) => createFormatter(language, 'Europe/Moscow');
+const markdownOf = (report: ReleaseReport, language: Language = 'en') => releaseMarkdown(report, format(language));
+
+let folder: string;
+test.beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-release-'));
+});
+test.afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(report: ReleaseReport, language: Language): string {
+  const file = path.join(folder, 'release.html');
+  writeFileSync(file, releaseHtml(report, format(language), () => PIXEL));
+  return pathToFileURL(file).href;
+}
+
+for (const language of ['en', 'ru'] as const) {
+  test(`release sheet: the page in «${language}» begins with the decision, needs nothing beside it, and fits a phone`, async ({ page }) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url().slice(0, 60)));
+    page.on('dialog', () => requests.push('a dialog: code of the platform has run'));
+    const href = write(releaseSpecimen(), language);
+    // A phone, a page of A4, a desktop screen.
+    for (const width of [360, 710, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(href);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(text(language, 'release.noGo'));
+      await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBeLessThanOrEqual(width);
+    }
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 710, height: 1000 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), 'on paper').toBeLessThanOrEqual(710);
+    const phase = await page.locator('tbody tr').first().boundingBox();
+    expect(phase?.height, 'a row of the phases, whose name must not be broken into letters').toBeLessThan(60);
+    await page.locator('details').evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute('open', '')));
+    await expect(page.getByText(UNESCAPED_TEXT).first()).toBeVisible();
+    expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
+  });
+}
+
+test('release sheet: every link to evidence leads to a place beside the sheet', async ({ page }) => {
+  await page.goto(write(releaseSpecimen(), 'en'));
+  const hrefs = await page.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const outward = hrefs.filter((href) => /^https?:/.test(href));
+  expect(new Set(outward)).toEqual(new Set(['https://tracker.school.example/17']));
+  const failedRequests = hrefs.filter((href) => !outward.includes(href));
+  expect(failedRequests).toEqual(expect.arrayContaining(['protocol.html', 'release.ru.html', 'html/index.html', 'release.json', 'runs/x/pictures/4.11-1.png', 'runs/x/test-results/s4/trace.zip', 'runs/x/test-results/s2/trace.zip']));
+  expect(failedRequests.filter((href) => path.isAbsolute(href) || href.includes('..') || existsSync(href))).toEqual([]);
+});
+
+test('release sheet: it has what the operations sheet had, in this order', () => {
+  const markdown = markdownOf(releaseSpecimen());
+  const headings = markdown.split('\n').filter((line) => /^##? /.test(line));
+  expect(headings).toEqual([
+    '# ❌ NO-GO', '## What blocks the release', '## Flaky tests (passed only in a later attempt)', '## Known issues and failures that do not block', '## Known issues in this run',
+    '## Probably fixed: remove from known-issues.json', '## Areas', '## Response times and errors', '## Checklist before the deployment', '## Monitor for 24 hours after the deployment', '## Run',
+  ]);
+});
+
+test('release sheet: a blocking failure tells what was seen, where, the likely cause, whom it blocks, and how to run it again', () => {
+  const markdown = markdownOf(releaseSpecimen());
+  const [, cause = ''] = markdown.split('### A teacher cannot create an assignment: the platform answers 500 to it');
+  const printed = cause.split('###')[0] ?? '';
+  for (const words of ['platform, P1: 1 case failed, 1 blocked', 'The server did not create the assignment', 'Likely cause', '`POST /api/assignments/ → 500`', '/dashboard/teacher/assignments', '**1.9** (P1)', 'Blocked by it (1): 1.10', 'trace.zip', 'npm start -- e2e/']) {
+    expect(printed).toContain(words);
+  }
+});
+
+test('release sheet: both attempts of a flake stand in it, and slow answers with their trace', async ({ page }) => {
+  await page.goto(write(releaseSpecimen(), 'en'));
+  const card = page.locator('.card').filter({ hasText: 'S2 the student views the assignment' });
+  await expect(card.locator('ol li')).toHaveCount(2);
+  await expect(card).toContainText('blocks the release');
+  const slow = page.getByRole('listitem').filter({ hasText: 'GET /api/assignments/ → 200' });
+  await expect(slow).toContainText('4,200 ms');
+  await expect(slow.getByRole('link', { name: 'trace' })).toHaveAttribute('href', 'runs/x/test-results/s2/trace.zip');
+});
+
+test('release sheet: what the run has shown is ticked, the rest is left to a person', () => {
+  const markdown = markdownOf(releaseSpecimen());
+  expect(markdown).toContain('- [x] The platform is reachable and its health check succeeds (done)');
+  expect(markdown).toContain('- [ ] Sign-in works for all roles, tokens and sessions hold (22 cases) (not run)');
+  expect(markdown).toContain('- [ ] A backup of the database is made');
+});
+
+test('release sheet: a chosen part that passed is no GO, one that failed is a NO-GO', () => {
+  const good = releaseSpecimen([passed('1.1')], 'selection');
+  expect(good).toMatchObject({ decision: 'NONE', scope: 'selection', reasons: [] });
+  expect(markdownOf(good)).toMatch(/^# ⬜ Part of the suite: no release decision\n\nOnly a part of the suite was run\..* run the whole suite: `npm start` without arguments\./);
+  expect(markdownOf(good, 'ru')).toMatch(/^# ⬜ Частичный прогон — решения о релизе нет\n/);
+  expect(releaseSpecimen(undefined, 'selection').decision).toBe('NO-GO');
+});
