@@ -58,7 +58,7 @@ ${note !== undefined && report.decision !== 'GO' && html`<p>${prose(note)}</p>`}
 <p>${countsLine(report, format)}</p>
 ${note !== undefined && report.decision === 'GO' && html`<p>${prose(note)}</p>`}
 ${named.length > 0 && html`<h2>${format.text('headline.causes')}</h2><ol>${named.map((cause) => html`<li><a href="#${anchorOf(cause, report)}"><b>${prose(cause.title[format.language])}</b></a><br><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, format)}</span></li>`)}</ol>${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`}
-${others.length > 0 && html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}<ul>${others.map((reason) => html`<li>${reason}</li>`)}</ul>`}
+${others.length > 0 && html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}<ul>${others.map((reason) => html`<li>${prose(reason)}</li>`)}</ul>`}
 ${issueLine !== undefined && html`<p>${issueLine}</p>`}
 <p class="small">${changesLine(report, format)}</p>
 ${report.changes !== null && report.changes.gone.length > 0 && html`<ul class="small">${report.changes.gone.map((title) => html`<li><s>${title[format.language]}</s></li>`)}</ul>`}
@@ -118,7 +118,7 @@ function head(report: ReleaseReport, format: Formatter): Html {
 
 function observationCard(one: ReleaseReport['observations'][number], format: Formatter): Html {
   return html`<div class="card"><p><b>${one.title[format.language]}</b> ${one.blocks ? mark('bad', format.text('release.counts')) : mark('known', format.text('release.reported'))}</p>
-<p>${one.sentence[format.language]}</p>
+<p>${prose(one.sentence[format.language])}</p>
 ${one.requests.length > 0 && html`<ul class="small">${one.requests.map((request) => html`<li><code>${request}</code></li>`)}</ul>`}</div>`;
 }
 

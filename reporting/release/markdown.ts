@@ -53,7 +53,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
     inline(countsLine(report, format)),
     ...(named.length === 0 ? [] : [`**${format.text('headline.causes')}**`, named.map((cause, index) => `${index + 1}. **${prose(cause.title[language])}** (${cause.priority}, ${causeNote(cause, format)})`).join('\n')]),
     ...(rest === 0 ? [] : [format.text('headline.moreCauses', { count: rest })]),
-    ...(others.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`, others.map((reason) => `- ${inline(reason)}`).join('\n')]),
+    ...(others.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`, others.map((reason) => `- ${prose(reason)}`).join('\n')]),
     ...(issues === undefined ? [] : [issues]),
     changesLine(report, format),
     laterPhases(report, format),
@@ -93,7 +93,7 @@ function caseLine(one: ReportCase, cause: ReportCause, format: Formatter): strin
 
 function observationText({ title, sentence, requests, blocks }: ReleaseReport['observations'][number], format: Formatter): string {
   const consequence = format.text(blocks ? 'release.counts' : 'release.reported');
-  return [`**${title[format.language]}** (${consequence}): ${inline(sentence[format.language])}`, ...(requests.length === 0 ? [] : ['', ...requests.map((request) => `- ${inline(request)}`)])].join('\n');
+  return [`**${title[format.language]}** (${consequence}): ${prose(sentence[format.language])}`, ...(requests.length === 0 ? [] : ['', ...requests.map((request) => `- ${inline(request)}`)])].join('\n');
 }
 
 function flaky(report: ReleaseReport, format: Formatter): string[] {
