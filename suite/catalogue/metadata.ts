@@ -1,7 +1,7 @@
 /** Metadata of a spec: its cases, its owner, whether it changes data. Closed sets, checked by the compiler. */
 import type { TestDetails } from '@playwright/test';
-import { SCENARIOS, caseById, casesOf, isCaseId, type CaseId, type Priority, type ScenarioId } from './index';
-import type { Role } from '../config/names';
+import { SCENARIOS, caseById, casesOf, isCaseId, type CaseId, type Priority, type ScenarioId } from './';
+import { ROLES, type Role } from '../config/names';
 import { text } from '../texts/texts';
 
 /** Owner of a failing spec. */
@@ -9,7 +9,12 @@ export const OWNERS = ['accounts', 'assignments', 'administration', 'families'] 
 export type Owner = (typeof OWNERS)[number];
 
 /** All tags: the roles that act, and whether the test leaves the platform unchanged. */
-export const TAGS = ['@admin', '@teacher', '@student', '@tutor', '@parent', '@read-only', '@changes-data'] as const;
+export const TAGS: readonly string[] = [...ROLES.map((role) => `@${role}`), '@read-only', '@changes-data'];
+
+/** Returns the roles that act in a test, in the order of its tags. */
+export function rolesOf(tags: readonly string[]): Role[] {
+  return tags.flatMap((tag) => ROLES.filter((role) => tag === `@${role}`));
+}
 
 /** Label by which reporters find the cases of a test. */
 export const CASE_LABEL = 'allure.label.case';
