@@ -124,7 +124,8 @@ function readOr<T>(read: () => T, otherwise: T, file: string, wrong: string[]): 
 
 const all = { blocks: true, minimum: 1 };
 const STRICTEST: Policy = {
-  phases: { 'sign-in': all, assignments: all, admin: all, family: all, access: all, accessibility: all, journey: all },
+  phases: { 'sign-in': all, assignments: all, security: all, api: all, deployment: all, admin: all, family: all, access: all, accessibility: all, journey: all },
+  exposed: {},
   priorities: { P1: 'blocks', P2: 'blocks', P3: 'blocks' },
   flakesAllowed: 0,
   limits: {

@@ -19,10 +19,7 @@ export interface PhaseRow {
 
 /** Phases of the operations sheet that are not automated yet. */
 const LATER: readonly { id: string; title: Wording; all: number }[] = [
-  { id: 'security', title: { en: 'Security', ru: 'Безопасность' }, all: 35 },
   { id: 'performance', title: { en: 'Performance', ru: 'Производительность' }, all: 39 },
-  { id: 'api', title: { en: 'API groups', ru: 'Группы API' }, all: 20 },
-  { id: 'deployment', title: { en: 'Deployment', ru: 'Развёртывание' }, all: 6 },
 ];
 
 export function phaseRows(evaluated: readonly EvaluatedCase[]): PhaseRow[] {

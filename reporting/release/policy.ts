@@ -22,6 +22,8 @@ const phase = z.preprocess(
 export const policySchema = z.strictObject({
   /** For each phase: whether its failures block, and how many of its cases must have been run. */
   phases: z.record(z.enum(PHASES), phase),
+  /** Pages that a deployment may expose (DE6); a page without a line is not judged. */
+  exposed: z.partialRecord(z.enum(['schema', 'admin panel', 'debug pages']), z.enum(['open', 'closed'])).default({}),
   priorities: z.strictObject({ P1: consequence, P2: consequence, P3: consequence }),
   /** Maximum number of tests that pass only in a later attempt, except quarantined ones. */
   flakesAllowed: wholeNumber,

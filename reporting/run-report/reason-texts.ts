@@ -10,6 +10,9 @@ const NAMED = 12;
 export const PHASE_LABELS: Record<Phase, Record<Language, string>> = {
   'sign-in': { en: 'Sign-in', ru: 'Вход в систему' },
   assignments: { en: 'Assignments', ru: 'Задания' },
+  security: { en: 'Security', ru: 'Безопасность' },
+  api: { en: 'API groups', ru: 'Группы API' },
+  deployment: { en: 'Deployment', ru: 'Развёртывание' },
   admin: { en: 'Administration', ru: 'Администрирование' },
   family: { en: 'Parent and tutor', ru: 'Родитель и тьютор' },
   access: { en: 'Access matrix', ru: 'Матрица доступа' },

@@ -22,12 +22,14 @@ import { answerError } from './http/error-handler';
 import { KnownAddresses } from './http/method-check';
 import { methodNotAllowed, notFound, type Refusal } from './http/refusals';
 import { addResponseHeaders, requestIdOf, setResponseHeaders } from './http/response-headers';
+import { addSchemaRoutes } from './http/schema-routes';
 import { limitLists } from './http/throttle';
 import { authenticate, requireTokens } from './identity/guards';
 import { addProfileRoutes } from './identity/profile-routes';
 import { SignInLog } from './identity/sign-in-log';
 import { SignInRateLimit } from './identity/sign-in-rate-limit';
 import { addSignInRoutes } from './identity/sign-in-routes';
+import { addSectionRoutes } from './sections/section-routes';
 import { addLessonRoutes } from './scheduling/lesson-routes';
 import { WebPage } from './web-page';
 
@@ -102,6 +104,7 @@ function addApi(api: FastifyInstance, parts: Parts, signInLog: SignInLog): void 
   const { form, shape } = parts.configuration;
   requireTokens(api, database);
   limitLists(api);
+  addSchemaRoutes(api, form);
   addSignInRoutes(api, { database, signInLog, form, rateLimit: new SignInRateLimit() });
   addProfileRoutes(api, database, form);
   addAssignmentRoutes(api, { database, store, form, shape });
@@ -118,6 +121,7 @@ function addApi(api: FastifyInstance, parts: Parts, signInLog: SignInLog): void 
   addProfileChanges(api, database, form);
   addRelationRoutes(api, database, form);
   addLessonRoutes(api, database);
+  addSectionRoutes(api, database);
   addHealthRoutes(api, database, store);
 }
 
