@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import fastifyMultipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { addAccountCreation, addAccountRoutes } from './administration/account-routes';
@@ -137,14 +138,19 @@ async function refusalOfUnrouted(request: FastifyRequest, known: KnownAddresses,
   return methodNotAllowed(request.method, methods);
 }
 
-/** Clients often declare JSON as the content type of a request without a body, for example DELETE. */
+/**
+ * Clients often declare JSON as the content type of a request without a body, for example DELETE. Bytes that are no UTF-8
+ * are refused: a decoder would replace them, and the server would read another text than was sent.
+ */
 function acceptEmptyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (!isUtf8(body)) {
+      done(Object.assign(new Error('Invalid UTF-8'), { statusCode: 400 }));
+    } else if (body.length === 0) {
       done(null, undefined);
     } else {
-      void parse(request, String(body), done);
+      void parse(request, body.toString('utf8'), done);
     }
   });
 }
