@@ -29,8 +29,12 @@ function remark(row: ReleaseReport['phases'][number], texts: ReleaseTexts): Html
   return text === '' ? undefined : html`<br><span class="soft small">${text}</span>`;
 }
 
-/** Returns the note next to a phase's name: its further checks, or that none of its tests was run. */
-export function remarkOn(row: { cases: Counts; further: Counts }, texts: ReleaseTexts): string {
+/**
+ * Returns the note next to a phase's name: its further checks, that fewer of its cases are asked for here, or that none of
+ * its tests was run.
+ */
+export function remarkOn(row: { cases: Counts; further: Counts; lowered: ReleaseReport['phases'][number]['lowered'] }, texts: ReleaseTexts): string {
   if (row.cases.all === 0) return texts.notRun;
-  return row.further.all === 0 ? '' : texts.further(row.further.all, row.further.all - row.further.passed);
+  const further = row.further.all === 0 ? [] : [texts.further(row.further.all, row.further.all - row.further.passed)];
+  return [...further, ...(row.lowered === null ? [] : [texts.lowered(row.lowered)])].join('; ');
 }

@@ -2,6 +2,7 @@
 import { PHASES, type Phase, type Wording } from '../../fixtures/catalogue';
 import { PHASE_LABELS } from '../run-report/reason-texts';
 import { countedCases } from '../run-report/verdict';
+import type { Policy } from './policy';
 import { CASE_STATUSES, type EvaluatedCase, type CaseStatus } from './case-status';
 
 export type Counts = Record<CaseStatus | 'all' | 'notRun', number>;
@@ -15,6 +16,8 @@ export interface PhaseRow {
   further: Counts;
   /** Not automated yet: the report only states the number of manual cases. */
   later: boolean;
+  /** Where the policy asks for fewer cases on this target: how many, why, and until which day. */
+  lowered: { minimum: number; reason: string; expires: string } | null;
 }
 
 /** Phases of the operations sheet that are not automated yet. */
@@ -22,14 +25,14 @@ const LATER: readonly { id: string; title: Wording; all: number }[] = [
   { id: 'performance', title: { en: 'Performance', ru: 'Производительность' }, all: 39 },
 ];
 
-export function phaseRows(evaluated: readonly EvaluatedCase[]): PhaseRow[] {
+export function phaseRows(evaluated: readonly EvaluatedCase[], policy: Pick<Policy, 'phases'>): PhaseRow[] {
   return [
-    ...PHASES.map((phase) => rowOf(phase, evaluated.filter((one) => one.caseResult.phase === phase))),
-    ...LATER.map(({ id, title, all }) => ({ id, title, cases: { ...countsOf([], all), notRun: all }, further: countsOf([]), later: true })),
+    ...PHASES.map((phase) => ({ ...rowOf(phase, evaluated.filter((one) => one.caseResult.phase === phase)), lowered: policy.phases[phase].elsewhere ?? null })),
+    ...LATER.map(({ id, title, all }) => ({ id, title, cases: { ...countsOf([], all), notRun: all }, further: countsOf([]), later: true, lowered: null })),
   ];
 }
 
-function rowOf(phase: Phase, evaluated: readonly EvaluatedCase[]): PhaseRow {
+function rowOf(phase: Phase, evaluated: readonly EvaluatedCase[]): Omit<PhaseRow, 'lowered'> {
   const counted = countedCases(phase);
   const isCounted = (one: EvaluatedCase) => counted === undefined || counted.has(one.caseResult.id);
   return {

@@ -63,6 +63,8 @@ const shareSchema = z.object({ value: z.number(), limit: z.number(), verdict: fi
 
 const issueSchema = z.object({ case: z.string(), reason: z.string(), owner: z.string(), link: z.string(), expires: z.string() });
 
+const loweredSchema = z.object({ minimum: count, reason: z.string(), expires: z.string() }).nullable();
+
 export const releaseReportSchema = z.object({
   schemaVersion: z.literal(2),
   /**
@@ -79,7 +81,7 @@ export const releaseReportSchema = z.object({
   }),
   target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
   totals: countsSchema,
-  phases: z.array(z.object({ id: z.string(), title: wordingSchema, cases: countsSchema, further: countsSchema, later: z.boolean() })),
+  phases: z.array(z.object({ id: z.string(), title: wordingSchema, cases: countsSchema, further: countsSchema, later: z.boolean(), lowered: loweredSchema.default(null) })),
   causes: z.array(causeSchema),
   /** Observations outside the cases, each reported once. */
   observations: z
@@ -149,7 +151,7 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     },
     target: run.target,
     totals: totalsOf(evaluated),
-    phases: phaseRows(evaluated),
+    phases: phaseRows(evaluated, assessment.policy),
     causes: causes.map((cause) => reportCause(cause, context)),
     observations: assessment.observations.map(({ requests, ...observation }) => ({ ...observation, requests: [...requests] })),
     flakes: assessment.flakes.map((flake) => ({

@@ -32,6 +32,8 @@ export interface ReleaseTexts {
   cases: string;
   notRun: string;
   further(all: number, bad: number): string;
+  /** On this target the policy asks for fewer cases of the phase. */
+  lowered(asked: { minimum: number; reason: string; expires: string }): string;
   later: string;
   blocking: string;
   /** Causes in the suite itself, separate from the platform's. */
@@ -111,6 +113,7 @@ const en: ReleaseTexts = {
   phase: 'Phase',
   cases: 'Cases',
   notRun: 'not run',
+  lowered: ({ minimum, reason, expires }) => `asked for on this target until ${expires}: ${minimum} of these cases (${reason})`,
   further: (all, bad) => `and ${all} further ${all === 1 ? 'check' : 'checks'}${bad === 0 ? ', all passed' : `, ${bad} of them not passed`}`,
   later: 'Not run, not automated yet',
   blocking: 'What keeps the release back',
@@ -190,6 +193,7 @@ const ru: ReleaseTexts = {
   phase: 'Этап',
   cases: 'Случаи',
   notRun: 'не запускались',
+  lowered: ({ minimum, reason, expires }) => `для этого стенда до ${expires} требуется кейсов: ${minimum} (${reason})`,
   further: (all, bad) => `дополнительных проверок: ${all}${bad === 0 ? ', все прошли' : `, не прошло: ${bad}`}`,
   later: 'Не запускались, ещё не автоматизированы',
   blocking: 'Что не даёт выпустить',
