@@ -20,7 +20,7 @@ test(
 
 test(
   'SE.c error answers tell nothing of the inside of the server',
-  about({ scenario: 'SEX', cases: ['SE.c'], owner: 'operations', roles: ['teacher'], changesData: false, probes: true }),
+  about({ scenario: 'SEX', cases: ['SE.c'], owner: 'operations', roles: ['teacher'], changesData: true, probes: true }),
   async ({ security }) => {
     expect(await security.surroundings.errors()).toFindNothing();
   },

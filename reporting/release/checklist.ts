@@ -22,6 +22,8 @@ export function checklist(report: ReleaseReport): ChecklistItem[] {
     { done: tried, what: { en: 'The platform is reachable and reports itself healthy', ru: 'Платформа доступна и сообщает, что исправна' } },
     { done: whole('sign-in'), what: { en: 'All roles sign in; tokens and sessions hold (22 cases)', ru: 'Все роли входят; токены и сессии в порядке (22 случая)' } },
     { done: whole('assignments'), what: { en: 'Homework is created, sent and graded (79 steps)', ru: 'Задания создаются, сдаются и оцениваются (79 шагов)' } },
+    { done: whole('security'), what: { en: 'The security cases hold (35 cases)', ru: 'Проверки безопасности пройдены (35 случаев)' } },
+    { done: whole('api'), what: { en: 'Every API group answers as recorded (20 groups)', ru: 'Все группы API отвечают как положено (20 групп)' } },
     { done: whole('admin'), what: { en: 'Accounts can be administered (27 cases)', ru: 'Учётными записями можно управлять (27 случаев)' } },
     { done: whole('family'), what: { en: 'Parents and tutors see their own, and only that', ru: 'Родители и тьюторы видят своё и только своё' } },
     { done: whole('access'), what: { en: 'No role opens what is not its own', ru: 'Ни одна роль не открывает чужого' } },
