@@ -178,6 +178,13 @@ export const DEVIATIONS: readonly Deviation[] = [
     probe: { who: 'admin', method: 'POST', path: '/api/materials/tutor/students/assign-subject/', body: { student_id: 4, subject_id: 2, teacher_id: 2 }, at: 'status' },
   },
   {
+    id: 'family-contacts',
+    kind: 'protocol',
+    reason: 'A tutor is told who the parent is and not how to reach the parent: family contacts are for the family and the admin (SE14).',
+    calls: ['GET /api/dashboard/tutor/students/', 'GET /api/materials/tutor/students/'],
+    differs: ['-email'],
+  },
+  {
     id: 'no-attempts',
     kind: 'protocol',
     reason: 'An assignment that may be answered no time at all is a mistake (SE16).',
