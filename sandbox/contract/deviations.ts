@@ -48,6 +48,8 @@ export const DEVIATIONS: readonly Deviation[] = [
     id: 'own-assignments-alone',
     kind: 'defect',
     reason: 'Every teacher and tutor of the published build reads everybody’s assignments, drafts included.',
+    calls: ['api:275'],
+    differs: ['#results'],
     probe: { who: 'teacher', method: 'GET', path: '/api/assignments/', at: 'count' },
   },
   {
