@@ -5,11 +5,12 @@
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isShard, reportsFolder, runFolder } from '../fixtures/environment';
-import { beforeExit } from '../fixtures/run/before-exit';
+import { isShard, reportsFolder, runFolder } from '../suite/config/environment';
+import { beforeExit } from '../lib/before-exit';
 import { completeAllureResults } from './allure/complete';
 import { writeProtocolReport } from './protocol/write';
-import { checkCauses, largeCauses, type CauseCheck } from './release/cause-check';
+import { checkCauses, largeCauses } from './release/cause-check';
+import type { CauseCheck } from './release/cause-check-result';
 import { platformAsker, tokensOfRun } from './release/platform-asker';
 import { writeReleaseReport } from './release/write';
 import { describeRun, type RunResult } from './run-report/describe';

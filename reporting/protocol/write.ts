@@ -1,7 +1,7 @@
 /** Writes the protocol report in its three formats. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { environment, runFolder } from '../../fixtures/environment';
+import { environment, runFolder } from '../../suite/config/environment';
 import type { RunResult } from '../run-report/describe';
 import { EvidenceFiles } from '../html/evidence-files';
 import { createFormatter } from '../html/language';

@@ -1,5 +1,5 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
-import type { Target } from '../../fixtures/run/target';
+import type { Target } from '../../suite/config/target';
 import { leftBehindText } from '../run-report/network';
 import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../../fixtures/environment';
+import { reportsFolder } from '../../suite/config/environment';
 import { storedRunSchema, type Run } from '../../reporting/run-report/schema';
 
 /** run.json of the last run; undefined if there is none, or if another build of the suite wrote it. */

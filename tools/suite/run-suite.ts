@@ -1,9 +1,9 @@
 /** Runs the suite with Playwright in a separate process, and reads its results. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { EnvironmentError, PROJECT_ROOT, environment, newRunId, overriddenSettings, withVariables } from '../../fixtures/environment';
-import { refusal } from '../../fixtures/run/command-line';
-import { isolateUnscrubbed } from '../../fixtures/run/isolate';
+import { EnvironmentError, PROJECT_ROOT, environment, newRunId, overriddenSettings, withVariables } from '../../suite/config/environment';
+import { refusal } from '../../lib/command-line';
+import { isolateUnscrubbed } from '../../suite/run/isolate';
 import type { Run } from '../../reporting/run-report/schema';
 import { readLastRun } from './last-run';
 

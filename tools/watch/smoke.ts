@@ -2,7 +2,7 @@
  * The cases of a round: who can sign in and sees their own dashboard, how each role's part of the API responds, and what a
  * person checks after a deployment.
  */
-import { CASE_LABEL } from '../../fixtures/metadata';
+import { CASE_LABEL } from '../../suite/catalogue/metadata';
 import type { PlacedTest } from '../suite/listed-tests';
 
 /** Each signs a role in through the page: five, which is the rate limit per minute. */

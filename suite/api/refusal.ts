@@ -1,0 +1,24 @@
+/** Errors of an API request whose response does not match the contract. */
+import { refusal } from '../failure/failure';
+import { withFailure } from '../failure/register';
+
+/** The server refused the request, or its response does not match the contract. */
+export class ApiError extends Error {
+  override readonly name: string = 'ApiError';
+  constructor(
+    readonly request: string,
+    readonly status: number,
+    readonly text: string,
+  ) {
+    super(`${request} answered ${status}: ${text.slice(0, 300) || 'empty body'}`);
+    withFailure(this, refusal(request, status, { by: 'suite', seen: text }));
+  }
+}
+
+/**
+ * The server returned 5xx. A read has been sent twice by then. A write may or may not have been done: callers who
+ * know what it would have stored read it back (`suite/api/read-back.ts`).
+ */
+export class ServerFault extends ApiError {
+  override readonly name = 'ServerFault';
+}

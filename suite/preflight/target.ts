@@ -1,0 +1,33 @@
+/** Checks the platform before a browser opens: whether it is reachable and healthy, and which one it is. */
+import type { Target } from '../config/target';
+import { examine } from './examination';
+import { formatCheckResult, type CheckResult } from './check-result';
+import type { NotReady } from './parts';
+import type { ProberOptions } from './probe';
+
+/** The platform cannot be tested now. The message is one paragraph for the person who has to act. */
+export class TargetUnhealthyError extends Error {
+  override readonly name = 'TargetUnhealthyError';
+}
+
+/** Further results for the run, when nothing is broken. */
+export interface TargetCheck {
+  target: Target;
+  warnings: readonly CheckResult[];
+  notReady: NotReady | undefined;
+}
+
+/**
+ * Examines the platform without signing in: connection, certificate, proxies, health, clock, front end, the sign-in's
+ * address.
+ * @throws TargetUnhealthyError within ten seconds, naming the problem, its likely cause, and the remedy
+ */
+export async function checkTarget(baseUrl: string, options: ProberOptions = {}): Promise<TargetCheck> {
+  const { results, target, notReady } = await examine(baseUrl, options);
+  const [worst] = results.filter((result) => result.state === 'broken');
+  if (worst !== undefined || target === undefined) {
+    const reason = worst === undefined ? 'nothing answered.' : formatCheckResult(worst);
+    throw new TargetUnhealthyError(`The platform at ${baseUrl} cannot be tested: ${reason} No case was run.`);
+  }
+  return { target: { ...target, baseUrl }, notReady, warnings: results.filter((result) => result.state === 'warning') };
+}
