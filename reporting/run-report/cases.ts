@@ -3,7 +3,7 @@ import type { TestCase, TestResult } from '@playwright/test/reporter';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../suite/config/environment';
 import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../suite/catalogue';
-import { PHASE_LABEL, RUSSIAN_TITLE, declaredCases } from '../../suite/catalogue/metadata';
+import { rolesOf, PHASE_LABEL, RUSSIAN_TITLE, declaredCases } from '../../suite/catalogue/metadata';
 import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
 import { formatTestError } from '../../suite/protocol/error-message';
 import { recordSchema, type Outcome, type StepRecord } from '../../suite/protocol/outcome';
@@ -64,7 +64,7 @@ function aboutCase(id: CaseId): Pick<CaseResult, 'id' | 'title' | 'role' | 'phas
 }
 
 function aboutTest(test: TestCase, name: string): Pick<CaseResult, 'id' | 'title' | 'titleRu' | 'role' | 'phase'> {
-  const role = test.tags.find((tag) => /^@(admin|teacher|student|tutor|parent)$/.test(tag))?.slice(1) ?? 'anyone';
+  const role = rolesOf(test.tags)[0] ?? 'anyone';
   const annotated = (type: string) => test.annotations.find((annotation) => annotation.type === type)?.description;
   const phase = annotated(PHASE_LABEL);
   return { id: name, title: test.title, titleRu: annotated(RUSSIAN_TITLE), role, phase: PHASES.find((known) => known === phase) };

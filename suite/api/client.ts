@@ -13,9 +13,11 @@ import { accountKey } from '../network/account-key';
 import { networkLog } from '../network/network-log';
 import { FAULT_PAUSE_MS, sendWithRetry } from '../network/retry';
 import { waitOutsideTestTime } from '../network/test-time';
-import { ApiError, ServerFault } from './refusal';
+import { ApiError, NoAnswerError, ServerFault } from './refusal';
 
 const TIMEOUT_MS = 15_000;
+/** A file may take longer: at least this much of it arrives in a second, also on a busy machine. */
+const BYTES_A_SECOND = 1_000_000;
 
 export { ApiError, ServerFault };
 
@@ -61,12 +63,14 @@ export class ApiClient {
 
   /**
    * Returns the response with any status. For a read that was answered with 5xx, returns the second response.
-   * @throws Error when the platform cannot be reached
+   * @param timeoutMs time limit without the time that the files of the body take
+   * @throws NoAnswerError when the platform does not answer in time, Error when it cannot be reached
    * @throws Blocked when the platform's rate limit refuses every attempt
    */
   async send(method: string, path: string, body?: unknown, timeoutMs = TIMEOUT_MS): Promise<RawResponse> {
     const url = new URL(path, this.baseUrl);
-    return this.withRetry(method, url, () => this.sendOnce(method, url, body, timeoutMs));
+    const limitMs = timeoutMs + uploadMs(body);
+    return this.withRetry(method, url, () => this.sendOnce(method, url, body, limitMs).catch(asNoAnswer(`${method} ${url.pathname}`, limitMs)));
   }
 
   /** Returns whether the server has what this path names. @throws ApiError for any answer but success and 404 */
@@ -187,4 +191,18 @@ export class ApiClient {
 
 function refusalOf(request: string, { status, text }: Pick<RawResponse, 'status' | 'text'>): ApiError {
   return status >= 500 ? new ServerFault(request, status, text) : new ApiError(request, status, text);
+}
+
+/** Returns the time in milliseconds that the files of a body may take beyond the usual time limit. */
+function uploadMs(body: unknown): number {
+  if (!(body instanceof FormData)) return 0;
+  const sizes = [...body.values()].map((value) => (typeof value === 'string' ? 0 : value.size));
+  return Math.ceil((sizes.reduce((sum, size) => sum + size, 0) / BYTES_A_SECOND) * 1_000);
+}
+
+/** Names the request that `fetch` gave up. Its own message names neither request nor time. */
+function asNoAnswer(request: string, timeoutMs: number): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof Error && error.name === 'TimeoutError' ? new NoAnswerError(request, timeoutMs, { cause: error }) : error;
+  };
 }

@@ -1,5 +1,5 @@
 /** Errors of an API request whose response does not match the contract. */
-import { refusal } from '../failure/failure';
+import { refusal, requestOf } from '../failure/failure';
 import { withFailure } from '../failure/register';
 
 /** The server refused the request, or its response does not match the contract. */
@@ -21,4 +21,13 @@ export class ApiError extends Error {
  */
 export class ServerFault extends ApiError {
   override readonly name = 'ServerFault';
+}
+
+/** The server did not answer a request in time. Whether a write was done is unknown. */
+export class NoAnswerError extends Error {
+  override readonly name = 'TimeoutError';
+  constructor(request: string, timeoutMs: number, options: ErrorOptions) {
+    super(`${request} got no answer within ${Math.round(timeoutMs / 1_000)} s`, options);
+    withFailure(this, { code: 'no-answer', request: requestOf(request), by: 'suite', seen: this.message });
+  }
 }

@@ -1,14 +1,19 @@
 /** Metadata of a spec: its cases, its owner, whether it changes data. Closed sets, checked by the compiler. */
 import type { TestDetails } from '@playwright/test';
 import { SCENARIOS, caseById, casesOf, isCaseId, type CaseId, type Priority, type ScenarioId } from './';
-import type { Role } from '../config/names';
+import { ROLES, type Role } from '../config/names';
 
 /** Owner of a failing spec. */
 export const OWNERS = ['accounts', 'assignments', 'administration', 'families', 'operations'] as const;
 export type Owner = (typeof OWNERS)[number];
 
 /** All tags: the roles that act, and whether the test leaves the platform unchanged. */
-export const TAGS = ['@admin', '@teacher', '@student', '@tutor', '@parent', '@read-only', '@changes-data'] as const;
+export const TAGS: readonly string[] = [...ROLES.map((role) => `@${role}`), '@read-only', '@changes-data'];
+
+/** Returns the roles that act in a test, in the order of its tags. */
+export function rolesOf(tags: readonly string[]): Role[] {
+  return tags.flatMap((tag) => ROLES.filter((role) => tag === `@${role}`));
+}
 
 /** Label by which reporters find the cases of a test. */
 export const CASE_LABEL = 'allure.label.case';
