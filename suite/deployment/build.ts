@@ -11,7 +11,7 @@ const WORKERS = ['/sw.js', '/service-worker.js'];
 const MOST_FILES = 300;
 
 /** Returns each version or commit that the platform tells, with the place where it does. */
-export async function toldBuilds(client: ApiClient, healthPath: string): Promise<{ place: string; build: string }[]> {
+export async function statedBuilds(client: ApiClient, healthPath: string): Promise<{ place: string; build: string }[]> {
   const front = await readPage(client);
   const live = await client.send('GET', healthPath);
   const inHeaders = [front, live].flatMap(({ headers }) => [...headers].flatMap(([name, value]) => (NAMES_BUILD.test(name) ? [{ place: `the header ${name}`, build: value }] : [])));
@@ -55,7 +55,7 @@ export async function examineFiles(client: ApiClient): Promise<Findings> {
 
 function filesIn(text: string, from: string): string[] {
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
-  return [...text.matchAll(ASSET)].map(([, fromRoot, beside = '']) => (fromRoot === undefined ? `${folder}${beside}` : `/${fromRoot}`));
+  return [...text.matchAll(ASSET)].map(([, fromRoot, neighbour = '']) => (fromRoot === undefined ? `${folder}${neighbour}` : `/${fromRoot}`));
 }
 
 function entryOf(html: string): string {

@@ -9,7 +9,7 @@ import { GROUPS } from '../groups/groups';
 import { asJson } from '../../lib/json';
 import { Findings, seen } from '../failure/findings';
 import type { Askers } from '../groups/group-checks';
-import { examineFiles, readPage, toldBuilds } from './build';
+import { examineFiles, readPage, statedBuilds } from './build';
 
 const LIVE = '/api/system/health/live/';
 const STARTUP = '/api/system/health/startup/';
@@ -45,11 +45,11 @@ export class DeploymentChecks {
     const findings = new Findings('The health of the platform');
     for (const [what, address, timeoutMs] of [['live', LIVE, undefined], ['startup', STARTUP, undefined], ['ready', READY, READY_TIMEOUT_MS]] as const) {
       const response = await this.client.send('GET', address, undefined, timeoutMs);
-      const told = healthSchema.safeParse(asJson(response.text)).data;
-      const named = Object.entries({ ...told?.checks, ...told?.components });
+      const health = healthSchema.safeParse(asJson(response.text)).data;
+      const named = Object.entries({ ...health?.checks, ...health?.components });
       for (const [part, { status }] of named) findings.check(status === 'healthy', () => `${what}: the part «${part}» is ${status} (GET ${address} → ${response.status})`);
       findings.check(what === 'live' || named.length > 0, () => `${what} names no part (GET ${address} → ${seen(response)})`);
-      findings.check(response.status === 200 && told?.status === 'healthy', () => `${what}: GET ${address} → ${seen(response)}`);
+      findings.check(response.status === 200 && health?.status === 'healthy', () => `${what}: GET ${address} → ${seen(response)}`);
     }
     return findings;
   }
@@ -64,9 +64,9 @@ export class DeploymentChecks {
   /** DE2: every place that tells a build tells the expected one, and at least one does. */
   async build(expected: string): Promise<Findings> {
     const findings = new Findings('The build that is deployed');
-    const told = await toldBuilds(this.client, LIVE);
-    findings.check(told.length > 0, () => 'the platform tells neither a version nor a commit, in no header and no meta element of its page');
-    for (const { place, build } of told) findings.check(isSameBuild(build, expected), () => `${place} tells ${build} instead of ${expected}`);
+    const stated = await statedBuilds(this.client, LIVE);
+    findings.check(stated.length > 0, () => 'the platform tells neither a version nor a commit, in no header and no meta element of its page');
+    for (const { place, build } of stated) findings.check(isSameBuild(build, expected), () => `${place} tells ${build} instead of ${expected}`);
     return findings;
   }
 
@@ -160,8 +160,8 @@ export class DeploymentChecks {
 }
 
 /** A commit may be told in short. */
-function isSameBuild(told: string, expected: string): boolean {
-  if (told === expected) return true;
-  const [short = '', long = ''] = [told, expected].sort((one, other) => one.length - other.length);
+function isSameBuild(stated: string, expected: string): boolean {
+  if (stated === expected) return true;
+  const [short = '', long = ''] = [stated, expected].sort((one, other) => one.length - other.length);
   return /^[0-9a-f]{7,40}$/i.test(short) && /^[0-9a-f]{7,40}$/i.test(long) && long.toLowerCase().startsWith(short.toLowerCase());
 }

@@ -161,8 +161,8 @@ function checkForbidden(findings: Findings, who: string, { what, request, status
 }
 
 function checkTellsNothing(findings: Findings, who: string, { what, request, status, text }: ReadResult, { texts }: Work): void {
-  const told = texts.filter((secret) => mentions(text, secret));
-  findings.check(told.length === 0 && status < 500, () => `${who} may not ${what}: ${request} → ${status}${told.length === 0 ? '' : ` tells «${told.join('», «')}»`}`);
+  const leaks = texts.filter((secret) => mentions(text, secret));
+  findings.check(leaks.length === 0 && status < 500, () => `${who} may not ${what}: ${request} → ${status}${leaks.length === 0 ? '' : ` tells «${leaks.join('», «')}»`}`);
 }
 
 async function checkUnreadable(findings: Findings, session: ApiClient, path: string, what: string, secret: string): Promise<void> {

@@ -49,8 +49,8 @@ export class PrivacyChecks {
         }
       }
       for (const { what, request, status, text } of answers) {
-        const told = student.secrets.filter((secret) => mentions(text, secret));
-        findings.check(told.length === 0, () => `${who} may not ${what}: ${request} → ${status} tells «${told.join('», «')}»`);
+        const leaks = student.secrets.filter((secret) => mentions(text, secret));
+        findings.check(leaks.length === 0, () => `${who} may not ${what}: ${request} → ${status} tells «${leaks.join('», «')}»`);
       }
     }
     return findings;
