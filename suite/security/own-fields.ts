@@ -74,7 +74,7 @@ export class OwnFieldChecks {
     return findings;
   }
 
-  private async checkChanges(findings: Findings, client: ApiClient, id: number, fields: object, isUnchanged: () => Promise<boolean>): Promise<void> {
+  private async checkChanges(findings: Findings, client: ApiClient, id: number, fields: Readonly<Record<string, unknown>>, isUnchanged: () => Promise<boolean>): Promise<void> {
     for (const [field, value] of Object.entries(fields)) {
       for (const method of ['PATCH', 'PUT'] as const) {
         const path = `${SUBMISSIONS}${id}/`;
