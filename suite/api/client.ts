@@ -3,14 +3,16 @@
  * gets into a trace. Every response is checked against its schema. Requests are paced and repeated as described in
  * `network/retry.ts`.
  */
-import { fetch, FormData, type Headers } from 'undici';
+import { fetch, FormData, Headers } from 'undici';
 import type { z } from 'zod';
 import { recordLog } from '../consistency/record-log';
 import { basicAuthHeader, dispatcherTo } from '../network/machine';
 import { asJson } from '../../lib/json';
 import { registerAcceptedSecrets } from '../secrets/vault';
 import { accountKey } from '../network/account-key';
-import { sendWithRetry } from '../network/retry';
+import { networkLog } from '../network/network-log';
+import { FAULT_PAUSE_MS, sendWithRetry } from '../network/retry';
+import { waitOutsideTestTime } from '../network/test-time';
 import { ApiError, NoAnswerError, ServerFault } from './refusal';
 
 const TIMEOUT_MS = 15_000;
@@ -23,6 +25,17 @@ export interface RawResponse {
   status: number;
   text: string;
   headers: Headers;
+}
+
+/** A request exactly as given: neither its path nor its body is made well-formed. */
+export interface RawRequest {
+  method: string;
+  /** Path with query, sent byte for byte: `..` and percent codes are not resolved. */
+  path: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string | Buffer;
+  /** Whether the client's token is sent; true when left out. */
+  withToken?: boolean;
 }
 
 export class ApiClient {
@@ -74,6 +87,41 @@ export class ApiClient {
   async remove(path: string, body?: unknown): Promise<void> {
     const response = await this.send('DELETE', path, body);
     if (![200, 202, 204, 404].includes(response.status)) throw refusalOf(`DELETE ${path}`, response);
+  }
+
+  /**
+   * Sends a request exactly as given and returns the response with any status. A request that was answered with 5xx is
+   * sent once more after a pause: only what comes again belongs to the request.
+   * @throws Error when the platform cannot be reached
+   * @throws Blocked when the platform's rate limit refuses every attempt
+   */
+  async sendRaw(request: RawRequest): Promise<RawResponse> {
+    const url = new URL(this.baseUrl);
+    const send = () => this.withRetry(request.method, new URL(request.path.split('?', 1)[0] ?? '/', url), () => this.sendRawOnce(url, request));
+    const first = await send();
+    if (first.status < 500 || request.method === 'GET') return first;
+    const at = Date.now();
+    await waitOutsideTestTime(FAULT_PAUSE_MS);
+    const second = await send();
+    if (second.status < 500) networkLog.unstable(`${request.method} ${request.path.split('?', 1)[0] ?? ''}`, first.status, 'suite', at);
+    return second;
+  }
+
+  private async sendRawOnce(url: URL, { method, path, headers = {}, body, withToken = true }: RawRequest): Promise<RawResponse> {
+    const own = withToken ? this.headersTo(url) : this.extra;
+    const response = await dispatcherTo(url).request({
+      origin: url.origin,
+      path,
+      method: method as 'GET',
+      headers: { accept: 'application/json', ...own, ...headers },
+      ...(body === undefined ? {} : { body }),
+      headersTimeout: TIMEOUT_MS,
+      bodyTimeout: TIMEOUT_MS,
+    });
+    const text = await response.body.text();
+    const received = new Headers(Object.entries(response.headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one])));
+    if (response.statusCode < 300) registerAcceptedSecrets(text, undefined);
+    return { status: response.statusCode, text, headers: received };
   }
 
   private async sendOnce(method: string, url: URL, body: unknown, timeoutMs: number): Promise<RawResponse> {
