@@ -10,10 +10,10 @@ import { newRunId } from '../../fixtures/environment';
 import { targetFolder } from '../../fixtures/run/folders';
 import { takeLease } from '../../fixtures/run/lease';
 import type { Run } from '../../reporting/run-report/schema';
-import { startSandbox, type SandboxProcess } from '../suite/embedded';
+import { startSandbox, type SandboxProcess, type SandboxProgram } from '../suite/embedded';
 import { runSilent } from '../suite/run-silent';
 import { DrillServer } from './drill-server';
-import type { FaultTrial, FaultQueue } from './fault-queue';
+import type { FaultTrial, TrialQueue } from './fault-queue';
 import { argumentsFor } from './tests';
 
 /** A trial and its result. */
@@ -24,6 +24,15 @@ export interface TrialResult {
   tookMs: number;
   /** Error of the fault's own code. */
   faultError: string | undefined;
+}
+
+/** What a drill of another kind starts and does differently. */
+export interface WorkerOptions {
+  program?: SandboxProgram;
+  /** Arguments of the program. */
+  words?: readonly string[];
+  /** Configuration of the runs, relative to the project. */
+  config?: string;
 }
 
 /** Response of the sandbox's fault endpoint, with the result of the previous fault. */
@@ -37,10 +46,16 @@ export class SandboxWorker {
   private constructor(
     private readonly platform: SandboxProcess,
     private readonly folder: string,
+    private readonly config: string,
   ) {}
 
-  static async open(): Promise<SandboxWorker> {
-    return new SandboxWorker(await startSandbox('drill'), mkdtempSync(path.join(os.tmpdir(), 'the-bot-drill-')));
+  static async open({ program = 'drill', words = [], config = 'tools/drill/playwright.config.ts' }: WorkerOptions = {}): Promise<SandboxWorker> {
+    return new SandboxWorker(await startSandbox(program, words), mkdtempSync(path.join(os.tmpdir(), 'the-bot-drill-')), config);
+  }
+
+  /** Address of this worker's sandbox. */
+  get url(): string {
+    return this.platform.url;
   }
 
   /**
@@ -58,15 +73,17 @@ export class SandboxWorker {
   /**
    * Makes one run over every test with remaining trials. The sandbox is broken or restored before each test.
    * @param queue must not be empty: Playwright treats an empty test list as all tests
+   * @param before called before each test that this run takes
    * @returns the run, and the trials that it took
    * @throws Error as above, and if the sandbox could not be broken or restored before a test
    */
-  async runQueue(queue: FaultQueue): Promise<{ run: Run; results: TrialResult[] }> {
+  async runQueue(queue: TrialQueue, before: (test: string) => Promise<void> = async () => undefined): Promise<{ run: Run; results: TrialResult[] }> {
     const taken = new Map<string, FaultTrial>();
     const drillServer = await DrillServer.open(async (test) => {
       const trial = queue.take(test);
       if (trial === undefined) return { shouldRun: false, expectedToFail: [] };
       taken.set(test, trial);
+      await before(test);
       await this.activateFault(trial.fault);
       return { shouldRun: true, expectedToFail: [...trial.expectedToFail] };
     });
@@ -98,7 +115,7 @@ export class SandboxWorker {
   private async run(words: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Run> {
     const id = newRunId();
     try {
-      const all = ['--config', 'tools/drill/playwright.config.ts', ...words, '--workers', '1'];
+      const all = ['--config', this.config, ...words, '--workers', '1'];
       return await runSilent(all, this.folder, { BASE_URL: this.platform.url, THE_BOT_RUN_ID: id, ...variables });
     } finally {
       // Keep the run's lease: the next run reuses its session, and sessions are only reused from active runs.

@@ -9,20 +9,21 @@ export interface SandboxProcess {
   stop(): Promise<void>;
 }
 
-/** The built programs: the sandbox, and the drill's sandbox, which supports fault injection. */
-const PROGRAMS = { sound: 'server', drill: 'faults' } as const;
+/** The built programs: the sandbox, the drill's sandbox, which supports fault injection, and the one with all mutants. */
+const PROGRAMS = { sound: 'server', drill: 'faults', mutants: 'mutants/server' } as const;
+export type SandboxProgram = keyof typeof PROGRAMS;
 
 /** Path of such a program. */
-export function sandboxProgram(which: keyof typeof PROGRAMS): string {
+export function sandboxProgram(which: SandboxProgram): string {
   return path.join(PROJECT_ROOT, 'sandbox', 'dist', PROGRAMS[which], 'main.js');
 }
 
 /**
  * Starts a sandbox on a free port.
- * @param words arguments of the program; only the drill's sandbox accepts any
+ * @param words arguments of the program; only the drill's sandboxes accept any
  * @throws Error with the program's output if it does not start
  */
-export async function startSandbox(which: keyof typeof PROGRAMS = 'sound', words: readonly string[] = []): Promise<SandboxProcess> {
+export async function startSandbox(which: SandboxProgram = 'sound', words: readonly string[] = []): Promise<SandboxProcess> {
   const child = spawn(process.execPath, [sandboxProgram(which), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: withVariables({ PORT: undefined, SANDBOX_DATA: undefined, SANDBOX_ENDS_WITH: String(process.pid) }),
