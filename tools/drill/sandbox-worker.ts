@@ -33,6 +33,8 @@ export interface WorkerOptions {
   words?: readonly string[];
   /** Configuration of the runs, relative to the project. */
   config?: string;
+  /** Variables of the runs. */
+  variables?: Readonly<Record<string, string>>;
 }
 
 /** Response of the sandbox's fault endpoint, with the result of the previous fault. */
@@ -47,10 +49,11 @@ export class SandboxWorker {
     private readonly platform: SandboxProcess,
     private readonly folder: string,
     private readonly config: string,
+    private readonly variables: Readonly<Record<string, string>>,
   ) {}
 
-  static async open({ program = 'drill', words = [], config = 'tools/drill/playwright.config.ts' }: WorkerOptions = {}): Promise<SandboxWorker> {
-    return new SandboxWorker(await startSandbox(program, words), mkdtempSync(path.join(os.tmpdir(), 'the-bot-drill-')), config);
+  static async open({ program = 'drill', words = [], config = 'tools/drill/playwright.config.ts', variables = {} }: WorkerOptions = {}): Promise<SandboxWorker> {
+    return new SandboxWorker(await startSandbox(program, words), mkdtempSync(path.join(os.tmpdir(), 'the-bot-drill-')), config, variables);
   }
 
   /** Address of this worker's sandbox. */
@@ -116,7 +119,7 @@ export class SandboxWorker {
     const id = newRunId();
     try {
       const all = ['--config', this.config, ...words, '--workers', '1'];
-      return await runSilent(all, this.folder, { BASE_URL: this.platform.url, THE_BOT_RUN_ID: id, ...variables });
+      return await runSilent(all, this.folder, { BASE_URL: this.platform.url, THE_BOT_RUN_ID: id, ...this.variables, ...variables });
     } finally {
       // Keep the run's lease: the next run reuses its session, and sessions are only reused from active runs.
       this.leases.push(takeLease(targetFolder(this.platform.url), id));

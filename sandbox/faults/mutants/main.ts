@@ -1,4 +1,5 @@
 /** The sandbox for mutants: the drill's program with a switch at every place that a mutant changes. */
+import './runtime/early';
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../../server/configuration';
 import { startSandbox, type ServerVariant } from '../../server/start';
@@ -17,8 +18,6 @@ if (values.list) {
   process.stdout.write(`${JSON.stringify(mutants.map(({ activation: _activation, ...mutant }) => mutant))}\n`);
 } else {
   const active = mutants.find((one) => one.name === values.mutant);
-  // Code that runs at the start reads the switches before the controller exists.
-  if (active?.activation.kind === 'code') Object.assign(globalThis, { __mutant: active.activation.active });
   startSandbox(() => variantWith(active));
 }
 
@@ -31,9 +30,7 @@ function variantWith(active: SwitchedMutant | undefined): ServerVariant {
   return {
     warning: '!! THE SANDBOX OF MUTANTS: its code can be changed at any moment.',
     arrange: (app, place) => {
-      const controller = new MutantController(app, place, named);
-      controller.set(active);
-      if (values.record) controller.record(true);
+      new MutantController(app, place, named).set(active);
     },
   };
 }

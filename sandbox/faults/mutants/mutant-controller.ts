@@ -9,7 +9,6 @@ import type { SwitchedMutant } from './mutant';
 import type { ActiveMutant } from './runtime/switches';
 
 const selectionSchema = z.object({ id: z.string().nullable() });
-const recordingSchema = z.object({ record: z.boolean() });
 const reachedSchema = z.array(z.string());
 
 interface Globals {
@@ -22,14 +21,16 @@ export class MutantController {
   #mutant: SwitchedMutant | undefined;
   #hooks: FaultHooks | undefined;
   #error: string | null = null;
-  #reached = new Set<string>();
   readonly #globals: typeof globalThis & Globals = globalThis;
+  readonly #reached: Set<string>;
 
   constructor(
     app: FastifyInstance,
     private readonly place: { database: Database; store: FileStore },
     private readonly mutants: ReadonlyMap<string, SwitchedMutant>,
   ) {
+    // Exists only in a program that was started to record.
+    this.#reached = this.#globals.__reached ?? new Set();
     app.addHook('onReady', () => allowSeveralTokens(place.database));
     observeAnswers(app, (key) => void this.#globals.__reached?.add(key));
     app.addHook('preHandler', async (request, reply) => {
@@ -60,13 +61,6 @@ export class MutantController {
     if (this.#globals.__reached !== undefined) this.#hooks?.page(recordInPage);
   }
 
-  /** Begins or ends to record; what was recorded so far is discarded. */
-  record(isOn: boolean): void {
-    this.#reached = new Set();
-    this.#globals.__reached = isOn ? this.#reached : undefined;
-    this.set(undefined);
-  }
-
   #addRoutes(app: FastifyInstance): void {
     app.get('/sandbox/fault', async () => this.#state());
     app.post('/sandbox/fault', async (request, reply) => {
@@ -76,10 +70,6 @@ export class MutantController {
       const earlier = this.#state();
       this.set(found);
       return { ...this.#state(), earlier };
-    });
-    app.post('/sandbox/recording', async (request) => {
-      this.record(recordingSchema.parse(request.body).record);
-      return {};
     });
     // Returns what was reached since the last request, and forgets it.
     app.post('/sandbox/reached/take', async () => {

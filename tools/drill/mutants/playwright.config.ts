@@ -1,6 +1,14 @@
-/** Configuration of runs against mutants: as in a drill of faults, with the time-outs of a run against a real platform. */
+/** Configuration of runs against mutants: as in a drill of faults, with time-outs for the speed that was measured. */
 import { defineConfig } from '@playwright/test';
+import { timeoutFactor } from '../../../fixtures/environment';
 import drill from '../playwright.config';
 
-// A survivor must not be killed by a slow machine: mutants are tried at low priority, next to other work.
-export default defineConfig({ ...drill, expect: { timeout: 6_000 }, use: { ...drill.use, actionTimeout: 6_000 } });
+const factor = timeoutFactor();
+
+// A mutant must not be killed by a slow machine: mutants are tried at low priority, next to other work.
+export default defineConfig({
+  ...drill,
+  timeout: 90_000 * factor,
+  expect: { timeout: 5_000 * factor },
+  use: { ...drill.use, actionTimeout: 5_000 * factor, navigationTimeout: 15_000 * factor },
+});

@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { PROJECT_ROOT } from '../../../fixtures/environment';
 import type { PlacedTest } from '../../suite/listed-tests';
 import { FaultQueue } from '../fault-queue';
-import { SandboxWorker } from '../sandbox-worker';
+import type { SandboxWorker } from '../sandbox-worker';
 import { nameOf } from '../tests';
+import { openMutantWorker } from './worker';
 
 const takenSchema = z.object({ reached: z.array(z.string()) });
 
@@ -34,10 +35,13 @@ export function readRecordings(): Map<string, RecordedTest> {
  */
 export async function record(tests: readonly PlacedTest[], onPart: (recorded: number) => void, partSize = 40): Promise<Map<string, RecordedTest>> {
   const all = readRecordings();
-  const worker = await SandboxWorker.open({ program: 'mutants', words: ['--record'], config: 'tools/drill/mutants/playwright.config.ts' });
+  const worker = await openMutantWorker(['--record']);
   try {
     for (let begin = 0; begin < tests.length; begin += partSize) {
-      for (const [test, recorded] of await recordPart(worker, tests.slice(begin, begin + partSize))) all.set(test, recorded);
+      for (const [test, recorded] of await recordPart(worker, tests.slice(begin, begin + partSize))) {
+        // Only the first part begins with the start of the sandbox.
+        if (test !== AT_START || !all.has(AT_START)) all.set(test, recorded);
+      }
       writeFileSync(RAW, JSON.stringify(Object.fromEntries(all)));
       onPart(all.size);
     }
@@ -54,16 +58,18 @@ async function recordPart(worker: SandboxWorker, tests: readonly PlacedTest[]): 
   let previous: string | undefined;
   const closePrevious = async () => {
     const sites = await take(worker);
-    if (previous !== undefined) reached.set(previous, sites);
+    // What precedes the first test is the start of the sandbox and the sign-in of the run.
+    reached.set(previous ?? AT_START, sites);
   };
   const { results } = await worker.runQueue(queue, async (test) => {
     await closePrevious();
     previous = test;
   });
   await closePrevious();
-  return new Map(
-    results.map(({ test, cases, tookMs }) => [test, { durationMs: tookMs, passed: cases.every(({ outcome }) => outcome === 'PASS' || outcome === 'SKIPPED'), reached: reached.get(test) ?? [] }]),
-  );
+  return new Map([
+    [AT_START, { durationMs: 0, passed: true, reached: reached.get(AT_START) ?? [] }],
+    ...results.map(({ test, cases, tookMs }) => [test, { durationMs: tookMs, passed: cases.every(({ outcome }) => outcome === 'PASS' || outcome === 'SKIPPED'), reached: reached.get(test) ?? [] }] as const),
+  ]);
 }
 
 async function take(worker: SandboxWorker): Promise<string[]> {

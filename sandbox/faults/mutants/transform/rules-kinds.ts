@@ -18,8 +18,15 @@ export function rulesKinds(node: ts.Node): SiteKind[] {
   if (isOwner(node)) kinds.push('owner');
   if (isGuard(node)) kinds.push('guard');
   if (isStoredField(node)) kinds.push('field');
-  if (ts.isExpressionStatement(node) || ts.isThrowStatement(node)) kinds.push('keep');
+  if (isDroppable(node)) kinds.push('keep');
   return kinds;
+}
+
+/** A statement with an effect. Without the call of its base class, a constructor fails. */
+function isDroppable(node: ts.Node): boolean {
+  if (ts.isThrowStatement(node)) return true;
+  if (!ts.isExpressionStatement(node)) return false;
+  return !(ts.isCallExpression(node.expression) && node.expression.expression.kind === ts.SyntaxKind.SuperKeyword);
 }
 
 /** A number that is a value, not a name, a type or an index. */
