@@ -28,9 +28,11 @@ export interface Covering {
   reachedBy: number;
   /** Names of the tests to try, in this order. */
   tests: readonly string[];
+  /** Whether only the start of the sandbox reaches the place: a mutant there has to be active from the start. */
+  onlyAtStart: boolean;
 }
 
-const NOTHING: Covering = { reachedBy: 0, tests: [] };
+const NOTHING: Covering = { reachedBy: 0, tests: [], onlyAtStart: false };
 
 export class Coverage {
   private readonly atStart: ReadonlySet<string>;
@@ -50,11 +52,6 @@ export class Coverage {
     return this.stored.sources === sources;
   }
 
-  /** Whether the start of the sandbox reaches one of these keys: the mutant has to be active from the start. */
-  reachesAtStart(keys: readonly string[]): boolean {
-    return keys.some((key) => this.atStart.has(key));
-  }
-
   /**
    * The tests that reach one of these keys. What only the start reaches has no test of its own: then the tests are those
    * of the other places of the same file.
@@ -62,13 +59,13 @@ export class Coverage {
   covering(keys: readonly string[]): Covering {
     const [own] = keys.map((key) => this.ofKey(key)).sort((one, other) => other.reachedBy - one.reachedBy);
     if (own !== undefined && own.reachedBy > 0) return own;
-    return this.reachesAtStart(keys) ? this.ofFile(keys[0] ?? '') : NOTHING;
+    return keys.some((key) => this.atStart.has(key)) ? this.ofFile(keys[0] ?? '') : NOTHING;
   }
 
   private ofKey(key: string): Covering {
     const [place, rest] = splitKey(key);
     const group = this.stored.groups[this.stored.keys[place]?.[rest] ?? -1];
-    return group === undefined ? NOTHING : { reachedBy: group[0], tests: this.namesOf(group[1]) };
+    return group === undefined ? NOTHING : { reachedBy: group[0], tests: this.namesOf(group[1]), onlyAtStart: false };
   }
 
   private ofFile(key: string): Covering {
@@ -80,7 +77,7 @@ export class Coverage {
       for (const test of tests) counts.set(test, (counts.get(test) ?? 0) + 1);
     }
     const ordered = [...counts].sort(([, one], [, other]) => other - one).map(([test]) => test);
-    return { reachedBy, tests: this.namesOf(ordered.slice(0, KEPT)) };
+    return { reachedBy, tests: this.namesOf(ordered.slice(0, KEPT)), onlyAtStart: true };
   }
 
   private namesOf(tests: readonly number[]): string[] {

@@ -37,11 +37,9 @@ export async function record(tests: readonly PlacedTest[], onPart: (recorded: nu
   const all = readRecordings();
   const worker = await openMutantWorker(['--record']);
   try {
+    all.set(AT_START, { durationMs: 0, passed: true, reached: await take(worker) });
     for (let begin = 0; begin < tests.length; begin += partSize) {
-      for (const [test, recorded] of await recordPart(worker, tests.slice(begin, begin + partSize))) {
-        // Only the first part begins with the start of the sandbox.
-        if (test !== AT_START || !all.has(AT_START)) all.set(test, recorded);
-      }
+      for (const [test, recorded] of await recordPart(worker, tests.slice(begin, begin + partSize))) all.set(test, recorded);
       writeFileSync(RAW, JSON.stringify(Object.fromEntries(all)));
       onPart(all.size);
     }
@@ -58,18 +56,17 @@ async function recordPart(worker: SandboxWorker, tests: readonly PlacedTest[]): 
   let previous: string | undefined;
   const closePrevious = async () => {
     const sites = await take(worker);
-    // What precedes the first test is the start of the sandbox and the sign-in of the run.
-    reached.set(previous ?? AT_START, sites);
+    // What precedes the first test is the check of the platform, which belongs to no test.
+    if (previous !== undefined) reached.set(previous, sites);
   };
   const { results } = await worker.runQueue(queue, async (test) => {
     await closePrevious();
     previous = test;
   });
   await closePrevious();
-  return new Map([
-    [AT_START, { durationMs: 0, passed: true, reached: reached.get(AT_START) ?? [] }],
-    ...results.map(({ test, cases, tookMs }) => [test, { durationMs: tookMs, passed: cases.every(({ outcome }) => outcome === 'PASS' || outcome === 'SKIPPED'), reached: reached.get(test) ?? [] }] as const),
-  ]);
+  return new Map(
+    results.map(({ test, cases, tookMs }) => [test, { durationMs: tookMs, passed: cases.every(({ outcome }) => outcome === 'PASS' || outcome === 'SKIPPED'), reached: reached.get(test) ?? [] }]),
+  );
 }
 
 async function take(worker: SandboxWorker): Promise<string[]> {

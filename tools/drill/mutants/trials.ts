@@ -63,9 +63,9 @@ export async function tryMutants(mutants: readonly Mutant[], options: TrialOptio
 }
 
 function candidateOf(mutant: Mutant, { coverage, tests }: TrialOptions): Candidate {
-  const { reachedBy, tests: names } = coverage.covering(mutant.reachedBy);
+  const { reachedBy, tests: names, onlyAtStart } = coverage.covering(mutant.reachedBy);
   const left = names.flatMap((name) => tests.find((test) => nameOf(test) === name) ?? []).slice(0, TESTS_PER_MUTANT);
-  return { mutant, fromStart: mutant.family !== 'page' && coverage.reachesAtStart(mutant.reachedBy), reachedBy, left, tried: [], trials: [], durationMs: 0 };
+  return { mutant, fromStart: onlyAtStart, reachedBy, left, tried: [], trials: [], durationMs: 0 };
 }
 
 /**
