@@ -1,15 +1,18 @@
 /** Rules of the drill of mutants: how they are enumerated, sampled, judged and counted. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { z } from 'zod';
 import { PROJECT_ROOT } from '../fixtures/environment';
 import type { CaseEntry } from '../reporting/run-report/schema';
 import { MUTANT_FAMILIES } from '../reporting/drill/mutants/schema';
-import { Coverage } from '../tools/drill/mutants/coverage';
+import { Coverage, writeCoverage } from '../tools/drill/mutants/coverage';
 import { readEquivalents } from '../tools/drill/mutants/equivalents';
 import { judge } from '../tools/drill/mutants/judge';
 import { buildMutants, listedMutants, type Mutant } from '../tools/drill/mutants/listed-mutants';
 import { presentContract } from '../tools/drill/mutants/observe';
+import { AT_START } from '../tools/drill/mutants/recording';
 import { sampleOf } from '../tools/drill/mutants/sample';
 import { scoreOf, wilson } from '../tools/drill/mutants/score';
 import { chosenMutants, numbersOf } from '../tools/drill/mutants/selection';
@@ -57,9 +60,35 @@ test.describe('mutants of the sandbox', () => {
 });
 
 test('mutants: the committed list of responses belongs to the present contract', () => {
-  const { contract } = JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'sandbox', 'faults', 'mutants', 'observed.json'), 'utf8')) as { contract: string };
+  const file = path.join(PROJECT_ROOT, 'sandbox', 'faults', 'mutants', 'observed.json');
+  const { contract } = z.object({ contract: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8')));
   expect(contract, 'Run npm run drill -- --mutants --observe').toBe(presentContract());
-  expect(Coverage.read().covering(['no such place'])).toEqual({ reachedBy: 0, tests: [], onlyAtStart: false });
+});
+
+test('mutants: the coverage prefers quick and specific tests, and tells what only the start reaches', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-coverage-'));
+  const file = path.join(folder, 'coverage.json');
+  const recorded = (durationMs: number, ...reached: string[]) => ({ durationMs, passed: true, reached });
+  const usual = Array.from({ length: 400 }, (_, index) => `rules:server/b.ts:one:condition:${index}`);
+  try {
+    writeCoverage(
+      new Map([
+        [AT_START, recorded(0, 'rules:server/a.ts:LIMIT:constant:1', 'rules:server/a.ts:one:condition:1')],
+        ['slow.spec.ts › slow', recorded(9_000, 'rules:server/a.ts:one:condition:1', ...usual)],
+        ['quick.spec.ts › quick', recorded(500, 'rules:server/a.ts:one:condition:1')],
+        ['broken.spec.ts › broken', { ...recorded(100, 'rules:server/a.ts:one:condition:1'), passed: false }],
+      ]),
+      'abc',
+      file,
+    );
+    const coverage = Coverage.read(file);
+    expect(coverage.covering(['rules:server/a.ts:one:condition:1'])).toEqual({ reachedBy: 2, tests: ['quick.spec.ts › quick', 'slow.spec.ts › slow'], onlyAtStart: false });
+    expect(coverage.covering(['rules:server/a.ts:LIMIT:constant:1'])).toMatchObject({ onlyAtStart: true, tests: expect.arrayContaining(['quick.spec.ts › quick']) as unknown });
+    expect(coverage.covering(['rules:server/z.ts:one:condition:1'])).toEqual({ reachedBy: 0, tests: [], onlyAtStart: false });
+    expect([coverage.isFresh('abc'), coverage.isFresh('abd')]).toEqual([true, false]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('mutants: a sample is the same for the same seed, and covers families, operators and places', () => {

@@ -24,7 +24,6 @@ const optionsSchema = z.object({
   sample: wholeNumber('sample').optional(),
   seed: wholeNumber('seed'),
   family: z.enum(MUTANT_FAMILIES, { error: `--family takes one of ${MUTANT_FAMILIES.join(', ')}.` }).optional(),
-  // Names contain commas in no place, but routes contain colons.
   only: z.array(z.string()),
   workers: wholeNumber('workers').optional(),
   list: z.boolean(),

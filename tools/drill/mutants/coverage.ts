@@ -3,12 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../../../fixtures/environment';
+import { UsageError } from '../../cli/options';
 import { AT_START, type RecordedTest } from './recording';
 
 /** Tests that are kept for each place. A drill tries fewer. */
 const KEPT = 10;
 
-const FILE = path.join(PROJECT_ROOT, 'sandbox', 'faults', 'mutants', 'coverage.json');
+const FILE = path.join(PROJECT_ROOT, 'tools', 'drill', 'mutants', 'coverage.json');
 
 const schema = z.object({
   /** Fingerprint of the code whose places were recorded. */
@@ -41,9 +42,9 @@ export class Coverage {
     this.atStart = new Set(stored.atStart);
   }
 
-  /** @throws Error if nothing was recorded yet */
+  /** @throws UsageError if nothing was recorded yet */
   static read(file = FILE): Coverage {
-    if (!existsSync(file)) throw new Error('No coverage is recorded. Run npm run drill -- --mutants --observe.');
+    if (!existsSync(file)) throw new UsageError('No coverage is recorded. Run npm run drill -- --mutants --observe.');
     return new Coverage(schema.parse(JSON.parse(readFileSync(file, 'utf8'))));
   }
 

@@ -1,4 +1,4 @@
-/** Records which places of the sandbox each test reaches. The result is `sandbox/faults/mutants/coverage.json`. */
+/** Records which places of the sandbox each test reaches. The result is `coverage.json` in this folder. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';

@@ -6,6 +6,8 @@ import { valueOnCompleteForm } from './forms';
 
 /** Files of the server that run before it listens, or that only prepare it. */
 const PREPARATION = /^server\/(main|start|configuration|form|vite\.config)\.ts$|^server\/database\/(connection|tables|reference-data|schema)\.ts$/;
+/** Parts of the page that only other forms and shapes show. */
+const OTHER_FORMS = /(^|\/)(bare-[\w-]+|admin-check)\.tsx$/;
 /** The page's own parts that only lay out what others give them. */
 const LAYOUT = /^(styles|main\.tsx|layout\/crash-screen\.tsx|layout\/not-in-sandbox\.tsx)/;
 
@@ -32,7 +34,7 @@ export function excludedOperators(site: { kind: SiteKind; file: string; node: ts
 }
 
 function wholeSite({ file, node, dead, kind }: { file: string; node: ts.Node; dead: boolean; kind: SiteKind }): string | undefined {
-  if (dead) return RULES.dead;
+  if (dead || OTHER_FORMS.test(file)) return RULES.dead;
   if (PREPARATION.test(file)) return RULES.preparation;
   if (LAYOUT.test(file)) return RULES.layout;
   if (kind === 'constant' && /(_MS|Ms|_ABOVE|TIMEOUT|maxAge|requestTimeout)\b/.test(around(node))) return RULES.deadline;
