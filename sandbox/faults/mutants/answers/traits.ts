@@ -29,16 +29,9 @@ export function eachTrait(body: unknown, handler: (path: string, trait: Trait) =
 function traitsOf(value: unknown): Trait[] {
   if (value === null || value === undefined) return ['null'];
   if (Array.isArray(value)) return value.length === 0 ? [] : value.length > 1 && JSON.stringify(value[0]) !== JSON.stringify(value[1]) ? ['list', 'many'] : ['list'];
-  switch (typeof value) {
-    case 'string':
-      return textTraits(value);
-    case 'number':
-      return Number.isInteger(value) ? ['number'] : ['number', 'fraction'];
-    case 'boolean':
-      return ['boolean'];
-    default:
-      return ['object'];
-  }
+  if (typeof value === 'string') return textTraits(value);
+  if (typeof value === 'number') return Number.isInteger(value) ? ['number'] : ['number', 'fraction'];
+  return typeof value === 'boolean' ? ['boolean'] : ['object'];
 }
 
 function textTraits(value: string): Trait[] {

@@ -23,16 +23,9 @@ let held: unknown;
 
 /** Value of a condition. */
 export function condition(site: string, value: unknown): unknown {
-  switch (operatorAt(site)) {
-    case 'negate-condition':
-      return !value;
-    case 'force-true':
-      return true;
-    case 'force-false':
-      return false;
-    default:
-      return value;
-  }
+  const operator = operatorAt(site);
+  if (operator === 'negate-condition') return !value;
+  return operator === undefined ? value : operator === 'force-true';
 }
 
 /** A relational comparison. The mutant includes the limit, or excludes it. */
@@ -91,16 +84,9 @@ export function guard(site: string, options: { onRequest: Callback }): { onReque
 /** A text on the page. Other values are left unchanged. */
 export function shown(site: string, value: unknown): unknown {
   if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return value;
-  switch (operatorAt(site)) {
-    case 'empty-text':
-      return '';
-    case 'cut-text':
-      return String(value).slice(0, -1);
-    case 'other-text':
-      return 'Lorem ipsum';
-    default:
-      return value;
-  }
+  const operator = operatorAt(site);
+  if (operator === undefined) return value;
+  return operator === 'empty-text' ? '' : operator === 'cut-text' ? String(value).slice(0, -1) : 'Lorem ipsum';
 }
 
 /** An event handler or a callback of a component. */
