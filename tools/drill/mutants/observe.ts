@@ -59,7 +59,7 @@ export function writeObserved(recorded: ReadonlyMap<string, RecordedTest>, file 
     if (kind === 'status') observed.statuses.add(Number(one));
     if (kind === 'header') observed.headers.add(one);
     if (kind === 'page') observed.further = true;
-    if (kind === 'field') observed.fields.set(one, (observed.fields.get(one) ?? new Set()).add(other));
+    if (kind === 'field') observed.fields.set(one, (observed.fields.get(one) ?? new Set<string>()).add(other));
   }
   const listed = sorted(endpoints, (roles) =>
     sorted(roles, ({ statuses, headers, further, fields }) => ({ statuses: [...statuses].sort(), headers: [...headers].sort(), further, fields: sorted(fields, (traits) => [...traits].sort()) })),
