@@ -57,12 +57,12 @@ export function writeObserved(recorded: ReadonlyMap<string, RecordedTest>, file 
     const [family, place = '', role = '', kind, one = '', other = ''] = key.split('|');
     if (family !== 'answers') continue;
     const roles = endpoints.get(place) ?? new Map<string, ObservedRole>();
-    const observed = roles.get(role) ?? { statuses: new Set(), headers: new Set(), further: false, fields: new Map() };
+    const observed: ObservedRole = roles.get(role) ?? { statuses: new Set(), headers: new Set(), further: false, fields: new Map() };
     endpoints.set(place, roles.set(role, observed));
     if (kind === 'status') observed.statuses.add(Number(one));
     if (kind === 'header') observed.headers.add(one);
     if (kind === 'page') observed.further = true;
-    if (kind === 'field') observed.fields.set(one, (observed.fields.get(one) ?? new Set<string>()).add(other));
+    if (kind === 'field') observed.fields.set(one, (observed.fields.get(one) ?? new Set()).add(other));
   }
   const listed = sorted(endpoints, (roles) =>
     sorted(roles, ({ statuses, headers, further, fields }) => ({ statuses: [...statuses].sort(), headers: [...headers].sort(), further, fields: sorted(fields, (traits) => [...traits].sort()) })),
