@@ -1,5 +1,5 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { environment, isShard, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './fixtures/environment';
+import { environment, isListing, isShard, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './fixtures/environment';
 import { windowOptions } from './fixtures/run/network';
 import { refusal } from './fixtures/run/command-line';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from './fixtures/run/folders';
@@ -39,7 +39,7 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   ...(settings.readOnly ? { grep: /@read-only/ } : {}),
   globalSetup: './fixtures/run/global-setup.ts',
-  reporter: [
+  reporter: isListing() ? 'list' : [
     // Must be first: later reporters receive only scrubbed results.
     ['./reporting/scrub-reporter.ts'],
     ['./reporting/live-reporter.ts'],

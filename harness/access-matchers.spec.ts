@@ -191,7 +191,7 @@ test('sessions: what is still shown after a sign-out is told', async ({ page, co
   await page.setContent('<p>Привет, Олег!</p>');
   plain(await errorMessageOf(() => soon(role).toShowNothingPrivate(['Олег', 'Проверкин']))).toMatch(/is signed out, but the page is .* and not the sign-in page; it shows Олег\./);
   await page.setContent('<button data-testid="login-submit-button">Войти</button>');
-  await soon(role).toShowNothingPrivate(['Олег']);
+  await expect(role).toShowNothingPrivate(['Олег']);
 });
 
 function userOn(page: Page, traffic: Traffic, health: PageHealth): BrowserUser {

@@ -48,6 +48,14 @@ test('clean-up: a removal that was answered 500 is judged by whether the thing i
   expect((await removing(500, async () => true)).leftBehind).toHaveLength(1);
 });
 
+test('clean-up: a removal that was accepted, and left the thing where it was, is noted', async () => {
+  const left = await removing(204, async () => true);
+  expect(left.leftBehind).toEqual([{ ...record, runId: runId(), request: null, status: null, reason: 'the platform accepted the deletion and still has it' }]);
+  for (const isThere of [async () => false, () => Promise.reject(new Error('the platform is away'))]) {
+    expect((await removing(204, isThere)).leftBehind).toEqual([]);
+  }
+});
+
 test('clean-up: a platform that cannot be reached any more leaves things behind too, and the rest is still done', async () => {
   const cleanUp = new CleanUp();
   const done: string[] = [];

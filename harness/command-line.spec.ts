@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../fixtures/environment';
 import { refusal } from '../fixtures/run/command-line';
@@ -25,4 +27,21 @@ test('command line: neither npm start nor Playwright itself runs past the scrubb
   const direct = run(path.join(modules, '@playwright', 'test', 'cli.js'), 'test', '--reporter', 'html');
   expect(direct.stdout + direct.stderr).toContain('Say --add-reporter instead');
   expect(direct.status).toBe(1);
+});
+
+test('command line: listing tests leaves the reports of the last run alone and starts no sandbox', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-list-'));
+  try {
+    writeFileSync(path.join(folder, 'run.json'), 'of the last run');
+    const listed = spawnSync(process.execPath, [path.join(modules, 'tsx', 'dist', 'cli.mjs'), 'tools/start.ts', '--list', 'e2e/journey.spec.ts'], {
+      cwd: PROJECT_ROOT,
+      env: withVariables({ BASE_URL: '', REPORTS_DIR: folder }),
+      encoding: 'utf8',
+    });
+    expect(listed).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/journey\.spec\.ts:\d+:\d+ › J1 [\s\S]*Total: 1 test in 1 file/) });
+    expect(readdirSync(folder)).toEqual(['run.json']);
+    expect(readFileSync(path.join(folder, 'run.json'), 'utf8')).toBe('of the last run');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

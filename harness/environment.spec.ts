@@ -32,6 +32,17 @@ test('environment: a loopback address needs no permission', () => {
   expect(readEnvironment({ BASE_URL: 'http://localhost:8000' }).givenUrl).toBe('http://localhost:8000');
 });
 
+test('environment: an address with credentials, or below the root of its host, is refused without showing it', () => {
+  for (const address of ['http://nightly:hunter2@127.0.0.1:8000', 'http://hunter2@127.0.0.1:8000/']) {
+    const mistakes = mistakesOf({ BASE_URL: address });
+    expect(mistakes).toEqual([expect.stringContaining('BASIC_AUTH_USER and BASIC_AUTH_PASSWORD')]);
+    expect(mistakes.join()).not.toContain('hunter2');
+  }
+  for (const end of ['/bot/', '/bot', '/?tenant=1', '?tenant=1', '/#/', '#top']) {
+    expect(mistakesOf({ BASE_URL: `http://127.0.0.1:8000${end}` }), end).toEqual([expect.stringContaining('without path, query and fragment')]);
+  }
+});
+
 test('environment: another host must be allowed by name', () => {
   const mistakes = mistakesOf({ BASE_URL: 'https://stand.school.example', ...remoteAccounts });
   expect(mistakes).toEqual([expect.stringContaining('ALLOWED_HOSTS')]);

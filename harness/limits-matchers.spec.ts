@@ -19,7 +19,7 @@ const answered = (status: number, data?: object): ServerResponse<unknown> => ({
   toasts: [],
 });
 const tried = (response: ServerResponse<unknown> | undefined, ...errorMessages: string[]): ForbiddenAttempt<unknown> => ({ purpose, response, errorMessages });
-const fileHeaders = (contentType: string, disposition: string, size = 256) => ({ contentType, disposition, size });
+const fileHeaders = (contentType: string, disposition: string, size = 256) => ({ contentType, disposition, size, typeOptions: 'nosniff' });
 
 /** A download from a page that serves this text under this name. */
 const downloading = test.extend<{ downloaded: (name: string, text: string) => Promise<Download> }>({
@@ -112,6 +112,9 @@ test('limits: a penalty must be what was taken off, and the rest what is kept', 
   expect({ penalty_applied: 24, score: 56 }).toBePenalised(80, 24);
   plain(await errorMessageOf(() => expect({ penalty_applied: 8, score: 72 }).toBePenalised(80, 24))).toContain('took off 8 and kept 72, and should have taken off 24 and kept 56');
   plain(await errorMessageOf(() => expect({ penalty_applied: 24, score: 80 }).toBePenalised(80, 24))).toContain('kept 80');
+  for (const percentage of [39.68, 40, null]) expect({ penalty_applied: 25.41, score: 51.59, percentage }).toBePenalised(77, 25.41, 130);
+  plain(await errorMessageOf(() => expect({ penalty_applied: 25, score: 52 }).toBePenalised(77, 25.41, 130))).toContain('should have taken off 25.41 and kept 51.59');
+  plain(await errorMessageOf(() => expect({ penalty_applied: 25.41, score: 51.59, percentage: 59.23 }).toBePenalised(77, 25.41, 130))).toContain('it calls this 59.23 % of 130');
 });
 
 test('limits: a stored moment is now within a minute of the server’s clock', async () => {
@@ -130,4 +133,31 @@ test('limits: days and hours count as soon as they have begun', () => {
   plain(daysLate(late('2026-11-22T15:00:00Z'), { due_date })).toBe(3);
   plain(hoursLate(late('2026-11-20T17:20:00Z'), { due_date })).toBe(6);
   plain(hoursLate(late('2026-11-20T11:00:00Z'), { due_date })).toBe(0);
+});
+
+test('limits: a page must show the days late and the penalty, and no other numbers for them', async ({ page }) => {
+  const shown = { days: 3, penalty: 15, given: 80 };
+  const place = page.locator('body');
+  const soon = expect.configure({ timeout: 500 });
+  for (const text of ['Опоздание на 3 дн. Штраф: 15 баллов', '3 days late. Penalty: 15.0', 'на 3 дня. Преподаватель поставил 80 баллов, за опоздание снято 15 баллов']) {
+    await page.setContent(text);
+    await soon(place).toShowLateness(shown);
+  }
+  for (const [text, fault] of [
+    ['на 4 дн. Штраф: 15 баллов', 'the days late read 4 instead of 3'],
+    ['на 3 дн. Преподаватель поставил 15 баллов, за опоздание снято 80 баллов', 'the points taken off read 80 instead of 15, and the points before the penalty read 15 instead of 80'],
+    ['Опоздание', 'the days late are not shown, and the points taken off are not shown'],
+  ] as const) {
+    await page.setContent(text);
+    plain(await errorMessageOf(() => soon(place).toShowLateness(shown))).toContain(fault);
+  }
+});
+
+test('limits: a page that a student sends is refused, or served for saving only', async () => {
+  expect(undefined).toBeServedForSavingOnly('page.html');
+  const saved = fileHeaders('application/octet-stream', 'attachment; filename="page.html"');
+  expect(saved).toBeServedForSavingOnly('page.html');
+  plain(await errorMessageOf(() => expect({ ...saved, contentType: 'text/html' }).toBeServedForSavingOnly('page.html'))).toContain('served as «text/html»');
+  plain(await errorMessageOf(() => expect({ ...saved, disposition: 'inline' }).toBeServedForSavingOnly('page.html'))).toContain('Content-Disposition «inline»');
+  plain(await errorMessageOf(() => expect({ ...saved, typeOptions: '' }).toBeServedForSavingOnly('page.html'))).toContain('a browser may guess another type');
 });

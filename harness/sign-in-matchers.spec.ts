@@ -16,6 +16,7 @@ for (const [what, statuses, toasts, errorMessageAbout] of [
   ['comes late', [401, 401, 401, 401, 401, 401, 429], printed, 'it was reached only at attempt 7'],
   ['keeps everybody out', [429, 429], printed, 'it was reached at the first attempt already'],
   ['is not explained', [401, 401, 401, 401, 401, 429], ['Ошибка'], 'the page said Ошибка about it'],
+  ['is told as something else', [401, 401, 401, 401, 401, 429], ['Неверный логин или пароль'], 'the page said Неверный логин или пароль about it'],
   ['is kept in silence', [401, 401, 401, 401, 401, 429], [], 'the page said nothing about it'],
 ] as const) {
   test(`sign-in: a limit that ${what} is told`, async () => {

@@ -122,6 +122,18 @@ export const dashboards = {
   parent: routes.parentHome,
 } as const satisfies Record<Role, Route>;
 
+/**
+ * Pages to which the links of the side bar lead, by the text of the link. Sections without a route here are not part of
+ * any case.
+ */
+export const sideBarTargets: Readonly<Record<Role, Readonly<Record<string, Route>>>> = {
+  admin: { 'Управление аккаунтами': routes.adminAccounts, Расписание: routes.adminSchedule, 'Все чаты': routes.adminChats },
+  teacher: { Главная: routes.teacherHome, Задания: routes.teacherAssignments, 'Проверка заданий': routes.pendingSubmissions, Профиль: routes.profile },
+  student: { Главная: routes.studentHome, Задания: routes.studentAssignments, Профиль: routes.profile },
+  tutor: { Главная: routes.tutorHome, 'Мои ученики': routes.tutorStudents, Отчёты: routes.tutorReports, Профиль: routes.profile },
+  parent: { Главная: routes.parentHome, 'Мои дети': routes.parentChildren, Профиль: routes.profile },
+};
+
 /** Addresses that redirect. */
 export const redirects = {
   auth: { name: 'short address of the sign-in', path: '/auth', roles: 'everybody', to: () => routes.signIn },

@@ -1,4 +1,4 @@
-import { about, expect, pagesOf, roles, test } from '../../fixtures';
+import { about, auditEach, expect, pagesOf, roles, test } from '../../fixtures';
 
 // Generated from the routes, so a new page is checked automatically.
 for (const role of roles) {
@@ -7,10 +7,8 @@ for (const role of roles) {
     about({ scenario: 'Y', cases: [], owner: 'accounts', roles: [role], changesData: false }),
     async ({ signIn }) => {
       const actor = await signIn(role);
-      for (const route of pagesOf(role)) {
-        await actor.opens(route);
-        await expect.soft(actor).toBeAccessible(route.name);
-      }
+      const pages = pagesOf(role).map((route) => ({ name: route.name, open: () => actor.opens(route) }));
+      await auditEach(actor, pages, (name) => expect.soft(actor).toBeAccessible(name));
     },
   );
 }

@@ -1,4 +1,4 @@
-import { about, endpoints, expect, test } from '../../fixtures';
+import { about, endpoints, expect, openWithStatistics, routes, test } from '../../fixtures';
 
 test(
   'B21 B22 B23 B24 the figures add up, and follow who is active',
@@ -33,5 +33,20 @@ test(
       const now = await admin.expectSuccess(endpoints.userStatistics, () => admin.opensAccounts());
       await expect(admin.accounts.figure('Активных сегодня')).toShowFigure(now.active_today);
     });
+  },
+);
+
+/** All different, so that no figure can stand for another. */
+const STATISTICS = { total_users: 1109, total_students: 503, total_teachers: 211, total_tutors: 107, total_parents: 288, active_users: 904, active_today: 56 };
+const ON_ACCOUNTS = { 'Всего пользователей': 1109, Студентов: 503, Преподавателей: 211, 'Активных сегодня': 56 };
+
+test(
+  'BF each figure of the admin pages shows the number that the server sent for it',
+  about({ scenario: 'BF', cases: [], owner: 'administration', roles: ['admin'], changesData: false }),
+  async ({ admin }) => {
+    await openWithStatistics(admin, routes.adminAccounts, STATISTICS);
+    await expect(admin).toShowFigures(ON_ACCOUNTS);
+    await openWithStatistics(admin, routes.adminMonitoring, STATISTICS);
+    await expect(admin).toShowFigures({ ...ON_ACCOUNTS, Тьютеров: 107, Родителей: 288, Активных: 904 });
   },
 );

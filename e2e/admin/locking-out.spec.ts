@@ -1,4 +1,4 @@
-import { about, endpoints, expect, dashboards, reads, routes, skipWhatBuildLacks, test, accessCaseOf } from '../../fixtures';
+import { about, endpoints, expect, dashboards, reads, routes, skipWhatBuildLacks, test, accessCaseOf, unknownEmail } from '../../fixtures';
 
 /** The locked-out user has a test account of this test and a browser context of its own, so no other test is affected. */
 
@@ -48,7 +48,8 @@ test(
       await expect(student).toBeSignedOutOfPage();
 
       expect(await guest.triesToSignIn(account)).toBeDenied(401, 403);
-      await expect(guest).toShowErrorMessage();
+      // A build may hide that the account exists, and then answers as to a wrong password.
+      await expect(guest).toShowErrorMessage('lockedOut', 'credentials');
       await expect((await admin.finds('student', account.email)).state(account.email)).toHaveText('Неактивен');
     });
 
@@ -67,6 +68,19 @@ test(
 );
 
 test(
+  'BW a wrong password of a deactivated account is refused like an unknown user',
+  about({ scenario: 'BW', cases: [], owner: 'administration', roles: [], changesData: true }),
+  async ({ accounts, administration, guest }) => {
+    const account = await accounts.create('parent');
+    await administration.deactivate(account.user.id);
+    const refused = await guest.overApi.send({ email: account.email, password: 'not-the-password' });
+    expect(refused).toBeRefusedWith(401);
+    const unknown = await guest.overApi.send({ email: unknownEmail(), password: 'not-the-password' });
+    expect(refused.text, 'The refusal must not tell that there is such an account').toBe(unknown.text);
+  },
+);
+
+test(
   'BW an account that is removed for good is gone, with its session',
   about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'parent'], changesData: true }),
   async ({ admin, accounts, administration, signInAs, guest, apiUsers }) => {
@@ -75,6 +89,9 @@ test(
 
     const parents = await admin.finds('parent', account.email);
     await parents.pressDelete(account.email);
+    await admin.removeDialog.typeConfirmation('another@example.com');
+    const unconfirmed = await admin.attempts(endpoints.deactivateAccount, admin.removeDialog.deactivateButton, () => admin.removeDialog.deactivateButton.click());
+    expect(unconfirmed.response, 'Without the email of the account the page must send nothing').toBeUndefined();
     await admin.expectSuccess(endpoints.deactivateAccount, () => admin.removeDialog.removeForGood(account.email));
     expect(await administration.find(account.email), 'The account must be gone').toEqual([]);
     await expect((await admin.finds('parent', account.email)).rows).toHaveCount(0);

@@ -61,7 +61,7 @@ test(
         await dialog.fill({ ...accounts.newPerson(kind), email });
         const response = await admin.responseTo(endpoints.createAccount, () => dialog.create());
         expect.soft(response).toBeDenied(409, 400);
-        await expect.soft(admin).toShowErrorMessage();
+        await expect.soft(admin).toShowErrorMessage('taken');
       }
       const holders = await administration.find(known.email);
       expect(holders.map(({ id }) => id), 'No account may be added').toEqual([known.user.id]);

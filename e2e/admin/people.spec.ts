@@ -1,4 +1,4 @@
-import { about, endpoints, expect, daysFromNow, routes, test } from '../../fixtures';
+import { about, endpoints, expect, daysFromNow, routes, russianDatePattern, skipWhatIsNotOffered, test } from '../../fixtures';
 
 test(
   'B13 B14 B15 the admin finds a student with class, progress and tutor',
@@ -87,5 +87,12 @@ test(
     await expect(lesson).toContainText(teacher.fullName);
     await expect(lesson).toContainText('Математика');
     await expect(lesson).toContainText('10:00');
+    const text = await lesson.innerText();
+    const times = text.match(/\d{1,2}:\d{2}/g) ?? [];
+    const days = text.match(/\d{1,2} [а-я]+ \d{4}/g) ?? [];
+    expect(times, 'start and end of the lesson').toEqual(['10:00', '11:00'].slice(0, times.length));
+    for (const day of days) expect(day, 'the day of the lesson').toMatch(russianDatePattern(daysFromNow(2, '10:00').instant));
+    // A calendar may show the day elsewhere, and only the start.
+    await skipWhatIsNotOffered(times.length < 2 || days.length === 0, 'end and day of a lesson in the schedule');
   },
 );

@@ -1,7 +1,9 @@
-import { about, expect, test } from '../../fixtures';
+import { about, blockUnlessListed, expect, routes, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Exceeds the longest page of a list on any known build, which is 20. */
 const COUNT = 23;
+/** How many of them are answered. */
+const ANSWERED = 3;
 
 test(
   'S1 the list of assignments contains each assignment once across its pages, the newest first',
@@ -11,5 +13,50 @@ test(
     const titles = await assignments.publishMany(teacher, COUNT);
     const own = (await assignments.titlesInList(teacher)).filter((title) => titles.includes(title));
     expect(own, 'the own assignments over all pages of the list').toEqual([...titles].reverse());
+  },
+);
+
+test(
+  'S1 the page lists every assignment of the teacher, the newest first, and counts students and answers',
+  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  async ({ accounts, assignments, signInAs }) => {
+    const teacher = await signInAs('teacher', await accounts.create('teacher', { subject: 'Математика' }));
+    const titles = await assignments.publishMany(teacher.api, COUNT);
+    // A build that shows teachers the assignments of others fails in another test.
+    const created = (await assignments.listOf(teacher.api)).filter(({ title }) => titles.includes(title));
+    for (const one of created.slice(0, ANSWERED)) await assignments.submitted(one, 'student', { content: 'Ответ' });
+
+    await blockUnlessListed(teacher.opensListOfAssignments());
+    const shown = async () => (await teacher.assignments.titles.allInnerTexts()).filter((title) => titles.includes(title));
+    await expect.poll(shown, 'the own assignments on the page').toEqual([...titles].reverse());
+    await expect(teacher.assignments.allTab).toHaveText(`Все задания (${await teacher.assignments.titles.count()})`);
+
+    // The last with an answer, and the first without: each has one student.
+    const ids = created.slice(ANSWERED - 1, ANSWERED + 1).map(({ id }) => id);
+    const counted = (await assignments.listOf(teacher.api)).filter(({ id }) => ids.includes(id));
+    expect(counted.map(({ assigned_count = 1 }) => assigned_count), 'the students of an assignment in the list').toEqual([1, 1]);
+    expect(counted.map(({ submissions_count }) => submissions_count), 'the answers to an assignment in the list').toEqual([1, 0]);
+    const cards = await Promise.all(counted.map(({ title }) => teacher.assignments.counts(title).allInnerTexts()));
+    await skipWhatIsNotOffered(cards.flat().length === 0, 'count of students and answers on the cards of the teacher');
+    expect(cards.flat().map((line) => line.match(/\d+/g)), 'the students, the answers and the waiting answers on the cards').toEqual([['1', '1', '1'], ['1', '0', '0']]);
+    await expect(teacher.assignments.waitingTab).toHaveText(`На проверке (${ANSWERED})`);
+
+    await teacher.opens(routes.teacherHome);
+    await expect(teacher).toShowFigures({ Учеников: (await assignments.studentsOf(teacher.api)).length, Предметов: 1, 'На проверке': ANSWERED });
+  },
+);
+
+test(
+  'S5 the dashboard of the student counts open, graded and all assignments',
+  about({ scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ accounts, assignments, signInAs }) => {
+    const account = await accounts.create('student');
+    const assign = () => assignments.published({ assignedTo: [account.user.id] });
+    const [graded] = await Promise.all([assign(), assign(), assign(), assign()]);
+    const student = await signInAs('student', account);
+    await assignments.gradedAs(student.api, graded, 77);
+    await student.opens(routes.studentHome);
+    await expect(student).toShowFigures({ Активные: 3, Оценено: 1, 'Всего заданий': 4 });
+    await expect(student.dashboard.progress).toContainText('25%');
   },
 );

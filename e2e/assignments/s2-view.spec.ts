@@ -1,4 +1,4 @@
-import { about, expect, dashboards, daysFromNow, russianDateTimePattern, withLineBreak, anyOf, test, unique, withSpecialCharacters } from '../../fixtures';
+import { about, expect, dashboards, daysFromNow, russianDateTimePattern, withLineBreak, anyOf, skipWhatBuildLacks, test, unique, withSpecialCharacters } from '../../fixtures';
 
 test(
   'S2 the student views an assignment',
@@ -30,5 +30,16 @@ test(
     await protocol.step('2.7', () => expect(student.details.text(anyOf(`${teacher.first_name} ${teacher.last_name}`, teacher.email))).toBeVisible(), opened);
     await protocol.step('2.8', () => expect(student.details.notSubmitted).toBeVisible(), opened);
     await protocol.step('2.9', () => expect(student.details.text(/^100 (баллов|points)$/)).toBeVisible(), opened);
+  },
+);
+
+test(
+  'S2 the student’s page shows the instructions as the teacher typed them',
+  about({ scenario: 'S2', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ student, assignments }) => {
+    const instructions = unique(withLineBreak('Покажите каждый шаг'));
+    const { title } = await assignments.published({ instructions, assignedTo: ['student'] });
+    skipWhatBuildLacks(!(await student.canDo(() => student.opensAssignment(title))), 'page of an assignment for the student');
+    await expect(student.details.main).toShowText(instructions);
   },
 );

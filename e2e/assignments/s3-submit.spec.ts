@@ -6,6 +6,7 @@ test(
   async ({ student, assignments, protocol }) => {
     const homework = await assignments.published();
     const content = withLineBreak('Решил подстановкой.');
+    const checked = withLineBreak('Решил подстановкой и проверил.');
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const better = textFile('solution_v2.txt', 'x = 2, y = 3, проверено подстановкой\n');
     const form = student.submitDialog;
@@ -105,12 +106,18 @@ test(
     await protocol.step(
       '3.10',
       async () => {
-        await form.typeContent('Решил подстановкой и проверил.');
+        await form.typeContent(checked);
         await student.expectSuccess(endpoints.submitAssignment, () => form.send());
         const submission = await stored();
         expect(submission.file?.name, 'the file of the current version').toBe(better.name);
+        expect(submission.content, 'the text of the current version').toBe(checked);
         expect(submission.id, 'the answer whose new version it is').toBe(sent?.id);
+        expect(submission.submitted_at.getTime(), 'the moment of the new version, which must lie after that of the first').toBeGreaterThan(sent?.submitted_at.getTime() ?? 0);
+        // A build may return only the current version over its API; the page must offer both files all the same.
+        const kept = [submission, ...(submission.versions ?? [{ content, file: solution }])].map((version) => ({ content: version.content, file: version.file?.name }));
+        expect(kept, 'the stored versions').toEqual(expect.arrayContaining([{ content, file: solution.name }, { content: checked, file: better.name }]));
         await student.opensAssignment(homework.title);
+        await expect(student.details.main).toShowText(checked);
         await expect(await student.details.download(better.name)).toHaveBytesOf(better);
         await expect(await student.details.download(solution.name)).toHaveBytesOf(solution);
       },

@@ -1,4 +1,4 @@
-import { about, endpoints, expect, daysFromNow, russianDateTimePattern, test, unique } from '../../fixtures';
+import { about, endpoints, expect, daysFromNow, russianDateTimePattern, test, unique, wallClock } from '../../fixtures';
 
 /** Offsets that reveal conversion errors: whole hours, zero, far ahead across midnight, and a half hour behind. */
 const ZONES = ['Europe/Moscow', 'UTC', 'Asia/Vladivostok', 'America/St_Johns'] as const;
@@ -15,10 +15,15 @@ for (const zone of ZONES) {
         const typed = daysFromNow(2, '23:59', zone);
         const anna = await assignments.person('student');
         const form = teacher.createDialog;
+        const minutes: string[] = [];
 
         const stored = await test.step(`teacher types ${typed.local}`, async () => {
           await teacher.opensAssignments();
+          minutes.push(wallClock(new Date(), zone));
           await teacher.assignments.pressCreate();
+          await expect(form.titleField).toBeVisible();
+          minutes.push(wallClock(new Date(), zone));
+          expect(['', ...minutes], 'the start date that the form offers: none, or now in local time').toContain(await form.startField.inputValue());
           await form.typeTitle(title);
           await form.typeDescription('Решите 5 уравнений из учебника');
           await form.typeInstructions('Покажите ход решения');
@@ -39,6 +44,13 @@ for (const zone of ZONES) {
           await expect(teacher.assignments.card(title).box).toShowMoment(russianDateTimePattern(typed.instant, zone), 'the deadline on the card');
           await student.opensAssignment(title);
           await expect(student.details.deadline).toShowMoment(russianDateTimePattern(typed.instant, zone), 'the deadline in local time');
+        });
+
+        await test.step('student reads a deadline in the first hour of a day', async () => {
+          const due = daysFromNow(3, '00:05', zone);
+          const homework = await assignments.published({ title: `Сразу после полуночи в поясе ${zone}`, due_date: due.instant, assignedTo: ['student'] });
+          await student.opensAssignment(homework.title);
+          await expect(student.details.deadline).toShowMoment(russianDateTimePattern(due.instant, zone), `00:05 in ${zone}`);
         });
 
         await test.step('student reads a deadline that falls on another day elsewhere', async () => {

@@ -24,7 +24,9 @@ test(
   about({ scenario: 'P', cases: ['P2'], owner: 'families', roles: ['parent'], changesData: true }),
   async ({ accounts, administration, assignments, families, signInAs, protocol }) => {
     const account = await accounts.create('parent');
-    const studentWithGrades = await families.studentWithGrades({ parent: account });
+    // The first child has other work: a page that shows it for every child shows wrong rows and figures.
+    const sibling = await families.sibling({ parent: account });
+    const studentWithGrades = await families.studentWithRecord({ parent: account });
     const parent = await signInAs('parent', account);
 
     await protocol.step('P2', async () => {
@@ -43,10 +45,11 @@ test(
         expect.soft(graded).toShowMoment(russianDateTimePattern(studentWithGrades.submission.submitted_at), 'the moment of sending'),
         expect.soft(open).toContainText(/Не отправлено|Not Submitted/),
         expect.soft(open).not.toContainText(studentWithGrades.feedback),
+        expect.soft(parent.child.assignments.row(studentWithGrades.waiting.title)).toContainText(/Отправлено|Submitted/),
+        expect.soft(parent.child.assignments.row(sibling.open.title)).toHaveCount(0),
       ]);
 
-      const figures = { Заданий: [2], Отправлено: [1], Оценено: [1], Прогресс: [50], 'Средний результат': [85, 84.6, 84.62] };
-      await expect.soft((title: string) => parent.child.assignments.figure(title)).toShowCorrectFigures(figures);
+      await expect.soft((title: string) => parent.child.assignments.figure(title)).toShowCorrectFigures(studentWithGrades.figures);
       await expect.soft(parent.child.assignments.controls).toHaveCount(0);
       expect(await administration.triesToCreateAssignment(parent.api, studentWithGrades)).toAllBeRefused('a parent');
       expect(await administration.triesAssignmentWrites(parent.api, studentWithGrades)).toAllBeRefused('a parent');
@@ -63,18 +66,19 @@ test(
   async ({ accounts, families, signInAs, protocol }) => {
     const [first, second] = [await accounts.create('parent'), await accounts.create('parent')];
     const [firstChild, secondChild] = [await families.studentWithGrades({ parent: first }), await families.studentWithGrades({ parent: second })];
-    const visits = [
-      { parent: await signInAs('parent', first, 'first parent'), own: firstChild, other: secondChild },
-      { parent: await signInAs('parent', second, 'second parent'), own: secondChild, other: firstChild },
-    ];
+    const firstParent = await signInAs('parent', first, 'first parent');
+    const secondParent = await signInAs('parent', second, 'second parent');
 
     await protocol.step('P3', async () => {
-      for (const { parent, own, other } of visits) {
-        const secrets = [other.email, other.user.last_name, other.graded.title, other.open.title, other.feedback];
-        // Opens the parent's supervised student first: a platform that shows nothing to any user would pass the other
-        // checks.
-        await parent.opens(routes.parentChild, own.user.id);
+      // Opens the parents' own children first: a platform that shows nothing to any user would pass the other checks.
+      const firstPage = await firstParent.opensCollecting(routes.parentChild, firstChild.user.id);
+      const secondPage = await secondParent.opensCollecting(routes.parentChild, secondChild.user.id);
 
+      for (const { parent, other, otherPage } of [
+        { parent: firstParent, other: secondChild, otherPage: secondPage },
+        { parent: secondParent, other: firstChild, otherPage: firstPage },
+      ]) {
+        const secrets = [other.email, other.user.last_name, other.graded.title, other.open.title, other.feedback];
         const responses = await parent.typesAddressOf(routes.parentChild, other.user.id);
         await expect(parent.child.title(other.fullName)).toHaveCount(0);
         await expect(parent.child.assignments.row(other.graded.title)).toHaveCount(0);
@@ -82,6 +86,7 @@ test(
 
         const shown = await parent.readsEverythingAbout(other);
         expect(shown).toNotDisclose(...secrets);
+        expect(await parent.repeatsReads(otherPage)).toNotDisclose(...secrets);
       }
     });
   },

@@ -8,7 +8,7 @@ test(
     await guest.opensSignIn();
     const response = await guest.submitCredentials({ email, password: 'not-the-password' });
     expect(response.status, 'the server must refuse').toBe(401);
-    await expect(guest).toShowErrorMessage();
+    await expect(guest).toShowErrorMessage('credentials');
     await expect(guest.signInPage.submitButton).toBeEnabled();
     await expect(guest).toHaveNoSession();
     expect(await guest.overApi.send({ email, password: 'not-the-password' })).toBeRefusedWith(401);
@@ -24,7 +24,7 @@ test(
     await guest.opensSignIn();
     const response = await guest.submitCredentials({ email: unknown, password: 'not-the-password' });
     expect(response.status, 'the server must refuse').toBe(401);
-    await expect(guest).toShowErrorMessage();
+    await expect(guest).toShowErrorMessage('credentials');
     await expect(guest).toHaveNoSession();
     await expect(await measureSignInRejections(email, unknown)).toNotRevealAccounts();
   },

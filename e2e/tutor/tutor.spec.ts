@@ -5,7 +5,7 @@ test(
   about({ scenario: 'T', cases: ['T1', 'T2'], owner: 'families', roles: ['tutor'], changesData: true }),
   async ({ accounts, administration, families, signInAs, protocol }) => {
     const [account, colleague] = [await accounts.create('tutor'), await accounts.create('tutor')];
-    const studentWithGrades = await families.studentWithGrades({ tutor: account });
+    const studentWithGrades = await families.studentWithRecord({ tutor: account });
     const beginner = await accounts.create('student', { tutor_id: account.user.id });
     const foreign = await accounts.create('student', { tutor_id: colleague.user.id });
     const tutor = await signInAs('tutor', account);
@@ -23,9 +23,10 @@ test(
       const students = await tutor.expectSuccess(endpoints.listTutorStudents, () => tutor.opensStudents());
       expect(students.results.map(({ full_name }) => full_name).sort()).toEqual([studentWithGrades.fullName, beginner.fullName].sort());
       // Locates students by name: builds use either the account id or the profile id for a tutor's students.
-      for (const { fullName, user } of [studentWithGrades, beginner]) {
+      for (const { fullName, user, graded } of [{ ...studentWithGrades, graded: studentWithGrades.progress }, { ...beginner, graded: [0] }]) {
         const { progress = 0 } = students.results.find(({ full_name }) => full_name === fullName) ?? {};
         await expect.soft(tutor.students.student(fullName)).toShowProgress(progress);
+        expect.soft(graded, `the progress of ${fullName} as the tutor is told it, against the graded assignments`).toContain(progress);
         expect.soft(progress, `the progress of ${fullName} as the tutor is told it, against the admin's list`).toBe((await administration.student(user.id)).progress ?? 0);
       }
 
@@ -35,8 +36,7 @@ test(
       await expect.soft(graded).toShowPercentage(studentWithGrades.percentage);
       await expect.soft(graded).toShowText(studentWithGrades.feedback);
       await expect.soft(tutor.student.assignments.row(studentWithGrades.open.title)).toContainText(/Не отправлено|Not Submitted/);
-      const figures = { Заданий: [2], Отправлено: [1], Оценено: [1], Прогресс: [50], 'Средний результат': [85, 84.6, 84.62] };
-      await expect.soft((title: string) => tutor.student.assignments.figure(title)).toShowCorrectFigures(figures);
+      await expect.soft((title: string) => tutor.student.assignments.figure(title)).toShowCorrectFigures(studentWithGrades.figures);
     });
   },
 );
@@ -52,7 +52,7 @@ test(
     const secrets = [studentWithGrades.email, studentWithGrades.user.last_name, studentWithGrades.graded.title, studentWithGrades.open.title, studentWithGrades.feedback];
 
     await protocol.step('T3', async () => {
-      await own.typesAddressOf(tutorStudent, studentWithGrades.user.id);
+      const ownPage = await own.typesAddressOf(tutorStudent, studentWithGrades.user.id);
       await expect.soft(own.student.assignments.controls).toHaveCount(0);
 
       const responses = await colleague.typesAddressOf(tutorStudent, studentWithGrades.user.id);
@@ -60,6 +60,7 @@ test(
       expect(responses).toNotDisclose(...secrets);
       const shown = await colleague.readsEverythingAbout(studentWithGrades);
       expect(shown).toNotDisclose(...secrets);
+      expect(await colleague.repeatsReads(ownPage)).toNotDisclose(...secrets);
 
       for (const tutor of [own, colleague]) {
         const grades = await assignments.tryAllGradeWrites(tutor.api, studentWithGrades.submission);
@@ -83,5 +84,17 @@ test(
         expect.soft(visitResult).toLeakNothing();
       }
     });
+  },
+);
+
+test(
+  'T the dashboard of the tutor counts the own students and reports',
+  about({ scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true }),
+  async ({ accounts, signInAs }) => {
+    const account = await accounts.create('tutor');
+    await Promise.all([1, 2].map(() => accounts.create('student', { tutor_id: account.user.id })));
+    const tutor = await signInAs('tutor', account);
+    await tutor.opens(routes.tutorHome);
+    await expect(tutor).toShowFigures({ Учеников: 2, Отчётов: 0 });
   },
 );

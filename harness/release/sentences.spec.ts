@@ -4,7 +4,7 @@ import { failureOf } from '../../fixtures/failure/register';
 import { expect } from '../../fixtures/matchers';
 import { keyOf } from '../../reporting/release/cause-key';
 import { errorMessageOf } from '../support/error-message';
-import { FAILURE_CODES, refusal, type Failure } from '../../fixtures/failure/failure';
+import { FAILURE_CODES, explainedByPage, refusal, type Failure } from '../../fixtures/failure/failure';
 import { routes } from '../../pages/routes';
 import { DESCRIBED_PAGES } from '../../reporting/release/page-words';
 import { purposeOf } from '../../reporting/release/purposes';
@@ -21,7 +21,7 @@ for (const [failure, en, ru] of [
   [NO_DETAILS, "There is no link «Подробнее» or «Открыть» on the student's assignments page", 'На странице заданий ученика нет ссылки «Подробнее» или «Открыть»'],
   [{ ...NO_DETAILS, code: 'control-unusable' }, "The link «Подробнее» or «Открыть» on the student's assignments page cannot be used", 'На странице заданий ученика есть ссылка «Подробнее» или «Открыть», но пользоваться этим нельзя'],
   [crashOf('/dashboard/student'), "The student's dashboard crashes into its error screen", 'Страница «Кабинет ученика» падает с экраном ошибки'],
-  [HOLE, 'The platform lets somebody grade an answer who must not', 'Платформа позволяет оценить ответ тому, у кого нет на это права'],
+  [HOLE, 'The platform lets a user grade an answer without permission', 'Платформа позволяет оценить ответ тому, у кого нет на это права'],
   [OTHER_SCHEMA, 'The admin cannot see the list of users: the platform agrees, but its answer is not of the form that the suite expects', 'Администратор не может увидеть список пользователей: платформа соглашается, но отвечает не в том виде, которого ждёт набор тестов'],
   [{ code: 'no-answer', request: { method: 'POST', path: '/api/auth/login/' } }, 'A user cannot sign in: the platform does not answer', 'Пользователь не может войти в систему: платформа не отвечает'],
   [refusal('GET /api/nobody/knows/', 404, { by: 'page' }), 'The platform answers 404 to a request that its own page needs', 'Платформа отвечает 404 на запрос, который нужен её собственной странице'],
@@ -33,7 +33,7 @@ test('sentence: a wrong value is described by what its case expects, in both lan
   const failed = [{ caseResult: { id: 'B24' } }];
   const value: Failure = { code: 'different', control: { kind: 'value', names: ['the users active today'] }, page: '/admin/accounts' };
   expect(sentenceOf({ failure: value, check: undefined, failed })).toEqual({
-    en: 'Not met: «inactive accounts are not counted as active», when admin compares «Активных сегодня» before and after an account is deactivated',
+    en: 'Not met: «inactive accounts are not counted as active», when the admin compares «Активных сегодня» before and after an account is deactivated',
     ru: 'Не выполняется: «неактивные учётные записи не считаются активными», когда администратор сравнивает «Активных сегодня» до и после отключения учётной записи',
   });
   // A request or a control that is at fault is named instead.
@@ -58,6 +58,20 @@ test('sentence: files of one folder, and one value that two cases read, are one 
   const value = (name: string) => keyOf({ code: 'different', control: { kind: 'value', names: [name] }, page: '/admin/accounts' });
   expect(value('the users active today (after four accounts were created)')).toBe(value('the users active today'));
   expect(value('the users active today')).not.toBe(value('the sum of the users'));
+});
+
+test('sentence: a role that is refused on its own pages is one cause, however many pages', () => {
+  const page = (name: string, path: string): Failure => ({ code: 'page-forbidden', role: 'admin', control: { kind: 'page', names: [name] }, page: path });
+  expect(keyOf(page('admin accounts', '/'))).toBe(keyOf(page('own dashboard', '/auth/signin')));
+  expect(keyOf(page('admin accounts', '/'))).not.toBe(keyOf({ ...page('own dashboard', '/'), role: 'tutor' }));
+  expect(printed(page('admin accounts', '/'))).toEqual({ en: 'The admin cannot open the own pages: the landing page is shown instead', ru: 'Роль «администратор» не может открыть свои страницы: вместо них показана страница «Главная»' });
+});
+
+test('sentence: an element that is missing on a crashed page is a crash of the page', () => {
+  const missing: Failure = { code: 'control-missing', control: { kind: 'button', names: ['Создать'] }, page: '/admin/accounts' };
+  expect(keyOf(explainedByPage(missing, 'page-crashed'))).toBe(keyOf(crashOf('/admin/accounts')));
+  expect(explainedByPage(missing, 'page-elsewhere')).toEqual(missing);
+  expect(explainedByPage(GRADE, 'page-crashed')).toEqual(GRADE);
 });
 
 test('sentence: of a fault of the suite says so, in both languages', () => {

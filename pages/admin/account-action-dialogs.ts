@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
+import { FormDialog } from './form-dialog';
 
 /** «Сбросить пароль»: asks for confirmation, because a reset ends the old password and the open sessions. */
 export class ResetPasswordDialog extends Dialog {
@@ -29,6 +30,11 @@ export class RemoveAccountDialog extends Dialog {
 
   private get confirmation(): Locator {
     return this.box.getByRole('textbox').first();
+  }
+
+  @step((email) => `types ${email}`)
+  async typeConfirmation(email: string): Promise<void> {
+    await this.confirmation.fill(email);
   }
 
   @step((email) => `types ${email} and presses «Деактивировать»`)
@@ -60,16 +66,36 @@ export class ReactivateDialog extends Dialog {
   }
 }
 
-/** «Назначить предметы» or «Редактировать предметы». */
-export class SubjectsDialog extends Dialog {
+/** «Назначить предметы» of a student, «Редактировать предметы» of a teacher. */
+export class SubjectsDialog extends FormDialog {
   constructor(page: Page, actor: string) {
     super(page, actor, /предмет/i);
+  }
+
+  @step((subject) => `ticks the subject «${subject}»`)
+  async tick(subject: string): Promise<void> {
+    await this.box.getByRole('checkbox', { name: subject, exact: true }).check();
+  }
+
+  @step('saves the subjects')
+  async save(): Promise<void> {
+    await this.button(/^(Сохранить|Назначить предметы)/).click();
   }
 }
 
 /** «Назначить студентов»: assigns the supervised students of a parent. */
-export class ChildrenDialog extends Dialog {
+export class ChildrenDialog extends FormDialog {
   constructor(page: Page, actor: string) {
     super(page, actor, /^Назначить студентов/);
+  }
+
+  @step((name) => `ticks the student ${name}`)
+  async tick(name: string): Promise<void> {
+    await this.box.getByRole('checkbox', { name, exact: true }).check();
+  }
+
+  @step('presses «Сохранить»')
+  async save(): Promise<void> {
+    await this.button(/^(Сохранить|Назначить)/).click();
   }
 }

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { figureOn } from '../parts/figure';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 import type { AccountKind } from './account-kinds';
@@ -13,13 +14,8 @@ export class AccountsPage extends PageObject {
     return this.heading('Панель администратора');
   }
 
-  /** Locates the innermost block that holds the figure's heading and a number. */
   figure(name: FigureName): Locator {
-    return this.page
-      .locator('section, article, li, div')
-      .filter({ has: this.page.getByRole('heading', { name, exact: true, level: 3 }) })
-      .filter({ hasText: /\d/ })
-      .last();
+    return figureOn(this.page, name);
   }
 
   section(kind: AccountKind): AccountsSection {

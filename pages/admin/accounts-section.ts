@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
+import { fieldByCaption } from '../parts/field-by-label';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
-import { KIND_LABELS, type AccountKind } from './account-kinds';
+import { ACCOUNT_KINDS, KIND_LABELS, type AccountKind } from './account-kinds';
 
 /** One of the four tables of the accounts page: search, filters, rows and row actions. */
 export class AccountsSection extends PageObject {
@@ -17,13 +18,17 @@ export class AccountsSection extends PageObject {
     return this.page.getByRole('heading', { name: KIND_LABELS[this.kind].section, level: 3 });
   }
 
-  /** Locates the innermost block that holds the heading and a table: sections have no role on the published build. */
+  /**
+   * Locates the outermost block that holds this section's heading and no other section's: sections have no role on the
+   * published build, and a section has no table while it loads.
+   */
   get box(): Locator {
+    const others = ACCOUNT_KINDS.filter((kind) => kind !== this.kind).map((kind) => KIND_LABELS[kind].section.source);
     return this.page
       .locator('section, article, div')
       .filter({ has: this.title })
-      .filter({ has: this.page.getByRole('table') })
-      .last();
+      .filter({ hasNot: this.page.getByRole('heading', { name: new RegExp(others.join('|')), level: 3 }) })
+      .first();
   }
 
   get createButton(): Locator {
@@ -47,6 +52,11 @@ export class AccountsSection extends PageObject {
     return this.rows.filter({ has: this.page.getByRole('cell', { name: email, exact: true }) });
   }
 
+  /** A cell of an account's row with exactly this text. */
+  cell(email: string, text: string): Locator {
+    return this.row(email).getByRole('cell', { name: text, exact: true });
+  }
+
   /** «Активен» or «Неактивен»: students have a separate column for it, other accounts show it next to the name. */
   state(email: string): Locator {
     return this.row(email).getByText(/^(Активен|Неактивен)$/);
@@ -55,6 +65,41 @@ export class AccountsSection extends PageObject {
   /** «Показано 2 из 2 студентов». */
   get shown(): Locator {
     return this.box.getByText(/^Показано \d+ из \d+/);
+  }
+
+  /** «Страница 1 из 3». */
+  get pageLine(): Locator {
+    return this.box.getByText(/^Страница \d+ из \d+$/);
+  }
+
+  /** «Следующая страница». The button has no name on the published build. */
+  get nextButton(): Locator {
+    return this.pageLine.locator('xpath=following::button[1]');
+  }
+
+  /** A filter above the table, by its caption; some builds have none for some tables. */
+  filter(caption: 'Статус' | 'Класс' | 'Тьютор'): Locator {
+    return fieldByCaption(this.box, caption);
+  }
+
+  /** Emails of the rows, in the order of the table. */
+  async emails(): Promise<string[]> {
+    return this.rows.evaluateAll((rows) => rows.map((row) => (row as HTMLTableRowElement).cells[1]?.textContent?.trim() ?? ''));
+  }
+
+  @step((caption, option) => `picks «${option}» under «${caption}»`)
+  async pickFilter(caption: 'Статус' | 'Тьютор', option: string): Promise<void> {
+    await this.filter(caption).selectOption({ label: option });
+  }
+
+  @step((text) => `filters the class ${text}`)
+  async typeClass(text: string): Promise<void> {
+    await this.filter('Класс').fill(text);
+  }
+
+  @step('turns to the next page')
+  async turnPage(): Promise<void> {
+    await this.nextButton.click();
   }
 
   @step('opens the form for a new account')
@@ -79,11 +124,14 @@ export class AccountsSection extends PageObject {
     await this.row(email).getByRole('button', { name: 'Просмотреть профиль' }).click();
   }
 
+  /** Opens the form to change an account; some builds offer it for some kinds only. */
+  editButton(email: string): Locator {
+    return this.row(email).getByRole('button', { name: /^Редактировать (пользователя|преподавателя|тьют[ео]ра|родителя|студента)$/ });
+  }
+
   @step((email) => `opens the form to change ${email}`)
   async openEdit(email: string): Promise<void> {
-    await this.row(email)
-      .getByRole('button', { name: /^Редактировать (пользователя|преподавателя|тьют[ео]ра|родителя|студента)$/ })
-      .click();
+    await this.editButton(email).click();
   }
 
   @step((email) => `opens the subjects of ${email}`)

@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { fieldByCaption } from '../parts/field-by-label';
-import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
 import { KIND_LABELS, type AccountKind } from './account-kinds';
+import { FormDialog } from './form-dialog';
 
 /** Required fields of each kind of account, in addition to name and email. */
 const NEEDED: Readonly<Partial<Record<AccountKind, { caption: string; value: string }>>> = {
@@ -20,7 +20,7 @@ export interface NewPerson {
 }
 
 /** «Создание студента» and the same dialog for other kinds. The published build does not link labels to fields. */
-export class CreateAccountDialog extends Dialog {
+export class CreateAccountDialog extends FormDialog {
   constructor(page: Page, actor: string, private readonly kind: AccountKind) {
     super(page, actor, KIND_LABELS[kind].creation);
   }

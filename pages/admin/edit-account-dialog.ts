@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { fieldByCaption } from '../parts/field-by-label';
-import { Dialog } from '../parts/dialog';
 import { step } from '../parts/step';
+import { FormDialog } from './form-dialog';
 
 /** «Редактирование пользователя». */
-export class EditAccountDialog extends Dialog {
+export class EditAccountDialog extends FormDialog {
   constructor(page: Page, actor: string) {
     super(page, actor, /^Редактир/);
   }

@@ -19,23 +19,27 @@ export async function waitForPage(page: Page, readyLocator: Locator, name: strin
   if (!(await settled.waitFor({ timeout: KNOWN_MS }).then(() => true, unlessTimeout))) {
     if (address !== undefined && isAt(page, address) && (await showsSomething(page))) return;
     if (!(await settled.waitFor({ timeout: LONGEST_MS - KNOWN_MS }).then(() => true, unlessTimeout))) {
-      throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name));
+      throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name, address));
     }
   }
   // A page that shows its ready locator is open, even when another part of it failed.
   const failed = crashScreen(page).or(loadFailure(page)).first();
-  if ((await failed.isVisible()) && !(await readyLocator.first().isVisible())) throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name));
+  if ((await failed.isVisible()) && !(await readyLocator.first().isVisible())) throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name, address));
 }
 
 /** Waits until an action has opened an address whose page has no ready locator that is the same for every object. */
-export async function waitForAddress(page: Page, address: RegExp): Promise<void> {
+export async function waitForAddress(page: Page, address: RegExp, timeoutMs?: number): Promise<void> {
   // eslint-disable-next-line no-restricted-syntax -- this module is where an action that leaves a page ends
-  await page.waitForURL(address);
+  await page.waitForURL(address, timeoutMs === undefined ? {} : { timeout: timeoutMs });
 }
 
-/** Describes the page that did not open, as data. */
-async function notOpened(page: Page, name: string): Promise<PageFailure> {
-  return { ...(await failureShown(page)), control: { kind: 'page', names: [name] } };
+/** Describes the page that did not open, as data. A page that is reached and shows nothing has not loaded its data. */
+async function notOpened(page: Page, name: string, address: string | undefined): Promise<PageFailure> {
+  const shown = await failureShown(page);
+  const isEmpty = shown.code === 'page-elsewhere' && address !== undefined && isAt(page, address);
+  // The landing page is where builds send a user whom they refuse.
+  const isRefused = shown.code === 'page-elsewhere' && address !== undefined && address !== '/' && isAt(page, '/');
+  return { ...shown, ...(isEmpty ? { code: 'page-data' as const } : isRefused ? { code: 'page-forbidden' as const } : {}), control: { kind: 'page', names: [name] } };
 }
 
 function isAt(page: Page, address: string): boolean {

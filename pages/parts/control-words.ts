@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<string, string>> = {
   combobox: 'list to pick from',
   tab: 'tab',
   dialog: 'dialog',
+  option: 'option',
   row: 'row',
   heading: 'heading',
 };
@@ -36,15 +37,48 @@ export function describeControl(locator: string): string | undefined {
   return `${control.kind} ${quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`}`;
 }
 
-/** Returns kind and accepted names of the innermost control, as data. */
+/**
+ * Returns kind and accepted names of the innermost control, as data; undefined when the locator ends at a part of the
+ * page that has no name, such as a row that must contain a text.
+ */
 export function controlIn(locator: string): Control | undefined {
-  const found = [...locator.matchAll(CONTROL)].at(-1);
+  const path = withoutConditions(locator);
+  const found = [...path.matchAll(CONTROL)].at(-1);
+  // A selector or a text after the control leads to a place inside it.
+  if (found !== undefined && /\.(?:locator|getByText)\(/.test(path.slice(found.index + found[0].length))) return undefined;
   if (found === undefined) return undefined;
   const [, role, placeholder, text, pattern] = found;
   const kind = placeholder === undefined ? KINDS[role ?? ''] : 'field';
   const names = text === undefined ? namesIn(pattern ?? '') : [text];
   if (kind === undefined || names.length === 0) return undefined;
   return { kind, names };
+}
+
+/** Removes the conditions of a locator, which name other elements than the one it locates: `.filter(…)`, `.or(…)`. */
+function withoutConditions(locator: string): string {
+  let path = '';
+  for (let at = 0; at < locator.length; at += 1) {
+    const condition = /^\.(?:filter|or)\(/.exec(locator.slice(at, at + 8));
+    if (condition === null) path += locator[at];
+    else at = endOfArguments(locator, at + condition[0].length) - 1;
+  }
+  return path;
+}
+
+/** Returns the position after the closing parenthesis. Quoted text and patterns may contain parentheses. */
+function endOfArguments(locator: string, start: number): number {
+  let depth = 1;
+  let quote: string | undefined;
+  for (let at = start; at < locator.length; at += 1) {
+    const sign = locator[at];
+    if (sign === '\\') at += 1;
+    else if (quote !== undefined) quote = sign === quote ? undefined : quote;
+    else if (sign === "'" || sign === '"' || sign === '`' || (sign === '/' && /[:(,]\s*$/.test(locator.slice(0, at)))) quote = sign;
+    else if (sign === '(') depth += 1;
+    else if (sign === ')') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return locator.length;
 }
 
 /** Splits a pattern into its alternatives. Returns none when the pattern is more than a list of wordings. */

@@ -20,6 +20,11 @@ export class FileField {
     await this.input.setInputFiles(file);
   }
 
+  /** Takes the selected file back; missing on the published build. */
+  get removeButton(): Locator {
+    return this.box.getByRole('button', { name: /^(Убрать|Удалить|Очистить|Открепить|Remove)/ }).first();
+  }
+
   /** Locates the name of the selected file in the form. */
   chosen(name: string): Locator {
     return this.box.getByText(name).first();

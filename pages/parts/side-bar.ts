@@ -11,6 +11,11 @@ export class SideBar extends PageObject {
     return this.page.getByRole('link', { name: new RegExp(`^${name}( \\d+)?$`) }).first();
   }
 
+  /** All links of the side bar. Links inside the page's own content lead elsewhere and do not count. */
+  get links(): Locator {
+    return this.page.locator('xpath=//a[starts-with(@href, "/dashboard") or starts-with(@href, "/admin") or starts-with(@href, "/profile")][not(ancestor::main)]');
+  }
+
   get signOutButton(): Locator {
     return this.page.getByRole('button', { name: 'Выход' });
   }
@@ -19,6 +24,12 @@ export class SideBar extends PageObject {
   @step((name) => `follows «${name}» in the side bar`)
   async follow(name: string): Promise<void> {
     await this.link(name).click();
+  }
+
+  /** Clicks the link at a position. The test checks where the link leads. */
+  @step((index) => `follows link ${index + 1} of the side bar`)
+  async followAt(index: number): Promise<void> {
+    await this.links.nth(index).click();
   }
 
   /** Waits for the sign-in page: sign-out is a full load followed by another redirect inside the page. */

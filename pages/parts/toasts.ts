@@ -13,6 +13,12 @@ export class Toasts extends PageObject {
     return this.page.getByRole('alert').or(this.all);
   }
 
+  /** All toasts on the screen, also while an open dialog hides them from assistive technology. */
+  get everyMessage(): Locator {
+    const hiddenToo = { includeHidden: true };
+    return this.page.getByRole('region', { name: /Notifications/, ...hiddenToo }).getByRole('listitem', hiddenToo).filter({ visible: true });
+  }
+
   saying(text: string | RegExp): Locator {
     return this.all.filter({ hasText: text });
   }

@@ -20,6 +20,12 @@ export class SignInPage extends PageObject {
     return this.heading('Добро пожаловать!');
   }
 
+  /** The toggle between email and user name. */
+  @step('chooses to sign in by user name')
+  async chooseUserName(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Логин', exact: true }).click();
+  }
+
   /** Neither value may appear in a step's title. */
   @step('fills in email and password')
   async fill(email: string, password: string): Promise<void> {

@@ -50,6 +50,11 @@ export class SubmitDialog extends Dialog {
     await this.file.choose(file);
   }
 
+  @step('takes the chosen file back')
+  async removeFile(): Promise<void> {
+    await this.file.removeButton.click();
+  }
+
   @step('presses «Отправить»')
   async send(): Promise<void> {
     await pressByPurpose(this.sendButton, 'the button that sends an answer', SEND);

@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Dialog as BrowserDialog, Locator } from '@playwright/test';
 import { clickWhenShown } from '../parts/click-when-shown';
 import { buttonFor } from '../parts/purpose';
 import { PageObject } from '../parts/page-object';
@@ -12,8 +12,45 @@ export class TeacherAssignmentsPage extends PageObject {
     return this.page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? задание$/ }).first();
   }
 
+  get allTab(): Locator {
+    return this.page.getByRole('tab', { name: /^Все задания/ });
+  }
+
+  get waitingTab(): Locator {
+    return this.page.getByRole('tab', { name: /^На проверке/ });
+  }
+
+  /** Headings of all cards in the open tab, in the order of the page. */
+  get titles(): Locator {
+    return this.page.getByRole('tabpanel').getByRole('heading', { level: 3 });
+  }
+
+  /** The line of a card that counts students and answers; missing on the published build. */
+  counts(title: string): Locator {
+    return this.card(title).box.getByText(/^Назначено: /);
+  }
+
   card(title: string): AssignmentCard {
     return new AssignmentCard(this.page, this.actor, title);
+  }
+
+  /** «Черновик», «Опубликовано» or «Закрыто» on a card. */
+  state(title: string, wording: RegExp): Locator {
+    return this.card(title).box.getByText(wording).first();
+  }
+
+  /** Publishes a draft; missing on the published build. */
+  publishButton(title: string): Locator {
+    return this.card(title).button(/^(Опубликовать|Publish)$/);
+  }
+
+  /** Ends the submission of a published assignment; missing on the published build. */
+  closeButton(title: string): Locator {
+    return this.card(title).button(/^(Закрыть|Завершить|Close)$/);
+  }
+
+  removeButton(title: string): Locator {
+    return this.card(title).button(/^(Удалить|Delete)$/);
   }
 
   @step('presses «Создать задание»')
@@ -29,7 +66,20 @@ export class TeacherAssignmentsPage extends PageObject {
 
   @step((title) => `publishes the draft «${title}»`)
   async publish(title: string): Promise<void> {
-    const card = this.card(title);
-    await clickWhenShown(card.heading, card.button(/^(Опубликовать|Publish)$/));
+    await clickWhenShown(this.card(title).heading, this.publishButton(title));
+  }
+
+  @step((title) => `closes «${title}»`)
+  async closeAssignment(title: string): Promise<void> {
+    await clickWhenShown(this.card(title).heading, this.closeButton(title));
+  }
+
+  /** Presses «Удалить» and answers the question of the browser, if there is one. */
+  @step((title, sure) => `presses «Удалить» of «${title}» and ${sure ? 'confirms it' : 'does not confirm it'}`)
+  async remove(title: string, sure: boolean): Promise<void> {
+    const answer = (dialog: BrowserDialog) => void (sure ? dialog.accept() : dialog.dismiss());
+    this.page.once('dialog', answer);
+    await clickWhenShown(this.card(title).heading, this.removeButton(title));
+    this.page.off('dialog', answer);
   }
 }

@@ -5,12 +5,26 @@ import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
 import { pressByPurpose } from '../parts/wording-note';
+import { LateSettings } from './late-settings';
 
 /** Required fields of an assignment. */
 export type RequiredField = 'title' | 'description' | 'deadline' | 'points';
 
 /** Assignment types with their wording in the form. */
 export type AssignmentTypeLabel = 'Домашнее задание' | 'Тест' | 'Проект' | 'Эссе' | 'Практическая работа';
+
+/** What a teacher types into the form. Dates are in the format of a datetime-local field. */
+export interface AssignmentInput {
+  title: string;
+  description: string;
+  instructions: string;
+  type?: AssignmentTypeLabel;
+  start: string;
+  due: string;
+  points: number;
+  /** Full names of the students. */
+  students: readonly string[];
+}
 
 /**
  * «Создать задание». The published build does not link labels to fields: text fields are located by their
@@ -47,6 +61,11 @@ export class CreateAssignmentDialog extends Dialog {
 
   get typeField(): Locator {
     return this.box.getByRole('combobox').first();
+  }
+
+  /** «Сдача после срока», part of this form. */
+  get lateSettings(): LateSettings {
+    return new LateSettings(this.page, this.actor, this.box);
   }
 
   studentBox(name: string): Locator {
@@ -99,6 +118,24 @@ export class CreateAssignmentDialog extends Dialog {
   @step((points) => `sets the points to ${points}`)
   async setPoints(points: number): Promise<void> {
     await this.pointsField.fill(String(points));
+  }
+
+  @step((type) => `chooses the type «${type}»`)
+  async chooseType(type: AssignmentTypeLabel): Promise<void> {
+    await this.typeField.click();
+    await this.page.getByRole('option', { name: type, exact: true }).click();
+  }
+
+  @step(({ title }) => `fills in the form for «${title}»`)
+  async fill({ title, description, instructions, type, start, due, points, students }: AssignmentInput): Promise<void> {
+    await this.titleField.fill(title);
+    await this.descriptionField.fill(description);
+    await this.instructionsField.fill(instructions);
+    if (type !== undefined) await this.chooseType(type);
+    await this.startField.fill(start);
+    await this.dueField.fill(due);
+    await this.pointsField.fill(String(points));
+    for (const name of students) await this.studentBox(name).check();
   }
 
   @step((field) => `leaves out the ${field}`)

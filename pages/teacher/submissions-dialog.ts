@@ -29,6 +29,11 @@ export class SubmissionsDialog extends Dialog {
     return this.row(student).getByText(/^(Опоздание|Late)/).first();
   }
 
+  /** «Отправлено: 22 ноября 2026, 15:27». */
+  sentAt(student: string): Locator {
+    return this.row(student).getByText(/^(Отправлено|Submitted)[^:]*:/).first();
+  }
+
   /** «Оценено: 23 ноября 2026, 10:05». */
   gradedAt(student: string): Locator {
     return this.row(student).getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/).first();

@@ -25,7 +25,12 @@ export function createFormatter(language: Language, timeZone: string): Formatter
     language,
     dateTime: (at) => at.toLocaleString(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
     time: (at) => at.toLocaleTimeString(locale, { timeZone, hourCycle: 'h23' }),
-    duration: (ms) => (ms < 60_000 ? `${number(ms / 1000, 1)} ${second}` : `${Math.floor(ms / 60_000)} ${minute} ${Math.round((ms % 60_000) / 1000)} ${second}`),
+    duration: (ms) => {
+      // 59.96 s would be rounded to “60.0 s”.
+      if (ms < 59_950) return `${number(ms / 1000, 1)} ${second}`;
+      const seconds = Math.round(ms / 1000);
+      return `${Math.floor(seconds / 60)} ${minute} ${seconds % 60} ${second}`;
+    },
     number,
     // Never rounded up to 100 or down to 0: 100 % must mean all.
     percent: (value) => `${number(Math.floor(value * 1000) / 10, value === 1 || value === 0 ? 0 : 1)} %`,

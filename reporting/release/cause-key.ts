@@ -25,7 +25,7 @@ export function otherRequests({ code, failedRequests = [] }: Failure): readonly 
 export function keyOf(failure: Failure): string {
   const request = rootRequest(failure);
   if (request !== undefined) return requestKey(request, failure.code);
-  const { code, control, page = 'no page', purpose, seen = '' } = failure;
+  const { code, control, page = 'no page', purpose, role, seen = '' } = failure;
   const sought = control === undefined ? '' : `${control.kind} «${control.names.map(withoutNote).sort().join('», «')}»`;
   switch (code) {
     case 'left-behind':
@@ -35,9 +35,11 @@ export function keyOf(failure: Failure): string {
     case 'page-crashed':
     case 'page-data':
     case 'page-closed':
-    case 'page-forbidden':
     case 'timeout':
       return `${code} @ ${page}`;
+    // A role that the platform refuses is refused on each of its pages.
+    case 'page-forbidden':
+      return role === undefined ? `${code} @ ${page}` : `${code} ${role}`;
     case 'page-elsewhere':
       return `${code} ${sought}`;
     case 'no-request':
@@ -79,7 +81,8 @@ export function requestKey({ method, path, status }: RespondedRequest, code: Fai
  * The key contains the status, so paths with different responses stay separate.
  */
 export function oneForm(path: string): string {
-  return path.replace(/^\/api\/assignments\/assignments\//, '/api/assignments/').replace(/^(\/media\/.*\/)[^/]+$/, '$1:file');
+  const unified = path.replace(/^\/api\/assignments\/assignments\//, '/api/assignments/');
+  return unified.startsWith('/media/') ? `${unified.slice(0, unified.lastIndexOf('/') + 1)}:file` : unified;
 }
 
 /** Returns the name of a value without the note in parentheses about the moment at which the case reads it. */

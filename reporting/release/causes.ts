@@ -147,10 +147,15 @@ const VERDICTS: Record<LikelyCause, CauseVerdict> = {
   unclear: 'product',
 };
 
+/** Adds the role of the case to a refused page whose role is not known. */
+function withRole(failure: Failure, role: string): Failure {
+  return failure.code === 'page-forbidden' && failure.role === undefined ? { ...failure, role } : failure;
+}
+
 /** Returns the failure of a case as data. An older record has only its message and is then a separate cause. */
 function failureOf(caseResult: CaseResult): Failure {
   const { failure, page } = caseResult.attempts.at(-1) ?? {};
-  const known: Failure = failure ?? { code: 'unclear', seen: firstSentence(caseResult.error ?? '').replace(BLOCKED_PREFIX, ''), page };
+  const known: Failure = failure !== undefined ? withRole(failure, caseResult.role) : { code: 'unclear', seen: firstSentence(caseResult.error ?? '').replace(BLOCKED_PREFIX, ''), page };
   if (known.failedRequests !== undefined) return known;
   const measured = failingRequest(caseResult);
   if (measured === undefined) return known;

@@ -16,3 +16,12 @@ export function noteOn({ decision, scope }: Pick<ReleaseReport, 'decision' | 'sc
 export function toneOf({ decision }: Pick<ReleaseReport, 'decision'>): Tone & ('good' | 'bad' | 'idle') {
   return ({ GO: 'good', 'NO-GO': 'bad', NONE: 'idle' } as const)[decision];
 }
+
+/** Causes that the headline names: a reader must not gather them from the numbers of cases. */
+const NAMED_CAUSES = 2;
+
+/** Returns the largest causes that block the release, with the number of their cases. */
+export function mainCauses(report: ReleaseReport): { title: ReleaseReport['causes'][number]['title']; cases: number }[] {
+  const blocking = report.causes.filter(({ blocks, verdict }) => blocks && verdict === 'product');
+  return blocking.slice(0, NAMED_CAUSES).map(({ title, failed, blocked }) => ({ title, cases: failed.length + blocked.length }));
+}

@@ -9,7 +9,7 @@ import { figuresSection } from './html-figures';
 import { causeCard, type Embed } from './html-causes';
 import { phasesTable } from './html-phases';
 import type { ReleaseReport } from './report';
-import { formatDecision, noteOn, toneOf } from './headline';
+import { formatDecision, mainCauses, noteOn, toneOf } from './headline';
 import { RELEASE_TEXTS, type ReleaseTexts } from './texts';
 
 export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed): string {
@@ -51,6 +51,7 @@ function decision(report: ReleaseReport, texts: ReleaseTexts, format: Formatter)
   const note = noteOn(report, texts);
   return html`<div class="headline ${toneOf(report)}"><strong>${formatDecision(report, texts)}</strong>
 ${note !== undefined && html`<p>${note}</p>`}
+${mainCauses(report).map(({ title, cases }) => html`<p><b>${title[format.language]}</b> (${texts.casesOf(cases)})</p>`)}
 ${report.reasons.length > 0 && html`<ul>${report.reasons.map((reason) => html`<li>${reason[format.language]}</li>`)}</ul>`}
 ${bar([['good', totals.passed], ['warn', totals.flaky], ['known', totals.known], ['bad', totals.failed], ['warn', totals.blocked]])}</div>`;
 }

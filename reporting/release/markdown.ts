@@ -6,7 +6,7 @@ import type { Formatter } from '../html/language';
 import { command, inline, link, table } from '../html/markdown';
 import { roleLabel } from '../html/words';
 import { checklist, POST_RELEASE_CHECKS } from './checklist';
-import { formatDecision, noteOn, toneOf } from './headline';
+import { formatDecision, mainCauses, noteOn, toneOf } from './headline';
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseReport, ReportCause } from './report';
 import { CASE_STATUSES } from './case-status';
@@ -50,6 +50,7 @@ export function releaseMarkdown(report: ReleaseReport, format: Formatter): strin
   return `${[
     `# ${signs[toneOf(report)]} ${formatDecision(report, texts)}`,
     ...(note === undefined ? [] : [note]),
+    ...mainCauses(report).map(({ title, cases }) => `**${inline(title[language])}** (${texts.casesOf(cases)})`),
     ...(report.reasons.length === 0 ? [] : [report.reasons.map((reason) => `- ${inline(reason[language])}`).join('\n')]),
     [
       `- ${texts.target}: ${target.baseUrl || texts.nowhere}${target.kind === 'sandbox' ? ` (${texts.sandbox})` : ''}`,

@@ -59,6 +59,7 @@ const KINDS: Readonly<Record<string, { ru: string; noneRu: string }>> = {
   'list to pick from': { ru: 'список', noneRu: 'списка' },
   tab: { ru: 'вкладка', noneRu: 'вкладки' },
   dialog: { ru: 'окно', noneRu: 'окна' },
+  option: { ru: 'вариант', noneRu: 'варианта' },
   row: { ru: 'строка', noneRu: 'строки' },
   heading: { ru: 'заголовок', noneRu: 'заголовка' },
   message: { ru: 'сообщение', noneRu: 'сообщения' },

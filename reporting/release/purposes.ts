@@ -63,7 +63,7 @@ const ROWS: readonly (readonly [RegExp, keyof typeof WHO, string, string])[] = [
   [/^POST \/api\/auth\/assign-parent\/$/, 'admin', 'say whose child a student is', 'указать, чей ребёнок ученик'],
   [/^POST \/api\/admin\/schedule\/lessons\/(?:create\/)?$/, 'admin', 'schedule a lesson', 'назначить урок'],
   [/^GET \/api\/admin\/schedule\/lessons\/$/, 'admin', 'see the schedule', 'увидеть расписание'],
-  [/^GET \/media\/assignments\//, 'anybody', 'download a file of an assignment', 'скачать файл задания или ответа'],
+  [/^GET \/media\//, 'anybody', 'download a file of an assignment', 'скачать файл задания или ответа'],
   [/^GET \/api\/chat\//, 'admin', 'see the chats', 'увидеть чаты'],
   [/^GET \/api\/core\//, 'admin', 'see the state of the system', 'увидеть состояние системы'],
 ];

@@ -23,8 +23,9 @@ export function sentenceOf({ failure, check, failed = [] }: Pick<Cause, 'failure
 }
 
 /** Returns whether only the case knows what is wrong: the failure is about a value, and neither request nor control. */
-function isOfOneCase({ code, control, request, ...rest }: Failure): boolean {
-  if (rootRequest({ code, control, request, ...rest }) !== undefined) return false;
+function isOfOneCase(failure: Failure): boolean {
+  const { code, control } = failure;
+  if (rootRequest(failure) !== undefined) return false;
   if (code === 'not-refused') return true;
   if (code !== 'different' || control?.kind === API_FIELD) return false;
   return control === undefined || control.kind === 'value' || control.kind === 'place' || (control.kind === 'message' && !control.names.some(isOfThePlatform));
@@ -35,8 +36,8 @@ function expectationOf(id: string | undefined): ByLanguage | undefined {
   if (id === undefined || !isCaseId(id)) return undefined;
   const { performer, wording, expectation } = caseById(id);
   return {
-    en: `Not met: «${expectation.en}», when ${roleLabel(performer, 'en')} ${wording.en}`,
-    ru: `Не выполняется: «${expectation.ru}», когда ${roleLabel(performer, 'ru')} ${wording.ru}`,
+    en: `Not met: «${expectation.en}», when ${performer === 'anyone' ? 'somebody' : `the ${roleLabel(performer, 'en')}`} ${wording.en}`,
+    ru: `Не выполняется: «${expectation.ru}», когда ${performer === 'anyone' ? 'пользователь' : roleLabel(performer, 'ru')} ${wording.ru}`,
   };
 }
 
@@ -60,10 +61,10 @@ function requestSentence(failure: Failure, request: RespondedRequest, language: 
   const purpose = purposeOf(request);
   if (code === 'not-refused') {
     const what = purpose?.what[language] ?? failure.purpose;
-    if (what === undefined) return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : 'The platform does what it must refuse';
-    return ru ? `Платформа позволяет ${what} тому, у кого нет на это права` : `The platform lets somebody ${what} who must not`;
+    if (what === undefined) return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : 'The platform accepts a request that it must refuse';
+    return ru ? `Платформа позволяет ${what} тому, у кого нет на это права` : `The platform lets a user ${what} without permission`;
   }
-  if (code === 'given-away') return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform tells private data to somebody who must not see them';
+  if (code === 'given-away') return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform discloses private data to a user without permission';
   if (request.status === 429) return ru ? 'Платформа отказывает из-за слишком частых запросов (429)' : 'The platform refuses because of too many requests (429)';
   if (purpose === undefined) {
     const own = failure.by === 'page';
@@ -100,8 +101,11 @@ function pageSentence(failure: Failure, language: Language): string {
       return ru ? `${upper(words.ru)} не загружает данные` : `${upper(words.en)} cannot load its data`;
     case 'page-closed':
       return ru ? 'Окно с этой страницей закрылось раньше времени' : 'The window of this page was closed too early';
-    case 'page-forbidden':
-      return ru ? 'Платформа показывает «Доступ запрещён» тому, кому доступ положен' : 'The platform shows «Доступ запрещён» to somebody who is entitled';
+    case 'page-forbidden': {
+      if (failure.role === undefined) return ru ? 'Платформа показывает «Доступ запрещён» тому, кому доступ положен' : 'The platform shows «Доступ запрещён» to a user who has permission';
+      const label = roleLabel(failure.role, language);
+      return ru ? `Роль «${label}» не может открыть свои страницы: вместо них показана ${words.ru}` : `The ${label} cannot open the own pages: ${words.en} is shown instead`;
+    }
     case 'page-elsewhere': {
       const name = control?.names[0];
       if (name === undefined) return ru ? `Вместо нужной открывается ${words.ru}` : `Instead of the page that was opened, ${words.en} is shown`;
@@ -130,9 +134,9 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'blocked':
       return ru ? `Проверить нельзя: ${seen}` : `It cannot be tried: ${seen}`;
     case 'given-away':
-      return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform tells private data to somebody who must not see them';
+      return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform discloses private data to a user without permission';
     case 'not-refused':
-      return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : `The platform does what it must refuse${failure.purpose === undefined ? '' : `: ${failure.purpose}`}`;
+      return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : `The platform accepts a request that it must refuse${failure.purpose === undefined ? '' : `: ${failure.purpose}`}`;
     case 'refused':
     case 'server-error':
     case 'untrue-success':

@@ -145,10 +145,10 @@ function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; erro
   if (result.status === 'passed') return { outcome: 'PASS' };
   const messages = result.errors.map((error) => formatTestError(error.message ?? error.value ?? ''));
   const note = readInternalData(result, 'failures', testFailuresSchema)?.failures ?? [];
-  const at = messages.findIndex((message) => message.includes(BLOCKED_PREFIX));
-  const failure = note[at === -1 ? 0 : at] ?? note[0];
+  const [failure] = note;
   const failureField = failure === undefined ? {} : { failure };
-  if (at !== -1) return { outcome: 'BLOCKED', error: messages[at] ?? '', ...failureField };
+  // An expectation that failed before the test was blocked is a failure.
+  if (messages[0]?.includes(BLOCKED_PREFIX) === true) return { outcome: 'BLOCKED', error: messages[0], ...failureField };
   return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}`, ...failureField };
 }
 

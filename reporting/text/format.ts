@@ -7,8 +7,10 @@ export function stripAnsi(text: string): string {
 
 /** Formats a duration for readers: `1.4 s`, `2 min 5 s`. @param ms milliseconds */
 export function duration(ms: number): string {
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+  // 59.96 s would be rounded to “60.0 s”.
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 /** Returns the message of a failure without the tool's log. Separates lines of a detail by a semicolon. */

@@ -1,10 +1,25 @@
 import { each } from './each';
 import type { Fault } from './fault';
 import type { FaultHooks } from './fault-hooks';
+import { PLACES } from './places';
 
 /** Handles a role's requests as if the admin had sent them. */
 function openTo(hooks: FaultHooks, role: string, where: string | RegExp): void {
   hooks.impersonate(where, (sender) => (sender?.role === role ? hooks.user({ role: 'admin' }) : undefined));
+}
+
+/** Handles a teacher's requests about an assignment as if its author had sent them. */
+function asAuthor(hooks: FaultHooks, where: RegExp): void {
+  hooks.impersonate(where, async (sender, { id }) => {
+    if (sender?.role !== 'teacher') return undefined;
+    const found = await hooks.database.selectFrom('assignments').select('author_id').where('id', '=', id).executeTakeFirst();
+    return found === undefined ? undefined : hooks.user({ id: found.author_id });
+  });
+}
+
+/** Handles the requests of every teacher as if the first one had sent them. */
+function asFirstTeacher(hooks: FaultHooks, where: string | RegExp): void {
+  hooks.impersonate(where, (sender) => (sender?.role === 'teacher' ? hooks.user({ role: 'teacher' }) : undefined));
 }
 
 /** Makes the page treat a role as another role on addresses with the given prefix. */
@@ -118,5 +133,110 @@ export const ACCESS_FAULTS: readonly Fault[] = [
     breaks: 'teachers can change users over the API',
     detectedBy: ['B20'],
     inject: (hooks) => openTo(hooks, 'teacher', 'PATCH /api/auth/users/:id/'),
+  },
+  {
+    id: 'file-open-to-everybody',
+    breaks: 'everybody who is signed in may read every submitted file',
+    detectedBy: ['M a parent of other children reads nothing of a student’s work and changes nothing of it'],
+    inject: (hooks) => hooks.impersonate(PLACES.file, (sender) => (sender === undefined ? undefined : hooks.user({ role: 'admin' }))),
+  },
+  {
+    id: 'assignment-open-to-teachers',
+    breaks: 'teachers can read every assignment with its answers',
+    detectedBy: ['M another teacher reads nothing of a student’s work and changes nothing of it'],
+    inject: (hooks) => asAuthor(hooks, PLACES.one),
+  },
+  {
+    id: 'assignment-changed-by-teachers',
+    breaks: 'teachers can change every assignment',
+    detectedBy: ['M another teacher reads nothing of a student’s work and changes nothing of it'],
+    inject: (hooks) => asAuthor(hooks, /^PATCH \/api\/assignments\/(?:assignments\/)?:id\/$/),
+  },
+  {
+    id: 'waiting-answers-of-all',
+    breaks: 'teachers are shown the waiting answers of a colleague',
+    detectedBy: ['M another teacher reads nothing of a student’s work and changes nothing of it'],
+    inject: (hooks) => asFirstTeacher(hooks, 'GET /api/materials/teacher/submissions/pending/'),
+  },
+  {
+    id: 'teacher-sees-all-students',
+    breaks: 'teachers are shown the students of a colleague',
+    detectedBy: ['M another teacher reads nothing of a student’s work and changes nothing of it'],
+    inject: (hooks) => asFirstTeacher(hooks, /^GET \/api\/(?:materials\/teacher|teacher\/students)\/$/),
+  },
+  {
+    id: 'answers-open-to-students',
+    breaks: 'students can read the list of all answers',
+    detectedBy: ['M a student without the assignment reads nothing of a student’s work and changes nothing of it'],
+    inject: (hooks) => openTo(hooks, 'student', 'GET /api/assignments/submissions/'),
+  },
+  {
+    id: 'assignment-open-to-students',
+    breaks: 'students can read assignments of others',
+    detectedBy: ['M a student without the assignment reads nothing of a student’s work and changes nothing of it'],
+    inject: (hooks) => openTo(hooks, 'student', PLACES.list),
+  },
+  {
+    id: 'assignment-created-by-student',
+    breaks: 'students can create assignments',
+    detectedBy: ['M a student cannot create an assignment'],
+    inject: (hooks) => hooks.impersonate(PLACES.create, (sender) => (sender?.role === 'student' ? hooks.user({ role: 'teacher' }) : undefined)),
+  },
+  {
+    id: 'answers-of-classmates',
+    breaks: 'an assignment comes with the answers of all students',
+    detectedBy: ['M a classmate with the same assignment reads no other answer to it'],
+    inject: (hooks) => openTo(hooks, 'student', PLACES.one),
+  },
+  {
+    id: 'answers-of-other-children',
+    breaks: 'a parent reads the answers of all students to an assignment of the own child',
+    detectedBy: ['M a parent reads no answer of another student to a shared assignment'],
+    inject: (hooks) => openTo(hooks, 'parent', PLACES.one),
+  },
+  {
+    id: 'reports-open-to-parents',
+    breaks: 'parents can read the reports about all students',
+    detectedBy: ['M a weekly report is read by its tutor, and by nobody who has nothing to do with the student'],
+    inject: (hooks) =>
+      hooks.impersonate('GET /api/reports/tutor-weekly-reports/', async (sender) => {
+        if (sender?.role !== 'parent') return undefined;
+        const newest = await hooks.database.selectFrom('reports').select('tutor_id').orderBy('id', 'desc').executeTakeFirst();
+        return newest === undefined ? undefined : hooks.user({ id: newest.tutor_id });
+      }),
+  },
+  {
+    id: 'removal-open-to-parent',
+    breaks: 'parents can remove accounts by the action of the page',
+    detectedBy: ['B19'],
+    inject: (hooks) => openTo(hooks, 'parent', /^(?:DELETE|POST) \/api\/auth\/users\/:id\/delete\/$/),
+  },
+  {
+    id: 'profiles-changed-by-tutor',
+    breaks: 'tutors can change the profile of every student',
+    detectedBy: ['B19'],
+    inject: (hooks) => openTo(hooks, 'tutor', 'PATCH /api/auth/students/:id/profile/'),
+  },
+  {
+    id: 'enrolment-open-to-teacher',
+    breaks: 'teachers can enrol every student with themselves',
+    detectedBy: ['B19'],
+    inject: (hooks) => openTo(hooks, 'teacher', 'POST /api/materials/tutor/students/assign-subject/'),
+  },
+  {
+    id: 'names-open-to-parent',
+    breaks: 'parents can read the names of all students and teachers',
+    detectedBy: ["M API: parent is refused the names for the schedule's filters"],
+    inject: (hooks) => openTo(hooks, 'parent', 'GET /api/admin/schedule/filters/'),
+  },
+  {
+    id: 'staff-in-own-profile',
+    breaks: 'whoever changes the own profile can become staff',
+    detectedBy: ['B20'],
+    inject: (hooks) =>
+      hooks.before('PATCH /api/profile/teacher/', async ({ request }) => {
+        const { is_staff: isStaff } = (request.body ?? {}) as { is_staff?: boolean };
+        if (isStaff === true) await hooks.database.updateTable('users').set({ is_staff: 1 }).where('id', '=', request.signedInUser?.id ?? 0).execute();
+      }),
   },
 ];

@@ -5,6 +5,9 @@ import { PLACES, sentAnswer } from './places';
 
 const { send: SEND, any: ANY } = PLACES;
 
+const LONG_TEXTS_TEST = 'S3 long texts with every kind of character and line are stored as they were typed';
+const FILE_ALONE_TEST = 'S3 a file alone is an answer, and nothing at all is none';
+
 /** Response to a sent submission: the full submission, or the short form that creation returns. */
 type Sent = Submission | CreatedSubmission;
 
@@ -63,6 +66,68 @@ export const ANSWER_FAULTS: readonly Fault[] = [
       hooks.answers<Sent>(SEND, async (sent, context) => {
         const { id } = await sentAnswer(hooks, sent, context);
         if (sent.file !== null) await hooks.database.updateTable('answer_versions').set({ content: '' }).where('answer_id', '=', id).execute();
+      }),
+  },
+  {
+    id: 'long-answer-cut',
+    breaks: 'an answer is cut after 1,000 characters',
+    detectedBy: [LONG_TEXTS_TEST],
+    inject: (hooks) => hooks.answers(ANY, (body) => each(body, 'content', (found) => void replaceText(found, 'content', /^([^]{1000})[^]+$/, '$1'))),
+  },
+  {
+    id: 'characters-normalized',
+    breaks: 'x² becomes x2 in answers',
+    detectedBy: ['3.5', LONG_TEXTS_TEST],
+    inject: (hooks) => hooks.answers(ANY, (body) => each(body, 'content', (found) => void replaceText(found, 'content', /²/g, '2'))),
+  },
+  {
+    id: 'spaces-collapsed',
+    breaks: 'double spaces, indentation and blank lines of an answer are lost',
+    detectedBy: ['3.5', LONG_TEXTS_TEST],
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        each(body, 'content', (found) => {
+          replaceText(found, 'content', / {2,}/g, ' ');
+          replaceText(found, 'content', /\n{2,}/g, '\n');
+        }),
+      ),
+  },
+  {
+    id: 'versions-repeat-current',
+    breaks: 'every version has the text of the current one',
+    detectedBy: ['3.10'],
+    inject: (hooks) => hooks.answers(ANY, (body) => eachSubmission(body, ({ content, versions = [] }) => versions.forEach((one) => void (one.content = content)))),
+  },
+  {
+    id: 'first-version-shown',
+    breaks: 'the student’s page shows the text of the first version as the current one',
+    detectedBy: ['3.10'],
+    inject: (hooks) => hooks.answers(PLACES.one, (body) => eachSubmission(body, (answer) => void (answer.content = answer.versions?.[0]?.content ?? answer.content))),
+  },
+  {
+    id: 'empty-answer-accepted',
+    breaks: 'an answer without text and file is accepted',
+    detectedBy: [FILE_ALONE_TEST],
+    inject: (hooks) =>
+      hooks.refusals(SEND, (body, { reply }) => {
+        if (!('content' in body)) return undefined;
+        void reply.code(201);
+        return { assignment: 0, content: '', file: null, answers: [] };
+      }),
+  },
+  {
+    id: 'file-alone-not-sent',
+    breaks: 'the form sends no answer without a text',
+    detectedBy: [FILE_ALONE_TEST],
+    inject: (hooks) =>
+      hooks.page(() => {
+        addEventListener('submit', (event) => {
+          const text = event.target instanceof Element ? event.target.querySelector('textarea') : null;
+          if (text?.placeholder.startsWith('Введите ваш ответ') && text.value === '') {
+            event.preventDefault();
+            event.stopImmediatePropagation();
+          }
+        }, true);
       }),
   },
   {

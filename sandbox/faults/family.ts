@@ -28,6 +28,24 @@ function openToParents(hooks: FaultHooks): void {
   });
 }
 
+/** Exchanges two headings of figures on every page. */
+function swapHeadings(hooks: FaultHooks, first: string, second: string): void {
+  hooks.page(
+    (one, other) => {
+      new MutationObserver(() => {
+        for (const heading of document.querySelectorAll('h3:not([data-swapped])')) {
+          const text = heading.textContent;
+          if (text !== one && text !== other) continue;
+          heading.setAttribute('data-swapped', '');
+          heading.textContent = text === one ? other : one;
+        }
+      }).observe(document, { childList: true, subtree: true });
+    },
+    first,
+    second,
+  );
+}
+
 /** Faults in the data that parents and tutors read. */
 export const FAMILY_FAULTS: readonly Fault[] = [
   {
@@ -126,5 +144,44 @@ export const FAMILY_FAULTS: readonly Fault[] = [
     breaks: 'the progress of every student is 0 %',
     detectedBy: ['T2'],
     inject: (hooks) => hooks.answers(PROGRESS, (body) => each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 0 }))),
+  },
+  {
+    id: 'parent-reads-any-assignments',
+    breaks: 'a parent reads the assignments of every child over the API',
+    detectedBy: ['P3'],
+    inject: (hooks) =>
+      hooks.refusals<{ error?: string }>(CHILD_ASSIGNMENTS, async (body, { id, reply }) => {
+        if (body.error?.startsWith('Ребенок не принадлежит') !== true) return undefined;
+        void reply.code(200);
+        return readStudentAssignments(hooks.database, 'complete', id);
+      }),
+  },
+  {
+    id: 'first-child-for-every-child',
+    breaks: 'a parent of several children is shown the assignments of the first one for each',
+    detectedBy: ['P2'],
+    inject: (hooks) =>
+      hooks.answers<StudentAssignment[]>(CHILD_ASSIGNMENTS, async (_body, { request }) => {
+        const parent = request.signedInUser;
+        const [first] = parent === null ? [] : await readSupervisedStudents(hooks.database, parent);
+        return first === undefined ? undefined : readStudentAssignments(hooks.database, 'complete', first.id);
+      }),
+  },
+  {
+    id: 'progress-truncated',
+    breaks: 'the progress of a student is truncated in every list',
+    detectedBy: ['T2'],
+    inject: (hooks) =>
+      hooks.answers(/^GET \/api\/(?:tutor|teacher|dashboard|materials|parent|auth)\//, (body) =>
+        each(body, 'progress_percentage', (found) => {
+          if ('progress_percentage' in found && found.progress_percentage === 29) found.progress_percentage = 28;
+        }),
+      ),
+  },
+  {
+    id: 'figures-swapped',
+    breaks: 'the page of a student shows the number of sent answers as the number of graded ones, and the other way round',
+    detectedBy: ['P2'],
+    inject: (hooks) => swapHeadings(hooks, 'Отправлено', 'Оценено'),
   },
 ];

@@ -7,6 +7,9 @@ import type { FaultHooks } from './fault-hooks';
 
 const { file: FILE, send: SEND } = PLACES;
 
+const FILE_LIMIT_TEST = 'S7 a file just under 50 MB is taken, and a file of several megabytes comes back whole';
+const SCRIPT_TEST = 'S7 a page or a picture with scripts is refused, or served for saving only';
+
 /** Changes the stored name of the file of a new version. */
 function rename(hooks: FaultHooks, change: (name: string) => string): void {
   hooks.answers<Submission | CreatedSubmission>(SEND, async (sent, context) => {
@@ -107,6 +110,39 @@ export const FILE_FAULTS: readonly Fault[] = [
         const create = URL.createObjectURL.bind(URL);
         URL.createObjectURL = (what) => (what instanceof Blob && what.type.startsWith('image/') ? 'data:image/png;base64,AAAA' : create(what));
       }),
+  },
+  {
+    id: 'file-limit-too-low',
+    breaks: 'the server refuses files of more than 5 MB',
+    detectedBy: [FILE_LIMIT_TEST],
+    inject: (hooks) => hooks.stub(SEND, ({ request }) => (Number(request.headers['content-length']) > 5 * 1024 * 1024 ? { status: 413, body: { file: ['Файл слишком большой.'] } } : undefined)),
+  },
+  {
+    id: 'file-cut-when-large',
+    breaks: 'of a large file only the first megabyte is handed out',
+    detectedBy: [FILE_LIMIT_TEST],
+    inject: (hooks) => hooks.bytes(FILE, (bytes) => bytes.subarray(0, 1024 * 1024)),
+  },
+  {
+    id: 'page-served-as-page',
+    breaks: 'a page that a student sends is handed out as a page of this origin',
+    detectedBy: [SCRIPT_TEST],
+    inject: (hooks) =>
+      hooks.leaving(FILE, ({ request, reply }) => {
+        if (request.url.endsWith('.html')) void reply.header('content-type', 'text/html');
+      }),
+  },
+  {
+    id: 'picture-opened-inline',
+    breaks: 'the browser is told to open every file in a page instead of saving it',
+    detectedBy: [SCRIPT_TEST],
+    inject: (hooks) => hooks.leaving(FILE, ({ reply }) => void reply.header('content-disposition', 'inline')),
+  },
+  {
+    id: 'type-may-be-guessed',
+    breaks: 'browsers may guess the type of a file from its content',
+    detectedBy: [SCRIPT_TEST],
+    inject: (hooks) => hooks.leaving(FILE, ({ reply }) => void reply.removeHeader('x-content-type-options')),
   },
   {
     id: 'file-too-large-accepted',

@@ -56,6 +56,22 @@ function whileGrading(hooks: FaultHooks, change: 'max_penalty' | 'penalty_freque
   });
 }
 
+const PENALTY_TEST = 'S6 a penalty keeps its hundredths and takes at most the score, and the percentage is that of the rest';
+const LATENESS_PAGE_TEST = 'S6 both sides show the days late and the penalty, and the form opens with the score before it';
+
+/** Replaces a text of the pages. */
+function shownInstead(hooks: FaultHooks, text: string, other: string): void {
+  hooks.page(
+    (right, wrong) => {
+      new MutationObserver(() => {
+        for (const place of document.querySelectorAll('p, span')) if (place.childElementCount === 0 && place.textContent?.includes(right)) place.textContent = place.textContent.replace(right, wrong);
+      }).observe(document, { childList: true, subtree: true });
+    },
+    text,
+    other,
+  );
+}
+
 /** Faults in deadlines, late submissions and their penalties. */
 export const LATENESS_FAULTS: readonly Fault[] = [
   {
@@ -122,6 +138,53 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     breaks: 'a percentage is taken off the points of the assignment instead of the score that was given',
     detectedBy: ['S6.b'],
     inject: (hooks) => penalise(hooks, ({ raw, penalty, most }) => (penalty * most) / (raw || most)),
+  },
+  {
+    id: 'penalty-in-whole-points',
+    breaks: 'a penalty is rounded to whole points',
+    detectedBy: [PENALTY_TEST],
+    inject: (hooks) => penalise(hooks, ({ penalty }) => Math.round(penalty)),
+  },
+  {
+    id: 'penalty-over-score',
+    breaks: 'a penalty above the score makes the score negative',
+    detectedBy: [PENALTY_TEST],
+    inject: (hooks) => penalise(hooks, ({ raw, penalty }) => (penalty === raw ? raw + 30 : penalty)),
+  },
+  {
+    id: 'percentage-before-penalty',
+    breaks: 'the percentage of a late answer is that before the penalty',
+    detectedBy: [PENALTY_TEST],
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        eachSubmission(body, (answer) => {
+          if (answer.percentage !== null && answer.max_score !== null) answer.percentage = (100 * ((answer.score ?? 0) + (answer.penalty_applied ?? 0))) / answer.max_score;
+        }),
+      ),
+  },
+  {
+    id: 'late-days-shown-wrong',
+    breaks: 'the pages show one day late too many',
+    detectedBy: [LATENESS_PAGE_TEST],
+    inject: (hooks) => shownInstead(hooks, 'на 3 дн.', 'на 4 дн.'),
+  },
+  {
+    id: 'penalty-shown-as-score',
+    breaks: 'the student’s page swaps the penalty and the score before it',
+    detectedBy: [LATENESS_PAGE_TEST],
+    inject: (hooks) => shownInstead(hooks, 'поставил 80 баллов, за опоздание снято 15', 'поставил 15 баллов, за опоздание снято 80'),
+  },
+  {
+    id: 'late-version-in-time',
+    breaks: 'a new version counts as sent when the first one was',
+    detectedBy: ['S6 a new version after the deadline is late, though the first one was in time', '3.10'],
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        eachSubmission(body, (answer) => {
+          const [first, second] = answer.versions ?? [];
+          if (first !== undefined && second !== undefined) Object.assign(answer, { submitted_at: first.submitted_at, is_late: false, days_late: 0 });
+        }),
+      ),
   },
   {
     id: 'penalty-cap-ignored',

@@ -40,6 +40,22 @@ export const OPERATION_FAULTS: readonly Fault[] = [
     inject: (hooks) => hooks.stub('DELETE /api/assignments/:id/', () => ({ status: 405, body: { detail: 'Method "DELETE" not allowed.' } })),
   },
   {
+    id: 'removal-does-nothing',
+    breaks: 'an assignment that is removed over the API stays, although the answer says otherwise',
+    detectedBy: ['2.1'],
+    inject: (hooks) => hooks.stub('DELETE /api/assignments/:id/', () => ({ status: 204 })),
+  },
+  {
+    id: 'removal-only-deactivates',
+    breaks: 'an account that is removed for good is only deactivated',
+    detectedBy: ['P4'],
+    inject: (hooks) =>
+      hooks.stub('DELETE /api/auth/users/:id/', async ({ id }) => {
+        await hooks.database.updateTable('users').set({ is_active: 0 }).where('id', '=', id).execute();
+        return { status: 204 };
+      }),
+  },
+  {
     id: 'health-unwell',
     breaks: 'the platform itself says that it is unwell',
     detectedBy: ['A2'],

@@ -118,4 +118,182 @@ export const PAGE_FAULTS: readonly Fault[] = [
         if (location.pathname === '/admin/schedule') location.replace('/there-is-no-such-page');
       }),
   },
+  {
+    id: 'side-bar-leads-elsewhere',
+    breaks: '«Проверка заданий» in the side bar leads to the dashboard',
+    detectedBy: ['M side bar: each link of the teacher leads to the page that it names'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const lead = (event: Event) => {
+          const link = event.target instanceof Element ? event.target.closest('a') : null;
+          if (link?.textContent !== 'Проверка заданий') return;
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          location.assign('/dashboard/teacher');
+        };
+        addEventListener('click', lead, true);
+      }),
+  },
+  {
+    id: 'midnight-as-24',
+    breaks: 'the first hour of a day is shown as 24',
+    detectedBy: ['S1 S2 in UTC: a deadline is stored as the instant typed and shown in local time'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const Format = Intl.DateTimeFormat;
+        const with24 = function (locale: string, options: Intl.DateTimeFormatOptions) {
+          return new Format(locale, { ...options, hourCycle: 'h24' });
+        };
+        Object.assign(Intl, { DateTimeFormat: with24 });
+      }),
+  },
+  {
+    id: 'start-date-offset-reversed',
+    breaks: 'the start date that the form offers is off by twice the offset of the time zone',
+    detectedBy: ['S1 S2 in Asia/Vladivostok: a deadline is stored as the instant typed and shown in local time'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        Object.assign(Date.prototype, {
+          getTimezoneOffset(this: Date) {
+            const local = Date.UTC(this.getFullYear(), this.getMonth(), this.getDate(), this.getHours(), this.getMinutes());
+            return Math.round((local - this.getTime()) / 60_000);
+          },
+        });
+      }),
+  },
+  {
+    id: 'cards-cut',
+    breaks: 'the page of the teacher shows only the first 20 assignments',
+    detectedBy: ['S1 the page lists every assignment of the teacher, the newest first, and counts students and answers'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('[role=tabpanel] .cards > :nth-child(n + 21) { display: none !important; }');
+        document.adoptedStyleSheets.push(sheet);
+      }),
+  },
+  {
+    id: 'dashboard-figures-swapped',
+    breaks: 'the dashboard of a student swaps the numbers of open and graded assignments',
+    detectedBy: ['S5 the dashboard of the student counts open, graded and all assignments'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const swapped: Record<string, string> = { Активные: 'Оценено', Оценено: 'Активные' };
+        new MutationObserver(() => {
+          for (const heading of document.querySelectorAll('.figure h3:not([data-swapped])')) {
+            heading.setAttribute('data-swapped', '');
+            heading.textContent = swapped[heading.textContent ?? ''] ?? heading.textContent;
+          }
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
+    id: 'own-change-not-listed',
+    breaks: 'the page keeps its old list of assignments after the user’s own change',
+    detectedBy: ['S1 the teacher’s list shows a new assignment and drops a deleted one without a reload', 'S3 the student’s list shows that an answer is sent without a reload'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        Storage.prototype.removeItem = function (key: string) {
+          if (key !== 'cache_/assignments/') Reflect.deleteProperty(this, key);
+        };
+      }),
+  },
+  {
+    id: 'dialog-stays-open',
+    breaks: 'the form of an answer stays on the screen after the answer is stored',
+    detectedBy: ['S3 an answer is stored once although «Отправить» is pressed twice, and the form closes with a message'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver((changes) => {
+          for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes])) {
+            if (node instanceof HTMLElement && node.getAttribute('role') === 'dialog') document.body.append(node.cloneNode(true));
+          }
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
+    id: 'busy-button-takes-clicks',
+    breaks: 'a form can be sent again while it is being sent',
+    detectedBy: ['S3 an answer is stored once although «Отправить» is pressed twice, and the form closes with a message', 'S4 a grade is stored once although it is published twice, and the form closes with a message'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const button of document.querySelectorAll<HTMLButtonElement>('button[aria-busy]')) if (button.disabled) button.disabled = false;
+        }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'aria-busy'] });
+      }),
+  },
+  {
+    id: 'success-not-announced',
+    breaks: 'the page says nothing when a change is done',
+    detectedBy: [
+      'S1 a new assignment is stored once although «Создать» is pressed twice, and the form closes with a message',
+      'S4 a grade is stored once although it is published twice, and the form closes with a message',
+      'BW the form for a new account closes with a message, and the table shows the account without a reload',
+    ],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('.toast-good { display: none !important; }');
+        document.adoptedStyleSheets.push(sheet);
+      }),
+  },
+  {
+    id: 'success-announced-as-failure',
+    breaks: 'the page announces a change that is done as an error',
+    detectedBy: ['S1 an assignment is deleted only after the teacher has confirmed it, and then it is gone'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const title of document.querySelectorAll('.toast-title')) if (title.textContent === 'Успешно') title.textContent = 'Ошибка';
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
+    id: 'lists-kept-after-sign-out',
+    breaks: 'the lists that a user has seen stay in the browser after signing out',
+    detectedBy: ['AX after signing out the browser keeps nothing of the lists that the user has seen'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        Storage.prototype.removeItem = function (key: string) {
+          if (!key.startsWith('cache_') || localStorage.getItem('auth_token') !== null) Reflect.deleteProperty(this, key);
+        };
+      }),
+  },
+  {
+    id: 'other-tab-not-signed-out',
+    breaks: 'another open tab goes on showing private data after signing out',
+    detectedBy: ['AX signing out in one tab leaves nothing private in another open tab, without a reload'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        addEventListener('storage', (event) => event.stopImmediatePropagation(), true);
+      }),
+  },
+  {
+    id: 'removed-file-sent',
+    breaks: 'a file that was taken back before sending is sent all the same',
+    detectedBy: ['S3 a file that the student takes back before sending is not sent'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        let last: File | undefined;
+        const remember = ({ target }: Event) => {
+          if (target instanceof HTMLInputElement && target.files?.[0] !== undefined) last = target.files[0];
+        };
+        addEventListener('change', remember, true);
+        window.fetch = (address, init) => {
+          if (init?.body instanceof FormData && last !== undefined && !init.body.has('file')) init.body.append('file', last);
+          return send(address, init);
+        };
+      }),
+  },
+  {
+    id: 'deleted-without-question',
+    breaks: '«Удалить» deletes an assignment even when the teacher does not confirm it',
+    detectedBy: ['S1 an assignment is deleted only after the teacher has confirmed it, and then it is gone'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const ask = window.confirm.bind(window);
+        window.confirm = (question) => ask(question) || true;
+      }),
+  },
 ];

@@ -8,6 +8,7 @@ export const PLACES = {
   list: new RegExp(`^GET ${ASSIGNMENTS}$`),
   one: new RegExp(`^GET ${ASSIGNMENTS}:id/$`),
   read: new RegExp(`^GET ${ASSIGNMENTS}(?::id/)?$`),
+  changeOne: new RegExp(`^PATCH ${ASSIGNMENTS}:id/$`),
   answers: new RegExp(`^GET ${ASSIGNMENTS}:id/submissions/$`),
   send: new RegExp(`^POST ${ASSIGNMENTS}(?::id/submit|submissions)/$`),
   /** Both endpoints for grading: the one the page uses, and the one that works on the published build. */

@@ -147,4 +147,39 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
         Storage.prototype.removeItem = () => undefined;
       }),
   },
+  {
+    id: 'lock-told-as-limit',
+    breaks: 'a user of a deactivated account is told of too many attempts',
+    detectedBy: ['BW8'],
+    inject: (hooks) =>
+      hooks.refusals<{ error?: string }>(LOGIN, (body, { reply }) => (reply.statusCode === 403 ? { ...body, error: 'Слишком много попыток входа. Попробуйте позже' } : undefined)),
+  },
+  {
+    id: 'capitals-in-email-refused',
+    breaks: 'an email is refused unless it is typed in small letters',
+    detectedBy: ['A an email typed in capitals signs in its own account and no other'],
+    inject: (hooks) =>
+      hooks.stub(LOGIN, ({ request }) => {
+        const { email = '' } = request.body as Partial<Credentials>;
+        return email === email.toLowerCase() ? undefined : REFUSED;
+      }),
+  },
+  {
+    id: 'user-name-ignored',
+    breaks: 'the sign-in takes emails only and ignores a user name',
+    detectedBy: ['A «Логин» on the sign-in page takes the login that was returned with the password'],
+    inject: (hooks) => hooks.body<{ username?: string }>(LOGIN, (body) => void delete body.username),
+  },
+  {
+    id: 'lock-told-before-password',
+    breaks: 'whoever types a wrong password is told that the account is deactivated',
+    detectedBy: ['BW a wrong password of a deactivated account is refused like an unknown user'],
+    inject: (hooks) =>
+      hooks.refusals(LOGIN, async (_body, { request, reply }) => {
+        const user = await hooks.user({ email: (request.body as Partial<Credentials>).email ?? '' });
+        if (user?.is_active !== 0) return undefined;
+        void reply.code(403);
+        return { success: false, error: 'Учетная запись отключена или недоступна' };
+      }),
+  },
 ];

@@ -1,7 +1,7 @@
 /** Runs the suite with Playwright in a separate process, and reads its results. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { EnvironmentError, PROJECT_ROOT, environment, newRunId, withVariables } from '../../fixtures/environment';
+import { EnvironmentError, PROJECT_ROOT, environment, newRunId, overriddenSettings, withVariables } from '../../fixtures/environment';
 import { refusal } from '../../fixtures/run/command-line';
 import { isolateUnscrubbed } from '../../fixtures/run/isolate';
 import type { Run } from '../../reporting/run-report/schema';
@@ -30,6 +30,7 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
     process.stderr.write(`${error.message}\n`);
     return { run: undefined, misconfigured: true, status: null };
   }
+  for (const name of overriddenSettings()) process.stderr.write(`${name} of .env has no effect: the shell sets another value.\n`);
   const refused = refusal(words);
   if (refused !== undefined) {
     process.stderr.write(`${refused}\n`);
@@ -47,6 +48,24 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
   isolateUnscrubbed();
   const run = readLastRun();
   return { run: run?.runId === id ? run : undefined, misconfigured: false, status };
+}
+
+/** Arguments that make Playwright print something and run nothing. */
+const INFORMATION = ['--list', '--help', '-h', '--version', '-V'];
+
+/** Returns whether these arguments run no test. */
+export function isInformation(words: readonly string[]): boolean {
+  return words.some((word) => INFORMATION.includes(word));
+}
+
+/**
+ * Prints what Playwright says, for instance the list of tests. Starts no sandbox and leaves the reports alone.
+ * @returns Playwright's exit code
+ */
+export async function runInformation(words: readonly string[]): Promise<number> {
+  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_LISTING: '1' }) });
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
 
 /**

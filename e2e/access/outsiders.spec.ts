@@ -1,0 +1,96 @@
+import { about, expect, skipWhatIsNotOffered, test, textFile, unique } from '../../fixtures';
+
+/**
+ * Users who have nothing to do with a student's work: each reads it and tries to change it over the API. One test for
+ * each kind of user, so that an access hole of one kind hides no other. The other teacher is a new account; the other
+ * users are the run's own, none of whom supervises the student.
+ */
+const OUTSIDERS = [
+  { who: 'another teacher', role: 'teacher', actor: undefined },
+  { who: 'a student without the assignment', role: 'student', actor: 'secondStudent' },
+  { who: 'a tutor of other students', role: 'tutor', actor: 'tutor' },
+  { who: 'a parent of other children', role: 'parent', actor: 'parent' },
+] as const;
+
+for (const { who, role, actor } of OUTSIDERS) {
+  test(
+    `M ${who} reads nothing of a student’s work and changes nothing of it`,
+    about({ scenario: 'M', cases: [], owner: 'families', roles: [role], changesData: true }),
+    async ({ accounts, administration, assignments, families }) => {
+      const outsider = actor ?? (await accounts.signIn(await accounts.create('teacher')));
+      const student = await families.studentWithRecord({}, textFile('решение.txt', unique('Решение: корень из двух')));
+      const { graded, submission, waiting, waitingSubmission, target, secrets } = student;
+
+      expect.soft(await administration.readsEverythingAbout(outsider, target)).toNotDisclose(...secrets);
+      for (const work of [{ graded, submission }, { graded: waiting, submission: waitingSubmission }]) {
+        expect.soft(await administration.triesAssignmentWrites(outsider, work)).toAllBeRefused(who);
+      }
+
+      const teacher = await assignments.as('teacher');
+      expect.soft(await teacher.read(graded.id), 'The graded assignment must be as it was').toEqual(graded);
+      expect.soft(await teacher.submissions(graded.id), 'The graded answer must be as it was').toEqual([submission]);
+      expect.soft(await teacher.submissions(waiting.id), 'The answer that waits for a mark must be as it was').toEqual([waitingSubmission]);
+    },
+  );
+}
+
+test(
+  'M a student cannot create an assignment',
+  about({ scenario: 'M', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ accounts, administration }) => {
+    const target = await accounts.create('student');
+    expect(await administration.triesToCreateAssignment('student', target)).toAllBeRefused('a student');
+  },
+);
+
+test(
+  'M a classmate with the same assignment reads no other answer to it',
+  about({ scenario: 'M', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ administration, assignments }) => {
+    const shared = await assignments.published();
+    const texts = [unique('Ответ: две трети'), unique('Верно'), unique('Решение: две трети')] as const;
+    const sent = await assignments.submitted(shared, 'student', { content: texts[0], file: textFile('решение.txt', texts[2]) });
+    const graded = await assignments.graded(sent, 77, texts[1]);
+
+    expect.soft(await administration.readsEverythingOf('secondStudent', shared, graded)).toNotDisclose(...texts);
+    expect.soft(await assignments.tryAllGradeWrites('secondStudent', graded)).toBeAllRefused('a classmate');
+    expect.soft(await assignments.record(graded), 'The answer must be as it was').toEqual(graded);
+  },
+);
+
+for (const role of ['parent', 'tutor'] as const) {
+  test(
+    `M a ${role} reads no answer of another student to a shared assignment`,
+    about({ scenario: 'M', cases: [], owner: 'families', roles: [role], changesData: true }),
+    async ({ accounts, administration, assignments }) => {
+      const account = await accounts.create(role);
+      const own = await accounts.create('student', role === 'parent' ? { parent_id: account.user.id } : { tutor_id: account.user.id });
+      const shared = await assignments.published({ assignedTo: ['secondStudent', own.user.id] });
+      const texts = [unique('Ответ: три пятых'), unique('Почти верно'), unique('Решение: три пятых')] as const;
+      const sent = await assignments.submitted(shared, 'secondStudent', { content: texts[0], file: textFile('решение.txt', texts[2]) });
+      const graded = await assignments.graded(sent, 77, texts[1]);
+
+      expect(await administration.readsEverythingOf(await accounts.signIn(account), shared, graded)).toNotDisclose(...texts);
+    },
+  );
+}
+
+test(
+  'M a weekly report is read by its tutor, and by nobody who has nothing to do with the student',
+  about({ scenario: 'M', cases: [], owner: 'families', roles: ['tutor', 'parent', 'teacher', 'student'], changesData: true }),
+  async ({ accounts, families }) => {
+    const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
+    const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
+    const session = await accounts.signIn(tutor);
+    const report = await families.triesToReport(session, student);
+    await skipWhatIsNotOffered([404, 405, 501].includes(report.status), 'weekly reports of tutors');
+    expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
+    // The matcher also finds text that JSON escapes. A report that nobody can read would pass the other checks.
+    expect(await families.reports(session), 'the reports of its tutor').not.toNotDisclose(...report.texts);
+
+    for (const other of ['tutor', 'parent', 'teacher', 'student'] as const) {
+      expect.soft(await families.reports(other)).toNotDisclose(...report.texts, student.user.last_name);
+      expect.soft([await families.triesToReport(other, student)]).toAllBeRefused(`another ${other}`);
+    }
+  },
+);

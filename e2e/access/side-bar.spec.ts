@@ -1,0 +1,21 @@
+import { about, dashboards, expect, followSideBar, misleadingLinks, missingSections, requireResult, roles, skipWhatIsNotOffered, test } from '../../fixtures';
+
+/** Cases that report a dashboard that does not open. */
+const SIGN_IN_CASES = { admin: 'A1', teacher: 'A2', student: 'A3', tutor: 'A4', parent: 'A5' } as const;
+
+/** Whether the pages themselves work is the subject of pages.spec.ts. */
+for (const role of roles) {
+  test(
+    `M side bar: each link of the ${role} leads to the page that it names`,
+    about({ scenario: 'M', owner: 'accounts', roles: [role], changesData: false }),
+    async ({ openPagesAs }) => {
+      const user = await openPagesAs(role);
+      const opened = await user.canDo(() => user.opens(dashboards[role]));
+      requireResult(SIGN_IN_CASES[role], opened, 'the dashboard with the side bar does not open');
+      const followed = await followSideBar(user, dashboards[role]);
+      expect(misleadingLinks(role, followed), 'Each link must lead to its own page').toEqual([]);
+      const missing = missingSections(role, followed);
+      await skipWhatIsNotOffered(missing.length > 0, missing.join(', '));
+    },
+  );
+}

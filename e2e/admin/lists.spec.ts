@@ -1,0 +1,63 @@
+import { about, accountKinds, expect, readLongTable, skipWhatIsNotOffered, test } from '../../fixtures';
+
+/** Three pages of the length that the page asks for at first. */
+const LENGTH = 45;
+
+for (const kind of accountKinds) {
+  test(
+    `BU the table of accounts (${kind}) shows every account once over its pages, and follows its filters`,
+    about({ scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+    async ({ admin, accounts, administration }) => {
+      const { sent, shown } = await readLongTable(admin, kind, LENGTH);
+      expect(shown, 'the accounts over all pages of the table').toEqual(sent);
+
+      const active = await accounts.create(kind);
+      const inactive = await accounts.create(kind, { last_name: active.user.last_name });
+      await administration.deactivate(inactive.user.id);
+      const section = await admin.finds(kind, active.user.last_name);
+      await expect(section.rows.first()).toBeVisible();
+      await skipWhatIsNotOffered((await section.filter('Статус').count()) === 0, `filter «Статус» for the accounts of a ${kind}`);
+      await section.pickFilter('Статус', 'Активные');
+      await expect.poll(() => section.emails(), 'the active accounts').toEqual([active.email]);
+      await section.pickFilter('Статус', 'Неактивные');
+      await expect.poll(() => section.emails(), 'the inactive accounts').toEqual([inactive.email]);
+      await section.pickFilter('Статус', 'Все');
+      await expect.poll(() => section.emails(), 'all accounts, the newest first').toEqual([inactive.email, active.email]);
+    },
+  );
+}
+
+test(
+  'BU the students can be filtered by class and by tutor',
+  about({ scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts }) => {
+    const tutor = await accounts.create('tutor');
+    const seventh = await accounts.create('student', { grade: '7', tutor_id: tutor.user.id });
+    const { last_name } = seventh.user;
+    const eighth = await accounts.create('student', { grade: '8', last_name });
+    const students = await admin.finds('student', last_name);
+    await expect.poll(() => students.emails(), 'both students').toEqual([eighth.email, seventh.email]);
+    await students.typeClass('8');
+    await expect.poll(() => students.emails(), 'the students of class 8').toEqual([eighth.email]);
+    await students.typeClass('');
+    await students.pickFilter('Тьютор', tutor.fullName);
+    await expect.poll(() => students.emails(), 'the students of the tutor').toEqual([seventh.email]);
+  },
+);
+
+for (const [list, kind] of [
+  ['students', 'student'],
+  ['parents', 'parent'],
+] as const) {
+  test(
+    `BU the pages of the list of ${list} over the API contain each account once, the newest first`,
+    about({ scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+    async ({ accounts, administration }) => {
+      const older = await accounts.create(kind);
+      const newer = await accounts.create(kind, { last_name: older.user.last_name });
+      const emails = await administration.emailsByPages(list, older.user.last_name);
+      await skipWhatIsNotOffered(emails === undefined, `search and page size in the list of ${list}`);
+      expect(emails, 'the accounts over the pages').toEqual([newer.email, older.email]);
+    },
+  );
+}

@@ -1,0 +1,82 @@
+import { about, daysFromNow, endpoints, expect, routes, test } from '../../fixtures';
+
+/** What the admin's pages show after a change that the server has accepted, without loading them again. */
+
+test(
+  'BW the form for a new account closes with a message, and the table shows the account without a reload',
+  about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts }) => {
+    const person = accounts.newPerson('parent');
+    const form = admin.createDialog('parent');
+    const parents = await admin.precondition('BW4', async () => {
+      const section = await admin.finds('parent', person.lastName);
+      await section.pressCreate();
+      await form.fill(person);
+      return section;
+    });
+    const earlier = await admin.messages();
+    const press = () => admin.pressesTwice(endpoints.createAccount, () => form.create());
+    await admin.precondition('BW4', () => admin.expectSuccess(endpoints.createAccount, press));
+    await expect.soft(admin).toShowChangeDone({ earlier });
+    await expect(admin.credentials.box).toBeVisible();
+    await admin.credentials.close();
+    await expect(form.box, 'the form for a new account').toBeHidden();
+    await expect(parents.row(person.email), 'the row of the new account, without a reload').toBeVisible();
+  },
+);
+
+test(
+  'BW an account that is deactivated, activated and removed is shown so without a reload, with a message each time',
+  about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts }) => {
+    const { email } = await accounts.create('student');
+    const students = await admin.precondition('BW8', async () => {
+      const section = await admin.finds('student', email);
+      await expect(section.row(email)).toBeVisible();
+      return section;
+    });
+
+    const first = await admin.messages();
+    await admin.precondition('BW8', async () => {
+      await students.pressDelete(email);
+      await admin.expectSuccess(endpoints.deactivateAccount, () => admin.removeDialog.deactivate(email));
+    });
+    await expect.soft(admin).toShowChangeDone({ dialog: admin.removeDialog.box, earlier: first });
+    await expect(students.state(email), 'the state after the deactivation, without a reload').toHaveText('Неактивен');
+
+    const second = await admin.messages();
+    await admin.precondition('BW9', async () => {
+      await students.pressReactivate(email);
+      await admin.expectSuccess(endpoints.reactivateAccount, () => admin.reactivateDialog.confirm());
+    });
+    await expect.soft(admin).toShowChangeDone({ dialog: admin.reactivateDialog.box, earlier: second });
+    await expect(students.state(email), 'the state after the activation, without a reload').toHaveText('Активен');
+
+    const third = await admin.messages();
+    await students.pressDelete(email);
+    await admin.expectSuccess(endpoints.deactivateAccount, () => admin.removeDialog.removeForGood(email));
+    await expect.soft(admin).toShowChangeDone({ dialog: admin.removeDialog.box, earlier: third });
+    await expect(students.row(email), 'the row of the removed account, without a reload').toHaveCount(0);
+  },
+);
+
+test(
+  'BS a new lesson is stored once although it is created twice, and the schedule shows it without a reload',
+  about({ scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts }) => {
+    const teacher = await accounts.create('teacher', { subject: 'Математика' });
+    const student = await accounts.create('student');
+    const form = admin.lessonDialog;
+    const input = { teacher: teacher.fullName, student: student.fullName, subject: 'Математика', start: daysFromNow(2, '10:00').local, end: daysFromNow(2, '11:00').local };
+    await admin.precondition('B17', async () => {
+      await admin.opens(routes.adminSchedule);
+      await admin.schedule.pressCreate();
+      await form.fill(input);
+    });
+    const earlier = await admin.messages();
+    const press = () => admin.pressesTwice(endpoints.createLesson, () => form.create());
+    await admin.precondition('B17', () => admin.expectSuccess(endpoints.createLesson, press));
+    await expect.soft(admin).toShowChangeDone({ dialog: form.box, earlier });
+    await expect(admin.schedule.lesson(student.fullName), 'the new lesson in the schedule, without a reload').toContainText('10:00');
+  },
+);

@@ -1,0 +1,128 @@
+import { about, accountKinds, endpoints, expect, requireResult, skipWhatIsNotOffered, test, type AccountKind } from '../../fixtures';
+
+/** Cases that report a form for a new account that does not open. */
+const FORM_CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<AccountKind, string>;
+
+/** Accounts that the form of a kind offers in its lists. */
+const SUPERVISORS: Readonly<Record<AccountKind, readonly AccountKind[]>> = { student: ['tutor', 'parent', 'tutor'], teacher: [], tutor: [], parent: [] };
+
+interface Fields {
+  created: Readonly<Record<string, string>>;
+  changed: Readonly<Record<string, string>>;
+}
+
+/** Fields of each kind besides name and email, all different. Tutor, parent and another tutor of a student by name. */
+const FIELDS: Readonly<Record<AccountKind, (names: readonly string[]) => Fields>> = {
+  student: ([tutor = '', parent = '', other = '']) => ({
+    created: { Класс: '7', 'Цель обучения': 'Сдать экзамен', Тьютор: tutor, Родитель: parent },
+    changed: { Класс: '8', 'Цель обучения': 'Выиграть олимпиаду', Тьютор: other, Родитель: parent, Телефон: '+79990001122' },
+  }),
+  teacher: () => ({
+    created: { Предмет: 'Математика', 'Опыт (лет)': '12', Био: 'Окончила МГУ' },
+    changed: { 'Опыт (лет)': '13', Био: 'Преподаёт алгебру', Телефон: '+79990001133' },
+  }),
+  tutor: () => ({
+    created: { Специализация: 'Олимпиады', 'Опыт (лет)': '8', Био: 'Готовит к олимпиадам' },
+    changed: { Специализация: 'Экзамены', 'Опыт (лет)': '9', Био: 'Готовит к экзаменам', Телефон: '+79990001144' },
+  }),
+  parent: () => ({ created: { Телефон: '+79990001155' }, changed: { Телефон: '+79990001166' } }),
+};
+
+/** Returns the values of these captions. */
+function only(values: Readonly<Record<string, string>>, captions: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([caption]) => captions.includes(caption)));
+}
+
+for (const kind of accountKinds) {
+  test(
+    `BW every field of the forms for a ${kind} is stored and shown again`,
+    about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+    async ({ admin, accounts, administration }) => {
+      const [person, renamed] = [accounts.newPerson(kind), accounts.newPerson(kind)];
+      const supervisors = await Promise.all(SUPERVISORS[kind].map((role) => accounts.create(role)));
+      const names = supervisors.map(({ fullName }) => fullName);
+      const fields = FIELDS[kind](names);
+      const dialog = admin.createDialog(kind);
+      const section = admin.accounts.section(kind);
+
+      const opened = await admin.canDo(async () => {
+        await admin.opensAccounts();
+        await section.pressCreate();
+        await dialog.fill(person);
+      });
+      requireResult(FORM_CASES[kind], opened, 'the form for a new account cannot be filled in');
+      const offered = await dialog.values(Object.keys(fields.created));
+      await dialog.setFields(only(fields.created, Object.keys(offered)));
+      const made = await admin.expectSuccess(endpoints.createAccount, () => dialog.create());
+      await expect(admin.credentials.box).toContainText(made.credentials.login ?? person.email);
+      await admin.credentials.close();
+
+      await section.search(person.email);
+      await expect(section.row(person.email)).toBeVisible();
+      await skipWhatIsNotOffered((await section.editButton(person.email).count()) === 0, `control to change a ${kind}`);
+      await section.openEdit(person.email);
+      await expect(admin.editDialog.box).toBeVisible();
+      const captions = ['Email', 'Имя', 'Фамилия', ...Object.keys(fields.changed)];
+      const known = Object.keys(await admin.editDialog.values(captions));
+      const stored = { Email: person.email, Имя: person.firstName, Фамилия: person.lastName, ...only(fields.created, Object.keys(offered)) };
+      await expect.poll(() => admin.editDialog.values(known), 'what the form for changes shows after the account was made').toEqual(expect.objectContaining(only(stored, known)));
+
+      const changes = only({ Email: renamed.email, Имя: `${renamed.firstName}-2`, Фамилия: renamed.lastName, ...fields.changed }, known);
+      await admin.editDialog.setFields(changes);
+      await admin.expectSuccess(endpoints.changeAccount, () => admin.editDialog.save());
+      await expect(admin.editDialog.box).toBeHidden();
+
+      const again = await admin.finds(kind, renamed.email);
+      await again.openEdit(renamed.email);
+      await expect.poll(() => admin.editDialog.values(known), 'what the form shows after the change').toEqual(changes);
+      const found = await administration.find(renamed.email);
+      expect(found.map(({ id, first_name, last_name }) => ({ id, first_name, last_name })), 'the account that is stored').toEqual([{ id: made.user.id, first_name: `${renamed.firstName}-2`, last_name: renamed.lastName }]);
+      const missing = [...Object.keys(fields.created).filter((caption) => !(caption in offered)), ...captions.filter((caption) => !known.includes(caption))];
+      await skipWhatIsNotOffered(missing.length > 0, missing.map((caption) => `field «${caption}» in the forms for a ${kind}`).join(', '));
+    },
+  );
+}
+
+test(
+  'BW the subjects that the admin assigns are stored for teacher and student',
+  about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, administration, assignments }) => {
+    const [teacher, student] = [await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student')];
+    const { subjectsDialog } = admin;
+    const save = (action: () => Promise<void>) => admin.expectSuccess(endpoints.assignSubjects, action);
+
+    await (await admin.finds('teacher', teacher.email)).openSubjects(teacher.email);
+    await skipWhatIsNotOffered(!(await admin.canDo(() => subjectsDialog.tick('Физика'))), 'choice of subjects for a teacher');
+    await save(() => subjectsDialog.save());
+    expect((await administration.subjectsOf(teacher.user.id)).sort(), 'the subjects of the teacher').toEqual(['Математика', 'Физика']);
+
+    const chosen = await assignments.teacher();
+    await (await admin.finds('student', student.email)).openSubjects(student.email);
+    const offered = await admin.canDo(() => subjectsDialog.setFields({ Предмет: 'Математика', Преподаватель: `${chosen.first_name} ${chosen.last_name}` }));
+    await skipWhatIsNotOffered(!offered, 'choice of a subject and a teacher for a student');
+    await save(() => subjectsDialog.save());
+    const taught = await (await assignments.as('teacher')).students();
+    expect(taught.map(({ id }) => id), 'the students of the chosen teacher').toContain(student.user.id);
+  },
+);
+
+test(
+  'BW a student whom the admin assigns to a parent is added to the children of that parent',
+  about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  async ({ admin, accounts, administration }) => {
+    const parent = await accounts.create('parent');
+    const first = await accounts.create('student', { parent_id: parent.user.id });
+    const second = await accounts.create('student');
+    await admin.opensAccounts();
+    await admin.accounts.openChildren();
+    const offered = await admin.canDo(async () => {
+      await admin.childrenDialog.setFields({ Родитель: parent.fullName });
+      await admin.childrenDialog.tick(second.fullName);
+    });
+    await skipWhatIsNotOffered(!offered, 'choice of a parent and the students');
+    await admin.expectSuccess(endpoints.assignChildren, () => admin.childrenDialog.save());
+    const children = await administration.childrenOf(parent.user.id);
+    expect(children.map(({ email }) => email).sort(), 'the children of the parent').toEqual([first.email, second.email].sort());
+    await expect((await admin.finds('parent', parent.email)).cell(parent.email, '2')).toBeVisible();
+  },
+);

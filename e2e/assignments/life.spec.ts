@@ -1,0 +1,229 @@
+import { about, DAY, daysFromNow, endpoints, expect, routes, skipWhatIsNotOffered, test, tutorStudent, unique, withLineBreak } from '../../fixtures';
+
+/** An assignment from its draft to its deletion, and everything that a form or a change stores in it. */
+
+const REFUSED = [400, 403, 404, 409];
+
+test(
+  'S1 S2 a draft is known to its teacher only',
+  about({ scenario: 'S2', cases: [], owner: 'assignments', roles: ['teacher', 'student', 'parent', 'tutor'], changesData: true }),
+  async ({ assignments }) => {
+    const draft = await assignments.published({ title: 'Ещё не опубликовано', status: 'draft', assignedTo: ['student'] });
+    expect((await (await assignments.as('teacher')).read(draft.id)).status, 'the stored state').toBe('draft');
+    for (const name of ['student', 'parent', 'tutor'] as const) {
+      const api = await assignments.as(name);
+      expect.soft((await api.list()).map(({ id }) => id), `ids in the list of the ${name}`).not.toContain(draft.id);
+      await expect.soft(api.read(draft.id)).toBeRefused(REFUSED, `the ${name} a draft`);
+    }
+  },
+);
+
+test(
+  'S2 the pages of parent and tutor about a student receive nothing of a draft',
+  about({ scenario: 'S2', cases: [], owner: 'assignments', roles: ['parent', 'tutor'], changesData: true }),
+  async ({ assignments, parent, tutor }) => {
+    const draft = await assignments.published({ title: 'Ещё не опубликовано', status: 'draft', assignedTo: ['student'] });
+    const anna = await assignments.person('student');
+    const responses = await parent.precondition('P1', async () => [...(await parent.typesAddressOf(routes.parentChild, anna.id)), ...(await tutor.typesAddressOf(tutorStudent, anna.id))]);
+    expect(responses).toNotDisclose(draft.title);
+  },
+);
+
+test(
+  'S1 the form saves a draft with every field as it was typed',
+  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  async ({ teacher, assignments }) => {
+    const form = teacher.createDialog;
+    const [start, due] = [daysFromNow(1, '08:15'), daysFromNow(4, '21:45')];
+    const dmitry = await assignments.person('secondStudent');
+    const typed = { title: unique('Эссе о дробях'), description: unique(withLineBreak('Напишите о дробях')), instructions: withLineBreak('Не больше страницы') };
+    assignments.deleteTitledAfterTest(typed.title);
+    await teacher.precondition('1.3', async () => {
+      await teacher.opensAssignments();
+      await teacher.assignments.pressCreate();
+      await form.fill({ ...typed, type: 'Эссе', start: start.local, due: due.local, points: 40, students: [dmitry.full_name] });
+    });
+    const created = await teacher.precondition('1.9', () => teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
+    const stored = await (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
+    const expected = { ...typed, status: 'draft', type: 'essay', start_date: start.instant, due_date: due.instant, max_score: 40, assigned_to: [dmitry.id] };
+    expect(stored, 'what was typed and what is stored').toMatchObject(expected);
+  },
+);
+
+test(
+  'S1 S6 the form stores every setting for answers after the deadline',
+  about({ scenario: 'S6', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  async ({ teacher, assignments }) => {
+    const form = teacher.createDialog;
+    const [start, due, last] = [daysFromNow(0, '00:01'), daysFromNow(3, '12:00'), daysFromNow(6, '18:30')];
+    const opensForm = async (title: string) => {
+      assignments.deleteTitledAfterTest(title);
+      await teacher.opensAssignments();
+      await teacher.assignments.pressCreate();
+      await form.fill({ title, description: 'Сдача после срока', instructions: 'Покажите ход решения', start: start.local, due: due.local, points: 100, students: [] });
+    };
+    const saved = async () => {
+      const created = await teacher.precondition('1.9', () => teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
+      return (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
+    };
+
+    await teacher.precondition('1.3', () => opensForm(unique('Штраф в процентах')));
+    await skipWhatIsNotOffered(!(await form.lateSettings.toggle.isVisible()), 'setting for answers after the deadline in the form');
+    await form.lateSettings.open();
+    await form.lateSettings.setLastMoment(last.local);
+    await form.lateSettings.setPenalty({ type: 'Проценты', value: 7, period: 'За час', most: 35 });
+    const percentage = { allow_late_submission: true, late_submission_deadline: last.instant, late_penalty_type: 'percentage', late_penalty_value: 7, penalty_frequency: 'per_hour', max_penalty: 35 };
+    expect.soft(await saved(), 'the penalty in percent that was set and what is stored').toMatchObject(percentage);
+
+    await opensForm(unique('Штраф в баллах'));
+    await form.lateSettings.open();
+    await form.lateSettings.setPenalty({ type: 'Баллы', value: 3, period: 'За день' });
+    const points = { allow_late_submission: true, late_submission_deadline: null, late_penalty_type: 'fixed_points', late_penalty_value: 3, penalty_frequency: 'per_day', max_penalty: null };
+    expect.soft(await saved(), 'the penalty in points that was set and what is stored').toMatchObject(points);
+
+    await opensForm(unique('Без сдачи после срока'));
+    await form.lateSettings.open();
+    await form.lateSettings.refuseLateAnswers();
+    expect.soft(await saved(), 'that late answers are refused, and what is stored').toMatchObject({ allow_late_submission: false });
+  },
+);
+
+test(
+  'S1 the buttons of a card publish a draft and close it, and the card and the server show it',
+  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true }),
+  async ({ teacher, assignments }) => {
+    const { id, title } = await assignments.published({ title: 'Черновик для кнопок', status: 'draft', assignedTo: ['student'] });
+    const [api, anna] = [await assignments.as('teacher'), await assignments.as('student')];
+    const page = teacher.assignments;
+    await teacher.precondition('1.10', async () => {
+      await teacher.opensListOfAssignments();
+      await expect(page.card(title).heading).toBeVisible();
+    });
+    await skipWhatIsNotOffered(!(await page.publishButton(title).isVisible()), 'button that publishes a draft');
+    const before = await teacher.messages();
+    const published = await teacher.expectSuccess(endpoints.changeAssignment, () => page.publish(title));
+    expect.soft(published.status, 'the state that the server answers').toBe('published');
+    await expect.soft(teacher).toShowChangeDone({ earlier: before });
+    await expect.soft(page.state(title, /^(Опубликовано|Published)$/), 'the state on the card, without a reload').toBeVisible();
+    expect((await api.read(id)).status, 'the stored state').toBe('published');
+    expect((await anna.list()).map((one) => one.id), 'ids in the list of the student').toContain(id);
+
+    await skipWhatIsNotOffered(!(await page.closeButton(title).isVisible()), 'button that closes an assignment');
+    const between = await teacher.messages();
+    await teacher.expectSuccess(endpoints.changeAssignment, () => page.closeAssignment(title));
+    await expect.soft(teacher).toShowChangeDone({ earlier: between });
+    await expect.soft(page.state(title, /^(Закрыто|Closed)$/), 'the state on the card, without a reload').toBeVisible();
+    expect((await api.read(id)).status, 'the stored state').toBe('closed');
+  },
+);
+
+test(
+  'S1 an assignment is deleted only after the teacher has confirmed it, and then it is gone',
+  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true }),
+  async ({ teacher, assignments }) => {
+    const { id, title } = await assignments.published({ title: 'Будет удалено', assignedTo: ['student'] });
+    const page = teacher.assignments;
+    await teacher.precondition('1.10', async () => {
+      await teacher.opensListOfAssignments();
+      await expect(page.card(title).heading).toBeVisible();
+    });
+    await skipWhatIsNotOffered(!(await page.removeButton(title).isVisible()), 'button that deletes an assignment');
+    expect(await teacher.attempts(endpoints.removeAssignment, page.removeButton(title), () => page.remove(title, false)), 'without confirmation').toHaveNoEffect();
+    expect((await (await assignments.as('teacher')).read(id)).status, 'the stored state without confirmation').toBe('published');
+
+    const earlier = await teacher.messages();
+    await teacher.expectSuccess(endpoints.removeAssignment, () => page.remove(title, true));
+    await expect.soft(teacher).toShowChangeDone({ earlier });
+    for (const name of ['teacher', 'student'] as const) {
+      await expect.soft((await assignments.as(name)).read(id)).toBeRefused([404, 403], `the ${name} a deleted assignment`);
+    }
+    await teacher.opensListOfAssignments();
+    await expect(page.card(title).heading).toBeHidden();
+  },
+);
+
+test(
+  'S3 a closed assignment takes no answer',
+  about({ scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ assignments }) => {
+    const homework = await assignments.published({ title: 'Закрыто досрочно', assignedTo: ['student'] });
+    const closed = await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
+    expect(closed.status, 'the stored state').toBe('closed');
+    await expect.soft(assignments.submitted(homework, 'student', { content: 'Поздно' })).toBeRefused(REFUSED, 'an answer to a closed assignment');
+    expect(await assignments.submissionOf(homework, 'student'), 'the stored answer to a closed assignment').toBeUndefined();
+  },
+);
+
+test(
+  'S6 late answers are taken until the last moment that the teacher has set, and not after it',
+  about({ scenario: 'S6', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ assignments }) => {
+    const rule = { assignedTo: ['student'], allow_late_submission: true } as const;
+    const over = await assignments.lateAnswersUntil(await assignments.overdueBy(3 * DAY, rule), -DAY);
+    const open = await assignments.lateAnswersUntil(await assignments.overdueBy(3 * DAY, rule), DAY);
+    expect((await assignments.submitted(open, 'student', { content: 'После срока' })).content, 'the answer before the last moment').toBe('После срока');
+    await expect(assignments.submitted(over, 'student', { content: 'Слишком поздно' })).toBeRefused(REFUSED, 'an answer after the last moment for late ones');
+  },
+);
+
+test(
+  'S3 S6 the page lets a student send nothing to what is closed or over',
+  about({ scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ student, assignments }) => {
+    const homework = await assignments.published({ title: 'Закрыто досрочно', assignedTo: ['student'] });
+    await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
+    const over = await assignments.lateAnswersUntil(await assignments.overdueBy(3 * DAY, { assignedTo: ['student'], allow_late_submission: true }), -DAY);
+    for (const { title } of [homework, over]) {
+      expect(await student.precondition('2.2', () => student.canStillSubmit(title)), `whether the page lets the student send to «${title}»`).toBe(false);
+    }
+  },
+);
+
+test(
+  'S1 a change of an assignment is stored with all its fields',
+  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  async ({ assignments }) => {
+    const { id } = await assignments.published({ assignedTo: ['student'] });
+    const [api, dmitry] = [await assignments.as('teacher'), await assignments.person('secondStudent')];
+    const changes = {
+      title: unique('Новое название'),
+      description: withLineBreak('Новое описание'),
+      instructions: withLineBreak('Новые инструкции'),
+      type: 'test',
+      max_score: 55,
+      start_date: daysFromNow(1, '09:00').instant,
+      due_date: daysFromNow(8, '10:30').instant,
+      assigned_to: [dmitry.id],
+    };
+    await api.change(id, changes);
+    expect(await api.read(id), 'what was changed and what is stored').toMatchObject({ ...changes, status: 'published' });
+  },
+);
+
+test(
+  'S4 the points of an assignment do not fall below a grade that was given',
+  about({ scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  async ({ assignments }) => {
+    const homework = await assignments.published({ assignedTo: ['student'] });
+    const graded = await assignments.graded(await assignments.submitted(homework, 'student', { content: 'x = 2' }), 85, 'Верно');
+    const api = await assignments.as('teacher');
+    await assignments.changeIfPossible(homework, { max_score: 50 });
+    const { max_score } = await api.read(homework.id);
+    const { score } = await assignments.record(graded);
+    expect(score ?? 0, `the stored grade, with the stored ${max_score} points`).toBeLessThanOrEqual(max_score);
+    expect(score, 'the stored grade').toBe(85);
+  },
+);
+
+test(
+  'S5 a graded assignment is finished for the student and takes no further answer on the page',
+  about({ scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  async ({ student, assignments }) => {
+    const homework = await assignments.published({ title: 'Уже оценено', assignedTo: ['student'] });
+    await assignments.graded(await assignments.submitted(homework, 'student', { content: 'x = 2' }), 85, 'Верно');
+    await student.precondition('5.2', () => student.findsInEitherList(homework.title));
+    await skipWhatIsNotOffered(!/Оценено|Graded/.test((await student.assignments.card(homework.title).box.textContent()) ?? ''), 'state of the own answer in the list of the student');
+    await expect(student.assignments.finishedTab, 'the list that has the graded assignment').toHaveAttribute('aria-selected', 'true');
+    expect(await student.canStillSubmit(homework.title), 'whether the page lets the student send after the grade').toBe(false);
+  },
+);

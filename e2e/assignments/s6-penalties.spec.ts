@@ -1,0 +1,66 @@
+import { about, DAY, daysLate, expect, HOUR, skipWhatBuildLacks, skipWhatIsNotOffered, test } from '../../fixtures';
+
+test(
+  'S6 a penalty keeps its hundredths and takes at most the score, and the percentage is that of the rest',
+  about({ scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
+  async ({ assignments }) => {
+    const late = async (rule: Parameters<typeof assignments.overdueBy>[1]) => {
+      const homework = await assignments.overdueBy(20 * 60_000, { ...rule, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true });
+      return assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
+    };
+    const third = await late({ late_penalty_type: 'percentage', late_penalty_value: 33, max_score: 130 });
+    skipWhatBuildLacks(third.penalty_applied === undefined, 'penalty for late answers');
+    const most = await late({ late_penalty_type: 'fixed_points', late_penalty_value: 50 });
+    expect(await assignments.graded(most, 20, '')).toBePenalised(20, 20);
+    // A platform that takes whole points only may round a penalty as well.
+    await skipWhatIsNotOffered((await assignments.gradedIfPossible(most, 20.5, '')) === undefined, 'score with a fraction');
+    expect(await assignments.graded(third, 77, '')).toBePenalised(77, 25.41, 130);
+  },
+);
+
+test(
+  'S6 both sides show the days late and the penalty, and the form opens with the score before it',
+  about({ scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
+  async ({ teacher, secondStudent, assignments }) => {
+    const dmitry = await assignments.person('secondStudent');
+    const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, {
+      late_penalty_type: 'fixed_points', late_penalty_value: 5, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true,
+    });
+    const sent = await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
+    skipWhatBuildLacks(sent.penalty_applied === undefined, 'penalty for late answers');
+    await assignments.graded(sent, 80, '');
+    const lateness = { days: daysLate(sent, homework), penalty: 15, given: 80 };
+    expect(lateness.days, 'days late by the stored times').toBe(3);
+
+    await teacher.opensSubmissions(homework.title);
+    const row = teacher.submissions.row(dmitry.full_name);
+    await expect(row).toShowLateness(lateness);
+    await expect(row).toShowGrade(65, 100);
+    // Stored as it stands, the reduced score would be reduced again.
+    await teacher.submissions.openSubmission(dmitry.full_name);
+    await expect(teacher.gradeDialog.scoreField, 'the score that is to be changed').toHaveValue('80');
+
+    skipWhatBuildLacks(!(await secondStudent.canDo(() => secondStudent.opensGradedAssignment(homework.title))), 'page of an assignment for the student');
+    await expect(secondStudent.details.main).toShowLateness(lateness);
+    await expect(secondStudent.details.main).toShowGrade(65, 100);
+  },
+);
+
+test(
+  'S6 a new version after the deadline is late, though the first one was in time',
+  about({ scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
+  async ({ assignments }) => {
+    const homework = await assignments.published({ assignedTo: ['secondStudent'], allow_late_submission: true });
+    const first = await assignments.submitted(homework, 'secondStudent', { content: 'В срок' });
+    skipWhatBuildLacks(first.is_late === undefined, 'mark of lateness in its API');
+    expect(first).toHaveCorrectLateFlag(homework);
+    // The deadline moves between the two versions: the second one comes at least a second after it.
+    const moved = await (await assignments.as('teacher')).change(homework.id, { due_date: first.submitted_at });
+    await assignments.untilServerTime(new Date(first.submitted_at.getTime() + 2_000));
+    const second = await assignments.submittedIfPossible(homework, 'secondStudent', { content: 'После срока' });
+    skipWhatBuildLacks(second === undefined, 'new version of an answer');
+    const stored = await assignments.submissionOf(homework, 'secondStudent');
+    expect(stored?.submitted_at.getTime(), 'the moment of the second version').toBeGreaterThan(first.submitted_at.getTime());
+    expect(stored, 'the second version').toMatchObject({ is_late: true, days_late: daysLate(stored ?? first, moved) });
+  },
+);

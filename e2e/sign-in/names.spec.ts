@@ -1,0 +1,29 @@
+import { about, expect, dashboards, skipWhatIsNotOffered, test } from '../../fixtures';
+
+test(
+  'A an email typed in capitals signs in its own account and no other',
+  about({ scenario: 'AS', cases: [], owner: 'accounts', roles: ['student'], changesData: true }),
+  async ({ guest, accounts }) => {
+    const { email, password, user } = await accounts.forSigningIn();
+    const response = await guest.overApi.send({ email: email.toUpperCase(), password });
+    // A build may tell the letter case of an email apart. It must then refuse.
+    await skipWhatIsNotOffered([400, 401].includes(response.status), `sign-in that ignores the letter case of an email (${response.status})`);
+    expect(response).toOpenSessionOf(user);
+  },
+);
+
+test(
+  'A «Логин» on the sign-in page takes the login that was returned with the password',
+  about({ scenario: 'AS', cases: [], owner: 'accounts', roles: ['student'], changesData: true }),
+  async ({ guest, accounts }) => {
+    const { login, password, user } = await accounts.forSigningIn();
+    // Comes first: a later sign-in would end the session of the open page.
+    expect(await guest.overApi.send({ username: login, password })).toOpenSessionOf(user);
+    await guest.opensSignIn();
+    await guest.signInPage.chooseUserName();
+    const response = await guest.submitCredentials({ email: login, password });
+    expect(response).toBeAccepted();
+    expect(response.data?.user.id, 'the account that is signed in').toBe(user.id);
+    await guest.arrivesAt(dashboards.student);
+  },
+);

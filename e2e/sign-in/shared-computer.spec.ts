@@ -1,0 +1,36 @@
+import { about, dashboards, expect, routes, test } from '../../fixtures';
+
+/** A browser that several people use one after the other. */
+
+test(
+  'AX after signing out the browser keeps nothing of the lists that the user has seen',
+  about({ scenario: 'AX', cases: [], owner: 'accounts', roles: ['student', 'teacher'], changesData: true }),
+  async ({ accounts, assignments, signInAs }) => {
+    const account = await accounts.create('student');
+    const homework = await assignments.published({ title: 'Личное задание', assignedTo: [account.user.id] });
+    const student = await signInAs('student', account, 'student of a shared computer', { keepsCachedLists: true });
+    await student.precondition('2.2', async () => {
+      // The dashboard may have cached the list: the page then sends no request for it.
+      await student.opensAssignments();
+      await student.assignments.findCard(homework.title);
+    });
+    await student.sideBar.signOut();
+    expect(await student.storage()).toKeepNoneOf([homework.title], 'after signing out');
+  },
+);
+
+test(
+  'AX signing out in one tab leaves nothing private in another open tab, without a reload',
+  about({ scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: true }),
+  async ({ guest, accounts }) => {
+    const account = await accounts.forSigningIn();
+    await guest.signsIn(account);
+    const openTab = await guest.tab();
+    await openTab.opens(routes.profile);
+    // Signs out from the dashboard: not every build offers it on the profile.
+    await guest.opens(dashboards.student);
+    await guest.sideBar.signOut();
+    await openTab.comesBack();
+    await expect(openTab).toShowNothingPrivate([account.user.first_name, account.user.last_name, account.email]);
+  },
+);

@@ -1,0 +1,31 @@
+import type { Locator } from '@playwright/test';
+import { Dialog } from '../parts/dialog';
+import { fieldByCaption } from '../parts/field-by-label';
+import { step } from '../parts/step';
+
+/** Texts by the caption of their field. A list to pick from has the text of its option. */
+export type FormValues = Readonly<Record<string, string>>;
+
+/** A dialog whose fields are named by their captions. */
+export abstract class FormDialog extends Dialog {
+  /** Field of a caption as it is written on the page: «Опыт (лет)». */
+  field(caption: string): Locator {
+    return fieldByCaption(this.box, caption.replace(/[()]/g, '\\$&'));
+  }
+
+  @step((values) => `fills in ${Object.entries(values).map(([caption, text]) => `${caption} «${text}»`).join(', ')}`)
+  async setFields(values: FormValues): Promise<void> {
+    for (const [caption, text] of Object.entries(values)) {
+      const field = this.field(caption);
+      const isList = await field.evaluate((element) => element instanceof HTMLSelectElement);
+      await (isList ? field.selectOption({ label: text }) : field.fill(text));
+    }
+  }
+
+  /** Returns what the fields of these captions contain now; leaves out fields that the form does not have. */
+  async values(captions: readonly string[]): Promise<FormValues> {
+    const read = (element: Element) => (element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.text ?? '') : (element as HTMLInputElement).value);
+    const all = await Promise.all(captions.map(async (caption) => [caption, (await this.field(caption).count()) === 0 ? undefined : await this.field(caption).evaluate(read)] as const));
+    return Object.fromEntries(all.flatMap(([caption, text]) => (text === undefined ? [] : [[caption, text] as const])));
+  }
+}
