@@ -1,4 +1,4 @@
-import { about, expect, skipWhatIsNotOffered, test, textFile, unique } from '../../fixtures';
+import { about, expect, russianRole, skipWhatIsNotOffered, test, textFile, unique } from '../../fixtures';
 
 /**
  * Users who have nothing to do with a student's work: each reads it and tries to change it over the API. One test for
@@ -6,16 +6,19 @@ import { about, expect, skipWhatIsNotOffered, test, textFile, unique } from '../
  * users are the run's own, none of whom supervises the student.
  */
 const OUTSIDERS = [
-  { who: 'another teacher', role: 'teacher', actor: undefined },
-  { who: 'a student without the assignment', role: 'student', actor: 'secondStudent' },
-  { who: 'a tutor of other students', role: 'tutor', actor: 'tutor' },
-  { who: 'a parent of other children', role: 'parent', actor: 'parent' },
+  { who: 'another teacher', whoRu: 'другой преподаватель', role: 'teacher', actor: undefined },
+  { who: 'a student without the assignment', whoRu: 'ученик без этого задания', role: 'student', actor: 'secondStudent' },
+  { who: 'a tutor of other students', whoRu: 'тьютор других учеников', role: 'tutor', actor: 'tutor' },
+  { who: 'a parent of other children', whoRu: 'родитель других детей', role: 'parent', actor: 'parent' },
 ] as const;
 
-for (const { who, role, actor } of OUTSIDERS) {
+for (const { who, whoRu, role, actor } of OUTSIDERS) {
   test(
     `M ${who} reads nothing of a student’s work and changes nothing of it`,
-    about({ scenario: 'M', cases: [], owner: 'families', roles: [role], changesData: true }),
+    about({
+      titleRu: `${whoRu} не читает работу чужого ученика и ничего в ней не меняет`,
+      scenario: 'M', cases: [], owner: 'families', roles: [role], changesData: true,
+    }),
     async ({ accounts, administration, assignments, families }) => {
       const outsider = actor ?? (await accounts.signIn(await accounts.create('teacher')));
       const student = await families.studentWithRecord({}, textFile('решение.txt', unique('Решение: корень из двух')));
@@ -36,7 +39,10 @@ for (const { who, role, actor } of OUTSIDERS) {
 
 test(
   'M a student cannot create an assignment',
-  about({ scenario: 'M', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'ученик не может создать задание',
+    scenario: 'M', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ accounts, administration }) => {
     const target = await accounts.create('student');
     expect(await administration.triesToCreateAssignment('student', target)).toAllBeRefused('a student');
@@ -45,7 +51,10 @@ test(
 
 test(
   'M a classmate with the same assignment reads no other answer to it',
-  about({ scenario: 'M', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'одноклассник с тем же заданием не читает чужой ответ',
+    scenario: 'M', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ administration, assignments }) => {
     const shared = await assignments.published();
     const texts = [unique('Ответ: две трети'), unique('Верно'), unique('Решение: две трети')] as const;
@@ -61,7 +70,10 @@ test(
 for (const role of ['parent', 'tutor'] as const) {
   test(
     `M a ${role} reads no answer of another student to a shared assignment`,
-    about({ scenario: 'M', cases: [], owner: 'families', roles: [role], changesData: true }),
+    about({
+      titleRu: `${russianRole(role)} не читает ответ чужого ученика на общее задание`,
+      scenario: 'M', cases: [], owner: 'families', roles: [role], changesData: true,
+    }),
     async ({ accounts, administration, assignments }) => {
       const account = await accounts.create(role);
       const own = await accounts.create('student', role === 'parent' ? { parent_id: account.user.id } : { tutor_id: account.user.id });
@@ -77,7 +89,10 @@ for (const role of ['parent', 'tutor'] as const) {
 
 test(
   'M a weekly report is read by its tutor, and by nobody who has nothing to do with the student',
-  about({ scenario: 'M', cases: [], owner: 'families', roles: ['tutor', 'parent', 'teacher', 'student'], changesData: true }),
+  about({
+    titleRu: 'недельный отчёт читает его тьютор и никто из посторонних',
+    scenario: 'M', cases: [], owner: 'families', roles: ['tutor', 'parent', 'teacher', 'student'], changesData: true,
+  }),
   async ({ accounts, families }) => {
     const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
     const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });

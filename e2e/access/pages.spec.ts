@@ -1,4 +1,4 @@
-import { PAGE_ACCESS_CASES, about, expect, skipMissingPage, test, type PageAccessCase } from '../../fixtures';
+import { PAGE_ACCESS_CASES, about, expect, russianRole, skipMissingPage, test, type PageAccessCase } from '../../fixtures';
 
 /**
  * Every role at every address of the platform. Generated from pages/routes.ts, so a new route is tested
@@ -31,6 +31,7 @@ function placeOf({ address }: PageAccessCase): string {
   return `${address.name} (${address.path})`;
 }
 
-function detailsOf({ role }: PageAccessCase) {
-  return about({ scenario: 'M', owner: 'accounts', roles: role === 'guest' ? [] : [role], changesData: false });
+function detailsOf({ role, allowed, address }: PageAccessCase) {
+  const titleRu = `страницы: ${russianRole(role)} ${allowed ? 'может открыть' : 'не может открыть'} ${address.path}`;
+  return about({ scenario: 'M', titleRu, owner: 'accounts', roles: role === 'guest' ? [] : [role], changesData: false });
 }

@@ -1,4 +1,4 @@
-import { about, dashboards, expect, followSideBar, misleadingLinks, missingSections, requireResult, roles, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, dashboards, expect, followSideBar, misleadingLinks, missingSections, requireResult, roles, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Cases that report a dashboard that does not open. */
 const SIGN_IN_CASES = { admin: 'A1', teacher: 'A2', student: 'A3', tutor: 'A4', parent: 'A5' } as const;
@@ -7,7 +7,10 @@ const SIGN_IN_CASES = { admin: 'A1', teacher: 'A2', student: 'A3', tutor: 'A4', 
 for (const role of roles) {
   test(
     `M side bar: each link of the ${role} leads to the page that it names`,
-    about({ scenario: 'M', owner: 'accounts', roles: [role], changesData: false }),
+    about({
+      titleRu: `боковое меню (${russianRole(role)}): каждая ссылка ведёт на ту страницу, которую называет`,
+      scenario: 'M', owner: 'accounts', roles: [role], changesData: false,
+    }),
     async ({ openPagesAs }) => {
       const user = await openPagesAs(role);
       const opened = await user.canDo(() => user.opens(dashboards[role]));

@@ -2,7 +2,10 @@ import { about, accountKinds, auditEach, expect, routes, test, tutorStudent } fr
 
 test(
   'Y the pages that need no sign-in are free of serious barriers',
-  about({ scenario: 'Y', cases: [], owner: 'accounts', roles: [], changesData: false }),
+  about({
+    titleRu: 'на страницах без входа нет серьёзных препятствий доступности',
+    scenario: 'Y', cases: [], owner: 'accounts', roles: [], changesData: false,
+  }),
   async ({ guest }) => {
     const pages = [routes.landing, routes.signIn, routes.unauthorized, routes.notFound].map((route) => ({ name: route.name, open: () => guest.opens(route) }));
     await auditEach(guest, pages, (name) => expect.soft(guest).toBeAccessible(name));
@@ -11,7 +14,10 @@ test(
 
 test(
   'Y the teacher’s dialogs are free of serious barriers',
-  about({ scenario: 'Y', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'в окнах преподавателя нет серьёзных препятствий доступности',
+    scenario: 'Y', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ teacher, assignments }) => {
     const assignment = await assignments.published();
     await assignments.submitted(assignment, 'student', { content: 'x = 2' });
@@ -49,7 +55,10 @@ test(
 
 test(
   'Y the student’s assignment and its dialog are free of serious barriers',
-  about({ scenario: 'Y', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'в задании ученика и его окне нет серьёзных препятствий доступности',
+    scenario: 'Y', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ student, assignments }) => {
     const assignment = await assignments.published();
     await auditEach(
@@ -78,7 +87,10 @@ test(
 
 test(
   'Y the admin’s forms for new accounts and lessons are free of serious barriers',
-  about({ scenario: 'Y', cases: [], owner: 'administration', roles: ['admin'], changesData: false }),
+  about({
+    titleRu: 'в формах администратора для учётных записей и занятий нет серьёзных препятствий доступности',
+    scenario: 'Y', cases: [], owner: 'administration', roles: ['admin'], changesData: false,
+  }),
   async ({ admin }) => {
     // Each form is opened on a loaded page: one that crashes takes its page with it.
     const forms = accountKinds.map((kind) => ({
@@ -111,7 +123,10 @@ test(
 
 test(
   'Y the admin’s dialogs about one account are free of serious barriers',
-  about({ scenario: 'Y', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  about({
+    titleRu: 'в окнах администратора об одной учётной записи нет серьёзных препятствий доступности',
+    scenario: 'Y', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
   async ({ admin, accounts }) => {
     const person = accounts.newPerson('student');
     const known = (await accounts.create('student')).user;
@@ -150,7 +165,10 @@ test(
 
 test(
   'Y the pages about one student are free of serious barriers for parent and tutor',
-  about({ scenario: 'Y', cases: [], owner: 'families', roles: ['parent', 'tutor'], changesData: true }),
+  about({
+    titleRu: 'на страницах об одном ученике у родителя и тьютора нет серьёзных препятствий доступности',
+    scenario: 'Y', cases: [], owner: 'families', roles: ['parent', 'tutor'], changesData: true,
+  }),
   async ({ accounts, families, signInAs }) => {
     const [childOfParent, studentOfTutor] = [await accounts.create('parent'), await accounts.create('tutor')];
     const studentWithGrades = await families.studentWithGrades({ parent: childOfParent, tutor: studentOfTutor });

@@ -42,7 +42,10 @@ const ON_ACCOUNTS = { 'Всего пользователей': 1109, Студе�
 
 test(
   'BF each figure of the admin pages shows the number that the server sent for it',
-  about({ scenario: 'BF', cases: [], owner: 'administration', roles: ['admin'], changesData: false }),
+  about({
+    titleRu: 'каждый показатель на страницах администратора равен числу, которое прислал сервер',
+    scenario: 'BF', cases: [], owner: 'administration', roles: ['admin'], changesData: false,
+  }),
   async ({ admin }) => {
     await openWithStatistics(admin, routes.adminAccounts, STATISTICS);
     await expect(admin).toShowFigures(ON_ACCOUNTS);

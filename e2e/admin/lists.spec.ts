@@ -1,4 +1,4 @@
-import { about, accountKinds, expect, readLongTable, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, accountKinds, expect, readLongTable, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Three pages of the length that the page asks for at first. */
 const LENGTH = 45;
@@ -6,7 +6,10 @@ const LENGTH = 45;
 for (const kind of accountKinds) {
   test(
     `BU the table of accounts (${kind}) shows every account once over its pages, and follows its filters`,
-    about({ scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+    about({
+      titleRu: `таблица учётных записей (${russianRole(kind)}) показывает каждую запись один раз и слушается фильтров`,
+      scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    }),
     async ({ admin, accounts, administration }) => {
       const { sent, shown } = await readLongTable(admin, kind, LENGTH);
       expect(shown, 'the accounts over all pages of the table').toEqual(sent);
@@ -29,7 +32,10 @@ for (const kind of accountKinds) {
 
 test(
   'BU the students can be filtered by class and by tutor',
-  about({ scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  about({
+    titleRu: 'учеников можно отобрать по классу и по тьютору',
+    scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
   async ({ admin, accounts }) => {
     const tutor = await accounts.create('tutor');
     const seventh = await accounts.create('student', { grade: '7', tutor_id: tutor.user.id });
@@ -51,7 +57,10 @@ for (const [list, kind] of [
 ] as const) {
   test(
     `BU the pages of the list of ${list} over the API contain each account once, the newest first`,
-    about({ scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+    about({
+      titleRu: `страницы списка в API (${russianRole(kind)}) содержат каждую запись один раз, новые первыми`,
+      scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    }),
     async ({ accounts, administration }) => {
       const older = await accounts.create(kind);
       const newer = await accounts.create(kind, { last_name: older.user.last_name });

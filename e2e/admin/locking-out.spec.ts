@@ -69,7 +69,10 @@ test(
 
 test(
   'BW a wrong password of a deactivated account is refused like an unknown user',
-  about({ scenario: 'BW', cases: [], owner: 'administration', roles: [], changesData: true }),
+  about({
+    titleRu: 'неверный пароль отключённой учётной записи отклоняется так же, как неизвестный пользователь',
+    scenario: 'BW', cases: [], owner: 'administration', roles: [], changesData: true,
+  }),
   async ({ accounts, administration, guest }) => {
     const account = await accounts.create('parent');
     await administration.deactivate(account.user.id);
@@ -82,7 +85,10 @@ test(
 
 test(
   'BW an account that is removed for good is gone, with its session',
-  about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'parent'], changesData: true }),
+  about({
+    titleRu: 'удалённая учётная запись исчезает вместе со своей сессией',
+    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'parent'], changesData: true,
+  }),
   async ({ admin, accounts, administration, signInAs, guest, apiUsers }) => {
     const account = await accounts.create('parent');
     const parent = await signInAs('parent', account);
@@ -106,7 +112,10 @@ test(
 
 test(
   'BW a teacher who becomes a tutor has the rights of a tutor and no others',
-  about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'teacher', 'tutor'], changesData: true }),
+  about({
+    titleRu: 'преподаватель, ставший тьютором, имеет права тьютора и никакие другие',
+    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'teacher', 'tutor'], changesData: true,
+  }),
   async ({ admin, accounts, administration, signInAs, apiUsers }) => {
     const account = await accounts.create('teacher');
     const teacher = await signInAs('teacher', account);

@@ -4,7 +4,10 @@ import { about, daysFromNow, endpoints, expect, routes, test } from '../../fixtu
 
 test(
   'BW the form for a new account closes with a message, and the table shows the account without a reload',
-  about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  about({
+    titleRu: 'форма новой учётной записи закрывается с сообщением, и запись видна в таблице без перезагрузки',
+    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
   async ({ admin, accounts }) => {
     const person = accounts.newPerson('parent');
     const form = admin.createDialog('parent');
@@ -27,7 +30,10 @@ test(
 
 test(
   'BW an account that is deactivated, activated and removed is shown so without a reload, with a message each time',
-  about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  about({
+    titleRu: 'отключение, включение и удаление учётной записи видны без перезагрузки и каждый раз с сообщением',
+    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
   async ({ admin, accounts }) => {
     const { email } = await accounts.create('student');
     const students = await admin.precondition('BW8', async () => {
@@ -62,7 +68,10 @@ test(
 
 test(
   'BS a new lesson is stored once although it is created twice, and the schedule shows it without a reload',
-  about({ scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  about({
+    titleRu: 'новое занятие сохраняется один раз при двойном нажатии и видно в расписании без перезагрузки',
+    scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
   async ({ admin, accounts }) => {
     const teacher = await accounts.create('teacher', { subject: 'Математика' });
     const student = await accounts.create('student');

@@ -67,7 +67,10 @@ test(
 
 test(
   'BS a lesson that the admin plans stands in the schedule',
-  about({ scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  about({
+    titleRu: 'занятие, которое назначил администратор, есть в расписании',
+    scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
   async ({ admin, accounts }) => {
     // Lessons are deleted together with their accounts.
     const teacher = await accounts.create('teacher', { subject: 'Математика' });

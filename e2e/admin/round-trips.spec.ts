@@ -1,4 +1,4 @@
-import { about, accountKinds, endpoints, expect, requireResult, skipWhatIsNotOffered, test, type AccountKind } from '../../fixtures';
+import { about, accountKinds, endpoints, expect, requireResult, russianRole, skipWhatIsNotOffered, test, type AccountKind } from '../../fixtures';
 
 /** Cases that report a form for a new account that does not open. */
 const FORM_CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<AccountKind, string>;
@@ -36,7 +36,10 @@ function only(values: Readonly<Record<string, string>>, captions: readonly strin
 for (const kind of accountKinds) {
   test(
     `BW every field of the forms for a ${kind} is stored and shown again`,
-    about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+    about({
+      titleRu: `каждое поле форм (${russianRole(kind)}) сохраняется и показывается снова`,
+      scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    }),
     async ({ admin, accounts, administration }) => {
       const [person, renamed] = [accounts.newPerson(kind), accounts.newPerson(kind)];
       const supervisors = await Promise.all(SUPERVISORS[kind].map((role) => accounts.create(role)));
@@ -85,7 +88,10 @@ for (const kind of accountKinds) {
 
 test(
   'BW the subjects that the admin assigns are stored for teacher and student',
-  about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  about({
+    titleRu: 'предметы, которые назначил администратор, сохраняются у преподавателя и ученика',
+    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
   async ({ admin, accounts, administration, assignments }) => {
     const [teacher, student] = [await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student')];
     const { subjectsDialog } = admin;
@@ -108,7 +114,10 @@ test(
 
 test(
   'BW a student whom the admin assigns to a parent is added to the children of that parent',
-  about({ scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true }),
+  about({
+    titleRu: 'ученик, которого администратор привязал к родителю, появляется среди его детей',
+    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
   async ({ admin, accounts, administration }) => {
     const parent = await accounts.create('parent');
     const first = await accounts.create('student', { parent_id: parent.user.id });

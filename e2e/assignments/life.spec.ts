@@ -6,7 +6,10 @@ const REFUSED = [400, 403, 404, 409];
 
 test(
   'S1 S2 a draft is known to its teacher only',
-  about({ scenario: 'S2', cases: [], owner: 'assignments', roles: ['teacher', 'student', 'parent', 'tutor'], changesData: true }),
+  about({
+    titleRu: 'черновик известен только его преподавателю',
+    scenario: 'S2', cases: [], owner: 'assignments', roles: ['teacher', 'student', 'parent', 'tutor'], changesData: true,
+  }),
   async ({ assignments }) => {
     const draft = await assignments.published({ title: 'Ещё не опубликовано', status: 'draft', assignedTo: ['student'] });
     expect((await (await assignments.as('teacher')).read(draft.id)).status, 'the stored state').toBe('draft');
@@ -20,7 +23,10 @@ test(
 
 test(
   'S2 the pages of parent and tutor about a student receive nothing of a draft',
-  about({ scenario: 'S2', cases: [], owner: 'assignments', roles: ['parent', 'tutor'], changesData: true }),
+  about({
+    titleRu: 'страницы родителя и тьютора об ученике не получают черновик',
+    scenario: 'S2', cases: [], owner: 'assignments', roles: ['parent', 'tutor'], changesData: true,
+  }),
   async ({ assignments, parent, tutor }) => {
     const draft = await assignments.published({ title: 'Ещё не опубликовано', status: 'draft', assignedTo: ['student'] });
     const anna = await assignments.person('student');
@@ -31,7 +37,10 @@ test(
 
 test(
   'S1 the form saves a draft with every field as it was typed',
-  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'форма сохраняет черновик со всеми полями так, как они введены',
+    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ teacher, assignments }) => {
     const form = teacher.createDialog;
     const [start, due] = [daysFromNow(1, '08:15'), daysFromNow(4, '21:45')];
@@ -52,7 +61,10 @@ test(
 
 test(
   'S1 S6 the form stores every setting for answers after the deadline',
-  about({ scenario: 'S6', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'форма сохраняет каждую настройку приёма ответов после срока',
+    scenario: 'S6', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ teacher, assignments }) => {
     const form = teacher.createDialog;
     const [start, due, last] = [daysFromNow(0, '00:01'), daysFromNow(3, '12:00'), daysFromNow(6, '18:30')];
@@ -90,7 +102,10 @@ test(
 
 test(
   'S1 the buttons of a card publish a draft and close it, and the card and the server show it',
-  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true }),
+  about({
+    titleRu: 'кнопки карточки публикуют черновик и закрывают задание, и это видно в карточке и на сервере',
+    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+  }),
   async ({ teacher, assignments }) => {
     const { id, title } = await assignments.published({ title: 'Черновик для кнопок', status: 'draft', assignedTo: ['student'] });
     const [api, anna] = [await assignments.as('teacher'), await assignments.as('student')];
@@ -119,7 +134,10 @@ test(
 
 test(
   'S1 an assignment is deleted only after the teacher has confirmed it, and then it is gone',
-  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true }),
+  about({
+    titleRu: 'задание удаляется только после подтверждения преподавателя и тогда исчезает',
+    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+  }),
   async ({ teacher, assignments }) => {
     const { id, title } = await assignments.published({ title: 'Будет удалено', assignedTo: ['student'] });
     const page = teacher.assignments;
@@ -144,7 +162,10 @@ test(
 
 test(
   'S3 a closed assignment takes no answer',
-  about({ scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'закрытое задание не принимает ответов',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ assignments }) => {
     const homework = await assignments.published({ title: 'Закрыто досрочно', assignedTo: ['student'] });
     const closed = await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
@@ -156,7 +177,10 @@ test(
 
 test(
   'S6 late answers are taken until the last moment that the teacher has set, and not after it',
-  about({ scenario: 'S6', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'ответы после срока принимаются до последнего заданного момента и не позже',
+    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ assignments }) => {
     const rule = { assignedTo: ['student'], allow_late_submission: true } as const;
     const over = await assignments.lateAnswersUntil(await assignments.overdueBy(3 * DAY, rule), -DAY);
@@ -168,7 +192,10 @@ test(
 
 test(
   'S3 S6 the page lets a student send nothing to what is closed or over',
-  about({ scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'страница не даёт отправить ответ на закрытое или просроченное задание',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ title: 'Закрыто досрочно', assignedTo: ['student'] });
     await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
@@ -181,7 +208,10 @@ test(
 
 test(
   'S1 a change of an assignment is stored with all its fields',
-  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'изменение задания сохраняется со всеми полями',
+    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ assignments }) => {
     const { id } = await assignments.published({ assignedTo: ['student'] });
     const [api, dmitry] = [await assignments.as('teacher'), await assignments.person('secondStudent')];
@@ -202,7 +232,10 @@ test(
 
 test(
   'S4 the points of an assignment do not fall below a grade that was given',
-  about({ scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'максимальный балл задания нельзя сделать меньше уже поставленной оценки',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
     const graded = await assignments.graded(await assignments.submitted(homework, 'student', { content: 'x = 2' }), 85, 'Верно');
@@ -217,7 +250,10 @@ test(
 
 test(
   'S5 a graded assignment is finished for the student and takes no further answer on the page',
-  about({ scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'оценённое задание завершено для ученика и не принимает нового ответа на странице',
+    scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ title: 'Уже оценено', assignedTo: ['student'] });
     await assignments.graded(await assignments.submitted(homework, 'student', { content: 'x = 2' }), 85, 'Верно');

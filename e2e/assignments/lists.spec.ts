@@ -7,7 +7,10 @@ const ANSWERED = 3;
 
 test(
   'S1 the list of assignments contains each assignment once across its pages, the newest first',
-  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'список заданий содержит каждое задание один раз, новые первыми',
+    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ accounts, assignments }) => {
     const teacher = await accounts.signIn(await accounts.create('teacher'));
     const titles = await assignments.publishMany(teacher, COUNT);
@@ -18,7 +21,10 @@ test(
 
 test(
   'S1 the page lists every assignment of the teacher, the newest first, and counts students and answers',
-  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'страница показывает все задания преподавателя, новые первыми, и верно считает учеников и ответы',
+    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ accounts, assignments, signInAs }) => {
     const teacher = await signInAs('teacher', await accounts.create('teacher', { subject: 'Математика' }));
     const titles = await assignments.publishMany(teacher.api, COUNT);
@@ -48,7 +54,10 @@ test(
 
 test(
   'S5 the dashboard of the student counts open, graded and all assignments',
-  about({ scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'кабинет ученика верно считает открытые, оценённые и все задания',
+    scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ accounts, assignments, signInAs }) => {
     const account = await accounts.create('student');
     const assign = () => assignments.published({ assignedTo: [account.user.id] });

@@ -14,7 +14,10 @@ const newAssignment = (title: string) => ({
 
 test(
   'S1 a new assignment is stored once although «Создать» is pressed twice, and the form closes with a message',
-  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'новое задание сохраняется один раз при двойном нажатии «Создать», и форма закрывается с сообщением',
+    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ teacher, assignments }) => {
     const title = unique('Нажали дважды');
     const form = teacher.createDialog;
@@ -35,7 +38,10 @@ test(
 
 test(
   'S3 an answer is stored once although «Отправить» is pressed twice, and the form closes with a message',
-  about({ scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'ответ сохраняется один раз при двойном нажатии «Отправить», и форма закрывается с сообщением',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
     const form = student.submitDialog;
@@ -52,7 +58,10 @@ test(
 
 test(
   'S4 a grade is stored once although it is published twice, and the form closes with a message',
-  about({ scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'оценка сохраняется один раз при двойном нажатии, и форма закрывается с сообщением',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ teacher, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
     await assignments.submitted(homework, 'student', { content: 'x = 2' });
@@ -71,7 +80,10 @@ test(
 
 test(
   'S1 the teacher’s list shows a new assignment and drops a deleted one without a reload',
-  about({ scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'список преподавателя показывает новое задание и убирает удалённое без перезагрузки',
+    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ teacher, assignments }) => {
     const title = unique('Без перезагрузки');
     const form = teacher.createDialog;
@@ -91,7 +103,10 @@ test(
 
 test(
   'S3 the student’s list shows that an answer is sent without a reload',
-  about({ scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'список ученика показывает отправленный ответ без перезагрузки',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
     const { box } = student.assignments.card(homework.title);
@@ -112,7 +127,10 @@ test(
 
 test(
   'S4 the list of answers shows a new grade without a reload',
-  about({ scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'список ответов показывает новую оценку без перезагрузки',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ teacher, student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
     await assignments.submitted(homework, 'student', { content: 'x = 2' });
@@ -128,7 +146,10 @@ test(
 
 test(
   'S3 a file that the student takes back before sending is not sent',
-  about({ scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'файл, который ученик убрал до отправки, не отправляется',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
     const form = student.submitDialog;

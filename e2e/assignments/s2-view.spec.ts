@@ -35,7 +35,10 @@ test(
 
 test(
   'S2 the student’s page shows the instructions as the teacher typed them',
-  about({ scenario: 'S2', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'страница ученика показывает инструкции так, как их ввёл преподаватель',
+    scenario: 'S2', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ student, assignments }) => {
     const instructions = unique(withLineBreak('Покажите каждый шаг'));
     const { title } = await assignments.published({ instructions, assignedTo: ['student'] });

@@ -2,7 +2,10 @@ import { about, blocked, endpoints, expect, longText, skipWhatIsNotOffered, test
 
 test(
   'S3 long texts with every kind of character and line are stored as they were typed',
-  about({ scenario: 'S3', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true }),
+  about({
+    titleRu: 'длинные тексты с любыми символами и строками сохраняются так, как введены',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+  }),
   async ({ assignments }) => {
     const [description, instructions, content, feedback] = ['Решите уравнения', 'Покажите ход решения', 'Решила подстановкой', 'Хорошо решено'].map(longText) as [string, string, string, string];
     const homework = await assignments.published({ description, instructions, assignedTo: ['student'] });
@@ -22,7 +25,10 @@ test(
 
 test(
   'S3 a file alone is an answer, and nothing at all is none',
-  about({ scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'один файл без текста — это ответ, а пустая форма — нет',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ student, assignments }) => {
     const [homework, overApi] = [await assignments.published({ assignedTo: ['student'] }), await assignments.published({ assignedTo: ['student'] })];
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');

@@ -5,7 +5,10 @@ const FEEDBACK = withLineBreak('Хорошо решено, не хватает �
 
 test(
   'S4 a changed grade replaces the old one, and a new version begins without a grade',
-  about({ scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true }),
+  about({
+    titleRu: 'изменённая оценка заменяет прежнюю, а новая версия начинается без оценки',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+  }),
   async ({ assignments }) => {
     const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: CONTENT });
@@ -24,7 +27,10 @@ test(
 
 test(
   'S4 the form stores a fraction, the full score and zero, and opens with the grade that it changes',
-  about({ scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true }),
+  about({
+    titleRu: 'форма сохраняет дробный балл, полный балл и ноль и открывается с изменяемой оценкой',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+  }),
   async ({ teacher, student, assignments }) => {
     const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content: CONTENT });

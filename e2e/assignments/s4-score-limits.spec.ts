@@ -2,7 +2,10 @@ import { about, expect, test } from '../../fixtures';
 
 test(
   'S4 a score that the assignment does not allow is refused',
-  about({ scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'балл вне пределов задания отклоняется',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ assignments }) => {
     const homework = await assignments.published({ max_score: 100 });
     const submission = await assignments.submitted(homework, 'student', { content: 'Решила подстановкой.' });

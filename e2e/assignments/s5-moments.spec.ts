@@ -5,7 +5,10 @@ const GRADED = 'the moment of grading, and no other';
 
 test(
   'S4 the teacher’s list tells the moment of sending from that of grading',
-  about({ scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true }),
+  about({
+    titleRu: 'список преподавателя различает время отправки и время оценки',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
   async ({ teacher, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
     const graded = await assignments.graded(await assignments.submitted(homework, 'student', { content: 'Ответ' }), 85, 'Верно');
@@ -24,7 +27,10 @@ test(
 
 test(
   'S5 the student’s page tells the moment of sending from that of grading',
-  about({ scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'страница ученика различает время отправки и время оценки',
+    scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
     const graded = await assignments.graded(await assignments.submitted(homework, 'student', { content: 'Ответ' }), 85, 'Верно');
@@ -38,7 +44,10 @@ test(
 
 test(
   'P the parent’s page tells the moment of sending from that of grading',
-  about({ scenario: 'P', cases: [], owner: 'families', roles: ['parent'], changesData: true }),
+  about({
+    titleRu: 'страница родителя различает время отправки и время оценки',
+    scenario: 'P', cases: [], owner: 'families', roles: ['parent'], changesData: true,
+  }),
   async ({ parent, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
     const graded = await assignments.graded(await assignments.submitted(homework, 'student', { content: 'Ответ' }), 85, 'Верно');

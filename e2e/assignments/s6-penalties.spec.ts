@@ -2,7 +2,10 @@ import { about, DAY, daysLate, expect, HOUR, skipWhatBuildLacks, skipWhatIsNotOf
 
 test(
   'S6 a penalty keeps its hundredths and takes at most the score, and the percentage is that of the rest',
-  about({ scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
+  about({
+    titleRu: 'штраф хранится до сотых, не больше балла, и процент считается от остатка',
+    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
+  }),
   async ({ assignments }) => {
     const late = async (rule: Parameters<typeof assignments.overdueBy>[1]) => {
       const homework = await assignments.overdueBy(20 * 60_000, { ...rule, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true });
@@ -20,7 +23,10 @@ test(
 
 test(
   'S6 both sides show the days late and the penalty, and the form opens with the score before it',
-  about({ scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
+  about({
+    titleRu: 'обе стороны видят дни опоздания и штраф, а форма открывается с баллом до штрафа',
+    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
+  }),
   async ({ teacher, secondStudent, assignments }) => {
     const dmitry = await assignments.person('secondStudent');
     const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, {
@@ -48,7 +54,10 @@ test(
 
 test(
   'S6 a new version after the deadline is late, though the first one was in time',
-  about({ scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true }),
+  about({
+    titleRu: 'новая версия после срока считается опоздавшей, хотя первая была вовремя',
+    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
+  }),
   async ({ assignments }) => {
     const homework = await assignments.published({ assignedTo: ['secondStudent'], allow_late_submission: true });
     const first = await assignments.submitted(homework, 'secondStudent', { content: 'В срок' });

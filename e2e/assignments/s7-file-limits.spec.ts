@@ -5,7 +5,10 @@ const NEARLY_TOO_LARGE_MB = 49;
 
 test(
   'S7 a file just under 50 MB is taken, and a file of several megabytes comes back whole',
-  about({ scenario: 'S7', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'файл чуть меньше 50 МБ принимается, а файл в несколько мегабайт возвращается целым',
+    scenario: 'S7', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ student, assignments, cleanUp }) => {
     const [homework, other] = [await assignments.published({ assignedTo: ['student'] }), await assignments.published({ assignedTo: ['student'] })];
     const nearlyTooLarge = await assignments.submitted(other, 'student', { content: 'Видео', file: randomFile('video.pdf', NEARLY_TOO_LARGE_MB) });
@@ -26,7 +29,10 @@ test(
 
 test(
   'S7 a page or a picture with scripts is refused, or served for saving only',
-  about({ scenario: 'S7', cases: [], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'страница или картинка со скриптом отклоняется или отдаётся только для сохранения',
+    scenario: 'S7', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
   async ({ assignments }) => {
     const script = '<script>document.title = "run"</script>';
     const files = [

@@ -9,7 +9,10 @@ for (const zone of ZONES) {
 
     test(
       `S1 S2 in ${zone}: a deadline is stored as the instant typed and shown in local time`,
-      about({ scenario: 'S2', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true }),
+      about({
+        titleRu: `${zone}: срок сохраняется как введённый момент и показывается по местному времени`,
+        scenario: 'S2', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+      }),
       async ({ teacher, student, assignments }) => {
         const title = unique(`Срок в поясе ${zone}`);
         const typed = daysFromNow(2, '23:59', zone);

@@ -2,7 +2,10 @@ import { about, expect, dashboards, skipWhatIsNotOffered, test } from '../../fix
 
 test(
   'A an email typed in capitals signs in its own account and no other',
-  about({ scenario: 'AS', cases: [], owner: 'accounts', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'email прописными буквами открывает свою учётную запись и никакую другую',
+    scenario: 'AS', cases: [], owner: 'accounts', roles: ['student'], changesData: true,
+  }),
   async ({ guest, accounts }) => {
     const { email, password, user } = await accounts.forSigningIn();
     const response = await guest.overApi.send({ email: email.toUpperCase(), password });
@@ -14,7 +17,10 @@ test(
 
 test(
   'A «Логин» on the sign-in page takes the login that was returned with the password',
-  about({ scenario: 'AS', cases: [], owner: 'accounts', roles: ['student'], changesData: true }),
+  about({
+    titleRu: '«Логин» на странице входа принимает логин, выданный вместе с паролем',
+    scenario: 'AS', cases: [], owner: 'accounts', roles: ['student'], changesData: true,
+  }),
   async ({ guest, accounts }) => {
     const { login, password, user } = await accounts.forSigningIn();
     // Comes first: a later sign-in would end the session of the open page.

@@ -4,7 +4,10 @@ import { about, dashboards, expect, routes, test } from '../../fixtures';
 
 test(
   'AX after signing out the browser keeps nothing of the lists that the user has seen',
-  about({ scenario: 'AX', cases: [], owner: 'accounts', roles: ['student', 'teacher'], changesData: true }),
+  about({
+    titleRu: 'после выхода браузер не хранит ничего из списков, которые видел пользователь',
+    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student', 'teacher'], changesData: true,
+  }),
   async ({ accounts, assignments, signInAs }) => {
     const account = await accounts.create('student');
     const homework = await assignments.published({ title: 'Личное задание', assignedTo: [account.user.id] });
@@ -21,7 +24,10 @@ test(
 
 test(
   'AX signing out in one tab leaves nothing private in another open tab, without a reload',
-  about({ scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: true }),
+  about({
+    titleRu: 'после выхода в одной вкладке другая открытая вкладка не показывает личных данных без перезагрузки',
+    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: true,
+  }),
   async ({ guest, accounts }) => {
     const account = await accounts.forSigningIn();
     await guest.signsIn(account);

@@ -89,7 +89,10 @@ test(
 
 test(
   'T the dashboard of the tutor counts the own students and reports',
-  about({ scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true }),
+  about({
+    titleRu: 'кабинет тьютора верно считает его учеников и отчёты',
+    scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+  }),
   async ({ accounts, signInAs }) => {
     const account = await accounts.create('tutor');
     await Promise.all([1, 2].map(() => accounts.create('student', { tutor_id: account.user.id })));

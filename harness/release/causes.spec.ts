@@ -1,13 +1,15 @@
 import { expect, test } from '@playwright/test';
 import type { CaseId } from '../../fixtures/catalogue';
 import { FAILURE_CODES, refusal, type Failure } from '../../fixtures/failure/failure';
+import { failureOf } from '../../fixtures/failure/register';
+import { blocked as blockedBy } from '../../fixtures/sessions/errors';
 import { causesOf, size } from '../../reporting/release/causes';
 import type { KnownIssue } from '../../reporting/release/known-issues';
 import { readPolicy } from '../../reporting/release/policy';
 import { evaluate } from '../../reporting/release/case-status';
 import type { CaseResult } from '../../reporting/run-report/case-result';
 import { GRADE, HOLE, INVENTED_PATH, LIST_NOT_LOADED, NO_DETAILS, SUBMIT_BY_PAGE, SUBMIT_BY_SUITE, crashOf } from '../specimens/failures';
-import { blocked, failed, failedBy, passed, unprepared } from '../specimens/findings';
+import { attempt, blocked, failed, failedBy, finding, passed, unprepared } from '../specimens/findings';
 
 function causes(caseResults: readonly CaseResult[], issues: KnownIssue[] = [], unhealthyReason: string | null = null) {
   const target = { kind: 'sandbox', baseUrl: 'http://127.0.0.1:1' };
@@ -91,6 +93,12 @@ test('causes: a record of an older run has only its message, and is told by it',
 
 test('causes: a case whose blocking action is not among the failures is not lost', () => {
   expect(causes([blocked('1.10', '1.9')])).toMatchObject([{ size: 1, blocked: ['1.10'] }]);
+});
+
+test('causes: a test that an earlier case has blocked hangs below that case', () => {
+  const unnamed = finding('BW2', attempt('BLOCKED', { error: 'BW1 failed before it', failure: failureOf(blockedBy('BW1', 'the form cannot be filled in')) }));
+  expect(causes([failedBy('BW1', crashOf('/admin/accounts')), unnamed])).toMatchObject([{ size: 2, failed: ['BW1'], blocked: ['BW2'] }]);
+  expect(causes([passed('BW1'), unnamed])).toMatchObject([{ size: 1, blocked: ['BW2'] }]);
 });
 
 test('causes: the largest comes first', () => {

@@ -43,6 +43,21 @@ test('sentence: a wrong value is described by what its case expects, in both lan
   expect(sentenceOf({ failure: message, check: undefined, failed })).toEqual(printed(message));
 });
 
+test('sentence: a wrong value in a test beyond the protocol is described by its title, in both languages', () => {
+  const failed = [{ caseResult: { id: 'assignments/life.spec.ts › S1 S2 a draft is known to its teacher only', title: 'S1 S2 a draft is known to its teacher only', titleRu: 'черновик известен только его преподавателю' } }];
+  const value: Failure = { code: 'different', control: { kind: 'value', names: ['ids in the list of the student'] } };
+  const row: Failure = { code: 'control-missing', control: { kind: 'value', names: ['the row of the new account'] }, page: '/admin/accounts' };
+  for (const failure of [value, row]) {
+    expect(sentenceOf({ failure, check: undefined, failed })).toEqual({ en: 'Not met: «a draft is known to its teacher only»', ru: 'Не выполняется: «черновик известен только его преподавателю»' });
+  }
+});
+
+test('sentence: a name that the run has made is one cause in every test, and is told without its run tag', () => {
+  const option = (tag: string): Failure => ({ code: 'control-missing', control: { kind: 'option', names: [`Мария Проверкина-20261128t125759-fce6f2-${tag}`] }, page: '/admin/schedule' });
+  expect(keyOf(option('f4e535a1'))).toBe(keyOf(option('7a47559a')));
+  expect(printed(option('f4e535a1')).en).toBe("There is no option «Мария Проверкина» on the admin's schedule page");
+});
+
 test('sentence: data that the API does not tell are one cause on every page, and are named', async () => {
   const answer = { is_late: undefined, submitted_at: new Date('2026-11-20T10:00:00Z') };
   const message = await errorMessageOf(() => expect(answer).toHaveCorrectLateFlag({ due_date: new Date('2026-11-21T10:00:00Z') }));

@@ -1,15 +1,16 @@
 /** Words that all reports share, in both languages. */
 import type { Performer } from '../../fixtures/catalogue';
+import { russianRole } from '../../pages/roles';
 import type { Language } from './language';
 import type { Tone } from './page';
 
 const ROLE_LABELS: Record<Performer, Record<Language, string>> = {
-  admin: { en: 'admin', ru: 'администратор' },
-  teacher: { en: 'teacher', ru: 'преподаватель' },
-  student: { en: 'student', ru: 'ученик' },
+  admin: { en: 'admin', ru: russianRole('admin') },
+  teacher: { en: 'teacher', ru: russianRole('teacher') },
+  student: { en: 'student', ru: russianRole('student') },
   secondStudent: { en: 'second student', ru: 'второй ученик' },
-  tutor: { en: 'tutor', ru: 'тьютор' },
-  parent: { en: 'parent', ru: 'родитель' },
+  tutor: { en: 'tutor', ru: russianRole('tutor') },
+  parent: { en: 'parent', ru: russianRole('parent') },
   anyone: { en: 'anyone', ru: 'любая роль' },
 };
 

@@ -1,5 +1,6 @@
 /** Computes the key that groups failures into one cause. The key is made from codes and data, never from messages. */
 import { API_FIELD, type RespondedRequest, type Failure, type FailureCode } from '../../fixtures/failure/failure';
+import { withoutRunTags } from '../../fixtures/data/run-tag';
 
 /** Failures that have their own request. */
 const ABOUT_A_REQUEST: readonly FailureCode[] = ['refused', 'server-error', 'untrue-success', 'not-refused', 'not-as-agreed', 'no-answer', 'rate-limited', 'given-away'];
@@ -25,8 +26,9 @@ export function otherRequests({ code, failedRequests = [] }: Failure): readonly 
 export function keyOf(failure: Failure): string {
   const request = rootRequest(failure);
   if (request !== undefined) return requestKey(request, failure.code);
-  const { code, control, page = 'no page', purpose, role, seen = '' } = failure;
-  const sought = control === undefined ? '' : `${control.kind} «${control.names.map(withoutNote).sort().join('», «')}»`;
+  const { code, control, page = 'no page', purpose, role } = failure;
+  const seen = withoutRunTags(failure.seen ?? '');
+  const sought = control === undefined ? '' : `${control.kind} «${control.names.map((name) => withoutNote(withoutRunTags(name))).sort().join('», «')}»`;
   switch (code) {
     case 'left-behind':
     case 'platform-away':

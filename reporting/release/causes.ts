@@ -61,7 +61,10 @@ export function causesOf(evaluated: readonly EvaluatedCase[], unhealthyReason: s
     roots.set(key, root);
     keyOfCase.set(one.caseResult.id, key);
   };
-  const blockedBy = (one: EvaluatedCase) => one.caseResult.attempts.at(-1)?.blockedBy;
+  const blockedBy = ({ caseResult }: EvaluatedCase) => {
+    const { blockedBy: step, failure } = caseResult.attempts.at(-1) ?? {};
+    return step ?? (caseResult.outcome === 'BLOCKED' ? failure?.blockingStep : undefined);
+  };
   const own = bad.filter((one) => blockedBy(one) === undefined).map((one) => ({ one, failure: failureOf(one.caseResult) }));
   // A failed request explains a page without its own error only when that request is already a cause.
   const asked = new Set(own.filter(({ failure }) => rootRequest(failure) !== undefined).map(({ failure }) => keyOf(failure)));

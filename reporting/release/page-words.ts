@@ -2,6 +2,7 @@
  * Names of the platform's pages and controls for a product owner. Russian page names are in the nominative and after
  * «на».
  */
+import { withoutRunTags } from '../../fixtures/data/run-tag';
 import { API_FIELD } from '../../fixtures/failure/failure';
 import type { Language } from '../html/language';
 
@@ -85,7 +86,7 @@ export function controlWords(control: { kind: string; names: readonly string[] }
     const field = control.names.map((name) => API_FIELDS[name]?.[language] ?? name).join(', ');
     return { name: field, none: field };
   }
-  const names = control.names.map((name) => `«${name}»`).join(ru ? ' или ' : ' or ');
+  const names = control.names.map((name) => `«${withoutRunTags(name)}»`).join(ru ? ' или ' : ' or ');
   if (control.kind === 'value') return ru ? { name: names, none: names } : { name: control.names.join(' or '), none: control.names.join(' or ') };
   const kind = KINDS[control.kind];
   if (ru) return { name: `${kind?.ru ?? 'элемент'} ${names}`, none: `${kind?.noneRu ?? 'элемента'} ${names}` };

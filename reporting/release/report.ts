@@ -201,7 +201,7 @@ function responseText({ request, seen = '' }: Failure): string | null {
 }
 
 function reportCase({ caseResult, priority, status }: EvaluatedCase, context: ReportContext): ReportCase {
-  const title = isCaseId(caseResult.id) ? caseById(caseResult.id).wording : { en: caseResult.title, ru: caseResult.title };
+  const title = isCaseId(caseResult.id) ? caseById(caseResult.id).wording : { en: caseResult.title, ru: caseResult.titleRu ?? caseResult.title };
   return { id: caseResult.id, title, role: caseResult.role, priority, status, seen: firstSentence(caseResult.error ?? ''), ...context.files.of(caseResult) };
 }
 

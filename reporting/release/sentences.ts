@@ -11,12 +11,20 @@ import type { Cause } from './causes';
 import { controlWords, pageWords } from './page-words';
 import { purposeOf, type ByLanguage } from './purposes';
 
+/** What a cause tells of its cases. */
+interface DescribedCase {
+  id: string;
+  /** Titles of a test beyond the protocol. */
+  title?: string;
+  titleRu?: string | undefined;
+}
+
 /**
  * @param cause its failure, whether the run found the suite's own request at fault, and its failed cases: a value that
  *   is wrong is described by what the first of them expects
  */
-export function sentenceOf({ failure, check, failed = [] }: Pick<Cause, 'failure' | 'check'> & { failed?: readonly { caseResult: { id: string } }[] }): ByLanguage {
-  const expected = isOfOneCase(failure) ? expectationOf(failed[0]?.caseResult.id) : undefined;
+export function sentenceOf({ failure, check, failed = [] }: Pick<Cause, 'failure' | 'check'> & { failed?: readonly { caseResult: DescribedCase }[] }): ByLanguage {
+  const expected = isOfOneCase(failure) ? expectationOf(failed[0]?.caseResult) : undefined;
   const text: ByLanguage = expected ?? { en: sentence(failure, 'en'), ru: sentence(failure, 'ru') };
   if (check?.outcome !== 'suite') return text;
   return { en: `The suite's own request is at fault: ${lower(suiteFault(failure, 'en'))}`, ru: `Ошибка самого набора тестов: ${lower(suiteFault(failure, 'ru'))}` };
@@ -27,18 +35,27 @@ function isOfOneCase(failure: Failure): boolean {
   const { code, control } = failure;
   if (rootRequest(failure) !== undefined) return false;
   if (code === 'not-refused') return true;
+  // What is missing has no name that the platform shows.
+  if (code === 'control-missing') return control === undefined || control.kind === 'place' || (control.kind === 'row' && !control.names.some(isOfThePlatform)) || control.kind === 'value';
   if (code !== 'different' || control?.kind === API_FIELD) return false;
   return control === undefined || control.kind === 'value' || control.kind === 'place' || (control.kind === 'message' && !control.names.some(isOfThePlatform));
 }
 
-/** Returns the sentence of a case whose expectation is not met; undefined for a test outside the catalogue. */
-function expectationOf(id: string | undefined): ByLanguage | undefined {
-  if (id === undefined || !isCaseId(id)) return undefined;
+/** Returns the sentence of a case whose expectation, or of a test beyond the protocol whose title is not met. */
+function expectationOf(described: DescribedCase | undefined): ByLanguage | undefined {
+  if (described === undefined) return undefined;
+  const { id, title, titleRu } = described;
+  if (!isCaseId(id)) return title === undefined ? undefined : { en: `Not met: «${withoutScenarios(title)}»`, ru: `Не выполняется: «${titleRu ?? withoutScenarios(title)}»` };
   const { performer, wording, expectation } = caseById(id);
   return {
     en: `Not met: «${expectation.en}», when ${performer === 'anyone' ? 'somebody' : `the ${roleLabel(performer, 'en')}`} ${wording.en}`,
     ru: `Не выполняется: «${expectation.ru}», когда ${performer === 'anyone' ? 'пользователь' : roleLabel(performer, 'ru')} ${wording.ru}`,
   };
+}
+
+/** Removes the ids of scenarios at the start of a title. */
+function withoutScenarios(title: string): string {
+  return title.replace(/^(?:[A-Z]{1,2}\d{0,2} )+/, '');
 }
 
 /** Returns whether a name is what the platform shows; descriptions of the suite are in English. */
@@ -64,7 +81,10 @@ function requestSentence(failure: Failure, request: RespondedRequest, language: 
     if (what === undefined) return ru ? 'Платформа выполняет запрос, в котором обязана отказать' : 'The platform accepts a request that it must refuse';
     return ru ? `Платформа позволяет ${what} тому, у кого нет на это права` : `The platform lets a user ${what} without permission`;
   }
-  if (code === 'given-away') return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform discloses private data to a user without permission';
+  if (code === 'given-away') {
+    if (purpose === undefined) return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform discloses private data to a user without permission';
+    return ru ? `Платформа отдаёт чужие данные: без права на это можно ${purpose.what.ru}` : `The platform discloses private data: a user without permission can ${purpose.what.en}`;
+  }
   if (request.status === 429) return ru ? 'Платформа отказывает из-за слишком частых запросов (429)' : 'The platform refuses because of too many requests (429)';
   if (purpose === undefined) {
     const own = failure.by === 'page';
@@ -132,7 +152,7 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'suite':
       return ru ? `Ошибка в самом наборе тестов: ${seen}` : `A mistake in the suite itself: ${seen}`;
     case 'blocked':
-      return ru ? `Проверить нельзя: ${seen}` : `It cannot be tried: ${seen}`;
+      return ru ? 'Проверить нельзя: предварительное условие не выполнено' : `It cannot be tried: ${seen}`;
     case 'given-away':
       return ru ? 'Платформа отдаёт чужие данные тому, кому их видеть нельзя' : 'The platform discloses private data to a user without permission';
     case 'not-refused':

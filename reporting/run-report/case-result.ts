@@ -32,6 +32,8 @@ export interface Attempt {
 
 /** All data of a run about a case; `run.json` contains the short form. */
 export interface CaseResult extends CaseEntry {
+  /** Title in Russian, of a test beyond the protocol. */
+  titleRu?: string | undefined;
   /** Phase of the release; undefined for a test that declares none. */
   phase: Phase | undefined;
   /**

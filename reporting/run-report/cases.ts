@@ -3,7 +3,7 @@ import type { TestCase, TestResult } from '@playwright/test/reporter';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../fixtures/environment';
 import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
-import { PHASE_LABEL, declaredCases } from '../../fixtures/metadata';
+import { PHASE_LABEL, RUSSIAN_TITLE, declaredCases } from '../../fixtures/metadata';
 import { testFailuresSchema, type Failure } from '../../fixtures/failure/failure';
 import { formatTestError } from '../../fixtures/protocol/error-message';
 import { recordSchema, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
@@ -62,10 +62,11 @@ function aboutCase(id: CaseId): Pick<CaseResult, 'id' | 'title' | 'role' | 'phas
   return { id, title: entry.wording.en, role: entry.performer, phase: SCENARIOS.find((one) => one.id === entry.scenario)?.phase };
 }
 
-function aboutTest(test: TestCase, name: string): Pick<CaseResult, 'id' | 'title' | 'role' | 'phase'> {
+function aboutTest(test: TestCase, name: string): Pick<CaseResult, 'id' | 'title' | 'titleRu' | 'role' | 'phase'> {
   const role = test.tags.find((tag) => /^@(admin|teacher|student|tutor|parent)$/.test(tag))?.slice(1) ?? 'anyone';
-  const phase = test.annotations.find((annotation) => annotation.type === PHASE_LABEL)?.description;
-  return { id: name, title: test.title, role, phase: PHASES.find((known) => known === phase) };
+  const annotated = (type: string) => test.annotations.find((annotation) => annotation.type === type)?.description;
+  const phase = annotated(PHASE_LABEL);
+  return { id: name, title: test.title, titleRu: annotated(RUSSIAN_TITLE), role, phase: PHASES.find((known) => known === phase) };
 }
 
 /** Returns the attempt's results for each case of its test, or for the whole test when it declares no case. */
