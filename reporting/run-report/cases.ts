@@ -40,8 +40,9 @@ export function allBlocked(reason: string): CaseResult[] {
 }
 
 /** Returns the short form for `run.json`. */
-export function caseEntry({ id, title, role, outcome, durationMs, test, error }: CaseResult): CaseEntry {
-  return { id, title, role, outcome, durationMs, test, ...(error === undefined ? {} : { error }) };
+export function caseEntry({ id, title, role, outcome, durationMs, test, error, attempts }: CaseResult): CaseEntry {
+  const failure = outcome === 'PASS' ? undefined : attempts.at(-1)?.failure;
+  return { id, title, role, outcome, durationMs, test, ...(error === undefined ? {} : { error }), ...(failure === undefined ? {} : { failure }) };
 }
 
 function caseResultsOfTest(test: TestCase, rootDir: string): CaseResult[] {

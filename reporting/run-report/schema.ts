@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { fromEarlierVersion } from '../earlier-version';
+import { failureSchema } from '../../fixtures/failure/failure';
 import { leftoverSchema, unstableSchema } from '../../fixtures/network/network-note';
 import { OUTCOMES } from '../../fixtures/protocol/outcome';
 
@@ -21,6 +22,8 @@ export const caseEntrySchema = z.object({
   test: z.string(),
   /** Why it failed, was blocked or skipped. */
   error: z.string().optional(),
+  /** The failure as data. Missing in older records. */
+  failure: failureSchema.optional(),
 });
 export type CaseEntry = z.infer<typeof caseEntrySchema>;
 
