@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../fixtures/environment';
+import type { Failure } from '../fixtures/failure/failure';
 import type { CaseEntry } from '../reporting/run-report/schema';
 import { MUTANT_FAMILIES } from '../reporting/drill/mutants/schema';
 import { Coverage, writeCoverage } from '../tools/drill/mutants/coverage';
@@ -30,8 +31,8 @@ function mutants(): Mutant[] {
   );
 }
 
-function failed(error: string): CaseEntry[] {
-  return [{ id: '2.3', title: '', role: 'student', outcome: 'FAIL', durationMs: 1, test: 'a test', error }];
+function failed(failure?: Failure): CaseEntry[] {
+  return [{ id: '2.3', title: '', role: 'student', outcome: 'FAIL', durationMs: 1, test: 'a test', error: 'any words', failure }];
 }
 
 test.describe('mutants of the sandbox', () => {
@@ -113,11 +114,14 @@ test('mutants: a selection refuses what does not exist', () => {
   expect(() => chosenMutants(all.map((mutant) => ({ ...mutant, excluded: 'log text' })), { ...selection, only: ['page:a:one'] })).toThrow('is excluded: log text');
 });
 
-test('mutants: a kill is an assertion, and the message must name what is wrong', () => {
-  expect(judge(MUTANT, failed('GET /api/assignments/7/ returned a title «abc».')).verdict).toBe('killed');
-  expect(judge(MUTANT, failed('Expected: title of 10 characters')).verdict).toBe('killed');
-  expect(judge(MUTANT, failed('Expected: true. Received: false')).verdict).toBe('misnamed');
-  expect(judge(MUTANT, failed('Test timeout of 90000ms exceeded.')).verdict).toBe('timed out');
+test('mutants: a kill is an assertion, and the failure must name what is wrong', () => {
+  const request = { method: 'GET', path: '/api/assignments/:id/' };
+  expect(judge(MUTANT, failed({ code: 'not-as-agreed', request })).verdict).toBe('killed');
+  expect(judge(MUTANT, failed({ code: 'different', control: { kind: 'value', names: ['the title'] } })).verdict).toBe('killed');
+  expect(judge(MUTANT, failed({ code: 'refused', request: { ...request, path: '/api/auth/me/' } })).verdict).toBe('misnamed');
+  expect(judge(MUTANT, failed({ code: 'unclear', seen: 'Expected: true. Received: false' })).verdict).toBe('misnamed');
+  expect(judge(MUTANT, failed()).verdict).toBe('misnamed');
+  expect(judge(MUTANT, failed({ code: 'timeout', control: { kind: 'button', names: ['Создать'] } })).verdict).toBe('timed out');
   expect(judge(MUTANT, [{ id: '2.3', title: '', role: 'student', outcome: 'BLOCKED', durationMs: 1, test: 'a test' }]).verdict).toBe('blocked');
   expect(judge(MUTANT, [])).toEqual({ verdict: 'survived', killedBy: null });
 });

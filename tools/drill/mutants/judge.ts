@@ -1,6 +1,8 @@
 /** Judges the result of one trial: what a test's cases saw of a mutant. */
-import type { Run } from '../../../reporting/run-report/schema';
+import { generalPath, type Failure } from '../../../fixtures/failure/failure';
 import type { TriedMutant } from '../../../reporting/drill/mutants/schema';
+import { oneForm } from '../../../reporting/release/cause-key';
+import type { Run } from '../../../reporting/run-report/schema';
 import { toDetection } from '../evaluate';
 import type { Mutant } from './listed-mutants';
 
@@ -10,10 +12,6 @@ export interface Trial {
   killedBy: TriedMutant['killedBy'];
 }
 
-/** Time-out messages of the tools. */
-const TIME_RAN_OUT = /Timeout \d+ms exceeded|Test timeout of \d+ms|did not come to an end/;
-/** Wording of an expectation that saw a different value. */
-const SEEN = /Seen instead|not on the page|Expected|Received/;
 /** Verdicts from the best to the worst. */
 const ORDER = ['killed', 'misnamed', 'timed out', 'blocked', 'survived'] as const;
 
@@ -22,9 +20,9 @@ export function judge(mutant: Mutant, cases: Run['cases']): Trial {
   const trials = cases.map((entry): Trial => {
     if (entry.outcome === 'BLOCKED') return { verdict: 'blocked', killedBy: toDetection(entry) };
     if (entry.outcome !== 'FAIL') return { verdict: 'survived', killedBy: null };
-    const message = entry.error ?? '';
-    const byTime = TIME_RAN_OUT.test(message) && !SEEN.test(message);
-    return { verdict: byTime ? 'timed out' : isNamed(mutant, message) ? 'killed' : 'misnamed', killedBy: toDetection(entry) };
+    const { failure } = entry;
+    const verdict = failure?.code === 'timeout' ? 'timed out' : failure !== undefined && isNamed(mutant, failure) ? 'killed' : 'misnamed';
+    return { verdict, killedBy: toDetection(entry) };
   });
   return best(trials);
 }
@@ -35,12 +33,12 @@ export function best(trials: readonly Trial[]): Trial {
   return first ?? { verdict: 'survived', killedBy: null };
 }
 
-/** Whether the message names the endpoint, the field or a control. */
-export function isNamed(mutant: Mutant, message: string): boolean {
-  if (/«[^»]+»|getBy(Role|Label|Text)\(/.test(message)) return true;
-  if (mutant.family !== 'answers') return /\/(api|media)\/\S+/.test(message);
+/** Whether the failure names the endpoint, the control or the value that is wrong. */
+export function isNamed(mutant: Mutant, { request, control, failedRequests = [] }: Failure): boolean {
+  if (control !== undefined && control.kind !== 'place') return true;
+  const requests = [...(request === undefined ? [] : [request]), ...failedRequests];
+  if (mutant.family !== 'answers') return requests.length > 0;
   const [, route = ''] = mutant.place.split(' ');
-  const address = new RegExp(route.split('/').map((part) => (part.startsWith(':') ? '[^/\\s]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('/'));
-  const field = /([A-Za-z_]+)(\[\])?:[^:]+$/.exec(mutant.name)?.[1];
-  return address.test(message) || (field !== undefined && new RegExp(`\\b${field}\\b`).test(message));
+  const place = oneForm(route.replace(/:\w+/g, ':id'));
+  return requests.some(({ path }) => oneForm(generalPath(path)) === place);
 }
