@@ -16,6 +16,9 @@ interface Totals {
 
 const bin = (name: string, ...words: string[]) => [path.join(PROJECT_ROOT, 'node_modules', ...name.split('/')), ...words];
 
+/** Traces of this run have no pictures and no sources: recording them takes minutes, and npm start records both. */
+const LEAN_TRACES = { TRACE_SCREENSHOTS: 'false', TRACE_SOURCES: 'false' };
+
 const results: Totals[] = [
   check('types of the suite', bin('typescript/bin/tsc', '--noEmit', '-p', '.')),
   check('types of the sandbox', bin('typescript/bin/tsc', '--noEmit', '-p', 'sandbox')),
@@ -45,7 +48,7 @@ function check(what: string, words: string[]): Totals {
  */
 async function suite(): Promise<Totals> {
   process.stdout.write(`\n== the whole suite (${path.relative(PROJECT_ROOT, reportsFolder())}/run.json)\n`);
-  const ending = await runSuite(process.argv.slice(2));
+  const ending = await runSuite(process.argv.slice(2), LEAN_TRACES);
   const cases = ending.run?.totals ?? { passed: 0, failed: 0, blocked: 0, flaky: 0 };
   const bad = cases.failed + cases.blocked + cases.flaky;
   if (exitCode(ending) === 0) return { passed: cases.passed, failed: 0, failures: [] };
