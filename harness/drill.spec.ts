@@ -62,6 +62,10 @@ test('drill: the failure of another case, or a case that could not be tried, has
   const elsewhere = evaluate(FAULT, runOf({ id: '4.2', outcome: 'FAIL', error: 'No answers.' }, { id: '4.11', outcome: 'BLOCKED', error: '4.2 failed before it' }), 1);
   expect(elsewhere).toMatchObject({ verdict: 'survived', unexpectedFailures: [{ by: '4.2', seen: 'No answers.' }], blocked: ['4.11'] });
   expect(evaluate(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1).verdict).toBe('survived');
+  // What the run reports outside its cases counts beside the failure of another case.
+  const unstable = [{ request: 'GET /api/assignments/', status: 500, by: 'suite' as const, at: 0, load: 0, test: 'a test' }];
+  const run = runOf({ id: '4.2', outcome: 'FAIL', error: 'No answers.' });
+  expect(evaluate(FAULT, { ...run, network: { ...NO_NETWORK, unstable } }, 1).verdict).toBe('killed');
 });
 
 test('drill: a fault whose own code failed was not tried, whoever noticed that', () => {

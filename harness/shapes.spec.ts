@@ -1,6 +1,6 @@
 /** Runs the unchanged suite against platforms that lack a feature: it reports exactly that, soon, and in plain words. */
 import { expect } from '@playwright/test';
-import { CASES } from '../fixtures/catalogue';
+import { CASES, isCaseId } from '../fixtures/catalogue';
 import { PUBLISHED_OUTCOMES, WITHOUT_DETAILS, WITHOUT_GRADES, type CaseResults } from './specimens/published-shape';
 import { cpuFactor } from './support/cpu-factor';
 import { LONGEST_RUN_MS, BY_NIGHT, WHOLE_SUITE_MS, idsBy, test, type ChildRunResult } from './support/child-run';
@@ -16,8 +16,9 @@ const isCase = (id: string) => /^(S?\d+\.\w+)$/.test(id);
 /** Deviations that do not affect the users of the platform. */
 const HARMLESS = 'no-assignments-link,unlinked-labels,stale-caches';
 
+/** Holds the failed cases of the protocol against a list. Tests beyond the protocol fail for the same reasons. */
 function expectExactly(run: ChildRunResult, results: CaseResults): void {
-  const failed = run.cases.filter(({ outcome }) => outcome === 'FAIL');
+  const failed = run.cases.filter(({ id, outcome }) => outcome === 'FAIL' && isCaseId(id));
   expect(failed.map(({ id }) => id).sort()).toEqual(Object.keys(results).sort());
   for (const { id, error, durationMs } of failed) {
     expect.soft(error, id).toMatch(results[id] ?? /nothing is expected here/);
@@ -27,12 +28,14 @@ function expectExactly(run: ChildRunResult, results: CaseResults): void {
 }
 
 test('shape: nothing is missed where only links, labels and caches differ', BY_NIGHT, async ({ childRun }) => {
+  test.setTimeout(WHOLE_SUITE_MS);
   const run = await childRun(HARMLESS, ['e2e/assignments/s']);
-  expectExactly(run, {});
+  expect(idsBy(run, 'FAIL')).toEqual([]);
   expect(idsBy(run, 'BLOCKED')).toEqual([]);
 });
 
 test('shape: without a page of the assignment what the student reads there is missing, and sending an answer is not', BY_NIGHT, async ({ childRun }) => {
+  test.setTimeout(WHOLE_SUITE_MS);
   const run = await childRun('no-details-view', ['e2e/assignments/s2', 'e2e/assignments/s3', 'e2e/assignments/s5', 'e2e/assignments/s6-deadline', 'e2e/assignments/s7']);
   expectExactly(run, WITHOUT_DETAILS);
   expect(idsBy(run, 'PASS')).toEqual(expect.arrayContaining(['2.1', '2.2', '3.1', '3.2', '3.3', '3.4', '3.5', 'S3.a', 'S3.b', 'S3.c', '5.2', '6.10', '7.1', '7.2', 'S7.a', 'S7.b']));

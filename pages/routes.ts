@@ -83,7 +83,7 @@ export const routes = {
   },
 
   tutorHome: { name: "tutor's dashboard", path: '/dashboard/tutor', ...forTutor, readyLocator: heading(/^Привет, .+!/, 1) },
-  tutorStudents: { name: "tutor's students", path: '/dashboard/tutor/students', ...forTutor, readyLocator: heading(/^Мои (студенты|ученики)/, 1) },
+  tutorStudents: { name: "tutor's students", path: '/dashboard/tutor/students', ...forTutor, readyLocator: heading(/^Мои (студенты|ученики)/) },
   tutorReports: { name: "tutor's reports", path: '/dashboard/tutor/reports', ...forTutor, readyLocator: heading(/Отч[её]ты/) },
 
   parentHome: { name: "parent's dashboard", path: '/dashboard/parent', ...forParent, readyLocator: heading('Личный кабинет родителя', 1) },

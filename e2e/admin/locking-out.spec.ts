@@ -8,7 +8,6 @@ test(
   async ({ admin, accounts, signInAs, guest, apiUsers, protocol }) => {
     const account = await accounts.create('teacher');
     const teacher = await signInAs('teacher', account);
-    await teacher.opensAssignments();
 
     await protocol.step('BW7', async () => {
       const teachers = await admin.finds('teacher', account.email);
@@ -19,7 +18,7 @@ test(
 
       // Must precede the sign-in with the new password: a new sign-in would end the old session by itself.
       await expect(apiUsers.withAuthorization(`Token ${teacher.session.token}`, 'the teacher whose password was reset')).toBeSignedOut();
-      await teacher.sideBar.follow('Главная');
+      await teacher.sideBar.follow('Профиль');
       await expect(teacher).toBeSignedOutOfPage();
 
       expect(await guest.triesToSignIn(account)).toBeDenied(401);
@@ -35,7 +34,6 @@ test(
   async ({ admin, accounts, administration, signInAs, guest, apiUsers, protocol }) => {
     const account = await accounts.create('student');
     const student = await signInAs('student', account);
-    await student.opensAssignments();
 
     await protocol.step('BW8', async () => {
       const students = await admin.finds('student', account.email);
@@ -44,7 +42,7 @@ test(
       expect((await administration.account(account.user.id)).is_active).toBe(false);
 
       await expect(apiUsers.withAuthorization(`Token ${student.session.token}`, 'the deactivated student')).toBeSignedOut();
-      await student.sideBar.follow('Главная');
+      await student.sideBar.follow('Профиль');
       await expect(student).toBeSignedOutOfPage();
 
       expect(await guest.triesToSignIn(account)).toBeDenied(401, 403);

@@ -1,32 +1,34 @@
-import { about, daysFromNow, endpoints, expect, routes, test } from '../../fixtures';
+import { about, accountKinds, daysFromNow, endpoints, expect, formCases, routes, russianRole, test } from '../../fixtures';
 
 /** What the admin's pages show after a change that the server has accepted, without loading them again. */
 
-test(
-  'BW the form for a new account closes with a message, and the table shows the account without a reload',
-  about({
-    titleRu: 'форма новой учётной записи закрывается с сообщением, и запись видна в таблице без перезагрузки',
-    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
-  }),
-  async ({ admin, accounts }) => {
-    const person = accounts.newPerson('parent');
-    const form = admin.createDialog('parent');
-    const parents = await admin.precondition('BW4', async () => {
-      const section = await admin.finds('parent', person.lastName);
-      await section.pressCreate();
-      await form.fill(person);
-      return section;
-    });
-    const earlier = await admin.messages();
-    const press = () => admin.pressesTwice(endpoints.createAccount, () => form.create());
-    await admin.precondition('BW4', () => admin.expectSuccess(endpoints.createAccount, press));
-    await expect.soft(admin).toShowChangeDone({ earlier });
-    await expect(admin.credentials.box).toBeVisible();
-    await admin.credentials.close();
-    await expect(form.box, 'the form for a new account').toBeHidden();
-    await expect(parents.row(person.email), 'the row of the new account, without a reload').toBeVisible();
-  },
-);
+for (const kind of accountKinds) {
+  test(
+    `BW the form for a new ${kind} closes with a message, and the table shows the account without a reload`,
+    about({
+      titleRu: `форма новой учётной записи (${russianRole(kind)}) закрывается с сообщением, и запись видна в таблице без перезагрузки`,
+      scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    }),
+    async ({ admin, accounts }) => {
+      const person = accounts.newPerson(kind);
+      const form = admin.createDialog(kind);
+      const accountsOfKind = await admin.precondition(formCases[kind], async () => {
+        const section = await admin.finds(kind, person.lastName);
+        await section.pressCreate();
+        await form.fill(person);
+        return section;
+      });
+      const earlier = await admin.messages();
+      const press = () => admin.pressesTwice(endpoints.createAccount, () => form.create());
+      await admin.precondition(formCases[kind], () => admin.expectSuccess(endpoints.createAccount, press));
+      await expect.soft(admin).toShowChangeDone({ earlier });
+      await expect(admin.credentials.box).toBeVisible();
+      await admin.credentials.close();
+      await expect(form.box, 'the form for a new account').toBeHidden();
+      await expect(accountsOfKind.row(person.email), 'the row of the new account, without a reload').toBeVisible();
+    },
+  );
+}
 
 test(
   'BW an account that is deactivated, activated and removed is shown so without a reload, with a message each time',

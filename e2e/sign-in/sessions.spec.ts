@@ -49,7 +49,6 @@ test(
     const later = await guest.signsIn(account);
     expect((await apiUsers.withAuthorization(`Token ${later.token}`, 'the later session').me()).id).toBe(account.user.id);
     await expect(apiUsers.withAuthorization(`Token ${earlier.token}`, 'the earlier session')).toBeSignedOut();
-    await guest.opens(routes.studentAssignments);
 
     // The platform keeps one session per user: a sign-in elsewhere ends the open session.
     await accounts.signIn(account);

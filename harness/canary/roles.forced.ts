@@ -5,7 +5,7 @@ import { actorLabel, roleOf, type ActorName } from '../../fixtures/actors/names'
 import { pack, writeZip } from '../../reporting/zip/zip';
 
 /** Fails on purpose in every role, after a sign-in through the page: the trace contains password, token and storage. */
-const details = (name: ActorName) => about({ scenario: 'J', cases: [], owner: 'accounts', roles: [roleOf(name)], changesData: false });
+const details = (name: ActorName) => about({ titleRu: 'проверка намеренно падает', scenario: 'J', cases: [], owner: 'accounts', roles: [roleOf(name)], changesData: false });
 
 for (const name of ['teacher', 'secondStudent', 'tutor', 'parent'] as const) {
   test(`forced: the ${actorLabel(name)} fails`, details(name), async ({ signIn }) => {

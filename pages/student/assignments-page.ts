@@ -16,6 +16,12 @@ export class StudentAssignmentsPage extends PageObject {
     return new AssignmentCard(this.page, this.actor, title);
   }
 
+  /** Waits until the list shows an assignment. */
+  @step((title) => `looks for the card of «${title}»`)
+  async waitForCard(title: string): Promise<void> {
+    await this.card(title).heading.waitFor();
+  }
+
   /** Control that opens the assignment's page; missing on the published build. */
   detailsControl(title: string): Locator {
     const card = this.card(title);

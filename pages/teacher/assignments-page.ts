@@ -34,6 +34,12 @@ export class TeacherAssignmentsPage extends PageObject {
     return new AssignmentCard(this.page, this.actor, title);
   }
 
+  /** Waits until the list shows an assignment. */
+  @step((title) => `looks for the card of «${title}»`)
+  async waitForCard(title: string): Promise<void> {
+    await this.card(title).heading.waitFor();
+  }
+
   /** «Черновик», «Опубликовано» or «Закрыто» on a card. */
   state(title: string, wording: RegExp): Locator {
     return this.card(title).box.getByText(wording).first();

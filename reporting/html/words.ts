@@ -1,6 +1,6 @@
 /** Words that all reports share, in both languages. */
 import type { Performer } from '../../fixtures/catalogue';
-import { russianRole } from '../../pages/roles';
+import { russianRole } from '../../fixtures/catalogue/russian-roles';
 import type { Language } from './language';
 import type { Tone } from './page';
 

@@ -2,8 +2,7 @@
  * Names of the platform's pages and controls for a product owner. Russian page names are in the nominative and after
  * «на».
  */
-import { withoutRunTags } from '../../fixtures/data/run-tag';
-import { API_FIELD } from '../../fixtures/failure/failure';
+import { API_FIELD, withoutRunTags } from '../../fixtures/failure/failure';
 import type { Language } from '../html/language';
 
 interface PageWords {

@@ -3,7 +3,7 @@ import type { Fault } from './fault';
 import { each, eachAssignment } from './each';
 import { assignmentOf, idOfCreated, PLACES } from './places';
 
-const { create: CREATE, list: LIST, one: ONE, read: READ } = PLACES;
+const { create: CREATE, list: LIST, one: ONE, read: READ, changeOne: CHANGE } = PLACES;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
@@ -24,6 +24,12 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     breaks: 'a student is not shown the instructions',
     detectedBy: ['S2 the student’s page shows the instructions as the teacher typed them'],
     inject: (hooks) => hooks.answers<Assignment>(ONE, (body) => ({ ...body, instructions: '' })),
+  },
+  {
+    id: 'change-told-without-lines',
+    breaks: 'the response to a changed assignment has lost the line breaks of its instructions',
+    detectedBy: ['S1 a change of an assignment is stored with all its fields'],
+    inject: (hooks) => hooks.answers<Assignment>(CHANGE, (body) => ({ ...body, instructions: body.instructions.replaceAll('\n', ' ') })),
   },
   {
     id: 'entities-decoded',

@@ -228,7 +228,7 @@ export const PAGE_FAULTS: readonly Fault[] = [
     detectedBy: [
       'S1 a new assignment is stored once although «Создать» is pressed twice, and the form closes with a message',
       'S4 a grade is stored once although it is published twice, and the form closes with a message',
-      'BW the form for a new account closes with a message, and the table shows the account without a reload',
+      'BW the form for a new parent closes with a message, and the table shows the account without a reload',
     ],
     inject: (hooks) =>
       hooks.page(() => {

@@ -15,9 +15,10 @@ const OVER_LIMIT = /over the limit|the limit is|of the requests/;
 export function evaluate(fault: Fault, run: Run, durationMs: number, faultError?: string): DrilledFault {
   const failed = run.cases.filter((entry) => entry.outcome === 'FAIL');
   const expected = (entry: CaseEntry) => fault.detectedBy.some((name) => entry.id === name || entry.id.endsWith(` › ${name}`));
-  const detections = { cases: () => byCases(failed.filter(expected), run), limits: () => overLimits(run), diagnosis: () => diagnosis(run) }[fault.by]();
+  const own = failed.filter(expected);
+  const detections = { cases: () => byCases(own, run), limits: () => overLimits(run), diagnosis: () => diagnosis(run) }[fault.by]();
   // A step that only ran out of time has seen nothing of the fault.
-  const properly = fault.by !== 'cases' || failed.length === 0 || failed.filter(expected).some(({ failure }) => failure !== undefined && failure.code !== 'timeout');
+  const properly = fault.by !== 'cases' || own.length === 0 || own.some(({ failure }) => failure !== undefined && failure.code !== 'timeout');
   return {
     id: fault.id,
     area: fault.area,
