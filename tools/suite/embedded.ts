@@ -13,6 +13,10 @@ export interface SandboxProcess {
 const PROGRAMS = { sound: 'server', drill: 'faults', mutants: 'mutants/server' } as const;
 export type SandboxProgram = keyof typeof PROGRAMS;
 
+/** Time for a sandbox to stop and to start. */
+const STOP_MS = 5_000;
+const START_MS = 60_000;
+
 /** Path of such a program. */
 export function sandboxProgram(which: SandboxProgram): string {
   return path.join(PROJECT_ROOT, 'sandbox', 'dist', PROGRAMS[which], 'main.js');
@@ -36,9 +40,13 @@ export async function startSandbox(which: SandboxProgram = 'sound', words: reado
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
+    const tooLate = setTimeout(() => child.kill('SIGKILL'), START_MS);
+    void ended.then(() => clearTimeout(tooLate));
     createInterface({ input: child.stdout }).on('line', (text) => {
       const address = /listening on (http:\/\/\S+)/.exec(text)?.[1];
-      if (address !== undefined) resolve(address);
+      if (address === undefined) return;
+      clearTimeout(tooLate);
+      resolve(address);
     });
     void ended.then(() => reject(new Error(`The sandbox did not start. ${errorText}`)));
   });
@@ -46,7 +54,10 @@ export async function startSandbox(which: SandboxProgram = 'sound', words: reado
     url,
     stop: async () => {
       child.kill('SIGTERM');
+      // A sandbox that a mutant keeps busy does not react to the signal.
+      const kill = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await ended;
+      clearTimeout(kill);
     },
   };
 }

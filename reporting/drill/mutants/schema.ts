@@ -52,6 +52,8 @@ export const mutantReportSchema = z.object({
   score: scoreSchema,
   families: z.record(z.enum(MUTANT_FAMILIES), scoreSchema),
   minimumScore: z.number(),
+  /** Tests that were run between the mutants, without one. Each failure is a kill that might be none. */
+  control: z.object({ tried: z.number(), failed: z.array(z.object({ by: z.string(), seen: z.string() })) }),
   mutants: z.array(triedMutantSchema),
 });
 export type MutantReport = z.infer<typeof mutantReportSchema>;

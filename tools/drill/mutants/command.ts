@@ -71,20 +71,26 @@ async function observeSuite({ files, anew }: Options): Promise<number> {
   return failed.length === 0 ? 0 : 1;
 }
 
+/** The runs have process groups of their own, which the terminal does not interrupt. */
+function endRunsOnInterrupt(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+}
+
 async function drill(all: readonly Mutant[], chosen: readonly Mutant[], equivalents: ReadonlyMap<string, string>, options: Options): Promise<number> {
   const begin = new Date();
+  endRunsOnInterrupt();
   const coverage = Coverage.read();
   if (!coverage.isFresh(presentSources())) process.stdout.write('The coverage is older than the sandbox: places that changed count as not reached. npm run drill -- --mutants --observe records it again.\n');
   for (const line of numberLines(numbersOf(all, equivalents))) process.stdout.write(`${line}\n`);
   process.stdout.write(`${chosen.length} mutants to try, seed ${options.seed}\n\n`);
   const open = chosen.filter(({ name }) => !equivalents.has(name));
-  const tried = await tryMutants(open, {
+  const { tried, control } = await tryMutants(open, {
     coverage,
     tests: listedTests(),
     workers: Math.max(1, Math.min(options.workers ?? environment().workers ?? 2, open.length)),
     onMutant: (mutant) => process.stdout.write(`${mutantLine(mutant)}\n`),
   });
-  const report = reportOf([...tried, ...chosen.flatMap((mutant) => equivalent(mutant, equivalents))], all, equivalents, options.seed, begin);
+  const report = reportOf([...tried, ...chosen.flatMap((mutant) => equivalent(mutant, equivalents))], { all, equivalents, control, seed: options.seed, begin });
   mkdirSync(reportsFolder(), { recursive: true });
   const file = path.join(reportsFolder(), 'mutants.json');
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
@@ -94,7 +100,15 @@ async function drill(all: readonly Mutant[], chosen: readonly Mutant[], equivale
   return report.score.of > 0 && report.score.killed / report.score.of >= report.minimumScore ? 0 : 1;
 }
 
-function reportOf(mutants: TriedMutant[], all: readonly Mutant[], equivalents: ReadonlyMap<string, string>, seed: number, begin: Date): MutantReport {
+interface Drilled {
+  all: readonly Mutant[];
+  equivalents: ReadonlyMap<string, string>;
+  control: MutantReport['control'];
+  seed: number;
+  begin: Date;
+}
+
+function reportOf(mutants: TriedMutant[], { all, equivalents, control, seed, begin }: Drilled): MutantReport {
   const { mutants: policy } = readPolicy();
   if (policy === undefined) throw new UsageError('release-policy.json has no mutants.minimumScore.');
   const of = (family: TriedMutant['family']) => scoreOf(mutants.filter((mutant) => mutant.family === family));
@@ -108,6 +122,7 @@ function reportOf(mutants: TriedMutant[], all: readonly Mutant[], equivalents: R
     score: scoreOf(mutants),
     families: { answers: of('answers'), rules: of('rules'), page: of('page') },
     minimumScore: policy.minimumScore,
+    control,
     mutants,
   };
 }

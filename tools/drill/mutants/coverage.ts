@@ -6,8 +6,8 @@ import { PROJECT_ROOT } from '../../../fixtures/environment';
 import { UsageError } from '../../cli/options';
 import { AT_START, type RecordedTest } from './recording';
 
-/** Tests that are kept for each place. A drill tries fewer. */
-const KEPT = 10;
+/** Tests that are kept for each place. A drill tries them until its time for the mutant is used up. */
+const KEPT = 16;
 
 const FILE = path.join(PROJECT_ROOT, 'tools', 'drill', 'mutants', 'coverage.json');
 
@@ -61,6 +61,11 @@ export class Coverage {
     const [own] = keys.map((key) => this.ofKey(key)).sort((one, other) => other.reachedBy - one.reachedBy);
     if (own !== undefined && own.reachedBy > 0) return own;
     return keys.some((key) => this.atStart.has(key)) ? this.ofFile(keys[0] ?? '') : NOTHING;
+  }
+
+  /** Duration of a test without a mutant, milliseconds; 0 if it is not recorded. */
+  durationOf(test: string): number {
+    return this.stored.tests.find(({ name }) => name === test)?.durationMs ?? 0;
   }
 
   private ofKey(key: string): Covering {

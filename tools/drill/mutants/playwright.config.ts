@@ -8,7 +8,7 @@ const factor = timeoutFactor();
 // A mutant must not be killed by a slow machine: mutants are tried at low priority, next to other work.
 export default defineConfig({
   ...drill,
-  timeout: 90_000 * factor,
+  timeout: 40_000 * factor,
   expect: { timeout: 5_000 * factor },
   use: { ...drill.use, actionTimeout: 5_000 * factor, navigationTimeout: 15_000 * factor },
 });

@@ -20,7 +20,7 @@ export function numberLines(known: MutantReport['known']): string[] {
 }
 
 /** Survivors by kind, and the score of each family. The last line is the score of the drill. */
-export function resultLines({ mutants, families, score }: MutantReport): string[] {
+export function resultLines({ mutants, families, score, control }: MutantReport): string[] {
   const kinds = new Map<string, TriedMutant[]>();
   for (const mutant of mutants.filter(({ verdict }) => !isKilled(verdict) && verdict !== 'equivalent')) {
     const kind = `${mutant.verdict}, ${mutant.family}, ${mutant.operator}`;
@@ -35,6 +35,8 @@ export function resultLines({ mutants, families, score }: MutantReport): string[
     ...MUTANT_FAMILIES.filter((family) => families[family].of > 0).map((family) => `${family.padEnd(9)} ${share(families[family])}`),
     `all       ${share(score)}; ${count('misnamed')} of them by a message that names neither endpoint, field nor control`,
     `others    ${count('survived')} survived, ${count('not reached')} not reached, ${count('timed out')} timed out, ${count('blocked')} only blocked cases, ${count('equivalent')} equivalent`,
+    `control   ${control.tried} tests between them without a mutant, ${control.failed.length} cases of them failed`,
+    ...control.failed.map(({ by, seen }) => `          ${by}: ${seen.slice(0, 160)}`),
   ];
 }
 
