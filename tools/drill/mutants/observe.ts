@@ -6,6 +6,7 @@ import { listedTests } from '../../suite/listed-tests';
 import { writeCoverage } from './coverage';
 import { fingerprintOf } from './fingerprint';
 import { buildMutants } from './listed-mutants';
+import { writeShapes } from './shapes';
 import { readRecordings, record, unrecorded, type RecordedTest } from './recording';
 
 const OBSERVED_FILE = path.join(PROJECT_ROOT, 'sandbox', 'faults', 'mutants', 'observed.json');
@@ -38,7 +39,10 @@ export async function observe(options: { files: string; anew: boolean }, onPart:
   const wanted = options.anew ? all : unrecorded(all, readRecordings());
   const recorded = wanted.length === 0 ? readRecordings() : await record(wanted, onPart);
   // A part of the suite reads only some of the responses.
-  if (unrecorded(suite, recorded).length === 0) writeObserved(recorded);
+  if (unrecorded(suite, recorded).length === 0) {
+    writeObserved(recorded);
+    writeShapes(recorded);
+  }
   writeCoverage(recorded, presentSources());
   return { tests: recorded.size, failed: [...recorded].filter(([, { passed }]) => !passed).map(([name]) => name) };
 }
