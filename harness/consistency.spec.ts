@@ -29,10 +29,26 @@ test('consistency: what a request has sent is compared with its response and wit
   const write = (stored: object) => response('POST /api/assignments/', { ...STORED, ...stored }, { sent: SENT, status: 201 });
   expect(await sentences([write({}), response('GET /api/assignments/17/', STORED)])).toEqual([]);
   expect(await sentences([write({ description: ' Раз\nДва 🦉' })]), 'spaces at the ends may be removed').toEqual([]);
-  expect(await sentences([write({ description: 'Раз Два ?' })])).toEqual(['description of one assignment is «Раз\nДва 🦉» as sent by POST /api/assignments/ and «Раз Два ?» by POST /api/assignments/, and nothing has changed it']);
+  expect(await sentences([write({ description: 'Раз Два ?' })])).toEqual(['POST /api/assignments/ returns «Раз Два ?» as description, and was sent «Раз\nДва 🦉»']);
   expect(await sentences([write({ max_score: 99 })])).toHaveLength(1);
+  expect(await sentences([response('PATCH /api/assignments/17/', STORED, { sent: { ...SENT, description: '', max_score: null, due_date: '2026-12-01T20:00' } })]), 'where nothing is sent, the server sets a value').toEqual([]);
   const withoutDescription = response('POST /api/assignments/', { id: 17, title: TITLE, due_date: STORED.due_date }, { sent: SENT });
   expect(await sentences([withoutDescription, response('GET /api/assignments/17/', { ...STORED, description: '' })])).toHaveLength(1);
+});
+
+test('consistency: what a new record without id shows is compared with what was sent', async () => {
+  const create = (stored: object) => sentences([response('POST /api/assignments/', { ...SENT, ...stored }, { sent: SENT, status: 201 })]);
+  expect(await create({})).toEqual([]);
+  expect(await create({ title: TITLE.slice(0, -1) })).toEqual([`POST /api/assignments/ returns «${TITLE.slice(0, -1)}» as title, and was sent «${TITLE}»`]);
+});
+
+test('consistency: an address belongs to one account, also between two sign-ins', async () => {
+  const account = { id: 7, email: 'anna@example.com', first_name: 'Анна', last_name: 'Иванова', role: 'student' };
+  const [signIn, again] = [() => response('POST /api/auth/login/', { data: { user: account } }), () => response('POST /api/auth/login/', {})];
+  expect(await sentences([signIn(), again(), response('GET /api/admin/users/', [account])])).toEqual([]);
+  expect(await sentences([signIn(), again(), response('GET /api/admin/users/', [{ ...account, id: 8 }])])).toHaveLength(1);
+  expect(await sentences([signIn(), again(), response('GET /api/admin/users/', [{ ...account, role: 'tutor' }])])).toHaveLength(1);
+  expect(await sentences([signIn(), response('PATCH /api/auth/users/7/', {}), response('GET /api/admin/users/', [{ ...account, role: 'tutor' }])]), 'changed between').toEqual([]);
 });
 
 test('consistency: points that a late penalty reduces are no contradiction', async () => {
@@ -55,11 +71,13 @@ const IMPLAUSIBLE: Readonly<Record<string, [request: string, content: unknown, m
   'answers to another assignment': ['GET /api/assignments/17/submissions/', [{ id: 3, assignment: 18 }]],
   'a count of more than the list': ['GET /api/assignments/', { count: 2, next: null, previous: null, results: [{ id: 3 }] }],
   'a page that is not the last and has all': ['GET /api/assignments/', { count: 1, next: '/?page=2', previous: null, results: [{ id: 3 }] }],
-  'a record that is listed twice': ['GET /api/assignments/', [{ id: 3 }, { id: 3 }]],
+  'a record that is listed twice': ['GET /api/assignments/', [{ id: 3, title: 'а' }, { id: 3, title: 'а' }]],
   'a moment of the past that lies in the future': ['GET /api/assignments/3/', { id: 3, created_at: '2026-11-28T15:30:00Z' }],
   'a deadline that has not passed and is called overdue': ['GET /api/assignments/3/', { id: 3, due_date: '2027-11-28T15:30:00Z', is_overdue: true }],
   'a name that is not that of its parts': ['GET /api/auth/users/3/', { id: 3, first_name: 'Анна', last_name: 'Иванова', full_name: 'Анна Иванов' }],
   'a share that is not that of the points': ['GET /api/assignments/submissions/3/', { id: 3, score: 110, max_score: 130, percentage: 85 }],
+  'an answer that does not show its latest version': ['GET /api/assignments/submissions/3/', { id: 3, content: 'б', versions: [{ version: 1, content: 'б' }, { version: 2, content: 'а' }] }],
+  'a role that does not exist': ['GET /api/auth/me/', { role: 'studen' }],
   'an accepted request that is called failed': ['POST /api/accounts/logout/', { success: false }],
   'a response that scripts of any site may read': ['GET /api/auth/me/', {}, { allowOrigin: '*' }],
   'a response that every cache may keep': ['GET /api/auth/me/', {}, { cacheControl: 'public, max-age=300' }],
@@ -100,12 +118,20 @@ test('consistency: on the recorded platform status, fields and types of a respon
   const read = (content: unknown, more: Partial<ReceivedResponse> = {}) => sentences([response('GET /api/admin/schedule/filters/', content, { cacheControl: 'no-store', ...more })], true);
   expect(await read(filters)).toEqual([]);
   expect(await read({ ...filters, more: lesson }), 'other fields are tolerated').toEqual([]);
-  expect(await read({ ...filters, teachers: [{ id: 1 }] })).toEqual(['GET /api/admin/schedule/filters/: teachers[].name is missing instead of string']);
-  expect(await read({ ...filters, teachers: [{ id: '1', name: 'Иван Петров' }] })).toEqual(['GET /api/admin/schedule/filters/: teachers[].id is string instead of number']);
+  expect(await read({ ...filters, teachers: [{ id: 1 }] })).toEqual(['GET /api/admin/schedule/filters/: teachers[].name is missing instead of null or string']);
+  expect(await read({ ...filters, teachers: [{ id: '1', name: 'Иван Петров' }] })).toEqual(['GET /api/admin/schedule/filters/: teachers[].id is string instead of null or number']);
   expect(await read({ ...filters, subjects: null })).toHaveLength(1);
   expect(await read(filters, { status: 201 })).toEqual(['GET /api/admin/schedule/filters/: the status is 201 instead of 200']);
   expect(await read(filters, { cacheControl: '' })).toEqual(['GET /api/admin/schedule/filters/: cache-control is missing instead of no-store']);
   expect(await sentences([response('GET /api/admin/schedule/filters/', {})]), 'another platform').toEqual([]);
+});
+
+test('consistency: on the recorded platform lists have the recorded order', async () => {
+  const read = (...ids: number[]) => [response('GET /api/admin/users/', ids.map((id) => ({ id })), { cacheControl: 'no-store' })];
+  const orders = async (...ids: number[]) => (await sentences(read(...ids), true)).filter((sentence) => sentence.includes('order'));
+  expect(await orders(9, 7, 3)).toEqual([]);
+  expect(await orders(3, 7)).toEqual(['GET /api/admin/users/: the list is not in the order of falling ids: 3, 7']);
+  expect(await sentences(read(3, 7)), 'another platform').toEqual([]);
 });
 
 test('consistency: a request finds the recorded endpoint that it names', () => {

@@ -10,6 +10,9 @@ const FILE = path.join(PROJECT_ROOT, 'fixtures', 'consistency', 'recorded-shapes
 /** Traits that are types. The others are properties of a text or a list. */
 const TYPES = new Set(['string', 'number', 'boolean', 'null', 'list', 'object']);
 
+/** Recorded tests below which a field without a value cannot be excluded. */
+const ENOUGH_TESTS = 5;
+
 /** Fields of the responses of one role in one test, with their traits. */
 type Seen = Map<string, Set<string>>;
 
@@ -46,9 +49,11 @@ function shapeOf(tests: readonly Seen[]): Shape {
     names.map((name) => {
       const traits = new Set(tests.flatMap((fields) => [...(fields.get(name) ?? [])]));
       const isDate = tests.every((fields) => fields.get(name)?.has('string') !== true || fields.get(name)?.has('date') === true);
-      const types = [...traits].filter((trait) => TYPES.has(trait)).map((type) => (type === 'string' && isDate && traits.has('date') ? 'date' : type)).sort();
-      const isAlways = tests.filter((fields) => hasParent(fields, name)).every((fields) => fields.has(name));
-      return [isAlways ? name : `${name}?`, types.join('|')];
+      const types = [...traits].filter((trait) => TYPES.has(trait)).map((type) => (type === 'string' && isDate && traits.has('date') ? 'date' : type));
+      const withParent = tests.filter((fields) => hasParent(fields, name));
+      const isAlways = withParent.every((fields) => fields.has(name));
+      if (withParent.length < ENOUGH_TESTS && name.includes('.') && !types.includes('null')) types.push('null');
+      return [isAlways ? name : `${name}?`, types.sort().join('|')];
     }),
   );
 }

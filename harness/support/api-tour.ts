@@ -1,0 +1,75 @@
+/** Uses the API of a platform as every role: what exists is read, and records of each kind are written and read again. */
+import { z } from 'zod';
+import { AccountsApi } from '../../fixtures/api/accounts';
+import { AssignmentsApi } from '../../fixtures/api/assignments';
+import { ApiClient } from '../../fixtures/api/client';
+import { signedInSchema } from '../../fixtures/api/schemas';
+import { recordedPaths } from '../../fixtures/consistency/recorded-shapes';
+import { unique, suffix } from '../../fixtures/data/run-tag';
+import { environment } from '../../fixtures/environment';
+import { SIGN_IN_PATH } from '../../fixtures/run/doctor/sign-in-service';
+
+const ACTORS = ['teacher', 'student', 'tutor', 'parent', 'admin'] as const;
+type Users = Record<(typeof ACTORS)[number], ApiClient> & { ids: Record<string, number> };
+
+/** A text with everything that is easily lost. */
+const TEXT = 'Первая строка\nВторая: «x < y» & "z" 🦉';
+
+/** @throws ApiError for a request that the platform refuses */
+export async function tourApi(baseUrl: string): Promise<void> {
+  const users = await signedIn(baseUrl);
+  await writeAssignments(users);
+  await writeAccounts(users);
+  await readEverything(users, {});
+}
+
+async function signedIn(baseUrl: string): Promise<Users> {
+  const guest = new ApiClient(baseUrl, undefined, {}, false);
+  const ids: Record<string, number> = {};
+  const clients: Partial<Record<(typeof ACTORS)[number], ApiClient>> = {};
+  for (const name of ACTORS) {
+    const session = await guest.call('POST', SIGN_IN_PATH, signedInSchema, environment().accounts[name]);
+    ids[name] = session.user.id;
+    clients[name] = new ApiClient(baseUrl, session.token, {}, false);
+  }
+  const { teacher = guest, student = guest, tutor = guest, parent = guest, admin = guest } = clients;
+  return { teacher, student, tutor, parent, admin, ids };
+}
+
+async function writeAssignments(users: Users): Promise<void> {
+  const [teacher, student] = [new AssignmentsApi(users.teacher), new AssignmentsApi(users.student)];
+  const due = new Date(Math.floor(Date.now() / 60_000) * 60_000 + 86_400_000);
+  const created = await Promise.all(
+    [130, 70].map((max) => teacher.create({ title: unique(`Домашка на ${max} 🦉`), description: `${TEXT} ${max}`, instructions: `${max}: ${TEXT}`, due_date: due, status: 'published', max_score: max, assigned_to: [users.ids.student ?? 0] })),
+  );
+  for (const [index, { id, title }] of created.entries()) {
+    const { id: answer } = await student.submit(id, `${TEXT} ${title}`);
+    if (index === 0) await readEverything(users, { assignments: id, submissions: answer });
+    await users.teacher.call('POST', `/api/assignments/submissions/${answer}/grade/`, z.unknown(), { score: 67, feedback: `${TEXT} ${title}` });
+    await users.teacher.call('PATCH', `/api/assignments/${id}/`, z.unknown(), { title, description: `Иначе: ${TEXT}` });
+  }
+  const [, last] = created;
+  if (last !== undefined) await readEverything(users, { assignments: last.id });
+  for (const { id } of created) await users.teacher.call('DELETE', `/api/assignments/${id}/`, z.unknown());
+}
+
+async function writeAccounts(users: Users): Promise<void> {
+  const accounts = new AccountsApi(users.admin);
+  for (const role of ['student', 'teacher', 'tutor', 'parent'] as const) {
+    const tag = suffix();
+    const { user: { id } } = await accounts.create(role, { email: `${role}.${tag}@example.com`, first_name: `Анна ${tag.slice(-8)}`, last_name: 'О’Нил-Ёлкина' });
+    await users.admin.call('PATCH', `/api/auth/users/${id}/`, z.unknown(), { first_name: `Инна ${tag.slice(-8)}` });
+    await readEverything(users, { users: id }, ['admin']);
+    await accounts.remove(id);
+  }
+}
+
+/** @param ids of the record that an address names, by the collection */
+async function readEverything(users: Users, ids: Readonly<Record<string, number>>, actors: readonly (typeof ACTORS)[number][] = ACTORS): Promise<void> {
+  for (const route of recordedPaths('GET')) {
+    const collection = /(\w+)\/:id/.exec(route)?.[1];
+    const id = collection === undefined ? 0 : (ids[collection] ?? users.ids.student);
+    if (route.includes(':name') || id === undefined || (collection === 'assignments' && ids.assignments === undefined) || (collection === 'submissions' && ids.submissions === undefined)) continue;
+    for (const actor of actors) await users[actor].send('GET', route.replace(':id', String(id)));
+  }
+}
