@@ -77,6 +77,7 @@ const IMPLAUSIBLE: Readonly<Record<string, [request: string, content: unknown, m
   'a name that is not that of its parts': ['GET /api/auth/users/3/', { id: 3, first_name: 'Анна', last_name: 'Иванова', full_name: 'Анна Иванов' }],
   'a share that is not that of the points': ['GET /api/assignments/submissions/3/', { id: 3, score: 110, max_score: 130, percentage: 85 }],
   'an answer that does not show its latest version': ['GET /api/assignments/submissions/3/', { id: 3, content: 'б', versions: [{ version: 1, content: 'б' }, { version: 2, content: 'а' }] }],
+  'a status that does not exist': ['GET /api/assignments/3/', { id: 3, title: 'а', due_date: '2027-11-28T15:30:00Z', status: 'publishe' }],
   'a role that does not exist': ['GET /api/auth/me/', { role: 'studen' }],
   'an accepted request that is called failed': ['POST /api/accounts/logout/', { success: false }],
   'a response that scripts of any site may read': ['GET /api/auth/me/', {}, { allowOrigin: '*' }],
