@@ -54,6 +54,7 @@ test('consistency: an address belongs to one account, also between two sign-ins'
 test('consistency: points that a late penalty reduces are no contradiction', async () => {
   const answer = { id: 3, content: OWN, submitted_at: '2026-11-28T10:00:00Z', score: 45, penalty_applied: 5 };
   expect(await sentences([response('POST /api/assignments/submissions/3/grade/', answer, { sent: { score: 50, feedback: '' } })])).toEqual([]);
+  expect(await sentences([response('POST /api/assignments/submissions/3/grade/', { ...answer, penalty_applied: 0, score: 67.5 }, { sent: { score: '67,5' } })])).toEqual([]);
   expect(await sentences([response('POST /api/assignments/submissions/3/grade/', { ...answer, penalty_applied: 0 }, { sent: { score: 50 } })])).toHaveLength(1);
 });
 

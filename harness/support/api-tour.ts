@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { AccountsApi } from '../../fixtures/api/accounts';
 import { AssignmentsApi } from '../../fixtures/api/assignments';
+import { AdministrationApi } from '../../fixtures/api/administration';
 import { ApiClient } from '../../fixtures/api/client';
 import { signedInSchema } from '../../fixtures/api/schemas';
 import { recordedPaths } from '../../fixtures/consistency/recorded-shapes';
 import { unique, suffix } from '../../fixtures/data/run-tag';
 import { environment } from '../../fixtures/environment';
+import { addressHeaders } from '../../fixtures/sessions/address';
 import { SIGN_IN_PATH } from '../../fixtures/run/doctor/sign-in-service';
 
 const ACTORS = ['teacher', 'student', 'tutor', 'parent', 'admin'] as const;
@@ -20,7 +22,13 @@ export async function tourApi(baseUrl: string): Promise<void> {
   const users = await signedIn(baseUrl);
   await writeAssignments(users);
   await writeAccounts(users);
+  await writeFamily(baseUrl, users);
   await readEverything(users, {});
+}
+
+async function newClient(baseUrl: string, account: { email: string; password: string }): Promise<ApiClient> {
+  const { token } = await new ApiClient(baseUrl, undefined, addressHeaders(account.email)).call('POST', SIGN_IN_PATH, signedInSchema, account);
+  return new ApiClient(baseUrl, token);
 }
 
 async function signedIn(baseUrl: string): Promise<Users> {
@@ -30,7 +38,7 @@ async function signedIn(baseUrl: string): Promise<Users> {
   for (const name of ACTORS) {
     const session = await guest.call('POST', SIGN_IN_PATH, signedInSchema, environment().accounts[name]);
     ids[name] = session.user.id;
-    clients[name] = new ApiClient(baseUrl, session.token, {}, false);
+    clients[name] = new ApiClient(baseUrl, session.token);
   }
   const { teacher = guest, student = guest, tutor = guest, parent = guest, admin = guest } = clients;
   return { teacher, student, tutor, parent, admin, ids };
@@ -64,12 +72,34 @@ async function writeAccounts(users: Users): Promise<void> {
   }
 }
 
+/** A student of the reference tutor and parent sends two versions late and gets a penalty; everybody reads it. */
+async function writeFamily(baseUrl: string, users: Users): Promise<void> {
+  const [accounts, administration, teacher] = [new AccountsApi(users.admin), new AdministrationApi(users.admin), new AssignmentsApi(users.teacher)];
+  const tag = suffix();
+  const email = `student.${tag}@example.com`;
+  const { user, credentials } = await accounts.create('student', { email, first_name: `Яна ${tag.slice(-8)}`, last_name: 'Кот-Пёс', tutor_id: users.ids.tutor ?? 0, parent_id: users.ids.parent ?? 0 });
+  const [subject] = await administration.subjects();
+  if (subject !== undefined) await administration.enrol(user.id, subject, users.ids.teacher ?? 0);
+  const student = await newClient(baseUrl, { email, password: credentials.password });
+  const late = { allow_late_submission: true, late_submission_deadline: new Date(Date.now() + 86_400_000), late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_day' } as const;
+  const { id } = await teacher.create({ title: unique('Опоздание'), description: TEXT, due_date: new Date(Date.now() + 86_400_000), status: 'published', max_score: 130, assigned_to: [user.id, users.ids.student ?? 0], ...late });
+  await users.teacher.call('PATCH', `/api/assignments/${id}/`, z.unknown(), { due_date: new Date(Date.now() - 3 * 86_400_000).toISOString() });
+  const { id: answer } = await new AssignmentsApi(student).submit(id, `${TEXT} 1 ${tag}`);
+  const own = { ...users, student, ids: { ...users.ids, student: user.id } };
+  await readEverything(own, { assignments: id, submissions: answer });
+  await new AssignmentsApi(student).submit(id, `${TEXT} 2 ${tag}`);
+  await users.teacher.call('POST', `/api/assignments/submissions/${answer}/grade/`, z.unknown(), { score: '67,5', feedback: `${TEXT} ${tag}` });
+  await readEverything(own, { assignments: id, submissions: answer });
+  await users.teacher.call('DELETE', `/api/assignments/${id}/`, z.unknown());
+  await accounts.remove(user.id);
+}
+
 /** @param ids of the record that an address names, by the collection */
 async function readEverything(users: Users, ids: Readonly<Record<string, number>>, actors: readonly (typeof ACTORS)[number][] = ACTORS): Promise<void> {
   for (const route of recordedPaths('GET')) {
     const collection = /(\w+)\/:id/.exec(route)?.[1];
     const id = collection === undefined ? 0 : (ids[collection] ?? users.ids.student);
     if (route.includes(':name') || id === undefined || (collection === 'assignments' && ids.assignments === undefined) || (collection === 'submissions' && ids.submissions === undefined)) continue;
-    for (const actor of actors) await users[actor].send('GET', route.replace(':id', String(id)));
+    await Promise.all(actors.map((actor) => users[actor].send('GET', route.replace(':id', String(id)))));
   }
 }
