@@ -44,6 +44,8 @@ export const policySchema = z.strictObject({
     /** Minimum share of requests that the platform itself answered. */
     answeredShare: share,
   }),
+  /** Minimum share of killed mutants in `npm run drill -- --mutants`. An older policy has none. */
+  mutants: z.strictObject({ minimumScore: share }).optional(),
 });
 export type Policy = z.infer<typeof policySchema>;
 

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { recordLog } from '../consistency/record-log';
 import { basicAuthHeader, dispatcherTo } from '../network/machine';
 import { asJson } from '../../lib/json';
+import { isFields } from '../network/reading';
 import { registerAcceptedSecrets } from '../secrets/vault';
 import { accountKey } from '../network/account-key';
 import { networkLog } from '../network/network-log';
@@ -139,8 +140,18 @@ export class ApiClient {
       signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();
-    const [path, contentType] = [url.pathname, response.headers.get('content-type') ?? ''];
-    recordLog.received(Promise.resolve({ method, path, status: response.status, contentType, text, sentAt, receivedAt: Date.now() }));
+    recordLog.received(Promise.resolve({
+      method,
+      path: url.pathname,
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      cacheControl: response.headers.get('cache-control') ?? '',
+      allowOrigin: response.headers.get('access-control-allow-origin') ?? undefined,
+      text,
+      sent: sentFields(body),
+      sentAt,
+      receivedAt: Date.now(),
+    }));
     if (response.ok) registerAcceptedSecrets(text, body instanceof FormData ? undefined : JSON.stringify(body));
     return { status: response.status, text, headers: response.headers };
   }
@@ -187,6 +198,13 @@ export class ApiClient {
   private headersTo(url: URL): Record<string, string> {
     return { ...this.extra, ...(this.token === undefined ? basicAuthHeader(url) : { Authorization: `Token ${this.token}` }) };
   }
+}
+
+/** The fields that a request sends, without files. */
+function sentFields(body: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (body instanceof FormData) return Object.fromEntries([...body.entries()].filter(([, value]) => typeof value === 'string'));
+  const sent = body === undefined ? undefined : asJson(JSON.stringify(body));
+  return isFields(sent) ? sent : undefined;
 }
 
 function refusalOf(request: string, { status, text }: Pick<RawResponse, 'status' | 'text'>): ApiError {
