@@ -251,12 +251,12 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         const keep = (key: string) => key.startsWith('cache_');
-        const remove = Storage.prototype.removeItem;
+        const remove = (storage: Storage, key: string) => Reflect.deleteProperty(storage, key);
         Storage.prototype.removeItem = function (this: Storage, key: string) {
-          if (!keep(key)) remove.call(this, key);
+          if (!keep(key)) remove(this, key);
         };
         Storage.prototype.clear = function (this: Storage) {
-          for (const key of Object.keys(this)) if (!keep(key)) remove.call(this, key);
+          for (const key of Object.keys(this)) if (!keep(key)) remove(this, key);
         };
       }),
   },

@@ -113,7 +113,7 @@ export class ApiClient {
     const response = await dispatcherTo(url).request({
       origin: url.origin,
       path,
-      method: method as 'GET',
+      method: method,
       headers: { accept: 'application/json', ...own, ...headers },
       ...(body === undefined ? {} : { body }),
       headersTimeout: TIMEOUT_MS,
