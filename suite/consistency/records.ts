@@ -76,9 +76,12 @@ function objectsIn(content: unknown): Fields[] {
   return isFields(content) ? [content, ...Object.values(content).flatMap(objectsIn)] : [];
 }
 
+/** Rights of an account. Not everybody may set them, and the platform may ignore them: the cases about rights judge that. */
+const RIGHTS = ['role', 'is_staff', 'is_superuser', 'is_active'];
+
 /** A late penalty reduces the points that the teacher has given. Times without a zone are converted. */
 function isConverted(name: string, { fields }: Pick<FoundRecord, 'fields'>): boolean {
-  return (name === 'score' && Number(fields.penalty_applied ?? 0) !== 0) || name.includes('password');
+  return RIGHTS.includes(name) || (name === 'score' && Number(fields.penalty_applied ?? 0) !== 0) || name.includes('password');
 }
 
 function recordOf(content: Fields, holder: string): FoundRecord[] {

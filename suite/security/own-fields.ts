@@ -8,6 +8,9 @@ import { Findings } from '../failure/findings';
 import { isSame } from './permissions';
 import type { SecurityParts } from './parts';
 
+/** Where each role changes the own profile. */
+const PROFILES = { student: '/api/profile/student/', teacher: '/api/profile/teacher/', tutor: '/api/profile/tutor/', parent: '/api/profile/parent/' } as const;
+
 const SUBMISSIONS = '/api/assignments/submissions/';
 const KINDS = ['student', 'teacher', 'tutor', 'parent'] as const satisfies readonly Role[];
 
@@ -27,7 +30,7 @@ export class OwnFieldChecks {
         role: 'admin', is_staff: true, is_superuser: true, is_active: false, id: other.user.id, email: other.email, username: other.email, password: 'changed-by-profile',
         tutor: other.user.id, tutor_id: other.user.id, parent: other.user.id, parent_id: other.user.id, total_points: 1_000, progress_percentage: 100,
       };
-      for (const path of ['/api/auth/me/', '/api/auth/profile/', `/api/profile/${role}/`]) {
+      for (const path of ['/api/auth/me/', '/api/auth/profile/', PROFILES[role]]) {
         for (const [field, value] of Object.entries(fields)) {
           const { status } = await session.send('PATCH', path, { [field]: value });
           findings.check(status < 500, () => `PATCH ${path} of the ${role} with ${field} → ${status}`);

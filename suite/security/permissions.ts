@@ -136,7 +136,7 @@ export class PermissionChecks {
     const content = unique('Ответ на чужое');
     for (const [path, body] of [[`${await assignmentPath(session)}${id}/submit/`, { content }], [SUBMISSIONS, { assignment: id, content }]] as const) {
       const { status } = await session.sendRaw({ method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-      findings.check(status >= 400 && status < 500, () => `POST ${path} of a student to ${what} → ${status} instead of a refusal`);
+      findings.check(status >= 400 && status < 500, () => `an answer of a student to ${what} (${path}) → ${status} instead of a refusal`);
     }
     const stored = await (await this.parts.assignments.as('teacher')).submissions(id);
     findings.check(!stored.some((answer) => answer.content === content), () => `an answer to ${what} is stored`);
