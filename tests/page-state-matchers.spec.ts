@@ -6,7 +6,7 @@ import { PageHealth } from '../suite/monitoring/page-errors';
 import { Traffic } from '../suite/monitoring/traffic';
 import { errorMessageOf } from './support/error-message';
 
-const soon = expect.configure({ timeout: 1_000 });
+const soon = expect.configure({ timeout: 300 });
 const ORIGIN = 'http://127.0.0.1:1';
 
 /** Shows a page with these messages and, where wanted, an open dialog. */

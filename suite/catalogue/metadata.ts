@@ -1,5 +1,5 @@
 /** Metadata of a spec: its cases, its owner, whether it changes data. Closed sets, checked by the compiler. */
-import type { TestDetails, TestInfo } from '@playwright/test';
+import type { TestDetails } from '@playwright/test';
 import { SCENARIOS, caseById, casesOf, isCaseId, type CaseId, type Priority, type ScenarioId } from './';
 import { ROLES, type Role } from '../config/names';
 import { text } from '../texts/texts';
@@ -92,12 +92,4 @@ export function declaredCases({ annotations }: { annotations: readonly { type: s
     .filter((annotation) => annotation.type === CASE_LABEL)
     .map((annotation) => annotation.description ?? '')
     .filter(isCaseId);
-}
-
-/**
- * Returns whether a test sends what no page sends: odd values, files of another content, fields that are not the sender's. The
- * platform may ignore these, so what it returns need not be what was sent.
- */
-export function isProbing({ annotations }: Pick<TestInfo, 'annotations'>): boolean {
-  return annotations.some(({ type, description }) => type === PHASE_LABEL && description === 'security');
 }

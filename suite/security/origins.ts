@@ -1,5 +1,6 @@
 /** SE22, SE23 and SE31: what pages of other origins may read and change. */
 import { assignmentPath } from '../api/assignment-path';
+import { Blocked } from '../failure/blocked';
 import { suffix, unique } from '../run/run-tag';
 import { Findings } from '../failure/findings';
 import { withForeignPage } from './foreign-page';
@@ -7,8 +8,8 @@ import type { SecurityParts } from './parts';
 
 const ME = '/api/auth/me/';
 const READS = [ME, '/api/assignments/', '/api/system/health/live/'];
-/** Longer than any page needs to send a form. */
-const SETTLE_MS = 2_000;
+/** Time for a form to be answered. */
+const SETTLE_MS = 10_000;
 
 export class OriginChecks {
   constructor(private readonly parts: SecurityParts) {}
@@ -19,6 +20,9 @@ export class OriginChecks {
     const student = await this.parts.signInAs('student', await this.parts.accounts.create('student'));
     const { origin } = student.traffic;
     await withForeignPage(student, async (page, foreign) => {
+      // Without permission to read, a request arrives all the same. Where none arrives, a refused read proves nothing.
+      const arrives = await page.evaluate((address) => fetch(address, { mode: 'no-cors' }).then(() => true, () => false), `${origin}${ME}`);
+      if (!arrives) throw new Blocked(`no request of ${foreign} reaches the platform from this browser.`);
       for (const path of READS) {
         for (const withHeader of [false, true]) {
           // With this header the browser asks first (preflight). The token is none: only the permission is of interest.
@@ -80,12 +84,13 @@ export class OriginChecks {
       { path: '/api/accounts/logout/', fields: {} },
       { path: '/api/auth/refresh/', fields: {} },
     ] as const;
-    await withForeignPage(teacher, async (page) => {
+    await withForeignPage(teacher, async (page, foreign) => {
       for (const form of forms) {
         for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data']) {
-          const answered = page.waitForEvent('requestfinished', { timeout: SETTLE_MS, predicate: (request) => request.url() === `${origin}${form.path}` }).catch(() => undefined);
+          // A form that the browser does not send changes nothing, and proves nothing.
+          const answered = page.waitForResponse(`${origin}${form.path}`, { timeout: SETTLE_MS }).then(() => true, () => false);
           await page.evaluate(sendForm, [`${origin}${form.path}`, type, JSON.stringify(form.fields)] as const);
-          await answered;
+          if (!(await answered)) throw new Blocked(`the form of ${foreign} for ${form.path} (${type}) got no answer from the platform.`);
         }
       }
     });
