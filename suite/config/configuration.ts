@@ -90,6 +90,7 @@ export const VARIABLES = z.object({
   SCRUB: wordList,
   TRACE_SOURCES: flag.default(true),
   TRACE_SCREENSHOTS: flag.default(true),
+  TRACE_SNAPSHOTS: flag.default(true),
   TRACE_BUDGET_MB: wholeNumber.default(200),
   CI: z.string().optional(),
   ...accountVariables,
@@ -150,7 +151,7 @@ export interface Environment {
   readonly ci: boolean;
   /** Texts that must not leave this machine, besides passwords and tokens. */
   readonly scrub: readonly string[];
-  readonly trace: { readonly sources: boolean; readonly screenshots: boolean; readonly budgetMb: number };
+  readonly trace: { readonly sources: boolean; readonly screenshots: boolean; readonly snapshots: boolean; readonly budgetMb: number };
   /** Accounts whose passwords came from the environment. These passwords are secrets, the reference ones are not. */
   readonly givenAccounts: readonly Account[];
   readonly accounts: Readonly<Record<ActorName, Account>>;
@@ -210,7 +211,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     accessibility: values.A11Y,
     ci: values.CI !== undefined,
     scrub: values.SCRUB,
-    trace: { sources: values.TRACE_SOURCES, screenshots: values.TRACE_SCREENSHOTS, budgetMb: values.TRACE_BUDGET_MB },
+    trace: { sources: values.TRACE_SOURCES, screenshots: values.TRACE_SCREENSHOTS, snapshots: values.TRACE_SNAPSHOTS, budgetMb: values.TRACE_BUDGET_MB },
     givenAccounts,
     accounts,
   };
