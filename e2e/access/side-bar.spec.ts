@@ -1,4 +1,4 @@
-import { about, dashboards, expect, followSideBar, misleadingLinks, missingSections, requireResult, roles, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, dashboards, expect, followLinksOfPages, followSideBar, misleadingLinks, missingSections, requireResult, roles, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Cases that report a dashboard that does not open. */
 const SIGN_IN_CASES = { admin: 'A1', teacher: 'A2', student: 'A3', tutor: 'A4', parent: 'A5' } as const;
@@ -19,6 +19,22 @@ for (const role of roles) {
       expect(misleadingLinks(role, followed), 'Each link must lead to its own page').toEqual([]);
       const missing = missingSections(role, followed);
       await skipWhatIsNotOffered(missing.length > 0, missing.join(', '));
+    },
+  );
+}
+
+for (const role of roles) {
+  test(
+    `M links: no link on the pages of the ${role} leads to an unknown page`,
+    about({
+      titleRu: `ссылки на страницах (${russianRole(role)}): ни одна не ведёт на несуществующую страницу`,
+      scenario: 'M', owner: 'accounts', roles: [role], changesData: true,
+    }),
+    async ({ assignments, openPagesAs }) => {
+      // With an answer that waits for a grade, more links are shown.
+      await assignments.submittedIfPossible(await assignments.published({ assignedTo: ['secondStudent'] }), 'secondStudent', { content: 'Решено' });
+      const { dead } = await followLinksOfPages(await openPagesAs(role), role);
+      expect(dead, 'Each link must lead to a page').toEqual([]);
     },
   );
 }

@@ -1,4 +1,4 @@
-import { about, endpoints, expect, dashboards, reads, routes, skipWhatBuildLacks, test, accessCaseOf, unknownEmail } from '../../fixtures';
+import { about, endpoints, expect, dashboards, reads, routes, skipWhatBuildLacks, skipWhatIsNotOffered, test, accessCaseOf, unknownEmail } from '../../fixtures';
 
 /** The locked-out user has a test account of this test and a browser context of its own, so no other test is affected. */
 
@@ -130,5 +130,22 @@ test(
     const visitResult = await tutor.visits(accessCaseOf('tutor', 'teacherAssignments'));
     await expect(visitResult).toLandOnAllowedPage();
     expect(visitResult).toLeakNothing();
+  },
+);
+
+test(
+  'BW after a change of the email the new one signs in, and the old one does not',
+  about({
+    titleRu: 'после смены email вход открывает новый, а прежний не действует',
+    scenario: 'BW', cases: [], owner: 'accounts', roles: ['admin'], changesData: true,
+  }),
+  async ({ accounts, administration, guest }) => {
+    const account = await accounts.create('student');
+    const { email } = accounts.newPerson('student');
+    accounts.deleteAccountAfterTest(email);
+    await skipWhatIsNotOffered(!(await administration.changeEmail(account.user.id, email)), 'change of the email of an account');
+    const { password, user } = account;
+    expect(await guest.overApi.send({ email: account.email, password }), 'a sign-in with the old email').toBeRefusedWith(401);
+    expect(await guest.overApi.send({ email, password }), 'a sign-in with the new email').toOpenSessionOf(user);
   },
 );

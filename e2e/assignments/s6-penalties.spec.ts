@@ -22,6 +22,26 @@ test(
 );
 
 test(
+  'S6 a percentage without a maximum grows with each day, and a changed comment leaves the score as it is',
+  about({
+    titleRu: 'процент без предела растёт с каждым днём, а изменение комментария не трогает балл',
+    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
+  }),
+  async ({ assignments }) => {
+    const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, {
+      late_penalty_type: 'percentage', late_penalty_value: 30, max_penalty: null, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true,
+    });
+    const sent = await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
+    skipWhatBuildLacks(sent.penalty_applied === undefined, 'penalty for late answers');
+    const graded = await assignments.graded(sent, 80, 'Поздно');
+    expect(graded).toBePenalised(80, 72);
+    const commented = await assignments.commentedIfPossible(graded, 'Поздно, но верно');
+    await skipWhatIsNotOffered(commented === undefined, 'change of the comment alone');
+    expect(commented, 'the answer after a change of its comment').toEqual({ ...graded, feedback: 'Поздно, но верно', graded_at: expect.any(Date) });
+  },
+);
+
+test(
   'S6 both sides show the days late and the penalty, and the form opens with the score before it',
   about({
     titleRu: 'обе стороны видят дни опоздания и штраф, а форма открывается с баллом до штрафа',

@@ -8,7 +8,7 @@ test(
   async ({ security }) => {
     const { findings, notShown } = await security.markup.everywhere();
     expect(findings).toFindNothing();
-    await reportAside('fields that no page shows', notShown.map((field) => `no page shows the ${field} of an assignment, an answer or an account`));
+    await reportAside('fields that no page shows', notShown.map((field) => `no page shows the ${field} of an assignment, an answer, an account or a report`));
   },
 );
 

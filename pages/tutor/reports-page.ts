@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { fieldByCaption } from '../parts/field-by-label';
 import { Dialog } from '../parts/dialog';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
@@ -9,15 +10,39 @@ export class TutorReportsPage extends PageObject {
     return this.page.getByRole('button', { name: /^Создать( отч[её]т)?$/ }).first();
   }
 
+  /** Locates the titles of the reports that contain a text, in the order of the page. */
+  titles(text: string): Locator {
+    return this.page.locator('main').getByRole('heading').filter({ hasText: text });
+  }
+
   @step('opens the form for a new report')
   async pressCreate(): Promise<void> {
     await this.createButton.click();
   }
 }
 
+/** A report as a tutor types it. */
+export interface ReportInput {
+  student: string;
+  title: string;
+  text: string;
+}
+
 /** «Создание отчёта». */
 export class ReportDialog extends Dialog {
   constructor(page: Page, actor: string) {
     super(page, actor, /^(Создание|Новый) отч[её]т/);
+  }
+
+  @step(({ student, title }) => `types the report «${title}» about ${student}`)
+  async fill({ student, title, text }: ReportInput): Promise<void> {
+    await fieldByCaption(this.box, '(Ученик|Студент)').selectOption({ label: student });
+    await fieldByCaption(this.box, '(Заголовок|Название)').fill(title);
+    await fieldByCaption(this.box, '(Текст отч[её]та|Резюме|Содержание)').fill(text);
+  }
+
+  @step('presses «Создать»')
+  async create(): Promise<void> {
+    await this.button(/^Создать/).click();
   }
 }

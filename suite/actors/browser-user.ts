@@ -19,6 +19,7 @@ import { NoResponseError, NoRequestError } from '../monitoring/response';
 import { Blocked } from '../failure/blocked';
 import { withSecondPress } from './second-press';
 import type { BrowserWindow } from './window';
+import { unlessTimeout } from './unless-timeout';
 
 /** Result of a visit: the page it ended on, and the server's responses during it. */
 export interface VisitResult {
@@ -181,6 +182,20 @@ export class BrowserUser implements StepContext {
   }
 
   /**
+   * Runs what no case is about, and what the test needs before it can judge anything.
+   * @param reason why it is not possible, as the beginning of a sentence
+   * @throws Blocked when the page or the server does not let the user do it
+   */
+  async blockedUnless<T>(reason: string, action: () => Promise<T>): Promise<T> {
+    try {
+      return await action();
+    } catch (error) {
+      if (!isFailureOfPage(error) && !(error instanceof errors.TimeoutError) && !REFUSALS.includes(failureOf(error).code)) throw error;
+      throw new Blocked(`${reason}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+
+  /**
    * Runs an action that ends with a click, and clicks once more before the server answers. `expectSuccess` around it
    * fails when the server accepts both requests.
    */
@@ -229,8 +244,4 @@ function isFailureOfPage(error: unknown): boolean {
 /** Errors thrown by the runner's `expect` carry the result of its matcher. */
 function isExpectation(error: unknown): boolean {
   return error instanceof Error && 'matcherResult' in error;
-}
-
-function unlessTimeout(error: unknown): void {
-  if (!(error instanceof errors.TimeoutError)) throw error;
 }

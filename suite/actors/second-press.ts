@@ -1,7 +1,8 @@
 /** Presses a control twice, as a user does who double-clicks every button. */
-import { errors, type Page, type Route } from '@playwright/test';
+import { type Page, type Route } from '@playwright/test';
 import type { Endpoint } from '../api/endpoint';
 import { fits } from '../monitoring/response';
+import { unlessTimeout } from './unless-timeout';
 
 /** Time for a click to send its request. After it there is nothing that a second press could repeat. */
 const SENT_MS = 2_000;
@@ -41,8 +42,4 @@ export async function withSecondPress<T>(page: Page, endpoint: Endpoint<T>, acti
 /** Waits until the page has drawn what it has to draw now. */
 async function drawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => resolve())))));
-}
-
-function unlessTimeout(error: unknown): void {
-  if (!(error instanceof errors.TimeoutError)) throw error;
 }

@@ -1,9 +1,10 @@
 /** Follows the links of the side bar, and compares where each of them leads with the routes of the platform. */
-import { errors, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { waitForAddress } from '../../pages/parts/arrival';
 import { routes, sideBarTargets, type Route } from '../../pages/routes';
 import type { BrowserUser } from './browser-user';
 import type { Role } from '../config/names';
+import { unlessTimeout } from './unless-timeout';
 
 /** One link of a side bar and the page on which it ended. */
 export interface FollowedLink {
@@ -54,8 +55,4 @@ export function missingSections(role: Role, followed: readonly FollowedLink[]): 
   const absent = Object.keys(sideBarTargets[role]).filter((title) => followed.every((link) => link.title !== title));
   const unknown = followed.filter(({ isUnknown }) => isUnknown).map(({ title, path }) => `page ${path} of the link «${title}»`);
   return [...absent.map((title) => `link «${title}» in the side bar of the ${role}`), ...unknown];
-}
-
-function unlessTimeout(error: unknown): void {
-  if (!(error instanceof errors.TimeoutError)) throw error;
 }

@@ -55,10 +55,12 @@ export class AdministrationApi {
    * does not search the list or takes no page size.
    */
   async emailsByPages(list: 'students' | 'parents', search: string): Promise<string[] | undefined> {
-    const query = new URLSearchParams({ search, page: '1', page_size: '1' });
     const address = { students: '/api/auth/students/', parents: '/api/auth/parents/' }[list];
-    const first = await this.client.call('GET', `${address}?${query.toString()}`, accountListSchema);
-    if (first.count !== 2 || first.results.length !== 1 || first.next === null) return undefined;
+    const read = (more: Record<string, string>) => this.client.call('GET', `${address}?${new URLSearchParams({ search, ...more }).toString()}`, accountListSchema);
+    const all = await read({});
+    const first = await read({ page: '1', page_size: '1' });
+    if (all.results.length !== 2 || first.results.length !== 1) return undefined;
+    if (first.next === null) return first.results.map(({ email }) => email);
     const second = await this.client.call('GET', pathOfLink(first.next), accountListSchema);
     return [...first.results, ...second.results].map(({ email }) => email);
   }
@@ -115,6 +117,18 @@ export class AdministrationApi {
 
   async subjects(): Promise<SubjectRecord[]> {
     return (await this.client.call('GET', '/api/materials/subjects/', listSchema(subjectSchema, 'subjects'))).results;
+  }
+
+  /**
+   * Returns the ids of the first two lessons of the list, read in pages of one; one id where there is no second page.
+   * Undefined where the build takes no page size.
+   */
+  async lessonsByPages(): Promise<(number | string)[] | undefined> {
+    const all = await this.lessons();
+    const first = await this.client.call('GET', '/api/admin/schedule/lessons/?page=1&page_size=1', lessonsSchema);
+    if (all.length < 2 || first.results.length !== 1) return undefined;
+    const second = first.next === null ? { results: [] } : await this.client.call('GET', pathOfLink(first.next), lessonsSchema);
+    return [...first.results, ...second.results].map(({ id }) => id);
   }
 
   async lessons(): Promise<z.infer<typeof lessonsSchema>['results']> {

@@ -1,6 +1,6 @@
 /** Assignments and submissions over the API, under the documented paths that the build has. */
 import { FormData } from 'undici';
-
+import { z } from 'zod';
 import { assignmentPath } from './assignment-path';
 import { studentsSchema, type StudentRecord } from './account-schemas';
 import { ApiError, type ApiClient } from './client';
@@ -31,7 +31,7 @@ export interface NewAssignment {
   late_penalty_type?: 'percentage' | 'fixed_points';
   late_penalty_value?: number;
   penalty_frequency?: 'per_day' | 'per_hour';
-  max_penalty?: number;
+  max_penalty?: number | null;
 }
 
 /** One attempt to write data that only the assignment's author may write, and the response status. */
@@ -155,6 +155,12 @@ export class AssignmentsApi {
 
   submission(id: number): Promise<SubmissionRecord> {
     return this.client.call('GET', `${SUBMISSIONS}${id}/`, submissionSchema);
+  }
+
+  /** Changes only the comment. Returns the submission as stored afterwards. @throws ApiError */
+  async changeFeedback(id: number, feedback: string): Promise<SubmissionRecord> {
+    await this.client.call('PATCH', `${SUBMISSIONS}${id}/`, z.unknown(), { feedback });
+    return this.submission(id);
   }
 
   /** Returns this student's submission to an assignment; undefined when there is none. */

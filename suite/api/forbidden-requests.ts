@@ -120,9 +120,14 @@ export const SELF_SERVICE_REQUESTS: readonly ForbiddenRequest[] = [
   { what: 'sign out', method: 'POST', path: '/api/accounts/logout/', body: {} },
 ];
 
+export interface ReportTexts {
+  title: string;
+  summary: string;
+}
+
 /** A tutor's report about a student, with texts that no other report has. */
-export function writeReportRequest(studentId: number): ForbiddenRequest & { body: { title: string; summary: string } } {
-  const body = { student: studentId, week_start: '2030-01-07', week_end: '2030-01-13', title: unique('Отчёт за неделю'), summary: unique('Решает увереннее, чем раньше') };
+export function writeReportRequest(studentId: number, texts: Partial<ReportTexts> = {}): ForbiddenRequest & { body: ReportTexts } {
+  const body = { student: studentId, week_start: '2030-01-07', week_end: '2030-01-13', title: unique('Отчёт за неделю'), summary: unique('Решает увереннее, чем раньше'), ...texts };
   return { what: 'write a report', method: 'POST', path: REPORTS, body };
 }
 

@@ -9,18 +9,25 @@ import type { Admin } from '../actors/roles';
 
 const STAFF = /^\/api\/auth\/staff\/?$/;
 const PATHS = { student: /^\/api\/auth\/students\/?$/, teacher: STAFF, tutor: STAFF, parent: /^\/api\/auth\/parents\/?$/ } as const satisfies Record<AccountKind, RegExp>;
+const FIRST_PAGE = '1';
 /** The page size of the platform where a request names none. */
 const USUAL_SIZE = 50;
 
 /**
  * Opens the accounts with this many accounts of a kind, turns all pages of its table and returns their emails in the
- * order of the pages.
- * @returns the emails that the server sent, and those that the page showed
+ * order of the pages. Searches from the last page then.
+ * @returns the emails that the server sent, those that the page showed, and the page that the search asked for; a page
+ * that searches without a request asks for the first
  */
-export function readLongTable(admin: Admin, kind: AccountKind, length: number): Promise<{ sent: string[]; shown: string[] }> {
+export function readLongTable(admin: Admin, kind: AccountKind, length: number): Promise<{ sent: string[]; shown: string[]; searchedPage: string }> {
   const endpoint = { purpose: 'list the accounts', method: /^GET$/, path: PATHS[kind], schema: accountListSchema };
   const sent = Array.from({ length }, (_none, index) => `row${index + 1}@example.com`);
-  const change = (content: unknown, url: URL) => ((url.searchParams.get('role') ?? kind) === kind ? extended(content, url, sent) : content);
+  let askedPage = FIRST_PAGE;
+  const change = (content: unknown, url: URL) => {
+    if ((url.searchParams.get('role') ?? kind) !== kind) return content;
+    askedPage = url.searchParams.get('page') ?? FIRST_PAGE;
+    return extended(content, url, sent);
+  };
   return test.step(`${admin.actor} reads a table of ${length} accounts (${kind})`, () =>
     withChangedResponse(admin.page, endpoint, change, async () => {
       await admin.opensAccounts();
@@ -34,9 +41,12 @@ export function readLongTable(admin: Admin, kind: AccountKind, length: number): 
         await expect.poll(() => section.emails(), `the rows of page ${page} (not those of the page before)`).not.toEqual(before);
         shown.push(...(await section.emails()));
       }
-      return { sent, shown };
+      askedPage = FIRST_PAGE;
+      await section.search('row');
+      await admin.traffic.settled();
+      return { sent, shown, searchedPage: askedPage };
       // The server has fewer accounts, and refuses a page after its last one.
-    }, { page: '1' }),
+    }, { page: FIRST_PAGE, search: '' }),
   );
 }
 

@@ -82,6 +82,11 @@ export class AdministrationData {
     return (await this.admin()).emailsByPages(list, search);
   }
 
+  /** Returns the ids of the first two lessons, read in pages of one; undefined where the build has no such pages. */
+  async lessonsByPages(): Promise<(number | string)[] | undefined> {
+    return (await this.admin()).lessonsByPages();
+  }
+
   /** Returns the subject names of a teacher, as the list of teachers reports them. */
   async subjectsOf(id: number): Promise<string[]> {
     return (await this.admin()).subjectsOf(id);
@@ -92,6 +97,13 @@ export class AdministrationData {
     const admin = await this.apiOf('admin');
     await admin.send('PATCH', `/api/auth/users/${id}/`, { role });
     return (await this.account(id)).role === role;
+  }
+
+  /** Changes the email of an account over the API. @returns whether the platform did so */
+  async changeEmail(id: number, email: string): Promise<boolean> {
+    const admin = await this.apiOf('admin');
+    await admin.send('PATCH', `/api/auth/users/${id}/`, { email });
+    return (await this.account(id)).email === email;
   }
 
   /** Returns one student from the list of students: class, progress and tutor besides the account. */

@@ -214,6 +214,11 @@ export class AssignmentData {
     return unlessPlatformRefuses(this.graded(submission, score, feedback));
   }
 
+  /** Changes only the comment on a graded submission. Returns undefined where the platform refuses. */
+  async commentedIfPossible({ id }: SubmissionRecord, feedback: string): Promise<SubmissionRecord | undefined> {
+    return unlessPlatformRefuses((await this.as('teacher')).changeFeedback(id, feedback));
+  }
+
   /** Submits with a student's session of the test's own. Returns undefined where the platform refuses. */
   submittedAs(session: ApiClient, assignment: AssignmentRecord, { content, file }: SubmissionInput): Promise<SubmissionRecord | undefined> {
     return unlessPlatformRefuses(new AssignmentsApi(session).submit(assignment.id, content, file));

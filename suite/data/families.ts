@@ -3,7 +3,7 @@ import type { ChosenFile } from '../../pages/parts/file-field';
 import { AdministrationApi } from '../api/administration';
 import { AssignmentsApi } from '../api/assignments';
 import { ApiError, type ApiClient } from '../api/client';
-import { readReports, sendAll, writeReportRequest, type ReadResult, type ReadTarget, type RequestResult } from '../api/forbidden-requests';
+import { readReports, sendAll, writeReportRequest, type ReadResult, type ReadTarget, type ReportTexts, type RequestResult } from '../api/forbidden-requests';
 import type { SubmissionRecord, AssignmentRecord } from '../api/schemas';
 import type { ActorName } from '../config/names';
 import type { AccountData, TestAccount } from './accounts';
@@ -109,8 +109,8 @@ export class FamilyData {
   }
 
   /** Tries to write a report about a student, as an actor or with a session of the test's own. */
-  async triesToReport(by: ActorName | ApiClient, { user }: TestAccount): Promise<RequestResult & { texts: readonly string[] }> {
-    const request = writeReportRequest(user.id);
+  async triesToReport(by: ActorName | ApiClient, { user }: TestAccount, texts: Partial<ReportTexts> = {}): Promise<RequestResult & { texts: readonly string[] }> {
+    const request = writeReportRequest(user.id, texts);
     const [result] = await sendAll(typeof by === 'string' ? await this.apiOf(by) : by, [request]);
     if (result === undefined) throw new Error('No report was sent.');
     return { ...result, texts: [request.body.title, request.body.summary] };

@@ -44,7 +44,7 @@ class Watch {
   }
 }
 
-const FIELDS = ['title', 'description', 'instructions', 'answer', 'comment', 'name'] as const;
+const FIELDS = ['title', 'description', 'instructions', 'answer', 'comment', 'name', 'report'] as const;
 
 export class MarkupChecks {
   constructor(private readonly parts: SecurityParts) {}
@@ -79,6 +79,8 @@ export class MarkupChecks {
     watch.begin(tutorActor);
     await this.look(watch, tutorActor, 'the list of students', () => tutorActor.opens(routes.tutorStudents));
     await this.look(watch, tutorActor, 'the page of the student', () => tutorActor.opens(tutorStudent, account.user.id));
+    await this.parts.families.triesToReport(tutorActor.api, account, { summary: payload(marks.report) });
+    await this.look(watch, tutorActor, 'the reports', () => tutorActor.opens(routes.tutorReports));
     const admin = await this.parts.admin().catch((error: unknown) => {
       if (error instanceof Blocked || error instanceof SignInRefused) return undefined;
       throw error;
