@@ -11,6 +11,7 @@ import { runFolder, runId } from '../fixtures/environment';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../fixtures/run/folders';
 import { isolate } from '../fixtures/run/isolate';
 import { registerSecret, openVault, secretsOf, vaultVersion } from '../fixtures/secrets/vault';
+import { guardOutput } from './scrub/output';
 import { writeScrubSummary } from './scrub/summary';
 import { cleanError, cleanResult, cleanStep, type Attachment } from './scrub/results';
 import { Scrubber } from './scrub/scrubber';
@@ -30,6 +31,7 @@ export default class ScrubReporter implements Reporter {
 
   constructor() {
     openVault();
+    guardOutput();
   }
 
   printsToStdio(): boolean {

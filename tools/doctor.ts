@@ -4,12 +4,14 @@
  * usage error.
  */
 import { EnvironmentError, environment } from '../fixtures/environment';
+import { guardOutput } from '../reporting/scrub/output';
 import { runDoctor } from './doctor/run-checks';
 import { conclusion, line } from './doctor/report';
 import { startSandbox } from './suite/embedded';
 
 const EXIT = { fit: 0, misconfigured: 2, unfit: 3 } as const;
 
+guardOutput();
 process.exitCode = await doctor(process.argv.slice(2));
 
 async function doctor(words: readonly string[]): Promise<number> {

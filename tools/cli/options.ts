@@ -1,6 +1,7 @@
 /** Parsing of command lines and reporting of usage errors. */
 import type { z } from 'zod';
 import { EnvironmentError } from '../../fixtures/environment';
+import { guardOutput } from '../../reporting/scrub/output';
 
 /** Invalid command line; the message states what to type. */
 export class UsageError extends Error {}
@@ -14,6 +15,7 @@ export function parseOptions<T>(shape: z.ZodType<T>, read: () => unknown): T {
 
 /** Runs a command. Reports an invalid command line or configuration and ends with exit code 2. */
 export async function runCommand(work: () => Promise<number>): Promise<number> {
+  guardOutput();
   try {
     return await work();
   } catch (error) {

@@ -1,11 +1,16 @@
 /** Runs the suite with Playwright in a separate process, and reads its results. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { EnvironmentError, PROJECT_ROOT, environment, newRunId, overriddenSettings, withVariables } from '../../fixtures/environment';
+import { setTimeout as pause } from 'node:timers/promises';
+import { EnvironmentError, PROJECT_ROOT, beginRun, environment, overriddenSettings, withVariables } from '../../fixtures/environment';
 import { refusal } from '../../fixtures/run/command-line';
 import { isolateUnscrubbed } from '../../fixtures/run/isolate';
 import type { Run } from '../../reporting/run-report/schema';
+import { passOutputOn } from '../../reporting/scrub/output';
 import { readLastRun } from './last-run';
+
+/** Longest wait for the last output of a run that has ended. */
+const OUTPUT_MS = 2_000;
 
 /** How a run of the suite ended. */
 export interface SuiteExit {
@@ -36,14 +41,17 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
     process.stderr.write(`${refused}\n`);
     return { run: undefined, misconfigured: true, status: null };
   }
-  const id = newRunId();
+  const id = beginRun();
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_RUN_ID: id, ...variables }) });
+  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: ['inherit', 'pipe', 'pipe'], env: withVariables({ THE_BOT_RUN_ID: id, ...variables }) });
+  const printed = passOutputOn(child);
   // Ctrl-C goes to the whole process group: Playwright ends its workers and the sandbox itself, and this process waits
   // for it.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
-  const status = await new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  const status = await new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+  // A program that outlives the run may keep the pipe open.
+  await Promise.race([printed, pause(OUTPUT_MS)]);
   // A killed run could not clean up; CI would upload what it left.
   isolateUnscrubbed();
   const run = readLastRun();
