@@ -11,6 +11,7 @@ import { runFolder, runId } from '../fixtures/environment';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../fixtures/run/folders';
 import { isolate } from '../fixtures/run/isolate';
 import { registerSecret, openVault, secretsOf, vaultVersion } from '../fixtures/secrets/vault';
+import { isNoSpace } from './run-end/disk';
 import { guardOutput } from './scrub/output';
 import { writeScrubSummary } from './scrub/summary';
 import { cleanError, cleanResult, cleanStep, type Attachment } from './scrub/results';
@@ -140,10 +141,18 @@ export default class ScrubReporter implements Reporter {
       this.clean.add(this.digest(after ?? before));
       return true;
     } catch (error) {
+      if (isNoSpace(error)) return this.giveUp(file);
       const place = isolate(file, runId(), path.relative(runFolder(), file));
       this.tell(`${path.relative(process.cwd(), file)} ${reason(error)}: moved to ${place}, for your eyes only`);
       return false;
     }
+  }
+
+  /** A full disk cannot store the scrubbed file, so the unscrubbed one must go. */
+  private giveUp(file: string): false {
+    for (const one of [file, `${file}.cleaning`]) rmSync(one, { force: true });
+    process.stdout.write(`Disk      full: ${path.relative(process.cwd(), file)} is given up\n`);
+    return false;
   }
 
   private digest(bytes: Buffer): string {

@@ -1,7 +1,7 @@
 /** Writes the protocol report in its three formats. */
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment, runFolder } from '../../fixtures/environment';
+import { writeReport } from '../run-end/disk';
 import type { RunResult } from '../run-report/describe';
 import { EvidenceFiles } from '../html/evidence-files';
 import { createFormatter } from '../html/language';
@@ -14,7 +14,7 @@ export function writeProtocolReport({ run, caseResults }: RunResult, folder: str
   const files = new EvidenceFiles(folder, runFolder(run.runId));
   const report = protocolReport(run, caseResults, timeZone, (caseResult) => files.of(caseResult));
   const format = createFormatter(reportLanguage, timeZone);
-  const write = (ending: string, text: string) => writeFileSync(path.join(folder, `protocol.${ending}`), text);
+  const write = (ending: string, text: string) => void writeReport(path.join(folder, `protocol.${ending}`), text);
   write('json', `${JSON.stringify(report, null, 2)}\n`);
   write('md', protocolMarkdown(report, format));
   write('html', protocolHtml(report, format, (place) => files.embedded(place)));

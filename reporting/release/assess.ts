@@ -44,6 +44,8 @@ export interface Evidence {
   target: { kind: 'sandbox' | 'remote'; baseUrl: string };
   runnerErrors: readonly string[];
   interrupted: boolean;
+  stop?: VerdictInput['stop'];
+  running?: VerdictInput['running'];
   unhealthyReason: string | null;
   scope: Scope;
   now: Date;
@@ -82,6 +84,8 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     flakes: flakes.filter((flake) => flake.quarantined === undefined).map((flake) => flake.test),
     runnerErrors: evidence.runnerErrors,
     interrupted: evidence.interrupted,
+    stop: evidence.stop,
+    running: evidence.running,
     unhealthyReason: evidence.unhealthyReason,
     figures,
     policy,

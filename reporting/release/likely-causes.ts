@@ -5,7 +5,7 @@ import { rootRequest } from './cause-key';
 
 export type LikelyCause =
   | 'crash' | 'load' | 'session' | 'rateLimit' | 'gateway' | 'unhealthy' | 'server' | 'untrueToast' | 'open' | 'refused' | 'schema' | 'noRequest' | 'missing' | 'different'
-  | 'barrier' | 'health' | 'leftovers' | 'time' | 'code' | 'unclear';
+  | 'barrier' | 'health' | 'leftovers' | 'time' | 'code' | 'away' | 'stopped' | 'killed' | 'disk' | 'unclear';
 
 const BY_CODE: Record<FailureCode, LikelyCause> = {
   refused: 'refused',
@@ -32,6 +32,11 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
   timeout: 'time',
   blocked: 'unclear',
   'platform-away': 'unhealthy',
+  outage: 'away',
+  interrupted: 'stopped',
+  'worker-lost': 'killed',
+  'browser-lost': 'killed',
+  'disk-full': 'disk',
   suite: 'code',
   unclear: 'unclear',
 };
@@ -113,5 +118,15 @@ export const LIKELY_CAUSE_TEXTS: Record<LikelyCause, Record<Language, string>> =
   leftovers: { en: 'What the test had made could not be removed again.', ru: 'Созданное тестом не удалось удалить.' },
   time: { en: 'Something hangs: the last step in the trace is the one that did not come to its end.', ru: 'Что-то зависло: последний шаг трассы не завершился.' },
   code: { en: 'A fault of the suite itself, not of the platform.', ru: 'Ошибка самого набора тестов, а не платформы.' },
+  away: {
+    en: 'The platform went away in the middle of the run: a restart, a deployment or a lost database. Its logs of that time tell.',
+    ru: 'Платформа пропала посреди прогона: перезапуск, выкладка или потеря базы данных. Смотрите её журналы за это время.',
+  },
+  stopped: { en: 'The run was ended before its end. Start it again.', ru: 'Прогон завершили до его конца. Запустите его снова.' },
+  killed: {
+    en: 'A process of this machine was killed, often for lack of memory (`dmesg`). This says nothing about the platform: run these cases again, with fewer workers.',
+    ru: 'Процесс на этой машине был убит, часто из-за нехватки памяти (`dmesg`). О платформе это ничего не говорит: повторите эти кейсы с меньшим числом воркеров.',
+  },
+  disk: { en: 'A disk of this machine is full or read-only. Make room (`df -h`, `df -i`) and run these cases again.', ru: 'Диск на этой машине заполнен или доступен только для чтения. Освободите место (`df -h`, `df -i`) и повторите эти кейсы.' },
   unclear: { en: 'Not clear from the message; look at picture and trace.', ru: 'Из сообщения не ясно; смотрите снимок и трассу.' },
 };

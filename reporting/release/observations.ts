@@ -1,10 +1,11 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
+import { outageText } from '../../fixtures/run/outage';
 import type { Target } from '../../fixtures/run/target';
 import { leftBehindText } from '../run-report/network';
 import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';
 
-export type RunFacts = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'runId'>;
+export type RunFacts = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'outages' | 'runId'>;
 
 const LISTED = 20;
 
@@ -14,7 +15,22 @@ const LISTED = 20;
  */
 export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'>): Observation[] {
   const ofSandbox = kind === 'sandbox';
-  return [instabilityOf(runFacts.network) ?? [], leftovers(runFacts, ofSandbox), unready(runFacts, ofSandbox), rateLimit(runFacts)].flat();
+  return [outages(runFacts), instabilityOf(runFacts.network) ?? [], leftovers(runFacts, ofSandbox), unready(runFacts, ofSandbox), rateLimit(runFacts)].flat();
+}
+
+/** An outage stands against a release, whatever the repeated cases did. */
+function outages({ outages: all }: RunFacts): Observation[] {
+  const instant = (at: string | null) => (at === null ? null : Date.parse(at));
+  return all.map(({ from, to, how, cases }) => {
+    const outage = { from: Date.parse(from), to: instant(to), how, givenUp: to === null };
+    return {
+      kind: 'outage',
+      title: { en: 'The platform went away', ru: 'Платформа пропадала' },
+      sentence: { en: `the platform was away: ${outageText(outage)}, ${cases} cases`, ru: `платформа была недоступна: ${outageText(outage, 'ru')}, кейсов: ${cases}` },
+      requests: [],
+      blocks: true,
+    };
+  });
 }
 
 function leftovers({ leftBehind, runId }: RunFacts, blocks: boolean): Observation[] {

@@ -145,6 +145,16 @@ function pageSentence(failure: Failure, language: Language): string {
       return ru ? 'Набор тестов не смог удалить то, что создал' : 'The suite could not remove what it had made';
     case 'platform-away':
       return ru ? 'Платформу нельзя проверить' : 'The platform cannot be tested';
+    case 'outage':
+      return ru ? `Платформа была недоступна: ${seen}` : `The platform was away: ${seen}`;
+    case 'interrupted':
+      return ru ? 'Прогон завершили, пока выполнялись эти кейсы' : 'The run was ended while these cases ran';
+    case 'worker-lost':
+      return ru ? 'Процесс набора тестов был убит, пока выполнялись эти кейсы' : 'A process of the suite was killed while these cases ran';
+    case 'browser-lost':
+      return ru ? 'Браузер был убит или упал, пока выполнялись эти кейсы' : 'The browser was killed or crashed while these cases ran';
+    case 'disk-full':
+      return ru ? 'Диск на этой машине не сохранил то, что записывали эти кейсы' : 'The disk of this machine did not store what these cases record';
     case 'rate-limited':
       return ru ? 'Платформа отказывает из-за слишком частых запросов' : 'The platform refuses because of too many requests';
     case 'no-answer':

@@ -53,7 +53,15 @@ export function reasonText(reason: Reason, language: Language): string {
     case 'observed':
       return reason.observation.sentence[language];
     case 'interrupted':
+      if (reason.stop !== undefined) {
+        const { by, done, all } = reason.stop;
+        return ru ? `не решено: прогон остановлен (${by}) после ${done} тестов из ${all}` : `not decided: stopped by ${by} after ${done} of ${all} tests`;
+      }
       return ru ? 'прогон прерван до конца' : 'the run was ended before its end';
+    case 'running':
+      return ru
+        ? `прогон ещё идёт (процесс ${reason.pid}, с ${reason.startedAt}); эта страница заменится в его конце`
+        : `the run is still going on (process ${reason.pid}, since ${reason.startedAt}); this page is replaced at its end`;
     case 'failed':
       return ru ? `не прошло: ${reason.ids.length} — ${idList(reason.ids, language)}` : `${reason.ids.length} failed: ${idList(reason.ids, language)}`;
     case 'blocked':

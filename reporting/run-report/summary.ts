@@ -36,7 +36,8 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
 }
 
 /** Returns GO or NO-GO. For a selection, adds that this is not a release verdict. */
-export function verdictText({ decision, scope }: Run['verdict']): string {
+export function verdictText({ decision, decided, scope }: Run['verdict']): string {
+  if (decided === false) return 'not decided';
   if (scope === 'release') return decision;
   return decision === 'GO' ? 'GO for what was run; not a release decision' : 'NO-GO; only a part of the suite was run';
 }

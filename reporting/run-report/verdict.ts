@@ -16,7 +16,8 @@ export type Scope = 'release' | 'selection';
 export type Reason =
   | { kind: 'unhealthy'; text: string }
   | { kind: 'runner error'; text: string }
-  | { kind: 'interrupted' }
+  | { kind: 'interrupted'; stop?: StopFacts | undefined }
+  | { kind: 'running'; pid: number; startedAt: string }
   | { kind: 'failed' | 'blocked' | 'known'; ids: string[] }
   | { kind: 'flaky'; tests: string[]; allowed: number }
   | { kind: 'nothing' }
@@ -29,6 +30,13 @@ export type Reason =
   /** The suite itself is at fault for this number of cases; they do not count against the platform. */
   | { kind: 'own fault'; cases: number; sentence: { en: string; ru: string } };
 
+/** How far a run had come when it was ended, and by what. */
+export interface StopFacts {
+  by: string;
+  done: number;
+  all: number;
+}
+
 /** All inputs of the verdict. */
 export interface VerdictInput {
   evaluated: readonly EvaluatedCase[];
@@ -38,6 +46,10 @@ export interface VerdictInput {
   runnerErrors: readonly string[];
   /** The run was stopped before it finished. */
   interrupted: boolean;
+  /** What has stopped it, where that is known. */
+  stop?: StopFacts | undefined;
+  /** The run still goes on: this is its report until its end. */
+  running?: { pid: number; startedAt: string } | undefined;
   unhealthyReason: string | null;
   figures: Figures;
   /** Observations outside the cases; none when omitted. */
@@ -60,17 +72,24 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
   if (input.unhealthyReason !== null) reasons.push({ kind: 'unhealthy', text: input.unhealthyReason });
   reasons.push(...input.runnerErrors.map((text) => ({ kind: 'runner error' as const, text })));
   reasons.push(...(input.ownFaults ?? []).map((fault) => ({ kind: 'own fault' as const, ...fault })));
-  if (input.interrupted) reasons.push({ kind: 'interrupted' });
+  if (input.running !== undefined) reasons.push({ kind: 'running', ...input.running });
+  if (input.interrupted) reasons.push({ kind: 'interrupted', stop: input.stop });
   for (const kind of ['failed', 'blocked', 'known'] as const) {
     const ids = evaluated.filter((one) => one.blocks && one.status === kind).map((one) => one.caseResult.id);
     // An unhealthy platform blocks every case, so the ids are omitted.
     if (ids.length > 0 && !(kind === 'blocked' && input.unhealthyReason !== null)) reasons.push({ kind, ids });
   }
   if (input.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...input.flakes], allowed: policy.flakesAllowed });
-  if (input.unhealthyReason === null) reasons.push(...shortfalls(input), ...excesses(figures, policy));
+  const isComplete = input.running === undefined && !input.interrupted;
+  if (input.unhealthyReason === null) reasons.push(...(isComplete ? shortfalls(input) : []), ...excesses(figures, policy));
   reasons.push(...(input.observations ?? []).filter(({ blocks }) => blocks).map((observation) => ({ kind: 'observed' as const, observation })));
   reasons.push(...input.knownIssueErrors.map((text) => ({ kind: 'known issues' as const, text })));
   return reasons;
+}
+
+/** Returns whether the run has an outcome: an interrupted run in which nothing failed has none. */
+export function isDecided(reasons: readonly Reason[]): boolean {
+  return reasons.length === 0 || reasons.some(({ kind }) => kind !== 'interrupted' && kind !== 'running' && kind !== 'blocked') || !reasons.some(({ kind }) => kind === 'interrupted' || kind === 'running');
 }
 
 /**
