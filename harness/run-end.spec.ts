@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../fixtures/environment';
-import { endIdleRun, runIn, runnerOf, startIdleRun, untilItIdles, type IdleRun } from './support/idle-run';
+import { IDLE, endIdleRun, runIn, runnerOf, startIdleRun, untilItIdles, type IdleRun } from './support/idle-run';
 
 const test = base.extend<{ reports: string; start: (...options: Parameters<typeof startIdleRun> extends [string, ...infer Rest] ? Rest : never) => IdleRun }>({
   reports: async ({ browserName: _none }, use, testInfo) => {
@@ -88,7 +88,7 @@ test('run end: a second run in the same folder ends with exit code 2 and names t
   expect((await second.ended).code).toBe(2);
   expect(second.output()).toMatch(new RegExp(`Another run writes into this report folder: run \\S+ \\(process ${runnerOf(reports)}, since \\S+\\)`));
   expect(runIn(reports)?.state).toBe('running');
-  const third = start(['idle.forced', '--wait', '--grep', 'first']);
+  const third = start([...IDLE, '--wait', '--grep', 'first']);
   await expect.poll(() => third.output(), { timeout: 150_000 }).toContain('Waiting for run ');
   first.child.kill('SIGTERM');
   await first.ended;
@@ -97,7 +97,7 @@ test('run end: a second run in the same folder ends with exit code 2 and names t
 });
 
 test('run end: a run that does not start leaves no earlier verdict', async ({ start, reports }) => {
-  const run = start(['idle.forced'], { BASE_URL: 'http://nightly:S3cretPassw0rd@127.0.0.1:8000' });
+  const run = start(IDLE, { BASE_URL: 'http://nightly:S3cretPassw0rd@127.0.0.1:8000' });
   expect((await run.ended).code).toBe(2);
   expect(runIn(reports)?.verdict).toMatchObject({ decision: 'NO-GO', reasons: [expect.stringContaining('The run did not start. The configuration cannot be used: - BASE_URL must not contain')] });
   for (const text of [page(reports), run.output()]) expect(text).not.toContain('S3cretPassw0rd');
@@ -125,7 +125,7 @@ const withSmallDisk = (reports: string, options: string, more = '') => [
 for (const [what, options] of [['full', 'size=6m'], ['out of inodes', 'size=64m,nr_inodes=60']] as const) {
   test(`run end: a disk that is ${what} costs evidence, never the verdict`, { tag: '@by-night' }, async ({ start, reports }) => {
     test.skip(spawnSync('unshare', ['-rm', 'true']).status !== 0, 'this machine allows no namespace of its own');
-    const run = start(['disk.forced'], {}, withSmallDisk(reports, options));
+    const run = start([...IDLE.slice(0, 2), 'disk.forced'], {}, withSmallDisk(reports, options));
     expect((await run.ended).code).toBe(1);
     expect(run.output()).toMatch(/Verdict {3}NO-GO/);
     expect(run.output()).toMatch(/Disk .* (?:kB|MB) are free in .*given up/);
@@ -137,7 +137,7 @@ for (const [what, options] of [['full', 'size=6m'], ['out of inodes', 'size=64m,
 
 test('run end: a read-only report folder is refused before any test', { tag: '@by-night' }, async ({ start, reports }) => {
   test.skip(spawnSync('unshare', ['-rm', 'true']).status !== 0, 'this machine allows no namespace of its own');
-  const run = start(['idle.forced'], {}, withSmallDisk(reports, 'size=6m', `mount -o remount,ro '${reports}'`));
+  const run = start(IDLE, {}, withSmallDisk(reports, 'size=6m', `mount -o remount,ro '${reports}'`));
   await run.ended;
   expect(run.output()).toContain('REPORTS_DIR cannot be written to (EROFS');
   expect(run.output()).not.toContain('▶');

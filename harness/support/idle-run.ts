@@ -6,7 +6,8 @@ import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
 import { runSchema, type Run } from '../../reporting/run-report/schema';
 
-const CONFIG = ['--config', 'harness/idle/playwright.config.ts'];
+/** The tests without a platform; the suite's own tests need no configuration. */
+export const IDLE = ['--config', 'harness/idle/playwright.config.ts', 'idle.forced'] as const;
 
 export interface IdleRun {
   readonly child: ChildProcess;
@@ -17,8 +18,8 @@ export interface IdleRun {
 }
 
 /** Starts `npm start` without npm. @param before a command that starts it, for instance `unshare` */
-export function startIdleRun(reports: string, words: readonly string[] = ['idle.forced'], variables: Readonly<Record<string, string>> = {}, before: readonly string[] = []): IdleRun {
-  const [program = process.execPath, ...rest] = [...before, process.execPath, '--import', 'tsx', 'tools/start.ts', ...CONFIG, ...words];
+export function startIdleRun(reports: string, words: readonly string[] = IDLE, variables: Readonly<Record<string, string>> = {}, before: readonly string[] = []): IdleRun {
+  const [program = process.execPath, ...rest] = [...before, process.execPath, '--import', 'tsx', 'tools/start.ts', ...words];
   const child = spawn(program, rest, { cwd: PROJECT_ROOT, env: withVariables({ BASE_URL: '', SANDBOX_URL: undefined, CI: undefined, THE_BOT_RUN_ID: undefined, REPORTS_DIR: reports, ...variables }), detached: true });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));

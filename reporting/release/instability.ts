@@ -9,7 +9,7 @@ export type Wording = Record<Language, string>;
 
 /** An observation that is not the failure of a case. */
 export interface Observation {
-  readonly kind: 'outage' | 'unstable' | 'left behind' | 'rate limit' | 'not ready';
+  readonly kind: 'outage' | 'session lost' | 'unstable' | 'left behind' | 'rate limit' | 'not ready';
   readonly title: Wording;
   readonly sentence: Wording;
   /** Its requests or objects, one per line. */

@@ -1,11 +1,12 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
+import { lossText } from '../../fixtures/sessions/session-loss';
 import { outageText } from '../../fixtures/run/outage';
 import type { Target } from '../../fixtures/run/target';
 import { leftBehindText } from '../run-report/network';
 import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';
 
-export type RunFacts = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'outages' | 'runId'>;
+export type RunFacts = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'outages' | 'sessionLosses' | 'runId'>;
 
 const LISTED = 20;
 
@@ -15,7 +16,18 @@ const LISTED = 20;
  */
 export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'>): Observation[] {
   const ofSandbox = kind === 'sandbox';
-  return [outages(runFacts), instabilityOf(runFacts.network) ?? [], leftovers(runFacts, ofSandbox), unready(runFacts, ofSandbox), rateLimit(runFacts)].flat();
+  return [outages(runFacts), losses(runFacts), instabilityOf(runFacts.network) ?? [], leftovers(runFacts, ofSandbox), unready(runFacts, ofSandbox), rateLimit(runFacts)].flat();
+}
+
+/** A session that ended for no proven reason stands against a release: the platform may drop sessions. */
+function losses({ sessionLosses }: RunFacts): Observation[] {
+  return sessionLosses.map((loss) => ({
+    kind: 'session lost',
+    title: { en: 'A session ended too early', ru: 'Сессия завершилась раньше времени' },
+    sentence: { en: lossText(loss), ru: lossText(loss, 'ru') },
+    requests: [],
+    blocks: loss.signedInElsewhereAt === null,
+  }));
 }
 
 /** An outage stands against a release, whatever the repeated cases did. */

@@ -84,7 +84,7 @@ export const releaseReportSchema = z.object({
   causes: z.array(causeSchema),
   /** Observations outside the cases, each reported once. */
   observations: z
-    .array(z.object({ kind: z.enum(['outage', 'unstable', 'left behind', 'rate limit', 'not ready']), title: wordingSchema, sentence: wordingSchema, requests: z.array(z.string()), blocks: z.boolean() }))
+    .array(z.object({ kind: z.enum(['outage', 'session lost', 'unstable', 'left behind', 'rate limit', 'not ready']), title: wordingSchema, sentence: wordingSchema, requests: z.array(z.string()), blocks: z.boolean() }))
     .default([]),
   flakes: z.array(
     z.object({

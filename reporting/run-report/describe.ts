@@ -5,6 +5,7 @@ import { targetFolder } from '../../fixtures/run/folders';
 import { outageText, readOutages } from '../../fixtures/run/outage';
 import { readRunState } from '../../fixtures/run/run-state';
 import { SignInRateLimiter, maxPerMinute } from '../../fixtures/sessions/rate-limiter';
+import { readSessionLosses } from '../../fixtures/sessions/session-loss';
 import { commitOf } from '../git';
 import type { CauseCheck } from '../release/cause-check';
 import { assess, type Assessment, type FlakyTest } from '../release/assess';
@@ -55,7 +56,7 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, ru
   const gaps = merged === undefined ? [] : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
   // An attempt that was skipped because the platform became unhealthy does not make a test flaky.
   const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed'));
-  const runFacts = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, outages: outagesWith(caseResults), runId: runId() };
+  const runFacts = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, outages: outagesWith(caseResults), sessionLosses: readSessionLosses(), runId: runId() };
   const assessment = assess({
     runFacts,
     tests,
@@ -100,6 +101,7 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, ru
     leftBehind: runFacts.leftBehind,
     notReady: runFacts.notReady,
     outages: runFacts.outages,
+    sessionLosses: runFacts.sessionLosses,
     unhealthyReason,
   } satisfies Run);
   return { run, caseResults, assessment };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { fromEarlierVersion } from '../earlier-version';
 import { failureSchema } from '../../fixtures/failure/failure';
 import { leftoverSchema, unstableSchema } from '../../fixtures/network/network-note';
+import { sessionLossSchema } from '../../fixtures/sessions/session-loss';
 import { OUTCOMES } from '../../fixtures/protocol/outcome';
 
 export const SCHEMA_VERSION = 2;
@@ -92,6 +93,8 @@ export const runSchema = z.object({
   notReady: z.object({ parts: z.array(z.string()), sentence: z.string() }).nullable().default(null),
   /** Times during the run without the platform, and the cases that failed meanwhile; ISO 8601, null: to the end. */
   outages: z.array(z.object({ from: z.string(), to: z.string().nullable(), how: z.string(), cases: z.number() })).default([]),
+  /** Sessions that ended although nobody of this machine had signed in with their account. */
+  sessionLosses: z.array(sessionLossSchema).default([]),
   /** Why the platform could not be tested at all; null when it could. */
   unhealthyReason: z.string().nullable(),
 });
