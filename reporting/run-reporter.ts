@@ -42,6 +42,7 @@ export default class RunReporter implements Reporter {
     reserveSpace();
     publishBeginning();
     process.on('exit', () => this.leave());
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, (error: unknown) => this.crashed(error));
     watchForStop((stop) => this.endEarly(stop), (stop) => process.exit(exitCodeOf(stop.signal)));
   }
 
@@ -122,6 +123,19 @@ export default class RunReporter implements Reporter {
       process.stdout.write(`${summary(description.run, [], undefined)}Clean-up  was not finished; npm run janitor -- --run ${runId()} lists what may be left\n`);
       process.exit(exitCodeOf(stop.signal));
     }, LONGEST_END_MS).unref();
+  }
+
+  /** Another reporter's error after its event: a full disk costs its report, anything else ends the run with a verdict. */
+  private crashed(error: unknown): void {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (isNoSpace(error)) {
+      process.stdout.write(`Disk      a report file is lost: ${message.split('\n')[0] ?? ''}\n`);
+      return;
+    }
+    process.stderr.write(`${message}\n`);
+    this.onError({ message: `The runner crashed: ${message.split('\n')[0] ?? ''}` });
+    publishEnd(this.describe({ status: 'failed', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }));
+    process.exit(1);
   }
 
   private describe(result: FullResult): RunResult {
