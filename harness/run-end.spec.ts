@@ -1,7 +1,7 @@
 /** However a run ends, its reports tell how, and its data is removed. The signals and processes are real ones. */
 import { expect, test as base } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../fixtures/environment';
 import { IDLE, endIdleRun, runIn, runnerOf, startIdleRun, untilItIdles, type IdleRun } from './support/idle-run';
@@ -141,4 +141,21 @@ test('run end: a read-only report folder is refused before any test', { tag: '@b
   await run.ended;
   expect(run.output()).toContain('REPORTS_DIR cannot be written to (EROFS');
   expect(run.output()).not.toContain('▶');
+});
+
+test('run end: a worker that runs out of memory is not blamed on the platform', { tag: '@by-night' }, async ({ start, reports }) => {
+  const run = start([...IDLE.slice(0, 2), 'memory.forced'], { NODE_OPTIONS: '--max-old-space-size=160' });
+  await run.ended;
+  expect(runIn(reports)?.cases.map(({ outcome, failure }) => [outcome, failure?.code])).toEqual([['BLOCKED', 'worker-lost']]);
+  expect(runIn(reports)?.verdict.decision).toBe('NO-GO');
+});
+
+test('run end: files that hold secrets are for the owner only, also under umask 000, in an odd locale', { tag: '@by-night' }, async ({ start, reports }) => {
+  const run = start(IDLE, { LC_ALL: 'C', LANG: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati' }, ['sh', '-c', 'umask 000 && exec "$@"', 'sh']);
+  await untilItIdles(run);
+  const { runId } = runIn(reports) ?? {};
+  const places = [path.join(reports, 'runs', runId ?? ''), path.join(PROJECT_ROOT, '.vault'), path.join(PROJECT_ROOT, '.vault', 'runs', `${runId}.jsonl`)];
+  for (const place of places) expect(statSync(place).mode & 0o077, place).toBe(0);
+  run.child.kill('SIGTERM');
+  expect((await run.ended).code).toBe(143);
 });

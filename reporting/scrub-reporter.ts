@@ -5,7 +5,7 @@
  */
 import type { FullResult, Reporter, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runFolder, runId } from '../fixtures/environment';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../fixtures/run/folders';
@@ -33,6 +33,9 @@ export default class ScrubReporter implements Reporter {
   constructor() {
     openVault();
     guardOutput();
+    // Traces hold secrets until they are scrubbed.
+    mkdirSync(runFolder(), { recursive: true });
+    chmodSync(runFolder(), 0o700);
   }
 
   printsToStdio(): boolean {
@@ -78,6 +81,7 @@ export default class ScrubReporter implements Reporter {
       hidden: this.scrubber.hidden,
       isolated: this.isolated,
     });
+    chmodSync(runFolder(), 0o755);
   }
 
   /**
