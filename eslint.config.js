@@ -13,7 +13,7 @@ const noSandbox = {
 /** Only one file may read the environment. */
 const noProcessEnv = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: 'Only fixtures/environment.ts reads process.env. Add the variable there and to .env.example.',
+  message: 'Only suite/config/environment.ts reads process.env. Add the variable there and to .env.example.',
 };
 
 /** @param {...{regex: string, message: string}} patterns */
@@ -48,8 +48,8 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
   {
-    files: ['e2e/**', 'pages/**', 'fixtures/**', 'reporting/**', 'tools/**/*.ts', 'harness/**', 'playwright.config.ts'],
-    ignores: ['fixtures/environment.ts'],
+    files: ['e2e/**', 'pages/**', 'fixtures/**', 'suite/**', 'lib/**', 'reporting/**', 'tools/**/*.ts', 'tests/**', 'playwright.config.ts'],
+    ignores: ['suite/config/environment.ts'],
     rules: { 'no-restricted-syntax': ['error', noProcessEnv], 'no-restricted-imports': imports() },
   },
   {
@@ -60,7 +60,7 @@ export default tseslint.config(
         { regex: '^@playwright/', message: 'A spec imports only from ../fixtures, which hands out test and expect.' },
         { regex: '/pages(/|$)', message: 'A spec is given pages by its actors: teacher.assignments, student.details, …' },
         { regex: '/fixtures/.+', message: 'A spec imports only from the index of fixtures. Export there what is missing.' },
-        { regex: '/(reporting|tools|harness)(/|$)', message: 'A spec knows nothing of reports, tools and harness.' },
+        { regex: '/(suite|lib|reporting|tools|tests)(/|$)', message: 'A spec imports only from the index of fixtures. Export there what is missing.' },
       ),
       'no-restricted-syntax': [
         'error',
@@ -70,8 +70,8 @@ export default tseslint.config(
           selector: 'CallExpression[callee.property.name=/^(locator|getBy[A-Z].*|goto|route|evaluate|waitForTimeout|waitForSelector|waitForResponse)$/]',
           message: 'Where things are on the screen is known by pages/. Add a getter or an action to the page object.',
         },
-        { selector: 'Literal[value=/^\\u002Fapi\\u002F/]', message: 'API paths stand in fixtures/api. Use endpoints or the data fixtures.' },
-        { selector: 'TemplateElement[value.raw=/\\u002Fapi\\u002F/]', message: 'API paths stand in fixtures/api. Use endpoints or the data fixtures.' },
+        { selector: 'Literal[value=/^\\u002Fapi\\u002F/]', message: 'API paths stand in suite/api. Use endpoints or the data fixtures.' },
+        { selector: 'TemplateElement[value.raw=/\\u002Fapi\\u002F/]', message: 'API paths stand in suite/api. Use endpoints or the data fixtures.' },
       ],
       'playwright/no-force-option': 'error',
       'playwright/no-wait-for-timeout': 'error',
@@ -87,7 +87,7 @@ export default tseslint.config(
     files: ['pages/**'],
     rules: {
       'no-restricted-imports': imports(
-        { regex: '(^|/)(fixtures|reporting|tools|harness|e2e)(/|$)', message: 'Pages know nothing of who uses them. Pass what the page needs as an argument.' },
+        { regex: '(^|/)(fixtures|suite|reporting|tools|tests|e2e)(/|$)', message: 'Pages know nothing of who uses them. Pass what the page needs as an argument.' },
         {
           regex: '^\\.\\./(?!parts(/|$)|routes$|roles$)[^.]',
           message: "A page does not reach into another area. What two areas share belongs to pages/parts.",
@@ -107,15 +107,41 @@ export default tseslint.config(
   {
     files: ['fixtures/**'],
     rules: {
-      'no-restricted-imports': imports({ regex: '(^|/)(reporting|tools|harness|e2e)(/|$)', message: 'Fixtures do not know reports, tools or specs.' }),
+      'no-restricted-imports': imports({ regex: '(^|/)(reporting|tools|tests|e2e)(/|$)', message: 'Fixtures do not know reports, tools or specs.' }),
+    },
+  },
+  {
+    files: ['suite/**'],
+    rules: {
+      'no-restricted-imports': imports(
+        { regex: '(^|/)(fixtures|reporting|tools|tests|e2e)(/|$)', message: 'The library of the suite does not know fixtures, reports, tools or specs. Pass what it needs as an argument.' },
+      ),
+    },
+  },
+  {
+    files: ['suite/actors/**'],
+    rules: {
+      'no-restricted-imports': imports(
+        { regex: '(^|/)(fixtures|reporting|tools|tests|e2e)(/|$)', message: 'The library of the suite does not know fixtures, reports, tools or specs. Pass what it needs as an argument.' },
+        { regex: '/(matchers|checks)(/|$)', message: 'Actors act; specs assert. Return what a matcher or a spec can judge.' },
+      ),
+    },
+  },
+  {
+    files: ['lib/**'],
+    rules: {
+      'no-restricted-imports': imports({
+        regex: '(^|/)(fixtures|suite|pages|reporting|tools|tests|e2e)(/|$)',
+        message: 'lib/ knows nothing of the suite. Pass what the function needs as an argument, or move it to suite/.',
+      }),
     },
   },
   {
     files: ['reporting/**'],
     rules: {
       'no-restricted-imports': imports(
-        { regex: '(^|/)(pages|e2e|tools|harness)(/|$)', message: 'Reports are made from what a run left, not from pages or specs.' },
-        { regex: '/fixtures/(actors|api|data|matchers|monitoring|index)', message: 'Reports read the environment, the catalogue and what a run left.' },
+        { regex: '(^|/)(pages|e2e|fixtures|tools|tests)(/|$)', message: 'Reports are made from what a run left, not from pages or specs.' },
+        { regex: '/suite/(accessibility|actors|api|checks|consistency|data|headed|matchers|monitoring)(/|$)', message: 'Reports read the configuration, the catalogue and what a run left.' },
       ),
     },
   },
@@ -124,7 +150,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(\\.\\./)+(fixtures|pages|e2e|reporting|tools|harness)(/|$)', message: 'The sandbox is a platform of its own and knows nothing of the suite.' }] },
+        { patterns: [{ regex: '^(\\.\\./)+(fixtures|suite|lib|pages|e2e|reporting|tools|tests)(/|$)', message: 'The sandbox is a platform of its own and knows nothing of the suite.' }] },
       ],
     },
   },

@@ -1,9 +1,9 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { environment, isListing, isShard, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './fixtures/environment';
-import { windowOptions } from './fixtures/run/network';
-import { refusal } from './fixtures/run/command-line';
-import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from './fixtures/run/folders';
-import { AFTER_ACTION_MS, HEADED_TIMEOUT_MS } from './fixtures/headed/pace';
+import { environment, isListing, isShard, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './suite/config/environment';
+import { windowOptions } from './suite/network/machine';
+import { refusal } from './lib/command-line';
+import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from './suite/config/folders';
+import { AFTER_ACTION_MS, HEADED_TIMEOUT_MS } from './suite/headed/pace';
 
 const settings = environment();
 const url = targetUrl();
@@ -38,7 +38,7 @@ export default defineConfig({
   timeout: headed !== undefined ? HEADED_TIMEOUT_MS : settings.givenUrl === undefined ? 60_000 : 240_000,
   expect: { timeout: 5_000 },
   ...(settings.readOnly ? { grep: /@read-only/ } : {}),
-  globalSetup: './fixtures/run/global-setup.ts',
+  globalSetup: './suite/preflight/global-setup.ts',
   reporter: isListing() ? 'list' : [
     // Must be first: later reporters receive only scrubbed results.
     ['./reporting/scrub-reporter.ts'],

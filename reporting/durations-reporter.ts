@@ -1,7 +1,7 @@
 /** Records the duration of each test, so that the next shard plan is balanced. */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
 import { mkdirSync } from 'node:fs';
-import { PROJECT_ROOT, reportsFolder } from '../fixtures/environment';
+import { PROJECT_ROOT, reportsFolder } from '../suite/config/environment';
 import { lineOf } from './run-report/cases';
 import { addDurations } from './shards/durations';
 

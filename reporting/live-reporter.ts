@@ -1,7 +1,7 @@
 /** Prints live progress, one line per step with its role, also when the output is not a terminal. */
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
-import { runId } from '../fixtures/environment';
-import { readRunState } from '../fixtures/run/run-state';
+import { runId } from '../suite/config/environment';
+import { readRunState } from '../suite/run/run-state';
 import { duration, stripAnsi } from './text/format';
 
 export default class LiveReporter implements Reporter {

@@ -5,11 +5,12 @@
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { environment, isShard, runFolder, runId } from '../fixtures/environment';
-import { beforeExit } from '../fixtures/run/before-exit';
-import { leaveReportFolder, noteProgress, takeReportFolder } from '../fixtures/run/report-owner';
+import { environment, isShard, runFolder, runId } from '../suite/config/environment';
+import { beforeExit } from '../lib/before-exit';
+import { leaveReportFolder, noteProgress, takeReportFolder } from '../suite/run/report-owner';
 import { completeAllureResults } from './allure/complete';
-import { checkCauses, largeCauses, type CauseCheck } from './release/cause-check';
+import { checkCauses, largeCauses } from './release/cause-check';
+import type { CauseCheck } from './release/cause-check-result';
 import { platformAsker, tokensOfRun } from './release/platform-asker';
 import { publish, publishBeginning, publishEnd } from './run-end/publish';
 import { givenUpText, isNoSpace, releaseReserve, relieveDisk, reserveSpace, writeReport } from './run-end/disk';

@@ -7,10 +7,10 @@ import type { FullResult, Reporter, TestCase, TestError, TestResult, TestStep } 
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { runFolder, runId } from '../fixtures/environment';
-import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../fixtures/run/folders';
-import { isolate } from '../fixtures/run/isolate';
-import { registerSecret, openVault, secretsOf, vaultVersion } from '../fixtures/secrets/vault';
+import { runFolder, runId } from '../suite/config/environment';
+import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../suite/config/folders';
+import { isolate } from '../suite/run/isolate';
+import { registerSecret, openVault, secretsOf, vaultVersion } from '../suite/secrets/vault';
 import { isNoSpace } from './run-end/disk';
 import { guardOutput } from './scrub/output';
 import { writeScrubSummary } from './scrub/summary';

@@ -6,10 +6,10 @@
 import type { FullConfig, Reporter, TestCase, TestResult, TestStep } from '@playwright/test/reporter';
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT, environment, runFolder, runId } from '../fixtures/environment';
-import { CASE_LABEL } from '../fixtures/metadata';
-import { recordSchema } from '../fixtures/protocol/outcome';
-import { readRunState } from '../fixtures/run/run-state';
+import { PROJECT_ROOT, environment, runFolder, runId } from '../suite/config/environment';
+import { CASE_LABEL } from '../suite/catalogue/metadata';
+import { recordSchema } from '../suite/protocol/outcome';
+import { readRunState } from '../suite/run/run-state';
 import { testName } from './run-report/cases';
 import { seedOf } from './run-report/describe';
 import { readInternalData } from './run-report/internal-data';

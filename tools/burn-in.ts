@@ -6,7 +6,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { reportsFolder } from '../fixtures/environment';
+import { reportsFolder } from '../suite/config/environment';
 import { CONDITIONS, handicapsOf } from './burn-in/conditions';
 import { runRound, type Round, type RoundResult } from './burn-in/rounds';
 import { runCommand, parseOptions } from './cli/options';

@@ -4,8 +4,8 @@
  * which role, and the gaps. Exit code 1 if nothing matches.
  */
 import { parseArgs } from 'node:util';
-import { CASES, PHASES } from '../fixtures/catalogue';
-import { OUTCOMES } from '../fixtures/protocol/outcome';
+import { CASES, PHASES } from '../suite/catalogue';
+import { OUTCOMES } from '../suite/protocol/outcome';
 import { chosen, rowsOf, type Row } from './cases/rows';
 import { holesIn, tableOf } from './cases/table';
 import { readLastRun } from './suite/last-run';

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../fixtures/environment';
+import { reportsFolder } from '../suite/config/environment';
 import { duration } from '../reporting/text/format';
 import { checkWithPlaywright, planOf } from './shards/planning';
 

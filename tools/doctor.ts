@@ -3,7 +3,7 @@
  * do; `--json` prints JSON for other tools. Exit code 0 if a run is worth starting, 3 if not, 2 for a configuration or
  * usage error.
  */
-import { EnvironmentError, environment } from '../fixtures/environment';
+import { environment, EnvironmentError } from '../suite/config/environment';
 import { guardOutput } from '../reporting/scrub/output';
 import { runDoctor } from './doctor/run-checks';
 import { conclusion, line } from './doctor/report';

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { environment, reportsFolder } from '../fixtures/environment';
+import { environment, reportsFolder } from '../suite/config/environment';
 import { drillLine } from '../reporting/drill/line';
 import { countOf, isPassed } from '../reporting/drill/schema';
 import { writeDrillReport } from '../reporting/drill/write';

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { PACES } from '../fixtures/environment';
+import { PACES } from '../suite/config/environment';
 import { runChosen } from './interactive/run-chosen';
 
 const HOLD_MINUTES = '15';

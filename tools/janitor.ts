@@ -4,14 +4,14 @@
  * run's, `--older-than 2h` (the default), `--limit 50` at most this many deletions per call. Exit code 0 if nothing is
  * left, 1 if something is left, 2 for a configuration or usage error.
  */
-import { AccountsApi } from '../fixtures/api/accounts';
-import { AdministrationApi } from '../fixtures/api/administration';
-import { AssignmentsApi } from '../fixtures/api/assignments';
-import { ApiError } from '../fixtures/api/client';
-import { setTargetKind, environment, targetUrl } from '../fixtures/environment';
-import { examine } from '../fixtures/run/doctor/examination';
-import { targetFolder } from '../fixtures/run/folders';
-import { isInFlight } from '../fixtures/run/lease';
+import { AccountsApi } from '../suite/api/accounts';
+import { AdministrationApi } from '../suite/api/administration';
+import { AssignmentsApi } from '../suite/api/assignments';
+import { ApiError } from '../suite/api/client';
+import { setTargetKind, environment, targetUrl } from '../suite/config/environment';
+import { examine } from '../suite/preflight/examination';
+import { targetFolder } from '../suite/config/folders';
+import { isInFlight } from '../lib/lease';
 import { leftoversAmong, type Leftover } from './janitor/leftovers';
 import { notedFor, stillThere, together } from './janitor/noted';
 import { clientActingAs } from './janitor/session';

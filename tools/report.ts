@@ -2,8 +2,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT, environment, reportsFolder, runFolder } from '../fixtures/environment';
-import { isolateUnscrubbed } from '../fixtures/run/isolate';
+import { PROJECT_ROOT, environment, reportsFolder, runFolder } from '../suite/config/environment';
+import { isolateUnscrubbed } from '../suite/run/isolate';
 import { CATALOGUE_PAGE, cataloguePage } from '../reporting/allure/catalogue-page';
 import { readLastRun } from './suite/last-run';
 

@@ -3,9 +3,9 @@
  * secret. Exit code 1 if something was found. `npm run scan -- <file or folder> …` searches there instead.
  */
 import path from 'node:path';
-import { reportsFolder } from '../fixtures/environment';
-import { isPublic, runsWithVault, secretsOf } from '../fixtures/secrets/vault';
-import { isolateUnscrubbed } from '../fixtures/run/isolate';
+import { reportsFolder } from '../suite/config/environment';
+import { isPublic, runsWithVault, secretsOf } from '../suite/secrets/vault';
+import { isolateUnscrubbed } from '../suite/run/isolate';
 import { settleKilledRun } from './suite/last-run';
 import { findLeaks } from '../reporting/scrub/leaks';
 

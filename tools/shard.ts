@@ -5,7 +5,7 @@
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { markAsShard, reportsFolder, runFolder } from '../fixtures/environment';
+import { markAsShard, reportsFolder, runFolder } from '../suite/config/environment';
 import type { Run } from '../reporting/run-report/schema';
 import { planSchema, type Plan } from '../reporting/shards/plan';
 import { SHARD_BLOB, SHARD_NOTE, type ShardNote } from '../reporting/shards/shard-note';

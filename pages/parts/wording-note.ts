@@ -2,7 +2,7 @@
 import { test, type Locator } from '@playwright/test';
 import { wordingChange } from './purpose';
 
-/** The label under which reports show page errors outside the cases (fixtures/monitoring/page-error-report.ts). */
+/** The label under which reports show page errors outside the cases (suite/monitoring/page-error-report.ts). */
 const FINDING = 'allure.label.finding';
 
 /**

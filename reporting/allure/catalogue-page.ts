@@ -1,5 +1,5 @@
 /** Renders the manual protocol as a page next to the Allure report. The report links its case ids to this page. */
-import { SCENARIOS, casesOf } from '../../fixtures/catalogue';
+import { SCENARIOS, casesOf } from '../../suite/catalogue';
 import { html } from '../html/html';
 import type { Language } from '../html/language';
 import { page } from '../html/page';

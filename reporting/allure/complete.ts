@@ -4,9 +4,9 @@
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isCaseId, type CaseId } from '../../fixtures/catalogue';
-import { environment } from '../../fixtures/environment';
-import { sentence } from '../../fixtures/protocol/protocol';
+import { isCaseId, type CaseId } from '../../suite/catalogue';
+import { environment } from '../../suite/config/environment';
+import { sentence } from '../../suite/protocol/protocol';
 import type { Cause } from '../release/causes';
 import { sentenceOf } from '../release/sentences';
 import type { EvaluatedCase } from '../release/case-status';

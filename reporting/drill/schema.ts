@@ -3,7 +3,7 @@
  * made from it.
  */
 import { z } from 'zod';
-import { fromEarlierVersion } from '../earlier-version';
+import { fromEarlierVersion } from '../../lib/earlier-version';
 
 /**
  * `timed out`: detected, but only by a time-out. `invalid`: the fault's own code failed, so the platform had a

@@ -1,12 +1,12 @@
 /** Writes the drill report in its three formats, and reads the last one. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { environment } from '../../fixtures/environment';
+import { environment } from '../../suite/config/environment';
 import { createFormatter } from '../html/language';
 import { drillHtml } from './html';
 import { drillMarkdown } from './markdown';
 import { storedDrillSchema, type Drill } from './schema';
-import { asJson } from '../../fixtures/run/json';
+import { asJson } from '../../lib/json';
 
 /**
  * Writes the report of a drill. A drill of selected faults has its own report, so that it does not replace the report

@@ -1,4 +1,4 @@
-import { environment } from '../../fixtures/environment';
+import { environment } from '../../suite/config/environment';
 
 const TITLES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' } as const;
 

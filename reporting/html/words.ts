@@ -1,6 +1,6 @@
 /** Words that all reports share, in both languages. */
-import type { Performer } from '../../fixtures/catalogue';
-import { russianRole } from '../../fixtures/catalogue/russian-roles';
+import type { Performer } from '../../suite/catalogue';
+import { russianRole } from '../../suite/catalogue/russian-roles';
 import type { Language } from './language';
 import type { Tone } from './page';
 

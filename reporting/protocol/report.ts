@@ -3,7 +3,7 @@
  * it. It contains all 79 steps, including those that were not run.
  */
 import { z } from 'zod';
-import { SCENARIOS, casesOf, type CatalogueCase, type ScenarioId } from '../../fixtures/catalogue';
+import { SCENARIOS, casesOf, type CatalogueCase, type ScenarioId } from '../../suite/catalogue';
 import { isFlaky, type CaseResult } from '../run-report/case-result';
 import type { Run } from '../run-report/schema';
 

@@ -1,6 +1,6 @@
 /** Writes the protocol report in its three formats. */
 import path from 'node:path';
-import { environment, runFolder } from '../../fixtures/environment';
+import { environment, runFolder } from '../../suite/config/environment';
 import { writeReport } from '../run-end/disk';
 import type { RunResult } from '../run-report/describe';
 import { EvidenceFiles } from '../html/evidence-files';

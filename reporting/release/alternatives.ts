@@ -2,7 +2,7 @@
  * Alternative requests for the same purpose, recorded on builds of the platform. They change no data: a write request
  * is probed with OPTIONS.
  */
-import type { RespondedRequest } from '../../fixtures/failure/failure';
+import type { RespondedRequest } from '../../suite/failure/failure';
 import { oneForm } from './cause-key';
 
 export interface Reading {

@@ -1,10 +1,10 @@
 /** Collects all data on which the release verdict depends. */
 import type { TestCase } from '@playwright/test/reporter';
 import { z } from 'zod';
-import { isCaseId } from '../../fixtures/catalogue';
+import { isCaseId } from '../../suite/catalogue';
 import type { CaseResult } from '../run-report/case-result';
 import { reasonsAgainst, type Decision, type VerdictInput, type Reason, type Scope } from '../run-report/verdict';
-import type { CauseCheck } from './cause-check';
+import type { CauseCheck } from './cause-check-result';
 import { causesOf, size, type Cause } from './causes';
 import { figuresOf, measured, type Figures } from './figures';
 import { mistakesIn, readKnownIssues, type KnownIssuesFile, type KnownIssue, type Quarantined } from './known-issues';

@@ -1,5 +1,5 @@
 /** Status of each case for the release: outcome, known issues and flakiness. */
-import { caseById, isCaseId, type Priority } from '../../fixtures/catalogue';
+import { caseById, isCaseId, type Priority } from '../../suite/catalogue';
 import { isFlaky, type CaseResult } from '../run-report/case-result';
 import { issueFor, type KnownIssuesFile, type KnownIssue } from './known-issues';
 import type { Policy } from './policy';

@@ -2,24 +2,13 @@
  * Checks large causes. Before the report attributes a cause of more than a fifth of the cases to the platform, the
  * run sends a second, minimal request of another kind. If this request succeeds, the suite's own request is at fault.
  */
-import type { RespondedRequest, Failure } from '../../fixtures/failure/failure';
+import type { RespondedRequest, Failure } from '../../suite/failure/failure';
 import { alternativesOf, readOf } from './alternatives';
+import type { CauseCheck } from './cause-check-result';
 import { rootRequest } from './cause-key';
 import { size, type Cause } from './causes';
 import { purposeOf } from './purposes';
 
-export const CHECK_OUTCOMES = ['suite', 'platform', 'unchecked'] as const;
-
-/** Reasons why a cause was judged without a request, or could not be judged. */
-export const CHECK_REASONS = ['asked', 'own error', 'own page asks it', 'no second request', 'not reachable'] as const;
-
-export interface CauseCheck {
-  /** `suite`: the second request succeeded. `platform`: it failed, or the platform's own pages show the fault. */
-  outcome: (typeof CHECK_OUTCOMES)[number];
-  reason: (typeof CHECK_REASONS)[number];
-  /** The requests sent and their responses; without a status when there was no response. */
-  asked: readonly RespondedRequest[];
-}
 
 /** The parts of a response that a check uses. */
 export interface CheckResponse {

@@ -1,5 +1,5 @@
 /** Computes the key that groups failures into one cause. The key is made from codes and data, never from messages. */
-import { API_FIELD, withoutRunTags, type RespondedRequest, type Failure, type FailureCode } from '../../fixtures/failure/failure';
+import { API_FIELD, withoutRunTags, type RespondedRequest, type Failure, type FailureCode } from '../../suite/failure/failure';
 
 /** Failures that have their own request. */
 const ABOUT_A_REQUEST: readonly FailureCode[] = ['refused', 'server-error', 'untrue-success', 'not-refused', 'not-as-agreed', 'no-answer', 'rate-limited', 'given-away'];

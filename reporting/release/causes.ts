@@ -1,10 +1,10 @@
 /** Groups failures by cause: fourteen failed cases that one broken request explains are one defect to fix. */
-import type { Failure } from '../../fixtures/failure/failure';
-import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
+import type { Failure } from '../../suite/failure/failure';
+import { BLOCKED_PREFIX } from '../../suite/failure/blocked';
 import { firstSentence } from '../text/format';
 import type { CaseResult } from '../run-report/case-result';
 import { keyOf, oneForm, otherRequests, requestKey, rootRequest } from './cause-key';
-import type { CauseCheck } from './cause-check';
+import type { CauseCheck } from './cause-check-result';
 import { failingRequest } from './figures';
 import { likelyCauseOf, type LikelyCause } from './likely-causes';
 import type { EvaluatedCase } from './case-status';

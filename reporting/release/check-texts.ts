@@ -1,6 +1,6 @@
 /** Texts for the result of the run's own check of a large cause. */
 import type { Language } from '../html/language';
-import type { CauseCheck } from './cause-check';
+import type { CauseCheck } from './cause-check-result';
 import type { ByLanguage } from './purposes';
 
 /** Returns one or two sentences for the card of the cause. */

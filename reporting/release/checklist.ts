@@ -1,5 +1,5 @@
 /** Checklist for a deployment. Items that the run has verified are ticked; the others are manual. */
-import type { Wording } from '../../fixtures/catalogue';
+import type { Wording } from '../../suite/catalogue';
 import type { ReleaseReport } from './report';
 
 export interface ChecklistItem {

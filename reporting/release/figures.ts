@@ -2,7 +2,7 @@
  * Response times and reliability of the platform by kind of response, compared with the limits of the operations
  * sheet.
  */
-import { timingsSchema, type Timing, type TimingsNote } from '../../fixtures/run/timings-note';
+import { timingsSchema, type Timing, type TimingsNote } from '../../suite/run/timings-note';
 import { readInternalData } from '../run-report/internal-data';
 import type { CaseResult } from '../run-report/case-result';
 import { RESPONSE_KINDS, EVALUATED_KINDS, kindOf, type ResponseKind } from './response-kinds';

@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT } from '../../fixtures/environment';
-import { OWNERS } from '../../fixtures/metadata';
+import { PROJECT_ROOT } from '../../suite/config/environment';
+import { OWNERS } from '../../suite/catalogue/metadata';
 
 /** Maximum number of days until an entry expires. */
 export const LONGEST_DAYS = 30;

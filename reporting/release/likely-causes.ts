@@ -1,5 +1,5 @@
 /** Returns the likely cause of a failure, by its code. */
-import type { Failure, FailureCode } from '../../fixtures/failure/failure';
+import type { Failure, FailureCode } from '../../suite/failure/failure';
 import type { Language } from '../html/language';
 import { rootRequest } from './cause-key';
 

@@ -1,7 +1,7 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
-import { lossText } from '../../fixtures/sessions/session-loss';
-import { outageText } from '../../fixtures/run/outage';
-import type { Target } from '../../fixtures/run/target';
+import { lossText } from '../../suite/sessions/session-loss';
+import { outageText } from '../../suite/run/outage';
+import type { Target } from '../../suite/config/target';
 import { leftBehindText } from '../run-report/network';
 import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';

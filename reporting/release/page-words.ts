@@ -2,7 +2,7 @@
  * Names of the platform's pages and controls for a product owner. Russian page names are in the nominative and after
  * «на».
  */
-import { API_FIELD, withoutRunTags } from '../../fixtures/failure/failure';
+import { API_FIELD, withoutRunTags } from '../../suite/failure/failure';
 import type { Language } from '../html/language';
 
 interface PageWords {

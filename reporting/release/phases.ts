@@ -1,5 +1,5 @@
 /** Phases of a release in the order of the operations sheet, with their results. */
-import { PHASES, type Phase, type Wording } from '../../fixtures/catalogue';
+import { PHASES, type Phase, type Wording } from '../../suite/catalogue';
 import { PHASE_LABELS } from '../run-report/reason-texts';
 import { countedCases } from '../run-report/verdict';
 import { CASE_STATUSES, type EvaluatedCase, type CaseStatus } from './case-status';

@@ -1,11 +1,11 @@
 /** Sends requests to the platform of the run with an existing session of the run. Never signs in, never writes. */
 import path from 'node:path';
 import { fetch } from 'undici';
-import { targetFolder } from '../../fixtures/run/folders';
-import { asJson } from '../../fixtures/run/json';
-import { readPrivate } from '../../fixtures/run/private-file';
-import { basicAuthHeader, dispatcherTo } from '../../fixtures/run/network';
-import { sessionSchema } from '../../fixtures/sessions/session';
+import { targetFolder } from '../../suite/config/folders';
+import { asJson } from '../../lib/json';
+import { readPrivate } from '../../lib/private-file';
+import { basicAuthHeader, dispatcherTo } from '../../suite/network/machine';
+import { sessionSchema } from '../../suite/sessions/session';
 import type { Asker } from './cause-check';
 
 /** Keeps the whole check within seconds, also on a platform that no longer answers. */

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { PHASES } from '../../fixtures/catalogue';
-import { PROJECT_ROOT } from '../../fixtures/environment';
-import { withNames } from '../earlier-version';
+import { PHASES } from '../../suite/catalogue';
+import { PROJECT_ROOT } from '../../suite/config/environment';
+import { withNames } from '../../lib/earlier-version';
 import { EVALUATED_KINDS } from './response-kinds';
 
 /** Consequence of a failure of a priority for the release. */

@@ -1,5 +1,5 @@
 /** Purpose of each request of the platform for a product owner: the user and the intended action. */
-import type { RespondedRequest } from '../../fixtures/failure/failure';
+import type { RespondedRequest } from '../../suite/failure/failure';
 import type { Language } from '../html/language';
 import { oneForm } from './cause-key';
 

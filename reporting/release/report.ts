@@ -1,8 +1,8 @@
 /** `reports/release.json`: the release report as data. The other two formats are made from it. */
 import { z } from 'zod';
 import type { Language } from '../html/language';
-import type { Failure } from '../../fixtures/failure/failure';
-import { caseById, isCaseId } from '../../fixtures/catalogue';
+import type { Failure } from '../../suite/failure/failure';
+import { caseById, isCaseId } from '../../suite/catalogue';
 import { reasonText } from '../run-report/reason-texts';
 import type { Run } from '../run-report/schema';
 import { isDecided } from '../run-report/verdict';
@@ -11,7 +11,7 @@ import { firstSentence } from '../text/format';
 import { RESPONSE_KINDS } from './response-kinds';
 import { countOf, type Drill } from '../drill/schema';
 import type { Assessment } from './assess';
-import { CHECK_OUTCOMES } from './cause-check';
+import { CHECK_OUTCOMES } from './cause-check-result';
 import { checkText } from './check-texts';
 import { CAUSE_VERDICTS, messageOf, type Cause } from './causes';
 import { LIKELY_CAUSE_TEXTS } from './likely-causes';

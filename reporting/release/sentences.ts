@@ -2,8 +2,8 @@
  * Describes a cause in one sentence for a product owner: the user, the action that fails, and the platform's
  * behaviour.
  */
-import { caseById, isCaseId } from '../../fixtures/catalogue';
-import { API_FIELD, type RespondedRequest, type Failure } from '../../fixtures/failure/failure';
+import { caseById, isCaseId } from '../../suite/catalogue';
+import { API_FIELD, type RespondedRequest, type Failure } from '../../suite/failure/failure';
 import type { Language } from '../html/language';
 import { roleLabel } from '../html/words';
 import { rootRequest } from './cause-key';

@@ -1,7 +1,7 @@
 /** Writes the release report in its three formats, and into the job summary of a CI service. */
 import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { environment, jobSummaryFile, runFolder } from '../../fixtures/environment';
+import { environment, jobSummaryFile, runFolder } from '../../suite/config/environment';
 import { readDrill } from '../drill/write';
 import { writeReport } from '../run-end/disk';
 import type { RunResult } from '../run-report/describe';

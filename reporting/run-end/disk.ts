@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder, runFolder } from '../../fixtures/environment';
+import { reportsFolder, runFolder } from '../../suite/config/environment';
 
 const NO_SPACE = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM'];
 /** Enough for run.json and the reports of a whole run. */

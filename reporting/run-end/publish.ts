@@ -1,8 +1,8 @@
 /** Writes the reports of a run into the report folder, which always belongs to the run that was started last. */
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder, useDefaultSettings } from '../../fixtures/environment';
-import { describeOwner, type ReportOwner } from '../../fixtures/run/report-owner';
+import { reportsFolder, useDefaultSettings } from '../../suite/config/environment';
+import { describeOwner, type ReportOwner } from '../../suite/run/report-owner';
 import { writeReport } from './disk';
 import { escapeHtml } from '../html/html';
 import { writeProtocolReport } from '../protocol/write';

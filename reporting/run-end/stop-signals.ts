@@ -3,7 +3,7 @@
  * what a script has started, so the run watches the processes above it.
  */
 import { readFileSync } from 'node:fs';
-import { isProcessRunning } from '../../fixtures/run/lease';
+import { isProcessRunning } from '../../lib/lease';
 
 export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export type StopSignal = (typeof STOP_SIGNALS)[number];

@@ -1,6 +1,6 @@
 import type { TestResult } from '@playwright/test/reporter';
-import type { Phase } from '../../fixtures/catalogue';
-import type { Failure } from '../../fixtures/failure/failure';
+import type { Phase } from '../../suite/catalogue';
+import type { Failure } from '../../suite/failure/failure';
 import type { CaseEntry } from './schema';
 
 export interface Screenshot {

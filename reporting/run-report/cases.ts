@@ -1,13 +1,13 @@
 /** Converts test results to case results: the outcome of each numbered line of the protocol. */
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import path from 'node:path';
-import { PROJECT_ROOT } from '../../fixtures/environment';
-import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../fixtures/catalogue';
-import { PHASE_LABEL, RUSSIAN_TITLE, declaredCases } from '../../fixtures/metadata';
-import { testFailuresSchema, type Failure } from '../../fixtures/failure/failure';
-import { formatTestError } from '../../fixtures/protocol/error-message';
-import { recordSchema, type Outcome, type StepRecord } from '../../fixtures/protocol/outcome';
-import { BLOCKED_PREFIX } from '../../fixtures/sessions/errors';
+import { PROJECT_ROOT } from '../../suite/config/environment';
+import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../suite/catalogue';
+import { PHASE_LABEL, RUSSIAN_TITLE, declaredCases } from '../../suite/catalogue/metadata';
+import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
+import { formatTestError } from '../../suite/protocol/error-message';
+import { recordSchema, type Outcome, type StepRecord } from '../../suite/protocol/outcome';
+import { BLOCKED_PREFIX } from '../../suite/failure/blocked';
 import { listLine } from '../shards/plan';
 import { stripAnsi } from '../text/format';
 import type { Attempt, CaseResult, Screenshot } from './case-result';

@@ -3,9 +3,9 @@
  * because they say nothing about the platform.
  */
 import type { TestResult } from '@playwright/test/reporter';
-import { testFailuresSchema, type Failure, type FailureCode } from '../../fixtures/failure/failure';
-import type { StepRecord } from '../../fixtures/protocol/outcome';
-import { outageNoteSchema, outageText, readOutages, type Outage } from '../../fixtures/run/outage';
+import { testFailuresSchema, type Failure, type FailureCode } from '../../suite/failure/failure';
+import type { StepRecord } from '../../suite/protocol/outcome';
+import { outageNoteSchema, outageText, readOutages, type Outage } from '../../suite/run/outage';
 import { stripAnsi } from '../text/format';
 import { readInternalData } from './internal-data';
 

@@ -1,13 +1,13 @@
 /** Collects the results of a run once. All reports of the run are made from this description. */
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
-import { PROJECT_ROOT, runId, targetUrl } from '../../fixtures/environment';
-import { targetFolder } from '../../fixtures/run/folders';
-import { outageText, readOutages } from '../../fixtures/run/outage';
-import { readRunState } from '../../fixtures/run/run-state';
-import { SignInRateLimiter, maxPerMinute } from '../../fixtures/sessions/rate-limiter';
-import { readSessionLosses } from '../../fixtures/sessions/session-loss';
-import { commitOf } from '../git';
-import type { CauseCheck } from '../release/cause-check';
+import { runId, targetUrl, PROJECT_ROOT } from '../../suite/config/environment';
+import { targetFolder } from '../../suite/config/folders';
+import { outageText, readOutages } from '../../suite/run/outage';
+import { readRunState } from '../../suite/run/run-state';
+import { SignInRateLimiter, maxPerMinute } from '../../suite/sessions/rate-limiter';
+import { readSessionLosses } from '../../suite/sessions/session-loss';
+import { commitOf } from '../../lib/git';
+import type { CauseCheck } from '../release/cause-check-result';
 import { assess, type Assessment, type FlakyTest } from '../release/assess';
 import { missingTestsOf, readMergeNote } from '../shards/merge-note';
 import { stripAnsi } from '../text/format';

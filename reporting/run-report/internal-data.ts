@@ -4,7 +4,7 @@
  */
 import type { TestResult } from '@playwright/test/reporter';
 import type { z } from 'zod';
-import { INTERNAL_DATA, type InternalDataKind } from '../../fixtures/run/internal-data';
+import { INTERNAL_DATA, type InternalDataKind } from '../../suite/run/internal-data';
 
 const taken = new WeakMap<TestResult, Map<string, Buffer>>();
 

@@ -1,6 +1,6 @@
 /** Adds up the network notes of the tests of a run. */
 import type { TestCase } from '@playwright/test/reporter';
-import { networkNoteSchema } from '../../fixtures/network/network-note';
+import { networkNoteSchema } from '../../suite/network/network-note';
 import { readInternalData } from './internal-data';
 import type { LeftBehind, NetworkSummary, Run } from './schema';
 

@@ -1,5 +1,5 @@
 /** Texts of the reasons against a release. */
-import { caseById, isCaseId, type Phase } from '../../fixtures/catalogue';
+import { caseById, isCaseId, type Phase } from '../../suite/catalogue';
 import type { Language } from '../html/language';
 import { firstSentence } from '../text/format';
 import type { Reason } from './verdict';

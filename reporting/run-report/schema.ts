@@ -3,11 +3,11 @@
  * together with `schemaVersion`.
  */
 import { z } from 'zod';
-import { fromEarlierVersion } from '../earlier-version';
-import { failureSchema } from '../../fixtures/failure/failure';
-import { leftoverSchema, unstableSchema } from '../../fixtures/network/network-note';
-import { sessionLossSchema } from '../../fixtures/sessions/session-loss';
-import { OUTCOMES } from '../../fixtures/protocol/outcome';
+import { fromEarlierVersion } from '../../lib/earlier-version';
+import { failureSchema } from '../../suite/failure/failure';
+import { leftoverSchema, unstableSchema } from '../../suite/network/network-note';
+import { sessionLossSchema } from '../../suite/sessions/session-loss';
+import { OUTCOMES } from '../../suite/protocol/outcome';
 
 export const SCHEMA_VERSION = 2;
 

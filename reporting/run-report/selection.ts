@@ -1,5 +1,5 @@
 /** Detects whether the user selected only a part of the suite. */
-import { environment } from '../../fixtures/environment';
+import { environment } from '../../suite/config/environment';
 import type { Scope } from './verdict';
 
 /** Options that narrow a run. */

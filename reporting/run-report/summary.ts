@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { reportsFolder } from '../../fixtures/environment';
+import { reportsFolder } from '../../suite/config/environment';
 import { duration } from '../text/format';
 import { formatScrubSummary, type ScrubSummary } from '../scrub/summary';
 import { networkLines } from './network';

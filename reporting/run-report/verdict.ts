@@ -1,5 +1,5 @@
 /** Computes GO or NO-GO. Every reason against a release is data here; `reason-texts.ts` turns it into text. */
-import { NUMBERED_STEPS, PHASES, casesOf, SCENARIOS, type Phase } from '../../fixtures/catalogue';
+import { NUMBERED_STEPS, PHASES, casesOf, SCENARIOS, type Phase } from '../../suite/catalogue';
 import type { Figures } from '../release/figures';
 import type { Observation } from '../release/instability';
 import type { Policy } from '../release/policy';

@@ -1,6 +1,6 @@
 /** Opens a file on all levels of packing: archives inside archives, compressed bodies, the HTML report's archive. */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { looksLikeZip, pack, readZip, unpack, writeZip } from '../zip/zip';
+import { looksLikeZip, pack, readZip, unpack, writeZip } from '../../lib/zip/zip';
 
 /** Signatures of files without text: images and fonts stay unchanged. */
 const PICTURES = [[0xff, 0xd8, 0xff], [0x89, 0x50, 0x4e, 0x47], [0x47, 0x49, 0x46, 0x38], [0x77, 0x4f, 0x46]];

@@ -2,7 +2,7 @@
  * Lists the encodings in which a secret appears in the files of a run, and the replacement for each, always of the
  * same length in bytes.
  */
-import type { Secret } from '../../fixtures/secrets/secret';
+import type { Secret } from '../../suite/secrets/secret';
 
 /**
  * Rule for matching an encoding. `anywhere`: wherever its bytes occur. `value`: only as a whole value, between

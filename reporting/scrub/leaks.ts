@@ -1,9 +1,9 @@
 /** Searches scrubbed files for secrets. Returns only the location of a leak, never the secret. */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Secret } from '../../fixtures/secrets/secret';
-import { secretsIn } from '../../fixtures/secrets/detect-secrets';
-import { isPublic } from '../../fixtures/secrets/vault';
+import type { Secret } from '../../suite/secrets/secret';
+import { secretsIn } from '../../suite/secrets/detect-secrets';
+import { isPublic } from '../../suite/secrets/vault';
 import { embedded, open, type TextEntry } from './contents';
 import { Finder } from './finder';
 import { encodingsOf } from './encodings';

@@ -3,8 +3,8 @@
  * shows typed passwords and tokens, and CI services keep what is printed.
  */
 import type { Readable } from 'node:stream';
-import { registerSecret, knownSecrets, vaultVersion } from '../../fixtures/secrets/vault';
-import { runId } from '../../fixtures/environment';
+import { registerSecret, knownSecrets, vaultVersion } from '../../suite/secrets/vault';
+import { runId } from '../../suite/config/environment';
 import { Scrubber } from './scrubber';
 
 /** An incomplete line is printed after this time, except for what may be the beginning of a secret. */

@@ -1,4 +1,4 @@
-import { secretsIn } from '../../fixtures/secrets/detect-secrets';
+import { secretsIn } from '../../suite/secrets/detect-secrets';
 
 /** Debug output shows the bodies of requests in base64. */
 const PACKED = /[A-Za-z0-9+/_-]{40,}={0,2}/g;

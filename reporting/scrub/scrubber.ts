@@ -1,6 +1,6 @@
 /** Removes a run's secrets from texts, bytes and files, and learns new secrets from their context. */
-import type { Secret } from '../../fixtures/secrets/secret';
-import { secretsIn } from '../../fixtures/secrets/detect-secrets';
+import type { Secret } from '../../suite/secrets/secret';
+import { secretsIn } from '../../suite/secrets/detect-secrets';
 import { open, type TextEntry } from './contents';
 import { Finder } from './finder';
 import { encodingsOf } from './encodings';

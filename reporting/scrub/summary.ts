@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { SCRUB_MARKER_FILE } from '../../fixtures/run/isolate';
-import { withNames } from '../earlier-version';
+import { SCRUB_MARKER_FILE } from '../../suite/run/isolate';
+import { withNames } from '../../lib/earlier-version';
 
 const scrubSummarySchema = z.object({
   at: z.string(),

@@ -2,8 +2,8 @@
 import type { TestCase } from '@playwright/test/reporter';
 import path from 'node:path';
 import { z } from 'zod';
-import { runFolder } from '../../fixtures/environment';
-import { readPrivate, writePrivate } from '../../fixtures/run/private-file';
+import { runFolder } from '../../suite/config/environment';
+import { readPrivate, writePrivate } from '../../lib/private-file';
 import { runSchema } from '../run-report/schema';
 import { planSchema } from './plan';
 

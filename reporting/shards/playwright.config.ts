@@ -1,6 +1,6 @@
 /** Merges the blobs of shards into one run. Uses the same reporters as an unsharded run, so the reports are the same. */
 import { defineConfig } from '@playwright/test';
-import { reportsFolder } from '../../fixtures/environment';
+import { reportsFolder } from '../../suite/config/environment';
 
 export default defineConfig({
   // Path of the tests on this machine, regardless of their path in the shards.

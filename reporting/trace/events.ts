@@ -1,6 +1,6 @@
 /** Schemas of the lines of a Playwright trace that the suite reads. Other lines are ignored. */
 import { z } from 'zod';
-import { asJson } from '../../fixtures/run/json';
+import { asJson } from '../../lib/json';
 
 const frame = z.object({ file: z.string(), line: z.number() });
 const errorSchema = z.object({ message: z.string() });

@@ -1,5 +1,5 @@
 /** Reads a Playwright trace: the steps of the test and the requests during them, by actor. */
-import { readZip, unpack, type Member } from '../zip/zip';
+import { readZip, unpack, type Member } from '../../lib/zip/zip';
 import { stripAnsi } from '../text/format';
 import { linesOf, pageErrorSchema, type TraceLine } from './events';
 

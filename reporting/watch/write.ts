@@ -1,7 +1,7 @@
 /** Writes the monitor's page and its data again after each round. Replaces the whole file atomically. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { environment } from '../../fixtures/environment';
+import { environment } from '../../suite/config/environment';
 import { kindLabel } from '../run-report/reason-texts';
 import { html, type Fragment } from '../html/html';
 import { createFormatter, type Formatter } from '../html/language';

@@ -4,9 +4,9 @@
  */
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { environment } from '../../fixtures/environment';
-import { addressHeaders } from '../../fixtures/sessions/address';
-import type { ActorName } from '../../fixtures/actors/names';
+import { environment } from '../../suite/config/environment';
+import { addressHeaders } from '../../suite/sessions/address';
+import type { ActorName } from '../../suite/config/names';
 
 const [baseURL] = process.argv.slice(2);
 if (baseURL === undefined) throw new Error('Which platform? Give its address as the first word.');

@@ -6,7 +6,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT, reportsFolder, withVariables } from '../../fixtures/environment';
+import { PROJECT_ROOT, reportsFolder, withVariables } from '../../suite/config/environment';
 import { releaseReportSchema } from '../../reporting/release/report';
 import { readLastRun } from '../suite/last-run';
 import { measuringCost } from './measuring';

@@ -4,8 +4,8 @@
  * compared. It includes everything Playwright and the observer do for a response, and no waiting for the platform.
  */
 import { chromium, type Browser } from '@playwright/test';
-import { environment } from '../../fixtures/environment';
-import { Timings } from '../../fixtures/monitoring/timings';
+import { environment } from '../../suite/config/environment';
+import { Timings } from '../../suite/monitoring/timings';
 
 const ROUNDS = 11;
 const REQUESTS = 300;

@@ -1,6 +1,6 @@
 /** Table of workflows and roles: which workflow is tested in which role, and which combinations are missing. */
-import { SCENARIOS } from '../../fixtures/catalogue';
-import { CASE_LABEL } from '../../fixtures/metadata';
+import { SCENARIOS } from '../../suite/catalogue';
+import { CASE_LABEL } from '../../suite/catalogue/metadata';
 import type { ListedTest } from '../suite/listed-tests';
 import type { Row } from './rows';
 

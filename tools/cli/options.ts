@@ -1,7 +1,7 @@
 /** Parsing of command lines and reporting of usage errors. */
 import type { z } from 'zod';
-import { EnvironmentError } from '../../fixtures/environment';
 import { guardOutput } from '../../reporting/scrub/output';
+import { EnvironmentError } from '../../suite/config/environment';
 
 /** Invalid command line; the message states what to type. */
 export class UsageError extends Error {}

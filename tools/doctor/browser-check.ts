@@ -3,10 +3,10 @@
  * page opens without errors, and whether the API responds to a request from that page.
  */
 import { chromium } from '@playwright/test';
-import { environment } from '../../fixtures/environment';
-import { broken, ok, time, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
-import { windowOptions } from '../../fixtures/run/network';
-import { FRONT_PATH } from '../../fixtures/run/doctor/front-page';
+import { environment } from '../../suite/config/environment';
+import { broken, ok, time, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { windowOptions } from '../../suite/network/machine';
+import { FRONT_PATH } from '../../suite/preflight/front-page';
 
 const CHECK = 'API from the page';
 const TIMEOUT_MS = 8_000;

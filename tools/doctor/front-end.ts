@@ -1,8 +1,8 @@
 /** Checks that the sign-in page's scripts and styles load: a page without them is blank. */
-import { broken, ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
-import { FRONT_PATH } from '../../fixtures/run/doctor/front-page';
-import { isHtml } from '../../fixtures/run/doctor/origin';
-import type { ProbeResult, Prober } from '../../fixtures/run/doctor/probe';
+import { broken, ok, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { FRONT_PATH } from '../../suite/preflight/front-page';
+import { isHtml } from '../../suite/preflight/origin';
+import type { ProbeResult, Prober } from '../../suite/preflight/probe';
 
 /** More would only repeat what the first ones show. */
 const MOST = 12;

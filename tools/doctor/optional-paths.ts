@@ -1,8 +1,8 @@
 /** Checks which of the paths that differ between builds this platform has. */
-import { broken, ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
-import { HEALTH_PATHS } from '../../fixtures/run/doctor/health';
-import { isHtml } from '../../fixtures/run/doctor/origin';
-import type { Prober } from '../../fixtures/run/doctor/probe';
+import { broken, ok, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { HEALTH_PATHS } from '../../suite/preflight/health';
+import { isHtml } from '../../suite/preflight/origin';
+import type { Prober } from '../../suite/preflight/probe';
 
 const ASSIGNMENTS = ['/api/assignments/', '/api/assignments/assignments/'] as const;
 export const SIGN_OUT = ['/api/accounts/logout/', '/api/auth/logout/'] as const;

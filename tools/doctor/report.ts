@@ -1,6 +1,6 @@
 /** The doctor's output: one line per check for a person, or everything as JSON for other tools. */
-import { formatCheckResult, time, type CheckResult, type CheckState } from '../../fixtures/run/doctor/check-result';
-import type { Target } from '../../fixtures/run/target';
+import { formatCheckResult, time, type CheckResult, type CheckState } from '../../suite/preflight/check-result';
+import type { Target } from '../../suite/config/target';
 
 export const SCHEMA_VERSION = 1;
 

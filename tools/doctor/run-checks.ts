@@ -1,9 +1,9 @@
 /** Runs all checks in order. A check that is broken early skips those that would only repeat its result. */
-import { setTargetKind } from '../../fixtures/environment';
-import { examine } from '../../fixtures/run/doctor/examination';
-import { ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
-import { HEALTH_PATHS } from '../../fixtures/run/doctor/health';
-import { Prober } from '../../fixtures/run/doctor/probe';
+import { setTargetKind } from '../../suite/config/environment';
+import { examine } from '../../suite/preflight/examination';
+import { ok, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { HEALTH_PATHS } from '../../suite/preflight/health';
+import { Prober } from '../../suite/preflight/probe';
 import { checkScripts } from './front-end';
 import { checkInBrowser } from './browser-check';
 import { SIGN_OUT, checkOptionalPaths } from './optional-paths';

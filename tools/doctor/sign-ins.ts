@@ -1,19 +1,19 @@
 /** Makes one sign-in per role over the API, within the rate limit and without disturbing a run in progress. */
-import { meSchema, signedInSchema } from '../../fixtures/api/schemas';
-import { environment, runId } from '../../fixtures/environment';
-import { ACTOR_NAMES, actorLabel, roleOf, type ActorName } from '../../fixtures/actors/names';
-import { broken, ok, time, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
-import { signs } from '../../fixtures/run/doctor/origin';
-import type { ProbeResponse, ProbeResult, Prober } from '../../fixtures/run/doctor/probe';
-import { diagnose, type Evidence } from '../../fixtures/run/doctor/server-fault';
-import { SIGN_IN_PATH } from '../../fixtures/run/doctor/sign-in-service';
-import { targetFolder } from '../../fixtures/run/folders';
-import { asJson } from '../../fixtures/run/json';
-import { addressHeaders, addressOf } from '../../fixtures/sessions/address';
-import { SignInRateLimiter } from '../../fixtures/sessions/rate-limiter';
-import { secondsOf } from '../../fixtures/sessions/retry-after';
-import type { Session } from '../../fixtures/sessions/session';
-import { SessionStore } from '../../fixtures/sessions/store';
+import { meSchema, signedInSchema } from '../../suite/api/schemas';
+import { environment, runId } from '../../suite/config/environment';
+import { ACTOR_NAMES, actorLabel, roleOf, type ActorName } from '../../suite/config/names';
+import { broken, ok, time, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { signs } from '../../suite/preflight/origin';
+import type { ProbeResponse, ProbeResult, Prober } from '../../suite/preflight/probe';
+import { diagnose, type Evidence } from '../../suite/preflight/server-fault';
+import { SIGN_IN_PATH } from '../../suite/network/sign-in-path';
+import { targetFolder } from '../../suite/config/folders';
+import { asJson } from '../../lib/json';
+import { addressHeaders, addressOf } from '../../suite/sessions/address';
+import { SignInRateLimiter } from '../../suite/sessions/rate-limiter';
+import { secondsOf } from '../../suite/network/retry-after';
+import type { Session } from '../../suite/sessions/session';
+import { SessionStore } from '../../suite/sessions/store';
 
 /** A user waits for each sign-in. A run's limit is 200 ms on average; this is about the longest wait a person accepts. */
 const SLOW_MS = 2_000;

@@ -4,9 +4,9 @@
  */
 import http from 'node:http';
 import https from 'node:https';
-import { ok, warning, type CheckResult } from '../../fixtures/run/doctor/check-result';
-import { listen } from '../../fixtures/run/doctor/probe';
-import { agentTo, basicAuthHeader, certificateOptions } from '../../fixtures/run/network';
+import { ok, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { listen } from '../../suite/preflight/probe';
+import { agentTo, basicAuthHeader, certificateOptions } from '../../suite/network/machine';
 
 const MB = 1024 * 1024;
 const PROMISED_MB = 50;

@@ -1,11 +1,11 @@
 /**
  * Server next to a run. Each test requests its drill instruction from it before it begins
- * (`fixtures/run/fault-injection.ts`).
+ * (`suite/run/fault-injection.ts`).
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { DrillInstruction } from '../../fixtures/run/fault-injection';
+import type { DrillInstruction } from '../../suite/run/fault-injection';
 
 export class DrillServer {
   private readonly asked: { test: string; at: number }[] = [];

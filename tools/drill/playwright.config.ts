@@ -1,7 +1,7 @@
 /** Configuration of drill runs: the same tests, half the time-outs, and no reports that are only useful to a person. */
 import { defineConfig } from '@playwright/test';
 import path from 'node:path';
-import { PROJECT_ROOT } from '../../fixtures/environment';
+import { PROJECT_ROOT } from '../../suite/config/environment';
 import suite from '../../playwright.config';
 
 const inProject = (file: string) => path.join(PROJECT_ROOT, file);
@@ -9,7 +9,7 @@ const inProject = (file: string) => path.join(PROJECT_ROOT, file);
 export default defineConfig({
   ...suite,
   testDir: inProject('e2e'),
-  globalSetup: inProject('fixtures/run/global-setup.ts'),
+  globalSetup: inProject('suite/preflight/global-setup.ts'),
   // A failure is expected; a retry would only hide one.
   retries: 0,
   // There is no rate limit to wait for. The one case that waits for its window takes less than this.

@@ -1,7 +1,7 @@
 /** Injects one fault after another into the sandbox and checks whether the suite detects it. */
-import { PROJECT_ROOT, environment } from '../../fixtures/environment';
+import { PROJECT_ROOT, environment } from '../../suite/config/environment';
 import type { Drill, DrilledFault } from '../../reporting/drill/schema';
-import { commitOf } from '../../reporting/git';
+import { commitOf } from '../../lib/git';
 import { listedTests } from '../suite/listed-tests';
 import { SharedBatch } from './shared-batch';
 import { ControlRun } from './control';

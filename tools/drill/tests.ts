@@ -1,5 +1,5 @@
 /** Maps the cases that must detect a fault to the tests that run them. */
-import { CASE_LABEL } from '../../fixtures/metadata';
+import { CASE_LABEL } from '../../suite/catalogue/metadata';
 import type { ListedTest, PlacedTest } from '../suite/listed-tests';
 
 /**

@@ -1,5 +1,5 @@
 /** Browser for Playwright's own tools, which would otherwise look for their own. */
-import { environment } from '../../fixtures/environment';
+import { environment } from '../../suite/config/environment';
 
 /**
  * Variables for tools that open pages in the system's browser. On Linux without a default browser this is the tests'

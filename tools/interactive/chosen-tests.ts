@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { CASES } from '../../fixtures/catalogue';
-import { CASE_LABEL } from '../../fixtures/metadata';
+import { CASES } from '../../suite/catalogue';
+import { CASE_LABEL } from '../../suite/catalogue/metadata';
 import { listLine } from '../../reporting/shards/plan';
 import { chosen, rowsOf } from '../cases/rows';
 import { writeTestList } from '../shards/planning';

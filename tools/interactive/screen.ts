@@ -1,5 +1,5 @@
 /** Check for a screen. */
-import { hasScreen } from '../../fixtures/environment';
+import { hasScreen } from '../../suite/config/environment';
 
 /** Prints why headed mode is not possible. @param alternative what to do on such a machine */
 export function warnIfNoDisplay(alternative: string): boolean {

@@ -3,13 +3,13 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ApiClient } from '../../fixtures/api/client';
-import { PROJECT_ROOT, environment, newRunId, withVariables } from '../../fixtures/environment';
-import type { Role } from '../../fixtures/actors/names';
-import { targetFolder } from '../../fixtures/run/folders';
-import { isInFlight, takeLease } from '../../fixtures/run/lease';
-import { readPrivate } from '../../fixtures/run/private-file';
-import { sessionSchema, type Session } from '../../fixtures/sessions/session';
+import { ApiClient } from '../../suite/api/client';
+import { PROJECT_ROOT, environment, newRunId, withVariables } from '../../suite/config/environment';
+import type { Role } from '../../suite/config/names';
+import { targetFolder } from '../../suite/config/folders';
+import { isInFlight, takeLease } from '../../lib/lease';
+import { readPrivate } from '../../lib/private-file';
+import { sessionSchema, type Session } from '../../suite/sessions/session';
 
 /** The sign-in of the role failed; the message is the output of its sign-in case. */
 export class NotSignedIn extends Error {}

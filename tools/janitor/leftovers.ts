@@ -1,7 +1,7 @@
 /** Leftovers of the suite's runs on a platform: objects that carry a run tag and were created during that run. */
-import type { AccountRecord } from '../../fixtures/api/account-schemas';
-import type { AssignmentRecord } from '../../fixtures/api/schemas';
-import { parseRunTag } from '../../fixtures/data/run-tag';
+import type { AccountRecord } from '../../suite/api/account-schemas';
+import type { AssignmentRecord } from '../../suite/api/schemas';
+import { parseRunTag } from '../../suite/run/run-tag';
 
 export interface Leftover {
   readonly kind: 'assignment' | 'account';

@@ -5,11 +5,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { AccountRecord } from '../../fixtures/api/account-schemas';
-import type { AssignmentRecord } from '../../fixtures/api/schemas';
-import { startOf } from '../../fixtures/data/run-tag';
-import { reportsFolder } from '../../fixtures/environment';
-import { asJson } from '../../fixtures/run/json';
+import type { AccountRecord } from '../../suite/api/account-schemas';
+import type { AssignmentRecord } from '../../suite/api/schemas';
+import { startOf } from '../../suite/run/run-tag';
+import { reportsFolder } from '../../suite/config/environment';
+import { asJson } from '../../lib/json';
 import { LEFT_BEHIND_FILE } from '../../reporting/run-report/network';
 import { leftBehindSchema, type LeftBehind } from '../../reporting/run-report/schema';
 import type { Leftover, LeftoverFilter } from './leftovers';

@@ -1,11 +1,11 @@
 /** API client of a shared account that does not end the session of a run using the account. */
-import { ApiClient } from '../../fixtures/api/client';
-import { environment, runId } from '../../fixtures/environment';
-import type { ActorName } from '../../fixtures/actors/names';
-import { targetFolder } from '../../fixtures/run/folders';
-import { SignInRateLimiter } from '../../fixtures/sessions/rate-limiter';
-import { signInOverApi } from '../../fixtures/sessions/sign-in-api';
-import { SessionStore } from '../../fixtures/sessions/store';
+import { ApiClient } from '../../suite/api/client';
+import { environment, runId } from '../../suite/config/environment';
+import type { ActorName } from '../../suite/config/names';
+import { targetFolder } from '../../suite/config/folders';
+import { SignInRateLimiter } from '../../suite/sessions/rate-limiter';
+import { signInOverApi } from '../../suite/sessions/sign-in-api';
+import { SessionStore } from '../../suite/sessions/store';
 
 /**
  * Runs an action as this account: with the session of a run in progress, otherwise with its own session, which it ends

@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ciRun } from '../../fixtures/environment';
+import { ciRun } from '../../suite/config/environment';
 import { releaseReportSchema } from '../../reporting/release/report';
 import { runSchema } from '../../reporting/run-report/schema';
 import { missingResults, nightlyResult } from './nightly-result';

@@ -3,7 +3,7 @@
  * output file if there is one.
  */
 import { appendFileSync } from 'node:fs';
-import { environment, nightlyInputs } from '../../fixtures/environment';
+import { environment, nightlyInputs } from '../../suite/config/environment';
 import { settingsOf } from './nightly-settings';
 
 const { seed, shards, outputFile } = nightlyInputs();

@@ -1,7 +1,7 @@
 /** The repository's issues, through GitHub's command line tool, which knows the repository and the credentials. */
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
-import { PROJECT_ROOT } from '../../fixtures/environment';
+import { PROJECT_ROOT } from '../../suite/config/environment';
 import type { IssueAction, OpenIssue } from './plan';
 
 const LABEL = 'nightly';

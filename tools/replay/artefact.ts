@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { readZip, unpack } from '../../reporting/zip/zip';
+import { readZip, unpack } from '../../lib/zip/zip';
 import { ReplayProblem } from './problem';
 
 /** Folder for downloaded files; it is needed while the viewer is open. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { INDEX_FILE, readIndex, type AttemptEntry, type AttemptIndex } from '../../reporting/trace/index-file';
 import { failureOf } from '../../reporting/trace/failure';
 import { readTrace, type Trace } from '../../reporting/trace/trace';
-import { ZipProblem, readZip } from '../../reporting/zip/zip';
+import { ZipProblem, readZip } from '../../lib/zip/zip';
 
 /** One attempt of a test, with its run if it is known. */
 export interface Candidate {

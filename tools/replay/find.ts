@@ -1,7 +1,7 @@
 /** Finds the attempts that a command line argument selects. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../../fixtures/environment';
+import { reportsFolder } from '../../suite/config/environment';
 import { fromTrace, inFolder, inRunFolder, isTrace, type Candidate } from './candidate';
 import { downloadRun } from './github';
 import { ReplayProblem } from './problem';

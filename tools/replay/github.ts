@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { PROJECT_ROOT } from '../../fixtures/environment';
+import { PROJECT_ROOT } from '../../suite/config/environment';
 import { freshFolder } from './artefact';
 import { ReplayProblem } from './problem';
 

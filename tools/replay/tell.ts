@@ -1,7 +1,7 @@
 /** Formats attempts and traces as text for the terminal. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT, environment } from '../../fixtures/environment';
+import { PROJECT_ROOT, environment } from '../../suite/config/environment';
 import type { Divergence } from '../../reporting/trace/compare';
 import { pageErrorsBefore, failureOf, failureSummary, lastRequests, objectIds, type Failure } from '../../reporting/trace/failure';
 import type { RecordedRequest, Step, Trace } from '../../reporting/trace/trace';
@@ -108,5 +108,5 @@ function firstLine(text: string): string {
 function fromProject(file: string): string {
   const relative = path.relative(PROJECT_ROOT, file);
   // A trace from another machine contains paths of that machine.
-  return relative.startsWith('..') ? (/(?:e2e|fixtures|pages|harness)[\\/].*$/.exec(file)?.[0] ?? file) : relative;
+  return relative.startsWith('..') ? (/(?:e2e|fixtures|pages|suite|tests)[\\/].*$/.exec(file)?.[0] ?? file) : relative;
 }

@@ -1,7 +1,7 @@
 /** Playwright's trace viewer, served on this machine only. It needs no internet and no Playwright browser. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+import { PROJECT_ROOT, withVariables } from '../../suite/config/environment';
 import { browserToOpen } from '../interactive/browser';
 
 export interface Viewer {

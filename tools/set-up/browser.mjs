@@ -1,6 +1,6 @@
 /**
  * Finds a browser, in this order: BROWSER_PATH; Playwright's own; the system's Chrome or Chromium; Playwright's
- * download; Debian's package. Caches the result for fixtures/environment.ts: one program for headless and one for
+ * download; Debian's package. Caches the result for suite/config/environment.ts: one program for headless and one for
  * headed mode. They differ if Chromium's headless shell is installed: it shows no window, but opens a page in a third
  * of the time (measured: 170 ms instead of 440).
  */

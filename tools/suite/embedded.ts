@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
-import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+import { PROJECT_ROOT, withVariables } from '../../suite/config/environment';
 
 export interface SandboxProcess {
   readonly url: string;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../../fixtures/environment';
-import { isAlive, leaveReportFolder, readOwner } from '../../fixtures/run/report-owner';
+import { reportsFolder } from '../../suite/config/environment';
+import { isAlive, leaveReportFolder, readOwner } from '../../suite/run/report-owner';
 import { cutSentence, publishCut } from '../../reporting/run-end/publish';
 import { storedRunSchema, type Run } from '../../reporting/run-report/schema';
 

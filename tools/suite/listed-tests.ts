@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT, withVariables } from '../../fixtures/environment';
+import { PROJECT_ROOT, withVariables } from '../../suite/config/environment';
 
 /** One test with its metadata. */
 export interface ListedTest {

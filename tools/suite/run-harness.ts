@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT, environment, withVariables } from '../../fixtures/environment';
+import { PROJECT_ROOT, environment, withVariables } from '../../suite/config/environment';
 
 const specSchema = z.object({ title: z.string(), file: z.string(), line: z.number(), ok: z.boolean() });
 
@@ -37,13 +37,13 @@ export const WITHOUT_THE_LONGEST = ['--grep-invert', '@by-night'];
  * @returns the result; self-tests that could not start count as one failure
  */
 export async function runHarness(words: readonly string[]): Promise<HarnessResult> {
-  process.stdout.write('\n== harness tests\n');
+  process.stdout.write('\n== self-tests\n');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-harness-'));
   const file = path.join(folder, 'report.json');
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   try {
     const focus = environment().ci ? ['--forbid-only'] : [];
-    const child = spawn(process.execPath, [cli, 'test', '--config', 'harness/playwright.config.ts', '--reporter', 'list,json', ...focus, ...words], {
+    const child = spawn(process.execPath, [cli, 'test', '--config', 'tests/playwright.config.ts', '--reporter', 'list,json', ...focus, ...words], {
       cwd: PROJECT_ROOT,
       stdio: 'inherit',
       // Runs that these tests start must behave the same everywhere. In CI they would retry failures.
@@ -54,13 +54,13 @@ export async function runHarness(words: readonly string[]): Promise<HarnessResul
     const failed = stats.unexpected + stats.flaky + errors.length;
     return { passed: stats.expected, failed: status === 0 ? failed : Math.max(1, failed), failures: suites.flatMap(failuresOf) };
   } catch (error) {
-    return { passed: 0, failed: 1, failures: [`the harness tests did not run: ${error instanceof Error ? error.message : String(error)}`] };
+    return { passed: 0, failed: 1, failures: [`the self-tests did not run: ${error instanceof Error ? error.message : String(error)}`] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 function failuresOf({ specs, suites }: SuiteOfReport): string[] {
-  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `harness/${file}:${String(line)} ${title}`);
+  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `tests/${file}:${String(line)} ${title}`);
   return [...own, ...(suites ?? []).flatMap(failuresOf)];
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT, VARIABLES, newRunId, withVariables } from '../../fixtures/environment';
+import { PROJECT_ROOT, VARIABLES, newRunId, withVariables } from '../../suite/config/environment';
 import { runSchema, type Run } from '../../reporting/run-report/schema';
 
 /** Accounts of a real platform and other settings of the user's own runs do not apply to a sandbox. */

@@ -2,13 +2,13 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { EnvironmentError, PROJECT_ROOT, beginRun, environment, misspeltSettings, overriddenSettings, useDefaultSettings, withVariables } from '../../fixtures/environment';
-import { refusal } from '../../fixtures/run/command-line';
-import { isolateUnscrubbed } from '../../fixtures/run/isolate';
-import { FolderInUseError, describeOwner, isAlive, leaveReportFolder, readOwner, takeReportFolder, waitForReportFolder } from '../../fixtures/run/report-owner';
+import { beginRun, environment, misspeltSettings, overriddenSettings, useDefaultSettings, withVariables, EnvironmentError, PROJECT_ROOT } from '../../suite/config/environment';
+import { isolateUnscrubbed } from '../../suite/run/isolate';
+import { FolderInUseError, describeOwner, isAlive, leaveReportFolder, readOwner, takeReportFolder, waitForReportFolder } from '../../suite/run/report-owner';
 import { isNoSpace } from '../../reporting/run-end/disk';
 import { cutSentence, publishCut, publishRefusal } from '../../reporting/run-end/publish';
 import { exitCodeOf, handledSignals, type StopSignal } from '../../reporting/run-end/stop-signals';
+import { refusal } from '../../lib/command-line';
 import type { Run } from '../../reporting/run-report/schema';
 import { passOutputOn } from '../../reporting/scrub/output';
 import { storedRun } from './last-run';

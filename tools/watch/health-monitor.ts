@@ -1,7 +1,7 @@
 /** Polls the platform's health, also between rounds, to detect outages shorter than the interval between rounds. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { HEALTH_PATHS, isHealthy } from '../../fixtures/run/doctor/health';
-import { Prober, type ProbeResult } from '../../fixtures/run/doctor/probe';
+import { HEALTH_PATHS, isHealthy } from '../../suite/preflight/health';
+import { Prober, type ProbeResult } from '../../suite/preflight/probe';
 import type { Outage } from '../../reporting/watch/schema';
 
 export class HealthMonitor {

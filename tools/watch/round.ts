@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT, newRunId, reportsFolder, withVariables } from '../../fixtures/environment';
-import { isolateUnscrubbed } from '../../fixtures/run/isolate';
+import { PROJECT_ROOT, newRunId, reportsFolder, withVariables } from '../../suite/config/environment';
+import { isolateUnscrubbed } from '../../suite/run/isolate';
 import { EVALUATED_KINDS } from '../../reporting/release/response-kinds';
 import { releaseReportSchema } from '../../reporting/release/report';
 import { runSchema } from '../../reporting/run-report/schema';

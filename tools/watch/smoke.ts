@@ -1,5 +1,5 @@
 /** The cases of a round: who can sign in and sees their own dashboard, and how each role's part of the API responds. */
-import { CASE_LABEL } from '../../fixtures/metadata';
+import { CASE_LABEL } from '../../suite/catalogue/metadata';
 import type { PlacedTest } from '../suite/listed-tests';
 
 /** Each signs a role in through the page: five, which is the rate limit per minute. */

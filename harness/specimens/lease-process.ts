@@ -1,5 +1,0 @@
-/** A run that takes a lease and ends without releasing it: `lease-process <folder> <run id>`. */
-import { takeLease } from '../../fixtures/run/lease';
-
-const [folder = '', runId = ''] = process.argv.slice(2);
-takeLease(folder, runId);

@@ -1,0 +1,222 @@
+import { errors, test, type Locator, type Page } from '@playwright/test';
+import { waitForPage } from '../../pages/parts/arrival';
+import { PageProblem, faultShown } from '../../pages/parts/page-problem';
+import type { StepContext } from '../../pages/parts/step-context';
+import { SideBar } from '../../pages/parts/side-bar';
+import { step } from '../../pages/parts/step';
+import { Toasts } from '../../pages/parts/toasts';
+import type { PageAccessCase } from '../../pages/access';
+import { pathOf, type Route } from '../../pages/routes';
+import type { Endpoint } from '../api/endpoint';
+import type { CaseId } from '../catalogue';
+import type { Failure } from '../failure/failure';
+import { failureOf } from '../failure/register';
+import { NotAcceptedError, acceptedRecord } from '../monitoring/accepted';
+import type { PageHealth } from '../monitoring/page-errors';
+import type { ForbiddenAttempt, RecordedRequest, ApiResponse, ServerResponse, Traffic } from '../monitoring/traffic';
+import { loadWithRetry } from '../monitoring/page-load';
+import { NoResponseError, NoRequestError } from '../monitoring/response';
+import { Blocked } from '../failure/blocked';
+import { withSecondPress } from './second-press';
+import type { BrowserWindow } from './window';
+
+/** Result of a visit: the page it ended on, and the server's responses during it. */
+export interface VisitResult {
+  readonly page: Page;
+  readonly accessCase: PageAccessCase;
+  readonly id: number | undefined;
+  readonly recordedRequests: readonly RecordedRequest[];
+}
+
+/** User with their own window, signed in or not. */
+export class BrowserUser implements StepContext {
+  readonly sideBar: SideBar;
+  readonly toasts: Toasts;
+
+  readonly page: Page;
+  readonly traffic: Traffic;
+  readonly health: PageHealth;
+
+  /** @param actor the user's name in steps and reports */
+  constructor(
+    readonly actor: string,
+    window: Pick<BrowserWindow, 'page' | 'traffic' | 'health'>,
+  ) {
+    this.page = window.page;
+    this.traffic = window.traffic;
+    this.health = window.health;
+    this.sideBar = new SideBar(this.page, actor);
+    this.toasts = new Toasts(this.page, actor);
+  }
+
+  /**
+   * Opens the address of a page and waits for its ready locator. Always a full load without the lists that the page
+   * caches in its storage, so the page shows the server's current data.
+   * @param id the object's id for a route with `:id`
+   */
+  @step((route: Route) => `opens ${route.name}`)
+  async opens(route: Route, id?: number): Promise<void> {
+    const address = pathOf(route, id);
+    await loadWithRetry(this, async () => {
+      await this.page.goto(address, { waitUntil: 'domcontentloaded' });
+      await waitForPage(this.page, route.readyLocator(this.page), route.name, address);
+      // Wait for the page's own requests, so that later checks do not see requests that are still pending.
+      await this.traffic.settled();
+    });
+  }
+
+  /** Opens the address of a page as `opens` does. Returns the responses received meanwhile. */
+  opensCollecting(route: Route, id?: number): Promise<ApiResponse[]> {
+    return this.traffic.collectResponses(() => this.opens(route, id));
+  }
+
+  /** Presses the browser's Back button. The case judges which page is shown. */
+  @step('goes back')
+  async goesBack(): Promise<void> {
+    await this.page.goBack({ waitUntil: 'domcontentloaded' });
+  }
+
+  /** Reloads the page. The case judges which page is shown. */
+  @step('loads the page again')
+  async reloads(): Promise<void> {
+    await loadWithRetry(this, async () => void (await this.page.reload({ waitUntil: 'domcontentloaded' })));
+  }
+
+  /** Brings this tab to the front, without loading its page again. */
+  @step('comes back to the tab')
+  async comesBack(): Promise<void> {
+    await this.page.bringToFront();
+  }
+
+  /** Opens the address of a page. The case judges whether the page opens. */
+  @step((route: Route) => `types the address of ${route.name}`)
+  async types(route: Route): Promise<void> {
+    await this.page.goto(route.path, { waitUntil: 'domcontentloaded' });
+  }
+
+  /** Opens an address that may be refused. Waits until the page is ready, whether it is the expected one or not. */
+  visits(accessCase: PageAccessCase, id?: number): Promise<VisitResult> {
+    return test.step(`${this.actor} types the address of ${accessCase.address.name}`, () => loadWithRetry(this, () => this.visitsOnce(accessCase, id)));
+  }
+
+  private async visitsOnce(accessCase: PageAccessCase, id?: number): Promise<VisitResult> {
+    await this.traffic.settled();
+    const lastRequest = this.traffic.lastRequest;
+    await this.page.goto(pathOf(accessCase.address, id), { waitUntil: 'domcontentloaded' });
+    const places = [...accessCase.ends, ...('readyLocator' in accessCase.address ? [accessCase.address] : [])];
+    const readyLocators = places.map((place) => place.readyLocator(this.page)).reduce((all, readyLocator) => all.or(readyLocator));
+    // A page that shows none of the ready locators is judged as it is.
+    await readyLocators.or(this.page.getByRole('heading')).first().waitFor().catch(unlessTimeout);
+    await this.traffic.settled();
+    return { page: this.page, accessCase, id, recordedRequests: this.traffic.since(lastRequest) };
+  }
+
+  /**
+   * Opens an address that must be refused. Waits for the first heading of any page. The case judges the page shown
+   * and the responses received.
+   */
+  typesAddressOf(route: Route, id?: number): Promise<ApiResponse[]> {
+    return test.step(`${this.actor} types the address of ${route.name}`, () =>
+      loadWithRetry(this, () =>
+        this.traffic.collectResponses(async () => {
+          const address = pathOf(route, id);
+          await this.page.goto(address, { waitUntil: 'domcontentloaded' });
+          // A refused user ends at another page, so any main heading shows that a page is open.
+          const opened = this.page.getByRole('heading', { level: 1 }).or(route.readyLocator(this.page)).first();
+          await waitForPage(this.page, opened, route.name, address);
+        }),
+      ),
+    );
+  }
+
+  /**
+   * Runs an action that the server must accept. Returns the record from the response. @throws Error naming request
+   * and status
+   */
+  async expectSuccess<T>(endpoint: Endpoint<T>, action: () => Promise<void>): Promise<T> {
+    const response = await this.responseTo(endpoint, action);
+    return acceptedRecord(response);
+  }
+
+  /**
+   * Returns whether an action is possible on the page, to choose how later steps are judged. The case about the
+   * action reports its failure. @throws Error other than a failure of the page or of an expectation
+   */
+  async canDo(action: () => Promise<void>): Promise<boolean> {
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      if (isFailureOfPage(error)) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Runs what must work before the test can judge anything.
+   * @param caseId the case that reports its failure
+   * @throws Blocked by that case when the page or the server does not let the user do it
+   */
+  async precondition<T>(caseId: CaseId, action: () => Promise<T>): Promise<T> {
+    try {
+      return await action();
+    } catch (error) {
+      if (!isFailureOfPage(error) && !REFUSALS.includes(failureOf(error).code)) throw error;
+      throw new Blocked(`${caseId} failed before it: ${error instanceof Error ? error.message : String(error)}`, { cause: error, blockingStep: caseId });
+    }
+  }
+
+  /**
+   * Runs an action that ends with a click, and clicks once more before the server answers. `expectSuccess` around it
+   * fails when the server accepts both requests.
+   */
+  pressesTwice<T>(endpoint: Endpoint<T>, action: () => Promise<void>): Promise<void> {
+    return withSecondPress(this.page, endpoint, action);
+  }
+
+  /** Returns the texts of all messages that the page shows now, in one line each. */
+  async messages(): Promise<string[]> {
+    return (await this.toasts.everyMessage.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
+  }
+
+  /** Returns what the page keeps in the storage of the browser: each key with its value, in both kinds of storage. */
+  storage(): Promise<[key: string, value: string][]> {
+    return this.page.evaluate(() => [...Object.entries<string>(sessionStorage), ...Object.entries<string>(localStorage)]);
+  }
+
+  /** Attempts an action that must be refused, with a button that may be disabled. */
+  attempts<T>(endpoint: Endpoint<T>, button: Locator, press: () => Promise<void>): Promise<ForbiddenAttempt<T>> {
+    return this.traffic.attempt(this.page, endpoint, button, press);
+  }
+
+  /**
+   * Describes what is wrong on the page now, and which of the server's responses since a time (milliseconds) were
+   * refusals.
+   */
+  async describeTrouble(since: number): Promise<string | undefined> {
+    const sentences = [await faultShown(this.page), this.traffic.failedRequestsSummary(since)].filter((part) => part !== undefined);
+    return sentences.length === 0 ? undefined : sentences.join(' ');
+  }
+
+  /** Runs an action and returns the server's response to it. */
+  responseTo<T>(endpoint: Endpoint<T>, action: () => Promise<void>): Promise<ServerResponse<T>> {
+    return this.traffic.responseTo(this.page, endpoint, action);
+  }
+}
+
+/** Codes of a request that the server refused or failed to answer properly. */
+const REFUSALS: readonly Failure['code'][] = ['refused', 'server-error', 'rate-limited', 'not-as-agreed', 'untrue-success'];
+
+/** Whether an error means that the page or the server does not let the user do it, and not that the suite failed. */
+function isFailureOfPage(error: unknown): boolean {
+  return error instanceof PageProblem || error instanceof Blocked || error instanceof NoResponseError || error instanceof NoRequestError || error instanceof NotAcceptedError || isExpectation(error);
+}
+
+/** Errors thrown by the runner's `expect` carry the result of its matcher. */
+function isExpectation(error: unknown): boolean {
+  return error instanceof Error && 'matcherResult' in error;
+}
+
+function unlessTimeout(error: unknown): void {
+  if (!(error instanceof errors.TimeoutError)) throw error;
+}

@@ -1,0 +1,50 @@
+/**
+ * Changes responses of the server on their way to a page, to compare what the page shows with what it received. Used
+ * where the server's own data cannot tell two values apart. The request reaches the server.
+ */
+import type { Page, Route } from '@playwright/test';
+import type { Route as RouteOfPage } from '../../pages/routes';
+import type { Endpoint } from '../api/endpoint';
+import { endpoints } from '../api/endpoints';
+import { isFields } from '../network/reading';
+import { recordLog } from '../consistency/record-log';
+import { asJson } from '../../lib/json';
+import type { BrowserUser } from './browser-user';
+
+/**
+ * @param change returns the changed content of a response; called for each accepted response that is JSON
+ * @param action opens the page
+ * @param query replaces these parameters of the address on its way to the server
+ */
+export async function withChangedResponse<T>(
+  page: Page,
+  { method, path }: Pick<Endpoint<unknown>, 'method' | 'path'>,
+  change: (content: unknown, url: URL) => unknown,
+  action: () => Promise<T>,
+  query: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const matches = (url: URL) => path.test(url.pathname);
+  const answer = async (route: Route) => {
+    if (!method.test(route.request().method())) return route.fallback();
+    const url = new URL(route.request().url());
+    for (const [name, value] of Object.entries(query)) if (url.searchParams.has(name)) url.searchParams.set(name, value);
+    const response = await route.fetch({ url: url.href });
+    const content = response.ok() ? asJson(await response.text()) : undefined;
+    return content === undefined ? route.fulfill({ response }) : route.fulfill({ response, json: change(content, new URL(route.request().url())) });
+  };
+  await page.route(matches, answer);
+  try {
+    return await recordLog.without(action);
+  } finally {
+    await page.unroute(matches, answer);
+  }
+}
+
+/** Opens a page to which the server's statistics of users arrive with these values, in `data` or flat. */
+export function openWithStatistics(user: BrowserUser, route: RouteOfPage, values: Readonly<Record<string, number>>): Promise<void> {
+  const change = (content: unknown) => {
+    if (!isFields(content)) return content;
+    return isFields(content.data) ? { ...content, data: { ...content.data, ...values } } : { ...content, ...values };
+  };
+  return withChangedResponse(user.page, endpoints.userStatistics, change, () => user.opens(route));
+}

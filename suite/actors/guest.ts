@@ -1,0 +1,133 @@
+import { test } from '@playwright/test';
+import { waitForPage } from '../../pages/parts/arrival';
+import { dashboards, routes, type Route } from '../../pages/routes';
+import { SignInPage } from '../../pages/sign-in/sign-in-page';
+import { endpoints } from '../api/endpoints';
+import type { User } from '../api/schemas';
+import type { Account } from '../config/environment';
+import { acceptedRecord } from '../monitoring/accepted';
+import type { ServerResponse } from '../monitoring/traffic';
+import { addressOf } from '../sessions/address';
+import type { Attempts } from '../sessions/attempts';
+import type { SignInCircuitBreaker } from '../sessions/circuit-breaker';
+import type { SignInRateLimiter } from '../sessions/rate-limiter';
+import { BrowserUser } from './browser-user';
+import type { BrowserWindow } from './window';
+
+/** Result of a sign-in through the page. */
+export interface SignInResponse {
+  readonly token: string;
+  readonly user: User;
+}
+
+/** Result of repeated sign-in attempts: the server's responses in order, and the page's last message. */
+export interface RateLimitResult {
+  readonly statuses: readonly number[];
+  readonly toasts: readonly string[];
+  /** Recent attempts from this address, which also count towards the limit. */
+  readonly earlier: number;
+}
+
+/** The last attempts go through the page, because the message that a user sees is part of the case. */
+const ATTEMPTS_ON_THE_PAGE = 3;
+
+/** Signed-out user with their own window and client address. */
+export class Guest extends BrowserUser {
+  readonly signInPage: SignInPage;
+
+  /**
+   * @param who the guest's name in the sign-in ledger; the client address is derived from it
+   * @param overApi sign-in attempts of the same client over the API
+   */
+  constructor(
+    private readonly who: string,
+    private readonly window: BrowserWindow,
+    readonly overApi: Attempts,
+    private readonly rateLimiter: SignInRateLimiter,
+    private readonly circuitBreaker: SignInCircuitBreaker,
+  ) {
+    super('guest', window);
+    this.signInPage = new SignInPage(this.page, this.actor);
+  }
+
+  opensSignIn(): Promise<void> {
+    return this.opens(routes.signIn);
+  }
+
+  /** Fills in and submits the form within the rate limit. Accepts any response. */
+  async submitCredentials({ email, password }: Account): Promise<ServerResponse<SignInResponse>> {
+    await this.signInPage.fill(email, password);
+    await this.rateLimiter.take(this.who, addressOf(this.who));
+    return this.submits();
+  }
+
+  /** Opens the sign-in page, then submits the credentials. Accepts any response. */
+  async triesToSignIn(account: Account): Promise<ServerResponse<SignInResponse>> {
+    await this.opensSignIn();
+    return this.submitCredentials(account);
+  }
+
+  /**
+   * Signs in on the page and waits for the dashboard of the account's role. @throws Error naming the server's
+   * response
+   */
+  async signsIn(account: Account & { user: User }): Promise<SignInResponse> {
+    const response = await this.triesToSignIn(account);
+    const signedIn = acceptedRecord(response);
+    await this.arrivesAt(dashboards[account.user.role ?? signedIn.user.role ?? 'student']);
+    return signedIn;
+  }
+
+  /** Waits for a page to which the platform redirects by itself. */
+  arrivesAt(route: Route): Promise<void> {
+    return waitForPage(this.page, route.readyLocator(this.page), route.name);
+  }
+
+  /**
+   * Attempts to sign in until the platform rejects further attempts, up to a maximum. The only action of the suite
+   * that exceeds the rate limit. No other user signs in from this address meanwhile.
+   */
+  signInUntilRateLimited(account: Account, most: number): Promise<RateLimitResult> {
+    return test.step(`${this.actor} tries until the platform refuses to listen, ${most} times at most`, async () => {
+      await this.opensSignIn();
+      const reservation = await this.rateLimiter.reserveAll(this.who, addressOf(this.who));
+      const statuses: number[] = [];
+      while (statuses.length < most - ATTEMPTS_ON_THE_PAGE && !statuses.includes(429)) {
+        await reservation.record();
+        statuses.push((await this.overApi.sendReserved(account)).status);
+      }
+      let toasts: readonly string[] = [];
+      for (let left = ATTEMPTS_ON_THE_PAGE; left > 0; left -= 1) {
+        await this.signInPage.fill(account.email, account.password);
+        await reservation.record();
+        const response = await this.submits();
+        statuses.push(response.status);
+        toasts = response.toasts;
+        if (response.status === 429) break;
+      }
+      // Eight refusals of the same kind, none for the rate limit: other users need not wait for a limit either.
+      if (new Set(statuses).size === 1 && statuses[0] === 401) await reservation.removeLimit();
+      return { statuses, toasts, earlier: reservation.earlier };
+    });
+  }
+
+  /** Returns the names of the session entries in the browser's storage. */
+  async storedSession(): Promise<string[]> {
+    const { origins } = await this.window.context.storageState();
+    return origins.flatMap(({ localStorage }) => localStorage.map(({ name }) => name)).filter((name) => SESSION_KEYS.includes(name));
+  }
+
+  /** Opens another tab in the same browser. */
+  async tab(): Promise<BrowserUser> {
+    return new BrowserUser(`${this.actor} (another tab)`, { ...this.window, page: await this.window.context.newPage() });
+  }
+
+  private async submits(): Promise<ServerResponse<SignInResponse>> {
+    const response = await this.circuitBreaker.run(() => this.responseTo(endpoints.signIn, () => this.signInPage.submit()));
+    if (response.status === 429) await this.rateLimiter.hold(this.who, addressOf(this.who), response.retryAfterSeconds);
+    return response;
+  }
+}
+
+/** Keys under which the platform stores a session in the browser's storage. */
+const SESSION_KEYS = ['auth_token', 'authToken', 'userData'];

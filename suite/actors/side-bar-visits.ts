@@ -1,0 +1,61 @@
+/** Follows the links of the side bar, and compares where each of them leads with the routes of the platform. */
+import { errors, test } from '@playwright/test';
+import { waitForAddress } from '../../pages/parts/arrival';
+import { routes, sideBarTargets, type Route } from '../../pages/routes';
+import type { BrowserUser } from './browser-user';
+import type { Role } from '../config/names';
+
+/** One link of a side bar and the page on which it ended. */
+export interface FollowedLink {
+  readonly title: string;
+  /** Path of the page on which the link ended. */
+  readonly path: string;
+  /** Whether the platform shows its page for unknown addresses there. */
+  readonly isUnknown: boolean;
+}
+
+/** Time for the page of a link to open. The link is judged by its address, not by the content of its page. */
+const OPENED_MS = 5_000;
+
+/** Follows every link of the side bar in turn, inside the page that the link before has opened. */
+export function followSideBar(user: BrowserUser, home: Route): Promise<FollowedLink[]> {
+  return test.step(`${user.actor} follows every link of the side bar`, async () => {
+    const { links } = user.sideBar;
+    const found = await links.evaluateAll((all) => all.map((one) => ({ title: (one.textContent ?? '').replace(/\s*\d+\s*$/, '').trim(), address: one.getAttribute('href') ?? '' })));
+    const followed: FollowedLink[] = [];
+    for (const [index, { title, address }] of found.entries()) {
+      // A page that crashes takes the side bar with it.
+      if ((await links.count()) !== found.length) await user.opens(home);
+      await user.sideBar.followAt(index);
+      await waitForAddress(user.page, new RegExp(`${address.replace(/[.?*+]/g, '\\$&')}/?(?:[?#].*)?$`), OPENED_MS).catch(unlessTimeout);
+      await user.traffic.settled();
+      await user.page.getByRole('heading').first().waitFor({ timeout: OPENED_MS }).catch(unlessTimeout);
+      const isUnknown = await routes.notFound.readyLocator(user.page).isVisible();
+      followed.push({ title, path: new URL(user.page.url()).pathname.replace(/(.)\/$/, '$1'), isUnknown });
+    }
+    return followed;
+  });
+}
+
+/** Returns one sentence for each link that leads elsewhere than its text says, or where another link leads. */
+export function misleadingLinks(role: Role, followed: readonly FollowedLink[]): string[] {
+  const away: readonly string[] = [routes.unauthorized.path, routes.signIn.path, routes.landing.path];
+  return followed.flatMap(({ title, path }, index) => {
+    const target = sideBarTargets[role][title];
+    if (target !== undefined) return target.path === path ? [] : [`«${title}» leads to ${path} instead of ${target.path}`];
+    if (away.includes(path)) return [`«${title}» leads to ${path}`];
+    const same = followed.find((other, at) => at !== index && other.path === path);
+    return same === undefined ? [] : [`«${title}» leads to ${path}, and so does «${same.title}»`];
+  });
+}
+
+/** Returns what a build lacks: links to pages that it must have, and sections that its side bar links in vain. */
+export function missingSections(role: Role, followed: readonly FollowedLink[]): string[] {
+  const absent = Object.keys(sideBarTargets[role]).filter((title) => followed.every((link) => link.title !== title));
+  const unknown = followed.filter(({ isUnknown }) => isUnknown).map(({ title, path }) => `page ${path} of the link «${title}»`);
+  return [...absent.map((title) => `link «${title}» in the side bar of the ${role}`), ...unknown];
+}
+
+function unlessTimeout(error: unknown): void {
+  if (!(error instanceof errors.TimeoutError)) throw error;
+}

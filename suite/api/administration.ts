@@ -1,0 +1,127 @@
+/** The admin's API: lists, details and changes of accounts. */
+import { z } from 'zod';
+import { accountListSchema, accountSchema, anyResponseSchema, statisticsSchema, type AccountRecord, type Statistics } from './account-schemas';
+import { asJson } from '../../lib/json';
+import { ApiError, type ApiClient, type RawResponse } from './client';
+import { pathOfLink } from './links';
+import { below } from '../network/reading';
+import { listSchema } from './schemas';
+import { isMissing, readFirstPath } from './documented-paths';
+
+/** The response to a change of an account: the account, in `data` or below `user`. */
+const changedState = below('user', z.object({ is_active: z.boolean() }));
+
+const lessonsSchema = listSchema(z.object({ id: z.union([z.number(), z.string()]) }), 'lessons');
+
+export class AdministrationApi {
+  /** @param client the API with the token of the admin, or of a user without the permission */
+  constructor(private readonly client: ApiClient) {}
+
+  statistics(): Promise<Statistics> {
+    return this.client.call('GET', '/api/admin/stats/users/', statisticsSchema);
+  }
+
+  /**
+   * Returns all matching accounts from all pages. Filters again here, because not every list of a build searches.
+   * @param search a part of a name or an email; all accounts without it
+   */
+  async users(search?: string): Promise<AccountRecord[]> {
+    const all: AccountRecord[] = [];
+    const first = await readFirstPath(this.client, 'users');
+    let page = this.client.read(first.request, first, accountListSchema);
+    all.push(...page.results);
+    while (page.next !== null) {
+      page = await this.client.call('GET', pathOfLink(page.next), accountListSchema);
+      all.push(...page.results);
+    }
+    const wanted = search?.toLowerCase();
+    return wanted === undefined ? all : all.filter(({ email, first_name, last_name }) => `${email} ${first_name} ${last_name}`.toLowerCase().includes(wanted));
+  }
+
+  /** Returns all students with class, progress, tutor and parent. */
+  async students(): Promise<AccountRecord[]> {
+    const all: AccountRecord[] = [];
+    let path: string | null = '/api/auth/students/?page_size=50';
+    while (path !== null) {
+      const page: { results: AccountRecord[]; next: string | null } = await this.client.call('GET', path, accountListSchema);
+      all.push(...page.results);
+      path = page.next === null ? null : pathOfLink(page.next);
+    }
+    return all;
+  }
+
+  /**
+   * Returns the emails of two accounts that a search finds, one on each page of the list. Undefined where the build
+   * does not search the list or takes no page size.
+   */
+  async emailsByPages(list: 'students' | 'parents', search: string): Promise<string[] | undefined> {
+    const query = new URLSearchParams({ search, page: '1', page_size: '1' });
+    const address = { students: '/api/auth/students/', parents: '/api/auth/parents/' }[list];
+    const first = await this.client.call('GET', `${address}?${query.toString()}`, accountListSchema);
+    if (first.count !== 2 || first.results.length !== 1 || first.next === null) return undefined;
+    const second = await this.client.call('GET', pathOfLink(first.next), accountListSchema);
+    return [...first.results, ...second.results].map(({ email }) => email);
+  }
+
+  /**
+   * Returns one account. Where the build has no path for a single one, it is taken from the list of all.
+   * @throws ApiError
+   */
+  async account(id: number): Promise<AccountRecord> {
+    const response = await readFirstPath(this.client, 'user', id);
+    const listed = isMissing(response, true) ? (await this.users()).find((account) => account.id === id) : undefined;
+    if (listed !== undefined) return listed;
+    return this.client.read(response.request, response, accountSchema);
+  }
+
+  /** Returns whether an account is active after a change. A build that does not read it back tells it in its response. */
+  private async isActiveAfter(change: RawResponse, id: number): Promise<boolean> {
+    try {
+      return (await this.account(id)).is_active;
+    } catch (error) {
+      if (!(error instanceof ApiError) || ![404, 405].includes(error.status)) throw error;
+      return changedState.safeParse(asJson(change.text)).data?.is_active ?? true;
+    }
+  }
+
+  /**
+   * Deactivates by changing the account, or by a separate action where the build has one. @throws ApiError when it
+   * stays active
+   */
+  async deactivate(id: number): Promise<void> {
+    const path = `/api/auth/users/${id}/`;
+    const response = await this.client.send('PATCH', path, { is_active: false });
+    if (response.status < 300 && !(await this.isActiveAfter(response, id))) return;
+    await this.client.call('POST', `/api/auth/users/${id}/delete/`, anyResponseSchema, {});
+  }
+
+  /**
+   * Enrols a student in a subject with a teacher.
+   * @throws ApiError with the last refusal when no endpoint accepts it
+   */
+  async enrol(studentId: number, subject: SubjectRecord, teacherId: number): Promise<void> {
+    const assigned = await this.client.send('POST', `/api/auth/teachers/${teacherId}/assign-students/`, { student_ids: [studentId], subject_id: subject.id });
+    if (assigned.status < 300) return;
+    const path = '/api/materials/tutor/students/assign-subject/';
+    const response = await this.client.send('POST', path, { student_id: studentId, subject_id: subject.id, teacher_id: teacherId });
+    if (response.status >= 300) throw new ApiError(`POST ${path}`, response.status, response.text);
+  }
+
+  /** Returns the subject names of one teacher, as the list of teachers reports them. */
+  async subjectsOf(teacherId: number): Promise<string[]> {
+    const { results } = await this.client.call('GET', '/api/auth/staff/?role=teacher', listSchema(teacherSchema, 'staff'));
+    return results.find(({ user }) => user.id === teacherId)?.subjects.map((subject) => subject.name) ?? [];
+  }
+
+  async subjects(): Promise<SubjectRecord[]> {
+    return (await this.client.call('GET', '/api/materials/subjects/', listSchema(subjectSchema, 'subjects'))).results;
+  }
+
+  async lessons(): Promise<z.infer<typeof lessonsSchema>['results']> {
+    return (await this.client.call('GET', '/api/admin/schedule/lessons/', lessonsSchema)).results;
+  }
+}
+
+const subjectSchema = z.object({ id: z.number(), name: z.string() });
+const teacherSchema = z.object({ user: z.object({ id: z.number() }), subjects: z.array(z.object({ name: z.string() })).default([]) });
+export type SubjectRecord = z.infer<typeof subjectSchema>;

@@ -1,0 +1,40 @@
+/**
+ * Returns whether a response to a user without permission is still a refusal. The content decides: an empty list and
+ * a list of only the user's own records reveal nothing.
+ */
+import { isFields, listSchema } from '../network/reading';
+import { z } from 'zod';
+
+/** The user, with the fields by which a list item can name them. */
+export interface Self {
+  readonly id: number;
+  readonly email: string;
+}
+
+const anyList = listSchema(z.unknown(), 'students', 'children', 'pending', 'users', 'submissions', 'subjects');
+
+/** @param self undefined for a guest, who owns nothing */
+export function tellsNothingOfOthers(content: unknown, self: Self | undefined): boolean {
+  return anyList.safeParse(content).success && thingsIn(content).every((item) => self !== undefined && belongsTo(item, self));
+}
+
+function holdsList(value: unknown): boolean {
+  return Array.isArray(value) || (isFields(value) && Object.values(value).some(holdsList));
+}
+
+/** Returns the content of a response: the items of each of its lists, under any name, and the objects next to them. */
+function thingsIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (!isFields(value)) return [];
+  return holdsList(value) ? Object.values(value).flatMap(thingsIn) : [value];
+}
+
+function belongsTo(item: unknown, self: Self): boolean {
+  if (!isFields(item)) return false;
+  const owners = [item.user, item.student, item.author, item.owner, item].flatMap((owner) => {
+    if (typeof owner === 'number') return [owner === self.id];
+    if (!isFields(owner)) return [];
+    return typeof owner.email === 'string' ? [owner.email.toLowerCase() === self.email.toLowerCase()] : [];
+  });
+  return owners.length > 0 && owners.every(Boolean);
+}

@@ -1,0 +1,58 @@
+/** Long tables of accounts, which no test could create in time: the server's response is extended on its way to the page. */
+import { test } from '@playwright/test';
+import type { AccountKind } from '../../pages/admin/account-kinds';
+import { accountListSchema } from '../api/account-schemas';
+import { isFields } from '../network/reading';
+import { expect } from '../matchers';
+import { withChangedResponse } from '../actors/changed-response';
+import type { Admin } from '../actors/roles';
+
+const STAFF = /^\/api\/auth\/staff\/?$/;
+const PATHS = { student: /^\/api\/auth\/students\/?$/, teacher: STAFF, tutor: STAFF, parent: /^\/api\/auth\/parents\/?$/ } as const satisfies Record<AccountKind, RegExp>;
+/** The page size of the platform where a request names none. */
+const USUAL_SIZE = 50;
+
+/**
+ * Opens the accounts with this many accounts of a kind, turns all pages of its table and returns their emails in the
+ * order of the pages.
+ * @returns the emails that the server sent, and those that the page showed
+ */
+export function readLongTable(admin: Admin, kind: AccountKind, length: number): Promise<{ sent: string[]; shown: string[] }> {
+  const endpoint = { purpose: 'list the accounts', method: /^GET$/, path: PATHS[kind], schema: accountListSchema };
+  const sent = Array.from({ length }, (_none, index) => `row${index + 1}@example.com`);
+  const change = (content: unknown, url: URL) => ((url.searchParams.get('role') ?? kind) === kind ? extended(content, url, sent) : content);
+  return test.step(`${admin.actor} reads a table of ${length} accounts (${kind})`, () =>
+    withChangedResponse(admin.page, endpoint, change, async () => {
+      await admin.opensAccounts();
+      const section = admin.accounts.section(kind);
+      await expect(section.row(sent[0] ?? '')).toBeVisible();
+      const shown = await section.emails();
+      for (let page = 2; page <= length && (await section.nextButton.count()) > 0 && (await section.nextButton.isEnabled()); page += 1) {
+        const before = await section.emails();
+        await section.turnPage();
+        await expect(section.pageLine, 'The next page must be shown').toHaveText(new RegExp(`^Страница ${page} `));
+        await expect.poll(() => section.emails(), `the rows of page ${page} (not those of the page before)`).not.toEqual(before);
+        shown.push(...(await section.emails()));
+      }
+      return { sent, shown };
+      // The server has fewer accounts, and refuses a page after its last one.
+    }, { page: '1' }),
+  );
+}
+
+/** Returns the page of the extended list that the address asks for, or the whole list where the response has no pages. */
+function extended(content: unknown, url: URL, emails: readonly string[]): unknown {
+  if (!isFields(content) || !Array.isArray(content.results)) return content;
+  const [first] = content.results as unknown[];
+  if (!isFields(first) || !isFields(first.user)) return content;
+  const { user } = first;
+  const all = emails.map((email, index) => ({ ...first, ...(first.id === null ? {} : { id: FIRST_ID + index }), user: { ...user, id: FIRST_ID + index, email } }));
+  if (!('count' in content)) return { ...content, results: all };
+  const size = Number(url.searchParams.get('page_size') ?? USUAL_SIZE);
+  const start = (Number(url.searchParams.get('page') ?? 1) - 1) * size;
+  const isLast = start + size >= all.length;
+  return { ...content, count: all.length, next: isLast ? null : url.href, results: all.slice(start, start + size) };
+}
+
+/** Above the ids of any account of a platform. */
+const FIRST_ID = 900_001;

@@ -1,0 +1,260 @@
+/**
+ * User settings: their meaning and their validation. Validates given values; only `environment.ts` reads them from
+ * the process. `.env.example` documents every variable; a self-test compares the two.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { ACTOR_NAMES, type ActorName } from './names';
+
+/** Project folder. All files of a run are below it. */
+export const PROJECT_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+const flag = z
+  .enum(['true', 'false', '1', '0'], { error: 'must be true or false' })
+  .transform((text) => text === 'true' || text === '1');
+
+/** A count, as users write it. */
+export const wholeNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,3}$/, 'must be a whole number from 1 to 9999')
+  .transform(Number);
+
+const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+    } catch {
+      return false;
+    }
+  },
+  { error: 'must be an IANA time zone such as Europe/Moscow' },
+);
+
+/** Words to scrub. Shorter words would also match parts of ordinary words. */
+const wordList = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((word) => word.trim()).filter(Boolean))
+  .refine((words) => words.every((word) => word.length >= 3), { error: 'must name words of at least three characters, comma-separated' });
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
+
+/** The front end of the platform can only live at the root of its host. Credentials in an address would reach reports. */
+const platformAddress = webAddress
+  .refine((address) => !URL.canParse(address) || new URL(address).username + new URL(address).password === '', { error: 'must not contain a user name or a password; set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD instead' })
+  .refine((address) => !URL.canParse(address) || /^https?:\/\/[^/?#]+\/*$/i.test(address), { error: 'must be an address without path, query and fragment: the front end of the platform cannot live below a path' });
+
+/** Variables of one account: `TEACHER_EMAIL`, `TEACHER_PASSWORD`, and so on for each actor. */
+const PREFIXES = {
+  admin: 'ADMIN',
+  teacher: 'TEACHER',
+  student: 'STUDENT',
+  secondStudent: 'SECOND_STUDENT',
+  tutor: 'TUTOR',
+  parent: 'PARENT',
+} as const satisfies Record<ActorName, string>;
+
+const email = z.email({ error: 'must be an email address' }).optional();
+const password = z.string().optional();
+
+/** All variables that a user can set. */
+export const VARIABLES = z.object({
+  BASE_URL: platformAddress.optional(),
+  ALLOWED_HOSTS: z.string().default(''),
+  READ_ONLY: flag.default(false),
+  BROWSER_PATH: z
+    .string()
+    .refine((place) => existsSync(place), { error: 'names a program that does not exist' })
+    .optional(),
+  // Not BROWSER: editors and desktops set that variable to the program that opens links.
+  BROWSER_NAME: z.enum(['chromium', 'firefox', 'webkit'], { error: 'must be chromium, firefox or webkit' }).default('chromium'),
+  VIEW: z.enum(['desktop', 'phone'], { error: 'must be desktop or phone' }).default('desktop'),
+  WORKERS: wholeNumber.optional(),
+  ALLOW_SELF_SIGNED: flag.default(false),
+  BASIC_AUTH_USER: z.string().regex(/^[^:]+$/, 'must not contain a colon').optional(),
+  BASIC_AUTH_PASSWORD: password,
+  PROXY: webAddress.optional(),
+  SHARED_ACCOUNTS: flag.default(false),
+  PROXY_BYPASS: z.string().default(''),
+  TIME_ZONE: timeZone.default('Europe/Moscow'),
+  REPORTS_DIR: z.string().default('reports'),
+  REPORT_LANG: z.enum(['en', 'ru'], { error: 'must be en or ru' }).default('en'),
+  A11Y: z.enum(['report', 'enforce'], { error: 'must be report or enforce' }).default('report'),
+  SCRUB: wordList,
+  OUTAGE_PATIENCE: z.string().regex(/^\d{1,4}$/, 'must be a number of seconds from 0 to 9999').default('120').transform(Number),
+  TRACE_SOURCES: flag.default(true),
+  TRACE_SCREENSHOTS: flag.default(true),
+  TRACE_BUDGET_MB: wholeNumber.default(200),
+  CI: z.string().optional(),
+  ADMIN_EMAIL: email,
+  ADMIN_PASSWORD: password,
+  TEACHER_EMAIL: email,
+  TEACHER_PASSWORD: password,
+  STUDENT_EMAIL: email,
+  STUDENT_PASSWORD: password,
+  SECOND_STUDENT_EMAIL: email,
+  SECOND_STUDENT_PASSWORD: password,
+  TUTOR_EMAIL: email,
+  TUTOR_PASSWORD: password,
+  PARENT_EMAIL: email,
+  PARENT_PASSWORD: password,
+});
+
+/** Speed of a run in headed mode. */
+export const PACES = ['slow', 'normal', 'fast'] as const;
+export type Pace = (typeof PACES)[number];
+
+/** Credentials of an account. The password must not get anywhere else. */
+export interface Account {
+  email: string;
+  password: string;
+}
+
+/** Reference data of a local platform (not secret): the accounts of the sandbox. */
+const REFERENCE_ACCOUNTS: Record<ActorName, Account> = {
+  admin: { email: 'admin@test.com', password: 'admin123' },
+  teacher: { email: 'ivan.petrov@tutoring.com', password: 'password123' },
+  student: { email: 'anna.ivanova@student.com', password: 'password123' },
+  secondStudent: { email: 'dmitry.smirnov@student.com', password: 'password123' },
+  tutor: { email: 'tutor1@test.com', password: 'test' },
+  parent: { email: 'parent1@test.com', password: 'test' },
+};
+
+/** Passwords of the reference data set, which are public. */
+export const PUBLIC_PASSWORDS: readonly string[] = Object.values(REFERENCE_ACCOUNTS).map((account) => account.password);
+
+/**
+ * The configuration of this run is invalid. The message lists every mistake by the variable's name, without values.
+ */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The configuration cannot be used:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}\nSee .env.example.`);
+  }
+}
+
+/** Network options between this machine and the platform. The embedded sandbox needs none. */
+export interface NetworkOptions {
+  /** Whether to accept a self-signed certificate of the platform. */
+  readonly allowSelfSigned: boolean;
+  /** Credentials for a web server in front of the platform. */
+  readonly basicAuth: { readonly user: string; readonly password: string } | undefined;
+  /** `bypass` lists hosts that are reached without the proxy, as NO_PROXY does. */
+  readonly proxy: { readonly url: URL; readonly bypass: string } | undefined;
+}
+
+export interface Environment {
+  /** Undefined when no platform is set: the embedded sandbox is the target. */
+  readonly givenUrl: string | undefined;
+  readonly network: NetworkOptions;
+  readonly readOnly: boolean;
+  readonly browserPath: string | undefined;
+  readonly browserName: 'chromium' | 'firefox' | 'webkit';
+  /** `phone`: a small touch screen, for students and parents who use the platform on a phone. */
+  readonly view: 'desktop' | 'phone';
+  readonly workers: number | undefined;
+  readonly timeZone: string;
+  readonly reportLanguage: 'en' | 'ru';
+  readonly reports: string;
+  /** Whether accessibility barriers of a platform other than the sandbox fail a test. */
+  readonly accessibility: 'report' | 'enforce';
+  readonly ci: boolean;
+  /** Whether other people sign in with the suite's accounts: it then signs in again when they end its session. */
+  readonly sharedAccounts: boolean;
+  /** How long a run waits for a platform that has gone away, milliseconds; 0 does not wait. */
+  readonly outageWaitMs: number;
+  /** Texts that must not leave this machine, besides passwords and tokens. */
+  readonly scrub: readonly string[];
+  readonly trace: { readonly sources: boolean; readonly screenshots: boolean; readonly budgetMb: number };
+  /** Accounts whose passwords came from the environment. These passwords are secrets, the reference ones are not. */
+  readonly givenAccounts: readonly Account[];
+  readonly accounts: Readonly<Record<ActorName, Account>>;
+}
+
+/**
+ * Reads and validates the variables.
+ * @throws EnvironmentError naming all mistakes at once, without the value of any variable
+ */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const issues = VARIABLES.safeParse(filled).error?.issues ?? [];
+  const mistakes = issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const wrong = new Set(issues.map((issue) => String(issue.path[0])));
+  // Parse again without the invalid variables, so that dependent settings are validated in the same run.
+  const values = VARIABLES.parse(Object.fromEntries(Object.entries(filled).filter(([name]) => !wrong.has(name))));
+  const host = values.BASE_URL === undefined ? undefined : new URL(values.BASE_URL).hostname;
+  const remote = host !== undefined && !isLoopback(host);
+  const allowed = values.ALLOWED_HOSTS.split(',').map((name) => name.trim().toLowerCase());
+  if (remote && !allowed.includes(host.toLowerCase())) {
+    mistakes.push('BASE_URL names a host that ALLOWED_HOSTS does not. Nothing is written to a host that was not explicitly allowed');
+  }
+  if (values.BROWSER_PATH !== undefined && values.BROWSER_NAME !== 'chromium') mistakes.push('BROWSER_PATH names a Chromium; leave it out where BROWSER_NAME names another browser');
+  const accounts = { ...REFERENCE_ACCOUNTS };
+  const givenAccounts: Account[] = [];
+  for (const name of ACTOR_NAMES) {
+    const given = { EMAIL: values[`${PREFIXES[name]}_EMAIL`], PASSWORD: values[`${PREFIXES[name]}_PASSWORD`] };
+    if (given.EMAIL !== undefined && given.PASSWORD !== undefined) {
+      accounts[name] = { email: given.EMAIL, password: given.PASSWORD };
+      givenAccounts.push(accounts[name]);
+    } else if (given.EMAIL !== undefined || given.PASSWORD !== undefined || remote) {
+      const why = remote ? ': accounts of a real platform come from the environment' : '';
+      for (const part of ['EMAIL', 'PASSWORD'] as const) {
+        const variable = `${PREFIXES[name]}_${part}`;
+        if (given[part] === undefined && !wrong.has(variable)) mistakes.push(`${variable} is missing${why}`);
+      }
+    }
+  }
+  for (const [one, other] of [['BASIC_AUTH_USER', 'BASIC_AUTH_PASSWORD'], ['BASIC_AUTH_PASSWORD', 'BASIC_AUTH_USER']] as const) {
+    if (values[one] !== undefined && values[other] === undefined && !wrong.has(other)) mistakes.push(`${other} is missing: it goes with ${one}`);
+  }
+  if (mistakes.length > 0) throw new EnvironmentError(mistakes);
+  return {
+    network: networkOf(values),
+    givenUrl: values.BASE_URL?.replace(/\/+$/, ''),
+    readOnly: values.READ_ONLY,
+    // Firefox and WebKit are Playwright's own builds, which Playwright finds itself.
+    browserPath: values.BROWSER_NAME === 'chromium' ? (values.BROWSER_PATH ?? rememberedBrowser(source.THE_BOT_WATCHED !== undefined)) : undefined,
+    browserName: values.BROWSER_NAME,
+    view: values.VIEW,
+    workers: values.WORKERS,
+    timeZone: values.TIME_ZONE,
+    reportLanguage: values.REPORT_LANG,
+    reports: values.REPORTS_DIR,
+    accessibility: values.A11Y,
+    ci: values.CI !== undefined,
+    sharedAccounts: values.SHARED_ACCOUNTS,
+    outageWaitMs: values.OUTAGE_PATIENCE * 1_000,
+    scrub: values.SCRUB,
+    trace: { sources: values.TRACE_SOURCES, screenshots: values.TRACE_SCREENSHOTS, budgetMb: values.TRACE_BUDGET_MB },
+    givenAccounts,
+    accounts,
+  };
+}
+
+function networkOf(values: z.infer<typeof VARIABLES>): NetworkOptions {
+  const { BASE_URL: url, BASIC_AUTH_USER: user, BASIC_AUTH_PASSWORD: password, PROXY: proxy, PROXY_BYPASS: bypass } = values;
+  if (url === undefined) return { allowSelfSigned: false, basicAuth: undefined, proxy: undefined };
+  return {
+    allowSelfSigned: values.ALLOW_SELF_SIGNED,
+    basicAuth: user === undefined || password === undefined ? undefined : { user, password },
+    proxy: proxy === undefined ? undefined : { url: new URL(proxy), bypass },
+  };
+}
+
+/** Returns whether a host name is this machine itself, which needs no permission. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/**
+ * Returns the system browser that set-up found; undefined when Playwright's own browser is used. Headed mode needs a
+ * browser that can show a window; the headless shell, which is used otherwise, cannot.
+ */
+function rememberedBrowser(isHeaded: boolean): string | undefined {
+  const notes = (isHeaded ? ['browser-visible', 'browser'] : ['browser']).map((name) => path.join(PROJECT_ROOT, 'node_modules', '.cache', 'the-bot', name));
+  const note = notes.find((file) => existsSync(file));
+  const place = note === undefined ? 'playwright' : readFileSync(note, 'utf8');
+  return place === 'playwright' ? undefined : place;
+}

@@ -1,0 +1,168 @@
+/** Test families: a student with grades, and the student's parent and tutor. */
+import type { ChosenFile } from '../../pages/parts/file-field';
+import { AdministrationApi } from '../api/administration';
+import { AssignmentsApi } from '../api/assignments';
+import { ApiError, type ApiClient } from '../api/client';
+import { readReports, sendAll, writeReportRequest, type ReadResult, type ReadTarget, type RequestResult } from '../api/forbidden-requests';
+import type { SubmissionRecord, AssignmentRecord } from '../api/schemas';
+import type { ActorName } from '../config/names';
+import type { AccountData, TestAccount } from './accounts';
+import type { AdministrationData } from './administration';
+import type { ApiOf, AssignmentData } from './assignments';
+import { daysFromNow } from './date-time';
+import { unique } from '../run/run-tag';
+import type { StudentWithGrades } from './student-with-grades';
+import { withLineBreak, withSpecialCharacters } from './special-text';
+
+/**
+ * The same student with more work, so that no two figures are equal: two graded assignments with different
+ * percentages, one submission that waits for a grade, and four open assignments.
+ */
+export interface StudentWithRecord extends StudentWithGrades {
+  readonly waiting: AssignmentRecord;
+  readonly waitingSubmission: SubmissionRecord;
+  /** Percentage of graded assignments, as builds may round it. */
+  readonly progress: readonly number[];
+  /** Figures of the student's page by heading, each as builds may round it. */
+  readonly figures: Readonly<Record<string, readonly number[]>>;
+  /** Texts that only the student, the teacher, and the student's parent and tutor may read. */
+  readonly secrets: readonly string[];
+  /** What others must not read. */
+  readonly target: ReadTarget;
+}
+
+/** Parent and tutor of the student. */
+export interface Supervisors {
+  parent?: TestAccount;
+  tutor?: TestAccount;
+}
+
+const GRADE = '9';
+/**
+ * A repeating percentage, 84.615… %: reveals a percentage that is truncated instead of rounded, and a score shown as
+ * a percentage.
+ */
+const POINTS = 130;
+const SCORE = 110;
+/** Exactly half of the points: the mean of both percentages is neither of them. */
+const SECOND_SCORE = 65;
+/** Assignments of the longer record. Two graded ones of these are 28.57 %, which truncating makes 28 %. */
+const ASSIGNED = 7;
+
+export class FamilyData {
+  constructor(
+    private readonly apiOf: ApiOf,
+    private readonly accounts: AccountData,
+    private readonly assignments: AssignmentData,
+    private readonly administration: AdministrationData,
+  ) {}
+
+  /** Costs one sign-in: the student has submitted, and the teacher has graded the submission. */
+  async studentWithGrades(supervisors: Supervisors = {}): Promise<StudentWithGrades> {
+    const account = await this.enrolled(supervisors);
+    return this.withGrades(account, new AssignmentsApi(await this.accounts.signIn(account)));
+  }
+
+  /**
+   * Costs one sign-in too. The student has submitted three times.
+   * @param file sent with the submission that waits for a grade
+   */
+  async studentWithRecord(supervisors: Supervisors = {}, file?: ChosenFile): Promise<StudentWithRecord> {
+    const account = await this.enrolled(supervisors);
+    const api = new AssignmentsApi(await this.accounts.signIn(account));
+    const student = await this.withGrades(account, api);
+    const second = await this.assign(account, 'Контрольная: Степени');
+    const { id } = await api.submit(second.id, unique('Ответ: два в пятой'));
+    const teacher = await this.assignments.as('teacher');
+    const { feedback } = await teacher.grade(id, SECOND_SCORE, unique('Половина верно'));
+    const waiting = await this.assign(account, 'Контрольная: Корни');
+    const content = unique('Ответ: корень из двух');
+    const waitingSubmission = await teacher.submission((await api.submit(waiting.id, content, file)).id);
+    for (let count = 4; count < ASSIGNED; count += 1) await this.assign(account, `Домашняя работа ${count}`);
+    const mean = (student.percentage + (100 * SECOND_SCORE) / POINTS) / 2;
+    const progress = roundings((100 * 2) / ASSIGNED);
+    return {
+      ...student,
+      waiting,
+      waitingSubmission,
+      progress,
+      figures: { Заданий: [ASSIGNED], Отправлено: [3], Оценено: [2], Прогресс: progress, 'Средний результат': roundings(mean) },
+      secrets: [account.email, account.user.last_name, student.graded.title, student.open.title, waiting.title, student.submission.content, student.feedback, feedback, content, ...(file === undefined ? [] : [file.buffer.toString('utf8')])],
+      target: {
+        studentId: account.user.id,
+        assignmentIds: [student.graded.id, waiting.id],
+        submissionIds: [student.submission.id, waitingSubmission.id],
+        fileUrls: waitingSubmission.file === null ? [] : [waitingSubmission.file.url],
+      },
+    };
+  }
+
+  /** Creates a brother or sister with one open assignment of their own. */
+  async sibling(supervisors: Supervisors): Promise<TestAccount & { open: AssignmentRecord }> {
+    const account = await this.enrolled(supervisors);
+    return { ...account, open: await this.assign(account, 'Домашняя работа: Глаголы') };
+  }
+
+  /** Tries to write a report about a student, as an actor or with a session of the test's own. */
+  async triesToReport(by: ActorName | ApiClient, { user }: TestAccount): Promise<RequestResult & { texts: readonly string[] }> {
+    const request = writeReportRequest(user.id);
+    const [result] = await sendAll(typeof by === 'string' ? await this.apiOf(by) : by, [request]);
+    if (result === undefined) throw new Error('No report was sent.');
+    return { ...result, texts: [request.body.title, request.body.summary] };
+  }
+
+  /** Reads the reports as an actor or with a session of the test's own. Accepts any response. */
+  async reports(by: ActorName | ApiClient): Promise<ReadResult[]> {
+    return readReports(typeof by === 'string' ? await this.apiOf(by) : by);
+  }
+
+  private async enrolled({ parent, tutor }: Supervisors): Promise<TestAccount> {
+    const account = await this.accounts.create('student', {
+      grade: GRADE,
+      ...(parent === undefined ? {} : { parent_id: parent.user.id }),
+      ...(tutor === undefined ? {} : { tutor_id: tutor.user.id }),
+    });
+    await this.enrolWithTeacher(account.user.id);
+    return account;
+  }
+
+  private async withGrades(account: TestAccount, api: AssignmentsApi): Promise<StudentWithGrades> {
+    const graded = await this.assign(account, withSpecialCharacters('Контрольная: Дроби'));
+    const open = await this.assign(account, 'Домашняя работа: Проценты');
+    const { id } = await api.submit(graded.id, unique(withLineBreak('Ответ: одна четвертая')));
+    const feedback = unique(withLineBreak('Хорошо, но без пояснений'));
+    const submission = await (await this.assignments.as('teacher')).grade(id, SCORE, feedback);
+    return { ...account, grade: GRADE, graded, open, submission, score: SCORE, percentage: (100 * SCORE) / POINTS, feedback };
+  }
+
+  private async assign(account: TestAccount, title: string): Promise<AssignmentRecord> {
+    const assignment = await (await this.assignments.as('teacher')).create({
+      title: unique(title),
+      description: withLineBreak('Решите и объясните каждый шаг'),
+      due_date: daysFromNow(3, '23:59').instant,
+      max_score: POINTS,
+      status: 'published',
+      assigned_to: [account.user.id],
+    });
+    return this.assignments.deleteAfterTest(assignment);
+  }
+
+  /**
+   * Enrols the student with the teacher, because some builds show a teacher only enrolled students. Continues where
+   * the platform has no such endpoint or refuses: an assignment names its students itself.
+   */
+  private async enrolWithTeacher(studentId: number): Promise<void> {
+    const admin = new AdministrationApi(await this.apiOf('admin'));
+    try {
+      const [subject] = await admin.subjects();
+      if (subject !== undefined) await admin.enrol(studentId, subject, await this.administration.idOf('teacher'));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    }
+  }
+}
+
+/** The number as whole, with one decimal and with two. */
+function roundings(value: number): number[] {
+  return [0, 1, 2].map((digits) => Number(value.toFixed(digits)));
+}

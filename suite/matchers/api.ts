@@ -1,0 +1,82 @@
+/** Matchers of the API's responses. */
+import type { ReadResponse, CorsResponse } from '../api/api-user';
+import { tellsNothingOfOthers, type Self } from '../api/own-records';
+import { asJson } from '../../lib/json';
+import { missingRefusal, refusal } from '../failure/failure';
+import { register } from '../failure/register';
+
+export const apiMatchers = {
+  /** Passes when the server answered with one of these statuses. */
+  toBeAnsweredWith(response: ReadResponse, statuses: readonly number[]) {
+    const pass = statuses.includes(response.status);
+    const allowed = statuses.some((status) => status < 400);
+    const due = statuses.join(' or ');
+    const message = () =>
+      pass
+        ? `The server answered ${response.request} of ${response.who} with ${response.status}, and should not have.`
+        : register(
+            allowed ? refusal(response.request, response.status, { by: 'suite' }) : missingRefusal(response.request, response.status, { by: 'suite', expected: due }),
+            `The server answered ${response.request} of ${response.who} with ${response.status} instead of ${due}.`,
+          );
+    return { pass, name: 'toBeAnsweredWith', message };
+  },
+
+  /**
+   * Passes when the user received their own data: as JSON, and without data that no user may see, such as a password
+   * hash.
+   */
+  toBeGranted(response: ReadResponse, what: string) {
+    const granted = response.status >= 200 && response.status < 300;
+    const faults = granted ? faultsOf(response) : [];
+    const pass = granted && faults.length === 0;
+    if (granted && !pass) {
+      const code = isPrivate(response.text) ? ('given-away' as const) : ('not-as-agreed' as const);
+      const failure = { ...missingRefusal(response.request, response.status, { by: 'suite' }), code, seen: faults.join(', ') };
+      return { pass, name: 'toBeGranted', message: () => register(failure, `${capital(response.who)} may read ${what}, but ${faults.join(', and ')}: ${response.request}.`) };
+    }
+    const message = () =>
+      pass ? `${capital(response.who)} may read ${what}, and should not.` : register(refusal(response.request, response.status, { by: 'suite' }), `${capital(response.who)} may read ${what}, and the server refused: ${response.request} → ${response.status}.`);
+    return { pass, name: 'toBeGranted', message };
+  },
+
+  /**
+   * Passes when a browser hides the response from pages of the other site: the server allows neither its origin nor
+   * `*`.
+   */
+  toRejectOrigin({ request, origin, allowed }: CorsResponse) {
+    const pass = allowed !== '*' && allowed !== origin;
+    const failure = { ...missingRefusal(request, 200, { by: 'suite' }), code: 'given-away' as const, seen: `Access-Control-Allow-Origin: ${allowed}` };
+    return { pass, name: 'toRejectOrigin', message: () => (pass ? `${origin} may not read the answer, and should.` : register(failure, `Any page of ${origin} may read the answer to ${request}: the server allows «${allowed}».`)) };
+  },
+
+  /**
+   * Passes when the user received no data of others. With any status, a response with content fails unless it
+   * contains no data of others.
+   */
+  toGiveNothingAway(response: ReadResponse, what: string, self: Self | undefined) {
+    const wasAnswered = response.status >= 200 && response.status < 300;
+    const pass = !wasAnswered || tellsNothingOfOthers(asJson(response.text), self);
+    const message = () =>
+      pass ? `${capital(response.who)} was told nothing, and should have been.` : register({ ...missingRefusal(response.request, response.status, { by: 'suite' }), code: 'given-away' }, `${capital(response.who)} may not read ${what}, and the server told it: ${response.request} → ${response.status}.`);
+    return { pass, name: 'toGiveNothingAway', message };
+  },
+};
+
+/** Prefixes of password hashes, as Django and other frameworks store them. */
+const PASSWORD_HASH = /(?:pbkdf2_sha\d+|argon2(?:id|i|d)?|bcrypt(?:_sha256)?|scrypt)\$|\$2[aby]\$\d\d\$/;
+const PRIVATE_FIELD = /"(?:password|password_hash|secret_key)"\s*:\s*"[^"]/;
+
+function isPrivate(text: string): boolean {
+  return PASSWORD_HASH.test(text) || PRIVATE_FIELD.test(text);
+}
+
+function faultsOf({ text, contentType }: ReadResponse): string[] {
+  return [
+    ...(/json/i.test(contentType) ? [] : [`the answer comes as «${contentType}»`]),
+    ...(isPrivate(text) ? ['the answer holds a password or its hash'] : []),
+  ];
+}
+
+function capital(who: string): string {
+  return who.charAt(0).toUpperCase() + who.slice(1);
+}

@@ -1,0 +1,43 @@
+/** Checks the platform before a browser opens: whether it is reachable and healthy, and which one it is. */
+import type { Target } from '../config/target';
+import { examine } from './examination';
+import { formatCheckResult, type CheckResult } from './check-result';
+import type { NotReady } from './parts';
+import type { ProberOptions } from './probe';
+
+/** The platform cannot be tested now. The message is one paragraph for the person who has to act. */
+export class TargetUnhealthyError extends Error {
+  override readonly name = 'TargetUnhealthyError';
+}
+
+/** Further results for the run, when nothing is broken. */
+export interface TargetCheck {
+  target: Target;
+  warnings: readonly CheckResult[];
+  notReady: NotReady | undefined;
+  /** How far the platform's clock is ahead, milliseconds; 0 where the difference cannot be measured. */
+  clockAheadMs: number;
+}
+
+/**
+ * Examines the platform without signing in: connection, certificate, proxies, health, clock, front end, the sign-in's
+ * address.
+ * @throws TargetUnhealthyError within ten seconds, naming the problem, its likely cause, and the remedy
+ */
+export async function checkTarget(baseUrl: string, options: ProberOptions = {}): Promise<TargetCheck> {
+  const { results, target, notReady } = await examine(baseUrl, options);
+  const [worst] = results.filter((result) => result.state === 'broken');
+  if (worst !== undefined || target === undefined) {
+    const reason = worst === undefined ? 'nothing answered.' : formatCheckResult(worst);
+    throw new TargetUnhealthyError(`The platform at ${baseUrl} cannot be tested: ${reason} No case was run.`);
+  }
+  return { target: { ...target, baseUrl }, clockAheadMs: aheadIn(results), notReady, warnings: results.filter((result) => result.state === 'warning') };
+}
+
+/** A difference of a second is within the precision of the `Date` header. */
+const MEASURABLE_MS = 1_000;
+
+function aheadIn(results: readonly CheckResult[]): number {
+  const aheadMs = results.find(({ check }) => check === 'clock')?.figures?.aheadMs;
+  return typeof aheadMs === 'number' && Math.abs(aheadMs) > MEASURABLE_MS ? aheadMs : 0;
+}

@@ -1,0 +1,190 @@
+/**
+ * The manual protocol as code: a spec runs the numbered steps by id. A failed action ends the scenario and blocks all
+ * later steps. A failed check lets the scenario continue, and the test fails at its end naming every failed id.
+ */
+import { test } from '@playwright/test';
+import { caseById, isCaseId, type CASES, type CaseId, type Performer } from '../catalogue';
+import { explainedByPage, type Failure, type FailureCode, type RespondedRequest } from '../failure/failure';
+import { failureOf, withFailure } from '../failure/register';
+import { expectedFailures } from '../run/fault-injection';
+import { Blocked } from '../failure/blocked';
+import type { StepRecord } from './outcome';
+import { formatError } from './error-message';
+
+/** Id of a step on which the rest of its scenario depends. */
+export type ActionId = Extract<(typeof CASES)[number], { kind: 'action' }>['id'];
+
+/** Screen of the performer of a failed step. */
+export interface FailureEvidence {
+  /** Path of the page. */
+  page: string;
+  /** Attachment with the screenshot. Missing where no screenshot was possible, for instance of a closed page. */
+  evidence?: string;
+  /** Visible problems of the page and requests that the server refused during the step, in a sentence or two. */
+  problem?: string | undefined;
+  /** What the page shows, as the code of a failure. */
+  pageState?: FailureCode | undefined;
+  /** Requests that were refused during the step, as data. */
+  failedRequests?: RespondedRequest[] | undefined;
+}
+
+/** Captures the performer's screen for the report. Returns undefined when the performer has no page. */
+export type ScreenshotTaker = (performer: Performer, id: CaseId, startedAt: number) => Promise<FailureEvidence | undefined>;
+
+export class Protocol {
+  private readonly records = new Map<CaseId, StepRecord>();
+  /** The action whose failure ended the scenario. */
+  private blockingStep: CaseId | undefined;
+  /** Failures of earlier steps that did not end the scenario. */
+  private readonly seenMessages = new Set<string>();
+  private running: { id: CaseId; startedAt: number } | undefined;
+
+  /**
+   * @param declared the cases that this test declares
+   * @param takeScreenshot captures the screen of a failed step
+   * @param errors the test's errors so far; a soft expectation adds to it and throws nothing
+   * @param onStep called when a step begins
+   */
+  constructor(
+    private readonly declared: readonly CaseId[],
+    private readonly takeScreenshot: ScreenshotTaker,
+    private readonly errors: () => readonly { message?: string }[] = () => test.info().errors,
+    private readonly onStep: (sentence: string) => Promise<void> = async () => undefined,
+  ) {}
+
+  /**
+   * Runs one action of the protocol and returns its result.
+   * @throws the action's own error: without options, it blocks the rest of the scenario
+   * @throws Error when the test did not declare this case, or runs it twice
+   */
+  step<T>(id: ActionId, body: () => Promise<T>): Promise<T>;
+  /**
+   * Runs one action whose result later steps need, with a fallback.
+   * @param options.fallback prepares the result when this action fails or is blocked: its outcome stays, and the
+   * scenario continues
+   */
+  step<T>(id: ActionId, body: () => Promise<T>, options: { needs?: readonly CaseId[]; fallback: () => Promise<T> }): Promise<T>;
+  /**
+   * Runs one step that needs only the named steps. It is blocked when one of these has not passed. The scenario
+   * continues with any outcome.
+   */
+  step(id: CaseId, body: () => Promise<void>, options: { needs: readonly CaseId[] }): Promise<void>;
+  /**
+   * Runs one check of the protocol. Its failure is thrown at the end of the test.
+   * @throws Error when the test did not declare this case, or runs it twice
+   */
+  step(id: CaseId, body: () => Promise<void>): Promise<void>;
+  async step<T>(id: CaseId, body: () => Promise<T>, options: { needs?: readonly CaseId[]; fallback?: () => Promise<T> } = {}): Promise<T | undefined> {
+    if (!this.declared.includes(id)) throw withFailure(new Error(`This test runs ${id} but does not declare it in about().`), { code: 'suite' });
+    if (this.records.has(id)) throw withFailure(new Error(`This test runs ${id} twice.`), { code: 'suite' });
+    const missing = options.needs?.find((needed) => this.records.get(needed)?.outcome !== 'PASS');
+    const { fallback } = options;
+    if (missing !== undefined) {
+      this.records.set(id, { id, startedAt: Date.now(), durationMs: 0, ...blockedBy(missing) });
+      return fallback === undefined ? undefined : this.prepare(id, fallback);
+    }
+    try {
+      return await test.step(sentence(id), () => this.perform(id, body));
+    } catch (error) {
+      // A drill that has seen its expected failures needs no further steps.
+      if (expectedFailures().includes(id)) {
+        this.blockingStep = id;
+        throw error;
+      }
+      if (fallback !== undefined) return await this.prepare(id, fallback);
+      if (caseById(id).kind === 'check' || options.needs !== undefined) return undefined;
+      this.blockingStep = id;
+      throw error;
+    }
+  }
+
+  /** Runs one check and returns whether it passed, for a later step that depends on it. */
+  async check(id: CaseId, body: () => Promise<void>): Promise<boolean> {
+    await this.step(id, body);
+    return this.records.get(id)?.outcome === 'PASS';
+  }
+
+  /**
+   * Runs the fallback for what later steps need. A failure of the fallback ends the scenario, which is blocked by the
+   * step itself.
+   */
+  private async prepare<T>(id: CaseId, fallback: () => Promise<T>): Promise<T> {
+    this.blockingStep = id;
+    const prepared = await test.step(`${id} did not pass; what follows is prepared in another way`, fallback);
+    this.blockingStep = undefined;
+    return prepared;
+  }
+
+  /** Records that a step does not apply here, with the reason. */
+  skip(id: CaseId, reason: string): void {
+    this.records.set(id, { id, outcome: 'SKIPPED', startedAt: Date.now(), durationMs: 0, reason });
+  }
+
+  /**
+   * Returns every declared case with its outcome. A step that was not reached is BLOCKED by the failed action before
+   * it, or by another cause that ended the scenario. A step that was running when the test timed out FAILED.
+   * @param errors the test's own errors
+   */
+  finish(...errors: readonly string[]): StepRecord[] {
+    const ending = errors.find((error) => !this.seenMessages.has(error)) ?? errors[0];
+    const failure: Failure = ending === undefined ? { code: 'suite', seen: 'the scenario ended before this step' } : failureOf(ending);
+    if (this.running !== undefined) {
+      const { id, startedAt } = this.running;
+      const reason = ending ?? 'the step did not come to an end';
+      this.records.set(id, { id, outcome: 'FAIL', startedAt, durationMs: Date.now() - startedAt, reason, failure: ending === undefined ? { code: 'timeout' } : failure });
+      if (caseById(id).kind === 'action') this.blockingStep = id;
+    }
+    const blockingStep = this.blockingStep;
+    const blocked =
+      blockingStep === undefined ? { outcome: 'BLOCKED' as const, reason: ending ?? 'the scenario ended before this step', failure } : blockedBy(blockingStep);
+    return this.declared.map((id) => this.records.get(id) ?? { id, startedAt: Date.now(), durationMs: 0, ...blocked });
+  }
+
+  private async perform<T>(id: CaseId, body: () => Promise<T>): Promise<T> {
+    const startedAt = Date.now();
+    this.running = { id, startedAt };
+    try {
+      await this.onStep(sentence(id));
+      const before = this.errors().length;
+      const values = await body();
+      const soft = this.errors().slice(before);
+      for (const { message } of soft) if (message !== undefined) this.seenMessages.add(message);
+      if (soft.length > 0) throw withFailure(new Error(soft.map(({ message = '' }) => message).join('\n')), failureOf(soft[0]));
+      this.records.set(id, { id, outcome: 'PASS', startedAt, durationMs: Date.now() - startedAt });
+      return values;
+    } catch (error) {
+      const durationMs = Date.now() - startedAt;
+      const { performer, expectation } = caseById(id);
+      const { problem, pageState, failedRequests = [], ...evidence } = (await this.takeScreenshot(performer, id, startedAt)) ?? { page: undefined };
+      const reason = formatError(error, expectation.en, problem);
+      const own = pageState === undefined ? failureOf(error) : explainedByPage(failureOf(error), pageState);
+      const failure: Failure = { ...own, page: own.page ?? evidence.page, ...(failedRequests.length === 0 ? {} : { failedRequests: own.failedRequests ?? failedRequests }) };
+      // A step that could not be run gives no result for its case.
+      const outcome = error instanceof Blocked ? 'BLOCKED' : 'FAIL';
+      const by = error instanceof Blocked && error.blockingStep !== undefined && isCaseId(error.blockingStep) ? { blockedBy: error.blockingStep } : {};
+      this.records.set(id, { id, outcome, startedAt, durationMs, reason, failure, ...by, ...evidence });
+      throw error;
+    } finally {
+      this.running = undefined;
+    }
+  }
+}
+
+function blockedBy(id: CaseId): { outcome: 'BLOCKED'; reason: string; blockedBy: CaseId } {
+  return { outcome: 'BLOCKED', reason: `${id} failed before it`, blockedBy: id };
+}
+
+/** Step title in live output and reports: `4.8 teacher types the score 85`. */
+export function sentence(id: CaseId): string {
+  const { performer, wording } = caseById(id);
+  const who: Record<Performer, string> = {
+    admin: 'admin',
+    teacher: 'teacher',
+    student: 'student',
+    secondStudent: 'second student',
+    tutor: 'tutor',
+    parent: 'parent',
+    anyone: 'somebody',
+  };
+  return `${id} ${who[performer]} ${wording.en}`;
+}

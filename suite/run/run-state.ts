@@ -1,0 +1,45 @@
+/** State of the platform as found in a run, for the workers and reporters of the same run. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { runFolder } from '../config/environment';
+import { withLock } from '../../lib/lock';
+import { readPrivate, writePrivate } from '../../lib/private-file';
+
+const runStateSchema = z.object({
+  runId: z.string(),
+  target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
+  /** Why the platform could not be tested; null when it could. */
+  unhealthyReason: z.string().nullable(),
+  /** Parts of the platform that are not ready; null when all are. */
+  notReady: z.object({ parts: z.array(z.string()), sentence: z.string() }).nullable().default(null),
+  /** Whether the platform answered a request that needs its database, before the first test. */
+  answersProbe: z.boolean().default(false),
+  /** Whether a sign-in has succeeded during this run. */
+  signInWorks: z.boolean().default(false),
+});
+export type RunState = z.output<typeof runStateSchema>;
+
+/** File with the state of a run. */
+export function runStateFile(runId: string): string {
+  return path.join(runFolder(runId), 'target.json');
+}
+
+export function writeRunState(state: z.input<typeof runStateSchema>): void {
+  mkdirSync(path.dirname(runStateFile(state.runId)), { recursive: true });
+  writePrivate(runStateFile(state.runId), state);
+}
+
+/** Returns the state of this run; undefined when the run ended before the preflight did. */
+export function readRunState(runId: string): RunState | undefined {
+  return readPrivate(runStateFile(runId), runStateSchema);
+}
+
+/** Updates the state of this run from any of its processes. A run without a preflight has no state. */
+export async function updateRunState(runId: string, change: Partial<Pick<RunState, 'unhealthyReason' | 'signInWorks'>>): Promise<void> {
+  if (readRunState(runId) === undefined) return;
+  await withLock(path.dirname(runStateFile(runId)), 'target', async () => {
+    const state = readRunState(runId);
+    if (state !== undefined) writeRunState({ ...state, ...change });
+  });
+}

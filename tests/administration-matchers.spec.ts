@@ -1,0 +1,64 @@
+/** Matchers for administration and guardians: each passes for a correct value, and fails with a readable message. */
+import { expect as plain, test } from '@playwright/test';
+import { expect } from '../suite/matchers';
+import type { ServerResponse } from '../suite/monitoring/traffic';
+import { errorMessageOf } from './support/error-message';
+
+const answered = (status: number, ...toasts: string[]): ServerResponse<unknown> => ({
+  purpose: 'create the account',
+  request: 'POST /api/auth/students/create/',
+  status,
+  data: undefined,
+  text: '',
+  headers: {},
+  retryAfterSeconds: undefined,
+  toasts,
+});
+const action = (status: number) => ({ what: 'reset a password', request: 'POST /api/auth/users/7/reset-password/', status });
+const responses = (text: string) => [{ request: 'GET /api/dashboard/parent/children/', status: 200, text }];
+
+test('administration: a deed that the server must refuse', async () => {
+  expect(answered(409)).toBeDenied(400, 409);
+  plain(await errorMessageOf(() => expect(answered(201, 'Создано')).toBeDenied(400, 409))).toContain(
+    'The server must refuse to create the account with 400 or 409, and answered POST /api/auth/students/create/ with 201. The page said: «Создано».',
+  );
+});
+
+test('administration: several deeds that the server must refuse, and something must have been tried', async () => {
+  // A server fault is not an acceptance; the cases read the data back to see whether anything has changed.
+  expect([action(400), action(403), action(404), action(405), action(500)]).toAllBeRefused('the parent');
+  // A signed-in user who gets 401 has not tried anything; for a signed-out user 401 is the expected refusal.
+  expect([action(401), action(403)]).toAllBeRefused('somebody signed out', { signedOut: true });
+  for (const status of [200, 201, 204, 401]) {
+    plain(await errorMessageOf(() => expect([action(403), action(status)]).toAllBeRefused('the parent'))).toContain(
+      `The server did not refuse to let the parent reset a password (POST /api/auth/users/7/reset-password/ → ${status}).`,
+    );
+  }
+  plain(await errorMessageOf(() => expect([]).toAllBeRefused('the parent'))).toContain('nothing was tried');
+});
+
+test('administration: a new password stands there as it is, and a message never repeats it', async ({ page }) => {
+  await page.setContent('<p>Пароль: Abc-12345 скопируйте</p><p id="other">Abc-123456</p>');
+  await expect(page.getByText('скопируйте')).toShowPassword('Abc-12345');
+  const said = await errorMessageOf(() => expect(page.locator('#other')).toShowPassword('Abc-12345'));
+  plain(said).toContain('The new password is not shown.');
+  plain(said).not.toContain('Abc-12345');
+  plain(await errorMessageOf(() => expect(page.locator('#other')).toShowPassword(''))).toContain('The new password is not shown.');
+});
+
+test('administration: what is nobody’s business is found, also as JSON escapes it', async () => {
+  expect(responses('{"name":"Анна"}')).toNotDisclose('Олег');
+  plain(await errorMessageOf(() => expect(responses('{"name":"Олег"}')).toNotDisclose('Олег'))).toContain('GET /api/dashboard/parent/children/ → 200 tells «Олег»');
+  plain(await errorMessageOf(() => expect(responses('{"name":"\\u041e\\u043b\\u0435\\u0433"}')).toNotDisclose('Олег'))).toContain('tells «Олег»');
+});
+
+test('administration: a progress is shown when the figure itself is, rounded as a person would', async ({ page }) => {
+  await page.setContent('<p>Прогресс: 85%</p>');
+  const place = page.locator('p');
+  const quick = expect.configure({ timeout: 200 });
+  await quick(place).toShowProgress(85);
+  await quick(place).toShowProgress(84.6);
+  for (const progress of [5, 8, 86, 185]) {
+    plain(await errorMessageOf(() => quick(place).toShowProgress(progress))).toContain(`The progress must be ${progress}%, as the server has it; the place reads «Прогресс: 85%».`);
+  }
+});

@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { withVariables, PROJECT_ROOT } from '../suite/config/environment';
+import { KNOWN_OPTIONS, refusal } from '../lib/command-line';
+
+const modules = path.join(PROJECT_ROOT, 'node_modules');
+const run = (...words: string[]) => spawnSync(process.execPath, words, { cwd: PROJECT_ROOT, env: withVariables({ BASE_URL: '' }), encoding: 'utf8' });
+
+for (const words of [['--reporter', 'list'], ['--reporter=html,list', 'e2e/journey.spec.ts'], ['--output=elsewhere'], ['--headed', '--output', 'elsewhere']]) {
+  test(`command line: ${words.join(' ')} is refused, with what to say instead`, () => {
+    expect(refusal(words)).toMatch(/^--(?:reporter|output) would .* instead: /);
+  });
+}
+
+test('command line: an unknown option is refused, with the one that is probably meant', () => {
+  expect(refusal(['--liist'])).toBe('--liist is no option: --list is probably meant.');
+  expect(refusal(['--foo', '--list'])).toBe('--foo is no option. npm start -- --help lists them.');
+  expect(refusal(['-g', '--weird', '-j4', '--workers=2', '--shuffle', '7', 'e2e/journey.spec.ts'])).toBeUndefined();
+});
+
+test('command line: the known options are those of the installed Playwright', () => {
+  const { stdout } = run(path.join(modules, '@playwright', 'test', 'cli.js'), 'test', '--help');
+  const listed = [...stdout.matchAll(/^ {2}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(([, short, long]) => [short, long].filter((one) => one !== undefined));
+  expect(listed.length).toBeGreaterThan(30);
+  expect(listed.filter((option) => !KNOWN_OPTIONS.includes(option))).toEqual([]);
+});
+
+test('command line: words that let the scrubber work are handed on', () => {
+  expect(refusal(['--add-reporter', 'github', '--grep', 'reporter', '--workers=2'])).toBeUndefined();
+  expect(refusal(['--list', '--reporter', 'json'])).toBeUndefined();
+});
+
+test('command line: neither npm start nor Playwright itself runs past the scrubber', () => {
+  const start = run(path.join(modules, 'tsx', 'dist', 'cli.mjs'), 'tools/start.ts', '--reporter', 'html');
+  expect(start.stderr).toBe('--reporter would replace the reporter that hides secrets. Say --add-reporter instead: it gets what is left when they are hidden.\n');
+  expect(start.status).toBe(2);
+  const direct = run(path.join(modules, '@playwright', 'test', 'cli.js'), 'test', '--reporter', 'html');
+  expect(direct.stdout + direct.stderr).toContain('Say --add-reporter instead');
+  expect(direct.status).toBe(1);
+});
+
+test('command line: listing tests leaves the reports of the last run alone and starts no sandbox', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-list-'));
+  try {
+    writeFileSync(path.join(folder, 'run.json'), 'of the last run');
+    const listed = spawnSync(process.execPath, [path.join(modules, 'tsx', 'dist', 'cli.mjs'), 'tools/start.ts', '--list', 'e2e/journey.spec.ts'], {
+      cwd: PROJECT_ROOT,
+      env: withVariables({ BASE_URL: '', REPORTS_DIR: folder }),
+      encoding: 'utf8',
+    });
+    expect(listed).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/journey\.spec\.ts:\d+:\d+ › J1 [\s\S]*Total: 1 test in 1 file/) });
+    expect(readdirSync(folder)).toEqual(['run.json']);
+    expect(readFileSync(path.join(folder, 'run.json'), 'utf8')).toBe('of the last run');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

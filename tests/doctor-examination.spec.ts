@@ -1,0 +1,241 @@
+/** Runs the doctor's checks against a small server for each fault: the fault must be recognised and its fix named. */
+import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import path from 'node:path';
+import { PROJECT_ROOT } from '../suite/config/environment';
+import { examine } from '../suite/preflight/examination';
+import { formatCheckResult, type CheckResult } from '../suite/preflight/check-result';
+import type { ProberOptions } from '../suite/preflight/probe';
+import { checkProxy } from '../suite/preflight/proxy-check';
+import { TargetUnhealthyError, checkTarget } from '../suite/preflight/target';
+import { closed, emptyAndClosed, fakePlatform, html, json, listening, silence, type FakeResponses } from './doctor/fake-platform';
+
+const LIVE = 'GET /api/system/health/live/';
+const READY = 'GET /api/system/health/ready/';
+const SIGN_IN = 'GET /api/auth/login/';
+
+/** The doctor's results for a platform that is healthy except for these responses. */
+async function resultsAbout(responses: FakeResponses, options: ProberOptions = {}): Promise<readonly CheckResult[]> {
+  const platform = await fakePlatform(responses);
+  try {
+    return (await examine(platform.url, { proxies: {}, ...options })).results;
+  } finally {
+    await platform.close();
+  }
+}
+
+function the(check: string, results: readonly CheckResult[]): CheckResult | undefined {
+  return results.find((result) => result.check === check);
+}
+
+/** The only broken check result, as sentences. */
+function broken(results: readonly CheckResult[]): string {
+  return results.filter((result) => result.state === 'broken').map((result) => `${result.check}: ${formatCheckResult(result)}`).join('\n');
+}
+
+test('doctor: a well platform is found well in every check', async () => {
+  const results = await resultsAbout({});
+  expect(results.filter((result) => result.state !== 'ok')).toEqual([]);
+  expect(results.map((result) => result.check)).toEqual(['reachable', 'TLS', 'proxy', 'health', 'startup', 'ready', 'sign-in service', 'front end', 'clock']);
+});
+
+test('doctor: nothing listens', async () => {
+  const platform = await fakePlatform();
+  await platform.close();
+  const { results } = await examine(platform.url);
+  expect(broken(results)).toMatch(/^reachable: .*refuses the connection.*not running.*start the platform/s);
+});
+
+test('doctor: the name is not known', async () => {
+  const lookup: ProberOptions['lookup'] = (_name, _options, answer) => answer(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '');
+  const { results } = await examine('http://stand.invalid', { lookup });
+  expect(broken(results)).toMatch(/^DNS: the name stand\.invalid is not known/);
+});
+
+test('doctor: the name service does not answer', async () => {
+  const lookup: ProberOptions['lookup'] = (_name, _options, answer) => answer(Object.assign(new Error('getaddrinfo EAI_AGAIN'), { code: 'EAI_AGAIN' }), '');
+  const { results } = await examine('http://stand.invalid', { lookup });
+  expect(broken(results)).toMatch(/^DNS: the name service gave no answer.*check the network/);
+});
+
+for (const { file, said } of [
+  { file: 'self-signed.pem', said: /^TLS: the certificate of .* is self-signed .*NODE_EXTRA_CA_CERTS/ },
+  { file: 'expired.pem', said: /^TLS: the certificate of .* has expired .*renew/ },
+]) {
+  test(`doctor: the certificate is refused (${file})`, async () => {
+    const pem = readFileSync(path.join(PROJECT_ROOT, 'tests', 'doctor', file), 'utf8');
+    const server = https.createServer({ key: pem.slice(pem.indexOf('-----BEGIN PRIVATE KEY')), cert: pem });
+    const url = (await listening(server)).replace('http:', 'https:');
+    const { results } = await examine(url);
+    await closed(server);
+    expect(broken(results)).toMatch(said);
+    expect(the('reachable', results)?.state, 'the connection itself is well').toBe('ok');
+  });
+}
+
+test('doctor: https is asked of a port that speaks plain HTTP', async () => {
+  const platform = await fakePlatform();
+  const { results } = await examine(platform.url.replace('http:', 'https:'));
+  await platform.close();
+  expect(broken(results)).toMatch(/^TLS: .*does not speak TLS.*write http:\/\//);
+});
+
+test('doctor: http is asked of a port that closes at once', async () => {
+  const server = http.createServer();
+  server.on('connection', (socket) => socket.destroy());
+  const url = await listening(server);
+  const { results } = await examine(url);
+  await closed(server);
+  expect(broken(results)).toMatch(/^reachable: .*closed the connection without an answer/);
+});
+
+test('doctor: the platform hangs', async () => {
+  const started = Date.now();
+  const results = await resultsAbout({ '*': silence, [LIVE]: silence }, { timeoutMs: 400 });
+  expect(broken(results)).toMatch(/^reachable: .*accepts the connection but did not answer GET \/api\/system\/health\/live\/.*hangs/);
+  expect(Date.now() - started).toBeLessThan(3_000);
+});
+
+test('doctor: the platform is slow', async () => {
+  const slow: FakeResponses = { [LIVE]: (request, response) => setTimeout(() => json(200, { status: 'healthy' })(request, response), 1_100) };
+  const health = the('health', await resultsAbout(slow));
+  expect(health?.state).toBe('warning');
+  expect(health?.found).toContain('1.1 s, which is slow');
+});
+
+test('doctor: everything is answered 503 by something in between', async () => {
+  const results = await resultsAbout({ '*': emptyAndClosed, [LIVE]: emptyAndClosed });
+  expect(broken(results)).toMatch(/^health: .*503 with an empty body and `Connection: close`.*something in between/);
+});
+
+test('doctor: the platform itself says that it is not well', async () => {
+  const results = await resultsAbout({ [LIVE]: json(503, { status: 'unhealthy', components: { database: { status: 'unhealthy' }, cache: { status: 'healthy' } } }) });
+  expect(broken(results)).toMatch(/^health: .*says «unhealthy» \(503\)\. Most likely: database is down\./);
+});
+
+test('doctor: parts that are not ready stop nothing, and the cases that need them are named', async () => {
+  const down = json(503, { status: 'unhealthy', components: { database: { status: 'healthy' }, redis: 'unhealthy', celery: { status: 'unhealthy' } } });
+  const platform = await fakePlatform({ [READY]: down });
+  const { results, notReady } = await examine(platform.url, { proxies: {} });
+  await expect(checkTarget(platform.url), 'a run goes on').resolves.toMatchObject({ notReady: { parts: ['redis', 'celery'] } });
+  await platform.close();
+  expect(broken(results)).toBe('');
+  expect(the('ready', results)).toMatchObject({
+    state: 'warning',
+    found: expect.stringMatching(/says «unhealthy» \(503\)$/),
+    cause: 'redis is down; it is not known which cases need it. celery is down; no case of the catalogue needs it.',
+  });
+  expect(notReady?.parts).toEqual(['redis', 'celery']);
+});
+
+test('doctor: a readiness check that takes as long as its own question to the workers is waited for', async () => {
+  const slow: FakeResponses = { [READY]: (request, response) => setTimeout(() => json(200, { status: 'healthy', components: { celery: { status: 'healthy' } } })(request, response), 4_500) };
+  expect(the('ready', await resultsAbout(slow))).toMatchObject({ state: 'ok', found: expect.stringContaining('healthy with celery') });
+});
+
+test('doctor: the parts in the report on the start are read where that build calls them checks', async () => {
+  const checks = { status: 'unhealthy', checks: { database: { status: 'unhealthy' } } };
+  expect(the('startup', await resultsAbout({ 'GET /api/system/health/startup/': json(503, checks) }))?.cause).toBe('database is down; every case needs it.');
+});
+
+test('doctor: a web server stands before a dead application', async () => {
+  const page = html(502, '<html><head><title>502 Bad Gateway</title></head></html>', { Server: 'nginx' });
+  expect(broken(await resultsAbout({ '*': page, [LIVE]: page }))).toMatch(/^health: .*502 with an HTML page «502 Bad Gateway».*something in between/);
+});
+
+test('doctor: the front end answers in place of the API', async () => {
+  const page = html(200, '<!doctype html><html><script src="/a.js"></script></html>');
+  expect(broken(await resultsAbout({ [LIVE]: page }))).toMatch(/^health: .*200 with an HTML page instead of a health report.*not passed on to the back end/);
+});
+
+test('doctor: the address is that of another program', async () => {
+  expect(broken(await resultsAbout({ [LIVE]: json(404, {}) }))).toMatch(/^health: neither .*live\/ nor \/api\/health\/ is known/);
+});
+
+test("doctor: the older documents' health address serves too", async () => {
+  const results = await resultsAbout({ [LIVE]: json(404, {}), 'GET /api/health/': json(200, { status: 'ok' }) });
+  expect(broken(results)).toBe('');
+});
+
+test('doctor: only the sign-in is cut off in between', async () => {
+  const said = broken(await resultsAbout({ [SIGN_IN]: emptyAndClosed }));
+  expect(said).toMatch(/^sign-in service: GET \/api\/auth\/login\/ answered 503 with an empty body and `Connection: close`/);
+  expect(said).toMatch(/something in between, since it carries none of the headers of the platform's other answers \(x-request-id, x-content-type-options\)/);
+  expect(said).toMatch(/health check is well.*log of what stands in between/);
+});
+
+test("doctor: the sign-in's 503 comes from the platform, which names its auth service", async () => {
+  const said = broken(await resultsAbout({ [SIGN_IN]: json(503, { error: 'Auth service is not configured' }) }));
+  expect(said).toMatch(/^sign-in service: .*503 with «Auth service is not configured»/);
+  expect(said).toMatch(/the platform itself answered.*the answer speaks of: the external auth service's set-up/);
+  expect(said).toMatch(/in this order: the external auth service's set-up, the validation of the request, the creation of the token, the database/);
+});
+
+test('doctor: a 503 with an empty body but the platform’s headers is the platform’s', async () => {
+  const own = { 'X-Request-Id': 'fake', 'X-Content-Type-Options': 'nosniff', Connection: 'close' };
+  const said = broken(await resultsAbout({ [SIGN_IN]: (_request, response) => response.writeHead(503, own).end() }));
+  expect(said).toMatch(/the platform itself answered.*next in line: the external auth service's set-up/);
+});
+
+test('doctor: BASE_URL names the back end alone', async () => {
+  const results = await resultsAbout({ 'GET /auth/signin': json(404, { detail: 'Not found.' }) });
+  expect(broken(results)).toMatch(/^front end: \/auth\/signin answered 404 with «Not found\.».*names the back end alone/);
+});
+
+for (const seconds of [-90, 90]) {
+  test(`doctor: the platform's clock is wrong by ${seconds} s`, async () => {
+    const date = new Date(Date.now() + seconds * 1000).toUTCString();
+    const clock = the('clock', await resultsAbout({ [LIVE]: json(200, { status: 'healthy' }, { Date: date }) }));
+    expect(clock?.state).toBe('warning');
+    expect(clock?.found).toMatch(seconds < 0 ? /(89|90)\.\d s behind/ : /(89|90)\.\d s ahead/);
+  });
+}
+
+test('doctor: a proxy that answers 503 in the place of a well platform is broken, and the bypass is named', async () => {
+  const proxy = http.createServer(emptyAndClosed);
+  const url = await listening(proxy);
+  const result = await checkProxy(new URL('http://stand.invalid:8000'), '/api/system/health/live/', { variable: 'HTTP_PROXY', url: new URL(url.replace('://', '://user:hidden@')) });
+  await closed(proxy);
+  expect(result.state).toBe('broken');
+  expect(formatCheckResult(result)).toMatch(/^HTTP_PROXY \(127\.0\.0\.1:\d+\) catches stand\.invalid and answers 503 in its place.*NO_PROXY=stand\.invalid/);
+  expect(JSON.stringify(result)).not.toContain('hidden');
+});
+
+test('doctor: a proxy that refuses the tunnel of https is broken', async () => {
+  const proxy = http.createServer();
+  proxy.on('connect', (_request, socket) => socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n'));
+  const url = await listening(proxy);
+  const result = await checkProxy(new URL('https://stand.invalid'), '/', { variable: 'https_proxy', url: new URL(url) });
+  await closed(proxy);
+  expect(result.state).toBe('broken');
+  expect(result.found).toContain('answers 503 in its place');
+});
+
+test('doctor: a proxy that passes on is told and stops nothing', async () => {
+  const proxy = http.createServer(json(200, { status: 'healthy' }));
+  const url = await listening(proxy);
+  const result = await checkProxy(new URL('http://stand.invalid'), '/', { variable: 'ALL_PROXY', url: new URL(url) });
+  await closed(proxy);
+  expect(result.state).toBe('warning');
+});
+
+test('doctor: a proxy variable that catches this machine itself is a warning with its bypass', async () => {
+  const result = await checkProxy(new URL('http://127.0.0.1:8000'), '/', { variable: 'HTTP_PROXY', url: new URL('http://proxy.invalid:3128') });
+  expect(result.state).toBe('warning');
+  expect(formatCheckResult(result)).toMatch(/HTTP_PROXY \(proxy\.invalid:3128\) catches 127\.0\.0\.1.*NO_PROXY=127\.0\.0\.1/);
+});
+
+test('doctor: the proxy variables of the environment are among the checks', async () => {
+  const results = await resultsAbout({}, { proxies: { http_proxy: 'http://proxy.invalid:3128' } });
+  expect(the('proxy', results)?.found).toMatch(/^http_proxy \(proxy\.invalid:3128\) catches 127\.0\.0\.1/);
+});
+
+test('doctor: a run is refused in one paragraph', async () => {
+  const platform = await fakePlatform({ [SIGN_IN]: emptyAndClosed });
+  const refusal = await checkTarget(platform.url).catch((error: unknown) => error);
+  await platform.close();
+  expect(refusal).toBeInstanceOf(TargetUnhealthyError);
+  expect(String(refusal)).toMatch(/^TargetUnhealthyError: The platform at .* cannot be tested: .* Most likely: .* What to do: .* No case was run\.$/);
+});

@@ -1,0 +1,101 @@
+import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { EnvironmentError, PROJECT_ROOT, VARIABLES, readEnvironment } from '../suite/config/environment';
+
+const remoteAccounts = Object.fromEntries(
+  ['ADMIN', 'TEACHER', 'STUDENT', 'SECOND_STUDENT', 'TUTOR', 'PARENT'].flatMap((prefix) => [
+    [`${prefix}_EMAIL`, `${prefix.toLowerCase()}@school.example`],
+    [`${prefix}_PASSWORD`, 'not-to-be-seen'],
+  ]),
+);
+
+function mistakesOf(source: Record<string, string>): readonly string[] {
+  try {
+    readEnvironment(source);
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.mistakes;
+    throw error;
+  }
+  return [];
+}
+
+test('environment: nothing set means the sandbox with the reference accounts', () => {
+  const environment = readEnvironment({});
+  expect(environment.givenUrl).toBeUndefined();
+  expect(environment.accounts.teacher.email).toBe('ivan.petrov@tutoring.com');
+  expect(environment.timeZone).toBe('Europe/Moscow');
+});
+
+test('environment: a loopback address needs no permission', () => {
+  expect(readEnvironment({ BASE_URL: 'http://127.0.0.1:8000/' }).givenUrl).toBe('http://127.0.0.1:8000');
+  expect(readEnvironment({ BASE_URL: 'http://localhost:8000' }).givenUrl).toBe('http://localhost:8000');
+});
+
+test('environment: an address with credentials, or below the root of its host, is refused without showing it', () => {
+  for (const address of ['http://nightly:hunter2@127.0.0.1:8000', 'http://hunter2@127.0.0.1:8000/']) {
+    const mistakes = mistakesOf({ BASE_URL: address });
+    expect(mistakes).toEqual([expect.stringContaining('BASIC_AUTH_USER and BASIC_AUTH_PASSWORD')]);
+    expect(mistakes.join()).not.toContain('hunter2');
+  }
+  for (const end of ['/bot/', '/bot', '/?tenant=1', '?tenant=1', '/#/', '#top']) {
+    expect(mistakesOf({ BASE_URL: `http://127.0.0.1:8000${end}` }), end).toEqual([expect.stringContaining('without path, query and fragment')]);
+  }
+});
+
+test('environment: another host must be allowed by name', () => {
+  const mistakes = mistakesOf({ BASE_URL: 'https://stand.school.example', ...remoteAccounts });
+  expect(mistakes).toEqual([expect.stringContaining('ALLOWED_HOSTS')]);
+  expect(mistakesOf({ BASE_URL: 'https://stand.school.example', ALLOWED_HOSTS: 'school.example', ...remoteAccounts })).toHaveLength(1);
+  expect(
+    readEnvironment({ BASE_URL: 'https://stand.school.example', ALLOWED_HOSTS: 'a.example, stand.school.example', ...remoteAccounts }).accounts.admin,
+  ).toEqual({ email: 'admin@school.example', password: 'not-to-be-seen' });
+});
+
+test('environment: a host that only looks like loopback is a foreign one', () => {
+  expect(mistakesOf({ BASE_URL: 'http://127.0.0.1.school.example', ...remoteAccounts })).toEqual([expect.stringContaining('ALLOWED_HOSTS')]);
+});
+
+test('environment: a real platform needs every account from the environment', () => {
+  const mistakes = mistakesOf({ BASE_URL: 'https://stand.school.example', ALLOWED_HOSTS: 'stand.school.example' });
+  expect(mistakes).toHaveLength(12);
+  expect(mistakes.join()).toContain('SECOND_STUDENT_PASSWORD is missing');
+});
+
+test('environment: half an account is refused even for the sandbox', () => {
+  expect(mistakesOf({ TEACHER_EMAIL: 'a@b.example' })).toEqual(['TEACHER_PASSWORD is missing']);
+});
+
+test('environment: all mistakes are told at once, by name, and no value is echoed', () => {
+  const secret = 'hunter2-is-no-address';
+  const mistakes = mistakesOf({ BASE_URL: secret, READ_ONLY: secret, TIME_ZONE: secret, WORKERS: secret, TEACHER_EMAIL: secret, REPORT_LANG: secret });
+  for (const name of ['BASE_URL', 'READ_ONLY', 'TIME_ZONE', 'WORKERS', 'TEACHER_EMAIL', 'REPORT_LANG']) {
+    expect(mistakes.some((mistake) => mistake.startsWith(name)), name).toBe(true);
+  }
+  expect(mistakes.join('\n')).not.toContain(secret);
+});
+
+test('environment: a wrong value does not hide the mistakes that hang together', () => {
+  const mistakes = mistakesOf({ BASE_URL: 'https://stand.school.example', TEACHER_EMAIL: 'guest' });
+  expect(mistakes).toContain('TEACHER_EMAIL must be an email address');
+  expect(mistakes.join('\n')).toContain('ALLOWED_HOSTS');
+  expect(mistakes.join('\n')).toContain('ADMIN_PASSWORD is missing');
+  expect(mistakes.filter((mistake) => mistake.startsWith('TEACHER_EMAIL'))).toHaveLength(1);
+});
+
+test('environment: every variable is documented in .env.example, and nothing else is', () => {
+  const documented = [...readFileSync(path.join(PROJECT_ROOT, '.env.example'), 'utf8').matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]);
+  expect(documented.sort()).toEqual(Object.keys(VARIABLES.shape).sort());
+});
+
+test('environment: what stands before the platform is for a named platform only', () => {
+  const proxied = { ALLOW_SELF_SIGNED: 'true', BASIC_AUTH_USER: 'tester', BASIC_AUTH_PASSWORD: 'not-to-be-seen', PROXY: 'http://127.0.0.1:3128' };
+  expect(readEnvironment(proxied).network).toEqual({ allowSelfSigned: false, basicAuth: undefined, proxy: undefined });
+  const { network } = readEnvironment({ ...proxied, BASE_URL: 'https://127.0.0.1:8443' });
+  expect(network).toMatchObject({ allowSelfSigned: true, basicAuth: { user: 'tester' }, proxy: { bypass: '' } });
+});
+
+test('environment: half of a login for basic auth is a mistake that shows no value', () => {
+  const mistakes = mistakesOf({ BASIC_AUTH_PASSWORD: 'not-to-be-seen', PROXY: 'proxy:3128' });
+  expect(mistakes).toEqual(['PROXY must be an http:// or https:// address', 'BASIC_AUTH_USER is missing: it goes with BASIC_AUTH_PASSWORD']);
+});

@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test';
+import { colourOf } from '../suite/headed/colours';
+import { windowBounds } from '../suite/headed/window-bounds';
+import { keepCaption, showCaption, type Caption } from '../suite/headed/caption';
+import { testsFor } from '../tools/interactive/chosen-tests';
+import { listedTests } from '../tools/suite/listed-tests';
+import { command } from './doctor/child';
+
+const NO_SCREEN = { DISPLAY: '', WAYLAND_DISPLAY: '' };
+
+test('desk: cases are chosen by id, by scenario and by words in either language', () => {
+  const tests = listedTests();
+  const titles = (...words: string[]) => testsFor(tests, words).map(({ title }) => title);
+  expect(titles('4.8')).toEqual(['S4 the teacher grades an answer']);
+  expect(titles('S4')).toEqual(expect.arrayContaining(['S4 the teacher grades an answer', 'S4.a–e nobody but the author can write a mark']));
+  expect(titles('A2')).toEqual(['A2 the teacher signs in and lands on the own dashboard']);
+  expect(titles('балл', '85')).toContain('S4 the teacher grades an answer');
+  expect(titles('Vladivostok')).toHaveLength(1);
+  expect(titles('no such word')).toEqual([]);
+  expect(titles()).toHaveLength(tests.length);
+});
+
+for (const script of ['headed.ts', 'debug.ts', 'codegen.ts', 'ui.ts']) {
+  test(`desk: ${script} says in one sentence that there is no screen`, async () => {
+    test.skip(process.platform !== 'linux', 'other systems always have a screen');
+    const ended = await command(script, script === 'codegen.ts' ? ['teacher'] : [], NO_SCREEN);
+    expect(ended.output.trim()).toMatch(/^This machine has no screen to show a window on .+\.$/);
+    expect(ended.status).toBe(2);
+  });
+}
+
+test('desk: a word that means nothing and a pace that is none are told', async () => {
+  const wrong = await command('headed.ts', ['--pace', 'hasty', '--hold-for', 'ever'], { DISPLAY: ':0' });
+  expect(wrong.output).toContain('--pace takes slow, normal, fast.');
+  expect(wrong.output).toContain('--hold-for takes minutes');
+  expect(wrong.status).toBe(2);
+  const nobody = await command('codegen.ts', ['teachr'], { DISPLAY: ':0' });
+  expect(nobody.output).toContain('Say whose windows: npm run codegen -- admin, teacher, student, tutor or parent');
+  expect(nobody.status).toBe(2);
+});
+
+test('desk: windows stand side by side, and overlap rather than become as narrow as a telephone', () => {
+  const screen = { left: 0, top: 30, width: 1920, height: 1050 };
+  expect(windowBounds(0, 1, screen)).toEqual({ left: 0, top: 30, width: 1440, height: 1050 });
+  expect([0, 1].map((number) => windowBounds(number, 2, screen).left)).toEqual([0, 960]);
+  expect([0, 1, 2].map((number) => windowBounds(number, 3, screen))).toEqual([0, 480, 960].map((left) => ({ left, top: 30, width: 960, height: 1050 })));
+  expect(windowBounds(3, 2, screen).left).toBe(960);
+  expect(windowBounds(1, 2, { ...screen, width: 800 })).toMatchObject({ left: 0, width: 800 });
+});
+
+test('desk: a colour belongs to a role, whoever plays it', () => {
+  expect(colourOf('second student')).toBe(colourOf('student'));
+  expect(colourOf('own parent')).toBe(colourOf('parent'));
+  expect(new Set(['admin', 'teacher', 'student', 'tutor', 'parent', 'guest'].map(colourOf)).size).toBe(6);
+});
+
+test('desk: the caption outlives its document, catches no click, and is nothing that a test could find', async ({ page }) => {
+  let caption: Caption = { who: 'teacher', colour: 'rgb(29, 95, 168)', step: '4.8 teacher types the score 85', action: '' };
+  await keepCaption(page, () => caption);
+  await page.route('**/*', (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      // The strictest policy a platform may have.
+      headers: { 'Content-Security-Policy': "default-src 'none'; script-src 'none'; style-src 'none'" },
+      body: '<body><button>press</button></body>',
+    }),
+  );
+  const isShown = () => page.screenshot().then((screenshot) => screenshot.byteLength);
+  await page.goto('http://caption.example/first');
+  const withStep = await isShown();
+  caption = { ...caption, action: 'teacher fills in a long sentence about many things' };
+  await showCaption(page, caption);
+  expect(await isShown()).toBeGreaterThan(withStep);
+  await page.goto('http://caption.example/second');
+  expect(await isShown()).toBeGreaterThan(withStep);
+  await expect(page.getByText('teacher')).toHaveCount(0);
+  expect(await page.locator('body').innerText()).toBe('press');
+  await expect(page.locator('body')).toMatchAriaSnapshot('- button "press"');
+  await page.getByRole('button').evaluate((button) => (button.style.cssText = 'position:fixed;bottom:20px;left:48%'));
+  await page.getByRole('button').click({ timeout: 2_000 });
+});

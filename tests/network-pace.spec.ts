@@ -1,0 +1,162 @@
+/** The rate of the suite's own requests, and the handling of responses 429 and 5xx to API calls. */
+import { expect, test } from '@playwright/test';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { ApiClient, ServerFault } from '../suite/api/client';
+import { accountKey } from '../suite/network/account-key';
+import { BURST, isCounted, waitFor } from '../lib/bucket';
+import { networkLog } from '../suite/network/network-log';
+import { Pace } from '../suite/network/pace';
+import { writtenOrStored } from '../suite/api/read-back';
+import { targetFolder } from '../suite/config/folders';
+import { Blocked } from '../suite/failure/blocked';
+import { forget } from './doctor/child';
+import { tempDir } from './specimens/temp-dir';
+import { tinyServer } from './specimens/tiny-server';
+
+const LIST = '/api/assignments/';
+const anything = z.object({ ok: z.boolean() });
+
+interface Asked {
+  readonly client: ApiClient;
+  /** Each request with its body. */
+  readonly seen: string[];
+}
+
+type Reply = readonly [status: number, headers?: Record<string, string>];
+
+/** A platform that sends these responses in turn, and repeats the last one. */
+async function answering(replies: readonly [Reply, ...Reply[]], work: (asked: Asked) => Promise<void>): Promise<void> {
+  const seen: string[] = [];
+  const server = await tinyServer((request: IncomingMessage, body: string, response: ServerResponse) => {
+    const [status, headers = {}] = replies[Math.min(seen.length, replies.length - 1)] ?? replies[0];
+    seen.push(`${request.method ?? ''} ${request.url ?? ''} ${body}`.trim());
+    response.writeHead(status, headers).end(JSON.stringify({ ok: status < 300 }));
+  });
+  networkLog.take();
+  try {
+    await work({ client: new ApiClient(server.url, 'a-token-of-the-teacher'), seen });
+  } finally {
+    await server.close();
+    forget(server.url);
+  }
+}
+
+test('pace: a burst goes at once, what follows goes at nine a second', () => {
+  const now = 1_000_000;
+  expect(waitFor([], now)).toBe(0);
+  expect(waitFor(Array.from({ length: BURST - 1 }, () => now), now)).toBe(0);
+  expect(waitFor(Array.from({ length: BURST }, () => now), now)).toBe(112);
+  expect(waitFor(Array.from({ length: BURST }, () => now), now + 1_250), 'full again').toBe(0);
+});
+
+test('pace: only what the platform counts waits: reads of lists', () => {
+  for (const path of [LIST, '/api/admin/users/', '/api/assignments/7/submissions/']) expect(isCounted('GET', path), path).toBe(true);
+  for (const path of ['/api/assignments/7/', '/api/auth/me/', '/api/system/health/live/', '/media/a.txt']) expect(isCounted('GET', path), path).toBe(false);
+  expect(isCounted('POST', LIST)).toBe(false);
+});
+
+test('pace: no second holds more than nineteen requests, over two workers that share an account', async () => {
+  let now = 1_000_000;
+  const sent: number[] = [];
+  const clock = { now: () => now, pause: async (ms: number) => void (now += ms) };
+  const workers = [new Pace(tempDir(), clock), new Pace(tempDir(), clock)];
+  for (let number = 0; number < 80; number += 1) {
+    await workers[number % 2]?.turn('account');
+    sent.push(now);
+  }
+  workers.forEach((worker) => worker.close());
+  const busiest = Math.max(...sent.map((start) => sent.filter((at) => at >= start && at < start + 1_000).length));
+  expect(busiest).toBeLessThanOrEqual(19);
+  expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan(9);
+});
+
+test('pace: requests of pages take from the same bucket, another account has its own', async () => {
+  let now = 1_000_000;
+  const pace = new Pace(tempDir(), { now: () => now, pause: async (ms) => void (now += ms) });
+  for (let number = 0; number < BURST; number += 1) pace.count('teacher');
+  expect(await pace.turn('student')).toBe(0);
+  expect(await pace.turn('teacher')).toBe(112);
+  pace.close();
+});
+
+test('pace: an account is known by its token, which is written nowhere', async () => {
+  expect(accountKey('Token abc')).toBe(accountKey('Bearer abc'));
+  expect(accountKey('Token abd')).not.toBe(accountKey('Token abc'));
+  expect(accountKey('Basic YTpi')).toBeUndefined();
+  await answering([[200]], async ({ client }) => {
+    await client.send('GET', LIST);
+    const folder = path.join(targetFolder(client.baseUrl), 'pace');
+    const files = readdirSync(folder);
+    expect(files).toEqual([accountKey('Token a-token-of-the-teacher')]);
+    expect(readFileSync(path.join(folder, files[0] ?? ''), 'latin1')).not.toContain('token');
+  });
+});
+
+test('rate limit: a read and a write that were answered 429 are sent again, with their bodies, and counted', async () => {
+  await answering([[429], [200]], async ({ client, seen }) => {
+    const started = Date.now();
+    expect((await client.send('GET', LIST)).status).toBe(200);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(990);
+    expect(seen).toHaveLength(2);
+  });
+  await answering([[429, { 'Retry-After': '0' }], [201]], async ({ client, seen }) => {
+    await client.call('POST', `${LIST}7/`, anything, { title: 'x' });
+    expect(seen).toEqual(Array(2).fill('POST /api/assignments/7/ {"title":"x"}'));
+    const note = networkLog.take();
+    expect(note.limited).toEqual([{ request: 'POST /api/assignments/:id/', by: 'suite', at: expect.any(Number), waitedMs: 100 }]);
+    expect(note.requests).toBe(2);
+  });
+});
+
+test('rate limit: one that does not end blocks the case and does not fail it', async () => {
+  await answering([[429, { 'Retry-After': '0' }]], async ({ client, seen }) => {
+    await expect(client.send('GET', LIST)).rejects.toThrow(/^BLOCKED: the rate limit of the platform did not let GET \/api\/assignments\/ through/);
+    expect(seen).toHaveLength(6);
+  });
+  await answering([[429, { 'Retry-After': '90' }]], async ({ client, seen }) => {
+    await expect(client.send('GET', LIST)).rejects.toThrow(Blocked);
+    expect(seen).toHaveLength(1);
+  });
+});
+
+test('rate limit: the sign-in is never repeated, nor what is sent past the pace', async () => {
+  await answering([[429]], async ({ client, seen }) => {
+    expect((await client.send('POST', '/api/auth/login/', {})).status).toBe(429);
+    const all = await Promise.all(Array.from({ length: 30 }, () => client.unpaced().send('GET', LIST)));
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([429]));
+    expect(seen).toHaveLength(31);
+    expect(networkLog.take().limited).toEqual([]);
+  });
+});
+
+test('unstable: a read that answered 500 and then well goes on, and is noted with path, time and load', async () => {
+  await answering([[500], [200]], async ({ client, seen }) => {
+    await client.call('GET', `${LIST}7/?page=1`, anything);
+    expect(seen).toHaveLength(2);
+    expect(networkLog.take().unstable).toEqual([{ request: 'GET /api/assignments/:id/', status: 500, by: 'suite', at: expect.any(Number), load: expect.any(Number) }]);
+  });
+});
+
+test('unstable: what answers 5xx twice is the finding of its own endpoint', async () => {
+  await answering([[500]], async ({ client, seen }) => {
+    await expect(client.call('GET', LIST, anything)).rejects.toThrow(ServerFault);
+    expect(seen).toHaveLength(2);
+    expect(networkLog.take().unstable).toEqual([]);
+  });
+});
+
+test('unstable: a write is never repeated, and judged by what is stored', async () => {
+  await answering([[502]], async ({ client, seen }) => {
+    const write = () => client.call('POST', LIST, anything, {});
+    await expect(write()).rejects.toMatchObject({ name: 'ServerFault', request: 'POST /api/assignments/', status: 502 });
+    expect(seen).toHaveLength(1);
+    await expect(writtenOrStored(write, async () => undefined)).rejects.toThrow(ServerFault);
+    expect(networkLog.take().unstable).toEqual([]);
+    expect(await writtenOrStored(write, async () => ({ ok: true }))).toEqual({ ok: true });
+    expect(networkLog.take().unstable).toMatchObject([{ request: 'POST /api/assignments/', status: 502 }]);
+    expect(seen).toHaveLength(3);
+  });
+});

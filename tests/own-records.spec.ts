@@ -1,0 +1,47 @@
+/** Data that a refused user may still receive: nothing, or their own records. */
+import { expect, test } from '@playwright/test';
+import { tellsNothingOfOthers } from '../suite/api/own-records';
+
+const SELF = { id: 5, email: 'anna@school.example' };
+const mine = { id: 40, student: 5 };
+const others = { id: 41, student: 6 };
+
+for (const [what, content] of [
+  ['an empty list', []],
+  ['an empty list in pages', { count: 0, next: null, previous: null, results: [] }],
+  ['an empty list below its name', { students: [] }],
+  ['an empty list in `data`', { success: true, data: [] }],
+  ['own things by number', [mine, { id: 42, author: 5 }, { id: 43, user: 5 }, { id: 44, owner: 5 }]],
+  ['own things by address, in whatever case', [{ id: 5, email: 'Anna@School.example' }, { id: 1, user: { email: 'anna@school.example' } }]],
+] as const) {
+  test(`own things: ${what} tells nothing of others`, () => expect(tellsNothingOfOthers(content, SELF)).toBe(true));
+}
+
+for (const [what, content] of [
+  ['others’ things', [others]],
+  ['others’ things among own ones', [mine, others]],
+  ['others’ things on a page', { results: [others] }],
+  ['others’ accounts', [{ id: 6, email: 'oleg@school.example' }]],
+  ['an own thing that names somebody else too', [{ id: 45, student: 5, author: { email: 'ivan@school.example' } }]],
+  ['things of nobody that is named', [{ id: 46, title: 'Контрольная' }]],
+  ['things whose number is that of the asker', [{ id: 5, title: 'Контрольная' }]],
+  ['a list of plain values', ['Анна']],
+  ['an object', { total_users: 7 }],
+  ['an own object', { id: 5, email: 'anna@school.example' }],
+  ['an empty object', {}],
+  ['figures beside an empty list of something', { total_students: 7, recent: [] }],
+  ['text that is no JSON', undefined],
+] as const) {
+  test(`own things: ${what}: told`, () => expect(tellsNothingOfOthers(content, SELF)).toBe(false));
+}
+
+test('own things: somebody signed out owns nothing', () => {
+  expect(tellsNothingOfOthers([mine], undefined)).toBe(false);
+  expect(tellsNothingOfOthers([], undefined)).toBe(true);
+});
+
+test('own things: what stands beside a list counts too', () => {
+  const oleg = { id: 6, email: 'oleg@school.example' };
+  for (const failedRequests of [{ users: [oleg] }, { report: oleg }, { data: { users: [oleg] } }]) expect(tellsNothingOfOthers({ students: [], ...failedRequests }, SELF)).toBe(false);
+  expect(tellsNothingOfOthers({ success: true, message: 'ok', count: 1, user: { id: 5, email: SELF.email }, students: [mine] }, SELF)).toBe(true);
+});

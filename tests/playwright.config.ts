@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+import { environment } from '../suite/config/environment';
+
+/** Self-tests. They need no platform; a few open their own pages on loopback. */
+const { browserPath } = environment();
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results/harness',
+  fullyParallel: true,
+  forbidOnly: environment().ci,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 5_000 },
+  use: browserPath === undefined ? {} : { launchOptions: { executablePath: browserPath } },
+});

@@ -1,0 +1,103 @@
+/** A protocol step that needs only the named steps: what blocks it, and which steps continue all the same. */
+import { expect, test } from '@playwright/test';
+import { Protocol } from '../suite/protocol/protocol';
+import { blocked, requireResult } from '../suite/failure/blocked';
+
+const unseen = () => Promise.resolve(undefined);
+const nothing = () => Promise.resolve();
+const fails = () => Promise.reject(new Error('the server answered 500'));
+
+/** A body that counts its runs. */
+function counted(): { body: () => Promise<void>; runs: () => number } {
+  let runs = 0;
+  return { body: async () => void (runs += 1), runs: () => runs };
+}
+
+test('needs: a step is blocked by the first of its needs that has not passed, and is not tried', async () => {
+  const protocol = new Protocol(['1.3', '1.4', '1.5', '1.9'], unseen);
+  await protocol.step('1.3', nothing, { needs: [] });
+  await protocol.step('1.4', fails, { needs: ['1.3'] });
+  await protocol.step('1.5', nothing, { needs: ['1.3'] });
+  const last = counted();
+  await protocol.step('1.9', last.body, { needs: ['1.3', '1.4', '1.5'] });
+  expect(last.runs()).toBe(0);
+  expect(protocol.finish()).toMatchObject([
+    { id: '1.3', outcome: 'PASS' },
+    { id: '1.4', outcome: 'FAIL' },
+    { id: '1.5', outcome: 'PASS' },
+    { id: '1.9', outcome: 'BLOCKED', blockedBy: '1.4' },
+  ]);
+});
+
+test('needs: an action that failed does not block what needs nothing of it', async () => {
+  const protocol = new Protocol(['1.3', '1.4', '1.10'], unseen);
+  await protocol.step('1.3', fails, { needs: [] });
+  await protocol.step('1.4', nothing, { needs: ['1.3'] });
+  const independent = counted();
+  await protocol.step('1.10', independent.body, { needs: [] });
+  expect(independent.runs()).toBe(1);
+  expect(protocol.finish().map(({ outcome }) => outcome)).toEqual(['FAIL', 'BLOCKED', 'PASS']);
+});
+
+test('needs: what is blocked blocks in turn, and so does what was never run', async () => {
+  const protocol = new Protocol(['3.1', '3.2', '3.4', '3.8', '3.9'], unseen);
+  await protocol.step('3.1', fails, { needs: [] });
+  await protocol.step('3.2', nothing, { needs: ['3.1'] });
+  await protocol.step('3.4', nothing, { needs: ['3.2'] });
+  await protocol.step('3.9', nothing, { needs: ['3.8'] });
+  expect(protocol.finish()).toMatchObject([
+    { id: '3.1', outcome: 'FAIL' },
+    { id: '3.2', outcome: 'BLOCKED', blockedBy: '3.1' },
+    { id: '3.4', outcome: 'BLOCKED', blockedBy: '3.2' },
+    { id: '3.8', outcome: 'BLOCKED' },
+    { id: '3.9', outcome: 'BLOCKED', blockedBy: '3.8' },
+  ]);
+});
+
+test('needs: a step that is blocked still prepares in another way what later steps use', async () => {
+  const protocol = new Protocol(['4.2', '4.4', '4.7'], unseen);
+  await protocol.step('4.2', fails, { needs: [] });
+  const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), { needs: ['4.2'], fallback: () => Promise.resolve('by its text') });
+  expect(opened).toBe('by its text');
+  await protocol.step('4.7', nothing, { needs: [] });
+  expect(protocol.finish()).toMatchObject([{ outcome: 'FAIL' }, { id: '4.4', outcome: 'BLOCKED', blockedBy: '4.2' }, { id: '4.7', outcome: 'PASS' }]);
+});
+
+test('needs: the other way is not taken when the step passes', async () => {
+  const protocol = new Protocol(['4.2', '4.4'], unseen);
+  await protocol.step('4.2', nothing, { needs: [] });
+  const other = counted();
+  const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), { needs: ['4.2'], fallback: () => other.body().then(() => 'by its text') });
+  expect([opened, other.runs()]).toEqual(['by the page', 0]);
+});
+
+test('needs: when the other way of a blocked step fails, the scenario ends there', async () => {
+  const protocol = new Protocol(['4.2', '4.4', '4.11'], unseen);
+  await protocol.step('4.2', fails, { needs: [] });
+  await expect(protocol.step('4.4', nothing, { needs: ['4.2'], fallback: fails })).rejects.toThrow('500');
+  expect(protocol.finish()).toMatchObject([
+    { id: '4.2', outcome: 'FAIL' },
+    { id: '4.4', outcome: 'BLOCKED', blockedBy: '4.2' },
+    { id: '4.11', outcome: 'BLOCKED', blockedBy: '4.4' },
+  ]);
+});
+
+test('needs: a check that later steps go by tells whether it passed', async () => {
+  const protocol = new Protocol(['4.3', '4.5', '4.11'], unseen);
+  expect(await protocol.check('4.3', nothing)).toBe(true);
+  expect(await protocol.check('4.5', fails)).toBe(false);
+  expect(await protocol.check('4.11', () => Promise.reject(blocked('4.10', 'no mark is stored')))).toBe(false);
+  expect(protocol.finish()).toMatchObject([{ outcome: 'PASS' }, { outcome: 'FAIL' }, { outcome: 'BLOCKED', blockedBy: '4.10' }]);
+});
+
+test('needs: what an earlier step has not brought blocks by that step', async () => {
+  const protocol = new Protocol(['S3.a', 'S3.b', 'S3.c'], unseen);
+  await protocol.step('S3.a', async () => void requireResult('3.5', undefined, 'no answer is stored'));
+  await protocol.step('S3.b', async () => void requireResult('3.5', false, 'no answer is stored'));
+  await protocol.step('S3.c', async () => expect(requireResult('3.5', 0, 'no answer is stored')).toBe(0));
+  expect(protocol.finish()).toMatchObject([
+    { outcome: 'BLOCKED', blockedBy: '3.5', reason: expect.stringContaining('no answer is stored') },
+    { outcome: 'BLOCKED', blockedBy: '3.5' },
+    { outcome: 'PASS' },
+  ]);
+});

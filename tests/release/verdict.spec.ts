@@ -1,0 +1,168 @@
+import { expect, test } from '@playwright/test';
+import { CASES, NUMBERED_STEPS, type CaseId } from '../../suite/catalogue';
+import { PHASE_LABEL } from '../../suite/catalogue/metadata';
+import { figuresOf, type MeasuredResponse } from '../../reporting/release/figures';
+import type { KnownIssuesFile, KnownIssue } from '../../reporting/release/known-issues';
+import { readPolicy, type Policy } from '../../reporting/release/policy';
+import { evaluate } from '../../reporting/release/case-status';
+import type { CaseResult } from '../../reporting/run-report/case-result';
+import { reasonText } from '../../reporting/run-report/reason-texts';
+import { selectingArguments } from '../../reporting/run-report/selection';
+import { verdictText } from '../../reporting/run-report/summary';
+import { reasonsAgainst, type VerdictInput } from '../../reporting/run-report/verdict';
+import { listedTests } from '../../tools/suite/listed-tests';
+import { attempt, blocked, failed, finding, passed } from '../specimens/findings';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
+const base = readPolicy();
+/** The policy of this repository, without requirements for tests generated from a matrix or a list of pages. */
+const policy: Policy = { ...base, phases: { ...base.phases, access: { blocks: true, minimum: 0 }, accessibility: { blocks: true, minimum: 0 } } };
+
+const everything = CASES.map(({ id }) => passed(id));
+const but = (...others: CaseResult[]) => everything.map((one) => others.find((other) => other.id === one.id) ?? one);
+const issue = (id: CaseId, more: Partial<KnownIssue> = {}): KnownIssue => ({
+  case: id, target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://tracker.school.example/17', expires: '2026-12-01', ...more,
+});
+const answers = (count: number, more: Partial<MeasuredResponse> = {}): MeasuredResponse[] =>
+  Array.from({ length: count }, () => ({ at: 0, method: 'GET', path: '/api/assignments/', status: 200, ms: 40, kind: 'lists', test: '', trace: null, ...more }));
+
+/** The reasons against a release, as a reader sees them; an empty list means GO. */
+function against(caseResults: readonly CaseResult[], more: Partial<VerdictInput> & { knownIssueErrors?: string[]; issues?: KnownIssue[]; seen?: MeasuredResponse[] } = {}): string[] {
+  const { issues = [], seen = answers(50), ...rest } = more;
+  const knownIssues: KnownIssuesFile = { issues, quarantine: [] };
+  const evaluated = evaluate(caseResults, { target, knownIssues, policy: rest.policy ?? policy, now: NOW });
+  const figures = figuresOf(seen, [], (rest.policy ?? policy).limits);
+  const input: VerdictInput = { evaluated, flakes: [], runnerErrors: [], interrupted: false, unhealthyReason: null, figures, policy, scope: 'release', knownIssueErrors: [], ...rest };
+  return reasonsAgainst(input).map((reason) => reasonText(reason, 'en'));
+}
+
+test('verdict: all green is GO', () => {
+  expect(against(everything)).toEqual([]);
+});
+
+test('verdict: a critical case that failed is NO-GO, and named as critical', () => {
+  expect(against(but(failed('1.9', 'the server answered 500')))).toEqual(['1 failed: 1.9 (P1)']);
+});
+
+test('verdict: what a failed action blocked is told apart from what failed', () => {
+  expect(against(but(failed('1.9', 'no such button'), blocked('1.10', '1.9')))).toEqual(['1 failed: 1.9 (P1)', '1 blocked: 1.10 (P1)']);
+});
+
+test('verdict: a failure of the lowest priority is reported and does not block', () => {
+  const minor = CASES.find((entry) => entry.priority === 'P3');
+  expect(minor).toBeDefined();
+  if (minor !== undefined) expect(against(but(failed(minor.id, 'a pity')))).toEqual([]);
+});
+
+test('verdict: a known failure does not block, nor what it blocked', () => {
+  expect(against(but(failed('1.9', 'no such button'), blocked('1.10', '1.9')), { issues: [issue('1.9')] })).toEqual([]);
+});
+
+test('verdict: a policy may let no known failure of a priority pass', () => {
+  const strict: Policy = { ...policy, priorities: { ...policy.priorities, P1: 'blocks' } };
+  expect(against(but(failed('1.9', 'no such button')), { issues: [issue('1.9')], policy: strict })[0]).toContain('1.9');
+});
+
+test('verdict: a known issue of another platform, or one that expired, excuses nothing', () => {
+  const caseResults = but(failed('1.9', 'no such button'));
+  expect(against(caseResults, { issues: [issue('1.9', { target: 'other.school.example' })] })).toEqual(['1 failed: 1.9 (P1)']);
+  expect(against(caseResults, { issues: [issue('1.9', { expires: '2026-11-21' })] })).toEqual(['1 failed: 1.9 (P1)']);
+  expect(against(caseResults, { issues: [issue('1.9', { target: 'stand.school.example', expires: '2026-11-22' })] })).toEqual([]);
+});
+
+test('verdict: a phase that the policy does not count cannot block', () => {
+  const lenient: Policy = { ...policy, phases: { ...policy.phases, admin: { blocks: false, minimum: 0 } } };
+  expect(against(but(failed('B5', 'the list does not load')), { policy: lenient })).toEqual([]);
+  expect(against(but(failed('B5', 'the list does not load')))).toHaveLength(1);
+});
+
+test('verdict: a flake is NO-GO unless it is in quarantine', () => {
+  expect(against(everything, { flakes: ['journey.spec.ts › J1 one homework'] })).toEqual([
+    '1 passed only at a later attempt (allowed: 0): journey.spec.ts › J1 one homework',
+  ]);
+});
+
+test('verdict: a run that executed nothing is NO-GO', () => {
+  expect(against([])).toEqual(['nothing was run']);
+  expect(against([], { scope: 'selection' })).toEqual(['nothing was run']);
+  expect(against([finding('1.1', attempt('SKIPPED'))])).toEqual(['nothing was run']);
+});
+
+test('verdict: less than the policy asks for is NO-GO, but not where somebody chose a part', () => {
+  const fewer = everything.filter((one) => one.id !== '7.14');
+  expect(against(fewer)).toEqual(['too little was run: Assignments, 78 of the 79 cases that the policy asks for']);
+  expect(against(fewer, { scope: 'selection' })).toEqual([]);
+});
+
+test('verdict: a case that was skipped counts as not run', () => {
+  expect(against(but(finding('7.14', attempt('SKIPPED', { error: 'no such feature' }))))).toHaveLength(1);
+});
+
+test('verdict: answers over the limit are NO-GO; a few slow ones are not judged', () => {
+  expect(against(everything, { seen: answers(50, { ms: 260 }) })).toEqual(['answers over the limit: all answers took 260 ms on average, the limit is 200 ms']);
+  expect(against(everything, { seen: answers(3, { ms: 2600 }) })).toEqual([]);
+});
+
+test('verdict: large files are no slow answers', () => {
+  expect(against(everything, { seen: [...answers(50), ...answers(50, { ms: 4000, kind: 'files' })] })).toEqual([]);
+});
+
+test('verdict: too many server errors, and requests that got no answer, are NO-GO', () => {
+  expect(against(everything, { seen: [...answers(50), ...answers(1, { status: 500 })] })).toEqual(['server errors 1.96 %, the limit is 1 %']);
+  expect(against(everything, { seen: [...answers(500), ...answers(1, { status: null })] })).toEqual([
+    'the platform answered 99.8 % of the requests, it must be 99.9 %',
+  ]);
+});
+
+test('verdict: a sign-in that the server failed at is NO-GO, a wrong password is not', () => {
+  const signIn = { kind: 'sign-in', method: 'POST', path: '/api/auth/login/' } as const;
+  expect(against(everything, { seen: [...answers(500), ...answers(1, { ...signIn, status: 401 })] })).toEqual([]);
+  expect(against(everything, { seen: [...answers(500), ...answers(1, { ...signIn, status: 500 })] })).toEqual(['the server failed at 1 of 1 sign-ins']);
+});
+
+test('verdict: a platform whose sign-in is down gives one reason, its diagnosis', () => {
+  const unhealthyReason = 'The platform at https://stand.school.example cannot be tested: its sign-in answers 503 with an empty body.';
+  const all = CASES.map(({ id }) => finding(id, attempt('BLOCKED', { error: unhealthyReason })));
+  expect(against(all, { unhealthyReason, seen: [] })).toEqual([unhealthyReason]);
+});
+
+test('verdict: errors outside the tests and an interrupted run are NO-GO', () => {
+  expect(against(everything, { runnerErrors: ['a worker died'] })).toEqual(['a worker died']);
+  expect(against(everything, { interrupted: true })).toEqual(['the run was ended before its end']);
+});
+
+test('verdict: broken lists of known issues are NO-GO', () => {
+  expect(against(everything, { knownIssueErrors: ['the known issue of 1.9 expired on 2026-11-01: repair it or decide anew'] })).toHaveLength(1);
+});
+
+test('verdict: the policy of this repository asks for every case of the sheet, and for no more than the suite has', () => {
+  expect(base.phases).toMatchObject({ 'sign-in': { minimum: 22 }, assignments: { minimum: 79 }, admin: { minimum: 27 }, family: { minimum: 8 }, journey: { minimum: 1 } });
+  const tests = listedTests();
+  for (const phase of ['access', 'accessibility'] as const) {
+    const has = tests.filter((one) => one.annotations.some(({ type, description }) => type === PHASE_LABEL && description === phase)).length;
+    expect(base.phases[phase].minimum, phase).toBeGreaterThan(0);
+    expect(base.phases[phase].minimum, phase).toBeLessThanOrEqual(has);
+  }
+});
+
+test('verdict: a part of the suite is told to be no release decision, passed or not', () => {
+  expect(verdictText({ decision: 'GO', reasons: [], scope: 'selection' })).toBe('GO for what was run; not a release decision');
+  expect(verdictText({ decision: 'NO-GO', reasons: [], scope: 'selection' })).toBe('NO-GO; only a part of the suite was run');
+  expect(verdictText({ decision: 'GO', reasons: [], scope: 'release' })).toBe('GO');
+});
+
+test('verdict: the assignments are known by their 79 steps', () => {
+  expect(NUMBERED_STEPS).toHaveLength(79);
+  const withoutSteps = everything.filter((one) => !/^\d/.test(one.id));
+  expect(against(withoutSteps)).toEqual([expect.stringContaining('0 of the 79')]);
+});
+
+test('verdict: words that choose tests are told from words that do not', () => {
+  for (const words of [['test'], ['test', '--workers', '4'], ['test', '--retries=1', '--shuffle', '77'], ['test', '--reporter', 'list', '-j', '2', '--headed']]) {
+    expect(selectingArguments(words), words.join(' ')).toEqual([]);
+  }
+  for (const words of [['test', 'e2e/journey.spec.ts'], ['test', '--grep', 'J1'], ['test', '-g=J1'], ['test', '--shard', '1/2'], ['test', '--last-failed'], ['test', '--shuffle', 'e2e']]) {
+    expect(selectingArguments(words), words.join(' ')).not.toEqual([]);
+  }
+});

@@ -1,0 +1,84 @@
+/** A sample release report: every status that a case can have, a flake, known and fixed issues, slow responses. */
+import type { CaseId } from '../../suite/catalogue';
+import { refusal } from '../../suite/failure/failure';
+import type { CauseCheck } from '../../reporting/release/cause-check-result';
+import { causesOf } from '../../reporting/release/causes';
+import type { Assessment } from '../../reporting/release/assess';
+import { figuresOf, type MeasuredResponse } from '../../reporting/release/figures';
+import type { KnownIssue } from '../../reporting/release/known-issues';
+import { observationsOf, type RunFacts } from '../../reporting/release/observations';
+import { readPolicy } from '../../reporting/release/policy';
+import { releaseReport, type ReleaseReport } from '../../reporting/release/report';
+import { fixedIssues, evaluate } from '../../reporting/release/case-status';
+import type { CaseResult } from '../../reporting/run-report/case-result';
+import { reasonsAgainst, type Scope } from '../../reporting/run-report/verdict';
+import { attempt, blocked, failed, finding, passed, run } from './findings';
+
+/** Platform text that would break a page that quotes it without escaping. */
+export const UNESCAPED_TEXT = 'the grade «85/100» is not shown: it reads «<script>alert(1)</script> | **84** & "x"».';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+const policy = readPolicy();
+const issue = (id: CaseId): KnownIssue => ({ case: id, target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://tracker.school.example/17', expires: '2026-12-01' });
+
+/** Failed, blocked, flaky, known and passed cases. */
+export const MIXED: readonly CaseResult[] = [
+  passed('A1'),
+  failed('1.9', 'The server did not create the assignment: POST /api/assignments/ → 500 with an empty body.', {
+    page: '/dashboard/teacher/assignments',
+    failure: { ...refusal('POST /api/assignments/', 500, { by: 'page', purpose: 'create the assignment' }), page: '/dashboard/teacher/assignments' },
+  }),
+  blocked('1.10', '1.9'),
+  finding('2.2', attempt('FAIL', { error: 'not in the list' }), attempt('PASS')),
+  failed('4.11', UNESCAPED_TEXT, {
+    page: '/dashboard/teacher/assignments',
+    failure: { code: 'different', control: { kind: 'value', names: ['the grade'] }, page: '/dashboard/teacher/assignments', seen: UNESCAPED_TEXT },
+  }),
+  failed('7.14', 'the size is not shown'),
+];
+
+const flake = {
+  test: 'assignments/s2-view.spec.ts › S2 the student views the assignment',
+  place: 'e2e/assignments/s2-view.spec.ts:5',
+  attempts: [
+    { passed: false, error: 'not in the list', trace: '/reports/runs/x/test-results/s2/trace.zip' },
+    { passed: true, error: null, trace: '/reports/runs/x/test-results/s2-retry1/trace.zip' },
+  ],
+  quarantined: undefined,
+};
+const slow: MeasuredResponse = { at: NOW.getTime(), method: 'GET', path: '/api/assignments/', status: 200, ms: 4200, kind: 'lists', test: flake.test, trace: '/reports/runs/x/test-results/s2/trace.zip' };
+const quick: MeasuredResponse[] = Array.from({ length: 40 }, () => ({ ...slow, ms: 30, trace: null }));
+
+/** The run's observations outside its cases. */
+export const RUN_FACTS: RunFacts = {
+  runId: '20261122T090000-abc123',
+  network: {
+    requests: 5_210,
+    paced: { requests: 12, waitedMs: 1_400 },
+    limited: { answers: 3, waitedMs: 4_000 },
+    unstable: [{ request: 'GET /api/assignments/', status: 500, by: 'page', at: NOW.getTime(), load: 3.5, test: flake.test }],
+  },
+  leftBehind: [
+    { kind: 'account', id: 71, name: 'student.20261122t090000-abc123-4f9e07d2@example.com', runId: '20261122T090000-abc123', request: 'DELETE /api/auth/users/71/', status: 405, reason: '405', test: flake.test },
+  ],
+  outages: [], sessionLosses: [], notReady: { parts: ['celery'], sentence: 'celery is down; no case of the catalogue needs it' },
+};
+
+const NO_RUN_FACTS: RunFacts = run();
+
+/** @param caseResults the run's case results @param met its observations outside the cases; nothing else differs */
+export function releaseSpecimen(caseResults: readonly CaseResult[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NO_RUN_FACTS): ReleaseReport {
+  const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
+  const knownIssues = { issues: [issue('7.14'), issue('A1')], quarantine: [] };
+  const context = { target, knownIssues, policy, now: NOW };
+  const evaluated = evaluate(caseResults, context);
+  const figures = figuresOf([slow, ...quick], [{ browser: '159.0', costMs: 41, answers: [] }], policy.limits);
+  const observed = observationsOf(met, { kind: 'remote' });
+  const flakes = caseResults.some((one) => one.attempts.length > 1) ? [flake] : [];
+  const reasons = reasonsAgainst({ observations: observed, evaluated, flakes: flakes.map((one) => one.test), runnerErrors: [], interrupted: false, unhealthyReason: null, figures, policy, scope, knownIssueErrors: [] });
+  const assessment: Assessment = {
+    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, evaluated, flakes, figures, observations: observed, causes: causesOf(evaluated, null, checks), fixed: fixedIssues(caseResults, context),
+  };
+  const files = { of: () => ({ screenshot: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }), pathTo: (file: string) => file.replace('/reports/', '') };
+  return releaseReport(run({ firstAttemptPassRate: 0.95 }), assessment, { timeZone: 'Europe/Moscow', prefix: 'BASE_URL=https://stand.school.example ', files });
+}
