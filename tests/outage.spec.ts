@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PROJECT_ROOT } from '../suite/config/configuration';
 import { withVariables } from '../suite/config/environment';
 import { Answers } from '../suite/network/answers';
-import { outageText } from '../suite/run/outage';
+import { outageText } from '../suite/preflight/outage';
 import { observationsOf } from '../reporting/release/observations';
 import { NO_NETWORK } from '../reporting/run-report/schema';
 import { announcedUrl } from './support/announced-url';

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { daysFromNow } from '../suite/data/date-time';
-import { noteClockJump, watchClock } from '../suite/run/platform-clock';
+import { noteClockJump } from '../suite/monitoring/clock-jump';
+import { watchClock } from '../suite/run/platform-clock';
 import { checkTarget } from '../suite/preflight/target';
 import { HEALTH_PATHS } from '../suite/preflight/health';
 import { fakePlatform, json } from './doctor/fake-platform';

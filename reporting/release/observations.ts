@@ -1,6 +1,6 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
 import { lossText } from '../../suite/sessions/session-loss';
-import { outageText } from '../../suite/run/outage';
+import { outageText } from '../../suite/preflight/outage';
 import type { Target } from '../../suite/config/target';
 import { leftBehindText } from '../run-report/network';
 import type { Run } from '../run-report/schema';

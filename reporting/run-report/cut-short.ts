@@ -5,7 +5,7 @@
 import type { TestResult } from '@playwright/test/reporter';
 import { testFailuresSchema, type Failure, type FailureCode } from '../../suite/failure/failure';
 import type { StepRecord } from '../../suite/protocol/outcome';
-import { outageNoteSchema, outageText, readOutages, type Outage } from '../../suite/run/outage';
+import { outageNoteSchema, outageText, readOutages, type Outage } from '../../suite/preflight/outage';
 import { stripAnsi } from '../text/format';
 import { readInternalData } from './internal-data';
 

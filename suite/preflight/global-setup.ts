@@ -8,7 +8,7 @@ import { takeLease } from '../../lib/lease';
 import { forgetOldRuns, forgetOldTargets } from '../run/old-runs';
 import { isolateUnscrubbed } from '../run/isolate';
 import { checkTarget, TargetUnhealthyError } from './target';
-import { answersProbe } from '../run/outage';
+import { answersProbe } from './outage';
 import { writeRunState } from '../run/run-state';
 
 /** @throws TargetUnhealthyError, reported as one paragraph, when no case can be run */

@@ -8,11 +8,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { environment, runFolder, runId, targetUrl } from '../config/environment';
 import { answers } from '../network/answers';
-import { HEALTH_PATHS } from '../preflight/health';
-import { Prober, type ProbeResult } from '../preflight/probe';
+import { HEALTH_PATHS } from './health';
+import { Prober, type ProbeResult } from './probe';
 import { withLock } from '../../lib/lock';
 import { readPrivate, writePrivate } from '../../lib/private-file';
-import { readRunState } from './run-state';
+import { readRunState } from '../run/run-state';
 
 const outageSchema = z.object({
   /** Milliseconds since the epoch. */
