@@ -64,7 +64,7 @@ test('run end: when the command above is killed, the run ends, reports and remov
   expect(runIn(reports)?.verdict.reasons[0]).toContain('not decided: stopped by the end of the command that started it after 2 of 4 tests');
 });
 
-test('run end: a killed runner is told by its command, and by the next one when both were killed', async ({ start, reports }) => {
+test('run end: a killed runner is told by its command, and by the next one when both were killed', { tag: '@by-night' }, async ({ start, reports }) => {
   const run = start();
   await untilItIdles(run);
   process.kill(runnerOf(reports), 'SIGKILL');
@@ -82,7 +82,7 @@ test('run end: a killed runner is told by its command, and by the next one when 
   expect(runIn(reports)?.verdict.reasons[0]).toContain('was killed after 2 of 4 tests');
 });
 
-test('run end: a second run in the same folder ends with exit code 2 and names the first; --wait waits', async ({ start, reports }) => {
+test('run end: a second run in the same folder ends with exit code 2 and names the first; --wait waits', { tag: '@by-night' }, async ({ start, reports }) => {
   const first = start();
   await untilItIdles(first);
   const second = start();
