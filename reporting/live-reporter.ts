@@ -2,7 +2,8 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import { runId } from '../suite/config/environment';
 import { readRunState } from '../suite/run/run-state';
-import { duration, stripAnsi } from './text/format';
+import { durationText } from './html/language';
+import { stripAnsi } from './text/format';
 
 export default class LiveReporter implements Reporter {
   private total = 0;
@@ -34,7 +35,7 @@ export default class LiveReporter implements Reporter {
     this.finished.add(test);
     if (result.status === 'skipped' && this.isSignInUnavailable()) return;
     const mark = result.status === test.expectedStatus ? '✓' : result.status === 'skipped' ? '–' : '✗';
-    say(`${this.tag(test)} ${mark} ${test.title} (${duration(result.duration)}) · ${this.finished.size} of ${this.total} done`);
+    say(`${this.tag(test)} ${mark} ${test.title} (${durationText('en', result.duration)}) · ${this.finished.size} of ${this.total} done`);
     if (mark === '✗') for (const error of result.errors) say(indented(error));
   }
 

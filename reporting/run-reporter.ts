@@ -5,22 +5,24 @@
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { environment, isShard, runFolder, runId } from '../suite/config/environment';
+import { environment, isShard, reportsFolder, runFolder, runId } from '../suite/config/environment';
 import { beforeExit } from '../lib/before-exit';
 import { leaveReportFolder, noteProgress, takeReportFolder } from '../suite/run/report-owner';
 import { completeAllureResults } from './allure/complete';
 import { checkCauses, largeCauses } from './release/cause-check';
 import type { CauseCheck } from './release/cause-check-result';
 import { platformAsker, tokensOfRun } from './release/platform-asker';
+import { readEarlierRun, type EarlierRun } from './release/changes';
 import { publish, publishBeginning, publishEnd } from './run-end/publish';
 import { givenUpText, isNoSpace, releaseReserve, relieveDisk, reserveSpace, writeReport } from './run-end/disk';
 import { exitCodeOf, watchForStop, type Stop } from './run-end/stop-signals';
 import { describeRun, type ReporterEnd, type RunResult } from './run-report/describe';
 import { outageOf } from './run-report/cut-short';
+import { reasonText } from './run-report/reason-texts';
 import { LEFT_BEHIND_FILE } from './run-report/network';
 import { takeInternalData } from './run-report/internal-data';
 import { summary } from './run-report/summary';
-import { readScrubSummary } from './scrub/summary';
+import { readScrubSummary, type ScrubSummary } from './scrub/summary';
 import { stripAnsi } from './text/format';
 
 /** A run that was told to end has this time to clean up; CI services kill it after ten seconds. */
@@ -35,11 +37,14 @@ export default class RunReporter implements Reporter {
   private description: RunResult | undefined;
   private checks: ReadonlyMap<string, CauseCheck> = new Map();
   private stop: Stop | undefined;
+  /** What the run before left. This run replaces it at once. */
+  private readonly earlier: EarlierRun | undefined;
   private readonly finished = new Set<TestCase>();
   private readonly repeated = new Set<TestCase>();
 
   constructor() {
     takeReportFolder(runId());
+    this.earlier = readEarlierRun(reportsFolder());
     reserveSpace();
     publishBeginning();
     process.on('exit', () => this.leave());
@@ -76,7 +81,7 @@ export default class RunReporter implements Reporter {
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     const description = this.describe(result);
     this.description = description;
-    publishEnd(description);
+    publishEnd(description, this.earlier);
     const { runId: id, target, leftBehind } = description.run;
     if (leftBehind.length > 0) writeReport(path.join(runFolder(id), LEFT_BEHIND_FILE), `${JSON.stringify({ runId: id, target, leftBehind }, null, 2)}\n`);
     if (result.status === 'interrupted') return { status: 'interrupted' };
@@ -90,7 +95,7 @@ export default class RunReporter implements Reporter {
     // A shard does not know the results of the other shards; its results are completed when the shards are merged.
     const allure = path.join(runFolder(run.runId), 'allure-results');
     if (!isShard() && existsSync(allure)) completeAllureResults(allure, this.description);
-    process.stdout.write(summary(run, this.failedTraces(), readScrubSummary(runFolder())));
+    process.stdout.write(summaryOf(this.description, this.failedTraces(), readScrubSummary(runFolder())));
     const lost = givenUpText();
     if (lost !== undefined) process.stdout.write(`Disk      ${lost}\n`);
     releaseReserve();
@@ -113,15 +118,15 @@ export default class RunReporter implements Reporter {
   private endEarly(stop: Stop): void {
     this.stop = stop;
     process.stdout.write(`\nStopping: ${nameOf(stop)}. The reports so far are written; running tests are ended.\n`);
-    publish(this.describe({ status: 'interrupted', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }));
+    publish(this.describe({ status: 'interrupted', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }), this.earlier);
     if (stop.signal === 'SIGINT') return;
     // The runner ends a run in order only on this signal.
     process.emit('SIGINT');
     setTimeout(() => {
       const description = this.describe({ status: 'interrupted', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() });
       this.description = description;
-      publishEnd(description);
-      process.stdout.write(`${summary(description.run, [], undefined)}Clean-up  was not finished; npm run janitor -- --run ${runId()} lists what may be left\n`);
+      publishEnd(description, this.earlier);
+      process.stdout.write(`${summaryOf(description, [])}Clean-up  was not finished; npm run janitor -- --run ${runId()} lists what may be left\n`);
       process.exit(exitCodeOf(stop.signal));
     }, LONGEST_END_MS).unref();
   }
@@ -135,13 +140,13 @@ export default class RunReporter implements Reporter {
     }
     process.stderr.write(`${message}\n`);
     this.onError({ message: `The runner crashed: ${message.split('\n')[0] ?? ''}` });
-    publishEnd(this.describe({ status: 'failed', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }));
+    publishEnd(this.describe({ status: 'failed', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }), this.earlier);
     process.exit(1);
   }
 
   private describe(result: FullResult): RunResult {
     const { config, suite, runnerErrors } = this;
-    const stop = this.stop === undefined ? undefined : { by: nameOf(this.stop), done: this.finished.size, all: suite?.allTests().length ?? 0 };
+    const stop = this.stop === undefined ? undefined : { by: this.stop.abandoned ? ('command' as const) : this.stop.signal, done: this.finished.size, all: suite?.allTests().length ?? 0 };
     const end: ReporterEnd = { config, suite, result, runnerErrors, cut: new Set(this.running.keys()), stop };
     return describeRun(end, this.checks);
   }
@@ -174,6 +179,11 @@ export default class RunReporter implements Reporter {
   private failedTraces(): { test: string; trace: string }[] {
     return (this.suite?.allTests() ?? []).filter((test) => !test.ok()).flatMap((test) => traceOf(test));
   }
+}
+
+function summaryOf({ run, assessment }: RunResult, failedTraces: { test: string; trace: string }[], scrubSummary?: ScrubSummary): string {
+  const { reportLanguage } = environment();
+  return summary(run, failedTraces, scrubSummary, reportLanguage, assessment.reasons.map((reason) => reasonText(reason, reportLanguage)));
 }
 
 function nameOf({ signal, abandoned }: Stop): string {

@@ -7,7 +7,7 @@ import type { FullConfig, Reporter, TestCase, TestResult, TestStep } from '@play
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, environment, runFolder, runId } from '../suite/config/environment';
-import { CASE_LABEL } from '../suite/catalogue/metadata';
+import { CASE_LABEL, rolesOf } from '../suite/catalogue/metadata';
 import { recordSchema } from '../suite/protocol/outcome';
 import { readRunState } from '../suite/run/run-state';
 import { testName } from './run-report/cases';
@@ -50,7 +50,7 @@ export default class TraceReporter implements Reporter {
       durationMs: result.duration,
       cases: test.annotations.filter(({ type }) => type === CASE_LABEL).map(({ description = '' }) => description),
       failedCases: failedCases(result),
-      roles: test.tags.filter((tag) => /^@(admin|teacher|student|tutor|parent)$/.test(tag)).map((tag) => tag.slice(1)),
+      roles: rolesOf(test.tags),
       step: passed ? null : (failedStep(result.steps)?.title ?? null),
       message: message ?? null,
       ...kept,

@@ -107,7 +107,7 @@ test('drill: survivors and complaints without a fault fail it, and stand in the 
   const falseAlarm = { cases: 1, failed: [{ by: '4.11', seen: 'Nothing is shown.' }], durationMs: 1 };
   expect(isPassed({ ...drill, faults: [{ ...survived, verdict: 'killed' }], control: falseAlarm })).toBe(false);
   const report = drillMarkdown({ ...drill, control: falseAlarm }, createFormatter('ru', 'UTC'));
-  expect(report).toContain('НЕ ЗАМЕЧЕНА');
+  expect(report).toContain('НЕ НАЙДЕН');
   expect(report).toContain('Nothing is shown.');
 });
 

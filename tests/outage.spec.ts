@@ -38,7 +38,7 @@ test('outage: it stands against a release with its times and its number of cases
   const outages = [{ from: '2026-11-28T14:02:11.000Z', to: '2026-11-28T14:03:40.000Z', how: 'no answer (ECONNREFUSED)', cases: 37 }];
   const [observation] = observationsOf({ network: NO_NETWORK, leftBehind: [], notReady: null, outages, sessionLosses: [], runId: 'a-run' }, { kind: 'remote' });
   expect(observation).toMatchObject({ kind: 'outage', blocks: true, sentence: { en: 'the platform was away: no answer (ECONNREFUSED) from 14:02:11 to 14:03:40 UTC, 37 cases' } });
-  expect(outageText({ from: AT, to: null, how: 'only errors (502)', givenUp: true })).toBe('only errors (502) from 14:02:11 on UTC');
+  expect(outageText({ from: AT, to: null, how: 'only errors (502)' })).toBe('only errors (502) from 14:02:11 on UTC');
 });
 
 /** A sandbox on a fixed port, which can be started again there. */

@@ -47,7 +47,7 @@ for (const { signal, exit, tag } of [
     const { cases, verdict, runId } = runIn(reports) ?? {};
     expect(verdict).toMatchObject({ decided: false, reasons: expect.arrayContaining([`not decided: stopped by ${signal} after 2 of 4 tests`]) });
     expect(cases?.map(({ outcome, failure }) => [outcome, failure?.code])).toEqual([['PASS', undefined], ['PASS', undefined], ['BLOCKED', 'interrupted']]);
-    expect(page(reports)).toContain('No release decision');
+    expect(page(reports)).toContain('Not decided: no release decision');
     expect(run.output()).toContain('Verdict   not decided');
     expect(readFileSync(path.join(reports, 'runs', runId ?? '', 'removed.txt'), 'utf8')).toContain('the third');
     expect(existsSync(path.join(reports, 'running.json'))).toBe(false);

@@ -54,7 +54,7 @@ test('watch: what a platform said stays text on the page', () => {
   const page = watchHtml({ schemaVersion: 2, target: 'http://platform.example', startedAt: AT, until: AT, updatedAt: AT, ...seen, ...evaluate(seen, limits) }, createFormatter('ru', 'Europe/Moscow'));
   expect(page).toContain('&#60;script&#62;');
   expect(page).not.toContain('<script>');
-  expect(page).toContain('Пока NO-GO');
+  expect(page).toContain('Промежуточно: NO-GO');
 });
 
 test('watch: an outage between two rounds is seen, with its beginning and its end', async () => {

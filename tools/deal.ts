@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { reportsFolder } from '../suite/config/environment';
-import { duration } from '../reporting/text/format';
+import { durationText } from '../reporting/html/language';
 import { checkWithPlaywright, planOf } from './shards/planning';
 
 const [count = '', ...words] = process.argv.slice(2);
@@ -19,5 +19,5 @@ const all = plan.shards.flat().length;
 const file = path.join(reportsFolder(), 'plan.json');
 mkdirSync(reportsFolder(), { recursive: true });
 writeFileSync(file, `${JSON.stringify(plan, null, 1)}\n`);
-for (const [index, shardPlan] of shardPlans.entries()) process.stdout.write(`Shard ${index + 1}   ${shardPlan.tests.length} tests, about ${duration(shardPlan.expectedMs)} of work\n`);
+for (const [index, shardPlan] of shardPlans.entries()) process.stdout.write(`Shard ${index + 1}   ${shardPlan.tests.length} tests, about ${durationText('en', shardPlan.expectedMs)} of work\n`);
 process.stdout.write(`${all} tests, ${measured} of them measured before; every one is in exactly one shard. ${path.relative(process.cwd(), file)}\n`);

@@ -1,6 +1,7 @@
 /**
  * `npm run merge -- <folders>`: merges the results of shards into one run: run.json, protocol, release reports, HTML,
- * and the results for Allure. A missing or empty shard makes the verdict NO-GO. Exit codes as for `npm start`.
+ * and the results for Allure. A missing or empty shard makes the verdict NO-GO. Exit codes as for `npm start`; with
+ * `--fails-on new` also 0 for a NO-GO whose only reasons are known issues.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -15,15 +16,21 @@ import { SHARD_BLOB } from '../reporting/shards/shard-note';
 import { collectShards, type CollectedShards } from './shards/collect';
 import { readLastRun } from './suite/last-run';
 import { exitCode } from './suite/run-suite';
+import { afterKnown } from './nightly/fails-on';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { plan: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { plan: { type: 'string' }, 'fails-on': { type: 'string', default: 'any' } } });
+const failsOn = values['fails-on'];
+if (failsOn !== 'any' && failsOn !== 'new') {
+  process.stderr.write('--fails-on takes any or new: whether the command fails on any failure, or only on those that known-issues.json does not name.\n');
+  process.exit(2);
+}
 if (positionals.length === 0) {
   process.stderr.write('Say where the shards are: npm run merge -- <folder> … (each holds the reports/shard of one of them)\n');
   process.exit(2);
 }
 try {
   const planned = values.plan === undefined ? undefined : planIn(values.plan);
-  process.exitCode = merge(collectShards(positionals.map((place) => path.resolve(place)), planned));
+  process.exitCode = afterKnown(merge(collectShards(positionals.map((place) => path.resolve(place)), planned)), failsOn);
 } catch (error) {
   process.stderr.write(`NO-GO. ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

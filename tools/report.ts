@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT, environment, reportsFolder, runFolder } from '../suite/config/environment';
+import { PROJECT_ROOT, environment, reportsFolder, runFolder, withVariables } from '../suite/config/environment';
 import { isolateUnscrubbed } from '../suite/run/isolate';
 import { CATALOGUE_PAGE, cataloguePage } from '../reporting/allure/catalogue-page';
 import { readLastRun } from './suite/last-run';
@@ -31,7 +31,7 @@ if (!process.argv.includes('--no-open')) {
 function build(from: string, runId: string): void {
   rmSync(report, { recursive: true, force: true });
   const words = ['generate', from, '--config', path.join(PROJECT_ROOT, 'allurerc.mjs'), '--output', report];
-  const allure = spawnSync(process.execPath, [ALLURE, ...words], { cwd: reportsFolder(), stdio: ['ignore', 'ignore', 'inherit'] });
+  const allure = spawnSync(process.execPath, [ALLURE, ...words], { cwd: reportsFolder(), stdio: ['ignore', 'ignore', 'inherit'], env: withVariables({ THE_BOT_REPORT_LANGUAGE: environment().reportLanguage }) });
   if (allure.status !== 0) {
     process.stderr.write('Allure could not build the report; its message is above.\n');
     process.exit(1);

@@ -68,7 +68,7 @@ test(
 test(
   'BW a wrong password of a deactivated account is refused like an unknown user',
   about({
-    titleRu: 'неверный пароль отключённой учётной записи отклоняется так же, как неизвестный пользователь',
+    titleRu: 'неверный пароль деактивированной учётной записи отклоняется так же, как неизвестный пользователь',
     scenario: 'BW', cases: [], owner: 'administration', roles: [], changesData: true,
   }),
   async ({ accounts, administration, guest }) => {

@@ -33,7 +33,7 @@ for (const kind of accountKinds) {
 test(
   'BW an account that is deactivated, activated and removed is shown so without a reload, with a message each time',
   about({
-    titleRu: 'отключение, включение и удаление учётной записи видны без перезагрузки и каждый раз с сообщением',
+    titleRu: 'деактивация, активация и удаление учётной записи видны без перезагрузки и каждый раз с сообщением',
     scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
   }),
   async ({ admin, accounts }) => {

@@ -64,10 +64,10 @@ function complete(result: AllureResult, cases: readonly EvaluatedCase[], causes:
   // One cause may cover known and unknown cases, so each test is judged by its own cases.
   const isKnown = [...failed, ...blocked].every((one) => one.status === 'known');
   result.labels.push({ name: 'verdict', value: isKnown ? 'known' : cause.verdict }, { name: 'cause', value: titleOf(cause) });
-  const issues = new Map([...failed, ...blocked].flatMap((one) => (one.issue === undefined ? [] : [[one.issue.link, one.issue] as const])));
+  const issues = new Map([...failed, ...blocked].flatMap((one) => (one.issue === undefined ? [] : [[one.issue.link ?? one.issue.case, one.issue] as const])));
   if (issues.size === 0) return;
   details.known = isKnown;
-  result.links.push(...[...issues.values()].map((issue) => ({ type: 'issue', name: issue.reason, url: issue.link })));
+  result.links.push(...[...issues.values()].flatMap((issue) => (issue.link === undefined ? [] : [{ type: 'issue', name: issue.reason, url: issue.link }])));
 }
 
 /** Returns the sentence of a cause, as in the release report. */

@@ -3,33 +3,32 @@ import type { Formatter } from '../html/language';
 import { inline, table } from '../html/markdown';
 import { controlText } from './html';
 import { countOf, type Drill, type DrilledFault } from './schema';
-import { DRILL_TEXTS, DRILL_VERDICT_LABELS, areaLabel } from './texts';
+import { areaLabel } from './tones';
 
 export function drillMarkdown(drill: Drill, format: Formatter): string {
   const { language } = format;
-  const texts = DRILL_TEXTS[language];
   const areas = [...new Set(drill.faults.map((fault) => fault.area))];
   const row = (fault: DrilledFault) => [
     inline(fault.id),
-    inline(fault.breaks),
-    DRILL_VERDICT_LABELS[fault.verdict][language],
-    inline(fault.killedBy.map((one) => one.by).join(', ') || `${texts.expected}: ${fault.detectedBy.join(', ')}`),
-    inline(fault.faultError !== null ? texts.faultError(fault.faultError) : (fault.killedBy[0]?.seen ?? '')),
+    `«${inline(fault.breaks)}»`,
+    format.text(`drill.verdict.${fault.verdict}`),
+    inline(fault.killedBy.map((one) => one.by).join(', ') || `${format.text('drill.expected')}: ${fault.detectedBy.join(', ')}`),
+    inline(fault.faultError !== null ? format.text('drill.faultError', { error: fault.faultError }) : fault.killedBy[0] === undefined ? '' : `«${fault.killedBy[0].seen}»`),
     inline(fault.unexpectedFailures.map((one) => one.by).join(', ')),
     format.duration(fault.durationMs),
   ];
-  const head = [texts.fault, texts.breaks, texts.verdict, texts.by, texts.seen, texts.unexpectedFailures, texts.time];
+  const head = [format.text('drill.fault'), format.text('drill.breaks'), format.text('drill.verdict'), format.text('drill.by'), format.text('drill.seen'), format.text('drill.unexpectedFailures'), format.text('drill.time')];
   return `${[
-    `# ${texts.title}`,
-    `**${texts.detected(countOf(drill, 'killed'), drill.faults.length)}** ${texts.about}`,
+    `# ${format.text('drill.title')}`,
+    `**${format.text('drill.detected', { killed: countOf(drill, 'killed'), all: drill.faults.length })}** ${format.text('drill.about')}`,
     [
-      `- ${texts.control}: ${controlText(drill, texts)}`,
-      ...(drill.control?.failed ?? []).map(({ by, seen }) => `  - ${inline(by)}: ${inline(seen)}`),
-      `- ${texts.date}: ${format.dateTime(new Date(drill.startedAt))} (${drill.timeZone})`,
-      `- ${texts.duration}: ${format.duration(drill.durationMs)}, ${texts.workers}: ${drill.workers}`,
-      `- ${texts.fault}: ${texts.chosen(drill.faults.length, drill.known)}`,
+      `- ${format.text('drill.control')}: ${controlText(drill, format)}`,
+      ...(drill.control?.failed ?? []).map(({ by, seen }) => `  - ${inline(by)}: «${inline(seen)}»`),
+      `- ${format.text('release.date')}: ${format.dateTime(new Date(drill.startedAt))} (${drill.timeZone})`,
+      `- ${format.text('release.duration')}: ${format.duration(drill.durationMs)}, ${format.text('drill.workers')}: ${drill.workers}`,
+      `- ${format.text('drill.fault')}: ${format.text('drill.chosen', { drilled: drill.faults.length, known: drill.known })}`,
     ].join('\n'),
     ...areas.flatMap((area) => [`## ${areaLabel(area, language)}`, table(head, drill.faults.filter((fault) => fault.area === area).map(row))]),
-    texts.footer(drill.commit?.slice(0, 9) ?? '–'),
+    format.text('drill.footer', { commit: drill.commit?.slice(0, 9) ?? '–' }),
   ].join('\n\n')}\n`;
 }

@@ -1,8 +1,9 @@
-/** Writes the drill report in its three formats, and reads the last one. */
+/** Writes the drill report in its three formats and two languages, and reads the last one. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { LANGUAGES } from '../../suite/texts/texts';
 import { environment } from '../../suite/config/environment';
-import { createFormatter } from '../html/language';
+import { createFormatter, reportFile } from '../html/language';
 import { drillHtml } from './html';
 import { drillMarkdown } from './markdown';
 import { storedDrillSchema, type Drill } from './schema';
@@ -16,11 +17,14 @@ import { asJson } from '../../lib/json';
 export function writeDrillReport(drill: Drill, folder: string): string {
   const name = drill.faults.length < drill.known ? 'drill-part' : 'drill';
   mkdirSync(folder, { recursive: true });
-  const format = createFormatter(environment().reportLanguage, drill.timeZone);
-  const write = (ending: string, text: string) => writeFileSync(path.join(folder, `${name}.${ending}`), text);
-  write('json', `${JSON.stringify(drill, null, 2)}\n`);
-  write('md', drillMarkdown(drill, format));
-  write('html', drillHtml(drill, format));
+  const main = environment().reportLanguage;
+  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(drill, null, 2)}\n`);
+  for (const language of LANGUAGES) {
+    const format = createFormatter(language, drill.timeZone, main);
+    const write = (ending: string, text: string) => writeFileSync(path.join(folder, reportFile(name, language, main, ending)), text);
+    write('md', drillMarkdown(drill, format));
+    write('html', drillHtml(drill, format, name));
+  }
   return path.relative(process.cwd(), path.join(folder, `${name}.html`));
 }
 

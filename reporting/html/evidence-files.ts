@@ -6,6 +6,8 @@ import type { CaseResult, Screenshot } from '../run-report/case-result';
 
 export class EvidenceFiles {
   private readonly written = new Map<string, string>();
+  /** URLs of screenshots: each is in the reports of both languages. */
+  private readonly encoded = new Map<string, string>();
 
   /**
    * @param reports folder of the reports
@@ -27,8 +29,12 @@ export class EvidenceFiles {
 
   /** Returns a screenshot as a `data:` URL, so that the report can be mailed as one file. */
   embedded(place: string): string {
+    const known = this.encoded.get(place);
+    if (known !== undefined) return known;
     const type = place.endsWith('.jpg') ? 'image/jpeg' : 'image/png';
-    return `data:${type};base64,${readFileSync(path.join(this.reports, place)).toString('base64')}`;
+    const url = `data:${type};base64,${readFileSync(path.join(this.reports, place)).toString('base64')}`;
+    this.encoded.set(place, url);
+    return url;
   }
 
   /** Returns a path from the report, with the slashes that a link needs. */

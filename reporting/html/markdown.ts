@@ -2,10 +2,11 @@
 
 /** Escapes a text for a line or a table cell. */
 export function inline(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]<>|#~]/g, (sign) => `\\${sign}`);
+  return inlinePart(text).trim();
+}
+
+function inlinePart(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, (sign) => `\\${sign}`);
 }
 
 /** Renders a table; the cells are already Markdown. */
@@ -22,4 +23,14 @@ export function link(text: string, target: string): string {
 /** Renders a command to copy, as a code block. */
 export function command(words: string): string {
   return `\`\`\`sh\n${words.replace(/```/g, '')}\n\`\`\``;
+}
+
+/** Escapes a text of the catalogue, and keeps its code between backticks. */
+export function prose(text: string): string {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? `\`${part}\`` : inlinePart(part))).join('').trim();
+}
+
+/** Renders a folded text. GitHub shows it as such; other readers show it in full. */
+export function folded(summary: string, text: string): string {
+  return `<details><summary>${inline(summary)}</summary>${inline(text)}</details>`;
 }

@@ -1,34 +1,24 @@
 /** Words that all reports share, in both languages. */
-import type { Performer } from '../../suite/catalogue';
-import { russianRole } from '../../suite/catalogue/russian-roles';
-import type { Language } from './language';
+import { isTextKey, text, type Language } from '../../suite/texts/texts';
 import type { Tone } from './page';
-
-const ROLE_LABELS: Record<Performer, Record<Language, string>> = {
-  admin: { en: 'admin', ru: russianRole('admin') },
-  teacher: { en: 'teacher', ru: russianRole('teacher') },
-  student: { en: 'student', ru: russianRole('student') },
-  secondStudent: { en: 'second student', ru: 'второй ученик' },
-  tutor: { en: 'tutor', ru: russianRole('tutor') },
-  parent: { en: 'parent', ru: russianRole('parent') },
-  anyone: { en: 'anyone', ru: 'любая роль' },
-};
 
 /** Returns the label of a role for readers. */
 export function roleLabel(role: string, language: Language): string {
-  return role in ROLE_LABELS ? ROLE_LABELS[role as Performer][language] : role;
+  const key = `role.${role}`;
+  return isTextKey(key) ? text(language, key) : role;
 }
 
-export const OUTCOME_LABELS = {
-  PASS: { en: 'PASS', ru: 'ПРОЙДЕН' },
-  FAIL: { en: 'FAIL', ru: 'ОШИБКА' },
-  BLOCKED: { en: 'BLOCKED', ru: 'БЛОКИРОВАН' },
-  SKIPPED: { en: 'SKIPPED', ru: 'ПРОПУЩЕН' },
-  'NOT RUN': { en: 'not run', ru: 'не запускался' },
-} as const satisfies Record<string, Record<Language, string>>;
+/** Outcomes of a line of the protocol, in the order of the totals. */
+export const REPORT_OUTCOMES = ['PASS', 'FLAKY', 'FAIL', 'BLOCKED', 'SKIPPED', 'NOT RUN'] as const;
+export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
-export const OUTCOME_TONES: Record<keyof typeof OUTCOME_LABELS, Tone> = {
+export function outcomeLabel(outcome: ReportOutcome, language: Language): string {
+  return text(language, `outcome.${outcome}`);
+}
+
+export const OUTCOME_TONES: Record<ReportOutcome, Tone> = {
   PASS: 'good',
+  FLAKY: 'flaky',
   FAIL: 'bad',
   BLOCKED: 'warn',
   SKIPPED: 'idle',

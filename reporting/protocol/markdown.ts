@@ -1,62 +1,65 @@
 /** Renders the protocol report as Markdown, for wikis, issues and mails. */
 import type { Formatter } from '../html/language';
-import { inline, link, table } from '../html/markdown';
-import { OUTCOME_LABELS, roleLabel } from '../html/words';
+import { folded, inline, link, prose, table } from '../html/markdown';
+import { REPORT_OUTCOMES, outcomeLabel, roleLabel } from '../html/words';
 import { firstSentence } from '../text/format';
-import { noteOf } from './note';
-import { REPORT_OUTCOMES, type ProtocolReport, type ReportLine, type Totals } from './report';
-import { PROTOCOL_TEXTS } from './texts';
+import { isUnprepared, noteOf, preparationFailures, resultLine } from './note';
+import type { ProtocolReport, ReportLine, Totals } from './report';
 
 export function protocolMarkdown(report: ProtocolReport, format: Formatter): string {
   const { language } = format;
-  const texts = PROTOCOL_TEXTS[language];
   const { target, totals } = report;
-  const { all = 0, PASS = 0 } = totals;
 
   const lineRow = (line: ReportLine) => [
     line.id,
     roleLabel(line.role, language),
-    inline(line.step[language]),
-    inline(line.expected[language]),
-    [OUTCOME_LABELS[line.outcome][language], noteOf(line, texts)].join(' ').trim(),
+    prose(line.step[language]),
+    prose(line.expected[language]),
+    [outcomeLabel(line.outcome, language), noteOf(line, format)].join(' ').trim(),
     line.startedAt === null ? '' : `${format.time(new Date(line.startedAt))} · ${format.duration(line.durationMs)}`,
     evidence(line),
   ];
   const evidence = (line: ReportLine) =>
-    [
-      line.outcome === 'PASS' || line.blockedBy !== null || line.seen === null ? '' : inline(firstSentence(line.seen)),
-      line.screenshot === null ? '' : link(texts.screenshot, line.screenshot),
-      line.trace === null ? '' : link(texts.trace, line.trace),
-    ]
-      .filter(Boolean)
-      .join(' · ');
+    line.outcome === 'PASS' || isUnprepared(line) || line.blockedBy !== null
+      ? ''
+      : [
+          line.text === null ? '' : inline(line.text[language]),
+          line.seen === null ? '' : folded(format.text('release.original'), firstSentence(line.seen)),
+          line.screenshot === null ? '' : link(format.text('release.screenshot'), line.screenshot),
+          line.trace === null ? '' : link(format.text('release.trace'), line.trace),
+        ]
+          .filter(Boolean)
+          .join(' · ');
+  const preparation = (of: readonly ReportLine[]) =>
+    preparationFailures(of).map((line) => `${format.text('protocol.preparation')} ${line.text === null ? '' : `**${inline(line.text[language])}** `}${folded(format.text('release.original'), firstSentence(line.seen ?? ''))}`);
   const lines = (of: readonly ReportLine[]) =>
-    table([texts.number, texts.who, texts.step, texts.expected, texts.outcome, texts.time, texts.seen], of.map(lineRow));
+    table([format.text('protocol.number'), format.text('protocol.who'), format.text('protocol.step'), format.text('protocol.expected'), format.text('protocol.outcome'), format.text('protocol.time'), format.text('release.seen')], of.map(lineRow));
   const totalsRow = (name: string, of: Totals) => [name, String(of.all ?? 0), ...REPORT_OUTCOMES.map((outcome) => String(of[outcome] ?? 0))];
 
   return `${[
-    `# ${texts.title}`,
-    `**${PASS === all ? texts.allPassed(all) : texts.notAllPassed(PASS, all)}**`,
+    `# ${format.text('protocol.title')}`,
+    `**${resultLine(totals, format)}**`,
     [
-      `- ${texts.platform}: ${target.baseUrl || texts.nowhere}${target.kind === 'sandbox' ? ` (${texts.sandbox})` : ''}`,
-      `- ${texts.build}: ${inline(target.version ?? texts.unknown)}`,
-      `- ${texts.date}: ${format.dateTime(new Date(report.startedAt))} (${report.timeZone})`,
-      `- ${texts.duration}: ${format.duration(report.durationMs)}`,
-      `- ${texts.doneBy}: ${texts.suite}${report.suite === null ? '' : ` ${report.suite.slice(0, 9)}`}, ${report.runId}`,
+      `- ${format.text('release.target')}: ${target.baseUrl || format.text('release.nowhere')}${target.kind === 'sandbox' ? ` (${format.text('release.sandbox')})` : ''}`,
+      `- ${format.text('release.build')}: ${inline(target.version ?? format.text('release.unknown'))}`,
+      `- ${format.text('release.date')}: ${format.dateTime(new Date(report.startedAt))} (${report.timeZone})`,
+      `- ${format.text('protocol.durationOfRun')}: ${format.duration(report.durationMs)}`,
+      `- ${format.text('protocol.doneBy')}: ${format.text('protocol.suite')}${report.suite === null ? '' : ` ${report.suite.slice(0, 9)}`}, ${report.runId}`,
     ].join('\n'),
-    `## ${texts.totals}`,
+    `## ${format.text('protocol.totals')}`,
     table(
-      [texts.scenario, texts.steps, ...REPORT_OUTCOMES.map((outcome) => OUTCOME_LABELS[outcome][language])],
+      [format.text('protocol.scenario'), format.text('protocol.steps'), ...REPORT_OUTCOMES.map((outcome) => outcomeLabel(outcome, language))],
       [
         ...report.scenarios.map((one) => totalsRow(`${one.id} ${inline(one.title[language])}`, one.totals)),
-        totalsRow(`**${texts.sum}**`, totals),
-        totalsRow(`${texts.also} (${texts.alsoNote})`, report.alsoTotals),
+        totalsRow(`**${format.text('protocol.sum')}**`, totals),
+        totalsRow(`${format.text('protocol.also')} (${format.text('protocol.alsoNote')})`, report.alsoTotals),
       ],
     ),
     ...report.scenarios.flatMap((scenario) => [
       `## ${scenario.id} · ${inline(scenario.title[language])}`,
+      ...preparation([...scenario.steps, ...scenario.also]),
       lines(scenario.steps),
-      ...(scenario.also.length === 0 ? [] : [`${texts.also} (${texts.alsoNote})`, lines(scenario.also)]),
+      ...(scenario.also.length === 0 ? [] : [`${format.text('protocol.also')} (${format.text('protocol.alsoNote')})`, lines(scenario.also)]),
     ]),
   ].join('\n\n')}\n`;
 }

@@ -5,10 +5,10 @@
 import { z } from 'zod';
 import { SCENARIOS, casesOf, type CatalogueCase, type ScenarioId } from '../../suite/catalogue';
 import { isFlaky, type CaseResult } from '../run-report/case-result';
+import { REPORT_OUTCOMES, type ReportOutcome } from '../html/words';
+import { failureOfCase } from '../release/causes';
+import { failureText } from '../release/sentences';
 import type { Run } from '../run-report/schema';
-
-export const REPORT_OUTCOMES = ['PASS', 'FAIL', 'BLOCKED', 'SKIPPED', 'NOT RUN'] as const;
-export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
 const wordingSchema = z.object({ en: z.string(), ru: z.string() });
 const totalsSchema = z.record(z.enum(['all', ...REPORT_OUTCOMES]), z.number());
@@ -27,9 +27,11 @@ const lineSchema = z.object({
   durationMs: z.number(),
   /** Number of the attempt that counted; 2 means that the first one failed. */
   attempt: z.number(),
-  /** Observed behaviour instead of the expected one, or the reason why the step was not run. */
+  /** The failure in a sentence or two, from its data; null when the step did not fail. */
+  text: wordingSchema.nullable(),
+  /** The original message: what was seen instead, or why the step was not run. */
   seen: z.string().nullable(),
-  /** Id of the failed action that blocked it. */
+  /** Id of the failed action that blocked it; null when the preparation of the scenario failed. */
   blockedBy: z.string().nullable(),
   /** Files, as paths from the report. */
   screenshot: z.string().nullable(),
@@ -48,7 +50,7 @@ const scenarioSchema = z.object({
 });
 
 export const protocolReportSchema = z.object({
-  schemaVersion: z.literal(2),
+  schemaVersion: z.literal(3),
   runId: z.string(),
   startedAt: z.string(),
   durationMs: z.number(),
@@ -76,7 +78,7 @@ export function protocolReport(run: Run, caseResults: readonly CaseResult[], tim
     return { id, title, totals: totalsOf(steps), steps, alsoTotals: totalsOf(also), also };
   });
   return protocolReportSchema.parse({
-    schemaVersion: 2,
+    schemaVersion: 3,
     runId: run.runId,
     startedAt: run.startedAt,
     durationMs: run.durationMs,
@@ -97,15 +99,22 @@ function reportLine(entry: CatalogueCase, caseResult: CaseResult | undefined, pl
     kind: entry.kind,
     step: entry.wording,
     expected: entry.expectation,
-    outcome: caseResult?.outcome ?? 'NOT RUN',
+    outcome: outcomeOf(caseResult),
     startedAt: startedAt === undefined ? null : new Date(startedAt).toISOString(),
     durationMs: caseResult?.durationMs ?? 0,
     attempt: caseResult !== undefined && isFlaky(caseResult) ? caseResult.attempts.length : 1,
+    text: caseResult !== undefined && blockedBy === undefined && (caseResult.outcome === 'FAIL' || caseResult.outcome === 'BLOCKED') ? failureText(failureOfCase(caseResult), caseResult) : null,
     seen: caseResult?.error ?? null,
     blockedBy: blockedBy ?? null,
     // Blocked steps omit the evidence when a failed action blocked them: that action already has it.
     ...(caseResult?.outcome === 'FAIL' || (caseResult?.outcome === 'BLOCKED' && blockedBy === undefined) ? places(caseResult) : { screenshot: null, trace: null }),
   };
+}
+
+/** A step that passed only in a later attempt is flaky, and not passed. */
+function outcomeOf(caseResult: CaseResult | undefined): ReportOutcome {
+  if (caseResult === undefined) return 'NOT RUN';
+  return isFlaky(caseResult) ? 'FLAKY' : caseResult.outcome;
 }
 
 function isStep(entry: CatalogueCase): boolean {
@@ -114,12 +123,5 @@ function isStep(entry: CatalogueCase): boolean {
 
 function totalsOf(lines: readonly ReportLine[]): Totals {
   const count = (outcome: ReportOutcome) => lines.filter((line) => line.outcome === outcome).length;
-  return {
-    all: lines.length,
-    PASS: count('PASS'),
-    FAIL: count('FAIL'),
-    BLOCKED: count('BLOCKED'),
-    SKIPPED: count('SKIPPED'),
-    'NOT RUN': count('NOT RUN'),
-  };
+  return { all: lines.length, ...Object.fromEntries(REPORT_OUTCOMES.map((outcome) => [outcome, count(outcome)])) } as Totals;
 }

@@ -1,10 +1,11 @@
-/** Writes the protocol report in its three formats. */
+/** Writes the protocol report in its three formats and two languages. */
 import path from 'node:path';
+import { LANGUAGES } from '../../suite/texts/texts';
 import { environment, runFolder } from '../../suite/config/environment';
 import { writeReport } from '../run-end/disk';
 import type { RunResult } from '../run-report/describe';
 import { EvidenceFiles } from '../html/evidence-files';
-import { createFormatter } from '../html/language';
+import { createFormatter, reportFile } from '../html/language';
 import { protocolHtml } from './html';
 import { protocolMarkdown } from './markdown';
 import { protocolReport } from './report';
@@ -13,9 +14,11 @@ export function writeProtocolReport({ run, caseResults }: RunResult, folder: str
   const { timeZone, reportLanguage } = environment();
   const files = new EvidenceFiles(folder, runFolder(run.runId));
   const report = protocolReport(run, caseResults, timeZone, (caseResult) => files.of(caseResult));
-  const format = createFormatter(reportLanguage, timeZone);
-  const write = (ending: string, text: string) => void writeReport(path.join(folder, `protocol.${ending}`), text);
-  write('json', `${JSON.stringify(report, null, 2)}\n`);
-  write('md', protocolMarkdown(report, format));
-  write('html', protocolHtml(report, format, (place) => files.embedded(place)));
+  void writeReport(path.join(folder, 'protocol.json'), `${JSON.stringify(report, null, 2)}\n`);
+  for (const language of LANGUAGES) {
+    const format = createFormatter(language, timeZone, reportLanguage);
+    const write = (ending: string, text: string) => void writeReport(path.join(folder, reportFile('protocol', language, reportLanguage, ending)), text);
+    write('md', protocolMarkdown(report, format));
+    write('html', protocolHtml(report, format, (place) => files.embedded(place)));
+  }
 }

@@ -12,7 +12,7 @@ import type { Observation } from './instability';
 import { observationsOf, type RunFacts } from './observations';
 import { readPolicy, type Policy } from './policy';
 import { sentenceOf } from './sentences';
-import { fixedIssues, evaluate, type EvaluatedCase } from './case-status';
+import { expiredIssues, fixedIssues, evaluate, type EvaluatedCase } from './case-status';
 
 /** A test that passed, but not in its first attempt. */
 export interface FlakyTest {
@@ -36,6 +36,8 @@ export interface Assessment {
   observations: Observation[];
   /** Known issues whose case passed: remove them from the list. */
   fixed: KnownIssue[];
+  /** Known issues that have expired while their case still fails: it counts again. */
+  expired: KnownIssue[];
 }
 
 export interface Evidence {
@@ -43,10 +45,14 @@ export interface Evidence {
   caseResults: readonly CaseResult[];
   target: { kind: 'sandbox' | 'remote'; baseUrl: string };
   runnerErrors: readonly string[];
+  /** Fault with which the sandbox runs. */
+  activeFault?: string | undefined;
   interrupted: boolean;
   stop?: VerdictInput['stop'];
   running?: VerdictInput['running'];
   unhealthyReason: string | null;
+  /** The same in Russian. */
+  unhealthyReasonRu?: string | undefined;
   scope: Scope;
   now: Date;
   /** Results of the run's own checks of its causes, by fingerprint. */
@@ -83,10 +89,12 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     evaluated,
     flakes: flakes.filter((flake) => flake.quarantined === undefined).map((flake) => flake.test),
     runnerErrors: evidence.runnerErrors,
+    activeFault: evidence.activeFault,
     interrupted: evidence.interrupted,
     stop: evidence.stop,
     running: evidence.running,
     unhealthyReason: evidence.unhealthyReason,
+    unhealthyReasonRu: evidence.unhealthyReasonRu,
     figures,
     policy,
     scope: evidence.scope,
@@ -104,6 +112,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     figures,
     observations,
     fixed: fixedIssues(evidence.caseResults, context),
+    expired: expiredIssues(evidence.caseResults, context),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Status of each case for the release: outcome, known issues and flakiness. */
 import { caseById, isCaseId, type Priority } from '../../suite/catalogue';
 import { isFlaky, type CaseResult } from '../run-report/case-result';
-import { issueFor, type KnownIssuesFile, type KnownIssue } from './known-issues';
+import { coversTarget, isExpired, issueFor, type KnownIssuesFile, type KnownIssue } from './known-issues';
 import type { Policy } from './policy';
 
 export const CASE_STATUSES = ['passed', 'failed', 'blocked', 'flaky', 'known', 'skipped'] as const;
@@ -47,6 +47,13 @@ export function fixedIssues(caseResults: readonly CaseResult[], { knownIssues, t
     const applies = issueFor(issue.case, target, { ...knownIssues, issues: [issue] }, now) !== undefined;
     return applies && caseResults.some((caseResult) => caseResult.id === issue.case && caseResult.outcome === 'PASS' && !isFlaky(caseResult));
   });
+}
+
+/** Returns the known issues of this target that have expired while their case still fails. */
+export function expiredIssues(caseResults: readonly CaseResult[], { knownIssues, target, now }: StatusContext): KnownIssue[] {
+  return knownIssues.issues.filter(
+    (issue) => isExpired(issue, now) && coversTarget(issue, target) && caseResults.some(({ id, outcome }) => id === issue.case && (outcome === 'FAIL' || outcome === 'BLOCKED')),
+  );
 }
 
 function statusOf(caseResult: CaseResult, issue: KnownIssue | undefined): CaseStatus {

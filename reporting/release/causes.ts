@@ -65,7 +65,7 @@ export function causesOf(evaluated: readonly EvaluatedCase[], unhealthyReason: s
     const { blockedBy: step, failure } = caseResult.attempts.at(-1) ?? {};
     return step ?? (caseResult.outcome === 'BLOCKED' ? failure?.blockingStep : undefined);
   };
-  const own = bad.filter((one) => blockedBy(one) === undefined).map((one) => ({ one, failure: failureOf(one.caseResult) }));
+  const own = bad.filter((one) => blockedBy(one) === undefined).map((one) => ({ one, failure: failureOfCase(one.caseResult) }));
   // A failed request explains a page without its own error only when that request is already a cause.
   const asked = new Set(own.filter(({ failure }) => rootRequest(failure) !== undefined).map(({ failure }) => keyOf(failure)));
   const elsewhere = (failure: Failure) => otherRequests(failure).map((request) => requestKey(request)).find((key) => asked.has(key));
@@ -75,7 +75,7 @@ export function causesOf(evaluated: readonly EvaluatedCase[], unhealthyReason: s
     if (blockingStep === undefined) continue;
     const key = keyOfCase.get(blockingStep);
     // The action that blocked the case is not among the failures, so the case uses its own failure.
-    if (key === undefined) hang(one, keyOf(failureOf(one.caseResult)), failureOf(one.caseResult));
+    if (key === undefined) hang(one, keyOf(failureOfCase(one.caseResult)), failureOfCase(one.caseResult));
     else hang(one, key);
   }
   // In the order of the cases, whether a step or the setup blocked them.
@@ -138,6 +138,7 @@ const VERDICTS: Record<LikelyCause, CauseVerdict> = {
   untrueToast: 'product',
   open: 'product',
   refused: 'product',
+  notFound: 'product',
   schema: 'product',
   noRequest: 'product',
   missing: 'product',
@@ -160,7 +161,7 @@ function withRole(failure: Failure, role: string): Failure {
 }
 
 /** Returns the failure of a case as data. An older record has only its message and is then a separate cause. */
-function failureOf(caseResult: CaseResult): Failure {
+export function failureOfCase(caseResult: CaseResult): Failure {
   const { failure, page } = caseResult.attempts.at(-1) ?? {};
   const known: Failure = failure !== undefined ? withRole(failure, caseResult.role) : { code: 'unclear', seen: firstSentence(caseResult.error ?? '').replace(BLOCKED_PREFIX, ''), page };
   if (known.failedRequests !== undefined) return known;

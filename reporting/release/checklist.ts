@@ -1,48 +1,55 @@
-/** Checklist for a deployment. Items that the run has verified are ticked; the others are manual. */
-import type { Wording } from '../../suite/catalogue';
+/** Checklist for a deployment. What the run has shown is marked; the rest is for a person. */
+import type { Formatter } from '../html/language';
+import { isUnreachable } from './headline';
 import type { ReleaseReport } from './report';
 
+/** `failed`: the run has shown that it does not hold. `not run`: the run did not show it. `manual`: only a person can check it. */
+export type ChecklistState = 'done' | 'failed' | 'not run' | 'manual';
+
 export interface ChecklistItem {
-  done: boolean;
-  what: Wording;
+  state: ChecklistState;
+  what: string;
 }
 
-export function checklist(report: ReleaseReport): ChecklistItem[] {
-  const phase = (id: string) => report.phases.find((row) => row.id === id);
-  /** Returns whether every case of the phase and its further checks were run with a good status. */
-  const whole = (id: string) => {
-    const row = phase(id);
-    if (row === undefined || row.cases.all === 0) return false;
-    return row.cases.passed === row.cases.all && row.further.passed === row.further.all;
+export function checklist(report: ReleaseReport, format: Formatter): ChecklistItem[] {
+  const row = (id: string) => report.phases.find((one) => one.id === id);
+  /** Every case of the phase and its further checks were run with a good status; or some of them were not run, or failed. */
+  const ofPhase = (id: string): ChecklistState => {
+    const phase = row(id);
+    if (phase === undefined || phase.cases.all === 0) return 'not run';
+    if (phase.cases.passed === phase.cases.all && phase.further.passed === phase.further.all) return 'done';
+    const [cases, further] = [phase.cases, phase.further];
+    return [cases, further].some(({ failed, blocked, known, flaky }) => failed + blocked + known + flaky > 0) ? 'failed' : 'not run';
   };
-  const { figures } = report;
+  const cases = (id: string) => ({ cases: row(id)?.cases.all ?? 0 });
+  const { figures, totals } = report;
   const evaluated = figures.kinds.filter((figure) => figure.limitMs !== null);
-  const tried = report.totals.passed + report.totals.failed + report.totals.known + report.totals.flaky > 0;
+  const tried = !isUnreachable(report) && totals.passed + totals.failed + totals.known + totals.flaky > 0;
+  const measured = evaluated.some(({ count }) => count > 0);
+  const within = measured && evaluated.every((figure) => figure.verdict === 'within') && figures.errorShare.verdict === 'within';
+  const over = measured && (evaluated.some((figure) => figure.verdict === 'over') || figures.errorShare.verdict === 'over');
+  const manual = (['backup', 'migrations', 'configuration', 'rollback', 'notice'] as const).map((id) => ({ state: 'manual' as const, what: format.text(`checklist.${id}`) }));
   return [
-    { done: tried, what: { en: 'The platform is reachable and reports itself healthy', ru: 'Платформа доступна и сообщает, что исправна' } },
-    { done: whole('sign-in'), what: { en: 'All roles sign in; tokens and sessions hold (22 cases)', ru: 'Все роли входят; токены и сессии в порядке (22 случая)' } },
-    { done: whole('assignments'), what: { en: 'Homework is created, sent and graded (79 steps)', ru: 'Задания создаются, сдаются и оцениваются (79 шагов)' } },
-    { done: whole('admin'), what: { en: 'Accounts can be administered (27 cases)', ru: 'Учётными записями можно управлять (27 случаев)' } },
-    { done: whole('family'), what: { en: 'Parents and tutors see their own, and only that', ru: 'Родители и тьюторы видят своё и только своё' } },
-    { done: whole('access'), what: { en: 'No role opens what is not its own', ru: 'Ни одна роль не открывает чужого' } },
-    {
-      done: evaluated.length > 0 && evaluated.every((figure) => figure.verdict === 'within') && figures.errorShare.verdict === 'within',
-      what: { en: 'Response times and error rate are within their limits', ru: 'Время ответа и доля ошибок в пределах нормы' },
-    },
-    { done: false, what: { en: 'A backup of the database is made, and restoring it was tried', ru: 'Резервная копия базы сделана, восстановление проверено' } },
-    { done: false, what: { en: 'Migrations are read and tried on a copy', ru: 'Миграции просмотрены и опробованы на копии' } },
-    { done: false, what: { en: 'Settings and secrets of the new build are in place', ru: 'Настройки и секреты новой сборки на месте' } },
-    { done: false, what: { en: 'The way back to the old build is prepared', ru: 'Возврат к прежней сборке подготовлен' } },
-    { done: false, what: { en: 'Those concerned know when it happens', ru: 'Все, кого это касается, предупреждены' } },
+    { state: tried ? 'done' : 'failed', what: format.text('checklist.reachable') },
+    { state: tried ? ofPhase('sign-in') : 'not run', what: format.text('checklist.signIn', cases('sign-in')) },
+    { state: tried ? ofPhase('assignments') : 'not run', what: format.text('checklist.assignments', cases('assignments')) },
+    { state: tried ? ofPhase('admin') : 'not run', what: format.text('checklist.admin', cases('admin')) },
+    { state: tried ? ofPhase('family') : 'not run', what: format.text('checklist.family') },
+    { state: tried ? ofPhase('access') : 'not run', what: format.text('checklist.access') },
+    { state: within ? 'done' : over ? 'failed' : 'not run', what: format.text('checklist.figures') },
+    ...manual,
   ];
 }
 
-/** The operations team's checklist for the first day. */
-export const POST_RELEASE_CHECKS: readonly Wording[] = [
-  { en: 'Error log: nothing new, server errors below 1 %', ru: 'Журнал ошибок: ничего нового, ошибок сервера меньше 1 %' },
-  { en: 'Sign-ins: all succeed, under 200 ms on average', ru: 'Входы: все успешны, в среднем быстрее 200 мс' },
-  { en: 'Admin operations: they succeed, under 300 ms on average', ru: 'Операции администратора: успешны, в среднем быстрее 300 мс' },
-  { en: 'Database: connections, slow queries, free space', ru: 'База данных: соединения, медленные запросы, свободное место' },
-  { en: 'Memory: it does not keep growing', ru: 'Память: не растёт без остановки' },
-  { en: 'Every API group answers; availability 99.9 %', ru: 'Каждая группа API отвечает; доступность 99,9 %' },
-];
+/** Returns the operations team's checklist for the first day, with the limits of the release policy. */
+export function monitoringList({ figures }: ReleaseReport, format: Formatter): string[] {
+  const limitOf = (kind: 'sign-in' | 'admin') => format.ms(figures.kinds.find((figure) => figure.kind === kind)?.limitMs ?? 0);
+  return [
+    format.text('monitoring.log', { limit: format.share(figures.errorShare.limit) }),
+    format.text('monitoring.signIns', { limit: limitOf('sign-in') }),
+    format.text('monitoring.admin', { limit: limitOf('admin') }),
+    format.text('monitoring.database'),
+    format.text('monitoring.memory'),
+    format.text('monitoring.api', { limit: format.percent(figures.answeredShare.limit) }),
+  ];
+}

@@ -1,28 +1,40 @@
-import { kindLabel } from '../run-report/reason-texts';
 import { html, type Fragment, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
 import { mark } from '../html/page';
+import type { FigureVerdict } from './figures';
 import type { ReleaseReport } from './report';
-import { FIGURE_TONES, FIGURE_LABELS, type ReleaseTexts } from './texts';
+import { FIGURE_TONES } from './tones';
+
+/** Returns the kinds of responses to show: those that were measured. */
+export function measuredKinds({ figures }: ReleaseReport): ReleaseReport['figures']['kinds'] {
+  return figures.kinds.filter((figure) => figure.count > 0);
+}
+
+/** Names the state of a share with a lower limit: it cannot be over it. */
+export function lowerLimitLabel(verdict: FigureVerdict, format: Formatter): string {
+  return format.text(verdict === 'over' ? 'figure.below' : `figure.${verdict}`);
+}
 
 /** Renders times by kind of response with their limits, shares, and the responses far above their limit. */
-export function figuresSection({ figures }: ReleaseReport, texts: ReleaseTexts, format: Formatter): Html {
-  const { language } = format;
-  const ms = (value: number) => `${format.number(value)} ${texts.ms}`;
-  const measured = figures.kinds.filter((figure) => figure.count > 0 || figure.limitMs !== null);
-  const verdict = (name: keyof typeof FIGURE_LABELS) => mark(FIGURE_TONES[name], FIGURE_LABELS[name][language]);
-  const number = (label: string, value: Fragment) => html`<td class="number" data-label="${label}:">${value}</td>`;
-  const percent = (value: number) => `${format.number(value * 100, value === 0 || value === 1 ? 0 : 2)} %`;
-  return html`<h2>${texts.figures}</h2>
-<table class="stack figures"><thead><tr><th>${texts.kind}</th><th class="number">${texts.answers}</th><th class="number">${texts.average}</th><th class="number">p50</th><th class="number">p95</th><th class="number">${texts.errors}</th><th class="number">${texts.limit}</th><th></th></tr></thead>
+export function figuresSection(report: ReleaseReport, format: Formatter): Html {
+  const { figures } = report;
+  const ms = (value: number) => format.ms(value);
+  const label = (key: 'kind' | 'answers' | 'average' | 'errors' | 'limit') => format.text(`release.${key}`);
+  const verdict = (name: FigureVerdict) => mark(FIGURE_TONES[name], format.text(`figure.${name}`));
+  // An empty cell has no label on a phone.
+  const number = (name: string, value: Fragment) => (value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`);
+  const { signIns } = figures;
+  const measured = measuredKinds(report);
+  return html`<h2 id="figures">${format.text('release.figures')}</h2>
+${measured.length > 0 && html`<table class="stack figures"><thead><tr><th>${label('kind')}</th><th class="number">${label('answers')}</th><th class="number">${label('average')}</th><th class="number">p50</th><th class="number">p95</th><th class="number">${label('errors')}</th><th class="number">${label('limit')}</th><th><span class="unseen">${format.text('protocol.outcome')}</span></th></tr></thead>
 <tbody>${measured.map(
-    (figure) => html`<tr><td>${kindLabel(figure.kind, language)}</td>${number(texts.answers, figure.count)}${number(texts.average, ms(figure.averageMs))}${number('p50', ms(figure.p50Ms))}${number('p95', ms(figure.p95Ms))}${number(texts.errors, figure.errors)}${number(texts.limit, figure.limitMs === null ? '' : `< ${ms(figure.limitMs)}`)}<td>${verdict(figure.verdict)}</td></tr>`,
-  )}</tbody></table>
+    (figure) => html`<tr><td>${format.text(`kind.${figure.kind}`)}</td>${number(label('answers'), figure.count)}${number(label('average'), ms(figure.averageMs))}${number('p50', ms(figure.p50Ms))}${number('p95', ms(figure.p95Ms))}${number(label('errors'), figure.errors)}${number(label('limit'), figure.limitMs === null ? '' : `< ${ms(figure.limitMs)}`)}<td>${verdict(figure.verdict)}</td></tr>`,
+  )}</tbody></table>`}
 <ul>
-<li>${texts.errorShare}: ${percent(figures.errorShare.value)} <span class="soft">(&lt; ${percent(figures.errorShare.limit)})</span> ${verdict(figures.errorShare.verdict)}</li>
-<li>${texts.answeredShare}: ${percent(figures.answeredShare.value)} <span class="soft">(≥ ${percent(figures.answeredShare.limit)})</span> ${verdict(figures.answeredShare.verdict)}</li>
-<li>${texts.failedSignIns}: ${figures.signIns.failed} / ${figures.signIns.count}</li>
+<li>${format.text('release.errorShare')}: ${format.share(figures.errorShare.value)} <span class="soft">(&lt; ${format.share(figures.errorShare.limit)})</span> ${verdict(figures.errorShare.verdict)}</li>
+<li>${format.text('release.answeredShare')}: ${format.share(figures.answeredShare.value)} <span class="soft">(≥ ${format.share(figures.answeredShare.limit)})</span> ${mark(FIGURE_TONES[figures.answeredShare.verdict], lowerLimitLabel(figures.answeredShare.verdict, format))}</li>
+${signIns.count > 0 && html`<li>${format.text('release.failedSignIns')}: ${format.text('release.ofCount', { part: signIns.failed, all: signIns.count })}</li>`}
 </ul>
-${figures.outliers.length > 0 && html`<h3>${texts.outliers}</h3><ul>${figures.outliers.map((one) => html`<li><code>${one.request} → ${one.status ?? texts.noAnswer}</code>, ${ms(one.ms)}, ${format.time(new Date(one.at))}: ${one.test}${one.trace !== null && html` <a href="${one.trace}">${texts.trace}</a>`}</li>`)}</ul>`}
-<p class="soft small">${texts.figuresNote(ms(figures.costMs))}</p>`;
+${figures.outliers.length > 0 && html`<h3>${format.text('release.outliers')}</h3><ul>${figures.outliers.map((one) => html`<li><code>${one.request} → ${one.status ?? format.text('release.noAnswer')}</code>, ${ms(one.ms)}, ${format.time(new Date(one.at))}: <q lang="en">${one.test}</q>${one.trace !== null && html` <a href="${one.trace}">${format.text('release.trace')}</a>`}</li>`)}</ul>`}
+<p class="soft small">${format.text('release.figuresNote', { cost: ms(figures.costMs) })}</p>`;
 }

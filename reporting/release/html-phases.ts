@@ -3,34 +3,34 @@ import type { Formatter } from '../html/language';
 import type { Counts } from './phases';
 import type { ReleaseReport } from './report';
 import { CASE_STATUSES } from './case-status';
-import { CASE_STATUS_LABELS, type ReleaseTexts } from './texts';
 
 /** Renders one row per phase; on a phone only the figures that are not zero. */
-export function phasesTable(report: ReleaseReport, texts: ReleaseTexts, format: Formatter): Html {
-  const { language } = format;
+export function phasesTable(report: ReleaseReport, format: Formatter): Html {
   const columns = [...CASE_STATUSES, 'notRun'] as const;
-  const label = (column: (typeof columns)[number]) => (column === 'notRun' ? texts.notRun : CASE_STATUS_LABELS[column][language]);
+  const label = (column: (typeof columns)[number]) => format.text(`status.${column}`);
+  const cases = format.text('release.cases');
   const cell = (count: number, name: string) => html`<td class="number${count === 0 && ' zero'}" data-label="${name}:">${count}</td>`;
-  return html`<table class="stack figures"><thead><tr><th>${texts.phase}</th><th class="number">${texts.cases}</th>${columns.map((column) => html`<th class="number">${label(column)}</th>`)}</tr></thead>
+  return html`<table class="stack figures"><thead><tr><th>${format.text('release.phase')}</th><th class="number">${cases}</th>${columns.map((column) => html`<th class="number">${label(column)}</th>`)}</tr></thead>
 <tbody>${report.phases.filter((row) => !row.later).map(
-    (row) => html`<tr><td>${row.title[language]} ${remark(row, texts)}</td><td class="number" data-label="${texts.cases}:">${row.cases.all}</td>${columns.map((column) => cell(row.cases[column], label(column)))}</tr>`,
-  )}</tbody></table>
-<p class="soft small">${laterPhases(report, texts, format)}</p>`;
+    (row) => html`<tr><td>${row.title[format.language]} ${remark(row, format)}</td><td class="number" data-label="${cases}:">${row.cases.all}</td>${columns.map((column) => cell(row.cases[column], label(column)))}</tr>`,
+  )}</tbody></table>`;
 }
 
-/** Lists phases that were not run: «Not run, not automated yet: Security 35, …». */
-export function laterPhases(report: ReleaseReport, texts: ReleaseTexts, { language }: Formatter): string {
-  const later = report.phases.filter((row) => row.later).map((row) => `${row.title[language]} ${row.cases.all}`);
-  return `${texts.later}: ${later.join(', ')}`;
+/** Lists phases that no automated case covers: «Not covered by automated cases, check by hand: Security (35 cases), …». */
+export function laterPhases(report: ReleaseReport, format: Formatter): string {
+  const later = report.phases.filter((row) => row.later).map((row) => format.text('release.laterPart', { phase: row.title[format.language], cases: row.cases.all }));
+  return format.text('release.later', { list: later.join(', ') });
 }
 
-function remark(row: ReleaseReport['phases'][number], texts: ReleaseTexts): Html | undefined {
-  const text = remarkOn(row, texts);
+function remark(row: ReleaseReport['phases'][number], format: Formatter): Html | undefined {
+  const text = remarkOn(row, format);
   return text === '' ? undefined : html`<br><span class="soft small">${text}</span>`;
 }
 
-/** Returns the note next to a phase's name: its further checks, or that none of its tests was run. */
-export function remarkOn(row: { cases: Counts; further: Counts }, texts: ReleaseTexts): string {
-  if (row.cases.all === 0) return texts.notRun;
-  return row.further.all === 0 ? '' : texts.further(row.further.all, row.further.all - row.further.passed);
+/** Returns the note next to a phase's name: its further checks by outcome, or that none of its tests was run. */
+export function remarkOn({ cases, further }: { cases: Counts; further: Counts }, format: Formatter): string {
+  if (cases.all === 0) return format.text('status.notRun');
+  if (further.all === 0) return '';
+  const parts = CASE_STATUSES.filter((status) => further[status] > 0).map((status) => format.text('release.furtherPart', { count: further[status], status: format.text(`status.${status}`) }));
+  return format.text('release.further', { all: further.all, bad: further.all - further.passed, parts: parts.join(', ') });
 }

@@ -2,16 +2,14 @@
  * Responses with status 500 and above that did not recur: one observation for the whole run, whichever cases they
  * affected.
  */
-import type { Language } from '../html/language';
+import { inEach, type ByLanguage } from '../../suite/texts/texts';
 import type { NetworkSummary } from '../run-report/schema';
-
-export type Wording = Record<Language, string>;
 
 /** An observation that is not the failure of a case. */
 export interface Observation {
   readonly kind: 'outage' | 'session lost' | 'unstable' | 'left behind' | 'rate limit' | 'not ready';
-  readonly title: Wording;
-  readonly sentence: Wording;
+  readonly title: ByLanguage;
+  readonly sentence: ByLanguage;
   /** Its requests or objects, one per line. */
   readonly requests: readonly string[];
   /** Whether it blocks the release. */
@@ -26,11 +24,8 @@ export function instabilityOf({ unstable, requests }: NetworkSummary): Observati
   if (unstable.length === 0) return undefined;
   return {
     kind: 'unstable',
-    title: { en: 'The platform is unstable', ru: 'Платформа нестабильна' },
-    sentence: {
-      en: `unstable: ${unstable.length} of ${requests} requests answered 5xx and were right when repeated`,
-      ru: `нестабильно: на запросы (${unstable.length} из ${requests}) сервер ответил 5xx, при повторе ответ был верным`,
-    },
+    title: inEach('observation.unstable.title'),
+    sentence: inEach('observation.unstable', { count: unstable.length, requests: String(requests) }),
     requests: lines(unstable),
     blocks: true,
   };

@@ -24,7 +24,8 @@ const issueSchema = z.strictObject({
   target: z.string().min(1),
   reason,
   owner,
-  link: z.url({ protocol: /^https?$/ }),
+  /** Address of a ticket. */
+  link: z.url({ protocol: /^https?$/ }).optional(),
   expires,
 });
 export type KnownIssue = z.infer<typeof issueSchema>;
@@ -60,9 +61,18 @@ export function isExpired(entry: { expires: string }, now: Date): boolean {
 
 /** Returns the known issue that covers a case on this target today; undefined when there is none. */
 export function issueFor(id: string, target: { kind: string; baseUrl: string }, knownIssues: KnownIssuesFile, now: Date): KnownIssue | undefined {
-  const host = URL.canParse(target.baseUrl) ? new URL(target.baseUrl).hostname : '';
-  const places = target.kind === 'sandbox' ? ['any', 'sandbox'] : ['any', host];
-  return knownIssues.issues.find((issue) => issue.case === id && places.includes(issue.target) && !isExpired(issue, now));
+  return knownIssues.issues.find((issue) => issue.case === id && coversTarget(issue, target) && !isExpired(issue, now));
+}
+
+/** Returns whether an entry is about this target. */
+export function coversTarget(issue: Pick<KnownIssue, 'target'>, target: { kind: string; baseUrl: string }): boolean {
+  return issue.target === 'any' || issue.target === targetName(target);
+}
+
+/** Names a target as `known-issues.json` does: `sandbox`, or the host. */
+export function targetName({ kind, baseUrl }: { kind: string; baseUrl: string }): string {
+  if (kind === 'sandbox') return 'sandbox';
+  return URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
 }
 
 /** Returns the errors in the lists, one sentence each: entries that have expired, expire too late, or match nothing. */

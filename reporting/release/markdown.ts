@@ -1,121 +1,177 @@
 /** Renders the release report as Markdown, for GitHub's job summary, a wiki or a mail. */
-import { kindLabel } from '../run-report/reason-texts';
+import { isCaseId } from '../../suite/catalogue';
 import { drillSummary } from '../drill/summary';
 import { browserTitle } from '../html/browser';
 import type { Formatter } from '../html/language';
-import { command, inline, link, table } from '../html/markdown';
+import { command, folded, inline, link, prose, table } from '../html/markdown';
 import { roleLabel } from '../html/words';
-import { checklist, POST_RELEASE_CHECKS } from './checklist';
-import { formatDecision, mainCauses, noteOn, toneOf } from './headline';
-import { laterPhases, remarkOn } from './html-phases';
-import type { ReleaseReport, ReportCause } from './report';
+import { plainName } from './case-links';
 import { CASE_STATUSES } from './case-status';
-import { CAUSE_LABELS, FIGURE_LABELS, RELEASE_TEXTS, CASE_STATUS_LABELS } from './texts';
+import { checklist, monitoringList } from './checklist';
+import { blockingCauses, causeCases, causeNote, changesLine, countsLine, criticalFirst, formatDecision, issuesLine, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
+import { lowerLimitLabel, measuredKinds } from './html-figures';
+import { laterPhases, remarkOn } from './html-phases';
+import type { ReleaseReport, ReportCase, ReportCause } from './report';
 
 /** Maximum number of failed cases of a cause that are listed in full. */
 const LISTED = 6;
+const SIGNS = { good: '✅', bad: '❌', idle: '⬜', known: '🧪' };
 
 export function releaseMarkdown(report: ReleaseReport, format: Formatter): string {
-  const { language } = format;
-  const texts = RELEASE_TEXTS[language];
-  const { run, target, figures } = report;
-  const ms = (value: number) => `${format.number(value)} ${texts.ms}`;
-  const percent = (value: number) => `${format.number(value * 100, value === 0 || value === 1 ? 0 : 2)} %`;
-  const signs = { good: '✅', bad: '❌', idle: '⬜' };
-  const note = noteOn(report, texts);
-
-  const causeText = (cause: ReportCause) =>
-    [
-      `### ${inline(cause.title[language])}`,
-      `${CAUSE_LABELS[cause.verdict][language]}: ${texts.casesOf(cause.failed.length + cause.blocked.length)}`,
-      [
-        ...(cause.request === null ? [] : [`- ${texts.request}: ${inline(cause.request)} → ${cause.status ?? texts.noAnswer}${cause.answer === null ? '' : ` ${inline(cause.answer)}`}`]),
-        ...(cause.page === null ? [] : [`- ${texts.page}: ${inline(cause.page)}`]),
-        `- ${texts.likely}: ${cause.likely[language]}`,
-        ...(cause.check === null ? [] : [`- ${texts.check}: ${inline(cause.check.text[language])}`]),
-        ...(cause.seen === '' ? [] : [`- ${texts.seen}: ${inline(cause.seen)}`]),
-        ...cause.failed.slice(0, LISTED).map((one) => {
-          const links = [one.screenshot === null ? '' : link(texts.screenshot, one.screenshot), one.trace === null ? '' : link(texts.trace, one.trace)].filter(Boolean);
-          return `- **${inline(one.id)}** (${one.priority}) ${roleLabel(one.role, language)} ${inline(one.title[language])}${one.seen === cause.seen ? '' : `: ${inline(one.seen)}`} ${links.join(' · ')}`.trimEnd();
-        }),
-        ...(cause.failed.length > LISTED ? [`- ${texts.more(cause.failed.length - LISTED)}`] : []),
-        ...(cause.blocked.length > 0 ? [`- ${texts.blockedCases(cause.blocked.length)}: ${inline(cause.blocked.join(', '))}`] : []),
-      ].join('\n'),
-      ...(cause.repeat === null ? [] : [`${texts.repeat}:`, command(cause.repeat)]),
-    ].join('\n\n');
   const section = (title: string, parts: readonly string[]) => (parts.length === 0 ? [] : [`## ${title}`, ...parts]);
-  const issueLine = (issue: ReleaseReport['knownIssues'][number]) =>
-    `- **${inline(issue.case)}** ${link(issue.reason, issue.link)} (${texts.until(issue.expires, issue.owner)})`;
-
+  const causes = (wanted: (cause: ReportCause) => boolean) => criticalFirst(report.causes.filter(wanted)).map((cause) => causeText(cause, report, format));
+  const issues = (list: ReleaseReport['knownIssues']) => (list.length === 0 ? [] : [list.map((issue) => issueLine(issue, format)).join('\n')]);
   return `${[
-    `# ${signs[toneOf(report)]} ${formatDecision(report, texts)}`,
-    ...(note === undefined ? [] : [note]),
-    ...mainCauses(report).map(({ title, cases }) => `**${inline(title[language])}** (${texts.casesOf(cases)})`),
-    ...(report.reasons.length === 0 ? [] : [report.reasons.map((reason) => `- ${inline(reason[language])}`).join('\n')]),
-    [
-      `- ${texts.target}: ${target.baseUrl || texts.nowhere}${target.kind === 'sandbox' ? ` (${texts.sandbox})` : ''}`,
-      `- ${texts.build}: ${inline(target.version ?? texts.unknown)}`,
-      `- ${texts.date}: ${format.dateTime(new Date(run.startedAt))} (${run.timeZone}), ${format.duration(run.durationMs)}`,
-      ...(run.firstAttemptPassRate === null ? [] : [`- ${texts.firstAttempt}: ${format.percent(run.firstAttemptPassRate)}`]),
-      `- ${texts.suite}: ${run.commit?.slice(0, 9) ?? '–'} · ${texts.browser}: ${run.browser === null ? '–' : browserTitle(run.browser)} · ${texts.seed}: ${run.seed ?? texts.unshuffled} · ${texts.run}: ${run.id}`,
-    ].join('\n'),
-    `## ${texts.phases}`,
-    table(
-      [texts.phase, texts.cases, ...CASE_STATUSES.map((status) => CASE_STATUS_LABELS[status][language]), texts.notRun],
-      report.phases.filter((row) => !row.later).map((row) => {
-        const remark = remarkOn(row, texts);
-        return [
-          `${row.title[language]}${remark === '' ? '' : ` (${remark})`}`,
-          String(row.cases.all),
-          ...[...CASE_STATUSES, 'notRun' as const].map((column) => String(row.cases[column])),
-        ];
-      }),
-    ),
-    laterPhases(report, texts, format),
-    ...section(texts.blocking, report.causes.filter((cause) => cause.blocks && cause.verdict !== 'test').map(causeText)),
-    ...section(texts.ownFaults, report.causes.filter((cause) => cause.blocks && cause.verdict === 'test').map(causeText)),
-    ...section(
-      texts.observed,
-      report.observations.map(({ title, sentence, requests, blocks }) =>
-        [`**${title[language]}** (${blocks ? texts.counts : texts.reported}): ${inline(sentence[language])}`, ...(requests.length === 0 ? [] : ['', ...requests.map((request) => `- ${inline(request)}`)])].join('\n'),
-      ),
-    ),
-    ...section(
-      texts.flakes,
-      report.flakes.map((flake) =>
-        [
-          `**${inline(flake.test)}** (${flake.quarantine === null ? texts.counts : `${texts.quarantined}: ${inline(flake.quarantine)}`})`,
-          ...flake.attempts.map((one, index) => `${index + 1}. ${one.passed ? '✅' : '❌'} ${inline(one.seen ?? '')}${one.trace === null ? '' : ` ${link(texts.trace, one.trace)}`}`),
-          '',
-          command(flake.repeat),
-        ].join('\n'),
-      ),
-    ),
-    ...section(texts.notBlocking, report.causes.filter((cause) => !cause.blocks).map(causeText)),
-    ...section(texts.known, report.knownIssues.length === 0 ? [] : [report.knownIssues.map(issueLine).join('\n')]),
-    ...section(texts.fixed, report.fixedIssues.length === 0 ? [] : [texts.fixedNote, report.fixedIssues.map(issueLine).join('\n')]),
-    `## ${texts.figures}`,
-    table(
-      [texts.kind, texts.answers, texts.average, 'p50', 'p95', texts.errors, texts.limit, ''],
-      figures.kinds
-        .filter((figure) => figure.count > 0 || figure.limitMs !== null)
-        .map((figure) => [
-          kindLabel(figure.kind, language), String(figure.count), ms(figure.averageMs), ms(figure.p50Ms), ms(figure.p95Ms), String(figure.errors),
-          figure.limitMs === null ? '' : `< ${ms(figure.limitMs)}`, FIGURE_LABELS[figure.verdict][language],
-        ]),
-    ),
-    [
-      `- ${texts.errorShare}: ${percent(figures.errorShare.value)} (< ${percent(figures.errorShare.limit)}), ${FIGURE_LABELS[figures.errorShare.verdict][language]}`,
-      `- ${texts.answeredShare}: ${percent(figures.answeredShare.value)} (≥ ${percent(figures.answeredShare.limit)}), ${FIGURE_LABELS[figures.answeredShare.verdict][language]}`,
-      `- ${texts.failedSignIns}: ${figures.signIns.failed} / ${figures.signIns.count}`,
-      ...figures.outliers.map((one) => `- ${texts.outliers}: ${inline(one.request)} → ${one.status ?? texts.noAnswer}, ${ms(one.ms)}, ${inline(one.test)}`),
-    ].join('\n'),
-    texts.figuresNote(ms(figures.costMs)),
-    ...(report.drill === null ? [] : [link(drillSummary(report.drill, format), 'drill.html')]),
-    `## ${texts.checklist}`,
-    checklist(report).map(({ done, what }) => `- [${done ? 'x' : ' '}] ${what[language]}`).join('\n'),
-    `## ${texts.watch}`,
-    POST_RELEASE_CHECKS.map((what) => `- [ ] ${what[language]}`).join('\n'),
-    texts.footer(run.id),
+    ...headline(report, format),
+    ...section(format.text('release.blocking'), causes((cause) => cause.blocks && cause.verdict !== 'test')),
+    ...section(format.text('release.ownFaults'), causes((cause) => cause.blocks && cause.verdict === 'test')),
+    ...section(format.text('release.observed'), report.observations.map((one) => observationText(one, format))),
+    ...section(format.text('release.flakes'), flaky(report, format)),
+    ...section(format.text('release.notBlocking'), causes((cause) => !cause.blocks)),
+    ...section(format.text('release.expired'), issues(report.expiredIssues)),
+    ...section(format.text('release.known'), issues(report.knownIssues)),
+    ...section(format.text('release.fixed'), report.fixedIssues.length === 0 ? [] : [format.text('release.fixedNote'), ...issues(report.fixedIssues)]),
+    ...areas(report, format),
+    ...figures(report, format),
+    ...(report.drill === null ? [] : [link(drillSummary(report.drill, format), format.file('drill'))]),
+    ...lists(report, format),
+    ...facts(report, format),
+    format.text('release.footer', { runId: report.run.id }),
   ].join('\n\n')}\n`;
+}
+
+function headline(report: ReleaseReport, format: Formatter): string[] {
+  const { language } = format;
+  const note = noteOn(report, format);
+  const { named, rest } = blockingCauses(report);
+  const others = otherReasons(report, format);
+  const issues = issuesLine(report, format);
+  return [
+    `# ${SIGNS[toneOf(report)]} ${formatDecision(report, format)}`,
+    ...(note === undefined ? [] : [prose(note)]),
+    `**${inline(platformLine(report, format))}** · ${format.dateTime(new Date(report.run.startedAt))} (${report.run.timeZone})`,
+    inline(countsLine(report, format)),
+    ...(named.length === 0 ? [] : [`**${format.text('headline.causes')}**`, named.map((cause, index) => `${index + 1}. **${prose(cause.title[language])}** (${cause.priority}, ${causeNote(cause, format)})`).join('\n')]),
+    ...(rest === 0 ? [] : [format.text('headline.moreCauses', { count: rest })]),
+    ...(others.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`, others.map((reason) => `- ${prose(reason)}`).join('\n')]),
+    ...(issues === undefined ? [] : [issues]),
+    changesLine(report, format),
+    laterPhases(report, format),
+  ];
+}
+
+function causeText(cause: ReportCause, report: ReleaseReport, format: Formatter): string {
+  const label = (key: 'request' | 'page' | 'likely' | 'check' | 'whose' | 'since') => format.text(`release.${key}`);
+  const more = cause.failed.length - LISTED;
+  return [
+    `### ${prose(cause.title[format.language])}`,
+    `${format.text(`cause.${cause.verdict}`)}, ${cause.priority}: ${causeCases(cause, format)}`,
+    [
+      ...(cause.request === null ? [] : [`- ${label('request')}: \`${code(cause.request)} → ${cause.status ?? format.text('release.noAnswer')}\`${cause.answer === null ? '' : ` \`${code(cause.answer)}\``}`]),
+      ...(cause.page === null ? [] : [`- ${label('page')}: \`${code(cause.page)}\``]),
+      `- ${label('likely')}: ${prose(cause.likely[format.language])}`,
+      `- ${label('whose')}: ${whoseTurn(cause, format)}${report.changes === null ? '' : `. ${label('since')}: ${sinceText(cause, report, format)}`}`,
+      ...(cause.check === null ? [] : [`- ${label('check')}: ${inline(cause.check.text[format.language])}`]),
+      ...(cause.seen === '' ? [] : [`- ${folded(format.text('release.original'), cause.seen)}`]),
+      ...cause.failed.slice(0, LISTED).map((one) => caseLine(one, cause, format)),
+      ...(more > 0 ? [`- ${format.text('release.more', { count: more })}`] : []),
+      ...(cause.blocked.length > 0 ? [`- ${format.text('release.blockedCases', { count: cause.blocked.length })}: ${inline(cause.blocked.map((id) => plainName(id, report, format)).join(', '))}`] : []),
+    ].join('\n'),
+    ...(cause.repeat === null ? [] : [`${format.text('release.repeat')}:`, command(cause.repeat)]),
+  ].join('\n\n');
+}
+
+function caseLine(one: ReportCase, cause: ReportCause, format: Formatter): string {
+  const { language } = format;
+  const links = [one.screenshot === null ? '' : link(format.text('release.screenshot'), one.screenshot), one.trace === null ? '' : link(format.text('release.trace'), one.trace)].filter(Boolean);
+  const title = isCaseId(one.id) ? `**${inline(one.id)}** (${one.priority}) ${roleLabel(one.role, language)} ${prose(one.title[language])}` : `**${inline(one.title[language])}** (${one.priority}) \`${code(one.id.split(' › ')[0] ?? '')}\``;
+  const description = one.text?.[language] ?? '';
+  const own = description === '' || description === cause.title[language] ? '' : `: ${inline(description)}`;
+  const message = one.seen === '' || one.seen === cause.seen ? '' : folded(format.text('release.original'), one.seen);
+  return `- ${title}${own} ${[...links, message].filter(Boolean).join(' · ')}`.trimEnd();
+}
+
+function observationText({ title, sentence, requests, blocks }: ReleaseReport['observations'][number], format: Formatter): string {
+  const consequence = format.text(blocks ? 'release.counts' : 'release.reported');
+  return [`**${title[format.language]}** (${consequence}): ${prose(sentence[format.language])}`, ...(requests.length === 0 ? [] : ['', ...requests.map((request) => `- ${inline(request)}`)])].join('\n');
+}
+
+function flaky(report: ReleaseReport, format: Formatter): string[] {
+  const cases = report.flakyCases.length === 0 ? [] : [`${format.text('release.cases')}: ${inline(report.flakyCases.map((id) => plainName(id, report, format)).join(', '))}`];
+  const cards = report.flakes.map((flake) =>
+    [
+      `**«${inline(flake.test)}»** (${flake.quarantine === null ? format.text('release.counts') : `${format.text('release.quarantined')}: «${inline(flake.quarantine)}»`})`,
+      ...flake.attempts.map((one, index) => `${index + 1}. ${one.passed ? '✅' : '❌'} ${one.seen === null ? '' : folded(format.text('release.original'), one.seen)}${one.trace === null ? '' : ` ${link(format.text('release.trace'), one.trace)}`}`),
+      '',
+      command(flake.repeat),
+    ].join('\n'),
+  );
+  return [...cases, ...cards];
+}
+
+function issueLine(issue: ReleaseReport['knownIssues'][number], format: Formatter): string {
+  return `- **${inline(issue.case)}** «${issue.link === undefined ? inline(issue.reason) : link(issue.reason, issue.link)}» (${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})`;
+}
+
+function areas(report: ReleaseReport, format: Formatter): string[] {
+  const columns = [...CASE_STATUSES, 'notRun'] as const;
+  const rows = report.phases.filter((row) => !row.later).map((row) => {
+    const remark = remarkOn(row, format);
+    return [`${row.title[format.language]}${remark === '' ? '' : ` (${remark})`}`, String(row.cases.all), ...columns.map((column) => String(row.cases[column]))];
+  });
+  const head = [format.text('release.phase'), format.text('release.cases'), ...columns.map((column) => format.text(`status.${column}`))];
+  return [`## ${format.text('release.phases')}`, table(head, rows)];
+}
+
+function figures(report: ReleaseReport, format: Formatter): string[] {
+  const { errorShare, answeredShare, signIns, outliers, costMs } = report.figures;
+  const head = (['kind', 'answers', 'average'] as const).map((key) => format.text(`release.${key}`));
+  const rows = measuredKinds(report).map((figure) => [
+    format.text(`kind.${figure.kind}`), String(figure.count), format.ms(figure.averageMs), format.ms(figure.p50Ms), format.ms(figure.p95Ms), String(figure.errors),
+    figure.limitMs === null ? '' : `< ${format.ms(figure.limitMs)}`, format.text(`figure.${figure.verdict}`),
+  ]);
+  return [
+    `## ${format.text('release.figures')}`,
+    ...(rows.length === 0 ? [] : [table([...head, 'p50', 'p95', format.text('release.errors'), format.text('release.limit'), ''], rows)]),
+    [
+      `- ${format.text('release.errorShare')}: ${format.share(errorShare.value)} (< ${format.share(errorShare.limit)}), ${format.text(`figure.${errorShare.verdict}`)}`,
+      `- ${format.text('release.answeredShare')}: ${format.share(answeredShare.value)} (≥ ${format.share(answeredShare.limit)}), ${lowerLimitLabel(answeredShare.verdict, format)}`,
+      ...(signIns.count === 0 ? [] : [`- ${format.text('release.failedSignIns')}: ${format.text('release.ofCount', { part: signIns.failed, all: signIns.count })}`]),
+      ...outliers.map((one) => `- ${format.text('release.outliers')}: \`${code(one.request)} → ${one.status ?? format.text('release.noAnswer')}\`, ${format.ms(one.ms)}, «${inline(one.test)}»`),
+    ].join('\n'),
+    format.text('release.figuresNote', { cost: format.ms(costMs) }),
+  ];
+}
+
+function lists(report: ReleaseReport, format: Formatter): string[] {
+  const items = checklist(report, format);
+  const spoken = { done: 'release.mark.done', failed: 'release.mark.failed', 'not run': 'release.mark.notRun' } as const;
+  const shown = items.flatMap(({ state, what }) => (state === 'manual' ? [] : [`- [${state === 'done' ? 'x' : ' '}] ${what} (${format.text(spoken[state])})`]));
+  return [
+    `## ${format.text('release.checklist')}`,
+    `### ${format.text('release.checklistRun')}`,
+    shown.join('\n'),
+    `### ${format.text('release.checklistPerson')}`,
+    items.filter(({ state }) => state === 'manual').map(({ what }) => `- [ ] ${what}`).join('\n'),
+    `## ${format.text('release.watch')}`,
+    monitoringList(report, format).map((what) => `- [ ] ${what}`).join('\n'),
+  ];
+}
+
+function facts({ run, target }: ReleaseReport, format: Formatter): string[] {
+  return [
+    `## ${format.text('release.run')}`,
+    [
+      `- ${format.text('release.target')}: ${target.baseUrl || format.text('release.nowhere')}${target.kind === 'sandbox' ? ` (${format.text('release.sandbox')})` : ''}`,
+      `- ${format.text('release.build')}: ${inline(target.version ?? format.text('release.unknown'))}`,
+      `- ${format.text('release.duration')}: ${format.duration(run.durationMs)}`,
+      ...(run.firstAttemptPassRate === null ? [] : [`- ${format.text('release.firstAttempt')}: ${format.percent(run.firstAttemptPassRate)}`]),
+      `- ${format.text('release.suite')}: ${run.commit?.slice(0, 9) ?? '–'} · ${format.text('release.browser')}: ${run.browser === null ? '–' : browserTitle(run.browser)} · ${format.text('release.seed')}: ${run.seed ?? format.text('release.unshuffled')}`,
+    ].join('\n'),
+  ];
+}
+
+/** A text inside backticks: a line without backticks of its own. */
+function code(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('`', "'");
 }

@@ -2,7 +2,9 @@
 import { lossText } from '../../suite/sessions/session-loss';
 import { outageText } from '../../suite/preflight/outage';
 import type { Target } from '../../suite/config/target';
-import { leftBehindText } from '../run-report/network';
+import { describeParts } from '../../suite/preflight/parts';
+import { inEach } from '../../suite/texts/texts';
+import { durationText } from '../html/language';
 import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';
 
@@ -23,7 +25,7 @@ export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'
 function losses({ sessionLosses }: RunFacts): Observation[] {
   return sessionLosses.map((loss) => ({
     kind: 'session lost',
-    title: { en: 'A session ended too early', ru: 'Сессия завершилась раньше времени' },
+    title: inEach('observation.session lost.title'),
     sentence: { en: lossText(loss), ru: lossText(loss, 'ru') },
     requests: [],
     blocks: loss.signedInElsewhereAt === null,
@@ -33,12 +35,12 @@ function losses({ sessionLosses }: RunFacts): Observation[] {
 /** An outage stands against a release, whatever the repeated cases did. */
 function outages({ outages: all }: RunFacts): Observation[] {
   const instant = (at: string | null) => (at === null ? null : Date.parse(at));
-  return all.map(({ from, to, how, cases }) => {
-    const outage = { from: Date.parse(from), to: instant(to), how, givenUp: to === null };
+  return all.map(({ from, to, how, howRu, cases }) => {
+    const outage = { from: Date.parse(from), to: instant(to), how, howRu };
     return {
       kind: 'outage',
-      title: { en: 'The platform went away', ru: 'Платформа пропадала' },
-      sentence: { en: `the platform was away: ${outageText(outage)}, ${cases} cases`, ru: `платформа была недоступна: ${outageText(outage, 'ru')}, кейсов: ${cases}` },
+      title: inEach('observation.outage.title'),
+      sentence: inEach('observation.outage', (language) => ({ outage: outageText(outage, language), cases })),
       requests: [],
       blocks: true,
     };
@@ -51,11 +53,8 @@ function leftovers({ leftBehind, runId }: RunFacts, blocks: boolean): Observatio
   return [
     {
       kind: 'left behind',
-      title: { en: 'Left behind on the platform', ru: 'Осталось на платформе' },
-      sentence: {
-        en: leftBehindText(leftBehind.length, runId),
-        ru: `осталось на платформе: ${leftBehind.length}; список покажет npm run janitor -- --run ${runId}`,
-      },
+      title: inEach('observation.left behind.title'),
+      sentence: inEach('observation.left behind', { count: leftBehind.length, runId }),
       requests: all.length <= LISTED ? all : [...all.slice(0, LISTED), `… ${all.length - LISTED}`],
       blocks,
     },
@@ -67,8 +66,8 @@ function unready({ notReady }: RunFacts, blocks: boolean): Observation[] {
   return [
     {
       kind: 'not ready',
-      title: { en: 'A part of the platform is not ready', ru: 'Часть платформы не готова' },
-      sentence: { en: `not ready: ${notReady.sentence}`, ru: `не готово: ${notReady.parts.join(', ') || 'часть не названа'} — ${notReady.sentence}` },
+      title: inEach('observation.not ready.title'),
+      sentence: inEach('observation.not ready', (language) => ({ sentence: language === 'en' ? notReady.sentence : describeParts(notReady.parts, language) })),
       requests: ['GET /api/system/health/ready/'],
       blocks,
     },
@@ -77,15 +76,16 @@ function unready({ notReady }: RunFacts, blocks: boolean): Observation[] {
 
 function rateLimit({ network: { limited, paced } }: RunFacts): Observation[] {
   if (limited.answers === 0) return [];
-  const [waitedS, pacedS] = [(limited.waitedMs / 1_000).toFixed(1), (paced.waitedMs / 1_000).toFixed(1)];
   return [
     {
       kind: 'rate limit',
-      title: { en: 'Rate limit', ru: 'Ограничение частоты запросов' },
-      sentence: {
-        en: `${limited.answers} answers 429, waited ${waitedS} s; ${paced.requests} requests were paced, waited ${pacedS} s`,
-        ru: `ответов 429: ${limited.answers}, ожидание ${waitedS} с; запросов, придержанных заранее: ${paced.requests}, ожидание ${pacedS} с`,
-      },
+      title: inEach('observation.rate limit.title'),
+      sentence: inEach('observation.rate limit', (language) => ({
+        answers: limited.answers,
+        waited: durationText(language, limited.waitedMs),
+        paced: paced.requests,
+        pacedWait: durationText(language, paced.waitedMs),
+      })),
       requests: [],
       blocks: false,
     },

@@ -1,6 +1,6 @@
 /** Phases of a release in the order of the operations sheet, with their results. */
 import { PHASES, type Phase, type Wording } from '../../suite/catalogue';
-import { PHASE_LABELS } from '../run-report/reason-texts';
+import { inEach } from '../../suite/texts/texts';
 import { countedCases } from '../run-report/verdict';
 import { CASE_STATUSES, type EvaluatedCase, type CaseStatus } from './case-status';
 
@@ -18,17 +18,17 @@ export interface PhaseRow {
 }
 
 /** Phases of the operations sheet that are not automated yet. */
-const LATER: readonly { id: string; title: Wording; all: number }[] = [
-  { id: 'security', title: { en: 'Security', ru: 'Безопасность' }, all: 35 },
-  { id: 'performance', title: { en: 'Performance', ru: 'Производительность' }, all: 39 },
-  { id: 'api', title: { en: 'API groups', ru: 'Группы API' }, all: 20 },
-  { id: 'deployment', title: { en: 'Deployment', ru: 'Развёртывание' }, all: 6 },
-];
+const LATER = [
+  { id: 'security', all: 35 },
+  { id: 'performance', all: 39 },
+  { id: 'api', all: 20 },
+  { id: 'deployment', all: 6 },
+] as const;
 
 export function phaseRows(evaluated: readonly EvaluatedCase[]): PhaseRow[] {
   return [
     ...PHASES.map((phase) => rowOf(phase, evaluated.filter((one) => one.caseResult.phase === phase))),
-    ...LATER.map(({ id, title, all }) => ({ id, title, cases: { ...countsOf([], all), notRun: all }, further: countsOf([]), later: true })),
+    ...LATER.map(({ id, all }) => ({ id, title: inEach(`phase.${id}`), cases: { ...countsOf([], all), notRun: all }, further: countsOf([]), later: true })),
   ];
 }
 
@@ -37,7 +37,7 @@ function rowOf(phase: Phase, evaluated: readonly EvaluatedCase[]): PhaseRow {
   const isCounted = (one: EvaluatedCase) => counted === undefined || counted.has(one.caseResult.id);
   return {
     id: phase,
-    title: PHASE_LABELS[phase],
+    title: inEach(`phase.${phase}`),
     cases: countsOf(evaluated.filter(isCounted), counted?.size),
     further: countsOf(evaluated.filter((one) => !isCounted(one))),
     later: false,

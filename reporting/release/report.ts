@@ -1,8 +1,9 @@
 /** `reports/release.json`: the release report as data. The other two formats are made from it. */
 import { z } from 'zod';
-import type { Language } from '../html/language';
+import type { Language } from '../../suite/texts/texts';
 import type { Failure } from '../../suite/failure/failure';
 import { caseById, isCaseId } from '../../suite/catalogue';
+import { OWNERS } from '../../suite/catalogue/metadata';
 import { reasonText } from '../run-report/reason-texts';
 import type { Run } from '../run-report/schema';
 import { isDecided } from '../run-report/verdict';
@@ -13,9 +14,10 @@ import { countOf, type Drill } from '../drill/schema';
 import type { Assessment } from './assess';
 import { CHECK_OUTCOMES } from './cause-check-result';
 import { checkText } from './check-texts';
-import { CAUSE_VERDICTS, messageOf, type Cause } from './causes';
-import { LIKELY_CAUSE_TEXTS } from './likely-causes';
-import { sentenceOf } from './sentences';
+import { CAUSE_VERDICTS, failureOfCase, messageOf, type Cause } from './causes';
+import { changesOf, changesSchema, isSamePlatform, sinceOf, type EarlierRun } from './changes';
+import { likelyText } from './likely-causes';
+import { failureText, sentenceOf, withoutScenarios } from './sentences';
 import { phaseRows } from './phases';
 import { CASE_STATUSES, type EvaluatedCase } from './case-status';
 
@@ -29,6 +31,9 @@ const lineSchema = z.object({
   role: z.string(),
   priority: z.enum(['P1', 'P2', 'P3']),
   status: z.enum(CASE_STATUSES),
+  /** The failure in a sentence or two, from its data. Missing in older reports. */
+  text: wordingSchema.optional(),
+  /** The original message. */
   seen: z.string(),
   /** Files, as paths from the report. */
   screenshot: z.string().nullable(),
@@ -40,6 +45,12 @@ const causeSchema = z.object({
   fingerprint: z.string(),
   verdict: z.enum(CAUSE_VERDICTS),
   blocks: z.boolean(),
+  /** The highest priority of its cases. */
+  priority: z.enum(['P1', 'P2', 'P3']).default('P2'),
+  /** Owners of its failed cases. */
+  owners: z.array(z.enum(OWNERS)).default([]),
+  /** Start of the first run in a row that had it; this run's start for a new cause; null when that is unknown. */
+  since: z.string().nullable().default(null),
   /** The cause in one sentence, for readers who know the product but not its code. */
   title: wordingSchema,
   seen: z.string(),
@@ -62,7 +73,7 @@ export type ReportCause = z.infer<typeof causeSchema>;
 const figureVerdict = z.enum(['within', 'over', 'too few', 'no limit']);
 const shareSchema = z.object({ value: z.number(), limit: z.number(), verdict: figureVerdict });
 
-const issueSchema = z.object({ case: z.string(), reason: z.string(), owner: z.string(), link: z.string(), expires: z.string() });
+const issueSchema = z.object({ case: z.string(), reason: z.string(), owner: z.enum(OWNERS), link: z.string().optional(), expires: z.string() });
 
 export const releaseReportSchema = z.object({
   schemaVersion: z.literal(2),
@@ -73,7 +84,7 @@ export const releaseReportSchema = z.object({
   decision: z.enum(['GO', 'NO-GO', 'NONE']),
   /** `selection`: the user selected a part of the suite. */
   scope: z.enum(['release', 'selection']),
-  reasons: z.array(wordingSchema),
+  reasons: z.array(wordingSchema.extend({ kind: z.string().default('') })),
   run: z.object({
     id: z.string(), startedAt: z.string(), durationMs: z.number(), seed: z.string().nullable(), commit: z.string().nullable(), browser: z.string().nullable(),
     timeZone: z.string(), firstAttemptPassRate: z.number().nullable(), signIns: z.number(),
@@ -82,6 +93,12 @@ export const releaseReportSchema = z.object({
   totals: countsSchema,
   phases: z.array(z.object({ id: z.string(), title: wordingSchema, cases: countsSchema, further: countsSchema, later: z.boolean() })),
   causes: z.array(causeSchema),
+  /** Titles of the tests beyond the protocol that the causes name by id. */
+  titles: z.record(z.string(), wordingSchema).default({}),
+  /** Difference from the run before it on this platform; null without one. */
+  changes: changesSchema.nullable().default(null),
+  /** Cases that failed in one attempt and passed in a later one. */
+  flakyCases: z.array(z.string()).default([]),
   /** Observations outside the cases, each reported once. */
   observations: z
     .array(z.object({ kind: z.enum(['outage', 'session lost', 'unstable', 'left behind', 'rate limit', 'not ready']), title: wordingSchema, sentence: wordingSchema, requests: z.array(z.string()), blocks: z.boolean() }))
@@ -97,6 +114,8 @@ export const releaseReportSchema = z.object({
   ),
   knownIssues: z.array(issueSchema),
   fixedIssues: z.array(issueSchema),
+  /** Known issues that have expired while their case still fails. */
+  expiredIssues: z.array(issueSchema).default([]),
   figures: z.object({
     kinds: z.array(
       z.object({
@@ -124,6 +143,8 @@ export interface ReportContext {
   /** `BASE_URL=…` before a command, when the user gave the platform. */
   prefix: string;
   drill?: Drill | undefined;
+  /** The run before this one. */
+  earlier?: EarlierRun | undefined;
   files: { of(caseResult: CaseResult): { screenshot: string | null; trace: string | null }; pathTo(file: string): string };
 }
 
@@ -131,12 +152,14 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
   const { evaluated, figures, causes } = assessment;
   const pathTo = (file: string | null) => (file === null ? null : context.files.pathTo(file));
   const worded = (text: (language: Language) => string) => ({ en: text('en'), ru: text('ru') });
+  const earlier = context.earlier !== undefined && isSamePlatform(context.earlier.target, run.target) ? context.earlier : undefined;
+  const written = causes.map((cause) => ({ ...reportCause(cause, context), since: sinceOf(cause, earlier, run.startedAt) }));
   const known = [...new Set(evaluated.flatMap((one) => (one.issue === undefined ? [] : [one.issue])))];
   return releaseReportSchema.parse({
     schemaVersion: 2,
     decision: (assessment.scope === 'selection' && assessment.decision === 'GO') || !isDecided(assessment.reasons) ? 'NONE' : assessment.decision,
     scope: assessment.scope,
-    reasons: assessment.reasons.map((reason) => worded((language) => reasonText(reason, language))),
+    reasons: assessment.reasons.map((reason) => ({ kind: reason.kind, ...worded((language) => reasonText(reason, language)) })),
     run: {
       id: run.runId,
       startedAt: run.startedAt,
@@ -151,7 +174,10 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     target: run.target,
     totals: totalsOf(evaluated),
     phases: phaseRows(evaluated),
-    causes: causes.map((cause) => reportCause(cause, context)),
+    causes: written,
+    titles: titlesOf(evaluated),
+    changes: changesOf(written, evaluated.map(({ caseResult }) => caseResult), earlier, run.startedAt),
+    flakyCases: evaluated.filter(({ status }) => status === 'flaky').map(({ caseResult }) => caseResult.id),
     observations: assessment.observations.map(({ requests, ...observation }) => ({ ...observation, requests: [...requests] })),
     flakes: assessment.flakes.map((flake) => ({
       test: flake.test,
@@ -161,6 +187,7 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     })),
     knownIssues: known,
     fixedIssues: assessment.fixed,
+    expiredIssues: assessment.expired,
     figures: {
       ...figures,
       outliers: figures.outliers.map(({ at, method, path, status, ms, test, trace }) => ({
@@ -177,14 +204,18 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
 }
 
 function reportCause(cause: Cause, context: ReportContext): ReportCause {
-  const places = [...new Set([...cause.failed, ...cause.blocked].map((one) => one.caseResult.place))].filter(Boolean);
+  const all = [...cause.failed, ...cause.blocked];
+  const places = [...new Set(all.map((one) => one.caseResult.place))].filter(Boolean);
   return {
     fingerprint: cause.fingerprint,
     verdict: cause.verdict,
     blocks: cause.blocks,
+    priority: all.map(({ priority }) => priority).sort()[0] ?? 'P2',
+    owners: [...new Set((cause.failed.length > 0 ? cause.failed : cause.blocked).flatMap(({ caseResult }) => caseResult.owner ?? []))],
+    since: null,
     title: sentenceOf(cause),
     seen: messageOf(cause),
-    likely: LIKELY_CAUSE_TEXTS[cause.likelyCause],
+    likely: likelyText(cause.likelyCause),
     request: cause.request,
     status: cause.status,
     page: cause.page,
@@ -202,8 +233,21 @@ function responseText({ request, seen = '' }: Failure): string | null {
 }
 
 function reportCase({ caseResult, priority, status }: EvaluatedCase, context: ReportContext): ReportCase {
-  const title = isCaseId(caseResult.id) ? caseById(caseResult.id).wording : { en: caseResult.title, ru: caseResult.titleRu ?? caseResult.title };
-  return { id: caseResult.id, title, role: caseResult.role, priority, status, seen: firstSentence(caseResult.error ?? ''), ...context.files.of(caseResult) };
+  return {
+    id: caseResult.id, title: titleOf(caseResult), role: caseResult.role, priority, status, text: failureText(failureOfCase(caseResult), caseResult),
+    seen: firstSentence(caseResult.error ?? ''), ...context.files.of(caseResult),
+  };
+}
+
+function titleOf(caseResult: CaseResult): { en: string; ru: string } {
+  if (isCaseId(caseResult.id)) return caseById(caseResult.id).wording;
+  return { en: withoutScenarios(caseResult.title), ru: caseResult.titleRu ?? withoutScenarios(caseResult.title) };
+}
+
+/** Returns the titles of the tests beyond the protocol that did not pass. */
+function titlesOf(evaluated: readonly EvaluatedCase[]): ReleaseReport['titles'] {
+  const named = evaluated.filter(({ caseResult, status }) => !isCaseId(caseResult.id) && status !== 'passed' && status !== 'skipped');
+  return Object.fromEntries(named.map(({ caseResult }) => [caseResult.id, titleOf(caseResult)]));
 }
 
 function totalsOf(evaluated: readonly EvaluatedCase[]): ReleaseReport['totals'] {

@@ -1,29 +1,35 @@
-/** Writes the release report in its three formats, and into the job summary of a CI service. */
+/** Writes the release report in its three formats and two languages, and into the job summary of a CI service. */
 import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { LANGUAGES } from '../../suite/texts/texts';
 import { environment, jobSummaryFile, runFolder } from '../../suite/config/environment';
 import { readDrill } from '../drill/write';
 import { writeReport } from '../run-end/disk';
 import type { RunResult } from '../run-report/describe';
 import { EvidenceFiles } from '../html/evidence-files';
-import { createFormatter } from '../html/language';
+import { createFormatter, reportFile } from '../html/language';
 import { releaseHtml } from './html';
 import { releaseMarkdown } from './markdown';
+import type { EarlierRun } from './changes';
 import { releaseReport } from './report';
 
-export function writeReleaseReport({ run, assessment }: RunResult, folder: string): void {
+/** @param earlier what the run before left, for the comparison */
+export function writeReleaseReport({ run, assessment }: RunResult, folder: string, earlier?: EarlierRun): void {
   const { timeZone, reportLanguage, givenUrl } = environment();
   const files = new EvidenceFiles(folder, runFolder(run.runId));
-  const report = releaseReport(run, assessment, { timeZone, files, drill: readDrill(folder), prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} ` });
-  const format = createFormatter(reportLanguage, timeZone);
-  const write = (ending: string, text: string) => void writeReport(path.join(folder, `release.${ending}`), text);
-  write('json', `${JSON.stringify(report, null, 2)}\n`);
-  write('md', releaseMarkdown(report, format));
-  write('html', releaseHtml(report, format, (place) => files.embedded(place)));
+  const report = releaseReport(run, assessment, { timeZone, files, earlier, drill: readDrill(folder), prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} ` });
+  void writeReport(path.join(folder, 'release.json'), `${JSON.stringify(report, null, 2)}\n`);
+  for (const language of LANGUAGES) {
+    const format = createFormatter(language, timeZone, reportLanguage);
+    const write = (ending: string, text: string) => void writeReport(path.join(folder, reportFile('release', language, reportLanguage, ending)), text);
+    write('md', releaseMarkdown(report, format));
+    write('html', releaseHtml(report, format, (place) => files.embedded(place)));
+  }
 }
 
 /** Adds the release report to the job summary of a CI service, if there is one. Once for each run, at its end. */
 export function addToJobSummary(folder: string): void {
   const summary = jobSummaryFile();
-  if (summary !== undefined) appendFileSync(summary, readFileSync(path.join(folder, 'release.md')));
+  const { reportLanguage } = environment();
+  if (summary !== undefined) appendFileSync(summary, readFileSync(path.join(folder, reportFile('release', reportLanguage, reportLanguage, 'md'))));
 }

@@ -6,24 +6,25 @@ import { describeOwner, type ReportOwner } from '../../suite/run/report-owner';
 import { writeReport } from './disk';
 import { escapeHtml } from '../html/html';
 import { writeProtocolReport } from '../protocol/write';
+import type { EarlierRun } from '../release/changes';
 import { addToJobSummary, writeReleaseReport } from '../release/write';
 import { describeRun, type ReporterEnd, type RunResult } from '../run-report/describe';
 
 /** Reports of a run that has no results: it begins, it did not start, or it was killed. */
 const NOTHING_YET: Pick<ReporterEnd, 'config' | 'suite'> = { config: undefined, suite: undefined };
 
-/** Writes all reports at the end of a run. */
-export function publishEnd(description: RunResult): void {
-  publish(description);
+/** Writes all reports at the end of a run. @param earlier what the run before left, for the comparison */
+export function publishEnd(description: RunResult, earlier?: EarlierRun): void {
+  publish(description, earlier);
   addToJobSummary(reportsFolder());
 }
 
-/** Writes all reports; the verdict first. */
-export function publish(description: RunResult): void {
+/** Writes all reports; the verdict first. @param earlier what the run before left, for the comparison */
+export function publish(description: RunResult, earlier?: EarlierRun): void {
   const folder = reportsFolder();
   mkdirSync(folder, { recursive: true });
   writeReport(path.join(folder, 'run.json'), `${JSON.stringify(description.run, null, 2)}\n`);
-  writeReleaseReport(description, folder);
+  writeReleaseReport(description, folder, earlier);
   writeProtocolReport(description, folder);
 }
 

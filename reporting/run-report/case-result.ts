@@ -1,6 +1,7 @@
 import type { TestResult } from '@playwright/test/reporter';
 import type { Phase } from '../../suite/catalogue';
 import type { Failure } from '../../suite/failure/failure';
+import type { Owner } from '../../suite/catalogue/metadata';
 import type { CaseEntry } from './schema';
 
 export interface Screenshot {
@@ -34,6 +35,8 @@ export interface Attempt {
 export interface CaseResult extends CaseEntry {
   /** Title in Russian, of a test beyond the protocol. */
   titleRu?: string | undefined;
+  /** Owner of its test. */
+  owner?: Owner | undefined;
   /** Phase of the release; undefined for a test that declares none. */
   phase: Phase | undefined;
   /**

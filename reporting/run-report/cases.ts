@@ -3,7 +3,7 @@ import type { TestCase, TestResult } from '@playwright/test/reporter';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../suite/config/environment';
 import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../suite/catalogue';
-import { PHASE_LABEL, RUSSIAN_TITLE, declaredCases } from '../../suite/catalogue/metadata';
+import { OWNERS, OWNER_LABEL, PHASE_LABEL, RUSSIAN_TITLE, declaredCases, rolesOf, type Owner } from '../../suite/catalogue/metadata';
 import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
 import { formatTestError } from '../../suite/protocol/error-message';
 import { recordSchema, type Outcome, type StepRecord } from '../../suite/protocol/outcome';
@@ -55,7 +55,7 @@ function caseResultsOfTest(test: TestCase, rootDir: string, cut: ReadonlySet<Tes
     const attempts = perAttempt.flatMap((attempt) => attempt.get(key) ?? []);
     const { outcome = 'SKIPPED', durationMs = 0, error } = attempts.at(-1) ?? {};
     const who = key === WHOLE_TEST ? aboutTest(test, name) : aboutCase(key);
-    return { ...who, outcome, durationMs, test: name, place: placeOf(test), ...(error === undefined ? {} : { error }), attempts };
+    return { ...who, owner: ownerOf(test), outcome, durationMs, test: name, place: placeOf(test), ...(error === undefined ? {} : { error }), attempts };
   });
 }
 
@@ -65,10 +65,16 @@ function aboutCase(id: CaseId): Pick<CaseResult, 'id' | 'title' | 'role' | 'phas
 }
 
 function aboutTest(test: TestCase, name: string): Pick<CaseResult, 'id' | 'title' | 'titleRu' | 'role' | 'phase'> {
-  const role = test.tags.find((tag) => /^@(admin|teacher|student|tutor|parent)$/.test(tag))?.slice(1) ?? 'anyone';
+  const role = rolesOf(test.tags)[0] ?? 'anyone';
   const annotated = (type: string) => test.annotations.find((annotation) => annotation.type === type)?.description;
   const phase = annotated(PHASE_LABEL);
   return { id: name, title: test.title, titleRu: annotated(RUSSIAN_TITLE), role, phase: PHASES.find((known) => known === phase) };
+}
+
+/** Returns the owner that the test declares. */
+function ownerOf(test: TestCase): Owner | undefined {
+  const declared = test.annotations.find(({ type }) => type === OWNER_LABEL)?.description;
+  return OWNERS.find((owner) => owner === declared);
 }
 
 /** Returns the attempt's results for each case of its test, or for the whole test when it declares no case. */

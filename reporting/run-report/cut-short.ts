@@ -22,7 +22,7 @@ const OF_THE_END: readonly FailureCode[] = ['interrupted', 'browser-lost', 'page
  */
 export function endOf(result: TestResult, isCut: boolean): Failure | undefined {
   const outage = outageOf(result);
-  if (outage !== undefined) return { code: 'outage', seen: outageText(outage) };
+  if (outage !== undefined) return { code: 'outage', seen: outageText(outage), seenRu: outageText(outage, 'ru') };
   const [first] = result.errors;
   const message = stripAnsi(first?.message ?? first?.value ?? '');
   if (WORKER_GONE.test(message)) return { code: 'worker-lost', seen: `INTERRUPTED: ${message.split('\n')[0]?.replace(/^Error: /, '') ?? ''}` };

@@ -64,8 +64,10 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, ru
     target,
     nameOf,
     unhealthyReason,
+    unhealthyReasonRu: note?.unhealthyReasonRu,
     // Leaves out runner errors for an unhealthy platform: they would repeat the message of the preflight.
-    runnerErrors: unhealthyReason === null ? [gaps, runnerErrors, activeFault(target.version) ?? []].flat() : [],
+    runnerErrors: unhealthyReason === null ? [gaps, runnerErrors].flat() : [],
+    activeFault: activeFault(target.version),
     interrupted: stop !== undefined || result.status === 'interrupted' || result.status === 'timedout',
     stop,
     running,
@@ -112,7 +114,7 @@ function outagesWith(caseResults: readonly CaseResult[]): Run['outages'] {
   return readOutages().map((outage) => {
     const text = outageText(outage);
     const cases = caseResults.filter(({ attempts }) => attempts.some(({ failure }) => failure?.code === 'outage' && failure.seen === text)).length;
-    return { from: instant(outage.from) ?? '', to: instant(outage.to), how: outage.how, cases };
+    return { from: instant(outage.from) ?? '', to: instant(outage.to), how: outage.how, howRu: outage.howRu, cases };
   });
 }
 

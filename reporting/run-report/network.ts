@@ -1,5 +1,8 @@
 /** Adds up the network notes of the tests of a run. */
 import type { TestCase } from '@playwright/test/reporter';
+import { describeParts } from '../../suite/preflight/parts';
+import { text, type Language, type TextKey } from '../../suite/texts/texts';
+import { durationText } from '../html/language';
 import { networkNoteSchema } from '../../suite/network/network-note';
 import { readInternalData } from './internal-data';
 import type { LeftBehind, NetworkSummary, Run } from './schema';
@@ -26,22 +29,14 @@ export function networkOf(tests: readonly TestCase[], nameOf: (test: TestCase) =
 export const LEFT_BEHIND_FILE = 'left-behind.json';
 
 /** Returns the network lines of the terminal's summary; none when there is nothing to report. */
-export function networkLines({ network, leftBehind, notReady, runId }: Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'runId'>): string[] {
+export function networkLines({ network, leftBehind, notReady, runId }: Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'runId'>, language: Language = 'en'): string[] {
   const { limited, paced, unstable, requests } = network;
-  const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+  const line = (key: TextKey, content: string) => `${text(language, key).padEnd(10)}${content}`;
+  const waits = { answers: limited.answers, waited: durationText(language, limited.waitedMs), paced: paced.requests, pacedWait: durationText(language, paced.waitedMs) };
   return [
-    ...(limited.answers === 0 ? [] : [`Limit     ${count(limited.answers, 'answer')} 429, waited ${seconds(limited.waitedMs)}; ${count(paced.requests, 'request')} paced, waited ${seconds(paced.waitedMs)}`]),
-    ...(unstable.length === 0 ? [] : [`Unstable  ${unstable.length} of ${requests} requests answered 5xx and were right when repeated`]),
-    ...(notReady === null ? [] : [`Not ready ${notReady.sentence}`]),
-    ...(leftBehind.length === 0 ? [] : [`Left      ${leftBehindText(leftBehind.length, runId)}`]),
+    ...(limited.answers === 0 ? [] : [line('terminal.limit', text(language, 'terminal.limitLine', waits))]),
+    ...(unstable.length === 0 ? [] : [line('terminal.unstable', text(language, 'terminal.unstableLine', { count: unstable.length, requests: String(requests) }))]),
+    ...(notReady === null ? [] : [line('terminal.notReady', language === 'en' ? notReady.sentence : describeParts(notReady.parts, language))]),
+    ...(leftBehind.length === 0 ? [] : [line('terminal.left', text(language, 'observation.left behind', { count: leftBehind.length, runId }))]),
   ];
-}
-
-/** “3 things were left behind; npm run janitor -- --run <id> lists them” */
-export function leftBehindText(things: number, runId: string): string {
-  return `${things === 1 ? '1 thing was' : `${things} things were`} left behind; npm run janitor -- --run ${runId} lists ${things === 1 ? 'it' : 'them'}`;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -92,7 +92,7 @@ export const runSchema = z.object({
    */
   notReady: z.object({ parts: z.array(z.string()), sentence: z.string() }).nullable().default(null),
   /** Times during the run without the platform, and the cases that failed meanwhile; ISO 8601, null: to the end. */
-  outages: z.array(z.object({ from: z.string(), to: z.string().nullable(), how: z.string(), cases: z.number() })).default([]),
+  outages: z.array(z.object({ from: z.string(), to: z.string().nullable(), how: z.string(), howRu: z.string().optional(), cases: z.number() })).default([]),
   /** Sessions that ended although nobody of this machine had signed in with their account. */
   sessionLosses: z.array(sessionLossSchema).default([]),
   /** Why the platform could not be tested at all; null when it could. */

@@ -1,6 +1,8 @@
 import path from 'node:path';
-import { reportsFolder } from '../../suite/config/environment';
-import { duration } from '../text/format';
+import { NUMBERED_STEPS } from '../../suite/catalogue';
+import { environment, reportsFolder } from '../../suite/config/environment';
+import { text, type Language, type TextKey, type TextValues } from '../../suite/texts/texts';
+import { durationText } from '../html/language';
 import { formatScrubSummary, type ScrubSummary } from '../scrub/summary';
 import { networkLines } from './network';
 import type { Run } from './schema';
@@ -8,36 +10,34 @@ import type { Run } from './schema';
 /**
  * Returns the last lines of a run in the terminal: target, result, duration, location of the reports, and how to view
  * a failure.
+ * @param reasons the reasons against a release in the language; run.json has them in English
  */
-export function summary(run: Run, failedTraces: readonly { test: string; trace: string }[], scrubSummary?: ScrubSummary): string {
+export function summary(run: Run, failedTraces: readonly { test: string; trace: string }[], scrubSummary?: ScrubSummary, language: Language = environment().reportLanguage, reasons: readonly string[] = run.verdict.reasons): string {
   const { totals, target, verdict } = run;
-  const where = path.relative(process.cwd(), reportsFolder()) || '.';
-  const counts = [
-    `${totals.passed} passed`,
-    `${totals.failed} failed`,
-    ...(totals.blocked > 0 ? [`${totals.blocked} blocked`] : []),
-    ...(totals.flaky > 0 ? [`${totals.flaky} flaky`] : []),
-    ...(totals.skipped > 0 ? [`${totals.skipped} skipped`] : []),
-    ...(totals.known > 0 ? [`${totals.known} of these known`] : []),
-  ];
+  const folder = path.relative(process.cwd(), reportsFolder()) || '.';
+  const say = (key: TextKey, values: TextValues = {}) => text(language, key, values);
+  const line = (key: TextKey, content: string) => `${say(key).padEnd(10)}${content}`;
+  const count = (key: 'passed' | 'failed' | 'blocked' | 'flaky' | 'skipped' | 'known') => say(`terminal.${key}`, { count: totals[key] });
+  const counts = [count('passed'), count('failed'), ...(['blocked', 'flaky', 'skipped', 'known'] as const).filter((key) => totals[key] > 0).map(count)];
+  const kind = say('terminal.kind', { kind: target.kind });
   const lines = [
     '',
-    `Target    ${target.baseUrl || 'none'} (${target.kind}${target.version === null ? '' : ` ${target.version}`})`,
-    `Cases     ${counts.join(', ')} in ${duration(run.durationMs)}; ${run.signIns.count} sign-ins, at most ${run.signIns.maxPerMinute} a minute from one address`,
-    ...networkLines(run),
-    `Verdict   ${verdictText(verdict)}${verdict.reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
-    `Reports   ${where}/release.html (the decision), ${where}/protocol.html (the 79 steps), ${where}/html/index.html, ${where}/run.json; Allure: npm run report`,
-    ...(scrubSummary === undefined ? [] : [`Secrets   ${formatScrubSummary(scrubSummary)}; npm run scan looks for what is left`]),
-    ...(totals.failed + totals.blocked > 0 ? ['Replay    npm run replay: what happened, and the trace'] : []),
-    ...failedTraces.map(({ test, trace }) => `Trace     ${test}\n          npx playwright show-trace ${trace}`),
+    line('terminal.target', `${target.baseUrl || say('terminal.none')} (${kind}${target.version === null ? '' : ` ${target.version}`})`),
+    line('terminal.cases', say('terminal.casesLine', { counts: counts.join(', '), duration: durationText(language, run.durationMs), signIns: run.signIns.count, most: run.signIns.maxPerMinute })),
+    ...networkLines(run, language),
+    line('terminal.verdict', `${verdictText(verdict, language)}${reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`),
+    line('terminal.reports', say('terminal.reportsLine', { folder, steps: NUMBERED_STEPS.length })),
+    ...(scrubSummary === undefined ? [] : [line('terminal.secrets', say('terminal.secretsLine', { summary: formatScrubSummary(scrubSummary, language) }))]),
+    ...(totals.failed + totals.blocked > 0 ? [line('terminal.replay', say('terminal.replayLine'))] : []),
+    ...failedTraces.map(({ test, trace }) => `${line('terminal.trace', test)}\n          npx playwright show-trace ${trace}`),
     '',
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** Returns GO or NO-GO. For a selection, adds that this is not a release verdict. */
-export function verdictText({ decision, decided, scope }: Run['verdict']): string {
-  if (decided === false) return 'not decided';
-  if (scope === 'release') return decision;
-  return decision === 'GO' ? 'GO for what was run; not a release decision' : 'NO-GO; only a part of the suite was run';
+export function verdictText({ decision, decided, scope }: Run['verdict'], language: Language = 'en'): string {
+  if (decided === false) return text(language, 'terminal.notDecided');
+  if (scope === 'release') return text(language, decision === 'GO' ? 'terminal.go' : 'terminal.noGo');
+  return text(language, decision === 'GO' ? 'terminal.goPart' : 'terminal.noGoPart');
 }

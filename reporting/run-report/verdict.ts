@@ -14,15 +14,17 @@ export type Decision = 'GO' | 'NO-GO';
 export type Scope = 'release' | 'selection';
 
 export type Reason =
-  | { kind: 'unhealthy'; text: string }
+  | { kind: 'unhealthy'; text: string; textRu: string | undefined }
   | { kind: 'runner error'; text: string }
+  /** A sandbox with an active fault. */
+  | { kind: 'broken sandbox'; fault: string }
   | { kind: 'interrupted'; stop?: StopFacts | undefined }
   | { kind: 'running'; pid: number; startedAt: string }
   | { kind: 'failed' | 'blocked' | 'known'; ids: string[] }
   | { kind: 'flaky'; tests: string[]; allowed: number }
   | { kind: 'nothing' }
   | { kind: 'too few'; phase: Phase; run: number; minimum: number }
-  | { kind: 'over'; what: string; value: number; limit: number }
+  | { kind: 'over'; what: Figures['kinds'][number]['kind']; value: number; limit: number }
   | { kind: 'sign-ins'; failed: number; count: number }
   | { kind: 'unanswered' | 'errors'; value: number; limit: number }
   | { kind: 'observed'; observation: Observation }
@@ -32,6 +34,7 @@ export type Reason =
 
 /** How far a run had come when it was ended, and by what. */
 export interface StopFacts {
+  /** A signal, or `command`: the command that started the run had ended. */
   by: string;
   done: number;
   all: number;
@@ -44,6 +47,8 @@ export interface VerdictInput {
   flakes: readonly string[];
   /** Errors outside any test: a spec that cannot be loaded, a worker that crashed. */
   runnerErrors: readonly string[];
+  /** Fault with which the sandbox runs. */
+  activeFault?: string | undefined;
   /** The run was stopped before it finished. */
   interrupted: boolean;
   /** What has stopped it, where that is known. */
@@ -51,6 +56,8 @@ export interface VerdictInput {
   /** The run still goes on: this is its report until its end. */
   running?: { pid: number; startedAt: string } | undefined;
   unhealthyReason: string | null;
+  /** The same in Russian. */
+  unhealthyReasonRu?: string | undefined;
   figures: Figures;
   /** Observations outside the cases; none when omitted. */
   observations?: readonly Observation[];
@@ -69,15 +76,16 @@ export interface VerdictInput {
 export function reasonsAgainst(input: VerdictInput): Reason[] {
   const { evaluated, policy, figures } = input;
   const reasons: Reason[] = [];
-  if (input.unhealthyReason !== null) reasons.push({ kind: 'unhealthy', text: input.unhealthyReason });
+  if (input.unhealthyReason !== null) reasons.push({ kind: 'unhealthy', text: input.unhealthyReason, textRu: input.unhealthyReasonRu });
   reasons.push(...input.runnerErrors.map((text) => ({ kind: 'runner error' as const, text })));
+  if (input.activeFault !== undefined && input.unhealthyReason === null) reasons.push({ kind: 'broken sandbox', fault: input.activeFault });
   reasons.push(...(input.ownFaults ?? []).map((fault) => ({ kind: 'own fault' as const, ...fault })));
   if (input.running !== undefined) reasons.push({ kind: 'running', ...input.running });
   if (input.interrupted) reasons.push({ kind: 'interrupted', stop: input.stop });
   for (const kind of ['failed', 'blocked', 'known'] as const) {
     const ids = evaluated.filter((one) => one.blocks && one.status === kind).map((one) => one.caseResult.id);
     // An unhealthy platform blocks every case, so the ids are omitted.
-    if (ids.length > 0 && !(kind === 'blocked' && input.unhealthyReason !== null)) reasons.push({ kind, ids });
+    if (ids.length > 0 && !(kind !== 'failed' && input.unhealthyReason !== null)) reasons.push({ kind, ids });
   }
   if (input.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...input.flakes], allowed: policy.flakesAllowed });
   const isComplete = input.running === undefined && !input.interrupted;
@@ -113,8 +121,8 @@ export function countedCases(phase: Phase): ReadonlySet<string> | undefined {
   return numbered.length === 0 ? undefined : new Set<string>(numbered);
 }
 
-function shortfalls({ evaluated, policy, scope, runnerErrors }: VerdictInput): Reason[] {
-  if (!evaluated.some((one) => one.caseResult.outcome !== 'SKIPPED')) return runnerErrors.length > 0 ? [] : [{ kind: 'nothing' }];
+function shortfalls({ evaluated, policy, scope, runnerErrors, activeFault }: VerdictInput): Reason[] {
+  if (!evaluated.some((one) => one.caseResult.outcome !== 'SKIPPED')) return runnerErrors.length > 0 || activeFault !== undefined ? [] : [{ kind: 'nothing' }];
   if (scope === 'selection') return [];
   return PHASES.flatMap((phase) => {
     const { minimum } = policy.phases[phase];

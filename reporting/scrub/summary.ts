@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { SCRUB_MARKER_FILE } from '../../suite/run/isolate';
 import { withNames } from '../../lib/earlier-version';
+import { localeOf, text, type Language } from '../../suite/texts/texts';
 
 const scrubSummarySchema = z.object({
   at: z.string(),
@@ -33,7 +34,7 @@ export function readScrubSummary(folder: string): ScrubSummary | undefined {
 }
 
 /** Formats the summary for the end of a run. */
-export function formatScrubSummary({ hidden, files, scrubMs, runMs }: ScrubSummary): string {
-  const share = runMs === 0 ? '' : `, in ${((scrubMs / runMs) * 100).toFixed(1)} % of the run's time`;
-  return `hidden in ${hidden} places of ${files} files${share}`;
+export function formatScrubSummary({ hidden, files, scrubMs, runMs }: ScrubSummary, language: Language = 'en'): string {
+  const share = (runMs === 0 ? 0 : (scrubMs / runMs) * 100).toLocaleString(localeOf(language), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return text(language, 'terminal.scrub', { hidden, files, share: text(language, 'unit.percent', { value: share }) });
 }

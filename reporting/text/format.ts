@@ -5,14 +5,6 @@ export function stripAnsi(text: string): string {
   return stripVTControlCharacters(text).trim();
 }
 
-/** Formats a duration for readers: `1.4 s`, `2 min 5 s`. @param ms milliseconds */
-export function duration(ms: number): string {
-  // 59.96 s would be rounded to “60.0 s”.
-  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
-  const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
 /** Returns the message of a failure without the tool's log. Separates lines of a detail by a semicolon. */
 export function firstSentence(message: string): string {
   // Removes only general error names, which carry no information; a TypeError shows that the test itself is wrong.

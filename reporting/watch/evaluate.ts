@@ -1,5 +1,7 @@
 /** Compares the results of the monitor with the limits of release-policy.json. */
+import { localeOf, text, type Language } from '../../suite/texts/texts';
 import { EVALUATED_KINDS } from '../release/response-kinds';
+import { isCaseId } from '../../suite/catalogue';
 import type { Policy } from '../release/policy';
 import type { Round, Watch } from './schema';
 
@@ -8,7 +10,7 @@ export type Seen = Pick<Watch, 'probes' | 'outages' | 'rounds' | 'state'>;
 
 export function evaluate(seen: Seen, limits: Policy['limits']): Pick<Watch, 'figures' | 'verdict'> {
   const figures = figuresOf(seen, limits);
-  const reasons = [...reasonsIn(seen), ...overLimits(figures)];
+  const reasons = watchReasons({ ...seen, figures }, 'en');
   return { figures, verdict: { decision: reasons.length === 0 ? 'GO' : 'NO-GO', reasons } };
 }
 
@@ -28,34 +30,46 @@ function figuresOf({ probes, rounds }: Seen, limits: Policy['limits']): Watch['f
   };
 }
 
-/** Returns the reasons against the deployment that do not depend on the limits. */
-function reasonsIn({ rounds, outages, state }: Seen): string[] {
+/**
+ * Returns the reasons against the deployment, one sentence each.
+ * @param moment formats a time; the data keep ISO 8601
+ */
+export function watchReasons(watch: Seen & Pick<Watch, 'figures'>, language: Language, moment: (at: string) => string = (at) => at): string[] {
+  return [...reasonsIn(watch, language, moment), ...overLimits(watch.figures, language)];
+}
+
+/** Returns the reasons that do not depend on the limits. */
+function reasonsIn({ rounds, outages, state }: Seen, language: Language, moment: (at: string) => string): string[] {
   const reasons: string[] = [];
-  if (state === 'stopped early') reasons.push('it was stopped before its time was over');
-  if (rounds.length === 0 && state !== 'watching') reasons.push('no round came to an end');
+  if (state === 'stopped early') reasons.push(text(language, 'watch.reason.early'));
+  if (rounds.length === 0 && state !== 'watching') reasons.push(text(language, 'watch.reason.noRound'));
   const failing = new Map(rounds.flatMap(({ failures }) => failures.map((failure) => [failure.id, failure] as const)));
   for (const [id, { title, seen }] of failing) {
     const times = rounds.filter(({ failures }) => failures.some((failure) => failure.id === id)).length;
-    reasons.push(`${title} failed in ${times} of ${rounds.length} rounds: ${seen}`);
+    reasons.push(text(language, 'watch.reason.case', { id: isCaseId(id) ? id : `«${title}»`, title, times, rounds: rounds.length, seen }));
   }
-  for (const [state, what] of [['unhealthy', 'the platform could not be tried'], ['broken', 'the round itself broke off']] as const) {
-    const such = rounds.filter((round) => round.state === state);
-    if (such.length > 0) reasons.push(`${what} in ${such.length} of ${rounds.length} rounds: ${such.at(-1)?.reason ?? ''}`);
+  for (const bad of ['unhealthy', 'broken'] as const) {
+    const such = rounds.filter((round) => round.state === bad);
+    if (such.length > 0) reasons.push(text(language, `watch.reason.${bad}`, { times: such.length, rounds: rounds.length, reason: such.at(-1)?.reason ?? '' }));
   }
   const [longest] = outages.toSorted((a, b) => b.probes - a.probes);
   if (longest !== undefined) {
-    reasons.push(`the health check was not well ${outages.length === 1 ? 'once' : `${outages.length} times`}, the longest from ${longest.from} to ${longest.until ?? 'the end'}: ${longest.seen}`);
+    const until = longest.until === null ? text(language, 'watch.reason.end') : moment(longest.until);
+    reasons.push(text(language, 'watch.reason.outage', { times: outages.length, from: moment(longest.from), until, seen: longest.seen }));
   }
   return reasons;
 }
 
-function overLimits({ availability, errorShare, times }: Watch['figures']): string[] {
-  const percent = (value: number) => `${(value * 100).toFixed(2)} %`;
+function overLimits({ availability, errorShare, times }: Watch['figures'], language: Language): string[] {
+  const number = (value: number, digits: number) => value.toLocaleString(localeOf(language), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const percent = (value: number) => text(language, 'unit.percent', { value: number(value * 100, 2) });
+  const ms = (value: number) => text(language, 'unit.ms', { value: String(Math.round(value)) });
   const reasons: string[] = [];
-  if (availability.value !== null && availability.value < availability.limit) reasons.push(`available in ${percent(availability.value)} of the checks, at least ${percent(availability.limit)} are asked for`);
-  if (errorShare.value !== null && errorShare.value >= errorShare.limit) reasons.push(`${percent(errorShare.value)} of the answers were errors, less than ${percent(errorShare.limit)} are allowed`);
+  if (availability.value !== null && availability.value < availability.limit) reasons.push(text(language, 'watch.reason.availability', { value: percent(availability.value), limit: percent(availability.limit) }));
+  if (errorShare.value !== null && errorShare.value >= errorShare.limit) reasons.push(text(language, 'watch.reason.errors', { value: percent(errorShare.value), limit: percent(errorShare.limit) }));
   for (const { kind, averageMs, limitMs, blocks, verdict } of times) {
-    if (verdict === 'over' && blocks) reasons.push(`answers of the kind «${kind}» took ${Math.round(averageMs)} ms on average, less than ${limitMs ?? 0} ms are allowed`);
+    // The English reason has the name of the kind in watch.json.
+    if (verdict === 'over' && blocks) reasons.push(text(language, 'watch.reason.slow', { kind: language === 'en' ? kind : text(language, `kind.${kind}`), value: ms(averageMs), limit: ms(limitMs ?? 0) }));
   }
   return reasons;
 }

@@ -1,14 +1,20 @@
 /** Metadata of a spec: its cases, its owner, whether it changes data. Closed sets, checked by the compiler. */
 import type { TestDetails } from '@playwright/test';
 import { SCENARIOS, caseById, casesOf, isCaseId, type CaseId, type Priority, type ScenarioId } from './';
-import type { Role } from '../config/names';
+import { ROLES, type Role } from '../config/names';
+import { text } from '../texts/texts';
 
 /** Owner of a failing spec. */
 export const OWNERS = ['accounts', 'assignments', 'administration', 'families'] as const;
 export type Owner = (typeof OWNERS)[number];
 
 /** All tags: the roles that act, and whether the test leaves the platform unchanged. */
-export const TAGS = ['@admin', '@teacher', '@student', '@tutor', '@parent', '@read-only', '@changes-data'] as const;
+export const TAGS: readonly string[] = [...ROLES.map((role) => `@${role}`), '@read-only', '@changes-data'];
+
+/** Returns the roles that act in a test, in the order of its tags. */
+export function rolesOf(tags: readonly string[]): Role[] {
+  return tags.flatMap((tag) => ROLES.filter((role) => tag === `@${role}`));
+}
 
 /** Label by which reporters find the cases of a test. */
 export const CASE_LABEL = 'allure.label.case';
@@ -18,6 +24,9 @@ export const RUSSIAN_TITLE = 'title in Russian';
 
 /** Label with the phase of the release, also for tests beyond the protocol. */
 export const PHASE_LABEL = 'allure.label.phase';
+
+/** Label with the owner of a test. */
+export const OWNER_LABEL = 'allure.label.owner';
 
 /** Cases that report a form for a new account that cannot be used, by kind of account. */
 export const FORM_CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<string, CaseId>;
@@ -37,15 +46,6 @@ export interface About {
 }
 
 const SEVERITIES: Record<Priority, string> = { P1: 'critical', P2: 'normal', P3: 'minor' };
-const PHASE_TITLES = {
-  'sign-in': 'Sign-in',
-  assignments: 'Assignments',
-  admin: 'Administration',
-  family: 'Parent and tutor',
-  access: 'Access matrix',
-  accessibility: 'Accessibility',
-  journey: 'Journey',
-} as const;
 
 /**
  * Returns the details of a test: tags for selection, Allure labels for grouping, the list of its cases for the
@@ -62,11 +62,11 @@ export function about(spec: About): TestDetails & { tag: string[] } {
   return {
     tag: [...spec.roles.map((role) => `@${role}`), spec.changesData ? '@changes-data' : '@read-only'],
     annotation: [
-      label('epic', PHASE_TITLES[scenario.phase]),
+      label('epic', text('en', `phase.${scenario.phase}`)),
       label('feature', `${scenario.id} ${scenario.title.en}`),
       label('story', spec.roles.length > 3 ? 'several roles' : spec.roles.join(' and ')),
       { type: PHASE_LABEL, description: scenario.phase },
-      label('owner', spec.owner),
+      { type: OWNER_LABEL, description: spec.owner },
       label('severity', SEVERITIES[priorities[0] ?? 'P2']),
       ...spec.roles.map((role) => label('role', role)),
       ...cases.map((id) => ({ type: CASE_LABEL, description: id })),

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { ACTOR_NAMES, type ActorName } from './names';
+import { ACTOR_FACTS, ACTOR_NAMES, type ActorName } from './names';
 
 /** Project folder. All files of a run are below it. */
 export const PROJECT_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -46,18 +46,15 @@ const platformAddress = webAddress
   .refine((address) => !URL.canParse(address) || new URL(address).username + new URL(address).password === '', { error: 'must not contain a user name or a password; set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD instead' })
   .refine((address) => !URL.canParse(address) || /^https?:\/\/[^/?#]+\/*$/i.test(address), { error: 'must be an address without path, query and fragment: the front end of the platform cannot live below a path' });
 
-/** Variables of one account: `TEACHER_EMAIL`, `TEACHER_PASSWORD`, and so on for each actor. */
-const PREFIXES = {
-  admin: 'ADMIN',
-  teacher: 'TEACHER',
-  student: 'STUDENT',
-  secondStudent: 'SECOND_STUDENT',
-  tutor: 'TUTOR',
-  parent: 'PARENT',
-} as const satisfies Record<ActorName, string>;
-
 const email = z.email({ error: 'must be an email address' }).optional();
 const password = z.string().optional();
+
+type Variable = (typeof ACTOR_FACTS)[ActorName]['variable'];
+
+/** Variables of the accounts: `TEACHER_EMAIL`, `TEACHER_PASSWORD`, and so on for each actor. */
+const accountVariables = Object.fromEntries(
+  ACTOR_NAMES.flatMap((name) => [[`${ACTOR_FACTS[name].variable}_EMAIL`, email], [`${ACTOR_FACTS[name].variable}_PASSWORD`, password]]),
+) as Record<`${Variable}_EMAIL`, typeof email> & Record<`${Variable}_PASSWORD`, typeof password>;
 
 /** All variables that a user can set. */
 export const VARIABLES = z.object({
@@ -88,18 +85,7 @@ export const VARIABLES = z.object({
   TRACE_SCREENSHOTS: flag.default(true),
   TRACE_BUDGET_MB: wholeNumber.default(200),
   CI: z.string().optional(),
-  ADMIN_EMAIL: email,
-  ADMIN_PASSWORD: password,
-  TEACHER_EMAIL: email,
-  TEACHER_PASSWORD: password,
-  STUDENT_EMAIL: email,
-  STUDENT_PASSWORD: password,
-  SECOND_STUDENT_EMAIL: email,
-  SECOND_STUDENT_PASSWORD: password,
-  TUTOR_EMAIL: email,
-  TUTOR_PASSWORD: password,
-  PARENT_EMAIL: email,
-  PARENT_PASSWORD: password,
+  ...accountVariables,
 });
 
 /** Speed of a run in headed mode. */
@@ -112,18 +98,8 @@ export interface Account {
   password: string;
 }
 
-/** Reference data of a local platform (not secret): the accounts of the sandbox. */
-const REFERENCE_ACCOUNTS: Record<ActorName, Account> = {
-  admin: { email: 'admin@test.com', password: 'admin123' },
-  teacher: { email: 'ivan.petrov@tutoring.com', password: 'password123' },
-  student: { email: 'anna.ivanova@student.com', password: 'password123' },
-  secondStudent: { email: 'dmitry.smirnov@student.com', password: 'password123' },
-  tutor: { email: 'tutor1@test.com', password: 'test' },
-  parent: { email: 'parent1@test.com', password: 'test' },
-};
-
 /** Passwords of the reference data set, which are public. */
-export const PUBLIC_PASSWORDS: readonly string[] = Object.values(REFERENCE_ACCOUNTS).map((account) => account.password);
+export const PUBLIC_PASSWORDS: readonly string[] = Object.values(ACTOR_FACTS).map(({ account }) => account.password);
 
 /**
  * The configuration of this run is invalid. The message lists every mistake by the variable's name, without values.
@@ -191,17 +167,17 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     mistakes.push('BASE_URL names a host that ALLOWED_HOSTS does not. Nothing is written to a host that was not explicitly allowed');
   }
   if (values.BROWSER_PATH !== undefined && values.BROWSER_NAME !== 'chromium') mistakes.push('BROWSER_PATH names a Chromium; leave it out where BROWSER_NAME names another browser');
-  const accounts = { ...REFERENCE_ACCOUNTS };
+  const accounts = Object.fromEntries(ACTOR_NAMES.map((name) => [name, ACTOR_FACTS[name].account])) as Record<ActorName, Account>;
   const givenAccounts: Account[] = [];
   for (const name of ACTOR_NAMES) {
-    const given = { EMAIL: values[`${PREFIXES[name]}_EMAIL`], PASSWORD: values[`${PREFIXES[name]}_PASSWORD`] };
+    const given = { EMAIL: values[`${ACTOR_FACTS[name].variable}_EMAIL`], PASSWORD: values[`${ACTOR_FACTS[name].variable}_PASSWORD`] };
     if (given.EMAIL !== undefined && given.PASSWORD !== undefined) {
       accounts[name] = { email: given.EMAIL, password: given.PASSWORD };
       givenAccounts.push(accounts[name]);
     } else if (given.EMAIL !== undefined || given.PASSWORD !== undefined || remote) {
       const why = remote ? ': accounts of a real platform come from the environment' : '';
       for (const part of ['EMAIL', 'PASSWORD'] as const) {
-        const variable = `${PREFIXES[name]}_${part}`;
+        const variable = `${ACTOR_FACTS[name].variable}_${part}`;
         if (given[part] === undefined && !wrong.has(variable)) mistakes.push(`${variable} is missing${why}`);
       }
     }

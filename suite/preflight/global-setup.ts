@@ -25,7 +25,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     writeRunState({ runId: runId(), target, unhealthyReason: null, notReady: notReady === undefined ? null : { ...notReady, parts: [...notReady.parts] }, answersProbe: await answersProbe(url), signInWorks: false });
   } catch (error) {
     if (error instanceof TargetUnhealthyError) {
-      writeRunState({ runId: runId(), target: { baseUrl: url, kind: 'remote', version: null }, unhealthyReason: error.message, signInWorks: false });
+      writeRunState({ runId: runId(), target: { baseUrl: url, kind: 'remote', version: null }, unhealthyReason: error.message, unhealthyReasonRu: error.messageRu, signInWorks: false });
     }
     throw error;
   }

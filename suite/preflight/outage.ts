@@ -13,6 +13,7 @@ import { Prober, type ProbeResult } from './probe';
 import { withLock } from '../../lib/lock';
 import { readPrivate, writePrivate } from '../../lib/private-file';
 import { readRunState } from '../run/run-state';
+import { inEach, text, type Language, type TextKey, type TextValues } from '../texts/texts';
 
 const outageSchema = z.object({
   /** Milliseconds since the epoch. */
@@ -21,6 +22,7 @@ const outageSchema = z.object({
   to: z.number().nullable(),
   /** How the platform answered, for people. */
   how: z.string(),
+  howRu: z.string().optional(),
   /** Nobody waits for the platform any more: the run ends. */
   givenUp: z.boolean().default(false),
 });
@@ -55,10 +57,10 @@ export async function outageDuring(startedAt: number): Promise<Outage | undefine
   const known = readOutages().find(({ to }) => to === null || to >= startedAt);
   if (known !== undefined) return known;
   const gap = answers.gapSince(startedAt);
-  if (gap !== undefined) return record({ ...gap, how: 'no answer', givenUp: false });
-  const how = await lookAt(url, readRunState(runId())?.answersProbe ?? false);
-  if (how === undefined) return undefined;
-  return record({ from: Math.max(startedAt, answers.lastAt ?? 0), to: null, how, givenUp: false });
+  if (gap !== undefined) return record({ ...gap, ...inManner('outage.noAnswer', { code: 'none' }), givenUp: false });
+  const manner = await lookAt(url, readRunState(runId())?.answersProbe ?? false);
+  if (manner === undefined) return undefined;
+  return record({ from: Math.max(startedAt, answers.lastAt ?? 0), to: null, ...manner, givenUp: false });
 }
 
 /**
@@ -86,14 +88,16 @@ export async function waitForPlatform(extend: (ms: number) => void): Promise<str
 }
 
 /** “no answer (ECONNREFUSED) from 14:02:11 to 14:03:40 UTC” */
-export function outageText({ from, to, how }: Outage, language: 'en' | 'ru' = 'en'): string {
-  const [since, until] = [from, to].map((at) => (at === null ? undefined : new Date(at).toISOString().slice(11, 19)));
-  if (language === 'ru') return `${how.replace('no answer', 'нет ответа')} с ${since}${until === undefined ? '' : ` до ${until}`} UTC`;
-  return `${how} from ${since}${until === undefined ? ' on' : ` to ${until}`} UTC`;
+export function outageText({ from, to, how, howRu }: Pick<Outage, 'from' | 'to' | 'how' | 'howRu'>, language: Language = 'en'): string {
+  const [since, until] = [from, to].map((at) => (at === null ? 'none' : new Date(at).toISOString().slice(11, 19)));
+  return text(language, 'outage.span', { how: language === 'ru' ? (howRu ?? how) : how, from: since ?? '', to: until ?? 'none' });
 }
 
+/** How the platform fails, in both languages. */
+type Manner = Pick<Outage, 'how' | 'howRu'>;
+
 /** @returns how the platform fails; undefined when it works */
-async function lookAt(url: string, needsDatabase: boolean): Promise<string | undefined> {
+async function lookAt(url: string, needsDatabase: boolean): Promise<Manner | undefined> {
   const prober = new Prober(url, { timeoutMs: PROBE_TIMEOUT_MS });
   try {
     const paths = needsDatabase ? [DATABASE_PROBE] : HEALTH_PATHS.map((place) => ({ path: place, headers: {} }));
@@ -105,9 +109,15 @@ async function lookAt(url: string, needsDatabase: boolean): Promise<string | und
   }
 }
 
-function describe(result: ProbeResult | undefined): string {
-  if (result?.answered === true) return `only errors (${result.status})`;
-  return result?.code === 'TIMEOUT' ? `no answer within ${PROBE_TIMEOUT_MS / 1_000} s` : `no answer (${result?.code ?? ''})`;
+function describe(result: ProbeResult | undefined): Manner {
+  if (result?.answered === true) return inManner('outage.errors', { status: String(result.status) });
+  if (result?.code === 'TIMEOUT') return inManner('outage.late', { seconds: String(PROBE_TIMEOUT_MS / 1_000) });
+  return inManner('outage.noAnswer', { code: result?.code ?? 'none' });
+}
+
+function inManner(key: TextKey, values: TextValues): Manner {
+  const { en, ru } = inEach(key, values);
+  return { how: en, howRu: ru };
 }
 
 /** Adds an outage, unless another process has recorded it. */

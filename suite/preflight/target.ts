@@ -1,4 +1,5 @@
 /** Checks the platform before a browser opens: whether it is reachable and healthy, and which one it is. */
+import { inEach, type Language } from '../texts/texts';
 import type { Target } from '../config/target';
 import { examine } from './examination';
 import { formatCheckResult, type CheckResult } from './check-result';
@@ -8,6 +9,14 @@ import type { ProberOptions } from './probe';
 /** The platform cannot be tested now. The message is one paragraph for the person who has to act. */
 export class TargetUnhealthyError extends Error {
   override readonly name = 'TargetUnhealthyError';
+
+  constructor(
+    message: string,
+    /** The message in Russian, where there is a translation. */
+    readonly messageRu?: string,
+  ) {
+    super(message);
+  }
 }
 
 /** Further results for the run, when nothing is broken. */
@@ -28,8 +37,9 @@ export async function checkTarget(baseUrl: string, options: ProberOptions = {}):
   const { results, target, notReady } = await examine(baseUrl, options);
   const [worst] = results.filter((result) => result.state === 'broken');
   if (worst !== undefined || target === undefined) {
-    const reason = worst === undefined ? 'nothing answered.' : formatCheckResult(worst);
-    throw new TargetUnhealthyError(`The platform at ${baseUrl} cannot be tested: ${reason} No case was run.`);
+    const reason = (language: Language) => (worst === undefined ? 'nothing answered.' : formatCheckResult(worst, language));
+    const message = inEach('doctor.cannot', (language) => ({ url: baseUrl, reason: reason(language) }));
+    throw new TargetUnhealthyError(message.en, worst?.ru === undefined ? undefined : message.ru);
   }
   return { target: { ...target, baseUrl }, clockAheadMs: aheadIn(results), notReady, warnings: results.filter((result) => result.state === 'warning') };
 }

@@ -10,6 +10,7 @@ import { expectedFailures } from '../run/fault-injection';
 import { Blocked } from '../failure/blocked';
 import type { StepRecord } from './outcome';
 import { formatError } from './error-message';
+import { actorLabel } from '../config/names';
 
 /** Id of a step on which the rest of its scenario depends. */
 export type ActionId = Extract<(typeof CASES)[number], { kind: 'action' }>['id'];
@@ -177,14 +178,6 @@ function blockedBy(id: CaseId): { outcome: 'BLOCKED'; reason: string; blockedBy:
 /** Step title in live output and reports: `4.8 teacher types the score 85`. */
 export function sentence(id: CaseId): string {
   const { performer, wording } = caseById(id);
-  const who: Record<Performer, string> = {
-    admin: 'admin',
-    teacher: 'teacher',
-    student: 'student',
-    secondStudent: 'second student',
-    tutor: 'tutor',
-    parent: 'parent',
-    anyone: 'somebody',
-  };
-  return `${id} ${who[performer]} ${wording.en}`;
+  const who = performer === 'anyone' ? 'somebody' : actorLabel(performer);
+  return `${id} ${who} ${wording.en}`;
 }

@@ -11,6 +11,8 @@ const runStateSchema = z.object({
   target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
   /** Why the platform could not be tested; null when it could. */
   unhealthyReason: z.string().nullable(),
+  /** The same in Russian, where there is a translation. */
+  unhealthyReasonRu: z.string().optional(),
   /** Parts of the platform that are not ready; null when all are. */
   notReady: z.object({ parts: z.array(z.string()), sentence: z.string() }).nullable().default(null),
   /** Whether the platform answered a request that needs its database, before the first test. */

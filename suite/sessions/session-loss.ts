@@ -9,6 +9,7 @@ import { ACTOR_NAMES } from '../config/names';
 import { runFolder, runId } from '../config/environment';
 import { withLock } from '../../lib/lock';
 import { readPrivate, writePrivate } from '../../lib/private-file';
+import { text, type Language } from '../texts/texts';
 
 export const sessionLossSchema = z.object({
   actor: z.enum(ACTOR_NAMES),
@@ -41,15 +42,10 @@ export async function recordSessionLoss(loss: Pick<SessionLoss, 'actor' | 'signe
 }
 
 /** Says what is known of a loss, in a sentence. */
-export function lossText({ actor, signedInAt, detectedAt, signedInElsewhereAt }: SessionLoss, language: 'en' | 'ru' = 'en'): string {
-  const [since, seen] = [signedInAt, detectedAt].map(timeOf);
-  if (signedInElsewhereAt !== null) {
-    const at = timeOf(signedInElsewhereAt);
-    return language === 'ru' ? `под учётной записью «${actor}» кто-то вошёл в ${at} UTC` : `somebody signed in with the account of ${actor} at ${at} UTC`;
-  }
-  return language === 'ru'
-    ? `сессия «${actor}» с ${since} UTC больше не действует (замечено в ${seen}): платформа сбрасывает сессии, или кто-то вошёл под этой учётной записью`
-    : `the session of ${actor} from ${since} UTC was gone at ${seen}: either the platform drops sessions, or somebody signed in with this account`;
+export function lossText({ actor, signedInAt, detectedAt, signedInElsewhereAt }: SessionLoss, language: Language = 'en'): string {
+  const role = text(language, `role.${actor}`);
+  if (signedInElsewhereAt !== null) return text(language, 'observation.session lost.elsewhere', { role, at: timeOf(signedInElsewhereAt) });
+  return text(language, 'observation.session lost', { role, since: timeOf(signedInAt), at: timeOf(detectedAt) });
 }
 
 function timeOf(at: number): string {

@@ -65,7 +65,7 @@ test('release run: a chosen part that passes ends with 0, and says everywhere th
   expect(ran.status, ran.output).toBe(0);
   expect(ran.output).toContain('Verdict   GO for what was run; not a release decision');
   expect(ran.report).toMatchObject({ decision: 'NONE', scope: 'selection', reasons: [] });
-  expect(ran.summary).toMatch(/^# ⬜ No release decision\n/);
+  expect(ran.summary).toMatch(/^# ⬜ Part of the suite: no release decision\n/);
   expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * cpuFactor());
 });
 
@@ -73,7 +73,7 @@ test('release run: one wrong grade, behind an answer that says the right one, is
   const ran = await runAgainst(WRONG_GRADE, GRADING);
   expect(ran.status, ran.output).toBe(1);
   expect(ran.report.decision).toBe('NO-GO');
-  expect(ran.report.reasons.map((reason) => reason.en)).toEqual(['1 failed: 4.11 (P1)']);
+  expect(ran.report.reasons.map((reason) => reason.en)).toEqual(['1 case failed, 1 of them P1: 4.11']);
   expect(ran.report.causes).toHaveLength(1);
   const [cause] = ran.report.causes;
   expect(cause).toMatchObject({ verdict: 'product', blocks: true, blocked: [], failed: [{ id: '4.11' }] });
@@ -90,7 +90,7 @@ test('release run: one wrong grade among all cases of a release is NO-GO with ex
   const ran = await runAgainst(WRONG_GRADE, []);
   expect(ran.status, ran.output).toBe(1);
   expect(ran.report).toMatchObject({ decision: 'NO-GO', scope: 'release' });
-  expect(ran.report.reasons.map((reason) => reason.en)).toEqual(['1 failed: 4.11 (P1)']);
+  expect(ran.report.reasons.map((reason) => reason.en)).toEqual(['1 case failed, 1 of them P1: 4.11']);
   expect(ran.report.causes).toHaveLength(1);
   // No known build has a way to change the role of an account, so the test of a changed role is skipped.
   expect(ran.report.totals).toMatchObject({ failed: 1, blocked: 0, flaky: 0, skipped: 1, notRun: 0 });

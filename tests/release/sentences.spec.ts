@@ -5,8 +5,8 @@ import { expect } from '../../suite/matchers';
 import { keyOf } from '../../reporting/release/cause-key';
 import { errorMessageOf } from '../support/error-message';
 import { FAILURE_CODES, explainedByPage, refusal, type Failure } from '../../suite/failure/failure';
-import { routes } from '../../pages/routes';
-import { DESCRIBED_PAGES } from '../../reporting/release/page-words';
+import { redirects, routes, tutorStudent } from '../../pages/routes';
+import { isDescribedPage, isDescribedRoute } from '../../reporting/release/page-words';
 import { purposeOf } from '../../reporting/release/purposes';
 import { sentenceOf } from '../../reporting/release/sentences';
 import { GRADE, HOLE, INVENTED_PATH, LIST_NOT_LOADED, NO_DETAILS, OTHER_SCHEMA, SUBMIT_BY_PAGE, SUBMIT_BY_SUITE, crashOf } from '../specimens/failures';
@@ -34,7 +34,7 @@ test('sentence: a wrong value is described by what its case expects, in both lan
   const value: Failure = { code: 'different', control: { kind: 'value', names: ['the users active today'] }, page: '/admin/accounts' };
   expect(sentenceOf({ failure: value, check: undefined, failed })).toEqual({
     en: 'Not met: «inactive accounts are not counted as active», when the admin compares «Активных сегодня» before and after an account is deactivated',
-    ru: 'Не выполняется: «неактивные учётные записи не считаются активными», когда администратор сравнивает «Активных сегодня» до и после отключения учётной записи',
+    ru: 'Не выполняется: «неактивные учётные записи не считаются активными», когда администратор сравнивает «Активных сегодня» до и после деактивации учётной записи',
   });
   // A request or a control that is at fault is named instead.
   expect(sentenceOf({ failure: GRADE, check: undefined, failed })).toEqual(printed(GRADE));
@@ -106,7 +106,12 @@ for (const code of FAILURE_CODES) {
 
 test('sentence: every page that a route names has words', () => {
   const paths = Object.values(routes).map(({ path }) => path).filter((path) => path !== routes.notFound.path);
-  expect(paths.filter((path) => !DESCRIBED_PAGES.includes(path))).toEqual([]);
+  expect(paths.filter((path) => !isDescribedPage(path))).toEqual([]);
+});
+
+test('sentence: every page of the suite has a name in Russian', () => {
+  const names = [...Object.values(routes), ...Object.values(redirects), tutorStudent].map(({ name }) => name);
+  expect(names.filter((name) => !isDescribedRoute(name))).toEqual([]);
 });
 
 test('sentence: both paths of the assignments have the same purpose', () => {

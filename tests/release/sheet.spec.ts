@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { releaseHtml } from '../../reporting/release/html';
 import { releaseMarkdown } from '../../reporting/release/markdown';
 import type { ReleaseReport } from '../../reporting/release/report';
-import { RELEASE_TEXTS } from '../../reporting/release/texts';
+import { text } from '../../suite/texts/texts';
 import { createFormatter, type Language } from '../../reporting/html/language';
 import { passed } from '../specimens/findings';
 import { UNESCAPED_TEXT, releaseSpecimen } from '../specimens/release';
@@ -38,8 +38,8 @@ for (const language of ['en', 'ru'] as const) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(href);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
-      await expect(page.locator('main strong').first()).toHaveText(RELEASE_TEXTS[language].noGo);
-      await expect(page.locator('main strong').first()).toBeInViewport();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(text(language, 'release.noGo'));
+      await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBeLessThanOrEqual(width);
     }
     await page.emulateMedia({ media: 'print' });
@@ -47,6 +47,7 @@ for (const language of ['en', 'ru'] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), 'on paper').toBeLessThanOrEqual(710);
     const phase = await page.locator('tbody tr').first().boundingBox();
     expect(phase?.height, 'a row of the phases, whose name must not be broken into letters').toBeLessThan(60);
+    await page.locator('details').evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute('open', '')));
     await expect(page.getByText(UNESCAPED_TEXT).first()).toBeVisible();
     expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
   });
@@ -58,7 +59,7 @@ test('release sheet: every link to evidence leads to a place beside the sheet', 
   const outward = hrefs.filter((href) => /^https?:/.test(href));
   expect(new Set(outward)).toEqual(new Set(['https://tracker.school.example/17']));
   const failedRequests = hrefs.filter((href) => !outward.includes(href));
-  expect(failedRequests).toEqual(expect.arrayContaining(['protocol.html', 'html/index.html', 'release.json', 'runs/x/pictures/4.11-1.png', 'runs/x/test-results/s4/trace.zip', 'runs/x/test-results/s2/trace.zip']));
+  expect(failedRequests).toEqual(expect.arrayContaining(['protocol.html', 'release.ru.html', 'html/index.html', 'release.json', 'runs/x/pictures/4.11-1.png', 'runs/x/test-results/s4/trace.zip', 'runs/x/test-results/s2/trace.zip']));
   expect(failedRequests.filter((href) => path.isAbsolute(href) || href.includes('..') || existsSync(href))).toEqual([]);
 });
 
@@ -66,8 +67,8 @@ test('release sheet: it has what the operations sheet had, in this order', () =>
   const markdown = markdownOf(releaseSpecimen());
   const headings = markdown.split('\n').filter((line) => /^##? /.test(line));
   expect(headings).toEqual([
-    '# ❌ NO-GO', '## Phases', '## What keeps the release back', '## Passed only at a later attempt', '## Known or only reported', '## Known issues met',
-    '## Fixed: remove from known-issues.json', '## Figures against limits', '## Deployment checklist', '## Watch for 24 hours after the deployment',
+    '# ❌ NO-GO', '## What blocks the release', '## Flaky tests (passed only in a later attempt)', '## Known issues and failures that do not block', '## Known issues in this run',
+    '## Probably fixed: remove from known-issues.json', '## Areas', '## Response times and errors', '## Checklist before the deployment', '## Monitor for 24 hours after the deployment', '## Run',
   ]);
 });
 
@@ -75,7 +76,7 @@ test('release sheet: a blocking failure tells what was seen, where, the likely c
   const markdown = markdownOf(releaseSpecimen());
   const [, cause = ''] = markdown.split('### A teacher cannot create an assignment: the platform answers 500 to it');
   const printed = cause.split('###')[0] ?? '';
-  for (const words of ['platform: 2 cases', 'The server did not create the assignment', 'Likely cause', 'POST /api/assignments/ → 500', '/dashboard/teacher/assignments', '**1.9** (P1)', 'Blocked by it (1): 1.10', 'trace.zip', 'npm start -- e2e/']) {
+  for (const words of ['platform, P1: 1 case failed, 1 blocked', 'The server did not create the assignment', 'Likely cause', '`POST /api/assignments/ → 500`', '/dashboard/teacher/assignments', '**1.9** (P1)', 'Blocked by it (1): 1.10', 'trace.zip', 'npm start -- e2e/']) {
     expect(printed).toContain(words);
   }
 });
@@ -84,7 +85,7 @@ test('release sheet: both attempts of a flake stand in it, and slow answers with
   await page.goto(write(releaseSpecimen(), 'en'));
   const card = page.locator('.card').filter({ hasText: 'S2 the student views the assignment' });
   await expect(card.locator('ol li')).toHaveCount(2);
-  await expect(card).toContainText('counts against the release');
+  await expect(card).toContainText('blocks the release');
   const slow = page.getByRole('listitem').filter({ hasText: 'GET /api/assignments/ → 200' });
   await expect(slow).toContainText('4,200 ms');
   await expect(slow.getByRole('link', { name: 'trace' })).toHaveAttribute('href', 'runs/x/test-results/s2/trace.zip');
@@ -92,15 +93,15 @@ test('release sheet: both attempts of a flake stand in it, and slow answers with
 
 test('release sheet: what the run has shown is ticked, the rest is left to a person', () => {
   const markdown = markdownOf(releaseSpecimen());
-  expect(markdown).toContain('- [x] The platform is reachable');
-  expect(markdown).toContain('- [ ] All roles sign in');
+  expect(markdown).toContain('- [x] The platform is reachable and its health check succeeds (done)');
+  expect(markdown).toContain('- [ ] Sign-in works for all roles, tokens and sessions hold (22 cases) (not run)');
   expect(markdown).toContain('- [ ] A backup of the database is made');
 });
 
 test('release sheet: a chosen part that passed is no GO, one that failed is a NO-GO', () => {
   const good = releaseSpecimen([passed('1.1')], 'selection');
   expect(good).toMatchObject({ decision: 'NONE', scope: 'selection', reasons: [] });
-  expect(markdownOf(good)).toMatch(/^# ⬜ No release decision\n\nOnly a chosen part .* npm start without further words\./);
-  expect(markdownOf(good, 'ru')).toMatch(/^# ⬜ Решения о выпуске нет\n/);
+  expect(markdownOf(good)).toMatch(/^# ⬜ Part of the suite: no release decision\n\nOnly a part of the suite was run\..* run the whole suite: `npm start` without arguments\./);
+  expect(markdownOf(good, 'ru')).toMatch(/^# ⬜ Частичный прогон — решения о релизе нет\n/);
   expect(releaseSpecimen(undefined, 'selection').decision).toBe('NO-GO');
 });

@@ -9,7 +9,7 @@ import type { KnownIssue } from '../../reporting/release/known-issues';
 import { observationsOf, type RunFacts } from '../../reporting/release/observations';
 import { readPolicy } from '../../reporting/release/policy';
 import { releaseReport, type ReleaseReport } from '../../reporting/release/report';
-import { fixedIssues, evaluate } from '../../reporting/release/case-status';
+import { expiredIssues, fixedIssues, evaluate } from '../../reporting/release/case-status';
 import type { CaseResult } from '../../reporting/run-report/case-result';
 import { reasonsAgainst, type Scope } from '../../reporting/run-report/verdict';
 import { attempt, blocked, failed, finding, passed, run } from './findings';
@@ -34,7 +34,7 @@ export const MIXED: readonly CaseResult[] = [
     page: '/dashboard/teacher/assignments',
     failure: { code: 'different', control: { kind: 'value', names: ['the grade'] }, page: '/dashboard/teacher/assignments', seen: UNESCAPED_TEXT },
   }),
-  failed('7.14', 'the size is not shown'),
+  failed('7.13', 'the size is not shown'),
 ];
 
 const flake = {
@@ -66,18 +66,19 @@ export const RUN_FACTS: RunFacts = {
 
 const NO_RUN_FACTS: RunFacts = run();
 
-/** @param caseResults the run's case results @param met its observations outside the cases; nothing else differs */
-export function releaseSpecimen(caseResults: readonly CaseResult[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NO_RUN_FACTS): ReleaseReport {
+/** @param caseResults the run's case results @param met its observations outside the cases; nothing else differs @param unreachable why the platform could not be tested */
+export function releaseSpecimen(caseResults: readonly CaseResult[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NO_RUN_FACTS, unreachable?: { en: string; ru: string | undefined }): ReleaseReport {
+  const unhealthyReason = unreachable?.en ?? null;
   const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
-  const knownIssues = { issues: [issue('7.14'), issue('A1')], quarantine: [] };
+  const knownIssues = { issues: [issue('7.13'), issue('A1')], quarantine: [] };
   const context = { target, knownIssues, policy, now: NOW };
   const evaluated = evaluate(caseResults, context);
-  const figures = figuresOf([slow, ...quick], [{ browser: '159.0', costMs: 41, answers: [] }], policy.limits);
+  const figures = figuresOf(unhealthyReason === null ? [slow, ...quick] : [], [{ browser: '159.0', costMs: 41, answers: [] }], policy.limits);
   const observed = observationsOf(met, { kind: 'remote' });
   const flakes = caseResults.some((one) => one.attempts.length > 1) ? [flake] : [];
-  const reasons = reasonsAgainst({ observations: observed, evaluated, flakes: flakes.map((one) => one.test), runnerErrors: [], interrupted: false, unhealthyReason: null, figures, policy, scope, knownIssueErrors: [] });
+  const reasons = reasonsAgainst({ observations: observed, evaluated, flakes: flakes.map((one) => one.test), runnerErrors: [], interrupted: false, unhealthyReason, unhealthyReasonRu: unreachable?.ru, figures, policy, scope, knownIssueErrors: [] });
   const assessment: Assessment = {
-    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, evaluated, flakes, figures, observations: observed, causes: causesOf(evaluated, null, checks), fixed: fixedIssues(caseResults, context),
+    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, evaluated, flakes, figures, observations: observed, causes: causesOf(evaluated, unhealthyReason, checks), fixed: fixedIssues(caseResults, context), expired: expiredIssues(caseResults, context),
   };
   const files = { of: () => ({ screenshot: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }), pathTo: (file: string) => file.replace('/reports/', '') };
   return releaseReport(run({ firstAttemptPassRate: 0.95 }), assessment, { timeZone: 'Europe/Moscow', prefix: 'BASE_URL=https://stand.school.example ', files });

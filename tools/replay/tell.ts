@@ -5,7 +5,7 @@ import { PROJECT_ROOT, environment } from '../../suite/config/environment';
 import type { Divergence } from '../../reporting/trace/compare';
 import { pageErrorsBefore, failureOf, failureSummary, lastRequests, objectIds, type Failure } from '../../reporting/trace/failure';
 import type { RecordedRequest, Step, Trace } from '../../reporting/trace/trace';
-import { duration } from '../../reporting/text/format';
+import { durationText } from '../../reporting/html/language';
 import type { Candidate } from './candidate';
 
 const REQUESTS_SHOWN = 12;
@@ -30,7 +30,7 @@ export function listOf(candidates: readonly Candidate[]): string {
 /** All details of one failed attempt. */
 export function formatFailure({ attempt, run, trace: file }: Candidate, trace: Trace | undefined): string {
   const failure = trace === undefined ? undefined : failureOf(trace);
-  const when = `${attempt.status} ${ageOf(attempt.startedAt)}${run === undefined ? '' : ` in run ${run.runId}`}, attempt ${attempt.retry + 1}, after ${duration(attempt.durationMs)}`;
+  const when = `${attempt.status} ${ageOf(attempt.startedAt)}${run === undefined ? '' : ` in run ${run.runId}`}, attempt ${attempt.retry + 1}, after ${durationText('en', attempt.durationMs)}`;
   const requests = trace === undefined || failure === undefined ? [] : lastRequests(trace, failure.at, REQUESTS_SHOWN);
   const pageErrors = trace === undefined || failure === undefined ? [] : pageErrorsBefore(trace, failure.at);
   const rows: [string, string | undefined][] = [

@@ -1,0 +1,28 @@
+/** Links from the release report to the lines of the protocol, and names of tests beyond it. */
+import { caseById, isCaseId } from '../../suite/catalogue';
+import { html, type Html } from '../html/html';
+import type { Formatter } from '../html/language';
+import type { ReleaseReport } from './report';
+
+/** Returns whether the protocol report has a line for a case. */
+function isInProtocol(id: string): boolean {
+  return isCaseId(id) && /^S\d/.test(caseById(id).scenario);
+}
+
+/** Returns the link to the line of a case in the protocol report; undefined for a case that has no line there. */
+export function protocolLink(id: string, format: Formatter): string | undefined {
+  return isInProtocol(id) ? `${format.file('protocol')}#${id}` : undefined;
+}
+
+/** Renders the id of a case with a link to its line; a test beyond the protocol by its title. */
+export function caseName(id: string, { titles }: Pick<ReleaseReport, 'titles'>, format: Formatter): Html {
+  const link = protocolLink(id, format);
+  if (link !== undefined) return html`<a href="${link}">${id}</a>`;
+  return html`${plainName(id, { titles }, format)}`;
+}
+
+/** Names a case by its id, a test beyond the protocol by its title. */
+export function plainName(id: string, { titles }: Pick<ReleaseReport, 'titles'>, { language }: Formatter): string {
+  const title = titles[id];
+  return title === undefined ? id : `«${title[language]}»`;
+}

@@ -1,0 +1,75 @@
+/** Compares the causes of a run with those of the run before it on the same platform: new, still present, gone. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { asJson } from '../../lib/json';
+import type { CaseResult } from '../run-report/case-result';
+import { storedRunSchema, type Run } from '../run-report/schema';
+import type { Cause } from './causes';
+
+const wordingSchema = z.object({ en: z.string(), ru: z.string() });
+
+/** The parts of an earlier release.json that are compared. */
+const earlierSchema = z.object({
+  run: z.object({ id: z.string(), startedAt: z.string() }),
+  causes: z.array(z.object({ fingerprint: z.string(), since: z.string().nullable().default(null), title: wordingSchema, failed: z.array(z.object({ id: z.string() })) })),
+});
+
+/** The run before this one: its causes, and its cases with their outcomes. */
+export interface EarlierRun {
+  report: z.infer<typeof earlierSchema>;
+  cases: Run['cases'];
+  target: Run['target'];
+}
+
+export const changesSchema = z.object({
+  /** Start of the earlier run. */
+  since: z.string(),
+  new: z.number(),
+  still: z.number(),
+  gone: z.array(wordingSchema),
+});
+export type Changes = z.infer<typeof changesSchema>;
+
+/** Reads what the last run left in a folder, before this run replaces it. Undefined when there is nothing to compare. */
+export function readEarlierRun(folder: string): EarlierRun | undefined {
+  const read = (name: string) => {
+    const file = path.join(folder, name);
+    return existsSync(file) ? asJson(readFileSync(file, 'utf8')) : undefined;
+  };
+  const run = storedRunSchema.safeParse(read('run.json'));
+  const report = earlierSchema.safeParse(read('release.json'));
+  if (!run.success || !report.success || run.data.runId !== report.data.run.id) return undefined;
+  return { report: report.data, cases: run.data.cases, target: run.data.target };
+}
+
+/** Returns whether two runs tested the same platform. Each run starts the sandbox at another port. */
+export function isSamePlatform(one: Run['target'], other: Run['target']): boolean {
+  return one.kind === other.kind && (one.kind === 'sandbox' || one.baseUrl === other.baseUrl);
+}
+
+/**
+ * Returns the start of the first run in a row that had the cause: of this run for a new cause. Null when no earlier run
+ * has run its cases.
+ */
+export function sinceOf(cause: Pick<Cause, 'fingerprint' | 'failed' | 'blocked'>, earlier: EarlierRun | undefined, startedAt: string): string | null {
+  if (earlier === undefined) return null;
+  const before = earlier.report.causes.find(({ fingerprint }) => fingerprint === cause.fingerprint);
+  if (before !== undefined) return before.since ?? earlier.report.run.startedAt;
+  const ran = new Set(earlier.cases.filter(({ outcome }) => outcome === 'PASS' || outcome === 'FAIL').map(({ id }) => id));
+  return [...cause.failed, ...cause.blocked].some(({ caseResult }) => ran.has(caseResult.id)) ? startedAt : null;
+}
+
+/** @param startedAt start of this run, as in the causes' `since` */
+export function changesOf(causes: readonly { fingerprint: string; since: string | null }[], caseResults: readonly Pick<CaseResult, 'id' | 'outcome'>[], earlier: EarlierRun | undefined, startedAt: string): Changes | null {
+  if (earlier === undefined) return null;
+  const passed = new Set(caseResults.filter(({ outcome }) => outcome === 'PASS').map(({ id }) => id));
+  const present = new Set(causes.map(({ fingerprint }) => fingerprint));
+  const gone = earlier.report.causes.filter(({ fingerprint, failed }) => !present.has(fingerprint) && failed.length > 0 && failed.every(({ id }) => passed.has(id)));
+  return {
+    since: earlier.report.run.startedAt,
+    new: causes.filter(({ since }) => since === startedAt).length,
+    still: causes.filter(({ since }) => since !== null && since !== startedAt).length,
+    gone: gone.map(({ title }) => title),
+  };
+}

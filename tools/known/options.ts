@@ -1,0 +1,38 @@
+/** Command line of `npm run known`. */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { OWNERS } from '../../suite/catalogue/metadata';
+import { parseOptions } from '../cli/options';
+
+const which = z.string({ error: 'Say which: a case (4.11), a cause of the last release report by its place (cause-2), or by its fingerprint.' }).min(1);
+
+const shape = z.discriminatedUnion(
+  'command',
+  [
+    z.object({ command: z.literal('list') }),
+    z.object({ command: z.literal('remove'), which }),
+    z.object({
+      command: z.literal('add'),
+      which,
+      owner: z.enum(OWNERS, { error: `--owner takes one of: ${OWNERS.join(', ')}.` }),
+      until: z.iso.date({ error: '--until takes the last day on which the entry is valid: 2026-12-15.' }),
+      reason: z.string({ error: '--reason says why the failure is accepted.' }).min(10, '--reason must say why the failure is accepted, in at least 10 characters.'),
+      link: z.url({ protocol: /^https?$/, error: '--link takes the address of a ticket.' }).optional(),
+      target: z.string().min(1).optional(),
+    }),
+  ],
+  { error: 'Say what to do: npm run known -- add <cause or case> --owner … --until … --reason …, list, or remove <cause or case>.' },
+);
+export type KnownOptions = z.infer<typeof shape>;
+export type AddOptions = Extract<KnownOptions, { command: 'add' }>;
+
+/** @throws UsageError naming every mistake */
+export function parseKnownOptions(words: string[]): KnownOptions {
+  return parseOptions(shape, () => {
+    const text = { type: 'string' } as const;
+    const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { owner: text, until: text, reason: text, link: text, target: text } });
+    const [command, named, ...rest] = positionals;
+    if (rest.length > 0) throw new Error(`«${rest.join(' ')}» is one word too many. Put a reason into quotation marks: --reason "…".`);
+    return { command, which: named, ...values };
+  });
+}
