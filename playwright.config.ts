@@ -19,9 +19,9 @@ const PHONE: Project = {
   name: 'phone',
   grep: /@student|@parent/,
   grepInvert: /@teacher|@admin|@tutor/,
-  // Server-side access checks do not depend on the screen, and no document describes how the side bar opens on a
+  // Server-side checks do not depend on the screen, and no document describes how the side bar opens on a
   // phone.
-  testIgnore: ['access/**', 'admin/**', 'sign-in/**'],
+  testIgnore: ['access/**', 'admin/**', 'sign-in/**', 'security/**', 'api/**', 'deployment/**'],
   // Firefox supports small screens and touch, but not `isMobile`.
   use: { ...touchScreen, ...(settings.browserName === 'firefox' ? {} : { isMobile: isMobile ?? true }), browserName: settings.browserName },
 };

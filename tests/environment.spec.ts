@@ -83,6 +83,21 @@ test('environment: a wrong value does not hide the mistakes that hang together',
   expect(mistakes.filter((mistake) => mistake.startsWith('TEACHER_EMAIL'))).toHaveLength(1);
 });
 
+test('environment: probing requests go to loopback, and elsewhere only where PROBES_ALLOWED names the host', () => {
+  const stand = { BASE_URL: 'https://stand.school.example', ALLOWED_HOSTS: 'stand.school.example', ...remoteAccounts };
+  expect(readEnvironment({}).probesAllowed).toBe(true);
+  expect(readEnvironment({ BASE_URL: 'http://127.0.0.1:8000' }).probesAllowed).toBe(true);
+  expect(readEnvironment(stand).probesAllowed).toBe(false);
+  expect(readEnvironment({ ...stand, PROBES_ALLOWED: 'school.example' }).probesAllowed).toBe(false);
+  expect(readEnvironment({ ...stand, PROBES_ALLOWED: 'other.example, STAND.school.example' }).probesAllowed).toBe(true);
+});
+
+test('environment: wrong values of the new settings are told with the others, and not echoed', () => {
+  const mistakes = mistakesOf({ PROBES_ALLOWED: 'https://stand.school.example', EXPECT_BUILD: 'two words', WORKERS: 'many' });
+  expect(mistakes.map((mistake) => mistake.split(' ')[0]).sort()).toEqual(['EXPECT_BUILD', 'PROBES_ALLOWED', 'WORKERS']);
+  expect(mistakes.join()).not.toContain('two words');
+});
+
 test('environment: every variable is documented in .env.example, and nothing else is', () => {
   const documented = [...readFileSync(path.join(PROJECT_ROOT, '.env.example'), 'utf8').matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]);
   expect(documented.sort()).toEqual(Object.keys(VARIABLES.shape).sort());

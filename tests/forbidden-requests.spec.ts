@@ -28,6 +28,7 @@ const NOT_TRIED: Readonly<Record<string, readonly string[]>> = {
   ],
   'builds decide by the same rule as for PATCH': ['PUT /api/assignments/:id/', 'PUT /api/assignments/submissions/:id/'],
   'tutors may create the accounts of their students there': ['POST /api/auth/users/', 'POST /api/auth/users/create/'],
+  'case SE33 sends it as the student who wrote the answer': ['DELETE /api/assignments/submissions/:id/'],
   'no page sends it': ['POST /api/admin/bulk-operations/bulk_delete/', 'DELETE /api/admin/users/:id/', 'PATCH /api/admin/users/:id/'],
 };
 

@@ -156,7 +156,7 @@ test('leaks: the run says that it was cleaned, and what that cost', () => {
   expect(account?.isolated).toEqual([]);
   expect(account?.hidden).toBeGreaterThan(100);
   expect(account?.scrubMs).toBeGreaterThan(0);
-  expect(output).toMatch(/Secrets {3}hidden in \d+ places of \d+ files, in \d+\.\d % of the run's time/);
+  expect(output).toMatch(/Secrets {3}hidden in \d+ places of \d+ files, in \d+(?:\.\d+)? % of the run’s time/);
 });
 
 async function expectReadableInViewer(page: Page, trace: string): Promise<void> {

@@ -80,6 +80,8 @@ test('watch: a round signs in each role once, and asks each role for its part of
     expect(smoke.filter(({ file }) => file === `sign-in/${role}.spec.ts`), `sign-in of the ${role}`).toHaveLength(1);
     expect(smoke.filter(({ title }) => title.startsWith(`M API: ${role} may read`)).length, `reads of the ${role}`).toBeGreaterThan(2);
   }
+  expect(smoke.filter(({ title }) => /^GR\d+ /.test(title)), 'API groups').toHaveLength(20);
+  expect(smoke.filter(({ title }) => /^DE\d+ /.test(title)), 'cases after a deployment').toHaveLength(6);
   expect(smoke.flatMap(({ tags }) => tags).filter((tag) => tag.includes('changes-data'))).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 /**
  * `npm run drill`: checks that the suite detects a broken platform. Exit code 0: every fault was killed and the control
- * run passed; 2: usage error.
+ * run passed; 2: usage error. With `--mutants` it tries systematic changes instead of the hand-written faults.
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { drillLine } from '../reporting/drill/line';
 import { countOf, isPassed } from '../reporting/drill/schema';
 import { writeDrillReport } from '../reporting/drill/write';
 import { runCommand, parseOptions } from './cli/options';
+import { runMutantCommand } from './drill/mutants/command';
 import { runDrill } from './drill/run-drill';
 
 const optionsSchema = z.object({
@@ -19,7 +20,7 @@ const optionsSchema = z.object({
   'no-control': z.boolean(),
 });
 
-process.exitCode = await runCommand(runDrillCommand);
+process.exitCode = await runCommand(process.argv.includes('--mutants') ? runMutantCommand : runDrillCommand);
 
 /** @returns the exit code */
 async function runDrillCommand(): Promise<number> {

@@ -38,10 +38,12 @@ ${scenario.also.length > 0 && html`<h3>${format.text('protocol.also')} <span cla
 function result({ totals: sum, alsoTotals, scenarios }: ProtocolReport, format: Formatter): Html {
   const { all = 0, PASS = 0, FAIL = 0 } = sum;
   const tone: Tone = PASS === all ? 'good' : FAIL > 0 ? 'bad' : 'warn';
-  const failed = scenarios.flatMap(({ steps, also }) => [...steps, ...also]).filter(({ outcome }) => outcome === 'FAIL');
+  const failed = (lines: ProtocolReport['scenarios'][number]['steps']) => lines.filter(({ outcome }) => outcome === 'FAIL').map(({ id }) => id);
+  const links = (title: string, ids: readonly string[]) => ids.length > 0 && html`<p>${title}: ${ids.map((id, index) => html`${index > 0 && ', '}<a href="#${id}">${id}</a>`)}</p>`;
   const open = PASS !== all || (alsoTotals.PASS ?? 0) !== (alsoTotals.all ?? 0);
   return html`<div class="headline ${tone}"><p class="decision">${resultLine(sum, format)}</p>
-${failed.length > 0 && html`<p>${format.text('protocol.failedSteps')}: ${failed.map(({ id }, index) => html`${index > 0 && ', '}<a href="#${id}">${id}</a>`)}</p>`}
+${links(format.text('protocol.failedSteps'), scenarios.flatMap(({ steps }) => failed(steps)))}
+${links(format.text('protocol.failedAlso'), scenarios.flatMap(({ also }) => failed(also)))}
 ${bar(REPORT_OUTCOMES.map((outcome) => [OUTCOME_TONES[outcome], sum[outcome] ?? 0, outcomeLabel(outcome, format.language).toLowerCase()]))}
 ${open && html`<p class="screen-only"><label><input type="checkbox" id="only-open"> ${format.text('protocol.onlyOpen')}</label></p>`}</div>`;
 }

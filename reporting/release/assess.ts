@@ -10,7 +10,7 @@ import { figuresOf, measured, type Figures } from './figures';
 import { mistakesIn, readKnownIssues, type KnownIssuesFile, type KnownIssue, type Quarantined } from './known-issues';
 import type { Observation } from './instability';
 import { observationsOf, type RunFacts } from './observations';
-import { readPolicy, type Policy } from './policy';
+import { policyFor, readPolicy, type Policy } from './policy';
 import { sentenceOf } from './sentences';
 import { expiredIssues, fixedIssues, evaluate, type EvaluatedCase } from './case-status';
 
@@ -70,7 +70,7 @@ const NO_KNOWN_ISSUES: KnownIssuesFile = { issues: [], quarantine: [] };
 
 export function assess(evidence: Evidence, files = { policy: readPolicy, knownIssues: readKnownIssues }): Assessment {
   const wrong: string[] = [];
-  const policy = readOr(files.policy, STRICTEST, 'release-policy.json', wrong);
+  const policy = policyFor(readOr(files.policy, STRICTEST, 'release-policy.json', wrong), evidence.target.kind, evidence.now);
   const knownIssues = readOr(files.knownIssues, NO_KNOWN_ISSUES, 'known-issues.json', wrong);
   const names = new Set(evidence.tests.map((test) => evidence.nameOf(test)));
   // A selection does not contain every test, so only the dates of the entries can be checked.
@@ -137,7 +137,8 @@ function readOr<T>(read: () => T, otherwise: T, file: string, wrong: string[]): 
 
 const all = { blocks: true, minimum: 1 };
 const STRICTEST: Policy = {
-  phases: { 'sign-in': all, assignments: all, admin: all, family: all, access: all, accessibility: all, journey: all },
+  phases: { 'sign-in': all, assignments: all, security: all, api: all, deployment: all, admin: all, family: all, access: all, accessibility: all, journey: all },
+  exposed: {},
   priorities: { P1: 'blocks', P2: 'blocks', P3: 'blocks' },
   flakesAllowed: 0,
   limits: {

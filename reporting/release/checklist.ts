@@ -33,6 +33,8 @@ export function checklist(report: ReleaseReport, format: Formatter): ChecklistIt
     { state: tried ? 'done' : 'failed', what: format.text('checklist.reachable') },
     { state: tried ? ofPhase('sign-in') : 'not run', what: format.text('checklist.signIn', cases('sign-in')) },
     { state: tried ? ofPhase('assignments') : 'not run', what: format.text('checklist.assignments', cases('assignments')) },
+    { state: tried ? ofPhase('security') : 'not run', what: format.text('checklist.security', cases('security')) },
+    { state: tried ? ofPhase('api') : 'not run', what: format.text('checklist.api', cases('api')) },
     { state: tried ? ofPhase('admin') : 'not run', what: format.text('checklist.admin', cases('admin')) },
     { state: tried ? ofPhase('family') : 'not run', what: format.text('checklist.family') },
     { state: tried ? ofPhase('access') : 'not run', what: format.text('checklist.access') },

@@ -1,6 +1,5 @@
 import { html, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
-import type { Counts } from './phases';
 import type { ReleaseReport } from './report';
 import { CASE_STATUSES } from './case-status';
 
@@ -27,10 +26,13 @@ function remark(row: ReleaseReport['phases'][number], format: Formatter): Html |
   return text === '' ? undefined : html`<br><span class="soft small">${text}</span>`;
 }
 
-/** Returns the note next to a phase's name: its further checks by outcome, or that none of its tests was run. */
-export function remarkOn({ cases, further }: { cases: Counts; further: Counts }, format: Formatter): string {
+/**
+ * Returns the note next to a phase's name: its further checks by outcome, that fewer of its cases are asked for here, or that
+ * none of its tests was run.
+ */
+export function remarkOn({ cases, further, lowered }: Pick<ReleaseReport['phases'][number], 'cases' | 'further' | 'lowered'>, format: Formatter): string {
   if (cases.all === 0) return format.text('status.notRun');
-  if (further.all === 0) return '';
   const parts = CASE_STATUSES.filter((status) => further[status] > 0).map((status) => format.text('release.furtherPart', { count: further[status], status: format.text(`status.${status}`) }));
-  return format.text('release.further', { all: further.all, bad: further.all - further.passed, parts: parts.join(', ') });
+  const notes = further.all === 0 ? [] : [format.text('release.further', { all: further.all, bad: further.all - further.passed, parts: parts.join(', ') })];
+  return [...notes, ...(lowered === null ? [] : [format.text('release.lowered', lowered)])].join('; ');
 }

@@ -75,6 +75,8 @@ const shareSchema = z.object({ value: z.number(), limit: z.number(), verdict: fi
 
 const issueSchema = z.object({ case: z.string(), reason: z.string(), owner: z.enum(OWNERS), link: z.string().optional(), expires: z.string() });
 
+const loweredSchema = z.object({ minimum: count, reason: z.string(), expires: z.string() }).nullable();
+
 export const releaseReportSchema = z.object({
   schemaVersion: z.literal(2),
   /**
@@ -91,7 +93,7 @@ export const releaseReportSchema = z.object({
   }),
   target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
   totals: countsSchema,
-  phases: z.array(z.object({ id: z.string(), title: wordingSchema, cases: countsSchema, further: countsSchema, later: z.boolean() })),
+  phases: z.array(z.object({ id: z.string(), title: wordingSchema, cases: countsSchema, further: countsSchema, later: z.boolean(), lowered: loweredSchema.default(null) })),
   causes: z.array(causeSchema),
   /** Titles of the tests beyond the protocol that the causes name by id. */
   titles: z.record(z.string(), wordingSchema).default({}),
@@ -173,7 +175,7 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     },
     target: run.target,
     totals: totalsOf(evaluated),
-    phases: phaseRows(evaluated),
+    phases: phaseRows(evaluated, assessment.policy),
     causes: written,
     titles: titlesOf(evaluated),
     changes: changesOf(written, evaluated.map(({ caseResult }) => caseResult), earlier, run.startedAt),

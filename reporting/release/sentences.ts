@@ -64,7 +64,7 @@ function nested(quoted: string): string {
 
 /** Removes the ids of scenarios at the start of a title. */
 export function withoutScenarios(title: string): string {
-  return title.replace(/^(?:[A-Z]{1,2}\d{0,2} )+/, '');
+  return title.replace(/^(?:(?:[A-Z]{1,2}\d{0,2}|SE\.[a-e]) )+/, '');
 }
 
 /** Returns whether a name is what the platform shows; descriptions of the suite are in English. */

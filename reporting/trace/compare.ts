@@ -73,7 +73,7 @@ function movesOf(trace: Trace, parent: Step | undefined): Step[] {
 }
 
 function isPreparation(step: Step): boolean {
-  return /[\\/]fixtures[\\/](sessions[\\/]|actors[\\/]stage|run[\\/])/.test(step.madeBy?.file ?? '') || ['Create context', 'Add init script', 'Create page', 'Close context'].includes(step.title);
+  return /[\\/]suite[\\/](?:sessions[\\/]|actors[\\/]actor-factory|run[\\/])/.test(step.madeBy?.file ?? '') || ['Create context', 'Add init script', 'Create page', 'Close context'].includes(step.title);
 }
 
 function requestsDuring(trace: Trace, step: Step, next: Step | undefined): RecordedRequest[] {

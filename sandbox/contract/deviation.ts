@@ -46,8 +46,9 @@ export interface Deviation {
   /** Recorded calls: `api:271`, `api:308-313`, or a method and a path pattern, `GET /api/assignments/*`. */
   calls?: readonly string[];
   /**
-   * Differences in the response: `status`, `content type`, `+name` for an added field, `~name` for a field with a
-   * changed type, `#name` for a list with a changed length. `[]` is the response itself if it is a list.
+   * Differences in the response: `status`, `content type`, `+name` for an added field, `+name*` for all added fields
+   * that begin so, `~name` for a field with a changed type, `#name` for a list with a changed length. `[]` is the
+   * response itself if it is a list.
    */
   differs?: readonly string[];
   probe?: Probe;

@@ -48,6 +48,8 @@ export const DEVIATIONS: readonly Deviation[] = [
     id: 'own-assignments-alone',
     kind: 'defect',
     reason: 'Every teacher and tutor of the published build reads everybody’s assignments, drafts included.',
+    calls: ['api:275'],
+    differs: ['#results'],
     probe: { who: 'teacher', method: 'GET', path: '/api/assignments/', at: 'count' },
   },
   {
@@ -177,6 +179,26 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'The dialog by which the admin assigns subjects asks for an address that refuses the admin.',
     probe: { who: 'admin', method: 'POST', path: '/api/materials/tutor/students/assign-subject/', body: { student_id: 4, subject_id: 2, teacher_id: 2 }, at: 'status' },
   },
+  {
+    id: 'family-contacts',
+    kind: 'protocol',
+    reason: 'A tutor is told who the parent is and not how to reach the parent: family contacts are for the family and the admin (SE14).',
+    calls: ['GET /api/dashboard/tutor/students/', 'GET /api/materials/tutor/students/'],
+    differs: ['-email'],
+  },
+  {
+    id: 'no-attempts',
+    kind: 'protocol',
+    reason: 'An assignment that may be answered no time at all is a mistake (SE16).',
+    probe: { who: 'teacher', method: 'POST', path: '/api/assignments/', body: { ...WORDS, ...FAR_OFF, attempts_limit: 0 }, at: 'status' },
+  },
+  {
+    id: 'schema-of-routes',
+    kind: 'protocol',
+    reason: 'The schema of the published build is empty. A complete platform describes its own routes (GR13).',
+    calls: ['GET /api/schema/', 'GET /api/schema/swagger/'],
+    differs: ['+/api/*'],
+  },
   // Observed responses of a repaired build
   {
     id: 'sign-in-names-staff',
@@ -227,8 +249,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     id: 'past-deadline',
     kind: 'protocol',
     reason: 'An assignment may be given out after its deadline: 6.8 asks for one, so that what is late can be tried.',
-    calls: ['api:266'],
-    differs: ['status'],
+    probe: { who: 'teacher', method: 'POST', path: '/api/assignments/', body: { ...WORDS, start_date: '2020-01-01T00:00:00Z', due_date: '2020-01-02T00:00:00Z' }, at: 'status' },
   },
   {
     id: 'list-lateness',

@@ -13,6 +13,9 @@ export const AREAS = [
   'administration',
   'page',
   'operation',
+  'security',
+  'api',
+  'deployment',
 ] as const;
 export type Area = (typeof AREAS)[number];
 

@@ -3,6 +3,7 @@ import { ACCESS_FAULTS } from './access';
 import { ADMINISTRATION_FAULTS } from './administration';
 import { ANSWER_FAULTS } from './answers';
 import { ASSIGNMENT_FAULTS } from './assignments';
+import { DEPLOYMENT_FAULTS, GROUP_FAULTS } from './deployment';
 import { FAMILY_FAULTS } from './family';
 import { AREAS, type Area, type Fault } from './fault';
 import { FILE_FAULTS } from './files';
@@ -10,6 +11,7 @@ import { GRADE_FAULTS } from './grades';
 import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
 import { PAGE_FAULTS } from './page';
+import { SECURITY_FAULTS } from './security';
 import { SIGN_IN_FAULTS } from './sign-in';
 
 /** A fault with its area. */
@@ -29,6 +31,9 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
   administration: ADMINISTRATION_FAULTS,
   page: PAGE_FAULTS,
   operation: OPERATION_FAULTS,
+  security: SECURITY_FAULTS,
+  api: GROUP_FAULTS,
+  deployment: DEPLOYMENT_FAULTS,
 };
 
 export const FAULTS: readonly ListedFault[] = AREAS.flatMap((area) => BY_AREA[area].map((fault) => ({ ...fault, area })));

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import fastifyMultipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { addAccountCreation, addAccountRoutes } from './administration/account-routes';
@@ -22,12 +23,14 @@ import { answerError } from './http/error-handler';
 import { KnownAddresses } from './http/method-check';
 import { methodNotAllowed, notFound, type Refusal } from './http/refusals';
 import { addResponseHeaders, requestIdOf, setResponseHeaders } from './http/response-headers';
+import { addSchemaRoutes } from './http/schema-routes';
 import { limitLists } from './http/throttle';
 import { authenticate, requireTokens } from './identity/guards';
 import { addProfileRoutes } from './identity/profile-routes';
 import { SignInLog } from './identity/sign-in-log';
 import { SignInRateLimit } from './identity/sign-in-rate-limit';
 import { addSignInRoutes } from './identity/sign-in-routes';
+import { addSectionRoutes } from './sections/section-routes';
 import { addLessonRoutes } from './scheduling/lesson-routes';
 import { WebPage } from './web-page';
 
@@ -102,6 +105,7 @@ function addApi(api: FastifyInstance, parts: Parts, signInLog: SignInLog): void 
   const { form, shape } = parts.configuration;
   requireTokens(api, database);
   limitLists(api);
+  addSchemaRoutes(api, form);
   addSignInRoutes(api, { database, signInLog, form, rateLimit: new SignInRateLimit() });
   addProfileRoutes(api, database, form);
   addAssignmentRoutes(api, { database, store, form, shape });
@@ -118,6 +122,7 @@ function addApi(api: FastifyInstance, parts: Parts, signInLog: SignInLog): void 
   addProfileChanges(api, database, form);
   addRelationRoutes(api, database, form);
   addLessonRoutes(api, database);
+  addSectionRoutes(api, database);
   addHealthRoutes(api, database, store);
 }
 
@@ -133,14 +138,19 @@ async function refusalOfUnrouted(request: FastifyRequest, known: KnownAddresses,
   return methodNotAllowed(request.method, methods);
 }
 
-/** Clients often declare JSON as the content type of a request without a body, for example DELETE. */
+/**
+ * Clients often declare JSON as the content type of a request without a body, for example DELETE. Bytes that are no UTF-8
+ * are refused: a decoder would replace them, and the server would read another text than was sent.
+ */
 function acceptEmptyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (!isUtf8(body)) {
+      done(Object.assign(new Error('Invalid UTF-8'), { statusCode: 400 }));
+    } else if (body.length === 0) {
       done(null, undefined);
     } else {
-      void parse(request, String(body), done);
+      void parse(request, body.toString('utf8'), done);
     }
   });
 }

@@ -94,10 +94,13 @@ export class ActorFactory {
     return actor;
   }
 
-  /** Returns a signed-out user. Each guest has its own window and, on the sandbox, its own client address. */
-  async guest(): Promise<Guest> {
+  /**
+   * Returns a signed-out user. Each guest has its own window and, on the sandbox, its own client address.
+   * @param options of the window
+   */
+  async guest(options: Pick<WindowOptions, 'keepsCachedLists' | 'serviceWorkers'> = {}): Promise<Guest> {
     const who = unique('guest');
-    const window = await this.open('guest', { extraHTTPHeaders: addressHeaders(who) });
+    const window = await this.open('guest', { ...options, extraHTTPHeaders: addressHeaders(who) });
     const guest = new Guest(who, window, this.attempts(who), this.rateLimiter, this.circuitBreaker);
     this.others.push(guest);
     return guest;

@@ -3,15 +3,18 @@
  * gets into a trace. Every response is checked against its schema. Requests are paced and repeated as described in
  * `network/retry.ts`.
  */
-import { fetch, FormData, type Headers } from 'undici';
+import { fetch, FormData, Headers } from 'undici';
 import type { z } from 'zod';
 import { recordLog } from '../consistency/record-log';
 import { basicAuthHeader, dispatcherTo } from '../network/machine';
 import { asJson } from '../../lib/json';
+import { isFields } from '../network/reading';
 import { registerAcceptedSecrets } from '../secrets/vault';
 import { answers } from '../network/answers';
 import { accountKey } from '../network/account-key';
-import { sendWithRetry } from '../network/retry';
+import { networkLog } from '../network/network-log';
+import { FAULT_PAUSE_MS, sendWithRetry } from '../network/retry';
+import { waitOutsideTestTime } from '../network/test-time';
 import { ApiError, NoAnswerError, ServerFault } from './refusal';
 
 const TIMEOUT_MS = 15_000;
@@ -24,6 +27,17 @@ export interface RawResponse {
   status: number;
   text: string;
   headers: Headers;
+}
+
+/** A request exactly as given: neither its path nor its body is made well-formed. */
+export interface RawRequest {
+  method: string;
+  /** Path with query, sent byte for byte: `..` and percent codes are not resolved. */
+  path: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string | Buffer;
+  /** Whether the client's token is sent; true when left out. */
+  withToken?: boolean;
 }
 
 export class ApiClient {
@@ -77,6 +91,41 @@ export class ApiClient {
     if (![200, 202, 204, 404].includes(response.status)) throw refusalOf(`DELETE ${path}`, response);
   }
 
+  /**
+   * Sends a request exactly as given and returns the response with any status. A request that was answered with 5xx is
+   * sent once more after a pause: only what comes again belongs to the request.
+   * @throws Error when the platform cannot be reached
+   * @throws Blocked when the platform's rate limit refuses every attempt
+   */
+  async sendRaw(request: RawRequest): Promise<RawResponse> {
+    const url = new URL(this.baseUrl);
+    const send = () => this.withRetry(request.method, new URL(request.path.split('?', 1)[0] ?? '/', url), () => this.sendRawOnce(url, request));
+    const first = await send();
+    if (first.status < 500 || request.method === 'GET') return first;
+    const at = Date.now();
+    await waitOutsideTestTime(FAULT_PAUSE_MS);
+    const second = await send();
+    if (second.status < 500) networkLog.unstable(`${request.method} ${request.path.split('?', 1)[0] ?? ''}`, first.status, 'suite', at);
+    return second;
+  }
+
+  private async sendRawOnce(url: URL, { method, path, headers = {}, body, withToken = true }: RawRequest): Promise<RawResponse> {
+    const own = withToken ? this.headersTo(url) : this.extra;
+    const response = await dispatcherTo(url).request({
+      origin: url.origin,
+      path,
+      method: method,
+      headers: { accept: 'application/json', ...own, ...headers },
+      ...(body === undefined ? {} : { body }),
+      headersTimeout: TIMEOUT_MS,
+      bodyTimeout: TIMEOUT_MS,
+    });
+    const text = await response.body.text();
+    const received = new Headers(Object.entries(response.headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one])));
+    if (response.statusCode < 300) registerAcceptedSecrets(text, undefined);
+    return { status: response.statusCode, text, headers: received };
+  }
+
   private async sendOnce(method: string, url: URL, body: unknown, timeoutMs: number): Promise<RawResponse> {
     const sentAt = Date.now();
     const response = await fetch(url, {
@@ -96,8 +145,18 @@ export class ApiClient {
     });
     answers.note(url.pathname, response.status);
     const text = await response.text();
-    const [path, contentType] = [url.pathname, response.headers.get('content-type') ?? ''];
-    recordLog.received(Promise.resolve({ method, path, status: response.status, contentType, text, sentAt, receivedAt: Date.now() }));
+    recordLog.received(Promise.resolve({
+      method,
+      path: url.pathname,
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      cacheControl: response.headers.get('cache-control') ?? '',
+      allowOrigin: response.headers.get('access-control-allow-origin') ?? undefined,
+      text,
+      sent: sentFields(body),
+      sentAt,
+      receivedAt: Date.now(),
+    }));
     if (response.ok) registerAcceptedSecrets(text, body instanceof FormData ? undefined : JSON.stringify(body));
     return { status: response.status, text, headers: response.headers };
   }
@@ -144,6 +203,13 @@ export class ApiClient {
   private headersTo(url: URL): Record<string, string> {
     return { ...this.extra, ...(this.token === undefined ? basicAuthHeader(url) : { Authorization: `Token ${this.token}` }) };
   }
+}
+
+/** The fields that a request sends, without files. */
+function sentFields(body: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (body instanceof FormData) return Object.fromEntries([...body.entries()].filter(([, value]) => typeof value === 'string'));
+  const sent = body === undefined ? undefined : asJson(JSON.stringify(body));
+  return isFields(sent) ? sent : undefined;
 }
 
 function refusalOf(request: string, { status, text }: Pick<RawResponse, 'status' | 'text'>): ApiError {

@@ -5,7 +5,7 @@ import { ROLES, type Role } from '../config/names';
 import { text } from '../texts/texts';
 
 /** Owner of a failing spec. */
-export const OWNERS = ['accounts', 'assignments', 'administration', 'families'] as const;
+export const OWNERS = ['accounts', 'assignments', 'administration', 'families', 'operations'] as const;
 export type Owner = (typeof OWNERS)[number];
 
 /** All tags: the roles that act, and whether the test leaves the platform unchanged. */
@@ -41,6 +41,11 @@ export interface About {
   scenario: ScenarioId;
   /** Cases of the test, if it does not run the whole scenario; empty for a test beyond the protocol. */
   cases?: readonly CaseId[];
+  /**
+   * The test sends what an attacker or a broken client sends. It is skipped where neither loopback nor PROBES_ALLOWED
+   * allows that.
+   */
+  probes?: boolean;
   /** Title in Russian. Required for a test beyond the protocol: the reports are read in Russian too. */
   titleRu?: string;
 }
@@ -70,9 +75,15 @@ export function about(spec: About): TestDetails & { tag: string[] } {
       label('severity', SEVERITIES[priorities[0] ?? 'P2']),
       ...spec.roles.map((role) => label('role', role)),
       ...cases.map((id) => ({ type: CASE_LABEL, description: id })),
+      ...(spec.probes === true ? [label('probes', 'yes')] : []),
       ...(spec.titleRu === undefined ? [] : [{ type: RUSSIAN_TITLE, description: spec.titleRu }]),
     ],
   };
+}
+
+/** Returns whether a test sends probing requests (`probes` of `about`). */
+export function sendsProbes({ annotations }: { annotations: readonly { type: string }[] }): boolean {
+  return annotations.some(({ type }) => type === 'allure.label.probes');
 }
 
 /** Returns the cases that a test declares. */

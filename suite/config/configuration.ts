@@ -39,6 +39,13 @@ const wordList = z
   .transform((text) => text.split(',').map((word) => word.trim()).filter(Boolean))
   .refine((words) => words.every((word) => word.length >= 3), { error: 'must name words of at least three characters, comma-separated' });
 
+/** Names of hosts, comma-separated. */
+const hostList = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()).filter(Boolean))
+  .refine((names) => names.every((name) => /^[\w.-]+$|^\[[\da-f:]+\]$/.test(name)), { error: 'must name hosts without scheme, port and path, comma-separated' });
+
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 
 /** The front end of the platform can only live at the root of its host. Credentials in an address would reach reports. */
@@ -61,6 +68,8 @@ export const VARIABLES = z.object({
   BASE_URL: platformAddress.optional(),
   ALLOWED_HOSTS: z.string().default(''),
   READ_ONLY: flag.default(false),
+  PROBES_ALLOWED: hostList,
+  EXPECT_BUILD: z.string().regex(/^[\w.+-]{1,100}$/, 'must be a version or a commit: letters, digits, dots, dashes and underscores').optional(),
   BROWSER_PATH: z
     .string()
     .refine((place) => existsSync(place), { error: 'names a program that does not exist' })
@@ -126,6 +135,10 @@ export interface Environment {
   readonly givenUrl: string | undefined;
   readonly network: NetworkOptions;
   readonly readOnly: boolean;
+  /** Whether markup, injections, odd files and malformed requests may be sent to the platform. */
+  readonly probesAllowed: boolean;
+  /** Version or commit of the build that the platform must tell; undefined where the user expects none. */
+  readonly expectedBuild: string | undefined;
   readonly browserPath: string | undefined;
   readonly browserName: 'chromium' | 'firefox' | 'webkit';
   /** `phone`: a small touch screen, for students and parents who use the platform on a phone. */
@@ -190,6 +203,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     network: networkOf(values),
     givenUrl: values.BASE_URL?.replace(/\/+$/, ''),
     readOnly: values.READ_ONLY,
+    probesAllowed: !remote || values.PROBES_ALLOWED.includes(host.toLowerCase()),
+    expectedBuild: values.EXPECT_BUILD,
     // Firefox and WebKit are Playwright's own builds, which Playwright finds itself.
     browserPath: values.BROWSER_NAME === 'chromium' ? (values.BROWSER_PATH ?? rememberedBrowser(source.THE_BOT_WATCHED !== undefined)) : undefined,
     browserName: values.BROWSER_NAME,

@@ -2,32 +2,23 @@
  * Remembers the records that the platform has returned during a test, and finds those of which it told two values. Every
  * response counts, whoever asked, so that a value is compared over pages, roles and endpoints without a check of its own.
  */
-import { requestOf, type Failure } from '../failure/failure';
+import { requestOf } from '../failure/failure';
 import { asJson } from '../../lib/json';
-import { recordsIn, type FoundRecord } from './records';
+import { implausible } from './plausible';
+import type { Contradiction, ReceivedResponse } from './received';
+import { wrongOrder } from './recorded-orders';
+import { recordsIn, unlike, writtenRecord, type FoundRecord } from './records';
+import { sentTwice } from './repeated-requests';
+import { shapeProblems } from './response-shape';
 
-/** A response, as the suite or a page received it. */
-export interface ReceivedResponse {
-  method: string;
-  path: string;
-  status: number;
-  contentType: string;
-  text: string;
-  /** When the request was sent and when the response arrived, milliseconds since the epoch. */
-  sentAt: number;
-  receivedAt: number;
-}
+export type { Contradiction, ReceivedResponse } from './received';
 
 interface Sighting extends FoundRecord {
+  /** Whether these are the fields that the request sent. */
+  isWritten: boolean;
   request: string;
   sentAt: number;
   receivedAt: number;
-}
-
-/** A contradiction, in a sentence and as data. */
-export interface Contradiction {
-  sentence: string;
-  failure: Failure;
 }
 
 export class RecordLog {
@@ -52,17 +43,41 @@ export class RecordLog {
   /**
    * Returns the contradictions since the last call, and forgets the responses.
    * @param isOwn tells whether a text contains a name of this test
+   * @param compareShapes whether the platform is the one whose responses were recorded
    */
-  async takeContradictions(isOwn: (text: string) => boolean): Promise<Contradiction[]> {
+  async takeContradictions(isOwn: (text: string) => boolean, compareShapes: boolean): Promise<Contradiction[]> {
     const taken = this.responses;
     this.responses = [];
     const responses = (await Promise.all(taken)).flatMap((response) => response ?? []);
     const accepted = responses.filter(({ status }) => status >= 200 && status < 300);
-    return [...accepted.flatMap(wrongType), ...differences(sightingsIn(accepted, isOwn), responses.filter(({ method }) => method !== 'GET'))];
+    const found = [
+      ...accepted.flatMap(wrongType),
+      ...accepted.flatMap(implausible),
+      ...(compareShapes ? accepted.flatMap((response) => [...shapeProblems(response), ...wrongOrder(response)]) : []),
+      ...sentTwice(accepted),
+      ...differences(sightingsIn(accepted, isOwn), responses.filter(mayChange)),
+      ...accepted.flatMap(unlikeSent),
+    ];
+    return [...new Map(found.map((contradiction) => [contradiction.sentence, contradiction])).values()];
   }
 }
 
 export const recordLog = new RecordLog();
+
+/** Signing in and out changes no record. */
+function mayChange({ method, path }: ReceivedResponse): boolean {
+  return method !== 'GET' && !/\/(?:login|logout|refresh)\/?$/.test(path);
+}
+
+/** What the response to a change shows of it. A new record may be returned without its id. */
+function unlikeSent({ method, path, text, sent }: ReceivedResponse): Contradiction[] {
+  if (sent === undefined || method === 'GET') return [];
+  const request = requestOf(`${method} ${path}`);
+  return unlike(sent, asJson(text), isAsSent).map(({ name, expected, seen }) => ({
+    sentence: `${request.method} ${request.path} returns «${seen}» as ${name}, and was sent «${expected}»`,
+    failure: { code: 'different', request, control: { kind: 'value', names: [name] }, expected, seen },
+  }));
+}
 
 /** JSON that is not declared as such is not read by every client. */
 function wrongType({ method, path, contentType, text }: ReceivedResponse): Contradiction[] {
@@ -75,26 +90,44 @@ function wrongType({ method, path, contentType, text }: ReceivedResponse): Contr
 }
 
 function sightingsIn(responses: readonly ReceivedResponse[], isOwn: (text: string) => boolean): Sighting[] {
-  return responses.flatMap(({ method, path, text, sentAt, receivedAt }) => recordsIn(asJson(text), isOwn).map((record) => ({ ...record, request: `${method} ${path}`, sentAt, receivedAt })));
+  return responses.flatMap((response) => {
+    const { method, path, text, sentAt, receivedAt } = response;
+    const written = writtenRecord(response, isOwn);
+    const records = [...(written === undefined ? [] : [{ ...written, isWritten: true }]), ...recordsIn(asJson(text), isOwn).map((record) => ({ ...record, isWritten: false }))];
+    return records.map((record) => ({ ...record, request: `${method} ${path}`, sentAt, receivedAt }));
+  });
 }
 
 function differences(sightings: readonly Sighting[], writes: readonly ReceivedResponse[]): Contradiction[] {
-  const found = new Map<string, Contradiction>();
-  for (const [index, one] of sightings.entries()) {
-    for (const other of sightings.slice(index + 1)) {
-      if (one.kind !== other.kind || one.id !== other.id || isChangedBetween(one, other, writes)) continue;
-      for (const [name, value] of Object.entries(one.fields)) {
-        const seen = other.fields[name];
-        if (seen === undefined || areEqual(value, seen)) continue;
-        const [first, second] = [requestOf(one.request), requestOf(other.request)];
-        found.set(`${one.kind} ${name} ${second.path}`, {
-          sentence: `${name} of one ${one.kind} is «${String(value)}» by ${first.method} ${first.path} and «${String(seen)}» by ${second.method} ${second.path}, and nothing has changed it`,
-          failure: { code: 'different', request: second, control: { kind: 'value', names: [`${name} of the ${one.kind}`] }, expected: String(value), seen: String(seen) },
-        });
-      }
-    }
+  const byRecord = new Map<string, Sighting[]>();
+  for (const sighting of sightings) {
+    const key = `${sighting.kind} ${sighting.id}`;
+    byRecord.set(key, [...(byRecord.get(key) ?? []), sighting]);
   }
-  return [...found.values()];
+  const found = [...byRecord.values()].flatMap((all) =>
+    all.flatMap((one, index) => all.slice(index + 1).flatMap((other) => (isOneResponse(one, other) || isChangedBetween(one, other, writes) ? [] : differencesOf(one, other)))),
+  );
+  // Each field of a kind of record is told once for each endpoint.
+  return [...new Map(found.map((contradiction) => [contradiction.key, contradiction])).values()];
+}
+
+/** What was sent is compared with the response to it by `unlikeSent`. */
+function isOneResponse(one: Sighting, other: Sighting): boolean {
+  return one.isWritten && one.sentAt === other.sentAt && one.request === other.request;
+}
+
+function differencesOf(one: Sighting, other: Sighting): (Contradiction & { key: string })[] {
+  return Object.entries(one.fields).flatMap(([name, value]) => {
+    const seen = other.fields[name];
+    const isSame = one.isWritten ? isAsSent(value, seen) : other.isWritten ? isAsSent(seen, value) : areEqual(value, seen);
+    if (seen === undefined || isSame) return [];
+    const [first, second] = [requestOf(one.request), requestOf(other.request)];
+    return [{
+      key: `${one.kind} ${name} ${second.path}`,
+      sentence: `${name} of one ${one.kind} is «${String(value)}» ${one.isWritten ? 'as sent by' : 'by'} ${first.method} ${first.path} and «${String(seen)}» by ${second.method} ${second.path}, and nothing has changed it`,
+      failure: { code: 'different', request: second, control: { kind: 'value', names: [`${name} of the ${one.kind}`] }, expected: String(value), seen: String(seen) },
+    }];
+  });
 }
 
 /**
@@ -118,8 +151,25 @@ function areEqual(one: unknown, other: unknown): boolean {
   return isNumber(one) && isNumber(other) && Number(one) === Number(other);
 }
 
+/** Where a request sends nothing, the server may set a value of its own, and it converts a time without a zone. */
+function isAsSent(sent: unknown, seen: unknown): boolean {
+  if (sent === null || sent === '' || isLocalTime(sent)) return true;
+  return areEqual(asStored(sent), asStored(seen));
+}
+
+/** How a server may store a text: without space around it, an address in small letters, a time with seconds, a decimal comma as a point. */
+function asStored(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const text = value.trim().replaceAll('\r\n', '\n').replace(/^(\d\d:\d\d):\d\d$/, '$1').replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  return text.includes('@') ? text.toLowerCase() : text;
+}
+
 function isMoment(value: unknown): value is string {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value);
+}
+
+function isLocalTime(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+)?$/.test(value);
 }
 
 function isNumber(value: unknown): boolean {

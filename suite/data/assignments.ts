@@ -214,6 +214,11 @@ export class AssignmentData {
     return unlessPlatformRefuses(this.graded(submission, score, feedback));
   }
 
+  /** Submits with a student's session of the test's own. Returns undefined where the platform refuses. */
+  submittedAs(session: ApiClient, assignment: AssignmentRecord, { content, file }: SubmissionInput): Promise<SubmissionRecord | undefined> {
+    return unlessPlatformRefuses(new AssignmentsApi(session).submit(assignment.id, content, file));
+  }
+
   /** Submits with a student's session of the test's own, and grades it as the teacher. */
   async gradedAs(session: ApiClient, assignment: AssignmentRecord, score: number): Promise<SubmissionRecord> {
     const { id } = await new AssignmentsApi(session).submit(assignment.id, 'Ответ');

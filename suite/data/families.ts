@@ -103,6 +103,11 @@ export class FamilyData {
     return { ...account, open: await this.assign(account, 'Домашняя работа: Глаголы') };
   }
 
+  /** Enrols a student with the teacher, where the platform has a way to. */
+  enrol({ user }: TestAccount): Promise<void> {
+    return this.enrolWithTeacher(user.id);
+  }
+
   /** Tries to write a report about a student, as an actor or with a session of the test's own. */
   async triesToReport(by: ActorName | ApiClient, { user }: TestAccount): Promise<RequestResult & { texts: readonly string[] }> {
     const request = writeReportRequest(user.id);

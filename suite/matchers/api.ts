@@ -1,5 +1,6 @@
 /** Matchers of the API's responses. */
 import type { ReadResponse, CorsResponse } from '../api/api-user';
+import { isPrivate } from '../api/private-fields';
 import { tellsNothingOfOthers, type Self } from '../api/own-records';
 import { asJson } from '../../lib/json';
 import { missingRefusal, refusal } from '../failure/failure';
@@ -61,14 +62,6 @@ export const apiMatchers = {
     return { pass, name: 'toGiveNothingAway', message };
   },
 };
-
-/** Prefixes of password hashes, as Django and other frameworks store them. */
-const PASSWORD_HASH = /(?:pbkdf2_sha\d+|argon2(?:id|i|d)?|bcrypt(?:_sha256)?|scrypt)\$|\$2[aby]\$\d\d\$/;
-const PRIVATE_FIELD = /"(?:password|password_hash|secret_key)"\s*:\s*"[^"]/;
-
-function isPrivate(text: string): boolean {
-  return PASSWORD_HASH.test(text) || PRIVATE_FIELD.test(text);
-}
 
 function faultsOf({ text, contentType }: ReadResponse): string[] {
   return [

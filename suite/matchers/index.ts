@@ -12,6 +12,7 @@ import { administrationMatchers } from './administration';
 import { apiMatchers } from './api';
 import { figureMatchers } from './figures';
 import { fileMatchers } from './files';
+import { findingMatchers } from './findings';
 import { latenessMatchers } from './lateness';
 import { pageStateMatchers } from './page-state';
 import { refusalMatchers } from './refusals';
@@ -27,6 +28,7 @@ const matchers = {
   ...apiMatchers,
   ...figureMatchers,
   ...fileMatchers,
+  ...findingMatchers,
   ...latenessMatchers,
   ...pageStateMatchers,
   ...refusalMatchers,

@@ -16,6 +16,7 @@ import { withFailure } from '../failure/register';
 import { asJson } from '../../lib/json';
 import { secondsOf } from '../network/retry-after';
 import { isCutShort } from '../../lib/cut-short';
+import { isFields } from '../network/reading';
 
 /** Time allowed for a click to send its request and get a response. */
 const RESPONSE_MS = 10_000;
@@ -89,7 +90,7 @@ export class Traffic {
       const sentAt = this.open.get(response.request())?.at;
       this.end(response.request(), { status: response.status() });
       if (this.isApi(response.url())) answers.note(new URL(response.url()).pathname, response.status());
-      if (sentAt !== undefined) recordLog.received(receivedFrom(response, sentAt));
+      if (sentAt !== undefined) recordLog.received(receivedFrom(response, sentAt, this));
     });
     context.on('requestfailed', (request) => {
       const failure = request.failure()?.errorText ?? 'no answer';
@@ -257,16 +258,33 @@ export class Traffic {
 }
 
 /** Reads a response of the API for the comparison of records; undefined for a reading that the page has left. */
-async function receivedFrom(response: Response, sentAt: number): Promise<ReceivedResponse | undefined> {
+async function receivedFrom(response: Response, sentAt: number, sentBy: object): Promise<ReceivedResponse | undefined> {
   const receivedAt = Date.now();
-  const contentType = response.headers()['content-type'] ?? '';
-  const received = { method: response.request().method(), path: new URL(response.url()).pathname, status: response.status(), contentType, sentAt, receivedAt };
+  const [request, headers] = [response.request(), response.headers()];
+  const received = {
+    method: request.method(),
+    path: new URL(response.url()).pathname,
+    status: response.status(),
+    contentType: headers['content-type'] ?? '',
+    cacheControl: headers['cache-control'] ?? '',
+    allowOrigin: headers['access-control-allow-origin'],
+    sent: sentFields(request),
+    sentBy,
+    sentAt,
+    receivedAt,
+  };
   try {
     return { ...received, text: await response.text() };
   } catch {
     // That something may have changed counts without the response too.
     return received.method === 'GET' ? undefined : { ...received, text: '' };
   }
+}
+
+/** The fields of the JSON that a page sends. Forms with files are not read. */
+function sentFields(request: Request): Readonly<Record<string, unknown>> | undefined {
+  const content = asJson(request.postData() ?? '');
+  return isFields(content) ? content : undefined;
 }
 
 /** Returns the texts of notices that appear with the page's reaction, if any. */

@@ -3,7 +3,7 @@
  * accepted.
  */
 import { z } from 'zod';
-import type { ApiClient } from '../api/client';
+import type { ApiClient, RawRequest, RawResponse } from '../api/client';
 import { NoResponseError } from '../monitoring/response';
 import { SIGN_IN_PATH } from '../network/sign-in-path';
 import { addressOf } from './address';
@@ -46,6 +46,17 @@ export class Attempts {
     await this.rateLimiter.take(this.who, addressOf(this.who));
     const response = await this.sendReserved(credentials);
     if (response.status === 429) await this.rateLimiter.hold(this.who, addressOf(this.who), response.retryAfterSeconds);
+    return response;
+  }
+
+  /**
+   * Sends one attempt exactly as given, within the rate limit: another method, another body, credentials elsewhere. Its
+   * response says nothing of the health of the sign-in.
+   */
+  async sendRaw(request: Omit<RawRequest, 'path' | 'method'> & Partial<RawRequest>): Promise<RawResponse> {
+    await this.rateLimiter.take(this.who, addressOf(this.who));
+    const response = await this.client.sendRaw({ method: 'POST', path: SIGN_IN_PATH, ...request });
+    if (response.status === 429) await this.rateLimiter.hold(this.who, addressOf(this.who), secondsOf(response.headers.get('retry-after')));
     return response;
   }
 

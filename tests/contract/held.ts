@@ -67,7 +67,8 @@ export async function hold(replay: Replay, recording: Recording, contract: Contr
 
 /** The lines that name a difference. */
 export function linesFor({ call, what }: Difference, lines: readonly Line[]): Line[] {
-  return lines.filter((line) => line.differs.includes(what) && line.calls.some((pattern) => isMeant(call, pattern)));
+  const names = (named: string) => named === what || (named.endsWith('*') && what.startsWith(named.slice(0, -1)));
+  return lines.filter((line) => line.differs.some(names) && line.calls.some((pattern) => isMeant(call, pattern)));
 }
 
 /** Sends a probe and returns the value at its `at`; undefined if the response does not contain it. */

@@ -3,7 +3,7 @@ import { CASES, NUMBERED_STEPS, type CaseId } from '../../suite/catalogue';
 import { PHASE_LABEL } from '../../suite/catalogue/metadata';
 import { figuresOf, type MeasuredResponse } from '../../reporting/release/figures';
 import type { KnownIssuesFile, KnownIssue } from '../../reporting/release/known-issues';
-import { readPolicy, type Policy } from '../../reporting/release/policy';
+import { policyFor, policySchema, readPolicy, type Policy } from '../../reporting/release/policy';
 import { evaluate } from '../../reporting/release/case-status';
 import type { CaseResult } from '../../reporting/run-report/case-result';
 import { reasonText } from '../../reporting/run-report/reason-texts';
@@ -138,13 +138,22 @@ test('verdict: broken lists of known issues are NO-GO', () => {
 });
 
 test('verdict: the policy of this repository asks for every case of the sheet, and for no more than the suite has', () => {
-  expect(base.phases).toMatchObject({ 'sign-in': { minimum: 22 }, assignments: { minimum: 79 }, admin: { minimum: 27 }, family: { minimum: 8 }, journey: { minimum: 1 } });
+  expect(base.phases).toMatchObject({ 'sign-in': { minimum: 22 }, assignments: { minimum: 79 }, security: { minimum: 35 }, api: { minimum: 20 }, deployment: { minimum: 5 }, admin: { minimum: 27 }, family: { minimum: 8 }, journey: { minimum: 1 } });
   const tests = listedTests();
   for (const phase of ['access', 'accessibility'] as const) {
     const has = tests.filter((one) => one.annotations.some(({ type, description }) => type === PHASE_LABEL && description === phase)).length;
     expect(base.phases[phase].minimum, phase).toBeGreaterThan(0);
     expect(base.phases[phase].minimum, phase).toBeLessThanOrEqual(has);
   }
+});
+
+test('verdict: on another target a phase may ask for fewer cases until a day, and on the sandbox never', () => {
+  const elsewhere = { minimum: 20, reason: 'no probes on the shared stand', expires: '2026-12-01' };
+  const lower = policySchema.parse({ ...base, phases: { ...base.phases, security: { ...base.phases.security, elsewhere } } });
+  expect(policyFor(lower, 'remote', NOW).phases.security).toEqual({ blocks: true, minimum: 20, elsewhere });
+  expect(policyFor(lower, 'remote', new Date('2026-12-02T00:00:00Z')).phases.security).toEqual({ blocks: true, minimum: 35 });
+  expect(policyFor(lower, 'sandbox', NOW).phases.security).toEqual({ blocks: true, minimum: 35 });
+  expect(policySchema.safeParse({ ...base, phases: { ...base.phases, security: { ...base.phases.security, elsewhere: { minimum: 20 } } } }).success, 'without a reason and a day').toBe(false);
 });
 
 test('verdict: a part of the suite is told to be no release decision, passed or not', () => {

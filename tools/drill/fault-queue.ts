@@ -13,7 +13,15 @@ export interface FaultTrial {
   expectedToFail: readonly string[];
 }
 
-export class FaultQueue {
+/** Trials that a run takes test by test. */
+export interface TrialQueue {
+  /** Tests with remaining trials. */
+  tests(): PlacedTest[];
+  /** @returns the next trial of this test; undefined if none remains */
+  take(test: string): FaultTrial | undefined;
+}
+
+export class FaultQueue implements TrialQueue {
   private readonly left = new Map<string, { test: PlacedTest; queue: FaultTrial[] }>();
 
   add(test: PlacedTest, trial: FaultTrial): void {

@@ -6,22 +6,36 @@ import { ROOT, fingerprint, readCache, writeCache } from './cache.mjs';
 import { SetUpError, say } from './output.mjs';
 
 const SOURCES = ['sandbox', 'package-lock.json', 'tsconfig.json'];
-const PARTS = ['server', 'web', 'faults'];
 
-/** Builds the server, the page, and the drill's server, unless a BASE_URL makes them unnecessary. @throws SetUpError */
+/** The server, the page, and the drill's server. */
+const SANDBOX = { name: 'sandbox', configs: ['server', 'web', 'faults'].map((part) => `sandbox/${part}/vite.config.ts`), results: ['server', 'web', 'faults'] };
+/** The same with a switch for each mutant. Only the drill of mutants needs it, and builds it itself. */
+const MUTANTS = { name: 'mutants', configs: ['web', 'server'].map((part) => `sandbox/faults/mutants/vite.${part}.config.ts`), results: ['mutants/server', 'mutants/web'] };
+
+/** Builds the sandbox, unless a BASE_URL makes it unnecessary. @throws SetUpError */
 export function ensureSandbox() {
-  if (process.env.BASE_URL) return;
-  const built = PARTS.every((part) => existsSync(path.join(ROOT, 'sandbox', 'dist', part)));
+  if (!process.env.BASE_URL) build(SANDBOX);
+}
+
+/** Builds the sandbox of mutants. @throws SetUpError */
+export function ensureMutants() {
+  build(MUTANTS);
+}
+
+/** @param {{ name: string, configs: string[], results: string[] }} program */
+function build({ name, configs, results }) {
+  const built = results.every((part) => existsSync(path.join(ROOT, 'sandbox', 'dist', part)));
   const wanted = fingerprint(SOURCES);
-  if (built && readCache('sandbox') === wanted) return;
-  say('building the sandbox …');
+  if (built && readCache(name) === wanted) return;
+  say(name === 'sandbox' ? 'building the sandbox …' : 'building the sandbox of mutants …');
   const vite = path.join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  for (const part of PARTS) {
-    const build = spawnSync(process.execPath, [vite, 'build', '--config', `sandbox/${part}/vite.config.ts`, '--logLevel', 'warn'], {
+  for (const config of configs) {
+    const run = spawnSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
     });
-    if (build.status !== 0) throw new SetUpError(`the sandbox's ${part} could not be built (the message is above).`);
+    if (run.status !== 0) throw new SetUpError(`${config} could not be built (the message is above).`);
   }
-  writeCache('sandbox', wanted);
+  writeCache(name, wanted);
 }

@@ -1,9 +1,14 @@
-/** The cases of a round: who can sign in and sees their own dashboard, and how each role's part of the API responds. */
+/**
+ * The cases of a round: who can sign in and sees their own dashboard, how each role's part of the API responds, and what a
+ * person checks after a deployment.
+ */
 import { CASE_LABEL } from '../../suite/catalogue/metadata';
 import type { PlacedTest } from '../suite/listed-tests';
 
 /** Each signs a role in through the page: five, which is the rate limit per minute. */
 const SIGN_INS = ['A1', 'A2', 'A3', 'A4', 'A5'];
+/** Every group of the API, and what a person checks after a deployment. */
+const GROUPS_AND_DEPLOYMENT = /^(?:GR|DE)\d+$/;
 /** What a role may read; a refusal reveals little about a deployment. */
 const READS = /^M API: \w+ may read /;
 
@@ -11,6 +16,6 @@ export function smokeAmong(tests: readonly PlacedTest[]): PlacedTest[] {
   return tests.filter(
     ({ title, tags, annotations }) =>
       tags.some((tag) => /^@?read-only$/.test(tag)) &&
-      (READS.test(title) || annotations.some(({ type, description }) => type === CASE_LABEL && SIGN_INS.includes(description))),
+      (READS.test(title) || annotations.some(({ type, description }) => type === CASE_LABEL && (SIGN_INS.includes(description) || GROUPS_AND_DEPLOYMENT.test(description)))),
   );
 }

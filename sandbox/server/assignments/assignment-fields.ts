@@ -25,7 +25,7 @@ const fields = {
   start_date: instant(),
   due_date: instant(),
   assigned_to: identifiers(),
-  attempts_limit: wholeNumber(0, 1000),
+  attempts_limit: wholeNumber(1, 1000),
   difficulty_level: wholeNumber(1, 10),
   tags: emptiableText(500).transform((tags) => tags ?? ''),
   allow_late_submission: flag(),
@@ -61,17 +61,17 @@ const newSchema = z.object({
 /** A change contains any subset of the fields. */
 const changesSchema = z.object(fields).partial();
 
-/** The published build accepts assignments without points. */
+/** The published build accepts assignments without points and without attempts. */
 const fromZero = wholeNumber(0, 1000);
 
 /** Returns the schema of a new assignment. */
 export function newAssignmentSchema(shape: readonly Shape[]) {
-  return shape.includes('zero-points-taken') ? newSchema.extend({ max_score: fromZero.default(100) }) : newSchema;
+  return shape.includes('zero-points-taken') ? newSchema.extend({ max_score: fromZero.default(100), attempts_limit: fromZero.default(1) }) : newSchema;
 }
 
 /** Returns the schema of a change of an assignment. */
 export function assignmentChangesSchema(shape: readonly Shape[]) {
-  return shape.includes('zero-points-taken') ? changesSchema.extend({ max_score: fromZero.optional() }) : changesSchema;
+  return shape.includes('zero-points-taken') ? changesSchema.extend({ max_score: fromZero.optional(), attempts_limit: fromZero.optional() }) : changesSchema;
 }
 
 export type NewAssignmentValues = z.output<typeof newSchema>;

@@ -4,7 +4,7 @@ import type { Shape } from '../../contract/shapes';
 import type { Form } from '../../contract/surroundings';
 import type { Database } from '../database/connection';
 import { millisecondsBetween, presentInstant } from '../database/instant';
-import { isRepaired } from '../form';
+import { isComplete, isRepaired } from '../form';
 import { idFromAddress, queryValue } from '../http/addresses';
 import { choice, readBody } from '../http/fields';
 import { offsetOf, readPageRequest, toPage } from '../http/pagination';
@@ -74,6 +74,9 @@ export function addAssignmentRoutes(app: FastifyInstance, services: AssignmentSe
       const values = readBody(newAssignmentSchema(shape), request.body);
       if (shape.includes('past-deadline-refused') && millisecondsBetween(presentInstant(), values.due_date) < 0) {
         throw new Refusal(400, { due_date: { due_date: ['Дата сдачи должна быть позже даты создания задания'] } });
+      }
+      if (isComplete(form) && millisecondsBetween(values.start_date, values.due_date) < 0) {
+        throw new Refusal(400, { due_date: { due_date: ['Дата сдачи должна быть позже даты начала'] } });
       }
       const row = await createAssignment(database, author, values);
       return reply.code(201).send(await describeCreated(database, row));

@@ -1,6 +1,7 @@
 import type { Child, ChildInShort, TaughtStudent, TutorStudent } from '../../contract/family';
 import type { Form } from '../../contract/surroundings';
 import type { Queries } from '../database/connection';
+import { isComplete } from '../form';
 import { fullName, gradeOf } from '../identity/people';
 import { readProgress } from '../identity/profiles';
 import type { User } from '../identity/tokens';
@@ -148,7 +149,8 @@ export async function toDashboardStudents(queries: Queries, form: Form, students
       subjects: enrolments
         .filter((enrolment) => enrolment.student_id === student.id)
         .map(({ id, subject, subject_id, teacher_name }) => ({ id: subject_id, name: subject, teacher_name, enrollment_id: id })),
-      parent: parent === undefined ? null : { id: parent.id, name: fullName(parent), email: parent.email },
+      // The published build tells tutors how to reach the family.
+      parent: parent === undefined ? null : { id: parent.id, name: fullName(parent), ...(isComplete(form) ? {} : { email: parent.email }) },
     };
   });
 }

@@ -39,8 +39,6 @@ export function addHealthRoutes(app: FastifyInstance, database: Database, store:
     const answer: ReadyHealth = { ...health, components };
     return reply.code(health.status === 'healthy' ? 200 : 503).send(answer);
   });
-
-  app.get('/schema/swagger/', open, async () => ({ openapi: '3.0.3', info: { title: 'THE_BOT sandbox', version: '0' }, paths: {} }));
 }
 
 async function measure(check: () => Promise<void>): Promise<ComponentState> {

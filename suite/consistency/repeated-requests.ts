@@ -1,0 +1,29 @@
+/** Finds changes that a page sent more than once: each press of a control sends one request. */
+import { requestOf } from '../failure/failure';
+import type { Contradiction, ReceivedResponse } from './received';
+
+/** Two presses by the suite are further apart. */
+const TOGETHER_MS = 400;
+
+/** @param responses of accepted requests */
+export function sentTwice(responses: readonly ReceivedResponse[]): Contradiction[] {
+  const changes = responses.filter(({ method, sentBy }) => method !== 'GET' && sentBy !== undefined);
+  const repeated = changes.filter((one, index) => changes.slice(0, index).some((earlier) => isRepetition(earlier, one)));
+  return repeated.map(({ method, path }) => {
+    const request = requestOf(`${method} ${path}`);
+    return {
+      sentence: `the page sent ${request.method} ${request.path} twice with the same content, and the server accepted both`,
+      failure: { code: 'different', request, control: { kind: 'value', names: ['the number of requests'] }, by: 'page', expected: '1', seen: '2' },
+    };
+  });
+}
+
+function isRepetition(earlier: ReceivedResponse, later: ReceivedResponse): boolean {
+  return (
+    earlier.method === later.method &&
+    earlier.path === later.path &&
+    earlier.sentBy === later.sentBy &&
+    Math.abs(later.sentAt - earlier.sentAt) < TOGETHER_MS &&
+    JSON.stringify(earlier.sent) === JSON.stringify(later.sent)
+  );
+}

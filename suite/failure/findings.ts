@@ -1,0 +1,46 @@
+/** What an examination with many requests found: each finding is a sentence with the request and the response. */
+
+/** Sentences that a reader still reads; the others are counted. */
+const NAMED = 8;
+const LONGEST_TEXT = 160;
+
+export class Findings {
+  private readonly sentences: string[] = [];
+  private count = 0;
+
+  /** @param subject what is examined, as the beginning of a sentence: “Malformed sign-ins” */
+  constructor(readonly subject: string) {}
+
+  /** Counts a check, and keeps its sentence when it does not hold. */
+  check(holds: boolean, sentence: () => string): void {
+    this.count += 1;
+    if (!holds) this.sentences.push(sentence());
+  }
+
+  /** Adds the checks of another examination. */
+  add(other: Findings): void {
+    this.count += other.count;
+    this.sentences.push(...other.sentences);
+  }
+
+  /** How many checks were made. An examination without one shows nothing. */
+  get checks(): number {
+    return this.count;
+  }
+
+  get found(): readonly string[] {
+    return this.sentences;
+  }
+
+  /** The findings in one text. */
+  get summary(): string {
+    const rest = this.sentences.length - NAMED;
+    return `${this.sentences.slice(0, NAMED).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+  }
+}
+
+/** Returns status and the beginning of a response, for a sentence. */
+export function seen({ status, text }: { readonly status: number; readonly text: string }): string {
+  const start = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
+  return start === '' ? `${status} with an empty body` : `${status} ${start}`;
+}

@@ -1,0 +1,185 @@
+/** SE8–SE12: who may change and read what. Every refusal is followed by reading again that nothing changed. */
+import { assignmentPath } from '../api/assignment-path';
+import type { ApiClient } from '../api/client';
+import type { ReadResult, RequestResult, TargetIds } from '../api/forbidden-requests';
+import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
+import { unique } from '../run/run-tag';
+import { textFile } from '../data/files';
+import { asJson } from '../../lib/json';
+import { Findings } from '../failure/findings';
+import type { SecurityParts } from './parts';
+
+/** Statuses of a path that the build does not have: they refuse nothing. */
+const NO_PATH = [404, 405, 501];
+const SUBMISSIONS = '/api/assignments/submissions/';
+
+/** Work of a student, and what others would read of it. */
+interface Work {
+  readonly assignment: AssignmentRecord;
+  readonly submission: SubmissionRecord;
+  readonly texts: readonly string[];
+}
+
+export class PermissionChecks {
+  constructor(private readonly parts: SecurityParts) {}
+
+  /** SE8: no changing request is taken without a token. */
+  async withoutToken(): Promise<Findings> {
+    const findings = new Findings('Changing requests without a token');
+    const { targets, freeEmail } = await this.targets();
+    const work = await this.work();
+    const results = await this.parts.administration.triesEverythingSignedOut(targets, work.assignment.id, work.submission.id);
+    for (const { what, request, status } of results) findings.check(status === 401 || NO_PATH.includes(status), () => `${what} without a token: ${request} → ${status} instead of 401`);
+    findings.check(results.some(({ status }) => status === 401), () => 'no changing request was refused with 401');
+    await this.checkUnchanged(findings, targets, freeEmail, work);
+    return findings;
+  }
+
+  /** SE9: no changing request of the admin is taken from another role. */
+  async wrongRoles(): Promise<Findings> {
+    const findings = new Findings('Changing requests of a wrong role');
+    const { targets, freeEmail } = await this.targets();
+    for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
+      for (const result of await this.parts.administration.triesAdminRequests(role, targets)) checkForbidden(findings, `the ${role}`, result);
+    }
+    for (const role of ['student', 'parent'] as const) {
+      const [result] = await this.parts.administration.triesToCreateAssignment(role, { user: { ...(await this.parts.userOf('student')), id: targets.studentId } });
+      if (result !== undefined) checkForbidden(findings, `the ${role}`, result);
+    }
+    await this.checkUnchanged(findings, targets, freeEmail);
+    return findings;
+  }
+
+  /** SE10: a teacher of none of the students reads, changes, grades, hands on and deletes nothing of another's. */
+  async anotherTeacher(): Promise<Findings> {
+    const findings = new Findings('Another teacher at an assignment');
+    const { accounts, administration, assignments } = this.parts;
+    const stranger = await accounts.signIn(await accounts.create('teacher'));
+    const work = await this.work();
+    const { assignment, submission } = work;
+    for (const read of await administration.readsEverythingOf(stranger, assignment, submission)) checkTellsNothing(findings, 'another teacher', read, work);
+    const path = `${await assignmentPath(stranger)}${assignment.id}/`;
+    const handedOn = await stranger.send('PATCH', path, { assigned_to: [(await this.parts.userOf('secondStudent')).id] });
+    checkForbidden(findings, 'another teacher', { what: 'hand on an assignment', request: `PATCH ${path}`, status: handedOn.status });
+    for (const result of await administration.triesAssignmentWrites(stranger, { graded: assignment, submission })) checkForbidden(findings, 'another teacher', result);
+    const teacher = await assignments.as('teacher');
+    findings.check(isSame(await teacher.read(assignment.id), assignment), () => 'the assignment is not as it was');
+    findings.check(isSame(await teacher.submission(submission.id), submission), () => 'the answer is not as it was');
+    return findings;
+  }
+
+  /** SE11: a student reaches neither others' assignments nor drafts, does not answer what is closed, and reads no other answer. */
+  async student(): Promise<Findings> {
+    const findings = new Findings('A student at what is not the own');
+    const { accounts, assignments } = this.parts;
+    const account = await accounts.create('student');
+    const session = await accounts.signIn(account);
+    const work = await this.work();
+    const draft = await assignments.published({ title: 'Черновик', status: 'draft', assignedTo: [account.user.id] });
+    const closed = await assignments.published({ title: 'Закрытое задание', status: 'closed', assignedTo: [account.user.id] });
+    const list = await assignmentPath(session);
+
+    for (const [what, { id, title }] of [["another student's assignment", work.assignment], ['a draft', draft]] as const) {
+      await checkUnreadable(findings, session, `${list}${id}/`, what, title);
+      await checkUnreadable(findings, session, `${list}${id}/submissions/`, `the answers to ${what}`, work.submission.content);
+      const listed = await session.send('GET', list);
+      findings.check(!mentions(listed.text, title), () => `GET ${list} of a student lists ${what}`);
+      await this.checkRefusesAnswer(findings, session, id, what);
+    }
+    const own = await session.send('GET', `${list}${closed.id}/`);
+    findings.check(own.status === 200, () => `GET ${list}${closed.id}/, an own closed assignment, → ${own.status} instead of 200`);
+    await this.checkRefusesAnswer(findings, session, closed.id, 'a closed assignment');
+    await checkUnreadable(findings, session, `${SUBMISSIONS}${work.submission.id}/`, "another student's answer", work.submission.content);
+    return findings;
+  }
+
+  /** SE12: a changed role and a deactivation count at once in a session that is open. */
+  async atOnce(): Promise<Findings> {
+    const findings = new Findings('A change of role and a deactivation in an open session');
+    const { accounts, administration } = this.parts;
+    const account = await accounts.create('teacher');
+    const session = await accounts.signIn(account);
+    if (await administration.changeRole(account.user.id, 'parent')) {
+      const students = await session.send('GET', '/api/teacher/students/');
+      findings.check([401, 403, 404].includes(students.status), () => `GET /api/teacher/students/ of a teacher who has become a parent → ${students.status} instead of 401 or 403`);
+    }
+    const before = await session.send('GET', '/api/auth/me/');
+    await administration.deactivate(account.user.id);
+    for (const path of ['/api/auth/me/', '/api/assignments/', '/api/teacher/students/']) {
+      const { status } = await session.send('GET', path);
+      findings.check(status === 401, () => `GET ${path} of a deactivated account (before it: ${before.status}) → ${status} instead of 401`);
+    }
+    const written = await session.send('POST', '/api/auth/refresh/', {});
+    findings.check(written.status === 401, () => `POST /api/auth/refresh/ of a deactivated account → ${written.status} instead of 401`);
+    return findings;
+  }
+
+  private async targets(): Promise<{ targets: TargetIds; freeEmail: string }> {
+    const { accounts } = this.parts;
+    const [student, teacher, parent] = [await accounts.create('student'), await accounts.create('teacher'), await accounts.create('parent')];
+    const { email: freeEmail } = accounts.newPerson('student');
+    return { targets: { studentId: student.user.id, teacherId: teacher.user.id, parentId: parent.user.id, freeEmail }, freeEmail };
+  }
+
+  /** An assignment of the teacher for the student, answered with a file. */
+  private async work(): Promise<Work> {
+    const { assignments } = this.parts;
+    const assignment = await assignments.published({ title: 'Чужая работа', assignedTo: ['student'] });
+    const content = unique('Ответ: семь восьмых');
+    const secret = unique('Решение: семь восьмых');
+    // As the teacher reads it: that is what is read again afterwards.
+    const submission = await assignments.record(await assignments.submitted(assignment, 'student', { content, file: textFile('решение.txt', secret) }));
+    return { assignment, submission, texts: [assignment.title, content, secret] };
+  }
+
+  private async checkRefusesAnswer(findings: Findings, session: ApiClient, id: number, what: string): Promise<void> {
+    const content = unique('Ответ на чужое');
+    for (const [path, body] of [[`${await assignmentPath(session)}${id}/submit/`, { content }], [SUBMISSIONS, { assignment: id, content }]] as const) {
+      const { status } = await session.sendRaw({ method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      findings.check(status >= 400 && status < 500, () => `an answer of a student to ${what} (${path}) → ${status} instead of a refusal`);
+    }
+    const stored = await (await this.parts.assignments.as('teacher')).submissions(id);
+    findings.check(!stored.some((answer) => answer.content === content), () => `an answer to ${what} is stored`);
+  }
+
+  private async checkUnchanged(findings: Findings, { studentId }: TargetIds, freeEmail: string, work?: Work): Promise<void> {
+    const { administration, assignments } = this.parts;
+    const account = await administration.account(studentId);
+    findings.check(account.is_active && account.role === 'student' && account.first_name === 'Олег', () => 'the account is not as it was');
+    findings.check((await administration.find(freeEmail)).length === 0, () => 'an account was made');
+    if (work === undefined) return;
+    const teacher = await assignments.as('teacher');
+    findings.check(isSame(await teacher.read(work.assignment.id), work.assignment), () => 'the assignment is not as it was');
+    findings.check(isSame(await teacher.submission(work.submission.id), work.submission), () => 'the answer is not as it was');
+  }
+}
+
+function checkForbidden(findings: Findings, who: string, { what, request, status }: RequestResult): void {
+  // A tutor may enrol the own students, so the number of another is a wrong value and no wrong role.
+  const isWrongNumber = status === 400 && what.startsWith('enrol ');
+  findings.check(status === 403 || isWrongNumber || NO_PATH.includes(status), () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`);
+}
+
+function checkTellsNothing(findings: Findings, who: string, { what, request, status, text }: ReadResult, { texts }: Work): void {
+  const leaks = texts.filter((secret) => mentions(text, secret));
+  findings.check(leaks.length === 0 && status < 500, () => `${who} may not ${what}: ${request} → ${status}${leaks.length === 0 ? '' : ` tells «${leaks.join('», «')}»`}`);
+}
+
+async function checkUnreadable(findings: Findings, session: ApiClient, path: string, what: string, secret: string): Promise<void> {
+  const { status, text } = await session.send('GET', path);
+  const content = asJson(text);
+  const empty = status === 200 && Array.isArray(content) && content.length === 0;
+  findings.check((empty || [403, 404].includes(status)) && !mentions(text, secret), () => `GET ${path}, ${what}, → ${status} instead of 403 or 404`);
+}
+
+/** Also finds letters beyond ASCII as JSON escapes them. */
+export function mentions(text: string, secret: string): boolean {
+  if (secret === '') return false;
+  const escaped = JSON.stringify(secret).slice(1, -1);
+  const ascii = escaped.replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.includes(secret) || text.includes(escaped) || text.toLowerCase().includes(ascii.toLowerCase());
+}
+
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

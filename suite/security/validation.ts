@@ -1,0 +1,105 @@
+/** SE16–SE18: input that a platform must refuse, generated. */
+import { AccountsApi } from '../api/accounts';
+import { assignmentPath } from '../api/assignment-path';
+import type { RawResponse } from '../api/client';
+import { daysFromNow } from '../data/date-time';
+import { suffix, unique } from '../run/run-tag';
+import { Findings, seen } from '../failure/findings';
+import { isSame } from './permissions';
+import type { SecurityParts } from './parts';
+import { firstAccepted, wrongAccountFields, wrongAssignmentFields, wrongScores, type WrongField } from './wrong-values';
+
+const NOBODY = 999_999_999;
+const RUNS = { assignments: 60, scores: 30, accounts: 40 };
+const JSON_TYPE = { 'content-type': 'application/json' };
+const SUBMISSIONS = '/api/assignments/submissions/';
+
+export class ValidationChecks {
+  constructor(private readonly parts: SecurityParts) {}
+
+  /** SE16: an assignment with one wrong field is refused with 400 that names the field, and nothing is stored. */
+  async assignments(): Promise<Findings> {
+    const findings = new Findings('Assignments with a wrong field');
+    const { assignments, cleanUp } = this.parts;
+    const client = await this.parts.apiOf('teacher');
+    const path = await assignmentPath(client);
+    const teacher = await assignments.as('teacher');
+    const body = {
+      title: 'Задание с ошибкой', description: 'д', instructions: 'и', type: 'homework', status: 'draft', max_score: 100,
+      start_date: daysFromNow(1, '10:00').instant, due_date: daysFromNow(3, '10:00').instant, assigned_to: [(await this.parts.userOf('student')).id],
+    };
+    const stored = new Set<string>();
+    cleanUp.later('assignments that should have been refused', async () => {
+      for (const one of await teacher.list()) if ([...stored].some((tag) => one.description.includes(tag) || one.title.includes(tag))) await teacher.remove(one.id);
+    });
+    const send = async ({ field, value }: WrongField): Promise<string | undefined> => {
+      const tag = suffix();
+      const response = await client.sendRaw({ method: 'POST', path, headers: JSON_TYPE, body: JSON.stringify({ ...body, title: unique(tag), description: tag, [field]: value }) });
+      if (response.status < 300) stored.add(tag);
+      return wrongRefusal(`POST ${path} with ${field} ${shown(value)}`, response, field);
+    };
+    const ids = [(await this.parts.userOf('teacher')).id, (await this.parts.userOf('parent')).id, NOBODY];
+    const accepted = await firstAccepted('assignments with a wrong field', wrongAssignmentFields(ids), RUNS.assignments, send);
+    findings.check(accepted === undefined, () => accepted ?? '');
+    const late = await send({ field: 'due_date', value: daysFromNow(0, '10:00').instant });
+    findings.check(late === undefined, () => `a deadline before the start: ${late ?? ''}`);
+    return findings;
+  }
+
+  /** SE17: an empty answer and a wrong mark are refused with 400, and nothing is stored. */
+  async answersAndMarks(): Promise<Findings> {
+    const findings = new Findings('Empty answers and wrong marks');
+    const { assignments } = this.parts;
+    const homework = await assignments.published({ assignedTo: ['student', 'secondStudent'], max_score: 20 });
+    const submission = await assignments.submitted(homework, 'student', { content: 'Ответ' });
+    const client = await this.parts.apiOf('teacher');
+    for (const [method, path] of [['POST', `${SUBMISSIONS}${submission.id}/grade/`], ['PATCH', `${SUBMISSIONS}${submission.id}/`]] as const) {
+      const accepted = await firstAccepted(`wrong marks by ${method}`, wrongScores(20), RUNS.scores, async (score) => {
+        const response = await client.sendRaw({ method, path, headers: JSON_TYPE, body: JSON.stringify({ score, feedback: 'x', status: 'graded' }) });
+        return wrongRefusal(`${method} ${path} with the score ${shown(score)}`, response, 'score');
+      });
+      findings.check(accepted === undefined, () => accepted ?? '');
+    }
+    const nan = await client.sendRaw({ method: 'PATCH', path: `${SUBMISSIONS}${submission.id}/`, headers: JSON_TYPE, body: '{"score": NaN}' });
+    findings.check(nan.status === 400, () => `PATCH ${SUBMISSIONS}${submission.id}/ with NaN → ${seen(nan)} instead of 400`);
+    findings.check(isSame((await assignments.record(submission)).score, submission.score), () => 'a wrong mark is stored');
+
+    const second = await this.parts.apiOf('secondStudent');
+    for (const [path, body] of [[`${await assignmentPath(second)}${homework.id}/submit/`, { content: '' }], [SUBMISSIONS, { assignment: homework.id, content: '' }], [SUBMISSIONS, { assignment: homework.id, content: { a: 1 } }]] as const) {
+      const response = await second.sendRaw({ method: 'POST', path, headers: JSON_TYPE, body: JSON.stringify(body) });
+      findings.check(response.status === 400, () => `POST ${path} with ${JSON.stringify(body)} → ${seen(response)} instead of 400`);
+    }
+    findings.check((await assignments.submissionOf(homework, 'secondStudent')) === undefined, () => 'an empty answer is stored');
+    return findings;
+  }
+
+  /** SE18: an account with a wrong field is refused with 400, and nothing is stored. */
+  async newAccounts(): Promise<Findings> {
+    const findings = new Findings('Accounts with a wrong field');
+    const { administration } = this.parts;
+    const admin = await this.parts.apiOf('admin');
+    const path = '/api/auth/staff/create/';
+    const tag = suffix();
+    const accepted = await firstAccepted('accounts with a wrong field', wrongAccountFields, RUNS.accounts, async ({ field, value }) => {
+      const body = { role: 'teacher', subject: 'Математика', email: `wrong.${suffix()}@example.com`, first_name: 'Пробная', last_name: tag, [field]: value };
+      const response = await admin.sendRaw({ method: 'POST', path, headers: JSON_TYPE, body: JSON.stringify(body) });
+      return response.status === 400 ? undefined : `POST ${path} with ${field} ${shown(value)} → ${seen(response)} instead of 400`;
+    });
+    findings.check(accepted === undefined, () => accepted ?? '');
+    const stored = (await administration.find('')).filter(({ last_name, first_name, email }) => last_name === tag || (first_name === 'Пробная' && email.startsWith('wrong.')));
+    findings.check(stored.length === 0, () => `${stored.length} accounts with a wrong field are stored`);
+    for (const { id } of stored) await new AccountsApi(admin).remove(id);
+    return findings;
+  }
+}
+
+/** Returns what is wrong with a response to a wrong field; undefined for 400 that names the field. */
+function wrongRefusal(line: string, response: RawResponse, field: string): string | undefined {
+  if (response.status !== 400) return `${line} → ${seen(response)} instead of 400`;
+  return response.text.includes(`"${field}"`) ? undefined : `${line} → ${seen(response)}, which does not name ${field}`;
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}… (${text.length} characters)` : text;
+}
