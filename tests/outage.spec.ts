@@ -6,33 +6,78 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PROJECT_ROOT } from '../suite/config/configuration';
 import { withVariables } from '../suite/config/environment';
-import { Answers } from '../suite/network/answers';
-import { outageText } from '../suite/preflight/outage';
+import { Answers, type Gap } from '../suite/network/answers';
+import { failingManner } from '../suite/preflight/database-probe';
+import { outageText } from '../suite/outage/outage';
 import { observationsOf } from '../reporting/release/observations';
 import { NO_NETWORK } from '../reporting/run-report/schema';
 import { announcedUrl } from './support/announced-url';
 import { WHOLE_RUN } from './support/child-run';
+import { tinyServer } from './specimens/tiny-server';
 import { endIdleRun, runIn, startIdleRun } from './support/idle-run';
 
 const AT = Date.parse('2026-11-28T14:02:11Z');
 
-test('outage: several requests of different kinds without an answer, one after another, are a gap', () => {
+/** Requests as [seconds after the beginning, path, status]. */
+type Noted = readonly (readonly [number, string, number | undefined])[];
+
+async function gapOf(noted: Noted, isAway: () => Promise<boolean>, since = AT): Promise<Gap | undefined> {
   let now = AT;
-  const answers = new Answers(() => now);
-  for (const [afterS, place, status] of [[0, '/a', 200], [1, '/a', undefined], [2, '/b', 502], [3, '/c', 504], [9, '/a', 401]] as const) {
+  const answers = new Answers(isAway, () => now);
+  for (const [afterS, place, status] of noted) {
     now = AT + afterS * 1_000;
     answers.note(place, status);
+    // The platform is asked meanwhile.
+    await pause(0);
   }
-  expect(answers.gapSince(AT)).toEqual({ from: AT + 1_000, to: AT + 9_000 });
-  expect(answers.gapSince(AT + 9_001)).toBeUndefined();
-  expect(answers.lastAt).toBe(AT + 9_000);
+  return answers.gapSince(since);
+}
+
+const LOST: Noted = [[0, '/a', 200], [1, '/a', undefined], [2, '/b', 502], [3, '/c', 504], [9, '/a', 401]];
+const away = () => Promise.resolve(true);
+
+test('outage: several requests of different kinds without an answer are a gap when the platform does not answer meanwhile', async () => {
+  expect(await gapOf(LOST, away)).toEqual({ from: AT + 1_000, to: AT + 9_000 });
+  expect(await gapOf(LOST, away, AT + 9_000)).toBeUndefined();
 });
 
-test('outage: one endpoint that fails while others answer is no gap, nor is an error of the platform itself', () => {
-  const answers = new Answers(() => AT);
-  for (const [place, status] of [['/a', 502], ['/b', 200], ['/a', undefined], ['/b', 200], ['/a', 500], ['/c', 500], ['/d', 500], ['/b', 200], ['/a', 502], ['/a', 502], ['/a', 502], ['/b', 200]] as const) answers.note(place, status);
-  expect(answers.gapSince(0)).toBeUndefined();
+test('outage: requests that a window loses while the platform answers are no gap', async () => {
+  expect(await gapOf(LOST, () => Promise.resolve(false))).toBeUndefined();
+  expect(await gapOf(LOST, () => Promise.reject(new Error('the question failed')))).toBeUndefined();
 });
+
+test('outage: one endpoint that fails while others answer is no gap, nor is an error of the platform itself', async () => {
+  const places = [['/a', 502], ['/b', 200], ['/a', undefined], ['/b', 200], ['/a', 500], ['/c', 500], ['/d', 500], ['/b', 200], ['/a', 502], ['/a', 502], ['/a', 502], ['/b', 200]] as const;
+  expect(await gapOf(places.map(([place, status], index) => [index, place, status] as const), away)).toBeUndefined();
+});
+
+const TOKEN = 'a'.repeat(40);
+/** A platform that answers reads by token and path. */
+function answering(statusOf: (path: string, token: string) => number) {
+  return tinyServer((request, _body, response) => {
+    response.statusCode = statusOf(request.url ?? '', request.headers.authorization?.replace('Token ', '') ?? '');
+    response.end('{}');
+  });
+}
+
+for (const [what, statusOf, how] of [
+  ['whose database is gone', (place) => (place.includes('health') ? 200 : 500), 'only errors (500)'],
+  ['behind a server without a back end', () => 502, 'only errors (502)'],
+  ['with one broken endpoint', (place) => (place === '/api/auth/me/' ? 500 : 200), undefined],
+  ['that breaks on unknown tokens', (_place, token) => (token === TOKEN ? 200 : 500), undefined],
+  ['that has ended the session', () => 401, undefined],
+  ['that limits requests', () => 429, undefined],
+  ['without one of the paths and without its database', (place) => (place === '/api/assignments/' ? 404 : 500), 'only errors (500)'],
+] as const satisfies readonly (readonly [string, (path: string, token: string) => number, string | undefined])[]) {
+  test(`outage: a platform ${what} ${how === undefined ? 'works' : 'is away'}`, async () => {
+    const platform = await answering(statusOf);
+    try {
+      expect((await failingManner(platform.url, { tokens: [TOKEN], answersUnknownToken: true }))?.how).toBe(how);
+    } finally {
+      await platform.close();
+    }
+  });
+}
 
 test('outage: it stands against a release with its times and its number of cases', () => {
   const outages = [{ from: '2026-11-28T14:02:11.000Z', to: '2026-11-28T14:03:40.000Z', how: 'no answer (ECONNREFUSED)', cases: 37 }];

@@ -1,6 +1,6 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
 import { lossText } from '../../suite/sessions/session-loss';
-import { outageText } from '../../suite/preflight/outage';
+import { outageText } from '../../suite/outage/outage';
 import type { Target } from '../../suite/config/target';
 import { describeParts } from '../../suite/preflight/parts';
 import { inEach } from '../../suite/texts/texts';

@@ -5,14 +5,14 @@
 import type { TestResult } from '@playwright/test/reporter';
 import { testFailuresSchema, type Failure, type FailureCode } from '../../suite/failure/failure';
 import type { StepRecord } from '../../suite/protocol/outcome';
-import { outageNoteSchema, outageText, readOutages, type Outage } from '../../suite/preflight/outage';
+import { outageNoteSchema, outageText, readOutages, type Outage } from '../../suite/outage/outage';
 import { stripAnsi } from '../text/format';
 import { readInternalData } from './internal-data';
 
 /** Message of the runner about a worker that is gone. */
 const WORKER_GONE = /^(?:Error: )?worker process exited unexpectedly/;
-/** Node's messages about a disk that does not store. */
-const DISK_FULL = /\b(?:ENOSPC|EDQUOT|EROFS)\b: /;
+/** Node's messages about a disk of this machine that does not store. The platform's own messages come after other words. */
+const DISK_FULL = /^(?:Error: )?(?:ENOSPC|EDQUOT|EROFS): /;
 /** What a step reports when its window or its test is ended under it. */
 const OF_THE_END: readonly FailureCode[] = ['interrupted', 'browser-lost', 'page-closed', 'no-answer', 'timeout', 'unclear', 'suite'];
 

@@ -2,7 +2,7 @@
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { runId, targetUrl, PROJECT_ROOT } from '../../suite/config/environment';
 import { targetFolder } from '../../suite/config/folders';
-import { outageText, readOutages } from '../../suite/preflight/outage';
+import { outageText, readOutages } from '../../suite/outage/outage';
 import { readRunState } from '../../suite/run/run-state';
 import { SignInRateLimiter, maxPerMinute } from '../../suite/sessions/rate-limiter';
 import { readSessionLosses } from '../../suite/sessions/session-loss';

@@ -8,7 +8,7 @@ import { takeLease } from '../../lib/lease';
 import { forgetOldRuns, forgetOldTargets } from '../run/old-runs';
 import { isolateUnscrubbed } from '../run/isolate';
 import { checkTarget, TargetUnhealthyError } from './target';
-import { answersProbe } from './outage';
+import { answersUnknownToken } from './database-probe';
 import { writeRunState } from '../run/run-state';
 
 /** @throws TargetUnhealthyError, reported as one paragraph, when no case can be run */
@@ -22,7 +22,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     for (const result of warnings) process.stdout.write(`Warning: ${result.check}: ${formatCheckResult(result)}\n`);
     setTargetKind(target.kind);
     setClockOffset(clockAheadMs);
-    writeRunState({ runId: runId(), target, unhealthyReason: null, notReady: notReady === undefined ? null : { ...notReady, parts: [...notReady.parts] }, answersProbe: await answersProbe(url), signInWorks: false });
+    writeRunState({ runId: runId(), target, unhealthyReason: null, notReady: notReady === undefined ? null : { ...notReady, parts: [...notReady.parts] }, answersUnknownToken: await answersUnknownToken(url), signInWorks: false });
   } catch (error) {
     if (error instanceof TargetUnhealthyError) {
       writeRunState({ runId: runId(), target: { baseUrl: url, kind: 'remote', version: null }, unhealthyReason: error.message, unhealthyReasonRu: error.messageRu, signInWorks: false });

@@ -44,10 +44,7 @@ export async function checkTarget(baseUrl: string, options: ProberOptions = {}):
   return { target: { ...target, baseUrl }, clockAheadMs: aheadIn(results), notReady, warnings: results.filter((result) => result.state === 'warning') };
 }
 
-/** A difference of a second is within the precision of the `Date` header. */
-const MEASURABLE_MS = 1_000;
-
 function aheadIn(results: readonly CheckResult[]): number {
-  const aheadMs = results.find(({ check }) => check === 'clock')?.figures?.aheadMs;
-  return typeof aheadMs === 'number' && Math.abs(aheadMs) > MEASURABLE_MS ? aheadMs : 0;
+  const { aheadMs = 0, measurableMs = 0 } = results.find(({ check }) => check === 'clock')?.figures ?? {};
+  return typeof aheadMs === 'number' && Math.abs(aheadMs) > Number(measurableMs) ? aheadMs : 0;
 }

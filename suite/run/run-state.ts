@@ -15,8 +15,8 @@ const runStateSchema = z.object({
   unhealthyReasonRu: z.string().optional(),
   /** Parts of the platform that are not ready; null when all are. */
   notReady: z.object({ parts: z.array(z.string()), sentence: z.string() }).nullable().default(null),
-  /** Whether the platform answered a request that needs its database, before the first test. */
-  answersProbe: z.boolean().default(false),
+  /** Whether the platform answered reads with an unknown token, before the first test. */
+  answersUnknownToken: z.boolean().default(false),
   /** Whether a sign-in has succeeded during this run. */
   signInWorks: z.boolean().default(false),
 });

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ACTOR_NAMES } from '../config/names';
-import { runFolder, runId } from '../config/environment';
+import { clockOffsetMs, runFolder, runId } from '../config/environment';
 import { withLock } from '../../lib/lock';
 import { readPrivate, writePrivate } from '../../lib/private-file';
 import { text, type Language } from '../texts/texts';
@@ -34,11 +34,23 @@ export function readSessionLosses(id = runId()): SessionLoss[] {
  * @returns the loss, recorded for the reports
  */
 export async function recordSessionLoss(loss: Pick<SessionLoss, 'actor' | 'signedInAt'>, lastSignIn: Date | undefined): Promise<SessionLoss> {
-  const elsewhere = lastSignIn !== undefined && lastSignIn.getTime() > loss.signedInAt + OWN_SIGN_IN_MS;
-  const complete: SessionLoss = { ...loss, detectedAt: Date.now(), signedInElsewhereAt: elsewhere ? lastSignIn.getTime() : null };
+  // The platform tells the time by its own clock.
+  const lastAt = lastSignIn === undefined ? undefined : lastSignIn.getTime() - clockOffsetMs();
+  const elsewhere = lastAt !== undefined && lastAt > loss.signedInAt + OWN_SIGN_IN_MS;
+  const complete: SessionLoss = { ...loss, detectedAt: Date.now(), signedInElsewhereAt: elsewhere ? lastAt : null };
   mkdirSync(runFolder(), { recursive: true });
-  await withLock(runFolder(), 'session-losses', async () => writePrivate(lossFile(runId()), [...readSessionLosses(), complete]));
-  return complete;
+  return withLock(runFolder(), 'session-losses', async () => {
+    const all = readSessionLosses();
+    // The same session is found dead by every test that needs it, until it is renewed.
+    const same = all.find(({ actor, signedInAt }) => actor === loss.actor && signedInAt === loss.signedInAt);
+    if (same === undefined) writePrivate(lossFile(runId()), [...all, complete]);
+    return same ?? complete;
+  });
+}
+
+/** Stores the losses of a merged run: its shards have found them. */
+export function keepSessionLosses(id: string, all: readonly SessionLoss[]): void {
+  writePrivate(lossFile(id), all);
 }
 
 /** Says what is known of a loss, in a sentence. */

@@ -8,14 +8,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { environment, runFolder, runId, targetUrl } from '../config/environment';
 import { answers } from '../network/answers';
-import { HEALTH_PATHS } from './health';
-import { Prober, type ProbeResult } from './probe';
+import { ACTOR_NAMES } from '../config/names';
+import { targetFolder } from '../config/folders';
+import { PROBE_TIMEOUT_MS, failingManner, noAnswer, type FailingManner } from '../preflight/database-probe';
 import { withLock } from '../../lib/lock';
 import { readPrivate, writePrivate } from '../../lib/private-file';
 import { readRunState } from '../run/run-state';
-import { inEach, text, type Language, type TextKey, type TextValues } from '../texts/texts';
+import { SessionStore } from '../sessions/store';
+import { text, type Language } from '../texts/texts';
 
-const outageSchema = z.object({
+export const outageSchema = z.object({
   /** Milliseconds since the epoch. */
   from: z.number(),
   /** Null while it lasts. */
@@ -31,19 +33,26 @@ export type Outage = z.output<typeof outageSchema>;
 /** Note of a test that failed during an outage. */
 export const outageNoteSchema = z.object({ from: z.number() });
 
-/** Reading a user by a token asks the database, without changing anything. No user has this token. */
-const DATABASE_PROBE = { path: '/api/auth/me/', headers: { Authorization: `Token ${'0'.repeat(40)}` } } as const;
-const PROBE_TIMEOUT_MS = 10_000;
 const LOOK_EVERY_MS = 1_000;
+/** Sessions whose users are read. */
+const TOKENS = 2;
 
 /** Returns the outages of a run, in order. */
 export function readOutages(id = runId()): Outage[] {
   return readPrivate(outageFile(id), z.array(outageSchema)) ?? [];
 }
 
-/** Returns whether the platform answers a request that needs its database. Called before the first test. */
-export async function answersProbe(url: string): Promise<boolean> {
-  return (await lookAt(url, true)) === undefined;
+/** Stores the outages of a merged run: its shards have found them. */
+export function keepOutages(id: string, all: readonly Outage[]): void {
+  writePrivate(outageFile(id), all);
+}
+
+/** Lets this process ask the platform itself when requests of its tests are lost. */
+export function watchForOutages(): void {
+  answers.askWith(async () => {
+    const url = targetUrl();
+    return url !== undefined && (await lookAt(url)) !== undefined;
+  });
 }
 
 /**
@@ -54,11 +63,14 @@ export async function answersProbe(url: string): Promise<boolean> {
 export async function outageDuring(startedAt: number): Promise<Outage | undefined> {
   const url = targetUrl();
   if (url === undefined) return undefined;
-  const known = readOutages().find(({ to }) => to === null || to >= startedAt);
+  const known = readOutages().find(({ to }) => to === null || to > startedAt);
   if (known !== undefined) return known;
-  const gap = answers.gapSince(startedAt);
-  if (gap !== undefined) return record({ ...gap, ...inManner('outage.noAnswer', { code: 'none' }), givenUp: false });
-  const manner = await lookAt(url, readRunState(runId())?.answersProbe ?? false);
+  const gap = await answers.gapSince(startedAt);
+  if (gap !== undefined) return record({ ...gap, ...noAnswer(), givenUp: false });
+  // One lost connection is no outage.
+  if ((await lookAt(url)) === undefined) return undefined;
+  await pause(LOOK_EVERY_MS);
+  const manner = await lookAt(url);
   if (manner === undefined) return undefined;
   return record({ from: Math.max(startedAt, answers.lastAt ?? 0), to: null, ...manner, givenUp: false });
 }
@@ -75,9 +87,8 @@ export async function waitForPlatform(extend: (ms: number) => void): Promise<str
   if (outage.givenUp) return outageText(outage);
   const { outageWaitMs } = environment();
   extend(outageWaitMs + PROBE_TIMEOUT_MS);
-  const needsDatabase = readRunState(runId())?.answersProbe ?? false;
   do {
-    if ((await lookAt(url, needsDatabase)) === undefined) {
+    if ((await lookAt(url)) === undefined) {
       await change(outage.from, { to: Date.now() });
       return undefined;
     }
@@ -93,31 +104,11 @@ export function outageText({ from, to, how, howRu }: Pick<Outage, 'from' | 'to' 
   return text(language, 'outage.span', { how: language === 'ru' ? (howRu ?? how) : how, from: since ?? '', to: until ?? 'none' });
 }
 
-/** How the platform fails, in both languages. */
-type Manner = Pick<Outage, 'how' | 'howRu'>;
-
 /** @returns how the platform fails; undefined when it works */
-async function lookAt(url: string, needsDatabase: boolean): Promise<Manner | undefined> {
-  const prober = new Prober(url, { timeoutMs: PROBE_TIMEOUT_MS });
-  try {
-    const paths = needsDatabase ? [DATABASE_PROBE] : HEALTH_PATHS.map((place) => ({ path: place, headers: {} }));
-    const results: ProbeResult[] = [];
-    for (const { path: place, headers } of paths) results.push(await prober.ask(place, { headers }));
-    return results.some((result) => result.answered && result.status < 500) ? undefined : describe(results[0]);
-  } finally {
-    prober.close();
-  }
-}
-
-function describe(result: ProbeResult | undefined): Manner {
-  if (result?.answered === true) return inManner('outage.errors', { status: String(result.status) });
-  if (result?.code === 'TIMEOUT') return inManner('outage.late', { seconds: String(PROBE_TIMEOUT_MS / 1_000) });
-  return inManner('outage.noAnswer', { code: result?.code ?? 'none' });
-}
-
-function inManner(key: TextKey, values: TextValues): Manner {
-  const { en, ru } = inEach(key, values);
-  return { how: en, howRu: ru };
+async function lookAt(url: string): Promise<FailingManner | undefined> {
+  const store = new SessionStore(targetFolder(url), runId());
+  const tokens = ACTOR_NAMES.flatMap((name) => store.known(name)?.token ?? []).slice(0, TOKENS);
+  return failingManner(url, { tokens, answersUnknownToken: readRunState(runId())?.answersUnknownToken ?? false });
 }
 
 /** Adds an outage, unless another process has recorded it. */
