@@ -140,14 +140,14 @@ export default class RunReporter implements Reporter {
     }
     process.stderr.write(`${message}\n`);
     this.onError({ message: `The runner crashed: ${message.split('\n')[0] ?? ''}` });
-    publishEnd(this.describe({ status: 'failed', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }), this.earlier);
+    publishEnd(this.describe({ status: 'failed', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }, true), this.earlier);
     process.exit(1);
   }
 
-  private describe(result: FullResult): RunResult {
+  private describe(result: FullResult, endless = false): RunResult {
     const { config, suite, runnerErrors } = this;
     const stop = this.stop === undefined ? undefined : { by: this.stop.abandoned ? ('command' as const) : this.stop.signal, done: this.finished.size, all: suite?.allTests().length ?? 0 };
-    const end: ReporterEnd = { config, suite, result, runnerErrors, cut: new Set(this.running.keys()), stop };
+    const end: ReporterEnd = { config, suite, result, runnerErrors, cut: new Set(this.running.keys()), stop, endless };
     return describeRun(end, this.checks);
   }
 

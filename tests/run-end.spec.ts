@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import path from 'node:path';
 import { PROJECT_ROOT } from '../suite/config/configuration';
 import { withVariables } from '../suite/config/environment';
+import { releaseReportSchema } from '../reporting/release/report';
 import { IDLE, endIdleRun, runIn, runnerOf, startIdleRun, untilItIdles, type IdleRun } from './support/idle-run';
 
 const test = base.extend<{ reports: string; start: (...options: Parameters<typeof startIdleRun> extends [string, ...infer Rest] ? Rest : never) => IdleRun }>({
@@ -80,6 +81,21 @@ test('run end: a killed runner is told by its command, and by the next one when 
   const next = spawnSync(process.execPath, [path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs'), 'tools/scan.ts'], { cwd: PROJECT_ROOT, env: withVariables({ REPORTS_DIR: reports }), encoding: 'utf8' });
   expect(next.stderr).toMatch(/Not decided: run \S+ .* was killed after 2 of 4 tests/);
   expect(runIn(reports)?.verdict.reasons[0]).toContain('was killed after 2 of 4 tests');
+});
+
+test('run end: after a killed run and one that did not start, the next is compared with the last finished one', { tag: '@by-night' }, async ({ start, reports }) => {
+  await start([...IDLE, '--grep', 'first']).ended;
+  const finished = runIn(reports);
+  expect(finished).toMatchObject({ state: 'finished', totals: { passed: 1 } });
+  const killed = start();
+  await untilItIdles(killed);
+  process.kill(runnerOf(reports), 'SIGKILL');
+  await killed.ended;
+  expect(runIn(reports)?.state).toBe('stopped');
+  await start(IDLE, { BASE_URL: 'no address' }).ended;
+  await start([...IDLE, '--grep', 'first']).ended;
+  const { changes } = releaseReportSchema.parse(JSON.parse(readFileSync(path.join(reports, 'release.json'), 'utf8')));
+  expect(changes?.since).toBe(finished?.startedAt);
 });
 
 test('run end: a second run in the same folder ends with exit code 2 and names the first; --wait waits', { tag: '@by-night' }, async ({ start, reports }) => {

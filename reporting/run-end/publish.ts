@@ -6,7 +6,7 @@ import { describeOwner, type ReportOwner } from '../../suite/run/report-owner';
 import { writeReport } from './disk';
 import { escapeHtml } from '../html/html';
 import { writeProtocolReport } from '../protocol/write';
-import type { EarlierRun } from '../release/changes';
+import { readEarlierRun, type EarlierRun } from '../release/changes';
 import { addToJobSummary, writeReleaseReport } from '../release/write';
 import { describeRun, type ReporterEnd, type RunResult } from '../run-report/describe';
 
@@ -55,7 +55,9 @@ export function cutSentence(owner: ReportOwner | undefined, how: string): string
 }
 
 function publishError(sentence: string): void {
-  publishEnd(describeRun({ ...NOTHING_YET, runnerErrors: [sentence], result: { status: 'failed', startTime: new Date(), duration: 0 } }));
+  // These reports replace those of the last finished run, which is kept for the next comparison.
+  readEarlierRun(reportsFolder());
+  publishEnd(describeRun({ ...NOTHING_YET, runnerErrors: [sentence], endless: true, result: { status: 'failed', startTime: new Date(), duration: 0 } }));
   replaceTestPages(sentence);
 }
 

@@ -30,6 +30,8 @@ export interface ReporterEnd {
   /** Attempts that were running when the run was ended. */
   cut?: ReadonlySet<TestResult>;
   stop?: StopFacts | undefined;
+  /** The run did not start, was killed, or its runner crashed: it has no end of its own. */
+  endless?: boolean | undefined;
   /** Set for the report that a run writes at its beginning. */
   running?: { pid: number; startedAt: string } | undefined;
 }
@@ -44,7 +46,7 @@ export interface RunResult {
 const NOWHERE = { baseUrl: '', kind: 'remote', version: null } as const;
 
 /** @param checks results of the run's own checks of its causes, by fingerprint */
-export function describeRun({ config, suite, result, runnerErrors, cut, stop, running }: ReporterEnd, checks: ReadonlyMap<string, CauseCheck> = new Map()): RunResult {
+export function describeRun({ config, suite, result, runnerErrors, cut, stop, endless, running }: ReporterEnd, checks: ReadonlyMap<string, CauseCheck> = new Map()): RunResult {
   const note = readRunState(runId());
   const merged = readMergeNote(runId());
   const tests = suite?.allTests() ?? [];
@@ -98,7 +100,7 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, ru
       reasons: assessment.reasons.map((reason) => reasonText(reason, 'en')),
       scope: assessment.scope,
     },
-    state: running !== undefined ? 'running' : stop !== undefined || result.status === 'interrupted' ? 'stopped' : 'finished',
+    state: running !== undefined ? 'running' : stop !== undefined || endless === true || result.status === 'interrupted' ? 'stopped' : 'finished',
     network: runFacts.network,
     leftBehind: runFacts.leftBehind,
     notReady: runFacts.notReady,
