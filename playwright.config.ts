@@ -62,7 +62,7 @@ export default defineConfig({
     viewport: headed === undefined ? { width: 1366, height: 768 } : null,
     actionTimeout: 5_000,
     navigationTimeout: 15_000,
-    trace: { mode: 'retain-on-failure-and-retries', sources: settings.trace.sources, screenshots: settings.trace.screenshots, snapshots: true },
+    trace: { mode: 'retain-on-failure-and-retries', sources: settings.trace.sources, screenshots: settings.trace.screenshots, snapshots: settings.trace.snapshots },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(settings.browserPath === undefined ? {} : { executablePath: settings.browserPath }),

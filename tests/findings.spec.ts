@@ -34,6 +34,12 @@ test('findings: an examination that has checked nothing fails, as a mistake of t
   expect(failureOf(new Error(message)).code).toBe('suite');
 });
 
+test('findings: the same sentence stands once, with how often it was found', () => {
+  const findings = new Findings('Odd requests');
+  for (const sentence of ['GET /one → 500', 'GET /two → 500', 'GET /one → 500']) findings.check(false, () => sentence);
+  expect(findings.summary).toBe('GET /one → 500 (2 times); GET /two → 500');
+});
+
 test('findings: a long list of sentences is cut and counted', () => {
   const findings = new Findings('Odd requests');
   for (let count = 1; count <= 12; count += 1) findings.check(false, () => `request ${count}`);

@@ -12,6 +12,7 @@ for (const [what, content] of [
   ['an empty list below its name', { students: [] }],
   ['an empty list in `data`', { success: true, data: [] }],
   ['own things by number', [mine, { id: 42, author: 5 }, { id: 43, user: 5 }, { id: 44, owner: 5 }]],
+  ['a profile of the user', { user: { id: 5, email: 'anna@school.example' }, profile: { id: 2, bio: '', is_telegram_linked: false } }],
   ['own things by address, in whatever case', [{ id: 5, email: 'Anna@School.example' }, { id: 1, user: { email: 'anna@school.example' } }]],
 ] as const) {
   test(`own things: ${what} tells nothing of others`, () => expect(tellsNothingOfOthers(content, SELF)).toBe(true));
@@ -28,6 +29,8 @@ for (const [what, content] of [
   ['a list of plain values', ['Анна']],
   ['an object', { total_users: 7 }],
   ['an own object', { id: 5, email: 'anna@school.example' }],
+  ['a profile of somebody else', { user: { id: 6, email: 'oleg@school.example' }, profile: { id: 2, bio: '' } }],
+  ['a profile with others’ things in it', { user: { id: 5, email: 'anna@school.example' }, profile: { students: [{ id: 6, email: 'oleg@school.example' }] } }],
   ['an empty object', {}],
   ['figures beside an empty list of something', { total_students: 7, recent: [] }],
   ['text that is no JSON', undefined],

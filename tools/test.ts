@@ -19,8 +19,11 @@ const bin = (name: string, ...words: string[]) => [path.join(PROJECT_ROOT, 'node
 /** The folders whose imports must contain no circle. The sandbox is built on its own. */
 const SOURCES = ['e2e', 'pages', 'fixtures', 'suite', 'lib', 'reporting', 'tools', 'tests', 'playwright.config.ts'];
 
-/** Traces of this run have no pictures and no sources: recording them takes minutes, and npm start records both. */
-const LEAN_TRACES = { TRACE_SCREENSHOTS: 'false', TRACE_SOURCES: 'false' };
+/**
+ * Traces of this run hold actions, requests and messages, but no pictures, page states and sources: recording those
+ * takes a fifth of the run, and `npm start` records all.
+ */
+const LEAN_TRACES = { TRACE_SCREENSHOTS: 'false', TRACE_SNAPSHOTS: 'false', TRACE_SOURCES: 'false' };
 
 const results: Totals[] = [
   ...(await Promise.all([

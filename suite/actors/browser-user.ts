@@ -153,6 +153,20 @@ export class BrowserUser implements StepContext {
   }
 
   /**
+   * Returns whether a page opens and the server gives it what it asks for. The cases about the page report its
+   * failure. @throws Error other than a failure of the page, of an expectation or of a request
+   */
+  async canReach(open: () => Promise<void>): Promise<boolean> {
+    try {
+      await open();
+      return true;
+    } catch (error) {
+      if (isFailureOfPage(error) || REFUSALS.includes(failureOf(error).code)) return false;
+      throw error;
+    }
+  }
+
+  /**
    * Runs what must work before the test can judge anything.
    * @param caseId the case that reports its failure
    * @throws Blocked by that case when the page or the server does not let the user do it

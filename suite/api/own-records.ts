@@ -13,9 +13,15 @@ export interface Self {
 
 const anyList = listSchema(z.unknown(), 'students', 'children', 'pending', 'users', 'submissions', 'subjects');
 
-/** @param self undefined for a guest, who owns nothing */
+/**
+ * Only lists and profiles can be harmless: any other object is a record that the user asked for and must not get. A
+ * profile is an object with its `user`: builds answer an admin who asks for a tutor's profile with one of their own.
+ *
+ * @param self undefined for a guest, who owns nothing
+ */
 export function tellsNothingOfOthers(content: unknown, self: Self | undefined): boolean {
-  return anyList.safeParse(content).success && thingsIn(content).every((item) => self !== undefined && belongsTo(item, self));
+  const known = anyList.safeParse(content).success || (isFields(content) && isFields(content.user));
+  return known && thingsIn(content).every((item) => self !== undefined && belongsTo(item, self));
 }
 
 function holdsList(value: unknown): boolean {

@@ -92,6 +92,7 @@ export const VARIABLES = z.object({
   OUTAGE_PATIENCE: z.string().regex(/^\d{1,4}$/, 'must be a number of seconds from 0 to 9999').default('120').transform(Number),
   TRACE_SOURCES: flag.default(true),
   TRACE_SCREENSHOTS: flag.default(true),
+  TRACE_SNAPSHOTS: flag.default(true),
   TRACE_BUDGET_MB: wholeNumber.default(200),
   CI: z.string().optional(),
   ...accountVariables,
@@ -156,7 +157,7 @@ export interface Environment {
   readonly outageWaitMs: number;
   /** Texts that must not leave this machine, besides passwords and tokens. */
   readonly scrub: readonly string[];
-  readonly trace: { readonly sources: boolean; readonly screenshots: boolean; readonly budgetMb: number };
+  readonly trace: { readonly sources: boolean; readonly screenshots: boolean; readonly snapshots: boolean; readonly budgetMb: number };
   /** Accounts whose passwords came from the environment. These passwords are secrets, the reference ones are not. */
   readonly givenAccounts: readonly Account[];
   readonly accounts: Readonly<Record<ActorName, Account>>;
@@ -218,7 +219,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     sharedAccounts: values.SHARED_ACCOUNTS,
     outageWaitMs: values.OUTAGE_PATIENCE * 1_000,
     scrub: values.SCRUB,
-    trace: { sources: values.TRACE_SOURCES, screenshots: values.TRACE_SCREENSHOTS, budgetMb: values.TRACE_BUDGET_MB },
+    trace: { sources: values.TRACE_SOURCES, screenshots: values.TRACE_SCREENSHOTS, snapshots: values.TRACE_SNAPSHOTS, budgetMb: values.TRACE_BUDGET_MB },
     givenAccounts,
     accounts,
   };

@@ -5,8 +5,11 @@ import { Findings, seen } from '../failure/findings';
 /** Names of headers and of meta elements that tell a version or a commit. */
 const NAMES_BUILD = /^(?:x-)?(?:the-bot-sandbox|(?:app-|api-)?(?:version|build|release|commit|revision)(?:-(?:id|sha|number))?)$/i;
 const META = /<meta\s+[^>]*name=["']([\w-]+)["'][^>]*content=["']([^"']+)["']/gi;
-/** Names of built files in HTML and in scripts. */
-const ASSET = /["'`(](?:(?:\.\/|\/)?((?:assets|static)\/[\w./-]+\.(?:js|css))|\.\/([\w-]+-[\w-]{8,}\.(?:js|css)))["'`)]/g;
+/** Elements of a page that load a script or a style, and the addresses in them. */
+const LOADING_ELEMENT = /<(?:script|link)\b[^>]*>/gi;
+const ADDRESS = /\b(?:src|href)=["']([^"'?#]+\.(?:js|css))["'?#]/i;
+/** Quoted names of files in a script: next to the script (`./name-hash.js`), or with their folder (`js/name-hash.js`). */
+const NAMED_FILE = /["'`(](\.\/|\/)?((?:[\w-]+\/)*[\w.-]+\.(?:js|css))["'`)]/g;
 const WORKERS = ['/sw.js', '/service-worker.js'];
 const MOST_FILES = 300;
 
@@ -31,11 +34,12 @@ export async function examineFiles(client: ApiClient): Promise<Findings> {
   const findings = new Findings('The files of the page');
   const page = await readPage(client);
   findings.check(page.status === 200 && /<script/i.test(page.text), () => `GET / → ${seen(page)} instead of a page with scripts`);
-  const open = filesIn(page.text, '/');
+  const open = filesOfPage(page.text);
+  const folders = new Set(open.map(folderOf));
   findings.check(open.length > 0, () => 'GET / names no script and no style of a build');
   for (const worker of WORKERS) {
     const { status, text, headers } = await client.sendRaw({ method: 'GET', path: worker, withToken: false });
-    if (status === 200 && /javascript/.test(headers.get('content-type') ?? '')) open.push(...filesIn(text, '/'));
+    if (status === 200 && /javascript/.test(headers.get('content-type') ?? '')) open.push(...filesNamedIn(text, worker, folders));
   }
   const loaded = new Set<string>();
   while (open.length > 0 && loaded.size < MOST_FILES) {
@@ -46,16 +50,35 @@ export async function examineFiles(client: ApiClient): Promise<Findings> {
     const type = file.headers.get('content-type') ?? 'no type';
     const isOfBuild = file.status === 200 && file.text.length > 0 && (path.endsWith('.css') ? /css/ : /javascript/).test(type);
     findings.check(isOfBuild, () => `GET ${path}, which the page names → ${file.status} as «${type}»`);
-    if (isOfBuild && path.endsWith('.js')) open.push(...filesIn(file.text, path));
+    if (isOfBuild && path.endsWith('.js')) open.push(...filesNamedIn(file.text, path, folders));
   }
   const again = await readPage(client);
   findings.check(entryOf(page.text) === entryOf(again.text), () => `GET / names ${entryOf(page.text)} and then ${entryOf(again.text)}: two builds are served`);
   return findings;
 }
 
-function filesIn(text: string, from: string): string[] {
-  const folder = from.slice(0, from.lastIndexOf('/') + 1);
-  return [...text.matchAll(ASSET)].map(([, fromRoot, neighbour = '']) => (fromRoot === undefined ? `${folder}${neighbour}` : `/${fromRoot}`));
+/** Scripts and styles that the page loads from its own server. */
+export function filesOfPage(html: string): string[] {
+  return [...html.matchAll(LOADING_ELEMENT)].flatMap(([element]) => {
+    const address = ADDRESS.exec(element)?.[1];
+    return address === undefined || /^(?:[a-z]+:)?\/\//i.test(address) ? [] : [new URL(address, 'http://page/').pathname];
+  });
+}
+
+/**
+ * Files of the build that a script names. Builds place their files in folders of other names (`assets`, `js`, `css`): a
+ * name with a folder counts when the page or its scripts load from there, one without when it carries a build's hash.
+ */
+export function filesNamedIn(script: string, from: string, folders: ReadonlySet<string>): string[] {
+  return [...script.matchAll(NAMED_FILE)].flatMap(([, start = '', name = '']) => {
+    const path = start === './' ? `${folderOf(from)}${name}` : `/${name}`;
+    const isOfBuild = /-[\w-]{8,}\.\w+$/.test(name) && folders.has(folderOf(path));
+    return isOfBuild ? [path] : [];
+  });
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 function entryOf(html: string): string {

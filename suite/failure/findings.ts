@@ -32,10 +32,13 @@ export class Findings {
     return this.sentences;
   }
 
-  /** The findings in one text. */
+  /** The findings in one text. The same sentence stands once, with how often it was found. */
   get summary(): string {
-    const rest = this.sentences.length - NAMED;
-    return `${this.sentences.slice(0, NAMED).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+    const times = new Map<string, number>();
+    for (const sentence of this.sentences) times.set(sentence, (times.get(sentence) ?? 0) + 1);
+    const lines = [...times].map(([sentence, count]) => (count === 1 ? sentence : `${sentence} (${count} times)`));
+    const rest = lines.length - NAMED;
+    return `${lines.slice(0, NAMED).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { assignmentPath } from '../api/assignment-path';
 import type { ApiClient } from '../api/client';
 import type { ReadResult, RequestResult, TargetIds } from '../api/forbidden-requests';
 import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
+import { actorLabel } from '../config/names';
 import { unique } from '../run/run-tag';
 import { textFile } from '../data/files';
 import { asJson } from '../../lib/json';
@@ -35,7 +36,7 @@ export class PermissionChecks {
     return findings;
   }
 
-  /** SE9: no changing request of the admin is taken from another role. */
+  /** SE9: no changing request of the admin is taken from another role, and none of a teacher from those who do not teach. */
   async wrongRoles(): Promise<Findings> {
     const findings = new Findings('Changing requests of a wrong role');
     const { targets, freeEmail } = await this.targets();
@@ -47,13 +48,14 @@ export class PermissionChecks {
       if (result !== undefined) checkForbidden(findings, `the ${role}`, result);
     }
     await this.checkUnchanged(findings, targets, freeEmail);
+    for (const name of ['secondStudent', 'parent', 'tutor'] as const) await this.checkChangesNoWork(findings, `the ${actorLabel(name)}`, await this.parts.apiOf(name));
     return findings;
   }
 
   /** SE10: a teacher of none of the students reads, changes, grades, hands on and deletes nothing of another's. */
   async anotherTeacher(): Promise<Findings> {
     const findings = new Findings('Another teacher at an assignment');
-    const { accounts, administration, assignments } = this.parts;
+    const { accounts, administration } = this.parts;
     const stranger = await accounts.signIn(await accounts.create('teacher'));
     const work = await this.work();
     const { assignment, submission } = work;
@@ -61,11 +63,29 @@ export class PermissionChecks {
     const path = `${await assignmentPath(stranger)}${assignment.id}/`;
     const handedOn = await stranger.send('PATCH', path, { assigned_to: [(await this.parts.userOf('secondStudent')).id] });
     checkForbidden(findings, 'another teacher', { what: 'hand on an assignment', request: `PATCH ${path}`, status: handedOn.status });
-    for (const result of await administration.triesAssignmentWrites(stranger, { graded: assignment, submission })) checkForbidden(findings, 'another teacher', result);
-    const teacher = await assignments.as('teacher');
-    findings.check(isSame(await teacher.read(assignment.id), assignment), () => 'the assignment is not as it was');
-    findings.check(isSame(await teacher.submission(submission.id), submission), () => 'the answer is not as it was');
+    await this.checkChangesNoWork(findings, 'another teacher', stranger, work);
     return findings;
+  }
+
+  /** Tries every change of an assignment and of its answer, and reads both again. */
+  private async checkChangesNoWork(findings: Findings, who: string, client: ApiClient, given?: Work): Promise<void> {
+    const work = given ?? (await this.work());
+    for (const { what, request, status } of await this.parts.administration.triesAssignmentWrites(client, { graded: work.assignment, submission: work.submission })) {
+      // A build that takes no answer at this address at all refuses it with 400.
+      const refused = [400, 403].includes(status) || NO_PATH.includes(status);
+      findings.check(refused, () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`);
+    }
+    await this.checkWorkUnchanged(findings, work, `after the tries of ${who} `);
+  }
+
+  private async checkWorkUnchanged(findings: Findings, { assignment, submission }: Work, when = ''): Promise<void> {
+    const teacher = await this.parts.assignments.as('teacher');
+    const isThere = await teacher.isThere(assignment.id);
+    findings.check(isThere, () => `${when}the assignment is gone`);
+    if (!isThere) return;
+    findings.check(isSame(await teacher.read(assignment.id), assignment), () => `${when}the assignment is not as it was`);
+    const isAnswered = (await teacher.submissions(assignment.id)).some(({ id }) => id === submission.id);
+    findings.check(isAnswered && isSame(await teacher.submission(submission.id), submission), () => `${when}the answer is ${isAnswered ? 'not as it was' : 'gone'}`);
   }
 
   /** SE11: a student reaches neither others' assignments nor drafts, does not answer what is closed, and reads no other answer. */
@@ -110,7 +130,7 @@ export class PermissionChecks {
       findings.check(status === 401, () => `GET ${path} of a deactivated account (before it: ${before.status}) → ${status} instead of 401`);
     }
     const written = await session.send('POST', '/api/auth/refresh/', {});
-    findings.check(written.status === 401, () => `POST /api/auth/refresh/ of a deactivated account → ${written.status} instead of 401`);
+    findings.check([401, 403].includes(written.status), () => `POST /api/auth/refresh/ of a deactivated account → ${written.status} instead of 401 or 403`);
     return findings;
   }
 
@@ -143,14 +163,11 @@ export class PermissionChecks {
   }
 
   private async checkUnchanged(findings: Findings, { studentId }: TargetIds, freeEmail: string, work?: Work): Promise<void> {
-    const { administration, assignments } = this.parts;
+    const { administration } = this.parts;
     const account = await administration.account(studentId);
     findings.check(account.is_active && account.role === 'student' && account.first_name === 'Олег', () => 'the account is not as it was');
     findings.check((await administration.find(freeEmail)).length === 0, () => 'an account was made');
-    if (work === undefined) return;
-    const teacher = await assignments.as('teacher');
-    findings.check(isSame(await teacher.read(work.assignment.id), work.assignment), () => 'the assignment is not as it was');
-    findings.check(isSame(await teacher.submission(work.submission.id), work.submission), () => 'the answer is not as it was');
+    if (work !== undefined) await this.checkWorkUnchanged(findings, work);
   }
 }
 

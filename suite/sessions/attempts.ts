@@ -51,9 +51,15 @@ export class Attempts {
 
   /**
    * Sends one attempt exactly as given, within the rate limit: another method, another body, credentials elsewhere. Its
-   * response says nothing of the health of the sign-in.
+   * response says nothing of the health of the sign-in. A 429 says nothing of the attempt: it is sent once more when
+   * the platform accepts attempts again.
    */
   async sendRaw(request: Omit<RawRequest, 'path' | 'method'> & Partial<RawRequest>): Promise<RawResponse> {
+    const first = await this.sendRawOnce(request);
+    return first.status === 429 ? this.sendRawOnce(request) : first;
+  }
+
+  private async sendRawOnce(request: Omit<RawRequest, 'path' | 'method'> & Partial<RawRequest>): Promise<RawResponse> {
     await this.rateLimiter.take(this.who, addressOf(this.who));
     const response = await this.client.sendRaw({ method: 'POST', path: SIGN_IN_PATH, ...request });
     if (response.status === 429) await this.rateLimiter.hold(this.who, addressOf(this.who), secondsOf(response.headers.get('retry-after')));
