@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { environment, runFolder, runId, targetUrl } from '../config/environment';
+import { environment, isInteractive, runFolder, runId, targetUrl } from '../config/environment';
 import { answers } from '../network/answers';
 import { ACTOR_NAMES } from '../config/names';
 import { targetFolder } from '../config/folders';
@@ -84,7 +84,8 @@ export async function waitForPlatform(extend: (ms: number) => void): Promise<str
   const [outage] = readOutages().filter(({ to }) => to === null);
   const url = targetUrl();
   if (outage === undefined || url === undefined) return undefined;
-  if (outage.givenUp) return outageText(outage);
+  // In UI mode one run lasts for hours, so the platform is asked again.
+  if (outage.givenUp && !isInteractive()) return outageText(outage);
   const { outageWaitMs } = environment();
   extend(outageWaitMs + PROBE_TIMEOUT_MS);
   do {
@@ -123,7 +124,7 @@ async function record(outage: Outage): Promise<Outage> {
 async function change(from: number, changes: Partial<Outage>): Promise<void> {
   await locked((all) => {
     const outage = all.find((one) => one.from === from);
-    if (outage !== undefined && outage.to === null && !outage.givenUp) Object.assign(outage, changes);
+    if (outage !== undefined && outage.to === null) Object.assign(outage, changes);
   });
 }
 

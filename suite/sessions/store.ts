@@ -7,11 +7,12 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { ActorName } from '../config/names';
-import { environment, isInteractive } from '../config/environment';
+import { environment } from '../config/environment';
 import { isInFlight } from '../../lib/lease';
 import { takeLock, withLock } from '../../lib/lock';
 import { readPrivate, writePrivate } from '../../lib/private-file';
 import { failureOf } from '../failure/register';
+import { isForgotten } from '../run/run-state';
 import { registerSecret } from '../secrets/vault';
 import { Blocked, SignInRefused } from '../failure/blocked';
 import { SignInCircuitBreaker } from './circuit-breaker';
@@ -171,12 +172,9 @@ function isTransient({ failure, tries }: z.infer<typeof refusalSchema>): boolean
   return tries < TRIES && (failure?.code === 'no-answer' || failure?.code === 'server-error');
 }
 
-/** In UI mode and in an editor one run lasts for hours, so a refusal is tried again after this time. */
-const REMEMBERED_MS = 60_000;
-
 /** Returns whether a refusal says nothing about now: the account's settings have changed, or somebody may have helped. */
 function isOutdated({ at, settings }: z.infer<typeof refusalSchema>, now: string): boolean {
-  return (settings !== '' && settings !== now) || (isInteractive() && Date.now() - at > REMEMBERED_MS);
+  return (settings !== '' && settings !== now) || isForgotten(at);
 }
 
 /** Returns a digest of an account's settings. */
