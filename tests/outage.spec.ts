@@ -1,6 +1,7 @@
 /** A platform that goes away in the middle of a run is one cause with its times, and what failed meanwhile is repeated. */
 import { expect, test } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,11 +9,14 @@ import { PROJECT_ROOT } from '../suite/config/configuration';
 import { withVariables } from '../suite/config/environment';
 import { Answers, type Gap } from '../suite/network/answers';
 import { failingManner } from '../suite/preflight/database-probe';
+import type { ProberOptions } from '../suite/preflight/probe';
 import { outageText } from '../suite/outage/outage';
 import { observationsOf } from '../reporting/release/observations';
 import { NO_NETWORK } from '../reporting/run-report/schema';
 import { announcedUrl } from './support/announced-url';
 import { WHOLE_RUN } from './support/child-run';
+import { runWith } from './specimens/processes';
+import { tempDir } from './specimens/temp-dir';
 import { tinyServer } from './specimens/tiny-server';
 import { endIdleRun, runIn, startIdleRun } from './support/idle-run';
 
@@ -77,6 +81,23 @@ for (const [what, statusOf, how] of [
       await platform.close();
     }
   });
+}
+
+for (const code of ['ENOTFOUND', 'EAI_AGAIN']) {
+  test(`outage: a name that cannot be resolved meanwhile is told as that (${code})`, async () => {
+    const lookup: ProberOptions['lookup'] = (_name, _options, answer) => answer(Object.assign(new Error(`getaddrinfo ${code}`), { code }), '');
+    expect((await failingManner('http://stand.invalid', { tokens: [TOKEN], answersUnknownToken: true }, { lookup }))?.how).toBe(`its name cannot be resolved (${code})`);
+  });
+}
+
+test('outage: a certificate that expires during the run is told as that', async () => {
+  const trusted = path.join(tempDir(), 'trusted.pem');
+  writeFileSync(trusted, ['self-signed.pem', 'expired.pem'].map((name) => certificateIn(readFileSync(path.join(PROJECT_ROOT, 'tests', 'doctor', name), 'utf8'))).join('\n'));
+  expect(JSON.parse(await runWith({ NODE_EXTRA_CA_CERTS: trusted }, 'expiring-process'))).toEqual(['works', 'its certificate is not accepted (CERT_HAS_EXPIRED)']);
+});
+
+function certificateIn(pem: string): string {
+  return pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'), pem.indexOf('-----END CERTIFICATE')) + '-----END CERTIFICATE-----';
 }
 
 test('outage: it stands against a release with its times and its number of cases', () => {
