@@ -10,7 +10,8 @@ import { IDLE, endIdleRun, runIn, runnerOf, startIdleRun, untilItIdles, type Idl
 
 const test = base.extend<{ reports: string; start: (...options: Parameters<typeof startIdleRun> extends [string, ...infer Rest] ? Rest : never) => IdleRun }>({
   reports: async ({ browserName: _none }, use, testInfo) => {
-    const folder = testInfo.outputPath('reports');
+    // A user's name may contain spaces and other letters, and so does each path in the home folder then.
+    const folder = testInfo.outputPath('Ivan Петров', 'reports');
     mkdirSync(folder, { recursive: true });
     // The last run's GO must not stay.
     writeFileSync(path.join(folder, 'run.json'), '{"verdict":{"decision":"GO"}}');
@@ -158,6 +159,30 @@ test('run end: a read-only report folder is refused before any test', { tag: '@b
   await run.ended;
   expect(run.output()).toContain('REPORTS_DIR cannot be written to (EROFS');
   expect(run.output()).not.toContain('▶');
+});
+
+/** Runs a command with a small folder for temporary files of its own. */
+const withSmallTemporary = (folder: string, options: string, before = 'true') => [
+  'unshare', '-rm', 'sh', '-c', `mkdir -p '${folder}' && mount -t tmpfs -o ${options} none '${folder}' && { ${before}; TMPDIR='${folder}' "$@"; }`, 'sh',
+];
+
+test('run end: a full folder for temporary files is told before any test', { tag: '@by-night' }, async ({ start, reports }) => {
+  test.skip(spawnSync('unshare', ['-rm', 'true']).status !== 0, 'this machine allows no namespace of its own');
+  const folder = test.info().outputPath('tmp');
+  const run = start(IDLE, {}, withSmallTemporary(folder, 'size=16k', `head -c 100000 /dev/zero > '${folder}/fill'`));
+  expect((await run.ended).code).toBe(2);
+  expect(runIn(reports)).toMatchObject({ state: 'stopped', verdict: { decision: 'NO-GO', reasons: [expect.stringContaining(`The folder for temporary files, ${folder}, cannot be written to (ENOSPC`)] } });
+  expect(run.output()).not.toContain('▶');
+});
+
+test('run end: a folder for temporary files that fills up during the run is not blamed on the platform', { tag: '@by-night' }, async ({ start, reports }) => {
+  test.skip(spawnSync('unshare', ['-rm', 'true']).status !== 0, 'this machine allows no namespace of its own');
+  const run = start([...IDLE.slice(0, 2), 'temporary.forced'], {}, withSmallTemporary(test.info().outputPath('tmp'), 'size=8m'));
+  await run.ended;
+  const { cases = [], state } = runIn(reports) ?? {};
+  expect(state).toBe('finished');
+  expect(cases).toHaveLength(2);
+  expect(cases.filter(({ outcome }) => outcome === 'FAIL')).toEqual([]);
 });
 
 test('run end: a worker that runs out of memory is not blamed on the platform', { tag: '@by-night' }, async ({ start, reports }) => {

@@ -12,7 +12,7 @@ import { readInternalData } from './internal-data';
 /** Message of the runner about a worker that is gone. */
 const WORKER_GONE = /^(?:Error: )?worker process exited unexpectedly/;
 /** Node's messages about a disk of this machine that does not store. The platform's own messages come after other words. */
-const DISK_FULL = /^(?:Error: )?(?:ENOSPC|EDQUOT|EROFS): /;
+const DISK_FULL = /^(?:Error: )?(?:[a-zA-Z]+\.[a-zA-Z]+: )?(?:ENOSPC|EDQUOT|EROFS): /;
 /** What a step reports when its window or its test is ended under it. */
 const OF_THE_END: readonly FailureCode[] = ['interrupted', 'browser-lost', 'page-closed', 'no-answer', 'timeout', 'unclear', 'suite'];
 

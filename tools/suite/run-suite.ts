@@ -1,5 +1,7 @@
 /** Runs the suite with Playwright in a separate process, and reads its results. */
 import { spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beginRun, environment, misspeltSettings, overriddenSettings, useDefaultSettings, withVariables, EnvironmentError, PROJECT_ROOT } from '../../suite/config/environment';
@@ -45,6 +47,12 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
     if (words.includes(WAIT)) await waitForReportFolder((owner) => void process.stderr.write(`Waiting for ${describeOwner(owner)}.\n`));
     const killed = takeReportFolder(id);
     if (killed !== undefined) process.stdout.write(`${cutSentence(killed, 'was killed')}\n`);
+    const full = fullTemporaryFolder();
+    if (full !== undefined) {
+      process.stderr.write(`${full}\n`);
+      publishRefusal(full);
+      return MISCONFIGURED;
+    }
     for (const sentence of misspeltSettings()) process.stderr.write(`${sentence}\n`);
     for (const name of overriddenSettings()) process.stderr.write(`${name} of .env has no effect: the shell sets another value.\n`);
     return await runInChild(id, words.filter((word) => word !== WAIT), variables);
@@ -74,6 +82,23 @@ function mistakeIn(words: readonly string[]): string | undefined {
   return refusal(words.filter((word) => word !== WAIT));
 }
 
+/** Playwright and the browser need at least this much for temporary files. */
+const TEMPORARY_BYTES = 1_000_000;
+
+/** Returns why no run can start with the folder for temporary files; undefined when it has room. */
+function fullTemporaryFolder(): string | undefined {
+  const file = path.join(os.tmpdir(), `the-bot-${process.pid}`);
+  try {
+    writeFileSync(file, Buffer.alloc(TEMPORARY_BYTES, 1));
+    return undefined;
+  } catch (error) {
+    if (!isNoSpace(error)) throw error;
+    return `The folder for temporary files, ${os.tmpdir()}, cannot be written to (${error instanceof Error ? error.message : String(error)}). Make room, or set TMPDIR to another folder.`;
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
 function isFolderInUse(): boolean {
   useDefaultSettings();
   const owner = readOwner();
@@ -97,7 +122,8 @@ async function runInChild(id: string, words: readonly string[], variables: Reado
   // A program that outlives the run may keep the pipe open.
   await Promise.race([printed, pause(OUTPUT_MS)]);
   const last = storedRun();
-  if (last?.runId === id && last.state === 'running') {
+  // A run that fails before its reporters begin must not leave the reports of the run before.
+  if (last?.runId !== id || last.state === 'running') {
     const sentence = cutSentence(readOwner(), killer === null ? `ended with exit code ${String(status)}` : `was killed (${killer})`);
     publishCut(sentence);
     process.stdout.write(`${sentence}\n`);
