@@ -6,6 +6,7 @@ import path from 'node:path';
 import { PROJECT_ROOT } from '../suite/config/configuration';
 import { withVariables } from '../suite/config/environment';
 import { releaseReportSchema } from '../reporting/release/report';
+import { run as runProgram } from './specimens/processes';
 import { IDLE, endIdleRun, runIn, runnerOf, startIdleRun, untilItIdles, type IdleRun } from './support/idle-run';
 
 const test = base.extend<{ reports: string; start: (...options: Parameters<typeof startIdleRun> extends [string, ...infer Rest] ? Rest : never) => IdleRun }>({
@@ -55,6 +56,10 @@ for (const { signal, exit } of [
     expect(existsSync(path.join(reports, 'running.json'))).toBe(false);
   });
 }
+
+test('run end: a run on a busy machine ends in order, because its own signal is no second one', async () => {
+  expect(await runProgram('stopping-process')).toBe('SIGTERM ended it');
+});
 
 test('run end: when the command above is killed, the run ends, reports and removes its data', { tag: '@by-night' }, async ({ start, reports }) => {
   const run = start();

@@ -33,8 +33,10 @@ export function watchForStop(onStop: (stop: Stop) => void, onAgain: (stop: Stop)
   let stoppedAt: number | undefined;
   const stop = (why: Stop) => {
     if (stoppedAt === undefined) {
-      stoppedAt = Date.now();
+      // What `onStop` sends itself is not told once more, however long it takes.
+      stoppedAt = Infinity;
       onStop(why);
+      stoppedAt = Date.now();
     } else if (Date.now() - stoppedAt > SAME_SIGNAL_MS && !why.abandoned) onAgain(why);
   };
   for (const signal of handledSignals()) process.on(signal, () => stop({ signal, abandoned: false }));
