@@ -30,7 +30,7 @@ const test = base.extend<{ reports: string; start: (...options: Parameters<typeo
   },
 });
 
-test.describe.configure({ timeout: 400_000 });
+test.describe.configure({ timeout: 900_000 });
 
 const page = (reports: string) => readFileSync(path.join(reports, 'release.html'), 'utf8');
 
@@ -112,7 +112,7 @@ test('run end: a second run in the same folder ends with exit code 2 and names t
   expect(second.output()).toMatch(new RegExp(`Another run writes into this report folder: run \\S+ \\(process ${runnerOf(reports)}, since \\S+\\)`));
   expect(runIn(reports)?.state).toBe('running');
   const third = start([...IDLE, '--wait', '--grep', 'first']);
-  await expect.poll(() => third.output(), { timeout: 150_000 }).toContain('Waiting for run ');
+  await expect.poll(() => third.output(), { timeout: 300_000 }).toContain('Waiting for run ');
   first.child.kill('SIGTERM');
   await first.ended;
   await third.ended;

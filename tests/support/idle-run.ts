@@ -29,7 +29,7 @@ export function startIdleRun(reports: string, words: readonly string[] = IDLE, v
 
 /** Waits until the run executes its third test, which ends only with the run. */
 export async function untilItIdles(run: IdleRun): Promise<void> {
-  await expect.poll(() => run.output(), { message: 'output of the run', timeout: 150_000 }).toContain('▶ idle: the third');
+  await expect.poll(() => run.output(), { message: 'output of the run', timeout: 300_000 }).toContain('▶ idle: the third');
 }
 
 /** Returns run.json of the folder; undefined where there is none. */
