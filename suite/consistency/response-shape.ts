@@ -17,7 +17,8 @@ export function shapeProblems({ method, path, status, text, cacheControl }: Rece
   if (endpoint === undefined) return [];
   const request = requestOf(`${method} ${path}`);
   const problems = endpoint.statuses.includes(status) ? contentProblems(text, endpoint.shapes) : [{ field: 'the status', expected: endpoint.statuses.join(' or ') || 'a refusal', seen: String(status) }];
-  if (cacheControl === '') problems.push({ field: 'cache-control', expected: 'no-store', seen: 'missing' });
+  // Files of answers carry no such header.
+  if (cacheControl === '' && path.startsWith('/api/')) problems.push({ field: 'cache-control', expected: 'no-store', seen: 'missing' });
   return problems.map(({ field, expected, seen }) => ({
     sentence: `${request.method} ${request.path}: ${field} is ${seen} instead of ${expected}`,
     failure: { code: 'not-as-agreed', request, status, control: { kind: 'value', names: [field] }, expected, seen },

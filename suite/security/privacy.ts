@@ -53,6 +53,9 @@ export class PrivacyChecks {
         findings.check(leaks.length === 0, () => `${who} may not ${what}: ${request} → ${status} tells «${leaks.join('», «')}»`);
       }
     }
+    const ofAuthor = await administration.readsEverythingAbout(await this.parts.apiOf('teacher'), student.target);
+    const isThere = ofAuthor.some(({ text }) => student.secrets.some((secret) => mentions(text, secret)));
+    if (!isThere && findings.found.length === 0) throw new Blocked('not even the author of the assignments reads the work of the student, so nothing was seen of who may not.');
     return findings;
   }
 

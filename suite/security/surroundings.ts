@@ -75,14 +75,14 @@ export class SurroundingChecks {
     const broken: [string, () => Promise<RawResponse>][] = [
       ['an unknown address', () => teacher.sendRaw({ method: 'GET', path: unknownApi('x'), headers: { accept: 'text/html,*/*' } })],
       ['an unknown number', () => teacher.sendRaw({ method: 'GET', path: '/api/assignments/999999999/' })],
-      ['a number that is none', () => teacher.sendRaw({ method: 'GET', path: ['', 'api', 'assignments', 'x', ''].join('/') })],
+      ['a number that is none', () => teacher.sendRaw({ method: 'GET', path: '/api/assignments/x/' })],
       ['a wrong method', () => teacher.sendRaw({ method: 'PUT', path: READ_ONLY_PATH, headers: json, body: '{}' })],
       ['broken JSON', () => teacher.sendRaw({ method: 'POST', path: '/api/assignments/', headers: json, body: '{"title": ' })],
       ['a list instead of an object', () => teacher.sendRaw({ method: 'POST', path: '/api/assignments/', headers: json, body: '[1, 2]' })],
       ['a refused role', () => teacher.sendRaw({ method: 'GET', path: '/api/admin/users/' })],
       ['no token', () => guest.sendRaw({ method: 'GET', path: ME })],
       ['a broken sign-in', () => this.parts.attempts(unique('SE.c')).sendRaw({ headers: json, body: '{"email": ' })],
-      ['a missing file', () => teacher.sendRaw({ method: 'GET', path: ['', 'media', 'assignments', 'submissions', 'none.txt'].join('/'), headers: { accept: '*/*' } })],
+      ['a missing file', () => teacher.sendRaw({ method: 'GET', path: '/media/not-a-file', headers: { accept: '*/*' } })],
     ];
     for (const [what, send] of broken) {
       const response = await send();
@@ -193,5 +193,5 @@ function bodyOf(page: Page): Promise<string> {
 
 /** An address of the API that no build has. */
 function unknownApi(mark: string): string {
-  return ['', 'api', 'not-an-address', mark, ''].join('/');
+  return `/api/not-an-address/${mark}/`;
 }

@@ -11,7 +11,7 @@ import { releaseReportSchema, type ReleaseReport } from '../../reporting/release
 import { startSandbox } from '../../tools/suite/embedded';
 import { command, forget, type Ended } from '../doctor/child';
 import { cpuFactor } from '../support/cpu-factor';
-import { BY_NIGHT, LONGEST_RUN_MS, WHOLE_RUN, WHOLE_SUITE_MS } from '../support/child-run';
+import { BY_NIGHT, LONGEST_RUN_MS, WHOLE_SUITE_MS } from '../support/child-run';
 import { tamperingProxy, type TamperRule } from '../support/tampering-proxy';
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
@@ -60,7 +60,7 @@ function endOfTests(folder: string): number {
   return Math.max(...results.filter((result) => attemptOf(result) === 0).map((result) => result.stop ?? 0));
 }
 
-test('release run: a chosen part that passes ends with 0, and says everywhere that it decides no release', WHOLE_RUN, async () => {
+test('release run: a chosen part that passes ends with 0, and says everywhere that it decides no release', BY_NIGHT, async () => {
   const ran = await runAgainst(undefined, GRADING);
   expect(ran.status, ran.output).toBe(0);
   expect(ran.output).toContain('Verdict   GO for what was run; not a release decision');

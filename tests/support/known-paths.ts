@@ -10,8 +10,9 @@ const knownPathSchema = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   /** Object ids as `:id`, a stored file as `:file`. */
   path: z.string().regex(/^\/(?:api|media)\/(?:[\w\-:]+\/)*(?::file)?$/),
-  source: z.enum(['recorded', 'documented']),
-  /** The recorded response, or where the path is documented. */
+  /** `none`: no build has it, and a case asks for it to see how the platform refuses. */
+  source: z.enum(['recorded', 'documented', 'none']),
+  /** The recorded response, where the path is documented, or which case asks for it. */
   note: z.string().min(1),
   /** A page requests it, and the platform does not have it: the suite may name it in a report, and must not request it. */
   missing: z.literal(true).optional(),
