@@ -94,7 +94,7 @@ export default class RunReporter implements Reporter {
     const { run } = this.description;
     // A shard does not know the results of the other shards; its results are completed when the shards are merged.
     const allure = path.join(runFolder(run.runId), 'allure-results');
-    if (!isShard() && existsSync(allure)) completeAllureResults(allure, this.description);
+    if (!isShard() && existsSync(allure)) completeOrTell(allure, this.description);
     process.stdout.write(summaryOf(this.description, this.failedTraces(), readScrubSummary(runFolder())));
     const lost = givenUpText();
     if (lost !== undefined) process.stdout.write(`Disk      ${lost}\n`);
@@ -184,6 +184,16 @@ export default class RunReporter implements Reporter {
 function summaryOf({ run, assessment }: RunResult, failedTraces: { test: string; trace: string }[], scrubSummary?: ScrubSummary): string {
   const { reportLanguage } = environment();
   return summary(run, failedTraces, scrubSummary, reportLanguage, assessment.reasons.map((reason) => reasonText(reason, reportLanguage)));
+}
+
+/** Allure's results must not cost the verdict on the terminal: a full disk leaves some of them empty. */
+function completeOrTell(folder: string, description: RunResult): void {
+  try {
+    completeAllureResults(folder, description);
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !isNoSpace(error)) throw error;
+    process.stdout.write(`Disk      Allure's results are incomplete: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
 }
 
 function nameOf({ signal, abandoned }: Stop): string {
