@@ -1,42 +1,76 @@
 /**
  * Writes the results of a run (`run.json` and the reports), prints GO or NO-GO, and prints the location of the
- * reports.
+ * reports. A run that is ended early writes them, too.
  */
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { environment, isShard, reportsFolder, runFolder } from '../suite/config/environment';
+import { environment, isShard, reportsFolder, runFolder, runId } from '../suite/config/environment';
 import { beforeExit } from '../lib/before-exit';
+import { leaveReportFolder, noteProgress, takeReportFolder } from '../suite/run/report-owner';
 import { completeAllureResults } from './allure/complete';
-import { writeProtocolReport } from './protocol/write';
 import { checkCauses, largeCauses } from './release/cause-check';
 import type { CauseCheck } from './release/cause-check-result';
 import { platformAsker, tokensOfRun } from './release/platform-asker';
-import { readEarlierRun } from './release/changes';
-import { writeReleaseReport } from './release/write';
-import { describeRun, type RunResult } from './run-report/describe';
+import { readEarlierRun, type EarlierRun } from './release/changes';
+import { publish, publishBeginning, publishEnd } from './run-end/publish';
+import { givenUpText, isNoSpace, releaseReserve, relieveDisk, reserveSpace, writeReport } from './run-end/disk';
+import { exitCodeOf, watchForStop, type Stop } from './run-end/stop-signals';
+import { describeRun, type ReporterEnd, type RunResult } from './run-report/describe';
+import { outageOf } from './run-report/cut-short';
 import { reasonText } from './run-report/reason-texts';
 import { LEFT_BEHIND_FILE } from './run-report/network';
 import { takeInternalData } from './run-report/internal-data';
 import { summary } from './run-report/summary';
-import { readScrubSummary } from './scrub/summary';
+import { readScrubSummary, type ScrubSummary } from './scrub/summary';
 import { stripAnsi } from './text/format';
+
+/** A run that was told to end has this time to clean up; CI services kill it after ten seconds. */
+const LONGEST_END_MS = 8_000;
 
 export default class RunReporter implements Reporter {
   private readonly runnerErrors: string[] = [];
+  private readonly startTime = new Date();
+  private readonly running = new Map<TestResult, TestCase>();
   private config: FullConfig | undefined;
   private suite: Suite | undefined;
   private description: RunResult | undefined;
   private checks: ReadonlyMap<string, CauseCheck> = new Map();
+  private stop: Stop | undefined;
+  /** What the run before left. This run replaces it at once. */
+  private readonly earlier: EarlierRun | undefined;
+  private readonly finished = new Set<TestCase>();
+  private readonly repeated = new Set<TestCase>();
+
+  constructor() {
+    takeReportFolder(runId());
+    this.earlier = readEarlierRun(reportsFolder());
+    reserveSpace();
+    publishBeginning();
+    process.on('exit', () => this.leave());
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, (error: unknown) => this.crashed(error));
+    watchForStop((stop) => this.endEarly(stop), (stop) => process.exit(exitCodeOf(stop.signal)));
+  }
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.config = config;
     this.suite = suite;
     beforeExit(() => this.checkLargeCauses());
+    this.noteProgress();
   }
 
-  onTestEnd(_test: TestCase, result: TestResult): void {
+  onTestBegin(test: TestCase, result: TestResult): void {
+    this.running.set(result, test);
+    this.noteProgress();
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    this.running.delete(result);
+    if (result.status !== 'interrupted') this.finished.add(test);
     takeInternalData(result);
+    relieveDisk();
+    this.repeatAfterOutage(test, result);
+    this.noteProgress();
   }
 
   onError(error: TestError): void {
@@ -45,16 +79,11 @@ export default class RunReporter implements Reporter {
   }
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
-    const description = describeRun({ config: this.config, suite: this.suite, result, runnerErrors: this.runnerErrors }, this.checks);
+    const description = this.describe(result);
     this.description = description;
-    const folder = reportsFolder();
-    mkdirSync(folder, { recursive: true });
-    const earlier = readEarlierRun(folder);
-    writeFileSync(path.join(folder, 'run.json'), `${JSON.stringify(description.run, null, 2)}\n`);
-    const { runId, target, leftBehind } = description.run;
-    if (leftBehind.length > 0) writeFileSync(path.join(runFolder(runId), LEFT_BEHIND_FILE), `${JSON.stringify({ runId, target, leftBehind }, null, 2)}\n`);
-    writeProtocolReport(description, folder);
-    writeReleaseReport(description, folder, earlier);
+    publishEnd(description, this.earlier);
+    const { runId: id, target, leftBehind } = description.run;
+    if (leftBehind.length > 0) writeReport(path.join(runFolder(id), LEFT_BEHIND_FILE), `${JSON.stringify({ runId: id, target, leftBehind }, null, 2)}\n`);
     if (result.status === 'interrupted') return { status: 'interrupted' };
     return { status: description.run.verdict.decision === 'GO' ? 'passed' : 'failed' };
   }
@@ -62,15 +91,84 @@ export default class RunReporter implements Reporter {
   /** Prints the summary after every other reporter has finished its output. */
   async onExit(): Promise<void> {
     if (this.description === undefined) return;
-    const { run, assessment } = this.description;
-    const { reportLanguage } = environment();
+    const { run } = this.description;
     // A shard does not know the results of the other shards; its results are completed when the shards are merged.
-    if (!isShard()) completeAllureResults(path.join(runFolder(run.runId), 'allure-results'), this.description);
-    process.stdout.write(summary(run, this.failedTraces(), readScrubSummary(runFolder()), reportLanguage, assessment.reasons.map((reason) => reasonText(reason, reportLanguage))));
+    const allure = path.join(runFolder(run.runId), 'allure-results');
+    if (!isShard() && existsSync(allure)) completeOrTell(allure, this.description);
+    process.stdout.write(summaryOf(this.description, this.failedTraces(), readScrubSummary(runFolder())));
+    const lost = givenUpText();
+    if (lost !== undefined) process.stdout.write(`Disk      ${lost}\n`);
+    releaseReserve();
+  }
+
+  /**
+   * Repeats a test that failed during an outage once, after it. It counts as flaky when it passes then. The runner
+   * decides about a repetition after this event.
+   */
+  private repeatAfterOutage(test: TestCase, result: TestResult): void {
+    if (this.repeated.has(test) || environment().outageWaitMs === 0 || outageOf(result) === undefined) return;
+    this.repeated.add(test);
+    test.retries = Math.max(test.retries, test.results.length);
+  }
+
+  /**
+   * Writes the reports at once, because nobody knows how much time is left, and lets the tests clean up. After the
+   * time that a CI service gives, the run ends without that.
+   */
+  private endEarly(stop: Stop): void {
+    this.stop = stop;
+    process.stdout.write(`\nStopping: ${nameOf(stop)}. The reports so far are written; running tests are ended.\n`);
+    publish(this.describe({ status: 'interrupted', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }), this.earlier);
+    if (stop.signal === 'SIGINT') return;
+    // The runner ends a run in order only on this signal.
+    process.emit('SIGINT');
+    setTimeout(() => {
+      const description = this.describe({ status: 'interrupted', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() });
+      this.description = description;
+      publishEnd(description, this.earlier);
+      process.stdout.write(`${summaryOf(description, [])}Clean-up  was not finished; npm run janitor -- --run ${runId()} lists what may be left\n`);
+      process.exit(exitCodeOf(stop.signal));
+    }, LONGEST_END_MS).unref();
+  }
+
+  /** Another reporter's error after its event: a full disk costs its report, anything else ends the run with a verdict. */
+  private crashed(error: unknown): void {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (isNoSpace(error)) {
+      process.stdout.write(`Disk      a report file is lost: ${message.split('\n')[0] ?? ''}\n`);
+      return;
+    }
+    process.stderr.write(`${message}\n`);
+    this.onError({ message: `The runner crashed: ${message.split('\n')[0] ?? ''}` });
+    publishEnd(this.describe({ status: 'failed', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }, true), this.earlier);
+    process.exit(1);
+  }
+
+  private describe(result: FullResult, endless = false): RunResult {
+    const { config, suite, runnerErrors } = this;
+    const stop = this.stop === undefined ? undefined : { by: this.stop.abandoned ? ('command' as const) : this.stop.signal, done: this.finished.size, all: suite?.allTests().length ?? 0 };
+    const end: ReporterEnd = { config, suite, result, runnerErrors, cut: new Set(this.running.keys()), stop, endless };
+    return describeRun(end, this.checks);
+  }
+
+  private noteProgress(): void {
+    try {
+      noteProgress(runId(), { done: this.finished.size, all: this.suite?.allTests().length ?? 0, running: [...this.running.values()].map(({ title }) => title) });
+    } catch (error) {
+      // Only the command after a killed run reads it.
+      if (!isNoSpace(error)) throw error;
+    }
+  }
+
+  private leave(): void {
+    // Without an end the file tells the next command how far the run had come.
+    if (this.description !== undefined) leaveReportFolder(runId());
+    if (this.stop !== undefined) process.exitCode = exitCodeOf(this.stop.signal);
   }
 
   /** Checks large causes with a second request before the report attributes them to the platform. */
   private async checkLargeCauses(): Promise<void> {
+    if (this.stop !== undefined) return;
     const now = { startTime: new Date(), duration: 0, status: 'passed' as const };
     const { assessment, run } = describeRun({ config: this.config, suite: this.suite, result: now, runnerErrors: this.runnerErrors });
     const large = largeCauses(assessment.causes, assessment.evaluated.length);
@@ -81,6 +179,25 @@ export default class RunReporter implements Reporter {
   private failedTraces(): { test: string; trace: string }[] {
     return (this.suite?.allTests() ?? []).filter((test) => !test.ok()).flatMap((test) => traceOf(test));
   }
+}
+
+function summaryOf({ run, assessment }: RunResult, failedTraces: { test: string; trace: string }[], scrubSummary?: ScrubSummary): string {
+  const { reportLanguage } = environment();
+  return summary(run, failedTraces, scrubSummary, reportLanguage, assessment.reasons.map((reason) => reasonText(reason, reportLanguage)));
+}
+
+/** Allure's results must not cost the verdict on the terminal: a full disk leaves some of them empty. */
+function completeOrTell(folder: string, description: RunResult): void {
+  try {
+    completeAllureResults(folder, description);
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !isNoSpace(error)) throw error;
+    process.stdout.write(`Disk      Allure's results are incomplete: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+
+function nameOf({ signal, abandoned }: Stop): string {
+  return abandoned ? 'the end of the command that started it' : signal;
 }
 
 function traceOf(test: TestCase): { test: string; trace: string }[] {

@@ -5,12 +5,14 @@
  */
 import type { FullResult, Reporter, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runFolder, runId } from '../suite/config/environment';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../suite/config/folders';
 import { isolate } from '../suite/run/isolate';
 import { registerSecret, openVault, secretsOf, vaultVersion } from '../suite/secrets/vault';
+import { isNoSpace } from './run-end/disk';
+import { guardOutput } from './scrub/output';
 import { writeScrubSummary } from './scrub/summary';
 import { cleanError, cleanResult, cleanStep, type Attachment } from './scrub/results';
 import { Scrubber } from './scrub/scrubber';
@@ -30,6 +32,10 @@ export default class ScrubReporter implements Reporter {
 
   constructor() {
     openVault();
+    guardOutput();
+    // Traces hold secrets until they are scrubbed.
+    mkdirSync(runFolder(), { recursive: true });
+    chmodSync(runFolder(), 0o700);
   }
 
   printsToStdio(): boolean {
@@ -75,6 +81,7 @@ export default class ScrubReporter implements Reporter {
       hidden: this.scrubber.hidden,
       isolated: this.isolated,
     });
+    chmodSync(runFolder(), 0o755);
   }
 
   /**
@@ -138,10 +145,18 @@ export default class ScrubReporter implements Reporter {
       this.clean.add(this.digest(after ?? before));
       return true;
     } catch (error) {
+      if (isNoSpace(error)) return this.giveUp(file);
       const place = isolate(file, runId(), path.relative(runFolder(), file));
       this.tell(`${path.relative(process.cwd(), file)} ${reason(error)}: moved to ${place}, for your eyes only`);
       return false;
     }
+  }
+
+  /** A full disk cannot store the scrubbed file, so the unscrubbed one must go. */
+  private giveUp(file: string): false {
+    for (const one of [file, `${file}.cleaning`]) rmSync(one, { force: true });
+    process.stdout.write(`Disk      full: ${path.relative(process.cwd(), file)} is given up\n`);
+    return false;
   }
 
   private digest(bytes: Buffer): string {

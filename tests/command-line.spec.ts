@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { PROJECT_ROOT, withVariables } from '../suite/config/environment';
-import { refusal } from '../lib/command-line';
+import { withVariables, PROJECT_ROOT } from '../suite/config/environment';
+import { KNOWN_OPTIONS, refusal } from '../lib/command-line';
 
 const modules = path.join(PROJECT_ROOT, 'node_modules');
 const run = (...words: string[]) => spawnSync(process.execPath, words, { cwd: PROJECT_ROOT, env: withVariables({ BASE_URL: '' }), encoding: 'utf8' });
@@ -14,6 +14,19 @@ for (const words of [['--reporter', 'list'], ['--reporter=html,list', 'e2e/journ
     expect(refusal(words)).toMatch(/^--(?:reporter|output) would .* instead: /);
   });
 }
+
+test('command line: an unknown option is refused, with the one that is probably meant', () => {
+  expect(refusal(['--liist'])).toBe('--liist is no option: --list is probably meant.');
+  expect(refusal(['--foo', '--list'])).toBe('--foo is no option. npm start -- --help lists them.');
+  expect(refusal(['-g', '--weird', '-j4', '--workers=2', '--shuffle', '7', 'e2e/journey.spec.ts'])).toBeUndefined();
+});
+
+test('command line: the known options are those of the installed Playwright', () => {
+  const { stdout } = run(path.join(modules, '@playwright', 'test', 'cli.js'), 'test', '--help');
+  const listed = [...stdout.matchAll(/^ {2}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(([, short, long]) => [short, long].filter((one) => one !== undefined));
+  expect(listed.length).toBeGreaterThan(30);
+  expect(listed.filter((option) => !KNOWN_OPTIONS.includes(option))).toEqual([]);
+});
 
 test('command line: words that let the scrubber work are handed on', () => {
   expect(refusal(['--add-reporter', 'github', '--grep', 'reporter', '--workers=2'])).toBeUndefined();

@@ -39,7 +39,7 @@ function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error' | 'failure'>
     verdict: { decision: 'NO-GO', reasons: [], scope: 'selection' },
     network: NO_NETWORK,
     leftBehind: [],
-    notReady: null,
+    outages: [], sessionLosses: [], notReady: null,
     unhealthyReason: null,
   };
 }

@@ -1,6 +1,7 @@
 /** Mistakes of a `.env` file that would silently change a value. */
 import { expect, test } from '@playwright/test';
 import { checkEnvFile } from '../suite/config/env-file';
+import { misspeltSettings } from '../suite/config/environment';
 
 const KNOWN = ['BASE_URL', 'TEACHER_PASSWORD', 'TEACHER_EMAIL', 'SCRUB', 'WORKERS'];
 const mistakesOf = (text: string) => checkEnvFile(text, KNOWN, {}).mistakes;
@@ -23,6 +24,18 @@ for (const [what, text, words] of [
 test('.env: what is right is accepted', () => {
   const text = ['# TEACHER_PASSWORD=a#b', "TEACHER_PASSWORD='abc#d f'", 'export SCRUB=one,two', 'WORKERS=2 # two cores', 'BASE_URL=http://127.0.0.1:8000', 'OTHER_TOOL=«x»y', ''].join('\n');
   expect(mistakesOf(text)).toEqual([]);
+});
+
+test('.env: a short name of another program resembles no setting', () => {
+  expect(mistakesOf('DB=1\nPORT=2\nHOST=3')).toEqual([]);
+  expect(checkEnvFile('DB=1', ['CI'], {}).mistakes).toEqual([]);
+});
+
+test('settings: a misspelt variable of the shell is told, without its value', () => {
+  expect(misspeltSettings({ TEACHR_EMAIL: 'abc', WORKER: '4', EDITOR: 'vi', TEACHER_EMAIL: 'x', BROWSER: 'firefox' })).toEqual([
+    'TEACHR_EMAIL is no setting: TEACHER_EMAIL is probably meant.',
+    'WORKER is no setting: WORKERS is probably meant.',
+  ]);
 });
 
 test('.env: a setting that the shell overrides is named', () => {

@@ -51,7 +51,7 @@ test('sessions: one that died is renewed once, for all workers', async () => {
 
   platform.live = 'somebody else signed in again';
   const third = new SessionStore(tempDir(), 'run', open).acquire('teacher', platform);
-  await expect(third, 'a war for the account is not fought').rejects.toThrow('BLOCKED: the session of teacher was ended from outside twice');
+  await expect(third, 'a war for the account is not fought').rejects.toThrow('BLOCKED: the session of teacher ended twice in this run');
   expect(platform.signIns).toBe(2);
 });
 

@@ -3,13 +3,15 @@
  * do; `--json` prints JSON for other tools. Exit code 0 if a run is worth starting, 3 if not, 2 for a configuration or
  * usage error.
  */
-import { EnvironmentError, environment } from '../suite/config/environment';
+import { environment, EnvironmentError } from '../suite/config/environment';
+import { guardOutput } from '../reporting/scrub/output';
 import { runDoctor } from './doctor/run-checks';
 import { conclusion, line } from './doctor/report';
 import { startSandbox } from './suite/embedded';
 
 const EXIT = { fit: 0, misconfigured: 2, unfit: 3 } as const;
 
+guardOutput();
 process.exitCode = await doctor(process.argv.slice(2));
 
 async function doctor(words: readonly string[]): Promise<number> {

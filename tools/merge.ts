@@ -8,8 +8,10 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROJECT_ROOT, newRunId, runFolder, withVariables } from '../suite/config/environment';
+import { keepOutages } from '../suite/outage/outage';
 import { isolateUnscrubbed } from '../suite/run/isolate';
 import { writeRunState } from '../suite/run/run-state';
+import { keepSessionLosses } from '../suite/sessions/session-loss';
 import { writeMergeNote } from '../reporting/shards/merge-note';
 import { planSchema, type Plan } from '../reporting/shards/plan';
 import { SHARD_BLOB } from '../reporting/shards/shard-note';
@@ -55,6 +57,8 @@ function merge({ plan, shards, faults }: CollectedShards): number {
   const sound = notes.find((note) => note.unhealthyReason === null) ?? notes[0];
   if (sound === undefined) throw new Error('There is no shard to merge.');
   writeRunState({ runId, target: sound.target, unhealthyReason: sound.unhealthyReason, notReady: sound.notReady, signInWorks: sound.unhealthyReason === null });
+  keepOutages(runId, notes.flatMap(({ outages }) => outages));
+  keepSessionLosses(runId, notes.flatMap(({ sessionLosses }) => sessionLosses));
   writeMergeNote(runId, {
     plan,
     faults: [...faults],

@@ -6,8 +6,10 @@ import path from 'node:path';
 import { reportsFolder } from '../suite/config/environment';
 import { isPublic, runsWithVault, secretsOf } from '../suite/secrets/vault';
 import { isolateUnscrubbed } from '../suite/run/isolate';
+import { settleKilledRun } from './suite/last-run';
 import { findLeaks } from '../reporting/scrub/leaks';
 
+settleKilledRun();
 isolateUnscrubbed();
 const given = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const places = given.length > 0 ? given.map((place) => path.resolve(place)) : [reportsFolder()];

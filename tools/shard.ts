@@ -9,6 +9,7 @@ import { markAsShard, reportsFolder, runFolder } from '../suite/config/environme
 import type { Run } from '../reporting/run-report/schema';
 import { planSchema, type Plan } from '../reporting/shards/plan';
 import { SHARD_BLOB, SHARD_NOTE, type ShardNote } from '../reporting/shards/shard-note';
+import { readOutages } from '../suite/outage/outage';
 import { planOf, writeTestList } from './shards/planning';
 import { exitCode, runSuite } from './suite/run-suite';
 
@@ -37,11 +38,11 @@ if (ending.run !== undefined) keep(ending.run, plan);
 process.exitCode = exitCode(ending);
 
 /** Collects the blob, Allure's results and the shard's own note in one folder. */
-function keep({ runId, target, unhealthyReason, notReady, signIns }: Run, ofPlan: Plan): void {
+function keep({ runId, target, unhealthyReason, notReady, signIns, sessionLosses }: Run, ofPlan: Plan): void {
   for (const name of [SHARD_BLOB, 'allure-results']) {
     const from = path.join(runFolder(runId), name);
     if (existsSync(from)) cpSync(from, path.join(folder, name), { recursive: true });
   }
-  const note: ShardNote = { schemaVersion: 2, number, plan: ofPlan, runId, target, unhealthyReason, notReady, signIns };
+  const note: ShardNote = { schemaVersion: 2, number, plan: ofPlan, runId, target, unhealthyReason, notReady, outages: readOutages(runId), sessionLosses, signIns };
   writeFileSync(path.join(folder, SHARD_NOTE), `${JSON.stringify(note)}\n`);
 }

@@ -1,6 +1,7 @@
 /** Copies the screenshots of failed steps next to the run's other files, and returns their paths from a report. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeReport } from '../run-end/disk';
 import type { CaseResult, Screenshot } from '../run-report/case-result';
 
 export class EvidenceFiles {
@@ -41,14 +42,14 @@ export class EvidenceFiles {
     return path.relative(this.reports, file).split(path.sep).join('/');
   }
 
-  private screenshotFile(name: string, screenshot: Screenshot): string {
+  /** Returns null where the disk does not store it. */
+  private screenshotFile(name: string, screenshot: Screenshot): string | null {
     const known = this.written.get(name);
     if (known !== undefined) return known;
     const folder = path.join(this.runFolder, 'pictures');
-    mkdirSync(folder, { recursive: true });
     const ending = screenshot.contentType === 'image/jpeg' ? 'jpg' : 'png';
     const file = path.join(folder, `${name.replace(/[^\w.-]+/g, '-')}.${ending}`);
-    writeFileSync(file, screenshot.body);
+    if (!writeReport(file, screenshot.body)) return null;
     const place = this.pathTo(file);
     this.written.set(name, place);
     return place;

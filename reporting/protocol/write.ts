@@ -1,8 +1,8 @@
 /** Writes the protocol report in its three formats and two languages. */
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LANGUAGES } from '../../suite/texts/texts';
 import { environment, runFolder } from '../../suite/config/environment';
+import { writeReport } from '../run-end/disk';
 import type { RunResult } from '../run-report/describe';
 import { EvidenceFiles } from '../html/evidence-files';
 import { createFormatter, reportFile } from '../html/language';
@@ -14,10 +14,10 @@ export function writeProtocolReport({ run, caseResults }: RunResult, folder: str
   const { timeZone, reportLanguage } = environment();
   const files = new EvidenceFiles(folder, runFolder(run.runId));
   const report = protocolReport(run, caseResults, timeZone, (caseResult) => files.of(caseResult));
-  writeFileSync(path.join(folder, 'protocol.json'), `${JSON.stringify(report, null, 2)}\n`);
+  void writeReport(path.join(folder, 'protocol.json'), `${JSON.stringify(report, null, 2)}\n`);
   for (const language of LANGUAGES) {
     const format = createFormatter(language, timeZone, reportLanguage);
-    const write = (ending: string, text: string) => writeFileSync(path.join(folder, reportFile('protocol', language, reportLanguage, ending)), text);
+    const write = (ending: string, text: string) => void writeReport(path.join(folder, reportFile('protocol', language, reportLanguage, ending)), text);
     write('md', protocolMarkdown(report, format));
     write('html', protocolHtml(report, format, (place) => files.embedded(place)));
   }

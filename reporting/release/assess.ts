@@ -48,6 +48,8 @@ export interface Evidence {
   /** Fault with which the sandbox runs. */
   activeFault?: string | undefined;
   interrupted: boolean;
+  stop?: VerdictInput['stop'];
+  running?: VerdictInput['running'];
   unhealthyReason: string | null;
   /** The same in Russian. */
   unhealthyReasonRu?: string | undefined;
@@ -89,6 +91,8 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     runnerErrors: evidence.runnerErrors,
     activeFault: evidence.activeFault,
     interrupted: evidence.interrupted,
+    stop: evidence.stop,
+    running: evidence.running,
     unhealthyReason: evidence.unhealthyReason,
     unhealthyReasonRu: evidence.unhealthyReasonRu,
     figures,

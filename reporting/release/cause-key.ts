@@ -29,9 +29,16 @@ export function keyOf(failure: Failure): string {
   const seen = withoutRunTags(failure.seen ?? '');
   const sought = control === undefined ? '' : `${control.kind} «${control.names.map((name) => withoutNote(withoutRunTags(name))).sort().join('», «')}»`;
   switch (code) {
+    // Each outage is a cause of its own.
+    case 'outage':
+      return `${code} ${seen}`;
     case 'left-behind':
     case 'platform-away':
     case 'session-ended':
+    case 'interrupted':
+    case 'worker-lost':
+    case 'browser-lost':
+    case 'disk-full':
       return code;
     case 'page-crashed':
     case 'page-data':

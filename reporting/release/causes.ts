@@ -148,6 +148,10 @@ const VERDICTS: Record<LikelyCause, CauseVerdict> = {
   leftovers: 'test',
   time: 'product',
   code: 'test',
+  away: 'environment',
+  stopped: 'environment',
+  killed: 'environment',
+  disk: 'environment',
   unclear: 'product',
 };
 

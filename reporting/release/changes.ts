@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { asJson } from '../../lib/json';
 import type { CaseResult } from '../run-report/case-result';
+import { writeReport } from '../run-end/disk';
 import { storedRunSchema, type Run } from '../run-report/schema';
 import type { Cause } from './causes';
 
@@ -14,6 +15,8 @@ const earlierSchema = z.object({
   run: z.object({ id: z.string(), startedAt: z.string() }),
   causes: z.array(z.object({ fingerprint: z.string(), since: z.string().nullable().default(null), title: wordingSchema, failed: z.array(z.object({ id: z.string() })) })),
 });
+
+const keptSchema = z.object({ run: storedRunSchema, report: earlierSchema });
 
 /** The run before this one: its causes, and its cases with their outcomes. */
 export interface EarlierRun {
@@ -31,7 +34,13 @@ export const changesSchema = z.object({
 });
 export type Changes = z.infer<typeof changesSchema>;
 
-/** Reads what the last run left in a folder, before this run replaces it. Undefined when there is nothing to compare. */
+/** Keeps the last finished run for the comparison, also while runs that were ended early own the report folder. */
+const KEPT_FILE = '.last-finished.json';
+
+/**
+ * Reads the last finished run of a folder, before this run replaces its reports, and keeps it for the runs to come.
+ * A run that was ended early, was killed or did not start has nothing to compare. Undefined when there is none.
+ */
 export function readEarlierRun(folder: string): EarlierRun | undefined {
   const read = (name: string) => {
     const file = path.join(folder, name);
@@ -39,8 +48,14 @@ export function readEarlierRun(folder: string): EarlierRun | undefined {
   };
   const run = storedRunSchema.safeParse(read('run.json'));
   const report = earlierSchema.safeParse(read('release.json'));
-  if (!run.success || !report.success || run.data.runId !== report.data.run.id) return undefined;
-  return { report: report.data, cases: run.data.cases, target: run.data.target };
+  // Reports of earlier versions have no state: they were written at the end only.
+  if (run.success && report.success && run.data.runId === report.data.run.id && (run.data.state ?? 'finished') === 'finished') {
+    const last: EarlierRun = { report: report.data, cases: run.data.cases, target: run.data.target };
+    void writeReport(path.join(folder, KEPT_FILE), JSON.stringify({ run: run.data, report: report.data }));
+    return last;
+  }
+  const kept = keptSchema.safeParse(read(KEPT_FILE)).data;
+  return kept === undefined ? undefined : { report: kept.report, cases: kept.run.cases, target: kept.run.target };
 }
 
 /** Returns whether two runs tested the same platform. Each run starts the sandbox at another port. */

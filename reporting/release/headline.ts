@@ -9,9 +9,10 @@ export function isUnreachable({ causes }: Pick<ReleaseReport, 'causes'>): boolea
   return causes.some(({ fingerprint }) => fingerprint === 'unhealthy');
 }
 
-/** Formats the verdict in a word or two. A GO of the sandbox is none of a platform. */
-export function formatDecision({ decision, target }: Pick<ReleaseReport, 'decision' | 'target'>, format: Formatter): string {
+/** Formats the verdict in a word or two. A GO of the sandbox is none of a platform, and a run without an end has none. */
+export function formatDecision({ decision, target, reasons }: Pick<ReleaseReport, 'decision' | 'target' | 'reasons'>, format: Formatter): string {
   if (decision === 'GO') return format.text(target.kind === 'sandbox' ? 'release.goSandbox' : 'release.go');
+  if (decision === 'NONE' && reasons.some(({ kind }) => kind === 'interrupted' || kind === 'running')) return format.text('release.notDecided');
   return format.text(decision === 'NO-GO' ? 'release.noGo' : 'release.noDecision');
 }
 

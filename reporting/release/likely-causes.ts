@@ -5,7 +5,7 @@ import { rootRequest } from './cause-key';
 
 export type LikelyCause =
   | 'crash' | 'load' | 'session' | 'rateLimit' | 'gateway' | 'unhealthy' | 'server' | 'untrueToast' | 'open' | 'refused' | 'notFound' | 'schema' | 'noRequest' | 'missing' | 'different'
-  | 'barrier' | 'health' | 'leftovers' | 'time' | 'code' | 'unclear';
+  | 'barrier' | 'health' | 'leftovers' | 'time' | 'code' | 'away' | 'stopped' | 'killed' | 'disk' | 'unclear';
 
 const BY_CODE: Record<FailureCode, LikelyCause> = {
   refused: 'refused',
@@ -32,6 +32,11 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
   timeout: 'time',
   blocked: 'unclear',
   'platform-away': 'unhealthy',
+  outage: 'away',
+  interrupted: 'stopped',
+  'worker-lost': 'killed',
+  'browser-lost': 'killed',
+  'disk-full': 'disk',
   suite: 'code',
   unclear: 'unclear',
 };

@@ -1,4 +1,6 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
+import { lossText } from '../../suite/sessions/session-loss';
+import { outageText } from '../../suite/outage/outage';
 import type { Target } from '../../suite/config/target';
 import { describeParts } from '../../suite/preflight/parts';
 import { inEach } from '../../suite/texts/texts';
@@ -6,7 +8,7 @@ import { durationText } from '../html/language';
 import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';
 
-export type RunFacts = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'runId'>;
+export type RunFacts = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'outages' | 'sessionLosses' | 'runId'>;
 
 const LISTED = 20;
 
@@ -16,7 +18,33 @@ const LISTED = 20;
  */
 export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'>): Observation[] {
   const ofSandbox = kind === 'sandbox';
-  return [instabilityOf(runFacts.network) ?? [], leftovers(runFacts, ofSandbox), unready(runFacts, ofSandbox), rateLimit(runFacts)].flat();
+  return [outages(runFacts), losses(runFacts), instabilityOf(runFacts.network) ?? [], leftovers(runFacts, ofSandbox), unready(runFacts, ofSandbox), rateLimit(runFacts)].flat();
+}
+
+/** A session that ended for no proven reason stands against a release: the platform may drop sessions. */
+function losses({ sessionLosses }: RunFacts): Observation[] {
+  return sessionLosses.map((loss) => ({
+    kind: 'session lost',
+    title: inEach('observation.session lost.title'),
+    sentence: { en: lossText(loss), ru: lossText(loss, 'ru') },
+    requests: [],
+    blocks: loss.signedInElsewhereAt === null,
+  }));
+}
+
+/** An outage stands against a release, whatever the repeated cases did. */
+function outages({ outages: all }: RunFacts): Observation[] {
+  const instant = (at: string | null) => (at === null ? null : Date.parse(at));
+  return all.map(({ from, to, how, howRu, cases }) => {
+    const outage = { from: Date.parse(from), to: instant(to), how, howRu };
+    return {
+      kind: 'outage',
+      title: inEach('observation.outage.title'),
+      sentence: inEach('observation.outage', (language) => ({ outage: outageText(outage, language), cases })),
+      requests: [],
+      blocks: true,
+    };
+  });
 }
 
 function leftovers({ leftBehind, runId }: RunFacts, blocks: boolean): Observation[] {

@@ -6,6 +6,7 @@ import { caseById, isCaseId } from '../../suite/catalogue';
 import { OWNERS } from '../../suite/catalogue/metadata';
 import { reasonText } from '../run-report/reason-texts';
 import type { Run } from '../run-report/schema';
+import { isDecided } from '../run-report/verdict';
 import type { CaseResult } from '../run-report/case-result';
 import { firstSentence } from '../text/format';
 import { RESPONSE_KINDS } from './response-kinds';
@@ -79,8 +80,8 @@ const loweredSchema = z.object({ minimum: count, reason: z.string(), expires: z.
 export const releaseReportSchema = z.object({
   schemaVersion: z.literal(2),
   /**
-   * `NONE`: only a selection was run, and nothing in it failed. This is not a GO for a release. A failure in a
-   * selection is a NO-GO.
+   * `NONE`: only a selection was run, and nothing in it failed, or the run was ended early or still goes on, and
+   * nothing has failed. This is not a GO for a release. A failure is a NO-GO.
    */
   decision: z.enum(['GO', 'NO-GO', 'NONE']),
   /** `selection`: the user selected a part of the suite. */
@@ -102,7 +103,7 @@ export const releaseReportSchema = z.object({
   flakyCases: z.array(z.string()).default([]),
   /** Observations outside the cases, each reported once. */
   observations: z
-    .array(z.object({ kind: z.enum(['unstable', 'left behind', 'rate limit', 'not ready']), title: wordingSchema, sentence: wordingSchema, requests: z.array(z.string()), blocks: z.boolean() }))
+    .array(z.object({ kind: z.enum(['outage', 'session lost', 'unstable', 'left behind', 'rate limit', 'not ready']), title: wordingSchema, sentence: wordingSchema, requests: z.array(z.string()), blocks: z.boolean() }))
     .default([]),
   flakes: z.array(
     z.object({
@@ -158,7 +159,7 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
   const known = [...new Set(evaluated.flatMap((one) => (one.issue === undefined ? [] : [one.issue])))];
   return releaseReportSchema.parse({
     schemaVersion: 2,
-    decision: assessment.scope === 'selection' && assessment.decision === 'GO' ? 'NONE' : assessment.decision,
+    decision: (assessment.scope === 'selection' && assessment.decision === 'GO') || !isDecided(assessment.reasons) ? 'NONE' : assessment.decision,
     scope: assessment.scope,
     reasons: assessment.reasons.map((reason) => ({ kind: reason.kind, ...worded((language) => reasonText(reason, language)) })),
     run: {

@@ -122,6 +122,10 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'platform-away':
     case 'rate-limited':
     case 'no-answer':
+    case 'interrupted':
+    case 'worker-lost':
+    case 'browser-lost':
+    case 'disk-full':
       return say(`sentence.${code}`);
     case 'page-forbidden':
       return failure.role === undefined ? say('sentence.page-forbidden.unknown') : say('sentence.page-forbidden', { role: roleLabel(failure.role, language) });
@@ -134,6 +138,8 @@ function pageSentence(failure: Failure, language: Language): string {
       return say('sentence.no-request', { purpose: failure.purpose ?? 'none' });
     case 'barrier':
       return say('sentence.barrier', { name: control?.names[0] ?? 'a page' });
+    case 'outage':
+      return say('sentence.outage', { outage: language === 'ru' ? (failure.seenRu ?? seen) : seen });
     case 'suite':
       return say('sentence.suite', known);
     case 'blocked':

@@ -1,9 +1,10 @@
-/** Writes the release report in its three formats and two languages, and into the job summary of a CI service if there is one. */
-import { appendFileSync, writeFileSync } from 'node:fs';
+/** Writes the release report in its three formats and two languages, and into the job summary of a CI service. */
+import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LANGUAGES } from '../../suite/texts/texts';
 import { environment, jobSummaryFile, runFolder } from '../../suite/config/environment';
 import { readDrill } from '../drill/write';
+import { writeReport } from '../run-end/disk';
 import type { RunResult } from '../run-report/describe';
 import { EvidenceFiles } from '../html/evidence-files';
 import { createFormatter, reportFile } from '../html/language';
@@ -17,14 +18,18 @@ export function writeReleaseReport({ run, assessment }: RunResult, folder: strin
   const { timeZone, reportLanguage, givenUrl } = environment();
   const files = new EvidenceFiles(folder, runFolder(run.runId));
   const report = releaseReport(run, assessment, { timeZone, files, earlier, drill: readDrill(folder), prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} ` });
-  writeFileSync(path.join(folder, 'release.json'), `${JSON.stringify(report, null, 2)}\n`);
+  void writeReport(path.join(folder, 'release.json'), `${JSON.stringify(report, null, 2)}\n`);
   for (const language of LANGUAGES) {
     const format = createFormatter(language, timeZone, reportLanguage);
-    const markdown = releaseMarkdown(report, format);
-    const write = (ending: string, text: string) => writeFileSync(path.join(folder, reportFile('release', language, reportLanguage, ending)), text);
-    write('md', markdown);
+    const write = (ending: string, text: string) => void writeReport(path.join(folder, reportFile('release', language, reportLanguage, ending)), text);
+    write('md', releaseMarkdown(report, format));
     write('html', releaseHtml(report, format, (place) => files.embedded(place)));
-    const summary = jobSummaryFile();
-    if (summary !== undefined && language === reportLanguage) appendFileSync(summary, markdown);
   }
+}
+
+/** Adds the release report to the job summary of a CI service, if there is one. Once for each run, at its end. */
+export function addToJobSummary(folder: string): void {
+  const summary = jobSummaryFile();
+  const { reportLanguage } = environment();
+  if (summary !== undefined) appendFileSync(summary, readFileSync(path.join(folder, reportFile('release', reportLanguage, reportLanguage, 'md'))));
 }

@@ -11,6 +11,7 @@ import { BLOCKED_PREFIX } from '../../suite/failure/blocked';
 import { listLine } from '../shards/plan';
 import { stripAnsi } from '../text/format';
 import type { Attempt, CaseResult, Screenshot } from './case-result';
+import { endOf, withoutBlame } from './cut-short';
 import { readInternalData } from './internal-data';
 import type { CaseEntry } from './schema';
 
@@ -24,9 +25,9 @@ const BADNESS: Record<Outcome, number> = { PASS: 0, SKIPPED: 1, BLOCKED: 2, FAIL
  * Returns one result per case in the order of the protocol. Tests outside the protocol follow in the order of the
  * run.
  */
-export function caseResultsOf(tests: readonly TestCase[], rootDir: string): CaseResult[] {
+export function caseResultsOf(tests: readonly TestCase[], rootDir: string, cut: ReadonlySet<TestResult> = new Set()): CaseResult[] {
   const worst = new Map<string, CaseResult>();
-  for (const caseResult of tests.flatMap((test) => caseResultsOfTest(test, rootDir))) {
+  for (const caseResult of tests.flatMap((test) => caseResultsOfTest(test, rootDir, cut))) {
     const known = worst.get(caseResult.id);
     if (known === undefined || BADNESS[caseResult.outcome] > BADNESS[known.outcome]) worst.set(caseResult.id, caseResult);
   }
@@ -45,9 +46,9 @@ export function caseEntry({ id, title, role, outcome, durationMs, test, error, a
   return { id, title, role, outcome, durationMs, test, ...(error === undefined ? {} : { error }), ...(failure === undefined ? {} : { failure }) };
 }
 
-function caseResultsOfTest(test: TestCase, rootDir: string): CaseResult[] {
+function caseResultsOfTest(test: TestCase, rootDir: string, cut: ReadonlySet<TestResult>): CaseResult[] {
   const name = testName(test, rootDir);
-  const perAttempt = test.results.map((result) => attemptsOf(test, result));
+  const perAttempt = test.results.map((result) => attemptsOf(test, result, endOf(result, cut.has(result))));
   const last = perAttempt.at(-1);
   if (last === undefined) return [];
   return [...last.keys()].map((key) => {
@@ -77,11 +78,11 @@ function ownerOf(test: TestCase): Owner | undefined {
 }
 
 /** Returns the attempt's results for each case of its test, or for the whole test when it declares no case. */
-function attemptsOf(test: TestCase, result: TestResult): Map<CaseId | typeof WHOLE_TEST, Attempt> {
+function attemptsOf(test: TestCase, result: TestResult, lost: Failure | undefined): Map<CaseId | typeof WHOLE_TEST, Attempt> {
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
-  const records = recordsOf(test, result);
+  const records = recordsOf(test, result, lost).map((record) => withoutBlame(record, lost));
   const attempts = new Map<CaseId | typeof WHOLE_TEST, Attempt>();
-  const whole = outcomeOf(test, result);
+  const whole = outcomeOf(test, result, lost);
   // A test may fail although none of its steps failed: in its teardown, or between two steps. This failure must not
   // get lost.
   if (records.length === 0 || (whole.outcome === 'FAIL' && !records.some((record) => record.outcome === 'FAIL'))) {
@@ -124,11 +125,11 @@ function screenshotOf(result: TestResult, name: string | undefined): Screenshot 
  * Returns the recorded steps of the test. If the test ended before it wrote the record, derives the outcomes of its
  * declared cases from its end.
  */
-function recordsOf(test: TestCase, result: TestResult): StepRecord[] {
+function recordsOf(test: TestCase, result: TestResult, lost: Failure | undefined): StepRecord[] {
   const note = readInternalData(result, 'protocol', recordSchema);
   if (note !== undefined) return note;
   const declared = declaredCases(test);
-  const { outcome, error, failure } = outcomeOf(test, result);
+  const { outcome, error, failure } = outcomeOf(test, result, lost);
   return declared.map((id, index) => {
     // A scenario failed before its first step was recorded: this step failed, and the others were not reached.
     const blocked = outcome === 'FAIL' && index > 0 ? declared[0] : undefined;
@@ -144,7 +145,8 @@ function recordsOf(test: TestCase, result: TestResult): StepRecord[] {
   });
 }
 
-function outcomeOf(test: TestCase, result: TestResult): { outcome: Outcome; error?: string; failure?: Failure } {
+function outcomeOf(test: TestCase, result: TestResult, lost: Failure | undefined): { outcome: Outcome; error?: string; failure?: Failure } {
+  if (lost !== undefined) return { outcome: 'BLOCKED', error: lost.seen ?? '', failure: lost };
   if (result.status === 'skipped') {
     const reason = test.annotations.find((annotation) => annotation.type === 'skip')?.description;
     return { outcome: 'SKIPPED', error: reason ?? 'skipped' };

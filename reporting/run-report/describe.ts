@@ -1,9 +1,11 @@
 /** Collects the results of a run once. All reports of the run are made from this description. */
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
-import { PROJECT_ROOT, runId, targetUrl } from '../../suite/config/environment';
+import { runId, targetUrl, PROJECT_ROOT } from '../../suite/config/environment';
 import { targetFolder } from '../../suite/config/folders';
+import { outageText, readOutages } from '../../suite/outage/outage';
 import { readRunState } from '../../suite/run/run-state';
 import { SignInRateLimiter, maxPerMinute } from '../../suite/sessions/rate-limiter';
+import { readSessionLosses } from '../../suite/sessions/session-loss';
 import { commitOf } from '../../lib/git';
 import type { CauseCheck } from '../release/cause-check-result';
 import { assess, type Assessment, type FlakyTest } from '../release/assess';
@@ -16,6 +18,7 @@ import { networkOf } from './network';
 import { reasonText } from './reason-texts';
 import { scopeOf } from './selection';
 import { SCHEMA_VERSION, runSchema, type Run } from './schema';
+import { isDecided, type StopFacts } from './verdict';
 
 /** The runner's data for a reporter. */
 export interface ReporterEnd {
@@ -24,6 +27,13 @@ export interface ReporterEnd {
   result: FullResult;
   /** Errors outside any test. */
   runnerErrors: readonly string[];
+  /** Attempts that were running when the run was ended. */
+  cut?: ReadonlySet<TestResult>;
+  stop?: StopFacts | undefined;
+  /** The run did not start, was killed, or its runner crashed: it has no end of its own. */
+  endless?: boolean | undefined;
+  /** Set for the report that a run writes at its beginning. */
+  running?: { pid: number; startedAt: string } | undefined;
 }
 
 /** The description of a run: the short form for other tools, the case results with their evidence, and the verdict. */
@@ -36,7 +46,7 @@ export interface RunResult {
 const NOWHERE = { baseUrl: '', kind: 'remote', version: null } as const;
 
 /** @param checks results of the run's own checks of its causes, by fingerprint */
-export function describeRun({ config, suite, result, runnerErrors }: ReporterEnd, checks: ReadonlyMap<string, CauseCheck> = new Map()): RunResult {
+export function describeRun({ config, suite, result, runnerErrors, cut, stop, endless, running }: ReporterEnd, checks: ReadonlyMap<string, CauseCheck> = new Map()): RunResult {
   const note = readRunState(runId());
   const merged = readMergeNote(runId());
   const tests = suite?.allTests() ?? [];
@@ -44,11 +54,11 @@ export function describeRun({ config, suite, result, runnerErrors }: ReporterEnd
   const nameOf = (test: TestCase) => testName(test, rootDir);
   const target = note?.target ?? NOWHERE;
   const unhealthyReason = note?.unhealthyReason ?? null;
-  const caseResults = unhealthyReason === null ? caseResultsOf(tests, rootDir) : allBlocked(unhealthyReason);
+  const caseResults = unhealthyReason === null ? caseResultsOf(tests, rootDir, cut) : allBlocked(unhealthyReason);
   const gaps = merged === undefined ? [] : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
   // An attempt that was skipped because the platform became unhealthy does not make a test flaky.
   const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed'));
-  const runFacts = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, runId: runId() };
+  const runFacts = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, outages: outagesWith(caseResults), sessionLosses: readSessionLosses(), runId: runId() };
   const assessment = assess({
     runFacts,
     tests,
@@ -60,7 +70,9 @@ export function describeRun({ config, suite, result, runnerErrors }: ReporterEnd
     // Leaves out runner errors for an unhealthy platform: they would repeat the message of the preflight.
     runnerErrors: unhealthyReason === null ? [gaps, runnerErrors].flat() : [],
     activeFault: activeFault(target.version),
-    interrupted: result.status === 'interrupted' || result.status === 'timedout',
+    interrupted: stop !== undefined || result.status === 'interrupted' || result.status === 'timedout',
+    stop,
+    running,
     scope: merged?.plan.scope ?? scopeOf(process.argv.slice(2)),
     now: new Date(),
     checks,
@@ -84,15 +96,28 @@ export function describeRun({ config, suite, result, runnerErrors }: ReporterEnd
     signIns: merged?.signIns ?? signInsOfRun(),
     verdict: {
       decision: assessment.decision,
+      ...(isDecided(assessment.reasons) ? {} : { decided: false }),
       reasons: assessment.reasons.map((reason) => reasonText(reason, 'en')),
       scope: assessment.scope,
     },
+    state: running !== undefined ? 'running' : stop !== undefined || endless === true || result.status === 'interrupted' ? 'stopped' : 'finished',
     network: runFacts.network,
     leftBehind: runFacts.leftBehind,
     notReady: runFacts.notReady,
+    outages: runFacts.outages,
+    sessionLosses: runFacts.sessionLosses,
     unhealthyReason,
   } satisfies Run);
   return { run, caseResults, assessment };
+}
+
+function outagesWith(caseResults: readonly CaseResult[]): Run['outages'] {
+  const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+  return readOutages().map((outage) => {
+    const text = outageText(outage);
+    const cases = caseResults.filter(({ attempts }) => attempts.some(({ failure }) => failure?.code === 'outage' && failure.seen === text)).length;
+    return { from: instant(outage.from) ?? '', to: instant(outage.to), how: outage.how, howRu: outage.howRu, cases };
+  });
 }
 
 function attemptOf(test: TestCase, result: TestResult): FlakyTest['attempts'][number] {

@@ -46,8 +46,11 @@ export function reasonText(reason: Reason, language: Language): string {
     case 'observed':
       return reason.observation.sentence[language];
     case 'interrupted':
+      return reason.stop === undefined ? text(language, 'reason.interrupted') : text(language, 'reason.interrupted.by', { ...reason.stop });
+    case 'running':
+      return text(language, 'reason.running', { pid: String(reason.pid), startedAt: reason.startedAt });
     case 'nothing':
-      return text(language, `reason.${reason.kind}`);
+      return text(language, 'reason.nothing');
     case 'failed':
       return text(language, 'reason.failed', namedCases(reason.ids));
     case 'blocked':

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { fromEarlierVersion } from '../../lib/earlier-version';
 import { failureSchema } from '../../suite/failure/failure';
 import { leftoverSchema, unstableSchema } from '../../suite/network/network-note';
+import { sessionLossSchema } from '../../suite/sessions/session-loss';
 import { OUTCOMES } from '../../suite/protocol/outcome';
 
 export const SCHEMA_VERSION = 2;
@@ -73,7 +74,15 @@ export const runSchema = z.object({
    * GO or NO-GO by release-policy.json. `selection`: the user selected a part of the suite. This part is judged, but
    * it is no verdict on a release.
    */
-  verdict: z.object({ decision: z.enum(['GO', 'NO-GO']), reasons: z.array(z.string()), scope: z.enum(['release', 'selection']) }),
+  verdict: z.object({
+    decision: z.enum(['GO', 'NO-GO']),
+    /** `false`: the run was ended early or still goes on, and nothing has failed. */
+    decided: z.boolean().optional(),
+    reasons: z.array(z.string()),
+    scope: z.enum(['release', 'selection']),
+  }),
+  /** `running`: written when the run began, and replaced at its end. `stopped`: ended early. */
+  state: z.enum(['running', 'stopped', 'finished']).optional(),
   network: networkSchema.default(NO_NETWORK),
   /** Data that the platform did not let the suite remove; `npm run janitor` reads this list. */
   leftBehind: z.array(leftBehindSchema).default([]),
@@ -82,6 +91,10 @@ export const runSchema = z.object({
    * ready.
    */
   notReady: z.object({ parts: z.array(z.string()), sentence: z.string() }).nullable().default(null),
+  /** Times during the run without the platform, and the cases that failed meanwhile; ISO 8601, null: to the end. */
+  outages: z.array(z.object({ from: z.string(), to: z.string().nullable(), how: z.string(), howRu: z.string().optional(), cases: z.number() })).default([]),
+  /** Sessions that ended although nobody of this machine had signed in with their account. */
+  sessionLosses: z.array(sessionLossSchema).default([]),
   /** Why the platform could not be tested at all; null when it could. */
   unhealthyReason: z.string().nullable(),
 });

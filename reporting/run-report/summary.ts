@@ -36,7 +36,8 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
 }
 
 /** Returns GO or NO-GO. For a selection, adds that this is not a release verdict. */
-export function verdictText({ decision, scope }: Run['verdict'], language: Language = 'en'): string {
+export function verdictText({ decision, decided, scope }: Run['verdict'], language: Language = 'en'): string {
+  if (decided === false) return text(language, 'terminal.notDecided');
   if (scope === 'release') return text(language, decision === 'GO' ? 'terminal.go' : 'terminal.noGo');
   return text(language, decision === 'GO' ? 'terminal.goPart' : 'terminal.noGoPart');
 }

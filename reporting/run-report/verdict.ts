@@ -18,7 +18,8 @@ export type Reason =
   | { kind: 'runner error'; text: string }
   /** A sandbox with an active fault. */
   | { kind: 'broken sandbox'; fault: string }
-  | { kind: 'interrupted' }
+  | { kind: 'interrupted'; stop?: StopFacts | undefined }
+  | { kind: 'running'; pid: number; startedAt: string }
   | { kind: 'failed' | 'blocked' | 'known'; ids: string[] }
   | { kind: 'flaky'; tests: string[]; allowed: number }
   | { kind: 'nothing' }
@@ -31,6 +32,14 @@ export type Reason =
   /** The suite itself is at fault for this number of cases; they do not count against the platform. */
   | { kind: 'own fault'; cases: number; sentence: { en: string; ru: string } };
 
+/** How far a run had come when it was ended, and by what. */
+export interface StopFacts {
+  /** A signal, or `command`: the command that started the run had ended. */
+  by: string;
+  done: number;
+  all: number;
+}
+
 /** All inputs of the verdict. */
 export interface VerdictInput {
   evaluated: readonly EvaluatedCase[];
@@ -42,6 +51,10 @@ export interface VerdictInput {
   activeFault?: string | undefined;
   /** The run was stopped before it finished. */
   interrupted: boolean;
+  /** What has stopped it, where that is known. */
+  stop?: StopFacts | undefined;
+  /** The run still goes on: this is its report until its end. */
+  running?: { pid: number; startedAt: string } | undefined;
   unhealthyReason: string | null;
   /** The same in Russian. */
   unhealthyReasonRu?: string | undefined;
@@ -67,17 +80,24 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
   reasons.push(...input.runnerErrors.map((text) => ({ kind: 'runner error' as const, text })));
   if (input.activeFault !== undefined && input.unhealthyReason === null) reasons.push({ kind: 'broken sandbox', fault: input.activeFault });
   reasons.push(...(input.ownFaults ?? []).map((fault) => ({ kind: 'own fault' as const, ...fault })));
-  if (input.interrupted) reasons.push({ kind: 'interrupted' });
+  if (input.running !== undefined) reasons.push({ kind: 'running', ...input.running });
+  if (input.interrupted) reasons.push({ kind: 'interrupted', stop: input.stop });
   for (const kind of ['failed', 'blocked', 'known'] as const) {
     const ids = evaluated.filter((one) => one.blocks && one.status === kind).map((one) => one.caseResult.id);
     // An unhealthy platform blocks every case, so the ids are omitted.
     if (ids.length > 0 && !(kind !== 'failed' && input.unhealthyReason !== null)) reasons.push({ kind, ids });
   }
   if (input.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...input.flakes], allowed: policy.flakesAllowed });
-  if (input.unhealthyReason === null) reasons.push(...shortfalls(input), ...excesses(figures, policy));
+  const isComplete = input.running === undefined && !input.interrupted;
+  if (input.unhealthyReason === null) reasons.push(...(isComplete ? shortfalls(input) : []), ...excesses(figures, policy));
   reasons.push(...(input.observations ?? []).filter(({ blocks }) => blocks).map((observation) => ({ kind: 'observed' as const, observation })));
   reasons.push(...input.knownIssueErrors.map((text) => ({ kind: 'known issues' as const, text })));
   return reasons;
+}
+
+/** Returns whether the run has an outcome: an interrupted run in which nothing failed has none. */
+export function isDecided(reasons: readonly Reason[]): boolean {
+  return reasons.length === 0 || reasons.some(({ kind }) => kind !== 'interrupted' && kind !== 'running' && kind !== 'blocked') || !reasons.some(({ kind }) => kind === 'interrupted' || kind === 'running');
 }
 
 /**

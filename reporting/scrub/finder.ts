@@ -13,9 +13,11 @@ export class Finder {
   /** One bit for every possible start of three bytes of an encoding. It rules out nearly every position of a file. */
   private readonly beginnings = new Uint8Array(CODES_OF_THREE_BYTES >>> 3);
   private readonly encodingsByBeginning = new Map<number, EncodedSecret[]>();
+  private readonly all: EncodedSecret[] = [];
 
   /** Adds encodings to the search. */
   add(encodings: readonly EncodedSecret[]): this {
+    this.all.push(...encodings);
     for (const encoded of encodings) {
       const code = codeAt(encoded.bytes, 0);
       this.beginnings[code >>> 3] = (this.beginnings[code >>> 3] ?? 0) | (1 << (code & 7));
@@ -44,6 +46,16 @@ export class Finder {
       at += 1;
     }
     return hits;
+  }
+
+  /** Returns the number of bytes at the end that may be the beginning of an encoding. */
+  beginningAtEnd(bytes: Buffer): number {
+    return this.all.reduce((most, { bytes: encoded }) => {
+      for (let length = Math.min(encoded.length - 1, bytes.length); length > most; length -= 1) {
+        if (bytes.compare(encoded, 0, length, bytes.length - length) === 0) return length;
+      }
+      return most;
+    }, 0);
   }
 
   /** Overwrites secrets with asterisks in place. @returns the number of hidden secrets */

@@ -4,6 +4,7 @@ import { secretsIn } from '../../suite/secrets/detect-secrets';
 import { open, type TextEntry } from './contents';
 import { Finder } from './finder';
 import { encodingsOf } from './encodings';
+import { unpackedBodies } from './packed-bodies';
 
 /** Source of known secrets, and store for newly detected ones. */
 export interface SecretSource {
@@ -31,6 +32,17 @@ export class Scrubber {
   text(text: string): string {
     const bytes = Buffer.from(text);
     return this.hideIn(bytes) ? bytes.toString('utf8') : text;
+  }
+
+  /** Returns printed text without secrets. Learns the secrets that it shows, also those in bodies in base64. */
+  output(text: string): string {
+    for (const part of [text, ...unpackedBodies(text)]) for (const secret of secretsIn(part)) this.source.keep(secret);
+    return this.text(text);
+  }
+
+  /** Returns how many characters at the end of a text may be the beginning of a secret. */
+  beginningAtEnd(text: string): number {
+    return this.upToDate().beginningAtEnd(Buffer.from(text));
   }
 
   /**

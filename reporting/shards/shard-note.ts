@@ -1,5 +1,6 @@
 /** The note that a shard writes next to its blob and its Allure results, for merging. */
 import { z } from 'zod';
+import { outageSchema } from '../../suite/outage/outage';
 import { runSchema } from '../run-report/schema';
 import { planSchema } from './plan';
 
@@ -16,6 +17,8 @@ export const shardNoteSchema = z.object({
   /** Why this shard could not test the platform at all; null when it could. */
   unhealthyReason: z.string().nullable(),
   notReady: runSchema.shape.notReady.optional(),
+  outages: z.array(outageSchema).default([]),
+  sessionLosses: runSchema.shape.sessionLosses,
   signIns: runSchema.shape.signIns,
 });
 export type ShardNote = z.infer<typeof shardNoteSchema>;

@@ -1,5 +1,6 @@
 /** Creates actors, each with a context, a session and pages. An actor is created only when a spec uses it. */
 import { test, type Browser, type BrowserContext } from '@playwright/test';
+import { z } from 'zod';
 import { environment, runId, targetUrl, type Account } from '../config/environment';
 import { PageProblem } from '../../pages/parts/page-problem';
 import { ApiClient } from '../api/client';
@@ -28,6 +29,7 @@ import type { PagePool } from './page-pool';
 import { BrowserUser } from './browser-user';
 import { openWindow, type BrowserWindow, type WindowOptions } from './window';
 import { failureOf } from '../failure/register';
+import { asJson } from '../../lib/json';
 
 type ActorByName = { [Name in ActorName]: InstanceType<(typeof ACTORS)[Name]> };
 
@@ -236,6 +238,7 @@ export class ActorFactory {
   private async sharedSession(name: ActorName): Promise<Session> {
     return this.store.acquire(name, {
       isAlive: (known) => this.isAlive(known),
+      lastSignIn: (known) => this.lastSignIn(name, known),
       signIn: async () => {
         const openedWindow = await this.open(actorLabel(name), { extraHTTPHeaders: addressHeaders(name) });
         this.signedIn.set(name, openedWindow);
@@ -260,10 +263,22 @@ export class ActorFactory {
     return window;
   }
 
+  /** Reads the last sign-in of a user from the admin's list, where an admin of this run is signed in. */
+  private async lastSignIn(name: ActorName, { user }: Session): Promise<Date | undefined> {
+    const admin = name === 'admin' ? undefined : this.store.known('admin');
+    if (admin === undefined) return undefined;
+    const { status, text } = await readFirstPath(new ApiClient(this.baseUrl, admin.token), 'user', user.id);
+    return status < 300 ? lastSignInSchema.safeParse(asJson(text)).data : undefined;
+  }
+
   private async isAlive(session: Session): Promise<boolean> {
     return (await readFirstPath(new ApiClient(this.baseUrl, session.token), 'me')).status !== 401;
   }
 }
+
+/** A user's record, alone or with others in an envelope. */
+const lastSignInOf = z.object({ last_login: z.coerce.date() }).transform(({ last_login: at }) => at);
+const lastSignInSchema = z.union([lastSignInOf, z.object({ user: lastSignInOf }).transform(({ user }) => user), z.object({ data: lastSignInOf }).transform(({ data }) => data)]);
 
 /** Skips a test that has begun instead of failing it for a cause found by another test. Only that other test fails. */
 function skipWhenSignInUnavailable(error: unknown): never {

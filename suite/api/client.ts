@@ -10,6 +10,7 @@ import { basicAuthHeader, dispatcherTo } from '../network/machine';
 import { asJson } from '../../lib/json';
 import { isFields } from '../network/reading';
 import { registerAcceptedSecrets } from '../secrets/vault';
+import { answers } from '../network/answers';
 import { accountKey } from '../network/account-key';
 import { networkLog } from '../network/network-log';
 import { FAULT_PAUSE_MS, sendWithRetry } from '../network/retry';
@@ -138,7 +139,11 @@ export class ApiClient {
       redirect: 'manual',
       dispatcher: dispatcherTo(url),
       signal: AbortSignal.timeout(timeoutMs),
+    }).catch((error: unknown) => {
+      answers.note(url.pathname, undefined);
+      throw error;
     });
+    answers.note(url.pathname, response.status);
     const text = await response.text();
     recordLog.received(Promise.resolve({
       method,

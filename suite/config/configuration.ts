@@ -82,12 +82,14 @@ export const VARIABLES = z.object({
   BASIC_AUTH_USER: z.string().regex(/^[^:]+$/, 'must not contain a colon').optional(),
   BASIC_AUTH_PASSWORD: password,
   PROXY: webAddress.optional(),
+  SHARED_ACCOUNTS: flag.default(false),
   PROXY_BYPASS: z.string().default(''),
   TIME_ZONE: timeZone.default('Europe/Moscow'),
   REPORTS_DIR: z.string().default('reports'),
   REPORT_LANG: z.enum(['en', 'ru'], { error: 'must be en or ru' }).default('en'),
   A11Y: z.enum(['report', 'enforce'], { error: 'must be report or enforce' }).default('report'),
   SCRUB: wordList,
+  OUTAGE_PATIENCE: z.string().regex(/^\d{1,4}$/, 'must be a number of seconds from 0 to 9999').default('120').transform(Number),
   TRACE_SOURCES: flag.default(true),
   TRACE_SCREENSHOTS: flag.default(true),
   TRACE_SNAPSHOTS: flag.default(true),
@@ -149,6 +151,10 @@ export interface Environment {
   /** Whether accessibility barriers of a platform other than the sandbox fail a test. */
   readonly accessibility: 'report' | 'enforce';
   readonly ci: boolean;
+  /** Whether other people sign in with the suite's accounts: it then signs in again when they end its session. */
+  readonly sharedAccounts: boolean;
+  /** How long a run waits for a platform that has gone away, milliseconds; 0 does not wait. */
+  readonly outageWaitMs: number;
   /** Texts that must not leave this machine, besides passwords and tokens. */
   readonly scrub: readonly string[];
   readonly trace: { readonly sources: boolean; readonly screenshots: boolean; readonly snapshots: boolean; readonly budgetMb: number };
@@ -210,6 +216,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     reports: values.REPORTS_DIR,
     accessibility: values.A11Y,
     ci: values.CI !== undefined,
+    sharedAccounts: values.SHARED_ACCOUNTS,
+    outageWaitMs: values.OUTAGE_PATIENCE * 1_000,
     scrub: values.SCRUB,
     trace: { sources: values.TRACE_SOURCES, screenshots: values.TRACE_SCREENSHOTS, snapshots: values.TRACE_SNAPSHOTS, budgetMb: values.TRACE_BUDGET_MB },
     givenAccounts,

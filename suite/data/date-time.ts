@@ -1,5 +1,6 @@
 /** Dates and times as a user types and reads them: wall-clock time in the browser's time zone, and the instant. */
 import { environment } from '../config/environment';
+import { platformNow } from '../run/platform-clock';
 
 /** Date and time typed into a datetime-local field. */
 export interface ZonedDateTime {
@@ -10,7 +11,7 @@ export interface ZonedDateTime {
 }
 
 /** Returns a wall-clock time of the zone, a number of days from today. */
-export function daysFromNow(days: number, time: `${number}:${number}`, zone = environment().timeZone, now = new Date()): ZonedDateTime {
+export function daysFromNow(days: number, time: `${number}:${number}`, zone = environment().timeZone, now = platformNow()): ZonedDateTime {
   const today = wallClock(now, zone).slice(0, 10);
   const day = new Date(`${today}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + days);

@@ -1,4 +1,5 @@
 /** Compares the admin's figures with the accounts. */
+import { platformNow } from '../run/platform-clock';
 import type { AccountRecord, Statistics } from '../api/account-schemas';
 import { environment } from '../config/environment';
 import type { Role } from '../config/names';
@@ -12,7 +13,7 @@ type Statistic = [what: string, reported: number | undefined, possible: number[]
  * inactive. Some builds store an admin as a member of staff with another role: such an account may count as an admin
  * or for its stored role, in all figures alike.
  */
-export function statisticsMismatches(statistics: Statistics, accounts: readonly AccountRecord[], now = new Date()): string[] {
+export function statisticsMismatches(statistics: Statistics, accounts: readonly AccountRecord[], now = platformNow()): string[] {
   const found = mismatchesWith(statistics, accounts, now);
   const asStored = accounts.map((account) => ({ ...account, role: account.storedRole ?? account.role }));
   return found.length === 0 || mismatchesWith(statistics, asStored, now).length > 0 ? found : [];
@@ -61,7 +62,7 @@ function mismatchesOfAll(statistics: Statistics, accounts: readonly AccountRecor
  * Active accounts that have signed in today. The platform decides whether a day is one of UTC or of the users' time
  * zone.
  */
-export function activeToday(accounts: readonly AccountRecord[], now = new Date()): number[] {
+export function activeToday(accounts: readonly AccountRecord[], now = platformNow()): number[] {
   return ['UTC', environment().timeZone].map((zone) => {
     const dayOf = (time: Date) => wallClock(time, zone).slice(0, 10);
     return accounts.filter(({ is_active, last_login }) => is_active && last_login instanceof Date && dayOf(last_login) === dayOf(now)).length;

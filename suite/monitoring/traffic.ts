@@ -7,6 +7,7 @@ import { recordLog, type ReceivedResponse } from '../consistency/record-log';
 import { accountKey } from '../network/account-key';
 import { paceOf } from '../network/retry';
 import { isCounted } from '../../lib/bucket';
+import { answers } from '../network/answers';
 import { networkLog } from '../network/network-log';
 import { registerAcceptedSecrets } from '../secrets/vault';
 import { failureShown, whatIsShown } from '../../pages/parts/page-problem';
@@ -88,9 +89,14 @@ export class Traffic {
     context.on('response', (response) => {
       const sentAt = this.open.get(response.request())?.at;
       this.end(response.request(), { status: response.status() });
+      if (this.isApi(response.url())) answers.note(new URL(response.url()).pathname, response.status());
       if (sentAt !== undefined) recordLog.received(receivedFrom(response, sentAt, this));
     });
-    context.on('requestfailed', (request) => this.end(request, { failure: request.failure()?.errorText ?? 'no answer' }));
+    context.on('requestfailed', (request) => {
+      const failure = request.failure()?.errorText ?? 'no answer';
+      this.end(request, { failure });
+      if (this.isApi(request.url()) && !isCutShort(failure)) answers.note(new URL(request.url()).pathname, undefined);
+    });
   }
 
   /** Number of the latest request, to select later requests. */

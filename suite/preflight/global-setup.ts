@@ -1,5 +1,5 @@
 /** Runs once per run, before any worker: checks whether the platform is reachable and healthy, and identifies it. */
-import { setTargetKind, runId, targetUrl } from '../config/environment';
+import { setClockOffset, setTargetKind, runId, targetUrl } from '../config/environment';
 import { formatCheckResult } from './check-result';
 import { openVault } from '../secrets/vault';
 import { runExitTasks } from '../../lib/before-exit';
@@ -8,6 +8,7 @@ import { takeLease } from '../../lib/lease';
 import { forgetOldRuns, forgetOldTargets } from '../run/old-runs';
 import { isolateUnscrubbed } from '../run/isolate';
 import { checkTarget, TargetUnhealthyError } from './target';
+import { answersUnknownToken } from './database-probe';
 import { writeRunState } from '../run/run-state';
 
 /** @throws TargetUnhealthyError, reported as one paragraph, when no case can be run */
@@ -17,10 +18,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const url = targetUrl();
   if (url === undefined) throw new TargetUnhealthyError('No platform: BASE_URL is not set and the sandbox did not start.');
   try {
-    const { target, warnings, notReady } = await checkTarget(url);
+    const { target, warnings, notReady, clockAheadMs } = await checkTarget(url);
     for (const result of warnings) process.stdout.write(`Warning: ${result.check}: ${formatCheckResult(result)}\n`);
     setTargetKind(target.kind);
-    writeRunState({ runId: runId(), target, unhealthyReason: null, notReady: notReady === undefined ? null : { ...notReady, parts: [...notReady.parts] }, signInWorks: false });
+    setClockOffset(clockAheadMs);
+    writeRunState({ runId: runId(), target, unhealthyReason: null, notReady: notReady === undefined ? null : { ...notReady, parts: [...notReady.parts] }, answersUnknownToken: await answersUnknownToken(url), signInWorks: false });
   } catch (error) {
     if (error instanceof TargetUnhealthyError) {
       writeRunState({ runId: runId(), target: { baseUrl: url, kind: 'remote', version: null }, unhealthyReason: error.message, unhealthyReasonRu: error.messageRu, signInWorks: false });

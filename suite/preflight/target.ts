@@ -24,6 +24,8 @@ export interface TargetCheck {
   target: Target;
   warnings: readonly CheckResult[];
   notReady: NotReady | undefined;
+  /** How far the platform's clock is ahead, milliseconds; 0 where the difference cannot be measured. */
+  clockAheadMs: number;
 }
 
 /**
@@ -39,5 +41,10 @@ export async function checkTarget(baseUrl: string, options: ProberOptions = {}):
     const message = inEach('doctor.cannot', (language) => ({ url: baseUrl, reason: reason(language) }));
     throw new TargetUnhealthyError(message.en, worst?.ru === undefined ? undefined : message.ru);
   }
-  return { target: { ...target, baseUrl }, notReady, warnings: results.filter((result) => result.state === 'warning') };
+  return { target: { ...target, baseUrl }, clockAheadMs: aheadIn(results), notReady, warnings: results.filter((result) => result.state === 'warning') };
+}
+
+function aheadIn(results: readonly CheckResult[]): number {
+  const { aheadMs = 0, measurableMs = 0 } = results.find(({ check }) => check === 'clock')?.figures ?? {};
+  return typeof aheadMs === 'number' && Math.abs(aheadMs) > Number(measurableMs) ? aheadMs : 0;
 }

@@ -5,7 +5,8 @@
 import { appendFileSync, existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { PUBLIC_PASSWORDS, environment, runFolder, runId } from '../config/environment';
+import { EnvironmentError } from '../config/configuration';
+import { environment, proxyVariables, runFolder, runId, PUBLIC_PASSWORDS } from '../config/environment';
 import { vaultFolder } from '../config/folders';
 import { isProcessRunning } from '../../lib/lease';
 import { secretSchema, type Secret } from './secret';
@@ -31,12 +32,35 @@ const known = new Set<string>();
 export function openVault(id = runId()): void {
   if (openingOf(id) !== undefined) return;
   write(id, { opened: new Date().toISOString(), pid: process.pid, runFolder: runFolder(id) } satisfies Opening);
-  const { givenAccounts, scrub, network } = environment();
-  for (const { email, password } of givenAccounts) registerSecret({ kind: 'password', value: password, user: email });
-  const { basicAuth, proxy } = network;
-  if (basicAuth !== undefined) registerSecret({ kind: 'password', value: basicAuth.password, user: basicAuth.user });
-  if (proxy !== undefined && proxy.url.password !== '') registerSecret({ kind: 'password', value: decodeURIComponent(proxy.url.password), user: decodeURIComponent(proxy.url.username) });
-  for (const value of scrub) registerSecret({ kind: 'word', value });
+  for (const secret of settingsSecrets()) registerSecret(secret);
+}
+
+/** Returns the secrets of the settings: passwords, words of SCRUB, and the passwords in addresses. */
+export function settingsSecrets(): Secret[] {
+  const { givenAccounts, scrub, network: { basicAuth, proxy } } = environment();
+  const addresses = [proxy?.url.href ?? '', ...Object.values(proxyVariables())];
+  return [
+    ...givenAccounts.map(({ email, password }): Secret => ({ kind: 'password', value: password, user: email })),
+    ...(basicAuth === undefined ? [] : [{ kind: 'password' as const, value: basicAuth.password, user: basicAuth.user }]),
+    ...addresses.flatMap(passwordIn),
+    ...scrub.map((value): Secret => ({ kind: 'word', value })),
+  ];
+}
+
+function passwordIn(address: string): Secret[] {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || url.password === '') return [];
+  const [value, user] = [url.password, url.username].map(decoded);
+  // As written in the address, too: a program may print it without decoding it.
+  return [...new Set([value ?? '', url.password])].map((one) => ({ kind: 'password', value: one, user: user ?? '' }));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**
@@ -65,6 +89,21 @@ export function registerAcceptedSecrets(...texts: (string | null | undefined)[])
 export function secretsOf(id: string): Secret[] {
   const secrets = linesOf(id).flatMap((line) => secretSchema.safeParse(line).data ?? []);
   return [...new Map(secrets.map((secret) => [keyOf(secret), secret])).values()];
+}
+
+/** Returns the secrets of the settings, and those in a run's vault: a command without a run has no vault. */
+export function knownSecrets(id: string): Secret[] {
+  return [...settingsOrNone(), ...secretsOf(id)];
+}
+
+/** A command with an invalid configuration prints only what is wrong with it. */
+function settingsOrNone(): Secret[] {
+  try {
+    return settingsSecrets().filter((secret) => !isPublic(secret));
+  } catch (error) {
+    if (error instanceof EnvironmentError) return [];
+    throw error;
+  }
 }
 
 /** Returns a value that changes whenever a run's vault changes. */

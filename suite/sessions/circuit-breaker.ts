@@ -4,10 +4,10 @@
  * sent.
  */
 import { errors } from '@playwright/test';
-import { targetUrl } from '../config/environment';
+import { isInteractive, targetUrl } from '../config/environment';
 import { NoResponseError } from '../monitoring/response';
 import { withLock } from '../../lib/lock';
-import { updateRunState, readRunState } from '../run/run-state';
+import { readRunState, unhealthyReasonOf, updateRunState } from '../run/run-state';
 import { SIGN_IN_PAGE, diagnoseSignIn, type SignInFault } from '../preflight/sign-in-fault';
 import { SignInUnavailableError, SignInRefused } from '../failure/blocked';
 
@@ -49,7 +49,7 @@ export class SignInCircuitBreaker {
 
   /** @throws SignInUnavailableError with the diagnosis, once sign-in is known to be unavailable */
   check(): void {
-    const reason = readRunState(this.runId)?.unhealthyReason ?? null;
+    const reason = unhealthyReasonOf(this.runId);
     if (reason !== null) throw new SignInUnavailableError(reason);
   }
 
@@ -86,7 +86,7 @@ export class SignInCircuitBreaker {
       if (response.status >= 500 && !this.hasWorked()) return this.trip(response);
       // A refusal proves nothing: a broken platform may still reject incomplete input.
       if (response.status < 300) {
-        await updateRunState(this.runId, { signInWorks: true });
+        await updateRunState(this.runId, { signInWorks: true, ...(isInteractive() ? { unhealthyReason: null } : {}) });
         this.signInWorks = true;
       }
       return response;
@@ -101,7 +101,7 @@ export class SignInCircuitBreaker {
 
   private async trip(fault: SignInFault): Promise<never> {
     const reason = await this.diagnose(fault);
-    if (!this.hasWorked()) await updateRunState(this.runId, { unhealthyReason: reason });
+    if (!this.hasWorked()) await updateRunState(this.runId, { unhealthyReason: reason, unhealthyAt: Date.now() });
     throw new SignInRefused(reason);
   }
 }

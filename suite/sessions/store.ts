@@ -2,18 +2,22 @@
  * Sessions of one target. The platform keeps one live token per user: a second sign-in would end the first session. A
  * role is therefore signed in once per run, under a lock over all workers and runs, and all tests share that session.
  */
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { ActorName } from '../config/names';
+import { environment } from '../config/environment';
 import { isInFlight } from '../../lib/lease';
 import { takeLock, withLock } from '../../lib/lock';
 import { readPrivate, writePrivate } from '../../lib/private-file';
 import { failureOf } from '../failure/register';
+import { isForgotten } from '../run/run-state';
 import { registerSecret } from '../secrets/vault';
 import { Blocked, SignInRefused } from '../failure/blocked';
 import { SignInCircuitBreaker } from './circuit-breaker';
 import { AccountUsage } from './account-usage';
+import { lossText, recordSessionLoss } from './session-loss';
 import { refusalSchema, sessionSchema, type NewSession, type Session } from './session';
 
 /**
@@ -27,6 +31,8 @@ export interface SessionSource {
   signIn(): Promise<NewSession>;
   /** Checks whether the platform still accepts the token. */
   isAlive(session: Session): Promise<boolean>;
+  /** The last sign-in with this account as the platform tells it; undefined where it does not. */
+  lastSignIn?(session: Session): Promise<Date | undefined>;
 }
 
 export class SessionStore {
@@ -55,6 +61,12 @@ export class SessionStore {
       this.use.begin(name);
       return session;
     });
+  }
+
+  /** Returns the stored session of an actor of an active run, alive or not; undefined when there is none. */
+  known(name: ActorName): Session | undefined {
+    const session = readPrivate(this.file(name), sessionSchema);
+    return session !== undefined && [session.runId, ...session.sharedBy].some((run) => this.counts(run)) ? session : undefined;
   }
 
   /** Releases all sessions that this user has acquired. */
@@ -86,7 +98,7 @@ export class SessionStore {
     this.circuitBreaker.check();
     const refusal = readPrivate(this.file(name), refusalSchema);
     const refusedHere = refusal !== undefined && this.counts(refusal.runId) ? refusal : undefined;
-    if (refusedHere !== undefined && !isTransient(refusedHere)) throw new SignInRefused(refusedHere.refused, { failure: refusedHere.failure });
+    if (refusedHere !== undefined && !isTransient(refusedHere) && !isOutdated(refusedHere, settingsOf(name))) throw new SignInRefused(refusedHere.refused, { failure: refusedHere.failure });
 
     const known = readPrivate(this.file(name), sessionSchema);
     const usable = known !== undefined && [known.runId, ...known.sharedBy].some((run) => this.counts(run)) ? known : undefined;
@@ -94,10 +106,14 @@ export class SessionStore {
       // The session may be another run's. Its secrets are in the vault of the run that signed in.
       registerSecret({ kind: 'token', value: usable.token });
       if (await source.isAlive(usable)) return this.share(name, usable);
+      const loss = await recordSessionLoss({ actor: name, signedInAt: usable.signedInAt }, await source.lastSignIn?.(usable));
+      if (loss.signedInElsewhereAt !== null && !environment().sharedAccounts) {
+        throw new Blocked(`${lossText(loss)}. Give the suite accounts of its own, or set SHARED_ACCOUNTS=true to sign in again.`, { failure: { code: 'session-ended' } });
+      }
     }
     if (usable !== undefined && usable.renewals >= RENEWALS) {
       throw new Blocked(
-        `the session of ${name} was ended from outside twice in this run. Somebody else signs in with this account: give the suite accounts of its own.`,
+        `the session of ${name} ended twice in this run: either the platform drops sessions, or somebody else signs in with this account. Give the suite accounts of its own.`,
         { failure: { code: 'session-ended' } },
       );
     }
@@ -133,7 +149,7 @@ export class SessionStore {
       return session;
     } catch (error) {
       const refused = error instanceof Error ? error.message : String(error);
-      writePrivate(this.file(name), { runId: this.runId, refused, failure: failureOf(error), tries });
+      writePrivate(this.file(name), { runId: this.runId, at: Date.now(), settings: settingsOf(name), refused, failure: failureOf(error), tries });
       throw error instanceof SignInRefused ? error : new SignInRefused(refused, { cause: error });
     }
   }
@@ -154,4 +170,15 @@ const TRIES = 3;
 /** Returns whether an earlier failure may be temporary: no response, or a server fault. */
 function isTransient({ failure, tries }: z.infer<typeof refusalSchema>): boolean {
   return tries < TRIES && (failure?.code === 'no-answer' || failure?.code === 'server-error');
+}
+
+/** Returns whether a refusal says nothing about now: the account's settings have changed, or somebody may have helped. */
+function isOutdated({ at, settings }: z.infer<typeof refusalSchema>, now: string): boolean {
+  return (settings !== '' && settings !== now) || isForgotten(at);
+}
+
+/** Returns a digest of an account's settings. */
+function settingsOf(name: ActorName): string {
+  const { email, password } = environment().accounts[name];
+  return createHash('sha256').update(JSON.stringify([email, password])).digest('hex');
 }

@@ -26,8 +26,8 @@ test('observations: instability stands against GO everywhere, a rest of data and
 });
 
 test('observations: a run that met nothing says nothing', () => {
-  const { network, leftBehind, notReady, runId } = run();
-  expect(observationsOf({ network, leftBehind, notReady, runId }, { kind: 'sandbox' })).toEqual([]);
+  const { network, leftBehind, notReady, outages, sessionLosses, runId } = run();
+  expect(observationsOf({ network, leftBehind, notReady, outages, sessionLosses, runId }, { kind: 'sandbox' })).toEqual([]);
   expect(summary(run(), [])).not.toMatch(/^(Limit|Unstable|Left|Not ready)/m);
 });
 

@@ -52,7 +52,7 @@ test('deal: Playwright takes from the lists of the real suite exactly what was d
 });
 
 const PLAN: Plan = { schemaVersion: 1, scope: 'release', shards: [['one'], ['two']] };
-const NOTE: ShardNote = { schemaVersion: 2, number: 1, plan: PLAN, runId: 'r', target: { baseUrl: 'http://x', kind: 'sandbox', version: '1' }, unhealthyReason: null, signIns: { count: 1, maxPerMinute: 1 } };
+const NOTE: ShardNote = { schemaVersion: 2, number: 1, plan: PLAN, runId: 'r', target: { baseUrl: 'http://x', kind: 'sandbox', version: '1' }, unhealthyReason: null, outages: [], sessionLosses: [], signIns: { count: 1, maxPerMinute: 1 } };
 
 /** Creates shard folders as they arrive from other machines. */
 function laidOut(notes: readonly (Partial<ShardNote> & { blob?: boolean })[], look: (folder: string) => void): void {

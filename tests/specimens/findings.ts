@@ -75,7 +75,7 @@ export function run(more: Partial<Run> = {}): Run {
     verdict: { decision: 'GO', reasons: [], scope: 'release' },
     network: NO_NETWORK,
     leftBehind: [],
-    notReady: null,
+    outages: [], sessionLosses: [], notReady: null,
     unhealthyReason: null,
     ...more,
   };

@@ -61,7 +61,7 @@ export const RUN_FACTS: RunFacts = {
   leftBehind: [
     { kind: 'account', id: 71, name: 'student.20261122t090000-abc123-4f9e07d2@example.com', runId: '20261122T090000-abc123', request: 'DELETE /api/auth/users/71/', status: 405, reason: '405', test: flake.test },
   ],
-  notReady: { parts: ['celery'], sentence: 'celery is down; no case of the catalogue needs it' },
+  outages: [], sessionLosses: [], notReady: { parts: ['celery'], sentence: 'celery is down; no case of the catalogue needs it' },
 };
 
 const NO_RUN_FACTS: RunFacts = run();

@@ -1,5 +1,6 @@
 /** Parsing of command lines and reporting of usage errors. */
 import type { z } from 'zod';
+import { guardOutput } from '../../reporting/scrub/output';
 import { EnvironmentError } from '../../suite/config/environment';
 
 /** Invalid command line; the message states what to type. */
@@ -14,6 +15,7 @@ export function parseOptions<T>(shape: z.ZodType<T>, read: () => unknown): T {
 
 /** Runs a command. Reports an invalid command line or configuration and ends with exit code 2. */
 export async function runCommand(work: () => Promise<number>): Promise<number> {
+  guardOutput();
   try {
     return await work();
   } catch (error) {

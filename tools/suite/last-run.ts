@@ -1,12 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { reportsFolder } from '../../suite/config/environment';
+import { isAlive, leaveReportFolder, readOwner } from '../../suite/run/report-owner';
+import { cutSentence, publishCut } from '../../reporting/run-end/publish';
 import { storedRunSchema, type Run } from '../../reporting/run-report/schema';
 
 /** run.json of the last run; undefined if there is none, or if another build of the suite wrote it. */
 export function readLastRun(): Run | undefined {
+  settleKilledRun();
+  return storedRun();
+}
+
+/** The same, as the file tells it: the run may still go on, or may have been killed. */
+export function storedRun(): Run | undefined {
   const file = path.join(reportsFolder(), 'run.json');
   if (!existsSync(file)) return undefined;
   const run = storedRunSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   return run.success ? run.data : undefined;
+}
+
+/** Says which run was killed together with its command, and writes that into its reports. */
+export function settleKilledRun(): void {
+  const owner = readOwner();
+  if (owner === undefined || isAlive(owner)) return;
+  const sentence = cutSentence(owner, 'was killed');
+  process.stderr.write(`${sentence}\n`);
+  publishCut(sentence);
+  leaveReportFolder(owner.runId);
 }

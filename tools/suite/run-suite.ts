@@ -1,11 +1,22 @@
 /** Runs the suite with Playwright in a separate process, and reads its results. */
 import { spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { EnvironmentError, PROJECT_ROOT, environment, newRunId, overriddenSettings, withVariables } from '../../suite/config/environment';
-import { refusal } from '../../lib/command-line';
+import { setTimeout as pause } from 'node:timers/promises';
+import { beginRun, environment, misspeltSettings, overriddenSettings, useDefaultSettings, withVariables, EnvironmentError, PROJECT_ROOT } from '../../suite/config/environment';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
+import { FolderInUseError, describeOwner, isAlive, leaveReportFolder, readOwner, takeReportFolder, waitForReportFolder } from '../../suite/run/report-owner';
+import { isNoSpace } from '../../reporting/run-end/disk';
+import { cutSentence, publishCut, publishRefusal } from '../../reporting/run-end/publish';
+import { exitCodeOf, handledSignals, type StopSignal } from '../../reporting/run-end/stop-signals';
+import { refusal } from '../../lib/command-line';
 import type { Run } from '../../reporting/run-report/schema';
-import { readLastRun } from './last-run';
+import { passOutputOn } from '../../reporting/scrub/output';
+import { storedRun } from './last-run';
+
+/** Longest wait for the last output of a run that has ended. */
+const OUTPUT_MS = 2_000;
 
 /** How a run of the suite ended. */
 export interface SuiteExit {
@@ -15,6 +26,8 @@ export interface SuiteExit {
   misconfigured: boolean;
   /** Exit status of Playwright's process; null if a signal ended it. */
   status: number | null;
+  /** The signal that this command was given, if any. */
+  stoppedBy?: StopSignal;
 }
 
 /**
@@ -23,31 +36,102 @@ export interface SuiteExit {
  * @param variables added to the tester's own variables
  */
 export async function runSuite(words: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<SuiteExit> {
+  const wrong = mistakeIn(words);
+  const id = beginRun();
+  try {
+    if (wrong !== undefined) {
+      process.stderr.write(`${wrong}\n`);
+      if (!isFolderInUse()) publishRefusal(wrong);
+      return MISCONFIGURED;
+    }
+    if (words.includes(WAIT)) await waitForReportFolder((owner) => void process.stderr.write(`Waiting for ${describeOwner(owner)}.\n`));
+    const killed = takeReportFolder(id);
+    if (killed !== undefined) process.stdout.write(`${cutSentence(killed, 'was killed')}\n`);
+    const full = fullTemporaryFolder();
+    if (full !== undefined) {
+      process.stderr.write(`${full}\n`);
+      publishRefusal(full);
+      return MISCONFIGURED;
+    }
+    for (const sentence of misspeltSettings()) process.stderr.write(`${sentence}\n`);
+    for (const name of overriddenSettings()) process.stderr.write(`${name} of .env has no effect: the shell sets another value.\n`);
+    return await runInChild(id, words.filter((word) => word !== WAIT), variables);
+  } catch (error) {
+    if (!(error instanceof FolderInUseError) && !isNoSpace(error)) throw error;
+    const why = error instanceof FolderInUseError ? error.message : `REPORTS_DIR cannot be written to (${error instanceof Error ? error.message : String(error)}). Make room, or set it to another folder.`;
+    process.stderr.write(`${why}\n`);
+    return MISCONFIGURED;
+  } finally {
+    leaveReportFolder(id);
+  }
+}
+
+/** Waits for another run that writes into the same report folder, instead of ending with exit code 2. */
+const WAIT = '--wait';
+
+const MISCONFIGURED: SuiteExit = { run: undefined, misconfigured: true, status: null };
+
+/** Returns what is wrong with the configuration or the arguments; undefined when nothing is. */
+function mistakeIn(words: readonly string[]): string | undefined {
   try {
     environment();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return { run: undefined, misconfigured: true, status: null };
+    return error.message;
   }
-  for (const name of overriddenSettings()) process.stderr.write(`${name} of .env has no effect: the shell sets another value.\n`);
-  const refused = refusal(words);
-  if (refused !== undefined) {
-    process.stderr.write(`${refused}\n`);
-    return { run: undefined, misconfigured: true, status: null };
+  return refusal(words.filter((word) => word !== WAIT));
+}
+
+/** Playwright and the browser need at least this much for temporary files. */
+const TEMPORARY_BYTES = 1_000_000;
+
+/** Returns why no run can start with the folder for temporary files; undefined when it has room. */
+function fullTemporaryFolder(): string | undefined {
+  const file = path.join(os.tmpdir(), `the-bot-${process.pid}`);
+  try {
+    writeFileSync(file, Buffer.alloc(TEMPORARY_BYTES, 1));
+    return undefined;
+  } catch (error) {
+    if (!isNoSpace(error)) throw error;
+    return `The folder for temporary files, ${os.tmpdir()}, cannot be written to (${error instanceof Error ? error.message : String(error)}). Make room, or set TMPDIR to another folder.`;
+  } finally {
+    rmSync(file, { force: true });
   }
-  const id = newRunId();
+}
+
+function isFolderInUse(): boolean {
+  useDefaultSettings();
+  const owner = readOwner();
+  return owner !== undefined && isAlive(owner);
+}
+
+async function runInChild(id: string, words: readonly string[], variables: Readonly<Record<string, string>>): Promise<SuiteExit> {
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_RUN_ID: id, ...variables }) });
-  // Ctrl-C goes to the whole process group: Playwright ends its workers and the sandbox itself, and this process waits
-  // for it.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  const status = await new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: ['inherit', 'pipe', 'pipe'], env: withVariables({ THE_BOT_RUN_ID: id, ...variables }) });
+  const printed = passOutputOn(child);
+  let stoppedBy: StopSignal | undefined;
+  // Ctrl-C goes to the whole group of processes, other signals only to this one. The run cleans up and reports by
+  // itself; this process waits for it.
+  for (const signal of handledSignals()) {
+    process.on(signal, () => {
+      stoppedBy ??= signal;
+      child.kill(signal);
+    });
+  }
+  const [status, killer] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => child.on('exit', (code, signal) => resolve([code, signal])));
+  // A program that outlives the run may keep the pipe open.
+  await Promise.race([printed, pause(OUTPUT_MS)]);
+  const last = storedRun();
+  // A run that fails before its reporters begin must not leave the reports of the run before.
+  if (last?.runId !== id || last.state === 'running') {
+    const sentence = cutSentence(readOwner(), killer === null ? `ended with exit code ${String(status)}` : `was killed (${killer})`);
+    publishCut(sentence);
+    process.stdout.write(`${sentence}\n`);
+  }
   // A killed run could not clean up; CI would upload what it left.
   isolateUnscrubbed();
-  const run = readLastRun();
-  return { run: run?.runId === id ? run : undefined, misconfigured: false, status };
+  const run = storedRun();
+  return { run: run?.runId === id ? run : undefined, misconfigured: false, status, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
 }
 
 /** Arguments that make Playwright print something and run nothing. */
@@ -70,10 +154,12 @@ export async function runInformation(words: readonly string[]): Promise<number> 
 
 /**
  * The documented exit codes: 0 all passed, 1 a case failed, 2 the configuration is wrong, 3 the platform is unreachable
- * or unhealthy.
+ * or unhealthy; 130, 143 or 129 the run was ended by a signal.
  */
 export function exitCode(exit: SuiteExit): number {
   if (exit.misconfigured) return 2;
+  if (exit.stoppedBy !== undefined) return exitCodeOf(exit.stoppedBy);
+  if (exit.status !== null && exit.status > 128) return exit.status;
   if (exit.run !== undefined && exit.run.unhealthyReason !== null) return 3;
   return exit.status === 0 && exit.run?.verdict.decision === 'GO' ? 0 : 1;
 }

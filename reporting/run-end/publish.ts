@@ -1,0 +1,70 @@
+/** Writes the reports of a run into the report folder, which always belongs to the run that was started last. */
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { reportsFolder, useDefaultSettings } from '../../suite/config/environment';
+import { describeOwner, type ReportOwner } from '../../suite/run/report-owner';
+import { writeReport } from './disk';
+import { escapeHtml } from '../html/html';
+import { writeProtocolReport } from '../protocol/write';
+import { readEarlierRun, type EarlierRun } from '../release/changes';
+import { addToJobSummary, writeReleaseReport } from '../release/write';
+import { describeRun, type ReporterEnd, type RunResult } from '../run-report/describe';
+
+/** Reports of a run that has no results: it begins, it did not start, or it was killed. */
+const NOTHING_YET: Pick<ReporterEnd, 'config' | 'suite'> = { config: undefined, suite: undefined };
+
+/** Writes all reports at the end of a run. @param earlier what the run before left, for the comparison */
+export function publishEnd(description: RunResult, earlier?: EarlierRun): void {
+  publish(description, earlier);
+  addToJobSummary(reportsFolder());
+}
+
+/** Writes all reports; the verdict first. @param earlier what the run before left, for the comparison */
+export function publish(description: RunResult, earlier?: EarlierRun): void {
+  const folder = reportsFolder();
+  mkdirSync(folder, { recursive: true });
+  writeReport(path.join(folder, 'run.json'), `${JSON.stringify(description.run, null, 2)}\n`);
+  writeReleaseReport(description, folder, earlier);
+  writeProtocolReport(description, folder);
+}
+
+/** Replaces the reports of the run before by a note that this run has begun. */
+export function publishBeginning(): void {
+  const startTime = new Date();
+  const running = { pid: process.pid, startedAt: startTime.toISOString() };
+  publish(describeRun({ ...NOTHING_YET, runnerErrors: [], result: { status: 'passed', startTime, duration: 0 }, running }));
+  replaceTestPages('The run is still going on: this page is replaced at its end.');
+}
+
+/** Replaces the reports by the reason why the run did not start. Needs no valid configuration. */
+export function publishRefusal(message: string): void {
+  useDefaultSettings();
+  publishError(`The run did not start. ${message}`);
+}
+
+/** Replaces the reports of a run that was killed, or ended without writing its own. */
+export function publishCut(sentence: string): void {
+  publishError(sentence);
+}
+
+/** “Run … was killed after 3 of 20 tests, while it ran «…».” */
+export function cutSentence(owner: ReportOwner | undefined, how: string): string {
+  if (owner === undefined) return `The run ${how} before it could report.`;
+  const running = owner.running.length === 0 ? '' : `, while these ran: ${owner.running.map((title) => `«${title}»`).join(', ')}`;
+  return `Not decided: ${describeOwner(owner)} ${how} after ${owner.done} of ${owner.all} tests${running}.`;
+}
+
+function publishError(sentence: string): void {
+  // These reports replace those of the last finished run, which is kept for the next comparison.
+  readEarlierRun(reportsFolder());
+  publishEnd(describeRun({ ...NOTHING_YET, runnerErrors: [sentence], endless: true, result: { status: 'failed', startTime: new Date(), duration: 0 } }));
+  replaceTestPages(sentence);
+}
+
+/** Playwright's and Allure's pages of an earlier run would be taken for this one's. */
+function replaceTestPages(sentence: string): void {
+  for (const name of ['html', 'allure']) rmSync(path.join(reportsFolder(), name), { recursive: true, force: true });
+  const folder = path.join(reportsFolder(), 'html');
+  mkdirSync(folder, { recursive: true });
+  writeReport(path.join(folder, 'index.html'), `<!doctype html><meta charset="utf-8"><title>Tests</title><p>${escapeHtml(sentence)}</p><p><a href="../release.html">release.html</a></p>\n`);
+}

@@ -1,0 +1,114 @@
+/**
+ * The run that writes into a report folder now. Two runs in one folder would mix their reports, so there is one at a
+ * time. The file also tells, after a run was killed, how far it had come.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { reportsFolder } from '../config/environment';
+import { isProcessRunning } from '../../lib/lease';
+import { readPrivate, writePrivate } from '../../lib/private-file';
+
+const ownerSchema = z.object({
+  runId: z.string(),
+  pid: z.number(),
+  /** Start of the process as the system tells it, so that another process with the same id is recognised. */
+  processStart: z.string().nullable(),
+  /** ISO 8601, UTC. */
+  startedAt: z.string(),
+  /** Finished tests, of all tests; 0 of 0 before they are known. */
+  done: z.number(),
+  all: z.number(),
+  /** Titles of the tests that are running. */
+  running: z.array(z.string()),
+});
+export type ReportOwner = z.infer<typeof ownerSchema>;
+
+const WAIT_MS = 500;
+
+/** Another run writes into this report folder. */
+export class FolderInUseError extends Error {
+  override readonly name = 'FolderInUseError';
+  constructor(readonly owner: ReportOwner) {
+    super(`Another run writes into this report folder: ${describeOwner(owner)}. Wait for it with --wait, end it, or set REPORTS_DIR to another folder.`);
+  }
+}
+
+/** “run 20261128T180000-abc123 (process 17, since 2026-11-28T18:00:00Z)” */
+export function describeOwner({ runId, pid, startedAt }: ReportOwner): string {
+  return `run ${runId} (process ${pid}, since ${startedAt})`;
+}
+
+/** Returns the run that owns the folder, or that was killed while it did. */
+export function readOwner(): ReportOwner | undefined {
+  return readPrivate(ownerFile(), ownerSchema);
+}
+
+/** Returns whether the run still goes on. */
+export function isAlive({ pid, processStart }: ReportOwner): boolean {
+  return isProcessRunning(pid) && (processStart === null || startOf(pid) === processStart);
+}
+
+/**
+ * Takes the report folder for this process's run. A run that its command has started takes it over from the command.
+ * @returns the killed run that had it before, if any
+ * @throws FolderInUseError
+ */
+export function takeReportFolder(runId: string): ReportOwner | undefined {
+  mkdirSync(reportsFolder(), { recursive: true });
+  const own: ReportOwner = { runId, pid: process.pid, processStart: startOf(process.pid), startedAt: new Date().toISOString(), done: 0, all: 0, running: [] };
+  for (;;) {
+    const earlier = readOwner();
+    if (earlier !== undefined && earlier.runId !== runId && isAlive(earlier)) throw new FolderInUseError(earlier);
+    if (earlier?.runId === runId) {
+      writePrivate(ownerFile(), { ...own, startedAt: earlier.startedAt });
+      return undefined;
+    }
+    rmSync(ownerFile(), { force: true });
+    try {
+      writeFileSync(ownerFile(), JSON.stringify(own), { flag: 'wx', mode: 0o600 });
+      return earlier;
+    } catch (error) {
+      // Another run has taken it at this moment.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
+}
+
+/** Waits until no other run writes into the folder. @param onWait called once when there is one */
+export async function waitForReportFolder(onWait: (owner: ReportOwner) => void): Promise<void> {
+  let isAnnounced = false;
+  for (;;) {
+    const owner = readOwner();
+    if (owner === undefined || !isAlive(owner)) return;
+    if (!isAnnounced) onWait(owner);
+    isAnnounced = true;
+    await pause(WAIT_MS);
+  }
+}
+
+/** Records how far the run has come. */
+export function noteProgress(runId: string, progress: Pick<ReportOwner, 'done' | 'all' | 'running'>): void {
+  const owner = readOwner();
+  if (owner?.runId === runId) writePrivate(ownerFile(), { ...owner, ...progress });
+}
+
+/** Gives the folder back, unless another run has it by now. */
+export function leaveReportFolder(runId: string): void {
+  if (readOwner()?.runId === runId) rmSync(ownerFile(), { force: true });
+}
+
+function ownerFile(): string {
+  return path.join(reportsFolder(), 'running.json');
+}
+
+/** Returns the start time of a process in the system's own unit; null where the system does not tell it. */
+function startOf(pid: number): string | null {
+  try {
+    // The name of a program may contain spaces and parentheses.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
