@@ -65,8 +65,10 @@ for (const { file, said } of [
   { file: 'expired.pem', said: /^TLS: the certificate of .* has expired .*renew/ },
 ]) {
   test(`doctor: the certificate is refused (${file})`, async () => {
-    const pem = readFileSync(path.join(PROJECT_ROOT, 'tests', 'doctor', file), 'utf8');
-    const server = https.createServer({ key: pem.slice(pem.indexOf('-----BEGIN PRIVATE KEY')), cert: pem });
+    const pem = (name: string) => readFileSync(path.join(PROJECT_ROOT, 'tests', 'doctor', name), 'utf8');
+    // Both certificates have the key of the first.
+    const withKey = pem('self-signed.pem');
+    const server = https.createServer({ key: withKey.slice(withKey.indexOf('-----BEGIN PRIVATE KEY')), cert: pem(file) });
     const url = (await listening(server)).replace('http:', 'https:');
     const { results } = await examine(url);
     await closed(server);
