@@ -186,9 +186,9 @@ export class SurroundingChecks {
   }
 }
 
-/** The texts on the page as it is now. A page that is still blank shows nothing. */
+/** The texts on the page as it is now. A page that redirects meanwhile is read where it ends. */
 function bodyOf(page: Page): Promise<string> {
-  return page.evaluate(() => (document.body as HTMLElement | null)?.innerText ?? '');
+  return page.locator('body').innerText();
 }
 
 /** An address of the API that no build has. */
