@@ -22,19 +22,32 @@ test(
 );
 
 test(
-  'S6 a percentage without a maximum grows with each day, and a changed comment leaves the score as it is',
+  'S6 a percentage without a maximum grows with each day',
   about({
-    titleRu: 'процент без предела растёт с каждым днём, а изменение комментария не трогает балл',
+    titleRu: 'процент без предела растёт с каждым днём',
+    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
+  }),
+  async ({ assignments }) => {
+    const rule = { late_penalty_type: 'percentage', late_penalty_value: 30, max_penalty: null, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true } as const;
+    await skipWhatIsNotOffered(!(await assignments.takes(rule)), 'penalty without a maximum');
+    const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, rule);
+    const sent = await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
+    skipWhatBuildLacks(sent.penalty_applied === undefined, 'penalty for late answers');
+    expect(await assignments.graded(sent, 80, '')).toBePenalised(80, 72);
+  },
+);
+
+test(
+  'S6 a changed comment leaves score and penalty as they are',
+  about({
+    titleRu: 'изменение комментария не трогает балл и штраф',
     scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
   }),
   async ({ assignments }) => {
     const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, {
-      late_penalty_type: 'percentage', late_penalty_value: 30, max_penalty: null, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true,
+      late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true,
     });
-    const sent = await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
-    skipWhatBuildLacks(sent.penalty_applied === undefined, 'penalty for late answers');
-    const graded = await assignments.graded(sent, 80, 'Поздно');
-    expect(graded).toBePenalised(80, 72);
+    const graded = await assignments.graded(await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' }), 80, 'Поздно');
     const commented = await assignments.commentedIfPossible(graded, 'Поздно, но верно');
     await skipWhatIsNotOffered(commented === undefined, 'change of the comment alone');
     expect(commented, 'the answer after a change of its comment').toEqual({ ...graded, feedback: 'Поздно, но верно', graded_at: expect.any(Date) });

@@ -21,7 +21,7 @@ test(
     const tutor = await signInAs('tutor', account);
     await tutor.opens(routes.tutorReports);
     const [older, newer] = reports.map(({ texts: [title] }) => title ?? '');
-    await expect(tutor.reports.titles('Отчёт за неделю')).toHaveText([new RegExp(literal(newer)), new RegExp(literal(older))]);
+    await expect(tutor.reports.titles('Отчёт за неделю'), 'the reports that the server has, the newest first').toHaveText([new RegExp(literal(newer)), new RegExp(literal(older))]);
   },
 );
 

@@ -7,7 +7,7 @@ import { step } from '../parts/step';
 /** `/dashboard/tutor/reports`: the tutor's reports to parents. */
 export class TutorReportsPage extends PageObject {
   get createButton(): Locator {
-    return this.page.getByRole('button', { name: /^Создать( отч[её]т)?$/ }).first();
+    return this.page.getByRole('button', { name: /^Создать( отч[её]т.*)?$/ }).first();
   }
 
   /** Locates the titles of the reports that contain a text, in the order of the page. */

@@ -89,6 +89,11 @@ export class AssignmentData {
     );
   }
 
+  /** Returns whether the platform takes an assignment with these fields. */
+  async takes(options: AssignmentOptions): Promise<boolean> {
+    return (await unlessPlatformRefuses(this.published(options))) !== undefined;
+  }
+
   /**
    * Creates a published assignment whose deadline has passed by any time. Where the platform refuses every deadline
    * in the past, sets one a few seconds ahead and waits for it.
