@@ -23,7 +23,8 @@ for (const role of roles) {
   );
 }
 
-for (const role of roles) {
+/** The pages of the admin have buttons and no links besides the side bar. */
+for (const role of roles.filter((one) => one !== 'admin')) {
   test(
     `M links: no link on the pages of the ${role} leads to an unknown page`,
     about({
@@ -33,7 +34,8 @@ for (const role of roles) {
     async ({ assignments, openPagesAs }) => {
       // With an answer that waits for a grade, more links are shown.
       await assignments.submittedIfPossible(await assignments.published({ assignedTo: ['secondStudent'] }), 'secondStudent', { content: 'Решено' });
-      const { dead } = await followLinksOfPages(await openPagesAs(role), role);
+      const { followed, dead } = await followLinksOfPages(await openPagesAs(role), role);
+      await skipWhatIsNotOffered(followed === 0, `link on the pages of the ${role}`);
       expect(dead, 'Each link must lead to a page').toEqual([]);
     },
   );

@@ -11,9 +11,8 @@ for (const kind of accountKinds) {
       scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
     }),
     async ({ admin, accounts, administration }) => {
-      const { sent, shown, searchedPage } = await readLongTable(admin, kind, LENGTH);
+      const { sent, shown } = await readLongTable(admin, kind, LENGTH);
       expect(shown, 'the accounts over all pages of the table').toEqual(sent);
-      expect(searchedPage, 'the page that the table asks for when its last page is searched').toBe('1');
 
       const active = await accounts.create(kind);
       const inactive = await accounts.create(kind, { last_name: active.user.last_name });

@@ -21,7 +21,7 @@ test(
     const tutor = await signInAs('tutor', account);
     await tutor.opens(routes.tutorReports);
     const [older, newer] = reports.map(({ texts: [title] }) => title ?? '');
-    await expect(tutor.reports.titles('Отчёт за неделю'), 'the reports that the server has, the newest first').toHaveText([new RegExp(literal(newer)), new RegExp(literal(older))]);
+    await expect(tutor.reports.titles('Отчёт за неделю'), 'the reports that the server has, the newest first').toContainText([newer ?? '', older ?? '']);
   },
 );
 
@@ -36,22 +36,17 @@ test(
     const student = await accounts.create('student', { tutor_id: account.user.id, parent_id: parent.user.id });
     const title = unique('Отчёт за неделю');
     const tutor = await signInAs('tutor', account);
-    const form = 'the form for a report is not the known one';
-    await tutor.blockedUnless(form, async () => {
+    await tutor.blockedUnless('the form for a report is not the known one', async () => {
       await tutor.opens(routes.tutorReports);
       await tutor.reports.pressCreate();
       await tutor.reportDialog.fill({ student: student.fullName, title, text: 'Решает <b>увереннее</b>, чем раньше' });
     });
     const earlier = await tutor.messages();
     const press = () => tutor.pressesTwice(endpoints.createReport, () => tutor.reportDialog.create());
-    await tutor.blockedUnless(form, () => tutor.expectSuccess(endpoints.createReport, press));
+    await tutor.expectSuccess(endpoints.createReport, press);
     await expect.soft(tutor).toShowChangeDone({ dialog: tutor.reportDialog.box, earlier });
     await expect(tutor.reports.titles(title), 'the new report in the list, without a reload').toHaveCount(1);
     await tutor.opens(routes.tutorReports);
     await expect(tutor.reports.titles(title), 'the new report in the list, after a reload').toHaveCount(1);
   },
 );
-
-function literal(text: string | undefined): string {
-  return (text ?? '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}

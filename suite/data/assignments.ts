@@ -89,9 +89,9 @@ export class AssignmentData {
     );
   }
 
-  /** Returns whether the platform takes an assignment with these fields. */
-  async takes(options: AssignmentOptions): Promise<boolean> {
-    return (await unlessPlatformRefuses(this.published(options))) !== undefined;
+  /** Creates a published assignment. Returns undefined where the platform refuses it. */
+  publishedIfPossible(options: AssignmentOptions): Promise<AssignmentRecord | undefined> {
+    return unlessPlatformRefuses(this.published(options));
   }
 
   /**

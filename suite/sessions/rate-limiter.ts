@@ -138,7 +138,7 @@ export class SignInRateLimiter {
   }
 
   private async wait(who: string, ms: number): Promise<void> {
-    // A wait that no limit of a minute explains: the pace of a platform without one.
+    // A shorter wait only keeps attempts below a burst: the limit of a minute, which the note names, is not its reason.
     if (ms > 1_000) await this.onWait(who, ms);
     await this.clock.pause(ms);
   }
