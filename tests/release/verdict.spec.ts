@@ -46,7 +46,7 @@ test('verdict: a critical case that failed is NO-GO, and named as critical', () 
 });
 
 test('verdict: what a failed action blocked is told apart from what failed', () => {
-  expect(against(but(failed('1.9', 'no such button'), blocked('1.10', '1.9')))).toEqual(['1 case failed, 1 of them P1: 1.9', '1 further case was blocked by failed ones (listed with the causes)']);
+  expect(against(but(failed('1.9', 'no such button'), blocked('1.10', '1.9')))).toEqual(['1 case failed, 1 of them P1: 1.9', '1 further case was blocked (listed with the causes)']);
 });
 
 test('verdict: a failure of the lowest priority is reported and does not block', () => {
