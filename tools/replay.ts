@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { setHeadedMode } from '../suite/config/environment';
+import { environment, setHeadedMode } from '../suite/config/environment';
 import { isolateUnscrubbed } from '../suite/run/isolate';
 import { divergences } from '../reporting/trace/compare';
 import { readTrace, type Trace } from '../reporting/trace/trace';
@@ -16,6 +16,7 @@ import { fromTrace, type Candidate } from './replay/candidate';
 import { findAttempts, failuresOfLastRun, passingAttempts } from './replay/find';
 import { ReplayProblem } from './replay/problem';
 import { commandFor, comparison, listOf, formatFailure } from './replay/tell';
+import { say } from './replay/say';
 import { view } from './replay/viewer';
 
 setHeadedMode();
@@ -23,7 +24,7 @@ try {
   await replay(commandLine());
 } catch (error) {
   if (!(error instanceof ReplayProblem || error instanceof ZipProblem)) throw error;
-  process.stderr.write(error instanceof ZipProblem ? `The archive ${error.message}.\n` : `${error.message}\n`);
+  process.stderr.write(error instanceof ZipProblem ? `${say('replay.archive', { problem: error.message })}\n` : `${error.message}\n`);
   process.exitCode = 1;
 }
 
@@ -34,7 +35,7 @@ function commandLine() {
       options: { print: { type: 'boolean', default: false }, diff: { type: 'boolean', default: false } },
     });
   } catch {
-    throw new ReplayProblem('Say npm run replay -- [case, title, trace.zip, folder or GitHub run] [--print] [--diff [trace.zip]].');
+    throw new ReplayProblem(say('replay.usage'));
   }
 }
 
@@ -43,7 +44,7 @@ async function replay({ values: options, positionals: words }: ReturnType<typeof
   const [word, other] = words;
   const candidates = word === undefined ? failuresOfLastRun() : findAttempts(word);
   if (candidates.length === 0) {
-    process.stdout.write('The last run left no failure to replay.\n');
+    process.stdout.write(`${say('replay.none')}\n`);
     return;
   }
   const chosen = await choose(candidates, options.print);
@@ -59,14 +60,14 @@ async function choose(candidates: readonly Candidate[], printOnly: boolean): Pro
   if (candidates.length === 1) return candidates[0];
   process.stdout.write(`${listOf(candidates)}\n`);
   if (!process.stdin.isTTY || printOnly) {
-    process.stdout.write('Name one by its case or a part of its title: npm run replay -- <case or title>\n');
+    process.stdout.write(`${say('replay.nameOne')}\n`);
     return undefined;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`Which one? [1–${candidates.length}] `);
+  const answer = await terminal.question(`${say('replay.which', { count: candidates.length })} `);
   terminal.close();
   const chosen = candidates[Number(answer.trim() || '1') - 1];
-  if (chosen === undefined) throw new ReplayProblem(`There is no number «${answer.trim()}» in the list.`);
+  if (chosen === undefined) throw new ReplayProblem(say('replay.noNumber', { answer: answer.trim() }));
   return chosen;
 }
 
@@ -76,24 +77,22 @@ function wholeTrace(file: string): Trace {
     return readTrace(readFileSync(file));
   } catch (error) {
     if (!(error instanceof ZipProblem)) throw error;
-    throw new ReplayProblem(`The trace ${path.relative(process.cwd(), file)} cannot be replayed: it ${error.message}.`);
+    throw new ReplayProblem(say('replay.badTrace', { file: path.relative(process.cwd(), file), problem: error.message }));
   }
 }
 
 function compare(failing: Candidate, trace: Trace | undefined, other: string | undefined): void {
   const passing = other === undefined ? passingAttempts(failing)[0] : fromTrace(path.resolve(other));
   if (trace === undefined || passing?.trace === undefined) {
-    process.stdout.write(
-      `Nothing to compare with: no passing attempt of this test has left a trace. Make one with\n  ${commandFor(failing.attempt, failing.run)} --trace on\nand ask again.\n\n`,
-    );
+    process.stdout.write(`${say('replay.noPassing', { command: commandFor(failing.attempt, failing.run) })}\n\n`);
     return;
   }
-  process.stdout.write(comparison(divergences(trace, wholeTrace(passing.trace)), passing));
+  process.stdout.write(comparison(divergences(trace, wholeTrace(passing.trace), environment().reportLanguage), passing));
 }
 
 async function show(file: string): Promise<void> {
   const viewer = await view(file);
-  process.stdout.write(`The trace is shown at ${viewer.url} until you press Ctrl-C.\n`);
+  process.stdout.write(`${say('replay.shown', { url: viewer.url })}\n`);
   process.on('SIGINT', () => viewer.process.kill());
   process.on('SIGTERM', () => viewer.process.kill());
   await new Promise((resolve) => viewer.process.on('close', resolve));

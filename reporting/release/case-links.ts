@@ -21,6 +21,12 @@ export function caseName(id: string, { titles }: Pick<ReleaseReport, 'titles'>, 
   return html`${plainName(id, { titles }, format)}`;
 }
 
+/** Returns what a case's failure says beyond its cause: expected and actual value, or a sentence of its own. */
+export function beyondTitle(description: string, cause: string): string {
+  if (description === cause) return '';
+  return description.startsWith(`${cause}. `) ? description.slice(cause.length + 2) : description;
+}
+
 /** Names a case by its id, a test beyond the protocol by its title. */
 export function plainName(id: string, { titles }: Pick<ReleaseReport, 'titles'>, { language }: Formatter): string {
   const title = titles[id];

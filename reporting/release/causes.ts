@@ -143,6 +143,8 @@ const VERDICTS: Record<LikelyCause, CauseVerdict> = {
   noRequest: 'product',
   missing: 'product',
   different: 'product',
+  differentAnswer: 'product',
+  precondition: 'product',
   barrier: 'product',
   health: 'product',
   leftovers: 'test',

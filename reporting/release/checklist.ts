@@ -30,7 +30,7 @@ export function checklist(report: ReleaseReport, format: Formatter): ChecklistIt
   const over = measured && (evaluated.some((figure) => figure.verdict === 'over') || figures.errorShare.verdict === 'over');
   const manual = (['backup', 'migrations', 'configuration', 'rollback', 'notice'] as const).map((id) => ({ state: 'manual' as const, what: format.text(`checklist.${id}`) }));
   return [
-    { state: tried ? 'done' : 'failed', what: format.text('checklist.reachable') },
+    { state: tried ? 'done' : isUnreachable(report) ? 'failed' : 'not run', what: format.text('checklist.reachable') },
     { state: tried ? ofPhase('sign-in') : 'not run', what: format.text('checklist.signIn', cases('sign-in')) },
     { state: tried ? ofPhase('assignments') : 'not run', what: format.text('checklist.assignments', cases('assignments')) },
     { state: tried ? ofPhase('security') : 'not run', what: format.text('checklist.security', cases('security')) },

@@ -1,6 +1,7 @@
 /** Sentences at the top of the release report: the decision, what was tested, what is broken, what has changed. */
 import type { Formatter } from '../html/language';
 import type { Tone } from '../html/page';
+import { roleLabel } from '../html/words';
 import { isCritical } from '../run-report/reason-texts';
 import type { ReleaseReport, ReportCause } from './report';
 
@@ -16,9 +17,14 @@ export function formatDecision({ decision, target, reasons }: Pick<ReleaseReport
   return format.text(decision === 'NO-GO' ? 'release.noGo' : 'release.noDecision');
 }
 
+/** Returns whether the run has not come to its end: this is its report until then. */
+export function isRunning({ reasons }: Pick<ReleaseReport, 'reasons'>): boolean {
+  return reasons.some(({ kind }) => kind === 'running');
+}
+
 /** Returns the note below the verdict; undefined for a NO-GO of the whole suite, whose causes are sufficient. */
 export function noteOn({ decision, scope, target }: Pick<ReleaseReport, 'decision' | 'scope' | 'target'>, format: Formatter): string | undefined {
-  if (scope === 'selection') return format.text('release.selectionNote');
+  if (scope === 'selection') return format.text(decision === 'NO-GO' ? 'release.selectionFailedNote' : 'release.selectionNote');
   if (decision !== 'GO') return undefined;
   return format.text(target.kind === 'sandbox' ? 'release.sandboxNote' : 'release.goNote');
 }
@@ -29,16 +35,20 @@ export function toneOf({ decision, target }: Pick<ReleaseReport, 'decision' | 't
 }
 
 /** Names the platform and its build. */
-export function platformLine({ target }: Pick<ReleaseReport, 'target'>, format: Formatter): string {
+export function platformLine({ target, reasons }: Pick<ReleaseReport, 'target' | 'reasons'>, format: Formatter): string {
   const build = target.version ?? format.text('release.buildUnknown');
+  if (target.baseUrl === '' && target.kind === 'remote') return format.text('release.noPlatform');
+  // A run that has just begun has not asked the platform for its build.
+  if (target.kind === 'remote' && isRunning({ reasons })) return target.baseUrl;
   if (target.kind === 'sandbox') return format.text('release.onSandbox', { build: target.version ?? '' }).replace('  ', ' ').replace(' ,', ',');
-  return format.text('release.onRemote', { url: target.baseUrl || format.text('release.nowhere'), build });
+  return format.text('release.onRemote', { url: target.baseUrl, build });
 }
 
 /** Counts the cases by outcome. Failed and blocked cases are never added. */
-export function countsLine({ totals, causes }: Pick<ReleaseReport, 'totals' | 'causes'>, format: Formatter): string {
+export function countsLine({ totals, causes, reasons }: Pick<ReleaseReport, 'totals' | 'causes' | 'reasons'>, format: Formatter): string {
   const { all, passed, failed, blocked, known, flaky, skipped } = totals;
-  if (all === 0 || isUnreachable({ causes }) || passed + failed + known + flaky === 0) return format.text('headline.nothing');
+  if (isRunning({ reasons }) && passed + failed + known + flaky === 0) return format.text('headline.notYet');
+  if (all === 0 || isUnreachable({ causes }) || all === skipped) return format.text('headline.nothing');
   if (passed === all) return format.text('headline.all', { all });
   const critical = causes.flatMap((cause) => cause.failed).filter(({ id, status }) => status === 'failed' && isCritical(id)).length;
   const parts = [
@@ -48,16 +58,27 @@ export function countsLine({ totals, causes }: Pick<ReleaseReport, 'totals' | 'c
     ...(flaky > 0 ? [format.text('headline.flaky', { count: flaky })] : []),
     ...(skipped > 0 ? [format.text('headline.skipped', { count: skipped })] : []),
   ];
+  if (passed + failed + known + flaky === 0) return format.text('headline.noneFinished', { parts: parts.join(', ') });
   return format.text('headline.some', { passed, all, parts: parts.join(', ') });
 }
+
+/** Cause of the cases that ran when the run was stopped. A reason tells of it. */
+const STOPPED = 'interrupted';
+/** Beginning of the fingerprint of an outage. */
+const OUTAGE = 'outage ';
 
 /** Causes that the headline names, the critical ones first: a reader must not gather them from the numbers of cases. */
 const NAMED_CAUSES = 6;
 
 /** Returns the causes that block the release: critical ones first, then by the number of their cases. */
 export function blockingCauses(report: Pick<ReleaseReport, 'causes'>): { named: ReportCause[]; rest: number } {
-  const blocking = criticalFirst(report.causes.filter(({ blocks, fingerprint }) => blocks && fingerprint !== 'unhealthy'));
+  const blocking = criticalFirst(report.causes.filter(({ blocks, fingerprint }) => blocks && fingerprint !== 'unhealthy' && fingerprint !== STOPPED));
   return { named: blocking.slice(0, NAMED_CAUSES), rest: Math.max(0, blocking.length - NAMED_CAUSES) };
+}
+
+/** Names the section of the causes that stand against the release; a run without a decision only did not try their cases. */
+export function blockingTitle({ decision }: Pick<ReleaseReport, 'decision'>, format: Formatter): string {
+  return format.text(decision === 'NONE' ? 'release.untried' : 'release.blocking');
 }
 
 /** Sorts causes by priority; those of one priority stay in the order of their size. */
@@ -66,8 +87,10 @@ export function criticalFirst(causes: readonly ReportCause[]): ReportCause[] {
 }
 
 /** Returns the reasons that no cause tells. */
-export function otherReasons({ reasons }: Pick<ReleaseReport, 'reasons'>, format: Formatter): string[] {
-  return reasons.filter(({ kind }) => !['failed', 'blocked', 'own fault'].includes(kind)).map((reason) => reason[format.language]);
+export function otherReasons({ reasons, causes }: Pick<ReleaseReport, 'reasons' | 'causes'>, format: Formatter): string[] {
+  // An outage is a cause of its own where cases failed meanwhile: its fingerprint holds the same words.
+  const isTold = ({ kind, en }: ReleaseReport['reasons'][number]) => ['failed', 'blocked', 'own fault'].includes(kind) || (kind === 'observed' && causes.some(({ fingerprint }) => fingerprint.startsWith(OUTAGE) && en.includes(fingerprint.slice(OUTAGE.length))));
+  return reasons.filter((reason) => !isTold(reason)).map((reason) => reason[format.language]);
 }
 
 /** Counts a cause's cases: “1 case failed, 3 blocked”. */
@@ -76,15 +99,24 @@ export function causeCases({ failed, blocked }: { failed: readonly unknown[]; bl
 }
 
 /** Names whose turn it is: the platform and the owner of the cases, the environment, or the suite. */
-export function whoseTurn({ verdict, owners }: Pick<ReportCause, 'verdict' | 'owners'>, format: Formatter): string {
+export function whoseTurn({ verdict, owners, fingerprint }: Pick<ReportCause, 'verdict' | 'owners' | 'fingerprint'>, format: Formatter): string {
+  if (fingerprint === STOPPED) return format.text('headline.nobody');
+  if (verdict === 'environment') return format.text('headline.environment');
   const label = format.text(`cause.${verdict}`);
-  if (owners.length === 0 || verdict === 'environment') return label;
+  if (owners.length === 0) return label;
   return format.text('headline.whose', { verdict: label, owner: owners.map((owner) => format.text(`owner.${owner}`)).join(', ') });
 }
 
-/** Names the cases of a cause and whose fault it is, for the headline. */
-export function causeNote(cause: ReportCause, format: Formatter): string {
-  return format.text('headline.fault', { cases: causeCases(cause, format), whose: whoseTurn(cause, format) });
+/** Names the roles that a cause concerns: “student, parent”. */
+export function concernedRoles({ roles }: Pick<ReportCause, 'roles'>, { language }: Formatter): string {
+  return [...new Set(roles.map((role) => roleLabel(role, language)))].join(', ');
+}
+
+/** Names the cases of a cause, whom it concerns, whose fault it is and since when it is there, for the headline. */
+export function causeNote(cause: ReportCause, report: Pick<ReleaseReport, 'run' | 'changes'>, format: Formatter): string {
+  const roles = cause.roles.length === 0 ? 'none' : concernedRoles(cause, format);
+  const since = report.changes === null ? 'none' : sinceText(cause, report, format);
+  return format.text('headline.fault', { cases: causeCases(cause, format), roles, whose: whoseTurn(cause, format), since });
 }
 
 /** Tells since when a cause is there. */

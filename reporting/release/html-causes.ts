@@ -7,8 +7,8 @@ import { html, type Fragment, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
 import { mark, original, prose } from '../html/page';
 import { roleLabel } from '../html/words';
-import { caseName, protocolLink } from './case-links';
-import { causeCases, sinceText, whoseTurn } from './headline';
+import { beyondTitle, caseName, protocolLink } from './case-links';
+import { causeCases, concernedRoles, sinceText, whoseTurn } from './headline';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
 import { CAUSE_TONES } from './tones';
 
@@ -27,13 +27,13 @@ export function causeCard(cause: ReportCause, report: ReleaseReport, format: For
   const { language } = format;
   const withScreenshot = cause.failed.find((one) => one.screenshot !== null);
   const rest = cause.failed.length - LISTED;
-  const label = (key: 'likely' | 'whose' | 'since' | 'check') => html`<span class="soft">${format.text(`release.${key}`)}:</span>`;
+  const label = (key: 'likely' | 'whose' | 'since' | 'check' | 'roles') => html`<span class="soft">${format.text(`release.${key}`)}:</span>`;
   return html`<article class="card" id="${anchorOf(cause, report)}">
 <p>${mark(CAUSE_TONES[cause.verdict], format.text(`cause.${cause.verdict}`))} <b>${cause.priority}</b> <span class="soft">${causeCases(cause, format)}</span> <code class="soft">${anchorOf(cause, report)}</code></p>
 <h3 class="seen ${CAUSE_TONES[cause.verdict]}">${prose(cause.title[language])}</h3>
 ${where(cause, format)}
 <p>${label('likely')} ${prose(cause.likely[language])}</p>
-<p>${label('whose')} ${whoseTurn(cause, format)}.${report.changes !== null && html` ${label('since')} ${sinceText(cause, report, format)}.`}</p>
+<p>${cause.roles.length > 0 && html`${label('roles')} ${concernedRoles(cause, format)}. `}${label('whose')} ${whoseTurn(cause, format)}.${report.changes !== null && html` ${label('since')} ${sinceText(cause, report, format)}.`}</p>
 ${cause.check !== null && html`<p>${label('check')} ${cause.check.text[language]}</p>`}
 ${original(cause.seen, format)}
 ${cause.failed.length > 0 && html`<h4>${format.text('release.failedCases')}</h4><ul class="cases">${cause.failed.slice(0, LISTED).map((one) => caseLine(one, cause, format))}${rest > 0 && html`<li class="soft"><details><summary>${format.text('release.more', { count: rest })}</summary><ul class="cases">${cause.failed.slice(LISTED).map((one) => caseLine(one, cause, format))}</ul></details></li>`}</ul>`}
@@ -56,8 +56,8 @@ function caseLine(one: ReportCase, cause: ReportCause, format: Formatter): Html 
     one.screenshot !== null && html` <a href="${one.screenshot}">${format.text('release.screenshot')}</a>`,
     one.trace !== null && html` <a href="${one.trace}">${format.text('release.trace')}</a>`,
   ];
-  const description = one.text?.[language] ?? '';
-  const own = description !== cause.title[language] && description !== '' && html`<br><span class="small">${description}</span>`;
+  const beyond = beyondTitle(one.text?.[language] ?? '', cause.title[language]);
+  const own = beyond !== '' && html`<br><span class="small">${prose(beyond)}</span>`;
   const message = one.seen !== cause.seen && original(one.seen, format);
   const known = one.status === 'known' && html` ${mark('known', format.text('cause.known'))}`;
   const link = protocolLink(one.id, format);

@@ -11,7 +11,7 @@ import { figuresSection } from './html-figures';
 import { anchorOf, causeCard, type Embed } from './html-causes';
 import { laterPhases, phasesTable } from './html-phases';
 import type { ReleaseReport } from './report';
-import { blockingCauses, causeNote, changesLine, countsLine, criticalFirst, formatDecision, issuesLine, noteOn, otherReasons, platformLine, toneOf } from './headline';
+import { blockingCauses, blockingTitle, causeNote, changesLine, countsLine, criticalFirst, formatDecision, issuesLine, noteOn, otherReasons, platformLine, toneOf } from './headline';
 import { CASE_STATUS_TONES } from './tones';
 
 export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed): string {
@@ -25,7 +25,7 @@ export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Emb
 ${topLine(format.text('release.title'), 'release', format)}
 ${decision(report, format)}
 ${jumpList(report, format)}
-${blocking.length > 0 && html`${heading('blocking', format.text('release.blocking'), blocking)}${cards(blocking)}`}
+${blocking.length > 0 && html`${heading('blocking', blockingTitle(report, format), blocking)}${cards(blocking)}`}
 ${own.length > 0 && html`${heading('own', format.text('release.ownFaults'), own)}<p class="soft">${format.text('release.ownFaultsNote')}</p>${cards(own)}`}
 ${report.observations.length > 0 && html`<h2 id="observed">${format.text('release.observed')}</h2>${report.observations.map((one) => observationCard(one, format))}`}
 ${report.flakes.length + report.flakyCases.length > 0 && html`<h2 id="flaky">${format.text('release.flakes')}</h2>${flakyCases(report, format)}${report.flakes.map((flake) => flakeCard(flake, format))}`}
@@ -57,7 +57,7 @@ function decision(report: ReleaseReport, format: Formatter): Html {
 ${note !== undefined && report.decision !== 'GO' && html`<p>${prose(note)}</p>`}
 <p>${countsLine(report, format)}</p>
 ${note !== undefined && report.decision === 'GO' && html`<p>${prose(note)}</p>`}
-${named.length > 0 && html`<h2>${format.text('headline.causes')}</h2><ol>${named.map((cause) => html`<li><a href="#${anchorOf(cause, report)}"><b>${prose(cause.title[format.language])}</b></a><br><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, format)}</span></li>`)}</ol>${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`}
+${named.length > 0 && html`<h2>${format.text('headline.causes')}</h2><ol>${named.map((cause) => html`<li><a href="#${anchorOf(cause, report)}"><b>${prose(cause.title[format.language])}</b></a><br><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, report, format)}</span></li>`)}</ol>${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`}
 ${others.length > 0 && html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}<ul>${others.map((reason) => html`<li>${prose(reason)}</li>`)}</ul>`}
 ${issueLine !== undefined && html`<p>${issueLine}</p>`}
 <p class="small">${changesLine(report, format)}</p>
@@ -75,7 +75,7 @@ function unbroken(title: string): Html {
 function jumpList(report: ReleaseReport, format: Formatter): Html {
   const { causes } = report;
   const sections = [
-    ['blocking', format.text('release.blocking'), causes.some((cause) => cause.blocks && cause.verdict !== 'test')],
+    ['blocking', blockingTitle(report, format), causes.some((cause) => cause.blocks && cause.verdict !== 'test')],
     ['own', format.text('release.ownFaults'), causes.some((cause) => cause.blocks && cause.verdict === 'test')],
     ['observed', format.text('release.observed'), report.observations.length > 0],
     ['flaky', format.text('release.flakes'), report.flakes.length + report.flakyCases.length > 0],

@@ -4,7 +4,7 @@ import { inEach, type ByLanguage } from '../../suite/texts/texts';
 import { rootRequest } from './cause-key';
 
 export type LikelyCause =
-  | 'crash' | 'load' | 'session' | 'rateLimit' | 'gateway' | 'unhealthy' | 'server' | 'untrueToast' | 'open' | 'refused' | 'notFound' | 'schema' | 'noRequest' | 'missing' | 'different'
+  | 'crash' | 'load' | 'session' | 'rateLimit' | 'gateway' | 'unhealthy' | 'server' | 'untrueToast' | 'open' | 'refused' | 'notFound' | 'schema' | 'noRequest' | 'missing' | 'different' | 'differentAnswer' | 'precondition'
   | 'barrier' | 'health' | 'leftovers' | 'time' | 'code' | 'away' | 'stopped' | 'killed' | 'disk' | 'unclear';
 
 const BY_CODE: Record<FailureCode, LikelyCause> = {
@@ -30,7 +30,7 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
   barrier: 'barrier',
   'left-behind': 'leftovers',
   timeout: 'time',
-  blocked: 'unclear',
+  blocked: 'precondition',
   'platform-away': 'unhealthy',
   outage: 'away',
   interrupted: 'stopped',
@@ -45,6 +45,8 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
 export function likelyCauseOf(failure: Failure): LikelyCause {
   const request = rootRequest(failure);
   const { code } = failure;
+  // Without a page the case has compared responses.
+  if (code === 'different' && failure.page === undefined && request === undefined) return 'differentAnswer';
   if (request === undefined || code === 'not-refused' || code === 'given-away' || code === 'not-as-agreed') return BY_CODE[code];
   const { status } = request;
   if (status === 429) return 'rateLimit';

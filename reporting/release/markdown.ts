@@ -5,10 +5,10 @@ import { browserTitle } from '../html/browser';
 import type { Formatter } from '../html/language';
 import { command, folded, inline, link, prose, table } from '../html/markdown';
 import { roleLabel } from '../html/words';
-import { plainName } from './case-links';
+import { beyondTitle, plainName } from './case-links';
 import { CASE_STATUSES } from './case-status';
 import { checklist, monitoringList } from './checklist';
-import { blockingCauses, causeCases, causeNote, changesLine, countsLine, criticalFirst, formatDecision, issuesLine, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
+import { blockingCauses, blockingTitle, causeCases, causeNote, changesLine, concernedRoles, countsLine, criticalFirst, formatDecision, issuesLine, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
@@ -23,7 +23,7 @@ export function releaseMarkdown(report: ReleaseReport, format: Formatter): strin
   const issues = (list: ReleaseReport['knownIssues']) => (list.length === 0 ? [] : [list.map((issue) => issueLine(issue, format)).join('\n')]);
   return `${[
     ...headline(report, format),
-    ...section(format.text('release.blocking'), causes((cause) => cause.blocks && cause.verdict !== 'test')),
+    ...section(blockingTitle(report, format), causes((cause) => cause.blocks && cause.verdict !== 'test')),
     ...section(format.text('release.ownFaults'), causes((cause) => cause.blocks && cause.verdict === 'test')),
     ...section(format.text('release.observed'), report.observations.map((one) => observationText(one, format))),
     ...section(format.text('release.flakes'), flaky(report, format)),
@@ -51,9 +51,9 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
     ...(note === undefined ? [] : [prose(note)]),
     `**${inline(platformLine(report, format))}** · ${format.dateTime(new Date(report.run.startedAt))} (${report.run.timeZone})`,
     inline(countsLine(report, format)),
-    ...(named.length === 0 ? [] : [`**${format.text('headline.causes')}**`, named.map((cause, index) => `${index + 1}. **${prose(cause.title[language])}** (${cause.priority}, ${causeNote(cause, format)})`).join('\n')]),
+    ...(named.length === 0 ? [] : [`**${format.text('headline.causes')}**`, named.map((cause, index) => `${index + 1}. **${prose(cause.title[language])}** (${cause.priority}, ${causeNote(cause, report, format)})`).join('\n')]),
     ...(rest === 0 ? [] : [format.text('headline.moreCauses', { count: rest })]),
-    ...(others.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`, others.map((reason) => `- ${prose(reason)}`).join('\n')]),
+    ...(others.length === 0 ? [] : [...(named.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`]), others.map((reason) => `- ${prose(reason)}`).join('\n')]),
     ...(issues === undefined ? [] : [issues]),
     changesLine(report, format),
     laterPhases(report, format),
@@ -61,7 +61,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
 }
 
 function causeText(cause: ReportCause, report: ReleaseReport, format: Formatter): string {
-  const label = (key: 'request' | 'page' | 'likely' | 'check' | 'whose' | 'since') => format.text(`release.${key}`);
+  const label = (key: 'request' | 'page' | 'likely' | 'check' | 'whose' | 'since' | 'roles') => format.text(`release.${key}`);
   const more = cause.failed.length - LISTED;
   return [
     `### ${prose(cause.title[format.language])}`,
@@ -70,6 +70,7 @@ function causeText(cause: ReportCause, report: ReleaseReport, format: Formatter)
       ...(cause.request === null ? [] : [`- ${label('request')}: \`${code(cause.request)} → ${cause.status ?? format.text('release.noAnswer')}\`${cause.answer === null ? '' : ` \`${code(cause.answer)}\``}`]),
       ...(cause.page === null ? [] : [`- ${label('page')}: \`${code(cause.page)}\``]),
       `- ${label('likely')}: ${prose(cause.likely[format.language])}`,
+      ...(cause.roles.length === 0 ? [] : [`- ${label('roles')}: ${concernedRoles(cause, format)}`]),
       `- ${label('whose')}: ${whoseTurn(cause, format)}${report.changes === null ? '' : `. ${label('since')}: ${sinceText(cause, report, format)}`}`,
       ...(cause.check === null ? [] : [`- ${label('check')}: ${inline(cause.check.text[format.language])}`]),
       ...(cause.seen === '' ? [] : [`- ${folded(format.text('release.original'), cause.seen)}`]),
@@ -86,7 +87,8 @@ function caseLine(one: ReportCase, cause: ReportCause, format: Formatter): strin
   const links = [one.screenshot === null ? '' : link(format.text('release.screenshot'), one.screenshot), one.trace === null ? '' : link(format.text('release.trace'), one.trace)].filter(Boolean);
   const title = isCaseId(one.id) ? `**${inline(one.id)}** (${one.priority}) ${roleLabel(one.role, language)} ${prose(one.title[language])}` : `**${inline(one.title[language])}** (${one.priority}) \`${code(one.id.split(' › ')[0] ?? '')}\``;
   const description = one.text?.[language] ?? '';
-  const own = description === '' || description === cause.title[language] ? '' : `: ${inline(description)}`;
+  const beyond = beyondTitle(description, cause.title[language]);
+  const own = beyond === '' ? '' : `: ${inline(beyond)}`;
   const message = one.seen === '' || one.seen === cause.seen ? '' : folded(format.text('release.original'), one.seen);
   return `- ${title}${own} ${[...links, message].filter(Boolean).join(' · ')}`.trimEnd();
 }

@@ -35,6 +35,9 @@ export interface ControlWords {
   none: string;
 }
 
+/** Maximum number of accepted names of a control that are listed. */
+const LISTED_NAMES = 2;
+
 /** Names the expected control. A place that only a locator describes is “what the case needs”. */
 export function controlWords(control: { kind: string; names: readonly string[] } | undefined, language: Language): ControlWords {
   const both = (form: (form: string) => string): ControlWords => ({ name: form('name'), none: form('none') });
@@ -44,7 +47,9 @@ export function controlWords(control: { kind: string; names: readonly string[] }
     return { name: field, none: field };
   }
   const or = text(language, 'sentence.or');
-  const names = control.names.map((name) => `«${withoutRunTags(name)}»`).join(or);
+  const all = control.names.map((name) => `«${withoutRunTags(name)}»`);
+  // The accepted names of other builds are in the original message.
+  const names = all.length > LISTED_NAMES ? text(language, 'sentence.orAlike', { name: all[0] ?? '' }) : all.join(or);
   if (control.kind === 'value') {
     const value = language === 'ru' ? names : control.names.join(or);
     return { name: value, none: value };

@@ -49,6 +49,8 @@ const causeSchema = z.object({
   priority: z.enum(['P1', 'P2', 'P3']).default('P2'),
   /** Owners of its failed cases. */
   owners: z.array(z.enum(OWNERS)).default([]),
+  /** Roles that its cases act as: whom the cause concerns. */
+  roles: z.array(z.string()).default([]),
   /** Start of the first run in a row that had it; this run's start for a new cause; null when that is unknown. */
   since: z.string().nullable().default(null),
   /** The cause in one sentence, for readers who know the product but not its code. */
@@ -214,6 +216,7 @@ function reportCause(cause: Cause, context: ReportContext): ReportCause {
     blocks: cause.blocks,
     priority: all.map(({ priority }) => priority).sort()[0] ?? 'P2',
     owners: [...new Set((cause.failed.length > 0 ? cause.failed : cause.blocked).flatMap(({ caseResult }) => caseResult.owner ?? []))],
+    roles: [...new Set(all.map(({ caseResult }) => caseResult.role))],
     since: null,
     title: sentenceOf(cause),
     seen: messageOf(cause),

@@ -187,7 +187,13 @@ export function failureText(failure: Failure, described: DescribedCase): ByLangu
   const what = sentenceOf({ failure, check: undefined, failed: [{ caseResult: described }] });
   const { code, expected, seen } = failure;
   if (code !== 'different' || failure.control?.kind === API_FIELD || expected === undefined || seen === undefined || expected.length + seen.length > LONGEST_VALUE) return what;
-  return inEach('list.sentences', (language) => ({ first: what[language], second: text(language, 'sentence.values', { expected, seen }) }));
+  const values = { expected: unquoted(expected), seen: unquoted(seen) };
+  return inEach('list.sentences', (language) => ({ first: what[language], second: text(language, 'sentence.values', values) }));
+}
+
+/** Removes the quotation marks of a string in JSON: the sentence has its own. */
+function unquoted(value: string): string {
+  return value.replace(/^"(.*)"$/s, '$1');
 }
 
 function upper(text: string): string {

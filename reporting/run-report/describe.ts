@@ -1,7 +1,8 @@
 /** Collects the results of a run once. All reports of the run are made from this description. */
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
-import { runId, targetUrl, PROJECT_ROOT } from '../../suite/config/environment';
+import { environment, runId, targetUrl, PROJECT_ROOT } from '../../suite/config/environment';
 import { targetFolder } from '../../suite/config/folders';
+import type { Target } from '../../suite/config/target';
 import { outageText, readOutages } from '../../suite/outage/outage';
 import { readRunState } from '../../suite/run/run-state';
 import { SignInRateLimiter, maxPerMinute } from '../../suite/sessions/rate-limiter';
@@ -45,6 +46,12 @@ export interface RunResult {
 
 const NOWHERE = { baseUrl: '', kind: 'remote', version: null } as const;
 
+/** Returns the platform of a run that has not examined it yet. */
+function beginningTarget(): Target {
+  const { givenUrl } = environment();
+  return givenUrl === undefined ? { ...NOWHERE, kind: 'sandbox' } : { ...NOWHERE, baseUrl: givenUrl };
+}
+
 /** @param checks results of the run's own checks of its causes, by fingerprint */
 export function describeRun({ config, suite, result, runnerErrors, cut, stop, endless, running }: ReporterEnd, checks: ReadonlyMap<string, CauseCheck> = new Map()): RunResult {
   const note = readRunState(runId());
@@ -52,7 +59,7 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
   const tests = suite?.allTests() ?? [];
   const rootDir = config?.rootDir ?? PROJECT_ROOT;
   const nameOf = (test: TestCase) => testName(test, rootDir);
-  const target = note?.target ?? NOWHERE;
+  const target = note?.target ?? (running === undefined ? NOWHERE : beginningTarget());
   const unhealthyReason = note?.unhealthyReason ?? null;
   const caseResults = unhealthyReason === null ? caseResultsOf(tests, rootDir, cut) : allBlocked(unhealthyReason);
   const gaps = merged === undefined ? [] : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];

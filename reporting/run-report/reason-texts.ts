@@ -48,7 +48,7 @@ export function reasonText(reason: Reason, language: Language): string {
     case 'interrupted':
       return reason.stop === undefined ? text(language, 'reason.interrupted') : text(language, 'reason.interrupted.by', { ...reason.stop });
     case 'running':
-      return text(language, 'reason.running', { pid: String(reason.pid), startedAt: reason.startedAt });
+      return text(language, 'reason.running', { pid: String(reason.pid) });
     case 'nothing':
       return text(language, 'reason.nothing');
     case 'failed':

@@ -11,7 +11,7 @@ import { readPolicy } from '../../reporting/release/policy';
 import { releaseReport, type ReleaseReport } from '../../reporting/release/report';
 import { expiredIssues, fixedIssues, evaluate } from '../../reporting/release/case-status';
 import type { CaseResult } from '../../reporting/run-report/case-result';
-import { reasonsAgainst, type Scope } from '../../reporting/run-report/verdict';
+import { reasonsAgainst, type Scope, type VerdictInput } from '../../reporting/run-report/verdict';
 import { attempt, blocked, failed, finding, passed, run } from './findings';
 
 /** Platform text that would break a page that quotes it without escaping. */
@@ -66,8 +66,8 @@ export const RUN_FACTS: RunFacts = {
 
 const NO_RUN_FACTS: RunFacts = run();
 
-/** @param caseResults the run's case results @param met its observations outside the cases; nothing else differs @param unreachable why the platform could not be tested */
-export function releaseSpecimen(caseResults: readonly CaseResult[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NO_RUN_FACTS, unreachable?: { en: string; ru: string | undefined }): ReleaseReport {
+/** @param caseResults the run's case results @param met its observations outside the cases; nothing else differs @param unreachable why the platform could not be tested @param end how a run without an end of its own stands */
+export function releaseSpecimen(caseResults: readonly CaseResult[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NO_RUN_FACTS, unreachable?: { en: string; ru: string | undefined }, end: Pick<VerdictInput, 'stop' | 'running'> = {}): ReleaseReport {
   const unhealthyReason = unreachable?.en ?? null;
   const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
   const knownIssues = { issues: [issue('7.13'), issue('A1')], quarantine: [] };
@@ -76,7 +76,7 @@ export function releaseSpecimen(caseResults: readonly CaseResult[] = MIXED, scop
   const figures = figuresOf(unhealthyReason === null ? [slow, ...quick] : [], [{ browser: '159.0', costMs: 41, answers: [] }], policy.limits);
   const observed = observationsOf(met, { kind: 'remote' });
   const flakes = caseResults.some((one) => one.attempts.length > 1) ? [flake] : [];
-  const reasons = reasonsAgainst({ observations: observed, evaluated, flakes: flakes.map((one) => one.test), runnerErrors: [], interrupted: false, unhealthyReason, unhealthyReasonRu: unreachable?.ru, figures, policy, scope, knownIssueErrors: [] });
+  const reasons = reasonsAgainst({ observations: observed, evaluated, flakes: flakes.map((one) => one.test), runnerErrors: [], interrupted: end.stop !== undefined, ...end, unhealthyReason, unhealthyReasonRu: unreachable?.ru, figures, policy, scope, knownIssueErrors: [] });
   const assessment: Assessment = {
     decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, evaluated, flakes, figures, observations: observed, causes: causesOf(evaluated, unhealthyReason, checks), fixed: fixedIssues(caseResults, context), expired: expiredIssues(caseResults, context),
   };

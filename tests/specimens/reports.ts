@@ -1,4 +1,4 @@
-/** Whole reports of sample runs: a green one, a red one, one of a platform that cannot be reached; monitor and drill. */
+/** Whole reports of sample runs: a green one, a red one, one without a platform, ones without an end; monitor and drill. */
 import { CASES, type CaseId } from '../../suite/catalogue';
 import { refusal, type Failure } from '../../suite/failure/failure';
 import { formatCheckResult, problemOf } from '../../suite/preflight/check-result';
@@ -15,6 +15,8 @@ import { releaseMarkdown } from '../../reporting/release/markdown';
 import { readPolicy } from '../../reporting/release/policy';
 import { allBlocked } from '../../reporting/run-report/cases';
 import type { CaseResult } from '../../reporting/run-report/case-result';
+import type { RunFacts } from '../../reporting/release/observations';
+import { outageText } from '../../suite/outage/outage';
 import { evaluate } from '../../reporting/watch/evaluate';
 import type { Watch } from '../../reporting/watch/schema';
 import { watchHtml } from '../../reporting/watch/write';
@@ -22,7 +24,7 @@ import { GRADE, HOLE, LIST_NOT_LOADED, NO_DETAILS, SUBMIT_BY_PAGE, crashOf } fro
 import { attempt, blocked, failed, failedBy, finding, passed, run, unprepared } from './findings';
 import { RUN_FACTS, releaseSpecimen } from './release';
 
-export const SAMPLE_RUNS = ['green', 'red', 'unreachable'] as const;
+export const SAMPLE_RUNS = ['green', 'red', 'unreachable', 'stopped', 'running', 'interrupted by an outage'] as const;
 export type SampleRun = (typeof SAMPLE_RUNS)[number];
 
 const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -81,7 +83,41 @@ function redRun(): CaseResult[] {
   ].map((one) => ({ owner: 'assignments' as const, ...one }));
 }
 
+/** A case that could not be run for this reason. */
+function cut(id: CaseId, failure: Failure): CaseResult {
+  return finding(id, attempt('BLOCKED', { error: failure.seen ?? 'not run', failure }));
+}
+
+const OUTAGE = { from: Date.parse('2026-11-22T10:02:11Z'), to: Date.parse('2026-11-22T10:03:40Z'), how: 'no answer (ECONNREFUSED)', howRu: 'нет ответа (ECONNREFUSED)' };
+const AWAY: Failure = { code: 'outage', seen: outageText(OUTAGE), seenRu: outageText(OUTAGE, 'ru') };
+
+/** What a run without the platform for a while, and with sessions that ended, has met. */
+const AWAY_FACTS: RunFacts = {
+  ...RUN_FACTS,
+  leftBehind: [],
+  outages: [{ ...OUTAGE, from: new Date(OUTAGE.from).toISOString(), to: new Date(OUTAGE.to).toISOString(), cases: 2 }],
+  sessionLosses: [
+    { actor: 'teacher', signedInAt: OUTAGE.from, detectedAt: OUTAGE.to, signedInElsewhereAt: null },
+    { actor: 'parent', signedInAt: OUTAGE.from, detectedAt: OUTAGE.to, signedInElsewhereAt: OUTAGE.to },
+  ],
+};
+
+function awayRun(): CaseResult[] {
+  const broken: Partial<Record<CaseId, CaseResult>> = {
+    '4.8': cut('4.8', AWAY), '5.3': cut('5.3', AWAY), P1: cut('P1', { code: 'session-ended', role: 'parent' }), '1.9': failedBy('1.9', { code: 'session-ended', role: 'teacher' }, 'The session has ended.'),
+    B1: cut('B1', { code: 'worker-lost', seen: 'INTERRUPTED: worker process exited unexpectedly (code=null, signal=SIGKILL)' }),
+    '7.1': cut('7.1', { code: 'disk-full', seen: 'INTERRUPTED: ENOSPC: no space left on device, write' }),
+  };
+  return CASES.map(({ id }) => broken[id] ?? passed(id));
+}
+
+const STOP = { by: 'SIGTERM', done: 0, all: 519 };
+const CUT: Failure = { code: 'interrupted', seen: 'INTERRUPTED: the run was ended while this case ran' };
+
 function caseResultsOf(kind: SampleRun): CaseResult[] {
+  if (kind === 'running') return [];
+  if (kind === 'stopped') return [cut('1.1', CUT)];
+  if (kind === 'interrupted by an outage') return awayRun();
   if (kind === 'green') return [...CASES.map(({ id }) => passed(id)), ...generated('access', 246), ...generated('accessibility', 11)];
   return kind === 'red' ? redRun() : allBlocked(UNREACHABLE);
 }
@@ -96,7 +132,9 @@ export interface SamplePage {
 /** Renders the release report and the protocol of a sample run. */
 export function reportsOf(kind: SampleRun, format: Formatter): SamplePage[] {
   const caseResults = caseResultsOf(kind);
-  const release = releaseSpecimen(caseResults, 'release', undefined, kind === 'red' ? RUN_FACTS : undefined, kind === 'unreachable' ? { en: UNREACHABLE, ru: text('ru', 'doctor.cannot', { url: HOME, reason: formatCheckResult(REFUSED, 'ru') }) } : undefined);
+  const end = { ...(kind === 'stopped' ? { stop: STOP } : {}), ...(kind === 'running' ? { running: { pid: 4711, startedAt: AT } } : {}) };
+  const met = kind === 'red' ? RUN_FACTS : kind === 'interrupted by an outage' ? AWAY_FACTS : undefined;
+  const release = releaseSpecimen(caseResults, 'release', undefined, met, kind === 'unreachable' ? { en: UNREACHABLE, ru: text('ru', 'doctor.cannot', { url: HOME, reason: formatCheckResult(REFUSED, 'ru') }) } : undefined, end);
   const places = (one: CaseResult) => (one.attempts.length === 0 ? { screenshot: null, trace: null } : { screenshot: 'runs/x/pictures/1.8-1.png', trace: 'runs/x/test-results/s1/trace.zip' });
   const protocol = protocolReport(run(), caseResults, 'Europe/Moscow', places);
   return [

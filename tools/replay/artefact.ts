@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { readZip, unpack } from '../../lib/zip/zip';
 import { ReplayProblem } from './problem';
+import { say } from './say';
 
 /** Folder for downloaded files; it is needed while the viewer is open. */
 export function freshFolder(): string {
@@ -17,7 +18,7 @@ export function unpackArtefact(file: string): string {
     if (!/\.(?:zip|json)$/.test(member.name)) continue;
     const place = path.join(folder, member.name);
     // A malicious name may point outside the folder.
-    if (path.relative(folder, place).startsWith('..')) throw new ReplayProblem(`The archive ${file} wants to write outside of its folder: ${member.name}.`);
+    if (path.relative(folder, place).startsWith('..')) throw new ReplayProblem(say('replay.outside', { file, name: member.name }));
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, unpack(member));
   }

@@ -5,6 +5,7 @@ import { reportsFolder } from '../../suite/config/environment';
 import { fromTrace, inFolder, inRunFolder, isTrace, type Candidate } from './candidate';
 import { downloadRun } from './github';
 import { ReplayProblem } from './problem';
+import { say } from './say';
 import { unpackArtefact } from './artefact';
 
 /** All attempts of the runs on this machine, newest run first. */
@@ -29,12 +30,12 @@ export function failuresOfLastRun(): Candidate[] {
 export function findAttempts(word: string): Candidate[] {
   if (existsSync(word) && statSync(word).isFile()) return isTrace(word) ? [fromTrace(path.resolve(word))] : failuresIn(unpackArtefact(word), word);
   if (existsSync(word)) return failuresIn(path.resolve(word), word);
-  if (/\.zip$|[\\/]/.test(word)) throw new ReplayProblem(`There is no ${word}.`);
-  if (/^\d{7,}$/.test(word)) return failuresIn(downloadRun(word), `the GitHub run ${word}`);
+  if (/\.zip$|[\\/]/.test(word)) throw new ReplayProblem(say('replay.noFile', { file: word }));
+  if (/^\d{7,}$/.test(word)) return failuresIn(downloadRun(word), say('replay.githubRun', { id: word }));
   const matching = localAttempts().filter(({ attempt }) => !attempt.passed && matches(attempt, word));
   const newest = matching[0]?.run?.runId;
   if (matching.length > 0) return lastOfEachTest(matching.filter(({ run }) => run?.runId === newest));
-  throw new ReplayProblem(`No failure of «${word}» is kept. ${known()}`);
+  throw new ReplayProblem(say('replay.notKept', { word, known: known() }));
 }
 
 /** Passed attempts of the same test that have a trace, the nearest first: of the same run, then of other runs. */
@@ -47,11 +48,11 @@ export function passingAttempts(failing: Candidate): Candidate[] {
 function failuresIn(folder: string, named: string): Candidate[] {
   const problems: string[] = [];
   const found = inFolder(folder, (problem) => problems.push(problem));
-  for (const problem of problems) process.stderr.write(`Not readable: ${problem}.\n`);
+  for (const problem of problems) process.stderr.write(`${say('replay.unreadable', { problem })}\n`);
   const failures = lastOfEachTest(found.filter(({ attempt }) => !attempt.passed));
   if (failures.length > 0) return failures;
-  const what = found.length > 0 ? `only attempts that passed (${found.length})` : problems.length > 0 ? 'no trace that can be read' : 'neither a record of failures nor a trace';
-  throw new ReplayProblem(`In ${named} there is ${what}.`);
+  const what = found.length > 0 ? 'passed' : problems.length > 0 ? 'unreadable' : 'none';
+  throw new ReplayProblem(say('replay.foundOther', { place: named, what, count: found.length }));
 }
 
 function matches({ cases, failedCases, title, test }: Candidate['attempt'], word: string): boolean {
@@ -70,5 +71,5 @@ function lastOfEachTest(attempts: readonly Candidate[]): Candidate[] {
 
 function known(): string {
   const titles = failuresOfLastRun().map(({ attempt }) => attempt.title);
-  return titles.length === 0 ? 'The last run left no failure.' : `The last run's failures: ${titles.join('; ')}.`;
+  return titles.length === 0 ? say('replay.lastNone') : say('replay.lastFailures', { titles: titles.join('; ') });
 }

@@ -7,21 +7,24 @@ import { pageErrorsBefore, failureOf, failureSummary, lastRequests, objectIds, t
 import type { RecordedRequest, Step, Trace } from '../../reporting/trace/trace';
 import { durationText } from '../../reporting/html/language';
 import type { Candidate } from './candidate';
+import { say } from './say';
 
 const REQUESTS_SHOWN = 12;
 /** Number of characters shown of a refused request's response body. */
 const BODY_SHOWN = 160;
+
+type RowName = 'actor' | 'cases' | 'step' | 'line' | 'expected' | 'seen' | 'requests' | 'pageErrors' | 'objects' | 'target' | 'seed' | 'again' | 'trace';
 
 /** The list to choose from, one or two lines per attempt. */
 export function listOf(candidates: readonly Candidate[]): string {
   return candidates
     .map(({ attempt, trace }, index) => {
       const ids = attempt.failedCases.length > 0 ? ` [${attempt.failedCases.join(', ')}]` : '';
-      const step = attempt.step === null ? '' : `at «${attempt.step}»: `;
+      const step = attempt.step === null ? '' : say('replay.at', { step: attempt.step });
       return (
         `${String(index + 1).padStart(3)}  ${attempt.title}${ids}\n` +
-        `     ${attempt.roles.join(', ')}, ${ageOf(attempt.startedAt)}${trace === undefined ? ', no trace' : ''}\n` +
-        `     ${step}${attempt.message === null ? attempt.status : failureSummary(attempt.message)}\n`
+        `     ${attempt.roles.join(', ')}, ${ageOf(attempt.startedAt)}${trace === undefined ? `, ${say('replay.noTrace')}` : ''}\n` +
+        `     ${step}${attempt.message === null ? say('replay.status', { status: attempt.status }) : failureSummary(attempt.message)}\n`
       );
     })
     .join('');
@@ -30,35 +33,38 @@ export function listOf(candidates: readonly Candidate[]): string {
 /** All details of one failed attempt. */
 export function formatFailure({ attempt, run, trace: file }: Candidate, trace: Trace | undefined): string {
   const failure = trace === undefined ? undefined : failureOf(trace);
-  const when = `${attempt.status} ${ageOf(attempt.startedAt)}${run === undefined ? '' : ` in run ${run.runId}`}, attempt ${attempt.retry + 1}, after ${durationText('en', attempt.durationMs)}`;
+  const when = say('replay.when', {
+    status: say('replay.status', { status: attempt.status }), age: ageOf(attempt.startedAt), run: run?.runId ?? 'none', attempt: attempt.retry + 1,
+    duration: durationText(environment().reportLanguage, attempt.durationMs),
+  });
   const requests = trace === undefined || failure === undefined ? [] : lastRequests(trace, failure.at, REQUESTS_SHOWN);
   const pageErrors = trace === undefined || failure === undefined ? [] : pageErrorsBefore(trace, failure.at);
-  const rows: [string, string | undefined][] = [
-    ['Actor', failure?.actor ?? (attempt.roles.join(', ') || 'unknown')],
-    ['Cases', attempt.failedCases.join(', ') || undefined],
-    ['Step', failure === undefined ? (attempt.step ?? 'unknown') : stepOf(failure)],
-    ['Line', failure?.place === undefined ? `${attempt.file}:${attempt.line}` : `${fromProject(failure.place.file)}:${failure.place.line}`],
-    ['Expected', failure?.expected],
-    ['Seen', failure?.seen ?? attempt.message ?? undefined],
-    ['Requests', requests.length === 0 ? (trace === undefined ? undefined : 'none to the API') : requests.map(requestLine).join('\n')],
-    ['Page errors', pageErrors.map(({ actor = '', kind, text, at }) => `${clock(at)}  ${actor} ${kind}: ${firstLine(text)}`).join('\n') || (trace === undefined ? undefined : 'none')],
-    ['Objects', trace === undefined ? undefined : objectIds(trace.recordedRequests).join(', ') || 'none'],
-    ['Target', run === undefined ? trace?.baseUrl : `${run.target.baseUrl} (${run.target.kind})`],
-    ['Seed', run?.seed ?? (run === undefined ? 'not recorded' : 'none: the order was not shuffled')],
-    ['Again', `${commandFor(attempt, run)}\nsame texts, files and figures; names get a fresh mark, deadlines count from now`],
-    ['Trace', file === undefined ? `none${attempt.note === null ? '' : `: ${attempt.note}`}` : `${path.relative(process.cwd(), file)} (${(statSync(file).size / 1_000_000).toFixed(1)} MB, whole)`],
+  const rows: [RowName, string | undefined][] = [
+    ['actor', failure?.actor ?? (attempt.roles.join(', ') || say('replay.unknown'))],
+    ['cases', attempt.failedCases.join(', ') || undefined],
+    ['step', failure === undefined ? (attempt.step ?? say('replay.unknown')) : stepOf(failure)],
+    ['line', failure?.place === undefined ? `${attempt.file}:${attempt.line}` : `${fromProject(failure.place.file)}:${failure.place.line}`],
+    ['expected', failure?.expected],
+    ['seen', failure?.seen ?? attempt.message ?? undefined],
+    ['requests', requests.length === 0 ? (trace === undefined ? undefined : say('replay.noRequests')) : requests.map(requestLine).join('\n')],
+    ['pageErrors', pageErrors.map(({ actor = '', kind, text, at }) => `${clock(at)}  ${actor} ${kind}: ${firstLine(text)}`).join('\n') || (trace === undefined ? undefined : say('replay.nothing'))],
+    ['objects', trace === undefined ? undefined : objectIds(trace.recordedRequests).join(', ') || say('replay.nothing')],
+    ['target', run === undefined ? trace?.baseUrl : `${run.target.baseUrl} (${say('terminal.kind', { kind: run.target.kind })})`],
+    ['seed', run?.seed ?? say(run === undefined ? 'replay.seedUnknown' : 'replay.notShuffled')],
+    ['again', `${commandFor(attempt, run)}\n${say('replay.sameTexts')}`],
+    ['trace', file === undefined ? say('replay.traceNone', { note: attempt.note ?? 'none' }) : say('replay.traceFile', { file: path.relative(process.cwd(), file), size: (statSync(file).size / 1_000_000).toFixed(1) })],
   ];
-  return `\n${attempt.title}\n${when}\n\n${rows.flatMap(([name, text]) => (text === undefined ? [] : [row(name, text)])).join('')}\n`;
+  return `\n${attempt.title}\n${when}\n\n${rows.flatMap(([name, text]) => (text === undefined ? [] : [row(say(`replay.row.${name}`), text)])).join('')}\n`;
 }
 
 /** Where the failed attempt and a passed one diverge. */
 export function comparison(divergences: readonly Divergence[], passing: Candidate): string {
-  const from = passing.run === undefined ? passing.trace : `run ${passing.run.runId}, attempt ${passing.attempt.retry + 1}`;
-  if (divergences.length === 0) return `Compared with a passing attempt (${from}): the same actions, requests, answers and times.\n\n`;
+  const from = passing.run === undefined ? (passing.trace ?? '') : say('replay.passingRun', { run: passing.run.runId, attempt: passing.attempt.retry + 1 });
+  if (divergences.length === 0) return `${say('replay.same', { from })}\n\n`;
   const lines = divergences.map(({ kind, at, step, failing, passing: other }, index) =>
-    row(index === 0 ? `${kind} (first)` : kind, `${clock(at)}  in «${step}»\nfailing: ${failing}\npassing: ${other}`),
+    row(say('replay.kind', { kind, first: index === 0 ? 'yes' : 'no' }), `${clock(at)}  ${say('replay.difference', { step, failing, passing: other })}`),
   );
-  return `Compared with a passing attempt (${from}) they part here:\n\n${lines.join('')}\n`;
+  return `${say('replay.part', { from })}\n\n${lines.join('')}\n`;
 }
 
 /** The command that runs only this test again, against the same platform. */
@@ -77,8 +83,8 @@ function requestLine(exchange: RecordedRequest): string {
 }
 
 function stepOf({ after, path: steps }: Failure): string {
-  const before = after === undefined ? [] : [`after «${after}»`];
-  return [...before, ...steps.map(sentence)].join('\n› ') || 'before the first step';
+  const before = after === undefined ? [] : [say('replay.after', { step: after })];
+  return [...before, ...steps.map(sentence)].join('\n› ') || say('replay.beforeFirst');
 }
 
 function sentence(step: Step): string {
@@ -97,8 +103,8 @@ function clock(ms: number): string {
 
 function ageOf(startedAt: string): string {
   const minutes = Math.max(0, Math.round((Date.now() - Date.parse(startedAt)) / 60_000));
-  if (minutes < 60) return `${minutes} min ago`;
-  return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h ago` : `${Math.round(minutes / 1440)} days ago`;
+  if (minutes < 60) return say('replay.minutesAgo', { count: minutes });
+  return minutes < 48 * 60 ? say('replay.hoursAgo', { count: Math.round(minutes / 60) }) : say('replay.daysAgo', { count: Math.round(minutes / 1440) });
 }
 
 function firstLine(text: string): string {
