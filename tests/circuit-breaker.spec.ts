@@ -35,7 +35,10 @@ const test = base.extend<BreakerFixtures>({
   },
   circuitBreaker: async ({ runId }, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-gate-'));
-    await use(() => new SignInCircuitBreaker(folder, runId, async (fault) => `diagnosis of ${'failure' in fault ? fault.failure : fault.status}`));
+    await use(() => new SignInCircuitBreaker(folder, runId, (fault) => {
+      const diagnosis = `diagnosis of ${'failure' in fault ? fault.failure : fault.status}`;
+      return Promise.resolve({ en: diagnosis, ru: diagnosis });
+    }));
     rmSync(folder, { recursive: true, force: true });
   },
 });

@@ -83,6 +83,16 @@ test('doctor command: nothing listens', async () => {
   expect(ms).toBeLessThan(15_000);
 });
 
+test('doctor command: REPORT_LANG=ru prints everything in Russian', async () => {
+  const platform = await fakePlatform();
+  await platform.close();
+  const { status, output } = await command('doctor.ts', [], { BASE_URL: platform.url, REPORT_LANG: 'ru' });
+  expect(status).toBe(3);
+  expect(output).toMatch(/^сбой {5}связь .*отклоняет соединение.* Вероятная причина: .* Что делать: .*$/m);
+  expect(output).toMatch(/^Прогон запускать нельзя: связь\. \(1 проверка за .* м?с\)$/m);
+  expect(output).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);
+});
+
 test('doctor command: a 503 in between costs one sign-in and is told from one of the platform', async () => {
   const doctorRun = await runDoctorCommand({ [SIGN_IN]: emptyAndClosed });
   expect(doctorRun.status).toBe(3);

@@ -9,6 +9,7 @@ import { examine } from '../suite/preflight/examination';
 import { formatCheckResult, type CheckResult } from '../suite/preflight/check-result';
 import type { ProberOptions } from '../suite/preflight/probe';
 import { checkProxy } from '../suite/preflight/proxy-check';
+import { line } from '../tools/doctor/report';
 import { TargetUnhealthyError, checkTarget } from '../suite/preflight/target';
 import { closed, emptyAndClosed, fakePlatform, html, json, listening, silence, type FakeResponses } from './doctor/fake-platform';
 
@@ -39,6 +40,12 @@ test('doctor: a well platform is found well in every check', async () => {
   const results = await resultsAbout({});
   expect(results.filter((result) => result.state !== 'ok')).toEqual([]);
   expect(results.map((result) => result.check)).toEqual(['reachable', 'TLS', 'proxy', 'health', 'startup', 'ready', 'sign-in service', 'front end', 'clock']);
+});
+
+test('doctor: every check is told in Russian, well or not', async () => {
+  const results = [...(await resultsAbout({})), ...(await resultsAbout({ [LIVE]: emptyAndClosed })), ...(await resultsAbout({ [SIGN_IN]: json(500, { error: 'OperationalError' }) }))];
+  const printed = results.map((result) => line(result, 'ru'));
+  expect(printed.filter((one) => !/[а-яё]/.test(one) || /(?:[a-z]+ ){3}[a-z]+/.test(one))).toEqual([]);
 });
 
 test('doctor: nothing listens', async () => {

@@ -37,6 +37,16 @@ test('texts: no message is empty', () => {
   }
 });
 
+/** The words of a message between its arguments. */
+const literals = (message: string) => flat(elementsOf(message)).flatMap((element) => (element.type === TYPE.literal ? [element.value.replace(/`[^`]*`|«[^»]*»/g, '…')] : []));
+
+test('texts: no Russian message has an English sentence, and no English one has Russian words outside quotation marks', () => {
+  const english = keys.filter((key) => literals(MESSAGES.ru[key] ?? '').some((words) => /(?:[A-Za-z]+[ ,]+){3}[A-Za-z]+/.test(words)));
+  expect(english).toEqual([]);
+  const russian = keys.filter((key) => literals(MESSAGES.en[key] ?? '').some((words) => /[а-яё]{2,}/i.test(words)));
+  expect(russian.filter((key) => key !== 'language.other')).toEqual([]);
+});
+
 test('texts: a message has no argument that the code does not pass for the other language', () => {
   // A language may leave an argument out, and none may have one that only it knows and the other does not name.
   const only = keys.filter((key) => argumentsOf(MESSAGES.ru[key] ?? '').some((name) => !argumentsOf(MESSAGES.en[key] ?? '').includes(name)));

@@ -6,6 +6,7 @@
 import { environment, EnvironmentError } from '../suite/config/environment';
 import { guardOutput } from '../reporting/scrub/output';
 import { runDoctor } from './doctor/run-checks';
+import { text } from '../suite/texts/texts';
 import { conclusion, line } from './doctor/report';
 import { startSandbox } from './suite/embedded';
 
@@ -17,10 +18,6 @@ process.exitCode = await doctor(process.argv.slice(2));
 async function doctor(words: readonly string[]): Promise<number> {
   const asJson = words.includes('--json');
   const unknown = words.filter((word) => word !== '--json');
-  if (unknown.length > 0) {
-    process.stderr.write(`The doctor does not know ${unknown.join(' ')}. Usage: npm run doctor [-- --json]\n`);
-    return EXIT.misconfigured;
-  }
   try {
     environment();
   } catch (error) {
@@ -28,15 +25,19 @@ async function doctor(words: readonly string[]): Promise<number> {
     process.stderr.write(`${error.message}\n`);
     return EXIT.misconfigured;
   }
-  const { givenUrl } = environment();
+  const { givenUrl, reportLanguage } = environment();
+  if (unknown.length > 0) {
+    process.stderr.write(`${text(reportLanguage, 'doctor.usage', { words: unknown.join(' ') })}\n`);
+    return EXIT.misconfigured;
+  }
   const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
   const url = givenUrl ?? sandbox?.url ?? '';
-  if (!asJson) process.stdout.write(`THE_BOT at ${url}${sandbox === undefined ? '' : ' (the embedded sandbox, started for this)'}\n\n`);
+  if (!asJson) process.stdout.write(`${text(reportLanguage, 'doctor.head', { url, kind: sandbox === undefined ? 'given' : 'sandbox' })}\n\n`);
   try {
     const report = await runDoctor(url, (finding) => {
-      if (!asJson) process.stdout.write(line(finding));
+      if (!asJson) process.stdout.write(line(finding, reportLanguage));
     });
-    process.stdout.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : conclusion(report));
+    process.stdout.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : conclusion(report, reportLanguage));
     return report.fit ? EXIT.fit : EXIT.unfit;
   } finally {
     await sandbox?.stop();

@@ -22,8 +22,9 @@ export function isRunning({ reasons }: Pick<ReleaseReport, 'reasons'>): boolean 
   return reasons.some(({ kind }) => kind === 'running');
 }
 
-/** Returns the note below the verdict; undefined for a NO-GO of the whole suite, whose causes are sufficient. */
-export function noteOn({ decision, scope, target }: Pick<ReleaseReport, 'decision' | 'scope' | 'target'>, format: Formatter): string | undefined {
+/** Returns the note below the verdict; undefined for a NO-GO of the whole suite, whose causes are sufficient, and without a platform. */
+export function noteOn({ decision, scope, target, causes }: Pick<ReleaseReport, 'decision' | 'scope' | 'target' | 'causes'>, format: Formatter): string | undefined {
+  if (isUnreachable({ causes })) return undefined;
   if (scope === 'selection') return format.text(decision === 'NO-GO' ? 'release.selectionFailedNote' : 'release.selectionNote');
   if (decision !== 'GO') return undefined;
   return format.text(target.kind === 'sandbox' ? 'release.sandboxNote' : 'release.goNote');
@@ -44,12 +45,13 @@ export function platformLine({ target, reasons }: Pick<ReleaseReport, 'target' |
   return format.text('release.onRemote', { url: target.baseUrl, build });
 }
 
-/** Counts the cases by outcome. Failed and blocked cases are never added. */
-export function countsLine({ totals, causes, reasons }: Pick<ReleaseReport, 'totals' | 'causes' | 'reasons'>, format: Formatter): string {
+/** Counts the cases and further checks by outcome. Failed and blocked ones are never added. */
+export function countsLine({ totals, causes, reasons, phases }: Pick<ReleaseReport, 'totals' | 'causes' | 'reasons' | 'phases'>, format: Formatter): string {
   const { all, passed, failed, blocked, known, flaky, skipped } = totals;
   if (isRunning({ reasons }) && passed + failed + known + flaky === 0) return format.text('headline.notYet');
   if (all === 0 || isUnreachable({ causes }) || all === skipped) return format.text('headline.nothing');
-  if (passed === all) return format.text('headline.all', { all });
+  const further = phases.some((row) => row.further.all > 0) ? 'yes' : 'no';
+  if (passed === all) return format.text('headline.all', { all, further });
   const critical = causes.flatMap((cause) => cause.failed).filter(({ id, status }) => status === 'failed' && isCritical(id)).length;
   const parts = [
     ...(failed > 0 ? [format.text('headline.failed', { count: failed, critical })] : []),
@@ -59,7 +61,7 @@ export function countsLine({ totals, causes, reasons }: Pick<ReleaseReport, 'tot
     ...(skipped > 0 ? [format.text('headline.skipped', { count: skipped })] : []),
   ];
   if (passed + failed + known + flaky === 0) return format.text('headline.noneFinished', { parts: parts.join(', ') });
-  return format.text('headline.some', { passed, all, parts: parts.join(', ') });
+  return format.text('headline.some', { passed, all, further, parts: parts.join(', ') });
 }
 
 /** Cause of the cases that ran when the run was stopped. A reason tells of it. */
@@ -93,6 +95,11 @@ export function otherReasons({ reasons, causes }: Pick<ReleaseReport, 'reasons' 
   return reasons.filter((reason) => !isTold(reason)).map((reason) => reason[format.language]);
 }
 
+/** Returns the blocked cases that a card lists: none where every case is blocked, since the number says so. */
+export function listedBlocked({ blocked, fingerprint }: Pick<ReportCause, 'blocked' | 'fingerprint'>): readonly string[] {
+  return fingerprint === 'unhealthy' ? [] : blocked;
+}
+
 /** Counts a cause's cases: “1 case failed, 3 blocked”. */
 export function causeCases({ failed, blocked }: { failed: readonly unknown[]; blocked: readonly unknown[] }, format: Formatter): string {
   return format.text('release.causeCases', { failed: failed.length, blocked: blocked.length, both: failed.length > 0 && blocked.length > 0 ? 'yes' : 'no' });
@@ -107,14 +114,15 @@ export function whoseTurn({ verdict, owners, fingerprint }: Pick<ReportCause, 'v
   return format.text('headline.whose', { verdict: label, owner: owners.map((owner) => format.text(`owner.${owner}`)).join(', ') });
 }
 
-/** Names the roles that a cause concerns: “student, parent”. */
-export function concernedRoles({ roles }: Pick<ReportCause, 'roles'>, { language }: Formatter): string {
+/** Names the roles that a cause of the platform concerns: “student, parent”. Empty for any other: it concerns the run. */
+export function concernedRoles({ roles, verdict }: Pick<ReportCause, 'roles' | 'verdict'>, { language }: Formatter): string {
+  if (verdict === 'environment' || verdict === 'test') return '';
   return [...new Set(roles.map((role) => roleLabel(role, language)))].join(', ');
 }
 
 /** Names the cases of a cause, whom it concerns, whose fault it is and since when it is there, for the headline. */
 export function causeNote(cause: ReportCause, report: Pick<ReleaseReport, 'run' | 'changes'>, format: Formatter): string {
-  const roles = cause.roles.length === 0 ? 'none' : concernedRoles(cause, format);
+  const roles = concernedRoles(cause, format) || 'none';
   const since = report.changes === null ? 'none' : sinceText(cause, report, format);
   return format.text('headline.fault', { cases: causeCases(cause, format), roles, whose: whoseTurn(cause, format), since });
 }

@@ -8,7 +8,7 @@ import type { Formatter } from '../html/language';
 import { mark, original, prose } from '../html/page';
 import { roleLabel } from '../html/words';
 import { beyondTitle, caseName, protocolLink } from './case-links';
-import { causeCases, concernedRoles, sinceText, whoseTurn } from './headline';
+import { causeCases, concernedRoles, listedBlocked, sinceText, whoseTurn } from './headline';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
 import { CAUSE_TONES } from './tones';
 
@@ -27,17 +27,18 @@ export function causeCard(cause: ReportCause, report: ReleaseReport, format: For
   const { language } = format;
   const withScreenshot = cause.failed.find((one) => one.screenshot !== null);
   const rest = cause.failed.length - LISTED;
+  const roles = concernedRoles(cause, format);
   const label = (key: 'likely' | 'whose' | 'since' | 'check' | 'roles') => html`<span class="soft">${format.text(`release.${key}`)}:</span>`;
   return html`<article class="card" id="${anchorOf(cause, report)}">
 <p>${mark(CAUSE_TONES[cause.verdict], format.text(`cause.${cause.verdict}`))} <b>${cause.priority}</b> <span class="soft">${causeCases(cause, format)}</span> <code class="soft">${anchorOf(cause, report)}</code></p>
 <h3 class="seen ${CAUSE_TONES[cause.verdict]}">${prose(cause.title[language])}</h3>
 ${where(cause, format)}
 <p>${label('likely')} ${prose(cause.likely[language])}</p>
-<p>${cause.roles.length > 0 && html`${label('roles')} ${concernedRoles(cause, format)}. `}${label('whose')} ${whoseTurn(cause, format)}.${report.changes !== null && html` ${label('since')} ${sinceText(cause, report, format)}.`}</p>
+<p>${roles !== '' && html`${label('roles')} ${roles}. `}${label('whose')} ${whoseTurn(cause, format)}.${report.changes !== null && html` ${label('since')} ${sinceText(cause, report, format)}.`}</p>
 ${cause.check !== null && html`<p>${label('check')} ${cause.check.text[language]}</p>`}
 ${original(cause.seen, format)}
 ${cause.failed.length > 0 && html`<h4>${format.text('release.failedCases')}</h4><ul class="cases">${cause.failed.slice(0, LISTED).map((one) => caseLine(one, cause, format))}${rest > 0 && html`<li class="soft"><details><summary>${format.text('release.more', { count: rest })}</summary><ul class="cases">${cause.failed.slice(LISTED).map((one) => caseLine(one, cause, format))}</ul></details></li>`}</ul>`}
-${cause.blocked.length > 0 && html`<div><span class="soft">${format.text('release.blockedCases', { count: cause.blocked.length })}:</span> ${ids(cause.blocked, report, format)}</div>`}
+${listedBlocked(cause).length > 0 && html`<div><span class="soft">${format.text('release.blockedCases', { count: cause.blocked.length })}:</span> ${ids(cause.blocked, report, format)}</div>`}
 ${withScreenshot?.screenshot != null && html`<a class="picture" href="${withScreenshot.screenshot}"><img src="${embed(withScreenshot.screenshot)}" alt="${format.text('release.pictureOf', { id: withScreenshot.id })}"></a>`}
 ${cause.repeat !== null && html`<p class="small soft">${format.text('release.repeat')}</p><code class="command">${cause.repeat}</code>`}
 </article>`;

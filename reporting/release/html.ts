@@ -11,7 +11,7 @@ import { figuresSection } from './html-figures';
 import { anchorOf, causeCard, type Embed } from './html-causes';
 import { laterPhases, phasesTable } from './html-phases';
 import type { ReleaseReport } from './report';
-import { blockingCauses, blockingTitle, causeNote, changesLine, countsLine, criticalFirst, formatDecision, issuesLine, noteOn, otherReasons, platformLine, toneOf } from './headline';
+import { blockingCauses, blockingTitle, causeNote, changesLine, countsLine, criticalFirst, formatDecision, isRunning, issuesLine, noteOn, otherReasons, platformLine, toneOf } from './headline';
 import { CASE_STATUS_TONES } from './tones';
 
 export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed): string {
@@ -60,7 +60,7 @@ ${note !== undefined && report.decision === 'GO' && html`<p>${prose(note)}</p>`}
 ${named.length > 0 && html`<h2>${format.text('headline.causes')}</h2><ol>${named.map((cause) => html`<li><a href="#${anchorOf(cause, report)}"><b>${prose(cause.title[format.language])}</b></a><br><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, report, format)}</span></li>`)}</ol>${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`}
 ${others.length > 0 && html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}<ul>${others.map((reason) => html`<li>${prose(reason)}</li>`)}</ul>`}
 ${issueLine !== undefined && html`<p>${issueLine}</p>`}
-<p class="small">${changesLine(report, format)}</p>
+${!isRunning(report) && html`<p class="small">${changesLine(report, format)}</p>`}
 ${report.changes !== null && report.changes.gone.length > 0 && html`<ul class="small">${report.changes.gone.map((title) => html`<li><s>${title[format.language]}</s></li>`)}</ul>`}
 <p class="small">${laterPhases(report, format)}</p>
 ${bar((['passed', 'flaky', 'known', 'failed', 'blocked', 'skipped'] as const).map((status) => [CASE_STATUS_TONES[status], totals[status], format.text(`status.${status}`)]))}</div>`;

@@ -8,7 +8,7 @@ import { roleLabel } from '../html/words';
 import { beyondTitle, plainName } from './case-links';
 import { CASE_STATUSES } from './case-status';
 import { checklist, monitoringList } from './checklist';
-import { blockingCauses, blockingTitle, causeCases, causeNote, changesLine, concernedRoles, countsLine, criticalFirst, formatDecision, issuesLine, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
+import { blockingCauses, blockingTitle, causeCases, causeNote, changesLine, concernedRoles, countsLine, criticalFirst, formatDecision, isRunning, issuesLine, listedBlocked, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
@@ -55,7 +55,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
     ...(rest === 0 ? [] : [format.text('headline.moreCauses', { count: rest })]),
     ...(others.length === 0 ? [] : [...(named.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`]), others.map((reason) => `- ${prose(reason)}`).join('\n')]),
     ...(issues === undefined ? [] : [issues]),
-    changesLine(report, format),
+    ...(isRunning(report) ? [] : [changesLine(report, format)]),
     laterPhases(report, format),
   ];
 }
@@ -63,6 +63,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
 function causeText(cause: ReportCause, report: ReleaseReport, format: Formatter): string {
   const label = (key: 'request' | 'page' | 'likely' | 'check' | 'whose' | 'since' | 'roles') => format.text(`release.${key}`);
   const more = cause.failed.length - LISTED;
+  const roles = concernedRoles(cause, format);
   return [
     `### ${prose(cause.title[format.language])}`,
     `${format.text(`cause.${cause.verdict}`)}, ${cause.priority}: ${causeCases(cause, format)}`,
@@ -70,13 +71,13 @@ function causeText(cause: ReportCause, report: ReleaseReport, format: Formatter)
       ...(cause.request === null ? [] : [`- ${label('request')}: \`${code(cause.request)} → ${cause.status ?? format.text('release.noAnswer')}\`${cause.answer === null ? '' : ` \`${code(cause.answer)}\``}`]),
       ...(cause.page === null ? [] : [`- ${label('page')}: \`${code(cause.page)}\``]),
       `- ${label('likely')}: ${prose(cause.likely[format.language])}`,
-      ...(cause.roles.length === 0 ? [] : [`- ${label('roles')}: ${concernedRoles(cause, format)}`]),
+      ...(roles === '' ? [] : [`- ${label('roles')}: ${roles}`]),
       `- ${label('whose')}: ${whoseTurn(cause, format)}${report.changes === null ? '' : `. ${label('since')}: ${sinceText(cause, report, format)}`}`,
       ...(cause.check === null ? [] : [`- ${label('check')}: ${inline(cause.check.text[format.language])}`]),
       ...(cause.seen === '' ? [] : [`- ${folded(format.text('release.original'), cause.seen)}`]),
       ...cause.failed.slice(0, LISTED).map((one) => caseLine(one, cause, format)),
       ...(more > 0 ? [`- ${format.text('release.more', { count: more })}`] : []),
-      ...(cause.blocked.length > 0 ? [`- ${format.text('release.blockedCases', { count: cause.blocked.length })}: ${inline(cause.blocked.map((id) => plainName(id, report, format)).join(', '))}`] : []),
+      ...(listedBlocked(cause).length > 0 ? [`- ${format.text('release.blockedCases', { count: cause.blocked.length })}: ${inline(cause.blocked.map((id) => plainName(id, report, format)).join(', '))}`] : []),
     ].join('\n'),
     ...(cause.repeat === null ? [] : [`${format.text('release.repeat')}:`, command(cause.repeat)]),
   ].join('\n\n');

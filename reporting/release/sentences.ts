@@ -6,7 +6,7 @@ import { caseById, isCaseId } from '../../suite/catalogue';
 import { API_FIELD, type RespondedRequest, type Failure } from '../../suite/failure/failure';
 import { inEach, text, type ByLanguage, type Language, type TextKey } from '../../suite/texts/texts';
 import { roleLabel } from '../html/words';
-import { rootRequest } from './cause-key';
+import { oneForm, rootRequest } from './cause-key';
 import type { Cause } from './causes';
 import { controlWords, pageName, routeName } from './page-words';
 import { purposeOf } from './purposes';
@@ -36,7 +36,8 @@ function isOfOneCase(failure: Failure): boolean {
   if (code === 'not-refused') return true;
   // What is missing has no name that the platform shows.
   if (code === 'control-missing') return control === undefined || control.kind === 'place' || (control.kind === 'row' && !control.names.some(isOfThePlatform)) || control.kind === 'value';
-  if (code !== 'different' || control?.kind === API_FIELD) return false;
+  // A comparison of responses names the request.
+  if (code !== 'different' || control?.kind === API_FIELD || failure.request !== undefined) return false;
   return control === undefined || control.kind === 'value' || control.kind === 'place' || (control.kind === 'message' && !control.names.some(isOfThePlatform));
 }
 
@@ -157,8 +158,9 @@ function pageSentence(failure: Failure, language: Language): string {
   }
 }
 
-function differentSentence({ control }: Failure, language: Language, say: (key: TextKey, values?: Record<string, string>) => string): string {
+function differentSentence({ control, request }: Failure, language: Language, say: (key: TextKey, values?: Record<string, string>) => string): string {
   const sought = controlWords(control, language);
+  if (request !== undefined) return say('sentence.contradiction', { request: `${request.method} ${oneForm(request.path)}`, field: `«${control?.names.join(', ') ?? ''}»` });
   if (control?.kind === API_FIELD) return say('sentence.apiField', { field: sought.name });
   if (control?.kind === 'message') return say('sentence.noMessage', { control: sought.none, names: control.names.map((name) => `«${name}»`).join(text(language, 'sentence.or')) });
   if (control === undefined || control.kind === 'place') return say('sentence.differentPage');

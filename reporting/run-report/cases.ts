@@ -8,6 +8,7 @@ import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
 import { formatTestError } from '../../suite/protocol/error-message';
 import { recordSchema, type Outcome, type StepRecord } from '../../suite/protocol/outcome';
 import { BLOCKED_PREFIX } from '../../suite/failure/blocked';
+import { text } from '../../suite/texts/texts';
 import { listLine } from '../shards/plan';
 import { stripAnsi } from '../text/format';
 import type { Attempt, CaseResult, Screenshot } from './case-result';
@@ -68,7 +69,16 @@ function aboutTest(test: TestCase, name: string): Pick<CaseResult, 'id' | 'title
   const role = rolesOf(test.tags)[0] ?? 'anyone';
   const annotated = (type: string) => test.annotations.find((annotation) => annotation.type === type)?.description;
   const phase = annotated(PHASE_LABEL);
-  return { id: name, title: test.title, titleRu: annotated(RUSSIAN_TITLE), role, phase: PHASES.find((known) => known === phase) };
+  return { id: name, title: test.title, titleRu: annotated(RUSSIAN_TITLE) ?? outsideSteps(declaredCases(test)), role, phase: PHASES.find((known) => known === phase) };
+}
+
+/** Maximum number of cases that name a test. */
+const NAMED = 3;
+
+/** Names a test that failed outside the steps of its cases. Only a test without cases declares a Russian title. */
+function outsideSteps(cases: readonly CaseId[]): string | undefined {
+  const named = [...cases.slice(0, NAMED), ...(cases.length > NAMED ? ['…'] : [])].join(', ');
+  return cases.length === 0 ? undefined : text('ru', 'sentence.outsideSteps', { cases: named, count: cases.length });
 }
 
 /** Returns the owner that the test declares. */

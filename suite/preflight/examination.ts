@@ -4,7 +4,7 @@
  */
 import type { Target } from '../config/target';
 import { checkClock } from './clock';
-import { broken, ok, time, warning, type CheckResult } from './check-result';
+import { broken, ok, problemOf, time, warning, type CheckResult } from './check-result';
 import { FRONT_PATH, checkFrontPage } from './front-page';
 import { HEALTH_PATHS, READY_PATH, STARTUP_PATH, isHealthy, checkHealth, checkParts, unhealthyParts } from './health';
 import { noResponse } from './no-response';
@@ -53,8 +53,8 @@ export async function examine(baseUrl: string, options: ProberOptions = {}): Pro
 
 function unreachable(url: URL, { stage, ...problem }: ReturnType<typeof noResponse>): Examination {
   const known: CheckResult[] = [];
-  if (stage !== 'DNS' && isName(url)) known.push(ok('DNS', `${url.hostname} is known`));
-  if (stage === 'TLS') known.push(ok('reachable', `${url.host} accepts connections`));
+  if (stage !== 'DNS' && isName(url)) known.push(ok('DNS', 'dnsKnown', { host: url.hostname }));
+  if (stage === 'TLS') known.push(ok('reachable', 'accepts', { host: url.host }));
   return { results: [...known, broken(stage, problem)], target: undefined, notReady: undefined, context: nothingKnown(url) };
 }
 
@@ -75,8 +75,8 @@ async function collectContext(prober: Prober, first: ProbeResponse, proxies: Pro
   const version = health.headers['x-the-bot-sandbox'] ?? null;
   return {
     results: [
-      ...(isName(url) ? [ok('DNS', `${url.hostname} is ${prober.connection.address ?? 'known'}`)] : []),
-      ok('reachable', `${url.host} answers in ${time(first.ms)}`, { ms: first.ms }),
+      ...(isName(url) ? [dnsResult(url, prober.connection.address)] : []),
+      ok('reachable', 'answers', (language) => ({ host: url.host, time: time(first.ms, language) }), { ms: first.ms }),
       checkTransport(prober),
       proxyResult,
       checkHealth(health),
@@ -92,6 +92,10 @@ async function collectContext(prober: Prober, first: ProbeResponse, proxies: Pro
   };
 }
 
+function dnsResult({ hostname: host }: URL, address: string | undefined): CheckResult {
+  return address === undefined ? ok('DNS', 'dnsKnown', { host }) : ok('DNS', 'dns', { host, address });
+}
+
 /** A build without a readiness check gives no information about its parts. */
 function unready(response: ProbeResult): NotReady | undefined {
   if (isHealthy(response) || (response.answered && response.status === 404)) return undefined;
@@ -101,7 +105,7 @@ function unready(response: ProbeResult): NotReady | undefined {
 /** Checks the proxy that the user set: browser and API requests use it, whatever the variables of this machine are. */
 function namedProxy(url: URL): CheckResult | undefined {
   const { proxy } = networkOptionsFor(url);
-  return proxy === undefined ? undefined : ok('proxy', `PROXY (${proxy.url.host}) leads to ${url.hostname}`);
+  return proxy === undefined ? undefined : ok('proxy', 'namedProxy', { proxy: proxy.url.host, host: url.hostname });
 }
 
 /**
@@ -127,14 +131,14 @@ function nothingKnown(url: URL): Examination['context'] {
 
 function checkTransport({ origin, connection }: Prober): CheckResult {
   if (connection.certificateEnds === undefined) {
-    if (isLoopback(origin.hostname)) return ok('TLS', 'not used, as is usual on this machine');
-    return warning('TLS', { found: 'not used: passwords travel in clear', cause: 'BASE_URL begins with http://.', remedy: 'use https:// if the platform offers it.' });
+    if (isLoopback(origin.hostname)) return ok('TLS', 'noTls');
+    return warning('TLS', problemOf('clear'));
   }
   const days = Math.floor((connection.certificateEnds.getTime() - Date.now()) / 86_400_000);
-  const until = `the certificate is good until ${connection.certificateEnds.toISOString().slice(0, 10)}`;
-  if (networkOptionsFor(origin).allowSelfSigned) return ok('TLS', `${until}; nobody vouches for it that is asked here (ALLOW_SELF_SIGNED)`, { days });
-  if (days >= CERTIFICATE_WARNING_DAYS) return ok('TLS', until, { days });
-  return warning('TLS', { found: `${until}, in ${days} days`, cause: 'its renewal has not run.', remedy: 'renew it before it ends.' }, { days });
+  const day = connection.certificateEnds.toISOString().slice(0, 10);
+  if (networkOptionsFor(origin).allowSelfSigned) return ok('TLS', 'selfSigned', { day }, { days });
+  if (days >= CERTIFICATE_WARNING_DAYS) return ok('TLS', 'certificate', { day }, { days });
+  return warning('TLS', problemOf('certificateEnds', { day, days: String(days) }), { days });
 }
 
 /** Returns whether the address has a host name that must be resolved. */

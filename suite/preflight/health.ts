@@ -1,8 +1,9 @@
 /** Health reports of the platform: whether it is live, started and ready, and which part is down. */
 import { z } from 'zod';
-import { broken, ok, time, warning, type CheckResult } from './check-result';
+import { broken, ok, problemOf, time, warning, type CheckResult, type Problem } from './check-result';
 import { asJson } from '../../lib/json';
-import { notReady } from './parts';
+import { text, type Language } from '../texts/texts';
+import { describeParts } from './parts';
 import { isHtml, originOf, signs } from './origin';
 import type { ProbeResponse, ProbeResult } from './probe';
 
@@ -43,66 +44,25 @@ export function unhealthyParts(response: ProbeResult): string[] | undefined {
 
 /** Judges the response of the first check: whether the platform is live. */
 export function checkHealth(response: ProbeResponse): CheckResult {
-  const figures = { status: response.status, ms: response.ms };
-  const seen = `${response.request} answered ${response.status} ${signs(response)}`;
+  const { request, status, ms, headers } = response;
+  const figures = { status, ms };
+  const answer = (language: Language) => ({ request, status: String(status), signs: signs(response, language) });
   if (isHealthy(response)) {
-    const found = `${response.request} is healthy in ${time(response.ms)}`;
-    if (response.ms <= SLOW_MS) return ok('health', found, figures);
-    return warning(
-      'health',
-      { found: `${found}, which is slow`, cause: 'the platform is under load, just starting, or far away.', remedy: 'wait until it answers faster; a run now may meet its time-outs.' },
-      figures,
-    );
+    const values = (language: Language) => ({ request, time: time(ms, language) });
+    return ms <= SLOW_MS ? ok('health', 'healthy', values, figures) : warning('health', problemOf('healthSlow', values), figures);
   }
-  if (response.status >= 300 && response.status < 400) {
-    const to = response.headers.location ?? 'elsewhere';
-    return broken('health', { found: `${response.request} sends to ${to}`, cause: 'the platform answers under another address.', remedy: 'put that address into BASE_URL.' }, figures);
-  }
-  if (response.status === 407) {
-    return broken(
-      'health',
-      { found: `the proxy answered 407 to ${response.request}`, cause: 'it wants a user and a password, or others than it was given.', remedy: 'write them into PROXY: http://user:password@host:port.' },
-      figures,
-    );
-  }
-  if (response.status === 401 && /\bbasic\b/i.test(response.headers['www-authenticate'] ?? '')) {
-    return broken(
-      'health',
-      {
-        found: `${response.request} answered 401 and asks for basic auth`,
-        cause: 'a web server in front of the platform wants a user and a password of its own.',
-        remedy: 'set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD, or correct them.',
-      },
-      figures,
-    );
-  }
-  if (response.status === 200 && isHtml(response)) {
-    return broken(
-      'health',
-      {
-        found: `${seen} instead of a health report`,
-        cause: 'the front end is served there, but /api/ is not passed on to the back end.',
-        remedy: "check the web server's rule for /api/, or name the address that serves both in BASE_URL.",
-      },
-      figures,
-    );
-  }
-  if (response.status === 404) {
-    return broken(
-      'health',
-      { found: `neither ${HEALTH_PATHS.join(' nor ')} is known there`, cause: 'the address is not that of THE_BOT.', remedy: 'correct BASE_URL.' },
-      figures,
-    );
-  }
-  const report = healthSchema.safeParse(asJson(response.text));
-  if (report.success) {
-    return broken(
-      'health',
-      { found: `${response.request} says «${report.data.status}» (${response.status})`, cause: partsSentence(response), remedy: "look at the platform's log and bring those parts up." },
-      figures,
-    );
-  }
-  return broken('health', { found: seen, ...faultOf(response) }, figures);
+  const problem = (): Problem => {
+    if (status >= 300 && status < 400) return problemOf('healthRedirect', { request, location: headers.location ?? 'elsewhere' });
+    if (status === 407) return problemOf('proxyAuth', { request });
+    if (status === 401 && /\bbasic\b/i.test(headers['www-authenticate'] ?? '')) return problemOf('basicAuth', { request });
+    if (status === 200 && isHtml(response)) return problemOf('noApi', answer);
+    if (status === 404) return problemOf('otherSite', (language) => ({ paths: HEALTH_PATHS.join(language === 'en' ? ' nor ' : ', ') }));
+    const report = healthSchema.safeParse(asJson(response.text));
+    if (report.success) return problemOf('unwell', (language) => ({ request, said: report.data.status, status: String(status), parts: partsSentence(response, language) }));
+    // A proxy answered without a back end, or no healthy platform did.
+    return problemOf(originOf(response, new Set()) === 'between' ? 'healthBetween' : 'healthOther', answer);
+  };
+  return broken('health', problem(), figures);
 }
 
 /**
@@ -110,28 +70,21 @@ export function checkHealth(response: ProbeResponse): CheckResult {
  * sign-in is unavailable or nothing is served, and other checks report that.
  */
 export function checkParts(check: 'startup' | 'ready', response: ProbeResult): CheckResult {
-  if (!response.answered) {
-    return warning(check, {
-      found: `${response.request} gave no answer within ${time(response.ms)} (${response.code})`,
-      cause: 'a part of the platform hangs, most often the database.',
-      remedy: "look at the database and the platform's log.",
-    });
-  }
+  const { request } = response;
+  if (!response.answered) return warning(check, problemOf('partsSilent', (language) => ({ request, time: time(response.ms, language), code: response.code })));
   const figures = { status: response.status, ms: response.ms };
   if (isHealthy(response)) {
-    const parts = Object.keys(partsIn(response) ?? {});
-    return ok(check, `${response.request} is healthy${parts.length === 0 ? '' : ` with ${parts.join(', ')}`} in ${time(response.ms)}`, figures);
+    const parts = Object.keys(partsIn(response) ?? {}).join(', ') || 'none';
+    return ok(check, 'parts', (language) => ({ request, parts, time: time(response.ms, language) }), figures);
   }
-  if (response.status === 404) {
-    return warning(check, { found: `${response.request} does not exist`, cause: 'an older build.', remedy: 'nothing, but the parts of the platform cannot be told apart.' }, figures);
-  }
+  if (response.status === 404) return warning(check, problemOf('partsMissing', { request }), figures);
   const report = healthSchema.safeParse(asJson(response.text)).data;
-  const parts = unhealthyParts(response) ?? [];
-  return warning(
-    check,
-    { found: report === undefined ? `${response.request} answered ${response.status} ${signs(response)}` : `${response.request} says «${report.status}» (${response.status})`, cause: parts.length === 0 ? partsSentence(response) : `${notReady(parts).sentence}.`, remedy: "bring those parts up; their own logs say why they are down." },
-    figures,
-  );
+  const down = unhealthyParts(response) ?? [];
+  const values = (language: Language) => ({
+    request, said: report?.status ?? '', status: String(response.status), signs: signs(response, language),
+    parts: down.length === 0 ? partsSentence(response, language) : `${describeParts(down, language)}.`,
+  });
+  return warning(check, problemOf(report === undefined ? 'partsError' : 'partsDown', values), figures);
 }
 
 function partsIn(response: ProbeResponse): z.infer<typeof partsSchema> | undefined {
@@ -139,21 +92,10 @@ function partsIn(response: ProbeResponse): z.infer<typeof partsSchema> | undefin
   return report?.components ?? report?.checks;
 }
 
-function partsSentence(response: ProbeResponse): string {
+function partsSentence(response: ProbeResponse, language: Language): string {
   const parts = unhealthyParts(response) ?? [];
-  return parts.length === 0 ? 'a part of the platform is down, and the report does not say which.' : `${parts.join(' and ')} ${parts.length === 1 ? 'is' : 'are'} down.`;
-}
-
-/** Returns why a health check has no report: a proxy answered without a back end, or no healthy platform did. */
-function faultOf(response: ProbeResponse): { cause: string; remedy: string } {
-  const origin = originOf(response, new Set());
-  if (origin === 'between') {
-    return {
-      cause: 'not the platform answered but something in between, a load balancer or proxy that finds nobody behind it.',
-      remedy: "bring the back end up; if it runs, look into the log of what stands in between, and at how it finds the back end.",
-    };
-  }
-  return { cause: 'the platform is starting, in maintenance, or another program listens there.', remedy: 'look at what runs there, or correct BASE_URL.' };
+  if (parts.length === 0) return text(language, 'parts.unknownCause');
+  return text(language, 'parts.downCause', { parts: parts.join(text(language, 'parts.and')), count: parts.length });
 }
 
 function isHealthyPart(state: string): boolean {

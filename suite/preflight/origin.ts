@@ -1,5 +1,6 @@
 /** Detects the origin of a response: the platform itself, or a server between it and this machine. */
 import { asJson } from '../../lib/json';
+import { text, type Language } from '../texts/texts';
 import type { HttpResponse } from './probe';
 
 /** `unclear`: the response gives no indication. */
@@ -33,10 +34,15 @@ export function originOf(response: HttpResponse, own: ReadonlySet<string>): Orig
 }
 
 /** Returns the indications by which a person can check the result: “with an empty body and `Connection: close`”. */
-export function signs(response: HttpResponse): string {
+export function signs(response: HttpResponse, language: Language = 'en'): string {
+  return text(language, 'signs.with', { body: describeBody(response, language), closed: isClosed(response) ? 'yes' : 'no' });
+}
+
+function describeBody(response: HttpResponse, language: Language): string {
   const body = response.text.trim();
-  const kind = body === '' ? 'an empty body' : isJson(body) ? `«${excerpt(wordsOf(body))}»` : isHtml(response) ? `an HTML page${titled(body)}` : `«${excerpt(body)}»`;
-  return `with ${kind}${isClosed(response) ? ' and `Connection: close`' : ''}`;
+  if (body === '') return text(language, 'signs.empty');
+  if (isJson(body)) return text(language, 'signs.text', { text: excerpt(wordsOf(body)) });
+  return isHtml(response) ? text(language, 'signs.html', { title: titleOf(body) }) : text(language, 'signs.text', { text: excerpt(body) });
 }
 
 /** Returns the name of the server in between, where it sends one: “nginx”. */
@@ -56,9 +62,10 @@ function isClosed(response: HttpResponse): boolean {
   return /\bclose\b/i.test(response.headers.connection ?? '');
 }
 
-function titled(html: string): string {
+/** Returns the title of a page, or `none`. */
+function titleOf(html: string): string {
   const title = /<title>([^<]*)<\/title>/i.exec(html)?.[1]?.trim();
-  return title === undefined || title === '' ? '' : ` «${excerpt(title)}»`;
+  return title === undefined || title === '' ? 'none' : excerpt(title);
 }
 
 /** Returns the message of a JSON refusal: `error`, `detail` or `message`. */

@@ -1,6 +1,6 @@
 /** Detects a proxy of the environment that answers instead of the platform. This once stopped a release. */
 import http from 'node:http';
-import { broken, ok, warning, type CheckResult } from './check-result';
+import { broken, ok, problemOf, warning, type CheckResult } from './check-result';
 import { listen, type ProbeResult } from './probe';
 import { browserUses, type Proxy } from '../network/proxies';
 
@@ -13,33 +13,16 @@ const TIMEOUT_MS = 4_000;
  * @param proxy the proxy for the address; undefined when none applies
  */
 export async function checkProxy(target: URL, path: string, proxy: Proxy | undefined): Promise<CheckResult> {
-  if (proxy === undefined) return ok(CHECK, `no proxy variable of the environment catches ${target.hostname}`);
+  if (proxy === undefined) return ok(CHECK, 'noProxy', { host: target.hostname });
   const bypass = `NO_PROXY=${target.hostname.replace(/^\[|\]$/g, '')}`;
   const figures = { variable: proxy.variable, bypass };
   // The proxy's address may contain a password: name only the host.
-  const caught = `${proxy.variable} (${proxy.url.host}) catches ${target.hostname}`;
-  const remedy = `bypass it: start with ${bypass} in the environment (added to what NO_PROXY says already).`;
-  if (!browserUses(target)) {
-    return warning(
-      CHECK,
-      {
-        found: `${caught}. The suite and its browser go straight to this machine, other programs (curl, the back end's own calls) do not`,
-        cause: 'a proxy is set up for this machine without an exception for itself.',
-        remedy,
-      },
-      figures,
-    );
-  }
+  const values = { variable: proxy.variable, proxy: proxy.url.host, host: target.hostname, bypass };
+  if (!browserUses(target)) return warning(CHECK, problemOf('proxyAside', values), figures);
   const outcome = await askThrough(proxy.url, target, path);
-  if (outcome?.answered === true && outcome.status < 500 && outcome.status !== 407) {
-    return warning(
-      CHECK,
-      { found: `${caught}; it lets the browser through, the suite's own requests go without it`, cause: 'a proxy is set up for this machine.', remedy },
-      figures,
-    );
-  }
-  const how = outcome === undefined ? 'cannot be tried (not an HTTP proxy)' : outcome.answered ? `answers ${outcome.status} in its place` : `gives no answer (${outcome.code})`;
-  const problem = { found: `${caught} and ${how}`, cause: 'the platform is well, but the browser meets the proxy instead.', remedy };
+  if (outcome?.answered === true && outcome.status < 500 && outcome.status !== 407) return warning(CHECK, problemOf('proxyLets', values), figures);
+  const how = outcome === undefined ? { how: 'untried', detail: '' } : outcome.answered ? { how: 'answers', detail: String(outcome.status) } : { how: 'silent', detail: outcome.code };
+  const problem = problemOf('proxyAnswers', { ...values, ...how });
   return outcome === undefined ? warning(CHECK, problem, figures) : broken(CHECK, problem, figures);
 }
 

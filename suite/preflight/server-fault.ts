@@ -3,7 +3,8 @@
  * operations sheet: health, a server in between, the external auth service's set-up, request validation, token
  * creation, database.
  */
-import type { Problem } from './check-result';
+import { inEach, text, type ByLanguage, type Language } from '../texts/texts';
+import { problemIn, type Problem } from './check-result';
 import { nameOf, originOf, signs } from './origin';
 import type { HttpResponse } from './probe';
 import type { Proxy } from '../network/proxies';
@@ -24,57 +25,49 @@ export interface Evidence {
 
 /** Possible causes of a blocked sign-in within the platform, in the order in which they are checked. */
 const STATIONS = [
-  { name: "the external auth service's set-up", words: /supabase|keycloak|oauth|auth(?:entication|orization)? service|external|upstream|сервис\p{L}* (?:авториз|аутентиф)/iu },
-  { name: 'the validation of the request', words: /validat|serializer|валидац/i },
-  { name: 'the creation of the token', words: /token|токен/i },
-  { name: 'the database', words: /database|operationalerror|postgres|sqlite|relation|баз\p{L}* данных/iu },
+  { name: 'auth', words: /supabase|keycloak|oauth|auth(?:entication|orization)? service|external|upstream|сервис\p{L}* (?:авториз|аутентиф)/iu },
+  { name: 'validation', words: /validat|serializer|валидац/i },
+  { name: 'token', words: /token|токен/i },
+  { name: 'database', words: /database|operationalerror|postgres|sqlite|relation|баз\p{L}* данных/iu },
 ] as const;
 
 /** Returns the problem, its likely cause, and the remedy. */
 export function diagnose(evidence: Evidence): Problem {
   const { response } = evidence;
-  const found = `${response.request} answered ${response.status} ${signs(response)}`;
   const origin = originOf(response, evidence.own);
-  if (origin === 'between') return { found, ...inBetween(evidence) };
-  if (evidence.health === 'unhealthy') {
-    return {
-      found: `${found}, and its health check fails as well`,
-      cause: origin === 'platform' ? `the platform is up, but not well${partsOf(evidence)}.` : 'the platform itself is down or just starting.',
-      remedy: "look at the platform's log, and start again when its health check answers.",
-    };
+  const health = origin !== 'between' && evidence.health === 'unhealthy' ? 'unhealthy' : 'other';
+  const found = inEach('fault.found', (language) => ({ request: response.request, status: String(response.status), signs: signs(response, language), health }));
+  if (origin === 'between') return problemIn({ found, ...inBetween(evidence) });
+  if (health === 'unhealthy') {
+    const cause = origin === 'platform' ? inEach('fault.unhealthyOwn', { parts: partsOf(evidence) }) : inEach('fault.unhealthy');
+    return problemIn({ found, cause, remedy: inEach('fault.unhealthyRemedy') });
   }
-  return { found, ...withinPlatform(evidence, origin === 'platform') };
+  return problemIn({ found, ...withinPlatform(evidence, origin === 'platform') });
 }
 
-function inBetween({ response, health, own, proxy, host }: Evidence): Omit<Problem, 'found'> {
-  const name = nameOf(response);
-  const who = proxy !== undefined ? `the proxy of ${proxy.variable} (${proxy.url.host})` : 'a load balancer or proxy in front of the platform';
-  const lacks = own.size > 0 ? `, since it carries none of the headers of the platform's other answers (${[...own].slice(0, 3).join(', ')})` : '';
-  const bypass = proxy === undefined ? '' : `start with NO_PROXY=${host} in the environment; `;
-  const behind = health === 'healthy' ? 'leave the back end alone, its health check is well; ' : '';
+function inBetween({ response, health, own, proxy, host }: Evidence): { cause: ByLanguage; remedy: ByLanguage } {
+  const who = proxy === undefined ? { who: 'unknown', variable: '', proxy: '' } : { who: 'proxy', variable: proxy.variable, proxy: proxy.url.host };
   return {
-    cause: `not the platform answered but something in between${lacks}: ${who}${name === undefined ? '' : `, which calls itself «${name}»`}.`,
-    remedy: `${behind}${bypass}look into the log of what stands in between; the platform's own never saw the request.`,
+    cause: inEach('fault.between', { ...who, lacks: [...own].slice(0, 3).join(', ') || 'none', name: nameOf(response) ?? 'none' }),
+    remedy: inEach('fault.betweenRemedy', { health, bypass: proxy === undefined ? 'none' : host }),
   };
 }
 
-function withinPlatform(evidence: Evidence, certain: boolean): Omit<Problem, 'found'> {
+function withinPlatform(evidence: Evidence, certain: boolean): { cause: ByLanguage; remedy: ByLanguage } {
   const parts = evidence.unhealthyParts ?? [];
   if (parts.length > 0) {
     return {
-      cause: `parts of the platform are down${partsOf(evidence)}.`,
-      remedy: `bring up ${parts.join(' and ')}; health answers and nothing stands in between.`,
+      cause: inEach('fault.parts', { parts: partsOf(evidence) }),
+      remedy: inEach('fault.partsRemedy', (language) => ({ parts: parts.join(text(language, 'parts.and')) })),
     };
   }
-  const formatCheckResult = STATIONS.find((station) => station.words.test(evidence.response.text));
-  const suspect = formatCheckResult?.name ?? (evidence.response.status === 503 ? STATIONS[0].name : undefined);
-  const ready = evidence.unhealthyParts === undefined ? '' : ' (its readiness report calls the database well)';
-  const order = STATIONS.map((station) => station.name).join(', ');
+  const spoken = STATIONS.find((station) => station.words.test(evidence.response.text));
+  const suspect = spoken ?? (evidence.response.status === 503 ? STATIONS[0] : undefined);
+  const how = suspect === undefined ? 'none' : spoken === undefined ? 'next' : 'spoken';
+  const station = (name: (typeof STATIONS)[number]['name'], language: Language) => text(language, `fault.station.${name}`);
   return {
-    cause: certain
-      ? `the platform itself answered, its health check is well and nothing stands in between; ${suspect === undefined ? 'an exception in the code behind it' : `${formatCheckResult === undefined ? 'next in line' : 'the answer speaks of'}: ${suspect}`}.`
-      : 'the answer does not show who gave it; health answers.',
-    remedy: `look into the platform's log at this time, and go through in this order: ${order}${ready}.`,
+    cause: certain ? inEach('fault.own', (language) => ({ how, station: suspect === undefined ? '' : station(suspect.name, language) })) : inEach('fault.unclear'),
+    remedy: inEach('fault.ownRemedy', (language) => ({ order: STATIONS.map(({ name }) => station(name, language)).join(', '), ready: evidence.unhealthyParts === undefined ? 'no' : 'yes' })),
   };
 }
 

@@ -54,7 +54,7 @@ export function unhealthyReasonOf(runId: string): string | null {
 }
 
 /** Updates the state of this run from any of its processes. A run without a preflight has no state. */
-export async function updateRunState(runId: string, change: Partial<Pick<RunState, 'unhealthyReason' | 'unhealthyAt' | 'signInWorks'>>): Promise<void> {
+export async function updateRunState(runId: string, change: Partial<Pick<RunState, 'unhealthyReason' | 'unhealthyReasonRu' | 'unhealthyAt' | 'signInWorks'>>): Promise<void> {
   if (readRunState(runId) === undefined) return;
   await withLock(path.dirname(runStateFile(runId)), 'target', async () => {
     const state = readRunState(runId);

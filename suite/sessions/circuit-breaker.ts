@@ -10,6 +10,7 @@ import { withLock } from '../../lib/lock';
 import { readRunState, unhealthyReasonOf, updateRunState } from '../run/run-state';
 import { SIGN_IN_PAGE, diagnoseSignIn, type SignInFault } from '../preflight/sign-in-fault';
 import { SignInUnavailableError, SignInRefused } from '../failure/blocked';
+import type { ByLanguage } from '../texts/texts';
 
 /** The fields of the server's response that the circuit breaker checks. */
 export interface ObservedResponse {
@@ -44,7 +45,7 @@ export class SignInCircuitBreaker {
   constructor(
     private readonly folder: string,
     private readonly runId: string,
-    private readonly diagnose: (fault: SignInFault) => Promise<string> = (fault) => diagnoseSignIn(targetUrl() ?? '', fault),
+    private readonly diagnose: (fault: SignInFault) => Promise<ByLanguage> = (fault) => diagnoseSignIn(targetUrl() ?? '', fault),
   ) {}
 
   /** @throws SignInUnavailableError with the diagnosis, once sign-in is known to be unavailable */
@@ -101,8 +102,8 @@ export class SignInCircuitBreaker {
 
   private async trip(fault: SignInFault): Promise<never> {
     const reason = await this.diagnose(fault);
-    if (!this.hasWorked()) await updateRunState(this.runId, { unhealthyReason: reason, unhealthyAt: Date.now() });
-    throw new SignInRefused(reason);
+    if (!this.hasWorked()) await updateRunState(this.runId, { unhealthyReason: reason.en, unhealthyReasonRu: reason.ru, unhealthyAt: Date.now() });
+    throw new SignInRefused(reason.en);
   }
 }
 

@@ -58,6 +58,19 @@ test('sentence: a name that the run has made is one cause in every test, and is 
   expect(printed(option('f4e535a1')).en).toBe("There is no option «Мария Проверкина» on the admin's schedule page");
 });
 
+test('sentence: responses that contradict each other are named by the request, also outside the steps of a case', () => {
+  const failure: Failure = { code: 'different', request: { method: 'GET', path: '/api/assignments/submissions/:id/' }, control: { kind: 'value', names: ['score of the answer'] }, expected: '85', seen: 'null' };
+  expect(sentenceOf({ failure, check: undefined, failed: [{ caseResult: { id: 'a test', title: 'a test' } }] })).toEqual({
+    en: 'The answer to GET /api/assignments/submissions/:id/ is not what the platform said or stored before: «score of the answer»',
+    ru: 'Ответ на GET /api/assignments/submissions/:id/ расходится с тем, что платформа сообщила или сохранила раньше: «score of the answer»',
+  });
+});
+
+test('sentence: a control with many accepted names is named by the first, in both languages', () => {
+  const many: Failure = { ...NO_DETAILS, control: { kind: 'link', names: ['Подробнее', 'Открыть', 'Детали'] } };
+  expect(printed(many)).toEqual({ en: "There is no link «Подробнее» (or of a similar name) on the student's assignments page", ru: 'На странице заданий ученика нет ссылки «Подробнее» (или с похожим названием)' });
+});
+
 test('sentence: data that the API does not tell are one cause on every page, and are named', async () => {
   const answer = { is_late: undefined, submitted_at: new Date('2026-11-20T10:00:00Z') };
   const message = await errorMessageOf(() => expect(answer).toHaveCorrectLateFlag({ due_date: new Date('2026-11-21T10:00:00Z') }));

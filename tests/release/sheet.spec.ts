@@ -8,8 +8,9 @@ import { releaseMarkdown } from '../../reporting/release/markdown';
 import type { ReleaseReport } from '../../reporting/release/report';
 import { text } from '../../suite/texts/texts';
 import { createFormatter, type Language } from '../../reporting/html/language';
-import { passed } from '../specimens/findings';
-import { UNESCAPED_TEXT, releaseSpecimen } from '../specimens/release';
+import { outageText } from '../../suite/outage/outage';
+import { attempt, finding, passed } from '../specimens/findings';
+import { RUN_FACTS, UNESCAPED_TEXT, releaseSpecimen } from '../specimens/release';
 
 const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const format = (language: Language) => createFormatter(language, 'Europe/Moscow');
@@ -103,5 +104,32 @@ test('release sheet: a chosen part that passed is no GO, one that failed is a NO
   expect(good).toMatchObject({ decision: 'NONE', scope: 'selection', reasons: [] });
   expect(markdownOf(good)).toMatch(/^# ⬜ Part of the suite: no release decision\n\nOnly a part of the suite was run\..* run the whole suite: `npm start` without arguments\./);
   expect(markdownOf(good, 'ru')).toMatch(/^# ⬜ Частичный прогон — решения о релизе нет\n/);
-  expect(releaseSpecimen(undefined, 'selection').decision).toBe('NO-GO');
+  const bad = releaseSpecimen(undefined, 'selection');
+  expect(bad.decision).toBe('NO-GO');
+  expect(markdownOf(bad)).toMatch(/^# ❌ NO-GO\n\nOnly a part of the suite was run\. That is enough for this NO-GO;/);
+  expect(markdownOf(bad)).not.toContain('It decides no release');
+});
+
+test('release sheet: a run that was stopped at once, or still goes on, says so and blames nobody', () => {
+  const cut = finding('1.1', attempt('BLOCKED', { error: 'INTERRUPTED', failure: { code: 'interrupted', seen: 'INTERRUPTED' } }));
+  const stopped = markdownOf(releaseSpecimen([cut], 'release', undefined, undefined, undefined, { stop: { by: 'SIGTERM', done: 0, all: 5 } }), 'ru');
+  expect(stopped).toContain('Ни один кейс не завершился: заблокирован 1 (проверить не удалось).');
+  expect(stopped).toContain('Чья ошибка: ничья, прогон остановлен');
+  expect(stopped).not.toMatch(/Ни один кейс не запускался|Что сломано|Что блокирует/);
+  const running = markdownOf(releaseSpecimen([], 'release', undefined, undefined, undefined, { running: { pid: 4711, startedAt: '2026-11-22T10:00:00.000Z' } }));
+  expect(running).toContain('**https://stand.school.example** ·');
+  expect(running).toContain('No case has come to its end yet.');
+  expect(running).not.toMatch(/none|build not stated|not confirmed|against the release/);
+});
+
+test('release sheet: the headline names for each cause of the platform whom it concerns', () => {
+  expect(markdownOf(releaseSpecimen(), 'ru')).toMatch(/^1\. .*\(P1, упал 1 кейс, заблокирован 1 кейс; кого касается: преподаватель; чья ошибка: платформа\)$/m);
+});
+
+test('release sheet: an outage with blocked cases is told once in the headline', () => {
+  const outage = { from: '2026-11-22T10:02:11.000Z', to: '2026-11-22T10:03:40.000Z', how: 'no answer', howRu: 'нет ответа', cases: 1 };
+  const seen = outageText({ ...outage, from: Date.parse(outage.from), to: Date.parse(outage.to) });
+  const cut = finding('4.8', attempt('BLOCKED', { error: seen, failure: { code: 'outage', seen } }));
+  const [headline = ''] = markdownOf(releaseSpecimen([passed('1.1'), cut], 'release', undefined, { ...RUN_FACTS, outages: [outage] })).split('## ');
+  expect(headline.match(/no answer from 10:02:11/g)).toHaveLength(1);
 });

@@ -6,7 +6,10 @@ import { sessionOf } from './sessions';
 
 /** Returns the token, or why there is none. */
 export async function runWithRefusal(folder: string, server: string, runId: string): Promise<string> {
-  const circuitBreaker = new SignInCircuitBreaker(folder, runId, (fault) => Promise.resolve(`the sign-in answered ${'status' in fault ? fault.status : 'nothing'}`));
+  const circuitBreaker = new SignInCircuitBreaker(folder, runId, (fault) => {
+    const reason = `the sign-in answered ${'status' in fault ? fault.status : 'nothing'}`;
+    return Promise.resolve({ en: reason, ru: reason });
+  });
   const store = new SessionStore(folder, runId, circuitBreaker);
   const signIn = async () => {
     const { status, text } = await circuitBreaker.run(async () => {

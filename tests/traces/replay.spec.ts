@@ -70,6 +70,16 @@ for (const word of ['5.4', 'S5', 'sees her grade']) {
   });
 }
 
+test('replay: REPORT_LANG=ru prints a failure in Russian', () => {
+  aRun(folder, [entry]);
+  const { stdout } = replay(['5.4'], { REPORT_LANG: 'ru' });
+  expect(stdout).toMatch(/^упал \d+ .* назад, прогон 20261122T100000-aaaaaa, попытка 1, через 1,0 с$/m);
+  expect(stdout).toMatch(/Ожидалось +the grade «85\/100»\nПолучено +it reads «Отправлено»\./);
+  expect(stdout).toMatch(/^Платформа +http:\/\/127\.0\.0\.1:4000 \(песочница\)$/m);
+  expect(stdout).not.toMatch(/^(?:Actor|Cases|Step|Line|Expected|Seen|Requests|Page errors|Objects|Target|Seed|Again|Trace)\b/m);
+  expect(replay(['no such case'], { REPORT_LANG: 'ru' }).stderr).toContain('Падений по запросу «no such case» нет.');
+});
+
 test('replay: the newest run that has the failure counts', () => {
   aRun(folder, [{ ...entry, message: 'an older one' }], '20261120T100000-aaaaaa');
   aRun(folder, [entry], '20261122T100000-bbbbbb');

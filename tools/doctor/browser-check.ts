@@ -4,7 +4,7 @@
  */
 import { chromium } from '@playwright/test';
 import { environment } from '../../suite/config/environment';
-import { broken, ok, time, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { broken, ok, problemOf, time, warning, type CheckResult } from '../../suite/preflight/check-result';
 import { windowOptions } from '../../suite/network/machine';
 import { FRONT_PATH } from '../../suite/preflight/front-page';
 
@@ -16,7 +16,7 @@ export async function checkInBrowser(baseUrl: string, healthPath: string): Promi
   const { browserPath } = environment();
   const launched = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath }).catch((error: unknown) => firstLine(error));
   if (typeof launched === 'string') {
-    return warning(CHECK, { found: `not measured: the browser does not start (${launched})`, cause: 'it is not installed, or lacks a library.', remedy: 'npm run set-up, or name one in BROWSER_PATH.' });
+    return warning(CHECK, problemOf('noBrowser', { error: launched }));
   }
   try {
     const page = await launched.newPage({ serviceWorkers: 'block', ...windowOptions(new URL(baseUrl)) });
@@ -27,25 +27,13 @@ export async function checkInBrowser(baseUrl: string, healthPath: string): Promi
     const status = await page.evaluate((path) => fetch(path, { signal: AbortSignal.timeout(5_000) }).then((response) => response.status, (error: unknown) => String(error)), healthPath);
     const ms = Date.now() - started;
     if (typeof status === 'string' || status >= 400) {
-      return broken(CHECK, {
-        found: `a request of the page to ${healthPath} ${typeof status === 'string' ? `fails (${status})` : `is answered ${status}`}, while this machine is answered directly`,
-        cause: "the browser goes another way (a proxy), or the page's own policy forbids it.",
-        remedy: 'look at the line about the proxy, and at the page’s Content-Security-Policy.',
-      });
+      return broken(CHECK, problemOf('pageRequest', { path: healthPath, how: typeof status === 'string' ? 'fails' : 'answered', detail: String(status) }));
     }
     const [error] = errors;
-    if (error === undefined) return ok(CHECK, `the sign-in page opens in the browser, and the API answers it in ${time(ms)}`, { status, ms });
-    return warning(
-      CHECK,
-      { found: `the API answers the page, but the page's own code fails: ${error}`, cause: 'a fault of the front end, or a script that did not load.', remedy: 'open the page in a browser and look at its console.' },
-      { status, ms },
-    );
+    if (error === undefined) return ok(CHECK, 'inBrowser', (language) => ({ time: time(ms, language) }), { status, ms });
+    return warning(CHECK, problemOf('pageError', { error }), { status, ms });
   } catch (error) {
-    return broken(CHECK, {
-      found: `the browser cannot open the sign-in page (${firstLine(error)}), while this machine is answered directly`,
-      cause: 'the browser goes another way: a proxy of the environment, or a certificate that only it refuses.',
-      remedy: 'look at the lines about the proxy and TLS.',
-    });
+    return broken(CHECK, problemOf('pageClosed', { error: firstLine(error) }));
   } finally {
     await launched.close();
   }

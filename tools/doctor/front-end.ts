@@ -1,5 +1,6 @@
 /** Checks that the sign-in page's scripts and styles load: a page without them is blank. */
-import { broken, ok, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { text, type Language } from '../../suite/texts/texts';
+import { broken, ok, problemOf, warning, type CheckResult } from '../../suite/preflight/check-result';
 import { FRONT_PATH } from '../../suite/preflight/front-page';
 import { isHtml } from '../../suite/preflight/origin';
 import type { ProbeResult, Prober } from '../../suite/preflight/probe';
@@ -13,36 +14,28 @@ export async function checkScripts(prober: Prober): Promise<CheckResult> {
   const own = parts.filter((part) => part.origin === prober.origin.origin).slice(0, MOST);
   const foreign = [...new Set(parts.filter((part) => part.origin !== prober.origin.origin).map((part) => part.host))];
   if (own.length === 0) {
-    return warning('scripts', {
-      found: `the page names no script of its own${foreign.length === 0 ? '' : `, only of ${foreign.join(', ')}`}`,
-      cause: 'the front end is served from elsewhere, or the page is not that of THE_BOT.',
-      remedy: 'open the address in a browser and look.',
-    });
+    return warning('scripts', problemOf('noScripts', { foreign: foreign.join(', ') || 'none' }));
   }
   const answers = await Promise.all(own.map((part) => prober.ask(part.pathname + part.search)));
   const bad = own.flatMap((part, index) => {
-    const problem = problemOf(answers[index]);
-    return problem === undefined ? [] : [`${part.pathname} ${problem}`];
+    const problem = problemWith(answers[index]);
+    return problem === undefined ? [] : [{ file: part.pathname, ...problem }];
   });
   const figures = { asked: own.length, bad: bad.length };
-  if (bad.length === 0) return ok('scripts', `${own.length} scripts and styles of the page load${foreign.length === 0 ? '' : `; those of ${foreign.join(', ')} were not asked for`}`, figures);
-  return broken(
-    'scripts',
-    {
-      found: bad.join('; '),
-      cause: 'a deployment that replaced the page but not its files (or the other way round), or a web server that answers unknown files with the page.',
-      remedy: 'deploy the front end again as a whole, and clear the cache in front of it.',
-    },
-    figures,
-  );
+  if (bad.length === 0) return ok('scripts', 'scripts', { count: String(own.length), foreign: foreign.join(', ') || 'none' }, figures);
+  const files = (language: Language) => ({
+    files: bad.map(({ file, problem, detail }) => text(language, 'doctor.file', { file, problem, detail: detail === '' ? text(language, 'doctor.noType') : detail })).join('; '),
+  });
+  return broken('scripts', problemOf('badScripts', files), figures);
 }
 
-function problemOf(response: ProbeResult | undefined): string | undefined {
-  if (response === undefined || !response.answered) return 'gave no answer';
-  if (response.status !== 200) return `answered ${response.status}`;
-  if (isHtml(response)) return 'is an HTML page instead of a script';
-  const type = response.headers['content-type'] ?? '';
-  return /javascript|css|json|wasm/i.test(type) ? undefined : `has the wrong content type (${type === '' ? 'none' : type})`;
+/** Returns what is wrong with a script or style; undefined for one that loads. */
+function problemWith(response: ProbeResult | undefined): { problem: 'silent' | 'status' | 'html' | 'type'; detail: string } | undefined {
+  if (response === undefined || !response.answered) return { problem: 'silent', detail: '' };
+  if (response.status !== 200) return { problem: 'status', detail: String(response.status) };
+  if (isHtml(response)) return { problem: 'html', detail: '' };
+  const detail = response.headers['content-type'] ?? '';
+  return /javascript|css|json|wasm/i.test(detail) ? undefined : { problem: 'type', detail };
 }
 
 /** URLs of `<script src>`, stylesheets and preloaded modules. */

@@ -1,8 +1,9 @@
 /** Checks which of the paths that differ between builds this platform has. */
-import { broken, ok, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { broken, ok, problemOf, warning, type CheckResult } from '../../suite/preflight/check-result';
 import { HEALTH_PATHS } from '../../suite/preflight/health';
 import { isHtml } from '../../suite/preflight/origin';
 import type { Prober } from '../../suite/preflight/probe';
+import { inEach } from '../../suite/texts/texts';
 
 const ASSIGNMENTS = ['/api/assignments/', '/api/assignments/assignments/'] as const;
 export const SIGN_OUT = ['/api/accounts/logout/', '/api/auth/logout/'] as const;
@@ -25,15 +26,17 @@ export async function checkOptionalPaths(prober: Prober, token: string | undefin
   found.set(SCHEMA, schema.answered && schema.status < 400);
   const figures = Object.fromEntries(found);
   const list = (wanted: Present) => [...found].filter(([, present]) => present === wanted).map(([path]) => path);
-  const words = [`has ${list(true).join(', ')}`, `has not ${list(false).join(', ')}`, `cannot tell ${list(null).join(', ')}`].filter((part) => /\//.test(part)).join('; ');
+  const named = (wanted: Present) => list(wanted).join(', ') || 'none';
+  const values = { has: named(true), lacks: named(false), unknown: named(null) };
+  const words = inEach('doctor.ok.paths', values);
   const lacks = (paths: readonly string[]) => paths.every((path) => found.get(path) === false);
   if (lacks(ASSIGNMENTS)) {
-    return broken('optional paths', { found: words, cause: 'the assignments are not part of this build.', remedy: 'check that BASE_URL names THE_BOT, and which build runs there.' }, figures);
+    return broken('optional paths', problemOf('noAssignments', (language) => ({ paths: words[language] })), figures);
   }
   if (lacks(SIGN_OUT)) {
-    return warning('optional paths', { found: words, cause: 'this build has no sign-out on the server.', remedy: 'nothing; the case about signing out will say so.' }, figures);
+    return warning('optional paths', problemOf('noSignOut', (language) => ({ paths: words[language] })), figures);
   }
-  return ok('optional paths', words, figures);
+  return ok('optional paths', 'paths', values, figures);
 }
 
 async function isPresent(prober: Prober, path: string, token: string | undefined): Promise<Present> {

@@ -1,13 +1,15 @@
 /** Runs all checks in order. A check that is broken early skips those that would only repeat its result. */
 import { setTargetKind } from '../../suite/config/environment';
+import type { ActorName } from '../../suite/config/names';
 import { examine } from '../../suite/preflight/examination';
-import { ok, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { ok, problemOf, warning, type CheckResult } from '../../suite/preflight/check-result';
 import { HEALTH_PATHS } from '../../suite/preflight/health';
 import { Prober } from '../../suite/preflight/probe';
 import { checkScripts } from './front-end';
 import { checkInBrowser } from './browser-check';
 import { SIGN_OUT, checkOptionalPaths } from './optional-paths';
 import { SCHEMA_VERSION, type Report } from './report';
+import { text } from '../../suite/texts/texts';
 import { SignIns, type Token } from './sign-ins';
 import { checkUploadLimit } from './upload-limit';
 
@@ -62,7 +64,7 @@ export async function runDoctor(baseUrl: string, tell: (result: CheckResult) => 
 
 /** Ends the sessions that the doctor created. A session replaced by a run in the meantime is dead; ending it is harmless. */
 async function signOut(prober: Prober, tokens: readonly Token[]): Promise<CheckResult> {
-  const left: string[] = [];
+  const left: ActorName[] = [];
   for (const token of tokens) {
     let ended = false;
     for (const path of SIGN_OUT) {
@@ -72,6 +74,6 @@ async function signOut(prober: Prober, tokens: readonly Token[]): Promise<CheckR
     }
     if (!ended) left.push(token.name);
   }
-  if (left.length === 0) return ok('sign-out', `the doctor's own ${tokens.length} sessions are ended; a run within the next minute may wait for the ration of sign-ins`);
-  return warning('sign-out', { found: `the sessions of ${left.join(', ')} could not be ended`, cause: 'the build has no sign-out on the server.', remedy: 'nothing; they end by themselves.' });
+  if (left.length === 0) return ok('sign-out', 'signOut', { count: String(tokens.length) });
+  return warning('sign-out', problemOf('sessionsLeft', (language) => ({ roles: left.map((name) => text(language, `role.${name}`)).join(', ') })));
 }

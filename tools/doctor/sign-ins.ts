@@ -2,7 +2,7 @@
 import { meSchema, signedInSchema } from '../../suite/api/schemas';
 import { environment, runId } from '../../suite/config/environment';
 import { ACTOR_NAMES, actorLabel, roleOf, type ActorName } from '../../suite/config/names';
-import { broken, ok, time, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { broken, ok, problemOf, time, warning, type CheckResult, type Problem, type ValuesByLanguage } from '../../suite/preflight/check-result';
 import { signs } from '../../suite/preflight/origin';
 import type { ProbeResponse, ProbeResult, Prober } from '../../suite/preflight/probe';
 import { diagnose, type Evidence } from '../../suite/preflight/server-fault';
@@ -10,6 +10,7 @@ import { SIGN_IN_PATH } from '../../suite/network/sign-in-path';
 import { targetFolder } from '../../suite/config/folders';
 import { asJson } from '../../lib/json';
 import { addressHeaders, addressOf } from '../../suite/sessions/address';
+import { text, type Language } from '../../suite/texts/texts';
 import { SignInRateLimiter } from '../../suite/sessions/rate-limiter';
 import { secondsOf } from '../../suite/network/retry-after';
 import type { Session } from '../../suite/sessions/session';
@@ -31,7 +32,7 @@ export class SignIns {
   private readonly store: SessionStore;
   private readonly rateLimiter: SignInRateLimiter;
   /** Why the remaining roles are not tried. */
-  private obstacle: string | undefined;
+  private obstacle: Problem | undefined;
 
   constructor(
     private readonly prober: Prober,
@@ -54,24 +55,17 @@ export class SignIns {
     const response = await this.prober.ask('/api/auth/me/', { headers: { Authorization: `Token ${shared.token}` }, timeoutMs: TIMEOUT_MS });
     const who = response.answered && response.status === 200 ? meSchema.safeParse(asJson(response.text)).data?.role : undefined;
     if (who !== roleOf(name)) {
-      return warning(checkOf(name), {
-        found: `a run is using the account, but its session is not accepted (${response.answered ? response.status : response.code})`,
-        cause: 'somebody else has signed in with this account since.',
-        remedy: 'give the suite accounts that nobody else uses.',
-      });
+      return warning(checkOf(name), problemOf('sharedDead', { status: String(response.answered ? response.status : response.code) }));
     }
     this.tokens.push({ name, key: shared.token, own: false });
-    return ok(checkOf(name), `not tried: a run is using the account, and its session is alive (${time(response.ms)})`, { ms: response.ms, shared: true });
+    return ok(checkOf(name), 'sharedSession', (language) => ({ time: time(response.ms, language) }), { ms: response.ms, shared: true });
   }
 
   private async signIn(name: ActorName): Promise<CheckResult> {
-    if (this.obstacle !== undefined) return leftOut(name, this.obstacle, 'it would end in the same way.', 'put the first right, then run the doctor again.');
+    if (this.obstacle !== undefined) return warning(checkOf(name), this.obstacle);
     const who = `doctor ${name}`;
     const waitMs = await this.rateLimiter.tryTake(who, addressOf(who));
-    if (waitMs > 0) {
-      const reason = `five sign-ins a minute are allowed, the next in ${Math.ceil(waitMs / 1000)} s`;
-      return leftOut(name, reason, 'the doctor has spent them on the other accounts, or a run did.', 'run the doctor again after that, if it matters.');
-    }
+    if (waitMs > 0) return warning(checkOf(name), problemOf('leftOutLimit', { seconds: String(Math.ceil(waitMs / 1000)) }));
     const { email, password } = environment().accounts[name];
     const response = await this.prober.ask(SIGN_IN_PATH, {
       method: 'POST',
@@ -86,76 +80,54 @@ export class SignIns {
   private evaluate(name: ActorName, response: ProbeResult): CheckResult {
     const check = checkOf(name);
     if (!response.answered) {
-      this.obstacle = `the sign-in before gave no answer within ${time(response.ms)}`;
-      return broken(check, {
-        found: `${response.request} gave no answer within ${time(response.ms)} (${response.code})`,
-        cause: 'the sign-in waits for something that does not answer: the external auth service, or the database.',
-        remedy: "look into the platform's log at this time, and at the auth service it is set up with.",
-      });
+      const { request, ms, code } = response;
+      this.obstacle = problemOf('leftOut', (language) => ({ why: 'silent', detail: time(ms, language) }));
+      return broken(check, problemOf('signInNoAnswer', (language) => ({ request, time: time(ms, language), code })));
     }
     const figures = { status: response.status, ms: response.ms };
     const signedIn = signedInSchema.safeParse(asJson(response.text)).data;
     if (response.status !== 200 || signedIn === undefined) return broken(check, this.refusal(name, response), figures);
     this.tokens.push({ name, key: signedIn.token, own: true });
     if (signedIn.user.role !== undefined && signedIn.user.role !== roleOf(name)) {
-      return broken(
-        check,
-        {
-          found: `the account signs in, but as ${signedIn.user.role}`,
-          cause: `${variable(name, 'EMAIL')} names an account of another role.`,
-          remedy: `name an account of the role ${roleOf(name)}.`,
-        },
-        figures,
-      );
+      const seen = signedIn.user.role;
+      return broken(check, problemOf('otherRole', { seen, variable: variable(name, 'EMAIL'), role: roleOf(name) }), figures);
     }
-    const found = `signs in over the API: ${response.status} in ${time(response.ms)}`;
-    if (response.ms <= SLOW_MS) return ok(check, found, figures);
-    return warning(
-      check,
-      { found: `${found}, which is slow`, cause: 'the platform is under load, or its auth service is far away.', remedy: 'a run now may meet its time-outs; look at the load first.' },
-      figures,
-    );
+    const values: ValuesByLanguage = (language) => ({ status: String(response.status), time: time(response.ms, language) });
+    return response.ms <= SLOW_MS ? ok(check, 'signIn', values, figures) : warning(check, problemOf('signInSlow', values), figures);
   }
 
-  private refusal(name: ActorName, response: ProbeResponse): Pick<Required<CheckResult>, 'found' | 'cause' | 'remedy'> {
-    const found = `${response.request} answered ${response.status} ${signs(response)}`;
+  private refusal(name: ActorName, response: ProbeResponse): Problem {
+    const values: ValuesByLanguage = (language) => ({
+      request: response.request, status: String(response.status), signs: signs(response, language), email: variable(name, 'EMAIL'), password: variable(name, 'PASSWORD'),
+    });
     if (response.status >= 500) {
-      this.obstacle = `the sign-in before was answered ${response.status}`;
+      this.obstacle = problemOf('leftOut', { why: 'status', detail: String(response.status) });
       return diagnose({ ...this.around, response });
     }
     switch (response.status) {
       case 401:
-        return {
-          found,
-          cause: 'the platform does not know this email with this password.',
-          remedy: `check ${variable(name, 'EMAIL')} and ${variable(name, 'PASSWORD')}.`,
-        };
+        return problemOf('signIn401', values);
       case 403:
-        return { found, cause: 'the account is switched off, or something in between refuses this machine.', remedy: 'have an admin reactivate the account.' };
-      case 429: {
-        const seconds = secondsOf(response.headers['retry-after']);
-        const when = seconds === undefined ? 'a minute (the answer names no time)' : `${seconds} s`;
-        this.obstacle = `the platform asks to wait ${when}`;
-        return {
-          found,
-          cause: 'somebody else signs in from this address, or an earlier run did a moment ago.',
-          remedy: `wait ${when}; a run that is started now does so by itself.`,
-        };
-      }
+        return problemOf('signIn403', values);
+      case 429:
+        return this.limited(response);
       case 404:
-        return { found, cause: 'an older or another build.', remedy: 'check that BASE_URL names THE_BOT.' };
+        return problemOf('signIn404', values);
       default:
-        return { found, cause: 'the platform answers a sign-in in another form than the suite knows.', remedy: "compare with the platform's API description." };
+        return problemOf('signInOther', values);
     }
+  }
+
+  private limited(response: ProbeResponse): Problem {
+    const seconds = String(secondsOf(response.headers['retry-after']) ?? 'none');
+    const wait = (language: Language) => text(language, 'doctor.wait', { seconds });
+    this.obstacle = problemOf('leftOutWait', (language) => ({ wait: wait(language) }));
+    return problemOf('signIn429', (language) => ({ request: response.request, status: String(response.status), signs: signs(response, language), wait: wait(language) }));
   }
 }
 
 function checkOf(name: ActorName): string {
   return `sign-in ${actorLabel(name)}`;
-}
-
-function leftOut(name: ActorName, reason: string, cause: string, remedy: string): CheckResult {
-  return warning(checkOf(name), { found: `left out: ${reason}`, cause, remedy });
 }
 
 /** Name of the variable to check, for instance `TEACHER_EMAIL`. Values are never shown. */

@@ -4,7 +4,7 @@
  */
 import http from 'node:http';
 import https from 'node:https';
-import { ok, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { ok, problemOf, warning, type CheckResult } from '../../suite/preflight/check-result';
 import { listen } from '../../suite/preflight/probe';
 import { agentTo, basicAuthHeader, certificateOptions } from '../../suite/network/machine';
 
@@ -24,27 +24,20 @@ type UploadTarget = 'open' | 'shut' | undefined;
 export async function checkUploadLimit(origin: URL): Promise<CheckResult> {
   const target = await onWait(origin, PROMISED_MB);
   if (target === 'open') {
-    return ok('upload limit', `an upload of ${PROMISED_MB} MB is let in at the door; that more is refused is not measured without sending it (case 7.13 does)`, { letInMb: PROMISED_MB });
+    return ok('upload limit', 'upload', { size: String(PROMISED_MB) }, { letInMb: PROMISED_MB });
   }
   if (target === undefined) {
-    return warning('upload limit', { found: 'not measured: an announced upload gets no answer', cause: 'a server that does not know Expect: 100-continue.', remedy: 'nothing; cases 7.1 to 7.13 measure it with real files.' });
+    return warning('upload limit', problemOf('uploadUnknown'));
   }
   for (const size of LADDER_MB) {
-    if ((await onWait(origin, size)) === 'open') return tooSmall(`${size} MB get in, ${PROMISED_MB} MB are refused (413)`, size);
+    if ((await onWait(origin, size)) === 'open') return tooSmall(size);
   }
-  return tooSmall(`not even 1 MB gets in (413)`, 0);
+  return tooSmall(0);
 }
 
-function tooSmall(found: string, letInMb: number): CheckResult {
-  return warning(
-    'upload limit',
-    {
-      found,
-      cause: "the web server in front allows less than the platform promises (nginx: client_max_body_size is 1 MB unless set).",
-      remedy: `have it allow a little more than ${PROMISED_MB} MB, or cases about large files fail.`,
-    },
-    { letInMb },
-  );
+/** @param letInMb the largest size that is accepted; 0 when not even 1 MB is */
+function tooSmall(letInMb: number): CheckResult {
+  return warning('upload limit', problemOf('uploadSmall', { size: letInMb, promised: String(PROMISED_MB) }), { letInMb });
 }
 
 async function onWait(origin: URL, megabytes: number): Promise<UploadTarget> {
