@@ -91,8 +91,8 @@ export function criticalFirst(causes: readonly ReportCause[]): ReportCause[] {
 /** Returns the reasons that no cause tells. */
 export function otherReasons({ reasons, causes }: Pick<ReleaseReport, 'reasons' | 'causes'>, format: Formatter): string[] {
   // An outage is a cause of its own where cases failed meanwhile: its fingerprint holds the same words.
-  const isTold = ({ kind, en }: ReleaseReport['reasons'][number]) => ['failed', 'blocked', 'own fault'].includes(kind) || (kind === 'observed' && causes.some(({ fingerprint }) => fingerprint.startsWith(OUTAGE) && en.includes(fingerprint.slice(OUTAGE.length))));
-  return reasons.filter((reason) => !isTold(reason)).map((reason) => reason[format.language]);
+  const isNamedByCause = ({ kind, en }: ReleaseReport['reasons'][number]) => ['failed', 'blocked', 'own fault'].includes(kind) || (kind === 'observed' && causes.some(({ fingerprint }) => fingerprint.startsWith(OUTAGE) && en.includes(fingerprint.slice(OUTAGE.length))));
+  return reasons.filter((reason) => !isNamedByCause(reason)).map((reason) => reason[format.language]);
 }
 
 /** Returns the blocked cases that a card lists: none where every case is blocked, since the number says so. */
