@@ -1,0 +1,37 @@
+/**
+ * `npm run pictures`: draws the pictures of the release report and the protocol in docs/pictures, from the English
+ * reports of the last run (`REPORTS_DIR` names another folder). The pictures of Allure and of a headed run are taken by
+ * hand.
+ */
+import { chromium } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PROJECT_ROOT, environment, reportsFolder } from '../suite/config/environment';
+import { reportFile } from '../reporting/html/language';
+
+/** Width and height in pixels, as the documents show them. */
+const PICTURES = [
+  { name: 'release', width: 1000, height: 1120 },
+  { name: 'protocol', width: 1200, height: 1000 },
+] as const;
+
+const { browserPath, reportLanguage } = environment();
+const pages = PICTURES.map((picture) => ({ ...picture, file: path.join(reportsFolder(), reportFile(picture.name, 'en', reportLanguage)) }));
+const missing = pages.find(({ file }) => !existsSync(file));
+if (missing !== undefined) {
+  process.stderr.write(`There is no ${path.relative(process.cwd(), missing.file)}. Run \`npm start\` first, or name the folder of a run's reports in REPORTS_DIR.\n`);
+  process.exit(1);
+}
+const browser = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath });
+try {
+  for (const { name, width, height, file } of pages) {
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light' });
+    await page.goto(pathToFileURL(file).href);
+    const picture = path.join(PROJECT_ROOT, 'docs', 'pictures', `${name}.png`);
+    await page.screenshot({ path: picture });
+    process.stdout.write(`${path.relative(process.cwd(), picture)}\n`);
+  }
+} finally {
+  await browser.close();
+}
