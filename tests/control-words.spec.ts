@@ -8,6 +8,7 @@ const WORDS = [
   ["getByRole('dialog', { name: /^Оценить ответ/ }).getByPlaceholder('Напишите комментарий к ответу...')", 'field «Напишите комментарий к ответу...»'],
   ["getByRole('tab', { name: /^Завершенные \\(\\d+\\)$/ })", undefined],
   ["getByRole('dialog', { name: /^(Ответы|Работы)/ }).or(locator('body').filter({ hasNot: getByRole('heading', { name: /Создать (задание)?|Новое/i }) })).last().locator('li, article, div').filter({ has: getByText('Anna Ivanova', { exact: true }) }).filter({ has: getByRole('button', { name: /^(Оценить|Grade)/ }) }).last()", undefined],
+  ["getByRole('dialog', { name: /^(Ответы|Работы)/ }).locator('li, article, div').filter({ has: getByText('Anna Ivanova', { exact: true }) }).filter({ has: getByRole('button', { name: /^(Оценить|Grade)/ }) }).last().getByRole('button', { name: /^(Оценить|Grade)/ })", 'button «Оценить» or «Grade» in the row of «Anna Ivanova»'],
   ["getByRole('dialog', { name: /^(Ответы|Работы)/ }).or(getByRole('dialog', { name: 'it (ends' })).getByRole('button', { name: /^(Оценить|Grade)/ })", 'button «Оценить» or «Grade»'],
   ["getByRole('dialog', { name: /^Профиль/ }).or(locator('body').getByRole('dialog').filter({ hasNot: getByRole('heading', { name: /a|b/i }) })).last()", 'dialog «Профиль»'],
   ["locator('input[type=\"datetime-local\"]').nth(1)", undefined],

@@ -19,10 +19,15 @@ export interface Control {
   kind: string;
   /** Accepted names; any of them matches. */
   names: string[];
+  /** Text of the row that the control belongs to. */
+  row?: string;
 }
 
 /** Matches the control in a locator: its role and name, or the placeholder of a field. */
 const CONTROL = /getBy(?:Role\('(\w+)', \{ name: |(Placeholder)\()(?:'((?:[^'\\]|\\.)*)'|\/\^?((?:[^/\\]|\\.)*?)\$?\/\w*)/g;
+
+/** Matches the text that the row of a control must contain. */
+const ROW = /\.filter\(\{ has: getByText\('((?:[^'\\]|\\.)*)'/g;
 
 /**
  * Describes the innermost control of a Playwright locator with its alternative names: «button «Создать и
@@ -34,7 +39,8 @@ export function describeControl(locator: string): string | undefined {
   if (control === undefined) return undefined;
   const quoted = control.names.map((name) => `«${name}»`);
   const last = quoted.pop() ?? '';
-  return `${control.kind} ${quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`}`;
+  const row = control.row === undefined ? '' : ` in the row of «${control.row}»`;
+  return `${control.kind} ${quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`}${row}`;
 }
 
 /**
@@ -51,7 +57,9 @@ export function controlIn(locator: string): Control | undefined {
   const kind = placeholder === undefined ? KINDS[role ?? ''] : 'field';
   const names = text === undefined ? namesIn(pattern ?? '') : [text];
   if (kind === undefined || names.length === 0) return undefined;
-  return { kind, names };
+  // The page may have such a control in other rows: without its row the reader would look at those.
+  const row = [...locator.matchAll(ROW)].at(-1)?.[1];
+  return { kind, names, ...(row === undefined ? {} : { row }) };
 }
 
 /** Removes the conditions of a locator, which name other elements than the one it locates: `.filter(…)`, `.or(…)`. */

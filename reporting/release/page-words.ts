@@ -39,7 +39,7 @@ export interface ControlWords {
 const LISTED_NAMES = 2;
 
 /** Names the expected control. A place that only a locator describes is “what the case needs”. */
-export function controlWords(control: { kind: string; names: readonly string[] } | undefined, language: Language): ControlWords {
+export function controlWords(control: { kind: string; names: readonly string[]; row?: string | undefined } | undefined, language: Language): ControlWords {
   const both = (form: (form: string) => string): ControlWords => ({ name: form('name'), none: form('none') });
   if (control === undefined || control.kind === 'place') return both((form) => text(language, 'control.place', { form }));
   if (control.kind === API_FIELD) {
@@ -55,7 +55,10 @@ export function controlWords(control: { kind: string; names: readonly string[] }
     return { name: value, none: value };
   }
   const key = `control.${control.kind}`;
-  return both((form) => text(language, isTextKey(key) ? key : 'control.other', { form, names, kind: control.kind }));
+  return both((form) => {
+    const words = text(language, isTextKey(key) ? key : 'control.other', { form, names, kind: control.kind });
+    return control.row === undefined ? words : text(language, 'sentence.inRow', { control: words, row: withoutRunTags(control.row) });
+  });
 }
 
 function apiField(name: string, language: Language): string {

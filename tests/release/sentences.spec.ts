@@ -71,6 +71,14 @@ test('sentence: a control with many accepted names is named by the first, in bot
   expect(printed(many)).toEqual({ en: "There is no link «Подробнее» (or of a similar name) on the student's assignments page", ru: 'На странице заданий ученика нет ссылки «Подробнее» (или с похожим названием)' });
 });
 
+test('sentence: a control that is missing in one row names the row, since others may have it', () => {
+  const inRow: Failure = { code: 'control-missing', control: { kind: 'button', names: ['Оценить', 'Grade'], row: 'Anna Ivanova' }, page: '/dashboard/teacher/assignments' };
+  expect(printed(inRow)).toEqual({
+    en: "There is no button «Оценить» or «Grade» in the row of «Anna Ivanova» on the teacher's assignments page",
+    ru: 'На странице заданий преподавателя нет кнопки «Оценить» или «Grade» в строке «Anna Ivanova»',
+  });
+});
+
 test('sentence: data that the API does not tell are one cause on every page, and are named', async () => {
   const answer = { is_late: undefined, submitted_at: new Date('2026-11-20T10:00:00Z') };
   const message = await errorMessageOf(() => expect(answer).toHaveCorrectLateFlag({ due_date: new Date('2026-11-21T10:00:00Z') }));
