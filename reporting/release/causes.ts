@@ -142,6 +142,7 @@ const VERDICTS: Record<LikelyCause, CauseVerdict> = {
   schema: 'product',
   noRequest: 'product',
   missing: 'product',
+  unusable: 'product',
   different: 'product',
   differentAnswer: 'product',
   precondition: 'product',

@@ -114,9 +114,10 @@ export function whoseTurn({ verdict, owners, fingerprint }: Pick<ReportCause, 'v
   return format.text('headline.whose', { verdict: label, owner: owners.map((owner) => format.text(`owner.${owner}`)).join(', ') });
 }
 
-/** Names the roles that a cause of the platform concerns: “student, parent”. Empty for any other: it concerns the run. */
-export function concernedRoles({ roles, verdict }: Pick<ReportCause, 'roles' | 'verdict'>, { language }: Formatter): string {
-  if (verdict === 'environment' || verdict === 'test') return '';
+/** Names the roles that a cause concerns: “student, parent”. Empty where only the run suffers: a full disk, a killed process. */
+export function concernedRoles({ roles, verdict, request, fingerprint }: Pick<ReportCause, 'roles' | 'verdict' | 'request' | 'fingerprint'>, { language }: Formatter): string {
+  const ofTheRun = verdict === 'environment' && request === null && !fingerprint.startsWith(OUTAGE);
+  if (ofTheRun || verdict === 'test') return '';
   return [...new Set(roles.map((role) => roleLabel(role, language)))].join(', ');
 }
 

@@ -4,7 +4,7 @@ import { inEach, type ByLanguage } from '../../suite/texts/texts';
 import { rootRequest } from './cause-key';
 
 export type LikelyCause =
-  | 'crash' | 'load' | 'session' | 'rateLimit' | 'gateway' | 'unhealthy' | 'server' | 'untrueToast' | 'open' | 'refused' | 'notFound' | 'schema' | 'noRequest' | 'missing' | 'different' | 'differentAnswer' | 'precondition'
+  | 'crash' | 'load' | 'session' | 'rateLimit' | 'gateway' | 'unhealthy' | 'server' | 'untrueToast' | 'open' | 'refused' | 'notFound' | 'schema' | 'noRequest' | 'missing' | 'unusable' | 'different' | 'differentAnswer' | 'precondition'
   | 'barrier' | 'health' | 'leftovers' | 'time' | 'code' | 'away' | 'stopped' | 'killed' | 'disk' | 'unclear';
 
 const BY_CODE: Record<FailureCode, LikelyCause> = {
@@ -25,7 +25,7 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
   'page-elsewhere': 'missing',
   'page-error': 'health',
   'control-missing': 'missing',
-  'control-unusable': 'missing',
+  'control-unusable': 'unusable',
   different: 'different',
   barrier: 'barrier',
   'left-behind': 'leftovers',
