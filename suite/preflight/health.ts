@@ -54,6 +54,28 @@ export function checkHealth(response: ProbeResponse): CheckResult {
       figures,
     );
   }
+  const inBetween = answeredInFront(response, seen, figures);
+  if (inBetween !== undefined) return inBetween;
+  if (response.status === 404) {
+    return broken(
+      'health',
+      { found: `neither ${HEALTH_PATHS.join(' nor ')} is known there`, cause: 'the address is not that of THE_BOT.', remedy: 'correct BASE_URL.' },
+      figures,
+    );
+  }
+  const report = healthSchema.safeParse(asJson(response.text));
+  if (report.success) {
+    return broken(
+      'health',
+      { found: `${response.request} says «${report.data.status}» (${response.status})`, cause: partsSentence(response), remedy: "look at the platform's log and bring those parts up." },
+      figures,
+    );
+  }
+  return broken('health', { found: seen, ...faultOf(response) }, figures);
+}
+
+/** Returns the problem when something in front of the platform's API answered: a redirect, a proxy or a web server. */
+function answeredInFront(response: ProbeResponse, seen: string, figures: CheckResult['figures']): CheckResult | undefined {
   if (response.status >= 300 && response.status < 400) {
     const to = response.headers.location ?? 'elsewhere';
     return broken('health', { found: `${response.request} sends to ${to}`, cause: 'the platform answers under another address.', remedy: 'put that address into BASE_URL.' }, figures);
@@ -87,22 +109,7 @@ export function checkHealth(response: ProbeResponse): CheckResult {
       figures,
     );
   }
-  if (response.status === 404) {
-    return broken(
-      'health',
-      { found: `neither ${HEALTH_PATHS.join(' nor ')} is known there`, cause: 'the address is not that of THE_BOT.', remedy: 'correct BASE_URL.' },
-      figures,
-    );
-  }
-  const report = healthSchema.safeParse(asJson(response.text));
-  if (report.success) {
-    return broken(
-      'health',
-      { found: `${response.request} says «${report.data.status}» (${response.status})`, cause: partsSentence(response), remedy: "look at the platform's log and bring those parts up." },
-      figures,
-    );
-  }
-  return broken('health', { found: seen, ...faultOf(response) }, figures);
+  return undefined;
 }
 
 /**
