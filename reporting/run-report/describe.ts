@@ -107,7 +107,7 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
 }
 
 function verdictOf({ decision, reasons, scope }: Assessment): Run['verdict'] {
-  return { decision, ...(isDecided(reasons) ? {} : { decided: false }), reasons: reasons.map((reason) => reasonText(reason, 'en')), scope };
+  return { decision, ...(isDecided(reasons) ? {} : { decided: false }), reasons: reasons.map((reason) => reasonText(reason, 'en')), kinds: reasons.map(({ kind }) => kind), scope };
 }
 
 function outagesWith(caseResults: readonly CaseResult[]): Run['outages'] {
