@@ -12,7 +12,7 @@ import { activeFault } from '../reporting/run-report/active-fault';
 import { NO_NETWORK, type CaseEntry, type Run } from '../reporting/run-report/schema';
 import { createFormatter } from '../reporting/html/language';
 import { chosenFaults, listedFaults, type Fault } from '../tools/drill/faults';
-import { evaluate } from '../tools/drill/evaluate';
+import { againstRelease, evaluate } from '../tools/drill/evaluate';
 import { DrillServer } from '../tools/drill/drill-server';
 import { FaultQueue } from '../tools/drill/fault-queue';
 import { canShareRun } from '../tools/drill/tasks';
@@ -52,6 +52,12 @@ test('drill: a fault counts as noticed by what was seen', () => {
   const drilled = evaluate(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'The grade «85/100» is not shown: it reads «90».', failure: { code: 'different' } }), 1);
   expect(drilled.verdict).toBe('killed');
   expect(drilled.killedBy).toEqual([{ by: '4.11', seen: 'The grade «85/100» is not shown: it reads «90».' }]);
+});
+
+test('drill: a fault of the figures is detected by the kind of a reason, whatever its words', () => {
+  const run = { ...runOf({ id: '4.11', outcome: 'PASS' }), verdict: { decision: 'NO-GO' as const, reasons: ['reworded', 'the limit is 1 s'], kinds: ['over', 'failed'], scope: 'selection' as const } };
+  expect(evaluate({ ...FAULT, by: 'limits' }, run, 1).killedBy).toEqual([{ by: 'limits', seen: 'reworded' }]);
+  expect(againstRelease(run, (kind) => kind !== 'failed')).toEqual([{ by: 'limits', seen: 'reworded' }]);
 });
 
 test('drill: a fault that only lets time run out counts as half', () => {

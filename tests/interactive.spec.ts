@@ -32,7 +32,7 @@ for (const script of ['headed.ts', 'debug.ts', 'codegen.ts', 'ui.ts']) {
 test('desk: a word that means nothing and a pace that is none are told', async () => {
   const wrong = await command('headed.ts', ['--pace', 'hasty', '--hold-for', 'ever'], { DISPLAY: ':0' });
   expect(wrong.output).toContain('--pace takes slow, normal, fast.');
-  expect(wrong.output).toContain('--hold-for takes minutes');
+  expect(wrong.output).toContain('--hold-for takes a number of minutes, or a time');
   expect(wrong.status).toBe(2);
   const nobody = await command('codegen.ts', ['teachr'], { DISPLAY: ':0' });
   expect(nobody.output).toContain('Say whose windows: npm run codegen -- admin, teacher, student, tutor or parent');

@@ -88,7 +88,7 @@ test('watch: a round signs in each role once, and asks each role for its part of
 test('watch: a mistake on the command line is told', async () => {
   const ended = await command('watch.ts', ['--hours', 'many', '--every', '5'], {});
   expect(ended.output).toContain('--hours takes a number');
-  expect(ended.output).toContain('--every takes a time: 30s, 5m, 1h.');
+  expect(ended.output).toContain('--every takes a time: 30s, 5m, 2h, 7d.');
   expect(ended.status).toBe(2);
 });
 

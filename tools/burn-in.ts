@@ -4,26 +4,30 @@
  * run; 2: usage error.
  */
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { reportsFolder } from '../suite/config/environment';
 import { CONDITIONS, handicapsOf } from './burn-in/conditions';
 import { runRound, type Round, type RoundResult } from './burn-in/rounds';
-import { runCommand, parseOptions } from './cli/options';
+import { commandLine, parseOptions, runCommand } from './cli/options';
+import { count } from './cli/values';
 
-const count = (name: string) => z.string().regex(/^[1-9]\d{0,3}$/, `${name} takes a number from 1 to 9999.`);
 const optionsSchema = z.object({
-  values: z.object({ times: count('--times').transform(Number), workers: count('--workers').optional(), handicap: z.string().optional() }),
-  positionals: z.array(z.string()),
+  times: count('--times', 9_999),
+  workers: count('--workers', 99).transform(String).optional(),
+  handicap: z.string().optional(),
+  words: z.array(z.string()),
 });
 type BurnInOptions = z.infer<typeof optionsSchema>;
 
 process.exitCode = await runCommand(async () => burnIn(rounds(parseBurnInOptions())));
 
 function parseBurnInOptions(): BurnInOptions {
-  return parseOptions(optionsSchema, () =>
-    parseArgs({ allowPositionals: true, options: { times: { type: 'string', default: '20' }, workers: { type: 'string' }, handicap: { type: 'string' } } }),
-  );
+  const command = commandLine('burn-in', 'Runs the suite, or these specs, again and again on the healthy sandbox: no run may fail.')
+    .argument('[specs...]', 'spec files; the whole suite if there is none')
+    .option('--times <count>', 'number of runs', '20')
+    .option('--workers <count>', 'workers of every run; otherwise it changes from run to run')
+    .option('--handicap <names>', `one run under each of these conditions instead: ${Object.keys(CONDITIONS).join(', ')}, or all`);
+  return parseOptions(optionsSchema, command);
 }
 
 /** @returns the exit code */
@@ -46,15 +50,15 @@ async function burnIn(planned: readonly Round[]): Promise<number> {
 }
 
 /** @throws UsageError for an unknown handicap */
-function rounds({ values, positionals }: BurnInOptions): Round[] {
+function rounds({ words: specs, ...values }: BurnInOptions): Round[] {
   const handicaps = handicapsOf(values.handicap);
-  const workers = (round: number) => values.workers ?? (positionals.length === 0 ? undefined : ['1', '2', '4'][round % 3]);
+  const workers = (round: number) => values.workers ?? (specs.length === 0 ? undefined : ['1', '2', '4'][round % 3]);
   const words = (round: number) => {
     const options = workers(round);
-    return [...positionals, ...(options === undefined ? [] : ['--workers', options])];
+    return [...specs, ...(options === undefined ? [] : ['--workers', options])];
   };
   if (handicaps.length > 0) {
-    return handicaps.map((name) => ({ ...CONDITIONS[name], name: `${name} (${CONDITIONS[name].what})`, words: [...positionals, ...CONDITIONS[name].words] }));
+    return handicaps.map((name) => ({ ...CONDITIONS[name], name: `${name} (${CONDITIONS[name].what})`, words: [...specs, ...CONDITIONS[name].words] }));
   }
   return Array.from({ length: values.times }, (_nothing, index) => ({ name: `round ${index + 1}`, what: 'as usual', words: words(index), variables: {}, slow: false }));
 }

@@ -6,46 +6,55 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { EnvironmentError, PROJECT_ROOT, setHeadedMode, environment, withVariables } from '../suite/config/environment';
+import { z } from 'zod';
+import { PROJECT_ROOT, setHeadedMode, environment, withVariables } from '../suite/config/environment';
 import { ROLES, type Role } from '../suite/config/names';
 import type { Session } from '../suite/sessions/session';
+import { commandLine, parseOptions, runCommand } from './cli/options';
 import { warnIfNoDisplay } from './interactive/screen';
 import { NotSignedIn, withSession } from './interactive/signed-in';
 import { startSandbox } from './suite/embedded';
 
+const optionsSchema = z.object({
+  words: z.tuple([z.enum(ROLES, { error: `Say whose windows: npm run codegen -- ${ROLES.join(', ').replace(/, (\w+)$/, ' or $1')}.` })], z.string()),
+});
+
 setHeadedMode();
-const [word = '', ...words] = process.argv.slice(2);
-const failWithUsage = (sentence: string) => void process.stderr.write(`${sentence}\n`);
 // Closing the windows or Ctrl-C ends the recorder. The session must be ended in both cases.
 process.on('SIGINT', () => undefined);
 
-try {
-  process.exitCode = await recordAs(ROLES.find((role) => role === word));
-} catch (error) {
-  if (!(error instanceof NotSignedIn || error instanceof EnvironmentError)) throw error;
-  failWithUsage(error.message);
-  process.exitCode = error instanceof EnvironmentError ? 2 : 1;
+process.exitCode = await runCommand(() => {
+  const [role, ...words] = parseOptions(
+    optionsSchema,
+    commandLine('codegen', "Opens Playwright's recorder, signed in as a role.")
+      .argument('[role]', ROLES.join(', '))
+      .argument('[words...]', 'options of playwright codegen')
+      .allowUnknownOption(),
+  ).words;
+  return recordAs(role, words).catch(notSignedIn);
+}, 'as it is');
+
+function notSignedIn(error: unknown): number {
+  if (!(error instanceof NotSignedIn)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 1;
 }
 
 /** @returns the exit code */
-async function recordAs(role: Role | undefined): Promise<number> {
-  if (role === undefined) {
-    failWithUsage('Say whose windows: npm run codegen -- admin, teacher, student, tutor or parent.');
-    return 2;
-  }
+async function recordAs(role: Role, words: readonly string[]): Promise<number> {
   const { givenUrl } = environment();
   if (warnIfNoDisplay('record on one that has.')) return 2;
   const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
   const baseUrl = givenUrl ?? sandbox?.url ?? '';
   try {
     process.stdout.write(`Signing in as ${role} at ${baseUrl} …\n`);
-    return await withSession(baseUrl, role, (session) => record(baseUrl, session));
+    return await withSession(baseUrl, role, (session) => record(baseUrl, session, words));
   } finally {
     await sandbox?.stop();
   }
 }
 
-async function record(baseUrl: string, session: Session): Promise<number> {
+async function record(baseUrl: string, session: Session, words: readonly string[]): Promise<number> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-recorder-'));
   chmodSync(folder, 0o700);
   const storage = path.join(folder, 'storage.json');

@@ -3,33 +3,24 @@
  * do; `--json` prints JSON for other tools. Exit code 0 if a run is worth starting, 3 if not, 2 for a configuration or
  * usage error.
  */
-import { environment, EnvironmentError } from '../suite/config/environment';
-import { guardOutput } from '../reporting/scrub/output';
+import { z } from 'zod';
+import { environment } from '../suite/config/environment';
+import { commandLine, parseOptions, runCommand } from './cli/options';
+import { flag } from './cli/values';
 import { runDoctor } from './doctor/run-checks';
 import { text } from '../suite/texts/texts';
 import { conclusion, line } from './doctor/report';
 import { startSandbox } from './suite/embedded';
 
-const EXIT = { fit: 0, misconfigured: 2, unfit: 3 } as const;
+const EXIT = { fit: 0, unfit: 3 } as const;
 
-guardOutput();
-process.exitCode = await doctor(process.argv.slice(2));
+process.exitCode = await runCommand(() => {
+  const command = commandLine('doctor', 'Checks a platform: reachability, certificate, proxies, health, front end, one sign-in per role.').option('--json', 'prints JSON for other tools');
+  return doctor(parseOptions(z.object({ json: flag }), command).json);
+});
 
-async function doctor(words: readonly string[]): Promise<number> {
-  const asJson = words.includes('--json');
-  const unknown = words.filter((word) => word !== '--json');
-  try {
-    environment();
-  } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return EXIT.misconfigured;
-  }
+async function doctor(asJson: boolean): Promise<number> {
   const { givenUrl, reportLanguage } = environment();
-  if (unknown.length > 0) {
-    process.stderr.write(`${text(reportLanguage, 'doctor.usage', { words: unknown.join(' ') })}\n`);
-    return EXIT.misconfigured;
-  }
   const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
   const url = givenUrl ?? sandbox?.url ?? '';
   if (!asJson) process.stdout.write(`${text(reportLanguage, 'doctor.head', { url, kind: sandbox === undefined ? 'given' : 'sandbox' })}\n\n`);

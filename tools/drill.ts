@@ -2,46 +2,43 @@
  * `npm run drill`: checks that the suite detects a broken platform. Exit code 0: every fault was killed and the control
  * run passed; 2: usage error. With `--mutants` it tries systematic changes instead of the hand-written faults.
  */
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { environment, reportsFolder } from '../suite/config/environment';
 import { drillLine } from '../reporting/drill/line';
 import { countOf, isPassed } from '../reporting/drill/schema';
 import { writeDrillReport } from '../reporting/drill/write';
-import { runCommand, parseOptions } from './cli/options';
+import { commandLine, parseOptions, runCommand } from './cli/options';
+import { count, flag } from './cli/values';
 import { runMutantCommand } from './drill/mutants/command';
 import { runDrill } from './drill/run-drill';
 
 const optionsSchema = z.object({
   only: z.string().transform((text) => text.split(',').filter(Boolean)),
   area: z.string().optional(),
-  workers: z.string().regex(/^[1-9]\d?$/, '--workers takes a number from 1 to 99.').transform(Number).optional(),
-  'one-per-area': z.boolean(),
-  'no-control': z.boolean(),
+  workers: count('--workers', 99).optional(),
+  onePerArea: flag,
+  control: z.boolean(),
 });
 
 process.exitCode = await runCommand(process.argv.includes('--mutants') ? runMutantCommand : runDrillCommand);
 
 /** @returns the exit code */
 async function runDrillCommand(): Promise<number> {
-  const options = parseOptions(optionsSchema, () =>
-    parseArgs({
-      options: {
-        only: { type: 'string', default: '' },
-        area: { type: 'string' },
-        workers: { type: 'string' },
-        'one-per-area': { type: 'boolean', default: false },
-        'no-control': { type: 'boolean', default: false },
-      },
-    }).values,
-  );
+  const command = commandLine('drill', 'Injects faults into the sandbox and shows which case detects each.')
+    .option('--only <faults>', 'only these faults, separated by commas', '')
+    .option('--area <area>', 'only the faults of one area')
+    .option('--workers <count>', 'sandboxes at the same time')
+    .option('--one-per-area', 'one fault of each area')
+    .option('--no-control', 'leaves out the run without a fault')
+    .option('--mutants', 'tries systematic changes instead; --mutants --help lists the options of that');
+  const options = parseOptions(optionsSchema, command);
   const drill = await runDrill({
     only: options.only,
     area: options.area,
-    onePerArea: options['one-per-area'],
+    onePerArea: options.onePerArea,
     workers: options.workers ?? environment().workers ?? 2,
-    control: !options['no-control'],
-    onStart: (faults) => process.stdout.write(`${faults} faults${options['no-control'] ? '' : ', after their cases without any'}. A run of the suite tries many of them, and tells at its end.\n\n`),
+    control: options.control,
+    onStart: (faults) => process.stdout.write(`${faults} faults${!options.control ? '' : ', after their cases without any'}. A run of the suite tries many of them, and tells at its end.\n\n`),
     onFault: (fault) => process.stdout.write(`${drillLine(fault)}\n`),
   });
   const report = writeDrillReport(drill, reportsFolder());

@@ -1,39 +1,37 @@
 /**
  * `npm run headed [-- case ids or words]`: runs the cases in visible windows, each role in its colour, with a caption
  * of the current step. `--pace slow|normal|fast`; `--hold` keeps windows and data after a failure for a quarter of an
- * hour, `--hold-for 30` for 30 minutes. Exit codes as for `npm start`; also 2 if there is no screen.
+ * hour, `--hold-for 30m` for 30 minutes. Exit codes as for `npm start`; also 2 if there is no screen.
  */
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { PACES } from '../suite/config/environment';
+import { commandLine, parseOptions, runCommand } from './cli/options';
+import { duration, flag } from './cli/values';
 import { runChosen } from './interactive/run-chosen';
 
-const HOLD_MINUTES = '15';
+const MINUTE_MS = 60_000;
+const HOLD_MS = 15 * MINUTE_MS;
+const LONGEST_HOLD_MS = 999 * MINUTE_MS;
 
 const optionsSchema = z.object({
   pace: z.enum(PACES, { error: `--pace takes ${PACES.join(', ')}.` }),
-  hold: z.boolean(),
-  'hold-for': z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/, '--hold-for takes minutes, 1 to 999.')
+  hold: flag,
+  holdFor: duration('--hold-for', 'm')
+    .refine((ms) => ms >= MINUTE_MS && ms <= LONGEST_HOLD_MS, '--hold-for takes 1 to 999 minutes.')
     .optional(),
+  words: z.array(z.string()),
 });
 
-const options = parseHeadedOptions();
-if (options === undefined) process.exitCode = 2;
-else process.exitCode = await runChosen(options.words, ['--headed', '--workers', '1', '--retries', '0'], options.variables);
-
-function parseHeadedOptions(): { words: string[]; variables: Record<string, string> } | undefined {
-  try {
-    const { values, positionals: words } = parseArgs({
-      allowPositionals: true,
-      options: { pace: { type: 'string', default: 'normal' }, hold: { type: 'boolean', default: false }, 'hold-for': { type: 'string' } },
-    });
-    const { pace, hold, 'hold-for': minutes } = optionsSchema.parse(values);
-    const holdMinutes = minutes ?? (hold ? HOLD_MINUTES : undefined);
-    return { words, variables: { THE_BOT_PACE: pace, ...(holdMinutes === undefined ? {} : { THE_BOT_HOLD_MINUTES: holdMinutes }) } };
-  } catch (error) {
-    process.stderr.write(`${error instanceof z.ZodError ? error.issues.map(({ message }) => message).join('\n') : error instanceof Error ? error.message : String(error)}\n`);
-    return undefined;
-  }
-}
+process.exitCode = await runCommand(() => {
+  const { pace, hold, holdFor, words } = parseOptions(
+    optionsSchema,
+    commandLine('headed', 'Runs cases in visible windows, each role in its colour, with a caption of the current step.')
+      .argument('[cases...]', 'ids of cases, scenarios, or words of their text')
+      .option('--pace <pace>', PACES.join(', '), 'normal')
+      .option('--hold', 'keeps windows and data after a failure, for 15 minutes')
+      .option('--hold-for <time>', 'the same, for a time: 30m, 1h; a number alone is minutes'),
+  );
+  const holdMs = holdFor ?? (hold ? HOLD_MS : undefined);
+  const variables = { THE_BOT_PACE: pace, ...(holdMs === undefined ? {} : { THE_BOT_HOLD_MINUTES: String(Math.ceil(holdMs / MINUTE_MS)) }) };
+  return runChosen(words, ['--headed', '--workers', '1', '--retries', '0'], variables);
+}, 'as it is');

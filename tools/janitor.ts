@@ -40,7 +40,7 @@ async function clean(options: JanitorOptions): Promise<number> {
   // Delete the teacher's assignments first: an account with a submission to one of them is easier to delete afterwards.
   return clientActingAs(url, 'teacher', say, (teacher) => clientActingAs(url, 'admin', say, async (admin) => {
     const [assignments, accounts] = [new AssignmentsApi(teacher), new AccountsApi(admin)];
-    const filter = { olderThanMs: options['older-than'], ...(options.run === undefined ? {} : { runId: options.run }), isInFlight: (id: string) => isInFlight(targetFolder(url), id) };
+    const filter = { olderThanMs: options.olderThan, ...(options.run === undefined ? {} : { runId: options.run }), isInFlight: (id: string) => isInFlight(targetFolder(url), id) };
     const noted = notedFor(url);
     const seek = async () => {
       const [works, users] = [await assignments.list(), await new AdministrationApi(admin).users()];

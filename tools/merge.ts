@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { PROJECT_ROOT, newRunId, runFolder, withVariables } from '../suite/config/environment';
 import { keepOutages } from '../suite/outage/outage';
 import { isolateUnscrubbed } from '../suite/run/isolate';
@@ -15,27 +15,37 @@ import { keepSessionLosses } from '../suite/sessions/session-loss';
 import { writeMergeNote } from '../reporting/shards/merge-note';
 import { planSchema, type Plan } from '../reporting/shards/plan';
 import { SHARD_BLOB } from '../reporting/shards/shard-note';
+import { commandLine, parseOptions, runCommand } from './cli/options';
 import { collectShards, type CollectedShards } from './shards/collect';
 import { readLastRun } from './suite/last-run';
 import { exitCode } from './suite/run-suite';
 import { afterKnown } from './nightly/fails-on';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { plan: { type: 'string' }, 'fails-on': { type: 'string', default: 'any' } } });
-const failsOn = values['fails-on'];
-if (failsOn !== 'any' && failsOn !== 'new') {
-  process.stderr.write('--fails-on takes any or new: whether the command fails on any failure, or only on those that known-issues.json does not name.\n');
-  process.exit(2);
-}
-if (positionals.length === 0) {
-  process.stderr.write('Say where the shards are: npm run merge -- <folder> … (each holds the reports/shard of one of them)\n');
-  process.exit(2);
-}
-try {
-  const planned = values.plan === undefined ? undefined : planIn(values.plan);
-  process.exitCode = afterKnown(merge(collectShards(positionals.map((place) => path.resolve(place)), planned)), failsOn);
-} catch (error) {
-  process.stderr.write(`NO-GO. ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+const optionsSchema = z.object({
+  plan: z.string().optional(),
+  failsOn: z.enum(['any', 'new'], {
+    error: '--fails-on takes any or new: whether the command fails on any failure, or only on those that known-issues.json does not name.',
+  }),
+  words: z.array(z.string()).min(1, 'Say where the shards are: npm run merge -- <folder> … (each holds the reports/shard of one of them)'),
+});
+
+process.exitCode = await runCommand(() => {
+  const command = commandLine('merge', 'Merges what all shards left in reports/shard into one run.')
+    .argument('[folders...]', 'folders that hold the reports/shard of a shard')
+    .option('--plan <file>', 'the plan by which the tests were partitioned')
+    .option('--fails-on <kind>', 'any failure, or only new ones, which known-issues.json does not name', 'any');
+  return mergeAll(parseOptions(optionsSchema, command));
+}, 'as it is');
+
+/** @returns the exit code */
+function mergeAll({ plan, failsOn, words: folders }: z.infer<typeof optionsSchema>): number {
+  try {
+    const planned = plan === undefined ? undefined : planIn(plan);
+    return afterKnown(merge(collectShards(folders.map((place) => path.resolve(place)), planned)), failsOn);
+  } catch (error) {
+    process.stderr.write(`NO-GO. ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
 }
 
 /** @throws Error if there is none: then no test can have run */

@@ -6,12 +6,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { environment, setHeadedMode } from '../suite/config/environment';
 import { isolateUnscrubbed } from '../suite/run/isolate';
 import { divergences } from '../reporting/trace/compare';
 import { readTrace, type Trace } from '../reporting/trace/trace';
 import { ZipProblem } from '../lib/zip/zip';
+import { commandLine, parseOptions, runCommand } from './cli/options';
+import { flag } from './cli/values';
 import { fromTrace, type Candidate } from './replay/candidate';
 import { findAttempts, failuresOfLastRun, passingAttempts } from './replay/find';
 import { ReplayProblem } from './replay/problem';
@@ -19,27 +21,25 @@ import { commandFor, comparison, listOf, formatFailure } from './replay/tell';
 import { say } from './replay/say';
 import { view } from './replay/viewer';
 
+const optionsSchema = z.object({ print: flag, diff: flag, words: z.array(z.string()) });
+
 setHeadedMode();
-try {
-  await replay(commandLine());
-} catch (error) {
+process.exitCode = await runCommand(async () => {
+  const command = commandLine('replay', 'Prints what happened in a failed test, and opens its trace.')
+    .argument('[failure]', 'case, part of a title, trace.zip, Allure folder or GitHub run id; without it, lists the failures of the last run')
+    .argument('[trace]', 'with --diff: the trace.zip of a passed attempt')
+    .option('--print', 'opens nothing')
+    .option('--diff', 'compares with a passed attempt');
+  return replay(parseOptions(optionsSchema, command)).then(() => 0, notReplayed);
+}, 'as it is');
+
+function notReplayed(error: unknown): number {
   if (!(error instanceof ReplayProblem || error instanceof ZipProblem)) throw error;
   process.stderr.write(error instanceof ZipProblem ? `${say('replay.archive', { problem: error.message })}\n` : `${error.message}\n`);
-  process.exitCode = 1;
+  return 1;
 }
 
-function commandLine() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: { print: { type: 'boolean', default: false }, diff: { type: 'boolean', default: false } },
-    });
-  } catch {
-    throw new ReplayProblem(say('replay.usage'));
-  }
-}
-
-async function replay({ values: options, positionals: words }: ReturnType<typeof commandLine>): Promise<void> {
+async function replay({ words, ...options }: z.infer<typeof optionsSchema>): Promise<void> {
   isolateUnscrubbed();
   const [word, other] = words;
   const candidates = word === undefined ? failuresOfLastRun() : findAttempts(word);

@@ -2,41 +2,49 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { PROJECT_ROOT, environment, reportsFolder, runFolder, withVariables } from '../suite/config/environment';
 import { isolateUnscrubbed } from '../suite/run/isolate';
 import { CATALOGUE_PAGE, cataloguePage } from '../reporting/allure/catalogue-page';
+import { commandLine, parseOptions, runCommand } from './cli/options';
 import { readLastRun } from './suite/last-run';
 
 const ALLURE = path.join(PROJECT_ROOT, 'node_modules', 'allure', 'cli.js');
 const report = path.join(reportsFolder(), 'allure');
 const builtFor = path.join(report, '.run');
 
-isolateUnscrubbed();
-const run = readLastRun();
-if (run === undefined) {
-  process.stderr.write('There is no run to report on yet. Run `npm start` first.\n');
-  process.exit(1);
-}
-const results = path.join(runFolder(run.runId), 'allure-results');
-if (!existsSync(results)) {
-  process.stderr.write(`The run ${run.runId} left no Allure results: no test was executed in it.\n`);
-  process.exit(1);
-}
-if (!existsSync(builtFor) || readFileSync(builtFor, 'utf8') !== run.runId) build(results, run.runId);
-process.stdout.write(`Allure report: ${path.relative(process.cwd(), path.join(report, 'index.html'))}\n`);
-if (!process.argv.includes('--no-open')) {
-  spawn(process.execPath, [ALLURE, 'open', report], { cwd: PROJECT_ROOT, stdio: 'inherit' });
+process.exitCode = await runCommand(() => {
+  const command = commandLine('report', 'Builds the Allure report of the last run, and opens it.').option('--no-open', 'only builds it');
+  return reportLastRun(parseOptions(z.object({ open: z.boolean() }), command).open);
+}, 'as it is');
+
+/** @returns the exit code */
+function reportLastRun(open: boolean): number {
+  isolateUnscrubbed();
+  const run = readLastRun();
+  if (run === undefined) return failWith('There is no run to report on yet. Run `npm start` first.');
+  const results = path.join(runFolder(run.runId), 'allure-results');
+  if (!existsSync(results)) return failWith(`The run ${run.runId} left no Allure results: no test was executed in it.`);
+  const isBuilt = existsSync(builtFor) && readFileSync(builtFor, 'utf8') === run.runId;
+  if (!isBuilt && !build(results, run.runId)) return failWith('Allure could not build the report; its message is above.');
+  process.stdout.write(`Allure report: ${path.relative(process.cwd(), path.join(report, 'index.html'))}\n`);
+  if (open) spawn(process.execPath, [ALLURE, 'open', report], { cwd: PROJECT_ROOT, stdio: 'inherit' });
+  return 0;
 }
 
-function build(from: string, runId: string): void {
+function failWith(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
+}
+
+/** @returns whether Allure has built the report */
+function build(from: string, runId: string): boolean {
   rmSync(report, { recursive: true, force: true });
   const words = ['generate', from, '--config', path.join(PROJECT_ROOT, 'allurerc.mjs'), '--output', report];
   const allure = spawnSync(process.execPath, [ALLURE, ...words], { cwd: reportsFolder(), stdio: ['ignore', 'ignore', 'inherit'], env: withVariables({ THE_BOT_REPORT_LANGUAGE: environment().reportLanguage }) });
-  if (allure.status !== 0) {
-    process.stderr.write('Allure could not build the report; its message is above.\n');
-    process.exit(1);
-  }
+  if (allure.status !== 0) return false;
   // Case ids in the report link to this page.
   writeFileSync(path.join(report, CATALOGUE_PAGE), cataloguePage(environment().reportLanguage));
   writeFileSync(builtFor, runId);
+  return true;
 }

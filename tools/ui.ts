@@ -3,13 +3,16 @@
  * if there is no screen.
  */
 import { setHeadedMode } from '../suite/config/environment';
+import { playwrightCommandLine, playwrightWords, runCommand } from './cli/options';
 import { browserToOpen } from './interactive/browser';
 import { warnIfNoDisplay } from './interactive/screen';
 import { exitCode, runSuite } from './suite/run-suite';
 
 setHeadedMode();
-const words = process.argv.slice(2);
-const isServed = words.some((word) => word.startsWith('--ui-port'));
-if (!isServed && warnIfNoDisplay('npm run ui -- --ui-port 9323 serves the same to a browser of this machine.')) process.exitCode = 2;
-// UI mode's own window needs Playwright's own browser; a tab opens in any browser.
-else process.exitCode = exitCode(await runSuite(['--ui', '--ui-host', '127.0.0.1', ...(isServed ? [] : ['--ui-port', '0']), ...words], browserToOpen()));
+process.exitCode = await runCommand(async () => {
+  const words = playwrightWords(playwrightCommandLine('ui', "Opens Playwright's UI mode in a browser tab."));
+  const isServed = words.some((word) => word.startsWith('--ui-port'));
+  if (!isServed && warnIfNoDisplay('npm run ui -- --ui-port 9323 serves the same to a browser of this machine.')) return 2;
+  // UI mode's own window needs Playwright's own browser; a tab opens in any browser.
+  return exitCode(await runSuite(['--ui', '--ui-host', '127.0.0.1', ...(isServed ? [] : ['--ui-port', '0']), ...words], browserToOpen()));
+}, 'as it is');

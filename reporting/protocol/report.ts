@@ -1,6 +1,6 @@
 /**
  * `reports/protocol.json`: the testers' report of the assignments cases as data. The other two formats are made from
- * it. It contains all 79 steps, including those that were not run.
+ * it. It contains all numbered steps, including those that were not run.
  */
 import { z } from 'zod';
 import { SCENARIOS, casesOf, type CatalogueCase, type ScenarioId } from '../../suite/catalogue';
@@ -44,7 +44,7 @@ const scenarioSchema = z.object({
   title: wordingSchema,
   totals: totalsSchema,
   steps: z.array(lineSchema),
-  /** The “also” lines, which are counted separately from the 79 steps. */
+  /** The “also” lines, which are counted separately from the numbered steps. */
   alsoTotals: totalsSchema,
   also: z.array(lineSchema),
 });

@@ -10,7 +10,7 @@ export type Counts = Record<CaseStatus | 'all' | 'notRun', number>;
 export interface PhaseRow {
   id: string;
   title: Wording;
-  /** The cases that define the phase (22, 79, …). */
+  /** The cases that define the phase. */
   cases: Counts;
   /** Further checks of the phase: “also” lines and tests outside the protocol. */
   further: Counts;

@@ -101,12 +101,7 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
     firstAttemptPassRate: ran.length === 0 ? null : ran.filter(passedAtOnce).length / ran.length,
     cases,
     signIns: merged?.signIns ?? signInsOfRun(),
-    verdict: {
-      decision: assessment.decision,
-      ...(isDecided(assessment.reasons) ? {} : { decided: false }),
-      reasons: assessment.reasons.map((reason) => reasonText(reason, 'en')),
-      scope: assessment.scope,
-    },
+    verdict: verdictOf(assessment),
     state: running !== undefined ? 'running' : stop !== undefined || endless === true || result.status === 'interrupted' ? 'stopped' : 'finished',
     network: runFacts.network,
     leftBehind: runFacts.leftBehind,
@@ -116,6 +111,10 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
     unhealthyReason,
   } satisfies Run);
   return { run, caseResults, assessment };
+}
+
+function verdictOf({ decision, reasons, scope }: Assessment): Run['verdict'] {
+  return { decision, ...(isDecided(reasons) ? {} : { decided: false }), reasons: reasons.map((reason) => reasonText(reason, 'en')), kinds: reasons.map(({ kind }) => kind), scope };
 }
 
 function outagesWith(caseResults: readonly CaseResult[]): Run['outages'] {

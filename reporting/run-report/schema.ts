@@ -79,6 +79,8 @@ export const runSchema = z.object({
     /** `false`: the run was ended early or still goes on, and nothing has failed. */
     decided: z.boolean().optional(),
     reasons: z.array(z.string()),
+    /** Kind of each reason, for tools: they read no sentence. Not in runs of an earlier suite. */
+    kinds: z.array(z.string()).optional(),
     scope: z.enum(['release', 'selection']),
   }),
   /** `running`: written when the run began, and replaced at its end. `stopped`: ended early. */

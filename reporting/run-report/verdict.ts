@@ -113,7 +113,7 @@ export function coverage(phase: Phase, evaluated: readonly EvaluatedCase[]): { r
   return { run, all: counted?.size ?? lines.length };
 }
 
-/** Returns the cases that define the phase: 22, 79, 35, 20, 6, 27 and 8. Undefined for a phase with generated tests. */
+/** Returns the cases that define the phase. Undefined for a phase with generated tests. */
 export function countedCases(phase: Phase): ReadonlySet<string> | undefined {
   if (phase === 'assignments') return new Set(NUMBERED_STEPS.map((step) => step.id));
   const ids = SCENARIOS.filter((scenario) => scenario.phase === phase).flatMap((scenario) => casesOf(scenario.id).map((entry) => entry.id));

@@ -7,7 +7,7 @@ import type { NewPerson } from '../../pages/admin/create-account-dialog';
 import type { User } from '../api/schemas';
 import { environment, type Account } from '../config/environment';
 import { actorLabel, type ActorName } from '../config/names';
-import type { ApiOf, UserOf } from './assignments';
+import type { ApiOf, UserOf } from './submissions';
 import type { CleanUp } from './clean-up';
 import { suffix } from '../run/run-tag';
 

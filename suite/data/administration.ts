@@ -6,7 +6,7 @@ import { ApiClient } from '../api/client';
 import { SELF_SERVICE_REQUESTS, SELF_PROMOTION_REQUESTS, adminOnlyRequests, createAssignmentRequest, readEverythingAbout, roleChangeRequests, sendAll, assignmentWriteRequests, type ReadResult, type ReadTarget, type RequestResult, type TargetIds } from '../api/forbidden-requests';
 import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
 import type { ActorName, Role } from '../config/names';
-import type { ApiOf, UserOf } from './assignments';
+import type { ApiOf, UserOf } from './submissions';
 import type { StudentWithGrades } from './student-with-grades';
 import { statisticsMismatches } from './figures';
 

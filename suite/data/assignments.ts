@@ -1,33 +1,18 @@
-/** Assignments and submissions that a scenario needs, created over the API and deleted afterwards. */
-import { expect } from '@playwright/test';
-import type { ChosenFile } from '../../pages/parts/file-field';
-import { AssignmentsApi, type FileHeaders, type NewAssignment, type ServedFile, type WriteResult } from '../api/assignments';
+/** Assignments that a scenario needs, created over the API and deleted afterwards. */
+import { AssignmentsApi, type NewAssignment } from '../api/assignments';
 import type { StudentRecord } from '../api/account-schemas';
-import { ApiError, type ApiClient } from '../api/client';
-import type { SubmissionRecord, AssignmentRecord, CreatedAssignment, User } from '../api/schemas';
-import type { ActorName } from '../config/names';
+import type { ApiClient } from '../api/client';
+import { unlessPlatformRefuses, unlessRefused } from '../api/refused';
+import type { SubmissionRecord, AssignmentRecord, CreatedAssignment } from '../api/schemas';
 import { Blocked } from '../failure/blocked';
 import type { CleanUp } from './clean-up';
 import { DAY } from './lateness';
 import { daysFromNow } from './date-time';
+import { SubmissionData, type ApiOf, type StudentName, type UserOf } from './submissions';
 import { unique } from '../run/run-tag';
-
-/** Returns an API client with an actor's token. */
-export type ApiOf = (name: ActorName) => Promise<ApiClient>;
-
-/** Returns an actor's user as the sign-in response reported it. */
-export type UserOf = (name: ActorName) => Promise<User>;
-
-export type StudentName = 'student' | 'secondStudent';
 
 /** Fields of an assignment that a test sets; all have defaults. Students are actors, or ids of test accounts. */
 export type AssignmentOptions = Partial<Omit<NewAssignment, 'assigned_to'>> & { assignedTo?: readonly (StudentName | number)[] };
-
-/** One version of a submission as a student sends it. */
-export interface SubmissionInput {
-  content: string;
-  file?: ChosenFile;
-}
 
 /** How far ahead a deadline is set when the test waits for it. */
 const SOON_MS = 2_000;
@@ -35,19 +20,14 @@ const SOON_MS = 2_000;
 /** How long before a deadline a last-second submission is sent. Longer where the platform takes longer to store it. */
 const LAST_SECONDS_MS = [2_000, 4_000, 8_000];
 
-/** How long to wait for a clock beyond the expected time. */
-const CLOCK_TIMEOUT_MS = 6_000;
-
-export class AssignmentData {
+/** All that a spec prepares of assignments, their submissions and grades. */
+export class AssignmentData extends SubmissionData {
   constructor(
-    private readonly apiOf: ApiOf,
-    private readonly userOf: UserOf,
+    apiOf: ApiOf,
+    userOf: UserOf,
     private readonly cleanUp: CleanUp,
-  ) {}
-
-  /** Returns the assignments and submissions API with this actor's token. */
-  async as(name: ActorName): Promise<AssignmentsApi> {
-    return new AssignmentsApi(await this.apiOf(name));
+  ) {
+    super(apiOf, userOf);
   }
 
   /** Creates a published assignment of the teacher, due in three days, by default for both students. */
@@ -181,95 +161,6 @@ export class AssignmentData {
     return (await this.as('teacher')).change(assignment.id, { ...changes, status: 'published' });
   }
 
-  /** Sends every request that writes a grade on a submission, as an actor or with a session of the test's own. */
-  async tryAllGradeWrites(by: ActorName | ApiClient, submission: SubmissionRecord): Promise<WriteResult[]> {
-    const api = typeof by === 'string' ? await this.as(by) : new AssignmentsApi(by);
-    return api.tryAllGradeWrites(submission.id);
-  }
-
-  /** Returns the headers of a file that must be refused; undefined when it is not stored. */
-  async storedFileHeaders(assignment: AssignmentRecord, student: StudentName, name: string): Promise<FileHeaders | undefined> {
-    const submission = await this.submissionOf(assignment, student);
-    const files = [submission?.file, ...(submission?.versions ?? []).map((version) => version.file)];
-    const stored = files.find((file) => file?.name === name);
-    return stored === undefined || stored === null ? undefined : (await this.as('teacher')).servedFile(stored);
-  }
-
-  /** The teacher who owns the assignments. */
-  async teacher(): Promise<User> {
-    return this.userOf('teacher');
-  }
-
-  /** Submits one or more versions as a student. Returns the record of the last one. */
-  async submitted(assignment: AssignmentRecord, student: StudentName, ...versions: [SubmissionInput, ...SubmissionInput[]]): Promise<SubmissionRecord> {
-    const api = await this.as(student);
-    const [first, ...others] = versions;
-    let submission = await api.submit(assignment.id, first.content, first.file);
-    for (const { content, file } of others) submission = await api.submit(assignment.id, content, file);
-    return submission;
-  }
-
-  /** Submits as a student. Returns undefined where no endpoint of the platform stores a submission. */
-  submittedIfPossible(assignment: AssignmentRecord, student: StudentName, input: SubmissionInput): Promise<SubmissionRecord | undefined> {
-    return unlessPlatformRefuses(this.submitted(assignment, student, input));
-  }
-
-  /** Grades a submission as the teacher. Returns undefined where no endpoint of the platform stores a grade. */
-  gradedIfPossible(submission: SubmissionRecord, score: number, feedback: string): Promise<SubmissionRecord | undefined> {
-    return unlessPlatformRefuses(this.graded(submission, score, feedback));
-  }
-
-  /** Changes only the comment on a graded submission. Returns undefined where the platform refuses. */
-  async commentedIfPossible({ id }: SubmissionRecord, feedback: string): Promise<SubmissionRecord | undefined> {
-    return unlessPlatformRefuses((await this.as('teacher')).changeFeedback(id, feedback));
-  }
-
-  /** Submits with a student's session of the test's own. Returns undefined where the platform refuses. */
-  submittedAs(session: ApiClient, assignment: AssignmentRecord, { content, file }: SubmissionInput): Promise<SubmissionRecord | undefined> {
-    return unlessPlatformRefuses(new AssignmentsApi(session).submit(assignment.id, content, file));
-  }
-
-  /** Submits with a student's session of the test's own, and grades it as the teacher. */
-  async gradedAs(session: ApiClient, assignment: AssignmentRecord, score: number): Promise<SubmissionRecord> {
-    const { id } = await new AssignmentsApi(session).submit(assignment.id, 'Ответ');
-    return (await this.as('teacher')).grade(id, score, 'Хорошо');
-  }
-
-  /** Returns a submission as stored now, from the teacher's API. */
-  async record({ id }: SubmissionRecord): Promise<SubmissionRecord> {
-    return (await this.as('teacher')).submission(id);
-  }
-
-  /** Returns a submission's file as the server sends it to an actor. @throws ApiError when it is refused */
-  async servedFile(submission: SubmissionRecord | undefined, name: ActorName): Promise<ServedFile | undefined> {
-    return submission?.file ? (await this.as(name)).servedFile(submission.file) : undefined;
-  }
-
-  /** Returns the same; undefined where the platform refuses the file, which case S3.d reports. */
-  servedFileIfPossible(submission: SubmissionRecord | undefined, name: ActorName): Promise<ServedFile | undefined> {
-    return unlessPlatformRefuses(this.servedFile(submission, name));
-  }
-
-  /** Grades a submission as the teacher. */
-  async graded(submission: SubmissionRecord, score: number, feedback: string): Promise<SubmissionRecord> {
-    return (await this.as('teacher')).grade(submission.id, score, feedback);
-  }
-
-  /**
-   * Waits until the server's clock reaches a time a few seconds ahead.
-   * @throws Error when it does not within six seconds
-   */
-  async untilServerTime(time: Date): Promise<void> {
-    const message = `the server's clock reaches ${time.toISOString()}`;
-    const timeout = Math.max(0, time.getTime() - (await this.serverTime()).getTime()) + CLOCK_TIMEOUT_MS;
-    await expect.poll(async () => (await this.serverTime()).getTime(), { message, timeout, intervals: [100] }).toBeGreaterThanOrEqual(time.getTime());
-  }
-
-  /** Returns the server's time, to the second. */
-  async serverTime(): Promise<Date> {
-    return (await this.as('teacher')).serverTime();
-  }
-
   /** Registers a title in advance: an assignment with this title on the page is deleted after the test. */
   deleteTitledAfterTest(title: string): void {
     const isThere = async () => (await (await this.as('teacher')).idOf(title)) !== undefined;
@@ -294,37 +185,5 @@ export class AssignmentData {
   private register({ id, title }: AssignmentRecord): void {
     const isThere = async () => (await this.as('teacher')).isThere(id);
     this.cleanUp.later(`assignment «${title}»`, async () => (await this.as('teacher')).remove(id), { kind: 'assignment', id, name: title, isThere });
-  }
-
-  /** Returns a student's submission to an assignment, from the teacher's API; undefined when there is none. */
-  async submissionOf(assignment: AssignmentRecord, student: StudentName): Promise<SubmissionRecord | undefined> {
-    const [submissions, { id }] = await Promise.all([(await this.as('teacher')).submissions(assignment.id), this.userOf(student)]);
-    return submissions.find((submission) => submission.student.id === id);
-  }
-
-  /** Returns a student from the sign-in response. No further request is needed. */
-  async person(name: StudentName): Promise<{ id: number; full_name: string }> {
-    const { id, first_name, last_name } = await this.userOf(name);
-    return { id, full_name: `${first_name} ${last_name}` };
-  }
-}
-
-/** Returns undefined for what the platform refuses. Any other failure is one of the suite or the network. */
-async function unlessPlatformRefuses<T>(promise: Promise<T>): Promise<T | undefined> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof ApiError) return undefined;
-    throw error;
-  }
-}
-
-/** Runs the fallback when the server rejects the content of the request (400). */
-async function unlessRefused<T>(action: () => Promise<T>, fallback: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 400) return fallback();
-    throw error;
   }
 }

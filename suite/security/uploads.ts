@@ -1,6 +1,6 @@
 /** SE21, SE28 and SE29: names, contents and sizes of uploaded files. */
 import { FormData } from 'undici';
-import type { SentFile, ServedFile } from '../api/assignments';
+import type { SentFile, ServedFile } from '../api/submissions';
 import type { ApiClient, RawResponse } from '../api/client';
 import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
 import { Blocked } from '../failure/blocked';

@@ -164,8 +164,8 @@ test('replay: with nothing to compare with it says how to get it', () => {
   expect(replay(['5.4', '--diff']).stdout).toContain('npm start -- e2e/assignments/s5.spec.ts -g "S5 Anna sees her grade" --trace on');
 });
 
-test('replay: an option that it does not know is answered with what it knows', () => {
+test('replay: an option that it does not know is a mistake on the command line', () => {
   const { stderr, status } = replay(['--frobnicate']);
-  expect(stderr).toContain('Say npm run replay -- [case, title, trace.zip, folder or GitHub run]');
-  expect(status).toBe(1);
+  expect(stderr).toContain("unknown option '--frobnicate'");
+  expect(status).toBe(2);
 });

@@ -7,49 +7,59 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT, reportsFolder, withVariables } from '../../suite/config/environment';
+import { ROLES } from '../../suite/config/names';
 import { releaseReportSchema } from '../../reporting/release/report';
+import { commandLine, parseOptions, runCommand } from '../cli/options';
 import { readLastRun } from '../suite/last-run';
 import { measuringCost } from './measuring';
 
 const PAIRS = 5;
-const SIGN_INS = ['admin', 'teacher', 'student', 'tutor', 'parent'].map((role) => `e2e/sign-in/${role}.spec.ts`);
+const SIGN_INS = ROLES.map((role) => `e2e/sign-in/${role}.spec.ts`);
 const node = process.execPath;
 const playwright = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
 const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
-const suite: number[] = [];
-const answers: number[] = [];
-const bare: number[] = [];
-for (let pair = 1; pair <= PAIRS; pair += 1) {
-  suite.push(await withSandbox((url) => journeyOfSuite(url)));
-  answers.push(answersOfLastRun());
-  bare.push(await withSandbox((url) => journeyBare(url)));
-  say(`pair ${pair}: suite ${suite.at(-1)} ms, bare ${bare.at(-1)} ms`);
+process.exitCode = await runCommand(async () => {
+  parseOptions(z.object({}), commandLine('benchmark', 'Measures the main job, and the journey against the same clicks in a plain script.'));
+  await measure();
+  return 0;
+}, 'as it is');
+
+async function measure(): Promise<void> {
+  const suite: number[] = [];
+  const answers: number[] = [];
+  const bare: number[] = [];
+  for (let pair = 1; pair <= PAIRS; pair += 1) {
+    suite.push(await withSandbox((url) => journeyOfSuite(url)));
+    answers.push(answersOfLastRun());
+    bare.push(await withSandbox((url) => journeyBare(url)));
+    say(`pair ${pair}: suite ${suite.at(-1)} ms, bare ${bare.at(-1)} ms`);
+  }
+  const perAnswer = await withSandbox(measuringCost);
+  const main: number[] = [];
+  for (let round = 1; round <= PAIRS; round += 1) {
+    const started = performance.now();
+    quiet('npm', ['start', '--', 'e2e/journey.spec.ts', ...SIGN_INS], {});
+    main.push(Math.round(performance.now() - started));
+    say(`npm start ${round}: ${main.at(-1)} ms, ${readLastRun()?.signIns.count} sign-ins`);
+  }
+  say('');
+  say(`journey, suite:      ${spread(suite)} ms`);
+  say(`journey, bare:       ${spread(bare)} ms`);
+  say(`ratio suite / bare:  ${spread(suite.map((ms, index) => Number((ms / (bare[index] ?? ms)).toFixed(2))))}`);
+  say(`measuring an answer: ${spread(perAnswer.map((ms) => Number(ms.toFixed(3))))} ms of processor time`);
+  say(`measuring, of the journey: ${(100 * middle(perAnswer) * middle(answers) / middle(suite)).toFixed(2)} % of its time (${middle(answers)} answers)`);
+  say(`npm start, wall:     ${spread(main)} ms (journey and five sign-ins, warm)`);
 }
-const perAnswer = await withSandbox(measuringCost);
-const main: number[] = [];
-for (let round = 1; round <= PAIRS; round += 1) {
-  const started = performance.now();
-  quiet('npm', ['start', '--', 'e2e/journey.spec.ts', ...SIGN_INS], {});
-  main.push(Math.round(performance.now() - started));
-  say(`npm start ${round}: ${main.at(-1)} ms, ${readLastRun()?.signIns.count} sign-ins`);
-}
-say('');
-say(`journey, suite:      ${spread(suite)} ms`);
-say(`journey, bare:       ${spread(bare)} ms`);
-say(`ratio suite / bare:  ${spread(suite.map((ms, index) => Number((ms / (bare[index] ?? ms)).toFixed(2))))}`);
-say(`measuring an answer: ${spread(perAnswer.map((ms) => Number(ms.toFixed(3))))} ms of processor time`);
-say(`measuring, of the journey: ${(100 * middle(perAnswer) * middle(answers) / middle(suite)).toFixed(2)} % of its time (${middle(answers)} answers)`);
-say(`npm start, wall:     ${spread(main)} ms (journey and five sign-ins, warm)`);
 
 /** Starts a fresh sandbox for each measurement, so that neither side sees the other's data. */
-async function withSandbox<T>(measure: (url: string) => T | Promise<T>): Promise<T> {
+async function withSandbox<T>(use: (url: string) => T | Promise<T>): Promise<T> {
   const sandbox = spawn(node, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: withVariables({ SANDBOX_QUIET: '1', PORT: '0' }),
   });
   try {
-    return await measure(await address(sandbox));
+    return await use(await address(sandbox));
   } finally {
     sandbox.kill('SIGTERM');
   }

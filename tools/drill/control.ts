@@ -1,7 +1,7 @@
 /** Control run: the cases of a drill without any fault. Every failure there is a false alarm. */
 import type { Drill } from '../../reporting/drill/schema';
 import type { PlacedTest } from '../suite/listed-tests';
-import { toDetection } from './evaluate';
+import { againstRelease, toDetection } from './evaluate';
 import { FaultQueue } from './fault-queue';
 import type { SandboxWorker } from './sandbox-worker';
 
@@ -22,7 +22,7 @@ export class ControlRun {
     const { run, results } = await worker.runQueue(this.queue);
     const cases = results.flatMap((trial) => trial.cases);
     const bad = cases.filter((entry) => entry.outcome !== 'PASS' && entry.outcome !== 'SKIPPED').map(toDetection);
-    const others = run.verdict.reasons.filter((reason) => !/^\d+ (failed|blocked)/.test(reason)).map((reason) => ({ by: 'limits', seen: reason }));
+    const others = againstRelease(run, (kind) => kind !== 'failed' && kind !== 'blocked');
     this.outcome.cases += cases.length;
     this.outcome.failed.push(...bad, ...others);
     this.outcome.durationMs = Date.now() - this.begin;

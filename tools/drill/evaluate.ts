@@ -5,7 +5,8 @@ import type { Fault } from './faults';
 
 type Detection = DrilledFault['killedBy'][number];
 
-const OVER_LIMIT = /over the limit|the limit is|of the requests/;
+/** Kinds of reasons against a release that a fault of the figures gives. */
+const OVER_LIMIT = ['over', 'errors', 'unanswered'];
 
 /**
  * Evaluates one run. Only a failure of a case that was expected to detect the fault counts; a blocked case has detected
@@ -41,8 +42,13 @@ function byCases(failed: readonly CaseEntry[], { network, leftBehind }: Run): De
   ].slice(0, 3);
 }
 
-function overLimits({ verdict }: Run): Detection[] {
-  return verdict.reasons.filter((reason) => OVER_LIMIT.test(reason)).map((reason) => ({ by: 'limits', seen: reason }));
+function overLimits(run: Run): Detection[] {
+  return againstRelease(run, (kind) => OVER_LIMIT.includes(kind));
+}
+
+/** Returns the reasons against a release of these kinds. */
+export function againstRelease({ verdict: { reasons, kinds = [] } }: Run, isMeant: (kind: string) => boolean): Detection[] {
+  return reasons.filter((_reason, index) => isMeant(kinds[index] ?? '')).map((seen) => ({ by: 'limits', seen }));
 }
 
 function diagnosis({ unhealthyReason }: Run): Detection[] {

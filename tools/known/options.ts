@@ -1,8 +1,7 @@
 /** Command line of `npm run known`. */
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { OWNERS } from '../../suite/catalogue/metadata';
-import { parseOptions } from '../cli/options';
+import { commandLine, parseOptions } from '../cli/options';
 
 const which = z.string({ error: 'Say which: a case (4.11), a cause of the last release report by its place (cause-2), or by its fingerprint.' }).min(1);
 
@@ -27,12 +26,19 @@ export type KnownOptions = z.infer<typeof shape>;
 export type AddOptions = Extract<KnownOptions, { command: 'add' }>;
 
 /** @throws UsageError naming every mistake */
-export function parseKnownOptions(words: string[]): KnownOptions {
-  return parseOptions(shape, () => {
-    const text = { type: 'string' } as const;
-    const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { owner: text, until: text, reason: text, link: text, target: text } });
-    const [command, named, ...rest] = positionals;
-    if (rest.length > 0) throw new Error(`«${rest.join(' ')}» is one word too many. Put a reason into quotation marks: --reason "…".`);
-    return { command, which: named, ...values };
-  });
+export function parseKnownOptions(words: readonly string[]): KnownOptions {
+  const command = commandLine('known', 'Accepts failures of the last run for a time, in known-issues.json.')
+    .argument('[command]', 'add, list or remove')
+    .argument('[which]', 'for add and remove: a case, or a cause of the last release report')
+    .option('--owner <owner>', OWNERS.join(', '))
+    .option('--until <day>', 'last day on which the entry is valid: 2026-12-15')
+    .option('--reason <text>', 'why the failure is accepted, in quotation marks')
+    .option('--link <address>', 'address of a ticket')
+    .option('--target <target>', 'only on this platform');
+  return parseOptions(z.preprocess(byName, shape), command, words);
+}
+
+function byName(parsed: unknown): unknown {
+  const { words: [command, which], ...options } = z.looseObject({ words: z.array(z.string()) }).parse(parsed);
+  return { command, which, ...options };
 }

@@ -5,29 +5,44 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { ciRun } from '../../suite/config/environment';
 import { releaseReportSchema } from '../../reporting/release/report';
 import { runSchema } from '../../reporting/run-report/schema';
+import { commandLine, parseOptions, runCommand } from '../cli/options';
+import { flag } from '../cli/values';
 import { missingResults, nightlyResult } from './nightly-result';
 import { planIssues, type IssueAction } from './plan';
 import { applyActions, openIssues } from './tracker';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { target: { type: 'string', default: 'sandbox' }, 'dry-run': { type: 'boolean', default: false } } });
-if (positionals.length === 0) {
-  process.stderr.write('Say where the reports are: npm run issues -- reports [--dry-run]\n');
-  process.exit(2);
+const optionsSchema = z.object({
+  target: z.string(),
+  dryRun: flag,
+  words: z.array(z.string()).min(1, 'Say where the reports are: npm run issues -- reports [--dry-run]'),
+});
+
+process.exitCode = await runCommand(() => {
+  const command = commandLine('issues', 'Keeps one GitHub issue per cause, from the reports of a nightly run.')
+    .argument('[folders...]', 'folders of reports, that of the whole suite first')
+    .option('--target <name>', 'name of the platform, where the first folder has no results', 'sandbox')
+    .option('--dry-run', 'only prints what it would do');
+  return updateIssues(parseOptions(optionsSchema, command));
+}, 'as it is');
+
+/** @returns the exit code */
+function updateIssues({ target, dryRun, words: folders }: z.infer<typeof optionsSchema>): number {
+  const whole = folders[0] ?? '';
+  const parts = folders.filter((folder) => existsSync(path.join(folder, 'run.json'))).map((folder) => ({
+    run: runSchema.parse(read(folder, 'run.json')),
+    report: releaseReportSchema.parse(read(folder, 'release.json')),
+  }));
+  const result = existsSync(path.join(whole, 'run.json')) ? nightlyResult(parts, parts.length === folders.length) : missingResults(target);
+  const actions = planIssues(result, openIssues(), { day: new Date().toISOString().slice(0, 10), url: ciRun()?.url });
+  for (const action of actions) process.stdout.write(`${describeAction(action)}\n`);
+  process.stdout.write(`${actions.length} issues to touch for ${result.target}${dryRun ? '; nothing was done' : ''}\n`);
+  if (!dryRun) applyActions(actions);
+  return 0;
 }
-const [whole, ...views] = positionals;
-const parts = [whole ?? '', ...views].filter((folder) => existsSync(path.join(folder, 'run.json'))).map((folder) => ({
-  run: runSchema.parse(read(folder, 'run.json')),
-  report: releaseReportSchema.parse(read(folder, 'release.json')),
-}));
-const result = existsSync(path.join(whole ?? '', 'run.json')) ? nightlyResult(parts, parts.length === positionals.length) : missingResults(values.target);
-const actions = planIssues(result, openIssues(), { day: new Date().toISOString().slice(0, 10), url: ciRun()?.url });
-for (const action of actions) process.stdout.write(`${describeAction(action)}\n`);
-process.stdout.write(`${actions.length} issues to touch for ${result.target}${values['dry-run'] ? '; nothing was done' : ''}\n`);
-if (!values['dry-run']) applyActions(actions);
 
 function read(folder: string, name: string): unknown {
   return JSON.parse(readFileSync(path.join(folder, name), 'utf8'));

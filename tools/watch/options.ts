@@ -1,20 +1,13 @@
 /** Command line options of the monitor. */
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { parseOptions } from '../cli/options';
+import { commandLine, parseOptions } from '../cli/options';
+import { duration } from '../cli/values';
 
-const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
+const TWO_WEEKS_MS = 14 * 24 * 3_600_000;
 
 const shape = z.object({
-  hours: z
-    .string()
-    .regex(/^\d+(\.\d+)?$/, '--hours takes a number: 24, or 0.5 for half an hour.')
-    .transform((text) => Number(text) * UNIT_MS.h)
-    .refine((ms) => ms > 0 && ms <= 14 * 24 * UNIT_MS.h, '--hours takes more than nothing and at most two weeks (336).'),
-  every: z
-    .string()
-    .regex(/^[1-9]\d*[smh]$/, '--every takes a time: 30s, 5m, 1h.')
-    .transform((text) => Number(text.slice(0, -1)) * UNIT_MS[z.enum(['s', 'm', 'h']).parse(text.slice(-1))]),
+  hours: duration('--hours', 'h').refine((ms) => ms > 0 && ms <= TWO_WEEKS_MS, '--hours takes more than nothing and at most two weeks (336).'),
+  every: duration('--every').refine((ms) => ms > 0, '--every takes more than nothing.'),
 });
 
 export interface MonitorOptions {
@@ -24,7 +17,10 @@ export interface MonitorOptions {
 }
 
 /** @throws UsageError naming every mistake */
-export function parseMonitorOptions(words: string[]): MonitorOptions {
-  const { hours, every } = parseOptions(shape, () => parseArgs({ args: words, options: { hours: { type: 'string', default: '24' }, every: { type: 'string', default: '5m' } } }).values);
+export function parseMonitorOptions(words: readonly string[]): MonitorOptions {
+  const command = commandLine('watch', 'Runs the read-only smoke cases after a deployment, again and again, and checks the health in between.')
+    .option('--hours <count>', 'how long, in hours', '24')
+    .option('--every <time>', 'from the start of a round to the start of the next', '5m');
+  const { hours, every } = parseOptions(shape, command, words);
   return { lastingMs: hours, everyMs: every };
 }

@@ -1,13 +1,13 @@
 /** `npm run drill -- --mutants`: tries systematic changes of the sandbox. Exit code 0: the score is high enough. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { PROJECT_ROOT, environment, reportsFolder } from '../../../suite/config/environment';
 import { MUTANT_FAMILIES, type MutantReport, type TriedMutant } from '../../../reporting/drill/mutants/schema';
 import { commitOf } from '../../../lib/git';
 import { readPolicy } from '../../../reporting/release/policy';
-import { parseOptions, UsageError } from '../../cli/options';
+import { commandLine, parseOptions, UsageError } from '../../cli/options';
+import { flag } from '../../cli/values';
 import { listedTests } from '../../suite/listed-tests';
 import { Coverage } from './coverage';
 import { readEquivalents } from './equivalents';
@@ -26,31 +26,28 @@ const optionsSchema = z.object({
   family: z.enum(MUTANT_FAMILIES, { error: `--family takes one of ${MUTANT_FAMILIES.join(', ')}.` }).optional(),
   only: z.array(z.string()),
   workers: wholeNumber('workers').optional(),
-  list: z.boolean(),
-  observe: z.boolean(),
+  list: flag,
+  observe: flag,
   files: z.string(),
-  anew: z.boolean(),
+  anew: flag,
 });
 type Options = z.infer<typeof optionsSchema>;
 
 /** @returns the exit code @throws UsageError */
 export async function runMutantCommand(): Promise<number> {
-  const options = parseOptions(optionsSchema, () =>
-    parseArgs({
-      options: {
-        mutants: { type: 'boolean', default: true },
-        sample: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        family: { type: 'string' },
-        only: { type: 'string', multiple: true, default: [] },
-        workers: { type: 'string' },
-        list: { type: 'boolean', default: false },
-        observe: { type: 'boolean', default: false },
-        files: { type: 'string', default: '' },
-        anew: { type: 'boolean', default: false },
-      },
-    }).values,
-  );
+  const collect = (name: string, names: string[]) => [...names, name];
+  const command = commandLine('drill', 'Tries systematic changes of the sandbox, and prints the share that the suite detects.')
+    .option('--mutants', 'systematic changes instead of the hand-written faults', true)
+    .option('--sample <count>', 'a sample of this size')
+    .option('--seed <number>', 'seed of the sample', '1')
+    .option('--family <family>', MUTANT_FAMILIES.join(', '))
+    .option('--only <name>', 'this mutant; may be given several times', collect, [])
+    .option('--workers <count>', 'sandboxes at the same time')
+    .option('--list', 'prints the names and tries nothing')
+    .option('--observe', 'records which test reaches which place')
+    .option('--files <path>', 'with --observe: only spec files whose path contains this', '')
+    .option('--anew', 'with --observe: also what is recorded already');
+  const options = parseOptions(optionsSchema, command);
   if (options.observe) return observeSuite(options);
   buildMutants();
   const all = listedMutants();

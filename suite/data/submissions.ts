@@ -1,0 +1,140 @@
+/** Submissions and grades that a scenario needs, created over the API. They go with their assignment. */
+import { expect } from '@playwright/test';
+import type { ChosenFile } from '../../pages/parts/file-field';
+import { AssignmentsApi } from '../api/assignments';
+import type { FileHeaders, ServedFile, WriteResult } from '../api/submissions';
+import type { ApiClient } from '../api/client';
+import { unlessPlatformRefuses } from '../api/refused';
+import type { SubmissionRecord, AssignmentRecord, User } from '../api/schemas';
+import type { ActorName } from '../config/names';
+
+/** Returns an API client with an actor's token. */
+export type ApiOf = (name: ActorName) => Promise<ApiClient>;
+
+/** Returns an actor's user as the sign-in response reported it. */
+export type UserOf = (name: ActorName) => Promise<User>;
+
+export type StudentName = 'student' | 'secondStudent';
+
+/** One version of a submission as a student sends it. */
+export interface SubmissionInput {
+  content: string;
+  file?: ChosenFile;
+}
+
+/** How long to wait for a clock beyond the expected time. */
+const CLOCK_TIMEOUT_MS = 6_000;
+
+/** Submissions and grades of the actors, and the clock by which the server judges them. */
+export class SubmissionData {
+  constructor(
+    private readonly apiOf: ApiOf,
+    protected readonly userOf: UserOf,
+  ) {}
+
+  /** Returns the assignments and submissions API with this actor's token. */
+  async as(name: ActorName): Promise<AssignmentsApi> {
+    return new AssignmentsApi(await this.apiOf(name));
+  }
+
+  /** Returns the server's time, to the second. */
+  async serverTime(): Promise<Date> {
+    return (await this.as('teacher')).serverTime();
+  }
+
+  /**
+   * Waits until the server's clock reaches a time a few seconds ahead.
+   * @throws Error when it does not within six seconds
+   */
+  async untilServerTime(time: Date): Promise<void> {
+    const message = `the server's clock reaches ${time.toISOString()}`;
+    const timeout = Math.max(0, time.getTime() - (await this.serverTime()).getTime()) + CLOCK_TIMEOUT_MS;
+    await expect.poll(async () => (await this.serverTime()).getTime(), { message, timeout, intervals: [100] }).toBeGreaterThanOrEqual(time.getTime());
+  }
+
+  /** Submits one or more versions as a student. Returns the record of the last one. */
+  async submitted(assignment: AssignmentRecord, student: StudentName, ...versions: [SubmissionInput, ...SubmissionInput[]]): Promise<SubmissionRecord> {
+    const api = await this.as(student);
+    const [first, ...others] = versions;
+    let submission = await api.submit(assignment.id, first.content, first.file);
+    for (const { content, file } of others) submission = await api.submit(assignment.id, content, file);
+    return submission;
+  }
+
+  /** Submits as a student. Returns undefined where no endpoint of the platform stores a submission. */
+  submittedIfPossible(assignment: AssignmentRecord, student: StudentName, input: SubmissionInput): Promise<SubmissionRecord | undefined> {
+    return unlessPlatformRefuses(this.submitted(assignment, student, input));
+  }
+
+  /** Submits with a student's session of the test's own. Returns undefined where the platform refuses. */
+  submittedAs(session: ApiClient, assignment: AssignmentRecord, { content, file }: SubmissionInput): Promise<SubmissionRecord | undefined> {
+    return unlessPlatformRefuses(new AssignmentsApi(session).submit(assignment.id, content, file));
+  }
+
+  /** Grades a submission as the teacher. */
+  async graded(submission: SubmissionRecord, score: number, feedback: string): Promise<SubmissionRecord> {
+    return (await this.as('teacher')).grade(submission.id, score, feedback);
+  }
+
+  /** Grades a submission as the teacher. Returns undefined where no endpoint of the platform stores a grade. */
+  gradedIfPossible(submission: SubmissionRecord, score: number, feedback: string): Promise<SubmissionRecord | undefined> {
+    return unlessPlatformRefuses(this.graded(submission, score, feedback));
+  }
+
+  /** Submits with a student's session of the test's own, and grades it as the teacher. */
+  async gradedAs(session: ApiClient, assignment: AssignmentRecord, score: number): Promise<SubmissionRecord> {
+    const { id } = await new AssignmentsApi(session).submit(assignment.id, 'Ответ');
+    return (await this.as('teacher')).grade(id, score, 'Хорошо');
+  }
+
+  /** Changes only the comment on a graded submission. Returns undefined where the platform refuses. */
+  async commentedIfPossible({ id }: SubmissionRecord, feedback: string): Promise<SubmissionRecord | undefined> {
+    return unlessPlatformRefuses((await this.as('teacher')).changeFeedback(id, feedback));
+  }
+
+  /** Sends every request that writes a grade on a submission, as an actor or with a session of the test's own. */
+  async tryAllGradeWrites(by: ActorName | ApiClient, submission: SubmissionRecord): Promise<WriteResult[]> {
+    const api = typeof by === 'string' ? await this.as(by) : new AssignmentsApi(by);
+    return api.tryAllGradeWrites(submission.id);
+  }
+
+  /** Returns a submission as stored now, from the teacher's API. */
+  async record({ id }: SubmissionRecord): Promise<SubmissionRecord> {
+    return (await this.as('teacher')).submission(id);
+  }
+
+  /** Returns a student's submission to an assignment, from the teacher's API; undefined when there is none. */
+  async submissionOf(assignment: AssignmentRecord, student: StudentName): Promise<SubmissionRecord | undefined> {
+    const [submissions, { id }] = await Promise.all([(await this.as('teacher')).submissions(assignment.id), this.userOf(student)]);
+    return submissions.find((submission) => submission.student.id === id);
+  }
+
+  /** Returns a submission's file as the server sends it to an actor. @throws ApiError when it is refused */
+  async servedFile(submission: SubmissionRecord | undefined, name: ActorName): Promise<ServedFile | undefined> {
+    return submission?.file ? (await this.as(name)).servedFile(submission.file) : undefined;
+  }
+
+  /** Returns the same; undefined where the platform refuses the file, which case S3.d reports. */
+  servedFileIfPossible(submission: SubmissionRecord | undefined, name: ActorName): Promise<ServedFile | undefined> {
+    return unlessPlatformRefuses(this.servedFile(submission, name));
+  }
+
+  /** Returns the headers of a file that must be refused; undefined when it is not stored. */
+  async storedFileHeaders(assignment: AssignmentRecord, student: StudentName, name: string): Promise<FileHeaders | undefined> {
+    const submission = await this.submissionOf(assignment, student);
+    const files = [submission?.file, ...(submission?.versions ?? []).map((version) => version.file)];
+    const stored = files.find((file) => file?.name === name);
+    return stored === undefined || stored === null ? undefined : (await this.as('teacher')).servedFile(stored);
+  }
+
+  /** The teacher who owns the assignments. */
+  async teacher(): Promise<User> {
+    return this.userOf('teacher');
+  }
+
+  /** Returns a student from the sign-in response. No further request is needed. */
+  async person(name: StudentName): Promise<{ id: number; full_name: string }> {
+    const { id, first_name, last_name } = await this.userOf(name);
+    return { id, full_name: `${first_name} ${last_name}` };
+  }
+}
