@@ -3,7 +3,7 @@ import { FormData } from 'undici';
 import { z } from 'zod';
 import { assignmentPath } from './assignment-path';
 import { studentsSchema, type StudentRecord } from './account-schemas';
-import { ApiError, type ApiClient } from './client';
+import { ApiError, type ApiClient, type RawResponse } from './client';
 import {
   submissionSchema, assignmentSchema, createdAssignmentSchema, listSchema, meSchema, storedGradeSchema,
   type SubmissionRecord, type AssignmentRecord, type CreatedAssignment, type FileRecord, type User,
@@ -206,6 +206,11 @@ export class AssignmentsApi {
     return storedElsewhere;
   }
 
+  /** Sends one submission as this student, where the build stores them, and accepts any response. */
+  async triesToSubmit(id: number, content: string): Promise<RawResponse> {
+    return this.send(submitRoutes.get(this.client.baseUrl) ?? 'submit', id, content, undefined);
+  }
+
   /**
    * Grades a submission: by the grading action, or by changing the submission where a build fails there. Reads the
    * grade back.
@@ -221,6 +226,25 @@ export class AssignmentsApi {
     if (first.status < 500 && ![404, 405].includes(first.status)) throw new ApiError(request, first.status, first.text);
     await this.client.call('PATCH', `${SUBMISSIONS}${submissionId}/`, storedGradeSchema, { score, feedback });
     return this.submission(submissionId);
+  }
+
+  /**
+   * Sends one request that grades a submission, and accepts any response.
+   * @param by the grading action, or changing the submission: the one that the build has
+   */
+  async triesToGrade(submissionId: number, mark: { score: number; feedback: string }, by: 'action' | 'change'): Promise<RawResponse> {
+    const path = `${SUBMISSIONS}${submissionId}/`;
+    return by === 'action' ? this.client.send('POST', `${path}grade/`, { ...mark, status: 'graded' }) : this.client.send('PATCH', path, mark);
+  }
+
+  /** Returns a submission for another version. Undefined where the platform has no way to. */
+  async returnForRevision(submissionId: number): Promise<SubmissionRecord | undefined> {
+    for (const [method, path] of [['PATCH', `${SUBMISSIONS}${submissionId}/`], ['POST', `${SUBMISSIONS}${submissionId}/grade/`]] as const) {
+      const { status } = await this.client.send(method, path, { status: 'returned', feedback: 'Доработайте' });
+      const now = status < 300 ? await this.submission(submissionId) : undefined;
+      if (now?.status === 'returned') return now;
+    }
+    return undefined;
   }
 
   /** Sends every request that writes score, feedback or status of a submission. Returns the response to each. */

@@ -40,9 +40,9 @@ export const ADMIN_BUTTONS: readonly SendButton<AdminParts>[] = [
   {
     what: 'a change of an account is stored', whatRu: 'изменение учётной записи сохраняется',
     prepare: async ({ admin, accounts }) => {
-      const { email } = await accounts.create('student');
-      await (await admin.finds('student', email)).openEdit(email);
-      await admin.editDialog.setFields({ Имя: 'Олег-Второй' });
+      const { email } = await accounts.create('parent');
+      await (await admin.finds('parent', email)).openEdit(email);
+      await admin.editDialog.setFields({ Имя: 'Нина-Вторая' });
       return { endpoint: endpoints.changeAccount, press: () => admin.editDialog.save() };
     },
   },
