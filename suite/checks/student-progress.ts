@@ -1,4 +1,5 @@
 /** The progress of one student, as each part of the API tells it that a page reads. */
+import type { Locator } from '@playwright/test';
 import type { ApiClient } from '../api/client';
 import type { ActorName } from '../config/names';
 import type { TestAccount } from '../data/accounts';
@@ -23,6 +24,20 @@ export interface Sessions {
 
 /** Percent by place: `tutor GET /api/tutor/my-students/`. */
 export type ProgressByPlace = Readonly<Record<string, number>>;
+
+/**
+ * Returns the percentage that a part of an open page shows; undefined where the page has no such part. No document says
+ * that every page tells the progress.
+ */
+export async function percentShown(place: Locator): Promise<number | undefined> {
+  await place.first().waitFor({ timeout: SHOWN_MS }).catch(() => undefined);
+  const [text = ''] = await place.allInnerTexts();
+  const digits = /(\d+(?:[.,]\d+)?)\s*%/.exec(text)?.[1];
+  return digits === undefined ? undefined : Math.round(Number(digits.replace(',', '.')));
+}
+
+/** Time to draw a page after its responses have arrived. */
+const SHOWN_MS = 2_000;
 
 export class StudentProgress {
   constructor(private readonly apiOf: (name: ActorName) => Promise<ApiClient>) {}
@@ -61,7 +76,8 @@ function isPercent(value: unknown): boolean {
 }
 
 /** Returns the smallest item of a list that names the student, or the whole response that is about the student alone. */
-function partAbout(content: unknown, { email, user }: TestAccount): unknown {
+function partAbout(content: unknown, student: Pick<TestAccount, 'email' | 'user'>): unknown {
+  const { email, user } = student;
   const names = (value: unknown) => {
     const text = JSON.stringify(value);
     return text.includes(JSON.stringify(email)) || text.includes(user.last_name);
@@ -74,7 +90,7 @@ function partAbout(content: unknown, { email, user }: TestAccount): unknown {
   if (!isFields(content)) return undefined;
   const lists = Object.values(content).filter((value) => (Array.isArray(value) || isFields(value)) && names(value));
   for (const list of lists) {
-    const found = Array.isArray(list) || holdsList(list) ? partAbout(list, { email, user } as TestAccount) : undefined;
+    const found = Array.isArray(list) || holdsList(list) ? partAbout(list, student) : undefined;
     if (found !== undefined) return found;
   }
   return names(content) ? content : undefined;
