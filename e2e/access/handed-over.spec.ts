@@ -9,10 +9,8 @@ test(
     scenario: 'M', cases: [], owner: 'families', roles: ['parent', 'admin'], changesData: true,
   }),
   async ({ accounts, families, handedOver, signInAs }) => {
-    const [former, next, tutor] = [await accounts.create('parent'), await accounts.create('parent'), await accounts.create('tutor')];
-    const child = await families.studentWithRecord({ parent: former, tutor });
-    const report = await families.triesToReport(await accounts.signIn(tutor), child);
-    const texts = report.status < 300 ? report.texts : [];
+    const [former, next] = [await accounts.create('parent'), await accounts.create('parent')];
+    const child = await families.studentWithRecord({ parent: former });
     await handedOver.planLesson(child);
     const formerParent = await signInAs('parent', former, 'former parent');
     const before = await formerParent.opensCollecting(routes.parentChild, child.user.id);
@@ -21,8 +19,8 @@ test(
     await skipWhatIsNotOffered(!(await handedOver.toParent(child, next)), 'way to give a child to another parent');
     const nextParent = await signInAs('parent', next, 'new parent');
 
-    const secrets = [...child.secrets, ...texts];
-    for (const route of [routes.parentHome, routes.parentChildren, parentReports]) {
+    const { secrets } = child;
+    for (const route of [routes.parentHome, routes.parentChildren]) {
       expect.soft(await formerParent.typesAddressOf(route), `what ${route.name} of the former parent receives`).toNotDisclose(...secrets);
       await expect.soft(formerParent.dashboard.main, `${route.name} of the former parent`).not.toContainText(child.user.last_name);
     }
@@ -30,14 +28,41 @@ test(
     await expect.soft(formerParent.child.title(child.fullName)).toHaveCount(0);
     expect.soft(await formerParent.readsEverythingAbout(child)).toNotDisclose(...secrets);
     expect.soft(await formerParent.repeatsReads(before)).toNotDisclose(...secrets);
-    expect.soft(await families.reports(formerParent.api), 'the reports that the former parent reads').toNotDisclose(...secrets);
 
     await nextParent.opensChildren();
     await expect.soft(nextParent.children.child(child.fullName)).toBeVisible();
     const received = await nextParent.opensCollecting(routes.parentChild, child.user.id);
     expect.soft(received, 'what the page of the child of the new parent receives').not.toNotDisclose(child.graded.title);
     await expect.soft(nextParent.child.assignments.row(child.graded.title)).toShowGrade(child.score, child.graded.max_score);
-    if (texts.length > 0) expect.soft(await families.reports(nextParent.api), 'the reports that the new parent reads').not.toNotDisclose(...texts);
+  },
+);
+
+test(
+  'M the reports about a child who is given to another parent are read by the new parent and no longer by the former one',
+  about({
+    titleRu: 'отчёты о ребёнке, переданном другому родителю, читает новый родитель и больше не читает прежний',
+    scenario: 'M', cases: [], owner: 'families', roles: ['parent', 'tutor', 'admin'], changesData: true,
+  }),
+  async ({ accounts, families, handedOver, signInAs }) => {
+    const [former, next, tutor] = [await accounts.create('parent'), await accounts.create('parent'), await accounts.create('tutor')];
+    const child = await accounts.create('student', { parent_id: former.user.id, tutor_id: tutor.user.id });
+    const report = await families.triesToReport(await accounts.signIn(tutor), child);
+    await skipWhatIsNotOffered([404, 405, 501].includes(report.status), 'weekly reports of tutors');
+    expect(report.status, `the response to ${report.request} of the child's tutor`).toBeLessThan(300);
+    const [title = ''] = report.texts;
+    const formerParent = await signInAs('parent', former, 'former parent');
+    expect(await families.reports(formerParent.api), 'the reports that the parent reads at first').not.toNotDisclose(...report.texts);
+
+    await skipWhatIsNotOffered(!(await handedOver.toParent(child, next)), 'way to give a child to another parent');
+    const nextParent = await signInAs('parent', next, 'new parent');
+    expect.soft(await families.reports(formerParent.api), 'the reports that the former parent reads').toNotDisclose(...report.texts);
+    for (const route of [routes.parentHome, parentReports]) {
+      expect.soft(await formerParent.typesAddressOf(route), `what ${route.name} of the former parent receives`).toNotDisclose(...report.texts);
+      await expect.soft(formerParent.dashboard.main, `${route.name} of the former parent`).not.toContainText(title);
+    }
+    expect.soft(await families.reports(nextParent.api), 'the reports that the new parent reads').not.toNotDisclose(...report.texts);
+    await skipWhatIsNotOffered(!(await nextParent.canReach(() => nextParent.opens(parentReports))), 'page with the reports for a parent');
+    await expect(nextParent.dashboard.main, 'the reports on the page of the new parent').toContainText(title);
   },
 );
 

@@ -155,7 +155,7 @@ export const STATE_FAULTS: readonly Fault[] = [
   {
     id: 'reports-follow-former-parent',
     breaks: 'the reports about a child that was given to another parent are not told to the new one',
-    detectedBy: ['M a parent whose child is given to another parent reads nothing of it any more, and the new parent reads all'],
+    detectedBy: ['M the reports about a child who is given to another parent are read by the new parent and no longer by the former one'],
     inject: (hooks) =>
       hooks.answers<Page<{ parent: number | null }>>('GET /api/reports/tutor-weekly-reports/', (body, { request }) => {
         const reader = request.signedInUser;
