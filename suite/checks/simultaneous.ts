@@ -15,6 +15,7 @@ import { recordLog } from '../consistency/record-log';
 import type { AccountData } from '../data/accounts';
 import type { AdministrationData } from '../data/administration';
 import type { AssignmentData } from '../data/assignments';
+import { prepared } from '../data/prepared';
 import { Blocked } from '../failure/blocked';
 import { Findings, seen } from '../failure/findings';
 import { listSchema } from '../network/reading';
@@ -71,7 +72,7 @@ export class SimultaneousChanges {
     const api = new AssignmentsApi(session);
     const assigned = () => this.parts.assignments.published({ assignedTo: [account.user.id] });
     const earlier = await assigned();
-    await api.submit(earlier.id, 'Первая версия');
+    await prepared('an answer', api.submit(earlier.id, 'Первая версия'));
     const takesVersions = (await this.parts.assignments.submittedAs(session, earlier, { content: 'Вторая версия' })) !== undefined;
     return this.examine('Two answers sent at once', async () => {
       const { id } = await assigned();
@@ -101,7 +102,7 @@ export class SimultaneousChanges {
     const by = await this.gradingRequest();
     return this.examine('Two grades given at once', async () => {
       const homework = await this.parts.assignments.published({ assignedTo: ['student'] });
-      const { id } = await this.parts.assignments.submitted(homework, 'student', { content: 'x = 2' });
+      const { id } = await prepared('an answer', this.parts.assignments.submitted(homework, 'student', { content: 'x = 2' }));
       const api = await this.parts.assignments.as('teacher');
       const marks = [{ score: 61, feedback: unique('Почти') }, { score: 92, feedback: unique('Отлично') }];
       const answers = await Promise.all(marks.map((mark) => api.triesToGrade(id, mark, by)));
@@ -203,7 +204,7 @@ export class SimultaneousChanges {
   /** Grades an answer in turn, to see by which request the build does. */
   private async gradingRequest(): Promise<'action' | 'change'> {
     const homework = await this.parts.assignments.published({ assignedTo: ['student'] });
-    const { id } = await this.parts.assignments.submitted(homework, 'student', { content: 'x = 1' });
+    const { id } = await prepared('an answer', this.parts.assignments.submitted(homework, 'student', { content: 'x = 1' }));
     const api = await this.parts.assignments.as('teacher');
     for (const by of ['action', 'change'] as const) if ((await api.triesToGrade(id, { score: 50, feedback: 'Верно' }, by)).status < 300) return by;
     throw new Blocked('no grade can be given over the API');

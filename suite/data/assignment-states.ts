@@ -8,6 +8,7 @@ import type { AssignmentData } from './assignments';
 import type { CleanUp } from './clean-up';
 import { daysFromNow } from './date-time';
 import { DAY } from './lateness';
+import { prepared } from './prepared';
 
 /** How an assignment got where it is. */
 export type State = 'open' | 'draft' | 'submitted' | 'graded' | 'returned' | 'closed' | 'closed-submitted' | 'late-allowed' | 'late-refused' | 'deleted';
@@ -28,8 +29,12 @@ export class AssignmentStates {
     private readonly cleanUp: CleanUp,
   ) {}
 
-  /** Creates one assignment in each state. Costs two sign-ins over the API. */
-  async all(): Promise<StatesOfStudent> {
+  /** Creates one assignment in each state. Costs two sign-ins over the API. @throws Blocked where the platform refuses it */
+  all(): Promise<StatesOfStudent> {
+    return prepared('an assignment in each state', this.createAll());
+  }
+
+  private async createAll(): Promise<StatesOfStudent> {
     const [teacher, student] = [await this.accounts.create('teacher', { subject: 'Математика' }), await this.accounts.create('student')];
     const session = await this.accounts.signIn(teacher);
     const [author, answering] = [new AssignmentsApi(session), new AssignmentsApi(await this.accounts.signIn(student))];
