@@ -63,8 +63,8 @@ const SOUND = { surplus: 0, broken: [], emptyLabels: 0 };
 
 for (const language of LANGUAGES) {
   for (const { name, html } of pagesIn(language)) {
-    // The pages of a red run hold every element that the other pages hold.
-    const tag = name.includes('red run') ? [] : ['@by-night'];
+    // The pages of a red run hold every element that the other pages hold, and Russian words are the longer ones.
+    const tag = name.includes('red run') && language === 'ru' ? [] : ['@by-night'];
     test(`looks: ${name} in «${language}» has readable colours, one heading, its language, and fits phone, zoom and paper`, { tag }, async ({ page }) => {
       await page.setContent(html);
       expect(await page.locator('h1').count()).toBe(1);

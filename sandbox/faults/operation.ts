@@ -8,6 +8,12 @@ const { one: ONE, list: LIST, send: SEND } = PLACES;
 /** Faults in performance and reliability. */
 export const OPERATION_FAULTS: readonly Fault[] = [
   {
+    id: 'removal-refused',
+    breaks: 'nobody can remove an assignment over the API any more',
+    detectedBy: ['2.1'],
+    inject: (hooks) => hooks.stub('DELETE /api/assignments/:id/', () => ({ status: 405, body: { detail: 'Method "DELETE" not allowed.' } })),
+  },
+  {
     id: 'answers-slow',
     breaks: 'every answer of the API takes 0.4 s longer',
     detectedBy: ['1.10'],
@@ -16,7 +22,7 @@ export const OPERATION_FAULTS: readonly Fault[] = [
   },
   {
     id: 'answers-now-and-then-502',
-    breaks: 'every eighth reading of the API is answered with 502',
+    breaks: 'every fourth reading of the list of assignments is answered with 502',
     detectedBy: ['1.10'],
     by: 'limits',
     inject: (hooks) => {
@@ -32,12 +38,6 @@ export const OPERATION_FAULTS: readonly Fault[] = [
       let count = 0;
       hooks.stub(/^GET \/api\/assignments\/$/, () => ((count += 1) % 3 === 0 ? { status: 500, body: { detail: 'Internal Server Error' } } : undefined));
     },
-  },
-  {
-    id: 'removal-refused',
-    breaks: 'nobody can remove an assignment over the API any more',
-    detectedBy: ['2.1'],
-    inject: (hooks) => hooks.stub('DELETE /api/assignments/:id/', () => ({ status: 405, body: { detail: 'Method "DELETE" not allowed.' } })),
   },
   {
     id: 'removal-does-nothing',

@@ -3,10 +3,20 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { PROJECT_ROOT, environment, withVariables } from '../../suite/config/environment';
 
-const specSchema = z.object({ title: z.string(), file: z.string(), line: z.number(), ok: z.boolean() });
+const specSchema = z.object({
+  title: z.string(),
+  file: z.string(),
+  line: z.number(),
+  ok: z.boolean(),
+  tests: z.array(z.object({ results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })) })),
+});
+
+/** Longest part of a failure's message in the list at the end of `npm test`. */
+const LONGEST_REASON = 400;
 
 interface SuiteOfReport {
   specs: z.infer<typeof specSchema>[];
@@ -25,7 +35,7 @@ const reportSchema = z.object({
 export interface HarnessResult {
   passed: number;
   failed: number;
-  /** Each failed test as «file:line title». */
+  /** Each failed test as «file:line title: message». */
   failures: string[];
 }
 
@@ -61,6 +71,12 @@ export async function runHarness(words: readonly string[]): Promise<HarnessResul
 }
 
 function failuresOf({ specs, suites }: SuiteOfReport): string[] {
-  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `tests/${file}:${String(line)} ${title}`);
+  const own = specs.filter(({ ok }) => !ok).map((spec) => `tests/${spec.file}:${String(spec.line)} ${spec.title}${reasonOf(spec)}`);
   return [...own, ...(suites ?? []).flatMap(failuresOf)];
+}
+
+/** Returns the message of the first failed attempt on one line: the output of CI may be cut, and its end is kept. */
+function reasonOf({ tests }: z.infer<typeof specSchema>): string {
+  const message = tests.flatMap(({ results }) => results).find(({ error }) => error?.message !== undefined)?.error?.message;
+  return message === undefined ? '' : `: ${stripVTControlCharacters(message).replace(/\s+/g, ' ').slice(0, LONGEST_REASON)}`;
 }
