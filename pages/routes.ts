@@ -113,6 +113,9 @@ export const tutorStudent: Route = {
   readyLocator: heading(/^Задания/),
 };
 
+/** The reports that a parent reads. A build may have no such page. */
+export const parentReports: Route = { name: "parent's reports", path: '/dashboard/parent/reports', ...forParent, readyLocator: heading(/Отч[её]ты/) };
+
 /** The page that each role sees after sign-in. */
 export const dashboards = {
   admin: routes.adminAccounts,

@@ -7,6 +7,16 @@ export class ParentDashboard extends PageObject {
     return this.heading('Личный кабинет родителя');
   }
 
+  /** The content of the page, without the side bar. */
+  get main(): Locator {
+    return this.page.getByRole('main').first();
+  }
+
+  /** Locates the card of a supervised student. */
+  childCard(name: string): Locator {
+    return this.page.locator('article, li, section, div').filter({ has: this.page.getByRole('heading', { name, exact: true }) }).filter({ hasText: /%/ }).last();
+  }
+
   /** Locates a supervised student in «Профили детей». */
   child(name: string): Locator {
     return this.page.getByRole('heading', { name, level: 4 });

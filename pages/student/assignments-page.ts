@@ -8,12 +8,22 @@ import { step } from '../parts/step';
 
 /** `/dashboard/student/assignments`: two tabs of cards. Graded submissions are in the tab of finished assignments. */
 export class StudentAssignmentsPage extends PageObject {
+  get activeTab(): Locator {
+    return this.page.getByRole('tab', { name: /^Активные/ });
+  }
+
   get finishedTab(): Locator {
     return this.page.getByRole('tab', { name: /^(Заверш[её]нные|Выполненные|Проверенные)/ });
   }
 
   card(title: string): AssignmentCard {
     return new AssignmentCard(this.page, this.actor, title);
+  }
+
+  /** Returns the text of the card of an assignment; undefined where the open tab does not have it. */
+  async shownState(title: string): Promise<string | undefined> {
+    const { box } = this.card(title);
+    return (await box.count()) === 0 ? undefined : box.innerText();
   }
 
   /** Waits until the list shows an assignment. */
@@ -36,6 +46,11 @@ export class StudentAssignmentsPage extends PageObject {
   @step('opens the tab «Завершенные»')
   async openFinished(): Promise<void> {
     await this.finishedTab.click();
+  }
+
+  @step('opens the tab «Активные»')
+  async openActive(): Promise<void> {
+    await this.activeTab.click();
   }
 
   /** Opens the tab that lists the assignment; checks the finished assignments second. */

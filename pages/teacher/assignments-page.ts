@@ -59,6 +59,16 @@ export class TeacherAssignmentsPage extends PageObject {
     return this.card(title).button(/^(Удалить|Delete)$/);
   }
 
+  @step('opens the tab «На проверке»')
+  async openWaiting(): Promise<void> {
+    await this.waitingTab.click();
+  }
+
+  @step('opens the tab «Все задания»')
+  async openAll(): Promise<void> {
+    await this.allTab.click();
+  }
+
   @step('presses «Создать задание»')
   async pressCreate(): Promise<void> {
     await this.createButton.click();

@@ -7,6 +7,11 @@ export class TeacherDashboard extends PageObject {
     return this.heading('Личный кабинет преподавателя');
   }
 
+  /** Locates the part of the card «Ученики» that tells the progress of a student. */
+  studentCard(name: string): Locator {
+    return this.page.locator('li, tr, article, div').filter({ has: this.page.getByText(name, { exact: true }) }).filter({ hasText: /%/ }).last();
+  }
+
   /** Locates a student in the card «Ученики». */
   student(name: string): Locator {
     return this.page.getByText(name, { exact: true }).first();

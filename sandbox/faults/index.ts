@@ -8,6 +8,7 @@ import { FAMILY_FAULTS } from './family';
 import { AREAS, type Area, type Fault } from './fault';
 import { FILE_FAULTS } from './files';
 import { GRADE_FAULTS } from './grades';
+import { PRESS_FAULTS, STATE_FAULTS, TOGETHER_FAULTS } from './kinds';
 import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
 import { PAGE_FAULTS } from './page';
@@ -27,9 +28,9 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
   lateness: LATENESS_FAULTS,
   files: FILE_FAULTS,
   grades: GRADE_FAULTS,
-  family: FAMILY_FAULTS,
-  administration: ADMINISTRATION_FAULTS,
-  page: PAGE_FAULTS,
+  family: [...FAMILY_FAULTS, ...STATE_FAULTS],
+  administration: [...ADMINISTRATION_FAULTS, ...TOGETHER_FAULTS],
+  page: [...PAGE_FAULTS, ...PRESS_FAULTS],
   operation: OPERATION_FAULTS,
   security: SECURITY_FAULTS,
   api: GROUP_FAULTS,

@@ -155,6 +155,24 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
       hooks.refusals<{ error?: string }>(LOGIN, (body, { reply }) => (reply.statusCode === 403 ? { ...body, error: 'Слишком много попыток входа. Попробуйте позже' } : undefined)),
   },
   {
+    id: 'lock-shown-as-wrong-password',
+    breaks: 'whoever types the right password of a deactivated account is shown that login or password are wrong',
+    detectedBy: ['AS the page tells a user who types the right password of a deactivated account why there is no sign-in', 'BW8'],
+    inject: (hooks) => hooks.refusals<{ error?: string }>(LOGIN, (body, { reply }) => (reply.statusCode === 403 ? { ...body, error: 'Неверный логин или пароль' } : undefined)),
+  },
+  {
+    id: 'lock-shown-before-password',
+    breaks: 'whoever types a wrong password of a deactivated account is told so on the page',
+    detectedBy: ['AS the page refuses a wrong password in the same words, whether the account is active, deactivated or unknown'],
+    inject: (hooks) =>
+      hooks.refusals(LOGIN, async (_body, { request, reply }) => {
+        const user = await hooks.user({ email: (request.body as Partial<Credentials>).email ?? '' });
+        if (user?.is_active !== 0) return undefined;
+        void reply.code(403);
+        return { success: false, error: 'Учетная запись отключена или недоступна' };
+      }),
+  },
+  {
     id: 'capitals-in-email-refused',
     breaks: 'an email is refused unless it is typed in small letters',
     detectedBy: ['A an email typed in capitals signs in its own account and no other'],

@@ -1,4 +1,5 @@
 import { test, type Page } from '@playwright/test';
+import { OwnProfilePage } from '../../pages/parts/own-profile-page';
 import { dashboards, type Route } from '../../pages/routes';
 import { ApiClient } from '../api/client';
 import { readEverythingAbout, repeatReads, type ReadResult } from '../api/forbidden-requests';
@@ -12,6 +13,8 @@ import { BrowserUser } from './browser-user';
 
 /** Signed-in user with its own browser context, session and pages. Never changes to another user. */
 export class Actor extends BrowserUser {
+  readonly ownProfile = new OwnProfilePage(this.page, this.actor);
+
   constructor(
     readonly name: ActorName,
     page: Page,

@@ -196,8 +196,8 @@ export class BrowserUser implements StepContext {
   }
 
   /**
-   * Runs an action that ends with a click, and clicks once more before the server answers. `expectSuccess` around it
-   * fails when the server accepts both requests.
+   * Runs an action that ends with a click, and clicks twice more before the server answers: as the second click of a
+   * double click, and once more. `expectSuccess` around it fails when the server accepts more than one request.
    */
   pressesTwice<T>(endpoint: Endpoint<T>, action: () => Promise<void>): Promise<void> {
     return withSecondPress(this.page, endpoint, action);

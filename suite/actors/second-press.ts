@@ -1,4 +1,4 @@
-/** Presses a control twice, as a user does who double-clicks every button. */
+/** Presses a control again and again, as a user does who double-clicks every button or waits for a slow response. */
 import { type Page, type Route } from '@playwright/test';
 import type { Endpoint } from '../api/endpoint';
 import { fits } from '../monitoring/response';
@@ -8,8 +8,9 @@ import { unlessTimeout } from './unless-timeout';
 const SENT_MS = 2_000;
 
 /**
- * Runs an action that ends with a click, and clicks once more at the same place while the server has not answered
- * yet: its requests are held until then, and reach the server unchanged.
+ * Runs an action that ends with a click, and clicks twice more at the same place while the server has not answered
+ * yet: as the second click of a double click, and once more when the request is on its way. The requests are held
+ * until then, and reach the server unchanged.
  */
 export async function withSecondPress<T>(page: Page, endpoint: Endpoint<T>, action: () => Promise<void>): Promise<void> {
   let release: () => void = () => undefined;
@@ -26,8 +27,12 @@ export async function withSecondPress<T>(page: Page, endpoint: Endpoint<T>, acti
   await page.route(matches, hold);
   try {
     const sent = page.waitForRequest((request) => fits(request, endpoint), { timeout: SENT_MS }).catch(unlessTimeout);
-    await Promise.all([sent, action()]);
-    // A user's second press comes after the page has reacted to the first one.
+    await action();
+    // The second click of the quickest user comes two frames after the first: the page has drawn its reaction.
+    await drawn(page);
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    await sent;
     await drawn(page);
     await page.mouse.down();
     await page.mouse.up();

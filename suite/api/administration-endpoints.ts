@@ -14,6 +14,7 @@ export const administrationEndpoints = {
     schema: createdSchema,
   },
   changeAccount: { purpose: 'change the account', method: /^(PATCH|PUT)$/, path: /^\/api\/auth\/(?:users|teachers|tutors)\/\d+\/?$/, schema: anyResponseSchema },
+  changeOwnProfile: { purpose: 'store the own profile', method: /^(PATCH|PUT)$/, path: /^\/api\/(?:profile(?:\/\w+)?|auth\/(?:me|profile))\/?$/, schema: anyResponseSchema },
   resetPassword: {
     purpose: 'reset the password',
     method: /^POST$/,

@@ -131,6 +131,29 @@ export class AdministrationApi {
     return [...first.results, ...second.results].map(({ id }) => id);
   }
 
+  /** Tries to plan a lesson, and accepts any response. Times are of one day, `2030-01-10` and `09:00`. */
+  async triesToPlan(lesson: { teacher: number; student: number; date: string; start_time: string; end_time: string }): Promise<RawResponse> {
+    const [subject] = await this.subjects();
+    return this.client.send('POST', '/api/admin/schedule/lessons/create/', { subject: subject?.id ?? 1, description: '', telemost_link: '', ...lesson });
+  }
+
+  /** Returns how many lessons a student has on a day. */
+  async lessonsOfStudent(studentId: number, date: string): Promise<number> {
+    const path = `/api/admin/schedule/lessons/?date_from=${date}&date_to=${date}&page_size=100`;
+    const { results } = await this.client.call('GET', path, listSchema(z.object({ student: z.number().nullish(), date: z.string() }), 'lessons'));
+    return results.filter((lesson) => lesson.student === studentId && lesson.date === date).length;
+  }
+
+  /** Makes a parent the parent of a student. Returns the response, with any status. */
+  async triesToAssignParent(parentId: number, studentId: number): Promise<RawResponse> {
+    return this.client.send('POST', '/api/auth/assign-parent/', { parent_id: parentId, student_ids: [studentId] });
+  }
+
+  /** Makes a tutor the tutor of a student. Returns the response, with any status. */
+  async triesToAssignTutor(tutorId: number, studentId: number): Promise<RawResponse> {
+    return this.client.send('PATCH', `/api/auth/students/${studentId}/profile/`, { tutor: tutorId });
+  }
+
   async lessons(): Promise<z.infer<typeof lessonsSchema>['results']> {
     return (await this.client.call('GET', '/api/admin/schedule/lessons/', lessonsSchema)).results;
   }

@@ -2,7 +2,7 @@
 import { FormData } from 'undici';
 import { z } from 'zod';
 import { assignmentPath } from './assignment-path';
-import { ApiError, type ApiClient } from './client';
+import { ApiError, type ApiClient, type RawResponse } from './client';
 import { submissionSchema, listSchema, storedGradeSchema, type SubmissionRecord, type FileRecord } from './schemas';
 import { asJson } from '../../lib/json';
 import { pathOfLink } from './links';
@@ -121,6 +121,30 @@ export class SubmissionsApi {
   async changeFeedback(id: number, feedback: string): Promise<SubmissionRecord> {
     await this.client.call('PATCH', `${SUBMISSIONS}${id}/`, z.unknown(), { feedback });
     return this.submission(id);
+  }
+
+  /** Sends one submission as this student, where the build stores them, and accepts any response. */
+  async triesToSubmit(id: number, content: string): Promise<RawResponse> {
+    return this.send(submitRoutes.get(this.client.baseUrl) ?? 'submit', id, content, undefined);
+  }
+
+  /**
+   * Sends one request that grades a submission, and accepts any response.
+   * @param by the grading action, or changing the submission: the one that the build has
+   */
+  async triesToGrade(submissionId: number, mark: { score: number; feedback: string }, by: 'action' | 'change'): Promise<RawResponse> {
+    const path = `${SUBMISSIONS}${submissionId}/`;
+    return by === 'action' ? this.client.send('POST', `${path}grade/`, { ...mark, status: 'graded' }) : this.client.send('PATCH', path, mark);
+  }
+
+  /** Returns a submission for another version. Undefined where the platform has no way to. */
+  async returnForRevision(submissionId: number): Promise<SubmissionRecord | undefined> {
+    for (const [method, path] of [['PATCH', `${SUBMISSIONS}${submissionId}/`], ['POST', `${SUBMISSIONS}${submissionId}/grade/`]] as const) {
+      const { status } = await this.client.send(method, path, { status: 'returned', feedback: 'Доработайте' });
+      const now = status < 300 ? await this.submission(submissionId) : undefined;
+      if (now?.status === 'returned') return now;
+    }
+    return undefined;
   }
 
   /** Sends every request that writes score, feedback or status of a submission. Returns the response to each. */

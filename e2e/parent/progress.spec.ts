@@ -1,0 +1,59 @@
+import { about, expect, percentShown, routes, test, type ProgressByPlace } from '../../fixtures';
+
+/** The progress of a student is one number wherever it is percent, and only the student's own work changes it. */
+
+/** Where a student is shown drafts, which is a failure of another test, they may count. */
+function dueAfterDraft(seesDraft: boolean, now: ProgressByPlace, before: ProgressByPlace): ProgressByPlace {
+  return seesDraft ? now : before;
+}
+
+test(
+  'T P BS the progress of a student counts no draft and no work of others, and is the same on every page and in the API',
+  about({
+    titleRu: 'прогресс ученика не считает черновики и чужую работу и одинаков на всех страницах и в API',
+    scenario: 'T', cases: [], owner: 'families', roles: ['teacher', 'student', 'tutor', 'parent', 'admin'], changesData: true,
+  }),
+  async ({ accounts, assignments, families, progress, signInAs, teacher, admin }) => {
+    const [tutorAccount, parentAccount] = [await accounts.create('tutor'), await accounts.create('parent')];
+    const student = await families.studentWithRecord({ tutor: tutorAccount, parent: parentAccount });
+    const [tutor, parent, own] = [await signInAs('tutor', tutorAccount), await signInAs('parent', parentAccount), await signInAs('student', student)];
+    const sessions = { tutor: tutor.api, parent: parent.api, student: own.api };
+    const shared = await assignments.published({ title: 'Общее задание', assignedTo: [student.user.id, 'secondStudent'] });
+    const before = await progress.everywhere(student, sessions);
+    expect(Object.keys(before), 'the places that show the progress').not.toHaveLength(0);
+    expect.soft([...new Set(Object.values(before))], `the progress, as every place shows it: ${JSON.stringify(before)}`).toHaveLength(1);
+
+    const other = await assignments.submitted(shared, 'secondStudent', { content: 'Чужой ответ' });
+    await assignments.graded(other, 100, 'Верно');
+    expect.soft(await progress.everywhere(student, sessions), 'the progress after the grade of another student').toEqual(before);
+
+    const draft = await assignments.published({ title: 'Ещё не задано', status: 'draft', assignedTo: [student.user.id] });
+    const listed = await assignments.titlesInList(own.api);
+    const [total, seesDraft] = [listed.length, listed.includes(draft.title)];
+    const now = await progress.everywhere(student, sessions);
+    expect.soft(now, 'the progress after a draft that names the student').toEqual(dueAfterDraft(seesDraft, now, before));
+    const percent = Math.round(Object.values(now)[0] ?? 0);
+
+    await teacher.opens(routes.teacherHome);
+    expect.soft((await percentShown(teacher.dashboard.studentCard(student.fullName))) ?? percent, 'the student on the start page of the teacher').toBe(percent);
+    await parent.opens(routes.parentHome);
+    expect.soft((await percentShown(parent.dashboard.childCard(student.fullName))) ?? percent, 'the child on the start page of the parent').toBe(percent);
+    for (const route of [routes.tutorHome, routes.tutorStudents]) {
+      await tutor.opens(route);
+      expect.soft((await percentShown(tutor.students.student(student.fullName))) ?? percent, `the student on ${route.name}`).toBe(percent);
+    }
+    await (await admin.finds('student', student.email)).openProfile(student.email);
+    await expect.soft(admin.profile.line('Прогресс'), 'the profile of the student for the admin').toShowProgress(percent);
+    await own.opens(routes.studentHome);
+    expect.soft((await percentShown(own.dashboard.progress)) ?? percent, 'the start page of the student').toBe(percent);
+    const figures = { Заданий: [total], Отправлено: [3], Оценено: [2] };
+    await parent.opens(routes.parentChild, student.user.id);
+    await expect.soft((title: string) => parent.child.assignments.figure(title)).toShowCorrectFigures(figures);
+    await own.opens(routes.studentHome);
+    await expect(own).toShowFigures({ 'Всего заданий': total, Оценено: 2 });
+
+    await (await assignments.as('teacher')).change(student.open.id, { status: 'closed' });
+    const after = await progress.everywhere(student, sessions);
+    expect(new Set(Object.values(after)).size, `the progress after an assignment is closed, as every place shows it: ${JSON.stringify(after)}`).toBe(1);
+  },
+);

@@ -1,0 +1,44 @@
+/** Students who are given to another parent or tutor by the admin. */
+import { AdministrationApi } from '../api/administration';
+import type { ApiClient } from '../api/client';
+import type { ActorName } from '../config/names';
+import type { TestAccount } from '../data/accounts';
+import { Blocked } from '../failure/blocked';
+import { seen } from '../failure/findings';
+
+/** Statuses of an API without the way to do it. */
+const NOT_THERE = [404, 405, 501];
+
+export class HandedOver {
+  constructor(private readonly apiOf: (name: ActorName) => Promise<ApiClient>) {}
+
+  /**
+   * Gives a student to another parent. @returns whether the platform has a way to. @throws Blocked when it refuses
+   */
+  async toParent(student: TestAccount, parent: TestAccount): Promise<boolean> {
+    const admin = new AdministrationApi(await this.apiOf('admin'));
+    const response = await admin.triesToAssignParent(parent.user.id, student.user.id);
+    return this.isDone(response, 'parent');
+  }
+
+  /** Gives a student to another tutor. @returns whether the platform has a way to. @throws Blocked when it refuses */
+  async toTutor(student: TestAccount, tutor: TestAccount): Promise<boolean> {
+    const admin = new AdministrationApi(await this.apiOf('admin'));
+    const response = await admin.triesToAssignTutor(tutor.user.id, student.user.id);
+    return this.isDone(response, 'tutor');
+  }
+
+  /** Plans a lesson of a student. A build that plans none leaves less to see. */
+  async planLesson(student: TestAccount): Promise<void> {
+    const admin = new AdministrationApi(await this.apiOf('admin'));
+    const teacher = (await admin.users()).find(({ role }) => role === 'teacher');
+    if (teacher === undefined) return;
+    await admin.triesToPlan({ teacher: teacher.id, student: student.user.id, date: '2030-01-10', start_time: '09:00', end_time: '10:00' });
+  }
+
+  private isDone(response: { status: number; text: string }, to: string): boolean {
+    if (NOT_THERE.includes(response.status)) return false;
+    if (response.status >= 300) throw new Blocked(`the admin cannot give a student to another ${to} (${seen(response)})`);
+    return true;
+  }
+}

@@ -1,0 +1,81 @@
+/** A teacher and a student of the test, whose assignments are in each state, so that tabs and figures are known exactly. */
+import { AssignmentsApi } from '../api/assignments';
+import { ApiError, type ApiClient } from '../api/client';
+import type { AssignmentRecord } from '../api/schemas';
+import { unique } from '../run/run-tag';
+import type { AccountData, TestAccount } from './accounts';
+import type { AssignmentData } from './assignments';
+import type { CleanUp } from './clean-up';
+import { daysFromNow } from './date-time';
+import { DAY } from './lateness';
+import { prepared } from './prepared';
+
+/** How an assignment got where it is. */
+export type State = 'open' | 'draft' | 'submitted' | 'graded' | 'returned' | 'closed' | 'closed-submitted' | 'late-allowed' | 'late-refused' | 'deleted';
+
+/** Titles by state. A state that the build does not have is left out. */
+export type TitlesByState = Readonly<Partial<Record<State, string>>>;
+
+export interface StatesOfStudent {
+  readonly teacher: TestAccount;
+  readonly student: TestAccount;
+  readonly titles: TitlesByState;
+}
+
+export class AssignmentStates {
+  constructor(
+    private readonly accounts: AccountData,
+    private readonly assignments: AssignmentData,
+    private readonly cleanUp: CleanUp,
+  ) {}
+
+  /** Creates one assignment in each state. Costs two sign-ins over the API. @throws Blocked where the platform refuses it */
+  all(): Promise<StatesOfStudent> {
+    return prepared('an assignment in each state', this.createAll());
+  }
+
+  private async createAll(): Promise<StatesOfStudent> {
+    const [teacher, student] = [await this.accounts.create('teacher', { subject: 'Математика' }), await this.accounts.create('student')];
+    const session = await this.accounts.signIn(teacher);
+    const [author, answering] = [new AssignmentsApi(session), new AssignmentsApi(await this.accounts.signIn(student))];
+    const titles: Partial<Record<State, string>> = {};
+    const create = async (state: State, status: 'draft' | 'published' = 'published') => {
+      const assignment = await this.create(session, author, student, status);
+      titles[state] = assignment.title;
+      return assignment;
+    };
+    const answered = async (state: State) => answering.submit((await create(state)).id, `Ответ: ${state}`);
+    await create('open');
+    await create('draft', 'draft');
+    await answered('submitted');
+    await author.grade((await answered('graded')).id, 77, 'Хорошо');
+    if ((await author.returnForRevision((await answered('returned')).id)) === undefined) delete titles.returned;
+    await author.change((await create('closed')).id, { status: 'closed' });
+    const toClose = await create('closed-submitted');
+    await answering.submit(toClose.id, 'Ответ до закрытия');
+    await author.change(toClose.id, { status: 'closed' });
+    for (const [state, allow_late_submission] of [['late-allowed', true], ['late-refused', false]] as const) {
+      const { id } = await create(state);
+      const due = new Date((await this.assignments.serverTime()).getTime() - DAY);
+      const isTaken = await unlessRefused(author.change(id, { start_date: new Date(due.getTime() - DAY), due_date: due, allow_late_submission }));
+      if (isTaken === undefined) delete titles[state];
+    }
+    await author.remove((await create('deleted')).id);
+    return { teacher, student, titles };
+  }
+
+  private async create(session: ApiClient, api: AssignmentsApi, { user }: TestAccount, status: 'draft' | 'published'): Promise<AssignmentRecord> {
+    const assignment = await api.create({ title: unique('Состояние'), description: 'Решите', due_date: daysFromNow(3, '23:59').instant, status, assigned_to: [user.id] });
+    const { id, title } = assignment;
+    this.cleanUp.later(`assignment «${title}»`, () => new AssignmentsApi(session).remove(id), { kind: 'assignment', id, name: title, isThere: () => new AssignmentsApi(session).isThere(id) });
+    return assignment;
+  }
+}
+
+/** Returns undefined for what the platform refuses. */
+async function unlessRefused<T>(call: Promise<T>): Promise<T | undefined> {
+  return call.catch((error: unknown) => {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  });
+}
