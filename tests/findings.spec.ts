@@ -5,7 +5,7 @@ import { failureOf } from '../suite/failure/register';
 import { about, sendsProbes } from '../suite/catalogue/metadata';
 import { expect } from '../suite/matchers';
 import { Findings } from '../suite/failure/findings';
-import { mentions } from '../suite/security/permissions';
+import { mentions } from '../lib/mentions';
 import { firstAccepted, wrongAssignmentFields, wrongScores } from '../suite/security/wrong-values';
 
 /** The message of a failing expectation. */

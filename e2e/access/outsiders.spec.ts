@@ -109,3 +109,26 @@ test(
     }
   },
 );
+
+test(
+  'M a lesson is moved and removed by nobody who has nothing to do with it, nor by its student',
+  about({
+    titleRu: 'занятие не переносит и не удаляет ни посторонний, ни сам ученик',
+    scenario: 'M', cases: [], owner: 'administration', roles: ['teacher', 'student', 'tutor', 'parent'], changesData: true,
+  }),
+  async ({ accounts, lessonRules }) => {
+    const [teacher, student, another] = [await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student'), await accounts.create('teacher')];
+    const lesson = await lessonRules.planned(teacher, student);
+    const outsiders = [
+      { who: 'another teacher', by: await accounts.signIn(another) },
+      { who: 'its own student', by: await accounts.signIn(student) },
+      { who: 'another student', by: 'secondStudent' },
+      { who: 'a tutor of other students', by: 'tutor' },
+      { who: 'a parent of other children', by: 'parent' },
+    ] as const;
+    for (const { who, by } of outsiders) {
+      expect.soft(await lessonRules.triesToChange(by, lesson)).toAllBeRefused(who);
+      expect(await lessonRules.storedLike(lesson), `the lesson after the attempts of ${who}`).toEqual([lesson]);
+    }
+  },
+);

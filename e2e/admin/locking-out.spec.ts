@@ -99,9 +99,11 @@ test(
 
     const parents = await admin.finds('parent', account.email);
     await parents.pressDelete(account.email);
-    await admin.removeDialog.typeConfirmation('another@example.com');
-    const unconfirmed = await admin.attempts(endpoints.deactivateAccount, admin.removeDialog.deactivateButton, () => admin.removeDialog.deactivateButton.click());
-    expect(unconfirmed.response, 'Without the email of the account the page must send nothing').toBeUndefined();
+    for (const typed of ['another@example.com', '', account.email.slice(0, 5), account.email.slice(0, -1), `${account.email}m`]) {
+      await admin.removeDialog.typeConfirmation(typed);
+      const unconfirmed = await admin.attempts(endpoints.deactivateAccount, admin.removeDialog.deactivateButton, () => admin.removeDialog.deactivateButton.click());
+      expect(unconfirmed.response, `With «${typed}» instead of the email of the account the page must send nothing`).toBeUndefined();
+    }
     await admin.expectSuccess(endpoints.deactivateAccount, () => admin.removeDialog.removeForGood(account.email));
     expect(await administration.find(account.email), 'The account must be gone').toEqual([]);
     await expect((await admin.finds('parent', account.email)).rows).toHaveCount(0);

@@ -1,4 +1,4 @@
-import { about, accountKinds, daysFromNow, endpoints, expect, formCases, routes, russianRole, test } from '../../fixtures';
+import { about, accountKinds, daysFromNow, endpoints, expect, formCases, routes, skipWhatIsNotOffered, russianRole, test } from '../../fixtures';
 
 /** What the admin's pages show after a change that the server has accepted, without loading them again. */
 
@@ -89,5 +89,45 @@ test(
     await admin.precondition('B17', () => admin.expectSuccess(endpoints.createLesson, press));
     await expect.soft(admin).toShowChangeDone({ dialog: form.box, earlier });
     await expect(admin.schedule.lesson(student.fullName), 'the new lesson in the schedule, without a reload').toContainText('10:00');
+  },
+);
+
+test(
+  'BS a lesson that is removed leaves the schedule without a reload',
+  about({
+    titleRu: 'удалённое занятие исчезает из расписания без перезагрузки',
+    scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
+  async ({ admin, accounts, lessonRules }) => {
+    const [teacher, student] = [await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student')];
+    const lesson = await lessonRules.planned(teacher, student);
+    await admin.blockedUnless('the schedule does not show the lesson that was planned', async () => {
+      await admin.opens(routes.adminSchedule);
+      await expect(admin.schedule.lesson(student.fullName)).toBeVisible();
+    });
+    await skipWhatIsNotOffered((await admin.schedule.removeButton(student.fullName).count()) === 0, 'button to remove a lesson in the schedule');
+    const earlier = await admin.messages();
+    await admin.expectSuccess(endpoints.removeLesson, () => admin.schedule.remove(student.fullName));
+    await expect.soft(admin).toShowChangeDone({ earlier });
+    await expect.soft(admin.schedule.lesson(student.fullName), 'the removed lesson in the schedule, without a reload').toHaveCount(0);
+    expect(await lessonRules.storedLike(lesson), 'the stored lessons').toEqual([]);
+  },
+);
+
+test(
+  'BU the profile that is opened after another one shows the second account',
+  about({
+    titleRu: 'профиль, открытый после другого, показывает вторую учётную запись',
+    scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
+  async ({ admin, accounts }) => {
+    const [first, second] = [await accounts.create('parent'), await accounts.create('parent')];
+    const parents = await admin.finds('parent', first.email);
+    for (const { email } of [first, second, first]) {
+      await parents.search(email);
+      await parents.openProfile(email);
+      await expect(admin.profile.box, `the profile of ${email}`).toContainText(email);
+      await admin.profile.close();
+    }
   },
 );

@@ -25,6 +25,9 @@ const FIELDS: Readonly<Record<AccountKind, (names: readonly string[]) => Fields>
   parent: () => ({ created: { Телефон: '+79990001155' }, changed: { Телефон: '+79990001166' } }),
 };
 
+/** Options of a student without a tutor and a parent. */
+const NOBODY = { Тьютор: 'Не назначен', Родитель: 'Не назначен' };
+
 /** Returns the values of these captions. */
 function only(values: Readonly<Record<string, string>>, captions: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).filter(([caption]) => captions.includes(caption)));
@@ -130,5 +133,26 @@ test(
     const children = await administration.childrenOf(parent.user.id);
     expect(children.map(({ email }) => email).sort(), 'the children of the parent').toEqual([first.email, second.email].sort());
     await expect((await admin.finds('parent', parent.email)).cell(parent.email, '2')).toBeVisible();
+  },
+);
+
+test(
+  'BW a student whose tutor and parent are taken away in the form has none afterwards',
+  about({
+    titleRu: 'ученик, у которого в форме убрали тьютора и родителя, остаётся без них',
+    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
+  async ({ admin, accounts }) => {
+    const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
+    const { email } = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
+    const supervisors = { Тьютор: tutor.fullName, Родитель: parent.fullName };
+    const captions = Object.keys(supervisors);
+    await (await admin.finds('student', email)).openEdit(email);
+    await admin.blockedUnless('the form for changes does not show tutor and parent of the student', () => expect.poll(() => admin.editDialog.values(captions)).toEqual(supervisors));
+    const offered = await admin.canDo(() => admin.editDialog.setFields(NOBODY));
+    await skipWhatIsNotOffered(!offered, 'option «Не назначен» for tutor and parent of a student');
+    await admin.expectSuccess(endpoints.changeAccount, () => admin.editDialog.save());
+    await (await admin.finds('student', email)).openEdit(email);
+    await expect.poll(() => admin.editDialog.values(captions), 'what the form shows after tutor and parent were taken away').toEqual(NOBODY);
   },
 );

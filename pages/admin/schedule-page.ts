@@ -17,6 +17,17 @@ export class SchedulePage extends PageObject {
     return this.page.locator('tr, li, article').filter({ hasText: text }).last();
   }
 
+  /** Locates the button that removes a lesson. */
+  removeButton(text: string): Locator {
+    return this.lesson(text).getByRole('button', { name: /^Удалить/ });
+  }
+
+  @step('removes the lesson and confirms that')
+  async remove(text: string): Promise<void> {
+    await this.removeButton(text).click();
+    await this.page.getByRole('dialog').or(this.page.getByRole('alertdialog')).getByRole('button', { name: /^(Удалить|Подтвердить|Да)/ }).click();
+  }
+
   @step('opens the form for a new lesson')
   async pressCreate(): Promise<void> {
     await this.createButton.click();

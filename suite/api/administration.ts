@@ -137,11 +137,11 @@ export class AdministrationApi {
     return this.client.send('POST', '/api/admin/schedule/lessons/create/', { subject: subject?.id ?? 1, description: '', telemost_link: '', ...lesson });
   }
 
-  /** Returns how many lessons a student has on a day. */
-  async lessonsOfStudent(studentId: number, date: string): Promise<number> {
+  /** Returns the lessons that a student has on a day. */
+  async lessonsOfStudent(studentId: number, date: string): Promise<LessonRecord[]> {
     const path = `/api/admin/schedule/lessons/?date_from=${date}&date_to=${date}&page_size=100`;
-    const { results } = await this.client.call('GET', path, listSchema(z.object({ student: z.number().nullish(), date: z.string() }), 'lessons'));
-    return results.filter((lesson) => lesson.student === studentId && lesson.date === date).length;
+    const { results } = await this.client.call('GET', path, listSchema(lessonSchema, 'lessons'));
+    return results.filter((lesson) => lesson.student === studentId && lesson.date === date);
   }
 
   /** Makes a parent the parent of a student. Returns the response, with any status. */
@@ -158,6 +158,10 @@ export class AdministrationApi {
     return (await this.client.call('GET', '/api/admin/schedule/lessons/', lessonsSchema)).results;
   }
 }
+
+const lessonSchema = z.object({ id: z.union([z.number(), z.string()]), student: z.number().nullish(), date: z.string(), start_time: z.string().nullish() });
+/** A lesson as the admin's list has it. */
+export type LessonRecord = z.infer<typeof lessonSchema>;
 
 const subjectSchema = z.object({ id: z.number(), name: z.string() });
 const teacherSchema = z.object({ user: z.object({ id: z.number() }), subjects: z.array(z.object({ name: z.string() })).default([]) });

@@ -135,7 +135,7 @@ export class SimultaneousChanges {
         judge: async (findings, accepted) => {
           const most = refusesOverlaps ? 1 : 2;
           findings.check(accepted.length === most, () => `${accepted.length} of two lessons in the same slot were accepted instead of ${most} (${statusesOf(answers)})`);
-          const stored = await api.lessonsOfStudent(lesson.student, DATE);
+          const stored = (await api.lessonsOfStudent(lesson.student, DATE)).length;
           findings.check(stored === accepted.length, () => `${stored} lessons are stored, and ${accepted.length} were accepted`);
         },
       };

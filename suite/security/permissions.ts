@@ -1,4 +1,5 @@
 /** SE8–SE12: who may change and read what. Every refusal is followed by reading again that nothing changed. */
+import { mentions } from '../../lib/mentions';
 import { assignmentPath } from '../api/assignment-path';
 import type { ApiClient } from '../api/client';
 import type { ReadResult, RequestResult, TargetIds } from '../api/forbidden-requests';
@@ -187,14 +188,6 @@ async function checkUnreadable(findings: Findings, session: ApiClient, path: str
   const content = asJson(text);
   const empty = status === 200 && Array.isArray(content) && content.length === 0;
   findings.check((empty || [403, 404].includes(status)) && !mentions(text, secret), () => `GET ${path}, ${what}, → ${status} instead of 403 or 404`);
-}
-
-/** Also finds letters beyond ASCII as JSON escapes them. */
-export function mentions(text: string, secret: string): boolean {
-  if (secret === '') return false;
-  const escaped = JSON.stringify(secret).slice(1, -1);
-  const ascii = escaped.replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return text.includes(secret) || text.includes(escaped) || text.toLowerCase().includes(ascii.toLowerCase());
 }
 
 export function isSame(one: unknown, other: unknown): boolean {

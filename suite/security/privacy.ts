@@ -7,7 +7,7 @@ import { textFile } from '../data/files';
 import { unique } from '../run/run-tag';
 import { Blocked } from '../failure/blocked';
 import { Findings } from '../failure/findings';
-import { mentions } from './permissions';
+import { mentions } from '../../lib/mentions';
 import type { SecurityParts } from './parts';
 
 /** Filters by which a list may be asked for another student's records. */

@@ -1,0 +1,41 @@
+/** Lessons that only their teacher and the admin may remove. */
+import { AdministrationApi, type LessonRecord } from '../api/administration';
+import type { ApiClient } from '../api/client';
+import { sendAll, type RequestResult } from '../api/forbidden-requests';
+import type { ActorName } from '../config/names';
+import type { TestAccount } from '../data/accounts';
+import { daysFromNow } from '../data/date-time';
+import { Blocked } from '../failure/blocked';
+import { seen } from '../failure/findings';
+
+export class LessonRules {
+  constructor(private readonly apiOf: (name: ActorName) => Promise<ApiClient>) {}
+
+  /**
+   * Plans a lesson in two days at ten o'clock. Returns it as the admin's list has it.
+   * @throws Blocked when the platform refuses, or does not list it
+   */
+  async planned(teacher: TestAccount, student: TestAccount): Promise<LessonRecord> {
+    const api = new AdministrationApi(await this.apiOf('admin'));
+    const date = daysFromNow(2, '10:00').local.slice(0, 10);
+    const response = await api.triesToPlan({ teacher: teacher.user.id, student: student.user.id, date, start_time: '10:00', end_time: '11:00' });
+    if (response.status >= 300) throw new Blocked(`no lesson can be planned over the API (${seen(response)})`);
+    const [lesson] = await api.lessonsOfStudent(student.user.id, date);
+    if (lesson === undefined) throw new Blocked('the list of lessons does not have the lesson that was planned');
+    return lesson;
+  }
+
+  /** Returns the lessons of the same student on the same day, as the admin's list has them. */
+  async storedLike({ student, date }: LessonRecord): Promise<LessonRecord[]> {
+    return new AdministrationApi(await this.apiOf('admin')).lessonsOfStudent(student ?? 0, date);
+  }
+
+  /** Tries to move and to remove a lesson, as an actor or with a session of the test's own. */
+  async triesToChange(by: ActorName | ApiClient, { id }: LessonRecord): Promise<RequestResult[]> {
+    const path = `/api/scheduling/lessons/${id}/`;
+    return sendAll(typeof by === 'string' ? await this.apiOf(by) : by, [
+      { what: 'move a lesson', method: 'PATCH', path, body: { start_time: '12:00', end_time: '13:00' } },
+      { what: 'remove a lesson', method: 'DELETE', path },
+    ]);
+  }
+}
