@@ -7,8 +7,10 @@ import { chromium } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { PROJECT_ROOT, environment, reportsFolder } from '../suite/config/environment';
 import { reportFile } from '../reporting/html/language';
+import { commandLine, parseOptions, runCommand } from './cli/options';
 
 /** Width and height in pixels, as the documents show them. */
 const PICTURES = [
@@ -16,22 +18,31 @@ const PICTURES = [
   { name: 'protocol', width: 1200, height: 1000 },
 ] as const;
 
-const { browserPath, reportLanguage } = environment();
-const pages = PICTURES.map((picture) => ({ ...picture, file: path.join(reportsFolder(), reportFile(picture.name, 'en', reportLanguage)) }));
-const missing = pages.find(({ file }) => !existsSync(file));
-if (missing !== undefined) {
-  process.stderr.write(`There is no ${path.relative(process.cwd(), missing.file)}. Run \`npm start\` first, or name the folder of a run's reports in REPORTS_DIR.\n`);
-  process.exit(1);
-}
-const browser = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath });
-try {
-  for (const { name, width, height, file } of pages) {
-    const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light' });
-    await page.goto(pathToFileURL(file).href);
-    const picture = path.join(PROJECT_ROOT, 'docs', 'pictures', `${name}.png`);
-    await page.screenshot({ path: picture });
-    process.stdout.write(`${path.relative(process.cwd(), picture)}\n`);
+process.exitCode = await runCommand(() => {
+  parseOptions(z.object({}), commandLine('pictures', 'Draws the pictures of the release report and the protocol in docs/pictures, from the last run.'));
+  return draw();
+});
+
+/** Returns the exit code: 1 when the last run left no such report. */
+async function draw(): Promise<number> {
+  const { browserPath, reportLanguage } = environment();
+  const pages = PICTURES.map((picture) => ({ ...picture, file: path.join(reportsFolder(), reportFile(picture.name, 'en', reportLanguage)) }));
+  const missing = pages.find(({ file }) => !existsSync(file));
+  if (missing !== undefined) {
+    process.stderr.write(`There is no ${path.relative(process.cwd(), missing.file)}. Run \`npm start\` first, or name the folder of a run's reports in REPORTS_DIR.\n`);
+    return 1;
   }
-} finally {
-  await browser.close();
+  const browser = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath });
+  try {
+    for (const { name, width, height, file } of pages) {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light' });
+      await page.goto(pathToFileURL(file).href);
+      const picture = path.join(PROJECT_ROOT, 'docs', 'pictures', `${name}.png`);
+      await page.screenshot({ path: picture });
+      process.stdout.write(`${path.relative(process.cwd(), picture)}\n`);
+    }
+  } finally {
+    await browser.close();
+  }
+  return 0;
 }
