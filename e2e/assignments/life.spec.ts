@@ -176,6 +176,21 @@ test(
 );
 
 test(
+  'S3 a closed assignment takes no new version of an answer',
+  about({
+    titleRu: 'закрытое задание не принимает новую версию ответа',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
+  async ({ assignments }) => {
+    const homework = await assignments.published({ title: 'Закрыто после ответа', assignedTo: ['student'] });
+    await assignments.submitted(homework, 'student', { content: 'Вовремя' });
+    await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
+    await expect.soft(assignments.submitted(homework, 'student', { content: 'Вторая версия после закрытия' })).toBeRefused(REFUSED, 'a new version for a closed assignment');
+    expect((await assignments.submissionOf(homework, 'student'))?.content, 'the stored answer to the closed assignment').toBe('Вовремя');
+  },
+);
+
+test(
   'S6 late answers are taken until the last moment that the teacher has set, and not after it',
   about({
     titleRu: 'ответы после срока принимаются до последнего заданного момента и не позже',

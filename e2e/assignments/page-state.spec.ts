@@ -126,6 +126,26 @@ test(
 );
 
 test(
+  'S3 the page of an assignment shows the answer that was sent from it without a reload',
+  about({
+    titleRu: 'страница задания показывает отправленный с неё ответ без перезагрузки',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
+  async ({ student, assignments }) => {
+    const homework = await assignments.published({ assignedTo: ['student'] });
+    const content = unique('Ответ со страницы задания');
+    await student.precondition('2.3', () => student.opensAssignment(homework.title));
+    await student.precondition('3.5', async () => {
+      await student.details.pressSubmit();
+      await student.submitDialog.typeContent(content);
+      await student.expectSuccess(endpoints.submitAssignment, () => student.submitDialog.send());
+    });
+    await expect.soft(student.details.text(content), 'the text of the answer, without a reload').toBeVisible();
+    await expect(student.details.notSubmitted, 'the state «Не отправлено», without a reload').toBeHidden();
+  },
+);
+
+test(
   'S4 the list of answers shows a new grade without a reload',
   about({
     titleRu: 'список ответов показывает новую оценку без перезагрузки',
