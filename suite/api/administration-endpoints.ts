@@ -41,7 +41,7 @@ export const administrationEndpoints = {
   },
   assignChildren: { purpose: 'store the children of the parent', method: /^(POST|PATCH|PUT)$/, path: /^\/api\/auth\/assign-parent\/?$/, schema: anyResponseSchema },
   createLesson: { purpose: 'store the lesson', method: /^POST$/, path: /^\/api\/admin\/schedule\/lessons\/(?:create\/?)?$/, schema: anyResponseSchema },
-  removeLesson: { purpose: 'remove the lesson', method: /^(DELETE|POST)$/, path: /^\/api\/(?:admin\/)?schedul(?:e|ing)\/lessons\/[\w-]+\/(?:delete\/?)?$/, schema: anyResponseSchema },
+  removeLesson: { purpose: 'remove the lesson', method: /^DELETE$/, path: /^\/api\/scheduling\/lessons\/[^/]+\/?$/, schema: anyResponseSchema },
   createReport: { purpose: 'store the report', method: /^POST$/, path: /^\/api\/reports\/tutor-weekly-reports\/?$/, schema: anyResponseSchema },
   signOut: { purpose: 'end the session', method: /^POST$/, path: /^\/api\/(accounts|auth)\/logout\/?$/, schema: anyResponseSchema },
   listChildren: { purpose: "list the parent's children", method: GET, path: /^\/api\/(?:dashboard\/parent|parent|materials\/parent)\/(?:children\/?)?$/, schema: studentsSchema },

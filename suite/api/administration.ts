@@ -139,8 +139,7 @@ export class AdministrationApi {
 
   /** Returns the lessons that a student has on a day. */
   async lessonsOfStudent(studentId: number, date: string): Promise<LessonRecord[]> {
-    const path = `/api/admin/schedule/lessons/?date_from=${date}&date_to=${date}&page_size=100`;
-    const { results } = await this.client.call('GET', path, listSchema(lessonSchema, 'lessons'));
+    const { results } = await this.client.call('GET', `/api/admin/schedule/lessons/?date_from=${date}&date_to=${date}&page_size=100`, listSchema(lessonSchema, 'lessons'));
     return results.filter((lesson) => lesson.student === studentId && lesson.date === date);
   }
 

@@ -133,8 +133,9 @@ export class SubmissionsApi {
    * @param by the grading action, or changing the submission: the one that the build has
    */
   async triesToGrade(submissionId: number, mark: { score: number; feedback: string }, by: 'action' | 'change'): Promise<RawResponse> {
-    const path = `${SUBMISSIONS}${submissionId}/`;
-    return by === 'action' ? this.client.send('POST', `${path}grade/`, { ...mark, status: 'graded' }) : this.client.send('PATCH', path, mark);
+    return by === 'action'
+      ? this.client.send('POST', `${SUBMISSIONS}${submissionId}/grade/`, { ...mark, status: 'graded' })
+      : this.client.send('PATCH', `${SUBMISSIONS}${submissionId}/`, mark);
   }
 
   /** Returns a submission for another version. Undefined where the platform has no way to. */
