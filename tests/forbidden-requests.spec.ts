@@ -1,7 +1,7 @@
 /** Every known request that changes data is also sent by users without permission, or listed here with the reason. */
 import { expect, test } from '@playwright/test';
 import {
-  SELF_PROMOTION_REQUESTS, SELF_SERVICE_REQUESTS, adminOnlyRequests, assignmentWriteRequests, createAssignmentRequest, roleChangeRequests, writeReportRequest,
+  SELF_PROMOTION_REQUESTS, SELF_SERVICE_REQUESTS, adminOnlyRequests, assignmentWriteRequests, createAssignmentRequest, lessonWriteRequests, roleChangeRequests, writeReportRequest,
 } from '../suite/api/forbidden-requests';
 import { knownPaths } from './support/known-paths';
 
@@ -11,6 +11,7 @@ const TRIED = [
   ...SELF_PROMOTION_REQUESTS,
   createAssignmentRequest({ studentId: 3 }),
   ...assignmentWriteRequests(7, 8),
+  ...lessonWriteRequests(9),
   ...SELF_SERVICE_REQUESTS,
   writeReportRequest(3),
 ].map(({ method, path }) => `${method} ${path.replace(/\/\d+(?=\/)/g, '/:id')}`);

@@ -92,6 +92,15 @@ export const SELF_PROMOTION_REQUESTS: readonly ForbiddenRequest[] = ['/api/auth/
   body: { role: 'admin', is_staff: true, is_superuser: true },
 }));
 
+/** Requests allowed only for the teacher of a lesson and the admin. */
+export function lessonWriteRequests(lessonId: number | string): ForbiddenRequest[] {
+  const path = `/api/scheduling/lessons/${lessonId}/`;
+  return [
+    { what: 'move a lesson', method: 'PATCH', path, body: { start_time: '12:00', end_time: '13:00' } },
+    { what: 'remove a lesson', method: 'DELETE', path },
+  ];
+}
+
 /** Creates an assignment for another user's student. Separate, because a tutor may have assignments of their own. */
 export function createAssignmentRequest({ studentId }: Pick<TargetIds, 'studentId'>): ForbiddenRequest {
   const due = '2030-01-10T09:00:00Z';

@@ -1,7 +1,7 @@
 /** Lessons that only their teacher and the admin may remove. */
 import { AdministrationApi, type LessonRecord } from '../api/administration';
 import type { ApiClient } from '../api/client';
-import { sendAll, type RequestResult } from '../api/forbidden-requests';
+import { lessonWriteRequests, sendAll, type RequestResult } from '../api/forbidden-requests';
 import type { ActorName } from '../config/names';
 import type { TestAccount } from '../data/accounts';
 import { daysFromNow } from '../data/date-time';
@@ -32,10 +32,6 @@ export class LessonRules {
 
   /** Tries to move and to remove a lesson, as an actor or with a session of the test's own. */
   async triesToChange(by: ActorName | ApiClient, { id }: LessonRecord): Promise<RequestResult[]> {
-    const path = `/api/scheduling/lessons/${id}/`;
-    return sendAll(typeof by === 'string' ? await this.apiOf(by) : by, [
-      { what: 'move a lesson', method: 'PATCH', path, body: { start_time: '12:00', end_time: '13:00' } },
-      { what: 'remove a lesson', method: 'DELETE', path },
-    ]);
+    return sendAll(typeof by === 'string' ? await this.apiOf(by) : by, lessonWriteRequests(id));
   }
 }
