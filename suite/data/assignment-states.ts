@@ -29,18 +29,20 @@ export class AssignmentStates {
     private readonly cleanUp: CleanUp,
   ) {}
 
-  /** Creates one assignment in each state. Costs two sign-ins over the API. @throws Blocked where the platform refuses it */
+  /** Creates one assignment in each state. Costs three sign-ins over the API. @throws Blocked where the platform refuses it */
   all(): Promise<StatesOfStudent> {
     return prepared('an assignment in each state', this.createAll());
   }
 
   private async createAll(): Promise<StatesOfStudent> {
     const [teacher, student] = [await this.accounts.create('teacher', { subject: 'Математика' }), await this.accounts.create('student')];
-    const session = await this.accounts.signIn(teacher);
-    const [author, answering] = [new AssignmentsApi(session), new AssignmentsApi(await this.accounts.signIn(student))];
+    const [author, answering] = [new AssignmentsApi(await this.accounts.signIn(teacher)), new AssignmentsApi(await this.accounts.signIn(student))];
+    // A sign-in of the test on the page ends this session: the data is removed with one that begins after the test.
+    let later: Promise<ApiClient> | undefined;
+    const atEnd = async () => new AssignmentsApi(await (later ??= this.accounts.signIn(teacher)));
     const titles: Partial<Record<State, string>> = {};
     const create = async (state: State, status: 'draft' | 'published' = 'published') => {
-      const assignment = await this.create(session, author, student, status);
+      const assignment = await this.create(atEnd, author, student, status);
       titles[state] = assignment.title;
       return assignment;
     };
@@ -64,10 +66,10 @@ export class AssignmentStates {
     return { teacher, student, titles };
   }
 
-  private async create(session: ApiClient, api: AssignmentsApi, { user }: TestAccount, status: 'draft' | 'published'): Promise<AssignmentRecord> {
+  private async create(atEnd: () => Promise<AssignmentsApi>, api: AssignmentsApi, { user }: TestAccount, status: 'draft' | 'published'): Promise<AssignmentRecord> {
     const assignment = await api.create({ title: unique('Состояние'), description: 'Решите', due_date: daysFromNow(3, '23:59').instant, status, assigned_to: [user.id] });
     const { id, title } = assignment;
-    this.cleanUp.later(`assignment «${title}»`, () => new AssignmentsApi(session).remove(id), { kind: 'assignment', id, name: title, isThere: () => new AssignmentsApi(session).isThere(id) });
+    this.cleanUp.later(`assignment «${title}»`, async () => (await atEnd()).remove(id), { kind: 'assignment', id, name: title, isThere: async () => (await atEnd()).isThere(id) });
     return assignment;
   }
 }
