@@ -26,8 +26,6 @@ class Platform implements SessionSource {
 const open = { check: () => undefined };
 
 test('sessions: six workers in processes of their own share one sign-in', async () => {
-  // Six processes compile the code at the same time: a busy machine needs a multiple of its usual ten seconds.
-  test.setTimeout(180_000);
   let signIns = 0;
   const server = await tinyServer((request, _body, response) => {
     if (request.url === '/sign-in') signIns += 1;

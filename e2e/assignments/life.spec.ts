@@ -184,7 +184,8 @@ test(
   async ({ assignments }) => {
     const homework = await assignments.published({ title: 'Закрыто после ответа', assignedTo: ['student'] });
     await assignments.submitted(homework, 'student', { content: 'Вовремя' });
-    await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
+    const closed = await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
+    expect(closed.status, 'the stored state').toBe('closed');
     await expect.soft(assignments.submitted(homework, 'student', { content: 'Вторая версия после закрытия' })).toBeRefused(REFUSED, 'a new version for a closed assignment');
     expect((await assignments.submissionOf(homework, 'student'))?.content, 'the stored answer to the closed assignment').toBe('Вовремя');
   },

@@ -37,7 +37,7 @@ export async function percentShown(place: Locator): Promise<number | undefined> 
 }
 
 /** Time to draw a page after its responses have arrived. */
-const SHOWN_MS = 2_000;
+const SHOWN_MS = 5_000;
 
 export class StudentProgress {
   constructor(private readonly apiOf: (name: ActorName) => Promise<ApiClient>) {}

@@ -1,6 +1,7 @@
 /** A teacher and a student of the test, whose assignments are in each state, so that tabs and figures are known exactly. */
 import { AssignmentsApi } from '../api/assignments';
-import { ApiError, type ApiClient } from '../api/client';
+import type { ApiClient } from '../api/client';
+import { unlessPlatformRefuses } from '../api/refused';
 import type { AssignmentRecord } from '../api/schemas';
 import { unique } from '../run/run-tag';
 import type { AccountData, TestAccount } from './accounts';
@@ -59,7 +60,7 @@ export class AssignmentStates {
     for (const [state, allow_late_submission] of [['late-allowed', true], ['late-refused', false]] as const) {
       const { id } = await create(state);
       const due = new Date((await this.assignments.serverTime()).getTime() - DAY);
-      const isTaken = await unlessRefused(author.change(id, { start_date: new Date(due.getTime() - DAY), due_date: due, allow_late_submission }));
+      const isTaken = await unlessPlatformRefuses(author.change(id, { start_date: new Date(due.getTime() - DAY), due_date: due, allow_late_submission }));
       if (isTaken === undefined) delete titles[state];
     }
     await author.remove((await create('deleted')).id);
@@ -72,12 +73,4 @@ export class AssignmentStates {
     this.cleanUp.later(`assignment «${title}»`, async () => (await atEnd()).remove(id), { kind: 'assignment', id, name: title, isThere: async () => (await atEnd()).isThere(id) });
     return assignment;
   }
-}
-
-/** Returns undefined for what the platform refuses. */
-async function unlessRefused<T>(call: Promise<T>): Promise<T | undefined> {
-  return call.catch((error: unknown) => {
-    if (error instanceof ApiError) return undefined;
-    throw error;
-  });
 }
