@@ -16,6 +16,12 @@ const noProcessEnv = {
   message: 'Only suite/config/environment.ts reads process.env. Add the variable there and to .env.example.',
 };
 
+/** Only one file may start Playwright. */
+const noOwnPlaywright = {
+  selector: "CallExpression[callee.property.name='join'] > Literal[value='@playwright']",
+  message: 'Only tools/suite/playwright.ts starts Playwright. Use runPlaywright or PlaywrightProcess.',
+};
+
 /** @param {...{regex: string, message: string}} patterns */
 const imports = (...patterns) => ['error', { patterns: [noSandbox, ...patterns] }];
 
@@ -50,7 +56,11 @@ export default tseslint.config(
   {
     files: ['e2e/**', 'pages/**', 'fixtures/**', 'suite/**', 'lib/**', 'reporting/**', 'tools/**/*.ts', 'tests/**', 'playwright.config.ts'],
     ignores: ['suite/config/environment.ts'],
-    rules: { 'no-restricted-syntax': ['error', noProcessEnv], 'no-restricted-imports': imports() },
+    rules: { 'no-restricted-syntax': ['error', noProcessEnv, noOwnPlaywright], 'no-restricted-imports': imports() },
+  },
+  {
+    files: ['tools/suite/playwright.ts'],
+    rules: { 'no-restricted-syntax': ['error', noProcessEnv] },
   },
   {
     // Not e2e: a scenario of the protocol is one test.

@@ -13,8 +13,8 @@ test.describe.configure({ mode: 'default' });
 let tests: readonly ListedTest[] = [];
 let calls: readonly StepCall[] = [];
 
-test.beforeAll(() => {
-  tests = listedTests();
+test.beforeAll(async () => {
+  tests = await listedTests();
   calls = stepCalls();
 });
 

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { withVariables, PROJECT_ROOT } from '../suite/config/environment';
 import { KNOWN_OPTIONS, refusal } from '../lib/command-line';
+import { runPlaywright } from '../tools/suite/playwright';
 
 const modules = path.join(PROJECT_ROOT, 'node_modules');
 const run = (...words: string[]) => spawnSync(process.execPath, words, { cwd: PROJECT_ROOT, env: withVariables({ BASE_URL: '' }), encoding: 'utf8' });
@@ -21,9 +22,9 @@ test('command line: an unknown option is refused, with the one that is probably 
   expect(refusal(['-g', '--weird', '-j4', '--workers=2', '--shuffle', '7', 'e2e/journey.spec.ts'])).toBeUndefined();
 });
 
-test('command line: the known options are those of the installed Playwright', () => {
-  const { stdout } = run(path.join(modules, '@playwright', 'test', 'cli.js'), 'test', '--help');
-  const listed = [...stdout.matchAll(/^ {2}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(([, short, long]) => [short, long].filter((one) => one !== undefined));
+test('command line: the known options are those of the installed Playwright', async () => {
+  const { output } = await runPlaywright(['test', '--help'], { output: 'captured', keep: Infinity });
+  const listed = [...output.matchAll(/^ {2}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(([, short, long]) => [short, long].filter((one) => one !== undefined));
   expect(listed.length).toBeGreaterThan(30);
   expect(listed.filter((option) => !KNOWN_OPTIONS.includes(option))).toEqual([]);
 });
@@ -33,12 +34,12 @@ test('command line: words that let the scrubber work are handed on', () => {
   expect(refusal(['--list', '--reporter', 'json'])).toBeUndefined();
 });
 
-test('command line: neither npm start nor Playwright itself runs past the scrubber', () => {
+test('command line: neither npm start nor Playwright itself runs past the scrubber', async () => {
   const start = run(path.join(modules, 'tsx', 'dist', 'cli.mjs'), 'tools/start.ts', '--reporter', 'html');
   expect(start.stderr).toBe('--reporter would replace the reporter that hides secrets. Say --add-reporter instead: it gets what is left when they are hidden.\n');
   expect(start.status).toBe(2);
-  const direct = run(path.join(modules, '@playwright', 'test', 'cli.js'), 'test', '--reporter', 'html');
-  expect(direct.stdout + direct.stderr).toContain('Say --add-reporter instead');
+  const direct = await runPlaywright(['test', '--reporter', 'html'], { output: 'captured', variables: { BASE_URL: '' } });
+  expect(direct.output).toContain('Say --add-reporter instead');
   expect(direct.status).toBe(1);
 });
 

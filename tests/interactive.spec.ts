@@ -8,8 +8,8 @@ import { command } from './doctor/child';
 
 const NO_SCREEN = { DISPLAY: '', WAYLAND_DISPLAY: '' };
 
-test('desk: cases are chosen by id, by scenario and by words in either language', () => {
-  const tests = listedTests();
+test('desk: cases are chosen by id, by scenario and by words in either language', async () => {
+  const tests = await listedTests();
   const titles = (...words: string[]) => testsFor(tests, words).map(({ title }) => title);
   expect(titles('4.8')).toEqual(['S4 the teacher grades an answer']);
   expect(titles('S4')).toEqual(expect.arrayContaining(['S4 the teacher grades an answer', 'S4.a–e nobody but the author can write a mark']));

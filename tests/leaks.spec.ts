@@ -10,6 +10,7 @@ import { readScrubSummary } from '../reporting/scrub/summary';
 import { findLeaks } from '../reporting/scrub/leaks';
 import { readZip, unpack } from '../lib/zip/zip';
 import { view } from '../tools/replay/viewer';
+import { runPlaywright } from '../tools/suite/playwright';
 import { LONGEST_RUN_MS } from './support/child-run';
 
 const CANARY = 'Ка"нарейка & <7f3c>/+é';
@@ -17,10 +18,9 @@ const runId = newRunId();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-canary-'));
 const reports = path.join(folder, 'reports');
 const raw = path.join(folder, 'reports-raw');
-const playwright = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
 const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
-const variables = withVariables({
+const settings = {
   BASE_URL: '',
   SANDBOX_URL: undefined,
   THE_BOT_RUN_ID: runId,
@@ -29,16 +29,16 @@ const variables = withVariables({
   // Public unless the account is configured as a secret.
   TEACHER_EMAIL: 'ivan.petrov@tutoring.com',
   TEACHER_PASSWORD: 'password123',
-});
+};
+const variables = withVariables(settings);
 
 let output = '';
 
 test.describe.configure({ mode: 'default' });
 
-test.beforeAll(() => {
+test.beforeAll(async () => {
   test.setTimeout(240_000);
-  const run = spawnSync(process.execPath, [playwright, 'test', '--config', 'tests/canary/playwright.config.ts'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
-  output = run.stdout + run.stderr;
+  ({ output } = await runPlaywright(['test', '--config', 'tests/canary/playwright.config.ts'], { output: 'captured', keep: Infinity, variables: settings }));
   if (!output.includes('forced: the tutor fails')) throw new Error(`The run that is to fail did not even start:\n${output.slice(-1500)}`);
 });
 
@@ -87,7 +87,7 @@ test('leaks: the scan finds one secret that is planted among clean files', () =>
 });
 
 /** Output of `playwright trace`. The opened trace belongs to the working directory. */
-const read = (...words: string[]) => spawnSync(process.execPath, [playwright, 'trace', ...words], { cwd: folder, encoding: 'utf8' }).stdout;
+const read = async (...words: string[]) => (await runPlaywright(['trace', ...words], { output: 'captured', keep: Infinity, folder })).output;
 
 const traces = () => {
   const results = path.join(reports, 'runs', runId, 'test-results');
@@ -101,22 +101,22 @@ test('leaks: every cleaned trace is whole', () => {
   }
 });
 
-test('leaks: Playwright reads every cleaned trace on the command line', { tag: '@by-night' }, () => {
+test('leaks: Playwright reads every cleaned trace on the command line', { tag: '@by-night' }, async () => {
   test.setTimeout(LONGEST_RUN_MS);
   for (const trace of traces()) {
-    expect(read('open', trace), trace).toContain('› forced: ');
-    expect(read('actions'), trace).toMatch(/opens /);
+    expect(await read('open', trace), trace).toContain('› forced: ');
+    expect(await read('actions'), trace).toMatch(/opens /);
     // The second attempt of a test is the one that passes.
-    expect(read('errors').includes('✗'), trace).toBe(!trace.includes('retry1'));
+    expect((await read('errors')).includes('✗'), trace).toBe(!trace.includes('retry1'));
   }
-  read('close');
+  await read('close');
 });
 
-test('leaks: Playwright lists requests and console of a cleaned trace on the command line', () => {
-  read('open', traces().find((name) => name.includes('in-every-place')) ?? '');
-  expect(read('requests')).toMatch(/GET\s+200/);
-  expect(read('console')).toMatch(/from the page: \*{10}/);
-  read('close');
+test('leaks: Playwright lists requests and console of a cleaned trace on the command line', async () => {
+  await read('open', traces().find((name) => name.includes('in-every-place')) ?? '');
+  expect(await read('requests')).toMatch(/GET\s+200/);
+  expect(await read('console')).toMatch(/from the page: \*{10}/);
+  await read('close');
 });
 
 test('leaks: a cleaned trace opens in the viewer with its actions, pages and requests', async ({ page }) => {

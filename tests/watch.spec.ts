@@ -74,8 +74,8 @@ test('watch: an outage between two rounds is seen, with its beginning and its en
   expect(health.all - health.healthy).toBe(health.outages[0]?.probes);
 });
 
-test('watch: a round signs in each role once, and asks each role for its part of the API; nothing of it changes data', () => {
-  const smoke = smokeAmong(listedTests());
+test('watch: a round signs in each role once, and asks each role for its part of the API; nothing of it changes data', async () => {
+  const smoke = smokeAmong(await listedTests());
   for (const role of ['admin', 'teacher', 'student', 'tutor', 'parent']) {
     expect(smoke.filter(({ file }) => file === `sign-in/${role}.spec.ts`), `sign-in of the ${role}`).toHaveLength(1);
     expect(smoke.filter(({ title }) => title.startsWith(`M API: ${role} may read`)).length, `reads of the ${role}`).toBeGreaterThan(2);

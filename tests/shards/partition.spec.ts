@@ -39,16 +39,16 @@ test('deal: the self-check names what is forgotten, invented, dealt twice, and e
   expect(validatePartition(['a', 'b', 'c'], [['a', 'b', 'x'], ['b'], []])).toEqual(['c is in no shard', 'x is no test of the suite', 'b is in more than one shard', 'shard 3 has no test']);
 });
 
-test('deal: Playwright takes from the lists of the real suite exactly what was dealt', { tag: '@by-night' }, () => {
+test('deal: Playwright takes from the lists of the real suite exactly what was dealt', { tag: '@by-night' }, async () => {
   test.setTimeout(120_000);
   const words = ['e2e/sign-in', 'e2e/parent', 'e2e/access/pages.spec.ts'];
-  const { plan } = planOf(2, words);
+  const { plan } = await planOf(2, words);
   expect(plan.scope).toBe('selection');
   expect(plan.shards.flat().length).toBeGreaterThan(20);
-  checkWithPlaywright(plan, words);
+  await checkWithPlaywright(plan, words);
   const [first = [], second = []] = plan.shards;
   const maimed: Plan = { ...plan, shards: [first, [...second.slice(1), 'sign-in/teacher.spec.ts › no such test']] };
-  expect(() => checkWithPlaywright(maimed, words)).toThrow(/is in no shard/);
+  await expect(checkWithPlaywright(maimed, words)).rejects.toThrow(/is in no shard/);
 });
 
 const PLAN: Plan = { schemaVersion: 1, scope: 'release', shards: [['one'], ['two']] };
