@@ -44,21 +44,3 @@ test('killed run: what a run leaves that is killed in the middle is in quarantin
     rmSync(path.join(vaultFolder('runs'), `${id}.jsonl`), { force: true });
   }
 });
-
-test('killed run: the sandbox of a command that is killed stops by itself', async () => {
-  const starter = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1_000)'], { stdio: 'ignore' });
-  const sandbox = spawn(process.execPath, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: withVariables({ PORT: '0', SANDBOX_ENDS_WITH: String(starter.pid) }),
-  });
-  const ended = new Promise((resolve) => sandbox.on('close', resolve));
-  const url = await announcedUrl(sandbox, /listening on (\S+)/);
-  try {
-    expect((await fetch(`${url}/api/system/health/live/`)).ok).toBe(true);
-    starter.kill('SIGKILL');
-    expect(await ended, 'its exit status').toBe(0);
-  } finally {
-    starter.kill('SIGKILL');
-    sandbox.kill();
-  }
-});

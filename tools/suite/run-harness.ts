@@ -68,7 +68,7 @@ export async function runHarness(words: readonly string[]): Promise<HarnessResul
 }
 
 function failuresOf({ specs, suites }: SuiteOfReport): string[] {
-  const own = specs.filter(({ ok }) => !ok).map((spec) => `tests/${spec.file}:${String(spec.line)} ${spec.title}${reasonOf(spec)}`);
+  const own = specs.filter(({ ok }) => !ok).map((spec) => `${path.join('tests', spec.file)}:${String(spec.line)} ${spec.title}${reasonOf(spec)}`);
   return [...own, ...(suites ?? []).flatMap(failuresOf)];
 }
 
