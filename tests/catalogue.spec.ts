@@ -77,7 +77,7 @@ test('catalogue: every test has an owner and tags of the closed sets, and says w
   expect(faults).toEqual([]);
 });
 
-test('catalogue: a step is found in a source whatever stands around it, and one without a plain id is noticed', () => {
+test('catalogue: a step is found in any surrounding code, and a step without a literal id is reported', () => {
   const source = `
     await protocol.step('4.8', async () => { await test.step('inside', () => protocol.step("S4.a", check)); });
     const late = await protocol.step(\n  '6.8', body, detour);

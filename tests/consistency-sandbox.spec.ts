@@ -32,7 +32,7 @@ const RECORDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 for (const [recording, expected] of Object.entries(RECORDED)) {
-  test(`consistency: the recorded platform contradicts itself only where it does, in ${recording}`, async () => {
+  test(`consistency: the recording ${recording} has exactly the known contradictions`, async () => {
     const log = new RecordLog();
     for (const [index, { method, path, status, contentType, response, request }] of recordedCalls(recording).entries()) {
       const at = RECORDED_AT + index * 1_000;

@@ -13,7 +13,7 @@ import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
 
 const modules = path.join(PROJECT_ROOT, 'node_modules');
 
-test('killed run: what a run leaves that is killed in the middle is in quarantine after the next command', { ...WHOLE_RUN, tag: '@by-night' }, async () => {
+test('killed run: the next command moves the files of a killed run to quarantine', { ...WHOLE_RUN, tag: '@by-night' }, async () => {
   test.setTimeout(LONGEST_RUN_MS);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-killed-'));
   const id = newRunId();

@@ -46,7 +46,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const scan = (...places: string[]) => spawnSync(process.execPath, [tsx, 'tools/scan.ts', ...places], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
 
-test('leaks: before the files are cleaned the canary is found in each of its guises, and password and token too', () => {
+test('leaks: before scrubbing the canary is found in each encoding, and password and token too', () => {
   const { leaks } = findLeaks([raw], secretsOf(runId));
   const printed = leaks.map(({ what }) => what).join('\n');
   for (const encoding of ['plain', 'in JSON', 'in JSON packed into JSON', 'URL-encoded', 'in HTML', 'base64']) expect(printed).toContain(`a word that SCRUB names, ${encoding}`);
@@ -56,7 +56,7 @@ test('leaks: before the files are cleaned the canary is found in each of its gui
   for (const member of ['test.trace', '-trace.trace', '-trace.network', 'resources/', 'inner.zip › word.txt', 'attachments/']) expect(places).toContain(member);
 });
 
-test('leaks: no secret is left in any artefact of the run, nor on the terminal', () => {
+test('leaks: after scrubbing no artefact and no terminal output contains a secret', () => {
   const { leaks, unreadable, files } = findLeaks([reports], secretsOf(runId));
   expect(leaks).toEqual([]);
   expect(unreadable).toEqual([]);
@@ -66,7 +66,7 @@ test('leaks: no secret is left in any artefact of the run, nor on the terminal',
   expect(output).toContain('forced: the tutor fails');
 });
 
-test('leaks: the scan answers 1 and names file and member, never the secret; 0 where everything is clean', () => {
+test('leaks: the scan ends with 1 and names file and member but not the secret; it ends with 0 if all files are clean', () => {
   const found = scan(raw);
   expect(found.status).toBe(1);
   expect(found.stdout).toMatch(/trace\.zip › \d+-trace\.network: .*a token/);
@@ -94,14 +94,14 @@ const traces = () => {
   return readdirSync(results, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('trace.zip')).map((name) => path.join(results, name));
 };
 
-test('leaks: every cleaned trace is whole', () => {
+test('leaks: every scrubbed trace is complete', () => {
   expect(traces()).toHaveLength(9);
   for (const trace of traces()) {
     for (const member of readZip(readFileSync(trace))) expect(unpack(member)).toHaveLength(member.size);
   }
 });
 
-test('leaks: Playwright reads every cleaned trace on the command line', { tag: '@by-night' }, async () => {
+test('leaks: Playwright reads every scrubbed trace on the command line', { tag: '@by-night' }, async () => {
   test.setTimeout(LONGEST_RUN_MS);
   for (const trace of traces()) {
     expect(await read('open', trace), trace).toContain('› forced: ');
@@ -112,24 +112,24 @@ test('leaks: Playwright reads every cleaned trace on the command line', { tag: '
   await read('close');
 });
 
-test('leaks: Playwright lists requests and console of a cleaned trace on the command line', async () => {
+test('leaks: Playwright lists requests and console of a scrubbed trace on the command line', async () => {
   await read('open', traces().find((name) => name.includes('in-every-place')) ?? '');
   expect(await read('requests')).toMatch(/GET\s+200/);
   expect(await read('console')).toMatch(/from the page: \*{10}/);
   await read('close');
 });
 
-test('leaks: a cleaned trace opens in the viewer with its actions, pages and requests', async ({ page }) => {
+test('leaks: a scrubbed trace opens in the viewer with its actions, pages and requests', async ({ page }) => {
   const [trace] = traces();
   await expectReadableInViewer(page, trace ?? '');
 });
 
-test('leaks: every cleaned trace opens in the viewer with its actions, pages and requests', { tag: '@by-night' }, async ({ page }) => {
+test('leaks: every scrubbed trace opens in the viewer with its actions, pages and requests', { tag: '@by-night' }, async ({ page }) => {
   test.setTimeout(LONGEST_RUN_MS);
   for (const trace of traces()) await expectReadableInViewer(page, trace);
 });
 
-test('leaks: replay names actor, step, request and refusal of a failure, and where it parts from the attempt that passed', () => {
+test('leaks: replay prints actor, step, request and refusal of a failure, and where it diverges from the passed attempt', () => {
   const printed = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print', '--diff', 'gone at the second'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
   expect(printed.stdout).toMatch(/Actor +teacher\n/);
   expect(printed.stdout).toMatch(/Seen +The server did not create the assignment: POST \/api\/assignments\/assignments\/ → 500/);
@@ -146,12 +146,12 @@ test('leaks: replay without a word lists the failures of the last run by title, 
   expect(printed).toContain('at «a step named ****');
 });
 
-test('leaks: a password given by the environment is a secret, the same one of the reference data is not', () => {
+test('leaks: a password from the environment is a secret, and one of the reference data is not', () => {
   expect(secretsOf(runId)).toContainEqual({ kind: 'password', value: 'password123', user: 'ivan.petrov@tutoring.com' });
   expect(secretsOf(runId).some(({ value }) => value === 'admin123')).toBe(false);
 });
 
-test('leaks: the run says that it was cleaned, and what that cost', () => {
+test('leaks: the run reports that it was scrubbed, and how long that took', () => {
   const account = readScrubSummary(path.join(reports, 'runs', runId));
   expect(account?.isolated).toEqual([]);
   expect(account?.hidden).toBeGreaterThan(100);

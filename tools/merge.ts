@@ -50,7 +50,7 @@ async function mergeAll({ plan, failsOn, words: folders }: z.infer<typeof option
 
 /** @throws Error if there is none: then no test can have run */
 function planIn(file: string): Plan {
-  if (!existsSync(file)) throw new Error(`There is no plan ${file}: the tests were not even dealt to shards. Look at what came before them.`);
+  if (!existsSync(file)) throw new Error(`There is no plan ${file}: the tests were not partitioned into shards. Look at the log of that step.`);
   return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 

@@ -54,7 +54,7 @@ test('contract: the published form answers every recorded call as recorded, fiel
   expect(unnamed(held, [])).toEqual([]);
 });
 
-test('contract: the repaired form answers as its pages were seen to be answered', async () => {
+test('contract: the repaired form answers as recorded from its pages', async () => {
   const held = await replayed('repaired', REPAIRED);
   console.log(`contract: repaired form, ${sum(held)} recorded calls compared`);
   expect(unnamed(held, [])).toEqual([]);
@@ -62,7 +62,7 @@ test('contract: the repaired form answers as its pages were seen to be answered'
   expect(unnamed(others, DEVIATIONS.filter(({ kind }) => kind === 'repaired'))).toEqual([]);
 });
 
-test('contract: the complete form differs exactly where the list says so', async () => {
+test('contract: the complete form differs from the recordings exactly as listed', async () => {
   const held = [...(await replayed('complete', PUBLISHED)), ...(await replayed('complete', REPAIRED))];
   expect(unnamed(held, DEVIATIONS)).toEqual([]);
 
@@ -75,7 +75,7 @@ test('contract: the complete form differs exactly where the list says so', async
   console.log(`contract: complete form, ${sum(held)} recorded calls compared, deviations: ${kinds.join(', ')}`);
 });
 
-test('contract: no line stands twice, and every call that is not served is a recorded one', () => {
+test('contract: every line has a unique id, and every call that is not served is recorded', () => {
   const ids = DEVIATIONS.map(({ id }) => id);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   const recorded = RECORDINGS.flatMap((recording) => callsOf(recording));

@@ -8,7 +8,7 @@ import { PlaywrightProcess } from '../../tools/suite/playwright';
 import { command } from '../doctor/child';
 import { LONGEST_RUN_MS, BY_NIGHT } from '../support/child-run';
 
-test('grid: the teacher signs in through the browser of a Playwright server, where the own one cannot even start', BY_NIGHT, async () => {
+test('grid: the teacher signs in through the browser of a Playwright server, although no local browser can start', BY_NIGHT, async () => {
   test.setTimeout(LONGEST_RUN_MS);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-grid-'));
   const { browserPath } = environment();

@@ -68,6 +68,6 @@ function readRun(file: string, output: string): Run {
   try {
     return runSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new Error(`The run left no account of itself. It said:\n${output.slice(-3000)}`, { cause: error });
+    throw new Error(`The run ended without writing run.json. Its output was:\n${output.slice(-3000)}`, { cause: error });
   }
 }

@@ -52,5 +52,5 @@ async function linesOf(words: readonly string[]): Promise<string[]> {
 }
 
 function refuse(mistakes: readonly string[]): void {
-  if (mistakes.length > 0) throw new Error(`The tests cannot be dealt to shards:\n${mistakes.slice(0, 10).map((mistake) => `  - ${mistake}`).join('\n')}`);
+  if (mistakes.length > 0) throw new Error(`The tests cannot be partitioned into shards:\n${mistakes.slice(0, 10).map((mistake) => `  - ${mistake}`).join('\n')}`);
 }

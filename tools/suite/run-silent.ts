@@ -29,6 +29,6 @@ export async function runSilent(words: readonly string[], reports: string, varia
   try {
     return runSchema.parse(JSON.parse(readFileSync(path.join(reports, 'run.json'), 'utf8')));
   } catch (error) {
-    throw new Error(`A run of the suite left no account of itself. It said:\n${output}`, { cause: error });
+    throw new Error(`A run of the suite ended without writing run.json. Its output was:\n${output}`, { cause: error });
   }
 }

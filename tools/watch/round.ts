@@ -30,7 +30,7 @@ export async function runRound(baseUrl: string, words: readonly string[], stoppe
   });
   isolateUnscrubbed();
   const at = new Date(started).toISOString();
-  return accountOf(id, at, Date.now() - started) ?? { ...nothing(at, Date.now() - started), state: 'broken', reason: `it said: ${output.trim()}` };
+  return accountOf(id, at, Date.now() - started) ?? { ...nothing(at, Date.now() - started), state: 'broken', reason: `its output was: ${output.trim()}` };
 }
 
 function nothing(at: string, durationMs: number): Omit<Round, 'state' | 'reason'> {
