@@ -7,8 +7,7 @@ import { Traffic, type RecordedRequest } from '../suite/monitoring/traffic';
 import { PageHealth } from '../suite/monitoring/page-errors';
 import { BrowserUser } from '../suite/actors/browser-user';
 import { PAGE_ACCESS_CASES, accessCaseOf, type AccessRole as Who } from '../pages/access';
-import { ROLES } from '../pages/roles';
-import { redirects, routes } from '../pages/routes';
+import { ROLES, redirects, routes } from '../pages/routes';
 import { errorMessageOf } from './specimens/error-message';
 import { tinyServer } from './specimens/tiny-server';
 

@@ -1,6 +1,7 @@
 /** Checks the specs against the manual protocol: every case is run, none is run twice, and all can be found. */
 import { expect, test } from '@playwright/test';
-import { CASES, NUMBERED_STEPS, isCaseId } from '../suite/catalogue';
+import { CASES, NUMBERED_STEPS, isCaseId, signInCaseOf } from '../suite/catalogue';
+import { ROLES } from '../suite/config/names';
 import { CASE_LABEL, OWNERS, TAGS } from '../suite/catalogue/metadata';
 import { callsIn, stepCalls, type StepCall } from './support/steps-run';
 import { listedTests, type ListedTest } from '../tools/suite/listed-tests';
@@ -56,6 +57,11 @@ test('catalogue: every case of the protocol is declared by exactly one test', ()
   const declared = tests.flatMap(casesOfTest);
   expect(CASES.map((entry) => entry.id).filter((id) => !declared.includes(id)), 'declared nowhere').toEqual([]);
   expect(doubles(declared), 'declared by two tests').toEqual([]);
+});
+
+test('catalogue: each role has a sign-in case, run by the spec of the role in e2e/sign-in', () => {
+  const specs = ROLES.map((role) => tests.find((one) => casesOfTest(one).includes(signInCaseOf(role)))?.file);
+  expect(specs).toEqual(ROLES.map((role) => `sign-in/${role}.spec.ts`));
 });
 
 test('catalogue: titles are unique in the whole suite', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { ROLES } from '../suite/config/names';
 import { colourOf } from '../suite/headed/colours';
 import { windowBounds } from '../suite/headed/window-bounds';
 import { keepCaption, showCaption, type Caption } from '../suite/headed/caption';
@@ -35,7 +36,7 @@ test('interactive: an unknown word and an unknown pace are usage errors', async 
   expect(wrong.output).toContain('--hold-for takes a number of minutes, or a time');
   expect(wrong.status).toBe(2);
   const nobody = await command('codegen.ts', ['teachr'], { DISPLAY: ':0' });
-  expect(nobody.output).toContain('Say whose windows: npm run codegen -- admin, teacher, student, tutor or parent');
+  expect(nobody.output).toContain(`Say whose windows: npm run codegen -- ${ROLES.slice(0, -1).join(', ')} or ${ROLES.at(-1)}`);
   expect(nobody.status).toBe(2);
 });
 
@@ -51,7 +52,7 @@ test('interactive: windows are placed next to each other, and overlap instead of
 test('interactive: all actors of a role have its colour', () => {
   expect(colourOf('second student')).toBe(colourOf('student'));
   expect(colourOf('own parent')).toBe(colourOf('parent'));
-  expect(new Set(['admin', 'teacher', 'student', 'tutor', 'parent', 'guest'].map(colourOf)).size).toBe(6);
+  expect(new Set([...ROLES, 'guest'].map(colourOf)).size).toBe(ROLES.length + 1);
 });
 
 test('interactive: the caption stays after a navigation, receives no click, and no locator finds it', async ({ page }) => {

@@ -95,7 +95,7 @@ test('release sheet: the report has both attempts of a flaky case, and slow resp
 test('release sheet: checks that the run proves are ticked, and the others are left to a person', () => {
   const markdown = markdownOf(releaseSpecimen());
   expect(markdown).toContain('- [x] The platform is reachable and its health check succeeds (done)');
-  expect(markdown).toContain('- [ ] Sign-in works for all roles, tokens and sessions hold (22 cases) (not run)');
+  expect(markdown).toMatch(/- \[ \] Sign-in works for all roles, tokens and sessions hold \(\d+ cases\) \(not run\)/);
   expect(markdown).toContain('- [ ] A backup of the database is made');
 });
 
