@@ -8,7 +8,7 @@ import { reads } from '../api/reads';
 import { signedInSchema } from '../api/schemas';
 import { unknownEmail } from '../run/run-tag';
 import { asJson } from '../../lib/json';
-import { SIGN_IN_PATH } from '../network/sign-in-path';
+import { SIGN_IN_PATH } from '../config/sign-in-path';
 import type { AttemptResponse } from '../sessions/attempts';
 import { Findings, seen } from '../failure/findings';
 import type { SecurityParts } from './parts';
