@@ -1,0 +1,85 @@
+/** Lists and pages that show several people or records: each must be told with its own data, and with nobody else's. */
+import { asJson } from '../../lib/json';
+import { isFields } from '../network/reading';
+
+/** A person or a record, and what belongs to it alone. */
+export interface Owner {
+  /** Unique name, by which lists and pages name it. */
+  readonly name: string;
+  /** What belongs to it, by what it is: «subject» → «Физика». No two owners have the same. */
+  readonly marks: Readonly<Record<string, string>>;
+}
+
+/** What a place tells of one owner. */
+export interface Told {
+  /** A page or a request, as the beginning of a sentence. */
+  readonly place: string;
+  readonly owner: Owner;
+  readonly text: string;
+}
+
+/** Result of a comparison. */
+export interface MixUps {
+  /** One sentence for each thing that is told of the wrong owner, or not of its own. */
+  readonly wrong: readonly string[];
+  /** What a place tells of nobody: “the goal on the page of the child”. */
+  readonly untold: readonly string[];
+}
+
+/**
+ * Compares what places tell of owners. What a place tells of any of them, it must tell of each: its own.
+ * @param kinds what is compared, by the names of the marks
+ */
+export function findMixUps(told: readonly Told[], kinds: readonly string[]): MixUps {
+  const owners = [...new Map(told.map(({ owner }) => [owner.name, owner])).values()];
+  const [wrong, untold]: [string[], string[]] = [[], []];
+  for (const place of new Set(told.map((one) => one.place))) {
+    const here = told.filter((one) => one.place === place);
+    for (const kind of kinds) {
+      if (!here.some(({ text }) => owners.some((owner) => tells(text, owner.marks[kind])))) {
+        untold.push(`${kind} ${place}`);
+        continue;
+      }
+      for (const { owner, text } of here) {
+        const own = owner.marks[kind];
+        if (!tells(text, own)) wrong.push(`«${owner.name}» is without the own ${kind} «${own}» ${place}`);
+        for (const other of owners) if (other !== owner && tells(text, other.marks[kind])) wrong.push(`«${owner.name}» has the ${kind} «${other.marks[kind]}» of «${other.name}» ${place}`);
+      }
+    }
+  }
+  return { wrong, untold };
+}
+
+/** Whether a text contains a word or phrase as a whole: the class «7» is not in «17» nor in «7 %». */
+function tells(text: string, mark: string | undefined): boolean {
+  if (mark === undefined) return false;
+  const plain = mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}-])${plain}(?![\\p{L}\\p{N}%-])`, 'u').test(text);
+}
+
+/**
+ * Finds what responses tell of owners: the entries of their lists that name one.
+ * @param responses as received by a page or by the suite; those without an entry tell nothing
+ */
+export function toldByResponses(responses: readonly { request: string; text: string }[], owners: readonly Owner[]): Told[] {
+  return responses.flatMap(({ request, text }) =>
+    entriesOf(asJson(text)).flatMap((entry) => {
+      const texts = textsOf(entry);
+      return owners.filter(({ name }) => texts.includes(name)).map((owner) => ({ place: `in ${request.replace(/\/\d+(?=\/|$)/g, '/:id')}`, owner, text: texts.join(' · ') }));
+    }),
+  );
+}
+
+/** Returns the entries of the outermost lists of a response. */
+function entriesOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return isFields(value) ? Object.values(value).flatMap(entriesOf) : [];
+}
+
+/** Returns the texts of a record and its class, which builds write as a number too. Moments are left out. */
+function textsOf(value: unknown, field = ''): string[] {
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\d/.test(value) ? [] : [value];
+  if (typeof value === 'number') return field === 'grade' ? [String(value)] : [];
+  if (Array.isArray(value)) return value.flatMap((one) => textsOf(one, field));
+  return isFields(value) ? Object.entries(value).flatMap(([name, inner]) => textsOf(inner, name)) : [];
+}
