@@ -33,7 +33,7 @@ test(
     await student.blockedUnless('the assignments of the student have no pages', () => student.opensGradedAssignment(open));
     for (const title of expected) {
       await student.opensGradedAssignment(title);
-      opened.push(await student.details.heading.innerText());
+      opened.push(await student.details.mainHeading.innerText());
     }
     expect(opened, 'the headings of the pages that the cards open').toEqual(expected);
   },

@@ -10,7 +10,7 @@ export class AssignmentDetailsPage extends PageObject {
   }
 
   /** The title of the page, whichever assignment it is about. */
-  get heading(): Locator {
+  get mainHeading(): Locator {
     return this.page.getByRole('heading', { level: 1 }).first();
   }
 

@@ -50,11 +50,10 @@ export function findMixUps(told: readonly Told[], kinds: readonly string[]): Mix
   return { wrong, untold };
 }
 
-/** Whether a text contains a word or phrase as a whole: the class «7» is not in «17» nor in «7 %». */
+/** Whether a text contains a mark. A number counts as a whole: the class «7» is not in «17», «7 %» or a run tag. */
 function tells(text: string, mark: string | undefined): boolean {
   if (mark === undefined) return false;
-  const plain = mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}-])${plain}(?![\\p{L}\\p{N}%-])`, 'u').test(text);
+  return /^\d+$/.test(mark) ? new RegExp(`(?<![\\p{L}\\p{N}-])${mark}(?![\\p{L}\\p{N}-]|\\s?%)`, 'u').test(text) : text.includes(mark);
 }
 
 /**
@@ -63,17 +62,18 @@ function tells(text: string, mark: string | undefined): boolean {
  */
 export function toldByResponses(responses: readonly { request: string; text: string }[], owners: readonly Owner[]): Told[] {
   return responses.flatMap(({ request, text }) =>
-    entriesOf(asJson(text)).flatMap((entry) => {
+    entriesOf(asJson(text)).flatMap(({ list, entry }) => {
       const texts = textsOf(entry);
-      return owners.filter(({ name }) => texts.includes(name)).map((owner) => ({ place: `in ${request.replace(/\/\d+(?=\/|$)/g, '/:id')}`, owner, text: texts.join(' · ') }));
+      const place = `in ${list}${request.replace(/\/\d+(?=\/|$)/g, '/:id')}`;
+      return owners.filter(({ name }) => texts.includes(name)).map((owner) => ({ place, owner, text: texts.join(' · ') }));
     }),
   );
 }
 
-/** Returns the entries of the outermost lists of a response. */
-function entriesOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  return isFields(value) ? Object.values(value).flatMap(entriesOf) : [];
+/** Returns the entries of the outermost lists of a response, each with the name of its list. */
+function entriesOf(value: unknown, path: readonly string[] = []): readonly { list: string; entry: unknown }[] {
+  if (Array.isArray(value)) return value.map((entry: unknown) => ({ list: path.length === 0 ? '' : `«${path.join('.')}» of `, entry }));
+  return isFields(value) ? Object.entries(value).flatMap(([name, inner]) => entriesOf(inner, [...path, name])) : [];
 }
 
 /** Returns the texts of a record and its class, which builds write as a number too. Moments are left out. */
