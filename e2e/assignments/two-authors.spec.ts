@@ -1,4 +1,4 @@
-import { about, expect, findMixUps, readOwnPages, readParts, routes, skipWhatIsNotOffered, test, toldByResponses, tutorStudent, unique, type SeenPart } from '../../fixtures';
+import { about, expect, findMixUps, readOwnPages, readParts, routes, skipWhatIsNotOffered, test, textsOfParts, textsInResponses, tutorStudent, unique } from '../../fixtures';
 
 /** Assignments of two teachers in one list: each is told and shown with its own author. */
 
@@ -18,7 +18,6 @@ test(
       { name: second.title, marks: { author: author.fullName } },
     ];
     const titles = records.map(({ name }) => name);
-    const shown = (place: string, seen: readonly SeenPart[]) => records.map((owner) => ({ place, owner, text: seen.find(({ name }) => name === owner.name)?.text ?? '' }));
 
     const [parent, tutor, student] = [await signInAs('parent', parentAccount), await signInAs('tutor', tutorAccount), await signInAs('student', child)];
     const received = [
@@ -27,15 +26,15 @@ test(
       ...(await student.precondition('2.1', () => student.opensCollecting(routes.studentAssignments))),
       ...(await assignments.listsOf({ parent: parent.api, tutor: tutor.api, student: student.api })),
     ];
-    const lists = findMixUps(toldByResponses(received, records), ['author']);
+    const lists = findMixUps(textsInResponses(received, records), ['author']);
     expect.soft(lists.wrong, 'what the API tells of the wrong author').toEqual([]);
 
     const pages = findMixUps([
-      ...shown('on the page of the child', await parent.precondition('P2', () => readParts(parent, titles))),
-      ...shown('on the tutor’s page of the student', await tutor.precondition('T2', () => readParts(tutor, titles))),
-      ...shown('on the page of the assignment', await student.precondition('2.3', () => readOwnPages(student, titles, (title) => student.opensAssignment(title)))),
+      ...textsOfParts('on the page of the child', records, await parent.precondition('P2', () => readParts(parent, titles))),
+      ...textsOfParts('on the tutor’s page of the student', records, await tutor.precondition('T2', () => readParts(tutor, titles))),
+      ...textsOfParts('on the page of the assignment', records, await student.precondition('2.3', () => readOwnPages(student, titles, (title) => student.opensAssignment(title)))),
     ], ['author']);
     expect(pages.wrong, 'what the pages show of the wrong author').toEqual([]);
-    await skipWhatIsNotOffered(pages.untold.length > 0, pages.untold.join(', '));
+    await skipWhatIsNotOffered(pages.absent.length > 0, pages.absent.join(', '));
   },
 );

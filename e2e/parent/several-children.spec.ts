@@ -1,4 +1,4 @@
-import { about, findMixUps, followLinksTo, readOwnPages, readParts, routes, skipWhatIsNotOffered, test, toldByResponses, expect, type SeenPart } from '../../fixtures';
+import { about, expect, findMixUps, followLinksTo, readOwnPages, readParts, routes, skipWhatIsNotOffered, test, textsOfParts, textsInResponses } from '../../fixtures';
 
 /** Two children of one parent, who have nothing in common: each is shown and told with the own data. */
 
@@ -15,21 +15,19 @@ test(
     const children = await families.twoWhoDiffer({ parent: account });
     const names = children.map(({ name }) => name);
     const parent = await signInAs('parent', account);
-    const toldOn = (place: string, seen: readonly SeenPart[]) => children.map((owner) => ({ place, owner, text: seen.find(({ name }) => name === owner.name)?.text ?? '' }));
-
-    const told = await parent.precondition('P1', async () => {
+    const places = await parent.precondition('P1', async () => {
       await parent.opensChildren();
-      const list = toldOn('in the list of children', await readParts(parent, names));
+      const list = textsOfParts('in the list of children', children, await readParts(parent, names));
       await parent.opens(routes.parentHome);
-      return [...list, ...toldOn('on the dashboard', await readParts(parent, names))];
+      return [...list, ...textsOfParts('on the dashboard', children, await readParts(parent, names))];
     });
     const pages = await parent.precondition('P2', () => readOwnPages(parent, names, async (name) => {
       await parent.opensChildren();
       await parent.children.openChild(name);
     }));
-    const { wrong, untold } = findMixUps([...told, ...toldOn('on the page of the child', pages)], SHOWN);
+    const { wrong, absent } = findMixUps([...places, ...textsOfParts('on the page of the child', children, pages)], SHOWN);
     expect(wrong, 'what the pages show of the wrong child').toEqual([]);
-    await skipWhatIsNotOffered(untold.length > 0, untold.join(', '));
+    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
   },
 );
 
@@ -42,9 +40,9 @@ test(
   async ({ accounts, families }) => {
     const account = await accounts.create('parent');
     const children = await families.twoWhoDiffer({ parent: account });
-    const told = toldByResponses(await families.listsOfStudents(await accounts.signIn(account), 'parent'), children);
-    await skipWhatIsNotOffered(told.length === 0, 'list of children that names them');
-    expect(findMixUps(told, [...SHOWN, 'teacher']).wrong, 'what the API tells of the wrong child').toEqual([]);
+    const places = textsInResponses(await families.listsOfStudents(await accounts.signIn(account), 'parent'), children);
+    await skipWhatIsNotOffered(places.length === 0, 'list of children that names them');
+    expect(findMixUps(places, [...SHOWN, 'teacher']).wrong, 'what the API tells of the wrong child').toEqual([]);
   },
 );
 

@@ -1,4 +1,4 @@
-import { about, findMixUps, followLinksTo, readOwnPages, readParts, routes, skipWhatIsNotOffered, test, toldByResponses, expect, type SeenPart } from '../../fixtures';
+import { about, expect, findMixUps, followLinksTo, readOwnPages, readParts, routes, skipWhatIsNotOffered, test, textsOfParts, textsInResponses } from '../../fixtures';
 
 /** Two students of one tutor, or of one teacher, who have nothing in common: each is shown and told with the own data. */
 
@@ -12,16 +12,16 @@ test(
     const account = await accounts.create('tutor');
     const students = await families.twoWhoDiffer({ tutor: account });
     const tutor = await signInAs('tutor', account);
-    const read = (place: string, seen: readonly SeenPart[]) => students.map((owner) => ({ place, owner, text: seen.find(({ name }) => name === owner.name)?.text ?? '' }));
-    const told = await tutor.precondition('T1', async () => {
+    const names = students.map(({ name }) => name);
+    const places = await tutor.precondition('T1', async () => {
       await tutor.opensStudents();
-      const list = read('in the list of students', await readParts(tutor, students.map(({ name }) => name)));
+      const list = textsOfParts('in the list of students', students, await readParts(tutor, names));
       await tutor.opens(routes.tutorHome);
-      return [...list, ...read('on the dashboard', await readParts(tutor, students.map(({ name }) => name)))];
+      return [...list, ...textsOfParts('on the dashboard', students, await readParts(tutor, names))];
     });
-    const { wrong, untold } = findMixUps(told, ['name', 'class', 'subject']);
+    const { wrong, absent } = findMixUps(places, ['name', 'class', 'subject']);
     expect(wrong, 'what the pages show of the wrong student').toEqual([]);
-    await skipWhatIsNotOffered(untold.length > 0, untold.join(', '));
+    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
   },
 );
 
@@ -41,10 +41,9 @@ test(
     };
     const pages = await tutor.precondition('T2', () => readOwnPages(tutor, students.map(({ name }) => name), opensPageOf));
     for (const { name, text } of pages) expect.soft(text, `the page that the link «${name}» opens`).toContain(name);
-    const told = students.map((owner) => ({ place: 'on the page of the student', owner, text: pages.find(({ name }) => name === owner.name)?.text ?? '' }));
-    const { wrong, untold } = findMixUps(told, ['class', 'goal', 'subject']);
+    const { wrong, absent } = findMixUps(textsOfParts('on the page of the student', students, pages), ['class', 'goal', 'subject']);
     expect(wrong, 'what the page shows of the wrong student').toEqual([]);
-    await skipWhatIsNotOffered(untold.length > 0, untold.join(', '));
+    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
   },
 );
 
@@ -78,9 +77,9 @@ for (const role of ['tutor', 'teacher'] as const) {
     async ({ accounts, families }) => {
       const account = await accounts.create(role);
       const students = await families.twoWhoDiffer({ tutor: { tutor: account }, teacher: {} }[role], { tutor: undefined, teacher: account }[role]);
-      const told = toldByResponses(await families.listsOfStudents(await accounts.signIn(account), role), students);
-      await skipWhatIsNotOffered(told.length === 0, 'list of students that names them');
-      expect(findMixUps(told, ['name', 'class', 'goal', 'subject']).wrong, 'what the API tells of the wrong student').toEqual([]);
+      const places = textsInResponses(await families.listsOfStudents(await accounts.signIn(account), role), students);
+      await skipWhatIsNotOffered(places.length === 0, 'list of students that names them');
+      expect(findMixUps(places, ['name', 'class', 'goal', 'subject']).wrong, 'what the API tells of the wrong student').toEqual([]);
     },
   );
 }
@@ -99,9 +98,8 @@ test(
       await teacher.opens(routes.teacherHome);
       return readParts(teacher, students.map(({ name }) => name));
     });
-    const told = students.map((owner) => ({ place: 'on the dashboard', owner, text: seen.find(({ name }) => name === owner.name)?.text ?? '' }));
-    const { wrong, untold } = findMixUps(told, ['name', 'class', 'subject']);
+    const { wrong, absent } = findMixUps(textsOfParts('on the dashboard', students, seen), ['name', 'class', 'subject']);
     expect(wrong, 'what the page shows of the wrong student').toEqual([]);
-    await skipWhatIsNotOffered(untold.length > 0, untold.join(', '));
+    await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
   },
 );

@@ -36,13 +36,13 @@ function misleadingLinks(part: string): Fault['inject'] {
 /** Enter in a field of several lines does something else than it must. */
 function enterInLines(what: 'sends' | 'nothing'): Fault['inject'] {
   return (hooks) =>
-    hooks.page((deed) => {
+    hooks.page((wrong) => {
       addEventListener(
         'keydown',
         (event) => {
           if (event.key !== 'Enter' || !(event.target instanceof HTMLTextAreaElement)) return;
           event.preventDefault();
-          if (deed === 'sends') event.target.form?.requestSubmit();
+          if (wrong === 'sends') event.target.form?.requestSubmit();
         },
         true,
       );
@@ -51,14 +51,14 @@ function enterInLines(what: 'sends' | 'nothing'): Fault['inject'] {
 
 /** After a request that never arrived, the page does something else than it must. */
 function afterBrokenRequest(hooks: FaultHooks, what: 'busy' | 'silent' | 'emptied'): void {
-  hooks.page((deed) => {
+  hooks.page((wrong) => {
     const send = window.fetch.bind(window);
     const react = () => {
-      if (deed === 'silent') {
+      if (wrong === 'silent') {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync('[role=alert], [role=region] li { display: none !important; }');
         document.adoptedStyleSheets.push(sheet);
-      } else if (deed === 'busy') {
+      } else if (wrong === 'busy') {
         const disable = () => document.querySelectorAll<HTMLButtonElement>('button[type=submit]').forEach((button) => void (button.disabled ||= true));
         new MutationObserver(disable).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'aria-busy'] });
         disable();

@@ -10,7 +10,7 @@ import { unlessTimeout } from './unless-timeout';
 /** Time for a click to send its request. */
 const SENT_MS = 3_000;
 /** Time for the page to tell that the request has failed. */
-const TOLD_MS = 3_000;
+const MESSAGE_MS = 3_000;
 
 /**
  * Runs an action whose request never reaches the server: the page is told that its connection broke. The requests after
@@ -42,7 +42,7 @@ export async function withBrokenConnection<T>(user: BrowserUser, endpoint: Endpo
 async function messagesSoon(page: Page, earlier: readonly string[]): Promise<string[]> {
   let added: string[] = [];
   const look = async () => (added = (await messagesOn(page)).filter((text) => !earlier.includes(text))).length;
-  await expect.poll(look, { timeout: TOLD_MS, intervals: [50] }).toBeGreaterThan(0).catch(() => undefined);
+  await expect.poll(look, { timeout: MESSAGE_MS, intervals: [50] }).toBeGreaterThan(0).catch(() => undefined);
   return added;
 }
 

@@ -1,5 +1,6 @@
-/** Lists and pages that show several people or records: each must be told with its own data, and with nobody else's. */
+/** Lists and pages that show several people or records: each must appear with its own data, and with nobody else's. */
 import { asJson } from '../../lib/json';
+import type { SeenPart } from '../actors/own-parts';
 import { isFields } from '../network/reading';
 
 /** A person or a record, and what belongs to it alone. */
@@ -10,8 +11,8 @@ export interface Owner {
   readonly marks: Readonly<Record<string, string>>;
 }
 
-/** What a place tells of one owner. */
-export interface Told {
+/** The text in which a place describes one owner. */
+export interface OwnerText {
   /** A page or a request, as the beginning of a sentence. */
   readonly place: string;
   readonly owner: Owner;
@@ -20,24 +21,24 @@ export interface Told {
 
 /** Result of a comparison. */
 export interface MixUps {
-  /** One sentence for each thing that is told of the wrong owner, or not of its own. */
+  /** One sentence for each thing that appears with the wrong owner, or is missing from its own. */
   readonly wrong: readonly string[];
-  /** What a place tells of nobody: “the goal on the page of the child”. */
-  readonly untold: readonly string[];
+  /** What a place shows of nobody: “the goal on the page of the child”. */
+  readonly absent: readonly string[];
 }
 
 /**
- * Compares what places tell of owners. What a place tells of any of them, it must tell of each: its own.
+ * Compares the texts of owners. What a place shows of any of them, it must show of each: its own.
  * @param kinds what is compared, by the names of the marks
  */
-export function findMixUps(told: readonly Told[], kinds: readonly string[]): MixUps {
-  const owners = [...new Map(told.map(({ owner }) => [owner.name, owner])).values()];
-  const [wrong, untold]: [string[], string[]] = [[], []];
-  for (const place of new Set(told.map((one) => one.place))) {
-    const here = told.filter((one) => one.place === place);
+export function findMixUps(places: readonly OwnerText[], kinds: readonly string[]): MixUps {
+  const owners = [...new Map(places.map(({ owner }) => [owner.name, owner])).values()];
+  const [wrong, absent]: [string[], string[]] = [[], []];
+  for (const place of new Set(places.map((one) => one.place))) {
+    const here = places.filter((one) => one.place === place);
     for (const kind of kinds) {
       if (!here.some(({ text }) => owners.some((owner) => tells(text, owner.marks[kind])))) {
-        untold.push(`${kind} ${place}`);
+        absent.push(`${kind} ${place}`);
         continue;
       }
       for (const { owner, text } of here) {
@@ -47,7 +48,7 @@ export function findMixUps(told: readonly Told[], kinds: readonly string[]): Mix
       }
     }
   }
-  return { wrong, untold };
+  return { wrong, absent };
 }
 
 /** Whether a text contains a mark. A number counts as a whole: the class «7» is not in «17», «7 %» or a run tag. */
@@ -56,11 +57,16 @@ function tells(text: string, mark: string | undefined): boolean {
   return /^\d+$/.test(mark) ? new RegExp(`(?<![\\p{L}\\p{N}-])${mark}(?![\\p{L}\\p{N}-]|\\s?%)`, 'u').test(text) : text.includes(mark);
 }
 
+/** Assigns what a user has seen of names to their owners. A name that was not seen has no text. */
+export function textsOfParts(place: string, owners: readonly Owner[], seen: readonly SeenPart[]): OwnerText[] {
+  return owners.map((owner) => ({ place, owner, text: seen.find(({ name }) => name === owner.name)?.text ?? '' }));
+}
+
 /**
- * Finds what responses tell of owners: the entries of their lists that name one.
- * @param responses as received by a page or by the suite; those without an entry tell nothing
+ * Finds the entries of lists in responses that name an owner.
+ * @param responses as received by a page or by the suite; those without such an entry are left out
  */
-export function toldByResponses(responses: readonly { request: string; text: string }[], owners: readonly Owner[]): Told[] {
+export function textsInResponses(responses: readonly { request: string; text: string }[], owners: readonly Owner[]): OwnerText[] {
   return responses.flatMap(({ request, text }) =>
     entriesOf(asJson(text)).flatMap(({ list, entry }) => {
       const texts = textsOf(entry);
