@@ -1,5 +1,5 @@
 /** Reads what pages show of several people or records: the part of a list that belongs to one of them, or a page of its own. */
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { ownPart } from '../../pages/parts/own-part';
 import type { BrowserUser } from './browser-user';
 
@@ -9,11 +9,18 @@ export interface SeenPart {
   readonly text: string;
 }
 
-/** Reads the part of the open page that belongs to each name. Waits until each is shown. */
+/**
+ * Reads the part of the open page that belongs to each name. Waits until each is shown.
+ * @throws the error of an expectation when one is not, so that it can be a precondition
+ */
 export function readParts(user: BrowserUser, names: readonly string[]): Promise<SeenPart[]> {
   return test.step(`${user.actor} reads what the page shows of ${names.join(' and of ')}`, async () => {
     const parts: SeenPart[] = [];
-    for (const name of names) parts.push({ name, text: await ownPart(user.page, name, names.filter((other) => other !== name)).innerText() });
+    for (const name of names) {
+      const part = ownPart(user.page, name, names.filter((other) => other !== name));
+      await expect(part, `the part of the page that shows ${name}`).toBeVisible();
+      parts.push({ name, text: await part.innerText() });
+    }
     return parts;
   });
 }
@@ -28,7 +35,7 @@ export function readOwnPages(user: BrowserUser, names: readonly string[], open: 
     for (const name of names) {
       await open(name);
       const main = user.page.getByRole('main').first();
-      await main.getByRole('heading').first().waitFor();
+      await expect(main.getByRole('heading').first(), `the heading of the page of ${name}`).toBeVisible();
       await user.traffic.settled();
       parts.push({ name, text: await main.innerText() });
     }
