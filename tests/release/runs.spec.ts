@@ -65,7 +65,7 @@ function endOfTests(folder: string): number {
   return Math.max(...results.filter((result) => attemptOf(result) === 0).map((result) => result.stop ?? 0));
 }
 
-test('release run: a chosen part that passes ends with 0, and says everywhere that it decides no release', BY_NIGHT, async () => {
+test('release run: a run of selected tests that passes ends with 0, and every report says that it decides no release', BY_NIGHT, async () => {
   const ran = await runAgainst(undefined, GRADING);
   expect(ran.status, ran.output).toBe(0);
   expect(ran.output).toContain('Verdict   GO for what was run; not a release decision');
@@ -74,7 +74,7 @@ test('release run: a chosen part that passes ends with 0, and says everywhere th
   expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * cpuFactor());
 });
 
-test('release run: one wrong grade, behind an answer that says the right one, is NO-GO with exactly that step', BY_NIGHT, async () => {
+test('release run: one wrong stored grade, although the response has the right one, is NO-GO with exactly that step', BY_NIGHT, async () => {
   const ran = await runAgainst(WRONG_GRADE, GRADING);
   expect(ran.status, ran.output).toBe(1);
   expect(ran.report.decision).toBe('NO-GO');
