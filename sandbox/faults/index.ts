@@ -10,6 +10,7 @@ import { FILE_FAULTS } from './files';
 import { GRADE_FAULTS } from './grades';
 import { PRESS_FAULTS, STATE_FAULTS, TOGETHER_FAULTS } from './kinds';
 import { ACCOUNT_KIND_FAULTS } from './kinds-accounts';
+import { FORM_FAULTS, MIX_UP_FAULTS } from './kinds-pages';
 import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
 import { PAGE_FAULTS } from './page';
@@ -31,7 +32,7 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
   grades: GRADE_FAULTS,
   family: [...FAMILY_FAULTS, ...STATE_FAULTS],
   administration: [...ADMINISTRATION_FAULTS, ...TOGETHER_FAULTS, ...ACCOUNT_KIND_FAULTS],
-  page: [...PAGE_FAULTS, ...PRESS_FAULTS],
+  page: [...PAGE_FAULTS, ...PRESS_FAULTS, ...FORM_FAULTS, ...MIX_UP_FAULTS],
   operation: OPERATION_FAULTS,
   security: SECURITY_FAULTS,
   api: GROUP_FAULTS,
