@@ -143,6 +143,8 @@ test('messages: the failure of a test without steps has its title and the actual
   const points = await errorMessageOf(() => plain(100, 'the points stored').toBe(37));
   plain(formatTestError(points)).toBe('the points stored: expected 37, seen 100.');
   plain(formatTestError(await errorMessageOf(() => plain(401).toBe(200)))).toBe('a value: expected 200, seen 401.');
+  const unprepared = `BLOCKED: the form does not show the tutor: ${await errorMessageOf(() => plain({ a: 1 }).toEqual({ a: 2 }))}`;
+  plain(formatTestError(`Blocked: ${unprepared}`)).toMatch(/^BLOCKED: the form does not show the tutor: Seen instead/);
   plain(formatTestError('PageProblem: Not possible: admin opens the form.')).toBe('Not possible: admin opens the form.');
   plain(formatTestError("TypeError: Cannot read properties of undefined (reading 'id')")).toContain('TypeError');
 });
