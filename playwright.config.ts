@@ -1,5 +1,5 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { environment, isListing, isShard, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './suite/config/environment';
+import { environment, isListing, isShard, leftOutPhases, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './suite/config/environment';
 import { windowOptions } from './suite/network/machine';
 import { refusal } from './lib/command-line';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from './suite/config/folders';
@@ -21,10 +21,18 @@ const PHONE: Project = {
   grepInvert: /@teacher|@admin|@tutor/,
   // Server-side checks do not depend on the screen, and no document describes how the side bar opens on a
   // phone.
-  testIgnore: ['access/**', 'admin/**', 'sign-in/**', 'security/**', 'api/**', 'deployment/**'],
+  testIgnore: ['access/**', 'admin/**', 'sign-in/**', 'security/**', 'api/**', 'deployment/**', 'performance/**'],
   // Firefox supports small screens and touch, but not `isMobile`.
   use: { ...touchScreen, ...(settings.browserName === 'firefox' ? {} : { isMobile: isMobile ?? true }), browserName: settings.browserName },
 };
+
+/**
+ * Performance cases are the last project, in one worker: the runner begins it when all other tests have begun, whatever
+ * became of them. `suite/run/alone.ts` keeps other tests away while one of them runs.
+ */
+const PERFORMANCE = { name: 'performance', testMatch: 'performance/**', workers: 1, fullyParallel: false, use: { browserName: settings.browserName } };
+/** Phases have the name of their folder. */
+const leftOut = leftOutPhases().map((phase) => `${phase}/**`);
 
 export default defineConfig({
   testDir: 'e2e',
@@ -69,7 +77,13 @@ export default defineConfig({
       ...(headed === undefined ? {} : { slowMo: AFTER_ACTION_MS[headed.pace] }),
     },
   },
-  projects: [settings.view === 'phone' ? PHONE : { name: settings.browserName, use: { browserName: settings.browserName } }],
+  projects:
+    settings.view === 'phone'
+      ? [PHONE]
+      : [
+          { name: settings.browserName, testIgnore: ['performance/**', ...leftOut], use: { browserName: settings.browserName } },
+          { ...PERFORMANCE, testIgnore: leftOut },
+        ],
   ...(settings.givenUrl === undefined
     ? {
         webServer: {

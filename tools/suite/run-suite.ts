@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { beginRun, environment, misspeltSettings, overriddenSettings, useDefaultSettings, withVariables, EnvironmentError, PROJECT_ROOT } from '../../suite/config/environment';
+import { beginRun, environment, misspeltSettings, overriddenSettings, useDefaultSettings, withVariables, withoutPhases, EnvironmentError, PROJECT_ROOT } from '../../suite/config/environment';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
 import { FolderInUseError, describeOwner, isAlive, leaveReportFolder, readOwner, takeReportFolder, waitForReportFolder } from '../../suite/run/report-owner';
 import { isNoSpace } from '../../reporting/run-end/disk';
@@ -107,7 +107,7 @@ function isFolderInUse(): boolean {
 
 async function runInChild(id: string, words: readonly string[], variables: Readonly<Record<string, string>>): Promise<SuiteExit> {
   const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: ['inherit', 'pipe', 'pipe'], env: withVariables({ THE_BOT_RUN_ID: id, ...variables }) });
+  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: ['inherit', 'pipe', 'pipe'], env: withVariables({ THE_BOT_RUN_ID: id, ...withoutPhases([]), ...variables }) });
   const printed = passOutputOn(child);
   let stoppedBy: StopSignal | undefined;
   // Ctrl-C goes to the whole group of processes, other signals only to this one. The run cleans up and reports by

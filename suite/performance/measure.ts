@@ -1,0 +1,129 @@
+/** Measures the time of one request, one after another, with the static file beside each. */
+import type { ApiClient } from '../api/client';
+import { ACTOR_NAMES, actorLabel, type ActorName } from '../config/names';
+import { isMissing } from '../api/documented-paths';
+import { Blocked } from '../failure/blocked';
+import { seen, type Findings } from '../failure/findings';
+import { isCounted, BURST } from '../../lib/bucket';
+import { readPerformancePolicy, type Endpoint, type PerformancePolicy } from './limits';
+import { sendLoad, type LoadAnswer, type LoadRequest, type LoadResult } from './load';
+import { measuredRow, timesOf, type Measured } from './measured';
+import { Yardstick, judge, noiseMs, noiseOf, type Noise } from './noise';
+import { reserve, spend } from './rate';
+import type { PerformanceCaseId, Step } from './scenarios';
+import { average, quantile } from './statistics';
+import { staticFileOf } from './static-file';
+
+/** Longest time of one measurement, milliseconds. */
+const MEASUREMENT_MS = 60_000;
+/** A measurement in noise is repeated once: noise may pass. */
+const ATTEMPTS = 2;
+
+/** One yardstick for a process: its quickest computation is that of the whole run. */
+let yardstick: Yardstick | undefined;
+const quickestStatic = new Map<string, number>();
+
+export interface SingleReads {
+  readonly caseId: PerformanceCaseId;
+  readonly who: ActorName | 'nobody';
+  readonly client: ApiClient;
+  readonly step: Step;
+  readonly path: string;
+  readonly endpoint: Endpoint;
+  readonly rounds: number;
+  readonly perSecond: number | null;
+}
+
+interface Reading {
+  readonly own: readonly LoadAnswer[];
+  readonly staticMs: readonly number[];
+  readonly noise: Noise;
+  readonly load: LoadResult;
+}
+
+export class Measuring {
+  constructor(
+    private readonly keep: (row: Measured) => void,
+    readonly policy: PerformancePolicy = readPerformancePolicy(),
+  ) {}
+
+  /** Returns the machine's contention now. Nothing else of the suite may run meanwhile. */
+  contention(): number {
+    yardstick ??= new Yardstick();
+    return yardstick.contention();
+  }
+
+  /**
+   * Reads in turn, judges the time, and keeps the row.
+   * @throws Blocked when the machine is too noisy, or the load generator gets too few answers
+   */
+  async singleReads(reads: SingleReads, findings: Findings): Promise<void> {
+    const limit = this.policy.endpoints[reads.endpoint];
+    for (let attempt = 1; ; attempt += 1) {
+      const reading = await this.read(reads);
+      const { own, noise, staticMs } = reading;
+      const wrong = own.filter(({ status }) => !reads.step.statuses.includes(status));
+      const times = timesOf(own);
+      const judgement = judge({ averageMs: average(times), p95Ms: quantile(times, 0.95) }, noise, limit, this.policy);
+      const isLast = wrong.length > 0 || judgement !== 'noisy' || attempt === ATTEMPTS;
+      if (!isLast) continue;
+      const row = measuredRow(times, { caseId: reads.caseId, request: `${reads.step.method} ${reads.path}`, who: reads.who, errors: wrong.length, limitMs: limit.averageMs, staticMs: average(staticMs), verdict: judgement });
+      this.keep(row);
+      findings.check(wrong.length <= limit.errorShare * own.length, () => `${row.request} of ${whoLabel(row.who)} → ${seen(wrong[0] ?? { status: 0, text: '' })} (${wrong.length} of ${own.length} answers)`);
+      if (wrong.length > 0) return;
+      if (judgement === 'noisy') throw tooNoisy(row, noise);
+      findings.check(judgement === 'within', () => overLimit(row, this.policy));
+      return;
+    }
+  }
+
+  private async read(reads: SingleReads): Promise<Reading> {
+    const { client, step, path, rounds, perSecond } = reads;
+    const file = await staticFileOf(client);
+    const headers = { accept: 'application/json', ...client.headers() };
+    const request: LoadRequest = { method: step.method, path, headers, ...(step.body === undefined ? {} : { body: step.body }) };
+    const beside: LoadRequest = { method: 'GET', path: file, headers: { accept: '*/*' } };
+    const limited = isCounted(step.method, path.split('?', 1)[0] ?? path);
+    if (limited) await reserve(client, Math.min(BURST, rounds));
+    const before = this.contention();
+    const load = await sendLoad({ baseUrl: client.baseUrl, callers: [[request, beside]], requestsEach: 2 * rounds, mostMs: MEASUREMENT_MS, ...(perSecond === null ? {} : { perSecond: 2 * perSecond }) });
+    const after = this.contention();
+    if (limited) spend(client, Math.max(0, rounds - BURST));
+    const own = load.answers.filter(({ request: answered }) => answered === request);
+    if (own.length < rounds) throw new Blocked(`the load generator got ${own.length} answers to ${rounds} requests of GET ${path}: the connection was closed, or no answer came in time.`);
+    const staticMs = timesOf(load.answers.filter(({ request: answered }) => answered === beside));
+    const quickest = Math.min(quickestStatic.get(client.baseUrl) ?? Number.POSITIVE_INFINITY, ...staticMs);
+    quickestStatic.set(client.baseUrl, quickest);
+    return { own, staticMs, load, noise: noiseOf(staticMs, quickest, [before, after]) };
+  }
+}
+
+/** Returns the first path of a step that the build has; undefined when it has none. */
+export async function existingPath(client: ApiClient, { paths, method }: Pick<Step, 'paths' | 'method'>): Promise<string | undefined> {
+  for (const path of paths) if (!isMissing(await client.send(method, path))) return path;
+  return undefined;
+}
+
+/** The error of a time that the machine's noise leaves without a result. */
+export function tooNoisy(row: Pick<Measured, 'request' | 'who' | 'averageMs' | 'limitMs' | 'staticMs'>, noise: Noise): Blocked {
+  const added = noiseMs(noise, row.averageMs, row.limitMs ?? 0);
+  return new Blocked(
+    `the machine is too noisy to measure ${row.request} of ${whoLabel(row.who)}: it took ${ms(row.averageMs)} on average (limit ${ms(row.limitMs ?? 0)}), of which the machine may have added ${ms(added)} (the static file took ${ms(noise.delayMs)} longer than at its quickest, and a fixed computation ${noise.contention.toFixed(1)} times as long as usual). Run it again on a quiet machine.`,
+    { failure: { code: 'blocked', seen: 'machine too noisy' } },
+  );
+}
+
+function overLimit({ request, who, averageMs, p95Ms, limitMs, staticMs }: Measured, { p95Factor }: PerformancePolicy): string {
+  const limit = limitMs ?? 0;
+  return `${request} of ${whoLabel(who)} took ${ms(averageMs)} on average (limit ${ms(limit)}) and ${ms(p95Ms)} as p95 (limit ${ms(p95Factor * limit)}); the static file took ${ms(staticMs ?? 0)} in the same moments`;
+}
+
+/** Names who asked: “the teacher”, “nobody”. */
+export function whoLabel(who: string): string {
+  const actor = ACTOR_NAMES.find((name) => name === who);
+  return actor === undefined ? who : `the ${actorLabel(actor)}`;
+}
+
+export function ms(value: number): string {
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+}

@@ -1,0 +1,97 @@
+/**
+ * What the performance phase sends, as data: who, what, how often and with which limit. `npm run performance` exports this
+ * table for a load generator of the team's own.
+ */
+import type { CaseId } from '../catalogue';
+import type { ActorName } from '../config/names';
+import type { Endpoint } from './limits';
+
+export type PerformanceCaseId = Extract<CaseId, `PF${number}`>;
+
+/** One request of a scenario. */
+export interface Step {
+  readonly method: 'GET' | 'POST';
+  /** Documented paths of the same content, today's first. */
+  readonly paths: readonly [string, ...string[]];
+  /** Expected statuses. */
+  readonly statuses: readonly [number, ...number[]];
+  /** Body as it is sent. */
+  readonly body?: string;
+  readonly contentType?: string;
+  /** Limit of its time; a step without one is only judged by its status. */
+  readonly endpoint?: Endpoint;
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly caseId: PerformanceCaseId;
+  /** Who sends: the run's shared account of this name, or accounts of the run's own of this role. */
+  readonly as: ActorName | 'nobody';
+  readonly accounts: 'shared' | 'own';
+  readonly callers: number;
+  readonly steps: readonly [Step, ...Step[]];
+  /** How often each caller goes through the steps; null: as long as STABILITY_SECONDS says. */
+  readonly rounds: number | null;
+  /** Most requests of each caller in a second; null: each follows the answer before it. */
+  readonly perSecond: number | null;
+}
+
+/** Single reads of a case about answer times. */
+const READS = 20;
+/** A user may read 10 lists a second; the suite stays below (`lib/bucket.ts`). */
+const LISTS_PER_SECOND = 10;
+
+function read(endpoint: Endpoint, ...paths: readonly [string, ...string[]]): Step {
+  return { method: 'GET', paths, statuses: [200], endpoint };
+}
+
+function singleReads(caseId: PerformanceCaseId, as: Scenario['as'], step: Step, perSecond: number | null = LISTS_PER_SECOND): Scenario {
+  return { id: `${caseId}-${step.endpoint ?? ''}-${as}`, caseId, as, accounts: 'shared', callers: 1, steps: [step], rounds: READS, perSecond };
+}
+
+const ME = read('profile', '/api/auth/me/', '/api/auth/profile/');
+const ASSIGNMENTS = read('assignments', '/api/assignments/', '/api/assignments/assignments/');
+const ANSWERS = read('answers', '/api/assignments/submissions/');
+const STUDENT_MATERIALS = read('materials', '/api/materials/student/');
+const OWN_SCHEDULE = read('schedule', '/api/scheduling/lessons/');
+
+/** PF1, PF3–PF8: one caller, one request after another. */
+export const ANSWER_TIMES: readonly Scenario[] = [
+  singleReads('PF1', 'nobody', read('live', '/api/system/health/live/'), null),
+  singleReads('PF1', 'nobody', read('startup', '/api/system/health/startup/'), null),
+  // It asks the background workers and waits for them: fewer requests show the same.
+  { ...singleReads('PF1', 'nobody', read('ready', '/api/system/health/ready/'), null), rounds: 5 },
+  ...(['teacher', 'student', 'tutor', 'parent', 'admin'] as const).map((role) => singleReads('PF3', role, ME, null)),
+  singleReads('PF4', 'teacher', ASSIGNMENTS),
+  singleReads('PF4', 'student', ASSIGNMENTS),
+  singleReads('PF5', 'teacher', ANSWERS),
+  singleReads('PF5', 'student', ANSWERS),
+  singleReads('PF6', 'admin', read('accounts', '/api/admin/users/', '/api/auth/users/')),
+  singleReads('PF7', 'teacher', OWN_SCHEDULE),
+  singleReads('PF7', 'admin', read('schedule', '/api/admin/schedule/lessons/')),
+  singleReads('PF8', 'teacher', read('materials', '/api/materials/teacher/', '/api/teacher/students/')),
+  singleReads('PF8', 'student', STUDENT_MATERIALS),
+];
+
+/** What a student reads; each answer names the student. */
+const STUDENT_READS = [ME, STUDENT_MATERIALS, ASSIGNMENTS, ANSWERS] as const;
+
+/** PF9–PF11: students of the run's own read at once. */
+export const TOGETHER: readonly Scenario[] = ([['PF9', 5], ['PF10', 10], ['PF11', 30]] as const).map(([caseId, callers]) => ({
+  id: `${caseId}-together`,
+  caseId,
+  as: 'student',
+  accounts: 'own',
+  callers,
+  steps: STUDENT_READS,
+  rounds: 2,
+  perSecond: null,
+}));
+
+/** All scenarios that a load generator can send. */
+export const SCENARIOS: readonly Scenario[] = [...ANSWER_TIMES, ...TOGETHER];
+
+/** Returns the scenarios of a case. */
+export function scenariosOf(caseId: PerformanceCaseId): readonly Scenario[] {
+  return SCENARIOS.filter((scenario) => scenario.caseId === caseId);
+}
