@@ -6,7 +6,7 @@ import { Blocked } from '../failure/blocked';
 import { seen, type Findings } from '../failure/findings';
 import { isCounted, BURST } from '../../lib/bucket';
 import { readPerformancePolicy, type Endpoint, type PerformancePolicy } from './limits';
-import { sendLoad, type LoadAnswer, type LoadRequest, type LoadResult } from './load';
+import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { measuredRow, timesOf, type Measured } from './measured';
 import { Yardstick, judge, noiseMs, noiseOf, type Noise } from './noise';
 import { reserve, spend } from './rate';
@@ -18,6 +18,8 @@ import { staticFileOf } from './static-file';
 const MEASUREMENT_MS = 60_000;
 /** A measurement in noise is repeated once: noise may pass. */
 const ATTEMPTS = 2;
+/** Reads of the static file that tell the noise. */
+const NOISE_READS = 10;
 
 /** One yardstick for a process: its quickest computation is that of the whole run. */
 let yardstick: Yardstick | undefined;
@@ -38,7 +40,6 @@ interface Reading {
   readonly own: readonly LoadAnswer[];
   readonly staticMs: readonly number[];
   readonly noise: Noise;
-  readonly load: LoadResult;
 }
 
 export class Measuring {
@@ -77,6 +78,20 @@ export class Measuring {
     }
   }
 
+  /** Returns the noise now, from the static file alone. */
+  async machineNoise(client: ApiClient): Promise<Noise> {
+    const file = await staticFileOf(client);
+    const before = this.contention();
+    const { answers } = await sendLoad({ baseUrl: client.baseUrl, callers: [[{ method: 'GET', path: file, headers: { accept: '*/*' } }]], requestsEach: NOISE_READS, mostMs: MEASUREMENT_MS });
+    return this.noiseOf(client, timesOf(answers), [before, this.contention()]);
+  }
+
+  private noiseOf({ baseUrl }: ApiClient, staticMs: readonly number[], contentions: readonly number[]): Noise {
+    const quickest = Math.min(quickestStatic.get(baseUrl) ?? Number.POSITIVE_INFINITY, ...staticMs);
+    quickestStatic.set(baseUrl, quickest);
+    return noiseOf(staticMs, quickest, contentions);
+  }
+
   private async read(reads: SingleReads): Promise<Reading> {
     const { client, step, path, rounds, perSecond } = reads;
     const file = await staticFileOf(client);
@@ -92,9 +107,7 @@ export class Measuring {
     const own = load.answers.filter(({ request: answered }) => answered === request);
     if (own.length < rounds) throw new Blocked(`the load generator got ${own.length} answers to ${rounds} requests of GET ${path}: the connection was closed, or no answer came in time.`);
     const staticMs = timesOf(load.answers.filter(({ request: answered }) => answered === beside));
-    const quickest = Math.min(quickestStatic.get(client.baseUrl) ?? Number.POSITIVE_INFINITY, ...staticMs);
-    quickestStatic.set(client.baseUrl, quickest);
-    return { own, staticMs, load, noise: noiseOf(staticMs, quickest, [before, after]) };
+    return { own, staticMs, noise: this.noiseOf(client, staticMs, [before, after]) };
   }
 }
 
@@ -111,6 +124,28 @@ export function tooNoisy(row: Pick<Measured, 'request' | 'who' | 'averageMs' | '
     `the machine is too noisy to measure ${row.request} of ${whoLabel(row.who)}: it took ${ms(row.averageMs)} on average (limit ${ms(row.limitMs ?? 0)}), of which the machine may have added ${ms(added)} (the static file took ${ms(noise.delayMs)} longer than at its quickest, and a fixed computation ${noise.contention.toFixed(1)} times as long as usual). Run it again on a quiet machine.`,
     { failure: { code: 'blocked', seen: 'machine too noisy' } },
   );
+}
+
+/** Times to judge. */
+export interface Judged {
+  readonly caseId: PerformanceCaseId;
+  readonly request: string;
+  readonly who: ActorName | 'nobody';
+  readonly endpoint: Endpoint;
+  readonly times: readonly number[];
+  readonly noise: Noise;
+}
+
+/**
+ * Judges times by the limit of their endpoint. @returns the row for the reports, and the sentence of a failure
+ * @throws Blocked when the machine is too noisy
+ */
+export function judgeTimes({ caseId, request, who, endpoint, times, noise }: Judged, policy: PerformancePolicy): { row: Measured; sentence: string | undefined } {
+  const limit = policy.endpoints[endpoint];
+  const verdict = judge({ averageMs: average(times), p95Ms: quantile(times, 0.95) }, noise, limit, policy);
+  const row = measuredRow(times, { caseId, request, who, errors: 0, limitMs: limit.averageMs, staticMs: noise.delayMs, verdict });
+  if (verdict === 'noisy') throw tooNoisy(row, noise);
+  return { row, sentence: verdict === 'within' ? undefined : overLimit(row, policy) };
 }
 
 function overLimit({ request, who, averageMs, p95Ms, limitMs, staticMs }: Measured, { p95Factor }: PerformancePolicy): string {

@@ -2,12 +2,18 @@
 import { AnswerTimes } from './answer-times';
 import { Measuring } from './measure';
 import type { PerformanceParts } from './parts';
+import { SignIns } from './sign-ins';
+import { Together } from './together';
 
 export class PerformanceChecks {
   readonly answerTimes: AnswerTimes;
+  readonly signIns: SignIns;
+  readonly together: Together;
 
   constructor(parts: PerformanceParts) {
     const measuring = new Measuring((row) => parts.keep(row));
     this.answerTimes = new AnswerTimes(parts, measuring);
+    this.signIns = new SignIns(parts, measuring);
+    this.together = new Together(parts);
   }
 }
