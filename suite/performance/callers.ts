@@ -1,8 +1,7 @@
 /** Students of the run's own who send load, each with an account and a session of its own. */
 import type { ApiClient } from '../api/client';
-import { ApiError } from '../api/refusal';
 import type { Self } from '../api/own-records';
-import { Blocked } from '../failure/blocked';
+import { prepared } from '../data/prepared';
 import type { PerformanceParts } from './parts';
 
 export interface Caller {
@@ -24,17 +23,9 @@ export async function createCallers({ accounts }: Pick<PerformanceParts, 'accoun
       const account = await accounts.create('student');
       return { client: await accounts.signIn(account), self: account.user };
     });
-    // Each account is registered for its removal before another one can fail.
-    const settled = await Promise.allSettled(next);
-    for (const one of settled) {
-      if (one.status === 'fulfilled') callers.push(one.value);
-      else throw asBlocked(one.reason, `${count} callers with accounts of their own`);
-    }
+    // All have ended before one of them fails the test: their accounts are registered for removal by then.
+    await Promise.allSettled(next);
+    callers.push(...(await prepared(`${count} callers with accounts of their own`, Promise.all(next))));
   }
   return callers;
-}
-
-/** Makes a refused preparation an error that gives no result for the case; returns any other error as it is. */
-export function asBlocked(error: unknown, what: string): unknown {
-  return error instanceof ApiError ? new Blocked(`${what} could not be prepared: ${error.message}`, { cause: error }) : error;
 }

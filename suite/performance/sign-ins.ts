@@ -1,10 +1,10 @@
 /** PF2, PF23–PF26: how long signing in and out takes. */
 import { performance } from 'node:perf_hooks';
+import { prepared } from '../data/prepared';
 import { Blocked } from '../failure/blocked';
 import { Findings, seen } from '../failure/findings';
 import { ofKind, signInTimes, type SignInKind } from '../sessions/sign-in-times';
 import { unique } from '../run/run-tag';
-import { asBlocked } from './callers';
 import type { Endpoint } from './limits';
 import { judgeTimes, type Measuring } from './measure';
 import type { PerformanceParts } from './parts';
@@ -39,9 +39,7 @@ export class SignIns {
     const client = this.parts.withoutToken();
     const before = await this.measuring.machineNoise(client);
     for (let count = 0; count < ACCOUNTS; count += 1) {
-      const { login, password } = await this.parts.accounts.create('student').catch((error: unknown) => {
-        throw asBlocked(error, 'An account of its own');
-      });
+      const { login, password } = await prepared('an account that signs in and out', this.parts.accounts.create('student'));
       const attempts = this.parts.attempts(unique('sign-in'));
       for (const typed of [password, password, `${password}-wrong`]) {
         const answer = await attempts.sendIfFree({ email: login, password: typed });

@@ -1,0 +1,168 @@
+/** PF12–PF15: whether a list of many entries takes longer than their number explains. */
+import { z } from 'zod';
+import type { ApiClient } from '../api/client';
+import { assignmentPath } from '../api/assignment-path';
+import { pathOfLink } from '../api/links';
+import { Blocked } from '../failure/blocked';
+import { Findings, seen } from '../failure/findings';
+import { listSchema } from '../network/reading';
+import { asJson } from '../../lib/json';
+import { FEW, GrowthData, MANY, type Pupil } from './growth-data';
+import type { PerformancePolicy } from './limits';
+import { sendLoad, type LoadAnswer } from './load';
+import { measuredRow, timesOf } from './measured';
+import { ms, tooNoisy, type Measuring } from './measure';
+import type { PerformanceParts } from './parts';
+import { reserve } from './rate';
+import type { PerformanceCaseId } from './scenarios';
+import { average } from './statistics';
+
+/** How often the first pages are read in turn. */
+const ROUNDS = 6;
+const PAGE_SIZE = 100;
+const LOAD_MS = 60_000;
+/** No list of the run has more pages. */
+const MOST_PAGES = 60;
+
+const anyList = listSchema(z.object({ id: z.union([z.number(), z.string()]) }).loose(), 'lessons', 'submissions', 'students', 'users');
+
+/** A list whose growth is measured: who reads it, and how many own entries it must have. */
+export interface GrowingList {
+  readonly client: ApiClient;
+  readonly path: string;
+  readonly entries: number;
+}
+
+export class Growth {
+  private pupils: { few: Pupil; many: Pupil } | undefined;
+
+  constructor(
+    private readonly parts: PerformanceParts,
+    private readonly measuring: Measuring,
+    private readonly data = new GrowthData(parts),
+  ) {}
+
+  /** PF12: assignments of teachers. Makes assignments and answers, few and many. @throws Blocked */
+  async assignments(): Promise<Findings> {
+    const { few, many } = await this.prepared();
+    const path = await assignmentPath(few.teacherClient);
+    return this.compare('PF12', 'assignments', few, many, path);
+  }
+
+  /** PF13: the answers to them. @throws Blocked */
+  async answers(): Promise<Findings> {
+    const { few, many } = await this.prepared();
+    return this.compare('PF13', 'answers', few, many, '/api/assignments/submissions/');
+  }
+
+  /** PF15: lessons of teachers. Makes the lessons. @throws Blocked */
+  async lessons(): Promise<Findings> {
+    const { few, many } = await this.prepared();
+    for (const pupil of [few, many]) await this.data.lessons(pupil);
+    return this.compare('PF15', 'lessons', few, many, '/api/scheduling/lessons/');
+  }
+
+  /** PF14: the students that are there. @throws Blocked where they are too few, or a page cannot be made smaller */
+  async accounts(): Promise<Findings> {
+    const client = await this.parts.apiOf('admin');
+    const path = '/api/auth/students/';
+    const findings = new Findings('The growth of the list of accounts (PF14)');
+    const all = await readPages(findings, client, `${path}?page_size=${PAGE_SIZE}`);
+    const first = await readPages(findings, client, `${path}?page_size=${FEW}`, 1);
+    if (findings.found.length > 0) return findings;
+    if (first.rows !== FEW || all.rows < 3 * FEW) throw new Blocked(`the platform has ${all.rows} students, and a page of ${FEW} has ${first.rows}: too few, or no pages of a chosen size, to compare.`);
+    findings.check(all.ids.size === all.rows, () => `GET ${path} has ${all.rows} entries on all pages, of which only ${all.ids.size} differ`);
+    const lists = { few: { client, path: `${path}?page_size=${FEW}`, entries: FEW }, many: { client, path: `${path}?page_size=${PAGE_SIZE}`, entries: all.rows } };
+    await this.measure('PF14', lists.few, lists.many, findings);
+    return findings;
+  }
+
+  private async prepared(): Promise<{ few: Pupil; many: Pupil }> {
+    if (this.pupils === undefined) {
+      const pupils = { few: await this.data.pupil(FEW), many: await this.data.pupil(MANY) };
+      for (const pupil of [pupils.few, pupils.many]) await this.data.assignments(pupil);
+      this.pupils = pupils;
+    }
+    return this.pupils;
+  }
+
+  private async compare(caseId: PerformanceCaseId, what: string, few: Pupil, many: Pupil, path: string): Promise<Findings> {
+    const findings = new Findings(`The growth of the list of ${what} (${caseId})`);
+    const lists = [few, many].map(({ teacherClient: client, entries }): GrowingList => ({ client, path: `${path}?page_size=${PAGE_SIZE}`, entries }));
+    const [small, large] = lists;
+    if (small === undefined || large === undefined) throw new Error('There are no two lists.');
+    const pages = [];
+    for (const list of lists) {
+      const read = await readPages(findings, list.client, list.path);
+      findings.check(read.rows === list.entries && read.ids.size === list.entries, () => `GET ${path} of a teacher with ${list.entries} ${what} has ${read.ids.size} of them on ${read.paths.length} pages, and no next page after these`);
+      pages.push(read.paths);
+    }
+    if (findings.found.length > 0) return findings;
+    await this.measure(caseId, small, large, findings, pages);
+    return findings;
+  }
+
+  /** Reads the first pages in turn, then all pages of both lists, and compares. */
+  private async measure(caseId: PerformanceCaseId, few: GrowingList, many: GrowingList, findings: Findings, pages: readonly (readonly string[])[] = []): Promise<void> {
+    const { policy } = this.measuring;
+    const first = await this.readInTurn(few, many);
+    const firstPage = { few: average(timesOf(first.few)), many: average(timesOf(first.many)) };
+    this.judge(caseId, many, findings, { ...firstPage, allowed: allowedFirst(firstPage.few, policy), what: 'the first page', times: timesOf(first.many), contention: first.contention });
+    const [fewPages, manyPages] = pages;
+    if (fewPages === undefined || manyPages === undefined) return;
+    const total = { few: await this.readAll(few, fewPages), many: await this.readAll(many, manyPages) };
+    const allowed = (many.entries / few.entries) * Math.max(total.few.sum, policy.growth.timesFromMs);
+    this.judge(caseId, many, findings, { few: total.few.sum, many: total.many.sum, allowed, what: `all ${manyPages.length} pages`, times: [total.many.sum], contention: total.many.contention });
+  }
+
+  private judge(caseId: PerformanceCaseId, { path, entries }: GrowingList, findings: Findings, found: { few: number; many: number; allowed: number; what: string; times: readonly number[]; contention: number }): void {
+    const { few, many, allowed, what, times, contention } = found;
+    const isNoise = many > allowed && many / contention <= allowed;
+    const row = measuredRow(times, { caseId, request: `GET ${path} (${what} of ${entries})`, who: caseId === 'PF14' ? 'admin' : 'teacher', errors: 0, limitMs: allowed, verdict: isNoise ? 'noisy' : many > allowed ? 'over' : 'within' });
+    this.parts.keep(row);
+    if (isNoise) throw tooNoisy(row, { delayMs: 0, contention });
+    findings.check(many <= allowed, () => `GET ${path}: ${what} of ${entries} entries took ${ms(many)}, those of ${FEW} entries ${ms(few)}; at most ${ms(allowed)} is allowed`);
+  }
+
+  private async readInTurn(few: GrowingList, many: GrowingList): Promise<{ few: LoadAnswer[]; many: LoadAnswer[]; contention: number }> {
+    const requests = [few, many].map(({ client, path }) => ({ method: 'GET' as const, path, headers: { accept: 'application/json', ...client.headers() } }));
+    for (const { client } of [few, many]) await reserve(client, ROUNDS);
+    const before = this.measuring.contention();
+    const { answers } = await sendLoad({ baseUrl: few.client.baseUrl, callers: [requests], requestsEach: 2 * ROUNDS, mostMs: LOAD_MS });
+    const own = (list: number) => answers.filter(({ request }) => request === requests[list]);
+    if (own(0).length < ROUNDS || own(1).length < ROUNDS) throw new Blocked(`the load generator got ${answers.length} answers to ${2 * ROUNDS} requests of GET ${few.path}.`);
+    return { few: own(0), many: own(1), contention: Math.max(before, this.measuring.contention()) };
+  }
+
+  private async readAll({ client }: GrowingList, pages: readonly string[]): Promise<{ sum: number; contention: number }> {
+    const requests = pages.map((path) => ({ method: 'GET' as const, path, headers: { accept: 'application/json', ...client.headers() } }));
+    await reserve(client, pages.length);
+    const before = this.measuring.contention();
+    const { answers } = await sendLoad({ baseUrl: client.baseUrl, callers: [requests], requestsEach: pages.length, mostMs: LOAD_MS });
+    if (answers.length < pages.length) throw new Blocked(`the load generator got ${answers.length} answers to ${pages.length} requests of pages of a list.`);
+    return { sum: timesOf(answers).reduce((total, one) => total + one, 0), contention: Math.max(before, this.measuring.contention()) };
+  }
+}
+
+/** Returns how long the first page of many entries may take, by that of few. */
+export function allowedFirst(fewMs: number, { growth }: Pick<PerformancePolicy, 'growth'>): number {
+  return growth.firstPage * Math.max(fewMs, growth.timesFromMs);
+}
+
+/** Reads a list page by page. @param most pages at most */
+async function readPages(findings: Findings, client: ApiClient, start: string, most = MOST_PAGES): Promise<{ rows: number; ids: Set<string>; paths: string[] }> {
+  const ids = new Set<string>();
+  const paths: string[] = [];
+  let rows = 0;
+  for (let path: string | null = start; path !== null && paths.length < most; ) {
+    const answer = await client.send('GET', path);
+    const page = answer.status === 200 ? anyList.safeParse(asJson(answer.text)).data : undefined;
+    const asked: string = path;
+    findings.check(page !== undefined, () => `GET ${asked} → ${seen(answer)}`);
+    paths.push(path);
+    rows += page?.results.length ?? 0;
+    for (const { id } of page?.results ?? []) ids.add(String(id));
+    path = page?.next == null ? null : pathOfLink(page.next);
+  }
+  return { rows, ids, paths };
+}
