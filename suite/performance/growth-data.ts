@@ -71,8 +71,10 @@ export class GrowthData {
     const client = await this.parts.apiOf('admin');
     const admin = new AdministrationApi(client);
     const made: string[] = [];
+    // Reading it for each lesson would wait for the rate limit.
+    const subject = (await prepared('the list of subjects', admin.subjects()))[0]?.id ?? 1;
     const plan = async (index: number) => {
-      const lesson = { teacher: teacher.user.id, student: student.user.id, date: `2031-${twoDigits(1 + (index % 12))}-${twoDigits(1 + (Math.floor(index / 12) % 28))}`, start_time: '09:00', end_time: '09:45' };
+      const lesson = { teacher: teacher.user.id, student: student.user.id, date: `2031-${twoDigits(1 + (index % 12))}-${twoDigits(1 + (Math.floor(index / 12) % 28))}`, start_time: '09:00', end_time: '09:45', subject, description: unique('Рост: занятия') };
       const answer = await admin.triesToPlan(lesson);
       const created = createdLesson.safeParse(asJson(answer.text)).data;
       if (answer.status >= 300 || created === undefined) throw new Blocked(`a lesson could not be prepared: POST /api/admin/schedule/lessons/create/ → ${seen(answer)}.`);

@@ -86,7 +86,8 @@ export class Measuring {
     return this.noiseOf(client, timesOf(answers), [before, this.contention()]);
   }
 
-  private noiseOf({ baseUrl }: ApiClient, staticMs: readonly number[], contentions: readonly number[]): Noise {
+  /** Returns the noise of these times of the static file. */
+  noiseOf({ baseUrl }: ApiClient, staticMs: readonly number[], contentions: readonly number[]): Noise {
     const quickest = Math.min(quickestStatic.get(baseUrl) ?? Number.POSITIVE_INFINITY, ...staticMs);
     quickestStatic.set(baseUrl, quickest);
     return noiseOf(staticMs, quickest, contentions);

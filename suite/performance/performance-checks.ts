@@ -1,21 +1,27 @@
 /** The examinations of the performance phase by heading of the protocol. */
 import { AnswerTimes } from './answer-times';
+import { ErrorsUnderLoad } from './errors-under-load';
 import { Growth } from './growth';
 import { Measuring } from './measure';
 import type { PerformanceParts } from './parts';
+import { RateLimit } from './rate-limit';
 import { SignIns } from './sign-ins';
 import { Together } from './together';
 
 export class PerformanceChecks {
   readonly answerTimes: AnswerTimes;
+  readonly errorsUnderLoad: ErrorsUnderLoad;
   readonly growth: Growth;
+  readonly rateLimit: RateLimit;
   readonly signIns: SignIns;
   readonly together: Together;
 
   constructor(parts: PerformanceParts) {
     const measuring = new Measuring((row) => parts.keep(row));
     this.answerTimes = new AnswerTimes(parts, measuring);
+    this.errorsUnderLoad = new ErrorsUnderLoad(parts, measuring);
     this.growth = new Growth(parts, measuring);
+    this.rateLimit = new RateLimit(parts, measuring);
     this.signIns = new SignIns(parts, measuring);
     this.together = new Together(parts);
   }

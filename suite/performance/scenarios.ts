@@ -50,7 +50,7 @@ function singleReads(caseId: PerformanceCaseId, as: Scenario['as'], step: Step, 
 }
 
 const ME = read('profile', '/api/auth/me/', '/api/auth/profile/');
-const ASSIGNMENTS = read('assignments', '/api/assignments/', '/api/assignments/assignments/');
+export const ASSIGNMENTS = read('assignments', '/api/assignments/', '/api/assignments/assignments/');
 const ANSWERS = read('answers', '/api/assignments/submissions/');
 const STUDENT_MATERIALS = read('materials', '/api/materials/student/');
 const OWN_SCHEDULE = read('schedule', '/api/scheduling/lessons/');
@@ -87,6 +87,49 @@ export const TOGETHER: readonly Scenario[] = ([['PF9', 5], ['PF10', 10], ['PF11'
   rounds: 2,
   perSecond: null,
 }));
+
+/** A request that goes wrong on purpose while good reads go on. */
+export interface BadStep extends Step {
+  readonly as: ActorName;
+  /** What is wrong about it. */
+  readonly reason: string;
+  /** Whether it is cancelled before its answer. */
+  readonly cancelled?: true;
+}
+
+/** A record number that no platform has. */
+const NO_NUMBER = 999_999_999;
+const JSON_TYPE = 'application/json';
+const FORM = 'multipart/form-data; boundary=part';
+const PART = '--part\r\nContent-Disposition: form-data; name="content"\r\n\r\n';
+const CREATE = ['/api/assignments/', '/api/assignments/assignments/'] as const;
+/** `:assignment` stands for an assignment of the student. */
+const SUBMIT = ['/api/assignments/:assignment/submit/'] as const;
+
+/** PF16–PF20: what comes among the good reads, by case. */
+export const BAD_STEPS: Readonly<Record<'PF16' | 'PF17' | 'PF18' | 'PF19' | 'PF20', readonly BadStep[]>> = {
+  PF16: [
+    { as: 'teacher', method: 'POST', paths: CREATE, contentType: JSON_TYPE, body: '{}', statuses: [400], reason: 'an assignment without any field' },
+    { as: 'teacher', method: 'POST', paths: CREATE, contentType: JSON_TYPE, body: '{"title": ', statuses: [400], reason: 'a body that is cut off' },
+    { as: 'teacher', method: 'POST', paths: CREATE, contentType: JSON_TYPE, body: '{"title":"x","description":"x","due_date":"yesterday"}', statuses: [400], reason: 'a deadline that is no date' },
+  ],
+  PF17: [
+    { as: 'student', method: 'GET', paths: [`/api/assignments/${NO_NUMBER}/`], statuses: [404], reason: 'an assignment that does not exist' },
+    { as: 'student', method: 'GET', paths: [`/api/assignments/submissions/${NO_NUMBER}/`], statuses: [404], reason: 'an answer that does not exist' },
+  ],
+  PF18: [
+    { as: 'student', method: 'POST', paths: CREATE, contentType: JSON_TYPE, body: '{}', statuses: [403], reason: 'a student creates an assignment' },
+    { as: 'student', method: 'GET', paths: [`/api/auth/users/${NO_NUMBER}/`], statuses: [403, 404], reason: 'a student reads an account' },
+  ],
+  PF19: [
+    { as: 'student', method: 'POST', paths: SUBMIT, contentType: FORM, body: `${PART}half an answ`, statuses: [400], reason: 'an upload that ends in the middle' },
+    { as: 'student', method: 'POST', paths: SUBMIT, contentType: FORM.replace('part', 'other'), body: `${PART}an answer\r\n--part--\r\n`, statuses: [400], reason: 'an upload with another boundary than announced' },
+  ],
+  PF20: [{ as: 'student', method: 'GET', paths: ['/api/assignments/', '/api/assignments/assignments/'], statuses: [200], cancelled: true, reason: 'a list whose reader has gone' }],
+};
+
+/** The good reads among which they come: many of the own profile, for which there is no rate limit, and some of a list. */
+export const GOOD_READS = { as: 'teacher', profile: ME, list: ASSIGNMENTS, profilesForEachList: 8, rounds: 12 } as const;
 
 /** All scenarios that a load generator can send. */
 export const SCENARIOS: readonly Scenario[] = [...ANSWER_TIMES, ...TOGETHER];
