@@ -39,6 +39,8 @@ export interface Load {
   readonly requestsEach: number;
   /** Most requests of a caller in a second; without it, each follows the answer before it. */
   readonly perSecond?: number;
+  /** Whether the texts of answers with status 200 are kept; true when left out. */
+  readonly keepsTexts?: boolean;
   /** The load ends after this time at the latest, milliseconds. */
   readonly mostMs: number;
 }
@@ -52,7 +54,7 @@ export interface LoadResult {
 
 /** The most that any load may consist of. More would not be a test of a school's platform, but an attack. */
 export const MOST_CALLERS = 30;
-export const MOST_REQUESTS = 20_000;
+export const MOST_REQUESTS = 70_000;
 
 /** How often autocannon looks whether it has finished, milliseconds. */
 const SAMPLE_MS = 20;
@@ -65,11 +67,11 @@ const ANSWER_SECONDS = 15;
  * @throws Blocked where the platform is reached through a proxy, which autocannon cannot use
  */
 export async function sendLoad(load: Load): Promise<LoadResult> {
-  const { baseUrl, callers, requestsEach, perSecond, mostMs } = load;
+  const { baseUrl, callers, requestsEach, perSecond, mostMs, keepsTexts = true } = load;
   const amount = callers.length * requestsEach;
   if (callers.length > MOST_CALLERS || amount > MOST_REQUESTS || amount < 1) throw new Error(`A load of ${callers.length} callers and ${amount} requests is not sent: at most ${MOST_CALLERS} callers and ${MOST_REQUESTS} requests.`);
   if (networkOptionsFor(new URL(baseUrl)).proxy !== undefined) throw new Blocked('the load generator reaches a platform only directly, and this one is reached through the proxy of PROXY.');
-  const collector = new Collector(callers);
+  const collector = new Collector(callers, keepsTexts);
   const started = performance.now();
   await new Promise<void>((resolve, reject) => {
     const instance = autocannon(
@@ -89,7 +91,11 @@ export async function sendLoad(load: Load): Promise<LoadResult> {
       },
     );
     const bound = setTimeout(() => instance.stop(), mostMs);
-    instance.on('response', (client, _status, _bytes, ms) => collector.take(client, ms, performance.now() - started));
+    instance.on('response', (client, _status, _bytes, ms) => {
+      collector.take(client, ms, performance.now() - started);
+      // A paced connection would look only in its next second whether it has finished.
+      if (collector.answers.length === amount) instance.stop();
+    });
   });
   const { answers } = collector;
   for (let count = 0; count < answers.length; count += 1) networkLog.counted();
@@ -105,7 +111,10 @@ class Collector {
   private readonly open = new Map<unknown, Omit<LoadAnswer, 'ms' | 'atMs'>>();
   private next = 0;
 
-  constructor(private readonly callers: Load['callers']) {}
+  constructor(
+    private readonly callers: Load['callers'],
+    private readonly keepsTexts: boolean,
+  ) {}
 
   /** Gives a new connection the requests of the next caller. */
   set(client: autocannon.Client): void {
@@ -118,7 +127,7 @@ class Collector {
       ...(request.body === undefined ? {} : { body: request.body }),
       onResponse: (status: number, text: string, _context: object, headers: unknown) => {
         const named = lowerCased(headers);
-        this.open.set(client, { caller, request, status, text, contentType: named['content-type'] ?? '', retryAfter: named['retry-after'] });
+        this.open.set(client, { caller, request, status, text: this.keepsTexts || status !== 200 ? text : '', contentType: named['content-type'] ?? '', retryAfter: named['retry-after'] });
       },
     }));
     client.setRequests(requests);

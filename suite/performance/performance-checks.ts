@@ -6,6 +6,7 @@ import { Measuring } from './measure';
 import type { PerformanceParts } from './parts';
 import { RateLimit } from './rate-limit';
 import { SignIns } from './sign-ins';
+import { Stability } from './stability';
 import { Together } from './together';
 
 export class PerformanceChecks {
@@ -14,6 +15,7 @@ export class PerformanceChecks {
   readonly growth: Growth;
   readonly rateLimit: RateLimit;
   readonly signIns: SignIns;
+  readonly stability: Stability;
   readonly together: Together;
 
   constructor(parts: PerformanceParts) {
@@ -23,6 +25,7 @@ export class PerformanceChecks {
     this.growth = new Growth(parts, measuring);
     this.rateLimit = new RateLimit(parts, measuring);
     this.signIns = new SignIns(parts, measuring);
+    this.stability = new Stability(parts, measuring);
     this.together = new Together(parts);
   }
 }

@@ -1,9 +1,9 @@
 /** PF37–PF39: one user reads one list faster and faster, faster than allowed, and again. */
-import { performance } from 'node:perf_hooks';
 import { Blocked } from '../failure/blocked';
 import { Findings, seen } from '../failure/findings';
 import { asJson } from '../../lib/json';
 import { createCallers, type Caller } from './callers';
+import { keptRate } from './kept-rate';
 import { sendLoad, type LoadRequest } from './load';
 import { measuredRow, timesOf } from './measured';
 import { existingPath, judgeTimes, type Measuring } from './measure';
@@ -16,8 +16,6 @@ const SECONDS_EACH = 2;
 /** Requests of one user at once, over several connections: far beyond any documented burst. */
 const BEYOND = { connections: 4, requestsEach: 15 } as const;
 const LOAD_MS = 30_000;
-/** A generator that sends this share of a rate has kept it: the last second is not waited for. */
-const KEPT_SHARE = 0.8;
 
 export class RateLimit {
   private caller: (Caller & { readonly request: LoadRequest }) | undefined;
@@ -48,13 +46,11 @@ export class RateLimit {
     const documented = policy.rate.perSecond;
     for (const rate of [documented / 3, (2 * documented) / 3, documented, documented + 3, documented + 6].map(Math.round)) {
       const before = await this.measuring.machineNoise(client);
-      const started = performance.now();
-      const { answers, unanswered } = await sendLoad({ baseUrl: client.baseUrl, callers: [[request]], requestsEach: rate * SECONDS_EACH, perSecond: rate, mostMs: LOAD_MS });
-      const sentPerSecond = answers.length / Math.max(1, Math.ceil((performance.now() - started) / 1_000));
+      const load = await sendLoad({ baseUrl: client.baseUrl, callers: [[request]], requestsEach: rate * SECONDS_EACH, perSecond: rate, mostMs: LOAD_MS });
+      const { answers, unanswered } = load;
       const times = timesOf(answers);
       const refused = answers.filter(({ status }) => status !== 200);
-      const busyMs = times.reduce((sum, one) => sum + one, 0);
-      if (unanswered === 0 && sentPerSecond < KEPT_SHARE * rate && busyMs < KEPT_SHARE * 1_000 * SECONDS_EACH) throw new Blocked(`the load generator sent ${sentPerSecond.toFixed(1)} requests a second instead of ${rate}, although the answers left it time.`);
+      if (!keptRate(load, { perSecond: rate, seconds: SECONDS_EACH, callers: 1 })) throw new Blocked(`the load generator could not send ${rate} requests a second, although the answers left it time.`);
       const named = `GET ${request.path}, ${rate} a second`;
       if (refused.length > 0 || rate > documented) this.parts.keep(measuredRow(times, { caseId: 'PF37', request: named, who: 'student', errors: refused.length, limitMs: null, verdict: 'no limit' }));
       if (rate > documented) {

@@ -123,13 +123,26 @@ export const BAD_STEPS: Readonly<Record<'PF16' | 'PF17' | 'PF18' | 'PF19' | 'PF2
   ],
   PF19: [
     { as: 'student', method: 'POST', paths: SUBMIT, contentType: FORM, body: `${PART}half an answ`, statuses: [400], reason: 'an upload that ends in the middle' },
-    { as: 'student', method: 'POST', paths: SUBMIT, contentType: FORM.replace('part', 'other'), body: `${PART}an answer\r\n--part--\r\n`, statuses: [400], reason: 'an upload with another boundary than announced' },
+    { as: 'student', method: 'POST', paths: SUBMIT, contentType: 'multipart/form-data; boundary=other', body: `${PART}an answer\r\n--part--\r\n`, statuses: [400], reason: 'an upload with another boundary than announced' },
   ],
   PF20: [{ as: 'student', method: 'GET', paths: ['/api/assignments/', '/api/assignments/assignments/'], statuses: [200], cancelled: true, reason: 'a list whose reader has gone' }],
 };
 
 /** The good reads among which they come: many of the own profile, for which there is no rate limit, and some of a list. */
 export const GOOD_READS = { as: 'teacher', profile: ME, list: ASSIGNMENTS, profilesForEachList: 8, rounds: 12 } as const;
+
+/** PF21: what the users read in turn, one request after another, at a rate far below any limit. */
+export const MIXED_USE = {
+  perSecond: 3,
+  users: [
+    { as: 'admin', steps: [ME, read('accounts', '/api/auth/students/'), read('schedule', '/api/admin/schedule/lessons/')] },
+    { as: 'teacher', steps: [ME, ASSIGNMENTS, ANSWERS, OWN_SCHEDULE] },
+    { as: 'student', steps: [ME, ASSIGNMENTS, STUDENT_MATERIALS, OWN_SCHEDULE] },
+    { as: 'secondStudent', steps: [ASSIGNMENTS, ANSWERS, ME] },
+    { as: 'tutor', steps: [ME, read('materials', '/api/dashboard/tutor/students/', '/api/materials/tutor/students/'), ASSIGNMENTS] },
+    { as: 'parent', steps: [ME, read('materials', '/api/dashboard/parent/children/', '/api/parent/children/', '/api/materials/parent/'), ASSIGNMENTS] },
+  ] satisfies readonly { as: ActorName; steps: readonly Step[] }[],
+} as const;
 
 /** All scenarios that a load generator can send. */
 export const SCENARIOS: readonly Scenario[] = [...ANSWER_TIMES, ...TOGETHER];
