@@ -1,8 +1,8 @@
 /** What the performance examinations are made of: sessions, accounts and data of the test. */
-import type { ActorFactory } from '../actors/actor-factory';
+import type { BrowserUser } from '../actors/browser-user';
 import type { ApiClient } from '../api/client';
 import type { User } from '../api/schemas';
-import type { ActorName } from '../config/names';
+import type { ActorName, Role } from '../config/names';
 import type { AccountData } from '../data/accounts';
 import type { AdministrationData } from '../data/administration';
 import type { AssignmentData } from '../data/assignments';
@@ -17,7 +17,12 @@ export interface PerformanceParts {
   withoutToken(): ApiClient;
   /** Sign-in attempts of a client of this name, on the sandbox with an address of its own. */
   attempts(who: string): Attempts;
-  signInAs: ActorFactory['signInAs'];
+  /** Opens a new window of an actor, with empty caches and the shared session. */
+  newWindow(name: ActorName): Promise<BrowserUser>;
+  /** Hands the browser of a window to another actor, as when they sign in after each other. */
+  handOver(user: BrowserUser, to: ActorName): Promise<void>;
+  closeWindow(user: BrowserUser): Promise<void>;
+  roleOf(name: ActorName): Role;
   readonly accounts: AccountData;
   readonly administration: AdministrationData;
   readonly assignments: AssignmentData;

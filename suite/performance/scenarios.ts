@@ -52,7 +52,7 @@ function singleReads(caseId: PerformanceCaseId, as: Scenario['as'], step: Step, 
 const ME = read('profile', '/api/auth/me/', '/api/auth/profile/');
 export const ASSIGNMENTS = read('assignments', '/api/assignments/', '/api/assignments/assignments/');
 const ANSWERS = read('answers', '/api/assignments/submissions/');
-const STUDENT_MATERIALS = read('materials', '/api/materials/student/');
+export const STUDENT_MATERIALS = read('materials', '/api/materials/student/');
 const OWN_SCHEDULE = read('schedule', '/api/scheduling/lessons/');
 
 /** PF1, PF3–PF8: one caller, one request after another. */
@@ -130,6 +130,19 @@ export const BAD_STEPS: Readonly<Record<'PF16' | 'PF17' | 'PF18' | 'PF19' | 'PF2
 
 /** The good reads among which they come: many of the own profile, for which there is no rate limit, and some of a list. */
 export const GOOD_READS = { as: 'teacher', profile: ME, list: ASSIGNMENTS, profilesForEachList: 8, rounds: 12 } as const;
+
+/** PF27–PF29: a month far ahead, in which only the run has lessons, and the month after it. */
+export const MONTH = { from: '2032-03-01', to: '2032-03-31', next: '2032-04-01' } as const;
+
+/** PF28: the documented filters of the schedule with the days that match, and values that match nothing. */
+export const SCHEDULE_FILTERS = {
+  matching: [
+    { query: `date_from=${MONTH.next}`, from: MONTH.next, to: '9999-12-31' },
+    { query: `date_from=${MONTH.from}&date_to=${MONTH.to}`, from: MONTH.from, to: MONTH.to },
+    { query: `date_from=${MONTH.from}&date_to=2032-03-03`, from: MONTH.from, to: '2032-03-03' },
+  ],
+  unknown: ['date_from=no-day', 'date_to=no-day', 'date_from=2032-03-02&date_to=2032-02-01'],
+} as const;
 
 /** PF21: what the users read in turn, one request after another, at a rate far below any limit. */
 export const MIXED_USE = {
