@@ -32,9 +32,9 @@ export function measuredSection({ measured }: ReleaseReport, format: Formatter):
   const number = (name: string, value: string | number) => (value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`);
   const limit = ({ limitMs }: Row) => (limitMs === null ? '' : `≤ ${format.ms(limitMs)}`);
   return html`<h2 id="measured">${format.text('measured.title')}</h2>
-<table class="stack figures"><thead><tr><th>${format.text('measured.request')}</th><th class="number">${label('answers')}</th><th class="number">${label('average')}</th><th class="number">p95</th><th class="number">${label('limit')}</th><th class="number">${label('errors')}</th><th>${format.text('measured.distribution')}</th><th><span class="unseen">${format.text('protocol.outcome')}</span></th></tr></thead>
+<table class="stack figures measured"><thead><tr><th>${format.text('measured.request')}</th><th class="number">${label('answers')}</th><th class="number">${label('average')}</th><th class="number">p95</th><th class="number">${label('limit')}</th><th class="number">${label('errors')}</th><th>${format.text('measured.distribution')}</th></tr></thead>
 <tbody>${measured.map(
-    (row) => html`<tr><td><b>${row.caseId}</b> ${askerOf(row, format)}<br><code>${row.request}</code></td>${number(label('answers'), row.count)}${number(label('average'), format.ms(row.averageMs))}${number('p95', format.ms(row.p95Ms))}${number(label('limit'), limit(row))}${number(label('errors'), row.errors)}<td>${chart(row, format)}</td><td>${mark(TONES[row.verdict], format.text(`measured.${row.verdict}`))}</td></tr>`,
+    (row) => html`<tr><td><b>${row.caseId}</b> ${askerOf(row, format)}<br><code>${row.request}</code></td>${number(label('answers'), row.count)}${number(label('average'), format.ms(row.averageMs))}${number('p95', format.ms(row.p95Ms))}${number(label('limit'), limit(row))}${number(label('errors'), row.errors)}<td>${chart(row, format)}${mark(TONES[row.verdict], format.text(`measured.${row.verdict}`))}</td></tr>`,
   )}</tbody></table>
 <p class="soft small">${format.text('measured.note')}</p>`;
 }

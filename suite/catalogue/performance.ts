@@ -5,42 +5,42 @@ export const PERFORMANCE_CASES = [
   {
     id: 'PF1', scenario: 'PFA', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'reads the health of the platform again and again: live, startup, ready', ru: 'многократно читает состояние платформы: live, startup, ready' },
-    expectation: { en: 'the averages keep their limits', ru: 'среднее время в пределах' },
+    expectation: { en: 'the averages keep their limits', ru: 'среднее время в пределах порога' },
   },
   {
     id: 'PF2', scenario: 'PFA', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'signs in', ru: 'входит в систему' },
-    expectation: { en: 'the average keeps its limit', ru: 'среднее время в пределах' },
+    expectation: { en: 'the average keeps its limit', ru: 'среднее время в пределах порога' },
   },
   {
     id: 'PF3', scenario: 'PFA', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'reads the own profile again and again in each role', ru: 'многократно читает свой профиль в каждой роли' },
-    expectation: { en: 'the averages keep their limits', ru: 'среднее время в пределах' },
+    expectation: { en: 'the averages keep their limits', ru: 'среднее время в пределах порога' },
   },
   {
     id: 'PF4', scenario: 'PFA', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'reads the list of assignments again and again as teacher and student', ru: 'многократно читает список заданий как преподаватель и ученик' },
-    expectation: { en: 'the averages keep their limits', ru: 'среднее время в пределах' },
+    expectation: { en: 'the averages keep their limits', ru: 'среднее время в пределах порога' },
   },
   {
     id: 'PF5', scenario: 'PFA', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'reads the list of answers again and again as teacher and student', ru: 'многократно читает список ответов как преподаватель и ученик' },
-    expectation: { en: 'the averages keep their limits', ru: 'среднее время в пределах' },
+    expectation: { en: 'the averages keep their limits', ru: 'среднее время в пределах порога' },
   },
   {
     id: 'PF6', scenario: 'PFA', performer: 'admin', kind: 'check', priority: 'P2',
     wording: { en: 'reads the list of accounts again and again', ru: 'многократно читает список учётных записей' },
-    expectation: { en: 'the average keeps its limit', ru: 'среднее время в пределах' },
+    expectation: { en: 'the average keeps its limit', ru: 'среднее время в пределах порога' },
   },
   {
     id: 'PF7', scenario: 'PFA', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'reads the schedule again and again as teacher and admin', ru: 'многократно читает расписание как преподаватель и администратор' },
-    expectation: { en: 'nobody is refused, and the averages keep their limits', ru: 'никому не отказано, среднее время в пределах' },
+    expectation: { en: 'nobody is refused, and the averages keep their limits', ru: 'никому не отказано, среднее время в пределах порога' },
   },
   {
     id: 'PF8', scenario: 'PFA', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'reads the materials again and again as teacher and student', ru: 'многократно читает материалы как преподаватель и ученик' },
-    expectation: { en: 'the averages keep their limits', ru: 'среднее время в пределах' },
+    expectation: { en: 'the averages keep their limits', ru: 'среднее время в пределах порога' },
   },
   {
     id: 'PF9', scenario: 'PFT', performer: 'anyone', kind: 'check', priority: 'P1',
@@ -115,27 +115,27 @@ export const PERFORMANCE_CASES = [
   {
     id: 'PF23', scenario: 'PFI', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'signs in for the first time', ru: 'входит в первый раз' },
-    expectation: { en: 'the average keeps the limit of sign-in', ru: 'среднее время в пределах для входа' },
+    expectation: { en: 'the average keeps the limit of sign-in', ru: 'среднее время в пределах порога для входа' },
   },
   {
     id: 'PF24', scenario: 'PFI', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'signs in again', ru: 'входит повторно' },
-    expectation: { en: 'the average keeps the limit of sign-in', ru: 'среднее время в пределах для входа' },
+    expectation: { en: 'the average keeps the limit of sign-in', ru: 'среднее время в пределах порога для входа' },
   },
   {
     id: 'PF25', scenario: 'PFI', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'signs in with a wrong password', ru: 'входит с неверным паролем' },
-    expectation: { en: 'the refusal keeps the limit of sign-in', ru: 'отказ в пределах времени для входа' },
+    expectation: { en: 'the refusal keeps the limit of sign-in', ru: 'отказ в пределах порога для входа' },
   },
   {
     id: 'PF26', scenario: 'PFI', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'signs out', ru: 'выходит из системы' },
-    expectation: { en: 'the average keeps the limit of sign-in', ru: 'среднее время в пределах для входа' },
+    expectation: { en: 'the average keeps the limit of sign-in', ru: 'среднее время в пределах порога для входа' },
   },
   {
     id: 'PF27', scenario: 'PFH', performer: 'admin', kind: 'check', priority: 'P2',
     wording: { en: 'reads the schedule of a month again and again', ru: 'многократно читает расписание за месяц' },
-    expectation: { en: 'only lessons of that month come, and the average keeps its limit', ru: 'приходят только занятия этого месяца, среднее время в пределах' },
+    expectation: { en: 'only lessons of that month come, and the average keeps its limit', ru: 'приходят только занятия этого месяца, среднее время в пределах порога' },
   },
   {
     id: 'PF28', scenario: 'PFH', performer: 'admin', kind: 'check', priority: 'P2',
@@ -145,12 +145,12 @@ export const PERFORMANCE_CASES = [
   {
     id: 'PF29', scenario: 'PFH', performer: 'admin', kind: 'check', priority: 'P2',
     wording: { en: 'creates lessons', ru: 'создаёт занятия' },
-    expectation: { en: 'the average keeps its limit', ru: 'среднее время в пределах' },
+    expectation: { en: 'the average keeps its limit', ru: 'среднее время в пределах порога' },
   },
   {
     id: 'PF30', scenario: 'PFM', performer: 'student', kind: 'check', priority: 'P2',
     wording: { en: 'reads the list of materials and the beginning of a file again and again', ru: 'многократно читает список материалов и начало файла' },
-    expectation: { en: 'both averages keep their limits', ru: 'среднее время обоих в пределах' },
+    expectation: { en: 'both averages keep their limits', ru: 'среднее время обоих в пределах порога' },
   },
   {
     id: 'PF31', scenario: 'PFP', performer: 'admin', kind: 'check', priority: 'P2',
@@ -185,7 +185,7 @@ export const PERFORMANCE_CASES = [
   {
     id: 'PF37', scenario: 'PFL', performer: 'anyone', kind: 'check', priority: 'P2',
     wording: { en: 'reads a list faster and faster as one user', ru: 'читает список всё быстрее одним пользователем' },
-    expectation: { en: 'up to the documented rate all are answered within the limit', ru: 'до документированной частоты все ответы в пределах времени' },
+    expectation: { en: 'up to the documented rate all are answered within the limit', ru: 'до документированной частоты все ответы в пределах порога' },
   },
   {
     id: 'PF38', scenario: 'PFL', performer: 'anyone', kind: 'check', priority: 'P1',

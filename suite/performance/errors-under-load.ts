@@ -93,7 +93,7 @@ export class ErrorsUnderLoad {
       BAD_STEPS[caseId].map(async (step) => {
         const client = await this.parts.apiOf(step.as);
         const [first] = step.paths;
-        const path = step.method === 'GET' ? first : first.replace(':assignment', String(assignment?.id ?? 0));
+        const path = step.method === 'GET' ? first : first.replace(':id', String(assignment?.id ?? 0));
         return { reason: step.reason, send: (findings: Findings) => (step.cancelled ? sendCancelled(findings, client, path) : sendBad(findings, client, step, path)) };
       }),
     );

@@ -121,7 +121,7 @@ export class Growth {
     const row = measuredRow(times, { caseId, request: `GET ${path} (${what} of ${entries})`, who: caseId === 'PF14' ? 'admin' : 'teacher', errors: 0, limitMs: allowed, verdict: isNoise ? 'noisy' : many > allowed ? 'over' : 'within' });
     this.parts.keep(row);
     if (isNoise) throw tooNoisy(row, { delayMs: 0, contention });
-    findings.check(many <= allowed, () => `GET ${path}: ${what} of ${entries} entries took ${ms(many)}, those of ${FEW} entries ${ms(few)}; at most ${ms(allowed)} is allowed`);
+    findings.check(many <= allowed, () => `GET ${path} took ${ms(many)} for ${what} of ${entries} entries, and ${ms(few)} for ${FEW} entries; at most ${ms(allowed)} is allowed`);
   }
 
   private async readInTurn(few: GrowingList, many: GrowingList): Promise<{ few: LoadAnswer[]; many: LoadAnswer[]; contention: number }> {

@@ -103,8 +103,8 @@ const JSON_TYPE = 'application/json';
 const FORM = 'multipart/form-data; boundary=part';
 const PART = '--part\r\nContent-Disposition: form-data; name="content"\r\n\r\n';
 const CREATE = ['/api/assignments/', '/api/assignments/assignments/'] as const;
-/** `:assignment` stands for an assignment of the student. */
-const SUBMIT = ['/api/assignments/:assignment/submit/'] as const;
+/** `:id` stands for an assignment of the student. */
+const SUBMIT = ['/api/assignments/:id/submit/'] as const;
 
 /** PF16–PF20: what comes among the good reads, by case. */
 export const BAD_STEPS: Readonly<Record<'PF16' | 'PF17' | 'PF18' | 'PF19' | 'PF20', readonly BadStep[]>> = {

@@ -138,7 +138,7 @@ test('verdict: broken lists of known issues are NO-GO', () => {
 });
 
 test('verdict: the policy of this repository asks for every case of the sheet, and for no more than the suite has', () => {
-  expect(base.phases).toMatchObject({ 'sign-in': { minimum: 22 }, assignments: { minimum: 79 }, security: { minimum: 35 }, api: { minimum: 20 }, deployment: { minimum: 5 }, admin: { minimum: 27 }, family: { minimum: 8 }, journey: { minimum: 1 } });
+  expect(base.phases).toMatchObject({ 'sign-in': { minimum: 22 }, assignments: { minimum: 79 }, security: { minimum: 35 }, performance: { minimum: 38 }, api: { minimum: 20 }, deployment: { minimum: 5 }, admin: { minimum: 27 }, family: { minimum: 8 }, journey: { minimum: 1 } });
   const tests = listedTests();
   for (const phase of ['access', 'accessibility'] as const) {
     const has = tests.filter((one) => one.annotations.some(({ type, description }) => type === PHASE_LABEL && description === phase)).length;
