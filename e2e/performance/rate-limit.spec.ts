@@ -8,6 +8,6 @@ test(
     await protocol.step('PF37', async () => expect(await performance.rateLimit.highest()).toFindNothing());
     await protocol.step('PF38', async () => expect(await performance.rateLimit.beyond()).toFindNothing());
     await protocol.step('PF39', async () => expect(await performance.rateLimit.again()).toFindNothing());
-    await reportAside('what a refusal by the rate limit does not tell', performance.rateLimit.told);
+    await reportAside('what a refusal by the rate limit does not tell', performance.rateLimit.remarks);
   },
 );

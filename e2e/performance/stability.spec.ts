@@ -12,7 +12,7 @@ test(
   'PF22 the memory of the platform does not grow by mixed use',
   about({ scenario: 'PFS', cases: ['PF22'], owner: 'operations', roles: ['admin'], changesData: false, load: true }),
   async ({ performance }) => {
-    const memory = skipUnlessAsked(performance.stability.toldMemory, 'the platform does not tell its memory, or PF21 was not run before');
+    const memory = skipUnlessAsked(performance.stability.statedMemory, 'the platform does not tell its memory, or PF21 was not run before');
     expect(memoryGrowth(memory)).toFindNothing();
   },
 );

@@ -19,6 +19,11 @@ export function askerOf({ who, callers }: Row, format: Formatter): string {
   return callers === 1 ? role : format.text('measured.callers', { callers, role });
 }
 
+/** Names what of a request was measured: “first page of 200 entries”; empty for the answer to a single one. */
+export function detailOf({ detail }: Pick<Row, 'detail'>, format: Formatter): string {
+  return detail === null ? '' : format.text(`measured.detail.${detail.kind}`, { count: detail.count });
+}
+
 /** Renders a distribution in plain text: one sign for each bar. */
 export function textBars({ counts }: Pick<Row, 'counts'>): string {
   const most = Math.max(1, ...counts);
@@ -34,7 +39,7 @@ export function measuredSection({ measured }: ReleaseReport, format: Formatter):
   return html`<h2 id="measured">${format.text('measured.title')}</h2>
 <table class="stack figures measured"><thead><tr><th>${format.text('measured.request')}</th><th class="number">${label('answers')}</th><th class="number">${label('average')}</th><th class="number">p95</th><th class="number">${label('limit')}</th><th class="number">${label('errors')}</th><th>${format.text('measured.distribution')}</th></tr></thead>
 <tbody>${measured.map(
-    (row) => html`<tr><td><b>${row.caseId}</b> ${askerOf(row, format)}<br><code>${row.request}</code></td>${number(label('answers'), row.count)}${number(label('average'), format.ms(row.averageMs))}${number('p95', format.ms(row.p95Ms))}${number(label('limit'), limit(row))}${number(label('errors'), row.errors)}<td>${chart(row, format)}${mark(TONES[row.verdict], format.text(`measured.${row.verdict}`))}</td></tr>`,
+    (row) => html`<tr><td><b>${row.caseId}</b> ${askerOf(row, format)}<br><code>${row.request}</code>${row.detail !== null && html`<br><span class="soft small">${detailOf(row, format)}</span>`}</td>${number(label('answers'), row.count)}${number(label('average'), format.ms(row.averageMs))}${number('p95', format.ms(row.p95Ms))}${number(label('limit'), limit(row))}${number(label('errors'), row.errors)}<td>${chart(row, format)}${mark(TONES[row.verdict], format.text(`measured.${row.verdict}`))}</td></tr>`,
   )}</tbody></table>
 <p class="soft small">${format.text('measured.note')}</p>`;
 }

@@ -20,7 +20,7 @@ const AT_ONCE = 5;
 const createdLesson = z.object({ id: z.union([z.string(), z.number()]) });
 
 /** A teacher with a student, and the sessions of both. */
-export interface Pupil {
+export interface TeacherWithStudent {
   readonly teacher: TestAccount;
   readonly student: TestAccount;
   readonly teacherClient: ApiClient;
@@ -32,7 +32,7 @@ export class GrowthData {
   constructor(private readonly parts: PerformanceParts) {}
 
   /** Makes a teacher and a student of the run's own. @throws Blocked when the platform refuses */
-  async pupil(entries: number): Promise<Pupil> {
+  async pair(entries: number): Promise<TeacherWithStudent> {
     const { accounts } = this.parts;
     const make = async () => {
       const teacher = await accounts.create('teacher');
@@ -46,7 +46,7 @@ export class GrowthData {
    * Makes the assignments of a teacher, and has the student answer each.
    * @throws Blocked when the platform refuses one, or does not remove the first again: no second one is then made
    */
-  async assignments({ teacherClient, studentClient, student, entries }: Pupil): Promise<void> {
+  async assignments({ teacherClient, studentClient, student, entries }: TeacherWithStudent): Promise<void> {
     const api = new AssignmentsApi(teacherClient);
     const title = unique(`Рост: задания, ${entries}`);
     const left = async () => api.list();
@@ -67,7 +67,7 @@ export class GrowthData {
   }
 
   /** Makes the lessons of a teacher. @throws Blocked as above */
-  async lessons({ teacher, student, entries }: Pupil): Promise<void> {
+  async lessons({ teacher, student, entries }: TeacherWithStudent): Promise<void> {
     const client = await this.parts.apiOf('admin');
     const admin = new AdministrationApi(client);
     const made: string[] = [];

@@ -7,8 +7,8 @@ import { seen, type Findings } from '../failure/findings';
 import { isCounted, BURST } from '../../lib/bucket';
 import { readPerformancePolicy, type Endpoint, type PerformancePolicy } from './limits';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
-import { measuredRow, timesOf, type Measured } from './measured';
-import { Yardstick, judge, noiseMs, noiseOf, type Noise } from './noise';
+import { measuredRow, timesOf, type Detail, type Measured } from './measured';
+import { Yardstick, addedMs, confirmed, judge, noiseOf, type Noise } from './noise';
 import { reserve, spend } from './rate';
 import type { PerformanceCaseId, Step } from './scenarios';
 import { average, quantile } from './statistics';
@@ -16,8 +16,6 @@ import { staticFileOf } from './static-file';
 
 /** Longest time of one measurement, milliseconds. */
 const MEASUREMENT_MS = 60_000;
-/** A measurement in noise is repeated once: noise may pass. */
-const ATTEMPTS = 2;
 /** Reads of the static file that tell the noise. */
 const NOISE_READS = 10;
 
@@ -60,22 +58,20 @@ export class Measuring {
    */
   async singleReads(reads: SingleReads, findings: Findings): Promise<void> {
     const limit = this.policy.endpoints[reads.endpoint];
-    for (let attempt = 1; ; attempt += 1) {
+    const { own, noise, staticMs, wrong, verdict } = await confirmed(async () => {
       const reading = await this.read(reads);
-      const { own, noise, staticMs } = reading;
-      const wrong = own.filter(({ status }) => !reads.step.statuses.includes(status));
-      const times = timesOf(own);
-      const judgement = judge({ averageMs: average(times), p95Ms: quantile(times, 0.95) }, noise, limit, this.policy);
-      const isLast = wrong.length > 0 || judgement !== 'noisy' || attempt === ATTEMPTS;
-      if (!isLast) continue;
-      const row = measuredRow(times, { caseId: reads.caseId, request: `${reads.step.method} ${reads.path}`, who: reads.who, errors: wrong.length, limitMs: limit.averageMs, staticMs: average(staticMs), verdict: judgement });
-      this.keep(row);
-      findings.check(wrong.length <= limit.errorShare * own.length, () => `${row.request} of ${whoLabel(row.who)} → ${seen(wrong[0] ?? { status: 0, text: '' })} (${wrong.length} of ${own.length} answers)`);
-      if (wrong.length > 0) return;
-      if (judgement === 'noisy') throw tooNoisy(row, noise);
-      findings.check(judgement === 'within', () => overLimit(row, this.policy));
-      return;
-    }
+      const refused = reading.own.filter(({ status }) => !reads.step.statuses.includes(status));
+      const times = timesOf(reading.own);
+      // The time of another answer than the expected one says nothing, and is not measured again.
+      const judgement = refused.length > 0 ? 'within' : judge({ averageMs: average(times), p95Ms: quantile(times, 0.95) }, reading.noise, limit, this.policy);
+      return { ...reading, wrong: refused, verdict: judgement };
+    });
+    const row = measuredRow(timesOf(own), { caseId: reads.caseId, request: `${reads.step.method} ${reads.path}`, who: reads.who, errors: wrong.length, limitMs: limit.averageMs, staticMs: average(staticMs), verdict: wrong.length > 0 ? 'no limit' : verdict });
+    this.keep(row);
+    findings.check(wrong.length <= limit.errorShare * own.length, () => `${row.request} of ${whoLabel(row.who)} → ${seen(wrong[0] ?? { status: 0, text: '' })} (${wrong.length} of ${own.length} answers)`);
+    if (wrong.length > 0) return;
+    if (verdict === 'noisy') throw tooNoisy(row, noise);
+    findings.check(verdict === 'within', () => overLimit(row, this.policy));
   }
 
   /** Returns the noise now, from the static file alone. */
@@ -98,16 +94,16 @@ export class Measuring {
     const file = await staticFileOf(client);
     const headers = { accept: 'application/json', ...client.headers() };
     const request: LoadRequest = { method: step.method, path, headers, ...(step.body === undefined ? {} : { body: step.body }) };
-    const beside: LoadRequest = { method: 'GET', path: file, headers: { accept: '*/*' } };
+    const fileRequest: LoadRequest = { method: 'GET', path: file, headers: { accept: '*/*' } };
     const limited = isCounted(step.method, path.split('?', 1)[0] ?? path);
     if (limited) await reserve(client, Math.min(BURST, rounds));
     const before = this.contention();
-    const load = await sendLoad({ baseUrl: client.baseUrl, callers: [[request, beside]], requestsEach: 2 * rounds, mostMs: MEASUREMENT_MS, ...(perSecond === null ? {} : { perSecond: 2 * perSecond }) });
+    const load = await sendLoad({ baseUrl: client.baseUrl, callers: [[request, fileRequest]], requestsEach: 2 * rounds, mostMs: MEASUREMENT_MS, ...(perSecond === null ? {} : { perSecond: 2 * perSecond }) });
     const after = this.contention();
     if (limited) spend(client, Math.max(0, rounds - BURST));
     const own = load.answers.filter(({ request: answered }) => answered === request);
     if (own.length < rounds) throw new Blocked(`the load generator got ${own.length} answers to ${rounds} requests of GET ${path}: the connection was closed, or no answer came in time.`);
-    const staticMs = timesOf(load.answers.filter(({ request: answered }) => answered === beside));
+    const staticMs = timesOf(load.answers.filter(({ request: answered }) => answered === fileRequest));
     return { own, staticMs, noise: this.noiseOf(client, staticMs, [before, after]) };
   }
 }
@@ -120,7 +116,7 @@ export async function existingPath(client: ApiClient, { paths, method }: Pick<St
 
 /** The error of a time that the machine's noise leaves without a result. */
 export function tooNoisy(row: Pick<Measured, 'request' | 'who' | 'averageMs' | 'limitMs' | 'staticMs'>, noise: Noise): Blocked {
-  const added = noiseMs(noise, row.averageMs, row.limitMs ?? 0);
+  const added = addedMs(noise, row.averageMs);
   return new Blocked(
     `the machine is too noisy to measure ${row.request} of ${whoLabel(row.who)}: it took ${ms(row.averageMs)} on average (limit ${ms(row.limitMs ?? 0)}), of which the machine may have added ${ms(added)} (the static file took ${ms(noise.delayMs)} longer than at its quickest, and a fixed computation ${noise.contention.toFixed(1)} times as long as usual). Run it again on a quiet machine.`,
     { failure: { code: 'blocked', seen: 'machine too noisy' } },
@@ -135,16 +131,17 @@ export interface Judged {
   readonly endpoint: Endpoint;
   readonly times: readonly number[];
   readonly noise: Noise;
+  readonly detail?: Detail;
 }
 
 /**
  * Judges times by the limit of their endpoint. @returns the row for the reports, and the sentence of a failure
  * @throws Blocked when the machine is too noisy
  */
-export function judgeTimes({ caseId, request, who, endpoint, times, noise }: Judged, policy: PerformancePolicy): { row: Measured; sentence: string | undefined } {
+export function judgeTimes({ caseId, request, who, endpoint, times, noise, detail }: Judged, policy: PerformancePolicy): { row: Measured; sentence: string | undefined } {
   const limit = policy.endpoints[endpoint];
   const verdict = judge({ averageMs: average(times), p95Ms: quantile(times, 0.95) }, noise, limit, policy);
-  const row = measuredRow(times, { caseId, request, who, errors: 0, limitMs: limit.averageMs, staticMs: noise.delayMs, verdict });
+  const row = measuredRow(times, { caseId, request, who, errors: 0, limitMs: limit.averageMs, staticMs: noise.delayMs, verdict, ...(detail === undefined ? {} : { detail }) });
   if (verdict === 'noisy') throw tooNoisy(row, noise);
   return { row, sentence: verdict === 'within' ? undefined : overLimit(row, policy) };
 }

@@ -62,11 +62,12 @@ export function noiseOf(staticMs: readonly number[], quickestMs: number, content
 export type Judgement = 'within' | 'over' | 'noisy';
 
 /**
- * Judges an average and a p95. Noise that could make up more than the allowed share of the limit leaves them without a
- * result, and so does an excess that noise alone may explain.
+ * Judges an average and a p95. A static file that is delayed by more than the allowed share of the limit leaves them
+ * without a result. So does an excess that the machine alone may explain: all that it may have added is deducted before a
+ * time counts as over its limit.
  */
 export function judge(times: { averageMs: number; p95Ms: number }, noise: Noise, limit: Pick<Limit, 'averageMs'>, policy: Pick<PerformancePolicy, 'noiseShare' | 'p95Factor'>): Judgement {
-  if (noiseMs(noise, times.averageMs, limit.averageMs) > policy.noiseShare * limit.averageMs) return 'noisy';
+  if (noise.delayMs > policy.noiseShare * limit.averageMs) return 'noisy';
   const verdicts = [
     verdictOn(times.averageMs, limit.averageMs, noise),
     verdictOn(times.p95Ms, policy.p95Factor * limit.averageMs, noise),
@@ -74,15 +75,30 @@ export function judge(times: { averageMs: number; p95Ms: number }, noise: Noise,
   return verdicts.includes('over') ? 'over' : verdicts.includes('noisy') ? 'noisy' : 'within';
 }
 
-/**
- * Returns how much of a measured duration the machine may have added, milliseconds. A duration above the limit counts as
- * one at the limit: what a slow platform takes longer is no noise.
- */
-export function noiseMs({ delayMs, contention }: Noise, averageMs: number, limitMs: number): number {
-  return Math.max(delayMs, Math.min(averageMs, limitMs) * (1 - 1 / contention));
+/** Returns how much of a measured duration the machine may have added, milliseconds. */
+export function addedMs({ delayMs, contention }: Noise, ms: number): number {
+  return Math.min(ms, delayMs + ms * (1 - 1 / contention));
 }
 
-function verdictOn(ms: number, limitMs: number, { delayMs, contention }: Noise): Judgement {
+function verdictOn(ms: number, limitMs: number, noise: Noise): Judgement {
   if (ms <= limitMs) return 'within';
-  return ms / contention - delayMs > limitMs ? 'over' : 'noisy';
+  return ms - addedMs(noise, ms) > limitMs ? 'over' : 'noisy';
 }
+
+/**
+ * Measures until the verdicts agree. A time within its limit passes at once, one over its limit must be so twice: the
+ * machine may have been busy only while it was measured. Verdicts that contradict each other are no result.
+ * @param measure called three times at most
+ */
+export async function confirmed<T extends { readonly verdict: Judgement }>(measure: () => Promise<T>): Promise<T & { readonly verdict: Judgement }> {
+  let isOver = false;
+  for (let attempt = 1; ; attempt += 1) {
+    const measured = await measure();
+    if (measured.verdict === 'within') return isOver ? { ...measured, verdict: 'noisy' } : measured;
+    if (measured.verdict === 'over' && isOver) return measured;
+    isOver ||= measured.verdict === 'over';
+    if (attempt === MOST_MEASUREMENTS) return { ...measured, verdict: 'noisy' };
+  }
+}
+
+const MOST_MEASUREMENTS = 3;

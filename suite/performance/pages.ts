@@ -84,14 +84,14 @@ export class Pages {
   private judge(findings: Findings, caseId: PageCase, as: ActorName, route: Route, loads: readonly PageEntries[], noise: Noise): void {
     const { pages } = this.measuring.policy;
     const times = [
-      { what: 'the largest paint', values: loads.map(({ paintMs }) => paintMs), limit: pages.largestPaintMs },
-      { what: 'blocking', values: loads.map(({ blockingMs }) => blockingMs), limit: pages.blockingMs },
+      { what: 'the largest paint', kind: 'paint' as const, values: loads.map(({ paintMs }) => paintMs), limit: pages.largestPaintMs },
+      { what: 'blocking', kind: 'blocking' as const, values: loads.map(({ blockingMs }) => blockingMs), limit: pages.blockingMs },
     ];
     findings.check(loads.every(({ paintMs }) => paintMs > 0), () => `${route.name}: the browser saw no paint`);
-    for (const { what, values, limit } of times) {
+    for (const { what, kind, values, limit } of times) {
       const value = median(values);
       const verdict = judge({ averageMs: value, p95Ms: value }, noise, { averageMs: limit }, this.measuring.policy);
-      const row = measuredRow(values, { caseId, request: `${route.path} (${what})`, who: as, errors: 0, limitMs: limit, staticMs: noise.delayMs, verdict });
+      const row = measuredRow(values, { caseId, request: route.path, detail: { kind, count: values.length }, who: as, errors: 0, limitMs: limit, staticMs: noise.delayMs, verdict });
       this.parts.keep(row);
       if (verdict === 'noisy') throw tooNoisy(row, noise);
       findings.check(verdict === 'within', () => `${route.name}: ${what} takes ${ms(value)} (median of ${values.length} loads, limit ${ms(limit)})`);

@@ -20,7 +20,7 @@ const LOAD_MS = 30_000;
 export class RateLimit {
   private caller: (Caller & { readonly request: LoadRequest }) | undefined;
   /** What PF38 tells beside its result. */
-  readonly told: string[] = [];
+  readonly remarks: string[] = [];
 
   constructor(
     private readonly parts: PerformanceParts,
@@ -51,15 +51,16 @@ export class RateLimit {
       const times = timesOf(answers);
       const refused = answers.filter(({ status }) => status !== 200);
       if (!keptRate(load, { perSecond: rate, seconds: SECONDS_EACH, callers: 1 })) throw new Blocked(`the load generator could not send ${rate} requests a second, although the answers left it time.`);
+      const detail = { kind: 'rate' as const, count: rate };
       const named = `GET ${request.path}, ${rate} a second`;
-      if (refused.length > 0 || rate > documented) this.parts.keep(measuredRow(times, { caseId: 'PF37', request: named, who: 'student', errors: refused.length, limitMs: null, verdict: 'no limit' }));
+      if (refused.length > 0 || rate > documented) this.parts.keep(measuredRow(times, { caseId: 'PF37', request: `GET ${request.path}`, detail, who: 'student', errors: refused.length, limitMs: null, verdict: 'no limit' }));
       if (rate > documented) {
         if (refused.length > 0) break;
         continue;
       }
       findings.check(refused.length === 0 && unanswered === 0, () => `${named}, the documented rate being ${documented}: ${refused.length} of ${rate * SECONDS_EACH} requests → ${seen(refused[0] ?? { status: 0, text: 'no answer' })}`);
       if (refused.length > 0) break;
-      const { row, sentence } = judgeTimes({ caseId: 'PF37', request: named, who: 'student', endpoint: 'assignments', times, noise: before }, policy);
+      const { row, sentence } = judgeTimes({ caseId: 'PF37', request: `GET ${request.path}`, detail, who: 'student', endpoint: 'assignments', times, noise: before }, policy);
       this.parts.keep(row);
       findings.check(sentence === undefined, () => sentence ?? '');
     }
@@ -78,9 +79,9 @@ export class RateLimit {
     findings.check(refused.length > 0, () => `${all} requests of one user to GET ${request.path} within ${(elapsedMs / 1_000).toFixed(1)} s were all let through, none with 429`);
     for (const answer of answers) findings.check([200, 429].includes(answer.status), () => `GET ${request.path} beyond the rate limit → ${seen(answer)} instead of 429`);
     for (const answer of refused) findings.check(answer.contentType.includes('json') && asJson(answer.text) !== undefined, () => `GET ${request.path} → 429 as «${answer.contentType}» instead of JSON`);
-    this.parts.keep(measuredRow(timesOf(answers), { caseId: 'PF38', request: `GET ${request.path}, ${all} at once`, who: 'student', errors: answers.length - refused.length - answers.filter(({ status }) => status === 200).length + unanswered, limitMs: null, verdict: 'no limit' }));
+    this.parts.keep(measuredRow(timesOf(answers), { caseId: 'PF38', request: `GET ${request.path}`, detail: { kind: 'atOnce', count: all }, who: 'student', errors: answers.length - refused.length - answers.filter(({ status }) => status === 200).length + unanswered, limitMs: null, verdict: 'no limit' }));
     const silent = refused.filter(({ retryAfter }) => retryAfter === undefined);
-    if (silent.length > 0) this.told.push(`GET ${request.path}: ${silent.length} of ${refused.length} refusals with 429 tell no Retry-After`);
+    if (silent.length > 0) this.remarks.push(`GET ${request.path}: ${silent.length} of ${refused.length} refusals with 429 tell no Retry-After`);
     return findings;
   }
 

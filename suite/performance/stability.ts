@@ -49,7 +49,7 @@ export class Stability {
   }
 
   /** PF22: the memory before and after PF21; undefined where the platform does not tell it, or PF21 has not been run. */
-  get toldMemory(): { before: number; after: number } | undefined {
+  get statedMemory(): { before: number; after: number } | undefined {
     return memory;
   }
 
@@ -60,15 +60,15 @@ export class Stability {
     const share = (wrong.length + unanswered) / Math.max(1, own.length + unanswered);
     findings.check(share < stability.errorShare, () => `${wrong.length + unanswered} of ${own.length + unanswered} requests failed: ${wrong[0] === undefined ? 'no answer' : `GET ${wrong[0].request.path} → ${seen(wrong[0])}`}`);
     const quarter = (list: readonly LoadAnswer[], from: number) => timesOf(list.filter(({ atMs }) => atMs >= from * seconds * 1_000 && atMs < (from + 0.25) * seconds * 1_000));
-    const beside = answers.filter(({ request }) => request.headers.Authorization === undefined);
+    const ofFile = answers.filter(({ request }) => request.headers.Authorization === undefined);
     const first = average(quarter(own, 0));
     const last = average(quarter(own, 0.75));
     // What the static file takes longer at the end, the machine adds to each answer.
-    const delayMs = Math.max(0, average(quarter(beside, 0.75)) - average(quarter(beside, 0)));
+    const delayMs = Math.max(0, average(quarter(ofFile, 0.75)) - average(quarter(ofFile, 0)));
     const allowed = stability.lastToFirst * Math.max(first, growth.timesFromMs);
     const isNoise = last > allowed && last / contention - delayMs <= allowed;
-    const row = measuredRow(quarter(own, 0.75), { caseId: 'PF21', request: `GET (last quarter of ${seconds} s)`, who: 'anyone', callers: MIXED_USE.users.length, errors: wrong.length, limitMs: allowed, staticMs: average(timesOf(beside)), verdict: isNoise ? 'noisy' : last > allowed ? 'over' : 'within' });
-    this.parts.keep(measuredRow(quarter(own, 0), { caseId: 'PF21', request: `GET (first quarter of ${seconds} s)`, who: 'anyone', callers: MIXED_USE.users.length, errors: 0, limitMs: null, verdict: 'no limit' }));
+    const row = measuredRow(quarter(own, 0.75), { caseId: 'PF21', request: 'GET', detail: { kind: 'lastQuarter', count: seconds }, who: 'anyone', callers: MIXED_USE.users.length, errors: wrong.length, limitMs: allowed, staticMs: average(timesOf(ofFile)), verdict: isNoise ? 'noisy' : last > allowed ? 'over' : 'within' });
+    this.parts.keep(measuredRow(quarter(own, 0), { caseId: 'PF21', request: 'GET', detail: { kind: 'firstQuarter', count: seconds }, who: 'anyone', callers: MIXED_USE.users.length, errors: 0, limitMs: null, verdict: 'no limit' }));
     this.parts.keep(row);
     if (isNoise) throw tooNoisy(row, { delayMs, contention });
     findings.check(last <= allowed, () => `answers took ${ms(first)} on average in the first quarter of ${seconds} s and ${ms(last)} in the last; at most ${ms(allowed)} is allowed`);
@@ -96,8 +96,8 @@ export class Stability {
     const admin = await this.parts.apiOf('admin');
     for (const path of ['/api/system/metrics/', '/api/system/health/startup/']) {
       const { status, text } = await admin.send('GET', path);
-      const told = status === 200 ? memoryIn(asJson(text)) : undefined;
-      if (told !== undefined) return told;
+      const found = status === 200 ? memoryIn(asJson(text)) : undefined;
+      if (found !== undefined) return found;
     }
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** `npm run performance`: the table as JSON, and as a script of k6 that sends just that. */
 import { expect, test } from '@playwright/test';
+import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import { z } from 'zod';
 import { readPerformancePolicy } from '../../suite/performance/limits';
@@ -32,8 +33,7 @@ function loaded(variables: Record<string, string>) {
   };
   const { outputText } = ts.transpileModule(k6Script(exportOf(policy)), { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: false } });
   const exported: Record<string, unknown> = {};
-  const load = new Function('exports', 'require', '__ENV', outputText) as (exports: object, load: (name: string) => unknown, env: object) => void;
-  load(exported, (name) => ({ default: modules[name], ...(modules[name] as object) }), variables);
+  runInNewContext(outputText, { exports: exported, require: (name: string) => ({ default: modules[name], ...(modules[name] as object) }), __ENV: variables });
   return { ...moduleSchema.parse(exported), sent, slept, checked, exec };
 }
 

@@ -11,7 +11,7 @@ import { readPerformancePolicy } from '../../suite/performance/limits';
 import { sendLoad, type LoadRequest } from '../../suite/performance/load';
 import { Measuring } from '../../suite/performance/measure';
 import type { Measured } from '../../suite/performance/measured';
-import { Yardstick, judge, noiseOf } from '../../suite/performance/noise';
+import { Yardstick, confirmed, judge, noiseOf } from '../../suite/performance/noise';
 import { average, distribution, median, quantile } from '../../suite/performance/statistics';
 
 const policy = readPerformancePolicy();
@@ -50,7 +50,8 @@ for (const [what, times, noise, expected] of [
   ['a p95 above twice the limit', [150, 900], QUIET, 'over'],
   ['a slow platform on a machine that is a little busy', [600, 700], { delayMs: 5, contention: 1.2 }, 'over'],
   ['an excess that the machine alone explains', [220, 230], { delayMs: 5, contention: 1.2 }, 'noisy'],
-  ['a slow platform on a busy machine', [600, 700], { delayMs: 5, contention: 1.5 }, 'noisy'],
+  ['a slow platform on a machine so busy that it may explain all', [600, 700], { delayMs: 5, contention: 3.1 }, 'noisy'],
+  ['a platform so slow that a busy machine does not explain it', [900, 990], { delayMs: 5, contention: 2 }, 'over'],
   ['a quick platform on a machine that delays each request by more than a quarter of the limit', [80, 90], { delayMs: 51, contention: 1 }, 'noisy'],
   ['a quick platform on a busy machine', [20, 30], { delayMs: 5, contention: 3 }, 'within'],
 ] as const) {
@@ -77,6 +78,22 @@ test('noise: a computation that the processor did not spend, or that takes longe
   expect(yardstick.contention(), 'on a slower processor').toBe(2);
   expect(noiseOf([4, 6], 2, [1, 1.5])).toEqual({ delayMs: 3, contention: 1.5 });
 });
+
+for (const [verdicts, expected, calls] of [
+  [['within'], 'within', 1],
+  [['over', 'over'], 'over', 2],
+  [['noisy', 'within'], 'within', 2],
+  [['over', 'within'], 'noisy', 2],
+  [['over', 'noisy', 'over'], 'over', 3],
+  [['noisy', 'noisy', 'over'], 'noisy', 3],
+] as const) {
+  test(`noise: ${verdicts.join(', then ')} is ${expected}`, async () => {
+    let count = 0;
+    const measure = async () => ({ verdict: verdicts[count++] ?? 'within' });
+    expect(await confirmed(measure)).toEqual({ verdict: expected });
+    expect(count).toBe(calls);
+  });
+}
 
 test('load: each answer has the content of its own request, and its own time', async () => {
   answer = async (request, response) => {
@@ -142,8 +159,8 @@ test('measuring: a slow platform fails with its times and those of the static fi
   expect(slow.rows[0]?.counts.at(-1)).toBe(5);
 });
 
-test('measuring: the same slow platform on a busy machine is BLOCKED, after a second measurement', async () => {
-  const { error, findings, rows } = await measured(300, 2);
+test('measuring: the same slow platform on a busy machine is BLOCKED, when it is so again and again', async () => {
+  const { error, findings, rows } = await measured(300, 4);
   expect(error).toBeInstanceOf(Blocked);
   expect(String(error)).toContain('the machine is too noisy to measure GET /api/auth/me/ of the teacher');
   expect(findings.found).toEqual([]);

@@ -96,6 +96,15 @@ test('verdict: less than the policy asks for is NO-GO, but not where somebody ch
   expect(against(fewer, { scope: 'selection' })).toEqual([]);
 });
 
+test('verdict: phases that the command leaves out are not asked for, and all others are', () => {
+  const performance = everything.filter((one) => one.id.startsWith('PF'));
+  expect(performance).toHaveLength(39);
+  const others = everything.filter((one) => !performance.includes(one) && one.id !== '7.14');
+  const shortOf = 'too little was run: Assignments, 78 of the 79 cases that the policy requires';
+  expect(against(others)).toEqual([shortOf, expect.stringContaining('Performance, 0 of the 38 cases')]);
+  expect(against(others, { leftOut: ['performance', 'accessibility'] })).toEqual([shortOf]);
+});
+
 test('verdict: a case that was skipped counts as not run', () => {
   expect(against(but(finding('7.14', attempt('SKIPPED', { error: 'no such feature' }))))).toHaveLength(1);
 });
