@@ -1,6 +1,7 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { environment, isListing, isShard, leftOutPhases, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './suite/config/environment';
+import { environment, isInteractive, isListing, isShard, leftOutPhases, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './suite/config/environment';
 import { windowOptions } from './suite/network/machine';
+import { selectingArguments } from './reporting/run-report/selection';
 import { refusal } from './lib/command-line';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from './suite/config/folders';
 import { AFTER_ACTION_MS, HEADED_TIMEOUT_MS } from './suite/headed/pace';
@@ -26,11 +27,14 @@ const PHONE: Project = {
   use: { ...touchScreen, ...(settings.browserName === 'firefox' ? {} : { isMobile: isMobile ?? true }), browserName: settings.browserName },
 };
 
-/**
- * Performance cases are the last project, in one worker: the runner begins it when all other tests have begun, whatever
- * became of them. `suite/run/alone.ts` keeps other tests away while one of them runs.
- */
+/** Performance cases come last, in one worker. `suite/run/alone.ts` keeps other tests away while one of them runs. */
 const PERFORMANCE = { name: 'performance', testMatch: 'performance/**', workers: 1, fullyParallel: false, use: { browserName: settings.browserName } };
+/**
+ * A teardown begins when all others have ended, whatever became of them, also in a shuffled run; a dependency would be
+ * skipped after a failure. It always runs in full, so that a selection does without: there the order of the projects counts.
+ */
+const isWhole = selectingArguments(process.argv.slice(2)).length === 0 && !isInteractive();
+const afterThem = isWhole && !leftOutPhases().includes('performance') ? { teardown: PERFORMANCE.name } : {};
 /** Phases have the name of their folder. */
 const leftOut = leftOutPhases().map((phase) => `${phase}/**`);
 
@@ -81,7 +85,7 @@ export default defineConfig({
     settings.view === 'phone'
       ? [PHONE]
       : [
-          { name: settings.browserName, testIgnore: ['performance/**', ...leftOut], use: { browserName: settings.browserName } },
+          { name: settings.browserName, ...afterThem, testIgnore: ['performance/**', ...leftOut], use: { browserName: settings.browserName } },
           { ...PERFORMANCE, testIgnore: leftOut },
         ],
   ...(settings.givenUrl === undefined
