@@ -146,8 +146,8 @@ export interface Environment {
   readonly probesAllowed: boolean;
   /** Whether many requests at once, and requests beyond the rate limit, may be sent to the platform. */
   readonly loadAllowed: boolean;
-  /** How long the stability case (PF21) sends, seconds: 20 on the embedded sandbox and ten minutes elsewhere. */
-  readonly stabilitySeconds: number;
+  /** How long the stability case (PF21) sends, seconds; undefined where the kind of platform decides. */
+  readonly stabilitySeconds: number | undefined;
   /** Version or commit of the build that the platform must tell; undefined where the user expects none. */
   readonly expectedBuild: string | undefined;
   readonly browserPath: string | undefined;
@@ -216,7 +216,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     readOnly: values.READ_ONLY,
     probesAllowed: !remote || values.PROBES_ALLOWED.includes(host.toLowerCase()),
     loadAllowed: !remote || values.LOAD_ALLOWED.includes(host.toLowerCase()),
-    stabilitySeconds: values.STABILITY_SECONDS ?? (values.BASE_URL === undefined ? 20 : 600),
+    stabilitySeconds: values.STABILITY_SECONDS,
     expectedBuild: values.EXPECT_BUILD,
     // Firefox and WebKit are Playwright's own builds, which Playwright finds itself.
     browserPath: values.BROWSER_NAME === 'chromium' ? (values.BROWSER_PATH ?? rememberedBrowser(source.THE_BOT_WATCHED !== undefined)) : undefined,

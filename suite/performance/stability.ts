@@ -1,5 +1,5 @@
 /** PF21, PF22: mixed use for a while, without bursts. */
-import { environment } from '../config/environment';
+import { environment, targetKind } from '../config/environment';
 import type { ActorName } from '../config/names';
 import { Blocked } from '../failure/blocked';
 import { Findings, seen } from '../failure/findings';
@@ -15,6 +15,8 @@ import { MIXED_USE } from './scenarios';
 import { average } from './statistics';
 import { staticFileOf } from './static-file';
 
+/** How long the mixed use lasts, seconds. */
+const SECONDS = { sandbox: 20, remote: 600 } as const;
 /** Time for the last answers, milliseconds. */
 const END_MS = 20_000;
 /** Growth of the memory that is no leak. */
@@ -32,7 +34,7 @@ export class Stability {
   /** PF21. @throws Blocked when the load generator cannot keep the rate, or noise explains a difference */
   async mixedUse(): Promise<Findings> {
     const findings = new Findings('Mixed use for a while (PF21)');
-    const seconds = environment().stabilitySeconds;
+    const seconds = stabilitySeconds();
     const callers = await this.callers();
     const [first] = callers;
     if (first === undefined) throw new Error('Nobody uses the platform.');
@@ -101,6 +103,10 @@ export class Stability {
     }
     return undefined;
   }
+}
+
+function stabilitySeconds(): number {
+  return environment().stabilitySeconds ?? SECONDS[targetKind()];
 }
 
 /** PF22: judges what the platform told of its memory. */
