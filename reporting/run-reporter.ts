@@ -17,7 +17,7 @@ import { publish, publishBeginning, publishEnd } from './run-end/publish';
 import { givenUpText, isNoSpace, releaseReserve, relieveDisk, reserveSpace, writeReport } from './run-end/disk';
 import { exitCodeOf, watchForStop, type Stop } from './run-end/stop-signals';
 import { describeRun, type ReporterEnd, type RunResult } from './run-report/describe';
-import { outageOf } from './run-report/cut-short';
+import { isRateLimited, outageOf } from './run-report/cut-short';
 import { reasonText } from './run-report/reason-texts';
 import { LEFT_BEHIND_FILE } from './run-report/network';
 import { takeInternalData } from './run-report/internal-data';
@@ -69,7 +69,7 @@ export default class RunReporter implements Reporter {
     if (result.status !== 'interrupted') this.finished.add(test);
     takeInternalData(result);
     relieveDisk();
-    this.repeatAfterOutage(test, result);
+    this.repeatWhatWasCut(test, result);
     this.noteProgress();
   }
 
@@ -102,11 +102,13 @@ export default class RunReporter implements Reporter {
   }
 
   /**
-   * Repeats a test that failed during an outage once, after it. It counts as flaky when it passes then. The runner
-   * decides about a repetition after this event.
+   * Repeats a test that failed during an outage once, after it: it counts as flaky when it passes then. Repeats a test
+   * once that the rate limit of the platform ended: only its last attempt counts. The runner decides about a repetition
+   * after this event.
    */
-  private repeatAfterOutage(test: TestCase, result: TestResult): void {
-    if (this.repeated.has(test) || environment().outageWaitMs === 0 || outageOf(result) === undefined) return;
+  private repeatWhatWasCut(test: TestCase, result: TestResult): void {
+    const byOutage = environment().outageWaitMs > 0 && outageOf(result) !== undefined;
+    if (this.repeated.has(test) || !(byOutage || isRateLimited(result))) return;
     this.repeated.add(test);
     test.retries = Math.max(test.retries, test.results.length);
   }

@@ -109,6 +109,8 @@ test('consistency: a change that a page sends twice in a moment is told', async 
   const at = clock + 60_000;
   const press = (more: Partial<ReceivedResponse>) => response('POST /api/assignments/', {}, { sent: SENT, sentBy: page, sentAt: at, receivedAt: at + 50, ...more });
   expect(await sentences([press({}), press({ sentAt: at + 5 })])).toEqual(['the page sent POST /api/assignments/ twice with the same content, and the server accepted both']);
+  const between = response('POST /api/auth/logout/', {}, { sent: {}, sentBy: page, sentAt: at + 100, receivedAt: at + 110 });
+  expect(await sentences([press({}), between, press({ sentAt: at + 200 })]), 'with another change between them').toEqual([]);
   expect(await sentences([press({}), press({ sentAt: at + 5, status: 409 })]), 'the server refused the second one').toEqual([]);
   expect(await sentences([press({}), press({ sentAt: at + 5_000 })]), 'pressed twice by the test').toEqual([]);
   expect(await sentences([press({}), press({ sentBy: {} })]), 'another page').toEqual([]);

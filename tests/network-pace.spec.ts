@@ -6,9 +6,10 @@ import path from 'node:path';
 import { z } from 'zod';
 import { ApiClient, ServerFault } from '../suite/api/client';
 import { accountKey } from '../suite/network/account-key';
-import { BURST, isCounted, waitFor } from '../lib/bucket';
+import { BURST, WINDOW_REQUESTS, isCounted, waitFor } from '../lib/bucket';
 import { networkLog } from '../suite/network/network-log';
 import { Pace } from '../suite/network/pace';
+import { paceOf } from '../suite/network/retry';
 import { writtenOrStored } from '../suite/api/read-back';
 import { targetFolder } from '../suite/config/folders';
 import { Blocked } from '../suite/failure/blocked';
@@ -71,6 +72,44 @@ test('pace: no second holds more than nineteen requests, over two workers that s
   const busiest = Math.max(...sent.map((start) => sent.filter((at) => at >= start && at < start + 1_000).length));
   expect(busiest).toBeLessThanOrEqual(19);
   expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan(9);
+});
+
+test('pace: where every request counts, no second holds more than the window, over two workers that share an account', async () => {
+  let now = 1_000_000;
+  const sent: number[] = [];
+  const clock = { now: () => now, pause: async (ms: number) => void (now += ms) };
+  const folder = tempDir();
+  const workers = [new Pace(folder, clock), new Pace(folder, clock)];
+  workers[0]?.learnsAll();
+  for (let number = 0; number < 60; number += 1) {
+    await workers[number % 2]?.turn('account');
+    sent.push(now);
+  }
+  const busiest = Math.max(...sent.map((start) => sent.filter((at) => at >= start && at < start + 1_000).length));
+  expect(busiest).toBe(WINDOW_REQUESTS);
+  expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan(9.5);
+  now += 2_000;
+  expect(await workers[0]?.turnOfPage('account'), 'an idle account').toBe(0);
+  for (let number = 0; number < 3; number += 1) expect(await workers[1]?.turn('account'), 'beside a page that loads').toBe(0);
+  expect(await workers[1]?.turn('account'), 'the rest of the second is the page’s').toBeGreaterThan(900);
+  for (let number = 0; number < 3; number += 1) await workers[0]?.turn('account');
+  expect(await workers[0]?.turnOfPage('account'), 'a page after a busy second').toBeGreaterThan(0);
+  workers.forEach((worker) => worker.close());
+});
+
+test('pace: that every request counts is learnt from a 429 to a write, for every process, and not from one to a list', async () => {
+  await answering([[429, { 'Retry-After': '0' }], [200]], async ({ client }) => {
+    await client.send('GET', LIST);
+    expect(paceOf(client.baseUrl).scope()).toBe('lists');
+  });
+  await answering([[429, { 'Retry-After': '0' }], [201]], async ({ client }) => {
+    await client.send('POST', `${LIST}7/`, { title: 'x' });
+    expect(paceOf(client.baseUrl).scope()).toBe('all');
+    expect(new Pace(targetFolder(client.baseUrl)).scope(), 'another process').toBe('all');
+    networkLog.take();
+    for (let number = 0; number <= WINDOW_REQUESTS; number += 1) await client.send('GET', '/api/auth/me/');
+    expect(networkLog.take().paced.requests, 'reads of the own account count now').toBeGreaterThan(0);
+  });
 });
 
 test('pace: requests of pages take from the same bucket, another account has its own', async () => {

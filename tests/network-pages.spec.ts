@@ -69,6 +69,18 @@ test('rate limit: a page that was answered 429 is loaded again, counted, and cle
   });
 });
 
+test('rate limit: what a page asked again and got explains no failure, what it did not get does', async ({ page }) => {
+  await loading(page, [429, 200], async ({ window, open }) => {
+    await open();
+    expect(window.traffic.refusedSince(0)).toEqual([]);
+  });
+  await loading(page, [429], async ({ window, origin }) => {
+    await page.goto(`${origin}/page`);
+    await window.traffic.settled();
+    expect(window.traffic.refusedSince(0)).toEqual([{ method: 'GET', path: '/api/list/', status: 429 }]);
+  });
+});
+
 test('unstable: a page that was answered 500 and is right when loaded again is one note and no failure, on the sandbox too', async ({ page }) => {
   await loading(page, [500, 200], async ({ window, open, asked }) => {
     await open();

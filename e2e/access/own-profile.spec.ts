@@ -1,6 +1,31 @@
 import { about, endpoints, expect, routes, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
 
-/** A change of the own profile that the server refuses. Its acceptance is checked in `e2e/presses.spec.ts`. */
+/** Changes of the own profile. That each is sent once is checked in `e2e/presses.spec.ts`. */
+for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
+  test(
+    `AR a phone number that the ${role} removes from the own profile is gone`,
+    about({
+      titleRu: `телефон, убранный из своего профиля (${russianRole(role)}), исчезает`,
+      scenario: 'AR', cases: [], owner: 'accounts', roles: [role], changesData: true,
+    }),
+    async ({ accounts, signInAs }) => {
+      const user = await signInAs(role, await accounts.create(role));
+      const stores = async (phone: string) => {
+        await user.ownProfile.typePhone(phone);
+        await user.expectSuccess(endpoints.changeOwnProfile, () => user.ownProfile.save());
+        await user.opens(routes.profile);
+      };
+      await user.blockedUnless('the form of the own profile stores no phone number', async () => {
+        await user.opens(routes.profile);
+        await stores('+79990004455');
+        await expect(user.ownProfile.phoneField).toHaveValue('+79990004455');
+      });
+      await stores('');
+      await expect(user.ownProfile.phoneField, 'the phone number after it was removed, and a reload').toHaveValue('');
+    },
+  );
+}
+
 for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
   test(
     `AR a wrong phone number in the own profile of the ${role} is refused with a clear message, and the old one stays`,

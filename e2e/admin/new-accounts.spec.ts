@@ -1,4 +1,4 @@
-import { about, accountKinds, endpoints, expect, dashboards, test, type AccountKind } from '../../fixtures';
+import { about, accountKinds, endpoints, expect, dashboards, skipWhatIsNotOffered, test, type AccountKind } from '../../fixtures';
 
 const CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<AccountKind, string>;
 
@@ -47,10 +47,14 @@ test(
   async ({ admin, accounts, administration, protocol }) => {
     const known = await accounts.create('student');
     accounts.deleteAccountAfterTest(known.email);
-    // The email of an account with another role, and the same email in capitals.
+    const deactivated = await accounts.create('tutor');
+    accounts.deleteAccountAfterTest(deactivated.email);
+    await administration.deactivate(deactivated.user.id);
+    // The email of an account with another role, the same email in capitals, and that of a deactivated account.
     const attempts = [
       { kind: 'parent', email: known.email },
       { kind: 'teacher', email: known.email.toUpperCase() },
+      { kind: 'student', email: deactivated.email },
     ] as const;
 
     await protocol.step('BW6', async () => {
@@ -63,8 +67,38 @@ test(
         expect.soft(response).toBeDenied(409, 400);
         await expect.soft(admin).toShowErrorMessage('taken');
       }
-      const holders = await administration.find(known.email);
-      expect(holders.map(({ id }) => id), 'No account may be added').toEqual([known.user.id]);
+      for (const { email, user } of [known, deactivated]) {
+        const holders = await administration.find(email);
+        expect(holders.map(({ id }) => id), 'No account may be added').toEqual([user.id]);
+      }
     });
   },
 );
+
+/** Brings the account that has the email into its state. */
+const HOLDERS = {
+  active: () => Promise.resolve(),
+  deactivated: (administration: { deactivate: (id: number) => Promise<void> }, id: number) => administration.deactivate(id),
+} as const;
+
+for (const state of ['active', 'deactivated'] as const) {
+  test(
+    `BW an account does not get the email of another one that is ${state}`,
+    about({
+      titleRu: `учётная запись не получает email другой, ${state === 'active' ? 'действующей' : 'деактивированной'} записи`,
+      scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    }),
+    async ({ admin, accounts, administration }) => {
+      const [holder, other] = [await accounts.create('parent'), await accounts.create('parent')];
+      await HOLDERS[state](administration, holder.user.id);
+      const parents = await admin.precondition('BW4', () => admin.finds('parent', other.email));
+      await skipWhatIsNotOffered((await parents.editButton(other.email).count()) === 0, 'control to change a parent');
+      await parents.openEdit(other.email);
+      await admin.editDialog.setFields({ Email: holder.email });
+      const response = await admin.responseTo(endpoints.changeAccount, () => admin.editDialog.save());
+      expect.soft(response).toBeDenied(409, 400);
+      expect((await administration.account(other.user.id)).email, 'the stored email of the account').toBe(other.email);
+      expect((await administration.find(holder.email)).map(({ id }) => id), 'the accounts with the email').toEqual([holder.user.id]);
+    },
+  );
+}

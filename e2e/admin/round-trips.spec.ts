@@ -101,6 +101,10 @@ test(
     await skipWhatIsNotOffered(!(await admin.canDo(() => subjectsDialog.tick('Физика'))), 'choice of subjects for a teacher');
     await save(() => subjectsDialog.save());
     expect((await administration.subjectsOf(teacher.user.id)).sort(), 'the subjects of the teacher').toEqual(['Математика', 'Физика']);
+    await (await admin.finds('teacher', teacher.email)).openSubjects(teacher.email);
+    await subjectsDialog.untick('Математика');
+    await save(() => subjectsDialog.save());
+    expect.soft(await administration.subjectsOf(teacher.user.id), 'the subjects of the teacher without the one that was taken away').toEqual(['Физика']);
 
     const chosen = await assignments.teacher();
     await (await admin.finds('student', student.email)).openSubjects(student.email);

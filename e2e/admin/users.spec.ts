@@ -1,4 +1,4 @@
-import { about, accountKinds, endpoints, expect, roleWording, test } from '../../fixtures';
+import { about, accountKinds, endpoints, expect, roleWording, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /**
  * Other workers create and remove accounts at the same time. The test therefore compares only stable data: the page
@@ -77,6 +77,35 @@ test(
       await expect(students.row(other.email)).toBeVisible();
       await expect(students.row(sought.email)).toBeVisible();
     });
+  },
+);
+
+test(
+  'BU each filter of the table of students is empty after it was reset',
+  about({
+    titleRu: 'после сброса каждый фильтр таблицы учеников пуст',
+    scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
+  async ({ admin, accounts }) => {
+    const tutor = await accounts.create('tutor');
+    const sought = await accounts.create('student', { grade: '7', tutor_id: tutor.user.id });
+    const other = await accounts.create('student', { grade: '8' });
+    const students = await admin.finds('student', sought.user.last_name);
+    const filters = ['Статус', 'Класс', 'Тьютор'] as const;
+    const missing = (await Promise.all(filters.map(async (caption) => ((await students.filter(caption).count()) === 0 ? caption : undefined)))).filter((caption) => caption !== undefined);
+    await skipWhatIsNotOffered(missing.length > 0, `filter ${missing.map((caption) => `«${caption}»`).join(', ')} for the students`);
+    const values = () => Promise.all(filters.map((caption) => students.filter(caption).inputValue()));
+    const initial = await values();
+
+    await students.pickFilter('Статус', 'Активные');
+    await students.typeClass('7');
+    await students.pickFilter('Тьютор', tutor.fullName);
+    await expect.poll(() => students.emails(), 'the students with all filters').toEqual([sought.email]);
+    await students.resetFilters();
+    await expect(students.searchField).toHaveValue('');
+    expect(await values(), `the fields ${filters.map((caption) => `«${caption}»`).join(', ')} after the reset`).toEqual(initial);
+    await expect(students.row(other.email)).toBeVisible();
+    await expect(students.row(sought.email)).toBeVisible();
   },
 );
 

@@ -77,6 +77,11 @@ export class SubjectsDialog extends FormDialog {
     await this.box.getByRole('checkbox', { name: subject, exact: true }).check();
   }
 
+  @step((subject) => `takes the tick from the subject «${subject}»`)
+  async untick(subject: string): Promise<void> {
+    await this.box.getByRole('checkbox', { name: subject, exact: true }).uncheck();
+  }
+
   @step('saves the subjects')
   async save(): Promise<void> {
     await this.button(/^(Сохранить|Назначить предметы)/).click();

@@ -5,6 +5,7 @@ import { reportsFolder, useDefaultSettings } from '../../suite/config/environmen
 import { describeOwner, type ReportOwner } from '../../suite/run/report-owner';
 import { writeReport } from './disk';
 import { escapeHtml } from '../html/html';
+import { junitXml } from '../junit/junit';
 import { writeProtocolReport } from '../protocol/write';
 import { readEarlierRun, type EarlierRun } from '../release/changes';
 import { addToJobSummary, writeReleaseReport } from '../release/write';
@@ -26,6 +27,7 @@ export function publish(description: RunResult, earlier?: EarlierRun): void {
   writeReport(path.join(folder, 'run.json'), `${JSON.stringify(description.run, null, 2)}\n`);
   writeReleaseReport(description, folder, earlier);
   writeProtocolReport(description, folder);
+  writeReport(path.join(folder, 'junit.xml'), junitXml(description));
 }
 
 /** Replaces the reports of the run before by a note that this run has begun. */

@@ -8,11 +8,12 @@ import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
 import { formatTestError } from '../../suite/protocol/error-message';
 import { recordSchema, type Outcome, type StepRecord } from '../../suite/protocol/outcome';
 import { BLOCKED_PREFIX } from '../../suite/failure/blocked';
+import { blockedByLimit } from '../../suite/failure/rate-limit';
 import { text } from '../../suite/texts/texts';
 import { listLine } from '../shards/plan';
 import { stripAnsi } from '../text/format';
 import type { Attempt, CaseResult, Screenshot } from './case-result';
-import { endOf, withoutBlame } from './cut-short';
+import { countedResults, endOf, isRateLimited, withoutBlame } from './cut-short';
 import { readInternalData } from './internal-data';
 import type { CaseEntry } from './schema';
 
@@ -49,7 +50,7 @@ export function caseEntry({ id, title, role, outcome, durationMs, test, error, a
 
 function caseResultsOfTest(test: TestCase, rootDir: string, cut: ReadonlySet<TestResult>): CaseResult[] {
   const name = testName(test, rootDir);
-  const perAttempt = test.results.map((result) => attemptsOf(test, result, endOf(result, cut.has(result))));
+  const perAttempt = countedResults(test).map((result) => attemptsOf(test, result, endOf(result, cut.has(result))));
   const last = perAttempt.at(-1);
   if (last === undefined) return [];
   return [...last.keys()].map((key) => {
@@ -167,6 +168,10 @@ function outcomeOf(test: TestCase, result: TestResult, lost: Failure | undefined
   const note = readInternalData(result, 'failures', testFailuresSchema)?.failures ?? [];
   const [failure] = note;
   const failureField = failure === undefined ? {} : { failure };
+  if (isRateLimited(result) && failure !== undefined) {
+    const limited = blockedByLimit(failure, messages.join('\n'));
+    if (limited !== undefined) return { outcome: 'BLOCKED', error: limited.message, failure: limited.failure };
+  }
   // An expectation that failed before the test was blocked is a failure.
   if (messages[0]?.includes(BLOCKED_PREFIX) === true) return { outcome: 'BLOCKED', error: messages[0], ...failureField };
   return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}`, ...failureField };

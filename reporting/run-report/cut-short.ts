@@ -2,7 +2,8 @@
  * Attempts that were cut short: the run was ended, or a process of the suite was killed. Their cases are BLOCKED,
  * because they say nothing about the platform.
  */
-import type { TestResult } from '@playwright/test/reporter';
+import type { TestCase, TestResult } from '@playwright/test/reporter';
+import { z } from 'zod';
 import { testFailuresSchema, type Failure, type FailureCode } from '../../suite/failure/failure';
 import type { StepRecord } from '../../suite/protocol/outcome';
 import { outageNoteSchema, outageText, readOutages, type Outage } from '../../suite/outage/outage';
@@ -37,6 +38,16 @@ export function endOf(result: TestResult, isCut: boolean): Failure | undefined {
 export function outageOf(result: TestResult): Outage | undefined {
   const note = readInternalData(result, 'outage', outageNoteSchema);
   return note === undefined ? undefined : readOutages().find(({ from }) => from === note.from);
+}
+
+/** Returns whether nothing but the platform's rate limit kept an attempt from a result. */
+export function isRateLimited(result: TestResult): boolean {
+  return readInternalData(result, 'rateLimit', z.object({})) !== undefined;
+}
+
+/** Returns the attempts that say something about the platform: without those that its rate limit ended, except the last. */
+export function countedResults({ results }: Pick<TestCase, 'results'>): TestResult[] {
+  return results.filter((result, index) => index === results.length - 1 || !isRateLimited(result));
 }
 
 /** Blocks a step that failed only because its test was cut short. */

@@ -15,6 +15,7 @@ import { stripAnsi } from '../text/format';
 import { activeFault } from './active-fault';
 import { allBlocked, caseEntry, caseResultsOf, lineOf, placeOf, testName } from './cases';
 import type { CaseResult } from './case-result';
+import { countedResults } from './cut-short';
 import { networkOf } from './network';
 import { reasonText } from './reason-texts';
 import { scopeOf } from './selection';
@@ -64,7 +65,7 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
   const caseResults = unhealthyReason === null ? caseResultsOf(tests, rootDir, cut) : allBlocked(unhealthyReason);
   const gaps = merged === undefined ? [] : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
   // An attempt that was skipped because the platform became unhealthy does not make a test flaky.
-  const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed'));
+  const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed') && countedResults(test).length > 1);
   const runFacts = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, outages: outagesWith(caseResults), sessionLosses: readSessionLosses(), runId: runId() };
   const assessment = assess({
     runFacts,

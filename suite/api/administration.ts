@@ -98,6 +98,17 @@ export class AdministrationApi {
   }
 
   /**
+   * Activates an account again, by changing it, or by a separate action where the build has one. @throws ApiError when it
+   * stays inactive
+   */
+  async reactivate(id: number): Promise<void> {
+    const path = `/api/auth/users/${id}/`;
+    const response = await this.client.send('PATCH', path, { is_active: true });
+    if (response.status < 300 && (await this.account(id)).is_active) return;
+    await this.client.call('POST', `${path}reactivate/`, anyResponseSchema, {});
+  }
+
+  /**
    * Enrols a student in a subject with a teacher.
    * @throws ApiError with the last refusal when no endpoint accepts it
    */

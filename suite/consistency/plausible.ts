@@ -23,7 +23,7 @@ const PAST = /^(?:created|updated|submitted|graded|enrolled|uploaded|joined|sent
 export function implausible(response: ReceivedResponse): Contradiction[] {
   const content = asJson(response.text);
   const request = requestOf(`${response.method} ${response.path}`);
-  const findings = [...ofHeaders(response), ...(content === undefined ? [] : [...ofRequestedIds(content, response.path), ...ofObjects(content, response.receivedAt)])];
+  const findings = [...ofHeaders(response), ...ofClock(response, content), ...(content === undefined ? [] : [...ofRequestedIds(content, response.path), ...ofObjects(content, response.receivedAt)])];
   const distinct = new Map(findings.map((finding) => [finding.field, finding]));
   return [...distinct.values()].map(({ field, expected, seen }) => ({
     sentence: `${request.method} ${request.path}: ${field} is «${seen}» instead of «${expected}»`,
@@ -37,6 +37,13 @@ function ofHeaders({ allowOrigin, cacheControl = '', path }: ReceivedResponse): 
     ...(allowOrigin === '*' ? [{ field: 'access-control-allow-origin', expected: 'none', seen: '*' }] : []),
     ...(cacheControl !== '' && !/no-store|no-cache|private|max-age=0/.test(cacheControl) ? [{ field: 'cache-control', expected: 'no-store', seen: cacheControl }] : []),
   ];
+}
+
+/** A health check tells the moment of its response. */
+function ofClock({ path, receivedAt }: ReceivedResponse, content: unknown): Finding[] {
+  const moment = path.startsWith('/api/system/health/') && isFields(content) ? content.timestamp : undefined;
+  if (typeof moment !== 'string' || !(Date.parse(moment) < receivedAt - SKEW_MS)) return [];
+  return [{ field: 'timestamp', expected: `about ${new Date(receivedAt).toISOString()}`, seen: moment }];
 }
 
 /** `/assignments/17/` is the assignment 17, and `/assignments/17/submissions/` are the answers to it. */

@@ -7,8 +7,12 @@ const TOGETHER_MS = 400;
 
 /** @param responses of accepted requests */
 export function sentTwice(responses: readonly ReceivedResponse[]): Contradiction[] {
-  const changes = responses.filter(({ method, sentBy }) => method !== 'GET' && sentBy !== undefined);
-  const repeated = changes.filter((one, index) => changes.slice(0, index).some((earlier) => isRepetition(earlier, one)));
+  const changes = responses.filter(({ method, sentBy }) => method !== 'GET' && sentBy !== undefined).sort((a, b) => a.sentAt - b.sentAt);
+  // A user who signs in, out and in again sends the same twice, too, with another change between them.
+  const repeated = changes.filter((one, index) => {
+    const earlier = changes.slice(0, index).findLast(({ sentBy }) => sentBy === one.sentBy);
+    return earlier !== undefined && isRepetition(earlier, one);
+  });
   return repeated.map(({ method, path }) => {
     const request = requestOf(`${method} ${path}`);
     return {
@@ -22,7 +26,6 @@ function isRepetition(earlier: ReceivedResponse, later: ReceivedResponse): boole
   return (
     earlier.method === later.method &&
     earlier.path === later.path &&
-    earlier.sentBy === later.sentBy &&
     Math.abs(later.sentAt - earlier.sentAt) < TOGETHER_MS &&
     JSON.stringify(earlier.sent) === JSON.stringify(later.sent)
   );

@@ -33,6 +33,10 @@ export class AdministrationData {
     await (await this.admin()).deactivate(id);
   }
 
+  async reactivate(id: number): Promise<void> {
+    await (await this.admin()).reactivate(id);
+  }
+
   /** Returns the id of an actor's account. */
   async idOf(name: ActorName): Promise<number> {
     return (await this.userOf(name)).id;

@@ -1,6 +1,7 @@
 /** The cases after a deployment: health by part, build, files, one read per group, https, and what is exposed. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { request as plainRequest } from 'undici';
 import { z } from 'zod';
 import type { ApiClient } from '../api/client';
@@ -17,6 +18,11 @@ const STARTUP = '/api/system/health/startup/';
 const READY = '/api/system/health/ready/';
 /** The readiness check asks the background workers and waits 3 s for them. */
 const READY_TIMEOUT_MS = 12_000;
+
+/** The clock of a health check must go on within this time, and is read at these intervals. */
+const CLOCK_MS = 3_000;
+const CLOCK_STEP_MS = 250;
+const timeSchema = z.object({ timestamp: z.string() });
 
 const parts = z.record(z.string(), z.looseObject({ status: z.string() }));
 const healthSchema = z.object({ status: z.string(), checks: parts.optional(), components: parts.optional() });
@@ -52,7 +58,27 @@ export class DeploymentChecks {
       findings.check(what === 'live' || named.length > 0, () => `${what} names no part (GET ${address} → ${seen(response)})`);
       findings.check(response.status === 200 && health?.status === 'healthy', () => `${what}: GET ${address} → ${seen(response)}`);
     }
+    const shown = await this.timeOf(LIVE);
+    // A build may tell whole seconds.
+    const later = shown === undefined ? undefined : await this.timeAfter(shown);
+    findings.check(shown === undefined || later !== shown, () => `GET ${LIVE} tells the same time, ${shown ?? ''}, in each response for ${CLOCK_MS / 1_000} s`);
     return findings;
+  }
+
+  /** The moment that a response of a health check names; undefined where it names none. */
+  private async timeOf(address: string): Promise<string | undefined> {
+    return timeSchema.safeParse(asJson((await this.client.send('GET', address)).text)).data?.timestamp;
+  }
+
+  /** The first other time that the health check tells, or the same one when its clock stands still. */
+  private async timeAfter(shown: string): Promise<string | undefined> {
+    const end = Date.now() + CLOCK_MS;
+    let now: string | undefined = shown;
+    while (now === shown && Date.now() < end) {
+      await pause(CLOCK_STEP_MS);
+      now = await this.timeOf(LIVE);
+    }
+    return now;
   }
 
   /** The version or commit that DE2 expects; undefined where nobody has named one. */

@@ -3,7 +3,9 @@ import { ACTOR_NAMES, actorLabel, roleOf, type ActorName } from '../config/names
 import type { ApiClient, RawResponse } from '../api/client';
 import { isMissing } from '../api/documented-paths';
 import { tellsNothingOfOthers, type Self } from '../api/own-records';
+import { z } from 'zod';
 import { asJson } from '../../lib/json';
+import { listSchema } from '../network/reading';
 import { Findings, seen } from '../failure/findings';
 import { openApiSchema, type Group, type GroupPath } from './groups';
 
@@ -59,7 +61,10 @@ async function examinePath(findings: Findings, entry: GroupPath, path: string, a
   for (const name of ACTOR_NAMES) {
     const who = `the ${actorLabel(name)}`;
     const response = await (await askers.api(name)).send('GET', path);
-    if (readers === 'anybody' || readers.includes(roleOf(name))) checkGranted(findings, entry, `${line} of ${who}`, response);
+    if (readers === 'anybody' || readers.includes(roleOf(name))) {
+      checkGranted(findings, entry, `${line} of ${who}`, response);
+      if (entry.withoutReader === true) checkWithoutReader(findings, `${line} of ${who}`, response, await askers.userOf(name));
+    }
     else checkRefused(findings, `${line} of ${who}`, response, await askers.userOf(name));
   }
   const open = await askers.withoutToken().send('GET', path);
@@ -68,6 +73,13 @@ async function examinePath(findings: Findings, entry: GroupPath, path: string, a
   if (unknown === undefined || readers === 'anybody') return;
   const reader = readers[0] ?? 'admin';
   checkUnknown(findings, `GET ${unknown} of the ${reader}`, await (await askers.api(reader)).send('GET', unknown), await askers.userOf(reader));
+}
+
+const people = listSchema(z.object({ id: z.number() }));
+
+function checkWithoutReader(findings: Findings, line: string, response: RawResponse, { id }: Self): void {
+  const listed = people.safeParse(asJson(response.text)).data?.results ?? [];
+  findings.check(!listed.some((person) => person.id === id), () => `${line} lists the reader among the other people`);
 }
 
 function checkGranted(findings: Findings, { shape, otherStatuses = [] }: GroupPath, line: string, response: RawResponse): void {

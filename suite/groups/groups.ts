@@ -18,6 +18,8 @@ export interface GroupPath {
   readonly shape: z.ZodType;
   /** A record that does not exist, read by a reader. */
   readonly unknown?: string;
+  /** Its records are other people: the reader is none of them. */
+  readonly withoutReader?: boolean;
   /** Statuses besides 200 that are an answer of the path. */
   readonly otherStatuses?: readonly number[];
 }
@@ -77,7 +79,7 @@ export const GROUPS: readonly Group[] = [
     name: 'chat',
     paths: [
       { paths: ['/api/chat/'], readers: ROLES, shape: anyList },
-      { paths: ['/api/chat/contacts/'], readers: ROLES, shape: listSchema(z.object({ id: z.number(), full_name: z.string(), role: z.string() })) },
+      { paths: ['/api/chat/contacts/'], readers: ROLES, shape: listSchema(z.object({ id: z.number(), full_name: z.string(), role: z.string() })), withoutReader: true },
     ],
   },
   {

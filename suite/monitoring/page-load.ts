@@ -29,6 +29,7 @@ export async function loadWithRetry<T>({ traffic, health }: ObservedWindow, load
   const pauses = [...LIMIT_PAUSES_MS];
   let faults: readonly RecordedRequest[] | undefined;
   for (;;) {
+    await traffic.pace.turn();
     const [requestNumber, known] = [traffic.lastRequest, health.errorNames];
     const outcome = await load().then(
       (value) => ({ value }),

@@ -3,10 +3,9 @@ import { errors, type BrowserContext, type Locator, type Page, type Request, typ
 import type { Endpoint } from '../api/endpoint';
 import { NoRequestError, responseDuring, fits } from './response';
 import { Toasts } from '../../pages/parts/toasts';
-import { recordLog, type ReceivedResponse } from '../consistency/record-log';
-import { accountKey } from '../network/account-key';
-import { paceOf } from '../network/retry';
-import { isCounted } from '../../lib/bucket';
+import { recordLog } from '../consistency/record-log';
+import { receivedFrom } from './received-response';
+import { PagePace } from './page-pace';
 import { answers } from '../network/answers';
 import { networkLog } from '../network/network-log';
 import { registerAcceptedSecrets } from '../secrets/vault';
@@ -16,7 +15,6 @@ import { withFailure } from '../failure/register';
 import { asJson } from '../../lib/json';
 import { secondsOf } from '../network/retry-after';
 import { isCutShort } from '../../lib/cut-short';
-import { isFields } from '../network/reading';
 
 /** Time allowed for a click to send its request and get a response. */
 const RESPONSE_MS = 10_000;
@@ -79,12 +77,17 @@ export class Traffic {
   readonly recordedRequests: RecordedRequest[] = [];
   private readonly open = new Map<Request, RecordedRequest>();
   private readonly waiting = new Set<() => void>();
+  /** The rate limit of the account that the pages use. */
+  readonly pace: PagePace;
   private count = 0;
 
+  /** @param token of the session that the context begins with, if any */
   constructor(
     private readonly context: BrowserContext,
     readonly origin: string,
+    token?: string,
   ) {
+    this.pace = new PagePace(origin, token);
     context.on('request', (request) => this.begin(request));
     context.on('response', (response) => {
       const sentAt = this.open.get(response.request())?.at;
@@ -191,7 +194,9 @@ export class Traffic {
   }
 
   private bad(since: number): RecordedRequest[] {
-    return this.recordedRequests.filter(({ at, status = 0, failure }) => at >= since && (status >= 400 || (failure !== undefined && !isCutShort(failure))));
+    // A page may ask again for what the rate limit refused.
+    const isMadeGood = ({ number, method, path, status }: RecordedRequest) => status === 429 && this.recordedRequests.some((later) => later.number > number && later.method === method && later.path === path && (later.status ?? 500) < 400);
+    return this.recordedRequests.filter((one) => one.at >= since && ((one.status ?? 0) >= 400 || (one.failure !== undefined && !isCutShort(one.failure))) && !isMadeGood(one));
   }
 
   /**
@@ -235,10 +240,8 @@ export class Traffic {
     if (!this.isApi(request.url())) return;
     this.count += 1;
     const recordedRequest: RecordedRequest = { number: this.count, at: Date.now(), method: request.method(), path: new URL(request.url()).pathname, status: undefined, ms: 0 };
-    // Same account as the suite's own requests, so it counts towards the same bucket.
     networkLog.counted();
-    const account = isCounted(recordedRequest.method, recordedRequest.path) ? accountKey(request.headers().authorization) : undefined;
-    if (account !== undefined) paceOf(this.origin).count(account);
+    this.pace.sent(request);
     this.open.set(request, recordedRequest);
     this.recordedRequests.push(recordedRequest);
     if (this.recordedRequests.length > KEPT) this.recordedRequests.shift();
@@ -251,40 +254,11 @@ export class Traffic {
   private end(request: Request, outcome: Pick<RecordedRequest, 'status'> | Pick<RecordedRequest, 'failure'>): void {
     const recordedRequest = this.open.get(request);
     if (recordedRequest === undefined) return;
+    if ('status' in outcome && outcome.status === 429) this.pace.refused(request);
     Object.assign(recordedRequest, outcome, { ms: Date.now() - recordedRequest.at });
     this.open.delete(request);
     for (const resume of this.waiting) resume();
   }
-}
-
-/** Reads a response of the API for the comparison of records; undefined for a reading that the page has left. */
-async function receivedFrom(response: Response, sentAt: number, sentBy: object): Promise<ReceivedResponse | undefined> {
-  const receivedAt = Date.now();
-  const [request, headers] = [response.request(), response.headers()];
-  const received = {
-    method: request.method(),
-    path: new URL(response.url()).pathname,
-    status: response.status(),
-    contentType: headers['content-type'] ?? '',
-    cacheControl: headers['cache-control'] ?? '',
-    allowOrigin: headers['access-control-allow-origin'],
-    sent: sentFields(request),
-    sentBy,
-    sentAt,
-    receivedAt,
-  };
-  try {
-    return { ...received, text: await response.text() };
-  } catch {
-    // That something may have changed counts without the response too.
-    return received.method === 'GET' ? undefined : { ...received, text: '' };
-  }
-}
-
-/** The fields of the JSON that a page sends. Forms with files are not read. */
-function sentFields(request: Request): Readonly<Record<string, unknown>> | undefined {
-  const content = asJson(request.postData() ?? '');
-  return isFields(content) ? content : undefined;
 }
 
 /** Returns the texts of notices that appear with the page's reaction, if any. */

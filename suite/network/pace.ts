@@ -1,5 +1,5 @@
 /**
- * Paces the suite's requests: one token bucket per account, shared by all worker processes. Each bucket is a file.
+ * Paces the suite's requests: the times of an account's requests, shared by all worker processes. Each account has a file.
  * Every process appends the time of each request and reads the end of the file before it sends one. Appending so few
  * bytes is atomic, so no lock is needed. Two processes that read at the same time may each send a request beyond the
  * bucket. The margin between the bucket and the platform's limit allows for that.
@@ -7,13 +7,19 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BURST, waitFor } from '../../lib/bucket';
+import { BURST, WINDOW_MS, waitFor, waitForWindow, type RateLimitScope } from '../../lib/bucket';
 
 /** Only the requests of the last seconds count. More than these are never needed. */
 const LOOKED_AT = 96;
 const ENTRY_BYTES = 8;
 /** A bucket unused for this long is full again, and its account's session is over or idle. */
 const FORGOTTEN_AFTER_MS = 3_600_000;
+/** Name of the file that remembers that the platform counts every request. */
+const COUNTS_ALL = 'counts-all';
+/** Requests in the last second that leave a page room to load: a page sends up to eight. */
+const CALM = 2;
+/** A page that loads takes this part of the window, so that other workers wait. */
+const LOAD = 4;
 
 export interface PaceClock {
   now(): number;
@@ -26,6 +32,7 @@ export class Pace {
   private readonly files = new Map<string, number>();
   private readonly page = Buffer.alloc(LOOKED_AT * ENTRY_BYTES);
   private readonly entry = Buffer.alloc(ENTRY_BYTES);
+  private countsAll = false;
 
   /** @param folder the target's own, shared by all its runs */
   constructor(
@@ -41,10 +48,39 @@ export class Pace {
   async turn(account: string): Promise<number> {
     const now = this.clock.now();
     const file = this.fileOf(account);
-    const wait = waitFor(this.read(file), now);
+    const wait = this.scope() === 'all' ? waitForWindow(this.read(file), now) : waitFor(this.read(file), now);
     this.write(file, now + wait);
     if (wait > 0) await this.clock.pause(wait);
     return wait;
+  }
+
+  /**
+   * Waits until a page of the account can load within the limit, and keeps a part of the window for it. Does nothing
+   * where only list views are counted: their limit lets a page's burst pass.
+   * @returns the milliseconds waited
+   */
+  async turnOfPage(account: string): Promise<number> {
+    if (this.scope() === 'lists') return 0;
+    const file = this.fileOf(account);
+    const now = this.clock.now();
+    const wait = waitForWindow(this.read(file), now, CALM);
+    for (let kept = LOAD; kept > 0; kept -= 1) this.write(file, now + wait);
+    if (wait > 0) await this.clock.pause(wait);
+    return wait;
+  }
+
+  /** What the platform counts, as far as its responses have shown to any worker. */
+  scope(): RateLimitScope {
+    this.countsAll ||= existsSync(path.join(this.folder, COUNTS_ALL));
+    return this.countsAll ? 'all' : 'lists';
+  }
+
+  /** Remembers for all workers and later runs that the platform counts every request. */
+  learnsAll(): void {
+    if (this.countsAll) return;
+    this.countsAll = true;
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    closeSync(openSync(path.join(this.folder, COUNTS_ALL), 'a', 0o600));
   }
 
   /** Counts a request that is sent without pacing: a page's. */
@@ -59,6 +95,10 @@ export class Pace {
   empty(account: string): void {
     const file = this.fileOf(account);
     const now = this.clock.now();
+    if (this.scope() === 'all') {
+      this.write(file, now + WINDOW_MS / 2);
+      return;
+    }
     for (let left = BURST; left > 0 && waitFor(this.read(file), now) === 0; left -= 1) this.write(file, now);
   }
 

@@ -65,6 +65,7 @@ async function withinLimit<A extends PacedResponse>(request: PacedRequest, once:
     networkLog.counted();
     const response = await once();
     if (response.status !== 429) return response;
+    noteLimit(request);
     if (request.account !== undefined) paceOf(request.url.origin).empty(request.account);
     const seconds = secondsOf(response.headers.get('retry-after'));
     const waitMs = seconds === undefined ? fallbackMs : seconds * 1_000 + 100;
@@ -79,9 +80,16 @@ async function withinLimit<A extends PacedResponse>(request: PacedRequest, once:
   throw new Blocked(`the rate limit of the platform did not let ${nameOf(request)} through: it answered 429 to every attempt within ${tookS} s.`);
 }
 
+/** A 429 to a request other than a list view shows that the platform counts every request. */
+export function noteLimit({ method, url, account }: PacedRequest): void {
+  if (account !== undefined && !isCounted(method, url.pathname)) paceOf(url.origin).learnsAll();
+}
+
 async function turnOf({ method, url, account }: PacedRequest): Promise<void> {
-  if (account === undefined || !isCounted(method, url.pathname)) return;
-  const waitedMs = await paceOf(url.origin).turn(account);
+  if (account === undefined) return;
+  const pace = paceOf(url.origin);
+  if (!isCounted(method, url.pathname, pace.scope())) return;
+  const waitedMs = await pace.turn(account);
   if (waitedMs === 0) return;
   extendTestTimeout(waitedMs);
   networkLog.paced(waitedMs);

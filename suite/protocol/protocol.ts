@@ -4,6 +4,7 @@
  */
 import { test } from '@playwright/test';
 import { caseById, isCaseId, type CASES, type CaseId, type Performer } from '../catalogue';
+import { blockedByLimit } from '../failure/rate-limit';
 import { explainedByPage, type Failure, type FailureCode, type RespondedRequest } from '../failure/failure';
 import { failureOf, withFailure } from '../failure/register';
 import { expectedFailures } from '../run/fault-injection';
@@ -160,6 +161,11 @@ export class Protocol {
       const reason = formatError(error, expectation.en, problem);
       const own = pageState === undefined ? failureOf(error) : explainedByPage(failureOf(error), pageState);
       const failure: Failure = { ...own, page: own.page ?? evidence.page, ...(failedRequests.length === 0 ? {} : { failedRequests: own.failedRequests ?? failedRequests }) };
+      const limited = error instanceof Blocked ? undefined : blockedByLimit(failure, reason);
+      if (limited !== undefined) {
+        this.records.set(id, { id, outcome: 'BLOCKED', startedAt, durationMs, reason: limited.message, failure: limited.failure, ...evidence });
+        throw withFailure(error instanceof Error ? error : new Error(String(error)), limited.failure);
+      }
       // A step that could not be run gives no result for its case.
       const outcome = error instanceof Blocked ? 'BLOCKED' : 'FAIL';
       const by = error instanceof Blocked && error.blockingStep !== undefined && isCaseId(error.blockingStep) ? { blockedBy: error.blockingStep } : {};

@@ -22,6 +22,14 @@ const storageSchema = z.object({
 });
 export type Storage = z.infer<typeof storageSchema>;
 
+/** Names under which builds keep the token. */
+const TOKEN_KEYS: readonly string[] = ['auth_token', 'authToken'];
+
+/** Returns the token that a browser storage contains; undefined when no known name holds one. */
+export function tokenIn({ origins }: Storage): string | undefined {
+  return origins.flatMap(({ localStorage }) => localStorage).find(({ name }) => TOKEN_KEYS.includes(name))?.value;
+}
+
 /** Observations of a sign-in through the page. The sign-in specs judge them. */
 export const evidenceSchema = z.object({
   status: z.number(),

@@ -75,20 +75,27 @@ export const RUN_FACTS: RunFacts = {
 
 const NO_RUN_FACTS: RunFacts = run();
 
+/** A platform on which the sample runs were made. */
+const TARGET = { kind: 'remote', baseUrl: 'https://stand.school.example' };
+
 /** @param caseResults the run's case results @param met its observations outside the cases; nothing else differs @param unreachable why the platform could not be tested @param end how a run without an end of its own stands */
 export function releaseSpecimen(caseResults: readonly CaseResult[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NO_RUN_FACTS, unreachable?: { en: string; ru: string | undefined }, end: Pick<VerdictInput, 'stop' | 'running'> = {}): ReleaseReport {
+  const assessment = assessmentSpecimen(caseResults, scope, checks, met, unreachable, end);
+  const files = { of: () => ({ screenshot: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }), pathTo: (file: string) => file.replace('/reports/', '') };
+  return releaseReport(run({ firstAttemptPassRate: 0.95 }), assessment, { timeZone: 'Europe/Moscow', prefix: 'BASE_URL=https://stand.school.example ', files });
+}
+
+/** The same as an assessment: what the reports are made from. */
+export function assessmentSpecimen(caseResults: readonly CaseResult[] = MIXED, scope: Scope = 'release', checks?: ReadonlyMap<string, CauseCheck>, met = NO_RUN_FACTS, unreachable?: { en: string; ru: string | undefined }, end: Pick<VerdictInput, 'stop' | 'running'> = {}): Assessment {
   const unhealthyReason = unreachable?.en ?? null;
-  const target = { kind: 'remote', baseUrl: 'https://stand.school.example' };
   const knownIssues = { issues: [issue('7.13'), issue('A1')], quarantine: [] };
-  const context = { target, knownIssues, policy, now: NOW };
+  const context = { target: TARGET, knownIssues, policy, now: NOW };
   const evaluated = evaluate(caseResults, context);
   const figures = figuresOf(unhealthyReason === null ? [slow, ...quick] : [], [{ browser: '159.0', costMs: 41, answers: [] }], policy.limits);
   const observed = observationsOf(met, { kind: 'remote' });
   const flakes = caseResults.some((one) => one.attempts.length > 1) ? [flake] : [];
   const reasons = reasonsAgainst({ observations: observed, evaluated, flakes: flakes.map((one) => one.test), runnerErrors: [], interrupted: end.stop !== undefined, ...end, unhealthyReason, unhealthyReasonRu: unreachable?.ru, figures, policy, scope, knownIssueErrors: [] });
-  const assessment: Assessment = {
+  return {
     decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, evaluated, flakes, figures, measured: SAMPLE_MEASURED, observations: observed, causes: causesOf(evaluated, unhealthyReason, checks), fixed: fixedIssues(caseResults, context), expired: expiredIssues(caseResults, context),
   };
-  const files = { of: () => ({ screenshot: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }), pathTo: (file: string) => file.replace('/reports/', '') };
-  return releaseReport(run({ firstAttemptPassRate: 0.95 }), assessment, { timeZone: 'Europe/Moscow', prefix: 'BASE_URL=https://stand.school.example ', files });
 }

@@ -1,0 +1,42 @@
+/** Counts the requests of a window's pages towards the rate limit of their account, which the suite's own requests share. */
+import type { Request } from '@playwright/test';
+import { isCounted } from '../../lib/bucket';
+import { accountKey } from '../network/account-key';
+import { networkLog } from '../network/network-log';
+import { noteLimit, paceOf } from '../network/retry';
+import { extendTestTimeout } from '../network/test-time';
+
+export class PagePace {
+  private account: string | undefined;
+
+  /** @param token of the session that the window begins with, if any */
+  constructor(
+    private readonly origin: string,
+    token: string | undefined,
+  ) {
+    this.account = token === undefined ? undefined : accountKey(`Token ${token}`);
+  }
+
+  /** Counts a request that a page sends. */
+  sent(request: Request): void {
+    const account = accountKey(request.headers().authorization);
+    if (account === undefined) return;
+    this.account = account;
+    const pace = paceOf(this.origin);
+    if (isCounted(request.method(), new URL(request.url()).pathname, pace.scope())) pace.count(account);
+  }
+
+  /** Learns from a 429 what the platform counts. */
+  refused(request: Request): void {
+    noteLimit({ method: request.method(), url: new URL(request.url()), account: accountKey(request.headers().authorization) });
+  }
+
+  /** Waits until a page of the window can load within the limit. The time does not count as the test's. */
+  async turn(): Promise<void> {
+    if (this.account === undefined) return;
+    const waitedMs = await paceOf(this.origin).turnOfPage(this.account);
+    if (waitedMs === 0) return;
+    extendTestTimeout(waitedMs);
+    networkLog.paced(waitedMs);
+  }
+}
