@@ -8,10 +8,9 @@ import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { existingPath, judgeTimes, type Measuring } from './measure';
 import { timesOf } from './measured';
 import type { PerformanceParts } from './parts';
-import { reserve, spend } from './rate';
+import { allowanceOf, reserve, spend } from './rate';
 import { BAD_STEPS, GOOD_READS, type BadStep } from './scenarios';
 import { isOwn } from './together';
-import { BURST } from '../../lib/bucket';
 import { staticFileOf } from './static-file';
 import type { Self } from '../api/own-records';
 
@@ -42,7 +41,8 @@ export class ErrorsUnderLoad {
     const findings = new Findings(`Good reads among requests that go wrong (${caseId})`);
     const good = await this.goodReads();
     const bad = await this.badRequests(caseId);
-    await reserve(good.client, BURST);
+    const { atOnce, perSecond } = allowanceOf(good.client);
+    await reserve(good.client, atOnce);
     const before = this.measuring.contention();
     let goesOn = true;
     const among = async () => {
@@ -51,12 +51,12 @@ export class ErrorsUnderLoad {
     const { profilesForEachList, rounds } = GOOD_READS;
     const turn = [good.list, ...Array.from({ length: profilesForEachList }, () => good.profile), good.file];
     const [load] = await Promise.all([
-      sendLoad({ baseUrl: good.client.baseUrl, callers: [turn], requestsEach: turn.length * rounds, mostMs: LOAD_MS }).finally(() => {
+      sendLoad({ baseUrl: good.client.baseUrl, callers: [turn], requestsEach: turn.length * rounds, mostMs: LOAD_MS, ...(perSecond === undefined ? {} : { perSecond }) }).finally(() => {
         goesOn = false;
       }),
       among(),
     ]);
-    spend(good.client, Math.max(0, rounds - BURST));
+    spend(good.client, Math.max(0, rounds - atOnce));
     const after = this.measuring.contention();
     findings.check(load.unanswered === 0, () => `${load.unanswered} good reads got no answer while ${bad.map(({ reason }) => reason).join(', ')} came among them`);
     for (const answer of load.answers) if (answer.request !== good.file) this.checkGood(findings, answer, good.self, bad);

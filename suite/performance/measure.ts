@@ -2,14 +2,16 @@
 import type { ApiClient } from '../api/client';
 import { ACTOR_NAMES, actorLabel, type ActorName } from '../config/names';
 import { isMissing } from '../api/documented-paths';
+import { accountKey } from '../network/account-key';
+import { noteLimit } from '../network/retry';
 import { Blocked } from '../failure/blocked';
 import { seen, type Findings } from '../failure/findings';
-import { isCounted, BURST } from '../../lib/bucket';
+import { isCounted } from '../../lib/bucket';
 import { readPerformancePolicy, type Endpoint, type PerformancePolicy } from './limits';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { measuredRow, timesOf, type Detail, type Measured } from './measured';
 import { Yardstick, addedMs, confirmed, judge, noiseOf, type Noise } from './noise';
-import { reserve, spend } from './rate';
+import { allowanceOf, reserve, spend } from './rate';
 import type { PerformanceCaseId, Step } from './scenarios';
 import { average, quantile } from './statistics';
 import { staticFileOf } from './static-file';
@@ -66,6 +68,12 @@ export class Measuring {
       const judgement = refused.length > 0 ? 'within' : judge({ averageMs: average(times), p95Ms: quantile(times, 0.95) }, reading.noise, limit, this.policy);
       return { ...reading, wrong: refused, verdict: judgement };
     });
+    const limited = wrong.filter(({ status }) => status === 429);
+    if (limited.length > 0) {
+      const url = new URL(reads.path, reads.client.baseUrl);
+      noteLimit({ method: reads.step.method, url, account: accountKey(reads.client.headers().Authorization) });
+      throw new Blocked(`the rate limit of the platform refused ${limited.length} of ${own.length} reads of GET ${reads.path}, so that their times say nothing.`);
+    }
     const row = measuredRow(timesOf(own), { caseId: reads.caseId, request: `${reads.step.method} ${reads.path}`, who: reads.who, errors: wrong.length, limitMs: limit.averageMs, staticMs: average(staticMs), verdict: wrong.length > 0 ? 'no limit' : verdict });
     this.keep(row);
     findings.check(wrong.length <= limit.errorShare * own.length, () => `${row.request} of ${whoLabel(row.who)} → ${seen(wrong[0] ?? { status: 0, text: '' })} (${wrong.length} of ${own.length} answers)`);
@@ -95,12 +103,14 @@ export class Measuring {
     const headers = { accept: 'application/json', ...client.headers() };
     const request: LoadRequest = { method: step.method, path, headers, ...(step.body === undefined ? {} : { body: step.body }) };
     const fileRequest: LoadRequest = { method: 'GET', path: file, headers: { accept: '*/*' } };
-    const limited = isCounted(step.method, path.split('?', 1)[0] ?? path);
-    if (limited) await reserve(client, Math.min(BURST, rounds));
+    const { scope, atOnce } = allowanceOf(client);
+    const limited = isCounted(step.method, path.split('?', 1)[0] ?? path, scope);
+    if (limited) await reserve(client, Math.min(atOnce, rounds));
+    const most = limited ? Math.min(perSecond ?? atOnce, atOnce) : perSecond;
     const before = this.contention();
-    const load = await sendLoad({ baseUrl: client.baseUrl, callers: [[request, fileRequest]], requestsEach: 2 * rounds, mostMs: MEASUREMENT_MS, ...(perSecond === null ? {} : { perSecond: 2 * perSecond }) });
+    const load = await sendLoad({ baseUrl: client.baseUrl, callers: [[request, fileRequest]], requestsEach: 2 * rounds, mostMs: MEASUREMENT_MS, ...(most === null ? {} : { perSecond: 2 * most }) });
     const after = this.contention();
-    if (limited) spend(client, Math.max(0, rounds - BURST));
+    if (limited) spend(client, Math.max(0, rounds - atOnce));
     const own = load.answers.filter(({ request: answered }) => answered === request);
     if (own.length < rounds) throw new Blocked(`the load generator got ${own.length} answers to ${rounds} requests of GET ${path}: the connection was closed, or no answer came in time.`);
     const staticMs = timesOf(load.answers.filter(({ request: answered }) => answered === fileRequest));

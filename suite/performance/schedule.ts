@@ -13,6 +13,7 @@ import { timesOf } from './measured';
 import { judgeTimes, type Measuring } from './measure';
 import type { PerformanceParts } from './parts';
 import { MONTH, SCHEDULE_FILTERS } from './scenarios';
+import { allowanceOf, reserve } from './rate';
 import { staticFileOf } from './static-file';
 
 const CREATE = '/api/admin/schedule/lessons/create/';
@@ -41,8 +42,10 @@ export class Schedule {
     const body = (index: number) => ({ teacher, student, subject, date: dayOf(index), start_time: '10:00', end_time: '10:45', description: unique('Занятие'), telemost_link: '' });
     const requests = Array.from({ length: LESSONS }, (_none, index): LoadRequest => ({ method: 'POST', path: CREATE, headers: { 'content-type': 'application/json', ...client.headers() }, body: JSON.stringify(body(index)) }));
     const file: LoadRequest = { method: 'GET', path: await staticFileOf(client), headers: { accept: '*/*' } };
+    const { atOnce, perSecond } = allowanceOf(client);
+    if (perSecond !== undefined) await reserve(client, Math.min(atOnce, LESSONS));
     const before = this.measuring.contention();
-    const { answers, unanswered } = await sendLoad({ baseUrl: client.baseUrl, callers: [requests.flatMap((request) => [request, file])], requestsEach: 2 * LESSONS, mostMs: LOAD_MS });
+    const { answers, unanswered } = await sendLoad({ baseUrl: client.baseUrl, callers: [requests.flatMap((request) => [request, file])], requestsEach: 2 * LESSONS, mostMs: LOAD_MS, ...(perSecond === undefined ? {} : { perSecond: 2 * perSecond }) });
     const noise = this.measuring.noiseOf(client, timesOf(answers.filter(({ request }) => request === file)), [before, this.measuring.contention()]);
     const own = answers.filter(({ request }) => request !== file);
     for (const { text, request } of own) {
