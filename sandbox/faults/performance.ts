@@ -118,7 +118,10 @@ export const PERFORMANCE_FAULTS: readonly Fault[] = [
     id: 'wrong-password-slow',
     breaks: 'the refusal of a wrong password takes 0.6 s longer',
     detectedBy: ['PF25'],
-    inject: (hooks) => hooks.refusals(LOGIN, () => pause(SLOW_MS)),
+    inject: (hooks) =>
+      hooks.leaving(LOGIN, async ({ reply }) => {
+        if (reply.statusCode === 401) await pause(SLOW_MS);
+      }),
   },
   {
     id: 'sign-out-slow',
