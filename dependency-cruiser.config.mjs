@@ -1,6 +1,6 @@
 /**
- * No import circle, neither of files nor of folders, and no arrow upward. ESLint states the arrows between the top
- * folders (eslint.config.js); circles need the whole graph.
+ * No import circle, neither of files nor of folders, no arrow upward, and no package that is not listed. ESLint states the
+ * arrows between the top folders (eslint.config.js); circles need the whole graph.
  */
 export default {
   forbidden: [
@@ -19,11 +19,27 @@ export default {
       from: { path: '^(fixtures|suite|lib|pages)' },
       to: { circular: true },
     },
+    {
+      name: 'listed-packages',
+      comment: 'One `npm ci` installs the packages of the suite and of the sandbox. Add the package to the package.json of the one that imports it.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'sandbox-without-suite',
+      comment: 'The sandbox is a platform of its own and knows nothing of the suite.',
+      severity: 'error',
+      from: { path: '^sandbox/' },
+      to: { pathNot: '^(sandbox|node_modules)/', dependencyTypesNot: ['core'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(node_modules|sandbox/dist)' },
+    exclude: { path: '^sandbox/dist' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    // Packages that offer modules only for import.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
   },
 };

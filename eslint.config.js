@@ -16,6 +16,12 @@ const noProcessEnv = {
   message: 'Only suite/config/environment.ts reads process.env. Add the variable there and to .env.example.',
 };
 
+/** Only one file may start Playwright. */
+const noOwnPlaywright = {
+  selector: "CallExpression[callee.property.name='join'] > Literal[value='@playwright']",
+  message: 'Only tools/suite/playwright.ts starts Playwright. Use runPlaywright or PlaywrightProcess.',
+};
+
 /** @param {...{regex: string, message: string}} patterns */
 const imports = (...patterns) => ['error', { patterns: [noSandbox, ...patterns] }];
 
@@ -50,7 +56,11 @@ export default tseslint.config(
   {
     files: ['e2e/**', 'pages/**', 'fixtures/**', 'suite/**', 'lib/**', 'reporting/**', 'tools/**/*.ts', 'tests/**', 'playwright.config.ts'],
     ignores: ['suite/config/environment.ts'],
-    rules: { 'no-restricted-syntax': ['error', noProcessEnv], 'no-restricted-imports': imports() },
+    rules: { 'no-restricted-syntax': ['error', noProcessEnv, noOwnPlaywright], 'no-restricted-imports': imports() },
+  },
+  {
+    files: ['tools/suite/playwright.ts'],
+    rules: { 'no-restricted-syntax': ['error', noProcessEnv] },
   },
   {
     // Not e2e: a scenario of the protocol is one test.
@@ -94,7 +104,7 @@ export default tseslint.config(
       'no-restricted-imports': imports(
         { regex: '(^|/)(fixtures|suite|reporting|tools|tests|e2e)(/|$)', message: 'Pages know nothing of who uses them. Pass what the page needs as an argument.' },
         {
-          regex: '^\\.\\./(?!parts(/|$)|routes$|roles$)[^.]',
+          regex: '^\\.\\./(?!parts(/|$)|routes$)[^.]',
           message: "A page does not reach into another area. What two areas share belongs to pages/parts.",
         },
       ),

@@ -1,6 +1,5 @@
 /** Page access rules: which role may open which address, and where the browser ends. */
-import { redirects, dashboards, routes, type Redirect, type Route } from './routes';
-import { ROLES } from './roles';
+import { ROLES, redirects, dashboards, routes, type Redirect, type Route } from './routes';
 
 /** A role of a signed-in user, or `guest` for a signed-out one. */
 export const ACCESS_ROLES = [...ROLES, 'guest'] as const;

@@ -3,7 +3,10 @@
  * loaded. A ready locator exists on the published build and on a complete platform, and on no other page.
  */
 import type { Locator, Page } from '@playwright/test';
-import { ROLES, type Role } from './roles';
+
+/** The roles of the platform, in the order of the reports. */
+export const ROLES = ['admin', 'teacher', 'student', 'tutor', 'parent'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Route {
   /** Name of the page in reports. */

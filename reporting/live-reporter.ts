@@ -53,7 +53,7 @@ export default class LiveReporter implements Reporter {
   private isSignInUnavailable(): boolean {
     if (this.signInUnavailable) return true;
     this.signInUnavailable = typeof readRunState(runId())?.unhealthyReason === 'string';
-    if (this.signInUnavailable) say('Nobody can sign in. What has not begun is not tried any more; why stands under the verdict.');
+    if (this.signInUnavailable) say('Nobody can sign in. The remaining tests are not run; the verdict has the reason.');
     return this.signInUnavailable;
   }
 

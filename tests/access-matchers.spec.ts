@@ -7,8 +7,7 @@ import { Traffic, type RecordedRequest } from '../suite/monitoring/traffic';
 import { PageHealth } from '../suite/monitoring/page-errors';
 import { BrowserUser } from '../suite/actors/browser-user';
 import { PAGE_ACCESS_CASES, accessCaseOf, type AccessRole as Who } from '../pages/access';
-import { ROLES } from '../pages/roles';
-import { redirects, routes } from '../pages/routes';
+import { ROLES, redirects, routes } from '../pages/routes';
 import { errorMessageOf } from './specimens/error-message';
 import { tinyServer } from './specimens/tiny-server';
 
@@ -25,7 +24,7 @@ function leaks(who: Who, place: Parameters<typeof accessCaseOf>[1], ...recordedR
   return leaksOf(accessCaseOf(who, place), recordedRequests).map(({ path }) => path);
 }
 
-test('access: every visitor is tried at every address', () => {
+test('access: every user is tried at every address', () => {
   const addresses = Object.keys(routes).length + Object.keys(redirects).length;
   plain(PAGE_ACCESS_CASES).toHaveLength((ROLES.length + 1) * addresses);
   plain(PAGE_ACCESS_CASES.filter(({ role, allowed }) => role === 'guest' && allowed).map(({ address }) => address.path).sort()).toEqual(
@@ -33,7 +32,7 @@ test('access: every visitor is tried at every address', () => {
   );
 });
 
-test('access: where a refused visitor is sent', () => {
+test('access: the page to which a refused user is redirected', () => {
   const end = (who: Who, place: Parameters<typeof accessCaseOf>[1]) => accessCaseOf(who, place).ends.map(({ path }) => path);
   plain(end('student', 'teacherAssignments')).toEqual(['/unauthorized']);
   plain(end('admin', 'teacherAssignments')).toEqual(['/unauthorized']);
@@ -44,26 +43,26 @@ test('access: where a refused visitor is sent', () => {
   plain(end('student', 'assignments')).toEqual(['/dashboard/student/assignments']);
 });
 
-test('access: signed out, everything but the state of the platform is a leak', () => {
+test('access: for a signed-out user every response but the health of the platform is a leak', () => {
   const leaked = leaks('guest', 'teacherHome', answered('/api/system/health/live/', 200), answered('/api/auth/me/', 200), answered('/api/chat/', 304));
   plain(leaked).toEqual(['/api/auth/me/', '/api/chat/']);
 });
 
-test('access: a refused role may be told about itself, and nothing else', () => {
+test('access: a refused role may receive only its own data', () => {
   const leaked = leaks('student', 'teacherHome', answered('/api/auth/me/', 200), answered('/api/profile/student/', 200), answered('/api/assignments/', 200));
   plain(leaked).toEqual(['/api/assignments/']);
 });
 
-test('access: sent to the own dashboard, only the data of the admin are out of place', () => {
+test("access: after a redirect to the own dashboard only the admin's data is a leak", () => {
   const leaked = leaks('teacher', 'adminAccounts', answered('/api/assignments/', 200), answered('/api/admin/users/', 200), answered('/api/auth/students/', 200));
   plain(leaked).toEqual(['/api/admin/users/', '/api/auth/students/']);
 });
 
-test('access: what the server refused, or never answered, is no leak', () => {
+test('access: a refused or unanswered request is no leak', () => {
   plain(leaks('guest', 'teacherHome', answered('/api/assignments/', 401), answered('/api/assignments/', undefined), answered('/api/auth/login/', 200, 'POST'))).toEqual([]);
 });
 
-test('access: a leak is told by path and status', async ({ page }) => {
+test('access: a leak is reported with path and status', async ({ page }) => {
   const visitResult = { page, accessCase: accessCaseOf('student', 'teacherHome'), id: undefined, recordedRequests: [answered('/api/assignments/', 200)] };
   plain(await errorMessageOf(() => expect(visitResult).toLeakNothing())).toContain(
     '/dashboard/teacher was refused, but the server answered GET /api/assignments/ → 200.',
@@ -118,7 +117,7 @@ visiting('access: an allowed visit that ends elsewhere, or on an empty page, is 
   plain(await errorMessageOf(() => soon(visitResultOf(empty, 'teacher')).toLandOnAllowedPage())).toContain(`${must} /dashboard/teacher, where the page stays empty or broken.`);
 });
 
-test('traffic: knows what began after a mark, and waits until it is answered', async ({ page, context }) => {
+test('traffic: returns the requests that began after a point in time, and waits for their responses', async ({ page, context }) => {
   let answerLate: (() => void) | undefined;
   const server = await tinyServer((request, _body, response) => {
     if (request.url === '/api/late/') answerLate = () => response.end('{}');
@@ -142,7 +141,7 @@ test('traffic: knows what began after a mark, and waits until it is answered', a
   }
 });
 
-test('API: an answer that was not due is told with who asked', async () => {
+test('API: an unexpected response is reported with the user who sent the request', async () => {
   const response = printed(200);
   plain(await errorMessageOf(() => expect(response).toBeAnsweredWith([403]))).toContain(
     'The server answered GET /api/admin/users/ of the student with 200 instead of 403.',
@@ -150,7 +149,7 @@ test('API: an answer that was not due is told with who asked', async () => {
   expect(response).toBeAnsweredWith([200, 401]);
 });
 
-test('API: what is somebody’s own must be answered with content', async () => {
+test('API: a request for own data must be answered with content', async () => {
   for (const status of [200, 204]) expect(printed(status)).toBeGranted('the list of all users');
   for (const status of [302, 401, 403, 404, 500]) {
     plain(await errorMessageOf(() => expect(printed(status)).toBeGranted('the list of all users'))).toContain(
@@ -159,24 +158,24 @@ test('API: what is somebody’s own must be answered with content', async () => 
   }
 });
 
-test('API: a refusal is judged by what it tells, not by its status', async () => {
+test('API: a refusal is judged by its content, not by its status', async () => {
   const self = { id: 5, email: 'anna@school.example' };
   for (const status of [302, 400, 401, 403, 404, 500]) expect(printed(status, '{"email":"oleg@school.example"}')).toGiveNothingAway('the list of all users', self);
   expect(printed(200, '[]')).toGiveNothingAway('the list of all users', self);
   expect(printed(200, '[{"id":5,"email":"anna@school.example"}]')).toGiveNothingAway('the list of all users', self);
   for (const text of ['[{"id":6,"email":"oleg@school.example"}]', '{"total":7}', '<html>users</html>', '']) {
     plain(await errorMessageOf(() => expect(printed(200, text)).toGiveNothingAway('the list of all users', self)), text).toContain(
-      'The student may not read the list of all users, and the server told it: GET /api/admin/users/ → 200.',
+      'The student may not read the list of all users, and the server sent it: GET /api/admin/users/ → 200.',
     );
   }
 });
 
-test('API: signed out, the list that is one’s own when signed in gives something away', async () => {
+test('API: a list of own records that is answered to a signed-out user is a leak', async () => {
   const own = printed(200, '[{"id":5,"email":"anna@school.example"}]');
-  plain(await errorMessageOf(() => expect(own).toGiveNothingAway('the list of all users', undefined))).toContain('and the server told it');
+  plain(await errorMessageOf(() => expect(own).toGiveNothingAway('the list of all users', undefined))).toContain('and the server sent it');
 });
 
-test('sessions: a token that still opens something is told', async () => {
+test('sessions: a token that still works is reported', async () => {
   const server = await tinyServer((_request, _body, response) => void response.end('{}'));
   try {
     const caller = new ApiUser('the earlier session', new ApiClient(server.url, 'token'));
@@ -186,7 +185,7 @@ test('sessions: a token that still opens something is told', async () => {
   }
 });
 
-test('sessions: what is still shown after a sign-out is told', async ({ page, context }) => {
+test('sessions: content that is still shown after the sign-out is reported', async ({ page, context }) => {
   const role = userOn(page, new Traffic(context, 'http://127.0.0.1'), new PageHealth(context, 'http://127.0.0.1'));
   await page.setContent('<p>Привет, Олег!</p>');
   plain(await errorMessageOf(() => soon(role).toShowNothingPrivate(['Олег', 'Проверкин']))).toMatch(/is signed out, but the page is .* and not the sign-in page; it shows Олег\./);
@@ -198,14 +197,14 @@ function userOn(page: Page, traffic: Traffic, health: PageHealth): BrowserUser {
   return new BrowserUser('guest', { page, traffic, health });
 }
 
-test('API: an answer that holds a password, or is no JSON, is none that is due', async () => {
+test('API: a response with a password, or one that is not JSON, fails', async () => {
   expect(printed(200, '{"email": "a@b"}')).toBeGranted('own data');
   const hash = printed(200, '{"email": "a@b", "password": "pbkdf2_sha256$600000$x$y="}');
   plain(await errorMessageOf(() => expect(hash).toBeGranted('own data'))).toContain('the answer holds a password or its hash');
   plain(await errorMessageOf(() => expect({ ...printed(200, '{}'), contentType: 'text/html' }).toBeGranted('own data'))).toContain('the answer comes as «text/html»');
 });
 
-test('API: an answer that any site may read is told with the header', async () => {
+test('API: a response that any site may read is reported with its header', async () => {
   const asked = { request: 'GET /api/auth/me/', origin: 'https://other-origin.example' };
   expect({ ...asked, allowed: null }).toRejectOrigin();
   expect({ ...asked, allowed: 'https://platform.example' }).toRejectOrigin();

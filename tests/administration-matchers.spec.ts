@@ -17,14 +17,14 @@ const answered = (status: number, ...toasts: string[]): ServerResponse<unknown> 
 const action = (status: number) => ({ what: 'reset a password', request: 'POST /api/auth/users/7/reset-password/', status });
 const responses = (text: string) => [{ request: 'GET /api/dashboard/parent/children/', status: 200, text }];
 
-test('administration: a deed that the server must refuse', async () => {
+test('administration: a request that the server must refuse', async () => {
   expect(answered(409)).toBeDenied(400, 409);
   plain(await errorMessageOf(() => expect(answered(201, 'Создано')).toBeDenied(400, 409))).toContain(
     'The server must refuse to create the account with 400 or 409, and answered POST /api/auth/students/create/ with 201. The page said: «Создано».',
   );
 });
 
-test('administration: several deeds that the server must refuse, and something must have been tried', async () => {
+test('administration: several requests that the server must refuse; at least one must have been sent', async () => {
   // A server fault is not an acceptance; the cases read the data back to see whether anything has changed.
   expect([action(400), action(403), action(404), action(405), action(500)]).toAllBeRefused('the parent');
   // A signed-in user who gets 401 has not tried anything; for a signed-out user 401 is the expected refusal.
@@ -37,7 +37,7 @@ test('administration: several deeds that the server must refuse, and something m
   plain(await errorMessageOf(() => expect([]).toAllBeRefused('the parent'))).toContain('nothing was tried');
 });
 
-test('administration: a new password stands there as it is, and a message never repeats it', async ({ page }) => {
+test('administration: a new password is compared as shown, and no message contains it', async ({ page }) => {
   await page.setContent('<p>Пароль: Abc-12345 скопируйте</p><p id="other">Abc-123456</p>');
   await expect(page.getByText('скопируйте')).toShowPassword('Abc-12345');
   const said = await errorMessageOf(() => expect(page.locator('#other')).toShowPassword('Abc-12345'));
@@ -46,13 +46,13 @@ test('administration: a new password stands there as it is, and a message never 
   plain(await errorMessageOf(() => expect(page.locator('#other')).toShowPassword(''))).toContain('The new password is not shown.');
 });
 
-test('administration: what is nobody’s business is found, also as JSON escapes it', async () => {
+test('administration: private texts are found, also escaped in JSON', async () => {
   expect(responses('{"name":"Анна"}')).toNotDisclose('Олег');
-  plain(await errorMessageOf(() => expect(responses('{"name":"Олег"}')).toNotDisclose('Олег'))).toContain('GET /api/dashboard/parent/children/ → 200 tells «Олег»');
-  plain(await errorMessageOf(() => expect(responses('{"name":"\\u041e\\u043b\\u0435\\u0433"}')).toNotDisclose('Олег'))).toContain('tells «Олег»');
+  plain(await errorMessageOf(() => expect(responses('{"name":"Олег"}')).toNotDisclose('Олег'))).toContain('GET /api/dashboard/parent/children/ → 200 contains «Олег»');
+  plain(await errorMessageOf(() => expect(responses('{"name":"\\u041e\\u043b\\u0435\\u0433"}')).toNotDisclose('Олег'))).toContain('contains «Олег»');
 });
 
-test('administration: a progress is shown when the figure itself is, rounded as a person would', async ({ page }) => {
+test('administration: a progress counts as shown when its rounded figure is shown', async ({ page }) => {
   await page.setContent('<p>Прогресс: 85%</p>');
   const place = page.locator('p');
   const quick = expect.configure({ timeout: 200 });

@@ -21,7 +21,7 @@ const test = base.extend<{ client: ApiClient }>({
   },
 });
 
-test('api client: a request without an answer is named, with the time that it was given', async ({ client }) => {
+test('api client: the message for an unanswered request has the request and its time limit', async ({ client }) => {
   const error: unknown = await client.send('POST', '/silent', {}, 200).catch((caught: unknown) => caught);
   expect(error).toMatchObject({ name: 'TimeoutError', message: 'POST /silent got no answer within 0 s' });
   expect(failureOf(error)).toMatchObject({ code: 'no-answer', request: { method: 'POST', path: '/silent' } });

@@ -25,11 +25,11 @@ for (const [what, fields, file] of [
   test(`shapes: a file that is ${what}`, () => expect(fileOf(fields)).toEqual(file));
 }
 
-test('shapes: a file of another kind is not what the contract says', () => {
+test('shapes: a file in another form is rejected', () => {
   for (const file of [7, [], { name: 'notes.txt' }]) expect(submissionSchema.safeParse({ ...submission, file }).success).toBe(false);
 });
 
-test('shapes: the student of an answer is a number beside a name, or an object', () => {
+test('shapes: the student of a submission is an id with a name, or an object', () => {
   expect(submissionSchema.parse({ ...submission, student_name: 'Анна Иванова' }).student).toEqual({ id: 3, full_name: 'Анна Иванова' });
   expect(submissionSchema.parse({ ...submission, student: { id: 3, full_name: 'Анна Иванова' } }).student).toEqual({ id: 3, full_name: 'Анна Иванова' });
   expect(submissionSchema.parse({ ...submission, student: { id: 3, name: 'Анна' } }).student).toEqual({ id: 3, full_name: 'Анна' });
@@ -37,21 +37,21 @@ test('shapes: the student of an answer is a number beside a name, or an object',
   expect(submissionSchema.safeParse({ ...submission, student: 'Анна' }).success).toBe(false);
 });
 
-test('shapes: marks may be decimal text, and what a build does not tell is empty', () => {
+test('shapes: grades may be decimal text, and missing fields are empty', () => {
   expect(submissionSchema.parse({ ...submission, score: '85.00', penalty_applied: '0.00', percentage: '85.0', feedback: null, content: null })).toMatchObject({ score: 85, penalty_applied: 0, percentage: 85, feedback: '', content: '' });
   expect(submissionSchema.parse(submission)).toMatchObject({ score: null, percentage: null, graded_at: null, feedback: '' });
   const { score: _score, ...withoutField } = submission;
   expect(submissionSchema.safeParse(withoutField).success, 'whether there is a mark must be told').toBe(false);
 });
 
-test('shapes: what is created may come back without its number, what is read may not', () => {
+test('shapes: a created record may be returned without id, a read one may not', () => {
   expect(createdAssignmentSchema.parse(assignment).id).toBeUndefined();
   expect(createdAssignmentSchema.parse({ data: { id: 7, ...assignment } }).id).toBe(7);
   expect(assignmentSchema.safeParse(assignment).success).toBe(false);
   expect(storedSubmissionSchema.parse({ assignment: 7, content: 'x' })).toEqual({});
 });
 
-test('shapes: whom an assignment is for is told as numbers, as objects, or as a count elsewhere', () => {
+test('shapes: the students of an assignment are ids, objects, or a count', () => {
   expect(assignmentSchema.parse({ id: 7, ...assignment, assigned_to: [3, 4] }).assigned_to).toEqual([3, 4]);
   expect(assignmentSchema.parse({ id: 7, ...assignment, assigned_to: [{ id: 3, full_name: 'Анна' }, { id: 4 }] }).assigned_to).toEqual([3, 4]);
   const listed = assignmentSchema.parse({ id: 7, ...assignment, assigned_count: 2, author: 2, max_score: '100.00' });
@@ -69,20 +69,20 @@ for (const [fields, role] of [
   [{ role: 'accountant' }, undefined],
   [{}, undefined],
 ] as const) {
-  test(`shapes: the role in ${JSON.stringify(fields)} is ${role ?? 'not told'}`, () => expect(userSchema.parse({ ...person, ...fields }).role).toBe(role));
+  test(`shapes: the role in ${JSON.stringify(fields)} is ${role ?? 'unknown'}`, () => expect(userSchema.parse({ ...person, ...fields }).role).toBe(role));
 }
 
-test('shapes: the answer of the sign-in is flat or wrapped, and has a token', () => {
+test('shapes: the response to the sign-in is flat or wrapped, and has a token', () => {
   const session = { token: 'abc', user: { ...person, role: 'student' } };
   for (const printed of [session, { success: true, data: session }]) expect(signedInSchema.parse(printed)).toMatchObject({ token: 'abc', user: { id: 3, role: 'student' } });
   for (const printed of [{ ...session, token: '' }, { token: 'abc' }, { success: false, error: 'Неверные учетные данные' }, { user: session.user }]) expect(signedInSchema.safeParse(printed).success).toBe(false);
 });
 
-test('shapes: who is signed in is flat, in `data` or below `user`', () => {
+test('shapes: the signed-in user is flat, in `data` or below `user`', () => {
   for (const printed of [person, { success: true, data: person }, { user: person, profile: {} }]) expect(meSchema.parse(printed).id).toBe(3);
 });
 
-test('shapes: an answer is a list when it is plain or has `results`', () => {
+test('shapes: a response is a list when it is an array or has `results`', () => {
   expect([[], { results: [] }].map(isList)).toEqual([true, true]);
   expect([{}, { results: {} }, { assignments: 'http://platform/api/assignments/assignments/' }, null, 'text'].map(isList)).toEqual([false, false, false, false, false]);
 });

@@ -4,7 +4,7 @@ import { ApiClient } from '../suite/api/client';
 import { sendAll, assignmentWriteRequests } from '../suite/api/forbidden-requests';
 import { tinyServer } from './specimens/tiny-server';
 
-test('nested path: a forbidden deed is tried where the build has it, so that a hole does not pass for «not found»', async () => {
+test('nested path: a forbidden request is sent to the path that the build has, so that a 404 does not count as a refusal', async () => {
   const server = await tinyServer((request, _body, response) => {
     const path = request.url ?? '';
     const reply = path === '/api/assignments/' ? [200, { assignments: '…' }] : path.startsWith('/api/assignments/assignments/') ? [200, []] : [404, {}];

@@ -14,7 +14,7 @@ const test48 = {
   ],
 };
 
-test('cases: a case is found by its id, its scenario, its words in either language, and what it is', () => {
+test('cases: a case is found by id, scenario, words in either language, and properties', () => {
   const rows = rowsOf([test48], undefined);
   const ids = (...words: string[]) => chosen(rows, { words }).map(({ definition }) => definition.id);
   expect(ids('4.8')).toEqual(['4.8']);
@@ -26,7 +26,7 @@ test('cases: a case is found by its id, its scenario, its words in either langua
   expect(parents.map(({ definition }) => definition.id)).toEqual(['P1', 'P2', 'P3', 'P4']);
 });
 
-test('cases: one that no spec runs is a hole, in the list and in the table', () => {
+test('cases: a case that no spec runs is shown as a gap in the list and in the table', () => {
   const rows = rowsOf([test48], undefined);
   expect(rows.find(({ definition }) => definition.id === '4.8')?.spec).toBe('assignments/s4-grade.spec.ts');
   expect(holesIn(rows).join('\n')).not.toContain('4.8 ');
@@ -34,7 +34,7 @@ test('cases: one that no spec runs is a hole, in the list and in the table', () 
   expect(tableOf(rows, [test48])).toMatch(/^S4 Teacher grades the answer .* 1\/13 /m);
 });
 
-test('cases: what cannot be known is said, with what can', async () => {
+test('cases: an unknown value is refused with the known ones', async () => {
   const ended = await command('cases.ts', ['--role', 'teachr', '--outcome', 'BAD'], {});
   expect(ended.status).toBe(2);
   expect(ended.output).toContain('--role takes teacher, student');

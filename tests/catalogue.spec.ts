@@ -1,6 +1,7 @@
 /** Checks the specs against the manual protocol: every case is run, none is run twice, and all can be found. */
 import { expect, test } from '@playwright/test';
-import { CASES, NUMBERED_STEPS, isCaseId } from '../suite/catalogue';
+import { CASES, NUMBERED_STEPS, isCaseId, signInCaseOf } from '../suite/catalogue';
+import { ROLES } from '../suite/config/names';
 import { CASE_LABEL, OWNERS, TAGS } from '../suite/catalogue/metadata';
 import { callsIn, stepCalls, type StepCall } from './support/steps-run';
 import { listedTests, type ListedTest } from '../tools/suite/listed-tests';
@@ -13,8 +14,8 @@ test.describe.configure({ mode: 'default' });
 let tests: readonly ListedTest[] = [];
 let calls: readonly StepCall[] = [];
 
-test.beforeAll(() => {
-  tests = listedTests();
+test.beforeAll(async () => {
+  tests = await listedTests();
   calls = stepCalls();
 });
 
@@ -58,6 +59,11 @@ test('catalogue: every case of the protocol is declared by exactly one test', ()
   expect(doubles(declared), 'declared by two tests').toEqual([]);
 });
 
+test('catalogue: each role has a sign-in case, run by the spec of the role in e2e/sign-in', () => {
+  const specs = ROLES.map((role) => tests.find((one) => casesOfTest(one).includes(signInCaseOf(role)))?.file);
+  expect(specs).toEqual(ROLES.map((role) => `sign-in/${role}.spec.ts`));
+});
+
 test('catalogue: titles are unique in the whole suite', () => {
   expect(doubles(tests.map(({ title }) => title))).toEqual([]);
 });
@@ -77,7 +83,7 @@ test('catalogue: every test has an owner and tags of the closed sets, and says w
   expect(faults).toEqual([]);
 });
 
-test('catalogue: a step is found in a source whatever stands around it, and one without a plain id is noticed', () => {
+test('catalogue: a step is found in any surrounding code, and a step without a literal id is reported', () => {
   const source = `
     await protocol.step('4.8', async () => { await test.step('inside', () => protocol.step("S4.a", check)); });
     const late = await protocol.step(\n  '6.8', body, detour);

@@ -59,20 +59,20 @@ function attempts(responses: (typeof RESPONSE)[]) {
   return { seen, send };
 }
 
-test('gate: until one sign-in has worked they go one after the other', async ({ circuitBreaker }) => {
+test('circuit breaker: until one sign-in has succeeded, sign-ins are sent one after the other', async ({ circuitBreaker }) => {
   const { seen, send } = attempts([{ ...RESPONSE, status: 401 }, { ...RESPONSE, status: 429 }]);
   await Promise.all([circuitBreaker().run(send), circuitBreaker().run(send), circuitBreaker().run(send)]);
   expect(seen).toEqual({ sent: 3, mostAtOnce: 1 });
 });
 
-test('gate: once one has worked nobody waits', async ({ circuitBreaker }) => {
+test('circuit breaker: after the first success no sign-in waits', async ({ circuitBreaker }) => {
   const { seen, send } = attempts([]);
   await circuitBreaker().run(send);
   await Promise.all([circuitBreaker().run(send), circuitBreaker().run(send)]);
   expect(seen.mostAtOnce).toBe(2);
 });
 
-test('gate: a fault of the first shuts it for everybody, and no second attempt is sent', async ({ circuitBreaker, runId }) => {
+test('circuit breaker: a server fault of the first sign-in stops all sign-ins, and no second one is sent', async ({ circuitBreaker, runId }) => {
   const { seen, send } = attempts([{ ...RESPONSE, status: 503 }]);
   const [first, ...others] = await Promise.allSettled([circuitBreaker().run(send), circuitBreaker().run(send), circuitBreaker().run(send)]);
   expect(seen.sent).toBe(1);
@@ -84,12 +84,12 @@ test('gate: a fault of the first shuts it for everybody, and no second attempt i
   expect(() => circuitBreaker().check()).toThrow(SignInUnavailableError);
 });
 
-test('gate: no answer to the first is as bad as a fault', async ({ circuitBreaker, runId }) => {
+test('circuit breaker: an unanswered first sign-in stops all sign-ins', async ({ circuitBreaker, runId }) => {
   await expect(circuitBreaker().run(() => Promise.reject(new NoResponseError(RESPONSE.request, 'no answer within 10 s')))).rejects.toThrow(SignInRefused);
   expect(readRunState(runId)?.unhealthyReason).toBe('diagnosis of no answer within 10 s');
 });
 
-test('gate: a connection that breaks under the suite’s own attempt is told as that, and not as the browser’s', async ({ runId }) => {
+test('circuit breaker: a connection that breaks during the suite’s own sign-in is reported as such, not as one of the browser', async ({ runId }) => {
   const platform = await fakePlatform({ 'POST /api/auth/login/': (request) => request.socket.destroy() });
   try {
     const folder = tempDir();
@@ -100,24 +100,24 @@ test('gate: a connection that breaks under the suite’s own attempt is told as 
     await platform.close();
   }
   expect(readRunState(runId)?.unhealthyReason).toMatch(
-    /the suite sent POST \/api\/auth\/login\/ and got a broken connection \((ECONNRESET|UND_ERR_SOCKET)\)\. Most likely: its health is well/,
+    /the suite sent POST \/api\/auth\/login\/ and got a broken connection \((ECONNRESET|UND_ERR_SOCKET)\)\. Most likely: its health check passes/,
   );
 });
 
-test('gate: a fault after a sign-in that worked concerns one account and is its own answer', async ({ circuitBreaker, runId }) => {
+test('circuit breaker: a server fault after a successful sign-in concerns only its account', async ({ circuitBreaker, runId }) => {
   const { send } = attempts([RESPONSE, { ...RESPONSE, status: 500 }]);
   await circuitBreaker().run(send);
   expect((await circuitBreaker().run(send)).status).toBe(500);
   expect(readRunState(runId)?.unhealthyReason).toBeNull();
 });
 
-test('gate: what is wrong with the page or the test is not blamed on the platform', async ({ circuitBreaker, runId }) => {
+test('circuit breaker: an error of the page or of the test does not stop other sign-ins', async ({ circuitBreaker, runId }) => {
   await expect(circuitBreaker().run(() => Promise.reject(new Error('the button is missing')))).rejects.toThrow('the button is missing');
   await expect(circuitBreaker().openPage(() => Promise.reject(new Error('page.goto: Target page, context or browser has been closed')))).rejects.toThrow('closed');
   expect(readRunState(runId)?.unhealthyReason).toBeNull();
 });
 
-test('gate: a sign-in page that the browser cannot have shuts it', async ({ circuitBreaker, runId }) => {
+test('circuit breaker: a sign-in page that does not load stops all sign-ins', async ({ circuitBreaker, runId }) => {
   await expect(circuitBreaker().openPage(() => Promise.reject(new Error('page.goto: net::ERR_HTTP_RESPONSE_CODE_FAILURE at http://x/')))).rejects.toThrow(SignInRefused);
   expect(readRunState(runId)?.unhealthyReason).toBe('diagnosis of an error status with an empty body');
 });

@@ -30,25 +30,25 @@ async function removing(status: number, isThere?: () => Promise<boolean>): Promi
 }
 
 for (const status of [400, 405, 500]) {
-  test(`clean-up: what answers ${status} to its removal is noted with its request, and fails nothing`, async () => {
+  test(`clean-up: a removal that gets ${status} is noted with its request and fails no test`, async () => {
     expect((await removing(status)).leftBehind).toEqual([
       { ...record, runId: runId(), request: 'DELETE /api/assignments/7/', status, reason: `DELETE /api/assignments/7/ answered ${status}: {"detail":"no"}` },
     ]);
   });
 }
 
-test('clean-up: what is removed, or gone already, is not noted', async () => {
+test('clean-up: a record that is removed or already gone is not noted', async () => {
   for (const status of [204, 404]) expect((await removing(status)).leftBehind).toEqual([]);
 });
 
-test('clean-up: a removal that was answered 500 is judged by whether the thing is still there', async () => {
+test('clean-up: a removal that gets 500 is noted only if the record still exists', async () => {
   const gone = await removing(500, async () => false);
   expect(gone.leftBehind).toEqual([]);
   expect(gone.unstable).toMatchObject([{ request: 'DELETE /api/assignments/:id/', status: 500 }]);
   expect((await removing(500, async () => true)).leftBehind).toHaveLength(1);
 });
 
-test('clean-up: a removal that was accepted, and left the thing where it was, is noted', async () => {
+test('clean-up: an accepted removal is noted if the record still exists', async () => {
   const left = await removing(204, async () => true);
   expect(left.leftBehind).toEqual([{ ...record, runId: runId(), request: null, status: null, reason: 'the platform accepted the deletion and still has it' }]);
   for (const isThere of [async () => false, () => Promise.reject(new Error('the platform is away'))]) {
@@ -56,7 +56,7 @@ test('clean-up: a removal that was accepted, and left the thing where it was, is
   }
 });
 
-test('clean-up: a platform that cannot be reached any more leaves things behind too, and the rest is still done', async () => {
+test('clean-up: when the platform is not reachable, each record is noted and the other clean-up still runs', async () => {
   const cleanUp = new CleanUp();
   const done: string[] = [];
   networkLog.take();
@@ -68,7 +68,7 @@ test('clean-up: a platform that cannot be reached any more leaves things behind 
   expect(networkLog.take().leftBehind).toMatchObject([{ id: 7, request: null, status: null }]);
 });
 
-test('clean-up: work of this machine that fails is a fault of the suite', async () => {
+test('clean-up: failed clean-up on this machine is a fault of the suite', async () => {
   const cleanUp = new CleanUp();
   cleanUp.later('the temporary file', () => Promise.reject(new Error('no such file')));
   await expect(cleanUp.run()).rejects.toThrow('The end of the test failed: the temporary file (no such file)');
@@ -88,7 +88,7 @@ function reportsWith(baseUrl: string): string {
   return folder;
 }
 
-test('janitor: what a run noted is listed with the answer to its removal, however young, and without a doubt', () => {
+test('janitor: noted records are listed with the response to their removal, whatever their age', () => {
   const noted = notedFor('https://stand.school.example/', reportsWith('https://stand.school.example'));
   expect(notedFor('https://elsewhere.example', reportsWith('https://stand.school.example'))).toEqual([]);
   const listed = { kind: 'assignment', id: 9, name: TITLE, runId: RUN, ageMs: 3.75 * 3_600_000, doubt: undefined, refused: 'DELETE /api/assignments/7/ answered 405' };

@@ -26,7 +26,7 @@ test('commands: a misspelt option is refused with the one that is meant, a word 
   expect(() => parsed('--every')).toThrow(UsageError);
 });
 
-test('commands: all wrong values are told at once', () => {
+test('commands: all wrong values are reported at once', () => {
   expect(() => parsed('--every', '5', '--limit', '51')).toThrow('--every takes a time: 30s, 5m, 2h, 7d.\n--limit takes a number from 1 to 50.');
 });
 

@@ -25,7 +25,7 @@ const TITLE = `Домашка ${OWN}`;
 const SENT = { title: TITLE, description: 'Раз\nДва 🦉', max_score: '100', due_date: '2026-12-01T23:59:00+03:00' };
 const STORED = { id: 17, ...SENT, max_score: 100, due_date: '2026-12-01T20:59:00Z' };
 
-test('consistency: what a request has sent is compared with its response and with later readings', async () => {
+test('consistency: sent values are compared with the response and with later reads', async () => {
   const write = (stored: object) => response('POST /api/assignments/', { ...STORED, ...stored }, { sent: SENT, status: 201 });
   expect(await sentences([write({}), response('GET /api/assignments/17/', STORED)])).toEqual([]);
   expect(await sentences([write({ description: ' Раз\nДва 🦉' })]), 'spaces at the ends may be removed').toEqual([]);
@@ -36,7 +36,7 @@ test('consistency: what a request has sent is compared with its response and wit
   expect(await sentences([withoutDescription, response('GET /api/assignments/17/', { ...STORED, description: '' })])).toHaveLength(1);
 });
 
-test('consistency: what a new record without id shows is compared with what was sent', async () => {
+test('consistency: a new record without id is compared with the sent values', async () => {
   const create = (stored: object) => sentences([response('POST /api/assignments/', { ...SENT, ...stored }, { sent: SENT, status: 201 })]);
   expect(await create({})).toEqual([]);
   expect(await create({ title: TITLE.slice(0, -1) })).toEqual([`POST /api/assignments/ returns «${TITLE.slice(0, -1)}» as title, and was sent «${TITLE}»`]);
@@ -58,7 +58,7 @@ test('consistency: points that a late penalty reduces are no contradiction', asy
   expect(await sentences([response('POST /api/assignments/submissions/3/grade/', { ...answer, penalty_applied: 0 }, { sent: { score: 50 } })])).toHaveLength(1);
 });
 
-test('consistency: what one record tells of another is compared with that one', async () => {
+test('consistency: fields about another record are compared with that record', async () => {
   const account = { id: 7, email: `anna.${OWN}@example.com`, first_name: 'Анна', last_name: `Иванова ${OWN}` };
   const answer = (more: object) => response('GET /api/assignments/17/submissions/', [{ id: 3, assignment: 17, assignment_title: TITLE, student: 7, student_name: `Анна Иванова ${OWN}`, submitted_at: '2026-11-28T10:00:00Z', score: 1, ...more }]);
   const read = () => [response('GET /api/assignments/17/', STORED), response('GET /api/admin/users/', [account])];
@@ -86,12 +86,12 @@ const IMPLAUSIBLE: Readonly<Record<string, [request: string, content: unknown, m
 };
 
 for (const [what, [request, content, more]] of Object.entries(IMPLAUSIBLE)) {
-  test(`consistency: ${what} is told`, async () => {
+  test(`consistency: ${what} is reported`, async () => {
     expect(await sentences([response(request, content, more)])).toHaveLength(1);
   });
 }
 
-test('consistency: values that are true are not told', async () => {
+test('consistency: correct values are not reported', async () => {
   const now = new Date(START).toISOString();
   const person = { first_name: 'Анна', last_name: '', full_name: 'Анна', date_joined: now };
   const answer = { id: 3, assignment: 17, score: 110, max_score: 130, percentage: 84.62, submitted_at: now };
@@ -104,7 +104,7 @@ test('consistency: values that are true are not told', async () => {
   ).toEqual([]);
 });
 
-test('consistency: a change that a page sends twice in a moment is told', async () => {
+test('consistency: a change that a page sends twice at once is reported', async () => {
   const page = {};
   const at = clock + 60_000;
   const press = (more: Partial<ReceivedResponse>) => response('POST /api/assignments/', {}, { sent: SENT, sentBy: page, sentAt: at, receivedAt: at + 50, ...more });

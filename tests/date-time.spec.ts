@@ -9,18 +9,18 @@ const cases = [
 ] as const;
 
 for (const [zone, instant] of cases) {
-  test(`moments: 23:59 in ${zone} is the right instant, and back`, () => {
+  test(`date-time: 23:59 in ${zone} is converted to the right instant and back`, () => {
     expect(zonedDateTime('2026-11-24T23:59', zone).instant.toISOString()).toBe(instant);
     expect(wallClock(new Date(instant), zone)).toBe('2026-11-24T23:59');
   });
 }
 
-test('moments: a change of clocks between now and then is taken into account', () => {
+test('date-time: a change of the clocks before the deadline is taken into account', () => {
   expect(zonedDateTime('2026-03-08T03:30', 'America/St_Johns').instant.toISOString()).toBe('2026-03-08T06:00:00.000Z');
   expect(zonedDateTime('2026-03-07T03:30', 'America/St_Johns').instant.toISOString()).toBe('2026-03-07T07:00:00.000Z');
 });
 
-test('moments: days are counted on the zone’s calendar, not on UTC’s', () => {
+test('date-time: days are counted in the calendar of the zone, not of UTC', () => {
   const lateEvening = new Date('2026-11-24T20:30:00Z');
   expect(daysFromNow(2, '23:59', 'Asia/Vladivostok', lateEvening).local).toBe('2026-11-27T23:59');
   expect(daysFromNow(2, '23:59', 'UTC', lateEvening).local).toBe('2026-11-26T23:59');

@@ -50,7 +50,7 @@ function the(check: string, { report }: DoctorRun) {
   return report.checks.find((result) => result.check === check);
 }
 
-test('doctor command: a well platform is fit for a run, and five sign-ins are spent on it', async () => {
+test('doctor command: a healthy platform is fit for a run, which takes five sign-ins', async () => {
   const doctorRun = await runDoctorCommand({});
   expect(doctorRun.status).toBe(0);
   expect(doctorRun.report.checks.filter((result) => result.state !== 'ok').map((result) => result.check)).toEqual(['sign-in second student']);
@@ -62,7 +62,7 @@ test('doctor command: a well platform is fit for a run, and five sign-ins are sp
   expect(doctorRun.output).not.toContain('token-of-');
 });
 
-test('doctor command: one line a check for a person', async () => {
+test('doctor command: each check prints one line', async () => {
   const platform = await fakePlatform({ [SIGN_IN]: json(401, { success: false, error: 'Неверные учетные данные' }) });
   const { status, output } = await command('doctor.ts', [], { BASE_URL: platform.url });
   await platform.close();
@@ -79,7 +79,7 @@ test('doctor command: nothing listens', async () => {
   const { status, output, ms } = await command('doctor.ts', [], { BASE_URL: platform.url });
   expect(status).toBe(3);
   expect(output).toMatch(/^broken {3}reachable .*refuses the connection/m);
-  expect(output).toMatch(/^left out scripts, API from the page, sign-ins, upload limit, optional paths/m);
+  expect(output).toMatch(/^skipped scripts, API from the page, sign-ins, upload limit, optional paths/m);
   expect(ms).toBeLessThan(15_000);
 });
 
@@ -93,7 +93,7 @@ test('doctor command: REPORT_LANG=ru prints everything in Russian', async () => 
   expect(output).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);
 });
 
-test('doctor command: a 503 in between costs one sign-in and is told from one of the platform', async () => {
+test('doctor command: a 503 of a server in front takes one sign-in and is distinguished from a 503 of the platform', async () => {
   const doctorRun = await runDoctorCommand({ [SIGN_IN]: emptyAndClosed });
   expect(doctorRun.status).toBe(3);
   expect(the('sign-in admin', doctorRun)?.cause).toMatch(/^not the platform answered but something in between/);
@@ -151,7 +151,7 @@ test('doctor command: the page is served, but not its script', async () => {
   expect(the('API from the page', doctorRun)?.state).toBe('warning');
 });
 
-test('doctor command: a wrong configuration or a wrong word ends with 2', async () => {
+test('doctor command: a wrong configuration or argument ends with exit code 2', async () => {
   const misconfigured = await command('doctor.ts', [], { BASE_URL: 'not-an-address' });
   expect(misconfigured.status).toBe(2);
   expect(misconfigured.output).toContain('BASE_URL must be');

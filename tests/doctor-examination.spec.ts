@@ -36,13 +36,13 @@ function broken(results: readonly CheckResult[]): string {
   return results.filter((result) => result.state === 'broken').map((result) => `${result.check}: ${formatCheckResult(result)}`).join('\n');
 }
 
-test('doctor: a well platform is found well in every check', async () => {
+test('doctor: every check passes on a healthy platform', async () => {
   const results = await resultsAbout({});
   expect(results.filter((result) => result.state !== 'ok')).toEqual([]);
   expect(results.map((result) => result.check)).toEqual(['reachable', 'TLS', 'proxy', 'health', 'startup', 'ready', 'sign-in service', 'front end', 'clock']);
 });
 
-test('doctor: every check is told in Russian, well or not', async () => {
+test('doctor: every check has a Russian text, passed or failed', async () => {
   const results = [...(await resultsAbout({})), ...(await resultsAbout({ [LIVE]: emptyAndClosed })), ...(await resultsAbout({ [SIGN_IN]: json(500, { error: 'OperationalError' }) }))];
   const printed = results.map((result) => line(result, 'ru'));
   expect(printed.filter((one) => !/[а-яё]/.test(one) || /(?:[a-z]+ ){3}[a-z]+/.test(one))).toEqual([]);
@@ -84,14 +84,14 @@ for (const { file, said } of [
   });
 }
 
-test('doctor: https is asked of a port that speaks plain HTTP', async () => {
+test('doctor: an https address has a port that speaks plain HTTP', async () => {
   const platform = await fakePlatform();
   const { results } = await examine(platform.url.replace('http:', 'https:'));
   await platform.close();
   expect(broken(results)).toMatch(/^TLS: .*does not speak TLS.*write http:\/\//);
 });
 
-test('doctor: http is asked of a port that closes at once', async () => {
+test('doctor: an http address has a port that closes each connection', async () => {
   const server = http.createServer();
   server.on('connection', (socket) => socket.destroy());
   const url = await listening(server);
@@ -114,17 +114,17 @@ test('doctor: the platform is slow', async () => {
   expect(health?.found).toContain('1.1 s, which is slow');
 });
 
-test('doctor: everything is answered 503 by something in between', async () => {
+test('doctor: a server in front of the platform answers everything with 503', async () => {
   const results = await resultsAbout({ '*': emptyAndClosed, [LIVE]: emptyAndClosed });
-  expect(broken(results)).toMatch(/^health: .*503 with an empty body and `Connection: close`.*something in between/);
+  expect(broken(results)).toMatch(/^health: .*503 with an empty body and `Connection: close`.*a load balancer or proxy answered instead of the platform/);
 });
 
-test('doctor: the platform itself says that it is not well', async () => {
+test('doctor: the platform reports itself as unhealthy', async () => {
   const results = await resultsAbout({ [LIVE]: json(503, { status: 'unhealthy', components: { database: { status: 'unhealthy' }, cache: { status: 'healthy' } } }) });
   expect(broken(results)).toMatch(/^health: .*says «unhealthy» \(503\)\. Most likely: database is down\./);
 });
 
-test('doctor: parts that are not ready stop nothing, and the cases that need them are named', async () => {
+test('doctor: parts that are not ready do not stop a run, and the cases that need them are named', async () => {
   const down = json(503, { status: 'unhealthy', components: { database: { status: 'healthy' }, redis: 'unhealthy', celery: { status: 'unhealthy' } } });
   const platform = await fakePlatform({ [READY]: down });
   const { results, notReady } = await examine(platform.url, { proxies: {} });
@@ -139,19 +139,19 @@ test('doctor: parts that are not ready stop nothing, and the cases that need the
   expect(notReady?.parts).toEqual(['redis', 'celery']);
 });
 
-test('doctor: a readiness check that takes as long as its own question to the workers is waited for', async () => {
+test('doctor: a slow readiness response is waited for', async () => {
   const slow: FakeResponses = { [READY]: (request, response) => setTimeout(() => json(200, { status: 'healthy', components: { celery: { status: 'healthy' } } })(request, response), 4_500) };
   expect(the('ready', await resultsAbout(slow))).toMatchObject({ state: 'ok', found: expect.stringContaining('healthy with celery') });
 });
 
-test('doctor: the parts in the report on the start are read where that build calls them checks', async () => {
+test('doctor: the parts of the start-up report are also read from `checks`', async () => {
   const checks = { status: 'unhealthy', checks: { database: { status: 'unhealthy' } } };
   expect(the('startup', await resultsAbout({ 'GET /api/system/health/startup/': json(503, checks) }))?.cause).toBe('database is down; every case needs it.');
 });
 
 test('doctor: a web server stands before a dead application', async () => {
   const page = html(502, '<html><head><title>502 Bad Gateway</title></head></html>', { Server: 'nginx' });
-  expect(broken(await resultsAbout({ '*': page, [LIVE]: page }))).toMatch(/^health: .*502 with an HTML page «502 Bad Gateway».*something in between/);
+  expect(broken(await resultsAbout({ '*': page, [LIVE]: page }))).toMatch(/^health: .*502 with an HTML page «502 Bad Gateway».*a load balancer or proxy answered instead of the platform/);
 });
 
 test('doctor: the front end answers in place of the API', async () => {
@@ -168,11 +168,11 @@ test("doctor: the older documents' health address serves too", async () => {
   expect(broken(results)).toBe('');
 });
 
-test('doctor: only the sign-in is cut off in between', async () => {
+test('doctor: a server in front of the platform cuts off only the sign-in', async () => {
   const said = broken(await resultsAbout({ [SIGN_IN]: emptyAndClosed }));
   expect(said).toMatch(/^sign-in service: GET \/api\/auth\/login\/ answered 503 with an empty body and `Connection: close`/);
   expect(said).toMatch(/something in between, since it carries none of the headers of the platform's other answers \(x-request-id, x-content-type-options\)/);
-  expect(said).toMatch(/health check is well.*log of what stands in between/);
+  expect(said).toMatch(/health check passes.*log of what stands in between/);
 });
 
 test("doctor: the sign-in's 503 comes from the platform, which names its auth service", async () => {
@@ -202,7 +202,7 @@ for (const seconds of [-90, 90]) {
   });
 }
 
-test('doctor: a proxy that answers 503 in the place of a well platform is broken, and the bypass is named', async () => {
+test('doctor: a proxy that answers 503 in front of a healthy platform is reported as broken, with the bypass', async () => {
   const proxy = http.createServer(emptyAndClosed);
   const url = await listening(proxy);
   const result = await checkProxy(new URL('http://stand.invalid:8000'), '/api/system/health/live/', { variable: 'HTTP_PROXY', url: new URL(url.replace('://', '://user:hidden@')) });
@@ -222,7 +222,7 @@ test('doctor: a proxy that refuses the tunnel of https is broken', async () => {
   expect(result.found).toContain('answers 503 in its place');
 });
 
-test('doctor: a proxy that passes on is told and stops nothing', async () => {
+test('doctor: a working proxy is reported and does not stop a run', async () => {
   const proxy = http.createServer(json(200, { status: 'healthy' }));
   const url = await listening(proxy);
   const result = await checkProxy(new URL('http://stand.invalid'), '/', { variable: 'ALL_PROXY', url: new URL(url) });
@@ -230,7 +230,7 @@ test('doctor: a proxy that passes on is told and stops nothing', async () => {
   expect(result.state).toBe('warning');
 });
 
-test('doctor: a proxy variable that catches this machine itself is a warning with its bypass', async () => {
+test('doctor: a proxy variable that applies to this machine itself is a warning with the bypass', async () => {
   const result = await checkProxy(new URL('http://127.0.0.1:8000'), '/', { variable: 'HTTP_PROXY', url: new URL('http://proxy.invalid:3128') });
   expect(result.state).toBe('warning');
   expect(formatCheckResult(result)).toMatch(/HTTP_PROXY \(proxy\.invalid:3128\) catches 127\.0\.0\.1.*NO_PROXY=127\.0\.0\.1/);

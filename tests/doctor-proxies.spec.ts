@@ -17,7 +17,7 @@ for (const { address, variables, caughtBy } of [
   { address: 'http://127.0.0.1:8000', variables: { HTTP_PROXY: PROXY, NO_PROXY: 'localhost,127.0.0.1' }, caughtBy: undefined },
   { address: 'http://stand.example', variables: { HTTP_PROXY: PROXY, no_proxy: 'stand.example' }, caughtBy: undefined },
 ]) {
-  test(`doctor: ${address} with ${JSON.stringify(variables)} is caught by ${caughtBy ?? 'nothing'}`, () => {
+  test(`doctor: ${address} with ${JSON.stringify(variables)} goes through the proxy of ${caughtBy ?? 'no variable'}`, () => {
     expect(proxyFor(new URL(address), variables)?.variable).toBe(caughtBy);
   });
 }
@@ -43,6 +43,6 @@ for (const { list, address, bypassed } of [
   });
 }
 
-test('doctor: proxy variables are read in either case, empty ones are none', () => {
+test('doctor: proxy variables are read in upper and lower case, and empty ones are ignored', () => {
   expect(proxyVariables({ HTTP_PROXY: 'a', https_proxy: 'b', All_Proxy: 'c', NO_PROXY: '', PATH: '/bin' })).toEqual({ HTTP_PROXY: 'a', https_proxy: 'b', All_Proxy: 'c' });
 });

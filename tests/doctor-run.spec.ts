@@ -68,7 +68,7 @@ test('run: the platform hangs', async () => {
   expectOneDiagnosis(await startAgainst({ '*': silence, 'GET /api/system/health/live/': silence }), /did not answer .* within 5 s/);
 });
 
-test('run: a sign-in that answers 503 from something in between is reported once, with all cases that could not run', BY_NIGHT, async () => {
+test('run: a sign-in with a 503 of a server in front is reported once, with all cases that could not run', BY_NIGHT, async () => {
   const ran = await startAgainst({ 'POST /api/auth/login/': emptyAndClosed });
   expectOneDiagnosis(ran, /^Nobody can sign in at .*503 with an empty body.*something in between/);
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/'), 'no second sign-in finds it out').toHaveLength(1);
@@ -89,7 +89,7 @@ test('run: the sign-in answers 503 from the platform itself', BY_NIGHT, async ()
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/')).toHaveLength(1);
 });
 
-test('run: in CI, where a failure is tried once more, nothing counts as rescued', BY_NIGHT, async () => {
+test('run: in CI, where failures are retried, nothing counts as flaky', BY_NIGHT, async () => {
   const platform = await fakePlatform({ 'POST /api/auth/login/': emptyAndClosed });
   try {
     expectOneDiagnosis(await start(platform, { CI: 'true' }), /^Nobody can sign in at /);

@@ -22,7 +22,7 @@ async function door(limitMb: number): Promise<{ origin: URL; received: () => num
   return { origin, received: () => received, close: () => closed(server) };
 }
 
-test('doctor: an upload of the promised size is let in, and none is sent', async () => {
+test('doctor: an upload of the required size is accepted, and no upload is sent', async () => {
   const { origin, received, close } = await door(51);
   const result = await checkUploadLimit(origin);
   await close();
@@ -34,7 +34,7 @@ for (const { limit, letIn } of [
   { limit: 1, letIn: 0 },
   { limit: 12, letIn: 10 },
 ]) {
-  test(`doctor: a web server that lets in ${limit} MB is found out`, async () => {
+  test(`doctor: a web server with an upload limit of ${limit} MB is detected`, async () => {
     const { origin, close } = await door(limit);
     const result = await checkUploadLimit(origin);
     await close();
@@ -44,14 +44,14 @@ for (const { limit, letIn } of [
   });
 }
 
-test('doctor: a refusal for want of a token lets the length in', async () => {
+test('doctor: a refusal because of a missing token means that the length is accepted', async () => {
   const platform = await fakePlatform();
   const result = await checkUploadLimit(new URL(platform.url));
   await platform.close();
   expect(result.state).toBe('ok');
 });
 
-test('doctor: a server that does not answer an announcement is said not to be measured', async () => {
+test('doctor: a server that does not answer «Expect: 100-continue» is reported as not measured', async () => {
   const server = http.createServer();
   server.on('checkContinue', (_request, response) => response.writeHead(417).end());
   const origin = new URL(await listening(server));

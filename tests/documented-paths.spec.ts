@@ -29,21 +29,21 @@ const test = base.extend<{ answers: Record<string, [status: number, content: unk
 
 const [first, second] = DOCUMENTED_PATHS.teachersStudents;
 
-test('documented paths: where the build has no first path the second answers, and is remembered', async ({ answers, asked, client }) => {
+test('documented paths: without the first path the second one is used and remembered', async ({ answers, asked, client }) => {
   answers[second] = [200, { students: [] }];
   expect(await readFirstPath(client, 'teachersStudents')).toMatchObject({ status: 200, request: `GET ${second}` });
   await readFirstPath(client, 'teachersStudents');
   expect(asked).toEqual([first, second, second]);
 });
 
-test('documented paths: the first path of a build that has both is asked alone', async ({ answers, asked, client }) => {
+test('documented paths: when the build has both paths, only the first one is requested', async ({ answers, asked, client }) => {
   answers[first] = [200, {}];
   answers[second] = [200, {}];
   await readFirstPath(client, 'teachersStudents');
   expect(asked).toEqual([first]);
 });
 
-test('documented paths: a refusal is the answer, and is not remembered', async ({ answers, asked, client }) => {
+test('documented paths: a refusal is returned and not remembered', async ({ answers, asked, client }) => {
   answers[first] = [403, { detail: 'нет прав' }];
   expect(await readFirstPath(client, 'teachersStudents')).toMatchObject({ status: 403, request: `GET ${first}` });
   delete answers[first];
@@ -52,11 +52,11 @@ test('documented paths: a refusal is the answer, and is not remembered', async (
   expect(asked).toEqual([first, first, second]);
 });
 
-test('documented paths: where the build has none of the paths, the answer of the last one tells so', async ({ client }) => {
+test('documented paths: without any of the paths the response of the last one is returned', async ({ client }) => {
   expect(await readFirstPath(client, 'teachersStudents')).toMatchObject({ status: 404, request: `GET ${DOCUMENTED_PATHS.teachersStudents.at(-1)}` });
 });
 
-test('documented paths: the number of an object is put into the path, and what is remembered holds for every number', async ({ answers, asked, client }) => {
+test('documented paths: the path contains the id of the record, and the remembered path applies to every id', async ({ answers, asked, client }) => {
   answers['/api/admin/users/7/'] = [200, {}];
   answers['/api/admin/users/8/'] = [200, {}];
   await readFirstPath(client, 'user', 7);
@@ -76,12 +76,12 @@ for (const [what, status, type, text, missing] of [
   ['a fault', 500, 'text/html', '', false],
   ['content', 200, 'application/json', '[]', false],
 ] as const) {
-  test(`documented paths: ${what} means that the path is ${missing ? 'missing' : 'there'}`, () => {
+  test(`documented paths: ${what} means that the path ${missing ? 'does not exist' : 'exists'}`, () => {
     expect(isMissing({ status, text, headers: new Headers(type === undefined ? {} : { 'content-type': type }) })).toBe(missing);
   });
 }
 
-test('documented paths: of a path that names a record, a 404 in JSON speaks of the record', () => {
+test('documented paths: a 404 in JSON for a path with an id means that the record does not exist', () => {
   const headers = new Headers({ 'content-type': 'application/json' });
   expect(isMissing({ status: 404, text: '{"detail":"Not found."}', headers }, true)).toBe(false);
   expect(isMissing({ status: 404, text: NO_PAGE, headers: new Headers({ 'content-type': 'text/html' }) }, true)).toBe(true);

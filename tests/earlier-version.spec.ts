@@ -18,7 +18,7 @@ test('earlier version: a drill.json of version 1 is read under the names of toda
   expect(storedDrillSchema.parse(drill).faults).toEqual([{ id: 'a', area: 'grades', breaks: 'something', detectedBy: ['4.11'], verdict: 'timed out', faultError: null, killedBy: [detection], unexpectedFailures: [], blocked: [], durationMs: 1 }]);
 });
 
-test('earlier version: a policy may still say `least`', () => {
+test('earlier version: a policy with `least` is still read', () => {
   const policy = readPolicy();
   const phases = Object.fromEntries(Object.entries(policy.phases).map(([phase, { blocks, minimum }]) => [phase, { blocks, 'least': minimum }]));
   expect(policySchema.parse({ ...policy, phases })).toEqual(policy);

@@ -21,17 +21,17 @@ for (const [what, text, words] of [
   });
 }
 
-test('.env: what is right is accepted', () => {
+test('.env: a correct file is accepted', () => {
   const text = ['# TEACHER_PASSWORD=a#b', "TEACHER_PASSWORD='abc#d f'", 'export SCRUB=one,two', 'WORKERS=2 # two cores', 'BASE_URL=http://127.0.0.1:8000', 'OTHER_TOOL=«x»y', ''].join('\n');
   expect(mistakesOf(text)).toEqual([]);
 });
 
-test('.env: a short name of another program resembles no setting', () => {
+test('.env: a short name of another program is not taken for a misspelt setting', () => {
   expect(mistakesOf('DB=1\nPORT=2\nHOST=3')).toEqual([]);
   expect(checkEnvFile('DB=1', ['CI'], {}).mistakes).toEqual([]);
 });
 
-test('settings: a misspelt variable of the shell is told, without its value', () => {
+test('settings: a misspelt variable of the shell is reported without its value', () => {
   expect(misspeltSettings({ TEACHR_EMAIL: 'abc', WORKER: '4', EDITOR: 'vi', TEACHER_EMAIL: 'x', BROWSER: 'firefox' })).toEqual([
     'TEACHR_EMAIL is no setting: TEACHER_EMAIL is probably meant.',
     'WORKER is no setting: WORKERS is probably meant.',

@@ -3,7 +3,7 @@ import { LONGEST_RUN_MS, BY_NIGHT, idsBy, test } from './support/child-run';
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
-test('lent account: where the admin API makes no accounts, the cases of signing in and out borrow a shared one and disturb nobody', BY_NIGHT, async ({ childRun }) => {
+test('exclusive account: if the admin API creates no accounts, the cases of signing in and out use a shared account exclusively and disturb nobody', BY_NIGHT, async ({ childRun }) => {
   // The lateness tests use the exclusive account at the same time.
   const run = await childRun('no-account-creation', ['e2e/sign-in/sessions', 'e2e/sign-in/refused', 'e2e/assignments/s6-lateness']);
   expect(run.cases.filter(({ outcome }) => outcome !== 'PASS').map(({ id, error }) => `${id} ${error ?? ''}`)).toEqual([]);

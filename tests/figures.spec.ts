@@ -28,11 +28,11 @@ const ACCOUNTS = [
 ];
 const STATISTICS = { total_users: 5, total_students: 2, total_teachers: 1, total_tutors: 0, total_parents: 1, total_admins: 1, active_today: 2 };
 
-test('figures: those that agree with the accounts are not spoken of', () => {
+test('figures: figures that agree with the accounts are not reported', () => {
   expect(statisticsMismatches(STATISTICS, ACCOUNTS, NOON)).toEqual([]);
 });
 
-test('figures: each one that is off by one is named', () => {
+test('figures: a figure that is off by one is named', () => {
   for (const [figure, word] of [
     ['total_users', 'users'],
     ['total_students', 'students'],
@@ -47,7 +47,7 @@ test('figures: each one that is off by one is named', () => {
   }
 });
 
-test('figures: roles that do not add up to the total are named beside the figure that is off', () => {
+test('figures: roles that do not add up to the total are named with the wrong figure', () => {
   expect(statisticsMismatches({ ...STATISTICS, total_students: 3 }, ACCOUNTS, NOON)).toEqual([
     'the server counts 3 students, and lists 2',
     'the server counts 6 users of all roles together, and lists 5',
@@ -55,13 +55,13 @@ test('figures: roles that do not add up to the total are named beside the figure
   expect(statisticsMismatches({ ...STATISTICS, active_today: 3 }, ACCOUNTS, NOON), 'who is active has no part in the sum').toHaveLength(1);
 });
 
-test('figures: where the server does not count the admins, those of the list are added', () => {
+test('figures: the admins of the list are added if the server does not count them', () => {
   const { total_admins: _left, ...others } = STATISTICS;
   expect(statisticsMismatches(others, ACCOUNTS, NOON)).toEqual([]);
   expect(statisticsMismatches({ ...others, total_parents: 2 }, ACCOUNTS, NOON)).toContain('the server counts 6 users of all roles together, and lists 5');
 });
 
-test('figures: a member of staff with another stored role counts for either, and not for both', () => {
+test('figures: a staff account with another stored role counts for one of the roles, not for both', () => {
   const { total_admins: _left, ...others } = STATISTICS;
   const staff = ACCOUNTS.map((one) => (one.role === 'admin' ? { ...one, storedRole: 'student' as const } : one));
   expect(statisticsMismatches(others, staff, NOON)).toEqual([]);
@@ -70,7 +70,7 @@ test('figures: a member of staff with another stored role counts for either, and
   expect(statisticsMismatches({ ...others, total_students: 4 }, staff, NOON)).toContain('the server counts 4 students, and lists 2');
 });
 
-test('figures: where the list tells nobody’s last sign-in, who is active today is not compared', () => {
+test('figures: the active-today figure is not compared if the list has no last sign-ins', () => {
   const withoutField = ACCOUNTS.map((one) => ({ ...one, last_login: undefined }));
   expect(statisticsMismatches({ ...STATISTICS, active_today: 99 }, withoutField, NOON)).toEqual([]);
 });
@@ -79,7 +79,7 @@ test.describe('a list of active accounts only', () => {
   const LISTED = ACCOUNTS.filter(({ is_active }) => is_active);
   const counted = { ...STATISTICS, active_users: LISTED.length };
 
-  test('figures: what a role has beyond the list is inactive', () => {
+  test('figures: accounts of a role that the list lacks are inactive', () => {
     expect(statisticsMismatches(counted, LISTED, NOON)).toEqual([]);
   });
 
@@ -91,7 +91,7 @@ test.describe('a list of active accounts only', () => {
     expect(statisticsMismatches({ ...counted, total_students: 1 }, LISTED, NOON)).toEqual(['the server counts 4 users of all roles together, and 5 in all']);
   });
 
-  test('figures: without as many active accounts as are listed the list is one of all accounts', () => {
+  test('figures: a list longer than the number of active accounts is a list of all accounts', () => {
     expect(statisticsMismatches({ ...counted, active_users: LISTED.length + 1 }, LISTED, NOON)).toContain('the server counts 5 users, and lists 4');
     expect(statisticsMismatches(STATISTICS, LISTED, NOON)).toContain('the server counts 5 users, and lists 4');
     const inactive = LISTED.map((one, index) => ({ ...one, is_active: index > 0 }));
@@ -99,13 +99,13 @@ test.describe('a list of active accounts only', () => {
   });
 });
 
-test('figures: a build that counts fewer roles apart is not blamed for it', () => {
+test('figures: a build that counts fewer roles separately does not fail', () => {
   const { total_users, total_students, total_teachers, active_today } = STATISTICS;
   const sparse = { total_users, total_students, total_teachers, active_today };
   expect(statisticsMismatches(sparse, ACCOUNTS, NOON)).toEqual([]);
 });
 
-test('figures: who signed in late in the evening may be of today or of yesterday, as the platform counts days', () => {
+test('figures: a sign-in late in the evening may count for today or yesterday', () => {
   const late = [account(1, 'admin', new Date('2026-11-21T22:30:00Z'))];
   // Half past one in Moscow, still yesterday in UTC.
   expect(activeToday(late, NOON)).toEqual([0, 1]);

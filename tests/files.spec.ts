@@ -13,14 +13,14 @@ for (const screenshot of [jpegFile('photo.jpg'), pngFile('drawing.png')]) {
     await expect(shown).toHaveJSProperty('naturalWidth', screenshot.width);
   });
 
-  test(`files: a spoilt ${screenshot.name} is not taken for a picture`, async ({ page }) => {
+  test(`files: the browser does not decode a damaged ${screenshot.name}`, async ({ page }) => {
     const spoilt = Buffer.concat([screenshot.buffer.subarray(0, 20), Buffer.alloc(40)]);
     await page.setContent(`<img alt="picture" src="data:${screenshot.mimeType};base64,${spoilt.toString('base64')}">`);
     await expect(page.getByRole('img')).toHaveJSProperty('naturalWidth', 0);
   });
 }
 
-test('files: the table of the PDF is where its end says, before the bytes of its own', () => {
+test('files: the end of the PDF has the position of its table, and the unique bytes come after it', () => {
   const text = pdfFile('solution.pdf').buffer.toString('latin1');
   const start = Number(/startxref\n(\d+)\n%%EOF\n% [\da-f]{24}\n$/.exec(text)?.[1]);
   expect(text.slice(start)).toMatch(/^xref\n0 6\n/);
@@ -36,14 +36,14 @@ test('files: no two files of a type are equal, so that the file of another test 
   for (const create of [pdfFile, jpegFile, pngFile, docxFile]) expect(create('file').buffer).not.toEqual(create('file').buffer);
 });
 
-test('files: a program begins as Windows programs do, and an empty file is empty', () => {
+test('files: a program begins like a Windows program, and an empty file is empty', () => {
   const { buffer } = programFile('setup.exe');
   expect(buffer.toString('latin1', 0, 2)).toBe('MZ');
   expect(buffer.toString('latin1', buffer.readUInt32LE(0x3c), buffer.readUInt32LE(0x3c) + 2)).toBe('PE');
   expect(emptyFile('empty.txt').buffer).toHaveLength(0);
 });
 
-test('files: a sparse file has its size, takes no room, and is gone after the test', async () => {
+test('files: a sparse file has its size, takes no disk space, and is removed after the test', async () => {
   const cleanUp = new CleanUp();
   const place = sparseFile('lecture.pdf', 51, cleanUp);
   const { size, blocks } = statSync(place);

@@ -28,13 +28,13 @@ test('findings: an examination passes when each of its checks holds, and fails w
   expect(failureOf(new Error(message))).toMatchObject({ code: 'different', control: { names: ['Odd requests'] } });
 });
 
-test('findings: an examination that has checked nothing fails, as a mistake of the suite', () => {
+test('findings: an examination without any check fails as a fault of the suite', () => {
   const message = messageOf(() => expect(new Findings('Odd requests')).toFindNothing());
   expect(message).toContain('nothing was checked');
   expect(failureOf(new Error(message)).code).toBe('suite');
 });
 
-test('findings: the same sentence stands once, with how often it was found', () => {
+test('findings: a repeated sentence is printed once with its count', () => {
   const findings = new Findings('Odd requests');
   for (const sentence of ['GET /one → 500', 'GET /two → 500', 'GET /one → 500']) findings.check(false, () => sentence);
   expect(findings.summary).toBe('GET /one → 500 (2 times); GET /two → 500');
@@ -58,7 +58,7 @@ test('findings: a generated value that is not refused is shrunk and shown with i
   expect(await firstAccepted('numbers', fc.integer(), 10, async () => undefined)).toBeUndefined();
 });
 
-test('findings: what is generated is wrong: no score fits its assignment, and each field is one of an assignment', () => {
+test('findings: every generated value is invalid: no score fits its assignment, and each field belongs to an assignment', () => {
   const fits = (score: unknown) => typeof score === 'number' && score >= 0 && score <= 20;
   expect(fc.sample(wrongScores(20), { numRuns: 500, seed: 1 }).filter(fits)).toEqual([]);
   const fields = new Set(fc.sample(wrongAssignmentFields([1]), { numRuns: 500, seed: 1 }).map(({ field }) => field));

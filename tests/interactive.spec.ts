@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { ROLES } from '../suite/config/names';
 import { colourOf } from '../suite/headed/colours';
 import { windowBounds } from '../suite/headed/window-bounds';
 import { keepCaption, showCaption, type Caption } from '../suite/headed/caption';
@@ -8,8 +9,8 @@ import { command } from './doctor/child';
 
 const NO_SCREEN = { DISPLAY: '', WAYLAND_DISPLAY: '' };
 
-test('desk: cases are chosen by id, by scenario and by words in either language', () => {
-  const tests = listedTests();
+test('interactive: cases are selected by id, by scenario and by words in either language', async () => {
+  const tests = await listedTests();
   const titles = (...words: string[]) => testsFor(tests, words).map(({ title }) => title);
   expect(titles('4.8')).toEqual(['S4 the teacher grades an answer']);
   expect(titles('S4')).toEqual(expect.arrayContaining(['S4 the teacher grades an answer', 'S4.a–e nobody but the author can write a mark']));
@@ -21,7 +22,7 @@ test('desk: cases are chosen by id, by scenario and by words in either language'
 });
 
 for (const script of ['headed.ts', 'debug.ts', 'codegen.ts', 'ui.ts']) {
-  test(`desk: ${script} says in one sentence that there is no screen`, async () => {
+  test(`interactive: ${script} says in one sentence that there is no screen`, async () => {
     test.skip(process.platform !== 'linux', 'other systems always have a screen');
     const ended = await command(script, script === 'codegen.ts' ? ['teacher'] : [], NO_SCREEN);
     expect(ended.output.trim()).toMatch(/^This machine has no screen to show a window on .+\.$/);
@@ -29,17 +30,17 @@ for (const script of ['headed.ts', 'debug.ts', 'codegen.ts', 'ui.ts']) {
   });
 }
 
-test('desk: a word that means nothing and a pace that is none are told', async () => {
+test('interactive: an unknown word and an unknown pace are usage errors', async () => {
   const wrong = await command('headed.ts', ['--pace', 'hasty', '--hold-for', 'ever'], { DISPLAY: ':0' });
   expect(wrong.output).toContain('--pace takes slow, normal, fast.');
   expect(wrong.output).toContain('--hold-for takes a number of minutes, or a time');
   expect(wrong.status).toBe(2);
   const nobody = await command('codegen.ts', ['teachr'], { DISPLAY: ':0' });
-  expect(nobody.output).toContain('Say whose windows: npm run codegen -- admin, teacher, student, tutor or parent');
+  expect(nobody.output).toContain(`Say whose windows: npm run codegen -- ${ROLES.slice(0, -1).join(', ')} or ${ROLES.at(-1)}`);
   expect(nobody.status).toBe(2);
 });
 
-test('desk: windows stand side by side, and overlap rather than become as narrow as a telephone', () => {
+test('interactive: windows are placed next to each other, and overlap instead of becoming as narrow as a phone', () => {
   const screen = { left: 0, top: 30, width: 1920, height: 1050 };
   expect(windowBounds(0, 1, screen)).toEqual({ left: 0, top: 30, width: 1440, height: 1050 });
   expect([0, 1].map((number) => windowBounds(number, 2, screen).left)).toEqual([0, 960]);
@@ -48,13 +49,13 @@ test('desk: windows stand side by side, and overlap rather than become as narrow
   expect(windowBounds(1, 2, { ...screen, width: 800 })).toMatchObject({ left: 0, width: 800 });
 });
 
-test('desk: a colour belongs to a role, whoever plays it', () => {
+test('interactive: all actors of a role have its colour', () => {
   expect(colourOf('second student')).toBe(colourOf('student'));
   expect(colourOf('own parent')).toBe(colourOf('parent'));
-  expect(new Set(['admin', 'teacher', 'student', 'tutor', 'parent', 'guest'].map(colourOf)).size).toBe(6);
+  expect(new Set([...ROLES, 'guest'].map(colourOf)).size).toBe(ROLES.length + 1);
 });
 
-test('desk: the caption outlives its document, catches no click, and is nothing that a test could find', async ({ page }) => {
+test('interactive: the caption stays after a navigation, receives no click, and no locator finds it', async ({ page }) => {
   let caption: Caption = { who: 'teacher', colour: 'rgb(29, 95, 168)', step: '4.8 teacher types the score 85', action: '' };
   await keepCaption(page, () => caption);
   await page.route('**/*', (route) =>

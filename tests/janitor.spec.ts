@@ -27,7 +27,7 @@ const assignment = (title: string, created_at?: Date) => ({
 const wanted: LeftoverFilter = { olderThanMs: 3_600_000, isInFlight: () => false };
 const found = (title: string, made: Date | undefined, want = wanted) => leftoversAmong([assignment(title, made)], [], want, NOW);
 
-test('janitor: the mark of a run is read where it stands whole and in its place, and nowhere else', () => {
+test('janitor: a run tag is read only if it is complete and at the end of a name', () => {
   expect(parseRunTag(TAGGED)).toEqual({ runId: '20261122T081500-a1b2c3', startedAt: new Date('2026-11-22T08:15:00Z') });
   expect(parseRunTag('student.20261122t081500-a1b2c3-4f9e07d2@example.com')?.runId).toBe('20261122T081500-a1b2c3');
   for (const name of ['Домашняя работа', `${TAGGED} (копия)`, '[20261122T081500 · 4f9e07d2]', '[20269922T081500-a1b2c3 · 4f9e07d2]', 'student.20261122t081500-a1b2c3-4f9e07d2@school.example']) {
@@ -35,7 +35,7 @@ test('janitor: the mark of a run is read where it stands whole and in its place,
   }
 });
 
-test('janitor: what carries a mark and was made during that run is a leftover', () => {
+test('janitor: a record with a run tag that was created during that run is a leftover', () => {
   expect(found(TAGGED, new Date('2026-11-22T08:20:00Z'))).toEqual([
     { kind: 'assignment', id: 7, name: TAGGED, runId: '20261122T081500-a1b2c3', ageMs: 3.75 * 3_600_000, doubt: undefined },
   ]);
@@ -46,7 +46,7 @@ test('janitor: a name alone is not enough', () => {
   expect(found(TAGGED, undefined)[0]?.doubt).toBe('the platform does not tell when it was made');
 });
 
-test('janitor: runs that are young, in flight, or not asked for are left alone', () => {
+test('janitor: recent runs, active runs and runs that were not selected are left alone', () => {
   const made = new Date('2026-11-22T08:20:00Z');
   expect(found(TAGGED, made, { ...wanted, olderThanMs: 4 * 3_600_000 })).toEqual([]);
   expect(found(TAGGED, made, { ...wanted, isInFlight: (id) => id === '20261122T081500-a1b2c3' })).toEqual([]);
@@ -58,7 +58,7 @@ test('janitor: on a platform it lists, removes no more than the limit, and then 
   const janitor = (...words: string[]) => command('janitor.ts', words, { BASE_URL: sandbox.url });
   try {
     const sound = await janitor('--older-than', '0m');
-    expect(sound).toMatchObject({ status: 0, output: 'Nothing is left behind by a run.\n' });
+    expect(sound).toMatchObject({ status: 0, output: 'No run has left data behind.\n' });
 
     const old = newRunId(new Date(Date.now() - 3 * 3_600_000));
     const [teacher, admin] = [await signedIn(sandbox.url, 'ivan.petrov@tutoring.com', 'password123'), await signedIn(sandbox.url, 'admin@test.com', 'admin123')];
@@ -70,8 +70,8 @@ test('janitor: on a platform it lists, removes no more than the limit, and then 
 
     const listed = await janitor();
     expect(listed.status).toBe(1);
-    expect(listed.output).toContain('2 things of 1 runs are left behind');
-    expect((await janitor('--delete', '--limit', '1')).output).toContain('1 things of 1 runs are left behind (1 removed; at most 1 a call)');
+    expect(listed.output).toContain('2 records of 1 runs are left behind');
+    expect((await janitor('--delete', '--limit', '1')).output).toContain('1 records of 1 runs are left behind (1 removed; at most 1 a call)');
     expect(await janitor('--delete')).toMatchObject({ status: 0 });
     const again = new AssignmentsApi(await signedIn(sandbox.url, 'ivan.petrov@tutoring.com', 'password123'));
     expect((await again.list()).map(({ id }) => id)).toEqual(expect.arrayContaining([kept.id]));

@@ -9,13 +9,13 @@ const KNOWN: readonly KnownPath[] = knownPaths();
 /** Paths in a source that are not in the list. */
 const unknown = (source: string) => pathsOf('a.ts', source).flatMap((named) => unknownIn(named, KNOWN) ?? []);
 
-test('known paths: the suite names no path that was neither recorded nor documented', () => {
+test('known paths: every path in the suite was recorded or documented', () => {
   const named = pathsIn('fixtures', 'suite', 'tools', 'e2e', 'reporting');
   expect(named.length, 'paths found in the sources').toBeGreaterThan(100);
   expect(named.flatMap((one) => unknownIn(one, KNOWN) ?? [])).toEqual([]);
 });
 
-test('known paths: the list has each method of a path once', () => {
+test('known paths: the list has each method and path once', () => {
   const lines = KNOWN.map(({ method, path }) => `${method} ${path}`);
   expect(lines.filter((line, index) => lines.indexOf(line) !== index)).toEqual([]);
 });
@@ -33,7 +33,7 @@ for (const [what, source, path] of [
   ['a path that only a page asks for, in vain', "const path = '/api/core/metrics/';", '/api/core/metrics/'],
   ['a stored file in a folder of its own', "const path = '/media/invented/';", '/media/invented/'],
 ] as const) {
-  test(`known paths: an invented path is found in ${what}`, () => expect(unknown(source)).toEqual([`a.ts:1 ${path}`]));
+  test(`known paths: an unknown path is found in ${what}`, () => expect(unknown(source)).toEqual([`a.ts:1 ${path}`]));
 }
 
 for (const [what, source, missing] of [
@@ -44,14 +44,14 @@ for (const [what, source, missing] of [
   ['a pattern without an end', '/^\\/api\\/(?:admin|invented)\\//', 'invented'],
   ['a pattern with a method', '/^GET \\/api\\/auth\\/me\\/$|^POST \\/api\\/auth\\/me\\/$/', '^POST /api/auth/me/$'],
 ] as const) {
-  test(`known paths: an invented path is found in ${what}`, () => {
+  test(`known paths: an unknown path is found in ${what}`, () => {
     const [sentence = ''] = unknown(`const path = ${source};`);
     expect(sentence).toContain('a.ts:1 ');
     expect(sentence.replaceAll('\\/', '/')).toContain(`nothing known is matched by ${missing.replaceAll('\\/', '/')}`);
   });
 }
 
-test('known paths: what is known, or is no path of the API, is not spoken of', () => {
+test('known paths: known paths, and texts that are no API path, are not reported', () => {
   const source = `
     import { ApiClient } from '../api/client';
     const lookup = { 'GET /api/invented/': 1 };
@@ -64,7 +64,7 @@ test('known paths: what is known, or is no path of the API, is not spoken of', (
   expect(unknown(source)).toEqual([]);
 });
 
-test('known paths: a pattern is read as all that it can match', () => {
+test('known paths: a pattern is expanded to all paths that it matches', () => {
   expect(expansionsOf('^\\/api\\/(a|b)\\/(?:c\\/)?$').map(({ text, open }) => [text, open])).toEqual([['/api/a/c/', false], ['/api/a/', false], ['/api/b/c/', false], ['/api/b/', false]]);
   expect(expansionsOf('^/api/x/\\d+/').map(({ text, open }) => [text, open])).toEqual([['/api/x/:id/', true]]);
   expect(() => expansionsOf('^/api/x{2}/')).toThrow('cannot be read');

@@ -20,7 +20,7 @@ function options(which: string, more: string[] = []): AddOptions {
   return parsed;
 }
 
-test('known: a case of the last run becomes an entry that is in order', () => {
+test('known: a case of the last run becomes a valid entry', () => {
   const change = added(EMPTY, entriesFor(options('4.11'), last), NOW);
   expect(change.file.issues).toEqual([{ case: '4.11', target: 'stand.school.example', reason: 'the server is repaired in build 42', owner: 'assignments', expires: '2026-12-15' }]);
   expect(mistakesIn(change.file, isCaseId, () => false, NOW)).toEqual([]);
@@ -41,20 +41,20 @@ test('known: a second decision about a case replaces the first, and removing tak
   expect(removed(second.file, '1.9', undefined).cases).toEqual([]);
 });
 
-test('known: what did not fail, and what lasts too long, is refused', () => {
+test('known: a case that did not fail, and an entry that lasts too long, are refused', () => {
   expect(() => entriesFor(options('1.1'), last)).toThrow(/has no failure «1\.1»\. Its failures: 1\.9, 4\.11, 7\.13/);
   expect(() => entriesFor(options('4.11'), undefined)).toThrow('There is no run');
   expect(() => added(EMPTY, entriesFor({ ...options('4.11'), until: '2027-02-01' }, last), NOW)).toThrow('longer than 30 days');
 });
 
-test('known: a mistake on the command line is told', () => {
+test('known: a usage error is reported', () => {
   expect(() => parseKnownOptions(['add', '4.11', '--owner', 'me', '--until', 'soon'])).toThrow(/--owner takes one of[\s\S]*--until takes[\s\S]*--reason says/);
   expect(() => parseKnownOptions([])).toThrow('Say what to do');
   expect(() => parseKnownOptions(['remove'])).toThrow('Say which');
   expect(() => parseKnownOptions(['list', '--colour', 'red'])).toThrow('--colour');
 });
 
-test('known: only a NO-GO for known issues alone is no new failure', () => {
+test('known: a NO-GO is no new failure only if all of its reasons are known issues', () => {
   const reason = (kind: string) => ({ kind, en: '', ru: '' });
   expect(hasOnlyKnownFailures({ decision: 'NO-GO', reasons: [reason('known')] })).toBe(true);
   expect(hasOnlyKnownFailures({ decision: 'NO-GO', reasons: [reason('known'), reason('failed')] })).toBe(false);

@@ -10,6 +10,7 @@ import { readScrubSummary } from '../reporting/scrub/summary';
 import { findLeaks } from '../reporting/scrub/leaks';
 import { readZip, unpack } from '../lib/zip/zip';
 import { view } from '../tools/replay/viewer';
+import { runPlaywright } from '../tools/suite/playwright';
 import { LONGEST_RUN_MS } from './support/child-run';
 
 const CANARY = 'Ка"нарейка & <7f3c>/+é';
@@ -17,10 +18,9 @@ const runId = newRunId();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-canary-'));
 const reports = path.join(folder, 'reports');
 const raw = path.join(folder, 'reports-raw');
-const playwright = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
 const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
-const variables = withVariables({
+const settings = {
   BASE_URL: '',
   SANDBOX_URL: undefined,
   THE_BOT_RUN_ID: runId,
@@ -29,16 +29,16 @@ const variables = withVariables({
   // Public unless the account is configured as a secret.
   TEACHER_EMAIL: 'ivan.petrov@tutoring.com',
   TEACHER_PASSWORD: 'password123',
-});
+};
+const variables = withVariables(settings);
 
 let output = '';
 
 test.describe.configure({ mode: 'default' });
 
-test.beforeAll(() => {
+test.beforeAll(async () => {
   test.setTimeout(240_000);
-  const run = spawnSync(process.execPath, [playwright, 'test', '--config', 'tests/canary/playwright.config.ts'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
-  output = run.stdout + run.stderr;
+  ({ output } = await runPlaywright(['test', '--config', 'tests/canary/playwright.config.ts'], { output: 'captured', keep: Infinity, variables: settings }));
   if (!output.includes('forced: the tutor fails')) throw new Error(`The run that is to fail did not even start:\n${output.slice(-1500)}`);
 });
 
@@ -46,7 +46,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const scan = (...places: string[]) => spawnSync(process.execPath, [tsx, 'tools/scan.ts', ...places], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
 
-test('leaks: before the files are cleaned the canary is found in each of its guises, and password and token too', () => {
+test('leaks: before scrubbing the canary is found in each encoding, and password and token too', () => {
   const { leaks } = findLeaks([raw], secretsOf(runId));
   const printed = leaks.map(({ what }) => what).join('\n');
   for (const encoding of ['plain', 'in JSON', 'in JSON packed into JSON', 'URL-encoded', 'in HTML', 'base64']) expect(printed).toContain(`a word that SCRUB names, ${encoding}`);
@@ -56,7 +56,7 @@ test('leaks: before the files are cleaned the canary is found in each of its gui
   for (const member of ['test.trace', '-trace.trace', '-trace.network', 'resources/', 'inner.zip › word.txt', 'attachments/']) expect(places).toContain(member);
 });
 
-test('leaks: no secret is left in any artefact of the run, nor on the terminal', () => {
+test('leaks: after scrubbing no artefact and no terminal output contains a secret', () => {
   const { leaks, unreadable, files } = findLeaks([reports], secretsOf(runId));
   expect(leaks).toEqual([]);
   expect(unreadable).toEqual([]);
@@ -66,7 +66,7 @@ test('leaks: no secret is left in any artefact of the run, nor on the terminal',
   expect(output).toContain('forced: the tutor fails');
 });
 
-test('leaks: the scan answers 1 and names file and member, never the secret; 0 where everything is clean', () => {
+test('leaks: the scan ends with 1 and names file and member but not the secret; it ends with 0 if all files are clean', () => {
   const found = scan(raw);
   expect(found.status).toBe(1);
   expect(found.stdout).toMatch(/trace\.zip › \d+-trace\.network: .*a token/);
@@ -87,49 +87,49 @@ test('leaks: the scan finds one secret that is planted among clean files', () =>
 });
 
 /** Output of `playwright trace`. The opened trace belongs to the working directory. */
-const read = (...words: string[]) => spawnSync(process.execPath, [playwright, 'trace', ...words], { cwd: folder, encoding: 'utf8' }).stdout;
+const read = async (...words: string[]) => (await runPlaywright(['trace', ...words], { output: 'captured', keep: Infinity, folder })).output;
 
 const traces = () => {
   const results = path.join(reports, 'runs', runId, 'test-results');
   return readdirSync(results, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('trace.zip')).map((name) => path.join(results, name));
 };
 
-test('leaks: every cleaned trace is whole', () => {
+test('leaks: every scrubbed trace is complete', () => {
   expect(traces()).toHaveLength(9);
   for (const trace of traces()) {
     for (const member of readZip(readFileSync(trace))) expect(unpack(member)).toHaveLength(member.size);
   }
 });
 
-test('leaks: Playwright reads every cleaned trace on the command line', { tag: '@by-night' }, () => {
+test('leaks: Playwright reads every scrubbed trace on the command line', { tag: '@by-night' }, async () => {
   test.setTimeout(LONGEST_RUN_MS);
   for (const trace of traces()) {
-    expect(read('open', trace), trace).toContain('› forced: ');
-    expect(read('actions'), trace).toMatch(/opens /);
+    expect(await read('open', trace), trace).toContain('› forced: ');
+    expect(await read('actions'), trace).toMatch(/opens /);
     // The second attempt of a test is the one that passes.
-    expect(read('errors').includes('✗'), trace).toBe(!trace.includes('retry1'));
+    expect((await read('errors')).includes('✗'), trace).toBe(!trace.includes('retry1'));
   }
-  read('close');
+  await read('close');
 });
 
-test('leaks: Playwright lists requests and console of a cleaned trace on the command line', () => {
-  read('open', traces().find((name) => name.includes('in-every-place')) ?? '');
-  expect(read('requests')).toMatch(/GET\s+200/);
-  expect(read('console')).toMatch(/from the page: \*{10}/);
-  read('close');
+test('leaks: Playwright lists requests and console of a scrubbed trace on the command line', async () => {
+  await read('open', traces().find((name) => name.includes('in-every-place')) ?? '');
+  expect(await read('requests')).toMatch(/GET\s+200/);
+  expect(await read('console')).toMatch(/from the page: \*{10}/);
+  await read('close');
 });
 
-test('leaks: a cleaned trace opens in the viewer with its actions, pages and requests', async ({ page }) => {
+test('leaks: a scrubbed trace opens in the viewer with its actions, pages and requests', async ({ page }) => {
   const [trace] = traces();
   await expectReadableInViewer(page, trace ?? '');
 });
 
-test('leaks: every cleaned trace opens in the viewer with its actions, pages and requests', { tag: '@by-night' }, async ({ page }) => {
+test('leaks: every scrubbed trace opens in the viewer with its actions, pages and requests', { tag: '@by-night' }, async ({ page }) => {
   test.setTimeout(LONGEST_RUN_MS);
   for (const trace of traces()) await expectReadableInViewer(page, trace);
 });
 
-test('leaks: replay names actor, step, request and refusal of a failure, and where it parts from the attempt that passed', () => {
+test('leaks: replay prints actor, step, request and refusal of a failure, and where it diverges from the passed attempt', () => {
   const printed = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print', '--diff', 'gone at the second'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
   expect(printed.stdout).toMatch(/Actor +teacher\n/);
   expect(printed.stdout).toMatch(/Seen +The server did not create the assignment: POST \/api\/assignments\/assignments\/ → 500/);
@@ -146,12 +146,12 @@ test('leaks: replay without a word lists the failures of the last run by title, 
   expect(printed).toContain('at «a step named ****');
 });
 
-test('leaks: a password given by the environment is a secret, the same one of the reference data is not', () => {
+test('leaks: a password from the environment is a secret, and one of the reference data is not', () => {
   expect(secretsOf(runId)).toContainEqual({ kind: 'password', value: 'password123', user: 'ivan.petrov@tutoring.com' });
   expect(secretsOf(runId).some(({ value }) => value === 'admin123')).toBe(false);
 });
 
-test('leaks: the run says that it was cleaned, and what that cost', () => {
+test('leaks: the run reports that it was scrubbed, and how long that took', () => {
   const account = readScrubSummary(path.join(reports, 'runs', runId));
   expect(account?.isolated).toEqual([]);
   expect(account?.hidden).toBeGreaterThan(100);

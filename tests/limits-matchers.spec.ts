@@ -31,26 +31,26 @@ const downloading = test.extend<{ downloaded: (name: string, text: string) => Pr
     }),
 });
 
-downloading('limits: a file that comes back changed is named with the first byte that differs', async ({ downloaded }) => {
+downloading('limits: a changed file is reported with the first byte that differs', async ({ downloaded }) => {
   const sent = textFile('solution.txt', 'x = 2');
   await expect(await downloaded('solution.txt', 'x = 2')).toHaveBytesOf(sent);
   plain(await errorMessageOf(async () => expect(await downloaded('solution.txt', 'x = 3')).toHaveBytesOf(sent))).toContain('byte 4 differs');
   plain(await errorMessageOf(async () => expect(await downloaded('solution.txt', 'x')).toHaveBytesOf(sent))).toContain('1 bytes instead of 5');
 });
 
-downloading('limits: a file that comes back under another name is named', async ({ downloaded }) => {
+downloading('limits: a file with another name is reported', async ({ downloaded }) => {
   expect(await downloaded('notes.txt', 'x')).toBeNamed('notes.txt');
   plain(await errorMessageOf(async () => expect(await downloaded('notes.txt', 'x')).toBeNamed('Решение.txt'))).toContain('sent as «Решение.txt» and comes back as «notes.txt»');
 });
 
-downloading('limits: of two files of one name each must come back', async ({ downloaded }) => {
+downloading('limits: two files with one name must both come back', async ({ downloaded }) => {
   const twins = [textFile('twin.txt', 'one'), textFile('twin.txt', 'two')];
   const [one, two] = [await downloaded('twin.txt', 'one'), await downloaded('twin.txt', 'two')];
   await expect([two, one]).toContainFiles(twins);
   plain(await errorMessageOf(() => expect([one, one]).toContainFiles(twins))).toContain('missing are the bytes of 1 of the 2 sent ones: «twin.txt»');
 });
 
-test('limits: an attempt comes to nothing when nothing was sent or the server refused', async () => {
+test('limits: an attempt has no effect when nothing was sent or the server refused it', async () => {
   expect(tried(undefined)).toHaveNoEffect();
   expect(tried(answered(400))).toHaveNoEffect();
   plain(await errorMessageOf(() => expect(tried(answered(201, {}))).toHaveNoEffect())).toContain('The server was asked to store the answer and did: POST /api/assignments/7/submit/ → 201');
@@ -66,7 +66,7 @@ test('limits: a refusal is clear only when the page says why', async () => {
   plain(await errorMessageOf(() => expect(tried(answered(201, {}), 'Файл слишком большой')).toBeRefusedClearly())).toContain('and did');
 });
 
-test('limits: a program is harmless when it was refused, or is only ever saved', async () => {
+test('limits: a program is harmless when it is refused, or served only as a download', async () => {
   const name = 'setup.exe';
   const accepted = tried(answered(201, {}));
   expect({ name, attempt: tried(answered(400), 'не принимаются'), fileHeaders: undefined }).toBeHarmless();
@@ -77,7 +77,7 @@ test('limits: a program is harmless when it was refused, or is only ever saved',
   plain(await errorMessageOf(() => expect({ name, attempt: accepted, fileHeaders: undefined }).toBeHarmless())).toContain('it is not among the stored files');
 });
 
-test('limits: an empty file is refused with words, or comes back empty', async () => {
+test('limits: an empty file is refused with a message, or comes back empty', async () => {
   const name = 'empty.txt';
   expect({ name, attempt: tried(answered(400), 'Файл пуст'), fileHeaders: undefined }).toBeRefusedOrEmpty();
   expect({ name, attempt: tried(answered(201, {})), fileHeaders: fileHeaders('text/plain', 'attachment', 0) }).toBeRefusedOrEmpty();
@@ -85,13 +85,13 @@ test('limits: an empty file is refused with words, or comes back empty', async (
   plain(await errorMessageOf(() => expect({ name, attempt: tried(answered(400)), fileHeaders: undefined }).toBeRefusedOrEmpty())).toContain('the page does not say so');
 });
 
-test('limits: a call counts as refused only with a status that says so', async () => {
+test('limits: a request counts as refused only by its status', async () => {
   await expect(Promise.reject(new ApiError('POST /submit/', 413, ''))).toBeRefused([400, 413], 'a file of 51 MB');
   plain(await errorMessageOf(() => expect(Promise.resolve()).toBeRefused([400], 'a file of 51 MB'))).toContain('did not refuse a file of 51 MB: it was accepted');
   plain(await errorMessageOf(() => expect(Promise.reject(new ApiError('POST /submit/', 500, ''))).toBeRefused([400], 'a file of 51 MB'))).toContain('answered 500');
 });
 
-test('limits: writing a mark is refused only when every way is, and something was tried', async () => {
+test('limits: grading counts as refused only when every way was tried and refused', async () => {
   const way = (status: number) => ({ request: 'PATCH /api/assignments/submissions/7/', fields: ['score'], status });
   expect([way(403), way(404), way(405), way(500)]).toBeAllRefused('the student');
   plain(await errorMessageOf(() => expect([way(403), way(200)]).toBeAllRefused('the student'))).toContain('did not refuse the student: PATCH /api/assignments/submissions/7/ with score → 200');
@@ -99,7 +99,7 @@ test('limits: writing a mark is refused only when every way is, and something wa
   plain(await errorMessageOf(() => expect([]).toBeAllRefused('the student'))).toContain('nothing was tried');
 });
 
-test('limits: late is judged by the stored times, to the millisecond', async () => {
+test('limits: lateness is computed from the stored times, to the millisecond', async () => {
   const due_date = new Date('2026-11-22T12:00:00.000Z');
   const at = (submitted: string, is_late: boolean) => ({ submitted_at: new Date(submitted), is_late });
   expect(at('2026-11-22T12:00:00.000Z', false)).toHaveCorrectLateFlag({ due_date });
@@ -108,7 +108,7 @@ test('limits: late is judged by the stored times, to the millisecond', async () 
   plain(await errorMessageOf(() => expect(at('2026-11-22T12:00:00.000Z', true)).toHaveCorrectLateFlag({ due_date }))).toContain('calls an answer late that it stored exactly at the deadline');
 });
 
-test('limits: a penalty must be what was taken off, and the rest what is kept', async () => {
+test('limits: penalty and remaining score must add up to the given score', async () => {
   expect({ penalty_applied: 24, score: 56 }).toBePenalised(80, 24);
   plain(await errorMessageOf(() => expect({ penalty_applied: 8, score: 72 }).toBePenalised(80, 24))).toContain('took off 8 and kept 72, and should have taken off 24 and kept 56');
   plain(await errorMessageOf(() => expect({ penalty_applied: 24, score: 80 }).toBePenalised(80, 24))).toContain('kept 80');
@@ -117,14 +117,14 @@ test('limits: a penalty must be what was taken off, and the rest what is kept', 
   plain(await errorMessageOf(() => expect({ penalty_applied: 25.41, score: 51.59, percentage: 59.23 }).toBePenalised(77, 25.41, 130))).toContain('it calls this 59.23 % of 130');
 });
 
-test('limits: a stored moment is now within a minute of the server’s clock', async () => {
+test('limits: a stored time counts as now within a minute of the server’s clock', async () => {
   const now = new Date('2026-11-22T12:00:00Z');
   expect(new Date('2026-11-22T11:59:01Z')).toBeRecent(now);
   plain(await errorMessageOf(() => expect(new Date('2026-11-22T09:00:00Z')).toBeRecent(now))).toContain('its clock shows 2026-11-22T12:00:00.000Z');
   plain(await errorMessageOf(() => expect(null).toBeRecent(now))).toContain('stored no moment');
 });
 
-test('limits: days and hours count as soon as they have begun', () => {
+test('limits: a day or an hour counts as soon as it has begun', () => {
   const due_date = new Date('2026-11-20T12:00:00Z');
   const late = (submitted: string) => ({ submitted_at: new Date(submitted) });
   plain(daysLate(late('2026-11-20T12:00:00Z'), { due_date })).toBe(0);
@@ -153,7 +153,7 @@ test('limits: a page must show the days late and the penalty, and no other numbe
   }
 });
 
-test('limits: a page that a student sends is refused, or served for saving only', async () => {
+test('limits: an HTML file of a student is refused, or served only as a download', async () => {
   expect(undefined).toBeServedForSavingOnly('page.html');
   const saved = fileHeaders('application/octet-stream', 'attachment; filename="page.html"');
   expect(saved).toBeServedForSavingOnly('page.html');

@@ -26,7 +26,7 @@ for (const [what, path, text] of [
   ['on a list that is there', LIST.path, 'Мои задания'],
   ['on another page that has crashed', `${LIST.path}/17`, 'Что-то пошло не так'],
 ] as const) {
-  test(`list precondition: a search that fails ${what} keeps its own failure`, async ({ page }) => {
+  test(`list precondition: a failed search ${what} keeps its own failure`, async ({ page }) => {
     expect(await errorMessageOf(async () => blockOnCrash(await opened(page, path, text), LIST, search()))).toBe('no card');
   });
 }

@@ -24,14 +24,14 @@ const refused: ServerResponse<unknown> = {
   toasts: ['Успешно Задание создано'],
 };
 
-test('matchers: a refusal names request, status, and the toast that lies about it', async () => {
+test('matchers: the message for a refused request has request, status and the untrue toast', async () => {
   const message = await errorMessageOf(() => expect(refused).toBeAccepted());
   plain(message).toContain('The server did not create the assignment: POST /api/assignments/ → 500 with an empty body.');
   plain(message).toContain('«Успешно Задание создано»');
   plain(message).toContain('The success message is untrue.');
 });
 
-test('matchers: an accepted answer passes, and its negation explains itself', async () => {
+test('matchers: an accepted response passes, and the negated matcher explains its failure', async () => {
   const accepted = { ...refused, status: 201, data: {}, toasts: [] };
   expect(accepted).toBeAccepted();
   plain(await errorMessageOf(() => expect(accepted).not.toBeAccepted())).toContain('it should not have');
@@ -50,7 +50,7 @@ for (const wording of ['185/100', '85/1000', '8.5/100', '85 баллов', '84 �
   });
 }
 
-test('matchers: grade and percentage side by side are told apart', async ({ page }) => {
+test('matchers: a grade and a percentage next to each other are read separately', async ({ page }) => {
   const place = await showing(page, '<div>85 из 100</div><div>85%</div>');
   await expect(place).toShowGrade(85, 100);
   await expect(place).toShowPercentage(85);
@@ -80,7 +80,7 @@ test('matchers: a figure that is shown must be right, and one that is not shown 
   plain(await errorMessageOf(() => soon(figure).toShowCorrectFigures({ Заданий: [3] }))).toContain('The page shows «Заданий» 2 instead of 3.');
 });
 
-test('matchers: a figure that is missing among others is told', async ({ page }) => {
+test('matchers: a missing figure is reported', async ({ page }) => {
   const place = await showing(page, '<div><h3>Заданий</h3><p>2</p></div><div><h3>Оценено</h3><p>1</p></div>');
   const figure = (title: string) => place.locator('div').filter({ has: page.getByRole('heading', { name: title }) });
   await expect(figure).toShowCorrectFigures({ Заданий: [2], Оценено: [1] });
@@ -97,12 +97,12 @@ test('matchers: a stored file comes with its own bytes and a type that no browse
   plain(await errorMessageOf(() => expect(undefined).toBeServedAs(file))).toContain('no file is stored');
 });
 
-test('matchers: a place that is not on the page is said to be missing', async ({ page }) => {
+test('matchers: an element that is not on the page is reported as missing', async ({ page }) => {
   await showing(page, '');
   plain(await errorMessageOf(() => soon(page.getByRole('table')).toShowGrade(85, 100))).toContain('the place is not on the page');
 });
 
-test('matchers: a moment is recognised with and without «г.» and «в», and in its own zone only', async ({ page }) => {
+test('matchers: a date and time is recognised with and without «г.» and «в», and only in its own time zone', async ({ page }) => {
   const instant = new Date('2026-11-25T20:59:00Z');
   await expect(await showing(page, 'Срок: 25 ноября 2026, 23:59')).toShowMoment(russianDateTimePattern(instant, 'Europe/Moscow'), 'the deadline');
   await expect(await showing(page, 'Срок: 25 ноября 2026 г. в 23:59')).toShowMoment(russianDateTimePattern(instant, 'Europe/Moscow'), 'the deadline');
@@ -112,13 +112,13 @@ test('matchers: a moment is recognised with and without «г.» and «в», and 
   );
 });
 
-test('matchers: a figure must be the one that the server told the page', async ({ page }) => {
+test("matchers: a shown figure must equal the figure in the server's response", async ({ page }) => {
   const place = await showing(page, '<h3>Студентов</h3><p>7</p>');
   await expect(place).toShowFigure(7);
-  plain(await errorMessageOf(() => soon(place).toShowFigure(8))).toContain('The page shows 7; the server told it 8.');
-  plain(await errorMessageOf(() => soon(place).toShowFigure(70))).toContain('The page shows 7; the server told it 70.');
-  plain(await errorMessageOf(() => soon(page.getByRole('table')).toShowFigure(7))).toContain('The page shows no figure; the server told it 7.');
+  plain(await errorMessageOf(() => soon(place).toShowFigure(8))).toContain("The page shows 7; the server's response says 8.");
+  plain(await errorMessageOf(() => soon(place).toShowFigure(70))).toContain("The page shows 7; the server's response says 70.");
+  plain(await errorMessageOf(() => soon(page.getByRole('table')).toShowFigure(7))).toContain("The page shows no figure; the server's response says 7.");
   const many = await showing(page, '<h3>Студентов</h3><p>1\u00a0234</p>');
   await expect(many).toShowFigure(1234);
-  plain(await errorMessageOf(() => soon(many).toShowFigure(1))).toContain('the server told it 1.');
+  plain(await errorMessageOf(() => soon(many).toShowFigure(1))).toContain("the server's response says 1.");
 });

@@ -61,14 +61,14 @@ const test = base.extend<{ fault: keyof typeof FAULTS; teacher: BrowserUser }>({
   },
 });
 
-test('messages: a page that crashes is called that, with the request behind it', async ({ teacher }) => {
+test('messages: a crashed page is reported as crashed, with the request that caused it', async ({ teacher }) => {
   const message = await errorMessageOf(() => teacher.opens(routes.teacherAssignments));
   plain(message).toBe(
     "teacher's assignments did not open. The page /dashboard/teacher/assignments crashed into its error screen «Что-то пошло не так». The server answered 500 to GET /api/assignments/.",
   );
 });
 
-test('messages: an action on a crashed page tells the crash, not a time-out', async ({ teacher }) => {
+test('messages: an action on a crashed page reports the crash, not a time-out', async ({ teacher }) => {
   await errorMessageOf(() => teacher.opens(routes.teacherAssignments));
   const message = await errorMessageOf(() => new TeacherAssignmentsPage(teacher.page, 'teacher').pressCreate());
   plain(message).toContain('Not possible: teacher presses «Создать задание». The page /dashboard/teacher/assignments crashed into its error screen');
@@ -78,7 +78,7 @@ test('messages: an action on a crashed page tells the crash, not a time-out', as
 test.describe('a list that does not load', () => {
   test.use({ fault: 'unloaded' });
 
-  test('messages: a list that does not load is called that at once, with the request behind it', async ({ teacher }) => {
+  test('messages: a list that does not load is reported at once, with its request', async ({ teacher }) => {
     const message = await errorMessageOf(() => teacher.opens(routes.teacherAssignments));
     plain(message).toBe(
       "teacher's assignments did not open. The page /dashboard/teacher/assignments could not load its data: it says «Не удалось загрузить данные». The server answered 503 to GET /api/assignments/.",
@@ -89,7 +89,7 @@ test.describe('a list that does not load', () => {
 test.describe('a page that waits for ever', () => {
   test.use({ fault: 'silent' });
 
-  test('messages: a page that says nothing is told with the request that got no answer', async ({ teacher }) => {
+  test('messages: a page that keeps loading is reported with the unanswered request', async ({ teacher }) => {
     const message = await errorMessageOf(() => teacher.opens(routes.teacherAssignments));
     plain(message).toContain("teacher's assignments did not open. The page /dashboard/teacher/assignments does not offer it.");
     plain(message).toMatch(/The server answered nothing \(net::ERR_\w+\) to GET \/api\/assignments\/\.$/);
@@ -99,7 +99,7 @@ test.describe('a page that waits for ever', () => {
 test.describe('a toast that lies', () => {
   test.use({ fault: 'lying' });
 
-  test('messages: a toast that contradicts the server is called untrue, next to the server’s words', async ({ teacher }) => {
+  test('messages: a toast that contradicts the server is reported as untrue, with the server’s message', async ({ teacher }) => {
     await teacher.opens(routes.teacherAssignments);
     const press = () => new TeacherAssignmentsPage(teacher.page, 'teacher').pressCreate();
     const message = await errorMessageOf(() => teacher.expectSuccess(endpoints.createAssignment, press));
@@ -109,7 +109,7 @@ test.describe('a toast that lies', () => {
   });
 });
 
-test('messages: a check of the protocol is told in the protocol’s words, with the crash and the request', async ({ teacher }) => {
+test('messages: a failed check has the wording of the protocol, with the crash and the request', async ({ teacher }) => {
   const protocol = new Protocol(['2.2'], async (_performer, _id, startedAt) => ({ page: '/', problem: await teacher.describeTrouble(startedAt) }));
   await protocol.step('2.2', async () => {
     await errorMessageOf(() => teacher.opens(routes.teacherAssignments));
@@ -121,7 +121,7 @@ test('messages: a check of the protocol is told in the protocol’s words, with 
   );
 });
 
-test('messages: what an assertion of the library saw is told without its jargon', async ({ page }) => {
+test('messages: the actual result of a Playwright assertion is printed without its technical text', async ({ page }) => {
   await page.setContent('<h1>Домашка</h1>');
   const heading = await errorMessageOf(() => expect(page.getByRole('heading')).toHaveText('Тест', { timeout: 300 }));
   plain(formatError(new Error(heading), 'it is the title', undefined)).toBe("Expected: it is the title. Seen instead: \"Домашка\" (in getByRole('heading')).");
@@ -133,13 +133,13 @@ test('messages: what an assertion of the library saw is told without its jargon'
   plain(formatError(new Error(record), 'it is graded', undefined)).toBe('Expected: it is graded. Seen instead: "status": "submitted" (expected "status": "graded").');
 });
 
-test('messages: a sentence of our own is kept as it is, and nothing is said twice', () => {
+test('messages: a message of the suite is kept unchanged and not repeated', () => {
   const own = 'The server did not store the answer: POST /api/assignments/7/submit/ → 500.';
   plain(formatError(new Error(own), 'the answer is stored', undefined)).toBe(own);
   plain(formatError(new Error(`${own} The page crashed.`), 'the answer is stored', 'The page crashed.')).toBe(`${own} The page crashed.`);
 });
 
-test('messages: a test without steps says what it is about, and which value it saw', async () => {
+test('messages: the failure of a test without steps has its title and the actual value', async () => {
   const points = await errorMessageOf(() => plain(100, 'the points stored').toBe(37));
   plain(formatTestError(points)).toBe('the points stored: expected 37, seen 100.');
   plain(formatTestError(await errorMessageOf(() => plain(401).toBe(200)))).toBe('a value: expected 200, seen 401.');
@@ -147,7 +147,7 @@ test('messages: a test without steps says what it is about, and which value it s
   plain(formatTestError("TypeError: Cannot read properties of undefined (reading 'id')")).toContain('TypeError');
 });
 
-test('messages: where a check says what must be, that is told as a sentence of its own', async () => {
+test('messages: an expectation that a check states is a separate sentence', async () => {
   const sum = await errorMessageOf(() => plain(6, 'The users by role must add up to the total').toBe(7));
   plain(formatError(new Error(sum), 'the sum is the total', undefined)).toBe('Expected: the sum is the total. The users by role must add up to the total. Seen instead: 6.');
   const list = await errorMessageOf(() => plain(['one lesson too many', 'a lesson of another']).toEqual([]));

@@ -53,7 +53,7 @@ test('mutant candidate: the first kill and the end of its time decide', () => {
   expect([long.isDecided, long.result().verdict]).toEqual([true, 'survived']);
 });
 
-test('mutant candidate: a test that is in use is passed over, and one that the run has not come to is tried again', () => {
+test('mutant candidate: a test in use is skipped, and a test that the run did not reach is tried again', () => {
   const own = candidate();
   expect(own.takeTest((name) => name.startsWith('quick'))).toBe(SLOW);
   own.putBack(SLOW);
@@ -65,7 +65,7 @@ test('mutant candidate: a test that is in use is passed over, and one that the r
   expect([own.isDecided, own.result().verdict], 'two runs without any result').toEqual([true, 'blocked']);
 });
 
-test('mutant candidate: what no test reaches is not tried', () => {
+test('mutant candidate: a mutant that no test reaches is not tried', () => {
   const own = candidate({ ...MUTANT, reachedBy: ['rules:server/z.ts:one:condition:1'] });
   expect([own.isDecided, own.result().verdict]).toEqual([true, 'not reached']);
 });

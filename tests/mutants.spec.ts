@@ -38,7 +38,7 @@ function failed(failure?: Failure): CaseEntry[] {
 test.describe('mutants of the sandbox', () => {
   test.setTimeout(300_000);
 
-  test('mutants: every mutant has a name of its own, and the rules that exclude some are counted', () => {
+  test('mutants: every mutant has a unique name, and excluded mutants are counted by rule', () => {
     buildMutants();
     const all = listedMutants();
     expect(new Set(all.map(({ name }) => name)).size, 'names are unique').toBe(all.length);
@@ -67,7 +67,7 @@ test('mutants: the committed list of responses belongs to the present contract',
   expect(contract, 'Run npm run drill -- --mutants --observe').toBe(presentContract());
 });
 
-test('mutants: the coverage prefers quick and specific tests, and tells what only the start reaches', () => {
+test('mutants: the coverage prefers quick and specific tests, and marks code that only the start reaches', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-coverage-'));
   const file = path.join(folder, 'coverage.json');
   const recorded = (durationMs: number, ...reached: string[]) => ({ durationMs, passed: true, reached });
@@ -107,7 +107,7 @@ test('mutants: a sample is the same for the same seed, and covers families, oper
   expect(sampleOf(all, 1_000, 1)).toHaveLength(all.length);
 });
 
-test('mutants: a selection refuses what does not exist', () => {
+test('mutants: a selection of an unknown mutant or family is refused', () => {
   const all = mutants();
   const selection = { family: undefined, only: ['page:a:*'], size: undefined, seed: 1 };
   expect(chosenMutants(all, selection)).toHaveLength(3);

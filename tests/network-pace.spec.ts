@@ -45,7 +45,7 @@ async function answering(replies: readonly [Reply, ...Reply[]], work: (asked: As
   }
 }
 
-test('pace: a burst goes at once, what follows goes at nine a second', () => {
+test('pace: the first requests are sent at once, the following ones at nine a second', () => {
   const now = 1_000_000;
   expect(waitFor([], now)).toBe(0);
   expect(waitFor(Array.from({ length: BURST - 1 }, () => now), now)).toBe(0);
@@ -53,13 +53,13 @@ test('pace: a burst goes at once, what follows goes at nine a second', () => {
   expect(waitFor(Array.from({ length: BURST }, () => now), now + 1_250), 'full again').toBe(0);
 });
 
-test('pace: only what the platform counts waits: reads of lists', () => {
+test('pace: only requests that the platform counts wait: reads of lists', () => {
   for (const path of [LIST, '/api/admin/users/', '/api/assignments/7/submissions/']) expect(isCounted('GET', path), path).toBe(true);
   for (const path of ['/api/assignments/7/', '/api/auth/me/', '/api/system/health/live/', '/media/a.txt']) expect(isCounted('GET', path), path).toBe(false);
   expect(isCounted('POST', LIST)).toBe(false);
 });
 
-test('pace: no second holds more than nineteen requests, over two workers that share an account', async () => {
+test('pace: two workers that share an account send at most nineteen requests a second', async () => {
   let now = 1_000_000;
   const sent: number[] = [];
   const clock = { now: () => now, pause: async (ms: number) => void (now += ms) };
@@ -112,7 +112,7 @@ test('pace: that every request counts is learnt from a 429 to a write, for every
   });
 });
 
-test('pace: requests of pages take from the same bucket, another account has its own', async () => {
+test('pace: requests of pages count for the same account, and another account counts separately', async () => {
   let now = 1_000_000;
   const pace = new Pace(tempDir(), { now: () => now, pause: async (ms) => void (now += ms) });
   for (let number = 0; number < BURST; number += 1) pace.count('teacher');
@@ -121,7 +121,7 @@ test('pace: requests of pages take from the same bucket, another account has its
   pace.close();
 });
 
-test('pace: an account is known by its token, which is written nowhere', async () => {
+test('pace: an account is recognised by its token, which is not stored', async () => {
   expect(accountKey('Token abc')).toBe(accountKey('Bearer abc'));
   expect(accountKey('Token abd')).not.toBe(accountKey('Token abc'));
   expect(accountKey('Basic YTpi')).toBeUndefined();
@@ -134,7 +134,7 @@ test('pace: an account is known by its token, which is written nowhere', async (
   });
 });
 
-test('rate limit: a read and a write that were answered 429 are sent again, with their bodies, and counted', async () => {
+test('rate limit: a read and a write with a 429 are sent again with their bodies, and counted', async () => {
   await answering([[429], [200]], async ({ client, seen }) => {
     const started = Date.now();
     expect((await client.send('GET', LIST)).status).toBe(200);
@@ -150,7 +150,7 @@ test('rate limit: a read and a write that were answered 429 are sent again, with
   });
 });
 
-test('rate limit: one that does not end blocks the case and does not fail it', async () => {
+test('rate limit: a rate limit that does not end blocks the case and does not fail it', async () => {
   await answering([[429, { 'Retry-After': '0' }]], async ({ client, seen }) => {
     await expect(client.send('GET', LIST)).rejects.toThrow(/^BLOCKED: the rate limit of the platform did not let GET \/api\/assignments\/ through/);
     expect(seen).toHaveLength(6);
@@ -161,7 +161,7 @@ test('rate limit: one that does not end blocks the case and does not fail it', a
   });
 });
 
-test('rate limit: the sign-in is never repeated, nor what is sent past the pace', async () => {
+test('rate limit: sign-ins and unpaced requests are never repeated', async () => {
   await answering([[429]], async ({ client, seen }) => {
     expect((await client.send('POST', '/api/auth/login/', {})).status).toBe(429);
     const all = await Promise.all(Array.from({ length: 30 }, () => client.unpaced().send('GET', LIST)));
@@ -171,7 +171,7 @@ test('rate limit: the sign-in is never repeated, nor what is sent past the pace'
   });
 });
 
-test('unstable: a read that answered 500 and then well goes on, and is noted with path, time and load', async () => {
+test('unstable: a read with a 500 that succeeds when repeated is noted with path, time and load', async () => {
   await answering([[500], [200]], async ({ client, seen }) => {
     await client.call('GET', `${LIST}7/?page=1`, anything);
     expect(seen).toHaveLength(2);
@@ -179,7 +179,7 @@ test('unstable: a read that answered 500 and then well goes on, and is noted wit
   });
 });
 
-test('unstable: what answers 5xx twice is the finding of its own endpoint', async () => {
+test('unstable: two 5xx responses are a failure of the endpoint', async () => {
   await answering([[500]], async ({ client, seen }) => {
     await expect(client.call('GET', LIST, anything)).rejects.toThrow(ServerFault);
     expect(seen).toHaveLength(2);
@@ -187,7 +187,7 @@ test('unstable: what answers 5xx twice is the finding of its own endpoint', asyn
   });
 });
 
-test('unstable: a write is never repeated, and judged by what is stored', async () => {
+test('unstable: a write is never repeated, and is judged by the stored state', async () => {
   await answering([[502]], async ({ client, seen }) => {
     const write = () => client.call('POST', LIST, anything, {});
     await expect(write()).rejects.toMatchObject({ name: 'ServerFault', request: 'POST /api/assignments/', status: 502 });

@@ -56,7 +56,7 @@ async function loading(page: Page, statuses: readonly number[], work: (loaded: L
 
 const account = { annotations: [], attach: async () => undefined };
 
-test('rate limit: a page that was answered 429 is loaded again, counted, and clean', async ({ page }) => {
+test('rate limit: a page with a 429 is loaded again, counted, and no failure', async ({ page }) => {
   await loading(page, [429, 429, 200], async ({ window, open, asked }) => {
     await open();
     await expect(page.getByRole('heading', { name: 'Задания' })).toBeVisible();
@@ -81,7 +81,7 @@ test('rate limit: what a page asked again and got explains no failure, what it d
   });
 });
 
-test('unstable: a page that was answered 500 and is right when loaded again is one note and no failure, on the sandbox too', async ({ page }) => {
+test('unstable: a page with a 500 that is correct when loaded again is noted once and does not fail, on the sandbox too', async ({ page }) => {
   await loading(page, [500, 200], async ({ window, open, asked }) => {
     await open();
     expect(asked()).toBe(2);
@@ -90,7 +90,7 @@ test('unstable: a page that was answered 500 and is right when loaded again is o
   });
 });
 
-test('unstable: a page that is answered 500 twice fails with its request, and is not noted as unstable', async ({ page }) => {
+test('unstable: a page with a 500 in both attempts fails with its request and is not noted as unstable', async ({ page }) => {
   await loading(page, [500], async ({ window, open, asked }) => {
     await expect(open()).rejects.toThrow(/the page did not open/);
     expect(asked()).toBe(2);
@@ -99,7 +99,7 @@ test('unstable: a page that is answered 500 twice fails with its request, and is
   });
 });
 
-test('rate limit: what pages send is counted into the bucket of their account', async ({ page }) => {
+test('rate limit: requests of pages count for their account', async ({ page }) => {
   await loading(page, [200], async ({ origin, open }) => {
     await open();
     await open();

@@ -40,17 +40,17 @@ async function gapOf(noted: Noted, isAway: () => Promise<boolean>, since = AT): 
 const LOST: Noted = [[0, '/a', 200], [1, '/a', undefined], [2, '/b', 502], [3, '/c', 504], [9, '/a', 401]];
 const away = () => Promise.resolve(true);
 
-test('outage: several requests of different kinds without an answer are a gap when the platform does not answer meanwhile', async () => {
+test('outage: several unanswered requests of different kinds are an outage if the platform does not answer meanwhile', async () => {
   expect(await gapOf(LOST, away)).toEqual({ from: AT + 1_000, to: AT + 9_000 });
   expect(await gapOf(LOST, away, AT + 9_000)).toBeUndefined();
 });
 
-test('outage: requests that a window loses while the platform answers are no gap', async () => {
+test('outage: lost requests of a window are no outage while the platform answers', async () => {
   expect(await gapOf(LOST, () => Promise.resolve(false))).toBeUndefined();
   expect(await gapOf(LOST, () => Promise.reject(new Error('the question failed')))).toBeUndefined();
 });
 
-test('outage: one endpoint that fails while others answer is no gap, nor is an error of the platform itself', async () => {
+test('outage: one failing endpoint, or an error of the platform itself, is no outage', async () => {
   const places = [['/a', 502], ['/b', 200], ['/a', undefined], ['/b', 200], ['/a', 500], ['/c', 500], ['/d', 500], ['/b', 200], ['/a', 502], ['/a', 502], ['/a', 502], ['/b', 200]] as const;
   expect(await gapOf(places.map(([place, status], index) => [index, place, status] as const), away)).toBeUndefined();
 });
@@ -84,13 +84,13 @@ for (const [what, statusOf, how] of [
 }
 
 for (const code of ['ENOTFOUND', 'EAI_AGAIN']) {
-  test(`outage: a name that cannot be resolved meanwhile is told as that (${code})`, async () => {
+  test(`outage: a name that cannot be resolved is reported as such (${code})`, async () => {
     const lookup: ProberOptions['lookup'] = (_name, _options, answer) => answer(Object.assign(new Error(`getaddrinfo ${code}`), { code }), '');
     expect((await failingManner('http://stand.invalid', { tokens: [TOKEN], answersUnknownToken: true }, { lookup }))?.how).toBe(`its name cannot be resolved (${code})`);
   });
 }
 
-test('outage: a certificate that expires during the run is told as that', async () => {
+test('outage: a certificate that expires during the run is reported as such', async () => {
   const trusted = path.join(tempDir(), 'trusted.pem');
   writeFileSync(trusted, ['self-signed.pem', 'expired.pem'].map((name) => certificateIn(readFileSync(path.join(PROJECT_ROOT, 'tests', 'doctor', name), 'utf8'))).join('\n'));
   expect(JSON.parse(await runWith({ NODE_EXTRA_CA_CERTS: trusted }, 'expiring-process'))).toEqual(['works', 'its certificate is not accepted (CERT_HAS_EXPIRED)']);
@@ -100,7 +100,7 @@ function certificateIn(pem: string): string {
   return pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'), pem.indexOf('-----END CERTIFICATE')) + '-----END CERTIFICATE-----';
 }
 
-test('outage: it stands against a release with its times and its number of cases', () => {
+test('outage: an outage prevents a release, with its times and its number of cases', () => {
   const outages = [{ from: '2026-11-28T14:02:11.000Z', to: '2026-11-28T14:03:40.000Z', how: 'no answer (ECONNREFUSED)', cases: 37 }];
   const [observation] = observationsOf({ network: NO_NETWORK, leftBehind: [], notReady: null, outages, sessionLosses: [], runId: 'a-run' }, { kind: 'remote' });
   expect(observation).toMatchObject({ kind: 'outage', blocks: true, sentence: { en: 'the platform was away: no answer (ECONNREFUSED) from 14:02:11 to 14:03:40 UTC, 37 cases' } });

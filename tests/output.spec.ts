@@ -24,14 +24,14 @@ function filtered(...chunks: (string | Uint8Array)[]): string {
   return printed;
 }
 
-test('output: a secret in any cut of one line over two writes is hidden', () => {
+test('output: a secret is hidden wherever its line is split over two writes', () => {
   const line = Buffer.from(`fill("${PASSWORD}") – ж\nnext`);
   for (let cut = 1; cut < line.length; cut += 1) {
     expect(filtered(line.subarray(0, cut), line.subarray(cut)), `cut at ${cut}`).toBe(`fill("${'*'.repeat(PASSWORD.length)}") – ж\nnext`);
   }
 });
 
-test('output: a token that nobody has registered is hidden by its place, also in a body in base64', () => {
+test('output: an unregistered token is recognised by its place, also in a base64 body', () => {
   expect(filtered(`> Authorization: Token ${TOKEN}\n`)).toBe(`> Authorization: Token ${'*'.repeat(40)}\n`);
   const packed = Buffer.from(JSON.stringify({ success: true, token: TOKEN })).toString('base64');
   const shown = Buffer.from(filtered(`body ${packed}\n`).slice(5), 'base64').toString();

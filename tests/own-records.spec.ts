@@ -15,7 +15,7 @@ for (const [what, content] of [
   ['a profile of the user', { user: { id: 5, email: 'anna@school.example' }, profile: { id: 2, bio: '', is_telegram_linked: false } }],
   ['own things by address, in whatever case', [{ id: 5, email: 'Anna@School.example' }, { id: 1, user: { email: 'anna@school.example' } }]],
 ] as const) {
-  test(`own things: ${what} tells nothing of others`, () => expect(tellsNothingOfOthers(content, SELF)).toBe(true));
+  test(`own records: ${what} contains nothing of other users`, () => expect(tellsNothingOfOthers(content, SELF)).toBe(true));
 }
 
 for (const [what, content] of [
@@ -35,15 +35,15 @@ for (const [what, content] of [
   ['figures beside an empty list of something', { total_students: 7, recent: [] }],
   ['text that is no JSON', undefined],
 ] as const) {
-  test(`own things: ${what}: told`, () => expect(tellsNothingOfOthers(content, SELF)).toBe(false));
+  test(`own records: ${what} are data of other users`, () => expect(tellsNothingOfOthers(content, SELF)).toBe(false));
 }
 
-test('own things: somebody signed out owns nothing', () => {
+test('own records: a signed-out user has no own records', () => {
   expect(tellsNothingOfOthers([mine], undefined)).toBe(false);
   expect(tellsNothingOfOthers([], undefined)).toBe(true);
 });
 
-test('own things: what stands beside a list counts too', () => {
+test('own records: fields next to a list count too', () => {
   const oleg = { id: 6, email: 'oleg@school.example' };
   for (const failedRequests of [{ users: [oleg] }, { report: oleg }, { data: { users: [oleg] } }]) expect(tellsNothingOfOthers({ students: [], ...failedRequests }, SELF)).toBe(false);
   expect(tellsNothingOfOthers({ success: true, message: 'ok', count: 1, user: { id: 5, email: SELF.email }, students: [mine] }, SELF)).toBe(true);

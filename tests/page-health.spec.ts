@@ -61,14 +61,14 @@ test('page health: a request that fails on the way is named', async ({ context, 
   expect(health.pageErrors.map(nameOf)).toEqual([expect.stringMatching(/^failed request on \/page\/:id: GET \/api\/cut\/: net::ERR_/)]);
 });
 
-test('page health: a path of the API that does not exist is named, told by an answer that is no JSON', async ({ context, page, origin }) => {
+test('page health: an unknown API path is named; it is recognised by a response that is not JSON', async ({ context, page, origin }) => {
   const health = new PageHealth(context, origin);
   await page.goto(`${origin}/page/7?${asks('/api/missing/')}`);
   await expect(page).toHaveTitle('done');
   expect(health.pageErrors.map(nameOf)).toEqual(['path not found on /page/:id: GET /api/missing/ → 404']);
 });
 
-test('page health: other origins, and requests that leaving the page cut short are no findings', async ({ context, page, origin }) => {
+test('page health: other origins, and requests cancelled by leaving the page, are no findings', async ({ context, page, origin }) => {
   const health = new PageHealth(context, origin);
   await page.goto(`${origin}/page/7?${asks('http://127.0.0.1:9/elsewhere')}`);
   await expect(page).toHaveTitle('done');
@@ -107,7 +107,7 @@ test('page health: on the sandbox a finding fails the test, allowed or not', asy
   expect(test.attached).toEqual(['page health']);
 });
 
-test('page health: on another platform a finding is named and attached, and fails nothing', async () => {
+test('page health: on another platform a finding is named and attached, and fails no test', async () => {
   const test = account();
   await reportPageErrors(test, [caseResult], { kind: 'remote', allowed: [] });
   expect(test.annotations).toEqual([{ type: FINDING_LABEL, description: nameOf(caseResult) }]);

@@ -16,7 +16,7 @@ async function userAt(page: Page, messages: readonly string[], dialog = ''): Pro
   return new BrowserUser('teacher', { page, traffic: new Traffic(page.context(), ORIGIN), health: new PageHealth(page.context(), ORIGIN) });
 }
 
-test('page state: one message of success and no dialog is a change that is done', async ({ page }) => {
+test('page state: one success message and no dialog mean that the change is done', async ({ page }) => {
   const user = await userAt(page, ['Успешно Задание создано']);
   await expect(user).toShowChangeDone({ dialog: page.getByRole('dialog'), earlier: [] });
   plain(await errorMessageOf(() => soon(user).not.toShowChangeDone({ earlier: [] }))).toContain('«Успешно Задание создано»');
@@ -32,7 +32,7 @@ for (const { messages, says } of [
   { messages: ['Ошибка Задание создано'], says: 'no message of success is shown; a problem is reported («Ошибка Задание создано»)' },
   { messages: ['Успешно Задание создано', 'Успешно Задание создано'], says: 'success is announced 2 times' },
 ]) {
-  test(`page state: the messages «${messages.join(', ')}» are not one of success`, async ({ page }) => {
+  test(`page state: the messages «${messages.join(', ')}» are not one success message`, async ({ page }) => {
     const user = await userAt(page, messages);
     plain(await errorMessageOf(() => soon(user).toShowChangeDone({ earlier: [] }))).toContain(says);
   });
@@ -51,7 +51,7 @@ test('page state: a message that an open dialog hides from assistive technology 
   plain(await errorMessageOf(() => soon(user).toShowChangeDone({ earlier: [] }))).toContain('no message of success is shown');
 });
 
-test('page state: what the browser keeps is named with its key', async () => {
+test('page state: data that the browser keeps is reported with its key', async () => {
   expect(entries('theme', 'dark')).toKeepNoneOf(['Личное задание'], 'after signing out');
   const message = await errorMessageOf(() => expect(entries('cache_/assignments/', '[{"title":"Личное задание"}]')).toKeepNoneOf(['Личное задание'], 'after signing out'));
   plain(message).toContain('The browser still keeps «Личное задание» under «cache_/assignments/» after signing out');

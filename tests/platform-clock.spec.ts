@@ -6,7 +6,7 @@ import { checkTarget } from '../suite/preflight/target';
 import { HEALTH_PATHS } from '../suite/preflight/health';
 import { fakePlatform, json } from './doctor/fake-platform';
 
-test('clock: a change of this machine during a test is told, ordinary time is not', () => {
+test("clock: a change of this machine's clock during a test is reported, and ordinary time is not", () => {
   let [wall, steady] = [1_000_000, 0];
   const jump = watchClock(() => wall, () => steady);
   wall += 61_000;
@@ -19,7 +19,7 @@ test('clock: a change of this machine during a test is told, ordinary time is no
   expect(annotations).toEqual([{ type: 'allure.label.finding', description: 'the clock of this machine was changed by -3599.0 s while this test ran' }]);
 });
 
-test('clock: deadlines are prepared by the clock that is given', () => {
+test('clock: deadlines are computed from the given clock', () => {
   expect(daysFromNow(1, '10:00', 'Europe/Moscow', new Date('2026-11-28T21:30:00Z')).local).toBe('2026-11-30T10:00');
 });
 

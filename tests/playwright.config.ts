@@ -1,11 +1,14 @@
 import { defineConfig } from '@playwright/test';
 import { environment } from '../suite/config/environment';
 
-/** Self-tests. They need no platform; a few open their own pages on loopback. */
+/** Self-tests of the suite, and the tests of the sandbox. They need no platform; a few open their own pages on loopback. */
 const { browserPath } = environment();
 
 export default defineConfig({
-  testDir: '.',
+  projects: [
+    { name: 'suite', testDir: '.' },
+    { name: 'sandbox', testDir: '../sandbox/tests' },
+  ],
   outputDir: '../test-results/harness',
   fullyParallel: true,
   forbidOnly: environment().ci,

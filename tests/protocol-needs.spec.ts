@@ -13,7 +13,7 @@ function counted(): { body: () => Promise<void>; runs: () => number } {
   return { body: async () => void (runs += 1), runs: () => runs };
 }
 
-test('needs: a step is blocked by the first of its needs that has not passed, and is not tried', async () => {
+test('needs: the first needed step that has not passed blocks a step, which is then not run', async () => {
   const protocol = new Protocol(['1.3', '1.4', '1.5', '1.9'], unseen);
   await protocol.step('1.3', nothing, { needs: [] });
   await protocol.step('1.4', fails, { needs: ['1.3'] });
@@ -29,7 +29,7 @@ test('needs: a step is blocked by the first of its needs that has not passed, an
   ]);
 });
 
-test('needs: an action that failed does not block what needs nothing of it', async () => {
+test('needs: a failed action does not block steps that do not need it', async () => {
   const protocol = new Protocol(['1.3', '1.4', '1.10'], unseen);
   await protocol.step('1.3', fails, { needs: [] });
   await protocol.step('1.4', nothing, { needs: ['1.3'] });
@@ -39,7 +39,7 @@ test('needs: an action that failed does not block what needs nothing of it', asy
   expect(protocol.finish().map(({ outcome }) => outcome)).toEqual(['FAIL', 'BLOCKED', 'PASS']);
 });
 
-test('needs: what is blocked blocks in turn, and so does what was never run', async () => {
+test('needs: a blocked step and a step that was not run block the steps that need them', async () => {
   const protocol = new Protocol(['3.1', '3.2', '3.4', '3.8', '3.9'], unseen);
   await protocol.step('3.1', fails, { needs: [] });
   await protocol.step('3.2', nothing, { needs: ['3.1'] });
@@ -54,7 +54,7 @@ test('needs: what is blocked blocks in turn, and so does what was never run', as
   ]);
 });
 
-test('needs: a step that is blocked still prepares in another way what later steps use', async () => {
+test('needs: the fallback of a blocked step still runs', async () => {
   const protocol = new Protocol(['4.2', '4.4', '4.7'], unseen);
   await protocol.step('4.2', fails, { needs: [] });
   const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), { needs: ['4.2'], fallback: () => Promise.resolve('by its text') });
@@ -63,7 +63,7 @@ test('needs: a step that is blocked still prepares in another way what later ste
   expect(protocol.finish()).toMatchObject([{ outcome: 'FAIL' }, { id: '4.4', outcome: 'BLOCKED', blockedBy: '4.2' }, { id: '4.7', outcome: 'PASS' }]);
 });
 
-test('needs: the other way is not taken when the step passes', async () => {
+test('needs: the fallback of a step that passes does not run', async () => {
   const protocol = new Protocol(['4.2', '4.4'], unseen);
   await protocol.step('4.2', nothing, { needs: [] });
   const other = counted();
@@ -71,7 +71,7 @@ test('needs: the other way is not taken when the step passes', async () => {
   expect([opened, other.runs()]).toEqual(['by the page', 0]);
 });
 
-test('needs: when the other way of a blocked step fails, the scenario ends there', async () => {
+test('needs: a failed fallback of a blocked step ends the scenario', async () => {
   const protocol = new Protocol(['4.2', '4.4', '4.11'], unseen);
   await protocol.step('4.2', fails, { needs: [] });
   await expect(protocol.step('4.4', nothing, { needs: ['4.2'], fallback: fails })).rejects.toThrow('500');
@@ -82,7 +82,7 @@ test('needs: when the other way of a blocked step fails, the scenario ends there
   ]);
 });
 
-test('needs: a check that later steps go by tells whether it passed', async () => {
+test('needs: a check returns whether it passed', async () => {
   const protocol = new Protocol(['4.3', '4.5', '4.11'], unseen);
   expect(await protocol.check('4.3', nothing)).toBe(true);
   expect(await protocol.check('4.5', fails)).toBe(false);
@@ -90,7 +90,7 @@ test('needs: a check that later steps go by tells whether it passed', async () =
   expect(protocol.finish()).toMatchObject([{ outcome: 'PASS' }, { outcome: 'FAIL' }, { outcome: 'BLOCKED', blockedBy: '4.10' }]);
 });
 
-test('needs: what an earlier step has not brought blocks by that step', async () => {
+test('needs: a missing result of an earlier step blocks the steps that use it', async () => {
   const protocol = new Protocol(['S3.a', 'S3.b', 'S3.c'], unseen);
   await protocol.step('S3.a', async () => void requireResult('3.5', undefined, 'no answer is stored'));
   await protocol.step('S3.b', async () => void requireResult('3.5', false, 'no answer is stored'));

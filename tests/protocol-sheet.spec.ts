@@ -29,13 +29,13 @@ const mixed = [
   finding('2.2', attempt('FAIL', { error: 'not in the list' }), attempt('PASS')),
 ];
 
-test('protocol sheet: each of the 79 steps stands in it, and what was not run is never PASS', () => {
+test('protocol sheet: the report has each of the 79 steps, and a step that was not run is never PASS', () => {
   const report = reportOf([]);
   expect(report.scenarios.flatMap((scenario) => scenario.steps.map((line) => line.id))).toEqual(NUMBERED_STEPS.map((step) => step.id));
   expect(report.totals).toEqual({ all: 79, PASS: 0, FLAKY: 0, FAIL: 0, BLOCKED: 0, SKIPPED: 0, 'NOT RUN': 79 });
 });
 
-test('protocol sheet: totals count by scenario, and the “also” lines apart from the 79', () => {
+test('protocol sheet: totals are counted by scenario, and the “also” lines apart from the 79 steps', () => {
   const report = reportOf(mixed);
   const [first] = report.scenarios;
   expect(first?.totals).toEqual({ all: 10, PASS: 7, FLAKY: 0, FAIL: 1, BLOCKED: 2, SKIPPED: 0, 'NOT RUN': 0 });
@@ -43,7 +43,7 @@ test('protocol sheet: totals count by scenario, and the “also” lines apart f
   expect(report.totals).toMatchObject({ all: 79, PASS: 7, FLAKY: 1, FAIL: 1, BLOCKED: 2, 'NOT RUN': 68 });
 });
 
-test('protocol sheet: a failed step has its evidence, a step it blocked names it', () => {
+test('protocol sheet: a failed step has its evidence, and a blocked step names the failed one', () => {
   const lines = reportOf(mixed).scenarios.flatMap((scenario) => scenario.steps);
   expect(lines.find((line) => line.id === '1.8')).toMatchObject({ outcome: 'FAIL', seen: UNESCAPED_TEXT, ...places() });
   expect(lines.find((line) => line.id === '1.9')).toMatchObject({ outcome: 'BLOCKED', blockedBy: '1.8', screenshot: null, startedAt: null });
@@ -51,7 +51,7 @@ test('protocol sheet: a failed step has its evidence, a step it blocked names it
 });
 
 for (const language of ['en', 'ru'] as const) {
-  test(`protocol sheet: the page in «${language}» opens from a file, needs nothing beside it, fits a phone, and runs no code of the platform`, async ({ page }) => {
+  test(`protocol sheet: the page in «${language}» opens from a file, needs no other file, fits a phone, and runs no code of the platform`, async ({ page }) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-sheet-'));
     try {
       const file = path.join(folder, 'protocol.html');

@@ -10,7 +10,7 @@ function outcomes(protocol: Protocol): Record<string, string> {
   return Object.fromEntries(protocol.finish().map((record) => [record.id, record.outcome]));
 }
 
-test('protocol: a failed check lets the scenario go on', async () => {
+test('protocol: the scenario continues after a failed check', async () => {
   const protocol = new Protocol(['2.1', '2.2', '2.3'], unseen);
   await protocol.step('2.1', nothing);
   await protocol.step('2.2', fails);
@@ -18,7 +18,7 @@ test('protocol: a failed check lets the scenario go on', async () => {
   expect(outcomes(protocol)).toEqual({ '2.1': 'PASS', '2.2': 'FAIL', '2.3': 'PASS' });
 });
 
-test('protocol: a failed action ends the scenario, and what follows is blocked by it', async () => {
+test('protocol: a failed action ends the scenario and blocks the following steps', async () => {
   const protocol = new Protocol(['1.8', '1.9', '1.10'], unseen);
   await expect(protocol.step('1.8', fails)).rejects.toThrow('500');
   expect(protocol.finish()).toMatchObject([
@@ -28,12 +28,12 @@ test('protocol: a failed action ends the scenario, and what follows is blocked b
   ]);
 });
 
-test('protocol: an action hands out what it brought', async () => {
+test('protocol: an action returns its result', async () => {
   const protocol = new Protocol(['1.9'], unseen);
   expect(await protocol.step('1.9', () => Promise.resolve('assignment 7'))).toBe('assignment 7');
 });
 
-test('protocol: a failed action with another way to prepare what follows stays failed, and the scenario goes on', async () => {
+test('protocol: a failed action with a fallback stays failed, and the scenario continues', async () => {
   const protocol = new Protocol(['6.8', '6.9', '6.11'], unseen);
   expect(await protocol.step<string>('6.8', fails, { fallback: () => Promise.resolve('prepared over the API') })).toBe('prepared over the API');
   await protocol.step('6.9', nothing);
@@ -41,19 +41,19 @@ test('protocol: a failed action with another way to prepare what follows stays f
   expect(protocol.finish().at(-1)?.blockedBy).toBeUndefined();
 });
 
-test('protocol: when the other way fails too, the scenario ends there', async () => {
+test('protocol: a failed fallback ends the scenario', async () => {
   const protocol = new Protocol(['6.8', '6.9'], unseen);
   await expect(protocol.step('6.8', fails, { fallback: fails })).rejects.toThrow('500');
   expect(protocol.finish()).toMatchObject([{ outcome: 'FAIL' }, { id: '6.9', outcome: 'BLOCKED', blockedBy: '6.8' }]);
 });
 
-test('protocol: what could not be tried is blocked, not failed', async () => {
+test('protocol: a step that could not be run is BLOCKED, not FAIL', async () => {
   const protocol = new Protocol(['3.1', '3.2'], unseen);
   await expect(protocol.step('3.1', () => Promise.reject(new Blocked('no session')))).rejects.toThrow('no session');
   expect(outcomes(protocol)).toEqual({ '3.1': 'BLOCKED', '3.2': 'BLOCKED' });
 });
 
-test('protocol: a step still going when the time was over failed, with what the test says', async () => {
+test('protocol: a step that is running at the time-out fails with the message of the test', async () => {
   const protocol = new Protocol(['3.1', '3.2'], unseen);
   let begun = () => undefined as void;
   let release = () => undefined as void;
@@ -71,7 +71,7 @@ test('protocol: a step still going when the time was over failed, with what the 
   await going;
 });
 
-test('protocol: a scenario that ended between two steps says why the rest was not reached', async () => {
+test('protocol: a scenario that ended between two steps says why the remaining steps were not run', async () => {
   const protocol = new Protocol(['2.1', '2.2'], unseen);
   await protocol.step('2.1', nothing);
   expect(protocol.finish('the assignment could not be prepared')).toMatchObject([
@@ -80,20 +80,20 @@ test('protocol: a scenario that ended between two steps says why the rest was no
   ]);
 });
 
-test('protocol: a step that was not declared, or runs twice, is refused', async () => {
+test('protocol: a step that is not declared, or that runs twice, throws', async () => {
   const protocol = new Protocol(['2.1'], unseen);
   await protocol.step('2.1', nothing);
   await expect(protocol.step('2.1', nothing)).rejects.toThrow('twice');
   await expect(protocol.step('2.2', nothing)).rejects.toThrow('does not declare');
 });
 
-test('protocol: the picture and the page of a failed step are kept', async () => {
+test('protocol: the screenshot and the page address of a failed step are kept', async () => {
   const protocol = new Protocol(['2.2'], async (performer, id) => ({ page: `/seen/by/${performer}`, evidence: `evidence ${id}` }));
   await protocol.step('2.2', fails);
   expect(protocol.finish()).toMatchObject([{ page: '/seen/by/student', evidence: 'evidence 2.2' }]);
 });
 
-test('protocol: a step in which a soft expectation failed is no pass, and goes on to its end', async () => {
+test('protocol: a step with a failed soft assertion runs to its end and does not pass', async () => {
   const errors: { message: string }[] = [];
   const protocol = new Protocol(['2.2', '2.3'], unseen, () => errors);
   await protocol.step('2.2', async () => {

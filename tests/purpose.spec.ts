@@ -11,22 +11,22 @@ async function card(page: Page, ...buttons: string[]): Promise<Locator> {
   return page.getByRole('article');
 }
 
-test('purpose: a known wording is found among whatever else is offered', async ({ page }) => {
+test('purpose: a known wording is found among other controls', async ({ page }) => {
   const place = await card(page, 'Подробнее', 'Сдать', 'Отмена');
   await expect(buttonFor(place, SEND)).toHaveText('Сдать');
   await expect(buttonFor(place, SEND, DRAFT)).toHaveText('Сдать');
 });
 
-test('purpose: of an unknown wording the one that is left is meant', async ({ page }) => {
+test('purpose: the only control that is left is used for an unknown wording', async ({ page }) => {
   await expect(buttonFor(await card(page, 'Отдать на проверку', 'Отмена', 'Удалить'), SEND)).toHaveText('Отдать на проверку');
   await expect(buttonFor(await card(page, 'Отдать на проверку', 'Сохранить черновик'), SEND, DRAFT)).toHaveText('Отдать на проверку');
 });
 
-test('purpose: a button without words is no choice', async ({ page }) => {
+test('purpose: a button without text is not used', async ({ page }) => {
   await expect(buttonFor(await card(page, '<svg></svg>', 'Отдать на проверку'), SEND)).toHaveText('Отдать на проверку');
 });
 
-test('purpose: of two unknown wordings none is taken', async ({ page }) => {
+test('purpose: none of two controls with unknown wordings is used', async ({ page }) => {
   const control = buttonFor(await card(page, 'Отдать на проверку', 'Показать друзьям'), SEND);
   await expect(control.click({ timeout: 1_000 })).rejects.toThrow('strict mode violation');
 });
@@ -37,12 +37,12 @@ for (const final of ['Удалить', 'Delete', 'Деактивировать',
   });
 }
 
-test('purpose: a control of the page outside the place is never guessed', async ({ page }) => {
+test('purpose: a control outside the expected container is never guessed', async ({ page }) => {
   await page.setContent('<button>Отдать на проверку</button><article><p>Задание</p></article>');
   await expect(buttonFor(page.getByRole('article'), SEND)).toHaveCount(0);
 });
 
-test('purpose: an unknown wording is told, a known one is not', () => {
+test('purpose: an unknown wording is reported, and a known one is not', () => {
   expect(wordingChange('the button that sends', SEND, ' Отдать\n на проверку ')).toBe('wording changed: the button that sends is called «Отдать на проверку»');
   expect(wordingChange('the button that sends', SEND, ' Сдать ')).toBeUndefined();
   expect(wordingChange('the button that sends', SEND, '  ')).toBeUndefined();
@@ -56,29 +56,29 @@ class CreateDialog extends Dialog {
 
 const dialog = (title: string, more = '') => `<div role="dialog" aria-label="${title}"><h2>${title}</h2>${more}</div>`;
 
-test('dialog: a known title is found beside another dialog', async ({ page }) => {
+test('dialog: a dialog with a known title is found next to another dialog', async ({ page }) => {
   await page.setContent(dialog('Мои настройки') + dialog('Новое задание'));
   await expect(new CreateDialog(page).box).toContainText('Новое задание');
 });
 
-test('dialog: one with a title that nobody knows is the one that a press has opened', async ({ page }) => {
+test('dialog: a dialog with an unknown title is used if the click has opened it', async ({ page }) => {
   await page.setContent(dialog('Придумаем задачу'));
   await expect(new CreateDialog(page).box).toContainText('Придумаем задачу');
 });
 
 for (const other of ['Удалить пользователя', 'Учётные данные', 'Оценить ответ: Анна', 'Деактивировать', 'Сброс пароля']) {
-  test(`dialog: «${other}», known for another purpose, is not taken for it`, async ({ page }) => {
+  test(`dialog: «${other}», known for another purpose, is not used`, async ({ page }) => {
     await page.setContent(dialog(other));
     await expect(new CreateDialog(page).box).toHaveCount(0);
   });
 }
 
-test('dialog: without any dialog there is none', async ({ page }) => {
+test('dialog: without any dialog, none is found', async ({ page }) => {
   await page.setContent('<h2>Новое задание</h2>');
   await expect(new CreateDialog(page).box).toHaveCount(0);
 });
 
-test('dialog: it is closed by its own button, and waits until it is gone', async ({ page }) => {
+test('dialog: its own button closes the dialog, and closing waits until it is gone', async ({ page }) => {
   await page.setContent(`<button>Отмена</button>${dialog('Придумаем задачу', "<button onclick=\"setTimeout(() => this.closest('[role=dialog]').remove(), 50)\">Закрыть</button>")}`);
   await new CreateDialog(page).close();
   await expect(page.getByRole('dialog')).toHaveCount(0);

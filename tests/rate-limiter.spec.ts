@@ -16,7 +16,7 @@ function stillClock(): RateLimiterClock & { time: number } {
   return clock;
 }
 
-test('ration: four processes with one address never send a sixth sign-in within a minute', async () => {
+test('rate limiter: four processes with one address never send a sixth sign-in within a minute', async () => {
   const folder = tempDir();
   let arrived = 0;
   const server = await tinyServer((_request, _body, response) => {
@@ -35,7 +35,7 @@ test('ration: four processes with one address never send a sixth sign-in within 
   expect(maxPerMinute(reserved)).toBe(ATTEMPTS_PER_WINDOW);
 });
 
-test('ration: waits exactly until the oldest attempt no longer counts, and says so', async () => {
+test('rate limiter: waits until the oldest attempt no longer counts, and says so', async () => {
   const clock = stillClock();
   const waits: [string, number][] = [];
   const rateLimiter = new SignInRateLimiter(tempDir(), 'run', clock, (who, ms) => void waits.push([who, ms]));
@@ -55,7 +55,7 @@ for (const [shown, header, wait] of [
   ['a whole window after a 429 that names no time', {}, WINDOW_MS],
   ['a whole window after a 429 that names a date, which nobody sends', { 'retry-after': 'Sun, 22 Nov 2026 10:00:00 GMT' }, WINDOW_MS],
 ] as const) {
-  test(`ration: keeps everybody from signing in for ${shown}`, async () => {
+  test(`rate limiter: no sign-in is sent for ${shown}`, async () => {
     const clock = stillClock();
     const folder = tempDir();
     const statuses = [429, 200];
@@ -77,7 +77,7 @@ for (const [shown, header, wait] of [
   });
 }
 
-test('ration: the whole of it is had when few earlier attempts count, and by one at a time', async () => {
+test('rate limiter: a test gets the whole limit when few earlier attempts count, one test at a time', async () => {
   const clock = stillClock();
   const folder = tempDir();
   const start = clock.time;
@@ -98,7 +98,7 @@ test('ration: the whole of it is had when few earlier attempts count, and by one
   expect(maxPerMinute(limit.attempts()), 'what is deliberate is not counted').toBe(4);
 });
 
-test('ration: a platform without a limit is not waited for any more, until it answers 429', async () => {
+test('rate limiter: a platform without a limit is not waited for until it answers 429', async () => {
   const clock = stillClock();
   const folder = tempDir();
   const rateLimiter = new SignInRateLimiter(folder, 'run', clock);
@@ -116,7 +116,7 @@ test('ration: a platform without a limit is not waited for any more, until it an
   expect(clock.time).toBe(start + 3_000 + WINDOW_MS);
 });
 
-test('ration: the busiest minute is counted by address', () => {
+test('rate limiter: the busiest minute is counted by address', () => {
   const entry = (at: number, address: string) => ({ at, address, runId: 'run', who: 'somebody' });
   expect(maxPerMinute([])).toBe(0);
   expect(maxPerMinute([entry(0, 'a'), entry(59_999, 'a'), entry(60_000, 'a'), entry(1, 'b')])).toBe(2);

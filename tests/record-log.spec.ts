@@ -24,7 +24,7 @@ async function contradictions(...responses: ReceivedResponse[]): Promise<string[
 const list = (content: object = ASSIGNMENT) => response('GET /api/assignments/', { count: 1, results: [content] });
 const detail = (content: object = ASSIGNMENT) => response('GET /api/assignments/17/', { success: true, data: content });
 
-test('record log: two values of one record are told with both requests', async () => {
+test('record log: two values of one record are reported with both requests', async () => {
   expect(await contradictions(list(), detail({ ...ASSIGNMENT, instructions: 'Раз Два' }))).toEqual([
     'instructions of one assignment is «Раз\nДва» by GET /api/assignments/ and «Раз Два» by GET /api/assignments/:id/, and nothing has changed it',
   ]);
@@ -39,7 +39,7 @@ test('record log: the failure names the field and the request', async () => {
   expect(await log.takeContradictions(isOwn, false), 'taken once').toEqual([]);
 });
 
-test('record log: a change lies between, and its own response shows the state after it', async () => {
+test('record log: a change between two reads is no contradiction, and its response shows the state after it', async () => {
   const changed = { ...ASSIGNMENT, max_score: 55 };
   const change = () => response('PATCH /api/assignments/17/', changed);
   expect(await contradictions(list(), change(), detail(changed))).toEqual([]);
@@ -48,13 +48,13 @@ test('record log: a change lies between, and its own response shows the state af
   expect(await contradictions(list(), refused(), detail({ ...ASSIGNMENT, max_score: 1 })), 'a refusal may have changed something').toEqual([]);
 });
 
-test('record log: other forms of one value, fields that vary, and records of other tests do not contradict', async () => {
+test('record log: other forms of one value, varying fields, and records of other tests are no contradictions', async () => {
   expect(await contradictions(list(), detail({ ...ASSIGNMENT, due_date: '2026-12-01T23:59:00+03:00', max_score: '100.00', status: 'closed' }))).toEqual([]);
   const foreign = { ...ASSIGNMENT, title: 'Домашка другого теста' };
   expect(await contradictions(list(foreign), detail({ ...foreign, max_score: 1 }))).toEqual([]);
 });
 
-test('record log: answers and accounts are compared too, also inside other records', async () => {
+test('record log: submissions and accounts are compared too, also inside other records', async () => {
   const answer = { id: 3, content: `Решение ${OWN}`, submitted_at: '2026-11-28T10:00:00Z', score: '84.62' };
   const nested = response('GET /api/assignments/17/', { ...ASSIGNMENT, submissions: [{ ...answer, score: 84 }] });
   expect(await contradictions(response('GET /api/assignments/submissions/3/', answer), nested)).toHaveLength(1);
@@ -62,7 +62,7 @@ test('record log: answers and accounts are compared too, also inside other recor
   expect(await contradictions(response('GET /api/auth/me/', account), response('GET /api/admin/users/', [{ ...account, phone: '2' }]))).toHaveLength(1);
 });
 
-test('record log: JSON that is declared as something else is told, and what the suite itself changes is not', async () => {
+test('record log: JSON with another content type is reported, and changes by the suite are not', async () => {
   expect(await contradictions(response('GET /api/chat/', [], { contentType: 'text/html' }))).toEqual(['GET /api/chat/ returns JSON as «text/html» instead of «application/json»']);
   expect(await contradictions(response('GET /media/notes.txt', {}, { contentType: 'text/plain', text: 'x = 2' }))).toEqual([]);
   const log = new RecordLog();

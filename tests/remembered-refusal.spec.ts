@@ -47,7 +47,7 @@ function alter(file: string, change: Readonly<Record<string, unknown>>): void {
 const LONG_AGO = Date.now() - 61_000;
 const inUiMode = (folder: string, { url }: Platform, runId: string) => runWith({ THE_BOT_INTERACTIVE: 'TEACHER_PASSWORD' }, 'remembering-process', folder, url, runId);
 
-test('remembered refusal: in UI mode it is tried again after a minute and not before, elsewhere never', async ({ runId, folder, platform }) => {
+test('remembered refusal: in UI mode a refused sign-in is tried again after a minute, elsewhere never', async ({ runId, folder, platform }) => {
   expect(await runWithRefusal(folder, platform.url, runId)).toBe('the server answered 401');
   expect(await inUiMode(folder, platform, runId)).toBe('the server answered 401');
   alter(path.join(folder, 'teacher.json'), { at: LONG_AGO });
@@ -56,7 +56,7 @@ test('remembered refusal: in UI mode it is tried again after a minute and not be
   expect(await inUiMode(folder, platform, runId)).toBe('token-2');
 });
 
-test('remembered refusal: it says nothing about an account whose settings have changed', async ({ runId, folder, platform }) => {
+test('remembered refusal: it does not apply to an account whose settings have changed', async ({ runId, folder, platform }) => {
   expect(await runWithRefusal(folder, platform.url, runId)).toBe('the server answered 401');
   alter(path.join(folder, 'teacher.json'), { settings: 'a digest of another password' });
   expect(await runWithRefusal(folder, platform.url, runId)).toBe('token-2');

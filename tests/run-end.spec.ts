@@ -39,7 +39,7 @@ for (const { signal, exit } of [
   { signal: 'SIGHUP', exit: 129 },
   { signal: 'SIGINT', exit: 130 },
 ] as const) {
-  test(`run end: ${signal} leaves a verdict within 5 s, no blame for the running case, and no data`, { tag: '@by-night' }, async ({ start, reports }) => {
+  test(`run end: after ${signal} the verdict is written within 5 s, the running case is not blamed, and the data is removed`, { tag: '@by-night' }, async ({ start, reports }) => {
     const run = start();
     await untilItIdles(run);
     expect(runIn(reports)).toMatchObject({ state: 'running', verdict: { decision: 'NO-GO', decided: false } });
@@ -57,7 +57,7 @@ for (const { signal, exit } of [
   });
 }
 
-test('run end: a run on a busy machine ends in order, because its own signal is no second one', async () => {
+test("run end: on a busy machine the run's own signal does not count as a second signal", async () => {
   expect(await runProgram('stopping-process')).toBe('SIGTERM ended it');
 });
 
@@ -71,7 +71,7 @@ test('run end: when the command above is killed, the run ends, reports and remov
   expect(runIn(reports)?.verdict.reasons[0]).toContain('not decided: stopped by the end of the command that started it after 2 of 4 tests');
 });
 
-test('run end: a killed runner is told by its command, and by the next one when both were killed', { tag: '@by-night' }, async ({ start, reports }) => {
+test('run end: the command reports a killed runner, and the next command reports it when both were killed', { tag: '@by-night' }, async ({ start, reports }) => {
   const run = start();
   await untilItIdles(run);
   process.kill(runnerOf(reports), 'SIGKILL');
@@ -146,7 +146,7 @@ const withSmallDisk = (reports: string, options: string, more = '') => [
 ];
 
 for (const [what, options] of [['full', 'size=6m'], ['out of inodes', 'size=64m,nr_inodes=60']] as const) {
-  test(`run end: a disk that is ${what} costs evidence, never the verdict`, { tag: '@by-night' }, async ({ start, reports }) => {
+  test(`run end: when the disk is ${what}, the run gives up evidence and keeps the verdict`, { tag: '@by-night' }, async ({ start, reports }) => {
     test.skip(spawnSync('unshare', ['-rm', 'true']).status !== 0, 'this machine allows no namespace of its own');
     const run = start([...IDLE.slice(0, 2), 'disk.forced'], {}, withSmallDisk(reports, options));
     expect((await run.ended).code).toBe(1);
@@ -171,7 +171,7 @@ const withSmallTemporary = (folder: string, options: string, before = 'true') =>
   'unshare', '-rm', 'sh', '-c', `mkdir -p '${folder}' && mount -t tmpfs -o ${options} none '${folder}' && { ${before}; TMPDIR='${folder}' "$@"; }`, 'sh',
 ];
 
-test('run end: a full folder for temporary files is told before any test', { tag: '@by-night' }, async ({ start, reports }) => {
+test('run end: a full folder for temporary files is reported before any test', { tag: '@by-night' }, async ({ start, reports }) => {
   test.skip(spawnSync('unshare', ['-rm', 'true']).status !== 0, 'this machine allows no namespace of its own');
   const folder = test.info().outputPath('tmp');
   const run = start(IDLE, {}, withSmallTemporary(folder, 'size=16k', `head -c 100000 /dev/zero > '${folder}/fill'`));

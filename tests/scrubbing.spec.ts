@@ -39,7 +39,7 @@ for (const [encoding, text] of encodings) {
   });
 }
 
-test('scrubbing: base64 still unpacks, to stars', () => {
+test('scrubbing: scrubbed base64 still decodes, to asterisks', () => {
   const clean = scrubberOf(TOKEN).text(Buffer.from(`{"t":"${TOKEN.value}"}`).toString('base64'));
   expect(Buffer.from(clean, 'base64').toString()).toContain('*'.repeat(38));
 });
@@ -52,7 +52,7 @@ test('scrubbing: a short password is hidden as a value, never inside a word or a
   expect(scrubber.text('?p=test&q=tests <b>test</b>')).toBe('?p=****&q=tests <b>****</b>');
 });
 
-test('scrubbing: a password that is an ordinary word of reports does not tear them apart', () => {
+test('scrubbing: a password that is a common word of reports does not damage them', () => {
   expect(scrubberOf({ kind: 'password', value: 'teacher' }).text('the teacher typed "teacher"')).toBe('the teacher typed "*******"');
 });
 
@@ -61,7 +61,7 @@ test('scrubbing: a short word of SCRUB is hidden as a word, a longer one anywher
   expect(scrubberOf({ kind: 'word', value: 'Lovelace' }).text('MissLovelace2')).toBe('Miss********2');
 });
 
-test('scrubbing: of two secrets that begin alike the longer one is hidden whole', () => {
+test('scrubbing: the longer one of two secrets with the same beginning is hidden completely', () => {
   expect(scrubberOf({ kind: 'token', value: 'abcdef' }, { kind: 'token', value: 'abcdefgh' }).text('abcdefgh abcdef')).toBe('******** ******');
 });
 
@@ -73,7 +73,7 @@ for (const text of [
   `{"localStorage":[{"name":"auth_token","value":"${TOKEN.value}"}]}`,
   `/ws/chat/?token=${TOKEN.value}&room=1`,
 ]) {
-  test(`scrubbing: a token that nobody announced is recognised in ${text.slice(0, 60)}`, () => {
+  test(`scrubbing: an unregistered token is recognised in ${text.slice(0, 60)}`, () => {
     expect(secretsIn(text)).toContainEqual({ kind: 'token', value: TOKEN.value });
     const scrubber = scrubberOf();
     const clean = scrubber.content(Buffer.from(text))?.toString() ?? '';
@@ -82,13 +82,13 @@ for (const text of [
   });
 }
 
-test('scrubbing: what somebody types into a password field is recognised, packed as basic sign-in too', () => {
+test('scrubbing: text typed into a password field is recognised, also encoded as basic auth', () => {
   expect(secretsIn('{"email":"a@b.example","password":"hunter2"}')).toEqual([{ kind: 'typed', value: 'hunter2' }]);
   expect(secretsIn(`Basic ${Buffer.from('anna:hunter2').toString('base64')}`)).toEqual([{ kind: 'typed', value: 'hunter2', user: 'anna' }]);
   expect(secretsIn('Basic information about the password: none')).toEqual([]);
 });
 
-test('scrubbing: every member of an archive is cleaned, archives in archives and compressed bodies included', () => {
+test('scrubbing: every member of an archive is scrubbed, including nested archives and compressed bodies', () => {
   const secret = Buffer.from(`token ${TOKEN.value}`);
   const inner = writeZip([pack('deep.txt', secret), pack('untouched.txt', Buffer.from('nothing'))]);
   const outer = writeZip([pack('a.json', secret), pack('inner.zip', inner), pack('body.gz', gzipSync(secret))]);
@@ -100,7 +100,7 @@ test('scrubbing: every member of an archive is cleaned, archives in archives and
   expect(scrubberOf(TOKEN).content(clean)).toBeUndefined();
 });
 
-test('scrubbing: a secret that one member shows is hidden in a member before it', () => {
+test('scrubbing: a secret found in one member is also hidden in earlier members', () => {
   const archive = writeZip([pack('first.txt', Buffer.from(`seen ${TOKEN.value}`)), pack('second.json', Buffer.from(`{"token":"${TOKEN.value}"}`))]);
   const [first] = readZip(scrubberOf().content(archive) ?? Buffer.alloc(0));
   expect(first === undefined ? '' : unpack(first).toString()).toBe(`seen ${STARS}`);

@@ -32,7 +32,7 @@ function dropping(lastSignInAfterMs?: number): SessionSource & { signIns: number
 const lossesSince = (from: number): SessionLoss[] => readSessionLosses().filter((loss) => loss.signedInAt > from && loss.signedInAt < from + 1_000);
 const blocksOf = (sessionLosses: readonly SessionLoss[]) => observationsOf(run({ sessionLosses: [...sessionLosses] }), { kind: 'remote' }).map(({ kind, blocks }) => ({ kind, blocks }));
 
-test('session loss: nobody else has signed in, so it stands against a release, and is told once for all who find it', async () => {
+test('session loss: without another sign-in it prevents a release, and all workers report it once', async () => {
   const [folder, platform] = [tempDir(), dropping(0)];
   const acquire = () => new SessionStore(folder, 'run', open).acquire('teacher', platform);
   await acquire();
@@ -55,7 +55,7 @@ test('session loss: a later sign-in proves that somebody else uses the account',
   expect(losses.map((loss) => lossText(loss, 'ru'))).toEqual([expect.stringContaining('кто-то вошёл')]);
 });
 
-test('session loss: the suite’s own sign-in is no later one where the platform’s clock is ahead', async () => {
+test('session loss: the suite’s own sign-in does not count as a later one although the platform’s clock is ahead', async () => {
   setClockOffset(60_000);
   try {
     const [folder, platform] = [tempDir(), dropping(60_500)];

@@ -25,7 +25,7 @@ class Platform implements SessionSource {
 
 const open = { check: () => undefined };
 
-test('sessions: six workers in processes of their own share one sign-in', async () => {
+test('sessions: six workers in separate processes share one sign-in', async () => {
   let signIns = 0;
   const server = await tinyServer((request, _body, response) => {
     if (request.url === '/sign-in') signIns += 1;
@@ -40,7 +40,7 @@ test('sessions: six workers in processes of their own share one sign-in', async 
   expect(signIns).toBe(1);
 });
 
-test('sessions: one that died is renewed once, for all workers', async () => {
+test('sessions: an ended session is renewed once for all workers', async () => {
   const platform = new Platform();
   const workers = Array.from({ length: 3 }, () => new SessionStore(tempDir(), 'run', open));
   await Promise.all(workers.map((worker) => worker.acquire('teacher', platform)));
@@ -70,7 +70,7 @@ test('sessions: a refused sign-in is not tried again in the same run', async () 
   expect(attempts).toBe(1);
 });
 
-test('sessions: a sign-in that got no answer is tried again, and works for everybody then', async () => {
+test('sessions: an unanswered sign-in is tried again, and its session is shared', async () => {
   let attempts = 0;
   const platform = new Platform();
   const source: SessionSource = {
@@ -86,14 +86,14 @@ test('sessions: a sign-in that got no answer is tried again, and works for every
   expect((await acquire()).token).toBe(platform.live);
 });
 
-test('sessions: a sign-in that never gets an answer is tried three times in a run and no more', async () => {
+test('sessions: a sign-in that is never answered is tried at most three times in a run', async () => {
   let attempts = 0;
   const source: SessionSource = { isAlive: async () => true, signIn: () => Promise.reject(new NoResponseError('POST /api/auth/login/', `no answer, attempt ${(attempts += 1)}`)) };
   for (let test = 0; test < 5; test += 1) await expect(new SessionStore(tempDir(), 'run', open).acquire('teacher', source)).rejects.toThrow('no answer');
   expect(attempts).toBe(3);
 });
 
-test('sessions: two runs at once share a session, and it outlives the run that made it', async () => {
+test('sessions: two simultaneous runs share a session, which outlives the run that created it', async () => {
   const folder = tempDir();
   const platform = new Platform();
   const endFirst = takeLease(folder, 'first run');
@@ -111,7 +111,7 @@ test('sessions: two runs at once share a session, and it outlives the run that m
   expect(afterwards.token, 'a run shows itself that signing in works today').toBe('token-2');
 });
 
-test('sessions: a run that was killed is not waited for, nor its session trusted', async () => {
+test('sessions: a killed run is not waited for, and its session is not used', async () => {
   const folder = tempDir();
   const platform = new Platform();
   await run('lease-process', folder, 'killed run');
@@ -120,7 +120,7 @@ test('sessions: a run that was killed is not waited for, nor its session trusted
   expect(own.token).toBe('token-2');
 });
 
-test('sessions: an account is lent when nobody uses it any more, and whoever comes meanwhile signs in afterwards', async () => {
+test('sessions: an account is used exclusively when nobody else uses it, and others sign in afterwards', async () => {
   const folder = tempDir();
   const platform = new Platform();
   const [user, exclusiveUser, newcomer] = [1, 2, 3].map(() => new SessionStore(folder, 'run', open)) as [SessionStore, SessionStore, SessionStore];
@@ -148,7 +148,7 @@ test('sessions: an account is lent when nobody uses it any more, and whoever com
   expect(order).toEqual(['left', 'lent', 'returned', 'signed in']);
 });
 
-test('sessions: two borrowers who have both used the account get it one after the other', async () => {
+test('sessions: two tests that need an account exclusively get it one after the other', async () => {
   const folder = tempDir();
   const platform = new Platform();
   const [one, other] = [1, 2].map(() => new SessionStore(folder, 'run', open)) as [SessionStore, SessionStore];

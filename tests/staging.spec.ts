@@ -37,7 +37,7 @@ function settings(stand: Listening, proxy: Proxy): Record<string, string> {
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
-test('stand: behind a proxy, its own certificate and basic auth the same cases pass, and no password is left', BY_NIGHT, async ({ childRun, stand, circuitBreaker }) => {
+test('stand: behind a proxy, a self-signed certificate and basic auth the same cases pass, and no password is left', BY_NIGHT, async ({ childRun, stand, circuitBreaker }) => {
   const run = await childRun('', ['e2e/assignments/s2', 'e2e/assignments/s3'], settings(stand, circuitBreaker));
   expect(run.cases.filter(({ outcome }) => outcome === 'FAIL').map(({ id, error }) => `${id} ${error ?? ''}`)).toEqual([]);
   expect(idsBy(run, 'PASS')).toEqual(expect.arrayContaining(['2.3', '2.9', '3.5', 'S3.d', '3.10']));
@@ -55,7 +55,7 @@ const OBSTACLES = [
 ] as const;
 
 for (const { what, lacks, said } of OBSTACLES) {
-  test(`stand: the doctor names it when ${what}`, async ({ stand, circuitBreaker }) => {
+  test(`stand: the doctor reports when ${what}`, async ({ stand, circuitBreaker }) => {
     const { PROXY_PASSWORD: wrong, ...others } = { PROXY_PASSWORD: undefined, ...lacks } as Record<string, string | undefined>;
     const all = { ...settings(stand, circuitBreaker), ...others } as Record<string, string>;
     if (wrong !== undefined) all.PROXY = (all.PROXY ?? '').replace(PROXY.password, wrong);

@@ -37,7 +37,7 @@ function command(name: string) {
   return spawnSync(process.execPath, [tsx, `tools/${name}.ts`], { cwd: PROJECT_ROOT, env: withVariables({ REPORTS_DIR: folder }), encoding: 'utf8' });
 }
 
-test('vault: what a killed run left uncleaned is taken away by the next command, and it says so', () => {
+test('vault: the next command isolates the unscrubbed files of a killed run and says so', () => {
   const killed = aRun(NOBODY, false);
   const { stdout, status } = command('scan');
   expect(stdout).toContain(`Run ${killed} ended before its files were cleaned of secrets; moved to .vault/quarantine/${killed}`);
@@ -49,7 +49,7 @@ test('vault: what a killed run left uncleaned is taken away by the next command,
   rmSync(vaultFile(killed));
 });
 
-test('vault: a run that is still going keeps its files, and so does one that was cleaned', () => {
+test('vault: an active run and a scrubbed run keep their files', () => {
   const going = aRun(process.pid, false);
   const cleaned = aRun(NOBODY, true);
   const { stdout } = command('scan');
@@ -60,7 +60,7 @@ test('vault: a run that is still going keeps its files, and so does one that was
   rmSync(vaultFile(cleaned));
 });
 
-test('vault: several runs may tidy up at the same moment', async () => {
+test('vault: several runs may clean up at the same time', async () => {
   const longAgo = new Date(Date.now() - 2 * 3_600_000);
   const orphans = Array.from({ length: 300 }, () => {
     const id = aRun(NOBODY, true);

@@ -29,7 +29,7 @@ function decided(change: Partial<Seen>) {
   return evaluate(seen, limits).verdict;
 }
 
-test('watch: sound rounds are a GO; whatever was not sound is named', () => {
+test('watch: healthy rounds are a GO, and every other round is named', () => {
   expect(decided({})).toEqual({ decision: 'GO', reasons: [] });
   const failed: Round = { ...sound, state: 'failed', failures: [{ id: 'A2', title: 'A2 the teacher signs in', seen: 'the server answered 500' }] };
   expect(decided({ rounds: [sound, failed, sound] }).reasons).toEqual(['A2 the teacher signs in failed in 1 of 3 rounds: the server answered 500']);
@@ -39,7 +39,7 @@ test('watch: sound rounds are a GO; whatever was not sound is named', () => {
   expect(decided({ state: 'stopped early' }).reasons).toEqual(['it was stopped before its time was over']);
 });
 
-test('watch: availability, errors and times are held against the limits of the release policy', () => {
+test('watch: availability, errors and times are compared with the limits of the release policy', () => {
   expect(decided({ probes: { all: 2_000, healthy: 1_997, everyMs: 30_000 } }).reasons).toEqual([expect.stringContaining('available in 99.85 % of the checks')]);
   expect(decided({ rounds: [{ ...sound, errors: 2 }] }).reasons).toEqual([expect.stringMatching(/^1\.67 % of the answers were errors/)]);
   const slow: Round = { ...sound, times: [{ kind: 'all', count: 120, averageMs: 500 }] };
@@ -48,7 +48,7 @@ test('watch: availability, errors and times are held against the limits of the r
   expect(decided({ rounds: [few] }).decision).toBe('GO');
 });
 
-test('watch: what a platform said stays text on the page', () => {
+test('watch: text of the platform is escaped on the page', () => {
   const evil: Round = { ...sound, state: 'unhealthy', reason: '<script>alert(1)</script>' };
   const seen: Seen = { state: 'watching', rounds: [evil], outages: [], probes: { all: 1, healthy: 1, everyMs: 1_000 } };
   const page = watchHtml({ schemaVersion: 2, target: 'http://platform.example', startedAt: AT, until: AT, updatedAt: AT, ...seen, ...evaluate(seen, limits) }, createFormatter('ru', 'Europe/Moscow'));
@@ -57,7 +57,7 @@ test('watch: what a platform said stays text on the page', () => {
   expect(page).toContain('Промежуточно: NO-GO');
 });
 
-test('watch: an outage between two rounds is seen, with its beginning and its end', async () => {
+test('watch: an outage between two rounds is recorded with its beginning and its end', async () => {
   let isUp = true;
   const server = await tinyServer((_request, _body, response) => void response.writeHead(isUp ? 200 : 503, { 'Content-Type': 'application/json' }).end(isUp ? '{"status":"healthy"}' : ''));
   const health = new HealthMonitor(server.url, 20);
@@ -74,8 +74,8 @@ test('watch: an outage between two rounds is seen, with its beginning and its en
   expect(health.all - health.healthy).toBe(health.outages[0]?.probes);
 });
 
-test('watch: a round signs in each role once, and asks each role for its part of the API; nothing of it changes data', () => {
-  const smoke = smokeAmong(listedTests());
+test('watch: a round signs in each role once, reads its part of the API, and changes no data', async () => {
+  const smoke = smokeAmong(await listedTests());
   for (const role of ['admin', 'teacher', 'student', 'tutor', 'parent']) {
     expect(smoke.filter(({ file }) => file === `sign-in/${role}.spec.ts`), `sign-in of the ${role}`).toHaveLength(1);
     expect(smoke.filter(({ title }) => title.startsWith(`M API: ${role} may read`)).length, `reads of the ${role}`).toBeGreaterThan(2);
@@ -85,7 +85,7 @@ test('watch: a round signs in each role once, and asks each role for its part of
   expect(smoke.flatMap(({ tags }) => tags).filter((tag) => tag.includes('changes-data'))).toEqual([]);
 });
 
-test('watch: a mistake on the command line is told', async () => {
+test('watch: a usage error is reported', async () => {
   const ended = await command('watch.ts', ['--hours', 'many', '--every', '5'], {});
   expect(ended.output).toContain('--hours takes a number');
   expect(ended.output).toContain('--every takes a time: 30s, 5m, 2h, 7d.');
@@ -107,7 +107,7 @@ async function watched(url: string, hours: string) {
 test.describe('whole watches', () => {
   test.describe.configure({ timeout: LONGEST_RUN_MS });
 
-  test('watch: a sound platform is watched to the end; each role signs in once a round', BY_NIGHT, async () => {
+  test('watch: a healthy platform is watched to the end; each role signs in once a round', BY_NIGHT, async () => {
     const sandbox = await startSandbox();
     try {
       const { watch, page, output } = await watched(sandbox.url, '0.001');

@@ -15,7 +15,7 @@ function problemOf(work: () => unknown): string {
   throw new Error('Nothing was found to be wrong.');
 }
 
-test('zip: what was packed is unpacked, names and emptiness included', () => {
+test('zip: packed members are unpacked with their names, empty ones too', () => {
   const members = readZip(archive());
   expect(members.map((member) => member.name)).toEqual(['answer.txt', 'папка/пусто.txt']);
   expect(members.map((member) => unpack(member).length)).toEqual([text.length, 0]);
@@ -40,7 +40,7 @@ test('zip: a broken archive is described', () => {
   expect(problemOf(() => readZip(bent).map(unpack))).toContain('is damaged inside «answer.txt»');
 });
 
-test('zip: a member that claims to be small and is not does not fill the memory', () => {
+test('zip: a member that is larger than its header says does not fill the memory', () => {
   const bomb = { ...pack('bomb', Buffer.alloc(50_000_000)), size: 10 };
   expect(problemOf(() => unpack(bomb))).toContain('cannot be unpacked');
 });

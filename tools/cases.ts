@@ -35,9 +35,9 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 process.exitCode = await runCommand(show, 'as it is');
 
 /** @returns the exit code */
-function show(): number {
+async function show(): Promise<number> {
   const { table, ...filter } = parseOptions(optionsSchema, casesCommand());
-  const [tests, run] = [listedTests(), readLastRun()];
+  const [tests, run] = [await listedTests(), readLastRun()];
   const rows = rowsOf(tests, run);
   if (table) {
     const holes = holesIn(rows);

@@ -2,18 +2,18 @@
  * `npm run codegen -- teacher`: opens Playwright's recorder, already signed in as that role, against the sandbox or the
  * target. Further arguments are passed to Playwright. Close the windows to end the recorder; its session ends too.
  */
-import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT, setHeadedMode, environment, withVariables } from '../suite/config/environment';
+import { setHeadedMode, environment } from '../suite/config/environment';
 import { ROLES, type Role } from '../suite/config/names';
 import type { Session } from '../suite/sessions/session';
 import { commandLine, parseOptions, runCommand } from './cli/options';
 import { warnIfNoDisplay } from './interactive/screen';
 import { NotSignedIn, withSession } from './interactive/signed-in';
 import { startSandbox } from './suite/embedded';
+import { runPlaywright } from './suite/playwright';
 
 const optionsSchema = z.object({
   words: z.tuple([z.enum(ROLES, { error: `Say whose windows: npm run codegen -- ${ROLES.join(', ').replace(/, (\w+)$/, ' or $1')}.` })], z.string()),
@@ -61,14 +61,12 @@ async function record(baseUrl: string, session: Session, words: readonly string[
   writeFileSync(storage, JSON.stringify(session.storage), { mode: 0o600 });
   try {
     const { browserPath, timeZone } = environment();
-    const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
     const options = ['--load-storage', storage, '--lang', 'ru-RU', '--timezone', timeZone, ...words];
-    const child = spawn(process.execPath, [cli, 'codegen', ...options, new URL(session.evidence.landing, baseUrl).href], {
-      cwd: PROJECT_ROOT,
-      stdio: 'inherit',
-      env: withVariables({ PWTEST_CLI_EXECUTABLE_PATH: browserPath }),
+    const { status } = await runPlaywright(['codegen', ...options, new URL(session.evidence.landing, baseUrl).href], {
+      output: 'terminal',
+      variables: { PWTEST_CLI_EXECUTABLE_PATH: browserPath },
     });
-    return await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+    return status ?? 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -26,9 +26,9 @@ process.exitCode = await runCommand(() => {
 }, 'as it is');
 
 /** @returns the exit code */
-function deal(count: number, words: string[]): number {
-  const { plan, shardPlans, measured } = planOf(count, words);
-  checkWithPlaywright(plan, words);
+async function deal(count: number, words: string[]): Promise<number> {
+  const { plan, shardPlans, measured } = await planOf(count, words);
+  await checkWithPlaywright(plan, words);
   const all = plan.shards.flat().length;
   const file = path.join(reportsFolder(), 'plan.json');
   mkdirSync(reportsFolder(), { recursive: true });

@@ -75,6 +75,6 @@ function lineOf({ kind, id, name, runId, ageMs, doubt, refused }: Leftover): str
 
 function conclude(left: readonly Leftover[], hint: string): number {
   const runs = new Set(left.map(({ runId }) => runId)).size;
-  say(left.length === 0 ? 'Nothing is left behind by a run.' : `${left.length} things of ${runs} runs are left behind (${hint}).`);
+  say(left.length === 0 ? 'No run has left data behind.' : `${left.length} records of ${runs} runs are left behind (${hint}).`);
   return left.length === 0 ? 0 : 1;
 }

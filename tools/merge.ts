@@ -3,11 +3,10 @@
  * and the results for Allure. A missing or empty shard makes the verdict NO-GO. Exit codes as for `npm start`; with
  * `--fails-on new` also 0 for a NO-GO whose only reasons are known issues.
  */
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT, newRunId, runFolder, withVariables } from '../suite/config/environment';
+import { PROJECT_ROOT, newRunId, runFolder } from '../suite/config/environment';
 import { keepOutages } from '../suite/outage/outage';
 import { isolateUnscrubbed } from '../suite/run/isolate';
 import { writeRunState } from '../suite/run/run-state';
@@ -18,6 +17,7 @@ import { SHARD_BLOB } from '../reporting/shards/shard-note';
 import { commandLine, parseOptions, runCommand } from './cli/options';
 import { collectShards, type CollectedShards } from './shards/collect';
 import { readLastRun } from './suite/last-run';
+import { runPlaywright } from './suite/playwright';
 import { exitCode } from './suite/run-suite';
 import { afterKnown } from './nightly/fails-on';
 
@@ -38,10 +38,10 @@ process.exitCode = await runCommand(() => {
 }, 'as it is');
 
 /** @returns the exit code */
-function mergeAll({ plan, failsOn, words: folders }: z.infer<typeof optionsSchema>): number {
+async function mergeAll({ plan, failsOn, words: folders }: z.infer<typeof optionsSchema>): Promise<number> {
   try {
     const planned = plan === undefined ? undefined : planIn(plan);
-    return afterKnown(merge(collectShards(folders.map((place) => path.resolve(place)), planned)), failsOn);
+    return afterKnown(await merge(collectShards(folders.map((place) => path.resolve(place)), planned)), failsOn);
   } catch (error) {
     process.stderr.write(`NO-GO. ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
@@ -50,11 +50,11 @@ function mergeAll({ plan, failsOn, words: folders }: z.infer<typeof optionsSchem
 
 /** @throws Error if there is none: then no test can have run */
 function planIn(file: string): Plan {
-  if (!existsSync(file)) throw new Error(`There is no plan ${file}: the tests were not even dealt to shards. Look at what came before them.`);
+  if (!existsSync(file)) throw new Error(`There is no plan ${file}: the tests were not partitioned into shards. Look at the log of that step.`);
   return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-function merge({ plan, shards, faults }: CollectedShards): number {
+async function merge({ plan, shards, faults }: CollectedShards): Promise<number> {
   const runId = newRunId();
   const blobs = path.join(runFolder(runId), 'blobs');
   mkdirSync(blobs, { recursive: true });
@@ -75,9 +75,8 @@ function merge({ plan, shards, faults }: CollectedShards): number {
     // Each shard signs in from its own machine, so the overall maximum per address is the maximum over all shards.
     signIns: { count: notes.reduce((sum, note) => sum + note.signIns.count, 0), maxPerMinute: Math.max(...notes.map((note) => note.signIns.maxPerMinute)) },
   });
-  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   const config = path.join(PROJECT_ROOT, 'reporting', 'shards', 'playwright.config.ts');
-  const { status } = spawnSync(process.execPath, [cli, 'merge-reports', '--config', config, blobs], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_RUN_ID: runId }) });
+  const { status } = await runPlaywright(['merge-reports', '--config', config, blobs], { output: 'terminal', variables: { THE_BOT_RUN_ID: runId } });
   // Already unpacked. Traces and screenshots stay, because the reports link to them.
   for (const name of readdirSync(blobs).filter((file) => /\.(?:zip|jsonl)$/.test(file))) rmSync(path.join(blobs, name));
   isolateUnscrubbed();

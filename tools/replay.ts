@@ -93,7 +93,6 @@ function compare(failing: Candidate, trace: Trace | undefined, other: string | u
 async function show(file: string): Promise<void> {
   const viewer = await view(file);
   process.stdout.write(`${say('replay.shown', { url: viewer.url })}\n`);
-  process.on('SIGINT', () => viewer.process.kill());
-  process.on('SIGTERM', () => viewer.process.kill());
-  await new Promise((resolve) => viewer.process.on('close', resolve));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, viewer.process.kill);
+  await viewer.process.exit;
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Prepares a fresh clone: packages, a browser, the built sandbox. Plain Node, because it runs before `npm ci`. Each
- * step checks first and does nothing if it is up to date, so set-up can run before every command.
+ * step checks first and does nothing if it is up to date, so set-up can run before every command. `--sandbox`: the command
+ * starts a sandbox, whatever BASE_URL is.
  */
 import { SetUpError, say } from './set-up/output.mjs';
 import { ensureNode, ensurePackages } from './set-up/packages.mjs';
@@ -12,7 +13,7 @@ try {
   ensureNode();
   ensurePackages();
   await ensureBrowser();
-  ensureSandbox();
+  await ensureSandbox(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error;
   say(error.message);

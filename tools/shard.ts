@@ -35,7 +35,7 @@ process.exitCode = await runCommand(() => {
 async function runShard({ plan: planFile, words: [which, ...words] }: z.infer<typeof optionsSchema>): Promise<number> {
   const [number = 0, count = 0] = which.split('/').map(Number);
   if (number > count) throw new UsageError(USAGE);
-  const plan = planFile === undefined ? planOf(count, words).plan : planSchema.parse(JSON.parse(readFileSync(planFile, 'utf8')));
+  const plan = planFile === undefined ? (await planOf(count, words)).plan : planSchema.parse(JSON.parse(readFileSync(planFile, 'utf8')));
   if (plan.shards.length !== count) throw new UsageError(`The plan is for ${plan.shards.length} shards, not for ${count}.`);
   const folder = path.join(reportsFolder(), 'shard');
   // Results of an earlier shard must not be mistaken for those of this one.

@@ -30,7 +30,7 @@ async function watch(options: MonitorOptions): Promise<number> {
   const { givenUrl } = environment();
   const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
   try {
-    const smoke = smokeAmong(listedTests());
+    const smoke = smokeAmong(await listedTests());
     return await withTestList(smoke, (words) => watchPlatform(givenUrl ?? sandbox?.url ?? '', options, words, smoke.length));
   } finally {
     await sandbox?.stop();

@@ -1,7 +1,4 @@
-import { about, dashboards, expect, followLinksOfPages, followSideBar, misleadingLinks, missingSections, requireResult, roles, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
-
-/** Cases that report a dashboard that does not open. */
-const SIGN_IN_CASES = { admin: 'A1', teacher: 'A2', student: 'A3', tutor: 'A4', parent: 'A5' } as const;
+import { about, dashboards, expect, followLinksOfPages, followSideBar, misleadingLinks, missingSections, requireResult, roles, russianRole, signInCaseOf, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Whether the pages themselves work is the subject of pages.spec.ts. */
 for (const role of roles) {
@@ -14,7 +11,8 @@ for (const role of roles) {
     async ({ openPagesAs }) => {
       const user = await openPagesAs(role);
       const opened = await user.canDo(() => user.opens(dashboards[role]));
-      requireResult(SIGN_IN_CASES[role], opened, 'the dashboard with the side bar does not open');
+      // The sign-in case reports a dashboard that does not open.
+      requireResult(signInCaseOf(role), opened, 'the dashboard with the side bar does not open');
       const followed = await followSideBar(user, dashboards[role]);
       expect(misleadingLinks(role, followed), 'Each link must lead to its own page').toEqual([]);
       const missing = missingSections(role, followed);

@@ -1,7 +1,7 @@
 import { about, blocked, endpoints, expect, skipWhatBuildLacks, skipWhatIsNotOffered, test, withLineBreak } from '../../fixtures';
 
 const CONTENT = 'Решила подстановкой.';
-const FEEDBACK = withLineBreak('Хорошо решено, не хватает объяснений');
+const FEEDBACK = withLineBreak('Решено верно, но без проверки');
 
 test(
   'S4 a changed grade replaces the old one, and a new version begins without a grade',

@@ -9,6 +9,11 @@ export class AssignmentDetailsPage extends PageObject {
     return this.page.getByRole('heading', { name: text, exact: true }).first();
   }
 
+  /** The title of the page, whichever assignment it is about. */
+  get mainHeading(): Locator {
+    return this.page.getByRole('heading', { level: 1 }).first();
+  }
+
   text(text: string | RegExp): Locator {
     return this.main.getByText(text).first();
   }

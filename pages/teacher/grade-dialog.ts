@@ -49,6 +49,11 @@ export class GradeDialog extends Dialog {
     await this.feedbackField.fill(text);
   }
 
+  @step('empties the feedback')
+  async clearFeedback(): Promise<void> {
+    await this.feedbackField.clear();
+  }
+
   @step('publishes the grade')
   async publish(): Promise<void> {
     await pressByPurpose(this.publishButton, 'the button that publishes a grade', PUBLISH_GRADE);

@@ -34,15 +34,27 @@ export class ReportDialog extends Dialog {
     super(page, actor, /^(Создание|Новый) отч[её]т/);
   }
 
+  get createButton(): Locator {
+    return this.button(/^Создать/);
+  }
+
+  get titleField(): Locator {
+    return fieldByCaption(this.box, '(Заголовок|Название)');
+  }
+
+  get textField(): Locator {
+    return fieldByCaption(this.box, '(Текст отч[её]та|Резюме|Содержание)');
+  }
+
   @step(({ student, title }) => `types the report «${title}» about ${student}`)
   async fill({ student, title, text }: ReportInput): Promise<void> {
     await fieldByCaption(this.box, '(Ученик|Студент)').selectOption({ label: student });
-    await fieldByCaption(this.box, '(Заголовок|Название)').fill(title);
-    await fieldByCaption(this.box, '(Текст отч[её]та|Резюме|Содержание)').fill(text);
+    await this.titleField.fill(title);
+    await this.textField.fill(text);
   }
 
   @step('presses «Создать»')
   async create(): Promise<void> {
-    await this.button(/^Создать/).click();
+    await this.createButton.click();
   }
 }

@@ -15,7 +15,7 @@ export function writeEnvironment(folder: string, { run, assessment: { figures } 
   const facts: Record<string, string> = {
     Decision: run.verdict.scope === 'release' ? run.verdict.decision : `${run.verdict.decision} (only a part)`,
     Target: target.baseUrl,
-    Build: target.version ?? 'not told by the platform',
+    Build: target.version ?? 'not reported by the platform',
     Suite: run.git.sha?.slice(0, 9) ?? 'not a checkout',
     Run: run.runId,
     Seed: run.seed ?? 'not shuffled',

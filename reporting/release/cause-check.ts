@@ -2,6 +2,7 @@
  * Checks large causes. Before the report attributes a cause of more than a fifth of the cases to the platform, the
  * run sends a second, minimal request of another kind. If this request succeeds, the suite's own request is at fault.
  */
+import { ROLES } from '../../suite/config/names';
 import type { RespondedRequest, Failure } from '../../suite/failure/failure';
 import { alternativesOf, readOf } from './alternatives';
 import type { CauseCheck } from './cause-check-result';
@@ -66,7 +67,7 @@ async function checkOf(failure: Failure, asker: Asker): Promise<CauseCheck> {
 async function checkPage({ expected, page }: Failure, asker: Asker): Promise<CauseCheck> {
   const address = expected?.startsWith('/') === true ? expected : page;
   if (address === undefined || address.includes(':id')) return evaluated('no second request');
-  const role = /^\/(?:dashboard\/)?(admin|teacher|student|tutor|parent)\b/.exec(address)?.[1];
+  const role = new RegExp(`^/(?:dashboard/)?(${ROLES.join('|')})\\b`).exec(address)?.[1];
   const asked: RespondedRequest[] = [];
   for (const path of [address, '/api/auth/me/']) asked.push(isAnswered('GET', path, await asker.ask('GET', path, role)));
   if (asked.every(({ status }) => status === undefined)) return { outcome: 'unchecked', reason: 'not reachable', asked };

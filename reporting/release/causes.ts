@@ -6,11 +6,8 @@ import type { CaseResult } from '../run-report/case-result';
 import { keyOf, oneForm, otherRequests, requestKey, rootRequest } from './cause-key';
 import type { CauseCheck } from './cause-check-result';
 import { failingRequest } from './figures';
-import { likelyCauseOf, type LikelyCause } from './likely-causes';
+import { LIKELY_CAUSES, likelyCauseOf, type CauseVerdict, type LikelyCause } from './likely-causes';
 import type { EvaluatedCase } from './case-status';
-
-export const CAUSE_VERDICTS = ['product', 'test', 'environment', 'known'] as const;
-export type CauseVerdict = (typeof CAUSE_VERDICTS)[number];
 
 export interface Cause {
   /** Identifies the cause; the same in every run. */
@@ -99,7 +96,7 @@ function causeOf(fingerprint: string, { failures, failed, blocked }: Root, check
   const failure = representative(failures);
   const request = rootRequest(failure);
   const likelyCause = check?.outcome === 'suite' ? 'code' : likelyCauseOf(failure);
-  const verdict = all.every((one) => one.status === 'known') ? 'known' : VERDICTS[likelyCause];
+  const verdict = all.every((one) => one.status === 'known') ? 'known' : LIKELY_CAUSES[likelyCause];
   return {
     fingerprint,
     verdict,
@@ -126,37 +123,6 @@ function representative(failures: readonly Failure[]): Failure {
   const byPage = failures.some((one) => one.by === 'page' || (one.request === undefined && rootRequest(one) !== undefined));
   return { ...chosen, ...(byPage ? { by: 'page' as const } : {}), page: chosen.page ?? failures.find(({ page }) => page !== undefined)?.page };
 }
-
-const VERDICTS: Record<LikelyCause, CauseVerdict> = {
-  crash: 'product',
-  load: 'product',
-  session: 'environment',
-  rateLimit: 'environment',
-  gateway: 'environment',
-  unhealthy: 'environment',
-  server: 'product',
-  untrueToast: 'product',
-  open: 'product',
-  refused: 'product',
-  notFound: 'product',
-  schema: 'product',
-  noRequest: 'product',
-  missing: 'product',
-  unusable: 'product',
-  different: 'product',
-  differentAnswer: 'product',
-  precondition: 'product',
-  barrier: 'product',
-  health: 'product',
-  leftovers: 'test',
-  time: 'product',
-  code: 'test',
-  away: 'environment',
-  stopped: 'environment',
-  killed: 'environment',
-  disk: 'environment',
-  unclear: 'product',
-};
 
 /** Adds the role of the case to a refused page whose role is not known. */
 function withRole(failure: Failure, role: string): Failure {

@@ -1,11 +1,43 @@
-/** Returns the likely cause of a failure, by its code. */
+/** The likely cause of a failure, by its code, and whose fault it is. */
 import type { Failure, FailureCode } from '../../suite/failure/failure';
 import { inEach, type ByLanguage } from '../../suite/texts/texts';
 import { rootRequest } from './cause-key';
 
-export type LikelyCause =
-  | 'crash' | 'load' | 'session' | 'rateLimit' | 'gateway' | 'unhealthy' | 'server' | 'untrueToast' | 'open' | 'refused' | 'notFound' | 'schema' | 'noRequest' | 'missing' | 'unusable' | 'different' | 'differentAnswer' | 'precondition'
-  | 'barrier' | 'health' | 'leftovers' | 'time' | 'code' | 'away' | 'stopped' | 'killed' | 'disk' | 'unclear';
+export const CAUSE_VERDICTS = ['product', 'test', 'environment', 'known'] as const;
+export type CauseVerdict = (typeof CAUSE_VERDICTS)[number];
+
+/** All likely causes, and whose fault each is. `likely.<name>` in suite/texts describes it. */
+export const LIKELY_CAUSES = {
+  crash: 'product',
+  load: 'product',
+  session: 'environment',
+  rateLimit: 'environment',
+  gateway: 'environment',
+  unhealthy: 'environment',
+  server: 'product',
+  untrueToast: 'product',
+  open: 'product',
+  refused: 'product',
+  notFound: 'product',
+  schema: 'product',
+  noRequest: 'product',
+  missing: 'product',
+  unusable: 'product',
+  different: 'product',
+  differentAnswer: 'product',
+  precondition: 'product',
+  barrier: 'product',
+  health: 'product',
+  leftovers: 'test',
+  time: 'product',
+  code: 'test',
+  away: 'environment',
+  stopped: 'environment',
+  killed: 'environment',
+  disk: 'environment',
+  unclear: 'product',
+} as const satisfies Record<string, CauseVerdict>;
+export type LikelyCause = keyof typeof LIKELY_CAUSES;
 
 const BY_CODE: Record<FailureCode, LikelyCause> = {
   refused: 'refused',

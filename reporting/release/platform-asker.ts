@@ -4,6 +4,7 @@ import { fetch } from 'undici';
 import { targetFolder } from '../../suite/config/folders';
 import { asJson } from '../../lib/json';
 import { readPrivate } from '../../lib/private-file';
+import { ROLES } from '../../suite/config/names';
 import { basicAuthHeader, dispatcherTo } from '../../suite/network/machine';
 import { sessionSchema } from '../../suite/sessions/session';
 import type { Asker } from './cause-check';
@@ -12,7 +13,8 @@ import type { Asker } from './cause-check';
 const TIMEOUT_MS = 3_000;
 const LONGEST_MS = 10_000;
 
-const ROLES = ['teacher', 'student', 'admin', 'tutor', 'parent'] as const;
+/** Roles whose session is used for a request of no particular role: first those who read most of the API. */
+const ANY_ROLE = ['teacher', 'student', ...ROLES] as const;
 
 /** Returns the token of a session of this run; undefined when there is none for the role. */
 export type TokenOf = (role: string) => string | undefined;
@@ -34,7 +36,7 @@ export function platformAsker(baseUrl: string, tokenOf: TokenOf): Asker {
       const left = Math.min(TIMEOUT_MS, end - Date.now());
       if (left <= 0) return undefined;
       const url = new URL(address, baseUrl);
-      const token = role === undefined ? ROLES.map(tokenOf).find((one) => one !== undefined) : tokenOf(role);
+      const token = role === undefined ? ANY_ROLE.map(tokenOf).find((one) => one !== undefined) : tokenOf(role);
       const isApi = url.pathname.startsWith('/api/');
       const authorization = isApi && token !== undefined ? { Authorization: `Token ${token}` } : basicAuthHeader(url);
       try {

@@ -1,7 +1,7 @@
 /** Colours of states in the release report. */
 import type { Tone } from '../html/page';
 import type { CaseStatus } from './case-status';
-import type { CauseVerdict } from './causes';
+import type { CauseVerdict } from './likely-causes';
 import type { FigureVerdict } from './figures';
 
 export const CASE_STATUS_TONES: Record<CaseStatus, Tone> = { passed: 'good', failed: 'bad', blocked: 'warn', flaky: 'flaky', known: 'known', skipped: 'idle' };

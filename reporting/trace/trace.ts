@@ -1,4 +1,5 @@
 /** Reads a Playwright trace: the steps of the test and the requests during them, by actor. */
+import { ROLES } from '../../suite/config/names';
 import { readZip, unpack, type Member } from '../../lib/zip/zip';
 import { stripAnsi } from '../text/format';
 import { linesOf, pageErrorSchema, type TraceLine } from './events';
@@ -66,7 +67,7 @@ type LineOf<Type extends TraceLine['type']> = Extract<TraceLine, { type: Type }>
 
 const RUNNER = 'test.trace';
 /** Sentences begin with the actor; a case id may precede it. */
-const ACTOR = /^(?:[A-Z]{0,2}\d+(?:\.\d+)* )?((?:(?:first|second|own|new|other) )?(?:admin|teacher|student|tutor|parent|guest|colleague))\b/;
+const ACTOR = new RegExp(`^(?:[A-Z]{0,2}\\d+(?:\\.\\d+)* )?((?:(?:first|second|own|new|other) )?(?:${ROLES.join('|')}|guest|colleague))\\b`);
 
 /**
  * Reads a trace and verifies every member.

@@ -10,6 +10,8 @@ import { FILE_FAULTS } from './files';
 import { GRADE_FAULTS } from './grades';
 import { PERFORMANCE_FAULTS } from './performance';
 import { PRESS_FAULTS, STATE_FAULTS, TOGETHER_FAULTS } from './kinds';
+import { ACCOUNT_KIND_FAULTS } from './kinds-accounts';
+import { FORM_FAULTS, MIX_UP_FAULTS } from './kinds-pages';
 import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
 import { PAGE_FAULTS } from './page';
@@ -30,8 +32,8 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
   files: FILE_FAULTS,
   grades: GRADE_FAULTS,
   family: [...FAMILY_FAULTS, ...STATE_FAULTS],
-  administration: [...ADMINISTRATION_FAULTS, ...TOGETHER_FAULTS],
-  page: [...PAGE_FAULTS, ...PRESS_FAULTS],
+  administration: [...ADMINISTRATION_FAULTS, ...TOGETHER_FAULTS, ...ACCOUNT_KIND_FAULTS],
+  page: [...PAGE_FAULTS, ...PRESS_FAULTS, ...FORM_FAULTS, ...MIX_UP_FAULTS],
   operation: OPERATION_FAULTS,
   security: SECURITY_FAULTS,
   performance: PERFORMANCE_FAULTS,

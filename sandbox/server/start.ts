@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { version } from '../../package.json';
+import { version } from '../package.json';
 import { createApplication, type Parts } from './application';
 import { FileStore } from './assignments/files/file-store';
 import { ConfigurationError, readConfiguration, type Configuration } from './configuration';

@@ -32,7 +32,8 @@ import { openWindow, type BrowserWindow, type WindowOptions } from './window';
 import { failureOf } from '../failure/register';
 import { asJson } from '../../lib/json';
 
-type ActorByName = { [Name in ActorName]: InstanceType<(typeof ACTORS)[Name]> };
+/** Class of an actor by its name. */
+export type ActorByName = { [Name in ActorName]: InstanceType<(typeof ACTORS)[Name]> };
 
 export class ActorFactory {
   private readonly contexts: BrowserContext[] = [];

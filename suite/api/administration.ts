@@ -105,7 +105,7 @@ export class AdministrationApi {
     const path = `/api/auth/users/${id}/`;
     const response = await this.client.send('PATCH', path, { is_active: true });
     if (response.status < 300 && (await this.account(id)).is_active) return;
-    await this.client.call('POST', `${path}reactivate/`, anyResponseSchema, {});
+    await this.client.call('POST', `/api/auth/users/${id}/reactivate/`, anyResponseSchema, {});
   }
 
   /**

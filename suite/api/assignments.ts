@@ -1,7 +1,8 @@
 /** Assignments over the API, under the documented paths that the build has. */
+import { z } from 'zod';
 import { studentsSchema, type StudentRecord } from './account-schemas';
 import { assignmentSchema, createdAssignmentSchema, listSchema, meSchema, type AssignmentRecord, type CreatedAssignment, type User } from './schemas';
-import type { ListPage } from '../network/reading';
+import { unwrapped, type ListPage } from '../network/reading';
 import { writtenOrStored } from './read-back';
 import { pathOfLink } from './links';
 import { readFirstPath } from './documented-paths';
@@ -25,6 +26,8 @@ export interface NewAssignment {
   late_penalty_value?: number;
   penalty_frequency?: 'per_day' | 'per_hour';
   max_penalty?: number | null;
+  difficulty_level?: number;
+  tags?: string;
 }
 
 /** All that a role does with assignments, their submissions and grades. */
@@ -86,6 +89,11 @@ export class AssignmentsApi extends SubmissionsApi {
     return this.client.call('GET', `${await this.collection()}${id}/`, assignmentSchema);
   }
 
+  /** Returns every field of an assignment as the server tells it, under the names of the API. */
+  async fields(id: number): Promise<Readonly<Record<string, unknown>>> {
+    return this.client.call('GET', `${await this.collection()}${id}/`, fieldsSchema);
+  }
+
   /** Returns whether the platform still has an assignment. @throws ApiError when it does not say */
   async isThere(id: number): Promise<boolean> {
     return this.client.exists(`${await this.collection()}${id}/`);
@@ -131,6 +139,8 @@ export class AssignmentsApi extends SubmissionsApi {
     }
   }
 }
+
+const fieldsSchema = z.preprocess(unwrapped, z.record(z.string(), z.unknown()));
 
 /** Adds the fields that every build requires and that no case is about. */
 function withDefaults(body: NewAssignment): NewAssignment {

@@ -2,6 +2,7 @@
  * Finds values that cannot be true, whatever was written: records other than the requested one, counts that disagree with
  * their list, moments of the past that lie in the future, names that disagree with their parts.
  */
+import { ROLES } from '../config/names';
 import { requestOf } from '../failure/failure';
 import { isFields } from '../network/reading';
 import { asJson } from '../../lib/json';
@@ -113,7 +114,7 @@ function ofVersions({ versions, content }: Readonly<Record<string, unknown>>): F
 
 /** Fields with a fixed set of words. A status has those of its kind of record. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  role: ['student', 'teacher', 'tutor', 'parent', 'admin'],
+  role: ROLES,
   late_penalty_type: ['percentage', 'fixed_points'],
   penalty_frequency: ['per_day', 'per_hour'],
 };

@@ -1,5 +1,6 @@
 /** Assignments that a scenario needs, created over the API and deleted afterwards. */
 import { AssignmentsApi, type NewAssignment } from '../api/assignments';
+import { assignmentPath } from '../api/assignment-path';
 import type { StudentRecord } from '../api/account-schemas';
 import type { ApiClient } from '../api/client';
 import { unlessPlatformRefuses, unlessRefused } from '../api/refused';
@@ -8,6 +9,7 @@ import { Blocked } from '../failure/blocked';
 import type { CleanUp } from './clean-up';
 import { DAY } from './lateness';
 import { daysFromNow } from './date-time';
+import { prepared } from './prepared';
 import { SubmissionData, type ApiOf, type StudentName, type UserOf } from './submissions';
 import { unique } from '../run/run-tag';
 
@@ -122,6 +124,29 @@ export class AssignmentData extends SubmissionData {
     return titles;
   }
 
+  /**
+   * Creates a published assignment of another teacher for one student, due in three days.
+   * @param session of the teacher; must last until the test is over
+   */
+  async publishedBy(session: ApiClient, { title, studentId }: { title: string; studentId: number }): Promise<AssignmentRecord> {
+    const api = new AssignmentsApi(session);
+    const assignment = await api.create({ title, description: 'Решите', due_date: daysFromNow(3, '23:59').instant, status: 'published', assigned_to: [studentId] });
+    const { id } = assignment;
+    this.cleanUp.later(`assignment «${title}»`, () => api.remove(id), { kind: 'assignment', id, name: title, isThere: () => api.isThere(id) });
+    return assignment;
+  }
+
+  /** Returns the first page of the list of assignments that each session reads, as received. Leaves out refused ones. */
+  async listsOf(sessions: Readonly<Record<string, ApiClient>>): Promise<{ request: string; text: string }[]> {
+    const lists: { request: string; text: string }[] = [];
+    for (const [who, session] of Object.entries({ ...sessions, admin: await this.apiOf('admin') })) {
+      const path = await assignmentPath(session);
+      const { status, text } = await session.send('GET', path);
+      if (status < 300) lists.push({ request: `GET ${path} of the ${who}`, text });
+    }
+    return lists;
+  }
+
   /** Returns a session's whole list. @throws Error when other tests change the list during each reading */
   async listOf(session: ApiClient): Promise<AssignmentRecord[]> {
     return new AssignmentsApi(session).stableList();
@@ -154,6 +179,38 @@ export class AssignmentData extends SubmissionData {
   /** Changes an assignment as its teacher. Returns undefined when the platform refuses. */
   async changeIfPossible(assignment: AssignmentRecord, changes: Partial<NewAssignment>): Promise<AssignmentRecord | undefined> {
     return unlessPlatformRefuses((await this.as('teacher')).change(assignment.id, changes));
+  }
+
+  /**
+   * Creates a draft that has a value of its own in every field: none is the platform's default.
+   * @throws Blocked where the platform refuses it
+   */
+  draftWithoutDefaults(title: string): Promise<AssignmentRecord> {
+    return prepared('an assignment without default values', this.published({
+      title,
+      description: 'Напишите о дробях',
+      instructions: 'Не больше страницы',
+      status: 'draft',
+      type: 'essay',
+      max_score: 40,
+      assignedTo: ['student', 'secondStudent'],
+      start_date: daysFromNow(1, '08:15').instant,
+      due_date: daysFromNow(4, '21:45').instant,
+      attempts_limit: 3,
+      difficulty_level: 4,
+      tags: 'дроби',
+      allow_late_submission: false,
+      late_submission_deadline: daysFromNow(6, '18:30').instant,
+      late_penalty_type: 'fixed_points',
+      late_penalty_value: 7,
+      penalty_frequency: 'per_hour',
+      max_penalty: 35,
+    }));
+  }
+
+  /** Returns every field of an assignment as its teacher reads it, under the names of the API. */
+  async fieldsOf({ id }: Pick<AssignmentRecord, 'id'>): Promise<Readonly<Record<string, unknown>>> {
+    return (await this.as('teacher')).fields(id);
   }
 
   /** Publishes a draft, optionally with changes. */

@@ -4,13 +4,16 @@ import { AdministrationApi } from '../api/administration';
 import { AssignmentsApi } from '../api/assignments';
 import { ApiError, type ApiClient } from '../api/client';
 import { readReports, sendAll, writeReportRequest, type ReadResult, type ReadTarget, type ReportTexts, type RequestResult } from '../api/forbidden-requests';
+import { DOCUMENTED_PATHS } from '../api/documented-paths';
 import type { SubmissionRecord, AssignmentRecord } from '../api/schemas';
 import type { ActorName } from '../config/names';
+import { Blocked } from '../failure/blocked';
 import type { AccountData, TestAccount } from './accounts';
 import type { AdministrationData } from './administration';
 import type { AssignmentData } from './assignments';
 import type { ApiOf } from './submissions';
 import { daysFromNow } from './date-time';
+import { prepared } from './prepared';
 import { unique } from '../run/run-tag';
 import type { StudentWithGrades } from './student-with-grades';
 import { withLineBreak, withSpecialCharacters } from './special-text';
@@ -37,6 +40,17 @@ export interface Supervisors {
   parent?: TestAccount;
   tutor?: TestAccount;
 }
+
+/** A student and what belongs to this student alone, by what it is. */
+export interface StudentOfHisOwn extends TestAccount {
+  readonly name: string;
+  readonly marks: Readonly<Record<'name' | 'class' | 'goal' | 'subject' | 'teacher', string>>;
+}
+
+const DIFFERENCES = [{ grade: '7', goal: 'Сдать экзамен' }, { grade: '11', goal: 'Выиграть олимпиаду' }] as const;
+
+/** The lists in which a role finds its students. */
+const STUDENT_LISTS = { parent: 'children', tutor: 'tutorsStudents', teacher: 'teachersStudents' } as const;
 
 const GRADE = '9';
 /**
@@ -104,6 +118,25 @@ export class FamilyData {
     return { ...account, open: await this.assign(account, 'Домашняя работа: Глаголы') };
   }
 
+  /**
+   * Creates two students of these supervisors who have nothing in common: neither class, goal, subject nor teacher.
+   * @param teacher teaches both, where it is given; they then differ in the rest
+   * @throws Blocked where the platform cannot enrol students in subjects
+   */
+  twoWhoDiffer(supervisors: Supervisors, teacher?: TestAccount): Promise<StudentOfHisOwn[]> {
+    return prepared('two students with different subjects', this.createTwo(supervisors, teacher));
+  }
+
+  /** Reads each list of students that the API has for a role, with a session of the test's own. Leaves out refused ones. */
+  async listsOfStudents(session: ApiClient, role: keyof typeof STUDENT_LISTS): Promise<{ request: string; text: string }[]> {
+    const results: { request: string; text: string }[] = [];
+    for (const path of DOCUMENTED_PATHS[STUDENT_LISTS[role]]) {
+      const { status, text } = await session.send('GET', path);
+      if (status < 300) results.push({ request: `GET ${path}`, text });
+    }
+    return results;
+  }
+
   /** Enrols a student with the teacher, where the platform has a way to. */
   enrol({ user }: TestAccount): Promise<void> {
     return this.enrolWithTeacher(user.id);
@@ -120,6 +153,22 @@ export class FamilyData {
   /** Reads the reports as an actor or with a session of the test's own. Accepts any response. */
   async reports(by: ActorName | ApiClient): Promise<ReadResult[]> {
     return readReports(typeof by === 'string' ? await this.apiOf(by) : by);
+  }
+
+  private async createTwo({ parent, tutor }: Supervisors, together?: TestAccount): Promise<StudentOfHisOwn[]> {
+    const admin = new AdministrationApi(await this.apiOf('admin'));
+    const subjects = await admin.subjects();
+    const students: StudentOfHisOwn[] = [];
+    for (const { grade, goal } of DIFFERENCES) {
+      const subject = subjects[students.length];
+      if (subject === undefined) throw new Blocked('the platform has fewer than two subjects, so no two students learn different ones.');
+      const teacher = together ?? (await this.accounts.create('teacher', { subject: subject.name }));
+      const supervised = { ...(parent === undefined ? {} : { parent_id: parent.user.id }), ...(tutor === undefined ? {} : { tutor_id: tutor.user.id }) };
+      const account = await this.accounts.create('student', { grade, goal, ...supervised });
+      await admin.enrol(account.user.id, subject, teacher.user.id);
+      students.push({ ...account, name: account.fullName, marks: { name: account.fullName, class: grade, goal, subject: subject.name, teacher: teacher.fullName } });
+    }
+    return students;
   }
 
   private async enrolled({ parent, tutor }: Supervisors): Promise<TestAccount> {

@@ -28,7 +28,7 @@ const CLOCK_TIMEOUT_MS = 6_000;
 /** Submissions and grades of the actors, and the clock by which the server judges them. */
 export class SubmissionData {
   constructor(
-    private readonly apiOf: ApiOf,
+    protected readonly apiOf: ApiOf,
     protected readonly userOf: UserOf,
   ) {}
 
@@ -90,6 +90,20 @@ export class SubmissionData {
   /** Changes only the comment on a graded submission. Returns undefined where the platform refuses. */
   async commentedIfPossible({ id }: SubmissionRecord, feedback: string): Promise<SubmissionRecord | undefined> {
     return unlessPlatformRefuses((await this.as('teacher')).changeFeedback(id, feedback));
+  }
+
+  /**
+   * Gives a mark with a comment, then the same mark without one.
+   * @param by the request that takes the comment back: a new mark by the grading action, a change of the answer with the
+   *   mark, or a change of the comment alone
+   * @returns the stored comment; undefined where the platform refuses the request
+   */
+  async commentAfterEmptying(submission: SubmissionRecord, by: 'action' | 'change' | 'comment'): Promise<string | undefined> {
+    const teacher = await this.as('teacher');
+    await teacher.grade(submission.id, 85, 'Комментарий, который учитель уберёт');
+    if (by === 'comment') return (await unlessPlatformRefuses(teacher.changeFeedback(submission.id, '')))?.feedback;
+    const { status } = await teacher.triesToGrade(submission.id, { score: 85, feedback: '' }, by);
+    return status >= 300 ? undefined : (await teacher.submission(submission.id)).feedback;
   }
 
   /** Sends every request that writes a grade on a submission, as an actor or with a session of the test's own. */

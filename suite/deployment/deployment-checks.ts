@@ -92,8 +92,8 @@ export class DeploymentChecks {
   async build(expected: string): Promise<Findings> {
     const findings = new Findings('The build that is deployed');
     const stated = await statedBuilds(this.client, LIVE);
-    findings.check(stated.length > 0, () => 'the platform tells neither a version nor a commit, in no header and no meta element of its page');
-    for (const { place, build } of stated) findings.check(isSameBuild(build, expected), () => `${place} tells ${build} instead of ${expected}`);
+    findings.check(stated.length > 0, () => 'the platform states neither a version nor a commit, in no header and no meta element of its page');
+    for (const { place, build } of stated) findings.check(isSameBuild(build, expected), () => `${place} states ${build} instead of ${expected}`);
     return findings;
   }
 

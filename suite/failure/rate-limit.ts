@@ -1,5 +1,5 @@
 /** Whether the platform's rate limit explains a failure. Such a case has no result: the limit is no fault of the platform. */
-import { SIGN_IN_PATH } from '../network/sign-in-path';
+import { SIGN_IN_PATH } from '../config/sign-in-path';
 import type { Failure, FailureCode, RespondedRequest } from './failure';
 
 /** Failures of a page that shows too little because one of its requests was refused. */

@@ -58,7 +58,7 @@ export const apiMatchers = {
     const wasAnswered = response.status >= 200 && response.status < 300;
     const pass = !wasAnswered || tellsNothingOfOthers(asJson(response.text), self);
     const message = () =>
-      pass ? `${capital(response.who)} was told nothing, and should have been.` : register({ ...missingRefusal(response.request, response.status, { by: 'suite' }), code: 'given-away' }, `${capital(response.who)} may not read ${what}, and the server told it: ${response.request} → ${response.status}.`);
+      pass ? `${capital(response.who)} received no data, and should have.` : register({ ...missingRefusal(response.request, response.status, { by: 'suite' }), code: 'given-away' }, `${capital(response.who)} may not read ${what}, and the server sent it: ${response.request} → ${response.status}.`);
     return { pass, name: 'toGiveNothingAway', message };
   },
 };

@@ -87,7 +87,7 @@ const matchers = {
     const [text = ''] = await place.allTextContents();
     const shown = /\d+(?:\s\d{3})*/.exec(text)?.[0] ?? 'no figure';
     const failure = different(place, 'the figure', String(count), shown);
-    return { pass, name: 'toShowFigure', message: () => register(failure, `The page shows ${shown}; the server told it ${count}.`) };
+    return { pass, name: 'toShowFigure', message: () => register(failure, `The page shows ${shown}; the server's response says ${count}.`) };
   },
 
   /** Passes when a date and time is shown as the platform writes it in Russian, in the browser's time zone. */

@@ -146,6 +146,6 @@ export const signInMatchers = {
     const answeredReads = user.traffic.since(requestNumber).filter(({ method, path, status }) => method === 'GET' && status !== undefined && status < 400 && visibilityOf(path) !== 'open');
     const pass = answeredReads.length === 0;
     const list = answeredReads.map(({ path, status }) => `${path} → ${status ?? '-'}`).join(', ');
-    return { pass, name: 'toHaveReadNothingPrivateSince', message: () => (pass ? 'Nothing private was read, and should have been.' : `Signed out, the browser was still told: ${list}.`) };
+    return { pass, name: 'toHaveReadNothingPrivateSince', message: () => (pass ? 'Nothing private was read, and should have been.' : `After the sign-out the browser still received: ${list}.`) };
   },
 };

@@ -49,7 +49,7 @@ export async function reportPageErrors(
   if (pageErrors.length === 0) return;
   if (kind === 'sandbox') {
     await attachFindings(testInfo, 'page health', pageErrors.map(nameOf));
-    const message = `Something went wrong in a page beside what the case looks at:\n${pageErrors.map((pageError) => `- ${nameOf(pageError)}`).join('\n')}`;
+    const message = `A page reported errors that the case does not check:\n${pageErrors.map((pageError) => `- ${nameOf(pageError)}`).join('\n')}`;
     throw withFailure(new Error(message), failureOfPageErrors(pageErrors));
   }
   const names = pageErrors.map((pageError) => {

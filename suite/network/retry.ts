@@ -5,7 +5,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { targetFolder } from '../config/folders';
-import { SIGN_IN_PATH } from './sign-in-path';
+import { SIGN_IN_PATH } from '../config/sign-in-path';
 import { Blocked } from '../failure/blocked';
 import { secondsOf } from './retry-after';
 import { isCounted } from '../../lib/bucket';

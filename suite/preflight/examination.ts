@@ -16,7 +16,7 @@ import { proxyFor } from '../network/proxies';
 import { checkProxy } from './proxy-check';
 import { isLoopback } from '../config/environment';
 import type { Evidence } from './server-fault';
-import { SIGN_IN_PATH } from '../network/sign-in-path';
+import { SIGN_IN_PATH } from '../config/sign-in-path';
 import { checkSignInService } from './sign-in-service';
 
 export interface Examination {

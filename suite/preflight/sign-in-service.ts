@@ -2,7 +2,7 @@
  * Checks whether the sign-in's address responds. A GET there is no attempt and does not count towards the rate limit.
  */
 import { broken, ok, problemOf, time, type CheckResult } from './check-result';
-import { SIGN_IN_PATH } from '../network/sign-in-path';
+import { SIGN_IN_PATH } from '../config/sign-in-path';
 import type { ProbeResult } from './probe';
 import { diagnose, type Evidence } from './server-fault';
 

@@ -8,7 +8,7 @@ import { reads } from '../api/reads';
 import { signedInSchema } from '../api/schemas';
 import { unknownEmail } from '../run/run-tag';
 import { asJson } from '../../lib/json';
-import { SIGN_IN_PATH } from '../network/sign-in-path';
+import { SIGN_IN_PATH } from '../config/sign-in-path';
 import type { AttemptResponse } from '../sessions/attempts';
 import { Findings, seen } from '../failure/findings';
 import type { SecurityParts } from './parts';
@@ -35,7 +35,7 @@ export class AuthenticationChecks {
     const student = await signInAs('student', account);
     for (const route of pagesOf('student')) {
       const responses = await student.traffic.collectResponses(() => student.canDo(() => student.opens(route)).then(() => undefined));
-      for (const { request, status, text } of responses) findings.check(!isPrivate(text) && !text.includes(account.password), () => `${request} → ${status} tells a password or its hash`);
+      for (const { request, status, text } of responses) findings.check(!isPrivate(text) && !text.includes(account.password), () => `${request} → ${status} contains a password or its hash`);
       findings.check(!(await student.page.content()).includes(account.password), () => `the page ${route.path} shows the password`);
       findings.check(!student.page.url().includes(account.password), () => `the address of ${route.path} holds the password`);
     }
@@ -46,7 +46,7 @@ export class AuthenticationChecks {
         if (!(roles as readonly string[]).includes(role)) continue;
         const path = paths[0].replace(':id', String(account.user.id));
         const { status, text } = await client.send('GET', path);
-        findings.check(!isPrivate(text) && !text.includes(account.password), () => `GET ${path} of the ${role} → ${status} tells a password or its hash`);
+        findings.check(!isPrivate(text) && !text.includes(account.password), () => `GET ${path} of the ${role} → ${status} contains a password or its hash`);
       }
     }
     return findings;

@@ -101,7 +101,7 @@ export class QueryChecks {
           const response = await client.send('GET', address);
           findings.check(response.status < 500, () => `GET ${address} of the ${who} → ${seen(response)}`);
           findings.check(rowsIn(response.text).length <= CAP, () => `GET ${address} of the ${who} → ${rowsIn(response.text).length} entries at once`);
-          findings.check(!isPrivate(response.text), () => `GET ${address} of the ${who} → ${response.status} tells a password or its hash`);
+          findings.check(!isPrivate(response.text), () => `GET ${address} of the ${who} → ${response.status} contains a password or its hash`);
         }
       }
     }

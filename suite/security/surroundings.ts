@@ -40,7 +40,7 @@ export class SurroundingChecks {
     const pages: [string, RawResponse][] = [['GET /, a page', page], [`GET ${LIVE}, the API`, await client.send('GET', LIVE)], [`GET ${ME}, the API`, await client.send('GET', ME)]];
     for (const [line, { headers }] of pages) {
       findings.check(/nosniff/i.test(headers.get('x-content-type-options') ?? ''), () => `${line} has no X-Content-Type-Options: nosniff`);
-      for (const name of ['server', 'x-powered-by', 'via', 'x-aspnet-version']) findings.check(!VERSION.test(headers.get(name) ?? ''), () => `${line} tells a version: ${name}: ${headers.get(name) ?? ''}`);
+      for (const name of ['server', 'x-powered-by', 'via', 'x-aspnet-version']) findings.check(!VERSION.test(headers.get(name) ?? ''), () => `${line} discloses a version: ${name}: ${headers.get(name) ?? ''}`);
       if (isHttps) findings.check(/max-age=[1-9]/.test(headers.get('strict-transport-security') ?? ''), () => `${line} has no Strict-Transport-Security`);
     }
     const { headers } = page;
@@ -88,7 +88,7 @@ export class SurroundingChecks {
       const response = await send();
       const text = response.text.replace(PARSER, '');
       findings.check(response.status >= 400, () => `${what} → ${seen(response)} instead of an error`);
-      for (const [inside, pattern] of INTERNALS) findings.check(!pattern.test(text), () => `the answer to ${what} tells ${inside}: ${seen(response)}`);
+      for (const [inside, pattern] of INTERNALS) findings.check(!pattern.test(text), () => `the answer to ${what} discloses ${inside}: ${seen(response)}`);
     }
     return findings;
   }
@@ -105,7 +105,7 @@ export class SurroundingChecks {
     findings.check(!api.text.includes(mark), () => `GET of an unknown API address → ${api.status} repeats what was typed: ${seen(api)}`);
     const page = await client.sendRaw({ method: 'GET', path: `/${mark}%3Ci%3E`, headers: { accept: 'text/html' } });
     findings.check(!page.text.includes(mark), () => `GET /${mark} → ${page.status} repeats what was typed`);
-    findings.check(!VERSION.test(page.text), () => `GET /${mark} → ${page.status} tells a version: ${seen(page)}`);
+    findings.check(!VERSION.test(page.text), () => `GET /${mark} → ${page.status} discloses a version: ${seen(page)}`);
     const guest = await this.parts.ordinaryGuest();
     await guest.types({ ...routes.notFound, path: `/${mark}` });
     const shown = await routes.notFound.readyLocator(guest.page).waitFor().then(() => true, () => false);

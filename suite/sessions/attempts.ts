@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { ApiClient, RawRequest, RawResponse } from '../api/client';
 import { NoResponseError } from '../monitoring/response';
-import { SIGN_IN_PATH } from '../network/sign-in-path';
+import { SIGN_IN_PATH } from '../config/sign-in-path';
 import { addressOf } from './address';
 import { LATER_SIGN_IN_MS, type ObservedResponse, type SignInCircuitBreaker } from './circuit-breaker';
 import type { SignInRateLimiter } from './rate-limiter';

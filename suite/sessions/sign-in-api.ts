@@ -3,7 +3,7 @@ import { ApiClient } from '../api/client';
 import { signedInSchema } from '../api/schemas';
 import type { Account } from '../config/environment';
 import { addressHeaders } from './address';
-import { SIGN_IN_PATH } from '../network/sign-in-path';
+import { SIGN_IN_PATH } from '../config/sign-in-path';
 import { Attempts } from './attempts';
 import type { SignInCircuitBreaker } from './circuit-breaker';
 import type { SignInRateLimiter } from './rate-limiter';

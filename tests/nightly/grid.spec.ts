@@ -1,27 +1,22 @@
 /** Browsers may run on another machine: a run uses those of a Playwright server and needs none of its own. */
 import { expect, test } from '@playwright/test';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import os from 'node:os';
 import path from 'node:path';
-import { PROJECT_ROOT, environment, withVariables } from '../../suite/config/environment';
+import { environment } from '../../suite/config/environment';
+import { PlaywrightProcess } from '../../tools/suite/playwright';
 import { command } from '../doctor/child';
 import { LONGEST_RUN_MS, BY_NIGHT } from '../support/child-run';
 
-test('grid: the teacher signs in through the browser of a Playwright server, where the own one cannot even start', BY_NIGHT, async () => {
+test('grid: the teacher signs in through the browser of a Playwright server, although no local browser can start', BY_NIGHT, async () => {
   test.setTimeout(LONGEST_RUN_MS);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-grid-'));
   const { browserPath } = environment();
   const config = path.join(folder, 'server.json');
   writeFileSync(config, JSON.stringify(browserPath === undefined ? {} : { executablePath: browserPath }));
-  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const server = spawn(process.execPath, [cli, 'launch-server', '--browser', 'chromium', '--config', config], { env: withVariables({}), stdio: ['ignore', 'pipe', 'inherit'] });
-  const closed = once(server, 'close');
+  const server = new PlaywrightProcess(['launch-server', '--browser', 'chromium', '--config', config], { output: 'captured' });
   try {
-    const [address] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
-    expect(address).toMatch(/^ws:\/\//);
+    const address = await server.printed(/(ws:\/\/\S+)\n/);
     // A program that is not a browser: only the server's browser can have been used.
     const run = await command('start.ts', ['e2e/sign-in/teacher.spec.ts'], {
       BASE_URL: '', REPORTS_DIR: path.join(folder, 'reports'), PW_TEST_CONNECT_WS_ENDPOINT: address, BROWSER_PATH: process.execPath, GITHUB_STEP_SUMMARY: '',
@@ -29,8 +24,8 @@ test('grid: the teacher signs in through the browser of a Playwright server, whe
     expect(run.status, run.output).toBe(0);
     expect(run.output).toContain('Cases     1 passed, 0 failed');
   } finally {
-    server.kill('SIGTERM');
-    await closed;
+    server.send('SIGTERM');
+    await server.exit;
     rmSync(folder, { recursive: true, force: true });
   }
 });

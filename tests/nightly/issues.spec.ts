@@ -31,7 +31,7 @@ test('issues: a new cause opens one; the same cause updates it and counts the ni
   expect(markerOf(body)).toEqual({ cause: 'c1', target: 'stand', cases: ['4.8', '4.9', '4.10'], since: '2026-11-22', times: 2 });
 });
 
-test('issues: one is closed when all of its cases passed, and only then', () => {
+test('issues: an issue is closed only when all of its cases have passed', () => {
   const issue = opened();
   const after = (change: Partial<NightlyResult>) => planIssues(resultWith(change), [issue], CONTEXT);
   expect(after({ passed: new Set(['4.8', '4.9', '1.1']) })).toEqual([
@@ -41,13 +41,13 @@ test('issues: one is closed when all of its cases passed, and only then', () => 
   expect(after({ target: 'elsewhere', passed: new Set(['4.8', '4.9']) }), 'another platform').toEqual([]);
 });
 
-test('issues: what belongs to the run as a whole is closed by a sound run only', () => {
+test('issues: an issue about a whole run is closed only by a run without that problem', () => {
   const issue = leftBy(planIssues(resultWith({ failures: [{ ...FAILURE, cases: [] }] }), [], CONTEXT)[0], 6);
   expect(planIssues(resultWith({ sound: false, passed: new Set(['4.8']) }), [issue], CONTEXT)).toEqual([]);
   expect(planIssues(resultWith({}), [issue], CONTEXT)).toMatchObject([{ do: 'close', number: 6 }]);
 });
 
-test('issues: those of people, and markers that somebody edited, are left alone', () => {
+test('issues: issues written by people, and issues with an edited marker, are not changed', () => {
   const bodies = ['A person wrote this.', '<!-- the-bot-nightly {broken -->', '<!-- the-bot-nightly {"cause":"c1"} -->'];
   const issues = bodies.map((body, index) => ({ number: index + 1, title: 'mine', body }));
   expect(planIssues(resultWith({}), issues, CONTEXT)).toEqual([]);
@@ -60,7 +60,7 @@ test('issues: nothing in a marker can end its comment early', () => {
   expect(markerOf(`text\n\n${line}\n`)).toEqual(marker);
 });
 
-test('issues: a sheet gives one trouble a cause; what the platform said is shown as it is, without effect', () => {
+test('issues: the report gives each problem one cause, and text of the platform is shown without effect', () => {
   const { failures, passed, sound } = nightlyResult([reportAndRun()], true);
   expect(failures.map((failure) => failure.title)).toEqual(['4.8: The platform answers 500 to a request that its own page needs', 'A2: The page says “@everyone closes #1” ``']);
   expect(failures[0]?.text).toContain('Again: `` npm start -- e2e/x.spec.ts:4 ``');
@@ -69,13 +69,13 @@ test('issues: a sheet gives one trouble a cause; what the platform said is shown
   expect(sound).toBe(true);
 });
 
-test('issues: where a view is missing nothing counts as gone; a platform that cannot be tested is one issue', () => {
+test('issues: a cause of a missing part does not count as gone, and a platform that cannot be tested is one issue', () => {
   expect(nightlyResult([reportAndRun()], false)).toMatchObject({ passed: new Set(), sound: false });
   const unhealthyReason = nightlyResult([reportAndRun({ unhealthyReason: 'nothing answered.' })], true);
   expect(unhealthyReason).toMatchObject({ sound: false, failures: [{ title: 'The platform cannot be tested', cases: [] }] });
 });
 
-test('issues: the command lists, opens with a label, updates and closes through gh, and does nothing when dry', async () => {
+test('issues: the command lists, opens with a label, updates and closes through gh, and changes nothing with --dry-run', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-issues-'));
   try {
     const reports = path.join(folder, 'reports');
@@ -111,7 +111,7 @@ test('issues: without gh, or where GitHub refuses, the command says what to do',
   }
 });
 
-test('nightly settings: zones in turn, the drill on Sundays, a platform is never shared by two parts', () => {
+test('nightly settings: the time zone changes nightly, the drill runs on Sundays, and no two parts share a platform', () => {
   const sunday = new Date('2026-11-22T01:17:00Z');
   const monday = new Date('2026-11-23T01:17:00Z');
   const inputs = { now: sunday, seed: undefined, shards: 2, url: undefined };

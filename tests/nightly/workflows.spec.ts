@@ -15,7 +15,7 @@ test('workflows: every action is pinned by its commit, with the version beside i
   }
 });
 
-test('workflows: every job has a time limit, and no more rights than it names', () => {
+test('workflows: every job has a time limit and names its permissions', () => {
   for (const { name, text } of workflows) {
     expect(text, name).toMatch(/^permissions:\n {2}contents: read$/m);
     expect(text.match(/runs-on:/g)?.length, name).toBe(text.match(/timeout-minutes:/g)?.length);
@@ -23,7 +23,7 @@ test('workflows: every job has a time limit, and no more rights than it names', 
   }
 });
 
-test('workflows: nothing is uploaded that was not searched for secrets; the plan holds titles only', () => {
+test('workflows: every upload was searched for secrets, except the plan, which holds only titles', () => {
   for (const { name, text } of workflows) {
     const steps = text.split(/^ {6}- /m).filter((step) => /uses: actions\/upload-/.test(step));
     expect(steps.length, name).toBeGreaterThan(0);
@@ -31,7 +31,7 @@ test('workflows: nothing is uploaded that was not searched for secrets; the plan
   }
 });
 
-test('workflows: the linter sees a job that asks for one that does not exist', () => {
+test('workflows: the linter reports a job that needs an unknown job', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-workflows-'));
   try {
     const nightly = workflows.find(({ name }) => name === 'nightly.yml')?.text ?? '';

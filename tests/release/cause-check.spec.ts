@@ -42,38 +42,38 @@ async function checkedAt(failure: Failure, answers: Readonly<Record<string, numb
   }
 }
 
-test('cause check: a cause of more than a fifth of the cases is checked, one of a fifth is not', () => {
+test('cause check: a cause is checked only if it has more than a fifth of the cases', () => {
   const causes = causesOfAll([failedBy('4.8', GRADE), unprepared('4.1', INVENTED_PATH), unprepared('4.2', INVENTED_PATH)]);
   expect(largeCauses(causes, 5).map((cause) => cause.request)).toEqual(['GET /api/assignments/students/']);
   expect(largeCauses(causes, 10)).toEqual([]);
 });
 
-test('cause check: an invented path is the suite’s fault where another path of the same purpose answers', async () => {
+test('cause check: an unknown path is a fault of the suite if another path for the same purpose answers', async () => {
   const { check, asked } = await checkedAt(INVENTED_PATH, { 'GET /api/teacher/students/': 200 });
   expect(check).toEqual({ outcome: 'suite', reason: 'asked', asked: [{ method: 'GET', path: '/api/teacher/students/', status: 200 }] });
   expect(asked, 'with the session that the run has').toEqual(['GET /api/teacher/students/ Token a token']);
 });
 
-test('cause check: where the other paths do not answer either, it is the platform’s', async () => {
+test('cause check: an unknown path is a fault of the platform if the other paths do not answer either', async () => {
   expect((await checkedAt(INVENTED_PATH, {})).check?.outcome).toBe('platform');
 });
 
-test('cause check: a page with 200 instead of data shows nothing', async () => {
+test('cause check: an HTML page with 200 instead of data proves nothing', async () => {
   const asker: Asker = { ask: async () => ({ status: 200, json: false }) };
   const cause = causeOf(INVENTED_PATH);
   expect((await checkCauses([cause], asker)).get(cause.fingerprint)?.outcome).toBe('platform');
 });
 
-test('cause check: without a session a refusal shows nothing', async () => {
+test('cause check: a refusal without a session proves nothing', async () => {
   const { check } = await checkedAt(INVENTED_PATH, { 'GET /api/teacher/students/': 401, 'GET /api/materials/teacher/': 401 }, undefined);
   expect(check?.outcome).toBe('unchecked');
 });
 
-test('cause check: an answer in another form is the suite’s fault where the plain reading answers', async () => {
+test('cause check: a response in another form is a fault of the suite if the plain request answers', async () => {
   expect((await checkedAt(OTHER_SCHEMA, { 'GET /api/admin/users/': 200 })).check?.outcome).toBe('suite');
 });
 
-test('cause check: a write is never sent again: its other path is asked what it offers', async () => {
+test('cause check: a write is never sent again; OPTIONS is sent to its other path', async () => {
   const { check, asked } = await checkedAt(SUBMIT_BY_SUITE, { 'OPTIONS /api/assignments/submissions/': 200 });
   expect(check?.outcome).toBe('suite');
   expect(asked.map((line) => line.split(' ')[0])).toEqual(['OPTIONS']);
@@ -86,24 +86,24 @@ for (const [what, failure] of [
   ['an error screen', crashOf('/dashboard/student')],
   ['what was accepted and must be refused', HOLE],
 ] as const) {
-  test(`cause check: ${what} stays the platform’s, and nothing is asked`, async () => {
+  test(`cause check: ${what} remains a fault of the platform, and no request is sent`, async () => {
     const { check, asked } = await checkedAt(failure, { 'OPTIONS /api/assignments/submissions/': 200 });
     expect(check?.outcome).toBe('platform');
     expect(asked).toEqual([]);
   });
 }
 
-test('cause check: a missing control cannot be checked by a request, and says so', async () => {
+test('cause check: for a missing control the report says that no request can check it', async () => {
   expect((await checkedAt(NO_DETAILS, {})).check).toEqual({ outcome: 'unchecked', reason: 'no second request', asked: [] });
 });
 
-test('cause check: a page that did not open is the suite’s fault where its address and its role’s own reading answer', async () => {
+test('cause check: a page that did not open is a fault of the suite if its address and the data of its role answer', async () => {
   const failure: Failure = { code: 'page-elsewhere', page: '/dashboard/teacher', control: { kind: 'page', names: ["teacher's dashboard"] } };
   expect((await checkedAt(failure, { 'GET /dashboard/teacher': 200, 'GET /api/auth/me/': 200 })).check?.outcome).toBe('suite');
   expect((await checkedAt(failure, { 'GET /dashboard/teacher': 200, 'GET /api/auth/me/': 500 })).check?.outcome).toBe('platform');
 });
 
-test('cause check: a platform that is gone cannot be asked, and the check does not wait long for it', async () => {
+test('cause check: the check does not wait long for a platform that is not reachable', async () => {
   const server = await tinyServer(() => undefined);
   await server.close();
   const cause = causeOf(INVENTED_PATH);
@@ -112,7 +112,7 @@ test('cause check: a platform that is gone cannot be asked, and the check does n
   expect(Date.now() - started).toBeLessThan(10_000);
 });
 
-test('cause check: a fault of the suite is titled as one, and the verdict says so', () => {
+test('cause check: title and verdict name a fault of the suite', () => {
   const caseResults = [unprepared('4.1', INVENTED_PATH), unprepared('4.2', INVENTED_PATH), passed('2.1')];
   const [plain] = causesOfAll(caseResults);
   expect(plain?.verdict).toBe('product');

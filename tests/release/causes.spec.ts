@@ -25,12 +25,12 @@ function causes(caseResults: readonly CaseResult[], issues: KnownIssue[] = [], u
   }));
 }
 
-test('causes: the same request with the same answer is one cause, over page and API, and what it blocks hangs below it', () => {
+test('causes: the same request with the same response is one cause on the page and over the API, and blocked cases belong to it', () => {
   const found = causes([failedBy('3.5', SUBMIT_BY_PAGE), blocked('3.6', '3.5'), unprepared('4.1', SUBMIT_BY_SUITE), unprepared('4.2', SUBMIT_BY_SUITE), passed('2.1')]);
   expect(found).toEqual([{ verdict: 'product', likelyCause: 'untrueToast', request: 'POST /api/assignments/:id/submit/', status: 400, size: 4, failed: ['3.5'], blocked: ['3.6', '4.1', '4.2'] }]);
 });
 
-test('causes: the same request with another answer is another cause', () => {
+test('causes: the same request with another response is another cause', () => {
   const other = { ...SUBMIT_BY_SUITE, code: 'server-error', status: 500 } as const;
   expect(causes([failedBy('3.5', SUBMIT_BY_PAGE), failedBy('3.10', other)])).toHaveLength(2);
 });
@@ -41,7 +41,7 @@ test('causes: the two paths of the assignments are one endpoint where both answe
   expect(causes([failedBy('1.9', at('/api/assignments/', 400)), failedBy('6.8', at('/api/assignments/assignments/', 404))])).toHaveLength(2);
 });
 
-test('causes: a missing control on one page is one cause over cases; on another page another', () => {
+test('causes: a control that is missing on one page is one cause for all cases; on another page it is another cause', () => {
   const found = causes([failedBy('2.3', NO_DETAILS), failedBy('3.6', { ...NO_DETAILS, control: { kind: 'link', names: ['Открыть', 'Подробнее'] } }), failedBy('5.3', { ...NO_DETAILS, page: '/dashboard/teacher' })]);
   expect(found.map((cause) => [cause.likelyCause, cause.failed])).toEqual([['missing', ['2.3', '3.6']], ['missing', ['5.3']]]);
 });
@@ -56,7 +56,7 @@ test('causes: a page that crashed is one cause over cases and roles', () => {
   expect(found.map((cause) => [cause.likelyCause, cause.size])).toEqual([['crash', 2], ['crash', 1]]);
 });
 
-test('causes: a page that failed because of its own request hangs below that request', () => {
+test('causes: a page that failed because of its own request belongs to the cause of that request', () => {
   const asked = refusal('GET /api/assignments/', 404, { by: 'suite' });
   const crashed: Failure = { ...crashOf('/dashboard/student/assignments'), failedRequests: [{ method: 'GET', path: '/api/assignments/', status: 404 }] };
   const found = causes([failedBy('4.1', LIST_NOT_LOADED), unprepared('2.1', asked), failedBy('2.2', crashed)]);
@@ -65,14 +65,14 @@ test('causes: a page that failed because of its own request hangs below that req
   expect(causes([failedBy('4.1', LIST_NOT_LOADED)])).toMatchObject([{ request: 'GET /api/assignments/', status: 404 }]);
 });
 
-test('causes: a server error beside a missing control explains it; another refusal only where it is a cause by itself', () => {
+test('causes: a server error explains a missing control; another refusal explains it only if it is a cause by itself', () => {
   const failedRequests = (status: number): Failure => ({ ...NO_DETAILS, failedRequests: [{ method: 'GET', path: '/api/notifications/', status }] });
   expect(causes([failedBy('2.3', failedRequests(500))])).toMatchObject([{ request: 'GET /api/notifications/', likelyCause: 'server' }]);
   expect(causes([failedBy('2.3', failedRequests(404))])).toMatchObject([{ request: null, likelyCause: 'missing' }]);
   expect(causes([failedBy('2.3', failedRequests(404)), failedBy('2.1', refusal('GET /api/notifications/', 404))])).toMatchObject([{ request: 'GET /api/notifications/', size: 2 }]);
 });
 
-test('causes: what was accepted and must be refused is one cause over roles, and apart from what was refused', () => {
+test('causes: a request that should be refused and was accepted is one cause for all roles', () => {
   expect(causes([failedBy('4.8', HOLE), failedBy('4.9', HOLE), failedBy('4.10', { ...HOLE, code: 'refused', status: 403 })]).map((cause) => [cause.likelyCause, cause.size])).toEqual([['open', 2], ['refused', 1]]);
   expect(causes([failedBy('4.8', HOLE), failedBy('4.9', { ...HOLE, code: 'given-away' }), failedBy('4.10', { ...HOLE, code: 'not-as-agreed' })])).toHaveLength(3);
 });
@@ -82,12 +82,12 @@ test('causes: one limit of requests is one cause, whichever request meets it', (
   expect(causes([failedBy('2.1', limited('/api/assignments/')), failedBy('2.2', limited('/api/chat/'))])).toMatchObject([{ verdict: 'environment', likelyCause: 'rateLimit', size: 2 }]);
 });
 
-test('causes: the wording of messages joins nothing and parts nothing', () => {
+test('causes: the wording of messages does not change the grouping', () => {
   const words = 'The server answered 404 to GET /api/chat/.';
   expect(causes([failed('2.1', words, { failure: NO_DETAILS }), failed('2.2', `PageProblem: something else`, { failure: NO_DETAILS }), failed('2.3', words, { failure: GRADE })])).toHaveLength(2);
 });
 
-test('causes: a record of an older run has only its message, and is told by it', () => {
+test('causes: a record of an older run is grouped by its message, because it has nothing else', () => {
   expect(causes([failed('2.1', 'odd'), failed('2.2', 'odd'), failed('2.3', 'odd in another way')]).map((cause) => [cause.likelyCause, cause.size])).toEqual([['unclear', 2], ['unclear', 1]]);
 });
 
@@ -95,13 +95,13 @@ test('causes: a case whose blocking action is not among the failures is not lost
   expect(causes([blocked('1.10', '1.9')])).toMatchObject([{ size: 1, blocked: ['1.10'] }]);
 });
 
-test('causes: a test that an earlier case has blocked hangs below that case', () => {
+test('causes: a test that was blocked by an earlier case belongs to the cause of that case', () => {
   const unnamed = finding('BW2', attempt('BLOCKED', { error: 'BW1 failed before it', failure: failureOf(blockedBy('BW1', 'the form cannot be filled in')) }));
   expect(causes([failedBy('BW1', crashOf('/admin/accounts')), unnamed])).toMatchObject([{ size: 2, failed: ['BW1'], blocked: ['BW2'] }]);
   expect(causes([passed('BW1'), unnamed])).toMatchObject([{ size: 1, blocked: ['BW2'] }]);
 });
 
-test('causes: the largest comes first', () => {
+test('causes: the largest cause comes first', () => {
   expect(causes([failedBy('4.8', GRADE), unprepared('2.1', INVENTED_PATH), unprepared('2.2', INVENTED_PATH)]).map((cause) => cause.size)).toEqual([2, 1]);
 });
 
@@ -109,12 +109,12 @@ const OF_THE_SUITE: readonly string[] = ['suite', 'left-behind'];
 const OF_THE_ENVIRONMENT: readonly string[] = ['no-answer', 'rate-limited', 'session-ended', 'platform-away', 'outage', 'interrupted', 'worker-lost', 'browser-lost', 'disk-full'];
 for (const code of FAILURE_CODES) {
   const verdict = OF_THE_SUITE.includes(code) ? 'test' : OF_THE_ENVIRONMENT.includes(code) ? 'environment' : 'product';
-  test(`causes: a failure «${code}» is probably of the ${verdict}`, () => {
+  test(`causes: a failure «${code}» is probably caused by the ${verdict}`, () => {
     expect(causes([failedBy('4.8', { code, seen: 'words' })])).toMatchObject([{ verdict }]);
   });
 }
 
-test('causes: a cause all of whose cases are known is known', () => {
+test('causes: a cause is known if all of its cases are known', () => {
   const issue = (id: CaseId): KnownIssue => ({ case: id, target: 'any', reason: 'waits for the next build', owner: 'assignments', link: 'https://t.example/1', expires: '2026-12-01' });
   const caseResults = [failedBy('4.11', GRADE), failedBy('5.4', GRADE)];
   expect(causes(caseResults, [issue('4.11'), issue('5.4')]).map((cause) => cause.verdict)).toEqual(['known']);

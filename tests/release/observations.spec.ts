@@ -15,28 +15,28 @@ import { RUN_FACTS, releaseSpecimen } from '../specimens/release';
 
 const blocking = (kind: 'sandbox' | 'remote') => observationsOf(RUN_FACTS, { kind }).filter(({ blocks }) => blocks).map((one) => one.sentence.en);
 
-test('observations: instability stands against GO everywhere, a rest of data and a part that is not ready on the sandbox alone', () => {
+test('observations: instability prevents GO on every target; leftover data and a part that is not ready prevent it only on the sandbox', () => {
   const unstable = 'unstable: 1 of 5210 requests answered 5xx and were right when repeated';
   expect(blocking('remote')).toEqual([unstable]);
   expect(blocking('sandbox')).toEqual([
     unstable,
-    '1 thing was left behind; npm run janitor -- --run 20261122T090000-abc123 lists it',
+    '1 record was left behind; npm run janitor -- --run 20261122T090000-abc123 lists it',
     'not ready: celery is down; no case of the catalogue needs it',
   ]);
 });
 
-test('observations: a run that met nothing says nothing', () => {
+test('observations: a run without observations has no such lines', () => {
   const { network, leftBehind, notReady, outages, sessionLosses, runId } = run();
   expect(observationsOf({ network, leftBehind, notReady, outages, sessionLosses, runId }, { kind: 'sandbox' })).toEqual([]);
   expect(summary(run(), [])).not.toMatch(/^(Limit|Unstable|Left|Not ready)/m);
 });
 
-test('observations: the summary on the terminal has a line each', () => {
+test('observations: the summary on the terminal has one line for each', () => {
   const printed = summary(run(RUN_FACTS), []);
   expect(printed).toContain('\nLimit     3 answers 429, waited 4.0 s; 12 requests paced, waited 1.4 s\n');
   expect(printed).toContain('\nUnstable  1 of 5210 requests answered 5xx and were right when repeated\n');
   expect(printed).toContain('\nNot ready celery is down; no case of the catalogue needs it\n');
-  expect(printed).toContain('\nLeft      1 thing was left behind; npm run janitor -- --run 20261122T090000-abc123 lists it\n');
+  expect(printed).toContain('\nLeft      1 record was left behind; npm run janitor -- --run 20261122T090000-abc123 lists it\n');
 });
 
 for (const language of ['en', 'ru'] as const) {
@@ -52,7 +52,7 @@ for (const language of ['en', 'ru'] as const) {
   });
 }
 
-test('observations: a fault of the sandbox that no case failed for is noticed by the instability or by what it left behind', () => {
+test('observations: the drill detects a fault by instability or by leftover data, although no case failed', () => {
   const fault: Fault = { id: 'now-and-then-500', area: 'operation', breaks: 'every tenth answer is 500', detectedBy: ['4.11'], by: 'cases' };
   const cases = [{ id: '4.11', title: '', role: 'teacher', outcome: 'PASS' as const, durationMs: 1, test: 'a test' }];
   expect(evaluate(fault, run({ cases }), 1).verdict).toBe('survived');

@@ -52,7 +52,7 @@ test('sentence: a wrong value in a test beyond the protocol is described by its 
   }
 });
 
-test('sentence: a name that the run has made is one cause in every test, and is told without its run tag', () => {
+test('sentence: a generated name is one cause in every test, and is printed without its run tag', () => {
   const option = (tag: string): Failure => ({ code: 'control-missing', control: { kind: 'option', names: [`Мария Проверкина-20261128t125759-fce6f2-${tag}`] }, page: '/admin/schedule' });
   expect(keyOf(option('f4e535a1'))).toBe(keyOf(option('7a47559a')));
   expect(printed(option('f4e535a1')).en).toBe("There is no option «Мария Проверкина» on the admin's schedule page");
@@ -61,7 +61,7 @@ test('sentence: a name that the run has made is one cause in every test, and is 
 test('sentence: responses that contradict each other are named by the request, also outside the steps of a case', () => {
   const failure: Failure = { code: 'different', request: { method: 'GET', path: '/api/assignments/submissions/:id/' }, control: { kind: 'value', names: ['score of the answer'] }, expected: '85', seen: 'null' };
   expect(sentenceOf({ failure, check: undefined, failed: [{ caseResult: { id: 'a test', title: 'a test' } }] })).toEqual({
-    en: 'The answer to GET /api/assignments/submissions/:id/ is not what the platform said or stored before: «score of the answer»',
+    en: 'The response to GET /api/assignments/submissions/:id/ contradicts an earlier response: «score of the answer»',
     ru: 'Ответ на GET /api/assignments/submissions/:id/ расходится с тем, что платформа сообщила или сохранила раньше: «score of the answer»',
   });
 });
@@ -79,13 +79,13 @@ test('sentence: a control that is missing in one row names the row, since others
   });
 });
 
-test('sentence: data that the API does not tell are one cause on every page, and are named', async () => {
+test('sentence: data that is missing in the API is one cause on every page, and is named', async () => {
   const answer = { is_late: undefined, submitted_at: new Date('2026-11-20T10:00:00Z') };
   const message = await errorMessageOf(() => expect(answer).toHaveCorrectLateFlag({ due_date: new Date('2026-11-21T10:00:00Z') }));
   const other = await errorMessageOf(() => expect({ days_late: undefined }).toHaveDaysLate(3));
   const [first, second] = [failureOf(new Error(message)), failureOf(new Error(other))];
   expect(keyOf({ ...first, page: '/dashboard/student' })).toBe(keyOf(second));
-  expect(printed(first)).toEqual({ en: "The platform's API does not tell whether and by how much an answer is late", ru: 'API платформы не сообщает, опоздал ли ответ и на сколько' });
+  expect(printed(first)).toEqual({ en: "The API of the platform does not return whether and by how much an answer is late", ru: 'API платформы не сообщает, опоздал ли ответ и на сколько' });
 });
 
 test('sentence: files of one folder, and one value that two cases read, are one cause', () => {
@@ -110,14 +110,14 @@ test('sentence: an element that is missing on a crashed page is a crash of the p
   expect(explainedByPage(GRADE, 'page-crashed')).toEqual(GRADE);
 });
 
-test('sentence: of a fault of the suite says so, in both languages', () => {
+test('sentence: a fault of the suite is named as such in both languages', () => {
   const check = { outcome: 'suite', reason: 'asked', asked: [] } as const;
   expect(sentenceOf({ failure: INVENTED_PATH, check }).en).toMatch(/^The suite's own request is at fault: /);
   expect(sentenceOf({ failure: INVENTED_PATH, check }).ru).toMatch(/^Ошибка самого набора тестов: /);
 });
 
 for (const code of FAILURE_CODES) {
-  test(`sentence: a failure «${code}» has one, also where nothing else is known`, () => {
+  test(`sentence: a failure «${code}» has a sentence, even without further data`, () => {
     const { en, ru } = printed({ code });
     expect(en).toMatch(/^[A-ZА-Я«].*[^.]$/);
     expect(ru).toMatch(/^[А-Я«].*[^.]$/);
@@ -125,7 +125,7 @@ for (const code of FAILURE_CODES) {
   });
 }
 
-test('sentence: every page that a route names has words', () => {
+test('sentence: every page of a route has a name', () => {
   const paths = Object.values(routes).map(({ path }) => path).filter((path) => path !== routes.notFound.path);
   expect(paths.filter((path) => !isDescribedPage(path))).toEqual([]);
 });

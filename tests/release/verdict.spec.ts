@@ -45,7 +45,7 @@ test('verdict: a critical case that failed is NO-GO, and named as critical', () 
   expect(against(but(failed('1.9', 'the server answered 500')))).toEqual(['1 case failed, 1 of them P1: 1.9']);
 });
 
-test('verdict: what a failed action blocked is told apart from what failed', () => {
+test('verdict: blocked cases are counted apart from failed ones', () => {
   expect(against(but(failed('1.9', 'no such button'), blocked('1.10', '1.9')))).toEqual(['1 case failed, 1 of them P1: 1.9', '1 further case was blocked (listed with the causes)']);
 });
 
@@ -55,7 +55,7 @@ test('verdict: a failure of the lowest priority is reported and does not block',
   if (minor !== undefined) expect(against(but(failed(minor.id, 'a pity')))).toEqual([]);
 });
 
-test('verdict: a known failure does not block, nor what it blocked', () => {
+test('verdict: a known failure and the cases that it blocked do not prevent a release', () => {
   expect(against(but(failed('2.3', 'no such button'), blocked('2.4', '2.3')), { issues: [issue('2.3')] })).toEqual([]);
 });
 
@@ -90,7 +90,7 @@ test('verdict: a run that executed nothing is NO-GO', () => {
   expect(against([finding('1.1', attempt('SKIPPED'))])).toEqual(['nothing was run']);
 });
 
-test('verdict: less than the policy asks for is NO-GO, but not where somebody chose a part', () => {
+test('verdict: fewer cases than the policy requires are NO-GO, except in a run of selected tests', () => {
   const fewer = everything.filter((one) => one.id !== '7.14');
   expect(against(fewer)).toEqual(['too little was run: Assignments, 78 of the 79 cases that the policy requires']);
   expect(against(fewer, { scope: 'selection' })).toEqual([]);
@@ -109,23 +109,23 @@ test('verdict: a case that was skipped counts as not run', () => {
   expect(against(but(finding('7.14', attempt('SKIPPED', { error: 'no such feature' }))))).toHaveLength(1);
 });
 
-test('verdict: answers over the limit are NO-GO; a few slow ones are not judged', () => {
+test('verdict: responses over the limit are NO-GO; a few slow ones are not judged', () => {
   expect(against(everything, { seen: answers(50, { ms: 260 }) })).toEqual(['answers over the limit: all answers took 260 ms on average, the limit is 200 ms']);
   expect(against(everything, { seen: answers(3, { ms: 2600 }) })).toEqual([]);
 });
 
-test('verdict: large files are no slow answers', () => {
+test('verdict: large files do not count as slow responses', () => {
   expect(against(everything, { seen: [...answers(50), ...answers(50, { ms: 4000, kind: 'files' })] })).toEqual([]);
 });
 
-test('verdict: too many server errors, and requests that got no answer, are NO-GO', () => {
+test('verdict: too many server errors or unanswered requests are NO-GO', () => {
   expect(against(everything, { seen: [...answers(50), ...answers(1, { status: 500 })] })).toEqual(['server errors (5xx or no answer): 1.96 % of the answers, the limit is 1 %']);
   expect(against(everything, { seen: [...answers(500), ...answers(1, { status: null })] })).toEqual([
     '0.2 % of the requests got no answer or 502 to 504, 0.1 % are allowed',
   ]);
 });
 
-test('verdict: a sign-in that the server failed at is NO-GO, a wrong password is not', () => {
+test('verdict: a sign-in with a server error is NO-GO, and one with a wrong password is not', () => {
   const signIn = { kind: 'sign-in', method: 'POST', path: '/api/auth/login/' } as const;
   expect(against(everything, { seen: [...answers(500), ...answers(1, { ...signIn, status: 401 })] })).toEqual([]);
   expect(against(everything, { seen: [...answers(500), ...answers(1, { ...signIn, status: 500 })] })).toEqual(['the server failed at 1 of 1 sign-ins']);
@@ -146,9 +146,9 @@ test('verdict: broken lists of known issues are NO-GO', () => {
   expect(against(everything, { knownIssueErrors: ['the known issue of 1.9 expired on 2026-11-01: repair it or decide anew'] })).toHaveLength(1);
 });
 
-test('verdict: the policy of this repository asks for every case of the sheet, and for no more than the suite has', () => {
+test('verdict: the policy of this repository requires every case of the manual protocol, and no more cases than the suite has', async () => {
   expect(base.phases).toMatchObject({ 'sign-in': { minimum: 22 }, assignments: { minimum: 79 }, security: { minimum: 35 }, performance: { minimum: 38 }, api: { minimum: 20 }, deployment: { minimum: 5 }, admin: { minimum: 27 }, family: { minimum: 8 }, journey: { minimum: 1 } });
-  const tests = listedTests();
+  const tests = await listedTests();
   for (const phase of ['access', 'accessibility'] as const) {
     const has = tests.filter((one) => one.annotations.some(({ type, description }) => type === PHASE_LABEL && description === phase)).length;
     expect(base.phases[phase].minimum, phase).toBeGreaterThan(0);
@@ -156,7 +156,7 @@ test('verdict: the policy of this repository asks for every case of the sheet, a
   }
 });
 
-test('verdict: on another target a phase may ask for fewer cases until a day, and on the sandbox never', () => {
+test('verdict: a phase may require fewer cases on another target until a date, and never on the sandbox', () => {
   const elsewhere = { minimum: 20, reason: 'no probes on the shared stand', expires: '2026-12-01' };
   const lower = policySchema.parse({ ...base, phases: { ...base.phases, security: { ...base.phases.security, elsewhere } } });
   expect(policyFor(lower, 'remote', NOW).phases.security).toEqual({ blocks: true, minimum: 20, elsewhere });
@@ -165,19 +165,19 @@ test('verdict: on another target a phase may ask for fewer cases until a day, an
   expect(policySchema.safeParse({ ...base, phases: { ...base.phases, security: { ...base.phases.security, elsewhere: { minimum: 20 } } } }).success, 'without a reason and a day').toBe(false);
 });
 
-test('verdict: a part of the suite is told to be no release decision, passed or not', () => {
+test('verdict: a run of a part of the suite says that it is no release decision', () => {
   expect(verdictText({ decision: 'GO', reasons: [], scope: 'selection' })).toBe('GO for what was run; not a release decision');
   expect(verdictText({ decision: 'NO-GO', reasons: [], scope: 'selection' })).toBe('NO-GO; only a part of the suite was run');
   expect(verdictText({ decision: 'GO', reasons: [], scope: 'release' })).toBe('GO');
 });
 
-test('verdict: the assignments are known by their 79 steps', () => {
+test('verdict: the reports name the phase of the assignments by its 79 steps', () => {
   expect(NUMBERED_STEPS).toHaveLength(79);
   const withoutSteps = everything.filter((one) => !/^\d/.test(one.id));
   expect(against(withoutSteps)).toEqual([expect.stringContaining('0 of the 79')]);
 });
 
-test('verdict: words that choose tests are told from words that do not', () => {
+test('verdict: arguments that select tests are distinguished from other arguments', () => {
   for (const words of [['test'], ['test', '--workers', '4'], ['test', '--retries=1', '--shuffle', '77'], ['test', '--reporter', 'list', '-j', '2', '--headed']]) {
     expect(selectingArguments(words), words.join(' ')).toEqual([]);
   }

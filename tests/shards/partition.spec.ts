@@ -11,7 +11,7 @@ import { checkWithPlaywright, planOf } from '../../tools/shards/planning';
 
 const times = (all: Readonly<Record<string, number>>) => new Map(Object.entries(all));
 
-test('deal: the longest tests go first, each to the shard that has the least', () => {
+test('deal: the longest tests are placed first, each in the shard with the least work', () => {
   const measured = times({ a: 10, b: 9, c: 8, d: 7, e: 6, f: 5, g: 1 });
   const shardPlans = partition([...measured.keys()], measured, 3);
   expect(shardPlans.map((shardPlan) => shardPlan.tests)).toEqual([['a', 'f', 'g'], ['b', 'e'], ['c', 'd']]);
@@ -25,30 +25,30 @@ test('deal: the order of the list changes nothing, and a test never measured cou
   expect(partition(names, measured, 2)).toEqual([{ tests: ['a'], expectedMs: 100 }, { tests: ['b', 'new', 'c'], expectedMs: 90 }]);
 });
 
-test('deal: without any measured time everybody gets the same number of tests', () => {
+test('deal: without measured times each shard gets the same number of tests', () => {
   const names = Array.from({ length: 10 }, (_, index) => `t${index}`);
   expect(partition(names, new Map(), 4).map((shardPlan) => shardPlan.tests.length)).toEqual([3, 3, 2, 2]);
 });
 
-test('deal: more shards than tests are refused, for an empty shard looks like a dead one', () => {
+test('deal: more shards than tests are refused, because an empty shard looks like a failed one', () => {
   expect(() => partition(['a', 'b'], new Map(), 3)).toThrow('There are 2 tests for 3 shards, so at least one shard would run nothing. Ask for at most 2.');
 });
 
-test('deal: the self-check names what is forgotten, invented, dealt twice, and empty hands', () => {
+test('deal: the check names missing, unknown and repeated tests, and empty shards', () => {
   expect(validatePartition(['a', 'b'], [['a'], ['b']])).toEqual([]);
   expect(validatePartition(['a', 'b', 'c'], [['a', 'b', 'x'], ['b'], []])).toEqual(['c is in no shard', 'x is no test of the suite', 'b is in more than one shard', 'shard 3 has no test']);
 });
 
-test('deal: Playwright takes from the lists of the real suite exactly what was dealt', { tag: '@by-night' }, () => {
+test('deal: Playwright selects exactly the planned tests of the real suite', { tag: '@by-night' }, async () => {
   test.setTimeout(120_000);
   const words = ['e2e/sign-in', 'e2e/parent', 'e2e/access/pages.spec.ts'];
-  const { plan } = planOf(2, words);
+  const { plan } = await planOf(2, words);
   expect(plan.scope).toBe('selection');
   expect(plan.shards.flat().length).toBeGreaterThan(20);
-  checkWithPlaywright(plan, words);
+  await checkWithPlaywright(plan, words);
   const [first = [], second = []] = plan.shards;
   const maimed: Plan = { ...plan, shards: [first, [...second.slice(1), 'sign-in/teacher.spec.ts › no such test']] };
-  expect(() => checkWithPlaywright(maimed, words)).toThrow(/is in no shard/);
+  await expect(checkWithPlaywright(maimed, words)).rejects.toThrow(/is in no shard/);
 });
 
 const PLAN: Plan = { schemaVersion: 1, scope: 'release', shards: [['one'], ['two']] };
@@ -70,7 +70,7 @@ function laidOut(notes: readonly (Partial<ShardNote> & { blob?: boolean })[], lo
   }
 }
 
-test('gather: shards are found below folders, in the order of the plan', () => {
+test('merge: shards are found below folders, in the order of the plan', () => {
   laidOut([{ number: 2 }, { number: 1 }], (root) => {
     const { shards, faults } = collectShards([root]);
     expect(shards.map(({ note }) => note.number)).toEqual([1, 2]);
@@ -78,13 +78,13 @@ test('gather: shards are found below folders, in the order of the plan', () => {
   });
 });
 
-test('gather: shards without results, of another deal, or there twice are refused in words', () => {
+test('merge: shards without results, of another plan, or given twice are refused with a message', () => {
   laidOut([{ blob: false }], (root) => expect(() => collectShards([root])).toThrow(/^No shard left any results in .*: nothing is known about the platform/));
   laidOut([{}, { number: 2, plan: { ...PLAN, shards: [['one'], ['three']] } }], (root) => expect(() => collectShards([root])).toThrow(/is a shard of another deal/));
   laidOut([{}, {}], (root) => expect(() => collectShards([root])).toThrow(/Shard 1 is there more than once/));
 });
 
-test('gather: a shard that could not test the platform, and different builds, are faults', () => {
+test('merge: a shard that could not test the platform, and different builds, are faults', () => {
   laidOut([{}, { number: 2, unhealthyReason: 'nothing answered.' }], (root) => expect(collectShards([root]).faults).toEqual(['Shard 2 could not test the platform: nothing answered.']));
   const unhealthyReason = { unhealthyReason: 'nothing answered.' };
   laidOut([unhealthyReason, { ...unhealthyReason, number: 2 }], (root) => expect(collectShards([root]).faults).toEqual([]));

@@ -9,7 +9,7 @@ import { recordedPaths } from '../../suite/consistency/recorded-shapes';
 import { unique, suffix } from '../../suite/run/run-tag';
 import { environment } from '../../suite/config/environment';
 import { addressHeaders } from '../../suite/sessions/address';
-import { SIGN_IN_PATH } from '../../suite/network/sign-in-path';
+import { SIGN_IN_PATH } from '../../suite/config/sign-in-path';
 
 const ACTORS = ['teacher', 'student', 'tutor', 'parent', 'admin'] as const;
 type Users = Record<(typeof ACTORS)[number], ApiClient> & { ids: Record<string, number> };

@@ -1,11 +1,11 @@
 /** Runs the suite in a separate process, against its own sandbox with deviations, and reads its reports. */
 import { test as base } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { PROJECT_ROOT, newRunId, withVariables } from '../../suite/config/environment';
+import { newRunId } from '../../suite/config/environment';
 import { runSchema, type Run } from '../../reporting/run-report/schema';
+import { runPlaywright } from '../../tools/suite/playwright';
 
 /** Time limit of a whole run of scenarios with its own browsers, on a busy machine. */
 export const LONGEST_RUN_MS = 180_000;
@@ -38,23 +38,20 @@ export const test = base.extend<{ childRun: ChildRun }>({
   childRun: [
     async ({ browserName: _browserName }, use) => {
       const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-child-'));
-      let child: ChildProcess | undefined;
+      const stop = new AbortController();
       let ended: Promise<unknown> = Promise.resolve();
       await use(async (shape, words, variables = {}) => {
-        let output = '';
-        const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-        const own = spawn(process.execPath, [cli, 'test', ...words, '--workers', '2'], {
-          cwd: PROJECT_ROOT,
-          env: withVariables({ ...OWN_TARGET, SANDBOX_SHAPE: shape, REPORTS_DIR: folder, THE_BOT_RUN_ID: newRunId(), ...variables }),
+        const run = runPlaywright(['test', ...words, '--workers', '2'], {
+          output: 'captured',
+          keep: Infinity,
+          stop: stop.signal,
+          variables: { ...OWN_TARGET, SANDBOX_SHAPE: shape, REPORTS_DIR: folder, THE_BOT_RUN_ID: newRunId(), ...variables },
         });
-        own.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-        own.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-        child = own;
-        ended = new Promise((resolve) => own.on('close', resolve));
-        await ended;
+        ended = run;
+        const { output } = await run;
         return { ...readRun(path.join(folder, 'run.json'), output), output };
       });
-      if (child?.exitCode === null) child.kill('SIGINT');
+      stop.abort();
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
@@ -71,6 +68,6 @@ function readRun(file: string, output: string): Run {
   try {
     return runSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new Error(`The run left no account of itself. It said:\n${output.slice(-3000)}`, { cause: error });
+    throw new Error(`The run ended without writing run.json. Its output was:\n${output.slice(-3000)}`, { cause: error });
   }
 }

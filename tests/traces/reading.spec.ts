@@ -30,7 +30,7 @@ const passing: TraceInput = {
   requests: [{ path: '/api/assignments/', status: 200, at: 300 }, { method: 'POST', path: '/api/assignments/', status: 201, at: 1250, body: '{"id":17,"title":"…"}' }],
 };
 
-test('traces: the failure is told with actor, sentences, line, and what was expected and seen', () => {
+test('traces: a failure is printed with actor, message, line, expected and actual result', () => {
   const failure = failureOf(readTrace(buildTrace(failing)));
   expect(failure?.actor).toBe('teacher');
   expect(failure?.path.map(({ title }) => title)).toEqual(['1.9 teacher publishes it', 'Expect "toBeAccepted"']);
@@ -39,16 +39,16 @@ test('traces: the failure is told with actor, sentences, line, and what was expe
   expect(failure?.at).toBe(2600);
 });
 
-test('traces: a test that passed has no failure, even where a step failed and was caught', () => {
+test('traces: a passed test has no failure, even if one of its steps failed and was caught', () => {
   expect(failureOf(readTrace(buildTrace(passing)))).toBeUndefined();
 });
 
-test('traces: a step that failed and was caught is not taken for the cause', () => {
+test('traces: a failed step whose error was caught is not reported as the cause', () => {
   const steps = [{ title: 'Wait for selector', kind: 'pw:api', from: 100, to: 200, error: 'TimeoutError: no toast' }, ...failing.steps];
   expect(failureOf(readTrace(buildTrace({ ...failing, steps })))?.path[0]?.title).toBe('1.9 teacher publishes it');
 });
 
-test('traces: what fails outside of every step is told by the step before it and the requests until then', () => {
+test('traces: a failure outside every step is reported with the step and the requests before it', () => {
   const message = 'ApiRefusal: GET /api/nothing/ answered 404: {}';
   const trace = readTrace(buildTrace({
     steps: [
@@ -64,18 +64,18 @@ test('traces: what fails outside of every step is told by the step before it and
   expect(lastRequests(trace, failure?.at ?? 0, 12).map(({ method }) => method)).toEqual(['GET']);
 });
 
-test('traces: the last requests to the API before the failure are told, with actor and status', () => {
+test('traces: the last API requests before the failure are printed with actor and status', () => {
   const requests = lastRequests(readTrace(buildTrace(failing)), 2600, 12);
   expect(requests.map(({ actor, method, status }) => `${actor ?? ''} ${method} ${status}`)).toEqual(['teacher GET 200', 'teacher POST 500']);
   expect(requests[1]?.body()).toBe('{"detail":"broken"}');
 });
 
-test('traces: objects are told by the numbers asked for and made', () => {
+test('traces: records are printed by the ids that were requested and created', () => {
   expect(objectIds(readTrace(buildTrace(failing)).recordedRequests)).toEqual(['assignments 17']);
   expect(objectIds(readTrace(buildTrace(passing)).recordedRequests)).toEqual(['assignments 17 (made)']);
 });
 
-test('traces: errors that a page did not catch are told', () => {
+test('traces: uncaught page errors are printed', () => {
   expect(pageErrorsBefore(readTrace(buildTrace(failing)), 2600).map(({ text }) => text)).toEqual(['undefined is not a function']);
 });
 
@@ -85,18 +85,18 @@ for (const [message, summary] of [
   ['Error: the grade «85/100» or «85 из 100» is not shown: it reads «Отправлено».', 'the grade «85/100» or «85 из 100», but it reads «Отправлено».'],
   ['PageProblem: Not possible: teacher presses «Создать». The page crashed.', 'Not possible: teacher presses «Создать». The page crashed.'],
 ] as const) {
-  test(`traces: a message is told in a line: ${summary}`, () => {
+  test(`traces: a message is shortened to one line: ${summary}`, () => {
     expect(failureSummary(message)).toBe(summary);
   });
 }
 
-test('traces: two attempts part at the answer that differs, and the step that failed of it', () => {
+test('traces: two attempts diverge at the response that differs, and at the step that failed because of it', () => {
   const found = divergences(readTrace(buildTrace(failing)), readTrace(buildTrace(passing)));
   expect(found.map(({ kind }) => kind)).toEqual(['status', 'outcome']);
   expect(found[0]).toMatchObject({ at: 1200, failing: 'POST /api/assignments/ (teacher) → 500', passing: '→ 201' });
 });
 
-test('traces: two attempts part at a request that only one sent, at an action that only one did, at what took too long', () => {
+test('traces: two attempts diverge at a request or an action of only one attempt, and at a time-out', () => {
   const trace = (change: Partial<TraceInput>) => readTrace(buildTrace({ ...passing, ...change }));
   const normal = trace({});
   expect(divergences(trace({ requests: [{ path: '/api/assignments/', status: 200, at: 300 }] }), normal)).toEqual([
@@ -108,7 +108,7 @@ test('traces: two attempts part at a request that only one sent, at an action th
   expect(divergences(normal, trace({}))).toEqual([]);
 });
 
-test('traces: fresh marks in names, other numbers, and who had to sign in make no difference', () => {
+test('traces: run tags in names, other ids, and sign-ins are not divergences', () => {
   const named = (mark: string, file: string): TraceInput => ({
     steps: [{ title: 'teacher fills in email and password', from: 10, to: 20, file }, { title: `teacher types the title «Контрольная [20261122T101500-${mark} · 4f9e]»`, from: 30, to: 40 }],
     requests: [{ path: `/api/assignments/${mark === 'a1b2c3' ? 17 : 18}/`, status: 200, at: 35 }],
@@ -118,7 +118,7 @@ test('traces: fresh marks in names, other numbers, and who had to sign in make n
   expect(divergences(readTrace(buildTrace(signedIn)), readTrace(buildTrace({ ...shared, steps: shared.steps.slice(1) })))).toEqual([]);
 });
 
-test('traces: a budget that is used up still keeps the first trace of a new cause', () => {
+test('traces: the first trace of a new cause is kept although the budget is used up', () => {
   const budget = new TraceBudget(10_000_000);
   const kept = Array.from({ length: 50 }, () => budget.admit('the server is down', 1_000_000)).filter((decision) => decision.kept);
   expect(kept).toHaveLength(9);
@@ -127,7 +127,7 @@ test('traces: a budget that is used up still keeps the first trace of a new caus
   expect(refused).toEqual({ kept: false, reason: 'it takes 1.0 MB of the 0.0 MB that are left of 10.0 MB (TRACE_BUDGET_MB), and others have used it up' });
 });
 
-test('traces: failures are of one cause when they differ in names and numbers only', () => {
+test('traces: failures that differ only in names and numbers have one cause', () => {
   expect(causeOf('Error: «Контрольная [1 · 4f9e]» is not shown: it reads «x».\nCall log')).toBe(causeOf('Error: «Эссе [2 · 77aa]» is not shown: it reads «y».'));
   expect(causeOf('POST /api/assignments/ → 500')).toBe(causeOf('POST /api/assignments/ → 503'));
   expect(causeOf('the page crashed')).not.toBe(causeOf('the grade is missing'));

@@ -58,7 +58,7 @@ function aRun(below: string, attempts: AttemptEntry[], id = '20261122T100000-aaa
 }
 
 for (const word of ['5.4', 'S5', 'sees her grade']) {
-  test(`replay: a failure is found by «${word}» and told with seed and the command that runs it again`, () => {
+  test(`replay: «${word}» finds the failure, which is printed with its seed and the command that runs it again`, () => {
     aRun(folder, [entry]);
     const { stdout, status } = replay([word]);
     expect(stdout).toContain('5.4 student sees the grade');
@@ -80,13 +80,13 @@ test('replay: REPORT_LANG=ru prints a failure in Russian', () => {
   expect(replay(['no such case'], { REPORT_LANG: 'ru' }).stderr).toContain('Падений по запросу «no such case» нет.');
 });
 
-test('replay: the newest run that has the failure counts', () => {
+test('replay: the newest run with the failure is used', () => {
   aRun(folder, [{ ...entry, message: 'an older one' }], '20261120T100000-aaaaaa');
   aRun(folder, [entry], '20261122T100000-bbbbbb');
   expect(replay(['5.4']).stdout).toContain('in run 20261122T100000-bbbbbb');
 });
 
-test('replay: a word that means nothing is answered with what there is', () => {
+test('replay: an unknown word is answered with the list of failures', () => {
   aRun(folder, [entry]);
   const { stderr, status } = replay(['7.14']);
   expect(stderr).toBe('No failure of «7.14» is kept. The last run\'s failures: S5 Anna sees her grade.\n');
@@ -98,7 +98,7 @@ test('replay: a run without failures says so', () => {
   expect(replay([]).stdout).toBe('The last run left no failure to replay.\n');
 });
 
-test('replay: a trace without a run is told from itself', () => {
+test('replay: a trace without a run is printed from the trace alone', () => {
   const file = path.join(folder, 'trace.zip');
   writeFileSync(file, TRACE);
   const { stdout } = replay([file]);
@@ -114,7 +114,7 @@ test('replay: traces are found in the results of Allure', () => {
   expect(replay([results]).stdout).toContain('S5 Anna sees her grade');
 });
 
-test('replay: the artefact of CI is taken as it was downloaded', () => {
+test('replay: a downloaded CI artefact is read without unpacking', () => {
   aRun(folder, [entry]);
   const index = written({ runId: 'r', seed: null, target: { baseUrl: '', kind: 'sandbox' }, attempts: [entry] });
   const artefact = path.join(folder, 'reports.zip');
@@ -122,7 +122,7 @@ test('replay: the artefact of CI is taken as it was downloaded', () => {
   expect(replay([artefact]).stdout).toMatch(/in run r,[\s\S]*Expected +the grade/);
 });
 
-test('replay: what is wrong with a broken trace is said at once', () => {
+test('replay: a broken trace is described instead of opened', () => {
   const cut = path.join(folder, 'cut.zip');
   writeFileSync(cut, TRACE.subarray(0, TRACE.length - 50));
   expect(replay([cut]).stderr).toMatch(/^The archive is cut off after \d+ bytes/);
@@ -145,13 +145,13 @@ test('replay: the artefacts of a GitHub run are fetched through gh', () => {
   expect(stdout).toContain('5.4 student sees the grade');
 });
 
-test('replay: without gh it says what to do', () => {
+test('replay: without gh, the message says what to do', () => {
   const { stderr, status } = replay(['1234567890'], { PATH: folder });
   expect(stderr).toContain('install `gh`, sign in with `gh auth login`');
   expect(status).toBe(1);
 });
 
-test('replay: a failure without a trace is told too, and why there is none', () => {
+test('replay: a failure without a trace is printed with the reason why there is none', () => {
   aRun(folder, [{ ...entry, trace: null, note: 'it takes 9.0 MB of the 1.0 MB that are left' }]);
   const { stdout, status } = replay(['5.4']);
   expect(stdout).toMatch(/Trace +none: it takes 9\.0 MB/);
@@ -159,12 +159,12 @@ test('replay: a failure without a trace is told too, and why there is none', () 
   expect(status).toBe(0);
 });
 
-test('replay: with nothing to compare with it says how to get it', () => {
+test('replay: without a passed attempt, the message says how to get one', () => {
   aRun(folder, [entry]);
   expect(replay(['5.4', '--diff']).stdout).toContain('npm start -- e2e/assignments/s5.spec.ts -g "S5 Anna sees her grade" --trace on');
 });
 
-test('replay: an option that it does not know is a mistake on the command line', () => {
+test('replay: an unknown option is a usage error', () => {
   const { stderr, status } = replay(['--frobnicate']);
   expect(stderr).toContain("unknown option '--frobnicate'");
   expect(status).toBe(2);

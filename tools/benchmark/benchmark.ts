@@ -2,7 +2,7 @@
  * `npm run benchmark`: measures the duration of the main job and the suite's overhead over the same clicks in a bare
  * script. Reports medians of pairs run alternately, because machine speed drifts. Not a test: nothing fails here.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -10,13 +10,13 @@ import { PROJECT_ROOT, reportsFolder, withVariables } from '../../suite/config/e
 import { ROLES } from '../../suite/config/names';
 import { releaseReportSchema } from '../../reporting/release/report';
 import { commandLine, parseOptions, runCommand } from '../cli/options';
+import { startSandbox } from '../suite/embedded';
 import { readLastRun } from '../suite/last-run';
+import { runPlaywright } from '../suite/playwright';
 import { measuringCost } from './measuring';
 
 const PAIRS = 5;
 const SIGN_INS = ROLES.map((role) => `e2e/sign-in/${role}.spec.ts`);
-const node = process.execPath;
-const playwright = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
 const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
 process.exitCode = await runCommand(async () => {
@@ -54,36 +54,24 @@ async function measure(): Promise<void> {
 
 /** Starts a fresh sandbox for each measurement, so that neither side sees the other's data. */
 async function withSandbox<T>(use: (url: string) => T | Promise<T>): Promise<T> {
-  const sandbox = spawn(node, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: withVariables({ SANDBOX_QUIET: '1', PORT: '0' }),
-  });
+  const sandbox = await startSandbox();
   try {
-    return await use(await address(sandbox));
+    return await use(sandbox.url);
   } finally {
-    sandbox.kill('SIGTERM');
+    await sandbox.stop();
   }
 }
 
-function address(sandbox: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    sandbox.once('exit', () => reject(new Error('The sandbox ended before it listened.')));
-    sandbox.stdout?.on('data', (chunk: Buffer) => {
-      const found = /listening on (http:\S+)/.exec(chunk.toString())?.[1];
-      if (found !== undefined) resolve(found);
-    });
-  });
-}
-
-function journeyOfSuite(url: string): number {
-  quiet(node, [playwright, 'test', 'e2e/journey.spec.ts'], { BASE_URL: url });
+async function journeyOfSuite(url: string): Promise<number> {
+  const { status, output } = await runPlaywright(['test', 'e2e/journey.spec.ts'], { output: 'captured', variables: { BASE_URL: url } });
+  if (status !== 0) throw new Error(`The journey failed:\n${output}`);
   const journey = readLastRun()?.cases.find((result) => result.id === 'J1');
   if (journey?.outcome !== 'PASS') throw new Error('The journey did not pass; a failed run says nothing about speed.');
   return journey.durationMs;
 }
 
 function journeyBare(url: string): number {
-  const output = quiet(node, [tsx, 'tools/benchmark/bare-journey.ts', url], { THE_BOT_TARGET_KIND: 'sandbox' });
+  const output = quiet(process.execPath, [tsx, 'tools/benchmark/bare-journey.ts', url], { THE_BOT_TARGET_KIND: 'sandbox' });
   return z.object({ ms: z.number() }).parse(JSON.parse(output.trim().split('\n').at(-1) ?? '')).ms;
 }
 

@@ -1,11 +1,11 @@
 /** Table of workflows and roles: which workflow is tested in which role, and which combinations are missing. */
 import { SCENARIOS } from '../../suite/catalogue';
 import { CASE_LABEL } from '../../suite/catalogue/metadata';
+import { ACTOR_NAMES, actorLabel } from '../../suite/config/names';
 import type { ListedTest } from '../suite/listed-tests';
 import type { Row } from './rows';
 
-const PERFORMERS = ['student', 'secondStudent', 'teacher', 'tutor', 'parent', 'admin', 'anyone'] as const;
-const HEADINGS = { student: 'student', secondStudent: '2nd student', teacher: 'teacher', tutor: 'tutor', parent: 'parent', admin: 'admin', anyone: 'anyone' } as const;
+const PERFORMERS = [...ACTOR_NAMES, 'anyone'] as const;
 /** The catalogue has no case for this role in the workflow. */
 const NOTHING = '·';
 
@@ -23,7 +23,7 @@ export function tableOf(rows: readonly Row[], tests: readonly ListedTest[]): str
     const beyond = tests.filter(({ annotations }) => isOf(id, title.en, annotations) && !annotations.some(({ type }) => type === CASE_LABEL)).length;
     return [`${id} ${title.en}`, ...cells, beyond === 0 ? NOTHING : String(beyond)];
   });
-  const all = [['workflow', ...PERFORMERS.map((name) => HEADINGS[name]), 'further tests'], ...body];
+  const all = [['workflow', ...PERFORMERS.map((name) => (name === 'anyone' ? name : actorLabel(name))), 'further tests'], ...body];
   const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
   return all.map((line) => line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')).join('\n');
 }

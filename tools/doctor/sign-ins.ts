@@ -6,7 +6,7 @@ import { broken, ok, problemOf, time, warning, type CheckResult, type Problem, t
 import { signs } from '../../suite/preflight/origin';
 import type { ProbeResponse, ProbeResult, Prober } from '../../suite/preflight/probe';
 import { diagnose, type Evidence } from '../../suite/preflight/server-fault';
-import { SIGN_IN_PATH } from '../../suite/network/sign-in-path';
+import { SIGN_IN_PATH } from '../../suite/config/sign-in-path';
 import { targetFolder } from '../../suite/config/folders';
 import { asJson } from '../../lib/json';
 import { addressHeaders, addressOf } from '../../suite/sessions/address';

@@ -27,7 +27,7 @@ export interface DrillOptions extends Choice {
 export async function runDrill(options: DrillOptions): Promise<Drill> {
   const begin = new Date();
   const all = listedFaults();
-  const tests = listedTests();
+  const tests = await listedTests();
   const tasks = chosenFaults(all, options).map((fault): Task => ({ fault, first: testsFor(fault.detectedBy.slice(0, 1), tests), tests: testsFor(fault.detectedBy, tests) }));
   options.onStart(tasks.length);
   const workers = await Promise.all(Array.from({ length: options.workers }, () => SandboxWorker.open()));

@@ -1,4 +1,6 @@
 /** A drill's tasks per fault, and which faults can be tried in turn on the same sandbox. */
+import { signInCaseOf } from '../../suite/catalogue';
+import { ROLES } from '../../suite/config/names';
 import type { PlacedTest } from '../suite/listed-tests';
 import type { Fault } from './faults';
 
@@ -12,7 +14,7 @@ export interface Task {
 }
 
 /** Cases that test the sign-in of a role, which happens once per sandbox: a fault there needs its own sandbox. */
-const SIGN_INS = ['A1', 'A2', 'A3', 'A4', 'A5'];
+const SIGN_INS: readonly string[] = ROLES.map(signInCaseOf);
 
 /** Whether a fault can share a run with others: not if the run's first sign-in or its figures detect it. */
 export function canShareRun({ by, detectedBy }: Fault): boolean {

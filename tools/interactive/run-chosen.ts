@@ -12,9 +12,9 @@ import { warnIfNoDisplay } from './screen';
  */
 export async function runChosen(words: readonly string[], options: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {
   if (warnIfNoDisplay('run npm start, and look at what it leaves with npm run replay.')) return 2;
-  const tests = testsFor(listedTests(), words);
+  const tests = testsFor(await listedTests(), words);
   if (tests.length === 0) {
-    process.stderr.write(`No case and no test is meant by: ${words.join(' ')}. npm run cases lists them all.\n`);
+    process.stderr.write(`No case and no test matches: ${words.join(' ')}. npm run cases lists them all.\n`);
     return 2;
   }
   return withTestList(tests, async (list) => exitCode(await runSuite([...list, ...options], variables)));

@@ -1,15 +1,18 @@
 /** A session of one role for a Playwright tool that does not know the suite. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ApiClient } from '../../suite/api/client';
-import { PROJECT_ROOT, environment, newRunId, withVariables } from '../../suite/config/environment';
+import { environment, newRunId } from '../../suite/config/environment';
 import type { Role } from '../../suite/config/names';
 import { targetFolder } from '../../suite/config/folders';
 import { isInFlight, takeLease } from '../../lib/lease';
 import { readPrivate } from '../../lib/private-file';
 import { sessionSchema, type Session } from '../../suite/sessions/session';
+import { runPlaywright } from '../suite/playwright';
+
+/** Time for a sign-in, with the wait for the rate limit and a slow platform. */
+const SIGN_IN_MS = 10 * 60_000;
 
 /** The sign-in of the role failed; the message is the output of its sign-in case. */
 export class NotSignedIn extends Error {}
@@ -47,16 +50,12 @@ async function signIn(baseUrl: string, role: Role, id: string): Promise<string> 
   // The reports of this run must not replace those of the tester's last run.
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-sign-in-'));
   try {
-    const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-    const child = spawn(process.execPath, [cli, 'test', `e2e/sign-in/${role}.spec.ts`, '--workers', '1'], {
-      cwd: PROJECT_ROOT,
-      env: withVariables({ BASE_URL: baseUrl, REPORTS_DIR: reports, THE_BOT_RUN_ID: id, GITHUB_STEP_SUMMARY: undefined }),
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const { output } = await runPlaywright(['test', `e2e/sign-in/${role}.spec.ts`, '--workers', '1'], {
+      output: 'captured',
+      timeoutMs: SIGN_IN_MS,
+      variables: { BASE_URL: baseUrl, REPORTS_DIR: reports, THE_BOT_RUN_ID: id, GITHUB_STEP_SUMMARY: undefined },
     });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said = `${said}${piece.toString()}`.slice(-3_000)));
-    await new Promise((resolve) => child.on('close', resolve));
-    return said;
+    return output;
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }

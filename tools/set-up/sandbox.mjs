@@ -1,20 +1,36 @@
 /** Builds the embedded sandbox if its sources are newer than its build. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT, fingerprint, readCache, writeCache } from './cache.mjs';
 import { SetUpError, say } from './output.mjs';
 
-const SOURCES = ['sandbox', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [...['contract', 'faults', 'server', 'web', 'package.json', 'tsconfig.json'].map((part) => `sandbox/${part}`), 'package-lock.json'];
 
 /** The server, the page, and the drill's server. */
 const SANDBOX = { name: 'sandbox', configs: ['server', 'web', 'faults'].map((part) => `sandbox/${part}/vite.config.ts`), results: ['server', 'web', 'faults'] };
 /** The same with a switch for each mutant. Only the drill of mutants needs it, and builds it itself. */
 const MUTANTS = { name: 'mutants', configs: ['web', 'server'].map((part) => `sandbox/faults/mutants/vite.${part}.config.ts`), results: ['mutants/server', 'mutants/web'] };
 
-/** Builds the sandbox, unless a BASE_URL makes it unnecessary. @throws SetUpError */
-export function ensureSandbox() {
-  if (!process.env.BASE_URL) build(SANDBOX);
+/**
+ * Builds the sandbox if the command needs it.
+ * @param {readonly string[]} words arguments of set-up @throws SetUpError
+ */
+export async function ensureSandbox(words) {
+  if (await needsSandbox(words)) build(SANDBOX);
+}
+
+/**
+ * Whether a command needs the sandbox: `--sandbox` says so of a command that starts one whatever the target is, and every
+ * other command needs it unless the shell or `.env` names a target.
+ * @param {readonly string[]} words arguments of set-up
+ */
+export async function needsSandbox(words, environment = process.env, file = path.join(ROOT, '.env')) {
+  if (words.includes('--sandbox')) return true;
+  if (environment.BASE_URL !== undefined) return environment.BASE_URL === '';
+  // Not at the top: the packages may just have been installed.
+  const { parse } = await import('dotenv');
+  return !existsSync(file) || !parse(readFileSync(file)).BASE_URL;
 }
 
 /** Builds the sandbox of mutants. @throws SetUpError */

@@ -21,8 +21,8 @@ export interface PartitionResult {
  * `reports/durations.json`.
  * @throws Error if nothing is selected, or too few tests for so many shards
  */
-export function planOf(count: number, words: readonly string[]): PartitionResult {
-  const tests = linesOf(words);
+export async function planOf(count: number, words: readonly string[]): Promise<PartitionResult> {
+  const tests = await linesOf(words);
   const durations = readDurations(reportsFolder());
   const shardPlans = partition(tests, durations, count);
   refuse(validatePartition(tests, shardPlans.map((shardPlan) => shardPlan.tests)));
@@ -30,10 +30,11 @@ export function planOf(count: number, words: readonly string[]): PartitionResult
 }
 
 /** Lists with Playwright what it would run in each shard. @throws Error if that differs from the plan */
-export function checkWithPlaywright({ shards }: Plan, words: readonly string[]): void {
+export async function checkWithPlaywright({ shards }: Plan, words: readonly string[]): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-deal-'));
   try {
-    const taken = shards.map((tests, index) => linesOf([...words, '--test-list', writeTestList(path.join(folder, `${index}.txt`), tests)]));
+    const taken: string[][] = [];
+    for (const [index, tests] of shards.entries()) taken.push(await linesOf([...words, '--test-list', writeTestList(path.join(folder, `${index}.txt`), tests)]));
     refuse(validatePartition(shards.flat(), taken));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -46,10 +47,10 @@ export function writeTestList(file: string, tests: readonly string[]): string {
   return file;
 }
 
-function linesOf(words: readonly string[]): string[] {
-  return listedTests(words, {}).flatMap(({ file, titles, projects }) => projects.map((project) => listLine(project, file, titles)));
+async function linesOf(words: readonly string[]): Promise<string[]> {
+  return (await listedTests(words, {})).flatMap(({ file, titles, projects }) => projects.map((project) => listLine(project, file, titles)));
 }
 
 function refuse(mistakes: readonly string[]): void {
-  if (mistakes.length > 0) throw new Error(`The tests cannot be dealt to shards:\n${mistakes.slice(0, 10).map((mistake) => `  - ${mistake}`).join('\n')}`);
+  if (mistakes.length > 0) throw new Error(`The tests cannot be partitioned into shards:\n${mistakes.slice(0, 10).map((mistake) => `  - ${mistake}`).join('\n')}`);
 }

@@ -1,8 +1,9 @@
 /** The suite's tests as Playwright lists them, without running any. */
-import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT, withVariables } from '../../suite/config/environment';
+import { runPlaywright } from './playwright';
 
 /** One test with its metadata. */
 export interface ListedTest {
@@ -35,18 +36,31 @@ const reportSchema = z.object({ suites: z.array(suite), errors: z.array(z.object
 /** All tests, whatever platform and selection the user has configured. */
 export const WHOLE_SUITE = { BASE_URL: '', READ_ONLY: '' };
 
+/** Time for loading all specs, on a busy machine. */
+const LIST_MS = 5 * 60_000;
+
 /** @param words further Playwright arguments, for instance a selection @throws Error if a spec cannot be loaded */
-export function listedTests(words: readonly string[] = [], variables: Readonly<Record<string, string>> = WHOLE_SUITE): PlacedTest[] {
-  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const run = spawnSync(process.execPath, [cli, 'test', '--list', '--reporter', 'json', ...words], {
-    cwd: PROJECT_ROOT,
-    encoding: 'utf8',
-    env: withVariables({ ...variables, PLAYWRIGHT_JSON_OUTPUT_FILE: undefined }),
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  const { suites, errors } = reportSchema.parse(JSON.parse(run.stdout));
+export async function listedTests(words: readonly string[] = [], variables: Readonly<Record<string, string>> = WHOLE_SUITE): Promise<PlacedTest[]> {
+  const { suites, errors } = await readList(words, variables);
   if (errors.length > 0) throw new Error(`The suite cannot be loaded: ${errors.map((error) => error.message ?? '').join('; ')}`);
   return suites.flatMap((file) => testsOf(file, []));
+}
+
+/** The list goes through a file: a spec may print something while it is loaded. */
+async function readList(words: readonly string[], variables: Readonly<Record<string, string>>): Promise<z.infer<typeof reportSchema>> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-list-'));
+  const file = path.join(folder, 'list.json');
+  try {
+    const { output } = await runPlaywright(['test', '--list', '--reporter', 'json', ...words], {
+      output: 'captured',
+      timeoutMs: LIST_MS,
+      variables: { ...variables, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    });
+    if (!existsSync(file)) throw new Error(`Playwright could not list the tests. Its output was: ${output.trim()}`);
+    return reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function testsOf({ specs, suites = [] }: Suite, groups: readonly string[]): PlacedTest[] {

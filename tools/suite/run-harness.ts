@@ -1,11 +1,11 @@
 /** Runs the self-tests. They need no platform, and no browser other than the one of set-up. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
-import { PROJECT_ROOT, environment, withVariables } from '../../suite/config/environment';
+import { environment } from '../../suite/config/environment';
+import { runPlaywright } from './playwright';
 
 const specSchema = z.object({
   title: z.string(),
@@ -50,16 +50,13 @@ export async function runHarness(words: readonly string[]): Promise<HarnessResul
   process.stdout.write('\n== self-tests\n');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-harness-'));
   const file = path.join(folder, 'report.json');
-  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   try {
     const focus = environment().ci ? ['--forbid-only'] : [];
-    const child = spawn(process.execPath, [cli, 'test', '--config', 'tests/playwright.config.ts', '--reporter', 'list,json', ...focus, ...words], {
-      cwd: PROJECT_ROOT,
-      stdio: 'inherit',
+    const { status } = await runPlaywright(['test', '--config', 'tests/playwright.config.ts', '--reporter', 'list,json', ...focus, ...words], {
+      output: 'terminal',
       // Runs that these tests start must behave the same everywhere. In CI they would retry failures.
-      env: withVariables({ PLAYWRIGHT_JSON_OUTPUT_FILE: file, CI: undefined, GITHUB_STEP_SUMMARY: undefined }),
+      variables: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CI: undefined, GITHUB_STEP_SUMMARY: undefined },
     });
-    const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
     const { stats, errors, suites } = reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     const failed = stats.unexpected + stats.flaky + errors.length;
     return { passed: stats.expected, failed: status === 0 ? failed : Math.max(1, failed), failures: suites.flatMap(failuresOf) };
@@ -71,7 +68,7 @@ export async function runHarness(words: readonly string[]): Promise<HarnessResul
 }
 
 function failuresOf({ specs, suites }: SuiteOfReport): string[] {
-  const own = specs.filter(({ ok }) => !ok).map((spec) => `tests/${spec.file}:${String(spec.line)} ${spec.title}${reasonOf(spec)}`);
+  const own = specs.filter(({ ok }) => !ok).map((spec) => `${path.join('tests', spec.file)}:${String(spec.line)} ${spec.title}${reasonOf(spec)}`);
   return [...own, ...(suites ?? []).flatMap(failuresOf)];
 }
 

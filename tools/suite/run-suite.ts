@@ -1,10 +1,8 @@
 /** Runs the suite with Playwright in a separate process, and reads its results. */
-import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { beginRun, environment, misspeltSettings, overriddenSettings, useDefaultSettings, withVariables, withoutPhases, EnvironmentError, PROJECT_ROOT } from '../../suite/config/environment';
+import { beginRun, environment, misspeltSettings, overriddenSettings, useDefaultSettings, withoutPhases, EnvironmentError } from '../../suite/config/environment';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
 import { FolderInUseError, describeOwner, isAlive, leaveReportFolder, readOwner, takeReportFolder, waitForReportFolder } from '../../suite/run/report-owner';
 import { isNoSpace } from '../../reporting/run-end/disk';
@@ -12,11 +10,8 @@ import { cutSentence, publishCut, publishRefusal } from '../../reporting/run-end
 import { exitCodeOf, handledSignals, type StopSignal } from '../../reporting/run-end/stop-signals';
 import { refusal } from '../../lib/command-line';
 import type { Run } from '../../reporting/run-report/schema';
-import { passOutputOn } from '../../reporting/scrub/output';
 import { storedRun } from './last-run';
-
-/** Longest wait for the last output of a run that has ended. */
-const OUTPUT_MS = 2_000;
+import { PlaywrightProcess, runPlaywright } from './playwright';
 
 /** How a run of the suite ended. */
 export interface SuiteExit {
@@ -106,21 +101,17 @@ function isFolderInUse(): boolean {
 }
 
 async function runInChild(id: string, words: readonly string[], variables: Readonly<Record<string, string>>): Promise<SuiteExit> {
-  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: ['inherit', 'pipe', 'pipe'], env: withVariables({ THE_BOT_RUN_ID: id, ...withoutPhases([]), ...variables }) });
-  const printed = passOutputOn(child);
+  const child = new PlaywrightProcess(['test', ...words], { output: 'scrubbed', variables: { THE_BOT_RUN_ID: id, ...withoutPhases([]), ...variables } });
   let stoppedBy: StopSignal | undefined;
   // Ctrl-C goes to the whole group of processes, other signals only to this one. The run cleans up and reports by
   // itself; this process waits for it.
   for (const signal of handledSignals()) {
     process.on(signal, () => {
       stoppedBy ??= signal;
-      child.kill(signal);
+      child.send(signal);
     });
   }
-  const [status, killer] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => child.on('exit', (code, signal) => resolve([code, signal])));
-  // A program that outlives the run may keep the pipe open.
-  await Promise.race([printed, pause(OUTPUT_MS)]);
+  const { status, signal: killer } = await child.exit;
   const last = storedRun();
   // A run that fails before its reporters begin must not leave the reports of the run before.
   if (last?.runId !== id || last.state === 'running') {
@@ -147,9 +138,8 @@ export function isInformation(words: readonly string[]): boolean {
  * @returns Playwright's exit code
  */
 export async function runInformation(words: readonly string[]): Promise<number> {
-  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const child = spawn(process.execPath, [cli, 'test', ...words], { cwd: PROJECT_ROOT, stdio: 'inherit', env: withVariables({ THE_BOT_LISTING: '1' }) });
-  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+  const { status } = await runPlaywright(['test', ...words], { output: 'terminal', variables: { THE_BOT_LISTING: '1' } });
+  return status ?? 1;
 }
 
 /**

@@ -1,13 +1,16 @@
 /** One round: a silent run of the suite in a separate process, and its result. */
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT, newRunId, reportsFolder, withVariables } from '../../suite/config/environment';
+import { newRunId, reportsFolder } from '../../suite/config/environment';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
 import { EVALUATED_KINDS } from '../../reporting/release/response-kinds';
 import { releaseReportSchema } from '../../reporting/release/report';
 import { runSchema } from '../../reporting/run-report/schema';
 import type { Round } from '../../reporting/watch/schema';
+import { runPlaywright } from '../suite/playwright';
+
+/** Longest output that explains a round without a report, in characters. */
+const REASON_LENGTH = 1_000;
 
 /** Folder for the rounds' reports; those of the tester's own runs are not touched. */
 export function roundsFolder(): string {
@@ -18,22 +21,16 @@ export function roundsFolder(): string {
 export async function runRound(baseUrl: string, words: readonly string[], stopped: AbortSignal): Promise<Round> {
   const id = newRunId();
   const started = Date.now();
-  const cli = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   // A retry would hide what a user meets at the first attempt.
-  const child = spawn(process.execPath, [cli, 'test', ...words, '--retries', '0'], {
-    cwd: PROJECT_ROOT,
-    env: withVariables({ BASE_URL: baseUrl, READ_ONLY: 'true', REPORTS_DIR: roundsFolder(), THE_BOT_RUN_ID: id, GITHUB_STEP_SUMMARY: undefined }),
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const { output } = await runPlaywright(['test', ...words, '--retries', '0'], {
+    output: 'captured',
+    keep: REASON_LENGTH,
+    stop: stopped,
+    variables: { BASE_URL: baseUrl, READ_ONLY: 'true', REPORTS_DIR: roundsFolder(), THE_BOT_RUN_ID: id, GITHUB_STEP_SUMMARY: undefined },
   });
-  const stop = () => child.kill('SIGINT');
-  stopped.addEventListener('abort', stop);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said = `${said}${piece.toString()}`.slice(-1_000)));
-  await new Promise((resolve) => child.on('close', resolve));
-  stopped.removeEventListener('abort', stop);
   isolateUnscrubbed();
   const at = new Date(started).toISOString();
-  return accountOf(id, at, Date.now() - started) ?? { ...nothing(at, Date.now() - started), state: 'broken', reason: `it said: ${said.trim()}` };
+  return accountOf(id, at, Date.now() - started) ?? { ...nothing(at, Date.now() - started), state: 'broken', reason: `its output was: ${output.trim()}` };
 }
 
 function nothing(at: string, durationMs: number): Omit<Round, 'state' | 'reason'> {

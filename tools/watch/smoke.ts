@@ -2,11 +2,13 @@
  * The cases of a round: who can sign in and sees their own dashboard, how each role's part of the API responds, and what a
  * person checks after a deployment.
  */
+import { signInCaseOf } from '../../suite/catalogue';
 import { CASE_LABEL } from '../../suite/catalogue/metadata';
+import { ROLES } from '../../suite/config/names';
 import type { PlacedTest } from '../suite/listed-tests';
 
 /** Each signs a role in through the page: five, which is the rate limit per minute. */
-const SIGN_INS = ['A1', 'A2', 'A3', 'A4', 'A5'];
+const SIGN_INS: readonly string[] = ROLES.map(signInCaseOf);
 /** Every group of the API, and what a person checks after a deployment. */
 const GROUPS_AND_DEPLOYMENT = /^(?:GR|DE)\d+$/;
 /** What a role may read; a refusal reveals little about a deployment. */

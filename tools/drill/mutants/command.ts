@@ -83,7 +83,7 @@ async function drill(all: readonly Mutant[], chosen: readonly Mutant[], equivale
   const open = chosen.filter(({ name }) => !equivalents.has(name));
   const { tried, control } = await tryMutants(open, {
     coverage,
-    tests: listedTests(),
+    tests: await listedTests(),
     workers: Math.max(1, Math.min(options.workers ?? environment().workers ?? 2, open.length)),
     onMutant: (mutant) => process.stdout.write(`${mutantLine(mutant)}\n`),
   });

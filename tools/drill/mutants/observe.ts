@@ -34,7 +34,7 @@ export function presentContract(): string {
  */
 export async function observe(options: { files: string; anew: boolean }, onPart: (recorded: number) => void): Promise<{ tests: number; failed: string[] }> {
   buildMutants();
-  const suite = listedTests();
+  const suite = await listedTests();
   const all = suite.filter(({ file }) => file.includes(options.files));
   const wanted = options.anew ? all : unrecorded(all, readRecordings());
   const recorded = wanted.length === 0 ? readRecordings() : await record(wanted, onPart);

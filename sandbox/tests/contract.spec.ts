@@ -3,10 +3,13 @@
  * list of deviations.
  */
 import { expect, test } from '@playwright/test';
-import { hold, linesFor, probe, readContract, type Contract, type Held, type Line } from './contract/held';
+import { NOT_SERVED } from '../contract/not-served';
+import { DEVIATIONS } from '../contract/deviations';
+import type { Deviation } from '../contract/deviation';
+import { startSandbox } from './built-sandbox';
+import { hold, linesFor, probe, type Held } from './contract/held';
 import { callsOf, isMeant, RECORDINGS, type Recording } from './contract/recordings';
 import { Replay } from './contract/replay';
-import { startSandbox, type OwnSandbox } from './support/own-sandbox';
 
 /** Takes seconds on an idle machine, and longer on a shared one. */
 test.describe.configure({ timeout: 240_000 });
@@ -17,11 +20,9 @@ type Form = 'published' | 'repaired' | 'complete';
 const PUBLISHED: readonly Recording[] = ['api', 'answers-and-files'];
 const REPAIRED: readonly Recording[] = ['forms', 'pages'];
 
-const contract: Contract = readContract();
-
 /** Runs an action against a fresh sandbox of a form. */
 async function against<T>(form: Form, action: (replay: Replay) => Promise<T>): Promise<T> {
-  const sandbox: OwnSandbox = await startSandbox(form);
+  const sandbox = await startSandbox({ SANDBOX_SHAPE: form });
   try {
     return await action(new Replay(sandbox.url));
   } finally {
@@ -31,11 +32,11 @@ async function against<T>(form: Form, action: (replay: Replay) => Promise<T>): P
 
 /** Replays recordings, each against its own sandbox. */
 async function replayed(form: Form, recordings: readonly Recording[]): Promise<Held[]> {
-  return Promise.all(recordings.map((recording) => against(form, (replay) => hold(replay, recording, contract))));
+  return Promise.all(recordings.map((recording) => against(form, (replay) => hold(replay, recording))));
 }
 
 /** Differences that are not named by exactly one line, as text. */
-function unnamed(held: readonly Held[], lines: readonly Line[]): string[] {
+function unnamed(held: readonly Held[], lines: readonly Deviation[]): string[] {
   return held.flatMap(({ differences }) =>
     differences.flatMap((difference) => {
       const named = linesFor(difference, lines).map(({ id }) => id);
@@ -53,32 +54,32 @@ test('contract: the published form answers every recorded call as recorded, fiel
   expect(unnamed(held, [])).toEqual([]);
 });
 
-test('contract: the repaired form answers as its pages were seen to be answered', async () => {
+test('contract: the repaired form answers as recorded from its pages', async () => {
   const held = await replayed('repaired', REPAIRED);
   console.log(`contract: repaired form, ${sum(held)} recorded calls compared`);
   expect(unnamed(held, [])).toEqual([]);
   const others = await replayed('repaired', PUBLISHED);
-  expect(unnamed(others, contract.deviations.filter(({ kind }) => kind === 'repaired'))).toEqual([]);
+  expect(unnamed(others, DEVIATIONS.filter(({ kind }) => kind === 'repaired'))).toEqual([]);
 });
 
-test('contract: the complete form differs exactly where the list says so', async () => {
+test('contract: the complete form differs from the recordings exactly as listed', async () => {
   const held = [...(await replayed('complete', PUBLISHED)), ...(await replayed('complete', REPAIRED))];
-  expect(unnamed(held, contract.deviations)).toEqual([]);
+  expect(unnamed(held, DEVIATIONS)).toEqual([]);
 
-  const used = new Set(held.flatMap(({ differences }) => differences.flatMap((difference) => linesFor(difference, contract.deviations).map(({ id }) => id))));
-  const probed = await probedLines(contract.deviations.filter((line) => line.probe !== undefined));
-  const unused = contract.deviations.filter(({ id }) => !used.has(id) && !probed.has(id)).map(({ id }) => id);
+  const used = new Set(held.flatMap(({ differences }) => differences.flatMap((difference) => linesFor(difference, DEVIATIONS).map(({ id }) => id))));
+  const probed = await probedLines(DEVIATIONS.filter((line) => line.probe !== undefined));
+  const unused = DEVIATIONS.filter(({ id }) => !used.has(id) && !probed.has(id)).map(({ id }) => id);
   expect(unused, 'lines without a difference').toEqual([]);
 
-  const kinds = [...new Set(contract.deviations.map(({ kind }) => kind))].map((kind) => `${contract.deviations.filter((line) => line.kind === kind).length} ${kind}`);
+  const kinds = [...new Set(DEVIATIONS.map(({ kind }) => kind))].map((kind) => `${DEVIATIONS.filter((line) => line.kind === kind).length} ${kind}`);
   console.log(`contract: complete form, ${sum(held)} recorded calls compared, deviations: ${kinds.join(', ')}`);
 });
 
-test('contract: no line stands twice, and every call that is not served is a recorded one', () => {
-  const ids = contract.deviations.map(({ id }) => id);
+test('contract: every line has a unique id, and every call that is not served is recorded', () => {
+  const ids = DEVIATIONS.map(({ id }) => id);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   const recorded = RECORDINGS.flatMap((recording) => callsOf(recording));
-  const idle = contract.notServed.flatMap(({ calls }) => calls).filter((pattern) => !recorded.some((call) => isMeant(call, pattern)));
+  const idle = NOT_SERVED.flatMap(({ calls }) => calls).filter((pattern) => !recorded.some((call) => isMeant(call, pattern)));
   expect(idle).toEqual([]);
 });
 
@@ -99,7 +100,7 @@ for (const form of ['published', 'complete'] as const) {
 }
 
 /** The lines whose probe shows the deviation. */
-async function probedLines(lines: readonly Line[]): Promise<Set<string>> {
+async function probedLines(lines: readonly Deviation[]): Promise<Set<string>> {
   const printed = async (form: Form) =>
     against(form, async (replay) => {
       await prepare(replay);

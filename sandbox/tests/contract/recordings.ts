@@ -1,8 +1,6 @@
 /** The platform's recorded responses, read from the sandbox's contract. */
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT } from '../../suite/config/environment';
 
 /** The recordings that are sequences of calls. `pages` was recorded with data that the sandbox does not have. */
 export const RECORDINGS = ['api', 'answers-and-files', 'forms', 'pages'] as const;
@@ -40,7 +38,7 @@ const lineSchema = z.object({
 
 /** The calls of a recording in order. Omits lines with other content, for instance what a page showed. */
 export function callsOf(recording: Recording): Call[] {
-  const file = path.join(PROJECT_ROOT, 'sandbox', 'contract', 'recorded', `${recording}.jsonl`);
+  const file = new URL(`../../contract/recorded/${recording}.jsonl`, import.meta.url);
   const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
   return lines.flatMap((line, index) => {
     const parsed = lineSchema.safeParse(JSON.parse(line));

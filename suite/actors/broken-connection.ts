@@ -1,0 +1,53 @@
+/** Breaks the connection under a form, as a tunnel or a lift does, and reads what the page tells about it. */
+import { expect, type Page, type Route } from '@playwright/test';
+import { Toasts } from '../../pages/parts/toasts';
+import type { Endpoint } from '../api/endpoint';
+import { withFailure } from '../failure/register';
+import { NoRequestError, fits } from '../monitoring/response';
+import type { BrowserUser } from './browser-user';
+import { unlessTimeout } from './unless-timeout';
+
+/** Time for a click to send its request. */
+const SENT_MS = 3_000;
+/** Time for the page to tell that the request has failed. */
+const MESSAGE_MS = 3_000;
+
+/**
+ * Runs an action whose request never reaches the server: the page is told that its connection broke. The requests after
+ * that are sent as usual.
+ * @returns the messages that the page shows about it, in its form or by toast; empty when there are none
+ * @throws NoRequestError when the action sends nothing
+ */
+export async function withBrokenConnection<T>(user: BrowserUser, endpoint: Endpoint<T>, action: () => Promise<void>): Promise<string[]> {
+  const { page } = user;
+  const earlier = await messagesOn(page);
+  const matches = (url: URL) => endpoint.path.test(url.pathname);
+  // The reason of a page that leaves: no monitor takes it for a fault of the platform, and a page sees no difference.
+  const breakOff = (route: Route) => (fits(route.request(), endpoint) ? route.abort('aborted') : route.fallback());
+  await page.route(matches, breakOff);
+  try {
+    const broken = page.waitForEvent('requestfailed', { predicate: (request) => fits(request, endpoint), timeout: SENT_MS }).catch(unlessTimeout);
+    await action();
+    if ((await broken) === undefined) {
+      const message = `The page sent no request to ${endpoint.purpose} within ${SENT_MS / 1000} s.`;
+      throw withFailure(new NoRequestError(message), { code: 'no-request', purpose: endpoint.purpose });
+    }
+    return await messagesSoon(page, earlier);
+  } finally {
+    await page.unroute(matches, breakOff);
+  }
+}
+
+/** Returns the messages beside the earlier ones as soon as there are any. */
+async function messagesSoon(page: Page, earlier: readonly string[]): Promise<string[]> {
+  let added: string[] = [];
+  const look = async () => (added = (await messagesOn(page)).filter((text) => !earlier.includes(text))).length;
+  await expect.poll(look, { timeout: MESSAGE_MS, intervals: [50] }).toBeGreaterThan(0).catch(() => undefined);
+  return added;
+}
+
+async function messagesOn(page: Page): Promise<string[]> {
+  const toasts = new Toasts(page, '');
+  const texts = [...(await toasts.everyMessage.allInnerTexts()), ...(await page.getByRole('alert').allInnerTexts())];
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
+}

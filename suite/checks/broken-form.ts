@@ -1,0 +1,46 @@
+/** Forms whose first sending never reaches the server: what they tell, and whether they can be sent again. */
+import type { Locator } from '@playwright/test';
+import { withBrokenConnection } from '../actors/broken-connection';
+import type { BrowserUser } from '../actors/browser-user';
+import type { Endpoint } from '../api/endpoint';
+import type { CaseId } from '../catalogue';
+import { expect } from '../matchers';
+
+/** A form that is filled in. */
+export interface FilledForm {
+  readonly endpoint: Endpoint<unknown>;
+  readonly button: Locator;
+  readonly press: () => Promise<void>;
+  /** What was typed, by the name of the field. */
+  readonly typed: Readonly<Record<string, readonly [field: Locator, text: string]>>;
+  /** The case that reports a form that cannot be sent. Undefined where no case is about the form. */
+  readonly reportedBy?: CaseId;
+}
+
+/** What messages of success begin with. */
+const SUCCESS = /^успешн/i;
+
+/**
+ * Sends the form while the connection breaks, and expects that the page says so, keeps what was typed and lets the user
+ * press the button again.
+ * @throws Blocked where the form sends nothing
+ */
+export async function breakConnectionOf(user: BrowserUser, { endpoint, button, press, typed, reportedBy }: FilledForm): Promise<void> {
+  const send = () => withBrokenConnection(user, endpoint, press);
+  const messages = await (reportedBy === undefined ? user.blockedUnless('the form cannot be sent', send) : user.precondition(reportedBy, send));
+  // A page that takes the change for done has closed its form, so that nothing else can be judged.
+  expect(messages.filter((text) => SUCCESS.test(text)), 'messages of success after the connection broke').toEqual([]);
+  expect.soft(messages, 'the messages of the page after its connection broke').not.toEqual([]);
+  for (const [name, [field, text]] of Object.entries(typed)) {
+    await expect.soft(field, `the field «${name}» after the connection broke`).toHaveValue(text);
+  }
+  await expect(button, 'the button of the form after the connection broke: it must take another press').toBeEnabled();
+}
+
+/**
+ * The same, and then sends the form again, which must be accepted.
+ */
+export async function sendAgainAfterBreak(user: BrowserUser, form: FilledForm): Promise<void> {
+  await breakConnectionOf(user, form);
+  await user.expectSuccess(form.endpoint, form.press);
+}
