@@ -1,6 +1,7 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { environment, isListing, isShard, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './suite/config/environment';
+import { environment, isInteractive, isListing, isShard, leftOutPhases, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './suite/config/environment';
 import { windowOptions } from './suite/network/machine';
+import { selectingArguments } from './reporting/run-report/selection';
 import { refusal } from './lib/command-line';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from './suite/config/folders';
 import { AFTER_ACTION_MS, HEADED_TIMEOUT_MS } from './suite/headed/pace';
@@ -21,10 +22,21 @@ const PHONE: Project = {
   grepInvert: /@teacher|@admin|@tutor/,
   // Server-side checks do not depend on the screen, and no document describes how the side bar opens on a
   // phone.
-  testIgnore: ['access/**', 'admin/**', 'sign-in/**', 'security/**', 'api/**', 'deployment/**'],
+  testIgnore: ['access/**', 'admin/**', 'sign-in/**', 'security/**', 'api/**', 'deployment/**', 'performance/**'],
   // Firefox supports small screens and touch, but not `isMobile`.
   use: { ...touchScreen, ...(settings.browserName === 'firefox' ? {} : { isMobile: isMobile ?? true }), browserName: settings.browserName },
 };
+
+/** Performance cases come last, in one worker. `suite/run/alone.ts` keeps other tests away while one of them runs. */
+const PERFORMANCE = { name: 'performance', testMatch: 'performance/**', workers: 1, fullyParallel: false, use: { browserName: settings.browserName } };
+/**
+ * A teardown begins when all others have ended, whatever became of them, also in a shuffled run; a dependency would be
+ * skipped after a failure. It always runs in full, so that a selection does without: there the order of the projects counts.
+ */
+const isWhole = selectingArguments(process.argv.slice(2)).length === 0 && !isInteractive();
+const afterThem = isWhole && !leftOutPhases().includes('performance') ? { teardown: PERFORMANCE.name } : {};
+/** Phases have the name of their folder. */
+const leftOut = leftOutPhases().map((phase) => `${phase}/**`);
 
 export default defineConfig({
   testDir: 'e2e',
@@ -69,7 +81,13 @@ export default defineConfig({
       ...(headed === undefined ? {} : { slowMo: AFTER_ACTION_MS[headed.pace] }),
     },
   },
-  projects: [settings.view === 'phone' ? PHONE : { name: settings.browserName, use: { browserName: settings.browserName } }],
+  projects:
+    settings.view === 'phone'
+      ? [PHONE]
+      : [
+          { name: settings.browserName, ...afterThem, testIgnore: ['performance/**', ...leftOut], use: { browserName: settings.browserName } },
+          { ...PERFORMANCE, testIgnore: leftOut },
+        ],
   ...(settings.givenUrl === undefined
     ? {
         webServer: {

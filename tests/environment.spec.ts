@@ -93,10 +93,23 @@ test('environment: probing requests go to loopback, and elsewhere only where PRO
   expect(readEnvironment({ ...stand, PROBES_ALLOWED: 'other.example, STAND.school.example' }).probesAllowed).toBe(true);
 });
 
-test('environment: wrong values of PROBES_ALLOWED and EXPECT_BUILD are reported with the others, without the value', () => {
-  const mistakes = mistakesOf({ PROBES_ALLOWED: 'https://stand.school.example', EXPECT_BUILD: 'two words', WORKERS: 'many' });
-  expect(mistakes.map((mistake) => mistake.split(' ')[0]).sort()).toEqual(['EXPECT_BUILD', 'PROBES_ALLOWED', 'WORKERS']);
+test('environment: wrong values of PROBES_ALLOWED, LOAD_ALLOWED, STABILITY_SECONDS and EXPECT_BUILD are reported with the others, without the value', () => {
+  const mistakes = mistakesOf({ PROBES_ALLOWED: 'https://stand.school.example', LOAD_ALLOWED: 'stand.school.example/api', STABILITY_SECONDS: 'long', EXPECT_BUILD: 'two words', WORKERS: 'many' });
+  expect(mistakes.map((mistake) => mistake.split(' ')[0]).sort()).toEqual(['EXPECT_BUILD', 'LOAD_ALLOWED', 'PROBES_ALLOWED', 'STABILITY_SECONDS', 'WORKERS']);
   expect(mistakes.join()).not.toContain('two words');
+});
+
+test('environment: load goes to loopback, and elsewhere only where LOAD_ALLOWED names the host', () => {
+  const stand = { BASE_URL: 'https://stand.school.example', ALLOWED_HOSTS: 'stand.school.example', ...remoteAccounts };
+  expect([readEnvironment({}).loadAllowed, readEnvironment({ BASE_URL: 'http://127.0.0.1:8000' }).loadAllowed, readEnvironment(stand).loadAllowed]).toEqual([true, true, false]);
+  expect(readEnvironment({ ...stand, PROBES_ALLOWED: 'stand.school.example' }).loadAllowed).toBe(false);
+  expect(readEnvironment({ ...stand, LOAD_ALLOWED: 'other.example, STAND.school.example' }).loadAllowed).toBe(true);
+});
+
+test('environment: the stability case lasts as long as is said, within bounds', () => {
+  const stand = { BASE_URL: 'http://127.0.0.1:8000' };
+  expect([readEnvironment(stand).stabilitySeconds, readEnvironment({ ...stand, STABILITY_SECONDS: '120' }).stabilitySeconds]).toEqual([undefined, 120]);
+  for (const wrong of ['9', '3601', 'two minutes', '1e2']) expect(mistakesOf({ STABILITY_SECONDS: wrong }), wrong).toEqual(['STABILITY_SECONDS must be a number of seconds from 10 to 3600']);
 });
 
 test('environment: every variable is documented in .env.example, and nothing else is', () => {

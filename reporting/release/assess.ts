@@ -6,8 +6,10 @@ import type { CaseResult } from '../run-report/case-result';
 import { reasonsAgainst, type Decision, type VerdictInput, type Reason, type Scope } from '../run-report/verdict';
 import type { CauseCheck } from './cause-check-result';
 import { causesOf, size, type Cause } from './causes';
+import type { Measured } from '../../suite/performance/measured';
 import { figuresOf, measured, type Figures } from './figures';
 import { mistakesIn, readKnownIssues, type KnownIssuesFile, type KnownIssue, type Quarantined } from './known-issues';
+import { measuredRows } from './measured';
 import type { Observation } from './instability';
 import { observationsOf, type RunFacts } from './observations';
 import { policyFor, readPolicy, type Policy } from './policy';
@@ -32,6 +34,8 @@ export interface Assessment {
   causes: Cause[];
   flakes: FlakyTest[];
   figures: Figures;
+  /** What the performance cases measured. */
+  measured: Measured[];
   /** Observations outside the cases. */
   observations: Observation[];
   /** Known issues whose case passed: remove them from the list. */
@@ -54,6 +58,8 @@ export interface Evidence {
   /** The same in Russian. */
   unhealthyReasonRu?: string | undefined;
   scope: Scope;
+  /** Phases that the command of the run leaves out on purpose. */
+  leftOut?: readonly string[];
   now: Date;
   /** Results of the run's own checks of its causes, by fingerprint. */
   checks?: ReadonlyMap<string, CauseCheck>;
@@ -98,18 +104,21 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     figures,
     policy,
     scope: evidence.scope,
+    leftOut: evidence.leftOut,
     knownIssueErrors: wrong,
     ownFaults: ownFaultsOf(causes),
   });
   return {
     decision: reasons.length === 0 ? 'GO' : 'NO-GO',
-    scope: evidence.scope,
+    // A run without some phases is judged, and decides no release.
+    scope: (evidence.leftOut ?? []).length > 0 ? 'selection' : evidence.scope,
     reasons,
     policy,
     evaluated,
     causes,
     flakes,
     figures,
+    measured: measuredRows(evidence.tests),
     observations,
     fixed: fixedIssues(evidence.caseResults, context),
     expired: expiredIssues(evidence.caseResults, context),
@@ -137,7 +146,7 @@ function readOr<T>(read: () => T, otherwise: T, file: string, wrong: string[]): 
 
 const all = { blocks: true, minimum: 1 };
 const STRICTEST: Policy = {
-  phases: { 'sign-in': all, assignments: all, security: all, api: all, deployment: all, admin: all, family: all, access: all, accessibility: all, journey: all },
+  phases: { 'sign-in': all, assignments: all, security: all, performance: all, api: all, deployment: all, admin: all, family: all, access: all, accessibility: all, journey: all },
   exposed: {},
   priorities: { P1: 'blocks', P2: 'blocks', P3: 'blocks' },
   flakesAllowed: 0,

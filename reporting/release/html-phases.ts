@@ -16,9 +16,9 @@ export function phasesTable(report: ReleaseReport, format: Formatter): Html {
 }
 
 /** Lists phases that no automated case covers: «Not covered by automated cases, check by hand: Security (35 cases), …». */
-export function laterPhases(report: ReleaseReport, format: Formatter): string {
+export function laterPhases(report: ReleaseReport, format: Formatter): string | undefined {
   const later = report.phases.filter((row) => row.later).map((row) => format.text('release.laterPart', { phase: row.title[format.language], cases: row.cases.all }));
-  return format.text('release.later', { list: later.join(', ') });
+  return later.length === 0 ? undefined : format.text('release.later', { list: later.join(', ') });
 }
 
 function remark(row: ReleaseReport['phases'][number], format: Formatter): Html | undefined {

@@ -8,6 +8,7 @@ import { bar, facts, mark, original, page, prose, topLine } from '../html/page';
 import { checklist, monitoringList, type ChecklistState } from './checklist';
 import { caseName } from './case-links';
 import { figuresSection } from './html-figures';
+import { measuredSection } from './html-measured';
 import { anchorOf, causeCard, type Embed } from './html-causes';
 import { laterPhases, phasesTable } from './html-phases';
 import type { ReleaseReport } from './report';
@@ -36,6 +37,7 @@ ${issues(format.text('release.fixed'), format.text('release.fixedNote'), report.
 <h2 id="areas">${format.text('release.phases')}</h2>
 ${phasesTable(report, format)}
 ${figuresSection(report, format)}
+${measuredSection(report, format)}
 ${report.drill !== null && html`<p><a href="${format.file('drill')}">${drillSummary(report.drill, format)}</a></p>`}
 ${checklistSection(report, format)}
 <h2 id="run">${format.text('release.run')}</h2>
@@ -62,7 +64,7 @@ ${others.length > 0 && html`${named.length > 0 && html`<p>${format.text('headlin
 ${issueLine !== undefined && html`<p>${issueLine}</p>`}
 ${!isRunning(report) && html`<p class="small">${changesLine(report, format)}</p>`}
 ${report.changes !== null && report.changes.gone.length > 0 && html`<ul class="small">${report.changes.gone.map((title) => html`<li><s>${title[format.language]}</s></li>`)}</ul>`}
-<p class="small">${laterPhases(report, format)}</p>
+${laterPhases(report, format) !== undefined && html`<p class="small">${laterPhases(report, format)}</p>`}
 ${bar((['passed', 'flaky', 'known', 'failed', 'blocked', 'skipped'] as const).map((status) => [CASE_STATUS_TONES[status], totals[status], format.text(`status.${status}`)]))}</div>`;
 }
 
@@ -82,6 +84,7 @@ function jumpList(report: ReleaseReport, format: Formatter): Html {
     ['others', format.text('release.notBlocking'), causes.some((cause) => !cause.blocks)],
     ['areas', format.text('release.phases'), true],
     ['figures', format.text('release.figures'), true],
+    ['measured', format.text('measured.title'), report.measured.length > 0],
     ['checklist', format.text('release.checklist'), true],
     ['run', format.text('release.run'), true],
   ] as const;

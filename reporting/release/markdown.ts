@@ -10,6 +10,7 @@ import { CASE_STATUSES } from './case-status';
 import { checklist, monitoringList } from './checklist';
 import { blockingCauses, blockingTitle, causeCases, causeNote, changesLine, concernedRoles, countsLine, criticalFirst, formatDecision, isRunning, issuesLine, listedBlocked, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
+import { askerOf, detailOf, measuredLabel, textBars } from './html-measured';
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
 
@@ -33,6 +34,7 @@ export function releaseMarkdown(report: ReleaseReport, format: Formatter): strin
     ...section(format.text('release.fixed'), report.fixedIssues.length === 0 ? [] : [format.text('release.fixedNote'), ...issues(report.fixedIssues)]),
     ...areas(report, format),
     ...figures(report, format),
+    ...measured(report, format),
     ...(report.drill === null ? [] : [link(drillSummary(report.drill, format), format.file('drill'))]),
     ...lists(report, format),
     ...facts(report, format),
@@ -56,7 +58,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
     ...(others.length === 0 ? [] : [...(named.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`]), others.map((reason) => `- ${prose(reason)}`).join('\n')]),
     ...(issues === undefined ? [] : [issues]),
     ...(isRunning(report) ? [] : [changesLine(report, format)]),
-    laterPhases(report, format),
+    ...[laterPhases(report, format) ?? []].flat(),
   ];
 }
 
@@ -124,6 +126,15 @@ function areas(report: ReleaseReport, format: Formatter): string[] {
   });
   const head = [format.text('release.phase'), format.text('release.cases'), ...columns.map((column) => format.text(`status.${column}`))];
   return [`## ${format.text('release.phases')}`, table(head, rows)];
+}
+
+function measured(report: ReleaseReport, format: Formatter): string[] {
+  if (report.measured.length === 0) return [];
+  const head = [format.text('measured.request'), '', format.text('release.answers'), format.text('release.average'), 'p95', format.text('release.limit'), format.text('release.errors'), format.text('measured.distribution'), ''];
+  const rows = report.measured.map((row) => [
+    [`**${row.caseId}** \`${row.request}\``, detailOf(row, format)].filter(Boolean).join(', '), askerOf(row, format), String(row.count), format.ms(row.averageMs), format.ms(row.p95Ms), row.limitMs === null ? '' : `≤ ${format.ms(row.limitMs)}`, String(row.errors), textBars(row), measuredLabel(row, format),
+  ]);
+  return [`## ${format.text('measured.title')}`, table(head, rows), format.text('measured.note')];
 }
 
 function figures(report: ReleaseReport, format: Formatter): string[] {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { PHASES } from '../../suite/catalogue';
+import { performancePolicySchema } from '../../suite/performance/limits';
 import { PROJECT_ROOT } from '../../suite/config/environment';
 import { withNames } from '../../lib/earlier-version';
 import { EVALUATED_KINDS } from './response-kinds';
@@ -44,6 +45,8 @@ export const policySchema = z.strictObject({
     /** Minimum share of requests that the platform itself answered. */
     answeredShare: share,
   }),
+  /** Limits of the performance cases. An older policy has none. */
+  performance: performancePolicySchema.optional(),
   /** Minimum share of killed mutants in `npm run drill -- --mutants`. An older policy has none. */
   mutants: z.strictObject({ minimumScore: share }).optional(),
 });

@@ -1,6 +1,7 @@
 /** `reports/release.json`: the release report as data. The other two formats are made from it. */
 import { z } from 'zod';
 import type { Language } from '../../suite/texts/texts';
+import { measuredNoteSchema } from '../../suite/performance/measured';
 import type { Failure } from '../../suite/failure/failure';
 import { caseById, isCaseId } from '../../suite/catalogue';
 import { OWNERS } from '../../suite/catalogue/metadata';
@@ -136,6 +137,8 @@ export const releaseReportSchema = z.object({
     /** Overhead of measuring in all workers together. */
     costMs: z.number(),
   }),
+  /** What the performance cases measured. Missing in older reports. */
+  measured: measuredNoteSchema.default([]),
   /** The last whole fault drill on this machine. It shows how reliable a passing report is. Null when there was none. */
   drill: z.object({ detected: z.number(), all: z.number(), startedAt: z.string() }).nullable(),
 });
@@ -203,6 +206,7 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
         trace: pathTo(trace),
       })),
     },
+    measured: assessment.measured,
     drill: context.drill === undefined ? null : { detected: countOf(context.drill, 'killed'), all: context.drill.faults.length, startedAt: context.drill.startedAt },
   } satisfies ReleaseReport);
 }

@@ -1,6 +1,6 @@
 /** Collects the results of a run once. All reports of the run are made from this description. */
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
-import { environment, runId, targetUrl, PROJECT_ROOT } from '../../suite/config/environment';
+import { environment, leftOutPhases, runId, targetUrl, PROJECT_ROOT } from '../../suite/config/environment';
 import { targetFolder } from '../../suite/config/folders';
 import type { Target } from '../../suite/config/target';
 import { outageText, readOutages } from '../../suite/outage/outage';
@@ -82,6 +82,7 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
     stop,
     running,
     scope: merged?.plan.scope ?? scopeOf(process.argv.slice(2)),
+    leftOut: leftOutPhases(),
     now: new Date(),
     checks,
     flakes: flaky.map((test) => ({ test: nameOf(test), place: placeOf(test), attempts: test.results.map((one) => attemptOf(test, one)) })),

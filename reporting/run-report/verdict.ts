@@ -63,6 +63,8 @@ export interface VerdictInput {
   observations?: readonly Observation[];
   policy: Policy;
   scope: Scope;
+  /** Phases that the command of the run leaves out on purpose: none of their cases is asked for. */
+  leftOut?: readonly string[] | undefined;
   /** Errors in the policy or in the lists of known issues. */
   knownIssueErrors: readonly string[];
   /** Causes that the run itself has identified as the suite's own fault. */
@@ -117,14 +119,14 @@ export function coverage(phase: Phase, evaluated: readonly EvaluatedCase[]): { r
 export function countedCases(phase: Phase): ReadonlySet<string> | undefined {
   if (phase === 'assignments') return new Set(NUMBERED_STEPS.map((step) => step.id));
   const ids = SCENARIOS.filter((scenario) => scenario.phase === phase).flatMap((scenario) => casesOf(scenario.id).map((entry) => entry.id));
-  const numbered = ids.filter((id) => /^(?:[A-Z]|SE|GR|DE)\d+$/.test(id));
+  const numbered = ids.filter((id) => /^(?:[A-Z]|SE|PF|GR|DE)\d+$/.test(id));
   return numbered.length === 0 ? undefined : new Set<string>(numbered);
 }
 
-function shortfalls({ evaluated, policy, scope, runnerErrors, activeFault }: VerdictInput): Reason[] {
+function shortfalls({ evaluated, policy, scope, leftOut = [], runnerErrors, activeFault }: VerdictInput): Reason[] {
   if (!evaluated.some((one) => one.caseResult.outcome !== 'SKIPPED')) return runnerErrors.length > 0 || activeFault !== undefined ? [] : [{ kind: 'nothing' }];
   if (scope === 'selection') return [];
-  return PHASES.flatMap((phase) => {
+  return PHASES.filter((phase) => !leftOut.includes(phase)).flatMap((phase) => {
     const { minimum } = policy.phases[phase];
     const { run } = coverage(phase, evaluated);
     return run < minimum ? [{ kind: 'too few' as const, phase, run, minimum }] : [];

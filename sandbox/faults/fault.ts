@@ -14,6 +14,7 @@ export const AREAS = [
   'page',
   'operation',
   'security',
+  'performance',
   'api',
   'deployment',
 ] as const;

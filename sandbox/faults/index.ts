@@ -8,6 +8,7 @@ import { FAMILY_FAULTS } from './family';
 import { AREAS, type Area, type Fault } from './fault';
 import { FILE_FAULTS } from './files';
 import { GRADE_FAULTS } from './grades';
+import { PERFORMANCE_FAULTS } from './performance';
 import { PRESS_FAULTS, STATE_FAULTS, TOGETHER_FAULTS } from './kinds';
 import { ACCOUNT_KIND_FAULTS } from './kinds-accounts';
 import { FORM_FAULTS, MIX_UP_FAULTS } from './kinds-pages';
@@ -35,6 +36,7 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
   page: [...PAGE_FAULTS, ...PRESS_FAULTS, ...FORM_FAULTS, ...MIX_UP_FAULTS],
   operation: OPERATION_FAULTS,
   security: SECURITY_FAULTS,
+  performance: PERFORMANCE_FAULTS,
   api: GROUP_FAULTS,
   deployment: DEPLOYMENT_FAULTS,
 };

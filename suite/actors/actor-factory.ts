@@ -27,6 +27,7 @@ import { Guest } from './guest';
 import { ACTORS } from './roles';
 import type { PagePool } from './page-pool';
 import { BrowserUser } from './browser-user';
+import { replaceSession } from './replace-session';
 import { openWindow, type BrowserWindow, type WindowOptions } from './window';
 import { failureOf } from '../failure/register';
 import { asJson } from '../../lib/json';
@@ -135,6 +136,17 @@ export class ActorFactory {
     const sharedUser = new BrowserUser(role, window);
     this.others.push(sharedUser);
     return sharedUser;
+  }
+
+  /** Opens a new window of an actor, with empty caches. @throws Blocked */
+  async newWindow(name: ActorName): Promise<BrowserUser> {
+    const { storage } = await this.sessionOrBlocked(name);
+    return new BrowserUser(actorLabel(name), await this.open(actorLabel(name), { storageState: storage }));
+  }
+
+  /** Gives the browser of a window the session of another actor; its caches stay. @throws Blocked */
+  async handOver({ page }: BrowserUser, to: ActorName): Promise<void> {
+    await replaceSession(page, (await this.sessionOrBlocked(to)).storage);
   }
 
   /**

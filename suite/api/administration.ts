@@ -143,9 +143,9 @@ export class AdministrationApi {
   }
 
   /** Tries to plan a lesson, and accepts any response. Times are of one day, `2030-01-10` and `09:00`. */
-  async triesToPlan(lesson: { teacher: number; student: number; date: string; start_time: string; end_time: string }): Promise<RawResponse> {
-    const [subject] = await this.subjects();
-    return this.client.send('POST', '/api/admin/schedule/lessons/create/', { subject: subject?.id ?? 1, description: '', telemost_link: '', ...lesson });
+  async triesToPlan({ subject, ...lesson }: NewLesson): Promise<RawResponse> {
+    const taught = subject ?? (await this.subjects())[0]?.id ?? 1;
+    return this.client.send('POST', '/api/admin/schedule/lessons/create/', { subject: taught, description: '', telemost_link: '', ...lesson });
   }
 
   /** Returns the lessons that a student has on a day. */
@@ -167,6 +167,17 @@ export class AdministrationApi {
   async lessons(): Promise<z.infer<typeof lessonsSchema>['results']> {
     return (await this.client.call('GET', '/api/admin/schedule/lessons/', lessonsSchema)).results;
   }
+}
+
+/** A lesson to plan. Without a subject it is the first one of the platform. */
+export interface NewLesson {
+  teacher: number;
+  student: number;
+  date: string;
+  start_time: string;
+  end_time: string;
+  subject?: number;
+  description?: string;
 }
 
 const lessonSchema = z.object({ id: z.union([z.number(), z.string()]), student: z.number().nullish(), date: z.string(), start_time: z.string().nullish() });

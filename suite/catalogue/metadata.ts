@@ -46,6 +46,8 @@ export interface About {
    * allows that.
    */
   probes?: boolean;
+  /** The test sends load. It is skipped where neither loopback nor LOAD_ALLOWED allows that. */
+  load?: boolean;
   /** Title in Russian. Required for a test beyond the protocol: the reports are read in Russian too. */
   titleRu?: string;
 }
@@ -76,6 +78,7 @@ export function about(spec: About): TestDetails & { tag: string[] } {
       ...spec.roles.map((role) => label('role', role)),
       ...cases.map((id) => ({ type: CASE_LABEL, description: id })),
       ...(spec.probes === true ? [label('probes', 'yes')] : []),
+      ...(spec.load === true ? [label('load', 'yes')] : []),
       ...(spec.titleRu === undefined ? [] : [{ type: RUSSIAN_TITLE, description: spec.titleRu }]),
     ],
   };
@@ -84,6 +87,16 @@ export function about(spec: About): TestDetails & { tag: string[] } {
 /** Returns whether a test sends probing requests (`probes` of `about`). */
 export function sendsProbes({ annotations }: { annotations: readonly { type: string }[] }): boolean {
   return annotations.some(({ type }) => type === 'allure.label.probes');
+}
+
+/** Returns whether a test sends load (`load` of `about`). */
+export function sendsLoad({ annotations }: { annotations: readonly { type: string }[] }): boolean {
+  return annotations.some(({ type }) => type === 'allure.label.load');
+}
+
+/** Returns whether a test measures times: no other test of the run may run beside it. */
+export function runsAlone({ annotations }: { annotations: readonly { type: string; description?: string }[] }): boolean {
+  return annotations.some(({ type, description }) => type === PHASE_LABEL && description === 'performance');
 }
 
 /** Returns the cases that a test declares. */

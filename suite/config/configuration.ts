@@ -69,6 +69,12 @@ export const VARIABLES = z.object({
   ALLOWED_HOSTS: z.string().default(''),
   READ_ONLY: flag.default(false),
   PROBES_ALLOWED: hostList,
+  LOAD_ALLOWED: hostList,
+  STABILITY_SECONDS: z
+    .string()
+    .refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= 10 && Number(text) <= 3_600, { error: 'must be a number of seconds from 10 to 3600' })
+    .transform(Number)
+    .optional(),
   EXPECT_BUILD: z.string().regex(/^[\w.+-]{1,100}$/, 'must be a version or a commit: letters, digits, dots, dashes and underscores').optional(),
   BROWSER_PATH: z
     .string()
@@ -138,6 +144,10 @@ export interface Environment {
   readonly readOnly: boolean;
   /** Whether markup, injections, odd files and malformed requests may be sent to the platform. */
   readonly probesAllowed: boolean;
+  /** Whether many requests at once, and requests beyond the rate limit, may be sent to the platform. */
+  readonly loadAllowed: boolean;
+  /** How long the stability case (PF21) sends, seconds; undefined where the kind of platform decides. */
+  readonly stabilitySeconds: number | undefined;
   /** Version or commit of the build that the platform must tell; undefined where the user expects none. */
   readonly expectedBuild: string | undefined;
   readonly browserPath: string | undefined;
@@ -205,6 +215,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     givenUrl: values.BASE_URL?.replace(/\/+$/, ''),
     readOnly: values.READ_ONLY,
     probesAllowed: !remote || values.PROBES_ALLOWED.includes(host.toLowerCase()),
+    loadAllowed: !remote || values.LOAD_ALLOWED.includes(host.toLowerCase()),
+    stabilitySeconds: values.STABILITY_SECONDS,
     expectedBuild: values.EXPECT_BUILD,
     // Firefox and WebKit are Playwright's own builds, which Playwright finds itself.
     browserPath: values.BROWSER_NAME === 'chromium' ? (values.BROWSER_PATH ?? rememberedBrowser(source.THE_BOT_WATCHED !== undefined)) : undefined,

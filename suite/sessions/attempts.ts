@@ -9,6 +9,7 @@ import { SIGN_IN_PATH } from '../config/sign-in-path';
 import { addressOf } from './address';
 import { LATER_SIGN_IN_MS, type ObservedResponse, type SignInCircuitBreaker } from './circuit-breaker';
 import type { SignInRateLimiter } from './rate-limiter';
+import { noteSignInTime } from './sign-in-times';
 import { secondsOf } from '../network/retry-after';
 
 /** Typed credentials; either may be missing. */
@@ -66,6 +67,11 @@ export class Attempts {
     return response;
   }
 
+  /** Sends one attempt if the rate limit lets it through now; undefined when it does not. Never waits. */
+  async sendIfFree(credentials: Credentials): Promise<AttemptResponse | undefined> {
+    return (await this.rateLimiter.tryTake(this.who, addressOf(this.who))) === 0 ? this.sendReserved(credentials) : undefined;
+  }
+
   /** Sends one attempt that the caller has recorded. */
   async sendReserved(credentials: Credentials): Promise<AttemptResponse> {
     return this.circuitBreaker.run((timeoutMs) => this.sendNow(credentials, timeoutMs));
@@ -77,13 +83,15 @@ export class Attempts {
     const { status, text, headers } = await this.client.send('POST', SIGN_IN_PATH, credentials, timeoutMs).catch((error: unknown) => {
       throw new NoResponseError(request, failureOf(error, timeoutMs), 'suite', { cause: error });
     });
+    const ms = performance.now() - started;
+    noteSignInTime({ status, ms }, credentials.email ?? credentials.username ?? '');
     return {
       request,
       status,
       text,
       headers: Object.fromEntries(headers),
       retryAfterSeconds: secondsOf(headers.get('retry-after')),
-      ms: performance.now() - started,
+      ms,
     };
   }
 }

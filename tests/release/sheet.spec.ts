@@ -69,7 +69,7 @@ test('release sheet: the report has the sections of the operations sheet, in thi
   const headings = markdown.split('\n').filter((line) => /^##? /.test(line));
   expect(headings).toEqual([
     '# ❌ NO-GO', '## What blocks the release', '## Flaky tests (passed only in a later attempt)', '## Known issues and failures that do not block', '## Known issues in this run',
-    '## Probably fixed: remove from known-issues.json', '## Areas', '## Response times and errors', '## Checklist before the deployment', '## Monitor for 24 hours after the deployment', '## Run',
+    '## Probably fixed: remove from known-issues.json', '## Areas', '## Response times and errors', '## Performance: measured times', '## Checklist before the deployment', '## Monitor for 24 hours after the deployment', '## Run',
   ]);
 });
 

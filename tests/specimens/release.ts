@@ -7,6 +7,7 @@ import type { Assessment } from '../../reporting/release/assess';
 import { figuresOf, type MeasuredResponse } from '../../reporting/release/figures';
 import type { KnownIssue } from '../../reporting/release/known-issues';
 import { observationsOf, type RunFacts } from '../../reporting/release/observations';
+import { measuredRow } from '../../suite/performance/measured';
 import { readPolicy } from '../../reporting/release/policy';
 import { releaseReport, type ReleaseReport } from '../../reporting/release/report';
 import { expiredIssues, fixedIssues, evaluate } from '../../reporting/release/case-status';
@@ -49,6 +50,14 @@ const flake = {
 const slow: MeasuredResponse = { at: NOW.getTime(), method: 'GET', path: '/api/assignments/', status: 200, ms: 4200, kind: 'lists', test: flake.test, trace: '/reports/runs/x/test-results/s2/trace.zip' };
 const quick: MeasuredResponse[] = Array.from({ length: 40 }, () => ({ ...slow, ms: 30, trace: null }));
 
+/** Rows of the performance cases: one within its limit, one over it, one in noise, one without a limit. */
+const SAMPLE_MEASURED: Assessment['measured'] = [
+  measuredRow([3, 4, 4, 5, 30], { caseId: 'PF4', request: 'GET /api/assignments/', who: 'teacher', errors: 0, limitMs: 200, staticMs: 1, verdict: 'within' }),
+  measuredRow([610, 640, 700], { caseId: 'PF5', request: 'GET /api/assignments/submissions/', who: 'student', errors: 0, limitMs: 200, staticMs: 1, verdict: 'over' }),
+  measuredRow([60, 70, 90], { caseId: 'PF1', request: 'GET /api/system/health/live/', who: 'nobody', errors: 0, limitMs: 50, staticMs: 40, verdict: 'noisy' }),
+  measuredRow([5, 9, 12], { caseId: 'PF11', request: 'GET /api/auth/me/', who: 'student', callers: 30, errors: 1, limitMs: null, verdict: 'no limit' }),
+];
+
 /** The run's observations outside its cases. */
 export const RUN_FACTS: RunFacts = {
   runId: '20261122T090000-abc123',
@@ -87,6 +96,6 @@ export function assessmentSpecimen(caseResults: readonly CaseResult[] = MIXED, s
   const flakes = caseResults.some((one) => one.attempts.length > 1) ? [flake] : [];
   const reasons = reasonsAgainst({ observations: observed, evaluated, flakes: flakes.map((one) => one.test), runnerErrors: [], interrupted: end.stop !== undefined, ...end, unhealthyReason, unhealthyReasonRu: unreachable?.ru, figures, policy, scope, knownIssueErrors: [] });
   return {
-    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, evaluated, flakes, figures, observations: observed, causes: causesOf(evaluated, unhealthyReason, checks), fixed: fixedIssues(caseResults, context), expired: expiredIssues(caseResults, context),
+    decision: reasons.length === 0 ? 'GO' : 'NO-GO', scope, reasons, policy, evaluated, flakes, figures, measured: SAMPLE_MEASURED, observations: observed, causes: causesOf(evaluated, unhealthyReason, checks), fixed: fixedIssues(caseResults, context), expired: expiredIssues(caseResults, context),
   };
 }

@@ -9,7 +9,7 @@ import { runPlaywright } from './playwright';
 const OWN_SETTINGS = Object.fromEntries(Object.keys(VARIABLES.shape).filter((name) => /_(EMAIL|PASSWORD)$|^(READ_ONLY|BASE_URL)$/.test(name)).map((name) => [name, '']));
 
 /** Variables of the starting process's own run that must not be inherited. */
-const OF_OTHER_RUNS = { SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: undefined, THE_BOT_SEED: undefined, GITHUB_STEP_SUMMARY: undefined };
+const OF_OTHER_RUNS = { THE_BOT_WITHOUT_PHASES: undefined, SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: undefined, THE_BOT_SEED: undefined, GITHUB_STEP_SUMMARY: undefined };
 
 /**
  * @param words arguments after `playwright test`

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Lesson, ScheduleFilters } from '../../contract/administration';
 import { missing, requireRole } from '../administration/account-rules';
@@ -35,7 +35,7 @@ const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 export function addLessonRoutes(app: FastifyInstance, database: Database): void {
   app.get('/admin/schedule/lessons/', { ...admin, ...list }, async (request) => {
     const wanted = readPageRequest(request, PAGE_SIZES);
-    const all = await readLessons(database, { from: queryValue(request, 'date_from'), to: queryValue(request, 'date_to') });
+    const all = await readLessons(database, { from: dayOf(request, 'date_from'), to: dayOf(request, 'date_to') });
     const page = all.slice(offsetOf(wanted), offsetOf(wanted) + wanted.size);
     return { success: true, ...toPage(request, wanted, all.length, page) };
   });
@@ -69,6 +69,15 @@ export function addLessonRoutes(app: FastifyInstance, database: Database): void 
     await database.deleteFrom('lessons').where('id', '=', id).execute();
     return reply.code(204).send();
   });
+}
+
+/** Returns a day of the query string. @throws Refusal 400 for a text that is no day. */
+function dayOf(request: FastifyRequest, name: string): string | undefined {
+  const day = queryValue(request, name);
+  if (day !== undefined && day !== '' && !z.iso.date().safeParse(day).success) {
+    throw unsuccessful(400, 'Invalid date format. Use YYYY-MM-DD');
+  }
+  return day === '' ? undefined : day;
 }
 
 async function createLesson(database: Database, body: unknown): Promise<Lesson | undefined> {

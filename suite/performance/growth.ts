@@ -1,0 +1,189 @@
+/** PF12–PF15: whether a list of many entries takes longer than their number explains. */
+import { z } from 'zod';
+import type { ApiClient } from '../api/client';
+import { assignmentPath } from '../api/assignment-path';
+import { pathOfLink } from '../api/links';
+import { Blocked } from '../failure/blocked';
+import { Findings, seen } from '../failure/findings';
+import { listSchema } from '../network/reading';
+import { asJson } from '../../lib/json';
+import { FEW, GrowthData, MANY, type TeacherWithStudent } from './growth-data';
+import type { PerformancePolicy } from './limits';
+import { sendLoad, type LoadAnswer } from './load';
+import { measuredRow, timesOf } from './measured';
+import { ms, tooNoisy, type Measuring } from './measure';
+import type { PerformanceParts } from './parts';
+import { reserve } from './rate';
+import type { PerformanceCaseId } from './scenarios';
+import { confirmed, type Judgement } from './noise';
+import { median } from './statistics';
+
+/** How often the first pages are read in turn. */
+const ROUNDS = 6;
+const PAGE_SIZE = 100;
+const LOAD_MS = 60_000;
+/** No list of the run has more pages. */
+const MOST_PAGES = 60;
+
+const anyList = listSchema(z.object({ id: z.union([z.number(), z.string()]) }).loose(), 'lessons', 'submissions', 'students', 'users');
+
+/** A list whose growth is measured: who reads it, and how many own entries it must have. */
+export interface GrowingList {
+  readonly client: ApiClient;
+  readonly path: string;
+  readonly entries: number;
+}
+
+export class Growth {
+  private pairs: { few: TeacherWithStudent; many: TeacherWithStudent } | undefined;
+
+  constructor(
+    private readonly parts: PerformanceParts,
+    private readonly measuring: Measuring,
+    private readonly data = new GrowthData(parts),
+  ) {}
+
+  /** PF12: assignments of teachers. Makes assignments and answers, few and many. @throws Blocked */
+  async assignments(): Promise<Findings> {
+    const { few, many } = await this.prepared();
+    const path = await assignmentPath(few.teacherClient);
+    return this.compare('PF12', 'assignments', few, many, path);
+  }
+
+  /** PF13: the answers to them. @throws Blocked */
+  async answers(): Promise<Findings> {
+    const { few, many } = await this.prepared();
+    return this.compare('PF13', 'answers', few, many, '/api/assignments/submissions/');
+  }
+
+  /** PF15: lessons of teachers. Makes the lessons. @throws Blocked */
+  async lessons(): Promise<Findings> {
+    const { few, many } = await this.prepared();
+    for (const pair of [few, many]) await this.data.lessons(pair);
+    return this.compare('PF15', 'lessons', few, many, '/api/scheduling/lessons/');
+  }
+
+  /** PF14: the students that are there. @throws Blocked where they are too few, or a page cannot be made smaller */
+  async accounts(): Promise<Findings> {
+    const client = await this.parts.apiOf('admin');
+    const path = '/api/auth/students/';
+    const findings = new Findings('The growth of the list of accounts (PF14)');
+    const all = await readPages(findings, client, `${path}?page_size=${PAGE_SIZE}`);
+    const first = await readPages(findings, client, `${path}?page_size=${FEW}`, 1);
+    if (findings.found.length > 0) return findings;
+    if (first.rows !== FEW || all.rows < 3 * FEW) throw new Blocked(`the platform has ${all.rows} students, and a page of ${FEW} has ${first.rows}: too few, or no pages of a chosen size, to compare.`);
+    findings.check(all.ids.size === all.rows, () => `GET ${path} has ${all.rows} entries on all pages, of which only ${all.ids.size} differ`);
+    const lists = { few: { client, path: `${path}?page_size=${FEW}`, entries: FEW }, many: { client, path: `${path}?page_size=${PAGE_SIZE}`, entries: all.rows } };
+    await this.measure('PF14', lists.few, lists.many, findings);
+    return findings;
+  }
+
+  private async prepared(): Promise<{ few: TeacherWithStudent; many: TeacherWithStudent }> {
+    if (this.pairs === undefined) {
+      const pairs = { few: await this.data.pair(FEW), many: await this.data.pair(MANY) };
+      for (const pair of [pairs.few, pairs.many]) await this.data.assignments(pair);
+      this.pairs = pairs;
+    }
+    return this.pairs;
+  }
+
+  private async compare(caseId: PerformanceCaseId, what: string, few: TeacherWithStudent, many: TeacherWithStudent, path: string): Promise<Findings> {
+    const findings = new Findings(`The growth of the list of ${what} (${caseId})`);
+    const lists = [few, many].map(({ teacherClient: client, entries }): GrowingList => ({ client, path: `${path}?page_size=${PAGE_SIZE}`, entries }));
+    const [small, large] = lists;
+    if (small === undefined || large === undefined) throw new Error('There are no two lists.');
+    const pages = [];
+    for (const list of lists) {
+      const read = await readPages(findings, list.client, list.path);
+      findings.check(read.rows === list.entries && read.ids.size === list.entries, () => `GET ${path} of a teacher with ${list.entries} ${what} has ${read.ids.size} of them on ${read.paths.length} pages, and no next page after these`);
+      pages.push(read.paths);
+    }
+    if (findings.found.length > 0) return findings;
+    await this.measure(caseId, small, large, findings, pages);
+    return findings;
+  }
+
+  /** Reads the first pages in turn, then all pages of both lists, and compares. */
+  private async measure(caseId: PerformanceCaseId, few: GrowingList, many: GrowingList, findings: Findings, pages: readonly (readonly string[])[] = []): Promise<void> {
+    const { policy } = this.measuring;
+    const first = await confirmed(async () => {
+      const read = await this.readInTurn(few, many);
+      // Both are read in the same moments, so that the machine slows both. A median leaves out what it slowed once.
+      const [ofFew, ofMany] = [median(timesOf(read.few)), median(timesOf(read.many))];
+      return compared({ few: ofFew, many: ofMany, times: timesOf(read.many), allowed: allowedFirst(ofFew, policy, read.contention), contention: read.contention });
+    });
+    this.judge(caseId, many, findings, 'the first page', first);
+    const [fewPages, manyPages] = pages;
+    if (fewPages === undefined || manyPages === undefined) return;
+    const all = await confirmed(async () => {
+      const total = { few: await this.readAll(few, fewPages), many: await this.readAll(many, manyPages) };
+      const contention = Math.max(total.few.contention, total.many.contention);
+      const allowed = (many.entries / few.entries) * Math.max(total.few.sum, policy.growth.timesFromMs * contention);
+      return compared({ few: total.few.sum, many: total.many.sum, times: [total.many.sum], allowed, contention });
+    });
+    this.judge(caseId, many, findings, `all ${manyPages.length} pages`, all);
+  }
+
+  private judge(caseId: PerformanceCaseId, { path, entries }: GrowingList, findings: Findings, what: string, { few, many, allowed, times, contention, verdict }: Compared): void {
+    const row = measuredRow(times, { caseId, request: `GET ${path}`, detail: what === 'the first page' ? { kind: 'firstPage', count: entries } : { kind: 'allPages', count: entries }, who: caseId === 'PF14' ? 'admin' : 'teacher', errors: 0, limitMs: allowed, verdict });
+    this.parts.keep(row);
+    if (verdict === 'noisy') throw tooNoisy(row, { delayMs: 0, contention });
+    findings.check(verdict === 'within', () => `GET ${path} took ${ms(many)} for ${what} of ${entries} entries, and ${ms(few)} for ${FEW} entries; at most ${ms(allowed)} is allowed`);
+  }
+
+  private async readInTurn(few: GrowingList, many: GrowingList): Promise<{ few: LoadAnswer[]; many: LoadAnswer[]; contention: number }> {
+    const requests = [few, many].map(({ client, path }) => ({ method: 'GET' as const, path, headers: { accept: 'application/json', ...client.headers() } }));
+    for (const { client } of [few, many]) await reserve(client, ROUNDS);
+    const before = this.measuring.contention();
+    const { answers } = await sendLoad({ baseUrl: few.client.baseUrl, callers: [requests], requestsEach: 2 * ROUNDS, mostMs: LOAD_MS });
+    const own = (list: number) => answers.filter(({ request }) => request === requests[list]);
+    if (own(0).length < ROUNDS || own(1).length < ROUNDS) throw new Blocked(`the load generator got ${answers.length} answers to ${2 * ROUNDS} requests of GET ${few.path}.`);
+    return { few: own(0), many: own(1), contention: Math.max(before, this.measuring.contention()) };
+  }
+
+  private async readAll({ client }: GrowingList, pages: readonly string[]): Promise<{ sum: number; contention: number }> {
+    const requests = pages.map((path) => ({ method: 'GET' as const, path, headers: { accept: 'application/json', ...client.headers() } }));
+    await reserve(client, pages.length);
+    const before = this.measuring.contention();
+    const { answers } = await sendLoad({ baseUrl: client.baseUrl, callers: [requests], requestsEach: pages.length, mostMs: LOAD_MS });
+    if (answers.length < pages.length) throw new Blocked(`the load generator got ${answers.length} answers to ${pages.length} requests of pages of a list.`);
+    return { sum: timesOf(answers).reduce((total, one) => total + one, 0), contention: Math.max(before, this.measuring.contention()) };
+  }
+}
+
+/** Times of few and of many entries, milliseconds. */
+interface Compared {
+  readonly few: number;
+  readonly many: number;
+  readonly allowed: number;
+  readonly times: readonly number[];
+  readonly contention: number;
+  readonly verdict: Judgement;
+}
+
+function compared(times: Omit<Compared, 'verdict'>): Compared {
+  return { ...times, verdict: times.many > times.allowed ? 'over' : 'within' };
+}
+
+/** Returns how long the first page of many entries may take, by that of few. */
+export function allowedFirst(fewMs: number, { growth }: Pick<PerformancePolicy, 'growth'>, contention = 1): number {
+  return growth.firstPage * Math.max(fewMs, growth.timesFromMs * contention);
+}
+
+/** Reads a list page by page. @param most pages at most */
+async function readPages(findings: Findings, client: ApiClient, start: string, most = MOST_PAGES): Promise<{ rows: number; ids: Set<string>; paths: string[] }> {
+  const ids = new Set<string>();
+  const paths: string[] = [];
+  let rows = 0;
+  for (let path: string | null = start; path !== null && paths.length < most; ) {
+    const answer = await client.send('GET', path);
+    const page = answer.status === 200 ? anyList.safeParse(asJson(answer.text)).data : undefined;
+    const asked: string = path;
+    findings.check(page !== undefined, () => `GET ${asked} → ${seen(answer)}`);
+    paths.push(path);
+    rows += page?.results.length ?? 0;
+    for (const { id } of page?.results ?? []) ids.add(String(id));
+    path = page?.next == null ? null : pathOfLink(page.next);
+  }
+  return { rows, ids, paths };
+}

@@ -1,0 +1,80 @@
+/** What the browser itself tells of a page: when it was painted, how it moved, how long it was blocked, what it loaded. */
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+
+/** Tasks of a page longer than this block it, by the part above it, milliseconds. */
+const BLOCKING_FROM_MS = 50;
+/** Kinds of entries that the cases need. Not every browser tells them. */
+const NEEDED = ['largest-contentful-paint', 'layout-shift', 'longtask'];
+
+const entriesSchema = z.object({
+  supported: z.array(z.string()),
+  paintMs: z.number(),
+  shift: z.number(),
+  tasksMs: z.array(z.number()),
+  bytes: z.number(),
+  cached: z.array(z.string()),
+});
+
+export interface PageEntries {
+  /** Time of the largest paint, milliseconds after the begin of the load. */
+  readonly paintMs: number;
+  readonly layoutShift: number;
+  /** By how much long tasks blocked the page, milliseconds. */
+  readonly blockingMs: number;
+  /** Bytes that came over the network. */
+  readonly bytes: number;
+  /** Paths of the API whose answer came out of a cache of the browser. */
+  readonly cachedAnswers: readonly string[];
+}
+
+/** Collects the entries of every page of the window that is opened from now on. */
+export async function collectEntries(page: Page): Promise<void> {
+  await page.addInitScript(collectInPage);
+}
+
+/** Reads what was collected. @returns undefined where the browser does not tell all of it */
+export async function readEntries(page: Page): Promise<PageEntries | undefined> {
+  const found = entriesSchema.parse(await page.evaluate(readInPage));
+  if (NEEDED.some((kind) => !found.supported.includes(kind))) return undefined;
+  return {
+    paintMs: found.paintMs,
+    layoutShift: found.shift,
+    blockingMs: found.tasksMs.reduce((sum, ms) => sum + Math.max(0, ms - BLOCKING_FROM_MS), 0),
+    bytes: found.bytes,
+    cachedAnswers: found.cached.map((address) => new URL(address).pathname),
+  };
+}
+
+/** Runs in the page before its own scripts. */
+function collectInPage(): void {
+  const store = { paintMs: 0, shift: 0, tasksMs: [] as number[] };
+  // Shifts that follow each other within a second, for five seconds at most, count as one; the largest such group counts.
+  const group = { from: 0, last: 0, sum: 0 };
+  Object.assign(globalThis, { measuredByTheSuite: store });
+  const observe = (type: string, take: (entry: PerformanceEntry) => void) => {
+    if (PerformanceObserver.supportedEntryTypes.includes(type)) new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+  };
+  observe('largest-contentful-paint', (entry) => void (store.paintMs = entry.startTime));
+  observe('layout-shift', (entry) => {
+    const { value, hadRecentInput, startTime } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+    if (hadRecentInput) return;
+    const joins = startTime - group.last < 1_000 && startTime - group.from < 5_000;
+    Object.assign(group, joins ? { last: startTime, sum: group.sum + value } : { from: startTime, last: startTime, sum: value });
+    store.shift = Math.max(store.shift, group.sum);
+  });
+  observe('longtask', (entry) => void store.tasksMs.push(entry.duration));
+}
+
+/** Runs in the page. */
+function readInPage() {
+  const { measuredByTheSuite: store } = globalThis as unknown as { measuredByTheSuite: { paintMs: number; shift: number; tasksMs: number[] } };
+  const navigations = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  return {
+    ...store,
+    supported: [...PerformanceObserver.supportedEntryTypes],
+    bytes: [...navigations, ...resources].reduce((sum, entry) => sum + entry.transferSize, 0),
+    cached: resources.filter(({ name, transferSize, decodedBodySize }) => new URL(name).pathname.startsWith('/api/') && transferSize === 0 && decodedBodySize > 0).map(({ name }) => name),
+  };
+}

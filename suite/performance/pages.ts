@@ -1,0 +1,102 @@
+/** PF31–PF36: how quickly and quietly pages appear, and what they take from the browser's caches. */
+import type { Route } from '../../pages/routes';
+import { dashboards, routes } from '../../pages/routes';
+import { PageProblem } from '../../pages/parts/page-problem';
+import { visibilityOf } from '../api/reads';
+import type { ActorName } from '../config/names';
+import { Blocked } from '../failure/blocked';
+import { Findings } from '../failure/findings';
+import { judge, type Noise } from './noise';
+import { measuredRow } from './measured';
+import { ms, tooNoisy, whoLabel, type Measuring } from './measure';
+import { collectEntries, readEntries, type PageEntries } from './page-entries';
+import type { PerformanceParts } from './parts';
+import type { PerformanceCaseId } from './scenarios';
+import { median } from './statistics';
+
+const LOADS = 5;
+
+/** Pages of each case, who opens them, and who signs in in the same browser afterwards. */
+const PAGES = {
+  PF31: [{ as: 'admin', route: dashboards.admin, then: 'teacher' }],
+  PF32: [{ as: 'teacher', route: dashboards.teacher, then: 'student' }],
+  PF33: [{ as: 'student', route: dashboards.student, then: 'secondStudent' }],
+  PF34: [{ as: 'tutor', route: dashboards.tutor, then: 'parent' }],
+  PF35: [{ as: 'parent', route: dashboards.parent, then: 'tutor' }],
+  PF36: [
+    { as: 'teacher', route: routes.teacherAssignments, then: 'student' },
+    { as: 'student', route: routes.studentAssignments, then: 'secondStudent' },
+  ],
+} as const satisfies Partial<Record<PerformanceCaseId, readonly { as: ActorName; route: Route; then: ActorName }[]>>;
+export type PageCase = keyof typeof PAGES;
+
+export class Pages {
+  constructor(
+    private readonly parts: PerformanceParts,
+    private readonly measuring: Measuring,
+  ) {}
+
+  /**
+   * Opens the pages of a case in new windows. @returns undefined where the browser tells no such entries
+   * @throws Blocked where a page does not come, or the machine is too noisy
+   */
+  async of(caseId: PageCase): Promise<Findings | undefined> {
+    const findings = new Findings(`The page of ${caseId}`);
+    for (const { as, route, then } of PAGES[caseId]) {
+      const before = await this.measuring.machineNoise(await this.parts.apiOf(as));
+      const loads: PageEntries[] = [];
+      for (let count = 0; count < LOADS; count += 1) {
+        const entries = await this.load(as, route, count === LOADS - 1 ? then : undefined, findings);
+        if (entries === undefined) return undefined;
+        loads.push(entries);
+      }
+      const after = await this.measuring.machineNoise(await this.parts.apiOf(as));
+      const noise = { delayMs: Math.max(before.delayMs, after.delayMs), contention: Math.max(before.contention, after.contention) };
+      this.judge(findings, caseId, as, route, loads, noise);
+    }
+    return findings;
+  }
+
+  /** Opens a page in a new window. The last window opens it again, and hands the browser to another person. */
+  private async load(as: ActorName, route: Route, then: ActorName | undefined, findings: Findings): Promise<PageEntries | undefined> {
+    const user = await this.parts.newWindow(as);
+    await collectEntries(user.page);
+    const open = async (wanted: Route) => {
+      await user.opens(wanted).catch((error: unknown) => {
+        throw error instanceof PageProblem ? new Blocked(`${wanted.name} does not come: ${error.message}`, { cause: error }) : error;
+      });
+      return readEntries(user.page);
+    };
+    const first = await open(route);
+    if (then !== undefined && first !== undefined) {
+      const second = await open(route);
+      const share = this.measuring.policy.pages.secondVisitShare;
+      findings.check((second?.bytes ?? 0) <= share * first.bytes, () => `the second visit of ${route.name} loads ${second?.bytes ?? 0} bytes, after ${first.bytes} bytes the first time`);
+      await this.parts.handOver(user, then);
+      const others = await open(dashboards[this.parts.roleOf(then)]);
+      const personal = (others?.cachedAnswers ?? []).filter((path) => visibilityOf(path) !== 'open');
+      findings.check(personal.length === 0, () => `after ${whoLabel(as)}, ${whoLabel(then)} signed in in the same browser and was shown GET ${personal[0] ?? ''} out of its cache`);
+    }
+    await this.parts.closeWindow(user);
+    return first;
+  }
+
+  private judge(findings: Findings, caseId: PageCase, as: ActorName, route: Route, loads: readonly PageEntries[], noise: Noise): void {
+    const { pages } = this.measuring.policy;
+    const times = [
+      { what: 'the largest paint', kind: 'paint' as const, values: loads.map(({ paintMs }) => paintMs), limit: pages.largestPaintMs },
+      { what: 'blocking', kind: 'blocking' as const, values: loads.map(({ blockingMs }) => blockingMs), limit: pages.blockingMs },
+    ];
+    findings.check(loads.every(({ paintMs }) => paintMs > 0), () => `${route.name}: the browser saw no paint`);
+    for (const { what, kind, values, limit } of times) {
+      const value = median(values);
+      const verdict = judge({ averageMs: value, p95Ms: value }, noise, { averageMs: limit }, this.measuring.policy);
+      const row = measuredRow(values, { caseId, request: route.path, detail: { kind, count: values.length }, who: as, errors: 0, limitMs: limit, staticMs: noise.delayMs, verdict });
+      this.parts.keep(row);
+      if (verdict === 'noisy') throw tooNoisy(row, noise);
+      findings.check(verdict === 'within', () => `${route.name}: ${what} takes ${ms(value)} (median of ${values.length} loads, limit ${ms(limit)})`);
+    }
+    const shift = median(loads.map(({ layoutShift }) => layoutShift));
+    findings.check(shift <= pages.layoutShift, () => `${route.name}: the layout shifts by ${shift.toFixed(2)} (median of ${loads.length} loads, limit ${pages.layoutShift})`);
+  }
+}

@@ -1,0 +1,100 @@
+/** PF37–PF39: one user reads one list faster and faster, faster than allowed, and again. */
+import { Blocked } from '../failure/blocked';
+import { Findings, seen } from '../failure/findings';
+import { asJson } from '../../lib/json';
+import { createCallers, type Caller } from './callers';
+import { keptRate } from './kept-rate';
+import { sendLoad, type LoadRequest } from './load';
+import { measuredRow, timesOf } from './measured';
+import { existingPath, judgeTimes, type Measuring } from './measure';
+import type { PerformanceParts } from './parts';
+import { ASSIGNMENTS } from './scenarios';
+import { checkRecovery } from './together';
+
+/** Each rate is kept for this long, seconds. */
+const SECONDS_EACH = 2;
+/** Requests of one user at once, over several connections: far beyond any documented burst. */
+const BEYOND = { connections: 4, requestsEach: 15 } as const;
+const LOAD_MS = 30_000;
+
+export class RateLimit {
+  private caller: (Caller & { readonly request: LoadRequest }) | undefined;
+  /** What PF38 tells beside its result. */
+  readonly remarks: string[] = [];
+
+  constructor(
+    private readonly parts: PerformanceParts,
+    private readonly measuring: Measuring,
+  ) {}
+
+  /** Makes a user of the run's own. @throws Blocked when the platform refuses */
+  async prepare(): Promise<void> {
+    const [caller] = await createCallers(this.parts, 1);
+    const path = caller === undefined ? undefined : await existingPath(caller.client, ASSIGNMENTS);
+    if (caller === undefined || path === undefined) throw new Blocked('the build has no list of assignments.');
+    this.caller = { ...caller, request: { method: 'GET', path, headers: { accept: 'application/json', ...caller.client.headers() } } };
+  }
+
+  /**
+   * PF37: every rate up to the documented one keeps the limit; higher ones are measured until one does not.
+   * @throws Blocked when the load generator cannot keep a rate, or the machine is too noisy
+   */
+  async highest(): Promise<Findings> {
+    const { client, request } = this.prepared();
+    const { policy } = this.measuring;
+    const findings = new Findings('The highest rate of one user (PF37)');
+    const documented = policy.rate.perSecond;
+    for (const rate of [documented / 3, documented, documented + 6].map(Math.round)) {
+      const before = await this.measuring.machineNoise(client);
+      const load = await sendLoad({ baseUrl: client.baseUrl, callers: [[request]], requestsEach: rate * SECONDS_EACH, perSecond: rate, mostMs: LOAD_MS });
+      const { answers, unanswered } = load;
+      const times = timesOf(answers);
+      const refused = answers.filter(({ status }) => status !== 200);
+      if (!keptRate(load, { perSecond: rate, seconds: SECONDS_EACH, callers: 1 })) throw new Blocked(`the load generator could not send ${rate} requests a second, although the answers left it time.`);
+      const detail = { kind: 'rate' as const, count: rate };
+      const named = `GET ${request.path}, ${rate} a second`;
+      if (refused.length > 0 || rate > documented) this.parts.keep(measuredRow(times, { caseId: 'PF37', request: `GET ${request.path}`, detail, who: 'student', errors: refused.length, limitMs: null, verdict: 'no limit' }));
+      if (rate > documented) {
+        if (refused.length > 0) break;
+        continue;
+      }
+      findings.check(refused.length === 0 && unanswered === 0, () => `${named}, the documented rate being ${documented}: ${refused.length} of ${rate * SECONDS_EACH} requests → ${seen(refused[0] ?? { status: 0, text: 'no answer' })}`);
+      if (refused.length > 0) break;
+      const { row, sentence } = judgeTimes({ caseId: 'PF37', request: `GET ${request.path}`, detail, who: 'student', endpoint: 'assignments', times, noise: before }, policy);
+      this.parts.keep(row);
+      findings.check(sentence === undefined, () => sentence ?? '');
+    }
+    return findings;
+  }
+
+  /** PF38: the excess is refused with 429 in JSON, and nothing with 5xx. */
+  async beyond(): Promise<Findings> {
+    const { client, request } = this.prepared();
+    const findings = new Findings('Requests beyond the rate limit (PF38)');
+    const { connections, requestsEach } = BEYOND;
+    const all = connections * requestsEach;
+    const { answers, unanswered, elapsedMs } = await sendLoad({ baseUrl: client.baseUrl, callers: Array.from({ length: connections }, () => [request]), requestsEach, mostMs: LOAD_MS });
+    const refused = answers.filter(({ status }) => status === 429);
+    findings.check(unanswered === 0, () => `${unanswered} of ${all} requests got no answer`);
+    findings.check(refused.length > 0, () => `${all} requests of one user to GET ${request.path} within ${(elapsedMs / 1_000).toFixed(1)} s were all let through, none with 429`);
+    for (const answer of answers) findings.check([200, 429].includes(answer.status), () => `GET ${request.path} beyond the rate limit → ${seen(answer)} instead of 429`);
+    for (const answer of refused) findings.check(answer.contentType.includes('json') && asJson(answer.text) !== undefined, () => `GET ${request.path} → 429 as «${answer.contentType}» instead of JSON`);
+    this.parts.keep(measuredRow(timesOf(answers), { caseId: 'PF38', request: `GET ${request.path}`, detail: { kind: 'atOnce', count: all }, who: 'student', errors: answers.length - refused.length - answers.filter(({ status }) => status === 200).length + unanswered, limitMs: null, verdict: 'no limit' }));
+    const silent = refused.filter(({ retryAfter }) => retryAfter === undefined);
+    if (silent.length > 0) this.remarks.push(`GET ${request.path}: ${silent.length} of ${refused.length} refusals with 429 tell no Retry-After`);
+    return findings;
+  }
+
+  /** PF39: the same list is right again soon. */
+  async again(): Promise<Findings> {
+    const caller = this.prepared();
+    const findings = new Findings('The list after the rate limit (PF39)');
+    await checkRecovery(findings, caller, caller.request.path, this.measuring.policy.rate.recoveryMs);
+    return findings;
+  }
+
+  private prepared(): Caller & { readonly request: LoadRequest } {
+    if (this.caller === undefined) throw new Error('The user of the rate limit is not prepared.');
+    return this.caller;
+  }
+}
