@@ -105,6 +105,8 @@ test('drill: the faults of all areas, each with its own name, and each with test
 test('drill: what does not exist is refused by name', () => {
   expect(() => chosenFaults([FAULT], { only: ['grade-runded'], area: undefined, onePerArea: false })).toThrow(/no fault grade-runded.*grade-rounded/);
   expect(() => chosenFaults([FAULT], { only: [], area: 'marks', onePerArea: false })).toThrow(/no area marks.*grades/);
+  expect(() => chosenFaults([FAULT], { only: [], area: undefined, except: 'marks', onePerArea: false })).toThrow(/no area marks.*grades/);
+  expect(chosenFaults([FAULT], { only: [], area: undefined, except: 'grades', onePerArea: true })).toEqual([]);
 });
 
 test('drill: survivors and complaints without a fault fail it, and stand in the sheet', () => {

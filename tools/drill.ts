@@ -15,6 +15,7 @@ import { runDrill } from './drill/run-drill';
 const optionsSchema = z.object({
   only: z.string().transform((text) => text.split(',').filter(Boolean)),
   area: z.string().optional(),
+  except: z.string().optional(),
   workers: count('--workers', 99).optional(),
   onePerArea: flag,
   control: z.boolean(),
@@ -27,6 +28,7 @@ async function runDrillCommand(): Promise<number> {
   const command = commandLine('drill', 'Injects faults into the sandbox and shows which case detects each.')
     .option('--only <faults>', 'only these faults, separated by commas', '')
     .option('--area <area>', 'only the faults of one area')
+    .option('--except <area>', 'without the faults of one area')
     .option('--workers <count>', 'sandboxes at the same time')
     .option('--one-per-area', 'one fault of each area')
     .option('--no-control', 'leaves out the run without a fault')
@@ -35,6 +37,7 @@ async function runDrillCommand(): Promise<number> {
   const drill = await runDrill({
     only: options.only,
     area: options.area,
+    except: options.except,
     onePerArea: options.onePerArea,
     workers: options.workers ?? environment().workers ?? 2,
     control: options.control,

@@ -18,6 +18,8 @@ export type Fault = z.infer<typeof faultSchema>;
 export interface Choice {
   only: readonly string[];
   area: string | undefined;
+  /** An area whose faults are left out. */
+  except?: string | undefined;
   onePerArea: boolean;
 }
 
@@ -29,13 +31,14 @@ export function listedFaults(): Fault[] {
 }
 
 /** @throws UsageError naming what does not exist, so that a misspelt drill does not pass by running nothing */
-export function chosenFaults(all: readonly Fault[], { only, area, onePerArea }: Choice): Fault[] {
+export function chosenFaults(all: readonly Fault[], { only, area, except, onePerArea }: Choice): Fault[] {
   const unknown = only.filter((id) => !all.some((fault) => fault.id === id));
   if (unknown.length > 0) throw new UsageError(`There is no fault ${unknown.join(', ')}. There are: ${all.map((fault) => fault.id).join(', ')}.`);
   const areas = [...new Set(all.map((fault) => fault.area))];
-  if (area !== undefined && !areas.includes(area)) throw new UsageError(`There is no area ${area}. There are: ${areas.join(', ')}.`);
+  const unknownArea = [area, except].find((name) => name !== undefined && !areas.includes(name));
+  if (unknownArea !== undefined) throw new UsageError(`There is no area ${unknownArea}. There are: ${areas.join(', ')}.`);
   return all
     .filter((fault) => only.length === 0 || only.includes(fault.id))
-    .filter((fault) => area === undefined || fault.area === area)
+    .filter((fault) => (area === undefined || fault.area === area) && fault.area !== except)
     .filter((fault, _index, chosen) => !onePerArea || chosen.find((other) => other.area === fault.area) === fault);
 }
