@@ -47,14 +47,14 @@ test(
   async ({ admin, accounts, administration, protocol }) => {
     const known = await accounts.create('student');
     accounts.deleteAccountAfterTest(known.email);
-    const deactivated = await accounts.create('tutor');
+    const deactivated = await accounts.create('parent');
     accounts.deleteAccountAfterTest(deactivated.email);
     await administration.deactivate(deactivated.user.id);
     // The email of an account with another role, the same email in capitals, and that of a deactivated account.
     const attempts = [
       { kind: 'parent', email: known.email },
       { kind: 'teacher', email: known.email.toUpperCase() },
-      { kind: 'student', email: deactivated.email },
+      { kind: 'tutor', email: deactivated.email },
     ] as const;
 
     await protocol.step('BW6', async () => {
@@ -67,9 +67,11 @@ test(
         expect.soft(response).toBeDenied(409, 400);
         await expect.soft(admin).toShowErrorMessage('taken');
       }
+      // The list of a build may leave out deactivated accounts.
       for (const { email, user } of [known, deactivated]) {
-        const holders = await administration.find(email);
-        expect(holders.map(({ id }) => id), 'No account may be added').toEqual([user.id]);
+        const others = (await administration.find(email)).filter(({ id }) => id !== user.id);
+        expect(others.map(({ id }) => id), 'No account may be added').toEqual([]);
+        expect((await administration.account(user.id)).email, 'the email of the account that has it').toBe(email);
       }
     });
   },
@@ -98,7 +100,8 @@ for (const state of ['active', 'deactivated'] as const) {
       const response = await admin.responseTo(endpoints.changeAccount, () => admin.editDialog.save());
       expect.soft(response).toBeDenied(409, 400);
       expect((await administration.account(other.user.id)).email, 'the stored email of the account').toBe(other.email);
-      expect((await administration.find(holder.email)).map(({ id }) => id), 'the accounts with the email').toEqual([holder.user.id]);
+      const others = (await administration.find(holder.email)).filter(({ id }) => id !== holder.user.id);
+      expect(others.map(({ id }) => id), 'further accounts with the email').toEqual([]);
     },
   );
 }

@@ -97,10 +97,12 @@ test(
     const values = () => Promise.all(filters.map((caption) => students.filter(caption).inputValue()));
     const initial = await values();
 
-    await students.pickFilter('Статус', 'Активные');
-    await students.typeClass('7');
-    await students.pickFilter('Тьютор', tutor.fullName);
-    await expect.poll(() => students.emails(), 'the students with all filters').toEqual([sought.email]);
+    await admin.blockedUnless('the table cannot be filtered by state, class and tutor', async () => {
+      await students.pickFilter('Статус', 'Активные');
+      await students.typeClass('7');
+      await students.pickFilter('Тьютор', tutor.fullName);
+      await expect.poll(() => students.emails(), 'the students with all filters').toEqual([sought.email]);
+    });
     await students.resetFilters();
     await expect(students.searchField).toHaveValue('');
     expect(await values(), `the fields ${filters.map((caption) => `«${caption}»`).join(', ')} after the reset`).toEqual(initial);
