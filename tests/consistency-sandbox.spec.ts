@@ -40,6 +40,8 @@ for (const [recording, expected] of Object.entries(RECORDED)) {
       log.received(Promise.resolve({ method, path: path.split('?')[0] ?? '', status, contentType, text: JSON.stringify(response) ?? '', sent, sentAt: at, receivedAt: at + 100 }));
     }
     const contradictions = await log.takeContradictions(() => true, false);
-    expect([...new Set(contradictions.map(({ sentence }) => sentence))]).toEqual(expected);
+    // The health checks tell the moments of the recording, and this replay has a clock of its own.
+    const sentences = contradictions.map(({ sentence }) => sentence).filter((sentence) => !/^GET \/api\/system\/health\/\S*: timestamp is /.test(sentence));
+    expect([...new Set(sentences)]).toEqual(expected);
   });
 }

@@ -2,6 +2,7 @@
 import type { Request } from '@playwright/test';
 import { isCounted } from '../../lib/bucket';
 import { accountKey } from '../network/account-key';
+import { noteLimitedRead } from './limited-reads';
 import { networkLog } from '../network/network-log';
 import { noteLimit, paceOf } from '../network/retry';
 import { extendTestTimeout } from '../network/test-time';
@@ -26,8 +27,10 @@ export class PagePace {
     if (isCounted(request.method(), new URL(request.url()).pathname, pace.scope())) pace.count(account);
   }
 
-  /** Learns from a 429 what the platform counts. */
-  refused(request: Request): void {
+  /** Learns from a 429 what the platform counts, and keeps it for the test until the request is answered well. */
+  answered(request: Request, { method, path }: { method: string; path: string }, status: number): void {
+    noteLimitedRead(method, path, status);
+    if (status !== 429) return;
     noteLimit({ method: request.method(), url: new URL(request.url()), account: accountKey(request.headers().authorization) });
   }
 

@@ -254,7 +254,7 @@ export class Traffic {
   private end(request: Request, outcome: Pick<RecordedRequest, 'status'> | Pick<RecordedRequest, 'failure'>): void {
     const recordedRequest = this.open.get(request);
     if (recordedRequest === undefined) return;
-    if ('status' in outcome && outcome.status === 429) this.pace.refused(request);
+    if ('status' in outcome && outcome.status !== undefined) this.pace.answered(request, recordedRequest, outcome.status);
     Object.assign(recordedRequest, outcome, { ms: Date.now() - recordedRequest.at });
     this.open.delete(request);
     for (const resume of this.waiting) resume();

@@ -18,6 +18,8 @@ const FORGOTTEN_AFTER_MS = 3_600_000;
 const COUNTS_ALL = 'counts-all';
 /** Requests in the last second that leave a page room to load: a page sends up to eight. */
 const CALM = 2;
+/** The same where only list views count: a page reads up to six lists, and a burst may exceed the limit. */
+const CALM_LISTS = 6;
 /** A page that loads takes this part of the window, so that other workers wait. */
 const LOAD = 4;
 
@@ -55,16 +57,16 @@ export class Pace {
   }
 
   /**
-   * Waits until a page of the account can load within the limit, and keeps a part of the window for it. Does nothing
-   * where only list views are counted: their limit lets a page's burst pass.
+   * Waits until a page of the account can load within the limit. Where every request is counted, keeps a part of the
+   * window for it.
    * @returns the milliseconds waited
    */
   async turnOfPage(account: string): Promise<number> {
-    if (this.scope() === 'lists') return 0;
+    const countsAll = this.scope() === 'all';
     const file = this.fileOf(account);
     const now = this.clock.now();
-    const wait = waitForWindow(this.read(file), now, CALM);
-    for (let kept = LOAD; kept > 0; kept -= 1) this.write(file, now + wait);
+    const wait = waitForWindow(this.read(file), now, countsAll ? CALM : CALM_LISTS);
+    for (let kept = countsAll ? LOAD : 0; kept > 0; kept -= 1) this.write(file, now + wait);
     if (wait > 0) await this.clock.pause(wait);
     return wait;
   }
