@@ -25,7 +25,7 @@ const test = base.extend<{ folder: string }>({
   folder: async ({ browserName: _browserName }, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-playwright-'));
     writeFileSync(path.join(folder, 'three.spec.mjs'), SPEC);
-    writeFileSync(path.join(folder, 'playwright.config.mjs'), `export default { timeout: 0, reporter: 'line' };\n`);
+    writeFileSync(path.join(folder, 'playwright.config.mjs'), `export default { timeout: 0, reporter: 'line', outputDir: 'results' };\n`);
     await use(folder);
     rmSync(folder, { recursive: true });
   },

@@ -29,7 +29,8 @@ test('run silent: a stopped run ends with all its processes, and an earlier repo
   test.setTimeout(120_000);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-stopped-'));
   writeFileSync(path.join(folder, 'hangs.spec.mjs'), HANGING);
-  writeFileSync(path.join(folder, 'playwright.config.mjs'), `export default { timeout: 0, reporter: 'line' };\n`);
+  // Without a folder of its own, this run would empty `test-results` of the project, where the other self-tests write.
+  writeFileSync(path.join(folder, 'playwright.config.mjs'), `export default { timeout: 0, reporter: 'line', outputDir: 'results' };\n`);
   writeFileSync(path.join(folder, 'run.json'), '{}');
   const workerFile = path.join(folder, 'worker');
   const stop = new AbortController();

@@ -4,7 +4,6 @@ import { takeLease } from '../lib/lease';
 import { SignInRefused } from '../suite/failure/blocked';
 import type { Session } from '../suite/sessions/session';
 import { SessionStore, type SessionSource } from '../suite/sessions/store';
-import { BY_NIGHT } from './support/child-run';
 import { tempDir } from './specimens/temp-dir';
 import { run } from './specimens/processes';
 import { sessionOf } from './specimens/sessions';
@@ -26,8 +25,7 @@ class Platform implements SessionSource {
 
 const open = { check: () => undefined };
 
-// By night, because it once in a while did not end beside the other self-tests; `run` tells then what each process printed.
-test('sessions: six workers in separate processes share one sign-in', BY_NIGHT, async () => {
+test('sessions: six workers in separate processes share one sign-in', async () => {
   let signIns = 0;
   const server = await tinyServer((request, _body, response) => {
     if (request.url === '/sign-in') signIns += 1;
