@@ -8,9 +8,15 @@ export class Toasts extends PageObject {
     return this.page.getByRole('region', { name: /Notifications/ }).getByRole('listitem');
   }
 
-  /** All error messages of the page: messages in forms, and toasts. */
+  /** All error messages of the page: messages in forms and at fields, and toasts. */
   get errors(): Locator {
-    return this.page.getByRole('alert').or(this.all);
+    return this.page.getByRole('alert').or(this.all).or(this.ofFields);
+  }
+
+  /** What a form says beside a field that it refuses: the text that describes the field, except its lasting description. */
+  private get ofFields(): Locator {
+    const describes = 'contains(concat(" ", ../*[@aria-invalid="true"]/@aria-describedby, " "), concat(" ", @id, " "))';
+    return this.page.locator(`xpath=//*[@aria-invalid="true"]/../*[@id and ${describes} and not(contains(@id, "description"))]`);
   }
 
   /** All toasts on the screen, also while an open dialog hides them from assistive technology. */
