@@ -74,6 +74,33 @@ test('pace: two workers that share an account send at most nineteen requests a s
   expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan(9);
 });
 
+test('pace: where only lists count, pages that two workers load and change one after another stay within what the platform accepts', async () => {
+  let now = 1_000_000;
+  const clock = { now: () => now, pause: async (ms: number) => void (now += ms) };
+  const folder = tempDir();
+  const workers = [new Pace(folder, clock), new Pace(folder, clock)];
+  // The platform: 20 at once, and 10 more every second.
+  let left = 20;
+  let filled = now;
+  const send = (worker: Pace | undefined, requests: number) => {
+    for (let number = 0; number < requests; number += 1) worker?.count('account');
+    const seconds = Math.floor((now - filled) / 1_000);
+    left = Math.min(20, left + seconds * 10) - requests;
+    filled += seconds * 1_000;
+    expect(left, 'requests that the platform still accepts').toBeGreaterThanOrEqual(0);
+  };
+  for (let number = 0; number < 40; number += 1) {
+    const [first, second] = number % 2 === 0 ? workers : [...workers].reverse();
+    await first?.turnOfPage('account');
+    send(first, 8);
+    now += 200;
+    send(second, 6);
+    now += 200;
+  }
+  workers.forEach((worker) => worker.close());
+  expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan(40 * 14 / 9);
+});
+
 test('pace: where every request counts, no second holds more than the window, over two workers that share an account', async () => {
   let now = 1_000_000;
   const sent: number[] = [];

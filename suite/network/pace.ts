@@ -7,7 +7,7 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BURST, WINDOW_MS, waitFor, waitForWindow, type RateLimitScope } from '../../lib/bucket';
+import { BURST, OF_PAGES, WINDOW_MS, waitFor, waitForWindow, type RateLimitScope } from '../../lib/bucket';
 
 /** Only the requests of the last seconds count. More than these are never needed. */
 const LOOKED_AT = 96;
@@ -18,8 +18,6 @@ const FORGOTTEN_AFTER_MS = 3_600_000;
 const COUNTS_ALL = 'counts-all';
 /** Requests in the last second that leave a page room to load: a page sends up to eight. */
 const CALM = 2;
-/** The same where only list views count: a page reads up to six lists, and a burst may exceed the limit. */
-const CALM_LISTS = 6;
 /** A page that loads takes this part of the window, so that other workers wait. */
 const LOAD = 4;
 
@@ -65,7 +63,7 @@ export class Pace {
     const countsAll = this.scope() === 'all';
     const file = this.fileOf(account);
     const now = this.clock.now();
-    const wait = waitForWindow(this.read(file), now, countsAll ? CALM : CALM_LISTS);
+    const wait = countsAll ? waitForWindow(this.read(file), now, CALM) : waitFor(this.read(file), now, OF_PAGES);
     for (let kept = countsAll ? LOAD : 0; kept > 0; kept -= 1) this.write(file, now + wait);
     if (wait > 0) await this.clock.pause(wait);
     return wait;
