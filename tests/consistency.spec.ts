@@ -109,6 +109,7 @@ test('consistency: a change that a page sends twice at once is reported', async 
   const at = clock + 60_000;
   const press = (more: Partial<ReceivedResponse>) => response('POST /api/assignments/', {}, { sent: SENT, sentBy: page, sentAt: at, receivedAt: at + 50, ...more });
   expect(await sentences([press({}), press({ sentAt: at + 5 })])).toEqual(['the page sent POST /api/assignments/ twice with the same content, and the server accepted both']);
+  expect(await sentences([press({ receivedAt: at + 900 }), press({ sentAt: at + 800, receivedAt: at + 1_000 })]), 'before the first response').toHaveLength(1);
   const between = response('POST /api/auth/logout/', {}, { sent: {}, sentBy: page, sentAt: at + 100, receivedAt: at + 110 });
   expect(await sentences([press({}), between, press({ sentAt: at + 200 })]), 'with another change between them').toEqual([]);
   expect(await sentences([press({}), press({ sentAt: at + 5, status: 409 })]), 'the server refused the second one').toEqual([]);

@@ -5,6 +5,7 @@ import { windowBounds } from '../suite/headed/window-bounds';
 import { keepCaption, showCaption, type Caption } from '../suite/headed/caption';
 import { testsFor } from '../tools/interactive/chosen-tests';
 import { listedTests } from '../tools/suite/listed-tests';
+import { splitIds } from '../tools/suite/named-cases';
 import { command } from './doctor/child';
 
 const NO_SCREEN = { DISPLAY: '', WAYLAND_DISPLAY: '' };
@@ -19,6 +20,11 @@ test('interactive: cases are selected by id, by scenario and by words in either 
   expect(titles('Vladivostok')).toHaveLength(1);
   expect(titles('no such word')).toEqual([]);
   expect(titles()).toHaveLength(tests.length);
+});
+
+test('interactive: npm start takes ids of cases, and leaves values of options alone', () => {
+  expect(splitIds(['4.8', '--workers', '4', 'A12', 'S5'])).toEqual({ ids: ['4.8', 'A12', 'S5'], others: ['--workers', '4'] });
+  expect(splitIds(['e2e/journey.spec.ts', '-g', 'S4', '--shuffle', '7'])).toEqual({ ids: [], others: ['e2e/journey.spec.ts', '-g', 'S4', '--shuffle', '7'] });
 });
 
 for (const script of ['headed.ts', 'debug.ts', 'codegen.ts', 'ui.ts']) {

@@ -17,6 +17,13 @@ export function scopeOf(words: readonly string[]): Scope {
   return readOnly || view === 'phone' || selectingArguments(words).length > 0 ? 'selection' : 'release';
 }
 
+/** Returns whether the argument at this position is the value of the option before it. */
+export function isOptionValue(words: readonly string[], index: number): boolean {
+  const option = words[index - 1] ?? '';
+  // A seed is a number; a test file is not.
+  return WITH_VALUE.includes(option) || (option === '--shuffle' && /^\d+$/.test(words[index] ?? ''));
+}
+
 /**
  * Returns the arguments that select tests; empty for a run of the whole suite.
  * @param words arguments after `playwright`
@@ -28,11 +35,8 @@ export function selectingArguments(words: readonly string[]): string[] {
     const word = rest[index] ?? '';
     const name = word.split('=')[0] ?? '';
     if (NARROWING.includes(name) || !word.startsWith('-')) chosen.push(word);
-    const next = rest[index + 1] ?? '';
-    // A seed is a number; a test file is not.
-    const isValue = !word.includes('=') && (WITH_VALUE.includes(name) || (name === '--shuffle' && /^\d+$/.test(next)));
-    if (!isValue) continue;
-    if (NARROWING.includes(name)) chosen.push(next);
+    if (!isOptionValue(rest, index + 1)) continue;
+    if (NARROWING.includes(name)) chosen.push(rest[index + 1] ?? '');
     index += 1;
   }
   return chosen;

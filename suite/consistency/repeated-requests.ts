@@ -2,7 +2,10 @@
 import { requestOf } from '../failure/failure';
 import type { Contradiction, ReceivedResponse } from './received';
 
-/** A test that sends the same once more must open and fill in the form before. A second press follows at once. */
+/**
+ * A test that sends the same once more waits for the response, opens the form and fills it in before. A second press
+ * follows at once, or while the first one has no response.
+ */
 const TOGETHER_MS = 120;
 
 /** @param responses of accepted requests */
@@ -26,7 +29,7 @@ function isRepetition(earlier: ReceivedResponse, later: ReceivedResponse): boole
   return (
     earlier.method === later.method &&
     earlier.path === later.path &&
-    Math.abs(later.sentAt - earlier.sentAt) < TOGETHER_MS &&
+    (later.sentAt - earlier.sentAt < TOGETHER_MS || later.sentAt < earlier.receivedAt) &&
     JSON.stringify(earlier.sent) === JSON.stringify(later.sent)
   );
 }

@@ -5,8 +5,6 @@ import { PROJECT_ROOT, withVariables } from '../../suite/config/environment';
 
 /** Longest time of a program, milliseconds. A busy machine needs 15 s for six that are compiled at the same time. */
 const LONGEST_MS = 40_000;
-/** Time for the rest of the output of a program that has ended: a compiler that it started may keep the streams open. */
-const REST_MS = 2_000;
 
 /** The program's output. @throws Error with its stderr if it fails, or does not end in its time */
 export async function run(program: string, ...words: string[]): Promise<string> {
@@ -21,10 +19,7 @@ export async function runWith(variables: Readonly<Record<string, string>>, progr
   child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString('utf8')));
   child.stderr.on('data', (chunk: Buffer) => (said.error += chunk.toString('utf8')));
   const limit = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
-  const status = await new Promise<number | null>((resolve) => {
-    child.on('close', resolve);
-    child.on('exit', (code) => setTimeout(() => resolve(code), REST_MS));
-  });
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearTimeout(limit);
   if (status !== 0) throw new Error(`${program} ${status === null ? `was killed, after ${LONGEST_MS / 1_000} s at the latest` : `ended with ${status}`}. It printed «${said.out}» and «${said.error}».`);
   return said.out;
