@@ -16,6 +16,7 @@ import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
 import { PAGE_FAULTS } from './page';
 import { SECURITY_FAULTS } from './security';
+import { SIDE_EFFECT_FAULTS } from './side-effects';
 import { SIGN_IN_FAULTS } from './sign-in';
 
 /** A fault with its area. */
@@ -31,7 +32,7 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
   lateness: LATENESS_FAULTS,
   files: FILE_FAULTS,
   grades: GRADE_FAULTS,
-  family: [...FAMILY_FAULTS, ...STATE_FAULTS],
+  family: [...FAMILY_FAULTS, ...STATE_FAULTS, ...SIDE_EFFECT_FAULTS],
   administration: [...ADMINISTRATION_FAULTS, ...TOGETHER_FAULTS, ...ACCOUNT_KIND_FAULTS],
   page: [...PAGE_FAULTS, ...PRESS_FAULTS, ...FORM_FAULTS, ...MIX_UP_FAULTS],
   operation: OPERATION_FAULTS,

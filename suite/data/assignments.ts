@@ -131,9 +131,14 @@ export class AssignmentData extends SubmissionData {
   async publishedBy(session: ApiClient, { title, studentId }: { title: string; studentId: number }): Promise<AssignmentRecord> {
     const api = new AssignmentsApi(session);
     const assignment = await api.create({ title, description: 'Решите', due_date: daysFromNow(3, '23:59').instant, status: 'published', assigned_to: [studentId] });
-    const { id } = assignment;
-    this.cleanUp.later(`assignment «${title}»`, () => api.remove(id), { kind: 'assignment', id, name: title, isThere: () => api.isThere(id) });
+    this.deleteOfSessionAfterTest(session, assignment);
     return assignment;
+  }
+
+  /** Registers an assignment of another teacher for deletion. @param session of the teacher; must last until the test is over */
+  deleteOfSessionAfterTest(session: ApiClient, { id, title }: Pick<AssignmentRecord, 'id' | 'title'>): void {
+    const api = new AssignmentsApi(session);
+    this.cleanUp.later(`assignment «${title}»`, () => api.remove(id), { kind: 'assignment', id, name: title, isThere: () => api.isThere(id) });
   }
 
   /** Returns the first page of the list of assignments that each session reads, as received. Leaves out refused ones. */

@@ -138,8 +138,8 @@ export class FamilyData {
   }
 
   /** Enrols a student with the teacher, where the platform has a way to. */
-  enrol({ user }: TestAccount): Promise<void> {
-    return this.enrolWithTeacher(user.id);
+  enrol({ user }: TestAccount, teacher?: TestAccount): Promise<void> {
+    return this.enrolWithTeacher(user.id, teacher?.user.id);
   }
 
   /** Tries to write a report about a student, as an actor or with a session of the test's own. */
@@ -206,11 +206,11 @@ export class FamilyData {
    * Enrols the student with the teacher, because some builds show a teacher only enrolled students. Continues where
    * the platform has no such endpoint or refuses: an assignment names its students itself.
    */
-  private async enrolWithTeacher(studentId: number): Promise<void> {
+  private async enrolWithTeacher(studentId: number, teacherId?: number): Promise<void> {
     const admin = new AdministrationApi(await this.apiOf('admin'));
     try {
       const [subject] = await admin.subjects();
-      if (subject !== undefined) await admin.enrol(studentId, subject, await this.administration.idOf('teacher'));
+      if (subject !== undefined) await admin.enrol(studentId, subject, teacherId ?? (await this.administration.idOf('teacher')));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
     }
