@@ -1,4 +1,4 @@
-import { about, endpoints, expect, routes, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, endpoints, expect, followOwnPhone, routes, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Changes of the own profile. That each is sent once is checked in `e2e/presses.spec.ts`. */
 for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
@@ -49,3 +49,32 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
     },
   );
 }
+
+for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
+  test(
+    `AR a phone number that the ${role} stores in the own profile changes nothing else of the account`,
+    about({
+      titleRu: `телефон, сохранённый в своём профиле (${russianRole(role)}), не меняет больше ничего`,
+      scenario: 'AR', cases: [], owner: 'accounts', roles: [role], changesData: true,
+    }),
+    async ({ accounts, administration, signInAs }) => {
+      const account = await accounts.create(role, ALL_FIELDS[role]);
+      const user = await signInAs(role, account);
+      await user.blockedUnless('the form of the own profile does not open', async () => {
+        await user.opens(routes.profile);
+        await user.ownProfile.typePhone('+79990006677');
+      });
+      const { wrong } = await followOwnPhone({ ...account, api: user.api }, role, await administration.session(), () =>
+        user.blockedUnless('the form of the own profile stores no phone number', async () => void (await user.expectSuccess(endpoints.changeOwnProfile, () => user.ownProfile.save()))));
+      expect(wrong, 'what else changed').toEqual([]);
+    },
+  );
+}
+
+/** Fields of an account that a change of another one may lose. */
+const ALL_FIELDS = {
+  teacher: { subject: 'Математика', experience_years: 12 },
+  student: { grade: '9', goal: 'Сдать экзамен' },
+  tutor: { specialization: 'Олимпиады', experience_years: 8 },
+  parent: {},
+} as const;

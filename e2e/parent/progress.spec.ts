@@ -15,7 +15,10 @@ test(
   }),
   async ({ accounts, assignments, families, progress, signInAs, teacher, admin }) => {
     const [tutorAccount, parentAccount] = [await accounts.create('tutor'), await accounts.create('parent')];
+    // Brothers or sisters without a grade, before and after the student in every list.
+    await families.sibling({ tutor: tutorAccount, parent: parentAccount });
     const student = await families.studentWithRecord({ tutor: tutorAccount, parent: parentAccount });
+    await families.sibling({ tutor: tutorAccount, parent: parentAccount });
     const [tutor, parent, own] = [await signInAs('tutor', tutorAccount), await signInAs('parent', parentAccount), await signInAs('student', student)];
     const sessions = { tutor: tutor.api, parent: parent.api, student: own.api };
     const shared = await assignments.published({ title: 'Общее задание', assignedTo: [student.user.id, 'secondStudent'] });

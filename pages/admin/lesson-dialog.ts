@@ -15,6 +15,9 @@ export interface LessonInput {
   end: string;
 }
 
+/** Builds name students differently. */
+const STUDENT = '(Студент|Ученик)';
+
 /** «Создание нового занятия». */
 export class LessonDialog extends Dialog {
   constructor(page: Page, actor: string) {
@@ -28,11 +31,21 @@ export class LessonDialog extends Dialog {
   @step(({ subject, teacher, student, start }) => `plans ${subject} of ${student} with ${teacher} at ${start}`)
   async fill(input: LessonInput): Promise<void> {
     await this.pick('Преподаватель', input.teacher);
-    await this.pick('(Студент|Ученик)', input.student);
+    await this.pick(STUDENT, input.student);
     await this.pick('Предмет', input.subject);
     await fieldByCaption(this.box, 'Дата').fill(input.start.slice(0, 10));
     await fieldByCaption(this.box, 'Начало').fill(input.start.slice(11));
     await fieldByCaption(this.box, '(Окончание|Конец)').fill(input.end.slice(11));
+  }
+
+  /** Opens the list under a caption, reads its options and closes it again. */
+  @step((caption) => `reads whom the form offers under «${caption}»`)
+  async options(caption: 'Преподаватель' | 'Студент'): Promise<string[]> {
+    await this.listUnder(caption === 'Студент' ? STUDENT : caption).click();
+    await this.page.getByRole('option').first().waitFor();
+    const texts = await this.page.getByRole('option').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return texts;
   }
 
   @step('presses «Создать занятие»')
@@ -42,8 +55,12 @@ export class LessonDialog extends Dialog {
 
   /** Opens the list under a caption and selects an option. */
   private async pick(caption: string, option: string): Promise<void> {
-    const label = this.box.getByText(new RegExp(`^\\s*${caption}\\s*\\*?\\s*:?\\s*$`)).first();
-    await label.locator('xpath=following::*[@role="combobox"][1]').click();
+    await this.listUnder(caption).click();
     await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  private listUnder(caption: string): Locator {
+    const label = this.box.getByText(new RegExp(`^\\s*${caption}\\s*\\*?\\s*:?\\s*$`)).first();
+    return label.locator('xpath=following::*[@role="combobox"][1]');
   }
 }

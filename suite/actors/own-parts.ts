@@ -43,6 +43,18 @@ export function readOwnPages(user: BrowserUser, names: readonly string[], open: 
   });
 }
 
+/**
+ * Reads the pages of records one after another without loading the application anew: opens one from the list, goes back
+ * and opens the next one.
+ * @param open opens one from the open list
+ */
+export function readOneAfterAnother(user: BrowserUser, names: readonly string[], open: (name: string) => Promise<void>): Promise<SeenPart[]> {
+  return readOwnPages(user, names, async (name) => {
+    if (name !== names[0]) await user.goesBack();
+    await open(name);
+  });
+}
+
 /** A link whose page is not that of the record that it names. */
 export interface LinkResult {
   /** Names of the records whose links were followed, each as often as it has one. */

@@ -76,6 +76,19 @@ export function textsInResponses(responses: readonly { request: string; text: st
   );
 }
 
+/**
+ * Finds lists that tell some subjects of a person and not all.
+ * @param person undefined for lists of the person's own
+ * @returns one sentence for each list that names one of the subjects and lacks another
+ */
+export function missingSubjects(lists: readonly { request: string; text: string }[], person: { fullName: string } | undefined, subjects: readonly string[]): string[] {
+  return lists.flatMap(({ request, text }) => {
+    const texts = entriesOf(asJson(text)).map(({ entry }) => textsOf(entry)).filter((entry) => person === undefined || entry.includes(person.fullName)).flat();
+    const named = subjects.filter((subject) => texts.includes(subject));
+    return named.length === 0 || named.length === subjects.length ? [] : [`${request} tells «${named.join('», «')}» and not «${subjects.filter((subject) => !named.includes(subject)).join('», «')}»`];
+  });
+}
+
 /** Returns the entries of the outermost lists of a response, each with the name of its list. */
 function entriesOf(value: unknown, path: readonly string[] = []): readonly { list: string; entry: unknown }[] {
   if (Array.isArray(value)) return value.map((entry: unknown) => ({ list: path.length === 0 ? '' : `«${path.join('.')}» of `, entry }));

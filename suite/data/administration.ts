@@ -19,6 +19,11 @@ export class AdministrationData {
     private readonly userOf: UserOf,
   ) {}
 
+  /** Returns the API with the admin's token. */
+  session(): Promise<ApiClient> {
+    return this.apiOf('admin');
+  }
+
   /** Returns all accounts whose name or email contains the text. */
   async find(search: string): Promise<AccountRecord[]> {
     return (await this.admin()).users(search);

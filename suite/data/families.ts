@@ -5,6 +5,7 @@ import { AssignmentsApi } from '../api/assignments';
 import { ApiError, type ApiClient } from '../api/client';
 import { readReports, sendAll, writeReportRequest, type ReadResult, type ReadTarget, type ReportTexts, type RequestResult } from '../api/forbidden-requests';
 import { DOCUMENTED_PATHS } from '../api/documented-paths';
+import { reads } from '../api/reads';
 import type { SubmissionRecord, AssignmentRecord } from '../api/schemas';
 import type { ActorName } from '../config/names';
 import { Blocked } from '../failure/blocked';
@@ -127,14 +128,35 @@ export class FamilyData {
     return prepared('two students with different subjects', this.createTwo(supervisors, teacher));
   }
 
+  /**
+   * Enrols a student in two subjects with one teacher, the second time as the last step. Where that is refused, tries it
+   * with another student who learns nothing yet.
+   * @returns `isOffered` false where the platform enrols nobody, `refusal` where only the second subject is refused
+   */
+  async withTwoSubjects({ parent, tutor }: Required<Supervisors>, teacher: TestAccount): Promise<{ student: TestAccount; subjects: string[]; isOffered: boolean; refusal?: string }> {
+    const admin = new AdministrationApi(await this.apiOf('admin'));
+    const [first, second] = await admin.subjects();
+    if (first === undefined || second === undefined) throw new Blocked('the platform has fewer than two subjects, so no student can learn two.');
+    const [student, control] = [await this.accounts.create('student', { parent_id: parent.user.id, tutor_id: tutor.user.id }), await this.accounts.create('student')];
+    const subjects = [first.name, second.name];
+    const refusalOf = (account: TestAccount, subject: typeof first) => admin.enrol(account.user.id, subject, teacher.user.id).then(() => undefined, (error: unknown) => {
+      if (error instanceof ApiError) return error.message;
+      throw error;
+    });
+    const isOffered = (await refusalOf(control, second)) === undefined && (await refusalOf(student, first)) === undefined;
+    if (!isOffered) return { student, subjects, isOffered };
+    const refusal = await refusalOf(student, second);
+    return { student, subjects, isOffered, ...(refusal === undefined ? {} : { refusal }) };
+  }
+
+  /** Reads each list of the own subjects that the API has for a student. Leaves out refused ones. */
+  async subjectsOfStudent(session: ApiClient): Promise<{ request: string; text: string }[]> {
+    return readLists(session, reads.studentsSubjects.paths);
+  }
+
   /** Reads each list of students that the API has for a role, with a session of the test's own. Leaves out refused ones. */
   async listsOfStudents(session: ApiClient, role: keyof typeof STUDENT_LISTS): Promise<{ request: string; text: string }[]> {
-    const results: { request: string; text: string }[] = [];
-    for (const path of DOCUMENTED_PATHS[STUDENT_LISTS[role]]) {
-      const { status, text } = await session.send('GET', path);
-      if (status < 300) results.push({ request: `GET ${path}`, text });
-    }
-    return results;
+    return readLists(session, DOCUMENTED_PATHS[STUDENT_LISTS[role]]);
   }
 
   /** Enrols a student with the teacher, where the platform has a way to. */
@@ -215,6 +237,15 @@ export class FamilyData {
       if (!(error instanceof ApiError)) throw error;
     }
   }
+}
+
+async function readLists(session: ApiClient, paths: readonly string[]): Promise<{ request: string; text: string }[]> {
+  const results: { request: string; text: string }[] = [];
+  for (const path of paths) {
+    const { status, text } = await session.send('GET', path);
+    if (status < 300) results.push({ request: `GET ${path}`, text });
+  }
+  return results;
 }
 
 /** The number as whole, with one decimal and with two. */

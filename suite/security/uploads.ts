@@ -23,6 +23,9 @@ const DISGUISED: readonly { name: string; mimeType: string; content: string; rea
   { name: 'page.html', mimeType: 'text/html', content: `<!doctype html>${SCRIPT}`, reason: 'a page under its own name' },
 ];
 
+/** Names of programs and scripts whose content looks harmless. */
+const PROGRAMS = ['run.bat', 'setup.exe', 'start.cmd'];
+
 /** Names of files that a server may follow, break at or calculate, each with the reason. */
 const ODD_NAMES: readonly { name: string; reason: string }[] = [
   { name: '../../../escape.txt', reason: 'a path that leads out of the folder' },
@@ -52,8 +55,21 @@ export class UploadChecks {
         findings.check(/nosniff/i.test(served.typeOptions), () => `${what} is handed out without X-Content-Type-Options: nosniff`);
       }
     }
+    await this.refusedInEveryCase(findings);
     if (unseen > 0 && findings.found.length === 0) throw new Blocked('S3.d failed before it: the platform takes the file and hands it out to nobody, so how it is handed out was not seen.', { blockingStep: 'S3.d' });
     return findings;
+  }
+
+  /** What is refused for its ending is refused in capitals, and before a dot or a space that Windows ignores. */
+  private async refusedInEveryCase(findings: Findings): Promise<void> {
+    for (const name of PROGRAMS) {
+      const send = async (as: string) => (await this.uploaded({ name: as, mimeType: 'application/octet-stream', buffer: Buffer.from('echo ran') })).answer;
+      if ((await send(name)).status < 400) continue;
+      for (const other of [name.toUpperCase(), `${name}.`]) {
+        const answer = await send(other);
+        findings.check(answer.status >= 400, () => `«${other}» → ${seen(answer)}, although «${name}» is refused`);
+      }
+    }
   }
 
   /** SE29: a file above 50 MB, an empty file, and more files than an answer takes are refused with a sentence. */

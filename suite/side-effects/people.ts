@@ -1,12 +1,14 @@
 /** What the admin and the tutor change of the student, one change after the other, and what each of them may change. */
-import { AccountsApi } from '../api/accounts';
+import { AccountsApi, type NewRole } from '../api/accounts';
+import type { ApiClient } from '../api/client';
 import { AdministrationApi } from '../api/administration';
 import { writeReportRequest } from '../api/forbidden-requests';
 import { asJson } from '../../lib/json';
 import { isFields, unwrapped } from '../network/reading';
 import type { AccountData } from '../data/accounts';
 import type { Effects } from './differences';
-import { SPHERE, adminsReader, isAboutPerson, readersOf, type School } from './school';
+import type { Reader } from './readings';
+import { SPHERE, adminsReader, isAboutPerson, readersOf, type Person, type School } from './school';
 import { SideEffects, sendChange } from './side-effects';
 
 /** Fields with the name of a person. Whoever has the same assignment may read it. */
@@ -49,6 +51,18 @@ export async function followAccounts(school: School, accounts: AccountData): Pro
   const on = await effects.after({ what: 'the admin activated the classmate again', seenBy: everybody, fields: /is_active|status|count|total/, records: true, untouched: isAboutPerson([student.user.id]) }, () =>
     administration.reactivate(classmate.user.id).then(() => true));
   if (off !== undefined && on !== undefined) effects.expectAsAt(complete, 'a student was deactivated and activated again', ['the classmate']);
+  return effects;
+}
+
+/**
+ * Follows a new phone number that a user stores in the own profile.
+ * @param save stores it on the page
+ */
+export async function followOwnPhone({ user, api, email }: Pick<Person, 'user' | 'api' | 'email'>, role: NewRole, admin: ApiClient, save: () => Promise<void>): Promise<SideEffects> {
+  const own: Reader = { who: 'the user', api, paths: ['/api/auth/me/', '/api/auth/profile/', `/api/profile/${role}/`] };
+  const lists = { student: '/api/auth/students/?page_size=50', teacher: '/api/auth/staff/?role=teacher', tutor: '/api/auth/staff/?role=tutor', parent: '/api/auth/parents/?page_size=50' } as const;
+  const effects = await SideEffects.of([own, { who: 'the admin', api: admin, paths: [`/api/auth/users/${user.id}/`, lists[role]], about: [email] }]);
+  await effects.after({ what: 'the user stored a new phone number in the own profile', seenBy: ['the user', 'the admin'], fields: /phone/ }, () => save().then(() => true));
   return effects;
 }
 

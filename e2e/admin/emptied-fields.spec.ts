@@ -1,0 +1,40 @@
+import { about, accountKinds, endpoints, expect, russianRole, skipWhatIsNotOffered, test, type AccountKind } from '../../fixtures';
+
+/** Fields of the form for changes that an account does not need. */
+const OPTIONAL: Readonly<Record<AccountKind, Readonly<Record<string, string>>>> = {
+  student: { 'Цель обучения': 'Сдать экзамен', Телефон: '+79990002211' },
+  teacher: { Био: 'Преподаёт алгебру', Телефон: '+79990002212' },
+  tutor: { Био: 'Готовит к олимпиадам', Телефон: '+79990002213' },
+  parent: { Телефон: '+79990002214' },
+};
+
+for (const kind of accountKinds) {
+  test(
+    `BW optional fields of a ${kind} that the admin empties are empty afterwards`,
+    about({
+      titleRu: `необязательные поля (${russianRole(kind)}), которые очистил администратор, пусты`,
+      scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    }),
+    async ({ admin, accounts }) => {
+      const { email } = await accounts.create(kind);
+      const opensForm = async () => (await admin.finds(kind, email)).openEdit(email);
+      const stores = async (values: Readonly<Record<string, string>>) => {
+        await admin.editDialog.setFields(values);
+        await admin.expectSuccess(endpoints.changeAccount, () => admin.editDialog.save());
+        await opensForm();
+      };
+      await skipWhatIsNotOffered(!(await admin.canReach(opensForm)), `control to change a ${kind}`);
+      const known = await admin.editDialog.values(Object.keys(OPTIONAL[kind]));
+      const filled = Object.fromEntries(Object.entries(OPTIONAL[kind]).filter(([caption]) => caption in known));
+      await skipWhatIsNotOffered(Object.keys(filled).length === 0, `optional field in the form to change a ${kind}`);
+      await admin.blockedUnless('the form does not store the optional fields', async () => {
+        await stores(filled);
+        await expect.poll(() => admin.editDialog.values(Object.keys(filled))).toEqual(filled);
+      });
+      const empty = Object.fromEntries(Object.keys(filled).map((caption) => [caption, '']));
+      // A platform may refuse that, as long as it says so. It must not announce success and keep the old value.
+      await skipWhatIsNotOffered(!(await admin.canReach(() => stores(empty))), `way to empty ${Object.keys(filled).join(', ')} of a ${kind}`);
+      await expect.poll(() => admin.editDialog.values(Object.keys(filled)), 'what the form shows after the fields were emptied').toEqual(empty);
+    },
+  );
+}

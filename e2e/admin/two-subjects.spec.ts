@@ -1,0 +1,22 @@
+import { about, expect, missingSubjects, skipWhatIsNotOffered, test } from '../../fixtures';
+
+/** A student may learn two subjects with one teacher: the second is accepted, and every list tells both. */
+
+test(
+  'BW a student gets a second subject with the same teacher, and every list tells both',
+  about({
+    titleRu: 'ученик получает второй предмет у того же преподавателя, и все списки показывают оба',
+    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'teacher', 'student', 'parent', 'tutor'], changesData: true,
+  }),
+  async ({ accounts, families }) => {
+    const [parent, tutor, teacher] = [await accounts.create('parent'), await accounts.create('tutor'), await accounts.create('teacher')];
+    const { student, subjects, refusal, isOffered } = await families.withTwoSubjects({ parent, tutor }, teacher);
+    await skipWhatIsNotOffered(!isOffered, 'enrolment of a student in a subject with a teacher');
+    expect(refusal, 'the refusal of a second subject with the same teacher, which another student gets').toBeUndefined();
+    const sessions = { teacher: await accounts.signIn(teacher), parent: await accounts.signIn(parent), tutor: await accounts.signIn(tutor) };
+    for (const role of ['teacher', 'parent', 'tutor'] as const) {
+      expect.soft(missingSubjects(await families.listsOfStudents(sessions[role], role), student, subjects), `lists of the ${role} without a subject of the student`).toEqual([]);
+    }
+    expect(missingSubjects(await families.subjectsOfStudent(await accounts.signIn(student)), undefined, subjects), 'own lists of the student without a subject').toEqual([]);
+  },
+);
