@@ -1,0 +1,106 @@
+import type { Fault } from './fault';
+import { each } from './each';
+
+const ENROL = /^POST \/api\/(?:materials\/tutor\/students\/assign-subject|auth\/teachers\/:id\/assign-students)\/$/;
+const TWO_SUBJECTS = 'BW a student gets a second subject with the same teacher, and every list tells both';
+
+/** Kinds of faults that strangers planted unseen: a second record, and a value or a person that is taken away. */
+export const RECORD_KIND_FAULTS: readonly Fault[] = [
+  {
+    id: 'second-child-shows-first',
+    breaks: 'the page of a second child that is opened without a reload shows the first child',
+    detectedBy: ['P the pages of two children that are opened one after another show each its own child'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        const kept = new Map<string, Response>();
+        window.fetch = async (input, init) => {
+          const url = input instanceof Request ? input.url : String(input);
+          const part = /\/parent\/children\/\d+\/(\w+)\//.exec(url)?.[1];
+          if (part === undefined) return send(input, init);
+          const response = kept.get(part) ?? (await send(input, init));
+          kept.set(part, response.clone());
+          return response;
+        };
+      }),
+  },
+  {
+    id: 'lesson-offers-deactivated',
+    breaks: 'deactivated teachers and students are offered for a new lesson',
+    detectedBy: ['BS the form for a new lesson offers no teacher who is deactivated', 'BS the form for a new lesson offers no student who is deactivated'],
+    inject: (hooks) =>
+      hooks.answers<Record<'teachers' | 'students', object[]>>('GET /api/admin/schedule/filters/', async (body) => {
+        const users = await hooks.database.selectFrom('users').select(['id', 'first_name', 'last_name', 'role']).where('is_active', '=', 0).execute();
+        const named = (role: string) => users.filter((user) => user.role === role).map(({ id, first_name, last_name }) => ({ id, name: `${first_name} ${last_name}` }));
+        return { ...body, teachers: [...body.teachers, ...named('teacher')], students: [...body.students, ...named('student')] };
+      }),
+  },
+  {
+    id: 'second-subject-hidden',
+    breaks: 'the teacher sees one subject of a student who learns two',
+    detectedBy: [TWO_SUBJECTS],
+    inject: (hooks) => {
+      for (const where of ['GET /api/materials/teacher/', 'GET /api/teacher/students/'] as const) {
+        hooks.answers<object>(where, (body) => each(body, 'subjects', (student) => Object.assign(student, { subjects: (student as { subjects: object[] }).subjects.slice(-1) })));
+      }
+    },
+  },
+  {
+    id: 'second-subject-refused',
+    breaks: 'a student cannot learn a second subject with the same teacher',
+    detectedBy: [TWO_SUBJECTS],
+    inject: (hooks) =>
+      hooks.stub(ENROL, async ({ id, request }) => {
+        const { student_id, student_ids = [], teacher_id } = (request.body ?? {}) as { student_id?: number; student_ids?: number[]; teacher_id?: number };
+        const students = student_id === undefined ? student_ids : [student_id];
+        const known = await hooks.database.selectFrom('enrolments').select('id').where('teacher_id', '=', teacher_id ?? id).where('student_id', 'in', students).execute();
+        return known.length === 0 ? undefined : { status: 400, body: { error: 'Студент уже зачислен к этому преподавателю.' } };
+      }),
+  },
+  {
+    id: 'taken-off-refused',
+    breaks: 'a student who has answered anything cannot be taken off an assignment',
+    detectedBy: ['S1 a student who has answered another assignment is taken off this one like any other'],
+    inject: (hooks) =>
+      hooks.stub('PATCH /api/assignments/:id/', async ({ id, request }) => {
+        const { assigned_to } = (request.body ?? {}) as { assigned_to?: number[] };
+        if (assigned_to === undefined) return undefined;
+        const now = await hooks.database.selectFrom('assignment_students').select('student_id').where('assignment_id', '=', id).execute();
+        const gone = now.map(({ student_id }) => student_id).filter((student) => !assigned_to.includes(student));
+        const answers = gone.length === 0 ? [] : await hooks.database.selectFrom('answers').select('id').where('student_id', 'in', gone).execute();
+        return answers.length === 0 ? undefined : { status: 400, body: { assigned_to: ['Нельзя снять задание с ученика, который уже ответил.'] } };
+      }),
+  },
+  {
+    id: 'own-phone-clears-goal',
+    breaks: 'a phone number that the student stores in the own profile erases the goal',
+    detectedBy: ['AR a phone number that the student stores in the own profile changes nothing else of the account'],
+    inject: (hooks) =>
+      hooks.answers<object>('PATCH /api/profile/student/', async (_body, { request }) => {
+        const id = request.signedInUser?.id;
+        if (id !== undefined) await hooks.database.updateTable('users').set({ goal: '' }).where('id', '=', id).execute();
+      }),
+  },
+  {
+    id: 'phone-not-emptied',
+    breaks: 'the phone number of an account stays when the admin empties it',
+    detectedBy: ['BW optional fields of a student that the admin empties are empty afterwards', 'BW optional fields of a parent that the admin empties are empty afterwards'],
+    inject: (hooks) =>
+      hooks.body<{ phone?: string | null }>('PATCH /api/auth/users/:id/', (body) => {
+        if (body.phone === '' || body.phone === null) delete body.phone;
+      }),
+  },
+  {
+    id: 'progress-of-first-child',
+    breaks: 'the start page of the parent tells the progress of the first child for every child',
+    detectedBy: ['T P BS the progress of a student counts no draft and no work of others, and is the same on every page and in the API'],
+    inject: (hooks) =>
+      hooks.answers<object>('GET /api/materials/parent/', (body) => {
+        let first: number | undefined;
+        each(body, 'progress_percentage', (child) => {
+          first ??= (child as { progress_percentage: number }).progress_percentage;
+          Object.assign(child, { progress_percentage: first });
+        });
+      }),
+  },
+];
