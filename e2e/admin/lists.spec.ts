@@ -1,4 +1,4 @@
-import { about, accountKinds, daysFromNow, endpoints, expect, readLongTable, routes, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, accountKinds, expect, readLongTable, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Three pages of the length that the page asks for at first. */
 const LENGTH = 45;
@@ -77,17 +77,8 @@ test(
     titleRu: 'страницы списка занятий в API содержат разные занятия',
     scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
   }),
-  async ({ admin, accounts, administration }) => {
-    const teacher = await accounts.create('teacher', { subject: 'Математика' });
-    const student = await accounts.create('student');
-    for (const [start, end] of [['10:00', '11:00'], ['12:00', '13:00']] as const) {
-      await admin.precondition('B17', async () => {
-        await admin.opens(routes.adminSchedule);
-        await admin.schedule.pressCreate();
-        await admin.lessonDialog.fill({ teacher: teacher.fullName, student: student.fullName, subject: 'Математика', start: daysFromNow(3, start).local, end: daysFromNow(3, end).local });
-        await admin.expectSuccess(endpoints.createLesson, () => admin.lessonDialog.create());
-      });
-    }
+  async ({ accounts, administration, lessonRules }) => {
+    for (let count = 0; count < 2; count += 1) await lessonRules.planned(await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student'));
     await skipWhatIsNotOffered((await administration.lessonsByPages()) === undefined, 'page size in the list of lessons');
     // A lesson that another test makes meanwhile moves all others by one.
     await expect.poll(async () => new Set(await administration.lessonsByPages()).size, 'the number of lessons on the first two pages of one').toBe(2);

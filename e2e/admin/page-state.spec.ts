@@ -74,9 +74,10 @@ test(
     titleRu: 'новое занятие сохраняется один раз при двойном нажатии и видно в расписании без перезагрузки',
     scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
   }),
-  async ({ admin, accounts }) => {
+  async ({ admin, accounts, administration }) => {
     const teacher = await accounts.create('teacher', { subject: 'Математика' });
     const student = await accounts.create('student');
+    await administration.letTeach(teacher, student);
     const form = admin.lessonDialog;
     const input = { teacher: teacher.fullName, student: student.fullName, subject: 'Математика', start: daysFromNow(2, '10:00').local, end: daysFromNow(2, '11:00').local };
     await admin.precondition('B17', async () => {

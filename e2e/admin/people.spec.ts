@@ -71,10 +71,11 @@ test(
     titleRu: 'занятие, которое назначил администратор, есть в расписании',
     scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
   }),
-  async ({ admin, accounts }) => {
+  async ({ admin, accounts, administration }) => {
     // Lessons are deleted together with their accounts.
     const teacher = await accounts.create('teacher', { subject: 'Математика' });
     const student = await accounts.create('student');
+    await administration.letTeach(teacher, student);
     await admin.opens(routes.adminSchedule);
     await admin.schedule.pressCreate();
     await admin.lessonDialog.fill({

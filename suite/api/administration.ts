@@ -7,6 +7,7 @@ import { pathOfLink } from './links';
 import { below } from '../network/reading';
 import { listSchema } from './schemas';
 import { isMissing, readFirstPath } from './documented-paths';
+import { unlessPlatformRefuses } from './refused';
 
 /** The response to a change of an account: the account, in `data` or below `user`. */
 const changedState = below('user', z.object({ is_active: z.boolean() }));
@@ -118,6 +119,19 @@ export class AdministrationApi {
     const path = '/api/materials/tutor/students/assign-subject/';
     const response = await this.client.send('POST', path, { student_id: studentId, subject_id: subject.id, teacher_id: teacherId });
     if (response.status >= 300) throw new ApiError(`POST ${path}`, response.status, response.text);
+  }
+
+  /**
+   * Lets a teacher give lessons to a student, where the platform has a way to: builds refuse a lesson in a subject that
+   * the teacher does not teach that student.
+   * @returns the number of the subject, mathematics or the first of the platform
+   */
+  async subjectOfLessons(teacherId: number, studentId: number): Promise<number> {
+    const subjects = await this.subjects();
+    const subject = subjects.find(({ name }) => name === 'Математика') ?? subjects[0];
+    if (subject === undefined) return 1;
+    await unlessPlatformRefuses(this.enrol(studentId, subject, teacherId));
+    return subject.id;
   }
 
   /** Returns the subject names of one teacher, as the list of teachers reports them. */

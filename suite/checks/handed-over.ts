@@ -33,7 +33,8 @@ export class HandedOver {
     const admin = new AdministrationApi(await this.apiOf('admin'));
     const teacher = (await admin.users()).find(({ role }) => role === 'teacher');
     if (teacher === undefined) return;
-    await admin.triesToPlan({ teacher: teacher.id, student: student.user.id, date: '2030-01-10', start_time: '09:00', end_time: '10:00' });
+    const subject = await admin.subjectOfLessons(teacher.id, student.user.id);
+    await admin.triesToPlan({ teacher: teacher.id, student: student.user.id, subject, date: '2030-01-10', start_time: '09:00', end_time: '10:00' });
   }
 
   private isDone(response: { status: number; text: string }, to: string): boolean {

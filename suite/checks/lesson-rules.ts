@@ -18,7 +18,8 @@ export class LessonRules {
   async planned(teacher: TestAccount, student: TestAccount): Promise<LessonRecord> {
     const api = new AdministrationApi(await this.apiOf('admin'));
     const date = daysFromNow(2, '10:00').local.slice(0, 10);
-    const response = await api.triesToPlan({ teacher: teacher.user.id, student: student.user.id, date, start_time: '10:00', end_time: '11:00' });
+    const subject = await api.subjectOfLessons(teacher.user.id, student.user.id);
+    const response = await api.triesToPlan({ teacher: teacher.user.id, student: student.user.id, subject, date, start_time: '10:00', end_time: '11:00' });
     if (response.status >= 300) throw new Blocked(`no lesson can be planned over the API (${seen(response)})`);
     const [lesson] = await api.lessonsOfStudent(student.user.id, date);
     if (lesson === undefined) throw new Blocked('the list of lessons does not have the lesson that was planned');

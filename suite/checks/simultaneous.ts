@@ -123,7 +123,10 @@ export class SimultaneousChanges {
   /** Two lessons in the same slot: as many are stored as were accepted, and one where the platform refuses overlaps. */
   async lessons(): Promise<Findings> {
     const api = new AdministrationApi(await this.parts.apiOf('admin'));
-    const people = async () => ({ teacher: (await this.parts.accounts.create('teacher')).user.id, student: (await this.parts.accounts.create('student')).user.id, date: DATE, start_time: '09:00', end_time: '10:00' });
+    const people = async () => {
+      const [teacher, student] = [(await this.parts.accounts.create('teacher')).user.id, (await this.parts.accounts.create('student')).user.id];
+      return { teacher, student, subject: await api.subjectOfLessons(teacher, student), date: DATE, start_time: '09:00', end_time: '10:00' };
+    };
     const inTurn = await people();
     const first = await api.triesToPlan(inTurn);
     if (first.status >= 300) throw new Blocked(`no lesson can be planned over the API (${seen(first)})`);

@@ -101,6 +101,11 @@ export class AdministrationData {
     return (await this.admin()).subjectsOf(id);
   }
 
+  /** Lets a teacher give lessons in mathematics to a student, where the platform has a way to. */
+  async letTeach(teacher: { user: { id: number } }, student: { user: { id: number } }): Promise<void> {
+    await (await this.admin()).subjectOfLessons(teacher.user.id, student.user.id);
+  }
+
   /** Changes the role of an account over the API. @returns whether the platform did so */
   async changeRole(id: number, role: Role): Promise<boolean> {
     const admin = await this.apiOf('admin');

@@ -4,6 +4,7 @@ import type { ApiClient } from '../api/client';
 import { Findings, seen } from '../failure/findings';
 import { dispatcherTo } from '../network/machine';
 import { asJson } from '../../lib/json';
+import { blockIfLimited, withoutLimited } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { existingPath, judgeTimes, type Measuring } from './measure';
 import { timesOf } from './measured';
@@ -59,7 +60,8 @@ export class ErrorsUnderLoad {
     spend(good.client, Math.max(0, rounds - atOnce));
     const after = this.measuring.contention();
     findings.check(load.unanswered === 0, () => `${load.unanswered} good reads got no answer while ${bad.map(({ reason }) => reason).join(', ')} came among them`);
-    for (const answer of load.answers) if (answer.request !== good.file) this.checkGood(findings, answer, good.self, bad);
+    for (const answer of withoutLimited(load.answers)) if (answer.request !== good.file) this.checkGood(findings, answer, good.self, bad);
+    blockIfLimited(findings, load.answers, 'good reads');
     // Wrong answers say more than their times.
     if (findings.found.length > 0) return findings;
     const staticMs = timesOf(load.answers.filter(({ request }) => request === good.file));

@@ -72,7 +72,7 @@ export class GrowthData {
     const admin = new AdministrationApi(client);
     const made: string[] = [];
     // Reading it for each lesson would wait for the rate limit.
-    const subject = (await prepared('the list of subjects', admin.subjects()))[0]?.id ?? 1;
+    const subject = await prepared('the list of subjects', admin.subjectOfLessons(teacher.user.id, student.user.id));
     const plan = async (index: number) => {
       const lesson = { teacher: teacher.user.id, student: student.user.id, date: `2031-${twoDigits(1 + (index % 12))}-${twoDigits(1 + (Math.floor(index / 12) % 28))}`, start_time: '09:00', end_time: '09:45', subject, description: unique('Рост: занятия') };
       const answer = await admin.triesToPlan(lesson);

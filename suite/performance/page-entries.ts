@@ -1,9 +1,12 @@
 /** What the browser itself tells of a page: when it was painted, how it moved, how long it was blocked, what it loaded. */
 import type { Page } from '@playwright/test';
+import { unlessTimeout } from '../actors/unless-timeout';
 import { z } from 'zod';
 
 /** Tasks of a page longer than this block it, by the part above it, milliseconds. */
 const BLOCKING_FROM_MS = 50;
+/** Time for the browser to tell of the first paint. */
+const PAINT_MS = 5_000;
 /** Kinds of entries that the cases need. Not every browser tells them. */
 const NEEDED = ['largest-contentful-paint', 'layout-shift', 'longtask'];
 
@@ -35,6 +38,8 @@ export async function collectEntries(page: Page): Promise<void> {
 
 /** Reads what was collected. @returns undefined where the browser does not tell all of it */
 export async function readEntries(page: Page): Promise<PageEntries | undefined> {
+  // The browser tells a paint a moment after it; on a busy machine that is after the requests of the page.
+  await page.waitForFunction(isPainted, undefined, { timeout: PAINT_MS }).catch(unlessTimeout);
   const found = entriesSchema.parse(await page.evaluate(readInPage));
   if (NEEDED.some((kind) => !found.supported.includes(kind))) return undefined;
   return {
@@ -64,6 +69,12 @@ function collectInPage(): void {
     store.shift = Math.max(store.shift, group.sum);
   });
   observe('longtask', (entry) => void store.tasksMs.push(entry.duration));
+}
+
+/** Runs in the page. */
+function isPainted(): boolean {
+  const { measuredByTheSuite: store } = globalThis as unknown as { measuredByTheSuite: { paintMs: number } };
+  return store.paintMs > 0 || !PerformanceObserver.supportedEntryTypes.includes('largest-contentful-paint');
 }
 
 /** Runs in the page. */

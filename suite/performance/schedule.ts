@@ -102,12 +102,12 @@ export class Schedule {
     const { accounts, cleanUp } = this.parts;
     const teacher = await accounts.create('teacher');
     const student = await accounts.create('student');
-    const [subject] = await new AdministrationApi(client).subjects();
+    const subject = await new AdministrationApi(client).subjectOfLessons(teacher.user.id, student.user.id);
     // The lessons go with the accounts, which carry the run's tag: the janitor finds those.
     cleanUp.later(`${LESSONS} lessons`, async () => {
       for (const { id } of this.lessons) await client.remove(`/api/scheduling/lessons/${id}/`);
     }, { kind: 'account', id: teacher.user.id, name: teacher.email });
-    return { teacher: teacher.user.id, student: student.user.id, subject: subject?.id ?? 1 };
+    return { teacher: teacher.user.id, student: student.user.id, subject };
   }
 }
 

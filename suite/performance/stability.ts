@@ -6,6 +6,7 @@ import { Findings, seen } from '../failure/findings';
 import { extendTestTimeout } from '../network/test-time';
 import { asJson } from '../../lib/json';
 import { isFields } from '../network/reading';
+import { blockIfLimited, withoutLimited } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { existingPath, ms, tooNoisy, whoLabel, type Measuring } from './measure';
 import { measuredRow, timesOf } from './measured';
@@ -58,9 +59,10 @@ export class Stability {
   private judge(findings: Findings, answers: readonly LoadAnswer[], unanswered: number, seconds: number, contention: number): void {
     const { stability, growth } = this.measuring.policy;
     const own = answers.filter(({ request }) => request.headers.Authorization !== undefined);
-    const wrong = own.filter(({ status }) => status !== 200);
+    const wrong = withoutLimited(own).filter(({ status }) => status !== 200);
     const share = (wrong.length + unanswered) / Math.max(1, own.length + unanswered);
     findings.check(share < stability.errorShare, () => `${wrong.length + unanswered} of ${own.length + unanswered} requests failed: ${wrong[0] === undefined ? 'no answer' : `GET ${wrong[0].request.path} → ${seen(wrong[0])}`}`);
+    blockIfLimited(findings, own, `reads of the mixed use, ${MIXED_USE.perSecond} a second of each user`);
     const quarter = (list: readonly LoadAnswer[], from: number) => timesOf(list.filter(({ atMs }) => atMs >= from * seconds * 1_000 && atMs < (from + 0.25) * seconds * 1_000));
     const ofFile = answers.filter(({ request }) => request.headers.Authorization === undefined);
     const first = average(quarter(own, 0));

@@ -8,6 +8,7 @@ import { Findings, seen } from '../failure/findings';
 import { isCounted } from '../../lib/bucket';
 import { asJson } from '../../lib/json';
 import { createCallers, type Caller } from './callers';
+import { blockIfLimited, withoutLimited } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { measuredRow, timesOf } from './measured';
 import { existingPath } from './measure';
@@ -40,13 +41,14 @@ export class Together {
     const requests = callers.map(({ client }) => paths.map((path): LoadRequest => ({ method: 'GET', path, headers: { accept: 'application/json', ...client.headers() } })));
     const load = await sendLoad({ baseUrl: first.client.baseUrl, callers: requests, requestsEach: paths.length * scenario.rounds, mostMs: LOAD_MS });
     for (const { client } of callers) spend(client, paths.filter((path) => isCounted('GET', path)).length * scenario.rounds);
-    for (const answer of load.answers) checkAnswer(findings, answer, callers[answer.caller]?.self, callers.length);
+    for (const answer of withoutLimited(load.answers)) checkAnswer(findings, answer, callers[answer.caller]?.self, callers.length);
     findings.check(load.unanswered === 0, () => `${load.unanswered} requests of ${callers.length} callers at once got no answer`);
     for (const path of paths) {
       const own = load.answers.filter(({ request }) => request.path === path);
       this.parts.keep(measuredRow(timesOf(own), { caseId, request: `GET ${path}`, who: 'student', callers: callers.length, limitMs: null, errors: own.filter(({ status }) => status !== 200).length, verdict: 'no limit' }));
     }
     await checkRecovery(findings, first, paths[0] ?? '');
+    blockIfLimited(findings, load.answers, `requests of ${callers.length} callers at once`);
     return findings;
   }
 }

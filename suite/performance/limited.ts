@@ -1,0 +1,21 @@
+/** Answers that the rate limit of the platform refused. They say nothing about the platform under load. */
+import { Blocked } from '../failure/blocked';
+import type { Findings } from '../failure/findings';
+import type { LoadAnswer } from './load';
+
+/** Returns the answers that can be judged. */
+export function withoutLimited(answers: readonly LoadAnswer[]): LoadAnswer[] {
+  return answers.filter(({ status }) => status !== 429);
+}
+
+/**
+ * Leaves a load without a result where the rate limit refused a part of it, and nothing else is wrong.
+ * @param what the load, as the object of a sentence: “reads of the mixed use”
+ * @throws Blocked
+ */
+export function blockIfLimited(findings: Findings, answers: readonly LoadAnswer[], what: string): void {
+  const refused = answers.filter(({ status }) => status === 429);
+  if (refused.length === 0 || findings.found.length > 0) return;
+  const paths = [...new Set(refused.map(({ request }) => request.path))].join(', ');
+  throw new Blocked(`the rate limit of the platform refused ${refused.length} of ${answers.length} ${what} (429 to ${paths}), so that they say nothing.`);
+}
