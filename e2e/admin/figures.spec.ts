@@ -1,4 +1,4 @@
-import { about, endpoints, expect, openWithStatistics, routes, test } from '../../fixtures';
+import { about, endpoints, expect, openWithStatistics, routes, skipWhatIsNotOffered, test, withStatistics } from '../../fixtures';
 
 test(
   'B21 B22 B23 B24 the figures add up, and follow who is active',
@@ -57,5 +57,21 @@ test(
     await expect(admin).toShowFigures(ON_ACCOUNTS);
     await openWithStatistics(admin, routes.adminMonitoring, STATISTICS);
     await expect(admin).toShowFigures({ ...ON_ACCOUNTS, Тьютеров: 107, Родителей: 288, Активных: 904 });
+  },
+);
+
+test(
+  'BF «Обновить» on the monitoring page shows the present figures of users',
+  about({
+    titleRu: '«Обновить» на странице мониторинга показывает текущие показатели пользователей',
+    scenario: 'BF', cases: [], owner: 'administration', roles: ['admin'], changesData: false,
+  }),
+  async ({ admin }) => {
+    await openWithStatistics(admin, routes.adminMonitoring, STATISTICS);
+    await skipWhatIsNotOffered((await admin.monitoring.refreshButton.count()) === 0, '«Обновить» on the monitoring page');
+    await withStatistics(admin, { ...STATISTICS, total_users: 4_711 }, async () => {
+      await admin.monitoring.refresh();
+      await expect(admin, 'the page after «Обновить»').toShowFigures({ 'Всего пользователей': 4_711 });
+    });
   },
 );

@@ -279,3 +279,17 @@ test(
     expect(await student.canStillSubmit(homework.title), 'whether the page lets the student send after the grade').toBe(false);
   },
 );
+
+test(
+  'S1 a deadline before the start is refused, on another day and on the same one',
+  about({
+    titleRu: 'срок раньше начала отклоняется и на другой день, и в тот же',
+    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
+  async ({ assignments }) => {
+    const isTaken = (start: `${number}:${number}`, due: `${number}:${number}`, days: number) => assignments.isTaken({ title: 'Срок раньше начала', status: 'draft', start_date: daysFromNow(5, start).instant, due_date: daysFromNow(5 - days, due).instant });
+    await skipWhatIsNotOffered(await isTaken('12:00', '12:00', 2), 'check that a deadline comes after the start');
+    expect.soft(await isTaken('14:00', '13:00', 0), 'whether a deadline one hour before the start is accepted').toBe(false);
+    expect(await isTaken('13:00', '14:00', 0), 'whether a deadline one hour after the start is accepted').toBe(true);
+  },
+);

@@ -54,3 +54,19 @@ test(
 async function blockUnless(sentAlone: boolean, sendsWithText: () => Promise<boolean>): Promise<void> {
   if (!sentAlone && !(await sendsWithText())) throw blocked('3.5', 'the form sends no answer at all');
 }
+
+test(
+  'S3 a new version without a file has none, and the version before keeps its own',
+  about({
+    titleRu: 'у новой версии без файла файла нет, а прежняя версия сохраняет свой',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
+  async ({ assignments }) => {
+    const homework = await assignments.published({ title: 'С файлом и без', assignedTo: ['student'], attempts_limit: 5 });
+    await assignments.submitted(homework, 'student', { content: 'Решение в файле', file: textFile('solution.txt', 'x = 2') });
+    const next = await assignments.submittedIfPossible(homework, 'student', { content: 'Решение без файла' });
+    await skipWhatIsNotOffered(next?.versions === undefined || next.versions.length < 2, 'versions of an answer');
+    expect.soft(next?.file, 'the file of the new version').toBeNull();
+    expect(next?.versions?.map(({ version, file }) => ({ version, file: file?.name })), 'the files of the versions').toEqual(expect.arrayContaining([{ version: 1, file: 'solution.txt' }, { version: 2, file: undefined }]));
+  },
+);

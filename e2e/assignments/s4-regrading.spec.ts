@@ -26,6 +26,26 @@ test(
 );
 
 test(
+  'S4 a returned answer waits for the student, and its new version waits for the teacher again',
+  about({
+    titleRu: 'возвращённый ответ ждёт ученика, а его новая версия снова ждёт преподавателя',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+  }),
+  async ({ assignments }) => {
+    const homework = await assignments.published({ title: 'На доработку', assignedTo: ['student'], attempts_limit: 5 });
+    const submission = await assignments.submitted(homework, 'student', { content: CONTENT });
+    // A build may list the answers to assignments nowhere.
+    const isListed = await assignments.isWaiting(homework);
+    await skipWhatIsNotOffered(!(await assignments.returnedIfPossible(submission)), 'way to return an answer');
+    expect.soft(await assignments.isWaiting(homework), 'whether the answer still stands among those that wait for a grade, after it was returned').toBe(false);
+
+    const next = await assignments.submittedIfPossible(homework, 'student', { content: 'Доработала.' });
+    expect(next, 'the new version of a returned answer, which the student was asked for').toMatchObject({ content: 'Доработала.', status: 'submitted' });
+    expect(await assignments.isWaiting(homework), 'whether the new version stands among the answers that wait for a grade').toBe(isListed);
+  },
+);
+
+test(
   'S4 the form stores a fraction, the full score and zero, and opens with the grade that it changes',
   about({
     titleRu: 'форма сохраняет дробный балл, полный балл и ноль и открывается с изменяемой оценкой',

@@ -1,4 +1,4 @@
-import { about, expect, readTabs, routes, skipWhatIsNotOffered, test, type StudentAssignmentsPage } from '../../fixtures';
+import { about, expect, readTabs, routes, skipWhatIsNotOffered, test, unique, type StudentAssignmentsPage } from '../../fixtures';
 
 /** Where an assignment stands in the lists of student and teacher after each change of its state. */
 
@@ -72,3 +72,24 @@ test(
     await skipWhatIsNotOffered([all, waiting].some((tab) => tab?.count === undefined), 'number of entries in the tabs of the teacher');
   },
 );
+
+test(
+  'S4 the start page of a teacher counts every answer that waits for a grade',
+  about({
+    titleRu: 'стартовая страница преподавателя считает все ответы, ждущие оценки',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
+  async ({ accounts, assignments, signInAs }) => {
+    const account = await accounts.create('student');
+    const [teacher, student] = [await signInAs('teacher', await accounts.create('teacher', { subject: 'Математика' })), await accounts.signIn(account)];
+    for (let count = 0; count < MANY; count += 1) {
+      const homework = await assignments.publishedBy(teacher.api, { title: unique('Ждёт оценки'), studentId: account.user.id });
+      await assignments.submittedAs(student, homework, { content: 'Ответ' });
+    }
+    await teacher.opens(routes.teacherHome);
+    await expect(teacher).toShowFigures({ 'На проверке': MANY });
+  },
+);
+
+/** More than a list on a start page shows. */
+const MANY = 7;

@@ -1,4 +1,4 @@
-import { about, expect, percentShown, routes, skipWhatIsNotOffered, test, type ProgressByPlace } from '../../fixtures';
+import { about, expect, percentShown, routes, skipWhatIsNotOffered, test, tutorStudent, type ProgressByPlace } from '../../fixtures';
 
 /** The progress of a student is one number wherever it is percent, and only the student's own work changes it. */
 
@@ -62,5 +62,25 @@ test(
     expect(new Set(Object.values(after)).size, `the progress after an assignment is closed, as every place shows it: ${JSON.stringify(after)}`).toBe(1);
     const silent = shown.filter((one) => one.percent === undefined).map(({ where }) => where);
     await skipWhatIsNotOffered(silent.length > 0, `percentage of the progress at: ${silent.join(', ')}`);
+  },
+);
+
+test(
+  'T P the average of a student counts a grade of zero',
+  about({
+    titleRu: 'средний результат ученика учитывает нулевую оценку',
+    scenario: 'P', cases: [], owner: 'families', roles: ['parent', 'tutor', 'student', 'teacher'], changesData: true,
+  }),
+  async ({ accounts, assignments, signInAs }) => {
+    const [tutorAccount, parentAccount] = [await accounts.create('tutor'), await accounts.create('parent')];
+    const child = await accounts.create('student', { tutor_id: tutorAccount.user.id, parent_id: parentAccount.user.id });
+    const session = await accounts.signIn(child);
+    for (const score of [80, 0]) await assignments.gradedAs(session, await assignments.published({ title: 'С оценкой', max_score: 100, assignedTo: [child.user.id] }), score);
+    const [tutor, parent] = [await signInAs('tutor', tutorAccount), await signInAs('parent', parentAccount)];
+    const figures = { Оценено: [2], 'Средний результат': [40] };
+    await parent.precondition('P2', () => parent.opens(routes.parentChild, child.user.id));
+    await expect.soft((title: string) => parent.child.assignments.figure(title)).toShowCorrectFigures(figures);
+    await tutor.precondition('T2', () => tutor.opens(tutorStudent, child.user.id));
+    await expect((title: string) => tutor.student.assignments.figure(title)).toShowCorrectFigures(figures);
   },
 );

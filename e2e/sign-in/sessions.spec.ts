@@ -55,3 +55,18 @@ test(
     await expect(apiUsers.withAuthorization(`Token ${later.token}`, 'the session that was left open')).toBeSignedOut();
   },
 );
+
+test(
+  'AX a wrong password that somebody tries does not end the open session of the account',
+  about({
+    titleRu: 'чужая попытка входа с неверным паролем не завершает открытую сессию',
+    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: true,
+  }),
+  async ({ guest, accounts, apiUsers }) => {
+    const account = await accounts.forSigningIn();
+    const { token } = await guest.signsIn(account);
+    const refused = await guest.overApi.send({ email: account.email, password: `${account.password}-wrong` });
+    expect(refused, 'a sign-in with a wrong password').toBeRefusedWith(401);
+    expect((await apiUsers.withAuthorization(`Token ${token}`, 'the session that was open before').me()).id).toBe(account.user.id);
+  },
+);

@@ -1,4 +1,10 @@
-import { about, endpoints, expect, routes, skipWhatIsNotOffered, test, unique } from '../../fixtures';
+import { about, endpoints, expect, longText, routes, skipWhatIsNotOffered, test, unique } from '../../fixtures';
+
+/** Returns all texts of a response. */
+function textsIn(content: unknown): string[] {
+  if (typeof content === 'string') return [content.replaceAll('\r\n', '\n')];
+  return typeof content === 'object' && content !== null ? Object.values(content).flatMap(textsIn) : [];
+}
 
 /** Statuses of an API without weekly reports. */
 const NOT_THERE = [404, 405, 501];
@@ -50,3 +56,54 @@ test(
     await expect(tutor.reports.titles(title), 'the new report in the list, after a reload').toHaveCount(1);
   },
 );
+
+test(
+  'T a long report is read whole by its tutor and by the parent',
+  about({
+    titleRu: 'длинный отчёт целиком читают тьютор и родитель',
+    scenario: 'T', cases: [], owner: 'families', roles: ['tutor', 'parent'], changesData: true,
+  }),
+  async ({ accounts, families }) => {
+    const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
+    const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
+    const session = await accounts.signIn(tutor);
+    const summary = [1, 2, 3].map((part) => longText(unique(`Длинный отчёт, часть ${part}`))).join('\n');
+    const { status } = await families.triesToReport(session, student, { summary });
+    await skipWhatIsNotOffered(status >= 300, 'weekly reports of tutors that take a long text');
+    const lengths: number[] = [];
+    for (const [who, reader] of [['tutor', session], ['parent', await accounts.signIn(parent)]] as const) {
+      const read = await families.reports(reader);
+      // A build may show the parent only some reports.
+      const found = read.map(({ text }) => JSON.parse(text) as unknown).flatMap((content) => textsIn(content)).filter((text) => text.startsWith(summary.slice(0, 40)));
+      expect.soft(found.filter((text) => text !== summary), `what the ${who} reads of the report instead of the whole`).toEqual([]);
+      lengths.push(found.length);
+    }
+    expect(lengths[0], 'how often the tutor reads the report').toBeGreaterThan(0);
+  },
+);
+
+for (const [day, moment] of [['a Sunday', '2030-01-13T12:00:00'], ['a Monday', '2030-01-14T12:00:00']] as const) {
+  test(
+    `T a report that is written on ${day} is about the week of that day`,
+    about({
+      titleRu: day === 'a Sunday' ? 'отчёт, написанный в воскресенье, относится к этой же неделе' : 'отчёт, написанный в понедельник, относится к этой же неделе',
+      scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+    }),
+    async ({ accounts, signInAs }) => {
+      const account = await accounts.create('tutor');
+      const student = await accounts.create('student', { tutor_id: account.user.id });
+      const tutor = await signInAs('tutor', account);
+      await tutor.blockedUnless('the form for a report is not the known one', async () => {
+        await tutor.setsClock(moment);
+        await tutor.opens(routes.tutorReports);
+        await tutor.reports.pressCreate();
+        await tutor.reportDialog.fill({ student: student.fullName, title: unique('Отчёт за неделю'), text: 'Работает ровно' });
+      });
+      const sent = await tutor.blockedUnless('the form sends no report', () => tutor.sentBy(endpoints.createReport, () => tutor.reportDialog.create()));
+      const { week_start: from, week_end: to } = sent as Readonly<Record<string, unknown>>;
+      await skipWhatIsNotOffered(typeof from !== 'string' || typeof to !== 'string', 'week in the form for a report');
+      const today = moment.slice(0, 10);
+      expect([String(from) <= today, today <= String(to)], `whether the week from ${String(from)} to ${String(to)} contains ${today}`).toEqual([true, true]);
+    },
+  );
+}

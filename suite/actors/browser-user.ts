@@ -83,6 +83,19 @@ export class BrowserUser implements StepContext {
     await loadWithRetry(this, async () => void (await this.page.reload({ waitUntil: 'domcontentloaded' })));
   }
 
+  /** Sets the clock of the browser, ISO 8601 in local time. Timers go on as before. */
+  @step((moment: string) => `looks at the platform on ${moment.slice(0, 10)}`)
+  async setsClock(moment: string): Promise<void> {
+    await this.page.clock.setFixedTime(moment);
+  }
+
+  /** Runs an action and returns the JSON that the page sends to the endpoint. @throws TimeoutError when it sends nothing */
+  async sentBy<T>({ method, path }: Endpoint<T>, action: () => Promise<void>): Promise<unknown> {
+    const sent = this.page.waitForRequest((request) => method.test(request.method()) && path.test(new URL(request.url()).pathname), { timeout: SENT_MS });
+    await action();
+    return (await sent).postDataJSON() as unknown;
+  }
+
   /** Brings this tab to the front, without loading its page again. */
   @step('comes back to the tab')
   async comesBack(): Promise<void> {
@@ -232,6 +245,9 @@ export class BrowserUser implements StepContext {
     return this.traffic.responseTo(this.page, endpoint, action);
   }
 }
+
+/** Time for a page to send what a form contains. */
+const SENT_MS = 10_000;
 
 /** Codes of a request that the server refused or failed to answer properly. */
 const REFUSALS: readonly Failure['code'][] = ['refused', 'server-error', 'rate-limited', 'not-as-agreed', 'untrue-success'];

@@ -42,9 +42,14 @@ export async function withChangedResponse<T>(
 
 /** Opens a page to which the server's statistics of users arrive with these values, in `data` or flat. */
 export function openWithStatistics(user: BrowserUser, route: RouteOfPage, values: Readonly<Record<string, number>>): Promise<void> {
+  return withStatistics(user, values, () => user.opens(route));
+}
+
+/** Runs an action on an open page while the server's statistics of users arrive with these values. */
+export function withStatistics(user: BrowserUser, values: Readonly<Record<string, number>>, action: () => Promise<void>): Promise<void> {
   const change = (content: unknown) => {
     if (!isFields(content)) return content;
     return isFields(content.data) ? { ...content, data: { ...content.data, ...values } } : { ...content, ...values };
   };
-  return withChangedResponse(user.page, endpoints.userStatistics, change, () => user.opens(route));
+  return withChangedResponse(user.page, endpoints.userStatistics, change, action);
 }

@@ -1,7 +1,11 @@
 /** Reads what pages show of several people or records: the part of a list that belongs to one of them, or a page of its own. */
 import { expect, test } from '@playwright/test';
 import { ownPart } from '../../pages/parts/own-part';
+import { unlessTimeout } from './unless-timeout';
 import type { BrowserUser } from './browser-user';
+
+/** Time for the page of a record to show its name. */
+const OPENED_MS = 3_000;
 
 /** What a user sees of one name. */
 export interface SeenPart {
@@ -36,6 +40,8 @@ export function readOwnPages(user: BrowserUser, names: readonly string[], open: 
       await open(name);
       const main = user.page.getByRole('main').first();
       await expect(main.getByRole('heading').first(), `the heading of the page of ${name}`).toBeVisible();
+      // The list may still be shown while the page loads. A page that is headed otherwise is read as it is.
+      await user.page.getByRole('heading', { level: 1 }).filter({ hasText: name }).first().waitFor({ timeout: OPENED_MS }).catch(unlessTimeout);
       await user.traffic.settled();
       parts.push({ name, text: await main.innerText() });
     }
@@ -62,9 +68,6 @@ export interface LinkResult {
   /** One sentence for each link that leads elsewhere. */
   readonly misleading: readonly string[];
 }
-
-/** Time for the page of a record to show its name. */
-const OPENED_MS = 3_000;
 
 /**
  * Follows each link of a page whose text has one of the names, and compares the first heading of the page that it opens.

@@ -8,6 +8,7 @@ import { CreateAccountDialog, type NewPerson } from '../../pages/admin/create-ac
 import { CredentialsDialog } from '../../pages/admin/credentials-dialog';
 import { EditAccountDialog } from '../../pages/admin/edit-account-dialog';
 import { LessonDialog } from '../../pages/admin/lesson-dialog';
+import { MonitoringPage } from '../../pages/admin/monitoring-page';
 import { ProfileDialog } from '../../pages/admin/profile-dialog';
 import { SchedulePage } from '../../pages/admin/schedule-page';
 import { ChildPage } from '../../pages/parent/child-page';
@@ -205,6 +206,7 @@ export class Admin extends Actor {
   readonly resetDialog = new ResetPasswordDialog(this.page, this.actor);
   readonly removeDialog = new RemoveAccountDialog(this.page, this.actor);
   readonly reactivateDialog = new ReactivateDialog(this.page, this.actor);
+  readonly monitoring = new MonitoringPage(this.page, this.actor);
   readonly schedule = new SchedulePage(this.page, this.actor);
   readonly lessonDialog = new LessonDialog(this.page, this.actor);
 

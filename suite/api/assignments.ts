@@ -6,6 +6,7 @@ import { unwrapped, type ListPage } from '../network/reading';
 import { writtenOrStored } from './read-back';
 import { pathOfLink } from './links';
 import { readFirstPath } from './documented-paths';
+import { reads } from './reads';
 import { SubmissionsApi } from './submissions';
 
 /** Body of a new assignment. Times are sent in UTC. */
@@ -122,6 +123,13 @@ export class AssignmentsApi extends SubmissionsApi {
   async me(): Promise<User> {
     const submission = await readFirstPath(this.client, 'me');
     return this.client.read(submission.request, submission, meSchema);
+  }
+
+  /** Returns the titles of assignments with answers that wait for a grade; undefined where the build has no such list. */
+  async waitingTitles(): Promise<string[] | undefined> {
+    const { status, text } = await this.client.send('GET', reads.pendingSubmissions.paths[0]);
+    if (status >= 300) return undefined;
+    return [...text.matchAll(/"(?:assignment_title|title)":\s*("(?:[^"\\]|\\.)*")/g)].map(([, title = '""']) => z.string().parse(JSON.parse(title)));
   }
 
   /** Returns the students to whom the teacher may assign. */

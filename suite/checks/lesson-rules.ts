@@ -26,6 +26,14 @@ export class LessonRules {
     return lesson;
   }
 
+  /** Plans a lesson in three days. @returns the status of the response */
+  async statusOfPlan(teacher: TestAccount, student: TestAccount, start: string, end: string): Promise<number> {
+    const api = new AdministrationApi(await this.apiOf('admin'));
+    const subject = await api.subjectOfLessons(teacher.user.id, student.user.id);
+    const date = daysFromNow(3, '10:00').local.slice(0, 10);
+    return (await api.triesToPlan({ teacher: teacher.user.id, student: student.user.id, subject, date, start_time: start, end_time: end })).status;
+  }
+
   /** Returns the lessons of the same student on the same day, as the admin's list has them. */
   async storedLike({ student, date }: LessonRecord): Promise<LessonRecord[]> {
     return new AdministrationApi(await this.apiOf('admin')).lessonsOfStudent(student ?? 0, date);

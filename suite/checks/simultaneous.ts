@@ -67,7 +67,7 @@ export class SimultaneousChanges {
     });
   }
 
-  /** Two versions of an answer: one answer is stored, with the text of one of them. */
+  /** Three versions of an answer: one answer is stored, with the text of one of them. */
   async answers(): Promise<Findings> {
     const account = await this.parts.accounts.create('student');
     const session = await this.parts.accounts.signIn(account);
@@ -78,7 +78,7 @@ export class SimultaneousChanges {
     const takesVersions = (await this.parts.assignments.submittedAs(session, earlier, { content: 'Вторая версия' })) !== undefined;
     return this.examine('Two answers sent at once', async () => {
       const { id } = await assigned();
-      const contents = ['Ответ: две трети', 'Ответ: три пятых'];
+      const contents = ['Ответ: две трети', 'Ответ: три пятых', 'Ответ: пять шестых'];
       const answers = await Promise.all(contents.map((content) => api.triesToSubmit(id, content)));
       return {
         // A build that takes one version only may refuse the second as it does in turn, whatever the status.

@@ -63,7 +63,7 @@ function ofRequestedIds(content: unknown, path: string): Finding[] {
 function ofObjects(content: unknown, receivedAt: number): Finding[] {
   if (Array.isArray(content)) return [...ofList(content), ...content.flatMap((entry) => ofObjects(entry, receivedAt))];
   if (!isFields(content)) return [];
-  return [...ofCount(content), ...ofMoments(content, receivedAt), ...ofNames(content), ...ofScore(content), ...ofSuccess(content), ...ofVersions(content), ...ofWords(content), ...Object.values(content).flatMap((value) => ofObjects(value, receivedAt))];
+  return [...ofCount(content), ...ofMoments(content, receivedAt), ...ofNames(content), ...ofScore(content), ...ofSuccess(content), ...ofVersions(content), ...ofWords(content), ...ofNothing(content), ...Object.values(content).flatMap((value) => ofObjects(value, receivedAt))];
 }
 
 /** Each record is listed once. */
@@ -128,6 +128,13 @@ function ofWords(content: Readonly<Record<string, unknown>>): Finding[] {
     const value = content[field];
     return typeof value === 'string' && value !== '' && !words.includes(value) ? [{ field, expected: words.join(' or '), seen: value }] : [];
   });
+}
+
+/** A program's word for nothing is no text of a person. */
+const NOTHING = ['null', 'undefined', 'NaN', '[object Object]', 'Invalid Date'];
+
+function ofNothing(content: Readonly<Record<string, unknown>>): Finding[] {
+  return Object.entries(content).flatMap(([field, value]) => (typeof value === 'string' && NOTHING.includes(value) ? [{ field, expected: 'a text, or nothing', seen: value }] : []));
 }
 
 /** An accepted request is not announced as a failed one. */

@@ -213,6 +213,11 @@ export class AssignmentData extends SubmissionData {
     }));
   }
 
+  /** Creates an assignment as `published` does. @returns whether the platform takes it */
+  async isTaken(options: AssignmentOptions): Promise<boolean> {
+    return (await unlessPlatformRefuses(this.published(options))) !== undefined;
+  }
+
   /** Returns every field of an assignment as its teacher reads it, under the names of the API. */
   async fieldsOf({ id }: Pick<AssignmentRecord, 'id'>): Promise<Readonly<Record<string, unknown>>> {
     return (await this.as('teacher')).fields(id);

@@ -106,6 +106,16 @@ export class SubmissionData {
     return status >= 300 ? undefined : (await teacher.submission(submission.id)).feedback;
   }
 
+  /** Returns a submission for another version. @returns whether the platform has a way to */
+  async returnedIfPossible({ id }: SubmissionRecord): Promise<boolean> {
+    return (await (await this.as('teacher')).returnForRevision(id)) !== undefined;
+  }
+
+  /** Returns whether an answer to an assignment stands among those that wait for a grade. */
+  async isWaiting({ title }: AssignmentRecord): Promise<boolean> {
+    return ((await (await this.as('teacher')).waitingTitles()) ?? []).includes(title);
+  }
+
   /** Sends every request that writes a grade on a submission, as an actor or with a session of the test's own. */
   async tryAllGradeWrites(by: ActorName | ApiClient, submission: SubmissionRecord): Promise<WriteResult[]> {
     const api = typeof by === 'string' ? await this.as(by) : new AssignmentsApi(by);
