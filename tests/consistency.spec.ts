@@ -104,6 +104,11 @@ test('consistency: correct values are not reported', async () => {
   ).toEqual([]);
 });
 
+test("consistency: a program's word for nothing is no text", async () => {
+  expect(await sentences([response('GET /api/auth/me/', { id: 1, goal: 'null' })])).toEqual(['GET /api/auth/me/: goal is «null» instead of «a text, or nothing»']);
+  expect(await sentences([response('GET /api/auth/me/', { id: 1, goal: 'Null' })]), 'a word that contains it').toEqual([]);
+});
+
 test('consistency: a change that a page sends twice at once is reported', async () => {
   const page = {};
   const at = clock + 60_000;

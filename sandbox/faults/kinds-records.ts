@@ -103,4 +103,73 @@ export const RECORD_KIND_FAULTS: readonly Fault[] = [
         });
       }),
   },
+  {
+    id: 'goal-null-text',
+    breaks: 'a child without a goal has the goal «null»',
+    detectedBy: ['P each link to a child leads to the page of that child', 'P2'],
+    inject: (hooks) =>
+      hooks.answers<object>('GET /api/dashboard/parent/children/', (body) => each(body, 'goal', (child) => Object.assign(child, { goal: (child as { goal: string | null }).goal || 'null' }))),
+  },
+  {
+    id: 'wrong-password-ends-session',
+    breaks: 'a sign-in with a wrong password ends the open session of the account',
+    detectedBy: ['AX a wrong password that somebody tries does not end the open session of the account'],
+    inject: (hooks) =>
+      hooks.refusals<object>('POST /api/auth/login/', async (_body, { request }) => {
+        const { email = '' } = (request.body ?? {}) as { email?: string };
+        const found = await hooks.user({ email });
+        if (found !== undefined) await hooks.database.deleteFrom('tokens').where('user_id', '=', found.id).execute();
+      }),
+  },
+  {
+    id: 'short-lesson-refused',
+    breaks: 'a lesson within one hour of the clock is refused',
+    detectedBy: ['BS lessons of usual lengths are planned, within one hour and over a full one'],
+    inject: (hooks) =>
+      hooks.stub('POST /api/admin/schedule/lessons/create/', ({ request }) => {
+        const { start_time = '', end_time = ' ' } = (request.body ?? {}) as { start_time?: string; end_time?: string };
+        return start_time.slice(0, 2) === end_time.slice(0, 2) ? { status: 400, body: { error: 'Занятие должно заканчиваться позже, чем начинается.' } } : undefined;
+      }),
+  },
+  {
+    id: 'report-cut',
+    breaks: 'a report is cut after 2,000 characters',
+    detectedBy: ['T a long report is read whole by its tutor and by the parent'],
+    inject: (hooks) => hooks.body<{ summary?: string }>('POST /api/reports/tutor-weekly-reports/', (body) => void Object.assign(body, { summary: body.summary?.slice(0, 2_000) })),
+  },
+  {
+    id: 'waiting-counted-to-five',
+    breaks: 'the start page of the teacher counts five waiting answers at most',
+    detectedBy: ['S4 the start page of a teacher counts every answer that waits for a grade'],
+    inject: (hooks) =>
+      hooks.answers<object>('GET /api/materials/teacher/submissions/pending/', (body) =>
+        Object.fromEntries(Object.entries(body).map(([name, value]: [string, unknown]) => [name, Array.isArray(value) ? value.slice(0, 5) : typeof value === 'number' ? Math.min(5, value) : value]))),
+  },
+  {
+    id: 'figures-not-refreshed',
+    breaks: '«Обновить» on the monitoring page keeps the figures of users',
+    detectedBy: ['BF «Обновить» on the monitoring page shows the present figures of users'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        let kept: Response | undefined;
+        window.fetch = async (input, init) => {
+          const url = input instanceof Request ? input.url : String(input);
+          if (!location.pathname.endsWith('/monitoring') || !url.includes('/admin/stats/users/')) return send(input, init);
+          kept ??= await send(input, init);
+          return kept.clone();
+        };
+      }),
+  },
+  {
+    id: 'returned-not-taken-again',
+    breaks: 'an answer that the teacher has returned cannot be sent again',
+    detectedBy: ['S4 a returned answer waits for the student, and its new version waits for the teacher again'],
+    inject: (hooks) =>
+      hooks.stub(/^POST \/api\/assignments\/:id\/submit\/$/, async ({ id, request }) => {
+        const student = request.signedInUser?.id ?? 0;
+        const found = await hooks.database.selectFrom('answers').select('status').where('assignment_id', '=', id).where('student_id', '=', student).executeTakeFirst();
+        return found?.status === 'returned' ? { status: 400, body: { detail: 'Работа уже проверена.' } } : undefined;
+      }),
+  },
 ];

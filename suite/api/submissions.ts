@@ -124,8 +124,8 @@ export class SubmissionsApi {
   }
 
   /** Sends one submission as this student, where the build stores them, and accepts any response. */
-  async triesToSubmit(id: number, content: string): Promise<RawResponse> {
-    return this.send(submitRoutes.get(this.client.baseUrl) ?? 'submit', id, content, undefined);
+  async triesToSubmit(id: number, content: string, file?: SentFile): Promise<RawResponse> {
+    return this.send(submitRoutes.get(this.client.baseUrl) ?? 'submit', id, content, file);
   }
 
   /**

@@ -15,6 +15,7 @@ import { recordLog } from '../consistency/record-log';
 import type { AccountData } from '../data/accounts';
 import type { AdministrationData } from '../data/administration';
 import type { AssignmentData } from '../data/assignments';
+import { randomFile } from '../data/files';
 import { prepared } from '../data/prepared';
 import { Blocked } from '../failure/blocked';
 import { Findings, seen } from '../failure/findings';
@@ -39,6 +40,8 @@ interface Round {
 }
 
 const DATE = '2030-01-10';
+/** Megabytes of a file that takes a moment to arrive. */
+const LARGE = 8;
 const reportSchema = z.object({ id: z.number() });
 
 export class SimultaneousChanges {
@@ -79,7 +82,8 @@ export class SimultaneousChanges {
     return this.examine('Two answers sent at once', async () => {
       const { id } = await assigned();
       const contents = ['Ответ: две трети', 'Ответ: три пятых', 'Ответ: пять шестых'];
-      const answers = await Promise.all(contents.map((content) => api.triesToSubmit(id, content)));
+      // The first takes longer to arrive than the others.
+      const answers = await Promise.all(contents.map((content, index) => api.triesToSubmit(id, content, index === 0 ? randomFile('large.pdf', LARGE) : undefined)));
       return {
         // A build that takes one version only may refuse the second as it does in turn, whatever the status.
         what: 'send an answer',
