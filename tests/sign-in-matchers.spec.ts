@@ -1,14 +1,22 @@
 import { expect as plain, test } from '@playwright/test';
 import { expect } from '../suite/matchers';
+import { isAttemptLimit } from '../suite/sessions/attempt-limit';
 import { errorMessageOf } from './specimens/error-message';
 
 const attemptResponse = (ms: number, status = 401, text = '{"success":false,"error":"Неверные учетные данные"}') => ({ request: 'POST /api/auth/login/', headers: {}, status, text, retryAfterSeconds: undefined, ms });
 const printed = ['Слишком много попыток входа. Подождите 5 минут'];
 
 test('sign-in: the limit holds when the sixth attempt is refused, or an earlier one', () => {
-  expect({ statuses: [401, 401, 401, 401, 401, 429], toasts: printed, earlier: 0 }).toBeLimitedAfter(5);
-  expect({ statuses: [401, 401, 429, 429], toasts: printed, earlier: 3 }).toBeLimitedAfter(5);
-  expect({ statuses: [429, 429], toasts: printed, earlier: 3 }).toBeLimitedAfter(5);
+  expect({ statuses: [401, 401, 401, 401, 401, 429], limitedAt: 5, toasts: printed, earlier: 0 }).toBeLimitedAfter(5);
+  expect({ statuses: [401, 401, 429, 429], limitedAt: 2, toasts: printed, earlier: 3 }).toBeLimitedAfter(5);
+  expect({ statuses: [429, 429], limitedAt: 0, toasts: printed, earlier: 3 }).toBeLimitedAfter(5);
+});
+
+test('sign-in: 429 is the limit of attempts, and 403 with a page of the framework; 403 in JSON is the refusal of an account', () => {
+  expect(isAttemptLimit({ status: 429, text: '' })).toBe(true);
+  expect(isAttemptLimit({ status: 403, text: '<!doctype html><title>403 Forbidden</title>' })).toBe(true);
+  expect(isAttemptLimit({ status: 403, text: '{"error":"Учетная запись отключена"}' })).toBe(false);
+  expect(isAttemptLimit({ status: 401, text: '<html>' })).toBe(false);
 });
 
 for (const [what, statuses, toasts, errorMessageAbout] of [
@@ -17,10 +25,11 @@ for (const [what, statuses, toasts, errorMessageAbout] of [
   ['keeps everybody out', [429, 429], printed, 'it was reached at the first attempt already'],
   ['is not explained', [401, 401, 401, 401, 401, 429], ['Ошибка'], 'the page said Ошибка about it'],
   ['is told as something else', [401, 401, 401, 401, 401, 429], ['Неверный логин или пароль'], 'the page said Неверный логин или пароль about it'],
+  ['is a page of the server', [401, 401, 401, 401, 401, 403], printed, 'the refusal is 403 with a page of the server instead of 429'],
   ['is kept in silence', [401, 401, 401, 401, 401, 429], [], 'the page said nothing about it'],
 ] as const) {
   test(`sign-in: a limit that ${what} is reported`, async () => {
-    plain(await errorMessageOf(() => expect({ statuses, toasts, earlier: 0 }).toBeLimitedAfter(5))).toContain(errorMessageAbout);
+    plain(await errorMessageOf(() => expect({ statuses, limitedAt: statuses.findIndex((status) => status !== 401), toasts, earlier: 0 }).toBeLimitedAfter(5))).toContain(errorMessageAbout);
   });
 }
 

@@ -8,6 +8,7 @@ import type { Account } from '../config/environment';
 import { acceptedRecord } from '../monitoring/accepted';
 import type { ServerResponse } from '../monitoring/traffic';
 import { addressOf } from '../sessions/address';
+import { isAttemptLimit } from '../sessions/attempt-limit';
 import type { Attempts } from '../sessions/attempts';
 import type { SignInCircuitBreaker } from '../sessions/circuit-breaker';
 import type { SignInRateLimiter } from '../sessions/rate-limiter';
@@ -23,6 +24,8 @@ export interface SignInResponse {
 /** Result of repeated sign-in attempts: the server's responses in order, and the page's last message. */
 export interface RateLimitResult {
   readonly statuses: readonly number[];
+  /** Position of the first refusal by the limit; -1 when there was none. */
+  readonly limitedAt: number;
   readonly toasts: readonly string[];
   /** Recent attempts from this address, which also count towards the limit. */
   readonly earlier: number;
@@ -115,23 +118,28 @@ export class Guest extends BrowserUser {
       await this.opensSignIn();
       const reservation = await this.rateLimiter.reserveAll(this.who, addressOf(this.who));
       const statuses: number[] = [];
-      while (statuses.length < most - ATTEMPTS_ON_THE_PAGE && !statuses.includes(429)) {
+      let limitedAt = -1;
+      const add = (response: { status: number; text: string }) => {
+        statuses.push(response.status);
+        if (limitedAt === -1 && isAttemptLimit(response)) limitedAt = statuses.length - 1;
+      };
+      while (statuses.length < most - ATTEMPTS_ON_THE_PAGE && limitedAt === -1) {
         await reservation.record();
         const email = statuses.length % 2 === 0 ? account.email : otherEmail;
-        statuses.push((await this.overApi.sendReserved({ ...account, email })).status);
+        add(await this.overApi.sendReserved({ ...account, email }));
       }
       let toasts: readonly string[] = [];
       for (let left = ATTEMPTS_ON_THE_PAGE; left > 0; left -= 1) {
         await this.signInPage.fill(account.email, account.password);
         await reservation.record();
         const response = await this.submits();
-        statuses.push(response.status);
+        add(response);
         toasts = response.toasts;
-        if (response.status === 429) break;
+        if (limitedAt !== -1) break;
       }
       // Eight refusals, none for the rate limit: other users need not wait for a limit either.
-      if (statuses.every((status) => status >= 400 && status < 429)) await reservation.removeLimit();
-      return { statuses, toasts, earlier: reservation.earlier };
+      if (limitedAt === -1 && statuses.every((status) => status >= 400 && status < 429)) await reservation.removeLimit();
+      return { statuses, limitedAt, toasts, earlier: reservation.earlier };
     });
   }
 
@@ -148,7 +156,7 @@ export class Guest extends BrowserUser {
 
   private async submits(press = () => this.signInPage.submit()): Promise<ServerResponse<SignInResponse>> {
     const response = await this.circuitBreaker.run(() => this.responseTo(endpoints.signIn, press));
-    if (response.status === 429) await this.rateLimiter.hold(this.who, addressOf(this.who), response.retryAfterSeconds);
+    if (isAttemptLimit(response)) await this.rateLimiter.hold(this.who, addressOf(this.who), response.retryAfterSeconds);
     return response;
   }
 }

@@ -85,9 +85,10 @@ export const signInMatchers = {
   /** Passes when the platform applied the limit after this many attempts, with a message. */
   toBeLimitedAfter(limitResult: RateLimitResult, attempts: number) {
     const { statuses, toasts } = limitResult;
-    const limited = statuses.indexOf(429);
+    const limited = limitResult.limitedAt;
     const faults = [
       ...(limited === -1 ? [`${statuses.length} attempts within a minute were all let through`] : []),
+      ...(limited !== -1 && statuses[limited] !== 429 ? [`the refusal is ${statuses[limited] ?? 'none'} with a page of the server instead of 429`] : []),
       ...(limited > attempts ? [`it was reached only at attempt ${limited + 1}`] : []),
       ...(limited === 0 && limitResult.earlier === 0 ? ['it was reached at the first attempt already'] : []),
       ...(limited !== -1 && !toasts.some((text) => isClearProblem(text) && isAbout(text, ['attempts'])) ? [`the page said ${toasts.join(', ') || 'nothing'} about it`] : []),

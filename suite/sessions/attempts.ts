@@ -7,6 +7,7 @@ import type { ApiClient, RawRequest, RawResponse } from '../api/client';
 import { NoResponseError } from '../monitoring/response';
 import { SIGN_IN_PATH } from '../config/sign-in-path';
 import { addressOf } from './address';
+import { isAttemptLimit } from './attempt-limit';
 import { LATER_SIGN_IN_MS, type ObservedResponse, type SignInCircuitBreaker } from './circuit-breaker';
 import type { SignInRateLimiter } from './rate-limiter';
 import { noteSignInTime } from './sign-in-times';
@@ -46,7 +47,7 @@ export class Attempts {
   async send(credentials: Credentials): Promise<AttemptResponse> {
     await this.rateLimiter.take(this.who, addressOf(this.who));
     const response = await this.sendReserved(credentials);
-    if (response.status === 429) await this.rateLimiter.hold(this.who, addressOf(this.who), response.retryAfterSeconds);
+    if (isAttemptLimit(response)) await this.rateLimiter.hold(this.who, addressOf(this.who), response.retryAfterSeconds);
     return response;
   }
 
@@ -57,13 +58,13 @@ export class Attempts {
    */
   async sendRaw(request: Omit<RawRequest, 'path' | 'method'> & Partial<RawRequest>): Promise<RawResponse> {
     const first = await this.sendRawOnce(request);
-    return first.status === 429 ? this.sendRawOnce(request) : first;
+    return isAttemptLimit(first) ? this.sendRawOnce(request) : first;
   }
 
   private async sendRawOnce(request: Omit<RawRequest, 'path' | 'method'> & Partial<RawRequest>): Promise<RawResponse> {
     await this.rateLimiter.take(this.who, addressOf(this.who));
     const response = await this.client.sendRaw({ method: 'POST', path: SIGN_IN_PATH, ...request });
-    if (response.status === 429) await this.rateLimiter.hold(this.who, addressOf(this.who), secondsOf(response.headers.get('retry-after')));
+    if (isAttemptLimit(response)) await this.rateLimiter.hold(this.who, addressOf(this.who), secondsOf(response.headers.get('retry-after')));
     return response;
   }
 

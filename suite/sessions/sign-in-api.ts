@@ -4,6 +4,7 @@ import { signedInSchema } from '../api/schemas';
 import type { Account } from '../config/environment';
 import { addressHeaders } from './address';
 import { SIGN_IN_PATH } from '../config/sign-in-path';
+import { isAttemptLimit } from './attempt-limit';
 import { Attempts } from './attempts';
 import type { SignInCircuitBreaker } from './circuit-breaker';
 import type { SignInRateLimiter } from './rate-limiter';
@@ -19,6 +20,6 @@ export async function signInOverApi(baseUrl: string, rateLimiter: SignInRateLimi
   const withoutSession = new ApiClient(baseUrl, undefined, addressHeaders(email));
   const attempts = new Attempts(withoutSession, rateLimiter, email, circuitBreaker);
   let response = await attempts.send({ email, password });
-  if (response.status === 429) response = await attempts.send({ email, password });
+  if (isAttemptLimit(response)) response = await attempts.send({ email, password });
   return new ApiClient(baseUrl, withoutSession.read(`POST ${SIGN_IN_PATH}`, response, signedInSchema).token);
 }

@@ -14,6 +14,7 @@ import { refusal } from '../failure/failure';
 import type { Traffic } from '../monitoring/traffic';
 import type { Role } from '../config/names';
 import { SignInRefused } from '../failure/blocked';
+import { isAttemptLimit } from './attempt-limit';
 import type { SignInCircuitBreaker } from './circuit-breaker';
 import type { SignInRateLimiter } from './rate-limiter';
 import { withoutCachedLists, type NewSession } from './session';
@@ -31,7 +32,7 @@ export interface SignInAttempt {
 }
 
 /**
- * Signs in on the page and waits for the role's dashboard. A 429 is retried once, after the time that the platform
+ * Signs in on the page and waits for the role's dashboard. A refusal by the limit of attempts is retried once, after the time that the platform
  * names (or a whole window). A page that does not open the role's dashboard is recorded in the evidence. The token is
  * valid all the same.
  * @throws SignInRefused when the server rejects the account, or sign-in is unavailable
@@ -44,7 +45,7 @@ export async function signInThroughPage(attempt: SignInAttempt): Promise<NewSess
   await form.fill(attempt.account.email, attempt.account.password);
 
   let response = await send(attempt, form);
-  if (response.status === 429) response = await send(attempt, form);
+  if (isAttemptLimit(response)) response = await send(attempt, form);
   const started = response.at;
   if (response.data === undefined) {
     throw new SignInRefused(
@@ -90,7 +91,7 @@ function problemOf(error: unknown): string {
 }
 
 /**
- * Sends one attempt through the circuit breaker and within the rate limit. A 429 also delays all other attempts from
+ * Sends one attempt through the circuit breaker and within the rate limit. A refusal by it also delays all other attempts from
  * this address.
  */
 async function send(attempt: SignInAttempt, form: SignInPage) {
@@ -98,7 +99,7 @@ async function send(attempt: SignInAttempt, form: SignInPage) {
     await attempt.rateLimiter.take(attempt.actor, attempt.address);
     const at = Date.now();
     const response = await attempt.traffic.responseTo(attempt.page, endpoints.signIn, () => form.submit(), timeoutMs);
-    if (response.status === 429) await attempt.rateLimiter.hold(attempt.actor, attempt.address, response.retryAfterSeconds);
+    if (isAttemptLimit(response)) await attempt.rateLimiter.hold(attempt.actor, attempt.address, response.retryAfterSeconds);
     return { ...response, at };
   });
 }
