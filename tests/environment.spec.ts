@@ -94,8 +94,8 @@ test('environment: probing requests go to loopback, and elsewhere only where PRO
 });
 
 test('environment: wrong values of PROBES_ALLOWED, LOAD_ALLOWED, STABILITY_SECONDS and EXPECT_BUILD are reported with the others, without the value', () => {
-  const mistakes = mistakesOf({ PROBES_ALLOWED: 'https://stand.school.example', LOAD_ALLOWED: 'stand.school.example/api', STABILITY_SECONDS: 'long', EXPECT_BUILD: 'two words', WORKERS: 'many' });
-  expect(mistakes.map((mistake) => mistake.split(' ')[0]).sort()).toEqual(['EXPECT_BUILD', 'LOAD_ALLOWED', 'PROBES_ALLOWED', 'STABILITY_SECONDS', 'WORKERS']);
+  const mistakes = mistakesOf({ PROBES_ALLOWED: 'https://stand.school.example', LOAD_ALLOWED: 'stand.school.example/api', STABILITY_SECONDS: 'long', SIGN_IN_WAIT_MINUTES: 'all day', EXPECT_BUILD: 'two words', WORKERS: 'many' });
+  expect(mistakes.map((mistake) => mistake.split(' ')[0]).sort()).toEqual(['EXPECT_BUILD', 'LOAD_ALLOWED', 'PROBES_ALLOWED', 'SIGN_IN_WAIT_MINUTES', 'STABILITY_SECONDS', 'WORKERS']);
   expect(mistakes.join()).not.toContain('two words');
 });
 

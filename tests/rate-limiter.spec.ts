@@ -5,6 +5,7 @@ import { ATTEMPTS_PER_WINDOW, SignInRateLimiter, WINDOW_MS, maxPerMinute, type R
 import { tempDir } from './specimens/temp-dir';
 import { run } from './specimens/processes';
 import { tinyServer } from './specimens/tiny-server';
+import { noteSignInWait, signInWaitOf } from '../suite/sessions/sign-in-budget';
 
 /** A clock that advances only during pauses. */
 function stillClock(): RateLimiterClock & { time: number } {
@@ -120,4 +121,12 @@ test('rate limiter: the busiest minute is counted by address', () => {
   const entry = (at: number, address: string) => ({ at, address, runId: 'run', who: 'somebody' });
   expect(maxPerMinute([])).toBe(0);
   expect(maxPerMinute([entry(0, 'a'), entry(59_999, 'a'), entry(60_000, 'a'), entry(1, 'b')])).toBe(2);
+});
+
+test('rate limiter: the waits of all workers of a run are added up', () => {
+  const folder = tempDir();
+  expect(signInWaitOf(folder)).toBe(0);
+  noteSignInWait(1_500.2, folder);
+  noteSignInWait(60_000, folder);
+  expect(signInWaitOf(folder)).toBe(61_501);
 });

@@ -75,6 +75,11 @@ export const VARIABLES = z.object({
     .refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= 10 && Number(text) <= 3_600, { error: 'must be a number of seconds from 10 to 3600' })
     .transform(Number)
     .optional(),
+  SIGN_IN_WAIT_MINUTES: z
+    .string()
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 600, { error: 'must be a number of minutes from 0 to 600' })
+    .transform(Number)
+    .default(20),
   EXPECT_BUILD: z.string().regex(/^[\w.+-]{1,100}$/, 'must be a version or a commit: letters, digits, dots, dashes and underscores').optional(),
   BROWSER_PATH: z
     .string()
@@ -148,6 +153,8 @@ export interface Environment {
   readonly loadAllowed: boolean;
   /** How long the stability case (PF21) sends, seconds; undefined where the kind of platform decides. */
   readonly stabilitySeconds: number | undefined;
+  /** How long all workers together may wait for the limit of sign-ins before tests beyond the protocol are skipped, minutes. */
+  readonly signInWaitMinutes: number;
   /** Version or commit of the build that the platform must tell; undefined where the user expects none. */
   readonly expectedBuild: string | undefined;
   readonly browserPath: string | undefined;
@@ -217,6 +224,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     probesAllowed: !remote || values.PROBES_ALLOWED.includes(host.toLowerCase()),
     loadAllowed: !remote || values.LOAD_ALLOWED.includes(host.toLowerCase()),
     stabilitySeconds: values.STABILITY_SECONDS,
+    signInWaitMinutes: values.SIGN_IN_WAIT_MINUTES,
     expectedBuild: values.EXPECT_BUILD,
     // Firefox and WebKit are Playwright's own builds, which Playwright finds itself.
     browserPath: values.BROWSER_NAME === 'chromium' ? (values.BROWSER_PATH ?? rememberedBrowser(source.THE_BOT_WATCHED !== undefined)) : undefined,

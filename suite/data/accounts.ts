@@ -10,6 +10,7 @@ import { actorLabel, type ActorName } from '../config/names';
 import type { ApiOf, UserOf } from './submissions';
 import type { CleanUp } from './clean-up';
 import { suffix } from '../run/run-tag';
+import { skipWhenWaitsAreUsedUp } from '../sessions/sign-in-budget';
 
 /** An account created by a test. Its password must not get into a title, a log or a report. */
 export interface TestAccount extends SignInAccount {
@@ -113,7 +114,8 @@ export class AccountData {
    * Signs the account in over the API in a new session. Ends any earlier session of the account.
    * @throws ApiError when the server rejects the account
    */
-  signIn(account: Account): Promise<ApiClient> {
+  async signIn(account: Account): Promise<ApiClient> {
+    skipWhenWaitsAreUsedUp();
     return this.signInOverApi(account);
   }
 }
