@@ -14,6 +14,8 @@ import { SideEffects, sendChange } from './side-effects';
 /** Fields with the name of a person. Whoever has the same assignment may read it. */
 const NAMES = /name|student|user|author|child/;
 
+const OWN_PROFILES = { student: '/api/profile/student/', teacher: '/api/profile/teacher/', tutor: '/api/profile/tutor/', parent: '/api/profile/parent/' } as const;
+
 /** Who may see changes of the student's account. */
 const KNOW_THE_STUDENT = [...SPHERE, 'the admin'];
 
@@ -59,7 +61,7 @@ export async function followAccounts(school: School, accounts: AccountData): Pro
  * @param save stores it on the page
  */
 export async function followOwnPhone({ user, api, email }: Pick<Person, 'user' | 'api' | 'email'>, role: NewRole, admin: ApiClient, save: () => Promise<void>): Promise<SideEffects> {
-  const own: Reader = { who: 'the user', api, paths: ['/api/auth/me/', '/api/auth/profile/', `/api/profile/${role}/`] };
+  const own: Reader = { who: 'the user', api, paths: ['/api/auth/me/', '/api/auth/profile/', OWN_PROFILES[role]] };
   const lists = { student: '/api/auth/students/?page_size=50', teacher: '/api/auth/staff/?role=teacher', tutor: '/api/auth/staff/?role=tutor', parent: '/api/auth/parents/?page_size=50' } as const;
   const effects = await SideEffects.of([own, { who: 'the admin', api: admin, paths: [`/api/auth/users/${user.id}/`, lists[role]], about: [email] }]);
   await effects.after({ what: 'the user stored a new phone number in the own profile', seenBy: ['the user', 'the admin'], fields: /phone/ }, () => save().then(() => true));

@@ -97,7 +97,7 @@ export function readersOf({ teacher, otherTeacher, student, classmate, parent, t
       api: parent.api,
       paths: [
         ...everybody.slice(0, 2), '/api/profile/parent/', '/api/dashboard/parent/children/', '/api/materials/parent/', '/api/parent/children/', '/api/invoices/parent/',
-        ...children.flatMap((id) => ['progress', 'subjects', 'assignments'].map((part) => `/api/dashboard/parent/children/${id}/${part}/`)),
+        ...children.flatMap((id) => [`/api/dashboard/parent/children/${id}/progress/`, `/api/dashboard/parent/children/${id}/subjects/`]),
       ],
     },
     {
@@ -105,7 +105,6 @@ export function readersOf({ teacher, otherTeacher, student, classmate, parent, t
       api: tutor.api,
       paths: [
         ...everybody.slice(0, 2), '/api/profile/tutor/', '/api/dashboard/tutor/students/', '/api/materials/tutor/students/', '/api/tutor/my-students/', '/api/reports/tutor-weekly-reports/',
-        ...children.map((id) => `/api/dashboard/tutor/students/${id}/assignments/`),
       ],
     },
   ];
