@@ -33,7 +33,7 @@ export class SideEffects {
       return undefined;
     });
     const now = await readAll(this.readers);
-    if (result === undefined) this.wrong.push(...unexpectedChanges(this.last, now, { what: `the refused attempt that ${effects.what}`, seenBy: [], fields: /^$/ }, this.restless));
+    if (result === undefined) this.wrong.push(...unexpectedChanges(this.last, now, { what: `the platform refused the change «${effects.what}»`, seenBy: [], fields: /^$/ }, this.restless));
     else {
       this.done.push(effects.what);
       this.wrong.push(...unexpectedChanges(this.last, now, effects, this.restless));
