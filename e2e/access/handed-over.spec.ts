@@ -46,9 +46,12 @@ test(
   async ({ accounts, families, handedOver, signInAs }) => {
     const [former, next, tutor] = [await accounts.create('parent'), await accounts.create('parent'), await accounts.create('tutor')];
     const child = await accounts.create('student', { parent_id: former.user.id, tutor_id: tutor.user.id });
-    const report = await families.triesToReport(await accounts.signIn(tutor), child);
+    const tutorSession = await accounts.signIn(tutor);
+    const report = await families.triesToReport(tutorSession, child);
     await skipWhatIsNotOffered([404, 405, 501].includes(report.status), 'weekly reports of tutors');
     expect(report.status, `the response to ${report.request} of the child's tutor`).toBeLessThan(300);
+    const sending = await families.sendsReport(tutorSession, report);
+    await skipWhatIsNotOffered(sending === undefined || sending >= 400, 'way to send a report to the parent');
     const [title = ''] = report.texts;
     const formerParent = await signInAs('parent', former, 'former parent');
     expect(await families.reports(formerParent.api), 'the reports that the parent reads at first').not.toNotDisclose(...report.texts);
