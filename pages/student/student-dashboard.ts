@@ -8,6 +8,12 @@ export class StudentDashboard extends PageObject {
     return this.page.locator('section, article, div').filter({ has: this.page.getByRole('heading', { name: 'Твой прогресс', level: 3 }) }).last();
   }
 
+  /** Returns the text of the entry of an assignment; undefined where the page has none. */
+  async entry(title: string): Promise<string | undefined> {
+    const entry = this.page.getByRole('main').first().locator('li, tr, article').filter({ has: this.page.getByText(title, { exact: true }) }).last();
+    return (await entry.count()) === 0 ? undefined : entry.innerText();
+  }
+
   greeting(firstName: string): Locator {
     return this.heading(new RegExp(`^Привет, ${firstName}!`));
   }
