@@ -23,9 +23,9 @@ test(
     places.push({ place: 'the card of the student', text: (await student.assignments.shownState(title)) ?? '', facts: own });
     // The cases 2.3, P2 and T2 report a page that does not open.
     places.push(...(await openedTexts([
-      { user: student, place: 'the page of the student', open: () => student.opensGradedAssignment(title), read: () => student.details.main.innerText() },
-      { user: parent, place: 'the page of the child', open: () => parent.opens(routes.parentChild, anna.id), read: () => parent.child.assignments.row(title).innerText() },
-      { user: tutor, place: 'the tutor’s page of the student', open: () => tutor.opens(tutorStudent, anna.id), read: () => tutor.student.assignments.row(title).innerText() },
+      { user: student, place: 'the page of the student', open: () => student.opensGradedAssignment(title), part: student.details.main },
+      { user: parent, place: 'the page of the child', open: () => parent.opens(routes.parentChild, anna.id), part: parent.child.assignments.row(title) },
+      { user: tutor, place: 'the tutor’s page of the student', open: () => tutor.opens(tutorStudent, anna.id), part: tutor.student.assignments.row(title) },
     ], own)));
     const { wrong, missing } = compareFacts(places);
     expect(wrong, 'what a place tells wrongly').toEqual([]);

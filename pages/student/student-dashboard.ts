@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { PageObject } from '../parts/page-object';
+import { separateTexts } from '../parts/separate-texts';
 
 /** `/dashboard/student`. */
 export class StudentDashboard extends PageObject {
@@ -11,7 +12,7 @@ export class StudentDashboard extends PageObject {
   /** Returns the text of the entry of an assignment; undefined where the page has none. */
   async entry(title: string): Promise<string | undefined> {
     const entry = this.page.getByRole('main').first().locator('li, tr, article').filter({ has: this.page.getByText(title, { exact: true }) }).last();
-    return (await entry.count()) === 0 ? undefined : entry.innerText();
+    return (await entry.count()) === 0 ? undefined : separateTexts(entry);
   }
 
   greeting(firstName: string): Locator {

@@ -1,4 +1,6 @@
 /** What the places that show an assignment tell of it. A place may leave something out; what it tells must be right. */
+import type { Locator } from '@playwright/test';
+import { separateTexts } from '../../pages/parts/separate-texts';
 import type { BrowserUser } from '../actors/browser-user';
 import { russianDateTimePattern } from '../data/date-time';
 
@@ -77,13 +79,14 @@ export interface PlaceToOpen {
   readonly user: BrowserUser;
   readonly place: string;
   readonly open: () => Promise<void>;
-  readonly read: () => Promise<string>;
+  /** Locates the text about the assignment. */
+  readonly part: Locator;
 }
 
 /** Opens each place and reads it. Leaves out those that do not open: other cases report them. */
 export async function openedTexts(places: readonly PlaceToOpen[], facts: AssignmentFacts): Promise<AssignmentText[]> {
   const texts: AssignmentText[] = [];
-  for (const { user, place, open, read } of places) if (await user.canReach(open)) texts.push({ place, text: await read(), facts });
+  for (const { user, place, open, part } of places) if (await user.canReach(open)) texts.push({ place, text: await separateTexts(part), facts });
   return texts;
 }
 
