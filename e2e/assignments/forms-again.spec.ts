@@ -84,8 +84,12 @@ test(
     await expect.soft(submissions.row(dmitry.full_name)).toShowGrade(61, 100);
     await expect.soft(submissions.row(anna.full_name)).toShowGrade(85, 100);
 
+    await submissions.close();
+    const counts = (await teacher.assignments.counts(homework.title).allInnerTexts()).map((line) => line.match(/\d+/g));
+    expect.soft(counts, 'the students, the answers and the waiting answers on the card, after both were graded and without a reload').toEqual(counts.map(() => ['2', '2', '0']));
+    const { assigned_count = 2, submissions_count = 2 } = (await (await assignments.as('teacher')).list()).find(({ id }) => id === homework.id) ?? {};
+    expect.soft({ assigned_count, submissions_count }, 'the students and the answers in the list of the API').toEqual({ assigned_count: 2, submissions_count: 2 });
     await teacher.precondition('4.2', async () => {
-      await submissions.close();
       await teacher.assignments.openSubmissions(other.title);
       await expect(submissions.gradeButtons.first()).toBeVisible();
     });

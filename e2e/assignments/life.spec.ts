@@ -51,9 +51,9 @@ test(
       await teacher.opensAssignments();
       await teacher.assignments.pressCreate();
       await form.fill({ ...typed, type: 'Эссе', start: start.local, due: due.local, points: 40, students: [anna.full_name, dmitry.full_name] });
-      // Chosen by mistake, and taken back.
-      await form.studentBox(anna.full_name).uncheck();
     });
+    await form.takeBack(anna.full_name);
+    await expect.soft(form.studentBox(anna.full_name), 'the box of a student that was chosen and taken back').not.toBeChecked();
     const created = await teacher.precondition('1.9', () => teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
     const stored = await (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
     const expected = { ...typed, status: 'draft', type: 'essay', start_date: start.instant, due_date: due.instant, max_score: 40, assigned_to: [dmitry.id] };

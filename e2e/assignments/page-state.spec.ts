@@ -92,10 +92,20 @@ test(
     await teacher.precondition('1.9', async () => {
       await teacher.opensListOfAssignments();
       await teacher.assignments.pressCreate();
-      await form.fill(newAssignment(title));
+      await expect(form.titleField).toBeVisible();
+    });
+    await expect.soft(form.pointsField, 'the points in a new form').toHaveValue('100');
+    await teacher.precondition('1.9', async () => {
+      await form.fill({ ...newAssignment(title), points: 40 });
       await teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft());
     });
     await expect(heading, 'the card of the new assignment, without a reload').toBeVisible();
+    await teacher.assignments.pressCreate();
+    await expect.soft(form.titleField, 'the title in the next form').toHaveValue('');
+    await expect.soft(form.descriptionField, 'the description in the next form').toHaveValue('');
+    await expect.soft(form.dueField, 'the deadline in the next form').toHaveValue('');
+    await expect.soft(form.pointsField, 'the points in the next form').toHaveValue('100');
+    await form.close();
     await teacher.expectSuccess(endpoints.removeAssignment, () => teacher.assignments.remove(title, true));
     await expect(heading, 'the card of the deleted assignment, without a reload').toBeHidden();
   },

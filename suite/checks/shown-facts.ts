@@ -16,6 +16,10 @@ export interface AssignmentFacts {
   readonly answer?: string;
   /** «Активно», «Скоро», «Срочно» or «Просрочено». */
   readonly urgency?: string;
+  /** Days late of the answer. */
+  readonly daysLate?: number;
+  /** Points that the lateness costs. */
+  readonly penalty?: number;
   /** The points that were given; null without a grade. Compared beside the points of the assignment: «77 из 100». */
   readonly score?: number | null;
 }
@@ -44,6 +48,8 @@ const WORDINGS: Readonly<Record<Exclude<keyof AssignmentFacts, 'score'>, RegExp>
   level: /Уровень\s*:?\s*(\d+)/g,
   state: word('Черновик', 'Опубликовано', 'Закрыто'),
   answer: word('Не отправлено', 'Отправлено', 'Оценено', 'Возвращено'),
+  daysLate: /(\d+)\s*(?:дн|ден|сут|days?\b)/gi,
+  penalty: /(?:Штраф|снято|Penalty|taken off)\s*:?\s*(\d+(?:[.,]\d+)?)/gi,
   urgency: word('Активно', 'Скоро', 'Срочно', 'Просрочено'),
 };
 
@@ -54,6 +60,8 @@ const NAMES: Readonly<Record<keyof AssignmentFacts, string>> = {
   level: 'the level',
   state: 'the state',
   answer: 'the state of the answer',
+  daysLate: 'the days late',
+  penalty: 'the penalty',
   urgency: 'the urgency',
   score: 'the score',
 };
