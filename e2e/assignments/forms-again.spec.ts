@@ -47,6 +47,7 @@ test(
   async ({ teacher, assignments }) => {
     const homework = await assignments.published({ title: 'Две оценки подряд', max_score: 100 });
     const other = await assignments.published({ title: 'Другие ответы', assignedTo: ['student'] });
+    const unanswered = await assignments.published({ title: 'Без ответов', assignedTo: ['student'] });
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
     const ofAnna = await assignments.submitted(homework, 'student', { content: 'Решила подстановкой.' });
     const ofDmitry = await assignments.submitted(homework, 'secondStudent', { content: 'Решил графически.' });
@@ -83,6 +84,8 @@ test(
     expect.soft(await assignments.record(ofAnna), 'the stored grade of the first student').toMatchObject({ score: 85, feedback: 'Для Анны' });
     await expect.soft(submissions.row(dmitry.full_name)).toShowGrade(61, 100);
     await expect.soft(submissions.row(anna.full_name)).toShowGrade(85, 100);
+    await expect.soft(submissions.row(dmitry.full_name), 'the row of the second student').not.toContainText('Для Анны');
+    await expect.soft(submissions.row(anna.full_name), 'the row of the first student').not.toContainText('Для Дмитрия');
 
     await submissions.close();
     const counts = (await teacher.assignments.counts(homework.title).allInnerTexts()).map((line) => line.match(/\d+/g));
@@ -95,6 +98,13 @@ test(
     });
     await expect.soft(submissions.gradeButtons, 'the answers to the assignment that is opened second').toHaveCount(1);
     await submissions.openSubmissionAt(0);
-    await expect(form.box, 'the answer to the assignment that is opened second').toContainText('Ответ на другое задание.');
+    await expect.soft(form.box, 'the answer to the assignment that is opened second').toContainText('Ответ на другое задание.');
+    await form.close();
+    await submissions.close();
+    await teacher.assignments.openSubmissions(unanswered.title);
+    await expect(submissions.box).toBeVisible();
+    await teacher.traffic.settled();
+    await expect(submissions.gradeButtons, 'the answers to an assignment that nobody has answered').toHaveCount(0);
+    await expect(submissions.problem, 'problems in the list of an assignment that nobody has answered').toHaveCount(0);
   },
 );

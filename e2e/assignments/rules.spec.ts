@@ -1,4 +1,4 @@
-import { about, daysFromNow, expect, HOUR, requireResult, skipWhatBuildLacks, skipWhatIsNotOffered, test, unique } from '../../fixtures';
+import { about, daysFromNow, expect, HOUR, requireResult, russianDateTimePattern, skipWhatBuildLacks, skipWhatIsNotOffered, test, unique } from '../../fixtures';
 
 /** What a change of an assignment means for the answers to it, and who else may be its author. */
 
@@ -42,6 +42,38 @@ test(
     // Each list that shows the answer beside the deadline is compared with it after the test.
     await (await assignments.as('teacher')).read(homework.id);
     await (await assignments.as('student')).list();
+  },
+);
+
+test(
+  'S4 a grade stays when the points of the assignment are raised, and its percentage is that of the new points',
+  about({
+    titleRu: 'оценка остаётся, когда максимальный балл задания повышен, а её процент считается от нового',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+  }),
+  async ({ assignments }) => {
+    const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
+    const graded = await assignments.graded(await assignments.submitted(homework, 'student', { content: 'x = 2' }), 85, 'Верно');
+    skipWhatBuildLacks(graded.percentage === null, 'percentage of a grade in its API');
+    const changed = await assignments.changeIfPossible(homework, { max_score: 170 });
+    await skipWhatIsNotOffered(changed === undefined, 'change of the points of an assignment');
+    expect(await assignments.record(graded), 'the stored grade after the points were raised to 170').toMatchObject({ score: 85, percentage: 50, feedback: 'Верно', status: 'graded' });
+  },
+);
+
+test(
+  'S6 the page of an assignment whose deadline has passed tells until when late answers are taken',
+  about({
+    titleRu: 'страница задания с прошедшим сроком называет, до какого времени принимаются опоздавшие ответы',
+    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
+  async ({ student, assignments }) => {
+    const homework = await assignments.overdueBy(3 * HOUR, { title: 'Ещё принимается', assignedTo: ['student'], allow_late_submission: true });
+    const { late_submission_deadline: until } = await assignments.lateAnswersUntil(homework, 30 * HOUR);
+    await student.precondition('6.11', () => student.opensGradedAssignment(homework.title));
+    const sentence = student.details.text(/принима\p{L}+[^.]* до \d/u);
+    await skipWhatIsNotOffered((await sentence.count()) === 0, 'last moment for late answers on the page of the student');
+    await expect(sentence).toShowMoment(russianDateTimePattern(until ?? homework.due_date), 'the last moment for late answers');
   },
 );
 

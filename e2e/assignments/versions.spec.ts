@@ -8,7 +8,7 @@ const FILES = ['first.txt', 'second.txt'] as const;
 async function threeVersions(assignments: AssignmentData) {
   const homework = await assignments.published({ title: 'Три версии', assignedTo: ['student'], attempts_limit: 5 });
   const [first, second, current] = [unique('Первая попытка'), unique('Вторая попытка'), unique('Окончательно')];
-  await assignments.submitted(homework, 'student', { content: first, file: textFile(FILES[0], 'x = 1\n') });
+  const { submitted_at: begun } = await assignments.submitted(homework, 'student', { content: first, file: textFile(FILES[0], 'x = 1\n') });
   const next = await assignments.submittedIfPossible(homework, 'student', { content: second, file: textFile(FILES[1], 'x = 2\n') });
   await skipWhatIsNotOffered(next === undefined, 'versions of an answer');
   const { versions = [] } = await assignments.submitted(homework, 'student', { content: current });
@@ -16,6 +16,7 @@ async function threeVersions(assignments: AssignmentData) {
   const stored = [first, second, current].map((content) => requireResult('3.10', versions.find((version) => version.content === content), `the version «${content}» is not stored`));
   expect(stored.map(({ version }) => version), 'the numbers of the versions in the order of sending').toEqual([1, 2, 3]);
   const moments = stored.map(({ submitted_at }) => submitted_at.getTime());
+  expect(stored[0]?.submitted_at, 'the moment of the first version, after two more were sent').toEqual(begun);
   expect(moments, 'the moments of the versions, each after the one before').toEqual([...moments].sort((a, b) => a - b));
   const earlier = stored.slice(0, 2).map(({ content, version, submitted_at }, index) => ({
     content,

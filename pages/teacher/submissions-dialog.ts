@@ -39,6 +39,11 @@ export class SubmissionsDialog extends Dialog {
     return this.row(student).getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/).first();
   }
 
+  /** A message about a list that could not be loaded. */
+  get problem(): Locator {
+    return this.box.getByRole('alert');
+  }
+
   /** Control that shows the earlier versions of an answer. A build may have none. */
   versionsToggle(student: string): Locator {
     return this.row(student).getByText(/^(Версии|Versions|История)/).first();
