@@ -11,6 +11,7 @@ import { GRADE_FAULTS } from './grades';
 import { PERFORMANCE_FAULTS } from './performance';
 import { PRESS_FAULTS, STATE_FAULTS, TOGETHER_FAULTS } from './kinds';
 import { ACCOUNT_KIND_FAULTS } from './kinds-accounts';
+import { ASSIGNMENT_KIND_FAULTS } from './kinds-assignments';
 import { FORM_FAULTS, MIX_UP_FAULTS } from './kinds-pages';
 import { RECORD_KIND_FAULTS } from './kinds-records';
 import { LATENESS_FAULTS } from './lateness';
@@ -28,7 +29,7 @@ export interface ListedFault extends Fault {
 const BY_AREA: Record<Area, readonly Fault[]> = {
   'sign-in': SIGN_IN_FAULTS,
   access: ACCESS_FAULTS,
-  assignments: ASSIGNMENT_FAULTS,
+  assignments: [...ASSIGNMENT_FAULTS, ...ASSIGNMENT_KIND_FAULTS],
   answers: ANSWER_FAULTS,
   lateness: LATENESS_FAULTS,
   files: FILE_FAULTS,

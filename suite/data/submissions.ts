@@ -87,6 +87,11 @@ export class SubmissionData {
     return (await this.as('teacher')).grade(id, score, 'Хорошо');
   }
 
+  /** Grades a submission with an author's session of the test's own. Returns undefined where the platform refuses. */
+  gradedBy(session: ApiClient, { id }: SubmissionRecord, score: number, feedback: string): Promise<SubmissionRecord | undefined> {
+    return unlessPlatformRefuses(new AssignmentsApi(session).grade(id, score, feedback));
+  }
+
   /** Changes only the comment on a graded submission. Returns undefined where the platform refuses. */
   async commentedIfPossible({ id }: SubmissionRecord, feedback: string): Promise<SubmissionRecord | undefined> {
     return unlessPlatformRefuses((await this.as('teacher')).changeFeedback(id, feedback));
