@@ -111,6 +111,12 @@ export class AccountsSection extends PageObject {
     await this.nextButton.click();
   }
 
+  /** «Предыдущая страница» has no name on the published build either. */
+  @step('turns to the page before')
+  async turnBack(): Promise<void> {
+    await this.pageLine.locator('xpath=preceding::button[1]').click();
+  }
+
   @step('opens the form for a new account')
   async pressCreate(): Promise<void> {
     await this.createButton.click();

@@ -32,6 +32,12 @@ export class SideBar extends PageObject {
     await this.links.nth(index).click();
   }
 
+  /** Presses «Выход». The test checks where that leads. */
+  @step('presses «Выход»')
+  async pressSignOut(): Promise<void> {
+    await this.signOutButton.click();
+  }
+
   /** Waits for the sign-in page: sign-out is a full load followed by another redirect inside the page. */
   @step('signs out')
   async signOut(): Promise<void> {
