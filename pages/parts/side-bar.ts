@@ -16,6 +16,11 @@ export class SideBar extends PageObject {
     return this.page.locator('xpath=//a[starts-with(@href, "/dashboard") or starts-with(@href, "/admin") or starts-with(@href, "/profile")][not(ancestor::main)]');
   }
 
+  /** Links that are marked as the page that is open. */
+  get markedLinks(): Locator {
+    return this.links.and(this.page.locator('[aria-current="page"]'));
+  }
+
   get signOutButton(): Locator {
     return this.page.getByRole('button', { name: 'Выход' });
   }

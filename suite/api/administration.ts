@@ -66,6 +66,13 @@ export class AdministrationApi {
     return [...first.results, ...second.results].map(({ email }) => email);
   }
 
+  /** Returns the emails of the accounts of a kind that the server finds by a text. */
+  async emailsFound(kind: 'student' | 'parent' | 'teacher' | 'tutor', search: string): Promise<string[]> {
+    const query = new URLSearchParams({ search });
+    const path = { student: '/api/auth/students/?', parent: '/api/auth/parents/?', teacher: '/api/auth/staff/?role=teacher&', tutor: '/api/auth/staff/?role=tutor&' }[kind];
+    return (await this.client.call('GET', `${path}${query.toString()}`, accountListSchema)).results.map(({ email }) => email);
+  }
+
   /**
    * Returns one account. Where the build has no path for a single one, it is taken from the list of all.
    * @throws ApiError
