@@ -12,7 +12,7 @@ const FIELDS = {
 /** @param related names of the child of a parent, and of tutor and parent of a student */
 const SHOWN: Readonly<Record<AccountKind, (related: Readonly<Record<'child' | 'tutor' | 'parent', string>>) => { columns: Record<string, string>; lines: Record<string, string> }>> = {
   student: ({ tutor, parent }) => ({ columns: { Класс: '7', Статус: 'Активен' }, lines: { Класс: '7', 'Цель обучения': 'Сдать экзамен', Тьютор: tutor, Родитель: parent } }),
-  teacher: () => ({ columns: { Предметы: 'Физика', Опыт: '12' }, lines: { Предметы: 'Физика', 'Опыт (лет)': '12' } }),
+  teacher: () => ({ columns: { Предметы: 'Физика', Опыт: '12' }, lines: { 'Опыт (лет)': '12' } }),
   tutor: () => ({ columns: { Специализация: 'Олимпиады', Опыт: '8' }, lines: { Специализация: 'Олимпиады', 'Опыт (лет)': '8' } }),
   parent: ({ child }) => ({ columns: { Телефон: '+79990001214', Детей: '1' }, lines: { Дети: child } }),
 };

@@ -26,11 +26,15 @@ export async function compareShownAccount(admin: Admin, section: AccountsSection
   }
   await section.openProfile(email);
   await expect(admin.profile.box, 'the profile of the account').toContainText(email);
-  for (const [caption, due] of Object.entries(lines)) {
-    const line = admin.profile.line(caption.replace(/[()]/g, '\\$&'));
-    if ((await line.count()) === 0) absent.push(`line «${caption}» in the profile of an account`);
-    // The line may arrive after the rest, with a request of its own.
-    else if (!(await expect(line).toContainText(pattern(due), { timeout: ARRIVES_MS }).then(() => true, () => false))) wrong.push(`the profile shows «${(await line.innerText()).replace(/\s+/g, ' ')}» instead of «${String(due)}»`);
+  const read = async () => {
+    const shown = await admin.profile.values(Object.keys(lines));
+    return Object.entries(lines).map(([caption, due]) => ({ caption, due, seen: shown[caption] ?? '' }));
+  };
+  // A line may arrive after the rest, with a request of its own.
+  await expect.poll(async () => (await read()).every(({ due, seen }) => holds(seen, due)), { timeout: ARRIVES_MS }).toBe(true).catch(() => undefined);
+  for (const { caption, due, seen } of await read()) {
+    if (seen === '') absent.push(`line «${caption}» in the profile of an account`);
+    else if (!holds(seen, due)) wrong.push(`the profile shows «${caption}» «${seen}» instead of «${String(due)}»`);
   }
   await admin.profile.close();
   return { wrong, absent };
