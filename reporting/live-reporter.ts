@@ -34,7 +34,8 @@ export default class LiveReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     this.finished.add(test);
     if (result.status === 'skipped' && this.isSignInUnavailable()) return;
-    const mark = result.status === test.expectedStatus ? '✓' : result.status === 'skipped' ? '–' : '✗';
+    // A test that skips itself expects to be skipped: that is no pass.
+    const mark = result.status === 'skipped' ? '–' : result.status === test.expectedStatus ? '✓' : '✗';
     say(`${this.tag(test)} ${mark} ${test.title} (${durationText('en', result.duration)}) · ${this.finished.size} of ${this.total} done`);
     if (mark === '✗') for (const error of result.errors) say(indented(error));
   }

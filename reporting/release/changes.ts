@@ -51,11 +51,16 @@ export function readEarlierRun(folder: string): EarlierRun | undefined {
   // Reports of earlier versions have no state: they were written at the end only.
   if (run.success && report.success && run.data.runId === report.data.run.id && (run.data.state ?? 'finished') === 'finished') {
     const last: EarlierRun = { report: report.data, cases: run.data.cases, target: run.data.target };
-    void writeReport(path.join(folder, KEPT_FILE), JSON.stringify({ run: run.data, report: report.data }));
+    keepFinished(folder, run.data, report.data);
     return last;
   }
   const kept = keptSchema.safeParse(read(KEPT_FILE)).data;
   return kept === undefined ? undefined : { report: kept.report, cases: kept.run.cases, target: kept.run.target };
+}
+
+/** Keeps a finished run for the runs to come, whatever becomes of the other reports of the folder. */
+export function keepFinished(folder: string, run: Run, report: z.input<typeof earlierSchema>): void {
+  void writeReport(path.join(folder, KEPT_FILE), JSON.stringify({ run, report: earlierSchema.parse(report) }));
 }
 
 /** Returns whether two runs tested the same platform. Each run starts the sandbox at another port. */

@@ -3,6 +3,7 @@ import type { ChosenFile } from '../../pages/parts/file-field';
 import { AdministrationApi } from '../api/administration';
 import { AssignmentsApi } from '../api/assignments';
 import { ApiError, type ApiClient } from '../api/client';
+import { sendReport } from '../api/reports';
 import { readReports, sendAll, writeReportRequest, type ReadResult, type ReadTarget, type ReportTexts, type RequestResult } from '../api/forbidden-requests';
 import { DOCUMENTED_PATHS } from '../api/documented-paths';
 import { reads } from '../api/reads';
@@ -170,6 +171,14 @@ export class FamilyData {
     const [result] = await sendAll(typeof by === 'string' ? await this.apiOf(by) : by, [request]);
     if (result === undefined) throw new Error('No report was sent.');
     return { ...result, texts: [request.body.title, request.body.summary] };
+  }
+
+  /**
+   * Sends a report to the parent, who does not read a draft.
+   * @returns the status of the response; undefined where the tutor's list does not have the report
+   */
+  async sendsReport(tutor: ApiClient, { texts: [title = ''] }: { texts: readonly string[] }): Promise<number | undefined> {
+    return (await sendReport(tutor, title))?.status;
   }
 
   /** Reads the reports as an actor or with a session of the test's own. Accepts any response. */
