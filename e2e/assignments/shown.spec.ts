@@ -1,4 +1,4 @@
-import { about, compareFacts, daysFromNow, expect, HOUR, openedTexts, routes, shownTexts, skipWhatIsNotOffered, test, tutorStudent, type AssignmentText, type KnownAssignment } from '../../fixtures';
+import { about, compareFacts, daysFromNow, expect, HOUR, nounsAfterNumbers, openedTexts, routes, russianForm, shownTexts, skipWhatIsNotOffered, test, tutorStudent, type AssignmentText, type KnownAssignment } from '../../fixtures';
 
 /** What each place that shows an assignment tells of it: no place may tell another deadline, type or urgency than the others. */
 
@@ -60,5 +60,25 @@ test(
     const { wrong, missing } = compareFacts(places);
     expect(wrong, 'what a place tells wrongly').toEqual([]);
     await skipWhatIsNotOffered(missing.length > 0, `place that tells of an assignment: ${missing.join(', ')}`);
+  },
+);
+
+test(
+  'S2 the noun after a number has the form that the number needs',
+  about({
+    titleRu: 'слово после числа стоит в форме, которой требует число',
+    scenario: 'S2', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
+  async ({ accounts, assignments, signInAs }) => {
+    const account = await accounts.create('student');
+    const numbers = [1, 3, 11, 12, 21, 34];
+    const titles: string[] = [];
+    for (const max_score of numbers) titles.push((await assignments.published({ title: `Форма слова ${max_score}`, max_score, assignedTo: [account.user.id] })).title);
+    const student = await signInAs('student', account);
+    await student.precondition('2.2', () => student.opensListOfAssignments());
+    const words = nounsAfterNumbers(await Promise.all(titles.map(async (title) => (await student.assignments.shownState(title)) ?? '')), /балл\p{L}*/u);
+    // A build with one form for all numbers does not try.
+    await skipWhatIsNotOffered(new Set(Object.values(words)).size < 2, 'points with the form of the number on the cards');
+    expect(words, 'the word after each number of points').toEqual(Object.fromEntries(numbers.map((number) => [number, russianForm(number, { one: 'балл', few: 'балла', many: 'баллов' })])));
   },
 );

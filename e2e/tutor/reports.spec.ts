@@ -112,6 +112,24 @@ test(
   },
 );
 
+test(
+  'T the reports about a student stay when the account of the parent is removed for good',
+  about({
+    titleRu: 'отчёты об ученике остаются, когда учётную запись родителя удалили навсегда',
+    scenario: 'T', cases: [], owner: 'families', roles: ['tutor', 'admin'], changesData: true,
+  }),
+  async ({ accounts, administration, families }) => {
+    const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
+    const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
+    const session = await accounts.signIn(tutor);
+    const report = await families.triesToReport(session, student);
+    await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+    expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
+    await administration.remove(parent.user.id);
+    expect(await families.reports(session), "the tutor's reports after the parent was removed").toDisclose(...report.texts);
+  },
+);
+
 for (const [day, moment] of [['a Sunday', '2030-01-13T12:00:00'], ['a Monday', '2030-01-14T12:00:00']] as const) {
   test(
     `T a report that is written on ${day} is about the week of that day`,

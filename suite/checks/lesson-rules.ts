@@ -1,4 +1,5 @@
 /** Lessons that only their teacher and the admin may remove. */
+import { z } from 'zod';
 import { AdministrationApi, type LessonRecord } from '../api/administration';
 import type { ApiClient } from '../api/client';
 import { lessonWriteRequests, sendAll, type ReadResult, type RequestResult } from '../api/forbidden-requests';
@@ -7,7 +8,9 @@ import type { TestAccount } from '../data/accounts';
 import { daysFromNow } from '../data/date-time';
 import { Blocked } from '../failure/blocked';
 import { seen } from '../failure/findings';
+import { listSchema } from '../network/reading';
 
+const ownLessonSchema = z.object({ id: z.union([z.number(), z.string()]) });
 const LISTS = ['/api/scheduling/lessons/', '/api/admin/schedule/lessons/'];
 
 export class LessonRules {
@@ -34,6 +37,12 @@ export class LessonRules {
     const subject = await api.subjectOfLessons(teacher.user.id, student.user.id);
     const date = daysFromNow(3, '10:00').local.slice(0, 10);
     return (await api.triesToPlan({ teacher: teacher.user.id, student: student.user.id, subject, date, start_time: start, end_time: end })).status;
+  }
+
+  /** Returns the ids of the lessons that a teacher or a student reads of the own; undefined where the build has no such list. */
+  async ownLessons(session: ApiClient): Promise<(number | string)[] | undefined> {
+    const { status, text } = await session.send('GET', '/api/scheduling/lessons/');
+    return status >= 300 ? undefined : listSchema(ownLessonSchema, 'lessons').parse(JSON.parse(text)).results.map(({ id }) => id);
   }
 
   /** Returns the lessons of the same student on the same day, as the admin's list has them. */
