@@ -105,7 +105,7 @@ test(
 
     for (const other of ['tutor', 'parent', 'teacher', 'student'] as const) {
       expect.soft(await families.reports(other)).toNotDisclose(...report.texts, student.user.last_name);
-      expect.soft([await families.triesToReport(other, student)]).toAllBeRefused(`another ${other}`);
+      expect.soft([await families.triesToReport(other, student), ...(await families.triesToSendReport(other, session, report))]).toAllBeRefused(`another ${other}`);
     }
   },
 );

@@ -69,8 +69,8 @@ export class AdministrationApi {
   /** Returns the emails of the accounts of a kind that the server finds by a text. */
   async emailsFound(kind: 'student' | 'parent' | 'teacher' | 'tutor', search: string): Promise<string[]> {
     const query = new URLSearchParams({ search });
-    const path = { student: '/api/auth/students/?', parent: '/api/auth/parents/?', teacher: '/api/auth/staff/?role=teacher&', tutor: '/api/auth/staff/?role=tutor&' }[kind];
-    return (await this.client.call('GET', `${path}${query.toString()}`, accountListSchema)).results.map(({ email }) => email);
+    const address = { student: '/api/auth/students/?', parent: '/api/auth/parents/?', teacher: '/api/auth/staff/?role=teacher&', tutor: '/api/auth/staff/?role=tutor&' }[kind];
+    return (await this.client.call('GET', `${address}${query.toString()}`, accountListSchema)).results.map(({ email }) => email);
   }
 
   /**
