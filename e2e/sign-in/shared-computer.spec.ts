@@ -1,4 +1,4 @@
-import { about, dashboards, expect, routes, test } from '../../fixtures';
+import { about, dashboards, endpoints, expect, pagesOf, readParts, routes, russianRole, test, withBrokenConnection } from '../../fixtures';
 
 /** A browser that several people use one after the other. */
 
@@ -22,6 +22,34 @@ test(
   },
 );
 
+/** Where a role finds the own students. */
+const STUDENTS = { teacher: routes.teacherHome, tutor: routes.tutorStudents, parent: routes.parentChildren };
+
+for (const role of ['teacher', 'tutor', 'parent'] as const) {
+  test(
+    `AX after the ${role} has signed out the browser keeps nothing of the students that the pages have shown`,
+    about({
+      titleRu: `после выхода (${russianRole(role)}) браузер не хранит ничего об учениках, показанных на страницах`,
+      scenario: 'AX', cases: [], owner: 'accounts', roles: [role], changesData: true,
+    }),
+    async ({ accounts, families, signInAs }) => {
+      const account = await accounts.create(role);
+      const { fullName, user: student } = await families.studentOf(role, account);
+      const user = await signInAs(role, account, `${role} of a shared computer`, { keepsCachedLists: true });
+      await user.blockedUnless('the page of the own students does not show them', async () => {
+        await user.opens(STUDENTS[role]);
+        await readParts(user, [fullName]);
+      });
+      for (const route of pagesOf(role)) await user.canReach(() => user.opens(route));
+      await user.blockedUnless('nobody can sign out on the own start page', async () => {
+        await user.opens(dashboards[role]);
+        await user.sideBar.signOut();
+      });
+      expect(await user.storage()).toKeepNoneOf([student.last_name], 'after signing out');
+    },
+  );
+}
+
 test(
   'AX signing out in one tab leaves nothing private in another open tab, without a reload',
   about({
@@ -40,3 +68,22 @@ test(
     await expect(openTab).toShowNothingPrivate([account.user.first_name, account.user.last_name, account.email]);
   },
 );
+
+test(
+  'AX signing out leads to the sign-in page and leaves no session in the browser although the connection breaks',
+  about({
+    titleRu: 'выход ведёт на страницу входа и не оставляет сессии в браузере, даже если связь оборвалась',
+    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: false,
+  }),
+  async ({ student }) => {
+    // The server never gets the request: the session of the run goes on.
+    await student.opens(dashboards.student);
+    await withBrokenConnection(student, endpoints.signOut, () => student.sideBar.pressSignOut());
+    await expect(student).toBeSignedOutOfPage();
+    const kept = (await student.storage()).map(([key]) => key).filter((key) => SESSION_KEYS.includes(key));
+    expect(kept, 'what the browser keeps of the session').toEqual([]);
+  },
+);
+
+/** Where the platform keeps a session. */
+const SESSION_KEYS = ['auth_token', 'authToken', 'userData'];

@@ -13,6 +13,7 @@ import { PRESS_FAULTS, STATE_FAULTS, TOGETHER_FAULTS } from './kinds';
 import { ACCOUNT_KIND_FAULTS } from './kinds-accounts';
 import { ASSIGNMENT_KIND_FAULTS } from './kinds-assignments';
 import { FORM_FAULTS, MIX_UP_FAULTS } from './kinds-pages';
+import { PEOPLE_KIND_FAULTS } from './kinds-people';
 import { RECORD_KIND_FAULTS } from './kinds-records';
 import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
@@ -35,7 +36,7 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
   files: FILE_FAULTS,
   grades: GRADE_FAULTS,
   family: [...FAMILY_FAULTS, ...STATE_FAULTS, ...SIDE_EFFECT_FAULTS, ...RECORD_KIND_FAULTS],
-  administration: [...ADMINISTRATION_FAULTS, ...TOGETHER_FAULTS, ...ACCOUNT_KIND_FAULTS],
+  administration: [...ADMINISTRATION_FAULTS, ...TOGETHER_FAULTS, ...ACCOUNT_KIND_FAULTS, ...PEOPLE_KIND_FAULTS],
   page: [...PAGE_FAULTS, ...PRESS_FAULTS, ...FORM_FAULTS, ...MIX_UP_FAULTS],
   operation: OPERATION_FAULTS,
   security: SECURITY_FAULTS,

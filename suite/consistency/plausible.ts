@@ -63,7 +63,7 @@ function ofRequestedIds(content: unknown, path: string): Finding[] {
 function ofObjects(content: unknown, receivedAt: number): Finding[] {
   if (Array.isArray(content)) return [...ofList(content), ...content.flatMap((entry) => ofObjects(entry, receivedAt))];
   if (!isFields(content)) return [];
-  return [...ofCount(content), ...ofMoments(content, receivedAt), ...ofNames(content), ...ofScore(content), ...ofSuccess(content), ...ofVersions(content), ...ofLateness(content), ...ofWords(content), ...ofNothing(content), ...Object.values(content).flatMap((value) => ofObjects(value, receivedAt))];
+  return [...ofCount(content), ...ofTotals(content), ...ofMoments(content, receivedAt), ...ofNames(content), ...ofScore(content), ...ofSuccess(content), ...ofVersions(content), ...ofLateness(content), ...ofWords(content), ...ofRoleName(content), ...ofNothing(content), ...Object.values(content).flatMap((value) => ofObjects(value, receivedAt))];
 }
 
 /** Each record is listed once. */
@@ -79,6 +79,19 @@ function ofCount({ count, next, previous, results }: Readonly<Record<string, unk
   if (typeof count !== 'number' || !Array.isArray(list) || next === undefined || previous === undefined) return [];
   const isWhole = next === null && previous === null;
   return (isWhole ? count === list.length : count > list.length) ? [] : [{ field: 'count', expected: isWhole ? String(list.length) : `more than ${list.length}`, seen: String(count) }];
+}
+
+/** `total_children: 2` beside two children, and the total of a list that has one page. */
+function ofTotals(content: Readonly<Record<string, unknown>>): Finding[] {
+  const counted = Object.entries(content).flatMap(([field, value]) => {
+    const list = field.startsWith('total_') ? content[field.slice('total_'.length)] : undefined;
+    return Array.isArray(list) && typeof value === 'number' && value !== list.length ? [{ field, expected: String(list.length), seen: String(value) }] : [];
+  });
+  const { pagination, results } = content;
+  if (!isFields(pagination) || !Array.isArray(results)) return counted;
+  const { total, limit, page } = pagination;
+  const isWhole = page === 1 && typeof limit === 'number' && results.length < limit;
+  return isWhole && typeof total === 'number' && total !== results.length ? [...counted, { field: 'total', expected: String(results.length), seen: String(total) }] : counted;
 }
 
 function ofMoments(content: Readonly<Record<string, unknown>>, receivedAt: number): Finding[] {
@@ -151,6 +164,14 @@ function ofWords(content: Readonly<Record<string, unknown>>): Finding[] {
     const value = content[field];
     return typeof value === 'string' && value !== '' && !words.includes(value) ? [{ field, expected: words.join(' or '), seen: value }] : [];
   });
+}
+
+/** What a role is called, in the words of any build. */
+const ROLE_NAMES: Readonly<Record<string, RegExp>> = { admin: /админ|admin/i, teacher: /преподавател|учител|teacher/i, student: /студент|ученик|student/i, tutor: /тьют[ео]р|tutor/i, parent: /родител|parent/i };
+
+function ofRoleName({ role, role_display: shown }: Readonly<Record<string, unknown>>): Finding[] {
+  const name = typeof role === 'string' ? ROLE_NAMES[role] : undefined;
+  return name === undefined || typeof shown !== 'string' || shown === '' || name.test(shown) ? [] : [{ field: 'role_display', expected: `the name of the role ${String(role)}`, seen: shown }];
 }
 
 /** A program's word for nothing is no text of a person. */

@@ -165,6 +165,13 @@ export class FamilyData {
     return this.enrolWithTeacher(user.id, teacher?.user.id);
   }
 
+  /** Creates a student whom an account of the test teaches, supervises as tutor, or has as child. */
+  async studentOf(role: 'teacher' | 'tutor' | 'parent', account: TestAccount): Promise<TestAccount> {
+    const student = await this.accounts.create('student', { teacher: {}, tutor: { tutor_id: account.user.id }, parent: { parent_id: account.user.id } }[role]);
+    if (role === 'teacher') await this.enrol(student, account);
+    return student;
+  }
+
   /** Tries to write a report about a student, as an actor or with a session of the test's own. */
   async triesToReport(by: ActorName | ApiClient, { user }: TestAccount, texts: Partial<ReportTexts> = {}): Promise<RequestResult & { texts: readonly string[] }> {
     const request = writeReportRequest(user.id, texts);
