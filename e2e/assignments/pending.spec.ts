@@ -13,6 +13,8 @@ test(
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
     const ofAnna = await assignments.submitted(homework, 'student', { content: 'Решила подстановкой.' });
     const ofDmitry = await assignments.submitted(homework, 'secondStudent', { content: 'Решил графически.' });
+    const other = await assignments.published({ title: 'Тоже ждёт проверки', assignedTo: ['student'] });
+    await assignments.submitted(other, 'student', { content: 'Ответ на другое задание.' });
     const { pending, gradeDialog: form } = teacher;
     const entries = { [anna.full_name]: pending.entry(homework.title, anna.full_name), [dmitry.full_name]: pending.entry(homework.title, dmitry.full_name) };
 
@@ -35,6 +37,7 @@ test(
     await teacher.expectSuccess(endpoints.gradeSubmission, () => form.publish());
     await expect.soft(entries[anna.full_name] ?? pending.gradeButtons, 'the entry of the answer after it was graded, without a reload').toHaveCount(0);
     await expect.soft(entries[dmitry.full_name] ?? pending.gradeButtons, 'the entry of the answer that still waits').toBeVisible();
+    await expect.soft(pending.entry(other.title, anna.full_name), 'the entry of the other answer of the same student').toBeVisible();
     expect.soft(await assignments.record(ofAnna), 'the stored grade').toMatchObject({ status: 'graded', feedback: 'Верно' });
     expect(await assignments.record(ofDmitry), 'the answer that still waits').toEqual(ofDmitry);
   },

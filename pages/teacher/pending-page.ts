@@ -4,15 +4,18 @@ import { step } from '../parts/step';
 
 /** `/dashboard/teacher/submissions/pending`: the answers that wait for a grade. The published build lists none. */
 export class PendingSubmissionsPage extends PageObject {
-  /** Locates the entry of one student's answer: the innermost block that holds both names and a button to grade. */
+  /** Locates the entry of one student's answer: the block that holds both names and one button to grade. */
   entry(title: string, student: string): Locator {
+    const buttons = this.page.getByRole('button', { name: GRADE });
     return this.page
       .getByRole('main')
       .first()
       .locator('li, tr, article, div')
       .filter({ hasText: title })
       .filter({ hasText: student })
-      .filter({ has: this.page.getByRole('button', { name: GRADE }) })
+      .filter({ has: buttons.first() })
+      // The list around several entries holds both names, too.
+      .filter({ hasNot: buttons.nth(1) })
       .last();
   }
 

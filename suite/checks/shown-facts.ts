@@ -36,8 +36,8 @@ export interface AssignmentText {
 export interface ShownFacts {
   /** One sentence for each fact that a place tells wrongly. */
   readonly wrong: readonly string[];
-  /** Names of the facts that no place tells. */
-  readonly missing: readonly (keyof AssignmentFacts)[];
+  /** The facts that no place tells, as sentences name them: “the deadline”. Nothing is said of a grade: there may be none. */
+  readonly missing: readonly string[];
 }
 
 /** How each fact is written. The group is what the place tells. */
@@ -112,7 +112,7 @@ export function compareFacts(places: readonly AssignmentText[]): ShownFacts {
       if (others.length > 0) wrong.push(`${place} tells «${[...new Set(others)].join('», «')}» as ${NAMES[name]} instead of ${described(facts[name])}`);
     }
   }
-  return { wrong, missing: [...asked].filter((name) => !shown.has(name)) };
+  return { wrong, missing: [...asked].filter((name) => name !== 'score' && !shown.has(name)).map((name) => NAMES[name]) };
 }
 
 function factsIn(facts: AssignmentFacts): (keyof AssignmentFacts)[] {
