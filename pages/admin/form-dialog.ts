@@ -28,6 +28,7 @@ export abstract class FormDialog extends Dialog {
   }
 
   /** Returns what the fields of these captions contain now; leaves out fields that the form does not have. */
+  @step((captions) => `reads ${captions.join(', ')}`)
   async values(captions: readonly string[]): Promise<FormValues> {
     const read = (element: Element) => (element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.text ?? '') : (element as HTMLInputElement).value);
     const all = await Promise.all(captions.map(async (caption) => [caption, (await this.field(caption).count()) === 0 ? undefined : await this.field(caption).evaluate(read)] as const));
