@@ -5,7 +5,7 @@
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { environment, isShard, reportsFolder, runFolder, runId } from '../suite/config/environment';
+import { environment, isSecondRun, isShard, reportsFolder, runFolder, runId } from '../suite/config/environment';
 import { beforeExit } from '../lib/before-exit';
 import { leaveReportFolder, noteProgress, takeReportFolder } from '../suite/run/report-owner';
 import { completeAllureResults } from './allure/complete';
@@ -21,6 +21,7 @@ import { isRateLimited, outageOf } from './run-report/cut-short';
 import { reasonText } from './run-report/reason-texts';
 import { LEFT_BEHIND_FILE } from './run-report/network';
 import { takeInternalData } from './run-report/internal-data';
+import { dropKeptResults } from './second-run/kept-results';
 import { summary } from './run-report/summary';
 import { readScrubSummary, type ScrubSummary } from './scrub/summary';
 import { stripAnsi } from './text/format';
@@ -44,7 +45,9 @@ export default class RunReporter implements Reporter {
 
   constructor() {
     takeReportFolder(runId());
-    this.earlier = readEarlierRun(reportsFolder());
+    // A second run is compared with the run before the first, which its command has put here.
+    this.earlier = readEarlierRun(isSecondRun() ? runFolder() : reportsFolder());
+    if (!isSecondRun()) dropKeptResults();
     reserveSpace();
     publishBeginning();
     process.on('exit', () => this.leave());
@@ -95,7 +98,8 @@ export default class RunReporter implements Reporter {
     // A shard does not know the results of the other shards; its results are completed when the shards are merged.
     const allure = path.join(runFolder(run.runId), 'allure-results');
     if (!isShard() && existsSync(allure)) completeOrTell(allure, this.description);
-    process.stdout.write(summaryOf(this.description, this.failedTraces(), readScrubSummary(runFolder())));
+    // The command of a second run lays it over the first report, which has the verdict.
+    if (!(isSecondRun() && isShard())) process.stdout.write(summaryOf(this.description, this.failedTraces(), readScrubSummary(runFolder())));
     const lost = givenUpText();
     if (lost !== undefined) process.stdout.write(`Disk      ${lost}\n`);
     releaseReserve();

@@ -35,7 +35,7 @@ export const changesSchema = z.object({
 export type Changes = z.infer<typeof changesSchema>;
 
 /** Keeps the last finished run for the comparison, also while runs that were ended early own the report folder. */
-const KEPT_FILE = '.last-finished.json';
+export const KEPT_FILE = '.last-finished.json';
 
 /**
  * Reads the last finished run of a folder, before this run replaces its reports, and keeps it for the runs to come.

@@ -77,6 +77,7 @@ export function run(more: Partial<Run> = {}): Run {
     leftBehind: [],
     outages: [], sessionLosses: [], notReady: null,
     unhealthyReason: null,
+    runs: [],
     ...more,
   };
 }
