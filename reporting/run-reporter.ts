@@ -5,10 +5,11 @@
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { environment, isSecondRun, isShard, reportsFolder, runFolder, runId } from '../suite/config/environment';
+import { ciService, environment, isSecondRun, isShard, reportsFolder, runFolder, runId } from '../suite/config/environment';
 import { beforeExit } from '../lib/before-exit';
 import { leaveReportFolder, noteProgress, takeReportFolder } from '../suite/run/report-owner';
 import { completeAllureResults } from './allure/complete';
+import { serviceMessages } from './ci/service-messages';
 import { checkCauses, largeCauses } from './release/cause-check';
 import type { CauseCheck } from './release/cause-check-result';
 import { platformAsker, tokensOfRun } from './release/platform-asker';
@@ -100,6 +101,7 @@ export default class RunReporter implements Reporter {
     if (!isShard() && existsSync(allure)) completeOrTell(allure, this.description);
     // The command of a second run lays it over the first report, which has the verdict.
     if (!(isSecondRun() && isShard())) process.stdout.write(summaryOf(this.description, this.failedTraces(), readScrubSummary(runFolder())));
+    this.tellCiService(this.description);
     const lost = givenUpText();
     if (lost !== undefined) process.stdout.write(`Disk      ${lost}\n`);
     releaseReserve();
@@ -180,6 +182,11 @@ export default class RunReporter implements Reporter {
     const large = largeCauses(assessment.causes, assessment.evaluated.length);
     if (large.length === 0 || run.target.baseUrl === '') return;
     this.checks = await checkCauses(large, platformAsker(run.target.baseUrl, tokensOfRun(run.target.baseUrl, run.runId)));
+  }
+
+  private tellCiService(description: RunResult): void {
+    const service = ciService();
+    if (service !== undefined) process.stdout.write(`${serviceMessages(service, description, path.relative(process.cwd(), reportsFolder())).join('\n')}\n`);
   }
 
   private failedTraces(): { test: string; trace: string }[] {

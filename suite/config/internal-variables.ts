@@ -1,0 +1,43 @@
+/** Variables that no user sets. Only `environment.ts` reads them from the process. */
+import { z } from 'zod';
+import { PACES, wholeNumber } from './configuration';
+
+/** Variables that the suite sets for its child processes, and variables of a CI service. Users must not set them. */
+export const INTERNAL = z.object({
+  THE_BOT_RUN_ID: z.string().optional(),
+  THE_BOT_SEED: z.string().optional(),
+  THE_BOT_LISTING: z.string().optional(),
+  THE_BOT_INTERACTIVE: z.string().optional(),
+  THE_BOT_TARGET_KIND: z.enum(['sandbox', 'remote']).optional(),
+  THE_BOT_WATCHED: z.string().optional(),
+  THE_BOT_CLOCK_OFFSET_MS: z.coerce.number().default(0),
+  THE_BOT_CUES: z.url({ hostname: /^127\.0\.0\.1$/ }).optional(),
+  THE_BOT_PACE: z.enum(PACES).optional(),
+  THE_BOT_HOLD_MINUTES: wholeNumber.optional(),
+  DISPLAY: z.string().optional(),
+  WAYLAND_DISPLAY: z.string().optional(),
+  THE_BOT_CPU_SLOWDOWN: z.coerce.number().min(1).max(20).optional(),
+  THE_BOT_TIMEOUT_FACTOR: z.coerce.number().min(1).max(20).optional(),
+  THE_BOT_SHARD: z.string().optional(),
+  THE_BOT_KEEP_RESULTS: z.string().optional(),
+  THE_BOT_SECOND_RUN: z.string().optional(),
+  THE_BOT_WITHOUT_PHASES: z.string().default('').transform((text) => text.split(',').filter(Boolean)),
+  PWDEBUG: z.string().optional(),
+  SANDBOX_URL: z.string().optional(),
+  SANDBOX_SHAPE: z.string().optional(),
+  GITHUB_ACTIONS: z.string().optional(),
+  TEAMCITY_VERSION: z.string().optional(),
+  GITHUB_STEP_SUMMARY: z.string().optional(),
+  GITHUB_OUTPUT: z.string().optional(),
+  CI_JOB_URL: z.string().optional(),
+  BUILD_URL: z.string().optional(),
+  NIGHTLY_SEED: z.string().optional(),
+  NIGHTLY_SHARDS: z.enum(['1', '2', '4', '8']).optional(),
+  GITHUB_SERVER_URL: z.string().optional(),
+  GITHUB_REPOSITORY: z.string().optional(),
+  GITHUB_RUN_ID: z.string().optional(),
+  GITHUB_RUN_NUMBER: z.string().optional(),
+  GITHUB_WORKFLOW: z.string().optional(),
+  NO_COLOR: z.string().optional(),
+  npm_package_json: z.string().optional(),
+});
