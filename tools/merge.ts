@@ -8,6 +8,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { planSchema, type Plan } from '../reporting/shards/plan';
 import { commandLine, parseOptions, runCommand } from './cli/options';
+import { notify } from './notices/notify';
 import { collectShards } from './shards/collect';
 import { mergeShards } from './shards/merge-shards';
 import { exitCode } from './suite/run-suite';
@@ -34,6 +35,7 @@ async function mergeAll({ plan, failsOn, words: folders }: z.infer<typeof option
   try {
     const planned = plan === undefined ? undefined : planIn(plan);
     const { run, status } = await mergeShards(collectShards(folders.map((place) => path.resolve(place)), planned));
+    if (run !== undefined) await notify(run.runId);
     return afterKnown(exitCode({ run, misconfigured: false, status }), failsOn);
   } catch (error) {
     process.stderr.write(`NO-GO. ${error instanceof Error ? error.message : String(error)}\n`);

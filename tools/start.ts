@@ -3,6 +3,7 @@ import { KEEPS_RESULTS } from '../suite/config/environment';
 import type { Run } from '../reporting/run-report/schema';
 import { keepResults } from '../reporting/second-run/kept-results';
 import { playwrightCommandLine, runCommand } from './cli/options';
+import { notify } from './notices/notify';
 import { runFailed, secondRunWords } from './second-run/run-failed';
 import { withNamedCases } from './suite/named-cases';
 import { exitCode, isInformation, runInformation, runSuite } from './suite/run-suite';
@@ -24,7 +25,10 @@ process.exitCode = await runCommand(async () => {
 /** @returns the exit code */
 async function runAndKeep(chosen: readonly string[]): Promise<number> {
   const ending = await runSuite(chosen, KEEPS_RESULTS);
-  if (ending.run !== undefined) keepResults(ending.run);
+  if (ending.run !== undefined) {
+    keepResults(ending.run);
+    await notify(ending.run.runId);
+  }
   return isEmptyChoice(ending.run) ? 2 : exitCode(ending);
 }
 

@@ -23,11 +23,14 @@ export interface EarlierRun {
   report: z.infer<typeof earlierSchema>;
   cases: Run['cases'];
   target: Run['target'];
+  decision: Run['verdict']['decision'];
 }
 
 export const changesSchema = z.object({
   /** Start of the earlier run. */
   since: z.string(),
+  /** Its decision, of what it ran. Missing in older reports. */
+  decision: z.enum(['GO', 'NO-GO']).nullable().default(null),
   new: z.number(),
   still: z.number(),
   gone: z.array(wordingSchema),
@@ -50,12 +53,12 @@ export function readEarlierRun(folder: string): EarlierRun | undefined {
   const report = earlierSchema.safeParse(read('release.json'));
   // Reports of earlier versions have no state: they were written at the end only.
   if (run.success && report.success && run.data.runId === report.data.run.id && (run.data.state ?? 'finished') === 'finished') {
-    const last: EarlierRun = { report: report.data, cases: run.data.cases, target: run.data.target };
+    const last: EarlierRun = { report: report.data, cases: run.data.cases, target: run.data.target, decision: run.data.verdict.decision };
     void writeReport(path.join(folder, KEPT_FILE), JSON.stringify({ run: run.data, report: report.data }));
     return last;
   }
   const kept = keptSchema.safeParse(read(KEPT_FILE)).data;
-  return kept === undefined ? undefined : { report: kept.report, cases: kept.run.cases, target: kept.run.target };
+  return kept === undefined ? undefined : { report: kept.report, cases: kept.run.cases, target: kept.run.target, decision: kept.run.verdict.decision };
 }
 
 /** Returns whether two runs tested the same platform. Each run starts the sandbox at another port. */
@@ -83,6 +86,7 @@ export function changesOf(causes: readonly { fingerprint: string; since: string 
   const gone = earlier.report.causes.filter(({ fingerprint, failed }) => !present.has(fingerprint) && failed.length > 0 && failed.every(({ id }) => passed.has(id)));
   return {
     since: earlier.report.run.startedAt,
+    decision: earlier.decision,
     new: causes.filter(({ since }) => since === startedAt).length,
     still: causes.filter(({ since }) => since !== null && since !== startedAt).length,
     gone: gone.map(({ title }) => title),

@@ -11,6 +11,7 @@ import { listLine } from '../../reporting/shards/plan';
 import { SHARD_BLOB } from '../../reporting/shards/shard-note';
 import { keepResults } from '../../reporting/second-run/kept-results';
 import { UsageError } from '../cli/options';
+import { notify } from '../notices/notify';
 import { mergeBlobs, type Merged } from '../shards/merge-blobs';
 import { writeTestList } from '../shards/planning';
 import { listedTests } from '../suite/listed-tests';
@@ -57,7 +58,9 @@ export async function runFailed({ from, words }: SecondRunWords): Promise<number
   try {
     const ending = await runSuite(['--test-list', writeTestList(path.join(folder, 'tests.txt'), possible), ...words], SECOND_RUN);
     if (ending.misconfigured) return exitCode(ending);
-    return codeOf(ending, await layOverFirst(first, ending.run, chosen));
+    const merged = await layOverFirst(first, ending.run, chosen);
+    if (merged.run !== undefined) await notify(merged.run.runId);
+    return codeOf(ending, merged);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
