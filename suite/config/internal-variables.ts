@@ -6,6 +6,7 @@ import { PACES, wholeNumber } from './configuration';
 export const INTERNAL = z.object({
   THE_BOT_RUN_ID: z.string().optional(),
   THE_BOT_SEED: z.string().optional(),
+  THE_BOT_COLUMNS: z.coerce.number().optional(),
   THE_BOT_LISTING: z.string().optional(),
   THE_BOT_INTERACTIVE: z.string().optional(),
   THE_BOT_TARGET_KIND: z.enum(['sandbox', 'remote']).optional(),
