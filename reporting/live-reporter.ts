@@ -44,7 +44,8 @@ export default class LiveReporter implements Reporter {
     this.finished.add(test);
     this.progress.ended(lineOf(test, this.rootDir), result.status === 'skipped' ? 'skipped' : result.status === test.expectedStatus ? 'passed' : 'failed');
     if (result.status === 'skipped' && this.isSignInUnavailable()) return;
-    const mark = result.status === test.expectedStatus ? '✓' : result.status === 'skipped' ? '–' : '✗';
+    // A test that skips itself expects to be skipped: that is no pass.
+    const mark = result.status === 'skipped' ? '–' : result.status === test.expectedStatus ? '✓' : '✗';
     this.line.say(`${this.tag(test)} ${mark} ${test.title} (${durationText('en', result.duration)}) · ${this.finished.size} of ${this.total} done`);
     if (mark === '✗') for (const error of result.errors) this.line.say(indented(error));
   }

@@ -13,7 +13,7 @@ import { serviceMessages } from './ci/service-messages';
 import { checkCauses, largeCauses } from './release/cause-check';
 import type { CauseCheck } from './release/cause-check-result';
 import { platformAsker, tokensOfRun } from './release/platform-asker';
-import { readEarlierRun, type EarlierRun } from './release/changes';
+import { passEarlierOn, readEarlierRun, type EarlierRun } from './release/changes';
 import { publish, publishBeginning, publishEnd } from './run-end/publish';
 import { givenUpText, isNoSpace, releaseReserve, relieveDisk, reserveSpace, writeReport } from './run-end/disk';
 import { exitCodeOf, watchForStop, type Stop } from './run-end/stop-signals';
@@ -48,7 +48,10 @@ export default class RunReporter implements Reporter {
     takeReportFolder(runId());
     // A second run is compared with the run before the first, which its command has put here.
     this.earlier = readEarlierRun(isSecondRun() ? runFolder() : reportsFolder());
-    if (!isSecondRun()) dropKeptResults();
+    if (!isSecondRun()) {
+      passEarlierOn(reportsFolder(), runFolder());
+      dropKeptResults();
+    }
     reserveSpace();
     publishBeginning();
     process.on('exit', () => this.leave());

@@ -50,6 +50,8 @@ test('administration: private texts are found, also escaped in JSON', async () =
   expect(responses('{"name":"Анна"}')).toNotDisclose('Олег');
   plain(await errorMessageOf(() => expect(responses('{"name":"Олег"}')).toNotDisclose('Олег'))).toContain('GET /api/dashboard/parent/children/ → 200 contains «Олег»');
   plain(await errorMessageOf(() => expect(responses('{"name":"\\u041e\\u043b\\u0435\\u0433"}')).toNotDisclose('Олег'))).toContain('contains «Олег»');
+  expect(responses('{"name":"Олег"}')).toDisclose('Анна', 'Олег');
+  plain(await errorMessageOf(() => expect(responses('{"name":"Анна"}')).toDisclose('Олег'))).toContain('No response contains «Олег», which this user may read: GET /api/dashboard/parent/children/ → 200');
 });
 
 test('administration: a progress counts as shown when its rounded figure is shown', async ({ page }) => {

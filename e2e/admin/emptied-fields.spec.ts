@@ -19,7 +19,7 @@ for (const kind of accountKinds) {
       const { email } = await accounts.create(kind);
       const opensForm = async () => (await admin.finds(kind, email)).openEdit(email);
       await skipWhatIsNotOffered(!(await admin.canReach(opensForm)), `control to change a ${kind}`);
-      const known = await admin.editDialog.values(Object.keys(OPTIONAL[kind]));
+      const known = await admin.blockedUnless(`the form to change a ${kind} does not stay open`, () => admin.editDialog.values(Object.keys(OPTIONAL[kind])));
       const filled = Object.fromEntries(Object.entries(OPTIONAL[kind]).filter(([caption]) => caption in known));
       await skipWhatIsNotOffered(Object.keys(filled).length === 0, `optional field in the form to change a ${kind}`);
       await admin.blockedUnless('the form does not store the optional fields', async () => {

@@ -1,4 +1,4 @@
-import { about, dashboards, expect, routes, test } from '../../fixtures';
+import { about, dashboards, expect, pagesOf, readParts, routes, russianRole, test } from '../../fixtures';
 
 /** A browser that several people use one after the other. */
 
@@ -21,6 +21,34 @@ test(
     expect(await student.storage()).toKeepNoneOf([homework.title], 'after signing out');
   },
 );
+
+/** Where a role finds the own students. */
+const STUDENTS = { teacher: routes.teacherHome, tutor: routes.tutorStudents, parent: routes.parentChildren };
+
+for (const role of ['teacher', 'tutor', 'parent'] as const) {
+  test(
+    `AX after the ${role} has signed out the browser keeps nothing of the students that the pages have shown`,
+    about({
+      titleRu: `после выхода (${russianRole(role)}) браузер не хранит ничего об учениках, показанных на страницах`,
+      scenario: 'AX', cases: [], owner: 'accounts', roles: [role], changesData: true,
+    }),
+    async ({ accounts, families, signInAs }) => {
+      const account = await accounts.create(role);
+      const { fullName, user: student } = await families.studentOf(role, account);
+      const user = await signInAs(role, account, `${role} of a shared computer`, { keepsCachedLists: true });
+      await user.blockedUnless('the page of the own students does not show them', async () => {
+        await user.opens(STUDENTS[role]);
+        await readParts(user, [fullName]);
+      });
+      for (const route of pagesOf(role)) await user.canReach(() => user.opens(route));
+      await user.blockedUnless('nobody can sign out on the own start page', async () => {
+        await user.opens(dashboards[role]);
+        await user.sideBar.signOut();
+      });
+      expect(await user.storage()).toKeepNoneOf([student.last_name], 'after signing out');
+    },
+  );
+}
 
 test(
   'AX signing out in one tab leaves nothing private in another open tab, without a reload',

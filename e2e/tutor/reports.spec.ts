@@ -68,9 +68,10 @@ test(
     const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
     const session = await accounts.signIn(tutor);
     const summary = [1, 2, 3].map((part) => longText(unique(`Длинный отчёт, часть ${part}`))).join('\n');
-    const { status } = await families.triesToReport(session, student, { summary });
+    const { status, texts } = await families.triesToReport(session, student, { summary });
     await skipWhatIsNotOffered([...NOT_THERE, 400, 413].includes(status), 'weekly reports of tutors that take a long text');
     expect(status, 'the response to a long report').toBeLessThan(300);
+    await families.sendsReport(session, { texts });
     const lengths: number[] = [];
     for (const [who, reader] of [['tutor', session], ['parent', await accounts.signIn(parent)]] as const) {
       const read = await families.reports(reader);
@@ -80,6 +81,28 @@ test(
       lengths.push(found.length);
     }
     expect(lengths[0], 'how often the tutor reads the report').toBeGreaterThan(0);
+  },
+);
+
+test(
+  'T a report is read by the parent once its tutor has sent it, and not before',
+  about({
+    titleRu: 'отчёт читает родитель только после того, как тьютор его отправил',
+    scenario: 'T', cases: [], owner: 'families', roles: ['tutor', 'parent'], changesData: true,
+  }),
+  async ({ accounts, families }) => {
+    const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
+    const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
+    const [session, reader] = [await accounts.signIn(tutor), await accounts.signIn(parent)];
+    const report = await families.triesToReport(session, student);
+    await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+    expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
+    const draft = await families.reports(reader);
+    const sending = await families.sendsReport(session, report);
+    await skipWhatIsNotOffered(sending !== undefined && NOT_THERE.includes(sending), 'way to send a report to the parent');
+    expect(draft, 'what the parent reads of a draft').toNotDisclose(...report.texts);
+    expect(sending, "the response to the tutor's sending of the report").toBeLessThan(300);
+    expect(await families.reports(reader), 'what the parent reads of the report that was sent').toDisclose(...report.texts);
   },
 );
 

@@ -5,6 +5,7 @@ import { firstSentence } from '../text/format';
 import type { CaseResult } from '../run-report/case-result';
 import { keyOf, oneForm, otherRequests, requestKey, rootRequest } from './cause-key';
 import type { CauseCheck } from './cause-check-result';
+import { commonErrors, withoutCommonErrors } from './common-errors';
 import { failingRequest } from './figures';
 import { LIKELY_CAUSES, likelyCauseOf, type CauseVerdict, type LikelyCause } from './likely-causes';
 import type { EvaluatedCase } from './case-status';
@@ -62,7 +63,9 @@ export function causesOf(evaluated: readonly EvaluatedCase[], unhealthyReason: s
     const { blockedBy: step, failure } = caseResult.attempts.at(-1) ?? {};
     return step ?? (caseResult.outcome === 'BLOCKED' ? failure?.blockingStep : undefined);
   };
-  const own = bad.filter((one) => blockedBy(one) === undefined).map((one) => ({ one, failure: failureOfCase(one.caseResult) }));
+  const common = commonErrors(evaluated);
+  const failureIn = ({ caseResult }: EvaluatedCase) => withoutCommonErrors(failureOfCase(caseResult), common);
+  const own = bad.filter((one) => blockedBy(one) === undefined).map((one) => ({ one, failure: failureIn(one) }));
   // A failed request explains a page without its own error only when that request is already a cause.
   const asked = new Set(own.filter(({ failure }) => rootRequest(failure) !== undefined).map(({ failure }) => keyOf(failure)));
   const elsewhere = (failure: Failure) => otherRequests(failure).map((request) => requestKey(request)).find((key) => asked.has(key));
@@ -72,7 +75,7 @@ export function causesOf(evaluated: readonly EvaluatedCase[], unhealthyReason: s
     if (blockingStep === undefined) continue;
     const key = keyOfCase.get(blockingStep);
     // The action that blocked the case is not among the failures, so the case uses its own failure.
-    if (key === undefined) hang(one, keyOf(failureOfCase(one.caseResult)), failureOfCase(one.caseResult));
+    if (key === undefined) hang(one, keyOf(failureIn(one)), failureIn(one));
     else hang(one, key);
   }
   // In the order of the cases, whether a step or the setup blocked them.

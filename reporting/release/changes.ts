@@ -54,11 +54,22 @@ export function readEarlierRun(folder: string): EarlierRun | undefined {
   // Reports of earlier versions have no state: they were written at the end only.
   if (run.success && report.success && run.data.runId === report.data.run.id && (run.data.state ?? 'finished') === 'finished') {
     const last: EarlierRun = { report: report.data, cases: run.data.cases, target: run.data.target, decision: run.data.verdict.decision };
-    void writeReport(path.join(folder, KEPT_FILE), JSON.stringify({ run: run.data, report: report.data }));
+    keepFinished(folder, run.data, report.data);
     return last;
   }
   const kept = keptSchema.safeParse(read(KEPT_FILE)).data;
   return kept === undefined ? undefined : { report: kept.report, cases: kept.run.cases, target: kept.run.target, decision: kept.run.verdict.decision };
+}
+
+/** Keeps a finished run for the runs to come, whatever becomes of the other reports of the folder. */
+export function keepFinished(folder: string, run: Run, report: z.input<typeof earlierSchema>): void {
+  void writeReport(path.join(folder, KEPT_FILE), JSON.stringify({ run, report: earlierSchema.parse(report) }));
+}
+
+/** Puts the run before this one into this run's own folder: a second run is compared with it, too. */
+export function passEarlierOn(folder: string, ownFolder: string): void {
+  const kept = path.join(folder, KEPT_FILE);
+  if (existsSync(kept)) void writeReport(path.join(ownFolder, KEPT_FILE), readFileSync(kept, 'utf8'));
 }
 
 /** Returns whether two runs tested the same platform. Each run starts the sandbox at another port. */

@@ -3,6 +3,7 @@ import { html, type Fragment, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
 import { mark, type Tone } from '../html/page';
 import { roleLabel } from '../html/words';
+import { ratioToLastGo } from './last-go';
 import type { ReleaseReport } from './report';
 
 type Row = ReleaseReport['measured'][number];
@@ -30,18 +31,35 @@ export function textBars({ counts }: Pick<Row, 'counts'>): string {
   return counts.map((count) => BLOCKS[Math.ceil((count / most) * (BLOCKS.length - 1))]).join('');
 }
 
+/** “1.2 × last GO” of a row's average; empty where the last GO of this platform did not measure it. */
+export function ratioOf(row: Row, { lastGo }: Pick<ReleaseReport, 'lastGo'>, format: Formatter): string {
+  const ratio = ratioToLastGo(row, lastGo);
+  return ratio === null ? '' : format.text('measured.ratio', { ratio: format.number(ratio, 1) });
+}
+
+/** Says with which run the ratios compare; empty without a GO before. */
+export function lastGoNote({ lastGo }: Pick<ReleaseReport, 'lastGo'>, format: Formatter): string {
+  return lastGo === null ? '' : format.text('measured.lastGo', { at: format.dateTime(new Date(lastGo.startedAt)) });
+}
+
 /** Renders the rows; nothing when none was measured. */
-export function measuredSection({ measured }: ReleaseReport, format: Formatter): Fragment {
+export function measuredSection(report: ReleaseReport, format: Formatter): Fragment {
+  const { measured } = report;
   if (measured.length === 0) return undefined;
   const label = (key: 'answers' | 'average' | 'limit' | 'errors') => format.text(`release.${key}`);
-  const number = (name: string, value: string | number) => (value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`);
+  const number = (name: string, value: Fragment) => (value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`);
   const limit = ({ limitMs }: Row) => (limitMs === null ? '' : `≤ ${format.ms(limitMs)}`);
   return html`<h2 id="measured">${format.text('measured.title')}</h2>
 <table class="stack figures measured"><thead><tr><th>${format.text('measured.request')}</th><th class="number">${label('answers')}</th><th class="number">${label('average')}</th><th class="number">p95</th><th class="number">${label('limit')}</th><th class="number">${label('errors')}</th><th>${format.text('measured.distribution')}</th></tr></thead>
 <tbody>${measured.map(
-    (row) => html`<tr><td><b>${row.caseId}</b> ${askerOf(row, format)}<br><code>${row.request}</code>${row.detail !== null && html`<br><span class="soft small">${detailOf(row, format)}</span>`}</td>${number(label('answers'), row.count)}${number(label('average'), format.ms(row.averageMs))}${number('p95', format.ms(row.p95Ms))}${number(label('limit'), limit(row))}${number(label('errors'), row.errors)}<td>${chart(row, format)}${mark(TONES[row.verdict], format.text(`measured.${row.verdict}`))}</td></tr>`,
+    (row) => html`<tr><td><b>${row.caseId}</b> ${askerOf(row, format)}<br><code>${row.request}</code>${row.detail !== null && html`<br><span class="soft small">${detailOf(row, format)}</span>`}</td>${number(label('answers'), row.count)}${number(label('average'), average(row, report, format))}${number('p95', format.ms(row.p95Ms))}${number(label('limit'), limit(row))}${number(label('errors'), row.errors)}<td>${chart(row, format)}${mark(TONES[row.verdict], format.text(`measured.${row.verdict}`))}</td></tr>`,
   )}</tbody></table>
-<p class="soft small">${format.text('measured.note')}</p>`;
+<p class="soft small">${[format.text('measured.note'), lastGoNote(report, format)].filter(Boolean).join(' ')}</p>`;
+}
+
+function average(row: Row, report: ReleaseReport, format: Formatter): Html {
+  const ratio = ratioOf(row, report, format);
+  return html`${format.ms(row.averageMs)}${ratio !== '' && html`<br><span class="soft small">${ratio}</span>`}`;
 }
 
 /** Draws the distribution. The line in the middle is the limit; the last bar holds all longer times. */

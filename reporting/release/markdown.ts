@@ -10,7 +10,7 @@ import { CASE_STATUSES } from './case-status';
 import { checklist, monitoringList } from './checklist';
 import { blockingCauses, blockingTitle, causeCases, causeNote, changesLine, concernedRoles, countsLine, criticalFirst, formatDecision, isRunning, issuesLine, listedBlocked, noteOn, otherReasons, platformLine, sinceText, toneOf, whoseTurn } from './headline';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
-import { askerOf, detailOf, measuredLabel, textBars } from './html-measured';
+import { askerOf, detailOf, lastGoNote, measuredLabel, ratioOf, textBars } from './html-measured';
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
 import { runLine } from './second-run';
@@ -143,9 +143,9 @@ function measured(report: ReleaseReport, format: Formatter): string[] {
   if (report.measured.length === 0) return [];
   const head = [format.text('measured.request'), '', format.text('release.answers'), format.text('release.average'), 'p95', format.text('release.limit'), format.text('release.errors'), format.text('measured.distribution'), ''];
   const rows = report.measured.map((row) => [
-    [`**${row.caseId}** \`${row.request}\``, detailOf(row, format)].filter(Boolean).join(', '), askerOf(row, format), String(row.count), format.ms(row.averageMs), format.ms(row.p95Ms), row.limitMs === null ? '' : `≤ ${format.ms(row.limitMs)}`, String(row.errors), textBars(row), measuredLabel(row, format),
+    [`**${row.caseId}** \`${row.request}\``, detailOf(row, format)].filter(Boolean).join(', '), askerOf(row, format), String(row.count), [format.ms(row.averageMs), ratioOf(row, report, format)].filter(Boolean).join(', '), format.ms(row.p95Ms), row.limitMs === null ? '' : `≤ ${format.ms(row.limitMs)}`, String(row.errors), textBars(row), measuredLabel(row, format),
   ]);
-  return [`## ${format.text('measured.title')}`, table(head, rows), format.text('measured.note')];
+  return [`## ${format.text('measured.title')}`, table(head, rows), [format.text('measured.note'), lastGoNote(report, format)].filter(Boolean).join(' ')];
 }
 
 function figures(report: ReleaseReport, format: Formatter): string[] {

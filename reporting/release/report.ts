@@ -16,6 +16,7 @@ import type { Assessment } from './assess';
 import { CHECK_OUTCOMES } from './cause-check-result';
 import { checkText } from './check-texts';
 import { failureOfCase, messageOf, type Cause } from './causes';
+import { lastGoSchema, type LastGo } from './last-go';
 import { changesOf, changesSchema, isSamePlatform, sinceOf, type EarlierRun } from './changes';
 import { CAUSE_VERDICTS, likelyText } from './likely-causes';
 import { failureText, sentenceOf, withoutScenarios } from './sentences';
@@ -144,6 +145,8 @@ export const releaseReportSchema = z.object({
   }),
   /** What the performance cases measured. Missing in older reports. */
   measured: measuredNoteSchema.default([]),
+  /** What the last GO of this platform measured; null without one. */
+  lastGo: lastGoSchema.nullable().default(null),
   /** The last whole fault drill on this machine. It shows how reliable a passing report is. Null when there was none. */
   drill: z.object({ detected: z.number(), all: z.number(), startedAt: z.string() }).nullable(),
 });
@@ -157,6 +160,8 @@ export interface ReportContext {
   drill?: Drill | undefined;
   /** The run before this one. */
   earlier?: EarlierRun | undefined;
+  /** The last GO of this platform. */
+  lastGo?: LastGo | null;
   files: { of(caseResult: CaseResult): { screenshot: string | null; trace: string | null }; pathTo(file: string): string };
 }
 
@@ -214,6 +219,7 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
       })),
     },
     measured: assessment.measured,
+    lastGo: context.lastGo ?? null,
     drill: context.drill === undefined ? null : { detected: countOf(context.drill, 'killed'), all: context.drill.faults.length, startedAt: context.drill.startedAt },
   } satisfies ReleaseReport);
 }

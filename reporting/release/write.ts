@@ -10,14 +10,17 @@ import { EvidenceFiles } from '../html/evidence-files';
 import { createFormatter, reportFile } from '../html/language';
 import { releaseHtml } from './html';
 import { releaseMarkdown } from './markdown';
-import type { EarlierRun } from './changes';
+import { keepFinished, type EarlierRun } from './changes';
+import { keepGo, readLastGo } from './last-go';
 import { releaseReport } from './report';
 
 /** @param earlier what the run before left, for the comparison */
 export function writeReleaseReport({ run, assessment }: RunResult, folder: string, earlier?: EarlierRun): void {
   const { timeZone, reportLanguage, givenUrl } = environment();
   const files = new EvidenceFiles(folder, runFolder(run.runId));
-  const report = releaseReport(run, assessment, { timeZone, files, earlier, drill: readDrill(folder), prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} ` });
+  const report = releaseReport(run, assessment, { timeZone, files, earlier, lastGo: readLastGo(folder, run.target), drill: readDrill(folder), prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} ` });
+  if (run.state === 'finished') keepFinished(folder, run, report);
+  if (report.decision === 'GO' && report.measured.length > 0) keepGo(folder, run, report.measured);
   void writeReport(path.join(folder, 'release.json'), `${JSON.stringify(report, null, 2)}\n`);
   for (const language of LANGUAGES) {
     const format = createFormatter(language, timeZone, reportLanguage);

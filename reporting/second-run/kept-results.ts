@@ -39,9 +39,8 @@ export function dropKeptResults(): void {
 /**
  * Keeps the results of a run that has ended.
  * @param plan the shard plan of a merged run
- * @param earlier the run before it, where the report folder does not have it
  */
-export function keepResults(run: Run, { plan, earlier }: { plan?: Plan | undefined; earlier?: unknown } = {}): void {
+export function keepResults(run: Run, plan: Plan = { schemaVersion: 1, scope: run.verdict.scope, shards: [] }): void {
   const blob = path.join(runFolder(run.runId), SHARD_BLOB);
   // A run that was ended at once has not written it.
   if (!existsSync(blob)) return;
@@ -49,8 +48,8 @@ export function keepResults(run: Run, { plan, earlier }: { plan?: Plan | undefin
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   renameSync(blob, path.join(folder, SHARD_BLOB));
-  const before = earlier ?? readPrivate(path.join(reportsFolder(), KEPT_FILE), z.unknown()) ?? null;
-  const kept: KeptResults = { schemaVersion: 1, run, plan: plan ?? { schemaVersion: 1, scope: run.verdict.scope, shards: [] }, outages: readOutages(run.runId), earlier: before };
+  const earlier = readPrivate(path.join(runFolder(run.runId), KEPT_FILE), z.unknown()) ?? null;
+  const kept: KeptResults = { schemaVersion: 1, run, plan, outages: readOutages(run.runId), earlier };
   writeFileSync(path.join(folder, RESULTS_FILE), `${JSON.stringify(kept)}\n`);
 }
 

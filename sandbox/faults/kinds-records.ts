@@ -2,6 +2,7 @@ import type { Fault } from './fault';
 import { each } from './each';
 
 const ENROL = /^POST \/api\/(?:materials\/tutor\/students\/assign-subject|auth\/teachers\/:id\/assign-students)\/$/;
+const SENT_REPORT = 'T a report is read by the parent once its tutor has sent it, and not before';
 const TWO_SUBJECTS = 'BW a student gets a second subject with the same teacher, and every list tells both';
 
 /** Kinds of faults that strangers planted unseen: a second record, and a value or a person that is taken away. */
@@ -136,6 +137,18 @@ export const RECORD_KIND_FAULTS: readonly Fault[] = [
     breaks: 'a report is cut after 2,000 characters',
     detectedBy: ['T a long report is read whole by its tutor and by the parent'],
     inject: (hooks) => hooks.body<{ summary?: string }>('POST /api/reports/tutor-weekly-reports/', (body) => void Object.assign(body, { summary: body.summary?.slice(0, 2_000) })),
+  },
+  {
+    id: 'report-draft-read',
+    breaks: 'the parent reads a report that was not sent',
+    detectedBy: [SENT_REPORT],
+    inject: (hooks) => hooks.answers('POST /api/reports/tutor-weekly-reports/', async () => void (await hooks.database.updateTable('reports').set({ status: 'sent' }).execute())),
+  },
+  {
+    id: 'report-never-arrives',
+    breaks: 'a report that was sent does not reach the parent',
+    detectedBy: [SENT_REPORT],
+    inject: (hooks) => hooks.answers('POST /api/reports/tutor-weekly-reports/:id/send/', async () => void (await hooks.database.updateTable('reports').set({ status: 'draft' }).execute())),
   },
   {
     id: 'waiting-counted-to-five',

@@ -3,6 +3,7 @@ import type { ChosenFile } from '../../pages/parts/file-field';
 import { AdministrationApi } from '../api/administration';
 import { AssignmentsApi } from '../api/assignments';
 import { ApiError, type ApiClient } from '../api/client';
+import { sendReport } from '../api/reports';
 import { readReports, sendAll, writeReportRequest, type ReadResult, type ReadTarget, type ReportTexts, type RequestResult } from '../api/forbidden-requests';
 import { DOCUMENTED_PATHS } from '../api/documented-paths';
 import { reads } from '../api/reads';
@@ -164,12 +165,27 @@ export class FamilyData {
     return this.enrolWithTeacher(user.id, teacher?.user.id);
   }
 
+  /** Creates a student whom an account of the test teaches, supervises as tutor, or has as child. */
+  async studentOf(role: 'teacher' | 'tutor' | 'parent', account: TestAccount): Promise<TestAccount> {
+    const student = await this.accounts.create('student', { teacher: {}, tutor: { tutor_id: account.user.id }, parent: { parent_id: account.user.id } }[role]);
+    if (role === 'teacher') await this.enrol(student, account);
+    return student;
+  }
+
   /** Tries to write a report about a student, as an actor or with a session of the test's own. */
   async triesToReport(by: ActorName | ApiClient, { user }: TestAccount, texts: Partial<ReportTexts> = {}): Promise<RequestResult & { texts: readonly string[] }> {
     const request = writeReportRequest(user.id, texts);
     const [result] = await sendAll(typeof by === 'string' ? await this.apiOf(by) : by, [request]);
     if (result === undefined) throw new Error('No report was sent.');
     return { ...result, texts: [request.body.title, request.body.summary] };
+  }
+
+  /**
+   * Sends a report to the parent, who does not read a draft.
+   * @returns the status of the response; undefined where the tutor's list does not have the report
+   */
+  async sendsReport(tutor: ApiClient, { texts: [title = ''] }: { texts: readonly string[] }): Promise<number | undefined> {
+    return (await sendReport(tutor, title))?.status;
   }
 
   /** Reads the reports as an actor or with a session of the test's own. Accepts any response. */

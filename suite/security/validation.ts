@@ -41,6 +41,10 @@ export class ValidationChecks {
     const ids = [(await this.parts.userOf('teacher')).id, (await this.parts.userOf('parent')).id, NOBODY];
     const accepted = await firstAccepted('assignments with a wrong field', wrongAssignmentFields(ids), RUNS.assignments, send);
     findings.check(accepted === undefined, () => accepted ?? '');
+    for (const id of ids) {
+      const mixed = await send({ field: 'assigned_to', value: [...body.assigned_to, id] });
+      findings.check(mixed === undefined, () => `a student together with somebody else: ${mixed ?? ''}`);
+    }
     const late = await send({ field: 'due_date', value: daysFromNow(0, '10:00').instant });
     findings.check(late === undefined, () => `a deadline before the start: ${late ?? ''}`);
     return findings;

@@ -9,7 +9,7 @@ import { readPolicy } from '../../reporting/release/policy';
 import { evaluate } from '../../reporting/release/case-status';
 import type { CaseResult } from '../../reporting/run-report/case-result';
 import { GRADE, HOLE, INVENTED_PATH, LIST_NOT_LOADED, NO_DETAILS, SUBMIT_BY_PAGE, SUBMIT_BY_SUITE, crashOf } from '../specimens/failures';
-import { attempt, blocked, failed, failedBy, finding, passed, unprepared } from '../specimens/findings';
+import { NOON, attempt, blocked, failed, failedBy, finding, passed, resultWith, unprepared } from '../specimens/findings';
 
 function causes(caseResults: readonly CaseResult[], issues: KnownIssue[] = [], unhealthyReason: string | null = null) {
   const target = { kind: 'sandbox', baseUrl: 'http://127.0.0.1:1' };
@@ -48,6 +48,17 @@ test('causes: a control that is missing on one page is one cause for all cases; 
 
 test('causes: two missing controls of one page are two causes', () => {
   expect(causes([failedBy('2.3', NO_DETAILS), failedBy('3.6', { ...NO_DETAILS, control: { kind: 'button', names: ['Скачать'] } })])).toHaveLength(2);
+});
+
+test('causes: a request that fails in more cases that pass explains no failure', () => {
+  const chat = { method: 'GET', path: '/api/chat/notifications/', status: 500 };
+  const result = resultWith([[NOON + 1, chat.method, chat.path, chat.status, 20]]);
+  const noData = { ...LIST_NOT_LOADED, failedRequests: [chat, { method: 'GET', path: '/api/assignments/', status: 404 }] };
+  const bad = finding('1.9', attempt('FAIL', { error: 'no list', failure: noData, result }));
+  const other = finding('2.3', attempt('FAIL', { error: 'no link', failure: { code: 'different' }, result }));
+  expect(causes([bad, other])).toMatchObject([{ request: 'GET /api/chat/notifications/', size: 2 }]);
+  const sound = (['2.1', '2.2', '3.1'] as const).map((id) => finding(id, attempt('PASS', { result })));
+  expect(causes([bad, other, ...sound]).map(({ request, failed: ids }) => [request, ids])).toEqual([['GET /api/assignments/', ['1.9']], [null, ['2.3']]]);
 });
 
 test('causes: a page that crashed is one cause over cases and roles', () => {

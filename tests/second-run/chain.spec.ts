@@ -33,6 +33,9 @@ function leftBy(name: string): { run: Run; report: ReleaseReport } {
 const repeatedIn = ({ report }: { report: ReleaseReport }) => report.repeated.map(({ id, status, runs }) => `${id} ${runs.map((of) => of.join('+')).join(' ')} ${status}`);
 
 test('second run: what failed is repeated, and one report tells of both runs', BY_NIGHT, async () => {
+  const before = await start('ci', ['A13']);
+  expect(before.status, before.output).toBe(0);
+  const { startedAt } = leftBy('ci').run;
   const first = await start('ci', CHOSEN, SHAPE);
   expect(first.status, first.output).toBe(1);
   expect(leftBy('ci').run.cases.filter(({ outcome }) => outcome !== 'PASS').map(({ id }) => id)).toEqual(OPEN);
@@ -49,6 +52,8 @@ test('second run: what failed is repeated, and one report tells of both runs', B
     expect(again.output.match(/^Verdict/gm)).toHaveLength(1);
     expect(repeatedIn(leftBy('ci'))).toEqual(['1.9 FAIL FAIL failed', 'S1.d FAIL FAIL failed']);
     expect(leftBy('ci').run.totals).toMatchObject({ failed: 2, flaky: 0 });
+    // It is compared with the run before the first, as the first was.
+    expect(leftBy('ci').report.changes?.since).toBe(startedAt);
   });
 
   await test.step('a platform that cannot be tested takes nothing away from the report, and the results stay', async () => {
@@ -65,6 +70,7 @@ test('second run: what failed is repeated, and one report tells of both runs', B
     expect(repeatedIn(leftBy('ci'))).toEqual(['1.9 FAIL FAIL PASS flaky', 'S1.d FAIL FAIL PASS flaky']);
     expect(leftBy('ci').report.flakes[0]?.attempts.map(({ passed, run }) => [passed, run])).toEqual([[false, 1], [false, 2], [true, 3]]);
     expect(leftBy('ci').report.runs).toHaveLength(3);
+    expect(leftBy('ci').report.changes?.since).toBe(startedAt);
   });
 
   await test.step('the same over the artefact, elsewhere; nothing of it is secret, and its traces are there', async () => {

@@ -1,11 +1,14 @@
 /** Sample runs, for the tests of the reports. */
 import type { TestResult } from '@playwright/test/reporter';
 import { SCENARIOS, caseById, type CaseId } from '../../suite/catalogue';
+import { attachInternalData } from '../../suite/run/internal-data';
+import type { Timing, TimingsNote } from '../../suite/run/timings-note';
+import { takeInternalData } from '../../reporting/run-report/internal-data';
 import type { Failure } from '../../suite/failure/failure';
 import type { Attempt, CaseResult } from '../../reporting/run-report/case-result';
 import { NO_NETWORK, SCHEMA_VERSION, type Run } from '../../reporting/run-report/schema';
 
-const NOON = Date.UTC(2026, 10, 22, 9, 0, 0);
+export const NOON = Date.UTC(2026, 10, 22, 9, 0, 0);
 
 const testResult: TestResult = {
   retry: 0, parallelIndex: 0, workerIndex: 0, duration: 0, startTime: new Date(NOON), status: 'passed', errors: [], attachments: [],
@@ -17,6 +20,14 @@ export function attempt(outcome: Attempt['outcome'], more: Partial<Attempt> = {}
     outcome, durationMs: 400, startedAt: outcome === 'BLOCKED' ? undefined : NOON, error: undefined, page: undefined, blockedBy: undefined, screenshot: undefined,
     trace: undefined, result: testResult, ...more,
   };
+}
+
+/** The result of a test whose pages received these responses. */
+export function resultWith(answers: readonly Timing[]): TestResult {
+  const result = { ...testResult, attachments: [] };
+  attachInternalData(result, 'timings', { browser: 'chromium', costMs: 0, answers: [...answers] } satisfies TimingsNote);
+  takeInternalData(result);
+  return result;
 }
 
 /** A case result built from the outcomes of its attempts. */

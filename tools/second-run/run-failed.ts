@@ -132,7 +132,7 @@ async function layOverFirst({ kept, blob, allure }: FirstRun, ended: Run | undef
     LAYING_OVER,
   );
   // Without results of the second run, those of the first stay where they are for another try.
-  if (merged.run !== undefined && second !== undefined) keepResults(merged.run, { plan, earlier });
+  if (merged.run !== undefined && second !== undefined) keepResults(merged.run, plan);
   return merged;
 }
 

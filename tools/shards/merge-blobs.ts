@@ -43,7 +43,7 @@ export async function mergeBlobs(input: MergeInput, variables: Readonly<Record<s
   keepOutages(runId, input.outages);
   keepSessionLosses(runId, input.sessionLosses);
   writeMergeNote(runId, input.note);
-  if (input.earlier !== undefined) writePrivate(path.join(runFolder(runId), KEPT_FILE), input.earlier);
+  if (input.earlier !== undefined && input.earlier !== null) writePrivate(path.join(runFolder(runId), KEPT_FILE), input.earlier);
   const config = path.join(PROJECT_ROOT, 'reporting', 'shards', 'playwright.config.ts');
   const { status } = await runPlaywright(['merge-reports', '--config', config, blobs], { output: 'terminal', variables: { THE_BOT_RUN_ID: runId, ...variables } });
   // Already unpacked. Traces and screenshots stay, because the reports link to them.

@@ -25,6 +25,6 @@ export async function mergeShards({ plan, shards, faults }: CollectedShards): Pr
       runs: [],
     },
   });
-  if (merged.run !== undefined) keepResults(merged.run, { plan });
+  if (merged.run !== undefined) keepResults(merged.run, plan);
   return merged;
 }

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type {
   AssignmentStatus,
   AssignmentType,
@@ -176,5 +176,9 @@ export interface ReportTable {
   week_end: string;
   title: string;
   summary: string;
+  /** The parent reads a report once its tutor has sent it. */
+  status: ColumnType<ReportStatus, ReportStatus | undefined, ReportStatus>;
   created_at: Instant;
 }
+
+export type ReportStatus = 'draft' | 'sent';

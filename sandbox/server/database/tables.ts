@@ -151,6 +151,7 @@ create table reports (
   week_end text not null,
   title text not null,
   summary text not null,
+  status text not null default 'draft',
   created_at text not null
 ) strict;
 `;

@@ -64,9 +64,22 @@ export function addReportRoutes(app: FastifyInstance, database: Database): void 
       .execute();
     return reply.code(201).send(values);
   });
+
+  app.post<{ Params: { id: string } }>(`${ADDRESS}:id/send/`, only('tutor'), async (request, reply) => {
+    const tutor = userOf(request);
+    const own = (await readReports(database, tutor)).find(({ id }) => String(id) === request.params.id);
+    if (own === undefined) return reply.code(404).send({ detail: 'No TutorWeeklyReport matches the given query.' });
+    if (own.status !== 'draft') return reply.code(400).send({ error: 'Отчет уже отправлен' });
+    const student = (await readSupervisedStudents(database, tutor)).find(({ id }) => id === own.student);
+    const parent = own.parent ?? student?.parent_id ?? null;
+    if (parent === null) return reply.code(400).send({ error: 'Не указан родитель для студента. Отчет не может быть отправлен.' });
+    await database.updateTable('reports').set({ status: 'sent', parent_id: parent }).where('id', '=', own.id).execute();
+    const report = (await readReports(database, tutor)).find(({ id }) => id === own.id);
+    return reply.send({ message: 'Отчет отправлен родителю', report });
+  });
 }
 
-/** Returns reports, newest first: a tutor's own reports, or the reports about a parent's children. */
+/** Returns reports, newest first: a tutor's own reports, or the reports about a parent's children that were sent. */
 async function readReports(queries: Queries, reader: User): Promise<TutorReport[]> {
   const rows = await queries
     .selectFrom('reports')
@@ -83,6 +96,7 @@ async function readReports(queries: Queries, reader: User): Promise<TutorReport[
       'parent.last_name as parent_last_name',
     ])
     .where(reader.role === 'parent' ? 'student.parent_id' : 'reports.tutor_id', '=', reader.id)
+    .where('reports.status', 'in', reader.role === 'parent' ? ['sent'] : ['draft', 'sent'])
     .orderBy('reports.id', 'desc')
     .execute();
   const name = (first: string | null, last: string | null) => fullName({ first_name: first ?? '', last_name: last ?? '' });
@@ -98,7 +112,7 @@ async function readReports(queries: Queries, reader: User): Promise<TutorReport[
     week_end: row.week_end,
     title: row.title,
     summary: row.summary,
-    status: 'draft',
+    status: row.status,
     created_at: row.created_at,
   }));
 }

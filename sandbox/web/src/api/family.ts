@@ -75,6 +75,11 @@ export async function listReportable(): Promise<ReportableStudent[]> {
   return (await request<{ students: ReportableStudent[] }>(`${REPORTS}available_students/`)).students;
 }
 
+/** Sends a report to the student's parent. */
+export function sendReport(id: number): Promise<unknown> {
+  return request(`${REPORTS}${String(id)}/send/`, { method: 'POST' });
+}
+
 export function createReport(report: NewTutorReport): Promise<unknown> {
   return request(REPORTS, { method: 'POST', json: report });
 }

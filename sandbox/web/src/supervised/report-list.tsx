@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/notices';
 import { dateTime } from '../wording/dates';
 
 /** A tutor's reports about students, newest first as the server returns them. */
-export function ReportList({ query, nothing }: { query: UseQueryResult<TutorReport[]>; nothing: string }): ReactNode {
+export function ReportList({ query, nothing, action }: { query: UseQueryResult<TutorReport[]>; nothing: string; action?: (report: TutorReport) => ReactNode }): ReactNode {
   return (
     <Loaded query={query}>
       {(reports) =>
@@ -23,6 +23,7 @@ export function ReportList({ query, nothing }: { query: UseQueryResult<TutorRepo
                   <span>{dateTime(report.created_at)}</span>
                 </p>
                 <p className="prose">{report.summary}</p>
+                {action?.(report)}
               </li>
             ))}
           </ul>

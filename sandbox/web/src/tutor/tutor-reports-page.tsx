@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
+import { Plus, Send } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { familyKeys, listReports } from '../api/family';
+import type { TutorReport } from '../../../contract/family';
+import { useChange } from '../api/change';
+import { familyKeys, listReports, sendReport } from '../api/family';
 import { Button } from '../ui/button';
 import { PageHead } from '../ui/page';
 import { ReportList } from '../supervised/report-list';
@@ -21,8 +23,18 @@ export function TutorReportsPage(): ReactNode {
           </Button>
         }
       />
-      <ReportList query={written} nothing="Нет созданных отчетов" />
+      <ReportList query={written} nothing="Нет созданных отчетов" action={(report) => (report.status === 'draft' ? <SendButton report={report} /> : null)} />
       {creating ? <CreateReportDialog onClose={() => setCreating(false)} /> : null}
     </>
+  );
+}
+
+/** The parent reads a report only once it has been sent. */
+function SendButton({ report }: { report: TutorReport }): ReactNode {
+  const send = useChange({ act: () => sendReport(report.id), done: 'Отчет отправлен родителю', refreshes: [familyKeys.reports] });
+  return (
+    <Button icon={<Send aria-hidden />} busy={send.isPending} onClick={() => send.mutate(undefined)}>
+      Отправить
+    </Button>
   );
 }
