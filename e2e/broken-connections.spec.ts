@@ -1,4 +1,4 @@
-import { about, breakConnectionOf, daysFromNow, endpoints, expect, routes, russianRole, sendAgainAfterBreak, test, unique } from '../fixtures';
+import { about, breakConnectionOf, daysFromNow, endpoints, expect, routes, russianRole, sendAgainAfterBreak, skipWhatIsNotOffered, test, unique } from '../fixtures';
 
 /**
  * The connection breaks while a form is sent: the page says so, keeps what was typed, and the form can be sent again
@@ -92,6 +92,36 @@ test(
       typed: { Балл: [form.scoreField, '85'], Комментарий: [form.feedbackField, 'Верно'] },
     });
     expect(await assignments.record(submission), 'the stored grade').toMatchObject({ score: 85, feedback: 'Верно' });
+  },
+);
+
+test(
+  'S1 the buttons of a card can be pressed again after the connection broke, and do nothing before',
+  about({
+    titleRu: 'кнопки карточки можно нажать снова после обрыва связи, а до того они ничего не меняют',
+    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
+  async ({ teacher, assignments }) => {
+    const { id, title } = await assignments.published({ title: 'Связь оборвётся', status: 'draft', assignedTo: ['student'] });
+    const [api, page] = [await assignments.as('teacher'), teacher.assignments];
+    await teacher.precondition('1.10', async () => {
+      await teacher.opensListOfAssignments();
+      await expect(page.card(title).heading).toBeVisible();
+    });
+    await skipWhatIsNotOffered(!(await page.publishButton(title).isVisible()), 'button that publishes a draft');
+    const form = { endpoint: endpoints.changeAssignment, button: page.publishButton(title), press: () => page.publish(title), typed: {}, reportedBy: '1.9' } as const;
+    await breakConnectionOf(teacher, form);
+    await expect.soft(page.state(title, /^(Черновик|Draft)$/), 'the state on the card after the connection broke').toBeVisible();
+    await teacher.expectSuccess(form.endpoint, form.press);
+    expect((await api.read(id)).status, 'the stored state after the button was pressed again').toBe('published');
+
+    // Its message would be the one that is still shown.
+    await teacher.opensListOfAssignments();
+    const removal = { endpoint: endpoints.removeAssignment, button: page.removeButton(title), press: () => page.remove(title, true), typed: {} };
+    await breakConnectionOf(teacher, removal);
+    await expect.soft(page.card(title).heading, 'the card after the connection broke while it was deleted').toBeVisible();
+    await teacher.expectSuccess(removal.endpoint, removal.press);
+    expect(await api.isThere(id), 'whether the assignment is stored after it was deleted').toBe(false);
   },
 );
 

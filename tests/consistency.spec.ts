@@ -67,6 +67,35 @@ test('consistency: fields about another record are compared with that record', a
   expect(await sentences([...read(), answer({ student_name: 'Борис' })])).toEqual([expect.stringContaining('full_name of one account')]);
 });
 
+test('consistency: the profile of a user is told alike, in whatever form', async () => {
+  const user = { id: 7, email: `anna.${OWN}@example.com`, first_name: 'Анна', last_name: OWN };
+  const row = (more: object) => response('GET /api/auth/students/', { count: 1, next: null, previous: null, results: [{ id: 7, user, grade: 9, goal: '', tutor_info: { id: 5, name: 'Вера' }, parent_info: null, ...more }] });
+  const others = () => [
+    response('GET /api/auth/me/', { ...user, profile: { id: 2, user, grade: '9', goal: null, tutor: 5, tutor_name: 'Вера', parent: null } }),
+    response('GET /api/profile/student/', { user, profile: { id: 2, grade: 9, tutor: 5 } }),
+    response('GET /api/tutor/my-students/', { results: [{ id: 2, user_id: 7, full_name: `Анна ${OWN}`, grade: 9, tutor_name: 'Вера', parent_name: null }] }),
+    response('GET /api/parent/children/', { results: [{ id: 7, name: `Анна ${OWN}`, grade: '9', goal: '' }] }),
+  ];
+  expect(await sentences([...others(), row({})])).toEqual([]);
+  expect(await sentences([...others(), row({ grade: 8 })])).toEqual(['grade of one profile is «9» by GET /api/parent/children/ and «8» by GET /api/auth/students/, and nothing has changed it']);
+  expect(await sentences([...others(), row({ tutor_info: { id: 5, name: 'Нина' } })])).toEqual([expect.stringContaining('tutor_name of one profile')]);
+  const change = () => response('PATCH /api/auth/students/7/profile/', { profile: { id: 2, user, grade: 8 } }, { sent: { grade: '8' } });
+  expect(await sentences([...others(), change(), row({ grade: 8 })]), 'changed between').toEqual([]);
+  expect(await sentences([change(), row({ grade: 9 })])).toHaveLength(1);
+});
+
+test('consistency: an enrolment and a report are told alike to everybody', async () => {
+  const enrolments = (teacher: string) => [
+    response('GET /api/student/subjects/', [{ enrollment_id: 4, subject: { id: 1, name: 'Математика' }, teacher: { id: 2, full_name: 'Ivan Petrov' } }]),
+    response('GET /api/parent/children/', { results: [{ id: 7, subjects: [{ id: 1, enrollment_id: 4, name: 'Математика', teacher_name: teacher, teacher_id: 2 }] }] }),
+  ];
+  expect(await sentences(enrolments('Ivan Petrov'))).toEqual([]);
+  expect(await sentences(enrolments('Мария'))).toContainEqual(expect.stringContaining('teacher_name of one enrolment'));
+  const report = (more: object) => response('GET /api/reports/tutor-weekly-reports/', { results: [{ id: 1, title: `Отчёт ${OWN}`, week_start: '2026-11-23', summary: 'Раз', ...more }] });
+  expect(await sentences([report({}), report({})])).toEqual([]);
+  expect(await sentences([report({}), report({ summary: 'Два' })])).toEqual([expect.stringContaining('summary of one report')]);
+});
+
 const IMPLAUSIBLE: Readonly<Record<string, [request: string, content: unknown, more?: Partial<ReceivedResponse>]>> = {
   'another record than the requested one': ['GET /api/assignments/17/', { id: 18 }],
   'answers to another assignment': ['GET /api/assignments/17/submissions/', [{ id: 3, assignment: 18 }]],
@@ -79,6 +108,9 @@ const IMPLAUSIBLE: Readonly<Record<string, [request: string, content: unknown, m
   'a share that is not that of the points': ['GET /api/assignments/submissions/3/', { id: 3, score: 110, max_score: 130, percentage: 85 }],
   'an answer that does not show its latest version': ['GET /api/assignments/submissions/3/', { id: 3, content: 'б', versions: [{ version: 1, content: 'б' }, { version: 2, content: 'а' }] }],
   'a status that does not exist': ['GET /api/assignments/3/', { id: 3, title: 'а', due_date: '2027-11-28T15:30:00Z', status: 'publishe' }],
+  'a role that is called another one': ['GET /api/auth/users/3/', { id: 3, role: 'tutor', role_display: 'Родитель' }],
+  'a total that is not that of the list beside it': ['GET /api/materials/parent/', { total_children: 1, children: [{ id: 3 }, { id: 4 }] }],
+  'a total that is not that of its only page': ['GET /api/parent/children/', { results: [{ id: 3 }], pagination: { page: 1, limit: 50, total: 2 } }],
   'a role that does not exist': ['GET /api/auth/me/', { role: 'studen' }],
   'an accepted request that is called failed': ['POST /api/accounts/logout/', { success: false }],
   'a response that scripts of any site may read': ['GET /api/auth/me/', {}, { allowOrigin: '*' }],
@@ -99,6 +131,8 @@ test('consistency: correct values are not reported', async () => {
     await sentences([
       response('GET /api/assignments/17/submissions/', [answer, { ...answer, id: 4 }]),
       response('GET /api/assignments/', { count: 12, next: '/?page=2', previous: null, results: [{ id: 3, due_date: '2027-01-01T00:00:00Z', is_overdue: false, student: person }] }, { cacheControl: 'private' }),
+      response('GET /api/parent/children/', { results: [{ id: 3 }], pagination: { page: 1, limit: 1, total: 2 } }),
+      response('GET /api/auth/me/', { role: 'tutor', role_display: 'Тьютер' }),
       response('GET /api/dashboard/parent/children/7/subjects/', [{ id: 1, enrollment_id: 1 }, { id: 1, enrollment_id: 2 }]),
     ]),
   ).toEqual([]);
@@ -142,6 +176,10 @@ test('consistency: on the recorded platform lists have the recorded order', asyn
   expect(await orders(9, 7, 3)).toEqual([]);
   expect(await orders(3, 7)).toEqual(['GET /api/admin/users/: the list is not in the order of falling ids: 3, 7']);
   expect(await sentences(read(3, 7)), 'another platform').toEqual([]);
+  const lessons = (...times: string[]) => sentences([response('GET /api/scheduling/lessons/', { results: times.map((start_time, index) => ({ id: String(index), date: '2026-11-30', start_time })) })], true);
+  const ofOrder = (found: readonly string[]) => found.filter((sentence) => sentence.includes('order'));
+  expect(ofOrder(await lessons('12:00', '10:00', '10:00'))).toEqual([]);
+  expect(ofOrder(await lessons('10:00', '12:00'))).toEqual(['GET /api/scheduling/lessons/: the list is not in the order of falling date and start_time: 2026-11-30 10:00, 2026-11-30 12:00']);
 });
 
 test('consistency: a request finds the recorded endpoint that it names', () => {

@@ -1,7 +1,7 @@
 /** Every known request that changes data is also sent by users without permission, or listed here with the reason. */
 import { expect, test } from '@playwright/test';
 import {
-  SELF_PROMOTION_REQUESTS, SELF_SERVICE_REQUESTS, adminOnlyRequests, assignmentWriteRequests, createAssignmentRequest, lessonWriteRequests, roleChangeRequests, writeReportRequest,
+  SELF_PROMOTION_REQUESTS, SELF_SERVICE_REQUESTS, adminOnlyRequests, assignmentWriteRequests, createAssignmentRequest, lessonWriteRequests, roleChangeRequests, sendReportRequest, writeReportRequest,
 } from '../suite/api/forbidden-requests';
 import { knownPaths } from './support/known-paths';
 
@@ -14,6 +14,7 @@ const TRIED = [
   ...lessonWriteRequests(9),
   ...SELF_SERVICE_REQUESTS,
   writeReportRequest(3),
+  sendReportRequest(9),
 ].map(({ method, path }) => `${method} ${path.replace(/\/\d+(?=\/)/g, '/:id')}`);
 
 /** Requests that no user tries without permission, by reason. */

@@ -66,6 +66,9 @@ test(
     expect.soft(await families.reports(nextParent.api), 'the reports that the new parent reads').toDisclose(...report.texts);
     await skipWhatIsNotOffered(!(await nextParent.canReach(() => nextParent.opens(parentReports))), 'page with the reports for a parent');
     await expect(nextParent.dashboard.main, 'the reports on the page of the new parent').toContainText(title);
+    const page = await nextParent.dashboard.main.innerText();
+    const absent = [...report.texts.slice(1), child.fullName, tutor.fullName].filter((part) => !page.includes(part));
+    await skipWhatIsNotOffered(absent.length > 0, `«${absent.join('», «')}» in a report of a parent`);
   },
 );
 

@@ -105,7 +105,7 @@ test(
 
     for (const other of ['tutor', 'parent', 'teacher', 'student'] as const) {
       expect.soft(await families.reports(other)).toNotDisclose(...report.texts, student.user.last_name);
-      expect.soft([await families.triesToReport(other, student)]).toAllBeRefused(`another ${other}`);
+      expect.soft([await families.triesToReport(other, student), ...(await families.triesToSendReport(other, session, report))]).toAllBeRefused(`another ${other}`);
     }
   },
 );
@@ -130,5 +130,10 @@ test(
       expect.soft(await lessonRules.triesToChange(by, lesson)).toAllBeRefused(who);
       expect(await lessonRules.storedLike(lesson), `the lesson after the attempts of ${who}`).toEqual([lesson]);
     }
+    for (const { who, by } of outsiders.filter((one) => one.who !== 'its own student')) {
+      expect.soft(await lessonRules.listsOf(by), `the lessons that ${who} reads`).toNotDisclose(student.user.last_name, teacher.user.last_name);
+    }
+    const own = (await lessonRules.listsOf(outsiders[1].by)).map(({ text }) => text).join('\n');
+    await skipWhatIsNotOffered(!own.includes(teacher.user.last_name), 'list of the own lessons for a student');
   },
 );

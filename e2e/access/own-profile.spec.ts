@@ -1,4 +1,4 @@
-import { about, endpoints, expect, followOwnPhone, routes, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, dashboards, endpoints, expect, followOwnPhone, roleWording, routes, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Changes of the own profile. That each is sent once is checked in `e2e/presses.spec.ts`. */
 for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
@@ -58,8 +58,19 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
       scenario: 'AR', cases: [], owner: 'accounts', roles: [role], changesData: true,
     }),
     async ({ accounts, administration, signInAs }) => {
-      const account = await accounts.create(role, ALL_FIELDS[role]);
+      const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
+      const account = await accounts.create(role, { ...ALL_FIELDS[role], ...{ student: { tutor_id: tutor.user.id, parent_id: parent.user.id }, teacher: {}, tutor: {}, parent: {} }[role] });
       const user = await signInAs(role, account);
+      const due: Readonly<Record<string, string | RegExp>> = { Имя: new RegExp(`^${account.user.first_name}`), Email: account.email, Роль: roleWording[role], ...SHOWN[role](tutor.fullName, parent.fullName) };
+      const seen = new Set<string>();
+      for (const route of PLACES[role]) {
+        await user.blockedUnless(`${route.name} does not open`, () => user.opens(route));
+        const shown = await user.ownProfile.values(Object.keys(due));
+        for (const [caption, value] of Object.entries(shown)) {
+          seen.add(caption);
+          expect.soft(value, `«${caption}» on ${route.name}`).toMatch(due[caption] ?? '');
+        }
+      }
       await user.blockedUnless('the form of the own profile does not open', async () => {
         await user.opens(routes.profile);
         await user.ownProfile.typePhone('+79990006677');
@@ -67,14 +78,32 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
       const { wrong } = await followOwnPhone({ ...account, api: user.api }, role, await administration.session(), () =>
         user.blockedUnless('the form of the own profile stores no phone number', async () => void (await user.expectSuccess(endpoints.changeOwnProfile, () => user.ownProfile.save()))));
       expect(wrong, 'what else changed').toEqual([]);
+      const absent = Object.keys(due).filter((caption) => !seen.has(caption)).map((caption) => `«${caption}» on the pages of a ${role}`);
+      await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
     },
   );
 }
 
+/** Pages that show data of the own account. */
+const PLACES = {
+  teacher: [routes.profile],
+  student: [dashboards.student, routes.profile],
+  tutor: [dashboards.tutor, routes.profile],
+  parent: [routes.profile],
+} as const;
+
+/** What these pages show of `ALL_FIELDS`, by its caption. */
+const SHOWN = {
+  teacher: () => ({ Предметы: 'Математика' }),
+  student: (tutor: string, parent: string) => ({ Класс: /(?<!\d)7(?!\d)/, Тьютор: tutor, Родитель: parent }),
+  tutor: () => ({ Специализация: 'Олимпиады', 'Опыт работы': /(?<!\d)8(?!\d)/ }),
+  parent: () => ({}),
+} as const satisfies Readonly<Record<string, (tutor: string, parent: string) => Readonly<Record<string, string | RegExp>>>>;
+
 /** Fields of an account that a change of another one may lose. */
 const ALL_FIELDS = {
   teacher: { subject: 'Математика', experience_years: 12 },
-  student: { grade: '9', goal: 'Сдать экзамен' },
+  student: { grade: '7', goal: 'Сдать экзамен' },
   tutor: { specialization: 'Олимпиады', experience_years: 8 },
   parent: {},
 } as const;

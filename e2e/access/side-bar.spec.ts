@@ -1,4 +1,4 @@
-import { about, dashboards, expect, followLinksOfPages, followSideBar, misleadingLinks, missingSections, requireResult, roles, russianRole, signInCaseOf, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, dashboards, expect, followLinksOfPages, followSideBar, misleadingLinks, missingSections, wrongMarks, requireResult, roles, russianRole, signInCaseOf, skipWhatIsNotOffered, test } from '../../fixtures';
 
 /** Whether the pages themselves work is the subject of pages.spec.ts. */
 for (const role of roles) {
@@ -17,6 +17,8 @@ for (const role of roles) {
       expect(misleadingLinks(role, followed), 'Each link must lead to its own page').toEqual([]);
       const missing = missingSections(role, followed);
       await skipWhatIsNotOffered(missing.length > 0, missing.join(', '));
+      const wrong = wrongMarks(followed);
+      await skipWhatIsNotOffered(wrong.length > 0, `mark of the open page in the side bar: ${wrong.join(', ')}`);
     },
   );
 }

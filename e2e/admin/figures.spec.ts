@@ -1,4 +1,4 @@
-import { about, endpoints, expect, openWithStatistics, routes, skipWhatIsNotOffered, test, withStatistics } from '../../fixtures';
+import { about, endpoints, expect, openWithStatistics, routes, skipWhatIsNotOffered, test, withStatistics, withUnhealthyPart } from '../../fixtures';
 
 test(
   'B21 B22 B23 B24 the figures add up, and follow who is active',
@@ -73,5 +73,24 @@ test(
       await admin.monitoring.refresh();
       await expect(admin, 'the page after «Обновить»').toShowFigures({ 'Всего пользователей': 4_711 });
     });
+  },
+);
+
+/** How a page may call a part that is down. */
+const TROUBLE = /неисправ|ошибк|недоступ|сбо[йя]|не работает|unhealthy|down|critical/gi;
+
+test(
+  'BF the monitoring page shows that a part of the platform is down',
+  about({
+    titleRu: 'страница мониторинга показывает неисправность части платформы',
+    scenario: 'BF', cases: [], owner: 'administration', roles: ['admin'], changesData: false,
+  }),
+  async ({ admin }) => {
+    const trouble = async () => ((await admin.monitoring.main.innerText()).match(TROUBLE) ?? []).length;
+    await admin.blockedUnless('the monitoring page does not open', () => admin.opens(routes.adminMonitoring));
+    const before = await trouble();
+    const isAsked = await withUnhealthyPart(admin, () => admin.blockedUnless('the monitoring page does not open', () => admin.opens(routes.adminMonitoring)));
+    await skipWhatIsNotOffered(!isAsked, 'health of the platform on the monitoring page');
+    await expect.poll(trouble, 'how often the page names a trouble while the database is down').toBeGreaterThan(before);
   },
 );

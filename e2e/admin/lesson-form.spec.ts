@@ -24,6 +24,36 @@ for (const [kind, caption] of [['teacher', 'Преподаватель'], ['stud
 }
 
 test(
+  'BW no form for students offers a tutor, a parent or a teacher who is deactivated',
+  about({
+    titleRu: 'формы ученика не предлагают отключённых тьюторов, родителей и преподавателей',
+    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+  }),
+  async ({ admin, accounts, administration }) => {
+    const pair = async (kind: 'tutor' | 'parent' | 'teacher') => {
+      const [active, deactivated] = [await accounts.create(kind), await accounts.create(kind)];
+      await administration.deactivate(deactivated.user.id);
+      return { active: active.fullName, deactivated: deactivated.fullName };
+    };
+    const { email } = await accounts.create('student');
+    const students = await admin.precondition('B11', () => admin.finds('student', email));
+    const forms = [
+      { form: admin.createDialog('student'), open: () => students.pressCreate(), lists: { Тьютор: await pair('tutor'), Родитель: await pair('parent') } },
+      { form: admin.subjectsDialog, open: () => students.openSubjects(email), lists: { Преподаватель: await pair('teacher') } },
+    ];
+    for (const { form, open, lists } of forms) {
+      await admin.blockedUnless('a form for students does not open', open);
+      for (const [caption, { active, deactivated }] of Object.entries(lists)) {
+        const isOffered = await admin.canDo(() => expect.poll(() => form.options(caption)).toContain(active));
+        await skipWhatIsNotOffered(!isOffered, `new account under «${caption}» in a form for students`);
+        expect(await form.options(caption), `what the form offers under «${caption}»`).not.toContain(deactivated);
+      }
+      await form.close();
+    }
+  },
+);
+
+test(
   'BS lessons of usual lengths are planned, within one hour and over a full one',
   about({
     titleRu: 'занятия обычной длины назначаются: внутри одного часа и через целый час',

@@ -1,4 +1,4 @@
-import { about, accountKinds, expect, readLongTable, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, accountKinds, expect, readLongTable, russianRole, skipWhatIsNotOffered, test, unique, type AccountKind } from '../../fixtures';
 
 /** Three pages of the length that the page asks for at first. */
 const LENGTH = 45;
@@ -87,3 +87,32 @@ test(
     await expect.poll(async () => new Set(await administration.lessonsByPages()).size, 'the number of lessons on the first two pages of one').toBe(2);
   },
 );
+
+/** What else is searched for than a last name or an email. The page names it in the field of the search. */
+const SEARCHES = {
+  student: { 'the last name in capitals': ({ last_name }) => last_name.toUpperCase(), 'first and last name': ({ first_name, last_name }) => `${first_name} ${last_name}`, 'last and first name': ({ first_name, last_name }) => `${last_name} ${first_name}` },
+  parent: { 'the last name in small letters': ({ last_name }) => last_name.toLowerCase(), 'first and last name': ({ first_name, last_name }) => `${first_name} ${last_name}` },
+  teacher: { 'the subject in small letters': () => 'физика', 'the first name': ({ first_name }) => first_name },
+  tutor: { 'the specialization': () => 'Олимпиады', 'the first name in capitals': ({ first_name }) => first_name.toUpperCase() },
+} as const satisfies Record<AccountKind, Readonly<Record<string, (person: { first_name: string; last_name: string }) => string>>>;
+
+for (const kind of accountKinds) {
+  test(
+    `BU the search for a ${kind} takes names in any order and letter case, and what else the field names`,
+    about({
+      titleRu: `поиск (${russianRole(kind)}) понимает имя в любом порядке и регистре и всё, что названо в поле`,
+      scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    }),
+    async ({ accounts, administration }) => {
+      const person = { first_name: 'Златослава', last_name: `Ёлкина-${unique('поиск')}`.replace(/[^\p{L}\d-]/gu, '') };
+      const { email } = await accounts.create(kind, { ...person, ...{ student: {}, parent: {}, teacher: { subject: 'Физика' }, tutor: { specialization: 'Олимпиады' } }[kind] });
+      const without: string[] = [];
+      for (const [what, textOf] of Object.entries(SEARCHES[kind])) {
+        const found = await administration.emailsFound(kind, textOf(person));
+        without.push(...[what].filter(() => !found.includes(email)));
+      }
+      await skipWhatIsNotOffered(without.length > 0, `search for a ${kind} by ${without.join(', ')}`);
+      expect(await administration.emailsFound(kind, `${person.last_name}-нет`), 'what is found by a name that nobody has').toEqual([]);
+    },
+  );
+}

@@ -33,10 +33,14 @@ test(
     // Does not use the actor `admin`: when no page opens for the admin, the accounts are created over the API.
     const admin = await signIn('admin');
     await protocol.step('BW5', async () => {
+      const passwords: string[] = [];
       for (const kind of accountKinds) {
-        const newcomer = await signInAs(kind, await admin.makesAccount(kind, accounts), `new ${kind}`);
+        const account = await admin.makesAccount(kind, accounts);
+        const newcomer = await signInAs(kind, account, `new ${kind}`);
         expect(newcomer.session).toShowSignIn(kind, dashboards[kind].path);
+        passwords.push(account.password);
       }
+      expect(new Set(passwords).size, 'the number of different passwords of the new accounts').toBe(passwords.length);
     });
   },
 );

@@ -102,15 +102,21 @@ test(
   async ({ admin, accounts, lessonRules }) => {
     const [teacher, student] = [await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student')];
     const lesson = await lessonRules.planned(teacher, student);
-    await admin.blockedUnless('the schedule does not show the lesson that was planned', async () => {
+    // Another lesson on the same day, which must stay.
+    const neighbour = await accounts.create('student', { first_name: 'Сосед' });
+    const other = await lessonRules.planned(teacher, neighbour);
+    await admin.blockedUnless('the schedule does not show the lessons that were planned', async () => {
       await admin.opens(routes.adminSchedule);
       await expect(admin.schedule.lesson(student.fullName)).toBeVisible();
+      await expect(admin.schedule.lesson(neighbour.fullName)).toBeVisible();
     });
     await skipWhatIsNotOffered((await admin.schedule.removeButton(student.fullName).count()) === 0, 'button to remove a lesson in the schedule');
     const earlier = await admin.messages();
     await admin.expectSuccess(endpoints.removeLesson, () => admin.schedule.remove(student.fullName));
     await expect.soft(admin).toShowChangeDone({ earlier });
     await expect.soft(admin.schedule.lesson(student.fullName), 'the removed lesson in the schedule, without a reload').toHaveCount(0);
+    await expect.soft(admin.schedule.lesson(neighbour.fullName), 'the other lesson in the schedule').toBeVisible();
+    expect.soft(await lessonRules.storedLike(other), 'the other lesson').toEqual([other]);
     expect(await lessonRules.storedLike(lesson), 'the stored lessons').toEqual([]);
   },
 );

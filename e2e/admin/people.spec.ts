@@ -71,7 +71,7 @@ test(
     titleRu: 'занятие, которое назначил администратор, есть в расписании',
     scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
   }),
-  async ({ admin, accounts, administration }) => {
+  async ({ admin, accounts, administration, lessonRules }) => {
     // Lessons are deleted together with their accounts.
     const teacher = await accounts.create('teacher', { subject: 'Математика' });
     const student = await accounts.create('student');
@@ -85,6 +85,7 @@ test(
       start: daysFromNow(2, '10:00').local,
       end: daysFromNow(2, '11:00').local,
     });
+    const describes = await admin.canDo(() => admin.lessonDialog.describe('Разбор контрольной'));
     await admin.expectSuccess(endpoints.createLesson, () => admin.lessonDialog.create());
     await admin.opens(routes.adminSchedule);
     const lesson = admin.schedule.lesson(student.fullName);
@@ -96,6 +97,9 @@ test(
     const days = text.match(/\d{1,2} [а-я]+ \d{4}/g) ?? [];
     expect(times, 'start and end of the lesson').toEqual(['10:00', '11:00'].slice(0, times.length));
     for (const day of days) expect(day, 'the day of the lesson').toMatch(russianDatePattern(daysFromNow(2, '10:00').instant));
+    const stored = await lessonRules.storedLike({ id: 0, student: student.user.id, date: daysFromNow(2, '10:00').local.slice(0, 10) });
+    await skipWhatIsNotOffered(!describes || stored.every(({ description }) => description === undefined), 'description of a lesson');
+    expect(stored.map(({ description }) => description), 'the stored description of the lesson').toEqual(['Разбор контрольной']);
     // A calendar may show the day elsewhere, and only the start.
     await skipWhatIsNotOffered(times.length < 2 || days.length === 0, 'end and day of a lesson in the schedule');
   },

@@ -20,3 +20,24 @@ test(
     expect(missingSubjects(await families.subjectsOfStudent(await accounts.signIn(student)), undefined, subjects), 'own lists of the student without a subject').toEqual([]);
   },
 );
+
+test(
+  'BS a lesson of a student who learns its subject with two teachers is listed once',
+  about({
+    titleRu: 'занятие ученика, изучающего предмет у двух преподавателей, стоит в списках один раз',
+    scenario: 'BS', cases: [], owner: 'administration', roles: ['admin', 'teacher', 'student'], changesData: true,
+  }),
+  async ({ accounts, families, lessonRules }) => {
+    const [teacher, other] = [await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('teacher', { subject: 'Математика' })];
+    const student = await accounts.create('student');
+    await families.enrol(student, teacher);
+    await families.enrol(student, other);
+    const lesson = await lessonRules.planned(teacher, student);
+    expect.soft(await lessonRules.storedLike(lesson), 'the lesson in the list of the admin').toHaveLength(1);
+    for (const [who, account] of [['teacher', teacher], ['student', student]] as const) {
+      const ids = await lessonRules.ownLessons(await accounts.signIn(account));
+      await skipWhatIsNotOffered(ids === undefined, `list of the own lessons for a ${who}`);
+      expect.soft(ids, `the lesson in the list of the ${who}`).toEqual([lesson.id]);
+    }
+  },
+);

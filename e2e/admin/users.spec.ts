@@ -103,6 +103,10 @@ test(
       await students.pickFilter('Тьютор', tutor.fullName);
       await expect.poll(() => students.emails(), 'the students with all filters').toEqual([sought.email]);
     });
+    const chosen = await values();
+    await students.search(sought.user.last_name);
+    await expect.poll(() => students.emails(), 'the students with all filters and a new search').toEqual([sought.email]);
+    expect.soft(await values(), `the fields ${filters.map((caption) => `«${caption}»`).join(', ')} after a new search`).toEqual(chosen);
     await students.resetFilters();
     await expect(students.searchField).toHaveValue('');
     expect(await values(), `the fields ${filters.map((caption) => `«${caption}»`).join(', ')} after the reset`).toEqual(initial);

@@ -1,4 +1,4 @@
-import { about, DAY, daysFromNow, endpoints, expect, routes, skipWhatIsNotOffered, test, tutorStudent, unique, withLineBreak } from '../../fixtures';
+import { about, DAY, daysFromNow, endpoints, expect, requireResult, routes, skipWhatIsNotOffered, test, tutorStudent, unique, withLineBreak } from '../../fixtures';
 
 /** An assignment from its draft to its deletion, and everything that a form or a change stores in it. */
 
@@ -44,14 +44,16 @@ test(
   async ({ teacher, assignments }) => {
     const form = teacher.createDialog;
     const [start, due] = [daysFromNow(1, '08:15'), daysFromNow(4, '21:45')];
-    const dmitry = await assignments.person('secondStudent');
+    const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
     const typed = { title: unique('Эссе о дробях'), description: unique(withLineBreak('Напишите о дробях')), instructions: withLineBreak('Не больше страницы') };
     assignments.deleteTitledAfterTest(typed.title);
     await teacher.precondition('1.3', async () => {
       await teacher.opensAssignments();
       await teacher.assignments.pressCreate();
-      await form.fill({ ...typed, type: 'Эссе', start: start.local, due: due.local, points: 40, students: [dmitry.full_name] });
+      await form.fill({ ...typed, type: 'Эссе', start: start.local, due: due.local, points: 40, students: [anna.full_name, dmitry.full_name] });
     });
+    await form.takeBack(anna.full_name);
+    await expect.soft(form.studentBox(anna.full_name), 'the box of a student that was chosen and taken back').not.toBeChecked();
     const created = await teacher.precondition('1.9', () => teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
     const stored = await (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
     const expected = { ...typed, status: 'draft', type: 'essay', start_date: start.instant, due_date: due.instant, max_score: 40, assigned_to: [dmitry.id] };
@@ -68,35 +70,35 @@ test(
   async ({ teacher, assignments }) => {
     const form = teacher.createDialog;
     const [start, due, last] = [daysFromNow(0, '00:01'), daysFromNow(3, '12:00'), daysFromNow(6, '18:30')];
-    const opensForm = async (title: string) => {
+    const opensForm = async (title: string, type: 'Тест' | 'Проект' | 'Практическая работа') => {
       assignments.deleteTitledAfterTest(title);
       await teacher.opensAssignments();
       await teacher.assignments.pressCreate();
-      await form.fill({ title, description: 'Сдача после срока', instructions: 'Покажите ход решения', start: start.local, due: due.local, points: 100, students: [] });
+      await form.fill({ title, description: 'Сдача после срока', instructions: 'Покажите ход решения', type, start: start.local, due: due.local, points: 100, students: [] });
     };
     const saved = async () => {
       const created = await teacher.precondition('1.9', () => teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
       return (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
     };
 
-    await teacher.precondition('1.3', () => opensForm(unique('Штраф в процентах')));
+    await teacher.precondition('1.3', () => opensForm(unique('Штраф в процентах'), 'Тест'));
     await skipWhatIsNotOffered(!(await form.lateSettings.toggle.isVisible()), 'setting for answers after the deadline in the form');
     await form.lateSettings.open();
     await form.lateSettings.setLastMoment(last.local);
     await form.lateSettings.setPenalty({ type: 'Проценты', value: 7, period: 'За час', most: 35 });
-    const percentage = { allow_late_submission: true, late_submission_deadline: last.instant, late_penalty_type: 'percentage', late_penalty_value: 7, penalty_frequency: 'per_hour', max_penalty: 35 };
+    const percentage = { type: 'test', allow_late_submission: true, late_submission_deadline: last.instant, late_penalty_type: 'percentage', late_penalty_value: 7, penalty_frequency: 'per_hour', max_penalty: 35 };
     expect.soft(await saved(), 'the penalty in percent that was set and what is stored').toMatchObject(percentage);
 
-    await opensForm(unique('Штраф в баллах'));
+    await opensForm(unique('Штраф в баллах'), 'Проект');
     await form.lateSettings.open();
     await form.lateSettings.setPenalty({ type: 'Баллы', value: 3, period: 'За день' });
-    const points = { allow_late_submission: true, late_submission_deadline: null, late_penalty_type: 'fixed_points', late_penalty_value: 3, penalty_frequency: 'per_day', max_penalty: null };
+    const points = { type: 'project', allow_late_submission: true, late_submission_deadline: null, late_penalty_type: 'fixed_points', late_penalty_value: 3, penalty_frequency: 'per_day', max_penalty: null };
     expect.soft(await saved(), 'the penalty in points that was set and what is stored').toMatchObject(points);
 
-    await opensForm(unique('Без сдачи после срока'));
+    await opensForm(unique('Без сдачи после срока'), 'Практическая работа');
     await form.lateSettings.open();
     await form.lateSettings.refuseLateAnswers();
-    expect.soft(await saved(), 'that late answers are refused, and what is stored').toMatchObject({ allow_late_submission: false });
+    expect.soft(await saved(), 'that late answers are refused, and what is stored').toMatchObject({ type: 'practical', allow_late_submission: false });
   },
 );
 
@@ -187,7 +189,9 @@ test(
     const closed = await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
     expect(closed.status, 'the stored state').toBe('closed');
     await expect.soft(assignments.submitted(homework, 'student', { content: 'Вторая версия после закрытия' })).toBeRefused(REFUSED, 'a new version for a closed assignment');
-    expect((await assignments.submissionOf(homework, 'student'))?.content, 'the stored answer to the closed assignment').toBe('Вовремя');
+    const stored = requireResult('3.5', await assignments.submissionOf(homework, 'student'), 'no answer is stored');
+    expect(stored.content, 'the stored answer to the closed assignment').toBe('Вовремя');
+    expect(await assignments.gradedIfPossible(stored, 85, 'Верно'), 'the answer to a closed assignment after it was graded').toMatchObject({ status: 'graded', score: 85 });
   },
 );
 

@@ -20,6 +20,23 @@ test(
 );
 
 test(
+  'S3 the pages of the list of answers contain each answer once, in the order of the whole list',
+  about({
+    titleRu: 'страницы списка ответов содержат каждый ответ один раз, в порядке всего списка',
+    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+  }),
+  async ({ accounts, assignments }) => {
+    const account = await accounts.create('student');
+    const session = await accounts.signIn(account);
+    for (const title of ['Первое', 'Второе', 'Третье']) await assignments.submittedWith(session, await assignments.published({ title, assignedTo: [account.user.id] }));
+    const read = await assignments.answersByPages(session);
+    await skipWhatIsNotOffered(read === undefined, 'page size in the list of answers');
+    expect(read?.whole, 'the answers in the whole list').toHaveLength(3);
+    expect(read?.pages, 'the answers over pages of one').toEqual(read?.whole);
+  },
+);
+
+test(
   'S1 the page lists every assignment of the teacher, the newest first, and counts students and answers',
   about({
     titleRu: 'страница показывает все задания преподавателя, новые первыми, и верно считает учеников и ответы',

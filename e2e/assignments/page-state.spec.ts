@@ -92,10 +92,19 @@ test(
     await teacher.precondition('1.9', async () => {
       await teacher.opensListOfAssignments();
       await teacher.assignments.pressCreate();
-      await form.fill(newAssignment(title));
+      await expect(form.titleField).toBeVisible();
+    });
+    await expect.soft(form.pointsField, 'the points in a new form').toHaveValue('100');
+    const values = async () => ({ title: await form.titleField.inputValue(), description: await form.descriptionField.inputValue(), due: await form.dueField.inputValue(), points: await form.pointsField.inputValue() });
+    const whenNew = await values();
+    await teacher.precondition('1.9', async () => {
+      await form.fill({ ...newAssignment(title), points: 40 });
       await teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft());
     });
     await expect(heading, 'the card of the new assignment, without a reload').toBeVisible();
+    await teacher.assignments.pressCreate();
+    await expect.poll(values, 'the next form, which must begin as the first one did').toEqual(whenNew);
+    await form.close();
     await teacher.expectSuccess(endpoints.removeAssignment, () => teacher.assignments.remove(title, true));
     await expect(heading, 'the card of the deleted assignment, without a reload').toBeHidden();
   },

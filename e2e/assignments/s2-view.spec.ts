@@ -44,5 +44,8 @@ test(
     const { title } = await assignments.published({ instructions, assignedTo: ['student'] });
     skipWhatBuildLacks(!(await student.canDo(() => student.opensAssignment(title))), 'page of an assignment for the student');
     await expect(student.details.main).toShowText(instructions);
+    await student.reloads();
+    await expect(student.details.main, 'the page of the assignment after it was loaded again').toContainText(title);
+    await expect(student.details.main).toShowText(instructions);
   },
 );

@@ -38,6 +38,9 @@ test(
     expect(await assignments.submissionOf(overApi, 'student'), 'the stored answer after nothing was sent').toBeUndefined();
     await student.opensSubmitForm(homework.title);
     expect(await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send())).toHaveNoEffect();
+    await form.typeContent('   ');
+    expect.soft(await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send()), 'spaces alone').toHaveNoEffect();
+    await form.typeContent('');
 
     await skipWhatIsNotOffered((await assignments.submittedIfPossible(overApi, 'student', { content: '', file: solution })) === undefined, 'answer that is only a file');
     await form.chooseFile(solution);

@@ -1,4 +1,4 @@
-import { about, DAY, daysLate, expect, HOUR, skipWhatBuildLacks, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, compareFacts, DAY, daysLate, expect, HOUR, openedTexts, skipWhatBuildLacks, skipWhatIsNotOffered, test, tutorStudent } from '../../fixtures';
 
 test(
   'S6 a penalty keeps its hundredths and takes at most the score, and the percentage is that of the rest',
@@ -58,12 +58,12 @@ test(
   'S6 both sides show the days late and the penalty, and the form opens with the score before it',
   about({
     titleRu: 'обе стороны видят дни опоздания и штраф, а форма открывается с баллом до штрафа',
-    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
+    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher', 'tutor'], changesData: true,
   }),
-  async ({ teacher, secondStudent, assignments }) => {
+  async ({ teacher, secondStudent, tutor, assignments }) => {
     const dmitry = await assignments.person('secondStudent');
     const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, {
-      late_penalty_type: 'fixed_points', late_penalty_value: 5, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true,
+      late_penalty_type: 'fixed_points', late_penalty_value: 5, penalty_frequency: 'per_day', max_penalty: 40, assignedTo: ['secondStudent'], allow_late_submission: true,
     });
     const sent = await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
     skipWhatBuildLacks(sent.penalty_applied === undefined, 'penalty for late answers');
@@ -79,9 +79,22 @@ test(
     await teacher.submissions.openSubmission(dmitry.full_name);
     await expect(teacher.gradeDialog.scoreField, 'the score that is to be changed').toHaveValue('80');
 
+    await secondStudent.precondition('6.10', () => secondStudent.findsInEitherList(homework.title));
+    const facts = { daysLate: 3, penalty: 15, score: 65, answer: 'Оценено' };
+    const elsewhere = [
+      { place: 'the card of the student', text: (await secondStudent.assignments.shownState(homework.title)) ?? '', facts },
+      ...(await openedTexts([{ user: tutor, place: 'the tutor’s page of the student', open: () => tutor.opens(tutorStudent, dmitry.id), part: tutor.student.assignments.row(homework.title) }], facts)),
+    ];
+    expect.soft(compareFacts(elsewhere).wrong, 'what other places tell wrongly of the late answer').toEqual([]);
+
     skipWhatBuildLacks(!(await secondStudent.canDo(() => secondStudent.opensGradedAssignment(homework.title))), 'page of an assignment for the student');
     await expect(secondStudent.details.main).toShowLateness(lateness);
     await expect(secondStudent.details.main).toShowGrade(65, 100);
+    const rule = secondStudent.details.text(/^Штраф за опоздание|^Late penalty/);
+    await skipWhatIsNotOffered((await rule.count()) === 0, 'rule of the penalty on the page of the student');
+    const numbers = ((await rule.textContent()) ?? '').match(/\d+(?:[.,]\d+)?/g);
+    expect(numbers, 'the points and the most points in the rule of the penalty').toEqual(['5', '40']);
+    await expect(rule, 'the rule of a penalty in points for each day').not.toContainText(/час|hour|%/);
   },
 );
 

@@ -16,7 +16,8 @@ test(
       await student.opensSubmitForm(homework.title);
       await expect(form.file.input).toBeEnabled();
     };
-    const choose = async (file: ChosenFile | string, name: string) => {
+    const choose = async (file: ChosenFile, name: string) => {
+      expect(await form.file.offers(file), `whether the file chooser of the form offers ${name}`).toBe(true);
       await form.chooseFile(file);
       await expect(form.file.input).toHaveValue(anyOf(name));
     };

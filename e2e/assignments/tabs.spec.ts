@@ -1,4 +1,4 @@
-import { about, expect, readTabs, routes, skipWhatIsNotOffered, test, unique, type StudentAssignmentsPage } from '../../fixtures';
+import { about, compareFacts, expect, readTabs, routes, shownTexts, skipWhatIsNotOffered, test, unique, type AssignmentText, type StudentAssignmentsPage } from '../../fixtures';
 
 /** Where an assignment stands in the lists of student and teacher after each change of its state. */
 
@@ -7,6 +7,35 @@ const ACTIVE = ['open', 'submitted'];
 const FINISHED = ['graded', 'closed', 'closed-submitted'];
 /** No document says where these stand: builds differ. Each stands in one of the tabs. */
 const EITHER = ['returned', 'late-allowed', 'late-refused'];
+
+/** What the student may read of the own answer in each state. */
+const ANSWERS: Readonly<Record<string, AssignmentText['facts']>> = {
+  open: { answer: 'Не отправлено', score: null },
+  submitted: { answer: 'Отправлено', score: null },
+  graded: { answer: 'Оценено', score: 77 },
+  returned: { answer: 'Возвращено', score: null },
+  closed: { answer: 'Не отправлено', score: null },
+  'closed-submitted': { answer: 'Отправлено', score: null },
+  'late-allowed': { answer: 'Не отправлено', score: null },
+  'late-refused': { answer: 'Не отправлено', score: null },
+};
+
+/** The state of each assignment for the teacher, and its numbers of students, answers and waiting answers. */
+const FOR_TEACHER: Readonly<Record<string, { state: string; counts: readonly string[] }>> = {
+  open: { state: 'Опубликовано', counts: ['1', '0', '0'] },
+  draft: { state: 'Черновик', counts: ['1', '0', '0'] },
+  submitted: { state: 'Опубликовано', counts: ['1', '1', '1'] },
+  graded: { state: 'Опубликовано', counts: ['1', '1', '0'] },
+  closed: { state: 'Закрыто', counts: ['1', '0', '0'] },
+  'closed-submitted': { state: 'Закрыто', counts: ['1', '1', '1'] },
+};
+
+/** Reads the card of each assignment in the open tab. */
+function cardsOf(page: StudentAssignmentsPage, titles: Readonly<Record<string, string>>): Promise<AssignmentText[]> {
+  const known = Object.entries(titles).map(([state, title]) => ({ title, facts: ANSWERS[state] ?? {} }));
+  const stateOf = (title: string) => Object.keys(titles).find((state) => titles[state] === title) ?? title;
+  return shownTexts(known, (title) => `the card in the state «${stateOf(title)}»`, (title) => page.shownState(title));
+}
 
 /** A page that does not know the own answers cannot tell what is graded. Another test is about that. */
 async function whereverTheyStand(page: StudentAssignmentsPage, inActive: readonly string[], graded = ''): Promise<readonly string[]> {
@@ -32,7 +61,11 @@ test(
       { name: 'Завершенные', tab: page.finishedTab, open: () => page.openFinished() },
     ], entries);
     const [inActive, inFinished] = [active?.entries ?? [], finished?.entries ?? []];
-    const either = await whereverTheyStand(student.assignments, inActive, titles.graded);
+    const cards = await cardsOf(page, titles);
+    const either = await whereverTheyStand(page, inActive, titles.graded);
+    await page.openActive();
+    cards.push(...(await cardsOf(page, titles)));
+    expect.soft(compareFacts(cards).wrong, 'what a card tells wrongly of the own answer').toEqual([]);
     const here = Object.keys(titles).filter((state) => !['draft', 'deleted'].includes(state));
     expect.soft([...inActive, ...inFinished].sort(), 'the assignments of both tabs, each once, without draft and deleted one').toEqual([...here].sort());
     expect.soft(inActive.filter((state) => !either.includes(state)), 'the assignments under «Активные»').toEqual(ACTIVE);
@@ -62,6 +95,16 @@ test(
       { name: 'На проверке', tab: page.waitingTab, open: () => page.openWaiting() },
     ], entries);
     const here = Object.keys(titles).filter((state) => state !== 'deleted');
+    await page.openAll();
+    for (const [state, right] of Object.entries(FOR_TEACHER)) {
+      const title = titles[state as keyof typeof titles] ?? '';
+      const text = await page.card(title).box.innerText();
+      expect.soft(compareFacts([{ place: `the card in the state «${state}»`, text, facts: { state: right.state } }]).wrong, 'what a card tells wrongly of its state').toEqual([]);
+      const counts = (await page.counts(title).allInnerTexts()).map((line) => line.match(/\d+/g));
+      expect.soft(counts, `the students, the answers and the waiting answers on the card in the state «${state}»`).toEqual(counts.map(() => right.counts));
+      const offered = { publish: await page.publishButton(title).isVisible(), close: await page.closeButton(title).isVisible() };
+      expect.soft(offered, `what the card in the state «${state}» offers beyond what its state allows`).toEqual({ publish: offered.publish && right.state !== 'Опубликовано', close: offered.close && right.state !== 'Закрыто' });
+    }
     expect.soft([...(all?.entries ?? [])].sort(), 'the assignments under «Все задания»').toEqual([...here].sort());
     // No document says whether a returned answer still waits.
     expect.soft((waiting?.entries ?? []).filter((state) => state !== 'returned'), 'the assignments under «На проверке»').toEqual(['submitted', 'closed-submitted']);

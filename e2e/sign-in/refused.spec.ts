@@ -1,17 +1,17 @@
-import { about, expect, test, unknownEmail } from '../../fixtures';
+import { about, expect, otherCase, test, unknownEmail } from '../../fixtures';
 
 test(
   'A6 a wrong password is refused with a clear message, and no session begins',
   about({ scenario: 'AS', cases: ['A6'], owner: 'accounts', roles: [], changesData: true }),
   async ({ guest, accounts }) => {
-    const { email } = await accounts.forSigningIn();
+    const { email, password } = await accounts.forSigningIn();
     await guest.opensSignIn();
     const response = await guest.submitCredentials({ email, password: 'not-the-password' });
     expect(response.status, 'the server must refuse').toBe(401);
     await expect(guest).toShowErrorMessage('credentials');
     await expect(guest.signInPage.submitButton).toBeEnabled();
     await expect(guest).toHaveNoSession();
-    expect(await guest.overApi.send({ email, password: 'not-the-password' })).toBeRefusedWith(401);
+    expect(await guest.overApi.send({ email, password: otherCase(password) }), 'the right password with its letters in the other case').toBeRefusedWith(401);
   },
 );
 

@@ -1,4 +1,4 @@
-import { about, dashboards, expect, pagesOf, readParts, routes, russianRole, test } from '../../fixtures';
+import { about, dashboards, endpoints, expect, pagesOf, readParts, routes, russianRole, test, withBrokenConnection } from '../../fixtures';
 
 /** A browser that several people use one after the other. */
 
@@ -68,3 +68,22 @@ test(
     await expect(openTab).toShowNothingPrivate([account.user.first_name, account.user.last_name, account.email]);
   },
 );
+
+test(
+  'AX signing out leads to the sign-in page and leaves no session in the browser although the connection breaks',
+  about({
+    titleRu: 'выход ведёт на страницу входа и не оставляет сессии в браузере, даже если связь оборвалась',
+    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: false,
+  }),
+  async ({ student }) => {
+    // The server never gets the request: the session of the run goes on.
+    await student.opens(dashboards.student);
+    await withBrokenConnection(student, endpoints.signOut, () => student.sideBar.pressSignOut());
+    await expect(student).toBeSignedOutOfPage();
+    const kept = (await student.storage()).map(([key]) => key).filter((key) => SESSION_KEYS.includes(key));
+    expect(kept, 'what the browser keeps of the session').toEqual([]);
+  },
+);
+
+/** Where the platform keeps a session. */
+const SESSION_KEYS = ['auth_token', 'authToken', 'userData'];

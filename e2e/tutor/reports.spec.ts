@@ -1,4 +1,4 @@
-import { about, endpoints, expect, longText, routes, skipWhatIsNotOffered, test, unique } from '../../fixtures';
+import { DAY, about, endpoints, expect, longText, routes, skipWhatIsNotOffered, test, unique } from '../../fixtures';
 
 /** Returns all texts of a response. */
 function textsIn(content: unknown): string[] {
@@ -40,12 +40,14 @@ test(
   async ({ accounts, signInAs }) => {
     const [account, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
     const student = await accounts.create('student', { tutor_id: account.user.id, parent_id: parent.user.id });
-    const title = unique('Отчёт за неделю');
+    // Not the only student, and not the last one of the list in the form.
+    await accounts.create('student', { first_name: 'Другой', tutor_id: account.user.id });
+    const [title, text] = [unique('Отчёт за неделю'), 'Решает <b>увереннее</b>, чем раньше'];
     const tutor = await signInAs('tutor', account);
     await tutor.blockedUnless('the form for a report is not the known one', async () => {
       await tutor.opens(routes.tutorReports);
       await tutor.reports.pressCreate();
-      await tutor.reportDialog.fill({ student: student.fullName, title, text: 'Решает <b>увереннее</b>, чем раньше' });
+      await tutor.reportDialog.fill({ student: student.fullName, title, text });
     });
     const earlier = await tutor.messages();
     const press = () => tutor.pressesTwice(endpoints.createReport, () => tutor.reportDialog.create());
@@ -54,6 +56,10 @@ test(
     await expect(tutor.reports.titles(title), 'the new report in the list, without a reload').toHaveCount(1);
     await tutor.opens(routes.tutorReports);
     await expect(tutor.reports.titles(title), 'the new report in the list, after a reload').toHaveCount(1);
+    const shown = await tutor.reports.report(title).innerText();
+    expect(shown, 'the report in the list').not.toContain('Другой');
+    const absent = [student.fullName, text].filter((part) => !shown.includes(part));
+    await skipWhatIsNotOffered(absent.length > 0, `«${absent.join('», «')}» in the list of reports`);
   },
 );
 
@@ -106,6 +112,24 @@ test(
   },
 );
 
+test(
+  'T the reports about a student stay when the account of the parent is removed for good',
+  about({
+    titleRu: 'отчёты об ученике остаются, когда учётную запись родителя удалили навсегда',
+    scenario: 'T', cases: [], owner: 'families', roles: ['tutor', 'admin'], changesData: true,
+  }),
+  async ({ accounts, administration, families }) => {
+    const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
+    const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
+    const session = await accounts.signIn(tutor);
+    const report = await families.triesToReport(session, student);
+    await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+    expect(report.status, `the response to ${report.request} of the student's tutor`).toBeLessThan(300);
+    await administration.remove(parent.user.id);
+    expect(await families.reports(session), "the tutor's reports after the parent was removed").toDisclose(...report.texts);
+  },
+);
+
 for (const [day, moment] of [['a Sunday', '2030-01-13T12:00:00'], ['a Monday', '2030-01-14T12:00:00']] as const) {
   test(
     `T a report that is written on ${day} is about the week of that day`,
@@ -128,6 +152,9 @@ for (const [day, moment] of [['a Sunday', '2030-01-13T12:00:00'], ['a Monday', '
       await skipWhatIsNotOffered(typeof from !== 'string' || typeof to !== 'string', 'week in the form for a report');
       const today = moment.slice(0, 10);
       expect([String(from) <= today, today <= String(to)], `whether the week from ${String(from)} to ${String(to)} contains ${today}`).toEqual([true, true]);
+      // A week of another platform may begin on another day.
+      const [begins, ends] = [String(from), String(to)].map((one) => new Date(one).getUTCDay());
+      await skipWhatIsNotOffered(begins !== 1 || ends !== 0 || Date.parse(String(to)) - Date.parse(String(from)) !== 6 * DAY, 'week from Monday to Sunday in the form for a report');
     },
   );
 }

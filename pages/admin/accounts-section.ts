@@ -57,6 +57,15 @@ export class AccountsSection extends PageObject {
     return this.row(email).getByRole('cell', { name: text, exact: true });
   }
 
+  /** Returns the texts of an account's row by the headings of their columns. */
+  async cells(email: string): Promise<Readonly<Record<string, string>>> {
+    const read = (row: Element) => {
+      const headings = [...(row.closest('table')?.querySelectorAll('thead th') ?? [])].map((one) => one.textContent?.trim() ?? '');
+      return Object.fromEntries(headings.map((heading, index) => [heading, (row as HTMLTableRowElement).cells[index]?.innerText.replace(/\s+/g, ' ').trim() ?? '']));
+    };
+    return this.row(email).evaluate(read);
+  }
+
   /** «Активен» or «Неактивен»: students have a separate column for it, other accounts show it next to the name. */
   state(email: string): Locator {
     return this.row(email).getByText(/^(Активен|Неактивен)$/);
@@ -100,6 +109,12 @@ export class AccountsSection extends PageObject {
   @step('turns to the next page')
   async turnPage(): Promise<void> {
     await this.nextButton.click();
+  }
+
+  /** «Предыдущая страница» has no name on the published build either. */
+  @step('turns to the page before')
+  async turnBack(): Promise<void> {
+    await this.pageLine.locator('xpath=preceding::button[1]').click();
   }
 
   @step('opens the form for a new account')

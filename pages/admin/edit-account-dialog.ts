@@ -13,6 +13,16 @@ export class EditAccountDialog extends FormDialog {
     return fieldByCaption(this.box, 'Роль');
   }
 
+  /** «Активен». The only field of the form that is switched on and off. */
+  get activeBox(): Locator {
+    return this.box.getByRole('checkbox').or(this.box.getByRole('switch')).first();
+  }
+
+  @step((on) => `${on === 'true' ? 'ticks' : 'takes the tick from'} «Активен»`)
+  async setActive(on: 'true' | 'false'): Promise<void> {
+    await this.activeBox.setChecked(on === 'true');
+  }
+
   /** @param role as written in the list */
   @step((role) => `chooses the role «${role}»`)
   async chooseRole(role: string): Promise<void> {

@@ -22,6 +22,11 @@ export abstract class FormDialog extends Dialog {
     }
   }
 
+  /** Returns the options of the list under a caption; none where it is no list. */
+  async options(caption: string): Promise<string[]> {
+    return this.field(caption).locator('option').allTextContents();
+  }
+
   /** Returns what the fields of these captions contain now; leaves out fields that the form does not have. */
   async values(captions: readonly string[]): Promise<FormValues> {
     const read = (element: Element) => (element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.text ?? '') : (element as HTMLInputElement).value);

@@ -28,14 +28,32 @@ export class LessonDialog extends Dialog {
     return this.button(/^Создать/);
   }
 
+  get startField(): Locator {
+    return fieldByCaption(this.box, 'Начало');
+  }
+
+  get endField(): Locator {
+    return fieldByCaption(this.box, '(Окончание|Конец)');
+  }
+
+  /** «Описание». Not every build has it. */
+  get descriptionField(): Locator {
+    return fieldByCaption(this.box, 'Описание( занятия)?');
+  }
+
+  @step((text) => `describes the lesson: «${text}»`)
+  async describe(text: string): Promise<void> {
+    await this.descriptionField.fill(text);
+  }
+
   @step(({ subject, teacher, student, start }) => `plans ${subject} of ${student} with ${teacher} at ${start}`)
   async fill(input: LessonInput): Promise<void> {
     await this.pick('Преподаватель', input.teacher);
     await this.pick(STUDENT, input.student);
     await this.pick('Предмет', input.subject);
     await fieldByCaption(this.box, 'Дата').fill(input.start.slice(0, 10));
-    await fieldByCaption(this.box, 'Начало').fill(input.start.slice(11));
-    await fieldByCaption(this.box, '(Окончание|Конец)').fill(input.end.slice(11));
+    await this.startField.fill(input.start.slice(11));
+    await this.endField.fill(input.end.slice(11));
   }
 
   /** Opens the list under a caption, reads its options and closes it again. */

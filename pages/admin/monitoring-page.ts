@@ -4,8 +4,12 @@ import { step } from '../parts/step';
 
 /** `/admin/monitoring`: the state of the platform and the figures of its users. */
 export class MonitoringPage extends PageObject {
+  get main(): Locator {
+    return this.page.getByRole('main').first();
+  }
+
   get refreshButton(): Locator {
-    return this.page.getByRole('main').first().getByRole('button', { name: /^Обновить/ });
+    return this.main.getByRole('button', { name: /^Обновить/ });
   }
 
   @step('presses «Обновить»')

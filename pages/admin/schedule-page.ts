@@ -14,7 +14,12 @@ export class SchedulePage extends PageObject {
 
   /** Locates the row or card of a lesson by a text in it. */
   lesson(text: string): Locator {
-    return this.page.locator('tr, li, article').filter({ hasText: text }).last();
+    return this.lessons(text).last();
+  }
+
+  /** Locates the rows or cards of all lessons with a text. */
+  lessons(text: string): Locator {
+    return this.page.locator('tr, li, article').filter({ hasText: text });
   }
 
   /** Locates the button that removes a lesson. */

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { captionValues } from './caption-values';
 import { fieldByCaption } from './field-by-label';
 import { PageObject } from './page-object';
 import { step } from './step';
@@ -6,7 +7,7 @@ import { step } from './step';
 /** `/profile`: the user's own data, of which the phone number can be changed. */
 export class OwnProfilePage extends PageObject {
   /** The profile of some builds has no main part: then the whole page. The body comes first in a document. */
-  private get main(): Locator {
+  get main(): Locator {
     return this.page.locator('body, main, [role="main"]').last();
   }
 
@@ -16,6 +17,11 @@ export class OwnProfilePage extends PageObject {
 
   get saveButton(): Locator {
     return this.main.getByRole('button', { name: /^Сохранить/ }).first();
+  }
+
+  /** Returns what the page shows next to captions, without those that it does not have. */
+  values(captions: readonly string[]): Promise<Readonly<Record<string, string>>> {
+    return captionValues(this.main, captions);
   }
 
   @step((phone) => `types the phone number ${phone}`)

@@ -16,6 +16,11 @@ export class SideBar extends PageObject {
     return this.page.locator('xpath=//a[starts-with(@href, "/dashboard") or starts-with(@href, "/admin") or starts-with(@href, "/profile")][not(ancestor::main)]');
   }
 
+  /** Links that are marked as the page that is open. */
+  get markedLinks(): Locator {
+    return this.links.and(this.page.locator('[aria-current="page"]'));
+  }
+
   get signOutButton(): Locator {
     return this.page.getByRole('button', { name: 'Выход' });
   }
@@ -30,6 +35,12 @@ export class SideBar extends PageObject {
   @step((index) => `follows link ${index + 1} of the side bar`)
   async followAt(index: number): Promise<void> {
     await this.links.nth(index).click();
+  }
+
+  /** Presses «Выход». The test checks where that leads. */
+  @step('presses «Выход»')
+  async pressSignOut(): Promise<void> {
+    await this.signOutButton.click();
   }
 
   /** Waits for the sign-in page: sign-out is a full load followed by another redirect inside the page. */

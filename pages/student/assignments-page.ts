@@ -4,6 +4,7 @@ import { AssignmentCard } from '../parts/assignment-card';
 import { clickWhenShown } from '../parts/click-when-shown';
 import { buttonFor } from '../parts/purpose';
 import { PageObject } from '../parts/page-object';
+import { separateTexts } from '../parts/separate-texts';
 import { step } from '../parts/step';
 
 /** `/dashboard/student/assignments`: two tabs of cards. Graded submissions are in the tab of finished assignments. */
@@ -23,7 +24,7 @@ export class StudentAssignmentsPage extends PageObject {
   /** Returns the text of the card of an assignment; undefined where the open tab does not have it. */
   async shownState(title: string): Promise<string | undefined> {
     const { box } = this.card(title);
-    return (await box.count()) === 0 ? undefined : box.innerText();
+    return (await box.count()) === 0 ? undefined : separateTexts(box);
   }
 
   /** Waits until the list shows an assignment. */

@@ -149,6 +149,11 @@ export class CreateAssignmentDialog extends Dialog {
     await this.studentBox(name).check();
   }
 
+  @step((name) => `takes the student ${name} back`)
+  async takeBack(name: string): Promise<void> {
+    await this.studentBox(name).click();
+  }
+
   @step('sends the form')
   async save(): Promise<void> {
     await pressByPurpose(this.anySaveButton, 'the button that saves an assignment', new RegExp(`${SAVE.source}|${PUBLISH.source}`));

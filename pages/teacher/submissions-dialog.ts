@@ -39,6 +39,26 @@ export class SubmissionsDialog extends Dialog {
     return this.row(student).getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/).first();
   }
 
+  /** A message about a list that could not be loaded. */
+  get problem(): Locator {
+    return this.box.getByRole('alert');
+  }
+
+  /** Control that shows the earlier versions of an answer. A build may have none. */
+  versionsToggle(student: string): Locator {
+    return this.row(student).getByText(/^(Версии|Versions|История)/).first();
+  }
+
+  /** Locates one version of an answer by its text. */
+  version(student: string, content: string): Locator {
+    return this.row(student).locator('li, tr, article').filter({ hasText: content }).last();
+  }
+
+  @step((student) => `opens the earlier versions of the answer of ${student}`)
+  async openVersions(student: string): Promise<void> {
+    await this.versionsToggle(student).click();
+  }
+
   /** Controls that open the grade dialog, one for each submission. */
   get gradeButtons(): Locator {
     return this.box.getByRole('button', { name: GRADE_BUTTON });

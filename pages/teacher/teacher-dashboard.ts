@@ -12,6 +12,11 @@ export class TeacherDashboard extends PageObject {
     return this.page.locator('li, tr, article, div').filter({ has: this.page.getByText(name, { exact: true }) }).filter({ hasText: /%/ }).last();
   }
 
+  /** Locates the entry of an answer that waits for a grade, by the title of its assignment. The page may list some of them only. */
+  waiting(title: string): Locator {
+    return this.page.getByRole('main').first().locator('li, tr, article').filter({ has: this.page.getByText(title, { exact: true }) }).last();
+  }
+
   /** Locates a student in the card «Ученики». */
   student(name: string): Locator {
     return this.page.getByText(name, { exact: true }).first();

@@ -15,6 +15,11 @@ export class TutorReportsPage extends PageObject {
     return this.page.locator('main').getByRole('heading').filter({ hasText: text });
   }
 
+  /** Locates a report by its title. */
+  report(title: string): Locator {
+    return this.page.locator('main').locator('li, article, tr, [class*="card"]').filter({ has: this.page.getByRole('heading').filter({ hasText: title }) }).last();
+  }
+
   @step('opens the form for a new report')
   async pressCreate(): Promise<void> {
     await this.createButton.click();

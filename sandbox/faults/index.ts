@@ -11,7 +11,9 @@ import { GRADE_FAULTS } from './grades';
 import { PERFORMANCE_FAULTS } from './performance';
 import { PRESS_FAULTS, STATE_FAULTS, TOGETHER_FAULTS } from './kinds';
 import { ACCOUNT_KIND_FAULTS } from './kinds-accounts';
+import { ASSIGNMENT_KIND_FAULTS } from './kinds-assignments';
 import { FORM_FAULTS, MIX_UP_FAULTS } from './kinds-pages';
+import { PEOPLE_KIND_FAULTS } from './kinds-people';
 import { RECORD_KIND_FAULTS } from './kinds-records';
 import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
@@ -28,13 +30,13 @@ export interface ListedFault extends Fault {
 const BY_AREA: Record<Area, readonly Fault[]> = {
   'sign-in': SIGN_IN_FAULTS,
   access: ACCESS_FAULTS,
-  assignments: ASSIGNMENT_FAULTS,
+  assignments: [...ASSIGNMENT_FAULTS, ...ASSIGNMENT_KIND_FAULTS],
   answers: ANSWER_FAULTS,
   lateness: LATENESS_FAULTS,
   files: FILE_FAULTS,
   grades: GRADE_FAULTS,
   family: [...FAMILY_FAULTS, ...STATE_FAULTS, ...SIDE_EFFECT_FAULTS, ...RECORD_KIND_FAULTS],
-  administration: [...ADMINISTRATION_FAULTS, ...TOGETHER_FAULTS, ...ACCOUNT_KIND_FAULTS],
+  administration: [...ADMINISTRATION_FAULTS, ...TOGETHER_FAULTS, ...ACCOUNT_KIND_FAULTS, ...PEOPLE_KIND_FAULTS],
   page: [...PAGE_FAULTS, ...PRESS_FAULTS, ...FORM_FAULTS, ...MIX_UP_FAULTS],
   operation: OPERATION_FAULTS,
   security: SECURITY_FAULTS,

@@ -6,7 +6,7 @@ import { readEverythingAbout, repeatReads, type ReadResult } from '../api/forbid
 import type { StudentWithGrades } from '../data/student-with-grades';
 import type { PageHealth } from '../monitoring/page-errors';
 import type { ApiResponse, Traffic } from '../monitoring/traffic';
-import { withMomentsApart } from './moments-apart';
+import { withMomentsApart, withVersionsApart } from './moments-apart';
 import { actorLabel, roleOf, type ActorName } from '../config/names';
 import type { Session } from '../sessions/session';
 import { BrowserUser } from './browser-user';
@@ -49,6 +49,11 @@ export class Actor extends BrowserUser {
    */
   withMomentsApart(action: () => Promise<void>): Promise<void> {
     return withMomentsApart(this.page, action);
+  }
+
+  /** Runs an action while the page receives each version of an answer as sent on a day of its own. */
+  withVersionsApart(action: () => Promise<void>): Promise<void> {
+    return withVersionsApart(this.page, action);
   }
 
   /** First and last name, as lists show the user. */

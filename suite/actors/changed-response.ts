@@ -53,3 +53,21 @@ export function withStatistics(user: BrowserUser, values: Readonly<Record<string
   };
   return withChangedResponse(user.page, endpoints.userStatistics, change, action);
 }
+
+const HEALTH = { method: /^GET$/, path: /^\/api\/system\/health\/(?:startup|ready)?\/?$/ };
+
+/**
+ * Runs an action while the server's health checks arrive with a database that is down.
+ * @returns whether the page asked for one
+ */
+export async function withUnhealthyPart(user: BrowserUser, action: () => Promise<void>): Promise<boolean> {
+  let isAsked = false;
+  const change = (content: unknown) => {
+    isAsked = true;
+    if (!isFields(content)) return content;
+    const parts = Object.entries(content).filter(([, value]) => isFields(value) && isFields(value.database)).map(([name, value]) => [name, { ...(value as object), database: { status: 'unhealthy' } }] as const);
+    return { ...content, status: 'unhealthy', ...Object.fromEntries(parts) };
+  };
+  await withChangedResponse(user.page, HEALTH, change, action);
+  return isAsked;
+}

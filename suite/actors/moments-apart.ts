@@ -21,6 +21,27 @@ export async function withMomentsApart(page: Page, action: () => Promise<void>):
   await withChangedResponse(page, { method: /^GET$/, path: /\/api\// }, movedBack, action);
 }
 
+/** How many days before its storing a page receives the first version of an answer as sent. Each later version is one day less. */
+const FIRST_VERSION_DAYS = 9;
+
+/** Returns the moment at which a version of an answer was sent, as the page receives it. */
+export function versionAsShown(submittedAt: Date, version: number): Date {
+  return new Date(submittedAt.getTime() - (FIRST_VERSION_DAYS + 1 - version) * DAY);
+}
+
+/** Runs an action while the page receives each version of an answer as sent on a day of its own. The answer itself keeps its moment. */
+export async function withVersionsApart(page: Page, action: () => Promise<void>): Promise<void> {
+  await withChangedResponse(page, { method: /^GET$/, path: /\/api\// }, versionsMovedBack, action);
+}
+
+function versionsMovedBack(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(versionsMovedBack);
+  if (!isFields(value)) return value;
+  const { version, submitted_at: sent } = value;
+  if (typeof version === 'number' && typeof sent === 'string') return { ...value, submitted_at: versionAsShown(new Date(sent), version).toISOString() };
+  return Object.fromEntries(Object.entries(value).map(([name, content]) => [name, versionsMovedBack(content)]));
+}
+
 function movedBack(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(movedBack);
   if (!isFields(value)) return value;

@@ -1,5 +1,5 @@
 /** Reads what pages show of several people or records: the part of a list that belongs to one of them, or a page of its own. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import { ownPart } from '../../pages/parts/own-part';
 import { unlessTimeout } from './unless-timeout';
 import type { BrowserUser } from './browser-user';
@@ -11,6 +11,11 @@ const OPENED_MS = 3_000;
 export interface SeenPart {
   readonly name: string;
   readonly text: string;
+}
+
+/** Locates the part of the open page that belongs to one of several names. */
+export function partOf(user: BrowserUser, name: string, others: readonly string[]): Locator {
+  return ownPart(user.page, name, others);
 }
 
 /**

@@ -24,6 +24,7 @@ import { SubmissionsDialog } from '../../pages/teacher/submissions-dialog';
 import { TeacherAssignmentsPage } from '../../pages/teacher/assignments-page';
 import { CreateAssignmentDialog } from '../../pages/teacher/create-assignment-dialog';
 import { GradeDialog } from '../../pages/teacher/grade-dialog';
+import { PendingSubmissionsPage } from '../../pages/teacher/pending-page';
 import { TeacherDashboard } from '../../pages/teacher/teacher-dashboard';
 import { ReportDialog, TutorReportsPage } from '../../pages/tutor/reports-page';
 import { TutorStudentPage } from '../../pages/tutor/student-page';
@@ -46,6 +47,7 @@ export class Teacher extends Actor {
   readonly createDialog = new CreateAssignmentDialog(this.page, this.actor);
   readonly submissions = new SubmissionsDialog(this.page, this.actor);
   readonly gradeDialog = new GradeDialog(this.page, this.actor);
+  readonly pending = new PendingSubmissionsPage(this.page, this.actor);
 
   opensAssignments(): Promise<void> {
     return this.opens(routes.teacherAssignments);

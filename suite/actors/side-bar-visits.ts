@@ -13,6 +13,8 @@ export interface FollowedLink {
   readonly path: string;
   /** Whether the platform shows its page for unknown addresses there. */
   readonly isUnknown: boolean;
+  /** Links that the side bar marks as the open page. */
+  readonly marked: readonly string[];
 }
 
 /** Time for the page of a link to open. The link is judged by its address, not by the content of its page. */
@@ -32,7 +34,8 @@ export function followSideBar(user: BrowserUser, home: Route): Promise<FollowedL
       await user.traffic.settled();
       await user.page.getByRole('heading').first().waitFor({ timeout: OPENED_MS }).catch(unlessTimeout);
       const isUnknown = await routes.notFound.readyLocator(user.page).isVisible();
-      followed.push({ title, path: new URL(user.page.url()).pathname.replace(/(.)\/$/, '$1'), isUnknown });
+      const marked = (await user.sideBar.markedLinks.allTextContents()).map((text) => text.replace(/\s*\d+\s*$/, '').trim());
+      followed.push({ marked, title, path: new URL(user.page.url()).pathname.replace(/(.)\/$/, '$1'), isUnknown });
     }
     return followed;
   });
@@ -48,6 +51,11 @@ export function misleadingLinks(role: Role, followed: readonly FollowedLink[]): 
     const same = followed.find((other, at) => at !== index && other.path === path);
     return same === undefined ? [] : [`«${title}» leads to ${path}, and so does «${same.title}»`];
   });
+}
+
+/** Returns one sentence for each page that the side bar marks as another, or as several. */
+export function wrongMarks(followed: readonly FollowedLink[]): string[] {
+  return followed.flatMap(({ title, marked }) => (marked.length === 1 && marked[0] === title ? [] : [`on the page of «${title}» ${marked.length === 0 ? 'no link' : `«${marked.join('», «')}»`}`]));
 }
 
 /** Returns what a build lacks: links to pages that it must have, and sections that its side bar links in vain. */

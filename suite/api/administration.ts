@@ -66,6 +66,13 @@ export class AdministrationApi {
     return [...first.results, ...second.results].map(({ email }) => email);
   }
 
+  /** Returns the emails of the accounts of a kind that the server finds by a text. */
+  async emailsFound(kind: 'student' | 'parent' | 'teacher' | 'tutor', search: string): Promise<string[]> {
+    const query = new URLSearchParams({ search });
+    const address = { student: '/api/auth/students/?', parent: '/api/auth/parents/?', teacher: '/api/auth/staff/?role=teacher&', tutor: '/api/auth/staff/?role=tutor&' }[kind];
+    return (await this.client.call('GET', `${address}${query.toString()}`, accountListSchema)).results.map(({ email }) => email);
+  }
+
   /**
    * Returns one account. Where the build has no path for a single one, it is taken from the list of all.
    * @throws ApiError
@@ -159,7 +166,7 @@ export class AdministrationApi {
   /** Tries to plan a lesson, and accepts any response. Times are of one day, `2030-01-10` and `09:00`. */
   async triesToPlan({ subject, ...lesson }: NewLesson): Promise<RawResponse> {
     const taught = subject ?? (await this.subjects())[0]?.id ?? 1;
-    return this.client.send('POST', '/api/admin/schedule/lessons/create/', { subject: taught, description: '', telemost_link: '', ...lesson });
+    return this.client.send('POST', '/api/admin/schedule/lessons/create/', { subject: taught, description: 'Повторение дробей', telemost_link: 'https://telemost.yandex.ru/j/12345', ...lesson });
   }
 
   /** Returns the lessons that a student has on a day. */
@@ -194,7 +201,7 @@ export interface NewLesson {
   description?: string;
 }
 
-const lessonSchema = z.object({ id: z.union([z.number(), z.string()]), student: z.number().nullish(), date: z.string(), start_time: z.string().nullish() });
+const lessonSchema = z.object({ id: z.union([z.number(), z.string()]), student: z.number().nullish(), date: z.string(), start_time: z.string().nullish(), description: z.string().nullish() });
 /** A lesson as the admin's list has it. */
 export type LessonRecord = z.infer<typeof lessonSchema>;
 

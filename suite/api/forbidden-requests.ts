@@ -140,6 +140,10 @@ export function writeReportRequest(studentId: number, texts: Partial<ReportTexts
   return { what: 'write a report', method: 'POST', path: REPORTS, body };
 }
 
+export function sendReportRequest(id: number): ForbiddenRequest {
+  return { what: 'send a report to the parent', method: 'POST', path: `${REPORTS}${id}/send/` };
+}
+
 /** Reads the reports that a user may read. */
 export function readReports(client: ApiClient): Promise<ReadResult[]> {
   return readAll(client, [{ what: 'read the reports', path: REPORTS }]);

@@ -6,13 +6,18 @@ import type { ApiClient, RawResponse } from './client';
 const REPORTS = '/api/reports/tutor-weekly-reports/';
 const reportSchema = z.object({ id: z.number(), title: z.string() });
 
+/** Returns the number of a report in the list of its tutor; undefined where the list does not have it. */
+export async function idOfReport(tutor: ApiClient, title: string): Promise<number | undefined> {
+  const { results } = await tutor.call('GET', REPORTS, listSchema(reportSchema));
+  return results.find((one) => one.title === title)?.id;
+}
+
 /**
  * Sends a report to the parent. The platform keeps a draft from the parent.
  * @param title a title that no other report has
  * @returns the response; undefined where the list of its tutor does not have the report
  */
 export async function sendReport(tutor: ApiClient, title: string): Promise<RawResponse | undefined> {
-  const { results } = await tutor.call('GET', REPORTS, listSchema(reportSchema));
-  const report = results.find((one) => one.title === title);
-  return report === undefined ? undefined : tutor.send('POST', `${REPORTS}${report.id}/send/`);
+  const id = await idOfReport(tutor, title);
+  return id === undefined ? undefined : tutor.send('POST', `${REPORTS}${id}/send/`);
 }

@@ -37,6 +37,7 @@ export interface SentFile {
 }
 
 const SUBMISSIONS = '/api/assignments/submissions/';
+const listedSchema = listSchema(z.object({ id: z.number() }), 'submissions');
 
 /** Endpoint where a build stores submissions, once a request has succeeded there; by the platform's address. */
 const submitRoutes = new Map<string, 'submit' | 'submissions'>();
@@ -67,6 +68,23 @@ export class SubmissionsApi {
       path = page.next === null ? null : pathOfLink(page.next);
     }
     return undefined;
+  }
+
+  /**
+   * Reads the list of answers as a whole and in pages of one.
+   * @returns the ids of both, of the first page of the whole list; undefined where the build has no such pages
+   */
+  async answersByPages(): Promise<{ whole: number[]; pages: number[] } | undefined> {
+    const whole = (await this.client.call('GET', SUBMISSIONS, listedSchema)).results.map(({ id }) => id);
+    const pages: number[] = [];
+    let path: string | null = `${SUBMISSIONS}?page_size=1`;
+    while (path !== null && pages.length < whole.length) {
+      const page: { results: { id: number }[]; next: string | null } = await this.client.call('GET', path, listedSchema);
+      if (page.results.length !== 1) return undefined;
+      pages.push(...page.results.map(({ id }) => id));
+      path = page.next === null ? null : pathOfLink(page.next);
+    }
+    return { whole, pages };
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Long tables of accounts, which no test could create in time: the server's response is extended on its way to the page. */
 import { test } from '@playwright/test';
+import type { AccountsSection } from '../../pages/admin/accounts-section';
 import type { AccountKind } from '../../pages/admin/account-kinds';
 import { accountListSchema } from '../api/account-schemas';
 import { isFields } from '../network/reading';
@@ -28,20 +29,30 @@ export function readLongTable(admin: Admin, kind: AccountKind, length: number): 
       await admin.opensAccounts();
       const section = admin.accounts.section(kind);
       await expect(section.row(sent[0] ?? '')).toBeVisible();
-      const shown = await section.emails();
+      const rows = [await section.emails()];
+      const pages = Math.ceil(length / (rows[0]?.length ?? 1));
+      await expect(section.shown, 'the number of all accounts of the table').toHaveText(new RegExp(`^Показано \\d+ из ${length}(?!\\d)`));
       for (let page = 2; page <= length && (await section.nextButton.count()) > 0 && (await section.nextButton.isEnabled()); page += 1) {
         const before = await section.emails();
         await section.turnPage();
-        await expect(section.pageLine, 'The next page must be shown').toHaveText(new RegExp(`^Страница ${page} `));
+        await expect(section.pageLine, 'The next page must be shown').toHaveText(`Страница ${page} из ${pages}`);
         await expect.poll(() => section.emails(), `the rows of page ${page} (not those of the page before)`).not.toEqual(before);
-        shown.push(...(await section.emails()));
+        rows.push(await section.emails());
       }
+      if (rows.length > 2) await turnBack(section, rows);
       await section.search(LAST_NAME);
       await expect(section.row(sent[0] ?? ''), 'the first account, after a search from the last page').toBeVisible();
-      return { sent, shown };
+      return { sent, shown: rows.flat() };
       // The server has fewer accounts, and refuses a page after its last one.
     }, { page: '1', search: '' }),
   );
+}
+
+/** Turns from the last page to the one before, which must be shown as it was. */
+async function turnBack(section: AccountsSection, rows: readonly (readonly string[])[]): Promise<void> {
+  await section.turnBack();
+  await expect(section.pageLine, 'The page before must be shown').toHaveText(`Страница ${rows.length - 1} из ${rows.length}`);
+  await expect.poll(() => section.emails(), 'the rows of the page before the last one').toEqual(rows.at(-2));
 }
 
 /** Returns the page of the extended list that the address asks for, or the whole list where the response has no pages. */

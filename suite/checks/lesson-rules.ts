@@ -1,12 +1,17 @@
 /** Lessons that only their teacher and the admin may remove. */
+import { z } from 'zod';
 import { AdministrationApi, type LessonRecord } from '../api/administration';
 import type { ApiClient } from '../api/client';
-import { lessonWriteRequests, sendAll, type RequestResult } from '../api/forbidden-requests';
+import { lessonWriteRequests, sendAll, type ReadResult, type RequestResult } from '../api/forbidden-requests';
 import type { ActorName } from '../config/names';
 import type { TestAccount } from '../data/accounts';
 import { daysFromNow } from '../data/date-time';
 import { Blocked } from '../failure/blocked';
 import { seen } from '../failure/findings';
+import { listSchema } from '../network/reading';
+
+const ownLessonSchema = z.object({ id: z.union([z.number(), z.string()]) });
+const LISTS = ['/api/scheduling/lessons/', '/api/admin/schedule/lessons/'];
 
 export class LessonRules {
   constructor(private readonly apiOf: (name: ActorName) => Promise<ApiClient>) {}
@@ -34,9 +39,21 @@ export class LessonRules {
     return (await api.triesToPlan({ teacher: teacher.user.id, student: student.user.id, subject, date, start_time: start, end_time: end })).status;
   }
 
+  /** Returns the ids of the lessons that a teacher or a student reads of the own; undefined where the build has no such list. */
+  async ownLessons(session: ApiClient): Promise<(number | string)[] | undefined> {
+    const { status, text } = await session.send('GET', '/api/scheduling/lessons/');
+    return status >= 300 ? undefined : listSchema(ownLessonSchema, 'lessons').parse(JSON.parse(text)).results.map(({ id }) => id);
+  }
+
   /** Returns the lessons of the same student on the same day, as the admin's list has them. */
   async storedLike({ student, date }: LessonRecord): Promise<LessonRecord[]> {
     return new AdministrationApi(await this.apiOf('admin')).lessonsOfStudent(student ?? 0, date);
+  }
+
+  /** Reads the lists of lessons as an actor or with a session of the test's own. Accepts any response. */
+  async listsOf(by: ActorName | ApiClient): Promise<ReadResult[]> {
+    const client = typeof by === 'string' ? await this.apiOf(by) : by;
+    return Promise.all(LISTS.map(async (path) => ({ what: 'read the list of lessons', request: `GET ${path}`, ...(await client.send('GET', path)) })));
   }
 
   /** Tries to move and to remove a lesson, as an actor or with a session of the test's own. */

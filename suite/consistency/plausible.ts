@@ -63,7 +63,7 @@ function ofRequestedIds(content: unknown, path: string): Finding[] {
 function ofObjects(content: unknown, receivedAt: number): Finding[] {
   if (Array.isArray(content)) return [...ofList(content), ...content.flatMap((entry) => ofObjects(entry, receivedAt))];
   if (!isFields(content)) return [];
-  return [...ofCount(content), ...ofMoments(content, receivedAt), ...ofNames(content), ...ofScore(content), ...ofSuccess(content), ...ofVersions(content), ...ofWords(content), ...ofNothing(content), ...Object.values(content).flatMap((value) => ofObjects(value, receivedAt))];
+  return [...ofCount(content), ...ofTotals(content), ...ofMoments(content, receivedAt), ...ofNames(content), ...ofScore(content), ...ofSuccess(content), ...ofVersions(content), ...ofLateness(content), ...ofWords(content), ...ofRoleName(content), ...ofNothing(content), ...Object.values(content).flatMap((value) => ofObjects(value, receivedAt))];
 }
 
 /** Each record is listed once. */
@@ -79,6 +79,19 @@ function ofCount({ count, next, previous, results }: Readonly<Record<string, unk
   if (typeof count !== 'number' || !Array.isArray(list) || next === undefined || previous === undefined) return [];
   const isWhole = next === null && previous === null;
   return (isWhole ? count === list.length : count > list.length) ? [] : [{ field: 'count', expected: isWhole ? String(list.length) : `more than ${list.length}`, seen: String(count) }];
+}
+
+/** `total_children: 2` beside two children, and the total of a list that has one page. */
+function ofTotals(content: Readonly<Record<string, unknown>>): Finding[] {
+  const counted = Object.entries(content).flatMap(([field, value]) => {
+    const list = field.startsWith('total_') ? content[field.slice('total_'.length)] : undefined;
+    return Array.isArray(list) && typeof value === 'number' && value !== list.length ? [{ field, expected: String(list.length), seen: String(value) }] : [];
+  });
+  const { pagination, results } = content;
+  if (!isFields(pagination) || !Array.isArray(results)) return counted;
+  const { total, limit, page } = pagination;
+  const isWhole = page === 1 && typeof limit === 'number' && results.length < limit;
+  return isWhole && typeof total === 'number' && total !== results.length ? [...counted, { field: 'total', expected: String(results.length), seen: String(total) }] : counted;
 }
 
 function ofMoments(content: Readonly<Record<string, unknown>>, receivedAt: number): Finding[] {
@@ -104,12 +117,35 @@ function ofScore({ percentage, score, max_score: most }: Readonly<Record<string,
   return Math.abs(share - percentage) < 0.006 ? [] : [{ field: 'percentage', expected: share.toFixed(2), seen: String(percentage) }];
 }
 
-/** An answer shows its latest version. */
-function ofVersions({ versions, content }: Readonly<Record<string, unknown>>): Finding[] {
+/** An answer shows its latest version, and each version was sent after the one before. */
+function ofVersions({ versions, content, submitted_at: sent }: Readonly<Record<string, unknown>>): Finding[] {
   if (!Array.isArray(versions) || typeof content !== 'string') return [];
-  const all = versions.flatMap((entry: unknown) => (isFields(entry) && typeof entry.version === 'number' && typeof entry.content === 'string' ? [{ number: entry.version, content: entry.content }] : []));
-  const latest = all.reduce<(typeof all)[number] | undefined>((one, other) => (one === undefined || other.number > one.number ? other : one), undefined);
-  return latest === undefined || latest.content === content ? [] : [{ field: 'content of the latest version', expected: content, seen: latest.content }];
+  const all = versions.flatMap((entry: unknown) => (isFields(entry) && typeof entry.version === 'number' && typeof entry.content === 'string' ? [{ number: entry.version, content: entry.content, sent: entry.submitted_at }] : []));
+  const inOrder = [...all].sort((one, other) => one.number - other.number);
+  const latest = inOrder.at(-1);
+  if (latest === undefined) return [];
+  const earlier = inOrder.find((version, index) => index > 0 && momentOf(version.sent) < momentOf(inOrder[index - 1]?.sent));
+  return [
+    ...(latest.content === content ? [] : [{ field: 'content of the latest version', expected: content, seen: latest.content }]),
+    ...(momentOf(latest.sent) === momentOf(sent) || Number.isNaN(momentOf(latest.sent) - momentOf(sent)) ? [] : [{ field: 'submitted_at of the latest version', expected: String(sent), seen: String(latest.sent) }]),
+    ...(earlier === undefined ? [] : [{ field: `submitted_at of version ${earlier.number}`, expected: 'after that of the version before', seen: String(earlier.sent) }]),
+    ...(new Set(all.map(({ number }) => number)).size === all.length ? [] : [{ field: 'version', expected: 'each number once', seen: all.map(({ number }) => number).join(', ') }]),
+  ];
+}
+
+/** An answer is late if it was sent after the deadline beside which it stands. */
+function ofLateness({ due_date: due, submission, submissions }: Readonly<Record<string, unknown>>): Finding[] {
+  const answers: readonly unknown[] = Array.isArray(submissions) ? submissions : [submission];
+  return answers.flatMap((answer) => {
+    if (!isFields(answer) || typeof answer.is_late !== 'boolean') return [];
+    const after = momentOf(answer.submitted_at) - momentOf(due);
+    return Number.isNaN(after) || answer.is_late === after > 0 ? [] : [{ field: 'is_late', expected: `${String(after > 0)}, for an answer of ${String(answer.submitted_at)} and a deadline of ${String(due)}`, seen: String(answer.is_late) }];
+  });
+}
+
+/** NaN for what is no moment. */
+function momentOf(value: unknown): number {
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
 }
 
 /** Fields with a fixed set of words. A status has those of its kind of record. */
@@ -128,6 +164,14 @@ function ofWords(content: Readonly<Record<string, unknown>>): Finding[] {
     const value = content[field];
     return typeof value === 'string' && value !== '' && !words.includes(value) ? [{ field, expected: words.join(' or '), seen: value }] : [];
   });
+}
+
+/** What a role is called, in the words of any build. */
+const ROLE_NAMES: Readonly<Record<string, RegExp>> = { admin: /админ|admin/i, teacher: /преподавател|учител|teacher/i, student: /студент|ученик|student/i, tutor: /тьют[ео]р|tutor/i, parent: /родител|parent/i };
+
+function ofRoleName({ role, role_display: shown }: Readonly<Record<string, unknown>>): Finding[] {
+  const name = typeof role === 'string' ? ROLE_NAMES[role] : undefined;
+  return name === undefined || typeof shown !== 'string' || shown === '' || name.test(shown) ? [] : [{ field: 'role_display', expected: `the name of the role ${String(role)}`, seen: shown }];
 }
 
 /** A program's word for nothing is no text of a person. */

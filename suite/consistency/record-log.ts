@@ -8,6 +8,7 @@ import { implausible } from './plausible';
 import type { Contradiction, ReceivedResponse } from './received';
 import { wrongOrder } from './recorded-orders';
 import { recordsIn, unlike, writtenRecord, type FoundRecord } from './records';
+import { relationsIn } from './relations';
 import { sentTwice } from './repeated-requests';
 import { shapeProblems } from './response-shape';
 
@@ -92,8 +93,10 @@ function wrongType({ method, path, contentType, text }: ReceivedResponse): Contr
 function sightingsIn(responses: readonly ReceivedResponse[], isOwn: (text: string) => boolean): Sighting[] {
   return responses.flatMap((response) => {
     const { method, path, text, sentAt, receivedAt } = response;
-    const written = writtenRecord(response, isOwn);
-    const records = [...(written === undefined ? [] : [{ ...written, isWritten: true }]), ...recordsIn(asJson(text), isOwn).map((record) => ({ ...record, isWritten: false }))];
+    const content = asJson(text);
+    const found = [recordsIn(content, isOwn), relationsIn(content, isOwn)];
+    const written = found.flatMap((records) => writtenRecord(response, records) ?? []);
+    const records = [...written.map((record) => ({ ...record, isWritten: true })), ...found.flat().map((record) => ({ ...record, isWritten: false }))];
     return records.map((record) => ({ ...record, request: `${method} ${path}`, sentAt, receivedAt }));
   });
 }

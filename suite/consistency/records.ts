@@ -1,9 +1,8 @@
 /** Finds the records in a response: assignments, answers, accounts, lessons and subjects, by the fields that only they have. */
 import { isFields } from '../network/reading';
-import { asJson } from '../../lib/json';
 import type { ReceivedResponse } from './received';
 
-export const RECORD_KINDS = ['assignment', 'answer', 'account', 'lesson', 'subject'] as const;
+export const RECORD_KINDS = ['assignment', 'answer', 'account', 'lesson', 'subject', 'profile', 'enrolment', 'report'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 type Simple = string | number | boolean | null;
@@ -51,10 +50,11 @@ export function recordsIn(content: unknown, isOwn: (text: string) => boolean, ho
 /**
  * Returns what a request has written, as a record to be compared with later readings and with its own response; undefined
  * if the response names no record.
+ * @param records of the response
  */
-export function writtenRecord({ method, text, sent }: ReceivedResponse, isOwn: (text: string) => boolean): FoundRecord | undefined {
+export function writtenRecord({ method, sent }: ReceivedResponse, records: readonly FoundRecord[]): FoundRecord | undefined {
   if (sent === undefined || method === 'GET') return undefined;
-  const written = recordsIn(asJson(text), isOwn).find(({ fields }) => Object.keys(sent).some((name) => name in fields));
+  const written = records.find(({ fields }) => Object.keys(sent).some((name) => name in fields));
   if (written === undefined) return undefined;
   const fields = Object.entries(simpleFields(sent)).filter(([name]) => !isConverted(name, written));
   return { ...written, fields: Object.fromEntries(fields) };

@@ -1,6 +1,7 @@
 /** Data of the admin's API to compare the pages with, and test data for the admin's scenarios. */
 import { expect } from '@playwright/test';
 import type { AccountRecord } from '../api/account-schemas';
+import { AccountsApi, type NewRole } from '../api/accounts';
 import { AdministrationApi } from '../api/administration';
 import { ApiClient } from '../api/client';
 import { SELF_SERVICE_REQUESTS, SELF_PROMOTION_REQUESTS, adminOnlyRequests, createAssignmentRequest, readEverythingAbout, roleChangeRequests, sendAll, assignmentWriteRequests, type ReadResult, type ReadTarget, type RequestResult, type TargetIds } from '../api/forbidden-requests';
@@ -29,6 +30,11 @@ export class AdministrationData {
     return (await this.admin()).users(search);
   }
 
+  /** Returns the emails of the accounts of a kind that the search of the server finds by a text. */
+  async emailsFound(kind: NewRole, text: string): Promise<string[]> {
+    return (await this.admin()).emailsFound(kind, text);
+  }
+
   /** Returns one account as the server stores it. */
   async account(id: number): Promise<AccountRecord> {
     return (await this.admin()).account(id);
@@ -40,6 +46,11 @@ export class AdministrationData {
 
   async reactivate(id: number): Promise<void> {
     await (await this.admin()).reactivate(id);
+  }
+
+  /** Deletes an account permanently. @throws ApiError when it still exists */
+  async remove(id: number): Promise<void> {
+    await new AccountsApi(await this.apiOf('admin')).remove(id);
   }
 
   /** Returns the id of an actor's account. */

@@ -135,6 +135,11 @@ export class AssignmentData extends SubmissionData {
     return assignment;
   }
 
+  /** The same. Returns undefined where the platform refuses it to this author. */
+  publishedByIfPossible(session: ApiClient, homework: { title: string; studentId: number }): Promise<AssignmentRecord | undefined> {
+    return unlessPlatformRefuses(this.publishedBy(session, homework));
+  }
+
   /** Registers an assignment of another teacher for deletion. @param session of the teacher; must last until the test is over */
   deleteOfSessionAfterTest(session: ApiClient, { id, title }: Pick<AssignmentRecord, 'id' | 'title'>): void {
     const api = new AssignmentsApi(session);

@@ -3,8 +3,8 @@ import type { ChosenFile } from '../../pages/parts/file-field';
 import { AdministrationApi } from '../api/administration';
 import { AssignmentsApi } from '../api/assignments';
 import { ApiError, type ApiClient } from '../api/client';
-import { sendReport } from '../api/reports';
-import { readReports, sendAll, writeReportRequest, type ReadResult, type ReadTarget, type ReportTexts, type RequestResult } from '../api/forbidden-requests';
+import { idOfReport, sendReport } from '../api/reports';
+import { readReports, sendAll, sendReportRequest, writeReportRequest, type ReadResult, type ReadTarget, type ReportTexts, type RequestResult } from '../api/forbidden-requests';
 import { DOCUMENTED_PATHS } from '../api/documented-paths';
 import { reads } from '../api/reads';
 import type { SubmissionRecord, AssignmentRecord } from '../api/schemas';
@@ -186,6 +186,12 @@ export class FamilyData {
    */
   async sendsReport(tutor: ApiClient, { texts: [title = ''] }: { texts: readonly string[] }): Promise<number | undefined> {
     return (await sendReport(tutor, title))?.status;
+  }
+
+  /** Tries to send a report of a tutor to the parent as somebody else. @returns nothing where the tutor's list does not have it */
+  async triesToSendReport(by: ActorName, tutor: ApiClient, { texts: [title = ''] }: { texts: readonly string[] }): Promise<RequestResult[]> {
+    const id = await idOfReport(tutor, title);
+    return id === undefined ? [] : sendAll(await this.apiOf(by), [sendReportRequest(id)]);
   }
 
   /** Reads the reports as an actor or with a session of the test's own. Accepts any response. */

@@ -87,6 +87,24 @@ export class SubmissionData {
     return (await this.as('teacher')).grade(id, score, 'Хорошо');
   }
 
+  /** Sends an answer with a student's session of the test's own. */
+  submittedWith(session: ApiClient, { id }: AssignmentRecord): Promise<SubmissionRecord> {
+    return new AssignmentsApi(session).submit(id, 'Ответ');
+  }
+
+  /**
+   * Reads the list of a student's answers as a whole and in pages of one.
+   * @returns the ids of both; undefined where the build has no such pages
+   */
+  answersByPages(session: ApiClient): Promise<{ whole: number[]; pages: number[] } | undefined> {
+    return new AssignmentsApi(session).answersByPages();
+  }
+
+  /** Grades a submission with an author's session of the test's own. Returns undefined where the platform refuses. */
+  gradedBy(session: ApiClient, { id }: SubmissionRecord, score: number, feedback: string): Promise<SubmissionRecord | undefined> {
+    return unlessPlatformRefuses(new AssignmentsApi(session).grade(id, score, feedback));
+  }
+
   /** Changes only the comment on a graded submission. Returns undefined where the platform refuses. */
   async commentedIfPossible({ id }: SubmissionRecord, feedback: string): Promise<SubmissionRecord | undefined> {
     return unlessPlatformRefuses((await this.as('teacher')).changeFeedback(id, feedback));

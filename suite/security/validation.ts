@@ -57,9 +57,10 @@ export class ValidationChecks {
     const homework = await assignments.published({ assignedTo: ['student', 'secondStudent'], max_score: 20 });
     const submission = await assignments.submitted(homework, 'student', { content: 'Ответ' });
     const client = await this.parts.apiOf('teacher');
-    for (const [method, path] of [['POST', `${SUBMISSIONS}${submission.id}/grade/`], ['PATCH', `${SUBMISSIONS}${submission.id}/`]] as const) {
-      const accepted = await firstAccepted(`wrong marks by ${method}`, wrongScores(20), RUNS.scores, async (score) => {
-        const response = await client.sendRaw({ method, path, headers: JSON_TYPE, body: JSON.stringify({ score, feedback: 'x', status: 'graded' }) });
+    const graded = { feedback: 'x', status: 'graded' };
+    for (const [method, path, more] of [['POST', `${SUBMISSIONS}${submission.id}/grade/`, graded], ['PATCH', `${SUBMISSIONS}${submission.id}/`, graded], ['PATCH', `${SUBMISSIONS}${submission.id}/`, {}]] as const) {
+      const accepted = await firstAccepted(`wrong marks by ${method} with ${['score', ...Object.keys(more)].join(', ')}`, wrongScores(20), RUNS.scores, async (score) => {
+        const response = await client.sendRaw({ method, path, headers: JSON_TYPE, body: JSON.stringify({ score, ...more }) });
         return wrongRefusal(`${method} ${path} with the score ${shown(score)}`, response, 'score');
       });
       findings.check(accepted === undefined, () => accepted ?? '');
