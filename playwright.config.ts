@@ -1,5 +1,5 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { environment, isInteractive, isListing, isShard, leftOutPhases, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './suite/config/environment';
+import { environment, isInteractive, isListing, keepsResults, leftOutPhases, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './suite/config/environment';
 import { windowOptions } from './suite/network/machine';
 import { selectingArguments } from './reporting/run-report/selection';
 import { refusal } from './lib/command-line';
@@ -55,8 +55,8 @@ export default defineConfig({
     // Must be first: later reporters receive only scrubbed results.
     ['./reporting/scrub-reporter.ts'],
     ['./reporting/live-reporter.ts'],
-    // Must precede the reporter that removes the notes of the tests: merging shards needs them.
-    ...(isShard() ? ([['blob', { outputDir: unscrubbedBlobFolder(runId()), fileName: UNSCRUBBED_BLOB }]] as const) : []),
+    // Must precede the reporter that removes the notes of the tests: merging shards and a second run need them.
+    ...(keepsResults() ? ([['blob', { outputDir: unscrubbedBlobFolder(runId()), fileName: UNSCRUBBED_BLOB }]] as const) : []),
     ['./reporting/run-reporter.ts'],
     // Must precede the reporters that copy traces, so that no report contains a discarded trace.
     ['./reporting/trace-reporter.ts'],

@@ -1,8 +1,12 @@
-/** Prints live progress, one line per step with its role, also when the output is not a terminal. */
+/** Prints live progress, one line per step with its role, also when the output is not a terminal, and how far the run has come. */
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
-import { runId } from '../suite/config/environment';
+import { environment, reportsFolder, runId, terminalColumns } from '../suite/config/environment';
 import { readRunState } from '../suite/run/run-state';
 import { durationText } from './html/language';
+import { Progress } from './progress/progress';
+import { ProgressLine } from './progress/progress-line';
+import { lineOf } from './run-report/cases';
+import { readDurations } from './shards/durations';
 import { stripAnsi } from './text/format';
 
 export default class LiveReporter implements Reporter {
@@ -11,39 +15,49 @@ export default class LiveReporter implements Reporter {
   private readonly finished = new Set<TestCase>();
   private signInUnavailable = false;
   private readonly numbers = new Map<TestCase, number>();
+  private rootDir = '';
+  private progress = new Progress([], new Map(), 1, 0);
+  private readonly line = new ProgressLine(style(), () => this.progress.text(Date.now()), (text) => void process.stdout.write(text), terminalColumns());
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.total = suite.allTests().length;
+    this.rootDir = config.rootDir;
+    this.progress = new Progress(suite.allTests().map((test) => lineOf(test, config.rootDir)), readDurations(reportsFolder()), config.workers, Date.now());
     const target = readRunState(runId())?.target;
-    say(`Run ${runId()}: ${this.total} tests, ${config.workers} workers, target ${target?.baseUrl ?? 'none'} (${target?.kind ?? 'unknown'})`);
+    this.line.say(`Run ${runId()}: ${this.total} tests, ${config.workers} workers, target ${target?.baseUrl ?? 'none'} (${target?.kind ?? 'unknown'})`);
   }
 
   onTestBegin(test: TestCase): void {
     if (!this.numbers.has(test)) this.numbers.set(test, this.numbers.size + 1);
-    if (!this.isSignInUnavailable()) say(`${this.tag(test)} ▶ ${test.title}`);
+    if (!this.isSignInUnavailable()) this.line.say(`${this.tag(test)} ▶ ${test.title}`);
   }
 
   onStepBegin(test: TestCase, _result: TestResult, step: TestStep): void {
-    if (step.category === 'test.step') say(`${this.tag(test)} ${'  '.repeat(depth(step))}  ${step.title}`);
+    if (step.category === 'test.step') this.line.say(`${this.tag(test)} ${'  '.repeat(depth(step))}  ${step.title}`);
   }
 
   onStepEnd(test: TestCase, _result: TestResult, step: TestStep): void {
-    if (step.category === 'test.step' && step.error !== undefined) say(`${this.tag(test)} ${'  '.repeat(depth(step))}✗ ${step.title}`);
+    if (step.category === 'test.step' && step.error !== undefined) this.line.say(`${this.tag(test)} ${'  '.repeat(depth(step))}✗ ${step.title}`);
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.finished.add(test);
+    this.progress.ended(lineOf(test, this.rootDir), result.status === 'skipped' ? 'skipped' : result.status === test.expectedStatus ? 'passed' : 'failed');
     if (result.status === 'skipped' && this.isSignInUnavailable()) return;
     // A test that skips itself expects to be skipped: that is no pass.
     const mark = result.status === 'skipped' ? '–' : result.status === test.expectedStatus ? '✓' : '✗';
-    say(`${this.tag(test)} ${mark} ${test.title} (${durationText('en', result.duration)}) · ${this.finished.size} of ${this.total} done`);
-    if (mark === '✗') for (const error of result.errors) say(indented(error));
+    this.line.say(`${this.tag(test)} ${mark} ${test.title} (${durationText('en', result.duration)}) · ${this.finished.size} of ${this.total} done`);
+    if (mark === '✗') for (const error of result.errors) this.line.say(indented(error));
   }
 
   onError(error: TestError): void {
     const message = stripAnsi(error.message ?? error.value ?? '');
     // The verdict of the run reports why the platform could not be tested.
-    if (!message.startsWith('TargetUnhealthyError')) say(message);
+    if (!message.startsWith('TargetUnhealthyError')) this.line.say(message);
+  }
+
+  onEnd(): void {
+    this.line.end();
   }
 
   printsToStdio(): boolean {
@@ -54,7 +68,7 @@ export default class LiveReporter implements Reporter {
   private isSignInUnavailable(): boolean {
     if (this.signInUnavailable) return true;
     this.signInUnavailable = typeof readRunState(runId())?.unhealthyReason === 'string';
-    if (this.signInUnavailable) say('Nobody can sign in. The remaining tests are not run; the verdict has the reason.');
+    if (this.signInUnavailable) this.line.say('Nobody can sign in. The remaining tests are not run; the verdict has the reason.');
     return this.signInUnavailable;
   }
 
@@ -74,6 +88,7 @@ function indented(error: TestError): string {
   return text.replace(/^/gm, '      ');
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+function style(): 'terminal' | 'ci' | 'none' {
+  if (environment().ci) return 'ci';
+  return terminalColumns() === undefined ? 'none' : 'terminal';
 }

@@ -5,14 +5,15 @@
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { environment, isShard, reportsFolder, runFolder, runId } from '../suite/config/environment';
+import { ciService, environment, isSecondRun, isShard, reportsFolder, runFolder, runId } from '../suite/config/environment';
 import { beforeExit } from '../lib/before-exit';
 import { leaveReportFolder, noteProgress, takeReportFolder } from '../suite/run/report-owner';
 import { completeAllureResults } from './allure/complete';
+import { serviceMessages } from './ci/service-messages';
 import { checkCauses, largeCauses } from './release/cause-check';
 import type { CauseCheck } from './release/cause-check-result';
 import { platformAsker, tokensOfRun } from './release/platform-asker';
-import { readEarlierRun, type EarlierRun } from './release/changes';
+import { passEarlierOn, readEarlierRun, type EarlierRun } from './release/changes';
 import { publish, publishBeginning, publishEnd } from './run-end/publish';
 import { givenUpText, isNoSpace, releaseReserve, relieveDisk, reserveSpace, writeReport } from './run-end/disk';
 import { exitCodeOf, watchForStop, type Stop } from './run-end/stop-signals';
@@ -21,6 +22,7 @@ import { isRateLimited, outageOf } from './run-report/cut-short';
 import { reasonText } from './run-report/reason-texts';
 import { LEFT_BEHIND_FILE } from './run-report/network';
 import { takeInternalData } from './run-report/internal-data';
+import { dropKeptResults } from './second-run/kept-results';
 import { summary } from './run-report/summary';
 import { readScrubSummary, type ScrubSummary } from './scrub/summary';
 import { stripAnsi } from './text/format';
@@ -44,7 +46,12 @@ export default class RunReporter implements Reporter {
 
   constructor() {
     takeReportFolder(runId());
-    this.earlier = readEarlierRun(reportsFolder());
+    // A second run is compared with the run before the first, which its command has put here.
+    this.earlier = readEarlierRun(isSecondRun() ? runFolder() : reportsFolder());
+    if (!isSecondRun()) {
+      passEarlierOn(reportsFolder(), runFolder());
+      dropKeptResults();
+    }
     reserveSpace();
     publishBeginning();
     process.on('exit', () => this.leave());
@@ -95,7 +102,9 @@ export default class RunReporter implements Reporter {
     // A shard does not know the results of the other shards; its results are completed when the shards are merged.
     const allure = path.join(runFolder(run.runId), 'allure-results');
     if (!isShard() && existsSync(allure)) completeOrTell(allure, this.description);
-    process.stdout.write(summaryOf(this.description, this.failedTraces(), readScrubSummary(runFolder())));
+    // The command of a second run lays it over the first report, which has the verdict.
+    if (!(isSecondRun() && isShard())) process.stdout.write(summaryOf(this.description, this.failedTraces(), readScrubSummary(runFolder())));
+    this.tellCiService(this.description);
     const lost = givenUpText();
     if (lost !== undefined) process.stdout.write(`Disk      ${lost}\n`);
     releaseReserve();
@@ -176,6 +185,11 @@ export default class RunReporter implements Reporter {
     const large = largeCauses(assessment.causes, assessment.evaluated.length);
     if (large.length === 0 || run.target.baseUrl === '') return;
     this.checks = await checkCauses(large, platformAsker(run.target.baseUrl, tokensOfRun(run.target.baseUrl, run.runId)));
+  }
+
+  private tellCiService(description: RunResult): void {
+    const service = ciService();
+    if (service !== undefined) process.stdout.write(`${serviceMessages(service, description, path.relative(process.cwd(), reportsFolder())).join('\n')}\n`);
   }
 
   private failedTraces(): { test: string; trace: string }[] {

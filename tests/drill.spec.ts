@@ -40,7 +40,7 @@ function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error' | 'failure'>
     network: NO_NETWORK,
     leftBehind: [],
     outages: [], sessionLosses: [], notReady: null,
-    unhealthyReason: null,
+    unhealthyReason: null, runs: [],
   };
 }
 

@@ -3,21 +3,14 @@
  * and the results for Allure. A missing or empty shard makes the verdict NO-GO. Exit codes as for `npm start`; with
  * `--fails-on new` also 0 for a NO-GO whose only reasons are known issues.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT, newRunId, runFolder } from '../suite/config/environment';
-import { keepOutages } from '../suite/outage/outage';
-import { isolateUnscrubbed } from '../suite/run/isolate';
-import { writeRunState } from '../suite/run/run-state';
-import { keepSessionLosses } from '../suite/sessions/session-loss';
-import { writeMergeNote } from '../reporting/shards/merge-note';
 import { planSchema, type Plan } from '../reporting/shards/plan';
-import { SHARD_BLOB } from '../reporting/shards/shard-note';
 import { commandLine, parseOptions, runCommand } from './cli/options';
-import { collectShards, type CollectedShards } from './shards/collect';
-import { readLastRun } from './suite/last-run';
-import { runPlaywright } from './suite/playwright';
+import { notify } from './notices/notify';
+import { collectShards } from './shards/collect';
+import { mergeShards } from './shards/merge-shards';
 import { exitCode } from './suite/run-suite';
 import { afterKnown } from './nightly/fails-on';
 
@@ -41,7 +34,9 @@ process.exitCode = await runCommand(() => {
 async function mergeAll({ plan, failsOn, words: folders }: z.infer<typeof optionsSchema>): Promise<number> {
   try {
     const planned = plan === undefined ? undefined : planIn(plan);
-    return afterKnown(await merge(collectShards(folders.map((place) => path.resolve(place)), planned)), failsOn);
+    const { run, status } = await mergeShards(collectShards(folders.map((place) => path.resolve(place)), planned));
+    if (run !== undefined) await notify(run.runId);
+    return afterKnown(exitCode({ run, misconfigured: false, status }), failsOn);
   } catch (error) {
     process.stderr.write(`NO-GO. ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
@@ -52,34 +47,4 @@ async function mergeAll({ plan, failsOn, words: folders }: z.infer<typeof option
 function planIn(file: string): Plan {
   if (!existsSync(file)) throw new Error(`There is no plan ${file}: the tests were not partitioned into shards. Look at the log of that step.`);
   return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-}
-
-async function merge({ plan, shards, faults }: CollectedShards): Promise<number> {
-  const runId = newRunId();
-  const blobs = path.join(runFolder(runId), 'blobs');
-  mkdirSync(blobs, { recursive: true });
-  for (const { folder, note } of shards) {
-    cpSync(path.join(folder, SHARD_BLOB), path.join(blobs, `${note.number}.zip`));
-    const allure = path.join(folder, 'allure-results');
-    if (existsSync(allure)) cpSync(allure, path.join(runFolder(runId), 'allure-results'), { recursive: true });
-  }
-  const notes = shards.map(({ note }) => note);
-  const sound = notes.find((note) => note.unhealthyReason === null) ?? notes[0];
-  if (sound === undefined) throw new Error('There is no shard to merge.');
-  writeRunState({ runId, target: sound.target, unhealthyReason: sound.unhealthyReason, notReady: sound.notReady, signInWorks: sound.unhealthyReason === null });
-  keepOutages(runId, notes.flatMap(({ outages }) => outages));
-  keepSessionLosses(runId, notes.flatMap(({ sessionLosses }) => sessionLosses));
-  writeMergeNote(runId, {
-    plan,
-    faults: [...faults],
-    // Each shard signs in from its own machine, so the overall maximum per address is the maximum over all shards.
-    signIns: { count: notes.reduce((sum, note) => sum + note.signIns.count, 0), maxPerMinute: Math.max(...notes.map((note) => note.signIns.maxPerMinute)) },
-  });
-  const config = path.join(PROJECT_ROOT, 'reporting', 'shards', 'playwright.config.ts');
-  const { status } = await runPlaywright(['merge-reports', '--config', config, blobs], { output: 'terminal', variables: { THE_BOT_RUN_ID: runId } });
-  // Already unpacked. Traces and screenshots stay, because the reports link to them.
-  for (const name of readdirSync(blobs).filter((file) => /\.(?:zip|jsonl)$/.test(file))) rmSync(path.join(blobs, name));
-  isolateUnscrubbed();
-  const run = readLastRun();
-  return exitCode({ run: run?.runId === runId ? run : undefined, misconfigured: false, status });
 }

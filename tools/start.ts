@@ -1,11 +1,38 @@
 /** `npm start`: the main job. Checks the configuration, runs the suite, and ends with the documented exit code. */
-import { playwrightCommandLine } from './cli/options';
+import { KEEPS_RESULTS } from '../suite/config/environment';
+import type { Run } from '../reporting/run-report/schema';
+import { keepResults } from '../reporting/second-run/kept-results';
+import { playwrightCommandLine, runCommand } from './cli/options';
+import { notify } from './notices/notify';
+import { runFailed, secondRunWords } from './second-run/run-failed';
 import { withNamedCases } from './suite/named-cases';
 import { exitCode, isInformation, runInformation, runSuite } from './suite/run-suite';
 
 const words = process.argv.slice(2);
 if (words.some((word) => word === '--help' || word === '-h')) {
-  const command = playwrightCommandLine('start', 'Runs the whole suite, or what the words select, against the sandbox or BASE_URL.');
-  process.stdout.write(`${command.option('--wait', 'waits for another run that writes into the same report folder').helpInformation()}\nPlaywright's own:\n\n`);
+  const command = playwrightCommandLine('start', 'Runs the whole suite, or what the words select, against the sandbox or BASE_URL.')
+    .option('--failed', 'repeats what failed, was blocked or interrupted in the last run, and lays the outcome over its report')
+    .option('--failed-from <folder or zip>', 'the same over the reports of a CI artefact')
+    .option('--wait', 'waits for another run that writes into the same report folder');
+  process.stdout.write(`${command.helpInformation()}\nPlaywright's own:\n\n`);
 }
-process.exitCode = await withNamedCases(words, async (chosen) => (isInformation(chosen) ? runInformation(chosen) : exitCode(await runSuite(chosen))));
+process.exitCode = await runCommand(async () => {
+  if (isInformation(words)) return withNamedCases(words, runInformation);
+  const second = secondRunWords(words);
+  return second === undefined ? withNamedCases(words, runAndKeep) : runFailed(second);
+}, 'as it is');
+
+/** @returns the exit code */
+async function runAndKeep(chosen: readonly string[]): Promise<number> {
+  const ending = await runSuite(chosen, KEEPS_RESULTS);
+  if (ending.run !== undefined) {
+    keepResults(ending.run);
+    await notify(ending.run.runId);
+  }
+  return isEmptyChoice(ending.run) ? 2 : exitCode(ending);
+}
+
+/** Whether the words selected no test at all: then they are wrong, and nothing is known of the platform. */
+function isEmptyChoice(run: Run | undefined): boolean {
+  return run?.cases.length === 0 && run.verdict.reasons.some((reason) => reason.startsWith('No tests found'));
+}

@@ -4,8 +4,10 @@
  */
 import { create } from 'xmlbuilder2';
 import { SCENARIOS, caseById, isCaseId } from '../../suite/catalogue';
+import { text } from '../../suite/texts/texts';
 import type { EvaluatedCase } from '../release/case-status';
 import type { Cause } from '../release/causes';
+import { withSecondRun } from '../release/second-run';
 import { sentenceOf } from '../release/sentences';
 import type { RunResult } from '../run-report/describe';
 import { isDecided } from '../run-report/verdict';
@@ -92,9 +94,10 @@ function verdictCase({ run, assessment }: Pick<RunResult, 'run' | 'assessment'>)
   const { decision, reasons, scope } = run.verdict;
   const good = decision === 'GO' && isDecided(assessment.reasons);
   const type = isDecided(assessment.reasons) ? decision : 'not decided';
+  const verdict = withSecondRun(type, run, { text: (key, values) => text('en', key, values) });
   return {
     classname: 'THE_BOT.Release', name: 'verdict', seconds: 0, properties: { scope },
-    ...(good ? {} : { failure: { message: `${type}: ${reasons[0] ?? 'the run has no result'}`, type, text: reasons.join('\n') } }),
+    ...(good ? {} : { failure: { message: `${verdict}: ${reasons[0] ?? 'the run has no result'}`, type, text: reasons.join('\n') } }),
   };
 }
 

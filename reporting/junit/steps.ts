@@ -5,7 +5,7 @@ import { stripAnsi } from '../text/format';
 
 /** @returns the attempts of a case with their steps, one line each: `0.4 s  teacher presses «Опубликовать»` */
 export function stepLines({ attempts }: CaseResult): string {
-  return attempts.flatMap((attempt, index) => [`attempt ${index + 1} of ${attempts.length}: ${attempt.outcome}`, ...linesOf(attempt)]).join('\n');
+  return attempts.flatMap((attempt, index) => [`attempt ${index + 1} of ${attempts.length}: ${attempt.outcome}${attempt.origin === undefined ? '' : `, in run ${attempt.origin.runId}`}`, ...linesOf(attempt)]).join('\n');
 }
 
 /** The steps of one attempt. A test runs several cases, so only the steps that began while the case ran count. */

@@ -56,6 +56,7 @@ function head(report: ProtocolReport, format: Formatter): Html {
     [format.text('release.date'), `${format.dateTime(new Date(report.startedAt))}`],
     [format.text('protocol.zone'), report.timeZone],
     [format.text('protocol.durationOfRun'), format.duration(report.durationMs)],
+    [format.text('release.secondRun'), report.secondRun === null ? undefined : format.text('protocol.secondRun', report.secondRun)],
     [format.text('protocol.doneBy'), `${format.text('protocol.suite')}${report.suite === null ? '' : ` ${report.suite.slice(0, 9)}`}`],
   ]);
 }

@@ -44,6 +44,7 @@ export function protocolMarkdown(report: ProtocolReport, format: Formatter): str
       `- ${format.text('release.build')}: ${inline(target.version ?? format.text('release.unknown'))}`,
       `- ${format.text('release.date')}: ${format.dateTime(new Date(report.startedAt))} (${report.timeZone})`,
       `- ${format.text('protocol.durationOfRun')}: ${format.duration(report.durationMs)}`,
+      ...(report.secondRun === null ? [] : [`- ${format.text('release.secondRun')}: ${format.text('protocol.secondRun', report.secondRun)}`]),
       `- ${format.text('protocol.doneBy')}: ${format.text('protocol.suite')}${report.suite === null ? '' : ` ${report.suite.slice(0, 9)}`}, ${report.runId}`,
     ].join('\n'),
     `## ${format.text('protocol.totals')}`,

@@ -7,6 +7,7 @@ import { SCENARIOS, casesOf, type CatalogueCase, type ScenarioId } from '../../s
 import { isFlaky, type CaseResult } from '../run-report/case-result';
 import { REPORT_OUTCOMES, type ReportOutcome } from '../html/words';
 import { failureOfCase } from '../release/causes';
+import { furtherRuns } from '../release/second-run';
 import { failureText } from '../release/sentences';
 import type { Run } from '../run-report/schema';
 
@@ -58,6 +59,8 @@ export const protocolReportSchema = z.object({
   target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
   /** The suite's own commit. */
   suite: z.string().nullable(),
+  /** The second runs that were laid over the first; null without one. */
+  secondRun: z.object({ further: z.number(), cases: z.number() }).nullable().default(null),
   totals: totalsSchema,
   alsoTotals: totalsSchema,
   scenarios: z.array(scenarioSchema),
@@ -85,6 +88,7 @@ export function protocolReport(run: Run, caseResults: readonly CaseResult[], tim
     timeZone,
     target: run.target,
     suite: run.git.sha,
+    secondRun: furtherRuns(run) ?? null,
     totals: totalsOf(scenarios.flatMap((scenario) => scenario.steps)),
     alsoTotals: totalsOf(scenarios.flatMap((scenario) => scenario.also)),
     scenarios,

@@ -21,7 +21,8 @@ export interface FlakyTest {
   test: string;
   /** Location of the test in the suite, for repeating it. */
   place: string;
-  attempts: { passed: boolean; error: string | null; trace: string | null }[];
+  /** `runId`: where a second run was laid over the first. */
+  attempts: { passed: boolean; error: string | null; trace: string | null; runId?: string | undefined }[];
   quarantined: Quarantined | undefined;
 }
 

@@ -23,11 +23,14 @@ export interface EarlierRun {
   report: z.infer<typeof earlierSchema>;
   cases: Run['cases'];
   target: Run['target'];
+  decision: Run['verdict']['decision'];
 }
 
 export const changesSchema = z.object({
   /** Start of the earlier run. */
   since: z.string(),
+  /** Its decision, of what it ran. Missing in older reports. */
+  decision: z.enum(['GO', 'NO-GO']).nullable().default(null),
   new: z.number(),
   still: z.number(),
   gone: z.array(wordingSchema),
@@ -35,7 +38,7 @@ export const changesSchema = z.object({
 export type Changes = z.infer<typeof changesSchema>;
 
 /** Keeps the last finished run for the comparison, also while runs that were ended early own the report folder. */
-const KEPT_FILE = '.last-finished.json';
+export const KEPT_FILE = '.last-finished.json';
 
 /**
  * Reads the last finished run of a folder, before this run replaces its reports, and keeps it for the runs to come.
@@ -50,17 +53,23 @@ export function readEarlierRun(folder: string): EarlierRun | undefined {
   const report = earlierSchema.safeParse(read('release.json'));
   // Reports of earlier versions have no state: they were written at the end only.
   if (run.success && report.success && run.data.runId === report.data.run.id && (run.data.state ?? 'finished') === 'finished') {
-    const last: EarlierRun = { report: report.data, cases: run.data.cases, target: run.data.target };
+    const last: EarlierRun = { report: report.data, cases: run.data.cases, target: run.data.target, decision: run.data.verdict.decision };
     keepFinished(folder, run.data, report.data);
     return last;
   }
   const kept = keptSchema.safeParse(read(KEPT_FILE)).data;
-  return kept === undefined ? undefined : { report: kept.report, cases: kept.run.cases, target: kept.run.target };
+  return kept === undefined ? undefined : { report: kept.report, cases: kept.run.cases, target: kept.run.target, decision: kept.run.verdict.decision };
 }
 
 /** Keeps a finished run for the runs to come, whatever becomes of the other reports of the folder. */
 export function keepFinished(folder: string, run: Run, report: z.input<typeof earlierSchema>): void {
   void writeReport(path.join(folder, KEPT_FILE), JSON.stringify({ run, report: earlierSchema.parse(report) }));
+}
+
+/** Puts the run before this one into this run's own folder: a second run is compared with it, too. */
+export function passEarlierOn(folder: string, ownFolder: string): void {
+  const kept = path.join(folder, KEPT_FILE);
+  if (existsSync(kept)) void writeReport(path.join(ownFolder, KEPT_FILE), readFileSync(kept, 'utf8'));
 }
 
 /** Returns whether two runs tested the same platform. Each run starts the sandbox at another port. */
@@ -88,6 +97,7 @@ export function changesOf(causes: readonly { fingerprint: string; since: string 
   const gone = earlier.report.causes.filter(({ fingerprint, failed }) => !present.has(fingerprint) && failed.length > 0 && failed.every(({ id }) => passed.has(id)));
   return {
     since: earlier.report.run.startedAt,
+    decision: earlier.decision,
     new: causes.filter(({ since }) => since === startedAt).length,
     still: causes.filter(({ since }) => since !== null && since !== startedAt).length,
     gone: gone.map(({ title }) => title),

@@ -4,6 +4,7 @@ import type { Tone } from '../html/page';
 import { roleLabel } from '../html/words';
 import { isCritical } from '../run-report/reason-texts';
 import type { ReleaseReport, ReportCause } from './report';
+import { buildsOf, withSecondRun } from './second-run';
 
 /** Returns whether the platform could not be tested at all. */
 export function isUnreachable({ causes }: Pick<ReleaseReport, 'causes'>): boolean {
@@ -11,10 +12,15 @@ export function isUnreachable({ causes }: Pick<ReleaseReport, 'causes'>): boolea
 }
 
 /** Formats the verdict in a word or two. A GO of the sandbox is none of a platform, and a run without an end has none. */
-export function formatDecision({ decision, target, reasons }: Pick<ReleaseReport, 'decision' | 'target' | 'reasons'>, format: Formatter): string {
+export function formatDecision(report: Pick<ReleaseReport, 'decision' | 'target' | 'reasons' | 'runs'>, format: Formatter): string {
+  return withSecondRun(decisionWord(report, format), report, format);
+}
+
+function decisionWord({ decision, target, reasons, runs }: Pick<ReleaseReport, 'decision' | 'target' | 'reasons' | 'runs'>, format: Formatter): string {
   if (decision === 'GO') return format.text(target.kind === 'sandbox' ? 'release.goSandbox' : 'release.go');
   if (decision === 'NONE' && reasons.some(({ kind }) => kind === 'interrupted' || kind === 'running')) return format.text('release.notDecided');
-  return format.text(decision === 'NO-GO' ? 'release.noGo' : 'release.noDecision');
+  if (decision === 'NO-GO') return format.text('release.noGo');
+  return format.text(buildsOf({ runs }).length > 1 ? 'release.noDecisionOnBuilds' : 'release.noDecision');
 }
 
 /** Returns whether the run has not come to its end: this is its report until then. */
@@ -23,8 +29,10 @@ export function isRunning({ reasons }: Pick<ReleaseReport, 'reasons'>): boolean 
 }
 
 /** Returns the note below the verdict; undefined for a NO-GO of the whole suite, whose causes are sufficient, and without a platform. */
-export function noteOn({ decision, scope, target, causes }: Pick<ReleaseReport, 'decision' | 'scope' | 'target' | 'causes'>, format: Formatter): string | undefined {
+export function noteOn({ decision, scope, target, causes, runs }: Pick<ReleaseReport, 'decision' | 'scope' | 'target' | 'causes' | 'runs'>, format: Formatter): string | undefined {
   if (isUnreachable({ causes })) return undefined;
+  const builds = buildsOf({ runs });
+  if (builds.length > 1) return format.text('release.buildsNote', { builds: builds.map((build) => build ?? format.text('release.buildUnknown')).join(', ') });
   if (scope === 'selection') return format.text(decision === 'NO-GO' ? 'release.selectionFailedNote' : 'release.selectionNote');
   if (decision !== 'GO') return undefined;
   return format.text(target.kind === 'sandbox' ? 'release.sandboxNote' : 'release.goNote');

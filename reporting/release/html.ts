@@ -11,6 +11,7 @@ import { figuresSection } from './html-figures';
 import { measuredSection } from './html-measured';
 import { anchorOf, causeCard, type Embed } from './html-causes';
 import { laterPhases, phasesTable } from './html-phases';
+import { secondRunSection } from './html-second-run';
 import type { ReleaseReport } from './report';
 import { blockingCauses, blockingTitle, causeNote, changesLine, countsLine, criticalFirst, formatDecision, isRunning, issuesLine, noteOn, otherReasons, platformLine, toneOf } from './headline';
 import { CASE_STATUS_TONES } from './tones';
@@ -30,6 +31,7 @@ ${blocking.length > 0 && html`${heading('blocking', blockingTitle(report, format
 ${own.length > 0 && html`${heading('own', format.text('release.ownFaults'), own)}<p class="soft">${format.text('release.ownFaultsNote')}</p>${cards(own)}`}
 ${report.observations.length > 0 && html`<h2 id="observed">${format.text('release.observed')}</h2>${report.observations.map((one) => observationCard(one, format))}`}
 ${report.flakes.length + report.flakyCases.length > 0 && html`<h2 id="flaky">${format.text('release.flakes')}</h2>${flakyCases(report, format)}${report.flakes.map((flake) => flakeCard(flake, format))}`}
+${secondRunSection(report, format)}
 ${others.length > 0 && html`${heading('others', format.text('release.notBlocking'), others)}${cards(others)}`}
 ${issues(format.text('release.expired'), undefined, report.expiredIssues, format)}
 ${issues(format.text('release.known'), undefined, report.knownIssues, format)}
@@ -81,6 +83,7 @@ function jumpList(report: ReleaseReport, format: Formatter): Html {
     ['own', format.text('release.ownFaults'), causes.some((cause) => cause.blocks && cause.verdict === 'test')],
     ['observed', format.text('release.observed'), report.observations.length > 0],
     ['flaky', format.text('release.flakes'), report.flakes.length + report.flakyCases.length > 0],
+    ['second-run', format.text('release.secondRun'), report.runs.length > 1],
     ['others', format.text('release.notBlocking'), causes.some((cause) => !cause.blocks)],
     ['areas', format.text('release.phases'), true],
     ['figures', format.text('release.figures'), true],
@@ -134,7 +137,7 @@ function flakeCard(flake: ReleaseReport['flakes'][number], format: Formatter): H
   return html`<div class="card"><p><b lang="en"><q>${flake.test}</q></b> ${flake.quarantine === null ? mark('bad', format.text('release.counts')) : mark('known', format.text('release.quarantined'))}</p>
 ${flake.quarantine !== null && html`<p class="soft"><q>${flake.quarantine}</q></p>`}
 <ol class="attempts">${flake.attempts.map(
-    (attempt, index) => html`<li>${mark(attempt.passed ? 'good' : 'bad', format.text('release.attempt', { number: index + 1 }))}${attempt.trace !== null && html` <a href="${attempt.trace}">${format.text('release.trace')}</a>`}${original(attempt.seen ?? '', format)}</li>`,
+    (attempt, index) => html`<li>${mark(attempt.passed ? 'good' : 'bad', `${format.text('release.attempt', { number: index + 1 })}${attempt.run === null ? '' : `, ${format.text('release.runNumber', { number: attempt.run }).toLowerCase()}`}`)}${attempt.trace !== null && html` <a href="${attempt.trace}">${format.text('release.trace')}</a>`}${original(attempt.seen ?? '', format)}</li>`,
   )}</ol>
 <p class="small soft">${format.text('release.repeat')}</p><code class="command">${flake.repeat}</code></div>`;
 }

@@ -4,7 +4,7 @@ import { drillSummary } from '../drill/summary';
 import { browserTitle } from '../html/browser';
 import type { Formatter } from '../html/language';
 import { command, folded, inline, link, prose, table } from '../html/markdown';
-import { roleLabel } from '../html/words';
+import { outcomeLabel, roleLabel, type ReportOutcome } from '../html/words';
 import { beyondTitle, plainName } from './case-links';
 import { CASE_STATUSES } from './case-status';
 import { checklist, monitoringList } from './checklist';
@@ -13,6 +13,7 @@ import { lowerLimitLabel, measuredKinds } from './html-figures';
 import { askerOf, detailOf, lastGoNote, measuredLabel, ratioOf, textBars } from './html-measured';
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
+import { runLine } from './second-run';
 
 /** Maximum number of failed cases of a cause that are listed in full. */
 const LISTED = 6;
@@ -28,6 +29,7 @@ export function releaseMarkdown(report: ReleaseReport, format: Formatter): strin
     ...section(format.text('release.ownFaults'), causes((cause) => cause.blocks && cause.verdict === 'test')),
     ...section(format.text('release.observed'), report.observations.map((one) => observationText(one, format))),
     ...section(format.text('release.flakes'), flaky(report, format)),
+    ...section(format.text('release.secondRun'), secondRun(report, format)),
     ...section(format.text('release.notBlocking'), causes((cause) => !cause.blocks)),
     ...section(format.text('release.expired'), issues(report.expiredIssues)),
     ...section(format.text('release.known'), issues(report.knownIssues)),
@@ -112,6 +114,15 @@ function flaky(report: ReleaseReport, format: Formatter): string[] {
     ].join('\n'),
   );
   return [...cases, ...cards];
+}
+
+function secondRun(report: ReleaseReport, format: Formatter): string[] {
+  const { runs, repeated } = report;
+  if (runs.length < 2) return [];
+  const head = [format.text('release.case'), ...runs.map((_, index) => format.text('release.runNumber', { number: index + 1 })), format.text('release.countsAs')];
+  const outcomes = (of: readonly ReportOutcome[]) => (of.length === 0 ? (['NOT RUN'] as const) : of).map((outcome) => outcomeLabel(outcome, format.language)).join(', ');
+  const rows = repeated.map((one) => [inline(plainName(one.id, report, format)), ...one.runs.map(outcomes), format.text(`single.${one.status}`)]);
+  return [runs.map((part, index) => `- ${inline(runLine(part, index, format))}`).join('\n'), format.text('release.secondRunNote'), ...(rows.length === 0 ? [] : [table(head, rows)])];
 }
 
 function issueLine(issue: ReleaseReport['knownIssues'][number], format: Formatter): string {

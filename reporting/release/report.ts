@@ -22,6 +22,7 @@ import { CAUSE_VERDICTS, likelyText } from './likely-causes';
 import { failureText, sentenceOf, withoutScenarios } from './sentences';
 import { phaseRows } from './phases';
 import { CASE_STATUSES, type EvaluatedCase } from './case-status';
+import { repeatedCaseSchema, repeatedCases, reportRunsSchema } from './second-run';
 
 const wordingSchema = z.object({ en: z.string(), ru: z.string() });
 const count = z.number();
@@ -105,6 +106,10 @@ export const releaseReportSchema = z.object({
   changes: changesSchema.nullable().default(null),
   /** Cases that failed in one attempt and passed in a later one. */
   flakyCases: z.array(z.string()).default([]),
+  /** The runs that this report shows, in order: a first one and second runs over what had not passed; empty for one run. */
+  runs: reportRunsSchema.default([]),
+  /** Cases that a second run repeated. */
+  repeated: z.array(repeatedCaseSchema).default([]),
   /** Observations outside the cases, each reported once. */
   observations: z
     .array(z.object({ kind: z.enum(['outage', 'session lost', 'unstable', 'left behind', 'rate limit', 'not ready']), title: wordingSchema, sentence: wordingSchema, requests: z.array(z.string()), blocks: z.boolean() }))
@@ -114,7 +119,7 @@ export const releaseReportSchema = z.object({
       test: z.string(),
       /** Reason of the quarantine; null when the test is not quarantined and counts. */
       quarantine: z.string().nullable(),
-      attempts: z.array(z.object({ passed: z.boolean(), seen: z.string().nullable(), trace: z.string().nullable() })),
+      attempts: z.array(z.object({ passed: z.boolean(), seen: z.string().nullable(), trace: z.string().nullable(), run: z.number().nullable().default(null) })),
       repeat: z.string(),
     }),
   ),
@@ -189,12 +194,14 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     causes: written,
     titles: titlesOf(evaluated),
     changes: changesOf(written, evaluated.map(({ caseResult }) => caseResult), earlier, run.startedAt),
+    runs: run.runs,
+    repeated: repeatedCases(run, evaluated),
     flakyCases: evaluated.filter(({ status }) => status === 'flaky').map(({ caseResult }) => caseResult.id),
     observations: assessment.observations.map(({ requests, ...observation }) => ({ ...observation, requests: [...requests] })),
     flakes: assessment.flakes.map((flake) => ({
       test: flake.test,
       quarantine: flake.quarantined?.reason ?? null,
-      attempts: flake.attempts.map(({ passed, error, trace }) => ({ passed, seen: error === null ? null : firstSentence(error), trace: pathTo(trace) })),
+      attempts: flake.attempts.map(({ passed, error, trace, runId }) => ({ passed, seen: error === null ? null : firstSentence(error), trace: pathTo(trace), run: numberOf(runId, run) })),
       repeat: `${context.prefix}npm start -- ${flake.place} --repeat-each 10`,
     })),
     knownIssues: known,
@@ -215,6 +222,12 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     lastGo: context.lastGo ?? null,
     drill: context.drill === undefined ? null : { detected: countOf(context.drill, 'killed'), all: context.drill.faults.length, startedAt: context.drill.startedAt },
   } satisfies ReleaseReport);
+}
+
+/** Returns the number of a run in the order of the report; null where the report shows one run. */
+function numberOf(runId: string | undefined, { runs }: Run): number | null {
+  const index = runs.findIndex(({ id }) => id === runId);
+  return index === -1 ? null : index + 1;
 }
 
 function reportCause(cause: Cause, context: ReportContext): ReportCause {
@@ -259,9 +272,10 @@ function titleOf(caseResult: CaseResult): { en: string; ru: string } {
   return { en: withoutScenarios(caseResult.title), ru: caseResult.titleRu ?? withoutScenarios(caseResult.title) };
 }
 
-/** Returns the titles of the tests beyond the protocol that did not pass. */
+/** Returns the titles of the tests beyond the protocol that did not pass at once. */
 function titlesOf(evaluated: readonly EvaluatedCase[]): ReleaseReport['titles'] {
-  const named = evaluated.filter(({ caseResult, status }) => !isCaseId(caseResult.id) && status !== 'passed' && status !== 'skipped');
+  const isNamed = ({ caseResult: { attempts }, status }: EvaluatedCase) => (status !== 'passed' && status !== 'skipped') || attempts.some(({ outcome }) => outcome !== 'PASS');
+  const named = evaluated.filter((one) => !isCaseId(one.caseResult.id) && isNamed(one));
   return Object.fromEntries(named.map(({ caseResult }) => [caseResult.id, titleOf(caseResult)]));
 }
 

@@ -2,7 +2,9 @@ import type { TestResult } from '@playwright/test/reporter';
 import type { Phase } from '../../suite/catalogue';
 import type { Failure } from '../../suite/failure/failure';
 import type { Owner } from '../../suite/catalogue/metadata';
+import type { Origin } from './origin';
 import type { CaseEntry } from './schema';
+import { countsWith } from './origin';
 
 export interface Screenshot {
   body: Buffer;
@@ -29,6 +31,8 @@ export interface Attempt {
   /** Zip file of the trace, kept for attempts that failed. */
   trace: string | undefined;
   result: TestResult;
+  /** The run of this attempt, where a second run was laid over the first. */
+  origin?: Origin | undefined;
 }
 
 /** All data of a run about a case; `run.json` contains the short form. */
@@ -48,7 +52,11 @@ export interface CaseResult extends CaseEntry {
   attempts: readonly Attempt[];
 }
 
-/** Returns whether a case passed, but not in its first attempt. */
-export function isFlaky(caseResult: CaseResult): boolean {
-  return caseResult.outcome === 'PASS' && caseResult.attempts.some((attempt) => attempt.outcome !== 'PASS');
+/**
+ * Returns whether a case passed, but not in its first attempt. In a second run a case may pass because the platform has
+ * been corrected: attempts with another build do not count.
+ */
+export function isFlaky({ outcome, attempts }: Pick<CaseResult, 'outcome' | 'attempts'>): boolean {
+  const last = attempts.at(-1);
+  return outcome === 'PASS' && last !== undefined && attempts.some((attempt) => attempt.outcome !== 'PASS' && countsWith(attempt, last));
 }

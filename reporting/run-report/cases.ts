@@ -15,6 +15,7 @@ import { stripAnsi } from '../text/format';
 import type { Attempt, CaseResult, Screenshot } from './case-result';
 import { countedResults, endOf, isRateLimited, withoutBlame } from './cut-short';
 import { readInternalData } from './internal-data';
+import { originOf } from './origin';
 import type { CaseEntry } from './schema';
 
 /** Key of a test outside the protocol, which is its own case. */
@@ -45,7 +46,8 @@ export function allBlocked(reason: string): CaseResult[] {
 /** Returns the short form for `run.json`. */
 export function caseEntry({ id, title, role, outcome, durationMs, test, error, attempts }: CaseResult): CaseEntry {
   const failure = outcome === 'PASS' ? undefined : attempts.at(-1)?.failure;
-  return { id, title, role, outcome, durationMs, test, ...(error === undefined ? {} : { error }), ...(failure === undefined ? {} : { failure }) };
+  const tried = attempts.flatMap(({ origin, outcome: one }) => (origin === undefined ? [] : [{ run: origin.runId, outcome: one }]));
+  return { id, title, role, outcome, durationMs, test, ...(error === undefined ? {} : { error }), ...(failure === undefined ? {} : { failure }), ...(tried.length > 1 ? { repeated: tried } : {}) };
 }
 
 function caseResultsOfTest(test: TestCase, rootDir: string, cut: ReadonlySet<TestResult>): CaseResult[] {
@@ -91,6 +93,7 @@ function ownerOf(test: TestCase): Owner | undefined {
 /** Returns the attempt's results for each case of its test, or for the whole test when it declares no case. */
 function attemptsOf(test: TestCase, result: TestResult, lost: Failure | undefined): Map<CaseId | typeof WHOLE_TEST, Attempt> {
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
+  const origin = originOf(result);
   const records = recordsOf(test, result, lost).map((record) => withoutBlame(record, lost));
   const attempts = new Map<CaseId | typeof WHOLE_TEST, Attempt>();
   const whole = outcomeOf(test, result, lost);
@@ -108,6 +111,7 @@ function attemptsOf(test: TestCase, result: TestResult, lost: Failure | undefine
       screenshot: undefined,
       trace: whole.outcome === 'PASS' ? undefined : trace,
       result,
+      origin,
     });
   }
   for (const record of records) {
@@ -122,6 +126,7 @@ function attemptsOf(test: TestCase, result: TestResult, lost: Failure | undefine
       screenshot: screenshotOf(result, record.evidence),
       trace: record.outcome === 'PASS' ? undefined : trace,
       result,
+      origin,
     });
   }
   return attempts;

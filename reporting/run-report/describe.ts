@@ -10,17 +10,18 @@ import { readSessionLosses } from '../../suite/sessions/session-loss';
 import { commitOf } from '../../lib/git';
 import type { CauseCheck } from '../release/cause-check-result';
 import { assess, type Assessment, type FlakyTest } from '../release/assess';
-import { missingTestsOf, readMergeNote } from '../shards/merge-note';
+import { missingTestsOf, readMergeNote, type MergeSummary } from '../shards/merge-note';
 import { stripAnsi } from '../text/format';
 import { activeFault } from './active-fault';
 import { allBlocked, caseEntry, caseResultsOf, lineOf, placeOf, testName } from './cases';
 import type { CaseResult } from './case-result';
 import { countedResults } from './cut-short';
 import { networkOf } from './network';
+import { isSameBuild, originOf } from './origin';
 import { reasonText } from './reason-texts';
 import { scopeOf } from './selection';
 import { SCHEMA_VERSION, runSchema, type Run } from './schema';
-import { isDecided, type StopFacts } from './verdict';
+import { isDecided, type Scope, type StopFacts } from './verdict';
 
 /** The runner's data for a reporter. */
 export interface ReporterEnd {
@@ -65,7 +66,7 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
   const caseResults = unhealthyReason === null ? caseResultsOf(tests, rootDir, cut) : allBlocked(unhealthyReason);
   const gaps = merged === undefined ? [] : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
   // An attempt that was skipped because the platform became unhealthy does not make a test flaky.
-  const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed') && countedResults(test).length > 1);
+  const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed') && countedResults(test).length > 1 && isFlakyOnOneBuild(test));
   const runFacts = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, outages: outagesWith(caseResults), sessionLosses: readSessionLosses(), runId: runId() };
   const assessment = assess({
     runFacts,
@@ -81,7 +82,7 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
     interrupted: stop !== undefined || result.status === 'interrupted' || result.status === 'timedout',
     stop,
     running,
-    scope: merged?.plan.scope ?? scopeOf(process.argv.slice(2)),
+    scope: merged === undefined ? scopeOf(process.argv.slice(2)) : scopeOfMerged(merged),
     leftOut: leftOutPhases(),
     now: new Date(),
     checks,
@@ -105,14 +106,19 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
     signIns: merged?.signIns ?? signInsOfRun(),
     verdict: verdictOf(assessment),
     state: running !== undefined ? 'running' : stop !== undefined || endless === true || result.status === 'interrupted' ? 'stopped' : 'finished',
-    network: runFacts.network,
-    leftBehind: runFacts.leftBehind,
+    network: runFacts.network, leftBehind: runFacts.leftBehind,
     notReady: runFacts.notReady,
     outages: runFacts.outages,
     sessionLosses: runFacts.sessionLosses,
     unhealthyReason,
+    runs: merged?.runs ?? [],
   } satisfies Run);
   return { run, caseResults, assessment };
+}
+
+/** What passed before the build changed was tested on another build: several builds decide no release. */
+function scopeOfMerged({ plan, runs }: MergeSummary): Scope {
+  return new Set(runs.map(({ version }) => version)).size > 1 ? 'selection' : plan.scope;
 }
 
 function verdictOf({ decision, reasons, scope }: Assessment): Run['verdict'] {
@@ -131,7 +137,13 @@ function outagesWith(caseResults: readonly CaseResult[]): Run['outages'] {
 function attemptOf(test: TestCase, result: TestResult): FlakyTest['attempts'][number] {
   const [error] = result.errors;
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
-  return { passed: result.status === test.expectedStatus, error: error === undefined ? null : stripAnsi(error.message ?? error.value ?? ''), trace: trace ?? null };
+  return { passed: result.status === test.expectedStatus, error: error === undefined ? null : stripAnsi(error.message ?? error.value ?? ''), trace: trace ?? null, runId: originOf(result)?.runId };
+}
+
+/** A test that failed with an earlier build in the first run is not flaky: the platform has changed. */
+function isFlakyOnOneBuild({ results, expectedStatus }: TestCase): boolean {
+  const last = results.at(-1);
+  return last !== undefined && results.some((result) => !['skipped', 'interrupted', expectedStatus].includes(result.status) && isSameBuild(originOf(result), originOf(last)));
 }
 
 function passedAtOnce(test: TestCase): boolean {

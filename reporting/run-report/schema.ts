@@ -25,8 +25,22 @@ export const caseEntrySchema = z.object({
   error: z.string().optional(),
   /** The failure as data. Missing in older records. */
   failure: failureSchema.optional(),
+  /** Its attempts, and the run of each, where a second run repeated it. */
+  repeated: z.array(z.object({ run: z.string(), outcome: z.enum(OUTCOMES) })).optional(),
 });
 export type CaseEntry = z.infer<typeof caseEntrySchema>;
+
+/** One of several runs that this report shows: the first, and the second runs that were laid over it. */
+export const runPartSchema = z.object({
+  id: z.string(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  /** Build of the platform that this run met; null when the platform did not tell it. */
+  version: z.string().nullable(),
+  /** Cases that this run repeated, because they had not passed; empty for the first run. */
+  cases: z.array(z.string()),
+});
+export type RunPart = z.infer<typeof runPartSchema>;
 
 /** The test of an observation: file and full title. */
 const runFacts = { test: z.string() };
@@ -99,6 +113,8 @@ export const runSchema = z.object({
   sessionLosses: z.array(sessionLossSchema).default([]),
   /** Why the platform could not be tested at all; null when it could. */
   unhealthyReason: z.string().nullable(),
+  /** The runs that this report shows, in order; empty when it shows one. */
+  runs: z.array(runPartSchema).default([]),
 });
 export type Run = z.infer<typeof runSchema>;
 

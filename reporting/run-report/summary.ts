@@ -3,6 +3,7 @@ import { NUMBERED_STEPS } from '../../suite/catalogue';
 import { environment, reportsFolder } from '../../suite/config/environment';
 import { text, type Language, type TextKey, type TextValues } from '../../suite/texts/texts';
 import { durationText } from '../html/language';
+import { buildsOf, withSecondRun } from '../release/second-run';
 import { formatScrubSummary, type ScrubSummary } from '../scrub/summary';
 import { networkLines } from './network';
 import type { Run } from './schema';
@@ -25,7 +26,7 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
     line('terminal.target', `${target.baseUrl || say('terminal.none')} (${kind}${target.version === null ? '' : ` ${target.version}`})`),
     line('terminal.cases', say('terminal.casesLine', { counts: counts.join(', '), duration: durationText(language, run.durationMs), signIns: run.signIns.count, most: run.signIns.maxPerMinute })),
     ...networkLines(run, language),
-    line('terminal.verdict', `${verdictText(verdict, language)}${reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`),
+    line('terminal.verdict', `${verdictText(verdict, language, run.runs)}${reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`),
     line('terminal.reports', say('terminal.reportsLine', { folder, steps: NUMBERED_STEPS.length })),
     ...(scrubSummary === undefined ? [] : [line('terminal.secrets', say('terminal.secretsLine', { summary: formatScrubSummary(scrubSummary, language) }))]),
     ...(totals.failed + totals.blocked > 0 ? [line('terminal.replay', say('terminal.replayLine'))] : []),
@@ -36,8 +37,13 @@ export function summary(run: Run, failedTraces: readonly { test: string; trace: 
 }
 
 /** Returns GO or NO-GO. For a selection, adds that this is not a release verdict. */
-export function verdictText({ decision, decided, scope }: Run['verdict'], language: Language = 'en'): string {
-  if (decided === false) return text(language, 'terminal.notDecided');
-  if (scope === 'release') return text(language, decision === 'GO' ? 'terminal.go' : 'terminal.noGo');
-  return text(language, decision === 'GO' ? 'terminal.goPart' : 'terminal.noGoPart');
+export function verdictText({ decision, decided, scope }: Run['verdict'], language: Language = 'en', runs: Run['runs'] = []): string {
+  const say = (key: TextKey, values: TextValues = {}) => text(language, key, values);
+  const after = (word: string) => withSecondRun(word, { runs }, { text: say });
+  if (decided === false) return after(say('terminal.notDecided'));
+  if (scope === 'release') return after(say(decision === 'GO' ? 'terminal.go' : 'terminal.noGo'));
+  // The word of a release would be too much for a part of the suite.
+  const word = after(decision);
+  if (buildsOf({ runs }).length > 1) return say('terminal.onBuilds', { word });
+  return say(decision === 'GO' ? 'terminal.goPart' : 'terminal.noGoPart', { word });
 }

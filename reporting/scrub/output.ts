@@ -81,6 +81,7 @@ export function guardOutput(): void {
   }
 }
 
-function scrubberOfRun(): Scrubber {
+/** Hides the secrets of this run. */
+export function scrubberOfRun(): Scrubber {
   return new Scrubber({ version: () => vaultVersion(runId()), secrets: () => knownSecrets(runId()), keep: registerSecret });
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { runFolder } from '../../suite/config/environment';
 import { readPrivate, writePrivate } from '../../lib/private-file';
-import { runSchema } from '../run-report/schema';
+import { runPartSchema, runSchema } from '../run-report/schema';
 import { planSchema } from './plan';
 
 const mergeNoteSchema = z.object({
@@ -12,8 +12,10 @@ const mergeNoteSchema = z.object({
   /** Errors of the shards themselves, as sentences; each of them blocks the release. */
   faults: z.array(z.string()),
   signIns: runSchema.shape.signIns,
+  /** The runs that a second run joins, in order; empty for shards of one run. */
+  runs: z.array(runPartSchema).default([]),
 });
-export type MergeSummary = z.infer<typeof mergeNoteSchema>;
+export type MergeSummary = z.output<typeof mergeNoteSchema>;
 
 const fileOf = (runId: string) => path.join(runFolder(runId), 'merge.json');
 

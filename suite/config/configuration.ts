@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { noticeMistakes, noticeTargets, type NoticeTarget } from './notices';
 import { ACTOR_FACTS, ACTOR_NAMES, type ActorName } from './names';
 
 /** Project folder. All files of a run are below it. */
@@ -105,6 +106,10 @@ export const VARIABLES = z.object({
   TRACE_SCREENSHOTS: flag.default(true),
   TRACE_SNAPSHOTS: flag.default(true),
   TRACE_BUDGET_MB: wholeNumber.default(200),
+  NOTIFY_URL: noticeTargets,
+  NOTIFY_HOSTS: hostList,
+  NOTIFY_ON: z.enum(['always', 'change'], { error: 'must be always or change' }).default('always'),
+  NOTIFY_LINK: webAddress.optional(),
   CI: z.string().optional(),
   ...accountVariables,
 });
@@ -175,6 +180,8 @@ export interface Environment {
   /** Texts that must not leave this machine, besides passwords and tokens. */
   readonly scrub: readonly string[];
   readonly trace: { readonly sources: boolean; readonly screenshots: boolean; readonly snapshots: boolean; readonly budgetMb: number };
+  /** Receivers of the message at the end of a run, when it is sent, and where people read the reports. */
+  readonly notices: { readonly targets: readonly NoticeTarget[]; readonly on: 'always' | 'change'; readonly link: string | undefined };
   /** Accounts whose passwords came from the environment. These passwords are secrets, the reference ones are not. */
   readonly givenAccounts: readonly Account[];
   readonly accounts: Readonly<Record<ActorName, Account>>;
@@ -193,10 +200,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const values = VARIABLES.parse(Object.fromEntries(Object.entries(filled).filter(([name]) => !wrong.has(name))));
   const host = values.BASE_URL === undefined ? undefined : new URL(values.BASE_URL).hostname;
   const remote = host !== undefined && !isLoopback(host);
-  const allowed = values.ALLOWED_HOSTS.split(',').map((name) => name.trim().toLowerCase());
-  if (remote && !allowed.includes(host.toLowerCase())) {
-    mistakes.push('BASE_URL names a host that ALLOWED_HOSTS does not. Nothing is written to a host that was not explicitly allowed');
-  }
+  mistakes.push(...hostMistakes(values, remote ? host : undefined));
   if (values.BROWSER_PATH !== undefined && values.BROWSER_NAME !== 'chromium') mistakes.push('BROWSER_PATH names a Chromium; leave it out where BROWSER_NAME names another browser');
   const accounts = Object.fromEntries(ACTOR_NAMES.map((name) => [name, ACTOR_FACTS[name].account])) as Record<ActorName, Account>;
   const givenAccounts: Account[] = [];
@@ -240,9 +244,20 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     outageWaitMs: values.OUTAGE_PATIENCE * 1_000,
     scrub: values.SCRUB,
     trace: { sources: values.TRACE_SOURCES, screenshots: values.TRACE_SCREENSHOTS, snapshots: values.TRACE_SNAPSHOTS, budgetMb: values.TRACE_BUDGET_MB },
+    notices: { targets: values.NOTIFY_URL, on: values.NOTIFY_ON, link: values.NOTIFY_LINK },
     givenAccounts,
     accounts,
   };
+}
+
+/** Hosts to which something would be written without permission. @param host of the platform, unless it is this machine */
+function hostMistakes(values: z.infer<typeof VARIABLES>, host: string | undefined): string[] {
+  const allowed = values.ALLOWED_HOSTS.split(',').map((name) => name.trim().toLowerCase());
+  const isRefused = host !== undefined && !allowed.includes(host.toLowerCase());
+  return [
+    ...(isRefused ? ['BASE_URL names a host that ALLOWED_HOSTS does not. Nothing is written to a host that was not explicitly allowed'] : []),
+    ...noticeMistakes(values.NOTIFY_URL, values.NOTIFY_HOSTS, isLoopback),
+  ];
 }
 
 function networkOf(values: z.infer<typeof VARIABLES>): NetworkOptions {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { EnvironmentError } from '../config/configuration';
 import { environment, proxyVariables, runFolder, runId, PUBLIC_PASSWORDS } from '../config/environment';
+import { keysOf } from '../config/notices';
 import { vaultFolder } from '../config/folders';
 import { isProcessRunning } from '../../lib/lease';
 import { secretSchema, type Secret } from './secret';
@@ -35,14 +36,15 @@ export function openVault(id = runId()): void {
   for (const secret of settingsSecrets()) registerSecret(secret);
 }
 
-/** Returns the secrets of the settings: passwords, words of SCRUB, and the passwords in addresses. */
+/** Returns the secrets of the settings: passwords, words of SCRUB, passwords in addresses, and the keys of notices. */
 export function settingsSecrets(): Secret[] {
-  const { givenAccounts, scrub, network: { basicAuth, proxy } } = environment();
+  const { givenAccounts, scrub, network: { basicAuth, proxy }, notices } = environment();
   const addresses = [proxy?.url.href ?? '', ...Object.values(proxyVariables())];
   return [
     ...givenAccounts.map(({ email, password }): Secret => ({ kind: 'password', value: password, user: email })),
     ...(basicAuth === undefined ? [] : [{ kind: 'password' as const, value: basicAuth.password, user: basicAuth.user }]),
     ...addresses.flatMap(passwordIn),
+    ...notices.targets.flatMap(keysOf).map((value): Secret => ({ kind: 'word', value })),
     ...scrub.map((value): Secret => ({ kind: 'word', value })),
   ];
 }

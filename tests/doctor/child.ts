@@ -12,12 +12,12 @@ export interface Ended {
   readonly ms: number;
 }
 
-/** Excludes the proxies of the test machine and any run in progress. */
-const NEUTRAL = Object.fromEntries(
+/** Excludes the proxies of the test machine, its receivers of notices, and any run in progress. */
+const NEUTRAL = { NOTIFY_URL: '', ...Object.fromEntries(
   ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'all_proxy', 'no_proxy', 'THE_BOT_RUN_ID', 'THE_BOT_TARGET_KIND', 'TEST_WORKER_INDEX', 'TEST_PARALLEL_INDEX'].map(
     (name) => [name, undefined],
   ),
-);
+) };
 
 /** Runs a command of tools/, for instance `start.ts`, to its end. */
 export async function command(script: string, words: readonly string[], variables: Readonly<Record<string, string>>): Promise<Ended> {

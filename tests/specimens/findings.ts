@@ -88,6 +88,7 @@ export function run(more: Partial<Run> = {}): Run {
     leftBehind: [],
     outages: [], sessionLosses: [], notReady: null,
     unhealthyReason: null,
+    runs: [],
     ...more,
   };
 }

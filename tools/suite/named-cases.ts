@@ -1,7 +1,9 @@
 /** Runs the cases that a command line names by their ids. */
 import { CASES } from '../../suite/catalogue';
+import { nearestName } from '../../lib/near-name';
 import { isOptionValue } from '../../reporting/run-report/selection';
 import { testsFor, withTestList } from '../interactive/chosen-tests';
+import { UsageError } from '../cli/options';
 import { listedTests } from './listed-tests';
 
 /** Splits a command line into ids of cases or scenarios, and the words for Playwright. */
@@ -10,12 +12,26 @@ export function splitIds(words: readonly string[]): { ids: string[]; others: str
   return { ids: words.filter(isId), others: words.filter((word, index) => !isId(word, index)) };
 }
 
+/** Words that look like the id of a case; a path has a slash or another dot. */
+const LIKE_AN_ID = /^(?:\d{1,2}\.\d{1,3}|[A-Z]{1,2}\d{1,4}(?:\.[a-z])?)$/;
+
+/** @throws UsageError for ids that no case has: Playwright would find no test, or take them for parts of a path */
+function refuseUnknownIds(words: readonly string[]): void {
+  const unknown = words.filter((word, index) => LIKE_AN_ID.test(word) && !isOptionValue(words, index));
+  if (unknown.length === 0) return;
+  const ids = CASES.map(({ id }) => id);
+  const sentences = unknown.map((word) => `${word} is no case${nearestName(word, ids) === undefined ? '' : `: ${nearestName(word, ids) ?? ''} is probably meant`}.`);
+  throw new UsageError(`${sentences.join('\n')}\nnpm run cases lists them.`);
+}
+
 /**
  * Replaces ids of cases or scenarios by the list of their tests, for the time of the work. Leaves a command line without
  * ids as it is.
+ * @throws UsageError for ids that no case has
  */
 export async function withNamedCases<T>(words: readonly string[], work: (words: readonly string[]) => Promise<T>): Promise<T> {
   const { ids, others } = splitIds(words);
+  refuseUnknownIds(others);
   if (ids.length === 0) return work(words);
   return withTestList(testsFor(await listedTests(), ids), (list) => work([...list, ...others]));
 }

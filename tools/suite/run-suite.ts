@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { beginRun, environment, misspeltSettings, overriddenSettings, useDefaultSettings, withoutPhases, EnvironmentError } from '../../suite/config/environment';
+import { beginRun, environment, misspeltSettings, overriddenSettings, terminalWidth, useDefaultSettings, withoutPhases, EnvironmentError } from '../../suite/config/environment';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
 import { FolderInUseError, describeOwner, isAlive, leaveReportFolder, readOwner, takeReportFolder, waitForReportFolder } from '../../suite/run/report-owner';
 import { isNoSpace } from '../../reporting/run-end/disk';
@@ -101,7 +101,7 @@ function isFolderInUse(): boolean {
 }
 
 async function runInChild(id: string, words: readonly string[], variables: Readonly<Record<string, string>>): Promise<SuiteExit> {
-  const child = new PlaywrightProcess(['test', ...words], { output: 'scrubbed', variables: { THE_BOT_RUN_ID: id, ...withoutPhases([]), ...variables } });
+  const child = new PlaywrightProcess(['test', ...words], { output: 'scrubbed', variables: { THE_BOT_RUN_ID: id, ...withoutPhases([]), ...terminalWidth(process.stdout.isTTY ? process.stdout.columns : undefined), ...variables } });
   let stoppedBy: StopSignal | undefined;
   // Ctrl-C goes to the whole group of processes, other signals only to this one. The run cleans up and reports by
   // itself; this process waits for it.
