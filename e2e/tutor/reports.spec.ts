@@ -113,6 +113,32 @@ test(
 );
 
 test(
+  'T a report that the tutor sends from the page reaches the parent once, and is offered for sending no more',
+  about({
+    titleRu: 'отчёт, отправленный со страницы, приходит родителю один раз и больше не предлагается к отправке',
+    scenario: 'T', cases: [], owner: 'families', roles: ['tutor', 'parent'], changesData: true,
+  }),
+  async ({ accounts, families, signInAs }) => {
+    const [account, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
+    const student = await accounts.create('student', { tutor_id: account.user.id, parent_id: parent.user.id });
+    const tutor = await signInAs('tutor', account);
+    const report = await families.triesToReport(tutor.api, student);
+    await skipWhatIsNotOffered(NOT_THERE.includes(report.status), 'weekly reports of tutors');
+    const [title = ''] = report.texts;
+    await tutor.blockedUnless('the page of the tutor does not list the report', async () => {
+      await tutor.opens(routes.tutorReports);
+      await expect(tutor.reports.titles(title).first()).toBeVisible();
+    });
+    await skipWhatIsNotOffered((await tutor.reports.sendButton(title).count()) === 0, 'button that sends a report to the parent');
+    const earlier = await tutor.messages();
+    await tutor.expectSuccess(endpoints.sendReport, () => tutor.pressesTwice(endpoints.sendReport, () => tutor.reports.send(title)));
+    await expect.soft(tutor).toShowChangeDone({ earlier });
+    await expect.soft(tutor.reports.sendButton(title), 'the button after the report was sent, without a reload').toBeHidden();
+    expect(await families.reports(await accounts.signIn(parent)), 'what the parent reads of the report that was sent').toDisclose(...report.texts);
+  },
+);
+
+test(
   'T the reports about a student stay when the account of the parent is removed for good',
   about({
     titleRu: 'отчёты об ученике остаются, когда учётную запись родителя удалили навсегда',

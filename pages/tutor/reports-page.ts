@@ -20,6 +20,15 @@ export class TutorReportsPage extends PageObject {
     return this.page.locator('main').locator('li, article, tr, [class*="card"]').filter({ has: this.page.getByRole('heading').filter({ hasText: title }) }).last();
   }
 
+  sendButton(title: string): Locator {
+    return this.report(title).getByRole('button', { name: /^Отправить/ });
+  }
+
+  @step((title) => `sends the report «${title}» to the parent`)
+  async send(title: string): Promise<void> {
+    await this.sendButton(title).click();
+  }
+
   @step('opens the form for a new report')
   async pressCreate(): Promise<void> {
     await this.createButton.click();

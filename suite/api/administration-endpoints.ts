@@ -43,6 +43,7 @@ export const administrationEndpoints = {
   createLesson: { purpose: 'store the lesson', method: /^POST$/, path: /^\/api\/admin\/schedule\/lessons\/(?:create\/?)?$/, schema: anyResponseSchema },
   removeLesson: { purpose: 'remove the lesson', method: /^DELETE$/, path: /^\/api\/scheduling\/lessons\/[^/]+\/?$/, schema: anyResponseSchema },
   createReport: { purpose: 'store the report', method: /^POST$/, path: /^\/api\/reports\/tutor-weekly-reports\/?$/, schema: anyResponseSchema },
+  sendReport: { purpose: 'send the report to the parent', method: /^POST$/, path: /^\/api\/reports\/tutor-weekly-reports\/\d+\/send\/?$/, schema: anyResponseSchema },
   signOut: { purpose: 'end the session', method: /^POST$/, path: /^\/api\/(accounts|auth)\/logout\/?$/, schema: anyResponseSchema },
   listChildren: { purpose: "list the parent's children", method: GET, path: /^\/api\/(?:dashboard\/parent|parent|materials\/parent)\/(?:children\/?)?$/, schema: studentsSchema },
   listTutorStudents: {

@@ -23,7 +23,7 @@ export function ReportList({ query, nothing, action }: { query: UseQueryResult<T
                   <span>{dateTime(report.created_at)}</span>
                 </p>
                 <p className="prose">{report.summary}</p>
-                {action?.(report)}
+                {action === undefined ? null : <div>{action(report)}</div>}
               </li>
             ))}
           </ul>
