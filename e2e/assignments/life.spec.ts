@@ -1,4 +1,4 @@
-import { about, DAY, daysFromNow, endpoints, expect, requireResult, routes, skipWhatIsNotOffered, test, tutorStudent, unique, withLineBreak } from '../../fixtures';
+import { about, DAY, daysFromNow, endpoints, expect, routes, skipWhatIsNotOffered, test, tutorStudent, unique, withLineBreak } from '../../fixtures';
 
 /** An assignment from its draft to its deletion, and everything that a form or a change stores in it. */
 
@@ -95,6 +95,11 @@ test(
     const points = { type: 'project', allow_late_submission: true, late_submission_deadline: null, late_penalty_type: 'fixed_points', late_penalty_value: 3, penalty_frequency: 'per_day', max_penalty: null };
     expect.soft(await saved(), 'the penalty in points that was set and what is stored').toMatchObject(points);
 
+    await opensForm(unique('Без штрафа'), 'Тест');
+    await form.lateSettings.open();
+    await form.lateSettings.setLastMoment(last.local);
+    expect.soft(await saved(), 'the last moment for late answers that was set without a penalty, and what is stored').toMatchObject({ allow_late_submission: true, late_submission_deadline: last.instant });
+
     await opensForm(unique('Без сдачи после срока'), 'Практическая работа');
     await form.lateSettings.open();
     await form.lateSettings.refuseLateAnswers();
@@ -159,39 +164,6 @@ test(
     }
     await teacher.opensListOfAssignments();
     await expect(page.card(title).heading).toBeHidden();
-  },
-);
-
-test(
-  'S3 a closed assignment takes no answer',
-  about({
-    titleRu: 'закрытое задание не принимает ответов',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
-  }),
-  async ({ assignments }) => {
-    const homework = await assignments.published({ title: 'Закрыто досрочно', assignedTo: ['student'] });
-    const closed = await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
-    expect(closed.status, 'the stored state').toBe('closed');
-    await expect.soft(assignments.submitted(homework, 'student', { content: 'Поздно' })).toBeRefused(REFUSED, 'an answer to a closed assignment');
-    expect(await assignments.submissionOf(homework, 'student'), 'the stored answer to a closed assignment').toBeUndefined();
-  },
-);
-
-test(
-  'S3 a closed assignment takes no new version of an answer',
-  about({
-    titleRu: 'закрытое задание не принимает новую версию ответа',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
-  }),
-  async ({ assignments }) => {
-    const homework = await assignments.published({ title: 'Закрыто после ответа', assignedTo: ['student'] });
-    await assignments.submitted(homework, 'student', { content: 'Вовремя' });
-    const closed = await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
-    expect(closed.status, 'the stored state').toBe('closed');
-    await expect.soft(assignments.submitted(homework, 'student', { content: 'Вторая версия после закрытия' })).toBeRefused(REFUSED, 'a new version for a closed assignment');
-    const stored = requireResult('3.5', await assignments.submissionOf(homework, 'student'), 'no answer is stored');
-    expect(stored.content, 'the stored answer to the closed assignment').toBe('Вовремя');
-    expect(await assignments.gradedIfPossible(stored, 85, 'Верно'), 'the answer to a closed assignment after it was graded').toMatchObject({ status: 'graded', score: 85 });
   },
 );
 
