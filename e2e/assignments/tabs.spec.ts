@@ -91,8 +91,8 @@ test(
     const page = teacher.assignments;
     const entries = Object.fromEntries(Object.entries(titles).map(([state, title]) => [state, page.card(title).heading]));
     const [all, waiting] = await readTabs(teacher, [
-      { name: 'Все задания', tab: page.allTab, open: () => page.openAll() },
-      { name: 'На проверке', tab: page.waitingTab, open: () => page.openWaiting() },
+      { name: 'Все задания', tab: page.allTab, open: () => page.openAll(), all: page.titles },
+      { name: 'На проверке', tab: page.waitingTab, open: () => page.openWaiting(), all: page.titles },
     ], entries);
     const here = Object.keys(titles).filter((state) => state !== 'deleted');
     await page.openAll();
@@ -108,7 +108,8 @@ test(
     expect.soft([...(all?.entries ?? [])].sort(), 'the assignments under «Все задания»').toEqual([...here].sort());
     // No document says whether a returned answer still waits.
     expect.soft((waiting?.entries ?? []).filter((state) => state !== 'returned'), 'the assignments under «На проверке»').toEqual(['submitted', 'closed-submitted']);
-    for (const tab of [all, waiting]) expect.soft(tab?.count ?? tab?.entries.length, `the number in the tab «${tab?.name ?? ''}»`).toBe(tab?.entries.length);
+    // A build that shows the assignments of others, too, fails in another test.
+    for (const tab of [all, waiting]) expect.soft(tab?.count ?? tab?.total, `the number in the tab «${tab?.name ?? ''}»`).toBe(tab?.total);
 
     await teacher.opens(routes.teacherHome);
     await expect(teacher).toShowFigures({ 'На проверке': waiting?.entries.length ?? 0 });

@@ -1,5 +1,6 @@
 /** What the places that show an assignment tell of it. A place may leave something out; what it tells must be right. */
 import type { Locator } from '@playwright/test';
+import { expect } from '../matchers';
 import { separateTexts } from '../../pages/parts/separate-texts';
 import type { BrowserUser } from '../actors/browser-user';
 import { russianDateTimePattern } from '../data/date-time';
@@ -94,8 +95,13 @@ export interface PlaceToOpen {
 /** Opens each place and reads it. Leaves out those that do not open: other cases report them. */
 export async function openedTexts(places: readonly PlaceToOpen[], facts: AssignmentFacts): Promise<AssignmentText[]> {
   const texts: AssignmentText[] = [];
-  for (const { user, place, open, part } of places) if (await user.canReach(open)) texts.push({ place, text: await separateTexts(part), facts });
+  for (const { user, place, open, part } of places) if (await user.canReach(() => showsPart(open, part))) texts.push({ place, text: await separateTexts(part), facts });
   return texts;
+}
+
+async function showsPart(open: () => Promise<void>, part: Locator): Promise<void> {
+  await open();
+  await expect(part).toBeVisible();
 }
 
 /** Compares what each place tells with the facts. */

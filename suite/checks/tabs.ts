@@ -8,6 +8,8 @@ export interface Tab {
   readonly name: string;
   readonly tab: Locator;
   readonly open: () => Promise<void>;
+  /** All entries of the open tab, where a platform may show entries of others in it. */
+  readonly all?: Locator;
 }
 
 /** What a tab shows. */
@@ -17,6 +19,8 @@ export interface ShownTab {
   readonly count: number | undefined;
   /** The entries that are looked for, by their keys. */
   readonly entries: readonly string[];
+  /** How many entries the tab shows, with those that were not looked for. */
+  readonly total: number;
 }
 
 /**
@@ -25,14 +29,14 @@ export interface ShownTab {
  */
 export async function readTabs(user: BrowserUser, tabs: readonly Tab[], entries: Readonly<Record<string, Locator>>): Promise<ShownTab[]> {
   const shown: ShownTab[] = [];
-  for (const { name, tab, open } of tabs) {
+  for (const { name, tab, open, all } of tabs) {
     await open();
     await expect(tab, `the tab «${name}»`).toHaveAttribute('aria-selected', 'true');
     await user.traffic.settled();
     const found: string[] = [];
     for (const [key, heading] of Object.entries(entries)) if (await heading.isVisible()) found.push(key);
     const digits = /\((\d+)\)/.exec((await tab.textContent()) ?? '')?.[1];
-    shown.push({ name, count: digits === undefined ? undefined : Number(digits), entries: found });
+    shown.push({ name, count: digits === undefined ? undefined : Number(digits), entries: found, total: all === undefined ? found.length : await all.count() });
   }
   return shown;
 }
