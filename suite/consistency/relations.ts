@@ -25,11 +25,14 @@ export function relationsIn(content: unknown, isOwn: (text: string) => boolean):
   return [...own, ...enrolmentsIn(content), ...Object.values(content).flatMap((value) => relationsIn(value, isOwn))];
 }
 
+const NAMES = ['first_name', 'full_name', 'name'];
+
 /** The profile of an account stands next to its user, below it, or around it, or has its number. */
 function profilesIn(content: Fields): FoundRecord[] {
   const { user, user_id: userId, id, profile, student_profile: ofStudent } = content;
   const nearby = isFields(user) ? numberIn(user.id) : numberIn(userId);
-  const isPerson = 'email' in content || 'grade' in content;
+  // A profile alone has a number of its own, which is not that of the account.
+  const isPerson = 'email' in content || ('grade' in content && NAMES.some((name) => name in content));
   const owner = nearby ?? (isPerson ? numberIn(id) : undefined);
   if (owner === undefined || 'submitted_at' in content || 'due_date' in content) return [];
   const parts = [...(nearby !== undefined || 'grade' in content ? [content] : []), profile, ofStudent];
@@ -51,7 +54,8 @@ function profileFields(part: Fields): FoundRecord['fields'] {
       const person = part[place];
       if (isFields(person)) {
         if (typeof person.id === 'number') fields[who] = person.id;
-        if (typeof person.name === 'string') fields[`${who}_name`] = person.name;
+        // «Tutor One (Тьютор)» is the same name.
+        if (typeof person.name === 'string') fields[`${who}_name`] = person.name.replace(/ \([^)]*\)$/, '');
       } else if (typeof person === 'number' || person === null) fields[who] = person;
     }
   }
