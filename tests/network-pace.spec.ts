@@ -101,6 +101,20 @@ test('pace: where only lists count, pages that two workers load and change one a
   expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan(40 * 14 / 9);
 });
 
+test('pace: a change on a page waits until the page can read its lists again, and only where lists count', async () => {
+  const waits: number[] = [];
+  const clock = { now: () => 1_000, pause: (ms: number) => Promise.resolve(waits.push(ms)) };
+  const pace = new Pace(tempDir(), clock);
+  for (let sent = 0; sent < 12; sent += 1) pace.count('admin');
+  expect(await pace.turnOfChange('admin'), 'after twelve requests of the twenty').toBe(0);
+  pace.count('admin');
+  expect(await pace.turnOfChange('admin'), 'one request short, at nine a second').toBe(Math.ceil(1_000 / 9));
+  expect(waits).toHaveLength(1);
+  pace.learnsAll();
+  expect(await pace.turnOfChange('admin'), 'where every request counts').toBe(0);
+  pace.close();
+});
+
 test('pace: where every request counts, no second holds more than the window, over two workers that share an account', async () => {
   let now = 1_000_000;
   const sent: number[] = [];

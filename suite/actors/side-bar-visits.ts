@@ -19,6 +19,8 @@ export interface FollowedLink {
 
 /** Time for the page of a link to open. The link is judged by its address, not by the content of its page. */
 const OPENED_MS = 5_000;
+/** Time for the side bar to mark the link of the page that has opened. */
+const MARKED_MS = 1_000;
 
 /** Follows every link of the side bar in turn, inside the page that the link before has opened. */
 export function followSideBar(user: BrowserUser, home: Route): Promise<FollowedLink[]> {
@@ -34,6 +36,9 @@ export function followSideBar(user: BrowserUser, home: Route): Promise<FollowedL
       await user.traffic.settled();
       await user.page.getByRole('heading').first().waitFor({ timeout: OPENED_MS }).catch(unlessTimeout);
       const isUnknown = await routes.notFound.readyLocator(user.page).isVisible();
+      // A build without marks is waited for once.
+      const isMarked = followed.length === 0 || followed.some((link) => link.marked.length > 0);
+      if (isMarked) await user.sideBar.markedLinks.filter({ hasText: title }).first().waitFor({ timeout: MARKED_MS }).catch(unlessTimeout);
       const marked = (await user.sideBar.markedLinks.allTextContents()).map((text) => text.replace(/\s*\d+\s*$/, '').trim());
       followed.push({ marked, title, path: new URL(user.page.url()).pathname.replace(/(.)\/$/, '$1'), isUnknown });
     }

@@ -36,10 +36,17 @@ export class PagePace {
 
   /** Waits until a page of the window can load within the limit. The time does not count as the test's. */
   async turn(): Promise<void> {
-    if (this.account === undefined) return;
-    const waitedMs = await paceOf(this.origin).turnOfPage(this.account);
-    if (waitedMs === 0) return;
-    extendTestTimeout(waitedMs);
-    networkLog.paced(waitedMs);
+    if (this.account !== undefined) noteWait(await paceOf(this.origin).turnOfPage(this.account));
   }
+
+  /** Waits until a page of the window can make a change and read its lists again. The time does not count as the test's. */
+  async turnOfChange(): Promise<void> {
+    if (this.account !== undefined) noteWait(await paceOf(this.origin).turnOfChange(this.account));
+  }
+}
+
+function noteWait(waitedMs: number): void {
+  if (waitedMs === 0) return;
+  extendTestTimeout(waitedMs);
+  networkLog.paced(waitedMs);
 }

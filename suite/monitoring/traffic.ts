@@ -154,6 +154,7 @@ export class Traffic {
    * @throws NoResponseError when it was sent, and the server did not respond
    */
   async responseTo<T>(page: Page, endpoint: Endpoint<T>, action: () => Promise<void>, timeoutMs = RESPONSE_MS): Promise<ServerResponse<T>> {
+    await this.pace.turnOfChange();
     const before = this.lastRequest;
     const response = await responseDuring(page, endpoint, action, timeoutMs);
     if (response === undefined) {

@@ -7,7 +7,7 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BURST, OF_PAGES, WINDOW_MS, waitFor, waitForWindow, type RateLimitScope } from '../../lib/bucket';
+import { BURST, OF_CHANGES, OF_PAGES, WINDOW_MS, waitFor, waitForWindow, type RateLimitScope } from '../../lib/bucket';
 
 /** Only the requests of the last seconds count. More than these are never needed. */
 const LOOKED_AT = 96;
@@ -65,6 +65,18 @@ export class Pace {
     const now = this.clock.now();
     const wait = countsAll ? waitForWindow(this.read(file), now, CALM) : waitFor(this.read(file), now, OF_PAGES);
     for (let kept = countsAll ? LOAD : 0; kept > 0; kept -= 1) this.write(file, now + wait);
+    if (wait > 0) await this.clock.pause(wait);
+    return wait;
+  }
+
+  /**
+   * Waits until a page of the account can make a change and read its lists again within the limit of list views. Where
+   * every request is counted, the part of the window that the pages have is for them.
+   * @returns the milliseconds waited
+   */
+  async turnOfChange(account: string): Promise<number> {
+    if (this.scope() === 'all') return 0;
+    const wait = waitFor(this.read(this.fileOf(account)), this.clock.now(), OF_CHANGES);
     if (wait > 0) await this.clock.pause(wait);
     return wait;
   }
