@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { PageObject } from './page-object';
 import { step } from './step';
+import { untilQuiet } from './until-quiet';
 
 /**
  * All known dialog titles of the platform. A dialog with none of these titles is taken to be the one that the click
@@ -42,5 +43,6 @@ export abstract class Dialog extends PageObject {
   async close(): Promise<void> {
     await this.button(/^(Отмена|Close|Закрыть)$/).first().click();
     await this.box.waitFor({ state: 'hidden' });
+    await untilQuiet(this.page);
   }
 }
