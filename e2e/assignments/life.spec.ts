@@ -102,6 +102,8 @@ test(
 
     await opensForm(unique('Без сдачи после срока'), 'Практическая работа');
     await form.lateSettings.open();
+    // A penalty that was set before has nothing to apply to.
+    await form.lateSettings.setPenalty({ type: 'Баллы', value: 2, period: 'За день' });
     await form.lateSettings.refuseLateAnswers();
     expect.soft(await saved(), 'that late answers are refused, and what is stored').toMatchObject({ type: 'practical', allow_late_submission: false });
   },

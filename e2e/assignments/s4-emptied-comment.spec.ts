@@ -26,6 +26,22 @@ for (const { by, how, howRu } of WAYS) {
 }
 
 test(
+  'S4 a comment stays when only the score is changed over the API',
+  about({
+    titleRu: 'комментарий остаётся, если через API изменён только балл',
+    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+  }),
+  async ({ assignments }) => {
+    const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
+    const submission = await assignments.submitted(homework, 'student', { content: 'x = 2' });
+    await assignments.graded(submission, 70, 'Проверьте знак');
+    const changed = await assignments.scoreAlone(submission, 90);
+    await skipWhatIsNotOffered(changed === undefined, 'change of the score alone');
+    expect(changed, 'the answer after only its score was changed').toMatchObject({ score: 90, feedback: 'Проверьте знак' });
+  },
+);
+
+test(
   'S4 a comment that the teacher empties in the form is gone for teacher and student',
   about({
     titleRu: 'комментарий, очищенный в форме, исчезает у преподавателя и у ученика',

@@ -150,7 +150,7 @@ export class SubmissionsApi {
    * Sends one request that grades a submission, and accepts any response.
    * @param by the grading action, or changing the submission: the one that the build has
    */
-  async triesToGrade(submissionId: number, mark: { score: number; feedback: string }, by: 'action' | 'change'): Promise<RawResponse> {
+  async triesToGrade(submissionId: number, mark: { score: number; feedback?: string }, by: 'action' | 'change'): Promise<RawResponse> {
     return by === 'action'
       ? this.client.send('POST', `${SUBMISSIONS}${submissionId}/grade/`, { ...mark, status: 'graded' })
       : this.client.send('PATCH', `${SUBMISSIONS}${submissionId}/`, mark);

@@ -124,6 +124,13 @@ export class SubmissionData {
     return status >= 300 ? undefined : (await teacher.submission(submission.id)).feedback;
   }
 
+  /** Changes only the score of a graded submission. @returns the stored submission; undefined where the platform refuses */
+  async scoreAlone(submission: SubmissionRecord, score: number): Promise<SubmissionRecord | undefined> {
+    const teacher = await this.as('teacher');
+    const { status } = await teacher.triesToGrade(submission.id, { score }, 'change');
+    return status >= 300 ? undefined : teacher.submission(submission.id);
+  }
+
   /** Returns a submission for another version. @returns whether the platform has a way to */
   async returnedIfPossible({ id }: SubmissionRecord): Promise<boolean> {
     return (await (await this.as('teacher')).returnForRevision(id)) !== undefined;
