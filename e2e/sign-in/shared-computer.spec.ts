@@ -1,4 +1,4 @@
-import { about, dashboards, endpoints, expect, pagesOf, readParts, routes, russianRole, skipWhatIsNotOffered, test, withBrokenConnection } from '../../fixtures';
+import { about, dashboards, endpoints, expect, pagesOf, readParts, routes, russianRole, sessionKeys, skipWhatIsNotOffered, test, withBrokenConnection } from '../../fixtures';
 
 /** A browser that several people use one after the other. */
 
@@ -82,10 +82,7 @@ test(
     // A page that says so has told the user that the session goes on.
     await skipWhatIsNotOffered(said.length > 0, 'sign-out without a connection');
     await expect(student).toBeSignedOutOfPage();
-    const kept = (await student.storage()).map(([key]) => key).filter((key) => SESSION_KEYS.includes(key));
+    const kept = (await student.storage()).map(([key]) => key).filter((key) => sessionKeys.includes(key));
     expect(kept, 'what the browser keeps of the session').toEqual([]);
   },
 );
-
-/** Where the platform keeps a session. */
-const SESSION_KEYS = ['auth_token', 'authToken', 'userData'];

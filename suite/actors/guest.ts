@@ -12,6 +12,7 @@ import { isAttemptLimit } from '../sessions/attempt-limit';
 import type { Attempts } from '../sessions/attempts';
 import type { SignInCircuitBreaker } from '../sessions/circuit-breaker';
 import type { SignInRateLimiter } from '../sessions/rate-limiter';
+import { SESSION_KEYS } from '../sessions/session';
 import { BrowserUser } from './browser-user';
 import type { BrowserWindow } from './window';
 
@@ -160,6 +161,3 @@ export class Guest extends BrowserUser {
     return response;
   }
 }
-
-/** Keys under which the platform stores a session in the browser's storage. */
-const SESSION_KEYS = ['auth_token', 'authToken', 'userData'];

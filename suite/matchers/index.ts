@@ -2,7 +2,7 @@
 import { expect as base, type ExpectMatcherState, type Locator } from '@playwright/test';
 import { register } from '../failure/register';
 import type { Role } from '../config/names';
-import type { Session } from '../sessions/session';
+import { SESSION_KEYS, type Session } from '../sessions/session';
 import { routes } from '../../pages/routes';
 import { notAccepted } from '../monitoring/accepted';
 import type { ServerResponse } from '../monitoring/traffic';
@@ -55,7 +55,7 @@ const matchers = {
    */
   toShowSignIn(session: Session, role: Role, landing: string) {
     const { evidence, user } = session;
-    const missing = ['auth_token', 'authToken', 'userData'].filter((key) => !evidence.storedKeys.includes(key));
+    const missing = SESSION_KEYS.filter((key) => !evidence.storedKeys.includes(key));
     const faults = [
       ...(evidence.status === 200 ? [] : [`the server answered ${evidence.status}`]),
       ...(user.role === role ? [] : [`the account has the role «${user.role}»`]),

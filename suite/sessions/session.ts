@@ -22,6 +22,9 @@ const storageSchema = z.object({
 });
 export type Storage = z.infer<typeof storageSchema>;
 
+/** Keys under which the platform keeps a session in the browser's storage. */
+export const SESSION_KEYS: readonly string[] = ['auth_token', 'authToken', 'userData'];
+
 /** Names under which builds keep the token. */
 const TOKEN_KEYS: readonly string[] = ['auth_token', 'authToken'];
 
