@@ -10,7 +10,13 @@ const language = process.env.THE_BOT_REPORT_LANGUAGE === 'ru' ? 'ru' : 'en';
 const texts = JSON.parse(readFileSync(new URL(`suite/texts/${language}.json`, import.meta.url), 'utf8'));
 
 /** The causes that the release report tells apart, under the same names; one group a cause. */
-const category = (name, verdict) => ({ name, matchers: { labels: { verdict } }, groupBy: [{ label: 'cause' }], groupByMessage: false, expand: true });
+const category = (name, verdict) => ({
+  name,
+  matchers: { labels: { verdict } },
+  groupBy: [{ label: 'cause' }],
+  groupByMessage: false,
+  expand: true,
+});
 
 export default defineConfig({
   name: 'THE_BOT workflow suite',
@@ -30,7 +36,12 @@ export default defineConfig({
   hideLabels: ['case', 'phase', 'titlePath', 'parentSuite', 'package', 'framework', 'language', 'host', 'thread', /^_/],
   plugins: {
     awesome: {
-      options: { reportName: 'THE_BOT workflow suite', singleFile: false, reportLanguage: language, groupBy: ['epic', 'feature', 'story'] },
+      options: {
+        reportName: 'THE_BOT workflow suite',
+        singleFile: false,
+        reportLanguage: language,
+        groupBy: ['epic', 'feature', 'story'],
+      },
     },
     dashboard: {
       options: {
@@ -41,7 +52,13 @@ export default defineConfig({
           { type: 'currentStatus', title: texts['allure.chart.status'] },
           { type: 'statusDynamics', title: texts['allure.chart.results'] },
           { type: 'statusTransitions', title: texts['allure.chart.changes'] },
-          { type: 'testResultSeverities', title: texts['allure.chart.severity'], levels: ['critical', 'normal', 'minor'], statuses: ['passed', 'failed', 'broken', 'skipped'], includeUnset: false },
+          {
+            type: 'testResultSeverities',
+            title: texts['allure.chart.severity'],
+            levels: ['critical', 'normal', 'minor'],
+            statuses: ['passed', 'failed', 'broken', 'skipped'],
+            includeUnset: false,
+          },
           { type: 'successRateDistribution', title: texts['allure.chart.areas'] },
           { type: 'durations', title: texts['allure.chart.durations'], groupBy: 'none' },
           { type: 'durationDynamics', title: texts['allure.chart.runs'] },

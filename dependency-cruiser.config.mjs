@@ -21,7 +21,8 @@ export default {
     },
     {
       name: 'listed-packages',
-      comment: 'One `npm ci` installs the packages of the suite and of the sandbox. Add the package to the package.json of the one that imports it.',
+      comment:
+        'One `npm ci` installs the packages of the suite and of the sandbox. Add the package to the package.json of the one that imports it.',
       severity: 'error',
       from: {},
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
@@ -40,6 +41,9 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     // Packages that offer modules only for import.
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -54,7 +54,17 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
   {
-    files: ['e2e/**', 'pages/**', 'fixtures/**', 'suite/**', 'lib/**', 'reporting/**', 'tools/**/*.ts', 'tests/**', 'playwright.config.ts'],
+    files: [
+      'e2e/**',
+      'pages/**',
+      'fixtures/**',
+      'suite/**',
+      'lib/**',
+      'reporting/**',
+      'tools/**/*.ts',
+      'tests/**',
+      'playwright.config.ts',
+    ],
     ignores: ['suite/config/environment.ts'],
     rules: { 'no-restricted-syntax': ['error', noProcessEnv, noOwnPlaywright], 'no-restricted-imports': imports() },
   },
@@ -73,20 +83,39 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': imports(
         { regex: '^@playwright/', message: 'A spec imports only from ../fixtures, which hands out test and expect.' },
-        { regex: '/pages(/|$)', message: 'A spec is given pages by its actors: teacher.assignments, student.details, …' },
-        { regex: '/fixtures/.+', message: 'A spec imports only from the index of fixtures. Export there what is missing.' },
-        { regex: '/(suite|lib|reporting|tools|tests)(/|$)', message: 'A spec imports only from the index of fixtures. Export there what is missing.' },
+        {
+          regex: '/pages(/|$)',
+          message: 'A spec is given pages by its actors: teacher.assignments, student.details, …',
+        },
+        {
+          regex: '/fixtures/.+',
+          message: 'A spec imports only from the index of fixtures. Export there what is missing.',
+        },
+        {
+          regex: '/(suite|lib|reporting|tools|tests)(/|$)',
+          message: 'A spec imports only from the index of fixtures. Export there what is missing.',
+        },
       ),
       'no-restricted-syntax': [
         'error',
         noProcessEnv,
-        { selector: 'NewExpression[callee.name=/Page$|Dialog$/]', message: 'A spec does not build page objects: actors hand them out.' },
         {
-          selector: 'CallExpression[callee.property.name=/^(locator|getBy[A-Z].*|goto|route|evaluate|waitForTimeout|waitForSelector|waitForResponse)$/]',
+          selector: 'NewExpression[callee.name=/Page$|Dialog$/]',
+          message: 'A spec does not build page objects: actors hand them out.',
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(locator|getBy[A-Z].*|goto|route|evaluate|waitForTimeout|waitForSelector|waitForResponse)$/]',
           message: 'Where things are on the screen is known by pages/. Add a getter or an action to the page object.',
         },
-        { selector: 'Literal[value=/^\\u002Fapi\\u002F/]', message: 'API paths stand in suite/api. Use endpoints or the data fixtures.' },
-        { selector: 'TemplateElement[value.raw=/\\u002Fapi\\u002F/]', message: 'API paths stand in suite/api. Use endpoints or the data fixtures.' },
+        {
+          selector: 'Literal[value=/^\\u002Fapi\\u002F/]',
+          message: 'API paths stand in suite/api. Use endpoints or the data fixtures.',
+        },
+        {
+          selector: 'TemplateElement[value.raw=/\\u002Fapi\\u002F/]',
+          message: 'API paths stand in suite/api. Use endpoints or the data fixtures.',
+        },
       ],
       'playwright/no-force-option': 'error',
       'playwright/no-wait-for-timeout': 'error',
@@ -102,19 +131,27 @@ export default tseslint.config(
     files: ['pages/**'],
     rules: {
       'no-restricted-imports': imports(
-        { regex: '(^|/)(fixtures|suite|reporting|tools|tests|e2e)(/|$)', message: 'Pages know nothing of who uses them. Pass what the page needs as an argument.' },
+        {
+          regex: '(^|/)(fixtures|suite|reporting|tools|tests|e2e)(/|$)',
+          message: 'Pages know nothing of who uses them. Pass what the page needs as an argument.',
+        },
         {
           regex: '^\\.\\./(?!parts(/|$)|routes$)[^.]',
-          message: "A page does not reach into another area. What two areas share belongs to pages/parts.",
+          message: 'A page does not reach into another area. What two areas share belongs to pages/parts.',
         },
       ),
       'no-restricted-syntax': [
         'error',
         noProcessEnv,
-        { selector: "CallExpression[callee.name='expect']", message: 'Pages locate and act; specs assert. Give a locator instead.' },
         {
-          selector: 'CallExpression[callee.property.name=/^(goto|route|waitForTimeout|waitForURL|waitForLoadState|waitForResponse)$/]',
-          message: 'A page object neither navigates by address, nor mocks, nor waits. Actors open pages; arrive() ends a navigation.',
+          selector: "CallExpression[callee.name='expect']",
+          message: 'Pages locate and act; specs assert. Give a locator instead.',
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(goto|route|waitForTimeout|waitForURL|waitForLoadState|waitForResponse)$/]',
+          message:
+            'A page object neither navigates by address, nor mocks, nor waits. Actors open pages; arrive() ends a navigation.',
         },
       ],
     },
@@ -122,23 +159,35 @@ export default tseslint.config(
   {
     files: ['fixtures/**'],
     rules: {
-      'no-restricted-imports': imports({ regex: '(^|/)(reporting|tools|tests|e2e)(/|$)', message: 'Fixtures do not know reports, tools or specs.' }),
+      'no-restricted-imports': imports({
+        regex: '(^|/)(reporting|tools|tests|e2e)(/|$)',
+        message: 'Fixtures do not know reports, tools or specs.',
+      }),
     },
   },
   {
     files: ['suite/**'],
     rules: {
-      'no-restricted-imports': imports(
-        { regex: '(^|/)(fixtures|reporting|tools|tests|e2e)(/|$)', message: 'The library of the suite does not know fixtures, reports, tools or specs. Pass what it needs as an argument.' },
-      ),
+      'no-restricted-imports': imports({
+        regex: '(^|/)(fixtures|reporting|tools|tests|e2e)(/|$)',
+        message:
+          'The library of the suite does not know fixtures, reports, tools or specs. Pass what it needs as an argument.',
+      }),
     },
   },
   {
     files: ['suite/actors/**'],
     rules: {
       'no-restricted-imports': imports(
-        { regex: '(^|/)(fixtures|reporting|tools|tests|e2e)(/|$)', message: 'The library of the suite does not know fixtures, reports, tools or specs. Pass what it needs as an argument.' },
-        { regex: '/(matchers|checks)(/|$)', message: 'Actors act; specs assert. Return what a matcher or a spec can judge.' },
+        {
+          regex: '(^|/)(fixtures|reporting|tools|tests|e2e)(/|$)',
+          message:
+            'The library of the suite does not know fixtures, reports, tools or specs. Pass what it needs as an argument.',
+        },
+        {
+          regex: '/(matchers|checks)(/|$)',
+          message: 'Actors act; specs assert. Return what a matcher or a spec can judge.',
+        },
       ),
     },
   },
@@ -155,8 +204,14 @@ export default tseslint.config(
     files: ['reporting/**'],
     rules: {
       'no-restricted-imports': imports(
-        { regex: '(^|/)(pages|e2e|fixtures|tools|tests)(/|$)', message: 'Reports are made from what a run left, not from pages or specs.' },
-        { regex: '/suite/(accessibility|actors|api|checks|consistency|data|headed|matchers|monitoring)(/|$)', message: 'Reports read the configuration, the catalogue and what a run left.' },
+        {
+          regex: '(^|/)(pages|e2e|fixtures|tools|tests)(/|$)',
+          message: 'Reports are made from what a run left, not from pages or specs.',
+        },
+        {
+          regex: '/suite/(accessibility|actors|api|checks|consistency|data|headed|matchers|monitoring)(/|$)',
+          message: 'Reports read the configuration, the catalogue and what a run left.',
+        },
       ),
     },
   },
@@ -165,7 +220,14 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(\\.\\./)+(fixtures|suite|lib|pages|e2e|reporting|tools|tests)(/|$)', message: 'The sandbox is a platform of its own and knows nothing of the suite.' }] },
+        {
+          patterns: [
+            {
+              regex: '^(\\.\\./)+(fixtures|suite|lib|pages|e2e|reporting|tools|tests)(/|$)',
+              message: 'The sandbox is a platform of its own and knows nothing of the suite.',
+            },
+          ],
+        },
       ],
     },
   },

@@ -1,5 +1,16 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { environment, isInteractive, isListing, keepsResults, leftOutPhases, reportsFolder, runFolder, runId, targetUrl, headedOptions } from './suite/config/environment';
+import {
+  environment,
+  isInteractive,
+  isListing,
+  keepsResults,
+  leftOutPhases,
+  reportsFolder,
+  runFolder,
+  runId,
+  targetUrl,
+  headedOptions,
+} from './suite/config/environment';
 import { windowOptions } from './suite/network/machine';
 import { selectingArguments } from './reporting/run-report/selection';
 import { refusal } from './lib/command-line';
@@ -24,11 +35,21 @@ const PHONE: Project = {
   // phone.
   testIgnore: ['access/**', 'admin/**', 'sign-in/**', 'security/**', 'api/**', 'deployment/**', 'performance/**'],
   // Firefox supports small screens and touch, but not `isMobile`.
-  use: { ...touchScreen, ...(settings.browserName === 'firefox' ? {} : { isMobile: isMobile ?? true }), browserName: settings.browserName },
+  use: {
+    ...touchScreen,
+    ...(settings.browserName === 'firefox' ? {} : { isMobile: isMobile ?? true }),
+    browserName: settings.browserName,
+  },
 };
 
 /** Performance cases come last, in one worker. `suite/run/alone.ts` keeps other tests away while one of them runs. */
-const PERFORMANCE = { name: 'performance', testMatch: 'performance/**', workers: 1, fullyParallel: false, use: { browserName: settings.browserName } };
+const PERFORMANCE = {
+  name: 'performance',
+  testMatch: 'performance/**',
+  workers: 1,
+  fullyParallel: false,
+  use: { browserName: settings.browserName },
+};
 /**
  * A teardown begins when all others have ended, whatever became of them, also in a shuffled run; a dependency would be
  * skipped after a failure. It always runs in full, so that a selection does without: there the order of the projects counts.
@@ -51,19 +72,23 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   ...(settings.readOnly ? { grep: /@read-only/ } : {}),
   globalSetup: './suite/preflight/global-setup.ts',
-  reporter: isListing() ? 'list' : [
-    // Must be first: later reporters receive only scrubbed results.
-    ['./reporting/scrub-reporter.ts'],
-    ['./reporting/live-reporter.ts'],
-    // Must precede the reporter that removes the notes of the tests: merging shards and a second run need them.
-    ...(keepsResults() ? ([['blob', { outputDir: unscrubbedBlobFolder(runId()), fileName: UNSCRUBBED_BLOB }]] as const) : []),
-    ['./reporting/run-reporter.ts'],
-    // Must precede the reporters that copy traces, so that no report contains a discarded trace.
-    ['./reporting/trace-reporter.ts'],
-    ['./reporting/durations-reporter.ts'],
-    ['html', { open: 'never', outputFolder: `${reportsFolder()}/html` }],
-    ['allure-playwright', { resultsDir: `${folder}/allure-results`, detail: false, suiteTitle: false }],
-  ],
+  reporter: isListing()
+    ? 'list'
+    : [
+        // Must be first: later reporters receive only scrubbed results.
+        ['./reporting/scrub-reporter.ts'],
+        ['./reporting/live-reporter.ts'],
+        // Must precede the reporter that removes the notes of the tests: merging shards and a second run need them.
+        ...(keepsResults()
+          ? ([['blob', { outputDir: unscrubbedBlobFolder(runId()), fileName: UNSCRUBBED_BLOB }]] as const)
+          : []),
+        ['./reporting/run-reporter.ts'],
+        // Must precede the reporters that copy traces, so that no report contains a discarded trace.
+        ['./reporting/trace-reporter.ts'],
+        ['./reporting/durations-reporter.ts'],
+        ['html', { open: 'never', outputFolder: `${reportsFolder()}/html` }],
+        ['allure-playwright', { resultsDir: `${folder}/allure-results`, detail: false, suiteTitle: false }],
+      ],
   use: {
     ...(url === undefined ? {} : { baseURL: url, ...windowOptions(new URL(url)) }),
     // The platform's service worker caches lists for days and would show outdated data. Separate cases test it.
@@ -74,7 +99,12 @@ export default defineConfig({
     viewport: headed === undefined ? { width: 1366, height: 768 } : null,
     actionTimeout: 5_000,
     navigationTimeout: 15_000,
-    trace: { mode: 'retain-on-failure-and-retries', sources: settings.trace.sources, screenshots: settings.trace.screenshots, snapshots: settings.trace.snapshots },
+    trace: {
+      mode: 'retain-on-failure-and-retries',
+      sources: settings.trace.sources,
+      screenshots: settings.trace.screenshots,
+      snapshots: settings.trace.snapshots,
+    },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(settings.browserPath === undefined ? {} : { executablePath: settings.browserPath }),
@@ -85,7 +115,12 @@ export default defineConfig({
     settings.view === 'phone'
       ? [PHONE]
       : [
-          { name: settings.browserName, ...afterThem, testIgnore: ['performance/**', ...leftOut], use: { browserName: settings.browserName } },
+          {
+            name: settings.browserName,
+            ...afterThem,
+            testIgnore: ['performance/**', ...leftOut],
+            use: { browserName: settings.browserName },
+          },
           { ...PERFORMANCE, testIgnore: leftOut },
         ],
   ...(settings.givenUrl === undefined

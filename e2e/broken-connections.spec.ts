@@ -1,4 +1,16 @@
-import { about, breakConnectionOf, daysFromNow, endpoints, expect, routes, russianRole, sendAgainAfterBreak, skipWhatIsNotOffered, test, unique } from '../fixtures';
+import {
+  about,
+  breakConnectionOf,
+  daysFromNow,
+  endpoints,
+  expect,
+  routes,
+  russianRole,
+  sendAgainAfterBreak,
+  skipWhatIsNotOffered,
+  test,
+  unique,
+} from '../fixtures';
 
 /**
  * The connection breaks while a form is sent: the page says so, keeps what was typed, and the form can be sent again
@@ -9,7 +21,11 @@ test(
   'AS the sign-in can be sent again after the connection broke',
   about({
     titleRu: 'вход можно повторить после обрыва связи',
-    scenario: 'AS', cases: [], owner: 'accounts', roles: ['student'], changesData: true,
+    scenario: 'AS',
+    cases: [],
+    owner: 'accounts',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ guest, accounts }) => {
     const account = await accounts.forSigningIn();
@@ -17,7 +33,9 @@ test(
     await guest.opensSignIn();
     await form.fill(account.email, account.password);
     await breakConnectionOf(guest, {
-      endpoint: endpoints.signIn, button: form.submitButton, press: () => form.submit(),
+      endpoint: endpoints.signIn,
+      button: form.submitButton,
+      press: () => form.submit(),
       typed: { Email: [form.email, account.email], Пароль: [form.password, account.password] },
     });
     expect((await guest.submitsForm()).status, 'the response to the sign-in that is sent again').toBe(200);
@@ -29,7 +47,11 @@ test(
   'S1 a new assignment can be sent again after the connection broke, and is stored once',
   about({
     titleRu: 'новое задание можно отправить снова после обрыва связи, и оно сохраняется один раз',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const title = unique('Связь оборвалась');
@@ -42,11 +64,22 @@ test(
       await form.fill({ title, description: 'Решите', instructions: 'Покажите', ...dates, points: 60, students: [] });
     });
     await sendAgainAfterBreak(teacher, {
-      endpoint: endpoints.createAssignment, button: form.createButton, press: () => form.saveDraft(), reportedBy: '1.9',
-      typed: { Название: [form.titleField, title], Описание: [form.descriptionField, 'Решите'], Инструкции: [form.instructionsField, 'Покажите'], 'Максимальный балл': [form.pointsField, '60'] },
+      endpoint: endpoints.createAssignment,
+      button: form.createButton,
+      press: () => form.saveDraft(),
+      reportedBy: '1.9',
+      typed: {
+        Название: [form.titleField, title],
+        Описание: [form.descriptionField, 'Решите'],
+        Инструкции: [form.instructionsField, 'Покажите'],
+        'Максимальный балл': [form.pointsField, '60'],
+      },
     });
     const stored = (await (await assignments.as('teacher')).list()).filter((one) => one.title === title);
-    expect(stored.map(({ max_score }) => max_score), 'the points of the stored assignments').toEqual([60]);
+    expect(
+      stored.map(({ max_score }) => max_score),
+      'the points of the stored assignments',
+    ).toEqual([60]);
   },
 );
 
@@ -54,7 +87,11 @@ test(
   'S3 an answer can be sent again after the connection broke',
   about({
     titleRu: 'ответ можно отправить снова после обрыва связи',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
@@ -65,7 +102,10 @@ test(
       await form.typeContent(content);
     });
     await sendAgainAfterBreak(student, {
-      endpoint: endpoints.submitAssignment, button: form.sendButton, press: () => form.send(), reportedBy: '3.5',
+      endpoint: endpoints.submitAssignment,
+      button: form.sendButton,
+      press: () => form.send(),
+      reportedBy: '3.5',
       typed: { 'Ваш ответ': [form.contentField, content] },
     });
     expect((await assignments.submissionOf(homework, 'student'))?.content, 'the stored answer').toBe(content);
@@ -76,7 +116,11 @@ test(
   'S4 a grade can be sent again after the connection broke',
   about({
     titleRu: 'оценку можно отправить снова после обрыва связи',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
@@ -88,7 +132,10 @@ test(
       await form.typeFeedback('Верно');
     });
     await sendAgainAfterBreak(teacher, {
-      endpoint: endpoints.gradeSubmission, button: form.publishButton, press: () => form.publish(), reportedBy: '4.10',
+      endpoint: endpoints.gradeSubmission,
+      button: form.publishButton,
+      press: () => form.publish(),
+      reportedBy: '4.10',
       typed: { Балл: [form.scoreField, '85'], Комментарий: [form.feedbackField, 'Верно'] },
     });
     expect(await assignments.record(submission), 'the stored grade').toMatchObject({ score: 85, feedback: 'Верно' });
@@ -99,27 +146,50 @@ test(
   'S1 the buttons of a card can be pressed again after the connection broke, and do nothing before',
   about({
     titleRu: 'кнопки карточки можно нажать снова после обрыва связи, а до того они ничего не меняют',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const { id, title } = await assignments.published({ title: 'Связь оборвётся', status: 'draft', assignedTo: ['student'] });
+    const { id, title } = await assignments.published({
+      title: 'Связь оборвётся',
+      status: 'draft',
+      assignedTo: ['student'],
+    });
     const [api, page] = [await assignments.as('teacher'), teacher.assignments];
     await teacher.precondition('1.10', async () => {
       await teacher.opensListOfAssignments();
       await expect(page.card(title).heading).toBeVisible();
     });
     await skipWhatIsNotOffered(!(await page.publishButton(title).isVisible()), 'button that publishes a draft');
-    const form = { endpoint: endpoints.changeAssignment, button: page.publishButton(title), press: () => page.publish(title), typed: {}, reportedBy: '1.9' } as const;
+    const form = {
+      endpoint: endpoints.changeAssignment,
+      button: page.publishButton(title),
+      press: () => page.publish(title),
+      typed: {},
+      reportedBy: '1.9',
+    } as const;
     await breakConnectionOf(teacher, form);
-    await expect.soft(page.state(title, /^(Черновик|Draft)$/), 'the state on the card after the connection broke').toBeVisible();
+    await expect
+      .soft(page.state(title, /^(Черновик|Draft)$/), 'the state on the card after the connection broke')
+      .toBeVisible();
     await teacher.expectSuccess(form.endpoint, form.press);
     expect((await api.read(id)).status, 'the stored state after the button was pressed again').toBe('published');
 
     // Its message would be the one that is still shown.
     await teacher.opensListOfAssignments();
-    const removal = { endpoint: endpoints.removeAssignment, button: page.removeButton(title), press: () => page.remove(title, true), typed: {} };
+    const removal = {
+      endpoint: endpoints.removeAssignment,
+      button: page.removeButton(title),
+      press: () => page.remove(title, true),
+      typed: {},
+    };
     await breakConnectionOf(teacher, removal);
-    await expect.soft(page.card(title).heading, 'the card after the connection broke while it was deleted').toBeVisible();
+    await expect
+      .soft(page.card(title).heading, 'the card after the connection broke while it was deleted')
+      .toBeVisible();
     await teacher.expectSuccess(removal.endpoint, removal.press);
     expect(await api.isThere(id), 'whether the assignment is stored after it was deleted').toBe(false);
   },
@@ -130,7 +200,11 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
     `AR the own profile of the ${role} can be saved again after the connection broke`,
     about({
       titleRu: `свой профиль (${russianRole(role)}) можно сохранить снова после обрыва связи`,
-      scenario: 'AR', cases: [], owner: 'accounts', roles: [role], changesData: true,
+      scenario: 'AR',
+      cases: [],
+      owner: 'accounts',
+      roles: [role],
+      changesData: true,
     }),
     async ({ accounts, signInAs }) => {
       const user = await signInAs(role, await accounts.create(role));
@@ -140,7 +214,9 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
         await user.ownProfile.typePhone(phone);
       });
       await sendAgainAfterBreak(user, {
-        endpoint: endpoints.changeOwnProfile, button: user.ownProfile.saveButton, press: () => user.ownProfile.save(),
+        endpoint: endpoints.changeOwnProfile,
+        button: user.ownProfile.saveButton,
+        press: () => user.ownProfile.save(),
         typed: { Телефон: [user.ownProfile.phoneField, phone] },
       });
       await user.opens(routes.profile);
@@ -153,7 +229,11 @@ test(
   'T a report can be sent again after the connection broke',
   about({
     titleRu: 'отчёт можно отправить снова после обрыва связи',
-    scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+    scenario: 'T',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor'],
+    changesData: true,
   }),
   async ({ accounts, signInAs }) => {
     const account = await accounts.create('tutor');
@@ -167,7 +247,9 @@ test(
       await form.fill({ student: student.fullName, title, text: 'Решает увереннее' });
     });
     await sendAgainAfterBreak(tutor, {
-      endpoint: endpoints.createReport, button: form.createButton, press: () => form.create(),
+      endpoint: endpoints.createReport,
+      button: form.createButton,
+      press: () => form.create(),
       typed: { Заголовок: [form.titleField, title], 'Текст отчёта': [form.textField, 'Решает увереннее'] },
     });
     await tutor.opens(routes.tutorReports);

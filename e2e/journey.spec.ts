@@ -1,9 +1,26 @@
-import { about, russianDatePattern, endpoints, expect, daysFromNow, russianDateTimePattern, withLineBreak, test, textFile, unique, withSpecialCharacters } from '../fixtures';
+import {
+  about,
+  russianDatePattern,
+  endpoints,
+  expect,
+  daysFromNow,
+  russianDateTimePattern,
+  withLineBreak,
+  test,
+  textFile,
+  unique,
+  withSpecialCharacters,
+} from '../fixtures';
 
 /** One journey through the pages of all roles. The scenarios check the details; the journey only passes through them. */
 test(
   'J1 one homework goes from the teacher through Anna back to everybody who cares',
-  about({ scenario: 'J', owner: 'assignments', roles: ['teacher', 'student', 'parent', 'tutor', 'admin'], changesData: true }),
+  about({
+    scenario: 'J',
+    owner: 'assignments',
+    roles: ['teacher', 'student', 'parent', 'tutor', 'admin'],
+    changesData: true,
+  }),
   async ({ teacher, student, parent, tutor, signIn, assignments }) => {
     const title = unique(withSpecialCharacters('Домашняя работа: Уравнения'));
     const deadline = daysFromNow(2, '23:59');
@@ -32,7 +49,10 @@ test(
       await student.opensAssignments();
       await student.assignments.openDetails(title);
       await expect(student.details.title(title)).toBeVisible();
-      await expect(student.details.main).toShowMoment(russianDateTimePattern(deadline.instant), 'the deadline in local time');
+      await expect(student.details.main).toShowMoment(
+        russianDateTimePattern(deadline.instant),
+        'the deadline in local time',
+      );
       await expect(student.details.notSubmitted).toBeVisible();
       await student.details.pressSubmit();
       await student.submitDialog.typeContent('Решил подстановкой.');

@@ -1,4 +1,15 @@
-import { about, daysFromNow, endpoints, expect, routes, skipWhatIsNotOffered, test, twoLines, typeTwoLines, unique } from '../fixtures';
+import {
+  about,
+  daysFromNow,
+  endpoints,
+  expect,
+  routes,
+  skipWhatIsNotOffered,
+  test,
+  twoLines,
+  typeTwoLines,
+  unique,
+} from '../fixtures';
 
 /** Enter in each field of several lines begins a new line and sends nothing. The rest of the form is ready to be sent. */
 
@@ -8,7 +19,11 @@ test(
   'S3 Enter in the answer begins a new line and sends nothing',
   about({
     titleRu: 'Enter в поле ответа начинает новую строку и ничего не отправляет',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
@@ -29,7 +44,11 @@ test(
   'S4 Enter in the comment of a grade begins a new line and sends nothing',
   about({
     titleRu: 'Enter в комментарии к оценке начинает новую строку и ничего не отправляет',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
@@ -52,7 +71,11 @@ test(
   'S1 Enter in the description and in the instructions of an assignment begins a new line and sends nothing',
   about({
     titleRu: 'Enter в описании и в инструкциях задания начинает новую строку и ничего не отправляет',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const title = unique('Две строки');
@@ -65,12 +88,17 @@ test(
       const dates = { start: daysFromNow(0, '00:01').local, due: daysFromNow(2, '23:59').local };
       await form.fill({ title, description: 'Решите', instructions: 'Покажите', ...dates, points: 100, students: [] });
     });
-    for (const [what, field] of [['Описание', form.descriptionField], ['Инструкции', form.instructionsField]] as const) {
+    for (const [what, field] of [
+      ['Описание', form.descriptionField],
+      ['Инструкции', form.instructionsField],
+    ] as const) {
       const { takesLines, ...typed } = await typeTwoLines(teacher, what, field);
       await skipWhatIsNotOffered(!takesLines, `field of several lines «${what}»`);
       expect(typed, `what Enter sent from «${what}», and what the field has after it`).toEqual(TYPED);
     }
-    const created = await teacher.precondition('1.9', () => teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
+    const created = await teacher.precondition('1.9', () =>
+      teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()),
+    );
     const stored = await (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
     expect(stored, 'the stored assignment').toMatchObject({ description: twoLines, instructions: twoLines });
   },
@@ -80,7 +108,11 @@ test(
   'T Enter in the text of a report begins a new line and sends nothing',
   about({
     titleRu: 'Enter в тексте отчёта начинает новую строку и ничего не отправляет',
-    scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+    scenario: 'T',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor'],
+    changesData: true,
   }),
   async ({ accounts, families, signInAs }) => {
     const account = await accounts.create('tutor');
@@ -95,7 +127,9 @@ test(
     const { takesLines, ...typed } = await typeTwoLines(tutor, 'Текст отчёта', form.textField);
     await skipWhatIsNotOffered(!takesLines, 'field of several lines for a report');
     expect(typed, 'what Enter sent from the field, and what the field has after it').toEqual(TYPED);
-    await tutor.blockedUnless('the report is not stored', () => tutor.expectSuccess(endpoints.createReport, () => form.create()));
+    await tutor.blockedUnless('the report is not stored', () =>
+      tutor.expectSuccess(endpoints.createReport, () => form.create()),
+    );
     const reports = (await families.reports(tutor.api)).map(({ text }) => text).join('\n');
     expect(reports, 'the stored reports').toContain(JSON.stringify(twoLines).slice(1, -1));
   },

@@ -1,4 +1,14 @@
-import { about, endpoints, expect, firstNumber, routes, skipWhatIsNotOffered, test, withLongList, type LongList } from '../fixtures';
+import {
+  about,
+  endpoints,
+  expect,
+  firstNumber,
+  routes,
+  skipWhatIsNotOffered,
+  test,
+  withLongList,
+  type LongList,
+} from '../fixtures';
 
 /** Pages whose lists come in several pages from the server show all entries, or a way to the rest. */
 
@@ -7,15 +17,31 @@ const LENGTH = 45;
 /** More than one page of the size that the schedule and the forms ask for. */
 const MANY = 130;
 
-const STUDENTS: LongList = { path: endpoints.listTutorStudents.path, length: LENGTH, numbered: (entry, id) => ({ ...entry, id, user_id: id, full_name: `Ученик ${id}` }) };
-const REPORTS: LongList = { path: /^\/api\/reports\/tutor-weekly-reports\/?$/, length: LENGTH, numbered: (entry, id) => ({ ...entry, id, title: `Длинный список ${id}` }) };
-const LESSONS: LongList = { path: /^\/api\/admin\/schedule\/lessons\/?$/, length: MANY, numbered: (entry, id) => ({ ...entry, id: String(id), student_name: `Ученик ${id}` }) };
+const STUDENTS: LongList = {
+  path: endpoints.listTutorStudents.path,
+  length: LENGTH,
+  numbered: (entry, id) => ({ ...entry, id, user_id: id, full_name: `Ученик ${id}` }),
+};
+const REPORTS: LongList = {
+  path: /^\/api\/reports\/tutor-weekly-reports\/?$/,
+  length: LENGTH,
+  numbered: (entry, id) => ({ ...entry, id, title: `Длинный список ${id}` }),
+};
+const LESSONS: LongList = {
+  path: /^\/api\/admin\/schedule\/lessons\/?$/,
+  length: MANY,
+  numbered: (entry, id) => ({ ...entry, id: String(id), student_name: `Ученик ${id}` }),
+};
 
 test(
   'T a tutor with many students and many reports is shown all of them',
   about({
     titleRu: 'тьютор видит всех своих учеников и все отчёты, когда их много',
-    scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+    scenario: 'T',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor'],
+    changesData: true,
   }),
   async ({ accounts, families, signInAs }) => {
     const account = await accounts.create('tutor');
@@ -26,7 +52,10 @@ test(
       return tutor.canDo(() => expect(tutor.students.links).toHaveCount(LENGTH));
     });
     await skipWhatIsNotOffered(!allStudents, `list of all ${LENGTH} students of a tutor on one page`);
-    await expect(tutor.students.student(`Ученик ${firstNumber + LENGTH - 1}`), 'the last of the students').toBeVisible();
+    await expect(
+      tutor.students.student(`Ученик ${firstNumber + LENGTH - 1}`),
+      'the last of the students',
+    ).toBeVisible();
 
     const { status } = await families.triesToReport(tutor.api, student);
     await skipWhatIsNotOffered([404, 405, 501].includes(status), 'weekly reports of tutors');
@@ -42,10 +71,17 @@ test(
   'BS the schedule shows all lessons when there are many',
   about({
     titleRu: 'расписание показывает все занятия, когда их много',
-    scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BS',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts, lessonRules }) => {
-    await lessonRules.planned(await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student'));
+    await lessonRules.planned(
+      await accounts.create('teacher', { subject: 'Математика' }),
+      await accounts.create('student'),
+    );
     const allLessons = await withLongList(admin, LESSONS, async () => {
       await admin.precondition('B17', () => admin.opens(routes.adminSchedule));
       return admin.canDo(() => expect(admin.schedule.lessons('Ученик')).toHaveCount(MANY));

@@ -1,4 +1,16 @@
-import { about, accountKinds, daysFromNow, expect, findMixUps, readOneAfterAnother, russianRole, skipWhatIsNotOffered, test, textsOfParts, unique } from '../fixtures';
+import {
+  about,
+  accountKinds,
+  daysFromNow,
+  expect,
+  findMixUps,
+  readOneAfterAnother,
+  russianRole,
+  skipWhatIsNotOffered,
+  test,
+  textsOfParts,
+  unique,
+} from '../fixtures';
 
 /** A user opens one record after another without loading the page anew: each shows its own data and none of the one before. */
 
@@ -8,7 +20,11 @@ test(
   'P the pages of two children that are opened one after another show each its own child',
   about({
     titleRu: 'страницы двух детей, открытые одна за другой, показывают каждая своего ребёнка',
-    scenario: 'P', cases: [], owner: 'families', roles: ['parent'], changesData: true,
+    scenario: 'P',
+    cases: [],
+    owner: 'families',
+    roles: ['parent'],
+    changesData: true,
   }),
   async ({ accounts, families, signInAs }) => {
     const account = await accounts.create('parent');
@@ -16,7 +32,11 @@ test(
     const parent = await signInAs('parent', account);
     const pages = await parent.precondition('P2', async () => {
       await parent.opensChildren();
-      return readOneAfterAnother(parent, children.map(({ name }) => name), (name) => parent.children.openChild(name));
+      return readOneAfterAnother(
+        parent,
+        children.map(({ name }) => name),
+        (name) => parent.children.openChild(name),
+      );
     });
     const { wrong, absent } = findMixUps(textsOfParts('on the page of the child', children, pages), SHOWN);
     expect(wrong, 'what the pages show of the wrong child').toEqual([]);
@@ -28,7 +48,11 @@ test(
   'T the pages of two students that are opened one after another show each its own student',
   about({
     titleRu: 'страницы двух учеников, открытые одна за другой, показывают каждая своего ученика',
-    scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+    scenario: 'T',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor'],
+    changesData: true,
   }),
   async ({ accounts, families, signInAs }) => {
     const account = await accounts.create('tutor');
@@ -36,7 +60,11 @@ test(
     const tutor = await signInAs('tutor', account);
     const pages = await tutor.precondition('T2', async () => {
       await tutor.opensStudents();
-      return readOneAfterAnother(tutor, students.map(({ name }) => name), (name) => tutor.students.openStudent(name));
+      return readOneAfterAnother(
+        tutor,
+        students.map(({ name }) => name),
+        (name) => tutor.students.openStudent(name),
+      );
     });
     const { wrong, absent } = findMixUps(textsOfParts('on the page of the student', students, pages), SHOWN);
     expect(wrong, 'what the pages show of the wrong student').toEqual([]);
@@ -48,20 +76,39 @@ test(
   'S2 the pages of two assignments that are opened one after another show each its own assignment',
   about({
     titleRu: 'страницы двух заданий, открытые одна за другой, показывают каждая своё задание',
-    scenario: 'S2', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S2',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
-    const texts = [{ description: unique('Решите уравнение'), instructions: unique('Без калькулятора') }, { description: unique('Постройте график'), instructions: unique('На миллиметровке') }];
+    const texts = [
+      { description: unique('Решите уравнение'), instructions: unique('Без калькулятора') },
+      { description: unique('Постройте график'), instructions: unique('На миллиметровке') },
+    ];
     const records: { name: string; marks: { description: string; instructions: string } }[] = [];
     for (const marks of texts) {
-      const { title } = await assignments.published({ title: 'Одно за другим', ...marks, due_date: daysFromNow(3, '12:00').instant, assignedTo: ['student'] });
+      const { title } = await assignments.published({
+        title: 'Одно за другим',
+        ...marks,
+        due_date: daysFromNow(3, '12:00').instant,
+        assignedTo: ['student'],
+      });
       records.push({ name: title, marks });
     }
     const pages = await student.precondition('2.3', async () => {
       await student.opensAssignments();
-      return readOneAfterAnother(student, records.map(({ name }) => name), (title) => student.assignments.openDetails(title));
+      return readOneAfterAnother(
+        student,
+        records.map(({ name }) => name),
+        (title) => student.assignments.openDetails(title),
+      );
     });
-    const { wrong, absent } = findMixUps(textsOfParts('on the page of the assignment', records, pages), ['description', 'instructions']);
+    const { wrong, absent } = findMixUps(textsOfParts('on the page of the assignment', records, pages), [
+      'description',
+      'instructions',
+    ]);
     expect(wrong, 'what the pages show of the wrong assignment').toEqual([]);
     await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
   },
@@ -72,22 +119,33 @@ for (const kind of accountKinds) {
     `BW the details and the form of two accounts (${kind}) that are opened one after another show each its own account`,
     about({
       titleRu: `карточка и форма двух учётных записей (${russianRole(kind)}), открытые одна за другой, показывают каждая свою`,
-      scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+      scenario: 'BW',
+      cases: [],
+      owner: 'administration',
+      roles: ['admin'],
+      changesData: true,
     }),
     async ({ admin, accounts }) => {
       const first = await accounts.create(kind);
       const second = await accounts.create(kind, { first_name: 'Вторая', last_name: first.user.last_name });
       const section = await admin.precondition('B11', () => admin.finds(kind, first.user.last_name));
-      for (const [own, other] of [[first, second], [second, first]] as const) {
+      for (const [own, other] of [
+        [first, second],
+        [second, first],
+      ] as const) {
         await admin.precondition('B11', () => section.openProfile(own.email));
         await expect.soft(admin.profile.box, `the details of ${own.email}`).toContainText(own.email);
-        await expect.soft(admin.profile.box, `the details of ${own.email}, opened beside those of ${other.email}`).not.toContainText(other.email);
+        await expect
+          .soft(admin.profile.box, `the details of ${own.email}, opened beside those of ${other.email}`)
+          .not.toContainText(other.email);
         await admin.profile.close();
       }
       await skipWhatIsNotOffered((await section.editButton(first.email).count()) === 0, `control to change a ${kind}`);
       for (const own of [first, second]) {
         await section.openEdit(own.email);
-        await expect.poll(() => admin.editDialog.values(['Email', 'Имя']), `the form of ${own.email}`).toEqual({ Email: own.email, Имя: own.user.first_name });
+        await expect
+          .poll(() => admin.editDialog.values(['Email', 'Имя']), `the form of ${own.email}`)
+          .toEqual({ Email: own.email, Имя: own.user.first_name });
         await admin.editDialog.close();
       }
     },

@@ -7,7 +7,11 @@ for (const kind of accountKinds) {
     `BW two accounts with one email (${kind}) that are created at the same time become one account`,
     about({
       titleRu: `две учётные записи (${russianRole(kind)}) с одним email, созданные одновременно, становятся одной`,
-      scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+      scenario: 'BW',
+      cases: [],
+      owner: 'administration',
+      roles: ['admin'],
+      changesData: true,
     }),
     async ({ simultaneous }) => {
       expect(await simultaneous.accounts(kind, kind)).toFindNothing();
@@ -19,7 +23,11 @@ test(
   'BW two accounts of different kinds with one email that are created at the same time become one account',
   about({
     titleRu: 'две учётные записи разных видов с одним email, созданные одновременно, становятся одной',
-    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ simultaneous }) => {
     expect(await simultaneous.accounts('student', 'parent')).toFindNothing();
@@ -30,7 +38,11 @@ test(
   'S3 two versions of an answer that are sent at the same time are stored in one answer',
   about({
     titleRu: 'две версии ответа, отправленные одновременно, сохраняются в одном ответе',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ simultaneous }) => {
     expect(await simultaneous.answers()).toFindNothing();
@@ -41,7 +53,11 @@ test(
   'S4 of two grades that are given at the same time one is stored as a whole',
   about({
     titleRu: 'из двух оценок, поставленных одновременно, сохраняется одна целиком',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ simultaneous }) => {
     expect(await simultaneous.grades()).toFindNothing();
@@ -52,7 +68,11 @@ test(
   'BS of two lessons that are planned at the same time as many are stored as were accepted',
   about({
     titleRu: 'из двух занятий, назначенных одновременно, сохраняется столько, сколько принято',
-    scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BS',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ simultaneous }) => {
     expect(await simultaneous.lessons()).toFindNothing();
@@ -63,7 +83,11 @@ test(
   'T of two reports that are written at the same time as many are stored as were accepted',
   about({
     titleRu: 'из двух отчётов, написанных одновременно, сохраняется столько, сколько принято',
-    scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+    scenario: 'T',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor'],
+    changesData: true,
   }),
   async ({ simultaneous }) => {
     expect(await simultaneous.reports()).toFindNothing();
@@ -74,7 +98,11 @@ test(
   'AX of two sessions of one account that begin at the same time one is alive',
   about({
     titleRu: 'из двух сессий одной учётной записи, начатых одновременно, действует одна',
-    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: true,
+    scenario: 'AX',
+    cases: [],
+    owner: 'accounts',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ simultaneous }) => {
     expect(await simultaneous.signIns()).toFindNothing();

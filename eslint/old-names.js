@@ -61,9 +61,12 @@ export const oldNames = {
   create(context) {
     const check = (node) => {
       if (/^(THE_BOT|SANDBOX|OUTAGE)_/.test(node.name)) return;
-      const words = node.name.split(/_|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((word) => word.toLowerCase());
+      const words = node.name
+        .split(/_|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+        .map((word) => word.toLowerCase());
       const word = words.find((one) => Object.hasOwn(OLD_NAMES, one));
-      if (word !== undefined) context.report({ node, messageId: 'old', data: { word, name: node.name, term: OLD_NAMES[word] } });
+      if (word !== undefined)
+        context.report({ node, messageId: 'old', data: { word, name: node.name, term: OLD_NAMES[word] } });
     };
     return { Identifier: check, PrivateIdentifier: check };
   },

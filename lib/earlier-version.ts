@@ -20,7 +20,11 @@ export function fromEarlierVersion(content: unknown, { version, names, verdicts 
 }
 
 /** Renames the keys of an object, for files without a version. */
-export function withNames(content: object, change: (value: unknown, key: string) => unknown, names: Readonly<Record<string, string>>): object {
+export function withNames(
+  content: object,
+  change: (value: unknown, key: string) => unknown,
+  names: Readonly<Record<string, string>>,
+): object {
   return Object.fromEntries(Object.entries(content).map(([key, value]) => [names[key] ?? key, change(value, key)]));
 }
 

@@ -7,6 +7,9 @@
 export function mentions(text: string, secret: string): boolean {
   if (secret === '') return false;
   const escaped = JSON.stringify(secret).slice(1, -1);
-  const ascii = escaped.replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const ascii = escaped.replace(
+    /[\u0080-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return text.includes(secret) || text.includes(escaped) || text.toLowerCase().includes(ascii.toLowerCase());
 }

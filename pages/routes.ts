@@ -54,7 +54,12 @@ export const routes = {
     roles: 'everybody',
     readyLocator: (page) => page.getByTestId('login-submit-button'),
   },
-  unauthorized: { name: 'page «Доступ запрещён»', path: '/unauthorized', roles: 'everybody', readyLocator: heading('403', 1) },
+  unauthorized: {
+    name: 'page «Доступ запрещён»',
+    path: '/unauthorized',
+    roles: 'everybody',
+    readyLocator: heading('403', 1),
+  },
   notFound: {
     name: 'page for unknown addresses',
     path: '/there-is-no-such-page',
@@ -63,7 +68,12 @@ export const routes = {
   },
   profile: { name: 'own profile', path: '/profile', roles: ROLES, readyLocator: heading(/профиль/i) },
 
-  teacherHome: { name: "teacher's dashboard", path: '/dashboard/teacher', ...forTeacher, readyLocator: heading('Личный кабинет преподавателя', 1) },
+  teacherHome: {
+    name: "teacher's dashboard",
+    path: '/dashboard/teacher',
+    ...forTeacher,
+    readyLocator: heading('Личный кабинет преподавателя', 1),
+  },
   teacherAssignments: {
     name: "teacher's assignments",
     path: '/dashboard/teacher/assignments',
@@ -77,7 +87,12 @@ export const routes = {
     readyLocator: heading(/проверк/i),
   },
 
-  studentHome: { name: "student's dashboard", path: '/dashboard/student', ...forStudent, readyLocator: heading(/^Привет, .+!/, 1) },
+  studentHome: {
+    name: "student's dashboard",
+    path: '/dashboard/student',
+    ...forStudent,
+    readyLocator: heading(/^Привет, .+!/, 1),
+  },
   studentAssignments: {
     name: "student's assignments",
     path: '/dashboard/student/assignments',
@@ -85,12 +100,37 @@ export const routes = {
     readyLocator: tab(/^Активные \(\d+\)$/),
   },
 
-  tutorHome: { name: "tutor's dashboard", path: '/dashboard/tutor', ...forTutor, readyLocator: heading(/^Привет, .+!/, 1) },
-  tutorStudents: { name: "tutor's students", path: '/dashboard/tutor/students', ...forTutor, readyLocator: heading(/^Мои (студенты|ученики)/) },
-  tutorReports: { name: "tutor's reports", path: '/dashboard/tutor/reports', ...forTutor, readyLocator: heading(/Отч[её]ты/) },
+  tutorHome: {
+    name: "tutor's dashboard",
+    path: '/dashboard/tutor',
+    ...forTutor,
+    readyLocator: heading(/^Привет, .+!/, 1),
+  },
+  tutorStudents: {
+    name: "tutor's students",
+    path: '/dashboard/tutor/students',
+    ...forTutor,
+    readyLocator: heading(/^Мои (студенты|ученики)/),
+  },
+  tutorReports: {
+    name: "tutor's reports",
+    path: '/dashboard/tutor/reports',
+    ...forTutor,
+    readyLocator: heading(/Отч[её]ты/),
+  },
 
-  parentHome: { name: "parent's dashboard", path: '/dashboard/parent', ...forParent, readyLocator: heading('Личный кабинет родителя', 1) },
-  parentChildren: { name: "parent's children", path: '/dashboard/parent/children', ...forParent, readyLocator: heading('Мои дети', 1) },
+  parentHome: {
+    name: "parent's dashboard",
+    path: '/dashboard/parent',
+    ...forParent,
+    readyLocator: heading('Личный кабинет родителя', 1),
+  },
+  parentChildren: {
+    name: "parent's children",
+    path: '/dashboard/parent/children',
+    ...forParent,
+    readyLocator: heading('Мои дети', 1),
+  },
   parentChild: {
     name: "page of the parent's child",
     path: '/dashboard/parent/children/:id',
@@ -100,9 +140,28 @@ export const routes = {
     readyLocator: heading(/^Задания|^Детали/),
   },
 
-  adminMonitoring: { name: 'admin monitoring', path: '/admin/monitoring', ...forAdmin, readyLocator: heading(/Мониторинг|Monitoring/i) },
-  adminAccounts: { name: 'admin accounts', path: '/admin/accounts', ...forAdmin, readyLocator: heading('Всего пользователей') },
-  adminSchedule: { name: 'admin schedule', path: '/admin/schedule', ...forAdmin, readyLocator: (page) => page.getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? (занятие|урок)$/ }).or(page.getByRole('heading', { name: /Расписание/ })).first() },
+  adminMonitoring: {
+    name: 'admin monitoring',
+    path: '/admin/monitoring',
+    ...forAdmin,
+    readyLocator: heading(/Мониторинг|Monitoring/i),
+  },
+  adminAccounts: {
+    name: 'admin accounts',
+    path: '/admin/accounts',
+    ...forAdmin,
+    readyLocator: heading('Всего пользователей'),
+  },
+  adminSchedule: {
+    name: 'admin schedule',
+    path: '/admin/schedule',
+    ...forAdmin,
+    readyLocator: (page) =>
+      page
+        .getByRole('button', { name: /^(Создать|Добавить|Новое)( первое)? (занятие|урок)$/ })
+        .or(page.getByRole('heading', { name: /Расписание/ }))
+        .first(),
+  },
   adminChats: { name: 'admin chats', path: '/admin/chats', ...forAdmin, readyLocator: heading(/чат/i) },
 } as const satisfies Record<string, Route>;
 
@@ -117,7 +176,12 @@ export const tutorStudent: Route = {
 };
 
 /** The reports that a parent reads. A build may have no such page. */
-export const parentReports: Route = { name: "parent's reports", path: '/dashboard/parent/reports', ...forParent, readyLocator: heading(/Отч[её]ты/) };
+export const parentReports: Route = {
+  name: "parent's reports",
+  path: '/dashboard/parent/reports',
+  ...forParent,
+  readyLocator: heading(/Отч[её]ты/),
+};
 
 /** The page that each role sees after sign-in. */
 export const dashboards = {
@@ -133,10 +197,24 @@ export const dashboards = {
  * any case.
  */
 export const sideBarTargets: Readonly<Record<Role, Readonly<Record<string, Route>>>> = {
-  admin: { 'Управление аккаунтами': routes.adminAccounts, Расписание: routes.adminSchedule, 'Все чаты': routes.adminChats },
-  teacher: { Главная: routes.teacherHome, Задания: routes.teacherAssignments, 'Проверка заданий': routes.pendingSubmissions, Профиль: routes.profile },
+  admin: {
+    'Управление аккаунтами': routes.adminAccounts,
+    Расписание: routes.adminSchedule,
+    'Все чаты': routes.adminChats,
+  },
+  teacher: {
+    Главная: routes.teacherHome,
+    Задания: routes.teacherAssignments,
+    'Проверка заданий': routes.pendingSubmissions,
+    Профиль: routes.profile,
+  },
   student: { Главная: routes.studentHome, Задания: routes.studentAssignments, Профиль: routes.profile },
-  tutor: { Главная: routes.tutorHome, 'Мои ученики': routes.tutorStudents, Отчёты: routes.tutorReports, Профиль: routes.profile },
+  tutor: {
+    Главная: routes.tutorHome,
+    'Мои ученики': routes.tutorStudents,
+    Отчёты: routes.tutorReports,
+    Профиль: routes.profile,
+  },
   parent: { Главная: routes.parentHome, 'Мои дети': routes.parentChildren, Профиль: routes.profile },
 };
 
@@ -148,7 +226,12 @@ export const redirects = {
     name: 'own assignments',
     path: '/dashboard/assignments',
     roles: ROLES,
-    to: (role) => (role === 'teacher' ? routes.teacherAssignments : role === 'student' ? routes.studentAssignments : dashboardOf(role)),
+    to: (role) =>
+      role === 'teacher'
+        ? routes.teacherAssignments
+        : role === 'student'
+          ? routes.studentAssignments
+          : dashboardOf(role),
   },
   admin: { name: 'admin panel', path: '/admin', ...forAdmin, to: () => routes.adminMonitoring },
 } as const satisfies Record<string, Redirect>;

@@ -17,14 +17,26 @@ export default class LiveReporter implements Reporter {
   private readonly numbers = new Map<TestCase, number>();
   private rootDir = '';
   private progress = new Progress([], new Map(), 1, 0);
-  private readonly line = new ProgressLine(style(), () => this.progress.text(Date.now()), (text) => void process.stdout.write(text), terminalColumns());
+  private readonly line = new ProgressLine(
+    style(),
+    () => this.progress.text(Date.now()),
+    (text) => void process.stdout.write(text),
+    terminalColumns(),
+  );
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.total = suite.allTests().length;
     this.rootDir = config.rootDir;
-    this.progress = new Progress(suite.allTests().map((test) => lineOf(test, config.rootDir)), readDurations(reportsFolder()), config.workers, Date.now());
+    this.progress = new Progress(
+      suite.allTests().map((test) => lineOf(test, config.rootDir)),
+      readDurations(reportsFolder()),
+      config.workers,
+      Date.now(),
+    );
     const target = readRunState(runId())?.target;
-    this.line.say(`Run ${runId()}: ${this.total} tests, ${config.workers} workers, target ${target?.baseUrl ?? 'none'} (${target?.kind ?? 'unknown'})`);
+    this.line.say(
+      `Run ${runId()}: ${this.total} tests, ${config.workers} workers, target ${target?.baseUrl ?? 'none'} (${target?.kind ?? 'unknown'})`,
+    );
   }
 
   onTestBegin(test: TestCase): void {
@@ -37,16 +49,22 @@ export default class LiveReporter implements Reporter {
   }
 
   onStepEnd(test: TestCase, _result: TestResult, step: TestStep): void {
-    if (step.category === 'test.step' && step.error !== undefined) this.line.say(`${this.tag(test)} ${'  '.repeat(depth(step))}✗ ${step.title}`);
+    if (step.category === 'test.step' && step.error !== undefined)
+      this.line.say(`${this.tag(test)} ${'  '.repeat(depth(step))}✗ ${step.title}`);
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.finished.add(test);
-    this.progress.ended(lineOf(test, this.rootDir), result.status === 'skipped' ? 'skipped' : result.status === test.expectedStatus ? 'passed' : 'failed');
+    this.progress.ended(
+      lineOf(test, this.rootDir),
+      result.status === 'skipped' ? 'skipped' : result.status === test.expectedStatus ? 'passed' : 'failed',
+    );
     if (result.status === 'skipped' && this.isSignInUnavailable()) return;
     // A test that skips itself expects to be skipped: that is no pass.
     const mark = result.status === 'skipped' ? '–' : result.status === test.expectedStatus ? '✓' : '✗';
-    this.line.say(`${this.tag(test)} ${mark} ${test.title} (${durationText('en', result.duration)}) · ${this.finished.size} of ${this.total} done`);
+    this.line.say(
+      `${this.tag(test)} ${mark} ${test.title} (${durationText('en', result.duration)}) · ${this.finished.size} of ${this.total} done`,
+    );
     if (mark === '✗') for (const error of result.errors) this.line.say(indented(error));
   }
 
@@ -68,7 +86,8 @@ export default class LiveReporter implements Reporter {
   private isSignInUnavailable(): boolean {
     if (this.signInUnavailable) return true;
     this.signInUnavailable = typeof readRunState(runId())?.unhealthyReason === 'string';
-    if (this.signInUnavailable) this.line.say('Nobody can sign in. The remaining tests are not run; the verdict has the reason.');
+    if (this.signInUnavailable)
+      this.line.say('Nobody can sign in. The remaining tests are not run; the verdict has the reason.');
     return this.signInUnavailable;
   }
 
@@ -79,12 +98,18 @@ export default class LiveReporter implements Reporter {
 
 function depth(step: TestStep): number {
   let count = 0;
-  for (let parent = step.parent; parent !== undefined; parent = parent.parent) if (parent.category === 'test.step') count += 1;
+  for (let parent = step.parent; parent !== undefined; parent = parent.parent)
+    if (parent.category === 'test.step') count += 1;
   return count;
 }
 
 function indented(error: TestError): string {
-  const text = [stripAnsi(error.message ?? error.value ?? ''), error.snippet === undefined ? '' : stripAnsi(error.snippet)].filter(Boolean).join('\n');
+  const text = [
+    stripAnsi(error.message ?? error.value ?? ''),
+    error.snippet === undefined ? '' : stripAnsi(error.snippet),
+  ]
+    .filter(Boolean)
+    .join('\n');
   return text.replace(/^/gm, '      ');
 }
 

@@ -2,10 +2,26 @@
  * Writes the results of a run (`run.json` and the reports), prints GO or NO-GO, and prints the location of the
  * reports. A run that is ended early writes them, too.
  */
-import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  Suite,
+  TestCase,
+  TestError,
+  TestResult,
+} from '@playwright/test/reporter';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ciService, environment, isSecondRun, isShard, reportsFolder, runFolder, runId } from '../suite/config/environment';
+import {
+  ciService,
+  environment,
+  isSecondRun,
+  isShard,
+  reportsFolder,
+  runFolder,
+  runId,
+} from '../suite/config/environment';
 import { beforeExit } from '../lib/before-exit';
 import { leaveReportFolder, noteProgress, takeReportFolder } from '../suite/run/report-owner';
 import { completeAllureResults } from './allure/complete';
@@ -55,8 +71,12 @@ export default class RunReporter implements Reporter {
     reserveSpace();
     publishBeginning();
     process.on('exit', () => this.leave());
-    for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, (error: unknown) => this.crashed(error));
-    watchForStop((stop) => this.endEarly(stop), (stop) => process.exit(exitCodeOf(stop.signal)));
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+      process.on(event, (error: unknown) => this.crashed(error));
+    watchForStop(
+      (stop) => this.endEarly(stop),
+      (stop) => process.exit(exitCodeOf(stop.signal)),
+    );
   }
 
   onBegin(config: FullConfig, suite: Suite): void {
@@ -90,7 +110,11 @@ export default class RunReporter implements Reporter {
     this.description = description;
     publishEnd(description, this.earlier);
     const { runId: id, target, leftBehind } = description.run;
-    if (leftBehind.length > 0) writeReport(path.join(runFolder(id), LEFT_BEHIND_FILE), `${JSON.stringify({ runId: id, target, leftBehind }, null, 2)}\n`);
+    if (leftBehind.length > 0)
+      writeReport(
+        path.join(runFolder(id), LEFT_BEHIND_FILE),
+        `${JSON.stringify({ runId: id, target, leftBehind }, null, 2)}\n`,
+      );
     if (result.status === 'interrupted') return { status: 'interrupted' };
     return { status: description.run.verdict.decision === 'GO' ? 'passed' : 'failed' };
   }
@@ -103,7 +127,8 @@ export default class RunReporter implements Reporter {
     const allure = path.join(runFolder(run.runId), 'allure-results');
     if (!isShard() && existsSync(allure)) completeOrTell(allure, this.description);
     // The command of a second run lays it over the first report, which has the verdict.
-    if (!(isSecondRun() && isShard())) process.stdout.write(summaryOf(this.description, this.failedTraces(), readScrubSummary(runFolder())));
+    if (!(isSecondRun() && isShard()))
+      process.stdout.write(summaryOf(this.description, this.failedTraces(), readScrubSummary(runFolder())));
     this.tellCiService(this.description);
     const lost = givenUpText();
     if (lost !== undefined) process.stdout.write(`Disk      ${lost}\n`);
@@ -129,15 +154,28 @@ export default class RunReporter implements Reporter {
   private endEarly(stop: Stop): void {
     this.stop = stop;
     process.stdout.write(`\nStopping: ${nameOf(stop)}. The reports so far are written; running tests are ended.\n`);
-    publish(this.describe({ status: 'interrupted', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }), this.earlier);
+    publish(
+      this.describe({
+        status: 'interrupted',
+        startTime: this.startTime,
+        duration: Date.now() - this.startTime.getTime(),
+      }),
+      this.earlier,
+    );
     if (stop.signal === 'SIGINT') return;
     // The runner ends a run in order only on this signal.
     process.emit('SIGINT');
     setTimeout(() => {
-      const description = this.describe({ status: 'interrupted', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() });
+      const description = this.describe({
+        status: 'interrupted',
+        startTime: this.startTime,
+        duration: Date.now() - this.startTime.getTime(),
+      });
       this.description = description;
       publishEnd(description, this.earlier);
-      process.stdout.write(`${summaryOf(description, [])}Clean-up  was not finished; npm run janitor -- --run ${runId()} lists what may be left\n`);
+      process.stdout.write(
+        `${summaryOf(description, [])}Clean-up  was not finished; npm run janitor -- --run ${runId()} lists what may be left\n`,
+      );
       process.exit(exitCodeOf(stop.signal));
     }, LONGEST_END_MS).unref();
   }
@@ -151,20 +189,37 @@ export default class RunReporter implements Reporter {
     }
     process.stderr.write(`${message}\n`);
     this.onError({ message: `The runner crashed: ${message.split('\n')[0] ?? ''}` });
-    publishEnd(this.describe({ status: 'failed', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() }, true), this.earlier);
+    publishEnd(
+      this.describe(
+        { status: 'failed', startTime: this.startTime, duration: Date.now() - this.startTime.getTime() },
+        true,
+      ),
+      this.earlier,
+    );
     process.exit(1);
   }
 
   private describe(result: FullResult, endless = false): RunResult {
     const { config, suite, runnerErrors } = this;
-    const stop = this.stop === undefined ? undefined : { by: this.stop.abandoned ? ('command' as const) : this.stop.signal, done: this.finished.size, all: suite?.allTests().length ?? 0 };
+    const stop =
+      this.stop === undefined
+        ? undefined
+        : {
+            by: this.stop.abandoned ? ('command' as const) : this.stop.signal,
+            done: this.finished.size,
+            all: suite?.allTests().length ?? 0,
+          };
     const end: ReporterEnd = { config, suite, result, runnerErrors, cut: new Set(this.running.keys()), stop, endless };
     return describeRun(end, this.checks);
   }
 
   private noteProgress(): void {
     try {
-      noteProgress(runId(), { done: this.finished.size, all: this.suite?.allTests().length ?? 0, running: [...this.running.values()].map(({ title }) => title) });
+      noteProgress(runId(), {
+        done: this.finished.size,
+        all: this.suite?.allTests().length ?? 0,
+        running: [...this.running.values()].map(({ title }) => title),
+      });
     } catch (error) {
       // Only the command after a killed run reads it.
       if (!isNoSpace(error)) throw error;
@@ -181,15 +236,26 @@ export default class RunReporter implements Reporter {
   private async checkLargeCauses(): Promise<void> {
     if (this.stop !== undefined) return;
     const now = { startTime: new Date(), duration: 0, status: 'passed' as const };
-    const { assessment, run } = describeRun({ config: this.config, suite: this.suite, result: now, runnerErrors: this.runnerErrors });
+    const { assessment, run } = describeRun({
+      config: this.config,
+      suite: this.suite,
+      result: now,
+      runnerErrors: this.runnerErrors,
+    });
     const large = largeCauses(assessment.causes, assessment.evaluated.length);
     if (large.length === 0 || run.target.baseUrl === '') return;
-    this.checks = await checkCauses(large, platformAsker(run.target.baseUrl, tokensOfRun(run.target.baseUrl, run.runId)));
+    this.checks = await checkCauses(
+      large,
+      platformAsker(run.target.baseUrl, tokensOfRun(run.target.baseUrl, run.runId)),
+    );
   }
 
   private tellCiService(description: RunResult): void {
     const service = ciService();
-    if (service !== undefined) process.stdout.write(`${serviceMessages(service, description, path.relative(process.cwd(), reportsFolder())).join('\n')}\n`);
+    if (service !== undefined)
+      process.stdout.write(
+        `${serviceMessages(service, description, path.relative(process.cwd(), reportsFolder())).join('\n')}\n`,
+      );
   }
 
   private failedTraces(): { test: string; trace: string }[] {
@@ -197,9 +263,19 @@ export default class RunReporter implements Reporter {
   }
 }
 
-function summaryOf({ run, assessment }: RunResult, failedTraces: { test: string; trace: string }[], scrubSummary?: ScrubSummary): string {
+function summaryOf(
+  { run, assessment }: RunResult,
+  failedTraces: { test: string; trace: string }[],
+  scrubSummary?: ScrubSummary,
+): string {
   const { reportLanguage } = environment();
-  return summary(run, failedTraces, scrubSummary, reportLanguage, assessment.reasons.map((reason) => reasonText(reason, reportLanguage)));
+  return summary(
+    run,
+    failedTraces,
+    scrubSummary,
+    reportLanguage,
+    assessment.reasons.map((reason) => reasonText(reason, reportLanguage)),
+  );
 }
 
 /** Allure's results must not cost the verdict on the terminal: a full disk leaves some of them empty. */
@@ -208,7 +284,9 @@ function completeOrTell(folder: string, description: RunResult): void {
     completeAllureResults(folder, description);
   } catch (error) {
     if (!(error instanceof SyntaxError) && !isNoSpace(error)) throw error;
-    process.stdout.write(`Disk      Allure's results are incomplete: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stdout.write(
+      `Disk      Allure's results are incomplete: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
   }
 }
 

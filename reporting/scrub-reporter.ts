@@ -5,7 +5,17 @@
  */
 import type { FullResult, Reporter, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { runFolder, runId } from '../suite/config/environment';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../suite/config/folders';
@@ -95,7 +105,9 @@ export default class ScrubReporter implements Reporter {
       const bytes = readFileSync(blob);
       writeFileSync(path.join(runFolder(), SHARD_BLOB), this.scrubber.content(bytes) ?? bytes);
     } catch (error) {
-      this.tell(`the blob of this shard ${reason(error)}: it stays in ${path.relative(process.cwd(), blob)}, and the shard counts as missing`);
+      this.tell(
+        `the blob of this shard ${reason(error)}: it stays in ${path.relative(process.cwd(), blob)}, and the shard counts as missing`,
+      );
       return;
     }
     rmSync(path.dirname(blob), { recursive: true, force: true });

@@ -60,14 +60,22 @@ export default class TraceReporter implements Reporter {
   onEnd(): void {
     mkdirSync(runFolder(), { recursive: true });
     const target = readRunState(runId())?.target;
-    const index = { runId: runId(), seed: seedOf(this.config), target: { baseUrl: target?.baseUrl ?? '', kind: target?.kind ?? 'remote' }, attempts: this.attempts };
+    const index = {
+      runId: runId(),
+      seed: seedOf(this.config),
+      target: { baseUrl: target?.baseUrl ?? '', kind: target?.kind ?? 'remote' },
+      attempts: this.attempts,
+    };
     writeFileSync(path.join(runFolder(), INDEX_FILE), written(index));
   }
 
   /** Prints which traces were discarded, so that no reader searches for them. */
   async onExit(): Promise<void> {
     const left = this.attempts.filter((attempt) => attempt.note !== null);
-    if (left.length > 0) process.stdout.write(`\nTraces    ${left.length} not kept:\n${left.map(({ title, note }) => `          - ${title}: ${note ?? ''}\n`).join('')}`);
+    if (left.length > 0)
+      process.stdout.write(
+        `\nTraces    ${left.length} not kept:\n${left.map(({ title, note }) => `          - ${title}: ${note ?? ''}\n`).join('')}`,
+      );
   }
 
   /** Decides whether to keep an attempt's trace. Removes it from the attachments when it exceeds the budget. */
@@ -88,7 +96,8 @@ export default class TraceReporter implements Reporter {
     const own = messageOf(result);
     if (own !== undefined) return this.budget.admit(causeOf(own), size);
     const earlier = test.results.filter((attempt) => attempt.retry < result.retry);
-    const lost = earlier.length > 0 && !earlier.some(({ attachments }) => attachments.some(({ name }) => name === 'trace'));
+    const lost =
+      earlier.length > 0 && !earlier.some(({ attachments }) => attachments.some(({ name }) => name === 'trace'));
     if (lost) return { kept: false, reason: 'there is none of the failed attempt to compare it with' };
     return this.budget.admit(causeOf(earlier.map(messageOf).find((message) => message !== undefined) ?? ''), size);
   }

@@ -3,7 +3,8 @@ import { audit, sentenceOf } from '../suite/accessibility/audit';
 import { accessibilityFailure } from '../suite/matchers/accessibility';
 import { FINDING_LABEL } from '../suite/monitoring/page-error-report';
 
-const page = (body: string, style = '') => `<!doctype html><html lang="ru"><title>t</title><style>${style}</style><main><h1>t</h1>${body}</main></html>`;
+const page = (body: string, style = '') =>
+  `<!doctype html><html lang="ru"><title>t</title><style>${style}</style><main><h1>t</h1>${body}</main></html>`;
 
 test('accessibility: a clean page has no barrier', async ({ page: tab }) => {
   await tab.setContent(page('<button>Сохранить</button>'));
@@ -12,7 +13,9 @@ test('accessibility: a clean page has no barrier', async ({ page: tab }) => {
 
 test('accessibility: a button without a name is named with its place', async ({ page: tab }) => {
   await tab.setContent(page('<button id="nameless"></button>'));
-  expect((await audit(tab)).map(sentenceOf)).toEqual([expect.stringMatching(/^critical: button-name, .+ \(#nameless\)$/)]);
+  expect((await audit(tab)).map(sentenceOf)).toEqual([
+    expect.stringMatching(/^critical: button-name, .+ \(#nameless\)$/),
+  ]);
 });
 
 test('accessibility: colours that fail only in the dark are found', async ({ page: tab }) => {
@@ -35,16 +38,26 @@ test('accessibility: a list that is on its way is waited for', async ({ page: ta
 
 test('accessibility: a dialog is looked at, the dimmed page behind it is not', async ({ page: tab }) => {
   const behind = '<div data-aria-hidden="true" aria-hidden="true"><p style="color: #eee">Страница</p></div>';
-  await tab.setContent(page(`${behind}<div role="dialog" aria-modal="true" aria-label="Окно"><button id="nameless"></button></div>`));
+  await tab.setContent(
+    page(`${behind}<div role="dialog" aria-modal="true" aria-label="Окно"><button id="nameless"></button></div>`),
+  );
   expect((await audit(tab)).map(({ rule, places }) => [rule, ...places])).toEqual([['button-name', '#nameless']]);
 });
 
-const barrier = { rule: 'button-name', impact: 'critical', help: 'Buttons must have a name', scheme: 'light', places: ['#a', '#b'] } as const;
+const barrier = {
+  rule: 'button-name',
+  impact: 'critical',
+  help: 'Buttons must have a name',
+  scheme: 'light',
+  places: ['#a', '#b'],
+} as const;
 
 test('accessibility: where it is enforced a barrier fails, in words', async () => {
   const { pass, message } = await accessibilityFailure([barrier], 'the profile', true);
   expect(pass).toBe(false);
-  expect(message()).toBe('Some people cannot use the profile:\n- critical: button-name, Buttons must have a name (#a, and 1 more)');
+  expect(message()).toBe(
+    'Some people cannot use the profile:\n- critical: button-name, Buttons must have a name (#a, and 1 more)',
+  );
   expect((await accessibilityFailure([], 'the profile', true)).pass).toBe(true);
 });
 

@@ -14,7 +14,11 @@ const answered = (status: number, ...toasts: string[]): ServerResponse<unknown> 
   retryAfterSeconds: undefined,
   toasts,
 });
-const action = (status: number) => ({ what: 'reset a password', request: 'POST /api/auth/users/7/reset-password/', status });
+const action = (status: number) => ({
+  what: 'reset a password',
+  request: 'POST /api/auth/users/7/reset-password/',
+  status,
+});
 const responses = (text: string) => [{ request: 'GET /api/dashboard/parent/children/', status: 200, text }];
 
 test('administration: a request that the server must refuse', async () => {
@@ -43,15 +47,23 @@ test('administration: a new password is compared as shown, and no message contai
   const said = await errorMessageOf(() => expect(page.locator('#other')).toShowPassword('Abc-12345'));
   plain(said).toContain('The new password is not shown.');
   plain(said).not.toContain('Abc-12345');
-  plain(await errorMessageOf(() => expect(page.locator('#other')).toShowPassword(''))).toContain('The new password is not shown.');
+  plain(await errorMessageOf(() => expect(page.locator('#other')).toShowPassword(''))).toContain(
+    'The new password is not shown.',
+  );
 });
 
 test('administration: private texts are found, also escaped in JSON', async () => {
   expect(responses('{"name":"Анна"}')).toNotDisclose('Олег');
-  plain(await errorMessageOf(() => expect(responses('{"name":"Олег"}')).toNotDisclose('Олег'))).toContain('GET /api/dashboard/parent/children/ → 200 contains «Олег»');
-  plain(await errorMessageOf(() => expect(responses('{"name":"\\u041e\\u043b\\u0435\\u0433"}')).toNotDisclose('Олег'))).toContain('contains «Олег»');
+  plain(await errorMessageOf(() => expect(responses('{"name":"Олег"}')).toNotDisclose('Олег'))).toContain(
+    'GET /api/dashboard/parent/children/ → 200 contains «Олег»',
+  );
+  plain(
+    await errorMessageOf(() => expect(responses('{"name":"\\u041e\\u043b\\u0435\\u0433"}')).toNotDisclose('Олег')),
+  ).toContain('contains «Олег»');
   expect(responses('{"name":"Олег"}')).toDisclose('Анна', 'Олег');
-  plain(await errorMessageOf(() => expect(responses('{"name":"Анна"}')).toDisclose('Олег'))).toContain('No response contains «Олег», which this user may read: GET /api/dashboard/parent/children/ → 200');
+  plain(await errorMessageOf(() => expect(responses('{"name":"Анна"}')).toDisclose('Олег'))).toContain(
+    'No response contains «Олег», which this user may read: GET /api/dashboard/parent/children/ → 200',
+  );
 });
 
 test('administration: a progress counts as shown when its rounded figure is shown', async ({ page }) => {
@@ -61,6 +73,8 @@ test('administration: a progress counts as shown when its rounded figure is show
   await quick(place).toShowProgress(85);
   await quick(place).toShowProgress(84.6);
   for (const progress of [5, 8, 86, 185]) {
-    plain(await errorMessageOf(() => quick(place).toShowProgress(progress))).toContain(`The progress must be ${progress}%, as the server has it; the place reads «Прогресс: 85%».`);
+    plain(await errorMessageOf(() => quick(place).toShowProgress(progress))).toContain(
+      `The progress must be ${progress}%, as the server has it; the place reads «Прогресс: 85%».`,
+    );
   }
 });

@@ -12,7 +12,14 @@ const ANSWERS_AFTER_MS = 600;
 const test = base.extend<{ client: ApiClient }>({
   client: async ({ browserName: _browserName }, use) => {
     const server: Server = createServer((request, response) => {
-      request.resume().on('end', () => request.url === '/slow' && setTimeout(() => response.setHeader('content-type', 'application/json').end('{}'), ANSWERS_AFTER_MS));
+      request
+        .resume()
+        .on(
+          'end',
+          () =>
+            request.url === '/slow' &&
+            setTimeout(() => response.setHeader('content-type', 'application/json').end('{}'), ANSWERS_AFTER_MS),
+        );
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     await use(new ApiClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, undefined));

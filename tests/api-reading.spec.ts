@@ -27,7 +27,11 @@ test('reading: a list has its next page and count if the build returns them', ()
   const next = 'http://platform/api/auth/students/?page=2';
   expect(list.parse({ count: 7, next, results: items })).toEqual({ count: 7, next, results: items });
   expect(list.parse(items)).toEqual({ count: undefined, next: null, results: items });
-  expect(list.parse({ count: 7, next, data: { students: items } }), 'the envelope may stand around the list').toEqual({ count: 7, next, results: items });
+  expect(list.parse({ count: 7, next, data: { students: items } }), 'the envelope may stand around the list').toEqual({
+    count: 7,
+    next,
+    results: items,
+  });
 });
 
 for (const [what, answer] of [
@@ -38,22 +42,42 @@ for (const [what, answer] of [
   ['nothing', undefined],
   ['text', '<html></html>'],
 ] as const) {
-  test(`reading: ${what} is not read as a list of these items`, () => expect(list.safeParse(answer).success).toBe(false));
+  test(`reading: ${what} is not read as a list of these items`, () =>
+    expect(list.safeParse(answer).success).toBe(false));
 }
 
 test('reading: an object is read at the top, in `data` and below its name', () => {
   expect(wrappedOrFlat(item).parse({ id: 1 })).toEqual({ id: 1 });
   expect(wrappedOrFlat(item).parse({ success: true, data: { id: 1 } })).toEqual({ id: 1 });
   const user = below('user', item);
-  for (const answer of [{ id: 1 }, { data: { id: 1 } }, { user: { id: 1 }, profile: { id: 9 } }, { data: { user: { id: 1 }, id: 9 } }]) expect(user.parse(answer)).toEqual({ id: 1 });
+  for (const answer of [
+    { id: 1 },
+    { data: { id: 1 } },
+    { user: { id: 1 }, profile: { id: 9 } },
+    { data: { user: { id: 1 }, id: 9 } },
+  ])
+    expect(user.parse(answer)).toEqual({ id: 1 });
   expect(user.safeParse({ profile: { id: 9 } }).success).toBe(false);
 });
 
 test('reading: a field `data` without content is an ordinary field', () => {
-  for (const answer of [{ data: null, id: 1 }, { data: 'text', id: 1 }, { data: 7, id: 1 }]) expect(unwrapped(answer)).toEqual(answer);
+  for (const answer of [
+    { data: null, id: 1 },
+    { data: 'text', id: 1 },
+    { data: 7, id: 1 },
+  ])
+    expect(unwrapped(answer)).toEqual(answer);
 });
 
 test('reading: a number may be decimal text, and no other text is a number', () => {
-  for (const [written, number] of [[50, 50], ['50.00', 50], ['0', 0], ['-1.5', -1.5], [85.5, 85.5]] as const) expect(decimal.parse(written)).toBe(number);
-  for (const written of ['', ' ', '85%', '1e3', '85,5', '1.', null, undefined, true]) expect(decimal.safeParse(written).success, String(written)).toBe(false);
+  for (const [written, number] of [
+    [50, 50],
+    ['50.00', 50],
+    ['0', 0],
+    ['-1.5', -1.5],
+    [85.5, 85.5],
+  ] as const)
+    expect(decimal.parse(written)).toBe(number);
+  for (const written of ['', ' ', '85%', '1e3', '85,5', '1.', null, undefined, true])
+    expect(decimal.safeParse(written).success, String(written)).toBe(false);
 });

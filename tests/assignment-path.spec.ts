@@ -7,7 +7,12 @@ import { tinyServer } from './specimens/tiny-server';
 test('nested path: a forbidden request is sent to the path that the build has, so that a 404 does not count as a refusal', async () => {
   const server = await tinyServer((request, _body, response) => {
     const path = request.url ?? '';
-    const reply = path === '/api/assignments/' ? [200, { assignments: '…' }] : path.startsWith('/api/assignments/assignments/') ? [200, []] : [404, {}];
+    const reply =
+      path === '/api/assignments/'
+        ? [200, { assignments: '…' }]
+        : path.startsWith('/api/assignments/assignments/')
+          ? [200, []]
+          : [404, {}];
     response.writeHead(Number(reply[0]), { 'Content-Type': 'application/json' }).end(JSON.stringify(reply[1]));
   });
   try {
@@ -16,7 +21,11 @@ test('nested path: a forbidden request is sent to the path that the build has, s
     expect(await toPlatformPath(client, '/api/assignments/7/submit/')).toBe('/api/assignments/assignments/7/submit/');
     expect(await toPlatformPath(client, '/api/assignments/submissions/7/')).toBe('/api/assignments/submissions/7/');
     const [first] = await sendAll(client, assignmentWriteRequests(7, 8));
-    expect(first).toEqual({ what: 'change an assignment', request: 'PATCH /api/assignments/assignments/7/', status: 200 });
+    expect(first).toEqual({
+      what: 'change an assignment',
+      request: 'PATCH /api/assignments/assignments/7/',
+      status: 200,
+    });
   } finally {
     await server.close();
   }

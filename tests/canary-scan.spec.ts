@@ -34,33 +34,63 @@ const END: Record<'SIGTERM' | 'SIGHUP' | 'SIGINT' | 'SIGKILL', (run: IdleRun) =>
 };
 
 for (const [signal, end] of Object.entries(END)) {
-  test(`canary: a run with debug output that ${signal} ends leaves no secret anywhere`, { ...WHOLE_RUN, tag: '@by-night' }, async ({ browserName: _none }, testInfo) => {
-    test.setTimeout(4 * LONGEST_RUN_MS);
-    const [reports, home, temporary] = ['reports', 'home', 'tmp'].map((name) => testInfo.outputPath(name)) as [string, string, string];
-    for (const folder of [reports, home, temporary]) mkdirSync(folder);
-    const [word, account, basic, proxy] = [canary(), canary(), canary(), canary()];
-    const settings = {
-      HOME: home, TMPDIR: temporary, DEBUG: 'pw:api', NODE_DEBUG: 'http', WORKERS: '1', OUTAGE_PATIENCE: '0',
-      SCRUB: word, TUTOR_EMAIL: `tutor.${word}@example.com`, TUTOR_PASSWORD: account, BASIC_AUTH_USER: 'stand', BASIC_AUTH_PASSWORD: basic,
-      HTTPS_PROXY: `http://somebody:${proxy}@127.0.0.1:9`, NO_PROXY: '127.0.0.1',
-    };
-    const run = startIdleRun(reports, ['--config', 'tests/canary/interrupted.config.ts', '--grep', 'secret in every place|tutor fails'], settings);
-    try {
-      await expect.poll(() => run.output(), { message: 'output of the run', timeout: 3 * LONGEST_RUN_MS }).toContain('✗ forced: the student fails with a secret in every place');
-      end(run);
-      await run.ended;
-    } finally {
-      endIdleRun(run);
-    }
-    // The word was on its way to the terminal, in the message of the failed step, or nothing is proven.
-    expect(run.output()).toContain(`name: '${'*'.repeat(word.length)}'`);
-    writeFileSync(testInfo.outputPath('printed.txt'), run.output());
-    const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-    const scan = spawnSync(process.execPath, [tsx, 'tools/scan.ts', reports, testInfo.outputPath('printed.txt'), temporary], {
-      cwd: PROJECT_ROOT, env: withVariables({ ...settings, REPORTS_DIR: reports, NODE_DEBUG: undefined, DEBUG: undefined }), encoding: 'utf8',
-    });
-    expect(scan.stdout + scan.stderr).toContain('none found');
-    const secrets = [word, account, basic, proxy];
-    for (const folder of [PROJECT_ROOT, testInfo.outputDir]) expect(filesWith(secrets, folder), folder).toEqual([]);
-  });
+  test(
+    `canary: a run with debug output that ${signal} ends leaves no secret anywhere`,
+    { ...WHOLE_RUN, tag: '@by-night' },
+    async ({ browserName: _none }, testInfo) => {
+      test.setTimeout(4 * LONGEST_RUN_MS);
+      const [reports, home, temporary] = ['reports', 'home', 'tmp'].map((name) => testInfo.outputPath(name)) as [
+        string,
+        string,
+        string,
+      ];
+      for (const folder of [reports, home, temporary]) mkdirSync(folder);
+      const [word, account, basic, proxy] = [canary(), canary(), canary(), canary()];
+      const settings = {
+        HOME: home,
+        TMPDIR: temporary,
+        DEBUG: 'pw:api',
+        NODE_DEBUG: 'http',
+        WORKERS: '1',
+        OUTAGE_PATIENCE: '0',
+        SCRUB: word,
+        TUTOR_EMAIL: `tutor.${word}@example.com`,
+        TUTOR_PASSWORD: account,
+        BASIC_AUTH_USER: 'stand',
+        BASIC_AUTH_PASSWORD: basic,
+        HTTPS_PROXY: `http://somebody:${proxy}@127.0.0.1:9`,
+        NO_PROXY: '127.0.0.1',
+      };
+      const run = startIdleRun(
+        reports,
+        ['--config', 'tests/canary/interrupted.config.ts', '--grep', 'secret in every place|tutor fails'],
+        settings,
+      );
+      try {
+        await expect
+          .poll(() => run.output(), { message: 'output of the run', timeout: 3 * LONGEST_RUN_MS })
+          .toContain('✗ forced: the student fails with a secret in every place');
+        end(run);
+        await run.ended;
+      } finally {
+        endIdleRun(run);
+      }
+      // The word was on its way to the terminal, in the message of the failed step, or nothing is proven.
+      expect(run.output()).toContain(`name: '${'*'.repeat(word.length)}'`);
+      writeFileSync(testInfo.outputPath('printed.txt'), run.output());
+      const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+      const scan = spawnSync(
+        process.execPath,
+        [tsx, 'tools/scan.ts', reports, testInfo.outputPath('printed.txt'), temporary],
+        {
+          cwd: PROJECT_ROOT,
+          env: withVariables({ ...settings, REPORTS_DIR: reports, NODE_DEBUG: undefined, DEBUG: undefined }),
+          encoding: 'utf8',
+        },
+      );
+      expect(scan.stdout + scan.stderr).toContain('none found');
+      const secrets = [word, account, basic, proxy];
+      for (const folder of [PROJECT_ROOT, testInfo.outputDir]) expect(filesWith(secrets, folder), folder).toEqual([]);
+    },
+  );
 }

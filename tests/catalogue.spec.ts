@@ -35,27 +35,47 @@ test('catalogue: the checklist has 79 numbered steps', () => {
 
 test('catalogue: each step and each “also” line of S1–S7 is run at exactly one place', () => {
   const run = calls.flatMap(({ id }) => id ?? []);
-  expect(SCENARIO_IDS.filter((id) => !run.includes(id)), 'run nowhere').toEqual([]);
+  expect(
+    SCENARIO_IDS.filter((id) => !run.includes(id)),
+    'run nowhere',
+  ).toEqual([]);
   expect(doubles(run), 'run at two places').toEqual([]);
-  expect(run.filter((id) => !isCaseId(id)), 'no case of the protocol').toEqual([]);
+  expect(
+    run.filter((id) => !isCaseId(id)),
+    'no case of the protocol',
+  ).toEqual([]);
   // In other specs a loop may run one case per kind of account. There the protocol itself rejects a case that the test
   // has not declared.
   const scenarioCalls = calls.filter(({ file }) => file.startsWith('assignments/'));
   expect(scenarioCalls.length).toBeGreaterThan(0);
-  expect(scenarioCalls.filter(({ id }) => id === undefined).map(({ file, line }) => `${file}:${line}`), 'steps whose id is not a plain text').toEqual([]);
+  expect(
+    scenarioCalls.filter(({ id }) => id === undefined).map(({ file, line }) => `${file}:${line}`),
+    'steps whose id is not a plain text',
+  ).toEqual([]);
 });
 
 test('catalogue: each step and each “also” line of S1–S7 is declared by exactly one test, in the file that runs it', () => {
   const declared = tests.flatMap(casesOfTest);
-  expect(SCENARIO_IDS.filter((id) => !declared.includes(id)), 'declared nowhere').toEqual([]);
+  expect(
+    SCENARIO_IDS.filter((id) => !declared.includes(id)),
+    'declared nowhere',
+  ).toEqual([]);
   expect(doubles(declared), 'declared by two tests').toEqual([]);
   const places = new Map(tests.flatMap((entry) => casesOfTest(entry).map((id) => [id, entry.file] as const)));
-  expect(calls.filter(({ id, file }) => id !== undefined && places.get(id) !== file).map(({ id, file, line }) => `${id} in ${file}:${line}`), 'run in another file than declared').toEqual([]);
+  expect(
+    calls
+      .filter(({ id, file }) => id !== undefined && places.get(id) !== file)
+      .map(({ id, file, line }) => `${id} in ${file}:${line}`),
+    'run in another file than declared',
+  ).toEqual([]);
 });
 
 test('catalogue: every case of the protocol is declared by exactly one test', () => {
   const declared = tests.flatMap(casesOfTest);
-  expect(CASES.map((entry) => entry.id).filter((id) => !declared.includes(id)), 'declared nowhere').toEqual([]);
+  expect(
+    CASES.map((entry) => entry.id).filter((id) => !declared.includes(id)),
+    'declared nowhere',
+  ).toEqual([]);
   expect(doubles(declared), 'declared by two tests').toEqual([]);
 });
 
@@ -70,12 +90,16 @@ test('catalogue: titles are unique in the whole suite', () => {
 
 test('catalogue: every test has an owner and tags of the closed sets, and says whether it changes data', () => {
   const faults = tests.flatMap(({ file, title, tags, annotations }) => {
-    const owners = annotations.filter(({ type }) => type === 'allure.label.owner').map(({ description }) => description);
+    const owners = annotations
+      .filter(({ type }) => type === 'allure.label.owner')
+      .map(({ description }) => description);
     const known: readonly string[] = TAGS;
     const unknown = tags.filter((tag) => !known.includes(`@${tag.replace(/^@/, '')}`));
     const kinds = tags.filter((tag) => /^@?(read-only|changes-data)$/.test(tag));
     return [
-      ...(owners.length === 1 && (OWNERS as readonly string[]).includes(owners[0] ?? '') ? [] : [`${file}: «${title}» has no owner of the set`]),
+      ...(owners.length === 1 && (OWNERS as readonly string[]).includes(owners[0] ?? '')
+        ? []
+        : [`${file}: «${title}» has no owner of the set`]),
       ...unknown.map((tag) => `${file}: «${title}» has the unknown tag ${tag}`),
       ...(kinds.length === 1 ? [] : [`${file}: «${title}» does not say whether it changes data`]),
     ];

@@ -15,6 +15,23 @@ for (const text of [
   test(`clear message: «${text.replace(/\s+/g, ' ')}»`, () => expect(isClearProblem(text)).toBe(true));
 }
 
-for (const text of ['', '   ', 'Ошибка', 'Ошибка!', 'Error:', 'Успешно', 'Успешно Задание создано', 'Ответ отправлен', 'Оценка сохранена', 'HTTP 500', 'Ошибка HTTP 413', 'Request failed with status code 413', 'Ошибка Request failed with status code 413', '429 Too Many Requests', 'Network Error', '[object Object]']) {
+for (const text of [
+  '',
+  '   ',
+  'Ошибка',
+  'Ошибка!',
+  'Error:',
+  'Успешно',
+  'Успешно Задание создано',
+  'Ответ отправлен',
+  'Оценка сохранена',
+  'HTTP 500',
+  'Ошибка HTTP 413',
+  'Request failed with status code 413',
+  'Ошибка Request failed with status code 413',
+  '429 Too Many Requests',
+  'Network Error',
+  '[object Object]',
+]) {
   test(`clear message: «${text}» is none`, () => expect(isClearProblem(text)).toBe(false));
 }

@@ -37,7 +37,10 @@ interface DoctorRun extends Ended {
  * Runs the doctor against a platform that is healthy except for these responses.
  * @param before prepares what is stored about the platform
  */
-async function runDoctorCommand(responses: FakeResponses, before: (url: string) => void = () => undefined): Promise<DoctorRun> {
+async function runDoctorCommand(
+  responses: FakeResponses,
+  before: (url: string) => void = () => undefined,
+): Promise<DoctorRun> {
   const platform = await fakePlatform(responses);
   before(platform.url);
   const ended = await command('doctor.ts', ['--json'], { BASE_URL: platform.url });
@@ -53,10 +56,17 @@ function the(check: string, { report }: DoctorRun) {
 test('doctor command: a healthy platform is fit for a run, which takes five sign-ins', async () => {
   const doctorRun = await runDoctorCommand({});
   expect(doctorRun.status).toBe(0);
-  expect(doctorRun.report.checks.filter((result) => result.state !== 'ok').map((result) => result.check)).toEqual(['sign-in second student']);
-  expect(the('sign-in second student', doctorRun)?.found).toMatch(/^left out: five sign-ins a minute are allowed, the next in \d+ s$/);
+  expect(doctorRun.report.checks.filter((result) => result.state !== 'ok').map((result) => result.check)).toEqual([
+    'sign-in second student',
+  ]);
+  expect(the('sign-in second student', doctorRun)?.found).toMatch(
+    /^left out: five sign-ins a minute are allowed, the next in \d+ s$/,
+  );
   expect(doctorRun.requests.filter((request) => request === SIGN_IN)).toHaveLength(5);
-  expect(doctorRun.requests.filter((request) => request === 'POST /api/accounts/logout/'), 'its sessions are ended').toHaveLength(5);
+  expect(
+    doctorRun.requests.filter((request) => request === 'POST /api/accounts/logout/'),
+    'its sessions are ended',
+  ).toHaveLength(5);
   expect(the('API from the page', doctorRun)?.state).toBe('ok');
   expect(doctorRun.output).not.toContain(environment().accounts.teacher.password);
   expect(doctorRun.output).not.toContain('token-of-');
@@ -69,7 +79,9 @@ test('doctor command: each check prints one line', async () => {
   forget(platform.url);
   expect(status).toBe(3);
   expect(output).toMatch(/^ok {7}health {18}GET \/api\/system\/health\/live\/ is healthy in \d+ ms$/m);
-  expect(output).toMatch(/^broken {3}sign-in teacher {9}POST \S+ answered 401 with «Неверные учетные данные»\. Most likely: .* What to do: check TEACHER_EMAIL and TEACHER_PASSWORD\.$/m);
+  expect(output).toMatch(
+    /^broken {3}sign-in teacher {9}POST \S+ answered 401 with «Неверные учетные данные»\. Most likely: .* What to do: check TEACHER_EMAIL and TEACHER_PASSWORD\.$/m,
+  );
   expect(output).toMatch(/^Not fit for a run: sign-in admin, .*\. \(\d+ checks in .*\)$/m);
 });
 
@@ -106,7 +118,9 @@ for (const { headers, said } of [
   { headers: { 'Retry-After': '17' }, said: /^wait 17 s/ },
 ]) {
   test(`doctor command: a 429 ${'Retry-After' in headers ? 'with' : 'without'} Retry-After is honoured`, async () => {
-    const doctorRun = await runDoctorCommand({ [SIGN_IN]: json(429, { success: false, error: 'Слишком много попыток входа' }, headers) });
+    const doctorRun = await runDoctorCommand({
+      [SIGN_IN]: json(429, { success: false, error: 'Слишком много попыток входа' }, headers),
+    });
     expect(doctorRun.status).toBe(3);
     expect(the('sign-in admin', doctorRun)?.remedy).toMatch(said);
     expect(the('sign-in parent', doctorRun)?.found).toMatch(/^left out: the platform asks to wait/);
@@ -121,7 +135,10 @@ test('doctor command: the account that a run is using is not signed in anew', as
     {
       'GET /api/auth/me/': (request, response) => {
         asked.push(request.headers.authorization ?? '');
-        json(200, { success: true, data: { id: 1, email: 'x@y.example', first_name: 'I', last_name: 'P', role: 'teacher' } })(request, response);
+        json(200, {
+          success: true,
+          data: { id: 1, email: 'x@y.example', first_name: 'I', last_name: 'P', role: 'teacher' },
+        })(request, response);
       },
     },
     (url) => {
@@ -138,9 +155,14 @@ test('doctor command: the account that a run is using is not signed in anew', as
     },
   );
   release();
-  expect(the('sign-in teacher', doctorRun)?.found).toMatch(/^not tried: a run is using the account, and its session is alive/);
+  expect(the('sign-in teacher', doctorRun)?.found).toMatch(
+    /^not tried: a run is using the account, and its session is alive/,
+  );
   expect(asked).toEqual(['Token token-of-the-run']);
-  expect(doctorRun.requests.filter((request) => request === SIGN_IN), 'the other four and the second student').toHaveLength(5);
+  expect(
+    doctorRun.requests.filter((request) => request === SIGN_IN),
+    'the other four and the second student',
+  ).toHaveLength(5);
   expect(doctorRun.requests.filter((request) => request === 'POST /api/accounts/logout/')).toHaveLength(5);
 });
 

@@ -11,7 +11,16 @@ import type { ProberOptions } from '../suite/preflight/probe';
 import { checkProxy } from '../suite/preflight/proxy-check';
 import { line } from '../tools/doctor/report';
 import { TargetUnhealthyError, checkTarget } from '../suite/preflight/target';
-import { closed, emptyAndClosed, fakePlatform, html, json, listening, silence, type FakeResponses } from './doctor/fake-platform';
+import {
+  closed,
+  emptyAndClosed,
+  fakePlatform,
+  html,
+  json,
+  listening,
+  silence,
+  type FakeResponses,
+} from './doctor/fake-platform';
 
 const LIVE = 'GET /api/system/health/live/';
 const READY = 'GET /api/system/health/ready/';
@@ -33,17 +42,34 @@ function the(check: string, results: readonly CheckResult[]): CheckResult | unde
 
 /** The only broken check result, as sentences. */
 function broken(results: readonly CheckResult[]): string {
-  return results.filter((result) => result.state === 'broken').map((result) => `${result.check}: ${formatCheckResult(result)}`).join('\n');
+  return results
+    .filter((result) => result.state === 'broken')
+    .map((result) => `${result.check}: ${formatCheckResult(result)}`)
+    .join('\n');
 }
 
 test('doctor: every check passes on a healthy platform', async () => {
   const results = await resultsAbout({});
   expect(results.filter((result) => result.state !== 'ok')).toEqual([]);
-  expect(results.map((result) => result.check)).toEqual(['reachable', 'TLS', 'proxy', 'health', 'startup', 'ready', 'sign-in service', 'front end', 'clock']);
+  expect(results.map((result) => result.check)).toEqual([
+    'reachable',
+    'TLS',
+    'proxy',
+    'health',
+    'startup',
+    'ready',
+    'sign-in service',
+    'front end',
+    'clock',
+  ]);
 });
 
 test('doctor: every check has a Russian text, passed or failed', async () => {
-  const results = [...(await resultsAbout({})), ...(await resultsAbout({ [LIVE]: emptyAndClosed })), ...(await resultsAbout({ [SIGN_IN]: json(500, { error: 'OperationalError' }) }))];
+  const results = [
+    ...(await resultsAbout({})),
+    ...(await resultsAbout({ [LIVE]: emptyAndClosed })),
+    ...(await resultsAbout({ [SIGN_IN]: json(500, { error: 'OperationalError' }) })),
+  ];
   const printed = results.map((result) => line(result, 'ru'));
   expect(printed.filter((one) => !/[а-яё]/.test(one) || /(?:[a-z]+ ){3}[a-z]+/.test(one))).toEqual([]);
 });
@@ -56,13 +82,15 @@ test('doctor: nothing listens', async () => {
 });
 
 test('doctor: the name is not known', async () => {
-  const lookup: ProberOptions['lookup'] = (_name, _options, answer) => answer(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '');
+  const lookup: ProberOptions['lookup'] = (_name, _options, answer) =>
+    answer(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '');
   const { results } = await examine('http://stand.invalid', { lookup });
   expect(broken(results)).toMatch(/^DNS: the name stand\.invalid is not known/);
 });
 
 test('doctor: the name service does not answer', async () => {
-  const lookup: ProberOptions['lookup'] = (_name, _options, answer) => answer(Object.assign(new Error('getaddrinfo EAI_AGAIN'), { code: 'EAI_AGAIN' }), '');
+  const lookup: ProberOptions['lookup'] = (_name, _options, answer) =>
+    answer(Object.assign(new Error('getaddrinfo EAI_AGAIN'), { code: 'EAI_AGAIN' }), '');
   const { results } = await examine('http://stand.invalid', { lookup });
   expect(broken(results)).toMatch(/^DNS: the name service gave no answer.*check the network/);
 });
@@ -75,7 +103,10 @@ for (const { file, said } of [
     const pem = (name: string) => readFileSync(path.join(PROJECT_ROOT, 'tests', 'doctor', name), 'utf8');
     // Both certificates have the key of the first.
     const withKey = pem('self-signed.pem');
-    const server = https.createServer({ key: withKey.slice(withKey.indexOf('-----BEGIN PRIVATE KEY')), cert: pem(file) });
+    const server = https.createServer({
+      key: withKey.slice(withKey.indexOf('-----BEGIN PRIVATE KEY')),
+      cert: pem(file),
+    });
     const url = (await listening(server)).replace('http:', 'https:');
     const { results } = await examine(url);
     await closed(server);
@@ -103,12 +134,16 @@ test('doctor: an http address has a port that closes each connection', async () 
 test('doctor: the platform hangs', async () => {
   const started = Date.now();
   const results = await resultsAbout({ '*': silence, [LIVE]: silence }, { timeoutMs: 400 });
-  expect(broken(results)).toMatch(/^reachable: .*accepts the connection but did not answer GET \/api\/system\/health\/live\/.*hangs/);
+  expect(broken(results)).toMatch(
+    /^reachable: .*accepts the connection but did not answer GET \/api\/system\/health\/live\/.*hangs/,
+  );
   expect(Date.now() - started).toBeLessThan(3_000);
 });
 
 test('doctor: the platform is slow', async () => {
-  const slow: FakeResponses = { [LIVE]: (request, response) => setTimeout(() => json(200, { status: 'healthy' })(request, response), 1_100) };
+  const slow: FakeResponses = {
+    [LIVE]: (request, response) => setTimeout(() => json(200, { status: 'healthy' })(request, response), 1_100),
+  };
   const health = the('health', await resultsAbout(slow));
   expect(health?.state).toBe('warning');
   expect(health?.found).toContain('1.1 s, which is slow');
@@ -116,19 +151,31 @@ test('doctor: the platform is slow', async () => {
 
 test('doctor: a server in front of the platform answers everything with 503', async () => {
   const results = await resultsAbout({ '*': emptyAndClosed, [LIVE]: emptyAndClosed });
-  expect(broken(results)).toMatch(/^health: .*503 with an empty body and `Connection: close`.*a load balancer or proxy answered instead of the platform/);
+  expect(broken(results)).toMatch(
+    /^health: .*503 with an empty body and `Connection: close`.*a load balancer or proxy answered instead of the platform/,
+  );
 });
 
 test('doctor: the platform reports itself as unhealthy', async () => {
-  const results = await resultsAbout({ [LIVE]: json(503, { status: 'unhealthy', components: { database: { status: 'unhealthy' }, cache: { status: 'healthy' } } }) });
+  const results = await resultsAbout({
+    [LIVE]: json(503, {
+      status: 'unhealthy',
+      components: { database: { status: 'unhealthy' }, cache: { status: 'healthy' } },
+    }),
+  });
   expect(broken(results)).toMatch(/^health: .*says «unhealthy» \(503\)\. Most likely: database is down\./);
 });
 
 test('doctor: parts that are not ready do not stop a run, and the cases that need them are named', async () => {
-  const down = json(503, { status: 'unhealthy', components: { database: { status: 'healthy' }, redis: 'unhealthy', celery: { status: 'unhealthy' } } });
+  const down = json(503, {
+    status: 'unhealthy',
+    components: { database: { status: 'healthy' }, redis: 'unhealthy', celery: { status: 'unhealthy' } },
+  });
   const platform = await fakePlatform({ [READY]: down });
   const { results, notReady } = await examine(platform.url, { proxies: {} });
-  await expect(checkTarget(platform.url), 'a run goes on').resolves.toMatchObject({ notReady: { parts: ['redis', 'celery'] } });
+  await expect(checkTarget(platform.url), 'a run goes on').resolves.toMatchObject({
+    notReady: { parts: ['redis', 'celery'] },
+  });
   await platform.close();
   expect(broken(results)).toBe('');
   expect(the('ready', results)).toMatchObject({
@@ -140,27 +187,44 @@ test('doctor: parts that are not ready do not stop a run, and the cases that nee
 });
 
 test('doctor: a slow readiness response is waited for', async () => {
-  const slow: FakeResponses = { [READY]: (request, response) => setTimeout(() => json(200, { status: 'healthy', components: { celery: { status: 'healthy' } } })(request, response), 4_500) };
-  expect(the('ready', await resultsAbout(slow))).toMatchObject({ state: 'ok', found: expect.stringContaining('healthy with celery') });
+  const slow: FakeResponses = {
+    [READY]: (request, response) =>
+      setTimeout(
+        () => json(200, { status: 'healthy', components: { celery: { status: 'healthy' } } })(request, response),
+        4_500,
+      ),
+  };
+  expect(the('ready', await resultsAbout(slow))).toMatchObject({
+    state: 'ok',
+    found: expect.stringContaining('healthy with celery'),
+  });
 });
 
 test('doctor: the parts of the start-up report are also read from `checks`', async () => {
   const checks = { status: 'unhealthy', checks: { database: { status: 'unhealthy' } } };
-  expect(the('startup', await resultsAbout({ 'GET /api/system/health/startup/': json(503, checks) }))?.cause).toBe('database is down; every case needs it.');
+  expect(the('startup', await resultsAbout({ 'GET /api/system/health/startup/': json(503, checks) }))?.cause).toBe(
+    'database is down; every case needs it.',
+  );
 });
 
 test('doctor: a web server stands before a dead application', async () => {
   const page = html(502, '<html><head><title>502 Bad Gateway</title></head></html>', { Server: 'nginx' });
-  expect(broken(await resultsAbout({ '*': page, [LIVE]: page }))).toMatch(/^health: .*502 with an HTML page «502 Bad Gateway».*a load balancer or proxy answered instead of the platform/);
+  expect(broken(await resultsAbout({ '*': page, [LIVE]: page }))).toMatch(
+    /^health: .*502 with an HTML page «502 Bad Gateway».*a load balancer or proxy answered instead of the platform/,
+  );
 });
 
 test('doctor: the front end answers in place of the API', async () => {
   const page = html(200, '<!doctype html><html><script src="/a.js"></script></html>');
-  expect(broken(await resultsAbout({ [LIVE]: page }))).toMatch(/^health: .*200 with an HTML page instead of a health report.*not passed on to the back end/);
+  expect(broken(await resultsAbout({ [LIVE]: page }))).toMatch(
+    /^health: .*200 with an HTML page instead of a health report.*not passed on to the back end/,
+  );
 });
 
 test('doctor: the address is that of another program', async () => {
-  expect(broken(await resultsAbout({ [LIVE]: json(404, {}) }))).toMatch(/^health: neither .*live\/ nor \/api\/health\/ is known/);
+  expect(broken(await resultsAbout({ [LIVE]: json(404, {}) }))).toMatch(
+    /^health: neither .*live\/ nor \/api\/health\/ is known/,
+  );
 });
 
 test("doctor: the older documents' health address serves too", async () => {
@@ -170,8 +234,12 @@ test("doctor: the older documents' health address serves too", async () => {
 
 test('doctor: a server in front of the platform cuts off only the sign-in', async () => {
   const said = broken(await resultsAbout({ [SIGN_IN]: emptyAndClosed }));
-  expect(said).toMatch(/^sign-in service: GET \/api\/auth\/login\/ answered 503 with an empty body and `Connection: close`/);
-  expect(said).toMatch(/something in between, since it carries none of the headers of the platform's other answers \(x-request-id, x-content-type-options\)/);
+  expect(said).toMatch(
+    /^sign-in service: GET \/api\/auth\/login\/ answered 503 with an empty body and `Connection: close`/,
+  );
+  expect(said).toMatch(
+    /something in between, since it carries none of the headers of the platform's other answers \(x-request-id, x-content-type-options\)/,
+  );
   expect(said).toMatch(/health check passes.*log of what stands in between/);
 });
 
@@ -179,7 +247,9 @@ test("doctor: the sign-in's 503 comes from the platform, which names its auth se
   const said = broken(await resultsAbout({ [SIGN_IN]: json(503, { error: 'Auth service is not configured' }) }));
   expect(said).toMatch(/^sign-in service: .*503 with «Auth service is not configured»/);
   expect(said).toMatch(/the platform itself answered.*the answer speaks of: the external auth service's set-up/);
-  expect(said).toMatch(/in this order: the external auth service's set-up, the validation of the request, the creation of the token, the database/);
+  expect(said).toMatch(
+    /in this order: the external auth service's set-up, the validation of the request, the creation of the token, the database/,
+  );
 });
 
 test('doctor: a 503 with an empty body but the platform’s headers is the platform’s', async () => {
@@ -190,7 +260,9 @@ test('doctor: a 503 with an empty body but the platform’s headers is the platf
 
 test('doctor: BASE_URL names the back end alone', async () => {
   const results = await resultsAbout({ 'GET /auth/signin': json(404, { detail: 'Not found.' }) });
-  expect(broken(results)).toMatch(/^front end: \/auth\/signin answered 404 with «Not found\.».*names the back end alone/);
+  expect(broken(results)).toMatch(
+    /^front end: \/auth\/signin answered 404 with «Not found\.».*names the back end alone/,
+  );
 });
 
 for (const seconds of [-90, 90]) {
@@ -205,10 +277,15 @@ for (const seconds of [-90, 90]) {
 test('doctor: a proxy that answers 503 in front of a healthy platform is reported as broken, with the bypass', async () => {
   const proxy = http.createServer(emptyAndClosed);
   const url = await listening(proxy);
-  const result = await checkProxy(new URL('http://stand.invalid:8000'), '/api/system/health/live/', { variable: 'HTTP_PROXY', url: new URL(url.replace('://', '://user:hidden@')) });
+  const result = await checkProxy(new URL('http://stand.invalid:8000'), '/api/system/health/live/', {
+    variable: 'HTTP_PROXY',
+    url: new URL(url.replace('://', '://user:hidden@')),
+  });
   await closed(proxy);
   expect(result.state).toBe('broken');
-  expect(formatCheckResult(result)).toMatch(/^HTTP_PROXY \(127\.0\.0\.1:\d+\) catches stand\.invalid and answers 503 in its place.*NO_PROXY=stand\.invalid/);
+  expect(formatCheckResult(result)).toMatch(
+    /^HTTP_PROXY \(127\.0\.0\.1:\d+\) catches stand\.invalid and answers 503 in its place.*NO_PROXY=stand\.invalid/,
+  );
   expect(JSON.stringify(result)).not.toContain('hidden');
 });
 
@@ -216,7 +293,10 @@ test('doctor: a proxy that refuses the tunnel of https is broken', async () => {
   const proxy = http.createServer();
   proxy.on('connect', (_request, socket) => socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n'));
   const url = await listening(proxy);
-  const result = await checkProxy(new URL('https://stand.invalid'), '/', { variable: 'https_proxy', url: new URL(url) });
+  const result = await checkProxy(new URL('https://stand.invalid'), '/', {
+    variable: 'https_proxy',
+    url: new URL(url),
+  });
   await closed(proxy);
   expect(result.state).toBe('broken');
   expect(result.found).toContain('answers 503 in its place');
@@ -231,9 +311,14 @@ test('doctor: a working proxy is reported and does not stop a run', async () => 
 });
 
 test('doctor: a proxy variable that applies to this machine itself is a warning with the bypass', async () => {
-  const result = await checkProxy(new URL('http://127.0.0.1:8000'), '/', { variable: 'HTTP_PROXY', url: new URL('http://proxy.invalid:3128') });
+  const result = await checkProxy(new URL('http://127.0.0.1:8000'), '/', {
+    variable: 'HTTP_PROXY',
+    url: new URL('http://proxy.invalid:3128'),
+  });
   expect(result.state).toBe('warning');
-  expect(formatCheckResult(result)).toMatch(/HTTP_PROXY \(proxy\.invalid:3128\) catches 127\.0\.0\.1.*NO_PROXY=127\.0\.0\.1/);
+  expect(formatCheckResult(result)).toMatch(
+    /HTTP_PROXY \(proxy\.invalid:3128\) catches 127\.0\.0\.1.*NO_PROXY=127\.0\.0\.1/,
+  );
 });
 
 test('doctor: the proxy variables of the environment are among the checks', async () => {
@@ -246,5 +331,7 @@ test('doctor: a run is refused in one paragraph', async () => {
   const refusal = await checkTarget(platform.url).catch((error: unknown) => error);
   await platform.close();
   expect(refusal).toBeInstanceOf(TargetUnhealthyError);
-  expect(String(refusal)).toMatch(/^TargetUnhealthyError: The platform at .* cannot be tested: .* Most likely: .* What to do: .* No case was run\.$/);
+  expect(String(refusal)).toMatch(
+    /^TargetUnhealthyError: The platform at .* cannot be tested: .* Most likely: .* What to do: .* No case was run\.$/,
+  );
 });

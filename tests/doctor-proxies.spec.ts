@@ -12,9 +12,17 @@ for (const { address, variables, caughtBy } of [
   { address: 'https://stand.example', variables: { HTTPS_PROXY: PROXY }, caughtBy: 'HTTPS_PROXY' },
   { address: 'https://stand.example', variables: { HTTP_PROXY: PROXY }, caughtBy: undefined },
   { address: 'https://stand.example', variables: { all_proxy: PROXY }, caughtBy: 'all_proxy' },
-  { address: 'http://stand.example', variables: { ALL_PROXY: PROXY, HTTP_PROXY: 'proxy.example:8080' }, caughtBy: 'HTTP_PROXY' },
+  {
+    address: 'http://stand.example',
+    variables: { ALL_PROXY: PROXY, HTTP_PROXY: 'proxy.example:8080' },
+    caughtBy: 'HTTP_PROXY',
+  },
   { address: 'http://127.0.0.1:8000', variables: { HTTP_PROXY: PROXY }, caughtBy: 'HTTP_PROXY' },
-  { address: 'http://127.0.0.1:8000', variables: { HTTP_PROXY: PROXY, NO_PROXY: 'localhost,127.0.0.1' }, caughtBy: undefined },
+  {
+    address: 'http://127.0.0.1:8000',
+    variables: { HTTP_PROXY: PROXY, NO_PROXY: 'localhost,127.0.0.1' },
+    caughtBy: undefined,
+  },
   { address: 'http://stand.example', variables: { HTTP_PROXY: PROXY, no_proxy: 'stand.example' }, caughtBy: undefined },
 ]) {
   test(`doctor: ${address} with ${JSON.stringify(variables)} goes through the proxy of ${caughtBy ?? 'no variable'}`, () => {
@@ -44,5 +52,9 @@ for (const { list, address, bypassed } of [
 }
 
 test('doctor: proxy variables are read in upper and lower case, and empty ones are ignored', () => {
-  expect(proxyVariables({ HTTP_PROXY: 'a', https_proxy: 'b', All_Proxy: 'c', NO_PROXY: '', PATH: '/bin' })).toEqual({ HTTP_PROXY: 'a', https_proxy: 'b', All_Proxy: 'c' });
+  expect(proxyVariables({ HTTP_PROXY: 'a', https_proxy: 'b', All_Proxy: 'c', NO_PROXY: '', PATH: '/bin' })).toEqual({
+    HTTP_PROXY: 'a',
+    https_proxy: 'b',
+    All_Proxy: 'c',
+  });
 });

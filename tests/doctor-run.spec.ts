@@ -7,7 +7,15 @@ import { CASES } from '../suite/catalogue';
 import { releaseReportSchema, type ReleaseReport } from '../reporting/release/report';
 import { runSchema, type Run } from '../reporting/run-report/schema';
 import { command, forget, type Ended } from './doctor/child';
-import { emptyAndClosed, fakePlatform, json, signInPage, silence, type FakePlatform, type FakeResponses } from './doctor/fake-platform';
+import {
+  emptyAndClosed,
+  fakePlatform,
+  json,
+  signInPage,
+  silence,
+  type FakePlatform,
+  type FakeResponses,
+} from './doctor/fake-platform';
 import { BY_NIGHT } from './support/child-run';
 import { cpuFactor } from './support/cpu-factor';
 
@@ -27,12 +35,24 @@ interface ChildRunResult extends Ended {
 }
 
 /** `npm start` against the platform, with two workers. */
-async function start(platform: FakePlatform, variables: Readonly<Record<string, string>> = {}): Promise<ChildRunResult> {
+async function start(
+  platform: FakePlatform,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ChildRunResult> {
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-run-'));
   try {
-    const ended = await command('start.ts', ['e2e/sign-in', '--workers', '2'], { BASE_URL: platform.url, REPORTS_DIR: reports, ...variables });
+    const ended = await command('start.ts', ['e2e/sign-in', '--workers', '2'], {
+      BASE_URL: platform.url,
+      REPORTS_DIR: reports,
+      ...variables,
+    });
     const left = (name: string): unknown => JSON.parse(readFileSync(path.join(reports, name), 'utf8'));
-    return { ...ended, requests: platform.requests, run: runSchema.parse(left('run.json')), report: releaseReportSchema.parse(left('release.json')) };
+    return {
+      ...ended,
+      requests: platform.requests,
+      run: runSchema.parse(left('run.json')),
+      report: releaseReportSchema.parse(left('release.json')),
+    };
   } finally {
     forget(platform.url);
     rmSync(reports, { recursive: true, force: true });
@@ -65,26 +85,38 @@ test('run: nothing listens', async () => {
 });
 
 test('run: the platform hangs', async () => {
-  expectOneDiagnosis(await startAgainst({ '*': silence, 'GET /api/system/health/live/': silence }), /did not answer .* within 5 s/);
+  expectOneDiagnosis(
+    await startAgainst({ '*': silence, 'GET /api/system/health/live/': silence }),
+    /did not answer .* within 5 s/,
+  );
 });
 
-test('run: a sign-in with a 503 of a server in front is reported once, with all cases that could not run', BY_NIGHT, async () => {
-  const ran = await startAgainst({ 'POST /api/auth/login/': emptyAndClosed });
-  expectOneDiagnosis(ran, /^Nobody can sign in at .*503 with an empty body.*something in between/);
-  expect(ran.requests.filter((request) => request === 'POST /api/auth/login/'), 'no second sign-in finds it out').toHaveLength(1);
-  const { report, run } = ran;
-  expect(report.decision).toBe('NO-GO');
-  expect(report.reasons.map((reason) => reason.en)).toEqual([run.unhealthyReason]);
-  expect(report.reasons[0]?.en).toMatch(/POST \/api\/auth\/login\/.*503/);
-  const blocked = (id: string) => report.phases.find((phase) => phase.id === id)?.cases;
-  expect(blocked('assignments')).toMatchObject({ all: 79, blocked: 79, failed: 0, passed: 0 });
-  expect(blocked('sign-in')).toMatchObject({ all: 22, blocked: 22, failed: 0, passed: 0 });
-  expect(report.causes).toMatchObject([{ verdict: 'environment', blocks: true, failed: [] }]);
-  expect(report.causes[0]?.blocked).toHaveLength(CASES.length);
-});
+test(
+  'run: a sign-in with a 503 of a server in front is reported once, with all cases that could not run',
+  BY_NIGHT,
+  async () => {
+    const ran = await startAgainst({ 'POST /api/auth/login/': emptyAndClosed });
+    expectOneDiagnosis(ran, /^Nobody can sign in at .*503 with an empty body.*something in between/);
+    expect(
+      ran.requests.filter((request) => request === 'POST /api/auth/login/'),
+      'no second sign-in finds it out',
+    ).toHaveLength(1);
+    const { report, run } = ran;
+    expect(report.decision).toBe('NO-GO');
+    expect(report.reasons.map((reason) => reason.en)).toEqual([run.unhealthyReason]);
+    expect(report.reasons[0]?.en).toMatch(/POST \/api\/auth\/login\/.*503/);
+    const blocked = (id: string) => report.phases.find((phase) => phase.id === id)?.cases;
+    expect(blocked('assignments')).toMatchObject({ all: 79, blocked: 79, failed: 0, passed: 0 });
+    expect(blocked('sign-in')).toMatchObject({ all: 22, blocked: 22, failed: 0, passed: 0 });
+    expect(report.causes).toMatchObject([{ verdict: 'environment', blocks: true, failed: [] }]);
+    expect(report.causes[0]?.blocked).toHaveLength(CASES.length);
+  },
+);
 
 test('run: the sign-in answers 503 from the platform itself', BY_NIGHT, async () => {
-  const ran = await startAgainst({ 'POST /api/auth/login/': json(503, { success: false, error: 'Сервис аутентификации недоступен' }) });
+  const ran = await startAgainst({
+    'POST /api/auth/login/': json(503, { success: false, error: 'Сервис аутентификации недоступен' }),
+  });
   expectOneDiagnosis(ran, /^Nobody can sign in at .*«Сервис аутентификации недоступен».*the platform itself answered/);
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/')).toHaveLength(1);
 });
@@ -101,7 +133,10 @@ test('run: in CI, where failures are retried, nothing counts as flaky', BY_NIGHT
 test('run: the connection breaks during the sign-in', BY_NIGHT, async () => {
   const ran = await startAgainst({ 'POST /api/auth/login/': (request) => request.socket.destroy() });
   // The order is not fixed: a page or an API request of a case may be first.
-  expectOneDiagnosis(ran, /^Nobody can sign in at .*(the browser sent .* a broken connection \(net::ERR_|the suite sent .* a broken connection \((ECONNRESET|UND_ERR_SOCKET)\))/);
+  expectOneDiagnosis(
+    ran,
+    /^Nobody can sign in at .*(the browser sent .* a broken connection \(net::ERR_|the suite sent .* a broken connection \((ECONNRESET|UND_ERR_SOCKET)\))/,
+  );
   expect(ran.requests.filter((request) => request === 'POST /api/auth/login/').length).toBeLessThanOrEqual(2); // The browser itself retries on a broken connection.
 });
 

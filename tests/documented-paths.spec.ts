@@ -11,7 +11,11 @@ const NO_PAGE = '<h1>Not Found</h1>';
  * A platform that responds to each path as configured, to every other path with an HTML page and 404, and records its
  * requests.
  */
-const test = base.extend<{ answers: Record<string, [status: number, content: unknown]>; asked: string[]; client: ApiClient }>({
+const test = base.extend<{
+  answers: Record<string, [status: number, content: unknown]>;
+  asked: string[];
+  client: ApiClient;
+}>({
   answers: async ({ browserName: _browser }, use) => use({}),
   asked: async ({ browserName: _browser }, use) => use([]),
   client: async ({ answers, asked }, use) => {
@@ -29,14 +33,22 @@ const test = base.extend<{ answers: Record<string, [status: number, content: unk
 
 const [first, second] = DOCUMENTED_PATHS.teachersStudents;
 
-test('documented paths: without the first path the second one is used and remembered', async ({ answers, asked, client }) => {
+test('documented paths: without the first path the second one is used and remembered', async ({
+  answers,
+  asked,
+  client,
+}) => {
   answers[second] = [200, { students: [] }];
   expect(await readFirstPath(client, 'teachersStudents')).toMatchObject({ status: 200, request: `GET ${second}` });
   await readFirstPath(client, 'teachersStudents');
   expect(asked).toEqual([first, second, second]);
 });
 
-test('documented paths: when the build has both paths, only the first one is requested', async ({ answers, asked, client }) => {
+test('documented paths: when the build has both paths, only the first one is requested', async ({
+  answers,
+  asked,
+  client,
+}) => {
   answers[first] = [200, {}];
   answers[second] = [200, {}];
   await readFirstPath(client, 'teachersStudents');
@@ -48,15 +60,25 @@ test('documented paths: a refusal is returned and not remembered', async ({ answ
   expect(await readFirstPath(client, 'teachersStudents')).toMatchObject({ status: 403, request: `GET ${first}` });
   delete answers[first];
   answers[second] = [200, {}];
-  expect(await readFirstPath(client, 'teachersStudents'), 'it is looked for anew').toMatchObject({ status: 200, request: `GET ${second}` });
+  expect(await readFirstPath(client, 'teachersStudents'), 'it is looked for anew').toMatchObject({
+    status: 200,
+    request: `GET ${second}`,
+  });
   expect(asked).toEqual([first, first, second]);
 });
 
 test('documented paths: without any of the paths the response of the last one is returned', async ({ client }) => {
-  expect(await readFirstPath(client, 'teachersStudents')).toMatchObject({ status: 404, request: `GET ${DOCUMENTED_PATHS.teachersStudents.at(-1)}` });
+  expect(await readFirstPath(client, 'teachersStudents')).toMatchObject({
+    status: 404,
+    request: `GET ${DOCUMENTED_PATHS.teachersStudents.at(-1)}`,
+  });
 });
 
-test('documented paths: the path contains the id of the record, and the remembered path applies to every id', async ({ answers, asked, client }) => {
+test('documented paths: the path contains the id of the record, and the remembered path applies to every id', async ({
+  answers,
+  asked,
+  client,
+}) => {
   answers['/api/admin/users/7/'] = [200, {}];
   answers['/api/admin/users/8/'] = [200, {}];
   await readFirstPath(client, 'user', 7);
@@ -77,12 +99,16 @@ for (const [what, status, type, text, missing] of [
   ['content', 200, 'application/json', '[]', false],
 ] as const) {
   test(`documented paths: ${what} means that the path ${missing ? 'does not exist' : 'exists'}`, () => {
-    expect(isMissing({ status, text, headers: new Headers(type === undefined ? {} : { 'content-type': type }) })).toBe(missing);
+    expect(isMissing({ status, text, headers: new Headers(type === undefined ? {} : { 'content-type': type }) })).toBe(
+      missing,
+    );
   });
 }
 
 test('documented paths: a 404 in JSON for a path with an id means that the record does not exist', () => {
   const headers = new Headers({ 'content-type': 'application/json' });
   expect(isMissing({ status: 404, text: '{"detail":"Not found."}', headers }, true)).toBe(false);
-  expect(isMissing({ status: 404, text: NO_PAGE, headers: new Headers({ 'content-type': 'text/html' }) }, true)).toBe(true);
+  expect(isMissing({ status: 404, text: NO_PAGE, headers: new Headers({ 'content-type': 'text/html' }) }, true)).toBe(
+    true,
+  );
 });

@@ -14,7 +14,12 @@ function headings(text: string): number[] {
 
 /** Code blocks without their comments, which are translated. */
 function blocks(text: string): string[] {
-  return [...text.matchAll(/```\w*\n([\s\S]*?)```/g)].map(([, block = '']) => block.split('\n').map((line) => line.replace(/\s+# .*$/, '').trim()).join('\n'));
+  return [...text.matchAll(/```\w*\n([\s\S]*?)```/g)].map(([, block = '']) =>
+    block
+      .split('\n')
+      .map((line) => line.replace(/\s+# .*$/, '').trim())
+      .join('\n'),
+  );
 }
 
 /** Commands, names of files, ids and variables between backticks, how often each. */
@@ -24,7 +29,10 @@ function codes(text: string): string[] {
 
 /** Links to other documents and pictures; those between the languages differ. */
 function links(text: string): string[] {
-  return [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target).filter((target) => !/^\w+(?:\.ru)?\.md$/.test(target)).sort();
+  return [...text.matchAll(/\]\(([^)]+)\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^\w+(?:\.ru)?\.md$/.test(target))
+    .sort();
 }
 
 function withoutBlocks(text: string): string {

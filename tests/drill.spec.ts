@@ -21,7 +21,13 @@ import { startSandbox } from '../tools/suite/embedded';
 import { listedTests, type PlacedTest } from '../tools/suite/listed-tests';
 import { expectedFailures, requestDrillInstruction } from '../suite/run/fault-injection';
 
-const FAULT: Fault = { id: 'grade-rounded', area: 'grades', breaks: 'a mark is rounded', detectedBy: ['4.11'], by: 'cases' };
+const FAULT: Fault = {
+  id: 'grade-rounded',
+  area: 'grades',
+  breaks: 'a mark is rounded',
+  detectedBy: ['4.11'],
+  by: 'cases',
+};
 
 function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error' | 'failure'>[]): Run {
   return {
@@ -39,46 +45,113 @@ function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error' | 'failure'>
     verdict: { decision: 'NO-GO', reasons: [], scope: 'selection' },
     network: NO_NETWORK,
     leftBehind: [],
-    outages: [], sessionLosses: [], notReady: null,
-    unhealthyReason: null, runs: [],
+    outages: [],
+    sessionLosses: [],
+    notReady: null,
+    unhealthyReason: null,
+    runs: [],
   };
 }
 
 function drillOf(...faults: DrilledFault[]): Drill {
-  return { schemaVersion: 2, startedAt: '2026-11-22T18:00:00.000Z', durationMs: 1_000, commit: null, timeZone: 'UTC', workers: 2, known: faults.length, faults, control: null };
+  return {
+    schemaVersion: 2,
+    startedAt: '2026-11-22T18:00:00.000Z',
+    durationMs: 1_000,
+    commit: null,
+    timeZone: 'UTC',
+    workers: 2,
+    known: faults.length,
+    faults,
+    control: null,
+  };
 }
 
 test('drill: a fault counts as noticed by what was seen', () => {
-  const drilled = evaluate(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'The grade «85/100» is not shown: it reads «90».', failure: { code: 'different' } }), 1);
+  const drilled = evaluate(
+    FAULT,
+    runOf({
+      id: '4.11',
+      outcome: 'FAIL',
+      error: 'The grade «85/100» is not shown: it reads «90».',
+      failure: { code: 'different' },
+    }),
+    1,
+  );
   expect(drilled.verdict).toBe('killed');
   expect(drilled.killedBy).toEqual([{ by: '4.11', seen: 'The grade «85/100» is not shown: it reads «90».' }]);
 });
 
 test('drill: a fault of the figures is detected by the kind of a reason, whatever its words', () => {
-  const run = { ...runOf({ id: '4.11', outcome: 'PASS' }), verdict: { decision: 'NO-GO' as const, reasons: ['reworded', 'the limit is 1 s'], kinds: ['over', 'failed'], scope: 'selection' as const } };
+  const run = {
+    ...runOf({ id: '4.11', outcome: 'PASS' }),
+    verdict: {
+      decision: 'NO-GO' as const,
+      reasons: ['reworded', 'the limit is 1 s'],
+      kinds: ['over', 'failed'],
+      scope: 'selection' as const,
+    },
+  };
   expect(evaluate({ ...FAULT, by: 'limits' }, run, 1).killedBy).toEqual([{ by: 'limits', seen: 'reworded' }]);
   expect(againstRelease(run, (kind) => kind !== 'failed')).toEqual([{ by: 'limits', seen: 'reworded' }]);
 });
 
 test('drill: a fault that only lets time run out counts as half', () => {
-  expect(evaluate(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'Test timeout of 60000ms exceeded.', failure: { code: 'timeout' } }), 1).verdict).toBe('timed out');
-  expect(evaluate(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'It is not on the page. Timeout 5000ms exceeded.', failure: { code: 'control-missing' } }), 1).verdict).toBe('killed');
+  expect(
+    evaluate(
+      FAULT,
+      runOf({ id: '4.11', outcome: 'FAIL', error: 'Test timeout of 60000ms exceeded.', failure: { code: 'timeout' } }),
+      1,
+    ).verdict,
+  ).toBe('timed out');
+  expect(
+    evaluate(
+      FAULT,
+      runOf({
+        id: '4.11',
+        outcome: 'FAIL',
+        error: 'It is not on the page. Timeout 5000ms exceeded.',
+        failure: { code: 'control-missing' },
+      }),
+      1,
+    ).verdict,
+  ).toBe('killed');
 });
 
 test('drill: the failure of another case, or a case that could not be tried, has not noticed it', () => {
-  const elsewhere = evaluate(FAULT, runOf({ id: '4.2', outcome: 'FAIL', error: 'No answers.' }, { id: '4.11', outcome: 'BLOCKED', error: '4.2 failed before it' }), 1);
-  expect(elsewhere).toMatchObject({ verdict: 'survived', unexpectedFailures: [{ by: '4.2', seen: 'No answers.' }], blocked: ['4.11'] });
+  const elsewhere = evaluate(
+    FAULT,
+    runOf(
+      { id: '4.2', outcome: 'FAIL', error: 'No answers.' },
+      { id: '4.11', outcome: 'BLOCKED', error: '4.2 failed before it' },
+    ),
+    1,
+  );
+  expect(elsewhere).toMatchObject({
+    verdict: 'survived',
+    unexpectedFailures: [{ by: '4.2', seen: 'No answers.' }],
+    blocked: ['4.11'],
+  });
   expect(evaluate(FAULT, runOf({ id: '4.11', outcome: 'PASS' }), 1).verdict).toBe('survived');
   // What the run reports outside its cases counts beside the failure of another case.
-  const unstable = [{ request: 'GET /api/assignments/', status: 500, by: 'suite' as const, at: 0, load: 0, test: 'a test' }];
+  const unstable = [
+    { request: 'GET /api/assignments/', status: 500, by: 'suite' as const, at: 0, load: 0, test: 'a test' },
+  ];
   const run = runOf({ id: '4.2', outcome: 'FAIL', error: 'No answers.' });
   expect(evaluate(FAULT, { ...run, network: { ...NO_NETWORK, unstable } }, 1).verdict).toBe('killed');
 });
 
 test('drill: a fault whose own code failed was not tried, whoever noticed that', () => {
-  const idle = evaluate(FAULT, runOf({ id: '4.11', outcome: 'FAIL', error: 'The platform answered with 500.' }), 1_000, 'no such table: grades');
+  const idle = evaluate(
+    FAULT,
+    runOf({ id: '4.11', outcome: 'FAIL', error: 'The platform answered with 500.' }),
+    1_000,
+    'no such table: grades',
+  );
   expect(idle).toMatchObject({ verdict: 'invalid', faultError: 'no such table: grades' });
-  expect(drillLine(idle)).toBe('! grade-rounded                    The fault does not do what it says: its own code failed with «no such table: grades».  (1.0 s)');
+  expect(drillLine(idle)).toBe(
+    '! grade-rounded                    The fault does not do what it says: its own code failed with «no such table: grades».  (1.0 s)',
+  );
   expect(isPassed(drillOf(idle))).toBe(false);
   const report = drillMarkdown(drillOf(idle), createFormatter('en', 'UTC'));
   expect(report).toContain('NOT TRIED');
@@ -97,15 +170,21 @@ test('drill: the faults of all areas, each with its own name, and each with test
   expect(readFileSync(path.join(PROJECT_ROOT, 'README.md'), 'utf8')).toContain(`injects ${faults.length} faults`);
   expect(new Set(faults.map((fault) => fault.id)).size).toBe(faults.length);
   expect(new Set(faults.map((fault) => fault.area)).size).toBe(15);
-  for (const { area } of faults) for (const language of ['en', 'ru'] as const) expect(areaLabel(area, language), `the title of the area ${area}`).not.toBe(area);
+  for (const { area } of faults)
+    for (const language of ['en', 'ru'] as const)
+      expect(areaLabel(area, language), `the title of the area ${area}`).not.toBe(area);
   const tests = await listedTests();
   for (const fault of faults) expect(testsFor(fault.detectedBy, tests).length, fault.id).toBeGreaterThan(0);
 });
 
 test('drill: what does not exist is refused by name', () => {
-  expect(() => chosenFaults([FAULT], { only: ['grade-runded'], area: undefined, onePerArea: false })).toThrow(/no fault grade-runded.*grade-rounded/);
+  expect(() => chosenFaults([FAULT], { only: ['grade-runded'], area: undefined, onePerArea: false })).toThrow(
+    /no fault grade-runded.*grade-rounded/,
+  );
   expect(() => chosenFaults([FAULT], { only: [], area: 'marks', onePerArea: false })).toThrow(/no area marks.*grades/);
-  expect(() => chosenFaults([FAULT], { only: [], area: undefined, except: 'marks', onePerArea: false })).toThrow(/no area marks.*grades/);
+  expect(() => chosenFaults([FAULT], { only: [], area: undefined, except: 'marks', onePerArea: false })).toThrow(
+    /no area marks.*grades/,
+  );
   expect(chosenFaults([FAULT], { only: [], area: undefined, except: 'grades', onePerArea: true })).toEqual([]);
 });
 
@@ -122,7 +201,14 @@ test('drill: survivors and complaints without a fault fail it, and stand in the 
 });
 
 test('drill: a scene is played by whoever comes to its test first, and by nobody else', () => {
-  const placed = (title: string): PlacedTest => ({ file: 'a.spec.ts', title, titles: [title], projects: [], tags: [], annotations: [] });
+  const placed = (title: string): PlacedTest => ({
+    file: 'a.spec.ts',
+    title,
+    titles: [title],
+    projects: [],
+    tags: [],
+    annotations: [],
+  });
   const trial = (fault: string) => ({ fault, expectedToFail: ['4.11'] });
   const queue = new FaultQueue();
   queue.add(placed('one'), trial('a'));
@@ -157,7 +243,10 @@ test('drill: a test hears what it is waited for, and is then expected to fail', 
     if (condition) throw new Error(why);
   };
   const begin = (title: string) =>
-    requestDrillInstruction({ title, titlePath: ['grading.spec.ts', title], skip, fail: (condition) => void expected.push(condition) }, drillServer.url);
+    requestDrillInstruction(
+      { title, titlePath: ['grading.spec.ts', title], skip, fail: (condition) => void expected.push(condition) },
+      drillServer.url,
+    );
   try {
     await begin('S4');
     expect(expectedFailures()).toEqual(['4.11']);
@@ -172,13 +261,22 @@ test('drill: a test hears what it is waited for, and is then expected to fail', 
   }
   expect(expected).toEqual([true, false]);
   expect([...drillServer.tookMs().keys()]).toEqual(asked);
-  await expect(requestDrillInstruction({ title: 'any', titlePath: [], skip, fail: () => expect(true, 'no other run expects anything').toBe(false) }, undefined)).resolves.toBeUndefined();
+  await expect(
+    requestDrillInstruction(
+      { title: 'any', titlePath: [], skip, fail: () => expect(true, 'no other run expects anything').toBe(false) },
+      undefined,
+    ),
+  ).resolves.toBeUndefined();
 });
 
 test('drill: a fault does what it says, also where the account it takes for another has signed in', async () => {
   const sandbox = await startSandbox('drill');
   const send = (path: string, body: unknown) =>
-    fetch(`${sandbox.url}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }).then((answer) => answer.json());
+    fetch(`${sandbox.url}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    }).then((answer) => answer.json());
   const tokenOf = async (email: string, password: string) => {
     const schema = z.object({ data: z.object({ token: z.string() }) });
     return schema.parse(await send('/api/auth/login/', { email, password })).data.token;
@@ -186,11 +284,14 @@ test('drill: a fault does what it says, also where the account it takes for anot
   try {
     await tokenOf('admin@test.com', 'admin123');
     const token = await tokenOf('anna.ivanova@student.com', 'password123');
-    const listed = async () => (await fetch(`${sandbox.url}/api/admin/users/`, { headers: { Authorization: `Token ${token}` } })).status;
+    const listed = async () =>
+      (await fetch(`${sandbox.url}/api/admin/users/`, { headers: { Authorization: `Token ${token}` } })).status;
     expect(await listed(), 'a sound sandbox').toBe(403);
     await send('/sandbox/fault', { id: 'user-list-open-to-student' });
     expect(await listed()).toBe(200);
-    expect(await send('/sandbox/fault', { id: null })).toMatchObject({ earlier: { id: 'user-list-open-to-student', faultError: null } });
+    expect(await send('/sandbox/fault', { id: null })).toMatchObject({
+      earlier: { id: 'user-list-open-to-student', faultError: null },
+    });
     expect(await listed(), 'a mended sandbox').toBe(403);
   } finally {
     await sandbox.stop();

@@ -6,20 +6,56 @@ import { run } from './specimens/findings';
 
 test('earlier version: a run.json of version 1 is read under the names of today', () => {
   const { unhealthyReason: _today, ...rest } = run({});
-  const read = storedRunSchema.parse({ ...rest, schemaVersion: 1, 'unwell': 'nobody answers' });
+  const read = storedRunSchema.parse({ ...rest, schemaVersion: 1, unwell: 'nobody answers' });
   expect(read).toMatchObject({ schemaVersion: 2, unhealthyReason: 'nobody answers' });
   expect(storedRunSchema.parse(run({}))).toEqual(run({}));
 });
 
 test('earlier version: a drill.json of version 1 is read under the names of today', () => {
   const detection = { by: '4.11', seen: 'nothing' };
-  const fault = { id: 'a', area: 'grades', breaks: 'something', 'noticedBy': ['4.11'], verdict: 'half', 'mishap': null, killedBy: [detection], 'beside': [], blocked: [], durationMs: 1 };
-  const drill = { schemaVersion: 1, startedAt: '2026-11-22T18:00:00.000Z', durationMs: 1, commit: null, timeZone: 'UTC', workers: 1, known: 1, faults: [fault], control: null };
-  expect(storedDrillSchema.parse(drill).faults).toEqual([{ id: 'a', area: 'grades', breaks: 'something', detectedBy: ['4.11'], verdict: 'timed out', faultError: null, killedBy: [detection], unexpectedFailures: [], blocked: [], durationMs: 1 }]);
+  const fault = {
+    id: 'a',
+    area: 'grades',
+    breaks: 'something',
+    noticedBy: ['4.11'],
+    verdict: 'half',
+    mishap: null,
+    killedBy: [detection],
+    beside: [],
+    blocked: [],
+    durationMs: 1,
+  };
+  const drill = {
+    schemaVersion: 1,
+    startedAt: '2026-11-22T18:00:00.000Z',
+    durationMs: 1,
+    commit: null,
+    timeZone: 'UTC',
+    workers: 1,
+    known: 1,
+    faults: [fault],
+    control: null,
+  };
+  expect(storedDrillSchema.parse(drill).faults).toEqual([
+    {
+      id: 'a',
+      area: 'grades',
+      breaks: 'something',
+      detectedBy: ['4.11'],
+      verdict: 'timed out',
+      faultError: null,
+      killedBy: [detection],
+      unexpectedFailures: [],
+      blocked: [],
+      durationMs: 1,
+    },
+  ]);
 });
 
 test('earlier version: a policy with `least` is still read', () => {
   const policy = readPolicy();
-  const phases = Object.fromEntries(Object.entries(policy.phases).map(([phase, { blocks, minimum }]) => [phase, { blocks, 'least': minimum }]));
+  const phases = Object.fromEntries(
+    Object.entries(policy.phases).map(([phase, { blocks, minimum }]) => [phase, { blocks, least: minimum }]),
+  );
   expect(policySchema.parse({ ...policy, phases })).toEqual(policy);
 });

@@ -22,7 +22,15 @@ for (const [what, text, words] of [
 }
 
 test('.env: a correct file is accepted', () => {
-  const text = ['# TEACHER_PASSWORD=a#b', "TEACHER_PASSWORD='abc#d f'", 'export SCRUB=one,two', 'WORKERS=2 # two cores', 'BASE_URL=http://127.0.0.1:8000', 'OTHER_TOOL=«x»y', ''].join('\n');
+  const text = [
+    '# TEACHER_PASSWORD=a#b',
+    "TEACHER_PASSWORD='abc#d f'",
+    'export SCRUB=one,two',
+    'WORKERS=2 # two cores',
+    'BASE_URL=http://127.0.0.1:8000',
+    'OTHER_TOOL=«x»y',
+    '',
+  ].join('\n');
   expect(mistakesOf(text)).toEqual([]);
 });
 
@@ -32,14 +40,19 @@ test('.env: a short name of another program is not taken for a misspelt setting'
 });
 
 test('settings: a misspelt variable of the shell is reported without its value', () => {
-  expect(misspeltSettings({ TEACHR_EMAIL: 'abc', WORKER: '4', EDITOR: 'vi', TEACHER_EMAIL: 'x', BROWSER: 'firefox' })).toEqual([
+  expect(
+    misspeltSettings({ TEACHR_EMAIL: 'abc', WORKER: '4', EDITOR: 'vi', TEACHER_EMAIL: 'x', BROWSER: 'firefox' }),
+  ).toEqual([
     'TEACHR_EMAIL is no setting: TEACHER_EMAIL is probably meant.',
     'WORKER is no setting: WORKERS is probably meant.',
   ]);
 });
 
 test('.env: a setting that the shell overrides is named', () => {
-  const { overridden } = checkEnvFile('WORKERS=2\nSCRUB=one\nOTHER=1', KNOWN, { WORKERS: '4', SCRUB: 'one', OTHER: '2' });
+  const { overridden } = checkEnvFile('WORKERS=2\nSCRUB=one\nOTHER=1', KNOWN, {
+    WORKERS: '4',
+    SCRUB: 'one',
+    OTHER: '2',
+  });
   expect(overridden).toEqual(['WORKERS']);
 });
-

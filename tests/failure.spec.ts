@@ -17,7 +17,15 @@ const unseen = () => Promise.resolve(undefined);
 const refused = () => new ApiError('POST /api/assignments/4/submit/?x=1', 400, '{"detail":"no"}');
 
 const response = (more: Partial<ServerResponse<unknown>>): ServerResponse<unknown> => ({
-  purpose: 'store the grade', request: 'POST /api/assignments/submissions/9/grade/', status: 500, data: undefined, text: '', headers: {}, retryAfterSeconds: undefined, toasts: [], ...more,
+  purpose: 'store the grade',
+  request: 'POST /api/assignments/submissions/9/grade/',
+  status: 500,
+  data: undefined,
+  text: '',
+  headers: {},
+  retryAfterSeconds: undefined,
+  toasts: [],
+  ...more,
 });
 
 test('failure: a path is stored without query and ids', () => {
@@ -25,17 +33,32 @@ test('failure: a path is stored without query and ids', () => {
   base(generalPath('https://stand.school.example/dashboard/parent/children/4')).toBe('/dashboard/parent/children/:id');
 });
 
-for (const [status, code] of [[400, 'refused'], [404, 'refused'], [429, 'rate-limited'], [500, 'server-error'], [200, 'not-as-agreed']] as const) {
-  test(`failure: a response of ${status} to a request that must succeed is «${code}»`, () => base(refusal('GET /api/x/', status).code).toBe(code));
+for (const [status, code] of [
+  [400, 'refused'],
+  [404, 'refused'],
+  [429, 'rate-limited'],
+  [500, 'server-error'],
+  [200, 'not-as-agreed'],
+] as const) {
+  test(`failure: a response of ${status} to a request that must succeed is «${code}»`, () =>
+    base(refusal('GET /api/x/', status).code).toBe(code));
 }
 
 test('failure: an error of the suite carries its failure, and so does an error that it caused', () => {
   base(failureOf(refused())).toEqual({ ...SUBMIT_BY_SUITE, seen: '{"detail":"no"}' });
-  base(failureOf(new NoResponseError('POST /api/auth/login/', 'no answer within 6 s'))).toMatchObject({ code: 'no-answer', request: { path: '/api/auth/login/' } });
-  base(failureOf(new PageProblem('Not possible: …', { code: 'control-missing', page: '/x' }))).toEqual({ code: 'control-missing', page: '/x' });
+  base(failureOf(new NoResponseError('POST /api/auth/login/', 'no answer within 6 s'))).toMatchObject({
+    code: 'no-answer',
+    request: { path: '/api/auth/login/' },
+  });
+  base(failureOf(new PageProblem('Not possible: …', { code: 'control-missing', page: '/x' }))).toEqual({
+    code: 'control-missing',
+    page: '/x',
+  });
   base(failureOf(new Blocked('not prepared', { cause: refused() }))).toMatchObject({ code: 'refused', status: 400 });
   base(failureOf(new Blocked('no such way'))).toEqual({ code: 'blocked', seen: 'no such way' });
-  base(failureOf(new SignInRefused('remembered', { failure: refusal('POST /api/auth/login/', 401) }))).toMatchObject({ status: 401 });
+  base(failureOf(new SignInRefused('remembered', { failure: refusal('POST /api/auth/login/', 401) }))).toMatchObject({
+    status: 401,
+  });
 });
 
 test('failure: the failure of a message is found again in the message of the runner, with colours and other text', () => {
@@ -55,33 +78,85 @@ for (const [message, failure] of [
   ['Test timeout of 60000ms exceeded.', { code: 'timeout' }],
   ['Error: fetch failed', { code: 'no-answer' }],
   ['something nobody knows', { code: 'unclear' }],
-  ["expect(locator).toBeVisible() failed\n\nLocator: getByRole('link', { name: /^(Подробнее|Открыть)/ })\nExpected: visible\nError: element(s) not found", { code: 'control-missing', control: NO_DETAILS.control }],
-  ["expect(locator).toHaveText(expected) failed\n\nLocator: getByRole('button', { name: 'Выход' })\nExpected: \"a\"\nReceived: \"b\"", { code: 'different', control: { kind: 'button', names: ['Выход'] }, seen: '"b"' }],
+  [
+    "expect(locator).toBeVisible() failed\n\nLocator: getByRole('link', { name: /^(Подробнее|Открыть)/ })\nExpected: visible\nError: element(s) not found",
+    { code: 'control-missing', control: NO_DETAILS.control },
+  ],
+  [
+    'expect(locator).toHaveText(expected) failed\n\nLocator: getByRole(\'button\', { name: \'Выход\' })\nExpected: "a"\nReceived: "b"',
+    { code: 'different', control: { kind: 'button', names: ['Выход'] }, seen: '"b"' },
+  ],
 ] as const) {
-  test(`failure: Playwright's message «${message.slice(0, 40)}» is «${failure.code}»`, () => base(failureOf({ message })).toMatchObject(failure));
+  test(`failure: Playwright's message «${message.slice(0, 40)}» is «${failure.code}»`, () =>
+    base(failureOf({ message })).toMatchObject(failure));
 }
 
 test('failure: matchers register their failures, which are found also when the runner wraps the message', async () => {
   const of = async (check: () => unknown) => failureOf(await errorMessageOf(check));
-  base(await of(() => expect(response({})).toBeAccepted())).toMatchObject({ code: 'server-error', request: { method: 'POST', path: '/api/assignments/submissions/:id/grade/' }, by: 'page' });
-  base(await of(() => expect(response({ status: 400, toasts: ['Успешно'] })).toBeAccepted())).toMatchObject({ code: 'untrue-success', status: 400 });
-  base(await of(() => expect(response({ status: 200 })).toBeDenied(403))).toMatchObject({ code: 'not-refused', status: 200 });
-  base(await of(() => expect([{ what: 'grade', request: 'PATCH /api/assignments/submissions/3/', status: 200 }]).toAllBeRefused('the parent'))).toMatchObject({ code: 'not-refused', request: { path: '/api/assignments/submissions/:id/' } });
-  base(await of(() => expect({ who: 'the teacher', request: 'GET /api/x/', status: 404, text: '', contentType: 'application/json', missing: false }).toBeAnsweredWith([200]))).toMatchObject({ code: 'refused', status: 404 });
-  base(await of(() => expect({ who: 'the parent', request: 'GET /api/x/', status: 200, text: '', contentType: 'application/json', missing: false }).toBeAnsweredWith([403]))).toMatchObject({ code: 'not-refused', status: 200 });
+  base(await of(() => expect(response({})).toBeAccepted())).toMatchObject({
+    code: 'server-error',
+    request: { method: 'POST', path: '/api/assignments/submissions/:id/grade/' },
+    by: 'page',
+  });
+  base(await of(() => expect(response({ status: 400, toasts: ['Успешно'] })).toBeAccepted())).toMatchObject({
+    code: 'untrue-success',
+    status: 400,
+  });
+  base(await of(() => expect(response({ status: 200 })).toBeDenied(403))).toMatchObject({
+    code: 'not-refused',
+    status: 200,
+  });
+  base(
+    await of(() =>
+      expect([{ what: 'grade', request: 'PATCH /api/assignments/submissions/3/', status: 200 }]).toAllBeRefused(
+        'the parent',
+      ),
+    ),
+  ).toMatchObject({ code: 'not-refused', request: { path: '/api/assignments/submissions/:id/' } });
+  base(
+    await of(() =>
+      expect({
+        who: 'the teacher',
+        request: 'GET /api/x/',
+        status: 404,
+        text: '',
+        contentType: 'application/json',
+        missing: false,
+      }).toBeAnsweredWith([200]),
+    ),
+  ).toMatchObject({ code: 'refused', status: 404 });
+  base(
+    await of(() =>
+      expect({
+        who: 'the parent',
+        request: 'GET /api/x/',
+        status: 200,
+        text: '',
+        contentType: 'application/json',
+        missing: false,
+      }).toBeAnsweredWith([403]),
+    ),
+  ).toMatchObject({ code: 'not-refused', status: 200 });
 });
 
 test('failure: a matcher without its own failure is described by its subject, not by its values', async () => {
   const failures = [];
-  for (const score of [80, 70]) failures.push(failureOf(await errorMessageOf(() => expect({ penalty_applied: 0, score }).toBePenalised(100, 5))));
+  for (const score of [80, 70])
+    failures.push(failureOf(await errorMessageOf(() => expect({ penalty_applied: 0, score }).toBePenalised(100, 5))));
   base(failures).toEqual([failures[0], { code: 'different', control: { kind: 'value', names: ['the penalty'] } }]);
 });
 
 test('failure: the record of a failed step has the failure and the page', async () => {
-  const protocol = new Protocol(['1.8', '1.9'], async () => ({ page: '/dashboard/teacher', failedRequests: [{ method: 'GET', path: '/api/chat/', status: 404 }] }));
+  const protocol = new Protocol(['1.8', '1.9'], async () => ({
+    page: '/dashboard/teacher',
+    failedRequests: [{ method: 'GET', path: '/api/chat/', status: 404 }],
+  }));
   await base(protocol.step('1.8', () => Promise.reject(refused()))).rejects.toThrow('400');
   base(recordSchema.parse(JSON.parse(JSON.stringify(protocol.finish())))).toMatchObject([
-    { id: '1.8', failure: { code: 'refused', status: 400, page: '/dashboard/teacher', failedRequests: [{ path: '/api/chat/' }] } },
+    {
+      id: '1.8',
+      failure: { code: 'refused', status: 400, page: '/dashboard/teacher', failedRequests: [{ path: '/api/chat/' }] },
+    },
     { id: '1.9', outcome: 'BLOCKED', blockedBy: '1.8' },
   ]);
 });
@@ -93,10 +168,15 @@ test('failure: a step that is blocked by its preparation has the failure of the 
     errors.push({ message: withFailure(new Error('the list is short'), { code: 'different' }).message });
   });
   const records = protocol.finish(...errors.map(({ message }) => message), refused().message);
-  base(records).toMatchObject([{ outcome: 'FAIL', failure: { code: 'different' } }, { outcome: 'BLOCKED', failure: { code: 'refused', status: 400 } }]);
+  base(records).toMatchObject([
+    { outcome: 'FAIL', failure: { code: 'different' } },
+    { outcome: 'BLOCKED', failure: { code: 'refused', status: 400 } },
+  ]);
 });
 
 test('failure: records of older runs without a failure are still read', () => {
-  base(recordSchema.safeParse([{ id: '1.8', outcome: 'FAIL', startedAt: 1, durationMs: 1, reason: 'odd' }]).success).toBe(true);
+  base(
+    recordSchema.safeParse([{ id: '1.8', outcome: 'FAIL', startedAt: 1, durationMs: 1, reason: 'odd' }]).success,
+  ).toBe(true);
   base(failureSchema.safeParse({ code: 'no such code' }).success).toBe(false);
 });

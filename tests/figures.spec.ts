@@ -26,7 +26,15 @@ const ACCOUNTS = [
   account(4, 'student', new Date('2026-11-22T08:00:00Z'), false),
   account(5, 'parent', new Date('2026-11-22T10:00:00Z')),
 ];
-const STATISTICS = { total_users: 5, total_students: 2, total_teachers: 1, total_tutors: 0, total_parents: 1, total_admins: 1, active_today: 2 };
+const STATISTICS = {
+  total_users: 5,
+  total_students: 2,
+  total_teachers: 1,
+  total_tutors: 0,
+  total_parents: 1,
+  total_admins: 1,
+  active_today: 2,
+};
 
 test('figures: figures that agree with the accounts are not reported', () => {
   expect(statisticsMismatches(STATISTICS, ACCOUNTS, NOON)).toEqual([]);
@@ -43,7 +51,9 @@ test('figures: a figure that is off by one is named', () => {
     ['active_today', 'users active today'],
   ] as const) {
     const shown = STATISTICS[figure] + 1;
-    expect(statisticsMismatches({ ...STATISTICS, [figure]: shown }, ACCOUNTS, NOON), word).toContain(`the server counts ${shown} ${word}, and lists ${shown - 1}`);
+    expect(statisticsMismatches({ ...STATISTICS, [figure]: shown }, ACCOUNTS, NOON), word).toContain(
+      `the server counts ${shown} ${word}, and lists ${shown - 1}`,
+    );
   }
 });
 
@@ -52,13 +62,18 @@ test('figures: roles that do not add up to the total are named with the wrong fi
     'the server counts 3 students, and lists 2',
     'the server counts 6 users of all roles together, and lists 5',
   ]);
-  expect(statisticsMismatches({ ...STATISTICS, active_today: 3 }, ACCOUNTS, NOON), 'who is active has no part in the sum').toHaveLength(1);
+  expect(
+    statisticsMismatches({ ...STATISTICS, active_today: 3 }, ACCOUNTS, NOON),
+    'who is active has no part in the sum',
+  ).toHaveLength(1);
 });
 
 test('figures: the admins of the list are added if the server does not count them', () => {
   const { total_admins: _left, ...others } = STATISTICS;
   expect(statisticsMismatches(others, ACCOUNTS, NOON)).toEqual([]);
-  expect(statisticsMismatches({ ...others, total_parents: 2 }, ACCOUNTS, NOON)).toContain('the server counts 6 users of all roles together, and lists 5');
+  expect(statisticsMismatches({ ...others, total_parents: 2 }, ACCOUNTS, NOON)).toContain(
+    'the server counts 6 users of all roles together, and lists 5',
+  );
 });
 
 test('figures: a staff account with another stored role counts for one of the roles, not for both', () => {
@@ -66,8 +81,12 @@ test('figures: a staff account with another stored role counts for one of the ro
   const staff = ACCOUNTS.map((one) => (one.role === 'admin' ? { ...one, storedRole: 'student' as const } : one));
   expect(statisticsMismatches(others, staff, NOON)).toEqual([]);
   expect(statisticsMismatches({ ...others, total_students: 3 }, staff, NOON)).toEqual([]);
-  expect(statisticsMismatches({ ...STATISTICS, total_students: 3 }, staff, NOON)).toContain('the server counts 6 users of all roles together, and lists 5');
-  expect(statisticsMismatches({ ...others, total_students: 4 }, staff, NOON)).toContain('the server counts 4 students, and lists 2');
+  expect(statisticsMismatches({ ...STATISTICS, total_students: 3 }, staff, NOON)).toContain(
+    'the server counts 6 users of all roles together, and lists 5',
+  );
+  expect(statisticsMismatches({ ...others, total_students: 4 }, staff, NOON)).toContain(
+    'the server counts 4 students, and lists 2',
+  );
 });
 
 test('figures: the active-today figure is not compared if the list has no last sign-ins', () => {
@@ -84,15 +103,21 @@ test.describe('a list of active accounts only', () => {
   });
 
   test('figures: a role with fewer accounts than are listed is named', () => {
-    expect(statisticsMismatches({ ...counted, total_students: 3, total_teachers: 0 }, LISTED, NOON)).toEqual(['the server counts 0 of the role teacher, and lists 1 active ones']);
+    expect(statisticsMismatches({ ...counted, total_students: 3, total_teachers: 0 }, LISTED, NOON)).toEqual([
+      'the server counts 0 of the role teacher, and lists 1 active ones',
+    ]);
   });
 
   test('figures: roles that do not add up to the total are named', () => {
-    expect(statisticsMismatches({ ...counted, total_students: 1 }, LISTED, NOON)).toEqual(['the server counts 4 users of all roles together, and 5 in all']);
+    expect(statisticsMismatches({ ...counted, total_students: 1 }, LISTED, NOON)).toEqual([
+      'the server counts 4 users of all roles together, and 5 in all',
+    ]);
   });
 
   test('figures: a list longer than the number of active accounts is a list of all accounts', () => {
-    expect(statisticsMismatches({ ...counted, active_users: LISTED.length + 1 }, LISTED, NOON)).toContain('the server counts 5 users, and lists 4');
+    expect(statisticsMismatches({ ...counted, active_users: LISTED.length + 1 }, LISTED, NOON)).toContain(
+      'the server counts 5 users, and lists 4',
+    );
     expect(statisticsMismatches(STATISTICS, LISTED, NOON)).toContain('the server counts 5 users, and lists 4');
     const inactive = LISTED.map((one, index) => ({ ...one, is_active: index > 0 }));
     expect(statisticsMismatches(counted, inactive, NOON)).toContain('the server counts 5 users, and lists 4');

@@ -7,7 +7,9 @@ import { docxFile, emptyFile, jpegFile, pdfFile, pngFile, programFile, sparseFil
 
 for (const screenshot of [jpegFile('photo.jpg'), pngFile('drawing.png')]) {
   test(`files: the browser decodes ${screenshot.name}`, async ({ page }) => {
-    await page.setContent(`<img alt="picture" src="data:${screenshot.mimeType};base64,${screenshot.buffer.toString('base64')}">`);
+    await page.setContent(
+      `<img alt="picture" src="data:${screenshot.mimeType};base64,${screenshot.buffer.toString('base64')}">`,
+    );
     const shown = page.getByRole('img');
     await expect(shown).toHaveJSProperty('complete', true);
     await expect(shown).toHaveJSProperty('naturalWidth', screenshot.width);
@@ -33,7 +35,8 @@ test('files: the DOCX is an archive of the three parts that every program requir
 });
 
 test('files: no two files of a type are equal, so that the file of another test is detected', () => {
-  for (const create of [pdfFile, jpegFile, pngFile, docxFile]) expect(create('file').buffer).not.toEqual(create('file').buffer);
+  for (const create of [pdfFile, jpegFile, pngFile, docxFile])
+    expect(create('file').buffer).not.toEqual(create('file').buffer);
 });
 
 test('files: a program begins like a Windows program, and an empty file is empty', () => {

@@ -53,7 +53,9 @@ test('findings: a text is found in a response as JSON escapes it', () => {
 });
 
 test('findings: a generated value that is not refused is shrunk and shown with its seed', async () => {
-  const sentence = await firstAccepted('numbers', fc.integer({ min: 0, max: 1_000 }), 100, async (value) => (value > 100 ? `PATCH /score → 200 with ${value}` : undefined));
+  const sentence = await firstAccepted('numbers', fc.integer({ min: 0, max: 1_000 }), 100, async (value) =>
+    value > 100 ? `PATCH /score → 200 with ${value}` : undefined,
+  );
   expect(sentence).toMatch(/^PATCH \/score → 200 with 101 \(seed -?\d+, shrunk \d+ times to 101\)$/);
   expect(await firstAccepted('numbers', fc.integer(), 10, async () => undefined)).toBeUndefined();
 });
@@ -62,12 +64,23 @@ test('findings: every generated value is invalid: no score fits its assignment, 
   const fits = (score: unknown) => typeof score === 'number' && score >= 0 && score <= 20;
   expect(fc.sample(wrongScores(20), { numRuns: 500, seed: 1 }).filter(fits)).toEqual([]);
   const fields = new Set(fc.sample(wrongAssignmentFields([1]), { numRuns: 500, seed: 1 }).map(({ field }) => field));
-  expect([...fields].sort()).toEqual(['assigned_to', 'attempts_limit', 'description', 'due_date', 'late_penalty_value', 'max_score', 'start_date', 'title']);
+  expect([...fields].sort()).toEqual([
+    'assigned_to',
+    'attempts_limit',
+    'description',
+    'due_date',
+    'late_penalty_value',
+    'max_score',
+    'start_date',
+    'title',
+  ]);
 });
 
 test('findings: a test says in its metadata that it sends probing requests', () => {
   const details = { scenario: 'SEA', owner: 'accounts', roles: [], changesData: true } as const;
-  const annotationsOf = (probes: boolean) => ({ annotations: [about({ ...details, cases: ['SE3'], probes }).annotation ?? []].flat() });
+  const annotationsOf = (probes: boolean) => ({
+    annotations: [about({ ...details, cases: ['SE3'], probes }).annotation ?? []].flat(),
+  });
   expect(sendsProbes(annotationsOf(true))).toBe(true);
   expect(sendsProbes(annotationsOf(false))).toBe(false);
 });

@@ -1,7 +1,15 @@
 /** Every known request that changes data is also sent by users without permission, or listed here with the reason. */
 import { expect, test } from '@playwright/test';
 import {
-  SELF_PROMOTION_REQUESTS, SELF_SERVICE_REQUESTS, adminOnlyRequests, assignmentWriteRequests, createAssignmentRequest, lessonWriteRequests, roleChangeRequests, sendReportRequest, writeReportRequest,
+  SELF_PROMOTION_REQUESTS,
+  SELF_SERVICE_REQUESTS,
+  adminOnlyRequests,
+  assignmentWriteRequests,
+  createAssignmentRequest,
+  lessonWriteRequests,
+  roleChangeRequests,
+  sendReportRequest,
+  writeReportRequest,
 } from '../suite/api/forbidden-requests';
 import { knownPaths } from './support/known-paths';
 
@@ -20,23 +28,41 @@ const TRIED = [
 /** Requests that no user tries without permission, by reason. */
 const NOT_TRIED: Readonly<Record<string, readonly string[]>> = {
   'it is about the user alone, and the same as a request that is tried': [
-    'PATCH /api/accounts/me/', 'PATCH /api/accounts/profile/', 'PATCH /api/auth/profile/', 'POST /api/accounts/refresh/', 'POST /api/auth/logout/',
-    'PATCH /api/profile/parent/', 'PATCH /api/profile/student/', 'PATCH /api/profile/tutor/',
+    'PATCH /api/accounts/me/',
+    'PATCH /api/accounts/profile/',
+    'PATCH /api/auth/profile/',
+    'POST /api/accounts/refresh/',
+    'POST /api/auth/logout/',
+    'PATCH /api/profile/parent/',
+    'PATCH /api/profile/student/',
+    'PATCH /api/profile/tutor/',
   ],
   'everybody may send it': ['POST /api/auth/login/'],
   'the suite sends the first form of the path, and `toPlatformPath` converts it': [
-    'POST /api/assignments/assignments/', 'DELETE /api/assignments/assignments/:id/', 'PATCH /api/assignments/assignments/:id/',
-    'PUT /api/assignments/assignments/:id/', 'POST /api/assignments/assignments/:id/submit/',
+    'POST /api/assignments/assignments/',
+    'DELETE /api/assignments/assignments/:id/',
+    'PATCH /api/assignments/assignments/:id/',
+    'PUT /api/assignments/assignments/:id/',
+    'POST /api/assignments/assignments/:id/submit/',
   ],
   'builds decide by the same rule as for PATCH': ['PUT /api/assignments/:id/', 'PUT /api/assignments/submissions/:id/'],
   'tutors may create the accounts of their students there': ['POST /api/auth/users/', 'POST /api/auth/users/create/'],
   'case SE33 sends it as the student who wrote the answer': ['DELETE /api/assignments/submissions/:id/'],
-  'no page sends it': ['POST /api/admin/bulk-operations/bulk_delete/', 'DELETE /api/admin/users/:id/', 'PATCH /api/admin/users/:id/'],
+  'no page sends it': [
+    'POST /api/admin/bulk-operations/bulk_delete/',
+    'DELETE /api/admin/users/:id/',
+    'PATCH /api/admin/users/:id/',
+  ],
 };
 
 test('forbidden requests: every known request that changes data is tried, or listed with the reason', () => {
-  const known = knownPaths().filter(({ method, missing }) => method !== 'GET' && missing === undefined).map(({ method, path }) => `${method} ${path}`);
+  const known = knownPaths()
+    .filter(({ method, missing }) => method !== 'GET' && missing === undefined)
+    .map(({ method, path }) => `${method} ${path}`);
   const excused = Object.values(NOT_TRIED).flat();
   expect(known.filter((one) => !TRIED.includes(one) && !excused.includes(one))).toEqual([]);
-  expect(excused.filter((one) => !known.includes(one) || TRIED.includes(one)), 'reasons that are no longer needed').toEqual([]);
+  expect(
+    excused.filter((one) => !known.includes(one) || TRIED.includes(one)),
+    'reasons that are no longer needed',
+  ).toEqual([]);
 });

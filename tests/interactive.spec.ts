@@ -14,7 +14,9 @@ test('interactive: cases are selected by id, by scenario and by words in either 
   const tests = await listedTests();
   const titles = (...words: string[]) => testsFor(tests, words).map(({ title }) => title);
   expect(titles('4.8')).toEqual(['S4 the teacher grades an answer']);
-  expect(titles('S4')).toEqual(expect.arrayContaining(['S4 the teacher grades an answer', 'S4.a–e nobody but the author can write a mark']));
+  expect(titles('S4')).toEqual(
+    expect.arrayContaining(['S4 the teacher grades an answer', 'S4.a–e nobody but the author can write a mark']),
+  );
   expect(titles('A2')).toEqual(['A2 the teacher signs in and lands on the own dashboard']);
   expect(titles('балл', '85')).toContain('S4 the teacher grades an answer');
   expect(titles('Vladivostok')).toHaveLength(1);
@@ -23,8 +25,14 @@ test('interactive: cases are selected by id, by scenario and by words in either 
 });
 
 test('interactive: npm start takes ids of cases, and leaves values of options alone', () => {
-  expect(splitIds(['4.8', '--workers', '4', 'A12', 'S5'])).toEqual({ ids: ['4.8', 'A12', 'S5'], others: ['--workers', '4'] });
-  expect(splitIds(['e2e/journey.spec.ts', '-g', 'S4', '--shuffle', '7'])).toEqual({ ids: [], others: ['e2e/journey.spec.ts', '-g', 'S4', '--shuffle', '7'] });
+  expect(splitIds(['4.8', '--workers', '4', 'A12', 'S5'])).toEqual({
+    ids: ['4.8', 'A12', 'S5'],
+    others: ['--workers', '4'],
+  });
+  expect(splitIds(['e2e/journey.spec.ts', '-g', 'S4', '--shuffle', '7'])).toEqual({
+    ids: [],
+    others: ['e2e/journey.spec.ts', '-g', 'S4', '--shuffle', '7'],
+  });
 });
 
 for (const script of ['headed.ts', 'debug.ts', 'codegen.ts', 'ui.ts']) {
@@ -42,7 +50,9 @@ test('interactive: an unknown word and an unknown pace are usage errors', async 
   expect(wrong.output).toContain('--hold-for takes a number of minutes, or a time');
   expect(wrong.status).toBe(2);
   const nobody = await command('codegen.ts', ['teachr'], { DISPLAY: ':0' });
-  expect(nobody.output).toContain(`Say whose windows: npm run codegen -- ${ROLES.slice(0, -1).join(', ')} or ${ROLES.at(-1)}`);
+  expect(nobody.output).toContain(
+    `Say whose windows: npm run codegen -- ${ROLES.slice(0, -1).join(', ')} or ${ROLES.at(-1)}`,
+  );
   expect(nobody.status).toBe(2);
 });
 
@@ -50,7 +60,9 @@ test('interactive: windows are placed next to each other, and overlap instead of
   const screen = { left: 0, top: 30, width: 1920, height: 1050 };
   expect(windowBounds(0, 1, screen)).toEqual({ left: 0, top: 30, width: 1440, height: 1050 });
   expect([0, 1].map((number) => windowBounds(number, 2, screen).left)).toEqual([0, 960]);
-  expect([0, 1, 2].map((number) => windowBounds(number, 3, screen))).toEqual([0, 480, 960].map((left) => ({ left, top: 30, width: 960, height: 1050 })));
+  expect([0, 1, 2].map((number) => windowBounds(number, 3, screen))).toEqual(
+    [0, 480, 960].map((left) => ({ left, top: 30, width: 960, height: 1050 })),
+  );
   expect(windowBounds(3, 2, screen).left).toBe(960);
   expect(windowBounds(1, 2, { ...screen, width: 800 })).toMatchObject({ left: 0, width: 800 });
 });
@@ -61,8 +73,15 @@ test('interactive: all actors of a role have its colour', () => {
   expect(new Set([...ROLES, 'guest'].map(colourOf)).size).toBe(ROLES.length + 1);
 });
 
-test('interactive: the caption stays after a navigation, receives no click, and no locator finds it', async ({ page }) => {
-  let caption: Caption = { who: 'teacher', colour: 'rgb(29, 95, 168)', step: '4.8 teacher types the score 85', action: '' };
+test('interactive: the caption stays after a navigation, receives no click, and no locator finds it', async ({
+  page,
+}) => {
+  let caption: Caption = {
+    who: 'teacher',
+    colour: 'rgb(29, 95, 168)',
+    step: '4.8 teacher types the score 85',
+    action: '',
+  };
   await keepCaption(page, () => caption);
   await page.route('**/*', (route) =>
     route.fulfill({

@@ -25,24 +25,40 @@ const assignment = (title: string, created_at?: Date) => ({
   ...(created_at === undefined ? {} : { created_at }),
 });
 const wanted: LeftoverFilter = { olderThanMs: 3_600_000, isInFlight: () => false };
-const found = (title: string, made: Date | undefined, want = wanted) => leftoversAmong([assignment(title, made)], [], want, NOW);
+const found = (title: string, made: Date | undefined, want = wanted) =>
+  leftoversAmong([assignment(title, made)], [], want, NOW);
 
 test('janitor: a run tag is read only if it is complete and at the end of a name', () => {
   expect(parseRunTag(TAGGED)).toEqual({ runId: '20261122T081500-a1b2c3', startedAt: new Date('2026-11-22T08:15:00Z') });
   expect(parseRunTag('student.20261122t081500-a1b2c3-4f9e07d2@example.com')?.runId).toBe('20261122T081500-a1b2c3');
-  for (const name of ['Домашняя работа', `${TAGGED} (копия)`, '[20261122T081500 · 4f9e07d2]', '[20269922T081500-a1b2c3 · 4f9e07d2]', 'student.20261122t081500-a1b2c3-4f9e07d2@school.example']) {
+  for (const name of [
+    'Домашняя работа',
+    `${TAGGED} (копия)`,
+    '[20261122T081500 · 4f9e07d2]',
+    '[20269922T081500-a1b2c3 · 4f9e07d2]',
+    'student.20261122t081500-a1b2c3-4f9e07d2@school.example',
+  ]) {
     expect(parseRunTag(name), name).toBeUndefined();
   }
 });
 
 test('janitor: a record with a run tag that was created during that run is a leftover', () => {
   expect(found(TAGGED, new Date('2026-11-22T08:20:00Z'))).toEqual([
-    { kind: 'assignment', id: 7, name: TAGGED, runId: '20261122T081500-a1b2c3', ageMs: 3.75 * 3_600_000, doubt: undefined },
+    {
+      kind: 'assignment',
+      id: 7,
+      name: TAGGED,
+      runId: '20261122T081500-a1b2c3',
+      ageMs: 3.75 * 3_600_000,
+      doubt: undefined,
+    },
   ]);
 });
 
 test('janitor: a name alone is not enough', () => {
-  expect(found(TAGGED, new Date('2026-11-20T08:20:00Z'))[0]?.doubt).toMatch(/^made on 2026-11-20T.*, when that run was not going on$/);
+  expect(found(TAGGED, new Date('2026-11-20T08:20:00Z'))[0]?.doubt).toMatch(
+    /^made on 2026-11-20T.*, when that run was not going on$/,
+  );
   expect(found(TAGGED, undefined)[0]?.doubt).toBe('the platform does not tell when it was made');
 });
 
@@ -61,21 +77,33 @@ test('janitor: on a platform it lists, removes no more than the limit, and then 
     expect(sound).toMatchObject({ status: 0, output: 'No run has left data behind.\n' });
 
     const old = newRunId(new Date(Date.now() - 3 * 3_600_000));
-    const [teacher, admin] = [await signedIn(sandbox.url, 'ivan.petrov@tutoring.com', 'password123'), await signedIn(sandbox.url, 'admin@test.com', 'admin123')];
+    const [teacher, admin] = [
+      await signedIn(sandbox.url, 'ivan.petrov@tutoring.com', 'password123'),
+      await signedIn(sandbox.url, 'admin@test.com', 'admin123'),
+    ];
     const [assignments, accounts] = [new AssignmentsApi(teacher), new AccountsApi(admin)];
     const body = { description: 'x', due_date: new Date(Date.now() + 3_600_000), assigned_to: [] };
     const kept = await assignments.create({ title: 'Настоящая работа', ...body });
     await assignments.create({ title: `Забытая работа [${old} · 4f9e07d2]`, ...body });
-    await accounts.create('student', { email: `student.${old.toLowerCase()}-4f9e07d2@example.com`, first_name: 'Олег', last_name: 'Проверкин' });
+    await accounts.create('student', {
+      email: `student.${old.toLowerCase()}-4f9e07d2@example.com`,
+      first_name: 'Олег',
+      last_name: 'Проверкин',
+    });
 
     const listed = await janitor();
     expect(listed.status).toBe(1);
     expect(listed.output).toContain('2 records of 1 runs are left behind');
-    expect((await janitor('--delete', '--limit', '1')).output).toContain('1 records of 1 runs are left behind (1 removed; at most 1 a call)');
+    expect((await janitor('--delete', '--limit', '1')).output).toContain(
+      '1 records of 1 runs are left behind (1 removed; at most 1 a call)',
+    );
     expect(await janitor('--delete')).toMatchObject({ status: 0 });
     const again = new AssignmentsApi(await signedIn(sandbox.url, 'ivan.petrov@tutoring.com', 'password123'));
     expect((await again.list()).map(({ id }) => id)).toEqual(expect.arrayContaining([kept.id]));
-    expect((await new AdministrationApi(await signedIn(sandbox.url, 'admin@test.com', 'admin123')).users(old.toLowerCase())).length).toBe(0);
+    expect(
+      (await new AdministrationApi(await signedIn(sandbox.url, 'admin@test.com', 'admin123')).users(old.toLowerCase()))
+        .length,
+    ).toBe(0);
   } finally {
     await sandbox.stop();
     forget(sandbox.url);
@@ -84,7 +112,12 @@ test('janitor: on a platform it lists, removes no more than the limit, and then 
 
 for (const [mistake, words, variables, sentence] of [
   ['no platform', [], { BASE_URL: '' }, 'BASE_URL names no platform'],
-  ['a host that is not allowed', ['--delete'], { BASE_URL: 'https://stand.example.org', ALLOWED_HOSTS: '' }, 'ALLOWED_HOSTS'],
+  [
+    'a host that is not allowed',
+    ['--delete'],
+    { BASE_URL: 'https://stand.example.org', ALLOWED_HOSTS: '' },
+    'ALLOWED_HOSTS',
+  ],
   ['a read-only run', ['--delete'], { BASE_URL: 'http://127.0.0.1:9', READ_ONLY: 'true' }, 'READ_ONLY is set'],
   ['a limit that is none', ['--limit', 'all'], { BASE_URL: 'http://127.0.0.1:9' }, '--limit takes a number'],
 ] as const) {

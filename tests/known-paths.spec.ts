@@ -26,10 +26,22 @@ for (const [what, source, path] of [
   ['a text with a query', "const path = '/api/invented/?page=2';", '/api/invented/'],
   ['a text with a method', "const line = 'POST /api/invented/';", 'POST /api/invented/'],
   ['a template', 'const path = `/api/auth/users/${id}/invented/`;', '/api/auth/users/:id/invented/'],
-  ['a template that begins with a constant', 'const user = `/api/auth/users/${id}/`; send(`${user}invented/`);', '/api/auth/users/:id/invented/'],
-  ['a template that begins with a path handed out', 'send(`${await this.collection()}${id}/invented/`);', '/api/assignments/:id/invented/'],
+  [
+    'a template that begins with a constant',
+    'const user = `/api/auth/users/${id}/`; send(`${user}invented/`);',
+    '/api/auth/users/:id/invented/',
+  ],
+  [
+    'a template that begins with a path handed out',
+    'send(`${await this.collection()}${id}/invented/`);',
+    '/api/assignments/:id/invented/',
+  ],
   ['a known path with a method that is not', "call('DELETE', '/api/auth/login/');", 'DELETE /api/auth/login/'],
-  ['a known path with a method beside it that is not', "const deed = { method: 'PUT', path: '/api/auth/login/' };", 'PUT /api/auth/login/'],
+  [
+    'a known path with a method beside it that is not',
+    "const deed = { method: 'PUT', path: '/api/auth/login/' };",
+    'PUT /api/auth/login/',
+  ],
   ['a path that only a page asks for, in vain', "const path = '/api/core/metrics/';", '/api/core/metrics/'],
   ['a stored file in a folder of its own', "const path = '/media/invented/';", '/media/invented/'],
 ] as const) {
@@ -65,7 +77,12 @@ test('known paths: known paths, and texts that are no API path, are not reported
 });
 
 test('known paths: a pattern is expanded to all paths that it matches', () => {
-  expect(expansionsOf('^\\/api\\/(a|b)\\/(?:c\\/)?$').map(({ text, open }) => [text, open])).toEqual([['/api/a/c/', false], ['/api/a/', false], ['/api/b/c/', false], ['/api/b/', false]]);
+  expect(expansionsOf('^\\/api\\/(a|b)\\/(?:c\\/)?$').map(({ text, open }) => [text, open])).toEqual([
+    ['/api/a/c/', false],
+    ['/api/a/', false],
+    ['/api/b/c/', false],
+    ['/api/b/', false],
+  ]);
   expect(expansionsOf('^/api/x/\\d+/').map(({ text, open }) => [text, open])).toEqual([['/api/x/:id/', true]]);
   expect(() => expansionsOf('^/api/x{2}/')).toThrow('cannot be read');
 });

@@ -22,7 +22,15 @@ function options(which: string, more: string[] = []): AddOptions {
 
 test('known: a case of the last run becomes a valid entry', () => {
   const change = added(EMPTY, entriesFor(options('4.11'), last), NOW);
-  expect(change.file.issues).toEqual([{ case: '4.11', target: 'stand.school.example', reason: 'the server is repaired in build 42', owner: 'assignments', expires: '2026-12-15' }]);
+  expect(change.file.issues).toEqual([
+    {
+      case: '4.11',
+      target: 'stand.school.example',
+      reason: 'the server is repaired in build 42',
+      owner: 'assignments',
+      expires: '2026-12-15',
+    },
+  ]);
   expect(mistakesIn(change.file, isCaseId, () => false, NOW)).toEqual([]);
 });
 
@@ -30,7 +38,9 @@ test('known: a cause becomes an entry for each case that failed, and none for a 
   const place = last.report.causes.findIndex(({ failed }) => failed.some(({ id }) => id === '1.9')) + 1;
   expect(entriesFor(options(`cause-${place}`), last).map((entry) => entry.case)).toEqual(['1.9']);
   const fingerprint = last.report.causes[place - 1]?.fingerprint ?? '';
-  expect(entriesFor(options(fingerprint, ['--target', 'any', '--link', 'https://t.example/1']), last)).toEqual([expect.objectContaining({ case: '1.9', target: 'any', link: 'https://t.example/1' })]);
+  expect(entriesFor(options(fingerprint, ['--target', 'any', '--link', 'https://t.example/1']), last)).toEqual([
+    expect.objectContaining({ case: '1.9', target: 'any', link: 'https://t.example/1' }),
+  ]);
 });
 
 test('known: a second decision about a case replaces the first, and removing takes it out', () => {
@@ -44,11 +54,15 @@ test('known: a second decision about a case replaces the first, and removing tak
 test('known: a case that did not fail, and an entry that lasts too long, are refused', () => {
   expect(() => entriesFor(options('1.1'), last)).toThrow(/has no failure «1\.1»\. Its failures: 1\.9, 4\.11, 7\.13/);
   expect(() => entriesFor(options('4.11'), undefined)).toThrow('There is no run');
-  expect(() => added(EMPTY, entriesFor({ ...options('4.11'), until: '2027-02-01' }, last), NOW)).toThrow('longer than 30 days');
+  expect(() => added(EMPTY, entriesFor({ ...options('4.11'), until: '2027-02-01' }, last), NOW)).toThrow(
+    'longer than 30 days',
+  );
 });
 
 test('known: a usage error is reported', () => {
-  expect(() => parseKnownOptions(['add', '4.11', '--owner', 'me', '--until', 'soon'])).toThrow(/--owner takes one of[\s\S]*--until takes[\s\S]*--reason says/);
+  expect(() => parseKnownOptions(['add', '4.11', '--owner', 'me', '--until', 'soon'])).toThrow(
+    /--owner takes one of[\s\S]*--until takes[\s\S]*--reason says/,
+  );
   expect(() => parseKnownOptions([])).toThrow('Say what to do');
   expect(() => parseKnownOptions(['remove'])).toThrow('Say which');
   expect(() => parseKnownOptions(['list', '--colour', 'red'])).toThrow('--colour');

@@ -38,22 +38,41 @@ test.describe.configure({ mode: 'default' });
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  ({ output } = await runPlaywright(['test', '--config', 'tests/canary/playwright.config.ts'], { output: 'captured', keep: Infinity, variables: settings }));
-  if (!output.includes('forced: the tutor fails')) throw new Error(`The run that is to fail did not even start:\n${output.slice(-1500)}`);
+  ({ output } = await runPlaywright(['test', '--config', 'tests/canary/playwright.config.ts'], {
+    output: 'captured',
+    keep: Infinity,
+    variables: settings,
+  }));
+  if (!output.includes('forced: the tutor fails'))
+    throw new Error(`The run that is to fail did not even start:\n${output.slice(-1500)}`);
 });
 
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const scan = (...places: string[]) => spawnSync(process.execPath, [tsx, 'tools/scan.ts', ...places], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
+const scan = (...places: string[]) =>
+  spawnSync(process.execPath, [tsx, 'tools/scan.ts', ...places], {
+    cwd: PROJECT_ROOT,
+    env: variables,
+    encoding: 'utf8',
+  });
 
 test('leaks: before scrubbing the canary is found in each encoding, and password and token too', () => {
   const { leaks } = findLeaks([raw], secretsOf(runId));
   const printed = leaks.map(({ what }) => what).join('\n');
-  for (const encoding of ['plain', 'in JSON', 'in JSON packed into JSON', 'URL-encoded', 'in HTML', 'base64']) expect(printed).toContain(`a word that SCRUB names, ${encoding}`);
+  for (const encoding of ['plain', 'in JSON', 'in JSON packed into JSON', 'URL-encoded', 'in HTML', 'base64'])
+    expect(printed).toContain(`a word that SCRUB names, ${encoding}`);
   expect(printed).toContain('a token, plain');
   expect(printed).toContain('a password, plain');
   const places = leaks.map(({ trail }) => trail.join(' › ')).join('\n');
-  for (const member of ['test.trace', '-trace.trace', '-trace.network', 'resources/', 'inner.zip › word.txt', 'attachments/']) expect(places).toContain(member);
+  for (const member of [
+    'test.trace',
+    '-trace.trace',
+    '-trace.network',
+    'resources/',
+    'inner.zip › word.txt',
+    'attachments/',
+  ])
+    expect(places).toContain(member);
 });
 
 test('leaks: after scrubbing no artefact and no terminal output contains a secret', () => {
@@ -87,11 +106,14 @@ test('leaks: the scan finds one secret that is planted among clean files', () =>
 });
 
 /** Output of `playwright trace`. The opened trace belongs to the working directory. */
-const read = async (...words: string[]) => (await runPlaywright(['trace', ...words], { output: 'captured', keep: Infinity, folder })).output;
+const read = async (...words: string[]) =>
+  (await runPlaywright(['trace', ...words], { output: 'captured', keep: Infinity, folder })).output;
 
 const traces = () => {
   const results = path.join(reports, 'runs', runId, 'test-results');
-  return readdirSync(results, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('trace.zip')).map((name) => path.join(results, name));
+  return readdirSync(results, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('trace.zip'))
+    .map((name) => path.join(results, name));
 };
 
 test('leaks: every scrubbed trace is complete', () => {
@@ -124,24 +146,40 @@ test('leaks: a scrubbed trace opens in the viewer with its actions, pages and re
   await expectReadableInViewer(page, trace ?? '');
 });
 
-test('leaks: every scrubbed trace opens in the viewer with its actions, pages and requests', { tag: '@by-night' }, async ({ page }) => {
-  test.setTimeout(LONGEST_RUN_MS);
-  for (const trace of traces()) await expectReadableInViewer(page, trace);
-});
+test(
+  'leaks: every scrubbed trace opens in the viewer with its actions, pages and requests',
+  { tag: '@by-night' },
+  async ({ page }) => {
+    test.setTimeout(LONGEST_RUN_MS);
+    for (const trace of traces()) await expectReadableInViewer(page, trace);
+  },
+);
 
 test('leaks: replay prints actor, step, request and refusal of a failure, and where it diverges from the passed attempt', () => {
-  const printed = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print', '--diff', 'gone at the second'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' });
+  const printed = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print', '--diff', 'gone at the second'], {
+    cwd: PROJECT_ROOT,
+    env: variables,
+    encoding: 'utf8',
+  });
   expect(printed.stdout).toMatch(/Actor +teacher\n/);
-  expect(printed.stdout).toMatch(/Seen +The server did not create the assignment: POST \/api\/assignments\/assignments\/ → 500/);
+  expect(printed.stdout).toMatch(
+    /Seen +The server did not create the assignment: POST \/api\/assignments\/assignments\/ → 500/,
+  );
   expect(printed.stdout).toMatch(/teacher +POST +500 +\d+ ms {2}\/api\/assignments\/assignments\/\n.*forced/);
-  expect(printed.stdout).toContain('npm start -- tests/canary/roles.forced.ts -g "forced: the teacher meets a fault that is gone at the second attempt"');
+  expect(printed.stdout).toContain(
+    'npm start -- tests/canary/roles.forced.ts -g "forced: the teacher meets a fault that is gone at the second attempt"',
+  );
   expect(printed.stdout).toMatch(/status \(first\) +\+\d+\.\d+ s {2}in «teacher presses/);
   expect(printed.stdout).toContain('passing: → 201');
   expect(printed.status).toBe(0);
 });
 
 test('leaks: replay without a word lists the failures of the last run by title, role, step and message', () => {
-  const printed = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print'], { cwd: PROJECT_ROOT, env: variables, encoding: 'utf8' }).stdout;
+  const printed = spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print'], {
+    cwd: PROJECT_ROOT,
+    env: variables,
+    encoding: 'utf8',
+  }).stdout;
   expect(printed).toMatch(/\d {2}forced: the tutor fails\n +tutor, \d+ min ago\n/);
   expect(printed).toContain('at «a step named ****');
 });
@@ -164,9 +202,15 @@ async function expectReadableInViewer(page: Page, trace: string): Promise<void> 
   const viewer = await view(trace, { PWTEST_UNDER_TEST: '1' });
   try {
     await page.goto(viewer.url);
-    await page.getByText(/^(?:teacher|second student|tutor|parent|admin|student) opens /).first().click();
+    await page
+      .getByText(/^(?:teacher|second student|tutor|parent|admin|student) opens /)
+      .first()
+      .click();
     await page.getByRole('tab', { name: 'After' }).click();
-    await expect(page.frameLocator('iframe.snapshot-visible').getByRole('button', { name: 'Выход' }), trace).toBeVisible();
+    await expect(
+      page.frameLocator('iframe.snapshot-visible').getByRole('button', { name: 'Выход' }),
+      trace,
+    ).toBeVisible();
     await page.getByRole('tab', { name: 'Network' }).click();
     await expect(page.getByRole('tabpanel', { name: 'Network' }).getByText('GET').first(), trace).toBeVisible();
   } finally {

@@ -34,7 +34,8 @@ function brokenWords(): string[] {
       }
     }
     const cell = element.matches('.mark') ? element.closest('td') : null;
-    if (cell !== null && element.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1) broken.push(`${element.textContent ?? ''} sticks out`);
+    if (cell !== null && element.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1)
+      broken.push(`${element.textContent ?? ''} sticks out`);
   }
   return broken;
 }
@@ -50,12 +51,17 @@ function removeRepetitions(): void {
   }
 }
 
-async function layoutAt(page: Page, width: number): Promise<{ surplus: number; broken: string[]; emptyLabels: number }> {
+async function layoutAt(
+  page: Page,
+  width: number,
+): Promise<{ surplus: number; broken: string[]; emptyLabels: number }> {
   await page.setViewportSize({ width, height: 900 });
   return {
     surplus: Math.max(0, (await page.evaluate(() => document.documentElement.scrollWidth)) - width),
     broken: await page.evaluate(brokenWords),
-    emptyLabels: await page.locator('td[data-label]').evaluateAll((cells) => cells.filter((cell) => (cell.textContent ?? '').trim() === '').length),
+    emptyLabels: await page
+      .locator('td[data-label]')
+      .evaluateAll((cells) => cells.filter((cell) => (cell.textContent ?? '').trim() === '').length),
   };
 }
 
@@ -65,17 +71,22 @@ for (const language of LANGUAGES) {
   for (const { name, html } of pagesIn(language)) {
     // The pages of a red run hold every element that the other pages hold, and Russian words are the longer ones.
     const tag = name.includes('red run') && language === 'ru' ? [] : ['@by-night'];
-    test(`looks: ${name} in «${language}» has readable colours, one heading, its language, and fits phone, zoom and paper`, { tag }, async ({ page }) => {
-      await page.setContent(html);
-      expect(await page.locator('h1').count()).toBe(1);
-      await expect(page.locator('html')).toHaveAttribute('lang', language);
-      for (const width of [WIDTHS.desktop, WIDTHS.phone, WIDTHS.zoomed]) expect(await layoutAt(page, width), `at ${width} px`).toEqual(SOUND);
-      await page.emulateMedia({ media: 'print' });
-      expect(await layoutAt(page, WIDTHS.paper), 'on paper').toEqual(SOUND);
-      await page.emulateMedia({ media: null });
-      await page.evaluate(removeRepetitions);
-      expect((await audit(page)).map(sentenceOf)).toEqual([]);
-    });
+    test(
+      `looks: ${name} in «${language}» has readable colours, one heading, its language, and fits phone, zoom and paper`,
+      { tag },
+      async ({ page }) => {
+        await page.setContent(html);
+        expect(await page.locator('h1').count()).toBe(1);
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        for (const width of [WIDTHS.desktop, WIDTHS.phone, WIDTHS.zoomed])
+          expect(await layoutAt(page, width), `at ${width} px`).toEqual(SOUND);
+        await page.emulateMedia({ media: 'print' });
+        expect(await layoutAt(page, WIDTHS.paper), 'on paper').toEqual(SOUND);
+        await page.emulateMedia({ media: null });
+        await page.evaluate(removeRepetitions);
+        expect((await audit(page)).map(sentenceOf)).toEqual([]);
+      },
+    );
   }
 }
 
@@ -95,7 +106,9 @@ test('looks: no English sentence stands in a Russian page outside code, quotatio
     const lines = await page.evaluate(() => {
       for (const element of document.querySelectorAll('code, q, details.original, style')) element.remove();
       // Without tags between them, neighbouring cells would read as one sentence.
-      return [...document.querySelectorAll('p, li, td, th, dt, dd, h1, h2, h3, h4, a, footer, summary')].map((element) => element.textContent ?? '');
+      return [...document.querySelectorAll('p, li, td, th, dt, dd, h1, h2, h3, h4, a, footer, summary')].map(
+        (element) => element.textContent ?? '',
+      );
     });
     found.push(...lines.flatMap((line) => LATIN.exec(unquoted(line))?.[0] ?? []).map((words) => `${name}: ${words}`));
   }
@@ -104,8 +117,15 @@ test('looks: no English sentence stands in a Russian page outside code, quotatio
 
 test('looks: no English sentence stands in a Russian report in Markdown outside code, quotations and the fold', () => {
   const found = pagesIn('ru').flatMap(({ name, markdown = '' }) => {
-    const visible = markdown.replace(/<details>.*?<\/details>/g, '…').replace(/```[\s\S]*?```/g, '…').replace(/`[^`]*`/g, '…').replace(/\]\(<[^>]*>\)/g, ']');
-    return visible.split('\n').flatMap((line) => LATIN.exec(unquoted(line))?.[0] ?? []).map((words) => `${name}: ${words}`);
+    const visible = markdown
+      .replace(/<details>.*?<\/details>/g, '…')
+      .replace(/```[\s\S]*?```/g, '…')
+      .replace(/`[^`]*`/g, '…')
+      .replace(/\]\(<[^>]*>\)/g, ']');
+    return visible
+      .split('\n')
+      .flatMap((line) => LATIN.exec(unquoted(line))?.[0] ?? [])
+      .map((words) => `${name}: ${words}`);
   });
   expect(found).toEqual([]);
 });
@@ -115,10 +135,17 @@ test('looks: an English page has no Russian outside quotations', async ({ page }
   for (const { name, html } of pagesIn('en')) {
     await page.setContent(html);
     const lines = await page.evaluate(() => {
-      for (const element of document.querySelectorAll('code, q, details.original, style, [lang="ru"]')) element.remove();
-      return [...document.querySelectorAll('p, li, td, th, dt, dd, h1, h2, h3, h4, footer')].map((element) => element.textContent ?? '');
+      for (const element of document.querySelectorAll('code, q, details.original, style, [lang="ru"]'))
+        element.remove();
+      return [...document.querySelectorAll('p, li, td, th, dt, dd, h1, h2, h3, h4, footer')].map(
+        (element) => element.textContent ?? '',
+      );
     });
-    found.push(...lines.filter((line) => /[а-яё]{2,}/i.test(unquoted(line))).map((line) => `${name}: ${line.trim().slice(0, 80)}`));
+    found.push(
+      ...lines
+        .filter((line) => /[а-яё]{2,}/i.test(unquoted(line)))
+        .map((line) => `${name}: ${line.trim().slice(0, 80)}`),
+    );
   }
   expect(found).toEqual([]);
 });

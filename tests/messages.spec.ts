@@ -21,7 +21,8 @@ interface FaultyPage {
   /** Response of the server to every path below `/api/`. */
   api: (response: ServerResponse) => void;
 }
-const answers500 = (response: ServerResponse) => void response.writeHead(500).end('{"detail":"Внутренняя ошибка сервера."}');
+const answers500 = (response: ServerResponse) =>
+  void response.writeHead(500).end('{"detail":"Внутренняя ошибка сервера."}');
 
 /** Platforms with one fault each, at the paths of the real one. */
 const FAULTS = {
@@ -33,7 +34,10 @@ const FAULTS = {
     page: `<main></main><script>${ASKS}.then(() => { document.querySelector('main').innerHTML = '<p role="alert">Не удалось загрузить данные</p>' })</script>`,
     api: (response) => void response.writeHead(503).end(),
   },
-  silent: { page: `<main>…</main><script>${ASKS}.catch(() => 0)</script>`, api: (response) => void response.socket?.destroy() },
+  silent: {
+    page: `<main>…</main><script>${ASKS}.catch(() => 0)</script>`,
+    api: (response) => void response.socket?.destroy(),
+  },
   lying: {
     page: `${TOASTS}<main><div role="tablist"><button role="tab">Все задания (0)</button></div><button onclick="fetch('/api/assignments/', { method: 'POST' })
       .then(() => { document.getElementById('toasts').innerHTML = '<li>Успешно Задание создано</li>' })">Создать задание</button></main>`,
@@ -46,7 +50,9 @@ const test = base.extend<{ fault: keyof typeof FAULTS; teacher: BrowserUser }>({
   baseURL: async ({ fault }, use) => {
     const server = createServer((request, response) => {
       if (request.url?.startsWith('/api/') === true) return FAULTS[fault].api(response);
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(`<link rel="icon" href="data:,">${FAULTS[fault].page}`);
+      response
+        .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+        .end(`<link rel="icon" href="data:,">${FAULTS[fault].page}`);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -71,7 +77,9 @@ test('messages: a crashed page is reported as crashed, with the request that cau
 test('messages: an action on a crashed page reports the crash, not a time-out', async ({ teacher }) => {
   await errorMessageOf(() => teacher.opens(routes.teacherAssignments));
   const message = await errorMessageOf(() => new TeacherAssignmentsPage(teacher.page, 'teacher').pressCreate());
-  plain(message).toContain('Not possible: teacher presses «Создать задание». The page /dashboard/teacher/assignments crashed into its error screen');
+  plain(message).toContain(
+    'Not possible: teacher presses «Создать задание». The page /dashboard/teacher/assignments crashed into its error screen',
+  );
   plain(message).toContain('The server answered 500 to GET /api/assignments/.');
 });
 
@@ -91,7 +99,9 @@ test.describe('a page that waits for ever', () => {
 
   test('messages: a page that keeps loading is reported with the unanswered request', async ({ teacher }) => {
     const message = await errorMessageOf(() => teacher.opens(routes.teacherAssignments));
-    plain(message).toContain("teacher's assignments did not open. The page /dashboard/teacher/assignments does not offer it.");
+    plain(message).toContain(
+      "teacher's assignments did not open. The page /dashboard/teacher/assignments does not offer it.",
+    );
     plain(message).toMatch(/The server answered nothing \(net::ERR_\w+\) to GET \/api\/assignments\/\.$/);
   });
 });
@@ -99,7 +109,9 @@ test.describe('a page that waits for ever', () => {
 test.describe('a toast that lies', () => {
   test.use({ fault: 'lying' });
 
-  test('messages: a toast that contradicts the server is reported as untrue, with the server’s message', async ({ teacher }) => {
+  test('messages: a toast that contradicts the server is reported as untrue, with the server’s message', async ({
+    teacher,
+  }) => {
     await teacher.opens(routes.teacherAssignments);
     const press = () => new TeacherAssignmentsPage(teacher.page, 'teacher').pressCreate();
     const message = await errorMessageOf(() => teacher.expectSuccess(endpoints.createAssignment, press));
@@ -109,8 +121,13 @@ test.describe('a toast that lies', () => {
   });
 });
 
-test('messages: a failed check has the wording of the protocol, with the crash and the request', async ({ teacher }) => {
-  const protocol = new Protocol(['2.2'], async (_performer, _id, startedAt) => ({ page: '/', problem: await teacher.describeTrouble(startedAt) }));
+test('messages: a failed check has the wording of the protocol, with the crash and the request', async ({
+  teacher,
+}) => {
+  const protocol = new Protocol(['2.2'], async (_performer, _id, startedAt) => ({
+    page: '/',
+    problem: await teacher.describeTrouble(startedAt),
+  }));
   await protocol.step('2.2', async () => {
     await errorMessageOf(() => teacher.opens(routes.teacherAssignments));
     await expect(teacher.page.getByRole('heading', { name: 'Домашка' })).toBeVisible({ timeout: 300 });
@@ -121,22 +138,38 @@ test('messages: a failed check has the wording of the protocol, with the crash a
   );
 });
 
-test('messages: the actual result of a Playwright assertion is printed without its technical text', async ({ page }) => {
+test('messages: the actual result of a Playwright assertion is printed without its technical text', async ({
+  page,
+}) => {
   await page.setContent('<h1>Домашка</h1>');
   const heading = await errorMessageOf(() => expect(page.getByRole('heading')).toHaveText('Тест', { timeout: 300 }));
-  plain(formatError(new Error(heading), 'it is the title', undefined)).toBe("Expected: it is the title. Seen instead: \"Домашка\" (in getByRole('heading')).");
+  plain(formatError(new Error(heading), 'it is the title', undefined)).toBe(
+    'Expected: it is the title. Seen instead: "Домашка" (in getByRole(\'heading\')).',
+  );
   const value = await errorMessageOf(() => expect(1, 'the stored score').toBeNull());
-  plain(formatError(new Error(value), 'the score is empty', undefined)).toBe('Expected: the score is empty. Seen instead of the stored score: 1.');
-  const missing = await errorMessageOf(() => expect(page.getByText('Дата'), 'date of grading').toBeVisible({ timeout: 300 }));
-  plain(formatError(new Error(missing), 'it is dated', undefined)).toBe('Expected: it is dated. There is no date of grading on the page.');
-  const record = await errorMessageOf(() => expect({ status: 'submitted', score: 85 }).toMatchObject({ status: 'graded', score: 85 }));
-  plain(formatError(new Error(record), 'it is graded', undefined)).toBe('Expected: it is graded. Seen instead: "status": "submitted" (expected "status": "graded").');
+  plain(formatError(new Error(value), 'the score is empty', undefined)).toBe(
+    'Expected: the score is empty. Seen instead of the stored score: 1.',
+  );
+  const missing = await errorMessageOf(() =>
+    expect(page.getByText('Дата'), 'date of grading').toBeVisible({ timeout: 300 }),
+  );
+  plain(formatError(new Error(missing), 'it is dated', undefined)).toBe(
+    'Expected: it is dated. There is no date of grading on the page.',
+  );
+  const record = await errorMessageOf(() =>
+    expect({ status: 'submitted', score: 85 }).toMatchObject({ status: 'graded', score: 85 }),
+  );
+  plain(formatError(new Error(record), 'it is graded', undefined)).toBe(
+    'Expected: it is graded. Seen instead: "status": "submitted" (expected "status": "graded").',
+  );
 });
 
 test('messages: a message of the suite is kept unchanged and not repeated', () => {
   const own = 'The server did not store the answer: POST /api/assignments/7/submit/ → 500.';
   plain(formatError(new Error(own), 'the answer is stored', undefined)).toBe(own);
-  plain(formatError(new Error(`${own} The page crashed.`), 'the answer is stored', 'The page crashed.')).toBe(`${own} The page crashed.`);
+  plain(formatError(new Error(`${own} The page crashed.`), 'the answer is stored', 'The page crashed.')).toBe(
+    `${own} The page crashed.`,
+  );
 });
 
 test('messages: the failure of a test without steps has its title and the actual value', async () => {
@@ -145,13 +178,19 @@ test('messages: the failure of a test without steps has its title and the actual
   plain(formatTestError(await errorMessageOf(() => plain(401).toBe(200)))).toBe('a value: expected 200, seen 401.');
   const unprepared = `BLOCKED: the form does not show the tutor: ${await errorMessageOf(() => plain({ a: 1 }).toEqual({ a: 2 }))}`;
   plain(formatTestError(`Blocked: ${unprepared}`)).toMatch(/^BLOCKED: the form does not show the tutor: Seen instead/);
-  plain(formatTestError('PageProblem: Not possible: admin opens the form.')).toBe('Not possible: admin opens the form.');
+  plain(formatTestError('PageProblem: Not possible: admin opens the form.')).toBe(
+    'Not possible: admin opens the form.',
+  );
   plain(formatTestError("TypeError: Cannot read properties of undefined (reading 'id')")).toContain('TypeError');
 });
 
 test('messages: an expectation that a check states is a separate sentence', async () => {
   const sum = await errorMessageOf(() => plain(6, 'The users by role must add up to the total').toBe(7));
-  plain(formatError(new Error(sum), 'the sum is the total', undefined)).toBe('Expected: the sum is the total. The users by role must add up to the total. Seen instead: 6.');
+  plain(formatError(new Error(sum), 'the sum is the total', undefined)).toBe(
+    'Expected: the sum is the total. The users by role must add up to the total. Seen instead: 6.',
+  );
   const list = await errorMessageOf(() => plain(['one lesson too many', 'a lesson of another']).toEqual([]));
-  plain(formatError(new Error(list), 'the lists agree', undefined)).toBe('Expected: the lists agree. Seen instead: "one lesson too many", "a lesson of another" (expected nothing).');
+  plain(formatError(new Error(list), 'the lists agree', undefined)).toBe(
+    'Expected: the lists agree. Seen instead: "one lesson too many", "a lesson of another" (expected nothing).',
+  );
 });

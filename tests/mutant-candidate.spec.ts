@@ -9,10 +9,25 @@ import type { Mutant } from '../tools/drill/mutants/listed-mutants';
 import type { PlacedTest } from '../tools/suite/listed-tests';
 
 const SITE = 'rules:server/a.ts:one:condition:1';
-const MUTANT: Mutant = { name: 'rules:server/a.ts:one:force-true:1', family: 'rules', place: 'server/a.ts', operator: 'force-true', changes: '', reachedBy: [SITE], excluded: null };
+const MUTANT: Mutant = {
+  name: 'rules:server/a.ts:one:force-true:1',
+  family: 'rules',
+  place: 'server/a.ts',
+  operator: 'force-true',
+  changes: '',
+  reachedBy: [SITE],
+  excluded: null,
+};
 const BUDGET_MS = 1_000;
 
-const placed = (file: string): PlacedTest => ({ file, title: 'it', titles: ['it'], tags: [], annotations: [], projects: [] });
+const placed = (file: string): PlacedTest => ({
+  file,
+  title: 'it',
+  titles: ['it'],
+  tags: [],
+  annotations: [],
+  projects: [],
+});
 const [QUICK, SLOW] = [placed('quick.spec.ts'), placed('slow.spec.ts')];
 
 function candidate(mutant = MUTANT): Candidate {
@@ -20,8 +35,20 @@ function candidate(mutant = MUTANT): Candidate {
   try {
     const file = path.join(folder, 'coverage.json');
     const recorded = (durationMs: number) => ({ durationMs, passed: true, reached: [SITE] });
-    writeCoverage(new Map([['slow.spec.ts › it', recorded(9_000)], ['quick.spec.ts › it', recorded(500)]]), 'abc', file);
-    return Candidate.of(mutant, Coverage.read(file), new Map([QUICK, SLOW].map((one) => [`${one.file} › it`, one])), BUDGET_MS);
+    writeCoverage(
+      new Map([
+        ['slow.spec.ts › it', recorded(9_000)],
+        ['quick.spec.ts › it', recorded(500)],
+      ]),
+      'abc',
+      file,
+    );
+    return Candidate.of(
+      mutant,
+      Coverage.read(file),
+      new Map([QUICK, SLOW].map((one) => [`${one.file} › it`, one])),
+      BUDGET_MS,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -39,7 +66,12 @@ test('mutant candidate: the most suitable test is tried first, and each only onc
   expect(own.takeTest(free)).toBe(SLOW);
   own.add('slow.spec.ts › it', SURVIVED, 10);
   expect(own.isDecided).toBe(true);
-  expect(own.result()).toMatchObject({ verdict: 'survived', reachedBy: 2, durationMs: 20, wanted: 'a case in which the condition does not hold' });
+  expect(own.result()).toMatchObject({
+    verdict: 'survived',
+    reachedBy: 2,
+    durationMs: 20,
+    wanted: 'a case in which the condition does not hold',
+  });
 });
 
 test('mutant candidate: the first kill and the end of its time decide', () => {

@@ -48,14 +48,32 @@ async function answering(replies: readonly [Reply, ...Reply[]], work: (asked: As
 test('pace: the first requests are sent at once, the following ones at nine a second', () => {
   const now = 1_000_000;
   expect(waitFor([], now)).toBe(0);
-  expect(waitFor(Array.from({ length: BURST - 1 }, () => now), now)).toBe(0);
-  expect(waitFor(Array.from({ length: BURST }, () => now), now)).toBe(112);
-  expect(waitFor(Array.from({ length: BURST }, () => now), now + 1_250), 'full again').toBe(0);
+  expect(
+    waitFor(
+      Array.from({ length: BURST - 1 }, () => now),
+      now,
+    ),
+  ).toBe(0);
+  expect(
+    waitFor(
+      Array.from({ length: BURST }, () => now),
+      now,
+    ),
+  ).toBe(112);
+  expect(
+    waitFor(
+      Array.from({ length: BURST }, () => now),
+      now + 1_250,
+    ),
+    'full again',
+  ).toBe(0);
 });
 
 test('pace: only requests that the platform counts wait: reads of lists', () => {
-  for (const path of [LIST, '/api/admin/users/', '/api/assignments/7/submissions/']) expect(isCounted('GET', path), path).toBe(true);
-  for (const path of ['/api/assignments/7/', '/api/auth/me/', '/api/system/health/live/', '/media/a.txt']) expect(isCounted('GET', path), path).toBe(false);
+  for (const path of [LIST, '/api/admin/users/', '/api/assignments/7/submissions/'])
+    expect(isCounted('GET', path), path).toBe(true);
+  for (const path of ['/api/assignments/7/', '/api/auth/me/', '/api/system/health/live/', '/media/a.txt'])
+    expect(isCounted('GET', path), path).toBe(false);
   expect(isCounted('POST', LIST)).toBe(false);
 });
 
@@ -98,7 +116,7 @@ test('pace: where only lists count, pages that two workers load and change one a
     now += 200;
   }
   workers.forEach((worker) => worker.close());
-  expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan(40 * 14 / 9);
+  expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan((40 * 14) / 9);
 });
 
 test('pace: a change on a page waits until the page can read its lists again, and only where lists count', async () => {
@@ -131,7 +149,8 @@ test('pace: where every request counts, no second holds more than the window, ov
   expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan(9.5);
   now += 2_000;
   expect(await workers[0]?.turnOfPage('account'), 'an idle account').toBe(0);
-  for (let number = 0; number < 3; number += 1) expect(await workers[1]?.turn('account'), 'beside a page that loads').toBe(0);
+  for (let number = 0; number < 3; number += 1)
+    expect(await workers[1]?.turn('account'), 'beside a page that loads').toBe(0);
   expect(await workers[1]?.turn('account'), 'the rest of the second is the page’s').toBeGreaterThan(900);
   for (let number = 0; number < 3; number += 1) await workers[0]?.turn('account');
   expect(await workers[0]?.turnOfPage('account'), 'a page after a busy second').toBeGreaterThan(0);
@@ -186,14 +205,18 @@ test('rate limit: a read and a write with a 429 are sent again with their bodies
     await client.call('POST', `${LIST}7/`, anything, { title: 'x' });
     expect(seen).toEqual(Array(2).fill('POST /api/assignments/7/ {"title":"x"}'));
     const note = networkLog.take();
-    expect(note.limited).toEqual([{ request: 'POST /api/assignments/:id/', by: 'suite', at: expect.any(Number), waitedMs: 100 }]);
+    expect(note.limited).toEqual([
+      { request: 'POST /api/assignments/:id/', by: 'suite', at: expect.any(Number), waitedMs: 100 },
+    ]);
     expect(note.requests).toBe(2);
   });
 });
 
 test('rate limit: a rate limit that does not end blocks the case and does not fail it', async () => {
   await answering([[429, { 'Retry-After': '0' }]], async ({ client, seen }) => {
-    await expect(client.send('GET', LIST)).rejects.toThrow(/^BLOCKED: the rate limit of the platform did not let GET \/api\/assignments\/ through/);
+    await expect(client.send('GET', LIST)).rejects.toThrow(
+      /^BLOCKED: the rate limit of the platform did not let GET \/api\/assignments\/ through/,
+    );
     expect(seen).toHaveLength(6);
   });
   await answering([[429, { 'Retry-After': '90' }]], async ({ client, seen }) => {
@@ -216,7 +239,15 @@ test('unstable: a read with a 500 that succeeds when repeated is noted with path
   await answering([[500], [200]], async ({ client, seen }) => {
     await client.call('GET', `${LIST}7/?page=1`, anything);
     expect(seen).toHaveLength(2);
-    expect(networkLog.take().unstable).toEqual([{ request: 'GET /api/assignments/:id/', status: 500, by: 'suite', at: expect.any(Number), load: expect.any(Number) }]);
+    expect(networkLog.take().unstable).toEqual([
+      {
+        request: 'GET /api/assignments/:id/',
+        status: 500,
+        by: 'suite',
+        at: expect.any(Number),
+        load: expect.any(Number),
+      },
+    ]);
   });
 });
 
@@ -231,7 +262,11 @@ test('unstable: two 5xx responses are a failure of the endpoint', async () => {
 test('unstable: a write is never repeated, and is judged by the stored state', async () => {
   await answering([[502]], async ({ client, seen }) => {
     const write = () => client.call('POST', LIST, anything, {});
-    await expect(write()).rejects.toMatchObject({ name: 'ServerFault', request: 'POST /api/assignments/', status: 502 });
+    await expect(write()).rejects.toMatchObject({
+      name: 'ServerFault',
+      request: 'POST /api/assignments/',
+      status: 502,
+    });
     expect(seen).toHaveLength(1);
     await expect(writtenOrStored(write, async () => undefined)).rejects.toThrow(ServerFault);
     expect(networkLog.take().unstable).toEqual([]);

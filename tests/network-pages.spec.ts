@@ -31,15 +31,23 @@ interface LoadedPages {
 }
 
 /** @param statuses of the list in turn; the last one is repeated */
-async function loading(page: Page, statuses: readonly number[], work: (loaded: LoadedPages) => Promise<void>): Promise<void> {
+async function loading(
+  page: Page,
+  statuses: readonly number[],
+  work: (loaded: LoadedPages) => Promise<void>,
+): Promise<void> {
   let asked = 0;
   const server = await tinyServer((request, _body, response) => {
-    if (request.url !== '/api/list/') return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(PAGE);
+    if (request.url !== '/api/list/')
+      return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(PAGE);
     const status = statuses[Math.min(asked, statuses.length - 1)] ?? 200;
     asked += 1;
     return response.writeHead(status, { 'Content-Type': 'application/json' }).end('{}');
   });
-  const window = { traffic: new Traffic(page.context(), server.url), health: new PageHealth(page.context(), server.url) };
+  const window = {
+    traffic: new Traffic(page.context(), server.url),
+    health: new PageHealth(page.context(), server.url),
+  };
   networkLog.take();
   const open = () =>
     loadWithRetry(window, async () => {
@@ -81,7 +89,9 @@ test('rate limit: what a page asked again and got explains no failure, what it d
   });
 });
 
-test('unstable: a page with a 500 that is correct when loaded again is noted once and does not fail, on the sandbox too', async ({ page }) => {
+test('unstable: a page with a 500 that is correct when loaded again is noted once and does not fail, on the sandbox too', async ({
+  page,
+}) => {
   await loading(page, [500, 200], async ({ window, open, asked }) => {
     await open();
     expect(asked()).toBe(2);
@@ -90,12 +100,16 @@ test('unstable: a page with a 500 that is correct when loaded again is noted onc
   });
 });
 
-test('unstable: a page with a 500 in both attempts fails with its request and is not noted as unstable', async ({ page }) => {
+test('unstable: a page with a 500 in both attempts fails with its request and is not noted as unstable', async ({
+  page,
+}) => {
   await loading(page, [500], async ({ window, open, asked }) => {
     await expect(open()).rejects.toThrow(/the page did not open/);
     expect(asked()).toBe(2);
     expect(networkLog.take().unstable).toEqual([]);
-    await expect(reportPageErrors(account, window.health.pageErrors, { kind: 'sandbox', allowed: [] })).rejects.toThrow(/GET \/api\/list\/ → 500/);
+    await expect(reportPageErrors(account, window.health.pageErrors, { kind: 'sandbox', allowed: [] })).rejects.toThrow(
+      /GET \/api\/list\/ → 500/,
+    );
   });
 });
 

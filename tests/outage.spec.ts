@@ -37,7 +37,13 @@ async function gapOf(noted: Noted, isAway: () => Promise<boolean>, since = AT): 
   return answers.gapSince(since);
 }
 
-const LOST: Noted = [[0, '/a', 200], [1, '/a', undefined], [2, '/b', 502], [3, '/c', 504], [9, '/a', 401]];
+const LOST: Noted = [
+  [0, '/a', 200],
+  [1, '/a', undefined],
+  [2, '/b', 502],
+  [3, '/c', 504],
+  [9, '/a', 401],
+];
 const away = () => Promise.resolve(true);
 
 test('outage: several unanswered requests of different kinds are an outage if the platform does not answer meanwhile', async () => {
@@ -51,8 +57,26 @@ test('outage: lost requests of a window are no outage while the platform answers
 });
 
 test('outage: one failing endpoint, or an error of the platform itself, is no outage', async () => {
-  const places = [['/a', 502], ['/b', 200], ['/a', undefined], ['/b', 200], ['/a', 500], ['/c', 500], ['/d', 500], ['/b', 200], ['/a', 502], ['/a', 502], ['/a', 502], ['/b', 200]] as const;
-  expect(await gapOf(places.map(([place, status], index) => [index, place, status] as const), away)).toBeUndefined();
+  const places = [
+    ['/a', 502],
+    ['/b', 200],
+    ['/a', undefined],
+    ['/b', 200],
+    ['/a', 500],
+    ['/c', 500],
+    ['/d', 500],
+    ['/b', 200],
+    ['/a', 502],
+    ['/a', 502],
+    ['/a', 502],
+    ['/b', 200],
+  ] as const;
+  expect(
+    await gapOf(
+      places.map(([place, status], index) => [index, place, status] as const),
+      away,
+    ),
+  ).toBeUndefined();
 });
 
 const TOKEN = 'a'.repeat(40);
@@ -71,7 +95,11 @@ for (const [what, statusOf, how] of [
   ['that breaks on unknown tokens', (_place, token) => (token === TOKEN ? 200 : 500), undefined],
   ['that has ended the session', () => 401, undefined],
   ['that limits requests', () => 429, undefined],
-  ['without one of the paths and without its database', (place) => (place === '/api/assignments/' ? 404 : 500), 'only errors (500)'],
+  [
+    'without one of the paths and without its database',
+    (place) => (place === '/api/assignments/' ? 404 : 500),
+    'only errors (500)',
+  ],
 ] as const satisfies readonly (readonly [string, (path: string, token: string) => number, string | undefined])[]) {
   test(`outage: a platform ${what} ${how === undefined ? 'works' : 'is away'}`, async () => {
     const platform = await answering(statusOf);
@@ -85,25 +113,47 @@ for (const [what, statusOf, how] of [
 
 for (const code of ['ENOTFOUND', 'EAI_AGAIN']) {
   test(`outage: a name that cannot be resolved is reported as such (${code})`, async () => {
-    const lookup: ProberOptions['lookup'] = (_name, _options, answer) => answer(Object.assign(new Error(`getaddrinfo ${code}`), { code }), '');
-    expect((await failingManner('http://stand.invalid', { tokens: [TOKEN], answersUnknownToken: true }, { lookup }))?.how).toBe(`its name cannot be resolved (${code})`);
+    const lookup: ProberOptions['lookup'] = (_name, _options, answer) =>
+      answer(Object.assign(new Error(`getaddrinfo ${code}`), { code }), '');
+    expect(
+      (await failingManner('http://stand.invalid', { tokens: [TOKEN], answersUnknownToken: true }, { lookup }))?.how,
+    ).toBe(`its name cannot be resolved (${code})`);
   });
 }
 
 test('outage: a certificate that expires during the run is reported as such', async () => {
   const trusted = path.join(tempDir(), 'trusted.pem');
-  writeFileSync(trusted, ['self-signed.pem', 'expired.pem'].map((name) => certificateIn(readFileSync(path.join(PROJECT_ROOT, 'tests', 'doctor', name), 'utf8'))).join('\n'));
-  expect(JSON.parse(await runWith({ NODE_EXTRA_CA_CERTS: trusted }, 'expiring-process'))).toEqual(['works', 'its certificate is not accepted (CERT_HAS_EXPIRED)']);
+  writeFileSync(
+    trusted,
+    ['self-signed.pem', 'expired.pem']
+      .map((name) => certificateIn(readFileSync(path.join(PROJECT_ROOT, 'tests', 'doctor', name), 'utf8')))
+      .join('\n'),
+  );
+  expect(JSON.parse(await runWith({ NODE_EXTRA_CA_CERTS: trusted }, 'expiring-process'))).toEqual([
+    'works',
+    'its certificate is not accepted (CERT_HAS_EXPIRED)',
+  ]);
 });
 
 function certificateIn(pem: string): string {
-  return pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'), pem.indexOf('-----END CERTIFICATE')) + '-----END CERTIFICATE-----';
+  return (
+    pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'), pem.indexOf('-----END CERTIFICATE')) + '-----END CERTIFICATE-----'
+  );
 }
 
 test('outage: an outage prevents a release, with its times and its number of cases', () => {
-  const outages = [{ from: '2026-11-28T14:02:11.000Z', to: '2026-11-28T14:03:40.000Z', how: 'no answer (ECONNREFUSED)', cases: 37 }];
-  const [observation] = observationsOf({ network: NO_NETWORK, leftBehind: [], notReady: null, outages, sessionLosses: [], runId: 'a-run' }, { kind: 'remote' });
-  expect(observation).toMatchObject({ kind: 'outage', blocks: true, sentence: { en: 'the platform was away: no answer (ECONNREFUSED) from 14:02:11 to 14:03:40 UTC, 37 cases' } });
+  const outages = [
+    { from: '2026-11-28T14:02:11.000Z', to: '2026-11-28T14:03:40.000Z', how: 'no answer (ECONNREFUSED)', cases: 37 },
+  ];
+  const [observation] = observationsOf(
+    { network: NO_NETWORK, leftBehind: [], notReady: null, outages, sessionLosses: [], runId: 'a-run' },
+    { kind: 'remote' },
+  );
+  expect(observation).toMatchObject({
+    kind: 'outage',
+    blocks: true,
+    sentence: { en: 'the platform was away: no answer (ECONNREFUSED) from 14:02:11 to 14:03:40 UTC, 37 cases' },
+  });
   expect(outageText({ from: AT, to: null, how: 'only errors (502)' })).toBe('only errors (502) from 14:02:11 on UTC');
 });
 
@@ -127,8 +177,16 @@ async function freePort(): Promise<number> {
 
 /** How the platform goes away, and comes back where it does. */
 const WAYS = {
-  'is killed and started again': { away: (child: ChildProcess) => child.kill('SIGKILL'), back: (_child: ChildProcess, port: number) => sandboxOn(port), how: /no answer/ },
-  'answers nothing for a while': { away: (child: ChildProcess) => child.kill('SIGSTOP'), back: async (child: ChildProcess) => (child.kill('SIGCONT'), child), how: /no answer within 10 s/ },
+  'is killed and started again': {
+    away: (child: ChildProcess) => child.kill('SIGKILL'),
+    back: (_child: ChildProcess, port: number) => sandboxOn(port),
+    how: /no answer/,
+  },
+  'answers nothing for a while': {
+    away: (child: ChildProcess) => child.kill('SIGSTOP'),
+    back: async (child: ChildProcess) => (child.kill('SIGCONT'), child),
+    how: /no answer within 10 s/,
+  },
   'does not come back': { away: (child: ChildProcess) => child.kill('SIGKILL'), back: undefined, how: /no answer/ },
 } as const;
 
@@ -138,19 +196,34 @@ for (const [what, { away, back, how }] of Object.entries(WAYS)) {
     const reports = test.info().outputPath('reports');
     const port = await freePort();
     let sandbox = await sandboxOn(port);
-    const run = startIdleRun(reports, ['e2e/access/pages.spec.ts', '--grep', '@teacher', '--workers', '1'], { BASE_URL: `http://127.0.0.1:${port}`, OUTAGE_PATIENCE: back === undefined ? '10' : '300' });
+    const run = startIdleRun(reports, ['e2e/access/pages.spec.ts', '--grep', '@teacher', '--workers', '1'], {
+      BASE_URL: `http://127.0.0.1:${port}`,
+      OUTAGE_PATIENCE: back === undefined ? '10' : '300',
+    });
     try {
-      await expect.poll(() => run.output(), { message: 'output of the run', timeout: 300_000 }).toMatch(/✓ .*3 of \d+ done/);
+      await expect
+        .poll(() => run.output(), { message: 'output of the run', timeout: 300_000 })
+        .toMatch(/✓ .*3 of \d+ done/);
       away(sandbox);
       await expect.poll(() => run.output(), { message: 'output of the run', timeout: 300_000 }).toContain('✗');
       if (back !== undefined) sandbox = await pause(12_000).then(() => back(sandbox, port));
       await run.ended;
       const { outages = [], cases = [], verdict, totals } = runIn(reports) ?? {};
-      expect(outages).toEqual([expect.objectContaining({ how: expect.stringMatching(how), to: back === undefined ? null : expect.any(String) })]);
-      expect(verdict).toMatchObject({ decision: 'NO-GO', reasons: expect.arrayContaining([expect.stringContaining('the platform was away: ')]) });
+      expect(outages).toEqual([
+        expect.objectContaining({
+          how: expect.stringMatching(how),
+          to: back === undefined ? null : expect.any(String),
+        }),
+      ]);
+      expect(verdict).toMatchObject({
+        decision: 'NO-GO',
+        reasons: expect.arrayContaining([expect.stringContaining('the platform was away: ')]),
+      });
       expect(cases.filter(({ outcome }) => outcome === 'FAIL')).toEqual([]);
       if (back === undefined) {
-        expect(cases.filter(({ outcome }) => outcome === 'BLOCKED').every(({ failure }) => failure?.code === 'outage')).toBe(true);
+        expect(
+          cases.filter(({ outcome }) => outcome === 'BLOCKED').every(({ failure }) => failure?.code === 'outage'),
+        ).toBe(true);
         expect(totals?.skipped).toBeGreaterThan(0);
       } else {
         expect(totals).toMatchObject({ failed: 0, blocked: 0 });

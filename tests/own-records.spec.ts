@@ -12,10 +12,20 @@ for (const [what, content] of [
   ['an empty list below its name', { students: [] }],
   ['an empty list in `data`', { success: true, data: [] }],
   ['own things by number', [mine, { id: 42, author: 5 }, { id: 43, user: 5 }, { id: 44, owner: 5 }]],
-  ['a profile of the user', { user: { id: 5, email: 'anna@school.example' }, profile: { id: 2, bio: '', is_telegram_linked: false } }],
-  ['own things by address, in whatever case', [{ id: 5, email: 'Anna@School.example' }, { id: 1, user: { email: 'anna@school.example' } }]],
+  [
+    'a profile of the user',
+    { user: { id: 5, email: 'anna@school.example' }, profile: { id: 2, bio: '', is_telegram_linked: false } },
+  ],
+  [
+    'own things by address, in whatever case',
+    [
+      { id: 5, email: 'Anna@School.example' },
+      { id: 1, user: { email: 'anna@school.example' } },
+    ],
+  ],
 ] as const) {
-  test(`own records: ${what} contains nothing of other users`, () => expect(tellsNothingOfOthers(content, SELF)).toBe(true));
+  test(`own records: ${what} contains nothing of other users`, () =>
+    expect(tellsNothingOfOthers(content, SELF)).toBe(true));
 }
 
 for (const [what, content] of [
@@ -30,7 +40,10 @@ for (const [what, content] of [
   ['an object', { total_users: 7 }],
   ['an own object', { id: 5, email: 'anna@school.example' }],
   ['a profile of somebody else', { user: { id: 6, email: 'oleg@school.example' }, profile: { id: 2, bio: '' } }],
-  ['a profile with others’ things in it', { user: { id: 5, email: 'anna@school.example' }, profile: { students: [{ id: 6, email: 'oleg@school.example' }] } }],
+  [
+    'a profile with others’ things in it',
+    { user: { id: 5, email: 'anna@school.example' }, profile: { students: [{ id: 6, email: 'oleg@school.example' }] } },
+  ],
   ['an empty object', {}],
   ['figures beside an empty list of something', { total_students: 7, recent: [] }],
   ['text that is no JSON', undefined],
@@ -45,6 +58,12 @@ test('own records: a signed-out user has no own records', () => {
 
 test('own records: fields next to a list count too', () => {
   const oleg = { id: 6, email: 'oleg@school.example' };
-  for (const failedRequests of [{ users: [oleg] }, { report: oleg }, { data: { users: [oleg] } }]) expect(tellsNothingOfOthers({ students: [], ...failedRequests }, SELF)).toBe(false);
-  expect(tellsNothingOfOthers({ success: true, message: 'ok', count: 1, user: { id: 5, email: SELF.email }, students: [mine] }, SELF)).toBe(true);
+  for (const failedRequests of [{ users: [oleg] }, { report: oleg }, { data: { users: [oleg] } }])
+    expect(tellsNothingOfOthers({ students: [], ...failedRequests }, SELF)).toBe(false);
+  expect(
+    tellsNothingOfOthers(
+      { success: true, message: 'ok', count: 1, user: { id: 5, email: SELF.email }, students: [mine] },
+      SELF,
+    ),
+  ).toBe(true);
 });

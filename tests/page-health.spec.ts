@@ -18,7 +18,9 @@ const test = base.extend<{ origin: string }>({
       const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
       const reply = answers[pathname];
       if (reply !== undefined) return reply(response);
-      response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<link rel="icon" href="data:,"><script>${decodeURIComponent(search.slice(1))}</script>`);
+      response
+        .writeHead(200, { 'Content-Type': 'text/html' })
+        .end(`<link rel="icon" href="data:,"><script>${decodeURIComponent(search.slice(1))}</script>`);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -27,13 +29,20 @@ const test = base.extend<{ origin: string }>({
   },
 });
 
-const asks = (path: string) => encodeURIComponent(`fetch('${path}').catch(() => 0).finally(() => { document.title = 'done' })`);
+const asks = (path: string) =>
+  encodeURIComponent(`fetch('${path}').catch(() => 0).finally(() => { document.title = 'done' })`);
 
-test('page health: an uncaught error is named with its page, once, and without the number of the record', async ({ context, page, origin }) => {
+test('page health: an uncaught error is named with its page, once, and without the number of the record', async ({
+  context,
+  page,
+  origin,
+}) => {
   const health = new PageHealth(context, origin);
   for (const id of [7, 8]) {
     const thrown = context.waitForEvent('weberror');
-    await page.goto(`${origin}/page/${id}?${encodeURIComponent("setTimeout(() => { throw new TypeError('x is not a list') })")}`);
+    await page.goto(
+      `${origin}/page/${id}?${encodeURIComponent("setTimeout(() => { throw new TypeError('x is not a list') })")}`,
+    );
     await thrown;
   }
   expect(health.pageErrors.map(nameOf)).toEqual(['uncaught page error on /page/:id: x is not a list']);
@@ -58,17 +67,27 @@ test('page health: a request that fails on the way is named', async ({ context, 
   const health = new PageHealth(context, origin);
   await page.goto(`${origin}/page/7?${asks('/api/cut/')}`);
   await expect(page).toHaveTitle('done');
-  expect(health.pageErrors.map(nameOf)).toEqual([expect.stringMatching(/^failed request on \/page\/:id: GET \/api\/cut\/: net::ERR_/)]);
+  expect(health.pageErrors.map(nameOf)).toEqual([
+    expect.stringMatching(/^failed request on \/page\/:id: GET \/api\/cut\/: net::ERR_/),
+  ]);
 });
 
-test('page health: an unknown API path is named; it is recognised by a response that is not JSON', async ({ context, page, origin }) => {
+test('page health: an unknown API path is named; it is recognised by a response that is not JSON', async ({
+  context,
+  page,
+  origin,
+}) => {
   const health = new PageHealth(context, origin);
   await page.goto(`${origin}/page/7?${asks('/api/missing/')}`);
   await expect(page).toHaveTitle('done');
   expect(health.pageErrors.map(nameOf)).toEqual(['path not found on /page/:id: GET /api/missing/ → 404']);
 });
 
-test('page health: other origins, and requests cancelled by leaving the page, are no findings', async ({ context, page, origin }) => {
+test('page health: other origins, and requests cancelled by leaving the page, are no findings', async ({
+  context,
+  page,
+  origin,
+}) => {
   const health = new PageHealth(context, origin);
   await page.goto(`${origin}/page/7?${asks('http://127.0.0.1:9/elsewhere')}`);
   await expect(page).toHaveTitle('done');
@@ -92,8 +111,16 @@ test('page health: errors of the console are kept apart', async ({ context, page
   expect(health.pageErrors).toEqual([]);
 });
 
-const caseResult: PageError = { kind: 'server fault', page: '/dashboard/parent', what: 'GET /api/parents/reports/ → 500' };
-const entry = { finding: 'GET /api/parents/reports/ → 500', reason: 'reports are rebuilt this month', expires: '2030-01-31' };
+const caseResult: PageError = {
+  kind: 'server fault',
+  page: '/dashboard/parent',
+  what: 'GET /api/parents/reports/ → 500',
+};
+const entry = {
+  finding: 'GET /api/parents/reports/ → 500',
+  reason: 'reports are rebuilt this month',
+  expires: '2030-01-31',
+};
 
 /** Replaces a test's own `TestInfo` and keeps the names of its attachments. */
 function account(): Pick<TestInfo, 'annotations' | 'attach'> & { attached: string[] } {
@@ -103,7 +130,9 @@ function account(): Pick<TestInfo, 'annotations' | 'attach'> & { attached: strin
 
 test('page health: on the sandbox a finding fails the test, allowed or not', async () => {
   const test = account();
-  await expect(reportPageErrors(test, [caseResult], { kind: 'sandbox', allowed: [entry] })).rejects.toThrow(nameOf(caseResult));
+  await expect(reportPageErrors(test, [caseResult], { kind: 'sandbox', allowed: [entry] })).rejects.toThrow(
+    nameOf(caseResult),
+  );
   expect(test.attached).toEqual(['page health']);
 });
 
@@ -133,5 +162,8 @@ test('page health: an entry without reason or expiry is refused', () => {
 });
 
 test('page health: no entry of allowed-page-errors.json has expired', () => {
-  expect(readAllowList().filter((one) => isExpired(one)), 'Remove the entry, or decide anew and say why').toEqual([]);
+  expect(
+    readAllowList().filter((one) => isExpired(one)),
+    'Remove the entry, or decide anew and say why',
+  ).toEqual([]);
 });

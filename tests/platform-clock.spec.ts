@@ -8,7 +8,10 @@ import { fakePlatform, json } from './doctor/fake-platform';
 
 test("clock: a change of this machine's clock during a test is reported, and ordinary time is not", () => {
   let [wall, steady] = [1_000_000, 0];
-  const jump = watchClock(() => wall, () => steady);
+  const jump = watchClock(
+    () => wall,
+    () => steady,
+  );
   wall += 61_000;
   steady += 60_000;
   expect(jump()).toBeUndefined();
@@ -16,7 +19,12 @@ test("clock: a change of this machine's clock during a test is reported, and ord
   expect(jump()).toBe(-3_599_000);
   const annotations: { type: string; description?: string }[] = [];
   noteClockJump({ annotations }, jump());
-  expect(annotations).toEqual([{ type: 'allure.label.finding', description: 'the clock of this machine was changed by -3599.0 s while this test ran' }]);
+  expect(annotations).toEqual([
+    {
+      type: 'allure.label.finding',
+      description: 'the clock of this machine was changed by -3599.0 s while this test ran',
+    },
+  ]);
 });
 
 test('clock: deadlines are computed from the given clock', () => {
@@ -25,7 +33,13 @@ test('clock: deadlines are computed from the given clock', () => {
 
 for (const seconds of [-90, 90]) {
   test(`clock: a platform whose clock differs by ${seconds} s is measured before the first test`, async () => {
-    const platform = await fakePlatform({ [`GET ${HEALTH_PATHS[0]}`]: json(200, { status: 'healthy' }, { Date: new Date(Date.now() + seconds * 1_000).toUTCString() }) });
+    const platform = await fakePlatform({
+      [`GET ${HEALTH_PATHS[0]}`]: json(
+        200,
+        { status: 'healthy' },
+        { Date: new Date(Date.now() + seconds * 1_000).toUTCString() },
+      ),
+    });
     try {
       const { clockAheadMs } = await checkTarget(platform.url);
       expect(Math.abs(clockAheadMs - seconds * 1_000)).toBeLessThan(10_000);

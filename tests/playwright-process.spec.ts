@@ -25,7 +25,10 @@ const test = base.extend<{ folder: string }>({
   folder: async ({ browserName: _browserName }, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-playwright-'));
     writeFileSync(path.join(folder, 'three.spec.mjs'), SPEC);
-    writeFileSync(path.join(folder, 'playwright.config.mjs'), `export default { timeout: 0, reporter: 'line', outputDir: 'results' };\n`);
+    writeFileSync(
+      path.join(folder, 'playwright.config.mjs'),
+      `export default { timeout: 0, reporter: 'line', outputDir: 'results' };\n`,
+    );
     await use(folder);
     rmSync(folder, { recursive: true });
   },
@@ -44,21 +47,33 @@ async function workerIn(file: string): Promise<number> {
 test('playwright process: exit code and output of a run that passes and of one that fails', async ({ folder }) => {
   const options = { output: 'captured', folder, variables: { SETTING: 'given' } } as const;
   const passed = await runPlaywright(words('prints'), options);
-  expect(passed).toMatchObject({ status: 0, signal: null, timedOut: false, output: expect.stringContaining('the value is given!') });
+  expect(passed).toMatchObject({
+    status: 0,
+    signal: null,
+    timedOut: false,
+    output: expect.stringContaining('the value is given!'),
+  });
   const failed = await runPlaywright(words('fails'), options);
   expect(failed).toMatchObject({ status: 1, output: expect.stringContaining('1 failed') });
   const shortened = await runPlaywright(words('fails'), { ...options, keep: 40 });
   expect(shortened.output).toBe(failed.output.slice(-40));
 });
 
-test('playwright process: a printed address is found; an error with the output says that the process ended without it', async ({ folder }) => {
+test('playwright process: a printed address is found; an error with the output says that the process ended without it', async ({
+  folder,
+}) => {
   const run = new PlaywrightProcess(words('prints'), { output: 'captured', folder, variables: { SETTING: 'given' } });
   expect(await run.printed(/the value is (\w+)!/)).toBe('given');
   await expect(run.printed(/listening on (\S+)/)).rejects.toThrow('the value is given!');
 });
 
 test('playwright process: a run that exceeds its time limit is interrupted', async ({ folder }) => {
-  const run = runPlaywright(words('hangs'), { output: 'captured', folder, variables: { WORKER_FILE: path.join(folder, 'worker') }, timeoutMs: 4_000 });
+  const run = runPlaywright(words('hangs'), {
+    output: 'captured',
+    folder,
+    variables: { WORKER_FILE: path.join(folder, 'worker') },
+    timeoutMs: 4_000,
+  });
   expect(await run).toMatchObject({ timedOut: true });
 });
 
@@ -71,13 +86,19 @@ test('playwright process: a killed run ends with all its processes', async ({ fo
   await expect.poll(() => isProcessRunning(worker), { timeout: 10_000 }).toBe(false);
 });
 
-test('playwright process: a signal to the command reaches the run, although the run has its own process group', async ({ folder }) => {
+test('playwright process: a signal to the command reaches the run, although the run has its own process group', async ({
+  folder,
+}) => {
   const file = path.join(folder, 'worker');
   const program = `
     import { runPlaywright } from ${JSON.stringify(path.join(PROJECT_ROOT, 'tools/suite/playwright.ts'))};
     void runPlaywright(${JSON.stringify(words('hangs'))}, { output: 'captured', folder: ${JSON.stringify(folder)} });
   `;
-  const command = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], { cwd: PROJECT_ROOT, stdio: 'ignore', env: withVariables({ WORKER_FILE: file }) });
+  const command = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+    cwd: PROJECT_ROOT,
+    stdio: 'ignore',
+    env: withVariables({ WORKER_FILE: file }),
+  });
   const ended = new Promise((resolve) => command.once('exit', (status, signal) => resolve([status, signal])));
   const worker = await workerIn(file);
   command.kill('SIGINT');

@@ -4,7 +4,12 @@ import { Progress } from '../reporting/progress/progress';
 import { ProgressLine } from '../reporting/progress/progress-line';
 
 const TESTS = ['a', 'b', 'c', 'd'];
-const MEASURED = new Map([['a', 60_000], ['b', 60_000], ['c', 300_000], ['d', 300_000]]);
+const MEASURED = new Map([
+  ['a', 60_000],
+  ['b', 60_000],
+  ['c', 300_000],
+  ['d', 300_000],
+]);
 
 test('progress: done of all, failures so far, and the time left by earlier durations for all workers', () => {
   const progress = new Progress(TESTS, MEASURED, 2, 0);
@@ -33,7 +38,12 @@ test('progress: no time is told where most durations are unknown, and a short on
 
 test('progress: a terminal keeps it as the last line, no longer than the terminal is wide', () => {
   let printed = '';
-  const line = new ProgressLine('terminal', () => '3 of 9 done', (text) => (printed += text), 10);
+  const line = new ProgressLine(
+    'terminal',
+    () => '3 of 9 done',
+    (text) => (printed += text),
+    10,
+  );
   line.say('✓ A1');
   line.say('✓ A2');
   line.end();
@@ -42,12 +52,22 @@ test('progress: a terminal keeps it as the last line, no longer than the termina
 
 test('progress: a CI service gets one line each time, and a pipe none', async () => {
   let printed = '';
-  const line = new ProgressLine('ci', () => '3 of 9 done', (text) => (printed += text), 80, 20);
+  const line = new ProgressLine(
+    'ci',
+    () => '3 of 9 done',
+    (text) => (printed += text),
+    80,
+    20,
+  );
   line.say('✓ A1');
   await expect.poll(() => printed.match(/^Progress {2}3 of 9 done$/gm)?.length ?? 0).toBeGreaterThan(1);
   line.end();
   let piped = '';
-  const none = new ProgressLine('none', () => '3 of 9 done', (text) => (piped += text));
+  const none = new ProgressLine(
+    'none',
+    () => '3 of 9 done',
+    (text) => (piped += text),
+  );
   none.say('✓ A1');
   none.end();
   expect(piped).toBe('✓ A1\n');

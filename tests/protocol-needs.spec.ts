@@ -57,17 +57,27 @@ test('needs: a blocked step and a step that was not run block the steps that nee
 test('needs: the fallback of a blocked step still runs', async () => {
   const protocol = new Protocol(['4.2', '4.4', '4.7'], unseen);
   await protocol.step('4.2', fails, { needs: [] });
-  const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), { needs: ['4.2'], fallback: () => Promise.resolve('by its text') });
+  const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), {
+    needs: ['4.2'],
+    fallback: () => Promise.resolve('by its text'),
+  });
   expect(opened).toBe('by its text');
   await protocol.step('4.7', nothing, { needs: [] });
-  expect(protocol.finish()).toMatchObject([{ outcome: 'FAIL' }, { id: '4.4', outcome: 'BLOCKED', blockedBy: '4.2' }, { id: '4.7', outcome: 'PASS' }]);
+  expect(protocol.finish()).toMatchObject([
+    { outcome: 'FAIL' },
+    { id: '4.4', outcome: 'BLOCKED', blockedBy: '4.2' },
+    { id: '4.7', outcome: 'PASS' },
+  ]);
 });
 
 test('needs: the fallback of a step that passes does not run', async () => {
   const protocol = new Protocol(['4.2', '4.4'], unseen);
   await protocol.step('4.2', nothing, { needs: [] });
   const other = counted();
-  const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), { needs: ['4.2'], fallback: () => other.body().then(() => 'by its text') });
+  const opened = await protocol.step('4.4', () => Promise.resolve('by the page'), {
+    needs: ['4.2'],
+    fallback: () => other.body().then(() => 'by its text'),
+  });
   expect([opened, other.runs()]).toEqual(['by the page', 0]);
 });
 
@@ -87,7 +97,11 @@ test('needs: a check returns whether it passed', async () => {
   expect(await protocol.check('4.3', nothing)).toBe(true);
   expect(await protocol.check('4.5', fails)).toBe(false);
   expect(await protocol.check('4.11', () => Promise.reject(blocked('4.10', 'no mark is stored')))).toBe(false);
-  expect(protocol.finish()).toMatchObject([{ outcome: 'PASS' }, { outcome: 'FAIL' }, { outcome: 'BLOCKED', blockedBy: '4.10' }]);
+  expect(protocol.finish()).toMatchObject([
+    { outcome: 'PASS' },
+    { outcome: 'FAIL' },
+    { outcome: 'BLOCKED', blockedBy: '4.10' },
+  ]);
 });
 
 test('needs: a missing result of an earlier step blocks the steps that use it', async () => {

@@ -12,7 +12,8 @@ import { createFormatter, type Language } from '../reporting/html/language';
 import { attempt, blocked, failed, finding, passed, run } from './specimens/findings';
 
 const UNESCAPED_TEXT = 'it reads «<script>alert(1)</script> | **85** & "x"»';
-const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const places = () => ({ screenshot: 'runs/x/pictures/1.8-1.png', trace: 'runs/x/test-results/s1/trace.zip' });
 
 function reportOf(caseResults: readonly CaseResult[]): ProtocolReport {
@@ -25,13 +26,17 @@ function htmlOf(report: ProtocolReport, language: Language = 'en'): string {
 
 /** The outcomes of S1 if no student can be selected; S2 with a check that passed only at the second attempt. */
 const mixed = [
-  ...casesOf('S1').map(({ id }) => (id === '1.8' ? failed(id, UNESCAPED_TEXT) : ['1.9', '1.10'].includes(id) ? blocked(id, '1.8') : passed(id))),
+  ...casesOf('S1').map(({ id }) =>
+    id === '1.8' ? failed(id, UNESCAPED_TEXT) : ['1.9', '1.10'].includes(id) ? blocked(id, '1.8') : passed(id),
+  ),
   finding('2.2', attempt('FAIL', { error: 'not in the list' }), attempt('PASS')),
 ];
 
 test('protocol sheet: the report has each of the 79 steps, and a step that was not run is never PASS', () => {
   const report = reportOf([]);
-  expect(report.scenarios.flatMap((scenario) => scenario.steps.map((line) => line.id))).toEqual(NUMBERED_STEPS.map((step) => step.id));
+  expect(report.scenarios.flatMap((scenario) => scenario.steps.map((line) => line.id))).toEqual(
+    NUMBERED_STEPS.map((step) => step.id),
+  );
   expect(report.totals).toEqual({ all: 79, PASS: 0, FLAKY: 0, FAIL: 0, BLOCKED: 0, SKIPPED: 0, 'NOT RUN': 79 });
 });
 
@@ -46,12 +51,19 @@ test('protocol sheet: totals are counted by scenario, and the “also” lines a
 test('protocol sheet: a failed step has its evidence, and a blocked step names the failed one', () => {
   const lines = reportOf(mixed).scenarios.flatMap((scenario) => scenario.steps);
   expect(lines.find((line) => line.id === '1.8')).toMatchObject({ outcome: 'FAIL', seen: UNESCAPED_TEXT, ...places() });
-  expect(lines.find((line) => line.id === '1.9')).toMatchObject({ outcome: 'BLOCKED', blockedBy: '1.8', screenshot: null, startedAt: null });
+  expect(lines.find((line) => line.id === '1.9')).toMatchObject({
+    outcome: 'BLOCKED',
+    blockedBy: '1.8',
+    screenshot: null,
+    startedAt: null,
+  });
   expect(lines.find((line) => line.id === '2.2')).toMatchObject({ outcome: 'FLAKY', attempt: 2 });
 });
 
 for (const language of ['en', 'ru'] as const) {
-  test(`protocol sheet: the page in «${language}» opens from a file, needs no other file, fits a phone, and runs no code of the platform`, async ({ page }) => {
+  test(`protocol sheet: the page in «${language}» opens from a file, needs no other file, fits a phone, and runs no code of the platform`, async ({
+    page,
+  }) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-sheet-'));
     try {
       const file = path.join(folder, 'protocol.html');

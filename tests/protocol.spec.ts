@@ -35,7 +35,9 @@ test('protocol: an action returns its result', async () => {
 
 test('protocol: a failed action with a fallback stays failed, and the scenario continues', async () => {
   const protocol = new Protocol(['6.8', '6.9', '6.11'], unseen);
-  expect(await protocol.step<string>('6.8', fails, { fallback: () => Promise.resolve('prepared over the API') })).toBe('prepared over the API');
+  expect(await protocol.step<string>('6.8', fails, { fallback: () => Promise.resolve('prepared over the API') })).toBe(
+    'prepared over the API',
+  );
   await protocol.step('6.9', nothing);
   expect(outcomes(protocol)).toEqual({ '6.8': 'FAIL', '6.9': 'PASS', '6.11': 'BLOCKED' });
   expect(protocol.finish().at(-1)?.blockedBy).toBeUndefined();
@@ -88,7 +90,10 @@ test('protocol: a step that is not declared, or that runs twice, throws', async 
 });
 
 test('protocol: the screenshot and the page address of a failed step are kept', async () => {
-  const protocol = new Protocol(['2.2'], async (performer, id) => ({ page: `/seen/by/${performer}`, evidence: `evidence ${id}` }));
+  const protocol = new Protocol(['2.2'], async (performer, id) => ({
+    page: `/seen/by/${performer}`,
+    evidence: `evidence ${id}`,
+  }));
   await protocol.step('2.2', fails);
   expect(protocol.finish()).toMatchObject([{ page: '/seen/by/student', evidence: 'evidence 2.2' }]);
 });

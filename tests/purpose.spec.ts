@@ -7,7 +7,9 @@ const SEND = /^(Отправить|Сдать)$/;
 const DRAFT = /^(Черновик|Сохранить черновик)$/;
 
 async function card(page: Page, ...buttons: string[]): Promise<Locator> {
-  await page.setContent(`<button>Выход</button><article>${buttons.map((name) => `<button>${name}</button>`).join('')}</article>`);
+  await page.setContent(
+    `<button>Выход</button><article>${buttons.map((name) => `<button>${name}</button>`).join('')}</article>`,
+  );
   return page.getByRole('article');
 }
 
@@ -18,8 +20,12 @@ test('purpose: a known wording is found among other controls', async ({ page }) 
 });
 
 test('purpose: the only control that is left is used for an unknown wording', async ({ page }) => {
-  await expect(buttonFor(await card(page, 'Отдать на проверку', 'Отмена', 'Удалить'), SEND)).toHaveText('Отдать на проверку');
-  await expect(buttonFor(await card(page, 'Отдать на проверку', 'Сохранить черновик'), SEND, DRAFT)).toHaveText('Отдать на проверку');
+  await expect(buttonFor(await card(page, 'Отдать на проверку', 'Отмена', 'Удалить'), SEND)).toHaveText(
+    'Отдать на проверку',
+  );
+  await expect(buttonFor(await card(page, 'Отдать на проверку', 'Сохранить черновик'), SEND, DRAFT)).toHaveText(
+    'Отдать на проверку',
+  );
 });
 
 test('purpose: a button without text is not used', async ({ page }) => {
@@ -31,7 +37,19 @@ test('purpose: none of two controls with unknown wordings is used', async ({ pag
   await expect(control.click({ timeout: 1_000 })).rejects.toThrow('strict mode violation');
 });
 
-for (const final of ['Удалить', 'Delete', 'Деактивировать', 'Сбросить пароль', 'Reset', 'Закрыть', 'Отмена', 'Cancel', 'Выйти', 'Копировать', 'УДАЛИТЬ']) {
+for (const final of [
+  'Удалить',
+  'Delete',
+  'Деактивировать',
+  'Сбросить пароль',
+  'Reset',
+  'Закрыть',
+  'Отмена',
+  'Cancel',
+  'Выйти',
+  'Копировать',
+  'УДАЛИТЬ',
+]) {
   test(`purpose: «${final}» is never guessed`, async ({ page }) => {
     await expect(buttonFor(await card(page, final), SEND)).toHaveCount(0);
   });
@@ -43,7 +61,9 @@ test('purpose: a control outside the expected container is never guessed', async
 });
 
 test('purpose: an unknown wording is reported, and a known one is not', () => {
-  expect(wordingChange('the button that sends', SEND, ' Отдать\n на проверку ')).toBe('wording changed: the button that sends is called «Отдать на проверку»');
+  expect(wordingChange('the button that sends', SEND, ' Отдать\n на проверку ')).toBe(
+    'wording changed: the button that sends is called «Отдать на проверку»',
+  );
   expect(wordingChange('the button that sends', SEND, ' Сдать ')).toBeUndefined();
   expect(wordingChange('the button that sends', SEND, '  ')).toBeUndefined();
 });
@@ -66,7 +86,13 @@ test('dialog: a dialog with an unknown title is used if the click has opened it'
   await expect(new CreateDialog(page).box).toContainText('Придумаем задачу');
 });
 
-for (const other of ['Удалить пользователя', 'Учётные данные', 'Оценить ответ: Анна', 'Деактивировать', 'Сброс пароля']) {
+for (const other of [
+  'Удалить пользователя',
+  'Учётные данные',
+  'Оценить ответ: Анна',
+  'Деактивировать',
+  'Сброс пароля',
+]) {
   test(`dialog: «${other}», known for another purpose, is not used`, async ({ page }) => {
     await page.setContent(dialog(other));
     await expect(new CreateDialog(page).box).toHaveCount(0);
@@ -79,7 +105,9 @@ test('dialog: without any dialog, none is found', async ({ page }) => {
 });
 
 test('dialog: its own button closes the dialog, and closing waits until it is gone', async ({ page }) => {
-  await page.setContent(`<button>Отмена</button>${dialog('Придумаем задачу', "<button onclick=\"setTimeout(() => this.closest('[role=dialog]').remove(), 50)\">Закрыть</button>")}`);
+  await page.setContent(
+    `<button>Отмена</button>${dialog('Придумаем задачу', '<button onclick="setTimeout(() => this.closest(\'[role=dialog]\').remove(), 50)">Закрыть</button>')}`,
+  );
   await new CreateDialog(page).close();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });

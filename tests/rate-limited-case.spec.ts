@@ -10,16 +10,45 @@ const LIST = { method: 'GET', path: '/api/assignments/', status: 429 };
 const SIGN_IN = { method: 'POST', path: '/api/auth/login/', status: 429 };
 
 test('rate-limited case: a refused request, and a page without its data, are explained by the limit', () => {
-  expect(blockedByLimit({ code: 'rate-limited', request: { method: 'GET', path: '/api/assignments/' }, status: 429 }, 'not listed')?.message).toBe(
-    'the rate limit of the platform refused GET /api/assignments/ (429), so the case has no result: not listed',
-  );
-  expect(blockedByLimit({ code: 'control-missing', failedRequests: [LIST] }, '')?.failure).toMatchObject({ code: 'rate-limited', request: { path: '/api/assignments/' }, status: 429 });
+  expect(
+    blockedByLimit(
+      { code: 'rate-limited', request: { method: 'GET', path: '/api/assignments/' }, status: 429 },
+      'not listed',
+    )?.message,
+  ).toBe('the rate limit of the platform refused GET /api/assignments/ (429), so the case has no result: not listed');
+  expect(blockedByLimit({ code: 'control-missing', failedRequests: [LIST] }, '')?.failure).toMatchObject({
+    code: 'rate-limited',
+    request: { path: '/api/assignments/' },
+    status: 429,
+  });
 });
 
 test('rate-limited case: a failure of another request, a missing refusal and the limit of sign-ins are not', () => {
-  expect(blockedByLimit({ code: 'server-error', request: { method: 'GET', path: '/api/assignments/' }, status: 500, failedRequests: [LIST] }, '')).toBeUndefined();
-  expect(blockedByLimit({ code: 'not-refused', request: { method: 'GET', path: '/api/assignments/' }, status: 200, failedRequests: [LIST] }, '')).toBeUndefined();
-  expect(blockedByLimit({ code: 'control-missing', failedRequests: [{ ...LIST, status: 404 }, SIGN_IN] }, '')).toBeUndefined();
+  expect(
+    blockedByLimit(
+      {
+        code: 'server-error',
+        request: { method: 'GET', path: '/api/assignments/' },
+        status: 500,
+        failedRequests: [LIST],
+      },
+      '',
+    ),
+  ).toBeUndefined();
+  expect(
+    blockedByLimit(
+      {
+        code: 'not-refused',
+        request: { method: 'GET', path: '/api/assignments/' },
+        status: 200,
+        failedRequests: [LIST],
+      },
+      '',
+    ),
+  ).toBeUndefined();
+  expect(
+    blockedByLimit({ code: 'control-missing', failedRequests: [{ ...LIST, status: 404 }, SIGN_IN] }, ''),
+  ).toBeUndefined();
   expect(blockedByLimit({ code: 'rate-limited', request: SIGN_IN, status: 429 }, '')).toBeUndefined();
 });
 
@@ -28,7 +57,12 @@ test('rate-limited case: a step that the limit ended is blocked, and so is what 
   const refused = withFailure(new Error('There is no button.'), { code: 'control-missing', failedRequests: [LIST] });
   await expect(protocol.step('1.8', () => Promise.reject(refused))).rejects.toThrow('There is no button.');
   const [step, next] = protocol.finish();
-  expect(step).toMatchObject({ id: '1.8', outcome: 'BLOCKED', failure: { code: 'rate-limited' }, reason: expect.stringContaining('429') });
+  expect(step).toMatchObject({
+    id: '1.8',
+    outcome: 'BLOCKED',
+    failure: { code: 'rate-limited' },
+    reason: expect.stringContaining('429'),
+  });
   expect(next).toMatchObject({ id: '1.9', outcome: 'BLOCKED' });
 });
 

@@ -1,7 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { ApiClient } from '../suite/api/client';
 import { Attempts } from '../suite/sessions/attempts';
-import { ATTEMPTS_PER_WINDOW, SignInRateLimiter, WINDOW_MS, maxPerMinute, type RateLimiterClock } from '../suite/sessions/rate-limiter';
+import {
+  ATTEMPTS_PER_WINDOW,
+  SignInRateLimiter,
+  WINDOW_MS,
+  maxPerMinute,
+  type RateLimiterClock,
+} from '../suite/sessions/rate-limiter';
 import { tempDir } from './specimens/temp-dir';
 import { run } from './specimens/processes';
 import { tinyServer } from './specimens/tiny-server';
@@ -54,7 +60,11 @@ test('rate limiter: waits until the oldest attempt no longer counts, and says so
 for (const [shown, header, wait] of [
   ['the time that a 429 names', { 'retry-after': '7' }, 7_250],
   ['a whole window after a 429 that names no time', {}, WINDOW_MS],
-  ['a whole window after a 429 that names a date, which nobody sends', { 'retry-after': 'Sun, 22 Nov 2026 10:00:00 GMT' }, WINDOW_MS],
+  [
+    'a whole window after a 429 that names a date, which nobody sends',
+    { 'retry-after': 'Sun, 22 Nov 2026 10:00:00 GMT' },
+    WINDOW_MS,
+  ],
 ] as const) {
   test(`rate limiter: no sign-in is sent for ${shown}`, async () => {
     const clock = stillClock();
@@ -67,9 +77,15 @@ for (const [shown, header, wait] of [
     });
     try {
       const api = new ApiClient(server.url, undefined);
-      const refused = await new Attempts(api, new SignInRateLimiter(folder, 'one run', clock), 'same client').send({ email: 'a@school.example', password: 'x' });
+      const refused = await new Attempts(api, new SignInRateLimiter(folder, 'one run', clock), 'same client').send({
+        email: 'a@school.example',
+        password: 'x',
+      });
       expect(refused.status).toBe(429);
-      const next = await new Attempts(api, new SignInRateLimiter(folder, 'another run', clock), 'same client').send({ email: 'b@school.example', password: 'x' });
+      const next = await new Attempts(api, new SignInRateLimiter(folder, 'another run', clock), 'same client').send({
+        email: 'b@school.example',
+        password: 'x',
+      });
       expect(next.status).toBe(200);
     } finally {
       await server.close();
@@ -82,7 +98,8 @@ test('rate limiter: a test gets the whole limit when few earlier attempts count,
   const clock = stillClock();
   const folder = tempDir();
   const start = clock.time;
-  for (let attempt = 0; attempt < 4; attempt += 1) await new SignInRateLimiter(folder, 'run', clock).take('teacher', 'here');
+  for (let attempt = 0; attempt < 4; attempt += 1)
+    await new SignInRateLimiter(folder, 'run', clock).take('teacher', 'here');
   const limit = new SignInRateLimiter(folder, 'run', clock);
   const whole = await limit.reserveAll('the case about the limit', 'here');
   expect(clock.time, 'four earlier attempts are too many').toBe(start + WINDOW_MS);
@@ -91,7 +108,10 @@ test('rate limiter: a test gets the whole limit when few earlier attempts count,
 
   await new SignInRateLimiter(folder, 'run', clock).take('student', 'here');
   expect(clock.time, 'others wait for a window').toBe(start + 2 * WINDOW_MS);
-  const second = await new SignInRateLimiter(folder, 'another run', clock).reserveAll('the same case of another run', 'here');
+  const second = await new SignInRateLimiter(folder, 'another run', clock).reserveAll(
+    'the same case of another run',
+    'here',
+  );
   expect(clock.time, 'one earlier attempt is few enough').toBe(start + 2 * WINDOW_MS);
   expect(second.earlier).toBe(1);
   await new SignInRateLimiter(folder, 'a third run', clock).reserveAll('the same case of a third run', 'here');
@@ -111,7 +131,10 @@ test('rate limiter: a platform without a limit is not waited for until it answer
   await whole.removeLimit();
   for (let attempt = 0; attempt < 20; attempt += 1) await rateLimiter.take('student', 'here');
   expect(clock.time, 'five a second').toBe(start + 3_000);
-  expect(await new SignInRateLimiter(folder, 'another run', clock).tryTake('student', 'here'), 'another run finds out by itself').toBeGreaterThan(0);
+  expect(
+    await new SignInRateLimiter(folder, 'another run', clock).tryTake('student', 'here'),
+    'another run finds out by itself',
+  ).toBeGreaterThan(0);
   await rateLimiter.hold('student', 'here', undefined);
   await rateLimiter.take('student', 'here');
   expect(clock.time).toBe(start + 3_000 + WINDOW_MS);

@@ -22,7 +22,12 @@ interface Platform {
 const test = base.extend<{ runId: string; folder: string; platform: Platform }>({
   runId: async ({ baseURL: _baseURL }, use) => {
     const runId = newRunId();
-    writeRunState({ runId, target: { baseUrl: 'http://127.0.0.1:1', kind: 'remote', version: null }, unhealthyReason: null, signInWorks: false });
+    writeRunState({
+      runId,
+      target: { baseUrl: 'http://127.0.0.1:1', kind: 'remote', version: null },
+      unhealthyReason: null,
+      signInWorks: false,
+    });
     await use(runId);
     rmSync(runFolder(runId), { recursive: true, force: true });
   },
@@ -45,9 +50,14 @@ function alter(file: string, change: Readonly<Record<string, unknown>>): void {
 }
 
 const LONG_AGO = Date.now() - 61_000;
-const inUiMode = (folder: string, { url }: Platform, runId: string) => runWith({ THE_BOT_INTERACTIVE: 'TEACHER_PASSWORD' }, 'remembering-process', folder, url, runId);
+const inUiMode = (folder: string, { url }: Platform, runId: string) =>
+  runWith({ THE_BOT_INTERACTIVE: 'TEACHER_PASSWORD' }, 'remembering-process', folder, url, runId);
 
-test('remembered refusal: in UI mode a refused sign-in is tried again after a minute, elsewhere never', async ({ runId, folder, platform }) => {
+test('remembered refusal: in UI mode a refused sign-in is tried again after a minute, elsewhere never', async ({
+  runId,
+  folder,
+  platform,
+}) => {
   expect(await runWithRefusal(folder, platform.url, runId)).toBe('the server answered 401');
   expect(await inUiMode(folder, platform, runId)).toBe('the server answered 401');
   alter(path.join(folder, 'teacher.json'), { at: LONG_AGO });
@@ -56,13 +66,21 @@ test('remembered refusal: in UI mode a refused sign-in is tried again after a mi
   expect(await inUiMode(folder, platform, runId)).toBe('token-2');
 });
 
-test('remembered refusal: it does not apply to an account whose settings have changed', async ({ runId, folder, platform }) => {
+test('remembered refusal: it does not apply to an account whose settings have changed', async ({
+  runId,
+  folder,
+  platform,
+}) => {
   expect(await runWithRefusal(folder, platform.url, runId)).toBe('the server answered 401');
   alter(path.join(folder, 'teacher.json'), { settings: 'a digest of another password' });
   expect(await runWithRefusal(folder, platform.url, runId)).toBe('token-2');
 });
 
-test('remembered refusal: in UI mode a sign-in that was broken for everybody is tried again after a minute', async ({ runId, folder, platform }) => {
+test('remembered refusal: in UI mode a sign-in that was broken for everybody is tried again after a minute', async ({
+  runId,
+  folder,
+  platform,
+}) => {
   platform.firstStatus = 503;
   expect(await runWithRefusal(folder, platform.url, runId)).toBe('the sign-in answered 503');
   alter(runStateFile(runId), { unhealthyAt: LONG_AGO });

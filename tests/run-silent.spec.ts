@@ -30,11 +30,19 @@ test('run silent: a stopped run ends with all its processes, and an earlier repo
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-stopped-'));
   writeFileSync(path.join(folder, 'hangs.spec.mjs'), HANGING);
   // Without a folder of its own, this run would empty `test-results` of the project, where the other self-tests write.
-  writeFileSync(path.join(folder, 'playwright.config.mjs'), `export default { timeout: 0, reporter: 'line', outputDir: 'results' };\n`);
+  writeFileSync(
+    path.join(folder, 'playwright.config.mjs'),
+    `export default { timeout: 0, reporter: 'line', outputDir: 'results' };\n`,
+  );
   writeFileSync(path.join(folder, 'run.json'), '{}');
   const workerFile = path.join(folder, 'worker');
   const stop = new AbortController();
-  const run = runSilent(['--config', path.join(folder, 'playwright.config.mjs')], folder, { WORKER_FILE: workerFile }, stop.signal);
+  const run = runSilent(
+    ['--config', path.join(folder, 'playwright.config.mjs')],
+    folder,
+    { WORKER_FILE: workerFile },
+    stop.signal,
+  );
   const ended = expect(run).rejects.toThrow('ended without writing run.json');
   await expect.poll(() => existsSync(workerFile), { timeout: 60_000 }).toBe(true);
   const worker = Number(readFileSync(workerFile, 'utf8'));

@@ -6,7 +6,11 @@ import { Scrubber } from '../reporting/scrub/scrubber';
 import { pack, readZip, unpack, writeZip } from '../lib/zip/zip';
 
 function scrubberOf(...secrets: Secret[]): Scrubber {
-  return new Scrubber({ version: () => secrets.length, secrets: () => secrets, keep: (secret) => void secrets.push(secret) });
+  return new Scrubber({
+    version: () => secrets.length,
+    secrets: () => secrets,
+    keep: (secret) => void secrets.push(secret),
+  });
 }
 
 const TOKEN: Secret = { kind: 'token', value: '9f3c1d5e7a2b4c6d8e0f1a3b5c7d9e1f2a4b6c8d' };
@@ -16,11 +20,20 @@ const STARS = '*'.repeat(40);
 const encodings: [string, string][] = [
   ['as it is', PASSWORD.value],
   ['in JSON', JSON.stringify(PASSWORD.value)],
-  ['in JSON with escaped letters', JSON.stringify(PASSWORD.value).replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)],
+  [
+    'in JSON with escaped letters',
+    JSON.stringify(PASSWORD.value).replace(
+      /[^\x20-\x7e]/g,
+      (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  ],
   ['in JSON in JSON', JSON.stringify(JSON.stringify({ password: PASSWORD.value }))],
   ['in an address', `/?a=${encodeURIComponent(PASSWORD.value)}&b=1`],
   ['in a form', new URLSearchParams({ password: PASSWORD.value }).toString()],
-  ['in an address with small letters', encodeURIComponent(PASSWORD.value).replace(/%../g, (code) => code.toLowerCase())],
+  [
+    'in an address with small letters',
+    encodeURIComponent(PASSWORD.value).replace(/%../g, (code) => code.toLowerCase()),
+  ],
   ['in HTML', '<p>Пар"оль &amp; &lt;7\\/+é&gt;</p>'],
   ['in HTML that leaves > as it is', 'Пар"оль &amp; &lt;7\\/+é>'],
   ['in an HTML attribute', '<input value="Пар&quot;оль &amp; &lt;7\\/+é&gt;">'],
@@ -34,7 +47,8 @@ for (const [encoding, text] of encodings) {
     const clean = scrubberOf(PASSWORD).text(text);
     expect(Buffer.byteLength(clean)).toBe(Buffer.byteLength(text));
     expect(clean).toMatch(/\*{4}|Kioq|oqKi|qKio/);
-    for (const piece of ['оль', '%D0%BE%D0%BB', '%d0%be%d0%bb', String.raw`\u043e`, '7\\', '&lt;7']) expect(clean).not.toContain(piece);
+    for (const piece of ['оль', '%D0%BE%D0%BB', '%d0%be%d0%bb', String.raw`\u043e`, '7\\', '&lt;7'])
+      expect(clean).not.toContain(piece);
     expect(scrubberOf(PASSWORD).text(clean)).toBe(clean);
   });
 }
@@ -53,7 +67,9 @@ test('scrubbing: a short password is hidden as a value, never inside a word or a
 });
 
 test('scrubbing: a password that is a common word of reports does not damage them', () => {
-  expect(scrubberOf({ kind: 'password', value: 'teacher' }).text('the teacher typed "teacher"')).toBe('the teacher typed "*******"');
+  expect(scrubberOf({ kind: 'password', value: 'teacher' }).text('the teacher typed "teacher"')).toBe(
+    'the teacher typed "*******"',
+  );
 });
 
 test('scrubbing: a short word of SCRUB is hidden as a word, a longer one anywhere', () => {
@@ -62,7 +78,9 @@ test('scrubbing: a short word of SCRUB is hidden as a word, a longer one anywher
 });
 
 test('scrubbing: the longer one of two secrets with the same beginning is hidden completely', () => {
-  expect(scrubberOf({ kind: 'token', value: 'abcdef' }, { kind: 'token', value: 'abcdefgh' }).text('abcdefgh abcdef')).toBe('******** ******');
+  expect(
+    scrubberOf({ kind: 'token', value: 'abcdef' }, { kind: 'token', value: 'abcdefgh' }).text('abcdefgh abcdef'),
+  ).toBe('******** ******');
 });
 
 for (const text of [
@@ -84,7 +102,9 @@ for (const text of [
 
 test('scrubbing: text typed into a password field is recognised, also encoded as basic auth', () => {
   expect(secretsIn('{"email":"a@b.example","password":"hunter2"}')).toEqual([{ kind: 'typed', value: 'hunter2' }]);
-  expect(secretsIn(`Basic ${Buffer.from('anna:hunter2').toString('base64')}`)).toEqual([{ kind: 'typed', value: 'hunter2', user: 'anna' }]);
+  expect(secretsIn(`Basic ${Buffer.from('anna:hunter2').toString('base64')}`)).toEqual([
+    { kind: 'typed', value: 'hunter2', user: 'anna' },
+  ]);
   expect(secretsIn('Basic information about the password: none')).toEqual([]);
 });
 
@@ -101,7 +121,10 @@ test('scrubbing: every member of an archive is scrubbed, including nested archiv
 });
 
 test('scrubbing: a secret found in one member is also hidden in earlier members', () => {
-  const archive = writeZip([pack('first.txt', Buffer.from(`seen ${TOKEN.value}`)), pack('second.json', Buffer.from(`{"token":"${TOKEN.value}"}`))]);
+  const archive = writeZip([
+    pack('first.txt', Buffer.from(`seen ${TOKEN.value}`)),
+    pack('second.json', Buffer.from(`{"token":"${TOKEN.value}"}`)),
+  ]);
   const [first] = readZip(scrubberOf().content(archive) ?? Buffer.alloc(0));
   expect(first === undefined ? '' : unpack(first).toString()).toBe(`seen ${STARS}`);
 });

@@ -25,30 +25,46 @@ function dropping(lastSignInAfterMs?: number): SessionSource & { signIns: number
       return { ...sessionOf(`token-${this.signIns}`), signedInAt: signedInAt + this.signIns };
     },
     isAlive: (_session: Session) => Promise.resolve(false),
-    lastSignIn: () => Promise.resolve(lastSignInAfterMs === undefined ? undefined : new Date(signedInAt + lastSignInAfterMs)),
+    lastSignIn: () =>
+      Promise.resolve(lastSignInAfterMs === undefined ? undefined : new Date(signedInAt + lastSignInAfterMs)),
   };
 }
 
-const lossesSince = (from: number): SessionLoss[] => readSessionLosses().filter((loss) => loss.signedInAt > from && loss.signedInAt < from + 1_000);
-const blocksOf = (sessionLosses: readonly SessionLoss[]) => observationsOf(run({ sessionLosses: [...sessionLosses] }), { kind: 'remote' }).map(({ kind, blocks }) => ({ kind, blocks }));
+const lossesSince = (from: number): SessionLoss[] =>
+  readSessionLosses().filter((loss) => loss.signedInAt > from && loss.signedInAt < from + 1_000);
+const blocksOf = (sessionLosses: readonly SessionLoss[]) =>
+  observationsOf(run({ sessionLosses: [...sessionLosses] }), { kind: 'remote' }).map(({ kind, blocks }) => ({
+    kind,
+    blocks,
+  }));
 
 test('session loss: without another sign-in it prevents a release, and all workers report it once', async () => {
   const [folder, platform] = [tempDir(), dropping(0)];
   const acquire = () => new SessionStore(folder, 'run', open).acquire('teacher', platform);
   await acquire();
   await acquire();
-  for (let other = 0; other < 3; other += 1) await expect(acquire()).rejects.toThrow('either the platform drops sessions, or somebody else signs in');
+  for (let other = 0; other < 3; other += 1)
+    await expect(acquire()).rejects.toThrow('either the platform drops sessions, or somebody else signs in');
   expect(platform.signIns).toBe(2);
   const losses = lossesSince(signedInAt);
-  expect(losses.map((loss) => [loss.signedInAt - signedInAt, loss.signedInElsewhereAt])).toEqual([[1, null], [2, null]]);
-  expect(blocksOf(losses)).toEqual([{ kind: 'session lost', blocks: true }, { kind: 'session lost', blocks: true }]);
+  expect(losses.map((loss) => [loss.signedInAt - signedInAt, loss.signedInElsewhereAt])).toEqual([
+    [1, null],
+    [2, null],
+  ]);
+  expect(blocksOf(losses)).toEqual([
+    { kind: 'session lost', blocks: true },
+    { kind: 'session lost', blocks: true },
+  ]);
 });
 
 test('session loss: a later sign-in proves that somebody else uses the account', async () => {
   const [folder, platform] = [tempDir(), dropping(45_000)];
   const acquire = () => new SessionStore(folder, 'run', open).acquire('teacher', platform);
   await acquire();
-  for (let other = 0; other < 2; other += 1) await expect(acquire()).rejects.toThrow(/BLOCKED: somebody signed in with the account of .* at \d\d:\d\d:\d\d UTC\. .*SHARED_ACCOUNTS=true/);
+  for (let other = 0; other < 2; other += 1)
+    await expect(acquire()).rejects.toThrow(
+      /BLOCKED: somebody signed in with the account of .* at \d\d:\d\d:\d\d UTC\. .*SHARED_ACCOUNTS=true/,
+    );
   const losses = lossesSince(signedInAt);
   expect(losses.map(({ signedInElsewhereAt }) => signedInElsewhereAt)).toEqual([signedInAt + 45_000]);
   expect(blocksOf(losses)).toEqual([{ kind: 'session lost', blocks: false }]);

@@ -32,7 +32,9 @@ test('sessions: six workers in separate processes share one sign-in', async () =
     response.end(`token-${signIns}`);
   });
   try {
-    const tokens = await Promise.all(Array.from({ length: 6 }, () => run('session-process', tempDir(), server.url, 'run')));
+    const tokens = await Promise.all(
+      Array.from({ length: 6 }, () => run('session-process', tempDir(), server.url, 'run')),
+    );
     expect(new Set(tokens)).toEqual(new Set(['token-1']));
   } finally {
     await server.close();
@@ -51,7 +53,9 @@ test('sessions: an ended session is renewed once for all workers', async () => {
 
   platform.live = 'somebody else signed in again';
   const third = new SessionStore(tempDir(), 'run', open).acquire('teacher', platform);
-  await expect(third, 'a war for the account is not fought').rejects.toThrow('BLOCKED: the session of teacher ended twice in this run');
+  await expect(third, 'a war for the account is not fought').rejects.toThrow(
+    'BLOCKED: the session of teacher ended twice in this run',
+  );
   expect(platform.signIns).toBe(2);
 });
 
@@ -77,7 +81,9 @@ test('sessions: an unanswered sign-in is tried again, and its session is shared'
     isAlive: platform.isAlive,
     signIn: () => {
       attempts += 1;
-      return attempts < 3 ? Promise.reject(new NoResponseError('POST /api/auth/login/', 'no answer within 20 s')) : platform.signIn();
+      return attempts < 3
+        ? Promise.reject(new NoResponseError('POST /api/auth/login/', 'no answer within 20 s'))
+        : platform.signIn();
     },
   };
   const acquire = () => new SessionStore(tempDir(), 'run', open).acquire('teacher', source);
@@ -88,8 +94,12 @@ test('sessions: an unanswered sign-in is tried again, and its session is shared'
 
 test('sessions: a sign-in that is never answered is tried at most three times in a run', async () => {
   let attempts = 0;
-  const source: SessionSource = { isAlive: async () => true, signIn: () => Promise.reject(new NoResponseError('POST /api/auth/login/', `no answer, attempt ${(attempts += 1)}`)) };
-  for (let test = 0; test < 5; test += 1) await expect(new SessionStore(tempDir(), 'run', open).acquire('teacher', source)).rejects.toThrow('no answer');
+  const source: SessionSource = {
+    isAlive: async () => true,
+    signIn: () => Promise.reject(new NoResponseError('POST /api/auth/login/', `no answer, attempt ${(attempts += 1)}`)),
+  };
+  for (let test = 0; test < 5; test += 1)
+    await expect(new SessionStore(tempDir(), 'run', open).acquire('teacher', source)).rejects.toThrow('no answer');
   expect(attempts).toBe(3);
 });
 
@@ -123,7 +133,11 @@ test('sessions: a killed run is not waited for, and its session is not used', as
 test('sessions: an account is used exclusively when nobody else uses it, and others sign in afterwards', async () => {
   const folder = tempDir();
   const platform = new Platform();
-  const [user, exclusiveUser, newcomer] = [1, 2, 3].map(() => new SessionStore(folder, 'run', open)) as [SessionStore, SessionStore, SessionStore];
+  const [user, exclusiveUser, newcomer] = [1, 2, 3].map(() => new SessionStore(folder, 'run', open)) as [
+    SessionStore,
+    SessionStore,
+    SessionStore,
+  ];
   const order: string[] = [];
   await user.acquire('secondStudent', platform);
   const loan = exclusiveUser.acquireExclusive('secondStudent').then((release) => {

@@ -7,7 +7,11 @@ import { PROJECT_ROOT } from '../suite/config/environment';
 
 /** Set-up is plain JavaScript: it runs before the packages are installed. */
 interface SetUp {
-  needsSandbox: (words: readonly string[], environment: Readonly<Record<string, string>>, file: string) => Promise<boolean>;
+  needsSandbox: (
+    words: readonly string[],
+    environment: Readonly<Record<string, string>>,
+    file: string,
+  ) => Promise<boolean>;
 }
 
 const EMPTY = 'BASE_URL=\nTEACHER_EMAIL=\n';
@@ -22,8 +26,12 @@ for (const [what, words, shell, file, expected] of [
   ['the shell empties the target of .env', [], { BASE_URL: '' }, GIVEN, true],
   ['the command starts a sandbox in any case', ['--sandbox'], { BASE_URL: 'https://stand.example.org' }, GIVEN, true],
 ] as const) {
-  test(`set-up: ${expected ? 'builds the sandbox' : 'builds nothing of the sandbox'} when ${what}`, async ({ browserName: _browserName }, testInfo) => {
-    const { needsSandbox } = (await import(pathToFileURL(path.join(PROJECT_ROOT, 'tools/set-up/sandbox.mjs')).href)) as SetUp;
+  test(`set-up: ${expected ? 'builds the sandbox' : 'builds nothing of the sandbox'} when ${what}`, async ({
+    browserName: _browserName,
+  }, testInfo) => {
+    const { needsSandbox } = (await import(
+      pathToFileURL(path.join(PROJECT_ROOT, 'tools/set-up/sandbox.mjs')).href
+    )) as SetUp;
     const place = testInfo.outputPath('.env');
     if (file !== undefined) writeFileSync(place, file);
     expect(await needsSandbox(words, shell, place)).toBe(expected);

@@ -34,37 +34,90 @@ test('shape: nothing fails when only links, labels and caches differ', BY_NIGHT,
   expect(idsBy(run, 'BLOCKED')).toEqual([]);
 });
 
-test('shape: without the page of an assignment the cases that read it fail, and sending a submission passes', BY_NIGHT, async ({ childRun }) => {
-  test.setTimeout(WHOLE_SUITE_MS);
-  const run = await childRun('no-details-view', ['e2e/assignments/s2', 'e2e/assignments/s3', 'e2e/assignments/s5', 'e2e/assignments/s6-deadline', 'e2e/assignments/s7']);
-  expectExactly(run, WITHOUT_DETAILS);
-  expect(idsBy(run, 'PASS')).toEqual(expect.arrayContaining(['2.1', '2.2', '3.1', '3.2', '3.3', '3.4', '3.5', 'S3.a', 'S3.b', 'S3.c', '5.2', '6.10', '7.1', '7.2', 'S7.a', 'S7.b']));
-});
+test(
+  'shape: without the page of an assignment the cases that read it fail, and sending a submission passes',
+  BY_NIGHT,
+  async ({ childRun }) => {
+    test.setTimeout(WHOLE_SUITE_MS);
+    const run = await childRun('no-details-view', [
+      'e2e/assignments/s2',
+      'e2e/assignments/s3',
+      'e2e/assignments/s5',
+      'e2e/assignments/s6-deadline',
+      'e2e/assignments/s7',
+    ]);
+    expectExactly(run, WITHOUT_DETAILS);
+    expect(idsBy(run, 'PASS')).toEqual(
+      expect.arrayContaining([
+        '2.1',
+        '2.2',
+        '3.1',
+        '3.2',
+        '3.3',
+        '3.4',
+        '3.5',
+        'S3.a',
+        'S3.b',
+        'S3.c',
+        '5.2',
+        '6.10',
+        '7.1',
+        '7.2',
+        'S7.a',
+        'S7.b',
+      ]),
+    );
+  },
+);
 
-test('shape: without the grade view the cases about grade, percentage, comment and date fail, each by name', BY_NIGHT, async ({ childRun }) => {
-  expectExactly(await childRun('no-grade-view', ['e2e/assignments/s5']), WITHOUT_GRADES);
-});
+test(
+  'shape: without the grade view the cases about grade, percentage, comment and date fail, each by name',
+  BY_NIGHT,
+  async ({ childRun }) => {
+    expectExactly(await childRun('no-grade-view', ['e2e/assignments/s5']), WITHOUT_GRADES);
+  },
+);
 
 test('shape: a success message after a refusal is reported as untrue', BY_NIGHT, async ({ childRun }) => {
-  const run = await childRun('lying-toasts,past-deadline-refused', ['e2e/assignments/s6-deadline', 'e2e/assignments/s4']);
-  expectExactly(run, { '6.8': /^The server did not create the assignment: POST \S+ → 400 .*The page said: «Успешно.*The success message is untrue\./ });
+  const run = await childRun('lying-toasts,past-deadline-refused', [
+    'e2e/assignments/s6-deadline',
+    'e2e/assignments/s4',
+  ]);
+  expectExactly(run, {
+    '6.8':
+      /^The server did not create the assignment: POST \S+ → 400 .*The page said: «Успешно.*The success message is untrue\./,
+  });
 });
 
 /** All specs that run a case of the protocol. */
-const CASE_SPECS = ['e2e/access/a11', 'e2e/admin', 'e2e/assignments/s', 'e2e/journey', 'e2e/parent', 'e2e/sign-in', 'e2e/tutor'];
+const CASE_SPECS = [
+  'e2e/access/a11',
+  'e2e/admin',
+  'e2e/assignments/s',
+  'e2e/journey',
+  'e2e/parent',
+  'e2e/sign-in',
+  'e2e/tutor',
+];
 
-test('shape: on the published build the outcomes are those of a manual tester, case by case', BY_NIGHT, async ({ childRun }) => {
-  test.setTimeout(WHOLE_SUITE_MS);
-  const run = await childRun('published', CASE_SPECS);
-  const printed = new Map(run.cases.map(({ id, outcome }) => [id, outcome]));
-  const wrong = Object.entries(PUBLISHED_OUTCOMES).flatMap(([id, signed]) => {
-    const outcome = printed.get(id);
-    return outcome !== undefined && signed.some((one) => one === outcome) ? [] : [`${id}: ${outcome ?? 'not told'} instead of ${signed.join(' or ')}`];
-  });
-  expect(wrong).toEqual([]);
-  expect(run.unhealthyReason).toBeNull();
-  expect(run.verdict.decision).toBe('NO-GO');
-});
+test(
+  'shape: on the published build the outcomes are those of a manual tester, case by case',
+  BY_NIGHT,
+  async ({ childRun }) => {
+    test.setTimeout(WHOLE_SUITE_MS);
+    const run = await childRun('published', CASE_SPECS);
+    const printed = new Map(run.cases.map(({ id, outcome }) => [id, outcome]));
+    const wrong = Object.entries(PUBLISHED_OUTCOMES).flatMap(([id, signed]) => {
+      const outcome = printed.get(id);
+      return outcome !== undefined && signed.some((one) => one === outcome)
+        ? []
+        : [`${id}: ${outcome ?? 'not told'} instead of ${signed.join(' or ')}`];
+    });
+    expect(wrong).toEqual([]);
+    expect(run.unhealthyReason).toBeNull();
+    expect(run.verdict.decision).toBe('NO-GO');
+  },
+);
 
 test('shape: every manual outcome belongs to a case of the catalogue', () => {
   const known = new Set<string>(CASES.map(({ id }) => id));

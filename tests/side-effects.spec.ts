@@ -3,11 +3,22 @@ import { restlessValues, unexpectedChanges, type Effects } from '../suite/side-e
 import type { Reading } from '../suite/side-effects/readings';
 import { valuesOf } from '../suite/side-effects/values';
 
-const LIST = [{ id: 3, title: 'Дроби', max_score: 100, updated_at: 'a' }, { id: 4, title: 'Корни', max_score: 50, updated_at: 'a' }];
+const LIST = [
+  { id: 3, title: 'Дроби', max_score: 100, updated_at: 'a' },
+  { id: 4, title: 'Корни', max_score: 50, updated_at: 'a' },
+];
 const EFFECTS: Effects = { what: 'the teacher changed a title', seenBy: ['the teacher'], fields: /^title$/ };
 
 function reading(content: unknown, more: Partial<Reading> = {}): Reading[] {
-  return [{ who: 'the teacher', path: '/api/assignments/', status: 200, values: new Map(valuesOf(content).map((value) => [value.place, value])), ...more }];
+  return [
+    {
+      who: 'the teacher',
+      path: '/api/assignments/',
+      status: 200,
+      values: new Map(valuesOf(content).map((value) => [value.place, value])),
+      ...more,
+    },
+  ];
 }
 
 test('side effects: values of a response are named by record and field', () => {
@@ -21,19 +32,32 @@ test('side effects: values of a response are named by record and field', () => {
 
 test('side effects: a named field and the moment of the change may change, any other field not', () => {
   const [first, second] = LIST;
-  expect(unexpectedChanges(reading(LIST), reading([{ ...first, title: 'Проценты', updated_at: 'b' }, second]), EFFECTS)).toEqual([]);
-  expect(unexpectedChanges(reading(LIST), reading([first, { ...second, max_score: 100 }]), EFFECTS)).toEqual(['after the teacher changed a title, GET /api/assignments/ tells the teacher [4].max_score 100 instead of 50']);
+  expect(
+    unexpectedChanges(reading(LIST), reading([{ ...first, title: 'Проценты', updated_at: 'b' }, second]), EFFECTS),
+  ).toEqual([]);
+  expect(unexpectedChanges(reading(LIST), reading([first, { ...second, max_score: 100 }]), EFFECTS)).toEqual([
+    'after the teacher changed a title, GET /api/assignments/ tells the teacher [4].max_score 100 instead of 50',
+  ]);
   expect(unexpectedChanges(reading(LIST), reading([second, first]), EFFECTS), 'the order of the list').toEqual([]);
 });
 
 test('side effects: nothing may change for other people, for a neighbour, or by records that appear or are gone', () => {
   const changed = [{ ...LIST[0], title: 'Проценты' }, LIST[1]];
-  expect(unexpectedChanges(reading(LIST, { who: 'the parent' }), reading(changed, { who: 'the parent' }), EFFECTS)).toHaveLength(1);
-  expect(unexpectedChanges(reading(LIST), reading(changed), { ...EFFECTS, untouched: (_path, record) => record === '[3]' })).toHaveLength(1);
+  expect(
+    unexpectedChanges(reading(LIST, { who: 'the parent' }), reading(changed, { who: 'the parent' }), EFFECTS),
+  ).toHaveLength(1);
+  expect(
+    unexpectedChanges(reading(LIST), reading(changed), { ...EFFECTS, untouched: (_path, record) => record === '[3]' }),
+  ).toHaveLength(1);
   expect(unexpectedChanges(reading(LIST), reading([LIST[0]]), EFFECTS), 'a record is gone').toHaveLength(2);
   expect(unexpectedChanges(reading(LIST), reading([LIST[0]]), { ...EFFECTS, records: true })).toEqual([]);
-  expect(unexpectedChanges(reading(LIST), reading([...LIST, { id: 5, title: 'Новое' }]), { ...EFFECTS, records: true })).toEqual([]);
-  expect(unexpectedChanges(reading(LIST), reading([{ ...LIST[0], max_score: 1 }, LIST[1]]), { ...EFFECTS, records: true }), 'a record that was there before').toHaveLength(1);
+  expect(
+    unexpectedChanges(reading(LIST), reading([...LIST, { id: 5, title: 'Новое' }]), { ...EFFECTS, records: true }),
+  ).toEqual([]);
+  expect(
+    unexpectedChanges(reading(LIST), reading([{ ...LIST[0], max_score: 1 }, LIST[1]]), { ...EFFECTS, records: true }),
+    'a record that was there before',
+  ).toHaveLength(1);
 });
 
 test('side effects: a part of an object that was null before counts as a change of that object', () => {
@@ -44,7 +68,9 @@ test('side effects: a part of an object that was null before counts as a change 
 });
 
 test('side effects: a refusal after a change is told, a server error and values that change by themselves are not', () => {
-  expect(unexpectedChanges(reading(LIST), reading({}, { status: 404 }), EFFECTS)).toEqual(['after the teacher changed a title, GET /api/assignments/ answers the teacher 404 instead of 200']);
+  expect(unexpectedChanges(reading(LIST), reading({}, { status: 404 }), EFFECTS)).toEqual([
+    'after the teacher changed a title, GET /api/assignments/ answers the teacher 404 instead of 200',
+  ]);
   expect(unexpectedChanges(reading(LIST), reading({}, { status: 500 }), EFFECTS)).toEqual([]);
   const clock = (now: number) => reading({ now });
   expect(unexpectedChanges(clock(2), clock(3), EFFECTS, restlessValues(clock(1), clock(2)))).toEqual([]);

@@ -28,19 +28,27 @@ function aRun(pid: number, mark: boolean): string {
   writeFileSync(path.join(place, 'trace.txt'), `Authorization: Token ${TOKEN}`);
   if (mark) writeFileSync(path.join(place, SCRUB_MARKER_FILE), '{}');
   mkdirSync(path.dirname(vaultFile(id)), { recursive: true, mode: 0o700 });
-  writeFileSync(vaultFile(id), `${JSON.stringify({ opened: new Date().toISOString(), pid, runFolder: place })}\n`, { mode: 0o600 });
+  writeFileSync(vaultFile(id), `${JSON.stringify({ opened: new Date().toISOString(), pid, runFolder: place })}\n`, {
+    mode: 0o600,
+  });
   return id;
 }
 
 function command(name: string) {
   const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  return spawnSync(process.execPath, [tsx, `tools/${name}.ts`], { cwd: PROJECT_ROOT, env: withVariables({ REPORTS_DIR: folder }), encoding: 'utf8' });
+  return spawnSync(process.execPath, [tsx, `tools/${name}.ts`], {
+    cwd: PROJECT_ROOT,
+    env: withVariables({ REPORTS_DIR: folder }),
+    encoding: 'utf8',
+  });
 }
 
 test('vault: the next command isolates the unscrubbed files of a killed run and says so', () => {
   const killed = aRun(NOBODY, false);
   const { stdout, status } = command('scan');
-  expect(stdout).toContain(`Run ${killed} ended before its files were cleaned of secrets; moved to .vault/quarantine/${killed}`);
+  expect(stdout).toContain(
+    `Run ${killed} ended before its files were cleaned of secrets; moved to .vault/quarantine/${killed}`,
+  );
   expect(existsSync(path.join(folder, 'runs', killed))).toBe(false);
   expect(readFileSync(path.join(isolated(killed), 'trace.txt'), 'utf8')).toContain(TOKEN);
   expect(statSync(path.dirname(isolated(killed))).mode & 0o077).toBe(0);

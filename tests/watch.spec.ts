@@ -20,28 +20,55 @@ const { limits } = readPolicy();
 const AT = '2026-11-22T10:00:00.000Z';
 
 const sound: Round = {
-  at: AT, runId: '20261122T100000-a1b2c3', durationMs: 9_000, state: 'healthy', passed: 40, failures: [], reason: null, signIns: 5, answers: 120, errors: 0,
+  at: AT,
+  runId: '20261122T100000-a1b2c3',
+  durationMs: 9_000,
+  state: 'healthy',
+  passed: 40,
+  failures: [],
+  reason: null,
+  signIns: 5,
+  answers: 120,
+  errors: 0,
   times: [{ kind: 'all', count: 120, averageMs: 40 }],
 };
 
 function decided(change: Partial<Seen>) {
-  const seen: Seen = { state: 'done', rounds: [sound, sound], outages: [], probes: { all: 2_000, healthy: 2_000, everyMs: 30_000 }, ...change };
+  const seen: Seen = {
+    state: 'done',
+    rounds: [sound, sound],
+    outages: [],
+    probes: { all: 2_000, healthy: 2_000, everyMs: 30_000 },
+    ...change,
+  };
   return evaluate(seen, limits).verdict;
 }
 
 test('watch: healthy rounds are a GO, and every other round is named', () => {
   expect(decided({})).toEqual({ decision: 'GO', reasons: [] });
-  const failed: Round = { ...sound, state: 'failed', failures: [{ id: 'A2', title: 'A2 the teacher signs in', seen: 'the server answered 500' }] };
-  expect(decided({ rounds: [sound, failed, sound] }).reasons).toEqual(['A2 the teacher signs in failed in 1 of 3 rounds: the server answered 500']);
+  const failed: Round = {
+    ...sound,
+    state: 'failed',
+    failures: [{ id: 'A2', title: 'A2 the teacher signs in', seen: 'the server answered 500' }],
+  };
+  expect(decided({ rounds: [sound, failed, sound] }).reasons).toEqual([
+    'A2 the teacher signs in failed in 1 of 3 rounds: the server answered 500',
+  ]);
   const unhealthyReason: Round = { ...sound, state: 'unhealthy', passed: 0, reason: 'nobody answers.' };
-  expect(decided({ rounds: [unhealthyReason, sound] }).reasons).toEqual(['the platform could not be tried in 1 of 2 rounds: nobody answers.']);
+  expect(decided({ rounds: [unhealthyReason, sound] }).reasons).toEqual([
+    'the platform could not be tried in 1 of 2 rounds: nobody answers.',
+  ]);
   expect(decided({ rounds: [] }).reasons).toEqual(['no round came to an end']);
   expect(decided({ state: 'stopped early' }).reasons).toEqual(['it was stopped before its time was over']);
 });
 
 test('watch: availability, errors and times are compared with the limits of the release policy', () => {
-  expect(decided({ probes: { all: 2_000, healthy: 1_997, everyMs: 30_000 } }).reasons).toEqual([expect.stringContaining('available in 99.85 % of the checks')]);
-  expect(decided({ rounds: [{ ...sound, errors: 2 }] }).reasons).toEqual([expect.stringMatching(/^1\.67 % of the answers were errors/)]);
+  expect(decided({ probes: { all: 2_000, healthy: 1_997, everyMs: 30_000 } }).reasons).toEqual([
+    expect.stringContaining('available in 99.85 % of the checks'),
+  ]);
+  expect(decided({ rounds: [{ ...sound, errors: 2 }] }).reasons).toEqual([
+    expect.stringMatching(/^1\.67 % of the answers were errors/),
+  ]);
   const slow: Round = { ...sound, times: [{ kind: 'all', count: 120, averageMs: 500 }] };
   expect(decided({ rounds: [sound, slow] }).reasons).toEqual([expect.stringContaining('«all» took 270 ms on average')]);
   const few: Round = { ...sound, times: [{ kind: 'all', count: 4, averageMs: 900 }] };
@@ -51,7 +78,18 @@ test('watch: availability, errors and times are compared with the limits of the 
 test('watch: text of the platform is escaped on the page', () => {
   const evil: Round = { ...sound, state: 'unhealthy', reason: '<script>alert(1)</script>' };
   const seen: Seen = { state: 'watching', rounds: [evil], outages: [], probes: { all: 1, healthy: 1, everyMs: 1_000 } };
-  const page = watchHtml({ schemaVersion: 2, target: 'http://platform.example', startedAt: AT, until: AT, updatedAt: AT, ...seen, ...evaluate(seen, limits) }, createFormatter('ru', 'Europe/Moscow'));
+  const page = watchHtml(
+    {
+      schemaVersion: 2,
+      target: 'http://platform.example',
+      startedAt: AT,
+      until: AT,
+      updatedAt: AT,
+      ...seen,
+      ...evaluate(seen, limits),
+    },
+    createFormatter('ru', 'Europe/Moscow'),
+  );
   expect(page).toContain('&#60;script&#62;');
   expect(page).not.toContain('<script>');
   expect(page).toContain('Промежуточно: NO-GO');
@@ -59,7 +97,12 @@ test('watch: text of the platform is escaped on the page', () => {
 
 test('watch: an outage between two rounds is recorded with its beginning and its end', async () => {
   let isUp = true;
-  const server = await tinyServer((_request, _body, response) => void response.writeHead(isUp ? 200 : 503, { 'Content-Type': 'application/json' }).end(isUp ? '{"status":"healthy"}' : ''));
+  const server = await tinyServer(
+    (_request, _body, response) =>
+      void response
+        .writeHead(isUp ? 200 : 503, { 'Content-Type': 'application/json' })
+        .end(isUp ? '{"status":"healthy"}' : ''),
+  );
   const health = new HealthMonitor(server.url, 20);
   health.start();
   await expect.poll(() => health.healthy).toBeGreaterThan(2);
@@ -77,11 +120,23 @@ test('watch: an outage between two rounds is recorded with its beginning and its
 test('watch: a round signs in each role once, reads its part of the API, and changes no data', async () => {
   const smoke = smokeAmong(await listedTests());
   for (const role of ['admin', 'teacher', 'student', 'tutor', 'parent']) {
-    expect(smoke.filter(({ file }) => file === `sign-in/${role}.spec.ts`), `sign-in of the ${role}`).toHaveLength(1);
-    expect(smoke.filter(({ title }) => title.startsWith(`M API: ${role} may read`)).length, `reads of the ${role}`).toBeGreaterThan(2);
+    expect(
+      smoke.filter(({ file }) => file === `sign-in/${role}.spec.ts`),
+      `sign-in of the ${role}`,
+    ).toHaveLength(1);
+    expect(
+      smoke.filter(({ title }) => title.startsWith(`M API: ${role} may read`)).length,
+      `reads of the ${role}`,
+    ).toBeGreaterThan(2);
   }
-  expect(smoke.filter(({ title }) => /^GR\d+ /.test(title)), 'API groups').toHaveLength(20);
-  expect(smoke.filter(({ title }) => /^DE\d+ /.test(title)), 'cases after a deployment').toHaveLength(6);
+  expect(
+    smoke.filter(({ title }) => /^GR\d+ /.test(title)),
+    'API groups',
+  ).toHaveLength(20);
+  expect(
+    smoke.filter(({ title }) => /^DE\d+ /.test(title)),
+    'cases after a deployment',
+  ).toHaveLength(6);
   expect(smoke.flatMap(({ tags }) => tags).filter((tag) => tag.includes('changes-data'))).toEqual([]);
 });
 
@@ -96,8 +151,16 @@ test('watch: a usage error is reported', async () => {
 async function watched(url: string, hours: string) {
   const reports = mkdtempSync(path.join(os.tmpdir(), 'the-bot-watch-'));
   try {
-    const ended = await command('watch.ts', ['--hours', hours, '--every', '5s'], { BASE_URL: url, REPORTS_DIR: reports, CI: '' });
-    return { ...ended, watch: watchSchema.parse(JSON.parse(readFileSync(path.join(reports, 'watch.json'), 'utf8'))), page: readFileSync(path.join(reports, 'watch.html'), 'utf8') };
+    const ended = await command('watch.ts', ['--hours', hours, '--every', '5s'], {
+      BASE_URL: url,
+      REPORTS_DIR: reports,
+      CI: '',
+    });
+    return {
+      ...ended,
+      watch: watchSchema.parse(JSON.parse(readFileSync(path.join(reports, 'watch.json'), 'utf8'))),
+      page: readFileSync(path.join(reports, 'watch.html'), 'utf8'),
+    };
   } finally {
     forget(url);
     rmSync(reports, { recursive: true, force: true });
@@ -112,7 +175,10 @@ test.describe('whole watches', () => {
     try {
       const { watch, page, output } = await watched(sandbox.url, '0.001');
       expect(watch.state, output).toBe('done');
-      expect(watch.rounds.map(({ state, signIns, failures }) => ({ state, signIns, failures })), output).toEqual(watch.rounds.map(() => ({ state: 'healthy', signIns: 5, failures: [] })));
+      expect(
+        watch.rounds.map(({ state, signIns, failures }) => ({ state, signIns, failures })),
+        output,
+      ).toEqual(watch.rounds.map(() => ({ state: 'healthy', signIns: 5, failures: [] })));
       expect(watch.rounds.length).toBeGreaterThan(0);
       expect(watch.probes.healthy).toBe(watch.probes.all);
       expect(page).toContain(watch.verdict.decision);
@@ -121,17 +187,27 @@ test.describe('whole watches', () => {
     }
   });
 
-  test('watch: a platform that is away is a NO-GO, with the outage and what the doctor says about it', BY_NIGHT, async () => {
-    const sandbox = await startSandbox();
-    const between = await tamperingProxy(sandbox.url, undefined);
-    const going = watched(between.url, '0.006');
-    // Down before the first round. The test above covers a platform that goes down and comes back, without browsers.
-    await between.close();
-    const { watch, status, output } = await going;
-    await sandbox.stop();
-    expect(status, output).toBe(1);
-    expect(watch.outages[0], output).toMatchObject({ until: null, seen: 'GET /api/system/health/live/ gave no answer (ECONNREFUSED)' });
-    expect(watch.rounds.at(-1)).toMatchObject({ state: 'unhealthy', reason: expect.stringContaining('cannot be tested') });
-    expect(watch.verdict.reasons.join('\n')).toContain('the platform could not be tried');
-  });
+  test(
+    'watch: a platform that is away is a NO-GO, with the outage and what the doctor says about it',
+    BY_NIGHT,
+    async () => {
+      const sandbox = await startSandbox();
+      const between = await tamperingProxy(sandbox.url, undefined);
+      const going = watched(between.url, '0.006');
+      // Down before the first round. The test above covers a platform that goes down and comes back, without browsers.
+      await between.close();
+      const { watch, status, output } = await going;
+      await sandbox.stop();
+      expect(status, output).toBe(1);
+      expect(watch.outages[0], output).toMatchObject({
+        until: null,
+        seen: 'GET /api/system/health/live/ gave no answer (ECONNREFUSED)',
+      });
+      expect(watch.rounds.at(-1)).toMatchObject({
+        state: 'unhealthy',
+        reason: expect.stringContaining('cannot be tested'),
+      });
+      expect(watch.verdict.reasons.join('\n')).toContain('the platform could not be tried');
+    },
+  );
 });

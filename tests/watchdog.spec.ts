@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { Watchdog } from '../tools/drill/watchdog';
 
-const aborted = (watchdog: Watchdog) => new Promise<void>((resolve) => watchdog.signal.addEventListener('abort', () => resolve(), { once: true }));
+const aborted = (watchdog: Watchdog) =>
+  new Promise<void>((resolve) => watchdog.signal.addEventListener('abort', () => resolve(), { once: true }));
 
 test('watchdog: a test that takes too long stops the run and is named', async () => {
   const watchdog = new Watchdog((name) => (name === 'slow' ? 20 : 60_000));

@@ -22,11 +22,17 @@ type BurnInOptions = z.infer<typeof optionsSchema>;
 process.exitCode = await runCommand(async () => burnIn(rounds(parseBurnInOptions())));
 
 function parseBurnInOptions(): BurnInOptions {
-  const command = commandLine('burn-in', 'Runs the suite, or these specs, again and again on the healthy sandbox: no run may fail.')
+  const command = commandLine(
+    'burn-in',
+    'Runs the suite, or these specs, again and again on the healthy sandbox: no run may fail.',
+  )
     .argument('[specs...]', 'spec files; the whole suite if there is none')
     .option('--times <count>', 'number of runs', '20')
     .option('--workers <count>', 'workers of every run; otherwise it changes from run to run')
-    .option('--handicap <names>', `one run under each of these conditions instead: ${Object.keys(CONDITIONS).join(', ')}, or all`);
+    .option(
+      '--handicap <names>',
+      `one run under each of these conditions instead: ${Object.keys(CONDITIONS).join(', ')}, or all`,
+    );
   return parseOptions(optionsSchema, command);
 }
 
@@ -37,7 +43,9 @@ async function burnIn(planned: readonly Round[]): Promise<number> {
     const result = await runRound(round, path.join(reportsFolder(), 'burn-in'));
     results.push(result);
     const { totals, durationMs, seed } = result.run;
-    process.stdout.write(`${result.bad.length === 0 ? '✓' : '✗'} ${result.name}: ${totals.passed} passed, ${result.bad.length} not, in ${Math.round(durationMs / 1000)} s (seed ${seed ?? '–'})\n`);
+    process.stdout.write(
+      `${result.bad.length === 0 ? '✓' : '✗'} ${result.name}: ${totals.passed} passed, ${result.bad.length} not, in ${Math.round(durationMs / 1000)} s (seed ${seed ?? '–'})\n`,
+    );
     for (const { id, seen } of result.bad) process.stdout.write(`    ${id}: ${seen}\n`);
   }
   const bad = results.filter((result) => result.bad.length > 0);
@@ -45,7 +53,8 @@ async function burnIn(planned: readonly Round[]): Promise<number> {
   for (const { id } of bad.flatMap((result) => result.bad)) counts.set(id, (counts.get(id) ?? 0) + 1);
   process.stdout.write(`\nRounds    ${results.length - bad.length} of ${results.length} without a failure\n`);
   for (const [id, times] of counts) process.stdout.write(`          ${id} failed in ${times} of ${results.length}\n`);
-  if (bad.length > 0) process.stdout.write(`Reports   ${bad.map((result) => path.relative(process.cwd(), result.reports)).join(', ')}\n`);
+  if (bad.length > 0)
+    process.stdout.write(`Reports   ${bad.map((result) => path.relative(process.cwd(), result.reports)).join(', ')}\n`);
   return bad.length === 0 ? 0 : 1;
 }
 
@@ -58,7 +67,17 @@ function rounds({ words: specs, ...values }: BurnInOptions): Round[] {
     return [...specs, ...(options === undefined ? [] : ['--workers', options])];
   };
   if (handicaps.length > 0) {
-    return handicaps.map((name) => ({ ...CONDITIONS[name], name: `${name} (${CONDITIONS[name].what})`, words: [...specs, ...CONDITIONS[name].words] }));
+    return handicaps.map((name) => ({
+      ...CONDITIONS[name],
+      name: `${name} (${CONDITIONS[name].what})`,
+      words: [...specs, ...CONDITIONS[name].words],
+    }));
   }
-  return Array.from({ length: values.times }, (_nothing, index) => ({ name: `round ${index + 1}`, what: 'as usual', words: words(index), variables: {}, slow: false }));
+  return Array.from({ length: values.times }, (_nothing, index) => ({
+    name: `round ${index + 1}`,
+    what: 'as usual',
+    words: words(index),
+    variables: {},
+    slow: false,
+  }));
 }

@@ -20,7 +20,8 @@ const VALUES = {
   outcome: [...OUTCOMES, 'none'],
 } as const;
 
-const oneOf = <T extends string>(option: string, known: readonly T[]) => z.enum(known, { error: `${option} takes ${known.join(', ')}.` }).optional();
+const oneOf = <T extends string>(option: string, known: readonly T[]) =>
+  z.enum(known, { error: `${option} takes ${known.join(', ')}.` }).optional();
 
 const optionsSchema = z.object({
   phase: oneOf('--phase', VALUES.phase),
@@ -47,8 +48,11 @@ async function show(): Promise<number> {
   }
   const shown = chosen(rows, filter);
   shown.forEach((row) => say(lineOf(row)));
-  const last = run === undefined ? 'There was no run yet.' : `Outcomes of the run ${run.runId} against ${run.target.baseUrl}.`;
-  say(`${shown.length} of ${rows.length} cases, ${shown.filter(({ spec }) => spec !== undefined).length} run by a spec. ${last}`);
+  const last =
+    run === undefined ? 'There was no run yet.' : `Outcomes of the run ${run.runId} against ${run.target.baseUrl}.`;
+  say(
+    `${shown.length} of ${rows.length} cases, ${shown.filter(({ spec }) => spec !== undefined).length} run by a spec. ${last}`,
+  );
   return shown.length === 0 ? 1 : 0;
 }
 
@@ -63,5 +67,12 @@ function casesCommand() {
 }
 
 function lineOf({ definition: { id, performer, priority, wording }, spec, outcome }: Row): string {
-  return [id.padEnd(5), priority, performer.padEnd(13), (outcome ?? '-').padEnd(7), wording.en, `(${spec ?? 'no spec runs it'})`].join('  ');
+  return [
+    id.padEnd(5),
+    priority,
+    performer.padEnd(13),
+    (outcome ?? '-').padEnd(7),
+    wording.en,
+    `(${spec ?? 'no spec runs it'})`,
+  ].join('  ');
 }

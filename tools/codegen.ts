@@ -16,7 +16,14 @@ import { startSandbox } from './suite/embedded';
 import { runPlaywright } from './suite/playwright';
 
 const optionsSchema = z.object({
-  words: z.tuple([z.enum(ROLES, { error: `Say whose windows: npm run codegen -- ${ROLES.join(', ').replace(/, (\w+)$/, ' or $1')}.` })], z.string()),
+  words: z.tuple(
+    [
+      z.enum(ROLES, {
+        error: `Say whose windows: npm run codegen -- ${ROLES.join(', ').replace(/, (\w+)$/, ' or $1')}.`,
+      }),
+    ],
+    z.string(),
+  ),
 });
 
 setHeadedMode();

@@ -11,7 +11,15 @@ import { commandLine, parseOptions, runCommand } from './cli/options';
 import { checkWithPlaywright, planOf } from './shards/planning';
 
 const optionsSchema = z.object({
-  words: z.tuple([z.string('Say for how many shards, from 1 to 99: npm run deal -- 4').regex(/^[1-9]\d?$/, 'Say for how many shards, from 1 to 99: npm run deal -- 4').transform(Number)], z.string()),
+  words: z.tuple(
+    [
+      z
+        .string('Say for how many shards, from 1 to 99: npm run deal -- 4')
+        .regex(/^[1-9]\d?$/, 'Say for how many shards, from 1 to 99: npm run deal -- 4')
+        .transform(Number),
+    ],
+    z.string(),
+  ),
 });
 
 process.exitCode = await runCommand(() => {
@@ -33,7 +41,12 @@ async function deal(count: number, words: string[]): Promise<number> {
   const file = path.join(reportsFolder(), 'plan.json');
   mkdirSync(reportsFolder(), { recursive: true });
   writeFileSync(file, `${JSON.stringify(plan, null, 1)}\n`);
-  for (const [index, shardPlan] of shardPlans.entries()) process.stdout.write(`Shard ${index + 1}   ${shardPlan.tests.length} tests, about ${durationText('en', shardPlan.expectedMs)} of work\n`);
-  process.stdout.write(`${all} tests, ${measured} of them measured before; every one is in exactly one shard. ${path.relative(process.cwd(), file)}\n`);
+  for (const [index, shardPlan] of shardPlans.entries())
+    process.stdout.write(
+      `Shard ${index + 1}   ${shardPlan.tests.length} tests, about ${durationText('en', shardPlan.expectedMs)} of work\n`,
+    );
+  process.stdout.write(
+    `${all} tests, ${measured} of them measured before; every one is in exactly one shard. ${path.relative(process.cwd(), file)}\n`,
+  );
   return 0;
 }

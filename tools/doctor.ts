@@ -15,7 +15,10 @@ import { startSandbox } from './suite/embedded';
 const EXIT = { fit: 0, unfit: 3 } as const;
 
 process.exitCode = await runCommand(() => {
-  const command = commandLine('doctor', 'Checks a platform: reachability, certificate, proxies, health, front end, one sign-in per role.').option('--json', 'prints JSON for other tools');
+  const command = commandLine(
+    'doctor',
+    'Checks a platform: reachability, certificate, proxies, health, front end, one sign-in per role.',
+  ).option('--json', 'prints JSON for other tools');
   return doctor(parseOptions(z.object({ json: flag }), command).json);
 });
 
@@ -23,7 +26,10 @@ async function doctor(asJson: boolean): Promise<number> {
   const { givenUrl, reportLanguage } = environment();
   const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
   const url = givenUrl ?? sandbox?.url ?? '';
-  if (!asJson) process.stdout.write(`${text(reportLanguage, 'doctor.head', { url, kind: sandbox === undefined ? 'given' : 'sandbox' })}\n\n`);
+  if (!asJson)
+    process.stdout.write(
+      `${text(reportLanguage, 'doctor.head', { url, kind: sandbox === undefined ? 'given' : 'sandbox' })}\n\n`,
+    );
   try {
     const report = await runDoctor(url, (finding) => {
       if (!asJson) process.stdout.write(line(finding, reportLanguage));

@@ -41,7 +41,10 @@ async function runDrillCommand(): Promise<number> {
     onePerArea: options.onePerArea,
     workers: options.workers ?? environment().workers ?? 2,
     control: options.control,
-    onStart: (faults) => process.stdout.write(`${faults} faults${!options.control ? '' : ', after their cases without any'}. A run of the suite tries many of them and reports at its end.\n\n`),
+    onStart: (faults) =>
+      process.stdout.write(
+        `${faults} faults${!options.control ? '' : ', after their cases without any'}. A run of the suite tries many of them and reports at its end.\n\n`,
+      ),
     onFault: (fault) => process.stdout.write(`${drillLine(fault)}\n`),
   });
   const report = writeDrillReport(drill, reportsFolder());

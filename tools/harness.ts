@@ -6,6 +6,8 @@ import { playwrightCommandLine, playwrightWords, runCommand } from './cli/option
 import { runHarness } from './suite/run-harness';
 
 process.exitCode = await runCommand(async () => {
-  const { failed } = await runHarness(playwrightWords(playwrightCommandLine('harness', "Runs the self-tests, also the longest ones.")));
+  const { failed } = await runHarness(
+    playwrightWords(playwrightCommandLine('harness', 'Runs the self-tests, also the longest ones.')),
+  );
   return failed === 0 ? 0 : 1;
 }, 'as it is');

@@ -32,6 +32,9 @@ process.exitCode = await runCommand(() => {
       .option('--hold-for <time>', 'the same, for a time: 30m, 1h; a number alone is minutes'),
   );
   const holdMs = holdFor ?? (hold ? HOLD_MS : undefined);
-  const variables = { THE_BOT_PACE: pace, ...(holdMs === undefined ? {} : { THE_BOT_HOLD_MINUTES: String(Math.ceil(holdMs / MINUTE_MS)) }) };
+  const variables = {
+    THE_BOT_PACE: pace,
+    ...(holdMs === undefined ? {} : { THE_BOT_HOLD_MINUTES: String(Math.ceil(holdMs / MINUTE_MS)) }),
+  };
   return runChosen(words, ['--headed', '--workers', '1', '--retries', '0'], variables);
 }, 'as it is');

@@ -32,33 +32,44 @@ function refusedEntry(error: unknown): number {
 /** @returns the exit code */
 async function clean(options: JanitorOptions): Promise<number> {
   const { givenUrl: url, readOnly } = environment();
-  if (url === undefined) throw new UsageError('BASE_URL names no platform. The embedded sandbox forgets everything when it ends, so there is nothing to clean.');
-  if (readOnly && options.delete) throw new UsageError('READ_ONLY is set: nothing may be removed. List without --delete, or take READ_ONLY away.');
+  if (url === undefined)
+    throw new UsageError(
+      'BASE_URL names no platform. The embedded sandbox forgets everything when it ends, so there is nothing to clean.',
+    );
+  if (readOnly && options.delete)
+    throw new UsageError('READ_ONLY is set: nothing may be removed. List without --delete, or take READ_ONLY away.');
   const { target } = await examine(url);
-  if (target === undefined) throw new UsageError(`${targetUrl() ?? url} does not answer as a platform. npm run doctor says why.`);
+  if (target === undefined)
+    throw new UsageError(`${targetUrl() ?? url} does not answer as a platform. npm run doctor says why.`);
   setTargetKind(target.kind);
   // Delete the teacher's assignments first: an account with a submission to one of them is easier to delete afterwards.
-  return clientActingAs(url, 'teacher', say, (teacher) => clientActingAs(url, 'admin', say, async (admin) => {
-    const [assignments, accounts] = [new AssignmentsApi(teacher), new AccountsApi(admin)];
-    const filter = { olderThanMs: options.olderThan, ...(options.run === undefined ? {} : { runId: options.run }), isInFlight: (id: string) => isInFlight(targetFolder(url), id) };
-    const noted = notedFor(url);
-    const seek = async () => {
-      const [works, users] = [await assignments.list(), await new AdministrationApi(admin).users()];
-      return together(stillThere(noted, works, users, filter), leftoversAmong(works, users, filter));
-    };
-    const found = await seek();
-    found.forEach((leftover) => say(lineOf(leftover)));
-    if (!options.delete) return conclude(found, 'npm run janitor -- --delete removes it');
-    const due = found.filter(({ doubt }) => doubt === undefined).slice(0, options.limit);
-    let removed = 0;
-    for (const { kind, id } of due) {
-      const refusal = await (kind === 'assignment' ? assignments : accounts).remove(id).catch(refusedRemoval);
-      if (refusal === undefined) removed += 1;
-      else say(`not removed: ${kind} ${id}: ${refusal}`);
-    }
-    // Verify deletions: read again what the platform reports as deleted.
-    return conclude(await seek(), `${removed} removed; at most ${options.limit} a call`);
-  }));
+  return clientActingAs(url, 'teacher', say, (teacher) =>
+    clientActingAs(url, 'admin', say, async (admin) => {
+      const [assignments, accounts] = [new AssignmentsApi(teacher), new AccountsApi(admin)];
+      const filter = {
+        olderThanMs: options.olderThan,
+        ...(options.run === undefined ? {} : { runId: options.run }),
+        isInFlight: (id: string) => isInFlight(targetFolder(url), id),
+      };
+      const noted = notedFor(url);
+      const seek = async () => {
+        const [works, users] = [await assignments.list(), await new AdministrationApi(admin).users()];
+        return together(stillThere(noted, works, users, filter), leftoversAmong(works, users, filter));
+      };
+      const found = await seek();
+      found.forEach((leftover) => say(lineOf(leftover)));
+      if (!options.delete) return conclude(found, 'npm run janitor -- --delete removes it');
+      const due = found.filter(({ doubt }) => doubt === undefined).slice(0, options.limit);
+      let removed = 0;
+      for (const { kind, id } of due) {
+        const refusal = await (kind === 'assignment' ? assignments : accounts).remove(id).catch(refusedRemoval);
+        if (refusal === undefined) removed += 1;
+        else say(`not removed: ${kind} ${id}: ${refusal}`);
+      }
+      // Verify deletions: read again what the platform reports as deleted.
+      return conclude(await seek(), `${removed} removed; at most ${options.limit} a call`);
+    }),
+  );
 }
 
 /** A refused deletion does not stop the others. @returns the reason */
@@ -75,6 +86,10 @@ function lineOf({ kind, id, name, runId, ageMs, doubt, refused }: Leftover): str
 
 function conclude(left: readonly Leftover[], hint: string): number {
   const runs = new Set(left.map(({ runId }) => runId)).size;
-  say(left.length === 0 ? 'No run has left data behind.' : `${left.length} records of ${runs} runs are left behind (${hint}).`);
+  say(
+    left.length === 0
+      ? 'No run has left data behind.'
+      : `${left.length} records of ${runs} runs are left behind (${hint}).`,
+  );
   return left.length === 0 ? 0 : 1;
 }

@@ -17,9 +17,12 @@ import { afterKnown } from './nightly/fails-on';
 const optionsSchema = z.object({
   plan: z.string().optional(),
   failsOn: z.enum(['any', 'new'], {
-    error: '--fails-on takes any or new: whether the command fails on any failure, or only on those that known-issues.json does not name.',
+    error:
+      '--fails-on takes any or new: whether the command fails on any failure, or only on those that known-issues.json does not name.',
   }),
-  words: z.array(z.string()).min(1, 'Say where the shards are: npm run merge -- <folder> … (each holds the reports/shard of one of them)'),
+  words: z
+    .array(z.string())
+    .min(1, 'Say where the shards are: npm run merge -- <folder> … (each holds the reports/shard of one of them)'),
 });
 
 process.exitCode = await runCommand(() => {
@@ -34,7 +37,12 @@ process.exitCode = await runCommand(() => {
 async function mergeAll({ plan, failsOn, words: folders }: z.infer<typeof optionsSchema>): Promise<number> {
   try {
     const planned = plan === undefined ? undefined : planIn(plan);
-    const { run, status } = await mergeShards(collectShards(folders.map((place) => path.resolve(place)), planned));
+    const { run, status } = await mergeShards(
+      collectShards(
+        folders.map((place) => path.resolve(place)),
+        planned,
+      ),
+    );
     if (run !== undefined) await notify(run.runId);
     return afterKnown(exitCode({ run, misconfigured: false, status }), failsOn);
   } catch (error) {
@@ -45,6 +53,9 @@ async function mergeAll({ plan, failsOn, words: folders }: z.infer<typeof option
 
 /** @throws Error if there is none: then no test can have run */
 function planIn(file: string): Plan {
-  if (!existsSync(file)) throw new Error(`There is no plan ${file}: the tests were not partitioned into shards. Look at the log of that step.`);
+  if (!existsSync(file))
+    throw new Error(
+      `There is no plan ${file}: the tests were not partitioned into shards. Look at the log of that step.`,
+    );
   return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }

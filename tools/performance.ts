@@ -11,7 +11,10 @@ import { k6Script } from './performance/k6';
 const optionsSchema = z.object({ export: z.enum(['k6', 'json'], { error: '--export takes k6 or json.' }) });
 
 process.exitCode = await runCommand(() => {
-  const command = commandLine('performance', 'Prints the scenarios of the performance phase for a load generator of your own.').option('--export <format>', 'k6 (a script) or json (the table)');
+  const command = commandLine(
+    'performance',
+    'Prints the scenarios of the performance phase for a load generator of your own.',
+  ).option('--export <format>', 'k6 (a script) or json (the table)');
   const { export: format } = parseOptions(optionsSchema, command);
   const exported = exportOf(readPerformancePolicy());
   process.stdout.write(format === 'k6' ? k6Script(exported) : `${JSON.stringify(exported, null, 2)}\n`);

@@ -19,17 +19,28 @@ const PICTURES = [
 ] as const;
 
 process.exitCode = await runCommand(() => {
-  parseOptions(z.object({}), commandLine('pictures', 'Draws the pictures of the release report and the protocol in docs/pictures, from the last run.'));
+  parseOptions(
+    z.object({}),
+    commandLine(
+      'pictures',
+      'Draws the pictures of the release report and the protocol in docs/pictures, from the last run.',
+    ),
+  );
   return draw();
 });
 
 /** Returns the exit code: 1 when the last run left no such report. */
 async function draw(): Promise<number> {
   const { browserPath, reportLanguage } = environment();
-  const pages = PICTURES.map((picture) => ({ ...picture, file: path.join(reportsFolder(), reportFile(picture.name, 'en', reportLanguage)) }));
+  const pages = PICTURES.map((picture) => ({
+    ...picture,
+    file: path.join(reportsFolder(), reportFile(picture.name, 'en', reportLanguage)),
+  }));
   const missing = pages.find(({ file }) => !existsSync(file));
   if (missing !== undefined) {
-    process.stderr.write(`There is no ${path.relative(process.cwd(), missing.file)}. Run \`npm start\` first, or name the folder of a run's reports in REPORTS_DIR.\n`);
+    process.stderr.write(
+      `There is no ${path.relative(process.cwd(), missing.file)}. Run \`npm start\` first, or name the folder of a run's reports in REPORTS_DIR.\n`,
+    );
     return 1;
   }
   const browser = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath });

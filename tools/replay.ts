@@ -26,7 +26,10 @@ const optionsSchema = z.object({ print: flag, diff: flag, words: z.array(z.strin
 setHeadedMode();
 process.exitCode = await runCommand(async () => {
   const command = commandLine('replay', 'Prints what happened in a failed test, and opens its trace.')
-    .argument('[failure]', 'case, part of a title, trace.zip, Allure folder or GitHub run id; without it, lists the failures of the last run')
+    .argument(
+      '[failure]',
+      'case, part of a title, trace.zip, Allure folder or GitHub run id; without it, lists the failures of the last run',
+    )
     .argument('[trace]', 'with --diff: the trace.zip of a passed attempt')
     .option('--print', 'opens nothing')
     .option('--diff', 'compares with a passed attempt');
@@ -35,7 +38,9 @@ process.exitCode = await runCommand(async () => {
 
 function notReplayed(error: unknown): number {
   if (!(error instanceof ReplayProblem || error instanceof ZipProblem)) throw error;
-  process.stderr.write(error instanceof ZipProblem ? `${say('replay.archive', { problem: error.message })}\n` : `${error.message}\n`);
+  process.stderr.write(
+    error instanceof ZipProblem ? `${say('replay.archive', { problem: error.message })}\n` : `${error.message}\n`,
+  );
   return 1;
 }
 
@@ -77,7 +82,9 @@ function wholeTrace(file: string): Trace {
     return readTrace(readFileSync(file));
   } catch (error) {
     if (!(error instanceof ZipProblem)) throw error;
-    throw new ReplayProblem(say('replay.badTrace', { file: path.relative(process.cwd(), file), problem: error.message }));
+    throw new ReplayProblem(
+      say('replay.badTrace', { file: path.relative(process.cwd(), file), problem: error.message }),
+    );
   }
 }
 
@@ -87,7 +94,9 @@ function compare(failing: Candidate, trace: Trace | undefined, other: string | u
     process.stdout.write(`${say('replay.noPassing', { command: commandFor(failing.attempt, failing.run) })}\n\n`);
     return;
   }
-  process.stdout.write(comparison(divergences(trace, wholeTrace(passing.trace), environment().reportLanguage), passing));
+  process.stdout.write(
+    comparison(divergences(trace, wholeTrace(passing.trace), environment().reportLanguage), passing),
+  );
 }
 
 async function show(file: string): Promise<void> {

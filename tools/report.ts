@@ -14,7 +14,10 @@ const report = path.join(reportsFolder(), 'allure');
 const builtFor = path.join(report, '.run');
 
 process.exitCode = await runCommand(() => {
-  const command = commandLine('report', 'Builds the Allure report of the last run, and opens it.').option('--no-open', 'only builds it');
+  const command = commandLine('report', 'Builds the Allure report of the last run, and opens it.').option(
+    '--no-open',
+    'only builds it',
+  );
   return reportLastRun(parseOptions(z.object({ open: z.boolean() }), command).open);
 }, 'as it is');
 
@@ -26,7 +29,8 @@ function reportLastRun(open: boolean): number {
   const results = path.join(runFolder(run.runId), 'allure-results');
   if (!existsSync(results)) return failWith(`The run ${run.runId} left no Allure results: no test was executed in it.`);
   const isBuilt = existsSync(builtFor) && readFileSync(builtFor, 'utf8') === run.runId;
-  if (!isBuilt && !build(results, run.runId)) return failWith('Allure could not build the report; its message is above.');
+  if (!isBuilt && !build(results, run.runId))
+    return failWith('Allure could not build the report; its message is above.');
   process.stdout.write(`Allure report: ${path.relative(process.cwd(), path.join(report, 'index.html'))}\n`);
   if (open) spawn(process.execPath, [ALLURE, 'open', report], { cwd: PROJECT_ROOT, stdio: 'inherit' });
   return 0;
@@ -41,7 +45,11 @@ function failWith(sentence: string): number {
 function build(from: string, runId: string): boolean {
   rmSync(report, { recursive: true, force: true });
   const words = ['generate', from, '--config', path.join(PROJECT_ROOT, 'allurerc.mjs'), '--output', report];
-  const allure = spawnSync(process.execPath, [ALLURE, ...words], { cwd: reportsFolder(), stdio: ['ignore', 'ignore', 'inherit'], env: withVariables({ THE_BOT_REPORT_LANGUAGE: environment().reportLanguage }) });
+  const allure = spawnSync(process.execPath, [ALLURE, ...words], {
+    cwd: reportsFolder(),
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: withVariables({ THE_BOT_REPORT_LANGUAGE: environment().reportLanguage }),
+  });
   if (allure.status !== 0) return false;
   // Case ids in the report link to this page.
   writeFileSync(path.join(report, CATALOGUE_PAGE), cataloguePage(environment().reportLanguage));

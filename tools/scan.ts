@@ -12,7 +12,10 @@ import { settleKilledRun } from './suite/last-run';
 import { findLeaks } from '../reporting/scrub/leaks';
 
 process.exitCode = await runCommand(() => {
-  const command = commandLine('scan', 'Searches reports and traces for secrets of the last runs.').argument('[places...]', 'files and folders; reports/ if there is none');
+  const command = commandLine('scan', 'Searches reports and traces for secrets of the last runs.').argument(
+    '[places...]',
+    'files and folders; reports/ if there is none',
+  );
   return scan(parseOptions(z.object({ words: z.array(z.string()) }), command).words);
 }, 'as it is');
 

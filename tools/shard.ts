@@ -35,24 +35,48 @@ process.exitCode = await runCommand(() => {
 async function runShard({ plan: planFile, words: [which, ...words] }: z.infer<typeof optionsSchema>): Promise<number> {
   const [number = 0, count = 0] = which.split('/').map(Number);
   if (number > count) throw new UsageError(USAGE);
-  const plan = planFile === undefined ? (await planOf(count, words)).plan : planSchema.parse(JSON.parse(readFileSync(planFile, 'utf8')));
-  if (plan.shards.length !== count) throw new UsageError(`The plan is for ${plan.shards.length} shards, not for ${count}.`);
+  const plan =
+    planFile === undefined
+      ? (await planOf(count, words)).plan
+      : planSchema.parse(JSON.parse(readFileSync(planFile, 'utf8')));
+  if (plan.shards.length !== count)
+    throw new UsageError(`The plan is for ${plan.shards.length} shards, not for ${count}.`);
   const folder = path.join(reportsFolder(), 'shard');
   // Results of an earlier shard must not be mistaken for those of this one.
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   markAsShard();
-  const ending = await runSuite(['--test-list', writeTestList(path.join(folder, 'tests.txt'), plan.shards[number - 1] ?? []), ...words]);
+  const ending = await runSuite([
+    '--test-list',
+    writeTestList(path.join(folder, 'tests.txt'), plan.shards[number - 1] ?? []),
+    ...words,
+  ]);
   if (ending.run !== undefined) keep(ending.run, plan, number, folder);
   return exitCode(ending);
 }
 
 /** Collects the blob, Allure's results and the shard's own note in one folder. */
-function keep({ runId, target, unhealthyReason, notReady, signIns, sessionLosses }: Run, ofPlan: Plan, number: number, folder: string): void {
+function keep(
+  { runId, target, unhealthyReason, notReady, signIns, sessionLosses }: Run,
+  ofPlan: Plan,
+  number: number,
+  folder: string,
+): void {
   for (const name of [SHARD_BLOB, 'allure-results']) {
     const from = path.join(runFolder(runId), name);
     if (existsSync(from)) cpSync(from, path.join(folder, name), { recursive: true });
   }
-  const note: ShardNote = { schemaVersion: 2, number, plan: ofPlan, runId, target, unhealthyReason, notReady, outages: readOutages(runId), sessionLosses, signIns };
+  const note: ShardNote = {
+    schemaVersion: 2,
+    number,
+    plan: ofPlan,
+    runId,
+    target,
+    unhealthyReason,
+    notReady,
+    outages: readOutages(runId),
+    sessionLosses,
+    signIns,
+  };
   writeFileSync(path.join(folder, SHARD_NOTE), `${JSON.stringify(note)}\n`);
 }

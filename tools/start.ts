@@ -10,8 +10,14 @@ import { exitCode, isInformation, runInformation, runSuite } from './suite/run-s
 
 const words = process.argv.slice(2);
 if (words.some((word) => word === '--help' || word === '-h')) {
-  const command = playwrightCommandLine('start', 'Runs the whole suite, or what the words select, against the sandbox or BASE_URL.')
-    .option('--failed', 'repeats what failed, was blocked or interrupted in the last run, and lays the outcome over its report')
+  const command = playwrightCommandLine(
+    'start',
+    'Runs the whole suite, or what the words select, against the sandbox or BASE_URL.',
+  )
+    .option(
+      '--failed',
+      'repeats what failed, was blocked or interrupted in the last run, and lays the outcome over its report',
+    )
     .option('--failed-from <folder or zip>', 'the same over the reports of a CI artefact')
     .option('--wait', 'waits for another run that writes into the same report folder');
   process.stdout.write(`${command.helpInformation()}\nPlaywright's own:\n\n`);

@@ -12,7 +12,13 @@ setHeadedMode();
 process.exitCode = await runCommand(async () => {
   const words = playwrightWords(playwrightCommandLine('ui', "Opens Playwright's UI mode in a browser tab."));
   const isServed = words.some((word) => word.startsWith('--ui-port'));
-  if (!isServed && warnIfNoDisplay('npm run ui -- --ui-port 9323 serves the same to a browser of this machine.')) return 2;
+  if (!isServed && warnIfNoDisplay('npm run ui -- --ui-port 9323 serves the same to a browser of this machine.'))
+    return 2;
   // UI mode's own window needs Playwright's own browser; a tab opens in any browser.
-  return exitCode(await runSuite(['--ui', '--ui-host', '127.0.0.1', ...(isServed ? [] : ['--ui-port', '0']), ...words], browserToOpen()));
+  return exitCode(
+    await runSuite(
+      ['--ui', '--ui-host', '127.0.0.1', ...(isServed ? [] : ['--ui-port', '0']), ...words],
+      browserToOpen(),
+    ),
+  );
 }, 'as it is');

@@ -31,13 +31,20 @@ async function watch(options: MonitorOptions): Promise<number> {
   const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
   try {
     const smoke = smokeAmong(await listedTests());
-    return await withTestList(smoke, (words) => watchPlatform(givenUrl ?? sandbox?.url ?? '', options, words, smoke.length));
+    return await withTestList(smoke, (words) =>
+      watchPlatform(givenUrl ?? sandbox?.url ?? '', options, words, smoke.length),
+    );
   } finally {
     await sandbox?.stop();
   }
 }
 
-async function watchPlatform(target: string, { lastingMs, everyMs }: MonitorOptions, words: readonly string[], cases: number): Promise<number> {
+async function watchPlatform(
+  target: string,
+  { lastingMs, everyMs }: MonitorOptions,
+  words: readonly string[],
+  cases: number,
+): Promise<number> {
   const started = Date.now();
   const end = started + lastingMs;
   const health = new HealthMonitor(target, Math.min(HEALTH_EVERY_MS, Math.ceil(everyMs / 10)));
@@ -45,13 +52,28 @@ async function watchPlatform(target: string, { lastingMs, everyMs }: MonitorOpti
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
   const rounds: Round[] = [];
   const account = (state: Watch['state']): Watch => {
-    const seen = { state, rounds, outages: health.outages, probes: { all: health.all, healthy: health.healthy, everyMs: health.everyMs } };
+    const seen = {
+      state,
+      rounds,
+      outages: health.outages,
+      probes: { all: health.all, healthy: health.healthy, everyMs: health.everyMs },
+    };
     const now = new Date().toISOString();
     const until = state === 'watching' ? new Date(end).toISOString() : now;
-    return { schemaVersion: 2, target, startedAt: new Date(started).toISOString(), until, updatedAt: now, ...seen, ...evaluate(seen, readPolicy().limits) };
+    return {
+      schemaVersion: 2,
+      target,
+      startedAt: new Date(started).toISOString(),
+      until,
+      updatedAt: now,
+      ...seen,
+      ...evaluate(seen, readPolicy().limits),
+    };
   };
 
-  say(`Watching ${target} until ${new Date(end).toISOString()}: ${cases} cases every ${everyMs / 1000} s, the health every ${health.everyMs / 1000} s. The page: ${reportsFolder()}/watch.html`);
+  say(
+    `Watching ${target} until ${new Date(end).toISOString()}: ${cases} cases every ${everyMs / 1000} s, the health every ${health.everyMs / 1000} s. The page: ${reportsFolder()}/watch.html`,
+  );
   health.start();
   while (!stopped.signal.aborted && Date.now() < end) {
     const next = Date.now() + everyMs;
@@ -61,7 +83,9 @@ async function watchPlatform(target: string, { lastingMs, everyMs }: MonitorOpti
     rounds.push(round);
     say(lineOf(round, rounds.length));
     writeWatch(account('watching'), reportsFolder());
-    await pause(Math.max(0, Math.min(next, end) - Date.now()), undefined, { signal: stopped.signal }).catch(() => undefined);
+    await pause(Math.max(0, Math.min(next, end) - Date.now()), undefined, { signal: stopped.signal }).catch(
+      () => undefined,
+    );
   }
   await health.stop();
   const last = account(stopped.signal.aborted ? 'stopped early' : 'done');

@@ -11,7 +11,13 @@ const MARKER = '<!-- the-bot-workflow-suite -->';
 const LONGEST = 60_000;
 const TIMEOUT_MS = 15_000;
 
-const { CI_API_V4_URL: api, CI_PROJECT_ID: project, CI_MERGE_REQUEST_IID: request, CI_JOB_URL: job = '', NOTE_TOKEN: token } = process.env;
+const {
+  CI_API_V4_URL: api,
+  CI_PROJECT_ID: project,
+  CI_MERGE_REQUEST_IID: request,
+  CI_JOB_URL: job = '',
+  NOTE_TOKEN: token,
+} = process.env;
 const [file = 'reports/release.md'] = process.argv.slice(2);
 
 if (!api || !project || !request || !token) {

@@ -10,7 +10,11 @@ test(
   async ({ guest, accounts }) => {
     const account = await accounts.forSigningIn();
     // The limit counts the attempts from one address, whoever they name.
-    const limitResult = await guest.signInUntilRateLimited({ email: account.email, password: 'not-the-password' }, unknownEmail(), 8);
+    const limitResult = await guest.signInUntilRateLimited(
+      { email: account.email, password: 'not-the-password' },
+      unknownEmail(),
+      8,
+    );
     expect(limitResult).toBeLimitedAfter(5);
     // Waits exactly as long as the server's response states.
     const { token } = await guest.signsIn(account);

@@ -1,4 +1,12 @@
-import { API_ACCESS_CASES, about, expect, russianRole, skipWhatIsMissing, test, type ApiAccessCase } from '../../fixtures';
+import {
+  API_ACCESS_CASES,
+  about,
+  expect,
+  russianRole,
+  skipWhatIsMissing,
+  test,
+  type ApiAccessCase,
+} from '../../fixtures';
 
 /** API access cases: the same access rights without a page. The test checks for leaked data, not for statuses. */
 for (const accessCase of API_ACCESS_CASES.filter(({ allowed }) => allowed)) {
@@ -25,5 +33,11 @@ function whatOf({ role, allowed, read }: ApiAccessCase): string {
 
 function detailsOf({ role, allowed, read }: ApiAccessCase) {
   const titleRu = `API: ${russianRole(role)} ${allowed ? 'может прочитать' : 'не может прочитать'} ${read.paths[0]}`;
-  return about({ scenario: 'M', titleRu, owner: 'accounts', roles: role === 'guest' ? [] : [role], changesData: false });
+  return about({
+    scenario: 'M',
+    titleRu,
+    owner: 'accounts',
+    roles: role === 'guest' ? [] : [role],
+    changesData: false,
+  });
 }

@@ -5,7 +5,11 @@ test(
   'A the API does not let another origin read its responses',
   about({
     titleRu: 'API не даёт страницам других сайтов читать свои ответы',
-    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: false,
+    scenario: 'AX',
+    cases: [],
+    owner: 'accounts',
+    roles: ['student'],
+    changesData: false,
   }),
   async ({ apiUsers }) => {
     const student = await apiUsers.as('student');

@@ -7,7 +7,12 @@ import { about, expect, russianRole, skipWhatIsNotOffered, test, textFile, uniqu
  */
 const OUTSIDERS = [
   { who: 'another teacher', whoRu: 'другой преподаватель', role: 'teacher', actor: undefined },
-  { who: 'a student without the assignment', whoRu: 'ученик без этого задания', role: 'student', actor: 'secondStudent' },
+  {
+    who: 'a student without the assignment',
+    whoRu: 'ученик без этого задания',
+    role: 'student',
+    actor: 'secondStudent',
+  },
   { who: 'a tutor of other students', whoRu: 'тьютор других учеников', role: 'tutor', actor: 'tutor' },
   { who: 'a parent of other children', whoRu: 'родитель других детей', role: 'parent', actor: 'parent' },
 ] as const;
@@ -17,7 +22,11 @@ for (const { who, whoRu, role, actor } of OUTSIDERS) {
     `M ${who} reads nothing of a student’s work and changes nothing of it`,
     about({
       titleRu: `${whoRu} не читает работу чужого ученика и ничего в ней не меняет`,
-      scenario: 'M', cases: [], owner: 'families', roles: [role], changesData: true,
+      scenario: 'M',
+      cases: [],
+      owner: 'families',
+      roles: [role],
+      changesData: true,
     }),
     async ({ accounts, administration, assignments, families }) => {
       const outsider = actor ?? (await accounts.signIn(await accounts.create('teacher')));
@@ -25,14 +34,19 @@ for (const { who, whoRu, role, actor } of OUTSIDERS) {
       const { graded, submission, waiting, waitingSubmission, target, secrets } = student;
 
       expect.soft(await administration.readsEverythingAbout(outsider, target)).toNotDisclose(...secrets);
-      for (const work of [{ graded, submission }, { graded: waiting, submission: waitingSubmission }]) {
+      for (const work of [
+        { graded, submission },
+        { graded: waiting, submission: waitingSubmission },
+      ]) {
         expect.soft(await administration.triesAssignmentWrites(outsider, work)).toAllBeRefused(who);
       }
 
       const teacher = await assignments.as('teacher');
       expect.soft(await teacher.read(graded.id), 'The graded assignment must be as it was').toEqual(graded);
       expect.soft(await teacher.submissions(graded.id), 'The graded answer must be as it was').toEqual([submission]);
-      expect.soft(await teacher.submissions(waiting.id), 'The answer that waits for a mark must be as it was').toEqual([waitingSubmission]);
+      expect
+        .soft(await teacher.submissions(waiting.id), 'The answer that waits for a mark must be as it was')
+        .toEqual([waitingSubmission]);
     },
   );
 }
@@ -41,7 +55,11 @@ test(
   'M a student cannot create an assignment',
   about({
     titleRu: 'ученик не может создать задание',
-    scenario: 'M', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'M',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ accounts, administration }) => {
     const target = await accounts.create('student');
@@ -53,12 +71,19 @@ test(
   'M a classmate with the same assignment reads no other answer to it',
   about({
     titleRu: 'одноклассник с тем же заданием не читает чужой ответ',
-    scenario: 'M', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'M',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ administration, assignments }) => {
     const shared = await assignments.published();
     const texts = [unique('Ответ: две трети'), unique('Верно'), unique('Решение: две трети')] as const;
-    const sent = await assignments.submitted(shared, 'student', { content: texts[0], file: textFile('решение.txt', texts[2]) });
+    const sent = await assignments.submitted(shared, 'student', {
+      content: texts[0],
+      file: textFile('решение.txt', texts[2]),
+    });
     const graded = await assignments.graded(sent, 77, texts[1]);
 
     expect.soft(await administration.readsEverythingOf('secondStudent', shared, graded)).toNotDisclose(...texts);
@@ -72,17 +97,29 @@ for (const role of ['parent', 'tutor'] as const) {
     `M a ${role} reads no answer of another student to a shared assignment`,
     about({
       titleRu: `${russianRole(role)} не читает ответ чужого ученика на общее задание`,
-      scenario: 'M', cases: [], owner: 'families', roles: [role], changesData: true,
+      scenario: 'M',
+      cases: [],
+      owner: 'families',
+      roles: [role],
+      changesData: true,
     }),
     async ({ accounts, administration, assignments }) => {
       const account = await accounts.create(role);
-      const own = await accounts.create('student', role === 'parent' ? { parent_id: account.user.id } : { tutor_id: account.user.id });
+      const own = await accounts.create(
+        'student',
+        role === 'parent' ? { parent_id: account.user.id } : { tutor_id: account.user.id },
+      );
       const shared = await assignments.published({ assignedTo: ['secondStudent', own.user.id] });
       const texts = [unique('Ответ: три пятых'), unique('Почти верно'), unique('Решение: три пятых')] as const;
-      const sent = await assignments.submitted(shared, 'secondStudent', { content: texts[0], file: textFile('решение.txt', texts[2]) });
+      const sent = await assignments.submitted(shared, 'secondStudent', {
+        content: texts[0],
+        file: textFile('решение.txt', texts[2]),
+      });
       const graded = await assignments.graded(sent, 77, texts[1]);
 
-      expect(await administration.readsEverythingOf(await accounts.signIn(account), shared, graded)).toNotDisclose(...texts);
+      expect(await administration.readsEverythingOf(await accounts.signIn(account), shared, graded)).toNotDisclose(
+        ...texts,
+      );
     },
   );
 }
@@ -91,7 +128,11 @@ test(
   'M a weekly report is read by its tutor, and by nobody who has nothing to do with the student',
   about({
     titleRu: 'недельный отчёт читает его тьютор и никто из посторонних',
-    scenario: 'M', cases: [], owner: 'families', roles: ['tutor', 'parent', 'teacher', 'student'], changesData: true,
+    scenario: 'M',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor', 'parent', 'teacher', 'student'],
+    changesData: true,
   }),
   async ({ accounts, families }) => {
     const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
@@ -105,7 +146,12 @@ test(
 
     for (const other of ['tutor', 'parent', 'teacher', 'student'] as const) {
       expect.soft(await families.reports(other)).toNotDisclose(...report.texts, student.user.last_name);
-      expect.soft([await families.triesToReport(other, student), ...(await families.triesToSendReport(other, session, report))]).toAllBeRefused(`another ${other}`);
+      expect
+        .soft([
+          await families.triesToReport(other, student),
+          ...(await families.triesToSendReport(other, session, report)),
+        ])
+        .toAllBeRefused(`another ${other}`);
     }
   },
 );
@@ -114,10 +160,18 @@ test(
   'M a lesson is moved and removed by nobody who has nothing to do with it, nor by its student',
   about({
     titleRu: 'занятие не переносит и не удаляет ни посторонний, ни сам ученик',
-    scenario: 'M', cases: [], owner: 'administration', roles: ['teacher', 'student', 'tutor', 'parent'], changesData: true,
+    scenario: 'M',
+    cases: [],
+    owner: 'administration',
+    roles: ['teacher', 'student', 'tutor', 'parent'],
+    changesData: true,
   }),
   async ({ accounts, lessonRules }) => {
-    const [teacher, student, another] = [await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student'), await accounts.create('teacher')];
+    const [teacher, student, another] = [
+      await accounts.create('teacher', { subject: 'Математика' }),
+      await accounts.create('student'),
+      await accounts.create('teacher'),
+    ];
     const lesson = await lessonRules.planned(teacher, student);
     const outsiders = [
       { who: 'another teacher', by: await accounts.signIn(another) },
@@ -131,7 +185,9 @@ test(
       expect(await lessonRules.storedLike(lesson), `the lesson after the attempts of ${who}`).toEqual([lesson]);
     }
     for (const { who, by } of outsiders.filter((one) => one.who !== 'its own student')) {
-      expect.soft(await lessonRules.listsOf(by), `the lessons that ${who} reads`).toNotDisclose(student.user.last_name, teacher.user.last_name);
+      expect
+        .soft(await lessonRules.listsOf(by), `the lessons that ${who} reads`)
+        .toNotDisclose(student.user.last_name, teacher.user.last_name);
     }
     const own = (await lessonRules.listsOf(outsiders[1].by)).map(({ text }) => text).join('\n');
     await skipWhatIsNotOffered(!own.includes(teacher.user.last_name), 'list of the own lessons for a student');

@@ -1,4 +1,15 @@
-import { about, dashboards, endpoints, expect, followOwnPhone, roleWording, routes, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
+import {
+  about,
+  dashboards,
+  endpoints,
+  expect,
+  followOwnPhone,
+  roleWording,
+  routes,
+  russianRole,
+  skipWhatIsNotOffered,
+  test,
+} from '../../fixtures';
 
 /** Changes of the own profile. That each is sent once is checked in `e2e/presses.spec.ts`. */
 for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
@@ -6,7 +17,11 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
     `AR a phone number that the ${role} removes from the own profile is gone`,
     about({
       titleRu: `телефон, убранный из своего профиля (${russianRole(role)}), исчезает`,
-      scenario: 'AR', cases: [], owner: 'accounts', roles: [role], changesData: true,
+      scenario: 'AR',
+      cases: [],
+      owner: 'accounts',
+      roles: [role],
+      changesData: true,
     }),
     async ({ accounts, signInAs }) => {
       const user = await signInAs(role, await accounts.create(role));
@@ -31,7 +46,11 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
     `AR a wrong phone number in the own profile of the ${role} is refused with a clear message, and the old one stays`,
     about({
       titleRu: `неверный телефон в своём профиле (${russianRole(role)}) отклоняется с понятным сообщением, прежний остаётся`,
-      scenario: 'AR', cases: [], owner: 'accounts', roles: [role], changesData: true,
+      scenario: 'AR',
+      cases: [],
+      owner: 'accounts',
+      roles: [role],
+      changesData: true,
     }),
     async ({ accounts, signInAs }) => {
       const user = await signInAs(role, await accounts.create(role));
@@ -42,7 +61,10 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
         await user.ownProfile.typePhone('не номер телефона');
         return user.attempts(endpoints.changeOwnProfile, user.ownProfile.saveButton, () => user.ownProfile.save());
       });
-      await skipWhatIsNotOffered(attempt.response !== undefined && attempt.response.status < 300, 'check of phone numbers');
+      await skipWhatIsNotOffered(
+        attempt.response !== undefined && attempt.response.status < 300,
+        'check of phone numbers',
+      );
       expect.soft(attempt).toBeRefusedClearly();
       await user.opens(routes.profile);
       await expect(user.ownProfile.phoneField, 'the phone number after a reload').toHaveValue(before);
@@ -55,13 +77,27 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
     `AR a phone number that the ${role} stores in the own profile changes nothing else of the account`,
     about({
       titleRu: `телефон, сохранённый в своём профиле (${russianRole(role)}), не меняет больше ничего`,
-      scenario: 'AR', cases: [], owner: 'accounts', roles: [role], changesData: true,
+      scenario: 'AR',
+      cases: [],
+      owner: 'accounts',
+      roles: [role],
+      changesData: true,
     }),
     async ({ accounts, administration, signInAs }) => {
       const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
-      const account = await accounts.create(role, { ...ALL_FIELDS[role], ...{ student: { tutor_id: tutor.user.id, parent_id: parent.user.id }, teacher: {}, tutor: {}, parent: {} }[role] });
+      const account = await accounts.create(role, {
+        ...ALL_FIELDS[role],
+        ...{ student: { tutor_id: tutor.user.id, parent_id: parent.user.id }, teacher: {}, tutor: {}, parent: {} }[
+          role
+        ],
+      });
       const user = await signInAs(role, account);
-      const due: Readonly<Record<string, string | RegExp>> = { Имя: new RegExp(`^${account.user.first_name}`), Email: account.email, Роль: roleWording[role], ...SHOWN[role](tutor.fullName, parent.fullName) };
+      const due: Readonly<Record<string, string | RegExp>> = {
+        Имя: new RegExp(`^${account.user.first_name}`),
+        Email: account.email,
+        Роль: roleWording[role],
+        ...SHOWN[role](tutor.fullName, parent.fullName),
+      };
       const seen = new Set<string>();
       for (const route of PLACES[role]) {
         await user.blockedUnless(`${route.name} does not open`, () => user.opens(route));
@@ -76,9 +112,15 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
         await user.ownProfile.typePhone('+79990006677');
       });
       const { wrong } = await followOwnPhone({ ...account, api: user.api }, role, await administration.session(), () =>
-        user.blockedUnless('the form of the own profile stores no phone number', async () => void (await user.expectSuccess(endpoints.changeOwnProfile, () => user.ownProfile.save()))));
+        user.blockedUnless(
+          'the form of the own profile stores no phone number',
+          async () => void (await user.expectSuccess(endpoints.changeOwnProfile, () => user.ownProfile.save())),
+        ),
+      );
       expect(wrong, 'what else changed').toEqual([]);
-      const absent = Object.keys(due).filter((caption) => !seen.has(caption)).map((caption) => `«${caption}» on the pages of a ${role}`);
+      const absent = Object.keys(due)
+        .filter((caption) => !seen.has(caption))
+        .map((caption) => `«${caption}» on the pages of a ${role}`);
       await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
     },
   );
@@ -98,7 +140,9 @@ const SHOWN = {
   student: (tutor: string, parent: string) => ({ Класс: /(?<!\d)7(?!\d)/, Тьютор: tutor, Родитель: parent }),
   tutor: () => ({ Специализация: 'Олимпиады', 'Опыт работы': /(?<!\d)8(?!\d)/ }),
   parent: () => ({}),
-} as const satisfies Readonly<Record<string, (tutor: string, parent: string) => Readonly<Record<string, string | RegExp>>>>;
+} as const satisfies Readonly<
+  Record<string, (tutor: string, parent: string) => Readonly<Record<string, string | RegExp>>>
+>;
 
 /** Fields of an account that a change of another one may lose. */
 const ALL_FIELDS = {

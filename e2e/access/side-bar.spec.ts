@@ -1,4 +1,19 @@
-import { about, dashboards, expect, followLinksOfPages, followSideBar, misleadingLinks, missingSections, wrongMarks, requireResult, roles, russianRole, signInCaseOf, skipWhatIsNotOffered, test } from '../../fixtures';
+import {
+  about,
+  dashboards,
+  expect,
+  followLinksOfPages,
+  followSideBar,
+  misleadingLinks,
+  missingSections,
+  wrongMarks,
+  requireResult,
+  roles,
+  russianRole,
+  signInCaseOf,
+  skipWhatIsNotOffered,
+  test,
+} from '../../fixtures';
 
 /** Whether the pages themselves work is the subject of pages.spec.ts. */
 for (const role of roles) {
@@ -6,7 +21,10 @@ for (const role of roles) {
     `M side bar: each link of the ${role} leads to the page that it names`,
     about({
       titleRu: `боковое меню (${russianRole(role)}): каждая ссылка ведёт на ту страницу, которую называет`,
-      scenario: 'M', owner: 'accounts', roles: [role], changesData: false,
+      scenario: 'M',
+      owner: 'accounts',
+      roles: [role],
+      changesData: false,
     }),
     async ({ openPagesAs }) => {
       const user = await openPagesAs(role);
@@ -29,11 +47,18 @@ for (const role of roles.filter((one) => one !== 'admin')) {
     `M links: no link on the pages of the ${role} leads to an unknown page`,
     about({
       titleRu: `ссылки на страницах (${russianRole(role)}): ни одна не ведёт на несуществующую страницу`,
-      scenario: 'M', owner: 'accounts', roles: [role], changesData: true,
+      scenario: 'M',
+      owner: 'accounts',
+      roles: [role],
+      changesData: true,
     }),
     async ({ assignments, openPagesAs }) => {
       // With an answer that waits for a grade, more links are shown.
-      await assignments.submittedIfPossible(await assignments.published({ assignedTo: ['secondStudent'] }), 'secondStudent', { content: 'Решено' });
+      await assignments.submittedIfPossible(
+        await assignments.published({ assignedTo: ['secondStudent'] }),
+        'secondStudent',
+        { content: 'Решено' },
+      );
       const { followed, dead } = await followLinksOfPages(await openPagesAs(role), role);
       await skipWhatIsNotOffered(followed === 0, `link on the pages of the ${role}`);
       expect(dead, 'Each link must lead to a page').toEqual([]);

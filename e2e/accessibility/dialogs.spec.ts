@@ -4,10 +4,17 @@ test(
   'Y the pages that need no sign-in are free of serious barriers',
   about({
     titleRu: 'на страницах без входа нет серьёзных препятствий доступности',
-    scenario: 'Y', cases: [], owner: 'accounts', roles: [], changesData: false,
+    scenario: 'Y',
+    cases: [],
+    owner: 'accounts',
+    roles: [],
+    changesData: false,
   }),
   async ({ guest }) => {
-    const pages = [routes.landing, routes.signIn, routes.unauthorized, routes.notFound].map((route) => ({ name: route.name, open: () => guest.opens(route) }));
+    const pages = [routes.landing, routes.signIn, routes.unauthorized, routes.notFound].map((route) => ({
+      name: route.name,
+      open: () => guest.opens(route),
+    }));
     await auditEach(guest, pages, (name) => expect.soft(guest).toBeAccessible(name));
   },
 );
@@ -16,7 +23,11 @@ test(
   'Y the teacher’s dialogs are free of serious barriers',
   about({
     titleRu: 'в окнах преподавателя нет серьёзных препятствий доступности',
-    scenario: 'Y', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'Y',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const assignment = await assignments.published();
@@ -57,7 +68,11 @@ test(
   'Y the student’s assignment and its dialog are free of serious barriers',
   about({
     titleRu: 'в задании ученика и его окне нет серьёзных препятствий доступности',
-    scenario: 'Y', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'Y',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const assignment = await assignments.published();
@@ -89,7 +104,11 @@ test(
   'Y the admin’s forms for new accounts and lessons are free of serious barriers',
   about({
     titleRu: 'в формах администратора для учётных записей и занятий нет серьёзных препятствий доступности',
-    scenario: 'Y', cases: [], owner: 'administration', roles: ['admin'], changesData: false,
+    scenario: 'Y',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: false,
   }),
   async ({ admin }) => {
     // Each form is opened on a loaded page: one that crashes takes its page with it.
@@ -125,7 +144,11 @@ test(
   'Y the admin’s dialogs about one account are free of serious barriers',
   about({
     titleRu: 'в окнах администратора об одной учётной записи нет серьёзных препятствий доступности',
-    scenario: 'Y', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'Y',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts }) => {
     const person = accounts.newPerson('student');
@@ -167,14 +190,20 @@ test(
   'Y the pages about one student are free of serious barriers for parent and tutor',
   about({
     titleRu: 'на страницах об одном ученике у родителя и тьютора нет серьёзных препятствий доступности',
-    scenario: 'Y', cases: [], owner: 'families', roles: ['parent', 'tutor'], changesData: true,
+    scenario: 'Y',
+    cases: [],
+    owner: 'families',
+    roles: ['parent', 'tutor'],
+    changesData: true,
   }),
   async ({ accounts, families, signInAs }) => {
     const [childOfParent, studentOfTutor] = [await accounts.create('parent'), await accounts.create('tutor')];
     const studentWithGrades = await families.studentWithGrades({ parent: childOfParent, tutor: studentOfTutor });
     const parent = await signInAs('parent', childOfParent);
     const tutor = await signInAs('tutor', studentOfTutor);
-    const ofParent = [{ name: 'the parent’s page of a child', open: () => parent.opens(routes.parentChild, studentWithGrades.user.id) }];
+    const ofParent = [
+      { name: 'the parent’s page of a child', open: () => parent.opens(routes.parentChild, studentWithGrades.user.id) },
+    ];
     const ofTutor = [
       { name: 'the tutor’s page of a student', open: () => tutor.opens(tutorStudent, studentWithGrades.user.id) },
       {

@@ -6,7 +6,11 @@ for (const role of roles) {
     `Y every page of the ${role} is free of serious barriers`,
     about({
       titleRu: `ни на одной странице роли «${russianRole(role)}» нет серьёзных препятствий доступности`,
-      scenario: 'Y', cases: [], owner: 'accounts', roles: [role], changesData: false,
+      scenario: 'Y',
+      cases: [],
+      owner: 'accounts',
+      roles: [role],
+      changesData: false,
     }),
     async ({ signIn }) => {
       const actor = await signIn(role);

@@ -1,4 +1,13 @@
-import { about, accountKinds, endpoints, expect, russianRole, skipWhatIsNotOffered, test, type AccountKind } from '../../fixtures';
+import {
+  about,
+  accountKinds,
+  endpoints,
+  expect,
+  russianRole,
+  skipWhatIsNotOffered,
+  test,
+  type AccountKind,
+} from '../../fixtures';
 
 /** Fields of the form for changes that an account does not need. */
 const OPTIONAL: Readonly<Record<AccountKind, Readonly<Record<string, string>>>> = {
@@ -13,13 +22,19 @@ for (const kind of accountKinds) {
     `BW optional fields of a ${kind} that the admin empties are empty afterwards`,
     about({
       titleRu: `необязательные поля (${russianRole(kind)}), которые очистил администратор, пусты`,
-      scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+      scenario: 'BW',
+      cases: [],
+      owner: 'administration',
+      roles: ['admin'],
+      changesData: true,
     }),
     async ({ admin, accounts }) => {
       const { email } = await accounts.create(kind);
       const opensForm = async () => (await admin.finds(kind, email)).openEdit(email);
       await skipWhatIsNotOffered(!(await admin.canReach(opensForm)), `control to change a ${kind}`);
-      const known = await admin.blockedUnless(`the form to change a ${kind} does not stay open`, () => admin.editDialog.values(Object.keys(OPTIONAL[kind])));
+      const known = await admin.blockedUnless(`the form to change a ${kind} does not stay open`, () =>
+        admin.editDialog.values(Object.keys(OPTIONAL[kind])),
+      );
       const filled = Object.fromEntries(Object.entries(OPTIONAL[kind]).filter(([caption]) => caption in known));
       await skipWhatIsNotOffered(Object.keys(filled).length === 0, `optional field in the form to change a ${kind}`);
       await admin.blockedUnless('the form does not store the optional fields', async () => {
@@ -32,13 +47,20 @@ for (const kind of accountKinds) {
       });
       const empty = Object.fromEntries(Object.keys(filled).map((caption) => [caption, '']));
       await admin.editDialog.setFields(empty);
-      const { status } = await admin.blockedUnless('the form sends nothing with empty fields', () => admin.responseTo(endpoints.changeAccount, () => admin.editDialog.save()));
+      const { status } = await admin.blockedUnless('the form sends nothing with empty fields', () =>
+        admin.responseTo(endpoints.changeAccount, () => admin.editDialog.save()),
+      );
       // A platform may refuse that. It must not accept it and keep the old value.
-      await skipWhatIsNotOffered(status >= 400 && status < 500, `way to empty ${Object.keys(filled).join(', ')} of a ${kind}`);
+      await skipWhatIsNotOffered(
+        status >= 400 && status < 500,
+        `way to empty ${Object.keys(filled).join(', ')} of a ${kind}`,
+      );
       expect(status, 'the response to the form with empty fields').toBeLessThan(300);
       await expect(admin.editDialog.box).toBeHidden();
       await opensForm();
-      await expect.poll(() => admin.editDialog.values(Object.keys(filled)), 'what the form shows after the fields were emptied').toEqual(empty);
+      await expect
+        .poll(() => admin.editDialog.values(Object.keys(filled)), 'what the form shows after the fields were emptied')
+        .toEqual(empty);
     },
   );
 }

@@ -1,4 +1,14 @@
-import { about, accountKinds, expect, readLongTable, russianRole, skipWhatIsNotOffered, test, unique, type AccountKind } from '../../fixtures';
+import {
+  about,
+  accountKinds,
+  expect,
+  readLongTable,
+  russianRole,
+  skipWhatIsNotOffered,
+  test,
+  unique,
+  type AccountKind,
+} from '../../fixtures';
 
 /** Three pages of the length that the page asks for at first. */
 const LENGTH = 45;
@@ -8,7 +18,11 @@ for (const kind of accountKinds) {
     `BU the table of accounts (${kind}) shows every account once over its pages, and follows its filters`,
     about({
       titleRu: `таблица учётных записей (${russianRole(kind)}) показывает каждую запись один раз и слушается фильтров`,
-      scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+      scenario: 'BU',
+      cases: [],
+      owner: 'administration',
+      roles: ['admin'],
+      changesData: true,
     }),
     async ({ admin, accounts, administration }) => {
       const { sent, shown } = await readLongTable(admin, kind, LENGTH);
@@ -19,13 +33,18 @@ for (const kind of accountKinds) {
       await administration.deactivate(inactive.user.id);
       const section = await admin.finds(kind, active.user.last_name);
       await expect(section.rows.first()).toBeVisible();
-      await skipWhatIsNotOffered((await section.filter('Статус').count()) === 0, `filter «Статус» for the accounts of a ${kind}`);
+      await skipWhatIsNotOffered(
+        (await section.filter('Статус').count()) === 0,
+        `filter «Статус» for the accounts of a ${kind}`,
+      );
       await section.pickFilter('Статус', 'Активные');
       await expect.poll(() => section.emails(), 'the active accounts').toEqual([active.email]);
       await section.pickFilter('Статус', 'Неактивные');
       await expect.poll(() => section.emails(), 'the inactive accounts').toEqual([inactive.email]);
       await section.pickFilter('Статус', 'Все');
-      await expect.poll(() => section.emails(), 'all accounts, the newest first').toEqual([inactive.email, active.email]);
+      await expect
+        .poll(() => section.emails(), 'all accounts, the newest first')
+        .toEqual([inactive.email, active.email]);
     },
   );
 }
@@ -34,7 +53,11 @@ test(
   'BU the students can be filtered by class and by tutor',
   about({
     titleRu: 'учеников можно отобрать по классу и по тьютору',
-    scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BU',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts }) => {
     const tutor = await accounts.create('tutor');
@@ -62,7 +85,11 @@ for (const [list, kind] of [
     `BU the pages of the list of ${list} over the API contain each account once, the newest first`,
     about({
       titleRu: `страницы списка в API (${russianRole(kind)}) содержат каждую запись один раз, новые первыми`,
-      scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+      scenario: 'BU',
+      cases: [],
+      owner: 'administration',
+      roles: ['admin'],
+      changesData: true,
     }),
     async ({ accounts, administration }) => {
       const older = await accounts.create(kind);
@@ -78,34 +105,70 @@ test(
   'BS the pages of the list of lessons over the API contain another lesson each',
   about({
     titleRu: 'страницы списка занятий в API содержат разные занятия',
-    scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BS',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ accounts, administration, lessonRules }) => {
-    for (let count = 0; count < 2; count += 1) await lessonRules.planned(await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student'));
-    await skipWhatIsNotOffered((await administration.lessonsByPages()) === undefined, 'page size in the list of lessons');
+    for (let count = 0; count < 2; count += 1)
+      await lessonRules.planned(
+        await accounts.create('teacher', { subject: 'Математика' }),
+        await accounts.create('student'),
+      );
+    await skipWhatIsNotOffered(
+      (await administration.lessonsByPages()) === undefined,
+      'page size in the list of lessons',
+    );
     // A lesson that another test makes meanwhile moves all others by one.
-    await expect.poll(async () => new Set(await administration.lessonsByPages()).size, 'the number of lessons on the first two pages of one').toBe(2);
+    await expect
+      .poll(
+        async () => new Set(await administration.lessonsByPages()).size,
+        'the number of lessons on the first two pages of one',
+      )
+      .toBe(2);
   },
 );
 
 /** What else is searched for than a last name or an email. The page names it in the field of the search. */
 const SEARCHES = {
-  student: { 'the last name in capitals': ({ last_name }) => last_name.toUpperCase(), 'first and last name': ({ first_name, last_name }) => `${first_name} ${last_name}`, 'last and first name': ({ first_name, last_name }) => `${last_name} ${first_name}` },
-  parent: { 'the last name in small letters': ({ last_name }) => last_name.toLowerCase(), 'first and last name': ({ first_name, last_name }) => `${first_name} ${last_name}` },
+  student: {
+    'the last name in capitals': ({ last_name }) => last_name.toUpperCase(),
+    'first and last name': ({ first_name, last_name }) => `${first_name} ${last_name}`,
+    'last and first name': ({ first_name, last_name }) => `${last_name} ${first_name}`,
+  },
+  parent: {
+    'the last name in small letters': ({ last_name }) => last_name.toLowerCase(),
+    'first and last name': ({ first_name, last_name }) => `${first_name} ${last_name}`,
+  },
   teacher: { 'the subject in small letters': () => 'физика', 'the first name': ({ first_name }) => first_name },
-  tutor: { 'the specialization': () => 'Олимпиады', 'the first name in capitals': ({ first_name }) => first_name.toUpperCase() },
-} as const satisfies Record<AccountKind, Readonly<Record<string, (person: { first_name: string; last_name: string }) => string>>>;
+  tutor: {
+    'the specialization': () => 'Олимпиады',
+    'the first name in capitals': ({ first_name }) => first_name.toUpperCase(),
+  },
+} as const satisfies Record<
+  AccountKind,
+  Readonly<Record<string, (person: { first_name: string; last_name: string }) => string>>
+>;
 
 for (const kind of accountKinds) {
   test(
     `BU the search for a ${kind} takes names in any order and letter case, and what else the field names`,
     about({
       titleRu: `поиск (${russianRole(kind)}) понимает имя в любом порядке и регистре и всё, что названо в поле`,
-      scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+      scenario: 'BU',
+      cases: [],
+      owner: 'administration',
+      roles: ['admin'],
+      changesData: true,
     }),
     async ({ accounts, administration }) => {
       const person = { first_name: 'Златослава', last_name: `Ёлкина-${unique('поиск')}`.replace(/[^\p{L}\d-]/gu, '') };
-      const { email } = await accounts.create(kind, { ...person, ...{ student: {}, parent: {}, teacher: { subject: 'Физика' }, tutor: { specialization: 'Олимпиады' } }[kind] });
+      const { email } = await accounts.create(kind, {
+        ...person,
+        ...{ student: {}, parent: {}, teacher: { subject: 'Физика' }, tutor: { specialization: 'Олимпиады' } }[kind],
+      });
       const ofNobody = await administration.emailsFound(kind, `${person.last_name}-нет`);
       await skipWhatIsNotOffered(ofNobody.length > 0, `search for a ${kind} over the API`);
       const without: string[] = [];

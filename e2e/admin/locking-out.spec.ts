@@ -1,4 +1,16 @@
-import { about, endpoints, expect, dashboards, reads, routes, skipWhatBuildLacks, skipWhatIsNotOffered, test, accessCaseOf, unknownEmail } from '../../fixtures';
+import {
+  about,
+  endpoints,
+  expect,
+  dashboards,
+  reads,
+  routes,
+  skipWhatBuildLacks,
+  skipWhatIsNotOffered,
+  test,
+  accessCaseOf,
+  unknownEmail,
+} from '../../fixtures';
 
 /** The locked-out user has a test account of this test and a browser context of its own, so no other test is affected. */
 
@@ -22,7 +34,9 @@ test(
       const password = await admin.credentials.readPassword();
 
       // Must precede the sign-in with the new password: a new sign-in would end the old session by itself.
-      await expect(apiUsers.withAuthorization(`Token ${teacher.session.token}`, 'the teacher whose password was reset')).toBeSignedOut();
+      await expect(
+        apiUsers.withAuthorization(`Token ${teacher.session.token}`, 'the teacher whose password was reset'),
+      ).toBeSignedOut();
       await teacher.sideBar.follow('Профиль');
       await expect(teacher).toBeSignedOutOfPage();
 
@@ -35,7 +49,13 @@ test(
 
 test(
   'BW8 BW9 a deactivated user is thrown out and told why, and is let in again afterwards',
-  about({ scenario: 'BW', cases: ['BW8', 'BW9'], owner: 'administration', roles: ['admin', 'student'], changesData: true }),
+  about({
+    scenario: 'BW',
+    cases: ['BW8', 'BW9'],
+    owner: 'administration',
+    roles: ['admin', 'student'],
+    changesData: true,
+  }),
   async ({ admin, accounts, administration, signInAs, guest, apiUsers, protocol }) => {
     const account = await accounts.create('student');
     const student = await signInAs('student', account);
@@ -46,7 +66,9 @@ test(
       await admin.expectSuccess(endpoints.deactivateAccount, () => admin.removeDialog.deactivate(account.email));
       expect((await administration.account(account.user.id)).is_active).toBe(false);
 
-      await expect(apiUsers.withAuthorization(`Token ${student.session.token}`, 'the deactivated student')).toBeSignedOut();
+      await expect(
+        apiUsers.withAuthorization(`Token ${student.session.token}`, 'the deactivated student'),
+      ).toBeSignedOut();
       await student.sideBar.follow('Профиль');
       await expect(student).toBeSignedOutOfPage();
 
@@ -75,7 +97,11 @@ test(
   'BW a wrong password of a deactivated account is refused like an unknown user',
   about({
     titleRu: 'неверный пароль деактивированной учётной записи отклоняется так же, как неизвестный пользователь',
-    scenario: 'BW', cases: [], owner: 'administration', roles: [], changesData: true,
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: [],
+    changesData: true,
   }),
   async ({ accounts, administration, guest }) => {
     const account = await accounts.create('parent');
@@ -91,7 +117,11 @@ test(
   'BW an account that is removed for good is gone, with its session',
   about({
     titleRu: 'удалённая учётная запись исчезает вместе со своей сессией',
-    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'parent'], changesData: true,
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin', 'parent'],
+    changesData: true,
   }),
   async ({ admin, accounts, administration, signInAs, guest, apiUsers }) => {
     const account = await accounts.create('parent');
@@ -99,10 +129,21 @@ test(
 
     const parents = await admin.finds('parent', account.email);
     await parents.pressDelete(account.email);
-    for (const typed of ['another@example.com', '', account.email.slice(0, 5), account.email.slice(0, -1), `${account.email}m`]) {
+    for (const typed of [
+      'another@example.com',
+      '',
+      account.email.slice(0, 5),
+      account.email.slice(0, -1),
+      `${account.email}m`,
+    ]) {
       await admin.removeDialog.typeConfirmation(typed);
-      const unconfirmed = await admin.attempts(endpoints.deactivateAccount, admin.removeDialog.deactivateButton, () => admin.removeDialog.deactivateButton.click());
-      expect(unconfirmed.response, `With «${typed}» instead of the email of the account the page must send nothing`).toBeUndefined();
+      const unconfirmed = await admin.attempts(endpoints.deactivateAccount, admin.removeDialog.deactivateButton, () =>
+        admin.removeDialog.deactivateButton.click(),
+      );
+      expect(
+        unconfirmed.response,
+        `With «${typed}» instead of the email of the account the page must send nothing`,
+      ).toBeUndefined();
     }
     await admin.expectSuccess(endpoints.deactivateAccount, () => admin.removeDialog.removeForGood(account.email));
     expect(await administration.find(account.email), 'The account must be gone').toEqual([]);
@@ -120,7 +161,11 @@ test(
   'BW a teacher who becomes a tutor has the rights of a tutor and no others',
   about({
     titleRu: 'преподаватель, ставший тьютором, имеет права тьютора и никакие другие',
-    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'teacher', 'tutor'], changesData: true,
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin', 'teacher', 'tutor'],
+    changesData: true,
   }),
   async ({ admin, accounts, administration, signInAs, apiUsers }) => {
     const account = await accounts.create('teacher');
@@ -132,7 +177,9 @@ test(
     await expect((await admin.finds('teacher', account.email)).rows).toHaveCount(0);
 
     const earlier = apiUsers.withAuthorization(`Token ${teacher.session.token}`, 'the session from before');
-    expect([200, 401], 'The earlier session is a tutor’s now, or has ended').toContain((await earlier.reads(reads.tutorStudents)).status);
+    expect([200, 401], 'The earlier session is a tutor’s now, or has ended').toContain(
+      (await earlier.reads(reads.tutorStudents)).status,
+    );
     const tutor = await signInAs('tutor', account);
     expect(tutor.session).toShowSignIn('tutor', dashboards.tutor.path);
     const visitResult = await tutor.visits(accessCaseOf('tutor', 'teacherAssignments'));
@@ -145,15 +192,25 @@ test(
   'BW after a change of the email the new one signs in, and the old one does not',
   about({
     titleRu: 'после смены email вход открывает новый, а прежний не действует',
-    scenario: 'BW', cases: [], owner: 'accounts', roles: ['admin'], changesData: true,
+    scenario: 'BW',
+    cases: [],
+    owner: 'accounts',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ accounts, administration, guest }) => {
     const account = await accounts.create('student');
     const { email } = accounts.newPerson('student');
     accounts.deleteAccountAfterTest(email);
-    await skipWhatIsNotOffered(!(await administration.changeEmail(account.user.id, email)), 'change of the email of an account');
+    await skipWhatIsNotOffered(
+      !(await administration.changeEmail(account.user.id, email)),
+      'change of the email of an account',
+    );
     const { password, user } = account;
-    expect(await guest.overApi.send({ email: account.email, password }), 'a sign-in with the old email').toBeRefusedWith(401);
+    expect(
+      await guest.overApi.send({ email: account.email, password }),
+      'a sign-in with the old email',
+    ).toBeRefusedWith(401);
     expect(await guest.overApi.send({ email, password }), 'a sign-in with the new email').toOpenSessionOf(user);
   },
 );

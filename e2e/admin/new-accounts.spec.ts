@@ -1,6 +1,18 @@
-import { about, accountKinds, endpoints, expect, dashboards, skipWhatIsNotOffered, test, type AccountKind } from '../../fixtures';
+import {
+  about,
+  accountKinds,
+  endpoints,
+  expect,
+  dashboards,
+  skipWhatIsNotOffered,
+  test,
+  type AccountKind,
+} from '../../fixtures';
 
-const CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<AccountKind, string>;
+const CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<
+  AccountKind,
+  string
+>;
 
 for (const kind of accountKinds) {
   test(
@@ -10,7 +22,12 @@ for (const kind of accountKinds) {
       await protocol.step(CASES[kind], async () => {
         const person = accounts.newPerson(kind);
         const made = await admin.createsAccount(kind, person);
-        expect(made.user).toMatchObject({ email: person.email, first_name: person.firstName, last_name: person.lastName, role: kind });
+        expect(made.user).toMatchObject({
+          email: person.email,
+          first_name: person.firstName,
+          last_name: person.lastName,
+          role: kind,
+        });
         await expect(admin.credentials.box).toShowPassword(made.credentials.password);
         await admin.credentials.close();
 
@@ -20,7 +37,9 @@ for (const kind of accountKinds) {
         await own.openProfile(person.email);
         await expect(admin.profile.box).toContainText(person.email);
         await expect(admin.profile.box).not.toShowPassword(made.credentials.password);
-        expect((await administration.find(person.email)).map(({ role, is_active }) => ({ role, is_active }))).toEqual([{ role: kind, is_active: true }]);
+        expect((await administration.find(person.email)).map(({ role, is_active }) => ({ role, is_active }))).toEqual([
+          { role: kind, is_active: true },
+        ]);
       });
     },
   );
@@ -74,7 +93,10 @@ test(
       // The list of a build may leave out deactivated accounts.
       for (const { email, user } of [known, deactivated]) {
         const others = (await administration.find(email)).filter(({ id }) => id !== user.id);
-        expect(others.map(({ id }) => id), 'No account may be added').toEqual([]);
+        expect(
+          others.map(({ id }) => id),
+          'No account may be added',
+        ).toEqual([]);
         expect((await administration.account(user.id)).email, 'the email of the account that has it').toBe(email);
       }
     });
@@ -84,7 +106,8 @@ test(
 /** Brings the account that has the email into its state. */
 const HOLDERS = {
   active: () => Promise.resolve(),
-  deactivated: (administration: { deactivate: (id: number) => Promise<void> }, id: number) => administration.deactivate(id),
+  deactivated: (administration: { deactivate: (id: number) => Promise<void> }, id: number) =>
+    administration.deactivate(id),
 } as const;
 
 for (const state of ['active', 'deactivated'] as const) {
@@ -92,7 +115,11 @@ for (const state of ['active', 'deactivated'] as const) {
     `BW an account does not get the email of another one that is ${state}`,
     about({
       titleRu: `учётная запись не получает email другой, ${state === 'active' ? 'действующей' : 'деактивированной'} записи`,
-      scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+      scenario: 'BW',
+      cases: [],
+      owner: 'administration',
+      roles: ['admin'],
+      changesData: true,
     }),
     async ({ admin, accounts, administration }) => {
       const [holder, other] = [await accounts.create('parent'), await accounts.create('parent')];
@@ -105,7 +132,10 @@ for (const state of ['active', 'deactivated'] as const) {
       expect.soft(response).toBeDenied(409, 400);
       expect((await administration.account(other.user.id)).email, 'the stored email of the account').toBe(other.email);
       const others = (await administration.find(holder.email)).filter(({ id }) => id !== holder.user.id);
-      expect(others.map(({ id }) => id), 'further accounts with the email').toEqual([]);
+      expect(
+        others.map(({ id }) => id),
+        'further accounts with the email',
+      ).toEqual([]);
     },
   );
 }

@@ -1,4 +1,15 @@
-import { about, accountKinds, daysFromNow, endpoints, expect, formCases, routes, skipWhatIsNotOffered, russianRole, test } from '../../fixtures';
+import {
+  about,
+  accountKinds,
+  daysFromNow,
+  endpoints,
+  expect,
+  formCases,
+  routes,
+  skipWhatIsNotOffered,
+  russianRole,
+  test,
+} from '../../fixtures';
 
 /** What the admin's pages show after a change that the server has accepted, without loading them again. */
 
@@ -7,7 +18,11 @@ for (const kind of accountKinds) {
     `BW the form for a new ${kind} closes with a message, and the table shows the account without a reload`,
     about({
       titleRu: `форма новой учётной записи (${russianRole(kind)}) закрывается с сообщением, и запись видна в таблице без перезагрузки`,
-      scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+      scenario: 'BW',
+      cases: [],
+      owner: 'administration',
+      roles: ['admin'],
+      changesData: true,
     }),
     async ({ admin, accounts }) => {
       const person = accounts.newPerson(kind);
@@ -34,7 +49,11 @@ test(
   'BW an account that is deactivated, activated and removed is shown so without a reload, with a message each time',
   about({
     titleRu: 'деактивация, активация и удаление учётной записи видны без перезагрузки и каждый раз с сообщением',
-    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts }) => {
     const { email } = await accounts.create('student');
@@ -72,14 +91,24 @@ test(
   'BS a new lesson is stored once although it is created twice, and the schedule shows it without a reload',
   about({
     titleRu: 'новое занятие сохраняется один раз при двойном нажатии и видно в расписании без перезагрузки',
-    scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BS',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts, administration }) => {
     const teacher = await accounts.create('teacher', { subject: 'Математика' });
     const student = await accounts.create('student');
     await administration.letTeach(teacher, student);
     const form = admin.lessonDialog;
-    const input = { teacher: teacher.fullName, student: student.fullName, subject: 'Математика', start: daysFromNow(2, '10:00').local, end: daysFromNow(2, '11:00').local };
+    const input = {
+      teacher: teacher.fullName,
+      student: student.fullName,
+      subject: 'Математика',
+      start: daysFromNow(2, '10:00').local,
+      end: daysFromNow(2, '11:00').local,
+    };
     await admin.precondition('B17', async () => {
       await admin.opens(routes.adminSchedule);
       await admin.schedule.pressCreate();
@@ -89,7 +118,10 @@ test(
     const press = () => admin.pressesTwice(endpoints.createLesson, () => form.create());
     await admin.precondition('B17', () => admin.expectSuccess(endpoints.createLesson, press));
     await expect.soft(admin).toShowChangeDone({ dialog: form.box, earlier });
-    await expect(admin.schedule.lesson(student.fullName), 'the new lesson in the schedule, without a reload').toContainText('10:00');
+    await expect(
+      admin.schedule.lesson(student.fullName),
+      'the new lesson in the schedule, without a reload',
+    ).toContainText('10:00');
   },
 );
 
@@ -97,10 +129,17 @@ test(
   'BS a lesson that is removed leaves the schedule without a reload',
   about({
     titleRu: 'удалённое занятие исчезает из расписания без перезагрузки',
-    scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BS',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts, lessonRules }) => {
-    const [teacher, student] = [await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student')];
+    const [teacher, student] = [
+      await accounts.create('teacher', { subject: 'Математика' }),
+      await accounts.create('student'),
+    ];
     const lesson = await lessonRules.planned(teacher, student);
     // Another lesson on the same day, which must stay.
     const neighbour = await accounts.create('student', { first_name: 'Сосед' });
@@ -111,11 +150,16 @@ test(
       await expect(admin.schedule.lesson(student.fullName)).toBeVisible();
       await expect(admin.schedule.lesson(neighbour.fullName)).toBeVisible();
     });
-    await skipWhatIsNotOffered((await admin.schedule.removeButton(student.fullName).count()) === 0, 'button to remove a lesson in the schedule');
+    await skipWhatIsNotOffered(
+      (await admin.schedule.removeButton(student.fullName).count()) === 0,
+      'button to remove a lesson in the schedule',
+    );
     const earlier = await admin.messages();
     await admin.expectSuccess(endpoints.removeLesson, () => admin.schedule.remove(student.fullName));
     await expect.soft(admin).toShowChangeDone({ earlier });
-    await expect.soft(admin.schedule.lesson(student.fullName), 'the removed lesson in the schedule, without a reload').toHaveCount(0);
+    await expect
+      .soft(admin.schedule.lesson(student.fullName), 'the removed lesson in the schedule, without a reload')
+      .toHaveCount(0);
     await expect.soft(admin.schedule.lesson(neighbour.fullName), 'the other lesson in the schedule').toBeVisible();
     expect.soft(await lessonRules.storedLike(other), 'the other lesson').toEqual([other]);
     expect(await lessonRules.storedLike(lesson), 'the stored lessons').toEqual([]);
@@ -126,7 +170,11 @@ test(
   'BU the profile that is opened after another one shows the second account',
   about({
     titleRu: 'профиль, открытый после другого, показывает вторую учётную запись',
-    scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BU',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts }) => {
     const [first, second] = [await accounts.create('parent'), await accounts.create('parent')];

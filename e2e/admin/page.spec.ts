@@ -24,9 +24,13 @@ test(
 
     await protocol.step('B26', async () => {
       await admin.opensAccounts();
-      expect(await admin.signOutWithTokenOf(substitute), 'The page must ask the server to end its own session').toBe(true);
+      expect(await admin.signOutWithTokenOf(substitute), 'The page must ask the server to end its own session').toBe(
+        true,
+      );
       await expect(admin).toBeSignedOutOfPage();
-      await expect(apiUsers.withAuthorization(`Token ${substitute.session.token}`, 'whoever has signed out')).toBeSignedOut();
+      await expect(
+        apiUsers.withAuthorization(`Token ${substitute.session.token}`, 'whoever has signed out'),
+      ).toBeSignedOut();
     });
   },
 );
@@ -40,8 +44,12 @@ test(
       await expect(admin.accounts.title).toBeVisible();
       const { accounts, sideBar } = admin;
       const parts = [
-        ...(['Всего пользователей', 'Студентов', 'Преподавателей', 'Активных сегодня'] as const).map((name) => accounts.figure(name)),
-        ...accountKinds.map((kind) => accounts.section(kind)).flatMap(({ title, createButton, searchField }) => [title, createButton, searchField]),
+        ...(['Всего пользователей', 'Студентов', 'Преподавателей', 'Активных сегодня'] as const).map((name) =>
+          accounts.figure(name),
+        ),
+        ...accountKinds
+          .map((kind) => accounts.section(kind))
+          .flatMap(({ title, createButton, searchField }) => [title, createButton, searchField]),
         ...(['Управление аккаунтами', 'Расписание', 'Все чаты'] as const).map((link) => sideBar.link(link)),
       ];
       // Checks all parts at once: all missing parts are reported, and the time-out is spent only once.

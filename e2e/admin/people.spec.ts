@@ -1,4 +1,13 @@
-import { about, endpoints, expect, daysFromNow, routes, russianDatePattern, skipWhatIsNotOffered, test } from '../../fixtures';
+import {
+  about,
+  endpoints,
+  expect,
+  daysFromNow,
+  routes,
+  russianDatePattern,
+  skipWhatIsNotOffered,
+  test,
+} from '../../fixtures';
 
 test(
   'B13 B14 B15 the admin finds a student with class, progress and tutor',
@@ -27,7 +36,10 @@ test(
       await expect(admin.profile.line('Класс')).toContainText(studentWithGrades.grade);
       await expect(admin.profile.line('Прогресс')).toShowProgress(progress);
       await expect(admin.profile.line('Тьютор')).toContainText(tutor.fullName);
-      expect((await administration.student(beginner.user.id)).progress ?? 0, 'the progress of a student who has done nothing yet').toBe(0);
+      expect(
+        (await administration.student(beginner.user.id)).progress ?? 0,
+        'the progress of a student who has done nothing yet',
+      ).toBe(0);
     });
   },
 );
@@ -69,7 +81,11 @@ test(
   'BS a lesson that the admin plans stands in the schedule',
   about({
     titleRu: 'занятие, которое назначил администратор, есть в расписании',
-    scenario: 'BS', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BS',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts, administration, lessonRules }) => {
     // Lessons are deleted together with their accounts.
@@ -96,10 +112,21 @@ test(
     const times = text.match(/\d{1,2}:\d{2}/g) ?? [];
     const days = text.match(/\d{1,2} [а-я]+ \d{4}/g) ?? [];
     expect(times, 'start and end of the lesson').toEqual(['10:00', '11:00'].slice(0, times.length));
-    for (const day of days) expect(day, 'the day of the lesson').toMatch(russianDatePattern(daysFromNow(2, '10:00').instant));
-    const stored = await lessonRules.storedLike({ id: 0, student: student.user.id, date: daysFromNow(2, '10:00').local.slice(0, 10) });
-    await skipWhatIsNotOffered(!describes || stored.every(({ description }) => description === undefined), 'description of a lesson');
-    expect(stored.map(({ description }) => description), 'the stored description of the lesson').toEqual(['Разбор контрольной']);
+    for (const day of days)
+      expect(day, 'the day of the lesson').toMatch(russianDatePattern(daysFromNow(2, '10:00').instant));
+    const stored = await lessonRules.storedLike({
+      id: 0,
+      student: student.user.id,
+      date: daysFromNow(2, '10:00').local.slice(0, 10),
+    });
+    await skipWhatIsNotOffered(
+      !describes || stored.every(({ description }) => description === undefined),
+      'description of a lesson',
+    );
+    expect(
+      stored.map(({ description }) => description),
+      'the stored description of the lesson',
+    ).toEqual(['Разбор контрольной']);
     // A calendar may show the day elsewhere, and only the start.
     await skipWhatIsNotOffered(times.length < 2 || days.length === 0, 'end and day of a lesson in the schedule');
   },

@@ -1,7 +1,23 @@
-import { about, accountKinds, endpoints, expect, formCases, requireResult, russianRole, skipWhatIsNotOffered, test, type AccountKind } from '../../fixtures';
+import {
+  about,
+  accountKinds,
+  endpoints,
+  expect,
+  formCases,
+  requireResult,
+  russianRole,
+  skipWhatIsNotOffered,
+  test,
+  type AccountKind,
+} from '../../fixtures';
 
 /** Accounts that the form of a kind offers in its lists. */
-const SUPERVISORS: Readonly<Record<AccountKind, readonly AccountKind[]>> = { student: ['tutor', 'parent', 'tutor'], teacher: [], tutor: [], parent: [] };
+const SUPERVISORS: Readonly<Record<AccountKind, readonly AccountKind[]>> = {
+  student: ['tutor', 'parent', 'tutor'],
+  teacher: [],
+  tutor: [],
+  parent: [],
+};
 
 interface Fields {
   created: Readonly<Record<string, string>>;
@@ -12,7 +28,13 @@ interface Fields {
 const FIELDS: Readonly<Record<AccountKind, (names: readonly string[]) => Fields>> = {
   student: ([tutor = '', parent = '', other = '']) => ({
     created: { Класс: '7', 'Цель обучения': 'Сдать экзамен', Тьютор: tutor, Родитель: parent },
-    changed: { Класс: '8', 'Цель обучения': 'Выиграть олимпиаду', Тьютор: other, Родитель: parent, Телефон: '+79990001122' },
+    changed: {
+      Класс: '8',
+      'Цель обучения': 'Выиграть олимпиаду',
+      Тьютор: other,
+      Родитель: parent,
+      Телефон: '+79990001122',
+    },
   }),
   teacher: () => ({
     created: { Предмет: 'Математика', 'Опыт (лет)': '12', Био: 'Окончила МГУ' },
@@ -38,7 +60,11 @@ for (const kind of accountKinds) {
     `BW every field of the forms for a ${kind} is stored and shown again`,
     about({
       titleRu: `каждое поле форм (${russianRole(kind)}) сохраняется и показывается снова`,
-      scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+      scenario: 'BW',
+      cases: [],
+      owner: 'administration',
+      roles: ['admin'],
+      changesData: true,
     }),
     async ({ admin, accounts, administration }) => {
       const [person, renamed] = [accounts.newPerson(kind), accounts.newPerson(kind)];
@@ -67,10 +93,20 @@ for (const kind of accountKinds) {
       await expect(admin.editDialog.box).toBeVisible();
       const captions = ['Email', 'Имя', 'Фамилия', ...Object.keys(fields.changed)];
       const known = Object.keys(await admin.editDialog.values(captions));
-      const stored = { Email: person.email, Имя: person.firstName, Фамилия: person.lastName, ...only(fields.created, Object.keys(offered)) };
-      await expect.poll(() => admin.editDialog.values(known), 'what the form for changes shows after the account was made').toEqual(expect.objectContaining(only(stored, known)));
+      const stored = {
+        Email: person.email,
+        Имя: person.firstName,
+        Фамилия: person.lastName,
+        ...only(fields.created, Object.keys(offered)),
+      };
+      await expect
+        .poll(() => admin.editDialog.values(known), 'what the form for changes shows after the account was made')
+        .toEqual(expect.objectContaining(only(stored, known)));
 
-      const changes = only({ Email: renamed.email, Имя: `${renamed.firstName}-2`, Фамилия: renamed.lastName, ...fields.changed }, known);
+      const changes = only(
+        { Email: renamed.email, Имя: `${renamed.firstName}-2`, Фамилия: renamed.lastName, ...fields.changed },
+        known,
+      );
       await admin.editDialog.setFields(changes);
       await admin.expectSuccess(endpoints.changeAccount, () => admin.editDialog.save());
       await expect(admin.editDialog.box).toBeHidden();
@@ -79,9 +115,18 @@ for (const kind of accountKinds) {
       await again.openEdit(renamed.email);
       await expect.poll(() => admin.editDialog.values(known), 'what the form shows after the change').toEqual(changes);
       const found = await administration.find(renamed.email);
-      expect(found.map(({ id, first_name, last_name }) => ({ id, first_name, last_name })), 'the account that is stored').toEqual([{ id: made.user.id, first_name: `${renamed.firstName}-2`, last_name: renamed.lastName }]);
-      const missing = [...Object.keys(fields.created).filter((caption) => !(caption in offered)), ...captions.filter((caption) => !known.includes(caption))];
-      await skipWhatIsNotOffered(missing.length > 0, missing.map((caption) => `field «${caption}» in the forms for a ${kind}`).join(', '));
+      expect(
+        found.map(({ id, first_name, last_name }) => ({ id, first_name, last_name })),
+        'the account that is stored',
+      ).toEqual([{ id: made.user.id, first_name: `${renamed.firstName}-2`, last_name: renamed.lastName }]);
+      const missing = [
+        ...Object.keys(fields.created).filter((caption) => !(caption in offered)),
+        ...captions.filter((caption) => !known.includes(caption)),
+      ];
+      await skipWhatIsNotOffered(
+        missing.length > 0,
+        missing.map((caption) => `field «${caption}» in the forms for a ${kind}`).join(', '),
+      );
     },
   );
 }
@@ -90,29 +135,52 @@ test(
   'BW the subjects that the admin assigns are stored for teacher and student',
   about({
     titleRu: 'предметы, которые назначил администратор, сохраняются у преподавателя и ученика',
-    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts, administration, assignments }) => {
-    const [teacher, student] = [await accounts.create('teacher', { subject: 'Математика' }), await accounts.create('student')];
+    const [teacher, student] = [
+      await accounts.create('teacher', { subject: 'Математика' }),
+      await accounts.create('student'),
+    ];
     const { subjectsDialog } = admin;
     const save = (action: () => Promise<void>) => admin.expectSuccess(endpoints.assignSubjects, action);
 
     await (await admin.finds('teacher', teacher.email)).openSubjects(teacher.email);
-    await skipWhatIsNotOffered(!(await admin.canDo(() => subjectsDialog.tick('Физика'))), 'choice of subjects for a teacher');
+    await skipWhatIsNotOffered(
+      !(await admin.canDo(() => subjectsDialog.tick('Физика'))),
+      'choice of subjects for a teacher',
+    );
     await save(() => subjectsDialog.save());
-    expect((await administration.subjectsOf(teacher.user.id)).sort(), 'the subjects of the teacher').toEqual(['Математика', 'Физика']);
+    expect((await administration.subjectsOf(teacher.user.id)).sort(), 'the subjects of the teacher').toEqual([
+      'Математика',
+      'Физика',
+    ]);
     await (await admin.finds('teacher', teacher.email)).openSubjects(teacher.email);
     await subjectsDialog.untick('Математика');
     await save(() => subjectsDialog.save());
-    expect.soft(await administration.subjectsOf(teacher.user.id), 'the subjects of the teacher without the one that was taken away').toEqual(['Физика']);
+    expect
+      .soft(
+        await administration.subjectsOf(teacher.user.id),
+        'the subjects of the teacher without the one that was taken away',
+      )
+      .toEqual(['Физика']);
 
     const chosen = await assignments.teacher();
     await (await admin.finds('student', student.email)).openSubjects(student.email);
-    const offered = await admin.canDo(() => subjectsDialog.setFields({ Предмет: 'Математика', Преподаватель: `${chosen.first_name} ${chosen.last_name}` }));
+    const offered = await admin.canDo(() =>
+      subjectsDialog.setFields({ Предмет: 'Математика', Преподаватель: `${chosen.first_name} ${chosen.last_name}` }),
+    );
     await skipWhatIsNotOffered(!offered, 'choice of a subject and a teacher for a student');
     await save(() => subjectsDialog.save());
     const taught = await (await assignments.as('teacher')).students();
-    expect(taught.map(({ id }) => id), 'the students of the chosen teacher').toContain(student.user.id);
+    expect(
+      taught.map(({ id }) => id),
+      'the students of the chosen teacher',
+    ).toContain(student.user.id);
   },
 );
 
@@ -120,7 +188,11 @@ test(
   'BW a student whom the admin assigns to a parent is added to the children of that parent',
   about({
     titleRu: 'ученик, которого администратор привязал к родителю, появляется среди его детей',
-    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts, administration }) => {
     const parent = await accounts.create('parent');
@@ -135,7 +207,9 @@ test(
     await skipWhatIsNotOffered(!offered, 'choice of a parent and the students');
     await admin.expectSuccess(endpoints.assignChildren, () => admin.childrenDialog.save());
     const children = await administration.childrenOf(parent.user.id);
-    expect(children.map(({ email }) => email).sort(), 'the children of the parent').toEqual([first.email, second.email].sort());
+    expect(children.map(({ email }) => email).sort(), 'the children of the parent').toEqual(
+      [first.email, second.email].sort(),
+    );
     await expect((await admin.finds('parent', parent.email)).cell(parent.email, '2')).toBeVisible();
   },
 );
@@ -144,7 +218,11 @@ test(
   'BW a student whose tutor and parent are taken away in the form has none afterwards',
   about({
     titleRu: 'ученик, у которого в форме убрали тьютора и родителя, остаётся без них',
-    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts }) => {
     const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
@@ -152,11 +230,15 @@ test(
     const supervisors = { Тьютор: tutor.fullName, Родитель: parent.fullName };
     const captions = Object.keys(supervisors);
     await (await admin.finds('student', email)).openEdit(email);
-    await admin.blockedUnless('the form for changes does not show tutor and parent of the student', () => expect.poll(() => admin.editDialog.values(captions)).toEqual(supervisors));
+    await admin.blockedUnless('the form for changes does not show tutor and parent of the student', () =>
+      expect.poll(() => admin.editDialog.values(captions)).toEqual(supervisors),
+    );
     const offered = await admin.canDo(() => admin.editDialog.setFields(NOBODY));
     await skipWhatIsNotOffered(!offered, 'option «Не назначен» for tutor and parent of a student');
     await admin.expectSuccess(endpoints.changeAccount, () => admin.editDialog.save());
     await (await admin.finds('student', email)).openEdit(email);
-    await expect.poll(() => admin.editDialog.values(captions), 'what the form shows after tutor and parent were taken away').toEqual(NOBODY);
+    await expect
+      .poll(() => admin.editDialog.values(captions), 'what the form shows after tutor and parent were taken away')
+      .toEqual(NOBODY);
   },
 );

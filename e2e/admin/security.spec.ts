@@ -8,23 +8,44 @@ test(
     const parent = await accounts.create('parent');
     const studentWithGrades = await families.studentWithGrades();
     const { email: freeEmail } = accounts.newPerson('student');
-    const targetIds = { studentId: studentWithGrades.user.id, teacherId: teacher.user.id, parentId: parent.user.id, freeEmail };
+    const targetIds = {
+      studentId: studentWithGrades.user.id,
+      teacherId: teacher.user.id,
+      parentId: parent.user.id,
+      freeEmail,
+    };
     const before = await administration.account(studentWithGrades.user.id);
 
     await protocol.step('B18', async () => {
-      const results = await administration.triesEverythingSignedOut(targetIds, studentWithGrades.graded.id, studentWithGrades.submission.id);
+      const results = await administration.triesEverythingSignedOut(
+        targetIds,
+        studentWithGrades.graded.id,
+        studentWithGrades.submission.id,
+      );
       expect(results).toAllBeRefused('somebody signed out', { signedOut: true });
       expect(await administration.account(studentWithGrades.user.id), 'The account must be as it was').toEqual(before);
       expect(await administration.find(freeEmail), 'No account may have been made').toEqual([]);
-      expect(await (await assignments.as('teacher')).read(studentWithGrades.graded.id), 'The assignment must be as it was').toEqual(studentWithGrades.graded);
-      expect(await (await assignments.as('teacher')).submissions(studentWithGrades.graded.id), 'The marked answer must be as it was').toEqual([studentWithGrades.submission]);
+      expect(
+        await (await assignments.as('teacher')).read(studentWithGrades.graded.id),
+        'The assignment must be as it was',
+      ).toEqual(studentWithGrades.graded);
+      expect(
+        await (await assignments.as('teacher')).submissions(studentWithGrades.graded.id),
+        'The marked answer must be as it was',
+      ).toEqual([studentWithGrades.submission]);
     });
   },
 );
 
 test(
   'B19 what is the admin’s is refused to every other role',
-  about({ scenario: 'BX', cases: ['B19'], owner: 'administration', roles: ['teacher', 'student', 'tutor', 'parent'], changesData: true }),
+  about({
+    scenario: 'BX',
+    cases: ['B19'],
+    owner: 'administration',
+    roles: ['teacher', 'student', 'tutor', 'parent'],
+    changesData: true,
+  }),
   async ({ accounts, administration, protocol }) => {
     const student = await accounts.create('student');
     const teacher = await accounts.create('teacher');

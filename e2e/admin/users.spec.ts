@@ -26,7 +26,10 @@ test(
       await expect(own.shown).toContainText('Показано 1 из 1');
       // The second account with the same last name: in the filtered table the count grows only by this account.
       const made = await accounts.create('student', { last_name: before.user.last_name });
-      const now = await admin.expectSuccess(endpoints.userStatistics, async () => void (await admin.finds('student', before.user.last_name)));
+      const now = await admin.expectSuccess(
+        endpoints.userStatistics,
+        async () => void (await admin.finds('student', before.user.last_name)),
+      );
       await expect(own.shown).toContainText('Показано 2 из 2');
       await expect(own.row(made.email)).toBeVisible();
       await expect(admin.accounts.figure('Студентов')).toShowFigure(now.total_students);
@@ -84,7 +87,11 @@ test(
   'BU each filter of the table of students is empty after it was reset',
   about({
     titleRu: 'после сброса каждый фильтр таблицы учеников пуст',
-    scenario: 'BU', cases: [], owner: 'administration', roles: ['admin'], changesData: true,
+    scenario: 'BU',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
   }),
   async ({ admin, accounts }) => {
     const tutor = await accounts.create('tutor');
@@ -92,8 +99,15 @@ test(
     const other = await accounts.create('student', { grade: '8' });
     const students = await admin.finds('student', sought.user.last_name);
     const filters = ['Статус', 'Класс', 'Тьютор'] as const;
-    const missing = (await Promise.all(filters.map(async (caption) => ((await students.filter(caption).count()) === 0 ? caption : undefined)))).filter((caption) => caption !== undefined);
-    await skipWhatIsNotOffered(missing.length > 0, `filter ${missing.map((caption) => `«${caption}»`).join(', ')} for the students`);
+    const missing = (
+      await Promise.all(
+        filters.map(async (caption) => ((await students.filter(caption).count()) === 0 ? caption : undefined)),
+      )
+    ).filter((caption) => caption !== undefined);
+    await skipWhatIsNotOffered(
+      missing.length > 0,
+      `filter ${missing.map((caption) => `«${caption}»`).join(', ')} for the students`,
+    );
     const values = () => Promise.all(filters.map((caption) => students.filter(caption).inputValue()));
     const initial = await values();
 
@@ -105,11 +119,17 @@ test(
     });
     const chosen = await values();
     await students.search(sought.user.last_name);
-    await expect.poll(() => students.emails(), 'the students with all filters and a new search').toEqual([sought.email]);
-    expect.soft(await values(), `the fields ${filters.map((caption) => `«${caption}»`).join(', ')} after a new search`).toEqual(chosen);
+    await expect
+      .poll(() => students.emails(), 'the students with all filters and a new search')
+      .toEqual([sought.email]);
+    expect
+      .soft(await values(), `the fields ${filters.map((caption) => `«${caption}»`).join(', ')} after a new search`)
+      .toEqual(chosen);
     await students.resetFilters();
     await expect(students.searchField).toHaveValue('');
-    expect(await values(), `the fields ${filters.map((caption) => `«${caption}»`).join(', ')} after the reset`).toEqual(initial);
+    expect(await values(), `the fields ${filters.map((caption) => `«${caption}»`).join(', ')} after the reset`).toEqual(
+      initial,
+    );
     await expect(students.row(other.email)).toBeVisible();
     await expect(students.row(sought.email)).toBeVisible();
   },

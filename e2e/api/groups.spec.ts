@@ -4,7 +4,13 @@ import { about, apiGroups, expect, skipWhatIsNotOffered, test } from '../../fixt
 for (const group of apiGroups) {
   test(
     `${group.id} the API group «${group.name}» answers those who may read it, and nobody else`,
-    about({ scenario: 'GR', cases: [group.id], owner: 'operations', roles: ['admin', 'teacher', 'student', 'tutor', 'parent'], changesData: false }),
+    about({
+      scenario: 'GR',
+      cases: [group.id],
+      owner: 'operations',
+      roles: ['admin', 'teacher', 'student', 'tutor', 'parent'],
+      changesData: false,
+    }),
     async ({ examinesGroup }) => {
       const { findings, absent, empty, missing } = await examinesGroup(group);
       await skipWhatIsNotOffered(absent, `API group «${group.name}»`);

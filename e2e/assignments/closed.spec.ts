@@ -8,14 +8,23 @@ test(
   'S3 a closed assignment takes no answer',
   about({
     titleRu: 'закрытое задание не принимает ответов',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const homework = await assignments.published({ title: 'Закрыто досрочно', assignedTo: ['student'] });
     const closed = await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
     expect(closed.status, 'the stored state').toBe('closed');
-    await expect.soft(assignments.submitted(homework, 'student', { content: 'Поздно' })).toBeRefused(REFUSED, 'an answer to a closed assignment');
-    expect(await assignments.submissionOf(homework, 'student'), 'the stored answer to a closed assignment').toBeUndefined();
+    await expect
+      .soft(assignments.submitted(homework, 'student', { content: 'Поздно' }))
+      .toBeRefused(REFUSED, 'an answer to a closed assignment');
+    expect(
+      await assignments.submissionOf(homework, 'student'),
+      'the stored answer to a closed assignment',
+    ).toBeUndefined();
   },
 );
 
@@ -23,19 +32,35 @@ test(
   'S3 a closed assignment takes no new version of an answer',
   about({
     titleRu: 'закрытое задание не принимает новую версию ответа',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const homework = await assignments.published({ title: 'Закрыто после ответа', assignedTo: ['student'] });
     await assignments.submitted(homework, 'student', { content: 'Вовремя' });
     const closed = await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
     expect(closed.status, 'the stored state').toBe('closed');
-    await expect.soft(assignments.submitted(homework, 'student', { content: 'Вторая версия после закрытия' })).toBeRefused(REFUSED, 'a new version for a closed assignment');
+    await expect
+      .soft(assignments.submitted(homework, 'student', { content: 'Вторая версия после закрытия' }))
+      .toBeRefused(REFUSED, 'a new version for a closed assignment');
     const stored = requireResult('3.5', await assignments.submissionOf(homework, 'student'), 'no answer is stored');
     expect(stored.content, 'the stored answer to the closed assignment').toBe('Вовремя');
-    const open = await assignments.submitted(await assignments.published({ title: 'Ещё открыто', assignedTo: ['student'] }), 'student', { content: 'Вовремя' });
-    await skipWhatIsNotOffered((await assignments.gradedIfPossible(open, 85, 'Верно')) === undefined, 'grade over the API');
+    const open = await assignments.submitted(
+      await assignments.published({ title: 'Ещё открыто', assignedTo: ['student'] }),
+      'student',
+      { content: 'Вовремя' },
+    );
+    await skipWhatIsNotOffered(
+      (await assignments.gradedIfPossible(open, 85, 'Верно')) === undefined,
+      'grade over the API',
+    );
     const graded = await assignments.gradedIfPossible(stored, 85, 'Верно');
-    expect({ status: graded?.status ?? 'refused', score: graded?.score }, 'the answer to a closed assignment when it is graded like that to an open one').toMatchObject({ status: 'graded', score: 85 });
+    expect(
+      { status: graded?.status ?? 'refused', score: graded?.score },
+      'the answer to a closed assignment when it is graded like that to an open one',
+    ).toMatchObject({ status: 'graded', score: 85 });
   },
 );

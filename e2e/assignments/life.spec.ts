@@ -1,4 +1,16 @@
-import { about, DAY, daysFromNow, endpoints, expect, routes, skipWhatIsNotOffered, test, tutorStudent, unique, withLineBreak } from '../../fixtures';
+import {
+  about,
+  DAY,
+  daysFromNow,
+  endpoints,
+  expect,
+  routes,
+  skipWhatIsNotOffered,
+  test,
+  tutorStudent,
+  unique,
+  withLineBreak,
+} from '../../fixtures';
 
 /** An assignment from its draft to its deletion, and everything that a form or a change stores in it. */
 
@@ -8,14 +20,27 @@ test(
   'S1 S2 a draft is known to its teacher only',
   about({
     titleRu: 'черновик известен только его преподавателю',
-    scenario: 'S2', cases: [], owner: 'assignments', roles: ['teacher', 'student', 'parent', 'tutor'], changesData: true,
+    scenario: 'S2',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student', 'parent', 'tutor'],
+    changesData: true,
   }),
   async ({ assignments }) => {
-    const draft = await assignments.published({ title: 'Ещё не опубликовано', status: 'draft', assignedTo: ['student'] });
+    const draft = await assignments.published({
+      title: 'Ещё не опубликовано',
+      status: 'draft',
+      assignedTo: ['student'],
+    });
     expect((await (await assignments.as('teacher')).read(draft.id)).status, 'the stored state').toBe('draft');
     for (const name of ['student', 'parent', 'tutor'] as const) {
       const api = await assignments.as(name);
-      expect.soft((await api.list()).map(({ id }) => id), `ids in the list of the ${name}`).not.toContain(draft.id);
+      expect
+        .soft(
+          (await api.list()).map(({ id }) => id),
+          `ids in the list of the ${name}`,
+        )
+        .not.toContain(draft.id);
       await expect.soft(api.read(draft.id)).toBeRefused(REFUSED, `the ${name} a draft`);
     }
   },
@@ -25,12 +50,23 @@ test(
   'S2 the pages of parent and tutor about a student receive nothing of a draft',
   about({
     titleRu: 'страницы родителя и тьютора об ученике не получают черновик',
-    scenario: 'S2', cases: [], owner: 'assignments', roles: ['parent', 'tutor'], changesData: true,
+    scenario: 'S2',
+    cases: [],
+    owner: 'assignments',
+    roles: ['parent', 'tutor'],
+    changesData: true,
   }),
   async ({ assignments, parent, tutor }) => {
-    const draft = await assignments.published({ title: 'Ещё не опубликовано', status: 'draft', assignedTo: ['student'] });
+    const draft = await assignments.published({
+      title: 'Ещё не опубликовано',
+      status: 'draft',
+      assignedTo: ['student'],
+    });
     const anna = await assignments.person('student');
-    const responses = await parent.precondition('P1', async () => [...(await parent.typesAddressOf(routes.parentChild, anna.id)), ...(await tutor.typesAddressOf(tutorStudent, anna.id))]);
+    const responses = await parent.precondition('P1', async () => [
+      ...(await parent.typesAddressOf(routes.parentChild, anna.id)),
+      ...(await tutor.typesAddressOf(tutorStudent, anna.id)),
+    ]);
     expect(responses).toNotDisclose(draft.title);
   },
 );
@@ -39,24 +75,51 @@ test(
   'S1 the form saves a draft with every field as it was typed',
   about({
     titleRu: 'форма сохраняет черновик со всеми полями так, как они введены',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const form = teacher.createDialog;
     const [start, due] = [daysFromNow(1, '08:15'), daysFromNow(4, '21:45')];
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
-    const typed = { title: unique('Эссе о дробях'), description: unique(withLineBreak('Напишите о дробях')), instructions: withLineBreak('Не больше страницы') };
+    const typed = {
+      title: unique('Эссе о дробях'),
+      description: unique(withLineBreak('Напишите о дробях')),
+      instructions: withLineBreak('Не больше страницы'),
+    };
     assignments.deleteTitledAfterTest(typed.title);
     await teacher.precondition('1.3', async () => {
       await teacher.opensAssignments();
       await teacher.assignments.pressCreate();
-      await form.fill({ ...typed, type: 'Эссе', start: start.local, due: due.local, points: 40, students: [anna.full_name, dmitry.full_name] });
+      await form.fill({
+        ...typed,
+        type: 'Эссе',
+        start: start.local,
+        due: due.local,
+        points: 40,
+        students: [anna.full_name, dmitry.full_name],
+      });
     });
     await form.takeBack(anna.full_name);
-    await expect.soft(form.studentBox(anna.full_name), 'the box of a student that was chosen and taken back').not.toBeChecked();
-    const created = await teacher.precondition('1.9', () => teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
+    await expect
+      .soft(form.studentBox(anna.full_name), 'the box of a student that was chosen and taken back')
+      .not.toBeChecked();
+    const created = await teacher.precondition('1.9', () =>
+      teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()),
+    );
     const stored = await (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
-    const expected = { ...typed, status: 'draft', type: 'essay', start_date: start.instant, due_date: due.instant, max_score: 40, assigned_to: [dmitry.id] };
+    const expected = {
+      ...typed,
+      status: 'draft',
+      type: 'essay',
+      start_date: start.instant,
+      due_date: due.instant,
+      max_score: 40,
+      assigned_to: [dmitry.id],
+    };
     expect(stored, 'what was typed and what is stored').toMatchObject(expected);
   },
 );
@@ -65,7 +128,11 @@ test(
   'S1 S6 the form stores every setting for answers after the deadline',
   about({
     titleRu: 'форма сохраняет каждую настройку приёма ответов после срока',
-    scenario: 'S6', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S6',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const form = teacher.createDialog;
@@ -74,38 +141,72 @@ test(
       assignments.deleteTitledAfterTest(title);
       await teacher.opensAssignments();
       await teacher.assignments.pressCreate();
-      await form.fill({ title, description: 'Сдача после срока', instructions: 'Покажите ход решения', type, start: start.local, due: due.local, points: 100, students: [] });
+      await form.fill({
+        title,
+        description: 'Сдача после срока',
+        instructions: 'Покажите ход решения',
+        type,
+        start: start.local,
+        due: due.local,
+        points: 100,
+        students: [],
+      });
     };
     const saved = async () => {
-      const created = await teacher.precondition('1.9', () => teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
+      const created = await teacher.precondition('1.9', () =>
+        teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()),
+      );
       return (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
     };
 
     await teacher.precondition('1.3', () => opensForm(unique('Штраф в процентах'), 'Тест'));
-    await skipWhatIsNotOffered(!(await form.lateSettings.toggle.isVisible()), 'setting for answers after the deadline in the form');
+    await skipWhatIsNotOffered(
+      !(await form.lateSettings.toggle.isVisible()),
+      'setting for answers after the deadline in the form',
+    );
     await form.lateSettings.open();
     await form.lateSettings.setLastMoment(last.local);
     await form.lateSettings.setPenalty({ type: 'Проценты', value: 7, period: 'За час', most: 35 });
-    const percentage = { type: 'test', allow_late_submission: true, late_submission_deadline: last.instant, late_penalty_type: 'percentage', late_penalty_value: 7, penalty_frequency: 'per_hour', max_penalty: 35 };
+    const percentage = {
+      type: 'test',
+      allow_late_submission: true,
+      late_submission_deadline: last.instant,
+      late_penalty_type: 'percentage',
+      late_penalty_value: 7,
+      penalty_frequency: 'per_hour',
+      max_penalty: 35,
+    };
     expect.soft(await saved(), 'the penalty in percent that was set and what is stored').toMatchObject(percentage);
 
     await opensForm(unique('Штраф в баллах'), 'Проект');
     await form.lateSettings.open();
     await form.lateSettings.setPenalty({ type: 'Баллы', value: 3, period: 'За день' });
-    const points = { type: 'project', allow_late_submission: true, late_submission_deadline: null, late_penalty_type: 'fixed_points', late_penalty_value: 3, penalty_frequency: 'per_day', max_penalty: null };
+    const points = {
+      type: 'project',
+      allow_late_submission: true,
+      late_submission_deadline: null,
+      late_penalty_type: 'fixed_points',
+      late_penalty_value: 3,
+      penalty_frequency: 'per_day',
+      max_penalty: null,
+    };
     expect.soft(await saved(), 'the penalty in points that was set and what is stored').toMatchObject(points);
 
     await opensForm(unique('Без штрафа'), 'Тест');
     await form.lateSettings.open();
     await form.lateSettings.setLastMoment(last.local);
-    expect.soft(await saved(), 'the last moment for late answers that was set without a penalty, and what is stored').toMatchObject({ allow_late_submission: true, late_submission_deadline: last.instant });
+    expect
+      .soft(await saved(), 'the last moment for late answers that was set without a penalty, and what is stored')
+      .toMatchObject({ allow_late_submission: true, late_submission_deadline: last.instant });
 
     await opensForm(unique('Без сдачи после срока'), 'Практическая работа');
     await form.lateSettings.open();
     // A penalty that was set before has nothing to apply to.
     await form.lateSettings.setPenalty({ type: 'Баллы', value: 2, period: 'За день' });
     await form.lateSettings.refuseLateAnswers();
-    expect.soft(await saved(), 'that late answers are refused, and what is stored').toMatchObject({ type: 'practical', allow_late_submission: false });
+    expect
+      .soft(await saved(), 'that late answers are refused, and what is stored')
+      .toMatchObject({ type: 'practical', allow_late_submission: false });
   },
 );
 
@@ -113,10 +214,18 @@ test(
   'S1 the buttons of a card publish a draft and close it, and the card and the server show it',
   about({
     titleRu: 'кнопки карточки публикуют черновик и закрывают задание, и это видно в карточке и на сервере',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
-    const { id, title } = await assignments.published({ title: 'Черновик для кнопок', status: 'draft', assignedTo: ['student'] });
+    const { id, title } = await assignments.published({
+      title: 'Черновик для кнопок',
+      status: 'draft',
+      assignedTo: ['student'],
+    });
     const [api, anna] = [await assignments.as('teacher'), await assignments.as('student')];
     const page = teacher.assignments;
     await teacher.precondition('1.10', async () => {
@@ -128,9 +237,14 @@ test(
     const published = await teacher.expectSuccess(endpoints.changeAssignment, () => page.publish(title));
     expect.soft(published.status, 'the state that the server answers').toBe('published');
     await expect.soft(teacher).toShowChangeDone({ earlier: before });
-    await expect.soft(page.state(title, /^(Опубликовано|Published)$/), 'the state on the card, without a reload').toBeVisible();
+    await expect
+      .soft(page.state(title, /^(Опубликовано|Published)$/), 'the state on the card, without a reload')
+      .toBeVisible();
     expect((await api.read(id)).status, 'the stored state').toBe('published');
-    expect((await anna.list()).map((one) => one.id), 'ids in the list of the student').toContain(id);
+    expect(
+      (await anna.list()).map((one) => one.id),
+      'ids in the list of the student',
+    ).toContain(id);
 
     await skipWhatIsNotOffered(!(await page.closeButton(title).isVisible()), 'button that closes an assignment');
     const between = await teacher.messages();
@@ -145,7 +259,11 @@ test(
   'S1 an assignment is deleted only after the teacher has confirmed it, and then it is gone',
   about({
     titleRu: 'задание удаляется только после подтверждения преподавателя и тогда исчезает',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const { id, title } = await assignments.published({ title: 'Будет удалено', assignedTo: ['student'] });
@@ -155,14 +273,21 @@ test(
       await expect(page.card(title).heading).toBeVisible();
     });
     await skipWhatIsNotOffered(!(await page.removeButton(title).isVisible()), 'button that deletes an assignment');
-    expect(await teacher.attempts(endpoints.removeAssignment, page.removeButton(title), () => page.remove(title, false)), 'without confirmation').toHaveNoEffect();
-    expect((await (await assignments.as('teacher')).read(id)).status, 'the stored state without confirmation').toBe('published');
+    expect(
+      await teacher.attempts(endpoints.removeAssignment, page.removeButton(title), () => page.remove(title, false)),
+      'without confirmation',
+    ).toHaveNoEffect();
+    expect((await (await assignments.as('teacher')).read(id)).status, 'the stored state without confirmation').toBe(
+      'published',
+    );
 
     const earlier = await teacher.messages();
     await teacher.expectSuccess(endpoints.removeAssignment, () => page.remove(title, true));
     await expect.soft(teacher).toShowChangeDone({ earlier });
     for (const name of ['teacher', 'student'] as const) {
-      await expect.soft((await assignments.as(name)).read(id)).toBeRefused([404, 403], `the ${name} a deleted assignment`);
+      await expect
+        .soft((await assignments.as(name)).read(id))
+        .toBeRefused([404, 403], `the ${name} a deleted assignment`);
     }
     await teacher.opensListOfAssignments();
     await expect(page.card(title).heading).toBeHidden();
@@ -173,14 +298,24 @@ test(
   'S6 late answers are taken until the last moment that the teacher has set, and not after it',
   about({
     titleRu: 'ответы после срока принимаются до последнего заданного момента и не позже',
-    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S6',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const rule = { assignedTo: ['student'], allow_late_submission: true } as const;
     const over = await assignments.lateAnswersUntil(await assignments.overdueBy(3 * DAY, rule), -DAY);
     const open = await assignments.lateAnswersUntil(await assignments.overdueBy(3 * DAY, rule), DAY);
-    expect((await assignments.submitted(open, 'student', { content: 'После срока' })).content, 'the answer before the last moment').toBe('После срока');
-    await expect(assignments.submitted(over, 'student', { content: 'Слишком поздно' })).toBeRefused(REFUSED, 'an answer after the last moment for late ones');
+    expect(
+      (await assignments.submitted(open, 'student', { content: 'После срока' })).content,
+      'the answer before the last moment',
+    ).toBe('После срока');
+    await expect(assignments.submitted(over, 'student', { content: 'Слишком поздно' })).toBeRefused(
+      REFUSED,
+      'an answer after the last moment for late ones',
+    );
   },
 );
 
@@ -188,14 +323,24 @@ test(
   'S3 S6 the page lets a student send nothing to what is closed or over',
   about({
     titleRu: 'страница не даёт отправить ответ на закрытое или просроченное задание',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ title: 'Закрыто досрочно', assignedTo: ['student'] });
     await (await assignments.as('teacher')).change(homework.id, { status: 'closed' });
-    const over = await assignments.lateAnswersUntil(await assignments.overdueBy(3 * DAY, { assignedTo: ['student'], allow_late_submission: true }), -DAY);
+    const over = await assignments.lateAnswersUntil(
+      await assignments.overdueBy(3 * DAY, { assignedTo: ['student'], allow_late_submission: true }),
+      -DAY,
+    );
     for (const { title } of [homework, over]) {
-      expect(await student.precondition('2.2', () => student.canStillSubmit(title)), `whether the page lets the student send to «${title}»`).toBe(false);
+      expect(
+        await student.precondition('2.2', () => student.canStillSubmit(title)),
+        `whether the page lets the student send to «${title}»`,
+      ).toBe(false);
     }
   },
 );
@@ -204,7 +349,11 @@ test(
   'S1 a change of an assignment is stored with all its fields',
   about({
     titleRu: 'изменение задания сохраняется со всеми полями',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const { id } = await assignments.published({ assignedTo: ['student'] });
@@ -220,7 +369,10 @@ test(
       assigned_to: [dmitry.id],
     };
     await api.change(id, changes);
-    expect(await api.read(id), 'what was changed and what is stored').toMatchObject({ ...changes, status: 'published' });
+    expect(await api.read(id), 'what was changed and what is stored').toMatchObject({
+      ...changes,
+      status: 'published',
+    });
   },
 );
 
@@ -228,11 +380,19 @@ test(
   'S4 the points of an assignment do not fall below a grade that was given',
   about({
     titleRu: 'максимальный балл задания нельзя сделать меньше уже поставленной оценки',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
-    const graded = await assignments.graded(await assignments.submitted(homework, 'student', { content: 'x = 2' }), 85, 'Верно');
+    const graded = await assignments.graded(
+      await assignments.submitted(homework, 'student', { content: 'x = 2' }),
+      85,
+      'Верно',
+    );
     const api = await assignments.as('teacher');
     await assignments.changeIfPossible(homework, { max_score: 50 });
     const { max_score } = await api.read(homework.id);
@@ -246,15 +406,27 @@ test(
   'S5 a graded assignment is finished for the student and takes no further answer on the page',
   about({
     titleRu: 'оценённое задание завершено для ученика и не принимает нового ответа на странице',
-    scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S5',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ title: 'Уже оценено', assignedTo: ['student'] });
     await assignments.graded(await assignments.submitted(homework, 'student', { content: 'x = 2' }), 85, 'Верно');
     await student.precondition('5.2', () => student.findsInEitherList(homework.title));
-    await skipWhatIsNotOffered(!/Оценено|Graded/.test((await student.assignments.card(homework.title).box.textContent()) ?? ''), 'state of the own answer in the list of the student');
-    await expect(student.assignments.finishedTab, 'the list that has the graded assignment').toHaveAttribute('aria-selected', 'true');
-    expect(await student.canStillSubmit(homework.title), 'whether the page lets the student send after the grade').toBe(false);
+    await skipWhatIsNotOffered(
+      !/Оценено|Graded/.test((await student.assignments.card(homework.title).box.textContent()) ?? ''),
+      'state of the own answer in the list of the student',
+    );
+    await expect(student.assignments.finishedTab, 'the list that has the graded assignment').toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    expect(await student.canStillSubmit(homework.title), 'whether the page lets the student send after the grade').toBe(
+      false,
+    );
   },
 );
 
@@ -262,12 +434,24 @@ test(
   'S1 a deadline before the start is refused, on another day and on the same one',
   about({
     titleRu: 'срок раньше начала отклоняется и на другой день, и в тот же',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ assignments }) => {
-    const isTaken = (start: `${number}:${number}`, due: `${number}:${number}`, days: number) => assignments.isTaken({ title: 'Срок раньше начала', status: 'draft', start_date: daysFromNow(5, start).instant, due_date: daysFromNow(5 - days, due).instant });
+    const isTaken = (start: `${number}:${number}`, due: `${number}:${number}`, days: number) =>
+      assignments.isTaken({
+        title: 'Срок раньше начала',
+        status: 'draft',
+        start_date: daysFromNow(5, start).instant,
+        due_date: daysFromNow(5 - days, due).instant,
+      });
     await skipWhatIsNotOffered(await isTaken('12:00', '12:00', 2), 'check that a deadline comes after the start');
-    expect.soft(await isTaken('14:00', '13:00', 0), 'whether a deadline one hour before the start is accepted').toBe(false);
+    expect
+      .soft(await isTaken('14:00', '13:00', 0), 'whether a deadline one hour before the start is accepted')
+      .toBe(false);
     expect(await isTaken('13:00', '14:00', 0), 'whether a deadline one hour after the start is accepted').toBe(true);
   },
 );

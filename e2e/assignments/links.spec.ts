@@ -6,7 +6,11 @@ test(
   'S2 each link of the student’s dashboard leads to the assignment that it names, also beside graded and closed ones',
   about({
     titleRu: 'каждая ссылка кабинета ученика ведёт к своему заданию, и рядом с оценёнными и закрытыми',
-    scenario: 'S2', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S2',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ states, signInAs }) => {
     const { student: account, titles } = await states.all();
@@ -23,14 +27,23 @@ test(
   'S2 «Подробнее» of each card opens the assignment of that card, in both lists',
   about({
     titleRu: '«Подробнее» каждой карточки открывает задание этой карточки, в обоих списках',
-    scenario: 'S2', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S2',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ states, signInAs }) => {
-    const { student: account, titles: { open = '', submitted = '', graded = '', returned = '' } } = await states.all();
+    const {
+      student: account,
+      titles: { open = '', submitted = '', graded = '', returned = '' },
+    } = await states.all();
     const student = await signInAs('student', account);
     const expected = [open, submitted, graded, returned].filter((title) => title !== '');
     const opened: string[] = [];
-    await student.blockedUnless('the assignments of the student have no pages', () => student.opensGradedAssignment(open));
+    await student.blockedUnless('the assignments of the student have no pages', () =>
+      student.opensGradedAssignment(open),
+    );
     for (const title of expected) {
       await student.opensGradedAssignment(title);
       opened.push(await student.details.mainHeading.innerText());

@@ -9,7 +9,11 @@ test(
   'S1 the list of assignments contains each assignment once across its pages, the newest first',
   about({
     titleRu: 'список заданий содержит каждое задание один раз, новые первыми',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ accounts, assignments }) => {
     const teacher = await accounts.signIn(await accounts.create('teacher'));
@@ -23,12 +27,17 @@ test(
   'S3 the pages of the list of answers contain each answer once, in the order of the whole list',
   about({
     titleRu: 'страницы списка ответов содержат каждый ответ один раз, в порядке всего списка',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ accounts, assignments }) => {
     const account = await accounts.create('student');
     const session = await accounts.signIn(account);
-    for (const title of ['Первое', 'Второе', 'Третье']) await assignments.submittedWith(session, await assignments.published({ title, assignedTo: [account.user.id] }));
+    for (const title of ['Первое', 'Второе', 'Третье'])
+      await assignments.submittedWith(session, await assignments.published({ title, assignedTo: [account.user.id] }));
     const read = await assignments.answersByPages(session);
     await skipWhatIsNotOffered(read === undefined, 'page size in the list of answers');
     expect(read?.whole, 'the answers in the whole list').toHaveLength(3);
@@ -40,7 +49,11 @@ test(
   'S1 the page lists every assignment of the teacher, the newest first, and counts students and answers',
   about({
     titleRu: 'страница показывает все задания преподавателя, новые первыми, и верно считает учеников и ответы',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ accounts, assignments, signInAs }) => {
     const teacher = await signInAs('teacher', await accounts.create('teacher', { subject: 'Математика' }));
@@ -55,22 +68,39 @@ test(
     }
 
     await blockUnlessListed(teacher.opensListOfAssignments());
-    const shown = async () => (await teacher.assignments.titles.allInnerTexts()).filter((title) => titles.includes(title));
+    const shown = async () =>
+      (await teacher.assignments.titles.allInnerTexts()).filter((title) => titles.includes(title));
     await expect.poll(shown, 'the own assignments on the page').toEqual([...titles].reverse());
     await expect(teacher.assignments.allTab).toHaveText(`Все задания (${await teacher.assignments.titles.count()})`);
 
     // The last with an answer, and the first without: each has one student.
     const ids = created.slice(ANSWERED - 1, ANSWERED + 1).map(({ id }) => id);
     const counted = (await assignments.listOf(teacher.api)).filter(({ id }) => ids.includes(id));
-    expect(counted.map(({ assigned_count = 1 }) => assigned_count), 'the students of an assignment in the list').toEqual([1, 1]);
-    expect(counted.map(({ submissions_count }) => submissions_count), 'the answers to an assignment in the list').toEqual([1, 0]);
+    expect(
+      counted.map(({ assigned_count = 1 }) => assigned_count),
+      'the students of an assignment in the list',
+    ).toEqual([1, 1]);
+    expect(
+      counted.map(({ submissions_count }) => submissions_count),
+      'the answers to an assignment in the list',
+    ).toEqual([1, 0]);
     const cards = await Promise.all(counted.map(({ title }) => teacher.assignments.counts(title).allInnerTexts()));
     await skipWhatIsNotOffered(cards.flat().length === 0, 'count of students and answers on the cards of the teacher');
-    expect(cards.flat().map((line) => line.match(/\d+/g)), 'the students, the answers and the waiting answers on the cards').toEqual([['1', '1', '1'], ['1', '0', '0']]);
+    expect(
+      cards.flat().map((line) => line.match(/\d+/g)),
+      'the students, the answers and the waiting answers on the cards',
+    ).toEqual([
+      ['1', '1', '1'],
+      ['1', '0', '0'],
+    ]);
     await expect(teacher.assignments.waitingTab).toHaveText(`На проверке (${ANSWERED})`);
 
     await teacher.opens(routes.teacherHome);
-    await expect(teacher).toShowFigures({ Учеников: (await assignments.studentsOf(teacher.api)).length, Предметов: 1, 'На проверке': ANSWERED });
+    await expect(teacher).toShowFigures({
+      Учеников: (await assignments.studentsOf(teacher.api)).length,
+      Предметов: 1,
+      'На проверке': ANSWERED,
+    });
   },
 );
 
@@ -78,7 +108,11 @@ test(
   'S5 the dashboard of the student counts open, graded and all assignments',
   about({
     titleRu: 'кабинет ученика верно считает открытые, оценённые и все задания',
-    scenario: 'S5', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S5',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ accounts, assignments, signInAs }) => {
     const account = await accounts.create('student');

@@ -16,7 +16,11 @@ test(
   'S1 a new assignment is stored once although «Создать» is pressed twice, and the form closes with a message',
   about({
     titleRu: 'новое задание сохраняется один раз при двойном нажатии «Создать», и форма закрывается с сообщением',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const title = unique('Нажали дважды');
@@ -40,7 +44,11 @@ test(
   'S3 an answer is stored once although «Отправить» is pressed twice, and the form closes with a message',
   about({
     titleRu: 'ответ сохраняется один раз при двойном нажатии «Отправить», и форма закрывается с сообщением',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
@@ -60,7 +68,11 @@ test(
   'S4 a grade is stored once although it is published twice, and the form closes with a message',
   about({
     titleRu: 'оценка сохраняется один раз при двойном нажатии, и форма закрывается с сообщением',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
@@ -82,7 +94,11 @@ test(
   'S1 the teacher’s list shows a new assignment and drops a deleted one without a reload',
   about({
     titleRu: 'список преподавателя показывает новое задание и убирает удалённое без перезагрузки',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const title = unique('Без перезагрузки');
@@ -95,7 +111,12 @@ test(
       await expect(form.titleField).toBeVisible();
     });
     await expect.soft(form.pointsField, 'the points in a new form').toHaveValue('100');
-    const values = async () => ({ title: await form.titleField.inputValue(), description: await form.descriptionField.inputValue(), due: await form.dueField.inputValue(), points: await form.pointsField.inputValue() });
+    const values = async () => ({
+      title: await form.titleField.inputValue(),
+      description: await form.descriptionField.inputValue(),
+      due: await form.dueField.inputValue(),
+      points: await form.pointsField.inputValue(),
+    });
     const whenNew = await values();
     await teacher.precondition('1.9', async () => {
       await form.fill({ ...newAssignment(title), points: 40 });
@@ -114,7 +135,11 @@ test(
   'S3 the student’s list shows that an answer is sent without a reload',
   about({
     titleRu: 'список ученика показывает отправленный ответ без перезагрузки',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
@@ -123,14 +148,21 @@ test(
       await student.opensListOfAssignments();
       await student.assignments.findCard(homework.title);
     });
-    await skipWhatIsNotOffered(!/Не отправлено|Not Submitted/.test((await box.textContent()) ?? ''), 'state of the own answer in the list of the student');
+    await skipWhatIsNotOffered(
+      !/Не отправлено|Not Submitted/.test((await box.textContent()) ?? ''),
+      'state of the own answer in the list of the student',
+    );
     await student.precondition('3.5', async () => {
       await student.assignments.pressSubmit(homework.title);
       await student.submitDialog.typeContent('x = 2');
       await student.expectSuccess(endpoints.submitAssignment, () => student.submitDialog.send());
     });
-    await expect(box, 'the card of the assignment after the answer, without a reload').toContainText(/Отправлено|Submitted/);
-    await expect(box, 'the card of the assignment after the answer, without a reload').not.toContainText(/Не отправлено|Not Submitted/);
+    await expect(box, 'the card of the assignment after the answer, without a reload').toContainText(
+      /Отправлено|Submitted/,
+    );
+    await expect(box, 'the card of the assignment after the answer, without a reload').not.toContainText(
+      /Не отправлено|Not Submitted/,
+    );
   },
 );
 
@@ -138,7 +170,11 @@ test(
   'S3 the page of an assignment shows the answer that was sent from it without a reload',
   about({
     titleRu: 'страница задания показывает отправленный с неё ответ без перезагрузки',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
@@ -158,7 +194,11 @@ test(
   'S4 the list of answers shows a new grade without a reload',
   about({
     titleRu: 'список ответов показывает новую оценку без перезагрузки',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });
@@ -169,7 +209,10 @@ test(
       await teacher.gradeDialog.typeFeedback('Верно');
       await teacher.expectSuccess(endpoints.gradeSubmission, () => teacher.gradeDialog.publish());
     });
-    await expect(teacher.submissions.row(student.fullName), 'the row of the answer after grading, without a reload').toShowGrade(85, 100);
+    await expect(
+      teacher.submissions.row(student.fullName),
+      'the row of the answer after grading, without a reload',
+    ).toShowGrade(85, 100);
   },
 );
 
@@ -177,7 +220,11 @@ test(
   'S3 a file that the student takes back before sending is not sent',
   about({
     titleRu: 'файл, который ученик убрал до отправки, не отправляется',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const homework = await assignments.published({ assignedTo: ['student'] });

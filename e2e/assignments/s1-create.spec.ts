@@ -1,4 +1,15 @@
-import { about, requireResult, endpoints, expect, dashboards, daysFromNow, withLineBreak, test, unique, type AssignmentRecord } from '../../fixtures';
+import {
+  about,
+  requireResult,
+  endpoints,
+  expect,
+  dashboards,
+  daysFromNow,
+  withLineBreak,
+  test,
+  unique,
+  type AssignmentRecord,
+} from '../../fixtures';
 
 test(
   'S1 the teacher creates an assignment and publishes it',
@@ -82,7 +93,10 @@ test(
         created = assignment;
         expect(assignment.status, 'the stored state').toBe('published');
         expect(assignment, 'what was typed and what is stored').toMatchObject({ title, description, max_score: 100 });
-        expect({ instructions: assignment.instructions, start: assignment.start_date }, 'what was typed and what is stored').toEqual({ instructions, start: start.instant });
+        expect(
+          { instructions: assignment.instructions, start: assignment.start_date },
+          'what was typed and what is stored',
+        ).toEqual({ instructions, start: start.instant });
         return { stored: assignment, byForm: true, state: assignment.status };
       },
       {
@@ -90,13 +104,22 @@ test(
         // The form may still save a draft, which the API publishes: the test can then still check the data that the
         // form stores.
         fallback: async () => {
-          if (created !== undefined) return { stored: created.status === 'published' ? created : await assignments.publish(created), byForm: true, state: created.status };
+          if (created !== undefined)
+            return {
+              stored: created.status === 'published' ? created : await assignments.publish(created),
+              byForm: true,
+              state: created.status,
+            };
           const draft = await teacher.savesDraft();
           if (draft !== undefined) {
             const kept = await assignments.deleteAfterTest(draft);
             return { stored: await assignments.publish(kept), byForm: true, state: kept.status };
           }
-          const prepared = await assignments.published({ title: 'Домашняя работа: Уравнения', description, due_date: deadline.instant });
+          const prepared = await assignments.published({
+            title: 'Домашняя работа: Уравнения',
+            description,
+            due_date: deadline.instant,
+          });
           return { stored: prepared, byForm: false, state: prepared.status };
         },
       },
@@ -135,7 +158,9 @@ test(
           const attempt = await teacher.attempts(endpoints.createAssignment, form.anySaveButton, () => form.save());
           expect.soft(attempt, `without ${field}`).toHaveNoEffect();
         }
-        const kept = (await api.list()).filter((entry) => entry.title === incomplete.title || entry.description === incomplete.description);
+        const kept = (await api.list()).filter(
+          (entry) => entry.title === incomplete.title || entry.description === incomplete.description,
+        );
         expect(kept, 'assignments that the server stored although a field was missing').toEqual([]);
       },
       { needs: ['1.3'] },

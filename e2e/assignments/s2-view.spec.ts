@@ -1,4 +1,16 @@
-import { about, expect, dashboards, daysFromNow, russianDateTimePattern, withLineBreak, anyOf, skipWhatBuildLacks, test, unique, withSpecialCharacters } from '../../fixtures';
+import {
+  about,
+  expect,
+  dashboards,
+  daysFromNow,
+  russianDateTimePattern,
+  withLineBreak,
+  anyOf,
+  skipWhatBuildLacks,
+  test,
+  unique,
+  withSpecialCharacters,
+} from '../../fixtures';
 
 test(
   'S2 the student views an assignment',
@@ -6,7 +18,11 @@ test(
   async ({ student, assignments, protocol }) => {
     const deadline = daysFromNow(2, '23:59');
     const description = unique(withLineBreak('Решите 5 уравнений из учебника'));
-    const { title } = await assignments.published({ title: withSpecialCharacters('Домашняя работа: Уравнения'), description, due_date: deadline.instant });
+    const { title } = await assignments.published({
+      title: withSpecialCharacters('Домашняя работа: Уравнения'),
+      description,
+      due_date: deadline.instant,
+    });
     const teacher = await assignments.teacher();
     const opened = { needs: ['2.3'] } as const;
 
@@ -26,8 +42,21 @@ test(
     await protocol.step('2.3', () => student.opensAssignment(title), { needs: ['2.2'] });
     await protocol.step('2.4', () => expect(student.details.title(title)).toBeVisible(), opened);
     await protocol.step('2.5', () => expect(student.details.main).toShowText(description), opened);
-    await protocol.step('2.6', () => expect(student.details.deadline).toShowMoment(russianDateTimePattern(deadline.instant), 'the deadline in local time'), opened);
-    await protocol.step('2.7', () => expect(student.details.text(anyOf(`${teacher.first_name} ${teacher.last_name}`, teacher.email))).toBeVisible(), opened);
+    await protocol.step(
+      '2.6',
+      () =>
+        expect(student.details.deadline).toShowMoment(
+          russianDateTimePattern(deadline.instant),
+          'the deadline in local time',
+        ),
+      opened,
+    );
+    await protocol.step(
+      '2.7',
+      () =>
+        expect(student.details.text(anyOf(`${teacher.first_name} ${teacher.last_name}`, teacher.email))).toBeVisible(),
+      opened,
+    );
     await protocol.step('2.8', () => expect(student.details.notSubmitted).toBeVisible(), opened);
     await protocol.step('2.9', () => expect(student.details.text(/^100 (баллов|points)$/)).toBeVisible(), opened);
   },
@@ -37,12 +66,19 @@ test(
   'S2 the student’s page shows the instructions as the teacher typed them',
   about({
     titleRu: 'страница ученика показывает инструкции так, как их ввёл преподаватель',
-    scenario: 'S2', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S2',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const instructions = unique(withLineBreak('Покажите каждый шаг'));
     const { title } = await assignments.published({ instructions, assignedTo: ['student'] });
-    skipWhatBuildLacks(!(await student.canDo(() => student.opensAssignment(title))), 'page of an assignment for the student');
+    skipWhatBuildLacks(
+      !(await student.canDo(() => student.opensAssignment(title))),
+      'page of an assignment for the student',
+    );
     await expect(student.details.main).toShowText(instructions);
     await student.reloads();
     await expect(student.details.main, 'the page of the assignment after it was loaded again').toContainText(title);

@@ -4,10 +4,19 @@ test(
   'S3 long texts with every kind of character and line are stored as they were typed',
   about({
     titleRu: 'длинные тексты с любыми символами и строками сохраняются так, как введены',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student'],
+    changesData: true,
   }),
   async ({ assignments }) => {
-    const [description, instructions, content, feedback] = ['Решите уравнения', 'Покажите ход решения', 'Решила подстановкой', 'Хорошо решено'].map(longText) as [string, string, string, string];
+    const [description, instructions, content, feedback] = [
+      'Решите уравнения',
+      'Покажите ход решения',
+      'Решила подстановкой',
+      'Хорошо решено',
+    ].map(longText) as [string, string, string, string];
     const homework = await assignments.published({ description, instructions, assignedTo: ['student'] });
     const submission = await assignments.submitted(homework, 'student', { content });
     await assignments.graded(submission, 85, feedback);
@@ -27,29 +36,50 @@ test(
   'S3 a file alone is an answer, and nothing at all is none',
   about({
     titleRu: 'один файл без текста — это ответ, а пустая форма — нет',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
-    const [homework, overApi] = [await assignments.published({ assignedTo: ['student'] }), await assignments.published({ assignedTo: ['student'] })];
+    const [homework, overApi] = [
+      await assignments.published({ assignedTo: ['student'] }),
+      await assignments.published({ assignedTo: ['student'] }),
+    ];
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const form = student.submitDialog;
 
-    await expect(assignments.submitted(overApi, 'student', { content: '' }), 'an answer without text and file').toBeRefused([400, 422], 'an answer without text and file');
-    expect(await assignments.submissionOf(overApi, 'student'), 'the stored answer after nothing was sent').toBeUndefined();
+    await expect(
+      assignments.submitted(overApi, 'student', { content: '' }),
+      'an answer without text and file',
+    ).toBeRefused([400, 422], 'an answer without text and file');
+    expect(
+      await assignments.submissionOf(overApi, 'student'),
+      'the stored answer after nothing was sent',
+    ).toBeUndefined();
     await student.opensSubmitForm(homework.title);
     expect(await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send())).toHaveNoEffect();
     await form.typeContent('   ');
-    expect.soft(await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send()), 'spaces alone').toHaveNoEffect();
+    expect
+      .soft(await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send()), 'spaces alone')
+      .toHaveNoEffect();
     await form.typeContent('');
 
-    await skipWhatIsNotOffered((await assignments.submittedIfPossible(overApi, 'student', { content: '', file: solution })) === undefined, 'answer that is only a file');
+    await skipWhatIsNotOffered(
+      (await assignments.submittedIfPossible(overApi, 'student', { content: '', file: solution })) === undefined,
+      'answer that is only a file',
+    );
     await form.chooseFile(solution);
     const send = () => student.expectSuccess(endpoints.submitAssignment, () => form.send()).then(() => undefined);
     const sentAlone = await student.canDo(send);
     await blockUnless(sentAlone, () => student.canDo(() => form.typeContent('Решение в файле').then(send)));
     expect(sentAlone, 'whether the form sends a file without a text, as the server allows').toBe(true);
     const stored = await assignments.submissionOf(homework, 'student');
-    expect({ content: stored?.content, file: stored?.file?.name }, 'the stored answer').toEqual({ content: '', file: solution.name });
+    expect({ content: stored?.content, file: stored?.file?.name }, 'the stored answer').toEqual({
+      content: '',
+      file: solution.name,
+    });
   },
 );
 
@@ -62,14 +92,33 @@ test(
   'S3 a new version without a file has none, and the version before keeps its own',
   about({
     titleRu: 'у новой версии без файла файла нет, а прежняя версия сохраняет свой',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ assignments }) => {
-    const homework = await assignments.published({ title: 'С файлом и без', assignedTo: ['student'], attempts_limit: 5 });
-    await assignments.submitted(homework, 'student', { content: 'Решение в файле', file: textFile('solution.txt', 'x = 2') });
+    const homework = await assignments.published({
+      title: 'С файлом и без',
+      assignedTo: ['student'],
+      attempts_limit: 5,
+    });
+    await assignments.submitted(homework, 'student', {
+      content: 'Решение в файле',
+      file: textFile('solution.txt', 'x = 2'),
+    });
     const next = await assignments.submittedIfPossible(homework, 'student', { content: 'Решение без файла' });
     await skipWhatIsNotOffered(next?.versions === undefined || next.versions.length < 2, 'versions of an answer');
     expect.soft(next?.file, 'the file of the new version').toBeNull();
-    expect(next?.versions?.map(({ version, file }) => ({ version, file: file?.name })), 'the files of the versions').toEqual(expect.arrayContaining([{ version: 1, file: 'solution.txt' }, { version: 2, file: undefined }]));
+    expect(
+      next?.versions?.map(({ version, file }) => ({ version, file: file?.name })),
+      'the files of the versions',
+    ).toEqual(
+      expect.arrayContaining([
+        { version: 1, file: 'solution.txt' },
+        { version: 2, file: undefined },
+      ]),
+    );
   },
 );

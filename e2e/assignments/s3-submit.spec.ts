@@ -1,4 +1,14 @@
-import { about, requireResult, endpoints, expect, russianDateTimePattern, withLineBreak, anyOf, test, textFile } from '../../fixtures';
+import {
+  about,
+  requireResult,
+  endpoints,
+  expect,
+  russianDateTimePattern,
+  withLineBreak,
+  anyOf,
+  test,
+  textFile,
+} from '../../fixtures';
 
 test(
   'S3 the student sends an answer and a second version of it',
@@ -10,7 +20,8 @@ test(
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const better = textFile('solution_v2.txt', 'x = 2, y = 3, проверено подстановкой\n');
     const form = student.submitDialog;
-    const stored = async () => requireResult('3.5', await assignments.submissionOf(homework, 'student'), 'no answer is stored');
+    const stored = async () =>
+      requireResult('3.5', await assignments.submissionOf(homework, 'student'), 'no answer is stored');
 
     await protocol.step(
       '3.1',
@@ -28,7 +39,10 @@ test(
       },
       { needs: ['3.1'] },
     );
-    const chooser = await protocol.step('3.3', () => form.openFileChooser(), { needs: ['3.1'], fallback: async () => undefined });
+    const chooser = await protocol.step('3.3', () => form.openFileChooser(), {
+      needs: ['3.1'],
+      fallback: async () => undefined,
+    });
     await protocol.step(
       '3.4',
       async () => {
@@ -57,7 +71,10 @@ test(
       async () => {
         const { submitted_at } = await stored();
         await student.opensAssignment(homework.title);
-        await expect(student.details.sentAt).toShowMoment(russianDateTimePattern(submitted_at), 'the moment of sending in local time');
+        await expect(student.details.sentAt).toShowMoment(
+          russianDateTimePattern(submitted_at),
+          'the moment of sending in local time',
+        );
       },
       { needs: [] },
     );
@@ -112,10 +129,21 @@ test(
         expect(submission.file?.name, 'the file of the current version').toBe(better.name);
         expect(submission.content, 'the text of the current version').toBe(checked);
         expect(submission.id, 'the answer whose new version it is').toBe(sent?.id);
-        expect(submission.submitted_at.getTime(), 'the moment of the new version, which must lie after that of the first').toBeGreaterThan(sent?.submitted_at.getTime() ?? 0);
+        expect(
+          submission.submitted_at.getTime(),
+          'the moment of the new version, which must lie after that of the first',
+        ).toBeGreaterThan(sent?.submitted_at.getTime() ?? 0);
         // A build may return only the current version over its API; the page must offer both files all the same.
-        const kept = [submission, ...(submission.versions ?? [{ content, file: solution }])].map((version) => ({ content: version.content, file: version.file?.name }));
-        expect(kept, 'the stored versions').toEqual(expect.arrayContaining([{ content, file: solution.name }, { content: checked, file: better.name }]));
+        const kept = [submission, ...(submission.versions ?? [{ content, file: solution }])].map((version) => ({
+          content: version.content,
+          file: version.file?.name,
+        }));
+        expect(kept, 'the stored versions').toEqual(
+          expect.arrayContaining([
+            { content, file: solution.name },
+            { content: checked, file: better.name },
+          ]),
+        );
         await student.opensAssignment(homework.title);
         await expect(student.details.main).toShowText(checked);
         await expect(await student.details.download(better.name)).toHaveBytesOf(better);

@@ -13,7 +13,11 @@ for (const { by, how, howRu } of WAYS) {
     `S4 a comment that is emptied ${how} over the API is gone`,
     about({
       titleRu: `комментарий, очищенный через API ${howRu}, исчезает`,
-      scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+      scenario: 'S4',
+      cases: [],
+      owner: 'assignments',
+      roles: ['teacher'],
+      changesData: true,
     }),
     async ({ assignments }) => {
       const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
@@ -29,7 +33,11 @@ test(
   'S4 a comment stays when only the score is changed over the API',
   about({
     titleRu: 'комментарий остаётся, если через API изменён только балл',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
@@ -37,7 +45,10 @@ test(
     await assignments.graded(submission, 70, 'Проверьте знак');
     const changed = await assignments.scoreAlone(submission, 90);
     await skipWhatIsNotOffered(changed === undefined, 'change of the score alone');
-    expect(changed, 'the answer after only its score was changed').toMatchObject({ score: 90, feedback: 'Проверьте знак' });
+    expect(changed, 'the answer after only its score was changed').toMatchObject({
+      score: 90,
+      feedback: 'Проверьте знак',
+    });
   },
 );
 
@@ -45,7 +56,11 @@ test(
   'S4 a comment that the teacher empties in the form is gone for teacher and student',
   about({
     titleRu: 'комментарий, очищенный в форме, исчезает у преподавателя и у ученика',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student'],
+    changesData: true,
   }),
   async ({ teacher, student, assignments }) => {
     const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
@@ -61,7 +76,9 @@ test(
     await skipWhatIsNotOffered(!(await teacher.canDo(open)), 'control to change a grade');
     await form.clearFeedback();
     await teacher.precondition('4.10', () => teacher.expectSuccess(endpoints.gradeSubmission, () => form.publish()));
-    expect.soft((await assignments.record(submission)).feedback, 'the stored comment after it was emptied in the form').toBe('');
+    expect
+      .soft((await assignments.record(submission)).feedback, 'the stored comment after it was emptied in the form')
+      .toBe('');
     await open();
     await expect.soft(form.feedbackField, 'the comment in the form that is opened again').toHaveValue('');
     await student.precondition('5.1', () => student.opensGradedAssignment(homework.title));

@@ -1,4 +1,15 @@
-import { about, blocked, requireResult, endpoints, expect, dashboards, russianDateTimePattern, withLineBreak, test, textFile } from '../../fixtures';
+import {
+  about,
+  blocked,
+  requireResult,
+  endpoints,
+  expect,
+  dashboards,
+  russianDateTimePattern,
+  withLineBreak,
+  test,
+  textFile,
+} from '../../fixtures';
 
 const CONTENT = 'Решила подстановкой.';
 const FEEDBACK = withLineBreak('Хорошо решено, не хватает объяснений');
@@ -16,9 +27,15 @@ test(
     const homework = await assignments.published();
     const solution = textFile('solution.txt', 'x = 2, y = 3\n');
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
-    const submission = await assignments.submitted(homework, 'student', { content: withLineBreak(CONTENT), file: solution });
+    const submission = await assignments.submitted(homework, 'student', {
+      content: withLineBreak(CONTENT),
+      file: solution,
+    });
     // Has the same length as the file of `student`: a check of the length alone would accept the wrong file.
-    const neighbour = await assignments.submitted(homework, 'secondStudent', { content: 'Решил графически.', file: textFile('graph.txt', 'x = 7, y = 9\n') });
+    const neighbour = await assignments.submitted(homework, 'secondStudent', {
+      content: 'Решил графически.',
+      file: textFile('graph.txt', 'x = 7, y = 9\n'),
+    });
     const neighbourBefore = await assignments.record(neighbour);
     const form = teacher.gradeDialog;
 
@@ -122,7 +139,10 @@ test(
       const { graded_at } = grade();
       await teacher.opensSubmissions(homework.title);
       expect(graded_at).toBeRecent(await assignments.serverTime());
-      await expect(teacher.submissions.gradedAt(anna.full_name)).toShowMoment(russianDateTimePattern(graded_at ?? new Date(0)), 'the moment of grading in local time');
+      await expect(teacher.submissions.gradedAt(anna.full_name)).toShowMoment(
+        russianDateTimePattern(graded_at ?? new Date(0)),
+        'the moment of grading in local time',
+      );
     });
   },
 );
@@ -144,7 +164,9 @@ test(
     const expectUnchangedBy = async (tries: () => ReturnType<typeof assignments.tryAllGradeWrites>, who: string) => {
       const before = await assignments.submissionOf(homework, 'student');
       const attempts = await tries();
-      expect.soft(await assignments.submissionOf(homework, 'student'), `the stored answer after the attempts of ${who}`).toEqual(before);
+      expect
+        .soft(await assignments.submissionOf(homework, 'student'), `the stored answer after the attempts of ${who}`)
+        .toEqual(before);
       expect(attempts).toBeAllRefused(who);
     };
 

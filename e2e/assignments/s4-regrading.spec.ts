@@ -1,4 +1,13 @@
-import { about, blocked, endpoints, expect, skipWhatBuildLacks, skipWhatIsNotOffered, test, withLineBreak } from '../../fixtures';
+import {
+  about,
+  blocked,
+  endpoints,
+  expect,
+  skipWhatBuildLacks,
+  skipWhatIsNotOffered,
+  test,
+  withLineBreak,
+} from '../../fixtures';
 
 const CONTENT = 'Решила подстановкой.';
 const FEEDBACK = withLineBreak('Решено верно, но без проверки');
@@ -7,7 +16,11 @@ test(
   'S4 a changed grade replaces the old one, and a new version begins without a grade',
   about({
     titleRu: 'изменённая оценка заменяет прежнюю, а новая версия начинается без оценки',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
@@ -15,13 +28,26 @@ test(
     await assignments.graded(submission, 85, FEEDBACK);
 
     const changed = await assignments.graded(submission, 0, 'Списано');
-    expect(changed, 'the stored grade after a change from 85 to 0').toMatchObject({ status: 'graded', score: 0, feedback: 'Списано' });
+    expect(changed, 'the stored grade after a change from 85 to 0').toMatchObject({
+      status: 'graded',
+      score: 0,
+      feedback: 'Списано',
+    });
     expect(changed.percentage ?? 0, 'the percentage of no points').toBe(0);
 
     const next = await assignments.submittedIfPossible(homework, 'student', { content: 'Решила заново.' });
     skipWhatBuildLacks(next === undefined, 'new version of an answer that is graded');
-    expect(next, 'the new version').toMatchObject({ content: 'Решила заново.', status: 'submitted', score: null, percentage: null, graded_at: null });
-    expect(await assignments.submissionOf(homework, 'student'), 'the new version as the teacher reads it').toMatchObject({ status: 'submitted', score: null, graded_at: null });
+    expect(next, 'the new version').toMatchObject({
+      content: 'Решила заново.',
+      status: 'submitted',
+      score: null,
+      percentage: null,
+      graded_at: null,
+    });
+    expect(
+      await assignments.submissionOf(homework, 'student'),
+      'the new version as the teacher reads it',
+    ).toMatchObject({ status: 'submitted', score: null, graded_at: null });
   },
 );
 
@@ -29,7 +55,11 @@ test(
   'S4 a returned answer waits for the student, and its new version waits for the teacher again',
   about({
     titleRu: 'возвращённый ответ ждёт ученика, а его новая версия снова ждёт преподавателя',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const homework = await assignments.published({ title: 'На доработку', assignedTo: ['student'], attempts_limit: 5 });
@@ -37,12 +67,20 @@ test(
     // A build may list the answers to assignments nowhere.
     const isListed = await assignments.isWaiting(homework);
     await skipWhatIsNotOffered(!(await assignments.returnedIfPossible(submission)), 'way to return an answer');
-    expect.soft(await assignments.isWaiting(homework), 'whether the answer still stands among those that wait for a grade, after it was returned').toBe(false);
+    expect
+      .soft(
+        await assignments.isWaiting(homework),
+        'whether the answer still stands among those that wait for a grade, after it was returned',
+      )
+      .toBe(false);
 
     const next = await assignments.submittedIfPossible(homework, 'student', { content: 'Доработала.' });
     expect(next, 'the new version of a returned answer, for which the teacher has asked').toBeDefined();
     expect.soft(next, 'the new version as it is stored').toMatchObject({ content: 'Доработала.', status: 'submitted' });
-    expect(await assignments.isWaiting(homework), 'whether the new version stands among the answers that wait for a grade').toBe(isListed);
+    expect(
+      await assignments.isWaiting(homework),
+      'whether the new version stands among the answers that wait for a grade',
+    ).toBe(isListed);
   },
 );
 
@@ -50,7 +88,11 @@ test(
   'S4 the form stores a fraction, the full score and zero, and opens with the grade that it changes',
   about({
     titleRu: 'форма сохраняет дробный балл, полный балл и ноль и открывается с изменяемой оценкой',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student'],
+    changesData: true,
   }),
   async ({ teacher, student, assignments }) => {
     const homework = await assignments.published({ max_score: 100, assignedTo: ['student'] });
@@ -61,7 +103,8 @@ test(
       await teacher.opensSubmissions(homework.title);
       await teacher.submissions.openSubmissionAt(0);
     };
-    const store = (score: number) => teacher.expectSuccess(endpoints.gradeSubmission, () => form.typeScore(score).then(() => form.publish()));
+    const store = (score: number) =>
+      teacher.expectSuccess(endpoints.gradeSubmission, () => form.typeScore(score).then(() => form.publish()));
 
     const canGrade = await teacher.canDo(async () => {
       await open();
@@ -79,14 +122,21 @@ test(
     for (const score of scoresToGive(takesFractions)) {
       await open();
       await store(score);
-      expect(await assignments.record(submission), `the grade that the form stored for ${score}`).toMatchObject({ status: 'graded', score, feedback: FEEDBACK });
+      expect(await assignments.record(submission), `the grade that the form stored for ${score}`).toMatchObject({
+        status: 'graded',
+        score,
+        feedback: FEEDBACK,
+      });
     }
 
     await teacher.opensSubmissions(homework.title);
     await expect(teacher.submissions.row(anna.full_name)).toShowGrade(0, 100);
     await open();
     await expect(form.scoreField, 'the score zero, which is to be changed').toHaveValue('0');
-    skipWhatBuildLacks(!(await student.canDo(() => student.opensGradedAssignment(homework.title))), 'page of an assignment for the student');
+    skipWhatBuildLacks(
+      !(await student.canDo(() => student.opensGradedAssignment(homework.title))),
+      'page of an assignment for the student',
+    );
     await expect(student.details.main).toShowGrade(0, 100);
     await expect(student.details.main).toShowPercentage(0);
     await expect(student.details.main).toShowText(FEEDBACK);

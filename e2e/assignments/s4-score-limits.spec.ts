@@ -4,7 +4,11 @@ test(
   'S4 a score that the assignment does not allow is refused',
   about({
     titleRu: 'балл вне пределов задания отклоняется',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const homework = await assignments.published({ max_score: 100 });
@@ -25,7 +29,11 @@ test(
   'S4 the form of a grade sends no missing score and none above the points of the assignment, and takes each one below',
   about({
     titleRu: 'форма оценки не отправляет пустой балл и балл выше максимума задания и принимает любой ниже него',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const homework = await assignments.published({ max_score: 130, assignedTo: ['student'] });
@@ -42,7 +50,9 @@ test(
     expect.soft(await press(), 'a score of 131 of 130').toHaveNoEffect();
     expect(await assignments.record(submission), 'the stored answer after both attempts').toEqual(submission);
     await teacher.precondition('4.10', () => form.typeScore(110));
-    await expect.soft(form.box, 'the points in the form: those of the assignment, or none').not.toContainText(/из (?!130(?!\d))\d+/);
+    await expect
+      .soft(form.box, 'the points in the form: those of the assignment, or none')
+      .not.toContainText(/из (?!130(?!\d))\d+/);
     const send = () => teacher.expectSuccess(endpoints.gradeSubmission, () => form.publish()).then(() => undefined);
     const isTaken = await teacher.canDo(send);
     await blockUnless(isTaken, () => teacher.canDo(() => form.typeScore(85).then(send)));

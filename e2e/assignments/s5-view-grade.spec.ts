@@ -1,4 +1,15 @@
-import { about, expect, dashboards, russianDateTimePattern, withLineBreak, routes, test, textFile, unique, withSpecialCharacters } from '../../fixtures';
+import {
+  about,
+  expect,
+  dashboards,
+  russianDateTimePattern,
+  withLineBreak,
+  routes,
+  test,
+  textFile,
+  unique,
+  withSpecialCharacters,
+} from '../../fixtures';
 
 test(
   'S5 the student views the grade',
@@ -6,7 +17,9 @@ test(
   async ({ student, assignments, protocol }) => {
     const homework = await assignments.published({ title: withSpecialCharacters('Домашняя работа: Уравнения') });
     // Characters that a page must show literally and never interpret as HTML.
-    const feedback = unique(withLineBreak('Хорошо решено, не хватает объяснений: распишите, где x <i>строго</i> меньше y & почему'));
+    const feedback = unique(
+      withLineBreak('Хорошо решено, не хватает объяснений: распишите, где x <i>строго</i> меньше y & почему'),
+    );
     const files = [textFile('solution.txt', 'x = 2\n'), textFile('solution_v2.txt', 'x = 2, y = 3\n')] as const;
     const first = await assignments.submitted(homework, 'student', { content: 'Черновик', file: files[0] });
     // S3 covers versions: a platform that keeps no versions still shows a grade.
@@ -14,11 +27,18 @@ test(
     const submission = second ?? first;
     const sent = files.slice(0, [first, second].filter((version) => version !== undefined).length);
     const graded = await assignments.graded(submission, 85, feedback);
-    const uneven = await assignments.published({ title: 'Контрольная: Проценты', max_score: 130, assignedTo: ['student'] });
+    const uneven = await assignments.published({
+      title: 'Контрольная: Проценты',
+      max_score: 130,
+      assignedTo: ['student'],
+    });
     await assignments.graded(await assignments.submitted(uneven, 'student', { content: 'Ответ' }), 110, 'Верно');
     const dmitry = await assignments.person('secondStudent');
     const others = { content: unique('Решение Дмитрия'), feedback: unique('Отзыв для Дмитрия') };
-    const foreign = await assignments.submitted(homework, 'secondStudent', { content: others.content, file: textFile('graph.txt', 'x = 7\n') });
+    const foreign = await assignments.submitted(homework, 'secondStudent', {
+      content: others.content,
+      file: textFile('graph.txt', 'x = 7\n'),
+    });
     await assignments.graded(foreign, 61, others.feedback);
 
     const opened = { needs: ['5.3'] } as const;
@@ -53,7 +73,10 @@ test(
     await protocol.step(
       '5.6',
       async () => {
-        await expect(student.details.gradedAt).toShowMoment(russianDateTimePattern(graded.graded_at ?? new Date(0)), 'the moment of grading in local time');
+        await expect(student.details.gradedAt).toShowMoment(
+          russianDateTimePattern(graded.graded_at ?? new Date(0)),
+          'the moment of grading in local time',
+        );
       },
       opened,
     );
@@ -68,14 +91,19 @@ test(
     );
     await protocol.step('5.8', async () => {
       const shown = await (await assignments.as('student')).submissions(homework.id);
-      expect(shown.map((entry) => entry.id), 'the answers that the server tells Anna about').toEqual([submission.id]);
+      expect(
+        shown.map((entry) => entry.id),
+        'the answers that the server tells Anna about',
+      ).toEqual([submission.id]);
       const responses = await student.typesAddressOf(routes.studentAssignments);
       expect(responses).toNotDisclose(others.content, others.feedback);
-      for (const secret of [others.content, others.feedback]) await expect(student.details.main).not.toContainText(secret);
+      for (const secret of [others.content, others.feedback])
+        await expect(student.details.main).not.toContainText(secret);
       if (!hasDetails) return;
       await student.opensGradedAssignment(homework.title);
       await expect(student.details.title(homework.title)).toBeVisible();
-      for (const secret of [dmitry.full_name, others.content, others.feedback]) await expect(student.details.main).not.toContainText(secret);
+      for (const secret of [dmitry.full_name, others.content, others.feedback])
+        await expect(student.details.main).not.toContainText(secret);
       await expect(student.details.main).not.toShowGrade(61, 100);
     });
     await protocol.step(

@@ -4,7 +4,24 @@ test(
   'S6 a deadline that has passed, from the teacher to the late answer',
   about({
     scenario: 'S6',
-    cases: ['6.1', '6.2', '6.3', '6.4', '6.5', '6.6', '6.7', '6.8', '6.9', '6.10', '6.11', '6.12', '6.13', '6.14', '6.15', '6.16'],
+    cases: [
+      '6.1',
+      '6.2',
+      '6.3',
+      '6.4',
+      '6.5',
+      '6.6',
+      '6.7',
+      '6.8',
+      '6.9',
+      '6.10',
+      '6.11',
+      '6.12',
+      '6.13',
+      '6.14',
+      '6.15',
+      '6.16',
+    ],
     owner: 'assignments',
     roles: ['teacher', 'student'],
     changesData: true,
@@ -82,17 +99,28 @@ test(
     const late = await protocol.step(
       '6.8',
       async () => {
-        const draft = await assignments.deleteAfterTest(await teacher.expectSuccess(endpoints.createAssignment, () => form.save()));
+        const draft = await assignments.deleteAfterTest(
+          await teacher.expectSuccess(endpoints.createAssignment, () => form.save()),
+        );
         const published = await assignments.publish(draft, { allow_late_submission: true });
         expect(published).toMatchObject({ status: 'published', due_date: passed.instant });
         return published;
       },
       {
         needs: ['6.2', '6.3', '6.4', '6.5', '6.6', '6.7'],
-        fallback: () => assignments.overdue({ title: 'Задание с пройденным дедлайном', assignedTo: ['secondStudent'], allow_late_submission: true }),
+        fallback: () =>
+          assignments.overdue({
+            title: 'Задание с пройденным дедлайном',
+            assignedTo: ['secondStudent'],
+            allow_late_submission: true,
+          }),
       },
     );
-    const tooLate = await assignments.overdue({ title: 'Задание со строгим сроком', assignedTo: ['secondStudent'], allow_late_submission: false });
+    const tooLate = await assignments.overdue({
+      title: 'Задание со строгим сроком',
+      assignedTo: ['secondStudent'],
+      allow_late_submission: false,
+    });
 
     await protocol.step(
       '6.9',
@@ -107,9 +135,18 @@ test(
     await protocol.step('6.11', () => secondStudent.opensGradedAssignment(late.title), { needs: [] });
     await protocol.step('6.12', () => expect(secondStudent.details.deadlineWarning).toBeVisible(), { needs: ['6.11'] });
     await protocol.step('6.13', async () => {
-      await expect(assignments.submitted(tooLate, 'secondStudent', { content: 'Опоздавший ответ' })).toBeRefused([400, 403, 409], 'an answer after the deadline');
-      expect(await secondStudent.canStillSubmit(late.title), 'whether the page lets him send where late answers are allowed').toBe(true);
-      expect(await secondStudent.canStillSubmit(tooLate.title), 'whether the page lets him send where late answers are refused').toBe(false);
+      await expect(assignments.submitted(tooLate, 'secondStudent', { content: 'Опоздавший ответ' })).toBeRefused(
+        [400, 403, 409],
+        'an answer after the deadline',
+      );
+      expect(
+        await secondStudent.canStillSubmit(late.title),
+        'whether the page lets him send where late answers are allowed',
+      ).toBe(true);
+      expect(
+        await secondStudent.canStillSubmit(tooLate.title),
+        'whether the page lets him send where late answers are refused',
+      ).toBe(false);
       await expect(secondStudent.details.closedNotice, 'sentence that late answers are refused here').toBeVisible();
     });
     const submission = await protocol.step(
@@ -122,7 +159,10 @@ test(
         expect(stored).toMatchObject({ content: LATE_SUBMISSION, status: 'submitted', is_late: true });
         return stored;
       },
-      { needs: [], fallback: () => assignments.submittedIfPossible(late, 'secondStudent', { content: LATE_SUBMISSION }) },
+      {
+        needs: [],
+        fallback: () => assignments.submittedIfPossible(late, 'secondStudent', { content: LATE_SUBMISSION }),
+      },
     );
     await protocol.step(
       '6.15',

@@ -1,14 +1,35 @@
-import { about, compareFacts, DAY, daysLate, expect, HOUR, openedTexts, skipWhatBuildLacks, skipWhatIsNotOffered, test, tutorStudent } from '../../fixtures';
+import {
+  about,
+  compareFacts,
+  DAY,
+  daysLate,
+  expect,
+  HOUR,
+  openedTexts,
+  skipWhatBuildLacks,
+  skipWhatIsNotOffered,
+  test,
+  tutorStudent,
+} from '../../fixtures';
 
 test(
   'S6 a penalty keeps its hundredths and takes at most the score, and the percentage is that of the rest',
   about({
     titleRu: 'штраф хранится до сотых, не больше балла, и процент считается от остатка',
-    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
+    scenario: 'S6',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student', 'teacher'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const late = async (rule: Parameters<typeof assignments.overdueBy>[1]) => {
-      const homework = await assignments.overdueBy(20 * 60_000, { ...rule, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true });
+      const homework = await assignments.overdueBy(20 * 60_000, {
+        ...rule,
+        penalty_frequency: 'per_day',
+        assignedTo: ['secondStudent'],
+        allow_late_submission: true,
+      });
       return assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
     };
     const third = await late({ late_penalty_type: 'percentage', late_penalty_value: 33, max_score: 130 });
@@ -16,7 +37,10 @@ test(
     const most = await late({ late_penalty_type: 'fixed_points', late_penalty_value: 50 });
     expect(await assignments.graded(most, 20, '')).toBePenalised(20, 20);
     // A platform that takes whole points only may round a penalty as well.
-    await skipWhatIsNotOffered((await assignments.gradedIfPossible(most, 20.5, '')) === undefined, 'score with a fraction');
+    await skipWhatIsNotOffered(
+      (await assignments.gradedIfPossible(most, 20.5, '')) === undefined,
+      'score with a fraction',
+    );
     expect(await assignments.graded(third, 77, '')).toBePenalised(77, 25.41, 130);
   },
 );
@@ -25,11 +49,25 @@ test(
   'S6 a percentage without a maximum grows with each day',
   about({
     titleRu: 'процент без предела растёт с каждым днём',
-    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
+    scenario: 'S6',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student', 'teacher'],
+    changesData: true,
   }),
   async ({ assignments }) => {
-    const rule = { late_penalty_type: 'percentage', late_penalty_value: 30, max_penalty: null, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true } as const;
-    await skipWhatIsNotOffered((await assignments.publishedIfPossible(rule)) === undefined, 'penalty without a maximum');
+    const rule = {
+      late_penalty_type: 'percentage',
+      late_penalty_value: 30,
+      max_penalty: null,
+      penalty_frequency: 'per_day',
+      assignedTo: ['secondStudent'],
+      allow_late_submission: true,
+    } as const;
+    await skipWhatIsNotOffered(
+      (await assignments.publishedIfPossible(rule)) === undefined,
+      'penalty without a maximum',
+    );
     const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, rule);
     const sent = await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
     skipWhatBuildLacks(sent.penalty_applied === undefined, 'penalty for late answers');
@@ -41,16 +79,32 @@ test(
   'S6 a changed comment leaves score and penalty as they are',
   about({
     titleRu: 'изменение комментария не трогает балл и штраф',
-    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
+    scenario: 'S6',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student', 'teacher'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, {
-      late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_day', assignedTo: ['secondStudent'], allow_late_submission: true,
+      late_penalty_type: 'percentage',
+      late_penalty_value: 10,
+      penalty_frequency: 'per_day',
+      assignedTo: ['secondStudent'],
+      allow_late_submission: true,
     });
-    const graded = await assignments.graded(await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' }), 80, 'Поздно');
+    const graded = await assignments.graded(
+      await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' }),
+      80,
+      'Поздно',
+    );
     const commented = await assignments.commentedIfPossible(graded, 'Поздно, но верно');
     await skipWhatIsNotOffered(commented === undefined, 'change of the comment alone');
-    expect(commented, 'the answer after a change of its comment').toEqual({ ...graded, feedback: 'Поздно, но верно', graded_at: expect.any(Date) });
+    expect(commented, 'the answer after a change of its comment').toEqual({
+      ...graded,
+      feedback: 'Поздно, но верно',
+      graded_at: expect.any(Date),
+    });
   },
 );
 
@@ -58,12 +112,21 @@ test(
   'S6 both sides show the days late and the penalty, and the form opens with the score before it',
   about({
     titleRu: 'обе стороны видят дни опоздания и штраф, а форма открывается с баллом до штрафа',
-    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher', 'tutor'], changesData: true,
+    scenario: 'S6',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student', 'teacher', 'tutor'],
+    changesData: true,
   }),
   async ({ teacher, secondStudent, tutor, assignments }) => {
     const dmitry = await assignments.person('secondStudent');
     const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, {
-      late_penalty_type: 'fixed_points', late_penalty_value: 5, penalty_frequency: 'per_day', max_penalty: 40, assignedTo: ['secondStudent'], allow_late_submission: true,
+      late_penalty_type: 'fixed_points',
+      late_penalty_value: 5,
+      penalty_frequency: 'per_day',
+      max_penalty: 40,
+      assignedTo: ['secondStudent'],
+      allow_late_submission: true,
     });
     const sent = await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
     skipWhatBuildLacks(sent.penalty_applied === undefined, 'penalty for late answers');
@@ -82,17 +145,36 @@ test(
     await secondStudent.precondition('6.10', () => secondStudent.findsInEitherList(homework.title));
     const facts = { daysLate: 3, penalty: 15, score: 65, answer: 'Оценено' };
     const elsewhere = [
-      { place: 'the card of the student', text: (await secondStudent.assignments.shownState(homework.title)) ?? '', facts },
-      ...(await openedTexts([{ user: tutor, place: 'the tutor’s page of the student', open: () => tutor.opens(tutorStudent, dmitry.id), part: tutor.student.assignments.row(homework.title) }], facts)),
+      {
+        place: 'the card of the student',
+        text: (await secondStudent.assignments.shownState(homework.title)) ?? '',
+        facts,
+      },
+      ...(await openedTexts(
+        [
+          {
+            user: tutor,
+            place: 'the tutor’s page of the student',
+            open: () => tutor.opens(tutorStudent, dmitry.id),
+            part: tutor.student.assignments.row(homework.title),
+          },
+        ],
+        facts,
+      )),
     ];
     expect.soft(compareFacts(elsewhere).wrong, 'what other places tell wrongly of the late answer').toEqual([]);
 
-    skipWhatBuildLacks(!(await secondStudent.canDo(() => secondStudent.opensGradedAssignment(homework.title))), 'page of an assignment for the student');
+    skipWhatBuildLacks(
+      !(await secondStudent.canDo(() => secondStudent.opensGradedAssignment(homework.title))),
+      'page of an assignment for the student',
+    );
     await expect(secondStudent.details.main).toShowLateness(lateness);
     await expect(secondStudent.details.main).toShowGrade(65, 100);
     const rule = secondStudent.details.text(/^Штраф за опоздание|^Late penalty/);
     await skipWhatIsNotOffered((await rule.count()) === 0, 'rule of the penalty on the page of the student');
-    const untold = elsewhere.slice(1).flatMap((one) => compareFacts([one]).missing.map((fact) => `${fact} on ${one.place}`));
+    const untold = elsewhere
+      .slice(1)
+      .flatMap((one) => compareFacts([one]).missing.map((fact) => `${fact} on ${one.place}`));
     await skipWhatIsNotOffered(untold.length > 0, untold.join(', '));
     const numbers = ((await rule.textContent()) ?? '').match(/\d+(?:[.,]\d+)?/g);
     expect(numbers, 'the points and the most points in the rule of the penalty').toEqual(['5', '40']);
@@ -104,7 +186,11 @@ test(
   'S6 a new version after the deadline is late, though the first one was in time',
   about({
     titleRu: 'новая версия после срока считается опоздавшей, хотя первая была вовремя',
-    scenario: 'S6', cases: [], owner: 'assignments', roles: ['student', 'teacher'], changesData: true,
+    scenario: 'S6',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student', 'teacher'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const homework = await assignments.published({ assignedTo: ['secondStudent'], allow_late_submission: true });
@@ -117,7 +203,9 @@ test(
     const second = await assignments.submittedIfPossible(homework, 'secondStudent', { content: 'После срока' });
     skipWhatBuildLacks(second === undefined, 'new version of an answer');
     const stored = await assignments.submissionOf(homework, 'secondStudent');
-    expect(stored?.submitted_at.getTime(), 'the moment of the second version').toBeGreaterThan(first.submitted_at.getTime());
+    expect(stored?.submitted_at.getTime(), 'the moment of the second version').toBeGreaterThan(
+      first.submitted_at.getTime(),
+    );
     expect(stored, 'the second version').toMatchObject({ is_late: true, days_late: daysLate(stored ?? first, moved) });
   },
 );

@@ -1,4 +1,14 @@
-import { about, expect, requireResult, randomFile, sparseFile, test, textFile, type AssignmentData, type SubmissionRecord } from '../../fixtures';
+import {
+  about,
+  expect,
+  requireResult,
+  randomFile,
+  sparseFile,
+  test,
+  textFile,
+  type AssignmentData,
+  type SubmissionRecord,
+} from '../../fixtures';
 
 /** Just under the limit of 50 MB. */
 const NEARLY_TOO_LARGE_MB = 49;
@@ -7,11 +17,21 @@ test(
   'S7 a file just under 50 MB is taken, and a file of several megabytes comes back whole',
   about({
     titleRu: 'файл чуть меньше 50 МБ принимается, а файл в несколько мегабайт возвращается целым',
-    scenario: 'S7', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S7',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments, cleanUp }) => {
-    const [homework, other] = [await assignments.published({ assignedTo: ['student'] }), await assignments.published({ assignedTo: ['student'] })];
-    const nearlyTooLarge = await assignments.submitted(other, 'student', { content: 'Видео', file: randomFile('video.pdf', NEARLY_TOO_LARGE_MB) });
+    const [homework, other] = [
+      await assignments.published({ assignedTo: ['student'] }),
+      await assignments.published({ assignedTo: ['student'] }),
+    ];
+    const nearlyTooLarge = await assignments.submitted(other, 'student', {
+      content: 'Видео',
+      file: randomFile('video.pdf', NEARLY_TOO_LARGE_MB),
+    });
     expect(nearlyTooLarge.file?.name, 'the stored file just under 50 MB').toBe('video.pdf');
     const { submitDialog: form } = student;
     await student.opensSubmitForm(homework.title);
@@ -22,7 +42,11 @@ test(
 
     const lecture = randomFile('lecture.pdf', 3);
     const sent = await assignments.submitted(homework, 'student', { content: 'Лекция', file: lecture });
-    const served = requireResult('S3.d', await assignments.servedFileIfPossible(sent, 'student'), 'the platform hands out no file to the student who sent it');
+    const served = requireResult(
+      'S3.d',
+      await assignments.servedFileIfPossible(sent, 'student'),
+      'the platform hands out no file to the student who sent it',
+    );
     expect(served).toBeServedAs(lecture);
   },
 );
@@ -31,13 +55,20 @@ test(
   'S7 a page or a picture with scripts is refused, or served for saving only',
   about({
     titleRu: 'страница или картинка со скриптом отклоняется или отдаётся только для сохранения',
-    scenario: 'S7', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S7',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const script = '<script>document.title = "run"</script>';
     const files = [
       { ...textFile('page.html', `<!doctype html><title>page</title>${script}`), mimeType: 'text/html' },
-      { ...textFile('drawing.svg', `<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`), mimeType: 'image/svg+xml' },
+      {
+        ...textFile('drawing.svg', `<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`),
+        mimeType: 'image/svg+xml',
+      },
     ];
     for (const file of files) {
       const homework = await assignments.published({ assignedTo: ['student'] });
@@ -50,5 +81,9 @@ test(
 /** Returns the stored file as the platform serves it; undefined when the platform refused to store it. */
 async function servedFileOf(sent: SubmissionRecord | undefined, assignments: AssignmentData) {
   if (sent === undefined) return undefined;
-  return requireResult('S3.d', await assignments.servedFileIfPossible(sent, 'student'), 'the platform hands out no file to the student who sent it');
+  return requireResult(
+    'S3.d',
+    await assignments.servedFileIfPossible(sent, 'student'),
+    'the platform hands out no file to the student who sent it',
+  );
 }

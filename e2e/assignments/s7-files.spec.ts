@@ -1,4 +1,21 @@
-import { about, blocked, requireResult, docxFile, emptyFile, endpoints, expect, jpegFile, anyOf, pdfFile, pngFile, programFile, sparseFile, test, textFile, type ChosenFile } from '../../fixtures';
+import {
+  about,
+  blocked,
+  requireResult,
+  docxFile,
+  emptyFile,
+  endpoints,
+  expect,
+  jpegFile,
+  anyOf,
+  pdfFile,
+  pngFile,
+  programFile,
+  sparseFile,
+  test,
+  textFile,
+  type ChosenFile,
+} from '../../fixtures';
 
 test(
   'S7 the student sends every kind of file',
@@ -32,18 +49,30 @@ test(
       await student.opensAssignment(homework.title);
       await expect(details.file(name)).toBeVisible();
     };
-    const [pdf, jpg, png, txt, docx] = [pdfFile('solution.pdf'), jpegFile('photo.jpg'), pngFile('drawing.png'), textFile('notes.txt', 'x = 2\n'), docxFile('essay.docx')];
+    const [pdf, jpg, png, txt, docx] = [
+      pdfFile('solution.pdf'),
+      jpegFile('photo.jpg'),
+      pngFile('drawing.png'),
+      textFile('notes.txt', 'x = 2\n'),
+      docxFile('essay.docx'),
+    ];
 
     const independent = { needs: [] } as const;
 
     await protocol.step('7.1', openForm, independent);
     await protocol.step('7.2', () => choose(pdf, pdf.name), { needs: ['7.1'] });
     // Runs before 7.3 despite its number: there is nothing to download before the upload.
-    const byPage = await protocol.step('7.4', () => send(pdf).then(() => true), { needs: ['7.2'], fallback: async () => false });
+    const byPage = await protocol.step('7.4', () => send(pdf).then(() => true), {
+      needs: ['7.2'],
+      fallback: async () => false,
+    });
     const pdfFromPage = async () => expect(await details.download(pdf.name)).toHaveBytesOf(pdf);
     // When the page cannot upload, a file uploaded over the API must still be returned unchanged.
     const pdfOverApi = async () => {
-      const outcome = await assignments.submittedIfPossible(homework, 'student', { content: 'Решение в файле', file: pdf });
+      const outcome = await assignments.submittedIfPossible(homework, 'student', {
+        content: 'Решение в файле',
+        file: pdf,
+      });
       const sent = requireResult('7.4', outcome, 'no file can be sent, neither on the page nor over the API');
       expect(await assignments.servedFile(sent, 'student')).toBeServedAs(pdf);
     };
@@ -120,7 +149,10 @@ test(
 
     await protocol.step('7.13', async () => {
       const large = await assignments.published({ title: 'Слишком большой файл', assignedTo: ['student'] });
-      const sentOverApi = assignments.submitted(large, 'student', { content: 'Большой файл', file: { ...pdf, name: 'lecture.pdf', buffer: Buffer.alloc(51 * 1024 * 1024) } });
+      const sentOverApi = assignments.submitted(large, 'student', {
+        content: 'Большой файл',
+        file: { ...pdf, name: 'lecture.pdf', buffer: Buffer.alloc(51 * 1024 * 1024) },
+      });
       await expect(sentOverApi).toBeRefused([400, 413], 'a file of 51 MB');
       // When the page cannot upload any file, a failed upload of a large file proves nothing about the size.
       if (!byPage) throw blocked('7.4', 'the page sends no file at all');
@@ -130,7 +162,9 @@ test(
       await form.chooseFile(sparseFile('lecture.pdf', 51, cleanUp));
       const attempt = await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send());
       expect(attempt).toBeRefusedClearly();
-      expect(await assignments.submissionOf(homework, 'student'), 'the stored answer after the refusal').toEqual(before);
+      expect(await assignments.submissionOf(homework, 'student'), 'the stored answer after the refusal').toEqual(
+        before,
+      );
     });
     await protocol.step(
       '7.14',
@@ -140,7 +174,11 @@ test(
         await form.typeContent('Программа');
         await form.chooseFile(program);
         const attempt = await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send());
-        expect({ name: program.name, attempt, fileHeaders: await assignments.storedFileHeaders(homework, 'student', program.name) }).toBeHarmless();
+        expect({
+          name: program.name,
+          attempt,
+          fileHeaders: await assignments.storedFileHeaders(homework, 'student', program.name),
+        }).toBeHarmless();
       },
       { needs: ['7.4'] },
     );
@@ -149,7 +187,13 @@ test(
 
 test(
   'S7.a–d the student sends files with something odd about them',
-  about({ scenario: 'S7', cases: ['S7.a', 'S7.b', 'S7.c', 'S7.d'], owner: 'assignments', roles: ['student'], changesData: true }),
+  about({
+    scenario: 'S7',
+    cases: ['S7.a', 'S7.b', 'S7.c', 'S7.d'],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
+  }),
   async ({ student, assignments, protocol }) => {
     const homework = await assignments.published();
     const { submitDialog: form, details } = student;
@@ -183,18 +227,27 @@ test(
       expect(sent.file?.name, 'the name of the stored file').toBe(cyrillic.name);
     };
     await protocol.step('S7.c', soundSent ? checkPage : checkApi);
-    const canSend = () => requireResult('7.4', soundSent, 'no file can be sent at all, so a refusal says nothing about this one');
+    const canSend = () =>
+      requireResult('7.4', soundSent, 'no file can be sent at all, so a refusal says nothing about this one');
     await protocol.step('S7.a', async () => {
       canSend();
       const empty = emptyFile('empty.txt');
       const attempt = await tryToSend(empty);
-      expect({ name: empty.name, attempt, fileHeaders: await assignments.storedFileHeaders(homework, 'student', empty.name) }).toBeRefusedOrEmpty();
+      expect({
+        name: empty.name,
+        attempt,
+        fileHeaders: await assignments.storedFileHeaders(homework, 'student', empty.name),
+      }).toBeRefusedOrEmpty();
     });
     await protocol.step('S7.b', async () => {
       canSend();
       const disguised = programFile('x.pdf.exe');
       const attempt = await tryToSend(disguised);
-      expect({ name: disguised.name, attempt, fileHeaders: await assignments.storedFileHeaders(homework, 'student', disguised.name) }).toBeHarmless();
+      expect({
+        name: disguised.name,
+        attempt,
+        fileHeaders: await assignments.storedFileHeaders(homework, 'student', disguised.name),
+      }).toBeHarmless();
     });
     await protocol.step('S7.d', async () => {
       const twins = [textFile('twin.txt', 'первый файл\n'), textFile('twin.txt', 'второй файл, другой\n')] as const;

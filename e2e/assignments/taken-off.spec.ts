@@ -6,7 +6,11 @@ test(
   'S1 a student who has answered another assignment is taken off this one like any other',
   about({
     titleRu: 'с ученика, ответившего на другое задание, это задание снимается, как с любого другого',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student'],
+    changesData: true,
   }),
   async ({ assignments }) => {
     const [anna, dmitry] = [await assignments.person('student'), await assignments.person('secondStudent')];
@@ -15,8 +19,14 @@ test(
     const homework = await assignments.published({ title: 'Для двоих', assignedTo: ['student', 'secondStudent'] });
     const isOffered = (await assignments.changeIfPossible(homework, { assigned_to: [anna.id] })) !== undefined;
     await skipWhatIsNotOffered(!isOffered, 'change of the students of an assignment');
-    expect(await assignments.changeIfPossible(homework, { assigned_to: [dmitry.id] }), 'the assignment after the student with another answer was taken off').toBeDefined();
+    expect(
+      await assignments.changeIfPossible(homework, { assigned_to: [dmitry.id] }),
+      'the assignment after the student with another answer was taken off',
+    ).toBeDefined();
     const listed = await (await assignments.as('student')).list();
-    expect(listed.map(({ title }) => title), 'the list of that student').not.toContain(homework.title);
+    expect(
+      listed.map(({ title }) => title),
+      'the list of that student',
+    ).not.toContain(homework.title);
   },
 );

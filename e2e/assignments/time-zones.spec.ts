@@ -11,7 +11,11 @@ for (const zone of ZONES) {
       `S1 S2 in ${zone}: a deadline is stored as the instant typed and shown in local time`,
       about({
         titleRu: `${zone}: срок сохраняется как введённый момент и показывается по местному времени`,
-        scenario: 'S2', cases: [], owner: 'assignments', roles: ['teacher', 'student'], changesData: true,
+        scenario: 'S2',
+        cases: [],
+        owner: 'assignments',
+        roles: ['teacher', 'student'],
+        changesData: true,
       }),
       async ({ teacher, student, assignments }) => {
         const title = unique(`Срок в поясе ${zone}`);
@@ -26,7 +30,9 @@ for (const zone of ZONES) {
           await teacher.assignments.pressCreate();
           await expect(form.titleField).toBeVisible();
           minutes.push(wallClock(new Date(), zone));
-          expect(['', ...minutes], 'the start date that the form offers: none, or now in local time').toContain(await form.startField.inputValue());
+          expect(['', ...minutes], 'the start date that the form offers: none, or now in local time').toContain(
+            await form.startField.inputValue(),
+          );
           await form.typeTitle(title);
           await form.typeDescription('Решите 5 уравнений из учебника');
           await form.typeInstructions('Покажите ход решения');
@@ -35,7 +41,9 @@ for (const zone of ZONES) {
           // Differs from the default of the form and of the server, so that lost points are detected.
           await form.setPoints(40);
           await form.choose(anna.full_name);
-          const draft = await assignments.deleteAfterTest(await teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()));
+          const draft = await assignments.deleteAfterTest(
+            await teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()),
+          );
           return assignments.publish(draft);
         });
 
@@ -44,16 +52,29 @@ for (const zone of ZONES) {
 
         await test.step('teacher and student read it as it was typed', async () => {
           await teacher.opensAssignments();
-          await expect(teacher.assignments.card(title).box).toShowMoment(russianDateTimePattern(typed.instant, zone), 'the deadline on the card');
+          await expect(teacher.assignments.card(title).box).toShowMoment(
+            russianDateTimePattern(typed.instant, zone),
+            'the deadline on the card',
+          );
           await student.opensAssignment(title);
-          await expect(student.details.deadline).toShowMoment(russianDateTimePattern(typed.instant, zone), 'the deadline in local time');
+          await expect(student.details.deadline).toShowMoment(
+            russianDateTimePattern(typed.instant, zone),
+            'the deadline in local time',
+          );
         });
 
         await test.step('student reads a deadline in the first hour of a day', async () => {
           const due = daysFromNow(3, '00:05', zone);
-          const homework = await assignments.published({ title: `Сразу после полуночи в поясе ${zone}`, due_date: due.instant, assignedTo: ['student'] });
+          const homework = await assignments.published({
+            title: `Сразу после полуночи в поясе ${zone}`,
+            due_date: due.instant,
+            assignedTo: ['student'],
+          });
           await student.opensAssignment(homework.title);
-          await expect(student.details.deadline).toShowMoment(russianDateTimePattern(due.instant, zone), `00:05 in ${zone}`);
+          await expect(student.details.deadline).toShowMoment(
+            russianDateTimePattern(due.instant, zone),
+            `00:05 in ${zone}`,
+          );
         });
 
         await test.step('student reads a deadline that falls on another day elsewhere', async () => {
@@ -61,9 +82,16 @@ for (const zone of ZONES) {
           // John's is the next day in Moscow. So each zone sees at least one of them across a midnight.
           for (const elsewhere of ['Europe/Moscow', 'America/St_Johns'] as const) {
             const due = daysFromNow(3, '23:59', elsewhere);
-            const homework = await assignments.published({ title: `До полуночи в поясе ${elsewhere}`, due_date: due.instant, assignedTo: ['student'] });
+            const homework = await assignments.published({
+              title: `До полуночи в поясе ${elsewhere}`,
+              due_date: due.instant,
+              assignedTo: ['student'],
+            });
             await student.opensAssignment(homework.title);
-            await expect(student.details.deadline).toShowMoment(russianDateTimePattern(due.instant, zone), `23:59 of ${elsewhere} in ${zone}`);
+            await expect(student.details.deadline).toShowMoment(
+              russianDateTimePattern(due.instant, zone),
+              `23:59 of ${elsewhere} in ${zone}`,
+            );
           }
         });
       },

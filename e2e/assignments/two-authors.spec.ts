@@ -1,4 +1,17 @@
-import { about, expect, findMixUps, readOwnPages, readParts, routes, skipWhatIsNotOffered, test, textsOfParts, textsInResponses, tutorStudent, unique } from '../../fixtures';
+import {
+  about,
+  expect,
+  findMixUps,
+  readOwnPages,
+  readParts,
+  routes,
+  skipWhatIsNotOffered,
+  test,
+  textsOfParts,
+  textsInResponses,
+  tutorStudent,
+  unique,
+} from '../../fixtures';
 
 /** Assignments of two teachers in one list: each is told and shown with its own author. */
 
@@ -6,12 +19,23 @@ test(
   'S2 assignments of two teachers in one list are told and shown with their own authors',
   about({
     titleRu: 'задания двух преподавателей в одном списке показаны каждое со своим автором',
-    scenario: 'S2', cases: [], owner: 'assignments', roles: ['student', 'parent', 'tutor'], changesData: true,
+    scenario: 'S2',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student', 'parent', 'tutor'],
+    changesData: true,
   }),
   async ({ accounts, assignments, families, signInAs }) => {
-    const [parentAccount, tutorAccount, author] = [await accounts.create('parent'), await accounts.create('tutor'), await accounts.create('teacher')];
+    const [parentAccount, tutorAccount, author] = [
+      await accounts.create('parent'),
+      await accounts.create('tutor'),
+      await accounts.create('teacher'),
+    ];
     const child = await families.sibling({ parent: parentAccount, tutor: tutorAccount });
-    const second = await assignments.publishedBy(await accounts.signIn(author), { title: unique('Контрольная другого учителя'), studentId: child.user.id });
+    const second = await assignments.publishedBy(await accounts.signIn(author), {
+      title: unique('Контрольная другого учителя'),
+      studentId: child.user.id,
+    });
     const { first_name, last_name } = await assignments.teacher();
     const records = [
       { name: child.open.title, marks: { author: `${first_name} ${last_name}` } },
@@ -19,7 +43,11 @@ test(
     ];
     const titles = records.map(({ name }) => name);
 
-    const [parent, tutor, student] = [await signInAs('parent', parentAccount), await signInAs('tutor', tutorAccount), await signInAs('student', child)];
+    const [parent, tutor, student] = [
+      await signInAs('parent', parentAccount),
+      await signInAs('tutor', tutorAccount),
+      await signInAs('student', child),
+    ];
     const received = [
       ...(await parent.precondition('P2', () => parent.opensCollecting(routes.parentChild, child.user.id))),
       ...(await tutor.precondition('T2', () => tutor.typesAddressOf(tutorStudent, child.user.id))),
@@ -29,11 +57,28 @@ test(
     const lists = findMixUps(textsInResponses(received, records), ['author']);
     expect.soft(lists.wrong, 'what the API tells of the wrong author').toEqual([]);
 
-    const pages = findMixUps([
-      ...textsOfParts('on the page of the child', records, await parent.precondition('P2', () => readParts(parent, titles))),
-      ...textsOfParts('on the tutor’s page of the student', records, await tutor.precondition('T2', () => readParts(tutor, titles))),
-      ...textsOfParts('on the page of the assignment', records, await student.precondition('2.3', () => readOwnPages(student, titles, (title) => student.opensAssignment(title)))),
-    ], ['author']);
+    const pages = findMixUps(
+      [
+        ...textsOfParts(
+          'on the page of the child',
+          records,
+          await parent.precondition('P2', () => readParts(parent, titles)),
+        ),
+        ...textsOfParts(
+          'on the tutor’s page of the student',
+          records,
+          await tutor.precondition('T2', () => readParts(tutor, titles)),
+        ),
+        ...textsOfParts(
+          'on the page of the assignment',
+          records,
+          await student.precondition('2.3', () =>
+            readOwnPages(student, titles, (title) => student.opensAssignment(title)),
+          ),
+        ),
+      ],
+      ['author'],
+    );
     expect(pages.wrong, 'what the pages show of the wrong author').toEqual([]);
     await skipWhatIsNotOffered(pages.absent.length > 0, pages.absent.join(', '));
   },

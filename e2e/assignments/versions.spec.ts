@@ -1,4 +1,16 @@
-import { about, expect, partOf, requireResult, russianDateTimePattern, skipWhatIsNotOffered, test, textFile, unique, versionAsShown, type AssignmentData } from '../../fixtures';
+import {
+  about,
+  expect,
+  partOf,
+  requireResult,
+  russianDateTimePattern,
+  skipWhatIsNotOffered,
+  test,
+  textFile,
+  unique,
+  versionAsShown,
+  type AssignmentData,
+} from '../../fixtures';
 
 /** The earlier versions of an answer, as pages show them: each with its own text, file and moment. */
 
@@ -8,13 +20,28 @@ const FILES = ['first.txt', 'second.txt'] as const;
 async function threeVersions(assignments: AssignmentData) {
   const homework = await assignments.published({ title: 'Три версии', assignedTo: ['student'], attempts_limit: 5 });
   const [first, second, current] = [unique('Первая попытка'), unique('Вторая попытка'), unique('Окончательно')];
-  const { submitted_at: begun } = await assignments.submitted(homework, 'student', { content: first, file: textFile(FILES[0], 'x = 1\n') });
-  const next = await assignments.submittedIfPossible(homework, 'student', { content: second, file: textFile(FILES[1], 'x = 2\n') });
+  const { submitted_at: begun } = await assignments.submitted(homework, 'student', {
+    content: first,
+    file: textFile(FILES[0], 'x = 1\n'),
+  });
+  const next = await assignments.submittedIfPossible(homework, 'student', {
+    content: second,
+    file: textFile(FILES[1], 'x = 2\n'),
+  });
   await skipWhatIsNotOffered(next === undefined, 'versions of an answer');
   const { versions = [] } = await assignments.submitted(homework, 'student', { content: current });
   await skipWhatIsNotOffered(versions.length < 3, 'versions of an answer in the API');
-  const stored = [first, second, current].map((content) => requireResult('3.10', versions.find((version) => version.content === content), `the version «${content}» is not stored`));
-  expect(stored.map(({ version }) => version), 'the numbers of the versions in the order of sending').toEqual([1, 2, 3]);
+  const stored = [first, second, current].map((content) =>
+    requireResult(
+      '3.10',
+      versions.find((version) => version.content === content),
+      `the version «${content}» is not stored`,
+    ),
+  );
+  expect(
+    stored.map(({ version }) => version),
+    'the numbers of the versions in the order of sending',
+  ).toEqual([1, 2, 3]);
   const moments = stored.map(({ submitted_at }) => submitted_at.getTime());
   expect(stored[0]?.submitted_at, 'the moment of the first version, after two more were sent').toEqual(begun);
   expect(moments, 'the moments of the versions, each after the one before').toEqual([...moments].sort((a, b) => a - b));
@@ -32,13 +59,20 @@ test(
   'S3 the student’s page shows each earlier version with its own text, file and moment',
   about({
     titleRu: 'страница ученика показывает каждую прежнюю версию с её текстом, файлом и временем',
-    scenario: 'S3', cases: [], owner: 'assignments', roles: ['student'], changesData: true,
+    scenario: 'S3',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ student, assignments }) => {
     const { homework, current, earlier } = await threeVersions(assignments);
     await student.precondition('3.10', () => student.withVersionsApart(() => student.opensAssignment(homework.title)));
     await expect.soft(student.details.main, 'the page of the assignment').toContainText(current);
-    await skipWhatIsNotOffered((await student.details.text(earlier[0]?.content ?? '').count()) === 0, 'text of the earlier versions on the page of the student');
+    await skipWhatIsNotOffered(
+      (await student.details.text(earlier[0]?.content ?? '').count()) === 0,
+      'text of the earlier versions on the page of the student',
+    );
     for (const { content, file, otherFile, others, shownAt } of earlier) {
       const part = partOf(student, content, others);
       await expect.soft(part, `the version «${content}»`).toContainText(file);
@@ -52,18 +86,27 @@ test(
   'S4 the teacher’s list shows each earlier version with its own text, file and moment',
   about({
     titleRu: 'список преподавателя показывает каждую прежнюю версию с её текстом, файлом и временем',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ teacher, assignments }) => {
     const { homework, current, earlier } = await threeVersions(assignments);
     const { full_name: anna } = await assignments.person('student');
     const { submissions } = teacher;
-    await teacher.precondition('4.3', () => teacher.withVersionsApart(async () => {
-      await teacher.opensSubmissions(homework.title);
-      await expect(submissions.row(anna)).toBeVisible();
-    }));
+    await teacher.precondition('4.3', () =>
+      teacher.withVersionsApart(async () => {
+        await teacher.opensSubmissions(homework.title);
+        await expect(submissions.row(anna)).toBeVisible();
+      }),
+    );
     await expect.soft(submissions.row(anna), 'the row of the answer').toContainText(current);
-    await skipWhatIsNotOffered(!(await submissions.versionsToggle(anna).isVisible()), 'earlier versions of an answer in the list of the teacher');
+    await skipWhatIsNotOffered(
+      !(await submissions.versionsToggle(anna).isVisible()),
+      'earlier versions of an answer in the list of the teacher',
+    );
     await submissions.openVersions(anna);
     for (const { content, file, otherFile, shownAt } of earlier) {
       const part = submissions.version(anna, content);

@@ -11,7 +11,8 @@ test(
     await protocol.step('P1', async () => {
       const responses = await parent.typesAddressOf(routes.parentChildren);
       expect(children, 'The reference parent has a child').not.toHaveLength(0);
-      for (const child of children) await expect(parent.children.child(`${child.first_name} ${child.last_name}`)).toBeVisible();
+      for (const child of children)
+        await expect(parent.children.child(`${child.first_name} ${child.last_name}`)).toBeVisible();
       await expect(parent.children.links).toHaveCount(children.length);
       await expect(parent.children.child(otherChild.fullName)).toHaveCount(0);
       expect(responses).toNotDisclose(otherChild.email, otherChild.user.last_name);
@@ -42,20 +43,30 @@ test(
         expect.soft(graded).toShowPercentage(studentWithGrades.percentage),
         expect.soft(graded).toShowText(studentWithGrades.feedback),
         expect.soft(graded).toShowMoment(russianDateTimePattern(studentWithGrades.graded.due_date), 'the deadline'),
-        expect.soft(graded).toShowMoment(russianDateTimePattern(studentWithGrades.submission.submitted_at), 'the moment of sending'),
+        expect
+          .soft(graded)
+          .toShowMoment(russianDateTimePattern(studentWithGrades.submission.submitted_at), 'the moment of sending'),
         expect.soft(open).toContainText(/Не отправлено|Not Submitted/),
         expect.soft(open).not.toContainText(studentWithGrades.feedback),
-        expect.soft(parent.child.assignments.row(studentWithGrades.waiting.title)).toContainText(/Отправлено|Submitted/),
+        expect
+          .soft(parent.child.assignments.row(studentWithGrades.waiting.title))
+          .toContainText(/Отправлено|Submitted/),
         expect.soft(parent.child.assignments.row(sibling.open.title)).toHaveCount(0),
       ]);
 
-      await expect.soft((title: string) => parent.child.assignments.figure(title)).toShowCorrectFigures(studentWithGrades.figures);
+      await expect
+        .soft((title: string) => parent.child.assignments.figure(title))
+        .toShowCorrectFigures(studentWithGrades.figures);
       await expect.soft(parent.child.assignments.controls).toHaveCount(0);
       expect(await administration.triesToCreateAssignment(parent.api, studentWithGrades)).toAllBeRefused('a parent');
       expect(await administration.triesAssignmentWrites(parent.api, studentWithGrades)).toAllBeRefused('a parent');
       const teacher = await assignments.as('teacher');
-      expect(await teacher.read(studentWithGrades.graded.id), 'The assignment must be as it was').toEqual(studentWithGrades.graded);
-      expect(await teacher.submissions(studentWithGrades.graded.id), 'The mark must be as it was').toEqual([studentWithGrades.submission]);
+      expect(await teacher.read(studentWithGrades.graded.id), 'The assignment must be as it was').toEqual(
+        studentWithGrades.graded,
+      );
+      expect(await teacher.submissions(studentWithGrades.graded.id), 'The mark must be as it was').toEqual([
+        studentWithGrades.submission,
+      ]);
     });
   },
 );
@@ -65,7 +76,10 @@ test(
   about({ scenario: 'P', cases: ['P3'], owner: 'families', roles: ['parent'], changesData: true }),
   async ({ accounts, families, signInAs, protocol }) => {
     const [first, second] = [await accounts.create('parent'), await accounts.create('parent')];
-    const [firstChild, secondChild] = [await families.studentWithGrades({ parent: first }), await families.studentWithGrades({ parent: second })];
+    const [firstChild, secondChild] = [
+      await families.studentWithGrades({ parent: first }),
+      await families.studentWithGrades({ parent: second }),
+    ];
     const firstParent = await signInAs('parent', first, 'first parent');
     const secondParent = await signInAs('parent', second, 'second parent');
 

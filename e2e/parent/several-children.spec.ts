@@ -1,4 +1,16 @@
-import { about, expect, findMixUps, followLinksTo, readOwnPages, readParts, routes, skipWhatIsNotOffered, test, textsOfParts, textsInResponses } from '../../fixtures';
+import {
+  about,
+  expect,
+  findMixUps,
+  followLinksTo,
+  readOwnPages,
+  readParts,
+  routes,
+  skipWhatIsNotOffered,
+  test,
+  textsOfParts,
+  textsInResponses,
+} from '../../fixtures';
 
 /** Two children of one parent, who have nothing in common: each is shown and told with the own data. */
 
@@ -8,7 +20,11 @@ test(
   'P each child of a parent is shown with the own class, goal and subject, in lists and on the own page',
   about({
     titleRu: 'каждый ребёнок показан со своим классом, целью и предметом: в списках и на своей странице',
-    scenario: 'P', cases: [], owner: 'families', roles: ['parent'], changesData: true,
+    scenario: 'P',
+    cases: [],
+    owner: 'families',
+    roles: ['parent'],
+    changesData: true,
   }),
   async ({ accounts, families, signInAs }) => {
     const account = await accounts.create('parent');
@@ -21,11 +37,16 @@ test(
       await parent.opens(routes.parentHome);
       return [...list, ...textsOfParts('on the dashboard', children, await readParts(parent, names))];
     });
-    const pages = await parent.precondition('P2', () => readOwnPages(parent, names, async (name) => {
-      await parent.opensChildren();
-      await parent.children.openChild(name);
-    }));
-    const { wrong, absent } = findMixUps([...places, ...textsOfParts('on the page of the child', children, pages)], SHOWN);
+    const pages = await parent.precondition('P2', () =>
+      readOwnPages(parent, names, async (name) => {
+        await parent.opensChildren();
+        await parent.children.openChild(name);
+      }),
+    );
+    const { wrong, absent } = findMixUps(
+      [...places, ...textsOfParts('on the page of the child', children, pages)],
+      SHOWN,
+    );
     expect(wrong, 'what the pages show of the wrong child').toEqual([]);
     await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
   },
@@ -35,7 +56,11 @@ test(
   'P the API tells a parent of each child the own class, goal, subject and teacher',
   about({
     titleRu: 'API сообщает родителю о каждом ребёнке его класс, цель, предмет и преподавателя',
-    scenario: 'P', cases: [], owner: 'families', roles: ['parent'], changesData: true,
+    scenario: 'P',
+    cases: [],
+    owner: 'families',
+    roles: ['parent'],
+    changesData: true,
   }),
   async ({ accounts, families }) => {
     const account = await accounts.create('parent');
@@ -50,15 +75,22 @@ test(
   'P each link to a child leads to the page of that child',
   about({
     titleRu: 'каждая ссылка на ребёнка ведёт на страницу этого ребёнка',
-    scenario: 'P', cases: [], owner: 'families', roles: ['parent'], changesData: true,
+    scenario: 'P',
+    cases: [],
+    owner: 'families',
+    roles: ['parent'],
+    changesData: true,
   }),
   async ({ accounts, signInAs }) => {
     const account = await accounts.create('parent');
     const names: string[] = [];
-    for (let count = 0; count < 3; count += 1) names.push((await accounts.create('student', { parent_id: account.user.id })).fullName);
+    for (let count = 0; count < 3; count += 1)
+      names.push((await accounts.create('student', { parent_id: account.user.id })).fullName);
     const parent = await signInAs('parent', account);
     for (const route of [routes.parentChildren, routes.parentHome]) {
-      const { followed, misleading } = await parent.precondition('P1', () => followLinksTo(parent, names, () => parent.opens(route)));
+      const { followed, misleading } = await parent.precondition('P1', () =>
+        followLinksTo(parent, names, () => parent.opens(route)),
+      );
       await skipWhatIsNotOffered(followed.length === 0, `links to the children on the page ${route.path}`);
       expect.soft(misleading, `links of ${route.path} to another child`).toEqual([]);
       expect.soft([...new Set(followed)].sort(), `children with a link on ${route.path}`).toEqual([...names].sort());

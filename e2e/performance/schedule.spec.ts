@@ -11,6 +11,17 @@ test(
   },
 );
 
-test('PF30 materials and a file come within their limits', about({ scenario: 'PFM', cases: ['PF30'], owner: 'assignments', roles: ['student', 'teacher'], changesData: true, load: true }), async ({ performance }) => {
-  expect(await performance.materials.listWithFile()).toFindNothing();
-});
+test(
+  'PF30 materials and a file come within their limits',
+  about({
+    scenario: 'PFM',
+    cases: ['PF30'],
+    owner: 'assignments',
+    roles: ['student', 'teacher'],
+    changesData: true,
+    load: true,
+  }),
+  async ({ performance }) => {
+    expect(await performance.materials.listWithFile()).toFindNothing();
+  },
+);

@@ -28,7 +28,14 @@ test(
 
 test(
   'SE4 an email in other case or with spaces is the same email everywhere',
-  about({ scenario: 'SEA', cases: ['SE4'], owner: 'accounts', roles: ['student', 'admin'], changesData: true, probes: true }),
+  about({
+    scenario: 'SEA',
+    cases: ['SE4'],
+    owner: 'accounts',
+    roles: ['student', 'admin'],
+    changesData: true,
+    probes: true,
+  }),
   async ({ security }) => {
     expect(await security.authentication.emailVariants()).toFindNothing();
   },

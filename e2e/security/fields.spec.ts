@@ -4,7 +4,14 @@ import { about, expect, test } from '../../fixtures';
 
 test(
   'SE32 the own profile takes no role, state, email of another, password or family',
-  about({ scenario: 'SEF', cases: ['SE32'], owner: 'accounts', roles: ['student', 'teacher', 'tutor', 'parent'], changesData: true, probes: true }),
+  about({
+    scenario: 'SEF',
+    cases: ['SE32'],
+    owner: 'accounts',
+    roles: ['student', 'teacher', 'tutor', 'parent'],
+    changesData: true,
+    probes: true,
+  }),
   async ({ security }) => {
     expect(await security.ownFields.profiles()).toFindNothing();
   },

@@ -12,7 +12,13 @@ test(
 
 test(
   'SE9 every changing request with a wrong role is refused',
-  about({ scenario: 'SEP', cases: ['SE9'], owner: 'assignments', roles: ['teacher', 'student', 'tutor', 'parent'], changesData: true }),
+  about({
+    scenario: 'SEP',
+    cases: ['SE9'],
+    owner: 'assignments',
+    roles: ['teacher', 'student', 'tutor', 'parent'],
+    changesData: true,
+  }),
   async ({ security }) => {
     expect(await security.permissions.wrongRoles()).toFindNothing();
   },

@@ -12,7 +12,13 @@ test(
 
 test(
   'SE14 private fields of a student appear only for the roles that may see them',
-  about({ scenario: 'SED', cases: ['SE14'], owner: 'families', roles: ['teacher', 'tutor', 'parent', 'student'], changesData: true }),
+  about({
+    scenario: 'SED',
+    cases: ['SE14'],
+    owner: 'families',
+    roles: ['teacher', 'tutor', 'parent', 'student'],
+    changesData: true,
+  }),
   async ({ security }) => {
     expect(await security.privacy.fields()).toFindNothing();
   },
@@ -20,7 +26,14 @@ test(
 
 test(
   'SE15 the file of an answer is for its student and its author',
-  about({ scenario: 'SED', cases: ['SE15'], owner: 'families', roles: ['student', 'teacher'], changesData: true, probes: true }),
+  about({
+    scenario: 'SED',
+    cases: ['SE15'],
+    owner: 'families',
+    roles: ['student', 'teacher'],
+    changesData: true,
+    probes: true,
+  }),
   async ({ security }) => {
     expect(await security.privacy.files()).toFindNothing();
   },

@@ -28,7 +28,14 @@ test(
 
 test(
   'SE.d unknown addresses are told in the platform’s own words',
-  about({ scenario: 'SEX', cases: ['SE.d'], owner: 'operations', roles: ['teacher'], changesData: false, probes: true }),
+  about({
+    scenario: 'SEX',
+    cases: ['SE.d'],
+    owner: 'operations',
+    roles: ['teacher'],
+    changesData: false,
+    probes: true,
+  }),
   async ({ security }) => {
     expect(await security.surroundings.unknownAddresses()).toFindNothing();
   },

@@ -4,7 +4,14 @@ import { about, expect, test } from '../../fixtures';
 
 test(
   'SE16 an assignment with a wrong field is refused and not stored',
-  about({ scenario: 'SEV', cases: ['SE16'], owner: 'assignments', roles: ['teacher'], changesData: true, probes: true }),
+  about({
+    scenario: 'SEV',
+    cases: ['SE16'],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
+    probes: true,
+  }),
   async ({ security }) => {
     expect(await security.validation.assignments()).toFindNothing();
   },
@@ -12,7 +19,14 @@ test(
 
 test(
   'SE17 empty answers and wrong marks are refused and not stored',
-  about({ scenario: 'SEV', cases: ['SE17'], owner: 'assignments', roles: ['student', 'teacher'], changesData: true, probes: true }),
+  about({
+    scenario: 'SEV',
+    cases: ['SE17'],
+    owner: 'assignments',
+    roles: ['student', 'teacher'],
+    changesData: true,
+    probes: true,
+  }),
   async ({ security }) => {
     expect(await security.validation.answersAndMarks()).toFindNothing();
   },

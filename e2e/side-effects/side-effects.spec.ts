@@ -1,4 +1,13 @@
-import { about, expect, followAReport, followAccounts, followAnAnswer, followAnAssignment, skipWhatIsNotOffered, test } from '../../fixtures';
+import {
+  about,
+  expect,
+  followAReport,
+  followAccounts,
+  followAnAnswer,
+  followAnAssignment,
+  skipWhatIsNotOffered,
+  test,
+} from '../../fixtures';
 
 /**
  * A change has its effects and no others: everything that the API tells six people is read before and after each change.
@@ -8,7 +17,11 @@ test(
   'S1 what happens to an assignment leaves the other assignments and all people as they were',
   about({
     titleRu: 'изменения одного задания не трогают другие задания и людей',
-    scenario: 'S1', cases: [], owner: 'assignments', roles: ['teacher', 'student', 'tutor', 'parent'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student', 'tutor', 'parent'],
+    changesData: true,
   }),
   async ({ school, assignments }) => {
     const { done, wrong } = await followAnAssignment(await school.create(), assignments);
@@ -21,7 +34,11 @@ test(
   'S4 an answer and its grades leave the classmate and all other work as they were',
   about({
     titleRu: 'ответ и его оценки не трогают одноклассника и другие работы',
-    scenario: 'S4', cases: [], owner: 'assignments', roles: ['teacher', 'student', 'tutor', 'parent'], changesData: true,
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher', 'student', 'tutor', 'parent'],
+    changesData: true,
   }),
   async ({ school }) => {
     const { done, wrong } = await followAnAnswer(await school.create());
@@ -34,7 +51,11 @@ test(
   'BW what the admin changes of one account leaves everything else as it was',
   about({
     titleRu: 'изменение одной учётной записи не трогает ничего другого',
-    scenario: 'BW', cases: [], owner: 'administration', roles: ['admin', 'teacher', 'student', 'tutor', 'parent'], changesData: true,
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin', 'teacher', 'student', 'tutor', 'parent'],
+    changesData: true,
   }),
   async ({ school, accounts }) => {
     const { done, wrong } = await followAccounts(await school.create(), accounts);
@@ -47,7 +68,11 @@ test(
   'T a report leaves everything but the reports as it was',
   about({
     titleRu: 'отчёт тьютора не трогает ничего, кроме отчётов',
-    scenario: 'T', cases: [], owner: 'families', roles: ['tutor', 'parent', 'student', 'teacher'], changesData: true,
+    scenario: 'T',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor', 'parent', 'student', 'teacher'],
+    changesData: true,
   }),
   async ({ school }) => {
     const { done, wrong } = await followAReport(await school.create());

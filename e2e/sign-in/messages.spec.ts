@@ -5,8 +5,13 @@ const WRONG = 'not-the-password';
 test(
   'AS the page refuses a wrong password in the same words, whether the account is active, deactivated or unknown',
   about({
-    titleRu: 'страница отклоняет неверный пароль одними словами для действующей, деактивированной и неизвестной учётной записи',
-    scenario: 'AS', cases: [], owner: 'accounts', roles: [], changesData: true,
+    titleRu:
+      'страница отклоняет неверный пароль одними словами для действующей, деактивированной и неизвестной учётной записи',
+    scenario: 'AS',
+    cases: [],
+    owner: 'accounts',
+    roles: [],
+    changesData: true,
   }),
   async ({ guest, accounts, administration }) => {
     const [active, inactive] = [await accounts.create('student'), await accounts.create('parent')];
@@ -17,7 +22,11 @@ test(
       await expect.soft(guest, 'the message about a wrong password').toShowErrorMessage('credentials');
       shown.push(await guest.messages());
     }
-    expect(shown, 'the messages for an active, a deactivated and an unknown account').toEqual([shown[0], shown[0], shown[0]]);
+    expect(shown, 'the messages for an active, a deactivated and an unknown account').toEqual([
+      shown[0],
+      shown[0],
+      shown[0],
+    ]);
 
     await guest.opensSignIn();
     await guest.signInPage.chooseUserName();
@@ -31,7 +40,11 @@ test(
   'AS the page tells a user who types the right password of a deactivated account why there is no sign-in',
   about({
     titleRu: 'страница объясняет, почему нельзя войти, тому, кто ввёл верный пароль деактивированной учётной записи',
-    scenario: 'AS', cases: [], owner: 'accounts', roles: [], changesData: true,
+    scenario: 'AS',
+    cases: [],
+    owner: 'accounts',
+    roles: [],
+    changesData: true,
   }),
   async ({ guest, accounts, administration }) => {
     const account = await accounts.create('teacher');

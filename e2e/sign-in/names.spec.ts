@@ -4,13 +4,20 @@ test(
   'A an email typed in capitals signs in its own account and no other',
   about({
     titleRu: 'email прописными буквами открывает свою учётную запись и никакую другую',
-    scenario: 'AS', cases: [], owner: 'accounts', roles: ['student'], changesData: true,
+    scenario: 'AS',
+    cases: [],
+    owner: 'accounts',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ guest, accounts }) => {
     const { email, password, user } = await accounts.forSigningIn();
     const response = await guest.overApi.send({ email: email.toUpperCase(), password });
     // A build may tell the letter case of an email apart. It must then refuse.
-    await skipWhatIsNotOffered([400, 401].includes(response.status), `sign-in that ignores the letter case of an email (${response.status})`);
+    await skipWhatIsNotOffered(
+      [400, 401].includes(response.status),
+      `sign-in that ignores the letter case of an email (${response.status})`,
+    );
     expect(response).toOpenSessionOf(user);
   },
 );
@@ -19,7 +26,11 @@ test(
   'A «Логин» on the sign-in page takes the login that was returned with the password',
   about({
     titleRu: '«Логин» на странице входа принимает логин, выданный вместе с паролем',
-    scenario: 'AS', cases: [], owner: 'accounts', roles: ['student'], changesData: true,
+    scenario: 'AS',
+    cases: [],
+    owner: 'accounts',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ guest, accounts }) => {
     const { login, password, user } = await accounts.forSigningIn();

@@ -11,7 +11,10 @@ test(
     await expect(guest).toShowErrorMessage('credentials');
     await expect(guest.signInPage.submitButton).toBeEnabled();
     await expect(guest).toHaveNoSession();
-    expect(await guest.overApi.send({ email, password: otherCase(password) }), 'the right password with its letters in the other case').toBeRefusedWith(401);
+    expect(
+      await guest.overApi.send({ email, password: otherCase(password) }),
+      'the right password with its letters in the other case',
+    ).toBeRefusedWith(401);
   },
 );
 

@@ -19,7 +19,7 @@ for (const [id, role] of [
 }
 
 test(
-  "A21 the admin reads the user list and opens the admin panel",
+  'A21 the admin reads the user list and opens the admin panel',
   about({ scenario: 'AR', cases: ['A21'], owner: 'accounts', roles: ['admin'], changesData: false }),
   async ({ apiUsers, openPagesAs }) => {
     expect(await (await apiUsers.as('admin')).reads(reads.users)).toBeAnsweredWith([200]);

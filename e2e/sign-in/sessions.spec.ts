@@ -47,7 +47,9 @@ test(
     const earlier = await guest.signsIn(account);
     await guest.sideBar.signOut();
     const later = await guest.signsIn(account);
-    expect((await apiUsers.withAuthorization(`Token ${later.token}`, 'the later session').me()).id).toBe(account.user.id);
+    expect((await apiUsers.withAuthorization(`Token ${later.token}`, 'the later session').me()).id).toBe(
+      account.user.id,
+    );
     await expect(apiUsers.withAuthorization(`Token ${earlier.token}`, 'the earlier session')).toBeSignedOut();
 
     // The platform keeps one session per user: a sign-in elsewhere ends the open session.
@@ -60,13 +62,19 @@ test(
   'AX a wrong password that somebody tries does not end the open session of the account',
   about({
     titleRu: 'чужая попытка входа с неверным паролем не завершает открытую сессию',
-    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: true,
+    scenario: 'AX',
+    cases: [],
+    owner: 'accounts',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ guest, accounts, apiUsers }) => {
     const account = await accounts.forSigningIn();
     const { token } = await guest.signsIn(account);
     const refused = await guest.overApi.send({ email: account.email, password: `${account.password}-wrong` });
     expect(refused, 'a sign-in with a wrong password').toBeRefusedWith(401);
-    expect((await apiUsers.withAuthorization(`Token ${token}`, 'the session that was open before').me()).id).toBe(account.user.id);
+    expect((await apiUsers.withAuthorization(`Token ${token}`, 'the session that was open before').me()).id).toBe(
+      account.user.id,
+    );
   },
 );

@@ -1,4 +1,17 @@
-import { about, dashboards, endpoints, expect, pagesOf, readParts, routes, russianRole, sessionKeys, skipWhatIsNotOffered, test, withBrokenConnection } from '../../fixtures';
+import {
+  about,
+  dashboards,
+  endpoints,
+  expect,
+  pagesOf,
+  readParts,
+  routes,
+  russianRole,
+  sessionKeys,
+  skipWhatIsNotOffered,
+  test,
+  withBrokenConnection,
+} from '../../fixtures';
 
 /** A browser that several people use one after the other. */
 
@@ -6,7 +19,11 @@ test(
   'AX after signing out the browser keeps nothing of the lists that the user has seen',
   about({
     titleRu: 'после выхода браузер не хранит ничего из списков, которые видел пользователь',
-    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student', 'teacher'], changesData: true,
+    scenario: 'AX',
+    cases: [],
+    owner: 'accounts',
+    roles: ['student', 'teacher'],
+    changesData: true,
   }),
   async ({ accounts, assignments, signInAs }) => {
     const account = await accounts.create('student');
@@ -30,7 +47,11 @@ for (const role of ['teacher', 'tutor', 'parent'] as const) {
     `AX after the ${role} has signed out the browser keeps nothing of the students that the pages have shown`,
     about({
       titleRu: `после выхода (${russianRole(role)}) браузер не хранит ничего об учениках, показанных на страницах`,
-      scenario: 'AX', cases: [], owner: 'accounts', roles: [role], changesData: true,
+      scenario: 'AX',
+      cases: [],
+      owner: 'accounts',
+      roles: [role],
+      changesData: true,
     }),
     async ({ accounts, families, signInAs }) => {
       const account = await accounts.create(role);
@@ -54,7 +75,11 @@ test(
   'AX signing out in one tab leaves nothing private in another open tab, without a reload',
   about({
     titleRu: 'после выхода в одной вкладке другая открытая вкладка не показывает личных данных без перезагрузки',
-    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: true,
+    scenario: 'AX',
+    cases: [],
+    owner: 'accounts',
+    roles: ['student'],
+    changesData: true,
   }),
   async ({ guest, accounts }) => {
     const account = await accounts.forSigningIn();
@@ -73,7 +98,11 @@ test(
   'AX signing out leads to the sign-in page and leaves no session in the browser although the connection breaks',
   about({
     titleRu: 'выход ведёт на страницу входа и не оставляет сессии в браузере, даже если связь оборвалась',
-    scenario: 'AX', cases: [], owner: 'accounts', roles: ['student'], changesData: false,
+    scenario: 'AX',
+    cases: [],
+    owner: 'accounts',
+    roles: ['student'],
+    changesData: false,
   }),
   async ({ student }) => {
     // The server never gets the request: the session of the run goes on.

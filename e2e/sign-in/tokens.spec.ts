@@ -46,7 +46,11 @@ test(
   async ({ apiUsers }) => {
     const tolerated = [200, 401];
     expect(await (await apiUsers.withBearerToken('student')).reads(reads.me)).toBeAnsweredWith(tolerated);
-    expect(await apiUsers.withAuthorization(`Bearer ${'0'.repeat(40)}`, 'somebody with a made-up bearer').reads(reads.me)).toBeAnsweredWith([401]);
-    expect(await apiUsers.withAuthorization('Bearer', 'somebody with an empty bearer').reads(reads.me)).toBeAnsweredWith([401]);
+    expect(
+      await apiUsers.withAuthorization(`Bearer ${'0'.repeat(40)}`, 'somebody with a made-up bearer').reads(reads.me),
+    ).toBeAnsweredWith([401]);
+    expect(
+      await apiUsers.withAuthorization('Bearer', 'somebody with an empty bearer').reads(reads.me),
+    ).toBeAnsweredWith([401]);
   },
 );

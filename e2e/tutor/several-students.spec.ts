@@ -1,4 +1,16 @@
-import { about, expect, findMixUps, followLinksTo, readOwnPages, readParts, routes, skipWhatIsNotOffered, test, textsOfParts, textsInResponses } from '../../fixtures';
+import {
+  about,
+  expect,
+  findMixUps,
+  followLinksTo,
+  readOwnPages,
+  readParts,
+  routes,
+  skipWhatIsNotOffered,
+  test,
+  textsOfParts,
+  textsInResponses,
+} from '../../fixtures';
 
 /** Two students of one tutor, or of one teacher, who have nothing in common: each is shown and told with the own data. */
 
@@ -6,7 +18,11 @@ test(
   'T each student of a tutor is shown with the own class and subject in the lists',
   about({
     titleRu: 'каждый ученик тьютора показан в списках со своим классом и предметом',
-    scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+    scenario: 'T',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor'],
+    changesData: true,
   }),
   async ({ accounts, families, signInAs }) => {
     const account = await accounts.create('tutor');
@@ -29,7 +45,11 @@ test(
   'T the page of a student is headed by the name of that student, and tells the own class, goal and subject',
   about({
     titleRu: 'страница ученика озаглавлена его именем и показывает его класс, цель и предмет',
-    scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+    scenario: 'T',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor'],
+    changesData: true,
   }),
   async ({ accounts, families, signInAs }) => {
     const account = await accounts.create('tutor');
@@ -39,9 +59,19 @@ test(
       await tutor.opensStudents();
       await tutor.students.openStudent(name);
     };
-    const pages = await tutor.precondition('T2', () => readOwnPages(tutor, students.map(({ name }) => name), opensPageOf));
+    const pages = await tutor.precondition('T2', () =>
+      readOwnPages(
+        tutor,
+        students.map(({ name }) => name),
+        opensPageOf,
+      ),
+    );
     for (const { name, text } of pages) expect.soft(text, `the page that the link «${name}» opens`).toContain(name);
-    const { wrong, absent } = findMixUps(textsOfParts('on the page of the student', students, pages), ['class', 'goal', 'subject']);
+    const { wrong, absent } = findMixUps(textsOfParts('on the page of the student', students, pages), [
+      'class',
+      'goal',
+      'subject',
+    ]);
     expect(wrong, 'what the page shows of the wrong student').toEqual([]);
     await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
   },
@@ -51,15 +81,22 @@ test(
   'T each link to a student leads to the page of that student',
   about({
     titleRu: 'каждая ссылка на ученика ведёт на страницу этого ученика',
-    scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+    scenario: 'T',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor'],
+    changesData: true,
   }),
   async ({ accounts, signInAs }) => {
     const account = await accounts.create('tutor');
     const names: string[] = [];
-    for (let count = 0; count < 3; count += 1) names.push((await accounts.create('student', { tutor_id: account.user.id })).fullName);
+    for (let count = 0; count < 3; count += 1)
+      names.push((await accounts.create('student', { tutor_id: account.user.id })).fullName);
     const tutor = await signInAs('tutor', account);
     for (const route of [routes.tutorStudents, routes.tutorHome]) {
-      const { followed, misleading } = await tutor.precondition('T1', () => followLinksTo(tutor, names, () => tutor.opens(route)));
+      const { followed, misleading } = await tutor.precondition('T1', () =>
+        followLinksTo(tutor, names, () => tutor.opens(route)),
+      );
       await skipWhatIsNotOffered(followed.length === 0, `links to the students on the page ${route.path}`);
       expect.soft(misleading, `links of ${route.path} to another student`).toEqual([]);
       expect.soft([...new Set(followed)].sort(), `students with a link on ${route.path}`).toEqual([...names].sort());
@@ -72,14 +109,24 @@ for (const role of ['tutor', 'teacher'] as const) {
     `T the API tells a ${role} of each student the own class, goal and subject`,
     about({
       titleRu: `API сообщает о каждом ученике его класс, цель и предмет (${role === 'tutor' ? 'тьютору' : 'преподавателю'})`,
-      scenario: 'T', cases: [], owner: 'families', roles: [role], changesData: true,
+      scenario: 'T',
+      cases: [],
+      owner: 'families',
+      roles: [role],
+      changesData: true,
     }),
     async ({ accounts, families }) => {
       const account = await accounts.create(role);
-      const students = await families.twoWhoDiffer({ tutor: { tutor: account }, teacher: {} }[role], { tutor: undefined, teacher: account }[role]);
+      const students = await families.twoWhoDiffer(
+        { tutor: { tutor: account }, teacher: {} }[role],
+        { tutor: undefined, teacher: account }[role],
+      );
       const places = textsInResponses(await families.listsOfStudents(await accounts.signIn(account), role), students);
       await skipWhatIsNotOffered(places.length === 0, 'list of students that names them');
-      expect(findMixUps(places, ['name', 'class', 'goal', 'subject']).wrong, 'what the API tells of the wrong student').toEqual([]);
+      expect(
+        findMixUps(places, ['name', 'class', 'goal', 'subject']).wrong,
+        'what the API tells of the wrong student',
+      ).toEqual([]);
     },
   );
 }
@@ -88,7 +135,11 @@ test(
   'S1 the dashboard of a teacher shows each student with the own class and subject',
   about({
     titleRu: 'кабинет преподавателя показывает каждого ученика с его классом и предметом',
-    scenario: 'S1', cases: [], owner: 'families', roles: ['teacher'], changesData: true,
+    scenario: 'S1',
+    cases: [],
+    owner: 'families',
+    roles: ['teacher'],
+    changesData: true,
   }),
   async ({ accounts, families, signInAs }) => {
     const account = await accounts.create('teacher');
@@ -96,9 +147,16 @@ test(
     const teacher = await signInAs('teacher', account);
     const seen = await teacher.blockedUnless('the dashboard does not list the students', async () => {
       await teacher.opens(routes.teacherHome);
-      return readParts(teacher, students.map(({ name }) => name));
+      return readParts(
+        teacher,
+        students.map(({ name }) => name),
+      );
     });
-    const { wrong, absent } = findMixUps(textsOfParts('on the dashboard', students, seen), ['name', 'class', 'subject']);
+    const { wrong, absent } = findMixUps(textsOfParts('on the dashboard', students, seen), [
+      'name',
+      'class',
+      'subject',
+    ]);
     expect(wrong, 'what the page shows of the wrong student').toEqual([]);
     await skipWhatIsNotOffered(absent.length > 0, absent.join(', '));
   },

@@ -1,4 +1,13 @@
-import { about, endpoints, expect, routes, skipWhatIsNotOffered, test, tutorStudent, accessCaseOf } from '../../fixtures';
+import {
+  about,
+  endpoints,
+  expect,
+  routes,
+  skipWhatIsNotOffered,
+  test,
+  tutorStudent,
+  accessCaseOf,
+} from '../../fixtures';
 
 test(
   'T1 T2 a tutor sees the own students only, with their progress',
@@ -21,13 +30,22 @@ test(
 
     await protocol.step('T2', async () => {
       const students = await tutor.expectSuccess(endpoints.listTutorStudents, () => tutor.opensStudents());
-      expect(students.results.map(({ full_name }) => full_name).sort()).toEqual([studentWithGrades.fullName, beginner.fullName].sort());
+      expect(students.results.map(({ full_name }) => full_name).sort()).toEqual(
+        [studentWithGrades.fullName, beginner.fullName].sort(),
+      );
       // Locates students by name: builds use either the account id or the profile id for a tutor's students.
-      for (const { fullName, user, graded } of [{ ...studentWithGrades, graded: studentWithGrades.progress }, { ...beginner, graded: [0] }]) {
+      for (const { fullName, user, graded } of [
+        { ...studentWithGrades, graded: studentWithGrades.progress },
+        { ...beginner, graded: [0] },
+      ]) {
         const { progress = 0 } = students.results.find(({ full_name }) => full_name === fullName) ?? {};
         await expect.soft(tutor.students.student(fullName)).toShowProgress(progress);
-        expect.soft(graded, `the progress of ${fullName} as the tutor is told it, against the graded assignments`).toContain(progress);
-        expect.soft(progress, `the progress of ${fullName} as the tutor is told it, against the admin's list`).toBe((await administration.student(user.id)).progress ?? 0);
+        expect
+          .soft(graded, `the progress of ${fullName} as the tutor is told it, against the graded assignments`)
+          .toContain(progress);
+        expect
+          .soft(progress, `the progress of ${fullName} as the tutor is told it, against the admin's list`)
+          .toBe((await administration.student(user.id)).progress ?? 0);
       }
 
       await tutor.students.openStudent(studentWithGrades.fullName);
@@ -35,8 +53,12 @@ test(
       await expect.soft(graded).toShowGrade(studentWithGrades.score, studentWithGrades.graded.max_score);
       await expect.soft(graded).toShowPercentage(studentWithGrades.percentage);
       await expect.soft(graded).toShowText(studentWithGrades.feedback);
-      await expect.soft(tutor.student.assignments.row(studentWithGrades.open.title)).toContainText(/Не отправлено|Not Submitted/);
-      await expect.soft((title: string) => tutor.student.assignments.figure(title)).toShowCorrectFigures(studentWithGrades.figures);
+      await expect
+        .soft(tutor.student.assignments.row(studentWithGrades.open.title))
+        .toContainText(/Не отправлено|Not Submitted/);
+      await expect
+        .soft((title: string) => tutor.student.assignments.figure(title))
+        .toShowCorrectFigures(studentWithGrades.figures);
     });
   },
 );
@@ -49,7 +71,13 @@ test(
     const studentWithGrades = await families.studentWithGrades({ tutor: first });
     const own = await signInAs('tutor', first, 'own tutor');
     const colleague = await signInAs('tutor', second, 'tutor of others');
-    const secrets = [studentWithGrades.email, studentWithGrades.user.last_name, studentWithGrades.graded.title, studentWithGrades.open.title, studentWithGrades.feedback];
+    const secrets = [
+      studentWithGrades.email,
+      studentWithGrades.user.last_name,
+      studentWithGrades.graded.title,
+      studentWithGrades.open.title,
+      studentWithGrades.feedback,
+    ];
 
     await protocol.step('T3', async () => {
       const ownPage = await own.typesAddressOf(tutorStudent, studentWithGrades.user.id);
@@ -66,9 +94,17 @@ test(
         const grades = await assignments.tryAllGradeWrites(tutor.api, studentWithGrades.submission);
         expect.soft(grades).toBeAllRefused(`the ${tutor.actor}`);
       }
-      expect(await (await assignments.as('teacher')).submissions(studentWithGrades.graded.id), 'The mark must be as it was').toEqual([studentWithGrades.submission]);
-      expect(await administration.triesAssignmentWrites(colleague.api, studentWithGrades)).toAllBeRefused('the tutor of others');
-      expect(await (await assignments.as('teacher')).read(studentWithGrades.graded.id), 'The assignment must be as it was').toEqual(studentWithGrades.graded);
+      expect(
+        await (await assignments.as('teacher')).submissions(studentWithGrades.graded.id),
+        'The mark must be as it was',
+      ).toEqual([studentWithGrades.submission]);
+      expect(await administration.triesAssignmentWrites(colleague.api, studentWithGrades)).toAllBeRefused(
+        'the tutor of others',
+      );
+      expect(
+        await (await assignments.as('teacher')).read(studentWithGrades.graded.id),
+        'The assignment must be as it was',
+      ).toEqual(studentWithGrades.graded);
     });
   },
 );
@@ -91,11 +127,18 @@ test(
   'T the dashboard of the tutor counts the own students and reports',
   about({
     titleRu: 'кабинет тьютора верно считает его учеников и отчёты',
-    scenario: 'T', cases: [], owner: 'families', roles: ['tutor'], changesData: true,
+    scenario: 'T',
+    cases: [],
+    owner: 'families',
+    roles: ['tutor'],
+    changesData: true,
   }),
   async ({ accounts, families, signInAs }) => {
     const account = await accounts.create('tutor');
-    const [student] = await Promise.all([accounts.create('student', { tutor_id: account.user.id }), accounts.create('student', { tutor_id: account.user.id })]);
+    const [student] = await Promise.all([
+      accounts.create('student', { tutor_id: account.user.id }),
+      accounts.create('student', { tutor_id: account.user.id }),
+    ]);
     const tutor = await signInAs('tutor', account);
     const { status } = await families.triesToReport(tutor.api, student);
     await skipWhatIsNotOffered([404, 405, 501].includes(status), 'weekly reports of tutors');

@@ -71,7 +71,8 @@ function memberAt(bytes: Buffer, at: number, name: string): Member {
   const local = bytes.readUInt32LE(at + 42);
   if (packedSize === TOO_BIG || local === TOO_BIG) throw new ZipProblem(`holds «${name}», which is larger than 4 GB`);
   if ((bytes.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw new ZipProblem(`holds «${name}» encrypted`);
-  if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL) throw new ZipProblem(`is damaged: «${name}» is not where its list says`);
+  if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL)
+    throw new ZipProblem(`is damaged: «${name}» is not where its list says`);
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   if (start + packedSize > bytes.length) throw new ZipProblem(`is cut off inside «${name}»`);
   return {
@@ -90,13 +91,15 @@ function memberAt(bytes: Buffer, at: number, name: string): Member {
  */
 export function unpack(member: Member): Buffer {
   const bytes = inflated(member);
-  if (bytes.length !== member.size || crc32(bytes) !== member.crc) throw new ZipProblem(`is damaged inside «${member.name}»: its checksum does not fit`);
+  if (bytes.length !== member.size || crc32(bytes) !== member.crc)
+    throw new ZipProblem(`is damaged inside «${member.name}»: its checksum does not fit`);
   return bytes;
 }
 
 function inflated(member: Member): Buffer {
   if (member.method === STORED) return Buffer.from(member.packed);
-  if (member.method !== DEFLATED) throw new ZipProblem(`holds «${member.name}» packed in a way that is not supported (${member.method})`);
+  if (member.method !== DEFLATED)
+    throw new ZipProblem(`holds «${member.name}» packed in a way that is not supported (${member.method})`);
   try {
     return inflateRawSync(member.packed, { maxOutputLength: Math.max(1, member.size) });
   } catch {
@@ -106,7 +109,14 @@ function inflated(member: Member): Buffer {
 
 /** Creates a member from bytes. */
 export function pack(name: string, bytes: Buffer, stamp = 0x00210000): Member {
-  return { name, stamp, method: DEFLATED, crc: crc32(bytes), size: bytes.length, packed: deflateRawSync(bytes, { level: 3 }) };
+  return {
+    name,
+    stamp,
+    method: DEFLATED,
+    crc: crc32(bytes),
+    size: bytes.length,
+    packed: deflateRawSync(bytes, { level: 3 }),
+  };
 }
 
 /** Creates an archive of these members. */
@@ -118,12 +128,22 @@ export function writeZip(members: readonly Member[]): Buffer {
     const name = Buffer.from(member.name, 'utf8');
     const common = headerCore(member, name.length);
     const local = Buffer.concat([uint32(LOCAL), uint16(20), common, name, member.packed]);
-    central.push(Buffer.concat([uint32(CENTRAL), uint16(20), uint16(20), common, Buffer.alloc(10), uint32(offset), name]));
+    central.push(
+      Buffer.concat([uint32(CENTRAL), uint16(20), uint16(20), common, Buffer.alloc(10), uint32(offset), name]),
+    );
     locals.push(local);
     offset += local.length;
   }
   const list = Buffer.concat(central);
-  const end = Buffer.concat([uint32(END), Buffer.alloc(4), uint16(members.length), uint16(members.length), uint32(list.length), uint32(offset), uint16(0)]);
+  const end = Buffer.concat([
+    uint32(END),
+    Buffer.alloc(4),
+    uint16(members.length),
+    uint16(members.length),
+    uint32(list.length),
+    uint32(offset),
+    uint16(0),
+  ]);
   return Buffer.concat([...locals, list, end]);
 }
 

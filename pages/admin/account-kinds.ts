@@ -10,16 +10,28 @@ interface KindLabels {
 }
 
 export const KIND_LABELS: Readonly<Record<AccountKind, KindLabels>> = {
-  student: { section: /^Студенты$/, createButton: /^(Создать|Добавить) студента$/, creation: /^(Создание|Создать|Новый|Добавить) студента?$/ },
+  student: {
+    section: /^Студенты$/,
+    createButton: /^(Создать|Добавить) студента$/,
+    creation: /^(Создание|Создать|Новый|Добавить) студента?$/,
+  },
   teacher: {
     section: /^Преподаватели$/,
-   
+
     createButton: /^(Создать|Добавить) преподавателя$/,
     creation: /^(Создание|Создать|Новый|Добавить) преподавател[яь]$/,
   },
   // The platform uses both spellings, «тьютер» and «тьютор».
-  tutor: { section: /^Тьют[ео]ры$/, createButton: /^(Создать|Добавить) тьют[ео]ра$/, creation: /^(Создание|Создать|Новый|Добавить) тьют[ео]ра?$/ },
-  parent: { section: /^Родители$/, createButton: /^(Создать|Добавить) родителя$/, creation: /^(Создание|Создать|Новый|Добавить) родител[яь]$/ },
+  tutor: {
+    section: /^Тьют[ео]ры$/,
+    createButton: /^(Создать|Добавить) тьют[ео]ра$/,
+    creation: /^(Создание|Создать|Новый|Добавить) тьют[ео]ра?$/,
+  },
+  parent: {
+    section: /^Родители$/,
+    createButton: /^(Создать|Добавить) родителя$/,
+    creation: /^(Создание|Создать|Новый|Добавить) родител[яь]$/,
+  },
 };
 
 /** Labels of the roles in tables and details. */

@@ -60,8 +60,15 @@ export class AccountsSection extends PageObject {
   /** Returns the texts of an account's row by the headings of their columns. */
   async cells(email: string): Promise<Readonly<Record<string, string>>> {
     const read = (row: Element) => {
-      const headings = [...(row.closest('table')?.querySelectorAll('thead th') ?? [])].map((one) => one.textContent?.trim() ?? '');
-      return Object.fromEntries(headings.map((heading, index) => [heading, (row as HTMLTableRowElement).cells[index]?.innerText.replace(/\s+/g, ' ').trim() ?? '']));
+      const headings = [...(row.closest('table')?.querySelectorAll('thead th') ?? [])].map(
+        (one) => one.textContent?.trim() ?? '',
+      );
+      return Object.fromEntries(
+        headings.map((heading, index) => [
+          heading,
+          (row as HTMLTableRowElement).cells[index]?.innerText.replace(/\s+/g, ' ').trim() ?? '',
+        ]),
+      );
     };
     return this.row(email).evaluate(read);
   }
@@ -93,7 +100,9 @@ export class AccountsSection extends PageObject {
 
   /** Emails of the rows, in the order of the table. */
   async emails(): Promise<string[]> {
-    return this.rows.evaluateAll((rows) => rows.map((row) => (row as HTMLTableRowElement).cells[1]?.textContent?.trim() ?? ''));
+    return this.rows.evaluateAll((rows) =>
+      rows.map((row) => (row as HTMLTableRowElement).cells[1]?.textContent?.trim() ?? ''),
+    );
   }
 
   @step((caption, option) => `picks «${option}» under «${caption}»`)
@@ -141,7 +150,9 @@ export class AccountsSection extends PageObject {
 
   /** Opens the form to change an account; some builds offer it for some kinds only. */
   editButton(email: string): Locator {
-    return this.row(email).getByRole('button', { name: /^Редактировать (пользователя|преподавателя|тьют[ео]ра|родителя|студента)$/ });
+    return this.row(email).getByRole('button', {
+      name: /^Редактировать (пользователя|преподавателя|тьют[ео]ра|родителя|студента)$/,
+    });
   }
 
   @step((email) => `opens the form to change ${email}`)
@@ -151,7 +162,9 @@ export class AccountsSection extends PageObject {
 
   @step((email) => `opens the subjects of ${email}`)
   async openSubjects(email: string): Promise<void> {
-    await this.row(email).getByRole('button', { name: /^(Назначить|Редактировать) предметы$/ }).click();
+    await this.row(email)
+      .getByRole('button', { name: /^(Назначить|Редактировать) предметы$/ })
+      .click();
   }
 
   @step((email) => `presses «Сбросить пароль» of ${email}`)
@@ -166,6 +179,8 @@ export class AccountsSection extends PageObject {
 
   @step((email) => `presses «Активировать» of ${email}`)
   async pressReactivate(email: string): Promise<void> {
-    await this.row(email).getByRole('button', { name: /^(Активировать|Восстановить)/ }).click();
+    await this.row(email)
+      .getByRole('button', { name: /^(Активировать|Восстановить)/ })
+      .click();
   }
 }

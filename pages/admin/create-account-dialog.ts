@@ -21,7 +21,11 @@ export interface NewPerson {
 
 /** «Создание студента» and the same dialog for other kinds. The published build does not link labels to fields. */
 export class CreateAccountDialog extends FormDialog {
-  constructor(page: Page, actor: string, private readonly kind: AccountKind) {
+  constructor(
+    page: Page,
+    actor: string,
+    private readonly kind: AccountKind,
+  ) {
     super(page, actor, KIND_LABELS[kind].creation);
   }
 

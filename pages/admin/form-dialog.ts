@@ -13,7 +13,12 @@ export abstract class FormDialog extends Dialog {
     return fieldByCaption(this.box, caption.replace(/[()]/g, '\\$&'));
   }
 
-  @step((values) => `fills in ${Object.entries(values).map(([caption, text]) => `${caption} «${text}»`).join(', ')}`)
+  @step(
+    (values) =>
+      `fills in ${Object.entries(values)
+        .map(([caption, text]) => `${caption} «${text}»`)
+        .join(', ')}`,
+  )
   async setFields(values: FormValues): Promise<void> {
     for (const [caption, text] of Object.entries(values)) {
       const field = this.field(caption);
@@ -30,8 +35,19 @@ export abstract class FormDialog extends Dialog {
   /** Returns what the fields of these captions contain now; leaves out fields that the form does not have. */
   @step((captions) => `reads ${captions.join(', ')}`)
   async values(captions: readonly string[]): Promise<FormValues> {
-    const read = (element: Element) => (element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.text ?? '') : (element as HTMLInputElement).value);
-    const all = await Promise.all(captions.map(async (caption) => [caption, (await this.field(caption).count()) === 0 ? undefined : await this.field(caption).evaluate(read)] as const));
+    const read = (element: Element) =>
+      element instanceof HTMLSelectElement
+        ? (element.selectedOptions[0]?.text ?? '')
+        : (element as HTMLInputElement).value;
+    const all = await Promise.all(
+      captions.map(
+        async (caption) =>
+          [
+            caption,
+            (await this.field(caption).count()) === 0 ? undefined : await this.field(caption).evaluate(read),
+          ] as const,
+      ),
+    );
     return Object.fromEntries(all.flatMap(([caption, text]) => (text === undefined ? [] : [[caption, text] as const])));
   }
 }

@@ -5,7 +5,11 @@ import { step } from '../parts/step';
 /** `/admin/schedule`: all lessons. */
 export class SchedulePage extends PageObject {
   get title(): Locator {
-    return this.page.getByRole('heading', { name: /Расписани|(Январь|Февраль|Март|Апрель|Май|Июнь|Июль|Август|Сентябрь|Октябрь|Ноябрь|Декабрь) \d{4}/i }).first();
+    return this.page
+      .getByRole('heading', {
+        name: /Расписани|(Январь|Февраль|Март|Апрель|Май|Июнь|Июль|Август|Сентябрь|Октябрь|Ноябрь|Декабрь) \d{4}/i,
+      })
+      .first();
   }
 
   get createButton(): Locator {
@@ -30,7 +34,11 @@ export class SchedulePage extends PageObject {
   @step('removes the lesson and confirms that')
   async remove(text: string): Promise<void> {
     await this.removeButton(text).click();
-    await this.page.getByRole('dialog').or(this.page.getByRole('alertdialog')).getByRole('button', { name: /^(Удалить|Подтвердить|Да)/ }).click();
+    await this.page
+      .getByRole('dialog')
+      .or(this.page.getByRole('alertdialog'))
+      .getByRole('button', { name: /^(Удалить|Подтвердить|Да)/ })
+      .click();
   }
 
   @step('opens the form for a new lesson')

@@ -21,7 +21,11 @@ export class ChildrenPage extends PageObject {
   }
 
   get empty(): Locator {
-    return this.page.getByRole('main').first().getByText(/(нет|не) [^.]*(дет|ребен|ребён)|(дет|ребён|ребен)\S* (пока )?(нет|не )/i).first();
+    return this.page
+      .getByRole('main')
+      .first()
+      .getByText(/(нет|не) [^.]*(дет|ребен|ребён)|(дет|ребён|ребен)\S* (пока )?(нет|не )/i)
+      .first();
   }
 
   @step((name) => `opens the page of ${name}`)
@@ -31,7 +35,9 @@ export class ChildrenPage extends PageObject {
       .filter({ has: this.page.getByText(name, { exact: true }) })
       .filter({ has: this.page.getByRole('button', { name: DETAILS }) })
       .last();
-    const leading = this.page.getByRole('link', { name: new RegExp(name) }).or(card.getByRole('button', { name: DETAILS }));
+    const leading = this.page
+      .getByRole('link', { name: new RegExp(name) })
+      .or(card.getByRole('button', { name: DETAILS }));
     await leading.first().click();
     await waitForAddress(this.page, /\/parent\/children\/\d+/);
   }

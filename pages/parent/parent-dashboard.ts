@@ -14,7 +14,11 @@ export class ParentDashboard extends PageObject {
 
   /** Locates the card of a supervised student. */
   childCard(name: string): Locator {
-    return this.page.locator('article, li, section, div').filter({ has: this.page.getByRole('heading', { name, exact: true }) }).filter({ hasText: /%/ }).last();
+    return this.page
+      .locator('article, li, section, div')
+      .filter({ has: this.page.getByRole('heading', { name, exact: true }) })
+      .filter({ hasText: /%/ })
+      .last();
   }
 
   /** Locates a supervised student in «Профили детей». */

@@ -1,6 +1,14 @@
 /** Waits for pages to open: a page is open when its ready locator is visible. A crash is detected immediately. */
 import { errors, type Locator, type Page } from '@playwright/test';
-import { PageProblem, crashScreen, failureShown, loadFailure, showsSomething, whatIsShown, type PageFailure } from './page-problem';
+import {
+  PageProblem,
+  crashScreen,
+  failureShown,
+  loadFailure,
+  showsSomething,
+  whatIsShown,
+  type PageFailure,
+} from './page-problem';
 
 /** Time for a healthy page to show its ready locator. After it, the page is checked for content with other wording. */
 const KNOWN_MS = 6_000;
@@ -24,7 +32,8 @@ export async function waitForPage(page: Page, readyLocator: Locator, name: strin
   }
   // A page that shows its ready locator is open, even when another part of it failed.
   const failed = crashScreen(page).or(loadFailure(page)).first();
-  if ((await failed.isVisible()) && !(await readyLocator.first().isVisible())) throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name, address));
+  if ((await failed.isVisible()) && !(await readyLocator.first().isVisible()))
+    throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name, address));
 }
 
 /** Waits until an action has opened an address whose page has no ready locator that is the same for every object. */
@@ -39,7 +48,11 @@ async function notOpened(page: Page, name: string, address: string | undefined):
   const isEmpty = shown.code === 'page-elsewhere' && address !== undefined && isAt(page, address);
   // The landing page is where builds send a user whom they refuse.
   const isRefused = shown.code === 'page-elsewhere' && address !== undefined && address !== '/' && isAt(page, '/');
-  return { ...shown, ...(isEmpty ? { code: 'page-data' as const } : isRefused ? { code: 'page-forbidden' as const } : {}), control: { kind: 'page', names: [name] } };
+  return {
+    ...shown,
+    ...(isEmpty ? { code: 'page-data' as const } : isRefused ? { code: 'page-forbidden' as const } : {}),
+    control: { kind: 'page', names: [name] },
+  };
 }
 
 function isAt(page: Page, address: string): boolean {

@@ -24,7 +24,8 @@ export interface Control {
 }
 
 /** Matches the control in a locator: its role and name, or the placeholder of a field. */
-const CONTROL = /getBy(?:Role\('(\w+)', \{ name: |(Placeholder)\()(?:'((?:[^'\\]|\\.)*)'|\/\^?((?:[^/\\]|\\.)*?)\$?\/\w*)/g;
+const CONTROL =
+  /getBy(?:Role\('(\w+)', \{ name: |(Placeholder)\()(?:'((?:[^'\\]|\\.)*)'|\/\^?((?:[^/\\]|\\.)*?)\$?\/\w*)/g;
 
 /** Matches the text that the row of a control must contain. */
 const ROW = /\.filter\(\{ has: getByText\('((?:[^'\\]|\\.)*)'/g;
@@ -51,7 +52,8 @@ export function controlIn(locator: string): Control | undefined {
   const path = withoutConditions(locator);
   const found = [...path.matchAll(CONTROL)].at(-1);
   // A selector or a text after the control leads to a place inside it.
-  if (found !== undefined && /\.(?:locator|getByText)\(/.test(path.slice(found.index + found[0].length))) return undefined;
+  if (found !== undefined && /\.(?:locator|getByText)\(/.test(path.slice(found.index + found[0].length)))
+    return undefined;
   if (found === undefined) return undefined;
   const [, role, placeholder, text, pattern] = found;
   const kind = placeholder === undefined ? KINDS[role ?? ''] : 'field';
@@ -81,7 +83,8 @@ function endOfArguments(locator: string, start: number): number {
     const sign = locator[at];
     if (sign === '\\') at += 1;
     else if (quote !== undefined) quote = sign === quote ? undefined : quote;
-    else if (sign === "'" || sign === '"' || sign === '`' || (sign === '/' && /[:(,]\s*$/.test(locator.slice(0, at)))) quote = sign;
+    else if (sign === "'" || sign === '"' || sign === '`' || (sign === '/' && /[:(,]\s*$/.test(locator.slice(0, at))))
+      quote = sign;
     else if (sign === '(') depth += 1;
     else if (sign === ')') depth -= 1;
     if (depth === 0) return at + 1;
@@ -91,6 +94,9 @@ function endOfArguments(locator: string, start: number): number {
 
 /** Splits a pattern into its alternatives. Returns none when the pattern is more than a list of wordings. */
 function namesIn(pattern: string): string[] {
-  const names = pattern.replace(/^\((.*)\)$/, '$1').split('|').map((name) => name.replace(/\\([.()?])/g, '$1').trim());
+  const names = pattern
+    .replace(/^\((.*)\)$/, '$1')
+    .split('|')
+    .map((name) => name.replace(/\\([.()?])/g, '$1').trim());
   return names.some((name) => name === '' || /[\\^$*+[\]{}()]/.test(name)) ? [] : names;
 }

@@ -41,7 +41,9 @@ export abstract class Dialog extends PageObject {
 
   @step('closes the dialog')
   async close(): Promise<void> {
-    await this.button(/^(Отмена|Close|Закрыть)$/).first().click();
+    await this.button(/^(Отмена|Close|Закрыть)$/)
+      .first()
+      .click();
     await this.box.waitFor({ state: 'hidden' });
     await untilQuiet(this.page);
   }

@@ -22,8 +22,15 @@ export class FileField {
 
   /** Whether the file chooser offers a file of this name and type: a field may limit what it accepts. */
   async offers({ name, mimeType }: Pick<ChosenFile, 'name' | 'mimeType'>): Promise<boolean> {
-    const accepted = ((await this.input.getAttribute('accept')) ?? '').toLowerCase().split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
-    const fits = (entry: string) => (entry.startsWith('.') ? name.toLowerCase().endsWith(entry) : entry === '*/*' || entry === mimeType || (entry.endsWith('/*') && mimeType.startsWith(entry.slice(0, -1))));
+    const accepted = ((await this.input.getAttribute('accept')) ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== '');
+    const fits = (entry: string) =>
+      entry.startsWith('.')
+        ? name.toLowerCase().endsWith(entry)
+        : entry === '*/*' || entry === mimeType || (entry.endsWith('/*') && mimeType.startsWith(entry.slice(0, -1)));
     return accepted.length === 0 || accepted.some(fits);
   }
 

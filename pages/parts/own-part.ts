@@ -5,6 +5,12 @@ import type { Locator, Page } from '@playwright/test';
  * @param others the names of the other entries
  */
 export function ownPart(page: Page, name: string, others: readonly string[]): Locator {
-  const named = page.getByRole('main').first().locator('tr, li, article, section, div').filter({ has: page.getByText(name, { exact: true }) });
-  return others.reduce((parts, other) => parts.filter({ hasNot: page.getByText(other, { exact: true }) }), named).first();
+  const named = page
+    .getByRole('main')
+    .first()
+    .locator('tr, li, article, section, div')
+    .filter({ has: page.getByText(name, { exact: true }) });
+  return others
+    .reduce((parts, other) => parts.filter({ hasNot: page.getByText(other, { exact: true }) }), named)
+    .first();
 }

@@ -28,7 +28,15 @@ export interface RefusedRequest {
 
 /** The problem of a page, as data. */
 export interface PageFailure {
-  code: 'page-crashed' | 'page-data' | 'page-closed' | 'page-forbidden' | 'page-elsewhere' | 'session-ended' | 'control-missing' | 'control-unusable';
+  code:
+    | 'page-crashed'
+    | 'page-data'
+    | 'page-closed'
+    | 'page-forbidden'
+    | 'page-elsewhere'
+    | 'session-ended'
+    | 'control-missing'
+    | 'control-unusable';
   /** Path of the page, with object ids replaced by `:id`. */
   page?: string | undefined;
   /** The expected element: a control, or the page that did not open. */
@@ -81,10 +89,15 @@ export async function explain(page: Page, action: string, error: unknown): Promi
   const seen = await whatIsShown(page);
   const shown = await failureShown(page);
   // A page without a visible error lacks the control or does not let the user operate it.
-  const code = shown.code === 'page-elsewhere' ? (isFound(error.message) ? 'control-unusable' : 'control-missing') : shown.code;
+  const code =
+    shown.code === 'page-elsewhere' ? (isFound(error.message) ? 'control-unusable' : 'control-missing') : shown.code;
   const control = missing === undefined ? undefined : (controlIn(missing) ?? { kind: 'place', names: [missing] });
   const failure = { ...shown, code, ...(control === undefined ? {} : { control }) };
-  throw new PageProblem(`Not possible: ${action}. ${seen}${missing === undefined ? '' : ` ${missingControl(missing, error.message)}`}`, failure, { cause: error });
+  throw new PageProblem(
+    `Not possible: ${action}. ${seen}${missing === undefined ? '' : ` ${missingControl(missing, error.message)}`}`,
+    failure,
+    { cause: error },
+  );
 }
 
 /** Returns why the control could not be used: it is missing, or it is present and unusable. */
@@ -113,23 +126,35 @@ export async function failureShown(page: Page): Promise<PageFailure> {
         : address === '/unauthorized'
           ? 'page-forbidden'
           : 'page-elsewhere';
-  return { code, page: address.replace(/\/\d+(?=\/|$)/g, '/:id'), ...(failedRequests.length === 0 ? {} : { failedRequests }) };
+  return {
+    code,
+    page: address.replace(/\/\d+(?=\/|$)/g, '/:id'),
+    ...(failedRequests.length === 0 ? {} : { failedRequests }),
+  };
 }
 
 /** Returns whether the page shows content of its own: a heading or a form in its main part, and no error screen. */
 export async function showsSomething(page: Page): Promise<boolean> {
   if (await crashScreen(page).isVisible()) return false;
   const main = page.getByRole('main').first();
-  return main.getByRole('heading').or(main.getByRole('textbox')).or(main.getByRole('table')).or(page.getByRole('heading', { level: 1 })).first().isVisible();
+  return main
+    .getByRole('heading')
+    .or(main.getByRole('textbox'))
+    .or(main.getByRole('table'))
+    .or(page.getByRole('heading', { level: 1 }))
+    .first()
+    .isVisible();
 }
 
 /** Returns the page's visible error: it crashed, or it could not load its data. Undefined when neither applies. */
 export async function faultShown(page: Page): Promise<string | undefined> {
   if (page.isClosed()) return 'The page was closed.';
   const address = new URL(page.url()).pathname;
-  if (await crashScreen(page).isVisible()) return `The page ${address} crashed into its error screen «Что-то пошло не так».`;
+  if (await crashScreen(page).isVisible())
+    return `The page ${address} crashed into its error screen «Что-то пошло не так».`;
   const failure = loadFailure(page);
-  if (await failure.isVisible()) return `The page ${address} could not load its data: it says «${(await failure.innerText()).trim()}».`;
+  if (await failure.isVisible())
+    return `The page ${address} could not load its data: it says «${(await failure.innerText()).trim()}».`;
   return undefined;
 }
 

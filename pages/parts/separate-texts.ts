@@ -20,6 +20,9 @@ export function separateTexts(place: Locator): Promise<string> {
       lines.push(line);
     };
     collect(root);
-    return lines.map((line) => line.trim()).filter((line) => line !== '').join('\n');
+    return lines
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join('\n');
   });
 }

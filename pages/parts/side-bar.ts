@@ -13,7 +13,9 @@ export class SideBar extends PageObject {
 
   /** All links of the side bar. Links inside the page's own content lead elsewhere and do not count. */
   get links(): Locator {
-    return this.page.locator('xpath=//a[starts-with(@href, "/dashboard") or starts-with(@href, "/admin") or starts-with(@href, "/profile")][not(ancestor::main)]');
+    return this.page.locator(
+      'xpath=//a[starts-with(@href, "/dashboard") or starts-with(@href, "/admin") or starts-with(@href, "/profile")][not(ancestor::main)]',
+    );
   }
 
   /** Links that are marked as the page that is open. */

@@ -13,17 +13,25 @@ export class SupervisedAssignments {
 
   /** «Отправлено: 22 ноября 2026, 15:27». */
   sentAt(title: string): Locator {
-    return this.row(title).getByText(/^(Отправлено|Submitted)[^:]*:/).first();
+    return this.row(title)
+      .getByText(/^(Отправлено|Submitted)[^:]*:/)
+      .first();
   }
 
   /** «Оценено: 23 ноября 2026, 10:05». */
   gradedAt(title: string): Locator {
-    return this.row(title).getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/).first();
+    return this.row(title)
+      .getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/)
+      .first();
   }
 
   /** Locates the innermost block that holds the figure's heading and a number. */
   figure(title: string): Locator {
-    return this.page.locator('section, article, li, div').filter({ has: this.page.getByRole('heading', { name: title, exact: true }) }).filter({ hasText: /\d/ }).last();
+    return this.page
+      .locator('section, article, li, div')
+      .filter({ has: this.page.getByRole('heading', { name: title, exact: true }) })
+      .filter({ hasText: /\d/ })
+      .last();
   }
 
   /** Locates any control that could change data: there must be none. */

@@ -16,13 +16,18 @@ export class Toasts extends PageObject {
   /** What a form says beside a field that it refuses: the text that describes the field, except its lasting description. */
   private get ofFields(): Locator {
     const describes = 'contains(concat(" ", ../*[@aria-invalid="true"]/@aria-describedby, " "), concat(" ", @id, " "))';
-    return this.page.locator(`xpath=//*[@aria-invalid="true"]/../*[@id and ${describes} and not(contains(@id, "description"))]`);
+    return this.page.locator(
+      `xpath=//*[@aria-invalid="true"]/../*[@id and ${describes} and not(contains(@id, "description"))]`,
+    );
   }
 
   /** All toasts on the screen, also while an open dialog hides them from assistive technology. */
   get everyMessage(): Locator {
     const hiddenToo = { includeHidden: true };
-    return this.page.getByRole('region', { name: /Notifications/, ...hiddenToo }).getByRole('listitem', hiddenToo).filter({ visible: true });
+    return this.page
+      .getByRole('region', { name: /Notifications/, ...hiddenToo })
+      .getByRole('listitem', hiddenToo)
+      .filter({ visible: true });
   }
 
   saying(text: string | RegExp): Locator {

@@ -25,7 +25,12 @@ export async function untilQuiet(page: Page): Promise<void> {
           clearTimeout(quiet);
           quiet = setTimeout(end, quietMs);
         });
-        observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
+        observer.observe(document.documentElement, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true,
+        });
       }),
     [QUIET_MS, AT_MOST_MS] as const,
   );

@@ -56,7 +56,9 @@ export class AssignmentDetailsPage extends PageObject {
   }
 
   get submitButton(): Locator {
-    return this.page.getByRole('button', { name: /^(Отправить ответ|Отправить новую версию|Сдать|Ответить|Submit)/ }).first();
+    return this.page
+      .getByRole('button', { name: /^(Отправить ответ|Отправить новую версию|Сдать|Ответить|Submit)/ })
+      .first();
   }
 
   /** Download controls of the files with this name; each version of the submission may have one. */
@@ -105,7 +107,11 @@ export class AssignmentDetailsPage extends PageObject {
   async view(name: string): Promise<void> {
     const button = { name: /^(Просмотр|Посмотреть|View|Preview)$/ };
     // The innermost block that holds the name and the button is the row of the file.
-    const line = this.main.locator('div, li, p').filter({ has: this.page.getByRole('link', { name, exact: true }) }).filter({ has: this.page.getByRole('button', button) }).last();
+    const line = this.main
+      .locator('div, li, p')
+      .filter({ has: this.page.getByRole('link', { name, exact: true }) })
+      .filter({ has: this.page.getByRole('button', button) })
+      .last();
     await line.getByRole('button', button).click();
   }
 }

@@ -60,7 +60,13 @@ export class StudentAssignmentsPage extends PageObject {
     const { heading } = this.card(title);
     await this.finishedTab.waitFor();
     // The list's response has already arrived at this point.
-    if (await heading.waitFor({ timeout: DRAWN_MS }).then(() => true, () => false)) return;
+    if (
+      await heading.waitFor({ timeout: DRAWN_MS }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await this.finishedTab.click();
     await heading.waitFor();
   }
@@ -69,7 +75,9 @@ export class StudentAssignmentsPage extends PageObject {
   async openDetails(title: string): Promise<void> {
     await clickWhenShown(this.card(title).heading, this.detailsControl(title));
     // The heading of the card has a lower level.
-    const readyLocator = this.page.getByRole('heading', { name: title, exact: true, level: 1 }).or(this.page.getByRole('dialog', { name: title }));
+    const readyLocator = this.page
+      .getByRole('heading', { name: title, exact: true, level: 1 })
+      .or(this.page.getByRole('dialog', { name: title }));
     await waitForPage(this.page, readyLocator.first(), `the assignment «${title}»`);
   }
 

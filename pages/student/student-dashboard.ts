@@ -6,12 +6,20 @@ import { separateTexts } from '../parts/separate-texts';
 export class StudentDashboard extends PageObject {
   /** The card with the share of graded assignments. */
   get progress(): Locator {
-    return this.page.locator('section, article, div').filter({ has: this.page.getByRole('heading', { name: 'Твой прогресс', level: 3 }) }).last();
+    return this.page
+      .locator('section, article, div')
+      .filter({ has: this.page.getByRole('heading', { name: 'Твой прогресс', level: 3 }) })
+      .last();
   }
 
   /** Returns the text of the entry of an assignment; undefined where the page has none. */
   async entry(title: string): Promise<string | undefined> {
-    const entry = this.page.getByRole('main').first().locator('li, tr, article').filter({ has: this.page.getByText(title, { exact: true }) }).last();
+    const entry = this.page
+      .getByRole('main')
+      .first()
+      .locator('li, tr, article')
+      .filter({ has: this.page.getByText(title, { exact: true }) })
+      .last();
     return (await entry.count()) === 0 ? undefined : separateTexts(entry);
   }
 

@@ -77,7 +77,10 @@ export class TeacherAssignmentsPage extends PageObject {
   @step((title) => `opens the answers to «${title}»`)
   async openSubmissions(title: string): Promise<void> {
     const card = this.card(title);
-    await clickWhenShown(card.heading, buttonFor(card.box, /^(Ответы|Посмотреть ответы|Работы|Submissions)/, /Опублик|Publish|Редакт|Измен|Edit/i));
+    await clickWhenShown(
+      card.heading,
+      buttonFor(card.box, /^(Ответы|Посмотреть ответы|Работы|Submissions)/, /Опублик|Publish|Редакт|Измен|Edit/i),
+    );
   }
 
   @step((title) => `publishes the draft «${title}»`)

@@ -44,7 +44,10 @@ export class CreateAssignmentDialog extends Dialog {
   }
 
   get instructionsField(): Locator {
-    return this.box.getByPlaceholder('Подробные инструкции по выполнению').or(fieldByCaption(this.box, 'Инструкции')).first();
+    return this.box
+      .getByPlaceholder('Подробные инструкции по выполнению')
+      .or(fieldByCaption(this.box, 'Инструкции'))
+      .first();
   }
 
   get pointsField(): Locator {
@@ -140,7 +143,12 @@ export class CreateAssignmentDialog extends Dialog {
 
   @step((field) => `leaves out the ${field}`)
   async clear(field: RequiredField): Promise<void> {
-    const fields = { title: this.titleField, description: this.descriptionField, deadline: this.dueField, points: this.pointsField };
+    const fields = {
+      title: this.titleField,
+      description: this.descriptionField,
+      deadline: this.dueField,
+      points: this.pointsField,
+    };
     await fields[field].clear();
   }
 
@@ -156,7 +164,11 @@ export class CreateAssignmentDialog extends Dialog {
 
   @step('sends the form')
   async save(): Promise<void> {
-    await pressByPurpose(this.anySaveButton, 'the button that saves an assignment', new RegExp(`${SAVE.source}|${PUBLISH.source}`));
+    await pressByPurpose(
+      this.anySaveButton,
+      'the button that saves an assignment',
+      new RegExp(`${SAVE.source}|${PUBLISH.source}`),
+    );
   }
 
   @step('presses «Создать»')

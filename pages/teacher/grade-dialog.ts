@@ -17,7 +17,10 @@ export class GradeDialog extends Dialog {
   }
 
   get feedbackField(): Locator {
-    return this.box.getByPlaceholder('Напишите комментарий к ответу...').or(fieldByCaption(this.box, 'Комментарий')).first();
+    return this.box
+      .getByPlaceholder('Напишите комментарий к ответу...')
+      .or(fieldByCaption(this.box, 'Комментарий'))
+      .first();
   }
 
   get publishButton(): Locator {
@@ -31,7 +34,10 @@ export class GradeDialog extends Dialog {
 
   /** Download control of the student's file: a link on one build, a button on another. */
   file(name: string): Locator {
-    return this.box.getByRole('link', { name, exact: true }).or(this.box.getByRole('button', { name, exact: true })).first();
+    return this.box
+      .getByRole('link', { name, exact: true })
+      .or(this.box.getByRole('button', { name, exact: true }))
+      .first();
   }
 
   @step((name) => `downloads ${name}`)

@@ -7,16 +7,18 @@ export class PendingSubmissionsPage extends PageObject {
   /** Locates the entry of one student's answer: the block that holds both names and one button to grade. */
   entry(title: string, student: string): Locator {
     const buttons = this.page.getByRole('button', { name: GRADE });
-    return this.page
-      .getByRole('main')
-      .first()
-      .locator('li, tr, article, div')
-      .filter({ hasText: title })
-      .filter({ hasText: student })
-      .filter({ has: buttons.first() })
-      // The list around several entries holds both names, too.
-      .filter({ hasNot: buttons.nth(1) })
-      .last();
+    return (
+      this.page
+        .getByRole('main')
+        .first()
+        .locator('li, tr, article, div')
+        .filter({ hasText: title })
+        .filter({ hasText: student })
+        .filter({ has: buttons.first() })
+        // The list around several entries holds both names, too.
+        .filter({ hasNot: buttons.nth(1) })
+        .last()
+    );
   }
 
   /** The entries of all answers, as many as there are controls to grade. */

@@ -26,17 +26,23 @@ export class SubmissionsDialog extends Dialog {
 
   /** Label of a late submission. */
   late(student: string): Locator {
-    return this.row(student).getByText(/^(Опоздание|Late)/).first();
+    return this.row(student)
+      .getByText(/^(Опоздание|Late)/)
+      .first();
   }
 
   /** «Отправлено: 22 ноября 2026, 15:27». */
   sentAt(student: string): Locator {
-    return this.row(student).getByText(/^(Отправлено|Submitted)[^:]*:/).first();
+    return this.row(student)
+      .getByText(/^(Отправлено|Submitted)[^:]*:/)
+      .first();
   }
 
   /** «Оценено: 23 ноября 2026, 10:05». */
   gradedAt(student: string): Locator {
-    return this.row(student).getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/).first();
+    return this.row(student)
+      .getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/)
+      .first();
   }
 
   /** A message about a list that could not be loaded. */
@@ -46,7 +52,9 @@ export class SubmissionsDialog extends Dialog {
 
   /** Control that shows the earlier versions of an answer. A build may have none. */
   versionsToggle(student: string): Locator {
-    return this.row(student).getByText(/^(Версии|Versions|История)/).first();
+    return this.row(student)
+      .getByText(/^(Версии|Versions|История)/)
+      .first();
   }
 
   /** Locates one version of an answer by its text. */

@@ -9,12 +9,21 @@ export class TeacherDashboard extends PageObject {
 
   /** Locates the part of the card «Ученики» that tells the progress of a student. */
   studentCard(name: string): Locator {
-    return this.page.locator('li, tr, article, div').filter({ has: this.page.getByText(name, { exact: true }) }).filter({ hasText: /%/ }).last();
+    return this.page
+      .locator('li, tr, article, div')
+      .filter({ has: this.page.getByText(name, { exact: true }) })
+      .filter({ hasText: /%/ })
+      .last();
   }
 
   /** Locates the entry of an answer that waits for a grade, by the title of its assignment. The page may list some of them only. */
   waiting(title: string): Locator {
-    return this.page.getByRole('main').first().locator('li, tr, article').filter({ has: this.page.getByText(title, { exact: true }) }).last();
+    return this.page
+      .getByRole('main')
+      .first()
+      .locator('li, tr, article')
+      .filter({ has: this.page.getByText(title, { exact: true }) })
+      .last();
   }
 
   /** Locates a student in the card «Ученики». */

@@ -22,7 +22,10 @@ export class TutorStudentsPage extends PageObject {
 
   @step((name) => `opens the page of ${name}`)
   async openStudent(name: string): Promise<void> {
-    await this.page.getByRole('link', { name: new RegExp(name) }).first().click();
+    await this.page
+      .getByRole('link', { name: new RegExp(name) })
+      .first()
+      .click();
     await waitForAddress(this.page, /\/tutor\/students\/\d+/);
   }
 }

@@ -33,7 +33,12 @@ export function completeAllureResults(folder: string, description: RunResult): v
   writeEnvironment(folder, description);
 }
 
-function complete(result: AllureResult, cases: readonly EvaluatedCase[], causes: readonly Cause[], browser: string | null): void {
+function complete(
+  result: AllureResult,
+  cases: readonly EvaluatedCase[],
+  causes: readonly Cause[],
+  browser: string | null,
+): void {
   const attempt = attemptOf(result);
   const at = (one: EvaluatedCase) => one.caseResult.attempts[attempt] ?? one.caseResult.attempts.at(-1);
   result.links.push(...caseIds(result).map((id) => ({ type: 'tms', name: id, url: `../${CATALOGUE_PAGE}#${id}` })));
@@ -48,26 +53,42 @@ function complete(result: AllureResult, cases: readonly EvaluatedCase[], causes:
   if (attempt > 0 && result.status === 'passed') result.statusDetails = { ...result.statusDetails, flaky: true };
   const failed = cases.filter((one) => at(one)?.outcome === 'FAIL');
   const blocked = cases.filter((one) => at(one)?.outcome === 'BLOCKED');
-  const blockedSteps = blocked.flatMap((one) => (isCaseId(one.caseResult.id) ? [blockedStep(one.caseResult.id, at(one)?.error, result.stop)] : []));
+  const blockedSteps = blocked.flatMap((one) =>
+    isCaseId(one.caseResult.id) ? [blockedStep(one.caseResult.id, at(one)?.error, result.stop)] : [],
+  );
   // After the last step of the protocol and before the final attachments.
   const titles = new Set(caseIds(result).map(sentence));
   result.steps.splice(result.steps.findLastIndex((step) => titles.has(step.name)) + 1, 0, ...blockedSteps);
   if (failed.length + blocked.length === 0) return;
 
   const isLast = attempt === (cases[0]?.caseResult.attempts.length ?? 1) - 1;
-  const cause = isLast ? causes.find((one) => [...one.failed, ...one.blocked].some((entry) => cases.includes(entry))) : undefined;
+  const cause = isLast
+    ? causes.find((one) => [...one.failed, ...one.blocked].some((entry) => cases.includes(entry)))
+    : undefined;
   const details = (result.statusDetails ??= {});
   // Lists all failed steps, not only the first error.
-  if (failed.some((one) => isCaseId(one.caseResult.id))) details.message = failed.map((one) => `${one.caseResult.id}: ${firstSentence(at(one)?.error ?? '')}`).join('\n');
+  if (failed.some((one) => isCaseId(one.caseResult.id)))
+    details.message = failed.map((one) => `${one.caseResult.id}: ${firstSentence(at(one)?.error ?? '')}`).join('\n');
   if (failed.length === 0) result.status = 'skipped';
   if (cause === undefined) return;
   // One cause may cover known and unknown cases, so each test is judged by its own cases.
   const isKnown = [...failed, ...blocked].every((one) => one.status === 'known');
-  result.labels.push({ name: 'verdict', value: isKnown ? 'known' : cause.verdict }, { name: 'cause', value: titleOf(cause) });
-  const issues = new Map([...failed, ...blocked].flatMap((one) => (one.issue === undefined ? [] : [[one.issue.link ?? one.issue.case, one.issue] as const])));
+  result.labels.push(
+    { name: 'verdict', value: isKnown ? 'known' : cause.verdict },
+    { name: 'cause', value: titleOf(cause) },
+  );
+  const issues = new Map(
+    [...failed, ...blocked].flatMap((one) =>
+      one.issue === undefined ? [] : [[one.issue.link ?? one.issue.case, one.issue] as const],
+    ),
+  );
   if (issues.size === 0) return;
   details.known = isKnown;
-  result.links.push(...[...issues.values()].flatMap((issue) => (issue.link === undefined ? [] : [{ type: 'issue', name: issue.reason, url: issue.link }])));
+  result.links.push(
+    ...[...issues.values()].flatMap((issue) =>
+      issue.link === undefined ? [] : [{ type: 'issue', name: issue.reason, url: issue.link }],
+    ),
+  );
 }
 
 /** Returns the sentence of a cause, as in the release report. */
@@ -77,7 +98,10 @@ function titleOf(cause: Cause): string {
 }
 
 function caseIds(result: AllureResult): CaseId[] {
-  return result.labels.filter((label) => label.name === 'case').map((label) => label.value).filter(isCaseId);
+  return result.labels
+    .filter((label) => label.name === 'case')
+    .map((label) => label.value)
+    .filter(isCaseId);
 }
 
 /**

@@ -16,7 +16,9 @@ export type AllureStep = z.infer<typeof stepSchema>;
 export const resultSchema = z.looseObject({
   fullName: z.string(),
   status: z.string().optional(),
-  statusDetails: z.looseObject({ message: z.string().optional(), known: z.boolean().optional(), flaky: z.boolean().optional() }).optional(),
+  statusDetails: z
+    .looseObject({ message: z.string().optional(), known: z.boolean().optional(), flaky: z.boolean().optional() })
+    .optional(),
   labels: z.array(label),
   links: z.array(z.object({ name: z.string().optional(), url: z.string(), type: z.string().optional() })),
   parameters: z.array(parameter),

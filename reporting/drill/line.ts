@@ -8,7 +8,15 @@ const SIGNS: Record<DrillVerdict, string> = { killed: '✓', 'timed out': '½', 
 export function drillLine(fault: DrilledFault, language: Language = 'en'): string {
   const by = fault.killedBy.map((one) => one.by).join(', ');
   const missed = () => text(language, 'drill.missed', { ids: fault.detectedBy.join(', '), breaks: fault.breaks });
-  const who = fault.faultError !== null ? text(language, 'drill.faultError', { error: fault.faultError }) : by === '' ? missed() : by;
-  const others = fault.unexpectedFailures.length === 0 ? '' : text(language, 'drill.beside', { ids: fault.unexpectedFailures.map((one) => one.by).join(', ') });
+  const who =
+    fault.faultError !== null
+      ? text(language, 'drill.faultError', { error: fault.faultError })
+      : by === ''
+        ? missed()
+        : by;
+  const others =
+    fault.unexpectedFailures.length === 0
+      ? ''
+      : text(language, 'drill.beside', { ids: fault.unexpectedFailures.map((one) => one.by).join(', ') });
   return `${SIGNS[fault.verdict]} ${fault.id.padEnd(32)} ${who}${others}  (${durationText(language, fault.durationMs)})`;
 }

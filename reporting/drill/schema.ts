@@ -60,8 +60,8 @@ export const storedDrillSchema = z.preprocess(
   (content) =>
     fromEarlierVersion(content, {
       version: 2,
-      names: { 'noticedBy': 'detectedBy', 'mishap': 'faultError', 'beside': 'unexpectedFailures' },
-      verdicts: { 'half': 'timed out', 'idle': 'invalid' },
+      names: { noticedBy: 'detectedBy', mishap: 'faultError', beside: 'unexpectedFailures' },
+      verdicts: { half: 'timed out', idle: 'invalid' },
     }),
   drillSchema,
 );
@@ -73,5 +73,9 @@ export function countOf({ faults }: Drill, verdict: DrillVerdict): number {
 
 /** Returns whether every fault was killed and the control run reported no failure. */
 export function isPassed(drill: Drill): boolean {
-  return drill.faults.length > 0 && countOf(drill, 'killed') === drill.faults.length && (drill.control?.failed.length ?? 0) === 0;
+  return (
+    drill.faults.length > 0 &&
+    countOf(drill, 'killed') === drill.faults.length &&
+    (drill.control?.failed.length ?? 0) === 0
+  );
 }

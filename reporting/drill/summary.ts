@@ -5,5 +5,9 @@ import type { Formatter } from '../html/language';
  * November 2026, 18:01)`.
  */
 export function drillSummary(drill: { detected: number; all: number; startedAt: string }, format: Formatter): string {
-  return format.text('drill.line', { killed: drill.detected, all: drill.all, day: format.dateTime(new Date(drill.startedAt)) });
+  return format.text('drill.line', {
+    killed: drill.detected,
+    all: drill.all,
+    day: format.dateTime(new Date(drill.startedAt)),
+  });
 }

@@ -3,7 +3,12 @@ import { isTextKey, text, type Language } from '../../suite/texts/texts';
 import type { Tone } from '../html/page';
 import type { DrillVerdict } from './schema';
 
-export const DRILL_VERDICT_TONES: Record<DrillVerdict, Tone> = { killed: 'good', 'timed out': 'warn', survived: 'bad', invalid: 'bad' };
+export const DRILL_VERDICT_TONES: Record<DrillVerdict, Tone> = {
+  killed: 'good',
+  'timed out': 'warn',
+  survived: 'bad',
+  invalid: 'bad',
+};
 
 export function areaLabel(area: string, language: Language): string {
   const key = `drill.area.${area}`;

@@ -21,7 +21,8 @@ export function writeDrillReport(drill: Drill, folder: string): string {
   writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(drill, null, 2)}\n`);
   for (const language of LANGUAGES) {
     const format = createFormatter(language, drill.timeZone, main);
-    const write = (ending: string, text: string) => writeFileSync(path.join(folder, reportFile(name, language, main, ending)), text);
+    const write = (ending: string, text: string) =>
+      writeFileSync(path.join(folder, reportFile(name, language, main, ending)), text);
     write('md', drillMarkdown(drill, format));
     write('html', drillHtml(drill, format, name));
   }

@@ -22,7 +22,10 @@ export class EvidenceFiles {
   of(caseResult: CaseResult): { screenshot: string | null; trace: string | null } {
     const last = caseResult.attempts.at(-1);
     return {
-      screenshot: last?.screenshot === undefined ? null : this.screenshotFile(`${caseResult.id}-${caseResult.attempts.length}`, last.screenshot),
+      screenshot:
+        last?.screenshot === undefined
+          ? null
+          : this.screenshotFile(`${caseResult.id}-${caseResult.attempts.length}`, last.screenshot),
       trace: last?.trace === undefined ? null : this.pathTo(last.trace),
     };
   }

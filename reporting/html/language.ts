@@ -28,13 +28,22 @@ export interface Formatter {
 /** @param main language of the reports with the plain file names: the one that a reader opens first */
 export function createFormatter(language: Language, timeZone: string, main: Language = language): Formatter {
   const locale = localeOf(language);
-  const number = (value: number, digits = 0) => value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const number = (value: number, digits = 0) =>
+    value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const formatted = (key: TextKey, values: TextValues = {}) => text(language, key, values);
   const percent = (value: number, digits: number) => formatted('unit.percent', { value: number(value, digits) });
   return {
     language,
     text: formatted,
-    dateTime: (at) => at.toLocaleString(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    dateTime: (at) =>
+      at.toLocaleString(locale, {
+        timeZone,
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+      }),
     time: (at) => at.toLocaleTimeString(locale, { timeZone, hourCycle: 'h23' }),
     duration: (ms) => durationText(language, ms),
     ms: (value) => formatted('unit.ms', { value: number(value) }),
@@ -53,7 +62,8 @@ export function reportFile(name: string, language: Language, main: Language, end
 
 /** Formats a duration: `< 0.1 s`, `1.4 s`, `2 min 5 s`. @param ms milliseconds */
 export function durationText(language: Language, ms: number): string {
-  const tenths = (value: number) => value.toLocaleString(localeOf(language), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const tenths = (value: number) =>
+    value.toLocaleString(localeOf(language), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   if (ms < 50) return text(language, 'unit.instant', { value: tenths(0.1) });
   // 59.96 s would be rounded to “60.0 s”.
   if (ms < 59_950) return text(language, 'unit.seconds', { value: tenths(ms / 1000) });

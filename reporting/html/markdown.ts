@@ -27,7 +27,11 @@ export function command(words: string): string {
 
 /** Escapes a text of the catalogue, and keeps its code between backticks. */
 export function prose(text: string): string {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? `\`${part}\`` : inlinePart(part))).join('').trim();
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? `\`${part}\`` : inlinePart(part)))
+    .join('')
+    .trim();
 }
 
 /** Renders a folded text. GitHub shows it as such; other readers show it in full. */

@@ -42,11 +42,20 @@ export function junitXml({ run, assessment }: RunResult): string {
   groups.set('Release', { name: 'Release', cases: [verdictCase({ run, assessment })] });
   const all = [...groups.values()];
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\u{FFFD}' });
-  const suites = document.ele('testsuites', { name: 'THE_BOT', ...countsOf(all.flatMap(({ cases }) => cases)), time: (run.durationMs / 1_000).toFixed(3) });
+  const suites = document.ele('testsuites', {
+    name: 'THE_BOT',
+    ...countsOf(all.flatMap(({ cases }) => cases)),
+    time: (run.durationMs / 1_000).toFixed(3),
+  });
   for (const { name, cases } of all) {
     const properties = { runId: run.runId, target: run.target.baseUrl, build: run.target.version ?? '' };
     // The format asks for a local time without a zone.
-    const suite = suites.ele('testsuite', { name, ...countsOf(cases), time: sum(cases).toFixed(3), timestamp: run.startedAt.slice(0, 19) });
+    const suite = suites.ele('testsuite', {
+      name,
+      ...countsOf(cases),
+      time: sum(cases).toFixed(3),
+      timestamp: run.startedAt.slice(0, 19),
+    });
     addProperties(suite, properties);
     for (const one of cases) addCase(suite, one);
   }
@@ -55,8 +64,16 @@ export function junitXml({ run, assessment }: RunResult): string {
 
 type Element = ReturnType<ReturnType<typeof create>['ele']>;
 
-function addCase(suite: Element, { classname, name, seconds, file, properties, failure, skipped, output }: TestCase): void {
-  const element = suite.ele('testcase', { classname, name, time: seconds.toFixed(3), ...(file === undefined ? {} : { file }) });
+function addCase(
+  suite: Element,
+  { classname, name, seconds, file, properties, failure, skipped, output }: TestCase,
+): void {
+  const element = suite.ele('testcase', {
+    classname,
+    name,
+    time: seconds.toFixed(3),
+    ...(file === undefined ? {} : { file }),
+  });
   addProperties(element, properties);
   if (failure !== undefined) element.ele('failure', { message: failure.message, type: failure.type }).txt(failure.text);
   if (skipped !== undefined) element.ele('skipped', { message: skipped });
@@ -80,8 +97,18 @@ function testCaseOf(one: EvaluatedCase, cause: Cause | undefined): TestCase {
     name: isCaseId(id) ? `${id} ${title}` : title,
     seconds: durationMs / 1_000,
     file: file === '' ? undefined : file,
-    properties: { id, role, priority, status, cause: sentence ?? '', fingerprint: cause?.fingerprint ?? '', ...(one.issue === undefined ? {} : { knownIssue: one.issue.link ?? one.issue.reason }) },
-    ...(status === 'failed' ? { failure: { message: sentence ?? error, type: cause?.failure.code ?? 'failure', text: error } } : {}),
+    properties: {
+      id,
+      role,
+      priority,
+      status,
+      cause: sentence ?? '',
+      fingerprint: cause?.fingerprint ?? '',
+      ...(one.issue === undefined ? {} : { knownIssue: one.issue.link ?? one.issue.reason }),
+    },
+    ...(status === 'failed'
+      ? { failure: { message: sentence ?? error, type: cause?.failure.code ?? 'failure', text: error } }
+      : {}),
     // A known issue stops no release by itself, so its case does not make the CI job fail either.
     ...(status === 'known' ? { skipped: `KNOWN ISSUE: ${error}` } : {}),
     ...(status === 'blocked' || status === 'skipped' ? { skipped: `${caseResult.outcome}: ${error}` } : {}),
@@ -96,8 +123,15 @@ function verdictCase({ run, assessment }: Pick<RunResult, 'run' | 'assessment'>)
   const type = isDecided(assessment.reasons) ? decision : 'not decided';
   const verdict = withSecondRun(type, run, { text: (key, values) => text('en', key, values) });
   return {
-    classname: 'THE_BOT.Release', name: 'verdict', seconds: 0, properties: { scope },
-    ...(good ? {} : { failure: { message: `${verdict}: ${reasons[0] ?? 'the run has no result'}`, type, text: reasons.join('\n') } }),
+    classname: 'THE_BOT.Release',
+    name: 'verdict',
+    seconds: 0,
+    properties: { scope },
+    ...(good
+      ? {}
+      : {
+          failure: { message: `${verdict}: ${reasons[0] ?? 'the run has no result'}`, type, text: reasons.join('\n') },
+        }),
   };
 }
 
@@ -109,7 +143,9 @@ function groupName({ caseResult: { id, test } }: EvaluatedCase): string {
 
 /** A dot separates packages in CI services. */
 function classNameOf({ caseResult: { id, test } }: EvaluatedCase): string {
-  return isCaseId(id) ? `THE_BOT.protocol.${caseById(id).scenario.replaceAll('.', '_')}` : `THE_BOT.${folderOf(test).replaceAll('/', '.')}`;
+  return isCaseId(id)
+    ? `THE_BOT.protocol.${caseById(id).scenario.replaceAll('.', '_')}`
+    : `THE_BOT.${folderOf(test).replaceAll('/', '.')}`;
 }
 
 /** `access/outsiders` of «access/outsiders.spec.ts › M …» */
@@ -118,11 +154,20 @@ function folderOf(test: string): string {
 }
 
 function causesByCase(causes: readonly Cause[]): Map<string, Cause> {
-  return new Map(causes.flatMap((cause) => [...cause.failed, ...cause.blocked].map(({ caseResult }) => [caseResult.id, cause] as const)));
+  return new Map(
+    causes.flatMap((cause) =>
+      [...cause.failed, ...cause.blocked].map(({ caseResult }) => [caseResult.id, cause] as const),
+    ),
+  );
 }
 
 function countsOf(cases: readonly TestCase[]): { tests: number; failures: number; errors: number; skipped: number } {
-  return { tests: cases.length, failures: cases.filter(({ failure }) => failure !== undefined).length, errors: 0, skipped: cases.filter(({ skipped }) => skipped !== undefined).length };
+  return {
+    tests: cases.length,
+    failures: cases.filter(({ failure }) => failure !== undefined).length,
+    errors: 0,
+    skipped: cases.filter(({ skipped }) => skipped !== undefined).length,
+  };
 }
 
 function sum(cases: readonly TestCase[]): number {

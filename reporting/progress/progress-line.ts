@@ -13,7 +13,13 @@ export class ProgressLine {
   private readonly timer: NodeJS.Timeout | undefined;
 
   /** @param columns width of the terminal: a longer line would break, and its first part could not be deleted */
-  constructor(private readonly style: ProgressStyle, private readonly progress: () => string, private readonly print: (text: string) => void, private readonly columns = 80, everyMs = EVERY_MS) {
+  constructor(
+    private readonly style: ProgressStyle,
+    private readonly progress: () => string,
+    private readonly print: (text: string) => void,
+    private readonly columns = 80,
+    everyMs = EVERY_MS,
+  ) {
     if (style === 'ci') this.timer = setInterval(() => this.print(`Progress  ${this.progress()}\n`), everyMs).unref();
   }
 

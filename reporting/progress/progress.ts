@@ -16,7 +16,12 @@ export class Progress {
    * @param tests lines of the tests, as in a test list @param measured milliseconds of earlier runs by line
    * @param workers tests at once @param startedAt milliseconds since the epoch
    */
-  constructor(tests: readonly string[], measured: ReadonlyMap<string, number>, private readonly workers: number, private readonly startedAt: number) {
+  constructor(
+    tests: readonly string[],
+    measured: ReadonlyMap<string, number>,
+    private readonly workers: number,
+    private readonly startedAt: number,
+  ) {
     const known = tests.flatMap((test) => measured.get(test) ?? []).sort((a, b) => a - b);
     const usual = known[Math.floor(known.length / 2)] ?? USUAL_MS;
     this.open = new Map(tests.map((test) => [test, measured.get(test) ?? usual]));
@@ -39,7 +44,11 @@ export class Progress {
   text(now: number): string {
     const failed = this.failed.size === 0 ? 'none failed' : `${this.failed.size} failed`;
     const left = this.leftMs(now);
-    return [`${this.all - this.open.size} of ${this.all} done`, failed, ...(left === undefined ? [] : [`about ${roughly(left)} left`])].join(', ');
+    return [
+      `${this.all - this.open.size} of ${this.all} done`,
+      failed,
+      ...(left === undefined ? [] : [`about ${roughly(left)} left`]),
+    ].join(', ');
   }
 
   /** This machine may be slower or faster now than when the durations were measured. */
@@ -55,5 +64,7 @@ export class Progress {
 }
 
 function roughly(ms: number): string {
-  return ms < FULL_MINUTES_MS ? durationText('en', Math.max(1_000, Math.round(ms / 5_000) * 5_000)).replace('.0', '') : `${Math.round(ms / 60_000)} min`;
+  return ms < FULL_MINUTES_MS
+    ? durationText('en', Math.max(1_000, Math.round(ms / 5_000) * 5_000)).replace('.0', '')
+    : `${Math.round(ms / 60_000)} min`;
 }

@@ -31,10 +31,28 @@ export function protocolMarkdown(report: ProtocolReport, format: Formatter): str
           .filter(Boolean)
           .join(' · ');
   const preparation = (of: readonly ReportLine[]) =>
-    preparationFailures(of).map((line) => `${format.text('protocol.preparation')} ${line.text === null ? '' : `**${inline(line.text[language])}** `}${folded(format.text('release.original'), firstSentence(line.seen ?? ''))}`);
+    preparationFailures(of).map(
+      (line) =>
+        `${format.text('protocol.preparation')} ${line.text === null ? '' : `**${inline(line.text[language])}** `}${folded(format.text('release.original'), firstSentence(line.seen ?? ''))}`,
+    );
   const lines = (of: readonly ReportLine[]) =>
-    table([format.text('protocol.number'), format.text('protocol.who'), format.text('protocol.step'), format.text('protocol.expected'), format.text('protocol.outcome'), format.text('protocol.time'), format.text('release.seen')], of.map(lineRow));
-  const totalsRow = (name: string, of: Totals) => [name, String(of.all ?? 0), ...REPORT_OUTCOMES.map((outcome) => String(of[outcome] ?? 0))];
+    table(
+      [
+        format.text('protocol.number'),
+        format.text('protocol.who'),
+        format.text('protocol.step'),
+        format.text('protocol.expected'),
+        format.text('protocol.outcome'),
+        format.text('protocol.time'),
+        format.text('release.seen'),
+      ],
+      of.map(lineRow),
+    );
+  const totalsRow = (name: string, of: Totals) => [
+    name,
+    String(of.all ?? 0),
+    ...REPORT_OUTCOMES.map((outcome) => String(of[outcome] ?? 0)),
+  ];
 
   return `${[
     `# ${format.text('protocol.title')}`,
@@ -44,12 +62,18 @@ export function protocolMarkdown(report: ProtocolReport, format: Formatter): str
       `- ${format.text('release.build')}: ${inline(target.version ?? format.text('release.unknown'))}`,
       `- ${format.text('release.date')}: ${format.dateTime(new Date(report.startedAt))} (${report.timeZone})`,
       `- ${format.text('protocol.durationOfRun')}: ${format.duration(report.durationMs)}`,
-      ...(report.secondRun === null ? [] : [`- ${format.text('release.secondRun')}: ${format.text('protocol.secondRun', report.secondRun)}`]),
+      ...(report.secondRun === null
+        ? []
+        : [`- ${format.text('release.secondRun')}: ${format.text('protocol.secondRun', report.secondRun)}`]),
       `- ${format.text('protocol.doneBy')}: ${format.text('protocol.suite')}${report.suite === null ? '' : ` ${report.suite.slice(0, 9)}`}, ${report.runId}`,
     ].join('\n'),
     `## ${format.text('protocol.totals')}`,
     table(
-      [format.text('protocol.scenario'), format.text('protocol.steps'), ...REPORT_OUTCOMES.map((outcome) => outcomeLabel(outcome, language))],
+      [
+        format.text('protocol.scenario'),
+        format.text('protocol.steps'),
+        ...REPORT_OUTCOMES.map((outcome) => outcomeLabel(outcome, language)),
+      ],
       [
         ...report.scenarios.map((one) => totalsRow(`${one.id} ${inline(one.title[language])}`, one.totals)),
         totalsRow(`**${format.text('protocol.sum')}**`, totals),
@@ -60,7 +84,9 @@ export function protocolMarkdown(report: ProtocolReport, format: Formatter): str
       `## ${scenario.id} · ${inline(scenario.title[language])}`,
       ...preparation([...scenario.steps, ...scenario.also]),
       lines(scenario.steps),
-      ...(scenario.also.length === 0 ? [] : [`${format.text('protocol.also')} (${format.text('protocol.alsoNote')})`, lines(scenario.also)]),
+      ...(scenario.also.length === 0
+        ? []
+        : [`${format.text('protocol.also')} (${format.text('protocol.alsoNote')})`, lines(scenario.also)]),
     ]),
   ].join('\n\n')}\n`;
 }

@@ -71,7 +71,12 @@ export type ProtocolReport = z.infer<typeof protocolReportSchema>;
 export type EvidencePlaces = (caseResult: CaseResult) => { screenshot: string | null; trace: string | null };
 
 /** Builds the protocol report of a run. */
-export function protocolReport(run: Run, caseResults: readonly CaseResult[], timeZone: string, places: EvidencePlaces): ProtocolReport {
+export function protocolReport(
+  run: Run,
+  caseResults: readonly CaseResult[],
+  timeZone: string,
+  places: EvidencePlaces,
+): ProtocolReport {
   const byId = new Map(caseResults.map((caseResult) => [caseResult.id, caseResult]));
   const lineOf = (entry: CatalogueCase) => reportLine(entry, byId.get(entry.id), places);
   const scenarios = SCENARIOS.filter((scenario) => scenario.phase === 'assignments').map(({ id, title }) => {
@@ -107,11 +112,18 @@ function reportLine(entry: CatalogueCase, caseResult: CaseResult | undefined, pl
     startedAt: startedAt === undefined ? null : new Date(startedAt).toISOString(),
     durationMs: caseResult?.durationMs ?? 0,
     attempt: caseResult !== undefined && isFlaky(caseResult) ? caseResult.attempts.length : 1,
-    text: caseResult !== undefined && blockedBy === undefined && (caseResult.outcome === 'FAIL' || caseResult.outcome === 'BLOCKED') ? failureText(failureOfCase(caseResult), caseResult) : null,
+    text:
+      caseResult !== undefined &&
+      blockedBy === undefined &&
+      (caseResult.outcome === 'FAIL' || caseResult.outcome === 'BLOCKED')
+        ? failureText(failureOfCase(caseResult), caseResult)
+        : null,
     seen: caseResult?.error ?? null,
     blockedBy: blockedBy ?? null,
     // Blocked steps omit the evidence when a failed action blocked them: that action already has it.
-    ...(caseResult?.outcome === 'FAIL' || (caseResult?.outcome === 'BLOCKED' && blockedBy === undefined) ? places(caseResult) : { screenshot: null, trace: null }),
+    ...(caseResult?.outcome === 'FAIL' || (caseResult?.outcome === 'BLOCKED' && blockedBy === undefined)
+      ? places(caseResult)
+      : { screenshot: null, trace: null }),
   };
 }
 
@@ -127,5 +139,8 @@ function isStep(entry: CatalogueCase): boolean {
 
 function totalsOf(lines: readonly ReportLine[]): Totals {
   const count = (outcome: ReportOutcome) => lines.filter((line) => line.outcome === outcome).length;
-  return { all: lines.length, ...Object.fromEntries(REPORT_OUTCOMES.map((outcome) => [outcome, count(outcome)])) } as Totals;
+  return {
+    all: lines.length,
+    ...Object.fromEntries(REPORT_OUTCOMES.map((outcome) => [outcome, count(outcome)])),
+  } as Totals;
 }

@@ -17,8 +17,12 @@ export function writeProtocolReport({ run, caseResults }: RunResult, folder: str
   void writeReport(path.join(folder, 'protocol.json'), `${JSON.stringify(report, null, 2)}\n`);
   for (const language of LANGUAGES) {
     const format = createFormatter(language, timeZone, reportLanguage);
-    const write = (ending: string, text: string) => void writeReport(path.join(folder, reportFile('protocol', language, reportLanguage, ending)), text);
+    const write = (ending: string, text: string) =>
+      void writeReport(path.join(folder, reportFile('protocol', language, reportLanguage, ending)), text);
     write('md', protocolMarkdown(report, format));
-    write('html', protocolHtml(report, format, (place) => files.embedded(place)));
+    write(
+      'html',
+      protocolHtml(report, format, (place) => files.embedded(place)),
+    );
   }
 }

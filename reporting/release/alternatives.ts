@@ -45,5 +45,7 @@ export function alternativesOf({ method, path }: RespondedRequest): Reading[] {
 /** Returns the read requests for the object of a request: its own path, or the list that contains the object. */
 export function readOf({ path }: RespondedRequest): Reading[] {
   const [list = ''] = path.split(':id');
-  return list.startsWith('/api/') && list.endsWith('/') && !/\/(?:login|logout|refresh|create)\/$/.test(list) ? get(list) : [];
+  return list.startsWith('/api/') && list.endsWith('/') && !/\/(?:login|logout|refresh|create)\/$/.test(list)
+    ? get(list)
+    : [];
 }

@@ -77,7 +77,11 @@ const NO_KNOWN_ISSUES: KnownIssuesFile = { issues: [], quarantine: [] };
 
 export function assess(evidence: Evidence, files = { policy: readPolicy, knownIssues: readKnownIssues }): Assessment {
   const wrong: string[] = [];
-  const policy = policyFor(readOr(files.policy, STRICTEST, 'release-policy.json', wrong), evidence.target.kind, evidence.now);
+  const policy = policyFor(
+    readOr(files.policy, STRICTEST, 'release-policy.json', wrong),
+    evidence.target.kind,
+    evidence.now,
+  );
   const knownIssues = readOr(files.knownIssues, NO_KNOWN_ISSUES, 'known-issues.json', wrong);
   const names = new Set(evidence.tests.map((test) => evidence.nameOf(test)));
   // A selection does not contain every test, so only the dates of the entries can be checked.
@@ -86,7 +90,10 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
 
   const context = { target: evidence.target, knownIssues, policy, now: evidence.now };
   const evaluated = evaluate(evidence.caseResults, context);
-  const flakes = evidence.flakes.map((flake) => ({ ...flake, quarantined: quarantineOf(flake.test, knownIssues, evidence.now) }));
+  const flakes = evidence.flakes.map((flake) => ({
+    ...flake,
+    quarantined: quarantineOf(flake.test, knownIssues, evidence.now),
+  }));
   const { answers, notes } = measured(evidence.tests, evidence.nameOf);
   const figures = figuresOf(answers, notes, policy.limits);
   const causes = causesOf(evaluated, evidence.unhealthyReason, evidence.checks);
@@ -128,7 +135,9 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
 
 /** Returns the causes for which a second request has shown that the suite is at fault. */
 function ownFaultsOf(causes: readonly Cause[]): NonNullable<VerdictInput['ownFaults']> {
-  return causes.filter(({ check, blocks }) => blocks && check?.outcome === 'suite').map((cause) => ({ cases: size(cause), sentence: sentenceOf(cause) }));
+  return causes
+    .filter(({ check, blocks }) => blocks && check?.outcome === 'suite')
+    .map((cause) => ({ cases: size(cause), sentence: sentenceOf(cause) }));
 }
 
 function quarantineOf(test: string, knownIssues: KnownIssuesFile, now: Date): Quarantined | undefined {
@@ -139,7 +148,10 @@ function readOr<T>(read: () => T, otherwise: T, file: string, wrong: string[]): 
   try {
     return read();
   } catch (error) {
-    const problems = error instanceof z.ZodError ? error.issues.map((issue) => `${issue.path.map(String).join('.')} ${issue.message}`) : [String(error)];
+    const problems =
+      error instanceof z.ZodError
+        ? error.issues.map((issue) => `${issue.path.map(String).join('.')} ${issue.message}`)
+        : [String(error)];
     wrong.push(`${file} cannot be used: ${problems.join('; ')}`);
     return otherwise;
   }
@@ -147,7 +159,19 @@ function readOr<T>(read: () => T, otherwise: T, file: string, wrong: string[]): 
 
 const all = { blocks: true, minimum: 1 };
 const STRICTEST: Policy = {
-  phases: { 'sign-in': all, assignments: all, security: all, performance: all, api: all, deployment: all, admin: all, family: all, access: all, accessibility: all, journey: all },
+  phases: {
+    'sign-in': all,
+    assignments: all,
+    security: all,
+    performance: all,
+    api: all,
+    deployment: all,
+    admin: all,
+    family: all,
+    access: all,
+    accessibility: all,
+    journey: all,
+  },
   exposed: {},
   priorities: { P1: 'blocks', P2: 'blocks', P3: 'blocks' },
   flakesAllowed: 0,

@@ -30,8 +30,12 @@ export interface StatusContext {
 /** Evaluates every case. A test outside the protocol counts as a case of the middle priority. */
 export function evaluate(caseResults: readonly CaseResult[], context: StatusContext): EvaluatedCase[] {
   const covering = (caseResult: CaseResult) => {
-    const cause = caseResult.outcome === 'BLOCKED' ? (caseResult.attempts.at(-1)?.blockedBy ?? caseResult.id) : caseResult.id;
-    return issueFor(cause, context.target, context.knownIssues, context.now) ?? issueFor(caseResult.id, context.target, context.knownIssues, context.now);
+    const cause =
+      caseResult.outcome === 'BLOCKED' ? (caseResult.attempts.at(-1)?.blockedBy ?? caseResult.id) : caseResult.id;
+    return (
+      issueFor(cause, context.target, context.knownIssues, context.now) ??
+      issueFor(caseResult.id, context.target, context.knownIssues, context.now)
+    );
   };
   return caseResults.map((caseResult) => {
     const priority = isCaseId(caseResult.id) ? caseById(caseResult.id).priority : 'P2';
@@ -42,17 +46,31 @@ export function evaluate(caseResults: readonly CaseResult[], context: StatusCont
 }
 
 /** Returns the known issues whose case passed in this run: their entries are no longer needed. */
-export function fixedIssues(caseResults: readonly CaseResult[], { knownIssues, target, now }: StatusContext): KnownIssue[] {
+export function fixedIssues(
+  caseResults: readonly CaseResult[],
+  { knownIssues, target, now }: StatusContext,
+): KnownIssue[] {
   return knownIssues.issues.filter((issue) => {
     const applies = issueFor(issue.case, target, { ...knownIssues, issues: [issue] }, now) !== undefined;
-    return applies && caseResults.some((caseResult) => caseResult.id === issue.case && caseResult.outcome === 'PASS' && !isFlaky(caseResult));
+    return (
+      applies &&
+      caseResults.some(
+        (caseResult) => caseResult.id === issue.case && caseResult.outcome === 'PASS' && !isFlaky(caseResult),
+      )
+    );
   });
 }
 
 /** Returns the known issues of this target that have expired while their case still fails. */
-export function expiredIssues(caseResults: readonly CaseResult[], { knownIssues, target, now }: StatusContext): KnownIssue[] {
+export function expiredIssues(
+  caseResults: readonly CaseResult[],
+  { knownIssues, target, now }: StatusContext,
+): KnownIssue[] {
   return knownIssues.issues.filter(
-    (issue) => isExpired(issue, now) && coversTarget(issue, target) && caseResults.some(({ id, outcome }) => id === issue.case && (outcome === 'FAIL' || outcome === 'BLOCKED')),
+    (issue) =>
+      isExpired(issue, now) &&
+      coversTarget(issue, target) &&
+      caseResults.some(({ id, outcome }) => id === issue.case && (outcome === 'FAIL' || outcome === 'BLOCKED')),
   );
 }
 

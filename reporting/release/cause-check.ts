@@ -10,7 +10,6 @@ import { rootRequest } from './cause-key';
 import { size, type Cause } from './causes';
 import { purposeOf } from './purposes';
 
-
 /** The parts of a response that a check uses. */
 export interface CheckResponse {
   status: number;
@@ -50,7 +49,10 @@ export async function checkCauses(causes: readonly Cause[], asker: Asker): Promi
 
 async function checkOf(failure: Failure, asker: Asker): Promise<CauseCheck> {
   const request = rootRequest(failure);
-  if (request === undefined) return failure.code === 'page-elsewhere' ? checkPage(failure, asker) : evaluated(failure.code === 'page-crashed' || failure.code === 'page-data' ? 'own error' : 'no second request');
+  if (request === undefined)
+    return failure.code === 'page-elsewhere'
+      ? checkPage(failure, asker)
+      : evaluated(failure.code === 'page-crashed' || failure.code === 'page-data' ? 'own error' : 'no second request');
   if (failure.code === 'not-refused' || failure.code === 'given-away') return evaluated('own error');
   // A server must not fail on any request, and the suite did not invent a request that the platform's own page sends.
   if (request.status === undefined || request.status >= 500) return evaluated('own error');
@@ -69,23 +71,32 @@ async function checkPage({ expected, page }: Failure, asker: Asker): Promise<Cau
   if (address === undefined || address.includes(':id')) return evaluated('no second request');
   const role = new RegExp(`^/(?:dashboard/)?(${ROLES.join('|')})\\b`).exec(address)?.[1];
   const asked: RespondedRequest[] = [];
-  for (const path of [address, '/api/auth/me/']) asked.push(isAnswered('GET', path, await asker.ask('GET', path, role)));
-  if (asked.every(({ status }) => status === undefined)) return { outcome: 'unchecked', reason: 'not reachable', asked };
+  for (const path of [address, '/api/auth/me/'])
+    asked.push(isAnswered('GET', path, await asker.ask('GET', path, role)));
+  if (asked.every(({ status }) => status === undefined))
+    return { outcome: 'unchecked', reason: 'not reachable', asked };
   return { outcome: asked.every(isGood) ? 'suite' : 'platform', reason: 'asked', asked };
 }
 
-async function verdictOn(requests: readonly { method: 'GET' | 'OPTIONS'; path: string }[], role: string | undefined, asker: Asker): Promise<CauseCheck> {
+async function verdictOn(
+  requests: readonly { method: 'GET' | 'OPTIONS'; path: string }[],
+  role: string | undefined,
+  asker: Asker,
+): Promise<CauseCheck> {
   const asked: RespondedRequest[] = [];
   for (const { method, path } of requests) {
     const response = await asker.ask(method, path, role);
     asked.push(isAnswered(method, path, response));
     // The response is HTML and not data: the address leads nowhere.
-    if (response !== undefined && response.status < 300 && response.json) return { outcome: 'suite', reason: 'asked', asked };
+    if (response !== undefined && response.status < 300 && response.json)
+      return { outcome: 'suite', reason: 'asked', asked };
   }
   const silent = asked.every(({ status }) => status === undefined);
   // Without a session that has access, a rejection proves nothing about the address.
   const refused = asked.some(({ status }) => status === 401 || status === 403);
-  return silent ? { outcome: 'unchecked', reason: 'not reachable', asked } : { outcome: refused ? 'unchecked' : 'platform', reason: 'asked', asked };
+  return silent
+    ? { outcome: 'unchecked', reason: 'not reachable', asked }
+    : { outcome: refused ? 'unchecked' : 'platform', reason: 'asked', asked };
 }
 
 function evaluated(reason: Exclude<CauseCheck['reason'], 'asked' | 'not reachable'>): CauseCheck {

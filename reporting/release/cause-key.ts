@@ -1,18 +1,41 @@
 /** Computes the key that groups failures into one cause. The key is made from codes and data, never from messages. */
-import { API_FIELD, withoutRunTags, type RespondedRequest, type Failure, type FailureCode } from '../../suite/failure/failure';
+import {
+  API_FIELD,
+  withoutRunTags,
+  type RespondedRequest,
+  type Failure,
+  type FailureCode,
+} from '../../suite/failure/failure';
 
 /** Failures that have their own request. */
-const ABOUT_A_REQUEST: readonly FailureCode[] = ['refused', 'server-error', 'untrue-success', 'not-refused', 'not-as-agreed', 'no-answer', 'rate-limited', 'given-away'];
+const ABOUT_A_REQUEST: readonly FailureCode[] = [
+  'refused',
+  'server-error',
+  'untrue-success',
+  'not-refused',
+  'not-as-agreed',
+  'no-answer',
+  'rate-limited',
+  'given-away',
+];
 /** Failures of a whole page: a failed request of the page explains them, including a 404. */
 const OF_THE_PAGE: readonly FailureCode[] = ['page-crashed', 'page-data', 'page-elsewhere'];
 /** Failures of a part of a page: only a server error explains them. */
-const ON_THE_PAGE: readonly FailureCode[] = ['control-missing', 'control-unusable', 'different', 'no-request', 'timeout', 'unclear'];
+const ON_THE_PAGE: readonly FailureCode[] = [
+  'control-missing',
+  'control-unusable',
+  'different',
+  'no-request',
+  'timeout',
+  'unclear',
+];
 
 /** Returns the request of a failure: its own, or the failed request of its page. */
 export function rootRequest(failure: Failure): RespondedRequest | undefined {
   const { code, request, status, failedRequests = [] } = failure;
   if (request !== undefined && ABOUT_A_REQUEST.includes(code)) return { ...request, status };
-  if (OF_THE_PAGE.includes(code)) return worst(failedRequests.filter((one) => isServerError(one) || one.status === 404));
+  if (OF_THE_PAGE.includes(code))
+    return worst(failedRequests.filter((one) => isServerError(one) || one.status === 404));
   return ON_THE_PAGE.includes(code) ? worst(failedRequests.filter(isServerError)) : undefined;
 }
 
@@ -27,7 +50,13 @@ export function keyOf(failure: Failure): string {
   if (request !== undefined) return requestKey(request, failure.code);
   const { code, control, page = 'no page', purpose, role } = failure;
   const seen = withoutRunTags(failure.seen ?? '');
-  const sought = control === undefined ? '' : `${control.kind} «${control.names.map((name) => withoutNote(withoutRunTags(name))).sort().join('», «')}»`;
+  const sought =
+    control === undefined
+      ? ''
+      : `${control.kind} «${control.names
+          .map((name) => withoutNote(withoutRunTags(name)))
+          .sort()
+          .join('», «')}»`;
   switch (code) {
     // Each outage is a cause of its own.
     case 'outage':

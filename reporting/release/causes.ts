@@ -43,11 +43,25 @@ interface Root {
  * @param unhealthyReason why the platform could not be tested: then this is the only cause
  * @param checks results of the run's own checks of its causes, by fingerprint
  */
-export function causesOf(evaluated: readonly EvaluatedCase[], unhealthyReason: string | null, checks: ReadonlyMap<string, CauseCheck> = new Map()): Cause[] {
+export function causesOf(
+  evaluated: readonly EvaluatedCase[],
+  unhealthyReason: string | null,
+  checks: ReadonlyMap<string, CauseCheck> = new Map(),
+): Cause[] {
   if (unhealthyReason !== null) {
     const failure: Failure = { code: 'platform-away', seen: unhealthyReason };
     const nothing = { request: null, status: null, page: null, failed: [], check: undefined };
-    return [{ ...nothing, fingerprint: 'unhealthy', verdict: 'environment', likelyCause: 'unhealthy', failure, blocked: evaluated, blocks: true }];
+    return [
+      {
+        ...nothing,
+        fingerprint: 'unhealthy',
+        verdict: 'environment',
+        likelyCause: 'unhealthy',
+        failure,
+        blocked: evaluated,
+        blocks: true,
+      },
+    ];
   }
   const bad = evaluated.filter((one) => one.status === 'failed' || one.status === 'blocked' || one.status === 'known');
   const roots = new Map<string, Root>();
@@ -67,9 +81,15 @@ export function causesOf(evaluated: readonly EvaluatedCase[], unhealthyReason: s
   const failureIn = ({ caseResult }: EvaluatedCase) => withoutCommonErrors(failureOfCase(caseResult), common);
   const own = bad.filter((one) => blockedBy(one) === undefined).map((one) => ({ one, failure: failureIn(one) }));
   // A failed request explains a page without its own error only when that request is already a cause.
-  const asked = new Set(own.filter(({ failure }) => rootRequest(failure) !== undefined).map(({ failure }) => keyOf(failure)));
-  const elsewhere = (failure: Failure) => otherRequests(failure).map((request) => requestKey(request)).find((key) => asked.has(key));
-  for (const { one, failure } of own) hang(one, (rootRequest(failure) === undefined ? elsewhere(failure) : undefined) ?? keyOf(failure), failure);
+  const asked = new Set(
+    own.filter(({ failure }) => rootRequest(failure) !== undefined).map(({ failure }) => keyOf(failure)),
+  );
+  const elsewhere = (failure: Failure) =>
+    otherRequests(failure)
+      .map((request) => requestKey(request))
+      .find((key) => asked.has(key));
+  for (const { one, failure } of own)
+    hang(one, (rootRequest(failure) === undefined ? elsewhere(failure) : undefined) ?? keyOf(failure), failure);
   for (const one of bad) {
     const blockingStep = blockedBy(one);
     if (blockingStep === undefined) continue;
@@ -120,11 +140,21 @@ function causeOf(fingerprint: string, { failures, failed, blocked }: Root, check
  * request and the page's reaction. Then comes a failure of the request itself, then the first failure.
  */
 function representative(failures: readonly Failure[]): Failure {
-  const chosen = failures.find(({ code }) => code === 'untrue-success') ?? failures.find(({ request }) => request !== undefined) ?? failures.find((one) => rootRequest(one) !== undefined) ?? failures[0];
+  const chosen =
+    failures.find(({ code }) => code === 'untrue-success') ??
+    failures.find(({ request }) => request !== undefined) ??
+    failures.find((one) => rootRequest(one) !== undefined) ??
+    failures[0];
   if (chosen === undefined) return { code: 'unclear' };
   // The suite did not invent a request that a page of the platform sends too.
-  const byPage = failures.some((one) => one.by === 'page' || (one.request === undefined && rootRequest(one) !== undefined));
-  return { ...chosen, ...(byPage ? { by: 'page' as const } : {}), page: chosen.page ?? failures.find(({ page }) => page !== undefined)?.page };
+  const byPage = failures.some(
+    (one) => one.by === 'page' || (one.request === undefined && rootRequest(one) !== undefined),
+  );
+  return {
+    ...chosen,
+    ...(byPage ? { by: 'page' as const } : {}),
+    page: chosen.page ?? failures.find(({ page }) => page !== undefined)?.page,
+  };
 }
 
 /** Adds the role of the case to a refused page whose role is not known. */
@@ -135,10 +165,16 @@ function withRole(failure: Failure, role: string): Failure {
 /** Returns the failure of a case as data. An older record has only its message and is then a separate cause. */
 export function failureOfCase(caseResult: CaseResult): Failure {
   const { failure, page } = caseResult.attempts.at(-1) ?? {};
-  const known: Failure = failure !== undefined ? withRole(failure, caseResult.role) : { code: 'unclear', seen: firstSentence(caseResult.error ?? '').replace(BLOCKED_PREFIX, ''), page };
+  const known: Failure =
+    failure !== undefined
+      ? withRole(failure, caseResult.role)
+      : { code: 'unclear', seen: firstSentence(caseResult.error ?? '').replace(BLOCKED_PREFIX, ''), page };
   if (known.failedRequests !== undefined) return known;
   const measured = failingRequest(caseResult);
   if (measured === undefined) return known;
   const [method = '', path = ''] = measured.request.split(' ');
-  return { ...known, failedRequests: [{ method, path, ...(measured.status === null ? {} : { status: measured.status }) }] };
+  return {
+    ...known,
+    failedRequests: [{ method, path, ...(measured.status === null ? {} : { status: measured.status }) }],
+  };
 }

@@ -13,7 +13,14 @@ const wordingSchema = z.object({ en: z.string(), ru: z.string() });
 /** The parts of an earlier release.json that are compared. */
 const earlierSchema = z.object({
   run: z.object({ id: z.string(), startedAt: z.string() }),
-  causes: z.array(z.object({ fingerprint: z.string(), since: z.string().nullable().default(null), title: wordingSchema, failed: z.array(z.object({ id: z.string() })) })),
+  causes: z.array(
+    z.object({
+      fingerprint: z.string(),
+      since: z.string().nullable().default(null),
+      title: wordingSchema,
+      failed: z.array(z.object({ id: z.string() })),
+    }),
+  ),
 });
 
 const keptSchema = z.object({ run: storedRunSchema, report: earlierSchema });
@@ -52,13 +59,25 @@ export function readEarlierRun(folder: string): EarlierRun | undefined {
   const run = storedRunSchema.safeParse(read('run.json'));
   const report = earlierSchema.safeParse(read('release.json'));
   // Reports of earlier versions have no state: they were written at the end only.
-  if (run.success && report.success && run.data.runId === report.data.run.id && (run.data.state ?? 'finished') === 'finished') {
-    const last: EarlierRun = { report: report.data, cases: run.data.cases, target: run.data.target, decision: run.data.verdict.decision };
+  if (
+    run.success &&
+    report.success &&
+    run.data.runId === report.data.run.id &&
+    (run.data.state ?? 'finished') === 'finished'
+  ) {
+    const last: EarlierRun = {
+      report: report.data,
+      cases: run.data.cases,
+      target: run.data.target,
+      decision: run.data.verdict.decision,
+    };
     keepFinished(folder, run.data, report.data);
     return last;
   }
   const kept = keptSchema.safeParse(read(KEPT_FILE)).data;
-  return kept === undefined ? undefined : { report: kept.report, cases: kept.run.cases, target: kept.run.target, decision: kept.run.verdict.decision };
+  return kept === undefined
+    ? undefined
+    : { report: kept.report, cases: kept.run.cases, target: kept.run.target, decision: kept.run.verdict.decision };
 }
 
 /** Keeps a finished run for the runs to come, whatever becomes of the other reports of the folder. */
@@ -81,20 +100,34 @@ export function isSamePlatform(one: Run['target'], other: Run['target']): boolea
  * Returns the start of the first run in a row that had the cause: of this run for a new cause. Null when no earlier run
  * has run its cases.
  */
-export function sinceOf(cause: Pick<Cause, 'fingerprint' | 'failed' | 'blocked'>, earlier: EarlierRun | undefined, startedAt: string): string | null {
+export function sinceOf(
+  cause: Pick<Cause, 'fingerprint' | 'failed' | 'blocked'>,
+  earlier: EarlierRun | undefined,
+  startedAt: string,
+): string | null {
   if (earlier === undefined) return null;
   const before = earlier.report.causes.find(({ fingerprint }) => fingerprint === cause.fingerprint);
   if (before !== undefined) return before.since ?? earlier.report.run.startedAt;
-  const ran = new Set(earlier.cases.filter(({ outcome }) => outcome === 'PASS' || outcome === 'FAIL').map(({ id }) => id));
+  const ran = new Set(
+    earlier.cases.filter(({ outcome }) => outcome === 'PASS' || outcome === 'FAIL').map(({ id }) => id),
+  );
   return [...cause.failed, ...cause.blocked].some(({ caseResult }) => ran.has(caseResult.id)) ? startedAt : null;
 }
 
 /** @param startedAt start of this run, as in the causes' `since` */
-export function changesOf(causes: readonly { fingerprint: string; since: string | null }[], caseResults: readonly Pick<CaseResult, 'id' | 'outcome'>[], earlier: EarlierRun | undefined, startedAt: string): Changes | null {
+export function changesOf(
+  causes: readonly { fingerprint: string; since: string | null }[],
+  caseResults: readonly Pick<CaseResult, 'id' | 'outcome'>[],
+  earlier: EarlierRun | undefined,
+  startedAt: string,
+): Changes | null {
   if (earlier === undefined) return null;
   const passed = new Set(caseResults.filter(({ outcome }) => outcome === 'PASS').map(({ id }) => id));
   const present = new Set(causes.map(({ fingerprint }) => fingerprint));
-  const gone = earlier.report.causes.filter(({ fingerprint, failed }) => !present.has(fingerprint) && failed.length > 0 && failed.every(({ id }) => passed.has(id)));
+  const gone = earlier.report.causes.filter(
+    ({ fingerprint, failed }) =>
+      !present.has(fingerprint) && failed.length > 0 && failed.every(({ id }) => passed.has(id)),
+  );
   return {
     since: earlier.report.run.startedAt,
     decision: earlier.decision,

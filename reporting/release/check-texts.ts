@@ -5,6 +5,8 @@ import type { CauseCheck } from './cause-check-result';
 /** Returns one or two sentences for the card of the cause. */
 export function checkText({ outcome, reason, asked }: CauseCheck): ByLanguage {
   return inEach(reason === 'asked' ? `check.${outcome}` : `check.${reason}`, (language) => ({
-    list: asked.map(({ method, path, status }) => `${method} ${path} → ${status ?? text(language, 'release.noAnswer')}`).join(', '),
+    list: asked
+      .map(({ method, path, status }) => `${method} ${path} → ${status ?? text(language, 'release.noAnswer')}`)
+      .join(', '),
   }));
 }

@@ -19,20 +19,30 @@ export function checklist(report: ReleaseReport, format: Formatter): ChecklistIt
     if (phase === undefined || phase.cases.all === 0) return 'not run';
     if (phase.cases.passed === phase.cases.all && phase.further.passed === phase.further.all) return 'done';
     const [cases, further] = [phase.cases, phase.further];
-    return [cases, further].some(({ failed, blocked, known, flaky }) => failed + blocked + known + flaky > 0) ? 'failed' : 'not run';
+    return [cases, further].some(({ failed, blocked, known, flaky }) => failed + blocked + known + flaky > 0)
+      ? 'failed'
+      : 'not run';
   };
   const cases = (id: string) => ({ cases: row(id)?.cases.all ?? 0 });
   const { figures, totals } = report;
   const evaluated = figures.kinds.filter((figure) => figure.limitMs !== null);
   const tried = !isUnreachable(report) && totals.passed + totals.failed + totals.known + totals.flaky > 0;
   const measured = evaluated.some(({ count }) => count > 0);
-  const within = measured && evaluated.every((figure) => figure.verdict === 'within') && figures.errorShare.verdict === 'within';
-  const over = measured && (evaluated.some((figure) => figure.verdict === 'over') || figures.errorShare.verdict === 'over');
-  const manual = (['backup', 'migrations', 'configuration', 'rollback', 'notice'] as const).map((id) => ({ state: 'manual' as const, what: format.text(`checklist.${id}`) }));
+  const within =
+    measured && evaluated.every((figure) => figure.verdict === 'within') && figures.errorShare.verdict === 'within';
+  const over =
+    measured && (evaluated.some((figure) => figure.verdict === 'over') || figures.errorShare.verdict === 'over');
+  const manual = (['backup', 'migrations', 'configuration', 'rollback', 'notice'] as const).map((id) => ({
+    state: 'manual' as const,
+    what: format.text(`checklist.${id}`),
+  }));
   return [
     { state: tried ? 'done' : isUnreachable(report) ? 'failed' : 'not run', what: format.text('checklist.reachable') },
     { state: tried ? ofPhase('sign-in') : 'not run', what: format.text('checklist.signIn', cases('sign-in')) },
-    { state: tried ? ofPhase('assignments') : 'not run', what: format.text('checklist.assignments', cases('assignments')) },
+    {
+      state: tried ? ofPhase('assignments') : 'not run',
+      what: format.text('checklist.assignments', cases('assignments')),
+    },
     { state: tried ? ofPhase('security') : 'not run', what: format.text('checklist.security', cases('security')) },
     { state: tried ? ofPhase('api') : 'not run', what: format.text('checklist.api', cases('api')) },
     { state: tried ? ofPhase('admin') : 'not run', what: format.text('checklist.admin', cases('admin')) },
@@ -45,7 +55,8 @@ export function checklist(report: ReleaseReport, format: Formatter): ChecklistIt
 
 /** Returns the operations team's checklist for the first day, with the limits of the release policy. */
 export function monitoringList({ figures }: ReleaseReport, format: Formatter): string[] {
-  const limitOf = (kind: 'sign-in' | 'admin') => format.ms(figures.kinds.find((figure) => figure.kind === kind)?.limitMs ?? 0);
+  const limitOf = (kind: 'sign-in' | 'admin') =>
+    format.ms(figures.kinds.find((figure) => figure.kind === kind)?.limitMs ?? 0);
   return [
     format.text('monitoring.log', { limit: format.share(figures.errorShare.limit) }),
     format.text('monitoring.signIns', { limit: limitOf('sign-in') }),

@@ -22,7 +22,9 @@ export function commonErrors(evaluated: readonly EvaluatedCase[]): ReadonlySet<s
 /** Returns the failure without the failed requests of its page that explain no failure. */
 export function withoutCommonErrors(failure: Failure, common: ReadonlySet<string>): Failure {
   const { failedRequests } = failure;
-  return failedRequests === undefined ? failure : { ...failure, failedRequests: failedRequests.filter((request) => !common.has(requestKey(request))) };
+  return failedRequests === undefined
+    ? failure
+    : { ...failure, failedRequests: failedRequests.filter((request) => !common.has(requestKey(request))) };
 }
 
 /** Several cases may share a test: only what failed during the case itself counts. */
@@ -32,5 +34,7 @@ function failingIn({ attempts }: CaseResult): ReadonlySet<string> {
   const [from, until] = [last.startedAt, last.startedAt + last.durationMs];
   const answers = readInternalData(last.result, 'timings', timingsSchema)?.answers ?? [];
   const failing = answers.filter(([at, , , status]) => at >= from && at <= until && (status === null || status >= 500));
-  return new Set(failing.map(([, method, path, status]) => requestKey({ method, path, ...(status === null ? {} : { status }) })));
+  return new Set(
+    failing.map(([, method, path, status]) => requestKey({ method, path, ...(status === null ? {} : { status }) })),
+  );
 }

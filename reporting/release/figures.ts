@@ -53,7 +53,10 @@ const OUTLIER_FACTOR = 5;
 const OUTLIERS_SHOWN = 5;
 
 /** Reads the measurements of every attempt. */
-export function measured(tests: readonly TestCase[], nameOf: (test: TestCase) => string): { answers: MeasuredResponse[]; notes: TimingsNote[] } {
+export function measured(
+  tests: readonly TestCase[],
+  nameOf: (test: TestCase) => string,
+): { answers: MeasuredResponse[]; notes: TimingsNote[] } {
   const notes: TimingsNote[] = [];
   const answers = tests.flatMap((test) =>
     test.results.flatMap((result) => {
@@ -67,10 +70,17 @@ export function measured(tests: readonly TestCase[], nameOf: (test: TestCase) =>
   return { answers, notes };
 }
 
-export function figuresOf(answers: readonly MeasuredResponse[], notes: readonly TimingsNote[], limits: Policy['limits']): Figures {
+export function figuresOf(
+  answers: readonly MeasuredResponse[],
+  notes: readonly TimingsNote[],
+  limits: Policy['limits'],
+): Figures {
   const errors = answers.filter(isError).length;
-  const unanswered = answers.filter((response) => response.status === null || [502, 503, 504].includes(response.status)).length;
-  const evaluateShare = (good: boolean): FigureVerdict => (answers.length < limits.judgedFrom ? 'too few' : good ? 'within' : 'over');
+  const unanswered = answers.filter(
+    (response) => response.status === null || [502, 503, 504].includes(response.status),
+  ).length;
+  const evaluateShare = (good: boolean): FigureVerdict =>
+    answers.length < limits.judgedFrom ? 'too few' : good ? 'within' : 'over';
   const errorShare = share(errors, answers.length);
   const answeredShare = answers.length === 0 ? 1 : 1 - share(unanswered, answers.length);
   const signIns = answers.filter((response) => response.kind === 'sign-in');
@@ -79,27 +89,47 @@ export function figuresOf(answers: readonly MeasuredResponse[], notes: readonly 
     costMs: notes.reduce((sum, note) => sum + note.costMs, 0),
     kinds: [
       // The time of a file depends on its size. Files have no limit and are excluded from `all`.
-      figure('all', answers.filter((response) => response.kind !== 'files'), limits),
-      ...RESPONSE_KINDS.map((kind) => figure(kind, answers.filter((response) => response.kind === kind), limits)),
+      figure(
+        'all',
+        answers.filter((response) => response.kind !== 'files'),
+        limits,
+      ),
+      ...RESPONSE_KINDS.map((kind) =>
+        figure(
+          kind,
+          answers.filter((response) => response.kind === kind),
+          limits,
+        ),
+      ),
     ],
     errorShare: { value: errorShare, limit: limits.errorShare, verdict: evaluateShare(errorShare < limits.errorShare) },
-    answeredShare: { value: answeredShare, limit: limits.answeredShare, verdict: evaluateShare(answeredShare >= limits.answeredShare) },
+    answeredShare: {
+      value: answeredShare,
+      limit: limits.answeredShare,
+      verdict: evaluateShare(answeredShare >= limits.answeredShare),
+    },
     signIns: { count: signIns.length, failed: signIns.filter(isError).length },
     outliers: answers
-      .filter((response) => response.ms >= OUTLIER_FACTOR * (limitOf(response.kind, limits) ?? Number.POSITIVE_INFINITY))
+      .filter(
+        (response) => response.ms >= OUTLIER_FACTOR * (limitOf(response.kind, limits) ?? Number.POSITIVE_INFINITY),
+      )
       .sort((a, b) => b.ms - a.ms)
       .slice(0, OUTLIERS_SHOWN),
   };
 }
 
 /** Returns the request of a failure: one that failed, or got status 500 and above, during its step. */
-export function failingRequest(caseResult: CaseResult): { request: string; status: number | null; at: number } | undefined {
+export function failingRequest(
+  caseResult: CaseResult,
+): { request: string; status: number | null; at: number } | undefined {
   const attempt = caseResult.attempts.findLast((one) => one.outcome === 'FAIL');
   if (attempt?.startedAt === undefined) return undefined;
   const note = readInternalData(attempt.result, 'timings', timingsSchema);
   const from = attempt.startedAt;
   const until = from + attempt.durationMs;
-  const found = note?.answers.findLast(([at, , , status]) => at >= from && at <= until && (status === null || status >= 500));
+  const found = note?.answers.findLast(
+    ([at, , , status]) => at >= from && at <= until && (status === null || status >= 500),
+  );
   if (found === undefined) return undefined;
   const [at, method, path, status] = found;
   return { request: `${method} ${path}`, status, at };
@@ -113,8 +143,24 @@ function figure(kind: Figure['kind'], answers: readonly MeasuredResponse[], limi
   const times = answers.map((response) => response.ms).sort((a, b) => a - b);
   const averageMs = times.reduce((sum, ms) => sum + ms, 0) / Math.max(1, times.length);
   const limitMs = limitOf(kind, limits);
-  const verdict = limitMs === null ? 'no limit' : times.length < limits.judgedFrom ? 'too few' : averageMs < limitMs ? 'within' : 'over';
-  return { kind, count: times.length, averageMs, p50Ms: quantile(times, 0.5), p95Ms: quantile(times, 0.95), errors: answers.filter(isError).length, limitMs, verdict };
+  const verdict =
+    limitMs === null
+      ? 'no limit'
+      : times.length < limits.judgedFrom
+        ? 'too few'
+        : averageMs < limitMs
+          ? 'within'
+          : 'over';
+  return {
+    kind,
+    count: times.length,
+    averageMs,
+    p50Ms: quantile(times, 0.5),
+    p95Ms: quantile(times, 0.95),
+    errors: answers.filter(isError).length,
+    limitMs,
+    verdict,
+  };
 }
 
 function limitOf(kind: Figure['kind'], limits: Policy['limits']): number | null {

@@ -12,13 +12,20 @@ export function isUnreachable({ causes }: Pick<ReleaseReport, 'causes'>): boolea
 }
 
 /** Formats the verdict in a word or two. A GO of the sandbox is none of a platform, and a run without an end has none. */
-export function formatDecision(report: Pick<ReleaseReport, 'decision' | 'target' | 'reasons' | 'runs'>, format: Formatter): string {
+export function formatDecision(
+  report: Pick<ReleaseReport, 'decision' | 'target' | 'reasons' | 'runs'>,
+  format: Formatter,
+): string {
   return withSecondRun(decisionWord(report, format), report, format);
 }
 
-function decisionWord({ decision, target, reasons, runs }: Pick<ReleaseReport, 'decision' | 'target' | 'reasons' | 'runs'>, format: Formatter): string {
+function decisionWord(
+  { decision, target, reasons, runs }: Pick<ReleaseReport, 'decision' | 'target' | 'reasons' | 'runs'>,
+  format: Formatter,
+): string {
   if (decision === 'GO') return format.text(target.kind === 'sandbox' ? 'release.goSandbox' : 'release.go');
-  if (decision === 'NONE' && reasons.some(({ kind }) => kind === 'interrupted' || kind === 'running')) return format.text('release.notDecided');
+  if (decision === 'NONE' && reasons.some(({ kind }) => kind === 'interrupted' || kind === 'running'))
+    return format.text('release.notDecided');
   if (decision === 'NO-GO') return format.text('release.noGo');
   return format.text(buildsOf({ runs }).length > 1 ? 'release.noDecisionOnBuilds' : 'release.noDecision');
 }
@@ -29,38 +36,60 @@ export function isRunning({ reasons }: Pick<ReleaseReport, 'reasons'>): boolean 
 }
 
 /** Returns the note below the verdict; undefined for a NO-GO of the whole suite, whose causes are sufficient, and without a platform. */
-export function noteOn({ decision, scope, target, causes, runs }: Pick<ReleaseReport, 'decision' | 'scope' | 'target' | 'causes' | 'runs'>, format: Formatter): string | undefined {
+export function noteOn(
+  { decision, scope, target, causes, runs }: Pick<ReleaseReport, 'decision' | 'scope' | 'target' | 'causes' | 'runs'>,
+  format: Formatter,
+): string | undefined {
   if (isUnreachable({ causes })) return undefined;
   const builds = buildsOf({ runs });
-  if (builds.length > 1) return format.text('release.buildsNote', { builds: builds.map((build) => build ?? format.text('release.buildUnknown')).join(', ') });
-  if (scope === 'selection') return format.text(decision === 'NO-GO' ? 'release.selectionFailedNote' : 'release.selectionNote');
+  if (builds.length > 1)
+    return format.text('release.buildsNote', {
+      builds: builds.map((build) => build ?? format.text('release.buildUnknown')).join(', '),
+    });
+  if (scope === 'selection')
+    return format.text(decision === 'NO-GO' ? 'release.selectionFailedNote' : 'release.selectionNote');
   if (decision !== 'GO') return undefined;
   return format.text(target.kind === 'sandbox' ? 'release.sandboxNote' : 'release.goNote');
 }
 
-export function toneOf({ decision, target }: Pick<ReleaseReport, 'decision' | 'target'>): Tone & ('good' | 'bad' | 'idle' | 'known') {
+export function toneOf({
+  decision,
+  target,
+}: Pick<ReleaseReport, 'decision' | 'target'>): Tone & ('good' | 'bad' | 'idle' | 'known') {
   if (decision === 'GO') return target.kind === 'sandbox' ? 'known' : 'good';
   return decision === 'NO-GO' ? 'bad' : 'idle';
 }
 
 /** Names the platform and its build. */
-export function platformLine({ target, reasons }: Pick<ReleaseReport, 'target' | 'reasons'>, format: Formatter): string {
+export function platformLine(
+  { target, reasons }: Pick<ReleaseReport, 'target' | 'reasons'>,
+  format: Formatter,
+): string {
   const build = target.version ?? format.text('release.buildUnknown');
   if (target.baseUrl === '' && target.kind === 'remote') return format.text('release.noPlatform');
   // A run that has just begun has not asked the platform for its build.
   if (target.kind === 'remote' && isRunning({ reasons })) return target.baseUrl;
-  if (target.kind === 'sandbox') return format.text('release.onSandbox', { build: target.version ?? '' }).replace('  ', ' ').replace(' ,', ',');
+  if (target.kind === 'sandbox')
+    return format
+      .text('release.onSandbox', { build: target.version ?? '' })
+      .replace('  ', ' ')
+      .replace(' ,', ',');
   return format.text('release.onRemote', { url: target.baseUrl, build });
 }
 
 /** Counts the cases and further checks by outcome. Failed and blocked ones are never added. */
-export function countsLine({ totals, causes, reasons, phases }: Pick<ReleaseReport, 'totals' | 'causes' | 'reasons' | 'phases'>, format: Formatter): string {
+export function countsLine(
+  { totals, causes, reasons, phases }: Pick<ReleaseReport, 'totals' | 'causes' | 'reasons' | 'phases'>,
+  format: Formatter,
+): string {
   const { all, passed, failed, blocked, known, flaky, skipped } = totals;
   if (isRunning({ reasons }) && passed + failed + known + flaky === 0) return format.text('headline.notYet');
   if (all === 0 || isUnreachable({ causes }) || all === skipped) return format.text('headline.nothing');
   const further = phases.some((row) => row.further.all > 0) ? 'yes' : 'no';
   if (passed === all) return format.text('headline.all', { all, further });
-  const critical = causes.flatMap((cause) => cause.failed).filter(({ id, status }) => status === 'failed' && isCritical(id)).length;
+  const critical = causes
+    .flatMap((cause) => cause.failed)
+    .filter(({ id, status }) => status === 'failed' && isCritical(id)).length;
   const parts = [
     ...(failed > 0 ? [format.text('headline.failed', { count: failed, critical })] : []),
     ...(blocked > 0 ? [format.text('headline.blocked', { count: blocked })] : []),
@@ -82,7 +111,9 @@ const NAMED_CAUSES = 6;
 
 /** Returns the causes that block the release: critical ones first, then by the number of their cases. */
 export function blockingCauses(report: Pick<ReleaseReport, 'causes'>): { named: ReportCause[]; rest: number } {
-  const blocking = criticalFirst(report.causes.filter(({ blocks, fingerprint }) => blocks && fingerprint !== 'unhealthy' && fingerprint !== STOPPED));
+  const blocking = criticalFirst(
+    report.causes.filter(({ blocks, fingerprint }) => blocks && fingerprint !== 'unhealthy' && fingerprint !== STOPPED),
+  );
   return { named: blocking.slice(0, NAMED_CAUSES), rest: Math.max(0, blocking.length - NAMED_CAUSES) };
 }
 
@@ -97,59 +128,119 @@ export function criticalFirst(causes: readonly ReportCause[]): ReportCause[] {
 }
 
 /** Returns the reasons that no cause tells. */
-export function otherReasons({ reasons, causes }: Pick<ReleaseReport, 'reasons' | 'causes'>, format: Formatter): string[] {
+export function otherReasons(
+  { reasons, causes }: Pick<ReleaseReport, 'reasons' | 'causes'>,
+  format: Formatter,
+): string[] {
   // An outage is a cause of its own where cases failed meanwhile: its fingerprint holds the same words.
-  const isNamedByCause = ({ kind, en }: ReleaseReport['reasons'][number]) => ['failed', 'blocked', 'own fault'].includes(kind) || (kind === 'observed' && causes.some(({ fingerprint }) => fingerprint.startsWith(OUTAGE) && en.includes(fingerprint.slice(OUTAGE.length))));
+  const isNamedByCause = ({ kind, en }: ReleaseReport['reasons'][number]) =>
+    ['failed', 'blocked', 'own fault'].includes(kind) ||
+    (kind === 'observed' &&
+      causes.some(
+        ({ fingerprint }) => fingerprint.startsWith(OUTAGE) && en.includes(fingerprint.slice(OUTAGE.length)),
+      ));
   return reasons.filter((reason) => !isNamedByCause(reason)).map((reason) => reason[format.language]);
 }
 
 /** Returns the blocked cases that a card lists: none where every case is blocked, since the number says so. */
-export function listedBlocked({ blocked, fingerprint }: Pick<ReportCause, 'blocked' | 'fingerprint'>): readonly string[] {
+export function listedBlocked({
+  blocked,
+  fingerprint,
+}: Pick<ReportCause, 'blocked' | 'fingerprint'>): readonly string[] {
   return fingerprint === 'unhealthy' ? [] : blocked;
 }
 
 /** Counts a cause's cases: “1 case failed, 3 blocked”. */
-export function causeCases({ failed, blocked }: { failed: readonly unknown[]; blocked: readonly unknown[] }, format: Formatter): string {
-  return format.text('release.causeCases', { failed: failed.length, blocked: blocked.length, both: failed.length > 0 && blocked.length > 0 ? 'yes' : 'no' });
+export function causeCases(
+  { failed, blocked }: { failed: readonly unknown[]; blocked: readonly unknown[] },
+  format: Formatter,
+): string {
+  return format.text('release.causeCases', {
+    failed: failed.length,
+    blocked: blocked.length,
+    both: failed.length > 0 && blocked.length > 0 ? 'yes' : 'no',
+  });
 }
 
 /** Names whose turn it is: the platform and the owner of the cases, the environment, or the suite. */
-export function whoseTurn({ verdict, owners, fingerprint }: Pick<ReportCause, 'verdict' | 'owners' | 'fingerprint'>, format: Formatter): string {
+export function whoseTurn(
+  { verdict, owners, fingerprint }: Pick<ReportCause, 'verdict' | 'owners' | 'fingerprint'>,
+  format: Formatter,
+): string {
   if (fingerprint === STOPPED) return format.text('headline.nobody');
   if (verdict === 'environment') return format.text('headline.environment');
   const label = format.text(`cause.${verdict}`);
   if (owners.length === 0) return label;
-  return format.text('headline.whose', { verdict: label, owner: owners.map((owner) => format.text(`owner.${owner}`)).join(', ') });
+  return format.text('headline.whose', {
+    verdict: label,
+    owner: owners.map((owner) => format.text(`owner.${owner}`)).join(', '),
+  });
 }
 
 /** Names the roles that a cause concerns: “student, parent”. Empty where only the run suffers: a full disk, a killed process. */
-export function concernedRoles({ roles, verdict, request, fingerprint }: Pick<ReportCause, 'roles' | 'verdict' | 'request' | 'fingerprint'>, { language }: Formatter): string {
+export function concernedRoles(
+  { roles, verdict, request, fingerprint }: Pick<ReportCause, 'roles' | 'verdict' | 'request' | 'fingerprint'>,
+  { language }: Formatter,
+): string {
   const ofTheRun = verdict === 'environment' && request === null && !fingerprint.startsWith(OUTAGE);
   if (ofTheRun || verdict === 'test') return '';
   return [...new Set(roles.map((role) => roleLabel(role, language)))].join(', ');
 }
 
 /** Names the cases of a cause, whom it concerns, whose fault it is and since when it is there, for the headline. */
-export function causeNote(cause: ReportCause, report: Pick<ReleaseReport, 'run' | 'changes'>, format: Formatter): string {
+export function causeNote(
+  cause: ReportCause,
+  report: Pick<ReleaseReport, 'run' | 'changes'>,
+  format: Formatter,
+): string {
   const roles = concernedRoles(cause, format) || 'none';
   const since = report.changes === null ? 'none' : sinceText(cause, report, format);
-  return format.text('headline.fault', { cases: causeCases(cause, format), roles, whose: whoseTurn(cause, format), since });
+  return format.text('headline.fault', {
+    cases: causeCases(cause, format),
+    roles,
+    whose: whoseTurn(cause, format),
+    since,
+  });
 }
 
 /** Tells since when a cause is there. */
-export function sinceText({ since }: Pick<ReportCause, 'since'>, { run }: Pick<ReleaseReport, 'run'>, format: Formatter): string {
+export function sinceText(
+  { since }: Pick<ReportCause, 'since'>,
+  { run }: Pick<ReleaseReport, 'run'>,
+  format: Formatter,
+): string {
   if (since === null) return format.text('release.sinceUnknown');
-  return since === run.startedAt ? format.text('release.sinceNew') : format.text('release.sinceRun', { date: format.dateTime(new Date(since)) });
+  return since === run.startedAt
+    ? format.text('release.sinceNew')
+    : format.text('release.sinceRun', { date: format.dateTime(new Date(since)) });
 }
 
 /** Tells what has changed since the run before. */
 export function changesLine({ changes }: Pick<ReleaseReport, 'changes'>, format: Formatter): string {
   if (changes === null) return format.text('headline.sinceNone');
-  return format.text('headline.since', { date: format.dateTime(new Date(changes.since)), new: changes.new, still: changes.still, gone: changes.gone.length });
+  return format.text('headline.since', {
+    date: format.dateTime(new Date(changes.since)),
+    new: changes.new,
+    still: changes.still,
+    gone: changes.gone.length,
+  });
 }
 
 /** Tells new, known, gone and expired failures apart; undefined without known issues. */
-export function issuesLine({ totals, causes, fixedIssues, expiredIssues }: Pick<ReleaseReport, 'totals' | 'causes' | 'fixedIssues' | 'expiredIssues'>, format: Formatter): string | undefined {
+export function issuesLine(
+  {
+    totals,
+    causes,
+    fixedIssues,
+    expiredIssues,
+  }: Pick<ReleaseReport, 'totals' | 'causes' | 'fixedIssues' | 'expiredIssues'>,
+  format: Formatter,
+): string | undefined {
   if (isUnreachable({ causes }) || totals.known + fixedIssues.length + expiredIssues.length === 0) return undefined;
-  return format.text('headline.issues', { new: totals.failed, known: totals.known, gone: fixedIssues.length, expired: expiredIssues.length });
+  return format.text('headline.issues', {
+    new: totals.failed,
+    known: totals.known,
+    gone: fixedIssues.length,
+    expired: expiredIssues.length,
+  });
 }

@@ -22,19 +22,57 @@ export function figuresSection(report: ReleaseReport, format: Formatter): Html {
   const label = (key: 'kind' | 'answers' | 'average' | 'errors' | 'limit') => format.text(`release.${key}`);
   const verdict = (name: FigureVerdict) => mark(FIGURE_TONES[name], format.text(`figure.${name}`));
   // An empty cell has no label on a phone.
-  const number = (name: string, value: Fragment) => (value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`);
+  const number = (name: string, value: Fragment) =>
+    value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`;
   const { signIns } = figures;
   const measured = measuredKinds(report);
   return html`<h2 id="figures">${format.text('release.figures')}</h2>
-${measured.length > 0 && html`<table class="stack figures"><thead><tr><th>${label('kind')}</th><th class="number">${label('answers')}</th><th class="number">${label('average')}</th><th class="number">p50</th><th class="number">p95</th><th class="number">${label('errors')}</th><th class="number">${label('limit')}</th><th><span class="unseen">${format.text('protocol.outcome')}</span></th></tr></thead>
-<tbody>${measured.map(
-    (figure) => html`<tr><td>${format.text(`kind.${figure.kind}`)}</td>${number(label('answers'), figure.count)}${number(label('average'), ms(figure.averageMs))}${number('p50', ms(figure.p50Ms))}${number('p95', ms(figure.p95Ms))}${number(label('errors'), figure.errors)}${number(label('limit'), figure.limitMs === null ? '' : `< ${ms(figure.limitMs)}`)}<td>${verdict(figure.verdict)}</td></tr>`,
-  )}</tbody></table>`}
-<ul>
-<li>${format.text('release.errorShare')}: ${format.share(figures.errorShare.value)} <span class="soft">(&lt; ${format.share(figures.errorShare.limit)})</span> ${verdict(figures.errorShare.verdict)}</li>
-<li>${format.text('release.answeredShare')}: ${format.share(figures.answeredShare.value)} <span class="soft">(≥ ${format.share(figures.answeredShare.limit)})</span> ${mark(FIGURE_TONES[figures.answeredShare.verdict], lowerLimitLabel(figures.answeredShare.verdict, format))}</li>
-${signIns.count > 0 && html`<li>${format.text('release.failedSignIns')}: ${format.text('release.ofCount', { part: signIns.failed, all: signIns.count })}</li>`}
-</ul>
-${figures.outliers.length > 0 && html`<h3>${format.text('release.outliers')}</h3><ul>${figures.outliers.map((one) => html`<li><code>${one.request} → ${one.status ?? format.text('release.noAnswer')}</code>, ${ms(one.ms)}, ${format.time(new Date(one.at))}: <q lang="en">${one.test}</q>${one.trace !== null && html` <a href="${one.trace}">${format.text('release.trace')}</a>`}</li>`)}</ul>`}
-<p class="soft small">${format.text('release.figuresNote', { cost: ms(figures.costMs) })}</p>`;
+    ${
+      measured.length > 0 &&
+      html`<table class="stack figures">
+        <thead>
+          <tr>
+            <th>${label('kind')}</th>
+            <th class="number">${label('answers')}</th>
+            <th class="number">${label('average')}</th>
+            <th class="number">p50</th>
+            <th class="number">p95</th>
+            <th class="number">${label('errors')}</th>
+            <th class="number">${label('limit')}</th>
+            <th><span class="unseen">${format.text('protocol.outcome')}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${measured.map(
+            (figure) =>
+              html`<tr>
+                <td>${format.text(`kind.${figure.kind}`)}</td>
+                ${number(label('answers'), figure.count)}${number(label('average'), ms(figure.averageMs))}${number('p50', ms(figure.p50Ms))}${number('p95', ms(figure.p95Ms))}${number(label('errors'), figure.errors)}${number(label('limit'), figure.limitMs === null ? '' : `< ${ms(figure.limitMs)}`)}
+                <td>${verdict(figure.verdict)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`
+    }
+    <ul>
+      <li>
+        ${format.text('release.errorShare')}: ${format.share(figures.errorShare.value)}
+        <span class="soft">(&lt; ${format.share(figures.errorShare.limit)})</span>
+        ${verdict(figures.errorShare.verdict)}
+      </li>
+      <li>
+        ${format.text('release.answeredShare')}: ${format.share(figures.answeredShare.value)}
+        <span class="soft">(≥ ${format.share(figures.answeredShare.limit)})</span>
+        ${mark(FIGURE_TONES[figures.answeredShare.verdict], lowerLimitLabel(figures.answeredShare.verdict, format))}
+      </li>
+      ${signIns.count > 0 && html`<li>${format.text('release.failedSignIns')}: ${format.text('release.ofCount', { part: signIns.failed, all: signIns.count })}</li>`}
+    </ul>
+    ${
+      figures.outliers.length > 0 &&
+      html`<h3>${format.text('release.outliers')}</h3>
+        <ul>
+          ${figures.outliers.map((one) => html`<li><code>${one.request} → ${one.status ?? format.text('release.noAnswer')}</code>, ${ms(one.ms)}, ${format.time(new Date(one.at))}: <q lang="en">${one.test}</q>${one.trace !== null && html` <a href="${one.trace}">${format.text('release.trace')}</a>`}</li>`)}
+        </ul>`
+    }
+    <p class="soft small">${format.text('release.figuresNote', { cost: ms(figures.costMs) })}</p>`;
 }

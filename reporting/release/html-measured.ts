@@ -47,19 +47,42 @@ export function measuredSection(report: ReleaseReport, format: Formatter): Fragm
   const { measured } = report;
   if (measured.length === 0) return undefined;
   const label = (key: 'answers' | 'average' | 'limit' | 'errors') => format.text(`release.${key}`);
-  const number = (name: string, value: Fragment) => (value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`);
+  const number = (name: string, value: Fragment) =>
+    value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`;
   const limit = ({ limitMs }: Row) => (limitMs === null ? '' : `≤ ${format.ms(limitMs)}`);
   return html`<h2 id="measured">${format.text('measured.title')}</h2>
-<table class="stack figures measured"><thead><tr><th>${format.text('measured.request')}</th><th class="number">${label('answers')}</th><th class="number">${label('average')}</th><th class="number">p95</th><th class="number">${label('limit')}</th><th class="number">${label('errors')}</th><th>${format.text('measured.distribution')}</th></tr></thead>
-<tbody>${measured.map(
-    (row) => html`<tr><td><b>${row.caseId}</b> ${askerOf(row, format)}<br><code>${row.request}</code>${row.detail !== null && html`<br><span class="soft small">${detailOf(row, format)}</span>`}</td>${number(label('answers'), row.count)}${number(label('average'), average(row, report, format))}${number('p95', format.ms(row.p95Ms))}${number(label('limit'), limit(row))}${number(label('errors'), row.errors)}<td>${chart(row, format)}${mark(TONES[row.verdict], format.text(`measured.${row.verdict}`))}</td></tr>`,
-  )}</tbody></table>
-<p class="soft small">${[format.text('measured.note'), lastGoNote(report, format)].filter(Boolean).join(' ')}</p>`;
+    <table class="stack figures measured">
+      <thead>
+        <tr>
+          <th>${format.text('measured.request')}</th>
+          <th class="number">${label('answers')}</th>
+          <th class="number">${label('average')}</th>
+          <th class="number">p95</th>
+          <th class="number">${label('limit')}</th>
+          <th class="number">${label('errors')}</th>
+          <th>${format.text('measured.distribution')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${measured.map(
+          (row) =>
+            html`<tr>
+              <td>
+                <b>${row.caseId}</b> ${askerOf(row, format)}<br /><code>${row.request}</code
+                >${row.detail !== null && html`<br /><span class="soft small">${detailOf(row, format)}</span>`}
+              </td>
+              ${number(label('answers'), row.count)}${number(label('average'), average(row, report, format))}${number('p95', format.ms(row.p95Ms))}${number(label('limit'), limit(row))}${number(label('errors'), row.errors)}
+              <td>${chart(row, format)}${mark(TONES[row.verdict], format.text(`measured.${row.verdict}`))}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="soft small">${[format.text('measured.note'), lastGoNote(report, format)].filter(Boolean).join(' ')}</p>`;
 }
 
 function average(row: Row, report: ReleaseReport, format: Formatter): Html {
   const ratio = ratioOf(row, report, format);
-  return html`${format.ms(row.averageMs)}${ratio !== '' && html`<br><span class="soft small">${ratio}</span>`}`;
+  return html`${format.ms(row.averageMs)}${ratio !== '' && html`<br /><span class="soft small">${ratio}</span>`}`;
 }
 
 /** Draws the distribution. The line in the middle is the limit; the last bar holds all longer times. */
@@ -69,10 +92,26 @@ function chart(row: Row, format: Formatter): Html {
   const middle = width / 2;
   const bars = row.counts.map((count, index) => {
     const height = count === 0 ? 0 : Math.max(2, Math.round((count / most) * HEIGHT));
-    return html`<rect x="${index * BAR}" y="${HEIGHT - height}" width="${BAR - 1}" height="${height}" fill="var(--tone)"/>`;
+    return html`<rect
+      x="${index * BAR}"
+      y="${HEIGHT - height}"
+      width="${BAR - 1}"
+      height="${height}"
+      fill="var(--tone)"
+    />`;
   });
   const title = format.text('measured.bars', { step: format.ms(row.stepMs), counts: row.counts.join(', ') });
-  return html`<svg class="chart ${TONES[row.verdict]}" role="img" aria-label="${title}" viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}">${bars}${row.limitMs !== null && html`<line x1="${middle}" x2="${middle}" y1="0" y2="${HEIGHT}" stroke="var(--soft)" stroke-dasharray="2 2"/>`}<line x1="0" x2="${width}" y1="${HEIGHT - 0.5}" y2="${HEIGHT - 0.5}" stroke="var(--line)"/></svg>`;
+  return html`<svg
+    class="chart ${TONES[row.verdict]}"
+    role="img"
+    aria-label="${title}"
+    viewBox="0 0 ${width} ${HEIGHT}"
+    width="${width}"
+    height="${HEIGHT}"
+  >
+    ${bars}${row.limitMs !== null && html`<line x1="${middle}" x2="${middle}" y1="0" y2="${HEIGHT}" stroke="var(--soft)" stroke-dasharray="2 2" />`}
+    <line x1="0" x2="${width}" y1="${HEIGHT - 0.5}" y2="${HEIGHT - 0.5}" stroke="var(--line)" />
+  </svg>`;
 }
 
 /** Returns the verdict of a row in words, for the Markdown report. */

@@ -13,7 +13,21 @@ import { anchorOf, causeCard, type Embed } from './html-causes';
 import { laterPhases, phasesTable } from './html-phases';
 import { secondRunSection } from './html-second-run';
 import type { ReleaseReport } from './report';
-import { blockingCauses, blockingTitle, causeNote, changesLine, countsLine, criticalFirst, formatDecision, isRunning, issuesLine, noteOn, otherReasons, platformLine, toneOf } from './headline';
+import {
+  blockingCauses,
+  blockingTitle,
+  causeNote,
+  changesLine,
+  countsLine,
+  criticalFirst,
+  formatDecision,
+  isRunning,
+  issuesLine,
+  noteOn,
+  otherReasons,
+  platformLine,
+  toneOf,
+} from './headline';
 import { CASE_STATUS_TONES } from './tones';
 
 export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed): string {
@@ -22,32 +36,53 @@ export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Emb
   const own = criticalFirst(report.causes.filter((cause) => cause.blocks && cause.verdict === 'test'));
   const others = report.causes.filter((cause) => !cause.blocks);
   const cards = (causes: typeof blocking) => causes.map((cause) => causeCard(cause, report, format, embed));
-  const heading = (id: string, title: string, causes: typeof blocking) => html`<h2 id="${id}">${title} <span class="soft small">${causes.length}</span></h2>`;
-  const body = html`
-${topLine(format.text('release.title'), 'release', format)}
-${decision(report, format)}
-${jumpList(report, format)}
-${blocking.length > 0 && html`${heading('blocking', blockingTitle(report, format), blocking)}${cards(blocking)}`}
-${own.length > 0 && html`${heading('own', format.text('release.ownFaults'), own)}<p class="soft">${format.text('release.ownFaultsNote')}</p>${cards(own)}`}
-${report.observations.length > 0 && html`<h2 id="observed">${format.text('release.observed')}</h2>${report.observations.map((one) => observationCard(one, format))}`}
-${report.flakes.length + report.flakyCases.length > 0 && html`<h2 id="flaky">${format.text('release.flakes')}</h2>${flakyCases(report, format)}${report.flakes.map((flake) => flakeCard(flake, format))}`}
-${secondRunSection(report, format)}
-${others.length > 0 && html`${heading('others', format.text('release.notBlocking'), others)}${cards(others)}`}
-${issues(format.text('release.expired'), undefined, report.expiredIssues, format)}
-${issues(format.text('release.known'), undefined, report.knownIssues, format)}
-${issues(format.text('release.fixed'), format.text('release.fixedNote'), report.fixedIssues, format)}
-<h2 id="areas">${format.text('release.phases')}</h2>
-${phasesTable(report, format)}
-${figuresSection(report, format)}
-${measuredSection(report, format)}
-${report.drill !== null && html`<p><a href="${format.file('drill')}">${drillSummary(report.drill, format)}</a></p>`}
-${checklistSection(report, format)}
-<h2 id="run">${format.text('release.run')}</h2>
-${head(report, format)}
-<h2 id="more">${format.text('release.elsewhere')}</h2>
-<ul><li><a href="${format.file('protocol')}">${format.file('protocol')}</a>: ${format.text('release.protocol', { steps: NUMBERED_STEPS.length })}</li><li><a href="html/index.html">html/index.html</a>: ${format.text('release.playwright')}</li><li><a href="release.json">release.json</a>: ${format.text('release.data')}</li></ul>
-<footer>${format.text('release.footer', { runId: report.run.id })}</footer>`;
-  return page({ language, title: `${formatDecision(report, format)} · ${report.target.baseUrl || format.text('release.nowhere')}`, body });
+  const heading = (id: string, title: string, causes: typeof blocking) =>
+    html`<h2 id="${id}">${title} <span class="soft small">${causes.length}</span></h2>`;
+  const body = html` ${topLine(format.text('release.title'), 'release', format)} ${decision(report, format)}
+    ${jumpList(report, format)}
+    ${blocking.length > 0 && html`${heading('blocking', blockingTitle(report, format), blocking)}${cards(blocking)}`}
+    ${
+      own.length > 0 &&
+      html`${heading('own', format.text('release.ownFaults'), own)}
+        <p class="soft">${format.text('release.ownFaultsNote')}</p>
+        ${cards(own)}`
+    }
+    ${
+      report.observations.length > 0 &&
+      html`<h2 id="observed">${format.text('release.observed')}</h2>
+        ${report.observations.map((one) => observationCard(one, format))}`
+    }
+    ${
+      report.flakes.length + report.flakyCases.length > 0 &&
+      html`<h2 id="flaky">${format.text('release.flakes')}</h2>
+        ${flakyCases(report, format)}${report.flakes.map((flake) => flakeCard(flake, format))}`
+    }
+    ${secondRunSection(report, format)}
+    ${others.length > 0 && html`${heading('others', format.text('release.notBlocking'), others)}${cards(others)}`}
+    ${issues(format.text('release.expired'), undefined, report.expiredIssues, format)}
+    ${issues(format.text('release.known'), undefined, report.knownIssues, format)}
+    ${issues(format.text('release.fixed'), format.text('release.fixedNote'), report.fixedIssues, format)}
+    <h2 id="areas">${format.text('release.phases')}</h2>
+    ${phasesTable(report, format)} ${figuresSection(report, format)} ${measuredSection(report, format)}
+    ${report.drill !== null && html`<p><a href="${format.file('drill')}">${drillSummary(report.drill, format)}</a></p>`}
+    ${checklistSection(report, format)}
+    <h2 id="run">${format.text('release.run')}</h2>
+    ${head(report, format)}
+    <h2 id="more">${format.text('release.elsewhere')}</h2>
+    <ul>
+      <li>
+        <a href="${format.file('protocol')}">${format.file('protocol')}</a>:
+        ${format.text('release.protocol', { steps: NUMBERED_STEPS.length })}
+      </li>
+      <li><a href="html/index.html">html/index.html</a>: ${format.text('release.playwright')}</li>
+      <li><a href="release.json">release.json</a>: ${format.text('release.data')}</li>
+    </ul>
+    <footer>${format.text('release.footer', { runId: report.run.id })}</footer>`;
+  return page({
+    language,
+    title: `${formatDecision(report, format)} · ${report.target.baseUrl || format.text('release.nowhere')}`,
+    body,
+  });
 }
 
 function decision(report: ReleaseReport, format: Formatter): Html {
@@ -56,18 +91,45 @@ function decision(report: ReleaseReport, format: Formatter): Html {
   const { named, rest } = blockingCauses(report);
   const others = otherReasons(report, format);
   const issueLine = issuesLine(report, format);
-  return html`<div class="headline ${toneOf(report)}"><h1>${unbroken(formatDecision(report, format))}</h1>
-<p><b>${platformLine(report, format)}</b> · ${format.dateTime(new Date(run.startedAt))} (${run.timeZone})</p>
-${note !== undefined && report.decision !== 'GO' && html`<p>${prose(note)}</p>`}
-<p>${countsLine(report, format)}</p>
-${note !== undefined && report.decision === 'GO' && html`<p>${prose(note)}</p>`}
-${named.length > 0 && html`<h2>${format.text('headline.causes')}</h2><ol>${named.map((cause) => html`<li><a href="#${anchorOf(cause, report)}"><b>${prose(cause.title[format.language])}</b></a><br><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, report, format)}</span></li>`)}</ol>${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`}
-${others.length > 0 && html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}<ul>${others.map((reason) => html`<li>${prose(reason)}</li>`)}</ul>`}
-${issueLine !== undefined && html`<p>${issueLine}</p>`}
-${!isRunning(report) && html`<p class="small">${changesLine(report, format)}</p>`}
-${report.changes !== null && report.changes.gone.length > 0 && html`<ul class="small">${report.changes.gone.map((title) => html`<li><s>${title[format.language]}</s></li>`)}</ul>`}
-${laterPhases(report, format) !== undefined && html`<p class="small">${laterPhases(report, format)}</p>`}
-${bar((['passed', 'flaky', 'known', 'failed', 'blocked', 'skipped'] as const).map((status) => [CASE_STATUS_TONES[status], totals[status], format.text(`status.${status}`)]))}</div>`;
+  return html`<div class="headline ${toneOf(report)}">
+    <h1>${unbroken(formatDecision(report, format))}</h1>
+    <p><b>${platformLine(report, format)}</b> · ${format.dateTime(new Date(run.startedAt))} (${run.timeZone})</p>
+    ${note !== undefined && report.decision !== 'GO' && html`<p>${prose(note)}</p>`}
+    <p>${countsLine(report, format)}</p>
+    ${note !== undefined && report.decision === 'GO' && html`<p>${prose(note)}</p>`}
+    ${
+      named.length > 0 &&
+      html`<h2>${format.text('headline.causes')}</h2>
+        <ol>
+          ${named.map(
+            (cause) =>
+              html`<li>
+                <a href="#${anchorOf(cause, report)}"><b>${prose(cause.title[format.language])}</b></a
+                ><br /><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, report, format)}</span>
+              </li>`,
+          )}
+        </ol>
+        ${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`
+    }
+    ${
+      others.length > 0 &&
+      html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}
+        <ul>
+          ${others.map((reason) => html`<li>${prose(reason)}</li>`)}
+        </ul>`
+    }
+    ${issueLine !== undefined && html`<p>${issueLine}</p>`}
+    ${!isRunning(report) && html`<p class="small">${changesLine(report, format)}</p>`}
+    ${
+      report.changes !== null &&
+      report.changes.gone.length > 0 &&
+      html`<ul class="small">
+        ${report.changes.gone.map((title) => html`<li><s>${title[format.language]}</s></li>`)}
+      </ul>`
+    }
+    ${laterPhases(report, format) !== undefined && html`<p class="small">${laterPhases(report, format)}</p>`}
+    ${bar((['passed', 'flaky', 'known', 'failed', 'blocked', 'skipped'] as const).map((status) => [CASE_STATUS_TONES[status], totals[status], format.text(`status.${status}`)]))}
+  </div>`;
 }
 
 /** Keeps words with a hyphen on one line: NO-GO must not end as “NO-”. */
@@ -91,29 +153,60 @@ function jumpList(report: ReleaseReport, format: Formatter): Html {
     ['checklist', format.text('release.checklist'), true],
     ['run', format.text('release.run'), true],
   ] as const;
-  return html`<nav class="jump small screen-only" aria-label="${format.text('release.jump')}">${sections.filter(([, , has]) => has).map(([id, title]) => html`<a href="#${id}">${title}</a> `)}<a href="${format.file('protocol')}">${format.text('release.protocolShort')}</a></nav>`;
+  return html`<nav class="jump small screen-only" aria-label="${format.text('release.jump')}">
+    ${sections.filter(([, , has]) => has).map(([id, title]) => html`<a href="#${id}">${title}</a> `)}<a
+      href="${format.file('protocol')}"
+      >${format.text('release.protocolShort')}</a
+    >
+  </nav>`;
 }
 
 function checklistSection(report: ReleaseReport, format: Formatter): Html {
-  const signs: Record<ChecklistState, readonly [string, string]> = { done: ['good', '✓'], failed: ['bad', '✗'], 'not run': ['idle', '–'], manual: ['idle', '☐'] };
-  const spoken = { done: 'release.mark.done', failed: 'release.mark.failed', 'not run': 'release.mark.notRun' } as const;
+  const signs: Record<ChecklistState, readonly [string, string]> = {
+    done: ['good', '✓'],
+    failed: ['bad', '✗'],
+    'not run': ['idle', '–'],
+    manual: ['idle', '☐'],
+  };
+  const spoken = {
+    done: 'release.mark.done',
+    failed: 'release.mark.failed',
+    'not run': 'release.mark.notRun',
+  } as const;
   const items = checklist(report, format);
   const line = ({ state, what }: (typeof items)[number]) =>
-    html`<li class="${signs[state][0]}"><span aria-hidden="true">${signs[state][1]}</span> ${what}${state !== 'manual' && html` <small class="soft">(${format.text(spoken[state])})</small>`}</li>`;
+    html`<li class="${signs[state][0]}">
+      <span aria-hidden="true">${signs[state][1]}</span>
+      ${what}${state !== 'manual' && html` <small class="soft">(${format.text(spoken[state])})</small>`}
+    </li>`;
   return html`<h2 id="checklist">${format.text('release.checklist')}</h2>
-<h3>${format.text('release.checklistRun')}</h3><ul class="checks">${items.filter(({ state }) => state !== 'manual').map(line)}</ul>
-<h3>${format.text('release.checklistPerson')}</h3><ul class="checks">${items.filter(({ state }) => state === 'manual').map(line)}</ul>
-<h2>${format.text('release.watch')}</h2>
-<ul class="checks">${monitoringList(report, format).map((what) => html`<li class="idle"><span aria-hidden="true">☐</span> ${what}</li>`)}</ul>`;
+    <h3>${format.text('release.checklistRun')}</h3>
+    <ul class="checks">
+      ${items.filter(({ state }) => state !== 'manual').map(line)}
+    </ul>
+    <h3>${format.text('release.checklistPerson')}</h3>
+    <ul class="checks">
+      ${items.filter(({ state }) => state === 'manual').map(line)}
+    </ul>
+    <h2>${format.text('release.watch')}</h2>
+    <ul class="checks">
+      ${monitoringList(report, format).map((what) => html`<li class="idle"><span aria-hidden="true">☐</span> ${what}</li>`)}
+    </ul>`;
 }
 
 function head(report: ReleaseReport, format: Formatter): Html {
   const { run, target } = report;
   return facts([
-    [format.text('release.target'), `${target.baseUrl || format.text('release.nowhere')}${target.kind === 'sandbox' ? ` (${format.text('release.sandbox')})` : ''}`],
+    [
+      format.text('release.target'),
+      `${target.baseUrl || format.text('release.nowhere')}${target.kind === 'sandbox' ? ` (${format.text('release.sandbox')})` : ''}`,
+    ],
     [format.text('release.build'), target.version ?? format.text('release.unknown')],
     [format.text('release.date'), `${format.dateTime(new Date(run.startedAt))} (${run.timeZone})`],
-    [format.text('release.firstAttempt'), run.firstAttemptPassRate === null ? undefined : format.percent(run.firstAttemptPassRate)],
+    [
+      format.text('release.firstAttempt'),
+      run.firstAttemptPassRate === null ? undefined : format.percent(run.firstAttemptPassRate),
+    ],
     [format.text('release.duration'), format.duration(run.durationMs)],
     [format.text('release.suite'), run.commit?.slice(0, 9)],
     [format.text('release.browser'), run.browser === null ? undefined : browserTitle(run.browser)],
@@ -123,27 +216,59 @@ function head(report: ReleaseReport, format: Formatter): Html {
 }
 
 function observationCard(one: ReleaseReport['observations'][number], format: Formatter): Html {
-  return html`<div class="card"><p><b>${one.title[format.language]}</b> ${one.blocks ? mark('bad', format.text('release.counts')) : mark('known', format.text('release.reported'))}</p>
-<p>${prose(one.sentence[format.language])}</p>
-${one.requests.length > 0 && html`<ul class="small">${one.requests.map((request) => html`<li><code>${request}</code></li>`)}</ul>`}</div>`;
+  return html`<div class="card">
+    <p>
+      <b>${one.title[format.language]}</b>
+      ${one.blocks ? mark('bad', format.text('release.counts')) : mark('known', format.text('release.reported'))}
+    </p>
+    <p>${prose(one.sentence[format.language])}</p>
+    ${
+      one.requests.length > 0 &&
+      html`<ul class="small">
+        ${one.requests.map((request) => html`<li><code>${request}</code></li>`)}
+      </ul>`
+    }
+  </div>`;
 }
 
 function flakyCases({ flakyCases: list, titles }: ReleaseReport, format: Formatter): Fragment {
   if (list.length === 0) return undefined;
-  return html`<p>${format.text('release.cases')}: ${list.map((id, index) => html`${index > 0 && ', '}${caseName(id, { titles }, format)}`)}</p>`;
+  return html`<p>
+    ${format.text('release.cases')}:
+    ${list.map((id, index) => html`${index > 0 && ', '}${caseName(id, { titles }, format)}`)}
+  </p>`;
 }
 
 function flakeCard(flake: ReleaseReport['flakes'][number], format: Formatter): Html {
-  return html`<div class="card"><p><b lang="en"><q>${flake.test}</q></b> ${flake.quarantine === null ? mark('bad', format.text('release.counts')) : mark('known', format.text('release.quarantined'))}</p>
-${flake.quarantine !== null && html`<p class="soft"><q>${flake.quarantine}</q></p>`}
-<ol class="attempts">${flake.attempts.map(
-    (attempt, index) => html`<li>${mark(attempt.passed ? 'good' : 'bad', `${format.text('release.attempt', { number: index + 1 })}${attempt.run === null ? '' : `, ${format.text('release.runNumber', { number: attempt.run }).toLowerCase()}`}`)}${attempt.trace !== null && html` <a href="${attempt.trace}">${format.text('release.trace')}</a>`}${original(attempt.seen ?? '', format)}</li>`,
-  )}</ol>
-<p class="small soft">${format.text('release.repeat')}</p><code class="command">${flake.repeat}</code></div>`;
+  return html`<div class="card">
+    <p>
+      <b lang="en"><q>${flake.test}</q></b>
+      ${flake.quarantine === null ? mark('bad', format.text('release.counts')) : mark('known', format.text('release.quarantined'))}
+    </p>
+    ${flake.quarantine !== null && html`<p class="soft"><q>${flake.quarantine}</q></p>`}
+    <ol class="attempts">
+      ${flake.attempts.map(
+        (attempt, index) =>
+          html`<li>
+            ${mark(attempt.passed ? 'good' : 'bad', `${format.text('release.attempt', { number: index + 1 })}${attempt.run === null ? '' : `, ${format.text('release.runNumber', { number: attempt.run }).toLowerCase()}`}`)}${attempt.trace !== null && html` <a href="${attempt.trace}">${format.text('release.trace')}</a>`}${original(attempt.seen ?? '', format)}
+          </li>`,
+      )}
+    </ol>
+    <p class="small soft">${format.text('release.repeat')}</p>
+    <code class="command">${flake.repeat}</code>
+  </div>`;
 }
 
-function issues(title: string, note: string | undefined, list: ReleaseReport['knownIssues'], format: Formatter): Fragment {
+function issues(
+  title: string,
+  note: string | undefined,
+  list: ReleaseReport['knownIssues'],
+  format: Formatter,
+): Fragment {
   if (list.length === 0) return undefined;
-  return html`<h2>${title}</h2>${note !== undefined && html`<p class="soft">${note}</p>`}
-<ul>${list.map((issue) => html`<li><b>${issue.case}</b> ${issue.link === undefined ? html`<q>${issue.reason}</q>` : html`<a href="${issue.link}"><q>${issue.reason}</q></a>`} <span class="soft small">(${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})</span></li>`)}</ul>`;
+  return html`<h2>${title}</h2>
+    ${note !== undefined && html`<p class="soft">${note}</p>`}
+    <ul>
+      ${list.map((issue) => html`<li><b>${issue.case}</b> ${issue.link === undefined ? html`<q>${issue.reason}</q>` : html`<a href="${issue.link}"><q>${issue.reason}</q></a>`} <span class="soft small">(${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})</span></li>`)}
+    </ul>`;
 }

@@ -32,6 +32,9 @@ export function instabilityOf({ unstable, requests }: NetworkSummary): Observati
 }
 
 function lines(unstable: NetworkSummary['unstable']): string[] {
-  const all = unstable.map(({ at, request, status, by, load }) => `${new Date(at).toISOString()} ${request} → ${status} (${by}, load ${load.toFixed(2)})`);
+  const all = unstable.map(
+    ({ at, request, status, by, load }) =>
+      `${new Date(at).toISOString()} ${request} → ${status} (${by}, load ${load.toFixed(2)})`,
+  );
   return all.length <= LISTED ? all : [...all.slice(0, LISTED), `… ${all.length - LISTED}`];
 }

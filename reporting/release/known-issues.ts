@@ -60,7 +60,12 @@ export function isExpired(entry: { expires: string }, now: Date): boolean {
 }
 
 /** Returns the known issue that covers a case on this target today; undefined when there is none. */
-export function issueFor(id: string, target: { kind: string; baseUrl: string }, knownIssues: KnownIssuesFile, now: Date): KnownIssue | undefined {
+export function issueFor(
+  id: string,
+  target: { kind: string; baseUrl: string },
+  knownIssues: KnownIssuesFile,
+  now: Date,
+): KnownIssue | undefined {
   return knownIssues.issues.find((issue) => issue.case === id && coversTarget(issue, target) && !isExpired(issue, now));
 }
 
@@ -76,11 +81,24 @@ export function targetName({ kind, baseUrl }: { kind: string; baseUrl: string })
 }
 
 /** Returns the errors in the lists, one sentence each: entries that have expired, expire too late, or match nothing. */
-export function mistakesIn(knownIssues: KnownIssuesFile, isKnownId: (id: string) => boolean, isKnownTest: (name: string) => boolean, now: Date): string[] {
+export function mistakesIn(
+  knownIssues: KnownIssuesFile,
+  isKnownId: (id: string) => boolean,
+  isKnownTest: (name: string) => boolean,
+  now: Date,
+): string[] {
   const horizon = dayOf(new Date(now.getTime() + LONGEST_DAYS * 24 * 3_600_000));
   const all = [
-    ...knownIssues.issues.map((issue) => ({ what: `the known issue of ${issue.case}`, exists: isKnownId(issue.case) || isKnownTest(issue.case), expires: issue.expires })),
-    ...knownIssues.quarantine.map((entry) => ({ what: `the quarantine of «${entry.test}»`, exists: isKnownTest(entry.test), expires: entry.expires })),
+    ...knownIssues.issues.map((issue) => ({
+      what: `the known issue of ${issue.case}`,
+      exists: isKnownId(issue.case) || isKnownTest(issue.case),
+      expires: issue.expires,
+    })),
+    ...knownIssues.quarantine.map((entry) => ({
+      what: `the quarantine of «${entry.test}»`,
+      exists: isKnownTest(entry.test),
+      expires: entry.expires,
+    })),
   ];
   return all.flatMap(({ what, exists, expires: day }) => [
     ...(exists ? [] : [`${what} names nothing that the suite has`]),

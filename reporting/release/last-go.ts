@@ -29,8 +29,15 @@ export function readLastGo(folder: string, target: LastGo['target']): LastGo | n
 /** Keeps the averages of a run for the runs to come, in place of the earlier GO of its platform. */
 export function keepGo(folder: string, run: Pick<LastGo, 'startedAt' | 'target'>, rows: readonly Measured[]): void {
   const others = readAll(folder).filter(({ target }) => !isSamePlatform(target, run.target));
-  const kept: LastGo = { startedAt: run.startedAt, target: run.target, averages: Object.fromEntries(rows.map((row) => [keyOf(row), row.averageMs])) };
-  void writeReport(path.join(folder, KEPT_FILE), `${JSON.stringify([kept, ...others].slice(0, MOST_PLATFORMS), null, 2)}\n`);
+  const kept: LastGo = {
+    startedAt: run.startedAt,
+    target: run.target,
+    averages: Object.fromEntries(rows.map((row) => [keyOf(row), row.averageMs])),
+  };
+  void writeReport(
+    path.join(folder, KEPT_FILE),
+    `${JSON.stringify([kept, ...others].slice(0, MOST_PLATFORMS), null, 2)}\n`,
+  );
 }
 
 /** Returns the average of a row divided by that of the last GO; null when that run did not measure it. */
@@ -46,5 +53,7 @@ function readAll(folder: string): LastGo[] {
 
 /** Ids differ from run to run. */
 function keyOf({ caseId, request, who, callers, detail }: Measured): string {
-  return [caseId, endpointOf(request), who, callers, detail === null ? '' : `${detail.kind} ${detail.count}`].join(' · ');
+  return [caseId, endpointOf(request), who, callers, detail === null ? '' : `${detail.kind} ${detail.count}`].join(
+    ' · ',
+  );
 }

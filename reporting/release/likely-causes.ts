@@ -79,7 +79,8 @@ export function likelyCauseOf(failure: Failure): LikelyCause {
   const { code } = failure;
   // Without a page the case has compared responses.
   if (code === 'different' && failure.page === undefined && request === undefined) return 'differentAnswer';
-  if (request === undefined || code === 'not-refused' || code === 'given-away' || code === 'not-as-agreed') return BY_CODE[code];
+  if (request === undefined || code === 'not-refused' || code === 'given-away' || code === 'not-as-agreed')
+    return BY_CODE[code];
   const { status } = request;
   if (status === 429) return 'rateLimit';
   if (status === undefined || [502, 503, 504].includes(status)) return 'gateway';

@@ -18,7 +18,14 @@ const LISTED = 20;
  */
 export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'>): Observation[] {
   const ofSandbox = kind === 'sandbox';
-  return [outages(runFacts), losses(runFacts), instabilityOf(runFacts.network) ?? [], leftovers(runFacts, ofSandbox), unready(runFacts, ofSandbox), rateLimit(runFacts)].flat();
+  return [
+    outages(runFacts),
+    losses(runFacts),
+    instabilityOf(runFacts.network) ?? [],
+    leftovers(runFacts, ofSandbox),
+    unready(runFacts, ofSandbox),
+    rateLimit(runFacts),
+  ].flat();
 }
 
 /** A session that ended for no proven reason stands against a release: the platform may drop sessions. */
@@ -49,7 +56,9 @@ function outages({ outages: all }: RunFacts): Observation[] {
 
 function leftovers({ leftBehind, runId }: RunFacts, blocks: boolean): Observation[] {
   if (leftBehind.length === 0) return [];
-  const all = leftBehind.map(({ kind, id, name, request, status, reason }) => `${kind} ${id ?? ''} «${name}»: ${request === null ? reason : `${request} → ${status ?? '–'}`}`.replace(/ +/g, ' '));
+  const all = leftBehind.map(({ kind, id, name, request, status, reason }) =>
+    `${kind} ${id ?? ''} «${name}»: ${request === null ? reason : `${request} → ${status ?? '–'}`}`.replace(/ +/g, ' '),
+  );
   return [
     {
       kind: 'left behind',
@@ -67,7 +76,9 @@ function unready({ notReady }: RunFacts, blocks: boolean): Observation[] {
     {
       kind: 'not ready',
       title: inEach('observation.not ready.title'),
-      sentence: inEach('observation.not ready', (language) => ({ sentence: language === 'en' ? notReady.sentence : describeParts(notReady.parts, language) })),
+      sentence: inEach('observation.not ready', (language) => ({
+        sentence: language === 'en' ? notReady.sentence : describeParts(notReady.parts, language),
+      })),
       requests: ['GET /api/system/health/ready/'],
       blocks,
     },

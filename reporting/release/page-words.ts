@@ -39,9 +39,13 @@ export interface ControlWords {
 const LISTED_NAMES = 2;
 
 /** Names the expected control. A place that only a locator describes is “what the case needs”. */
-export function controlWords(control: { kind: string; names: readonly string[]; row?: string | undefined } | undefined, language: Language): ControlWords {
+export function controlWords(
+  control: { kind: string; names: readonly string[]; row?: string | undefined } | undefined,
+  language: Language,
+): ControlWords {
   const both = (form: (form: string) => string): ControlWords => ({ name: form('name'), none: form('none') });
-  if (control === undefined || control.kind === 'place') return both((form) => text(language, 'control.place', { form }));
+  if (control === undefined || control.kind === 'place')
+    return both((form) => text(language, 'control.place', { form }));
   if (control.kind === API_FIELD) {
     const field = control.names.map((name) => apiField(name, language)).join(', ');
     return { name: field, none: field };
@@ -57,7 +61,9 @@ export function controlWords(control: { kind: string; names: readonly string[]; 
   const key = `control.${control.kind}`;
   return both((form) => {
     const words = text(language, isTextKey(key) ? key : 'control.other', { form, names, kind: control.kind });
-    return control.row === undefined ? words : text(language, 'sentence.inRow', { control: words, row: withoutRunTags(control.row) });
+    return control.row === undefined
+      ? words
+      : text(language, 'sentence.inRow', { control: words, row: withoutRunTags(control.row) });
   });
 }
 

@@ -25,8 +25,21 @@ const LATER: readonly { id: 'performance'; all: number }[] = [];
 
 export function phaseRows(evaluated: readonly EvaluatedCase[], policy: Pick<Policy, 'phases'>): PhaseRow[] {
   return [
-    ...PHASES.map((phase) => ({ ...rowOf(phase, evaluated.filter((one) => one.caseResult.phase === phase)), lowered: policy.phases[phase].elsewhere ?? null })),
-    ...LATER.map(({ id, all }) => ({ id, title: inEach(`phase.${id}`), cases: { ...countsOf([], all), notRun: all }, further: countsOf([]), later: true, lowered: null })),
+    ...PHASES.map((phase) => ({
+      ...rowOf(
+        phase,
+        evaluated.filter((one) => one.caseResult.phase === phase),
+      ),
+      lowered: policy.phases[phase].elsewhere ?? null,
+    })),
+    ...LATER.map(({ id, all }) => ({
+      id,
+      title: inEach(`phase.${id}`),
+      cases: { ...countsOf([], all), notRun: all },
+      further: countsOf([]),
+      later: true,
+      lowered: null,
+    })),
   ];
 }
 
@@ -44,6 +57,9 @@ function rowOf(phase: Phase, evaluated: readonly EvaluatedCase[]): Omit<PhaseRow
 
 function countsOf(evaluated: readonly EvaluatedCase[], all = evaluated.length): Counts {
   const count = (status: CaseStatus) => evaluated.filter((one) => one.status === status).length;
-  const counts = Object.fromEntries(CASE_STATUSES.map((status) => [status, count(status)])) as Record<CaseStatus, number>;
+  const counts = Object.fromEntries(CASE_STATUSES.map((status) => [status, count(status)])) as Record<
+    CaseStatus,
+    number
+  >;
   return { all, ...counts, notRun: all - evaluated.length };
 }

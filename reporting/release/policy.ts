@@ -19,7 +19,10 @@ const lowered = z.strictObject({ minimum: wholeNumber, reason: z.string().min(1)
 
 /** An older policy may call `minimum` `least`. */
 const phase = z.preprocess(
-  (content) => (typeof content === 'object' && content !== null ? withNames(content, (value) => value, { 'least': 'minimum' }) : content),
+  (content) =>
+    typeof content === 'object' && content !== null
+      ? withNames(content, (value) => value, { least: 'minimum' })
+      : content,
   z.strictObject({ blocks: z.boolean(), minimum: wholeNumber, elsewhere: lowered.optional() }),
 );
 
@@ -68,7 +71,12 @@ export function policyFor(policy: Policy, kind: 'sandbox' | 'remote', now: Date)
   const phases = Object.fromEntries(
     PHASES.map((name) => {
       const { elsewhere, ...asked } = policy.phases[name];
-      return [name, elsewhere === undefined || kind === 'sandbox' || elsewhere.expires < today ? asked : { ...asked, minimum: elsewhere.minimum, elsewhere }];
+      return [
+        name,
+        elsewhere === undefined || kind === 'sandbox' || elsewhere.expires < today
+          ? asked
+          : { ...asked, minimum: elsewhere.minimum, elsewhere },
+      ];
     }),
   ) as Policy['phases'];
   return { ...policy, phases };

@@ -26,7 +26,16 @@ import { repeatedCaseSchema, repeatedCases, reportRunsSchema } from './second-ru
 
 const wordingSchema = z.object({ en: z.string(), ru: z.string() });
 const count = z.number();
-const countsSchema = z.object({ all: count, passed: count, failed: count, blocked: count, flaky: count, known: count, skipped: count, notRun: count });
+const countsSchema = z.object({
+  all: count,
+  passed: count,
+  failed: count,
+  blocked: count,
+  flaky: count,
+  known: count,
+  skipped: count,
+  notRun: count,
+});
 
 const lineSchema = z.object({
   id: z.string(),
@@ -78,7 +87,13 @@ export type ReportCause = z.infer<typeof causeSchema>;
 const figureVerdict = z.enum(['within', 'over', 'too few', 'no limit']);
 const shareSchema = z.object({ value: z.number(), limit: z.number(), verdict: figureVerdict });
 
-const issueSchema = z.object({ case: z.string(), reason: z.string(), owner: z.enum(OWNERS), link: z.string().optional(), expires: z.string() });
+const issueSchema = z.object({
+  case: z.string(),
+  reason: z.string(),
+  owner: z.enum(OWNERS),
+  link: z.string().optional(),
+  expires: z.string(),
+});
 
 const loweredSchema = z.object({ minimum: count, reason: z.string(), expires: z.string() }).nullable();
 
@@ -93,12 +108,28 @@ export const releaseReportSchema = z.object({
   scope: z.enum(['release', 'selection']),
   reasons: z.array(wordingSchema.extend({ kind: z.string().default('') })),
   run: z.object({
-    id: z.string(), startedAt: z.string(), durationMs: z.number(), seed: z.string().nullable(), commit: z.string().nullable(), browser: z.string().nullable(),
-    timeZone: z.string(), firstAttemptPassRate: z.number().nullable(), signIns: z.number(),
+    id: z.string(),
+    startedAt: z.string(),
+    durationMs: z.number(),
+    seed: z.string().nullable(),
+    commit: z.string().nullable(),
+    browser: z.string().nullable(),
+    timeZone: z.string(),
+    firstAttemptPassRate: z.number().nullable(),
+    signIns: z.number(),
   }),
   target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
   totals: countsSchema,
-  phases: z.array(z.object({ id: z.string(), title: wordingSchema, cases: countsSchema, further: countsSchema, later: z.boolean(), lowered: loweredSchema.default(null) })),
+  phases: z.array(
+    z.object({
+      id: z.string(),
+      title: wordingSchema,
+      cases: countsSchema,
+      further: countsSchema,
+      later: z.boolean(),
+      lowered: loweredSchema.default(null),
+    }),
+  ),
   causes: z.array(causeSchema),
   /** Titles of the tests beyond the protocol that the causes name by id. */
   titles: z.record(z.string(), wordingSchema).default({}),
@@ -112,14 +143,29 @@ export const releaseReportSchema = z.object({
   repeated: z.array(repeatedCaseSchema).default([]),
   /** Observations outside the cases, each reported once. */
   observations: z
-    .array(z.object({ kind: z.enum(['outage', 'session lost', 'unstable', 'left behind', 'rate limit', 'not ready']), title: wordingSchema, sentence: wordingSchema, requests: z.array(z.string()), blocks: z.boolean() }))
+    .array(
+      z.object({
+        kind: z.enum(['outage', 'session lost', 'unstable', 'left behind', 'rate limit', 'not ready']),
+        title: wordingSchema,
+        sentence: wordingSchema,
+        requests: z.array(z.string()),
+        blocks: z.boolean(),
+      }),
+    )
     .default([]),
   flakes: z.array(
     z.object({
       test: z.string(),
       /** Reason of the quarantine; null when the test is not quarantined and counts. */
       quarantine: z.string().nullable(),
-      attempts: z.array(z.object({ passed: z.boolean(), seen: z.string().nullable(), trace: z.string().nullable(), run: z.number().nullable().default(null) })),
+      attempts: z.array(
+        z.object({
+          passed: z.boolean(),
+          seen: z.string().nullable(),
+          trace: z.string().nullable(),
+          run: z.number().nullable().default(null),
+        }),
+      ),
       repeat: z.string(),
     }),
   ),
@@ -130,7 +176,13 @@ export const releaseReportSchema = z.object({
   figures: z.object({
     kinds: z.array(
       z.object({
-        kind: z.enum(['all', ...RESPONSE_KINDS]), count, averageMs: z.number(), p50Ms: z.number(), p95Ms: z.number(), errors: count, limitMs: z.number().nullable(),
+        kind: z.enum(['all', ...RESPONSE_KINDS]),
+        count,
+        averageMs: z.number(),
+        p50Ms: z.number(),
+        p95Ms: z.number(),
+        errors: count,
+        limitMs: z.number().nullable(),
         verdict: figureVerdict,
       }),
     ),
@@ -138,7 +190,14 @@ export const releaseReportSchema = z.object({
     answeredShare: shareSchema,
     signIns: z.object({ count, failed: count }),
     outliers: z.array(
-      z.object({ at: z.string(), request: z.string(), status: z.number().nullable(), ms: z.number(), test: z.string(), trace: z.string().nullable() }),
+      z.object({
+        at: z.string(),
+        request: z.string(),
+        status: z.number().nullable(),
+        ms: z.number(),
+        test: z.string(),
+        trace: z.string().nullable(),
+      }),
     ),
     /** Overhead of measuring in all workers together. */
     costMs: z.number(),
@@ -162,21 +221,34 @@ export interface ReportContext {
   earlier?: EarlierRun | undefined;
   /** The last GO of this platform. */
   lastGo?: LastGo | null;
-  files: { of(caseResult: CaseResult): { screenshot: string | null; trace: string | null }; pathTo(file: string): string };
+  files: {
+    of(caseResult: CaseResult): { screenshot: string | null; trace: string | null };
+    pathTo(file: string): string;
+  };
 }
 
 export function releaseReport(run: Run, assessment: Assessment, context: ReportContext): ReleaseReport {
   const { evaluated, figures, causes } = assessment;
   const pathTo = (file: string | null) => (file === null ? null : context.files.pathTo(file));
   const worded = (text: (language: Language) => string) => ({ en: text('en'), ru: text('ru') });
-  const earlier = context.earlier !== undefined && isSamePlatform(context.earlier.target, run.target) ? context.earlier : undefined;
-  const written = causes.map((cause) => ({ ...reportCause(cause, context), since: sinceOf(cause, earlier, run.startedAt) }));
+  const earlier =
+    context.earlier !== undefined && isSamePlatform(context.earlier.target, run.target) ? context.earlier : undefined;
+  const written = causes.map((cause) => ({
+    ...reportCause(cause, context),
+    since: sinceOf(cause, earlier, run.startedAt),
+  }));
   const known = [...new Set(evaluated.flatMap((one) => (one.issue === undefined ? [] : [one.issue])))];
   return releaseReportSchema.parse({
     schemaVersion: 2,
-    decision: (assessment.scope === 'selection' && assessment.decision === 'GO') || !isDecided(assessment.reasons) ? 'NONE' : assessment.decision,
+    decision:
+      (assessment.scope === 'selection' && assessment.decision === 'GO') || !isDecided(assessment.reasons)
+        ? 'NONE'
+        : assessment.decision,
     scope: assessment.scope,
-    reasons: assessment.reasons.map((reason) => ({ kind: reason.kind, ...worded((language) => reasonText(reason, language)) })),
+    reasons: assessment.reasons.map((reason) => ({
+      kind: reason.kind,
+      ...worded((language) => reasonText(reason, language)),
+    })),
     run: {
       id: run.runId,
       startedAt: run.startedAt,
@@ -193,15 +265,28 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     phases: phaseRows(evaluated, assessment.policy),
     causes: written,
     titles: titlesOf(evaluated),
-    changes: changesOf(written, evaluated.map(({ caseResult }) => caseResult), earlier, run.startedAt),
+    changes: changesOf(
+      written,
+      evaluated.map(({ caseResult }) => caseResult),
+      earlier,
+      run.startedAt,
+    ),
     runs: run.runs,
     repeated: repeatedCases(run, evaluated),
     flakyCases: evaluated.filter(({ status }) => status === 'flaky').map(({ caseResult }) => caseResult.id),
-    observations: assessment.observations.map(({ requests, ...observation }) => ({ ...observation, requests: [...requests] })),
+    observations: assessment.observations.map(({ requests, ...observation }) => ({
+      ...observation,
+      requests: [...requests],
+    })),
     flakes: assessment.flakes.map((flake) => ({
       test: flake.test,
       quarantine: flake.quarantined?.reason ?? null,
-      attempts: flake.attempts.map(({ passed, error, trace, runId }) => ({ passed, seen: error === null ? null : firstSentence(error), trace: pathTo(trace), run: numberOf(runId, run) })),
+      attempts: flake.attempts.map(({ passed, error, trace, runId }) => ({
+        passed,
+        seen: error === null ? null : firstSentence(error),
+        trace: pathTo(trace),
+        run: numberOf(runId, run),
+      })),
       repeat: `${context.prefix}npm start -- ${flake.place} --repeat-each 10`,
     })),
     knownIssues: known,
@@ -220,7 +305,14 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     },
     measured: assessment.measured,
     lastGo: context.lastGo ?? null,
-    drill: context.drill === undefined ? null : { detected: countOf(context.drill, 'killed'), all: context.drill.faults.length, startedAt: context.drill.startedAt },
+    drill:
+      context.drill === undefined
+        ? null
+        : {
+            detected: countOf(context.drill, 'killed'),
+            all: context.drill.faults.length,
+            startedAt: context.drill.startedAt,
+          },
   } satisfies ReleaseReport);
 }
 
@@ -238,7 +330,11 @@ function reportCause(cause: Cause, context: ReportContext): ReportCause {
     verdict: cause.verdict,
     blocks: cause.blocks,
     priority: all.map(({ priority }) => priority).sort()[0] ?? 'P2',
-    owners: [...new Set((cause.failed.length > 0 ? cause.failed : cause.blocked).flatMap(({ caseResult }) => caseResult.owner ?? []))],
+    owners: [
+      ...new Set(
+        (cause.failed.length > 0 ? cause.failed : cause.blocked).flatMap(({ caseResult }) => caseResult.owner ?? []),
+      ),
+    ],
     roles: [...new Set(all.map(({ caseResult }) => caseResult.role))],
     since: null,
     title: sentenceOf(cause),
@@ -262,8 +358,14 @@ function responseText({ request, seen = '' }: Failure): string | null {
 
 function reportCase({ caseResult, priority, status }: EvaluatedCase, context: ReportContext): ReportCase {
   return {
-    id: caseResult.id, title: titleOf(caseResult), role: caseResult.role, priority, status, text: failureText(failureOfCase(caseResult), caseResult),
-    seen: firstSentence(caseResult.error ?? ''), ...context.files.of(caseResult),
+    id: caseResult.id,
+    title: titleOf(caseResult),
+    role: caseResult.role,
+    priority,
+    status,
+    text: failureText(failureOfCase(caseResult), caseResult),
+    seen: firstSentence(caseResult.error ?? ''),
+    ...context.files.of(caseResult),
   };
 }
 
@@ -274,7 +376,8 @@ function titleOf(caseResult: CaseResult): { en: string; ru: string } {
 
 /** Returns the titles of the tests beyond the protocol that did not pass at once. */
 function titlesOf(evaluated: readonly EvaluatedCase[]): ReleaseReport['titles'] {
-  const isNamed = ({ caseResult: { attempts }, status }: EvaluatedCase) => (status !== 'passed' && status !== 'skipped') || attempts.some(({ outcome }) => outcome !== 'PASS');
+  const isNamed = ({ caseResult: { attempts }, status }: EvaluatedCase) =>
+    (status !== 'passed' && status !== 'skipped') || attempts.some(({ outcome }) => outcome !== 'PASS');
   const named = evaluated.filter((one) => !isCaseId(one.caseResult.id) && isNamed(one));
   return Object.fromEntries(named.map(({ caseResult }) => [caseResult.id, titleOf(caseResult)]));
 }
@@ -282,6 +385,13 @@ function titlesOf(evaluated: readonly EvaluatedCase[]): ReleaseReport['titles'] 
 function totalsOf(evaluated: readonly EvaluatedCase[]): ReleaseReport['totals'] {
   const of = (status: EvaluatedCase['status']) => evaluated.filter((one) => one.status === status).length;
   return {
-    all: evaluated.length, passed: of('passed'), failed: of('failed'), blocked: of('blocked'), flaky: of('flaky'), known: of('known'), skipped: of('skipped'), notRun: 0,
+    all: evaluated.length,
+    passed: of('passed'),
+    failed: of('failed'),
+    blocked: of('blocked'),
+    flaky: of('flaky'),
+    known: of('known'),
+    skipped: of('skipped'),
+    notRun: 0,
   };
 }

@@ -19,9 +19,11 @@ export type RepeatedCase = z.infer<typeof repeatedCaseSchema>;
 export function repeatedCases({ runs }: Pick<Run, 'runs'>, evaluated: readonly EvaluatedCase[]): RepeatedCase[] {
   const chosen = new Set(runs.flatMap(({ cases }) => cases));
   return evaluated.flatMap(({ caseResult: { id, attempts }, status }) => {
-    const ofRun = (runId: string) => attempts.filter(({ origin }) => origin?.runId === runId).map(({ outcome }) => outcome);
+    const ofRun = (runId: string) =>
+      attempts.filter(({ origin }) => origin?.runId === runId).map(({ outcome }) => outcome);
     const byRun = runs.map((part) => ofRun(part.id));
-    const isRepeated = byRun.filter((outcomes) => outcomes.length > 0).length > 1 && byRun.flat().some((outcome) => outcome !== 'PASS');
+    const isRepeated =
+      byRun.filter((outcomes) => outcomes.length > 0).length > 1 && byRun.flat().some((outcome) => outcome !== 'PASS');
     return isRepeated || chosen.has(id) ? [{ id, status, runs: byRun }] : [];
   });
 }
@@ -45,5 +47,11 @@ export function withSecondRun(decision: string, report: Pick<Run, 'runs'>, forma
 
 /** Names a run: “Run 2: 22 November 2026, 18:01, build 1.4.2, 2 min 5 s”. */
 export function runLine(part: Run['runs'][number], index: number, format: Formatter): string {
-  return format.text('release.runLine', { number: index + 1, at: format.dateTime(new Date(part.startedAt)), build: part.version ?? format.text('release.buildUnknown'), duration: format.duration(part.durationMs), id: part.id });
+  return format.text('release.runLine', {
+    number: index + 1,
+    at: format.dateTime(new Date(part.startedAt)),
+    build: part.version ?? format.text('release.buildUnknown'),
+    duration: format.duration(part.durationMs),
+    id: part.id,
+  });
 }

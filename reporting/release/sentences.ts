@@ -23,9 +23,14 @@ interface DescribedCase {
  * @param cause its failure, whether the run found the suite's own request at fault, and its failed cases: a value that
  *   is wrong is described by what the first of them expects
  */
-export function sentenceOf({ failure, check, failed = [] }: Pick<Cause, 'failure' | 'check'> & { failed?: readonly { caseResult: DescribedCase }[] }): ByLanguage {
+export function sentenceOf({
+  failure,
+  check,
+  failed = [],
+}: Pick<Cause, 'failure' | 'check'> & { failed?: readonly { caseResult: DescribedCase }[] }): ByLanguage {
   const expected = isOfOneCase(failure) ? expectationOf(failed[0]?.caseResult) : undefined;
-  if (check?.outcome === 'suite') return inEach('sentence.suiteFault', (language) => ({ what: lower(suiteFault(failure, language)) }));
+  if (check?.outcome === 'suite')
+    return inEach('sentence.suiteFault', (language) => ({ what: lower(suiteFault(failure, language)) }));
   return expected ?? { en: sentence(failure, 'en'), ru: sentence(failure, 'ru') };
 }
 
@@ -35,10 +40,21 @@ function isOfOneCase(failure: Failure): boolean {
   if (rootRequest(failure) !== undefined) return false;
   if (code === 'not-refused') return true;
   // What is missing has no name that the platform shows.
-  if (code === 'control-missing') return control === undefined || control.kind === 'place' || (control.kind === 'row' && !control.names.some(isOfThePlatform)) || control.kind === 'value';
+  if (code === 'control-missing')
+    return (
+      control === undefined ||
+      control.kind === 'place' ||
+      (control.kind === 'row' && !control.names.some(isOfThePlatform)) ||
+      control.kind === 'value'
+    );
   // A comparison of responses names the request.
   if (code !== 'different' || control?.kind === API_FIELD || failure.request !== undefined) return false;
-  return control === undefined || control.kind === 'value' || control.kind === 'place' || (control.kind === 'message' && !control.names.some(isOfThePlatform));
+  return (
+    control === undefined ||
+    control.kind === 'value' ||
+    control.kind === 'place' ||
+    (control.kind === 'message' && !control.names.some(isOfThePlatform))
+  );
 }
 
 /** Returns the sentence of a case whose expectation, or of a test beyond the protocol whose title is not met. */
@@ -86,18 +102,27 @@ function responseValues(status: number | undefined): { response: string; status:
 function requestSentence(failure: Failure, request: RespondedRequest, language: Language): string {
   const { code, page } = failure;
   const response = responseValues(request.status);
-  if (code === 'page-data' || code === 'page-crashed') return text(language, `sentence.${code}.request`, { page: pageName(page, 'name', language), ...response });
+  if (code === 'page-data' || code === 'page-crashed')
+    return text(language, `sentence.${code}.request`, { page: pageName(page, 'name', language), ...response });
   const purpose = purposeOf(request);
   if (code === 'not-refused') {
     const what = purpose?.what[language] ?? (language === 'en' ? failure.purpose : undefined);
     return what === undefined ? text(language, 'sentence.openUnknown') : text(language, 'sentence.open', { what });
   }
-  if (code === 'given-away') return purpose === undefined ? text(language, 'sentence.leakUnknown') : text(language, 'sentence.leak', { what: purpose.what[language] });
+  if (code === 'given-away')
+    return purpose === undefined
+      ? text(language, 'sentence.leakUnknown')
+      : text(language, 'sentence.leak', { what: purpose.what[language] });
   if (request.status === 429) return text(language, 'sentence.tooMany');
-  if (purpose === undefined) return text(language, 'sentence.unknownRequest', { ...response, by: failure.by ?? 'suite' });
+  if (purpose === undefined)
+    return text(language, 'sentence.unknownRequest', { ...response, by: failure.by ?? 'suite' });
   const subject = { who: purpose.who[language], what: purpose.what[language] };
   if (code === 'not-as-agreed') return text(language, 'sentence.schema', subject);
-  return text(language, 'sentence.cannot', { ...subject, ...response, untrue: code === 'untrue-success' ? 'yes' : 'no' });
+  return text(language, 'sentence.cannot', {
+    ...subject,
+    ...response,
+    untrue: code === 'untrue-success' ? 'yes' : 'no',
+  });
 }
 
 function pageSentence(failure: Failure, language: Language): string {
@@ -129,11 +154,15 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'disk-full':
       return say(`sentence.${code}`);
     case 'page-forbidden':
-      return failure.role === undefined ? say('sentence.page-forbidden.unknown') : say('sentence.page-forbidden', { role: roleLabel(failure.role, language) });
+      return failure.role === undefined
+        ? say('sentence.page-forbidden.unknown')
+        : say('sentence.page-forbidden', { role: roleLabel(failure.role, language) });
     case 'page-elsewhere': {
       const name = control?.names[0];
       if (name === undefined) return say('sentence.page-elsewhere.unknown');
-      return say('sentence.page-elsewhere', { name: language === 'en' && !/^(?:the|own) /.test(name) ? `the ${name}` : routeName(name, language) });
+      return say('sentence.page-elsewhere', {
+        name: language === 'en' && !/^(?:the|own) /.test(name) ? `the ${name}` : routeName(name, language),
+      });
     }
     case 'no-request':
       return say('sentence.no-request', { purpose: failure.purpose ?? 'none' });
@@ -148,7 +177,9 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'given-away':
       return say('sentence.leakUnknown');
     case 'not-refused':
-      return language === 'en' && failure.purpose !== undefined ? `${say('sentence.openUnknown')}: ${failure.purpose}` : say('sentence.openUnknown');
+      return language === 'en' && failure.purpose !== undefined
+        ? `${say('sentence.openUnknown')}: ${failure.purpose}`
+        : say('sentence.openUnknown');
     case 'refused':
     case 'server-error':
     case 'untrue-success':
@@ -158,13 +189,28 @@ function pageSentence(failure: Failure, language: Language): string {
   }
 }
 
-function differentSentence({ control, request }: Failure, language: Language, say: (key: TextKey, values?: Record<string, string>) => string): string {
+function differentSentence(
+  { control, request }: Failure,
+  language: Language,
+  say: (key: TextKey, values?: Record<string, string>) => string,
+): string {
   const sought = controlWords(control, language);
-  if (request !== undefined) return say('sentence.contradiction', { request: `${request.method} ${oneForm(request.path)}`, field: `«${control?.names.join(', ') ?? ''}»` });
+  if (request !== undefined)
+    return say('sentence.contradiction', {
+      request: `${request.method} ${oneForm(request.path)}`,
+      field: `«${control?.names.join(', ') ?? ''}»`,
+    });
   if (control?.kind === API_FIELD) return say('sentence.apiField', { field: sought.name });
-  if (control?.kind === 'message') return say('sentence.noMessage', { control: sought.none, names: control.names.map((name) => `«${name}»`).join(text(language, 'sentence.or')) });
+  if (control?.kind === 'message')
+    return say('sentence.noMessage', {
+      control: sought.none,
+      names: control.names.map((name) => `«${name}»`).join(text(language, 'sentence.or')),
+    });
   if (control === undefined || control.kind === 'place') return say('sentence.differentPage');
-  return say('sentence.different', { control: sought.name, many: sought.name.endsWith('s') && !sought.name.startsWith('the') ? 'yes' : 'no' });
+  return say('sentence.different', {
+    control: sought.name,
+    many: sought.name.endsWith('s') && !sought.name.startsWith('the') ? 'yes' : 'no',
+  });
 }
 
 /** Describes the suite's error, for a second request that has shown that the platform works. */
@@ -172,10 +218,16 @@ function suiteFault(failure: Failure, language: Language): string {
   const request = rootRequest(failure);
   if (request === undefined) {
     const page = failure.control?.kind === 'page' ? failure.control.names[0] : undefined;
-    return text(language, 'sentence.suite.page', { page: page === undefined ? 'the page' : routeName(page, language), known: page === undefined ? 'no' : 'yes' });
+    return text(language, 'sentence.suite.page', {
+      page: page === undefined ? 'the page' : routeName(page, language),
+      known: page === undefined ? 'no' : 'yes',
+    });
   }
   const aim = purposeOf(request)?.what[language] ?? 'none';
-  return text(language, failure.code === 'not-as-agreed' ? 'sentence.suite.schema' : 'sentence.suite.request', { aim, ...responseValues(request.status) });
+  return text(language, failure.code === 'not-as-agreed' ? 'sentence.suite.schema' : 'sentence.suite.request', {
+    aim,
+    ...responseValues(request.status),
+  });
 }
 
 /** Longer values are left to the original message. */
@@ -188,9 +240,19 @@ const LONGEST_VALUE = 120;
 export function failureText(failure: Failure, described: DescribedCase): ByLanguage {
   const what = sentenceOf({ failure, check: undefined, failed: [{ caseResult: described }] });
   const { code, expected, seen } = failure;
-  if (code !== 'different' || failure.control?.kind === API_FIELD || expected === undefined || seen === undefined || expected.length + seen.length > LONGEST_VALUE) return what;
+  if (
+    code !== 'different' ||
+    failure.control?.kind === API_FIELD ||
+    expected === undefined ||
+    seen === undefined ||
+    expected.length + seen.length > LONGEST_VALUE
+  )
+    return what;
   const values = { expected: unquoted(expected), seen: unquoted(seen) };
-  return inEach('list.sentences', (language) => ({ first: what[language], second: text(language, 'sentence.values', values) }));
+  return inEach('list.sentences', (language) => ({
+    first: what[language],
+    second: text(language, 'sentence.values', values),
+  }));
 }
 
 /** Removes the quotation marks of a string in JSON: the sentence has its own. */

@@ -18,15 +18,26 @@ import { releaseReport } from './report';
 export function writeReleaseReport({ run, assessment }: RunResult, folder: string, earlier?: EarlierRun): void {
   const { timeZone, reportLanguage, givenUrl } = environment();
   const files = new EvidenceFiles(folder, runFolder(run.runId));
-  const report = releaseReport(run, assessment, { timeZone, files, earlier, lastGo: readLastGo(folder, run.target), drill: readDrill(folder), prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} ` });
+  const report = releaseReport(run, assessment, {
+    timeZone,
+    files,
+    earlier,
+    lastGo: readLastGo(folder, run.target),
+    drill: readDrill(folder),
+    prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} `,
+  });
   if (run.state === 'finished') keepFinished(folder, run, report);
   if (report.decision === 'GO' && report.measured.length > 0) keepGo(folder, run, report.measured);
   void writeReport(path.join(folder, 'release.json'), `${JSON.stringify(report, null, 2)}\n`);
   for (const language of LANGUAGES) {
     const format = createFormatter(language, timeZone, reportLanguage);
-    const write = (ending: string, text: string) => void writeReport(path.join(folder, reportFile('release', language, reportLanguage, ending)), text);
+    const write = (ending: string, text: string) =>
+      void writeReport(path.join(folder, reportFile('release', language, reportLanguage, ending)), text);
     write('md', releaseMarkdown(report, format));
-    write('html', releaseHtml(report, format, (place) => files.embedded(place)));
+    write(
+      'html',
+      releaseHtml(report, format, (place) => files.embedded(place)),
+    );
   }
 }
 
@@ -34,5 +45,9 @@ export function writeReleaseReport({ run, assessment }: RunResult, folder: strin
 export function addToJobSummary(folder: string): void {
   const summary = jobSummaryFile();
   const { reportLanguage } = environment();
-  if (summary !== undefined) appendFileSync(summary, readFileSync(path.join(folder, reportFile('release', reportLanguage, reportLanguage, 'md'))));
+  if (summary !== undefined)
+    appendFileSync(
+      summary,
+      readFileSync(path.join(folder, reportFile('release', reportLanguage, reportLanguage, 'md'))),
+    );
 }

@@ -55,14 +55,18 @@ export function relieveDisk(): void {
 export function writeReport(file: string, content: string | Buffer): boolean {
   if (tryWrite(file, content)) return true;
   for (const { what } of STEPS) if (giveUp(what) && tryWrite(file, content)) return true;
-  process.stdout.write(`Not written: ${path.relative(process.cwd(), file)} (${size(content.length)}): ${diskText()}.\n`);
+  process.stdout.write(
+    `Not written: ${path.relative(process.cwd(), file)} (${size(content.length)}): ${diskText()}.\n`,
+  );
   return false;
 }
 
 /** Returns what was given up so far, in a sentence; undefined when nothing was. */
 export function givenUpText(): string | undefined {
   const lost = [...given].filter(([what]) => what !== 'reserve');
-  return lost.length === 0 ? undefined : `${diskText()}; given up: ${lost.map(([what, bytes]) => `${what} (${size(bytes)})`).join(', ')}`;
+  return lost.length === 0
+    ? undefined
+    : `${diskText()}; given up: ${lost.map(([what, bytes]) => `${what} (${size(bytes)})`).join(', ')}`;
 }
 
 /** Deletes these files. @returns whether there were any */
@@ -72,7 +76,8 @@ function giveUp(what: string): boolean {
   const bytes = files.reduce((sum, file) => sum + bytesOf(file), 0);
   for (const file of files) rmSync(file, { recursive: true, force: true });
   given.set(what, (given.get(what) ?? 0) + bytes);
-  if (what !== 'reserve') process.stdout.write(`Disk      ${diskText()}: ${what} of this run are given up (${size(bytes)})\n`);
+  if (what !== 'reserve')
+    process.stdout.write(`Disk      ${diskText()}: ${what} of this run are given up (${size(bytes)})\n`);
   return true;
 }
 
@@ -99,16 +104,20 @@ function reserveFile(): string {
 }
 
 function filesOf(name: RegExp): string[] {
-  return [runFolder(), path.join(reportsFolder(), 'html')].filter((folder) => existsSync(folder)).flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && name.test(entry.name))
-      .map((entry) => path.join(entry.parentPath, entry.name)),
-  );
+  return [runFolder(), path.join(reportsFolder(), 'html')]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && name.test(entry.name))
+        .map((entry) => path.join(entry.parentPath, entry.name)),
+    );
 }
 
 function bytesOf(place: string): number {
   if (statSync(place).isFile()) return statSync(place).size;
-  return readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
 }
 
 function freeBytes(): number {

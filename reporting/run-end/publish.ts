@@ -34,7 +34,9 @@ export function publish(description: RunResult, earlier?: EarlierRun): void {
 export function publishBeginning(): void {
   const startTime = new Date();
   const running = { pid: process.pid, startedAt: startTime.toISOString() };
-  publish(describeRun({ ...NOTHING_YET, runnerErrors: [], result: { status: 'passed', startTime, duration: 0 }, running }));
+  publish(
+    describeRun({ ...NOTHING_YET, runnerErrors: [], result: { status: 'passed', startTime, duration: 0 }, running }),
+  );
   replaceTestPages('The run is still going on: this page is replaced at its end.');
 }
 
@@ -52,14 +54,22 @@ export function publishCut(sentence: string): void {
 /** “Run … was killed after 3 of 20 tests, while it ran «…».” */
 export function cutSentence(owner: ReportOwner | undefined, how: string): string {
   if (owner === undefined) return `The run ${how} before it could report.`;
-  const running = owner.running.length === 0 ? '' : `, while these ran: ${owner.running.map((title) => `«${title}»`).join(', ')}`;
+  const running =
+    owner.running.length === 0 ? '' : `, while these ran: ${owner.running.map((title) => `«${title}»`).join(', ')}`;
   return `Not decided: ${describeOwner(owner)} ${how} after ${owner.done} of ${owner.all} tests${running}.`;
 }
 
 function publishError(sentence: string): void {
   // These reports replace those of the last finished run, which is kept for the next comparison.
   readEarlierRun(reportsFolder());
-  publishEnd(describeRun({ ...NOTHING_YET, runnerErrors: [sentence], endless: true, result: { status: 'failed', startTime: new Date(), duration: 0 } }));
+  publishEnd(
+    describeRun({
+      ...NOTHING_YET,
+      runnerErrors: [sentence],
+      endless: true,
+      result: { status: 'failed', startTime: new Date(), duration: 0 },
+    }),
+  );
   replaceTestPages(sentence);
 }
 
@@ -68,5 +78,8 @@ function replaceTestPages(sentence: string): void {
   for (const name of ['html', 'allure']) rmSync(path.join(reportsFolder(), name), { recursive: true, force: true });
   const folder = path.join(reportsFolder(), 'html');
   mkdirSync(folder, { recursive: true });
-  writeReport(path.join(folder, 'index.html'), `<!doctype html><meta charset="utf-8"><title>Tests</title><p>${escapeHtml(sentence)}</p><p><a href="../release.html">release.html</a></p>\n`);
+  writeReport(
+    path.join(folder, 'index.html'),
+    `<!doctype html><meta charset="utf-8"><title>Tests</title><p>${escapeHtml(sentence)}</p><p><a href="../release.html">release.html</a></p>\n`,
+  );
 }

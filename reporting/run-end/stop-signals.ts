@@ -72,7 +72,7 @@ function readHangUp(): boolean {
  */
 function commandsAbove(): number[] {
   const chain: { pid: number; name: string }[] = [];
-  for (let pid = process.ppid; pid > 1 && chain.length < 12; ) {
+  for (let pid = process.ppid; pid > 1 && chain.length < 12;) {
     const stat = /\((.*)\) \S (\d+)/s.exec(read(`/proc/${pid}/stat`));
     if (stat === null) break;
     chain.push({ pid, name: stat[1] ?? '' });

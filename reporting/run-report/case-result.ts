@@ -58,5 +58,9 @@ export interface CaseResult extends CaseEntry {
  */
 export function isFlaky({ outcome, attempts }: Pick<CaseResult, 'outcome' | 'attempts'>): boolean {
   const last = attempts.at(-1);
-  return outcome === 'PASS' && last !== undefined && attempts.some((attempt) => attempt.outcome !== 'PASS' && countsWith(attempt, last));
+  return (
+    outcome === 'PASS' &&
+    last !== undefined &&
+    attempts.some((attempt) => attempt.outcome !== 'PASS' && countsWith(attempt, last))
+  );
 }

@@ -3,7 +3,15 @@ import type { TestCase, TestResult } from '@playwright/test/reporter';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../suite/config/environment';
 import { CASES, PHASES, SCENARIOS, caseById, type CaseId } from '../../suite/catalogue';
-import { OWNERS, OWNER_LABEL, PHASE_LABEL, RUSSIAN_TITLE, declaredCases, rolesOf, type Owner } from '../../suite/catalogue/metadata';
+import {
+  OWNERS,
+  OWNER_LABEL,
+  PHASE_LABEL,
+  RUSSIAN_TITLE,
+  declaredCases,
+  rolesOf,
+  type Owner,
+} from '../../suite/catalogue/metadata';
 import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
 import { formatTestError } from '../../suite/protocol/error-message';
 import { recordSchema, type Outcome, type StepRecord } from '../../suite/protocol/outcome';
@@ -28,11 +36,16 @@ const BADNESS: Record<Outcome, number> = { PASS: 0, SKIPPED: 1, BLOCKED: 2, FAIL
  * Returns one result per case in the order of the protocol. Tests outside the protocol follow in the order of the
  * run.
  */
-export function caseResultsOf(tests: readonly TestCase[], rootDir: string, cut: ReadonlySet<TestResult> = new Set()): CaseResult[] {
+export function caseResultsOf(
+  tests: readonly TestCase[],
+  rootDir: string,
+  cut: ReadonlySet<TestResult> = new Set(),
+): CaseResult[] {
   const worst = new Map<string, CaseResult>();
   for (const caseResult of tests.flatMap((test) => caseResultsOfTest(test, rootDir, cut))) {
     const known = worst.get(caseResult.id);
-    if (known === undefined || BADNESS[caseResult.outcome] > BADNESS[known.outcome]) worst.set(caseResult.id, caseResult);
+    if (known === undefined || BADNESS[caseResult.outcome] > BADNESS[known.outcome])
+      worst.set(caseResult.id, caseResult);
   }
   const order = new Map<string, number>(CASES.map((entry, index) => [entry.id, index]));
   return [...worst.values()].sort((a, b) => (order.get(a.id) ?? CASES.length) - (order.get(b.id) ?? CASES.length));
@@ -40,14 +53,34 @@ export function caseResultsOf(tests: readonly TestCase[], rootDir: string, cut: 
 
 /** Returns every case of the catalogue as BLOCKED, for a platform that could not be tested. */
 export function allBlocked(reason: string): CaseResult[] {
-  return CASES.map((entry) => ({ ...aboutCase(entry.id), outcome: 'BLOCKED', durationMs: 0, test: '', place: '', error: reason, attempts: [] }));
+  return CASES.map((entry) => ({
+    ...aboutCase(entry.id),
+    outcome: 'BLOCKED',
+    durationMs: 0,
+    test: '',
+    place: '',
+    error: reason,
+    attempts: [],
+  }));
 }
 
 /** Returns the short form for `run.json`. */
 export function caseEntry({ id, title, role, outcome, durationMs, test, error, attempts }: CaseResult): CaseEntry {
   const failure = outcome === 'PASS' ? undefined : attempts.at(-1)?.failure;
-  const tried = attempts.flatMap(({ origin, outcome: one }) => (origin === undefined ? [] : [{ run: origin.runId, outcome: one }]));
-  return { id, title, role, outcome, durationMs, test, ...(error === undefined ? {} : { error }), ...(failure === undefined ? {} : { failure }), ...(tried.length > 1 ? { repeated: tried } : {}) };
+  const tried = attempts.flatMap(({ origin, outcome: one }) =>
+    origin === undefined ? [] : [{ run: origin.runId, outcome: one }],
+  );
+  return {
+    id,
+    title,
+    role,
+    outcome,
+    durationMs,
+    test,
+    ...(error === undefined ? {} : { error }),
+    ...(failure === undefined ? {} : { failure }),
+    ...(tried.length > 1 ? { repeated: tried } : {}),
+  };
 }
 
 function caseResultsOfTest(test: TestCase, rootDir: string, cut: ReadonlySet<TestResult>): CaseResult[] {
@@ -59,20 +92,40 @@ function caseResultsOfTest(test: TestCase, rootDir: string, cut: ReadonlySet<Tes
     const attempts = perAttempt.flatMap((attempt) => attempt.get(key) ?? []);
     const { outcome = 'SKIPPED', durationMs = 0, error } = attempts.at(-1) ?? {};
     const who = key === WHOLE_TEST ? aboutTest(test, name) : aboutCase(key);
-    return { ...who, owner: ownerOf(test), outcome, durationMs, test: name, place: placeOf(test), ...(error === undefined ? {} : { error }), attempts };
+    return {
+      ...who,
+      owner: ownerOf(test),
+      outcome,
+      durationMs,
+      test: name,
+      place: placeOf(test),
+      ...(error === undefined ? {} : { error }),
+      attempts,
+    };
   });
 }
 
 function aboutCase(id: CaseId): Pick<CaseResult, 'id' | 'title' | 'role' | 'phase'> {
   const entry = caseById(id);
-  return { id, title: entry.wording.en, role: entry.performer, phase: SCENARIOS.find((one) => one.id === entry.scenario)?.phase };
+  return {
+    id,
+    title: entry.wording.en,
+    role: entry.performer,
+    phase: SCENARIOS.find((one) => one.id === entry.scenario)?.phase,
+  };
 }
 
 function aboutTest(test: TestCase, name: string): Pick<CaseResult, 'id' | 'title' | 'titleRu' | 'role' | 'phase'> {
   const role = rolesOf(test.tags)[0] ?? 'anyone';
   const annotated = (type: string) => test.annotations.find((annotation) => annotation.type === type)?.description;
   const phase = annotated(PHASE_LABEL);
-  return { id: name, title: test.title, titleRu: annotated(RUSSIAN_TITLE) ?? outsideSteps(declaredCases(test)), role, phase: PHASES.find((known) => known === phase) };
+  return {
+    id: name,
+    title: test.title,
+    titleRu: annotated(RUSSIAN_TITLE) ?? outsideSteps(declaredCases(test)),
+    role,
+    phase: PHASES.find((known) => known === phase),
+  };
 }
 
 /** Maximum number of cases that name a test. */
@@ -91,7 +144,11 @@ function ownerOf(test: TestCase): Owner | undefined {
 }
 
 /** Returns the attempt's results for each case of its test, or for the whole test when it declares no case. */
-function attemptsOf(test: TestCase, result: TestResult, lost: Failure | undefined): Map<CaseId | typeof WHOLE_TEST, Attempt> {
+function attemptsOf(
+  test: TestCase,
+  result: TestResult,
+  lost: Failure | undefined,
+): Map<CaseId | typeof WHOLE_TEST, Attempt> {
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
   const origin = originOf(result);
   const records = recordsOf(test, result, lost).map((record) => withoutBlame(record, lost));
@@ -161,7 +218,11 @@ function recordsOf(test: TestCase, result: TestResult, lost: Failure | undefined
   });
 }
 
-function outcomeOf(test: TestCase, result: TestResult, lost: Failure | undefined): { outcome: Outcome; error?: string; failure?: Failure } {
+function outcomeOf(
+  test: TestCase,
+  result: TestResult,
+  lost: Failure | undefined,
+): { outcome: Outcome; error?: string; failure?: Failure } {
   if (lost !== undefined) return { outcome: 'BLOCKED', error: lost.seen ?? '', failure: lost };
   if (result.status === 'skipped') {
     const reason = test.annotations.find((annotation) => annotation.type === 'skip')?.description;
@@ -178,7 +239,8 @@ function outcomeOf(test: TestCase, result: TestResult, lost: Failure | undefined
     if (limited !== undefined) return { outcome: 'BLOCKED', error: limited.message, failure: limited.failure };
   }
   // An expectation that failed before the test was blocked is a failure.
-  if (messages[0]?.includes(BLOCKED_PREFIX) === true) return { outcome: 'BLOCKED', error: messages[0], ...failureField };
+  if (messages[0]?.includes(BLOCKED_PREFIX) === true)
+    return { outcome: 'BLOCKED', error: messages[0], ...failureField };
   return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}`, ...failureField };
 }
 

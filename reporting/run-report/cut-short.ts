@@ -15,7 +15,15 @@ const WORKER_GONE = /^(?:Error: )?worker process exited unexpectedly/;
 /** Node's messages about a disk of this machine that does not store. The platform's own messages come after other words. */
 const DISK_FULL = /^(?:Error: )?(?:[a-zA-Z]+\.[a-zA-Z]+: )?(?:ENOSPC|EDQUOT|EROFS): /;
 /** What a step reports when its window or its test is ended under it. */
-const OF_THE_END: readonly FailureCode[] = ['interrupted', 'browser-lost', 'page-closed', 'no-answer', 'timeout', 'unclear', 'suite'];
+const OF_THE_END: readonly FailureCode[] = [
+  'interrupted',
+  'browser-lost',
+  'page-closed',
+  'no-answer',
+  'timeout',
+  'unclear',
+  'suite',
+];
 
 /**
  * Returns how an attempt was cut short; undefined when it came to its own end.
@@ -26,12 +34,21 @@ export function endOf(result: TestResult, isCut: boolean): Failure | undefined {
   if (outage !== undefined) return { code: 'outage', seen: outageText(outage), seenRu: outageText(outage, 'ru') };
   const [first] = result.errors;
   const message = stripAnsi(first?.message ?? first?.value ?? '');
-  if (WORKER_GONE.test(message)) return { code: 'worker-lost', seen: `INTERRUPTED: ${message.split('\n')[0]?.replace(/^Error: /, '') ?? ''}` };
-  const full = result.errors.map((error) => stripAnsi(error.message ?? error.value ?? '')).find((text) => DISK_FULL.test(text));
-  if (full !== undefined) return { code: 'disk-full', seen: `INTERRUPTED: ${full.split('\n')[0]?.replace(/^Error: /, '') ?? ''}` };
-  if (isCut || result.status === 'interrupted') return { code: 'interrupted', seen: 'INTERRUPTED: the run was ended while this case ran' };
-  const lost = readInternalData(result, 'failures', testFailuresSchema)?.failures.find(({ code }) => code === 'browser-lost');
-  return lost === undefined ? undefined : { ...lost, seen: 'INTERRUPTED: the browser was killed or crashed while this case ran' };
+  if (WORKER_GONE.test(message))
+    return { code: 'worker-lost', seen: `INTERRUPTED: ${message.split('\n')[0]?.replace(/^Error: /, '') ?? ''}` };
+  const full = result.errors
+    .map((error) => stripAnsi(error.message ?? error.value ?? ''))
+    .find((text) => DISK_FULL.test(text));
+  if (full !== undefined)
+    return { code: 'disk-full', seen: `INTERRUPTED: ${full.split('\n')[0]?.replace(/^Error: /, '') ?? ''}` };
+  if (isCut || result.status === 'interrupted')
+    return { code: 'interrupted', seen: 'INTERRUPTED: the run was ended while this case ran' };
+  const lost = readInternalData(result, 'failures', testFailuresSchema)?.failures.find(
+    ({ code }) => code === 'browser-lost',
+  );
+  return lost === undefined
+    ? undefined
+    : { ...lost, seen: 'INTERRUPTED: the browser was killed or crashed while this case ran' };
 }
 
 /** Returns the outage during which an attempt failed; undefined when the platform was there. */

@@ -55,7 +55,10 @@ function beginningTarget(): Target {
 }
 
 /** @param checks results of the run's own checks of its causes, by fingerprint */
-export function describeRun({ config, suite, result, runnerErrors, cut, stop, endless, running }: ReporterEnd, checks: ReadonlyMap<string, CauseCheck> = new Map()): RunResult {
+export function describeRun(
+  { config, suite, result, runnerErrors, cut, stop, endless, running }: ReporterEnd,
+  checks: ReadonlyMap<string, CauseCheck> = new Map(),
+): RunResult {
   const note = readRunState(runId());
   const merged = readMergeNote(runId());
   const tests = suite?.allTests() ?? [];
@@ -64,10 +67,25 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
   const target = note?.target ?? (running === undefined ? NOWHERE : beginningTarget());
   const unhealthyReason = note?.unhealthyReason ?? null;
   const caseResults = unhealthyReason === null ? caseResultsOf(tests, rootDir, cut) : allBlocked(unhealthyReason);
-  const gaps = merged === undefined ? [] : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
+  const gaps =
+    merged === undefined
+      ? []
+      : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
   // An attempt that was skipped because the platform became unhealthy does not make a test flaky.
-  const flaky = tests.filter((test) => test.outcome() === 'flaky' && test.results.some(({ status }) => status === 'passed') && countedResults(test).length > 1 && isFlakyOnOneBuild(test));
-  const runFacts = { ...networkOf(tests, nameOf), notReady: note?.notReady ?? null, outages: outagesWith(caseResults), sessionLosses: readSessionLosses(), runId: runId() };
+  const flaky = tests.filter(
+    (test) =>
+      test.outcome() === 'flaky' &&
+      test.results.some(({ status }) => status === 'passed') &&
+      countedResults(test).length > 1 &&
+      isFlakyOnOneBuild(test),
+  );
+  const runFacts = {
+    ...networkOf(tests, nameOf),
+    notReady: note?.notReady ?? null,
+    outages: outagesWith(caseResults),
+    sessionLosses: readSessionLosses(),
+    runId: runId(),
+  };
   const assessment = assess({
     runFacts,
     tests,
@@ -86,7 +104,11 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
     leftOut: leftOutPhases(),
     now: new Date(),
     checks,
-    flakes: flaky.map((test) => ({ test: nameOf(test), place: placeOf(test), attempts: test.results.map((one) => attemptOf(test, one)) })),
+    flakes: flaky.map((test) => ({
+      test: nameOf(test),
+      place: placeOf(test),
+      attempts: test.results.map((one) => attemptOf(test, one)),
+    })),
   });
 
   const cases = caseResults.map(caseEntry);
@@ -100,13 +122,26 @@ export function describeRun({ config, suite, result, runnerErrors, cut, stop, en
     durationMs: Math.round(result.duration),
     git: { sha: commitOf(PROJECT_ROOT) },
     target,
-    totals: { passed: count('PASS'), failed: count('FAIL'), blocked: count('BLOCKED'), flaky: flaky.length, skipped: count('SKIPPED'), known: assessment.evaluated.filter(({ status }) => status === 'known').length },
+    totals: {
+      passed: count('PASS'),
+      failed: count('FAIL'),
+      blocked: count('BLOCKED'),
+      flaky: flaky.length,
+      skipped: count('SKIPPED'),
+      known: assessment.evaluated.filter(({ status }) => status === 'known').length,
+    },
     firstAttemptPassRate: ran.length === 0 ? null : ran.filter(passedAtOnce).length / ran.length,
     cases,
     signIns: merged?.signIns ?? signInsOfRun(),
     verdict: verdictOf(assessment),
-    state: running !== undefined ? 'running' : stop !== undefined || endless === true || result.status === 'interrupted' ? 'stopped' : 'finished',
-    network: runFacts.network, leftBehind: runFacts.leftBehind,
+    state:
+      running !== undefined
+        ? 'running'
+        : stop !== undefined || endless === true || result.status === 'interrupted'
+          ? 'stopped'
+          : 'finished',
+    network: runFacts.network,
+    leftBehind: runFacts.leftBehind,
     notReady: runFacts.notReady,
     outages: runFacts.outages,
     sessionLosses: runFacts.sessionLosses,
@@ -122,14 +157,22 @@ function scopeOfMerged({ plan, runs }: MergeSummary): Scope {
 }
 
 function verdictOf({ decision, reasons, scope }: Assessment): Run['verdict'] {
-  return { decision, ...(isDecided(reasons) ? {} : { decided: false }), reasons: reasons.map((reason) => reasonText(reason, 'en')), kinds: reasons.map(({ kind }) => kind), scope };
+  return {
+    decision,
+    ...(isDecided(reasons) ? {} : { decided: false }),
+    reasons: reasons.map((reason) => reasonText(reason, 'en')),
+    kinds: reasons.map(({ kind }) => kind),
+    scope,
+  };
 }
 
 function outagesWith(caseResults: readonly CaseResult[]): Run['outages'] {
   const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   return readOutages().map((outage) => {
     const text = outageText(outage);
-    const cases = caseResults.filter(({ attempts }) => attempts.some(({ failure }) => failure?.code === 'outage' && failure.seen === text)).length;
+    const cases = caseResults.filter(({ attempts }) =>
+      attempts.some(({ failure }) => failure?.code === 'outage' && failure.seen === text),
+    ).length;
     return { from: instant(outage.from) ?? '', to: instant(outage.to), how: outage.how, howRu: outage.howRu, cases };
   });
 }
@@ -137,13 +180,25 @@ function outagesWith(caseResults: readonly CaseResult[]): Run['outages'] {
 function attemptOf(test: TestCase, result: TestResult): FlakyTest['attempts'][number] {
   const [error] = result.errors;
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
-  return { passed: result.status === test.expectedStatus, error: error === undefined ? null : stripAnsi(error.message ?? error.value ?? ''), trace: trace ?? null, runId: originOf(result)?.runId };
+  return {
+    passed: result.status === test.expectedStatus,
+    error: error === undefined ? null : stripAnsi(error.message ?? error.value ?? ''),
+    trace: trace ?? null,
+    runId: originOf(result)?.runId,
+  };
 }
 
 /** A test that failed with an earlier build in the first run is not flaky: the platform has changed. */
 function isFlakyOnOneBuild({ results, expectedStatus }: TestCase): boolean {
   const last = results.at(-1);
-  return last !== undefined && results.some((result) => !['skipped', 'interrupted', expectedStatus].includes(result.status) && isSameBuild(originOf(result), originOf(last)));
+  return (
+    last !== undefined &&
+    results.some(
+      (result) =>
+        !['skipped', 'interrupted', expectedStatus].includes(result.status) &&
+        isSameBuild(originOf(result), originOf(last)),
+    )
+  );
 }
 
 function passedAtOnce(test: TestCase): boolean {
@@ -154,7 +209,10 @@ function signInsOfRun(): Run['signIns'] {
   const url = targetUrl();
   if (url === undefined) return { count: 0, maxPerMinute: 0 };
   const attempts = new SignInRateLimiter(targetFolder(url), runId()).attempts();
-  return { count: attempts.filter((attempt) => attempt.runId === runId()).length, maxPerMinute: maxPerMinute(attempts) };
+  return {
+    count: attempts.filter((attempt) => attempt.runId === runId()).length,
+    maxPerMinute: maxPerMinute(attempts),
+  };
 }
 
 /** Returns the seed of `--shuffle`, which is stored in the metadata of the run. */

@@ -34,5 +34,7 @@ interface Tried {
  */
 export function countsWith(attempt: Tried, last: Tried): boolean {
   if (attempt.origin?.runId === last.origin?.runId) return true;
-  return isSameBuild(attempt.origin, last.origin) && attempt.outcome !== 'SKIPPED' && attempt.failure?.code !== 'interrupted';
+  return (
+    isSameBuild(attempt.origin, last.origin) && attempt.outcome !== 'SKIPPED' && attempt.failure?.code !== 'interrupted'
+  );
 }

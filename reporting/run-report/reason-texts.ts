@@ -22,12 +22,17 @@ function namedCases(ids: readonly string[]): { count: number; critical: number; 
 }
 
 function listed(ids: readonly string[], language: Language): string {
-  const named = ids.slice(0, NAMED).map((id) => (isCaseId(id) ? id : text(language, 'list.quoted', { item: id }))).join(', ');
+  const named = ids
+    .slice(0, NAMED)
+    .map((id) => (isCaseId(id) ? id : text(language, 'list.quoted', { item: id })))
+    .join(', ');
   return ids.length <= NAMED ? named : text(language, 'list.more', { list: named, count: ids.length - NAMED });
 }
 
 function percent(value: number, language: Language): string {
-  return text(language, 'unit.percent', { value: (value * 100).toLocaleString(localeOf(language), { maximumFractionDigits: 2 }) });
+  return text(language, 'unit.percent', {
+    value: (value * 100).toLocaleString(localeOf(language), { maximumFractionDigits: 2 }),
+  });
 }
 
 /** Returns one reason as a sentence. */
@@ -38,7 +43,9 @@ export function reasonText(reason: Reason, language: Language): string {
       return text(language, 'reason.runner error', { text: firstSentence(reason.text) });
     // Keeps the whole diagnosis: it is one paragraph for the person who has to act.
     case 'unhealthy':
-      return language === 'ru' && reason.textRu !== undefined ? reason.textRu : text(language, 'doctor.original', { text: reason.text });
+      return language === 'ru' && reason.textRu !== undefined
+        ? reason.textRu
+        : text(language, 'doctor.original', { text: reason.text });
     case 'known issues':
       return text(language, 'reason.known issues', { text: reason.text });
     case 'broken sandbox':
@@ -46,7 +53,9 @@ export function reasonText(reason: Reason, language: Language): string {
     case 'observed':
       return reason.observation.sentence[language];
     case 'interrupted':
-      return reason.stop === undefined ? text(language, 'reason.interrupted') : text(language, 'reason.interrupted.by', { ...reason.stop });
+      return reason.stop === undefined
+        ? text(language, 'reason.interrupted')
+        : text(language, 'reason.interrupted.by', { ...reason.stop });
     case 'running':
       return text(language, 'reason.running', { pid: String(reason.pid) });
     case 'nothing':
@@ -58,15 +67,33 @@ export function reasonText(reason: Reason, language: Language): string {
     case 'known':
       return text(language, 'reason.known', { count: reason.ids.length, ids: listed(reason.ids, language) });
     case 'flaky':
-      return text(language, 'reason.flaky', { count: reason.tests.length, allowed: reason.allowed, tests: listed(reason.tests, language) });
+      return text(language, 'reason.flaky', {
+        count: reason.tests.length,
+        allowed: reason.allowed,
+        tests: listed(reason.tests, language),
+      });
     case 'too few':
-      return text(language, 'reason.too few', { phase: text(language, `phase.${reason.phase}`), run: reason.run, minimum: reason.minimum });
+      return text(language, 'reason.too few', {
+        phase: text(language, `phase.${reason.phase}`),
+        run: reason.run,
+        minimum: reason.minimum,
+      });
     case 'over':
-      return text(language, 'reason.over', { kind: text(language, `kind.${reason.what}`), value: milliseconds(reason.value), limit: milliseconds(reason.limit) });
+      return text(language, 'reason.over', {
+        kind: text(language, `kind.${reason.what}`),
+        value: milliseconds(reason.value),
+        limit: milliseconds(reason.limit),
+      });
     case 'errors':
-      return text(language, 'reason.errors', { value: percent(reason.value, language), limit: percent(reason.limit, language) });
+      return text(language, 'reason.errors', {
+        value: percent(reason.value, language),
+        limit: percent(reason.limit, language),
+      });
     case 'unanswered':
-      return text(language, 'reason.unanswered', { value: percent(1 - reason.value, language), limit: percent(1 - reason.limit, language) });
+      return text(language, 'reason.unanswered', {
+        value: percent(1 - reason.value, language),
+        limit: percent(1 - reason.limit, language),
+      });
     case 'own fault':
       return text(language, 'reason.own fault', { sentence: reason.sentence[language], cases: reason.cases });
     case 'sign-ins':

@@ -58,7 +58,12 @@ export const networkSchema = z.object({
 });
 export type NetworkSummary = z.infer<typeof networkSchema>;
 
-export const NO_NETWORK: NetworkSummary = { requests: 0, paced: { requests: 0, waitedMs: 0 }, limited: { answers: 0, waitedMs: 0 }, unstable: [] };
+export const NO_NETWORK: NetworkSummary = {
+  requests: 0,
+  paced: { requests: 0, waitedMs: 0 },
+  limited: { answers: 0, waitedMs: 0 },
+  unstable: [],
+};
 
 export const leftBehindSchema = leftoverSchema.extend(runFacts);
 export type LeftBehind = z.infer<typeof leftBehindSchema>;
@@ -78,7 +83,14 @@ export const runSchema = z.object({
    * Cases by outcome. `flaky` counts tests that passed only in a later attempt; their cases are also counted in
    * `passed`. `known` counts the failed and blocked cases that known-issues.json covers.
    */
-  totals: z.object({ passed: z.number(), failed: z.number(), blocked: z.number(), flaky: z.number(), skipped: z.number(), known: z.number().default(0) }),
+  totals: z.object({
+    passed: z.number(),
+    failed: z.number(),
+    blocked: z.number(),
+    flaky: z.number(),
+    skipped: z.number(),
+    known: z.number().default(0),
+  }),
   /** Share of the executed tests whose first attempt passed, 0 … 1; null when none was executed. */
   firstAttemptPassRate: z.number().nullable(),
   cases: z.array(caseEntrySchema),
@@ -106,9 +118,22 @@ export const runSchema = z.object({
    * Parts of the platform that were not ready when the run began, and the cases that need them; null when all were
    * ready.
    */
-  notReady: z.object({ parts: z.array(z.string()), sentence: z.string() }).nullable().default(null),
+  notReady: z
+    .object({ parts: z.array(z.string()), sentence: z.string() })
+    .nullable()
+    .default(null),
   /** Times during the run without the platform, and the cases that failed meanwhile; ISO 8601, null: to the end. */
-  outages: z.array(z.object({ from: z.string(), to: z.string().nullable(), how: z.string(), howRu: z.string().optional(), cases: z.number() })).default([]),
+  outages: z
+    .array(
+      z.object({
+        from: z.string(),
+        to: z.string().nullable(),
+        how: z.string(),
+        howRu: z.string().optional(),
+        cases: z.number(),
+      }),
+    )
+    .default([]),
   /** Sessions that ended although nobody of this machine had signed in with their account. */
   sessionLosses: z.array(sessionLossSchema).default([]),
   /** Why the platform could not be tested at all; null when it could. */
@@ -119,4 +144,7 @@ export const runSchema = z.object({
 export type Run = z.infer<typeof runSchema>;
 
 /** Accepts a run.json of version 1, too, which had another name for one field. */
-export const storedRunSchema = z.preprocess((content) => fromEarlierVersion(content, { version: SCHEMA_VERSION, names: { 'unwell': 'unhealthyReason' } }), runSchema);
+export const storedRunSchema = z.preprocess(
+  (content) => fromEarlierVersion(content, { version: SCHEMA_VERSION, names: { unwell: 'unhealthyReason' } }),
+  runSchema,
+);

@@ -3,12 +3,48 @@ import { environment } from '../../suite/config/environment';
 import type { Scope } from './verdict';
 
 /** Options that narrow a run. */
-const NARROWING = ['-g', '--grep', '-G', '--grep-invert', '--project', '--shard', '--last-failed', '--only-changed', '--test-list', '--test-list-invert'];
+const NARROWING = [
+  '-g',
+  '--grep',
+  '-G',
+  '--grep-invert',
+  '--project',
+  '--shard',
+  '--last-failed',
+  '--only-changed',
+  '--test-list',
+  '--test-list-invert',
+];
 /** Options whose value is a separate argument. */
 const WITH_VALUE = [
-  '-g', '--grep', '-G', '--grep-invert', '--project', '--shard', '--test-list', '--test-list-invert', '-c', '--config', '-j', '--workers', '--reporter',
-  '--add-reporter', '--retries', '--repeat-each', '--timeout', '--global-timeout', '--max-failures', '--output', '--trace', '--tsconfig', '--browser',
-  '--last-failed-file', '--run-agents', '--ui-host', '--ui-port', '--update-source-method',
+  '-g',
+  '--grep',
+  '-G',
+  '--grep-invert',
+  '--project',
+  '--shard',
+  '--test-list',
+  '--test-list-invert',
+  '-c',
+  '--config',
+  '-j',
+  '--workers',
+  '--reporter',
+  '--add-reporter',
+  '--retries',
+  '--repeat-each',
+  '--timeout',
+  '--global-timeout',
+  '--max-failures',
+  '--output',
+  '--trace',
+  '--tsconfig',
+  '--browser',
+  '--last-failed-file',
+  '--run-agents',
+  '--ui-host',
+  '--ui-port',
+  '--update-source-method',
 ];
 
 /** Returns the scope of a run with these Playwright arguments. */

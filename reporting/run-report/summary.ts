@@ -13,31 +13,69 @@ import type { Run } from './schema';
  * a failure.
  * @param reasons the reasons against a release in the language; run.json has them in English
  */
-export function summary(run: Run, failedTraces: readonly { test: string; trace: string }[], scrubSummary?: ScrubSummary, language: Language = environment().reportLanguage, reasons: readonly string[] = run.verdict.reasons): string {
+export function summary(
+  run: Run,
+  failedTraces: readonly { test: string; trace: string }[],
+  scrubSummary?: ScrubSummary,
+  language: Language = environment().reportLanguage,
+  reasons: readonly string[] = run.verdict.reasons,
+): string {
   const { totals, target, verdict } = run;
   const folder = path.relative(process.cwd(), reportsFolder()) || '.';
   const say = (key: TextKey, values: TextValues = {}) => text(language, key, values);
   const line = (key: TextKey, content: string) => `${say(key).padEnd(10)}${content}`;
-  const count = (key: 'passed' | 'failed' | 'blocked' | 'flaky' | 'skipped' | 'known') => say(`terminal.${key}`, { count: totals[key] });
-  const counts = [count('passed'), count('failed'), ...(['blocked', 'flaky', 'skipped', 'known'] as const).filter((key) => totals[key] > 0).map(count)];
+  const count = (key: 'passed' | 'failed' | 'blocked' | 'flaky' | 'skipped' | 'known') =>
+    say(`terminal.${key}`, { count: totals[key] });
+  const counts = [
+    count('passed'),
+    count('failed'),
+    ...(['blocked', 'flaky', 'skipped', 'known'] as const).filter((key) => totals[key] > 0).map(count),
+  ];
   const kind = say('terminal.kind', { kind: target.kind });
   const lines = [
     '',
-    line('terminal.target', `${target.baseUrl || say('terminal.none')} (${kind}${target.version === null ? '' : ` ${target.version}`})`),
-    line('terminal.cases', say('terminal.casesLine', { counts: counts.join(', '), duration: durationText(language, run.durationMs), signIns: run.signIns.count, most: run.signIns.maxPerMinute })),
+    line(
+      'terminal.target',
+      `${target.baseUrl || say('terminal.none')} (${kind}${target.version === null ? '' : ` ${target.version}`})`,
+    ),
+    line(
+      'terminal.cases',
+      say('terminal.casesLine', {
+        counts: counts.join(', '),
+        duration: durationText(language, run.durationMs),
+        signIns: run.signIns.count,
+        most: run.signIns.maxPerMinute,
+      }),
+    ),
     ...networkLines(run, language),
-    line('terminal.verdict', `${verdictText(verdict, language, run.runs)}${reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`),
+    line(
+      'terminal.verdict',
+      `${verdictText(verdict, language, run.runs)}${reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,
+    ),
     line('terminal.reports', say('terminal.reportsLine', { folder, steps: NUMBERED_STEPS.length })),
-    ...(scrubSummary === undefined ? [] : [line('terminal.secrets', say('terminal.secretsLine', { summary: formatScrubSummary(scrubSummary, language) }))]),
+    ...(scrubSummary === undefined
+      ? []
+      : [
+          line(
+            'terminal.secrets',
+            say('terminal.secretsLine', { summary: formatScrubSummary(scrubSummary, language) }),
+          ),
+        ]),
     ...(totals.failed + totals.blocked > 0 ? [line('terminal.replay', say('terminal.replayLine'))] : []),
-    ...failedTraces.map(({ test, trace }) => `${line('terminal.trace', test)}\n          npx playwright show-trace ${trace}`),
+    ...failedTraces.map(
+      ({ test, trace }) => `${line('terminal.trace', test)}\n          npx playwright show-trace ${trace}`,
+    ),
     '',
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** Returns GO or NO-GO. For a selection, adds that this is not a release verdict. */
-export function verdictText({ decision, decided, scope }: Run['verdict'], language: Language = 'en', runs: Run['runs'] = []): string {
+export function verdictText(
+  { decision, decided, scope }: Run['verdict'],
+  language: Language = 'en',
+  runs: Run['runs'] = [],
+): string {
   const say = (key: TextKey, values: TextValues = {}) => text(language, key, values);
   const after = (word: string) => withSecondRun(word, { runs }, { text: say });
   if (decided === false) return after(say('terminal.notDecided'));

@@ -78,9 +78,11 @@ export interface VerdictInput {
 export function reasonsAgainst(input: VerdictInput): Reason[] {
   const { evaluated, policy, figures } = input;
   const reasons: Reason[] = [];
-  if (input.unhealthyReason !== null) reasons.push({ kind: 'unhealthy', text: input.unhealthyReason, textRu: input.unhealthyReasonRu });
+  if (input.unhealthyReason !== null)
+    reasons.push({ kind: 'unhealthy', text: input.unhealthyReason, textRu: input.unhealthyReasonRu });
   reasons.push(...input.runnerErrors.map((text) => ({ kind: 'runner error' as const, text })));
-  if (input.activeFault !== undefined && input.unhealthyReason === null) reasons.push({ kind: 'broken sandbox', fault: input.activeFault });
+  if (input.activeFault !== undefined && input.unhealthyReason === null)
+    reasons.push({ kind: 'broken sandbox', fault: input.activeFault });
   reasons.push(...(input.ownFaults ?? []).map((fault) => ({ kind: 'own fault' as const, ...fault })));
   if (input.running !== undefined) reasons.push({ kind: 'running', ...input.running });
   if (input.interrupted) reasons.push({ kind: 'interrupted', stop: input.stop });
@@ -89,17 +91,27 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
     // An unhealthy platform blocks every case, so the ids are omitted.
     if (ids.length > 0 && !(kind !== 'failed' && input.unhealthyReason !== null)) reasons.push({ kind, ids });
   }
-  if (input.flakes.length > policy.flakesAllowed) reasons.push({ kind: 'flaky', tests: [...input.flakes], allowed: policy.flakesAllowed });
+  if (input.flakes.length > policy.flakesAllowed)
+    reasons.push({ kind: 'flaky', tests: [...input.flakes], allowed: policy.flakesAllowed });
   const isComplete = input.running === undefined && !input.interrupted;
-  if (input.unhealthyReason === null) reasons.push(...(isComplete ? shortfalls(input) : []), ...excesses(figures, policy));
-  reasons.push(...(input.observations ?? []).filter(({ blocks }) => blocks).map((observation) => ({ kind: 'observed' as const, observation })));
+  if (input.unhealthyReason === null)
+    reasons.push(...(isComplete ? shortfalls(input) : []), ...excesses(figures, policy));
+  reasons.push(
+    ...(input.observations ?? [])
+      .filter(({ blocks }) => blocks)
+      .map((observation) => ({ kind: 'observed' as const, observation })),
+  );
   reasons.push(...input.knownIssueErrors.map((text) => ({ kind: 'known issues' as const, text })));
   return reasons;
 }
 
 /** Returns whether the run has an outcome: an interrupted run in which nothing failed has none. */
 export function isDecided(reasons: readonly Reason[]): boolean {
-  return reasons.length === 0 || reasons.some(({ kind }) => kind !== 'interrupted' && kind !== 'running' && kind !== 'blocked') || !reasons.some(({ kind }) => kind === 'interrupted' || kind === 'running');
+  return (
+    reasons.length === 0 ||
+    reasons.some(({ kind }) => kind !== 'interrupted' && kind !== 'running' && kind !== 'blocked') ||
+    !reasons.some(({ kind }) => kind === 'interrupted' || kind === 'running')
+  );
 }
 
 /**
@@ -118,13 +130,16 @@ export function coverage(phase: Phase, evaluated: readonly EvaluatedCase[]): { r
 /** Returns the cases that define the phase. Undefined for a phase with generated tests. */
 export function countedCases(phase: Phase): ReadonlySet<string> | undefined {
   if (phase === 'assignments') return new Set(NUMBERED_STEPS.map((step) => step.id));
-  const ids = SCENARIOS.filter((scenario) => scenario.phase === phase).flatMap((scenario) => casesOf(scenario.id).map((entry) => entry.id));
+  const ids = SCENARIOS.filter((scenario) => scenario.phase === phase).flatMap((scenario) =>
+    casesOf(scenario.id).map((entry) => entry.id),
+  );
   const numbered = ids.filter((id) => /^(?:[A-Z]|SE|PF|GR|DE)\d+$/.test(id));
   return numbered.length === 0 ? undefined : new Set<string>(numbered);
 }
 
 function shortfalls({ evaluated, policy, scope, leftOut = [], runnerErrors, activeFault }: VerdictInput): Reason[] {
-  if (!evaluated.some((one) => one.caseResult.outcome !== 'SKIPPED')) return runnerErrors.length > 0 || activeFault !== undefined ? [] : [{ kind: 'nothing' }];
+  if (!evaluated.some((one) => one.caseResult.outcome !== 'SKIPPED'))
+    return runnerErrors.length > 0 || activeFault !== undefined ? [] : [{ kind: 'nothing' }];
   if (scope === 'selection') return [];
   return PHASES.filter((phase) => !leftOut.includes(phase)).flatMap((phase) => {
     const { minimum } = policy.phases[phase];
@@ -139,9 +154,16 @@ function excesses(figures: Figures, { limits }: Policy): Reason[] {
   return [
     ...limits.blocking
       .flatMap((what) => kinds.filter((figure) => figure.kind === what && figure.verdict === 'over'))
-      .map((figure) => ({ kind: 'over' as const, what: figure.kind, value: figure.averageMs, limit: figure.limitMs ?? 0 })),
+      .map((figure) => ({
+        kind: 'over' as const,
+        what: figure.kind,
+        value: figure.averageMs,
+        limit: figure.limitMs ?? 0,
+      })),
     ...(blocks('errors') && errorShare.verdict === 'over' ? [{ kind: 'errors' as const, ...errorShare }] : []),
-    ...(blocks('answered') && answeredShare.verdict === 'over' ? [{ kind: 'unanswered' as const, ...answeredShare }] : []),
+    ...(blocks('answered') && answeredShare.verdict === 'over'
+      ? [{ kind: 'unanswered' as const, ...answeredShare }]
+      : []),
     ...(blocks('sign-ins') && signIns.failed > 0 ? [{ kind: 'sign-ins' as const, ...signIns }] : []),
   ];
 }

@@ -3,7 +3,12 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { looksLikeZip, pack, readZip, unpack, writeZip } from '../../lib/zip/zip';
 
 /** Signatures of files without text: images and fonts stay unchanged. */
-const PICTURES = [[0xff, 0xd8, 0xff], [0x89, 0x50, 0x4e, 0x47], [0x47, 0x49, 0x46, 0x38], [0x77, 0x4f, 0x46]];
+const PICTURES = [
+  [0xff, 0xd8, 0xff],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x77, 0x4f, 0x46],
+];
 /** Path of the page images in Playwright's traces; they are not even unpacked. */
 const SCREENCAST = /^screencast\/.+\.jpeg$/;
 /** Maximum depth of archives in archives. A deeper file is regarded as malicious. */
@@ -46,7 +51,9 @@ function openZip(bytes: Buffer, trail: readonly string[]): Contents {
   return {
     entries: members.flatMap(({ inside }) => inside?.entries ?? []),
     repack: () => {
-      const packed = members.map(({ member, inside }) => mapped(inside?.repack(), (after) => pack(member.name, after, member.stamp)) ?? member);
+      const packed = members.map(
+        ({ member, inside }) => mapped(inside?.repack(), (after) => pack(member.name, after, member.stamp)) ?? member,
+      );
       return packed.some((after, index) => after !== members[index]?.member) ? writeZip(packed) : undefined;
     },
   };

@@ -53,7 +53,9 @@ export function encodingsOf(secret: Secret): EncodedSecret[] {
   }
   if (secret.user !== undefined) {
     const stars = '*'.repeat(Buffer.byteLength(secret.value));
-    const [packed = '', hidden = ''] = [secret.value, stars].map((value) => Buffer.from(`${secret.user}:${value}`).toString('base64'));
+    const [packed = '', hidden = ''] = [secret.value, stars].map((value) =>
+      Buffer.from(`${secret.user}:${value}`).toString('base64'),
+    );
     add('base64 of user and password', Buffer.from(packed), Buffer.from(hidden), 'anywhere');
   }
   return [...encodings.values()];
@@ -76,9 +78,14 @@ function encodedTexts(value: string): [encoding: string, text: string][] {
   const packedAgain = [json, ascii].flatMap((text) => [escaped(text), escaped(escaped(text))]);
   return [
     ['plain', value],
-    ...[json, ascii, ascii.replace(/\\u[0-9a-f]{4}/g, (code) => `\\u${code.slice(2).toUpperCase()}`)].map((text): [string, string] => ['in JSON', text]),
+    ...[json, ascii, ascii.replace(/\\u[0-9a-f]{4}/g, (code) => `\\u${code.slice(2).toUpperCase()}`)].map(
+      (text): [string, string] => ['in JSON', text],
+    ),
     ...packedAgain.map((text): [string, string] => ['in JSON packed into JSON', text]),
-    ...[url, strict, encoded].flatMap((text): [string, string][] => [['URL-encoded', text], ['URL-encoded', lowerHex(text)]]),
+    ...[url, strict, encoded].flatMap((text): [string, string][] => [
+      ['URL-encoded', text],
+      ['URL-encoded', lowerHex(text)],
+    ]),
     ...inHtml(value).map((text): [string, string] => ['in HTML', text]),
   ];
 }
@@ -88,7 +95,10 @@ function inHtml(value: string): string[] {
   const text = value.replace(/&/g, '&amp;');
   const angles = [text, text.replace(/</g, '&lt;'), text.replace(/</g, '&lt;').replace(/>/g, '&gt;')];
   const quotes = angles.flatMap((one) => [one, one.replace(/"/g, '&quot;')]);
-  return quotes.flatMap((one) => [one, ...['&#39;', '&#x27;', '&apos;'].map((apostrophe) => one.replace(/'/g, apostrophe))]);
+  return quotes.flatMap((one) => [
+    one,
+    ...['&#39;', '&#x27;', '&apos;'].map((apostrophe) => one.replace(/'/g, apostrophe)),
+  ]);
 }
 
 function escaped(text: string): string {
@@ -108,7 +118,9 @@ function insideBase64(value: Buffer): { bytes: Buffer; hidden: Buffer }[] {
   const stars = Buffer.alloc(value.length, '*');
   return [0, 1, 2].flatMap((offset) => {
     const inner = (bytes: Buffer) => {
-      const packed = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '');
+      const packed = Buffer.concat([Buffer.alloc(offset), bytes])
+        .toString('base64')
+        .replace(/=+$/, '');
       const complete = (offset + bytes.length) % 3 === 0;
       return packed.slice(offset === 0 ? 0 : offset + 1, complete ? undefined : -1);
     };

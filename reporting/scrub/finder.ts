@@ -23,7 +23,10 @@ export class Finder {
       this.beginnings[code >>> 3] = (this.beginnings[code >>> 3] ?? 0) | (1 << (code & 7));
       const candidates = [...(this.encodingsByBeginning.get(code) ?? []), encoded];
       // The longest first: a token that begins like a password is hidden completely.
-      this.encodingsByBeginning.set(code, candidates.sort((a, b) => b.bytes.length - a.bytes.length));
+      this.encodingsByBeginning.set(
+        code,
+        candidates.sort((a, b) => b.bytes.length - a.bytes.length),
+      );
     }
     return this;
   }
@@ -72,7 +75,11 @@ function codeAt(bytes: Buffer, at: number): number {
 
 function isAt(encoded: EncodedSecret, bytes: Buffer, at: number): boolean {
   const end = at + encoded.bytes.length;
-  return end <= bytes.length && bytes.compare(encoded.bytes, 0, encoded.bytes.length, at, end) === 0 && MATCH_RULES[encoded.place](bytes, at, end);
+  return (
+    end <= bytes.length &&
+    bytes.compare(encoded.bytes, 0, encoded.bytes.length, at, end) === 0 &&
+    MATCH_RULES[encoded.place](bytes, at, end)
+  );
 }
 
 const MATCH_RULES: Record<MatchRule, (bytes: Buffer, start: number, end: number) => boolean> = {

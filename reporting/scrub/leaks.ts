@@ -56,7 +56,9 @@ export function findLeaks(places: readonly string[], secrets: readonly Secret[])
 
 function leaksOf(entry: TextEntry, finder: Finder): string[] {
   const known = finder.find(entry.bytes).map(({ encoded }) => `${KINDS[encoded.secret.kind]}, ${encoded.encoding}`);
-  const byPattern = isReadableText(entry) ? secretsIn(entry.bytes.toString('utf8')).filter((secret) => !isPublic(secret)) : [];
+  const byPattern = isReadableText(entry)
+    ? secretsIn(entry.bytes.toString('utf8')).filter((secret) => !isPublic(secret))
+    : [];
   // A known secret is reported as such, not also as a pattern match.
   const patternMatches = known.length > 0 ? [] : byPattern.map((secret) => `what looks like ${KINDS[secret.kind]}`);
   const counts = new Map<string, number>();

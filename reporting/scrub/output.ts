@@ -29,7 +29,10 @@ export class OutputFilter {
     this.release(end);
     clearTimeout(this.timer);
     if (this.pending === '') return;
-    this.timer = setTimeout(() => this.release(this.pending.length - this.scrubber.beginningAtEnd(this.pending)), IDLE_MS);
+    this.timer = setTimeout(
+      () => this.release(this.pending.length - this.scrubber.beginningAtEnd(this.pending)),
+      IDLE_MS,
+    );
     this.timer.unref();
   }
 
@@ -50,15 +53,23 @@ export class OutputFilter {
 
 /** Passes what a child prints on, without secrets. @returns a promise that is fulfilled when both streams have ended */
 export async function passOutputOn(child: { stdout: Readable; stderr: Readable }): Promise<void> {
-  const pairs = [[child.stdout, process.stdout], [child.stderr, process.stderr]] as const;
-  await Promise.all(pairs.map(([from, to]) => new Promise<void>((resolve) => {
-    const filter = new OutputFilter((text) => void to.write(text));
-    from.on('data', (chunk: Buffer) => filter.write(chunk));
-    from.on('close', () => {
-      filter.end();
-      resolve();
-    });
-  })));
+  const pairs = [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const;
+  await Promise.all(
+    pairs.map(
+      ([from, to]) =>
+        new Promise<void>((resolve) => {
+          const filter = new OutputFilter((text) => void to.write(text));
+          from.on('data', (chunk: Buffer) => filter.write(chunk));
+          from.on('close', () => {
+            filter.end();
+            resolve();
+          });
+        }),
+    ),
+  );
 }
 
 let isGuarded = false;
@@ -70,7 +81,11 @@ export function guardOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     const original = stream.write.bind(stream);
     const filter = new OutputFilter((text) => void original(text));
-    stream.write = (chunk: string | Uint8Array, encoding?: BufferEncoding | ((error?: Error | null) => void), done?: (error?: Error | null) => void) => {
+    stream.write = (
+      chunk: string | Uint8Array,
+      encoding?: BufferEncoding | ((error?: Error | null) => void),
+      done?: (error?: Error | null) => void,
+    ) => {
       filter.write(chunk);
       const callback = typeof encoding === 'function' ? encoding : done;
       if (callback !== undefined) process.nextTick(callback);
@@ -83,5 +98,9 @@ export function guardOutput(): void {
 
 /** Hides the secrets of this run. */
 export function scrubberOfRun(): Scrubber {
-  return new Scrubber({ version: () => vaultVersion(runId()), secrets: () => knownSecrets(runId()), keep: registerSecret });
+  return new Scrubber({
+    version: () => vaultVersion(runId()),
+    secrets: () => knownSecrets(runId()),
+    keep: registerSecret,
+  });
 }

@@ -52,7 +52,8 @@ export class Scrubber {
   content(bytes: Buffer): Buffer | undefined {
     const contents = open(bytes);
     // Searches all entries before hiding the first byte: one entry may reveal a secret that another only mentions.
-    for (const entry of contents.entries.filter(isReadableText)) for (const secret of secretsIn(entry.bytes.toString('utf8'))) this.source.keep(secret);
+    for (const entry of contents.entries.filter(isReadableText))
+      for (const secret of secretsIn(entry.bytes.toString('utf8'))) this.source.keep(secret);
     for (const entry of contents.entries) entry.changed = this.hideIn(entry.bytes);
     return contents.repack();
   }

@@ -21,7 +21,13 @@ const scrubSummarySchema = z.object({
 export type ScrubSummary = z.infer<typeof scrubSummarySchema>;
 
 /** Accepts an older summary, in which a field had another name. */
-const storedSummarySchema = z.preprocess((content) => (typeof content === 'object' && content !== null ? withNames(content, (value) => value, { 'takenAway': 'isolated' }) : content), scrubSummarySchema);
+const storedSummarySchema = z.preprocess(
+  (content) =>
+    typeof content === 'object' && content !== null
+      ? withNames(content, (value) => value, { takenAway: 'isolated' })
+      : content,
+  scrubSummarySchema,
+);
 
 export function writeScrubSummary(folder: string, summary: ScrubSummary): void {
   writeFileSync(path.join(folder, SCRUB_MARKER_FILE), `${JSON.stringify(summary, null, 2)}\n`);
@@ -35,6 +41,9 @@ export function readScrubSummary(folder: string): ScrubSummary | undefined {
 
 /** Formats the summary for the end of a run. */
 export function formatScrubSummary({ hidden, files, scrubMs, runMs }: ScrubSummary, language: Language = 'en'): string {
-  const share = (runMs === 0 ? 0 : (scrubMs / runMs) * 100).toLocaleString(localeOf(language), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const share = (runMs === 0 ? 0 : (scrubMs / runMs) * 100).toLocaleString(localeOf(language), {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   return text(language, 'terminal.scrub', { hidden, files, share: text(language, 'unit.percent', { value: share }) });
 }

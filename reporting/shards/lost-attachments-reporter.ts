@@ -13,7 +13,11 @@ export default class LostAttachmentsReporter implements Reporter {
   onTestEnd(_test: TestCase, result: TestResult): void {
     for (const [index, { name, path }] of result.attachments.entries()) {
       if (path === undefined || existsSync(path)) continue;
-      result.attachments[index] = { name: `${name} not kept`, contentType: 'text/plain', body: Buffer.from('The shard did not keep it; its own output says why.') };
+      result.attachments[index] = {
+        name: `${name} not kept`,
+        contentType: 'text/plain',
+        body: Buffer.from('The shard did not keep it; its own output says why.'),
+      };
     }
   }
 }

@@ -33,14 +33,19 @@ export function readMergeNote(runId: string): MergeSummary | undefined {
  * plan is the source.
  * @param lineOf returns a test as named in the plan
  */
-export function missingTestsOf({ shards }: MergeSummary['plan'], tests: readonly TestCase[], lineOf: (test: TestCase) => string): string[] {
+export function missingTestsOf(
+  { shards }: MergeSummary['plan'],
+  tests: readonly TestCase[],
+  lineOf: (test: TestCase) => string,
+): string[] {
   const done = new Set(tests.filter((test) => test.results.length > 0).map(lineOf));
   return shards.flatMap((planned, index) => {
     const missing = planned.filter((line) => !done.has(line));
     if (missing.length === 0) return [];
     const who = `Shard ${index + 1} of ${shards.length}`;
     const rest = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
-    if (missing.length === planned.length) return [`${who} left no results: none of its ${planned.length} tests was run`];
+    if (missing.length === planned.length)
+      return [`${who} left no results: none of its ${planned.length} tests was run`];
     return [`${who} did not run ${missing.length} of its ${planned.length} tests: ${missing[0] ?? ''}${rest}`];
   });
 }

@@ -26,8 +26,12 @@ export class TraceBudget {
     const known = this.causes.get(cause) ?? 0;
     const allowed = known === 0 ? left : left / 2;
     if (size > allowed) {
-      const others = known === 0 ? 'others have used it up' : `${known} of the same cause ${known === 1 ? 'is' : 'are'} kept`;
-      return { kept: false, reason: `it takes ${megabytes(size)} of the ${megabytes(left)} that are left of ${megabytes(this.bytes)} (TRACE_BUDGET_MB), and ${others}` };
+      const others =
+        known === 0 ? 'others have used it up' : `${known} of the same cause ${known === 1 ? 'is' : 'are'} kept`;
+      return {
+        kept: false,
+        reason: `it takes ${megabytes(size)} of the ${megabytes(left)} that are left of ${megabytes(this.bytes)} (TRACE_BUDGET_MB), and ${others}`,
+      };
     }
     this.used += size;
     this.causes.set(cause, known + 1);

@@ -37,7 +37,13 @@ function* walk(left: readonly Step[], right: readonly Step[], pair: Pair): Gener
     const [a, b] = [left[index], right[index]];
     if (a === undefined || b === undefined || keyOf(a) !== keyOf(b)) {
       const at = a?.start ?? left.at(-1)?.end ?? 0;
-      yield { kind: 'action', at, step: (a ?? b)?.title ?? '', failing: a === undefined ? nothing : sentence(a), passing: b === undefined ? nothing : sentence(b) };
+      yield {
+        kind: 'action',
+        at,
+        step: (a ?? b)?.title ?? '',
+        failing: a === undefined ? nothing : sentence(a),
+        passing: b === undefined ? nothing : sentence(b),
+      };
       return;
     }
     yield* compared(a, b, left[index + 1], right[index + 1], pair);
@@ -47,34 +53,87 @@ function* walk(left: readonly Step[], right: readonly Step[], pair: Pair): Gener
   }
 }
 
-function* compared(a: Step, b: Step, nextA: Step | undefined, nextB: Step | undefined, { failing, passing, language }: Pair): Generator<Divergence> {
+function* compared(
+  a: Step,
+  b: Step,
+  nextA: Step | undefined,
+  nextB: Step | undefined,
+  { failing, passing, language }: Pair,
+): Generator<Divergence> {
   const [requestsA, requestsB] = [requestsDuring(failing, a, nextA), requestsDuring(passing, b, nextB)];
   yield* differingRequests(a, requestsA, requestsB, language);
   const [tookA, tookB] = [duration(a), duration(b)];
   if (tookA > tookB * SLOWER.times && tookA - tookB > SLOWER.ms) {
-    yield { kind: 'timing', at: a.start, step: a.title, failing: seconds(tookA, language), passing: seconds(tookB, language) };
+    yield {
+      kind: 'timing',
+      at: a.start,
+      step: a.title,
+      failing: seconds(tookA, language),
+      passing: seconds(tookB, language),
+    };
   }
   if ((a.error === undefined) !== (b.error === undefined)) {
-    const outcome = (step: Step) => (step.error === undefined ? text(language, 'compare.done') : text(language, 'compare.failed', { error: step.error.split('\n')[0] ?? '' }));
+    const outcome = (step: Step) =>
+      step.error === undefined
+        ? text(language, 'compare.done')
+        : text(language, 'compare.failed', { error: step.error.split('\n')[0] ?? '' });
     yield { kind: 'outcome', at: a.end ?? a.start, step: sentence(a), failing: outcome(a), passing: outcome(b) };
   }
 }
 
 /** Compares the number of requests: concurrent requests may be answered in any order. */
-function* differingRequests(step: Step, left: readonly RecordedRequest[], right: readonly RecordedRequest[], language: Language): Generator<Divergence> {
+function* differingRequests(
+  step: Step,
+  left: readonly RecordedRequest[],
+  right: readonly RecordedRequest[],
+  language: Language,
+): Generator<Divergence> {
   const status = ({ status: code }: RecordedRequest) => (code > 0 ? String(code) : text(language, 'release.noAnswer'));
   for (const recordedRequest of left) {
     const same = right.filter((other) => requestKey(other) === requestKey(recordedRequest));
     const { at } = recordedRequest;
-    if (same.length === 0) yield { kind: 'request', at, step: step.title, failing: requestKey(recordedRequest), passing: text(language, 'compare.notSent') };
+    if (same.length === 0)
+      yield {
+        kind: 'request',
+        at,
+        step: step.title,
+        failing: requestKey(recordedRequest),
+        passing: text(language, 'compare.notSent'),
+      };
     else if (!same.some((other) => other.status === recordedRequest.status)) {
-      yield { kind: 'status', at, step: step.title, failing: `${requestKey(recordedRequest)} → ${status(recordedRequest)}`, passing: `→ ${same.map(status).join(', ')}` };
-    } else if (same.every((other) => recordedRequest.ms > other.ms * SLOWER.times && recordedRequest.ms - other.ms > SLOWER.ms)) {
-      yield { kind: 'timing', at, step: step.title, failing: text(language, 'compare.took', { request: requestKey(recordedRequest), time: seconds(recordedRequest.ms, language) }), passing: same.map((other) => seconds(other.ms, language)).join(', ') };
+      yield {
+        kind: 'status',
+        at,
+        step: step.title,
+        failing: `${requestKey(recordedRequest)} → ${status(recordedRequest)}`,
+        passing: `→ ${same.map(status).join(', ')}`,
+      };
+    } else if (
+      same.every((other) => recordedRequest.ms > other.ms * SLOWER.times && recordedRequest.ms - other.ms > SLOWER.ms)
+    ) {
+      yield {
+        kind: 'timing',
+        at,
+        step: step.title,
+        failing: text(language, 'compare.took', {
+          request: requestKey(recordedRequest),
+          time: seconds(recordedRequest.ms, language),
+        }),
+        passing: same.map((other) => seconds(other.ms, language)).join(', '),
+      };
     }
   }
-  const missing = right.find((recordedRequest) => !left.some((other) => requestKey(other) === requestKey(recordedRequest)));
-  if (missing !== undefined) yield { kind: 'request', at: step.end ?? step.start, step: step.title, failing: text(language, 'compare.notSent'), passing: requestKey(missing) };
+  const missing = right.find(
+    (recordedRequest) => !left.some((other) => requestKey(other) === requestKey(recordedRequest)),
+  );
+  if (missing !== undefined)
+    yield {
+      kind: 'request',
+      at: step.end ?? step.start,
+      step: step.title,
+      failing: text(language, 'compare.notSent'),
+      passing: requestKey(missing),
+    };
 }
 
 /** Returns the actions of one level without the setup: the attempt in which a role signs in varies randomly. */
@@ -83,12 +142,17 @@ function movesOf(trace: Trace, parent: Step | undefined): Step[] {
 }
 
 function isPreparation(step: Step): boolean {
-  return /[\\/]suite[\\/](?:sessions[\\/]|actors[\\/]actor-factory|run[\\/])/.test(step.madeBy?.file ?? '') || ['Create context', 'Add init script', 'Create page', 'Close context'].includes(step.title);
+  return (
+    /[\\/]suite[\\/](?:sessions[\\/]|actors[\\/]actor-factory|run[\\/])/.test(step.madeBy?.file ?? '') ||
+    ['Create context', 'Add init script', 'Create page', 'Close context'].includes(step.title)
+  );
 }
 
 function requestsDuring(trace: Trace, step: Step, next: Step | undefined): RecordedRequest[] {
   const until = next?.start ?? step.end ?? Infinity;
-  return trace.recordedRequests.filter(({ at, url }) => at >= step.start && at < until && url.pathname.startsWith('/api/'));
+  return trace.recordedRequests.filter(
+    ({ at, url }) => at >= step.start && at < until && url.pathname.startsWith('/api/'),
+  );
 }
 
 /** Identifies the same request in another run: object ids differ. */
@@ -114,5 +178,11 @@ function duration(step: Step): number {
 }
 
 function seconds(ms: number, language: Language): string {
-  return text(language, 'unit.seconds', { value: (ms / 1000).toLocaleString(localeOf(language), { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false }) });
+  return text(language, 'unit.seconds', {
+    value: (ms / 1000).toLocaleString(localeOf(language), {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      useGrouping: false,
+    }),
+  });
 }

@@ -23,7 +23,12 @@ const before = z.object({
   subtitle: z.string().optional(),
   stack: z.array(frame).optional(),
 });
-const after = z.object({ type: z.literal('after'), callId: z.string(), endTime: z.number(), error: errorSchema.optional() });
+const after = z.object({
+  type: z.literal('after'),
+  callId: z.string(),
+  endTime: z.number(),
+  error: errorSchema.optional(),
+});
 const failed = z.object({ type: z.literal('error'), message: z.string(), stack: z.array(frame).optional() });
 const event = z.object({ type: z.literal('event'), time: z.number(), method: z.string(), params: z.unknown() });
 const said = z.object({ type: z.literal('console'), time: z.number(), messageType: z.string(), text: z.string() });
@@ -50,5 +55,8 @@ export const pageErrorSchema = z.object({ error: z.object({ error: z.object({ me
 
 /** Returns the lines of one member of a trace. Ignores lines that cannot be parsed, as the trace viewer does. */
 export function linesOf(text: string): TraceLine[] {
-  return text.split('\n').filter(Boolean).flatMap((raw) => line.safeParse(asJson(raw)).data ?? []);
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .flatMap((raw) => line.safeParse(asJson(raw)).data ?? []);
 }

@@ -26,12 +26,16 @@ export function failureOf(trace: Trace): Failure | undefined {
   const path = step === undefined ? [] : pathTo(step);
   const at = step?.end ?? step?.start ?? endOfBody(trace);
   return {
-    actor: path.map((one) => actorIn(one.title) ?? one.actor).find((actor) => actor !== undefined) ?? actorNear(trace, at),
+    actor:
+      path.map((one) => actorIn(one.title) ?? one.actor).find((actor) => actor !== undefined) ?? actorNear(trace, at),
     path,
-    after: path.some(isSentence) ? undefined : trace.steps.filter((one) => isSentence(one) && one.start < at).at(-1)?.title,
+    after: path.some(isSentence)
+      ? undefined
+      : trace.steps.filter((one) => isSentence(one) && one.start < at).at(-1)?.title,
     message,
     ...expectation(message),
-    place: [...path].reverse().find((one) => one.place?.file.includes('.spec.') === true)?.place ?? trace.errors[0]?.place,
+    place:
+      [...path].reverse().find((one) => one.place?.file.includes('.spec.') === true)?.place ?? trace.errors[0]?.place,
     at,
   };
 }
@@ -44,24 +48,35 @@ export function failureSummary(message: string): string {
 
 /** Returns the last requests to the platform's API before a time, in order. */
 export function lastRequests(trace: Trace, before: number, count: number): RecordedRequest[] {
-  return trace.recordedRequests.filter((recordedRequest) => recordedRequest.at <= before && recordedRequest.url.pathname.startsWith('/api/')).slice(-count);
+  return trace.recordedRequests
+    .filter((recordedRequest) => recordedRequest.at <= before && recordedRequest.url.pathname.startsWith('/api/'))
+    .slice(-count);
 }
 
 /** Returns the page errors before a time. Leaves out pages that do not belong to the platform. */
 export function pageErrorsBefore(trace: Trace, before: number): PageError[] {
-  return trace.pageErrors.filter((pageError) => pageError.at <= before && !/'localStorage' property from 'Window'/.test(pageError.text));
+  return trace.pageErrors.filter(
+    (pageError) => pageError.at <= before && !/'localStorage' property from 'Window'/.test(pageError.text),
+  );
 }
 
 /** Returns the objects of a test by the ids in its request URLs: «assignments 17». */
 export function objectIds(recordedRequests: readonly RecordedRequest[]): string[] {
-  const ids = recordedRequests.flatMap(({ url }) => [...url.pathname.matchAll(/\/([a-z]+)\/(\d+)(?=\/|$)/g)].map(([, kind = '', id = '']) => `${kind} ${id}`));
-  const created = recordedRequests.filter(({ method, status }) => method === 'POST' && status === 201).flatMap((recordedRequest) => createdId(recordedRequest));
+  const ids = recordedRequests.flatMap(({ url }) =>
+    [...url.pathname.matchAll(/\/([a-z]+)\/(\d+)(?=\/|$)/g)].map(([, kind = '', id = '']) => `${kind} ${id}`),
+  );
+  const created = recordedRequests
+    .filter(({ method, status }) => method === 'POST' && status === 201)
+    .flatMap((recordedRequest) => createdId(recordedRequest));
   return [...new Set([...ids, ...created])];
 }
 
 function createdId(recordedRequest: RecordedRequest): string[] {
   const id = /^\{\s*"id"\s*:\s*(\d+)/.exec(recordedRequest.body())?.[1];
-  const kind = recordedRequest.url.pathname.split('/').filter((part) => /^[a-z]+$/.test(part)).at(-1);
+  const kind = recordedRequest.url.pathname
+    .split('/')
+    .filter((part) => /^[a-z]+$/.test(part))
+    .at(-1);
   return id === undefined || kind === undefined ? [] : [`${kind} ${id} (made)`];
 }
 
@@ -70,11 +85,14 @@ function createdId(recordedRequest: RecordedRequest): string[] {
  * so a failed step with another message counts only when no step has this message.
  */
 function failedStep(trace: Trace): Step | undefined {
-  const failed = trace.steps.filter((step) => step.error !== undefined && ['test.step', 'expect', 'pw:api'].includes(step.kind));
+  const failed = trace.steps.filter(
+    (step) => step.error !== undefined && ['test.step', 'expect', 'pw:api'].includes(step.kind),
+  );
   const first = trace.errors[0]?.message;
   const same = failed.filter((step) => step.error === first);
   const carried = failed.filter((step) => first?.includes(firstLine(step.error)) === true);
-  const [top] = [same, carried, failed.filter((step) => step.kind === 'test.step')].find((group) => group.length > 0) ?? [];
+  const [top] =
+    [same, carried, failed.filter((step) => step.kind === 'test.step')].find((group) => group.length > 0) ?? [];
   return top === undefined ? undefined : deepest(top, failed);
 }
 
@@ -86,7 +104,10 @@ function deepest(step: Step, failed: readonly Step[]): Step {
 
 /** A failure outside every step happens before the teardown of the test. */
 function endOfBody(trace: Trace): number {
-  return trace.steps.find(({ kind, title }) => kind === 'hook' && title === 'After Hooks')?.start ?? Math.max(0, ...trace.steps.map((step) => step.end ?? step.start));
+  return (
+    trace.steps.find(({ kind, title }) => kind === 'hook' && title === 'After Hooks')?.start ??
+    Math.max(0, ...trace.steps.map((step) => step.end ?? step.start))
+  );
 }
 
 function isSentence({ kind }: Step): boolean {
@@ -100,7 +121,10 @@ function pathTo(step: Step): Step[] {
 
 /** Returns the last actor before an expectation, because an expectation is next to the steps, not inside one. */
 function actorNear(trace: Trace, end: number): string | undefined {
-  return trace.steps.filter((step) => step.start <= end).map((step) => actorIn(step.title)).findLast((actor) => actor !== undefined);
+  return trace.steps
+    .filter((step) => step.start <= end)
+    .map((step) => actorIn(step.title))
+    .findLast((actor) => actor !== undefined);
 }
 
 function expectation(message: string): { expected: string | undefined; seen: string } {
@@ -109,8 +133,11 @@ function expectation(message: string): { expected: string | undefined; seen: str
   const expected = field('Expected');
   const seen = field('Received') ?? field('Error');
   const where = field('Locator');
-  if (expected !== undefined && seen !== undefined) return { expected: where === undefined ? expected : `${where}: ${expected}`, seen };
-  const sentence = message.replace(/^(?:(?:Error|Blocked|[A-Z][a-z]+(?:[A-Z][a-z]+)+): )+/, '').split(/\n\s*\n|\n(?=Call log)/)[0] ?? message;
+  if (expected !== undefined && seen !== undefined)
+    return { expected: where === undefined ? expected : `${where}: ${expected}`, seen };
+  const sentence =
+    message.replace(/^(?:(?:Error|Blocked|[A-Z][a-z]+(?:[A-Z][a-z]+)+): )+/, '').split(/\n\s*\n|\n(?=Call log)/)[0] ??
+    message;
   const [, what, found] = /^(.+?) is not shown: (.+)$/s.exec(sentence) ?? [];
   return what === undefined || found === undefined ? { expected, seen: sentence } : { expected: what, seen: found };
 }

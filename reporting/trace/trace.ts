@@ -67,7 +67,9 @@ type LineOf<Type extends TraceLine['type']> = Extract<TraceLine, { type: Type }>
 
 const RUNNER = 'test.trace';
 /** Sentences begin with the actor; a case id may precede it. */
-const ACTOR = new RegExp(`^(?:[A-Z]{0,2}\\d+(?:\\.\\d+)* )?((?:(?:first|second|own|new|other) )?(?:${ROLES.join('|')}|guest|colleague))\\b`);
+const ACTOR = new RegExp(
+  `^(?:[A-Z]{0,2}\\d+(?:\\.\\d+)* )?((?:(?:first|second|own|new|other) )?(?:${ROLES.join('|')}|guest|colleague))\\b`,
+);
 
 /**
  * Reads a trace and verifies every member.
@@ -77,7 +79,9 @@ export function readTrace(bytes: Buffer): Trace {
   const members = new Map(readZip(bytes).map((member) => [member.name, member]));
   for (const member of members.values()) unpack(member);
   const runner = lines(members.get(RUNNER));
-  const windows = [...members.keys()].filter((name) => /^\d+-trace\.trace$/.test(name)).map((name) => lines(members.get(name)).concat(lines(members.get(name.replace(/trace$/, 'network')))));
+  const windows = [...members.keys()]
+    .filter((name) => /^\d+-trace\.trace$/.test(name))
+    .map((name) => lines(members.get(name)).concat(lines(members.get(name.replace(/trace$/, 'network')))));
   const options = of(runner, 'context-options')[0] ?? windows.flatMap((window) => of(window, 'context-options'))[0];
   const zero = options?.monotonicTime ?? 0;
   const steps = stepsOf(runner, zero);
@@ -90,13 +94,21 @@ export function readTrace(bytes: Buffer): Trace {
     }
   }
   return {
-    title: windows.flatMap((window) => of(window, 'context-options')).find((line) => line.title !== undefined)?.title ?? '',
+    title:
+      windows.flatMap((window) => of(window, 'context-options')).find((line) => line.title !== undefined)?.title ?? '',
     startedAt: options?.wallTime ?? 0,
-    baseUrl: windows.flatMap((window) => of(window, 'context-options')).find((line) => line.options?.baseURL !== undefined)?.options?.baseURL,
-    labels: (options?.annotations ?? []).map(({ type, description = '' }) => ({ name: type.replace(/^allure\.label\./, ''), value: description })),
+    baseUrl: windows
+      .flatMap((window) => of(window, 'context-options'))
+      .find((line) => line.options?.baseURL !== undefined)?.options?.baseURL,
+    labels: (options?.annotations ?? []).map(({ type, description = '' }) => ({
+      name: type.replace(/^allure\.label\./, ''),
+      value: description,
+    })),
     steps: [...steps.values()],
     errors: of(runner, 'error').map(({ message, stack }) => ({ message: stripAnsi(message), place: placeIn(stack) })),
-    recordedRequests: windows.flatMap((window) => recordedRequestsOf(window, actorOf(window), zero, members)).sort((a, b) => a.at - b.at),
+    recordedRequests: windows
+      .flatMap((window) => recordedRequestsOf(window, actorOf(window), zero, members))
+      .sort((a, b) => a.at - b.at),
     pageErrors: windows.flatMap((window) => pageErrorsOf(window, actorOf(window), zero)).sort((a, b) => a.at - b.at),
   };
 }
@@ -157,7 +169,12 @@ export function actorIn(sentence: string): string | undefined {
   return ACTOR.exec(sentence)?.[1];
 }
 
-function recordedRequestsOf(window: readonly TraceLine[], actor: string | undefined, zero: number, members: ReadonlyMap<string, Member>): RecordedRequest[] {
+function recordedRequestsOf(
+  window: readonly TraceLine[],
+  actor: string | undefined,
+  zero: number,
+  members: ReadonlyMap<string, Member>,
+): RecordedRequest[] {
   return of(window, 'resource-snapshot').map(({ snapshot }) => {
     const file = snapshot.response.content?._file;
     const member = file === undefined ? undefined : members.get(file);
@@ -176,8 +193,13 @@ function recordedRequestsOf(window: readonly TraceLine[], actor: string | undefi
 function pageErrorsOf(window: readonly TraceLine[], actor: string | undefined, zero: number): PageError[] {
   const uncaught = of(window, 'event').flatMap(({ time, method, params }): PageError[] => {
     const error = method === 'pageError' ? pageErrorSchema.safeParse(params).data : undefined;
-    return error === undefined ? [] : [{ actor, at: time - zero, kind: 'uncaught error', text: error.error.error.message }];
+    return error === undefined
+      ? []
+      : [{ actor, at: time - zero, kind: 'uncaught error', text: error.error.error.message }];
   });
   const said = of(window, 'console').filter(({ messageType }) => messageType === 'error');
-  return [...uncaught, ...said.map(({ time, text }): PageError => ({ actor, at: time - zero, kind: 'console error', text }))];
+  return [
+    ...uncaught,
+    ...said.map(({ time, text }): PageError => ({ actor, at: time - zero, kind: 'console error', text })),
+  ];
 }

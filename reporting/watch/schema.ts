@@ -49,7 +49,16 @@ export const watchSchema = z.object({
   figures: z.object({
     availability: z.object({ value: z.number().nullable(), limit: z.number() }),
     errorShare: z.object({ value: z.number().nullable(), limit: z.number() }),
-    times: z.array(z.object({ kind: z.enum(EVALUATED_KINDS), count, averageMs: z.number(), limitMs: z.number().nullable(), blocks: z.boolean(), verdict: z.enum(['within', 'over', 'too few']) })),
+    times: z.array(
+      z.object({
+        kind: z.enum(EVALUATED_KINDS),
+        count,
+        averageMs: z.number(),
+        limitMs: z.number().nullable(),
+        blocks: z.boolean(),
+        verdict: z.enum(['within', 'over', 'too few']),
+      }),
+    ),
   }),
   /** Only `GO` with `done` supports the deployment. */
   verdict: z.object({ decision: z.enum(['GO', 'NO-GO']), reasons: z.array(z.string()) }),

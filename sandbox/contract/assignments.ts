@@ -95,7 +95,8 @@ export interface LatePolicy {
 }
 
 /** An assignment in a list. The flag for late submissions is an extension of the recorded API. */
-export interface ListedAssignment extends Described, Partial<Pick<LatePolicy, 'allow_late_submission' | 'late_submission_deadline'>> {
+export interface ListedAssignment
+  extends Described, Partial<Pick<LatePolicy, 'allow_late_submission' | 'late_submission_deadline'>> {
   assigned_count: number;
   submissions_count: number;
   submission: ListedSubmission | null;

@@ -4,7 +4,12 @@ import type { Deviation } from './deviation';
 /** Texts that every assignment needs. */
 export const WORDS = { title: 'задание', description: 'д', instructions: 'и' };
 const RESET = { who: 'admin', method: 'POST', path: '/api/auth/users/4/reset-password/' } as const;
-const NEWCOMER = { who: 'admin', method: 'POST', path: '/api/auth/parents/create/', body: { email: 'new@example.com', first_name: 'А', last_name: 'Б' } } as const;
+const NEWCOMER = {
+  who: 'admin',
+  method: 'POST',
+  path: '/api/auth/parents/create/',
+  body: { email: 'new@example.com', first_name: 'А', last_name: 'Б' },
+} as const;
 const FAR_OFF = { start_date: '2099-01-01T00:00:00Z', due_date: '2099-01-02T00:00:00Z' };
 
 export const DEFECTS: readonly Deviation[] = [
@@ -39,7 +44,13 @@ export const DEFECTS: readonly Deviation[] = [
     id: 'zero-points',
     kind: 'defect',
     reason: 'An assignment needs points: a form whose points are cleared sends 0.',
-    probe: { who: 'teacher', method: 'POST', path: '/api/assignments/', body: { ...WORDS, ...FAR_OFF, max_score: 0 }, at: 'status' },
+    probe: {
+      who: 'teacher',
+      method: 'POST',
+      path: '/api/assignments/',
+      body: { ...WORDS, ...FAR_OFF, max_score: 0 },
+      at: 'status',
+    },
   },
   {
     id: 'active-today',
@@ -106,12 +117,18 @@ export const DEFECTS: readonly Deviation[] = [
     id: 'file-bytes',
     kind: 'defect',
     reason: 'Where the file is handed out it comes as what it is, not as a page.',
-    probe: { who: 'student', method: 'GET', path: '/media/assignments/submissions/%D0%A0%D0%B5%D1%88%D0%B5%D0%BD%D0%B8%D0%B5_%D0%B7%D0%B0%D0%B4%D0%B0%D1%87.txt', at: 'header content-type' },
+    probe: {
+      who: 'student',
+      method: 'GET',
+      path: '/media/assignments/submissions/%D0%A0%D0%B5%D1%88%D0%B5%D0%BD%D0%B8%D0%B5_%D0%B7%D0%B0%D0%B4%D0%B0%D1%87.txt',
+      at: 'header content-type',
+    },
   },
   {
     id: 'delete-account',
     kind: 'defect',
-    reason: 'The address by which the page deletes does not exist. What comes after it in the recording finds no account any more.',
+    reason:
+      'The address by which the page deletes does not exist. What comes after it in the recording finds no account any more.',
     calls: ['api:308-313', 'api:319-324'],
     differs: ['status', 'content type'],
   },
@@ -148,12 +165,19 @@ export const DEFECTS: readonly Deviation[] = [
     id: 'admin-assigns-subjects',
     kind: 'defect',
     reason: 'The dialog by which the admin assigns subjects asks for an address that refuses the admin.',
-    probe: { who: 'admin', method: 'POST', path: '/api/materials/tutor/students/assign-subject/', body: { student_id: 4, subject_id: 2, teacher_id: 2 }, at: 'status' },
+    probe: {
+      who: 'admin',
+      method: 'POST',
+      path: '/api/materials/tutor/students/assign-subject/',
+      body: { student_id: 4, subject_id: 2, teacher_id: 2 },
+      at: 'status',
+    },
   },
   {
     id: 'family-contacts',
     kind: 'protocol',
-    reason: 'A tutor is told who the parent is and not how to reach the parent: family contacts are for the family and the admin (SE14).',
+    reason:
+      'A tutor is told who the parent is and not how to reach the parent: family contacts are for the family and the admin (SE14).',
     calls: ['GET /api/dashboard/tutor/students/', 'GET /api/materials/tutor/students/'],
     differs: ['-email'],
   },
@@ -161,7 +185,13 @@ export const DEFECTS: readonly Deviation[] = [
     id: 'no-attempts',
     kind: 'protocol',
     reason: 'An assignment that may be answered no time at all is a mistake (SE16).',
-    probe: { who: 'teacher', method: 'POST', path: '/api/assignments/', body: { ...WORDS, ...FAR_OFF, attempts_limit: 0 }, at: 'status' },
+    probe: {
+      who: 'teacher',
+      method: 'POST',
+      path: '/api/assignments/',
+      body: { ...WORDS, ...FAR_OFF, attempts_limit: 0 },
+      at: 'status',
+    },
   },
   {
     id: 'schema-of-routes',

@@ -75,7 +75,8 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     id: 'assignment-late-answers',
     kind: 'protocol',
-    reason: 'Whether and until when late answers are taken is told in lists too: the student’s page says so beside the button.',
+    reason:
+      'Whether and until when late answers are taken is told in lists too: the student’s page says so beside the button.',
     calls: [...LISTS, ...ONE_ASSIGNMENT],
     differs: ['+allow_late_submission', '+late_submission_deadline'],
   },
@@ -83,7 +84,13 @@ export const DEVIATIONS: readonly Deviation[] = [
     id: 'past-deadline',
     kind: 'protocol',
     reason: 'An assignment may be given out after its deadline: 6.8 asks for one, so that what is late can be tried.',
-    probe: { who: 'teacher', method: 'POST', path: '/api/assignments/', body: { ...WORDS, start_date: '2020-01-01T00:00:00Z', due_date: '2020-01-02T00:00:00Z' }, at: 'status' },
+    probe: {
+      who: 'teacher',
+      method: 'POST',
+      path: '/api/assignments/',
+      body: { ...WORDS, start_date: '2020-01-01T00:00:00Z', due_date: '2020-01-02T00:00:00Z' },
+      at: 'status',
+    },
   },
   {
     id: 'list-lateness',
@@ -95,19 +102,35 @@ export const DEVIATIONS: readonly Deviation[] = [
     id: 'late-answers-refused',
     kind: 'protocol',
     reason: 'An answer to what is closed is refused.',
-    probe: { who: 'student', method: 'POST', path: '/api/assignments/submissions/', body: { assignment: 2, content: 'поздно' }, at: 'detail' },
+    probe: {
+      who: 'student',
+      method: 'POST',
+      path: '/api/assignments/submissions/',
+      body: { assignment: 2, content: 'поздно' },
+      at: 'detail',
+    },
   },
   {
     id: 'progress',
     kind: 'protocol',
     reason: 'Progress is the share of graded assignments. The published build counts materials alone.',
-    probe: { who: 'teacher', method: 'GET', path: '/api/teacher/students/', at: 'students.0.profile.progress_percentage' },
+    probe: {
+      who: 'teacher',
+      method: 'GET',
+      path: '/api/teacher/students/',
+      at: 'students.0.profile.progress_percentage',
+    },
   },
   {
     id: 'pending-answers',
     kind: 'protocol',
     reason: 'What waits for a mark are answers to assignments too, not to materials alone.',
-    probe: { who: 'teacher', method: 'GET', path: '/api/materials/teacher/submissions/pending/', at: 'pending.0.status' },
+    probe: {
+      who: 'teacher',
+      method: 'GET',
+      path: '/api/materials/teacher/submissions/pending/',
+      at: 'pending.0.status',
+    },
   },
   {
     id: 'parent-assignments',
@@ -125,25 +148,40 @@ export const DEVIATIONS: readonly Deviation[] = [
     id: 'sign-in-ration',
     kind: 'protocol',
     reason: 'Five sign-ins a minute and address, as the platform’s documents say. The published build has no limit.',
-    probe: { who: 'nobody', method: 'POST', path: '/api/auth/login/', body: { email: 'nobody@example.com', password: 'wrong' }, times: 6, at: 'status' },
+    probe: {
+      who: 'nobody',
+      method: 'POST',
+      path: '/api/auth/login/',
+      body: { email: 'nobody@example.com', password: 'wrong' },
+      times: 6,
+      at: 'status',
+    },
   },
   // Required because this is a sandbox, in every form
   {
     id: 'own-mark',
     kind: 'sandbox',
     reason: '`X-The-Bot-Sandbox` on every answer, so that nobody takes it for a stand.',
-    probe: { who: 'nobody', method: 'GET', path: '/api/system/health/live/', at: 'header x-the-bot-sandbox', everywhere: '^\\d' },
+    probe: {
+      who: 'nobody',
+      method: 'GET',
+      path: '/api/system/health/live/',
+      at: 'header x-the-bot-sandbox',
+      everywhere: '^\\d',
+    },
   },
   {
     id: 'sign-in-journal',
     kind: 'sandbox',
-    reason: '`/sandbox/sign-ins` tells this machine the sign-in attempts, so that a run can prove that it kept to the limit.',
+    reason:
+      '`/sandbox/sign-ins` tells this machine the sign-in attempts, so that a run can prove that it kept to the limit.',
     probe: { who: 'nobody', method: 'GET', path: '/sandbox/sign-ins', at: 'status', everywhere: '^200$' },
   },
   {
     id: 'forwarded-address',
     kind: 'sandbox',
-    reason: '`X-Forwarded-For` from this machine names the client: several testers behind one machine have a limit each.',
+    reason:
+      '`X-Forwarded-For` from this machine names the client: several testers behind one machine have a limit each.',
     probe: { who: 'nobody', method: 'GET', path: '/sandbox/sign-ins', at: 'attempts.0.address', everywhere: '^10\\.' },
   },
 ];

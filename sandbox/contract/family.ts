@@ -17,7 +17,14 @@ export interface TaughtStudent {
   email: string;
   avatar: null;
   profile: ProfileInShort;
-  subjects: { id: number; name: string; color: string; enrollment_id: number; enrolled_at: string; custom_subject_name: null }[];
+  subjects: {
+    id: number;
+    name: string;
+    color: string;
+    enrollment_id: number;
+    enrolled_at: string;
+    custom_subject_name: null;
+  }[];
   assigned_materials_count: number;
   completed_materials_count: number;
   completion_percentage: number;

@@ -12,7 +12,11 @@ function openTo(hooks: FaultHooks, role: string, where: string | RegExp): void {
 function asAuthor(hooks: FaultHooks, where: RegExp): void {
   hooks.impersonate(where, async (sender, { id }) => {
     if (sender?.role !== 'teacher') return undefined;
-    const found = await hooks.database.selectFrom('assignments').select('author_id').where('id', '=', id).executeTakeFirst();
+    const found = await hooks.database
+      .selectFrom('assignments')
+      .select('author_id')
+      .where('id', '=', id)
+      .executeTakeFirst();
     return found === undefined ? undefined : hooks.user({ id: found.author_id });
   });
 }
@@ -63,11 +67,13 @@ export const ACCESS_FAULTS: readonly Fault[] = [
   },
   {
     id: 'signed-out-led-elsewhere',
-    breaks: 'whoever is signed out and opens the admin panel is told «Доступ запрещён» instead of being asked to sign in',
+    breaks:
+      'whoever is signed out and opens the admin panel is told «Доступ запрещён» instead of being asked to sign in',
     detectedBy: ['B4'],
     inject: (hooks) =>
       hooks.page(() => {
-        if (localStorage.getItem('auth_token') === null && location.pathname.startsWith('/admin')) location.replace('/unauthorized');
+        if (localStorage.getItem('auth_token') === null && location.pathname.startsWith('/admin'))
+          location.replace('/unauthorized');
       }),
   },
   {
@@ -84,13 +90,17 @@ export const ACCESS_FAULTS: readonly Fault[] = [
     id: 'open-to-any-origin',
     breaks: 'pages of any origin may read the responses of the API',
     detectedBy: ['A the API does not let another origin read its responses'],
-    inject: (hooks) => hooks.leaving(/^GET \/api\//, ({ reply }) => void reply.header('access-control-allow-origin', '*')),
+    inject: (hooks) =>
+      hooks.leaving(/^GET \/api\//, ({ reply }) => void reply.header('access-control-allow-origin', '*')),
   },
   {
     id: 'password-hash-in-list',
     breaks: 'the list of all users contains the hashes of their passwords',
     detectedBy: ['M API: admin may read the list of all users'],
-    inject: (hooks) => hooks.answers(/^GET \/api\/(?:admin|auth|accounts)\/users\/$/, (body) => each(body, 'email', (found) => void Object.assign(found, { password: 'pbkdf2_sha256$600000$salt$hash=' }))),
+    inject: (hooks) =>
+      hooks.answers(/^GET \/api\/(?:admin|auth|accounts)\/users\/$/, (body) =>
+        each(body, 'email', (found) => void Object.assign(found, { password: 'pbkdf2_sha256$600000$salt$hash=' })),
+      ),
   },
   {
     id: 'user-list-open-to-teacher',
@@ -120,13 +130,19 @@ export const ACCESS_FAULTS: readonly Fault[] = [
     id: 'password-reset-without-token',
     breaks: 'passwords can be reset without a token',
     detectedBy: ['B18'],
-    inject: (hooks) => hooks.impersonate('POST /api/auth/users/:id/reset-password/', (sender) => (sender === undefined ? hooks.user({ role: 'admin' }) : undefined)),
+    inject: (hooks) =>
+      hooks.impersonate('POST /api/auth/users/:id/reset-password/', (sender) =>
+        sender === undefined ? hooks.user({ role: 'admin' }) : undefined,
+      ),
   },
   {
     id: 'role-in-own-profile',
     breaks: 'everybody may change the own account, the role included',
     detectedBy: ['B20'],
-    inject: (hooks) => hooks.impersonate('PATCH /api/auth/users/:id/', (sender, { id }) => (sender?.id === id ? hooks.user({ role: 'admin' }) : undefined)),
+    inject: (hooks) =>
+      hooks.impersonate('PATCH /api/auth/users/:id/', (sender, { id }) =>
+        sender?.id === id ? hooks.user({ role: 'admin' }) : undefined,
+      ),
   },
   {
     id: 'users-changed-by-teacher',
@@ -138,7 +154,8 @@ export const ACCESS_FAULTS: readonly Fault[] = [
     id: 'file-open-to-everybody',
     breaks: 'everybody who is signed in may read every submitted file',
     detectedBy: ['M a parent of other children reads nothing of a student’s work and changes nothing of it'],
-    inject: (hooks) => hooks.impersonate(PLACES.file, (sender) => (sender === undefined ? undefined : hooks.user({ role: 'admin' }))),
+    inject: (hooks) =>
+      hooks.impersonate(PLACES.file, (sender) => (sender === undefined ? undefined : hooks.user({ role: 'admin' }))),
   },
   {
     id: 'assignment-open-to-teachers',
@@ -180,7 +197,10 @@ export const ACCESS_FAULTS: readonly Fault[] = [
     id: 'assignment-created-by-student',
     breaks: 'students can create assignments',
     detectedBy: ['M a student cannot create an assignment'],
-    inject: (hooks) => hooks.impersonate(PLACES.create, (sender) => (sender?.role === 'student' ? hooks.user({ role: 'teacher' }) : undefined)),
+    inject: (hooks) =>
+      hooks.impersonate(PLACES.create, (sender) =>
+        sender?.role === 'student' ? hooks.user({ role: 'teacher' }) : undefined,
+      ),
   },
   {
     id: 'answers-of-classmates',
@@ -201,7 +221,11 @@ export const ACCESS_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.impersonate('GET /api/reports/tutor-weekly-reports/', async (sender) => {
         if (sender?.role !== 'parent') return undefined;
-        const newest = await hooks.database.selectFrom('reports').select('tutor_id').orderBy('id', 'desc').executeTakeFirst();
+        const newest = await hooks.database
+          .selectFrom('reports')
+          .select('tutor_id')
+          .orderBy('id', 'desc')
+          .executeTakeFirst();
         return newest === undefined ? undefined : hooks.user({ id: newest.tutor_id });
       }),
   },
@@ -236,7 +260,12 @@ export const ACCESS_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.before('PATCH /api/profile/teacher/', async ({ request }) => {
         const { is_staff: isStaff } = (request.body ?? {}) as { is_staff?: boolean };
-        if (isStaff === true) await hooks.database.updateTable('users').set({ is_staff: 1 }).where('id', '=', request.signedInUser?.id ?? 0).execute();
+        if (isStaff === true)
+          await hooks.database
+            .updateTable('users')
+            .set({ is_staff: 1 })
+            .where('id', '=', request.signedInUser?.id ?? 0)
+            .execute();
       }),
   },
 ];

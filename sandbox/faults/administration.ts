@@ -14,7 +14,10 @@ const REMOVE = /^(?:\w+ \/api\/auth\/users\/:id\/delete|PATCH \/api\/auth\/users
 const ANY = /^\w+ \/api\//;
 
 /** Changes the statistics inside their envelope. */
-function changeFigures(hooks: FaultHooks, change: (figures: UserStatistics) => UserStatistics | Promise<UserStatistics>): void {
+function changeFigures(
+  hooks: FaultHooks,
+  change: (figures: UserStatistics) => UserStatistics | Promise<UserStatistics>,
+): void {
   hooks.answers<Succeeded<UserStatistics>>(FIGURES, async (body) => ({ ...body, data: await change(body.data) }));
 }
 
@@ -30,7 +33,12 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     id: 'roles-swapped',
     breaks: 'the numbers of students and teachers are swapped',
     detectedBy: ['B22'],
-    inject: (hooks) => changeFigures(hooks, (figures) => ({ ...figures, total_students: figures.total_teachers, total_teachers: figures.total_students })),
+    inject: (hooks) =>
+      changeFigures(hooks, (figures) => ({
+        ...figures,
+        total_students: figures.total_teachers,
+        total_teachers: figures.total_students,
+      })),
   },
   {
     id: 'figures-cached',
@@ -47,7 +55,12 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     detectedBy: ['B24'],
     inject: (hooks) =>
       changeFigures(hooks, async (figures) => {
-        const today = await hooks.database.selectFrom('users').select('id').where('is_active', '=', 0).where('last_login', '>=', new Date().toISOString().slice(0, 10)).execute();
+        const today = await hooks.database
+          .selectFrom('users')
+          .select('id')
+          .where('is_active', '=', 0)
+          .where('last_login', '>=', new Date().toISOString().slice(0, 10))
+          .execute();
         return { ...figures, active_today: figures.active_today + today.length };
       }),
   },
@@ -75,14 +88,23 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     detectedBy: ['BW3'],
     inject: (hooks) =>
       hooks.answers<CreatedAccount>(CREATE, async ({ user }) => {
-        await hooks.database.updateTable('users').set({ role: 'teacher' }).where('id', '=', user.id).where('role', '=', 'tutor').execute();
+        await hooks.database
+          .updateTable('users')
+          .set({ role: 'teacher' })
+          .where('id', '=', user.id)
+          .where('role', '=', 'tutor')
+          .execute();
       }),
   },
   {
     id: 'shown-password-wrong',
     breaks: 'the password that is shown once is not the one that was stored',
     detectedBy: ['BW5'],
-    inject: (hooks) => hooks.answers<CreatedAccount>(CREATE, (body) => ({ ...body, credentials: { ...body.credentials, password: 'Wr0ngPassw0rd55' } })),
+    inject: (hooks) =>
+      hooks.answers<CreatedAccount>(CREATE, (body) => ({
+        ...body,
+        credentials: { ...body.credentials, password: 'Wr0ngPassw0rd55' },
+      })),
   },
   {
     id: 'taken-email-accepted',
@@ -103,7 +125,10 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     id: 'inactive-shown-as-active',
     breaks: 'deactivated accounts are shown as active',
     detectedBy: ['B8'],
-    inject: (hooks) => hooks.answers(LISTS, (body) => each(body, 'is_active', (found) => void Object.assign(found, { is_active: true }))),
+    inject: (hooks) =>
+      hooks.answers(LISTS, (body) =>
+        each(body, 'is_active', (found) => void Object.assign(found, { is_active: true })),
+      ),
   },
   {
     id: 'accounts-list-stale',
@@ -131,13 +156,19 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     id: 'progress-wrong-for-admin',
     breaks: 'everybody’s progress is told to the admin as 100 %',
     detectedBy: ['B15'],
-    inject: (hooks) => hooks.answers(/^GET \/api\/auth\/(students|users)\//, (body) => each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 100 }))),
+    inject: (hooks) =>
+      hooks.answers(/^GET \/api\/auth\/(students|users)\//, (body) =>
+        each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 100 })),
+      ),
   },
   {
     id: 'subjects-not-told',
     breaks: 'the subjects of teachers are not told',
     detectedBy: ['B16'],
-    inject: (hooks) => hooks.answers('GET /api/auth/staff/', (body) => each(body, 'subjects', (found) => void Object.assign(found, { subjects: [] }))),
+    inject: (hooks) =>
+      hooks.answers('GET /api/auth/staff/', (body) =>
+        each(body, 'subjects', (found) => void Object.assign(found, { subjects: [] })),
+      ),
   },
   {
     id: 'reset-keeps-old-password',
@@ -157,7 +188,11 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     detectedBy: ['BW7'],
     inject: (hooks) => {
       let open: { key: string; user_id: number; created_at: string }[] = [];
-      hooks.before(RESET, async ({ id }) => void (open = await hooks.database.selectFrom('tokens').selectAll().where('user_id', '=', id).execute()));
+      hooks.before(
+        RESET,
+        async ({ id }) =>
+          void (open = await hooks.database.selectFrom('tokens').selectAll().where('user_id', '=', id).execute()),
+      );
       hooks.answers(RESET, async () => {
         if (open.length > 0) await hooks.database.insertInto('tokens').values(open).execute();
       });
@@ -170,7 +205,12 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     inject: (hooks) => {
       const out = new Map<string, number>();
       hooks.before(REMOVE, async ({ id }) => {
-        for (const { key } of await hooks.database.selectFrom('tokens').select('key').where('user_id', '=', id).execute()) out.set(key, id);
+        for (const { key } of await hooks.database
+          .selectFrom('tokens')
+          .select('key')
+          .where('user_id', '=', id)
+          .execute())
+          out.set(key, id);
       });
       // Treat the account's session as the session of another account of the same role.
       hooks.impersonate(ANY, async (_sender, { request }) => {
@@ -198,7 +238,14 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
         const changes = (request.body ?? {}) as { is_active?: boolean };
         if (request.method === 'PATCH' && changes.is_active !== false) return undefined;
         const user = await hooks.user({ id });
-        return { status: 200, body: { success: true, ...(user === undefined ? {} : { user: toUserRecord(user) }), message: 'Пользователь деактивирован' } };
+        return {
+          status: 200,
+          body: {
+            success: true,
+            ...(user === undefined ? {} : { user: toUserRecord(user) }),
+            message: 'Пользователь деактивирован',
+          },
+        };
       }),
   },
   {
@@ -239,7 +286,11 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     id: 'experience-lost',
     breaks: 'a new tutor or teacher is stored without experience',
     detectedBy: ['BW every field of the forms for a tutor is stored and shown again'],
-    inject: (hooks) => hooks.body<{ experience_years?: number }>('POST /api/auth/staff/create/', (body) => void (body.experience_years = 0)),
+    inject: (hooks) =>
+      hooks.body<{ experience_years?: number }>(
+        'POST /api/auth/staff/create/',
+        (body) => void (body.experience_years = 0),
+      ),
   },
   {
     id: 'state-filter-reversed',
@@ -248,21 +299,28 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.before('GET /api/auth/staff/', ({ request }) => {
         const query = request.query as { is_active?: string; search?: string };
-        if (query.is_active !== undefined && query.search !== undefined) query.is_active = query.is_active === 'true' ? 'false' : 'true';
+        if (query.is_active !== undefined && query.search !== undefined)
+          query.is_active = query.is_active === 'true' ? 'false' : 'true';
       }),
   },
   {
     id: 'second-page-of-accounts-repeats',
     breaks: 'every page of the list of students is the first one',
     detectedBy: ['BU the pages of the list of students over the API contain each account once, the newest first'],
-    inject: (hooks) => hooks.before('GET /api/auth/students/', ({ request }) => void Object.assign(request.query as object, { page: '1' })),
+    inject: (hooks) =>
+      hooks.before(
+        'GET /api/auth/students/',
+        ({ request }) => void Object.assign(request.query as object, { page: '1' }),
+      ),
   },
   {
     id: 'lesson-ends-when-it-starts',
     breaks: 'the schedule tells the start of a lesson as its end',
     detectedBy: ['BS a lesson that the admin plans stands in the schedule'],
     inject: (hooks) =>
-      hooks.answers('GET /api/admin/schedule/lessons/', (body) => each(body, 'end_time', (found) => void Object.assign(found, { end_time: (found as Lesson).start_time }))),
+      hooks.answers('GET /api/admin/schedule/lessons/', (body) =>
+        each(body, 'end_time', (found) => void Object.assign(found, { end_time: (found as Lesson).start_time })),
+      ),
   },
   {
     id: 'child-not-added',
@@ -274,6 +332,10 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
     id: 'subjects-not-stored',
     breaks: 'assigning subjects to a teacher is confirmed and does nothing',
     detectedBy: ['BW the subjects that the admin assigns are stored for teacher and student'],
-    inject: (hooks) => hooks.stub(/^\w+ \/api\/auth\/staff\/teachers\/:id\/subjects\/$/, () => ({ status: 200, body: { success: true } })),
+    inject: (hooks) =>
+      hooks.stub(/^\w+ \/api\/auth\/staff\/teachers\/:id\/subjects\/$/, () => ({
+        status: 200,
+        body: { success: true },
+      })),
   },
 ];

@@ -27,7 +27,10 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     id: 'emoji-lost',
     breaks: 'characters beyond the basic plane become question marks in submissions',
     detectedBy: ['3.5'],
-    inject: (hooks) => hooks.answers(ANY, (body) => each(body, 'content', (found) => void replaceText(found, 'content', /[\u{10000}-\u{10ffff}]/gu, '?'))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        each(body, 'content', (found) => void replaceText(found, 'content', /[\u{10000}-\u{10ffff}]/gu, '?')),
+      ),
   },
   {
     id: 'submission-sent-twice',
@@ -37,7 +40,8 @@ export const ANSWER_FAULTS: readonly Fault[] = [
       hooks.page(() => {
         const send = window.fetch.bind(window);
         window.fetch = (address, init) => {
-          if (init?.method === 'POST' && typeof address === 'string' && /\/(?:submit|submissions)\/$/.test(address)) void send(address, init);
+          if (init?.method === 'POST' && typeof address === 'string' && /\/(?:submit|submissions)\/$/.test(address))
+            void send(address, init);
           return send(address, init);
         };
       }),
@@ -49,14 +53,23 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.answers<Sent>(SEND, async (sent, context) => {
         const { id, version } = await sentAnswer(hooks, sent, context);
-        await hooks.database.deleteFrom('answer_versions').where('answer_id', '=', id).where('version', '<', version).execute();
+        await hooks.database
+          .deleteFrom('answer_versions')
+          .where('answer_id', '=', id)
+          .where('version', '<', version)
+          .execute();
       }),
   },
   {
     id: 'old-files-forgotten',
     breaks: 'the files of earlier versions are no longer shown to the student',
     detectedBy: ['S5.a'],
-    inject: (hooks) => hooks.answers(ANY, (body) => eachSubmission(body, ({ versions = [] }) => versions.slice(0, -1).forEach((one) => Object.assign(one, { file: null, file_url: null, file_name: null })))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        eachSubmission(body, ({ versions = [] }) =>
+          versions.slice(0, -1).forEach((one) => Object.assign(one, { file: null, file_url: null, file_name: null })),
+        ),
+      ),
   },
   {
     id: 'answer-text-lost',
@@ -65,20 +78,29 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.answers<Sent>(SEND, async (sent, context) => {
         const { id } = await sentAnswer(hooks, sent, context);
-        if (sent.file !== null) await hooks.database.updateTable('answer_versions').set({ content: '' }).where('answer_id', '=', id).execute();
+        if (sent.file !== null)
+          await hooks.database
+            .updateTable('answer_versions')
+            .set({ content: '' })
+            .where('answer_id', '=', id)
+            .execute();
       }),
   },
   {
     id: 'long-answer-cut',
     breaks: 'an answer is cut after 1,000 characters',
     detectedBy: [LONG_TEXTS_TEST],
-    inject: (hooks) => hooks.answers(ANY, (body) => each(body, 'content', (found) => void replaceText(found, 'content', /^([^]{1000})[^]+$/, '$1'))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        each(body, 'content', (found) => void replaceText(found, 'content', /^([^]{1000})[^]+$/, '$1')),
+      ),
   },
   {
     id: 'characters-normalized',
     breaks: 'x² becomes x2 in answers',
     detectedBy: ['3.5', LONG_TEXTS_TEST],
-    inject: (hooks) => hooks.answers(ANY, (body) => each(body, 'content', (found) => void replaceText(found, 'content', /²/g, '2'))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) => each(body, 'content', (found) => void replaceText(found, 'content', /²/g, '2'))),
   },
   {
     id: 'spaces-collapsed',
@@ -96,13 +118,19 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     id: 'versions-repeat-current',
     breaks: 'every version has the text of the current one',
     detectedBy: ['3.10'],
-    inject: (hooks) => hooks.answers(ANY, (body) => eachSubmission(body, ({ content, versions = [] }) => versions.forEach((one) => void (one.content = content)))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        eachSubmission(body, ({ content, versions = [] }) => versions.forEach((one) => void (one.content = content))),
+      ),
   },
   {
     id: 'first-version-shown',
     breaks: 'the student’s page shows the text of the first version as the current one',
     detectedBy: ['3.10'],
-    inject: (hooks) => hooks.answers(PLACES.one, (body) => eachSubmission(body, (answer) => void (answer.content = answer.versions?.[0]?.content ?? answer.content))),
+    inject: (hooks) =>
+      hooks.answers(PLACES.one, (body) =>
+        eachSubmission(body, (answer) => void (answer.content = answer.versions?.[0]?.content ?? answer.content)),
+      ),
   },
   {
     id: 'empty-answer-accepted',
@@ -121,13 +149,17 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     detectedBy: [FILE_ALONE_TEST],
     inject: (hooks) =>
       hooks.page(() => {
-        addEventListener('submit', (event) => {
-          const text = event.target instanceof Element ? event.target.querySelector('textarea') : null;
-          if (text?.placeholder.startsWith('Введите ваш ответ') && text.value === '') {
-            event.preventDefault();
-            event.stopImmediatePropagation();
-          }
-        }, true);
+        addEventListener(
+          'submit',
+          (event) => {
+            const text = event.target instanceof Element ? event.target.querySelector('textarea') : null;
+            if (text?.placeholder.startsWith('Введите ваш ответ') && text.value === '') {
+              event.preventDefault();
+              event.stopImmediatePropagation();
+            }
+          },
+          true,
+        );
       }),
   },
   {
@@ -156,13 +188,18 @@ export const ANSWER_FAULTS: readonly Fault[] = [
     detectedBy: ['3.6'],
     inject: (hooks) =>
       hooks.answers(PLACES.one, (body) =>
-        eachSubmission(body, (answer) => void (answer.submitted_at = new Date(Date.parse(answer.submitted_at) - 3 * 3_600_000).toISOString())),
+        eachSubmission(
+          body,
+          (answer) =>
+            void (answer.submitted_at = new Date(Date.parse(answer.submitted_at) - 3 * 3_600_000).toISOString()),
+        ),
       ),
   },
   {
     id: 'answers-list-without-last',
     breaks: 'the last answer is missing in the list that the teacher reads',
     detectedBy: ['4.3'],
-    inject: (hooks) => hooks.answers<Submission[]>(PLACES.answers, (body) => (body.length > 1 ? body.slice(0, -1) : body)),
+    inject: (hooks) =>
+      hooks.answers<Submission[]>(PLACES.answers, (body) => (body.length > 1 ? body.slice(0, -1) : body)),
   },
 ];

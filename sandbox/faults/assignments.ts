@@ -29,13 +29,18 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     id: 'change-told-without-lines',
     breaks: 'the response to a changed assignment has lost the line breaks of its instructions',
     detectedBy: ['S1 a change of an assignment is stored with all its fields'],
-    inject: (hooks) => hooks.answers<Assignment>(CHANGE, (body) => ({ ...body, instructions: body.instructions.replaceAll('\n', ' ') })),
+    inject: (hooks) =>
+      hooks.answers<Assignment>(CHANGE, (body) => ({ ...body, instructions: body.instructions.replaceAll('\n', ' ') })),
   },
   {
     id: 'entities-decoded',
     breaks: 'a literal «&amp;» in a description becomes «&»',
     detectedBy: ['1.9', 'S3 long texts with every kind of character and line are stored as they were typed'],
-    inject: (hooks) => hooks.body<{ description?: string }>(CREATE, (body) => void (body.description = body.description?.replaceAll('&amp;', '&') ?? '')),
+    inject: (hooks) =>
+      hooks.body<{ description?: string }>(
+        CREATE,
+        (body) => void (body.description = body.description?.replaceAll('&amp;', '&') ?? ''),
+      ),
   },
   {
     id: 'created-not-stored',
@@ -65,26 +70,33 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
       hooks.answers<CreatedAssignment>(CREATE, async (created) => {
         const id = await idOfCreated(hooks, created);
         const [first = 0] = created.assigned_to;
-        await hooks.database.deleteFrom('assignment_students').where('assignment_id', '=', id).where('student_id', '<>', first).execute();
+        await hooks.database
+          .deleteFrom('assignment_students')
+          .where('assignment_id', '=', id)
+          .where('student_id', '<>', first)
+          .execute();
       }),
   },
   {
     id: 'deadline-in-local-time',
     breaks: 'the deadline is stored three hours off, as if it had been typed in UTC',
     detectedBy: ['S1.b'],
-    inject: (hooks) => hooks.body<NewAssignment>(CREATE, (body) => void (body.due_date = moved(body.due_date, 3 * HOUR_MS))),
+    inject: (hooks) =>
+      hooks.body<NewAssignment>(CREATE, (body) => void (body.due_date = moved(body.due_date, 3 * HOUR_MS))),
   },
   {
     id: 'deadline-a-day-off',
     breaks: 'whoever reads an assignment is told a deadline a day late',
     detectedBy: ['2.6'],
-    inject: (hooks) => hooks.answers(READ, (body) => eachAssignment(body, (one) => void (one.due_date = moved(one.due_date, DAY_MS)))),
+    inject: (hooks) =>
+      hooks.answers(READ, (body) => eachAssignment(body, (one) => void (one.due_date = moved(one.due_date, DAY_MS)))),
   },
   {
     id: 'deadline-loses-seconds',
     breaks: 'the seconds of a deadline are cut off when it is stored',
     detectedBy: ['S6.e'],
-    inject: (hooks) => hooks.body<NewAssignment>(CREATE, (body) => void (body.due_date = `${body.due_date.slice(0, 16)}:00.000Z`)),
+    inject: (hooks) =>
+      hooks.body<NewAssignment>(CREATE, (body) => void (body.due_date = `${body.due_date.slice(0, 16)}:00.000Z`)),
   },
   {
     id: 'points-ignored',
@@ -96,13 +108,15 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     id: 'points-cut',
     breaks: 'points lose their last digit when they are stored',
     detectedBy: ['2.9'],
-    inject: (hooks) => hooks.body<NewAssignment>(CREATE, (body) => void (body.max_score = Math.trunc((body.max_score ?? 100) / 10))),
+    inject: (hooks) =>
+      hooks.body<NewAssignment>(CREATE, (body) => void (body.max_score = Math.trunc((body.max_score ?? 100) / 10))),
   },
   {
     id: 'description-cut',
     breaks: 'descriptions are cut after 20 characters when they are stored',
     detectedBy: ['2.5'],
-    inject: (hooks) => hooks.body<NewAssignment>(CREATE, (body) => void (body.description = body.description.slice(0, 20))),
+    inject: (hooks) =>
+      hooks.body<NewAssignment>(CREATE, (body) => void (body.description = body.description.slice(0, 20))),
   },
   {
     id: 'type-forgotten',
@@ -132,7 +146,9 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     breaks: 'the newest assignment is missing in the lists of students',
     detectedBy: ['2.2'],
     inject: (hooks) =>
-      hooks.answers<Page<ListedAssignment> | ListedAssignment[]>(LIST, (body, { request }) => (request.signedInUser?.role === 'student' ? withoutFirst(body) : undefined)),
+      hooks.answers<Page<ListedAssignment> | ListedAssignment[]>(LIST, (body, { request }) =>
+        request.signedInUser?.role === 'student' ? withoutFirst(body) : undefined,
+      ),
   },
   {
     id: 'second-page-repeats-first',
@@ -143,7 +159,10 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
       hooks.answers<Page<ListedAssignment>>(LIST, (body, { request }) => {
         const reader = request.headers.authorization ?? '';
         if (body.previous === null) firstPages.set(reader, body.results);
-        return { ...body, results: body.previous === null ? body.results : (firstPages.get(reader) ?? []).slice(0, body.results.length) };
+        return {
+          ...body,
+          results: body.previous === null ? body.results : (firstPages.get(reader) ?? []).slice(0, body.results.length),
+        };
       });
     },
   },
@@ -154,7 +173,8 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         new MutationObserver(() => {
-          for (const heading of document.querySelectorAll('h1, h2, h3, h4')) if (/<\w/.test(heading.textContent ?? '')) heading.innerHTML = heading.textContent ?? '';
+          for (const heading of document.querySelectorAll('h1, h2, h3, h4'))
+            if (/<\w/.test(heading.textContent ?? '')) heading.innerHTML = heading.textContent ?? '';
         }).observe(document, { childList: true, subtree: true });
       }),
   },
@@ -173,13 +193,18 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
   {
     id: 'page-list-oldest-first',
     breaks: 'the list that the pages read begins with the oldest assignment',
-    detectedBy: ['S1 the page lists every assignment of the teacher, the newest first, and counts students and answers'],
-    inject: (hooks) => hooks.answers<ListedAssignment[]>('GET /api/assignments/assignments/', (body) => [...body].reverse()),
+    detectedBy: [
+      'S1 the page lists every assignment of the teacher, the newest first, and counts students and answers',
+    ],
+    inject: (hooks) =>
+      hooks.answers<ListedAssignment[]>('GET /api/assignments/assignments/', (body) => [...body].reverse()),
   },
   {
     id: 'counts-swapped',
     breaks: 'lists tell the number of answers as the number of students, and the other way round',
-    detectedBy: ['S1 the page lists every assignment of the teacher, the newest first, and counts students and answers'],
+    detectedBy: [
+      'S1 the page lists every assignment of the teacher, the newest first, and counts students and answers',
+    ],
     inject: (hooks) =>
       hooks.answers(LIST, (body) =>
         each(body, 'assigned_count', (found) => {
@@ -194,7 +219,15 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     detectedBy: ['S1 S2 a draft is known to its teacher only'],
     inject: (hooks) =>
       hooks.impersonate(PLACES.one, async (sender, { id }) => {
-        const draft = sender?.role !== 'student' ? undefined : await hooks.database.selectFrom('assignments').select('author_id').where('id', '=', id).where('status', '=', 'draft').executeTakeFirst();
+        const draft =
+          sender?.role !== 'student'
+            ? undefined
+            : await hooks.database
+                .selectFrom('assignments')
+                .select('author_id')
+                .where('id', '=', id)
+                .where('status', '=', 'draft')
+                .executeTakeFirst();
         return draft === undefined ? undefined : hooks.user({ id: draft.author_id });
       }),
   },
@@ -232,7 +265,12 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     detectedBy: ['S3 a closed assignment takes no answer'],
     inject: (hooks) =>
       hooks.before(PLACES.send, async (context) => {
-        await hooks.database.updateTable('assignments').set({ status: 'published' }).where('id', '=', assignmentOf(context)).where('status', '=', 'closed').execute();
+        await hooks.database
+          .updateTable('assignments')
+          .set({ status: 'published' })
+          .where('id', '=', assignmentOf(context))
+          .where('status', '=', 'closed')
+          .execute();
       }),
   },
   {
@@ -241,7 +279,11 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     detectedBy: ['S6 late answers are taken until the last moment that the teacher has set, and not after it'],
     inject: (hooks) =>
       hooks.before(PLACES.send, async (context) => {
-        await hooks.database.updateTable('assignments').set({ late_submission_deadline: null }).where('id', '=', assignmentOf(context)).execute();
+        await hooks.database
+          .updateTable('assignments')
+          .set({ late_submission_deadline: null })
+          .where('id', '=', assignmentOf(context))
+          .execute();
       }),
   },
   {
@@ -261,7 +303,11 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.body<Partial<NewAssignment>>(PLACES.changeOne, async (body, { id }) => {
         if (body.max_score === undefined) return;
-        await hooks.database.updateTable('assignments').set({ max_score: body.max_score }).where('id', '=', id).execute();
+        await hooks.database
+          .updateTable('assignments')
+          .set({ max_score: body.max_score })
+          .where('id', '=', id)
+          .execute();
         delete body.max_score;
       }),
   },
@@ -272,7 +318,8 @@ export const ASSIGNMENT_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         new MutationObserver(() => {
-          for (const button of document.querySelectorAll('button')) if (button.textContent === 'Опубликовать') button.style.setProperty('display', 'none', 'important');
+          for (const button of document.querySelectorAll('button'))
+            if (button.textContent === 'Опубликовать') button.style.setProperty('display', 'none', 'important');
         }).observe(document, { childList: true, subtree: true });
       }),
   },

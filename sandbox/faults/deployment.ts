@@ -6,22 +6,31 @@ export const GROUP_FAULTS: readonly Fault[] = [
     id: 'notifications-crash',
     breaks: 'the notifications answer 500',
     detectedBy: ['GR9', 'DE4'],
-    inject: (hooks) => hooks.stub('GET /api/notifications/', () => ({ status: 500, body: { detail: 'Внутренняя ошибка сервера.' } })),
+    inject: (hooks) =>
+      hooks.stub('GET /api/notifications/', () => ({ status: 500, body: { detail: 'Внутренняя ошибка сервера.' } })),
   },
   {
     id: 'invoices-open-to-student',
     breaks: 'students read the invoices of families',
     detectedBy: ['GR15'],
     inject: (hooks) => {
-      hooks.impersonate('GET /api/invoices/parent/', (sender) => (sender?.role === 'student' ? hooks.user({ role: 'admin' }) : undefined));
-      hooks.answers<{ results: object[] }>('GET /api/invoices/parent/', ({ results }) => void results.push({ id: 1, amount: '1000.00', parent: 6 }));
+      hooks.impersonate('GET /api/invoices/parent/', (sender) =>
+        sender?.role === 'student' ? hooks.user({ role: 'admin' }) : undefined,
+      );
+      hooks.answers<{ results: object[] }>(
+        'GET /api/invoices/parent/',
+        ({ results }) => void results.push({ id: 1, amount: '1000.00', parent: 6 }),
+      );
     },
   },
   {
     id: 'contacts-without-names',
     breaks: 'the contacts of the chat have no names',
     detectedBy: ['GR7'],
-    inject: (hooks) => hooks.answers<{ results: { full_name?: string }[] }>('GET /api/chat/contacts/', ({ results }) => results.forEach((contact) => delete contact.full_name)),
+    inject: (hooks) =>
+      hooks.answers<{ results: { full_name?: string }[] }>('GET /api/chat/contacts/', ({ results }) =>
+        results.forEach((contact) => delete contact.full_name),
+      ),
   },
 ];
 
@@ -31,18 +40,26 @@ export const DEPLOYMENT_FAULTS: readonly Fault[] = [
     id: 'worker-down',
     breaks: 'the background worker is down, and the platform calls itself healthy',
     detectedBy: ['DE1'],
-    inject: (hooks) => hooks.answers<{ components: { celery: { status: string } } }>('GET /api/system/health/ready/', ({ components }) => void (components.celery.status = 'unhealthy')),
+    inject: (hooks) =>
+      hooks.answers<{ components: { celery: { status: string } } }>(
+        'GET /api/system/health/ready/',
+        ({ components }) => void (components.celery.status = 'unhealthy'),
+      ),
   },
   {
     id: 'script-of-another-build',
     breaks: 'a script that the page names is not on the server',
     detectedBy: ['DE3'],
-    inject: (hooks) => hooks.stub(/^GET \/assets\/admin-[^/]+\.js/, () => ({ status: 404, body: { detail: 'Not found.' } })),
+    inject: (hooks) =>
+      hooks.stub(/^GET \/assets\/admin-[^/]+\.js/, () => ({ status: 404, body: { detail: 'Not found.' } })),
   },
   {
     id: 'debug-mode',
     breaks: 'the platform was deployed in debug mode',
     detectedBy: ['DE6'],
-    inject: (hooks) => hooks.refusals(/^GET \/api\/not-an-address/, () => ({ detail: 'Page not found at /api/. You are seeing this error because you have DEBUG = True.' })),
+    inject: (hooks) =>
+      hooks.refusals(/^GET \/api\/not-an-address/, () => ({
+        detail: 'Page not found at /api/. You are seeing this error because you have DEBUG = True.',
+      })),
   },
 ];

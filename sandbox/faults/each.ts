@@ -12,7 +12,10 @@ export function eachSubmission(body: unknown, handler: (submission: Submission) 
 }
 
 /** Calls the handler for every object with lateness fields, including the short form in a student's list. */
-export function eachLateness(body: unknown, handler: (submission: Submission | (ListedSubmission & { assignment?: number })) => void): void {
+export function eachLateness(
+  body: unknown,
+  handler: (submission: Submission | (ListedSubmission & { assignment?: number })) => void,
+): void {
   each(body, 'days_late', (found) => handler(found as Submission));
 }
 

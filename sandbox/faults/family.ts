@@ -53,8 +53,14 @@ export const FAMILY_FAULTS: readonly Fault[] = [
     breaks: 'a parent is shown the children of other families too',
     detectedBy: ['P1'],
     inject: (hooks) => {
-      hooks.answers<Children>(CHILDREN, async (body) => ({ ...body, results: await toChildren(hooks.database, await everybody(hooks, 'parent')) }));
-      hooks.answers(PARENT_HOME, async (body) => ({ ...body, children: await toChildrenInShort(hooks.database, 'complete', await everybody(hooks, 'parent')) }));
+      hooks.answers<Children>(CHILDREN, async (body) => ({
+        ...body,
+        results: await toChildren(hooks.database, await everybody(hooks, 'parent')),
+      }));
+      hooks.answers(PARENT_HOME, async (body) => ({
+        ...body,
+        children: await toChildrenInShort(hooks.database, 'complete', await everybody(hooks, 'parent')),
+      }));
     },
   },
   {
@@ -76,7 +82,10 @@ export const FAMILY_FAULTS: readonly Fault[] = [
     id: 'parent-without-comment',
     breaks: 'the teacher’s comment is not told to the parent',
     detectedBy: ['P2'],
-    inject: (hooks) => hooks.answers(CHILD_ASSIGNMENTS, (body) => each(body, 'feedback', (found) => void Object.assign(found, { feedback: '' }))),
+    inject: (hooks) =>
+      hooks.answers(CHILD_ASSIGNMENTS, (body) =>
+        each(body, 'feedback', (found) => void Object.assign(found, { feedback: '' })),
+      ),
   },
   {
     id: 'parent-sees-work-of-other-child',
@@ -143,7 +152,10 @@ export const FAMILY_FAULTS: readonly Fault[] = [
     id: 'progress-always-zero',
     breaks: 'the progress of every student is 0 %',
     detectedBy: ['T2'],
-    inject: (hooks) => hooks.answers(PROGRESS, (body) => each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 0 }))),
+    inject: (hooks) =>
+      hooks.answers(PROGRESS, (body) =>
+        each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 0 })),
+      ),
   },
   {
     id: 'parent-reads-any-assignments',
@@ -180,7 +192,8 @@ export const FAMILY_FAULTS: readonly Fault[] = [
   },
   {
     id: 'figures-swapped',
-    breaks: 'the page of a student shows the number of sent answers as the number of graded ones, and the other way round',
+    breaks:
+      'the page of a student shows the number of sent answers as the number of graded ones, and the other way round',
     detectedBy: ['P2'],
     inject: (hooks) => swapHeadings(hooks, 'Отправлено', 'Оценено'),
   },

@@ -31,15 +31,20 @@ export class FaultController {
     });
     app.addHook('preSerialization', async (request, reply, payload) => {
       let changed: unknown = payload;
-      for (const change of this.#hooks?.answering ?? []) changed = await this.#guarded(change(changed, contextOf(request, reply)));
+      for (const change of this.#hooks?.answering ?? [])
+        changed = await this.#guarded(change(changed, contextOf(request, reply)));
       return changed;
     });
     app.addHook('onSend', async (request, reply, payload) => {
       let changed: unknown = payload;
-      for (const change of this.#hooks?.sending ?? []) changed = await this.#guarded(change(changed, contextOf(request, reply)));
+      for (const change of this.#hooks?.sending ?? [])
+        changed = await this.#guarded(change(changed, contextOf(request, reply)));
       if (this.#fault !== undefined) {
         // Put the fault into the version, so that a client that records the version records the fault too.
-        void reply.header('x-the-bot-sandbox', `${String(reply.getHeader('x-the-bot-sandbox'))}+fault.${this.#fault.id}`);
+        void reply.header(
+          'x-the-bot-sandbox',
+          `${String(reply.getHeader('x-the-bot-sandbox'))}+fault.${this.#fault.id}`,
+        );
       }
       return changed;
     });
@@ -82,7 +87,8 @@ export class FaultController {
 /** Shows a banner over every page. It is not an element of the document, so it affects people only, not locators. */
 function showNotice(id: string): void {
   const sheet = new CSSStyleSheet();
-  const look = 'position: fixed; z-index: 9999; left: 0; bottom: 0; padding: 2px 8px; background: #b3261e; color: #fff; pointer-events: none;';
+  const look =
+    'position: fixed; z-index: 9999; left: 0; bottom: 0; padding: 2px 8px; background: #b3261e; color: #fff; pointer-events: none;';
   sheet.replaceSync(`html::after { content: 'FAULT: ${id}'; ${look} }`);
   document.adoptedStyleSheets.push(sheet);
 }

@@ -76,7 +76,10 @@ export class FaultHooks {
   }
 
   /** Processes a request as if the returned user had sent it; undefined keeps the sender. */
-  impersonate(where: Where, whose: (sender: User | undefined, context: RequestContext) => Promise<User | undefined> | undefined): void {
+  impersonate(
+    where: Where,
+    whose: (sender: User | undefined, context: RequestContext) => Promise<User | undefined> | undefined,
+  ): void {
     const step = only(where, async (context) => {
       const [, key = ''] = (context.request.headers.authorization ?? '').split(' ');
       const user = await whose(await findUserByToken(this.database, key), context);
@@ -141,7 +144,11 @@ export class FaultHooks {
     return key;
   }
 
-  #answer<Body extends object>(where: Where, when: (status: number) => boolean, handler: (body: Body, context: RequestContext) => unknown): void {
+  #answer<Body extends object>(
+    where: Where,
+    when: (status: number) => boolean,
+    handler: (body: Body, context: RequestContext) => unknown,
+  ): void {
     this.answering.push(async (payload, context) => {
       if (!fits(context.request, where) || !when(context.reply.statusCode) || typeof payload !== 'object') {
         return payload;
@@ -153,7 +160,10 @@ export class FaultHooks {
   #withScripts(reply: FastifyReply, html: string): string {
     const code = this.#scripts.join('\n');
     const hash = createHash('sha256').update(code).digest('base64');
-    const policy = String(reply.getHeader('content-security-policy')).replace("script-src 'self'", `$& 'sha256-${hash}'`);
+    const policy = String(reply.getHeader('content-security-policy')).replace(
+      "script-src 'self'",
+      `$& 'sha256-${hash}'`,
+    );
     void reply.header('content-security-policy', policy);
     return html.replace('<head>', () => `<head><script>${code}</script>`);
   }

@@ -14,7 +14,11 @@ const SCRIPT_TEST = 'S7 a page or a picture with scripts is refused, or served f
 function rename(hooks: FaultHooks, change: (name: string) => string): void {
   hooks.answers<Submission | CreatedSubmission>(SEND, async (sent, context) => {
     const { versionId } = await sentAnswer(hooks, sent, context);
-    const file = await hooks.database.selectFrom('files').selectAll().where('version_id', '=', versionId).executeTakeFirst();
+    const file = await hooks.database
+      .selectFrom('files')
+      .selectAll()
+      .where('version_id', '=', versionId)
+      .executeTakeFirst();
     if (file === undefined) return;
     const name = change(file.name);
     if ('file_name' in sent) sent.file_name = name;
@@ -37,7 +41,10 @@ function acceptPrograms(hooks: FaultHooks): void {
 function disguised(part: MultipartFile): MultipartFile {
   const other = new Transform({ transform: (chunk: Buffer, _encoding, done) => done(null, chunk) });
   other.write('<b>');
-  return Object.assign(part, { filename: `${part.filename}.disguised`, file: Object.assign(part.file.pipe(other), { truncated: false }) });
+  return Object.assign(part, {
+    filename: `${part.filename}.disguised`,
+    file: Object.assign(part.file.pipe(other), { truncated: false }),
+  });
 }
 
 /** Faults in the files of submissions. */
@@ -52,7 +59,8 @@ export const FILE_FAULTS: readonly Fault[] = [
     id: 'text-served-as-page',
     breaks: 'every file is sent as an HTML page',
     detectedBy: ['S3.d'],
-    inject: (hooks) => hooks.leaving(FILE, ({ reply }) => void reply.header('content-type', 'text/html; charset=utf-8')),
+    inject: (hooks) =>
+      hooks.leaving(FILE, ({ reply }) => void reply.header('content-type', 'text/html; charset=utf-8')),
   },
   {
     id: 'file-one-byte-changed',
@@ -71,7 +79,11 @@ export const FILE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.bytes(FILE, async (bytes, context) => {
         const asked = await askedFile(hooks, context);
-        const before = await hooks.database.selectFrom('files').selectAll().where('id', '=', (asked?.id ?? 0) - 1).executeTakeFirst();
+        const before = await hooks.database
+          .selectFrom('files')
+          .selectAll()
+          .where('id', '=', (asked?.id ?? 0) - 1)
+          .executeTakeFirst();
         const file = before === undefined ? undefined : await hooks.store.read(before.storage_name);
         return file === undefined ? bytes : Buffer.concat((await file.stream.toArray()) as Buffer[]);
       }),
@@ -108,14 +120,20 @@ export const FILE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         const create = URL.createObjectURL.bind(URL);
-        URL.createObjectURL = (what) => (what instanceof Blob && what.type.startsWith('image/') ? 'data:image/png;base64,AAAA' : create(what));
+        URL.createObjectURL = (what) =>
+          what instanceof Blob && what.type.startsWith('image/') ? 'data:image/png;base64,AAAA' : create(what);
       }),
   },
   {
     id: 'file-limit-too-low',
     breaks: 'the server refuses files of more than 5 MB',
     detectedBy: [FILE_LIMIT_TEST],
-    inject: (hooks) => hooks.stub(SEND, ({ request }) => (Number(request.headers['content-length']) > 5 * 1024 * 1024 ? { status: 413, body: { file: ['Файл слишком большой.'] } } : undefined)),
+    inject: (hooks) =>
+      hooks.stub(SEND, ({ request }) =>
+        Number(request.headers['content-length']) > 5 * 1024 * 1024
+          ? { status: 413, body: { file: ['Файл слишком большой.'] } }
+          : undefined,
+      ),
   },
   {
     id: 'file-cut-when-large',
@@ -165,7 +183,9 @@ export const FILE_FAULTS: readonly Fault[] = [
       acceptPrograms(hooks);
       hooks.leaving(FILE, ({ reply }) => {
         if (!String(reply.getHeader('content-disposition')).endsWith('.exe')) return;
-        void reply.headers({ 'content-type': 'text/html', 'content-disposition': 'inline' }).removeHeader('content-security-policy');
+        void reply
+          .headers({ 'content-type': 'text/html', 'content-disposition': 'inline' })
+          .removeHeader('content-security-policy');
       });
     },
   },

@@ -12,7 +12,8 @@ function canGrade(hooks: FaultHooks, role: 'student' | 'tutor' | 'teacher', wher
   hooks.impersonate(where, (sender) => (sender?.role === role ? hooks.user({ role: 'admin' }) : undefined));
 }
 
-const GRADE_FORM_TEST = 'S4 the form stores a fraction, the full score and zero, and opens with the grade that it changes';
+const GRADE_FORM_TEST =
+  'S4 the form stores a fraction, the full score and zero, and opens with the grade that it changes';
 
 /** Makes the pages show one moment of a submission in the place of another. */
 function momentShownAs(hooks: FaultHooks, field: string, other: string): void {
@@ -20,7 +21,10 @@ function momentShownAs(hooks: FaultHooks, field: string, other: string): void {
     (name, from) => {
       // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the response as `this`
       const read = Response.prototype.text;
-      const change = (_key: string, value: unknown) => (typeof value === 'object' && value !== null && name in value && from in value ? { ...value, [name]: Reflect.get(value, from) as unknown } : value);
+      const change = (_key: string, value: unknown) =>
+        typeof value === 'object' && value !== null && name in value && from in value
+          ? { ...value, [name]: Reflect.get(value, from) as unknown }
+          : value;
       Response.prototype.text = async function text() {
         const text = await read.call(this);
         return text.includes(`"${from}"`) ? JSON.stringify(JSON.parse(text, change)) : text;
@@ -39,7 +43,11 @@ export const GRADE_FAULTS: readonly Fault[] = [
     detectedBy: ['4.11'],
     inject: (hooks) =>
       hooks.answers(GRADE, async (_body, { id }) => {
-        await hooks.database.updateTable('answers').set({ status: 'submitted', score: null, raw_score: null, graded_at: null }).where('id', '=', id).execute();
+        await hooks.database
+          .updateTable('answers')
+          .set({ status: 'submitted', score: null, raw_score: null, graded_at: null })
+          .where('id', '=', id)
+          .execute();
       }),
   },
   {
@@ -48,7 +56,11 @@ export const GRADE_FAULTS: readonly Fault[] = [
     detectedBy: ['4.11'],
     inject: (hooks) =>
       hooks.answers<GradedSubmission>(GRADE, async ({ score }, { id }) => {
-        await hooks.database.updateTable('answers').set({ score: Math.round((score ?? 0) / 10) * 10 }).where('id', '=', id).execute();
+        await hooks.database
+          .updateTable('answers')
+          .set({ score: Math.round((score ?? 0) / 10) * 10 })
+          .where('id', '=', id)
+          .execute();
       }),
   },
   {
@@ -58,26 +70,37 @@ export const GRADE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.answers(ONE, async (body, { id }) => {
         const all = await readSubmissions(hooks.database, 'complete', { assignmentIds: [id] });
-        eachSubmission(body, (answer) => void (answer.score = all.find((other) => other.id !== answer.id)?.score ?? answer.score));
+        eachSubmission(
+          body,
+          (answer) => void (answer.score = all.find((other) => other.id !== answer.id)?.score ?? answer.score),
+        );
       }),
   },
   {
     id: 'grades-of-everybody',
     breaks: 'a student is told the answers and marks of everybody',
     detectedBy: ['5.8'],
-    inject: (hooks) => hooks.impersonate(ANSWERS, (sender) => (sender?.role === 'student' ? hooks.user({ role: 'admin' }) : undefined)),
+    inject: (hooks) =>
+      hooks.impersonate(ANSWERS, (sender) => (sender?.role === 'student' ? hooks.user({ role: 'admin' }) : undefined)),
   },
   {
     id: 'feedback-cut',
     breaks: 'comments are cut after 40 characters',
     detectedBy: ['5.5'],
-    inject: (hooks) => hooks.body<Grade>(GRADE, (body) => void (body.feedback = (body.feedback as string | undefined)?.slice(0, 40) ?? '')),
+    inject: (hooks) =>
+      hooks.body<Grade>(
+        GRADE,
+        (body) => void (body.feedback = (body.feedback as string | undefined)?.slice(0, 40) ?? ''),
+      ),
   },
   {
     id: 'line-breaks-lost',
     breaks: 'comments lose their line breaks',
     detectedBy: ['5.5'],
-    inject: (hooks) => hooks.answers(ANY, (body) => each(body, 'feedback', (found) => void replaceText(found, 'feedback', /\s*\n\s*/g, ' '))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        each(body, 'feedback', (found) => void replaceText(found, 'feedback', /\s*\n\s*/g, ' ')),
+      ),
   },
   {
     id: 'feedback-unescaped',
@@ -86,7 +109,8 @@ export const GRADE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         new MutationObserver(() => {
-          for (const text of document.querySelectorAll('.prose')) if (/<\w/.test(text.textContent ?? '')) text.innerHTML = text.textContent ?? '';
+          for (const text of document.querySelectorAll('.prose'))
+            if (/<\w/.test(text.textContent ?? '')) text.innerHTML = text.textContent ?? '';
         }).observe(document, { childList: true, subtree: true });
       }),
   },
@@ -94,19 +118,34 @@ export const GRADE_FAULTS: readonly Fault[] = [
     id: 'percentage-wrong',
     breaks: 'the percentage is one too low',
     detectedBy: ['5.7'],
-    inject: (hooks) => hooks.answers(ANY, (body) => eachSubmission(body, (answer) => void (answer.percentage = answer.percentage === null ? null : answer.percentage - 1))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        eachSubmission(
+          body,
+          (answer) => void (answer.percentage = answer.percentage === null ? null : answer.percentage - 1),
+        ),
+      ),
   },
   {
     id: 'percentage-truncated',
     breaks: 'percentages are truncated instead of rounded',
     detectedBy: ['P2'],
-    inject: (hooks) => hooks.answers(ANY, (body) => each(body, 'percentage', (found) => void Object.assign(found, { percentage: Math.trunc((found as { percentage: number }).percentage) }))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        each(
+          body,
+          'percentage',
+          (found) =>
+            void Object.assign(found, { percentage: Math.trunc((found as { percentage: number }).percentage) }),
+        ),
+      ),
   },
   {
     id: 'percentage-is-score',
     breaks: 'the percentage repeats the score, whatever the points of the assignment are',
     detectedBy: ['P2'],
-    inject: (hooks) => hooks.answers(ANY, (body) => eachSubmission(body, (answer) => void (answer.percentage = answer.score))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) => eachSubmission(body, (answer) => void (answer.percentage = answer.score))),
   },
   {
     id: 'score-zero-ignored',
@@ -115,7 +154,11 @@ export const GRADE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.body<Grade>(GRADE, async (body, { id }) => {
         if (body.score !== 0) return;
-        const before = await hooks.database.selectFrom('answers').select('raw_score').where('id', '=', id).executeTakeFirst();
+        const before = await hooks.database
+          .selectFrom('answers')
+          .select('raw_score')
+          .where('id', '=', id)
+          .executeTakeFirst();
         body.score = before?.raw_score ?? 0;
       }),
   },
@@ -147,7 +190,11 @@ export const GRADE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         const send = window.fetch.bind(window);
-        window.fetch = (address, init) => send(address, typeof init?.body === 'string' ? { ...init, body: init.body.replace(/("score":\d+)\.\d+/, '$1') } : init);
+        window.fetch = (address, init) =>
+          send(
+            address,
+            typeof init?.body === 'string' ? { ...init, body: init.body.replace(/("score":\d+)\.\d+/, '$1') } : init,
+          );
       }),
   },
   {
@@ -158,7 +205,9 @@ export const GRADE_FAULTS: readonly Fault[] = [
       hooks.page(() => {
         const send = window.fetch.bind(window);
         window.fetch = (address, init) =>
-          typeof init?.body === 'string' && init.body.includes('"score":100,') ? Promise.resolve(new Response('{"detail":"Укажите балл меньше 100"}', { status: 400 })) : send(address, init);
+          typeof init?.body === 'string' && init.body.includes('"score":100,')
+            ? Promise.resolve(new Response('{"detail":"Укажите балл меньше 100"}', { status: 400 }))
+            : send(address, init);
       }),
   },
   {
@@ -174,27 +223,36 @@ export const GRADE_FAULTS: readonly Fault[] = [
           field.dispatchEvent(new Event('input', { bubbles: true }));
         };
         new MutationObserver(() => {
-          for (const field of document.querySelectorAll('textarea')) if (field.placeholder.startsWith('Напишите комментарий') && !emptied.has(field)) clear(field);
+          for (const field of document.querySelectorAll('textarea'))
+            if (field.placeholder.startsWith('Напишите комментарий') && !emptied.has(field)) clear(field);
         }).observe(document, { childList: true, subtree: true });
       }),
   },
   {
     id: 'graded-moment-is-sent',
     breaks: 'the pages show the moment of sending as that of grading',
-    detectedBy: ['S4 the teacher’s list tells the moment of sending from that of grading', 'S5 the student’s page tells the moment of sending from that of grading', 'P the parent’s page tells the moment of sending from that of grading'],
+    detectedBy: [
+      'S4 the teacher’s list tells the moment of sending from that of grading',
+      'S5 the student’s page tells the moment of sending from that of grading',
+      'P the parent’s page tells the moment of sending from that of grading',
+    ],
     inject: (hooks) => momentShownAs(hooks, 'graded_at', 'submitted_at'),
   },
   {
     id: 'sent-moment-is-changed',
     breaks: 'the pages show the moment of the last change as that of sending',
-    detectedBy: ['S4 the teacher’s list tells the moment of sending from that of grading', 'S5 the student’s page tells the moment of sending from that of grading'],
+    detectedBy: [
+      'S4 the teacher’s list tells the moment of sending from that of grading',
+      'S5 the student’s page tells the moment of sending from that of grading',
+    ],
     inject: (hooks) => momentShownAs(hooks, 'submitted_at', 'updated_at'),
   },
   {
     id: 'graded-date-missing',
     breaks: 'the date of grading is not told',
     detectedBy: ['4.12'],
-    inject: (hooks) => hooks.answers(ANSWERS, (body) => eachSubmission(body, (answer) => void (answer.graded_at = null))),
+    inject: (hooks) =>
+      hooks.answers(ANSWERS, (body) => eachSubmission(body, (answer) => void (answer.graded_at = null))),
   },
   {
     id: 'graded-moment-off',
@@ -202,7 +260,10 @@ export const GRADE_FAULTS: readonly Fault[] = [
     detectedBy: ['5.6'],
     inject: (hooks) =>
       hooks.answers(ONE, (body) =>
-        eachSubmission(body, (answer) => void (answer.graded_at &&= new Date(Date.parse(answer.graded_at) + 3_600_000).toISOString())),
+        eachSubmission(
+          body,
+          (answer) => void (answer.graded_at &&= new Date(Date.parse(answer.graded_at) + 3_600_000).toISOString()),
+        ),
       ),
   },
   {

@@ -45,4 +45,6 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
   deployment: DEPLOYMENT_FAULTS,
 };
 
-export const FAULTS: readonly ListedFault[] = AREAS.flatMap((area) => BY_AREA[area].map((fault) => ({ ...fault, area })));
+export const FAULTS: readonly ListedFault[] = AREAS.flatMap((area) =>
+  BY_AREA[area].map((fault) => ({ ...fault, area })),
+);

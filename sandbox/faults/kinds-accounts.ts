@@ -5,14 +5,22 @@ const STARTED = new Date().toISOString();
 const SUBJECTS = 'PATCH /api/auth/staff/teachers/:id/subjects/';
 const CREATE_ACCOUNT = /^POST \/api\/auth\/(?:students|staff|parents)\/create\//;
 const CHANGE_ACCOUNT = 'PATCH /api/auth/users/:id/';
-const ROLES = { student: 'total_students', teacher: 'total_teachers', tutor: 'total_tutors', parent: 'total_parents' } as const;
+const ROLES = {
+  student: 'total_students',
+  teacher: 'total_teachers',
+  tutor: 'total_tutors',
+  parent: 'total_parents',
+} as const;
 
 /** Kinds of faults in accounts that strangers planted unseen. */
 export const ACCOUNT_KIND_FAULTS: readonly Fault[] = [
   {
     id: 'phone-not-removed',
     breaks: 'a phone number that the user removes from the own profile stays',
-    detectedBy: ['AR a phone number that the student removes from the own profile is gone', 'AR a phone number that the parent removes from the own profile is gone'],
+    detectedBy: [
+      'AR a phone number that the student removes from the own profile is gone',
+      'AR a phone number that the parent removes from the own profile is gone',
+    ],
     inject: (hooks) =>
       hooks.body<{ phone?: string | null }>(/^PATCH \/api\/profile\//, (body) => {
         if (body.phone === '' || body.phone === null) delete body.phone;
@@ -24,8 +32,13 @@ export const ACCOUNT_KIND_FAULTS: readonly Fault[] = [
     detectedBy: ['BW the subjects that the admin assigns are stored for teacher and student'],
     inject: (hooks) =>
       hooks.body<{ subject_ids?: number[] }>(SUBJECTS, async (body, { id }) => {
-        const known = await hooks.database.selectFrom('teacher_subjects').select('subject_id').where('teacher_id', '=', id).execute();
-        if (body.subject_ids !== undefined) body.subject_ids = [...new Set([...body.subject_ids, ...known.map(({ subject_id }) => subject_id)])];
+        const known = await hooks.database
+          .selectFrom('teacher_subjects')
+          .select('subject_id')
+          .where('teacher_id', '=', id)
+          .execute();
+        if (body.subject_ids !== undefined)
+          body.subject_ids = [...new Set([...body.subject_ids, ...known.map(({ subject_id }) => subject_id)])];
       }),
   },
   {
@@ -35,7 +48,13 @@ export const ACCOUNT_KIND_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.answers<Record<string, number>>('GET /api/admin/stats/users/', async (body) => {
         const inactive = await hooks.database.selectFrom('users').select('role').where('is_active', '=', 0).execute();
-        for (const [role, figure] of Object.entries(ROLES)) each(body, figure, (found) => Object.assign(found, { [figure]: ((found as Record<string, number>)[figure] ?? 0) - inactive.filter((user) => user.role === role).length }));
+        for (const [role, figure] of Object.entries(ROLES))
+          each(body, figure, (found) =>
+            Object.assign(found, {
+              [figure]:
+                ((found as Record<string, number>)[figure] ?? 0) - inactive.filter((user) => user.role === role).length,
+            }),
+          );
       }),
   },
   {
@@ -46,7 +65,13 @@ export const ACCOUNT_KIND_FAULTS: readonly Fault[] = [
       hooks.answers<{ count: number; results: object[] }>('GET /api/chat/contacts/', (body, { request }) => {
         const reader = request.signedInUser;
         if (reader === undefined || reader === null) return undefined;
-        const own = { id: reader.id, full_name: `${reader.first_name} ${reader.last_name}`, role: reader.role, has_existing_chat: false, chat_id: null };
+        const own = {
+          id: reader.id,
+          full_name: `${reader.first_name} ${reader.last_name}`,
+          role: reader.role,
+          has_existing_chat: false,
+          chat_id: null,
+        };
         return { ...body, count: body.count + 1, results: [own, ...body.results] };
       }),
   },
@@ -62,7 +87,8 @@ export const ACCOUNT_KIND_FAULTS: readonly Fault[] = [
     detectedBy: ['BW a parent who is deactivated and activated again has lost nothing'],
     inject: (hooks) =>
       hooks.body<{ is_active?: boolean }>(CHANGE_ACCOUNT, async (body, { id }) => {
-        if (body.is_active === false) await hooks.database.updateTable('users').set({ parent_id: null }).where('parent_id', '=', id).execute();
+        if (body.is_active === false)
+          await hooks.database.updateTable('users').set({ parent_id: null }).where('parent_id', '=', id).execute();
       }),
   },
   {
@@ -74,7 +100,9 @@ export const ACCOUNT_KIND_FAULTS: readonly Fault[] = [
         hooks.stub(where, async ({ request }) => {
           const { email } = (request.body ?? {}) as { email?: string };
           const holder = email === undefined ? undefined : await hooks.user({ email });
-          return holder !== undefined && !holder.is_active ? { status: 500, body: { detail: 'Internal Server Error' } } : undefined;
+          return holder !== undefined && !holder.is_active
+            ? { status: 500, body: { detail: 'Internal Server Error' } }
+            : undefined;
         });
       }
     },

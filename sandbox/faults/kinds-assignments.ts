@@ -5,7 +5,10 @@ import { eachLateness, eachSubmission } from './each';
 import { PLACES } from './places';
 
 const API = /^\w+ \/api\//;
-const VERSIONS = ['S3 the student’s page shows each earlier version with its own text, file and moment', 'S4 the teacher’s list shows each earlier version with its own text, file and moment'] as const;
+const VERSIONS = [
+  'S3 the student’s page shows each earlier version with its own text, file and moment',
+  'S4 the teacher’s list shows each earlier version with its own text, file and moment',
+] as const;
 
 /** The pages write one text instead of another. */
 function otherText(from: string, to: string): Fault['inject'] {
@@ -41,10 +44,32 @@ function frozen(hooks: FaultHooks, field: 'is_late' | 'percentage'): void {
 
 /** Kinds of faults around assignments that no check noticed before: places, states, and forms that are opened again. */
 export const ASSIGNMENT_KIND_FAULTS: readonly Fault[] = [
-  { id: 'urgency-too-early', breaks: 'an assignment that is due within three days is shown as not urgent', detectedBy: ['S2 the student is told how urgent each assignment is, in the list and on the start page'], inject: otherText('Скоро', 'Активно') },
-  { id: 'type-shown-wrong', breaks: 'the pages show a project as an essay', detectedBy: ['S2 each place that shows an assignment tells its own deadline, points, type and level'], inject: otherText('Проект', 'Эссе') },
-  { id: 'waiting-counts-graded', breaks: 'the cards of the teacher count graded answers as waiting ones', detectedBy: ['S4 an assignment stands under «На проверке» as long as an answer waits for a grade, and the figures agree'], inject: otherText('Ответов: 1, ждут оценки: 0', 'Ответов: 1, ждут оценки: 1') },
-  { id: 'penalty-rule-period', breaks: 'the page tells a penalty for each day as one for each hour', detectedBy: ['S6 both sides show the days late and the penalty, and the form opens with the score before it'], inject: otherText('за каждый день', 'за каждый час') },
+  {
+    id: 'urgency-too-early',
+    breaks: 'an assignment that is due within three days is shown as not urgent',
+    detectedBy: ['S2 the student is told how urgent each assignment is, in the list and on the start page'],
+    inject: otherText('Скоро', 'Активно'),
+  },
+  {
+    id: 'type-shown-wrong',
+    breaks: 'the pages show a project as an essay',
+    detectedBy: ['S2 each place that shows an assignment tells its own deadline, points, type and level'],
+    inject: otherText('Проект', 'Эссе'),
+  },
+  {
+    id: 'waiting-counts-graded',
+    breaks: 'the cards of the teacher count graded answers as waiting ones',
+    detectedBy: [
+      'S4 an assignment stands under «На проверке» as long as an answer waits for a grade, and the figures agree',
+    ],
+    inject: otherText('Ответов: 1, ждут оценки: 0', 'Ответов: 1, ждут оценки: 1'),
+  },
+  {
+    id: 'penalty-rule-period',
+    breaks: 'the page tells a penalty for each day as one for each hour',
+    detectedBy: ['S6 both sides show the days late and the penalty, and the form opens with the score before it'],
+    inject: otherText('за каждый день', 'за каждый час'),
+  },
   {
     id: 'answer-form-kept',
     breaks: 'the form of an answer opens with what was typed for another assignment',
@@ -53,7 +78,8 @@ export const ASSIGNMENT_KIND_FAULTS: readonly Fault[] = [
       hooks.page(() => {
         let typed = '';
         let last: Element | null = null;
-        const isField = (target: EventTarget | null): target is HTMLTextAreaElement => target instanceof HTMLTextAreaElement && target.placeholder.startsWith('Введите ваш ответ');
+        const isField = (target: EventTarget | null): target is HTMLTextAreaElement =>
+          target instanceof HTMLTextAreaElement && target.placeholder.startsWith('Введите ваш ответ');
         addEventListener('input', ({ target }) => void (isField(target) && (typed = target.value)), true);
         new MutationObserver(() => {
           const field = document.querySelector('textarea');
@@ -68,7 +94,9 @@ export const ASSIGNMENT_KIND_FAULTS: readonly Fault[] = [
   {
     id: 'pending-page-stale',
     breaks: 'the page of the waiting answers keeps an answer that was graded on it',
-    detectedBy: ['S4 the page of the waiting answers shows each with its student and moment, and an answer that is graded there leaves it'],
+    detectedBy: [
+      'S4 the page of the waiting answers shows each with its student and moment, and an answer that is graded there leaves it',
+    ],
     inject: (hooks) =>
       hooks.page(() => {
         const send = window.fetch.bind(window);
@@ -86,25 +114,53 @@ export const ASSIGNMENT_KIND_FAULTS: readonly Fault[] = [
     breaks: 'every version of an answer is told with the moment of the current one',
     detectedBy: VERSIONS,
     inject: (hooks) =>
-      hooks.answers<object>(API, (body) => eachSubmission(body, (answer) => answer.versions?.forEach((version) => Object.assign(version, { submitted_at: answer.submitted_at })))),
+      hooks.answers<object>(API, (body) =>
+        eachSubmission(body, (answer) =>
+          answer.versions?.forEach((version) => Object.assign(version, { submitted_at: answer.submitted_at })),
+        ),
+      ),
   },
-  { id: 'lateness-frozen', breaks: 'an answer stays late after the teacher has moved the deadline behind it', detectedBy: ['S6 an answer after the deadline is in time once the teacher has moved the deadline behind it'], inject: (hooks) => frozen(hooks, 'is_late') },
-  { id: 'percentage-frozen', breaks: 'a percentage stays that of the former points when the points are raised', detectedBy: ['S4 a grade stays when the points of the assignment are raised, and its percentage is that of the new points'], inject: (hooks) => frozen(hooks, 'percentage') },
+  {
+    id: 'lateness-frozen',
+    breaks: 'an answer stays late after the teacher has moved the deadline behind it',
+    detectedBy: ['S6 an answer after the deadline is in time once the teacher has moved the deadline behind it'],
+    inject: (hooks) => frozen(hooks, 'is_late'),
+  },
+  {
+    id: 'percentage-frozen',
+    breaks: 'a percentage stays that of the former points when the points are raised',
+    detectedBy: [
+      'S4 a grade stays when the points of the assignment are raised, and its percentage is that of the new points',
+    ],
+    inject: (hooks) => frozen(hooks, 'percentage'),
+  },
   {
     id: 'closed-not-gradable',
     breaks: 'an answer to a closed assignment cannot be graded',
     detectedBy: ['S3 a closed assignment takes no new version of an answer'],
     inject: (hooks) =>
       hooks.stub(PLACES.grade, async ({ id }) => {
-        const found = await hooks.database.selectFrom('answers').innerJoin('assignments', 'assignments.id', 'answers.assignment_id').select('assignments.status').where('answers.id', '=', id).executeTakeFirst();
+        const found = await hooks.database
+          .selectFrom('answers')
+          .innerJoin('assignments', 'assignments.id', 'answers.assignment_id')
+          .select('assignments.status')
+          .where('answers.id', '=', id)
+          .executeTakeFirst();
         return found?.status === 'closed' ? { status: 400, body: { error: 'Задание закрыто.' } } : undefined;
       }),
   },
   {
     id: 'tutor-not-author',
     breaks: 'a tutor cannot create an assignment any more',
-    detectedBy: ['T a tutor gives an assignment to an own student, who reads and answers it, and the tutor grades the answer'],
-    inject: (hooks) => hooks.stub(PLACES.create, ({ request }) => (request.signedInUser?.role === 'tutor' ? { status: 403, body: { detail: 'You do not have permission to perform this action.' } } : undefined)),
+    detectedBy: [
+      'T a tutor gives an assignment to an own student, who reads and answers it, and the tutor grades the answer',
+    ],
+    inject: (hooks) =>
+      hooks.stub(PLACES.create, ({ request }) =>
+        request.signedInUser?.role === 'tutor'
+          ? { status: 403, body: { detail: 'You do not have permission to perform this action.' } }
+          : undefined,
+      ),
   },
   {
     id: 'docx-not-offered',
@@ -113,7 +169,8 @@ export const ASSIGNMENT_KIND_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         new MutationObserver(() => {
-          for (const input of document.querySelectorAll<HTMLInputElement>('input[type=file]')) if (input.accept.includes('.docx')) input.accept = input.accept.replace(',.docx', '');
+          for (const input of document.querySelectorAll<HTMLInputElement>('input[type=file]'))
+            if (input.accept.includes('.docx')) input.accept = input.accept.replace(',.docx', '');
         }).observe(document, { childList: true, subtree: true });
       }),
   },

@@ -21,7 +21,10 @@ function misleadingLinks(part: string): Fault['inject'] {
       addEventListener(
         'click',
         (event) => {
-          const clicked = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(`main a[href*="${words}"]`) : null;
+          const clicked =
+            event.target instanceof Element
+              ? event.target.closest<HTMLAnchorElement>(`main a[href*="${words}"]`)
+              : null;
           const links = [...document.querySelectorAll<HTMLAnchorElement>(`main a[href*="${words}"]`)];
           if (clicked === null || links.length < 2) return;
           event.preventDefault();
@@ -59,11 +62,21 @@ function afterBrokenRequest(hooks: FaultHooks, what: 'busy' | 'silent' | 'emptie
         sheet.replaceSync('[role=alert], [role=region] li { display: none !important; }');
         document.adoptedStyleSheets.push(sheet);
       } else if (wrong === 'busy') {
-        const disable = () => document.querySelectorAll<HTMLButtonElement>('button[type=submit]').forEach((button) => void (button.disabled ||= true));
-        new MutationObserver(disable).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'aria-busy'] });
+        const disable = () =>
+          document
+            .querySelectorAll<HTMLButtonElement>('button[type=submit]')
+            .forEach((button) => void (button.disabled ||= true));
+        new MutationObserver(disable).observe(document, {
+          childList: true,
+          subtree: true,
+          attributes: true,
+          attributeFilter: ['disabled', 'aria-busy'],
+        });
         disable();
       } else {
-        for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('form input, form textarea')) {
+        for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+          'form input, form textarea',
+        )) {
           const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
           Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(field, '');
           field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -78,14 +91,21 @@ function afterBrokenRequest(hooks: FaultHooks, what: 'busy' | 'silent' | 'emptie
   }, what);
 }
 
-const AFTER_BREAK = ['S3 an answer can be sent again after the connection broke', 'AS the sign-in can be sent again after the connection broke', 'AR the own profile of the parent can be saved again after the connection broke'] as const;
+const AFTER_BREAK = [
+  'S3 an answer can be sent again after the connection broke',
+  'AS the sign-in can be sent again after the connection broke',
+  'AR the own profile of the parent can be saved again after the connection broke',
+] as const;
 
 /** Records of several owners that are told, shown or linked as one. */
 export const MIX_UP_FAULTS: readonly Fault[] = [
   {
     id: 'children-share-subjects',
     breaks: 'each child of a parent is told with the subjects of all children',
-    detectedBy: ['P the API tells a parent of each child the own class, goal, subject and teacher', 'P each child of a parent is shown with the own class, goal and subject, in lists and on the own page'],
+    detectedBy: [
+      'P the API tells a parent of each child the own class, goal, subject and teacher',
+      'P each child of a parent is shown with the own class, goal and subject, in lists and on the own page',
+    ],
     inject: (hooks) =>
       hooks.answers<{ results?: Person[] } | Person[]>(CHILDREN, (body) => {
         const children = Array.isArray(body) ? body : (body.results ?? []);
@@ -97,7 +117,10 @@ export const MIX_UP_FAULTS: readonly Fault[] = [
   {
     id: 'students-share-class',
     breaks: 'each student of a tutor is told with the class and the goal of the first one',
-    detectedBy: ['T the page of a student is headed by the name of that student, and tells the own class, goal and subject', 'T each student of a tutor is shown with the own class and subject in the lists'],
+    detectedBy: [
+      'T the page of a student is headed by the name of that student, and tells the own class, goal and subject',
+      'T each student of a tutor is shown with the own class and subject in the lists',
+    ],
     inject: (hooks) =>
       hooks.answers<{ results: Person[] }>(TUTOR_STUDENTS, (body) => {
         const [first] = body.results;
@@ -108,12 +131,15 @@ export const MIX_UP_FAULTS: readonly Fault[] = [
   {
     id: 'student-page-unnamed',
     breaks: 'the tutor’s page of a student is headed «Ученик»',
-    detectedBy: ['T the page of a student is headed by the name of that student, and tells the own class, goal and subject'],
+    detectedBy: [
+      'T the page of a student is headed by the name of that student, and tells the own class, goal and subject',
+    ],
     inject: (hooks) =>
       hooks.page(() => {
         new MutationObserver(() => {
           if (!/\/tutor\/students\/\d+/.test(location.pathname)) return;
-          for (const heading of document.querySelectorAll('main h1')) if (heading.textContent !== 'Ученик') heading.textContent = 'Ученик';
+          for (const heading of document.querySelectorAll('main h1'))
+            if (heading.textContent !== 'Ученик') heading.textContent = 'Ученик';
         }).observe(document, { childList: true, subtree: true });
       }),
   },
@@ -125,15 +151,35 @@ export const MIX_UP_FAULTS: readonly Fault[] = [
       for (const place of [PLACES.list, STUDENT_ASSIGNMENTS]) {
         hooks.answers(place, (body) => {
           let name: string | undefined;
-          eachAssignment(body, (assignment: Assignment) => void (assignment.author_name = name ??= assignment.author_name));
+          eachAssignment(
+            body,
+            (assignment: Assignment) => void (assignment.author_name = name ??= assignment.author_name),
+          );
           return body;
         });
       }
     },
   },
-  { id: 'dashboard-links-mislead', breaks: 'a title on the student’s dashboard leads to another assignment', detectedBy: ['S2 each link of the student’s dashboard leads to the assignment that it names, also beside graded and closed ones'], inject: misleadingLinks('/student/assignments/') },
-  { id: 'child-links-mislead', breaks: 'the name of a child leads to the page of another child', detectedBy: ['P each link to a child leads to the page of that child'], inject: misleadingLinks('/parent/children/') },
-  { id: 'student-links-mislead', breaks: 'the name of a student leads the tutor to the page of another student', detectedBy: ['T each link to a student leads to the page of that student'], inject: misleadingLinks('/tutor/students/') },
+  {
+    id: 'dashboard-links-mislead',
+    breaks: 'a title on the student’s dashboard leads to another assignment',
+    detectedBy: [
+      'S2 each link of the student’s dashboard leads to the assignment that it names, also beside graded and closed ones',
+    ],
+    inject: misleadingLinks('/student/assignments/'),
+  },
+  {
+    id: 'child-links-mislead',
+    breaks: 'the name of a child leads to the page of another child',
+    detectedBy: ['P each link to a child leads to the page of that child'],
+    inject: misleadingLinks('/parent/children/'),
+  },
+  {
+    id: 'student-links-mislead',
+    breaks: 'the name of a student leads the tutor to the page of another student',
+    detectedBy: ['T each link to a student leads to the page of that student'],
+    inject: misleadingLinks('/tutor/students/'),
+  },
 ];
 
 /** Changes that store less or more than they say, and forms that do not survive Enter or a broken connection. */
@@ -141,34 +187,94 @@ export const FORM_FAULTS: readonly Fault[] = [
   {
     id: 'emptied-comment-stays',
     breaks: 'a comment that is emptied stays as it was',
-    detectedBy: ['S4 a comment that is emptied by a new mark over the API is gone', 'S4 a comment that is emptied by a change of the comment alone over the API is gone', 'S4 a comment that the teacher empties in the form is gone for teacher and student'],
-    inject: (hooks) => hooks.body<{ feedback?: string }>(PLACES.grade, (body) => void (body.feedback === '' && delete body.feedback)),
+    detectedBy: [
+      'S4 a comment that is emptied by a new mark over the API is gone',
+      'S4 a comment that is emptied by a change of the comment alone over the API is gone',
+      'S4 a comment that the teacher empties in the form is gone for teacher and student',
+    ],
+    inject: (hooks) =>
+      hooks.body<{ feedback?: string }>(PLACES.grade, (body) => void (body.feedback === '' && delete body.feedback)),
   },
   {
     id: 'emptied-penalty-stays',
     breaks: 'the largest penalty of an assignment cannot be taken back',
     detectedBy: ['S1 an optional field of an assignment that is emptied is empty afterwards'],
-    inject: (hooks) => hooks.body<{ max_penalty?: number | null }>(PLACES.changeOne, (body) => void (body.max_penalty === null && delete body.max_penalty)),
+    inject: (hooks) =>
+      hooks.body<{ max_penalty?: number | null }>(
+        PLACES.changeOne,
+        (body) => void (body.max_penalty === null && delete body.max_penalty),
+      ),
   },
   {
     id: 'change-takes-late-answers-again',
     breaks: 'each change of an assignment takes late answers again',
-    detectedBy: ['S1 a change of an assignment leaves every field that it does not name as it was', 'S1 publishing and closing an assignment from its card leave all its other fields as they were'],
-    inject: (hooks) => hooks.body<{ allow_late_submission?: boolean }>(PLACES.changeOne, (body) => void (body.allow_late_submission ??= true)),
+    detectedBy: [
+      'S1 a change of an assignment leaves every field that it does not name as it was',
+      'S1 publishing and closing an assignment from its card leave all its other fields as they were',
+    ],
+    inject: (hooks) =>
+      hooks.body<{ allow_late_submission?: boolean }>(
+        PLACES.changeOne,
+        (body) => void (body.allow_late_submission ??= true),
+      ),
   },
   {
     id: 'publishing-resets-students',
     breaks: 'publishing an assignment takes it from its second student',
-    detectedBy: ['S1 publishing and closing an assignment from its card leave all its other fields as they were', 'S1 a change of an assignment leaves every field that it does not name as it was'],
+    detectedBy: [
+      'S1 publishing and closing an assignment from its card leave all its other fields as they were',
+      'S1 a change of an assignment leaves every field that it does not name as it was',
+    ],
     inject: (hooks) =>
       hooks.answers(PLACES.changeOne, async (_body, { id }) => {
-        const [first] = await hooks.database.selectFrom('assignment_students').select('student_id').where('assignment_id', '=', id).orderBy('student_id').execute();
-        if (first !== undefined) await hooks.database.deleteFrom('assignment_students').where('assignment_id', '=', id).where('student_id', '!=', first.student_id).execute();
+        const [first] = await hooks.database
+          .selectFrom('assignment_students')
+          .select('student_id')
+          .where('assignment_id', '=', id)
+          .orderBy('student_id')
+          .execute();
+        if (first !== undefined)
+          await hooks.database
+            .deleteFrom('assignment_students')
+            .where('assignment_id', '=', id)
+            .where('student_id', '!=', first.student_id)
+            .execute();
       }),
   },
-  { id: 'form-busy-after-break', breaks: 'a form stays disabled after its connection broke', detectedBy: AFTER_BREAK, inject: (hooks) => afterBrokenRequest(hooks, 'busy') },
-  { id: 'break-untold', breaks: 'the page says nothing when its connection breaks', detectedBy: AFTER_BREAK, inject: (hooks) => afterBrokenRequest(hooks, 'silent') },
-  { id: 'typed-lost-after-break', breaks: 'a form is emptied when its connection breaks', detectedBy: AFTER_BREAK, inject: (hooks) => afterBrokenRequest(hooks, 'emptied') },
-  { id: 'enter-sends', breaks: 'Enter in a field of several lines sends the form', detectedBy: ['S3 Enter in the answer begins a new line and sends nothing', 'S4 Enter in the comment of a grade begins a new line and sends nothing'], inject: enterInLines('sends') },
-  { id: 'enter-ignored', breaks: 'Enter in a field of several lines does nothing', detectedBy: ['S3 Enter in the answer begins a new line and sends nothing', 'T Enter in the text of a report begins a new line and sends nothing'], inject: enterInLines('nothing') },
+  {
+    id: 'form-busy-after-break',
+    breaks: 'a form stays disabled after its connection broke',
+    detectedBy: AFTER_BREAK,
+    inject: (hooks) => afterBrokenRequest(hooks, 'busy'),
+  },
+  {
+    id: 'break-untold',
+    breaks: 'the page says nothing when its connection breaks',
+    detectedBy: AFTER_BREAK,
+    inject: (hooks) => afterBrokenRequest(hooks, 'silent'),
+  },
+  {
+    id: 'typed-lost-after-break',
+    breaks: 'a form is emptied when its connection breaks',
+    detectedBy: AFTER_BREAK,
+    inject: (hooks) => afterBrokenRequest(hooks, 'emptied'),
+  },
+  {
+    id: 'enter-sends',
+    breaks: 'Enter in a field of several lines sends the form',
+    detectedBy: [
+      'S3 Enter in the answer begins a new line and sends nothing',
+      'S4 Enter in the comment of a grade begins a new line and sends nothing',
+    ],
+    inject: enterInLines('sends'),
+  },
+  {
+    id: 'enter-ignored',
+    breaks: 'Enter in a field of several lines does nothing',
+    detectedBy: [
+      'S3 Enter in the answer begins a new line and sends nothing',
+      'T Enter in the text of a report begins a new line and sends nothing',
+    ],
+    inject: enterInLines('nothing'),
+  },
 ];

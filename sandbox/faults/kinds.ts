@@ -23,8 +23,14 @@ function pressedAgain(words: string): Fault['inject'] {
         return send(address, init);
       };
       new MutationObserver(() => {
-        for (const button of document.querySelectorAll<HTMLButtonElement>('button[aria-busy]')) if (button.disabled && button.textContent?.includes(label) === true) button.disabled = false;
-      }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'aria-busy'] });
+        for (const button of document.querySelectorAll<HTMLButtonElement>('button[aria-busy]'))
+          if (button.disabled && button.textContent?.includes(label) === true) button.disabled = false;
+      }).observe(document, {
+        childList: true,
+        subtree: true,
+        attributes: true,
+        attributeFilter: ['disabled', 'aria-busy'],
+      });
       const again = (event: Event) => {
         const pressed = event.target instanceof Element ? event.target.closest('button[aria-busy]') : null;
         if (pressed?.textContent?.includes(label) !== true || last === undefined) return;
@@ -37,11 +43,17 @@ function pressedAgain(words: string): Fault['inject'] {
 }
 
 /** Answers a request with a status while an earlier one of the same key is under way. */
-function secondAtOnce(hooks: FaultHooks, where: Where, status: number, keyOf: (body: Record<string, unknown>, id: number) => string): void {
+function secondAtOnce(
+  hooks: FaultHooks,
+  where: Where,
+  status: number,
+  keyOf: (body: Record<string, unknown>, id: number) => string,
+): void {
   const recent = new Set<string>();
   hooks.stub(where, ({ request, id }) => {
     const key = keyOf((request.body ?? {}) as Record<string, unknown>, id);
-    if (recent.has(key)) return { status, body: status < 300 ? (request.body ?? {}) : { detail: 'Internal Server Error' } };
+    if (recent.has(key))
+      return { status, body: status < 300 ? (request.body ?? {}) : { detail: 'Internal Server Error' } };
     recent.add(key);
     setTimeout(() => recent.delete(key), TOGETHER_MS);
     return undefined;
@@ -52,7 +64,11 @@ function secondAtOnce(hooks: FaultHooks, where: Where, status: number, keyOf: (b
 function formerReadsOn(hooks: FaultHooks, handedOver: Where, column: 'parent_id' | 'tutor_id', reads: Where): void {
   const nextOf = new Map<number, number>();
   hooks.before(handedOver, async ({ request, id }) => {
-    const { parent_id, student_ids = [], tutor } = (request.body ?? {}) as { parent_id?: number; student_ids?: number[]; tutor?: number };
+    const {
+      parent_id,
+      student_ids = [],
+      tutor,
+    } = (request.body ?? {}) as { parent_id?: number; student_ids?: number[]; tutor?: number };
     const next = parent_id ?? tutor;
     for (const student of id > 0 ? [id] : student_ids) {
       const former = (await hooks.user({ id: student }))?.[column];
@@ -66,17 +82,53 @@ function formerReadsOn(hooks: FaultHooks, handedOver: Where, column: 'parent_id'
 }
 
 async function closedAssignments(hooks: FaultHooks): Promise<number[]> {
-  return (await hooks.database.selectFrom('assignments').select('id').where('status', '=', 'closed').execute()).map(({ id }) => id);
+  return (await hooks.database.selectFrom('assignments').select('id').where('status', '=', 'closed').execute()).map(
+    ({ id }) => id,
+  );
 }
 
 /** Kinds of faults that strangers planted unseen, each in several places where the kind can occur. */
 export const PRESS_FAULTS: readonly Fault[] = [
-  { id: 'publish-sent-again', breaks: '«Создать и опубликовать» sends again while the first request is under way', detectedBy: [`S1 a new assignment is published ${AGAIN}`], inject: pressedAgain('Создать и опубликовать') },
-  { id: 'close-sent-again', breaks: '«Закрыть» of a card sends again while the first request is under way', detectedBy: [`S1 an assignment is closed from its card ${AGAIN}`], inject: pressedAgain('Закрыть') },
-  { id: 'card-publish-sent-again', breaks: '«Опубликовать» of a card sends again while the first request is under way', detectedBy: [`S1 a draft is published from its card ${AGAIN}`], inject: pressedAgain('Опубликовать') },
-  { id: 'reset-sent-again', breaks: '«Сбросить» resets a password again while the first request is under way', detectedBy: [`BW a password is reset ${AGAIN}`], inject: pressedAgain('Сбросить') },
-  { id: 'save-sent-again', breaks: '«Сохранить» sends again while the first request is under way', detectedBy: [`AR the parent saves the own profile ${AGAIN}`, `BW a change of an account is stored ${AGAIN}`, `BW the children of a parent are stored ${AGAIN}`], inject: pressedAgain('Сохранить') },
-  { id: 'sign-in-sent-again', breaks: '«Войти» signs in again while the first request is under way', detectedBy: ['AS the page signs in once although «Войти» is pressed again and again'], inject: pressedAgain('Вход') },
+  {
+    id: 'publish-sent-again',
+    breaks: '«Создать и опубликовать» sends again while the first request is under way',
+    detectedBy: [`S1 a new assignment is published ${AGAIN}`],
+    inject: pressedAgain('Создать и опубликовать'),
+  },
+  {
+    id: 'close-sent-again',
+    breaks: '«Закрыть» of a card sends again while the first request is under way',
+    detectedBy: [`S1 an assignment is closed from its card ${AGAIN}`],
+    inject: pressedAgain('Закрыть'),
+  },
+  {
+    id: 'card-publish-sent-again',
+    breaks: '«Опубликовать» of a card sends again while the first request is under way',
+    detectedBy: [`S1 a draft is published from its card ${AGAIN}`],
+    inject: pressedAgain('Опубликовать'),
+  },
+  {
+    id: 'reset-sent-again',
+    breaks: '«Сбросить» resets a password again while the first request is under way',
+    detectedBy: [`BW a password is reset ${AGAIN}`],
+    inject: pressedAgain('Сбросить'),
+  },
+  {
+    id: 'save-sent-again',
+    breaks: '«Сохранить» sends again while the first request is under way',
+    detectedBy: [
+      `AR the parent saves the own profile ${AGAIN}`,
+      `BW a change of an account is stored ${AGAIN}`,
+      `BW the children of a parent are stored ${AGAIN}`,
+    ],
+    inject: pressedAgain('Сохранить'),
+  },
+  {
+    id: 'sign-in-sent-again',
+    breaks: '«Войти» signs in again while the first request is under way',
+    detectedBy: ['AS the page signs in once although «Войти» is pressed again and again'],
+    inject: pressedAgain('Вход'),
+  },
 ];
 
 /** Faults of requests that arrive together. */
@@ -84,7 +136,10 @@ export const TOGETHER_FAULTS: readonly Fault[] = [
   {
     id: 'same-email-together-crashes',
     breaks: 'two simultaneous accounts with one email are answered with 201 and 500',
-    detectedBy: ['BW two accounts with one email (student) that are created at the same time become one account', 'BW two accounts of different kinds with one email that are created at the same time become one account'],
+    detectedBy: [
+      'BW two accounts with one email (student) that are created at the same time become one account',
+      'BW two accounts of different kinds with one email that are created at the same time become one account',
+    ],
     inject: (hooks) => secondAtOnce(hooks, CREATE_ACCOUNT, 500, ({ email }) => String(email)),
   },
   {
@@ -97,13 +152,15 @@ export const TOGETHER_FAULTS: readonly Fault[] = [
     id: 'lesson-together-lost',
     breaks: 'of two simultaneous lessons in one slot the second is confirmed and not stored',
     detectedBy: ['BS of two lessons that are planned at the same time as many are stored as were accepted'],
-    inject: (hooks) => secondAtOnce(hooks, 'POST /api/admin/schedule/lessons/create/', 201, (body) => JSON.stringify(body)),
+    inject: (hooks) =>
+      secondAtOnce(hooks, 'POST /api/admin/schedule/lessons/create/', 201, (body) => JSON.stringify(body)),
   },
   {
     id: 'report-together-lost',
     breaks: 'of two simultaneous reports about a student the second is confirmed and not stored',
     detectedBy: ['T of two reports that are written at the same time as many are stored as were accepted'],
-    inject: (hooks) => secondAtOnce(hooks, 'POST /api/reports/tutor-weekly-reports/', 201, ({ student }) => String(student)),
+    inject: (hooks) =>
+      secondAtOnce(hooks, 'POST /api/reports/tutor-weekly-reports/', 201, ({ student }) => String(student)),
   },
 ];
 
@@ -112,18 +169,27 @@ export const STATE_FAULTS: readonly Fault[] = [
   {
     id: 'closed-stays-active',
     breaks: 'a closed assignment stays under «Активные» of the student',
-    detectedBy: ['S5 an assignment in each state stands in one tab of the student, in the right one, and the figures agree'],
+    detectedBy: [
+      'S5 an assignment in each state stands in one tab of the student, in the right one, and the figures agree',
+    ],
     inject: (hooks) =>
       hooks.answers(PLACES.list, (body, { request }) => {
         if (request.signedInUser?.role !== 'student') return undefined;
-        eachAssignment(body, (assignment) => void (assignment.status = assignment.status === 'closed' ? ('published' satisfies AssignmentStatus) : assignment.status));
+        eachAssignment(
+          body,
+          (assignment) =>
+            void (assignment.status =
+              assignment.status === 'closed' ? ('published' satisfies AssignmentStatus) : assignment.status),
+        );
         return body;
       }),
   },
   {
     id: 'closed-waits-for-nobody',
     breaks: 'an answer to a closed assignment does not wait for a grade',
-    detectedBy: ['S4 an assignment stands under «На проверке» as long as an answer waits for a grade, and the figures agree'],
+    detectedBy: [
+      'S4 an assignment stands under «На проверке» as long as an answer waits for a grade, and the figures agree',
+    ],
     inject: (hooks) =>
       hooks.answers<{ pending: { assignment: number }[] }>(PENDING, async (body) => {
         const closed = await closedAssignments(hooks);
@@ -133,29 +199,50 @@ export const STATE_FAULTS: readonly Fault[] = [
   {
     id: 'progress-counts-drafts',
     breaks: 'the progress of students is lower as long as there is a draft',
-    detectedBy: ['T P BS the progress of a student counts no draft and no work of others, and is the same on every page and in the API'],
+    detectedBy: [
+      'T P BS the progress of a student counts no draft and no work of others, and is the same on every page and in the API',
+    ],
     inject: (hooks) =>
       hooks.answers(/^GET \/api\/(?:tutor|teacher|dashboard|materials|parent|auth|profile)\//, async (body) => {
-        const draft = await hooks.database.selectFrom('assignments').select('id').where('status', '=', 'draft').executeTakeFirst();
-        if (draft !== undefined) each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 13 }));
+        const draft = await hooks.database
+          .selectFrom('assignments')
+          .select('id')
+          .where('status', '=', 'draft')
+          .executeTakeFirst();
+        if (draft !== undefined)
+          each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 13 }));
       }),
   },
   {
     id: 'progress-other-for-parent',
     breaks: 'the start page of a parent is told another progress than the tutor',
-    detectedBy: ['T P BS the progress of a student counts no draft and no work of others, and is the same on every page and in the API'],
-    inject: (hooks) => hooks.answers('GET /api/materials/parent/', (body) => each(body, 'progress_percentage', (found) => void Object.assign(found, { progress_percentage: 31, progress: 31 }))),
+    detectedBy: [
+      'T P BS the progress of a student counts no draft and no work of others, and is the same on every page and in the API',
+    ],
+    inject: (hooks) =>
+      hooks.answers('GET /api/materials/parent/', (body) =>
+        each(
+          body,
+          'progress_percentage',
+          (found) => void Object.assign(found, { progress_percentage: 31, progress: 31 }),
+        ),
+      ),
   },
   {
     id: 'former-parent-reads-on',
     breaks: 'a parent goes on reading about a child that was given to another parent',
-    detectedBy: ['M a parent whose child is given to another parent reads nothing of it any more, and the new parent reads all'],
-    inject: (hooks) => formerReadsOn(hooks, ASSIGN_PARENT, 'parent_id', /^GET \/api\/(?:dashboard\/parent|materials\/parent|reports)\//),
+    detectedBy: [
+      'M a parent whose child is given to another parent reads nothing of it any more, and the new parent reads all',
+    ],
+    inject: (hooks) =>
+      formerReadsOn(hooks, ASSIGN_PARENT, 'parent_id', /^GET \/api\/(?:dashboard\/parent|materials\/parent|reports)\//),
   },
   {
     id: 'reports-follow-former-parent',
     breaks: 'the reports about a child that was given to another parent are not told to the new one',
-    detectedBy: ['M the reports about a child who is given to another parent are read by the new parent and no longer by the former one'],
+    detectedBy: [
+      'M the reports about a child who is given to another parent are read by the new parent and no longer by the former one',
+    ],
     inject: (hooks) =>
       hooks.answers<Page<{ parent: number | null }>>('GET /api/reports/tutor-weekly-reports/', (body, { request }) => {
         const reader = request.signedInUser;
@@ -167,18 +254,35 @@ export const STATE_FAULTS: readonly Fault[] = [
   {
     id: 'former-tutor-reads-on',
     breaks: 'a tutor goes on reading about a student who was given to another tutor',
-    detectedBy: ['M a tutor whose student is given to another tutor reads nothing of the work any more, and the new tutor reads all'],
+    detectedBy: [
+      'M a tutor whose student is given to another tutor reads nothing of the work any more, and the new tutor reads all',
+    ],
     inject: (hooks) => formerReadsOn(hooks, STUDENT_PROFILE, 'tutor_id', /^GET \/api\/(?:tutor|dashboard\/tutor)\//),
   },
   {
     id: 'former-student-keeps-assignment',
     breaks: 'an assignment that is given to another student stays with the former one too',
-    detectedBy: ['M an assignment that is given to another student is gone for the former one, and the new one reads it'],
+    detectedBy: [
+      'M an assignment that is given to another student is gone for the former one, and the new one reads it',
+    ],
     inject: (hooks) => {
       let former: { assignment_id: number; student_id: number }[] = [];
-      hooks.before(PLACES.changeOne, async ({ id }) => void (former = await hooks.database.selectFrom('assignment_students').select(['assignment_id', 'student_id']).where('assignment_id', '=', id).execute()));
+      hooks.before(
+        PLACES.changeOne,
+        async ({ id }) =>
+          void (former = await hooks.database
+            .selectFrom('assignment_students')
+            .select(['assignment_id', 'student_id'])
+            .where('assignment_id', '=', id)
+            .execute()),
+      );
       hooks.answers(PLACES.changeOne, async () => {
-        for (const one of former) await hooks.database.insertInto('assignment_students').values(one).onConflict((conflict) => conflict.doNothing()).execute();
+        for (const one of former)
+          await hooks.database
+            .insertInto('assignment_students')
+            .values(one)
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
       });
     },
   },

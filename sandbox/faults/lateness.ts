@@ -42,10 +42,21 @@ function penalise(hooks: FaultHooks, penaltyOf: (given: Given) => number): void 
 
 /** Changes an assignment while a submission to it is graded, and restores it afterwards. */
 function whileGrading(hooks: FaultHooks, change: 'max_penalty' | 'penalty_frequency'): void {
-  const before = new Map<number, { id: number; max_penalty: number | null; penalty_frequency: 'per_day' | 'per_hour' }>();
+  const before = new Map<
+    number,
+    { id: number; max_penalty: number | null; penalty_frequency: 'per_day' | 'per_hour' }
+  >();
   hooks.before(GRADE, async ({ id }) => {
-    const { assignment_id: assignment } = await hooks.database.selectFrom('answers').select('assignment_id').where('id', '=', id).executeTakeFirstOrThrow();
-    const rules = await hooks.database.selectFrom('assignments').select(['id', 'max_penalty', 'penalty_frequency']).where('id', '=', assignment).executeTakeFirstOrThrow();
+    const { assignment_id: assignment } = await hooks.database
+      .selectFrom('answers')
+      .select('assignment_id')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const rules = await hooks.database
+      .selectFrom('assignments')
+      .select(['id', 'max_penalty', 'penalty_frequency'])
+      .where('id', '=', assignment)
+      .executeTakeFirstOrThrow();
     before.set(id, rules);
     const set = change === 'max_penalty' ? { max_penalty: null } : { penalty_frequency: 'per_day' as const };
     await hooks.database.updateTable('assignments').set(set).where('id', '=', assignment).execute();
@@ -56,15 +67,19 @@ function whileGrading(hooks: FaultHooks, change: 'max_penalty' | 'penalty_freque
   });
 }
 
-const PENALTY_TEST = 'S6 a penalty keeps its hundredths and takes at most the score, and the percentage is that of the rest';
-const LATENESS_PAGE_TEST = 'S6 both sides show the days late and the penalty, and the form opens with the score before it';
+const PENALTY_TEST =
+  'S6 a penalty keeps its hundredths and takes at most the score, and the percentage is that of the rest';
+const LATENESS_PAGE_TEST =
+  'S6 both sides show the days late and the penalty, and the form opens with the score before it';
 
 /** Replaces a text of the pages. */
 function shownInstead(hooks: FaultHooks, text: string, other: string): void {
   hooks.page(
     (right, wrong) => {
       new MutationObserver(() => {
-        for (const place of document.querySelectorAll('p, span')) if (place.childElementCount === 0 && place.textContent?.includes(right)) place.textContent = place.textContent.replace(right, wrong);
+        for (const place of document.querySelectorAll('p, span'))
+          if (place.childElementCount === 0 && place.textContent?.includes(right))
+            place.textContent = place.textContent.replace(right, wrong);
       }).observe(document, { childList: true, subtree: true });
     },
     text,
@@ -113,13 +128,19 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     id: 'days-late-off-by-one',
     breaks: 'days late are counted one too many',
     detectedBy: ['S6.a'],
-    inject: (hooks) => hooks.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.days_late = (answer.days_late ?? 0) + (answer.is_late ? 1 : 0)))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        eachLateness(body, (answer) => void (answer.days_late = (answer.days_late ?? 0) + (answer.is_late ? 1 : 0))),
+      ),
   },
   {
     id: 'days-late-only-whole',
     breaks: 'a day late counts only when it is over',
     detectedBy: ['S6.a'],
-    inject: (hooks) => hooks.answers(ANY, (body) => eachLateness(body, (answer) => void (answer.days_late = (answer.days_late ?? 0) - (answer.is_late ? 1 : 0)))),
+    inject: (hooks) =>
+      hooks.answers(ANY, (body) =>
+        eachLateness(body, (answer) => void (answer.days_late = (answer.days_late ?? 0) - (answer.is_late ? 1 : 0))),
+      ),
   },
   {
     id: 'penalty-not-applied',
@@ -158,7 +179,8 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.answers(ANY, (body) =>
         eachSubmission(body, (answer) => {
-          if (answer.percentage !== null && answer.max_score !== null) answer.percentage = (100 * ((answer.score ?? 0) + (answer.penalty_applied ?? 0))) / answer.max_score;
+          if (answer.percentage !== null && answer.max_score !== null)
+            answer.percentage = (100 * ((answer.score ?? 0) + (answer.penalty_applied ?? 0))) / answer.max_score;
         }),
       ),
   },
@@ -172,7 +194,8 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     id: 'penalty-shown-as-score',
     breaks: 'the student’s page swaps the penalty and the score before it',
     detectedBy: [LATENESS_PAGE_TEST],
-    inject: (hooks) => shownInstead(hooks, 'поставил 80 баллов, за опоздание снято 15', 'поставил 15 баллов, за опоздание снято 80'),
+    inject: (hooks) =>
+      shownInstead(hooks, 'поставил 80 баллов, за опоздание снято 15', 'поставил 15 баллов, за опоздание снято 80'),
   },
   {
     id: 'late-version-in-time',
@@ -182,7 +205,8 @@ export const LATENESS_FAULTS: readonly Fault[] = [
       hooks.answers(ANY, (body) =>
         eachSubmission(body, (answer) => {
           const [first, second] = answer.versions ?? [];
-          if (first !== undefined && second !== undefined) Object.assign(answer, { submitted_at: first.submitted_at, is_late: false, days_late: 0 });
+          if (first !== undefined && second !== undefined)
+            Object.assign(answer, { submitted_at: first.submitted_at, is_late: false, days_late: 0 });
         }),
       ),
   },
@@ -204,7 +228,11 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     detectedBy: ['6.13'],
     inject: (hooks) =>
       hooks.before(SEND, async (context) => {
-        await hooks.database.updateTable('assignments').set({ allow_late_submission: 1 }).where('id', '=', assignmentOf(context)).execute();
+        await hooks.database
+          .updateTable('assignments')
+          .set({ allow_late_submission: 1 })
+          .where('id', '=', assignmentOf(context))
+          .execute();
       }),
   },
   {
@@ -213,8 +241,14 @@ export const LATENESS_FAULTS: readonly Fault[] = [
     detectedBy: ['6.14'],
     inject: (hooks) =>
       hooks.stub(SEND, async (context) => {
-        const found = await hooks.database.selectFrom('assignments').select('due_date').where('id', '=', assignmentOf(context)).executeTakeFirst();
-        return found !== undefined && Date.parse(found.due_date) < Date.now() ? { status: 400, body: { detail: 'Дедлайн истек. Ответы больше не принимаются.' } } : undefined;
+        const found = await hooks.database
+          .selectFrom('assignments')
+          .select('due_date')
+          .where('id', '=', assignmentOf(context))
+          .executeTakeFirst();
+        return found !== undefined && Date.parse(found.due_date) < Date.now()
+          ? { status: 400, body: { detail: 'Дедлайн истек. Ответы больше не принимаются.' } }
+          : undefined;
       }),
   },
   {

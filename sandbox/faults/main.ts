@@ -19,7 +19,9 @@ if (values.list) {
 } else {
   startSandbox(() => {
     if (!/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(process.env['HOST']?.trim() || '127.0.0.1')) {
-      throw new ConfigurationError('A sandbox with a fault is for this machine alone: HOST must be a loopback address.');
+      throw new ConfigurationError(
+        'A sandbox with a fault is for this machine alone: HOST must be a loopback address.',
+      );
     }
     return values.latency === undefined ? breakable(values.fault) : slow(values.latency);
   });
@@ -29,7 +31,9 @@ if (values.list) {
 function breakable(id: string | undefined): ServerVariant {
   const fault = FAULTS.find((known) => known.id === id);
   if (id !== undefined && fault === undefined) {
-    throw new ConfigurationError(`There is no fault «${id}». There are: ${FAULTS.map((known) => known.id).join(', ')}.`);
+    throw new ConfigurationError(
+      `There is no fault «${id}». There are: ${FAULTS.map((known) => known.id).join(', ')}.`,
+    );
   }
   return {
     warning:

@@ -11,7 +11,11 @@ export const OPERATION_FAULTS: readonly Fault[] = [
     id: 'removal-refused',
     breaks: 'nobody can remove an assignment over the API any more',
     detectedBy: ['2.1'],
-    inject: (hooks) => hooks.stub('DELETE /api/assignments/:id/', () => ({ status: 405, body: { detail: 'Method "DELETE" not allowed.' } })),
+    inject: (hooks) =>
+      hooks.stub('DELETE /api/assignments/:id/', () => ({
+        status: 405,
+        body: { detail: 'Method "DELETE" not allowed.' },
+      })),
   },
   {
     id: 'answers-slow',
@@ -36,7 +40,9 @@ export const OPERATION_FAULTS: readonly Fault[] = [
     detectedBy: ['1.10'],
     inject: (hooks) => {
       let count = 0;
-      hooks.stub(/^GET \/api\/assignments\/$/, () => ((count += 1) % 3 === 0 ? { status: 500, body: { detail: 'Internal Server Error' } } : undefined));
+      hooks.stub(/^GET \/api\/assignments\/$/, () =>
+        (count += 1) % 3 === 0 ? { status: 500, body: { detail: 'Internal Server Error' } } : undefined,
+      );
     },
   },
   {
@@ -60,7 +66,11 @@ export const OPERATION_FAULTS: readonly Fault[] = [
     breaks: 'the platform itself says that it is unwell',
     detectedBy: ['A2'],
     by: 'diagnosis',
-    inject: (hooks) => hooks.stub(/^GET \/api\/(system\/)?health\/(live\/)?$/, () => ({ status: 503, body: { status: 'unhealthy', timestamp: new Date().toISOString() } })),
+    inject: (hooks) =>
+      hooks.stub(/^GET \/api\/(system\/)?health\/(live\/)?$/, () => ({
+        status: 503,
+        body: { status: 'unhealthy', timestamp: new Date().toISOString() },
+      })),
   },
   {
     id: 'request-hangs',

@@ -47,7 +47,12 @@ export const PAGE_FAULTS: readonly Fault[] = [
       hooks.page(() => {
         const send = window.fetch.bind(window);
         window.fetch = (address, init) =>
-          send(address, typeof init?.body === 'string' ? { ...init, body: init.body.replace(/("assigned_to":\[\d+)[^\]]*/, '$1') } : init);
+          send(
+            address,
+            typeof init?.body === 'string'
+              ? { ...init, body: init.body.replace(/("assigned_to":\[\d+)[^\]]*/, '$1') }
+              : init,
+          );
       }),
   },
   {
@@ -57,7 +62,8 @@ export const PAGE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         new MutationObserver(() => {
-          for (const badge of document.querySelectorAll('span')) if (badge.textContent === 'Не отправлено') badge.textContent = 'Отправлено';
+          for (const badge of document.querySelectorAll('span'))
+            if (badge.textContent === 'Не отправлено') badge.textContent = 'Отправлено';
         }).observe(document, { childList: true, subtree: true });
       }),
   },
@@ -76,7 +82,9 @@ export const PAGE_FAULTS: readonly Fault[] = [
     detectedBy: ['A2'],
     inject: (hooks) =>
       hooks.page(() => {
-        addEventListener('load', () => setTimeout(() => [undefined as unknown as Element].map((nothing) => nothing.tagName), 0));
+        addEventListener('load', () =>
+          setTimeout(() => [undefined as unknown as Element].map((nothing) => nothing.tagName), 0),
+        );
       }),
   },
   {
@@ -95,7 +103,10 @@ export const PAGE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         const send = window.fetch.bind(window);
-        window.fetch = (address, init) => (typeof address === 'string' && address.includes('/logout/') ? Promise.resolve(new Response('{"success":true}')) : send(address, init));
+        window.fetch = (address, init) =>
+          typeof address === 'string' && address.includes('/logout/')
+            ? Promise.resolve(new Response('{"success":true}'))
+            : send(address, init);
       }),
   },
   {
@@ -155,7 +166,13 @@ export const PAGE_FAULTS: readonly Fault[] = [
       hooks.page(() => {
         Object.assign(Date.prototype, {
           getTimezoneOffset(this: Date) {
-            const local = Date.UTC(this.getFullYear(), this.getMonth(), this.getDate(), this.getHours(), this.getMinutes());
+            const local = Date.UTC(
+              this.getFullYear(),
+              this.getMonth(),
+              this.getDate(),
+              this.getHours(),
+              this.getMinutes(),
+            );
             return Math.round((local - this.getTime()) / 60_000);
           },
         });
@@ -164,7 +181,9 @@ export const PAGE_FAULTS: readonly Fault[] = [
   {
     id: 'cards-cut',
     breaks: 'the page of the teacher shows only the first 20 assignments',
-    detectedBy: ['S1 the page lists every assignment of the teacher, the newest first, and counts students and answers'],
+    detectedBy: [
+      'S1 the page lists every assignment of the teacher, the newest first, and counts students and answers',
+    ],
     inject: (hooks) =>
       hooks.page(() => {
         const sheet = new CSSStyleSheet();
@@ -190,7 +209,10 @@ export const PAGE_FAULTS: readonly Fault[] = [
   {
     id: 'own-change-not-listed',
     breaks: 'the page keeps its old list of assignments after the user’s own change',
-    detectedBy: ['S1 the teacher’s list shows a new assignment and drops a deleted one without a reload', 'S3 the student’s list shows that an answer is sent without a reload'],
+    detectedBy: [
+      'S1 the teacher’s list shows a new assignment and drops a deleted one without a reload',
+      'S3 the student’s list shows that an answer is sent without a reload',
+    ],
     inject: (hooks) =>
       hooks.page(() => {
         Storage.prototype.removeItem = function (key: string) {
@@ -201,12 +223,15 @@ export const PAGE_FAULTS: readonly Fault[] = [
   {
     id: 'dialog-stays-open',
     breaks: 'the form of an answer stays on the screen after the answer is stored',
-    detectedBy: ['S3 an answer is stored once although «Отправить» is pressed twice, and the form closes with a message'],
+    detectedBy: [
+      'S3 an answer is stored once although «Отправить» is pressed twice, and the form closes with a message',
+    ],
     inject: (hooks) =>
       hooks.page(() => {
         new MutationObserver((changes) => {
           for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes])) {
-            if (node instanceof HTMLElement && node.getAttribute('role') === 'dialog') document.body.append(node.cloneNode(true));
+            if (node instanceof HTMLElement && node.getAttribute('role') === 'dialog')
+              document.body.append(node.cloneNode(true));
           }
         }).observe(document, { childList: true, subtree: true });
       }),
@@ -214,12 +239,21 @@ export const PAGE_FAULTS: readonly Fault[] = [
   {
     id: 'busy-button-takes-clicks',
     breaks: 'a form can be sent again while it is being sent',
-    detectedBy: ['S3 an answer is stored once although «Отправить» is pressed twice, and the form closes with a message', 'S4 a grade is stored once although it is published twice, and the form closes with a message'],
+    detectedBy: [
+      'S3 an answer is stored once although «Отправить» is pressed twice, and the form closes with a message',
+      'S4 a grade is stored once although it is published twice, and the form closes with a message',
+    ],
     inject: (hooks) =>
       hooks.page(() => {
         new MutationObserver(() => {
-          for (const button of document.querySelectorAll<HTMLButtonElement>('button[aria-busy]')) if (button.disabled) button.disabled = false;
-        }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'aria-busy'] });
+          for (const button of document.querySelectorAll<HTMLButtonElement>('button[aria-busy]'))
+            if (button.disabled) button.disabled = false;
+        }).observe(document, {
+          childList: true,
+          subtree: true,
+          attributes: true,
+          attributeFilter: ['disabled', 'aria-busy'],
+        });
       }),
   },
   {
@@ -244,7 +278,8 @@ export const PAGE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         new MutationObserver(() => {
-          for (const title of document.querySelectorAll('.toast-title')) if (title.textContent === 'Успешно') title.textContent = 'Ошибка';
+          for (const title of document.querySelectorAll('.toast-title'))
+            if (title.textContent === 'Успешно') title.textContent = 'Ошибка';
         }).observe(document, { childList: true, subtree: true });
       }),
   },
@@ -255,7 +290,8 @@ export const PAGE_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.page(() => {
         Storage.prototype.removeItem = function (key: string) {
-          if (!key.startsWith('cache_') || localStorage.getItem('auth_token') !== null) Reflect.deleteProperty(this, key);
+          if (!key.startsWith('cache_') || localStorage.getItem('auth_token') !== null)
+            Reflect.deleteProperty(this, key);
         };
       }),
   },
@@ -281,7 +317,8 @@ export const PAGE_FAULTS: readonly Fault[] = [
         };
         addEventListener('change', remember, true);
         window.fetch = (address, init) => {
-          if (init?.body instanceof FormData && last !== undefined && !init.body.has('file')) init.body.append('file', last);
+          if (init?.body instanceof FormData && last !== undefined && !init.body.has('file'))
+            init.body.append('file', last);
           return send(address, init);
         };
       }),

@@ -54,7 +54,10 @@ export const PERFORMANCE_FAULTS: readonly Fault[] = [
     id: 'long-list-cut',
     breaks: 'a list of more than 50 answers ends there, without a next page',
     detectedBy: ['PF13'],
-    inject: (hooks) => hooks.answers<{ results: unknown[]; next: unknown }>(ANSWERS, (body) => (body.results.length > 50 ? { ...body, results: body.results.slice(0, 50), next: null } : undefined)),
+    inject: (hooks) =>
+      hooks.answers<{ results: unknown[]; next: unknown }>(ANSWERS, (body) =>
+        body.results.length > 50 ? { ...body, results: body.results.slice(0, 50), next: null } : undefined,
+      ),
   },
   {
     id: 'many-callers-refused',
@@ -135,7 +138,8 @@ export const PERFORMANCE_FAULTS: readonly Fault[] = [
     id: 'schedule-filter-ignored',
     breaks: 'the schedule ignores the last day that is asked for',
     detectedBy: ['PF28', 'PF27'],
-    inject: (hooks) => hooks.before(LESSONS, ({ request }) => void delete (request.query as Record<string, unknown>).date_to),
+    inject: (hooks) =>
+      hooks.before(LESSONS, ({ request }) => void delete (request.query as Record<string, unknown>).date_to),
   },
   {
     id: 'lesson-creation-slow',
@@ -159,7 +163,8 @@ export const PERFORMANCE_FAULTS: readonly Fault[] = [
     id: 'own-answers-cached',
     breaks: 'browsers keep the answers of a user for the next person who signs in',
     detectedBy: ['PF33'],
-    inject: (hooks) => hooks.leaving(OF_USERS, ({ reply }) => void reply.header('cache-control', 'private, max-age=60')),
+    inject: (hooks) =>
+      hooks.leaving(OF_USERS, ({ reply }) => void reply.header('cache-control', 'private, max-age=60')),
   },
   {
     id: 'rate-limit-without-end',
@@ -170,7 +175,11 @@ export const PERFORMANCE_FAULTS: readonly Fault[] = [
       hooks.refusals(LIST, (_body, { request, reply }) => {
         if (reply.statusCode === 429) until.set(request.headers.authorization ?? '', Date.now() + 10_000);
       });
-      hooks.stub(LIST, ({ request }) => ((until.get(request.headers.authorization ?? '') ?? 0) > Date.now() ? { status: 429, body: { detail: 'Request was throttled.' } } : undefined));
+      hooks.stub(LIST, ({ request }) =>
+        (until.get(request.headers.authorization ?? '') ?? 0) > Date.now()
+          ? { status: 429, body: { detail: 'Request was throttled.' } }
+          : undefined,
+      );
     },
   },
 ];

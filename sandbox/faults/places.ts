@@ -20,7 +20,12 @@ export const PLACES = {
 
 /** Returns the id of the newly created assignment. The response does not contain it. */
 export async function idOfCreated(hooks: FaultHooks, created: { title: string }): Promise<number> {
-  const newest = await hooks.database.selectFrom('assignments').select('id').where('title', '=', created.title).orderBy('id', 'desc').executeTakeFirstOrThrow();
+  const newest = await hooks.database
+    .selectFrom('assignments')
+    .select('id')
+    .where('title', '=', created.title)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
   return newest.id;
 }
 
@@ -31,7 +36,11 @@ export function assignmentOf({ request, id }: RequestContext): number {
 }
 
 /** Returns the newly sent submission and its newest version. */
-export async function sentAnswer(hooks: FaultHooks, answered: { assignment: number }, { request }: RequestContext): Promise<{ id: number; version: number; versionId: number }> {
+export async function sentAnswer(
+  hooks: FaultHooks,
+  answered: { assignment: number },
+  { request }: RequestContext,
+): Promise<{ id: number; version: number; versionId: number }> {
   const newest = await hooks.database
     .selectFrom('answer_versions')
     .innerJoin('answers', 'answers.id', 'answer_versions.answer_id')

@@ -27,9 +27,14 @@ function tokensOf(hooks: FaultHooks, userId: number): Promise<Token[]> {
 /** Makes elements of text that looks like markup. */
 function renderTypedMarkup(): void {
   const render = (element: Element) => {
-    if (element.childElementCount === 0 && /<img /.test(element.textContent ?? '')) element.innerHTML = element.textContent ?? '';
+    if (element.childElementCount === 0 && /<img /.test(element.textContent ?? ''))
+      element.innerHTML = element.textContent ?? '';
   };
-  new MutationObserver(() => document.querySelectorAll('body *').forEach(render)).observe(document, { subtree: true, childList: true, characterData: true });
+  new MutationObserver(() => document.querySelectorAll('body *').forEach(render)).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
 }
 
 /** Faults that the security cases are meant for, at least one for each of their headings. */
@@ -41,7 +46,9 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.stub(LOGIN, async ({ request }) => {
         const user = await hooks.user({ email: (request.body as { email: string }).email });
-        return user?.is_active === 0 ? { status: 403, body: { success: false, error: 'Учетная запись отключена или недоступна' } } : undefined;
+        return user?.is_active === 0
+          ? { status: 403, body: { success: false, error: 'Учетная запись отключена или недоступна' } }
+          : undefined;
       }),
   },
   {
@@ -51,7 +58,9 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.stub(LOGIN, ({ request }) => {
         const { email } = (request.body ?? {}) as { email?: unknown };
-        return email === undefined || typeof email === 'string' ? undefined : { status: 500, body: { detail: 'Внутренняя ошибка сервера.' } };
+        return email === undefined || typeof email === 'string'
+          ? undefined
+          : { status: 500, body: { detail: 'Внутренняя ошибка сервера.' } };
       }),
   },
   {
@@ -72,8 +81,14 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     detectedBy: ['SE11'],
     inject: (hooks) =>
       hooks.impersonate(ONE, async (sender, { id }) => {
-        const found = await hooks.database.selectFrom('assignments').selectAll().where('id', '=', id).executeTakeFirst();
-        return sender?.role === 'student' && found?.status === 'draft' ? hooks.user({ id: found.author_id }) : undefined;
+        const found = await hooks.database
+          .selectFrom('assignments')
+          .selectAll()
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return sender?.role === 'student' && found?.status === 'draft'
+          ? hooks.user({ id: found.author_id })
+          : undefined;
       }),
   },
   {
@@ -95,7 +110,12 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     detectedBy: ['SE16'],
     inject: (hooks) =>
       hooks.body<{ start_date?: unknown; due_date?: unknown }>(CREATE, (body) => {
-        if (typeof body.start_date === 'string' && typeof body.due_date === 'string' && Date.parse(body.start_date) > Date.parse(body.due_date)) body.start_date = body.due_date;
+        if (
+          typeof body.start_date === 'string' &&
+          typeof body.due_date === 'string' &&
+          Date.parse(body.start_date) > Date.parse(body.due_date)
+        )
+          body.start_date = body.due_date;
       }),
   },
   {
@@ -111,7 +131,11 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     id: 'unknown-role-taken',
     breaks: 'an account of an unknown role becomes a teacher',
     detectedBy: ['SE18'],
-    inject: (hooks) => hooks.body<{ role?: unknown }>(CREATE_STAFF, (body) => void (body.role = body.role === 'tutor' ? 'tutor' : 'teacher')),
+    inject: (hooks) =>
+      hooks.body<{ role?: unknown }>(
+        CREATE_STAFF,
+        (body) => void (body.role = body.role === 'tutor' ? 'tutor' : 'teacher'),
+      ),
   },
   {
     id: 'typed-markup-rendered',
@@ -135,7 +159,11 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     detectedBy: ['SE23', 'SE22'],
     inject: (hooks) =>
       hooks.leaving(/^(?:GET|OPTIONS) \/api\//, ({ request, reply }) => {
-        if (request.headers.origin !== undefined) void reply.headers({ 'access-control-allow-origin': request.headers.origin, 'access-control-allow-credentials': 'true' });
+        if (request.headers.origin !== undefined)
+          void reply.headers({
+            'access-control-allow-origin': request.headers.origin,
+            'access-control-allow-credentials': 'true',
+          });
       }),
   },
   {
@@ -144,9 +172,14 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     detectedBy: ['SE25'],
     inject: (hooks) => {
       const kept = new Map<number, Token[]>();
-      hooks.before(REFRESH, async ({ request }) => void kept.set(request.signedInUser?.id ?? 0, await tokensOf(hooks, request.signedInUser?.id ?? 0)));
+      hooks.before(
+        REFRESH,
+        async ({ request }) =>
+          void kept.set(request.signedInUser?.id ?? 0, await tokensOf(hooks, request.signedInUser?.id ?? 0)),
+      );
       hooks.answers(REFRESH, async (_body, { request }) => {
-        for (const token of kept.get(request.signedInUser?.id ?? 0) ?? []) await hooks.database.insertInto('tokens').values(token).execute();
+        for (const token of kept.get(request.signedInUser?.id ?? 0) ?? [])
+          await hooks.database.insertInto('tokens').values(token).execute();
       });
     },
   },
@@ -172,7 +205,12 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     id: 'reset-reactivates',
     breaks: 'resetting the password of an inactive account makes it active',
     detectedBy: ['SE30'],
-    inject: (hooks) => hooks.before('POST /api/auth/users/:id/reset-password/', async ({ id }) => void (await hooks.database.updateTable('users').set({ is_active: 1 }).where('id', '=', id).execute())),
+    inject: (hooks) =>
+      hooks.before(
+        'POST /api/auth/users/:id/reset-password/',
+        async ({ id }) =>
+          void (await hooks.database.updateTable('users').set({ is_active: 1 }).where('id', '=', id).execute()),
+      ),
   },
   {
     id: 'session-of-the-address',
@@ -181,7 +219,11 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.impersonate('POST /api/accounts/logout/', async (sender) => {
         if (sender !== undefined) return undefined;
-        const last = await hooks.database.selectFrom('tokens').selectAll().orderBy('created_at', 'desc').executeTakeFirst();
+        const last = await hooks.database
+          .selectFrom('tokens')
+          .selectAll()
+          .orderBy('created_at', 'desc')
+          .executeTakeFirst();
         return last === undefined ? undefined : hooks.user({ id: last.user_id });
       }),
   },
@@ -191,7 +233,12 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     detectedBy: ['SE32'],
     inject: (hooks) =>
       hooks.body<{ email?: unknown }>('PATCH /api/profile/teacher/', async ({ email }, { request }) => {
-        if (typeof email === 'string') await hooks.database.updateTable('users').set({ email: `${email}.of-profile` }).where('id', '=', request.signedInUser?.id ?? 0).execute();
+        if (typeof email === 'string')
+          await hooks.database
+            .updateTable('users')
+            .set({ email: `${email}.of-profile` })
+            .where('id', '=', request.signedInUser?.id ?? 0)
+            .execute();
       }),
   },
   {
@@ -202,7 +249,12 @@ export const SECURITY_FAULTS: readonly Fault[] = [
       hooks.answers<{ assignment: number }>(SEND, async ({ assignment }, { request }) => {
         const { score } = (request.body ?? {}) as { score?: unknown };
         if (typeof score !== 'number') return;
-        await hooks.database.updateTable('answers').set({ score, raw_score: score }).where('assignment_id', '=', assignment).where('student_id', '=', request.signedInUser?.id ?? 0).execute();
+        await hooks.database
+          .updateTable('answers')
+          .set({ score, raw_score: score })
+          .where('assignment_id', '=', assignment)
+          .where('student_id', '=', request.signedInUser?.id ?? 0)
+          .execute();
       }),
   },
   {
@@ -219,7 +271,12 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     id: 'size-of-none-crashes',
     breaks: 'a page of no entries crashes the list of students',
     detectedBy: ['SE35'],
-    inject: (hooks) => hooks.stub('GET /api/auth/students/', (context) => (Number(queryOf(context, 'page_size') ?? '1') < 1 ? { status: 500, body: { detail: 'Внутренняя ошибка сервера.' } } : undefined)),
+    inject: (hooks) =>
+      hooks.stub('GET /api/auth/students/', (context) =>
+        Number(queryOf(context, 'page_size') ?? '1') < 1
+          ? { status: 500, body: { detail: 'Внутренняя ошибка сервера.' } }
+          : undefined,
+      ),
   },
   {
     id: 'pages-in-any-frame',
@@ -229,20 +286,26 @@ export const SECURITY_FAULTS: readonly Fault[] = [
       hooks.leaving(/^GET \/(?!api|media)/, ({ reply }) => {
         void reply.removeHeader('x-frame-options');
         const policy = reply.getHeader('content-security-policy');
-        if (typeof policy === 'string') void reply.header('content-security-policy', policy.replace(/; frame-ancestors 'none'/, ''));
+        if (typeof policy === 'string')
+          void reply.header('content-security-policy', policy.replace(/; frame-ancestors 'none'/, ''));
       }),
   },
   {
     id: 'trace-in-refusals',
     breaks: 'refusals of assignments tell where in the server they come from',
     detectedBy: ['SE.c'],
-    inject: (hooks) => hooks.refusals<object>(/^GET \/api\/assignments\/(?::id\/)?$/, (body) => void Object.assign(body, { where: 'File "/app/assignments/views.py", line 41, in retrieve' })),
+    inject: (hooks) =>
+      hooks.refusals<object>(
+        /^GET \/api\/assignments\/(?::id\/)?$/,
+        (body) => void Object.assign(body, { where: 'File "/app/assignments/views.py", line 41, in retrieve' }),
+      ),
   },
   {
     id: 'address-repeated',
     breaks: 'the answer to an unknown address of the API repeats it',
     detectedBy: ['SE.d'],
-    inject: (hooks) => hooks.refusals(/^GET \/api\/not-an-address\//, (_body, { request }) => ({ detail: `Not found: ${request.url}` })),
+    inject: (hooks) =>
+      hooks.refusals(/^GET \/api\/not-an-address\//, (_body, { request }) => ({ detail: `Not found: ${request.url}` })),
   },
   {
     id: 'lists-outlive-sign-out',
@@ -264,6 +327,9 @@ export const SECURITY_FAULTS: readonly Fault[] = [
     id: 'password-in-own-profile',
     breaks: 'the own profile holds the hash of the password',
     detectedBy: ['SE1'],
-    inject: (hooks) => hooks.answers('GET /api/profile/student/', (body) => each(body, 'email', (found) => void Object.assign(found, { password: 'pbkdf2_sha256$600000$salt$hash=' }))),
+    inject: (hooks) =>
+      hooks.answers('GET /api/profile/student/', (body) =>
+        each(body, 'email', (found) => void Object.assign(found, { password: 'pbkdf2_sha256$600000$salt$hash=' })),
+      ),
   },
 ];

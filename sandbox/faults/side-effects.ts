@@ -13,9 +13,19 @@ export const SIDE_EFFECT_FAULTS: readonly Fault[] = [
     detectedBy: [ASSIGNMENT],
     inject: (hooks) =>
       hooks.before('DELETE /api/assignments/:id/', async ({ id }) => {
-        const found = await hooks.database.selectFrom('assignments').select('author_id').where('id', '=', id).executeTakeFirst();
+        const found = await hooks.database
+          .selectFrom('assignments')
+          .select('author_id')
+          .where('id', '=', id)
+          .executeTakeFirst();
         if (found === undefined) return;
-        await hooks.database.updateTable('assignments').set({ status: 'closed' }).where('author_id', '=', found.author_id).where('status', '=', 'published').where('id', '!=', id).execute();
+        await hooks.database
+          .updateTable('assignments')
+          .set({ status: 'closed' })
+          .where('author_id', '=', found.author_id)
+          .where('status', '=', 'published')
+          .where('id', '!=', id)
+          .execute();
       }),
   },
   {
@@ -25,11 +35,24 @@ export const SIDE_EFFECT_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.before('POST /api/assignments/submissions/:id/grade/', async ({ id, request }) => {
         const { feedback } = (request.body ?? {}) as { feedback?: string };
-        const own = await hooks.database.selectFrom('answers').select('student_id').where('id', '=', id).executeTakeFirst();
+        const own = await hooks.database
+          .selectFrom('answers')
+          .select('student_id')
+          .where('id', '=', id)
+          .executeTakeFirst();
         if (feedback === undefined || own === undefined) return;
-        const taught = hooks.database.selectFrom('answers as own').innerJoin('assignments', 'assignments.id', 'own.assignment_id').select('assignments.author_id').where('own.id', '=', id);
+        const taught = hooks.database
+          .selectFrom('answers as own')
+          .innerJoin('assignments', 'assignments.id', 'own.assignment_id')
+          .select('assignments.author_id')
+          .where('own.id', '=', id);
         const ofTeacher = hooks.database.selectFrom('assignments').select('id').where('author_id', 'in', taught);
-        await hooks.database.updateTable('answers').set({ feedback }).where('assignment_id', 'in', ofTeacher).where('student_id', '!=', own.student_id).execute();
+        await hooks.database
+          .updateTable('answers')
+          .set({ feedback })
+          .where('assignment_id', 'in', ofTeacher)
+          .where('student_id', '!=', own.student_id)
+          .execute();
       }),
   },
   {
@@ -39,7 +62,11 @@ export const SIDE_EFFECT_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.before('PATCH /api/auth/users/:id/', async ({ id, request }) => {
         const { phone } = (request.body ?? {}) as { phone?: string | null };
-        const child = await hooks.database.selectFrom('users').select('parent_id').where('id', '=', id).executeTakeFirst();
+        const child = await hooks.database
+          .selectFrom('users')
+          .select('parent_id')
+          .where('id', '=', id)
+          .executeTakeFirst();
         if (phone === undefined || child?.parent_id == null) return;
         await hooks.database.updateTable('users').set({ phone }).where('parent_id', '=', child.parent_id).execute();
       }),

@@ -31,7 +31,8 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
     id: 'sign-out-keeps-token',
     breaks: 'signing out answers yes and leaves the token alive on the server',
     detectedBy: ['A16'],
-    inject: (hooks) => hooks.stub(LOGOUT, () => ({ status: 200, body: { message: 'Выход выполнен успешно', success: true } })),
+    inject: (hooks) =>
+      hooks.stub(LOGOUT, () => ({ status: 200, body: { message: 'Выход выполнен успешно', success: true } })),
   },
   {
     id: 'second-sign-in-keeps-old-token',
@@ -41,7 +42,11 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
       const kept = new Map<string, { key: string; user_id: number; created_at: string }[]>();
       hooks.body<Credentials>(LOGIN, async ({ email }) => {
         const user = await hooks.user({ email });
-        const tokens = await hooks.database.selectFrom('tokens').selectAll().where('user_id', '=', user?.id ?? 0).execute();
+        const tokens = await hooks.database
+          .selectFrom('tokens')
+          .selectAll()
+          .where('user_id', '=', user?.id ?? 0)
+          .execute();
         kept.set(email, tokens);
       });
       hooks.answers(LOGIN, async (_body, { request }) => {
@@ -57,7 +62,10 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
     inject: (hooks) => {
       let count = 0;
       // Give every request an address of its own.
-      hooks.before(LOGIN, ({ request }) => void Object.defineProperty(request, 'ip', { value: `10.0.${(count += 1)}.1` }));
+      hooks.before(
+        LOGIN,
+        ({ request }) => void Object.defineProperty(request, 'ip', { value: `10.0.${(count += 1)}.1` }),
+      );
     },
   },
   {
@@ -67,7 +75,9 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.stub(LOGIN, async ({ request }) => {
         const known = await hooks.user({ email: (request.body as Credentials).email });
-        return known === undefined ? { status: 401, body: { success: false, error: 'Пользователь не найден' } } : undefined;
+        return known === undefined
+          ? { status: 401, body: { success: false, error: 'Пользователь не найден' } }
+          : undefined;
       }),
   },
   {
@@ -89,20 +99,29 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
         const user = await hooks.user({ email: (request.body as Credentials).email });
         if (user === undefined) return undefined;
         void reply.code(200);
-        return { success: true, data: { token: await hooks.tokenFor(user.id), user: toSessionUser(user, 'complete'), message: 'Вход выполнен успешно' } };
+        return {
+          success: true,
+          data: {
+            token: await hooks.tokenFor(user.id),
+            user: toSessionUser(user, 'complete'),
+            message: 'Вход выполнен успешно',
+          },
+        };
       }),
   },
   {
     id: 'empty-email-not-said',
     breaks: 'a sign-in without an email is refused like a wrong password instead of saying what is missing',
     detectedBy: ['A8'],
-    inject: (hooks) => hooks.stub(LOGIN, ({ request }) => ((request.body as Partial<Credentials>).email ? undefined : REFUSED)),
+    inject: (hooks) =>
+      hooks.stub(LOGIN, ({ request }) => ((request.body as Partial<Credentials>).email ? undefined : REFUSED)),
   },
   {
     id: 'api-open-without-token',
     breaks: 'the assignments can be read without a token',
     detectedBy: ['A13'],
-    inject: (hooks) => hooks.impersonate(PLACES.list, (sender) => (sender === undefined ? hooks.user({ role: 'admin' }) : undefined)),
+    inject: (hooks) =>
+      hooks.impersonate(PLACES.list, (sender) => (sender === undefined ? hooks.user({ role: 'admin' }) : undefined)),
   },
   {
     id: 'bearer-breaks-server',
@@ -133,7 +152,8 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
       hooks.page(() => {
         const replace = history.replaceState.bind(history);
         history.replaceState = (data, unused, url) => {
-          if (location.pathname.startsWith('/auth') && String(url).endsWith('/dashboard/teacher')) location.assign('/profile');
+          if (location.pathname.startsWith('/auth') && String(url).endsWith('/dashboard/teacher'))
+            location.assign('/profile');
           else replace(data, unused, url);
         };
       }),
@@ -152,18 +172,28 @@ export const SIGN_IN_FAULTS: readonly Fault[] = [
     breaks: 'a user of a deactivated account is told of too many attempts',
     detectedBy: ['BW8'],
     inject: (hooks) =>
-      hooks.refusals<{ error?: string }>(LOGIN, (body, { reply }) => (reply.statusCode === 403 ? { ...body, error: 'Слишком много попыток входа. Попробуйте позже' } : undefined)),
+      hooks.refusals<{ error?: string }>(LOGIN, (body, { reply }) =>
+        reply.statusCode === 403 ? { ...body, error: 'Слишком много попыток входа. Попробуйте позже' } : undefined,
+      ),
   },
   {
     id: 'lock-shown-as-wrong-password',
     breaks: 'whoever types the right password of a deactivated account is shown that login or password are wrong',
-    detectedBy: ['AS the page tells a user who types the right password of a deactivated account why there is no sign-in', 'BW8'],
-    inject: (hooks) => hooks.refusals<{ error?: string }>(LOGIN, (body, { reply }) => (reply.statusCode === 403 ? { ...body, error: 'Неверный логин или пароль' } : undefined)),
+    detectedBy: [
+      'AS the page tells a user who types the right password of a deactivated account why there is no sign-in',
+      'BW8',
+    ],
+    inject: (hooks) =>
+      hooks.refusals<{ error?: string }>(LOGIN, (body, { reply }) =>
+        reply.statusCode === 403 ? { ...body, error: 'Неверный логин или пароль' } : undefined,
+      ),
   },
   {
     id: 'lock-shown-before-password',
     breaks: 'whoever types a wrong password of a deactivated account is told so on the page',
-    detectedBy: ['AS the page refuses a wrong password in the same words, whether the account is active, deactivated or unknown'],
+    detectedBy: [
+      'AS the page refuses a wrong password in the same words, whether the account is active, deactivated or unknown',
+    ],
     inject: (hooks) =>
       hooks.refusals(LOGIN, async (_body, { request, reply }) => {
         const user = await hooks.user({ email: (request.body as Partial<Credentials>).email ?? '' });

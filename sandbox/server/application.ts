@@ -127,7 +127,12 @@ function addApi(api: FastifyInstance, parts: Parts, signInLog: SignInLog): void 
 }
 
 /** Returns 405 for a wrong method, to signed-in users only, and 404 for an unknown address. */
-async function refusalOfUnrouted(request: FastifyRequest, known: KnownAddresses, database: Database, form: Form): Promise<Refusal> {
+async function refusalOfUnrouted(
+  request: FastifyRequest,
+  known: KnownAddresses,
+  database: Database,
+  form: Form,
+): Promise<Refusal> {
   const { methods, isPublic } = known.find(request.url);
   if (methods.length === 0) {
     return isComplete(form) ? notFound() : debugNotFound(request);

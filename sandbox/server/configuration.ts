@@ -56,7 +56,10 @@ const environmentSchema = z.object({
       }
       const forms = [...new Set(names.filter(isForm))];
       if (forms.length > 1) {
-        context.addIssue({ code: 'custom', message: `SANDBOX_SHAPE names several forms: ${forms.join(', ')}. One is possible` });
+        context.addIssue({
+          code: 'custom',
+          message: `SANDBOX_SHAPE names several forms: ${forms.join(', ')}. One is possible`,
+        });
       }
       const [form = 'complete'] = forms;
       const own = form === 'complete' ? [] : PUBLISHED_SHAPES;

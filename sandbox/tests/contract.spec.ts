@@ -41,7 +41,11 @@ function unnamed(held: readonly Held[], lines: readonly Deviation[]): string[] {
     differences.flatMap((difference) => {
       const named = linesFor(difference, lines).map(({ id }) => id);
       const { id, who, method, path } = difference.call;
-      return named.length === 1 ? [] : [`${id} ${who} ${method} ${path}: ${difference.what} (${difference.text}), named by ${named.join(' and ') || 'no line'}`];
+      return named.length === 1
+        ? []
+        : [
+            `${id} ${who} ${method} ${path}: ${difference.what} (${difference.text}), named by ${named.join(' and ') || 'no line'}`,
+          ];
     }),
   );
 }
@@ -59,19 +63,30 @@ test('contract: the repaired form answers as recorded from its pages', async () 
   console.log(`contract: repaired form, ${sum(held)} recorded calls compared`);
   expect(unnamed(held, [])).toEqual([]);
   const others = await replayed('repaired', PUBLISHED);
-  expect(unnamed(others, DEVIATIONS.filter(({ kind }) => kind === 'repaired'))).toEqual([]);
+  expect(
+    unnamed(
+      others,
+      DEVIATIONS.filter(({ kind }) => kind === 'repaired'),
+    ),
+  ).toEqual([]);
 });
 
 test('contract: the complete form differs from the recordings exactly as listed', async () => {
   const held = [...(await replayed('complete', PUBLISHED)), ...(await replayed('complete', REPAIRED))];
   expect(unnamed(held, DEVIATIONS)).toEqual([]);
 
-  const used = new Set(held.flatMap(({ differences }) => differences.flatMap((difference) => linesFor(difference, DEVIATIONS).map(({ id }) => id))));
+  const used = new Set(
+    held.flatMap(({ differences }) =>
+      differences.flatMap((difference) => linesFor(difference, DEVIATIONS).map(({ id }) => id)),
+    ),
+  );
   const probed = await probedLines(DEVIATIONS.filter((line) => line.probe !== undefined));
   const unused = DEVIATIONS.filter(({ id }) => !used.has(id) && !probed.has(id)).map(({ id }) => id);
   expect(unused, 'lines without a difference').toEqual([]);
 
-  const kinds = [...new Set(DEVIATIONS.map(({ kind }) => kind))].map((kind) => `${DEVIATIONS.filter((line) => line.kind === kind).length} ${kind}`);
+  const kinds = [...new Set(DEVIATIONS.map(({ kind }) => kind))].map(
+    (kind) => `${DEVIATIONS.filter((line) => line.kind === kind).length} ${kind}`,
+  );
   console.log(`contract: complete form, ${sum(held)} recorded calls compared, deviations: ${kinds.join(', ')}`);
 });
 
@@ -79,7 +94,9 @@ test('contract: every line has a unique id, and every call that is not served is
   const ids = DEVIATIONS.map(({ id }) => id);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   const recorded = RECORDINGS.flatMap((recording) => callsOf(recording));
-  const idle = NOT_SERVED.flatMap(({ calls }) => calls).filter((pattern) => !recorded.some((call) => isMeant(call, pattern)));
+  const idle = NOT_SERVED.flatMap(({ calls }) => calls).filter(
+    (pattern) => !recorded.some((call) => isMeant(call, pattern)),
+  );
   expect(idle).toEqual([]);
 });
 
@@ -124,12 +141,32 @@ async function probedLines(lines: readonly Deviation[]): Promise<Set<string>> {
 async function prepare(replay: Replay): Promise<void> {
   const dates = { start_date: new Date().toISOString(), due_date: new Date(Date.now() + 86_400_000).toISOString() };
   for (const title of ['первое', 'второе', 'третье']) {
-    const made = await replay.ask('teacher', 'POST', '/api/assignments/', { title, description: 'д', instructions: 'и', status: 'published', assigned_to: title === 'третье' ? [3, 4] : [3], ...dates });
+    const made = await replay.ask('teacher', 'POST', '/api/assignments/', {
+      title,
+      description: 'д',
+      instructions: 'и',
+      status: 'published',
+      assigned_to: title === 'третье' ? [3, 4] : [3],
+      ...dates,
+    });
     expect(made.status).toBe(201);
   }
-  const ofTutor = await replay.ask('tutor', 'POST', '/api/assignments/', { title: 'четвёртое', description: 'д', instructions: 'и', status: 'published', assigned_to: [4], ...dates });
+  const ofTutor = await replay.ask('tutor', 'POST', '/api/assignments/', {
+    title: 'четвёртое',
+    description: 'д',
+    instructions: 'и',
+    status: 'published',
+    assigned_to: [4],
+    ...dates,
+  });
   expect(ofTutor.status).toBe(201);
-  const upload = { who: 'student', note: 'with file', method: 'POST', path: '/api/assignments/submissions/', request: 'multipart assignment,content,file' };
+  const upload = {
+    who: 'student',
+    note: 'with file',
+    method: 'POST',
+    path: '/api/assignments/submissions/',
+    request: 'multipart assignment,content,file',
+  };
   const sent = await replay.send({ id: 'own:1', status: 201, contentType: undefined, response: undefined, ...upload });
   expect(sent.status).toBe(201);
   const actions = [

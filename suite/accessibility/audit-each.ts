@@ -24,7 +24,11 @@ interface Auditor {
  * @param audit audits the open surface
  * @throws Blocked naming the surfaces that did not open
  */
-export async function auditEach({ page }: Auditor, surfaces: readonly Surface[], audit: (name: string) => Promise<void>): Promise<void> {
+export async function auditEach(
+  { page }: Auditor,
+  surfaces: readonly Surface[],
+  audit: (name: string) => Promise<void>,
+): Promise<void> {
   const missing: { name: string; cause: unknown; failure: Failure }[] = [];
   for (const { name, open } of surfaces) {
     try {
@@ -37,5 +41,9 @@ export async function auditEach({ page }: Auditor, surfaces: readonly Surface[],
     await audit(name);
   }
   const [first] = missing;
-  if (first !== undefined) throw new Blocked(`${missing.map(({ name }) => name).join(', ')} did not open.`, { cause: first.cause, failure: first.failure });
+  if (first !== undefined)
+    throw new Blocked(`${missing.map(({ name }) => name).join(', ')} did not open.`, {
+      cause: first.cause,
+      failure: first.failure,
+    });
 }

@@ -81,7 +81,10 @@ export class ActorFactory {
   private async expectPagesOf(actor: ActorByName[ActorName]): Promise<void> {
     await actor.opens(actor.home).catch((error: unknown) => {
       if (!(error instanceof PageProblem)) throw error;
-      throw new Blocked(`no page opens for the ${actor.actor} after the sign-in: ${error.message}`, { cause: error, failure: { ...failureOf(error), role: actor.session.user.role } });
+      throw new Blocked(`no page opens for the ${actor.actor} after the sign-in: ${error.message}`, {
+        cause: error,
+        failure: { ...failureOf(error), role: actor.session.user.role },
+      });
     });
   }
 
@@ -90,7 +93,8 @@ export class ActorFactory {
     const here = this.actorsByName.get(name);
     if (here !== undefined) return here as ActorByName[Name];
     const session = await this.session(name);
-    const { page, traffic, health } = this.signedIn.get(name) ?? (await this.open(actorLabel(name), { storageState: session.storage }));
+    const { page, traffic, health } =
+      this.signedIn.get(name) ?? (await this.open(actorLabel(name), { storageState: session.storage }));
     const actor = new ACTORS[name](name, page, traffic, session, health) as ActorByName[Name];
     this.actorsByName.set(name, actor);
     return actor;
@@ -114,11 +118,31 @@ export class ActorFactory {
    * @param options of the window
    * @throws SignInRefused when the server rejects the account
    */
-  async signInAs<Name extends Role>(role: Name, account: Account, label = `own ${role}`, options: Pick<WindowOptions, 'keepsCachedLists'> = {}): Promise<ActorByName[Name]> {
+  async signInAs<Name extends Role>(
+    role: Name,
+    account: Account,
+    label = `own ${role}`,
+    options: Pick<WindowOptions, 'keepsCachedLists'> = {},
+  ): Promise<ActorByName[Name]> {
     const window = await this.open(label, { ...options, extraHTTPHeaders: addressHeaders(account.email) });
-    const attempt = { ...window, rateLimiter: this.rateLimiter, circuitBreaker: this.circuitBreaker, actor: label, role, account, address: addressOf(account.email) };
+    const attempt = {
+      ...window,
+      rateLimiter: this.rateLimiter,
+      circuitBreaker: this.circuitBreaker,
+      actor: label,
+      role,
+      account,
+      address: addressOf(account.email),
+    };
     const session: Session = { ...(await signInThroughPage(attempt)), runId: runId(), sharedBy: [], renewals: 0 };
-    const actor = new ACTORS[role](role, window.page, window.traffic, session, window.health, label) as ActorByName[Name];
+    const actor = new ACTORS[role](
+      role,
+      window.page,
+      window.traffic,
+      session,
+      window.health,
+      label,
+    ) as ActorByName[Name];
     this.others.push(actor);
     return actor;
   }
@@ -235,7 +259,9 @@ export class ActorFactory {
    */
   async clear(): Promise<void> {
     // Also when a window fails to close: other tests must not wait for the accounts of this test forever.
-    await Promise.all([this.shared.reset(), ...this.contexts.map((context) => context.close())]).finally(() => this.store.leave());
+    await Promise.all([this.shared.reset(), ...this.contexts.map((context) => context.close())]).finally(() =>
+      this.store.leave(),
+    );
   }
 
   private async sessionOrBlocked(name: ActorName): Promise<Session> {
@@ -291,7 +317,11 @@ export class ActorFactory {
 
 /** A user's record, alone or with others in an envelope. */
 const lastSignInOf = z.object({ last_login: z.coerce.date() }).transform(({ last_login: at }) => at);
-const lastSignInSchema = z.union([lastSignInOf, z.object({ user: lastSignInOf }).transform(({ user }) => user), z.object({ data: lastSignInOf }).transform(({ data }) => data)]);
+const lastSignInSchema = z.union([
+  lastSignInOf,
+  z.object({ user: lastSignInOf }).transform(({ user }) => user),
+  z.object({ data: lastSignInOf }).transform(({ data }) => data),
+]);
 
 /** Skips a test that has begun instead of failing it for a cause found by another test. Only that other test fails. */
 function skipWhenSignInUnavailable(error: unknown): never {

@@ -34,13 +34,21 @@ export class Actor extends BrowserUser {
   /** Sends every API request that reads data of a student, without a page. For actors who must not read it. */
   readsEverythingAbout({ user, graded, submission }: StudentWithGrades): Promise<ReadResult[]> {
     return test.step(`${this.actor} asks the API for everything about ${user.first_name} ${user.last_name}`, () =>
-      readEverythingAbout(this.api, { studentId: user.id, assignmentIds: [graded.id], submissionIds: [submission.id], fileUrls: [] }),
-    );
+      readEverythingAbout(this.api, {
+        studentId: user.id,
+        assignmentIds: [graded.id],
+        submissionIds: [submission.id],
+        fileUrls: [],
+      }));
   }
 
   /** Repeats every read of another user's page with this actor's token, without a page. */
   repeatsReads(responses: readonly ApiResponse[]): Promise<ReadResult[]> {
-    return test.step(`${this.actor} asks the API for what another page asked`, () => repeatReads(this.api, responses.map(({ request }) => request)));
+    return test.step(`${this.actor} asks the API for what another page asked`, () =>
+      repeatReads(
+        this.api,
+        responses.map(({ request }) => request),
+      ));
   }
 
   /**

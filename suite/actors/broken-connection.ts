@@ -18,7 +18,11 @@ const MESSAGE_MS = 3_000;
  * @returns the messages that the page shows about it, in its form or by toast; empty when there are none
  * @throws NoRequestError when the action sends nothing
  */
-export async function withBrokenConnection<T>(user: BrowserUser, endpoint: Endpoint<T>, action: () => Promise<void>): Promise<string[]> {
+export async function withBrokenConnection<T>(
+  user: BrowserUser,
+  endpoint: Endpoint<T>,
+  action: () => Promise<void>,
+): Promise<string[]> {
   const { page } = user;
   const earlier = await messagesOn(page);
   const matches = (url: URL) => endpoint.path.test(url.pathname);
@@ -26,7 +30,9 @@ export async function withBrokenConnection<T>(user: BrowserUser, endpoint: Endpo
   const breakOff = (route: Route) => (fits(route.request(), endpoint) ? route.abort('aborted') : route.fallback());
   await page.route(matches, breakOff);
   try {
-    const broken = page.waitForEvent('requestfailed', { predicate: (request) => fits(request, endpoint), timeout: SENT_MS }).catch(unlessTimeout);
+    const broken = page
+      .waitForEvent('requestfailed', { predicate: (request) => fits(request, endpoint), timeout: SENT_MS })
+      .catch(unlessTimeout);
     await action();
     if ((await broken) === undefined) {
       const message = `The page sent no request to ${endpoint.purpose} within ${SENT_MS / 1000} s.`;
@@ -42,7 +48,10 @@ export async function withBrokenConnection<T>(user: BrowserUser, endpoint: Endpo
 async function messagesSoon(page: Page, earlier: readonly string[]): Promise<string[]> {
   let added: string[] = [];
   const look = async () => (added = (await messagesOn(page)).filter((text) => !earlier.includes(text))).length;
-  await expect.poll(look, { timeout: MESSAGE_MS, intervals: [50] }).toBeGreaterThan(0).catch(() => undefined);
+  await expect
+    .poll(look, { timeout: MESSAGE_MS, intervals: [50] })
+    .toBeGreaterThan(0)
+    .catch(() => undefined);
   return added;
 }
 

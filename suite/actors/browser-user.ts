@@ -91,7 +91,10 @@ export class BrowserUser implements StepContext {
 
   /** Runs an action and returns the JSON that the page sends to the endpoint. @throws TimeoutError when it sends nothing */
   async sentBy<T>({ method, path }: Endpoint<T>, action: () => Promise<void>): Promise<unknown> {
-    const sent = this.page.waitForRequest((request) => method.test(request.method()) && path.test(new URL(request.url()).pathname), { timeout: SENT_MS });
+    const sent = this.page.waitForRequest(
+      (request) => method.test(request.method()) && path.test(new URL(request.url()).pathname),
+      { timeout: SENT_MS },
+    );
     await action();
     return (await sent).postDataJSON() as unknown;
   }
@@ -110,7 +113,8 @@ export class BrowserUser implements StepContext {
 
   /** Opens an address that may be refused. Waits until the page is ready, whether it is the expected one or not. */
   visits(accessCase: PageAccessCase, id?: number): Promise<VisitResult> {
-    return test.step(`${this.actor} types the address of ${accessCase.address.name}`, () => loadWithRetry(this, () => this.visitsOnce(accessCase, id)));
+    return test.step(`${this.actor} types the address of ${accessCase.address.name}`, () =>
+      loadWithRetry(this, () => this.visitsOnce(accessCase, id)));
   }
 
   private async visitsOnce(accessCase: PageAccessCase, id?: number): Promise<VisitResult> {
@@ -118,7 +122,9 @@ export class BrowserUser implements StepContext {
     const lastRequest = this.traffic.lastRequest;
     await this.page.goto(pathOf(accessCase.address, id), { waitUntil: 'domcontentloaded' });
     const places = [...accessCase.ends, ...('readyLocator' in accessCase.address ? [accessCase.address] : [])];
-    const readyLocators = places.map((place) => place.readyLocator(this.page)).reduce((all, readyLocator) => all.or(readyLocator));
+    const readyLocators = places
+      .map((place) => place.readyLocator(this.page))
+      .reduce((all, readyLocator) => all.or(readyLocator));
     // A page that shows none of the ready locators is judged as it is.
     await readyLocators.or(this.page.getByRole('heading')).first().waitFor().catch(unlessTimeout);
     await this.traffic.settled();
@@ -139,8 +145,7 @@ export class BrowserUser implements StepContext {
           const opened = this.page.getByRole('heading', { level: 1 }).or(route.readyLocator(this.page)).first();
           await waitForPage(this.page, opened, route.name, address);
         }),
-      ),
-    );
+      ));
   }
 
   /**
@@ -190,7 +195,10 @@ export class BrowserUser implements StepContext {
       return await action();
     } catch (error) {
       if (!isFailureOfPage(error) && !REFUSALS.includes(failureOf(error).code)) throw error;
-      throw new Blocked(`${caseId} failed before it: ${error instanceof Error ? error.message : String(error)}`, { cause: error, blockingStep: caseId });
+      throw new Blocked(`${caseId} failed before it: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+        blockingStep: caseId,
+      });
     }
   }
 
@@ -203,7 +211,12 @@ export class BrowserUser implements StepContext {
     try {
       return await action();
     } catch (error) {
-      if (!isFailureOfPage(error) && !(error instanceof errors.TimeoutError) && !REFUSALS.includes(failureOf(error).code)) throw error;
+      if (
+        !isFailureOfPage(error) &&
+        !(error instanceof errors.TimeoutError) &&
+        !REFUSALS.includes(failureOf(error).code)
+      )
+        throw error;
       throw new Blocked(`${reason}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }
@@ -218,12 +231,17 @@ export class BrowserUser implements StepContext {
 
   /** Returns the texts of all messages that the page shows now, in one line each. */
   async messages(): Promise<string[]> {
-    return (await this.toasts.everyMessage.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
+    return (await this.toasts.everyMessage.allInnerTexts())
+      .map((text) => text.replace(/\s+/g, ' ').trim())
+      .filter((text) => text !== '');
   }
 
   /** Returns what the page keeps in the storage of the browser: each key with its value, in both kinds of storage. */
   storage(): Promise<[key: string, value: string][]> {
-    return this.page.evaluate(() => [...Object.entries<string>(sessionStorage), ...Object.entries<string>(localStorage)]);
+    return this.page.evaluate(() => [
+      ...Object.entries<string>(sessionStorage),
+      ...Object.entries<string>(localStorage),
+    ]);
   }
 
   /** Attempts an action that must be refused, with a button that may be disabled. */
@@ -236,7 +254,9 @@ export class BrowserUser implements StepContext {
    * refusals.
    */
   async describeTrouble(since: number): Promise<string | undefined> {
-    const sentences = [await faultShown(this.page), this.traffic.failedRequestsSummary(since)].filter((part) => part !== undefined);
+    const sentences = [await faultShown(this.page), this.traffic.failedRequestsSummary(since)].filter(
+      (part) => part !== undefined,
+    );
     return sentences.length === 0 ? undefined : sentences.join(' ');
   }
 
@@ -250,11 +270,24 @@ export class BrowserUser implements StepContext {
 const SENT_MS = 10_000;
 
 /** Codes of a request that the server refused or failed to answer properly. */
-const REFUSALS: readonly Failure['code'][] = ['refused', 'server-error', 'rate-limited', 'not-as-agreed', 'untrue-success'];
+const REFUSALS: readonly Failure['code'][] = [
+  'refused',
+  'server-error',
+  'rate-limited',
+  'not-as-agreed',
+  'untrue-success',
+];
 
 /** Whether an error means that the page or the server does not let the user do it, and not that the suite failed. */
 function isFailureOfPage(error: unknown): boolean {
-  return error instanceof PageProblem || error instanceof Blocked || error instanceof NoResponseError || error instanceof NoRequestError || error instanceof NotAcceptedError || isExpectation(error);
+  return (
+    error instanceof PageProblem ||
+    error instanceof Blocked ||
+    error instanceof NoResponseError ||
+    error instanceof NoRequestError ||
+    error instanceof NotAcceptedError ||
+    isExpectation(error)
+  );
 }
 
 /** Errors thrown by the runner's `expect` carry the result of its matcher. */

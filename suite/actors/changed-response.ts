@@ -27,10 +27,13 @@ export async function withChangedResponse<T>(
   const answer = async (route: Route) => {
     if (!method.test(route.request().method())) return route.fallback();
     const url = new URL(route.request().url());
-    for (const [name, value] of Object.entries(query)) if (url.searchParams.has(name)) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(query))
+      if (url.searchParams.has(name)) url.searchParams.set(name, value);
     const response = await route.fetch({ url: url.href });
     const content = response.ok() ? asJson(await response.text()) : undefined;
-    return content === undefined ? route.fulfill({ response }) : route.fulfill({ response, json: change(content, new URL(route.request().url())) });
+    return content === undefined
+      ? route.fulfill({ response })
+      : route.fulfill({ response, json: change(content, new URL(route.request().url())) });
   };
   await page.route(matches, answer);
   try {
@@ -41,12 +44,20 @@ export async function withChangedResponse<T>(
 }
 
 /** Opens a page to which the server's statistics of users arrive with these values, in `data` or flat. */
-export function openWithStatistics(user: BrowserUser, route: RouteOfPage, values: Readonly<Record<string, number>>): Promise<void> {
+export function openWithStatistics(
+  user: BrowserUser,
+  route: RouteOfPage,
+  values: Readonly<Record<string, number>>,
+): Promise<void> {
   return withStatistics(user, values, () => user.opens(route));
 }
 
 /** Runs an action on an open page while the server's statistics of users arrive with these values. */
-export function withStatistics(user: BrowserUser, values: Readonly<Record<string, number>>, action: () => Promise<void>): Promise<void> {
+export function withStatistics(
+  user: BrowserUser,
+  values: Readonly<Record<string, number>>,
+  action: () => Promise<void>,
+): Promise<void> {
   const change = (content: unknown) => {
     if (!isFields(content)) return content;
     return isFields(content.data) ? { ...content, data: { ...content.data, ...values } } : { ...content, ...values };
@@ -65,7 +76,9 @@ export async function withUnhealthyPart(user: BrowserUser, action: () => Promise
   const change = (content: unknown) => {
     isAsked = true;
     if (!isFields(content)) return content;
-    const parts = Object.entries(content).filter(([, value]) => isFields(value) && isFields(value.database)).map(([name, value]) => [name, { ...(value as object), database: { status: 'unhealthy' } }] as const);
+    const parts = Object.entries(content)
+      .filter(([, value]) => isFields(value) && isFields(value.database))
+      .map(([name, value]) => [name, { ...(value as object), database: { status: 'unhealthy' } }] as const);
     return { ...content, status: 'unhealthy', ...Object.fromEntries(parts) };
   };
   await withChangedResponse(user.page, HEALTH, change, action);

@@ -139,7 +139,8 @@ export class Guest extends BrowserUser {
         if (limitedAt !== -1) break;
       }
       // Eight refusals, none for the rate limit: other users need not wait for a limit either.
-      if (limitedAt === -1 && statuses.every((status) => status >= 400 && status < 429)) await reservation.removeLimit();
+      if (limitedAt === -1 && statuses.every((status) => status >= 400 && status < 429))
+        await reservation.removeLimit();
       return { statuses, limitedAt, toasts, earlier: reservation.earlier };
     });
   }
@@ -147,17 +148,23 @@ export class Guest extends BrowserUser {
   /** Returns the names of the session entries in the browser's storage. */
   async storedSession(): Promise<string[]> {
     const { origins } = await this.window.context.storageState();
-    return origins.flatMap(({ localStorage }) => localStorage.map(({ name }) => name)).filter((name) => SESSION_KEYS.includes(name));
+    return origins
+      .flatMap(({ localStorage }) => localStorage.map(({ name }) => name))
+      .filter((name) => SESSION_KEYS.includes(name));
   }
 
   /** Opens another tab in the same browser. */
   async tab(): Promise<BrowserUser> {
-    return new BrowserUser(`${this.actor} (another tab)`, { ...this.window, page: await this.window.context.newPage() });
+    return new BrowserUser(`${this.actor} (another tab)`, {
+      ...this.window,
+      page: await this.window.context.newPage(),
+    });
   }
 
   private async submits(press = () => this.signInPage.submit()): Promise<ServerResponse<SignInResponse>> {
     const response = await this.circuitBreaker.run(() => this.responseTo(endpoints.signIn, press));
-    if (isAttemptLimit(response)) await this.rateLimiter.hold(this.who, addressOf(this.who), response.retryAfterSeconds);
+    if (isAttemptLimit(response))
+      await this.rateLimiter.hold(this.who, addressOf(this.who), response.retryAfterSeconds);
     return response;
   }
 }

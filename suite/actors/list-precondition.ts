@@ -9,7 +9,10 @@ import { Blocked } from '../failure/blocked';
 /** Opens a list as a precondition. @throws Blocked with the list's own failure when it does not load */
 export async function blockUnlessListed(opening: Promise<void>): Promise<void> {
   await opening.catch((error: unknown) => {
-    throw new Blocked(`the list of assignments does not load: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Blocked(
+      `the list of assignments does not load: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   });
 }
 
@@ -21,6 +24,11 @@ export async function blockUnlessListed(opening: Promise<void>): Promise<void> {
 export async function blockOnCrash(page: Page, list: Route, search: Promise<void>): Promise<void> {
   await search.catch(async (error: unknown) => {
     const crashed = generalPath(page.url()) === list.path && (await failureShown(page)).code === 'page-crashed';
-    throw crashed ? new Blocked(`the list of assignments does not load: ${error instanceof Error ? error.message : String(error)}`, { cause: error, failure: explainedByPage(failureOf(error), 'page-crashed') }) : error;
+    throw crashed
+      ? new Blocked(
+          `the list of assignments does not load: ${error instanceof Error ? error.message : String(error)}`,
+          { cause: error, failure: explainedByPage(failureOf(error), 'page-crashed') },
+        )
+      : error;
   });
 }

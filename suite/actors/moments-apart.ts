@@ -38,7 +38,8 @@ function versionsMovedBack(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(versionsMovedBack);
   if (!isFields(value)) return value;
   const { version, submitted_at: sent } = value;
-  if (typeof version === 'number' && typeof sent === 'string') return { ...value, submitted_at: versionAsShown(new Date(sent), version).toISOString() };
+  if (typeof version === 'number' && typeof sent === 'string')
+    return { ...value, submitted_at: versionAsShown(new Date(sent), version).toISOString() };
   return Object.fromEntries(Object.entries(value).map(([name, content]) => [name, versionsMovedBack(content)]));
 }
 
@@ -49,7 +50,12 @@ function movedBack(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, content]) => {
       const ms = isSubmission ? MOVED_BACK_MS[name] : undefined;
-      return [name, ms === undefined || typeof content !== 'string' ? movedBack(content) : new Date(Date.parse(content) - ms).toISOString()];
+      return [
+        name,
+        ms === undefined || typeof content !== 'string'
+          ? movedBack(content)
+          : new Date(Date.parse(content) - ms).toISOString(),
+      ];
     }),
   );
 }

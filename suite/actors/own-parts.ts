@@ -26,7 +26,11 @@ export function readParts(user: BrowserUser, names: readonly string[]): Promise<
   return test.step(`${user.actor} reads what the page shows of ${names.join(' and of ')}`, async () => {
     const parts: SeenPart[] = [];
     for (const name of names) {
-      const part = ownPart(user.page, name, names.filter((other) => other !== name));
+      const part = ownPart(
+        user.page,
+        name,
+        names.filter((other) => other !== name),
+      );
       await expect(part, `the part of the page that shows ${name}`).toBeVisible();
       parts.push({ name, text: await part.innerText() });
     }
@@ -38,7 +42,11 @@ export function readParts(user: BrowserUser, names: readonly string[]): Promise<
  * Reads the page of its own that each name has.
  * @param open opens it
  */
-export function readOwnPages(user: BrowserUser, names: readonly string[], open: (name: string) => Promise<void>): Promise<SeenPart[]> {
+export function readOwnPages(
+  user: BrowserUser,
+  names: readonly string[],
+  open: (name: string) => Promise<void>,
+): Promise<SeenPart[]> {
   return test.step(`${user.actor} reads the pages of ${names.join(' and of ')}`, async () => {
     const parts: SeenPart[] = [];
     for (const name of names) {
@@ -46,7 +54,12 @@ export function readOwnPages(user: BrowserUser, names: readonly string[], open: 
       const main = user.page.getByRole('main').first();
       await expect(main.getByRole('heading').first(), `the heading of the page of ${name}`).toBeVisible();
       // The list may still be shown while the page loads. A page that is headed otherwise is read as it is.
-      await user.page.getByRole('heading', { level: 1 }).filter({ hasText: name }).first().waitFor({ timeout: OPENED_MS }).catch(unlessTimeout);
+      await user.page
+        .getByRole('heading', { level: 1 })
+        .filter({ hasText: name })
+        .first()
+        .waitFor({ timeout: OPENED_MS })
+        .catch(unlessTimeout);
       await user.traffic.settled();
       parts.push({ name, text: await main.innerText() });
     }
@@ -59,7 +72,11 @@ export function readOwnPages(user: BrowserUser, names: readonly string[], open: 
  * and opens the next one.
  * @param open opens one from the open list
  */
-export function readOneAfterAnother(user: BrowserUser, names: readonly string[], open: (name: string) => Promise<void>): Promise<SeenPart[]> {
+export function readOneAfterAnother(
+  user: BrowserUser,
+  names: readonly string[],
+  open: (name: string) => Promise<void>,
+): Promise<SeenPart[]> {
   return readOwnPages(user, names, async (name) => {
     if (name !== names[0]) await user.goesBack();
     await open(name);
@@ -78,7 +95,11 @@ export interface LinkResult {
  * Follows each link of a page whose text has one of the names, and compares the first heading of the page that it opens.
  * @param open opens the page with the links
  */
-export function followLinksTo(user: BrowserUser, names: readonly string[], open: () => Promise<void>): Promise<LinkResult> {
+export function followLinksTo(
+  user: BrowserUser,
+  names: readonly string[],
+  open: () => Promise<void>,
+): Promise<LinkResult> {
   return test.step(`${user.actor} follows the links to each record`, async () => {
     await open();
     const links = user.page.getByRole('main').first().getByRole('link');
@@ -91,7 +112,14 @@ export function followLinksTo(user: BrowserUser, names: readonly string[], open:
       await links.nth(index).click();
       followed.push(name);
       const title = user.page.getByRole('heading', { level: 1 });
-      const isThere = await title.filter({ hasText: name }).first().waitFor({ timeout: OPENED_MS }).then(() => true, () => false);
+      const isThere = await title
+        .filter({ hasText: name })
+        .first()
+        .waitFor({ timeout: OPENED_MS })
+        .then(
+          () => true,
+          () => false,
+        );
       if (!isThere) misleading.push(`«${name}» leads to the page «${(await title.allInnerTexts()).join('», «')}»`);
     }
     return { followed, misleading };

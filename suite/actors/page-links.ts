@@ -21,7 +21,11 @@ export function followLinksOfPages(user: BrowserUser, role: Role): Promise<{ fol
     for (const route of pagesOf(role)) {
       if (!(await user.canReach(() => user.opens(route)))) continue;
       await user.traffic.settled();
-      const links = await user.page.locator('main a[href^="/"]').evaluateAll((all) => all.map((one) => ({ address: one.getAttribute('href') ?? '', title: (one.textContent ?? '').trim() })));
+      const links = await user.page
+        .locator('main a[href^="/"]')
+        .evaluateAll((all) =>
+          all.map((one) => ({ address: one.getAttribute('href') ?? '', title: (one.textContent ?? '').trim() })),
+        );
       for (const { address, title } of links) {
         const kind = generalPath(address);
         if (!address.startsWith('/media/') && !found.has(kind)) found.set(kind, { address, from: route.path, title });
@@ -31,7 +35,8 @@ export function followLinksOfPages(user: BrowserUser, role: Role): Promise<{ fol
     for (const { address, from, title } of found.values()) {
       await user.page.goto(address);
       await user.page.getByRole('heading').first().waitFor({ timeout: OPENED_MS }).catch(unlessTimeout);
-      if (await routes.notFound.readyLocator(user.page).isVisible()) dead.push(`«${title}» on ${from} leads to ${generalPath(address)}, which the platform does not have`);
+      if (await routes.notFound.readyLocator(user.page).isVisible())
+        dead.push(`«${title}» on ${from} leads to ${generalPath(address)}, which the platform does not have`);
     }
     return { followed: found.size, dead };
   });

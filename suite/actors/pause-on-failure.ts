@@ -16,7 +16,13 @@ const paused = new WeakSet<TestInfo>();
  */
 export async function pauseOnFailure(testInfo: TestInfo, users: readonly BrowserUser[]): Promise<void> {
   const holdMs = headedOptions()?.holdMs;
-  if (holdMs === undefined || testInfo.status === testInfo.expectedStatus || testInfo.status === 'skipped' || paused.has(testInfo)) return;
+  if (
+    holdMs === undefined ||
+    testInfo.status === testInfo.expectedStatus ||
+    testInfo.status === 'skipped' ||
+    paused.has(testInfo)
+  )
+    return;
   paused.add(testInfo);
   // The time-out counts from the start of the test.
   testInfo.setTimeout(testInfo.timeout + holdMs + AFTERWARDS_MS);
@@ -24,7 +30,8 @@ export async function pauseOnFailure(testInfo: TestInfo, users: readonly Browser
   await test.step(`the windows and the data of this test are kept for ${holdMs / 60_000} min, until ${until}; Ctrl-C ends that and cleans up`, async () => {
     for (const sentence of users.map(accountOf)) await test.step(sentence, async () => undefined);
     if (users.some((user) => user instanceof Actor)) {
-      await test.step('signing in with one of these accounts elsewhere signs its window here out', async () => undefined);
+      await test.step('signing in with one of these accounts elsewhere signs its window here out', async () =>
+        undefined);
     }
     await timeOrInterrupt(holdMs);
   });
@@ -37,7 +44,11 @@ export function accountOf(user: BrowserUser): string {
   const { email } = user.session.user;
   const shared = environment().accounts[user.name];
   const isPublic = targetKind() === 'sandbox' && shared.email === email && PUBLIC_PASSWORDS.includes(shared.password);
-  const password = isPublic ? `, password ${shared.password}` : shared.email === email ? `, password from ${actorLabel(user.name).replace(' ', '_').toUpperCase()}_PASSWORD` : ', an account of this test';
+  const password = isPublic
+    ? `, password ${shared.password}`
+    : shared.email === email
+      ? `, password from ${actorLabel(user.name).replace(' ', '_').toUpperCase()}_PASSWORD`
+      : ', an account of this test';
   return `${user.actor}: ${email}${password}; sign in at ${user.traffic.origin}/auth/signin; ${place}`;
 }
 

@@ -1,6 +1,12 @@
 /** Actors of the five roles, each with the pages of that role. */
 import { test } from '@playwright/test';
-import { ChildrenDialog, ReactivateDialog, RemoveAccountDialog, ResetPasswordDialog, SubjectsDialog } from '../../pages/admin/account-action-dialogs';
+import {
+  ChildrenDialog,
+  ReactivateDialog,
+  RemoveAccountDialog,
+  ResetPasswordDialog,
+  SubjectsDialog,
+} from '../../pages/admin/account-action-dialogs';
 import type { AccountKind } from '../../pages/admin/account-kinds';
 import { AccountsPage } from '../../pages/admin/accounts-page';
 import type { AccountsSection } from '../../pages/admin/accounts-section';
@@ -278,13 +284,21 @@ async function expectListLoaded(actor: Actor, opening: () => Promise<void>): Pro
   const { status } = await actor.responseTo(endpoints.listAssignments, opening);
   if (status < 400) return;
   // A burst of requests or an unstable server: open the list again and judge the second response.
-  await (IS_RETRIED(status) ? actor.expectSuccess(endpoints.listAssignments, opening) : Promise.reject(await listRefusedError(actor, status)));
+  await (IS_RETRIED(status)
+    ? actor.expectSuccess(endpoints.listAssignments, opening)
+    : Promise.reject(await listRefusedError(actor, status)));
 }
 
 async function listRefusedError(actor: Actor, status: number): Promise<Error> {
-  const request = actor.traffic.recordedRequests.findLast(({ method, path, status: answered }) => method === 'GET' && answered === status && endpoints.listAssignments.path.test(path));
+  const request = actor.traffic.recordedRequests.findLast(
+    ({ method, path, status: answered }) =>
+      method === 'GET' && answered === status && endpoints.listAssignments.path.test(path),
+  );
   const line = `GET ${request?.path ?? '/api/assignments/'}`;
-  return withFailure(new Error(`The server did not list the assignments: ${line} → ${status}.`), refusal(line, status, { by: 'page', purpose: endpoints.listAssignments.purpose }));
+  return withFailure(
+    new Error(`The server did not list the assignments: ${line} → ${status}.`),
+    refusal(line, status, { by: 'page', purpose: endpoints.listAssignments.purpose }),
+  );
 }
 
 /** Class of each actor. */

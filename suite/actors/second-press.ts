@@ -12,7 +12,11 @@ const SENT_MS = 2_000;
  * yet: as the second click of a double click, and once more when the request is on its way. The requests are held
  * until then, and reach the server unchanged.
  */
-export async function withSecondPress<T>(page: Page, endpoint: Endpoint<T>, action: () => Promise<void>): Promise<void> {
+export async function withSecondPress<T>(
+  page: Page,
+  endpoint: Endpoint<T>,
+  action: () => Promise<void>,
+): Promise<void> {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   const passedOn: Promise<void>[] = [];
@@ -46,5 +50,10 @@ export async function withSecondPress<T>(page: Page, endpoint: Endpoint<T>, acti
 
 /** Waits until the page has drawn what it has to draw now. */
 async function drawn(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => resolve())))));
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => resolve()))),
+      ),
+  );
 }

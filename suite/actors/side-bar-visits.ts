@@ -26,20 +26,36 @@ const MARKED_MS = 1_000;
 export function followSideBar(user: BrowserUser, home: Route): Promise<FollowedLink[]> {
   return test.step(`${user.actor} follows every link of the side bar`, async () => {
     const { links } = user.sideBar;
-    const found = await links.evaluateAll((all) => all.map((one) => ({ title: (one.textContent ?? '').replace(/\s*\d+\s*$/, '').trim(), address: one.getAttribute('href') ?? '' })));
+    const found = await links.evaluateAll((all) =>
+      all.map((one) => ({
+        title: (one.textContent ?? '').replace(/\s*\d+\s*$/, '').trim(),
+        address: one.getAttribute('href') ?? '',
+      })),
+    );
     const followed: FollowedLink[] = [];
     for (const [index, { title, address }] of found.entries()) {
       // A page that crashes takes the side bar with it.
       if ((await links.count()) !== found.length) await user.opens(home);
       await user.sideBar.followAt(index);
-      await waitForAddress(user.page, new RegExp(`${address.replace(/[.?*+]/g, '\\$&')}/?(?:[?#].*)?$`), OPENED_MS).catch(unlessTimeout);
+      await waitForAddress(
+        user.page,
+        new RegExp(`${address.replace(/[.?*+]/g, '\\$&')}/?(?:[?#].*)?$`),
+        OPENED_MS,
+      ).catch(unlessTimeout);
       await user.traffic.settled();
       await user.page.getByRole('heading').first().waitFor({ timeout: OPENED_MS }).catch(unlessTimeout);
       const isUnknown = await routes.notFound.readyLocator(user.page).isVisible();
       // A build without marks is waited for once.
       const isMarked = followed.length === 0 || followed.some((link) => link.marked.length > 0);
-      if (isMarked) await user.sideBar.markedLinks.filter({ hasText: title }).first().waitFor({ timeout: MARKED_MS }).catch(unlessTimeout);
-      const marked = (await user.sideBar.markedLinks.allTextContents()).map((text) => text.replace(/\s*\d+\s*$/, '').trim());
+      if (isMarked)
+        await user.sideBar.markedLinks
+          .filter({ hasText: title })
+          .first()
+          .waitFor({ timeout: MARKED_MS })
+          .catch(unlessTimeout);
+      const marked = (await user.sideBar.markedLinks.allTextContents()).map((text) =>
+        text.replace(/\s*\d+\s*$/, '').trim(),
+      );
       followed.push({ marked, title, path: new URL(user.page.url()).pathname.replace(/(.)\/$/, '$1'), isUnknown });
     }
     return followed;
@@ -51,7 +67,8 @@ export function misleadingLinks(role: Role, followed: readonly FollowedLink[]): 
   const away: readonly string[] = [routes.unauthorized.path, routes.signIn.path, routes.landing.path];
   return followed.flatMap(({ title, path }, index) => {
     const target = sideBarTargets[role][title];
-    if (target !== undefined) return target.path === path ? [] : [`«${title}» leads to ${path} instead of ${target.path}`];
+    if (target !== undefined)
+      return target.path === path ? [] : [`«${title}» leads to ${path} instead of ${target.path}`];
     if (away.includes(path)) return [`«${title}» leads to ${path}`];
     const same = followed.find((other, at) => at !== index && other.path === path);
     return same === undefined ? [] : [`«${title}» leads to ${path}, and so does «${same.title}»`];
@@ -60,12 +77,18 @@ export function misleadingLinks(role: Role, followed: readonly FollowedLink[]): 
 
 /** Returns one sentence for each page that the side bar marks as another, or as several. */
 export function wrongMarks(followed: readonly FollowedLink[]): string[] {
-  return followed.flatMap(({ title, marked }) => (marked.length === 1 && marked[0] === title ? [] : [`on the page of «${title}» ${marked.length === 0 ? 'no link' : `«${marked.join('», «')}»`}`]));
+  return followed.flatMap(({ title, marked }) =>
+    marked.length === 1 && marked[0] === title
+      ? []
+      : [`on the page of «${title}» ${marked.length === 0 ? 'no link' : `«${marked.join('», «')}»`}`],
+  );
 }
 
 /** Returns what a build lacks: links to pages that it must have, and sections that its side bar links in vain. */
 export function missingSections(role: Role, followed: readonly FollowedLink[]): string[] {
   const absent = Object.keys(sideBarTargets[role]).filter((title) => followed.every((link) => link.title !== title));
-  const unknown = followed.filter(({ isUnknown }) => isUnknown).map(({ title, path }) => `page ${path} of the link «${title}»`);
+  const unknown = followed
+    .filter(({ isUnknown }) => isUnknown)
+    .map(({ title, path }) => `page ${path} of the link «${title}»`);
   return [...absent.map((title) => `link «${title}» in the side bar of the ${role}`), ...unknown];
 }

@@ -38,12 +38,14 @@ const extras = z.object({
 /** One account with the additional fields of the build. */
 export const accountSchema = z.preprocess(
   flattened,
-  z.intersection(z.intersection(userSchema, storedRole), extras).transform(({ tutor, parent, tutor_info, parent_info, progress, progress_percentage, ...account }) => ({
-    ...account,
-    progress: progress ?? progress_percentage,
-    tutor: tutor_info ?? guardian.safeParse(tutor).data ?? null,
-    parent: parent_info ?? guardian.safeParse(parent).data ?? null,
-  })),
+  z
+    .intersection(z.intersection(userSchema, storedRole), extras)
+    .transform(({ tutor, parent, tutor_info, parent_info, progress, progress_percentage, ...account }) => ({
+      ...account,
+      progress: progress ?? progress_percentage,
+      tutor: tutor_info ?? guardian.safeParse(tutor).data ?? null,
+      parent: parent_info ?? guardian.safeParse(parent).data ?? null,
+    })),
 );
 export type AccountRecord = z.infer<typeof accountSchema>;
 
@@ -61,7 +63,9 @@ export const resetSchema = z.preprocess(
   unwrapped,
   z.union([
     z.object({ new_password: z.string().min(1) }).transform(({ new_password: password }) => ({ password })),
-    z.object({ credentials: z.object({ password: z.string().min(1) }) }).transform(({ credentials }) => ({ password: credentials.password })),
+    z
+      .object({ credentials: z.object({ password: z.string().min(1) }) })
+      .transform(({ credentials }) => ({ password: credentials.password })),
   ]),
 );
 

@@ -1,6 +1,13 @@
 /** The admin's API: lists, details and changes of accounts. */
 import { z } from 'zod';
-import { accountListSchema, accountSchema, anyResponseSchema, statisticsSchema, type AccountRecord, type Statistics } from './account-schemas';
+import {
+  accountListSchema,
+  accountSchema,
+  anyResponseSchema,
+  statisticsSchema,
+  type AccountRecord,
+  type Statistics,
+} from './account-schemas';
 import { asJson } from '../../lib/json';
 import { ApiError, type ApiClient, type RawResponse } from './client';
 import { pathOfLink } from './links';
@@ -36,7 +43,11 @@ export class AdministrationApi {
       all.push(...page.results);
     }
     const wanted = search?.toLowerCase();
-    return wanted === undefined ? all : all.filter(({ email, first_name, last_name }) => `${email} ${first_name} ${last_name}`.toLowerCase().includes(wanted));
+    return wanted === undefined
+      ? all
+      : all.filter(({ email, first_name, last_name }) =>
+          `${email} ${first_name} ${last_name}`.toLowerCase().includes(wanted),
+        );
   }
 
   /** Returns all students with class, progress, tutor and parent. */
@@ -44,7 +55,11 @@ export class AdministrationApi {
     const all: AccountRecord[] = [];
     let path: string | null = '/api/auth/students/?page_size=50';
     while (path !== null) {
-      const page: { results: AccountRecord[]; next: string | null } = await this.client.call('GET', path, accountListSchema);
+      const page: { results: AccountRecord[]; next: string | null } = await this.client.call(
+        'GET',
+        path,
+        accountListSchema,
+      );
       all.push(...page.results);
       path = page.next === null ? null : pathOfLink(page.next);
     }
@@ -57,7 +72,8 @@ export class AdministrationApi {
    */
   async emailsByPages(list: 'students' | 'parents', search: string): Promise<string[] | undefined> {
     const address = { students: '/api/auth/students/', parents: '/api/auth/parents/' }[list];
-    const read = (more: Record<string, string>) => this.client.call('GET', `${address}?${new URLSearchParams({ search, ...more }).toString()}`, accountListSchema);
+    const read = (more: Record<string, string>) =>
+      this.client.call('GET', `${address}?${new URLSearchParams({ search, ...more }).toString()}`, accountListSchema);
     const all = await read({});
     const first = await read({ page: '1', page_size: '1' });
     if (all.results.length !== 2 || first.results.length !== 1) return undefined;
@@ -69,8 +85,15 @@ export class AdministrationApi {
   /** Returns the emails of the accounts of a kind that the server finds by a text. */
   async emailsFound(kind: 'student' | 'parent' | 'teacher' | 'tutor', search: string): Promise<string[]> {
     const query = new URLSearchParams({ search });
-    const address = { student: '/api/auth/students/?', parent: '/api/auth/parents/?', teacher: '/api/auth/staff/?role=teacher&', tutor: '/api/auth/staff/?role=tutor&' }[kind];
-    return (await this.client.call('GET', `${address}${query.toString()}`, accountListSchema)).results.map(({ email }) => email);
+    const address = {
+      student: '/api/auth/students/?',
+      parent: '/api/auth/parents/?',
+      teacher: '/api/auth/staff/?role=teacher&',
+      tutor: '/api/auth/staff/?role=tutor&',
+    }[kind];
+    return (await this.client.call('GET', `${address}${query.toString()}`, accountListSchema)).results.map(
+      ({ email }) => email,
+    );
   }
 
   /**
@@ -121,10 +144,17 @@ export class AdministrationApi {
    * @throws ApiError with the last refusal when no endpoint accepts it
    */
   async enrol(studentId: number, subject: SubjectRecord, teacherId: number): Promise<void> {
-    const assigned = await this.client.send('POST', `/api/auth/teachers/${teacherId}/assign-students/`, { student_ids: [studentId], subject_id: subject.id });
+    const assigned = await this.client.send('POST', `/api/auth/teachers/${teacherId}/assign-students/`, {
+      student_ids: [studentId],
+      subject_id: subject.id,
+    });
     if (assigned.status < 300) return;
     const path = '/api/materials/tutor/students/assign-subject/';
-    const response = await this.client.send('POST', path, { student_id: studentId, subject_id: subject.id, teacher_id: teacherId });
+    const response = await this.client.send('POST', path, {
+      student_id: studentId,
+      subject_id: subject.id,
+      teacher_id: teacherId,
+    });
     if (response.status >= 300) throw new ApiError(`POST ${path}`, response.status, response.text);
   }
 
@@ -143,7 +173,11 @@ export class AdministrationApi {
 
   /** Returns the subject names of one teacher, as the list of teachers reports them. */
   async subjectsOf(teacherId: number): Promise<string[]> {
-    const { results } = await this.client.call('GET', '/api/auth/staff/?role=teacher', listSchema(teacherSchema, 'staff'));
+    const { results } = await this.client.call(
+      'GET',
+      '/api/auth/staff/?role=teacher',
+      listSchema(teacherSchema, 'staff'),
+    );
     return results.find(({ user }) => user.id === teacherId)?.subjects.map((subject) => subject.name) ?? [];
   }
 
@@ -159,19 +193,29 @@ export class AdministrationApi {
     const all = await this.lessons();
     const first = await this.client.call('GET', '/api/admin/schedule/lessons/?page=1&page_size=1', lessonsSchema);
     if (all.length < 2 || first.results.length !== 1) return undefined;
-    const second = first.next === null ? { results: [] } : await this.client.call('GET', pathOfLink(first.next), lessonsSchema);
+    const second =
+      first.next === null ? { results: [] } : await this.client.call('GET', pathOfLink(first.next), lessonsSchema);
     return [...first.results, ...second.results].map(({ id }) => id);
   }
 
   /** Tries to plan a lesson, and accepts any response. Times are of one day, `2030-01-10` and `09:00`. */
   async triesToPlan({ subject, ...lesson }: NewLesson): Promise<RawResponse> {
     const taught = subject ?? (await this.subjects())[0]?.id ?? 1;
-    return this.client.send('POST', '/api/admin/schedule/lessons/create/', { subject: taught, description: 'Повторение дробей', telemost_link: 'https://telemost.yandex.ru/j/12345', ...lesson });
+    return this.client.send('POST', '/api/admin/schedule/lessons/create/', {
+      subject: taught,
+      description: 'Повторение дробей',
+      telemost_link: 'https://telemost.yandex.ru/j/12345',
+      ...lesson,
+    });
   }
 
   /** Returns the lessons that a student has on a day. */
   async lessonsOfStudent(studentId: number, date: string): Promise<LessonRecord[]> {
-    const { results } = await this.client.call('GET', `/api/admin/schedule/lessons/?date_from=${date}&date_to=${date}&page_size=100`, listSchema(lessonSchema, 'lessons'));
+    const { results } = await this.client.call(
+      'GET',
+      `/api/admin/schedule/lessons/?date_from=${date}&date_to=${date}&page_size=100`,
+      listSchema(lessonSchema, 'lessons'),
+    );
     return results.filter((lesson) => lesson.student === studentId && lesson.date === date);
   }
 
@@ -201,10 +245,19 @@ export interface NewLesson {
   description?: string;
 }
 
-const lessonSchema = z.object({ id: z.union([z.number(), z.string()]), student: z.number().nullish(), date: z.string(), start_time: z.string().nullish(), description: z.string().nullish() });
+const lessonSchema = z.object({
+  id: z.union([z.number(), z.string()]),
+  student: z.number().nullish(),
+  date: z.string(),
+  start_time: z.string().nullish(),
+  description: z.string().nullish(),
+});
 /** A lesson as the admin's list has it. */
 export type LessonRecord = z.infer<typeof lessonSchema>;
 
 const subjectSchema = z.object({ id: z.number(), name: z.string() });
-const teacherSchema = z.object({ user: z.object({ id: z.number() }), subjects: z.array(z.object({ name: z.string() })).default([]) });
+const teacherSchema = z.object({
+  user: z.object({ id: z.number() }),
+  subjects: z.array(z.object({ name: z.string() })).default([]),
+});
 export type SubjectRecord = z.infer<typeof subjectSchema>;

@@ -1,7 +1,15 @@
 /** Assignments over the API, under the documented paths that the build has. */
 import { z } from 'zod';
 import { studentsSchema, type StudentRecord } from './account-schemas';
-import { assignmentSchema, createdAssignmentSchema, listSchema, meSchema, type AssignmentRecord, type CreatedAssignment, type User } from './schemas';
+import {
+  assignmentSchema,
+  createdAssignmentSchema,
+  listSchema,
+  meSchema,
+  type AssignmentRecord,
+  type CreatedAssignment,
+  type User,
+} from './schemas';
 import { unwrapped, type ListPage } from '../network/reading';
 import { writtenOrStored } from './read-back';
 import { pathOfLink } from './links';
@@ -36,7 +44,8 @@ export class AssignmentsApi extends SubmissionsApi {
   /** @throws ApiError when the server does not create it */
   async create(body: NewAssignment): Promise<AssignmentRecord> {
     const path = await this.collection();
-    const write = async () => this.identified(await this.client.call('POST', path, createdAssignmentSchema, withDefaults(body)));
+    const write = async () =>
+      this.identified(await this.client.call('POST', path, createdAssignmentSchema, withDefaults(body)));
     return writtenOrStored(write, async () => {
       const id = await this.idOf(body.title);
       return id === undefined ? undefined : this.read(id);
@@ -68,7 +77,8 @@ export class AssignmentsApi extends SubmissionsApi {
   async identified(created: CreatedAssignment): Promise<AssignmentRecord> {
     if (created.id !== undefined) return { ...created, id: created.id };
     const id = await this.idOf(created.title);
-    if (id === undefined) throw new Error(`The assignment «${created.title}» was created, and the list of its author does not have it.`);
+    if (id === undefined)
+      throw new Error(`The assignment «${created.title}» was created, and the list of its author does not have it.`);
     return this.read(id);
   }
 
@@ -129,7 +139,9 @@ export class AssignmentsApi extends SubmissionsApi {
   async waitingTitles(): Promise<string[] | undefined> {
     const { status, text } = await this.client.send('GET', reads.pendingSubmissions.paths[0]);
     if (status >= 300) return undefined;
-    return [...text.matchAll(/"(?:assignment_title|title)":\s*("(?:[^"\\]|\\.)*")/g)].map(([, title = '""']) => z.string().parse(JSON.parse(title)));
+    return [...text.matchAll(/"(?:assignment_title|title)":\s*("(?:[^"\\]|\\.)*")/g)].map(([, title = '""']) =>
+      z.string().parse(JSON.parse(title)),
+    );
   }
 
   /** Returns the students to whom the teacher may assign. */

@@ -72,7 +72,9 @@ export class ApiClient {
   async send(method: string, path: string, body?: unknown, timeoutMs = TIMEOUT_MS): Promise<RawResponse> {
     const url = new URL(path, this.baseUrl);
     const limitMs = timeoutMs + uploadMs(body);
-    return this.withRetry(method, url, () => this.sendOnce(method, url, body, limitMs).catch(asNoAnswer(`${method} ${url.pathname}`, limitMs)));
+    return this.withRetry(method, url, () =>
+      this.sendOnce(method, url, body, limitMs).catch(asNoAnswer(`${method} ${url.pathname}`, limitMs)),
+    );
   }
 
   /** Returns whether the server has what this path names. @throws ApiError for any answer but success and 404 */
@@ -99,17 +101,24 @@ export class ApiClient {
    */
   async sendRaw(request: RawRequest): Promise<RawResponse> {
     const url = new URL(this.baseUrl);
-    const send = () => this.withRetry(request.method, new URL(request.path.split('?', 1)[0] ?? '/', url), () => this.sendRawOnce(url, request));
+    const send = () =>
+      this.withRetry(request.method, new URL(request.path.split('?', 1)[0] ?? '/', url), () =>
+        this.sendRawOnce(url, request),
+      );
     const first = await send();
     if (first.status < 500 || request.method === 'GET') return first;
     const at = Date.now();
     await waitOutsideTestTime(FAULT_PAUSE_MS);
     const second = await send();
-    if (second.status < 500) networkLog.unstable(`${request.method} ${request.path.split('?', 1)[0] ?? ''}`, first.status, 'suite', at);
+    if (second.status < 500)
+      networkLog.unstable(`${request.method} ${request.path.split('?', 1)[0] ?? ''}`, first.status, 'suite', at);
     return second;
   }
 
-  private async sendRawOnce(url: URL, { method, path, headers = {}, body, withToken = true }: RawRequest): Promise<RawResponse> {
+  private async sendRawOnce(
+    url: URL,
+    { method, path, headers = {}, body, withToken = true }: RawRequest,
+  ): Promise<RawResponse> {
     const own = withToken ? this.headersTo(url) : this.extra;
     const response = await dispatcherTo(url).request({
       origin: url.origin,
@@ -121,7 +130,11 @@ export class ApiClient {
       bodyTimeout: TIMEOUT_MS,
     });
     const text = await response.body.text();
-    const received = new Headers(Object.entries(response.headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one])));
+    const received = new Headers(
+      Object.entries(response.headers).flatMap(([name, value]) =>
+        [value ?? []].flat().map((one): [string, string] => [name, one]),
+      ),
+    );
     if (response.statusCode < 300) registerAcceptedSecrets(text, undefined);
     return { status: response.statusCode, text, headers: received };
   }
@@ -145,18 +158,20 @@ export class ApiClient {
     });
     answers.note(url.pathname, response.status);
     const text = await response.text();
-    recordLog.received(Promise.resolve({
-      method,
-      path: url.pathname,
-      status: response.status,
-      contentType: response.headers.get('content-type') ?? '',
-      cacheControl: response.headers.get('cache-control') ?? '',
-      allowOrigin: response.headers.get('access-control-allow-origin') ?? undefined,
-      text,
-      sent: sentFields(body),
-      sentAt,
-      receivedAt: Date.now(),
-    }));
+    recordLog.received(
+      Promise.resolve({
+        method,
+        path: url.pathname,
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? '',
+        cacheControl: response.headers.get('cache-control') ?? '',
+        allowOrigin: response.headers.get('access-control-allow-origin') ?? undefined,
+        text,
+        sent: sentFields(body),
+        sentAt,
+        receivedAt: Date.now(),
+      }),
+    );
     if (response.ok) registerAcceptedSecrets(text, body instanceof FormData ? undefined : JSON.stringify(body));
     return { status: response.status, text, headers: response.headers };
   }
@@ -192,12 +207,22 @@ export class ApiClient {
   }
 
   private async fileOnce(url: URL): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
-    const response = await fetch(url, { headers: this.headersTo(url), dispatcher: dispatcherTo(url), signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, {
+      headers: this.headersTo(url),
+      dispatcher: dispatcherTo(url),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
-  private withRetry<A extends { status: number; headers: Headers }>(method: string, url: URL, once: () => Promise<A>): Promise<A> {
-    return this.paced ? sendWithRetry({ method, url, account: accountKey(this.headersTo(url).Authorization) }, once) : once();
+  private withRetry<A extends { status: number; headers: Headers }>(
+    method: string,
+    url: URL,
+    once: () => Promise<A>,
+  ): Promise<A> {
+    return this.paced
+      ? sendWithRetry({ method, url, account: accountKey(this.headersTo(url).Authorization) }, once)
+      : once();
   }
 
   /** Headers of this client's requests, for a load generator. They hold the token: never put them into a message. */
@@ -206,13 +231,17 @@ export class ApiClient {
   }
 
   private headersTo(url: URL): Record<string, string> {
-    return { ...this.extra, ...(this.token === undefined ? basicAuthHeader(url) : { Authorization: `Token ${this.token}` }) };
+    return {
+      ...this.extra,
+      ...(this.token === undefined ? basicAuthHeader(url) : { Authorization: `Token ${this.token}` }),
+    };
   }
 }
 
 /** The fields that a request sends, without files. */
 function sentFields(body: unknown): Readonly<Record<string, unknown>> | undefined {
-  if (body instanceof FormData) return Object.fromEntries([...body.entries()].filter(([, value]) => typeof value === 'string'));
+  if (body instanceof FormData)
+    return Object.fromEntries([...body.entries()].filter(([, value]) => typeof value === 'string'));
   const sent = body === undefined ? undefined : asJson(JSON.stringify(body));
   return isFields(sent) ? sent : undefined;
 }
@@ -231,6 +260,8 @@ function uploadMs(body: unknown): number {
 /** Names the request that `fetch` gave up. Its own message names neither request nor time. */
 function asNoAnswer(request: string, timeoutMs: number): (error: unknown) => never {
   return (error) => {
-    throw error instanceof Error && error.name === 'TimeoutError' ? new NoAnswerError(request, timeoutMs, { cause: error }) : error;
+    throw error instanceof Error && error.name === 'TimeoutError'
+      ? new NoAnswerError(request, timeoutMs, { cause: error })
+      : error;
   };
 }

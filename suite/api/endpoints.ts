@@ -2,14 +2,26 @@
 import { anyResponseSchema } from './account-schemas';
 import type { Endpoint } from './endpoint';
 import { administrationEndpoints } from './administration-endpoints';
-import { assignmentSchema, createdAssignmentSchema, listSchema, signedInSchema, storedSubmissionSchema, storedGradeSchema } from './schemas';
+import {
+  assignmentSchema,
+  createdAssignmentSchema,
+  listSchema,
+  signedInSchema,
+  storedSubmissionSchema,
+  storedGradeSchema,
+} from './schemas';
 
 const ASSIGNMENTS = String.raw`^/api/assignments/(?:assignments/)?`;
 
 export const endpoints = {
   ...administrationEndpoints,
   signIn: { purpose: 'sign in', method: /^POST$/, path: /^\/api\/auth\/login\/?$/, schema: signedInSchema },
-  listAssignments: { purpose: 'list the assignments', method: /^GET$/, path: new RegExp(`${ASSIGNMENTS}$`), schema: listSchema(assignmentSchema) },
+  listAssignments: {
+    purpose: 'list the assignments',
+    method: /^GET$/,
+    path: new RegExp(`${ASSIGNMENTS}$`),
+    schema: listSchema(assignmentSchema),
+  },
   createAssignment: {
     purpose: 'create the assignment',
     method: /^POST$/,
@@ -22,7 +34,12 @@ export const endpoints = {
     path: new RegExp(String.raw`${ASSIGNMENTS}\d+/?$`),
     schema: assignmentSchema,
   },
-  removeAssignment: { purpose: 'delete the assignment', method: /^DELETE$/, path: new RegExp(String.raw`${ASSIGNMENTS}\d+/?$`), schema: anyResponseSchema },
+  removeAssignment: {
+    purpose: 'delete the assignment',
+    method: /^DELETE$/,
+    path: new RegExp(String.raw`${ASSIGNMENTS}\d+/?$`),
+    schema: anyResponseSchema,
+  },
   submitAssignment: {
     purpose: 'store the answer',
     method: /^POST$/,

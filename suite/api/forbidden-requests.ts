@@ -49,26 +49,78 @@ export interface RequestResult {
 export function adminOnlyRequests({ studentId, teacherId, parentId, freeEmail }: TargetIds): ForbiddenRequest[] {
   const user = `/api/auth/users/${studentId}/`;
   const person = { email: freeEmail, first_name: 'Чужой', last_name: 'Чужаков' };
-  const lesson = { subject: 1, teacher: teacherId, student: studentId, date: '2030-01-10', start_time: '09:00', end_time: '10:00' };
+  const lesson = {
+    subject: 1,
+    teacher: teacherId,
+    student: studentId,
+    date: '2030-01-10',
+    start_time: '09:00',
+    end_time: '10:00',
+  };
   return [
     { what: 'create a student', method: 'POST', path: '/api/auth/students/create/', body: { ...person, grade: '9' } },
-    { what: 'create a teacher', method: 'POST', path: '/api/auth/staff/create/', body: { ...person, role: 'teacher', subject: 'Математика' } },
-    { what: 'create a tutor', method: 'POST', path: '/api/auth/staff/create/', body: { ...person, role: 'tutor', specialization: 'Математика' } },
+    {
+      what: 'create a teacher',
+      method: 'POST',
+      path: '/api/auth/staff/create/',
+      body: { ...person, role: 'teacher', subject: 'Математика' },
+    },
+    {
+      what: 'create a tutor',
+      method: 'POST',
+      path: '/api/auth/staff/create/',
+      body: { ...person, role: 'tutor', specialization: 'Математика' },
+    },
     { what: 'create a parent', method: 'POST', path: '/api/auth/parents/create/', body: person },
     { what: 'change a name', method: 'PATCH', path: user, body: { first_name: 'Чужой' } },
     { what: 'change a role', method: 'PATCH', path: user, body: { role: 'admin', is_staff: true } },
-    { what: "change a student's profile", method: 'PATCH', path: `/api/auth/students/${studentId}/profile/`, body: { goal: 'Чужая цель' } },
-    { what: "change a teacher's profile", method: 'PATCH', path: `/api/auth/teachers/${teacherId}/profile/`, body: { bio: 'Чужая биография' } },
-    { what: 'change what a teacher teaches', method: 'PATCH', path: `/api/auth/staff/teachers/${teacherId}/subjects/`, body: { subject_ids: [1] } },
-    { what: 'give a teacher students', method: 'POST', path: `/api/auth/teachers/${teacherId}/assign-students/`, body: { student_ids: [studentId], subject_id: 1 } },
-    { what: "enrol another tutor's student", method: 'POST', path: '/api/materials/tutor/students/assign-subject/', body: { student_id: studentId, subject_id: 1, teacher_id: teacherId } },
-    { what: 'say whose child it is', method: 'POST', path: '/api/auth/assign-parent/', body: { parent_id: parentId, student_ids: [studentId] } },
+    {
+      what: "change a student's profile",
+      method: 'PATCH',
+      path: `/api/auth/students/${studentId}/profile/`,
+      body: { goal: 'Чужая цель' },
+    },
+    {
+      what: "change a teacher's profile",
+      method: 'PATCH',
+      path: `/api/auth/teachers/${teacherId}/profile/`,
+      body: { bio: 'Чужая биография' },
+    },
+    {
+      what: 'change what a teacher teaches',
+      method: 'PATCH',
+      path: `/api/auth/staff/teachers/${teacherId}/subjects/`,
+      body: { subject_ids: [1] },
+    },
+    {
+      what: 'give a teacher students',
+      method: 'POST',
+      path: `/api/auth/teachers/${teacherId}/assign-students/`,
+      body: { student_ids: [studentId], subject_id: 1 },
+    },
+    {
+      what: "enrol another tutor's student",
+      method: 'POST',
+      path: '/api/materials/tutor/students/assign-subject/',
+      body: { student_id: studentId, subject_id: 1, teacher_id: teacherId },
+    },
+    {
+      what: 'say whose child it is',
+      method: 'POST',
+      path: '/api/auth/assign-parent/',
+      body: { parent_id: parentId, student_ids: [studentId] },
+    },
     { what: 'schedule a lesson', method: 'POST', path: '/api/admin/schedule/lessons/create/', body: lesson },
     { what: 'reset a password', method: 'POST', path: `${user}reset-password/`, body: {} },
     { what: 'deactivate an account', method: 'PATCH', path: user, body: { is_active: false } },
     { what: 'activate an account', method: 'POST', path: `${user}reactivate/`, body: {} },
     { what: 'remove an account by its own action', method: 'POST', path: `${user}delete/`, body: {} },
-    { what: 'remove an account for good by its own action', method: 'DELETE', path: `${user}delete/`, body: { permanent: true } },
+    {
+      what: 'remove an account for good by its own action',
+      method: 'DELETE',
+      path: `${user}delete/`,
+      body: { permanent: true },
+    },
     { what: 'remove an account for good', method: 'DELETE', path: user },
   ];
 }
@@ -79,18 +131,30 @@ export function roleChangeRequests(userId: number): ForbiddenRequest[] {
   return [
     { what: 'change a name', method: 'PATCH', path, body: { first_name: 'Чужой' } },
     { what: 'change a role', method: 'PATCH', path, body: { role: 'admin', is_staff: true, is_superuser: true } },
-    { what: 'change a name together with the role', method: 'PATCH', path, body: { first_name: 'Чужой', role: 'admin' } },
-    { what: 'replace a user', method: 'PUT', path, body: { first_name: 'Чужой', last_name: 'Чужаков', role: 'admin', is_staff: true } },
+    {
+      what: 'change a name together with the role',
+      method: 'PATCH',
+      path,
+      body: { first_name: 'Чужой', role: 'admin' },
+    },
+    {
+      what: 'replace a user',
+      method: 'PUT',
+      path,
+      body: { first_name: 'Чужой', last_name: 'Чужаков', role: 'admin', is_staff: true },
+    },
   ];
 }
 
 /** The same change of role, in every place where a teacher may change the own profile. */
-export const SELF_PROMOTION_REQUESTS: readonly ForbiddenRequest[] = ['/api/auth/me/', '/api/profile/teacher/'].map((path) => ({
-  what: 'promote oneself',
-  method: 'PATCH',
-  path,
-  body: { role: 'admin', is_staff: true, is_superuser: true },
-}));
+export const SELF_PROMOTION_REQUESTS: readonly ForbiddenRequest[] = ['/api/auth/me/', '/api/profile/teacher/'].map(
+  (path) => ({
+    what: 'promote oneself',
+    method: 'PATCH',
+    path,
+    body: { role: 'admin', is_staff: true, is_superuser: true },
+  }),
+);
 
 /** Requests allowed only for the teacher of a lesson and the admin. */
 export function lessonWriteRequests(lessonId: number | string): ForbiddenRequest[] {
@@ -104,7 +168,16 @@ export function lessonWriteRequests(lessonId: number | string): ForbiddenRequest
 /** Creates an assignment for another user's student. Separate, because a tutor may have assignments of their own. */
 export function createAssignmentRequest({ studentId }: Pick<TargetIds, 'studentId'>): ForbiddenRequest {
   const due = '2030-01-10T09:00:00Z';
-  const body = { title: unique('Чужое задание'), description: 'Чужое', instructions: 'Чужое', type: 'homework', max_score: 100, start_date: due, due_date: due, assigned_to: [studentId] };
+  const body = {
+    title: unique('Чужое задание'),
+    description: 'Чужое',
+    instructions: 'Чужое',
+    type: 'homework',
+    max_score: 100,
+    start_date: due,
+    due_date: due,
+    assigned_to: [studentId],
+  };
   return { what: 'create an assignment', method: 'POST', path: '/api/assignments/', body };
 }
 
@@ -115,9 +188,19 @@ export function assignmentWriteRequests(assignmentId: number, submissionId: numb
   return [
     { what: 'change an assignment', method: 'PATCH', path: assignment, body: { title: 'Чужое задание' } },
     { what: 'send an answer', method: 'POST', path: `${assignment}submit/`, body: { content: 'Чужой ответ' } },
-    { what: 'grade an answer', method: 'POST', path: `${submission}grade/`, body: { score: 1, feedback: 'Чужая', status: 'graded' } },
+    {
+      what: 'grade an answer',
+      method: 'POST',
+      path: `${submission}grade/`,
+      body: { score: 1, feedback: 'Чужая', status: 'graded' },
+    },
     { what: 'change an answer', method: 'PATCH', path: submission, body: { score: 1, feedback: 'Чужая' } },
-    { what: 'send an answer to the list of answers', method: 'POST', path: '/api/assignments/submissions/', body: { assignment: assignmentId, content: 'Чужой ответ' } },
+    {
+      what: 'send an answer to the list of answers',
+      method: 'POST',
+      path: '/api/assignments/submissions/',
+      body: { assignment: assignmentId, content: 'Чужой ответ' },
+    },
     { what: 'remove an assignment', method: 'DELETE', path: assignment },
   ];
 }
@@ -135,8 +218,18 @@ export interface ReportTexts {
 }
 
 /** A tutor's report about a student, with texts that no other report has. */
-export function writeReportRequest(studentId: number, texts: Partial<ReportTexts> = {}): ForbiddenRequest & { body: ReportTexts } {
-  const body = { student: studentId, week_start: '2030-01-07', week_end: '2030-01-13', title: unique('Отчёт за неделю'), summary: unique('Решает увереннее, чем раньше'), ...texts };
+export function writeReportRequest(
+  studentId: number,
+  texts: Partial<ReportTexts> = {},
+): ForbiddenRequest & { body: ReportTexts } {
+  const body = {
+    student: studentId,
+    week_start: '2030-01-07',
+    week_end: '2030-01-13',
+    title: unique('Отчёт за неделю'),
+    summary: unique('Решает увереннее, чем раньше'),
+    ...texts,
+  };
   return { what: 'write a report', method: 'POST', path: REPORTS, body };
 }
 
@@ -164,7 +257,10 @@ export interface ReadTarget {
 }
 
 /** Sends all API requests that read data of a student, the student's submissions and files. */
-export async function readEverythingAbout(client: ApiClient, { studentId, assignmentIds, submissionIds, fileUrls }: ReadTarget): Promise<ReadResult[]> {
+export async function readEverythingAbout(
+  client: ApiClient,
+  { studentId, assignmentIds, submissionIds, fileUrls }: ReadTarget,
+): Promise<ReadResult[]> {
   const questions = [
     ...OVERVIEWS,
     { what: 'read the progress of the child', path: `/api/dashboard/parent/children/${studentId}/progress/` },
@@ -182,8 +278,13 @@ export async function readEverythingAbout(client: ApiClient, { studentId, assign
 
 /** Repeats the reads of another user's page, as this user. */
 export async function repeatReads(client: ApiClient, requests: readonly string[]): Promise<ReadResult[]> {
-  const paths = new Set(requests.flatMap((request) => (request.startsWith('GET ') ? [request.slice('GET '.length)] : [])));
-  return readAll(client, [...paths].map((path) => ({ what: 'repeat the read', path })));
+  const paths = new Set(
+    requests.flatMap((request) => (request.startsWith('GET ') ? [request.slice('GET '.length)] : [])),
+  );
+  return readAll(
+    client,
+    [...paths].map((path) => ({ what: 'repeat the read', path })),
+  );
 }
 
 async function readAll(client: ApiClient, questions: readonly { what: string; path: string }[]): Promise<ReadResult[]> {

@@ -23,7 +23,14 @@ function roleIn(fields: { role?: string | null | undefined; is_staff?: boolean |
 }
 
 export const userSchema = z
-  .object({ id: z.number(), email: z.string(), first_name: z.string(), last_name: z.string(), role, is_staff: z.boolean().optional() })
+  .object({
+    id: z.number(),
+    email: z.string(),
+    first_name: z.string(),
+    last_name: z.string(),
+    role,
+    is_staff: z.boolean().optional(),
+  })
   .transform((user) => ({ ...user, role: roleIn(user) }));
 export type User = z.infer<typeof userSchema>;
 
@@ -121,10 +128,16 @@ export const submissionSchema = z
 export type SubmissionRecord = z.infer<typeof submissionSchema>;
 
 /** Response to a new submission. Most builds return neither id nor status. */
-export const storedSubmissionSchema = z.preprocess(unwrapped, z.object({ id: z.number().optional(), status: z.string().optional() }));
+export const storedSubmissionSchema = z.preprocess(
+  unwrapped,
+  z.object({ id: z.number().optional(), status: z.string().optional() }),
+);
 
 /** Response to a new grade. */
-export const storedGradeSchema = z.preprocess(unwrapped, z.object({ score: decimal.nullish(), feedback: z.string().nullish(), status: z.string().optional() }));
+export const storedGradeSchema = z.preprocess(
+  unwrapped,
+  z.object({ score: decimal.nullish(), feedback: z.string().nullish(), status: z.string().optional() }),
+);
 
 const assignmentFields = {
   title: z.string(),
@@ -155,7 +168,10 @@ export const assignmentSchema = z.preprocess(unwrapped, z.object({ id: z.number(
 export type AssignmentRecord = z.infer<typeof assignmentSchema>;
 
 /** Response to a new assignment. Most builds omit its id. */
-export const createdAssignmentSchema = z.preprocess(unwrapped, z.object({ id: z.number().optional(), ...assignmentFields }));
+export const createdAssignmentSchema = z.preprocess(
+  unwrapped,
+  z.object({ id: z.number().optional(), ...assignmentFields }),
+);
 export type CreatedAssignment = z.infer<typeof createdAssignmentSchema>;
 
 /** Returns whether a response is a list, of any items. */

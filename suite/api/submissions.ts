@@ -50,7 +50,11 @@ export class SubmissionsApi {
   constructor(protected readonly client: ApiClient) {}
 
   async submissions(id: number): Promise<SubmissionRecord[]> {
-    const page = await this.client.call('GET', `${await this.collection()}${id}/submissions/`, listSchema(submissionSchema, 'submissions'));
+    const page = await this.client.call(
+      'GET',
+      `${await this.collection()}${id}/submissions/`,
+      listSchema(submissionSchema, 'submissions'),
+    );
     return page.results;
   }
 
@@ -62,7 +66,11 @@ export class SubmissionsApi {
   async ownSubmission(assignmentId: number): Promise<SubmissionRecord | undefined> {
     let path: string | null = SUBMISSIONS;
     while (path !== null) {
-      const page: { results: SubmissionRecord[]; next: string | null } = await this.client.call('GET', path, listSchema(submissionSchema, 'submissions'));
+      const page: { results: SubmissionRecord[]; next: string | null } = await this.client.call(
+        'GET',
+        path,
+        listSchema(submissionSchema, 'submissions'),
+      );
       const found = page.results.find((response) => response.assignment === assignmentId);
       if (found !== undefined) return this.submission(found.id);
       path = page.next === null ? null : pathOfLink(page.next);
@@ -79,7 +87,11 @@ export class SubmissionsApi {
     const pages: number[] = [];
     let path: string | null = `${SUBMISSIONS}?page_size=1`;
     while (path !== null && pages.length < whole.length) {
-      const page: { results: { id: number }[]; next: string | null } = await this.client.call('GET', path, listedSchema);
+      const page: { results: { id: number }[]; next: string | null } = await this.client.call(
+        'GET',
+        path,
+        listedSchema,
+      );
       if (page.results.length !== 1) return undefined;
       pages.push(...page.results.map(({ id }) => id));
       path = page.next === null ? null : pathOfLink(page.next);
@@ -110,7 +122,8 @@ export class SubmissionsApi {
     }
     if (first.status < 300) throw new ApiError(first.request, first.status, 'accepted, and nothing was stored');
     // The endpoint is known to work: a refusal here concerns this submission, not the endpoint.
-    if (submitRoutes.has(this.client.baseUrl) || first.status !== 400) throw new ApiError(first.request, first.status, first.text);
+    if (submitRoutes.has(this.client.baseUrl) || first.status !== 400)
+      throw new ApiError(first.request, first.status, first.text);
     const second = await this.send(route === 'submit' ? 'submissions' : 'submit', id, content, file);
     const storedElsewhere = await this.storedSince(id, before, content);
     if (storedElsewhere === undefined) throw new ApiError(first.request, first.status, first.text);
@@ -125,7 +138,11 @@ export class SubmissionsApi {
    */
   async grade(submissionId: number, score: number, feedback: string): Promise<SubmissionRecord> {
     const request = `POST ${SUBMISSIONS}${submissionId}/grade/`;
-    const first = await this.client.send('POST', `${SUBMISSIONS}${submissionId}/grade/`, { score, feedback, status: 'graded' });
+    const first = await this.client.send('POST', `${SUBMISSIONS}${submissionId}/grade/`, {
+      score,
+      feedback,
+      status: 'graded',
+    });
     const now = await this.submission(submissionId);
     // A response of 5xx may still have stored the grade.
     if (first.status < 300 || (first.status >= 500 && now.score === score && now.feedback === feedback)) return now;
@@ -150,7 +167,11 @@ export class SubmissionsApi {
    * Sends one request that grades a submission, and accepts any response.
    * @param by the grading action, or changing the submission: the one that the build has
    */
-  async triesToGrade(submissionId: number, mark: { score: number; feedback?: string }, by: 'action' | 'change'): Promise<RawResponse> {
+  async triesToGrade(
+    submissionId: number,
+    mark: { score: number; feedback?: string },
+    by: 'action' | 'change',
+  ): Promise<RawResponse> {
     return by === 'action'
       ? this.client.send('POST', `${SUBMISSIONS}${submissionId}/grade/`, { ...mark, status: 'graded' })
       : this.client.send('PATCH', `${SUBMISSIONS}${submissionId}/`, mark);
@@ -158,7 +179,10 @@ export class SubmissionsApi {
 
   /** Returns a submission for another version. Undefined where the platform has no way to. */
   async returnForRevision(submissionId: number): Promise<SubmissionRecord | undefined> {
-    for (const [method, path] of [['PATCH', `${SUBMISSIONS}${submissionId}/`], ['POST', `${SUBMISSIONS}${submissionId}/grade/`]] as const) {
+    for (const [method, path] of [
+      ['PATCH', `${SUBMISSIONS}${submissionId}/`],
+      ['POST', `${SUBMISSIONS}${submissionId}/grade/`],
+    ] as const) {
       const { status } = await this.client.send(method, path, { status: 'returned', feedback: 'Доработайте' });
       const now = status < 300 ? await this.submission(submissionId) : undefined;
       if (now?.status === 'returned') return now;
@@ -170,7 +194,11 @@ export class SubmissionsApi {
   async tryAllGradeWrites(submissionId: number): Promise<WriteResult[]> {
     const one = `${SUBMISSIONS}${submissionId}/`;
     const writes = [
-      { method: 'POST', path: `${one}grade/`, body: { score: 100, feedback: 'Исправлено не автором', status: 'graded' } },
+      {
+        method: 'POST',
+        path: `${one}grade/`,
+        body: { score: 100, feedback: 'Исправлено не автором', status: 'graded' },
+      },
       { method: 'PATCH', path: one, body: { score: 100 } },
       { method: 'PATCH', path: one, body: { feedback: 'Исправлено не автором' } },
       { method: 'PATCH', path: one, body: { status: 'returned' } },
@@ -199,16 +227,25 @@ export class SubmissionsApi {
     const form = new FormData();
     if (route === 'submissions') form.set('assignment', String(id));
     form.set('content', content);
-    if (file !== undefined) form.set('file', new Blob([new Uint8Array(file.buffer)], { type: file.mimeType }), file.name);
+    if (file !== undefined)
+      form.set('file', new Blob([new Uint8Array(file.buffer)], { type: file.mimeType }), file.name);
     const path = route === 'submit' ? `${await this.collection()}${id}/submit/` : SUBMISSIONS;
     return { request: `POST ${path}`, ...(await this.client.send('POST', path, form)) };
   }
 
   /** Returns the stored submission if it differs from the one before. */
-  private async storedSince(id: number, before: SubmissionRecord | undefined, content: string): Promise<SubmissionRecord | undefined> {
+  private async storedSince(
+    id: number,
+    before: SubmissionRecord | undefined,
+    content: string,
+  ): Promise<SubmissionRecord | undefined> {
     const now = await this.ownSubmission(id);
     if (now === undefined) return undefined;
-    const isNew = before === undefined || now.id !== before.id || now.content !== before.content || (now.versions?.length ?? 0) !== (before.versions?.length ?? 0);
+    const isNew =
+      before === undefined ||
+      now.id !== before.id ||
+      now.content !== before.content ||
+      (now.versions?.length ?? 0) !== (before.versions?.length ?? 0);
     return isNew && now.content === content ? now : undefined;
   }
 

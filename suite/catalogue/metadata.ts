@@ -29,7 +29,10 @@ export const PHASE_LABEL = 'allure.label.phase';
 export const OWNER_LABEL = 'allure.label.owner';
 
 /** Cases that report a form for a new account that cannot be used, by kind of account. */
-export const FORM_CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<string, CaseId>;
+export const FORM_CASES = { student: 'BW1', teacher: 'BW2', tutor: 'BW3', parent: 'BW4' } as const satisfies Record<
+  string,
+  CaseId
+>;
 
 export interface About {
   owner: Owner;
@@ -63,7 +66,10 @@ export function about(spec: About): TestDetails & { tag: string[] } {
   const scenario = SCENARIOS.find((entry) => entry.id === spec.scenario);
   if (scenario === undefined) throw new Error(`The catalogue has no scenario ${spec.scenario}.`);
   const cases = spec.cases ?? casesOf(spec.scenario).map((entry) => entry.id);
-  if (cases.length === 0 && spec.titleRu === undefined) throw new Error(`A test of ${spec.scenario} runs no case of the protocol. Add titleRu to about(): the Russian reports show it.`);
+  if (cases.length === 0 && spec.titleRu === undefined)
+    throw new Error(
+      `A test of ${spec.scenario} runs no case of the protocol. Add titleRu to about(): the Russian reports show it.`,
+    );
   const priorities = cases.map((id) => caseById(id).priority).sort();
   const label = (name: string, description: string) => ({ type: `allure.label.${name}`, description });
   return {
@@ -95,12 +101,20 @@ export function sendsLoad({ annotations }: { annotations: readonly { type: strin
 }
 
 /** Returns whether a test measures times: no other test of the run may run beside it. */
-export function runsAlone({ annotations }: { annotations: readonly { type: string; description?: string }[] }): boolean {
+export function runsAlone({
+  annotations,
+}: {
+  annotations: readonly { type: string; description?: string }[];
+}): boolean {
   return annotations.some(({ type, description }) => type === PHASE_LABEL && description === 'performance');
 }
 
 /** Returns the cases that a test declares. */
-export function declaredCases({ annotations }: { annotations: readonly { type: string; description?: string }[] }): CaseId[] {
+export function declaredCases({
+  annotations,
+}: {
+  annotations: readonly { type: string; description?: string }[];
+}): CaseId[] {
   return annotations
     .filter((annotation) => annotation.type === CASE_LABEL)
     .map((annotation) => annotation.description ?? '')

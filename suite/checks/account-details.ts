@@ -16,7 +16,12 @@ export interface Differences {
 }
 
 /** Reads the row and the profile of an account, whose section is open and lists it. Closes the profile again. */
-export async function compareShownAccount(admin: Admin, section: AccountsSection, email: string, { columns, lines }: ShownAccount): Promise<Differences> {
+export async function compareShownAccount(
+  admin: Admin,
+  section: AccountsSection,
+  email: string,
+  { columns, lines }: ShownAccount,
+): Promise<Differences> {
   const [wrong, absent]: [string[], string[]] = [[], []];
   const cells = await section.cells(email);
   for (const [heading, due] of Object.entries(columns)) {
@@ -31,7 +36,10 @@ export async function compareShownAccount(admin: Admin, section: AccountsSection
     return Object.entries(lines).map(([caption, due]) => ({ caption, due, seen: shown[caption] ?? '' }));
   };
   // A line may arrive after the rest, with a request of its own.
-  await expect.poll(async () => (await read()).every(({ due, seen }) => holds(seen, due)), { timeout: ARRIVES_MS }).toBe(true).catch(() => undefined);
+  await expect
+    .poll(async () => (await read()).every(({ due, seen }) => holds(seen, due)), { timeout: ARRIVES_MS })
+    .toBe(true)
+    .catch(() => undefined);
   for (const { caption, due, seen } of await read()) {
     if (seen === '') absent.push(`line «${caption}» in the profile of an account`);
     else if (!holds(seen, due)) wrong.push(`the profile shows «${caption}» «${seen}» instead of «${String(due)}»`);

@@ -25,11 +25,19 @@ const SUCCESS = /^успешн/i;
  * press the button again.
  * @throws Blocked where the form sends nothing
  */
-export async function breakConnectionOf(user: BrowserUser, { endpoint, button, press, typed, reportedBy }: FilledForm): Promise<void> {
+export async function breakConnectionOf(
+  user: BrowserUser,
+  { endpoint, button, press, typed, reportedBy }: FilledForm,
+): Promise<void> {
   const send = () => withBrokenConnection(user, endpoint, press);
-  const messages = await (reportedBy === undefined ? user.blockedUnless('the form cannot be sent', send) : user.precondition(reportedBy, send));
+  const messages = await (reportedBy === undefined
+    ? user.blockedUnless('the form cannot be sent', send)
+    : user.precondition(reportedBy, send));
   // A page that takes the change for done has closed its form, so that nothing else can be judged.
-  expect(messages.filter((text) => SUCCESS.test(text)), 'messages of success after the connection broke').toEqual([]);
+  expect(
+    messages.filter((text) => SUCCESS.test(text)),
+    'messages of success after the connection broke',
+  ).toEqual([]);
   expect.soft(messages, 'the messages of the page after its connection broke').not.toEqual([]);
   for (const [name, [field, text]] of Object.entries(typed)) {
     await expect.soft(field, `the field «${name}» after the connection broke`).toHaveValue(text);

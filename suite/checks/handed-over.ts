@@ -34,12 +34,20 @@ export class HandedOver {
     const teacher = (await admin.users()).find(({ role }) => role === 'teacher');
     if (teacher === undefined) return;
     const subject = await admin.subjectOfLessons(teacher.id, student.user.id);
-    await admin.triesToPlan({ teacher: teacher.id, student: student.user.id, subject, date: '2030-01-10', start_time: '09:00', end_time: '10:00' });
+    await admin.triesToPlan({
+      teacher: teacher.id,
+      student: student.user.id,
+      subject,
+      date: '2030-01-10',
+      start_time: '09:00',
+      end_time: '10:00',
+    });
   }
 
   private isDone(response: { status: number; text: string }, to: string): boolean {
     if (NOT_THERE.includes(response.status)) return false;
-    if (response.status >= 300) throw new Blocked(`the admin cannot give a student to another ${to} (${seen(response)})`);
+    if (response.status >= 300)
+      throw new Blocked(`the admin cannot give a student to another ${to} (${seen(response)})`);
     return true;
   }
 }

@@ -23,7 +23,9 @@ const MOMENTS = /^(updated|modified|published|closed)(_at|_on)?$|^(date_)?(updat
  * @returns one phrase for each other field that differs, apart from the moments of a change
  */
 export function otherChanges(before: Fields, after: Fields, named: readonly string[]): string[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !named.includes(name) && !MOMENTS.test(name));
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => !named.includes(name) && !MOMENTS.test(name),
+  );
   return names.flatMap((name) => {
     const [was, is] = [JSON.stringify(before[name]), JSON.stringify(after[name])];
     return was === is ? [] : [`${name} from ${was} to ${is}`];
@@ -31,7 +33,11 @@ export function otherChanges(before: Fields, after: Fields, named: readonly stri
 }
 
 /** Sends changes one after the other, and finds the fields that they change without naming them. A refused change counts as not sent. */
-export async function changeOneByOne(assignments: AssignmentData, assignment: AssignmentRecord, changes: readonly Changes[]): Promise<ChangedFields> {
+export async function changeOneByOne(
+  assignments: AssignmentData,
+  assignment: AssignmentRecord,
+  changes: readonly Changes[],
+): Promise<ChangedFields> {
   const [taken, wrong]: [string[], string[]] = [[], []];
   for (const change of changes) {
     const named = Object.keys(change);
@@ -45,7 +51,11 @@ export async function changeOneByOne(assignments: AssignmentData, assignment: As
 }
 
 /** Empties fields one after the other, and finds those that are not empty afterwards. A refused change counts as not sent. */
-export async function emptyOneByOne(assignments: AssignmentData, assignment: AssignmentRecord, empty: readonly Changes[]): Promise<ChangedFields> {
+export async function emptyOneByOne(
+  assignments: AssignmentData,
+  assignment: AssignmentRecord,
+  empty: readonly Changes[],
+): Promise<ChangedFields> {
   const [taken, wrong]: [string[], string[]] = [[], []];
   for (const change of empty) {
     if ((await assignments.changeIfPossible(assignment, change)) === undefined) continue;
@@ -54,7 +64,8 @@ export async function emptyOneByOne(assignments: AssignmentData, assignment: Ass
       // A build that does not tell a field cannot be asked for it.
       if (!(name in stored)) continue;
       taken.push(name);
-      if (stored[name] !== null && stored[name] !== '') wrong.push(`${name} was emptied, the platform took that, and it is still ${JSON.stringify(stored[name])}.`);
+      if (stored[name] !== null && stored[name] !== '')
+        wrong.push(`${name} was emptied, the platform took that, and it is still ${JSON.stringify(stored[name])}.`);
     }
   }
   return { taken, wrong };

@@ -24,7 +24,14 @@ export class LessonRules {
     const api = new AdministrationApi(await this.apiOf('admin'));
     const date = daysFromNow(2, '10:00').local.slice(0, 10);
     const subject = await api.subjectOfLessons(teacher.user.id, student.user.id);
-    const response = await api.triesToPlan({ teacher: teacher.user.id, student: student.user.id, subject, date, start_time: '10:00', end_time: '11:00' });
+    const response = await api.triesToPlan({
+      teacher: teacher.user.id,
+      student: student.user.id,
+      subject,
+      date,
+      start_time: '10:00',
+      end_time: '11:00',
+    });
     if (response.status >= 300) throw new Blocked(`no lesson can be planned over the API (${seen(response)})`);
     const [lesson] = await api.lessonsOfStudent(student.user.id, date);
     if (lesson === undefined) throw new Blocked('the list of lessons does not have the lesson that was planned');
@@ -36,13 +43,26 @@ export class LessonRules {
     const api = new AdministrationApi(await this.apiOf('admin'));
     const subject = await api.subjectOfLessons(teacher.user.id, student.user.id);
     const date = daysFromNow(3, '10:00').local.slice(0, 10);
-    return (await api.triesToPlan({ teacher: teacher.user.id, student: student.user.id, subject, date, start_time: start, end_time: end })).status;
+    return (
+      await api.triesToPlan({
+        teacher: teacher.user.id,
+        student: student.user.id,
+        subject,
+        date,
+        start_time: start,
+        end_time: end,
+      })
+    ).status;
   }
 
   /** Returns the ids of the lessons that a teacher or a student reads of the own; undefined where the build has no such list. */
   async ownLessons(session: ApiClient): Promise<(number | string)[] | undefined> {
     const { status, text } = await session.send('GET', '/api/scheduling/lessons/');
-    return status >= 300 ? undefined : listSchema(ownLessonSchema, 'lessons').parse(JSON.parse(text)).results.map(({ id }) => id);
+    return status >= 300
+      ? undefined
+      : listSchema(ownLessonSchema, 'lessons')
+          .parse(JSON.parse(text))
+          .results.map(({ id }) => id);
   }
 
   /** Returns the lessons of the same student on the same day, as the admin's list has them. */
@@ -53,7 +73,13 @@ export class LessonRules {
   /** Reads the lists of lessons as an actor or with a session of the test's own. Accepts any response. */
   async listsOf(by: ActorName | ApiClient): Promise<ReadResult[]> {
     const client = typeof by === 'string' ? await this.apiOf(by) : by;
-    return Promise.all(LISTS.map(async (path) => ({ what: 'read the list of lessons', request: `GET ${path}`, ...(await client.send('GET', path)) })));
+    return Promise.all(
+      LISTS.map(async (path) => ({
+        what: 'read the list of lessons',
+        request: `GET ${path}`,
+        ...(await client.send('GET', path)),
+      })),
+    );
   }
 
   /** Tries to move and to remove a lesson, as an actor or with a session of the test's own. */

@@ -20,14 +20,25 @@ export const TWO_LINES = LINES.join('\n');
 export function typeTwoLines(user: BrowserUser, what: string, field: Locator): Promise<TypedLines> {
   return test.step(`${user.actor} types two lines into «${what}», with Enter between them`, async () => {
     await field.clear();
-    const takesLines = await field.evaluate((element) => element instanceof HTMLTextAreaElement || (element instanceof HTMLElement && element.isContentEditable));
+    const takesLines = await field.evaluate(
+      (element) =>
+        element instanceof HTMLTextAreaElement || (element instanceof HTMLElement && element.isContentEditable),
+    );
     await field.pressSequentially(LINES[0]);
     const before = user.traffic.lastRequest;
     await field.press('Enter');
     // The page has drawn its reaction, and a request that Enter sends is under way.
-    await user.page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => resolve())))));
+    await user.page.evaluate(
+      () =>
+        new Promise<void>((resolve) =>
+          requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => resolve()))),
+        ),
+    );
     await user.traffic.settled();
-    const sent = user.traffic.since(before).filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
+    const sent = user.traffic
+      .since(before)
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, path }) => `${method} ${path}`);
     if (sent.length > 0 || !(await field.isVisible())) return { takesLines, sent, content: undefined };
     await field.pressSequentially(LINES[1]);
     return { takesLines, sent, content: await field.inputValue() };

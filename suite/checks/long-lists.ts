@@ -18,7 +18,11 @@ const USUAL_SIZE = 20;
 export const FIRST_NUMBER = 900_001;
 
 /** Runs an action while a list of this length arrives at the page, in as many pages as it asks for. */
-export function withLongList<T>(user: BrowserUser, { path, length, numbered }: LongList, action: () => Promise<T>): Promise<T> {
+export function withLongList<T>(
+  user: BrowserUser,
+  { path, length, numbered }: LongList,
+  action: () => Promise<T>,
+): Promise<T> {
   const change = (content: unknown, url: URL) => {
     if (!isFields(content) || !Array.isArray(content.results)) return content;
     const [first] = content.results as unknown[];
@@ -28,8 +32,14 @@ export function withLongList<T>(user: BrowserUser, { path, length, numbered }: L
     const page = Number(url.searchParams.get('page') ?? 1);
     const next = new URL(url);
     next.searchParams.set('page', String(page + 1));
-    return { ...content, count: length, next: page * size < length ? next.href : null, results: all.slice((page - 1) * size, page * size) };
+    return {
+      ...content,
+      count: length,
+      next: page * size < length ? next.href : null,
+      results: all.slice((page - 1) * size, page * size),
+    };
   };
   // The server has one page, and refuses the others.
-  return test.step(`${user.actor} is sent a list of ${length}`, () => withChangedResponse(user.page, { method: /^GET$/, path }, change, action, { page: '1' }));
+  return test.step(`${user.actor} is sent a list of ${length}`, () =>
+    withChangedResponse(user.page, { method: /^GET$/, path }, change, action, { page: '1' }));
 }

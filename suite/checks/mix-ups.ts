@@ -44,7 +44,9 @@ export function findMixUps(places: readonly OwnerText[], kinds: readonly string[
       for (const { owner, text } of here) {
         const own = owner.marks[kind];
         if (!tells(text, own)) wrong.push(`«${owner.name}» is without the own ${kind} «${own}» ${place}`);
-        for (const other of owners) if (other !== owner && tells(text, other.marks[kind])) wrong.push(`«${owner.name}» has the ${kind} «${other.marks[kind]}» of «${other.name}» ${place}`);
+        for (const other of owners)
+          if (other !== owner && tells(text, other.marks[kind]))
+            wrong.push(`«${owner.name}» has the ${kind} «${other.marks[kind]}» of «${other.name}» ${place}`);
       }
     }
   }
@@ -54,7 +56,9 @@ export function findMixUps(places: readonly OwnerText[], kinds: readonly string[
 /** Whether a text contains a mark. A number counts as a whole: the class «7» is not in «17», «7 %» or a run tag. */
 function tells(text: string, mark: string | undefined): boolean {
   if (mark === undefined) return false;
-  return /^\d+$/.test(mark) ? new RegExp(`(?<![\\p{L}\\p{N}-])${mark}(?![\\p{L}\\p{N}-]|\\s?%)`, 'u').test(text) : text.includes(mark);
+  return /^\d+$/.test(mark)
+    ? new RegExp(`(?<![\\p{L}\\p{N}-])${mark}(?![\\p{L}\\p{N}-]|\\s?%)`, 'u').test(text)
+    : text.includes(mark);
 }
 
 /** Assigns what a user has seen of names to their owners. A name that was not seen has no text. */
@@ -66,12 +70,17 @@ export function textsOfParts(place: string, owners: readonly Owner[], seen: read
  * Finds the entries of lists in responses that name an owner.
  * @param responses as received by a page or by the suite; those without such an entry are left out
  */
-export function textsInResponses(responses: readonly { request: string; text: string }[], owners: readonly Owner[]): OwnerText[] {
+export function textsInResponses(
+  responses: readonly { request: string; text: string }[],
+  owners: readonly Owner[],
+): OwnerText[] {
   return responses.flatMap(({ request, text }) =>
     entriesOf(asJson(text)).flatMap(({ list, entry }) => {
       const texts = textsOf(entry);
       const place = `in ${list}${request.replace(/\/\d+(?=\/|$)/g, '/:id')}`;
-      return owners.filter(({ name }) => texts.includes(name)).map((owner) => ({ place, owner, text: texts.join(' · ') }));
+      return owners
+        .filter(({ name }) => texts.includes(name))
+        .map((owner) => ({ place, owner, text: texts.join(' · ') }));
     }),
   );
 }
@@ -81,17 +90,29 @@ export function textsInResponses(responses: readonly { request: string; text: st
  * @param person undefined for lists of the person's own
  * @returns one sentence for each list that names one of the subjects and lacks another
  */
-export function missingSubjects(lists: readonly { request: string; text: string }[], person: { fullName: string } | undefined, subjects: readonly string[]): string[] {
+export function missingSubjects(
+  lists: readonly { request: string; text: string }[],
+  person: { fullName: string } | undefined,
+  subjects: readonly string[],
+): string[] {
   return lists.flatMap(({ request, text }) => {
-    const texts = entriesOf(asJson(text)).map(({ entry }) => textsOf(entry)).filter((entry) => person === undefined || entry.includes(person.fullName)).flat();
+    const texts = entriesOf(asJson(text))
+      .map(({ entry }) => textsOf(entry))
+      .filter((entry) => person === undefined || entry.includes(person.fullName))
+      .flat();
     const named = subjects.filter((subject) => texts.includes(subject));
-    return named.length === 0 || named.length === subjects.length ? [] : [`${request} tells «${named.join('», «')}» and not «${subjects.filter((subject) => !named.includes(subject)).join('», «')}»`];
+    return named.length === 0 || named.length === subjects.length
+      ? []
+      : [
+          `${request} tells «${named.join('», «')}» and not «${subjects.filter((subject) => !named.includes(subject)).join('», «')}»`,
+        ];
   });
 }
 
 /** Returns the entries of the outermost lists of a response, each with the name of its list. */
 function entriesOf(value: unknown, path: readonly string[] = []): readonly { list: string; entry: unknown }[] {
-  if (Array.isArray(value)) return value.map((entry: unknown) => ({ list: path.length === 0 ? '' : `«${path.join('.')}» of `, entry }));
+  if (Array.isArray(value))
+    return value.map((entry: unknown) => ({ list: path.length === 0 ? '' : `«${path.join('.')}» of `, entry }));
   return isFields(value) ? Object.entries(value).flatMap(([name, inner]) => entriesOf(inner, [...path, name])) : [];
 }
 

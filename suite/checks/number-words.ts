@@ -16,8 +16,10 @@ export function russianForm(number: number, forms: Forms): string {
  */
 export function nounsAfterNumbers(texts: readonly string[], noun: RegExp): Readonly<Record<string, string>> {
   const pattern = new RegExp(`(?<![\\d.,])(\\d+)\\s*(${noun.source})`, 'u');
-  return Object.fromEntries(texts.flatMap((text) => {
-    const [, number, word] = pattern.exec(text) ?? [];
-    return number === undefined || word === undefined ? [] : [[number, word] as const];
-  }));
+  return Object.fromEntries(
+    texts.flatMap((text) => {
+      const [, number, word] = pattern.exec(text) ?? [];
+      return number === undefined || word === undefined ? [] : [[number, word] as const];
+    }),
+  );
 }

@@ -38,7 +38,8 @@ interface AdminParts {
 /** The admin's buttons, each for an account of the test. */
 export const ADMIN_BUTTONS: readonly SendButton<AdminParts>[] = [
   {
-    what: 'a change of an account is stored', whatRu: 'изменение учётной записи сохраняется',
+    what: 'a change of an account is stored',
+    whatRu: 'изменение учётной записи сохраняется',
     prepare: async ({ admin, accounts }) => {
       const { email } = await accounts.create('parent');
       await (await admin.finds('parent', email)).openEdit(email);
@@ -47,7 +48,9 @@ export const ADMIN_BUTTONS: readonly SendButton<AdminParts>[] = [
     },
   },
   {
-    what: 'a password is reset', whatRu: 'пароль сбрасывается', reportedBy: 'BW7',
+    what: 'a password is reset',
+    whatRu: 'пароль сбрасывается',
+    reportedBy: 'BW7',
     prepare: async ({ admin, accounts }) => {
       const { email } = await accounts.create('teacher');
       await (await admin.finds('teacher', email)).pressReset(email);
@@ -55,7 +58,9 @@ export const ADMIN_BUTTONS: readonly SendButton<AdminParts>[] = [
     },
   },
   {
-    what: 'an account is deactivated', whatRu: 'учётная запись деактивируется', reportedBy: 'BW8',
+    what: 'an account is deactivated',
+    whatRu: 'учётная запись деактивируется',
+    reportedBy: 'BW8',
     prepare: async ({ admin, accounts }) => {
       const { email } = await accounts.create('tutor');
       await (await admin.finds('tutor', email)).pressDelete(email);
@@ -63,7 +68,9 @@ export const ADMIN_BUTTONS: readonly SendButton<AdminParts>[] = [
     },
   },
   {
-    what: 'an account is removed for good', whatRu: 'учётная запись удаляется навсегда', reportedBy: 'BW8',
+    what: 'an account is removed for good',
+    whatRu: 'учётная запись удаляется навсегда',
+    reportedBy: 'BW8',
     prepare: async ({ admin, accounts }) => {
       const { email } = await accounts.create('parent');
       await (await admin.finds('parent', email)).pressDelete(email);
@@ -71,7 +78,9 @@ export const ADMIN_BUTTONS: readonly SendButton<AdminParts>[] = [
     },
   },
   {
-    what: 'an account is activated', whatRu: 'учётная запись активируется', reportedBy: 'BW9',
+    what: 'an account is activated',
+    whatRu: 'учётная запись активируется',
+    reportedBy: 'BW9',
     prepare: async ({ admin, accounts }) => {
       const { email } = await accounts.create('student');
       const students = await admin.finds('student', email);
@@ -82,7 +91,8 @@ export const ADMIN_BUTTONS: readonly SendButton<AdminParts>[] = [
     },
   },
   {
-    what: 'the subjects of a teacher are stored', whatRu: 'предметы преподавателя сохраняются',
+    what: 'the subjects of a teacher are stored',
+    whatRu: 'предметы преподавателя сохраняются',
     prepare: async ({ admin, accounts }) => {
       const { email } = await accounts.create('teacher', { subject: 'Математика' });
       await (await admin.finds('teacher', email)).openSubjects(email);
@@ -91,7 +101,8 @@ export const ADMIN_BUTTONS: readonly SendButton<AdminParts>[] = [
     },
   },
   {
-    what: 'a subject of a student is stored', whatRu: 'предмет ученика сохраняется',
+    what: 'a subject of a student is stored',
+    whatRu: 'предмет ученика сохраняется',
     prepare: async ({ admin, accounts, teacherName }) => {
       const { email } = await accounts.create('student');
       await (await admin.finds('student', email)).openSubjects(email);
@@ -100,7 +111,8 @@ export const ADMIN_BUTTONS: readonly SendButton<AdminParts>[] = [
     },
   },
   {
-    what: 'the children of a parent are stored', whatRu: 'дети родителя сохраняются',
+    what: 'the children of a parent are stored',
+    whatRu: 'дети родителя сохраняются',
     prepare: async ({ admin, accounts }) => {
       const [parent, student] = [await accounts.create('parent'), await accounts.create('student')];
       await admin.opensAccounts();
@@ -120,7 +132,9 @@ interface TeacherParts {
 /** The teacher's buttons, each for an assignment of the test. */
 export const TEACHER_BUTTONS: readonly SendButton<TeacherParts>[] = [
   {
-    what: 'a new assignment is published', whatRu: 'новое задание публикуется', reportedBy: '1.9',
+    what: 'a new assignment is published',
+    whatRu: 'новое задание публикуется',
+    reportedBy: '1.9',
     prepare: async ({ teacher, assignments }) => {
       const title = unique('Опубликовали дважды');
       // A form that sends more than once stores as many assignments with this title.
@@ -128,12 +142,21 @@ export const TEACHER_BUTTONS: readonly SendButton<TeacherParts>[] = [
       await teacher.opensAssignments();
       await teacher.assignments.pressCreate();
       const dates = { start: daysFromNow(0, '00:01').local, due: daysFromNow(2, '23:59').local };
-      await teacher.createDialog.fill({ title, description: 'Решите 5 уравнений', instructions: 'Покажите ход решения', ...dates, points: 100, students: [] });
+      await teacher.createDialog.fill({
+        title,
+        description: 'Решите 5 уравнений',
+        instructions: 'Покажите ход решения',
+        ...dates,
+        points: 100,
+        students: [],
+      });
       return { endpoint: endpoints.createAssignment, press: () => teacher.createDialog.publish() };
     },
   },
   {
-    what: 'a draft is published from its card', whatRu: 'черновик публикуется из карточки', reportedBy: '1.9',
+    what: 'a draft is published from its card',
+    whatRu: 'черновик публикуется из карточки',
+    reportedBy: '1.9',
     prepare: async ({ teacher, assignments }) => {
       const { title } = await assignments.published({ title: 'Черновик', status: 'draft', assignedTo: ['student'] });
       await teacher.opensListOfAssignments();
@@ -141,7 +164,8 @@ export const TEACHER_BUTTONS: readonly SendButton<TeacherParts>[] = [
     },
   },
   {
-    what: 'an assignment is closed from its card', whatRu: 'задание закрывается из карточки',
+    what: 'an assignment is closed from its card',
+    whatRu: 'задание закрывается из карточки',
     prepare: async ({ teacher, assignments }) => {
       const { title } = await assignments.published({ title: 'Будет закрыто', assignedTo: ['student'] });
       await teacher.opensListOfAssignments();
@@ -154,10 +178,16 @@ export const TEACHER_BUTTONS: readonly SendButton<TeacherParts>[] = [
  * Presses a button several times before the server has answered.
  * @throws Blocked where the button cannot be pressed or the server refuses, Error when the server does it more than once
  */
-export async function pressAgainAndAgain<Prepared>(user: BrowserUser, { reportedBy, prepare, what }: SendButton<Prepared>, from: Prepared): Promise<void> {
+export async function pressAgainAndAgain<Prepared>(
+  user: BrowserUser,
+  { reportedBy, prepare, what }: SendButton<Prepared>,
+  from: Prepared,
+): Promise<void> {
   const act = async () => {
     const { endpoint, press } = await prepare(from);
     await user.expectSuccess(endpoint, () => user.pressesTwice(endpoint, press));
   };
-  await (reportedBy === undefined ? user.blockedUnless(`it is not seen whether ${what} once`, act) : user.precondition(reportedBy, act));
+  await (reportedBy === undefined
+    ? user.blockedUnless(`it is not seen whether ${what} once`, act)
+    : user.precondition(reportedBy, act));
 }

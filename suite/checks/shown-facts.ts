@@ -78,8 +78,14 @@ export interface KnownAssignment {
  * @param place names the place of an assignment, by its title
  * @param read undefined where the page does not show it
  */
-export async function shownTexts(known: readonly KnownAssignment[], place: (title: string) => string, read: (title: string) => Promise<string | undefined>): Promise<AssignmentText[]> {
-  const texts = await Promise.all(known.map(async ({ title, facts }) => ({ place: place(title), text: await read(title), facts })));
+export async function shownTexts(
+  known: readonly KnownAssignment[],
+  place: (title: string) => string,
+  read: (title: string) => Promise<string | undefined>,
+): Promise<AssignmentText[]> {
+  const texts = await Promise.all(
+    known.map(async ({ title, facts }) => ({ place: place(title), text: await read(title), facts })),
+  );
   return texts.flatMap(({ text, ...rest }) => (text === undefined ? [] : [{ ...rest, text }]));
 }
 
@@ -95,7 +101,8 @@ export interface PlaceToOpen {
 /** Opens each place and reads it. Leaves out those that do not open: other cases report them. */
 export async function openedTexts(places: readonly PlaceToOpen[], facts: AssignmentFacts): Promise<AssignmentText[]> {
   const texts: AssignmentText[] = [];
-  for (const { user, place, open, part } of places) if (await user.canReach(() => showsPart(open, part))) texts.push({ place, text: await separateTexts(part), facts });
+  for (const { user, place, open, part } of places)
+    if (await user.canReach(() => showsPart(open, part))) texts.push({ place, text: await separateTexts(part), facts });
   return texts;
 }
 
@@ -115,10 +122,16 @@ export function compareFacts(places: readonly AssignmentText[]): ShownFacts {
       const values = [...text.matchAll(wordingOf(name, facts))].map(([, value = '']) => value.trim());
       if (values.length > 0) shown.add(name);
       const others = values.filter((value) => !isRight(value, facts[name]));
-      if (others.length > 0) wrong.push(`${place} tells «${[...new Set(others)].join('», «')}» as ${NAMES[name]} instead of ${described(facts[name])}`);
+      if (others.length > 0)
+        wrong.push(
+          `${place} tells «${[...new Set(others)].join('», «')}» as ${NAMES[name]} instead of ${described(facts[name])}`,
+        );
     }
   }
-  return { wrong, missing: [...asked].filter((name) => name !== 'score' && !shown.has(name)).map((name) => NAMES[name]) };
+  return {
+    wrong,
+    missing: [...asked].filter((name) => name !== 'score' && !shown.has(name)).map((name) => NAMES[name]),
+  };
 }
 
 function factsIn(facts: AssignmentFacts): (keyof AssignmentFacts)[] {
@@ -137,7 +150,9 @@ function isRight(text: string, fact: AssignmentFacts[keyof AssignmentFacts]): bo
 
 function described(fact: AssignmentFacts[keyof AssignmentFacts]): string {
   if (fact === null || fact === undefined) return 'none';
-  return fact instanceof Date ? `«${russianDateTimePattern(fact).source.replace(/\(\?:[^)]*\)\?|0\?|\?/g, '')}»` : `«${String(fact)}»`;
+  return fact instanceof Date
+    ? `«${russianDateTimePattern(fact).source.replace(/\(\?:[^)]*\)\?|0\?|\?/g, '')}»`
+    : `«${String(fact)}»`;
 }
 
 /** Matches one of these words, and not the beginning of a longer one or of «Отправлено: 22 ноября». */

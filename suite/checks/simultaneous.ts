@@ -60,11 +60,21 @@ export class SimultaneousChanges {
         what: `create an account with the same email (${first}, ${second})`,
         answers,
         judge: async (findings, accepted) => {
-          findings.check(accepted.length === 1, () => `${accepted.length} of two simultaneous accounts with one email were accepted instead of one (${statusesOf(answers)})`);
-          const stored = (await this.parts.administration.find(email)).filter((account) => account.email.toLowerCase() === email);
+          findings.check(
+            accepted.length === 1,
+            () =>
+              `${accepted.length} of two simultaneous accounts with one email were accepted instead of one (${statusesOf(answers)})`,
+          );
+          const stored = (await this.parts.administration.find(email)).filter(
+            (account) => account.email.toLowerCase() === email,
+          );
           findings.check(stored.length === 1, () => `${stored.length} accounts have the email instead of one`);
           const role = accepted.length === 1 ? [first, second][accepted[0] ?? 0] : undefined;
-          findings.check(role === undefined || stored.every((account) => account.role === role), () => `the account that was accepted is a ${role ?? ''}, and the stored one a ${stored.map((account) => account.role).join(', ')}`);
+          findings.check(
+            role === undefined || stored.every((account) => account.role === role),
+            () =>
+              `the account that was accepted is a ${role ?? ''}, and the stored one a ${stored.map((account) => account.role).join(', ')}`,
+          );
         },
       };
     });
@@ -78,25 +88,36 @@ export class SimultaneousChanges {
     const assigned = () => this.parts.assignments.published({ assignedTo: [account.user.id] });
     const earlier = await assigned();
     await prepared('an answer', api.submit(earlier.id, 'Первая версия'));
-    const takesVersions = (await this.parts.assignments.submittedAs(session, earlier, { content: 'Вторая версия' })) !== undefined;
+    const takesVersions =
+      (await this.parts.assignments.submittedAs(session, earlier, { content: 'Вторая версия' })) !== undefined;
     return this.examine('Two answers sent at once', async () => {
       const { id } = await assigned();
       const contents = ['Ответ: две трети', 'Ответ: три пятых', 'Ответ: пять шестых'];
       // The first takes longer to arrive than the others.
-      const answers = await Promise.all(contents.map((content, index) => api.triesToSubmit(id, content, index === 0 ? randomFile('large.pdf', LARGE) : undefined)));
+      const answers = await Promise.all(
+        contents.map((content, index) =>
+          api.triesToSubmit(id, content, index === 0 ? randomFile('large.pdf', LARGE) : undefined),
+        ),
+      );
       return {
         // A build that takes one version only may refuse the second as it does in turn, whatever the status.
         what: 'send an answer',
         answers: takesVersions ? answers : answers.filter(({ status }) => status < 300),
         judge: async (findings, accepted) => {
           const stored = await (await this.parts.assignments.as('teacher')).submissions(id);
-          findings.check(stored.length === 1, () => `${stored.length} answers of one student are stored instead of one (${statusesOf(answers)})`);
+          findings.check(
+            stored.length === 1,
+            () => `${stored.length} answers of one student are stored instead of one (${statusesOf(answers)})`,
+          );
           const [submission] = stored;
           if (submission === undefined) return;
           const { content, versions } = await (await this.parts.assignments.as('teacher')).submission(submission.id);
           findings.check(contents.includes(content), () => `the stored answer is «${content}», which was not sent`);
           const kept = versions?.map((version) => version.content) ?? [];
-          findings.check(versions === undefined || !takesVersions || kept.length === accepted.length, () => `${kept.length} versions are kept (${kept.join(', ')}) of ${accepted.length} accepted ones`);
+          findings.check(
+            versions === undefined || !takesVersions || kept.length === accepted.length,
+            () => `${kept.length} versions are kept (${kept.join(', ')}) of ${accepted.length} accepted ones`,
+          );
           findings.check(new Set(kept).size === kept.length, () => `a version is kept twice: ${kept.join(', ')}`);
         },
       };
@@ -108,9 +129,15 @@ export class SimultaneousChanges {
     const by = await this.gradingRequest();
     return this.examine('Two grades given at once', async () => {
       const homework = await this.parts.assignments.published({ assignedTo: ['student'] });
-      const { id } = await prepared('an answer', this.parts.assignments.submitted(homework, 'student', { content: 'x = 2' }));
+      const { id } = await prepared(
+        'an answer',
+        this.parts.assignments.submitted(homework, 'student', { content: 'x = 2' }),
+      );
       const api = await this.parts.assignments.as('teacher');
-      const marks = [{ score: 61, feedback: unique('Почти') }, { score: 92, feedback: unique('Отлично') }];
+      const marks = [
+        { score: 61, feedback: unique('Почти') },
+        { score: 92, feedback: unique('Отлично') },
+      ];
       const answers = await Promise.all(marks.map((mark) => api.triesToGrade(id, mark, by)));
       return {
         what: 'grade an answer',
@@ -118,7 +145,10 @@ export class SimultaneousChanges {
         judge: async (findings, accepted) => {
           const { score, feedback } = await api.submission(id);
           const possible = accepted.map((index) => marks[index]);
-          findings.check(possible.some((mark) => mark?.score === score && mark?.feedback === feedback), () => `the stored grade is ${score ?? 'none'} with «${feedback}», which no accepted request gave`);
+          findings.check(
+            possible.some((mark) => mark?.score === score && mark?.feedback === feedback),
+            () => `the stored grade is ${score ?? 'none'} with «${feedback}», which no accepted request gave`,
+          );
         },
       };
     });
@@ -128,8 +158,18 @@ export class SimultaneousChanges {
   async lessons(): Promise<Findings> {
     const api = new AdministrationApi(await this.parts.apiOf('admin'));
     const people = async () => {
-      const [teacher, student] = [(await this.parts.accounts.create('teacher')).user.id, (await this.parts.accounts.create('student')).user.id];
-      return { teacher, student, subject: await api.subjectOfLessons(teacher, student), date: DATE, start_time: '09:00', end_time: '10:00' };
+      const [teacher, student] = [
+        (await this.parts.accounts.create('teacher')).user.id,
+        (await this.parts.accounts.create('student')).user.id,
+      ];
+      return {
+        teacher,
+        student,
+        subject: await api.subjectOfLessons(teacher, student),
+        date: DATE,
+        start_time: '09:00',
+        end_time: '10:00',
+      };
     };
     const inTurn = await people();
     const first = await api.triesToPlan(inTurn);
@@ -143,9 +183,16 @@ export class SimultaneousChanges {
         answers,
         judge: async (findings, accepted) => {
           const most = refusesOverlaps ? 1 : 2;
-          findings.check(accepted.length === most, () => `${accepted.length} of two lessons in the same slot were accepted instead of ${most} (${statusesOf(answers)})`);
+          findings.check(
+            accepted.length === most,
+            () =>
+              `${accepted.length} of two lessons in the same slot were accepted instead of ${most} (${statusesOf(answers)})`,
+          );
           const stored = (await api.lessonsOfStudent(lesson.student, DATE)).length;
-          findings.check(stored === accepted.length, () => `${stored} lessons are stored, and ${accepted.length} were accepted`);
+          findings.check(
+            stored === accepted.length,
+            () => `${stored} lessons are stored, and ${accepted.length} were accepted`,
+          );
         },
       };
     });
@@ -162,12 +209,16 @@ export class SimultaneousChanges {
       const student = await this.parts.accounts.create('student', { tutor_id: tutor.user.id });
       const [one, other] = [writeReportRequest(student.user.id), writeReportRequest(student.user.id)];
       const answers = await Promise.all([one, other].map(({ method, path, body }) => client.send(method, path, body)));
-      if (answers.every(({ status }) => [404, 405, 501].includes(status))) throw new Blocked('this build has no weekly reports of tutors');
+      if (answers.every(({ status }) => [404, 405, 501].includes(status)))
+        throw new Blocked('this build has no weekly reports of tutors');
       return {
         what: 'write a report',
         answers,
         judge: async (findings, accepted) => {
-          findings.check(accepted.length > 0, () => `neither of two simultaneous reports was accepted (${statusesOf(answers)})`);
+          findings.check(
+            accepted.length > 0,
+            () => `neither of two simultaneous reports was accepted (${statusesOf(answers)})`,
+          );
           const { results } = await client.call('GET', one.path, listSchema(z.object({ title: z.string() })));
           const counts = [one, other].map(({ body }) => results.filter(({ title }) => title === body.title).length);
           const [first, second] = answers.map(({ text }) => reportSchema.safeParse(asJson(text)).data?.id);
@@ -178,7 +229,10 @@ export class SimultaneousChanges {
           }
           for (const [index, count] of counts.entries()) {
             const due = accepted.includes(index) ? 1 : 0;
-            findings.check(count === due, () => `a report that was ${due === 1 ? 'accepted' : 'refused'} is stored ${count} times`);
+            findings.check(
+              count === due,
+              () => `a report that was ${due === 1 ? 'accepted' : 'refused'} is stored ${count} times`,
+            );
           }
         },
       };
@@ -196,7 +250,11 @@ export class SimultaneousChanges {
         what: 'sign in',
         answers,
         judge: async (findings, alive) => {
-          findings.check(alive.length === 1, () => `${alive.length} of two sessions that began at once are alive instead of one (${statusesOf(answers)})`);
+          findings.check(
+            alive.length === 1,
+            () =>
+              `${alive.length} of two sessions that began at once are alive instead of one (${statusesOf(answers)})`,
+          );
         },
       };
     });
@@ -214,17 +272,28 @@ export class SimultaneousChanges {
     const findings = new Findings(subject);
     const first = await round();
     const { answers, what, judge } = first.answers.some(({ status }) => status >= 500) ? await round() : first;
-    for (const answer of answers) findings.check(answer.status < 500, () => `to ${what} twice at the same time → ${seen(answer)}, and again with other data`);
-    await judge(findings, answers.flatMap(({ status }, index) => (status < 300 ? [index] : [])));
+    for (const answer of answers)
+      findings.check(
+        answer.status < 500,
+        () => `to ${what} twice at the same time → ${seen(answer)}, and again with other data`,
+      );
+    await judge(
+      findings,
+      answers.flatMap(({ status }, index) => (status < 300 ? [index] : [])),
+    );
     return findings;
   }
 
   /** Grades an answer in turn, to see by which request the build does. */
   private async gradingRequest(): Promise<'action' | 'change'> {
     const homework = await this.parts.assignments.published({ assignedTo: ['student'] });
-    const { id } = await prepared('an answer', this.parts.assignments.submitted(homework, 'student', { content: 'x = 1' }));
+    const { id } = await prepared(
+      'an answer',
+      this.parts.assignments.submitted(homework, 'student', { content: 'x = 1' }),
+    );
     const api = await this.parts.assignments.as('teacher');
-    for (const by of ['action', 'change'] as const) if ((await api.triesToGrade(id, { score: 50, feedback: 'Верно' }, by)).status < 300) return by;
+    for (const by of ['action', 'change'] as const)
+      if ((await api.triesToGrade(id, { score: 50, feedback: 'Верно' }, by)).status < 300) return by;
     throw new Blocked('no grade can be given over the API');
   }
 }

@@ -30,7 +30,10 @@ export type ProgressByPlace = Readonly<Record<string, number>>;
  * that every page tells the progress.
  */
 export async function percentShown(place: Locator): Promise<number | undefined> {
-  await place.first().waitFor({ timeout: SHOWN_MS }).catch(() => undefined);
+  await place
+    .first()
+    .waitFor({ timeout: SHOWN_MS })
+    .catch(() => undefined);
   const [text = ''] = await place.allInnerTexts();
   const digits = /(\d+(?:[.,]\d+)?)\s*%/.exec(text)?.[1];
   return digits === undefined ? undefined : Math.round(Number(digits.replace(',', '.')));

@@ -27,7 +27,11 @@ export interface ShownTab {
  * Opens each tab and looks for entries.
  * @param entries the heading of each entry by its key
  */
-export async function readTabs(user: BrowserUser, tabs: readonly Tab[], entries: Readonly<Record<string, Locator>>): Promise<ShownTab[]> {
+export async function readTabs(
+  user: BrowserUser,
+  tabs: readonly Tab[],
+  entries: Readonly<Record<string, Locator>>,
+): Promise<ShownTab[]> {
   const shown: ShownTab[] = [];
   for (const { name, tab, open, all } of tabs) {
     await open();
@@ -36,7 +40,12 @@ export async function readTabs(user: BrowserUser, tabs: readonly Tab[], entries:
     const found: string[] = [];
     for (const [key, heading] of Object.entries(entries)) if (await heading.isVisible()) found.push(key);
     const digits = /\((\d+)\)/.exec((await tab.textContent()) ?? '')?.[1];
-    shown.push({ name, count: digits === undefined ? undefined : Number(digits), entries: found, total: all === undefined ? found.length : await all.count() });
+    shown.push({
+      name,
+      count: digits === undefined ? undefined : Number(digits),
+      entries: found,
+      total: all === undefined ? found.length : await all.count(),
+    });
   }
   return shown;
 }

@@ -37,22 +37,41 @@ const timeZone = z.string().refine(
 const wordList = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((word) => word.trim()).filter(Boolean))
-  .refine((words) => words.every((word) => word.length >= 3), { error: 'must name words of at least three characters, comma-separated' });
+  .transform((text) =>
+    text
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean),
+  )
+  .refine((words) => words.every((word) => word.length >= 3), {
+    error: 'must name words of at least three characters, comma-separated',
+  });
 
 /** Names of hosts, comma-separated. */
 const hostList = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()).filter(Boolean))
-  .refine((names) => names.every((name) => /^[\w.-]+$|^\[[\da-f:]+\]$/.test(name)), { error: 'must name hosts without scheme, port and path, comma-separated' });
+  .transform((text) =>
+    text
+      .split(',')
+      .map((name) => name.trim().toLowerCase())
+      .filter(Boolean),
+  )
+  .refine((names) => names.every((name) => /^[\w.-]+$|^\[[\da-f:]+\]$/.test(name)), {
+    error: 'must name hosts without scheme, port and path, comma-separated',
+  });
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 
 /** The front end of the platform can only live at the root of its host. Credentials in an address would reach reports. */
 const platformAddress = webAddress
-  .refine((address) => !URL.canParse(address) || new URL(address).username + new URL(address).password === '', { error: 'must not contain a user name or a password; set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD instead' })
-  .refine((address) => !URL.canParse(address) || /^https?:\/\/[^/?#]+\/*$/i.test(address), { error: 'must be an address without path, query and fragment: the front end of the platform cannot live below a path' });
+  .refine((address) => !URL.canParse(address) || new URL(address).username + new URL(address).password === '', {
+    error: 'must not contain a user name or a password; set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD instead',
+  })
+  .refine((address) => !URL.canParse(address) || /^https?:\/\/[^/?#]+\/*$/i.test(address), {
+    error:
+      'must be an address without path, query and fragment: the front end of the platform cannot live below a path',
+  });
 
 const email = z.email({ error: 'must be an email address' }).optional();
 const password = z.string().optional();
@@ -61,7 +80,10 @@ type Variable = (typeof ACTOR_FACTS)[ActorName]['variable'];
 
 /** Variables of the accounts: `TEACHER_EMAIL`, `TEACHER_PASSWORD`, and so on for each actor. */
 const accountVariables = Object.fromEntries(
-  ACTOR_NAMES.flatMap((name) => [[`${ACTOR_FACTS[name].variable}_EMAIL`, email], [`${ACTOR_FACTS[name].variable}_PASSWORD`, password]]),
+  ACTOR_NAMES.flatMap((name) => [
+    [`${ACTOR_FACTS[name].variable}_EMAIL`, email],
+    [`${ACTOR_FACTS[name].variable}_PASSWORD`, password],
+  ]),
 ) as Record<`${Variable}_EMAIL`, typeof email> & Record<`${Variable}_PASSWORD`, typeof password>;
 
 /** All variables that a user can set. */
@@ -73,25 +95,37 @@ export const VARIABLES = z.object({
   LOAD_ALLOWED: hostList,
   STABILITY_SECONDS: z
     .string()
-    .refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= 10 && Number(text) <= 3_600, { error: 'must be a number of seconds from 10 to 3600' })
+    .refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= 10 && Number(text) <= 3_600, {
+      error: 'must be a number of seconds from 10 to 3600',
+    })
     .transform(Number)
     .optional(),
   SIGN_IN_WAIT_MINUTES: z
     .string()
-    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 600, { error: 'must be a number of minutes from 0 to 600' })
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 600, {
+      error: 'must be a number of minutes from 0 to 600',
+    })
     .transform(Number)
     .default(20),
-  EXPECT_BUILD: z.string().regex(/^[\w.+-]{1,100}$/, 'must be a version or a commit: letters, digits, dots, dashes and underscores').optional(),
+  EXPECT_BUILD: z
+    .string()
+    .regex(/^[\w.+-]{1,100}$/, 'must be a version or a commit: letters, digits, dots, dashes and underscores')
+    .optional(),
   BROWSER_PATH: z
     .string()
     .refine((place) => existsSync(place), { error: 'names a program that does not exist' })
     .optional(),
   // Not BROWSER: editors and desktops set that variable to the program that opens links.
-  BROWSER_NAME: z.enum(['chromium', 'firefox', 'webkit'], { error: 'must be chromium, firefox or webkit' }).default('chromium'),
+  BROWSER_NAME: z
+    .enum(['chromium', 'firefox', 'webkit'], { error: 'must be chromium, firefox or webkit' })
+    .default('chromium'),
   VIEW: z.enum(['desktop', 'phone'], { error: 'must be desktop or phone' }).default('desktop'),
   WORKERS: wholeNumber.optional(),
   ALLOW_SELF_SIGNED: flag.default(false),
-  BASIC_AUTH_USER: z.string().regex(/^[^:]+$/, 'must not contain a colon').optional(),
+  BASIC_AUTH_USER: z
+    .string()
+    .regex(/^[^:]+$/, 'must not contain a colon')
+    .optional(),
   BASIC_AUTH_PASSWORD: password,
   PROXY: webAddress.optional(),
   SHARED_ACCOUNTS: flag.default(false),
@@ -101,7 +135,11 @@ export const VARIABLES = z.object({
   REPORT_LANG: z.enum(['en', 'ru'], { error: 'must be en or ru' }).default('en'),
   A11Y: z.enum(['report', 'enforce'], { error: 'must be report or enforce' }).default('report'),
   SCRUB: wordList,
-  OUTAGE_PATIENCE: z.string().regex(/^\d{1,4}$/, 'must be a number of seconds from 0 to 9999').default('120').transform(Number),
+  OUTAGE_PATIENCE: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a number of seconds from 0 to 9999')
+    .default('120')
+    .transform(Number),
   TRACE_SOURCES: flag.default(true),
   TRACE_SCREENSHOTS: flag.default(true),
   TRACE_SNAPSHOTS: flag.default(true),
@@ -133,7 +171,9 @@ export const PUBLIC_PASSWORDS: readonly string[] = Object.values(ACTOR_FACTS).ma
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
   constructor(readonly mistakes: readonly string[]) {
-    super(`The configuration cannot be used:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}\nSee .env.example.`);
+    super(
+      `The configuration cannot be used:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}\nSee .env.example.`,
+    );
   }
 }
 
@@ -179,9 +219,18 @@ export interface Environment {
   readonly outageWaitMs: number;
   /** Texts that must not leave this machine, besides passwords and tokens. */
   readonly scrub: readonly string[];
-  readonly trace: { readonly sources: boolean; readonly screenshots: boolean; readonly snapshots: boolean; readonly budgetMb: number };
+  readonly trace: {
+    readonly sources: boolean;
+    readonly screenshots: boolean;
+    readonly snapshots: boolean;
+    readonly budgetMb: number;
+  };
   /** Receivers of the message at the end of a run, when it is sent, and where people read the reports. */
-  readonly notices: { readonly targets: readonly NoticeTarget[]; readonly on: 'always' | 'change'; readonly link: string | undefined };
+  readonly notices: {
+    readonly targets: readonly NoticeTarget[];
+    readonly on: 'always' | 'change';
+    readonly link: string | undefined;
+  };
   /** Accounts whose passwords came from the environment. These passwords are secrets, the reference ones are not. */
   readonly givenAccounts: readonly Account[];
   readonly accounts: Readonly<Record<ActorName, Account>>;
@@ -201,11 +250,18 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const host = values.BASE_URL === undefined ? undefined : new URL(values.BASE_URL).hostname;
   const remote = host !== undefined && !isLoopback(host);
   mistakes.push(...hostMistakes(values, remote ? host : undefined));
-  if (values.BROWSER_PATH !== undefined && values.BROWSER_NAME !== 'chromium') mistakes.push('BROWSER_PATH names a Chromium; leave it out where BROWSER_NAME names another browser');
-  const accounts = Object.fromEntries(ACTOR_NAMES.map((name) => [name, ACTOR_FACTS[name].account])) as Record<ActorName, Account>;
+  if (values.BROWSER_PATH !== undefined && values.BROWSER_NAME !== 'chromium')
+    mistakes.push('BROWSER_PATH names a Chromium; leave it out where BROWSER_NAME names another browser');
+  const accounts = Object.fromEntries(ACTOR_NAMES.map((name) => [name, ACTOR_FACTS[name].account])) as Record<
+    ActorName,
+    Account
+  >;
   const givenAccounts: Account[] = [];
   for (const name of ACTOR_NAMES) {
-    const given = { EMAIL: values[`${ACTOR_FACTS[name].variable}_EMAIL`], PASSWORD: values[`${ACTOR_FACTS[name].variable}_PASSWORD`] };
+    const given = {
+      EMAIL: values[`${ACTOR_FACTS[name].variable}_EMAIL`],
+      PASSWORD: values[`${ACTOR_FACTS[name].variable}_PASSWORD`],
+    };
     if (given.EMAIL !== undefined && given.PASSWORD !== undefined) {
       accounts[name] = { email: given.EMAIL, password: given.PASSWORD };
       givenAccounts.push(accounts[name]);
@@ -217,8 +273,12 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       }
     }
   }
-  for (const [one, other] of [['BASIC_AUTH_USER', 'BASIC_AUTH_PASSWORD'], ['BASIC_AUTH_PASSWORD', 'BASIC_AUTH_USER']] as const) {
-    if (values[one] !== undefined && values[other] === undefined && !wrong.has(other)) mistakes.push(`${other} is missing: it goes with ${one}`);
+  for (const [one, other] of [
+    ['BASIC_AUTH_USER', 'BASIC_AUTH_PASSWORD'],
+    ['BASIC_AUTH_PASSWORD', 'BASIC_AUTH_USER'],
+  ] as const) {
+    if (values[one] !== undefined && values[other] === undefined && !wrong.has(other))
+      mistakes.push(`${other} is missing: it goes with ${one}`);
   }
   if (mistakes.length > 0) throw new EnvironmentError(mistakes);
   return {
@@ -231,7 +291,10 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     signInWaitMinutes: values.SIGN_IN_WAIT_MINUTES,
     expectedBuild: values.EXPECT_BUILD,
     // Firefox and WebKit are Playwright's own builds, which Playwright finds itself.
-    browserPath: values.BROWSER_NAME === 'chromium' ? (values.BROWSER_PATH ?? rememberedBrowser(source.THE_BOT_WATCHED !== undefined)) : undefined,
+    browserPath:
+      values.BROWSER_NAME === 'chromium'
+        ? (values.BROWSER_PATH ?? rememberedBrowser(source.THE_BOT_WATCHED !== undefined))
+        : undefined,
     browserName: values.BROWSER_NAME,
     view: values.VIEW,
     workers: values.WORKERS,
@@ -243,7 +306,12 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     sharedAccounts: values.SHARED_ACCOUNTS,
     outageWaitMs: values.OUTAGE_PATIENCE * 1_000,
     scrub: values.SCRUB,
-    trace: { sources: values.TRACE_SOURCES, screenshots: values.TRACE_SCREENSHOTS, snapshots: values.TRACE_SNAPSHOTS, budgetMb: values.TRACE_BUDGET_MB },
+    trace: {
+      sources: values.TRACE_SOURCES,
+      screenshots: values.TRACE_SCREENSHOTS,
+      snapshots: values.TRACE_SNAPSHOTS,
+      budgetMb: values.TRACE_BUDGET_MB,
+    },
     notices: { targets: values.NOTIFY_URL, on: values.NOTIFY_ON, link: values.NOTIFY_LINK },
     givenAccounts,
     accounts,
@@ -255,13 +323,23 @@ function hostMistakes(values: z.infer<typeof VARIABLES>, host: string | undefine
   const allowed = values.ALLOWED_HOSTS.split(',').map((name) => name.trim().toLowerCase());
   const isRefused = host !== undefined && !allowed.includes(host.toLowerCase());
   return [
-    ...(isRefused ? ['BASE_URL names a host that ALLOWED_HOSTS does not. Nothing is written to a host that was not explicitly allowed'] : []),
+    ...(isRefused
+      ? [
+          'BASE_URL names a host that ALLOWED_HOSTS does not. Nothing is written to a host that was not explicitly allowed',
+        ]
+      : []),
     ...noticeMistakes(values.NOTIFY_URL, values.NOTIFY_HOSTS, isLoopback),
   ];
 }
 
 function networkOf(values: z.infer<typeof VARIABLES>): NetworkOptions {
-  const { BASE_URL: url, BASIC_AUTH_USER: user, BASIC_AUTH_PASSWORD: password, PROXY: proxy, PROXY_BYPASS: bypass } = values;
+  const {
+    BASE_URL: url,
+    BASIC_AUTH_USER: user,
+    BASIC_AUTH_PASSWORD: password,
+    PROXY: proxy,
+    PROXY_BYPASS: bypass,
+  } = values;
   if (url === undefined) return { allowSelfSigned: false, basicAuth: undefined, proxy: undefined };
   return {
     allowSelfSigned: values.ALLOW_SELF_SIGNED,
@@ -280,7 +358,9 @@ export function isLoopback(host: string): boolean {
  * browser that can show a window; the headless shell, which is used otherwise, cannot.
  */
 function rememberedBrowser(isHeaded: boolean): string | undefined {
-  const notes = (isHeaded ? ['browser-visible', 'browser'] : ['browser']).map((name) => path.join(PROJECT_ROOT, 'node_modules', '.cache', 'the-bot', name));
+  const notes = (isHeaded ? ['browser-visible', 'browser'] : ['browser']).map((name) =>
+    path.join(PROJECT_ROOT, 'node_modules', '.cache', 'the-bot', name),
+  );
   const note = notes.find((file) => existsSync(file));
   const place = note === undefined ? 'playwright' : readFileSync(note, 'utf8');
   return place === 'playwright' ? undefined : place;

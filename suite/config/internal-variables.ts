@@ -22,7 +22,10 @@ export const INTERNAL = z.object({
   THE_BOT_SHARD: z.string().optional(),
   THE_BOT_KEEP_RESULTS: z.string().optional(),
   THE_BOT_SECOND_RUN: z.string().optional(),
-  THE_BOT_WITHOUT_PHASES: z.string().default('').transform((text) => text.split(',').filter(Boolean)),
+  THE_BOT_WITHOUT_PHASES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean)),
   PWDEBUG: z.string().optional(),
   SANDBOX_URL: z.string().optional(),
   SANDBOX_SHAPE: z.string().optional(),

@@ -15,9 +15,16 @@ export const noticeTargets = z
   .string()
   .default('')
   .transform((text, context): NoticeTarget[] => {
-    const targets = text.split(/[\s,]+/).filter(Boolean).map(targetOf);
+    const targets = text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(targetOf);
     if (targets.every((target) => target !== undefined)) return targets;
-    context.addIssue({ code: 'custom', message: 'must be https:// addresses, separated by commas; slack+, mattermost+, telegram+ or json+ before one names its kind' });
+    context.addIssue({
+      code: 'custom',
+      message:
+        'must be https:// addresses, separated by commas; slack+, mattermost+, telegram+ or json+ before one names its kind',
+    });
     return z.NEVER;
   });
 
@@ -39,11 +46,23 @@ function kindOf({ hostname, pathname }: URL): NoticeKind {
  * What is wrong with the receivers, in a sentence each, without their addresses.
  * @param hosts names of `NOTIFY_HOSTS` @param isLoopback whether a host is this machine
  */
-export function noticeMistakes(targets: readonly NoticeTarget[], hosts: readonly string[], isLoopback: (host: string) => boolean): string[] {
+export function noticeMistakes(
+  targets: readonly NoticeTarget[],
+  hosts: readonly string[],
+  isLoopback: (host: string) => boolean,
+): string[] {
   return targets.flatMap(({ kind, url }) => [
-    ...(isLoopback(url.hostname) || hosts.includes(url.hostname) ? [] : [`NOTIFY_URL names the host ${url.hostname}, which NOTIFY_HOSTS does not. Nothing is sent to a host that was not explicitly allowed`]),
-    ...(isLoopback(url.hostname) || url.protocol === 'https:' ? [] : [`NOTIFY_URL must use https:// for ${url.hostname}`]),
-    ...(kind === 'telegram' && !url.searchParams.has('chat_id') ? ['NOTIFY_URL needs ?chat_id=… for Telegram: https://api.telegram.org/bot<token>/sendMessage?chat_id=<id>'] : []),
+    ...(isLoopback(url.hostname) || hosts.includes(url.hostname)
+      ? []
+      : [
+          `NOTIFY_URL names the host ${url.hostname}, which NOTIFY_HOSTS does not. Nothing is sent to a host that was not explicitly allowed`,
+        ]),
+    ...(isLoopback(url.hostname) || url.protocol === 'https:'
+      ? []
+      : [`NOTIFY_URL must use https:// for ${url.hostname}`]),
+    ...(kind === 'telegram' && !url.searchParams.has('chat_id')
+      ? ['NOTIFY_URL needs ?chat_id=… for Telegram: https://api.telegram.org/bot<token>/sendMessage?chat_id=<id>']
+      : []),
   ]);
 }
 
@@ -52,6 +71,16 @@ const SHORTEST_KEY = 16;
 
 /** The parts of an address that let somebody else send messages. */
 export function keysOf({ url }: NoticeTarget): string[] {
-  const parts = [...url.pathname.split('/').flatMap((part) => [part, part.replace(/^bot(?=\d+:)/, '')]), ...url.searchParams.values(), url.password].map(decodeURIComponent);
-  return [...new Set([url.href, ...parts.filter((part) => part.length >= SHORTEST_KEY), ...(url.password === '' ? [] : [url.password])])];
+  const parts = [
+    ...url.pathname.split('/').flatMap((part) => [part, part.replace(/^bot(?=\d+:)/, '')]),
+    ...url.searchParams.values(),
+    url.password,
+  ].map(decodeURIComponent);
+  return [
+    ...new Set([
+      url.href,
+      ...parts.filter((part) => part.length >= SHORTEST_KEY),
+      ...(url.password === '' ? [] : [url.password]),
+    ]),
+  ];
 }

@@ -84,10 +84,18 @@ function unlikeSent({ method, path, text, sent }: ReceivedResponse): Contradicti
 function wrongType({ method, path, contentType, text }: ReceivedResponse): Contradiction[] {
   if (!/^\s*[{[]/.test(text) || asJson(text) === undefined || contentType.includes('json')) return [];
   const request = requestOf(`${method} ${path}`);
-  return [{
-    sentence: `${request.method} ${request.path} returns JSON as «${contentType}» instead of «application/json»`,
-    failure: { code: 'different', request, control: { kind: 'value', names: ['the content type'] }, expected: 'application/json', seen: contentType },
-  }];
+  return [
+    {
+      sentence: `${request.method} ${request.path} returns JSON as «${contentType}» instead of «application/json»`,
+      failure: {
+        code: 'different',
+        request,
+        control: { kind: 'value', names: ['the content type'] },
+        expected: 'application/json',
+        seen: contentType,
+      },
+    },
+  ];
 }
 
 function sightingsIn(responses: readonly ReceivedResponse[], isOwn: (text: string) => boolean): Sighting[] {
@@ -96,7 +104,10 @@ function sightingsIn(responses: readonly ReceivedResponse[], isOwn: (text: strin
     const content = asJson(text);
     const found = [recordsIn(content, isOwn), relationsIn(content, isOwn)];
     const written = found.flatMap((records) => writtenRecord(response, records) ?? []);
-    const records = [...written.map((record) => ({ ...record, isWritten: true })), ...found.flat().map((record) => ({ ...record, isWritten: false }))];
+    const records = [
+      ...written.map((record) => ({ ...record, isWritten: true })),
+      ...found.flat().map((record) => ({ ...record, isWritten: false })),
+    ];
     return records.map((record) => ({ ...record, request: `${method} ${path}`, sentAt, receivedAt }));
   });
 }
@@ -108,7 +119,13 @@ function differences(sightings: readonly Sighting[], writes: readonly ReceivedRe
     byRecord.set(key, [...(byRecord.get(key) ?? []), sighting]);
   }
   const found = [...byRecord.values()].flatMap((all) =>
-    all.flatMap((one, index) => all.slice(index + 1).flatMap((other) => (isOneResponse(one, other) || isChangedBetween(one, other, writes) ? [] : differencesOf(one, other)))),
+    all.flatMap((one, index) =>
+      all
+        .slice(index + 1)
+        .flatMap((other) =>
+          isOneResponse(one, other) || isChangedBetween(one, other, writes) ? [] : differencesOf(one, other),
+        ),
+    ),
   );
   // Each field of a kind of record is told once for each endpoint.
   return [...new Map(found.map((contradiction) => [contradiction.key, contradiction])).values()];
@@ -122,14 +139,26 @@ function isOneResponse(one: Sighting, other: Sighting): boolean {
 function differencesOf(one: Sighting, other: Sighting): (Contradiction & { key: string })[] {
   return Object.entries(one.fields).flatMap(([name, value]) => {
     const seen = other.fields[name];
-    const isSame = one.isWritten ? isAsSent(value, seen) : other.isWritten ? isAsSent(seen, value) : areEqual(value, seen);
+    const isSame = one.isWritten
+      ? isAsSent(value, seen)
+      : other.isWritten
+        ? isAsSent(seen, value)
+        : areEqual(value, seen);
     if (seen === undefined || isSame) return [];
     const [first, second] = [requestOf(one.request), requestOf(other.request)];
-    return [{
-      key: `${one.kind} ${name} ${second.path}`,
-      sentence: `${name} of one ${one.kind} is «${String(value)}» ${one.isWritten ? 'as sent by' : 'by'} ${first.method} ${first.path} and «${String(seen)}» by ${second.method} ${second.path}, and nothing has changed it`,
-      failure: { code: 'different', request: second, control: { kind: 'value', names: [`${name} of the ${one.kind}`] }, expected: String(value), seen: String(seen) },
-    }];
+    return [
+      {
+        key: `${one.kind} ${name} ${second.path}`,
+        sentence: `${name} of one ${one.kind} is «${String(value)}» ${one.isWritten ? 'as sent by' : 'by'} ${first.method} ${first.path} and «${String(seen)}» by ${second.method} ${second.path}, and nothing has changed it`,
+        failure: {
+          code: 'different',
+          request: second,
+          control: { kind: 'value', names: [`${name} of the ${one.kind}`] },
+          expected: String(value),
+          seen: String(seen),
+        },
+      },
+    ];
   });
 }
 
@@ -163,7 +192,11 @@ function isAsSent(sent: unknown, seen: unknown): boolean {
 /** How a server may store a text: without space around it, an address in small letters, a time with seconds, a decimal comma as a point. */
 function asStored(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  const text = value.trim().replaceAll('\r\n', '\n').replace(/^(\d\d:\d\d):\d\d$/, '$1').replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  const text = value
+    .trim()
+    .replaceAll('\r\n', '\n')
+    .replace(/^(\d\d:\d\d):\d\d$/, '$1')
+    .replace(/^(-?\d+),(\d+)$/, '$1.$2');
   return text.includes('@') ? text.toLowerCase() : text;
 }
 

@@ -50,10 +50,15 @@ export function wrongOrder({ method, path, text }: ReceivedResponse): Contradict
   const request = requestOf(`${method} ${path}`);
   const recorded = ORDERS[`${request.method} ${request.path}`];
   if (recorded === undefined) return [];
-  const list = recorded.list.reduce<unknown>((content, name) => (isFields(content) ? content[name] : undefined), asJson(text));
+  const list = recorded.list.reduce<unknown>(
+    (content, name) => (isFields(content) ? content[name] : undefined),
+    asJson(text),
+  );
   if (!Array.isArray(list)) return [];
   const { order, by } = recorded;
-  const keys = list.flatMap((entry: unknown) => (isFields(entry) ? [keyOf(entry, by ?? ['id'])] : [])).filter((key) => key !== undefined);
+  const keys = list
+    .flatMap((entry: unknown) => (isFields(entry) ? [keyOf(entry, by ?? ['id'])] : []))
+    .filter((key) => key !== undefined);
   const isOrdered = keys.every((key, index) => {
     const before = keys[index - 1];
     return before === undefined || (by !== undefined && key === before) || (order === 'rising') === key > before;
@@ -63,7 +68,9 @@ export function wrongOrder({ method, path, text }: ReceivedResponse): Contradict
 
 /** Undefined where the entry has none of the fields. Times and dates of the platform are ordered as texts. */
 function keyOf(entry: Readonly<Record<string, unknown>>, by: readonly string[]): string | number | undefined {
-  const values = by.map((name) => entry[name]).filter((value) => typeof value === 'number' || typeof value === 'string');
+  const values = by
+    .map((name) => entry[name])
+    .filter((value) => typeof value === 'number' || typeof value === 'string');
   if (values.length !== by.length) return undefined;
   const [first] = values;
   if (by.length === 1) return by[0] === 'id' && typeof first !== 'number' ? undefined : first;
@@ -74,6 +81,12 @@ function contradiction(request: FailedRequest, expected: string, keys: readonly 
   const seen = keys.slice(0, 10).join(', ');
   return {
     sentence: `${request.method} ${request.path}: the list is not in the order of ${expected}: ${seen}`,
-    failure: { code: 'different', request, control: { kind: 'value', names: ['the order of the list'] }, expected, seen },
+    failure: {
+      code: 'different',
+      request,
+      control: { kind: 'value', names: ['the order of the list'] },
+      expected,
+      seen,
+    },
   };
 }

@@ -13,12 +13,15 @@ const FILE = path.join(PROJECT_ROOT, 'suite', 'consistency', 'recorded-shapes.js
 const shapeSchema = z.record(z.string(), z.string());
 export type Shape = z.infer<typeof shapeSchema>;
 
-const recordedSchema = z.record(z.string(), z.object({
-  /** Statuses of accepted requests. */
-  statuses: z.array(z.number()),
-  /** Roles may get different fields: a response must fit one of these. */
-  shapes: z.array(shapeSchema),
-}));
+const recordedSchema = z.record(
+  z.string(),
+  z.object({
+    /** Statuses of accepted requests. */
+    statuses: z.array(z.number()),
+    /** Roles may get different fields: a response must fit one of these. */
+    shapes: z.array(shapeSchema),
+  }),
+);
 export type RecordedShapes = z.infer<typeof recordedSchema>;
 
 interface RecordedEndpoint {
@@ -30,14 +33,22 @@ interface RecordedEndpoint {
   shapes: readonly Shape[];
 }
 
-const ENDPOINTS: readonly RecordedEndpoint[] = Object.entries(recordedSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')))).map(([place, { statuses, shapes }]) => {
+const ENDPOINTS: readonly RecordedEndpoint[] = Object.entries(
+  recordedSchema.parse(JSON.parse(readFileSync(FILE, 'utf8'))),
+).map(([place, { statuses, shapes }]) => {
   const [method = '', route = ''] = place.split(' ');
-  const pattern = route.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:id/g, '\\d+').replace(/:\w+/g, '[^/]+');
+  const pattern = route
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/:id/g, '\\d+')
+    .replace(/:\w+/g, '[^/]+');
   return { method, route, path: new RegExp(`^${pattern}$`), statuses, shapes };
 });
 
 /** Returns what was recorded of the endpoint that a request names; undefined for an endpoint that no test reads. */
-export function recordedEndpoint(method: string, path: string): Pick<RecordedEndpoint, 'statuses' | 'shapes'> | undefined {
+export function recordedEndpoint(
+  method: string,
+  path: string,
+): Pick<RecordedEndpoint, 'statuses' | 'shapes'> | undefined {
   return ENDPOINTS.find((endpoint) => endpoint.method === method && endpoint.path.test(path));
 }
 

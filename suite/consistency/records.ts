@@ -2,7 +2,16 @@
 import { isFields } from '../network/reading';
 import type { ReceivedResponse } from './received';
 
-export const RECORD_KINDS = ['assignment', 'answer', 'account', 'lesson', 'subject', 'profile', 'enrolment', 'report'] as const;
+export const RECORD_KINDS = [
+  'assignment',
+  'answer',
+  'account',
+  'lesson',
+  'subject',
+  'profile',
+  'enrolment',
+  'report',
+] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 type Simple = string | number | boolean | null;
@@ -17,18 +26,41 @@ export interface FoundRecord {
 
 /** Fields that tell something about the reader, the moment or other records, so that they may differ. */
 const VARIABLE: readonly string[] = [
-  'id', 'user_id', 'is_overdue', 'can_submit', 'last_login', 'last_seen', 'progress', 'progress_percentage', 'submissions_count', 'assigned_count', 'updated_at', 'status', 'token',
+  'id',
+  'user_id',
+  'is_overdue',
+  'can_submit',
+  'last_login',
+  'last_seen',
+  'progress',
+  'progress_percentage',
+  'submissions_count',
+  'assigned_count',
+  'updated_at',
+  'status',
+  'token',
 ];
 
 /** Fields that contain an account without most of its own fields. */
-const PEOPLE = /^(?:user|author|student|students|teacher|teachers|tutor|tutors|parent|parents|child|children|student_info|results)$/;
+const PEOPLE =
+  /^(?:user|author|student|students|teacher|teachers|tutor|tutors|parent|parents|child|children|student_info|results)$/;
 const SUBJECTS = /^subjects?$/;
 
 /** Fields by which a record names another one: the number beside the name. */
 const NAMED_PEOPLE = ['author', 'student', 'teacher', 'tutor', 'parent'] as const;
 
 /** Fields of accounts and subjects that are the same wherever they are named, and that no test changes in those of others. */
-const PERMANENT: readonly string[] = ['id', 'name', 'full_name', 'first_name', 'last_name', 'email', 'username', 'role', 'is_staff'];
+const PERMANENT: readonly string[] = [
+  'id',
+  'name',
+  'full_name',
+  'first_name',
+  'last_name',
+  'email',
+  'username',
+  'role',
+  'is_staff',
+];
 
 /** A name that any test of any run has given. */
 const OF_A_TEST = /\d{8}[tT]\d{6}-[0-9a-f]{6}/;
@@ -52,7 +84,10 @@ export function recordsIn(content: unknown, isOwn: (text: string) => boolean, ho
  * if the response names no record.
  * @param records of the response
  */
-export function writtenRecord({ method, sent }: ReceivedResponse, records: readonly FoundRecord[]): FoundRecord | undefined {
+export function writtenRecord(
+  { method, sent }: ReceivedResponse,
+  records: readonly FoundRecord[],
+): FoundRecord | undefined {
   if (sent === undefined || method === 'GET') return undefined;
   const written = records.find(({ fields }) => Object.keys(sent).some((name) => name in fields));
   if (written === undefined) return undefined;
@@ -61,13 +96,21 @@ export function writtenRecord({ method, sent }: ReceivedResponse, records: reado
 }
 
 /** Compares the fields that were sent with the first object of a response that has several of them, or one and an id. */
-export function unlike(sent: Fields, content: unknown, areEqual: (one: unknown, other: unknown) => boolean): { name: string; expected: string; seen: string }[] {
-  const stored = objectsIn(content).find((object) => Object.keys(sent).filter((name) => isSimple(object[name])).length > ('id' in object ? 0 : 1));
+export function unlike(
+  sent: Fields,
+  content: unknown,
+  areEqual: (one: unknown, other: unknown) => boolean,
+): { name: string; expected: string; seen: string }[] {
+  const stored = objectsIn(content).find(
+    (object) => Object.keys(sent).filter((name) => isSimple(object[name])).length > ('id' in object ? 0 : 1),
+  );
   if (stored === undefined) return [];
   const record = { fields: simpleFields(stored) };
   return Object.entries(simpleFields(sent)).flatMap(([name, value]) => {
     const seen = record.fields[name];
-    return seen === undefined || isConverted(name, record) || areEqual(value, seen) ? [] : [{ name, expected: String(value), seen: String(seen) }];
+    return seen === undefined || isConverted(name, record) || areEqual(value, seen)
+      ? []
+      : [{ name, expected: String(value), seen: String(seen) }];
   });
 }
 
@@ -81,7 +124,11 @@ const RIGHTS = ['role', 'is_staff', 'is_superuser', 'is_active'];
 
 /** A late penalty reduces the points that the teacher has given. Times without a zone are converted. */
 function isConverted(name: string, { fields }: Pick<FoundRecord, 'fields'>): boolean {
-  return RIGHTS.includes(name) || (name === 'score' && Number(fields.penalty_applied ?? 0) !== 0) || name.includes('password');
+  return (
+    RIGHTS.includes(name) ||
+    (name === 'score' && Number(fields.penalty_applied ?? 0) !== 0) ||
+    name.includes('password')
+  );
 }
 
 function recordOf(content: Fields, holder: string): FoundRecord[] {
@@ -92,7 +139,13 @@ function recordOf(content: Fields, holder: string): FoundRecord[] {
   if (kind === undefined) return [];
   const fields = kind === 'account' ? withFullName(content) : simpleFields(content);
   // Beside a subject, and beside a person without their own fields, there is what connects them with another record.
-  return [{ kind, id, fields: kind === 'subject' || (kind === 'account' && !isWholeAccount(content)) ? permanent(fields) : fields }];
+  return [
+    {
+      kind,
+      id,
+      fields: kind === 'subject' || (kind === 'account' && !isWholeAccount(content)) ? permanent(fields) : fields,
+    },
+  ];
 }
 
 function kindOf(content: Fields, holder: string): RecordKind | undefined {
@@ -102,7 +155,9 @@ function kindOf(content: Fields, holder: string): RecordKind | undefined {
   if (isWholeAccount(content)) return 'account';
   if (typeof content.name !== 'string' && typeof content.full_name !== 'string') return undefined;
   if (SUBJECTS.test(holder)) return 'subject';
-  return PEOPLE.test(holder) && ('username' in content || 'email' in content || 'full_name' in content) ? 'account' : undefined;
+  return PEOPLE.test(holder) && ('username' in content || 'email' in content || 'full_name' in content)
+    ? 'account'
+    : undefined;
 }
 
 function isWholeAccount({ email, ...others }: Fields): boolean {
@@ -112,7 +167,12 @@ function isWholeAccount({ email, ...others }: Fields): boolean {
 function withFullName(content: Fields): FoundRecord['fields'] {
   const { name, ...others } = content;
   const { first_name: first, last_name: last } = content;
-  const full = typeof name === 'string' ? name : typeof first === 'string' && typeof last === 'string' ? `${first} ${last}`.trim() : undefined;
+  const full =
+    typeof name === 'string'
+      ? name
+      : typeof first === 'string' && typeof last === 'string'
+        ? `${first} ${last}`.trim()
+        : undefined;
   return simpleFields({ ...(full === undefined ? {} : { full_name: full }), ...others });
 }
 
@@ -120,10 +180,14 @@ function withFullName(content: Fields): FoundRecord['fields'] {
 function namedRecords(content: Fields): FoundRecord[] {
   const people = NAMED_PEOPLE.flatMap((field): FoundRecord[] => {
     const [id, name] = [content[`${field}_id`] ?? content[field], content[`${field}_name`]];
-    return typeof id === 'number' && typeof name === 'string' && name !== '' ? [{ kind: 'account', id, fields: { full_name: name } }] : [];
+    return typeof id === 'number' && typeof name === 'string' && name !== ''
+      ? [{ kind: 'account', id, fields: { full_name: name } }]
+      : [];
   });
   const { assignment, assignment_title: title } = content;
-  return typeof assignment === 'number' && typeof title === 'string' ? [...people, { kind: 'assignment', id: assignment, fields: { title } }] : people;
+  return typeof assignment === 'number' && typeof title === 'string'
+    ? [...people, { kind: 'assignment', id: assignment, fields: { title } }]
+    : people;
 }
 
 /** An address belongs to one account. */
@@ -143,7 +207,11 @@ function permanent(fields: FoundRecord['fields']): FoundRecord['fields'] {
 }
 
 function simpleFields(content: Fields): FoundRecord['fields'] {
-  return Object.fromEntries(Object.entries(content).flatMap(([name, value]) => (VARIABLE.includes(name) || !isSimple(value) ? [] : [[name, value] as const])));
+  return Object.fromEntries(
+    Object.entries(content).flatMap(([name, value]) =>
+      VARIABLE.includes(name) || !isSimple(value) ? [] : [[name, value] as const],
+    ),
+  );
 }
 
 function isSimple(value: unknown): value is Simple {

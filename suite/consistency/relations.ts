@@ -9,7 +9,18 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields of a profile that its user, the admin, parent, tutor and teacher are told alike. */
 const OF_PROFILE = ['grade', 'goal', 'specialization', 'experience_years', 'bio', 'tutor_name', 'parent_name'] as const;
-const OF_REPORT = ['title', 'summary', 'week_start', 'week_end', 'student', 'student_name', 'tutor', 'tutor_name', 'parent_name', 'created_at'] as const;
+const OF_REPORT = [
+  'title',
+  'summary',
+  'week_start',
+  'week_end',
+  'student',
+  'student_name',
+  'tutor',
+  'tutor_name',
+  'parent_name',
+  'created_at',
+] as const;
 /** Persons of a profile, each as a number, or with number and name below this field. */
 const SUPERVISORS = { tutor: ['tutor', 'tutor_info'], parent: ['parent', 'parent_info'] } as const;
 
@@ -66,19 +77,27 @@ function profileFields(part: Fields): FoundRecord['fields'] {
 function enrolmentsIn(content: Fields): FoundRecord[] {
   const { enrollment_id: id, subject, teacher, enrolled_at: since, name } = content;
   if (typeof id !== 'number') return [];
-  const ofSubject = isFields(subject) ? { subject: subject.id, subject_name: subject.name } : { subject: content.id, subject_name: name };
-  const ofTeacher = isFields(teacher) ? { teacher: teacher.id, teacher_name: teacher.full_name ?? teacher.name } : { teacher: content.teacher_id, teacher_name: content.teacher_name };
+  const ofSubject = isFields(subject)
+    ? { subject: subject.id, subject_name: subject.name }
+    : { subject: content.id, subject_name: name };
+  const ofTeacher = isFields(teacher)
+    ? { teacher: teacher.id, teacher_name: teacher.full_name ?? teacher.name }
+    : { teacher: content.teacher_id, teacher_name: content.teacher_name };
   return [{ kind: 'enrolment', id, fields: simpleOnes({ ...ofSubject, ...ofTeacher, enrolled_at: since }) }];
 }
 
 function reportsIn(content: Fields): FoundRecord[] {
   const { id } = content;
   if (typeof id !== 'number' || typeof content.week_start !== 'string') return [];
-  return [{ kind: 'report', id, fields: simpleOnes(Object.fromEntries(OF_REPORT.map((name) => [name, content[name]]))) }];
+  return [
+    { kind: 'report', id, fields: simpleOnes(Object.fromEntries(OF_REPORT.map((name) => [name, content[name]]))) },
+  ];
 }
 
 function simpleOnes(fields: Fields): FoundRecord['fields'] {
-  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (isSimple(value) ? [[name, value] as const] : [])));
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (isSimple(value) ? [[name, value] as const] : [])),
+  );
 }
 
 function numberIn(value: unknown): number | undefined {

@@ -10,7 +10,9 @@ const TOGETHER_MS = 120;
 
 /** @param responses of accepted requests */
 export function sentTwice(responses: readonly ReceivedResponse[]): Contradiction[] {
-  const changes = responses.filter(({ method, sentBy }) => method !== 'GET' && sentBy !== undefined).sort((a, b) => a.sentAt - b.sentAt);
+  const changes = responses
+    .filter(({ method, sentBy }) => method !== 'GET' && sentBy !== undefined)
+    .sort((a, b) => a.sentAt - b.sentAt);
   // A user who signs in, out and in again sends the same twice, too, with another change between them.
   const repeated = changes.filter((one, index) => {
     const earlier = changes.slice(0, index).findLast(({ sentBy }) => sentBy === one.sentBy);
@@ -20,7 +22,14 @@ export function sentTwice(responses: readonly ReceivedResponse[]): Contradiction
     const request = requestOf(`${method} ${path}`);
     return {
       sentence: `the page sent ${request.method} ${request.path} twice with the same content, and the server accepted both`,
-      failure: { code: 'different', request, control: { kind: 'value', names: ['the number of requests'] }, by: 'page', expected: '1', seen: '2' },
+      failure: {
+        code: 'different',
+        request,
+        control: { kind: 'value', names: ['the number of requests'] },
+        by: 'page',
+        expected: '1',
+        seen: '2',
+      },
     };
   });
 }

@@ -16,9 +16,12 @@ export function shapeProblems({ method, path, status, text, cacheControl }: Rece
   const endpoint = recordedEndpoint(method, path);
   if (endpoint === undefined) return [];
   const request = requestOf(`${method} ${path}`);
-  const problems = endpoint.statuses.includes(status) ? contentProblems(text, endpoint.shapes) : [{ field: 'the status', expected: endpoint.statuses.join(' or ') || 'a refusal', seen: String(status) }];
+  const problems = endpoint.statuses.includes(status)
+    ? contentProblems(text, endpoint.shapes)
+    : [{ field: 'the status', expected: endpoint.statuses.join(' or ') || 'a refusal', seen: String(status) }];
   // Files of answers carry no such header.
-  if (cacheControl === '' && path.startsWith('/api/')) problems.push({ field: 'cache-control', expected: 'no-store', seen: 'missing' });
+  if (cacheControl === '' && path.startsWith('/api/'))
+    problems.push({ field: 'cache-control', expected: 'no-store', seen: 'missing' });
   return problems.map(({ field, expected, seen }) => ({
     sentence: `${request.method} ${request.path}: ${field} is ${seen} instead of ${expected}`,
     failure: { code: 'not-as-agreed', request, status, control: { kind: 'value', names: [field] }, expected, seen },
@@ -42,7 +45,10 @@ function contentProblems(text: string, shapes: readonly Shape[]): Problem[] {
 function pathsIn(content: unknown, path = ''): string[] {
   if (Array.isArray(content)) return [path, ...content.flatMap((entry) => pathsIn(entry, `${path}[]`))];
   if (!isFields(content)) return [path];
-  return [path, ...Object.entries(content).flatMap(([field, value]) => pathsIn(value, path === '' ? field : `${path}.${field}`))];
+  return [
+    path,
+    ...Object.entries(content).flatMap(([field, value]) => pathsIn(value, path === '' ? field : `${path}.${field}`)),
+  ];
 }
 
 function problemsWith(content: unknown, shape: Shape): Problem[] {
@@ -53,8 +59,12 @@ function problemsWith(content: unknown, shape: Shape): Problem[] {
     // Nothing but null was recorded, so the type of other values is not known.
     const isKnown = types !== '' && types !== 'null';
     const found = valuesAt(content, field);
-    const wrong = found.flatMap((value) => (value === undefined ? (isOptional ? [] : ['missing']) : isKnown && !fits(value, expected) ? [typeOf(value)] : []));
-    return wrong.slice(0, 1).map((seen) => ({ field: field === '' ? 'the content' : field, expected: expected.join(' or '), seen }));
+    const wrong = found.flatMap((value) =>
+      value === undefined ? (isOptional ? [] : ['missing']) : isKnown && !fits(value, expected) ? [typeOf(value)] : [],
+    );
+    return wrong
+      .slice(0, 1)
+      .map((seen) => ({ field: field === '' ? 'the content' : field, expected: expected.join(' or '), seen }));
   });
 }
 
@@ -62,7 +72,10 @@ function problemsWith(content: unknown, shape: Shape): Problem[] {
 function valuesAt(content: unknown, path: string): unknown[] {
   const steps = path.split(/\.|(?=\[\])/).filter(Boolean);
   return steps.reduce<unknown[]>(
-    (found, step) => found.flatMap((value) => (step === '[]' ? (Array.isArray(value) ? (value as unknown[]) : []) : isFields(value) ? [value[step]] : [])),
+    (found, step) =>
+      found.flatMap((value) =>
+        step === '[]' ? (Array.isArray(value) ? (value as unknown[]) : []) : isFields(value) ? [value[step]] : [],
+      ),
     [content],
   );
 }
@@ -82,5 +95,7 @@ function typeOf(value: unknown): string {
 
 /** Without a zone a moment means another instant to each reader. */
 function isInstant(value: string): boolean {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(value) && !Number.isNaN(Date.parse(value));
+  return (
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
+  );
 }

@@ -31,7 +31,10 @@ export type AccountOptions = Partial<NewAccount>;
 /** Signs an account in over the API, within the rate limit. */
 export type SignInOverApi = (account: Account) => Promise<ApiClient>;
 
-const FIRST_NAMES = { teacher: 'Мария', student: 'Олег', tutor: 'Вера', parent: 'Нина' } as const satisfies Record<NewRole, string>;
+const FIRST_NAMES = { teacher: 'Мария', student: 'Олег', tutor: 'Вера', parent: 'Нина' } as const satisfies Record<
+  NewRole,
+  string
+>;
 
 /** Locks a shared account for one test until the returned function is called. */
 export type AcquireExclusiveAccount = (name: ActorName) => Promise<() => Promise<void>>;
@@ -82,9 +85,25 @@ export class AccountData {
   async create(role: NewRole, options: AccountOptions = {}): Promise<TestAccount> {
     const admin = new AccountsApi(await this.apiOf('admin'));
     const { email, firstName, lastName } = fresh(role);
-    const { user, credentials } = await admin.create(role, { email, first_name: firstName, last_name: lastName, ...options });
-    this.cleanUp.later(`account ${user.email}`, () => admin.remove(user.id), { kind: 'account', id: user.id, name: user.email, isThere: () => admin.isThere(user.id) });
-    return { user, email: user.email, login: credentials.login ?? user.email, password: credentials.password, fullName: `${user.first_name} ${user.last_name}` };
+    const { user, credentials } = await admin.create(role, {
+      email,
+      first_name: firstName,
+      last_name: lastName,
+      ...options,
+    });
+    this.cleanUp.later(`account ${user.email}`, () => admin.remove(user.id), {
+      kind: 'account',
+      id: user.id,
+      name: user.email,
+      isThere: () => admin.isThere(user.id),
+    });
+    return {
+      user,
+      email: user.email,
+      login: credentials.login ?? user.email,
+      password: credentials.password,
+      fullName: `${user.first_name} ${user.last_name}`,
+    };
   }
 
   /** Returns the data of a new account, to be created on the page. It is deleted in any case. */
@@ -96,12 +115,16 @@ export class AccountData {
 
   /** Registers an email in advance. Every account with this email is deleted after the test. */
   deleteAccountAfterTest(email: string): void {
-    this.cleanUp.later(`accounts with the email ${email}`, async () => {
-      const admin = await this.apiOf('admin');
-      const found = await new AdministrationApi(admin).users(email);
-      const holders = found.filter((account) => account.email.toLowerCase() === email.toLowerCase());
-      for (const { id } of holders) await new AccountsApi(admin).remove(id);
-    }, { kind: 'account', name: email, isThere: () => this.isTaken(email) });
+    this.cleanUp.later(
+      `accounts with the email ${email}`,
+      async () => {
+        const admin = await this.apiOf('admin');
+        const found = await new AdministrationApi(admin).users(email);
+        const holders = found.filter((account) => account.email.toLowerCase() === email.toLowerCase());
+        for (const { id } of holders) await new AccountsApi(admin).remove(id);
+      },
+      { kind: 'account', name: email, isThere: () => this.isTaken(email) },
+    );
   }
 
   /** Returns whether an account has this email. */

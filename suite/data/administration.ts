@@ -4,7 +4,20 @@ import type { AccountRecord } from '../api/account-schemas';
 import { AccountsApi, type NewRole } from '../api/accounts';
 import { AdministrationApi } from '../api/administration';
 import { ApiClient } from '../api/client';
-import { SELF_SERVICE_REQUESTS, SELF_PROMOTION_REQUESTS, adminOnlyRequests, createAssignmentRequest, readEverythingAbout, roleChangeRequests, sendAll, assignmentWriteRequests, type ReadResult, type ReadTarget, type RequestResult, type TargetIds } from '../api/forbidden-requests';
+import {
+  SELF_SERVICE_REQUESTS,
+  SELF_PROMOTION_REQUESTS,
+  adminOnlyRequests,
+  createAssignmentRequest,
+  readEverythingAbout,
+  roleChangeRequests,
+  sendAll,
+  assignmentWriteRequests,
+  type ReadResult,
+  type ReadTarget,
+  type RequestResult,
+  type TargetIds,
+} from '../api/forbidden-requests';
 import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
 import type { ActorName, Role } from '../config/names';
 import type { ApiOf, UserOf } from './submissions';
@@ -65,7 +78,10 @@ export class AdministrationData {
    */
   async statisticsMismatches(): Promise<string[]> {
     let found: string[] | undefined;
-    const reading = async () => ((found = await this.readStatistics()) === undefined ? 'accounts were made or changed while they were counted' : 'undisturbed');
+    const reading = async () =>
+      (found = await this.readStatistics()) === undefined
+        ? 'accounts were made or changed while they were counted'
+        : 'undisturbed';
     await expect.poll(reading, { timeout: UNDISTURBED_MS }).toBe('undisturbed');
     if (found === undefined) throw new Error('The figures were not compared with the accounts.');
     return found;
@@ -80,7 +96,11 @@ export class AdministrationData {
    * Returns how the server's figure of today changes when each account is changed in turn. Other tests change the
    * figure too, so it is read directly before and after each change. Stops at the first expected change.
    */
-  async changeOfActiveToday<T>(expected: number, people: readonly T[], change: (person: T) => Promise<void>): Promise<number[]> {
+  async changeOfActiveToday<T>(
+    expected: number,
+    people: readonly T[],
+    change: (person: T) => Promise<void>,
+  ): Promise<number[]> {
     const seen: number[] = [];
     for (const person of people) {
       const before = await this.activeToday();
@@ -149,9 +169,18 @@ export class AdministrationData {
   }
 
   /** Sends all requests that change data, without a token. */
-  async triesEverythingSignedOut(targetIds: TargetIds, assignmentId: number, submissionId: number): Promise<RequestResult[]> {
+  async triesEverythingSignedOut(
+    targetIds: TargetIds,
+    assignmentId: number,
+    submissionId: number,
+  ): Promise<RequestResult[]> {
     const withoutSession = new ApiClient((await this.apiOf('admin')).baseUrl, undefined);
-    return sendAll(withoutSession, [...adminOnlyRequests(targetIds), createAssignmentRequest(targetIds), ...assignmentWriteRequests(assignmentId, submissionId), ...SELF_SERVICE_REQUESTS]);
+    return sendAll(withoutSession, [
+      ...adminOnlyRequests(targetIds),
+      createAssignmentRequest(targetIds),
+      ...assignmentWriteRequests(assignmentId, submissionId),
+      ...SELF_SERVICE_REQUESTS,
+    ]);
   }
 
   /** Tries to change a user with `role` in the body, with a session of the test's own. */
@@ -167,18 +196,33 @@ export class AdministrationData {
   /**
    * Tries to change an assignment and a submission of other users, as an actor or with a session of the test's own.
    */
-  async triesAssignmentWrites(by: ActorName | ApiClient, { graded, submission }: Pick<StudentWithGrades, 'graded' | 'submission'>): Promise<RequestResult[]> {
+  async triesAssignmentWrites(
+    by: ActorName | ApiClient,
+    { graded, submission }: Pick<StudentWithGrades, 'graded' | 'submission'>,
+  ): Promise<RequestResult[]> {
     return sendAll(await this.clientOf(by), assignmentWriteRequests(graded.id, submission.id));
   }
 
   /** Tries to create an assignment for a student, as an actor or with a session of the test's own. */
-  async triesToCreateAssignment(by: ActorName | ApiClient, { user }: Pick<StudentWithGrades, 'user'>): Promise<RequestResult[]> {
+  async triesToCreateAssignment(
+    by: ActorName | ApiClient,
+    { user }: Pick<StudentWithGrades, 'user'>,
+  ): Promise<RequestResult[]> {
     return sendAll(await this.clientOf(by), [createAssignmentRequest({ studentId: user.id })]);
   }
 
   /** Sends every API request that reads one submission, as an actor or with a session of the test's own. */
-  readsEverythingOf(by: ActorName | ApiClient, assignment: AssignmentRecord, { id, student, file }: SubmissionRecord): Promise<ReadResult[]> {
-    return this.readsEverythingAbout(by, { studentId: student.id, assignmentIds: [assignment.id], submissionIds: [id], fileUrls: file === null ? [] : [file.url] });
+  readsEverythingOf(
+    by: ActorName | ApiClient,
+    assignment: AssignmentRecord,
+    { id, student, file }: SubmissionRecord,
+  ): Promise<ReadResult[]> {
+    return this.readsEverythingAbout(by, {
+      studentId: student.id,
+      assignmentIds: [assignment.id],
+      submissionIds: [id],
+      fileUrls: file === null ? [] : [file.url],
+    });
   }
 
   /** Sends every API request that reads the student's work, as an actor or with a session of the test's own. */
@@ -206,5 +250,7 @@ export class AdministrationData {
 
 /** Returns the state of the accounts on which the figures depend. */
 function stateOf(accounts: readonly AccountRecord[]): string {
-  return JSON.stringify(accounts.map(({ id, role, is_active, last_login = null }) => [id, role, is_active, last_login]));
+  return JSON.stringify(
+    accounts.map(({ id, role, is_active, last_login = null }) => [id, role, is_active, last_login]),
+  );
 }

@@ -12,7 +12,17 @@ import { DAY } from './lateness';
 import { prepared } from './prepared';
 
 /** How an assignment got where it is. */
-export type State = 'open' | 'draft' | 'submitted' | 'graded' | 'returned' | 'closed' | 'closed-submitted' | 'late-allowed' | 'late-refused' | 'deleted';
+export type State =
+  | 'open'
+  | 'draft'
+  | 'submitted'
+  | 'graded'
+  | 'returned'
+  | 'closed'
+  | 'closed-submitted'
+  | 'late-allowed'
+  | 'late-refused'
+  | 'deleted';
 
 /** Titles by state. A state that the build does not have is left out. */
 export type TitlesByState = Readonly<Partial<Record<State, string>>>;
@@ -36,8 +46,14 @@ export class AssignmentStates {
   }
 
   private async createAll(): Promise<StatesOfStudent> {
-    const [teacher, student] = [await this.accounts.create('teacher', { subject: 'Математика' }), await this.accounts.create('student')];
-    const [author, answering] = [new AssignmentsApi(await this.accounts.signIn(teacher)), new AssignmentsApi(await this.accounts.signIn(student))];
+    const [teacher, student] = [
+      await this.accounts.create('teacher', { subject: 'Математика' }),
+      await this.accounts.create('student'),
+    ];
+    const [author, answering] = [
+      new AssignmentsApi(await this.accounts.signIn(teacher)),
+      new AssignmentsApi(await this.accounts.signIn(student)),
+    ];
     // A sign-in of the test on the page ends this session: the data is removed with one that begins after the test.
     let later: Promise<ApiClient> | undefined;
     const atEnd = async () => new AssignmentsApi(await (later ??= this.accounts.signIn(teacher)));
@@ -57,20 +73,41 @@ export class AssignmentStates {
     const toClose = await create('closed-submitted');
     await answering.submit(toClose.id, 'Ответ до закрытия');
     await author.change(toClose.id, { status: 'closed' });
-    for (const [state, allow_late_submission] of [['late-allowed', true], ['late-refused', false]] as const) {
+    for (const [state, allow_late_submission] of [
+      ['late-allowed', true],
+      ['late-refused', false],
+    ] as const) {
       const { id } = await create(state);
       const due = new Date((await this.assignments.serverTime()).getTime() - DAY);
-      const isTaken = await unlessPlatformRefuses(author.change(id, { start_date: new Date(due.getTime() - DAY), due_date: due, allow_late_submission }));
+      const isTaken = await unlessPlatformRefuses(
+        author.change(id, { start_date: new Date(due.getTime() - DAY), due_date: due, allow_late_submission }),
+      );
       if (isTaken === undefined) delete titles[state];
     }
     await author.remove((await create('deleted')).id);
     return { teacher, student, titles };
   }
 
-  private async create(atEnd: () => Promise<AssignmentsApi>, api: AssignmentsApi, { user }: TestAccount, status: 'draft' | 'published'): Promise<AssignmentRecord> {
-    const assignment = await api.create({ title: unique('Состояние'), description: 'Решите', due_date: daysFromNow(3, '23:59').instant, status, assigned_to: [user.id] });
+  private async create(
+    atEnd: () => Promise<AssignmentsApi>,
+    api: AssignmentsApi,
+    { user }: TestAccount,
+    status: 'draft' | 'published',
+  ): Promise<AssignmentRecord> {
+    const assignment = await api.create({
+      title: unique('Состояние'),
+      description: 'Решите',
+      due_date: daysFromNow(3, '23:59').instant,
+      status,
+      assigned_to: [user.id],
+    });
     const { id, title } = assignment;
-    this.cleanUp.later(`assignment «${title}»`, async () => (await atEnd()).remove(id), { kind: 'assignment', id, name: title, isThere: async () => (await atEnd()).isThere(id) });
+    this.cleanUp.later(`assignment «${title}»`, async () => (await atEnd()).remove(id), {
+      kind: 'assignment',
+      id,
+      name: title,
+      isThere: async () => (await atEnd()).isThere(id),
+    });
     return assignment;
   }
 }

@@ -14,7 +14,9 @@ import { SubmissionData, type ApiOf, type StudentName, type UserOf } from './sub
 import { unique } from '../run/run-tag';
 
 /** Fields of an assignment that a test sets; all have defaults. Students are actors, or ids of test accounts. */
-export type AssignmentOptions = Partial<Omit<NewAssignment, 'assigned_to'>> & { assignedTo?: readonly (StudentName | number)[] };
+export type AssignmentOptions = Partial<Omit<NewAssignment, 'assigned_to'>> & {
+  assignedTo?: readonly (StudentName | number)[];
+};
 
 /** How far ahead a deadline is set when the test waits for it. */
 const SOON_MS = 2_000;
@@ -42,7 +44,9 @@ export class AssignmentData extends SubmissionData {
       status: 'published',
       ...rest,
       title: unique(title),
-      assigned_to: await Promise.all(assignedTo.map(async (who) => (typeof who === 'number' ? who : (await this.userOf(who)).id))),
+      assigned_to: await Promise.all(
+        assignedTo.map(async (who) => (typeof who === 'number' ? who : (await this.userOf(who)).id)),
+      ),
     });
     this.register(assignment);
     return assignment;
@@ -64,7 +68,9 @@ export class AssignmentData extends SubmissionData {
         return unlessRefused(
           () => teacher.change(assignment.id, { due_date }),
           () => {
-            throw new Blocked('the platform takes no deadline in the past, neither at first nor later, so nothing can be late by a known time.');
+            throw new Blocked(
+              'the platform takes no deadline in the past, neither at first nor later, so nothing can be late by a known time.',
+            );
           },
         );
       },
@@ -95,7 +101,10 @@ export class AssignmentData extends SubmissionData {
    * @returns the requested deadline, and the assignment as the server stored it
    * @throws Blocked when the platform takes too long to store a submission
    */
-  async submittedInTheLastSeconds(student: StudentName, content: string): Promise<{ deadline: Date; homework: AssignmentRecord; submission: SubmissionRecord }> {
+  async submittedInTheLastSeconds(
+    student: StudentName,
+    content: string,
+  ): Promise<{ deadline: Date; homework: AssignmentRecord; submission: SubmissionRecord }> {
     for (const before of LAST_SECONDS_MS) {
       const deadline = new Date((await this.serverTime()).getTime() + SOON_MS + before);
       const homework = await this.published({ due_date: deadline, assignedTo: [student], allow_late_submission: true });
@@ -115,12 +124,23 @@ export class AssignmentData extends SubmissionData {
     const { id } = await this.userOf('student');
     const titles = Array.from({ length: count }, (_none, index) => unique(`Задание ${index + 1} из ${count}`));
     const left = async () => (await api.list()).filter(({ title }) => titles.includes(title));
-    this.cleanUp.later(`${count} assignments`, async () => void (await Promise.all((await left()).map((one) => api.remove(one.id)))), {
-      kind: 'assignment',
-      name: titles[0] ?? '',
-      isThere: async () => (await left()).length > 0,
-    });
-    for (const [index, title] of titles.entries()) await api.add({ title, description: 'Одно из многих', due_date: daysFromNow(index + 1, '12:00').instant, status: 'published', assigned_to: [id] });
+    this.cleanUp.later(
+      `${count} assignments`,
+      async () => void (await Promise.all((await left()).map((one) => api.remove(one.id)))),
+      {
+        kind: 'assignment',
+        name: titles[0] ?? '',
+        isThere: async () => (await left()).length > 0,
+      },
+    );
+    for (const [index, title] of titles.entries())
+      await api.add({
+        title,
+        description: 'Одно из многих',
+        due_date: daysFromNow(index + 1, '12:00').instant,
+        status: 'published',
+        assigned_to: [id],
+      });
     return titles;
   }
 
@@ -128,22 +148,39 @@ export class AssignmentData extends SubmissionData {
    * Creates a published assignment of another teacher for one student, due in three days.
    * @param session of the teacher; must last until the test is over
    */
-  async publishedBy(session: ApiClient, { title, studentId }: { title: string; studentId: number }): Promise<AssignmentRecord> {
+  async publishedBy(
+    session: ApiClient,
+    { title, studentId }: { title: string; studentId: number },
+  ): Promise<AssignmentRecord> {
     const api = new AssignmentsApi(session);
-    const assignment = await api.create({ title, description: 'Решите', due_date: daysFromNow(3, '23:59').instant, status: 'published', assigned_to: [studentId] });
+    const assignment = await api.create({
+      title,
+      description: 'Решите',
+      due_date: daysFromNow(3, '23:59').instant,
+      status: 'published',
+      assigned_to: [studentId],
+    });
     this.deleteOfSessionAfterTest(session, assignment);
     return assignment;
   }
 
   /** The same. Returns undefined where the platform refuses it to this author. */
-  publishedByIfPossible(session: ApiClient, homework: { title: string; studentId: number }): Promise<AssignmentRecord | undefined> {
+  publishedByIfPossible(
+    session: ApiClient,
+    homework: { title: string; studentId: number },
+  ): Promise<AssignmentRecord | undefined> {
     return unlessPlatformRefuses(this.publishedBy(session, homework));
   }
 
   /** Registers an assignment of another teacher for deletion. @param session of the teacher; must last until the test is over */
   deleteOfSessionAfterTest(session: ApiClient, { id, title }: Pick<AssignmentRecord, 'id' | 'title'>): void {
     const api = new AssignmentsApi(session);
-    this.cleanUp.later(`assignment «${title}»`, () => api.remove(id), { kind: 'assignment', id, name: title, isThere: () => api.isThere(id) });
+    this.cleanUp.later(`assignment «${title}»`, () => api.remove(id), {
+      kind: 'assignment',
+      id,
+      name: title,
+      isThere: () => api.isThere(id),
+    });
   }
 
   /** Returns the first page of the list of assignments that each session reads, as received. Leaves out refused ones. */
@@ -187,7 +224,10 @@ export class AssignmentData extends SubmissionData {
   }
 
   /** Changes an assignment as its teacher. Returns undefined when the platform refuses. */
-  async changeIfPossible(assignment: AssignmentRecord, changes: Partial<NewAssignment>): Promise<AssignmentRecord | undefined> {
+  async changeIfPossible(
+    assignment: AssignmentRecord,
+    changes: Partial<NewAssignment>,
+  ): Promise<AssignmentRecord | undefined> {
     return unlessPlatformRefuses((await this.as('teacher')).change(assignment.id, changes));
   }
 
@@ -196,26 +236,29 @@ export class AssignmentData extends SubmissionData {
    * @throws Blocked where the platform refuses it
    */
   draftWithoutDefaults(title: string): Promise<AssignmentRecord> {
-    return prepared('an assignment without default values', this.published({
-      title,
-      description: 'Напишите о дробях',
-      instructions: 'Не больше страницы',
-      status: 'draft',
-      type: 'essay',
-      max_score: 40,
-      assignedTo: ['student', 'secondStudent'],
-      start_date: daysFromNow(1, '08:15').instant,
-      due_date: daysFromNow(4, '21:45').instant,
-      attempts_limit: 3,
-      difficulty_level: 4,
-      tags: 'дроби',
-      allow_late_submission: false,
-      late_submission_deadline: daysFromNow(6, '18:30').instant,
-      late_penalty_type: 'fixed_points',
-      late_penalty_value: 7,
-      penalty_frequency: 'per_hour',
-      max_penalty: 35,
-    }));
+    return prepared(
+      'an assignment without default values',
+      this.published({
+        title,
+        description: 'Напишите о дробях',
+        instructions: 'Не больше страницы',
+        status: 'draft',
+        type: 'essay',
+        max_score: 40,
+        assignedTo: ['student', 'secondStudent'],
+        start_date: daysFromNow(1, '08:15').instant,
+        due_date: daysFromNow(4, '21:45').instant,
+        attempts_limit: 3,
+        difficulty_level: 4,
+        tags: 'дроби',
+        allow_late_submission: false,
+        late_submission_deadline: daysFromNow(6, '18:30').instant,
+        late_penalty_type: 'fixed_points',
+        late_penalty_value: 7,
+        penalty_frequency: 'per_hour',
+        max_penalty: 35,
+      }),
+    );
   }
 
   /** Creates an assignment as `published` does. @returns whether the platform takes it */
@@ -256,6 +299,11 @@ export class AssignmentData extends SubmissionData {
 
   private register({ id, title }: AssignmentRecord): void {
     const isThere = async () => (await this.as('teacher')).isThere(id);
-    this.cleanUp.later(`assignment «${title}»`, async () => (await this.as('teacher')).remove(id), { kind: 'assignment', id, name: title, isThere });
+    this.cleanUp.later(`assignment «${title}»`, async () => (await this.as('teacher')).remove(id), {
+      kind: 'assignment',
+      id,
+      name: title,
+      isThere,
+    });
   }
 }

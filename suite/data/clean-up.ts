@@ -55,13 +55,15 @@ export class CleanUp {
       }
     }
     this.removals.length = 0;
-    if (failed.length > 0) throw withFailure(new Error(`The end of the test failed: ${failed.join('; ')}`), { code: 'suite' });
+    if (failed.length > 0)
+      throw withFailure(new Error(`The end of the test failed: ${failed.join('; ')}`), { code: 'suite' });
   }
 
   /** Reports a record that an accepted deletion has left. A platform that cannot be asked any more tells nothing. */
   private async expectGone(record: TestRecord): Promise<void> {
     const isLeft = (await record.isThere?.().catch(() => false)) === true;
-    if (isLeft) this.log.leftBehind(leftoverOf(record, new Error('the platform accepted the deletion and still has it')));
+    if (isLeft)
+      this.log.leftBehind(leftoverOf(record, new Error('the platform accepted the deletion and still has it')));
   }
 
   private async handleFailure(record: TestRecord, error: unknown): Promise<void> {
@@ -74,7 +76,15 @@ export class CleanUp {
 
 function leftoverOf({ kind, id, name }: TestRecord, error: unknown): Leftover {
   const refusal = error instanceof ApiError ? error : undefined;
-  return { kind, id: id ?? null, name, runId: runId(), request: refusal?.request ?? null, status: refusal?.status ?? null, reason: messageOf(error).slice(0, 300) };
+  return {
+    kind,
+    id: id ?? null,
+    name,
+    runId: runId(),
+    request: refusal?.request ?? null,
+    status: refusal?.status ?? null,
+    reason: messageOf(error).slice(0, 300),
+  };
 }
 
 function messageOf(error: unknown): string {

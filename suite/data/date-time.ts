@@ -11,7 +11,12 @@ export interface ZonedDateTime {
 }
 
 /** Returns a wall-clock time of the zone, a number of days from today. */
-export function daysFromNow(days: number, time: `${number}:${number}`, zone = environment().timeZone, now = platformNow()): ZonedDateTime {
+export function daysFromNow(
+  days: number,
+  time: `${number}:${number}`,
+  zone = environment().timeZone,
+  now = platformNow(),
+): ZonedDateTime {
   const today = wallClock(now, zone).slice(0, 10);
   const day = new Date(`${today}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + days);
@@ -38,7 +43,9 @@ export function wallClock(instant: Date, zone = environment().timeZone): string 
  */
 export function russianDateTimePattern(instant: Date, zone = environment().timeZone): RegExp {
   const parts = partsOf(instant, zone, 'ru-RU', 'long');
-  return new RegExp(`0?${Number(parts.day)} ${parts.month} ${parts.year}(?: г\\.)?,?(?: в)? ${parts.hour}:${parts.minute}`);
+  return new RegExp(
+    `0?${Number(parts.day)} ${parts.month} ${parts.year}(?: г\\.)?,?(?: в)? ${parts.hour}:${parts.minute}`,
+  );
 }
 
 /** The same without the time of day. */
@@ -55,7 +62,12 @@ function wallClockSeconds(instant: Date, zone: string): string {
   return `${wallClock(instant, zone)}:${partsOf(instant, zone, 'en-CA').second}`;
 }
 
-function partsOf(instant: Date, zone: string, locale: string, month: 'long' | '2-digit' = '2-digit'): Record<string, string> {
+function partsOf(
+  instant: Date,
+  zone: string,
+  locale: string,
+  month: 'long' | '2-digit' = '2-digit',
+): Record<string, string> {
   const format = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
     year: 'numeric',

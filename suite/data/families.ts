@@ -4,7 +4,16 @@ import { AdministrationApi } from '../api/administration';
 import { AssignmentsApi } from '../api/assignments';
 import { ApiError, type ApiClient } from '../api/client';
 import { idOfReport, sendReport } from '../api/reports';
-import { readReports, sendAll, sendReportRequest, writeReportRequest, type ReadResult, type ReadTarget, type ReportTexts, type RequestResult } from '../api/forbidden-requests';
+import {
+  readReports,
+  sendAll,
+  sendReportRequest,
+  writeReportRequest,
+  type ReadResult,
+  type ReadTarget,
+  type ReportTexts,
+  type RequestResult,
+} from '../api/forbidden-requests';
 import { DOCUMENTED_PATHS } from '../api/documented-paths';
 import { reads } from '../api/reads';
 import type { SubmissionRecord, AssignmentRecord } from '../api/schemas';
@@ -49,7 +58,10 @@ export interface StudentOfHisOwn extends TestAccount {
   readonly marks: Readonly<Record<'name' | 'class' | 'goal' | 'subject' | 'teacher', string>>;
 }
 
-const DIFFERENCES = [{ grade: '7', goal: 'Сдать экзамен' }, { grade: '11', goal: 'Выиграть олимпиаду' }] as const;
+const DIFFERENCES = [
+  { grade: '7', goal: 'Сдать экзамен' },
+  { grade: '11', goal: 'Выиграть олимпиаду' },
+] as const;
 
 /** The lists in which a role finds its students. */
 const STUDENT_LISTS = { parent: 'children', tutor: 'tutorsStudents', teacher: 'teachersStudents' } as const;
@@ -103,8 +115,25 @@ export class FamilyData {
       waiting,
       waitingSubmission,
       progress,
-      figures: { Заданий: [ASSIGNED], Отправлено: [3], Оценено: [2], Прогресс: progress, 'Средний результат': roundings(mean) },
-      secrets: [account.email, account.user.last_name, student.graded.title, student.open.title, waiting.title, student.submission.content, student.feedback, feedback, content, ...(file === undefined ? [] : [file.buffer.toString('utf8')])],
+      figures: {
+        Заданий: [ASSIGNED],
+        Отправлено: [3],
+        Оценено: [2],
+        Прогресс: progress,
+        'Средний результат': roundings(mean),
+      },
+      secrets: [
+        account.email,
+        account.user.last_name,
+        student.graded.title,
+        student.open.title,
+        waiting.title,
+        student.submission.content,
+        student.feedback,
+        feedback,
+        content,
+        ...(file === undefined ? [] : [file.buffer.toString('utf8')]),
+      ],
       target: {
         studentId: account.user.id,
         assignmentIds: [student.graded.id, waiting.id],
@@ -134,17 +163,29 @@ export class FamilyData {
    * with another student who learns nothing yet.
    * @returns `isOffered` false where the platform enrols nobody, `refusal` where only the second subject is refused
    */
-  async withTwoSubjects({ parent, tutor }: Required<Supervisors>, teacher: TestAccount): Promise<{ student: TestAccount; subjects: string[]; isOffered: boolean; refusal?: string }> {
+  async withTwoSubjects(
+    { parent, tutor }: Required<Supervisors>,
+    teacher: TestAccount,
+  ): Promise<{ student: TestAccount; subjects: string[]; isOffered: boolean; refusal?: string }> {
     const admin = new AdministrationApi(await this.apiOf('admin'));
     const [first, second] = await admin.subjects();
-    if (first === undefined || second === undefined) throw new Blocked('the platform has fewer than two subjects, so no student can learn two.');
-    const [student, control] = [await this.accounts.create('student', { parent_id: parent.user.id, tutor_id: tutor.user.id }), await this.accounts.create('student')];
+    if (first === undefined || second === undefined)
+      throw new Blocked('the platform has fewer than two subjects, so no student can learn two.');
+    const [student, control] = [
+      await this.accounts.create('student', { parent_id: parent.user.id, tutor_id: tutor.user.id }),
+      await this.accounts.create('student'),
+    ];
     const subjects = [first.name, second.name];
-    const refusalOf = (account: TestAccount, subject: typeof first) => admin.enrol(account.user.id, subject, teacher.user.id).then(() => undefined, (error: unknown) => {
-      if (error instanceof ApiError) return error.message;
-      throw error;
-    });
-    const isOffered = (await refusalOf(control, second)) === undefined && (await refusalOf(student, first)) === undefined;
+    const refusalOf = (account: TestAccount, subject: typeof first) =>
+      admin.enrol(account.user.id, subject, teacher.user.id).then(
+        () => undefined,
+        (error: unknown) => {
+          if (error instanceof ApiError) return error.message;
+          throw error;
+        },
+      );
+    const isOffered =
+      (await refusalOf(control, second)) === undefined && (await refusalOf(student, first)) === undefined;
     if (!isOffered) return { student, subjects, isOffered };
     const refusal = await refusalOf(student, second);
     return { student, subjects, isOffered, ...(refusal === undefined ? {} : { refusal }) };
@@ -156,7 +197,10 @@ export class FamilyData {
   }
 
   /** Reads each list of students that the API has for a role, with a session of the test's own. Leaves out refused ones. */
-  async listsOfStudents(session: ApiClient, role: keyof typeof STUDENT_LISTS): Promise<{ request: string; text: string }[]> {
+  async listsOfStudents(
+    session: ApiClient,
+    role: keyof typeof STUDENT_LISTS,
+  ): Promise<{ request: string; text: string }[]> {
     return readLists(session, DOCUMENTED_PATHS[STUDENT_LISTS[role]]);
   }
 
@@ -167,13 +211,20 @@ export class FamilyData {
 
   /** Creates a student whom an account of the test teaches, supervises as tutor, or has as child. */
   async studentOf(role: 'teacher' | 'tutor' | 'parent', account: TestAccount): Promise<TestAccount> {
-    const student = await this.accounts.create('student', { teacher: {}, tutor: { tutor_id: account.user.id }, parent: { parent_id: account.user.id } }[role]);
+    const student = await this.accounts.create(
+      'student',
+      { teacher: {}, tutor: { tutor_id: account.user.id }, parent: { parent_id: account.user.id } }[role],
+    );
     if (role === 'teacher') await this.enrol(student, account);
     return student;
   }
 
   /** Tries to write a report about a student, as an actor or with a session of the test's own. */
-  async triesToReport(by: ActorName | ApiClient, { user }: TestAccount, texts: Partial<ReportTexts> = {}): Promise<RequestResult & { texts: readonly string[] }> {
+  async triesToReport(
+    by: ActorName | ApiClient,
+    { user }: TestAccount,
+    texts: Partial<ReportTexts> = {},
+  ): Promise<RequestResult & { texts: readonly string[] }> {
     const request = writeReportRequest(user.id, texts);
     const [result] = await sendAll(typeof by === 'string' ? await this.apiOf(by) : by, [request]);
     if (result === undefined) throw new Error('No report was sent.');
@@ -184,12 +235,19 @@ export class FamilyData {
    * Sends a report to the parent, who does not read a draft.
    * @returns the status of the response; undefined where the tutor's list does not have the report
    */
-  async sendsReport(tutor: ApiClient, { texts: [title = ''] }: { texts: readonly string[] }): Promise<number | undefined> {
+  async sendsReport(
+    tutor: ApiClient,
+    { texts: [title = ''] }: { texts: readonly string[] },
+  ): Promise<number | undefined> {
     return (await sendReport(tutor, title))?.status;
   }
 
   /** Tries to send a report of a tutor to the parent as somebody else. @returns nothing where the tutor's list does not have it */
-  async triesToSendReport(by: ActorName, tutor: ApiClient, { texts: [title = ''] }: { texts: readonly string[] }): Promise<RequestResult[]> {
+  async triesToSendReport(
+    by: ActorName,
+    tutor: ApiClient,
+    { texts: [title = ''] }: { texts: readonly string[] },
+  ): Promise<RequestResult[]> {
     const id = await idOfReport(tutor, title);
     return id === undefined ? [] : sendAll(await this.apiOf(by), [sendReportRequest(id)]);
   }
@@ -205,12 +263,20 @@ export class FamilyData {
     const students: StudentOfHisOwn[] = [];
     for (const { grade, goal } of DIFFERENCES) {
       const subject = subjects[students.length];
-      if (subject === undefined) throw new Blocked('the platform has fewer than two subjects, so no two students learn different ones.');
+      if (subject === undefined)
+        throw new Blocked('the platform has fewer than two subjects, so no two students learn different ones.');
       const teacher = together ?? (await this.accounts.create('teacher', { subject: subject.name }));
-      const supervised = { ...(parent === undefined ? {} : { parent_id: parent.user.id }), ...(tutor === undefined ? {} : { tutor_id: tutor.user.id }) };
+      const supervised = {
+        ...(parent === undefined ? {} : { parent_id: parent.user.id }),
+        ...(tutor === undefined ? {} : { tutor_id: tutor.user.id }),
+      };
       const account = await this.accounts.create('student', { grade, goal, ...supervised });
       await admin.enrol(account.user.id, subject, teacher.user.id);
-      students.push({ ...account, name: account.fullName, marks: { name: account.fullName, class: grade, goal, subject: subject.name, teacher: teacher.fullName } });
+      students.push({
+        ...account,
+        name: account.fullName,
+        marks: { name: account.fullName, class: grade, goal, subject: subject.name, teacher: teacher.fullName },
+      });
     }
     return students;
   }
@@ -231,11 +297,22 @@ export class FamilyData {
     const { id } = await api.submit(graded.id, unique(withLineBreak('Ответ: одна четвертая')));
     const feedback = unique(withLineBreak('Хорошо, но без пояснений'));
     const submission = await (await this.assignments.as('teacher')).grade(id, SCORE, feedback);
-    return { ...account, grade: GRADE, graded, open, submission, score: SCORE, percentage: (100 * SCORE) / POINTS, feedback };
+    return {
+      ...account,
+      grade: GRADE,
+      graded,
+      open,
+      submission,
+      score: SCORE,
+      percentage: (100 * SCORE) / POINTS,
+      feedback,
+    };
   }
 
   private async assign(account: TestAccount, title: string): Promise<AssignmentRecord> {
-    const assignment = await (await this.assignments.as('teacher')).create({
+    const assignment = await (
+      await this.assignments.as('teacher')
+    ).create({
       title: unique(title),
       description: withLineBreak('Решите и объясните каждый шаг'),
       due_date: daysFromNow(3, '23:59').instant,
@@ -254,7 +331,8 @@ export class FamilyData {
     const admin = new AdministrationApi(await this.apiOf('admin'));
     try {
       const [subject] = await admin.subjects();
-      if (subject !== undefined) await admin.enrol(studentId, subject, teacherId ?? (await this.administration.idOf('teacher')));
+      if (subject !== undefined)
+        await admin.enrol(studentId, subject, teacherId ?? (await this.administration.idOf('teacher')));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
     }

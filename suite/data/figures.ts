@@ -13,7 +13,11 @@ type Statistic = [what: string, reported: number | undefined, possible: number[]
  * inactive. Some builds store an admin as a member of staff with another role: such an account may count as an admin
  * or for its stored role, in all figures alike.
  */
-export function statisticsMismatches(statistics: Statistics, accounts: readonly AccountRecord[], now = platformNow()): string[] {
+export function statisticsMismatches(
+  statistics: Statistics,
+  accounts: readonly AccountRecord[],
+  now = platformNow(),
+): string[] {
   const found = mismatchesWith(statistics, accounts, now);
   const asStored = accounts.map((account) => ({ ...account, role: account.storedRole ?? account.role }));
   return found.length === 0 || mismatchesWith(statistics, asStored, now).length > 0 ? found : [];
@@ -21,7 +25,8 @@ export function statisticsMismatches(statistics: Statistics, accounts: readonly 
 
 function mismatchesWith(statistics: Statistics, accounts: readonly AccountRecord[], now: Date): string[] {
   const { total_users, active_users } = statistics;
-  const onlyActive = total_users > accounts.length && active_users === accounts.length && accounts.every(({ is_active }) => is_active);
+  const onlyActive =
+    total_users > accounts.length && active_users === accounts.length && accounts.every(({ is_active }) => is_active);
   return onlyActive ? mismatchesExceptActive(statistics, accounts) : mismatchesOfAll(statistics, accounts, now);
 }
 
@@ -30,14 +35,22 @@ function mismatchesExceptActive(statistics: Statistics, accounts: readonly Accou
   const { total_users, total_students, total_teachers, total_tutors, total_parents, total_admins } = statistics;
   const admins = accounts.filter(({ role }) => role === 'admin').length;
   const figures: [Role, number | undefined][] = [
-    ['student', total_students], ['teacher', total_teachers], ['tutor', total_tutors], ['parent', total_parents], ['admin', total_admins],
+    ['student', total_students],
+    ['teacher', total_teachers],
+    ['tutor', total_tutors],
+    ['parent', total_parents],
+    ['admin', total_admins],
   ];
   const short = figures.flatMap(([role, reported]) => {
     const listed = accounts.filter((account) => account.role === role).length;
-    return reported === undefined || reported >= listed ? [] : [`the server counts ${reported} of the role ${role}, and lists ${listed} active ones`];
+    return reported === undefined || reported >= listed
+      ? []
+      : [`the server counts ${reported} of the role ${role}, and lists ${listed} active ones`];
   });
   const sum = sumOfRoles(statistics, admins);
-  return sum === undefined || sum === total_users ? short : [...short, `the server counts ${sum} users of all roles together, and ${total_users} in all`];
+  return sum === undefined || sum === total_users
+    ? short
+    : [...short, `the server counts ${sum} users of all roles together, and ${total_users} in all`];
 }
 
 function mismatchesOfAll(statistics: Statistics, accounts: readonly AccountRecord[], now: Date): string[] {
@@ -50,11 +63,15 @@ function mismatchesOfAll(statistics: Statistics, accounts: readonly AccountRecor
     ['parents', statistics.total_parents, [inRole('parent')]],
     ['admins', statistics.total_admins, [inRole('admin')]],
     // A list without any last sign-in gives nothing to compare with.
-    ...(accounts.some(({ last_login }) => last_login !== undefined) ? [['users active today', statistics.active_today, activeToday(accounts, now)] satisfies Statistic] : []),
+    ...(accounts.some(({ last_login }) => last_login !== undefined)
+      ? [['users active today', statistics.active_today, activeToday(accounts, now)] satisfies Statistic]
+      : []),
     ['users of all roles together', sumOfRoles(statistics, inRole('admin')), [statistics.total_users]],
   ];
   return expected.flatMap(([what, reported, possible]) =>
-    reported === undefined || possible.includes(reported) ? [] : [`the server counts ${reported} ${what}, and lists ${[...new Set(possible)].join(' or ')}`],
+    reported === undefined || possible.includes(reported)
+      ? []
+      : [`the server counts ${reported} ${what}, and lists ${[...new Set(possible)].join(' or ')}`],
   );
 }
 
@@ -65,12 +82,20 @@ function mismatchesOfAll(statistics: Statistics, accounts: readonly AccountRecor
 export function activeToday(accounts: readonly AccountRecord[], now = platformNow()): number[] {
   return ['UTC', environment().timeZone].map((zone) => {
     const dayOf = (time: Date) => wallClock(time, zone).slice(0, 10);
-    return accounts.filter(({ is_active, last_login }) => is_active && last_login instanceof Date && dayOf(last_login) === dayOf(now)).length;
+    return accounts.filter(
+      ({ is_active, last_login }) => is_active && last_login instanceof Date && dayOf(last_login) === dayOf(now),
+    ).length;
   });
 }
 
 /** Sum of the users of all roles; undefined where a build omits a role other than admin. */
-function sumOfRoles({ total_students, total_teachers, total_tutors, total_parents, total_admins }: Statistics, admins: number): number | undefined {
+function sumOfRoles(
+  { total_students, total_teachers, total_tutors, total_parents, total_admins }: Statistics,
+  admins: number,
+): number | undefined {
   const roles = [total_students, total_teachers, total_tutors, total_parents, total_admins ?? admins];
-  return roles.reduce<number | undefined>((sum, count) => (sum === undefined || count === undefined ? undefined : sum + count), 0);
+  return roles.reduce<number | undefined>(
+    (sum, count) => (sum === undefined || count === undefined ? undefined : sum + count),
+    0,
+  );
 }

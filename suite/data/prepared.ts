@@ -8,6 +8,8 @@ import { Blocked } from '../failure/blocked';
  */
 export async function prepared<T>(what: string, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
-    throw error instanceof ApiError ? new Blocked(`${what} cannot be prepared over the API: ${error.message}`, { cause: error }) : error;
+    throw error instanceof ApiError
+      ? new Blocked(`${what} cannot be prepared over the API: ${error.message}`, { cause: error })
+      : error;
   });
 }

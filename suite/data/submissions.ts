@@ -49,11 +49,17 @@ export class SubmissionData {
   async untilServerTime(time: Date): Promise<void> {
     const message = `the server's clock reaches ${time.toISOString()}`;
     const timeout = Math.max(0, time.getTime() - (await this.serverTime()).getTime()) + CLOCK_TIMEOUT_MS;
-    await expect.poll(async () => (await this.serverTime()).getTime(), { message, timeout, intervals: [100] }).toBeGreaterThanOrEqual(time.getTime());
+    await expect
+      .poll(async () => (await this.serverTime()).getTime(), { message, timeout, intervals: [100] })
+      .toBeGreaterThanOrEqual(time.getTime());
   }
 
   /** Submits one or more versions as a student. Returns the record of the last one. */
-  async submitted(assignment: AssignmentRecord, student: StudentName, ...versions: [SubmissionInput, ...SubmissionInput[]]): Promise<SubmissionRecord> {
+  async submitted(
+    assignment: AssignmentRecord,
+    student: StudentName,
+    ...versions: [SubmissionInput, ...SubmissionInput[]]
+  ): Promise<SubmissionRecord> {
     const api = await this.as(student);
     const [first, ...others] = versions;
     let submission = await api.submit(assignment.id, first.content, first.file);
@@ -62,12 +68,20 @@ export class SubmissionData {
   }
 
   /** Submits as a student. Returns undefined where no endpoint of the platform stores a submission. */
-  submittedIfPossible(assignment: AssignmentRecord, student: StudentName, input: SubmissionInput): Promise<SubmissionRecord | undefined> {
+  submittedIfPossible(
+    assignment: AssignmentRecord,
+    student: StudentName,
+    input: SubmissionInput,
+  ): Promise<SubmissionRecord | undefined> {
     return unlessPlatformRefuses(this.submitted(assignment, student, input));
   }
 
   /** Submits with a student's session of the test's own. Returns undefined where the platform refuses. */
-  submittedAs(session: ApiClient, assignment: AssignmentRecord, { content, file }: SubmissionInput): Promise<SubmissionRecord | undefined> {
+  submittedAs(
+    session: ApiClient,
+    assignment: AssignmentRecord,
+    { content, file }: SubmissionInput,
+  ): Promise<SubmissionRecord | undefined> {
     return unlessPlatformRefuses(new AssignmentsApi(session).submit(assignment.id, content, file));
   }
 
@@ -77,7 +91,11 @@ export class SubmissionData {
   }
 
   /** Grades a submission as the teacher. Returns undefined where no endpoint of the platform stores a grade. */
-  gradedIfPossible(submission: SubmissionRecord, score: number, feedback: string): Promise<SubmissionRecord | undefined> {
+  gradedIfPossible(
+    submission: SubmissionRecord,
+    score: number,
+    feedback: string,
+  ): Promise<SubmissionRecord | undefined> {
     return unlessPlatformRefuses(this.graded(submission, score, feedback));
   }
 
@@ -101,7 +119,12 @@ export class SubmissionData {
   }
 
   /** Grades a submission with an author's session of the test's own. Returns undefined where the platform refuses. */
-  gradedBy(session: ApiClient, { id }: SubmissionRecord, score: number, feedback: string): Promise<SubmissionRecord | undefined> {
+  gradedBy(
+    session: ApiClient,
+    { id }: SubmissionRecord,
+    score: number,
+    feedback: string,
+  ): Promise<SubmissionRecord | undefined> {
     return unlessPlatformRefuses(new AssignmentsApi(session).grade(id, score, feedback));
   }
 
@@ -116,7 +139,10 @@ export class SubmissionData {
    *   mark, or a change of the comment alone
    * @returns the stored comment; undefined where the platform refuses the request
    */
-  async commentAfterEmptying(submission: SubmissionRecord, by: 'action' | 'change' | 'comment'): Promise<string | undefined> {
+  async commentAfterEmptying(
+    submission: SubmissionRecord,
+    by: 'action' | 'change' | 'comment',
+  ): Promise<string | undefined> {
     const teacher = await this.as('teacher');
     await teacher.grade(submission.id, 85, 'Комментарий, который учитель уберёт');
     if (by === 'comment') return (await unlessPlatformRefuses(teacher.changeFeedback(submission.id, '')))?.feedback;
@@ -154,7 +180,10 @@ export class SubmissionData {
 
   /** Returns a student's submission to an assignment, from the teacher's API; undefined when there is none. */
   async submissionOf(assignment: AssignmentRecord, student: StudentName): Promise<SubmissionRecord | undefined> {
-    const [submissions, { id }] = await Promise.all([(await this.as('teacher')).submissions(assignment.id), this.userOf(student)]);
+    const [submissions, { id }] = await Promise.all([
+      (await this.as('teacher')).submissions(assignment.id),
+      this.userOf(student),
+    ]);
     return submissions.find((submission) => submission.student.id === id);
   }
 
@@ -169,7 +198,11 @@ export class SubmissionData {
   }
 
   /** Returns the headers of a file that must be refused; undefined when it is not stored. */
-  async storedFileHeaders(assignment: AssignmentRecord, student: StudentName, name: string): Promise<FileHeaders | undefined> {
+  async storedFileHeaders(
+    assignment: AssignmentRecord,
+    student: StudentName,
+    name: string,
+  ): Promise<FileHeaders | undefined> {
     const submission = await this.submissionOf(assignment, student);
     const files = [submission?.file, ...(submission?.versions ?? []).map((version) => version.file)];
     const stored = files.find((file) => file?.name === name);

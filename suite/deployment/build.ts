@@ -3,7 +3,8 @@ import type { ApiClient, RawResponse } from '../api/client';
 import { Findings, seen } from '../failure/findings';
 
 /** Names of headers and of meta elements that tell a version or a commit. */
-const NAMES_BUILD = /^(?:x-)?(?:the-bot-sandbox|(?:app-|api-)?(?:version|build|release|commit|revision)(?:-(?:id|sha|number))?)$/i;
+const NAMES_BUILD =
+  /^(?:x-)?(?:the-bot-sandbox|(?:app-|api-)?(?:version|build|release|commit|revision)(?:-(?:id|sha|number))?)$/i;
 const META = /<meta\s+[^>]*name=["']([\w-]+)["'][^>]*content=["']([^"']+)["']/gi;
 /** Elements of a page that load a script or a style, and the addresses in them. */
 const LOADING_ELEMENT = /<(?:script|link)\b[^>]*>/gi;
@@ -17,8 +18,14 @@ const MOST_FILES = 300;
 export async function statedBuilds(client: ApiClient, healthPath: string): Promise<{ place: string; build: string }[]> {
   const front = await readPage(client);
   const live = await client.send('GET', healthPath);
-  const inHeaders = [front, live].flatMap(({ headers }) => [...headers].flatMap(([name, value]) => (NAMES_BUILD.test(name) ? [{ place: `the header ${name}`, build: value }] : [])));
-  const inMeta = [...front.text.matchAll(META)].flatMap(([, name = '', value = '']) => (NAMES_BUILD.test(name) ? [{ place: `the meta element ${name}`, build: value }] : []));
+  const inHeaders = [front, live].flatMap(({ headers }) =>
+    [...headers].flatMap(([name, value]) =>
+      NAMES_BUILD.test(name) ? [{ place: `the header ${name}`, build: value }] : [],
+    ),
+  );
+  const inMeta = [...front.text.matchAll(META)].flatMap(([, name = '', value = '']) =>
+    NAMES_BUILD.test(name) ? [{ place: `the meta element ${name}`, build: value }] : [],
+  );
   return [...inHeaders, ...inMeta];
 }
 
@@ -33,13 +40,17 @@ export function readPage(client: ApiClient): Promise<RawResponse> {
 export async function examineFiles(client: ApiClient): Promise<Findings> {
   const findings = new Findings('The files of the page');
   const page = await readPage(client);
-  findings.check(page.status === 200 && /<script/i.test(page.text), () => `GET / → ${seen(page)} instead of a page with scripts`);
+  findings.check(
+    page.status === 200 && /<script/i.test(page.text),
+    () => `GET / → ${seen(page)} instead of a page with scripts`,
+  );
   const open = filesOfPage(page.text);
   const folders = new Set(open.map(folderOf));
   findings.check(open.length > 0, () => 'GET / names no script and no style of a build');
   for (const worker of WORKERS) {
     const { status, text, headers } = await client.sendRaw({ method: 'GET', path: worker, withToken: false });
-    if (status === 200 && /javascript/.test(headers.get('content-type') ?? '')) open.push(...filesNamedIn(text, worker, folders));
+    if (status === 200 && /javascript/.test(headers.get('content-type') ?? ''))
+      open.push(...filesNamedIn(text, worker, folders));
   }
   const loaded = new Set<string>();
   while (open.length > 0 && loaded.size < MOST_FILES) {
@@ -48,12 +59,16 @@ export async function examineFiles(client: ApiClient): Promise<Findings> {
     loaded.add(path);
     const file = await client.sendRaw({ method: 'GET', path, headers: { accept: '*/*' }, withToken: false });
     const type = file.headers.get('content-type') ?? 'no type';
-    const isOfBuild = file.status === 200 && file.text.length > 0 && (path.endsWith('.css') ? /css/ : /javascript/).test(type);
+    const isOfBuild =
+      file.status === 200 && file.text.length > 0 && (path.endsWith('.css') ? /css/ : /javascript/).test(type);
     findings.check(isOfBuild, () => `GET ${path}, which the page names → ${file.status} as «${type}»`);
     if (isOfBuild && path.endsWith('.js')) open.push(...filesNamedIn(file.text, path, folders));
   }
   const again = await readPage(client);
-  findings.check(entryOf(page.text) === entryOf(again.text), () => `GET / names ${entryOf(page.text)} and then ${entryOf(again.text)}: two builds are served`);
+  findings.check(
+    entryOf(page.text) === entryOf(again.text),
+    () => `GET / names ${entryOf(page.text)} and then ${entryOf(again.text)}: two builds are served`,
+  );
   return findings;
 }
 
@@ -61,7 +76,9 @@ export async function examineFiles(client: ApiClient): Promise<Findings> {
 export function filesOfPage(html: string): string[] {
   return [...html.matchAll(LOADING_ELEMENT)].flatMap(([element]) => {
     const address = ADDRESS.exec(element)?.[1];
-    return address === undefined || /^(?:[a-z]+:)?\/\//i.test(address) ? [] : [new URL(address, 'http://page/').pathname];
+    return address === undefined || /^(?:[a-z]+:)?\/\//i.test(address)
+      ? []
+      : [new URL(address, 'http://page/').pathname];
   });
 }
 

@@ -30,7 +30,9 @@ const healthSchema = z.object({ status: z.string(), checks: parts.optional(), co
 /** Pages that a deployment may expose; `release-policy.json` says which are meant to be open. */
 const EXPOSABLE = ['schema', 'admin panel', 'debug pages'] as const;
 type Exposable = (typeof EXPOSABLE)[number];
-const exposureSchema = z.object({ exposed: z.partialRecord(z.enum(EXPOSABLE), z.enum(['open', 'closed'])).default({}) });
+const exposureSchema = z.object({
+  exposed: z.partialRecord(z.enum(EXPOSABLE), z.enum(['open', 'closed'])).default({}),
+});
 
 const FRAMEWORK_ADMIN = /Django administration|Site administration|Администрирование Django|csrfmiddlewaretoken/i;
 /** What a framework shows of itself in debug mode. */
@@ -50,18 +52,35 @@ export class DeploymentChecks {
   /** DE1: the platform is live, and each part that it tells of is healthy. */
   async health(): Promise<Findings> {
     const findings = new Findings('The health of the platform');
-    for (const [what, address, timeoutMs] of [['live', LIVE, undefined], ['startup', STARTUP, undefined], ['ready', READY, READY_TIMEOUT_MS]] as const) {
+    for (const [what, address, timeoutMs] of [
+      ['live', LIVE, undefined],
+      ['startup', STARTUP, undefined],
+      ['ready', READY, READY_TIMEOUT_MS],
+    ] as const) {
       const response = await this.client.send('GET', address, undefined, timeoutMs);
       const health = healthSchema.safeParse(asJson(response.text)).data;
       const named = Object.entries({ ...health?.checks, ...health?.components });
-      for (const [part, { status }] of named) findings.check(status === 'healthy', () => `${what}: the part «${part}» is ${status} (GET ${address} → ${response.status})`);
-      findings.check(what === 'live' || named.length > 0, () => `${what} names no part (GET ${address} → ${seen(response)})`);
-      findings.check(response.status === 200 && health?.status === 'healthy', () => `${what}: GET ${address} → ${seen(response)}`);
+      for (const [part, { status }] of named)
+        findings.check(
+          status === 'healthy',
+          () => `${what}: the part «${part}» is ${status} (GET ${address} → ${response.status})`,
+        );
+      findings.check(
+        what === 'live' || named.length > 0,
+        () => `${what} names no part (GET ${address} → ${seen(response)})`,
+      );
+      findings.check(
+        response.status === 200 && health?.status === 'healthy',
+        () => `${what}: GET ${address} → ${seen(response)}`,
+      );
     }
     const shown = await this.timeOf(LIVE);
     // A build may tell whole seconds.
     const later = shown === undefined ? undefined : await this.timeAfter(shown);
-    findings.check(shown === undefined || later !== shown, () => `GET ${LIVE} tells the same time, ${shown ?? ''}, in each response for ${CLOCK_MS / 1_000} s`);
+    findings.check(
+      shown === undefined || later !== shown,
+      () => `GET ${LIVE} tells the same time, ${shown ?? ''}, in each response for ${CLOCK_MS / 1_000} s`,
+    );
     return findings;
   }
 
@@ -92,8 +111,12 @@ export class DeploymentChecks {
   async build(expected: string): Promise<Findings> {
     const findings = new Findings('The build that is deployed');
     const stated = await statedBuilds(this.client, LIVE);
-    findings.check(stated.length > 0, () => 'the platform states neither a version nor a commit, in no header and no meta element of its page');
-    for (const { place, build } of stated) findings.check(isSameBuild(build, expected), () => `${place} states ${build} instead of ${expected}`);
+    findings.check(
+      stated.length > 0,
+      () => 'the platform states neither a version nor a commit, in no header and no meta element of its page',
+    );
+    for (const { place, build } of stated)
+      findings.check(isSameBuild(build, expected), () => `${place} states ${build} instead of ${expected}`);
     return findings;
   }
 
@@ -113,7 +136,11 @@ export class DeploymentChecks {
       const response = await client.send('GET', addresses[0]);
       const answers = response.status === 200 || otherStatuses.includes(response.status);
       if (answers) answered += 1;
-      findings.check(answers || isMissing(response), () => `${id} ${name}: GET ${addresses[0]} ${reader === undefined ? 'without a token' : `of the ${reader}`} → ${seen(response)}`);
+      findings.check(
+        answers || isMissing(response),
+        () =>
+          `${id} ${name}: GET ${addresses[0]} ${reader === undefined ? 'without a token' : `of the ${reader}`} → ${seen(response)}`,
+      );
     }
     findings.check(answered > 0, () => 'no API group answers a read');
     return findings;
@@ -131,8 +158,14 @@ export class DeploymentChecks {
     const page = await readPage(this.client);
     findings.check(page.status < 400, () => `GET / over https → ${seen(page)}`);
     const transport = page.headers.get('strict-transport-security') ?? '';
-    findings.check(/max-age=[1-9]\d{5,}/.test(transport), () => `GET / has the header Strict-Transport-Security «${transport}» instead of a max-age of days`);
-    findings.check(!environment().network.allowSelfSigned, () => 'the certificate is accepted only because of ALLOW_SELF_SIGNED');
+    findings.check(
+      /max-age=[1-9]\d{5,}/.test(transport),
+      () => `GET / has the header Strict-Transport-Security «${transport}» instead of a max-age of days`,
+    );
+    findings.check(
+      !environment().network.allowSelfSigned,
+      () => 'the certificate is accepted only because of ALLOW_SELF_SIGNED',
+    );
     const plain = new URL(this.client.baseUrl);
     plain.protocol = 'http:';
     const redirected = await plainRequest(plain, { headersTimeout: READY_TIMEOUT_MS }).then(
@@ -143,13 +176,17 @@ export class DeploymentChecks {
       () => undefined,
     );
     // Nothing that listens on http serves nothing over it.
-    findings.check(redirected === undefined || /^https:/.test(redirected.location), () => `GET ${plain.href} → ${redirected?.statusCode ?? ''} and does not lead to https`);
+    findings.check(
+      redirected === undefined || /^https:/.test(redirected.location),
+      () => `GET ${plain.href} → ${redirected?.statusCode ?? ''} and does not lead to https`,
+    );
     return findings;
   }
 
   /** The lines of `release-policy.json` about what may be open. */
   get exposure(): z.infer<typeof exposureSchema>['exposed'] {
-    return exposureSchema.parse(JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'release-policy.json'), 'utf8'))).exposed;
+    return exposureSchema.parse(JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'release-policy.json'), 'utf8')))
+      .exposed;
   }
 
   /** Names the pages that are open now. */
@@ -165,7 +202,8 @@ export class DeploymentChecks {
 
   /** Returns which of the pages are open now. */
   async openPages(): Promise<Record<Exposable, string | undefined>> {
-    const read = (address: string) => this.client.sendRaw({ method: 'GET', path: address, headers: { accept: 'text/html' }, withToken: false });
+    const read = (address: string) =>
+      this.client.sendRaw({ method: 'GET', path: address, headers: { accept: 'text/html' }, withToken: false });
     const schema = await read('/api/schema/swagger/');
     const admin = await read('/admin/login/');
     const unknown = await read('/api/not-an-address-of-any-build/');
@@ -184,7 +222,11 @@ export class DeploymentChecks {
       const wanted = this.exposure[page];
       if (wanted === undefined) continue;
       const state = open[page] === undefined ? 'closed' : 'open';
-      findings.check(state === wanted, () => `«${page}» is ${state}, and release-policy.json says ${wanted}${open[page] === undefined ? '' : ` (${open[page]})`}`);
+      findings.check(
+        state === wanted,
+        () =>
+          `«${page}» is ${state}, and release-policy.json says ${wanted}${open[page] === undefined ? '' : ` (${open[page]})`}`,
+      );
     }
     return findings;
   }
@@ -194,5 +236,9 @@ export class DeploymentChecks {
 function isSameBuild(stated: string, expected: string): boolean {
   if (stated === expected) return true;
   const [short = '', long = ''] = [stated, expected].sort((one, other) => one.length - other.length);
-  return /^[0-9a-f]{7,40}$/i.test(short) && /^[0-9a-f]{7,40}$/i.test(long) && long.toLowerCase().startsWith(short.toLowerCase());
+  return (
+    /^[0-9a-f]{7,40}$/i.test(short) &&
+    /^[0-9a-f]{7,40}$/i.test(long) &&
+    long.toLowerCase().startsWith(short.toLowerCase())
+  );
 }

@@ -10,7 +10,13 @@ export class SignInRefused extends Error {
    */
   constructor(message: string, { failure, ...options }: ErrorOptions & { failure?: Failure | undefined } = {}) {
     super(message, options);
-    withFailure(this, failure ?? (options.cause === undefined ? { code: 'platform-away', seen: message.slice(0, 300) } : failureOf(options.cause)));
+    withFailure(
+      this,
+      failure ??
+        (options.cause === undefined
+          ? { code: 'platform-away', seen: message.slice(0, 300) }
+          : failureOf(options.cause)),
+    );
   }
 }
 
@@ -31,10 +37,14 @@ export class Blocked extends Error {
    * @param options `failure` is the given one, or that of the cause, if any; `blockingStep` names the blocking step,
    * if any
    */
-  constructor(reason: string, { failure, blockingStep, ...options }: ErrorOptions & { failure?: Failure | undefined; blockingStep?: string } = {}) {
+  constructor(
+    reason: string,
+    { failure, blockingStep, ...options }: ErrorOptions & { failure?: Failure | undefined; blockingStep?: string } = {},
+  ) {
     super(`${BLOCKED_PREFIX}${reason}`, options);
     this.blockingStep = blockingStep;
-    const own = failure ?? (options.cause === undefined ? { code: 'blocked' as const, seen: reason } : failureOf(options.cause));
+    const own =
+      failure ?? (options.cause === undefined ? { code: 'blocked' as const, seen: reason } : failureOf(options.cause));
     withFailure(this, blockingStep === undefined ? own : { ...own, blockingStep });
   }
 }

@@ -47,12 +47,16 @@ export function failureOf(error: unknown): Failure {
   const text = stripVTControlCharacters(messageOf(error));
   // Use the longest match, because one message may begin like another; among equal ones, the latest.
   const fitting = registered.filter(({ message }) => message !== '' && text.includes(message));
-  const found = fitting.reduce<(typeof fitting)[number] | undefined>((best, one) => (best !== undefined && best.message.length > one.message.length ? best : one), undefined);
+  const found = fitting.reduce<(typeof fitting)[number] | undefined>(
+    (best, one) => (best !== undefined && best.message.length > one.message.length ? best : one),
+    undefined,
+  );
   return found?.failure ?? failureOfTool(error instanceof Error ? `${error.name}: ${text}` : text);
 }
 
 function messageOf(error: unknown): string {
   if (typeof error === 'string') return error;
-  if (typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string') return error.message;
+  if (typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string')
+    return error.message;
   return String(error);
 }

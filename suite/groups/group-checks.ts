@@ -38,7 +38,12 @@ export async function examineGroup(group: Group, askers: Askers): Promise<GroupR
     if (path === undefined) missing.push(entry.paths[0]);
     else await examinePath(findings, entry, path, askers);
   }
-  return { findings, missing, absent: missing.length === group.paths.length, empty: group.id === 'GR13' && (await isEmptySchema(askers)) };
+  return {
+    findings,
+    missing,
+    absent: missing.length === group.paths.length,
+    empty: group.id === 'GR13' && (await isEmptySchema(askers)),
+  };
 }
 
 /** An interface without a single path is a placeholder, and nothing can be compared with it. */
@@ -63,16 +68,21 @@ async function examinePath(findings: Findings, entry: GroupPath, path: string, a
     const response = await (await askers.api(name)).send('GET', path);
     if (readers === 'anybody' || readers.includes(roleOf(name))) {
       checkGranted(findings, entry, `${line} of ${who}`, response);
-      if (entry.withoutReader === true) checkWithoutReader(findings, `${line} of ${who}`, response, await askers.userOf(name));
-    }
-    else checkRefused(findings, `${line} of ${who}`, response, await askers.userOf(name));
+      if (entry.withoutReader === true)
+        checkWithoutReader(findings, `${line} of ${who}`, response, await askers.userOf(name));
+    } else checkRefused(findings, `${line} of ${who}`, response, await askers.userOf(name));
   }
   const open = await askers.withoutToken().send('GET', path);
   if (readers === 'anybody') checkGranted(findings, entry, `${line} without a token`, open);
   else findings.check(open.status === 401, () => `${line} without a token → ${seen(open)} instead of 401`);
   if (unknown === undefined || readers === 'anybody') return;
   const reader = readers[0] ?? 'admin';
-  checkUnknown(findings, `GET ${unknown} of the ${reader}`, await (await askers.api(reader)).send('GET', unknown), await askers.userOf(reader));
+  checkUnknown(
+    findings,
+    `GET ${unknown} of the ${reader}`,
+    await (await askers.api(reader)).send('GET', unknown),
+    await askers.userOf(reader),
+  );
 }
 
 const people = listSchema(z.object({ id: z.number() }));
@@ -82,13 +92,23 @@ function checkWithoutReader(findings: Findings, line: string, response: RawRespo
   findings.check(!listed.some((person) => person.id === id), () => `${line} lists the reader among the other people`);
 }
 
-function checkGranted(findings: Findings, { shape, otherStatuses = [] }: GroupPath, line: string, response: RawResponse): void {
+function checkGranted(
+  findings: Findings,
+  { shape, otherStatuses = [] }: GroupPath,
+  line: string,
+  response: RawResponse,
+): void {
   const granted = response.status === 200 || otherStatuses.includes(response.status);
   findings.check(granted, () => `${line} → ${seen(response)} instead of 200`);
   if (!granted) return;
   const parsed = shape.safeParse(asJson(response.text));
-  const fields = (parsed.error?.issues ?? []).map((issue) => `${issue.path.map(String).join('.') || 'the response'}: ${issue.message}`);
-  findings.check(parsed.success, () => `${line} → ${response.status} not of the recorded shape (${fields.slice(0, 3).join(', ')})`);
+  const fields = (parsed.error?.issues ?? []).map(
+    (issue) => `${issue.path.map(String).join('.') || 'the response'}: ${issue.message}`,
+  );
+  findings.check(
+    parsed.success,
+    () => `${line} → ${response.status} not of the recorded shape (${fields.slice(0, 3).join(', ')})`,
+  );
 }
 
 function checkRefused(findings: Findings, line: string, response: RawResponse, self: Self): void {
@@ -100,5 +120,9 @@ function checkUnknown(findings: Findings, line: string, response: RawResponse, s
   const isJson = (response.headers.get('content-type') ?? '').includes('json');
   const notThere = response.status === 404 && isJson;
   const ownList = response.status === 200 && tellsNothingOfOthers(asJson(response.text), self);
-  findings.check(notThere || response.status === 403 || ownList, () => `${line}, which does not exist → ${seen(response)} (${response.headers.get('content-type') ?? 'no type'}) instead of 404 in JSON`);
+  findings.check(
+    notThere || response.status === 403 || ownList,
+    () =>
+      `${line}, which does not exist → ${seen(response)} (${response.headers.get('content-type') ?? 'no type'}) instead of 404 in JSON`,
+  );
 }

@@ -57,7 +57,12 @@ export const GROUPS: readonly Group[] = [
     id: 'GR3',
     name: 'accounts',
     paths: [
-      { paths: ['/api/admin/users/'], readers: ['admin'], shape: accountListSchema, unknown: `/api/auth/users/${NUMBER}/` },
+      {
+        paths: ['/api/admin/users/'],
+        readers: ['admin'],
+        shape: accountListSchema,
+        unknown: `/api/auth/users/${NUMBER}/`,
+      },
       { paths: ['/api/admin/stats/users/'], readers: ['admin'], shape: statisticsSchema },
       { paths: ['/api/auth/students/'], readers: ['admin'], shape: accountListSchema },
       { paths: ['/api/auth/staff/?role=teacher'], readers: ['admin'], shape: anyList },
@@ -72,14 +77,41 @@ export const GROUPS: readonly Group[] = [
       { paths: ['/api/materials/student/'], readers: ['student'], shape: anyList },
     ],
   },
-  { id: 'GR5', name: 'assignments', paths: [{ paths: ['/api/assignments/', '/api/assignments/assignments/'], readers: ROLES, shape: listSchema(assignmentSchema), unknown: `/api/assignments/${NUMBER}/` }] },
-  { id: 'GR6', name: 'answers', paths: [{ paths: ['/api/assignments/submissions/'], readers: ROLES, shape: listSchema(submissionSchema, 'submissions'), unknown: `/api/assignments/submissions/${NUMBER}/` }] },
+  {
+    id: 'GR5',
+    name: 'assignments',
+    paths: [
+      {
+        paths: ['/api/assignments/', '/api/assignments/assignments/'],
+        readers: ROLES,
+        shape: listSchema(assignmentSchema),
+        unknown: `/api/assignments/${NUMBER}/`,
+      },
+    ],
+  },
+  {
+    id: 'GR6',
+    name: 'answers',
+    paths: [
+      {
+        paths: ['/api/assignments/submissions/'],
+        readers: ROLES,
+        shape: listSchema(submissionSchema, 'submissions'),
+        unknown: `/api/assignments/submissions/${NUMBER}/`,
+      },
+    ],
+  },
   {
     id: 'GR7',
     name: 'chat',
     paths: [
       { paths: ['/api/chat/'], readers: ROLES, shape: anyList },
-      { paths: ['/api/chat/contacts/'], readers: ROLES, shape: listSchema(z.object({ id: z.number(), full_name: z.string(), role: z.string() })), withoutReader: true },
+      {
+        paths: ['/api/chat/contacts/'],
+        readers: ROLES,
+        shape: listSchema(z.object({ id: z.number(), full_name: z.string(), role: z.string() })),
+        withoutReader: true,
+      },
     ],
   },
   {
@@ -88,7 +120,11 @@ export const GROUPS: readonly Group[] = [
     paths: [
       { paths: ['/api/scheduling/lessons/'], readers: ROLES, shape: anyList },
       { paths: ['/api/admin/schedule/lessons/'], readers: ['admin'], shape: listSchema(z.unknown(), 'lessons') },
-      { paths: ['/api/admin/schedule/filters/'], readers: ['admin'], shape: z.object({ teachers: z.array(z.unknown()) }) },
+      {
+        paths: ['/api/admin/schedule/filters/'],
+        readers: ['admin'],
+        shape: z.object({ teachers: z.array(z.unknown()) }),
+      },
     ],
   },
   { id: 'GR9', name: 'notifications', paths: [{ paths: ['/api/notifications/'], readers: ROLES, shape: addresses }] },
@@ -97,7 +133,12 @@ export const GROUPS: readonly Group[] = [
     id: 'GR11',
     name: 'dashboards',
     paths: [
-      { paths: ['/api/dashboard/parent/children/'], readers: ['parent'], shape: studentsSchema, unknown: `/api/dashboard/parent/children/${NUMBER}/progress/` },
+      {
+        paths: ['/api/dashboard/parent/children/'],
+        readers: ['parent'],
+        shape: studentsSchema,
+        unknown: `/api/dashboard/parent/children/${NUMBER}/progress/`,
+      },
       { paths: ['/api/dashboard/tutor/students/'], readers: ['tutor'], shape: studentsSchema },
     ],
   },
@@ -106,21 +147,39 @@ export const GROUPS: readonly Group[] = [
     name: 'health',
     paths: [
       { paths: ['/api/system/health/live/'], readers: 'anybody', shape: healthy },
-      { paths: ['/api/system/health/startup/'], readers: 'anybody', shape: healthy.extend({ checks: z.record(z.string(), z.object({ status: z.string() })) }), otherStatuses: [503] },
+      {
+        paths: ['/api/system/health/startup/'],
+        readers: 'anybody',
+        shape: healthy.extend({ checks: z.record(z.string(), z.object({ status: z.string() })) }),
+        otherStatuses: [503],
+      },
       { paths: ['/api/system/health/'], readers: ['admin'], shape: healthy },
     ],
   },
   { id: 'GR13', name: 'schema', paths: [{ paths: ['/api/schema/'], readers: 'anybody', shape: openApiSchema }] },
   { id: 'GR14', name: 'reports', paths: [{ paths: ['/api/reports/'], readers: ROLES, shape: addresses }] },
-  { id: 'GR15', name: 'invoices', paths: [{ paths: ['/api/invoices/parent/'], readers: ['admin', 'tutor', 'parent'], shape: anyList }] },
-  { id: 'GR16', name: 'knowledge graph', paths: [{ paths: ['/api/knowledge-graph/lessons/'], readers: ROLES, shape: anyList }] },
+  {
+    id: 'GR15',
+    name: 'invoices',
+    paths: [{ paths: ['/api/invoices/parent/'], readers: ['admin', 'tutor', 'parent'], shape: anyList }],
+  },
+  {
+    id: 'GR16',
+    name: 'knowledge graph',
+    paths: [{ paths: ['/api/knowledge-graph/lessons/'], readers: ROLES, shape: anyList }],
+  },
   { id: 'GR17', name: 'applications', paths: [{ paths: ['/api/applications/'], readers: ['admin'], shape: anyList }] },
   {
     id: 'GR18',
     name: 'parent',
     paths: [
       { paths: ['/api/parent/children/'], readers: ['parent'], shape: studentsSchema },
-      { paths: ['/api/materials/parent/'], readers: ['parent'], shape: studentsSchema, unknown: `/api/dashboard/parent/children/${NUMBER}/subjects/` },
+      {
+        paths: ['/api/materials/parent/'],
+        readers: ['parent'],
+        shape: studentsSchema,
+        unknown: `/api/dashboard/parent/children/${NUMBER}/subjects/`,
+      },
     ],
   },
   {

@@ -24,10 +24,19 @@ export const accessibilityMatchers = {
 /** Returns the matcher's result. @param enforce whether barriers fail the test */
 export async function accessibilityFailure(barriers: readonly Barrier[], what: string, enforce: boolean) {
   const lines = barriers.map(sentenceOf);
-  if (!enforce) await attachFindings(test.info(), `accessibility of ${what}`, lines.map((line) => `${what}: ${line}`));
+  if (!enforce)
+    await attachFindings(
+      test.info(),
+      `accessibility of ${what}`,
+      lines.map((line) => `${what}: ${line}`),
+    );
   return {
     pass: !enforce || barriers.length === 0,
     name: 'toBeAccessible',
-    message: () => register({ code: 'barrier', control: { kind: 'value', names: [what] } }, `Some people cannot use ${what}:\n${lines.map((line) => `- ${line}`).join('\n')}`),
+    message: () =>
+      register(
+        { code: 'barrier', control: { kind: 'value', names: [what] } },
+        `Some people cannot use ${what}:\n${lines.map((line) => `- ${line}`).join('\n')}`,
+      ),
   };
 }

@@ -16,7 +16,9 @@ export const apiMatchers = {
       pass
         ? `The server answered ${response.request} of ${response.who} with ${response.status}, and should not have.`
         : register(
-            allowed ? refusal(response.request, response.status, { by: 'suite' }) : missingRefusal(response.request, response.status, { by: 'suite', expected: due }),
+            allowed
+              ? refusal(response.request, response.status, { by: 'suite' })
+              : missingRefusal(response.request, response.status, { by: 'suite', expected: due }),
             `The server answered ${response.request} of ${response.who} with ${response.status} instead of ${due}.`,
           );
     return { pass, name: 'toBeAnsweredWith', message };
@@ -32,11 +34,28 @@ export const apiMatchers = {
     const pass = granted && faults.length === 0;
     if (granted && !pass) {
       const code = isPrivate(response.text) ? ('given-away' as const) : ('not-as-agreed' as const);
-      const failure = { ...missingRefusal(response.request, response.status, { by: 'suite' }), code, seen: faults.join(', ') };
-      return { pass, name: 'toBeGranted', message: () => register(failure, `${capital(response.who)} may read ${what}, but ${faults.join(', and ')}: ${response.request}.`) };
+      const failure = {
+        ...missingRefusal(response.request, response.status, { by: 'suite' }),
+        code,
+        seen: faults.join(', '),
+      };
+      return {
+        pass,
+        name: 'toBeGranted',
+        message: () =>
+          register(
+            failure,
+            `${capital(response.who)} may read ${what}, but ${faults.join(', and ')}: ${response.request}.`,
+          ),
+      };
     }
     const message = () =>
-      pass ? `${capital(response.who)} may read ${what}, and should not.` : register(refusal(response.request, response.status, { by: 'suite' }), `${capital(response.who)} may read ${what}, and the server refused: ${response.request} → ${response.status}.`);
+      pass
+        ? `${capital(response.who)} may read ${what}, and should not.`
+        : register(
+            refusal(response.request, response.status, { by: 'suite' }),
+            `${capital(response.who)} may read ${what}, and the server refused: ${response.request} → ${response.status}.`,
+          );
     return { pass, name: 'toBeGranted', message };
   },
 
@@ -46,8 +65,22 @@ export const apiMatchers = {
    */
   toRejectOrigin({ request, origin, allowed }: CorsResponse) {
     const pass = allowed !== '*' && allowed !== origin;
-    const failure = { ...missingRefusal(request, 200, { by: 'suite' }), code: 'given-away' as const, seen: `Access-Control-Allow-Origin: ${allowed}` };
-    return { pass, name: 'toRejectOrigin', message: () => (pass ? `${origin} may not read the answer, and should.` : register(failure, `Any page of ${origin} may read the answer to ${request}: the server allows «${allowed}».`)) };
+    const failure = {
+      ...missingRefusal(request, 200, { by: 'suite' }),
+      code: 'given-away' as const,
+      seen: `Access-Control-Allow-Origin: ${allowed}`,
+    };
+    return {
+      pass,
+      name: 'toRejectOrigin',
+      message: () =>
+        pass
+          ? `${origin} may not read the answer, and should.`
+          : register(
+              failure,
+              `Any page of ${origin} may read the answer to ${request}: the server allows «${allowed}».`,
+            ),
+    };
   },
 
   /**
@@ -58,7 +91,12 @@ export const apiMatchers = {
     const wasAnswered = response.status >= 200 && response.status < 300;
     const pass = !wasAnswered || tellsNothingOfOthers(asJson(response.text), self);
     const message = () =>
-      pass ? `${capital(response.who)} received no data, and should have.` : register({ ...missingRefusal(response.request, response.status, { by: 'suite' }), code: 'given-away' }, `${capital(response.who)} may not read ${what}, and the server sent it: ${response.request} → ${response.status}.`);
+      pass
+        ? `${capital(response.who)} received no data, and should have.`
+        : register(
+            { ...missingRefusal(response.request, response.status, { by: 'suite' }), code: 'given-away' },
+            `${capital(response.who)} may not read ${what}, and the server sent it: ${response.request} → ${response.status}.`,
+          );
     return { pass, name: 'toGiveNothingAway', message };
   },
 };

@@ -9,8 +9,12 @@ export const findingMatchers = {
     const pass = checks > 0 && found.length === 0;
     const message = () => {
       if (pass) return `${subject}: all of ${checks} checks hold, and should not.`;
-      if (checks === 0) return register({ code: 'suite', seen: `nothing was checked: ${subject}` }, `${subject}: nothing was checked.`);
-      return register({ code: 'different', control: { kind: 'value', names: [subject] }, seen: summary.slice(0, 300) }, `${subject}: ${found.length} of ${checks} checks do not hold: ${summary}.`);
+      if (checks === 0)
+        return register({ code: 'suite', seen: `nothing was checked: ${subject}` }, `${subject}: nothing was checked.`);
+      return register(
+        { code: 'different', control: { kind: 'value', names: [subject] }, seen: summary.slice(0, 300) },
+        `${subject}: ${found.length} of ${checks} checks do not hold: ${summary}.`,
+      );
     };
     return { pass, name: 'toFindNothing', message };
   },

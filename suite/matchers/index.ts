@@ -45,7 +45,9 @@ const matchers = {
       pass,
       name: 'toBeAccepted',
       message: () =>
-        pass ? `The server accepted to ${response.purpose} (${response.request} → ${response.status}), and it should not have.` : notAccepted(response).message,
+        pass
+          ? `The server accepted to ${response.purpose} (${response.request} → ${response.status}), and it should not have.`
+          : notAccepted(response).message,
     };
   },
 
@@ -67,8 +69,15 @@ const matchers = {
     const pass = faults.length === 0;
     const message = () => {
       const sentence = `The sign-in of the ${role} ${pass ? 'is as it should not be' : `is not right: ${faults.join('; ')}`}.`;
-      const isRefused = faults.length === 1 && (evidence.landing === routes.unauthorized.path || evidence.landing === routes.landing.path);
-      return isRefused ? register({ code: 'page-forbidden', role, control: { kind: 'page', names: [landing] }, page: evidence.landing }, sentence) : sentence;
+      const isRefused =
+        faults.length === 1 &&
+        (evidence.landing === routes.unauthorized.path || evidence.landing === routes.landing.path);
+      return isRefused
+        ? register(
+            { code: 'page-forbidden', role, control: { kind: 'page', names: [landing] }, page: evidence.landing },
+            sentence,
+          )
+        : sentence;
     };
     return { pass, name: 'toShowSignIn', message };
   },
@@ -76,18 +85,34 @@ const matchers = {
   /** Passes when a grade is shown in one of the protocol's wordings: «85/100» or «85 из 100». */
   async toShowGrade(this: ExpectMatcherState, place: Locator, score: number, maximum: number) {
     const wording = new RegExp(`(?<!\\d)${score}\\s*(?:/|из)\\s*${maximum}(?!\\d)`);
-    return textWithinTimeout(this, place, wording, `the grade «${score}/${maximum}» or «${score} из ${maximum}»`, 'toShowGrade', 'the grade');
+    return textWithinTimeout(
+      this,
+      place,
+      wording,
+      `the grade «${score}/${maximum}» or «${score} из ${maximum}»`,
+      'toShowGrade',
+      'the grade',
+    );
   },
 
   /** Passes when a page shows the server's figure, with or without spaces between thousands. */
   async toShowFigure(this: ExpectMatcherState, place: Locator, count: number) {
     const digits = String(count).replace(/\B(?=(?:\d{3})+$)/g, '\\s?');
     const wording = new RegExp(`^\\D*${digits}(?!\\d|\\s\\d{3}(?!\\d))`);
-    const pass = await base(place).toContainText(wording, { timeout: this.timeout }).then(() => true, () => false);
+    const pass = await base(place)
+      .toContainText(wording, { timeout: this.timeout })
+      .then(
+        () => true,
+        () => false,
+      );
     const [text = ''] = await place.allTextContents();
     const shown = /\d+(?:\s\d{3})*/.exec(text)?.[0] ?? 'no figure';
     const failure = different(place, 'the figure', String(count), shown);
-    return { pass, name: 'toShowFigure', message: () => register(failure, `The page shows ${shown}; the server's response says ${count}.`) };
+    return {
+      pass,
+      name: 'toShowFigure',
+      message: () => register(failure, `The page shows ${shown}; the server's response says ${count}.`),
+    };
   },
 
   /** Passes when a date and time is shown as the platform writes it in Russian, in the browser's time zone. */

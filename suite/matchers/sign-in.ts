@@ -30,18 +30,32 @@ export const signInMatchers = {
    */
   toBeRefusedWith(response: AttemptResponse, ...statuses: number[]) {
     const content = asJson(response.text);
-    const says = JSON.stringify(content ?? '').replace(/[^\p{L}]/gu, '').length > 0 && !signedInSchema.safeParse(content).success;
+    const says =
+      JSON.stringify(content ?? '').replace(/[^\p{L}]/gu, '').length > 0 && !signedInSchema.safeParse(content).success;
     const pass = statuses.includes(response.status) && says;
     const seen = `${response.status} ${response.text.slice(0, 200) || 'with an empty body'}`;
-    return { pass, name: 'toBeRefusedWith', message: () => `The sign-in was answered with ${seen}; ${pass ? 'that should not be' : `${statuses.join(' or ')} with a sentence in JSON was due`}.` };
+    return {
+      pass,
+      name: 'toBeRefusedWith',
+      message: () =>
+        `The sign-in was answered with ${seen}; ${pass ? 'that should not be' : `${statuses.join(' or ')} with a sentence in JSON was due`}.`,
+    };
   },
 
   /** Passes when an attempt over the API opened a session of this user. The message contains no token. */
   toOpenSessionOf(response: AttemptResponse, user: Pick<User, 'id'>) {
     const opened = response.status < 300 ? signedInSchema.safeParse(asJson(response.text)).data : undefined;
     const pass = opened?.user.id === user.id;
-    const seen = opened === undefined ? `${response.status} without a session` : `${response.status} and a session of the account ${opened.user.id}`;
-    return { pass, name: 'toOpenSessionOf', message: () => `The sign-in was answered with ${seen}; ${pass ? 'that should not be' : `a session of the account ${user.id} was due`}.` };
+    const seen =
+      opened === undefined
+        ? `${response.status} without a session`
+        : `${response.status} and a session of the account ${opened.user.id}`;
+    return {
+      pass,
+      name: 'toOpenSessionOf',
+      message: () =>
+        `The sign-in was answered with ${seen}; ${pass ? 'that should not be' : `a session of the account ${user.id} was due`}.`,
+    };
   },
 
   /**
@@ -55,31 +69,75 @@ export const signInMatchers = {
       if (now.length > 0) shown = now; // The toast may be gone when the failure message is built.
       return shown.some((text) => isClearProblem(text) && (reasons.length === 0 || isAbout(text, reasons)));
     };
-    const pass = await base.poll(listen, { timeout: this.timeout }).toBe(true).then(() => true, () => false);
-    const seen = shown.length === 0 ? 'nothing' : shown.map((text) => `«${text.replace(/\s+/g, ' ').trim()}»`).join(', ');
-    const failure: Failure = { code: 'different', control: { kind: 'message', names: ['what is wrong'] }, page: generalPath(user.page.url()), seen };
-    return { pass, name: 'toShowErrorMessage', message: () => (pass ? `The page said ${seen}, and should not have.` : register(failure, `The page must say what is wrong${reasons.length === 0 ? '' : ` (${reasons.map((reason) => REASON_NAMES[reason]).join(' or ')})`}, and said ${seen}.`)) };
+    const pass = await base
+      .poll(listen, { timeout: this.timeout })
+      .toBe(true)
+      .then(
+        () => true,
+        () => false,
+      );
+    const seen =
+      shown.length === 0 ? 'nothing' : shown.map((text) => `«${text.replace(/\s+/g, ' ').trim()}»`).join(', ');
+    const failure: Failure = {
+      code: 'different',
+      control: { kind: 'message', names: ['what is wrong'] },
+      page: generalPath(user.page.url()),
+      seen,
+    };
+    return {
+      pass,
+      name: 'toShowErrorMessage',
+      message: () =>
+        pass
+          ? `The page said ${seen}, and should not have.`
+          : register(
+              failure,
+              `The page must say what is wrong${reasons.length === 0 ? '' : ` (${reasons.map((reason) => REASON_NAMES[reason]).join(' or ')})`}, and said ${seen}.`,
+            ),
+    };
   },
 
   /** Passes when the browser's storage holds no session entry. */
   async toHaveNoSession(guest: Guest) {
     const kept = await guest.storedSession();
     const pass = kept.length === 0;
-    return { pass, name: 'toHaveNoSession', message: () => (pass ? 'The browser keeps no session, and should.' : `The browser keeps ${kept.join(', ')} of a session that must not be.`) };
+    return {
+      pass,
+      name: 'toHaveNoSession',
+      message: () =>
+        pass
+          ? 'The browser keeps no session, and should.'
+          : `The browser keeps ${kept.join(', ')} of a session that must not be.`,
+    };
   },
 
   /** Passes when the browser itself marks an empty required field. */
   async toBeReportedMissing(field: Locator) {
-    const missing = await field.evaluate((element) => element instanceof HTMLInputElement && element.required && element.validity.valueMissing);
-    return { pass: missing, name: 'toBeReportedMissing', message: () => `The empty field is ${missing ? '' : 'not '}reported as missing by the browser.` };
+    const missing = await field.evaluate(
+      (element) => element instanceof HTMLInputElement && element.required && element.validity.valueMissing,
+    );
+    return {
+      pass: missing,
+      name: 'toBeReportedMissing',
+      message: () => `The empty field is ${missing ? '' : 'not '}reported as missing by the browser.`,
+    };
   },
 
   /** Passes when the page has sent no sign-in so far. */
   toHaveSentNoSignIn(guest: Guest) {
     const { method, path } = endpoints.signIn;
-    const sent = guest.traffic.recordedRequests.filter((exchange) => method.test(exchange.method) && path.test(exchange.path));
+    const sent = guest.traffic.recordedRequests.filter(
+      (exchange) => method.test(exchange.method) && path.test(exchange.path),
+    );
     const pass = sent.length === 0;
-    return { pass, name: 'toHaveSentNoSignIn', message: () => (pass ? 'The page sent no sign-in, and should have.' : `The page sent ${sent.length} sign-in(s) with an empty field.`) };
+    return {
+      pass,
+      name: 'toHaveSentNoSignIn',
+      message: () =>
+        pass
+          ? 'The page sent no sign-in, and should have.'
+          : `The page sent ${sent.length} sign-in(s) with an empty field.`,
+    };
   },
 
   /** Passes when the platform applied the limit after this many attempts, with a message. */
@@ -88,13 +146,22 @@ export const signInMatchers = {
     const limited = limitResult.limitedAt;
     const faults = [
       ...(limited === -1 ? [`${statuses.length} attempts within a minute were all let through`] : []),
-      ...(limited !== -1 && statuses[limited] !== 429 ? [`the refusal is ${statuses[limited] ?? 'none'} with a page of the server instead of 429`] : []),
+      ...(limited !== -1 && statuses[limited] !== 429
+        ? [`the refusal is ${statuses[limited] ?? 'none'} with a page of the server instead of 429`]
+        : []),
       ...(limited > attempts ? [`it was reached only at attempt ${limited + 1}`] : []),
       ...(limited === 0 && limitResult.earlier === 0 ? ['it was reached at the first attempt already'] : []),
-      ...(limited !== -1 && !toasts.some((text) => isClearProblem(text) && isAbout(text, ['attempts'])) ? [`the page said ${toasts.join(', ') || 'nothing'} about it`] : []),
+      ...(limited !== -1 && !toasts.some((text) => isClearProblem(text) && isAbout(text, ['attempts']))
+        ? [`the page said ${toasts.join(', ') || 'nothing'} about it`]
+        : []),
     ];
     const pass = faults.length === 0;
-    return { pass, name: 'toBeLimitedAfter', message: () => `The limit of ${attempts} sign-ins a minute ${pass ? 'holds, and should not' : `does not hold: ${faults.join('; ')}`} (${statuses.join(', ')}).` };
+    return {
+      pass,
+      name: 'toBeLimitedAfter',
+      message: () =>
+        `The limit of ${attempts} sign-ins a minute ${pass ? 'holds, and should not' : `does not hold: ${faults.join('; ')}`} (${statuses.join(', ')}).`,
+    };
   },
 
   /**
@@ -104,16 +171,34 @@ export const signInMatchers = {
     const { wrongPassword, unknownUser } = times;
     const answers = [...wrongPassword, ...unknownUser];
     const different = new Set(answers.map(({ status, text }) => `${status} ${text}`));
-    const time = haveSimilarDurations(times) ? [] : [`a wrong password takes ${Math.round(fastest(wrongPassword))} ms, an unknown user ${Math.round(fastest(unknownUser))} ms`];
+    const time = haveSimilarDurations(times)
+      ? []
+      : [
+          `a wrong password takes ${Math.round(fastest(wrongPassword))} ms, an unknown user ${Math.round(fastest(unknownUser))} ms`,
+        ];
     const faults = [
-      ...(answers.every(({ status }) => status === 401) ? [] : [`the answers were ${[...new Set(answers.map(({ status }) => status))].join(' and ')} instead of 401`]),
+      ...(answers.every(({ status }) => status === 401)
+        ? []
+        : [`the answers were ${[...new Set(answers.map(({ status }) => status))].join(' and ')} instead of 401`]),
       ...(different.size === 1 ? [] : [`the answers differ: ${[...different].join(' / ')}`]),
       ...(targetKind() === 'sandbox' ? time : []),
     ];
     // The case requires the same response. A difference in time is reported as a separate finding.
-    if (faults.length === 0) await attachFindings(test.info(), 'how long a refusal takes', time.map((found) => `it can be found out who has an account: ${found}`));
+    if (faults.length === 0)
+      await attachFindings(
+        test.info(),
+        'how long a refusal takes',
+        time.map((found) => `it can be found out who has an account: ${found}`),
+      );
     const pass = faults.length === 0;
-    return { pass, name: 'toNotRevealAccounts', message: () => (pass ? 'The refusals are alike, and should not be.' : `It can be found out who has an account: ${faults.join('; ')}.`) };
+    return {
+      pass,
+      name: 'toNotRevealAccounts',
+      message: () =>
+        pass
+          ? 'The refusals are alike, and should not be.'
+          : `It can be found out who has an account: ${faults.join('; ')}.`,
+    };
   },
 
   /**
@@ -123,14 +208,32 @@ export const signInMatchers = {
   async toBeSignedOut(this: ExpectMatcherState, caller: ApiUser) {
     let status = 0;
     const ask = async () => (status = (await caller.reads(reads.me)).status);
-    const pass = await base.poll(ask, { timeout: this.timeout }).toBe(401).then(() => true, () => false);
-    return { pass, name: 'toBeSignedOut', message: () => (pass ? `${caller.who} is signed out, and should not be.` : `${caller.who} is still let in: the server answered ${status} instead of 401.`) };
+    const pass = await base
+      .poll(ask, { timeout: this.timeout })
+      .toBe(401)
+      .then(
+        () => true,
+        () => false,
+      );
+    return {
+      pass,
+      name: 'toBeSignedOut',
+      message: () =>
+        pass
+          ? `${caller.who} is signed out, and should not be.`
+          : `${caller.who} is still let in: the server answered ${status} instead of 401.`,
+    };
   },
 
   /** Passes when the user is signed out: the page is the sign-in page and shows none of these texts. */
   async toShowNothingPrivate(this: ExpectMatcherState, user: BrowserUser, texts: readonly string[]) {
     const { page } = user;
-    const atSignIn = await base(routes.signIn.readyLocator(page)).toBeVisible({ timeout: this.timeout }).then(() => true, () => false);
+    const atSignIn = await base(routes.signIn.readyLocator(page))
+      .toBeVisible({ timeout: this.timeout })
+      .then(
+        () => true,
+        () => false,
+      );
     const shown = await page.locator('body').innerText();
     const leaked = texts.filter((text) => shown.includes(text));
     const faults = [
@@ -138,15 +241,31 @@ export const signInMatchers = {
       ...(leaked.length === 0 ? [] : [`it shows ${leaked.join(', ')}`]),
     ];
     const pass = faults.length === 0;
-    return { pass, name: 'toShowNothingPrivate', message: () => `${user.actor} is signed out, but ${pass ? 'nothing private is shown' : faults.join('; ')}.` };
+    return {
+      pass,
+      name: 'toShowNothingPrivate',
+      message: () => `${user.actor} is signed out, but ${pass ? 'nothing private is shown' : faults.join('; ')}.`,
+    };
   },
 
   /** Passes when no private data was received after this request, in any tab. */
   async toHaveReadNothingPrivateSince(user: BrowserUser, requestNumber: number) {
     await user.traffic.settled();
-    const answeredReads = user.traffic.since(requestNumber).filter(({ method, path, status }) => method === 'GET' && status !== undefined && status < 400 && visibilityOf(path) !== 'open');
+    const answeredReads = user.traffic
+      .since(requestNumber)
+      .filter(
+        ({ method, path, status }) =>
+          method === 'GET' && status !== undefined && status < 400 && visibilityOf(path) !== 'open',
+      );
     const pass = answeredReads.length === 0;
     const list = answeredReads.map(({ path, status }) => `${path} → ${status ?? '-'}`).join(', ');
-    return { pass, name: 'toHaveReadNothingPrivateSince', message: () => (pass ? 'Nothing private was read, and should have been.' : `After the sign-out the browser still received: ${list}.`) };
+    return {
+      pass,
+      name: 'toHaveReadNothingPrivateSince',
+      message: () =>
+        pass
+          ? 'Nothing private was read, and should have been.'
+          : `After the sign-out the browser still received: ${list}.`,
+    };
   },
 };

@@ -10,11 +10,16 @@ export class NotAcceptedError extends Error {
 
 /** Returns the error for a response that accepts nothing, with the failure for the reports. */
 export function notAccepted(response: ServerResponse<unknown>): NotAcceptedError {
-  const toasts = response.toasts.length === 0 ? 'The page said nothing.' : `The page said: ${response.toasts.map((text) => `«${text}»`).join(', ')}.`;
+  const toasts =
+    response.toasts.length === 0
+      ? 'The page said nothing.'
+      : `The page said: ${response.toasts.map((text) => `«${text}»`).join(', ')}.`;
   const untrue = response.toasts.some((text) => /Успешно/.test(text));
   const body = response.text ? ` ${response.text}` : ' with an empty body';
   return withFailure(
-    new NotAcceptedError(`The server did not ${response.purpose}: ${response.request} → ${response.status}${body}. ${toasts}${untrue ? ' The success message is untrue.' : ''}`),
+    new NotAcceptedError(
+      `The server did not ${response.purpose}: ${response.request} → ${response.status}${body}. ${toasts}${untrue ? ' The success message is untrue.' : ''}`,
+    ),
     refusal(response.request, response.status, { purpose: response.purpose, by: 'page', seen: response.text, untrue }),
   );
 }

@@ -32,6 +32,10 @@ export function isExpired(entry: AllowedPageError, now = new Date()): boolean {
 }
 
 /** Returns the entry that allows a page error today; undefined when there is none. */
-export function allowanceFor(pageError: PageError, list: readonly AllowedPageError[], now = new Date()): AllowedPageError | undefined {
+export function allowanceFor(
+  pageError: PageError,
+  list: readonly AllowedPageError[],
+  now = new Date(),
+): AllowedPageError | undefined {
   return list.find((entry) => !isExpired(entry, now) && nameOf(pageError).includes(entry.finding));
 }

@@ -24,27 +24,50 @@ export async function attachFindings(testInfo: TestReport, title: string, names:
 }
 
 /** Reports an error that no case checks for. @throws Error naming it, on the sandbox, which must have none */
-export async function reportFinding(testInfo: TestReport, title: string, name: string, kind = targetKind()): Promise<void> {
+export async function reportFinding(
+  testInfo: TestReport,
+  title: string,
+  name: string,
+  kind = targetKind(),
+): Promise<void> {
   await attachFindings(testInfo, title, [name]);
-  if (kind === 'sandbox') throw withFailure(new Error(`Beside what the case looks at: ${name}.`), { code: 'different', seen: name });
+  if (kind === 'sandbox')
+    throw withFailure(new Error(`Beside what the case looks at: ${name}.`), { code: 'different', seen: name });
 }
 
 /**
  * Reports records of which the platform told two values. Builds may shorten texts in a list or hide a value from a role,
  * so a real platform is not failed for it. @throws Error naming each, on the sandbox
  */
-export async function reportContradictions(testInfo: TestReport, contradictions: readonly Contradiction[], kind = targetKind()): Promise<void> {
+export async function reportContradictions(
+  testInfo: TestReport,
+  contradictions: readonly Contradiction[],
+  kind = targetKind(),
+): Promise<void> {
   const [first] = contradictions;
   if (first === undefined) return;
-  await attachFindings(testInfo, 'contradictions', contradictions.map(({ sentence }) => sentence));
-  if (kind === 'sandbox') throw withFailure(new Error(`The platform contradicts itself:\n${contradictions.map(({ sentence }) => `- ${sentence}`).join('\n')}`), first.failure);
+  await attachFindings(
+    testInfo,
+    'contradictions',
+    contradictions.map(({ sentence }) => sentence),
+  );
+  if (kind === 'sandbox')
+    throw withFailure(
+      new Error(
+        `The platform contradicts itself:\n${contradictions.map(({ sentence }) => `- ${sentence}`).join('\n')}`,
+      ),
+      first.failure,
+    );
 }
 
 /** @throws Error naming every page error, on the sandbox */
 export async function reportPageErrors(
   testInfo: TestReport,
   pageErrors: readonly PageError[],
-  { kind = targetKind(), allowed = readAllowList() }: { kind?: 'sandbox' | 'remote'; allowed?: readonly AllowedPageError[] } = {},
+  {
+    kind = targetKind(),
+    allowed = readAllowList(),
+  }: { kind?: 'sandbox' | 'remote'; allowed?: readonly AllowedPageError[] } = {},
 ): Promise<void> {
   if (pageErrors.length === 0) return;
   if (kind === 'sandbox') {
@@ -54,7 +77,9 @@ export async function reportPageErrors(
   }
   const names = pageErrors.map((pageError) => {
     const allowance = allowanceFor(pageError, allowed);
-    return allowance === undefined ? nameOf(pageError) : `known until ${allowance.expires} (${allowance.reason}): ${nameOf(pageError)}`;
+    return allowance === undefined
+      ? nameOf(pageError)
+      : `known until ${allowance.expires} (${allowance.reason}): ${nameOf(pageError)}`;
   });
   await attachFindings(testInfo, 'page health', names);
 }
@@ -67,7 +92,13 @@ function failureOfPageErrors(pageErrors: readonly PageError[]): Failure {
   const request = pageErrors.find((pageError) => pageError.request !== undefined);
   if (request?.request !== undefined) {
     const { status, ...asked } = request.request;
-    return { code: status === undefined ? 'no-answer' : 'server-error', request: asked, ...(status === undefined ? {} : { status }), by: 'page', page: request.page };
+    return {
+      code: status === undefined ? 'no-answer' : 'server-error',
+      request: asked,
+      ...(status === undefined ? {} : { status }),
+      by: 'page',
+      page: request.page,
+    };
   }
   return { code: 'page-error', page: pageErrors[0]?.page, seen: pageErrors[0]?.what };
 }

@@ -55,7 +55,10 @@ export async function loadWithRetry<T>({ traffic, health }: ObservedWindow, load
     }
     if (faults !== undefined) recordRepeated(faults, bad);
     if ('value' in outcome) return outcome.value;
-    if (limited.length > 0) throw new Blocked(`the rate limit of the platform kept the page from its data: ${nameOf(limited[0])} was answered 429 on every load.`);
+    if (limited.length > 0)
+      throw new Blocked(
+        `the rate limit of the platform kept the page from its data: ${nameOf(limited[0])} was answered 429 on every load.`,
+      );
     throw outcome.error;
   }
 }

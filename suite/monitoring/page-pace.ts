@@ -31,7 +31,11 @@ export class PagePace {
   answered(request: Request, { method, path }: { method: string; path: string }, status: number): void {
     noteLimitedRead(method, path, status);
     if (status !== 429) return;
-    noteLimit({ method: request.method(), url: new URL(request.url()), account: accountKey(request.headers().authorization) });
+    noteLimit({
+      method: request.method(),
+      url: new URL(request.url()),
+      account: accountKey(request.headers().authorization),
+    });
   }
 
   /** Waits until a page of the window can load within the limit. The time does not count as the test's. */

@@ -5,7 +5,11 @@ import type { ReceivedResponse } from '../consistency/record-log';
 import { isFields } from '../network/reading';
 
 /** Reads a response of the API for the comparison of records; undefined for a reading that the page has left. */
-export async function receivedFrom(response: Response, sentAt: number, sentBy: object): Promise<ReceivedResponse | undefined> {
+export async function receivedFrom(
+  response: Response,
+  sentAt: number,
+  sentBy: object,
+): Promise<ReceivedResponse | undefined> {
   const receivedAt = Date.now();
   const [request, headers] = [response.request(), response.headers()];
   const received = {

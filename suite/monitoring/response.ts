@@ -21,7 +21,12 @@ export class NoResponseError extends Error {
     options?: ErrorOptions,
   ) {
     super(`${request} got ${how}.`, options);
-    withFailure(this, { code: 'no-answer', request: requestOf(request), by: by === 'suite' ? 'suite' : 'page', seen: how });
+    withFailure(this, {
+      code: 'no-answer',
+      request: requestOf(request),
+      by: by === 'suite' ? 'suite' : 'page',
+      seen: how,
+    });
   }
 }
 
@@ -35,7 +40,12 @@ export class NoRequestError extends Error {
  * @returns undefined when no matching request was sent
  * @throws NoResponseError when it was sent and not answered, at once when the connection broke
  */
-export async function responseDuring<T>(page: Page, endpoint: Endpoint<T>, action: () => Promise<void>, timeoutMs: number): Promise<Response | undefined> {
+export async function responseDuring<T>(
+  page: Page,
+  endpoint: Endpoint<T>,
+  action: () => Promise<void>,
+  timeoutMs: number,
+): Promise<Response | undefined> {
   let sent: Request | undefined;
   let breakOff: (reason: NoResponseError) => void = () => undefined;
   const broken = new Promise<never>((_resolve, reject) => (breakOff = reject));
@@ -44,16 +54,19 @@ export async function responseDuring<T>(page: Page, endpoint: Endpoint<T>, actio
   };
   const onFailure = (request: Request) => {
     const reason = request.failure()?.errorText ?? 'no reason given';
-    if (fits(request, endpoint) && !isCutShort(reason)) breakOff(new NoResponseError(named(request), `a broken connection (${reason})`));
+    if (fits(request, endpoint) && !isCutShort(reason))
+      breakOff(new NoResponseError(named(request), `a broken connection (${reason})`));
   };
   page.on('request', onRequest);
   page.on('requestfailed', onFailure);
   try {
-    const waiting = page.waitForResponse((response) => fits(response.request(), endpoint), { timeout: timeoutMs }).catch((error: unknown) => {
-      if (!(error instanceof errors.TimeoutError)) throw error;
-      if (sent !== undefined) throw new NoResponseError(named(sent), `no answer within ${timeoutMs / 1000} s`);
-      return undefined;
-    });
+    const waiting = page
+      .waitForResponse((response) => fits(response.request(), endpoint), { timeout: timeoutMs })
+      .catch((error: unknown) => {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+        if (sent !== undefined) throw new NoResponseError(named(sent), `no answer within ${timeoutMs / 1000} s`);
+        return undefined;
+      });
     const [response] = await Promise.all([Promise.race([waiting, broken]), action()]);
     return response;
   } finally {

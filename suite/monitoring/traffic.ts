@@ -136,7 +136,12 @@ export class Traffic {
       if (!this.isApi(response.url())) return;
       const request = `${response.request().method()} ${new URL(response.url()).pathname}`;
       // A response aborted by leaving the page counts with an empty body: the page did not read it either.
-      responses.push(response.text().then((text) => ({ request, status: response.status(), text }), () => ({ request, status: response.status(), text: '' })));
+      responses.push(
+        response.text().then(
+          (text) => ({ request, status: response.status(), text }),
+          () => ({ request, status: response.status(), text: '' }),
+        ),
+      );
     };
     this.context.on('response', listen);
     try {
@@ -153,14 +158,23 @@ export class Traffic {
    * @throws Error when no matching request was sent: a control without effect is a failure of its own
    * @throws NoResponseError when it was sent, and the server did not respond
    */
-  async responseTo<T>(page: Page, endpoint: Endpoint<T>, action: () => Promise<void>, timeoutMs = RESPONSE_MS): Promise<ServerResponse<T>> {
+  async responseTo<T>(
+    page: Page,
+    endpoint: Endpoint<T>,
+    action: () => Promise<void>,
+    timeoutMs = RESPONSE_MS,
+  ): Promise<ServerResponse<T>> {
     await this.pace.turnOfChange();
     const before = this.lastRequest;
     const response = await responseDuring(page, endpoint, action, timeoutMs);
     if (response === undefined) {
       const message = `The page sent no request to ${endpoint.purpose} within ${timeoutMs / 1000} s. ${await whatIsShown(page)}`;
       const shown = await failureShown(page);
-      throw withFailure(new NoRequestError(message), { ...shown, code: shown.code === 'page-elsewhere' ? 'no-request' : shown.code, purpose: endpoint.purpose });
+      throw withFailure(new NoRequestError(message), {
+        ...shown,
+        code: shown.code === 'page-elsewhere' ? 'no-request' : shown.code,
+        purpose: endpoint.purpose,
+      });
     }
     await this.throwIfSentTwice(endpoint, before);
     return this.read(page, endpoint, response);
@@ -168,13 +182,27 @@ export class Traffic {
 
   /** @throws Error when the page sent a change more than once and the server accepted it more than once */
   private async throwIfSentTwice<T>(endpoint: Endpoint<T>, before: number): Promise<void> {
-    const sent = () => this.since(before).filter(({ method, path }) => method !== 'GET' && endpoint.method.test(method) && endpoint.path.test(path));
+    const sent = () =>
+      this.since(before).filter(
+        ({ method, path }) => method !== 'GET' && endpoint.method.test(method) && endpoint.path.test(path),
+      );
     if (sent().length < 2) return;
     await this.settled();
     const accepted = sent().filter(({ status = 0 }) => status >= 200 && status < 300);
     if (accepted.length < 2) return;
-    const failure = { code: 'different' as const, control: { kind: 'value', names: ['the number of requests'] }, purpose: endpoint.purpose, expected: '1', seen: String(accepted.length) };
-    throw withFailure(new Error(`The page asked the server ${accepted.length} times to ${endpoint.purpose}, and the server did it each time.`), failure);
+    const failure = {
+      code: 'different' as const,
+      control: { kind: 'value', names: ['the number of requests'] },
+      purpose: endpoint.purpose,
+      expected: '1',
+      seen: String(accepted.length),
+    };
+    throw withFailure(
+      new Error(
+        `The page asked the server ${accepted.length} times to ${endpoint.purpose}, and the server did it each time.`,
+      ),
+      failure,
+    );
   }
 
   /**
@@ -184,36 +212,63 @@ export class Traffic {
   failedRequestsSummary(since: number): string | undefined {
     const bad = this.bad(since);
     if (bad.length === 0) return undefined;
-    const lines = bad.map(({ method, path, status, failure }) => `${status ?? `nothing (${failure})`} to ${method} ${path}`);
+    const lines = bad.map(
+      ({ method, path, status, failure }) => `${status ?? `nothing (${failure})`} to ${method} ${path}`,
+    );
     return `The server answered ${[...new Set(lines)].slice(-3).join(', ')}.`;
   }
 
   /** The same as data, each request once. */
   refusedSince(since: number): RespondedRequest[] {
-    const all = this.bad(since).map(({ method, path, status }) => ({ method, path: generalPath(path), ...(status === undefined ? {} : { status }) }));
+    const all = this.bad(since).map(({ method, path, status }) => ({
+      method,
+      path: generalPath(path),
+      ...(status === undefined ? {} : { status }),
+    }));
     return [...new Map(all.map((one) => [`${one.method} ${one.path} ${one.status ?? ''}`, one])).values()];
   }
 
   private bad(since: number): RecordedRequest[] {
     // A page may ask again for what the rate limit refused.
-    const isMadeGood = ({ number, method, path, status }: RecordedRequest) => status === 429 && this.recordedRequests.some((later) => later.number > number && later.method === method && later.path === path && (later.status ?? 500) < 400);
-    return this.recordedRequests.filter((one) => one.at >= since && ((one.status ?? 0) >= 400 || (one.failure !== undefined && !isCutShort(one.failure))) && !isMadeGood(one));
+    const isMadeGood = ({ number, method, path, status }: RecordedRequest) =>
+      status === 429 &&
+      this.recordedRequests.some(
+        (later) =>
+          later.number > number && later.method === method && later.path === path && (later.status ?? 500) < 400,
+      );
+    return this.recordedRequests.filter(
+      (one) =>
+        one.at >= since &&
+        ((one.status ?? 0) >= 400 || (one.failure !== undefined && !isCutShort(one.failure))) &&
+        !isMadeGood(one),
+    );
   }
 
   /**
    * Presses a button that must have no effect: it may be disabled, the page may send nothing, or the server refuses.
    * @param press presses the button as the page object does
    */
-  async attempt<T>(page: Page, endpoint: Endpoint<T>, button: Locator, press: () => Promise<void>): Promise<ForbiddenAttempt<T>> {
+  async attempt<T>(
+    page: Page,
+    endpoint: Endpoint<T>,
+    button: Locator,
+    press: () => Promise<void>,
+  ): Promise<ForbiddenAttempt<T>> {
     const response = (await button.isEnabled()) ? await this.responseIfAny(page, endpoint, press) : undefined;
     return { purpose: endpoint.purpose, response, errorMessages: await textsSoon(new Toasts(page, '').errors) };
   }
 
-  private async responseIfAny<T>(page: Page, endpoint: Endpoint<T>, press: () => Promise<void>): Promise<ServerResponse<T> | undefined> {
-    const asked = page.waitForRequest((request) => fits(request, endpoint), { timeout: REFUSAL_MS }).catch((error: unknown) => {
-      if (error instanceof errors.TimeoutError) return undefined;
-      throw error;
-    });
+  private async responseIfAny<T>(
+    page: Page,
+    endpoint: Endpoint<T>,
+    press: () => Promise<void>,
+  ): Promise<ServerResponse<T> | undefined> {
+    const asked = page
+      .waitForRequest((request) => fits(request, endpoint), { timeout: REFUSAL_MS })
+      .catch((error: unknown) => {
+        if (error instanceof errors.TimeoutError) return undefined;
+        throw error;
+      });
     const [request] = await Promise.all([asked, press()]);
     const response = await request?.response();
     return response === undefined || response === null ? undefined : this.read(page, endpoint, response);
@@ -230,7 +285,10 @@ export class Traffic {
       request: `${response.request().method()} ${new URL(response.url()).pathname}`,
       status: response.status(),
       data: accepted ? parsed.data : undefined,
-      text: response.ok() && !parsed.success ? `unexpected answer: ${parsed.error.issues.map(issueLine).join('; ')}` : text.slice(0, 300),
+      text:
+        response.ok() && !parsed.success
+          ? `unexpected answer: ${parsed.error.issues.map(issueLine).join('; ')}`
+          : text.slice(0, 300),
       headers,
       retryAfterSeconds: secondsOf(headers['retry-after']),
       toasts: accepted ? [] : await textsSoon(new Toasts(page, '').all),
@@ -240,7 +298,14 @@ export class Traffic {
   private begin(request: Request): void {
     if (!this.isApi(request.url())) return;
     this.count += 1;
-    const recordedRequest: RecordedRequest = { number: this.count, at: Date.now(), method: request.method(), path: new URL(request.url()).pathname, status: undefined, ms: 0 };
+    const recordedRequest: RecordedRequest = {
+      number: this.count,
+      at: Date.now(),
+      method: request.method(),
+      path: new URL(request.url()).pathname,
+      status: undefined,
+      ms: 0,
+    };
     networkLog.counted();
     this.pace.sent(request);
     this.open.set(request, recordedRequest);
@@ -255,7 +320,8 @@ export class Traffic {
   private end(request: Request, outcome: Pick<RecordedRequest, 'status'> | Pick<RecordedRequest, 'failure'>): void {
     const recordedRequest = this.open.get(request);
     if (recordedRequest === undefined) return;
-    if ('status' in outcome && outcome.status !== undefined) this.pace.answered(request, recordedRequest, outcome.status);
+    if ('status' in outcome && outcome.status !== undefined)
+      this.pace.answered(request, recordedRequest, outcome.status);
     Object.assign(recordedRequest, outcome, { ms: Date.now() - recordedRequest.at });
     this.open.delete(request);
     for (const resume of this.waiting) resume();
@@ -264,7 +330,10 @@ export class Traffic {
 
 /** Returns the texts of notices that appear with the page's reaction, if any. */
 async function textsSoon(notices: Locator): Promise<string[]> {
-  await notices.first().waitFor({ timeout: TOAST_MS }).catch(() => undefined);
+  await notices
+    .first()
+    .waitFor({ timeout: TOAST_MS })
+    .catch(() => undefined);
   return (await notices.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
 }
 

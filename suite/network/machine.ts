@@ -16,7 +16,10 @@ export function networkOptionsFor(url: URL): NetworkOptions {
   const target = targetUrl();
   if (target === undefined || new URL(target).origin !== url.origin) return DIRECT;
   const { network } = environment();
-  return { ...network, proxy: network.proxy === undefined || bypasses(network.proxy.bypass, url) ? undefined : network.proxy };
+  return {
+    ...network,
+    proxy: network.proxy === undefined || bypasses(network.proxy.bypass, url) ? undefined : network.proxy,
+  };
 }
 
 const DIRECT: NetworkOptions = { allowSelfSigned: false, basicAuth: undefined, proxy: undefined };
@@ -25,14 +28,27 @@ const DIRECT: NetworkOptions = { allowSelfSigned: false, basicAuth: undefined, p
  * Returns the options for a browser window. Certificate errors cannot be ignored per host: pages of a platform load
  * from that platform.
  */
-export function windowOptions(url: URL): Pick<BrowserContextOptions, 'ignoreHTTPSErrors' | 'httpCredentials' | 'proxy'> {
+export function windowOptions(
+  url: URL,
+): Pick<BrowserContextOptions, 'ignoreHTTPSErrors' | 'httpCredentials' | 'proxy'> {
   const { allowSelfSigned, basicAuth, proxy } = networkOptionsFor(url);
   return {
     ...(allowSelfSigned ? { ignoreHTTPSErrors: true } : {}),
     // Sent only in response to the web server's challenge, and only to this origin: the page's own requests carry a
     // token there.
-    ...(basicAuth === undefined ? {} : { httpCredentials: { username: basicAuth.user, password: basicAuth.password, origin: url.origin, send: 'unauthorized' as const } }),
-    ...(proxy === undefined ? {} : { proxy: { server: proxy.url.origin, bypass: proxy.bypass, ...loginOf(proxy.url) } }),
+    ...(basicAuth === undefined
+      ? {}
+      : {
+          httpCredentials: {
+            username: basicAuth.user,
+            password: basicAuth.password,
+            origin: url.origin,
+            send: 'unauthorized' as const,
+          },
+        }),
+    ...(proxy === undefined
+      ? {}
+      : { proxy: { server: proxy.url.origin, bypass: proxy.bypass, ...loginOf(proxy.url) } }),
   };
 }
 
@@ -52,7 +68,10 @@ export function dispatcherTo(url: URL): Dispatcher {
   const { allowSelfSigned, proxy } = networkOptionsFor(url);
   const tls = { rejectUnauthorized: !allowSelfSigned };
   // Plain requests are sent to the proxy in full, as browsers do: many proxies allow tunnels to port 443 only.
-  const made = proxy === undefined ? new Agent({ connect: tls }) : new ProxyAgent({ uri: proxy.url.href, requestTls: tls, proxyTunnel: url.protocol === 'https:' });
+  const made =
+    proxy === undefined
+      ? new Agent({ connect: tls })
+      : new ProxyAgent({ uri: proxy.url.href, requestTls: tls, proxyTunnel: url.protocol === 'https:' });
   dispatchers.set(url.origin, made);
   return made;
 }
@@ -68,7 +87,8 @@ export function agentTo(url: URL): http.Agent {
   // Keep connections alive: otherwise Node would send `Connection: close`, and every server would answer with it.
   const keepAlive = true;
   const secure = url.protocol === 'https:';
-  if (proxy !== undefined) return secure ? new HttpsProxyAgent(proxy.url, { keepAlive }) : new HttpProxyAgent(proxy.url, { keepAlive });
+  if (proxy !== undefined)
+    return secure ? new HttpsProxyAgent(proxy.url, { keepAlive }) : new HttpProxyAgent(proxy.url, { keepAlive });
   return secure ? new https.Agent({ keepAlive }) : new http.Agent({ keepAlive });
 }
 

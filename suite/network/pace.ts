@@ -4,7 +4,18 @@
  * bytes is atomic, so no lock is needed. Two processes that read at the same time may each send a request beyond the
  * bucket. The margin between the bucket and the platform's limit allows for that.
  */
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BURST, OF_CHANGES, OF_PAGES, WINDOW_MS, waitFor, waitForWindow, type RateLimitScope } from '../../lib/bucket';
@@ -123,7 +134,9 @@ export class Pace {
     const { size } = fstatSync(file);
     const length = Math.min(this.page.length, size);
     const got = readSync(file, this.page, 0, length, size - length);
-    return Array.from({ length: Math.floor(got / ENTRY_BYTES) }, (_none, index) => this.page.readDoubleLE(index * ENTRY_BYTES));
+    return Array.from({ length: Math.floor(got / ENTRY_BYTES) }, (_none, index) =>
+      this.page.readDoubleLE(index * ENTRY_BYTES),
+    );
   }
 
   private write(file: number, at: number): void {

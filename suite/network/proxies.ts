@@ -12,7 +12,10 @@ export interface Proxy {
 }
 
 /** Returns the proxy that programs of this machine would use for the address; undefined when none applies. */
-export function proxyFor(target: URL, variables: Readonly<Record<string, string>> = proxyVariables()): Proxy | undefined {
+export function proxyFor(
+  target: URL,
+  variables: Readonly<Record<string, string>> = proxyVariables(),
+): Proxy | undefined {
   const names = target.protocol === 'https:' ? ['https_proxy', 'all_proxy'] : ['http_proxy', 'all_proxy'];
   const bypassed = Object.entries(variables)
     .filter(([name]) => name.toLowerCase() === 'no_proxy')

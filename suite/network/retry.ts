@@ -45,7 +45,10 @@ export function paceOf(origin: string): Pace {
  * Sends a request with `once`, which may be called several times.
  * @throws Blocked when the platform answers every attempt with 429
  */
-export async function sendWithRetry<A extends PacedResponse>(request: PacedRequest, once: () => Promise<A>): Promise<A> {
+export async function sendWithRetry<A extends PacedResponse>(
+  request: PacedRequest,
+  once: () => Promise<A>,
+): Promise<A> {
   // The sign-in has its own limit and rate limiter.
   if (request.url.pathname === SIGN_IN_PATH) return once();
   const first = await withinLimit(request, once);
@@ -77,7 +80,9 @@ async function withinLimit<A extends PacedResponse>(request: PacedRequest, once:
     await waitOutsideTestTime(waitMs);
   }
   const tookS = Math.round((performance.now() - started) / 1_000);
-  throw new Blocked(`the rate limit of the platform did not let ${nameOf(request)} through: it answered 429 to every attempt within ${tookS} s.`);
+  throw new Blocked(
+    `the rate limit of the platform did not let ${nameOf(request)} through: it answered 429 to every attempt within ${tookS} s.`,
+  );
 }
 
 /** A 429 to a request other than a list view shows that the platform counts every request. */

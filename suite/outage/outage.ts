@@ -100,9 +100,16 @@ export async function waitForPlatform(extend: (ms: number) => void): Promise<str
 }
 
 /** “no answer (ECONNREFUSED) from 14:02:11 to 14:03:40 UTC” */
-export function outageText({ from, to, how, howRu }: Pick<Outage, 'from' | 'to' | 'how' | 'howRu'>, language: Language = 'en'): string {
+export function outageText(
+  { from, to, how, howRu }: Pick<Outage, 'from' | 'to' | 'how' | 'howRu'>,
+  language: Language = 'en',
+): string {
   const [since, until] = [from, to].map((at) => (at === null ? 'none' : new Date(at).toISOString().slice(11, 19)));
-  return text(language, 'outage.span', { how: language === 'ru' ? (howRu ?? how) : how, from: since ?? '', to: until ?? 'none' });
+  return text(language, 'outage.span', {
+    how: language === 'ru' ? (howRu ?? how) : how,
+    from: since ?? '',
+    to: until ?? 'none',
+  });
 }
 
 /** @returns how the platform fails; undefined when it works */

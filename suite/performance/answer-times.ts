@@ -15,8 +15,14 @@ export class AnswerTimes {
    */
   async of(caseId: PerformanceCaseId): Promise<Findings> {
     const findings = new Findings(`The answer times of ${caseId}`);
-    for (const { as, steps: [step], rounds, perSecond } of scenariosOf(caseId)) {
-      if (step.endpoint === undefined || rounds === null) throw new Error(`${caseId} has no limit and no count of reads.`);
+    for (const {
+      as,
+      steps: [step],
+      rounds,
+      perSecond,
+    } of scenariosOf(caseId)) {
+      if (step.endpoint === undefined || rounds === null)
+        throw new Error(`${caseId} has no limit and no count of reads.`);
       const client = as === 'nobody' ? this.parts.withoutToken() : await this.parts.apiOf(as);
       const path = await existingPath(client, step);
       findings.check(path !== undefined, () => `the build has none of the paths ${step.paths.join(', ')}`);
@@ -25,7 +31,11 @@ export class AnswerTimes {
       const first = await client.send(step.method, path);
       const granted = step.statuses.includes(first.status);
       findings.check(granted, () => `${step.method} ${path} of ${whoLabel(as)} → ${seen(first)}`);
-      if (granted) await this.measuring.singleReads({ caseId, who: as, client, step, path, endpoint: step.endpoint, rounds, perSecond }, findings);
+      if (granted)
+        await this.measuring.singleReads(
+          { caseId, who: as, client, step, path, endpoint: step.endpoint, rounds, perSecond },
+          findings,
+        );
     }
     return findings;
   }

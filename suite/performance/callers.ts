@@ -16,7 +16,10 @@ const AT_ONCE = 5;
  * Creates students, who are deleted after the test, and signs each in.
  * @throws Blocked with the request and its answer when the platform refuses one
  */
-export async function createCallers({ accounts }: Pick<PerformanceParts, 'accounts'>, count: number): Promise<Caller[]> {
+export async function createCallers(
+  { accounts }: Pick<PerformanceParts, 'accounts'>,
+  count: number,
+): Promise<Caller[]> {
   const callers: Caller[] = [];
   while (callers.length < count) {
     const next = Array.from({ length: Math.min(AT_ONCE, count - callers.length) }, async () => {

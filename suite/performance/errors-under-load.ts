@@ -52,68 +52,134 @@ export class ErrorsUnderLoad {
     const { profilesForEachList, rounds } = GOOD_READS;
     const turn = [good.list, ...Array.from({ length: profilesForEachList }, () => good.profile), good.file];
     const [load] = await Promise.all([
-      sendLoad({ baseUrl: good.client.baseUrl, callers: [turn], requestsEach: turn.length * rounds, mostMs: LOAD_MS, ...(perSecond === undefined ? {} : { perSecond }) }).finally(() => {
+      sendLoad({
+        baseUrl: good.client.baseUrl,
+        callers: [turn],
+        requestsEach: turn.length * rounds,
+        mostMs: LOAD_MS,
+        ...(perSecond === undefined ? {} : { perSecond }),
+      }).finally(() => {
         goesOn = false;
       }),
       among(),
     ]);
     spend(good.client, Math.max(0, rounds - atOnce));
     const after = this.measuring.contention();
-    findings.check(load.unanswered === 0, () => `${load.unanswered} good reads got no answer while ${bad.map(({ reason }) => reason).join(', ')} came among them`);
-    for (const answer of withoutLimited(load.answers)) if (answer.request !== good.file) this.checkGood(findings, answer, good.self, bad);
+    findings.check(
+      load.unanswered === 0,
+      () =>
+        `${load.unanswered} good reads got no answer while ${bad.map(({ reason }) => reason).join(', ')} came among them`,
+    );
+    for (const answer of withoutLimited(load.answers))
+      if (answer.request !== good.file) this.checkGood(findings, answer, good.self, bad);
     blockIfLimited(findings, load.answers, 'good reads');
     // Wrong answers say more than their times.
     if (findings.found.length > 0) return findings;
     const staticMs = timesOf(load.answers.filter(({ request }) => request === good.file));
     const noise = this.measuring.noiseOf(good.client, staticMs, [before, after]);
-    for (const [request, endpoint] of [[good.profile, 'profile'], [good.list, 'assignments']] as const) {
+    for (const [request, endpoint] of [
+      [good.profile, 'profile'],
+      [good.list, 'assignments'],
+    ] as const) {
       const times = timesOf(load.answers.filter((answer) => answer.request === request));
-      const { row, sentence } = judgeTimes({ caseId, request: `GET ${request.path}`, who: GOOD_READS.as, endpoint, times, noise }, this.measuring.policy);
+      const { row, sentence } = judgeTimes(
+        { caseId, request: `GET ${request.path}`, who: GOOD_READS.as, endpoint, times, noise },
+        this.measuring.policy,
+      );
       this.parts.keep(row);
-      findings.check(sentence === undefined, () => `among ${bad.map(({ reason }) => reason).join(', ')}: ${sentence ?? ''}`);
+      findings.check(
+        sentence === undefined,
+        () => `among ${bad.map(({ reason }) => reason).join(', ')}: ${sentence ?? ''}`,
+      );
     }
     return findings;
   }
 
-  private checkGood(findings: Findings, { request, status, text }: LoadAnswer, self: Self, bad: readonly { reason: string }[]): void {
+  private checkGood(
+    findings: Findings,
+    { request, status, text }: LoadAnswer,
+    self: Self,
+    bad: readonly { reason: string }[],
+  ): void {
     const isRight = status === 200 && (request.path.includes('assignments') || isOwn(asJson(text), self));
-    findings.check(isRight, () => `GET ${request.path} of the teacher → ${seen({ status, text })}, while ${bad.map(({ reason }) => reason).join(', ')} came among the reads`);
+    findings.check(
+      isRight,
+      () =>
+        `GET ${request.path} of the teacher → ${seen({ status, text })}, while ${bad.map(({ reason }) => reason).join(', ')} came among the reads`,
+    );
   }
 
   private async goodReads(): Promise<GoodReads> {
     const client = await this.parts.apiOf(GOOD_READS.as);
-    const request = (path: string): LoadRequest => ({ method: 'GET', path, headers: { accept: 'application/json', ...client.headers() } });
+    const request = (path: string): LoadRequest => ({
+      method: 'GET',
+      path,
+      headers: { accept: 'application/json', ...client.headers() },
+    });
     const path = async (step: (typeof GOOD_READS)['profile']) => (await existingPath(client, step)) ?? step.paths[0];
     const file: LoadRequest = { method: 'GET', path: await staticFileOf(client), headers: { accept: '*/*' } };
-    return { client, self: await this.parts.userOf(GOOD_READS.as), profile: request(await path(GOOD_READS.profile)), list: request(await path(GOOD_READS.list)), file };
+    return {
+      client,
+      self: await this.parts.userOf(GOOD_READS.as),
+      profile: request(await path(GOOD_READS.profile)),
+      list: request(await path(GOOD_READS.list)),
+      file,
+    };
   }
 
   /** Returns the bad requests of a case, ready to be sent. */
-  private async badRequests(caseId: ErrorCase): Promise<{ reason: string; send: (findings: Findings) => Promise<void> }[]> {
-    const assignment = caseId === 'PF19' ? await this.parts.assignments.published({ assignedTo: ['student'] }) : undefined;
+  private async badRequests(
+    caseId: ErrorCase,
+  ): Promise<{ reason: string; send: (findings: Findings) => Promise<void> }[]> {
+    const assignment =
+      caseId === 'PF19' ? await this.parts.assignments.published({ assignedTo: ['student'] }) : undefined;
     return Promise.all(
       BAD_STEPS[caseId].map(async (step) => {
         const client = await this.parts.apiOf(step.as);
         const [first] = step.paths;
         const path = step.method === 'GET' ? first : first.replace(':id', String(assignment?.id ?? 0));
-        return { reason: step.reason, send: (findings: Findings) => (step.cancelled ? sendCancelled(findings, client, path) : sendBad(findings, client, step, path)) };
+        return {
+          reason: step.reason,
+          send: (findings: Findings) =>
+            step.cancelled ? sendCancelled(findings, client, path) : sendBad(findings, client, step, path),
+        };
       }),
     );
   }
 }
 
-async function sendBad(findings: Findings, client: ApiClient, { method, body, contentType, statuses, reason }: BadStep, path: string): Promise<void> {
-  const answer = await client.sendRaw({ method, path, ...(contentType === undefined ? {} : { headers: { 'content-type': contentType } }), ...(body === undefined ? {} : { body }) });
-  findings.check(statuses.includes(answer.status), () => `${reason}: ${method} ${path} → ${seen(answer)} instead of ${statuses.join(' or ')}`);
+async function sendBad(
+  findings: Findings,
+  client: ApiClient,
+  { method, body, contentType, statuses, reason }: BadStep,
+  path: string,
+): Promise<void> {
+  const answer = await client.sendRaw({
+    method,
+    path,
+    ...(contentType === undefined ? {} : { headers: { 'content-type': contentType } }),
+    ...(body === undefined ? {} : { body }),
+  });
+  findings.check(
+    statuses.includes(answer.status),
+    () => `${reason}: ${method} ${path} → ${seen(answer)} instead of ${statuses.join(' or ')}`,
+  );
 }
 
 /** Sends a request and goes away before its answer; an answer that is quicker is read. */
 async function sendCancelled(findings: Findings, client: ApiClient, path: string): Promise<void> {
   const url = new URL(path, client.baseUrl);
   await reserve(client, 1);
-  const answer = await fetch(url, { headers: client.headers(), dispatcher: dispatcherTo(url), signal: AbortSignal.timeout(CANCELLED_AFTER_MS) }).catch(() => undefined);
+  const answer = await fetch(url, {
+    headers: client.headers(),
+    dispatcher: dispatcherTo(url),
+    signal: AbortSignal.timeout(CANCELLED_AFTER_MS),
+  }).catch(() => undefined);
   const text = await answer?.text().catch(() => undefined);
-  findings.check(answer === undefined || text === undefined || answer.status < 500, () => `GET ${path} → ${seen({ status: answer?.status ?? 0, text: text ?? '' })}`);
+  findings.check(
+    answer === undefined || text === undefined || answer.status < 500,
+    () => `GET ${path} → ${seen({ status: answer?.status ?? 0, text: text ?? '' })}`,
+  );
   // The platform answers the next reader as if nothing had happened.
   const again = await client.send('GET', path);
   findings.check(again.status === 200, () => `GET ${path} after a reader who has gone → ${seen(again)}`);

@@ -37,7 +37,13 @@ export class GrowthData {
     const make = async () => {
       const teacher = await accounts.create('teacher');
       const student = await accounts.create('student');
-      return { teacher, student, teacherClient: await accounts.signIn(teacher), studentClient: await accounts.signIn(student), entries };
+      return {
+        teacher,
+        student,
+        teacherClient: await accounts.signIn(teacher),
+        studentClient: await accounts.signIn(student),
+        entries,
+      };
     };
     return prepared('a teacher and a student with entries of their own', make());
   }
@@ -51,10 +57,22 @@ export class GrowthData {
     const title = unique(`Рост: задания, ${entries}`);
     const left = async () => api.list();
     // The teacher has no other assignments, so that all of the list are those of the run.
-    this.parts.cleanUp.later(`${entries} assignments`, async () => removeAll(await left(), (one) => api.remove(one.id)), { kind: 'assignment', name: title, isThere: async () => (await left()).length > 0 });
-    const body = { description: 'Одно из многих', due_date: daysFromNow(5, '12:00').instant, status: 'published' as const, assigned_to: [student.user.id] };
+    this.parts.cleanUp.later(
+      `${entries} assignments`,
+      async () => removeAll(await left(), (one) => api.remove(one.id)),
+      { kind: 'assignment', name: title, isThere: async () => (await left()).length > 0 },
+    );
+    const body = {
+      description: 'Одно из многих',
+      due_date: daysFromNow(5, '12:00').instant,
+      status: 'published' as const,
+      assigned_to: [student.user.id],
+    };
     await prepared('an assignment that can be removed', this.removable(api, { ...body, title }));
-    await prepared(`${entries} assignments`, inTurns(entries, () => api.add({ ...body, title: unique(`Рост: задания, ${entries}`) })));
+    await prepared(
+      `${entries} assignments`,
+      inTurns(entries, () => api.add({ ...body, title: unique(`Рост: задания, ${entries}`) })),
+    );
     const students = new AssignmentsApi(studentClient);
     const [first, ...others] = await prepared('the list of assignments', left());
     if (first === undefined) throw new Blocked('the platform took the assignments and lists none of them.');
@@ -62,7 +80,8 @@ export class GrowthData {
     await prepared('an answer', students.submit(first.id, unique('Ответ')));
     await inTurns(others.length, async (index) => {
       const answer = await students.triesToSubmit(others[index]?.id ?? 0, unique('Ответ'));
-      if (answer.status >= 300) throw new Blocked(`${entries} answers could not be prepared: POST of an answer → ${seen(answer)}.`);
+      if (answer.status >= 300)
+        throw new Blocked(`${entries} answers could not be prepared: POST of an answer → ${seen(answer)}.`);
     });
   }
 
@@ -74,15 +93,30 @@ export class GrowthData {
     // Reading it for each lesson would wait for the rate limit.
     const subject = await prepared('the list of subjects', admin.subjectOfLessons(teacher.user.id, student.user.id));
     const plan = async (index: number) => {
-      const lesson = { teacher: teacher.user.id, student: student.user.id, date: `2031-${twoDigits(1 + (index % 12))}-${twoDigits(1 + (Math.floor(index / 12) % 28))}`, start_time: '09:00', end_time: '09:45', subject, description: unique('Рост: занятия') };
+      const lesson = {
+        teacher: teacher.user.id,
+        student: student.user.id,
+        date: `2031-${twoDigits(1 + (index % 12))}-${twoDigits(1 + (Math.floor(index / 12) % 28))}`,
+        start_time: '09:00',
+        end_time: '09:45',
+        subject,
+        description: unique('Рост: занятия'),
+      };
       const answer = await admin.triesToPlan(lesson);
       const created = createdLesson.safeParse(asJson(answer.text)).data;
-      if (answer.status >= 300 || created === undefined) throw new Blocked(`a lesson could not be prepared: POST /api/admin/schedule/lessons/create/ → ${seen(answer)}.`);
+      if (answer.status >= 300 || created === undefined)
+        throw new Blocked(
+          `a lesson could not be prepared: POST /api/admin/schedule/lessons/create/ → ${seen(answer)}.`,
+        );
       made.push(String(created.id));
     };
     const remove = (id: string) => client.remove(`/api/scheduling/lessons/${id}/`);
     // The lessons go with the accounts, which carry the run's tag: the janitor finds those.
-    this.parts.cleanUp.later(`${entries} lessons`, () => removeAll(made, remove), { kind: 'account', id: teacher.user.id, name: teacher.email });
+    this.parts.cleanUp.later(`${entries} lessons`, () => removeAll(made, remove), {
+      kind: 'account',
+      id: teacher.user.id,
+      name: teacher.email,
+    });
     await plan(0);
     await prepared('a lesson that can be removed', remove(made.pop() ?? ''));
     await inTurns(entries, plan);
@@ -91,12 +125,16 @@ export class GrowthData {
   private async removable(api: AssignmentsApi, body: Parameters<AssignmentsApi['create']>[0]): Promise<void> {
     const { id } = await api.create(body);
     await api.remove(id);
-    if (await api.isThere(id)) throw new Blocked('the platform accepts the removal of an assignment and still has it, so no further one is made.');
+    if (await api.isThere(id))
+      throw new Blocked(
+        'the platform accepts the removal of an assignment and still has it, so no further one is made.',
+      );
   }
 }
 
 async function inTurns(count: number, make: (index: number) => Promise<void>): Promise<void> {
-  for (let next = 0; next < count; next += AT_ONCE) await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - next) }, (_none, index) => make(next + index)));
+  for (let next = 0; next < count; next += AT_ONCE)
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - next) }, (_none, index) => make(next + index)));
 }
 
 async function removeAll<T>(all: readonly T[], remove: (one: T) => Promise<void>): Promise<void> {

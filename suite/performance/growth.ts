@@ -25,7 +25,13 @@ const LOAD_MS = 60_000;
 /** No list of the run has more pages. */
 const MOST_PAGES = 60;
 
-const anyList = listSchema(z.object({ id: z.union([z.number(), z.string()]) }).loose(), 'lessons', 'submissions', 'students', 'users');
+const anyList = listSchema(
+  z.object({ id: z.union([z.number(), z.string()]) }).loose(),
+  'lessons',
+  'submissions',
+  'students',
+  'users',
+);
 
 /** A list whose growth is measured: who reads it, and how many own entries it must have. */
 export interface GrowingList {
@@ -71,9 +77,18 @@ export class Growth {
     const all = await readPages(findings, client, `${path}?page_size=${PAGE_SIZE}`);
     const first = await readPages(findings, client, `${path}?page_size=${FEW}`, 1);
     if (findings.found.length > 0) return findings;
-    if (first.rows !== FEW || all.rows < 3 * FEW) throw new Blocked(`the platform has ${all.rows} students, and a page of ${FEW} has ${first.rows}: too few, or no pages of a chosen size, to compare.`);
-    findings.check(all.ids.size === all.rows, () => `GET ${path} has ${all.rows} entries on all pages, of which only ${all.ids.size} differ`);
-    const lists = { few: { client, path: `${path}?page_size=${FEW}`, entries: FEW }, many: { client, path: `${path}?page_size=${PAGE_SIZE}`, entries: all.rows } };
+    if (first.rows !== FEW || all.rows < 3 * FEW)
+      throw new Blocked(
+        `the platform has ${all.rows} students, and a page of ${FEW} has ${first.rows}: too few, or no pages of a chosen size, to compare.`,
+      );
+    findings.check(
+      all.ids.size === all.rows,
+      () => `GET ${path} has ${all.rows} entries on all pages, of which only ${all.ids.size} differ`,
+    );
+    const lists = {
+      few: { client, path: `${path}?page_size=${FEW}`, entries: FEW },
+      many: { client, path: `${path}?page_size=${PAGE_SIZE}`, entries: all.rows },
+    };
     await this.measure('PF14', lists.few, lists.many, findings);
     return findings;
   }
@@ -87,17 +102,34 @@ export class Growth {
     return this.pairs;
   }
 
-  private async compare(caseId: PerformanceCaseId, what: string, few: TeacherWithStudent, many: TeacherWithStudent, path: string): Promise<Findings> {
+  private async compare(
+    caseId: PerformanceCaseId,
+    what: string,
+    few: TeacherWithStudent,
+    many: TeacherWithStudent,
+    path: string,
+  ): Promise<Findings> {
     const findings = new Findings(`The growth of the list of ${what} (${caseId})`);
-    const lists = [few, many].map(({ teacherClient: client, entries }): GrowingList => ({ client, path: `${path}?page_size=${PAGE_SIZE}`, entries }));
+    const lists = [few, many].map(({ teacherClient: client, entries }): GrowingList => ({
+      client,
+      path: `${path}?page_size=${PAGE_SIZE}`,
+      entries,
+    }));
     const [small, large] = lists;
     if (small === undefined || large === undefined) throw new Error('There are no two lists.');
     const pages = [];
     for (const list of lists) {
       const read = await readPages(findings, list.client, list.path);
       // The cases about access report that.
-      if (read.ids.size > list.entries) throw new Blocked(`GET ${path} of a teacher with ${list.entries} ${what} also returns those of others, ${read.ids.size} in all, so that its growth cannot be measured.`);
-      findings.check(read.rows === list.entries && read.ids.size === list.entries, () => `GET ${path} of a teacher with ${list.entries} ${what} has ${read.ids.size} of them on ${read.paths.length} pages, and no next page after these`);
+      if (read.ids.size > list.entries)
+        throw new Blocked(
+          `GET ${path} of a teacher with ${list.entries} ${what} also returns those of others, ${read.ids.size} in all, so that its growth cannot be measured.`,
+        );
+      findings.check(
+        read.rows === list.entries && read.ids.size === list.entries,
+        () =>
+          `GET ${path} of a teacher with ${list.entries} ${what} has ${read.ids.size} of them on ${read.paths.length} pages, and no next page after these`,
+      );
       pages.push(read.paths);
     }
     if (findings.found.length > 0) return findings;
@@ -106,13 +138,25 @@ export class Growth {
   }
 
   /** Reads the first pages in turn, then all pages of both lists, and compares. */
-  private async measure(caseId: PerformanceCaseId, few: GrowingList, many: GrowingList, findings: Findings, pages: readonly (readonly string[])[] = []): Promise<void> {
+  private async measure(
+    caseId: PerformanceCaseId,
+    few: GrowingList,
+    many: GrowingList,
+    findings: Findings,
+    pages: readonly (readonly string[])[] = [],
+  ): Promise<void> {
     const { policy } = this.measuring;
     const first = await confirmed(async () => {
       const read = await this.readInTurn(few, many);
       // Both are read in the same moments, so that the machine slows both. A median leaves out what it slowed once.
       const [ofFew, ofMany] = [median(timesOf(read.few)), median(timesOf(read.many))];
-      return compared({ few: ofFew, many: ofMany, times: timesOf(read.many), allowed: allowedFirst(ofFew, policy, read.contention), contention: read.contention });
+      return compared({
+        few: ofFew,
+        many: ofMany,
+        times: timesOf(read.many),
+        allowed: allowedFirst(ofFew, policy, read.contention),
+        contention: read.contention,
+      });
     });
     this.judge(caseId, many, findings, 'the first page', first);
     const [fewPages, manyPages] = pages;
@@ -126,30 +170,81 @@ export class Growth {
     this.judge(caseId, many, findings, `all ${manyPages.length} pages`, all);
   }
 
-  private judge(caseId: PerformanceCaseId, { path, entries }: GrowingList, findings: Findings, what: string, { few, many, allowed, times, contention, verdict }: Compared): void {
-    const row = measuredRow(times, { caseId, request: `GET ${path}`, detail: what === 'the first page' ? { kind: 'firstPage', count: entries } : { kind: 'allPages', count: entries }, who: caseId === 'PF14' ? 'admin' : 'teacher', errors: 0, limitMs: allowed, verdict });
+  private judge(
+    caseId: PerformanceCaseId,
+    { path, entries }: GrowingList,
+    findings: Findings,
+    what: string,
+    { few, many, allowed, times, contention, verdict }: Compared,
+  ): void {
+    const row = measuredRow(times, {
+      caseId,
+      request: `GET ${path}`,
+      detail: what === 'the first page' ? { kind: 'firstPage', count: entries } : { kind: 'allPages', count: entries },
+      who: caseId === 'PF14' ? 'admin' : 'teacher',
+      errors: 0,
+      limitMs: allowed,
+      verdict,
+    });
     this.parts.keep(row);
     if (verdict === 'noisy') throw tooNoisy(row, { delayMs: 0, contention });
-    findings.check(verdict === 'within', () => `GET ${path} took ${ms(many)} for ${what} of ${entries} entries, and ${ms(few)} for ${FEW} entries; at most ${ms(allowed)} is allowed`);
+    findings.check(
+      verdict === 'within',
+      () =>
+        `GET ${path} took ${ms(many)} for ${what} of ${entries} entries, and ${ms(few)} for ${FEW} entries; at most ${ms(allowed)} is allowed`,
+    );
   }
 
-  private async readInTurn(few: GrowingList, many: GrowingList): Promise<{ few: LoadAnswer[]; many: LoadAnswer[]; contention: number }> {
-    const requests = [few, many].map(({ client, path }) => ({ method: 'GET' as const, path, headers: { accept: 'application/json', ...client.headers() } }));
+  private async readInTurn(
+    few: GrowingList,
+    many: GrowingList,
+  ): Promise<{ few: LoadAnswer[]; many: LoadAnswer[]; contention: number }> {
+    const requests = [few, many].map(({ client, path }) => ({
+      method: 'GET' as const,
+      path,
+      headers: { accept: 'application/json', ...client.headers() },
+    }));
     for (const { client } of [few, many]) await reserve(client, ROUNDS);
     const before = this.measuring.contention();
-    const { answers } = await sendLoad({ baseUrl: few.client.baseUrl, callers: [requests], requestsEach: 2 * ROUNDS, mostMs: LOAD_MS });
+    const { answers } = await sendLoad({
+      baseUrl: few.client.baseUrl,
+      callers: [requests],
+      requestsEach: 2 * ROUNDS,
+      mostMs: LOAD_MS,
+    });
     const own = (list: number) => answers.filter(({ request }) => request === requests[list]);
-    if (own(0).length < ROUNDS || own(1).length < ROUNDS) throw new Blocked(`the load generator got ${answers.length} answers to ${2 * ROUNDS} requests of GET ${few.path}.`);
+    if (own(0).length < ROUNDS || own(1).length < ROUNDS)
+      throw new Blocked(
+        `the load generator got ${answers.length} answers to ${2 * ROUNDS} requests of GET ${few.path}.`,
+      );
     return { few: own(0), many: own(1), contention: Math.max(before, this.measuring.contention()) };
   }
 
-  private async readAll({ client }: GrowingList, pages: readonly string[]): Promise<{ sum: number; contention: number }> {
-    const requests = pages.map((path) => ({ method: 'GET' as const, path, headers: { accept: 'application/json', ...client.headers() } }));
+  private async readAll(
+    { client }: GrowingList,
+    pages: readonly string[],
+  ): Promise<{ sum: number; contention: number }> {
+    const requests = pages.map((path) => ({
+      method: 'GET' as const,
+      path,
+      headers: { accept: 'application/json', ...client.headers() },
+    }));
     await reserve(client, pages.length);
     const before = this.measuring.contention();
-    const { answers } = await sendLoad({ baseUrl: client.baseUrl, callers: [requests], requestsEach: pages.length, mostMs: LOAD_MS });
-    if (answers.length < pages.length) throw new Blocked(`the load generator got ${answers.length} answers to ${pages.length} requests of pages of a list.`);
-    return { sum: timesOf(answers).reduce((total, one) => total + one, 0), contention: Math.max(before, this.measuring.contention()) };
+    const { answers } = await sendLoad({
+      baseUrl: client.baseUrl,
+      callers: [requests],
+      requestsEach: pages.length,
+      mostMs: LOAD_MS,
+    });
+    if (answers.length < pages.length)
+      throw new Blocked(
+        `the load generator got ${answers.length} answers to ${pages.length} requests of pages of a list.`,
+      );
+    return {
+      sum: timesOf(answers).reduce((total, one) => total + one, 0),
+      contention: Math.max(before, this.measuring.contention()),
+    };
   }
 }
 
@@ -173,11 +268,16 @@ export function allowedFirst(fewMs: number, { growth }: Pick<PerformancePolicy, 
 }
 
 /** Reads a list page by page. @param most pages at most */
-async function readPages(findings: Findings, client: ApiClient, start: string, most = MOST_PAGES): Promise<{ rows: number; ids: Set<string>; paths: string[] }> {
+async function readPages(
+  findings: Findings,
+  client: ApiClient,
+  start: string,
+  most = MOST_PAGES,
+): Promise<{ rows: number; ids: Set<string>; paths: string[] }> {
   const ids = new Set<string>();
   const paths: string[] = [];
   let rows = 0;
-  for (let path: string | null = start; path !== null && paths.length < most; ) {
+  for (let path: string | null = start; path !== null && paths.length < most;) {
     const answer = await client.send('GET', path);
     const page = answer.status === 200 ? anyList.safeParse(asJson(answer.text)).data : undefined;
     const asked: string = path;

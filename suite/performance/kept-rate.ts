@@ -9,7 +9,10 @@ const KEPT_SHARE = 0.8;
  * Returns false when fewer requests were sent in a second than asked for, although the answers left time for them. A slow
  * platform is no fault of the generator: each caller waits for its answer.
  */
-export function keptRate({ answers, unanswered }: LoadResult, { perSecond, seconds, callers }: { perSecond: number; seconds: number; callers: number }): boolean {
+export function keptRate(
+  { answers, unanswered }: LoadResult,
+  { perSecond, seconds, callers }: { perSecond: number; seconds: number; callers: number },
+): boolean {
   const tookSeconds = Math.max(1, Math.ceil((answers.at(-1)?.atMs ?? 0) / 1_000));
   const busySeconds = timesOf(answers).reduce((sum, ms) => sum + ms, 0) / 1_000 / callers;
   const sent = (answers.length + unanswered) / callers / tookSeconds;

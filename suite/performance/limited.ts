@@ -17,5 +17,7 @@ export function blockIfLimited(findings: Findings, answers: readonly LoadAnswer[
   const refused = answers.filter(({ status }) => status === 429);
   if (refused.length === 0 || findings.found.length > 0) return;
   const paths = [...new Set(refused.map(({ request }) => request.path))].join(', ');
-  throw new Blocked(`the rate limit of the platform refused ${refused.length} of ${answers.length} ${what} (429 to ${paths}), so that they say nothing.`);
+  throw new Blocked(
+    `the rate limit of the platform refused ${refused.length} of ${answers.length} ${what} (429 to ${paths}), so that they say nothing.`,
+  );
 }

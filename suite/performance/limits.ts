@@ -5,7 +5,21 @@ import { z } from 'zod';
 import { PROJECT_ROOT } from '../config/environment';
 
 /** What has a limit of its own. */
-export const ENDPOINTS = ['live', 'startup', 'ready', 'sign-in', 'sign-out', 'profile', 'assignments', 'answers', 'accounts', 'schedule', 'materials', 'lesson', 'file'] as const;
+export const ENDPOINTS = [
+  'live',
+  'startup',
+  'ready',
+  'sign-in',
+  'sign-out',
+  'profile',
+  'assignments',
+  'answers',
+  'accounts',
+  'schedule',
+  'materials',
+  'lesson',
+  'file',
+] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
 
 const positive = z.number().positive();
@@ -37,7 +51,13 @@ export const performancePolicySchema = z.strictObject({
   stability: z.strictObject({ errorShare: share, lastToFirst: positive, source: z.string().min(1) }),
   /** `perSecond`: requests of one user to lists that the platform must accept. */
   rate: z.strictObject({ perSecond: z.int().positive(), recoveryMs: positive, source: z.string().min(1) }),
-  pages: z.strictObject({ largestPaintMs: positive, layoutShift: positive, blockingMs: positive, secondVisitShare: share, source: z.string().min(1) }),
+  pages: z.strictObject({
+    largestPaintMs: positive,
+    layoutShift: positive,
+    blockingMs: positive,
+    secondVisitShare: share,
+    source: z.string().min(1),
+  }),
 });
 export type PerformancePolicy = z.infer<typeof performancePolicySchema>;
 

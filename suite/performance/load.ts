@@ -69,8 +69,14 @@ const ANSWER_SECONDS = 15;
 export async function sendLoad(load: Load): Promise<LoadResult> {
   const { baseUrl, callers, requestsEach, perSecond, mostMs, keepsTexts = true } = load;
   const amount = callers.length * requestsEach;
-  if (callers.length > MOST_CALLERS || amount > MOST_REQUESTS || amount < 1) throw new Error(`A load of ${callers.length} callers and ${amount} requests is not sent: at most ${MOST_CALLERS} callers and ${MOST_REQUESTS} requests.`);
-  if (networkOptionsFor(new URL(baseUrl)).proxy !== undefined) throw new Blocked('the load generator reaches a platform only directly, and this one is reached through the proxy of PROXY.');
+  if (callers.length > MOST_CALLERS || amount > MOST_REQUESTS || amount < 1)
+    throw new Error(
+      `A load of ${callers.length} callers and ${amount} requests is not sent: at most ${MOST_CALLERS} callers and ${MOST_REQUESTS} requests.`,
+    );
+  if (networkOptionsFor(new URL(baseUrl)).proxy !== undefined)
+    throw new Blocked(
+      'the load generator reaches a platform only directly, and this one is reached through the proxy of PROXY.',
+    );
   const collector = new Collector(callers, keepsTexts);
   const started = performance.now();
   await new Promise<void>((resolve, reject) => {
@@ -127,7 +133,14 @@ class Collector {
       ...(request.body === undefined ? {} : { body: request.body }),
       onResponse: (status: number, text: string, _context: object, headers: unknown) => {
         const named = lowerCased(headers);
-        this.open.set(client, { caller, request, status, text: this.keepsTexts || status !== 200 ? text : '', contentType: named['content-type'] ?? '', retryAfter: named['retry-after'] });
+        this.open.set(client, {
+          caller,
+          request,
+          status,
+          text: this.keepsTexts || status !== 200 ? text : '',
+          contentType: named['content-type'] ?? '',
+          retryAfter: named['retry-after'],
+        });
       },
     }));
     client.setRequests(requests);

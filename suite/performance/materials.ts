@@ -28,9 +28,18 @@ export class Materials {
     const { assignments } = this.parts;
     const homework = await prepared('an assignment', assignments.published({ assignedTo: ['student'] }));
     // The file is short, so that its last byte comes with its first.
-    const { file } = await prepared('an answer with a file', assignments.submitted(homework, 'student', { content: 'Ответ с файлом', file: textFile('first-byte.txt', 'Первый байт') }));
+    const { file } = await prepared(
+      'an answer with a file',
+      assignments.submitted(homework, 'student', {
+        content: 'Ответ с файлом',
+        file: textFile('first-byte.txt', 'Первый байт'),
+      }),
+    );
     if (file === null) throw new Blocked('the platform took an answer with a file, and lists no file of it.');
-    await this.measuring.singleReads({ ...reads, path: pathOfLink(file.url), endpoint: 'file', perSecond: null }, findings);
+    await this.measuring.singleReads(
+      { ...reads, path: pathOfLink(file.url), endpoint: 'file', perSecond: null },
+      findings,
+    );
     return findings;
   }
 }

@@ -65,18 +65,35 @@ export class Measuring {
       const refused = reading.own.filter(({ status }) => !reads.step.statuses.includes(status));
       const times = timesOf(reading.own);
       // The time of another answer than the expected one says nothing, and is not measured again.
-      const judgement = refused.length > 0 ? 'within' : judge({ averageMs: average(times), p95Ms: quantile(times, 0.95) }, reading.noise, limit, this.policy);
+      const judgement =
+        refused.length > 0
+          ? 'within'
+          : judge({ averageMs: average(times), p95Ms: quantile(times, 0.95) }, reading.noise, limit, this.policy);
       return { ...reading, wrong: refused, verdict: judgement };
     });
     const limited = wrong.filter(({ status }) => status === 429);
     if (limited.length > 0) {
       const url = new URL(reads.path, reads.client.baseUrl);
       noteLimit({ method: reads.step.method, url, account: accountKey(reads.client.headers().Authorization) });
-      throw new Blocked(`the rate limit of the platform refused ${limited.length} of ${own.length} reads of GET ${reads.path}, so that their times say nothing.`);
+      throw new Blocked(
+        `the rate limit of the platform refused ${limited.length} of ${own.length} reads of GET ${reads.path}, so that their times say nothing.`,
+      );
     }
-    const row = measuredRow(timesOf(own), { caseId: reads.caseId, request: `${reads.step.method} ${reads.path}`, who: reads.who, errors: wrong.length, limitMs: limit.averageMs, staticMs: average(staticMs), verdict: wrong.length > 0 ? 'no limit' : verdict });
+    const row = measuredRow(timesOf(own), {
+      caseId: reads.caseId,
+      request: `${reads.step.method} ${reads.path}`,
+      who: reads.who,
+      errors: wrong.length,
+      limitMs: limit.averageMs,
+      staticMs: average(staticMs),
+      verdict: wrong.length > 0 ? 'no limit' : verdict,
+    });
     this.keep(row);
-    findings.check(wrong.length <= limit.errorShare * own.length, () => `${row.request} of ${whoLabel(row.who)} → ${seen(wrong[0] ?? { status: 0, text: '' })} (${wrong.length} of ${own.length} answers)`);
+    findings.check(
+      wrong.length <= limit.errorShare * own.length,
+      () =>
+        `${row.request} of ${whoLabel(row.who)} → ${seen(wrong[0] ?? { status: 0, text: '' })} (${wrong.length} of ${own.length} answers)`,
+    );
     if (wrong.length > 0) return;
     if (verdict === 'noisy') throw tooNoisy(row, noise);
     findings.check(verdict === 'within', () => overLimit(row, this.policy));
@@ -86,7 +103,12 @@ export class Measuring {
   async machineNoise(client: ApiClient): Promise<Noise> {
     const file = await staticFileOf(client);
     const before = this.contention();
-    const { answers } = await sendLoad({ baseUrl: client.baseUrl, callers: [[{ method: 'GET', path: file, headers: { accept: '*/*' } }]], requestsEach: NOISE_READS, mostMs: MEASUREMENT_MS });
+    const { answers } = await sendLoad({
+      baseUrl: client.baseUrl,
+      callers: [[{ method: 'GET', path: file, headers: { accept: '*/*' } }]],
+      requestsEach: NOISE_READS,
+      mostMs: MEASUREMENT_MS,
+    });
     return this.noiseOf(client, timesOf(answers), [before, this.contention()]);
   }
 
@@ -101,31 +123,51 @@ export class Measuring {
     const { client, step, path, rounds, perSecond } = reads;
     const file = await staticFileOf(client);
     const headers = { accept: 'application/json', ...client.headers() };
-    const request: LoadRequest = { method: step.method, path, headers, ...(step.body === undefined ? {} : { body: step.body }) };
+    const request: LoadRequest = {
+      method: step.method,
+      path,
+      headers,
+      ...(step.body === undefined ? {} : { body: step.body }),
+    };
     const fileRequest: LoadRequest = { method: 'GET', path: file, headers: { accept: '*/*' } };
     const { scope, atOnce } = allowanceOf(client);
     const limited = isCounted(step.method, path.split('?', 1)[0] ?? path, scope);
     if (limited) await reserve(client, Math.min(atOnce, rounds));
     const most = limited ? Math.min(perSecond ?? atOnce, atOnce) : perSecond;
     const before = this.contention();
-    const load = await sendLoad({ baseUrl: client.baseUrl, callers: [[request, fileRequest]], requestsEach: 2 * rounds, mostMs: MEASUREMENT_MS, ...(most === null ? {} : { perSecond: 2 * most }) });
+    const load = await sendLoad({
+      baseUrl: client.baseUrl,
+      callers: [[request, fileRequest]],
+      requestsEach: 2 * rounds,
+      mostMs: MEASUREMENT_MS,
+      ...(most === null ? {} : { perSecond: 2 * most }),
+    });
     const after = this.contention();
     if (limited) spend(client, Math.max(0, rounds - atOnce));
     const own = load.answers.filter(({ request: answered }) => answered === request);
-    if (own.length < rounds) throw new Blocked(`the load generator got ${own.length} answers to ${rounds} requests of GET ${path}: the connection was closed, or no answer came in time.`);
+    if (own.length < rounds)
+      throw new Blocked(
+        `the load generator got ${own.length} answers to ${rounds} requests of GET ${path}: the connection was closed, or no answer came in time.`,
+      );
     const staticMs = timesOf(load.answers.filter(({ request: answered }) => answered === fileRequest));
     return { own, staticMs, noise: this.noiseOf(client, staticMs, [before, after]) };
   }
 }
 
 /** Returns the first path of a step that the build has; undefined when it has none. */
-export async function existingPath(client: ApiClient, { paths, method }: Pick<Step, 'paths' | 'method'>): Promise<string | undefined> {
+export async function existingPath(
+  client: ApiClient,
+  { paths, method }: Pick<Step, 'paths' | 'method'>,
+): Promise<string | undefined> {
   for (const path of paths) if (!isMissing(await client.send(method, path))) return path;
   return undefined;
 }
 
 /** The error of a time that the machine's noise leaves without a result. */
-export function tooNoisy(row: Pick<Measured, 'request' | 'who' | 'averageMs' | 'limitMs' | 'staticMs'>, noise: Noise): Blocked {
+export function tooNoisy(
+  row: Pick<Measured, 'request' | 'who' | 'averageMs' | 'limitMs' | 'staticMs'>,
+  noise: Noise,
+): Blocked {
   const added = addedMs(noise, row.averageMs);
   return new Blocked(
     `the machine is too noisy to measure ${row.request} of ${whoLabel(row.who)}: it took ${ms(row.averageMs)} on average (limit ${ms(row.limitMs ?? 0)}), of which the machine may have added ${ms(added)} (the static file took ${ms(noise.delayMs)} longer than at its quickest, and a fixed computation ${noise.contention.toFixed(1)} times as long as usual). Run it again on a quiet machine.`,
@@ -148,15 +190,30 @@ export interface Judged {
  * Judges times by the limit of their endpoint. @returns the row for the reports, and the sentence of a failure
  * @throws Blocked when the machine is too noisy
  */
-export function judgeTimes({ caseId, request, who, endpoint, times, noise, detail }: Judged, policy: PerformancePolicy): { row: Measured; sentence: string | undefined } {
+export function judgeTimes(
+  { caseId, request, who, endpoint, times, noise, detail }: Judged,
+  policy: PerformancePolicy,
+): { row: Measured; sentence: string | undefined } {
   const limit = policy.endpoints[endpoint];
   const verdict = judge({ averageMs: average(times), p95Ms: quantile(times, 0.95) }, noise, limit, policy);
-  const row = measuredRow(times, { caseId, request, who, errors: 0, limitMs: limit.averageMs, staticMs: noise.delayMs, verdict, ...(detail === undefined ? {} : { detail }) });
+  const row = measuredRow(times, {
+    caseId,
+    request,
+    who,
+    errors: 0,
+    limitMs: limit.averageMs,
+    staticMs: noise.delayMs,
+    verdict,
+    ...(detail === undefined ? {} : { detail }),
+  });
   if (verdict === 'noisy') throw tooNoisy(row, noise);
   return { row, sentence: verdict === 'within' ? undefined : overLimit(row, policy) };
 }
 
-function overLimit({ request, who, averageMs, p95Ms, limitMs, staticMs }: Measured, { p95Factor }: PerformancePolicy): string {
+function overLimit(
+  { request, who, averageMs, p95Ms, limitMs, staticMs }: Measured,
+  { p95Factor }: PerformancePolicy,
+): string {
   const limit = limitMs ?? 0;
   return `${request} of ${whoLabel(who)} took ${ms(averageMs)} on average (limit ${ms(limit)}) and ${ms(p95Ms)} as p95 (limit ${ms(p95Factor * limit)}); the static file took ${ms(staticMs ?? 0)} in the same moments`;
 }

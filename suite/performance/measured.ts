@@ -4,7 +4,16 @@ import type { LoadAnswer } from './load';
 import { average, distribution, quantile } from './statistics';
 
 /** What of a request was measured, where it is not the answer to a single one. */
-export const DETAILS = ['paint', 'blocking', 'firstPage', 'allPages', 'firstQuarter', 'lastQuarter', 'rate', 'atOnce'] as const;
+export const DETAILS = [
+  'paint',
+  'blocking',
+  'firstPage',
+  'allPages',
+  'firstQuarter',
+  'lastQuarter',
+  'rate',
+  'atOnce',
+] as const;
 const detailSchema = z.object({
   kind: z.enum(DETAILS),
   /** Entries, pages, seconds, or requests. */
@@ -39,12 +48,29 @@ export type Measured = z.infer<typeof measuredSchema>;
 
 export const measuredNoteSchema = z.array(measuredSchema);
 
-export type MeasuredBase = Pick<Measured, 'caseId' | 'request' | 'who' | 'errors' | 'verdict' | 'limitMs'> & { staticMs?: number; callers?: number; detail?: Detail };
+export type MeasuredBase = Pick<Measured, 'caseId' | 'request' | 'who' | 'errors' | 'verdict' | 'limitMs'> & {
+  staticMs?: number;
+  callers?: number;
+  detail?: Detail;
+};
 
 /** Makes the row of these times. */
-export function measuredRow(times: readonly number[], { staticMs, callers = 1, detail, ...base }: MeasuredBase): Measured {
+export function measuredRow(
+  times: readonly number[],
+  { staticMs, callers = 1, detail, ...base }: MeasuredBase,
+): Measured {
   const { stepMs, counts } = distribution(times, base.limitMs);
-  return { ...base, callers, detail: detail ?? null, count: times.length, averageMs: average(times), p95Ms: quantile(times, 0.95), staticMs: staticMs ?? null, stepMs, counts: [...counts] };
+  return {
+    ...base,
+    callers,
+    detail: detail ?? null,
+    count: times.length,
+    averageMs: average(times),
+    p95Ms: quantile(times, 0.95),
+    staticMs: staticMs ?? null,
+    stepMs,
+    counts: [...counts],
+  };
 }
 
 export function timesOf(answers: readonly Pick<LoadAnswer, 'ms'>[]): number[] {

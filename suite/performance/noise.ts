@@ -66,7 +66,12 @@ export type Judgement = 'within' | 'over' | 'noisy';
  * without a result. So does an excess that the machine alone may explain: all that it may have added is deducted before a
  * time counts as over its limit.
  */
-export function judge(times: { averageMs: number; p95Ms: number }, noise: Noise, limit: Pick<Limit, 'averageMs'>, policy: Pick<PerformancePolicy, 'noiseShare' | 'p95Factor'>): Judgement {
+export function judge(
+  times: { averageMs: number; p95Ms: number },
+  noise: Noise,
+  limit: Pick<Limit, 'averageMs'>,
+  policy: Pick<PerformancePolicy, 'noiseShare' | 'p95Factor'>,
+): Judgement {
   if (noise.delayMs > policy.noiseShare * limit.averageMs) return 'noisy';
   const verdicts = [
     verdictOn(times.averageMs, limit.averageMs, noise),
@@ -90,7 +95,9 @@ function verdictOn(ms: number, limitMs: number, noise: Noise): Judgement {
  * machine may have been busy only while it was measured. Verdicts that contradict each other are no result.
  * @param measure called three times at most
  */
-export async function confirmed<T extends { readonly verdict: Judgement }>(measure: () => Promise<T>): Promise<T & { readonly verdict: Judgement }> {
+export async function confirmed<T extends { readonly verdict: Judgement }>(
+  measure: () => Promise<T>,
+): Promise<T & { readonly verdict: Judgement }> {
   let isOver = false;
   for (let attempt = 1; ; attempt += 1) {
     const measured = await measure();

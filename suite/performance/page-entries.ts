@@ -58,14 +58,18 @@ function collectInPage(): void {
   const group = { from: 0, last: 0, sum: 0 };
   Object.assign(globalThis, { measuredByTheSuite: store });
   const observe = (type: string, take: (entry: PerformanceEntry) => void) => {
-    if (PerformanceObserver.supportedEntryTypes.includes(type)) new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+    if (PerformanceObserver.supportedEntryTypes.includes(type))
+      new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
   };
   observe('largest-contentful-paint', (entry) => void (store.paintMs = entry.startTime));
   observe('layout-shift', (entry) => {
     const { value, hadRecentInput, startTime } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
     if (hadRecentInput) return;
     const joins = startTime - group.last < 1_000 && startTime - group.from < 5_000;
-    Object.assign(group, joins ? { last: startTime, sum: group.sum + value } : { from: startTime, last: startTime, sum: value });
+    Object.assign(
+      group,
+      joins ? { last: startTime, sum: group.sum + value } : { from: startTime, last: startTime, sum: value },
+    );
     store.shift = Math.max(store.shift, group.sum);
   });
   observe('longtask', (entry) => void store.tasksMs.push(entry.duration));
@@ -79,13 +83,20 @@ function isPainted(): boolean {
 
 /** Runs in the page. */
 function readInPage() {
-  const { measuredByTheSuite: store } = globalThis as unknown as { measuredByTheSuite: { paintMs: number; shift: number; tasksMs: number[] } };
+  const { measuredByTheSuite: store } = globalThis as unknown as {
+    measuredByTheSuite: { paintMs: number; shift: number; tasksMs: number[] };
+  };
   const navigations = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   return {
     ...store,
     supported: [...PerformanceObserver.supportedEntryTypes],
     bytes: [...navigations, ...resources].reduce((sum, entry) => sum + entry.transferSize, 0),
-    cached: resources.filter(({ name, transferSize, decodedBodySize }) => new URL(name).pathname.startsWith('/api/') && transferSize === 0 && decodedBodySize > 0).map(({ name }) => name),
+    cached: resources
+      .filter(
+        ({ name, transferSize, decodedBodySize }) =>
+          new URL(name).pathname.startsWith('/api/') && transferSize === 0 && decodedBodySize > 0,
+      )
+      .map(({ name }) => name),
   };
 }

@@ -51,19 +51,29 @@ export class Pages {
         loads.push(entries);
       }
       const after = await this.measuring.machineNoise(await this.parts.apiOf(as));
-      const noise = { delayMs: Math.max(before.delayMs, after.delayMs), contention: Math.max(before.contention, after.contention) };
+      const noise = {
+        delayMs: Math.max(before.delayMs, after.delayMs),
+        contention: Math.max(before.contention, after.contention),
+      };
       this.judge(findings, caseId, as, route, loads, noise);
     }
     return findings;
   }
 
   /** Opens a page in a new window. The last window opens it again, and hands the browser to another person. */
-  private async load(as: ActorName, route: Route, then: ActorName | undefined, findings: Findings): Promise<PageEntries | undefined> {
+  private async load(
+    as: ActorName,
+    route: Route,
+    then: ActorName | undefined,
+    findings: Findings,
+  ): Promise<PageEntries | undefined> {
     const user = await this.parts.newWindow(as);
     await collectEntries(user.page);
     const open = async (wanted: Route) => {
       await user.opens(wanted).catch((error: unknown) => {
-        throw error instanceof PageProblem ? new Blocked(`${wanted.name} does not come: ${error.message}`, { cause: error }) : error;
+        throw error instanceof PageProblem
+          ? new Blocked(`${wanted.name} does not come: ${error.message}`, { cause: error })
+          : error;
       });
       return readEntries(user.page);
     };
@@ -71,32 +81,76 @@ export class Pages {
     if (then !== undefined && first !== undefined) {
       const second = await open(route);
       const share = this.measuring.policy.pages.secondVisitShare;
-      findings.check((second?.bytes ?? 0) <= share * first.bytes, () => `the second visit of ${route.name} loads ${second?.bytes ?? 0} bytes, after ${first.bytes} bytes the first time`);
+      findings.check(
+        (second?.bytes ?? 0) <= share * first.bytes,
+        () =>
+          `the second visit of ${route.name} loads ${second?.bytes ?? 0} bytes, after ${first.bytes} bytes the first time`,
+      );
       await this.parts.handOver(user, then);
       const others = await open(dashboards[this.parts.roleOf(then)]);
       const personal = (others?.cachedAnswers ?? []).filter((path) => visibilityOf(path) !== 'open');
-      findings.check(personal.length === 0, () => `after ${whoLabel(as)}, ${whoLabel(then)} signed in in the same browser and was shown GET ${personal[0] ?? ''} out of its cache`);
+      findings.check(
+        personal.length === 0,
+        () =>
+          `after ${whoLabel(as)}, ${whoLabel(then)} signed in in the same browser and was shown GET ${personal[0] ?? ''} out of its cache`,
+      );
     }
     await this.parts.closeWindow(user);
     return first;
   }
 
-  private judge(findings: Findings, caseId: PageCase, as: ActorName, route: Route, loads: readonly PageEntries[], noise: Noise): void {
+  private judge(
+    findings: Findings,
+    caseId: PageCase,
+    as: ActorName,
+    route: Route,
+    loads: readonly PageEntries[],
+    noise: Noise,
+  ): void {
     const { pages } = this.measuring.policy;
     const times = [
-      { what: 'the largest paint', kind: 'paint' as const, values: loads.map(({ paintMs }) => paintMs), limit: pages.largestPaintMs },
-      { what: 'blocking', kind: 'blocking' as const, values: loads.map(({ blockingMs }) => blockingMs), limit: pages.blockingMs },
+      {
+        what: 'the largest paint',
+        kind: 'paint' as const,
+        values: loads.map(({ paintMs }) => paintMs),
+        limit: pages.largestPaintMs,
+      },
+      {
+        what: 'blocking',
+        kind: 'blocking' as const,
+        values: loads.map(({ blockingMs }) => blockingMs),
+        limit: pages.blockingMs,
+      },
     ];
-    findings.check(loads.every(({ paintMs }) => paintMs > 0), () => `${route.name}: the browser saw no paint`);
+    findings.check(
+      loads.every(({ paintMs }) => paintMs > 0),
+      () => `${route.name}: the browser saw no paint`,
+    );
     for (const { what, kind, values, limit } of times) {
       const value = median(values);
       const verdict = judge({ averageMs: value, p95Ms: value }, noise, { averageMs: limit }, this.measuring.policy);
-      const row = measuredRow(values, { caseId, request: route.path, detail: { kind, count: values.length }, who: as, errors: 0, limitMs: limit, staticMs: noise.delayMs, verdict });
+      const row = measuredRow(values, {
+        caseId,
+        request: route.path,
+        detail: { kind, count: values.length },
+        who: as,
+        errors: 0,
+        limitMs: limit,
+        staticMs: noise.delayMs,
+        verdict,
+      });
       this.parts.keep(row);
       if (verdict === 'noisy') throw tooNoisy(row, noise);
-      findings.check(verdict === 'within', () => `${route.name}: ${what} takes ${ms(value)} (median of ${values.length} loads, limit ${ms(limit)})`);
+      findings.check(
+        verdict === 'within',
+        () => `${route.name}: ${what} takes ${ms(value)} (median of ${values.length} loads, limit ${ms(limit)})`,
+      );
     }
     const shift = median(loads.map(({ layoutShift }) => layoutShift));
-    findings.check(shift <= pages.layoutShift, () => `${route.name}: the layout shifts by ${shift.toFixed(2)} (median of ${loads.length} loads, limit ${pages.layoutShift})`);
+    findings.check(
+      shift <= pages.layoutShift,
+      () =>
+        `${route.name}: the layout shifts by ${shift.toFixed(2)} (median of ${loads.length} loads, limit ${pages.layoutShift})`,
+    );
   }
 }

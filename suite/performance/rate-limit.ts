@@ -35,7 +35,10 @@ export class RateLimit {
     const [caller] = await createCallers(this.parts, 1);
     const path = caller === undefined ? undefined : await existingPath(caller.client, ASSIGNMENTS);
     if (caller === undefined || path === undefined) throw new Blocked('the build has no list of assignments.');
-    this.caller = { ...caller, request: { method: 'GET', path, headers: { accept: 'application/json', ...caller.client.headers() } } };
+    this.caller = {
+      ...caller,
+      request: { method: 'GET', path, headers: { accept: 'application/json', ...caller.client.headers() } },
+    };
   }
 
   /**
@@ -49,24 +52,61 @@ export class RateLimit {
     const documented = policy.rate.perSecond;
     for (const rate of [documented / 3, documented, documented + 6].map(Math.round)) {
       const before = await this.measuring.machineNoise(client);
-      const send = () => sendLoad({ baseUrl: client.baseUrl, callers: [[request]], requestsEach: rate * SECONDS_EACH, perSecond: rate, mostMs: LOAD_MS });
+      const send = () =>
+        sendLoad({
+          baseUrl: client.baseUrl,
+          callers: [[request]],
+          requestsEach: rate * SECONDS_EACH,
+          perSecond: rate,
+          mostMs: LOAD_MS,
+        });
       let load = await send();
       // Requests that are a little late come closer together than the rate says: a refusal must be seen twice.
-      if (rate <= documented && load.answers.some(({ status }) => status === 429)) load = await pause(CALM_MS).then(send);
+      if (rate <= documented && load.answers.some(({ status }) => status === 429))
+        load = await pause(CALM_MS).then(send);
       const { answers, unanswered } = load;
       const times = timesOf(answers);
       const refused = answers.filter(({ status }) => status !== 200);
-      if (!keptRate(load, { perSecond: rate, seconds: SECONDS_EACH, callers: 1 })) throw new Blocked(`the load generator could not send ${rate} requests a second, although the answers left it time.`);
+      if (!keptRate(load, { perSecond: rate, seconds: SECONDS_EACH, callers: 1 }))
+        throw new Blocked(
+          `the load generator could not send ${rate} requests a second, although the answers left it time.`,
+        );
       const detail = { kind: 'rate' as const, count: rate };
       const named = `GET ${request.path}, ${rate} a second`;
-      if (refused.length > 0 || rate > documented) this.parts.keep(measuredRow(times, { caseId: 'PF37', request: `GET ${request.path}`, detail, who: 'student', errors: refused.length, limitMs: null, verdict: 'no limit' }));
+      if (refused.length > 0 || rate > documented)
+        this.parts.keep(
+          measuredRow(times, {
+            caseId: 'PF37',
+            request: `GET ${request.path}`,
+            detail,
+            who: 'student',
+            errors: refused.length,
+            limitMs: null,
+            verdict: 'no limit',
+          }),
+        );
       if (rate > documented) {
         if (refused.length > 0) break;
         continue;
       }
-      findings.check(refused.length === 0 && unanswered === 0, () => `${named}, the documented rate being ${documented}: ${refused.length} of ${rate * SECONDS_EACH} requests → ${seen(refused[0] ?? { status: 0, text: 'no answer' })}`);
+      findings.check(
+        refused.length === 0 && unanswered === 0,
+        () =>
+          `${named}, the documented rate being ${documented}: ${refused.length} of ${rate * SECONDS_EACH} requests → ${seen(refused[0] ?? { status: 0, text: 'no answer' })}`,
+      );
       if (refused.length > 0) break;
-      const { row, sentence } = judgeTimes({ caseId: 'PF37', request: `GET ${request.path}`, detail, who: 'student', endpoint: 'assignments', times, noise: before }, policy);
+      const { row, sentence } = judgeTimes(
+        {
+          caseId: 'PF37',
+          request: `GET ${request.path}`,
+          detail,
+          who: 'student',
+          endpoint: 'assignments',
+          times,
+          noise: before,
+        },
+        policy,
+      );
       this.parts.keep(row);
       findings.check(sentence === undefined, () => sentence ?? '');
     }
@@ -79,15 +119,45 @@ export class RateLimit {
     const findings = new Findings('Requests beyond the rate limit (PF38)');
     const { connections, requestsEach } = BEYOND;
     const all = connections * requestsEach;
-    const { answers, unanswered, elapsedMs } = await sendLoad({ baseUrl: client.baseUrl, callers: Array.from({ length: connections }, () => [request]), requestsEach, mostMs: LOAD_MS });
+    const { answers, unanswered, elapsedMs } = await sendLoad({
+      baseUrl: client.baseUrl,
+      callers: Array.from({ length: connections }, () => [request]),
+      requestsEach,
+      mostMs: LOAD_MS,
+    });
     const refused = answers.filter(({ status }) => status === 429);
     findings.check(unanswered === 0, () => `${unanswered} of ${all} requests got no answer`);
-    findings.check(refused.length > 0, () => `${all} requests of one user to GET ${request.path} within ${(elapsedMs / 1_000).toFixed(1)} s were all let through, none with 429`);
-    for (const answer of answers) findings.check([200, 429].includes(answer.status), () => `GET ${request.path} beyond the rate limit → ${seen(answer)} instead of 429`);
-    for (const answer of refused) findings.check(answer.contentType.includes('json') && asJson(answer.text) !== undefined, () => `GET ${request.path} → 429 as «${answer.contentType}» instead of JSON`);
-    this.parts.keep(measuredRow(timesOf(answers), { caseId: 'PF38', request: `GET ${request.path}`, detail: { kind: 'atOnce', count: all }, who: 'student', errors: answers.length - refused.length - answers.filter(({ status }) => status === 200).length + unanswered, limitMs: null, verdict: 'no limit' }));
+    findings.check(
+      refused.length > 0,
+      () =>
+        `${all} requests of one user to GET ${request.path} within ${(elapsedMs / 1_000).toFixed(1)} s were all let through, none with 429`,
+    );
+    for (const answer of answers)
+      findings.check(
+        [200, 429].includes(answer.status),
+        () => `GET ${request.path} beyond the rate limit → ${seen(answer)} instead of 429`,
+      );
+    for (const answer of refused)
+      findings.check(
+        answer.contentType.includes('json') && asJson(answer.text) !== undefined,
+        () => `GET ${request.path} → 429 as «${answer.contentType}» instead of JSON`,
+      );
+    this.parts.keep(
+      measuredRow(timesOf(answers), {
+        caseId: 'PF38',
+        request: `GET ${request.path}`,
+        detail: { kind: 'atOnce', count: all },
+        who: 'student',
+        errors: answers.length - refused.length - answers.filter(({ status }) => status === 200).length + unanswered,
+        limitMs: null,
+        verdict: 'no limit',
+      }),
+    );
     const silent = refused.filter(({ retryAfter }) => retryAfter === undefined);
-    if (silent.length > 0) this.remarks.push(`GET ${request.path}: ${silent.length} of ${refused.length} refusals with 429 tell no Retry-After`);
+    if (silent.length > 0)
+      this.remarks.push(
+        `GET ${request.path}: ${silent.length} of ${refused.length} refusals with 429 tell no Retry-After`,
+      );
     return findings;
   }
 

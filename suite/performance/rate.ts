@@ -16,7 +16,9 @@ export interface Allowance {
 
 export function allowanceOf({ baseUrl }: Pick<ApiClient, 'baseUrl'>): Allowance {
   const scope = paceOf(new URL(baseUrl).origin).scope();
-  return scope === 'all' ? { scope, atOnce: WINDOW_REQUESTS, perSecond: WINDOW_REQUESTS } : { scope, atOnce: BURST, perSecond: undefined };
+  return scope === 'all'
+    ? { scope, atOnce: WINDOW_REQUESTS, perSecond: WINDOW_REQUESTS }
+    : { scope, atOnce: BURST, perSecond: undefined };
 }
 
 /** Waits until an account may send this many requests at once, and counts them. The wait is no part of a measured time. */

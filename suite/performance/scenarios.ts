@@ -45,8 +45,22 @@ function read(endpoint: Endpoint, ...paths: readonly [string, ...string[]]): Ste
   return { method: 'GET', paths, statuses: [200], endpoint };
 }
 
-function singleReads(caseId: PerformanceCaseId, as: Scenario['as'], step: Step, perSecond: number | null = LISTS_PER_SECOND): Scenario {
-  return { id: `${caseId}-${step.endpoint ?? ''}-${as}`, caseId, as, accounts: 'shared', callers: 1, steps: [step], rounds: READS, perSecond };
+function singleReads(
+  caseId: PerformanceCaseId,
+  as: Scenario['as'],
+  step: Step,
+  perSecond: number | null = LISTS_PER_SECOND,
+): Scenario {
+  return {
+    id: `${caseId}-${step.endpoint ?? ''}-${as}`,
+    caseId,
+    as,
+    accounts: 'shared',
+    callers: 1,
+    steps: [step],
+    rounds: READS,
+    perSecond,
+  };
 }
 
 const ME = read('profile', '/api/auth/me/', '/api/auth/profile/');
@@ -77,7 +91,13 @@ export const ANSWER_TIMES: readonly Scenario[] = [
 const STUDENT_READS = [ME, STUDENT_MATERIALS, ASSIGNMENTS, ANSWERS] as const;
 
 /** PF9–PF11: students of the run's own read at once. */
-export const TOGETHER: readonly Scenario[] = ([['PF9', 5], ['PF10', 10], ['PF11', 30]] as const).map(([caseId, callers]) => ({
+export const TOGETHER: readonly Scenario[] = (
+  [
+    ['PF9', 5],
+    ['PF10', 10],
+    ['PF11', 30],
+  ] as const
+).map(([caseId, callers]) => ({
   id: `${caseId}-together`,
   caseId,
   as: 'student',
@@ -109,27 +129,108 @@ const SUBMIT = ['/api/assignments/:id/submit/'] as const;
 /** PF16–PF20: what comes among the good reads, by case. */
 export const BAD_STEPS: Readonly<Record<'PF16' | 'PF17' | 'PF18' | 'PF19' | 'PF20', readonly BadStep[]>> = {
   PF16: [
-    { as: 'teacher', method: 'POST', paths: CREATE, contentType: JSON_TYPE, body: '{}', statuses: [400], reason: 'an assignment without any field' },
-    { as: 'teacher', method: 'POST', paths: CREATE, contentType: JSON_TYPE, body: '{"title": ', statuses: [400], reason: 'a body that is cut off' },
-    { as: 'teacher', method: 'POST', paths: CREATE, contentType: JSON_TYPE, body: '{"title":"x","description":"x","due_date":"yesterday"}', statuses: [400], reason: 'a deadline that is no date' },
+    {
+      as: 'teacher',
+      method: 'POST',
+      paths: CREATE,
+      contentType: JSON_TYPE,
+      body: '{}',
+      statuses: [400],
+      reason: 'an assignment without any field',
+    },
+    {
+      as: 'teacher',
+      method: 'POST',
+      paths: CREATE,
+      contentType: JSON_TYPE,
+      body: '{"title": ',
+      statuses: [400],
+      reason: 'a body that is cut off',
+    },
+    {
+      as: 'teacher',
+      method: 'POST',
+      paths: CREATE,
+      contentType: JSON_TYPE,
+      body: '{"title":"x","description":"x","due_date":"yesterday"}',
+      statuses: [400],
+      reason: 'a deadline that is no date',
+    },
   ],
   PF17: [
-    { as: 'student', method: 'GET', paths: [`/api/assignments/${NO_NUMBER}/`], statuses: [404], reason: 'an assignment that does not exist' },
-    { as: 'student', method: 'GET', paths: [`/api/assignments/submissions/${NO_NUMBER}/`], statuses: [404], reason: 'an answer that does not exist' },
+    {
+      as: 'student',
+      method: 'GET',
+      paths: [`/api/assignments/${NO_NUMBER}/`],
+      statuses: [404],
+      reason: 'an assignment that does not exist',
+    },
+    {
+      as: 'student',
+      method: 'GET',
+      paths: [`/api/assignments/submissions/${NO_NUMBER}/`],
+      statuses: [404],
+      reason: 'an answer that does not exist',
+    },
   ],
   PF18: [
-    { as: 'student', method: 'POST', paths: CREATE, contentType: JSON_TYPE, body: '{}', statuses: [403], reason: 'a student creates an assignment' },
-    { as: 'student', method: 'GET', paths: [`/api/auth/users/${NO_NUMBER}/`], statuses: [403, 404], reason: 'a student reads an account' },
+    {
+      as: 'student',
+      method: 'POST',
+      paths: CREATE,
+      contentType: JSON_TYPE,
+      body: '{}',
+      statuses: [403],
+      reason: 'a student creates an assignment',
+    },
+    {
+      as: 'student',
+      method: 'GET',
+      paths: [`/api/auth/users/${NO_NUMBER}/`],
+      statuses: [403, 404],
+      reason: 'a student reads an account',
+    },
   ],
   PF19: [
-    { as: 'student', method: 'POST', paths: SUBMIT, contentType: FORM, body: `${PART}half an answ`, statuses: [400], reason: 'an upload that ends in the middle' },
-    { as: 'student', method: 'POST', paths: SUBMIT, contentType: 'multipart/form-data; boundary=other', body: `${PART}an answer\r\n--part--\r\n`, statuses: [400], reason: 'an upload with another boundary than announced' },
+    {
+      as: 'student',
+      method: 'POST',
+      paths: SUBMIT,
+      contentType: FORM,
+      body: `${PART}half an answ`,
+      statuses: [400],
+      reason: 'an upload that ends in the middle',
+    },
+    {
+      as: 'student',
+      method: 'POST',
+      paths: SUBMIT,
+      contentType: 'multipart/form-data; boundary=other',
+      body: `${PART}an answer\r\n--part--\r\n`,
+      statuses: [400],
+      reason: 'an upload with another boundary than announced',
+    },
   ],
-  PF20: [{ as: 'student', method: 'GET', paths: ['/api/assignments/', '/api/assignments/assignments/'], statuses: [200], cancelled: true, reason: 'a list whose reader has gone' }],
+  PF20: [
+    {
+      as: 'student',
+      method: 'GET',
+      paths: ['/api/assignments/', '/api/assignments/assignments/'],
+      statuses: [200],
+      cancelled: true,
+      reason: 'a list whose reader has gone',
+    },
+  ],
 };
 
 /** The good reads among which they come: many of the own profile, for which there is no rate limit, and some of a list. */
-export const GOOD_READS = { as: 'teacher', profile: ME, list: ASSIGNMENTS, profilesForEachList: 8, rounds: 12 } as const;
+export const GOOD_READS = {
+  as: 'teacher',
+  profile: ME,
+  list: ASSIGNMENTS,
+  profilesForEachList: 8,
+  rounds: 12,
+} as const;
 
 /** PF27–PF29: a month far ahead, in which only the run has lessons, and the month after it. */
 export const MONTH = { from: '2032-03-01', to: '2032-03-31', next: '2032-04-01' } as const;
@@ -148,12 +249,25 @@ export const SCHEDULE_FILTERS = {
 export const MIXED_USE = {
   perSecond: 3,
   users: [
-    { as: 'admin', steps: [ME, read('accounts', '/api/auth/students/'), read('schedule', '/api/admin/schedule/lessons/')] },
+    {
+      as: 'admin',
+      steps: [ME, read('accounts', '/api/auth/students/'), read('schedule', '/api/admin/schedule/lessons/')],
+    },
     { as: 'teacher', steps: [ME, ASSIGNMENTS, ANSWERS, OWN_SCHEDULE] },
     { as: 'student', steps: [ME, ASSIGNMENTS, STUDENT_MATERIALS, OWN_SCHEDULE] },
     { as: 'secondStudent', steps: [ASSIGNMENTS, ANSWERS, ME] },
-    { as: 'tutor', steps: [ME, read('materials', '/api/dashboard/tutor/students/', '/api/materials/tutor/students/'), ASSIGNMENTS] },
-    { as: 'parent', steps: [ME, read('materials', '/api/dashboard/parent/children/', '/api/parent/children/', '/api/materials/parent/'), ASSIGNMENTS] },
+    {
+      as: 'tutor',
+      steps: [ME, read('materials', '/api/dashboard/tutor/students/', '/api/materials/tutor/students/'), ASSIGNMENTS],
+    },
+    {
+      as: 'parent',
+      steps: [
+        ME,
+        read('materials', '/api/dashboard/parent/children/', '/api/parent/children/', '/api/materials/parent/'),
+        ASSIGNMENTS,
+      ],
+    },
   ] satisfies readonly { as: ActorName; steps: readonly Step[] }[],
 } as const;
 

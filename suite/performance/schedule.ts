@@ -23,7 +23,10 @@ const LOAD_MS = 60_000;
 const READS = 20;
 
 const createdSchema = z.object({ id: z.union([z.string(), z.number()]) });
-const lessonsSchema = listSchema(z.object({ id: z.union([z.string(), z.number()]).transform(String), date: z.string() }), 'lessons');
+const lessonsSchema = listSchema(
+  z.object({ id: z.union([z.string(), z.number()]).transform(String), date: z.string() }),
+  'lessons',
+);
 
 export class Schedule {
   /** Lessons of the run, by day. */
@@ -38,24 +41,60 @@ export class Schedule {
   async creating(): Promise<Findings> {
     const findings = new Findings('Creating lessons (PF29)');
     const client = await this.parts.apiOf('admin');
-    const { teacher, student, subject } = await prepared('a teacher, a student and a subject for lessons', this.people(client));
-    const body = (index: number) => ({ teacher, student, subject, date: dayOf(index), start_time: '10:00', end_time: '10:45', description: unique('Занятие'), telemost_link: '' });
-    const requests = Array.from({ length: LESSONS }, (_none, index): LoadRequest => ({ method: 'POST', path: CREATE, headers: { 'content-type': 'application/json', ...client.headers() }, body: JSON.stringify(body(index)) }));
+    const { teacher, student, subject } = await prepared(
+      'a teacher, a student and a subject for lessons',
+      this.people(client),
+    );
+    const body = (index: number) => ({
+      teacher,
+      student,
+      subject,
+      date: dayOf(index),
+      start_time: '10:00',
+      end_time: '10:45',
+      description: unique('Занятие'),
+      telemost_link: '',
+    });
+    const requests = Array.from({ length: LESSONS }, (_none, index): LoadRequest => ({
+      method: 'POST',
+      path: CREATE,
+      headers: { 'content-type': 'application/json', ...client.headers() },
+      body: JSON.stringify(body(index)),
+    }));
     const file: LoadRequest = { method: 'GET', path: await staticFileOf(client), headers: { accept: '*/*' } };
     const { atOnce, perSecond } = allowanceOf(client);
     if (perSecond !== undefined) await reserve(client, Math.min(atOnce, LESSONS));
     const before = this.measuring.contention();
-    const { answers, unanswered } = await sendLoad({ baseUrl: client.baseUrl, callers: [requests.flatMap((request) => [request, file])], requestsEach: 2 * LESSONS, mostMs: LOAD_MS, ...(perSecond === undefined ? {} : { perSecond: 2 * perSecond }) });
-    const noise = this.measuring.noiseOf(client, timesOf(answers.filter(({ request }) => request === file)), [before, this.measuring.contention()]);
+    const { answers, unanswered } = await sendLoad({
+      baseUrl: client.baseUrl,
+      callers: [requests.flatMap((request) => [request, file])],
+      requestsEach: 2 * LESSONS,
+      mostMs: LOAD_MS,
+      ...(perSecond === undefined ? {} : { perSecond: 2 * perSecond }),
+    });
+    const noise = this.measuring.noiseOf(client, timesOf(answers.filter(({ request }) => request === file)), [
+      before,
+      this.measuring.contention(),
+    ]);
     const own = answers.filter(({ request }) => request !== file);
     for (const { text, request } of own) {
       const created = createdSchema.safeParse(asJson(text)).data;
-      if (created !== undefined) this.lessons.push({ id: String(created.id), date: z.object({ date: z.string() }).parse(JSON.parse(request.body ?? '{}')).date });
+      if (created !== undefined)
+        this.lessons.push({
+          id: String(created.id),
+          date: z.object({ date: z.string() }).parse(JSON.parse(request.body ?? '{}')).date,
+        });
     }
     const wrong = own.filter(({ status }) => status !== 201 && status !== 200);
-    findings.check(wrong.length === 0 && unanswered === 0, () => `POST ${CREATE} → ${seen(wrong[0] ?? { status: 0, text: 'no answer' })} (${wrong.length} of ${LESSONS})`);
+    findings.check(
+      wrong.length === 0 && unanswered === 0,
+      () => `POST ${CREATE} → ${seen(wrong[0] ?? { status: 0, text: 'no answer' })} (${wrong.length} of ${LESSONS})`,
+    );
     if (wrong.length > 0) return findings;
-    const { row, sentence } = judgeTimes({ caseId: 'PF29', request: `POST ${CREATE}`, who: 'admin', endpoint: 'lesson', times: timesOf(own), noise }, this.measuring.policy);
+    const { row, sentence } = judgeTimes(
+      { caseId: 'PF29', request: `POST ${CREATE}`, who: 'admin', endpoint: 'lesson', times: timesOf(own), noise },
+      this.measuring.policy,
+    );
     this.parts.keep(row);
     findings.check(sentence === undefined, () => sentence ?? '');
     return findings;
@@ -68,7 +107,19 @@ export class Schedule {
     const path = `${LIST}?date_from=${MONTH.from}&date_to=${MONTH.to}&page_size=100`;
     await this.checkOnlyMatching(findings, client, path, MONTH.from, MONTH.to);
     if (findings.found.length > 0) return findings;
-    await this.measuring.singleReads({ caseId: 'PF27', who: 'admin', client, step: { method: 'GET', paths: [path], statuses: [200] }, path, endpoint: 'schedule', rounds: READS, perSecond: 10 }, findings);
+    await this.measuring.singleReads(
+      {
+        caseId: 'PF27',
+        who: 'admin',
+        client,
+        step: { method: 'GET', paths: [path], statuses: [200] },
+        path,
+        endpoint: 'schedule',
+        rounds: READS,
+        perSecond: 10,
+      },
+      findings,
+    );
     return findings;
   }
 
@@ -76,26 +127,44 @@ export class Schedule {
   async filters(): Promise<Findings> {
     const findings = new Findings('The filters of the schedule (PF28)');
     const client = await this.parts.apiOf('admin');
-    for (const { query, from, to } of SCHEDULE_FILTERS.matching) await this.checkOnlyMatching(findings, client, `${LIST}?${query}&page_size=100`, from, to);
+    for (const { query, from, to } of SCHEDULE_FILTERS.matching)
+      await this.checkOnlyMatching(findings, client, `${LIST}?${query}&page_size=100`, from, to);
     for (const query of SCHEDULE_FILTERS.unknown) {
       const answer = await client.send('GET', `${LIST}?${query}`);
       const rows = lessonsSchema.safeParse(asJson(answer.text)).data?.results;
       const isRight = answer.status === 400 || answer.status === 404 || (answer.status === 200 && rows?.length === 0);
-      findings.check(isRight, () => `GET ${LIST}?${query} → ${answer.status} with ${rows?.length ?? 'no'} lessons, instead of a refusal or an empty list`);
+      findings.check(
+        isRight,
+        () =>
+          `GET ${LIST}?${query} → ${answer.status} with ${rows?.length ?? 'no'} lessons, instead of a refusal or an empty list`,
+      );
     }
     return findings;
   }
 
-  private async checkOnlyMatching(findings: Findings, client: ApiClient, path: string, from: string, to: string): Promise<void> {
-    if (this.lessons.length === 0) throw new Blocked('no lesson could be made, so nothing tells whether a filter works.');
+  private async checkOnlyMatching(
+    findings: Findings,
+    client: ApiClient,
+    path: string,
+    from: string,
+    to: string,
+  ): Promise<void> {
+    if (this.lessons.length === 0)
+      throw new Blocked('no lesson could be made, so nothing tells whether a filter works.');
     const answer = await client.send('GET', path);
     const rows = answer.status === 200 ? lessonsSchema.safeParse(asJson(answer.text)).data?.results : undefined;
     findings.check(rows !== undefined, () => `GET ${path} → ${seen(answer)}`);
     const others = rows?.filter(({ date }) => date < from || date > to) ?? [];
-    findings.check(others.length === 0, () => `GET ${path} returns lessons of ${others[0]?.date ?? ''}, which do not match`);
+    findings.check(
+      others.length === 0,
+      () => `GET ${path} returns lessons of ${others[0]?.date ?? ''}, which do not match`,
+    );
     const expected = this.lessons.filter(({ date }) => date >= from && date <= to);
     const missing = expected.filter(({ id }) => !(rows ?? []).some((row) => row.id === id));
-    findings.check(rows === undefined || missing.length === 0, () => `GET ${path} lacks ${missing.length} of ${expected.length} lessons that match`);
+    findings.check(
+      rows === undefined || missing.length === 0,
+      () => `GET ${path} lacks ${missing.length} of ${expected.length} lessons that match`,
+    );
   }
 
   private async people(client: ApiClient): Promise<{ teacher: number; student: number; subject: number }> {
@@ -104,9 +173,13 @@ export class Schedule {
     const student = await accounts.create('student');
     const subject = await new AdministrationApi(client).subjectOfLessons(teacher.user.id, student.user.id);
     // The lessons go with the accounts, which carry the run's tag: the janitor finds those.
-    cleanUp.later(`${LESSONS} lessons`, async () => {
-      for (const { id } of this.lessons) await client.remove(`/api/scheduling/lessons/${id}/`);
-    }, { kind: 'account', id: teacher.user.id, name: teacher.email });
+    cleanUp.later(
+      `${LESSONS} lessons`,
+      async () => {
+        for (const { id } of this.lessons) await client.remove(`/api/scheduling/lessons/${id}/`);
+      },
+      { kind: 'account', id: teacher.user.id, name: teacher.email },
+    );
     return { teacher: teacher.user.id, student: student.user.id, subject };
   }
 }
@@ -117,4 +190,3 @@ function dayOf(index: number): string {
   const month = index < LESSONS / 2 ? start : next;
   return `${month.slice(0, 8)}${String(2 + index).padStart(2, '0')}`;
 }
-

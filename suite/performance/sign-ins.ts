@@ -39,7 +39,10 @@ export class SignIns {
     const client = this.parts.withoutToken();
     const before = await this.measuring.machineNoise(client);
     for (let count = 0; count < ACCOUNTS; count += 1) {
-      const { login, password } = await prepared('an account that signs in and out', this.parts.accounts.create('student'));
+      const { login, password } = await prepared(
+        'an account that signs in and out',
+        this.parts.accounts.create('student'),
+      );
       const attempts = this.parts.attempts(unique('sign-in'));
       for (const typed of [password, password, `${password}-wrong`]) {
         const answer = await attempts.sendIfFree({ email: login, password: typed });
@@ -48,7 +51,10 @@ export class SignIns {
       }
     }
     const after = await this.measuring.machineNoise(client);
-    this.noise = { delayMs: Math.max(before.delayMs, after.delayMs), contention: Math.max(before.contention, after.contention) };
+    this.noise = {
+      delayMs: Math.max(before.delayMs, after.delayMs),
+      contention: Math.max(before.contention, after.contention),
+    };
   }
 
   /**
@@ -59,23 +65,42 @@ export class SignIns {
     const all = ofKind(signInTimes(), kind);
     const alone = all.filter((entry) => entry.alone);
     const used = alone.length >= FEWEST ? alone : all;
-    if (used.length < FEWEST) throw new Blocked(`the run has made only ${used.length} such sign-ins, and the rate limit lets no further ones through without a wait.`);
+    if (used.length < FEWEST)
+      throw new Blocked(
+        `the run has made only ${used.length} such sign-ins, and the rate limit lets no further ones through without a wait.`,
+      );
     // What other tests of the run added to their sign-ins is unknown: an excess of those is no result.
     const noise = used === alone ? this.noise : { ...this.noise, contention: Math.max(2, this.noise.contention) };
-    return this.judged(caseId, 'sign-in', `POST ${SIGN_IN}`, used.map(({ ms }) => ms), noise);
+    return this.judged(
+      caseId,
+      'sign-in',
+      `POST ${SIGN_IN}`,
+      used.map(({ ms }) => ms),
+      noise,
+    );
   }
 
   /** Judges the sign-outs of `prepare`. @throws Blocked as above */
   async signedOut(caseId: PerformanceCaseId): Promise<Findings> {
-    if (this.signOuts.length + this.refusedSignOuts.length < FEWEST) throw new Blocked('the rate limit lets too few sign-ins through for signing out.');
+    if (this.signOuts.length + this.refusedSignOuts.length < FEWEST)
+      throw new Blocked('the rate limit lets too few sign-ins through for signing out.');
     const findings = await this.judged(caseId, 'sign-out', `POST ${SIGN_OUT}`, this.signOuts, this.noise);
     for (const refused of this.refusedSignOuts) findings.check(false, () => refused);
     return findings;
   }
 
-  private async judged(caseId: PerformanceCaseId, endpoint: Endpoint, request: string, times: readonly number[], noise: Noise): Promise<Findings> {
+  private async judged(
+    caseId: PerformanceCaseId,
+    endpoint: Endpoint,
+    request: string,
+    times: readonly number[],
+    noise: Noise,
+  ): Promise<Findings> {
     const findings = new Findings(`The times of ${request} (${caseId})`);
-    const { row, sentence } = judgeTimes({ caseId, request, who: 'nobody', endpoint, times, noise }, this.measuring.policy);
+    const { row, sentence } = judgeTimes(
+      { caseId, request, who: 'nobody', endpoint, times, noise },
+      this.measuring.policy,
+    );
     this.parts.keep(row);
     findings.check(sentence === undefined, () => sentence ?? '');
     return findings;
@@ -84,7 +109,12 @@ export class SignIns {
   private async signOut(token: string): Promise<void> {
     const client = this.parts.withoutToken();
     const started = performance.now();
-    const answer = await client.sendRaw({ method: 'POST', path: SIGN_OUT, headers: { authorization: `Token ${token}`, 'content-type': 'application/json' }, body: '{}' });
+    const answer = await client.sendRaw({
+      method: 'POST',
+      path: SIGN_OUT,
+      headers: { authorization: `Token ${token}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
     if (answer.status < 300) this.signOuts.push(performance.now() - started);
     else this.refusedSignOuts.push(`POST ${SIGN_OUT} → ${seen(answer)}`);
   }

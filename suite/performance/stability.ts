@@ -42,11 +42,21 @@ export class Stability {
     extendTestTimeout(seconds * 1_000);
     const before = await this.memory();
     const contention = [this.measuring.contention()];
-    const load = await sendLoad({ baseUrl: first.baseUrl, callers: callers.map(({ requests }) => requests), requestsEach: seconds * MIXED_USE.perSecond, perSecond: MIXED_USE.perSecond, mostMs: seconds * 1_000 + END_MS, keepsTexts: false });
+    const load = await sendLoad({
+      baseUrl: first.baseUrl,
+      callers: callers.map(({ requests }) => requests),
+      requestsEach: seconds * MIXED_USE.perSecond,
+      perSecond: MIXED_USE.perSecond,
+      mostMs: seconds * 1_000 + END_MS,
+      keepsTexts: false,
+    });
     contention.push(this.measuring.contention());
     const after = await this.memory();
     memory = before === undefined || after === undefined ? undefined : { before, after };
-    if (!keptRate(load, { perSecond: MIXED_USE.perSecond, seconds, callers: callers.length })) throw new Blocked(`the load generator could not keep ${MIXED_USE.perSecond} requests a second of ${callers.length} users, although the answers left it time.`);
+    if (!keptRate(load, { perSecond: MIXED_USE.perSecond, seconds, callers: callers.length }))
+      throw new Blocked(
+        `the load generator could not keep ${MIXED_USE.perSecond} requests a second of ${callers.length} users, although the answers left it time.`,
+      );
     this.judge(findings, load.answers, load.unanswered, seconds, Math.max(...contention));
     return findings;
   }
@@ -56,14 +66,25 @@ export class Stability {
     return memory;
   }
 
-  private judge(findings: Findings, answers: readonly LoadAnswer[], unanswered: number, seconds: number, contention: number): void {
+  private judge(
+    findings: Findings,
+    answers: readonly LoadAnswer[],
+    unanswered: number,
+    seconds: number,
+    contention: number,
+  ): void {
     const { stability, growth } = this.measuring.policy;
     const own = answers.filter(({ request }) => request.headers.Authorization !== undefined);
     const wrong = withoutLimited(own).filter(({ status }) => status !== 200);
     const share = (wrong.length + unanswered) / Math.max(1, own.length + unanswered);
-    findings.check(share < stability.errorShare, () => `${wrong.length + unanswered} of ${own.length + unanswered} requests failed: ${wrong[0] === undefined ? 'no answer' : `GET ${wrong[0].request.path} → ${seen(wrong[0])}`}`);
+    findings.check(
+      share < stability.errorShare,
+      () =>
+        `${wrong.length + unanswered} of ${own.length + unanswered} requests failed: ${wrong[0] === undefined ? 'no answer' : `GET ${wrong[0].request.path} → ${seen(wrong[0])}`}`,
+    );
     blockIfLimited(findings, own, `reads of the mixed use, ${MIXED_USE.perSecond} a second of each user`);
-    const quarter = (list: readonly LoadAnswer[], from: number) => timesOf(list.filter(({ atMs }) => atMs >= from * seconds * 1_000 && atMs < (from + 0.25) * seconds * 1_000));
+    const quarter = (list: readonly LoadAnswer[], from: number) =>
+      timesOf(list.filter(({ atMs }) => atMs >= from * seconds * 1_000 && atMs < (from + 0.25) * seconds * 1_000));
     const ofFile = answers.filter(({ request }) => request.headers.Authorization === undefined);
     const first = average(quarter(own, 0));
     const last = average(quarter(own, 0.75));
@@ -71,11 +92,36 @@ export class Stability {
     const delayMs = Math.max(0, average(quarter(ofFile, 0.75)) - average(quarter(ofFile, 0)));
     const allowed = stability.lastToFirst * Math.max(first, growth.timesFromMs);
     const isNoise = last > allowed && last / contention - delayMs <= allowed;
-    const row = measuredRow(quarter(own, 0.75), { caseId: 'PF21', request: 'GET', detail: { kind: 'lastQuarter', count: seconds }, who: 'anyone', callers: MIXED_USE.users.length, errors: wrong.length, limitMs: allowed, staticMs: average(timesOf(ofFile)), verdict: isNoise ? 'noisy' : last > allowed ? 'over' : 'within' });
-    this.parts.keep(measuredRow(quarter(own, 0), { caseId: 'PF21', request: 'GET', detail: { kind: 'firstQuarter', count: seconds }, who: 'anyone', callers: MIXED_USE.users.length, errors: 0, limitMs: null, verdict: 'no limit' }));
+    const row = measuredRow(quarter(own, 0.75), {
+      caseId: 'PF21',
+      request: 'GET',
+      detail: { kind: 'lastQuarter', count: seconds },
+      who: 'anyone',
+      callers: MIXED_USE.users.length,
+      errors: wrong.length,
+      limitMs: allowed,
+      staticMs: average(timesOf(ofFile)),
+      verdict: isNoise ? 'noisy' : last > allowed ? 'over' : 'within',
+    });
+    this.parts.keep(
+      measuredRow(quarter(own, 0), {
+        caseId: 'PF21',
+        request: 'GET',
+        detail: { kind: 'firstQuarter', count: seconds },
+        who: 'anyone',
+        callers: MIXED_USE.users.length,
+        errors: 0,
+        limitMs: null,
+        verdict: 'no limit',
+      }),
+    );
     this.parts.keep(row);
     if (isNoise) throw tooNoisy(row, { delayMs, contention });
-    findings.check(last <= allowed, () => `answers took ${ms(first)} on average in the first quarter of ${seconds} s and ${ms(last)} in the last; at most ${ms(allowed)} is allowed`);
+    findings.check(
+      last <= allowed,
+      () =>
+        `answers took ${ms(first)} on average in the first quarter of ${seconds} s and ${ms(last)} in the last; at most ${ms(allowed)} is allowed`,
+    );
   }
 
   private async callers(): Promise<{ baseUrl: string; requests: LoadRequest[] }[]> {
@@ -84,12 +130,16 @@ export class Stability {
     return callers;
   }
 
-  private async caller(as: ActorName, steps: (typeof MIXED_USE.users)[number]['steps']): Promise<{ baseUrl: string; requests: LoadRequest[] }> {
+  private async caller(
+    as: ActorName,
+    steps: (typeof MIXED_USE.users)[number]['steps'],
+  ): Promise<{ baseUrl: string; requests: LoadRequest[] }> {
     const client = await this.parts.apiOf(as);
     const requests: LoadRequest[] = [{ method: 'GET', path: await staticFileOf(client), headers: { accept: '*/*' } }];
     for (const step of steps) {
       const path = await existingPath(client, step);
-      if (path !== undefined) requests.push({ method: 'GET', path, headers: { accept: 'application/json', ...client.headers() } });
+      if (path !== undefined)
+        requests.push({ method: 'GET', path, headers: { accept: 'application/json', ...client.headers() } });
     }
     if (requests.length === 1) throw new Blocked(`the build has nothing to read for ${whoLabel(as)}.`);
     return { baseUrl: client.baseUrl, requests };
@@ -114,13 +164,17 @@ function stabilitySeconds(): number {
 /** PF22: judges what the platform told of its memory. */
 export function memoryGrowth({ before, after }: { before: number; after: number }): Findings {
   const findings = new Findings('The memory of the platform (PF22)');
-  findings.check(after <= MEMORY_FACTOR * before, () => `the platform told ${before} before the mixed use and ${after} after it`);
+  findings.check(
+    after <= MEMORY_FACTOR * before,
+    () => `the platform told ${before} before the mixed use and ${after} after it`,
+  );
   return findings;
 }
 
 /** Returns the first number under a name about memory: used memory, or a share of it. */
 export function memoryIn(content: unknown, below = ''): number | undefined {
-  if (typeof content === 'number') return /memory/i.test(below) && !/total|free|available/i.test(below) && content > 0 ? content : undefined;
+  if (typeof content === 'number')
+    return /memory/i.test(below) && !/total|free|available/i.test(below) && content > 0 ? content : undefined;
   if (!isFields(content)) return undefined;
   for (const [name, value] of Object.entries(content)) {
     const found = memoryIn(value, `${below} ${name}`);

@@ -35,17 +35,44 @@ export class Together {
     const findings = new Findings(`Callers at once (${caseId})`);
     const scenario = TOGETHER.find((one) => one.caseId === caseId);
     const [first] = this.callers;
-    if (scenario === undefined || first === undefined || scenario.rounds === null) throw new Error(`${caseId} is not prepared.`);
+    if (scenario === undefined || first === undefined || scenario.rounds === null)
+      throw new Error(`${caseId} is not prepared.`);
     const paths = await pathsOf(first.client, scenario);
     const callers = this.callers.slice(0, scenario.callers);
-    const requests = callers.map(({ client }) => paths.map((path): LoadRequest => ({ method: 'GET', path, headers: { accept: 'application/json', ...client.headers() } })));
-    const load = await sendLoad({ baseUrl: first.client.baseUrl, callers: requests, requestsEach: paths.length * scenario.rounds, mostMs: LOAD_MS });
-    for (const { client } of callers) spend(client, paths.filter((path) => isCounted('GET', path)).length * scenario.rounds);
-    for (const answer of withoutLimited(load.answers)) checkAnswer(findings, answer, callers[answer.caller]?.self, callers.length);
-    findings.check(load.unanswered === 0, () => `${load.unanswered} requests of ${callers.length} callers at once got no answer`);
+    const requests = callers.map(({ client }) =>
+      paths.map((path): LoadRequest => ({
+        method: 'GET',
+        path,
+        headers: { accept: 'application/json', ...client.headers() },
+      })),
+    );
+    const load = await sendLoad({
+      baseUrl: first.client.baseUrl,
+      callers: requests,
+      requestsEach: paths.length * scenario.rounds,
+      mostMs: LOAD_MS,
+    });
+    for (const { client } of callers)
+      spend(client, paths.filter((path) => isCounted('GET', path)).length * scenario.rounds);
+    for (const answer of withoutLimited(load.answers))
+      checkAnswer(findings, answer, callers[answer.caller]?.self, callers.length);
+    findings.check(
+      load.unanswered === 0,
+      () => `${load.unanswered} requests of ${callers.length} callers at once got no answer`,
+    );
     for (const path of paths) {
       const own = load.answers.filter(({ request }) => request.path === path);
-      this.parts.keep(measuredRow(timesOf(own), { caseId, request: `GET ${path}`, who: 'student', callers: callers.length, limitMs: null, errors: own.filter(({ status }) => status !== 200).length, verdict: 'no limit' }));
+      this.parts.keep(
+        measuredRow(timesOf(own), {
+          caseId,
+          request: `GET ${path}`,
+          who: 'student',
+          callers: callers.length,
+          limitMs: null,
+          errors: own.filter(({ status }) => status !== 200).length,
+          verdict: 'no limit',
+        }),
+      );
     }
     await checkRecovery(findings, first, paths[0] ?? '');
     blockIfLimited(findings, load.answers, `requests of ${callers.length} callers at once`);
@@ -60,10 +87,19 @@ async function pathsOf(client: ApiClient, { steps }: Scenario): Promise<string[]
   return found.filter((path) => path !== undefined);
 }
 
-function checkAnswer(findings: Findings, { request, status, text }: LoadAnswer, self: Self | undefined, callers: number): void {
+function checkAnswer(
+  findings: Findings,
+  { request, status, text }: LoadAnswer,
+  self: Self | undefined,
+  callers: number,
+): void {
   const line = `GET ${request.path} of one of ${callers} students at once`;
   findings.check(status === 200, () => `${line} → ${seen({ status, text })}`);
-  if (status === 200) findings.check(self !== undefined && isOwn(asJson(text), self), () => `${line} → data of somebody else: ${seen({ status, text })}`);
+  if (status === 200)
+    findings.check(
+      self !== undefined && isOwn(asJson(text), self),
+      () => `${line} → data of somebody else: ${seen({ status, text })}`,
+    );
 }
 
 const ofStudent = z.object({ student_info: z.object({ id: z.number() }) });
@@ -77,12 +113,29 @@ export function isOwn(content: unknown, self: Self): boolean {
 }
 
 /** Checks that a single request is right again soon after the load. */
-export async function checkRecovery(findings: Findings, { client, self }: Caller, path: string, withinMs = RECOVERY_MS): Promise<void> {
+export async function checkRecovery(
+  findings: Findings,
+  { client, self }: Caller,
+  path: string,
+  withinMs = RECOVERY_MS,
+): Promise<void> {
   let last = { status: 0, text: 'no answer' };
   const isRight = async () => {
-    last = await client.unpaced().send('GET', path).catch((error: unknown) => ({ status: 0, text: String(error) }));
+    last = await client
+      .unpaced()
+      .send('GET', path)
+      .catch((error: unknown) => ({ status: 0, text: String(error) }));
     return last.status === 200 && isOwn(asJson(last.text), self);
   };
-  const recovered = await expect.poll(isRight, { timeout: withinMs, intervals: [100, 250, 500] }).toBe(true).then(() => true, () => false);
-  findings.check(recovered, () => `a single GET ${path} is not right within ${withinMs / 1_000} s after the load: ${seen(last)}`);
+  const recovered = await expect
+    .poll(isRight, { timeout: withinMs, intervals: [100, 250, 500] })
+    .toBe(true)
+    .then(
+      () => true,
+      () => false,
+    );
+  findings.check(
+    recovered,
+    () => `a single GET ${path} is not right within ${withinMs / 1_000} s after the load: ${seen(last)}`,
+  );
 }

@@ -33,7 +33,11 @@ export interface ProbeBasis {
  * Asks several endpoints at once. One answer below 500 is enough, whatever it says: the platform works.
  * @returns how the platform fails; undefined when it works
  */
-export async function failingManner(url: string, { tokens, answersUnknownToken }: ProbeBasis, options: ProberOptions = {}): Promise<FailingManner | undefined> {
+export async function failingManner(
+  url: string,
+  { tokens, answersUnknownToken }: ProbeBasis,
+  options: ProberOptions = {},
+): Promise<FailingManner | undefined> {
   const prober = new Prober(url, { ...options, timeoutMs: PROBE_TIMEOUT_MS });
   const reads = (token: string) => READS.map((path) => ({ path, headers: { Authorization: `Token ${token}` } }));
   const known = tokens.length > 0 ? tokens : answersUnknownToken ? [NO_TOKEN] : [];
@@ -63,7 +67,9 @@ function mannerOf(result: ProbeResult | undefined): FailingManner | undefined {
   if (result.answered) return inManner('outage.errors', { status: String(result.status) });
   if (OF_NAMES.includes(result.code)) return inManner('outage.name', { code: result.code });
   if (OF_CERTIFICATES.test(result.code)) return inManner('outage.certificate', { code: result.code });
-  return result.code === 'TIMEOUT' ? inManner('outage.late', { seconds: String(PROBE_TIMEOUT_MS / 1_000) }) : noAnswer(result.code);
+  return result.code === 'TIMEOUT'
+    ? inManner('outage.late', { seconds: String(PROBE_TIMEOUT_MS / 1_000) })
+    : noAnswer(result.code);
 }
 
 function inManner(key: TextKey, values: TextValues): FailingManner {

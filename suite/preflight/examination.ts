@@ -45,7 +45,9 @@ export async function examine(baseUrl: string, options: ProberOptions = {}): Pro
   const prober = new Prober(baseUrl, options);
   try {
     const first = await prober.ask(HEALTH_PATHS[0]);
-    return first.answered ? await collectContext(prober, first, options.proxies) : unreachable(prober.origin, noResponse(prober.origin, first));
+    return first.answered
+      ? await collectContext(prober, first, options.proxies)
+      : unreachable(prober.origin, noResponse(prober.origin, first));
   } finally {
     prober.close();
   }
@@ -55,10 +57,19 @@ function unreachable(url: URL, { stage, ...problem }: ReturnType<typeof noRespon
   const known: CheckResult[] = [];
   if (stage !== 'DNS' && isName(url)) known.push(ok('DNS', 'dnsKnown', { host: url.hostname }));
   if (stage === 'TLS') known.push(ok('reachable', 'accepts', { host: url.host }));
-  return { results: [...known, broken(stage, problem)], target: undefined, notReady: undefined, context: nothingKnown(url) };
+  return {
+    results: [...known, broken(stage, problem)],
+    target: undefined,
+    notReady: undefined,
+    context: nothingKnown(url),
+  };
 }
 
-async function collectContext(prober: Prober, first: ProbeResponse, proxies: ProberOptions['proxies']): Promise<Examination> {
+async function collectContext(
+  prober: Prober,
+  first: ProbeResponse,
+  proxies: ProberOptions['proxies'],
+): Promise<Examination> {
   const url = prober.origin;
   const ask = (path: string, headers = {}, timeoutMs = SECOND_TIMEOUT_MS) => prober.ask(path, { timeoutMs, headers });
   const [older, startup, ready, signIn, front, proxyResult] = await Promise.all([
@@ -82,7 +93,12 @@ async function collectContext(prober: Prober, first: ProbeResponse, proxies: Pro
       checkHealth(health),
       // Skip the other checks of a platform that is not live: they would only repeat the problem.
       ...(alive
-        ? [checkParts('startup', startup), checkParts('ready', ready), checkSignInService(signIn, context), checkFrontPage(front)]
+        ? [
+            checkParts('startup', startup),
+            checkParts('ready', ready),
+            checkSignInService(signIn, context),
+            checkFrontPage(front),
+          ]
         : []),
       checkClock(first),
     ],
@@ -99,7 +115,9 @@ function dnsResult({ hostname: host }: URL, address: string | undefined): CheckR
 /** A build without a readiness check gives no information about its parts. */
 function unready(response: ProbeResult): NotReady | undefined {
   if (isHealthy(response) || (response.answered && response.status === 404)) return undefined;
-  return response.answered ? notReady(unhealthyParts(response) ?? []) : { parts: [], sentence: `${response.request} gave no answer` };
+  return response.answered
+    ? notReady(unhealthyParts(response) ?? [])
+    : { parts: [], sentence: `${response.request} gave no answer` };
 }
 
 /** Checks the proxy that the user set: browser and API requests use it, whatever the variables of this machine are. */
@@ -113,7 +131,9 @@ function namedProxy(url: URL): CheckResult | undefined {
  * ignored
  */
 function contextOf(url: URL, health: ProbeResponse, others: readonly ProbeResult[]): Examination['context'] {
-  const well = others.filter((response): response is ProbeResponse => response.answered && response.status < 500 && response.status !== 404);
+  const well = others.filter(
+    (response): response is ProbeResponse => response.answered && response.status < 500 && response.status !== 404,
+  );
   const ready = others[0];
   return {
     host: url.hostname,

@@ -16,16 +16,30 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   openVault();
   isolateUnscrubbed();
   const url = targetUrl();
-  if (url === undefined) throw new TargetUnhealthyError('No platform: BASE_URL is not set and the sandbox did not start.');
+  if (url === undefined)
+    throw new TargetUnhealthyError('No platform: BASE_URL is not set and the sandbox did not start.');
   try {
     const { target, warnings, notReady, clockAheadMs } = await checkTarget(url);
     for (const result of warnings) process.stdout.write(`Warning: ${result.check}: ${formatCheckResult(result)}\n`);
     setTargetKind(target.kind);
     setClockOffset(clockAheadMs);
-    writeRunState({ runId: runId(), target, unhealthyReason: null, notReady: notReady === undefined ? null : { ...notReady, parts: [...notReady.parts] }, answersUnknownToken: await answersUnknownToken(url), signInWorks: false });
+    writeRunState({
+      runId: runId(),
+      target,
+      unhealthyReason: null,
+      notReady: notReady === undefined ? null : { ...notReady, parts: [...notReady.parts] },
+      answersUnknownToken: await answersUnknownToken(url),
+      signInWorks: false,
+    });
   } catch (error) {
     if (error instanceof TargetUnhealthyError) {
-      writeRunState({ runId: runId(), target: { baseUrl: url, kind: 'remote', version: null }, unhealthyReason: error.message, unhealthyReasonRu: error.messageRu, signInWorks: false });
+      writeRunState({
+        runId: runId(),
+        target: { baseUrl: url, kind: 'remote', version: null },
+        unhealthyReason: error.message,
+        unhealthyReasonRu: error.messageRu,
+        signInWorks: false,
+      });
     }
     throw error;
   }

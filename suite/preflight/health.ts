@@ -49,16 +49,27 @@ export function checkHealth(response: ProbeResponse): CheckResult {
   const answer = (language: Language) => ({ request, status: String(status), signs: signs(response, language) });
   if (isHealthy(response)) {
     const values = (language: Language) => ({ request, time: time(ms, language) });
-    return ms <= SLOW_MS ? ok('health', 'healthy', values, figures) : warning('health', problemOf('healthSlow', values), figures);
+    return ms <= SLOW_MS
+      ? ok('health', 'healthy', values, figures)
+      : warning('health', problemOf('healthSlow', values), figures);
   }
   const problem = (): Problem => {
-    if (status >= 300 && status < 400) return problemOf('healthRedirect', { request, location: headers.location ?? 'elsewhere' });
+    if (status >= 300 && status < 400)
+      return problemOf('healthRedirect', { request, location: headers.location ?? 'elsewhere' });
     if (status === 407) return problemOf('proxyAuth', { request });
-    if (status === 401 && /\bbasic\b/i.test(headers['www-authenticate'] ?? '')) return problemOf('basicAuth', { request });
+    if (status === 401 && /\bbasic\b/i.test(headers['www-authenticate'] ?? ''))
+      return problemOf('basicAuth', { request });
     if (status === 200 && isHtml(response)) return problemOf('noApi', answer);
-    if (status === 404) return problemOf('otherSite', (language) => ({ paths: HEALTH_PATHS.join(language === 'en' ? ' nor ' : ', ') }));
+    if (status === 404)
+      return problemOf('otherSite', (language) => ({ paths: HEALTH_PATHS.join(language === 'en' ? ' nor ' : ', ') }));
     const report = healthSchema.safeParse(asJson(response.text));
-    if (report.success) return problemOf('unwell', (language) => ({ request, said: report.data.status, status: String(status), parts: partsSentence(response, language) }));
+    if (report.success)
+      return problemOf('unwell', (language) => ({
+        request,
+        said: report.data.status,
+        status: String(status),
+        parts: partsSentence(response, language),
+      }));
     // A proxy answered without a back end, or no healthy platform did.
     return problemOf(originOf(response, new Set()) === 'between' ? 'healthBetween' : 'healthOther', answer);
   };
@@ -71,7 +82,11 @@ export function checkHealth(response: ProbeResponse): CheckResult {
  */
 export function checkParts(check: 'startup' | 'ready', response: ProbeResult): CheckResult {
   const { request } = response;
-  if (!response.answered) return warning(check, problemOf('partsSilent', (language) => ({ request, time: time(response.ms, language), code: response.code })));
+  if (!response.answered)
+    return warning(
+      check,
+      problemOf('partsSilent', (language) => ({ request, time: time(response.ms, language), code: response.code })),
+    );
   const figures = { status: response.status, ms: response.ms };
   if (isHealthy(response)) {
     const parts = Object.keys(partsIn(response) ?? {}).join(', ') || 'none';
@@ -81,7 +96,10 @@ export function checkParts(check: 'startup' | 'ready', response: ProbeResult): C
   const report = healthSchema.safeParse(asJson(response.text)).data;
   const down = unhealthyParts(response) ?? [];
   const values = (language: Language) => ({
-    request, said: report?.status ?? '', status: String(response.status), signs: signs(response, language),
+    request,
+    said: report?.status ?? '',
+    status: String(response.status),
+    signs: signs(response, language),
     parts: down.length === 0 ? partsSentence(response, language) : `${describeParts(down, language)}.`,
   });
   return warning(check, problemOf(report === undefined ? 'partsError' : 'partsDown', values), figures);

@@ -33,7 +33,9 @@ export function noResponse(url: URL, failure: ProbeFailure): { stage: Connection
 /** With a proxy, the state of the platform is unknown until the proxy has let a request through. */
 function proxyProblem(url: URL, { code, request }: ProbeFailure): ReturnType<typeof noResponse> | undefined {
   const { proxy } = networkOptionsFor(url);
-  return proxy === undefined ? undefined : { stage: 'reachable', ...problemOf('proxy', { request, code, proxy: proxy.url.host, host: url.hostname }) };
+  return proxy === undefined
+    ? undefined
+    : { stage: 'reachable', ...problemOf('proxy', { request, code, proxy: proxy.url.host, host: url.hostname }) };
 }
 
 function nameProblem(url: URL, code: string): ReturnType<typeof noResponse> | undefined {

@@ -8,9 +8,31 @@ export type Origin = 'platform' | 'between' | 'unclear';
 
 /** Headers that any server or proxy may send: they do not identify the origin. */
 const COMMON = new Set([
-  'date', 'connection', 'keep-alive', 'content-type', 'content-length', 'content-encoding', 'transfer-encoding', 'server', 'via', 'vary',
-  'cache-control', 'expires', 'pragma', 'etag', 'last-modified', 'accept-ranges', 'location', 'retry-after', 'allow', 'age',
-  'strict-transport-security', 'alt-svc', 'set-cookie', 'www-authenticate', 'upgrade',
+  'date',
+  'connection',
+  'keep-alive',
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'server',
+  'via',
+  'vary',
+  'cache-control',
+  'expires',
+  'pragma',
+  'etag',
+  'last-modified',
+  'accept-ranges',
+  'location',
+  'retry-after',
+  'allow',
+  'age',
+  'strict-transport-security',
+  'alt-svc',
+  'set-cookie',
+  'www-authenticate',
+  'upgrade',
 ]);
 
 /** Returns the platform's own headers, which all these responses of the platform have. */
@@ -35,14 +57,19 @@ export function originOf(response: HttpResponse, own: ReadonlySet<string>): Orig
 
 /** Returns the indications by which a person can check the result: “with an empty body and `Connection: close`”. */
 export function signs(response: HttpResponse, language: Language = 'en'): string {
-  return text(language, 'signs.with', { body: describeBody(response, language), closed: isClosed(response) ? 'yes' : 'no' });
+  return text(language, 'signs.with', {
+    body: describeBody(response, language),
+    closed: isClosed(response) ? 'yes' : 'no',
+  });
 }
 
 function describeBody(response: HttpResponse, language: Language): string {
   const body = response.text.trim();
   if (body === '') return text(language, 'signs.empty');
   if (isJson(body)) return text(language, 'signs.text', { text: excerpt(wordsOf(body)) });
-  return isHtml(response) ? text(language, 'signs.html', { title: titleOf(body) }) : text(language, 'signs.text', { text: excerpt(body) });
+  return isHtml(response)
+    ? text(language, 'signs.html', { title: titleOf(body) })
+    : text(language, 'signs.text', { text: excerpt(body) });
 }
 
 /** Returns the name of the server in between, where it sends one: “nginx”. */

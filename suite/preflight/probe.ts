@@ -95,7 +95,11 @@ export class Prober {
       headers: { Accept: 'application/json, text/html;q=0.9, */*;q=0.5', ...basicAuthHeader(url), ...options.headers },
       ...(this.options.lookup === undefined ? {} : { lookup: this.options.lookup }),
     });
-    const response = listen(request, `${method} ${url.pathname}`, options.timeoutMs ?? this.options.timeoutMs ?? TIMEOUT_MS);
+    const response = listen(
+      request,
+      `${method} ${url.pathname}`,
+      options.timeoutMs ?? this.options.timeoutMs ?? TIMEOUT_MS,
+    );
     request.on('socket', (socket) => this.watch(socket));
     request.end(options.body);
     return response;
@@ -109,7 +113,14 @@ export class Prober {
     // A tunnel through a proxy is connected before its TLS begins.
     if (socket instanceof TLSSocket) {
       if (socket.getPeerCertificate()?.valid_to !== undefined) return;
-      socket.once('secureConnect', () => (this.connection = { address: socket.remoteAddress, certificateEnds: new Date(socket.getPeerCertificate().valid_to) }));
+      socket.once(
+        'secureConnect',
+        () =>
+          (this.connection = {
+            address: socket.remoteAddress,
+            certificateEnds: new Date(socket.getPeerCertificate().valid_to),
+          }),
+      );
     } else if (socket.connecting) {
       socket.once('connect', () => (this.connection = { address: socket.remoteAddress, certificateEnds: undefined }));
     }
@@ -161,6 +172,8 @@ function codeOf(error: Error): string {
 
 function joined(headers: http.IncomingHttpHeaders): Headers {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().join(', ')]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [value].flat().join(', ')]],
+    ),
   );
 }

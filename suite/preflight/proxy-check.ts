@@ -20,8 +20,14 @@ export async function checkProxy(target: URL, path: string, proxy: Proxy | undef
   const values = { variable: proxy.variable, proxy: proxy.url.host, host: target.hostname, bypass };
   if (!browserUses(target)) return warning(CHECK, problemOf('proxyAside', values), figures);
   const outcome = await askThrough(proxy.url, target, path);
-  if (outcome?.answered === true && outcome.status < 500 && outcome.status !== 407) return warning(CHECK, problemOf('proxyLets', values), figures);
-  const how = outcome === undefined ? { how: 'untried', detail: '' } : outcome.answered ? { how: 'answers', detail: String(outcome.status) } : { how: 'silent', detail: outcome.code };
+  if (outcome?.answered === true && outcome.status < 500 && outcome.status !== 407)
+    return warning(CHECK, problemOf('proxyLets', values), figures);
+  const how =
+    outcome === undefined
+      ? { how: 'untried', detail: '' }
+      : outcome.answered
+        ? { how: 'answers', detail: String(outcome.status) }
+        : { how: 'silent', detail: outcome.code };
   const problem = problemOf('proxyAnswers', { ...values, ...how });
   return outcome === undefined ? warning(CHECK, problem, figures) : broken(CHECK, problem, figures);
 }
@@ -31,7 +37,9 @@ async function askThrough(proxy: URL, target: URL, path: string): Promise<ProbeR
   if (proxy.protocol !== 'http:') return undefined;
   const tunnel = target.protocol === 'https:';
   const authority = `${target.hostname}:${target.port || '443'}`;
-  const credentials = Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString('base64');
+  const credentials = Buffer.from(
+    `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`,
+  ).toString('base64');
   const request = http.request({
     host: proxy.hostname.replace(/^\[|\]$/g, ''),
     port: proxy.port || 80,

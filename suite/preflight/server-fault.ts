@@ -25,7 +25,11 @@ export interface Evidence {
 
 /** Possible causes of a blocked sign-in within the platform, in the order in which they are checked. */
 const STATIONS = [
-  { name: 'auth', words: /supabase|keycloak|oauth|auth(?:entication|orization)? service|external|upstream|сервис\p{L}* (?:авториз|аутентиф)/iu },
+  {
+    name: 'auth',
+    words:
+      /supabase|keycloak|oauth|auth(?:entication|orization)? service|external|upstream|сервис\p{L}* (?:авториз|аутентиф)/iu,
+  },
   { name: 'validation', words: /validat|serializer|валидац/i },
   { name: 'token', words: /token|токен/i },
   { name: 'database', words: /database|operationalerror|postgres|sqlite|relation|баз\p{L}* данных/iu },
@@ -36,19 +40,32 @@ export function diagnose(evidence: Evidence): Problem {
   const { response } = evidence;
   const origin = originOf(response, evidence.own);
   const health = origin !== 'between' && evidence.health === 'unhealthy' ? 'unhealthy' : 'other';
-  const found = inEach('fault.found', (language) => ({ request: response.request, status: String(response.status), signs: signs(response, language), health }));
+  const found = inEach('fault.found', (language) => ({
+    request: response.request,
+    status: String(response.status),
+    signs: signs(response, language),
+    health,
+  }));
   if (origin === 'between') return problemIn({ found, ...inBetween(evidence) });
   if (health === 'unhealthy') {
-    const cause = origin === 'platform' ? inEach('fault.unhealthyOwn', { parts: partsOf(evidence) }) : inEach('fault.unhealthy');
+    const cause =
+      origin === 'platform' ? inEach('fault.unhealthyOwn', { parts: partsOf(evidence) }) : inEach('fault.unhealthy');
     return problemIn({ found, cause, remedy: inEach('fault.unhealthyRemedy') });
   }
   return problemIn({ found, ...withinPlatform(evidence, origin === 'platform') });
 }
 
 function inBetween({ response, health, own, proxy, host }: Evidence): { cause: ByLanguage; remedy: ByLanguage } {
-  const who = proxy === undefined ? { who: 'unknown', variable: '', proxy: '' } : { who: 'proxy', variable: proxy.variable, proxy: proxy.url.host };
+  const who =
+    proxy === undefined
+      ? { who: 'unknown', variable: '', proxy: '' }
+      : { who: 'proxy', variable: proxy.variable, proxy: proxy.url.host };
   return {
-    cause: inEach('fault.between', { ...who, lacks: [...own].slice(0, 3).join(', ') || 'none', name: nameOf(response) ?? 'none' }),
+    cause: inEach('fault.between', {
+      ...who,
+      lacks: [...own].slice(0, 3).join(', ') || 'none',
+      name: nameOf(response) ?? 'none',
+    }),
     remedy: inEach('fault.betweenRemedy', { health, bypass: proxy === undefined ? 'none' : host }),
   };
 }
@@ -64,10 +81,19 @@ function withinPlatform(evidence: Evidence, certain: boolean): { cause: ByLangua
   const spoken = STATIONS.find((station) => station.words.test(evidence.response.text));
   const suspect = spoken ?? (evidence.response.status === 503 ? STATIONS[0] : undefined);
   const how = suspect === undefined ? 'none' : spoken === undefined ? 'next' : 'spoken';
-  const station = (name: (typeof STATIONS)[number]['name'], language: Language) => text(language, `fault.station.${name}`);
+  const station = (name: (typeof STATIONS)[number]['name'], language: Language) =>
+    text(language, `fault.station.${name}`);
   return {
-    cause: certain ? inEach('fault.own', (language) => ({ how, station: suspect === undefined ? '' : station(suspect.name, language) })) : inEach('fault.unclear'),
-    remedy: inEach('fault.ownRemedy', (language) => ({ order: STATIONS.map(({ name }) => station(name, language)).join(', '), ready: evidence.unhealthyParts === undefined ? 'no' : 'yes' })),
+    cause: certain
+      ? inEach('fault.own', (language) => ({
+          how,
+          station: suspect === undefined ? '' : station(suspect.name, language),
+        }))
+      : inEach('fault.unclear'),
+    remedy: inEach('fault.ownRemedy', (language) => ({
+      order: STATIONS.map(({ name }) => station(name, language)).join(', '),
+      ready: evidence.unhealthyParts === undefined ? 'no' : 'yes',
+    })),
   };
 }
 

@@ -33,13 +33,21 @@ export async function diagnoseSignIn(baseUrl: string, fault: SignInFault): Promi
   const worst = results.find((result) => result.state === 'broken');
   const problem = 'failure' in fault ? unanswered(fault, context, url) : diagnose({ ...context, response: fault });
   return inEach('doctor.nobody', (language) => ({
-    url: baseUrl, problem: formatCheckResult(problem, language), also: worst === undefined ? 'none' : language === 'ru' ? worst.ru.found : worst.found,
+    url: baseUrl,
+    problem: formatCheckResult(problem, language),
+    also: worst === undefined ? 'none' : language === 'ru' ? worst.ru.found : worst.found,
   }));
 }
 
 function unanswered({ by, request, failure }: Silence, context: Omit<Evidence, 'response'>, url: URL): Problem {
   const sent = { by, request, failure };
   if (context.health === 'unhealthy') return problemOf('signInGone', sent);
-  if (context.proxy !== undefined) return problemOf('signInByProxy', { ...sent, variable: context.proxy.variable, proxy: context.proxy.url.host, host: url.hostname });
+  if (context.proxy !== undefined)
+    return problemOf('signInByProxy', {
+      ...sent,
+      variable: context.proxy.variable,
+      proxy: context.proxy.url.host,
+      host: url.hostname,
+    });
   return problemOf(request === SIGN_IN_PAGE ? 'signInPage' : 'signInNeeds', sent);
 }

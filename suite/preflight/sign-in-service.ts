@@ -12,8 +12,21 @@ import { diagnose, type Evidence } from './server-fault';
  */
 export function checkSignInService(response: ProbeResult, context: Omit<Evidence, 'response'>): CheckResult {
   const check = 'sign-in service';
-  if (!response.answered) return broken(check, problemOf('signInSilent', (language) => ({ request: response.request, time: time(response.ms, language), code: response.code })));
+  if (!response.answered)
+    return broken(
+      check,
+      problemOf('signInSilent', (language) => ({
+        request: response.request,
+        time: time(response.ms, language),
+        code: response.code,
+      })),
+    );
   const figures = { status: response.status, ms: response.ms };
   if (response.status >= 500) return broken(check, diagnose({ ...context, response }), figures);
-  return ok(check, 'signInService', (language) => ({ path: SIGN_IN_PATH, status: String(response.status), time: time(response.ms, language) }), figures);
+  return ok(
+    check,
+    'signInService',
+    (language) => ({ path: SIGN_IN_PATH, status: String(response.status), time: time(response.ms, language) }),
+    figures,
+  );
 }

@@ -37,11 +37,17 @@ export async function checkTarget(baseUrl: string, options: ProberOptions = {}):
   const { results, target, notReady } = await examine(baseUrl, options);
   const [worst] = results.filter((result) => result.state === 'broken');
   if (worst !== undefined || target === undefined) {
-    const reason = (language: Language) => (worst === undefined ? 'nothing answered.' : formatCheckResult(worst, language));
+    const reason = (language: Language) =>
+      worst === undefined ? 'nothing answered.' : formatCheckResult(worst, language);
     const message = inEach('doctor.cannot', (language) => ({ url: baseUrl, reason: reason(language) }));
     throw new TargetUnhealthyError(message.en, worst?.ru === undefined ? undefined : message.ru);
   }
-  return { target: { ...target, baseUrl }, clockAheadMs: aheadIn(results), notReady, warnings: results.filter((result) => result.state === 'warning') };
+  return {
+    target: { ...target, baseUrl },
+    clockAheadMs: aheadIn(results),
+    notReady,
+    warnings: results.filter((result) => result.state === 'warning'),
+  };
 }
 
 function aheadIn(results: readonly CheckResult[]): number {

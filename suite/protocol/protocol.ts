@@ -31,7 +31,11 @@ export interface FailureEvidence {
 }
 
 /** Captures the performer's screen for the report. Returns undefined when the performer has no page. */
-export type ScreenshotTaker = (performer: Performer, id: CaseId, startedAt: number) => Promise<FailureEvidence | undefined>;
+export type ScreenshotTaker = (
+  performer: Performer,
+  id: CaseId,
+  startedAt: number,
+) => Promise<FailureEvidence | undefined>;
 
 export class Protocol {
   private readonly records = new Map<CaseId, StepRecord>();
@@ -65,7 +69,11 @@ export class Protocol {
    * @param options.fallback prepares the result when this action fails or is blocked: its outcome stays, and the
    * scenario continues
    */
-  step<T>(id: ActionId, body: () => Promise<T>, options: { needs?: readonly CaseId[]; fallback: () => Promise<T> }): Promise<T>;
+  step<T>(
+    id: ActionId,
+    body: () => Promise<T>,
+    options: { needs?: readonly CaseId[]; fallback: () => Promise<T> },
+  ): Promise<T>;
   /**
    * Runs one step that needs only the named steps. It is blocked when one of these has not passed. The scenario
    * continues with any outcome.
@@ -76,8 +84,13 @@ export class Protocol {
    * @throws Error when the test did not declare this case, or runs it twice
    */
   step(id: CaseId, body: () => Promise<void>): Promise<void>;
-  async step<T>(id: CaseId, body: () => Promise<T>, options: { needs?: readonly CaseId[]; fallback?: () => Promise<T> } = {}): Promise<T | undefined> {
-    if (!this.declared.includes(id)) throw withFailure(new Error(`This test runs ${id} but does not declare it in about().`), { code: 'suite' });
+  async step<T>(
+    id: CaseId,
+    body: () => Promise<T>,
+    options: { needs?: readonly CaseId[]; fallback?: () => Promise<T> } = {},
+  ): Promise<T | undefined> {
+    if (!this.declared.includes(id))
+      throw withFailure(new Error(`This test runs ${id} but does not declare it in about().`), { code: 'suite' });
     if (this.records.has(id)) throw withFailure(new Error(`This test runs ${id} twice.`), { code: 'suite' });
     const missing = options.needs?.find((needed) => this.records.get(needed)?.outcome !== 'PASS');
     const { fallback } = options;
@@ -129,16 +142,26 @@ export class Protocol {
    */
   finish(...errors: readonly string[]): StepRecord[] {
     const ending = errors.find((error) => !this.seenMessages.has(error)) ?? errors[0];
-    const failure: Failure = ending === undefined ? { code: 'suite', seen: 'the scenario ended before this step' } : failureOf(ending);
+    const failure: Failure =
+      ending === undefined ? { code: 'suite', seen: 'the scenario ended before this step' } : failureOf(ending);
     if (this.running !== undefined) {
       const { id, startedAt } = this.running;
       const reason = ending ?? 'the step did not come to an end';
-      this.records.set(id, { id, outcome: 'FAIL', startedAt, durationMs: Date.now() - startedAt, reason, failure: ending === undefined ? { code: 'timeout' } : failure });
+      this.records.set(id, {
+        id,
+        outcome: 'FAIL',
+        startedAt,
+        durationMs: Date.now() - startedAt,
+        reason,
+        failure: ending === undefined ? { code: 'timeout' } : failure,
+      });
       if (caseById(id).kind === 'action') this.blockingStep = id;
     }
     const blockingStep = this.blockingStep;
     const blocked =
-      blockingStep === undefined ? { outcome: 'BLOCKED' as const, reason: ending ?? 'the scenario ended before this step', failure } : blockedBy(blockingStep);
+      blockingStep === undefined
+        ? { outcome: 'BLOCKED' as const, reason: ending ?? 'the scenario ended before this step', failure }
+        : blockedBy(blockingStep);
     return this.declared.map((id) => this.records.get(id) ?? { id, startedAt: Date.now(), durationMs: 0, ...blocked });
   }
 
@@ -151,24 +174,45 @@ export class Protocol {
       const values = await body();
       const soft = this.errors().slice(before);
       for (const { message } of soft) if (message !== undefined) this.seenMessages.add(message);
-      if (soft.length > 0) throw withFailure(new Error(soft.map(({ message = '' }) => message).join('\n')), failureOf(soft[0]));
+      if (soft.length > 0)
+        throw withFailure(new Error(soft.map(({ message = '' }) => message).join('\n')), failureOf(soft[0]));
       this.records.set(id, { id, outcome: 'PASS', startedAt, durationMs: Date.now() - startedAt });
       return values;
     } catch (error) {
       const durationMs = Date.now() - startedAt;
       const { performer, expectation } = caseById(id);
-      const { problem, pageState, failedRequests = [], ...evidence } = (await this.takeScreenshot(performer, id, startedAt)) ?? { page: undefined };
+      const {
+        problem,
+        pageState,
+        failedRequests = [],
+        ...evidence
+      } = (await this.takeScreenshot(performer, id, startedAt)) ?? { page: undefined };
       const reason = formatError(error, expectation.en, problem);
       const own = pageState === undefined ? failureOf(error) : explainedByPage(failureOf(error), pageState);
-      const failure: Failure = { ...own, page: own.page ?? evidence.page, ...(failedRequests.length === 0 ? {} : { failedRequests: own.failedRequests ?? failedRequests }) };
+      const failure: Failure = {
+        ...own,
+        page: own.page ?? evidence.page,
+        ...(failedRequests.length === 0 ? {} : { failedRequests: own.failedRequests ?? failedRequests }),
+      };
       const limited = error instanceof Blocked ? undefined : blockedByLimit(failure, reason);
       if (limited !== undefined) {
-        this.records.set(id, { id, outcome: 'BLOCKED', startedAt, durationMs, reason: limited.message, failure: limited.failure, ...evidence });
+        this.records.set(id, {
+          id,
+          outcome: 'BLOCKED',
+          startedAt,
+          durationMs,
+          reason: limited.message,
+          failure: limited.failure,
+          ...evidence,
+        });
         throw withFailure(error instanceof Error ? error : new Error(String(error)), limited.failure);
       }
       // A step that could not be run gives no result for its case.
       const outcome = error instanceof Blocked ? 'BLOCKED' : 'FAIL';
-      const by = error instanceof Blocked && error.blockingStep !== undefined && isCaseId(error.blockingStep) ? { blockedBy: error.blockingStep } : {};
+      const by =
+        error instanceof Blocked && error.blockingStep !== undefined && isCaseId(error.blockingStep)
+          ? { blockedBy: error.blockingStep }
+          : {};
       this.records.set(id, { id, outcome, startedAt, durationMs, reason, failure, ...by, ...evidence });
       throw error;
     } finally {

@@ -27,7 +27,9 @@ export async function takePlace({ folder, alone, onWait, pid = process.pid }: Al
   const own = path.join(notes, `${alone ? 'alone' : 'beside'}-${pid}`);
   const leave = () => rmSync(own, { force: true });
   const others = (kind: 'alone' | 'beside' | '') =>
-    (existsSync(notes) ? readdirSync(notes) : []).some((name) => name.startsWith(kind) && path.join(notes, name) !== own && isProcessRunning(Number(name.split('-')[1])));
+    (existsSync(notes) ? readdirSync(notes) : []).some(
+      (name) => name.startsWith(kind) && path.join(notes, name) !== own && isProcessRunning(Number(name.split('-')[1])),
+    );
   for (;;) {
     writeFileSync(own, '');
     while (alone && others('beside')) await wait(onWait);

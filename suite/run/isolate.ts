@@ -18,10 +18,13 @@ export function isolateUnscrubbed(): void {
   for (const name of existsSync(runs) ? readdirSync(runs) : []) {
     if (existsSync(path.join(runs, name, SCRUB_MARKER_FILE)) || isRunning(name)) continue;
     const place = isolate(path.join(runs, name), name);
-    process.stdout.write(`Run ${name} ended before its files were cleaned of secrets; moved to ${place}, for your eyes only.\n`);
+    process.stdout.write(
+      `Run ${name} ended before its files were cleaned of secrets; moved to ${place}, for your eyes only.\n`,
+    );
   }
   const kept = readdirSync(vaultFolder('quarantine')).sort();
-  for (const name of kept.slice(0, Math.max(0, kept.length - KEPT))) rmSync(path.join(vaultFolder('quarantine'), name), { recursive: true, force: true });
+  for (const name of kept.slice(0, Math.max(0, kept.length - KEPT)))
+    rmSync(path.join(vaultFolder('quarantine'), name), { recursive: true, force: true });
 }
 
 /**

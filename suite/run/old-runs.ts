@@ -28,7 +28,8 @@ export function forgetOldTargets(): void {
   for (const target of namesIn(folder).map((name) => path.join(folder, name))) {
     // Another run may be deleting it too: a missing file needs no action.
     const lastUse = statSync(target, { throwIfNoEntry: false })?.mtimeMs;
-    if (lastUse !== undefined && Date.now() - lastUse > FORGOTTEN_AFTER_MS && !othersInFlight(target, runId())) rmSync(target, { recursive: true, force: true });
+    if (lastUse !== undefined && Date.now() - lastUse > FORGOTTEN_AFTER_MS && !othersInFlight(target, runId()))
+      rmSync(target, { recursive: true, force: true });
   }
 }
 

@@ -18,7 +18,10 @@ const AT_ONCE_MS = 50;
 const READINGS = 20;
 
 /** Returns a function that tells by how many milliseconds the clock was changed since; undefined when it was not. */
-export function watchClock(now: () => number = Date.now, monotonic: () => number = () => performance.now()): () => number | undefined {
+export function watchClock(
+  now: () => number = Date.now,
+  monotonic: () => number = () => performance.now(),
+): () => number | undefined {
   const before = difference(now, monotonic);
   return () => {
     const jumpMs = Math.round(difference(now, monotonic) - before);

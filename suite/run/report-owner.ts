@@ -31,7 +31,9 @@ const WAIT_MS = 500;
 export class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
   constructor(readonly owner: ReportOwner) {
-    super(`Another run writes into this report folder: ${describeOwner(owner)}. Wait for it with --wait, end it, or set REPORTS_DIR to another folder.`);
+    super(
+      `Another run writes into this report folder: ${describeOwner(owner)}. Wait for it with --wait, end it, or set REPORTS_DIR to another folder.`,
+    );
   }
 }
 
@@ -57,7 +59,15 @@ export function isAlive({ pid, processStart }: ReportOwner): boolean {
  */
 export function takeReportFolder(runId: string): ReportOwner | undefined {
   mkdirSync(reportsFolder(), { recursive: true });
-  const own: ReportOwner = { runId, pid: process.pid, processStart: startOf(process.pid), startedAt: new Date().toISOString(), done: 0, all: 0, running: [] };
+  const own: ReportOwner = {
+    runId,
+    pid: process.pid,
+    processStart: startOf(process.pid),
+    startedAt: new Date().toISOString(),
+    done: 0,
+    all: 0,
+    running: [],
+  };
   for (;;) {
     const earlier = readOwner();
     if (earlier !== undefined && earlier.runId !== runId && isAlive(earlier)) throw new FolderInUseError(earlier);
@@ -107,7 +117,11 @@ function ownerFile(): string {
 function startOf(pid: number): string | null {
   try {
     // The name of a program may contain spaces and parentheses.
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[19] ?? null;
+    return (
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[19] ?? null
+    );
   } catch {
     return null;
   }

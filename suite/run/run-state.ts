@@ -16,7 +16,10 @@ const runStateSchema = z.object({
   /** The same in Russian, where there is a translation. */
   unhealthyReasonRu: z.string().optional(),
   /** Parts of the platform that are not ready; null when all are. */
-  notReady: z.object({ parts: z.array(z.string()), sentence: z.string() }).nullable().default(null),
+  notReady: z
+    .object({ parts: z.array(z.string()), sentence: z.string() })
+    .nullable()
+    .default(null),
   /** Whether the platform answered reads with an unknown token, before the first test. */
   answersUnknownToken: z.boolean().default(false),
   /** Whether a sign-in has succeeded during this run. */
@@ -54,7 +57,10 @@ export function unhealthyReasonOf(runId: string): string | null {
 }
 
 /** Updates the state of this run from any of its processes. A run without a preflight has no state. */
-export async function updateRunState(runId: string, change: Partial<Pick<RunState, 'unhealthyReason' | 'unhealthyReasonRu' | 'unhealthyAt' | 'signInWorks'>>): Promise<void> {
+export async function updateRunState(
+  runId: string,
+  change: Partial<Pick<RunState, 'unhealthyReason' | 'unhealthyReasonRu' | 'unhealthyAt' | 'signInWorks'>>,
+): Promise<void> {
   if (readRunState(runId) === undefined) return;
   await withLock(path.dirname(runStateFile(runId)), 'target', async () => {
     const state = readRunState(runId);

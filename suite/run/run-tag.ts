@@ -42,7 +42,10 @@ export interface RunTag {
   readonly startedAt: Date;
 }
 
-const RUN_TAG_PATTERNS = [/\[(\d{8}T\d{6}-[0-9a-f]{6}) · [0-9a-f]{8}\]$/, /^[a-z]+\.(\d{8}t\d{6}-[0-9a-f]{6})-[0-9a-f]{8}@example\.com$/];
+const RUN_TAG_PATTERNS = [
+  /\[(\d{8}T\d{6}-[0-9a-f]{6}) · [0-9a-f]{8}\]$/,
+  /^[a-z]+\.(\d{8}t\d{6}-[0-9a-f]{6})-[0-9a-f]{8}@example\.com$/,
+];
 
 /**
  * Parses the run tag that `unique` and `suffix` put into a title or an email. Returns undefined unless the tag is

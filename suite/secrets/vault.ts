@@ -38,11 +38,18 @@ export function openVault(id = runId()): void {
 
 /** Returns the secrets of the settings: passwords, words of SCRUB, passwords in addresses, and the keys of notices. */
 export function settingsSecrets(): Secret[] {
-  const { givenAccounts, scrub, network: { basicAuth, proxy }, notices } = environment();
+  const {
+    givenAccounts,
+    scrub,
+    network: { basicAuth, proxy },
+    notices,
+  } = environment();
   const addresses = [proxy?.url.href ?? '', ...Object.values(proxyVariables())];
   return [
     ...givenAccounts.map(({ email, password }): Secret => ({ kind: 'password', value: password, user: email })),
-    ...(basicAuth === undefined ? [] : [{ kind: 'password' as const, value: basicAuth.password, user: basicAuth.user }]),
+    ...(basicAuth === undefined
+      ? []
+      : [{ kind: 'password' as const, value: basicAuth.password, user: basicAuth.user }]),
     ...addresses.flatMap(passwordIn),
     ...notices.targets.flatMap(keysOf).map((value): Secret => ({ kind: 'word', value })),
     ...scrub.map((value): Secret => ({ kind: 'word', value })),
@@ -83,7 +90,8 @@ export function registerAcceptedSecrets(...texts: (string | null | undefined)[])
   for (const text of texts) {
     // An uploaded file is no credential.
     if (typeof text !== 'string' || text.length > LONGEST_MESSAGE) continue;
-    for (const secret of secretsIn(text)) registerSecret(secret.kind === 'typed' ? { ...secret, kind: 'password' } : secret);
+    for (const secret of secretsIn(text))
+      registerSecret(secret.kind === 'typed' ? { ...secret, kind: 'password' } : secret);
   }
 }
 
@@ -124,17 +132,23 @@ export function runsWithVault(): string[] {
 /** Returns whether the run is active, for any target and any report folder. */
 export function isRunning(id: string): boolean {
   const opening = openingOf(id);
-  return opening !== undefined && Date.now() - Date.parse(opening.opened) < LONGEST_RUN_MS && isProcessRunning(opening.pid);
+  return (
+    opening !== undefined && Date.now() - Date.parse(opening.opened) < LONGEST_RUN_MS && isProcessRunning(opening.pid)
+  );
 }
 
 /** Deletes the vaults of runs whose artefacts are gone. */
 export function forgetOldVaults(): void {
   for (const id of runsWithVault()) {
     const opening = openingOf(id);
-    const needed = isRunning(id) || (opening !== undefined && existsSync(opening.runFolder)) || existsSync(path.join(vaultFolder('quarantine'), id));
+    const needed =
+      isRunning(id) ||
+      (opening !== undefined && existsSync(opening.runFolder)) ||
+      existsSync(path.join(vaultFolder('quarantine'), id));
     // Another run may be deleting it too: a missing file needs no action.
     const lastUse = statSync(fileOf(id), { throwIfNoEntry: false })?.mtimeMs;
-    if (!needed && lastUse !== undefined && Date.now() - lastUse > ORPHANED_AFTER_MS) rmSync(fileOf(id), { force: true });
+    if (!needed && lastUse !== undefined && Date.now() - lastUse > ORPHANED_AFTER_MS)
+      rmSync(fileOf(id), { force: true });
   }
 }
 

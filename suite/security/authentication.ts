@@ -22,7 +22,8 @@ const MOST_ROUNDS = 3;
 const SHARE = 0.3;
 const MARGIN_MS = 15;
 /** Headers that differ from response to response. */
-const VOLATILE = /^(?:date|x-request-id|etag|content-length|connection|keep-alive|retry-after|x-ratelimit-.*|set-cookie|server-timing|cf-ray|x-runtime)$/;
+const VOLATILE =
+  /^(?:date|x-request-id|etag|content-length|connection|keep-alive|retry-after|x-ratelimit-.*|set-cookie|server-timing|cf-ray|x-runtime)$/;
 
 export class AuthenticationChecks {
   constructor(private readonly parts: SecurityParts) {}
@@ -34,19 +35,38 @@ export class AuthenticationChecks {
     const account = await accounts.create('student');
     const student = await signInAs('student', account);
     for (const route of pagesOf('student')) {
-      const responses = await student.traffic.collectResponses(() => student.canDo(() => student.opens(route)).then(() => undefined));
-      for (const { request, status, text } of responses) findings.check(!isPrivate(text) && !text.includes(account.password), () => `${request} → ${status} contains a password or its hash`);
-      findings.check(!(await student.page.content()).includes(account.password), () => `the page ${route.path} shows the password`);
-      findings.check(!student.page.url().includes(account.password), () => `the address of ${route.path} holds the password`);
+      const responses = await student.traffic.collectResponses(() =>
+        student.canDo(() => student.opens(route)).then(() => undefined),
+      );
+      for (const { request, status, text } of responses)
+        findings.check(
+          !isPrivate(text) && !text.includes(account.password),
+          () => `${request} → ${status} contains a password or its hash`,
+        );
+      findings.check(
+        !(await student.page.content()).includes(account.password),
+        () => `the page ${route.path} shows the password`,
+      );
+      findings.check(
+        !student.page.url().includes(account.password),
+        () => `the address of ${route.path} holds the password`,
+      );
     }
-    for (const [key, value] of await student.storage()) findings.check(!value.includes(account.password) && !isPrivate(value), () => `the storage of the browser holds the password under ${key}`);
+    for (const [key, value] of await student.storage())
+      findings.check(
+        !value.includes(account.password) && !isPrivate(value),
+        () => `the storage of the browser holds the password under ${key}`,
+      );
     for (const role of ROLES) {
       const client = await this.parts.apiOf(role);
       for (const { paths, roles } of Object.values(reads)) {
         if (!(roles as readonly string[]).includes(role)) continue;
         const path = paths[0].replace(':id', String(account.user.id));
         const { status, text } = await client.send('GET', path);
-        findings.check(!isPrivate(text) && !text.includes(account.password), () => `GET ${path} of the ${role} → ${status} contains a password or its hash`);
+        findings.check(
+          !isPrivate(text) && !text.includes(account.password),
+          () => `GET ${path} of the ${role} → ${status} contains a password or its hash`,
+        );
       }
     }
     return findings;
@@ -62,19 +82,36 @@ export class AuthenticationChecks {
     const answers: Record<keyof typeof kinds, AttemptResponse[]> = { known: [], inactive: [], unknown: [] };
     for (let round = 1; round <= MOST_ROUNDS; round += 1) {
       for (let sample = 0; sample < TRIES; sample += 1) {
-        for (const kind of ['known', 'inactive', 'unknown'] as const) answers[kind].push(await this.parts.attempts(`SE2 ${kind} ${kinds[kind]} ${round}`).send({ email: kinds[kind], password: WRONG }));
+        for (const kind of ['known', 'inactive', 'unknown'] as const)
+          answers[kind].push(
+            await this.parts
+              .attempts(`SE2 ${kind} ${kinds[kind]} ${round}`)
+              .send({ email: kinds[kind], password: WRONG }),
+          );
       }
       if (timesOf(answers).alike) break;
     }
     const expected = describe(answers.known[0]);
     for (const [kind, of] of Object.entries(answers)) {
-      for (const answer of of) findings.check(answer.status === 401, () => `a wrong password of the ${kind} account → ${seen(answer)} instead of 401`);
-      findings.check(describe(of[0]) === expected, () => `POST ${SIGN_IN_PATH} answers the ${kind} account ${describe(of[0])}, and the known one ${expected}`);
+      for (const answer of of)
+        findings.check(
+          answer.status === 401,
+          () => `a wrong password of the ${kind} account → ${seen(answer)} instead of 401`,
+        );
+      findings.check(
+        describe(of[0]) === expected,
+        () => `POST ${SIGN_IN_PATH} answers the ${kind} account ${describe(of[0])}, and the known one ${expected}`,
+      );
     }
     const { alike, sentence } = timesOf(answers);
     findings.check(alike, () => `the refusals take different times: ${sentence}`);
-    const right = await this.parts.attempts(`SE2 right ${inactive.email}`).send({ email: inactive.email, password: inactive.password });
-    findings.check([401, 403].includes(right.status), () => `the right password of the inactive account → ${seen(right)} instead of 401 or 403`);
+    const right = await this.parts
+      .attempts(`SE2 right ${inactive.email}`)
+      .send({ email: inactive.email, password: inactive.password });
+    findings.check(
+      [401, 403].includes(right.status),
+      () => `the right password of the inactive account → ${seen(right)} instead of 401 or 403`,
+    );
     return findings;
   }
 
@@ -84,7 +121,10 @@ export class AuthenticationChecks {
     const { email } = await this.parts.accounts.create('student');
     for (const { what, contentType, body, statuses } of oddSignInBodies(email)) {
       const response = await this.signIn(`SE3 ${what} ${email}`, { headers: { 'content-type': contentType }, body });
-      findings.check(statuses.includes(response.status), () => `POST ${SIGN_IN_PATH} with ${what} → ${seen(response)} instead of ${statuses.join(', ')}`);
+      findings.check(
+        statuses.includes(response.status),
+        () => `POST ${SIGN_IN_PATH} with ${what} → ${seen(response)} instead of ${statuses.join(', ')}`,
+      );
     }
     return findings;
   }
@@ -101,20 +141,42 @@ export class AuthenticationChecks {
     for (const [what, email] of Object.entries(variants)) {
       const signedIn = await this.parts.attempts(`SE4 ${email}`).send({ email, password: one.password });
       const user = signedInSchema.safeParse(asJson(signedIn.text)).data?.user.id;
-      findings.check(signedIn.status === 200 ? user === one.user.id : signedIn.status < 500, () => `signing in with the email in ${what} → ${signedIn.status} and reaches another account`);
-      const created = await admin.send('POST', '/api/auth/students/create/', { email, first_name: 'Олег', last_name: 'Двойник', grade: '9' });
-      findings.check(created.status >= 400 && created.status < 500, () => `POST /api/auth/students/create/ with an email that differs from another's by ${what} → ${created.status} instead of a refusal`);
-      for (const [path, client] of [[`/api/auth/users/${other.user.id}/`, admin], ['/api/auth/me/', session], ['/api/profile/student/', session]] as const) {
+      findings.check(
+        signedIn.status === 200 ? user === one.user.id : signedIn.status < 500,
+        () => `signing in with the email in ${what} → ${signedIn.status} and reaches another account`,
+      );
+      const created = await admin.send('POST', '/api/auth/students/create/', {
+        email,
+        first_name: 'Олег',
+        last_name: 'Двойник',
+        grade: '9',
+      });
+      findings.check(
+        created.status >= 400 && created.status < 500,
+        () =>
+          `POST /api/auth/students/create/ with an email that differs from another's by ${what} → ${created.status} instead of a refusal`,
+      );
+      for (const [path, client] of [
+        [`/api/auth/users/${other.user.id}/`, admin],
+        ['/api/auth/me/', session],
+        ['/api/profile/student/', session],
+      ] as const) {
         const { status } = await client.send('PATCH', path, { email });
         const now = (await administration.account(other.user.id)).email;
-        findings.check(status < 500 && now === other.email, () => `PATCH ${path} with the email of another account (${what}) → ${status}${now === other.email ? '' : ', and the account has it now'}`);
+        findings.check(
+          status < 500 && now === other.email,
+          () =>
+            `PATCH ${path} with the email of another account (${what}) → ${status}${now === other.email ? '' : ', and the account has it now'}`,
+        );
         if (now === other.email) continue;
         // Two accounts with one email would decide all that follows.
         await client.send('PATCH', path, { email: other.email });
         if ((await administration.account(other.user.id)).email !== other.email) return findings;
       }
     }
-    const holders = (await administration.find(one.email.slice(0, one.email.indexOf('@')))).filter(({ email }) => email.trim().toLowerCase() === one.email);
+    const holders = (await administration.find(one.email.slice(0, one.email.indexOf('@')))).filter(
+      ({ email }) => email.trim().toLowerCase() === one.email,
+    );
     findings.check(holders.length === 1, () => `${holders.length} accounts have the email now`);
     for (const { id } of holders) if (id !== one.user.id) await new AccountsApi(admin).remove(id);
     return findings;
@@ -125,9 +187,18 @@ export class AuthenticationChecks {
     const findings = new Findings('Injections at the sign-in');
     const { email } = await this.parts.accounts.create('student');
     for (const text of INJECTIONS) {
-      for (const [what, credentials] of [['name', { username: text, password: text }], ['password', { email, password: text }]] as const) {
-        const response = await this.signIn(`SE5 ${what} ${text} ${email}`, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(credentials) });
-        findings.check([400, 401].includes(response.status), () => `POST ${SIGN_IN_PATH} with «${text}» as ${what} → ${seen(response)} instead of 401`);
+      for (const [what, credentials] of [
+        ['name', { username: text, password: text }],
+        ['password', { email, password: text }],
+      ] as const) {
+        const response = await this.signIn(`SE5 ${what} ${text} ${email}`, {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(credentials),
+        });
+        findings.check(
+          [400, 401].includes(response.status),
+          () => `POST ${SIGN_IN_PATH} with «${text}» as ${what} → ${seen(response)} instead of 401`,
+        );
       }
     }
     return findings;
@@ -140,11 +211,25 @@ export class AuthenticationChecks {
     const query = `${SIGN_IN_PATH}?${new URLSearchParams({ email, password }).toString()}`;
     const body = JSON.stringify({ email, password });
     for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
-      const response = await this.signIn(`SE6 ${method} ${email}`, { method, path: query, ...(method === 'GET' ? {} : { headers: { 'content-type': 'application/json' }, body }) });
-      findings.check(response.status >= 400 && response.status < 500 && !tellsToken(response), () => `${method} ${SIGN_IN_PATH} with credentials → ${response.status} instead of a refusal`);
+      const response = await this.signIn(`SE6 ${method} ${email}`, {
+        method,
+        path: query,
+        ...(method === 'GET' ? {} : { headers: { 'content-type': 'application/json' }, body }),
+      });
+      findings.check(
+        response.status >= 400 && response.status < 500 && !tellsToken(response),
+        () => `${method} ${SIGN_IN_PATH} with credentials → ${response.status} instead of a refusal`,
+      );
     }
-    const posted = await this.signIn(`SE6 query ${email}`, { path: query, headers: { 'content-type': 'application/json' }, body: '{}' });
-    findings.check(posted.status >= 400 && posted.status < 500 && !tellsToken(posted), () => `POST ${SIGN_IN_PATH} with credentials in the query → ${posted.status} instead of a refusal`);
+    const posted = await this.signIn(`SE6 query ${email}`, {
+      path: query,
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    findings.check(
+      posted.status >= 400 && posted.status < 500 && !tellsToken(posted),
+      () => `POST ${SIGN_IN_PATH} with credentials in the query → ${posted.status} instead of a refusal`,
+    );
     return findings;
   }
 
@@ -152,16 +237,34 @@ export class AuthenticationChecks {
   async tokensKept(): Promise<Findings> {
     const findings = new Findings('Tokens in caches, addresses and the console');
     const account = await this.parts.accounts.create('student');
-    const first = await this.signIn(`SE7 ${account.email}`, { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: account.email, password: account.password }) });
-    findings.check(/no-store/.test(first.headers.get('cache-control') ?? ''), () => `POST ${SIGN_IN_PATH} → ${first.status} without «Cache-Control: no-store» (${first.headers.get('cache-control') ?? 'no such header'})`);
-    const refreshed = await (await this.parts.accounts.signIn(account)).sendRaw({ method: 'POST', path: REFRESH, headers: { 'content-type': 'application/json' }, body: '{}' });
-    findings.check(/no-store/.test(refreshed.headers.get('cache-control') ?? ''), () => `POST ${REFRESH} → ${refreshed.status} without «Cache-Control: no-store» (${refreshed.headers.get('cache-control') ?? 'no such header'})`);
+    const first = await this.signIn(`SE7 ${account.email}`, {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: account.email, password: account.password }),
+    });
+    findings.check(
+      /no-store/.test(first.headers.get('cache-control') ?? ''),
+      () =>
+        `POST ${SIGN_IN_PATH} → ${first.status} without «Cache-Control: no-store» (${first.headers.get('cache-control') ?? 'no such header'})`,
+    );
+    const refreshed = await (
+      await this.parts.accounts.signIn(account)
+    ).sendRaw({ method: 'POST', path: REFRESH, headers: { 'content-type': 'application/json' }, body: '{}' });
+    findings.check(
+      /no-store/.test(refreshed.headers.get('cache-control') ?? ''),
+      () =>
+        `POST ${REFRESH} → ${refreshed.status} without «Cache-Control: no-store» (${refreshed.headers.get('cache-control') ?? 'no such header'})`,
+    );
 
     const student = await this.parts.signInAs('student', account);
     const { token } = student.session;
     const places: { what: string; text: string }[] = [];
     const context = student.page.context();
-    context.on('request', (request) => places.push({ what: `the address of ${request.method()} ${new URL(request.url()).pathname}`, text: request.url() }));
+    context.on('request', (request) =>
+      places.push({
+        what: `the address of ${request.method()} ${new URL(request.url()).pathname}`,
+        text: request.url(),
+      }),
+    );
     context.on('console', (message) => places.push({ what: 'a line of the console', text: message.text() }));
     student.page.on('websocket', (socket) => places.push({ what: 'the address of a WebSocket', text: socket.url() }));
     for (const route of pagesOf('student')) {
@@ -173,7 +276,10 @@ export class AuthenticationChecks {
     return findings;
   }
 
-  private signIn(who: string, request: { method?: string; path?: string; headers?: Record<string, string>; body?: string | Buffer }): Promise<RawResponse> {
+  private signIn(
+    who: string,
+    request: { method?: string; path?: string; headers?: Record<string, string>; body?: string | Buffer },
+  ): Promise<RawResponse> {
     return this.parts.attempts(who).sendRaw(request);
   }
 }
@@ -183,12 +289,18 @@ function tellsToken({ text }: RawResponse): boolean {
 }
 
 function describe(answer: AttemptResponse | undefined): string {
-  const headers = Object.entries(answer?.headers ?? {}).filter(([name]) => !VOLATILE.test(name)).map(([name, value]) => `${name}: ${value}`).sort();
+  const headers = Object.entries(answer?.headers ?? {})
+    .filter(([name]) => !VOLATILE.test(name))
+    .map(([name, value]) => `${name}: ${value}`)
+    .sort();
   return `${answer?.status ?? ''} ${answer?.text ?? ''} (${headers.join(', ')})`;
 }
 
 function timesOf(answers: Readonly<Record<string, readonly AttemptResponse[]>>): { alike: boolean; sentence: string } {
-  const sorted = Object.entries(answers).map(([kind, of]) => ({ kind, times: of.map(({ ms }) => ms).sort((one, other) => one - other) }));
+  const sorted = Object.entries(answers).map(([kind, of]) => ({
+    kind,
+    times: of.map(({ ms }) => ms).sort((one, other) => one - other),
+  }));
   const differ = (pick: (times: readonly number[]) => number) => {
     const picked = sorted.map(({ times }) => pick(times));
     const [least, most] = [Math.min(...picked), Math.max(...picked)];

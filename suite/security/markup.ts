@@ -35,12 +35,20 @@ class Watch {
   async look(who: string, where: string, page: Page): Promise<void> {
     const { ran, elements, text } = await page.evaluate((host) => {
       const ran: unknown = Reflect.get(window, 'probeRan');
-      return { ran: typeof ran === 'string' ? ran : '', elements: document.querySelectorAll(`img[src*="${host}"], [onerror*="probeRan"]`).length, text: document.body.innerText };
+      return {
+        ran: typeof ran === 'string' ? ran : '',
+        elements: document.querySelectorAll(`img[src*="${host}"], [onerror*="probeRan"]`).length,
+        text: document.body.innerText,
+      };
     }, ELSEWHERE);
     this.findings.check(ran === '', () => `${where} of the ${who} runs the script that is typed into «${ran}»`);
     this.findings.check(elements === 0, () => `${where} of the ${who} makes ${elements} elements of typed text`);
-    this.findings.check(this.fetched.size === 0, () => `${where} of the ${who} asks ${ELSEWHERE} for what is typed into ${[...this.fetched].join(', ')}`);
-    for (const mark of this.marks) if (text.includes(payload(mark)) || text.includes(payload(mark).slice(0, 40))) this.shown.add(mark);
+    this.findings.check(
+      this.fetched.size === 0,
+      () => `${where} of the ${who} asks ${ELSEWHERE} for what is typed into ${[...this.fetched].join(', ')}`,
+    );
+    for (const mark of this.marks)
+      if (text.includes(payload(mark)) || text.includes(payload(mark).slice(0, 40))) this.shown.add(mark);
   }
 }
 
@@ -53,12 +61,24 @@ export class MarkupChecks {
   async everywhere(): Promise<{ findings: Findings; notShown: readonly string[] }> {
     const findings = new Findings('Markup that users type');
     const tag = Math.random().toString(36).slice(2, 8);
-    const marks = Object.fromEntries(FIELDS.map((field) => [field, `${field}-${tag}`])) as Record<(typeof FIELDS)[number], string>;
+    const marks = Object.fromEntries(FIELDS.map((field) => [field, `${field}-${tag}`])) as Record<
+      (typeof FIELDS)[number],
+      string
+    >;
     const watch = new Watch(findings, Object.values(marks));
     const { accounts, assignments, signInAs } = this.parts;
     const [parent, tutor] = [await accounts.create('parent'), await accounts.create('tutor')];
-    const account = await accounts.create('student', { first_name: payload(marks.name), parent_id: parent.user.id, tutor_id: tutor.user.id });
-    const homework = await assignments.published({ title: payload(marks.title), description: payload(marks.description), instructions: payload(marks.instructions), assignedTo: [account.user.id] });
+    const account = await accounts.create('student', {
+      first_name: payload(marks.name),
+      parent_id: parent.user.id,
+      tutor_id: tutor.user.id,
+    });
+    const homework = await assignments.published({
+      title: payload(marks.title),
+      description: payload(marks.description),
+      instructions: payload(marks.instructions),
+      assignedTo: [account.user.id],
+    });
     const student = await signInAs('student', account);
     const answer = { content: payload(marks.answer), file: textFile('<img src=x onerror=1>.txt', unique('Ответ')) };
     const sent = await assignments.submittedAs(student.api, homework, answer);
@@ -74,11 +94,15 @@ export class MarkupChecks {
     const parentActor = await signInAs('parent', parent);
     watch.begin(parentActor);
     await this.look(watch, parentActor, 'the dashboard', () => parentActor.opens(routes.parentHome));
-    await this.look(watch, parentActor, 'the page of the child', () => parentActor.opens(routes.parentChild, account.user.id));
+    await this.look(watch, parentActor, 'the page of the child', () =>
+      parentActor.opens(routes.parentChild, account.user.id),
+    );
     const tutorActor = await signInAs('tutor', tutor);
     watch.begin(tutorActor);
     await this.look(watch, tutorActor, 'the list of students', () => tutorActor.opens(routes.tutorStudents));
-    await this.look(watch, tutorActor, 'the page of the student', () => tutorActor.opens(tutorStudent, account.user.id));
+    await this.look(watch, tutorActor, 'the page of the student', () =>
+      tutorActor.opens(tutorStudent, account.user.id),
+    );
     await this.parts.families.triesToReport(tutorActor.api, account, { summary: payload(marks.report) });
     await this.look(watch, tutorActor, 'the reports', () => tutorActor.opens(routes.tutorReports));
     const admin = await this.parts.admin().catch((error: unknown) => {
@@ -91,7 +115,8 @@ export class MarkupChecks {
     }
 
     const notShown = FIELDS.filter((field) => !watch.shown.has(marks[field]));
-    if (notShown.length === FIELDS.length && findings.found.length === 0) throw new Blocked('no page shows a text that was typed, so nothing was seen of how it is shown.');
+    if (notShown.length === FIELDS.length && findings.found.length === 0)
+      throw new Blocked('no page shows a text that was typed, so nothing was seen of how it is shown.');
     return { findings, notShown };
   }
 

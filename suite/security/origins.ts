@@ -21,7 +21,14 @@ export class OriginChecks {
     const { origin } = student.traffic;
     await withForeignPage(student, async (page, foreign) => {
       // Without permission to read, a request arrives all the same. Where none arrives, a refused read proves nothing.
-      const arrives = await page.evaluate((address) => fetch(address, { mode: 'no-cors' }).then(() => true, () => false), `${origin}${ME}`);
+      const arrives = await page.evaluate(
+        (address) =>
+          fetch(address, { mode: 'no-cors' }).then(
+            () => true,
+            () => false,
+          ),
+        `${origin}${ME}`,
+      );
       if (!arrives) throw new Blocked(`no request of ${foreign} reaches the platform from this browser.`);
       for (const path of READS) {
         for (const withHeader of [false, true]) {
@@ -29,7 +36,10 @@ export class OriginChecks {
           const read = await page.evaluate(
             async ([address, header]) => {
               try {
-                const response = await fetch(address, header === '' ? { credentials: 'include' } : { headers: { Authorization: header } });
+                const response = await fetch(
+                  address,
+                  header === '' ? { credentials: 'include' } : { headers: { Authorization: header } },
+                );
                 return `${response.status} ${(await response.text()).slice(0, 80)}`;
               } catch {
                 return '';
@@ -38,7 +48,11 @@ export class OriginChecks {
             [`${origin}${path}`, withHeader ? `Token ${'0'.repeat(40)}` : ''] as const,
           );
           const isOpen = path.endsWith('/live/') && !withHeader;
-          findings.check(read === '' || isOpen, () => `a page of ${foreign} reads GET ${path}${withHeader ? ' with an Authorization header' : ' with the cookies of the user'} → ${read}`);
+          findings.check(
+            read === '' || isOpen,
+            () =>
+              `a page of ${foreign} reads GET ${path}${withHeader ? ' with an Authorization header' : ' with the cookies of the user'} → ${read}`,
+          );
         }
       }
     });
@@ -50,14 +64,33 @@ export class OriginChecks {
     const findings = new Findings('Allowed origins');
     const client = await this.parts.apiOf('student');
     const { host, hostname, origin } = new URL(client.baseUrl);
-    const origins = ['https://attacker.example', 'null', `https://${hostname}.attacker.example`, `https://attacker-${hostname}`, `${origin}.attacker.example`, `http://${host}@attacker.example`];
+    const origins = [
+      'https://attacker.example',
+      'null',
+      `https://${hostname}.attacker.example`,
+      `https://attacker-${hostname}`,
+      `${origin}.attacker.example`,
+      `http://${host}@attacker.example`,
+    ];
     for (const value of origins) {
       for (const method of ['GET', 'OPTIONS'] as const) {
-        const preflight = method === 'OPTIONS' ? { 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' } : {};
-        const { status, headers } = await client.sendRaw({ method, path: ME, headers: { origin: value, ...preflight }, withToken: method === 'GET' });
+        const preflight =
+          method === 'OPTIONS'
+            ? { 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' }
+            : {};
+        const { status, headers } = await client.sendRaw({
+          method,
+          path: ME,
+          headers: { origin: value, ...preflight },
+          withToken: method === 'GET',
+        });
         const allowed = headers.get('access-control-allow-origin');
         const credentials = headers.get('access-control-allow-credentials') === 'true';
-        findings.check(allowed !== value && !(allowed === '*' && credentials), () => `${method} ${ME} from the origin ${value} → ${status} allows «${allowed ?? ''}»${credentials ? ' with credentials' : ''}`);
+        findings.check(
+          allowed !== value && !(allowed === '*' && credentials),
+          () =>
+            `${method} ${ME} from the origin ${value} → ${status} allows «${allowed ?? ''}»${credentials ? ' with credentials' : ''}`,
+        );
       }
     }
     return findings;
@@ -73,10 +106,19 @@ export class OriginChecks {
     const title = unique('Задание чужой страницы');
     const email = `foreign.${suffix()}@example.com`;
     const list = `${await assignmentPath(teacher.api)}`;
-    const fields = { title, description: 'д', instructions: 'и', type: 'homework', max_score: '100', start_date: '2030-01-01T00:00:00Z', due_date: '2030-02-01T00:00:00Z' };
+    const fields = {
+      title,
+      description: 'д',
+      instructions: 'и',
+      type: 'homework',
+      max_score: '100',
+      start_date: '2030-01-01T00:00:00Z',
+      due_date: '2030-02-01T00:00:00Z',
+    };
     accounts.deleteAccountAfterTest(email);
     cleanUp.later('the assignment of a foreign page', async () => {
-      for (const one of await assignments.listOf(teacher.api)) if (one.title === title) await teacher.api.remove(`${list}${one.id}/`);
+      for (const one of await assignments.listOf(teacher.api))
+        if (one.title === title) await teacher.api.remove(`${list}${one.id}/`);
     });
     const forms = [
       { path: list, fields },
@@ -88,9 +130,13 @@ export class OriginChecks {
       for (const form of forms) {
         for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data']) {
           // A form that the browser does not send changes nothing, and proves nothing.
-          const answered = page.waitForResponse(`${origin}${form.path}`, { timeout: SETTLE_MS }).then(() => true, () => false);
+          const answered = page.waitForResponse(`${origin}${form.path}`, { timeout: SETTLE_MS }).then(
+            () => true,
+            () => false,
+          );
           await page.evaluate(sendForm, [`${origin}${form.path}`, type, JSON.stringify(form.fields)] as const);
-          if (!(await answered)) throw new Blocked(`the form of ${foreign} for ${form.path} (${type}) got no answer from the platform.`);
+          if (!(await answered))
+            throw new Blocked(`the form of ${foreign} for ${form.path} (${type}) got no answer from the platform.`);
         }
       }
     });
@@ -98,8 +144,14 @@ export class OriginChecks {
     findings.check(now.first_name === account.user.first_name && now.is_active, () => 'the account is not as it was');
     const me = await teacher.api.send('GET', ME);
     findings.check(me.status === 200, () => `the session of the user has ended (GET ${ME} → ${me.status})`);
-    findings.check(!(await assignments.titlesInList(teacher.api)).includes(title), () => `POST ${list} from a foreign page has made an assignment`);
-    findings.check((await administration.find(email)).length === 0, () => 'POST /api/auth/students/create/ from a foreign page has made an account');
+    findings.check(
+      !(await assignments.titlesInList(teacher.api)).includes(title),
+      () => `POST ${list} from a foreign page has made an assignment`,
+    );
+    findings.check(
+      (await administration.find(email)).length === 0,
+      () => 'POST /api/auth/students/create/ from a foreign page has made an account',
+    );
     return findings;
   }
 }
@@ -117,5 +169,11 @@ function sendForm([address, type, text]: readonly [string, string, string]): voi
   }
   document.body.append(frame, form);
   form.submit();
-  void fetch(address, { method: 'POST', mode: 'no-cors', credentials: 'include', headers: { 'content-type': 'text/plain' }, body: text }).catch(() => undefined);
+  void fetch(address, {
+    method: 'POST',
+    mode: 'no-cors',
+    credentials: 'include',
+    headers: { 'content-type': 'text/plain' },
+    body: text,
+  }).catch(() => undefined);
 }

@@ -30,9 +30,20 @@ export class PermissionChecks {
     const findings = new Findings('Changing requests without a token');
     const { targets, freeEmail } = await this.targets();
     const work = await this.work();
-    const results = await this.parts.administration.triesEverythingSignedOut(targets, work.assignment.id, work.submission.id);
-    for (const { what, request, status } of results) findings.check(status === 401 || NO_PATH.includes(status), () => `${what} without a token: ${request} → ${status} instead of 401`);
-    findings.check(results.some(({ status }) => status === 401), () => 'no changing request was refused with 401');
+    const results = await this.parts.administration.triesEverythingSignedOut(
+      targets,
+      work.assignment.id,
+      work.submission.id,
+    );
+    for (const { what, request, status } of results)
+      findings.check(
+        status === 401 || NO_PATH.includes(status),
+        () => `${what} without a token: ${request} → ${status} instead of 401`,
+      );
+    findings.check(
+      results.some(({ status }) => status === 401),
+      () => 'no changing request was refused with 401',
+    );
     await this.checkUnchanged(findings, targets, freeEmail, work);
     return findings;
   }
@@ -42,14 +53,18 @@ export class PermissionChecks {
     const findings = new Findings('Changing requests of a wrong role');
     const { targets, freeEmail } = await this.targets();
     for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
-      for (const result of await this.parts.administration.triesAdminRequests(role, targets)) checkForbidden(findings, `the ${role}`, result);
+      for (const result of await this.parts.administration.triesAdminRequests(role, targets))
+        checkForbidden(findings, `the ${role}`, result);
     }
     for (const role of ['student', 'parent'] as const) {
-      const [result] = await this.parts.administration.triesToCreateAssignment(role, { user: { ...(await this.parts.userOf('student')), id: targets.studentId } });
+      const [result] = await this.parts.administration.triesToCreateAssignment(role, {
+        user: { ...(await this.parts.userOf('student')), id: targets.studentId },
+      });
       if (result !== undefined) checkForbidden(findings, `the ${role}`, result);
     }
     await this.checkUnchanged(findings, targets, freeEmail);
-    for (const name of ['secondStudent', 'parent', 'tutor'] as const) await this.checkChangesNoWork(findings, `the ${actorLabel(name)}`, await this.parts.apiOf(name));
+    for (const name of ['secondStudent', 'parent', 'tutor'] as const)
+      await this.checkChangesNoWork(findings, `the ${actorLabel(name)}`, await this.parts.apiOf(name));
     return findings;
   }
 
@@ -60,10 +75,17 @@ export class PermissionChecks {
     const stranger = await accounts.signIn(await accounts.create('teacher'));
     const work = await this.work();
     const { assignment, submission } = work;
-    for (const read of await administration.readsEverythingOf(stranger, assignment, submission)) checkTellsNothing(findings, 'another teacher', read, work);
+    for (const read of await administration.readsEverythingOf(stranger, assignment, submission))
+      checkTellsNothing(findings, 'another teacher', read, work);
     const path = `${await assignmentPath(stranger)}${assignment.id}/`;
-    const handedOn = await stranger.send('PATCH', path, { assigned_to: [(await this.parts.userOf('secondStudent')).id] });
-    checkForbidden(findings, 'another teacher', { what: 'hand on an assignment', request: `PATCH ${path}`, status: handedOn.status });
+    const handedOn = await stranger.send('PATCH', path, {
+      assigned_to: [(await this.parts.userOf('secondStudent')).id],
+    });
+    checkForbidden(findings, 'another teacher', {
+      what: 'hand on an assignment',
+      request: `PATCH ${path}`,
+      status: handedOn.status,
+    });
     await this.checkChangesNoWork(findings, 'another teacher', stranger, work);
     return findings;
   }
@@ -71,7 +93,10 @@ export class PermissionChecks {
   /** Tries every change of an assignment and of its answer, and reads both again. */
   private async checkChangesNoWork(findings: Findings, who: string, client: ApiClient, given?: Work): Promise<void> {
     const work = given ?? (await this.work());
-    for (const { what, request, status } of await this.parts.administration.triesAssignmentWrites(client, { graded: work.assignment, submission: work.submission })) {
+    for (const { what, request, status } of await this.parts.administration.triesAssignmentWrites(client, {
+      graded: work.assignment,
+      submission: work.submission,
+    })) {
       // A build that takes no answer at this address at all refuses it with 400.
       const refused = [400, 403].includes(status) || NO_PATH.includes(status);
       findings.check(refused, () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`);
@@ -84,9 +109,15 @@ export class PermissionChecks {
     const isThere = await teacher.isThere(assignment.id);
     findings.check(isThere, () => `${when}the assignment is gone`);
     if (!isThere) return;
-    findings.check(isSame(await teacher.read(assignment.id), assignment), () => `${when}the assignment is not as it was`);
+    findings.check(
+      isSame(await teacher.read(assignment.id), assignment),
+      () => `${when}the assignment is not as it was`,
+    );
     const isAnswered = (await teacher.submissions(assignment.id)).some(({ id }) => id === submission.id);
-    findings.check(isAnswered && isSame(await teacher.submission(submission.id), submission), () => `${when}the answer is ${isAnswered ? 'not as it was' : 'gone'}`);
+    findings.check(
+      isAnswered && isSame(await teacher.submission(submission.id), submission),
+      () => `${when}the answer is ${isAnswered ? 'not as it was' : 'gone'}`,
+    );
   }
 
   /** SE11: a student reaches neither others' assignments nor drafts, does not answer what is closed, and reads no other answer. */
@@ -97,20 +128,42 @@ export class PermissionChecks {
     const session = await accounts.signIn(account);
     const work = await this.work();
     const draft = await assignments.published({ title: 'Черновик', status: 'draft', assignedTo: [account.user.id] });
-    const closed = await assignments.published({ title: 'Закрытое задание', status: 'closed', assignedTo: [account.user.id] });
+    const closed = await assignments.published({
+      title: 'Закрытое задание',
+      status: 'closed',
+      assignedTo: [account.user.id],
+    });
     const list = await assignmentPath(session);
 
-    for (const [what, { id, title }] of [["another student's assignment", work.assignment], ['a draft', draft]] as const) {
+    for (const [what, { id, title }] of [
+      ["another student's assignment", work.assignment],
+      ['a draft', draft],
+    ] as const) {
       await checkUnreadable(findings, session, `${list}${id}/`, what, title);
-      await checkUnreadable(findings, session, `${list}${id}/submissions/`, `the answers to ${what}`, work.submission.content);
+      await checkUnreadable(
+        findings,
+        session,
+        `${list}${id}/submissions/`,
+        `the answers to ${what}`,
+        work.submission.content,
+      );
       const listed = await session.send('GET', list);
       findings.check(!mentions(listed.text, title), () => `GET ${list} of a student lists ${what}`);
       await this.checkRefusesAnswer(findings, session, id, what);
     }
     const own = await session.send('GET', `${list}${closed.id}/`);
-    findings.check(own.status === 200, () => `GET ${list}${closed.id}/, an own closed assignment, → ${own.status} instead of 200`);
+    findings.check(
+      own.status === 200,
+      () => `GET ${list}${closed.id}/, an own closed assignment, → ${own.status} instead of 200`,
+    );
     await this.checkRefusesAnswer(findings, session, closed.id, 'a closed assignment');
-    await checkUnreadable(findings, session, `${SUBMISSIONS}${work.submission.id}/`, "another student's answer", work.submission.content);
+    await checkUnreadable(
+      findings,
+      session,
+      `${SUBMISSIONS}${work.submission.id}/`,
+      "another student's answer",
+      work.submission.content,
+    );
     return findings;
   }
 
@@ -122,24 +175,41 @@ export class PermissionChecks {
     const session = await accounts.signIn(account);
     if (await administration.changeRole(account.user.id, 'parent')) {
       const students = await session.send('GET', '/api/teacher/students/');
-      findings.check([401, 403, 404].includes(students.status), () => `GET /api/teacher/students/ of a teacher who has become a parent → ${students.status} instead of 401 or 403`);
+      findings.check(
+        [401, 403, 404].includes(students.status),
+        () =>
+          `GET /api/teacher/students/ of a teacher who has become a parent → ${students.status} instead of 401 or 403`,
+      );
     }
     const before = await session.send('GET', '/api/auth/me/');
     await administration.deactivate(account.user.id);
     for (const path of ['/api/auth/me/', '/api/assignments/', '/api/teacher/students/']) {
       const { status } = await session.send('GET', path);
-      findings.check(status === 401, () => `GET ${path} of a deactivated account (before it: ${before.status}) → ${status} instead of 401`);
+      findings.check(
+        status === 401,
+        () => `GET ${path} of a deactivated account (before it: ${before.status}) → ${status} instead of 401`,
+      );
     }
     const written = await session.send('POST', '/api/auth/refresh/', {});
-    findings.check([401, 403].includes(written.status), () => `POST /api/auth/refresh/ of a deactivated account → ${written.status} instead of 401 or 403`);
+    findings.check(
+      [401, 403].includes(written.status),
+      () => `POST /api/auth/refresh/ of a deactivated account → ${written.status} instead of 401 or 403`,
+    );
     return findings;
   }
 
   private async targets(): Promise<{ targets: TargetIds; freeEmail: string }> {
     const { accounts } = this.parts;
-    const [student, teacher, parent] = [await accounts.create('student'), await accounts.create('teacher'), await accounts.create('parent')];
+    const [student, teacher, parent] = [
+      await accounts.create('student'),
+      await accounts.create('teacher'),
+      await accounts.create('parent'),
+    ];
     const { email: freeEmail } = accounts.newPerson('student');
-    return { targets: { studentId: student.user.id, teacherId: teacher.user.id, parentId: parent.user.id, freeEmail }, freeEmail };
+    return {
+      targets: { studentId: student.user.id, teacherId: teacher.user.id, parentId: parent.user.id, freeEmail },
+      freeEmail,
+    };
   }
 
   /** An assignment of the teacher for the student, answered with a file. */
@@ -149,24 +219,45 @@ export class PermissionChecks {
     const content = unique('Ответ: семь восьмых');
     const secret = unique('Решение: семь восьмых');
     // As the teacher reads it: that is what is read again afterwards.
-    const submission = await assignments.record(await assignments.submitted(assignment, 'student', { content, file: textFile('решение.txt', secret) }));
+    const submission = await assignments.record(
+      await assignments.submitted(assignment, 'student', { content, file: textFile('решение.txt', secret) }),
+    );
     return { assignment, submission, texts: [assignment.title, content, secret] };
   }
 
   private async checkRefusesAnswer(findings: Findings, session: ApiClient, id: number, what: string): Promise<void> {
     const content = unique('Ответ на чужое');
-    for (const [path, body] of [[`${await assignmentPath(session)}${id}/submit/`, { content }], [SUBMISSIONS, { assignment: id, content }]] as const) {
-      const { status } = await session.sendRaw({ method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-      findings.check(status >= 400 && status < 500, () => `an answer of a student to ${what} (${path}) → ${status} instead of a refusal`);
+    for (const [path, body] of [
+      [`${await assignmentPath(session)}${id}/submit/`, { content }],
+      [SUBMISSIONS, { assignment: id, content }],
+    ] as const) {
+      const { status } = await session.sendRaw({
+        method: 'POST',
+        path,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      findings.check(
+        status >= 400 && status < 500,
+        () => `an answer of a student to ${what} (${path}) → ${status} instead of a refusal`,
+      );
     }
     const stored = await (await this.parts.assignments.as('teacher')).submissions(id);
     findings.check(!stored.some((answer) => answer.content === content), () => `an answer to ${what} is stored`);
   }
 
-  private async checkUnchanged(findings: Findings, { studentId }: TargetIds, freeEmail: string, work?: Work): Promise<void> {
+  private async checkUnchanged(
+    findings: Findings,
+    { studentId }: TargetIds,
+    freeEmail: string,
+    work?: Work,
+  ): Promise<void> {
     const { administration } = this.parts;
     const account = await administration.account(studentId);
-    findings.check(account.is_active && account.role === 'student' && account.first_name === 'Олег', () => 'the account is not as it was');
+    findings.check(
+      account.is_active && account.role === 'student' && account.first_name === 'Олег',
+      () => 'the account is not as it was',
+    );
     findings.check((await administration.find(freeEmail)).length === 0, () => 'an account was made');
     if (work !== undefined) await this.checkWorkUnchanged(findings, work);
   }
@@ -175,19 +266,39 @@ export class PermissionChecks {
 function checkForbidden(findings: Findings, who: string, { what, request, status }: RequestResult): void {
   // A tutor may enrol the own students, so the number of another is a wrong value and no wrong role.
   const isWrongNumber = status === 400 && what.startsWith('enrol ');
-  findings.check(status === 403 || isWrongNumber || NO_PATH.includes(status), () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`);
+  findings.check(
+    status === 403 || isWrongNumber || NO_PATH.includes(status),
+    () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`,
+  );
 }
 
-function checkTellsNothing(findings: Findings, who: string, { what, request, status, text }: ReadResult, { texts }: Work): void {
+function checkTellsNothing(
+  findings: Findings,
+  who: string,
+  { what, request, status, text }: ReadResult,
+  { texts }: Work,
+): void {
   const leaks = texts.filter((secret) => mentions(text, secret));
-  findings.check(leaks.length === 0 && status < 500, () => `${who} may not ${what}: ${request} → ${status}${leaks.length === 0 ? '' : ` tells «${leaks.join('», «')}»`}`);
+  findings.check(
+    leaks.length === 0 && status < 500,
+    () => `${who} may not ${what}: ${request} → ${status}${leaks.length === 0 ? '' : ` tells «${leaks.join('», «')}»`}`,
+  );
 }
 
-async function checkUnreadable(findings: Findings, session: ApiClient, path: string, what: string, secret: string): Promise<void> {
+async function checkUnreadable(
+  findings: Findings,
+  session: ApiClient,
+  path: string,
+  what: string,
+  secret: string,
+): Promise<void> {
   const { status, text } = await session.send('GET', path);
   const content = asJson(text);
   const empty = status === 200 && Array.isArray(content) && content.length === 0;
-  findings.check((empty || [403, 404].includes(status)) && !mentions(text, secret), () => `GET ${path}, ${what}, → ${status} instead of 403 or 404`);
+  findings.check(
+    (empty || [403, 404].includes(status)) && !mentions(text, secret),
+    () => `GET ${path}, ${what}, → ${status} instead of 403 or 404`,
+  );
 }
 
 export function isSame(one: unknown, other: unknown): boolean {

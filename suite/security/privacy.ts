@@ -12,7 +12,12 @@ import type { SecurityParts } from './parts';
 
 /** Filters by which a list may be asked for another student's records. */
 const FILTERS = ['student', 'student_id', 'user_id', 'assigned_to', 'child_id'];
-const LISTS = ['/api/assignments/', '/api/assignments/submissions/', '/api/materials/parent/', '/api/dashboard/parent/children/'];
+const LISTS = [
+  '/api/assignments/',
+  '/api/assignments/submissions/',
+  '/api/materials/parent/',
+  '/api/dashboard/parent/children/',
+];
 
 /** Who may see which private field of a student. Everybody else may see none. */
 const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +29,14 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Addresses below the folder of the files that lead out of it, as browsers and servers may read them. */
-const ESCAPES = ['../../../../etc/passwd', '%2e%2e/%2e%2e/%2e%2e/etc/passwd', '..%2f..%2f..%2fetc%2fpasswd', '/etc/passwd', 'assignments/../../../etc/passwd', '%252e%252e/%252e%252e/etc/passwd'];
+const ESCAPES = [
+  '../../../../etc/passwd',
+  '%2e%2e/%2e%2e/%2e%2e/etc/passwd',
+  '..%2f..%2f..%2fetc%2fpasswd',
+  '/etc/passwd',
+  'assignments/../../../etc/passwd',
+  '%252e%252e/%252e%252e/etc/passwd',
+];
 const FOLDER = '/media/';
 /** The first line of the file that these addresses name. */
 const OUTSIDE = /root:[x*!]?:0:0:/;
@@ -39,23 +51,37 @@ export class PrivacyChecks {
     const student = await families.studentWithRecord({}, textFile('решение.txt', unique('Решение: корень из трёх')));
     const parent = await accounts.create('parent');
     await accounts.create('student', { parent_id: parent.user.id });
-    const strangers = { 'another student': await accounts.signIn(await accounts.create('student')), 'the parent of another child': await accounts.signIn(parent) };
+    const strangers = {
+      'another student': await accounts.signIn(await accounts.create('student')),
+      'the parent of another child': await accounts.signIn(parent),
+    };
     for (const [who, session] of Object.entries(strangers)) {
       const answers = await administration.readsEverythingAbout(session, student.target);
       for (const path of LISTS) {
         for (const filter of FILTERS) {
           const { status, text } = await session.send('GET', `${path}?${filter}=${student.user.id}`);
-          answers.push({ what: 'read a list with a filter', request: `GET ${path}?${filter}=${student.user.id}`, status, text });
+          answers.push({
+            what: 'read a list with a filter',
+            request: `GET ${path}?${filter}=${student.user.id}`,
+            status,
+            text,
+          });
         }
       }
       for (const { what, request, status, text } of answers) {
         const leaks = student.secrets.filter((secret) => mentions(text, secret));
-        findings.check(leaks.length === 0, () => `${who} may not ${what}: ${request} → ${status} tells «${leaks.join('», «')}»`);
+        findings.check(
+          leaks.length === 0,
+          () => `${who} may not ${what}: ${request} → ${status} tells «${leaks.join('», «')}»`,
+        );
       }
     }
     const ofAuthor = await administration.readsEverythingAbout(await this.parts.apiOf('teacher'), student.target);
     const isThere = ofAuthor.some(({ text }) => student.secrets.some((secret) => mentions(text, secret)));
-    if (!isThere && findings.found.length === 0) throw new Blocked('not even the author of the assignments reads the work of the student, so nothing was seen of who may not.');
+    if (!isThere && findings.found.length === 0)
+      throw new Blocked(
+        'not even the author of the assignments reads the work of the student, so nothing was seen of who may not.',
+      );
     return findings;
   }
 
@@ -67,10 +93,21 @@ export class PrivacyChecks {
     const goal = unique('Поступить на мехмат');
     const parent = await accounts.create('parent', { phone: parentPhone });
     const tutor = await accounts.create('tutor');
-    const student = await accounts.create('student', { phone: studentPhone, goal, parent_id: parent.user.id, tutor_id: tutor.user.id });
+    const student = await accounts.create('student', {
+      phone: studentPhone,
+      goal,
+      parent_id: parent.user.id,
+      tutor_id: tutor.user.id,
+    });
     await this.parts.families.enrol(student);
     await this.parts.assignments.published({ assignedTo: [student.user.id] });
-    const values = { "the student's email": student.email, "the student's phone": studentPhone, "the student's goal": goal, "the parent's email": parent.email, "the parent's phone": parentPhone };
+    const values = {
+      "the student's email": student.email,
+      "the student's phone": studentPhone,
+      "the student's goal": goal,
+      "the parent's email": parent.email,
+      "the parent's phone": parentPhone,
+    };
     const readers: [who: string, role: Role, session: ApiClient][] = [
       ['teacher', 'teacher', await this.parts.apiOf('teacher')],
       ['tutor', 'tutor', await accounts.signIn(tutor)],
@@ -87,11 +124,17 @@ export class PrivacyChecks {
           const isVisible = mentions(text, value);
           const mayBe = (MAY_SEE[field] ?? []).includes(who);
           if (isVisible && mayBe) allowed += 1;
-          findings.check(mayBe || !isVisible, () => `${who === 'own parent' ? 'the own parent' : who} reads ${field}: GET ${path} → ${status}`);
+          findings.check(
+            mayBe || !isVisible,
+            () => `${who === 'own parent' ? 'the own parent' : who} reads ${field}: GET ${path} → ${status}`,
+          );
         }
       }
     }
-    if (allowed === 0 && findings.found.length === 0) throw new Blocked('no endpoint tells a private field to anybody who may see it, so nothing was seen of who may not.');
+    if (allowed === 0 && findings.found.length === 0)
+      throw new Blocked(
+        'no endpoint tells a private field to anybody who may see it, so nothing was seen of who may not.',
+      );
     return findings;
   }
 
@@ -101,16 +144,25 @@ export class PrivacyChecks {
     const { accounts, assignments } = this.parts;
     const secret = unique('Решение: пять шестых');
     const homework = await assignments.published({ assignedTo: ['student'] });
-    const { file } = await assignments.submitted(homework, 'student', { content: 'Ответ с файлом', file: textFile('решение.txt', secret) });
+    const { file } = await assignments.submitted(homework, 'student', {
+      content: 'Ответ с файлом',
+      file: textFile('решение.txt', secret),
+    });
     if (file === null) throw new Blocked('the platform stores no file with an answer.');
     const path = pathOfLink(file.url);
     const stranger = await accounts.signIn(await accounts.create('student'));
-    for (const [who, session] of [['its student', await this.parts.apiOf('student')], ['the author of the assignment', await this.parts.apiOf('teacher')]] as const) {
+    for (const [who, session] of [
+      ['its student', await this.parts.apiOf('student')],
+      ['the author of the assignment', await this.parts.apiOf('teacher')],
+    ] as const) {
       const { status, text } = await session.send('GET', path);
       findings.check(status === 200 && text === secret, () => `GET ${path} of ${who} → ${status} instead of the file`);
     }
     const none = await this.parts.withoutToken().send('GET', path);
-    findings.check(none.status === 401 && !none.text.includes(secret), () => `GET ${path} without a token → ${none.status} instead of 401`);
+    findings.check(
+      none.status === 401 && !none.text.includes(secret),
+      () => `GET ${path} without a token → ${none.status} instead of 401`,
+    );
     for (const [what, session, address] of [
       ['of another student', stranger, path],
       ['at a guessed address', stranger, path.replace(/[^/]+$/, 'answer_1.txt')],
@@ -118,11 +170,17 @@ export class PrivacyChecks {
       ['through another folder, encoded', stranger, `${FOLDER}other/%2e%2e/${path.slice(FOLDER.length)}`],
     ] as const) {
       const { status, text } = await session.sendRaw({ method: 'GET', path: address });
-      findings.check(!text.includes(secret) && status >= 400, () => `GET ${address} ${what} → ${status} instead of a refusal`);
+      findings.check(
+        !text.includes(secret) && status >= 400,
+        () => `GET ${address} ${what} → ${status} instead of a refusal`,
+      );
     }
     for (const address of ESCAPES.map((tail) => `${FOLDER}${tail}`)) {
       const { status, text } = await stranger.sendRaw({ method: 'GET', path: address });
-      findings.check(!OUTSIDE.test(text) && status < 500, () => `GET ${address} → ${status}${OUTSIDE.test(text) ? ' with a file of the system' : ''}`);
+      findings.check(
+        !OUTSIDE.test(text) && status < 500,
+        () => `GET ${address} → ${status}${OUTSIDE.test(text) ? ' with a file of the system' : ''}`,
+      );
     }
     return findings;
   }
@@ -134,6 +192,14 @@ function phone(): string {
 }
 
 function pathsFor(role: Role, studentId: number): string[] {
-  const own = Object.values(reads).filter(({ roles }) => (roles as readonly Role[]).includes(role)).flatMap(({ paths }) => paths);
-  return [...own, `/api/auth/users/:id/`, `/api/dashboard/parent/children/:id/progress/`, '/api/chat/contacts/', '/api/profile/teacher/'].map((path) => path.replace(':id', String(studentId)));
+  const own = Object.values(reads)
+    .filter(({ roles }) => (roles as readonly Role[]).includes(role))
+    .flatMap(({ paths }) => paths);
+  return [
+    ...own,
+    `/api/auth/users/:id/`,
+    `/api/dashboard/parent/children/:id/progress/`,
+    '/api/chat/contacts/',
+    '/api/profile/teacher/',
+  ].map((path) => path.replace(':id', String(studentId)));
 }

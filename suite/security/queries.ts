@@ -29,14 +29,29 @@ const SIGNS = ["'", '"', '%', '_', '\\', '\u0000', "' OR 1=1 --"];
 const LITERAL = ['%', '_'];
 
 /** Lists that answer each user the own records, with the parameters by which others' could be asked for. */
-const OWN_LISTS = ['/api/assignments/', '/api/assignments/submissions/', '/api/scheduling/lessons/', '/api/chat/', '/api/invoices/parent/'];
+const OWN_LISTS = [
+  '/api/assignments/',
+  '/api/assignments/submissions/',
+  '/api/scheduling/lessons/',
+  '/api/chat/',
+  '/api/invoices/parent/',
+];
 const FOREIGN = ['user_id', 'student', 'student_id', 'parent', 'teacher', 'author', 'all', 'role'];
 
 /** Values of pages, sizes and orders that no page sends. */
 const ODD: readonly [name: string, value: string][] = [
-  ['page', '0'], ['page', '-1'], ['page', '999999999'], ['page', 'x'],
-  ['page_size', '0'], ['page_size', '-1'], ['page_size', '1000000'], ['page_size', 'x'],
-  ['limit', '1000000'], ['offset', '-1'], ['ordering', 'password'], ['ordering', '-__class__'],
+  ['page', '0'],
+  ['page', '-1'],
+  ['page', '999999999'],
+  ['page', 'x'],
+  ['page_size', '0'],
+  ['page_size', '-1'],
+  ['page_size', '1000000'],
+  ['page_size', 'x'],
+  ['limit', '1000000'],
+  ['offset', '-1'],
+  ['ordering', 'password'],
+  ['ordering', '-__class__'],
 ];
 /** More rows than a page of the platform ever shows. */
 const CAP = 1_000;
@@ -51,14 +66,18 @@ export class QueryChecks {
     const findings = new Findings('Special characters in searches and filters');
     for (const { who, path, name } of [...SEARCHES, ...NUMBERS]) {
       const isNumber = NUMBERS.some((one) => one.path === path && one.name === name);
-      const searches = name === 'search' && (await this.count(who, addressWith(path, name, unique('нет такого')))) === 0;
+      const searches =
+        name === 'search' && (await this.count(who, addressWith(path, name, unique('нет такого')))) === 0;
       for (const sign of SIGNS) {
         const address = addressWith(path, name, sign);
         const response = await (await this.parts.apiOf(who)).send('GET', address);
         findings.check(response.status < 500, () => `GET ${address} of the ${who} → ${seen(response)}`);
         if (!searches || isNumber || !LITERAL.includes(sign) || response.status !== 200) continue;
         const wrong = rowsIn(response.text).filter((row) => !valuesOf(row).some((value) => value.includes(sign)));
-        findings.check(wrong.length === 0, () => `GET ${address} of the ${who} matches ${wrong.length} entries without «${sign}»`);
+        findings.check(
+          wrong.length === 0,
+          () => `GET ${address} of the ${who} matches ${wrong.length} entries without «${sign}»`,
+        );
       }
     }
     return findings;
@@ -78,7 +97,10 @@ export class QueryChecks {
           const address = `${path}?${name}=${ids[name.startsWith('teacher') || name.startsWith('author') ? 1 : 0]}`;
           const { status, text } = await client.send('GET', address);
           findings.check(status < 500, () => `GET ${address} of the ${who} → ${status}`);
-          findings.check(!text.includes(homework.title) && !text.includes(answer.content), () => `GET ${address} of the ${who} → ${status} shows the work of another student`);
+          findings.check(
+            !text.includes(homework.title) && !text.includes(answer.content),
+            () => `GET ${address} of the ${who} → ${status} shows the work of another student`,
+          );
         }
       }
     }
@@ -100,8 +122,14 @@ export class QueryChecks {
           const address = addressWith(addresses[0], name, value);
           const response = await client.send('GET', address);
           findings.check(response.status < 500, () => `GET ${address} of the ${who} → ${seen(response)}`);
-          findings.check(rowsIn(response.text).length <= CAP, () => `GET ${address} of the ${who} → ${rowsIn(response.text).length} entries at once`);
-          findings.check(!isPrivate(response.text), () => `GET ${address} of the ${who} → ${response.status} contains a password or its hash`);
+          findings.check(
+            rowsIn(response.text).length <= CAP,
+            () => `GET ${address} of the ${who} → ${rowsIn(response.text).length} entries at once`,
+          );
+          findings.check(
+            !isPrivate(response.text),
+            () => `GET ${address} of the ${who} → ${response.status} contains a password or its hash`,
+          );
         }
       }
     }

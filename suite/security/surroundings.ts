@@ -15,11 +15,15 @@ const ME = '/api/auth/me/';
 /** A path that is only read. */
 const READ_ONLY_PATH = '/api/materials/teacher/';
 /** A version of a program: digits after a name and a slash, or in a header of its own. */
-const VERSION = /\b(?:nginx|apache|gunicorn|uvicorn|daphne|express|django|python|wsgiserver|php|node|openresty|caddy)\/?\s?\d/i;
+const VERSION =
+  /\b(?:nginx|apache|gunicorn|uvicorn|daphne|express|django|python|wsgiserver|php|node|openresty|caddy)\/?\s?\d/i;
 /** What an error answer must not tell: traces, paths of the server, settings, and names of classes. */
 const INTERNALS: readonly [what: string, pattern: RegExp][] = [
   ['a stack trace', /Traceback \(most recent call last\)|^\s+at .+\(.+:\d+:\d+\)|File "[^"]+", line \d+/m],
-  ['a path of the server', /\/(?:usr|home|app|var|opt|srv|root)\/[\w./-]+\.(?:py|js|ts|rb|php)\b|site-packages|node_modules/],
+  [
+    'a path of the server',
+    /\/(?:usr|home|app|var|opt|srv|root)\/[\w./-]+\.(?:py|js|ts|rb|php)\b|site-packages|node_modules/,
+  ],
   ['a setting', /DEBUG\s*=\s*True|INSTALLED_APPS|DATABASES|SECRET_KEY|ROOT_URLCONF|URLconf/],
   ['the name of a class', /\b(?:[A-Z]\w+(?:Error|Exception)|DoesNotExist)\b(?: at )?/],
   ['a query of the database', /\bSELECT\s.+\sFROM\s|psycopg2?|sqlite3\./i],
@@ -37,17 +41,40 @@ export class SurroundingChecks {
     const client = this.parts.withoutToken();
     const isHttps = client.baseUrl.startsWith('https:');
     const page = await client.sendRaw({ method: 'GET', path: '/', headers: { accept: 'text/html' } });
-    const pages: [string, RawResponse][] = [['GET /, a page', page], [`GET ${LIVE}, the API`, await client.send('GET', LIVE)], [`GET ${ME}, the API`, await client.send('GET', ME)]];
+    const pages: [string, RawResponse][] = [
+      ['GET /, a page', page],
+      [`GET ${LIVE}, the API`, await client.send('GET', LIVE)],
+      [`GET ${ME}, the API`, await client.send('GET', ME)],
+    ];
     for (const [line, { headers }] of pages) {
-      findings.check(/nosniff/i.test(headers.get('x-content-type-options') ?? ''), () => `${line} has no X-Content-Type-Options: nosniff`);
-      for (const name of ['server', 'x-powered-by', 'via', 'x-aspnet-version']) findings.check(!VERSION.test(headers.get(name) ?? ''), () => `${line} discloses a version: ${name}: ${headers.get(name) ?? ''}`);
-      if (isHttps) findings.check(/max-age=[1-9]/.test(headers.get('strict-transport-security') ?? ''), () => `${line} has no Strict-Transport-Security`);
+      findings.check(
+        /nosniff/i.test(headers.get('x-content-type-options') ?? ''),
+        () => `${line} has no X-Content-Type-Options: nosniff`,
+      );
+      for (const name of ['server', 'x-powered-by', 'via', 'x-aspnet-version'])
+        findings.check(
+          !VERSION.test(headers.get(name) ?? ''),
+          () => `${line} discloses a version: ${name}: ${headers.get(name) ?? ''}`,
+        );
+      if (isHttps)
+        findings.check(
+          /max-age=[1-9]/.test(headers.get('strict-transport-security') ?? ''),
+          () => `${line} has no Strict-Transport-Security`,
+        );
     }
     const { headers } = page;
-    const frames = /frame-ancestors\s+(?:'none'|'self')/.test(headers.get('content-security-policy') ?? '') || /^(?:DENY|SAMEORIGIN)$/i.test(headers.get('x-frame-options') ?? '');
-    findings.check(frames, () => 'GET /, a page, may be framed by any site: neither frame-ancestors nor X-Frame-Options');
+    const frames =
+      /frame-ancestors\s+(?:'none'|'self')/.test(headers.get('content-security-policy') ?? '') ||
+      /^(?:DENY|SAMEORIGIN)$/i.test(headers.get('x-frame-options') ?? '');
+    findings.check(
+      frames,
+      () => 'GET /, a page, may be framed by any site: neither frame-ancestors nor X-Frame-Options',
+    );
     const referrer = headers.get('referrer-policy') ?? '';
-    findings.check(referrer !== '' && !/unsafe-url|no-referrer-when-downgrade/.test(referrer), () => `GET /, a page, has the Referrer-Policy «${referrer}»`);
+    findings.check(
+      referrer !== '' && !/unsafe-url|no-referrer-when-downgrade/.test(referrer),
+      () => `GET /, a page, has the Referrer-Policy «${referrer}»`,
+    );
     return findings;
   }
 
@@ -57,7 +84,10 @@ export class SurroundingChecks {
     const student = await this.parts.signInAs('student', await this.parts.accounts.create('student'));
     const cookies = await student.page.context().cookies(student.traffic.origin);
     const isHttps = student.traffic.origin.startsWith('https:');
-    findings.check(!cookies.some(({ value }) => value.includes(student.session.token)) || cookies.every(({ httpOnly }) => httpOnly), () => 'a cookie that scripts may read holds the token');
+    findings.check(
+      !cookies.some(({ value }) => value.includes(student.session.token)) || cookies.every(({ httpOnly }) => httpOnly),
+      () => 'a cookie that scripts may read holds the token',
+    );
     for (const { name, httpOnly, secure, sameSite } of cookies) {
       findings.check(httpOnly || /csrf|xsrf/i.test(name), () => `the cookie «${name}» may be read by scripts`);
       findings.check(sameSite !== 'None' || secure, () => `the cookie «${name}» is sent from every site`);
@@ -73,22 +103,35 @@ export class SurroundingChecks {
     const guest = this.parts.withoutToken();
     const json = { 'content-type': 'application/json' };
     const broken: [string, () => Promise<RawResponse>][] = [
-      ['an unknown address', () => teacher.sendRaw({ method: 'GET', path: unknownApi('x'), headers: { accept: 'text/html,*/*' } })],
+      [
+        'an unknown address',
+        () => teacher.sendRaw({ method: 'GET', path: unknownApi('x'), headers: { accept: 'text/html,*/*' } }),
+      ],
       ['an unknown number', () => teacher.sendRaw({ method: 'GET', path: '/api/assignments/999999999/' })],
       ['a number that is none', () => teacher.sendRaw({ method: 'GET', path: '/api/assignments/x/' })],
       ['a wrong method', () => teacher.sendRaw({ method: 'PUT', path: READ_ONLY_PATH, headers: json, body: '{}' })],
-      ['broken JSON', () => teacher.sendRaw({ method: 'POST', path: '/api/assignments/', headers: json, body: '{"title": ' })],
-      ['a list instead of an object', () => teacher.sendRaw({ method: 'POST', path: '/api/assignments/', headers: json, body: '[1, 2]' })],
+      [
+        'broken JSON',
+        () => teacher.sendRaw({ method: 'POST', path: '/api/assignments/', headers: json, body: '{"title": ' }),
+      ],
+      [
+        'a list instead of an object',
+        () => teacher.sendRaw({ method: 'POST', path: '/api/assignments/', headers: json, body: '[1, 2]' }),
+      ],
       ['a refused role', () => teacher.sendRaw({ method: 'GET', path: '/api/admin/users/' })],
       ['no token', () => guest.sendRaw({ method: 'GET', path: ME })],
       ['a broken sign-in', () => this.parts.attempts(unique('SE.c')).sendRaw({ headers: json, body: '{"email": ' })],
-      ['a missing file', () => teacher.sendRaw({ method: 'GET', path: '/media/not-a-file', headers: { accept: '*/*' } })],
+      [
+        'a missing file',
+        () => teacher.sendRaw({ method: 'GET', path: '/media/not-a-file', headers: { accept: '*/*' } }),
+      ],
     ];
     for (const [what, send] of broken) {
       const response = await send();
       const text = response.text.replace(PARSER, '');
       findings.check(response.status >= 400, () => `${what} → ${seen(response)} instead of an error`);
-      for (const [inside, pattern] of INTERNALS) findings.check(!pattern.test(text), () => `the answer to ${what} discloses ${inside}: ${seen(response)}`);
+      for (const [inside, pattern] of INTERNALS)
+        findings.check(!pattern.test(text), () => `the answer to ${what} discloses ${inside}: ${seen(response)}`);
     }
     return findings;
   }
@@ -98,19 +141,36 @@ export class SurroundingChecks {
     const findings = new Findings('Unknown addresses');
     const mark = `mark${Math.random().toString(36).slice(2, 10)}`;
     const client = this.parts.withoutToken();
-    const api = await (await this.parts.apiOf('teacher')).sendRaw({ method: 'GET', path: unknownApi(mark), headers: { accept: 'application/json' } });
+    const api = await (
+      await this.parts.apiOf('teacher')
+    ).sendRaw({ method: 'GET', path: unknownApi(mark), headers: { accept: 'application/json' } });
     const type = api.headers.get('content-type') ?? 'no type';
     findings.check(api.status === 404, () => `GET of an unknown API address → ${seen(api)} instead of 404`);
-    findings.check(/json/.test(type) && asJson(api.text) !== undefined, () => `GET of an unknown API address → ${api.status} as «${type}» instead of JSON`);
-    findings.check(!api.text.includes(mark), () => `GET of an unknown API address → ${api.status} repeats what was typed: ${seen(api)}`);
+    findings.check(
+      /json/.test(type) && asJson(api.text) !== undefined,
+      () => `GET of an unknown API address → ${api.status} as «${type}» instead of JSON`,
+    );
+    findings.check(
+      !api.text.includes(mark),
+      () => `GET of an unknown API address → ${api.status} repeats what was typed: ${seen(api)}`,
+    );
     const page = await client.sendRaw({ method: 'GET', path: `/${mark}%3Ci%3E`, headers: { accept: 'text/html' } });
     findings.check(!page.text.includes(mark), () => `GET /${mark} → ${page.status} repeats what was typed`);
     findings.check(!VERSION.test(page.text), () => `GET /${mark} → ${page.status} discloses a version: ${seen(page)}`);
     const guest = await this.parts.ordinaryGuest();
     await guest.types({ ...routes.notFound, path: `/${mark}` });
-    const shown = await routes.notFound.readyLocator(guest.page).waitFor().then(() => true, () => false);
+    const shown = await routes.notFound
+      .readyLocator(guest.page)
+      .waitFor()
+      .then(
+        () => true,
+        () => false,
+      );
     findings.check(shown, () => `the unknown address /${mark} shows no page that says so`);
-    findings.check(!(await guest.page.locator('body').innerText()).includes(mark), () => `the page for an unknown address repeats what was typed`);
+    findings.check(
+      !(await guest.page.locator('body').innerText()).includes(mark),
+      () => `the page for an unknown address repeats what was typed`,
+    );
     return findings;
   }
 
@@ -120,7 +180,12 @@ export class SurroundingChecks {
     const { accounts, assignments } = this.parts;
     const [first, second] = [await accounts.create('student'), await accounts.create('student')];
     const homework = await assignments.published({ title: 'Личное задание', assignedTo: [first.user.id] });
-    const texts = [first.user.first_name + ' ' + first.user.last_name, first.user.last_name, first.email, homework.title];
+    const texts = [
+      first.user.first_name + ' ' + first.user.last_name,
+      first.user.last_name,
+      first.email,
+      homework.title,
+    ];
     const guest = await this.parts.ordinaryGuest();
     const { page } = guest;
     await guest.signsIn(first);
@@ -130,7 +195,8 @@ export class SurroundingChecks {
       const text = await bodyOf(page);
       shown += texts.filter((one) => text.includes(one)).length;
     }
-    if (shown === 0) throw new Blocked('no page shows anything of the first person, so nothing could be left for the second.');
+    if (shown === 0)
+      throw new Blocked('no page shows anything of the first person, so nothing could be left for the second.');
     await guest.opens(routes.studentHome);
     await guest.sideBar.signOut();
     await routes.signIn.readyLocator(page).waitFor();
@@ -139,8 +205,16 @@ export class SurroundingChecks {
     await this.offline(guest, routes.profile.path, () => this.checkShown(findings, 'offline, signed out', page, texts));
 
     await guest.signsIn(second);
-    const slow = page.context().browser()?.browserType().name() === 'chromium' ? await page.context().newCDPSession(page) : undefined;
-    await slow?.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: -1, uploadThroughput: -1 });
+    const slow =
+      page.context().browser()?.browserType().name() === 'chromium'
+        ? await page.context().newCDPSession(page)
+        : undefined;
+    await slow?.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 150,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
     for (const route of pagesOf('student')) {
       await page.goto(route.path, { waitUntil: 'commit' });
       await this.checkShown(findings, `${route.path} of the second, while it loads`, page, texts);
@@ -148,7 +222,9 @@ export class SurroundingChecks {
       await this.checkShown(findings, `${route.path} of the second`, page, texts);
     }
     await slow?.detach();
-    await this.offline(guest, routes.studentAssignments.path, () => this.checkShown(findings, 'offline, signed in as the second', page, texts));
+    await this.offline(guest, routes.studentAssignments.path, () =>
+      this.checkShown(findings, 'offline, signed in as the second', page, texts),
+    );
     await guest.opens(routes.studentHome);
     await this.checkKept(findings, 'after the second has signed in', guest, texts);
     return findings;
@@ -166,7 +242,8 @@ export class SurroundingChecks {
 
   private async checkShown(findings: Findings, when: string, page: Page, texts: readonly string[]): Promise<void> {
     const shown = await bodyOf(page);
-    for (const text of texts) findings.check(!shown.includes(text), () => `${when}, the page shows «${text}» of the first`);
+    for (const text of texts)
+      findings.check(!shown.includes(text), () => `${when}, the page shows «${text}» of the first`);
   }
 
   private async checkKept(findings: Findings, when: string, guest: Guest, texts: readonly string[]): Promise<void> {
@@ -176,12 +253,14 @@ export class SurroundingChecks {
       const found: [string, string][] = [];
       for (const name of await caches.keys()) {
         const cache = await caches.open(name);
-        for (const request of await cache.keys()) found.push([`${name} ${request.url}`, (await (await cache.match(request))?.text()) ?? '']);
+        for (const request of await cache.keys())
+          found.push([`${name} ${request.url}`, (await (await cache.match(request))?.text()) ?? '']);
       }
       return found;
     });
     for (const [place, value] of [...stored, ...cached]) {
-      for (const text of texts) findings.check(!value.includes(text), () => `${when}, the browser keeps «${text}» of the first under ${place}`);
+      for (const text of texts)
+        findings.check(!value.includes(text), () => `${when}, the browser keeps «${text}» of the first under ${place}`);
     }
   }
 }

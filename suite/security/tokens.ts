@@ -27,11 +27,17 @@ export class TokenChecks {
     findings.check(new Set(tokens).size === tokens.length, () => 'two sign-ins gave the same token');
     for (const token of tokens) {
       const bits = /^[0-9a-f]+$/i.test(token) ? token.length * 4 : token.length * 6;
-      findings.check(bits >= BITS && new Set(token).size > 6, () => `a token has ${token.length} characters, at most ${bits} bits instead of ${BITS}`);
+      findings.check(
+        bits >= BITS && new Set(token).size > 6,
+        () => `a token has ${token.length} characters, at most ${bits} bits instead of ${BITS}`,
+      );
     }
     const [first = '', second = ''] = tokens;
     const common = [...first].filter((letter, index) => second[index] === letter).length;
-    findings.check(common < first.length / 2, () => `two tokens have ${common} of ${first.length} characters in common`);
+    findings.check(
+      common < first.length / 2,
+      () => `two tokens have ${common} of ${first.length} characters in common`,
+    );
     return findings;
   }
 
@@ -42,12 +48,24 @@ export class TokenChecks {
     const old = await this.signIn(account);
     const answer = await this.with(old).send('POST', REFRESH, {});
     const renewed = renewedSchema.safeParse(asJson(answer.text)).data?.data.token;
-    findings.check(answer.status === 200 && renewed !== undefined, () => `POST ${REFRESH} → ${seen(answer)} instead of a token`);
+    findings.check(
+      answer.status === 200 && renewed !== undefined,
+      () => `POST ${REFRESH} → ${seen(answer)} instead of a token`,
+    );
     findings.check(renewed !== old, () => `POST ${REFRESH} gave the same token`);
-    const cases: [string, Record<string, string>][] = [['the token from before', authorization(old)], ['no token', {}], ['a token that was never given out', authorization(NO_TOKEN)]];
+    const cases: [string, Record<string, string>][] = [
+      ['the token from before', authorization(old)],
+      ['no token', {}],
+      ['a token that was never given out', authorization(NO_TOKEN)],
+    ];
     for (const [what, headers] of cases) {
-      for (const [method, path] of [['GET', ME], ['POST', REFRESH]] as const) {
-        const { status } = await this.parts.withoutToken(headers).send(method, path, method === 'POST' ? {} : undefined);
+      for (const [method, path] of [
+        ['GET', ME],
+        ['POST', REFRESH],
+      ] as const) {
+        const { status } = await this.parts
+          .withoutToken(headers)
+          .send(method, path, method === 'POST' ? {} : undefined);
         findings.check(status === 401, () => `${method} ${path} with ${what} → ${status} instead of 401`);
       }
     }
@@ -65,11 +83,25 @@ export class TokenChecks {
     const client = this.parts.withoutToken();
     for (const name of ['token', 'auth_token', 'access_token', 'authToken', 'key', 'Authorization']) {
       const query = await client.sendRaw({ method: 'GET', path: `${ME}?${name}=${token}` });
-      findings.check(query.status === 401, () => `GET ${ME} with the token in the query «${name}» → ${query.status} instead of 401`);
+      findings.check(
+        query.status === 401,
+        () => `GET ${ME} with the token in the query «${name}» → ${query.status} instead of 401`,
+      );
       const cookie = await client.sendRaw({ method: 'GET', path: ME, headers: { cookie: `${name}=${token}` } });
-      findings.check(cookie.status === 401, () => `GET ${ME} with the token in the cookie «${name}» → ${cookie.status} instead of 401`);
-      const body = await client.sendRaw({ method: 'POST', path: REFRESH, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ [name]: token }) });
-      findings.check(body.status === 401, () => `POST ${REFRESH} with the token in the body as «${name}» → ${body.status} instead of 401`);
+      findings.check(
+        cookie.status === 401,
+        () => `GET ${ME} with the token in the cookie «${name}» → ${cookie.status} instead of 401`,
+      );
+      const body = await client.sendRaw({
+        method: 'POST',
+        path: REFRESH,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ [name]: token }),
+      });
+      findings.check(
+        body.status === 401,
+        () => `POST ${REFRESH} with the token in the body as «${name}» → ${body.status} instead of 401`,
+      );
     }
     return findings;
   }
@@ -94,8 +126,13 @@ export class TokenChecks {
       ...(upper === token ? [] : [['upper-cased', `Token ${upper}`] as [string, string]]),
     ];
     for (const [what, header] of values) {
-      const { status } = await this.parts.withoutToken().sendRaw({ method: 'GET', path: ME, headers: { authorization: header } });
-      findings.check(status === 401 || (what === 'of 10,000 characters' && [400, 413, 431].includes(status)), () => `GET ${ME} with a token ${what} → ${status} instead of 401`);
+      const { status } = await this.parts
+        .withoutToken()
+        .sendRaw({ method: 'GET', path: ME, headers: { authorization: header } });
+      findings.check(
+        status === 401 || (what === 'of 10,000 characters' && [400, 413, 431].includes(status)),
+        () => `GET ${ME} with a token ${what} → ${status} instead of 401`,
+      );
     }
     const { status } = await this.with(token).send('GET', ME);
     findings.check(status === 200, () => `GET ${ME} with the token itself → ${status} instead of 200`);
@@ -109,32 +146,60 @@ export class TokenChecks {
     const account = await accounts.create('student');
     const session = await accounts.signIn(account);
     const homework = await assignments.published({ assignedTo: [account.user.id] });
-    const sent = await assignments.submittedAs(session, homework, { content: 'Ответ', file: textFile('ответ.txt', 'Ответ') });
+    const sent = await assignments.submittedAs(session, homework, {
+      content: 'Ответ',
+      file: textFile('ответ.txt', 'Ответ'),
+    });
     const admin = await this.parts.apiOf('admin');
     await administration.deactivate(account.user.id);
 
-    const paths = [ME, '/api/assignments/', '/api/assignments/submissions/', '/api/student/subjects/', ...(sent?.file ? [pathOfLink(sent.file.url)] : [])];
+    const paths = [
+      ME,
+      '/api/assignments/',
+      '/api/assignments/submissions/',
+      '/api/student/subjects/',
+      ...(sent?.file ? [pathOfLink(sent.file.url)] : []),
+    ];
     for (const path of paths) {
       const { status } = await session.send('GET', path);
-      findings.check(status === 401, () => `GET ${path} with the token of an inactive account → ${status} instead of 401`);
+      findings.check(
+        status === 401,
+        () => `GET ${path} with the token of an inactive account → ${status} instead of 401`,
+      );
     }
     const refreshed = await session.send('POST', REFRESH, {});
-    findings.check([401, 403].includes(refreshed.status), () => `POST ${REFRESH} of an inactive account → ${refreshed.status} instead of 401 or 403`);
-    const signedIn = await this.parts.attempts(`SE30 ${account.email}`).send({ email: account.email, password: account.password });
-    findings.check([401, 403].includes(signedIn.status), () => `signing in to an inactive account → ${signedIn.status} instead of 401 or 403`);
+    findings.check(
+      [401, 403].includes(refreshed.status),
+      () => `POST ${REFRESH} of an inactive account → ${refreshed.status} instead of 401 or 403`,
+    );
+    const signedIn = await this.parts
+      .attempts(`SE30 ${account.email}`)
+      .send({ email: account.email, password: account.password });
+    findings.check(
+      [401, 403].includes(signedIn.status),
+      () => `signing in to an inactive account → ${signedIn.status} instead of 401 or 403`,
+    );
     await admin.send('POST', `/api/auth/users/${account.user.id}/reset-password/`, {});
-    findings.check(!(await administration.account(account.user.id)).is_active, () => 'resetting the password made the account active');
+    findings.check(
+      !(await administration.account(account.user.id)).is_active,
+      () => 'resetting the password made the account active',
+    );
 
     await admin.send('PATCH', `/api/auth/users/${account.user.id}/`, { is_active: true });
     const back = (await administration.account(account.user.id)).is_active;
     findings.check(back, () => 'the account cannot be made active again');
     const { status } = await session.send('GET', ME);
-    findings.check(status === 401, () => `GET ${ME} with the token from before the deactivation, after reactivating → ${status} instead of 401`);
+    findings.check(
+      status === 401,
+      () => `GET ${ME} with the token from before the deactivation, after reactivating → ${status} instead of 401`,
+    );
     return findings;
   }
 
   private async signIn(account: Account): Promise<string> {
-    const { text } = await this.parts.attempts(`tokens ${account.email}`).send({ email: account.email, password: account.password });
+    const { text } = await this.parts
+      .attempts(`tokens ${account.email}`)
+      .send({ email: account.email, password: account.password });
     return signedInSchema.parse(asJson(text)).token;
   }
 

@@ -15,12 +15,37 @@ const MEGABYTE = 1024 * 1024;
 
 /** Contents under harmless names, each with the reason why it is tried. */
 const DISGUISED: readonly { name: string; mimeType: string; content: string; reason: string }[] = [
-  { name: 'photo.jpg', mimeType: 'image/jpeg', content: `<!doctype html>${SCRIPT}`, reason: 'a page under the name of a picture' },
-  { name: 'drawing.png', mimeType: 'image/png', content: `<svg xmlns="http://www.w3.org/2000/svg">${SCRIPT}</svg>`, reason: 'a drawing with a script' },
-  { name: 'notes.txt', mimeType: 'text/html', content: `<!doctype html>${SCRIPT}`, reason: 'a declared type that the name denies' },
+  {
+    name: 'photo.jpg',
+    mimeType: 'image/jpeg',
+    content: `<!doctype html>${SCRIPT}`,
+    reason: 'a page under the name of a picture',
+  },
+  {
+    name: 'drawing.png',
+    mimeType: 'image/png',
+    content: `<svg xmlns="http://www.w3.org/2000/svg">${SCRIPT}</svg>`,
+    reason: 'a drawing with a script',
+  },
+  {
+    name: 'notes.txt',
+    mimeType: 'text/html',
+    content: `<!doctype html>${SCRIPT}`,
+    reason: 'a declared type that the name denies',
+  },
   { name: 'report.pdf', mimeType: 'application/pdf', content: 'MZ\u0090\u0000\u0003', reason: 'a Windows program' },
-  { name: 'essay.docx', mimeType: 'application/octet-stream', content: '#!/bin/sh\necho ran', reason: 'a shell script' },
-  { name: 'page.html', mimeType: 'text/html', content: `<!doctype html>${SCRIPT}`, reason: 'a page under its own name' },
+  {
+    name: 'essay.docx',
+    mimeType: 'application/octet-stream',
+    content: '#!/bin/sh\necho ran',
+    reason: 'a shell script',
+  },
+  {
+    name: 'page.html',
+    mimeType: 'text/html',
+    content: `<!doctype html>${SCRIPT}`,
+    reason: 'a page under its own name',
+  },
 ];
 
 /** Names of programs and scripts whose content looks harmless. */
@@ -50,20 +75,35 @@ export class UploadChecks {
       findings.check(answer.status < 500, () => `${what} → ${seen(answer)}`);
       if (served === undefined) unseen += answer.status < 400 ? 1 : 0;
       else {
-        findings.check(/^attachment\b/i.test(served.disposition), () => `${what} is handed out with Content-Disposition «${served.disposition}» instead of attachment`);
-        findings.check(!ACTIVE.test(served.contentType) && served.contentType !== '', () => `${what} is handed out as «${served.contentType}»`);
-        findings.check(/nosniff/i.test(served.typeOptions), () => `${what} is handed out without X-Content-Type-Options: nosniff`);
+        findings.check(
+          /^attachment\b/i.test(served.disposition),
+          () => `${what} is handed out with Content-Disposition «${served.disposition}» instead of attachment`,
+        );
+        findings.check(
+          !ACTIVE.test(served.contentType) && served.contentType !== '',
+          () => `${what} is handed out as «${served.contentType}»`,
+        );
+        findings.check(
+          /nosniff/i.test(served.typeOptions),
+          () => `${what} is handed out without X-Content-Type-Options: nosniff`,
+        );
       }
     }
     await this.refusedInEveryCase(findings);
-    if (unseen > 0 && findings.found.length === 0) throw new Blocked('S3.d failed before it: the platform takes the file and hands it out to nobody, so how it is handed out was not seen.', { blockingStep: 'S3.d' });
+    if (unseen > 0 && findings.found.length === 0)
+      throw new Blocked(
+        'S3.d failed before it: the platform takes the file and hands it out to nobody, so how it is handed out was not seen.',
+        { blockingStep: 'S3.d' },
+      );
     return findings;
   }
 
   /** What is refused for its ending is refused in capitals, and before a dot or a space that Windows ignores. */
   private async refusedInEveryCase(findings: Findings): Promise<void> {
     for (const name of PROGRAMS) {
-      const send = async (as: string) => (await this.uploaded({ name: as, mimeType: 'application/octet-stream', buffer: Buffer.from('echo ran') })).answer;
+      const send = async (as: string) =>
+        (await this.uploaded({ name: as, mimeType: 'application/octet-stream', buffer: Buffer.from('echo ran') }))
+          .answer;
       if ((await send(name)).status < 400) continue;
       for (const other of [name.toUpperCase(), `${name}.`]) {
         const answer = await send(other);
@@ -75,7 +115,11 @@ export class UploadChecks {
   /** SE29: a file above 50 MB, an empty file, and more files than an answer takes are refused with a sentence. */
   async oddSizes(): Promise<Findings> {
     const findings = new Findings('Uploads of a wrong size or number');
-    const file = (name: string, bytes: number): SentFile => ({ name, mimeType: 'application/pdf', buffer: Buffer.alloc(bytes, '%PDF-1.4 ') });
+    const file = (name: string, bytes: number): SentFile => ({
+      name,
+      mimeType: 'application/pdf',
+      buffer: Buffer.alloc(bytes, '%PDF-1.4 '),
+    });
     const cases: [what: string, files: SentFile[]][] = [
       ['an empty file', [file('empty.pdf', 0)]],
       ['two files for one answer', [file('one.pdf', 100), file('two.pdf', 100)]],
@@ -83,8 +127,14 @@ export class UploadChecks {
     ];
     for (const [what, files] of cases) {
       const { answer, stored, homework } = await this.upload(files);
-      findings.check(answer.status >= 400 && answer.status < 500, () => `${what} for «${homework.title}» → ${seen(answer)} instead of a refusal`);
-      findings.check(answer.status >= 300 && /[а-яa-z]{3,}.*\s/i.test(answer.text) && !/^\s*</.test(answer.text), () => `${what} → ${answer.status} without a sentence that says why`);
+      findings.check(
+        answer.status >= 400 && answer.status < 500,
+        () => `${what} for «${homework.title}» → ${seen(answer)} instead of a refusal`,
+      );
+      findings.check(
+        answer.status >= 300 && /[а-яa-z]{3,}.*\s/i.test(answer.text) && !/^\s*</.test(answer.text),
+        () => `${what} → ${answer.status} without a sentence that says why`,
+      );
       findings.check(stored?.file === undefined || stored.file === null, () => `${what} is stored`);
     }
     return findings;
@@ -95,33 +145,61 @@ export class UploadChecks {
     const findings = new Findings('Odd names of uploaded files');
     let handedOut = 0;
     for (const { name, reason } of ODD_NAMES) {
-      const { answer, stored, served, headers } = await this.uploaded({ name, mimeType: 'text/plain', buffer: Buffer.from('Ответ') });
+      const { answer, stored, served, headers } = await this.uploaded({
+        name,
+        mimeType: 'text/plain',
+        buffer: Buffer.from('Ответ'),
+      });
       const what = `the name «${name.replaceAll('\r\n', '\\r\\n')}» (${reason})`;
       findings.check(answer.status < 500, () => `${what} → ${seen(answer)}`);
       if (stored?.file === undefined || stored.file === null) continue;
       const address = decoded(new URL(stored.file.url, 'http://platform').pathname);
-      findings.check(address.startsWith('/media/') && !/\.\.|[\r\n\\]/.test(address), () => `${what} is stored at ${address}`);
-      findings.check(!/[\r\n]|^\.\.|[\\/]/.test(stored.file.name), () => `${what} is told as «${stored.file?.name ?? ''}»`);
+      findings.check(
+        address.startsWith('/media/') && !/\.\.|[\r\n\\]/.test(address),
+        () => `${what} is stored at ${address}`,
+      );
+      findings.check(
+        !/[\r\n]|^\.\.|[\\/]/.test(stored.file.name),
+        () => `${what} is told as «${stored.file?.name ?? ''}»`,
+      );
       if (served === undefined || headers === undefined) continue;
       handedOut += 1;
       findings.check(!headers.has('x-injected'), () => `${what} writes a header of its own`);
       findings.check(!/[\r\n]/.test(served.disposition), () => `${what} breaks Content-Disposition`);
-      findings.check(!name.startsWith('Решение') || readable(served.disposition).includes('Решение'), () => `${what} is not readable in Content-Disposition «${served.disposition}»`);
+      findings.check(
+        !name.startsWith('Решение') || readable(served.disposition).includes('Решение'),
+        () => `${what} is not readable in Content-Disposition «${served.disposition}»`,
+      );
     }
-    if (handedOut === 0 && findings.found.length === 0) throw new Blocked('S3.d failed before it: the platform hands out no file, so no header with a name was seen.', { blockingStep: 'S3.d' });
+    if (handedOut === 0 && findings.found.length === 0)
+      throw new Blocked('S3.d failed before it: the platform hands out no file, so no header with a name was seen.', {
+        blockingStep: 'S3.d',
+      });
     return findings;
   }
 
-  private async uploaded(file: SentFile): Promise<{ answer: RawResponse; stored: SubmissionRecord | undefined; served: ServedFile | undefined; headers: RawResponse['headers'] | undefined }> {
+  private async uploaded(
+    file: SentFile,
+  ): Promise<{
+    answer: RawResponse;
+    stored: SubmissionRecord | undefined;
+    served: ServedFile | undefined;
+    headers: RawResponse['headers'] | undefined;
+  }> {
     const { answer, stored } = await this.upload([file]);
     const served = await this.parts.assignments.servedFileIfPossible(stored, 'student');
     const link = stored?.file?.url;
-    const headers = link === undefined || served === undefined ? undefined : (await (await this.parts.apiOf('student')).send('GET', new URL(link, 'http://platform').pathname)).headers;
+    const headers =
+      link === undefined || served === undefined
+        ? undefined
+        : (await (await this.parts.apiOf('student')).send('GET', new URL(link, 'http://platform').pathname)).headers;
     return { answer, stored, served, headers };
   }
 
   /** Sends an answer with these files to a new assignment, at the address that the build has for it. */
-  private async upload(files: readonly SentFile[]): Promise<{ answer: RawResponse; stored: SubmissionRecord | undefined; homework: AssignmentRecord }> {
+  private async upload(
+    files: readonly SentFile[],
+  ): Promise<{ answer: RawResponse; stored: SubmissionRecord | undefined; homework: AssignmentRecord }> {
     const { assignments } = this.parts;
     const homework = await assignments.published({ assignedTo: ['student'] });
     const answer = await send(await this.parts.apiOf('student'), homework.id, files);
@@ -133,7 +211,8 @@ function send(client: ApiClient, assignment: number, files: readonly SentFile[])
   const form = new FormData();
   form.set('assignment', String(assignment));
   form.set('content', 'Ответ с файлом');
-  for (const { name, mimeType, buffer } of files) form.append('file', new Blob([new Uint8Array(buffer)], { type: mimeType }), name);
+  for (const { name, mimeType, buffer } of files)
+    form.append('file', new Blob([new Uint8Array(buffer)], { type: mimeType }), name);
   return client.send('POST', SUBMISSIONS, form, 60_000);
 }
 

@@ -25,21 +25,40 @@ export class ValidationChecks {
     const path = await assignmentPath(client);
     const teacher = await assignments.as('teacher');
     const body = {
-      title: 'Задание с ошибкой', description: 'д', instructions: 'и', type: 'homework', status: 'draft', max_score: 100,
-      start_date: daysFromNow(1, '10:00').instant, due_date: daysFromNow(3, '10:00').instant, assigned_to: [(await this.parts.userOf('student')).id],
+      title: 'Задание с ошибкой',
+      description: 'д',
+      instructions: 'и',
+      type: 'homework',
+      status: 'draft',
+      max_score: 100,
+      start_date: daysFromNow(1, '10:00').instant,
+      due_date: daysFromNow(3, '10:00').instant,
+      assigned_to: [(await this.parts.userOf('student')).id],
     };
     const stored = new Set<string>();
     cleanUp.later('assignments that should have been refused', async () => {
-      for (const one of await teacher.list()) if ([...stored].some((tag) => one.description.includes(tag) || one.title.includes(tag))) await teacher.remove(one.id);
+      for (const one of await teacher.list())
+        if ([...stored].some((tag) => one.description.includes(tag) || one.title.includes(tag)))
+          await teacher.remove(one.id);
     });
     const send = async ({ field, value }: WrongField): Promise<string | undefined> => {
       const tag = suffix();
-      const response = await client.sendRaw({ method: 'POST', path, headers: JSON_TYPE, body: JSON.stringify({ ...body, title: unique(tag), description: tag, [field]: value }) });
+      const response = await client.sendRaw({
+        method: 'POST',
+        path,
+        headers: JSON_TYPE,
+        body: JSON.stringify({ ...body, title: unique(tag), description: tag, [field]: value }),
+      });
       if (response.status < 300) stored.add(tag);
       return wrongRefusal(`POST ${path} with ${field} ${shown(value)}`, response, field);
     };
     const ids = [(await this.parts.userOf('teacher')).id, (await this.parts.userOf('parent')).id, NOBODY];
-    const accepted = await firstAccepted('assignments with a wrong field', wrongAssignmentFields(ids), RUNS.assignments, send);
+    const accepted = await firstAccepted(
+      'assignments with a wrong field',
+      wrongAssignmentFields(ids),
+      RUNS.assignments,
+      send,
+    );
     findings.check(accepted === undefined, () => accepted ?? '');
     for (const id of ids) {
       const mixed = await send({ field: 'assigned_to', value: [...body.assigned_to, id] });
@@ -58,23 +77,58 @@ export class ValidationChecks {
     const submission = await assignments.submitted(homework, 'student', { content: 'Ответ' });
     const client = await this.parts.apiOf('teacher');
     const graded = { feedback: 'x', status: 'graded' };
-    for (const [method, path, more] of [['POST', `${SUBMISSIONS}${submission.id}/grade/`, graded], ['PATCH', `${SUBMISSIONS}${submission.id}/`, graded], ['PATCH', `${SUBMISSIONS}${submission.id}/`, {}]] as const) {
-      const accepted = await firstAccepted(`wrong marks by ${method} with ${['score', ...Object.keys(more)].join(', ')}`, wrongScores(20), RUNS.scores, async (score) => {
-        const response = await client.sendRaw({ method, path, headers: JSON_TYPE, body: JSON.stringify({ score, ...more }) });
-        return wrongRefusal(`${method} ${path} with the score ${shown(score)}`, response, 'score');
-      });
+    for (const [method, path, more] of [
+      ['POST', `${SUBMISSIONS}${submission.id}/grade/`, graded],
+      ['PATCH', `${SUBMISSIONS}${submission.id}/`, graded],
+      ['PATCH', `${SUBMISSIONS}${submission.id}/`, {}],
+    ] as const) {
+      const accepted = await firstAccepted(
+        `wrong marks by ${method} with ${['score', ...Object.keys(more)].join(', ')}`,
+        wrongScores(20),
+        RUNS.scores,
+        async (score) => {
+          const response = await client.sendRaw({
+            method,
+            path,
+            headers: JSON_TYPE,
+            body: JSON.stringify({ score, ...more }),
+          });
+          return wrongRefusal(`${method} ${path} with the score ${shown(score)}`, response, 'score');
+        },
+      );
       findings.check(accepted === undefined, () => accepted ?? '');
     }
-    const nan = await client.sendRaw({ method: 'PATCH', path: `${SUBMISSIONS}${submission.id}/`, headers: JSON_TYPE, body: '{"score": NaN}' });
-    findings.check(nan.status === 400, () => `PATCH ${SUBMISSIONS}${submission.id}/ with NaN → ${seen(nan)} instead of 400`);
-    findings.check(isSame((await assignments.record(submission)).score, submission.score), () => 'a wrong mark is stored');
+    const nan = await client.sendRaw({
+      method: 'PATCH',
+      path: `${SUBMISSIONS}${submission.id}/`,
+      headers: JSON_TYPE,
+      body: '{"score": NaN}',
+    });
+    findings.check(
+      nan.status === 400,
+      () => `PATCH ${SUBMISSIONS}${submission.id}/ with NaN → ${seen(nan)} instead of 400`,
+    );
+    findings.check(
+      isSame((await assignments.record(submission)).score, submission.score),
+      () => 'a wrong mark is stored',
+    );
 
     const second = await this.parts.apiOf('secondStudent');
-    for (const [path, body] of [[`${await assignmentPath(second)}${homework.id}/submit/`, { content: '' }], [SUBMISSIONS, { assignment: homework.id, content: '' }], [SUBMISSIONS, { assignment: homework.id, content: { a: 1 } }]] as const) {
+    for (const [path, body] of [
+      [`${await assignmentPath(second)}${homework.id}/submit/`, { content: '' }],
+      [SUBMISSIONS, { assignment: homework.id, content: '' }],
+      [SUBMISSIONS, { assignment: homework.id, content: { a: 1 } }],
+    ] as const) {
       const response = await second.sendRaw({ method: 'POST', path, headers: JSON_TYPE, body: JSON.stringify(body) });
-      findings.check(response.status === 400, () => `POST ${path} with ${JSON.stringify(body)} → ${seen(response)} instead of 400`);
+      findings.check(
+        response.status === 400,
+        () => `POST ${path} with ${JSON.stringify(body)} → ${seen(response)} instead of 400`,
+      );
     }
-    findings.check((await assignments.submissionOf(homework, 'secondStudent')) === undefined, () => 'an empty answer is stored');
+    findings.check(
+      (await assignments.submissionOf(homework, 'secondStudent')) === undefined,
+      () => 'an empty answer is stored',
+    );
     return findings;
   }
 
@@ -85,13 +139,30 @@ export class ValidationChecks {
     const admin = await this.parts.apiOf('admin');
     const path = '/api/auth/staff/create/';
     const tag = suffix();
-    const accepted = await firstAccepted('accounts with a wrong field', wrongAccountFields, RUNS.accounts, async ({ field, value }) => {
-      const body = { role: 'teacher', subject: 'Математика', email: `wrong.${suffix()}@example.com`, first_name: 'Пробная', last_name: tag, [field]: value };
-      const response = await admin.sendRaw({ method: 'POST', path, headers: JSON_TYPE, body: JSON.stringify(body) });
-      return response.status === 400 ? undefined : `POST ${path} with ${field} ${shown(value)} → ${seen(response)} instead of 400`;
-    });
+    const accepted = await firstAccepted(
+      'accounts with a wrong field',
+      wrongAccountFields,
+      RUNS.accounts,
+      async ({ field, value }) => {
+        const body = {
+          role: 'teacher',
+          subject: 'Математика',
+          email: `wrong.${suffix()}@example.com`,
+          first_name: 'Пробная',
+          last_name: tag,
+          [field]: value,
+        };
+        const response = await admin.sendRaw({ method: 'POST', path, headers: JSON_TYPE, body: JSON.stringify(body) });
+        return response.status === 400
+          ? undefined
+          : `POST ${path} with ${field} ${shown(value)} → ${seen(response)} instead of 400`;
+      },
+    );
     findings.check(accepted === undefined, () => accepted ?? '');
-    const stored = (await administration.find('')).filter(({ last_name, first_name, email }) => last_name === tag || (first_name === 'Пробная' && email.startsWith('wrong.')));
+    const stored = (await administration.find('')).filter(
+      ({ last_name, first_name, email }) =>
+        last_name === tag || (first_name === 'Пробная' && email.startsWith('wrong.')),
+    );
     findings.check(stored.length === 0, () => `${stored.length} accounts with a wrong field are stored`);
     for (const { id } of stored) await new AccountsApi(admin).remove(id);
     return findings;

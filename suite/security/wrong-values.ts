@@ -14,12 +14,22 @@ export interface WrongField {
 }
 
 const blank = fc.constantFrom('', ' ', '   ', '\t', '\n');
-const notText = fc.oneof(fc.array(fc.integer(), { maxLength: 2 }), fc.dictionary(fc.constantFrom('a', 'b'), fc.integer(), { maxKeys: 2 }), fc.boolean());
-const longerThan = (length: number) => fc.integer({ min: length + 1, max: length + 400 }).map((size) => 'я'.repeat(size));
+const notText = fc.oneof(
+  fc.array(fc.integer(), { maxLength: 2 }),
+  fc.dictionary(fc.constantFrom('a', 'b'), fc.integer(), { maxKeys: 2 }),
+  fc.boolean(),
+);
+const longerThan = (length: number) =>
+  fc.integer({ min: length + 1, max: length + 400 }).map((size) => 'я'.repeat(size));
 const words = fc.constantFrom('сто', 'NaN', 'Infinity', '1e', '--1', '0x10', '10 баллов');
-const noDate = fc.oneof(fc.constantFrom('завтра', '31.12.2030', '2030-13-01T00:00:00Z', '2030-02-30T00:00:00Z', '2030-01-01T25:00:00Z', ''), fc.boolean(), fc.array(fc.integer(), { maxLength: 1 }));
+const noDate = fc.oneof(
+  fc.constantFrom('завтра', '31.12.2030', '2030-13-01T00:00:00Z', '2030-02-30T00:00:00Z', '2030-01-01T25:00:00Z', ''),
+  fc.boolean(),
+  fc.array(fc.integer(), { maxLength: 1 }),
+);
 
-const of = (field: string, ...values: fc.Arbitrary<unknown>[]): fc.Arbitrary<WrongField> => fc.oneof(...values).map((value) => ({ field, value }));
+const of = (field: string, ...values: fc.Arbitrary<unknown>[]): fc.Arbitrary<WrongField> =>
+  fc.oneof(...values).map((value) => ({ field, value }));
 
 /** @param nonStudents ids of users who are no students, and of nobody */
 export function wrongAssignmentFields(nonStudents: readonly number[]): fc.Arbitrary<WrongField> {
@@ -29,7 +39,11 @@ export function wrongAssignmentFields(nonStudents: readonly number[]): fc.Arbitr
     of('max_score', fc.integer({ min: -1_000, max: 0 }), words, notText),
     of('attempts_limit', fc.integer({ min: -1_000, max: 0 }), words),
     of('late_penalty_value', fc.integer({ min: -1_000, max: -1 }), words),
-    of('assigned_to', fc.constantFrom(...nonStudents).map((id) => [id]), fc.constant('все')),
+    of(
+      'assigned_to',
+      fc.constantFrom(...nonStudents).map((id) => [id]),
+      fc.constant('все'),
+    ),
     of('start_date', noDate),
     of('due_date', noDate),
   );
@@ -48,8 +62,25 @@ export function wrongScores(maximum: number): fc.Arbitrary<unknown> {
 }
 
 export const wrongAccountFields: fc.Arbitrary<WrongField> = fc.oneof(
-  of('email', fc.constantFrom('нет', 'a@', '@example.com', 'a b@example.com', 'a@@example.com', 'a@example', 'a@exa mple.com', ''), notText),
-  of('role', fc.constantFrom('superuser', 'admin', 'root', 'student', '', 'TEACHER '), fc.array(fc.constant('teacher'), { maxLength: 1 })),
+  of(
+    'email',
+    fc.constantFrom(
+      'нет',
+      'a@',
+      '@example.com',
+      'a b@example.com',
+      'a@@example.com',
+      'a@example',
+      'a@exa mple.com',
+      '',
+    ),
+    notText,
+  ),
+  of(
+    'role',
+    fc.constantFrom('superuser', 'admin', 'root', 'student', '', 'TEACHER '),
+    fc.array(fc.constant('teacher'), { maxLength: 1 }),
+  ),
   of('first_name', longerThan(150), blank),
   of('last_name', longerThan(150)),
 );
@@ -64,7 +95,12 @@ export function seedOfRun(): number {
  * @param holds sends the value; returns what is wrong, or undefined when the platform refuses it
  * @returns a sentence with seed and shrunk value; undefined when all were refused
  */
-export async function firstAccepted<T>(what: string, values: fc.Arbitrary<T>, runs: number, holds: (value: T) => Promise<string | undefined>): Promise<string | undefined> {
+export async function firstAccepted<T>(
+  what: string,
+  values: fc.Arbitrary<T>,
+  runs: number,
+  holds: (value: T) => Promise<string | undefined>,
+): Promise<string | undefined> {
   const seed = seedOfRun();
   return test.step(`fast-check tries ${runs} ${what}, seed ${seed}`, async () => {
     let sentence: string | undefined;

@@ -37,7 +37,9 @@ export class Attempts {
     private readonly client: ApiClient,
     private readonly rateLimiter: SignInRateLimiter,
     private readonly who: string,
-    private readonly circuitBreaker: Pick<SignInCircuitBreaker, 'run'> = { run: (attempt) => attempt(LATER_SIGN_IN_MS) },
+    private readonly circuitBreaker: Pick<SignInCircuitBreaker, 'run'> = {
+      run: (attempt) => attempt(LATER_SIGN_IN_MS),
+    },
   ) {}
 
   /**
@@ -47,7 +49,8 @@ export class Attempts {
   async send(credentials: Credentials): Promise<AttemptResponse> {
     await this.rateLimiter.take(this.who, addressOf(this.who));
     const response = await this.sendReserved(credentials);
-    if (isAttemptLimit(response)) await this.rateLimiter.hold(this.who, addressOf(this.who), response.retryAfterSeconds);
+    if (isAttemptLimit(response))
+      await this.rateLimiter.hold(this.who, addressOf(this.who), response.retryAfterSeconds);
     return response;
   }
 
@@ -64,13 +67,16 @@ export class Attempts {
   private async sendRawOnce(request: Omit<RawRequest, 'path' | 'method'> & Partial<RawRequest>): Promise<RawResponse> {
     await this.rateLimiter.take(this.who, addressOf(this.who));
     const response = await this.client.sendRaw({ method: 'POST', path: SIGN_IN_PATH, ...request });
-    if (isAttemptLimit(response)) await this.rateLimiter.hold(this.who, addressOf(this.who), secondsOf(response.headers.get('retry-after')));
+    if (isAttemptLimit(response))
+      await this.rateLimiter.hold(this.who, addressOf(this.who), secondsOf(response.headers.get('retry-after')));
     return response;
   }
 
   /** Sends one attempt if the rate limit lets it through now; undefined when it does not. Never waits. */
   async sendIfFree(credentials: Credentials): Promise<AttemptResponse | undefined> {
-    return (await this.rateLimiter.tryTake(this.who, addressOf(this.who))) === 0 ? this.sendReserved(credentials) : undefined;
+    return (await this.rateLimiter.tryTake(this.who, addressOf(this.who))) === 0
+      ? this.sendReserved(credentials)
+      : undefined;
   }
 
   /** Sends one attempt that the caller has recorded. */
@@ -81,9 +87,11 @@ export class Attempts {
   private async sendNow(credentials: Credentials, timeoutMs: number): Promise<AttemptResponse> {
     const request = `POST ${SIGN_IN_PATH}`;
     const started = performance.now();
-    const { status, text, headers } = await this.client.send('POST', SIGN_IN_PATH, credentials, timeoutMs).catch((error: unknown) => {
-      throw new NoResponseError(request, failureOf(error, timeoutMs), 'suite', { cause: error });
-    });
+    const { status, text, headers } = await this.client
+      .send('POST', SIGN_IN_PATH, credentials, timeoutMs)
+      .catch((error: unknown) => {
+        throw new NoResponseError(request, failureOf(error, timeoutMs), 'suite', { cause: error });
+      });
     const ms = performance.now() - started;
     noteSignInTime({ status, ms }, credentials.email ?? credentials.username ?? '');
     return {

@@ -45,7 +45,8 @@ export class SignInCircuitBreaker {
   constructor(
     private readonly folder: string,
     private readonly runId: string,
-    private readonly diagnose: (fault: SignInFault) => Promise<ByLanguage> = (fault) => diagnoseSignIn(targetUrl() ?? '', fault),
+    private readonly diagnose: (fault: SignInFault) => Promise<ByLanguage> = (fault) =>
+      diagnoseSignIn(targetUrl() ?? '', fault),
   ) {}
 
   /** @throws SignInUnavailableError with the diagnosis, once sign-in is known to be unavailable */
@@ -66,7 +67,12 @@ export class SignInCircuitBreaker {
       return this.trip({ request: SIGN_IN_PAGE, failure, by: 'browser' });
     });
     if (opened !== null && opened.status() >= 500) {
-      await this.trip({ request: SIGN_IN_PAGE, status: opened.status(), headers: await opened.allHeaders(), text: await opened.text() });
+      await this.trip({
+        request: SIGN_IN_PAGE,
+        status: opened.status(),
+        headers: await opened.allHeaders(),
+        text: await opened.text(),
+      });
     }
   }
 
@@ -81,7 +87,8 @@ export class SignInCircuitBreaker {
     return withLock(this.folder, `first-sign-in-${this.runId}`, async () => {
       this.check();
       const response = await attempt(this.hasWorked() ? LATER_SIGN_IN_MS : FIRST_SIGN_IN_MS).catch((error: unknown) => {
-        if (error instanceof NoResponseError) return this.trip({ request: error.request, failure: error.how, by: error.by });
+        if (error instanceof NoResponseError)
+          return this.trip({ request: error.request, failure: error.how, by: error.by });
         throw error;
       });
       if (response.status >= 500 && !this.hasWorked()) return this.trip(response);
@@ -102,7 +109,12 @@ export class SignInCircuitBreaker {
 
   private async trip(fault: SignInFault): Promise<never> {
     const reason = await this.diagnose(fault);
-    if (!this.hasWorked()) await updateRunState(this.runId, { unhealthyReason: reason.en, unhealthyReasonRu: reason.ru, unhealthyAt: Date.now() });
+    if (!this.hasWorked())
+      await updateRunState(this.runId, {
+        unhealthyReason: reason.en,
+        unhealthyReasonRu: reason.ru,
+        unhealthyAt: Date.now(),
+      });
     throw new SignInRefused(reason.en);
   }
 }

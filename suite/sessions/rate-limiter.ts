@@ -107,7 +107,9 @@ export class SignInRateLimiter {
   async reserveAll(who: string, address: string): Promise<RateLimitReservation> {
     const { wait, earlier } = await this.locked((now) => {
       const mine = this.read().filter((entry) => entry.address === address);
-      const attempts = mine.filter((entry) => entry.notBefore === undefined && entry.unlimited === undefined && entry.at > now - WINDOW_MS);
+      const attempts = mine.filter(
+        (entry) => entry.notBefore === undefined && entry.unlimited === undefined && entry.at > now - WINDOW_MS,
+      );
       const held = Math.max(now, ...mine.map((entry) => entry.notBefore ?? 0));
       const tooMany = attempts.at(-EARLIER_AT_MOST - 1);
       const start = Math.max(held, tooMany === undefined ? now : tooMany.at + WINDOW_MS);
@@ -117,7 +119,8 @@ export class SignInRateLimiter {
     if (wait > 0) await this.wait(who, wait);
     return {
       earlier,
-      removeLimit: () => this.locked((now) => this.write({ at: now, runId: this.runId, who, address, unlimited: true })),
+      removeLimit: () =>
+        this.locked((now) => this.write({ at: now, runId: this.runId, who, address, unlimited: true })),
       record: () => this.locked((now) => this.write({ at: now, runId: this.runId, who, address, deliberate: true })),
     };
   }
@@ -178,7 +181,10 @@ export function maxPerMinute(all: readonly LedgerEntry[]): number {
   const attempts = all.filter((entry) => entry.deliberate === undefined);
   let most = 0;
   for (const address of new Set(attempts.map((entry) => entry.address))) {
-    const times = attempts.filter((entry) => entry.address === address).map((entry) => entry.at).sort((a, b) => a - b);
+    const times = attempts
+      .filter((entry) => entry.address === address)
+      .map((entry) => entry.at)
+      .sort((a, b) => a - b);
     for (const [index, start] of times.entries()) {
       most = Math.max(most, times.slice(index).filter((time) => time < start + 60_000).length);
     }

@@ -27,7 +27,11 @@ const MOST_ROUNDS = 3;
  * fastest of many approaches the time of the work, and a real difference remains.
  * @param attemptsBy returns a client, on the sandbox each with its own address
  */
-export async function measureSignInRejections(attemptsBy: (who: string) => Attempts, knownEmail: string, unknownEmail: string): Promise<RejectionTimes> {
+export async function measureSignInRejections(
+  attemptsBy: (who: string) => Attempts,
+  knownEmail: string,
+  unknownEmail: string,
+): Promise<RejectionTimes> {
   const wrongPassword: AttemptResponse[] = [];
   const unknownUser: AttemptResponse[] = [];
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {

@@ -33,7 +33,10 @@ export function readSessionLosses(id = runId()): SessionLoss[] {
  * @param lastSignIn the account's last sign-in as the platform tells it; undefined where it does not
  * @returns the loss, recorded for the reports
  */
-export async function recordSessionLoss(loss: Pick<SessionLoss, 'actor' | 'signedInAt'>, lastSignIn: Date | undefined): Promise<SessionLoss> {
+export async function recordSessionLoss(
+  loss: Pick<SessionLoss, 'actor' | 'signedInAt'>,
+  lastSignIn: Date | undefined,
+): Promise<SessionLoss> {
   // The platform tells the time by its own clock.
   const lastAt = lastSignIn === undefined ? undefined : lastSignIn.getTime() - clockOffsetMs();
   const elsewhere = lastAt !== undefined && lastAt > loss.signedInAt + OWN_SIGN_IN_MS;
@@ -54,9 +57,13 @@ export function keepSessionLosses(id: string, all: readonly SessionLoss[]): void
 }
 
 /** Says what is known of a loss, in a sentence. */
-export function lossText({ actor, signedInAt, detectedAt, signedInElsewhereAt }: SessionLoss, language: Language = 'en'): string {
+export function lossText(
+  { actor, signedInAt, detectedAt, signedInElsewhereAt }: SessionLoss,
+  language: Language = 'en',
+): string {
   const role = text(language, `role.${actor}`);
-  if (signedInElsewhereAt !== null) return text(language, 'observation.session lost.elsewhere', { role, at: timeOf(signedInElsewhereAt) });
+  if (signedInElsewhereAt !== null)
+    return text(language, 'observation.session lost.elsewhere', { role, at: timeOf(signedInElsewhereAt) });
   return text(language, 'observation.session lost', { role, since: timeOf(signedInAt), at: timeOf(detectedAt) });
 }
 

@@ -73,7 +73,14 @@ export type Session = z.infer<typeof sessionSchema>;
 export type NewSession = Omit<Session, 'runId' | 'sharedBy' | 'renewals'>;
 
 /** A failed sign-in is stored for the run: another attempt would only use up the rate limit. */
-export const refusalSchema = z.object({ runId: z.string(), at: z.number().default(0), settings: z.string().default(''), refused: z.string(), failure: failureSchema.optional(), tries: z.number().default(1) });
+export const refusalSchema = z.object({
+  runId: z.string(),
+  at: z.number().default(0),
+  settings: z.string().default(''),
+  refused: z.string(),
+  failure: failureSchema.optional(),
+  tries: z.number().default(1),
+});
 
 /** Removes the lists that the page caches in its storage for minutes: a session with them would show old data. */
 export function withoutCachedLists(storage: Storage): Storage {

@@ -16,7 +16,12 @@ import type { SignInRateLimiter } from './rate-limiter';
  * @returns the API with the account's token
  * @throws ApiError when the server rejects the account
  */
-export async function signInOverApi(baseUrl: string, rateLimiter: SignInRateLimiter, { email, password }: Account, circuitBreaker?: SignInCircuitBreaker): Promise<ApiClient> {
+export async function signInOverApi(
+  baseUrl: string,
+  rateLimiter: SignInRateLimiter,
+  { email, password }: Account,
+  circuitBreaker?: SignInCircuitBreaker,
+): Promise<ApiClient> {
   const withoutSession = new ApiClient(baseUrl, undefined, addressHeaders(email));
   const attempts = new Attempts(withoutSession, rateLimiter, email, circuitBreaker);
   let response = await attempts.send({ email, password });

@@ -21,12 +21,19 @@ export function noteSignInWait(ms: number, folder = runFolder()): void {
 /** Returns how long the workers of the run have waited, milliseconds. */
 export function signInWaitOf(folder = runFolder()): number {
   const file = path.join(folder, FILE);
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').reduce((sum, line) => sum + Number(line), 0) : 0;
+  return existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .reduce((sum, line) => sum + Number(line), 0)
+    : 0;
 }
 
 /** Skips the running test when it is beyond the protocol and the time for waiting is used up. */
 export function skipWhenWaitsAreUsedUp(): void {
   if (test.info().annotations.some(({ type }) => type === CASE_LABEL)) return;
   const minutes = environment().signInWaitMinutes;
-  test.skip(signInWaitOf() >= minutes * MINUTE_MS, `it needs a sign-in of its own, and the tests have waited ${minutes} minutes for the platform's limit of sign-ins (SIGN_IN_WAIT_MINUTES)`);
+  test.skip(
+    signInWaitOf() >= minutes * MINUTE_MS,
+    `it needs a sign-in of its own, and the tests have waited ${minutes} minutes for the platform's limit of sign-ins (SIGN_IN_WAIT_MINUTES)`,
+  );
 }

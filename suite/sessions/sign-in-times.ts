@@ -28,13 +28,19 @@ export function noteSignInTime({ status, ms }: { status: number; ms: number }, a
   if (info === undefined) return;
   const digest = createHash('sha256').update(`${runId()} ${account}`).digest('hex').slice(0, 12);
   mkdirSync(runFolder(), { recursive: true });
-  appendFileSync(path.join(runFolder(), FILE), `${JSON.stringify({ status, ms, account: digest, alone: runsAlone(info) } satisfies SignInTime)}\n`);
+  appendFileSync(
+    path.join(runFolder(), FILE),
+    `${JSON.stringify({ status, ms, account: digest, alone: runsAlone(info) } satisfies SignInTime)}\n`,
+  );
 }
 
 /** Returns the attempts of this run so far, oldest first. */
 export function signInTimes(folder = runFolder()): SignInTime[] {
   const file = path.join(folder, FILE);
-  return (existsSync(file) ? readFileSync(file, 'utf8') : '').split('\n').filter(Boolean).map((line) => entrySchema.parse(JSON.parse(line)));
+  return (existsSync(file) ? readFileSync(file, 'utf8') : '')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => entrySchema.parse(JSON.parse(line)));
 }
 
 /** Which sign-ins a case is about. */

@@ -50,7 +50,13 @@ export async function signInThroughPage(attempt: SignInAttempt): Promise<NewSess
   if (response.data === undefined) {
     throw new SignInRefused(
       `${actor} could not sign in: the server answered ${response.status} to ${response.request}${response.text ? ` (${response.text})` : ' with an empty body'}.`,
-      { failure: refusal(response.request, response.status, { purpose: response.purpose, by: 'page', seen: response.text }) },
+      {
+        failure: refusal(response.request, response.status, {
+          purpose: response.purpose,
+          by: 'page',
+          seen: response.text,
+        }),
+      },
     );
   }
   const pageProblem = await waitForPage(page, dashboards[role].readyLocator(page), dashboards[role].name).then(
@@ -99,7 +105,8 @@ async function send(attempt: SignInAttempt, form: SignInPage) {
     await attempt.rateLimiter.take(attempt.actor, attempt.address);
     const at = Date.now();
     const response = await attempt.traffic.responseTo(attempt.page, endpoints.signIn, () => form.submit(), timeoutMs);
-    if (isAttemptLimit(response)) await attempt.rateLimiter.hold(attempt.actor, attempt.address, response.retryAfterSeconds);
+    if (isAttemptLimit(response))
+      await attempt.rateLimiter.hold(attempt.actor, attempt.address, response.retryAfterSeconds);
     return { ...response, at };
   });
 }

@@ -66,7 +66,9 @@ export class SessionStore {
   /** Returns the stored session of an actor of an active run, alive or not; undefined when there is none. */
   known(name: ActorName): Session | undefined {
     const session = readPrivate(this.file(name), sessionSchema);
-    return session !== undefined && [session.runId, ...session.sharedBy].some((run) => this.counts(run)) ? session : undefined;
+    return session !== undefined && [session.runId, ...session.sharedBy].some((run) => this.counts(run))
+      ? session
+      : undefined;
   }
 
   /** Releases all sessions that this user has acquired. */
@@ -98,17 +100,25 @@ export class SessionStore {
     this.circuitBreaker.check();
     const refusal = readPrivate(this.file(name), refusalSchema);
     const refusedHere = refusal !== undefined && this.counts(refusal.runId) ? refusal : undefined;
-    if (refusedHere !== undefined && !isTransient(refusedHere) && !isOutdated(refusedHere, settingsOf(name))) throw new SignInRefused(refusedHere.refused, { failure: refusedHere.failure });
+    if (refusedHere !== undefined && !isTransient(refusedHere) && !isOutdated(refusedHere, settingsOf(name)))
+      throw new SignInRefused(refusedHere.refused, { failure: refusedHere.failure });
 
     const known = readPrivate(this.file(name), sessionSchema);
-    const usable = known !== undefined && [known.runId, ...known.sharedBy].some((run) => this.counts(run)) ? known : undefined;
+    const usable =
+      known !== undefined && [known.runId, ...known.sharedBy].some((run) => this.counts(run)) ? known : undefined;
     if (usable !== undefined) {
       // The session may be another run's. Its secrets are in the vault of the run that signed in.
       registerSecret({ kind: 'token', value: usable.token });
       if (await source.isAlive(usable)) return this.share(name, usable);
-      const loss = await recordSessionLoss({ actor: name, signedInAt: usable.signedInAt }, await source.lastSignIn?.(usable));
+      const loss = await recordSessionLoss(
+        { actor: name, signedInAt: usable.signedInAt },
+        await source.lastSignIn?.(usable),
+      );
       if (loss.signedInElsewhereAt !== null && !environment().sharedAccounts) {
-        throw new Blocked(`${lossText(loss)}. Give the suite accounts of its own, or set SHARED_ACCOUNTS=true to sign in again.`, { failure: { code: 'session-ended' } });
+        throw new Blocked(
+          `${lossText(loss)}. Give the suite accounts of its own, or set SHARED_ACCOUNTS=true to sign in again.`,
+          { failure: { code: 'session-ended' } },
+        );
       }
     }
     if (usable !== undefined && usable.renewals >= RENEWALS) {
@@ -117,7 +127,10 @@ export class SessionStore {
         { failure: { code: 'session-ended' } },
       );
     }
-    return this.signInAgain(name, source, { renewals: usable === undefined ? 0 : usable.renewals + 1, tries: (refusedHere?.tries ?? 0) + 1 });
+    return this.signInAgain(name, source, {
+      renewals: usable === undefined ? 0 : usable.renewals + 1,
+      tries: (refusedHere?.tries ?? 0) + 1,
+    });
   }
 
   /**
@@ -138,18 +151,33 @@ export class SessionStore {
   async withIdleAccount<T>(name: ActorName, look: (shared: Session | undefined) => Promise<T>): Promise<T> {
     return withLock(this.folder, `session-${name}`, async () => {
       const known = readPrivate(this.file(name), sessionSchema);
-      return look(known !== undefined && [known.runId, ...known.sharedBy].some((run) => isInFlight(this.folder, run)) ? known : undefined);
+      return look(
+        known !== undefined && [known.runId, ...known.sharedBy].some((run) => isInFlight(this.folder, run))
+          ? known
+          : undefined,
+      );
     });
   }
 
-  private async signInAgain(name: ActorName, source: SessionSource, { renewals, tries }: { renewals: number; tries: number }): Promise<Session> {
+  private async signInAgain(
+    name: ActorName,
+    source: SessionSource,
+    { renewals, tries }: { renewals: number; tries: number },
+  ): Promise<Session> {
     try {
       const session: Session = { ...(await source.signIn()), runId: this.runId, sharedBy: [], renewals };
       writePrivate(this.file(name), session);
       return session;
     } catch (error) {
       const refused = error instanceof Error ? error.message : String(error);
-      writePrivate(this.file(name), { runId: this.runId, at: Date.now(), settings: settingsOf(name), refused, failure: failureOf(error), tries });
+      writePrivate(this.file(name), {
+        runId: this.runId,
+        at: Date.now(),
+        settings: settingsOf(name),
+        refused,
+        failure: failureOf(error),
+        tries,
+      });
       throw error instanceof SignInRefused ? error : new SignInRefused(refused, { cause: error });
     }
   }
@@ -180,5 +208,7 @@ function isOutdated({ at, settings }: z.infer<typeof refusalSchema>, now: string
 /** Returns a digest of an account's settings. */
 function settingsOf(name: ActorName): string {
   const { email, password } = environment().accounts[name];
-  return createHash('sha256').update(JSON.stringify([email, password])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([email, password]))
+    .digest('hex');
 }

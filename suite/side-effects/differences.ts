@@ -27,7 +27,11 @@ const MOST_SENTENCES = 5;
 
 /** Returns the values that change although nothing was done, as keys of `differences`. */
 export function restlessValues(first: readonly Reading[], second: readonly Reading[]): ReadonlySet<string> {
-  return new Set(pairsOf(first, second).flatMap(({ before, after }) => changedPlaces(before, after).map((place) => keyOf(before, place))));
+  return new Set(
+    pairsOf(first, second).flatMap(({ before, after }) =>
+      changedPlaces(before, after).map((place) => keyOf(before, place)),
+    ),
+  );
 }
 
 /**
@@ -35,13 +39,24 @@ export function restlessValues(first: readonly Reading[], second: readonly Readi
  * @param restless values that change by themselves
  * @returns one sentence for each value that must not have changed
  */
-export function unexpectedChanges(first: readonly Reading[], second: readonly Reading[], effects: Effects, restless: ReadonlySet<string> = new Set()): string[] {
+export function unexpectedChanges(
+  first: readonly Reading[],
+  second: readonly Reading[],
+  effects: Effects,
+  restless: ReadonlySet<string> = new Set(),
+): string[] {
   const sentences = pairsOf(first, second).flatMap(({ before, after }) => {
     const request = `GET ${before.path}`;
-    if (before.status < 300 && after.status >= 300) return isAllowedRefusal(before, effects) ? [] : [`after ${effects.what}, ${request} answers ${before.who} ${after.status} instead of ${before.status}`];
+    if (before.status < 300 && after.status >= 300)
+      return isAllowedRefusal(before, effects)
+        ? []
+        : [`after ${effects.what}, ${request} answers ${before.who} ${after.status} instead of ${before.status}`];
     return changedPlaces(before, after)
       .filter((place) => !restless.has(keyOf(before, place)) && !isAllowed(before, after, place, effects))
-      .map((place) => `after ${effects.what}, ${request} tells ${before.who} ${describe(place, before.values.get(place), after.values.get(place))}`);
+      .map(
+        (place) =>
+          `after ${effects.what}, ${request} tells ${before.who} ${describe(place, before.values.get(place), after.values.get(place))}`,
+      );
   });
   return sentences.slice(0, MOST_SENTENCES);
 }
@@ -50,7 +65,12 @@ function isAllowedRefusal({ who, path }: Reading, { seenBy, records = false, unt
   return records && seenBy.includes(who) && untouched?.(path, '') !== true;
 }
 
-function isAllowed({ who, path, values: before }: Reading, { values: after }: Reading, place: string, { seenBy, fields, everywhere, records = false, untouched }: Effects): boolean {
+function isAllowed(
+  { who, path, values: before }: Reading,
+  { values: after }: Reading,
+  place: string,
+  { seenBy, fields, everywhere, records = false, untouched }: Effects,
+): boolean {
   const value = after.get(place) ?? before.get(place);
   if (value === undefined || MOMENTS.test(value.field) || everywhere?.test(value.field) === true) return true;
   if (!seenBy.includes(who)) return false;
@@ -63,12 +83,17 @@ function isAllowed({ who, path, values: before }: Reading, { values: after }: Re
 /** Returns the field that changed as a whole, where the value is a part of an object that was null before or is null now. */
 function fieldOf({ place, field }: Value, ...sides: readonly ReadonlyMap<string, Value>[]): string {
   const parts = place.split('.');
-  const whole = parts.map((_part, index) => parts.slice(0, index).join('.')).find((outer) => sides.some((side) => side.has(outer)));
+  const whole = parts
+    .map((_part, index) => parts.slice(0, index).join('.'))
+    .find((outer) => sides.some((side) => side.has(outer)));
   return whole?.split('.').at(-1) ?? field;
 }
 
 function hasRecord(values: ReadonlyMap<string, Value>, record: string): boolean {
-  return record === '' || [...values.values()].some((value) => value.record === record || value.place.startsWith(`${record}.`));
+  return (
+    record === '' ||
+    [...values.values()].some((value) => value.record === record || value.place.startsWith(`${record}.`))
+  );
 }
 
 /** Pairs of responses that can be compared. A server error is the finding of its own endpoint. */

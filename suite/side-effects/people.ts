@@ -14,7 +14,12 @@ import { SideEffects, sendChange } from './side-effects';
 /** Fields with the name of a person. Whoever has the same assignment may read it. */
 const NAMES = /name|student|user|author|child/;
 
-const OWN_PROFILES = { student: '/api/profile/student/', teacher: '/api/profile/teacher/', tutor: '/api/profile/tutor/', parent: '/api/profile/parent/' } as const;
+const OWN_PROFILES = {
+  student: '/api/profile/student/',
+  teacher: '/api/profile/teacher/',
+  tutor: '/api/profile/tutor/',
+  parent: '/api/profile/parent/',
+} as const;
 
 /** Who may see changes of the student's account. */
 const KNOW_THE_STUDENT = [...SPHERE, 'the admin'];
@@ -27,32 +32,84 @@ export async function followAccounts(school: School, accounts: AccountData): Pro
   const account = `/api/auth/users/${student.user.id}/`;
   const profile = `/api/auth/students/${student.user.id}/profile/`;
   const change = (what: string, fields: RegExp, path: string, body: Readonly<Record<string, unknown>>) =>
-    effects.after({ what: `the admin changed ${what}`, seenBy: KNOW_THE_STUDENT, fields, ...(fields === NAMES ? { everywhere: NAMES } : {}), untouched: neighbour }, () => sendChange(admin, 'PATCH', path, body));
+    effects.after(
+      {
+        what: `the admin changed ${what}`,
+        seenBy: KNOW_THE_STUDENT,
+        fields,
+        ...(fields === NAMES ? { everywhere: NAMES } : {}),
+        untouched: neighbour,
+      },
+      () => sendChange(admin, 'PATCH', path, body),
+    );
   await change('the phone number of a student', /phone/, account, { phone: '+79990001188' });
   await change('the first name of a student', NAMES, account, { first_name: 'Олег-Второй' });
   await change('the class of a student', /grade|class/, profile, { grade: '8' });
   await change('the goal of a student', /goal/, profile, { goal: 'Поступить' });
 
   const complete = effects.mark();
-  const withoutTutor: Effects = { what: 'the admin took the tutor from a student', seenBy: [...KNOW_THE_STUDENT], fields: /tutor|created_by/, records: true, untouched: neighbour };
+  const withoutTutor: Effects = {
+    what: 'the admin took the tutor from a student',
+    seenBy: [...KNOW_THE_STUDENT],
+    fields: /tutor|created_by/,
+    records: true,
+    untouched: neighbour,
+  };
   const taken = await effects.after(withoutTutor, () => sendChange(admin, 'PATCH', profile, { tutor: null }));
-  const given = await effects.after({ ...withoutTutor, what: 'the admin gave the tutor back' }, () => sendChange(admin, 'PATCH', profile, { tutor: tutor.user.id }));
-  if (taken !== undefined && given !== undefined) effects.expectAsAt(complete, 'a student lost the tutor and got the same tutor back');
+  const given = await effects.after({ ...withoutTutor, what: 'the admin gave the tutor back' }, () =>
+    sendChange(admin, 'PATCH', profile, { tutor: tutor.user.id }),
+  );
+  if (taken !== undefined && given !== undefined)
+    effects.expectAsAt(complete, 'a student lost the tutor and got the same tutor back');
 
-  const created = await effects.after({ what: 'the admin created another child of the parent', seenBy: ['the parent', 'the tutor', 'the admin'], fields: /^average_/, records: true, untouched: neighbour }, () =>
-    accounts.create('student', { grade: '5', parent_id: parent.user.id, tutor_id: tutor.user.id }));
+  const created = await effects.after(
+    {
+      what: 'the admin created another child of the parent',
+      seenBy: ['the parent', 'the tutor', 'the admin'],
+      fields: /^average_/,
+      records: true,
+      untouched: neighbour,
+    },
+    () => accounts.create('student', { grade: '5', parent_id: parent.user.id, tutor_id: tutor.user.id }),
+  );
   if (created !== undefined) {
-    await effects.after({ what: 'the admin deleted that child', seenBy: ['the parent', 'the tutor', 'the admin'], fields: /^average_/, records: true, untouched: neighbour }, () => new AccountsApi(admin).remove(created.user.id).then(() => true));
+    await effects.after(
+      {
+        what: 'the admin deleted that child',
+        seenBy: ['the parent', 'the tutor', 'the admin'],
+        fields: /^average_/,
+        records: true,
+        untouched: neighbour,
+      },
+      () => new AccountsApi(admin).remove(created.user.id).then(() => true),
+    );
     effects.expectAsAt(complete, 'a child of the parent was created and deleted');
   }
 
   const administration = new AdministrationApi(admin);
   const everybody = [...KNOW_THE_STUDENT, 'the classmate', 'the other teacher'];
-  const off = await effects.after({ what: 'the admin deactivated the classmate', seenBy: everybody, fields: /is_active|status|count|total/, records: true, untouched: isAboutPerson([student.user.id]) }, () =>
-    administration.deactivate(classmate.user.id).then(() => true));
-  const on = await effects.after({ what: 'the admin activated the classmate again', seenBy: everybody, fields: /is_active|status|count|total/, records: true, untouched: isAboutPerson([student.user.id]) }, () =>
-    administration.reactivate(classmate.user.id).then(() => true));
-  if (off !== undefined && on !== undefined) effects.expectAsAt(complete, 'a student was deactivated and activated again', ['the classmate']);
+  const off = await effects.after(
+    {
+      what: 'the admin deactivated the classmate',
+      seenBy: everybody,
+      fields: /is_active|status|count|total/,
+      records: true,
+      untouched: isAboutPerson([student.user.id]),
+    },
+    () => administration.deactivate(classmate.user.id).then(() => true),
+  );
+  const on = await effects.after(
+    {
+      what: 'the admin activated the classmate again',
+      seenBy: everybody,
+      fields: /is_active|status|count|total/,
+      records: true,
+      untouched: isAboutPerson([student.user.id]),
+    },
+    () => administration.reactivate(classmate.user.id).then(() => true),
+  );
+  if (off !== undefined && on !== undefined)
+    effects.expectAsAt(complete, 'a student was deactivated and activated again', ['the classmate']);
   return effects;
 }
 
@@ -60,11 +117,31 @@ export async function followAccounts(school: School, accounts: AccountData): Pro
  * Follows a new phone number that a user stores in the own profile.
  * @param save stores it on the page
  */
-export async function followOwnPhone({ user, api, email }: Pick<Person, 'user' | 'api' | 'email'>, role: NewRole, admin: ApiClient, save: () => Promise<void>): Promise<SideEffects> {
+export async function followOwnPhone(
+  { user, api, email }: Pick<Person, 'user' | 'api' | 'email'>,
+  role: NewRole,
+  admin: ApiClient,
+  save: () => Promise<void>,
+): Promise<SideEffects> {
   const own: Reader = { who: 'the user', api, paths: ['/api/auth/me/', '/api/auth/profile/', OWN_PROFILES[role]] };
-  const lists = { student: '/api/auth/students/?page_size=50', teacher: '/api/auth/staff/?role=teacher', tutor: '/api/auth/staff/?role=tutor', parent: '/api/auth/parents/?page_size=50' } as const;
-  const effects = await SideEffects.of([own, { who: 'the admin', api: admin, paths: [`/api/auth/users/${user.id}/`, lists[role]], about: [email] }]);
-  await effects.after({ what: 'the user stored a new phone number in the own profile', seenBy: ['the user', 'the admin'], fields: /phone/ }, () => save().then(() => true));
+  const lists = {
+    student: '/api/auth/students/?page_size=50',
+    teacher: '/api/auth/staff/?role=teacher',
+    tutor: '/api/auth/staff/?role=tutor',
+    parent: '/api/auth/parents/?page_size=50',
+  } as const;
+  const effects = await SideEffects.of([
+    own,
+    { who: 'the admin', api: admin, paths: [`/api/auth/users/${user.id}/`, lists[role]], about: [email] },
+  ]);
+  await effects.after(
+    {
+      what: 'the user stored a new phone number in the own profile',
+      seenBy: ['the user', 'the admin'],
+      fields: /phone/,
+    },
+    () => save().then(() => true),
+  );
   return effects;
 }
 
@@ -75,12 +152,24 @@ export async function followAReport(school: School): Promise<SideEffects> {
   const start = effects.mark();
   const { path, body } = writeReportRequest(student.user.id);
   const seenBy = ['the tutor', 'the parent', 'the student', 'the teacher'];
-  const report: Omit<Effects, 'what'> = { seenBy, fields: /report/, records: true, untouched: isAboutPerson([student.user.id, classmate.user.id]) };
-  const written = await effects.after({ ...report, what: 'the tutor wrote a report' }, () => sendChange(tutor.api, 'POST', path, body));
+  const report: Omit<Effects, 'what'> = {
+    seenBy,
+    fields: /report/,
+    records: true,
+    untouched: isAboutPerson([student.user.id, classmate.user.id]),
+  };
+  const written = await effects.after({ ...report, what: 'the tutor wrote a report' }, () =>
+    sendChange(tutor.api, 'POST', path, body),
+  );
   const id = written === undefined ? undefined : numberIn(written);
   if (id === undefined) return effects;
-  await effects.after({ ...report, what: 'the tutor changed the title of a report', fields: /title/, records: false }, () => sendChange(tutor.api, 'PATCH', `${path}${id}/`, { title: `${body.title}, исправлено` }));
-  const gone = await effects.after({ ...report, what: 'the tutor deleted a report' }, () => sendChange(tutor.api, 'DELETE', `${path}${id}/`));
+  await effects.after(
+    { ...report, what: 'the tutor changed the title of a report', fields: /title/, records: false },
+    () => sendChange(tutor.api, 'PATCH', `${path}${id}/`, { title: `${body.title}, исправлено` }),
+  );
+  const gone = await effects.after({ ...report, what: 'the tutor deleted a report' }, () =>
+    sendChange(tutor.api, 'DELETE', `${path}${id}/`),
+  );
   if (gone !== undefined) effects.expectAsAt(start, 'a report was written and deleted');
   return effects;
 }

@@ -40,8 +40,11 @@ async function readPaths({ who, api, paths, about }: Reader): Promise<Reading[]>
 /** Leaves out the items of lists that have none of the texts, and what counts them. */
 function ofRecords(content: unknown, about: readonly string[] | undefined): unknown {
   if (about === undefined) return content;
-  if (Array.isArray(content)) return content.filter((item) => about.some((text) => JSON.stringify(item).includes(text)));
+  if (Array.isArray(content))
+    return content.filter((item) => about.some((text) => JSON.stringify(item).includes(text)));
   if (typeof content !== 'object' || content === null) return content;
   const lists = Object.entries(content).filter(([, value]) => Array.isArray(value));
-  return lists.length === 0 ? content : Object.fromEntries(lists.map(([name, value]) => [name, ofRecords(value, about)]));
+  return lists.length === 0
+    ? content
+    : Object.fromEntries(lists.map(([name, value]) => [name, ofRecords(value, about)]));
 }

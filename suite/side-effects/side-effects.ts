@@ -33,7 +33,15 @@ export class SideEffects {
       return undefined;
     });
     const now = await readAll(this.readers);
-    if (result === undefined) this.wrong.push(...unexpectedChanges(this.last, now, { what: `the platform refused the change «${effects.what}»`, seenBy: [], fields: /^$/ }, this.restless));
+    if (result === undefined)
+      this.wrong.push(
+        ...unexpectedChanges(
+          this.last,
+          now,
+          { what: `the platform refused the change «${effects.what}»`, seenBy: [], fields: /^$/ },
+          this.restless,
+        ),
+      );
     else {
       this.done.push(effects.what);
       this.wrong.push(...unexpectedChanges(this.last, now, effects, this.restless));
@@ -58,7 +66,12 @@ export class SideEffects {
 }
 
 /** Sends a change and returns the response. @throws ApiError when it is refused */
-export async function sendChange(api: ApiClient, method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<string> {
+export async function sendChange(
+  api: ApiClient,
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<string> {
   const { status, text } = await api.send(method, path, body);
   if (status >= 300) throw new ApiError(`${method} ${path}`, status, text);
   return text;

@@ -25,7 +25,9 @@ function collect(content: unknown, at: Omit<Value, 'text'>): Value[] {
     });
   }
   if (!isFields(content)) return [{ ...at, text: JSON.stringify(content) }];
-  return Object.entries(content).flatMap(([name, value]) => collect(value, { place: at.place === '' ? name : `${at.place}.${name}`, record: at.record, field: name }));
+  return Object.entries(content).flatMap(([name, value]) =>
+    collect(value, { place: at.place === '' ? name : `${at.place}.${name}`, record: at.record, field: name }),
+  );
 }
 
 /** Lists of people have the number of the user, with or without one of the profile. */

@@ -10,7 +10,8 @@ import { SPHERE, isAboutAssignment, isAboutPerson, readersOf, type School } from
 import { SideEffects } from './side-effects';
 
 /** Fields of assignments and accounts that no answer and no grade changes. */
-const NOT_OF_WORK = /^(?!(title|description|instructions|due_date|start_date|max_score|assigned_to|author|teacher|attempts_limit|difficulty_level|tags|type|late_\w+|penalty_\w+|max_penalty|allow_\w+|email|first_name|last_name|phone|role|goal|is_active|parent|tutor|subjects?)$)/;
+const NOT_OF_WORK =
+  /^(?!(title|description|instructions|due_date|start_date|max_score|assigned_to|author|teacher|attempts_limit|difficulty_level|tags|type|late_\w+|penalty_\w+|max_penalty|allow_\w+|email|first_name|last_name|phone|role|goal|is_active|parent|tutor|subjects?)$)/;
 
 /** Follows one assignment from the draft to its deletion. @returns what was done, and what it changed besides */
 export async function followAnAssignment(school: School, assignments: AssignmentData): Promise<SideEffects> {
@@ -20,17 +21,41 @@ export async function followAnAssignment(school: School, assignments: Assignment
   const [others, neighbour] = [isAboutAssignment([shared.id, own.id]), isAboutPerson([classmate.user.id])];
   const untouched = (path: string, record: string) => others(path, record) || neighbour(path, record);
   const start = effects.mark();
-  const draft = await effects.after({ what: 'the teacher created a draft', seenBy: ['the teacher'], fields: /^$/, records: true, untouched: others }, () =>
-    author.create({ title: unique('Черновик для одного'), description: 'Решите', due_date: daysFromNow(3, '23:59').instant, status: 'draft', assigned_to: [student.user.id] }));
+  const draft = await effects.after(
+    { what: 'the teacher created a draft', seenBy: ['the teacher'], fields: /^$/, records: true, untouched: others },
+    () =>
+      author.create({
+        title: unique('Черновик для одного'),
+        description: 'Решите',
+        due_date: daysFromNow(3, '23:59').instant,
+        status: 'draft',
+        assigned_to: [student.user.id],
+      }),
+  );
   if (draft === undefined) return effects;
   assignments.deleteOfSessionAfterTest(teacher.api, draft);
-  const change = (what: string, seenBy: Effects['seenBy'], fields: RegExp, body: Partial<NewAssignment>, records = false) =>
-    effects.after({ what: `the teacher ${what}`, seenBy, fields, records, untouched }, () => author.change(draft.id, body));
-  await change('changed the title of a draft', ['the teacher'], /title/, { title: unique('Черновик, другое название') });
+  const change = (
+    what: string,
+    seenBy: Effects['seenBy'],
+    fields: RegExp,
+    body: Partial<NewAssignment>,
+    records = false,
+  ) =>
+    effects.after({ what: `the teacher ${what}`, seenBy, fields, records, untouched }, () =>
+      author.change(draft.id, body),
+    );
+  await change('changed the title of a draft', ['the teacher'], /title/, {
+    title: unique('Черновик, другое название'),
+  });
   await change('published a draft', SPHERE, NOT_OF_WORK, { status: 'published' }, true);
-  await change('moved a deadline', SPHERE, /due|deadline|days|overdue|remaining|urgent|status|is_|can_/, { due_date: daysFromNow(5, '10:20').instant });
+  await change('moved a deadline', SPHERE, /due|deadline|days|overdue|remaining|urgent|status|is_|can_/, {
+    due_date: daysFromNow(5, '10:20').instant,
+  });
   await change('changed the points of an assignment', SPHERE, /max_score|points/, { max_score: 60 });
-  await effects.after({ what: 'the teacher deleted an assignment', seenBy: SPHERE, fields: NOT_OF_WORK, records: true, untouched }, () => author.remove(draft.id).then(() => true));
+  await effects.after(
+    { what: 'the teacher deleted an assignment', seenBy: SPHERE, fields: NOT_OF_WORK, records: true, untouched },
+    () => author.remove(draft.id).then(() => true),
+  );
   if (effects.done.length === 6) effects.expectAsAt(start, 'an assignment was created, changed and deleted again');
   return effects;
 }
@@ -45,16 +70,41 @@ export async function followAnAnswer(school: School): Promise<SideEffects> {
     const other = assignment === own ? isAboutAssignment([shared.id]) : others;
     // Whoever has the shared assignment may see how many have answered it.
     const everywhere = assignment === shared ? { everywhere: /^submissions?_count$/ } : {};
-    return { what, seenBy: SPHERE, fields: NOT_OF_WORK, ...everywhere, records: true, untouched: (path, record) => other(path, record) || neighbour(path, record) };
+    return {
+      what,
+      seenBy: SPHERE,
+      fields: NOT_OF_WORK,
+      ...everywhere,
+      records: true,
+      untouched: (path, record) => other(path, record) || neighbour(path, record),
+    };
   };
-  const first = await effects.after(work('the student submitted an answer', own), () => answering.submit(own.id, 'Ответ ученика'));
+  const first = await effects.after(work('the student submitted an answer', own), () =>
+    answering.submit(own.id, 'Ответ ученика'),
+  );
   if (first === undefined) return effects;
-  await effects.after(work('the student submitted a second version', own), () => answering.submit(own.id, 'Ответ ученика, исправленный'));
+  await effects.after(work('the student submitted a second version', own), () =>
+    answering.submit(own.id, 'Ответ ученика, исправленный'),
+  );
   const answer = (await unlessPlatformRefuses(answering.ownSubmission(own.id))) ?? first;
   await effects.after(work('the teacher graded an answer', own), () => author.grade(answer.id, 84, 'Хорошо'));
-  await effects.after(work('the teacher corrected a grade', own), () => author.grade(answer.id, 62, 'Проверено ещё раз'));
-  await effects.after(work('the teacher changed only the comment', own), () => author.changeFeedback(answer.id, 'Другой комментарий'));
-  await effects.after(work('the student answered the shared assignment', shared), () => answering.submit(shared.id, 'Ответ на общее задание'));
-  await effects.after({ what: 'the teacher closed an assignment', seenBy: [...SPHERE, 'the classmate'], fields: /status|is_|can_|closed|count|total|pending/, untouched: others }, () => author.change(shared.id, { status: 'closed' }));
+  await effects.after(work('the teacher corrected a grade', own), () =>
+    author.grade(answer.id, 62, 'Проверено ещё раз'),
+  );
+  await effects.after(work('the teacher changed only the comment', own), () =>
+    author.changeFeedback(answer.id, 'Другой комментарий'),
+  );
+  await effects.after(work('the student answered the shared assignment', shared), () =>
+    answering.submit(shared.id, 'Ответ на общее задание'),
+  );
+  await effects.after(
+    {
+      what: 'the teacher closed an assignment',
+      seenBy: [...SPHERE, 'the classmate'],
+      fields: /status|is_|can_|closed|count|total|pending/,
+      untouched: others,
+    },
+    () => author.change(shared.id, { status: 'closed' }),
+  );
   return effects;
 }

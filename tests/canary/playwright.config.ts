@@ -17,7 +17,9 @@ export default defineConfig({
   webServer: [suite.webServer ?? []].flat().map((server) => ({ ...server, cwd: PROJECT_ROOT })),
   reporter: [
     ['./raw-copy-reporter.ts', { folder: `${reportsFolder()}-raw` }],
-    ...[first, ...others].flatMap((reporter): ReporterDescription[] => (reporter === undefined ? [] : [belowTheProject(reporter)])),
+    ...[first, ...others].flatMap((reporter): ReporterDescription[] =>
+      reporter === undefined ? [] : [belowTheProject(reporter)],
+    ),
   ],
 });
 

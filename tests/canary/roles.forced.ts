@@ -5,7 +5,15 @@ import { actorLabel, roleOf, type ActorName } from '../../suite/config/names';
 import { pack, writeZip } from '../../lib/zip/zip';
 
 /** Fails on purpose in every role, after a sign-in through the page: the trace contains password, token and storage. */
-const details = (name: ActorName) => about({ titleRu: 'проверка намеренно падает', scenario: 'J', cases: [], owner: 'accounts', roles: [roleOf(name)], changesData: false });
+const details = (name: ActorName) =>
+  about({
+    titleRu: 'проверка намеренно падает',
+    scenario: 'J',
+    cases: [],
+    owner: 'accounts',
+    roles: [roleOf(name)],
+    changesData: false,
+  });
 
 for (const name of ['teacher', 'secondStudent', 'tutor', 'parent'] as const) {
   test(`forced: the ${actorLabel(name)} fails`, details(name), async ({ signIn }) => {
@@ -15,14 +23,18 @@ for (const name of ['teacher', 'secondStudent', 'tutor', 'parent'] as const) {
   });
 }
 
-test('forced: the admin fails with a new account on the screen and its password in the error', details('admin'), async ({ admin, accounts }) => {
-  const account = await accounts.create('student');
-  const own = await accounts.signIn(account);
-  await own.send('GET', '/api/auth/me/');
-  await admin.opensAccounts();
-  console.log(`made ${account.email} with ${account.password}`);
-  await expect(admin.page.getByRole('heading', { name: account.password })).toBeVisible({ timeout: 200 });
-});
+test(
+  'forced: the admin fails with a new account on the screen and its password in the error',
+  details('admin'),
+  async ({ admin, accounts }) => {
+    const account = await accounts.create('student');
+    const own = await accounts.signIn(account);
+    await own.send('GET', '/api/auth/me/');
+    await admin.opensAccounts();
+    console.log(`made ${account.email} with ${account.password}`);
+    await expect(admin.page.getByRole('heading', { name: account.password })).toBeVisible({ timeout: 200 });
+  },
+);
 
 test('forced: the student fails with a secret in every place', details('student'), async ({ student }, testInfo) => {
   const canary = environment().scrub[0] ?? '';
@@ -31,52 +43,87 @@ test('forced: the student fails with a secret in every place', details('student'
   await page.evaluate(async (word) => {
     const paragraph = document.createElement('p');
     paragraph.textContent = `On the page: ${word}`;
-    document.body.append(paragraph, Object.assign(document.createElement('input'), { value: word, ariaLabel: 'canary' }));
+    document.body.append(
+      paragraph,
+      Object.assign(document.createElement('input'), { value: word, ariaLabel: 'canary' }),
+    );
     localStorage.setItem('canary', JSON.stringify({ word }));
     document.cookie = `canary=${encodeURIComponent(word)}`;
     const form = new URLSearchParams({ word }).toString();
-    const basic = btoa(`somebody:${new TextEncoder().encode(word).reduce((text, byte) => text + String.fromCharCode(byte), '')}`);
-    await fetch(`/api/auth/me/?${form}`, { headers: { 'X-Word': encodeURIComponent(word), Authorization: `Basic ${basic}` } });
-    await fetch('/api/auth/me/', { method: 'POST', body: JSON.stringify({ word }), headers: { 'Content-Type': 'application/json' } });
-    await fetch('/api/auth/me/', { method: 'POST', body: form, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
+    const basic = btoa(
+      `somebody:${new TextEncoder().encode(word).reduce((text, byte) => text + String.fromCharCode(byte), '')}`,
+    );
+    await fetch(`/api/auth/me/?${form}`, {
+      headers: { 'X-Word': encodeURIComponent(word), Authorization: `Basic ${basic}` },
+    });
+    await fetch('/api/auth/me/', {
+      method: 'POST',
+      body: JSON.stringify({ word }),
+      headers: { 'Content-Type': 'application/json' },
+    });
+    await fetch('/api/auth/me/', {
+      method: 'POST',
+      body: form,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    });
     console.log(`from the page: ${word}`);
   }, canary);
   await page.getByLabel('canary').fill(`${canary}!`);
   console.log(`from the test: ${canary}`);
   testInfo.annotations.push({ type: 'issue', description: `about ${canary}` });
   await testInfo.attach('text', { body: canary, contentType: 'text/plain' });
-  await testInfo.attach('page', { body: `<p>${canary.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`, contentType: 'text/html' });
+  await testInfo.attach('page', {
+    body: `<p>${canary.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`,
+    contentType: 'text/html',
+  });
   await testInfo.attach('base64', { body: Buffer.from(`xy ${canary}`).toString('base64'), contentType: 'text/plain' });
-  await testInfo.attach('archive', { body: writeZip([pack('inner.zip', writeZip([pack('word.txt', Buffer.from(canary))]))]), contentType: 'application/zip' });
-  await testInfo.attach('storage', { path: await saved(testInfo.outputPath('storage.json'), (path) => page.context().storageState({ path })) });
+  await testInfo.attach('archive', {
+    body: writeZip([pack('inner.zip', writeZip([pack('word.txt', Buffer.from(canary))]))]),
+    contentType: 'application/zip',
+  });
+  await testInfo.attach('storage', {
+    path: await saved(testInfo.outputPath('storage.json'), (path) => page.context().storageState({ path })),
+  });
   await test.step(`a step named ${canary}`, async () => {
     await expect(page.getByRole('heading', { name: canary })).toBeVisible({ timeout: 200 });
   });
 });
 
-test('forced: the student watches an API helper fail with a password in its message', details('student'), async ({ student, accounts }) => {
-  await student.opensAssignments();
-  const account = await accounts.create('student');
-  const own = await accounts.signIn(account);
-  await own.call('GET', `/api/nothing/?password=${encodeURIComponent(account.password)}`, z.object({}));
-});
+test(
+  'forced: the student watches an API helper fail with a password in its message',
+  details('student'),
+  async ({ student, accounts }) => {
+    await student.opensAssignments();
+    const account = await accounts.create('student');
+    const own = await accounts.signIn(account);
+    await own.call('GET', `/api/nothing/?password=${encodeURIComponent(account.password)}`, z.object({}));
+  },
+);
 
 test.describe('twice', () => {
   test.describe.configure({ retries: 1 });
 
-  test('forced: the teacher meets a fault that is gone at the second attempt', details('teacher'), async ({ teacher, assignments }, testInfo) => {
-    await teacher.opensAssignments();
-    await teacher.assignments.pressCreate();
-    await teacher.createDialog.typeTitle(unique('Контрольная'));
-    await teacher.createDialog.typeDescription('Решите одно уравнение');
-    await teacher.createDialog.typeInstructions('Покажите ход решения');
-    await teacher.createDialog.setStart(daysFromNow(0, '00:01').local);
-    await teacher.createDialog.setDue(daysFromNow(2, '23:59').local);
-    await teacher.page.route('**/api/assignments/**', (route) =>
-      testInfo.retry === 0 && route.request().method() === 'POST' ? route.fulfill({ status: 500, body: '{"detail":"forced"}' }) : route.continue(),
-    );
-    await assignments.deleteAfterTest(await teacher.expectSuccess(endpoints.createAssignment, () => teacher.createDialog.publish()));
-  });
+  test(
+    'forced: the teacher meets a fault that is gone at the second attempt',
+    details('teacher'),
+    async ({ teacher, assignments }, testInfo) => {
+      await teacher.opensAssignments();
+      await teacher.assignments.pressCreate();
+      await teacher.createDialog.typeTitle(unique('Контрольная'));
+      await teacher.createDialog.typeDescription('Решите одно уравнение');
+      await teacher.createDialog.typeInstructions('Покажите ход решения');
+      await teacher.createDialog.setStart(daysFromNow(0, '00:01').local);
+      await teacher.createDialog.setDue(daysFromNow(2, '23:59').local);
+      await teacher.page.route('**/api/assignments/**', (route) =>
+        testInfo.retry === 0 && route.request().method() === 'POST'
+          ? route.fulfill({ status: 500, body: '{"detail":"forced"}' })
+          : route.continue(),
+      );
+      await assignments.deleteAfterTest(
+        await teacher.expectSuccess(endpoints.createAssignment, () => teacher.createDialog.publish()),
+      );
+    },
+  );
 });
 
 async function saved(path: string, save: (path: string) => Promise<unknown>): Promise<string> {

@@ -13,14 +13,32 @@ export interface Ended {
 }
 
 /** Excludes the proxies of the test machine, its receivers of notices, and any run in progress. */
-const NEUTRAL = { NOTIFY_URL: '', ...Object.fromEntries(
-  ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'all_proxy', 'no_proxy', 'THE_BOT_RUN_ID', 'THE_BOT_TARGET_KIND', 'TEST_WORKER_INDEX', 'TEST_PARALLEL_INDEX'].map(
-    (name) => [name, undefined],
+const NEUTRAL = {
+  NOTIFY_URL: '',
+  ...Object.fromEntries(
+    [
+      'HTTP_PROXY',
+      'HTTPS_PROXY',
+      'ALL_PROXY',
+      'NO_PROXY',
+      'http_proxy',
+      'https_proxy',
+      'all_proxy',
+      'no_proxy',
+      'THE_BOT_RUN_ID',
+      'THE_BOT_TARGET_KIND',
+      'TEST_WORKER_INDEX',
+      'TEST_PARALLEL_INDEX',
+    ].map((name) => [name, undefined]),
   ),
-) };
+};
 
 /** Runs a command of tools/, for instance `start.ts`, to its end. */
-export async function command(script: string, words: readonly string[], variables: Readonly<Record<string, string>>): Promise<Ended> {
+export async function command(
+  script: string,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<Ended> {
   const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const started = Date.now();
   const child = spawn(process.execPath, [tsx, path.join('tools', script), ...words], {

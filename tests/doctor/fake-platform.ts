@@ -20,7 +20,12 @@ export interface FakePlatform {
 /** Responds like the platform: JSON, with one of its own headers. */
 export function json(status: number, body: unknown, headers: http.OutgoingHttpHeaders = {}): Reply {
   return (_request, response) => {
-    response.writeHead(status, { 'Content-Type': 'application/json', 'X-Request-Id': 'fake', 'X-Content-Type-Options': 'nosniff', ...headers });
+    response.writeHead(status, {
+      'Content-Type': 'application/json',
+      'X-Request-Id': 'fake',
+      'X-Content-Type-Options': 'nosniff',
+      ...headers,
+    });
     response.end(JSON.stringify(body));
   };
 }
@@ -70,7 +75,9 @@ const signIn: Reply = (request, response) => {
 };
 
 const needsToken: Reply = (request, response) =>
-  request.headers.authorization === undefined ? json(401, { detail: 'Учетные данные не были предоставлены.' })(request, response) : json(200, { count: 0, next: null, results: [] })(request, response);
+  request.headers.authorization === undefined
+    ? json(401, { detail: 'Учетные данные не были предоставлены.' })(request, response)
+    : json(200, { count: 0, next: null, results: [] })(request, response);
 
 const well: FakeResponses = {
   'POST /api/auth/login/': signIn,
@@ -79,8 +86,14 @@ const well: FakeResponses = {
   'POST /api/accounts/logout/': needsToken,
 
   'GET /api/system/health/live/': json(200, { status: 'healthy', timestamp: new Date().toISOString() }),
-  'GET /api/system/health/startup/': json(200, { status: 'healthy', components: { database: { status: 'healthy' }, cache: { status: 'healthy' } } }),
-  'GET /api/system/health/ready/': json(200, { status: 'healthy', components: { database: { status: 'healthy' }, cache: { status: 'healthy' } } }),
+  'GET /api/system/health/startup/': json(200, {
+    status: 'healthy',
+    components: { database: { status: 'healthy' }, cache: { status: 'healthy' } },
+  }),
+  'GET /api/system/health/ready/': json(200, {
+    status: 'healthy',
+    components: { database: { status: 'healthy' }, cache: { status: 'healthy' } },
+  }),
   'GET /api/auth/login/': json(405, { detail: 'Метод "GET" не разрешен.' }),
   'GET /auth/signin': signInPage,
   'GET /': html(200, PAGE),

@@ -11,7 +11,11 @@ function record(file: string, bytes: number): string {
 }
 
 test('disk: the first records a large trace', ({ browserName: _none }, testInfo) => {
-  testInfo.attachments.push({ name: 'large', contentType: 'application/octet-stream', path: record(testInfo.outputPath('trace.zip'), 1_500_000) });
+  testInfo.attachments.push({
+    name: 'large',
+    contentType: 'application/octet-stream',
+    path: record(testInfo.outputPath('trace.zip'), 1_500_000),
+  });
 });
 test('disk: the second finds the disk full', ({ browserName: _none }, testInfo) => {
   for (let part = 0; part < 50; part += 1) record(testInfo.outputPath(`part-${part}.bin`), 500_000);

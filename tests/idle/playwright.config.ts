@@ -10,5 +10,8 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   use: { launchOptions: suite.use?.launchOptions ?? {}, trace: 'on' },
-  reporter: (suite.reporter as ReporterDescription[]).map(([name, options]): ReporterDescription => [name.startsWith('./') ? path.join('../..', name) : name, options]),
+  reporter: (suite.reporter as ReporterDescription[]).map(([name, options]): ReporterDescription => [
+    name.startsWith('./') ? path.join('../..', name) : name,
+    options,
+  ]),
 });

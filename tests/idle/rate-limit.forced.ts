@@ -4,7 +4,11 @@ import { test as run } from '../../fixtures/run.fixtures';
 import { withFailure } from '../../suite/failure/register';
 
 const test = mergeTests(run);
-const refused = () => withFailure(new Error('The list is empty.'), { code: 'control-missing', failedRequests: [{ method: 'GET', path: '/api/assignments/', status: 429 }] });
+const refused = () =>
+  withFailure(new Error('The list is empty.'), {
+    code: 'control-missing',
+    failedRequests: [{ method: 'GET', path: '/api/assignments/', status: 429 }],
+  });
 
 test('limit: in the first attempt only', ({ browserName: _none }, testInfo) => {
   if (testInfo.retry === 0) throw refused();

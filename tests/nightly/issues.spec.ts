@@ -12,7 +12,13 @@ import { reportAndRun } from './specimen';
 
 const CONTEXT = { day: '2026-11-22', url: 'https://git.example.org/run/7' };
 const FAILURE: Failure = { cause: 'c1', title: '4.8: POST /api/x → 500', text: 'broken', cases: ['4.8', '4.9'] };
-const resultWith = (change: Partial<NightlyResult>): NightlyResult => ({ target: 'stand', failures: [], passed: new Set(), sound: true, ...change });
+const resultWith = (change: Partial<NightlyResult>): NightlyResult => ({
+  target: 'stand',
+  failures: [],
+  passed: new Set(),
+  sound: true,
+  ...change,
+});
 
 /** The issue after an action. */
 const leftBy = (action: IssueAction | undefined, number: number): OpenIssue => {
@@ -24,18 +30,32 @@ const opened = () => leftBy(planIssues(resultWith({ failures: [FAILURE] }), [], 
 test('issues: a new cause opens one; the same cause updates it and counts the nights', () => {
   const issue = opened();
   expect(issue.body).toContain('Seen for the first time on 2026-11-22 in https://git.example.org/run/7.');
-  const later = planIssues(resultWith({ failures: [{ ...FAILURE, cases: ['4.10'] }] }), [issue], { day: '2026-11-24', url: undefined });
+  const later = planIssues(resultWith({ failures: [{ ...FAILURE, cases: ['4.10'] }] }), [issue], {
+    day: '2026-11-24',
+    url: undefined,
+  });
   expect(later).toMatchObject([{ do: 'update', number: 5 }]);
   const body = leftBy(later[0], 5).body;
   expect(body).toContain('Seen 2 times since 2026-11-22, last on 2026-11-24.');
-  expect(markerOf(body)).toEqual({ cause: 'c1', target: 'stand', cases: ['4.8', '4.9', '4.10'], since: '2026-11-22', times: 2 });
+  expect(markerOf(body)).toEqual({
+    cause: 'c1',
+    target: 'stand',
+    cases: ['4.8', '4.9', '4.10'],
+    since: '2026-11-22',
+    times: 2,
+  });
 });
 
 test('issues: an issue is closed only when all of its cases have passed', () => {
   const issue = opened();
   const after = (change: Partial<NightlyResult>) => planIssues(resultWith(change), [issue], CONTEXT);
   expect(after({ passed: new Set(['4.8', '4.9', '1.1']) })).toEqual([
-    { do: 'close', number: 5, comment: 'All of its 2 cases were run and passed on 2026-11-22 in https://git.example.org/run/7. It was first seen on 2026-11-22.' },
+    {
+      do: 'close',
+      number: 5,
+      comment:
+        'All of its 2 cases were run and passed on 2026-11-22 in https://git.example.org/run/7. It was first seen on 2026-11-22.',
+    },
   ]);
   expect(after({ passed: new Set(['4.8']) }), 'one of its cases was not run').toEqual([]);
   expect(after({ target: 'elsewhere', passed: new Set(['4.8', '4.9']) }), 'another platform').toEqual([]);
@@ -48,7 +68,11 @@ test('issues: an issue about a whole run is closed only by a run without that pr
 });
 
 test('issues: issues written by people, and issues with an edited marker, are not changed', () => {
-  const bodies = ['A person wrote this.', '<!-- the-bot-nightly {broken -->', '<!-- the-bot-nightly {"cause":"c1"} -->'];
+  const bodies = [
+    'A person wrote this.',
+    '<!-- the-bot-nightly {broken -->',
+    '<!-- the-bot-nightly {"cause":"c1"} -->',
+  ];
   const issues = bodies.map((body, index) => ({ number: index + 1, title: 'mine', body }));
   expect(planIssues(resultWith({}), issues, CONTEXT)).toEqual([]);
 });
@@ -62,7 +86,10 @@ test('issues: nothing in a marker can end its comment early', () => {
 
 test('issues: the report gives each problem one cause, and text of the platform is shown without effect', () => {
   const { failures, passed, sound } = nightlyResult([reportAndRun()], true);
-  expect(failures.map((failure) => failure.title)).toEqual(['4.8: The platform answers 500 to a request that its own page needs', 'A2: The page says “@everyone closes #1” ``']);
+  expect(failures.map((failure) => failure.title)).toEqual([
+    '4.8: The platform answers 500 to a request that its own page needs',
+    'A2: The page says “@everyone closes #1” ``',
+  ]);
   expect(failures[0]?.text).toContain('Again: `` npm start -- e2e/x.spec.ts:4 ``');
   expect(failures[1]?.text).toContain("`` The page says “@everyone closes #1” '' ``");
   expect([...passed]).toEqual(['1.1']);
@@ -72,7 +99,10 @@ test('issues: the report gives each problem one cause, and text of the platform 
 test('issues: a cause of a missing part does not count as gone, and a platform that cannot be tested is one issue', () => {
   expect(nightlyResult([reportAndRun()], false)).toMatchObject({ passed: new Set(), sound: false });
   const unhealthyReason = nightlyResult([reportAndRun({ unhealthyReason: 'nothing answered.' })], true);
-  expect(unhealthyReason).toMatchObject({ sound: false, failures: [{ title: 'The platform cannot be tested', cases: [] }] });
+  expect(unhealthyReason).toMatchObject({
+    sound: false,
+    failures: [{ title: 'The platform cannot be tested', cases: [] }],
+  });
 });
 
 test('issues: the command lists, opens with a label, updates and closes through gh, and changes nothing with --dry-run', async () => {
@@ -83,17 +113,31 @@ test('issues: the command lists, opens with a label, updates and closes through 
     const { run, report } = reportAndRun();
     writeFileSync(path.join(reports, 'run.json'), JSON.stringify(run));
     writeFileSync(path.join(reports, 'release.json'), JSON.stringify(report));
-    const gone = planIssues({ ...nightlyResult([{ run, report }], true), failures: [{ ...FAILURE, cases: ['1.1'] }] }, [], CONTEXT)[0];
+    const gone = planIssues(
+      { ...nightlyResult([{ run, report }], true), failures: [{ ...FAILURE, cases: ['1.1'] }] },
+      [],
+      CONTEXT,
+    )[0];
     fakeGh(folder, [leftBy(gone, 9)]);
-    const go = (...words: string[]) => command('nightly/issues.ts', [...words, reports], { PATH: `${folder}${path.delimiter}${path.dirname(process.execPath)}` });
+    const go = (...words: string[]) =>
+      command('nightly/issues.ts', [...words, reports], {
+        PATH: `${folder}${path.delimiter}${path.dirname(process.execPath)}`,
+      });
     const dry = await go('--dry-run');
     expect(dry.status, dry.output).toBe(0);
     expect(dry.output).toContain('3 issues to touch for sandbox; nothing was done');
-    expect(existsSync(path.join(folder, 'said.jsonl')) ? said(folder).map(([words]) => words[1]) : []).toEqual(['list']);
+    expect(existsSync(path.join(folder, 'said.jsonl')) ? said(folder).map(([words]) => words[1]) : []).toEqual([
+      'list',
+    ]);
     const done = await go();
     expect(done.status, done.output).toBe(0);
     const actions = said(folder).slice(2);
-    expect(actions.map(([words]) => words.slice(0, 3).join(' '))).toEqual(['label create nightly', 'issue create --title', 'issue create --title', 'issue close 9']);
+    expect(actions.map(([words]) => words.slice(0, 3).join(' '))).toEqual([
+      'label create nightly',
+      'issue create --title',
+      'issue create --title',
+      'issue close 9',
+    ]);
     expect(markerOf(actions[1]?.[1] ?? '')).toMatchObject({ target: 'sandbox', cases: ['4.8', '4.9'], times: 1 });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -115,9 +159,21 @@ test('nightly settings: the time zone changes nightly, the drill runs on Sundays
   const sunday = new Date('2026-11-22T01:17:00Z');
   const monday = new Date('2026-11-23T01:17:00Z');
   const inputs = { now: sunday, seed: undefined, shards: 2, url: undefined };
-  expect(settingsOf(inputs)).toEqual({ shards: '2', parts: '["1","2","phone"]', 'at-once': '3', seed: '20779', 'time-zone': 'Pacific/Chatham', target: 'sandbox', weekly: 'true' });
+  expect(settingsOf(inputs)).toEqual({
+    shards: '2',
+    parts: '["1","2","phone"]',
+    'at-once': '3',
+    seed: '20779',
+    'time-zone': 'Pacific/Chatham',
+    target: 'sandbox',
+    weekly: 'true',
+  });
   expect(settingsOf({ ...inputs, now: monday, seed: '7', url: 'https://stand.example.org/' })).toMatchObject({
-    'at-once': '1', seed: '7', 'time-zone': 'Asia/Kathmandu', target: 'stand.example.org', weekly: 'false',
+    'at-once': '1',
+    seed: '7',
+    'time-zone': 'Asia/Kathmandu',
+    target: 'stand.example.org',
+    weekly: 'false',
   });
 });
 
@@ -135,5 +191,8 @@ if (process.argv[3] === 'list') process.stdout.write(readFileSync(folder + '/iss
 }
 
 function said(folder: string): [string[], string][] {
-  return readFileSync(path.join(folder, 'said.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as [string[], string]);
+  return readFileSync(path.join(folder, 'said.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as [string[], string]);
 }

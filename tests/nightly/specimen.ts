@@ -16,13 +16,33 @@ const FINDINGS = [
   failed('A2', 'The page says “@everyone closes #1” ``', { page: '/dashboard/teacher' }),
 ];
 
-export function reportAndRun({ unhealthyReason = null }: { unhealthyReason?: string | null } = {}): { run: Run; report: ReleaseReport } {
+export function reportAndRun({ unhealthyReason = null }: { unhealthyReason?: string | null } = {}): {
+  run: Run;
+  report: ReleaseReport;
+} {
   const report = releaseSpecimen(FINDINGS, 'selection');
   const target = { baseUrl: 'http://127.0.0.1:1', kind: 'sandbox', version: '1' } as const;
   const resultWith = run({ target, unhealthyReason, cases: FINDINGS.map(caseEntry) });
-  if (unhealthyReason === null) return { run: resultWith, report: { ...report, causes: report.causes.map((cause) => ({ ...cause, repeat: 'npm start -- e2e/x.spec.ts:4' })) } };
+  if (unhealthyReason === null)
+    return {
+      run: resultWith,
+      report: {
+        ...report,
+        causes: report.causes.map((cause) => ({ ...cause, repeat: 'npm start -- e2e/x.spec.ts:4' })),
+      },
+    };
   const [cause] = report.causes;
   if (cause === undefined) throw new Error('The specimen has failures.');
-  const all: ReleaseReport['causes'][number] = { ...cause, fingerprint: 'unhealthy', verdict: 'environment', request: null, status: null, seen: unhealthyReason, failed: [], blocked: FINDINGS.map((one) => one.id), repeat: null };
+  const all: ReleaseReport['causes'][number] = {
+    ...cause,
+    fingerprint: 'unhealthy',
+    verdict: 'environment',
+    request: null,
+    status: null,
+    seen: unhealthyReason,
+    failed: [],
+    blocked: FINDINGS.map((one) => one.id),
+    repeat: null,
+  };
   return { run: resultWith, report: { ...report, causes: [all] } };
 }

@@ -11,7 +11,8 @@ const workflows = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(
 
 test('workflows: every action is pinned by its commit, with the version beside it', () => {
   for (const { name, text } of workflows) {
-    for (const [line] of text.matchAll(/uses: .*/g)) expect(line, name).toMatch(/^uses: actions\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const [line] of text.matchAll(/uses: .*/g))
+      expect(line, name).toMatch(/^uses: actions\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   }
 });
 
@@ -27,7 +28,8 @@ test('workflows: every upload was searched for secrets, except the plan, which h
   for (const { name, text } of workflows) {
     const steps = text.split(/^ {6}- /m).filter((step) => /uses: actions\/upload-/.test(step));
     expect(steps.length, name).toBeGreaterThan(0);
-    for (const step of steps.filter((one) => !one.includes('path: reports/plan.json'))) expect(step, name).toContain("steps.scan.outcome == 'success'");
+    for (const step of steps.filter((one) => !one.includes('path: reports/plan.json')))
+      expect(step, name).toContain("steps.scan.outcome == 'success'");
   }
 });
 
@@ -35,7 +37,10 @@ test('workflows: the linter reports a job that needs an unknown job', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-workflows-'));
   try {
     const nightly = workflows.find(({ name }) => name === 'nightly.yml')?.text ?? '';
-    writeFileSync(path.join(folder, 'broken.yml'), nightly.replace('needs: [prepare, part]', 'needs: [prepare, parts]'));
+    writeFileSync(
+      path.join(folder, 'broken.yml'),
+      nightly.replace('needs: [prepare, part]', 'needs: [prepare, parts]'),
+    );
     const cli = path.join(PROJECT_ROOT, 'node_modules', '@tktco', 'node-actionlint', 'bin', 'node-actionlint.js');
     const run = spawnSync(process.execPath, [cli, '*.yml'], { cwd: folder, encoding: 'utf8' });
     expect(run.status, run.stdout + run.stderr).not.toBe(0);

@@ -14,11 +14,21 @@ const MATTERMOST = 'https://chat.example.org/hooks/abcdefghijklmnopqrstuvwxyz';
 const HOSTS = 'hooks.slack.com, api.telegram.org, chat.example.org, ci.example.org';
 
 test.describe('notices: settings', () => {
-  const targets = (NOTIFY_URL: string, NOTIFY_HOSTS = HOSTS) => readEnvironment({ NOTIFY_URL, NOTIFY_HOSTS }).notices.targets;
+  const targets = (NOTIFY_URL: string, NOTIFY_HOSTS = HOSTS) =>
+    readEnvironment({ NOTIFY_URL, NOTIFY_HOSTS }).notices.targets;
 
   test('notices: the kind follows from the address or is named before it', () => {
-    expect(targets(`${SLACK}, ${TELEGRAM} ${MATTERMOST},https://ci.example.org/hook`).map(({ kind }) => kind)).toEqual(['slack', 'telegram', 'mattermost', 'json']);
-    expect(targets('slack+http://127.0.0.1:8065/x,json+https://chat.example.org/hooks/abcdefghijklmnopqrstuvwxyz').map(({ kind }) => kind)).toEqual(['slack', 'json']);
+    expect(targets(`${SLACK}, ${TELEGRAM} ${MATTERMOST},https://ci.example.org/hook`).map(({ kind }) => kind)).toEqual([
+      'slack',
+      'telegram',
+      'mattermost',
+      'json',
+    ]);
+    expect(
+      targets('slack+http://127.0.0.1:8065/x,json+https://chat.example.org/hooks/abcdefghijklmnopqrstuvwxyz').map(
+        ({ kind }) => kind,
+      ),
+    ).toEqual(['slack', 'json']);
     expect(targets('')).toEqual([]);
   });
 
@@ -41,7 +51,14 @@ test.describe('notices: settings', () => {
 
   test('notices: the keys in an address are secrets of the run', () => {
     const keys = targets([SLACK, TELEGRAM, MATTERMOST].join()).flatMap(keysOf);
-    expect(keys).toEqual(expect.arrayContaining(['abcdefghijklmnopqrstuvwx', '1234567:AAbbCCddEEffGGhhIIjjKKllMM', 'abcdefghijklmnopqrstuvwxyz', SLACK]));
+    expect(keys).toEqual(
+      expect.arrayContaining([
+        'abcdefghijklmnopqrstuvwx',
+        '1234567:AAbbCCddEEffGGhhIIjjKKllMM',
+        'abcdefghijklmnopqrstuvwxyz',
+        SLACK,
+      ]),
+    );
     expect(keys).not.toContain('services');
     expect(keys).not.toContain('-100200');
   });
@@ -51,9 +68,13 @@ const format = createFormatter('en', 'Europe/Moscow');
 const plain = (text: string) => text;
 
 test.describe('notices: formats', () => {
-  const report = { ...releaseSpecimen(), changes: { since: '2026-11-21T09:00:00Z', decision: 'GO', new: 2, still: 1, gone: [] } satisfies Changes };
+  const report = {
+    ...releaseSpecimen(),
+    changes: { since: '2026-11-21T09:00:00Z', decision: 'GO', new: 2, still: 1, gone: [] } satisfies Changes,
+  };
   const message = messageOf(report, format, 'https://ci.example.org/7', plain);
-  const textOf = (kind: Parameters<typeof bodyFor>[0]) => (bodyFor(kind, message, report, '-100200') as { text: string }).text;
+  const textOf = (kind: Parameters<typeof bodyFor>[0]) =>
+    (bodyFor(kind, message, report, '-100200') as { text: string }).text;
 
   test('notices: verdict, platform, counts, difference, at most three causes, and the link', () => {
     expect(textOf('telegram').split('\n')).toEqual([
@@ -66,11 +87,28 @@ test.describe('notices: formats', () => {
       'Release readiness: https://ci.example.org/7',
     ]);
     expect(bodyFor('telegram', message, report, '-100200')).toMatchObject({ chat_id: '-100200' });
-    expect(bodyFor('json', message, report, null)).toMatchObject({ schemaVersion: 1, decision: 'NO-GO', totals: { failed: 2 }, changes: { new: 2, gone: 0 }, link: 'https://ci.example.org/7' });
+    expect(bodyFor('json', message, report, null)).toMatchObject({
+      schemaVersion: 1,
+      decision: 'NO-GO',
+      totals: { failed: 2 },
+      changes: { new: 2, gone: 0 },
+      link: 'https://ci.example.org/7',
+    });
   });
 
   test('notices: Slack and Mattermost get their own markup, and no text of the platform becomes any', () => {
-    const hostile = messageOf({ ...report, causes: report.causes.map((cause) => ({ ...cause, title: { en: `<!channel> @all *${UNESCAPED_TEXT}*`, ru: '' } })) }, format, 'https://ci.example.org/7', plain);
+    const hostile = messageOf(
+      {
+        ...report,
+        causes: report.causes.map((cause) => ({
+          ...cause,
+          title: { en: `<!channel> @all *${UNESCAPED_TEXT}*`, ru: '' },
+        })),
+      },
+      format,
+      'https://ci.example.org/7',
+      plain,
+    );
     const slack = (bodyFor('slack', hostile, report, null) as { text: string }).text;
     expect(slack).toMatch(/^\*❌ NO-GO\* · /);
     expect(slack).toContain('<https://ci.example.org/7|Release readiness>');
@@ -82,19 +120,31 @@ test.describe('notices: formats', () => {
   });
 
   test('notices: secrets are removed from every part', () => {
-    const hide = (text: string) => text.replaceAll('NO-GO', '*****').replaceAll('assignment', '**********').replaceAll('ci.example', '**********');
-    const body = JSON.stringify(bodyFor('telegram', messageOf(report, format, 'https://ci.example.org/7', hide), report, null));
+    const hide = (text: string) =>
+      text.replaceAll('NO-GO', '*****').replaceAll('assignment', '**********').replaceAll('ci.example', '**********');
+    const body = JSON.stringify(
+      bodyFor('telegram', messageOf(report, format, 'https://ci.example.org/7', hide), report, null),
+    );
     expect(body).not.toMatch(/NO-GO|assignment|ci\.example/);
   });
 
   test('notices: a change is another decision, a new cause or one that has gone; without a run before, everything is new', () => {
-    const changes = (more: Partial<Changes>): Changes => ({ since: '', decision: 'GO', new: 0, still: 0, gone: [], ...more });
+    const changes = (more: Partial<Changes>): Changes => ({
+      since: '',
+      decision: 'GO',
+      new: 0,
+      still: 0,
+      gone: [],
+      ...more,
+    });
     expect(isChange({ decision: 'GO', changes: null })).toBe(true);
     expect(isChange({ decision: 'GO', changes: changes({}) })).toBe(false);
     expect(isChange({ decision: 'NO-GO', changes: changes({ decision: 'NO-GO', still: 3 }) })).toBe(false);
     expect(isChange({ decision: 'NO-GO', changes: changes({}) })).toBe(true);
     expect(isChange({ decision: 'NONE', changes: changes({ decision: 'NO-GO' }) })).toBe(true);
     expect(isChange({ decision: 'NO-GO', changes: changes({ decision: 'NO-GO', new: 1 }) })).toBe(true);
-    expect(isChange({ decision: 'NO-GO', changes: changes({ decision: 'NO-GO', gone: [{ en: 'x', ru: 'x' }] }) })).toBe(true);
+    expect(isChange({ decision: 'NO-GO', changes: changes({ decision: 'NO-GO', gone: [{ en: 'x', ru: 'x' }] }) })).toBe(
+      true,
+    );
   });
 });

@@ -69,7 +69,10 @@ test('notices: a receiver without an answer, or without a connection, takes no l
 test('notices: credentials of the address are sent as a header', async () => {
   answers = [{ status: 200 }];
   expect(await send(target(`http://user:pa%24s@${origin()}/hook`), {})).toBeUndefined();
-  expect(received[0]).toMatchObject({ url: '/hook', authorization: `Basic ${Buffer.from('user:pa$s').toString('base64')}` });
+  expect(received[0]).toMatchObject({
+    url: '/hook',
+    authorization: `Basic ${Buffer.from('user:pa$s').toString('base64')}`,
+  });
 });
 
 test('notices: a run tells each receiver once, and a receiver that fails changes no exit code', BY_NIGHT, async () => {
@@ -78,13 +81,24 @@ test('notices: a run tells each receiver once, and a receiver that fails changes
   try {
     answers = [{ status: 404 }, { status: 200 }];
     const done = await command('start.ts', ['A13'], {
-      BASE_URL: '', SANDBOX_SHAPE: '', REPORTS_DIR: reports, CI: '', GITHUB_STEP_SUMMARY: '', GITHUB_ACTIONS: '', NOTIFY_LINK: 'https://reports.example.org/latest',
+      BASE_URL: '',
+      SANDBOX_SHAPE: '',
+      REPORTS_DIR: reports,
+      CI: '',
+      GITHUB_STEP_SUMMARY: '',
+      GITHUB_ACTIONS: '',
+      NOTIFY_LINK: 'https://reports.example.org/latest',
       NOTIFY_URL: `http://${origin()}/key-of-the-first-receiver,slack+http://${origin()}/key-of-the-second-receiver`,
     });
     expect(done.status, done.output).toBe(0);
-    expect(received.map(({ url }) => url).sort()).toEqual(['/key-of-the-first-receiver', '/key-of-the-second-receiver']);
+    expect(received.map(({ url }) => url).sort()).toEqual([
+      '/key-of-the-first-receiver',
+      '/key-of-the-second-receiver',
+    ]);
     const slack = received.find(({ url }) => url.endsWith('second-receiver'))?.body ?? '';
-    expect(JSON.parse(slack)).toMatchObject({ text: expect.stringContaining('<https://reports.example.org/latest|Release readiness>') });
+    expect(JSON.parse(slack)).toMatchObject({
+      text: expect.stringContaining('<https://reports.example.org/latest|Release readiness>'),
+    });
     expect(done.output.match(/^Notice .*$/gm)?.map((line) => line.replace(/sent.*/, 'sent'))).toHaveLength(2);
     expect(done.output).toContain('not sent, it was answered with 404');
     expect(done.output).not.toContain('key-of-the');
@@ -98,9 +112,19 @@ test('notices: without a run there is no message', async () => {
   try {
     const folder = path.join(reports, 'results');
     mkdirSync(folder);
-    const kept: KeptResults = { schemaVersion: 1, run: run(), plan: { schemaVersion: 1, scope: 'release', shards: [] }, outages: [], earlier: null };
+    const kept: KeptResults = {
+      schemaVersion: 1,
+      run: run(),
+      plan: { schemaVersion: 1, scope: 'release', shards: [] },
+      outages: [],
+      earlier: null,
+    };
     writeFileSync(path.join(folder, 'results.json'), JSON.stringify(kept));
-    const none = await command('start.ts', ['--failed'], { BASE_URL: '', REPORTS_DIR: reports, NOTIFY_URL: `http://${origin()}/hook` });
+    const none = await command('start.ts', ['--failed'], {
+      BASE_URL: '',
+      REPORTS_DIR: reports,
+      NOTIFY_URL: `http://${origin()}/hook`,
+    });
     expect(none.status).toBe(2);
     expect(received).toEqual([]);
   } finally {

@@ -29,24 +29,41 @@ test('performance table: its steps have limits, its loads are bounded, and no ca
     for (const { endpoint } of steps) expect(policy.endpoints, id).toHaveProperty(String(endpoint));
   }
   expect(MIXED_USE.perSecond).toBeLessThan(9);
-  expect(Object.values(BAD_STEPS).flat().filter(({ reason }) => reason === '')).toEqual([]);
+  expect(
+    Object.values(BAD_STEPS)
+      .flat()
+      .filter(({ reason }) => reason === ''),
+  ).toEqual([]);
 });
 
 test('performance policy: every limit has a source, and a limit without one is refused', () => {
   expect(Object.values(policy.endpoints).filter(({ source }) => source === '')).toEqual([]);
   const { source: _source, ...live } = policy.endpoints.live;
-  expect(performancePolicySchema.safeParse({ ...policy, endpoints: { ...policy.endpoints, live } }).success).toBe(false);
-  expect(performancePolicySchema.safeParse({ ...policy, endpoints: { ...policy.endpoints, live: { ...policy.endpoints.live, averageMs: 0 } } }).success).toBe(false);
+  expect(performancePolicySchema.safeParse({ ...policy, endpoints: { ...policy.endpoints, live } }).success).toBe(
+    false,
+  );
+  expect(
+    performancePolicySchema.safeParse({
+      ...policy,
+      endpoints: { ...policy.endpoints, live: { ...policy.endpoints.live, averageMs: 0 } },
+    }).success,
+  ).toBe(false);
 });
 
 test('performance cases: the catalogue has PF1 to PF39', () => {
-  expect(CASES.map(({ id }) => id as string).filter((id) => id.startsWith('PF'))).toEqual(Array.from({ length: 39 }, (_none, index) => `PF${index + 1}`));
+  expect(CASES.map(({ id }) => id as string).filter((id) => id.startsWith('PF'))).toEqual(
+    Array.from({ length: 39 }, (_none, index) => `PF${index + 1}`),
+  );
 });
 
 test('own data: a profile, materials and lists of somebody else are noticed', () => {
   const self = { id: 7, email: 'seven@example.com' };
-  expect(isOwn({ id: 7, email: 'seven@example.com', first_name: 'A', last_name: 'B', role: 'student' }, self)).toBe(true);
-  expect(isOwn({ id: 8, email: 'eight@example.com', first_name: 'A', last_name: 'B', role: 'student' }, self)).toBe(false);
+  expect(isOwn({ id: 7, email: 'seven@example.com', first_name: 'A', last_name: 'B', role: 'student' }, self)).toBe(
+    true,
+  );
+  expect(isOwn({ id: 8, email: 'eight@example.com', first_name: 'A', last_name: 'B', role: 'student' }, self)).toBe(
+    false,
+  );
   expect(isOwn({ student_info: { id: 8 }, subjects: [] }, self)).toBe(false);
   expect(isOwn({ count: 0, next: null, results: [] }, self)).toBe(true);
   expect(isOwn({ count: 1, next: null, results: [{ id: 1, student: 8 }] }, self)).toBe(false);
@@ -73,7 +90,8 @@ test('sign-in times: accepted, first, repeated and wrong ones are told apart', (
 });
 
 test('alone: a test that measures waits for the others, and they wait for it', async () => {
-  const place = (alone: boolean, pid: number, waits: number[]) => takePlace({ folder, alone, pid, onWait: (ms) => void waits.push(ms) });
+  const place = (alone: boolean, pid: number, waits: number[]) =>
+    takePlace({ folder, alone, pid, onWait: (ms) => void waits.push(ms) });
   const ofMeasuring: number[] = [];
   const ofOther: number[] = [];
   const leaveFirst = await place(false, process.pid, []);
@@ -92,10 +110,17 @@ test('alone: a test that measures waits for the others, and they wait for it', a
 
 test('about: load is declared, and only performance cases run alone', () => {
   const details = { owner: 'operations', roles: [], changesData: false } as const;
-  const annotationsOf = (...args: Parameters<typeof about>) => ({ annotations: [about(...args).annotation ?? []].flat() });
+  const annotationsOf = (...args: Parameters<typeof about>) => ({
+    annotations: [about(...args).annotation ?? []].flat(),
+  });
   const measuring = annotationsOf({ ...details, scenario: 'PFA', cases: ['PF1'], load: true });
   const other = annotationsOf({ ...details, scenario: 'DE', cases: ['DE1'] });
-  expect([sendsLoad(measuring), runsAlone(measuring), sendsLoad(other), runsAlone(other)]).toEqual([true, true, false, false]);
+  expect([sendsLoad(measuring), runsAlone(measuring), sendsLoad(other), runsAlone(other)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('shards: the performance cases stay in one shard', () => {

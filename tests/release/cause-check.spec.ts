@@ -11,13 +11,30 @@ import { evaluate } from '../../reporting/release/case-status';
 import { reasonsAgainst } from '../../reporting/run-report/verdict';
 import { figuresOf } from '../../reporting/release/figures';
 import type { CaseResult } from '../../reporting/run-report/case-result';
-import { GRADE, HOLE, INVENTED_PATH, LIST_NOT_LOADED, NO_DETAILS, OTHER_SCHEMA, SUBMIT_BY_PAGE, SUBMIT_BY_SUITE, crashOf } from '../specimens/failures';
+import {
+  GRADE,
+  HOLE,
+  INVENTED_PATH,
+  LIST_NOT_LOADED,
+  NO_DETAILS,
+  OTHER_SCHEMA,
+  SUBMIT_BY_PAGE,
+  SUBMIT_BY_SUITE,
+  crashOf,
+} from '../specimens/failures';
 import { failedBy, passed, unprepared } from '../specimens/findings';
 import { tinyServer } from '../specimens/tiny-server';
 
 const policy = readPolicy();
-const evaluatedOf = (caseResults: readonly CaseResult[]) => evaluate(caseResults, { target: { kind: 'remote', baseUrl: 'https://stand.school.example' }, knownIssues: { issues: [], quarantine: [] }, policy, now: new Date() });
-const causesOfAll = (caseResults: readonly CaseResult[], checks?: ReadonlyMap<string, CauseCheck>) => causesOf(evaluatedOf(caseResults), null, checks);
+const evaluatedOf = (caseResults: readonly CaseResult[]) =>
+  evaluate(caseResults, {
+    target: { kind: 'remote', baseUrl: 'https://stand.school.example' },
+    knownIssues: { issues: [], quarantine: [] },
+    policy,
+    now: new Date(),
+  });
+const causesOfAll = (caseResults: readonly CaseResult[], checks?: ReadonlyMap<string, CauseCheck>) =>
+  causesOf(evaluatedOf(caseResults), null, checks);
 
 function causeOf(failure: Failure): Cause {
   const [cause] = causesOfAll([unprepared('4.1', failure)]);
@@ -26,7 +43,11 @@ function causeOf(failure: Failure): Cause {
 }
 
 /** @param answers statuses by method and path; any other request gets a page with 404 */
-async function checkedAt(failure: Failure, answers: Readonly<Record<string, number>>, token: string | undefined = 'a token'): Promise<{ check: CauseCheck | undefined; asked: string[] }> {
+async function checkedAt(
+  failure: Failure,
+  answers: Readonly<Record<string, number>>,
+  token: string | undefined = 'a token',
+): Promise<{ check: CauseCheck | undefined; asked: string[] }> {
   const asked: string[] = [];
   const server = await tinyServer((request, _body, response) => {
     asked.push(`${request.method} ${request.url} ${request.headers.authorization ?? 'guest'}`);
@@ -35,7 +56,10 @@ async function checkedAt(failure: Failure, answers: Readonly<Record<string, numb
   });
   try {
     const cause = causeOf(failure);
-    const checks = await checkCauses([cause], platformAsker(server.url, () => token));
+    const checks = await checkCauses(
+      [cause],
+      platformAsker(server.url, () => token),
+    );
     return { check: checks.get(cause.fingerprint), asked };
   } finally {
     await server.close();
@@ -43,14 +67,22 @@ async function checkedAt(failure: Failure, answers: Readonly<Record<string, numb
 }
 
 test('cause check: a cause is checked only if it has more than a fifth of the cases', () => {
-  const causes = causesOfAll([failedBy('4.8', GRADE), unprepared('4.1', INVENTED_PATH), unprepared('4.2', INVENTED_PATH)]);
+  const causes = causesOfAll([
+    failedBy('4.8', GRADE),
+    unprepared('4.1', INVENTED_PATH),
+    unprepared('4.2', INVENTED_PATH),
+  ]);
   expect(largeCauses(causes, 5).map((cause) => cause.request)).toEqual(['GET /api/assignments/students/']);
   expect(largeCauses(causes, 10)).toEqual([]);
 });
 
 test('cause check: an unknown path is a fault of the suite if another path for the same purpose answers', async () => {
   const { check, asked } = await checkedAt(INVENTED_PATH, { 'GET /api/teacher/students/': 200 });
-  expect(check).toEqual({ outcome: 'suite', reason: 'asked', asked: [{ method: 'GET', path: '/api/teacher/students/', status: 200 }] });
+  expect(check).toEqual({
+    outcome: 'suite',
+    reason: 'asked',
+    asked: [{ method: 'GET', path: '/api/teacher/students/', status: 200 }],
+  });
   expect(asked, 'with the session that the run has').toEqual(['GET /api/teacher/students/ Token a token']);
 });
 
@@ -65,7 +97,11 @@ test('cause check: an HTML page with 200 instead of data proves nothing', async 
 });
 
 test('cause check: a refusal without a session proves nothing', async () => {
-  const { check } = await checkedAt(INVENTED_PATH, { 'GET /api/teacher/students/': 401, 'GET /api/materials/teacher/': 401 }, undefined);
+  const { check } = await checkedAt(
+    INVENTED_PATH,
+    { 'GET /api/teacher/students/': 401, 'GET /api/materials/teacher/': 401 },
+    undefined,
+  );
   expect(check?.outcome).toBe('unchecked');
 });
 
@@ -94,13 +130,25 @@ for (const [what, failure] of [
 }
 
 test('cause check: for a missing control the report says that no request can check it', async () => {
-  expect((await checkedAt(NO_DETAILS, {})).check).toEqual({ outcome: 'unchecked', reason: 'no second request', asked: [] });
+  expect((await checkedAt(NO_DETAILS, {})).check).toEqual({
+    outcome: 'unchecked',
+    reason: 'no second request',
+    asked: [],
+  });
 });
 
 test('cause check: a page that did not open is a fault of the suite if its address and the data of its role answer', async () => {
-  const failure: Failure = { code: 'page-elsewhere', page: '/dashboard/teacher', control: { kind: 'page', names: ["teacher's dashboard"] } };
-  expect((await checkedAt(failure, { 'GET /dashboard/teacher': 200, 'GET /api/auth/me/': 200 })).check?.outcome).toBe('suite');
-  expect((await checkedAt(failure, { 'GET /dashboard/teacher': 200, 'GET /api/auth/me/': 500 })).check?.outcome).toBe('platform');
+  const failure: Failure = {
+    code: 'page-elsewhere',
+    page: '/dashboard/teacher',
+    control: { kind: 'page', names: ["teacher's dashboard"] },
+  };
+  expect((await checkedAt(failure, { 'GET /dashboard/teacher': 200, 'GET /api/auth/me/': 200 })).check?.outcome).toBe(
+    'suite',
+  );
+  expect((await checkedAt(failure, { 'GET /dashboard/teacher': 200, 'GET /api/auth/me/': 500 })).check?.outcome).toBe(
+    'platform',
+  );
 });
 
 test('cause check: the check does not wait long for a platform that is not reachable', async () => {
@@ -108,7 +156,14 @@ test('cause check: the check does not wait long for a platform that is not reach
   await server.close();
   const cause = causeOf(INVENTED_PATH);
   const started = Date.now();
-  expect((await checkCauses([cause], platformAsker(server.url, () => undefined))).get(cause.fingerprint)).toMatchObject({ outcome: 'unchecked', reason: 'not reachable' });
+  expect(
+    (
+      await checkCauses(
+        [cause],
+        platformAsker(server.url, () => undefined),
+      )
+    ).get(cause.fingerprint),
+  ).toMatchObject({ outcome: 'unchecked', reason: 'not reachable' });
   expect(Date.now() - started).toBeLessThan(10_000);
 });
 
@@ -120,8 +175,23 @@ test('cause check: title and verdict name a fault of the suite', () => {
   const [cause] = causesOfAll(caseResults, checks);
   if (cause === undefined) throw new Error('There is a cause.');
   expect(cause.verdict).toBe('test');
-  expect(sentenceOf(cause).en).toBe("The suite's own request is at fault: the platform answers 404 to its request, although it works otherwise");
-  const input = { evaluated: evaluatedOf(caseResults), flakes: [], runnerErrors: [], interrupted: false, unhealthyReason: null, figures: figuresOf([], [], policy.limits), policy, knownIssueErrors: [] };
-  const reasons = reasonsAgainst({ ...input, scope: 'selection', ownFaults: [{ cases: 2, sentence: sentenceOf(cause) }] });
+  expect(sentenceOf(cause).en).toBe(
+    "The suite's own request is at fault: the platform answers 404 to its request, although it works otherwise",
+  );
+  const input = {
+    evaluated: evaluatedOf(caseResults),
+    flakes: [],
+    runnerErrors: [],
+    interrupted: false,
+    unhealthyReason: null,
+    figures: figuresOf([], [], policy.limits),
+    policy,
+    knownIssueErrors: [],
+  };
+  const reasons = reasonsAgainst({
+    ...input,
+    scope: 'selection',
+    ownFaults: [{ cases: 2, sentence: sentenceOf(cause) }],
+  });
   expect(reasons[0]).toMatchObject({ kind: 'own fault', cases: 2 });
 });

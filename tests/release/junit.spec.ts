@@ -14,7 +14,11 @@ const schema = readFileSync(path.join(PROJECT_ROOT, 'reporting/junit/junit.xsd')
 function reportOf(caseResults: readonly CaseResult[], verdict: Parameters<typeof run>[0] = {}): string {
   const assessment = assessmentSpecimen(caseResults);
   const reasons = assessment.reasons.map(({ kind }) => kind);
-  return junitXml({ run: run({ verdict: { decision: assessment.decision, reasons, scope: 'release' }, ...verdict }), caseResults, assessment });
+  return junitXml({
+    run: run({ verdict: { decision: assessment.decision, reasons, scope: 'release' }, ...verdict }),
+    caseResults,
+    assessment,
+  });
 }
 
 async function errorsIn(xml: string): Promise<readonly string[]> {
@@ -30,8 +34,12 @@ test('junit: a red run fits the schema, with every status and text that has to b
   expect(xml).toContain('<property name="priority" value="P1"/>');
   expect(xml).toContain('<skipped message="KNOWN ISSUE: the size is not shown"/>');
   expect(xml).not.toContain(UNESCAPED_TEXT);
-  expect(xml).toMatch(/<failure message="[^"]*create an assignment[^"]*" type="server-error">The server did not create the assignment: POST/);
-  expect(xml).toMatch(/<testcase classname="THE_BOT\.Release" name="verdict" [^>]*>\s*<properties>.*?<\/properties>\s*<failure message="NO-GO: /s);
+  expect(xml).toMatch(
+    /<failure message="[^"]*create an assignment[^"]*" type="server-error">The server did not create the assignment: POST/,
+  );
+  expect(xml).toMatch(
+    /<testcase classname="THE_BOT\.Release" name="verdict" [^>]*>\s*<properties>.*?<\/properties>\s*<failure message="NO-GO: /s,
+  );
 });
 
 test('junit: a run in which everything is blocked is not green', async () => {
@@ -41,7 +49,11 @@ test('junit: a run in which everything is blocked is not green', async () => {
 });
 
 test('junit: of a GO nothing fails, and a passing second attempt is told', async () => {
-  const xml = junitXml({ run: run(), caseResults: [], assessment: { ...assessmentSpecimen([passed('A1')]), reasons: [] } });
+  const xml = junitXml({
+    run: run(),
+    caseResults: [],
+    assessment: { ...assessmentSpecimen([passed('A1')]), reasons: [] },
+  });
   expect(await errorsIn(xml)).toEqual([]);
   expect(xml).toContain('<testsuites name="THE_BOT" tests="2" failures="0" errors="0" skipped="0"');
   const flaky = reportOf([finding('2.2', attempt('FAIL', { error: 'not in the list' }), attempt('PASS'))]);
@@ -57,9 +69,21 @@ test('junit: characters that XML forbids do not break the report', async () => {
 
 test('junit: the steps that began during the case are listed with their times', () => {
   const startTime = new Date('2026-11-22T09:00:00Z');
-  const step = (title: string, at: number) => ({ title, titlePath: () => [title], category: 'test.step', startTime: new Date(startTime.getTime() + at), duration: 1_240, annotations: [], attachments: [], steps: [] });
+  const step = (title: string, at: number) => ({
+    title,
+    titlePath: () => [title],
+    category: 'test.step',
+    startTime: new Date(startTime.getTime() + at),
+    duration: 1_240,
+    annotations: [],
+    attachments: [],
+    steps: [],
+  });
   const plain = attempt('PASS');
-  const result = { ...plain.result, steps: [step('teacher presses «Опубликовать»', 100), step('student opens the list', 5_000)] };
+  const result = {
+    ...plain.result,
+    steps: [step('teacher presses «Опубликовать»', 100), step('student opens the list', 5_000)],
+  };
   const xml = reportOf([finding('1.9', { ...plain, startedAt: startTime.getTime(), durationMs: 2_000, result })]);
   expect(xml).toContain('1.2 s  teacher presses «Опубликовать»');
   expect(xml).not.toContain('student opens the list');
@@ -68,5 +92,7 @@ test('junit: the steps that began during the case are listed with their times', 
 test('junit: the schema refuses a report without the verdict’s suite and a time with a unit', async () => {
   const xml = reportOf(MIXED);
   expect(await errorsIn(xml.replace(/time="[^"]*"/, 'time="3 s"'))).not.toEqual([]);
-  expect(await errorsIn('<testsuites name="THE_BOT" tests="0" failures="0" errors="0" skipped="0" time="0"/>')).not.toEqual([]);
+  expect(
+    await errorsIn('<testsuites name="THE_BOT" tests="0" failures="0" errors="0" skipped="0" time="0"/>'),
+  ).not.toEqual([]);
 });

@@ -8,7 +8,8 @@ import { tempDir } from '../specimens/temp-dir';
 
 const sandbox: LastGo['target'] = { kind: 'sandbox', baseUrl: 'http://127.0.0.1:41000', version: null };
 const staging: LastGo['target'] = { kind: 'remote', baseUrl: 'https://staging.example.com', version: null };
-const row = (ms: number, request = 'GET /api/assignments/17/') => measuredRow([ms, ms], { caseId: 'PF9', request, who: 'student', errors: 0, verdict: 'within', limitMs: 500 });
+const row = (ms: number, request = 'GET /api/assignments/17/') =>
+  measuredRow([ms, ms], { caseId: 'PF9', request, who: 'student', errors: 0, verdict: 'within', limitMs: 500 });
 
 test('last GO: a run is compared with the last GO of its own platform, row by row, whatever the ids', () => {
   const folder = tempDir();

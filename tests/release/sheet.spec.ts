@@ -12,7 +12,8 @@ import { outageText } from '../../suite/outage/outage';
 import { attempt, finding, passed } from '../specimens/findings';
 import { RUN_FACTS, UNESCAPED_TEXT, releaseSpecimen } from '../specimens/release';
 
-const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const format = (language: Language) => createFormatter(language, 'Europe/Moscow');
 const markdownOf = (report: ReleaseReport, language: Language = 'en') => releaseMarkdown(report, format(language));
 
@@ -24,12 +25,17 @@ test.afterEach(() => rmSync(folder, { recursive: true }));
 
 function write(report: ReleaseReport, language: Language): string {
   const file = path.join(folder, 'release.html');
-  writeFileSync(file, releaseHtml(report, format(language), () => PIXEL));
+  writeFileSync(
+    file,
+    releaseHtml(report, format(language), () => PIXEL),
+  );
   return pathToFileURL(file).href;
 }
 
 for (const language of ['en', 'ru'] as const) {
-  test(`release sheet: the page in «${language}» begins with the decision, needs no other file, and fits a phone`, async ({ page }) => {
+  test(`release sheet: the page in «${language}» begins with the decision, needs no other file, and fits a phone`, async ({
+    page,
+  }) => {
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url().slice(0, 60)));
     page.on('dialog', () => requests.push('a dialog: code of the platform has run'));
@@ -41,7 +47,9 @@ for (const language of ['en', 'ru'] as const) {
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(text(language, 'release.noGo'));
       await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBeLessThanOrEqual(width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBeLessThanOrEqual(
+        width,
+      );
     }
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 710, height: 1000 });
@@ -60,7 +68,17 @@ test('release sheet: every link to evidence is relative to the report', async ({
   const outward = hrefs.filter((href) => /^https?:/.test(href));
   expect(new Set(outward)).toEqual(new Set(['https://tracker.school.example/17']));
   const failedRequests = hrefs.filter((href) => !outward.includes(href));
-  expect(failedRequests).toEqual(expect.arrayContaining(['protocol.html', 'release.ru.html', 'html/index.html', 'release.json', 'runs/x/pictures/4.11-1.png', 'runs/x/test-results/s4/trace.zip', 'runs/x/test-results/s2/trace.zip']));
+  expect(failedRequests).toEqual(
+    expect.arrayContaining([
+      'protocol.html',
+      'release.ru.html',
+      'html/index.html',
+      'release.json',
+      'runs/x/pictures/4.11-1.png',
+      'runs/x/test-results/s4/trace.zip',
+      'runs/x/test-results/s2/trace.zip',
+    ]),
+  );
   expect(failedRequests.filter((href) => path.isAbsolute(href) || href.includes('..') || existsSync(href))).toEqual([]);
 });
 
@@ -68,8 +86,18 @@ test('release sheet: the report has the sections of the operations sheet, in thi
   const markdown = markdownOf(releaseSpecimen());
   const headings = markdown.split('\n').filter((line) => /^##? /.test(line));
   expect(headings).toEqual([
-    '# ❌ NO-GO', '## What blocks the release', '## Flaky tests (passed only in a later attempt)', '## Known issues and failures that do not block', '## Known issues in this run',
-    '## Probably fixed: remove from known-issues.json', '## Areas', '## Response times and errors', '## Performance: measured times', '## Checklist before the deployment', '## Monitor for 24 hours after the deployment', '## Run',
+    '# ❌ NO-GO',
+    '## What blocks the release',
+    '## Flaky tests (passed only in a later attempt)',
+    '## Known issues and failures that do not block',
+    '## Known issues in this run',
+    '## Probably fixed: remove from known-issues.json',
+    '## Areas',
+    '## Response times and errors',
+    '## Performance: measured times',
+    '## Checklist before the deployment',
+    '## Monitor for 24 hours after the deployment',
+    '## Run',
   ]);
 });
 
@@ -77,12 +105,24 @@ test('release sheet: a blocking failure has actual result, place, likely cause, 
   const markdown = markdownOf(releaseSpecimen());
   const [, cause = ''] = markdown.split('### A teacher cannot create an assignment: the platform answers 500 to it');
   const printed = cause.split('###')[0] ?? '';
-  for (const words of ['platform, P1: 1 case failed, 1 blocked', 'The server did not create the assignment', 'Likely cause', '`POST /api/assignments/ → 500`', '/dashboard/teacher/assignments', '**1.9** (P1)', 'Blocked by it (1): 1.10', 'trace.zip', 'npm start -- e2e/']) {
+  for (const words of [
+    'platform, P1: 1 case failed, 1 blocked',
+    'The server did not create the assignment',
+    'Likely cause',
+    '`POST /api/assignments/ → 500`',
+    '/dashboard/teacher/assignments',
+    '**1.9** (P1)',
+    'Blocked by it (1): 1.10',
+    'trace.zip',
+    'npm start -- e2e/',
+  ]) {
     expect(printed).toContain(words);
   }
 });
 
-test('release sheet: the report has both attempts of a flaky case, and slow responses with their trace', async ({ page }) => {
+test('release sheet: the report has both attempts of a flaky case, and slow responses with their trace', async ({
+  page,
+}) => {
   await page.goto(write(releaseSpecimen(), 'en'));
   const card = page.locator('.card').filter({ hasText: 'S2 the student views the assignment' });
   await expect(card.locator('ol li')).toHaveCount(2);
@@ -102,7 +142,9 @@ test('release sheet: checks that the run proves are ticked, and the others are l
 test('release sheet: a run of selected tests is no GO when it passed, and a NO-GO when it failed', () => {
   const good = releaseSpecimen([passed('1.1')], 'selection');
   expect(good).toMatchObject({ decision: 'NONE', scope: 'selection', reasons: [] });
-  expect(markdownOf(good)).toMatch(/^# ⬜ Part of the suite: no release decision\n\nOnly a part of the suite was run\..* run the whole suite: `npm start` without arguments\./);
+  expect(markdownOf(good)).toMatch(
+    /^# ⬜ Part of the suite: no release decision\n\nOnly a part of the suite was run\..* run the whole suite: `npm start` without arguments\./,
+  );
   expect(markdownOf(good, 'ru')).toMatch(/^# ⬜ Частичный прогон — решения о релизе нет\n/);
   const bad = releaseSpecimen(undefined, 'selection');
   expect(bad.decision).toBe('NO-GO');
@@ -111,25 +153,45 @@ test('release sheet: a run of selected tests is no GO when it passed, and a NO-G
 });
 
 test('release sheet: the report of a stopped or running run says so and blames nobody', () => {
-  const cut = finding('1.1', attempt('BLOCKED', { error: 'INTERRUPTED', failure: { code: 'interrupted', seen: 'INTERRUPTED' } }));
-  const stopped = markdownOf(releaseSpecimen([cut], 'release', undefined, undefined, undefined, { stop: { by: 'SIGTERM', done: 0, all: 5 } }), 'ru');
+  const cut = finding(
+    '1.1',
+    attempt('BLOCKED', { error: 'INTERRUPTED', failure: { code: 'interrupted', seen: 'INTERRUPTED' } }),
+  );
+  const stopped = markdownOf(
+    releaseSpecimen([cut], 'release', undefined, undefined, undefined, { stop: { by: 'SIGTERM', done: 0, all: 5 } }),
+    'ru',
+  );
   expect(stopped).toContain('Ни один кейс не завершился: заблокирован 1 (проверить не удалось).');
   expect(stopped).toContain('Чья ошибка: ничья, прогон остановлен');
   expect(stopped).not.toMatch(/Ни один кейс не запускался|Что сломано|Что блокирует/);
-  const running = markdownOf(releaseSpecimen([], 'release', undefined, undefined, undefined, { running: { pid: 4711, startedAt: '2026-11-22T10:00:00.000Z' } }));
+  const running = markdownOf(
+    releaseSpecimen([], 'release', undefined, undefined, undefined, {
+      running: { pid: 4711, startedAt: '2026-11-22T10:00:00.000Z' },
+    }),
+  );
   expect(running).toContain('**https://stand.school.example** ·');
   expect(running).toContain('No case has come to its end yet.');
   expect(running).not.toMatch(/none|build not stated|not confirmed|against the release/);
 });
 
 test('release sheet: the headline names the roles that each cause of the platform concerns', () => {
-  expect(markdownOf(releaseSpecimen(), 'ru')).toMatch(/^1\. .*\(P1, упал 1 кейс, заблокирован 1 кейс; кого касается: преподаватель; чья ошибка: платформа\)$/m);
+  expect(markdownOf(releaseSpecimen(), 'ru')).toMatch(
+    /^1\. .*\(P1, упал 1 кейс, заблокирован 1 кейс; кого касается: преподаватель; чья ошибка: платформа\)$/m,
+  );
 });
 
 test('release sheet: the headline names an outage with blocked cases once', () => {
-  const outage = { from: '2026-11-22T10:02:11.000Z', to: '2026-11-22T10:03:40.000Z', how: 'no answer', howRu: 'нет ответа', cases: 1 };
+  const outage = {
+    from: '2026-11-22T10:02:11.000Z',
+    to: '2026-11-22T10:03:40.000Z',
+    how: 'no answer',
+    howRu: 'нет ответа',
+    cases: 1,
+  };
   const seen = outageText({ ...outage, from: Date.parse(outage.from), to: Date.parse(outage.to) });
   const cut = finding('4.8', attempt('BLOCKED', { error: seen, failure: { code: 'outage', seen } }));
-  const [headline = ''] = markdownOf(releaseSpecimen([passed('1.1'), cut], 'release', undefined, { ...RUN_FACTS, outages: [outage] })).split('## ');
+  const [headline = ''] = markdownOf(
+    releaseSpecimen([passed('1.1'), cut], 'release', undefined, { ...RUN_FACTS, outages: [outage] }),
+  ).split('## ');
   expect(headline.match(/no answer from 10:02:11/g)).toHaveLength(1);
 });

@@ -22,15 +22,28 @@ const root = mkdtempSync(path.join(os.tmpdir(), 'the-bot-chain-'));
 test.afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const place = (name: string) => path.join(root, name);
-const start = (name: string, words: readonly string[], variables: Readonly<Record<string, string>> = {}, script = 'start.ts') =>
-  command(script, words, { BASE_URL: '', SANDBOX_SHAPE: '', REPORTS_DIR: place(name), CI: '', GITHUB_STEP_SUMMARY: '', ...variables });
+const start = (
+  name: string,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+  script = 'start.ts',
+) =>
+  command(script, words, {
+    BASE_URL: '',
+    SANDBOX_SHAPE: '',
+    REPORTS_DIR: place(name),
+    CI: '',
+    GITHUB_STEP_SUMMARY: '',
+    ...variables,
+  });
 
 function leftBy(name: string): { run: Run; report: ReleaseReport } {
   const read = (file: string): unknown => JSON.parse(readFileSync(path.join(place(name), file), 'utf8'));
   return { run: runSchema.parse(read('run.json')), report: releaseReportSchema.parse(read('release.json')) };
 }
 
-const repeatedIn = ({ report }: { report: ReleaseReport }) => report.repeated.map(({ id, status, runs }) => `${id} ${runs.map((of) => of.join('+')).join(' ')} ${status}`);
+const repeatedIn = ({ report }: { report: ReleaseReport }) =>
+  report.repeated.map(({ id, status, runs }) => `${id} ${runs.map((of) => of.join('+')).join(' ')} ${status}`);
 
 test('second run: what failed is repeated, and one report tells of both runs', BY_NIGHT, async () => {
   const before = await start('ci', ['A13']);
@@ -38,10 +51,19 @@ test('second run: what failed is repeated, and one report tells of both runs', B
   const { startedAt } = leftBy('ci').run;
   const first = await start('ci', CHOSEN, SHAPE);
   expect(first.status, first.output).toBe(1);
-  expect(leftBy('ci').run.cases.filter(({ outcome }) => outcome !== 'PASS').map(({ id }) => id)).toEqual(OPEN);
+  expect(
+    leftBy('ci')
+      .run.cases.filter(({ outcome }) => outcome !== 'PASS')
+      .map(({ id }) => id),
+  ).toEqual(OPEN);
   // As a CI service keeps it: the whole folder as one archive.
-  const files = readdirSync(place('ci'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  writeFileSync(place('artefact.zip'), writeZip(files.map((file) => pack(path.relative(root, file).split(path.sep).join('/'), readFileSync(file)))));
+  const files = readdirSync(place('ci'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  writeFileSync(
+    place('artefact.zip'),
+    writeZip(files.map((file) => pack(path.relative(root, file).split(path.sep).join('/'), readFileSync(file)))),
+  );
 
   await test.step('it fails again: no case is better for it', async () => {
     const again = await start('ci', ['--failed'], SHAPE);
@@ -68,7 +90,11 @@ test('second run: what failed is repeated, and one report tells of both runs', B
     expect(third.status, third.output).toBe(1);
     expect(third.output).toContain('NO-GO after 2 further runs of 2 cases');
     expect(repeatedIn(leftBy('ci'))).toEqual(['1.9 FAIL FAIL PASS flaky', 'S1.d FAIL FAIL PASS flaky']);
-    expect(leftBy('ci').report.flakes[0]?.attempts.map(({ passed, run }) => [passed, run])).toEqual([[false, 1], [false, 2], [true, 3]]);
+    expect(leftBy('ci').report.flakes[0]?.attempts.map(({ passed, run }) => [passed, run])).toEqual([
+      [false, 1],
+      [false, 2],
+      [true, 3],
+    ]);
     expect(leftBy('ci').report.runs).toHaveLength(3);
     expect(leftBy('ci').report.changes?.since).toBe(startedAt);
   });
@@ -81,13 +107,22 @@ test('second run: what failed is repeated, and one report tells of both runs', B
     const traces = report.causes.flatMap((cause) => cause.failed.flatMap(({ trace }) => trace ?? []));
     expect(traces.length).toBeGreaterThan(0);
     for (const trace of traces) expect(existsSync(path.join(place('desk'), trace)), trace).toBe(true);
-    const { leaks, unreadable } = findLeaks([root], runsWithVault().flatMap(secretsOf).filter((secret) => !isPublic(secret)));
+    const { leaks, unreadable } = findLeaks(
+      [root],
+      runsWithVault()
+        .flatMap(secretsOf)
+        .filter((secret) => !isPublic(secret)),
+    );
     expect({ leaks, unreadable }).toEqual({ leaks: [], unreadable: [] });
   });
 });
 
 test('second run: the shard that was lost is run, with what failed in the others', BY_NIGHT, async () => {
-  const words = ['e2e/assignments/s1-create.spec.ts', 'e2e/sign-in/empty-fields.spec.ts', 'e2e/sign-in/teacher.spec.ts'];
+  const words = [
+    'e2e/assignments/s1-create.spec.ts',
+    'e2e/sign-in/empty-fields.spec.ts',
+    'e2e/sign-in/teacher.spec.ts',
+  ];
   const half = await start('shard-1', ['1/2', ...words], SHAPE, 'shard.ts');
   expect(half.status, half.output).toBe(1);
   const whole = await start('shards', ['--failed-from', path.join(place('shard-1'), 'shard')]);

@@ -18,26 +18,51 @@ import { verdictText } from '../../reporting/run-report/summary';
 import { attempt, finding, passed, run } from '../specimens/findings';
 import { assessmentSpecimen } from '../specimens/release';
 
-const part = (id: string, version: string | null, ...cases: string[]): RunPart => ({ id, startedAt: '2026-11-22T09:00:00Z', durationMs: 61_000, version, cases });
+const part = (id: string, version: string | null, ...cases: string[]): RunPart => ({
+  id,
+  startedAt: '2026-11-22T09:00:00Z',
+  durationMs: 61_000,
+  version,
+  cases,
+});
 const of = (runId: string, build: string | null = '1') => ({ origin: { runId, build } });
 const RUNS = [part('first', '1'), part('second', '1', '1.9', '1.10', '2.2')];
 /** Failed twice, blocked and then passed, failed and then passed. */
 const CASES = [
   passed('A1'),
-  finding('1.9', attempt('FAIL', { error: 'no button', ...of('first') }), attempt('FAIL', { error: 'no button', ...of('second') })),
+  finding(
+    '1.9',
+    attempt('FAIL', { error: 'no button', ...of('first') }),
+    attempt('FAIL', { error: 'no button', ...of('second') }),
+  ),
   finding('1.10', attempt('BLOCKED', { blockedBy: '1.9', ...of('first') }), attempt('PASS', of('second'))),
   finding('2.2', attempt('FAIL', { error: 'not in the list', ...of('first') }), attempt('PASS', of('second'))),
 ];
 
 function reportOf(runs: RunPart[], cases = CASES, scope: 'release' | 'selection' = 'release'): ReleaseReport {
   const files = { of: () => ({ screenshot: null, trace: null }), pathTo: (file: string) => file };
-  return releaseReport(run({ runs }), assessmentSpecimen(cases, scope), { timeZone: 'Europe/Moscow', prefix: '', files });
+  return releaseReport(run({ runs }), assessmentSpecimen(cases, scope), {
+    timeZone: 'Europe/Moscow',
+    prefix: '',
+    files,
+  });
 }
 const format = (language: Language = 'en') => createFormatter(language, 'Europe/Moscow');
 
 test('second run: a case that passes without a change of the build is flaky, with a change it has passed', () => {
-  const tried = (first: string | null, second: string | null, outcome: 'FAIL' | 'BLOCKED' | 'SKIPPED' = 'FAIL', code?: 'interrupted') =>
-    isFlaky(finding('1.9', attempt(outcome, { ...of('first', first), ...(code === undefined ? {} : { failure: { code } }) }), attempt('PASS', of('second', second))));
+  const tried = (
+    first: string | null,
+    second: string | null,
+    outcome: 'FAIL' | 'BLOCKED' | 'SKIPPED' = 'FAIL',
+    code?: 'interrupted',
+  ) =>
+    isFlaky(
+      finding(
+        '1.9',
+        attempt(outcome, { ...of('first', first), ...(code === undefined ? {} : { failure: { code } }) }),
+        attempt('PASS', of('second', second)),
+      ),
+    );
   expect(tried('1', '1')).toBe(true);
   expect(tried('1', '2')).toBe(false);
   // A build that the platform does not tell may be the same.
@@ -46,16 +71,34 @@ test('second run: a case that passes without a change of the build is flaky, wit
   // The end of its run has cut it, or nothing was run: that says nothing about the platform.
   expect([tried('1', '1', 'BLOCKED', 'interrupted'), tried('1', '1', 'SKIPPED')]).toEqual([false, false]);
   // Within the second run a failed attempt counts as in any run.
-  expect(isFlaky(finding('1.9', attempt('FAIL', of('first', '1')), attempt('FAIL', of('second', '2')), attempt('PASS', of('second', '2'))))).toBe(true);
+  expect(
+    isFlaky(
+      finding(
+        '1.9',
+        attempt('FAIL', of('first', '1')),
+        attempt('FAIL', of('second', '2')),
+        attempt('PASS', of('second', '2')),
+      ),
+    ),
+  ).toBe(true);
 });
 
 test('second run: the verdict tells it, in both languages and in the form of the number', () => {
   const verdict: Run['verdict'] = { decision: 'NO-GO', reasons: [], scope: 'release' };
   expect(verdictText(verdict, 'en', RUNS)).toBe('NO-GO after a second run of 3 cases');
   expect(verdictText(verdict, 'ru', RUNS)).toBe('NO-GO, не выпускать, после повторного прогона 3 кейсов');
-  expect(verdictText({ ...verdict, scope: 'selection' }, 'en', [...RUNS, part('third', '1', '1.9')])).toBe('NO-GO after 2 further runs of 3 cases; only a part of the suite was run');
-  expect(verdictText({ ...verdict, decision: 'GO', scope: 'selection' }, 'en', [part('first', '1'), part('second', '2', '1.9')])).toBe('GO after a second run of 1 case on different builds; not a release decision');
-  expect(verdictText({ ...verdict, decision: 'GO', scope: 'selection' }, 'ru', RUNS)).toBe('GO, после повторного прогона 3 кейсов: частичный прогон прошёл; решения о релизе по нему нет');
+  expect(verdictText({ ...verdict, scope: 'selection' }, 'en', [...RUNS, part('third', '1', '1.9')])).toBe(
+    'NO-GO after 2 further runs of 3 cases; only a part of the suite was run',
+  );
+  expect(
+    verdictText({ ...verdict, decision: 'GO', scope: 'selection' }, 'en', [
+      part('first', '1'),
+      part('second', '2', '1.9'),
+    ]),
+  ).toBe('GO after a second run of 1 case on different builds; not a release decision');
+  expect(verdictText({ ...verdict, decision: 'GO', scope: 'selection' }, 'ru', RUNS)).toBe(
+    'GO, после повторного прогона 3 кейсов: частичный прогон прошёл; решения о релизе по нему нет',
+  );
   expect(verdictText(verdict, 'en')).toBe('NO-GO');
 });
 
@@ -72,11 +115,24 @@ test('second run: the report has each repeated case with its attempts by run', (
   expect(markdown).toContain('| 2.2 | FAIL | PASS | flaky |');
   expect(releaseMarkdown(report, format('ru'))).toContain('| 1.10 | ЗАБЛОКИРОВАН | ПРОЙДЕН | нестабильным |');
   expect(releaseMarkdown(reportOf([]), format())).not.toContain('Second run');
-  expect(CASES.slice(2).map((one) => caseEntry(one).repeated)).toEqual([[{ run: 'first', outcome: 'BLOCKED' }, { run: 'second', outcome: 'PASS' }], [{ run: 'first', outcome: 'FAIL' }, { run: 'second', outcome: 'PASS' }]]);
+  expect(CASES.slice(2).map((one) => caseEntry(one).repeated)).toEqual([
+    [
+      { run: 'first', outcome: 'BLOCKED' },
+      { run: 'second', outcome: 'PASS' },
+    ],
+    [
+      { run: 'first', outcome: 'FAIL' },
+      { run: 'second', outcome: 'PASS' },
+    ],
+  ]);
 });
 
 test('second run: a case that had passed and fails with the repeated steps before it shows, too', () => {
-  const broken = finding('1.1', attempt('PASS', of('first')), attempt('FAIL', { error: 'the page is empty', ...of('second') }));
+  const broken = finding(
+    '1.1',
+    attempt('PASS', of('first')),
+    attempt('FAIL', { error: 'the page is empty', ...of('second') }),
+  );
   expect(reportOf(RUNS, [broken]).repeated).toEqual([{ id: '1.1', status: 'failed', runs: [['PASS'], ['FAIL']] }]);
   const sound = finding('1.1', attempt('PASS', of('first')), attempt('PASS', of('second')));
   expect(reportOf(RUNS, [sound]).repeated).toEqual([]);
@@ -88,14 +144,20 @@ test('second run: several builds decide no release', () => {
   const markdown = releaseMarkdown(report, format());
   expect(markdown).toContain('Different builds: no release decision after a second run of 1 case');
   expect(markdown).toContain('The runs met different builds (1, 2)');
-  expect(releaseMarkdown(report, format('ru'))).toContain('Разные сборки: решения о релизе нет, после повторного прогона 1 кейса');
+  expect(releaseMarkdown(report, format('ru'))).toContain(
+    'Разные сборки: решения о релизе нет, после повторного прогона 1 кейса',
+  );
 });
 
 test('second run: the protocol and JUnit name it', () => {
   const sheet = protocolReport(run({ runs: RUNS }), CASES, 'Europe/Moscow', () => ({ screenshot: null, trace: null }));
   expect(protocolHtml(sheet, format(), String)).toContain('after a second run of 3 cases');
   const assessment = assessmentSpecimen(CASES);
-  const xml = junitXml({ run: run({ runs: RUNS, verdict: { decision: 'NO-GO', reasons: ['2 tests are flaky'], scope: 'release' } }), caseResults: CASES, assessment });
+  const xml = junitXml({
+    run: run({ runs: RUNS, verdict: { decision: 'NO-GO', reasons: ['2 tests are flaky'], scope: 'release' } }),
+    caseResults: CASES,
+    assessment,
+  });
   expect(xml).toContain('attempt 1 of 2: FAIL, in run first');
   expect(xml).toContain('message="NO-GO after a second run of 3 cases: 2 tests are flaky"');
 });
@@ -108,9 +170,14 @@ for (const language of ['en', 'ru'] as const) {
       for (const width of [360, 1280]) {
         await page.setViewportSize({ width, height: 800 });
         await page.goto(pathToFileURL(path.join(folder, 'release.html')).href);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBeLessThanOrEqual(width);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBeLessThanOrEqual(
+          width,
+        );
       }
-      await page.locator('nav').getByRole('link', { name: language === 'en' ? 'Second run' : 'Повторный прогон' }).click();
+      await page
+        .locator('nav')
+        .getByRole('link', { name: language === 'en' ? 'Second run' : 'Повторный прогон' })
+        .click();
       await expect(page.locator('#second-run')).toBeInViewport();
       await expect(page.locator('#second-run ~ table').first().locator('tbody tr')).toHaveCount(3);
     } finally {

@@ -14,7 +14,11 @@ const times = (all: Readonly<Record<string, number>>) => new Map(Object.entries(
 test('deal: the longest tests are placed first, each in the shard with the least work', () => {
   const measured = times({ a: 10, b: 9, c: 8, d: 7, e: 6, f: 5, g: 1 });
   const shardPlans = partition([...measured.keys()], measured, 3);
-  expect(shardPlans.map((shardPlan) => shardPlan.tests)).toEqual([['a', 'f', 'g'], ['b', 'e'], ['c', 'd']]);
+  expect(shardPlans.map((shardPlan) => shardPlan.tests)).toEqual([
+    ['a', 'f', 'g'],
+    ['b', 'e'],
+    ['c', 'd'],
+  ]);
   expect(shardPlans.map((shardPlan) => shardPlan.expectedMs)).toEqual([16, 15, 15]);
 });
 
@@ -22,7 +26,10 @@ test('deal: the order of the list changes nothing, and a test never measured cou
   const measured = times({ a: 100, b: 40, c: 10 });
   const names = ['new', 'c', 'a', 'b'];
   expect(partition(names, measured, 2)).toEqual(partition([...names].reverse(), measured, 2));
-  expect(partition(names, measured, 2)).toEqual([{ tests: ['a'], expectedMs: 100 }, { tests: ['b', 'new', 'c'], expectedMs: 90 }]);
+  expect(partition(names, measured, 2)).toEqual([
+    { tests: ['a'], expectedMs: 100 },
+    { tests: ['b', 'new', 'c'], expectedMs: 90 },
+  ]);
 });
 
 test('deal: without measured times each shard gets the same number of tests', () => {
@@ -31,12 +38,19 @@ test('deal: without measured times each shard gets the same number of tests', ()
 });
 
 test('deal: more shards than tests are refused, because an empty shard looks like a failed one', () => {
-  expect(() => partition(['a', 'b'], new Map(), 3)).toThrow('There are 2 tests for 3 shards, so at least one shard would run nothing. Ask for at most 2.');
+  expect(() => partition(['a', 'b'], new Map(), 3)).toThrow(
+    'There are 2 tests for 3 shards, so at least one shard would run nothing. Ask for at most 2.',
+  );
 });
 
 test('deal: the check names missing, unknown and repeated tests, and empty shards', () => {
   expect(validatePartition(['a', 'b'], [['a'], ['b']])).toEqual([]);
-  expect(validatePartition(['a', 'b', 'c'], [['a', 'b', 'x'], ['b'], []])).toEqual(['c is in no shard', 'x is no test of the suite', 'b is in more than one shard', 'shard 3 has no test']);
+  expect(validatePartition(['a', 'b', 'c'], [['a', 'b', 'x'], ['b'], []])).toEqual([
+    'c is in no shard',
+    'x is no test of the suite',
+    'b is in more than one shard',
+    'shard 3 has no test',
+  ]);
 });
 
 test('deal: Playwright selects exactly the planned tests of the real suite', { tag: '@by-night' }, async () => {
@@ -52,7 +66,17 @@ test('deal: Playwright selects exactly the planned tests of the real suite', { t
 });
 
 const PLAN: Plan = { schemaVersion: 1, scope: 'release', shards: [['one'], ['two']] };
-const NOTE: ShardNote = { schemaVersion: 2, number: 1, plan: PLAN, runId: 'r', target: { baseUrl: 'http://x', kind: 'sandbox', version: '1' }, unhealthyReason: null, outages: [], sessionLosses: [], signIns: { count: 1, maxPerMinute: 1 } };
+const NOTE: ShardNote = {
+  schemaVersion: 2,
+  number: 1,
+  plan: PLAN,
+  runId: 'r',
+  target: { baseUrl: 'http://x', kind: 'sandbox', version: '1' },
+  unhealthyReason: null,
+  outages: [],
+  sessionLosses: [],
+  signIns: { count: 1, maxPerMinute: 1 },
+};
 
 /** Creates shard folders as they arrive from other machines. */
 function laidOut(notes: readonly (Partial<ShardNote> & { blob?: boolean })[], look: (folder: string) => void): void {
@@ -79,16 +103,28 @@ test('merge: shards are found below folders, in the order of the plan', () => {
 });
 
 test('merge: shards without results, of another plan, or given twice are refused with a message', () => {
-  laidOut([{ blob: false }], (root) => expect(() => collectShards([root])).toThrow(/^No shard left any results in .*: nothing is known about the platform/));
-  laidOut([{}, { number: 2, plan: { ...PLAN, shards: [['one'], ['three']] } }], (root) => expect(() => collectShards([root])).toThrow(/is a shard of another deal/));
+  laidOut([{ blob: false }], (root) =>
+    expect(() => collectShards([root])).toThrow(
+      /^No shard left any results in .*: nothing is known about the platform/,
+    ),
+  );
+  laidOut([{}, { number: 2, plan: { ...PLAN, shards: [['one'], ['three']] } }], (root) =>
+    expect(() => collectShards([root])).toThrow(/is a shard of another deal/),
+  );
   laidOut([{}, {}], (root) => expect(() => collectShards([root])).toThrow(/Shard 1 is there more than once/));
 });
 
 test('merge: a shard that could not test the platform, and different builds, are faults', () => {
-  laidOut([{}, { number: 2, unhealthyReason: 'nothing answered.' }], (root) => expect(collectShards([root]).faults).toEqual(['Shard 2 could not test the platform: nothing answered.']));
+  laidOut([{}, { number: 2, unhealthyReason: 'nothing answered.' }], (root) =>
+    expect(collectShards([root]).faults).toEqual(['Shard 2 could not test the platform: nothing answered.']),
+  );
   const unhealthyReason = { unhealthyReason: 'nothing answered.' };
-  laidOut([unhealthyReason, { ...unhealthyReason, number: 2 }], (root) => expect(collectShards([root]).faults).toEqual([]));
+  laidOut([unhealthyReason, { ...unhealthyReason, number: 2 }], (root) =>
+    expect(collectShards([root]).faults).toEqual([]),
+  );
   laidOut([{}, { number: 2, target: { ...NOTE.target, version: '2' } }], (root) =>
-    expect(collectShards([root]).faults).toEqual(['The shards met different builds of the platform: 1, 2. Run them again against one']),
+    expect(collectShards([root]).faults).toEqual([
+      'The shards met different builds of the platform: 1, 2. Run them again against one',
+    ]),
   );
 });

@@ -13,7 +13,8 @@ const key = valid.slice(valid.indexOf('-----BEGIN PRIVATE KEY'));
 const server = https.createServer({ key, cert: valid }, (_request, response) => response.end('{}'));
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const { port } = server.address() as AddressInfo;
-const manner = async () => (await failingManner(`https://127.0.0.1:${port}`, { tokens: [], answersUnknownToken: true }))?.how ?? 'works';
+const manner = async () =>
+  (await failingManner(`https://127.0.0.1:${port}`, { tokens: [], answersUnknownToken: true }))?.how ?? 'works';
 const before = await manner();
 server.setSecureContext({ key, cert: pem('expired.pem') });
 process.stdout.write(JSON.stringify([before, await manner()]));

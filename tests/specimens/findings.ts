@@ -11,21 +11,43 @@ import { NO_NETWORK, SCHEMA_VERSION, type Run } from '../../reporting/run-report
 export const NOON = Date.UTC(2026, 10, 22, 9, 0, 0);
 
 const testResult: TestResult = {
-  retry: 0, parallelIndex: 0, workerIndex: 0, duration: 0, startTime: new Date(NOON), status: 'passed', errors: [], attachments: [],
-  steps: [], stdout: [], stderr: [], annotations: [],
+  retry: 0,
+  parallelIndex: 0,
+  workerIndex: 0,
+  duration: 0,
+  startTime: new Date(NOON),
+  status: 'passed',
+  errors: [],
+  attachments: [],
+  steps: [],
+  stdout: [],
+  stderr: [],
+  annotations: [],
 };
 
 export function attempt(outcome: Attempt['outcome'], more: Partial<Attempt> = {}): Attempt {
   return {
-    outcome, durationMs: 400, startedAt: outcome === 'BLOCKED' ? undefined : NOON, error: undefined, page: undefined, blockedBy: undefined, screenshot: undefined,
-    trace: undefined, result: testResult, ...more,
+    outcome,
+    durationMs: 400,
+    startedAt: outcome === 'BLOCKED' ? undefined : NOON,
+    error: undefined,
+    page: undefined,
+    blockedBy: undefined,
+    screenshot: undefined,
+    trace: undefined,
+    result: testResult,
+    ...more,
   };
 }
 
 /** The result of a test whose pages received these responses. */
 export function resultWith(answers: readonly Timing[]): TestResult {
   const result = { ...testResult, attachments: [] };
-  attachInternalData(result, 'timings', { browser: 'chromium', costMs: 0, answers: [...answers] } satisfies TimingsNote);
+  attachInternalData(result, 'timings', {
+    browser: 'chromium',
+    costMs: 0,
+    answers: [...answers],
+  } satisfies TimingsNote);
   takeInternalData(result);
   return result;
 }
@@ -86,7 +108,9 @@ export function run(more: Partial<Run> = {}): Run {
     verdict: { decision: 'GO', reasons: [], scope: 'release' },
     network: NO_NETWORK,
     leftBehind: [],
-    outages: [], sessionLosses: [], notReady: null,
+    outages: [],
+    sessionLosses: [],
+    notReady: null,
     unhealthyReason: null,
     runs: [],
     ...more,

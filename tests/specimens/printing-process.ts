@@ -12,7 +12,11 @@ const server = http.createServer((_request, response) => response.end('{}'));
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const { port } = server.address() as AddressInfo;
 // NODE_DEBUG=http prints the headers of this request.
-await new Promise((resolve) => http.get({ port, host: '127.0.0.1', headers: { Authorization: `Token ${token}` } }, (response) => response.resume().on('end', resolve)));
+await new Promise((resolve) =>
+  http.get({ port, host: '127.0.0.1', headers: { Authorization: `Token ${token}` } }, (response) =>
+    response.resume().on('end', resolve),
+  ),
+);
 server.close();
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -23,7 +27,14 @@ for (const stream of [process.stdout, process.stderr]) {
 process.stdout.write('an incomplete line');
 await pause(300);
 
-const child = spawn(process.execPath, ['-e', `process.stdout.write('child ${password.slice(0, 5)}'); setTimeout(() => process.stdout.write('${password.slice(5)}'), 300); console.error('body ' + Buffer.from(JSON.stringify({ token: '${token}' })).toString('base64'))`], {
-  stdio: ['ignore', 'pipe', 'pipe'],
-});
+const child = spawn(
+  process.execPath,
+  [
+    '-e',
+    `process.stdout.write('child ${password.slice(0, 5)}'); setTimeout(() => process.stdout.write('${password.slice(5)}'), 300); console.error('body ' + Buffer.from(JSON.stringify({ token: '${token}' })).toString('base64'))`,
+  ],
+  {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  },
+);
 await passOutputOn(child);

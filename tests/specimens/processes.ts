@@ -12,15 +12,25 @@ export async function run(program: string, ...words: string[]): Promise<string> 
 }
 
 /** The same with further variables. */
-export async function runWith(variables: Readonly<Record<string, string>>, program: string, ...words: string[]): Promise<string> {
+export async function runWith(
+  variables: Readonly<Record<string, string>>,
+  program: string,
+  ...words: string[]
+): Promise<string> {
   const file = path.join(PROJECT_ROOT, 'tests', 'specimens', `${program}.ts`);
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...words], { cwd: PROJECT_ROOT, env: withVariables({ NODE_OPTIONS: undefined, ...variables }) });
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...words], {
+    cwd: PROJECT_ROOT,
+    env: withVariables({ NODE_OPTIONS: undefined, ...variables }),
+  });
   const said = { out: '', error: '' };
   child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString('utf8')));
   child.stderr.on('data', (chunk: Buffer) => (said.error += chunk.toString('utf8')));
   const limit = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearTimeout(limit);
-  if (status !== 0) throw new Error(`${program} ${status === null ? `was killed, after ${LONGEST_MS / 1_000} s at the latest` : `ended with ${status}`}. It printed «${said.out}» and «${said.error}».`);
+  if (status !== 0)
+    throw new Error(
+      `${program} ${status === null ? `was killed, after ${LONGEST_MS / 1_000} s at the latest` : `ended with ${status}`}. It printed «${said.out}» and «${said.error}».`,
+    );
   return said.out;
 }

@@ -9,7 +9,8 @@ import { OUTCOMES } from '../../suite/protocol/outcome';
 /** The sentences by case, or by file and title for a test that belongs to none. */
 export type CaseResults = Readonly<Record<string, RegExp>>;
 
-const NO_DETAILS = /opens the assignment «.*»\. The page \/dashboard\/student\/assignments does not offer it\. There is no (link|button) «Подробнее»/;
+const NO_DETAILS =
+  /opens the assignment «.*»\. The page \/dashboard\/student\/assignments does not offer it\. There is no (link|button) «Подробнее»/;
 
 /**
  * Students have no page of a single assignment. What they can do from the list still passes: handing in a submission
@@ -43,4 +44,6 @@ export const WITHOUT_GRADES: CaseResults = {
 const outcomesSchema = z.record(z.string(), z.array(z.enum(OUTCOMES)).min(1));
 
 /** Expected outcomes of the suite on the published build, by case id. */
-export const PUBLISHED_OUTCOMES = outcomesSchema.parse(JSON.parse(readFileSync(new URL('published-outcomes.json', import.meta.url), 'utf8')));
+export const PUBLISHED_OUTCOMES = outcomesSchema.parse(
+  JSON.parse(readFileSync(new URL('published-outcomes.json', import.meta.url), 'utf8')),
+);

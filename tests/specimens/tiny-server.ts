@@ -8,7 +8,9 @@ export interface TinyServer {
 }
 
 /** @param handler receives the request and its complete body */
-export async function tinyServer(handler: (request: IncomingMessage, body: string, response: ServerResponse) => void): Promise<TinyServer> {
+export async function tinyServer(
+  handler: (request: IncomingMessage, body: string, response: ServerResponse) => void,
+): Promise<TinyServer> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

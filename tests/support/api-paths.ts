@@ -16,7 +16,10 @@ export interface NamedPath {
 }
 
 /** Functions that return a path. */
-const HANDED_OUT: Readonly<Record<string, string>> = { collection: '/api/assignments/', assignmentPath: '/api/assignments/' };
+const HANDED_OUT: Readonly<Record<string, string>> = {
+  collection: '/api/assignments/',
+  assignmentPath: '/api/assignments/',
+};
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const IN_TEXT = /(?:\b(GET|HEAD|POST|PUT|PATCH|DELETE) )?(?<![\w.:/-])(\/(?:api|media)\/[\w\-./:]*)/g;
@@ -27,7 +30,9 @@ export function pathsIn(...folders: string[]): NamedPath[] {
   return folders.flatMap((folder) => {
     const root = path.join(PROJECT_ROOT, folder);
     const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-    return names.flatMap((name) => pathsOf(`${folder}/${name.split(path.sep).join('/')}`, readFileSync(path.join(root, name), 'utf8')));
+    return names.flatMap((name) =>
+      pathsOf(`${folder}/${name.split(path.sep).join('/')}`, readFileSync(path.join(root, name), 'utf8')),
+    );
   });
 }
 
@@ -40,12 +45,19 @@ export function pathsOf(file: string, source: string): NamedPath[] {
     const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
     const failedRequests = methodsNear(node, tree);
     if ((kind ?? (IS_PATTERN.test(text) ? 'pattern' : 'path')) === 'pattern') {
-      if (/\\?\/(?:api|media)\\?\//.test(text) || /\/\(\?:api\|media\)/.test(text.replaceAll('\\/', '/'))) found.push({ file, line, path: text, kind: 'pattern', methods: failedRequests });
+      if (/\\?\/(?:api|media)\\?\//.test(text) || /\/\(\?:api\|media\)/.test(text.replaceAll('\\/', '/')))
+        found.push({ file, line, path: text, kind: 'pattern', methods: failedRequests });
       return;
     }
     for (const [, method, named = ''] of text.matchAll(IN_TEXT)) {
       if (/^\/(?:api|media)\/$/.test(named)) continue;
-      found.push({ file, line, path: named.replace(/\/\d+(?=\/|$)/g, '/:id'), kind: 'path', methods: method === undefined ? failedRequests : [method] });
+      found.push({
+        file,
+        line,
+        path: named.replace(/\/\d+(?=\/|$)/g, '/:id'),
+        kind: 'path',
+        methods: method === undefined ? failedRequests : [method],
+      });
     }
   };
   const visit = (node: ts.Node): void => {
@@ -53,7 +65,10 @@ export function pathsOf(file: string, source: string): NamedPath[] {
     if (ts.isRegularExpressionLiteral(node)) return add(node, node.text.replace(/^\/(.*)\/\w*$/, '$1'), 'pattern');
     const text = textOf(node, constants);
     if (text !== undefined) add(node, text);
-    else ts.forEachChild(node, (child) => (ts.isPropertyAssignment(node) && child === node.name ? undefined : visit(child)));
+    else
+      ts.forEachChild(node, (child) =>
+        ts.isPropertyAssignment(node) && child === node.name ? undefined : visit(child),
+      );
   };
   visit(tree);
   return found;
@@ -62,20 +77,29 @@ export function pathsOf(file: string, source: string): NamedPath[] {
 /** Text of a string or template. Substitutions become `:id`, constants of this file their value. */
 function textOf(node: ts.Node, constants: ReadonlyMap<string, string>): string | undefined {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
-  if (ts.isTaggedTemplateExpression(node)) return ts.isNoSubstitutionTemplateLiteral(node.template) ? (node.template.rawText ?? '') : templateOf(node.template, constants, true);
+  if (ts.isTaggedTemplateExpression(node))
+    return ts.isNoSubstitutionTemplateLiteral(node.template)
+      ? (node.template.rawText ?? '')
+      : templateOf(node.template, constants, true);
   return ts.isTemplateExpression(node) ? templateOf(node, constants, false) : undefined;
 }
 
 function templateOf(node: ts.TemplateExpression, constants: ReadonlyMap<string, string>, raw: boolean): string {
-  const words = (part: ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail) => (raw ? (part.rawText ?? part.text) : part.text);
-  return words(node.head) + node.templateSpans.map(({ expression, literal }) => insertOf(expression, constants) + words(literal)).join('');
+  const words = (part: ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail) =>
+    raw ? (part.rawText ?? part.text) : part.text;
+  return (
+    words(node.head) +
+    node.templateSpans.map(({ expression, literal }) => insertOf(expression, constants) + words(literal)).join('')
+  );
 }
 
 function insertOf(expression: ts.Expression, constants: ReadonlyMap<string, string>): string {
   const inner = ts.isAwaitExpression(expression) ? expression.expression : expression;
   if (ts.isIdentifier(inner)) return constants.get(inner.text) ?? ':id';
   if (!ts.isCallExpression(inner)) return ':id';
-  const called = ts.isPropertyAccessExpression(inner.expression) ? inner.expression.name.text : inner.expression.getText();
+  const called = ts.isPropertyAccessExpression(inner.expression)
+    ? inner.expression.name.text
+    : inner.expression.getText();
   return HANDED_OUT[called] ?? ':id';
 }
 
@@ -103,7 +127,9 @@ function methodsNear(node: ts.Node, tree: ts.SourceFile): readonly string[] | un
       if (first !== undefined && first !== at && ts.isStringLiteral(first) && isMethod(first.text)) return [first.text];
     }
     if (ts.isPropertyAssignment(at) && ts.isObjectLiteralExpression(parent)) {
-      const field = parent.properties.find((one): one is ts.PropertyAssignment => ts.isPropertyAssignment(one) && one.name.getText() === 'method');
+      const field = parent.properties.find(
+        (one): one is ts.PropertyAssignment => ts.isPropertyAssignment(one) && one.name.getText() === 'method',
+      );
       const value = field === undefined ? undefined : resolved(field.initializer, tree);
       return value === undefined ? undefined : METHODS.filter((method) => new RegExp(`^(?:${value})$`).test(method));
     }
@@ -116,7 +142,12 @@ function methodsNear(node: ts.Node, tree: ts.SourceFile): readonly string[] | un
 function resolved(value: ts.Expression, tree: ts.SourceFile): string | undefined {
   if (ts.isStringLiteral(value)) return value.text;
   if (ts.isRegularExpressionLiteral(value)) return value.text.replace(/^\/\^?(.*?)\$?\/$/, '$1');
-  const statement = ts.isIdentifier(value) ? tree.statements.filter(ts.isVariableStatement).flatMap((one) => [...one.declarationList.declarations]).find((one) => one.name.getText() === value.text) : undefined;
+  const statement = ts.isIdentifier(value)
+    ? tree.statements
+        .filter(ts.isVariableStatement)
+        .flatMap((one) => [...one.declarationList.declarations])
+        .find((one) => one.name.getText() === value.text)
+    : undefined;
   return statement?.initializer === undefined ? undefined : resolved(statement.initializer, tree);
 }
 

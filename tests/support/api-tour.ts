@@ -27,7 +27,12 @@ export async function tourApi(baseUrl: string): Promise<void> {
 }
 
 async function newClient(baseUrl: string, account: { email: string; password: string }): Promise<ApiClient> {
-  const { token } = await new ApiClient(baseUrl, undefined, addressHeaders(account.email)).call('POST', SIGN_IN_PATH, signedInSchema, account);
+  const { token } = await new ApiClient(baseUrl, undefined, addressHeaders(account.email)).call(
+    'POST',
+    SIGN_IN_PATH,
+    signedInSchema,
+    account,
+  );
   return new ApiClient(baseUrl, token);
 }
 
@@ -48,12 +53,25 @@ async function writeAssignments(users: Users): Promise<void> {
   const [teacher, student] = [new AssignmentsApi(users.teacher), new AssignmentsApi(users.student)];
   const due = new Date(Math.floor(Date.now() / 60_000) * 60_000 + 86_400_000);
   const created = await Promise.all(
-    [130, 70].map((max) => teacher.create({ title: unique(`Домашка на ${max} 🦉`), description: `${TEXT} ${max}`, instructions: `${max}: ${TEXT}`, due_date: due, status: 'published', max_score: max, assigned_to: [users.ids.student ?? 0] })),
+    [130, 70].map((max) =>
+      teacher.create({
+        title: unique(`Домашка на ${max} 🦉`),
+        description: `${TEXT} ${max}`,
+        instructions: `${max}: ${TEXT}`,
+        due_date: due,
+        status: 'published',
+        max_score: max,
+        assigned_to: [users.ids.student ?? 0],
+      }),
+    ),
   );
   for (const [index, { id, title }] of created.entries()) {
     const { id: answer } = await student.submit(id, `${TEXT} ${title}`);
     if (index === 0) await readEverything(users, { assignments: id, submissions: answer });
-    await users.teacher.call('POST', `/api/assignments/submissions/${answer}/grade/`, z.unknown(), { score: 67, feedback: `${TEXT} ${title}` });
+    await users.teacher.call('POST', `/api/assignments/submissions/${answer}/grade/`, z.unknown(), {
+      score: 67,
+      feedback: `${TEXT} ${title}`,
+    });
     await users.teacher.call('PATCH', `/api/assignments/${id}/`, z.unknown(), { title, description: `Иначе: ${TEXT}` });
   }
   const [, last] = created;
@@ -65,7 +83,13 @@ async function writeAccounts(users: Users): Promise<void> {
   const accounts = new AccountsApi(users.admin);
   for (const role of ['student', 'teacher', 'tutor', 'parent'] as const) {
     const tag = suffix();
-    const { user: { id } } = await accounts.create(role, { email: `${role}.${tag}@example.com`, first_name: `Анна ${tag.slice(-8)}`, last_name: 'О’Нил-Ёлкина' });
+    const {
+      user: { id },
+    } = await accounts.create(role, {
+      email: `${role}.${tag}@example.com`,
+      first_name: `Анна ${tag.slice(-8)}`,
+      last_name: 'О’Нил-Ёлкина',
+    });
     await users.admin.call('PATCH', `/api/auth/users/${id}/`, z.unknown(), { first_name: `Инна ${tag.slice(-8)}` });
     await readEverything(users, { users: id }, ['admin']);
     await accounts.remove(id);
@@ -74,32 +98,71 @@ async function writeAccounts(users: Users): Promise<void> {
 
 /** A student of the reference tutor and parent sends two versions late and gets a penalty; everybody reads it. */
 async function writeFamily(baseUrl: string, users: Users): Promise<void> {
-  const [accounts, administration, teacher] = [new AccountsApi(users.admin), new AdministrationApi(users.admin), new AssignmentsApi(users.teacher)];
+  const [accounts, administration, teacher] = [
+    new AccountsApi(users.admin),
+    new AdministrationApi(users.admin),
+    new AssignmentsApi(users.teacher),
+  ];
   const tag = suffix();
   const email = `student.${tag}@example.com`;
-  const { user, credentials } = await accounts.create('student', { email, first_name: `Яна ${tag.slice(-8)}`, last_name: 'Кот-Пёс', tutor_id: users.ids.tutor ?? 0, parent_id: users.ids.parent ?? 0 });
+  const { user, credentials } = await accounts.create('student', {
+    email,
+    first_name: `Яна ${tag.slice(-8)}`,
+    last_name: 'Кот-Пёс',
+    tutor_id: users.ids.tutor ?? 0,
+    parent_id: users.ids.parent ?? 0,
+  });
   const [subject] = await administration.subjects();
   if (subject !== undefined) await administration.enrol(user.id, subject, users.ids.teacher ?? 0);
   const student = await newClient(baseUrl, { email, password: credentials.password });
-  const late = { allow_late_submission: true, late_submission_deadline: new Date(Date.now() + 86_400_000), late_penalty_type: 'percentage', late_penalty_value: 10, penalty_frequency: 'per_day' } as const;
-  const { id } = await teacher.create({ title: unique('Опоздание'), description: TEXT, due_date: new Date(Date.now() + 86_400_000), status: 'published', max_score: 130, assigned_to: [user.id, users.ids.student ?? 0], ...late });
-  await users.teacher.call('PATCH', `/api/assignments/${id}/`, z.unknown(), { due_date: new Date(Date.now() - 3 * 86_400_000).toISOString() });
+  const late = {
+    allow_late_submission: true,
+    late_submission_deadline: new Date(Date.now() + 86_400_000),
+    late_penalty_type: 'percentage',
+    late_penalty_value: 10,
+    penalty_frequency: 'per_day',
+  } as const;
+  const { id } = await teacher.create({
+    title: unique('Опоздание'),
+    description: TEXT,
+    due_date: new Date(Date.now() + 86_400_000),
+    status: 'published',
+    max_score: 130,
+    assigned_to: [user.id, users.ids.student ?? 0],
+    ...late,
+  });
+  await users.teacher.call('PATCH', `/api/assignments/${id}/`, z.unknown(), {
+    due_date: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+  });
   const { id: answer } = await new AssignmentsApi(student).submit(id, `${TEXT} 1 ${tag}`);
   const own = { ...users, student, ids: { ...users.ids, student: user.id } };
   await readEverything(own, { assignments: id, submissions: answer });
   await new AssignmentsApi(student).submit(id, `${TEXT} 2 ${tag}`);
-  await users.teacher.call('POST', `/api/assignments/submissions/${answer}/grade/`, z.unknown(), { score: '67,5', feedback: `${TEXT} ${tag}` });
+  await users.teacher.call('POST', `/api/assignments/submissions/${answer}/grade/`, z.unknown(), {
+    score: '67,5',
+    feedback: `${TEXT} ${tag}`,
+  });
   await readEverything(own, { assignments: id, submissions: answer });
   await users.teacher.call('DELETE', `/api/assignments/${id}/`, z.unknown());
   await accounts.remove(user.id);
 }
 
 /** @param ids of the record that an address names, by the collection */
-async function readEverything(users: Users, ids: Readonly<Record<string, number>>, actors: readonly (typeof ACTORS)[number][] = ACTORS): Promise<void> {
+async function readEverything(
+  users: Users,
+  ids: Readonly<Record<string, number>>,
+  actors: readonly (typeof ACTORS)[number][] = ACTORS,
+): Promise<void> {
   for (const route of recordedPaths('GET')) {
     const collection = /(\w+)\/:id/.exec(route)?.[1];
     const id = collection === undefined ? 0 : (ids[collection] ?? users.ids.student);
-    if (route.includes(':name') || id === undefined || (collection === 'assignments' && ids.assignments === undefined) || (collection === 'submissions' && ids.submissions === undefined)) continue;
+    if (
+      route.includes(':name') ||
+      id === undefined ||
+      (collection === 'assignments' && ids.assignments === undefined) ||
+      (collection === 'submissions' && ids.submissions === undefined)
+    )
+      continue;
     await Promise.all(actors.map((actor) => users[actor].send('GET', route.replace(':id', String(id)))));
   }
 }

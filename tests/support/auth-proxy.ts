@@ -25,22 +25,29 @@ export interface Login {
 export async function authProxy(platform: string, login: Login): Promise<Listening> {
   const pem = readFileSync(path.join(PROJECT_ROOT, 'tests', 'doctor', 'self-signed.pem'), 'utf8');
   const due = `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}`;
-  const server = https.createServer({ key: pem.slice(pem.indexOf('-----BEGIN PRIVATE KEY')), cert: pem }, (request, response) => {
-    const token = request.headers.authorization?.startsWith('Token ') === true;
-    const asked = !token && !/^\/(assets|api\/auth)\//.test(request.url ?? '');
-    if (asked && request.headers.authorization !== due) {
-      response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="stand"' }).end();
-      return;
-    }
-    const { authorization, ...others } = request.headers;
-    const headers = token ? { ...others, authorization } : others;
-    const onward = http.request(new URL(request.url ?? '/', platform), { method: request.method, headers }, (upstream) => {
-      response.writeHead(upstream.statusCode ?? 502, upstream.headers);
-      upstream.pipe(response);
-    });
-    onward.on('error', () => response.destroy());
-    request.pipe(onward);
-  });
+  const server = https.createServer(
+    { key: pem.slice(pem.indexOf('-----BEGIN PRIVATE KEY')), cert: pem },
+    (request, response) => {
+      const token = request.headers.authorization?.startsWith('Token ') === true;
+      const asked = !token && !/^\/(assets|api\/auth)\//.test(request.url ?? '');
+      if (asked && request.headers.authorization !== due) {
+        response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="stand"' }).end();
+        return;
+      }
+      const { authorization, ...others } = request.headers;
+      const headers = token ? { ...others, authorization } : others;
+      const onward = http.request(
+        new URL(request.url ?? '/', platform),
+        { method: request.method, headers },
+        (upstream) => {
+          response.writeHead(upstream.statusCode ?? 502, upstream.headers);
+          upstream.pipe(response);
+        },
+      );
+      onward.on('error', () => response.destroy());
+      request.pipe(onward);
+    },
+  );
   return listening(server, 'https');
 }
 
@@ -56,11 +63,15 @@ export async function forwardProxy(login: Login): Promise<Proxy> {
   const server = http.createServer((_request, response) => response.writeHead(501).end());
   server.on('connect', (request, client: net.Socket, head) => {
     if (request.headers['proxy-authorization'] !== due) {
-      client.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="proxy"\r\nContent-Length: 0\r\n\r\n');
+      client.end(
+        'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="proxy"\r\nContent-Length: 0\r\n\r\n',
+      );
       return;
     }
     const { hostname, port } = new URL(`http://${request.url ?? ''}`);
-    tunnels.push(`${hostname}:${port} ${request.headers['user-agent']?.includes('Chrome') === true ? 'browser' : 'node'}`);
+    tunnels.push(
+      `${hostname}:${port} ${request.headers['user-agent']?.includes('Chrome') === true ? 'browser' : 'node'}`,
+    );
     const onward = net.connect(Number(port), hostname, () => {
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       onward.write(head);

@@ -28,7 +28,11 @@ const OWN_TARGET = { BASE_URL: '', SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: 
  * @param variables settings of this run, for instance its own target
  * @throws Error with the run's output if it ends without writing run.json
  */
-type ChildRun = (shape: string, words: readonly string[], variables?: Readonly<Record<string, string>>) => Promise<ChildRunResult>;
+type ChildRun = (
+  shape: string,
+  words: readonly string[],
+  variables?: Readonly<Record<string, string>>,
+) => Promise<ChildRunResult>;
 
 /** A run's reports and its output. */
 export type ChildRunResult = Run & { readonly output: string };
@@ -45,7 +49,13 @@ export const test = base.extend<{ childRun: ChildRun }>({
           output: 'captured',
           keep: Infinity,
           stop: stop.signal,
-          variables: { ...OWN_TARGET, SANDBOX_SHAPE: shape, REPORTS_DIR: folder, THE_BOT_RUN_ID: newRunId(), ...variables },
+          variables: {
+            ...OWN_TARGET,
+            SANDBOX_SHAPE: shape,
+            REPORTS_DIR: folder,
+            THE_BOT_RUN_ID: newRunId(),
+            ...variables,
+          },
         });
         ended = run;
         const { output } = await run;
@@ -68,6 +78,8 @@ function readRun(file: string, output: string): Run {
   try {
     return runSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new Error(`The run ended without writing run.json. Its output was:\n${output.slice(-3000)}`, { cause: error });
+    throw new Error(`The run ended without writing run.json. Its output was:\n${output.slice(-3000)}`, {
+      cause: error,
+    });
   }
 }

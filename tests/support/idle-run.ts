@@ -19,17 +19,46 @@ export interface IdleRun {
 }
 
 /** Starts `npm start` without npm. @param before a command that starts it, for instance `unshare` */
-export function startIdleRun(reports: string, words: readonly string[] = IDLE, variables: Readonly<Record<string, string>> = {}, before: readonly string[] = []): IdleRun {
-  const [program = process.execPath, ...rest] = [...before, process.execPath, '--import', 'tsx', 'tools/start.ts', ...words];
-  const child = spawn(program, rest, { cwd: PROJECT_ROOT, env: withVariables({ BASE_URL: '', SANDBOX_URL: undefined, CI: undefined, THE_BOT_RUN_ID: undefined, REPORTS_DIR: reports, ...variables }), detached: true });
+export function startIdleRun(
+  reports: string,
+  words: readonly string[] = IDLE,
+  variables: Readonly<Record<string, string>> = {},
+  before: readonly string[] = [],
+): IdleRun {
+  const [program = process.execPath, ...rest] = [
+    ...before,
+    process.execPath,
+    '--import',
+    'tsx',
+    'tools/start.ts',
+    ...words,
+  ];
+  const child = spawn(program, rest, {
+    cwd: PROJECT_ROOT,
+    env: withVariables({
+      BASE_URL: '',
+      SANDBOX_URL: undefined,
+      CI: undefined,
+      THE_BOT_RUN_ID: undefined,
+      REPORTS_DIR: reports,
+      ...variables,
+    }),
+    detached: true,
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return { child, output: () => said, ended: new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal }))) };
+  return {
+    child,
+    output: () => said,
+    ended: new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal }))),
+  };
 }
 
 /** Waits until the run executes its third test, which ends only with the run. */
 export async function untilItIdles(run: IdleRun): Promise<void> {
-  await expect.poll(() => run.output(), { message: 'output of the run', timeout: 300_000 }).toContain('▶ idle: the third');
+  await expect
+    .poll(() => run.output(), { message: 'output of the run', timeout: 300_000 })
+    .toContain('▶ idle: the third');
 }
 
 /** Returns run.json of the folder; undefined where there is none. */

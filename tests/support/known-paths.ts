@@ -20,7 +20,9 @@ const knownPathSchema = z.strictObject({
 export type KnownPath = z.infer<typeof knownPathSchema>;
 
 export function knownPaths(): KnownPath[] {
-  return z.array(knownPathSchema).parse(JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'tests/contract/known-paths.json'), 'utf8')));
+  return z
+    .array(knownPathSchema)
+    .parse(JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'tests/contract/known-paths.json'), 'utf8')));
 }
 
 /**
@@ -31,13 +33,18 @@ export function unknownIn(named: NamedPath, known: readonly KnownPath[]): string
   const place = `${named.file}:${named.line}`;
   const methods = named.methods === undefined ? '' : `${named.methods.join(' or ')} `;
   const fitting = known.filter(({ method }) => named.methods?.includes(method) ?? true);
-  if (named.kind === 'path') return fitting.some((one) => one.missing === undefined && one.path === slashed(named.path)) ? undefined : `${place} ${methods}${named.path}`;
+  if (named.kind === 'path')
+    return fitting.some((one) => one.missing === undefined && one.path === slashed(named.path))
+      ? undefined
+      : `${place} ${methods}${named.path}`;
   const expansions = expansionsOf(named.path).filter(({ text }) => /\/(?:api|media)(?:\/|$)/.test(text));
   const met = expansions.filter((expansion) => fitting.some((one) => matches(expansion, one)));
   const used = new Set(met.flatMap(({ options }) => [...options]));
   const unused = new Set(expansions.flatMap(({ options }) => [...options]).filter((option) => !used.has(option)));
   const names = [...unused].map((option) => option.replace(/^\d+:/, ''));
-  return unused.size === 0 ? undefined : `${place} ${methods}${named.path}: nothing known is matched by ${names.join(', ')}`;
+  return unused.size === 0
+    ? undefined
+    : `${place} ${methods}${named.path}: nothing known is matched by ${names.join(', ')}`;
 }
 
 function slashed(named: string): string {

@@ -29,7 +29,11 @@ export function expansionsOf(source: string): Expansion[] {
   const reader = new Reader(source.replaceAll('\\/', '/'));
   const parts = reader.alternatives();
   if (!reader.atEnd) throw new Error(`The pattern ${source} cannot be read from «${reader.rest}» on.`);
-  return parts.map(({ text, options }) => ({ text: text.replace(/[$^]/g, ''), open: !text.endsWith('$'), options: new Set(options) }));
+  return parts.map(({ text, options }) => ({
+    text: text.replace(/[$^]/g, ''),
+    open: !text.endsWith('$'),
+    options: new Set(options),
+  }));
 }
 
 class Reader {
@@ -60,7 +64,9 @@ class Reader {
     let parts: Part[] = [{ text: '', options: [] }];
     while (!this.atEnd && !/^[|)]/.test(this.rest)) {
       const next = this.maybe(this.atom());
-      parts = parts.flatMap((before) => next.map((after) => ({ text: before.text + after.text, options: [...before.options, ...after.options] })));
+      parts = parts.flatMap((before) =>
+        next.map((after) => ({ text: before.text + after.text, options: [...before.options, ...after.options] })),
+      );
     }
     return parts;
   }
@@ -68,7 +74,10 @@ class Reader {
   private maybe(atom: Part[]): Part[] {
     if (!this.take('?')) return atom;
     // An optional letter makes another word: `parents?`. An optional slash does not.
-    const tagged = atom.map(({ text, options }) => ({ text, options: /^[a-z]$/.test(text) ? [`${this.at}:${text}`, ...options] : options }));
+    const tagged = atom.map(({ text, options }) => ({
+      text,
+      options: /^[a-z]$/.test(text) ? [`${this.at}:${text}`, ...options] : options,
+    }));
     return [...tagged, { text: '', options: [] }];
   }
 

@@ -19,12 +19,15 @@ type RecordedCall = Omit<z.infer<typeof callSchema>, 'headers'> & { contentType:
 /** The calls of a recording in order. Omits lines with other content, for instance what a page showed. */
 export function recordedCalls(recording: string): RecordedCall[] {
   const file = path.join(PROJECT_ROOT, 'sandbox', 'contract', 'recorded', `${recording}.jsonl`);
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').flatMap((line) => {
-    const { success, data } = callSchema.safeParse(JSON.parse(line));
-    if (!success) return [];
-    const { headers, response, ...call } = data;
-    const isJson = typeof response === 'object' && response !== null;
-    const type = headers['content-type'] ?? (isJson ? 'application/json' : '');
-    return [{ ...call, contentType: type.split(';', 1)[0] ?? '', response: isJson ? response : undefined }];
-  });
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line) => {
+      const { success, data } = callSchema.safeParse(JSON.parse(line));
+      if (!success) return [];
+      const { headers, response, ...call } = data;
+      const isJson = typeof response === 'object' && response !== null;
+      const type = headers['content-type'] ?? (isJson ? 'application/json' : '');
+      return [{ ...call, contentType: type.split(';', 1)[0] ?? '', response: isJson ? response : undefined }];
+    });
 }

@@ -24,7 +24,11 @@ export function callsIn(file: string, source: string): StepCall[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
   const calls: StepCall[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && isProtocolStep(node.expression)) {
+    if (
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      isProtocolStep(node.expression)
+    ) {
       const [id] = node.arguments;
       const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
       calls.push({ file, line, id: id !== undefined && ts.isStringLiteral(id) ? id.text : undefined });
@@ -36,5 +40,9 @@ export function callsIn(file: string, source: string): StepCall[] {
 }
 
 function isProtocolStep(access: ts.PropertyAccessExpression): boolean {
-  return ['step', 'check'].includes(access.name.text) && ts.isIdentifier(access.expression) && access.expression.text === 'protocol';
+  return (
+    ['step', 'check'].includes(access.name.text) &&
+    ts.isIdentifier(access.expression) &&
+    access.expression.text === 'protocol'
+  );
 }

@@ -26,15 +26,26 @@ export async function tamperingProxy(platform: string, rule: TamperRule | undefi
       const sent = await whole(request);
       const body = rules === undefined ? sent : Buffer.from(rules.actual(sent.toString('utf8')));
       // The proxy reads the response, so it must not be compressed.
-      const headers = { ...request.headers, 'accept-encoding': 'identity', ...(body.length > 0 ? { 'content-length': String(body.length) } : {}) };
-      const onward = http.request(new URL(request.url ?? '/', platform), { method: request.method, headers }, (upstream) => {
-        void whole(upstream).then((text) => {
-          const given = rules === undefined ? text : Buffer.from(rules.replacement(text.toString('utf8')));
-          const { 'transfer-encoding': _chunked, ...rest } = upstream.headers;
-          response.writeHead(upstream.statusCode ?? 502, { ...rest, ...(given.length > 0 ? { 'content-length': given.length } : {}) });
-          response.end(given);
-        });
-      });
+      const headers = {
+        ...request.headers,
+        'accept-encoding': 'identity',
+        ...(body.length > 0 ? { 'content-length': String(body.length) } : {}),
+      };
+      const onward = http.request(
+        new URL(request.url ?? '/', platform),
+        { method: request.method, headers },
+        (upstream) => {
+          void whole(upstream).then((text) => {
+            const given = rules === undefined ? text : Buffer.from(rules.replacement(text.toString('utf8')));
+            const { 'transfer-encoding': _chunked, ...rest } = upstream.headers;
+            response.writeHead(upstream.statusCode ?? 502, {
+              ...rest,
+              ...(given.length > 0 ? { 'content-length': given.length } : {}),
+            });
+            response.end(given);
+          });
+        },
+      );
       onward.on('error', () => response.destroy());
       onward.end(body);
     })();

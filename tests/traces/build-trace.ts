@@ -34,22 +34,74 @@ export interface TraceInput {
 const CLOCK = 20_000;
 
 /** The trace's zip. Steps are the teacher's if their title says so; requests are those of the same window. */
-export function buildTrace({ title = 'assignments/s1.spec.ts:7 › S1 the teacher gives homework', steps, requests = [], errors = [], pageErrors = [] }: TraceInput): Buffer {
+export function buildTrace({
+  title = 'assignments/s1.spec.ts:7 › S1 the teacher gives homework',
+  steps,
+  requests = [],
+  errors = [],
+  pageErrors = [],
+}: TraceInput): Buffer {
   const options = { type: 'context-options', wallTime: Date.parse('2026-11-22T10:00:00Z'), monotonicTime: CLOCK };
   const calls = steps.map((step, index) => ({ ...step, id: `call@${index}` }));
   const idOf = (name: string | undefined) => calls.find((call) => call.title === name)?.id;
   const runner = [
-    { ...options, annotations: [{ type: 'allure.label.role', description: 'teacher' }, { type: 'allure.label.case', description: '1.9' }] },
-    ...calls.flatMap(({ id, title: sentence, kind = 'test.step', subject, from, to, error, inside, file = 'e2e/assignments/s1.spec.ts' }) => [
-      { type: 'before', callId: id, parentId: idOf(inside), startTime: CLOCK + from, method: kind, title: sentence, subtitle: subject, stack: [{ file: `/somewhere/${file}`, line: 12 }] },
-      { type: 'after', callId: id, endTime: CLOCK + to, ...(error === undefined ? {} : { error: { message: error } }) },
-    ]),
-    ...errors.map((message) => ({ type: 'error', message, stack: [{ file: '/somewhere/e2e/assignments/s1.spec.ts', line: 12 }] })),
+    {
+      ...options,
+      annotations: [
+        { type: 'allure.label.role', description: 'teacher' },
+        { type: 'allure.label.case', description: '1.9' },
+      ],
+    },
+    ...calls.flatMap(
+      ({
+        id,
+        title: sentence,
+        kind = 'test.step',
+        subject,
+        from,
+        to,
+        error,
+        inside,
+        file = 'e2e/assignments/s1.spec.ts',
+      }) => [
+        {
+          type: 'before',
+          callId: id,
+          parentId: idOf(inside),
+          startTime: CLOCK + from,
+          method: kind,
+          title: sentence,
+          subtitle: subject,
+          stack: [{ file: `/somewhere/${file}`, line: 12 }],
+        },
+        {
+          type: 'after',
+          callId: id,
+          endTime: CLOCK + to,
+          ...(error === undefined ? {} : { error: { message: error } }),
+        },
+      ],
+    ),
+    ...errors.map((message) => ({
+      type: 'error',
+      message,
+      stack: [{ file: '/somewhere/e2e/assignments/s1.spec.ts', line: 12 }],
+    })),
   ];
   const window = [
     { ...options, title, options: { baseURL: 'http://127.0.0.1:4000' } },
-    ...calls.map(({ id, from, kind = 'test.step' }) => ({ type: 'before', callId: id, startTime: CLOCK + from, method: kind })),
-    ...pageErrors.map((message) => ({ type: 'event', time: CLOCK + 10, method: 'pageError', params: { error: { error: { message } } } })),
+    ...calls.map(({ id, from, kind = 'test.step' }) => ({
+      type: 'before',
+      callId: id,
+      startTime: CLOCK + from,
+      method: kind,
+    })),
+    ...pageErrors.map((message) => ({
+      type: 'event',
+      time: CLOCK + 10,
+      method: 'pageError',
+      params: { error: { error: { message } } },
+    })),
   ];
   const network = requests.map(({ method = 'GET', path, status, at, ms = 20 }, index) => ({
     type: 'resource-snapshot',

@@ -26,7 +26,11 @@ test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function replay(words: string[], variables: Record<string, string> = {}) {
   const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const env = withVariables({ BASE_URL: '', REPORTS_DIR: folder, ...variables });
-  return spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print', ...words], { cwd: PROJECT_ROOT, env, encoding: 'utf8' });
+  return spawnSync(process.execPath, [tsx, 'tools/replay.ts', '--print', ...words], {
+    cwd: PROJECT_ROOT,
+    env,
+    encoding: 'utf8',
+  });
 }
 
 const entry: AttemptEntry = {
@@ -53,7 +57,10 @@ function aRun(below: string, attempts: AttemptEntry[], id = '20261122T100000-aaa
   const place = path.join(below, 'runs', id);
   mkdirSync(path.join(place, 'test-results', 's5'), { recursive: true });
   writeFileSync(path.join(place, 'test-results', 's5', 'trace.zip'), TRACE);
-  writeFileSync(path.join(place, INDEX_FILE), written({ runId: id, seed: '42', target: { baseUrl: 'http://127.0.0.1:4000', kind: 'sandbox' }, attempts }));
+  writeFileSync(
+    path.join(place, INDEX_FILE),
+    written({ runId: id, seed: '42', target: { baseUrl: 'http://127.0.0.1:4000', kind: 'sandbox' }, attempts }),
+  );
   writeFileSync(path.join(place, SCRUB_MARKER_FILE), '{}');
 }
 
@@ -76,7 +83,9 @@ test('replay: REPORT_LANG=ru prints a failure in Russian', () => {
   expect(stdout).toMatch(/^упал \d+ .* назад, прогон 20261122T100000-aaaaaa, попытка 1, через 1,0 с$/m);
   expect(stdout).toMatch(/Ожидалось +the grade «85\/100»\nПолучено +it reads «Отправлено»\./);
   expect(stdout).toMatch(/^Платформа +http:\/\/127\.0\.0\.1:4000 \(песочница\)$/m);
-  expect(stdout).not.toMatch(/^(?:Actor|Cases|Step|Line|Expected|Seen|Requests|Page errors|Objects|Target|Seed|Again|Trace)\b/m);
+  expect(stdout).not.toMatch(
+    /^(?:Actor|Cases|Step|Line|Expected|Seen|Requests|Page errors|Objects|Target|Seed|Again|Trace)\b/m,
+  );
   expect(replay(['no such case'], { REPORT_LANG: 'ru' }).stderr).toContain('Падений по запросу «no such case» нет.');
 });
 
@@ -89,7 +98,7 @@ test('replay: the newest run with the failure is used', () => {
 test('replay: an unknown word is answered with the list of failures', () => {
   aRun(folder, [entry]);
   const { stderr, status } = replay(['7.14']);
-  expect(stderr).toBe('No failure of «7.14» is kept. The last run\'s failures: S5 Anna sees her grade.\n');
+  expect(stderr).toBe("No failure of «7.14» is kept. The last run's failures: S5 Anna sees her grade.\n");
   expect(status).toBe(1);
 });
 
@@ -118,7 +127,10 @@ test('replay: a downloaded CI artefact is read without unpacking', () => {
   aRun(folder, [entry]);
   const index = written({ runId: 'r', seed: null, target: { baseUrl: '', kind: 'sandbox' }, attempts: [entry] });
   const artefact = path.join(folder, 'reports.zip');
-  writeFileSync(artefact, writeZip([pack(`runs/r/${INDEX_FILE}`, Buffer.from(index)), pack('runs/r/test-results/s5/trace.zip', TRACE)]));
+  writeFileSync(
+    artefact,
+    writeZip([pack(`runs/r/${INDEX_FILE}`, Buffer.from(index)), pack('runs/r/test-results/s5/trace.zip', TRACE)]),
+  );
   expect(replay([artefact]).stdout).toMatch(/in run r,[\s\S]*Expected +the grade/);
 });
 
@@ -139,9 +151,14 @@ test('replay: the artefacts of a GitHub run are fetched through gh', () => {
   const bin = path.join(folder, 'bin');
   mkdirSync(bin);
   aRun(path.join(folder, 'elsewhere', 'reports'), [entry]);
-  writeFileSync(path.join(bin, 'gh'), `#!/bin/sh\n[ "$1 $2 $3 $4" = "run download 1234567890 --dir" ] || { echo "unexpected: $*" >&2; exit 1; }\ncp -r "${folder}/elsewhere/reports" "$5/"\n`);
+  writeFileSync(
+    path.join(bin, 'gh'),
+    `#!/bin/sh\n[ "$1 $2 $3 $4" = "run download 1234567890 --dir" ] || { echo "unexpected: $*" >&2; exit 1; }\ncp -r "${folder}/elsewhere/reports" "$5/"\n`,
+  );
   chmodSync(path.join(bin, 'gh'), 0o755);
-  const { stdout } = replay(['1234567890'], { PATH: `${bin}${path.delimiter}${path.dirname(process.execPath)}${path.delimiter}/usr/bin:/bin` });
+  const { stdout } = replay(['1234567890'], {
+    PATH: `${bin}${path.delimiter}${path.dirname(process.execPath)}${path.delimiter}/usr/bin:/bin`,
+  });
   expect(stdout).toContain('5.4 student sees the grade');
 });
 
@@ -161,7 +178,9 @@ test('replay: a failure without a trace is printed with the reason why there is 
 
 test('replay: without a passed attempt, the message says how to get one', () => {
   aRun(folder, [entry]);
-  expect(replay(['5.4', '--diff']).stdout).toContain('npm start -- e2e/assignments/s5.spec.ts -g "S5 Anna sees her grade" --trace on');
+  expect(replay(['5.4', '--diff']).stdout).toContain(
+    'npm start -- e2e/assignments/s5.spec.ts -g "S5 Anna sees her grade" --trace on',
+  );
 });
 
 test('replay: an unknown option is a usage error', () => {

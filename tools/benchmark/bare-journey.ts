@@ -27,7 +27,10 @@ async function journey(browser: Browser): Promise<void> {
   const admin = await signedIn(browser, 'admin', 'Панель администратора');
 
   await teacher.goto('/dashboard/teacher/assignments');
-  await teacher.getByRole('button', { name: /^Создать( первое)? задание$/ }).first().click();
+  await teacher
+    .getByRole('button', { name: /^Создать( первое)? задание$/ })
+    .first()
+    .click();
   await teacher.getByPlaceholder('Название задания').fill(title);
   await teacher.getByPlaceholder('Краткое описание задания').fill('Решите 5 уравнений из учебника');
   await teacher.locator('input[type="datetime-local"]').nth(1).fill(inTwoDays());
@@ -38,37 +41,72 @@ async function journey(browser: Browser): Promise<void> {
   await teacher.getByRole('heading', { name: title }).waitFor();
 
   await student.goto('/dashboard/student/assignments');
-  await card(student).getByRole('link', { name: /Подробнее/ }).or(card(student).getByRole('button', { name: /Подробнее/ })).click();
+  await card(student)
+    .getByRole('link', { name: /Подробнее/ })
+    .or(card(student).getByRole('button', { name: /Подробнее/ }))
+    .click();
   await student.getByText('Не отправлено').first().waitFor();
   await student.getByRole('button', { name: 'Отправить ответ' }).click();
   await student.getByPlaceholder('Введите ваш ответ...').fill('Решил подстановкой.');
-  await student.locator('input[type="file"]').setInputFiles({ name: 'solution.txt', mimeType: 'text/plain', buffer: Buffer.from('x = 2, y = 3\n') });
+  await student
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'solution.txt', mimeType: 'text/plain', buffer: Buffer.from('x = 2, y = 3\n') });
   await student.getByRole('button', { name: 'Отправить', exact: true }).click();
   await student.getByText('Отправлено', { exact: true }).first().waitFor();
 
   await openAnswers(teacher);
-  const file = teacher.getByRole('dialog').getByRole('link', { name: 'solution.txt' }).or(teacher.getByRole('dialog').getByRole('button', { name: 'solution.txt' }));
+  const file = teacher
+    .getByRole('dialog')
+    .getByRole('link', { name: 'solution.txt' })
+    .or(teacher.getByRole('dialog').getByRole('button', { name: 'solution.txt' }));
   const [download] = await Promise.all([teacher.waitForEvent('download'), file.first().click()]);
   await readFile(await download.path());
   await teacher.getByRole('button', { name: 'Оценить', exact: true }).click();
-  await teacher.getByRole('dialog', { name: /^Оценить ответ/ }).getByRole('spinbutton').fill('85');
+  await teacher
+    .getByRole('dialog', { name: /^Оценить ответ/ })
+    .getByRole('spinbutton')
+    .fill('85');
   await teacher.getByPlaceholder('Напишите комментарий к ответу...').fill('Хорошо решено, не хватает объяснений');
   await teacher.getByRole('button', { name: 'Опубликовать оценку' }).click();
-  await teacher.getByText(/85\/100/).first().waitFor();
+  await teacher
+    .getByText(/85\/100/)
+    .first()
+    .waitFor();
   await openAnswers(teacher);
-  await teacher.getByText(/85\/100/).first().waitFor();
+  await teacher
+    .getByText(/85\/100/)
+    .first()
+    .waitFor();
 
   await student.goto('/dashboard/student/assignments');
   await student.getByRole('tab', { name: /^Завершенные/ }).click();
-  await card(student).getByRole('link', { name: /Подробнее/ }).or(card(student).getByRole('button', { name: /Подробнее/ })).click();
-  await student.getByText(/85 из 100/).first().waitFor();
+  await card(student)
+    .getByRole('link', { name: /Подробнее/ })
+    .or(card(student).getByRole('button', { name: /Подробнее/ }))
+    .click();
+  await student
+    .getByText(/85 из 100/)
+    .first()
+    .waitFor();
 
   await parent.goto('/dashboard/parent/children');
-  await parent.getByRole('link', { name: /Anna Ivanova/ }).first().click();
-  await parent.getByText(/85 из 100/).first().waitFor();
+  await parent
+    .getByRole('link', { name: /Anna Ivanova/ })
+    .first()
+    .click();
+  await parent
+    .getByText(/85 из 100/)
+    .first()
+    .waitFor();
   await tutor.goto('/dashboard/tutor/students');
-  await tutor.getByRole('link', { name: /Anna Ivanova/ }).first().click();
-  await tutor.getByText(/85 из 100|85\/100/).first().waitFor();
+  await tutor
+    .getByRole('link', { name: /Anna Ivanova/ })
+    .first()
+    .click();
+  await tutor
+    .getByText(/85 из 100|85\/100/)
+    .first()
+    .waitFor();
   await admin.goto('/admin/accounts');
   await admin.getByRole('heading', { name: 'Всего пользователей' }).waitFor();
 }

@@ -20,7 +20,10 @@ const SIGN_INS = ROLES.map((role) => `e2e/sign-in/${role}.spec.ts`);
 const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
 process.exitCode = await runCommand(async () => {
-  parseOptions(z.object({}), commandLine('benchmark', 'Measures the main job, and the journey against the same clicks in a plain script.'));
+  parseOptions(
+    z.object({}),
+    commandLine('benchmark', 'Measures the main job, and the journey against the same clicks in a plain script.'),
+  );
   await measure();
   return 0;
 }, 'as it is');
@@ -48,7 +51,9 @@ async function measure(): Promise<void> {
   say(`journey, bare:       ${spread(bare)} ms`);
   say(`ratio suite / bare:  ${spread(suite.map((ms, index) => Number((ms / (bare[index] ?? ms)).toFixed(2))))}`);
   say(`measuring an answer: ${spread(perAnswer.map((ms) => Number(ms.toFixed(3))))} ms of processor time`);
-  say(`measuring, of the journey: ${(100 * middle(perAnswer) * middle(answers) / middle(suite)).toFixed(2)} % of its time (${middle(answers)} answers)`);
+  say(
+    `measuring, of the journey: ${((100 * middle(perAnswer) * middle(answers)) / middle(suite)).toFixed(2)} % of its time (${middle(answers)} answers)`,
+  );
   say(`npm start, wall:     ${spread(main)} ms (journey and five sign-ins, warm)`);
 }
 
@@ -63,7 +68,10 @@ async function withSandbox<T>(use: (url: string) => T | Promise<T>): Promise<T> 
 }
 
 async function journeyOfSuite(url: string): Promise<number> {
-  const { status, output } = await runPlaywright(['test', 'e2e/journey.spec.ts'], { output: 'captured', variables: { BASE_URL: url } });
+  const { status, output } = await runPlaywright(['test', 'e2e/journey.spec.ts'], {
+    output: 'captured',
+    variables: { BASE_URL: url },
+  });
   if (status !== 0) throw new Error(`The journey failed:\n${output}`);
   const journey = readLastRun()?.cases.find((result) => result.id === 'J1');
   if (journey?.outcome !== 'PASS') throw new Error('The journey did not pass; a failed run says nothing about speed.');
@@ -71,19 +79,29 @@ async function journeyOfSuite(url: string): Promise<number> {
 }
 
 function journeyBare(url: string): number {
-  const output = quiet(process.execPath, [tsx, 'tools/benchmark/bare-journey.ts', url], { THE_BOT_TARGET_KIND: 'sandbox' });
+  const output = quiet(process.execPath, [tsx, 'tools/benchmark/bare-journey.ts', url], {
+    THE_BOT_TARGET_KIND: 'sandbox',
+  });
   return z.object({ ms: z.number() }).parse(JSON.parse(output.trim().split('\n').at(-1) ?? '')).ms;
 }
 
 function quiet(program: string, words: string[], variables: Record<string, string>): string {
-  const run = spawnSync(program, words, { cwd: PROJECT_ROOT, encoding: 'utf8', env: withVariables(variables), shell: process.platform === 'win32' });
-  if (run.status !== 0) throw new Error(`${program} ${words.join(' ')} failed:\n${run.stdout.slice(-2000)}${run.stderr.slice(-2000)}`);
+  const run = spawnSync(program, words, {
+    cwd: PROJECT_ROOT,
+    encoding: 'utf8',
+    env: withVariables(variables),
+    shell: process.platform === 'win32',
+  });
+  if (run.status !== 0)
+    throw new Error(`${program} ${words.join(' ')} failed:\n${run.stdout.slice(-2000)}${run.stderr.slice(-2000)}`);
   return run.stdout;
 }
 
 /** Number of responses that the last run measured, including files. */
 function answersOfLastRun(): number {
-  const { figures } = releaseReportSchema.parse(JSON.parse(readFileSync(path.join(reportsFolder(), 'release.json'), 'utf8')));
+  const { figures } = releaseReportSchema.parse(
+    JSON.parse(readFileSync(path.join(reportsFolder(), 'release.json'), 'utf8')),
+  );
   return figures.kinds.filter((figure) => figure.kind !== 'all').reduce((sum, figure) => sum + figure.count, 0);
 }
 

@@ -18,9 +18,19 @@ export interface Conditions {
 
 export const CONDITIONS: Record<Handicap, Conditions> = {
   // One worker: CPU throttling keeps a core busy, and several workers would leave no core for anything else.
-  cpu: { what: 'a browser four times as slow', words: ['--workers', '1'], variables: { THE_BOT_CPU_SLOWDOWN: '4' }, slow: true },
+  cpu: {
+    what: 'a browser four times as slow',
+    words: ['--workers', '1'],
+    variables: { THE_BOT_CPU_SLOWDOWN: '4' },
+    slow: true,
+  },
   latency: { what: 'every answer 300 ms late', sandbox: ['--latency', '300'], words: [], variables: {}, slow: true },
-  zone: { what: 'a browser at the other end of the day', words: [], variables: { TIME_ZONE: 'Pacific/Auckland' }, slow: false },
+  zone: {
+    what: 'a browser at the other end of the day',
+    words: [],
+    variables: { TIME_ZONE: 'Pacific/Auckland' },
+    slow: false,
+  },
   workers: { what: 'four workers', words: ['--workers', '4'], variables: {}, slow: true },
 };
 
@@ -30,7 +40,8 @@ export function handicapsOf(text: string | undefined): Handicap[] {
   if (text === 'all') return [...HANDICAPS];
   return text.split(',').map((name) => {
     const known = HANDICAPS.find((handicap) => handicap === name);
-    if (known === undefined) throw new UsageError(`There is no handicap «${name}». There are: ${HANDICAPS.join(', ')}, all.`);
+    if (known === undefined)
+      throw new UsageError(`There is no handicap «${name}». There are: ${HANDICAPS.join(', ')}, all.`);
     return known;
   });
 }

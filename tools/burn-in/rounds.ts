@@ -21,7 +21,10 @@ export interface RoundResult {
 }
 
 /** @throws Error if a run ends without writing run.json */
-export async function runRound({ name, sandbox, words, variables, slow }: Round, reports: string): Promise<RoundResult> {
+export async function runRound(
+  { name, sandbox, words, variables, slow }: Round,
+  reports: string,
+): Promise<RoundResult> {
   const folder = path.join(reports, name.replace(/[^\w-]+/g, '-'));
   const platform = sandbox === undefined ? undefined : await startSandbox('drill', sandbox);
   const target: Record<string, string> = platform === undefined ? {} : { BASE_URL: platform.url };
@@ -32,7 +35,8 @@ export async function runRound({ name, sandbox, words, variables, slow }: Round,
     if (run.totals.passed === 0) bad.push({ id: 'nothing', seen: run.verdict.reasons.join('; ') || 'no case was run' });
     // Too few cases, an exceeded limit or an error outside every test also prevents a release, and is a false alarm
     // too.
-    if (bad.length === 0 && !slow && run.verdict.decision !== 'GO') bad.push({ id: 'verdict', seen: run.verdict.reasons.join('; ') });
+    if (bad.length === 0 && !slow && run.verdict.decision !== 'GO')
+      bad.push({ id: 'verdict', seen: run.verdict.reasons.join('; ') });
     if (bad.length === 0) rmSync(folder, { recursive: true, force: true });
     return { name, run, bad, reports: folder };
   } finally {

@@ -24,7 +24,11 @@ export interface Filter {
 }
 
 export function rowsOf(tests: readonly ListedTest[], run: Run | undefined): Row[] {
-  const specs = new Map(tests.flatMap(({ file, annotations }) => annotations.filter(({ type }) => type === CASE_LABEL).map(({ description }) => [description, file] as const)));
+  const specs = new Map(
+    tests.flatMap(({ file, annotations }) =>
+      annotations.filter(({ type }) => type === CASE_LABEL).map(({ description }) => [description, file] as const),
+    ),
+  );
   const outcomes = new Map(run?.cases.map(({ id, outcome }) => [id, outcome]));
   const phases = new Map<string, Phase>(SCENARIOS.map(({ id, phase }) => [id, phase]));
   return CASES.map((definition) => {

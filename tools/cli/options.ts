@@ -35,7 +35,11 @@ export function playwrightCommandLine(name: string, summary: string): Command {
  * Reads a command line. The schema receives the options by their names in camel case, and the arguments as `words`.
  * @throws UsageError for an unknown option, or listing every wrong value
  */
-export function parseOptions<T>(schema: z.ZodType<T>, command: Command, words: readonly string[] = process.argv.slice(2)): T {
+export function parseOptions<T>(
+  schema: z.ZodType<T>,
+  command: Command,
+  words: readonly string[] = process.argv.slice(2),
+): T {
   const parsed = schema.safeParse(valuesOf(command, words));
   if (!parsed.success) throw new UsageError(parsed.error.issues.map(({ message }) => message).join('\n'));
   return parsed.data;
@@ -61,7 +65,10 @@ function valuesOf(command: Command, words: readonly string[]): Record<string, un
  * Runs a command and returns its exit code. Reports an invalid command line or configuration with exit code 2.
  * @param output whether secrets are hidden in what the command prints. Commands that start a run print what the run hides.
  */
-export async function runCommand(work: () => number | Promise<number>, output: 'without secrets' | 'as it is' = 'without secrets'): Promise<number> {
+export async function runCommand(
+  work: () => number | Promise<number>,
+  output: 'without secrets' | 'as it is' = 'without secrets',
+): Promise<number> {
   if (output === 'without secrets') guardOutput();
   try {
     return await work();

@@ -13,7 +13,10 @@ export const flag = z.boolean().default(false);
  * @param unit unit of a number without one; without it, a number needs one
  */
 export function duration(option: string, unit?: Unit): z.ZodType<number> {
-  const plain = unit === undefined ? 'a time' : `a number of ${{ s: 'seconds', m: 'minutes', h: 'hours', d: 'days' }[unit]}, or a time`;
+  const plain =
+    unit === undefined
+      ? 'a time'
+      : `a number of ${{ s: 'seconds', m: 'minutes', h: 'hours', d: 'days' }[unit]}, or a time`;
   return z.string().transform((text, context) => {
     const [, count, given] = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(text) ?? [];
     const known = z.enum(['s', 'm', 'h', 'd']).safeParse(given === '' ? unit : given);

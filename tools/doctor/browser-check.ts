@@ -14,7 +14,9 @@ const TIMEOUT_MS = 8_000;
 /** @param healthPath an API path that responds without a sign-in */
 export async function checkInBrowser(baseUrl: string, healthPath: string): Promise<CheckResult> {
   const { browserPath } = environment();
-  const launched = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath }).catch((error: unknown) => firstLine(error));
+  const launched = await chromium
+    .launch(browserPath === undefined ? {} : { executablePath: browserPath })
+    .catch((error: unknown) => firstLine(error));
   if (typeof launched === 'string') {
     return warning(CHECK, problemOf('noBrowser', { error: launched }));
   }
@@ -24,13 +26,28 @@ export async function checkInBrowser(baseUrl: string, healthPath: string): Promi
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(new URL(FRONT_PATH, baseUrl).href, { timeout: TIMEOUT_MS });
     const started = Date.now();
-    const status = await page.evaluate((path) => fetch(path, { signal: AbortSignal.timeout(5_000) }).then((response) => response.status, (error: unknown) => String(error)), healthPath);
+    const status = await page.evaluate(
+      (path) =>
+        fetch(path, { signal: AbortSignal.timeout(5_000) }).then(
+          (response) => response.status,
+          (error: unknown) => String(error),
+        ),
+      healthPath,
+    );
     const ms = Date.now() - started;
     if (typeof status === 'string' || status >= 400) {
-      return broken(CHECK, problemOf('pageRequest', { path: healthPath, how: typeof status === 'string' ? 'fails' : 'answered', detail: String(status) }));
+      return broken(
+        CHECK,
+        problemOf('pageRequest', {
+          path: healthPath,
+          how: typeof status === 'string' ? 'fails' : 'answered',
+          detail: String(status),
+        }),
+      );
     }
     const [error] = errors;
-    if (error === undefined) return ok(CHECK, 'inBrowser', (language) => ({ time: time(ms, language) }), { status, ms });
+    if (error === undefined)
+      return ok(CHECK, 'inBrowser', (language) => ({ time: time(ms, language) }), { status, ms });
     return warning(CHECK, problemOf('pageError', { error }), { status, ms });
   } catch (error) {
     return broken(CHECK, problemOf('pageClosed', { error: firstLine(error) }));

@@ -22,15 +22,26 @@ export async function checkScripts(prober: Prober): Promise<CheckResult> {
     return problem === undefined ? [] : [{ file: part.pathname, ...problem }];
   });
   const figures = { asked: own.length, bad: bad.length };
-  if (bad.length === 0) return ok('scripts', 'scripts', { count: String(own.length), foreign: foreign.join(', ') || 'none' }, figures);
+  if (bad.length === 0)
+    return ok('scripts', 'scripts', { count: String(own.length), foreign: foreign.join(', ') || 'none' }, figures);
   const files = (language: Language) => ({
-    files: bad.map(({ file, problem, detail }) => text(language, 'doctor.file', { file, problem, detail: detail === '' ? text(language, 'doctor.noType') : detail })).join('; '),
+    files: bad
+      .map(({ file, problem, detail }) =>
+        text(language, 'doctor.file', {
+          file,
+          problem,
+          detail: detail === '' ? text(language, 'doctor.noType') : detail,
+        }),
+      )
+      .join('; '),
   });
   return broken('scripts', problemOf('badScripts', files), figures);
 }
 
 /** Returns what is wrong with a script or style; undefined for one that loads. */
-function problemWith(response: ProbeResult | undefined): { problem: 'silent' | 'status' | 'html' | 'type'; detail: string } | undefined {
+function problemWith(
+  response: ProbeResult | undefined,
+): { problem: 'silent' | 'status' | 'html' | 'type'; detail: string } | undefined {
   if (response === undefined || !response.answered) return { problem: 'silent', detail: '' };
   if (response.status !== 200) return { problem: 'status', detail: String(response.status) };
   if (isHtml(response)) return { problem: 'html', detail: '' };
@@ -45,5 +56,7 @@ function partsOf(html: string, base: URL): URL[] {
     .map((match) => match[0])
     .filter((tag) => /\brel\s*=\s*["']?(stylesheet|modulepreload)\b/i.test(tag))
     .map((tag) => /\bhref\s*=\s*["']?([^"'\s>]+)/i.exec(tag)?.[1]);
-  return [...scripts, ...links].flatMap((path) => (path !== undefined && URL.canParse(path, base.href) ? [new URL(path, base)] : []));
+  return [...scripts, ...links].flatMap((path) =>
+    path !== undefined && URL.canParse(path, base.href) ? [new URL(path, base)] : [],
+  );
 }

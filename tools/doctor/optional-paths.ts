@@ -19,7 +19,9 @@ type Present = boolean | null;
 export async function checkOptionalPaths(prober: Prober, token: string | undefined): Promise<CheckResult> {
   const found = new Map<string, Present>(
     await Promise.all(
-      [...ASSIGNMENTS, ...HEALTH_PATHS, ...SIGN_OUT].map(async (path) => [path, await isPresent(prober, path, token)] as const),
+      [...ASSIGNMENTS, ...HEALTH_PATHS, ...SIGN_OUT].map(
+        async (path) => [path, await isPresent(prober, path, token)] as const,
+      ),
     ),
   );
   const schema = await prober.ask(SCHEMA);
@@ -31,10 +33,18 @@ export async function checkOptionalPaths(prober: Prober, token: string | undefin
   const words = inEach('doctor.ok.paths', values);
   const lacks = (paths: readonly string[]) => paths.every((path) => found.get(path) === false);
   if (lacks(ASSIGNMENTS)) {
-    return broken('optional paths', problemOf('noAssignments', (language) => ({ paths: words[language] })), figures);
+    return broken(
+      'optional paths',
+      problemOf('noAssignments', (language) => ({ paths: words[language] })),
+      figures,
+    );
   }
   if (lacks(SIGN_OUT)) {
-    return warning('optional paths', problemOf('noSignOut', (language) => ({ paths: words[language] })), figures);
+    return warning(
+      'optional paths',
+      problemOf('noSignOut', (language) => ({ paths: words[language] })),
+      figures,
+    );
   }
   return ok('optional paths', 'paths', values, figures);
 }

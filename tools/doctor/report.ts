@@ -40,9 +40,16 @@ function checkName(check: string, language: Language): string {
 /** The last lines: which checks were skipped, and whether a run is worth starting. */
 export function conclusion(report: Report, language: Language = 'en'): string {
   const names = (checks: readonly string[]) => checks.map((check) => checkName(check, language)).join(', ');
-  const named = (state: CheckState) => names(report.checks.filter((result) => result.state === state).map((result) => result.check));
+  const named = (state: CheckState) =>
+    names(report.checks.filter((result) => result.state === state).map((result) => result.check));
   const [bad, doubtful] = [named('broken'), named('warning')];
-  const leftOut = report.notChecked.length === 0 ? '' : `${text(language, 'doctor.leftOut', { checks: names(report.notChecked) })}\n`;
-  const verdict = bad !== '' ? text(language, 'doctor.unfit', { checks: bad }) : doubtful !== '' ? text(language, 'doctor.fitWarnings', { checks: doubtful }) : text(language, 'doctor.fit');
+  const leftOut =
+    report.notChecked.length === 0 ? '' : `${text(language, 'doctor.leftOut', { checks: names(report.notChecked) })}\n`;
+  const verdict =
+    bad !== ''
+      ? text(language, 'doctor.unfit', { checks: bad })
+      : doubtful !== ''
+        ? text(language, 'doctor.fitWarnings', { checks: doubtful })
+        : text(language, 'doctor.fit');
   return `${leftOut}\n${verdict} ${text(language, 'doctor.count', { count: report.checks.length, time: time(report.durationMs, language) })}\n`;
 }

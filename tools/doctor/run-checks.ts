@@ -28,7 +28,8 @@ export async function runDoctor(baseUrl: string, tell: (result: CheckResult) => 
   };
   const { results, target, context } = await examine(baseUrl);
   results.forEach(note);
-  const isBroken = (...names: string[]) => results.some((result) => result.state === 'broken' && names.includes(result.check));
+  const isBroken = (...names: string[]) =>
+    results.some((result) => result.state === 'broken' && names.includes(result.check));
   const prober = new Prober(baseUrl);
   try {
     if (target === undefined || isBroken('health')) {
@@ -75,5 +76,8 @@ async function signOut(prober: Prober, tokens: readonly Token[]): Promise<CheckR
     if (!ended) left.push(token.name);
   }
   if (left.length === 0) return ok('sign-out', 'signOut', { count: String(tokens.length) });
-  return warning('sign-out', problemOf('sessionsLeft', (language) => ({ roles: left.map((name) => text(language, `role.${name}`)).join(', ') })));
+  return warning(
+    'sign-out',
+    problemOf('sessionsLeft', (language) => ({ roles: left.map((name) => text(language, `role.${name}`)).join(', ') })),
+  );
 }

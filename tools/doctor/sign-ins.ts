@@ -2,7 +2,16 @@
 import { meSchema, signedInSchema } from '../../suite/api/schemas';
 import { environment, runId } from '../../suite/config/environment';
 import { ACTOR_NAMES, actorLabel, roleOf, type ActorName } from '../../suite/config/names';
-import { broken, ok, problemOf, time, warning, type CheckResult, type Problem, type ValuesByLanguage } from '../../suite/preflight/check-result';
+import {
+  broken,
+  ok,
+  problemOf,
+  time,
+  warning,
+  type CheckResult,
+  type Problem,
+  type ValuesByLanguage,
+} from '../../suite/preflight/check-result';
 import { signs } from '../../suite/preflight/origin';
 import type { ProbeResponse, ProbeResult, Prober } from '../../suite/preflight/probe';
 import { diagnose, type Evidence } from '../../suite/preflight/server-fault';
@@ -47,25 +56,39 @@ export class SignIns {
   async *findings(): AsyncGenerator<CheckResult> {
     // The second student is last: the five roles use up the rate limit of one minute.
     const names = [...ACTOR_NAMES].sort((a, b) => Number(a === 'secondStudent') - Number(b === 'secondStudent'));
-    for (const name of names) yield await this.store.withIdleAccount(name, (shared) => (shared === undefined ? this.signIn(name) : this.withSession(name, shared)));
+    for (const name of names)
+      yield await this.store.withIdleAccount(name, (shared) =>
+        shared === undefined ? this.signIn(name) : this.withSession(name, shared),
+      );
   }
 
   /** A run is using the account: its session is verified and not replaced. */
   private async withSession(name: ActorName, shared: Session): Promise<CheckResult> {
-    const response = await this.prober.ask('/api/auth/me/', { headers: { Authorization: `Token ${shared.token}` }, timeoutMs: TIMEOUT_MS });
-    const who = response.answered && response.status === 200 ? meSchema.safeParse(asJson(response.text)).data?.role : undefined;
+    const response = await this.prober.ask('/api/auth/me/', {
+      headers: { Authorization: `Token ${shared.token}` },
+      timeoutMs: TIMEOUT_MS,
+    });
+    const who =
+      response.answered && response.status === 200 ? meSchema.safeParse(asJson(response.text)).data?.role : undefined;
     if (who !== roleOf(name)) {
-      return warning(checkOf(name), problemOf('sharedDead', { status: String(response.answered ? response.status : response.code) }));
+      return warning(
+        checkOf(name),
+        problemOf('sharedDead', { status: String(response.answered ? response.status : response.code) }),
+      );
     }
     this.tokens.push({ name, key: shared.token, own: false });
-    return ok(checkOf(name), 'sharedSession', (language) => ({ time: time(response.ms, language) }), { ms: response.ms, shared: true });
+    return ok(checkOf(name), 'sharedSession', (language) => ({ time: time(response.ms, language) }), {
+      ms: response.ms,
+      shared: true,
+    });
   }
 
   private async signIn(name: ActorName): Promise<CheckResult> {
     if (this.obstacle !== undefined) return warning(checkOf(name), this.obstacle);
     const who = `doctor ${name}`;
     const waitMs = await this.rateLimiter.tryTake(who, addressOf(who));
-    if (waitMs > 0) return warning(checkOf(name), problemOf('leftOutLimit', { seconds: String(Math.ceil(waitMs / 1000)) }));
+    if (waitMs > 0)
+      return warning(checkOf(name), problemOf('leftOutLimit', { seconds: String(Math.ceil(waitMs / 1000)) }));
     const { email, password } = environment().accounts[name];
     const response = await this.prober.ask(SIGN_IN_PATH, {
       method: 'POST',
@@ -73,7 +96,8 @@ export class SignIns {
       body: JSON.stringify({ email, password }),
       timeoutMs: TIMEOUT_MS,
     });
-    if (response.answered && response.status === 429) await this.rateLimiter.hold(who, addressOf(who), secondsOf(response.headers['retry-after']));
+    if (response.answered && response.status === 429)
+      await this.rateLimiter.hold(who, addressOf(who), secondsOf(response.headers['retry-after']));
     return this.evaluate(name, response);
   }
 
@@ -82,7 +106,10 @@ export class SignIns {
     if (!response.answered) {
       const { request, ms, code } = response;
       this.obstacle = problemOf('leftOut', (language) => ({ why: 'silent', detail: time(ms, language) }));
-      return broken(check, problemOf('signInNoAnswer', (language) => ({ request, time: time(ms, language), code })));
+      return broken(
+        check,
+        problemOf('signInNoAnswer', (language) => ({ request, time: time(ms, language), code })),
+      );
     }
     const figures = { status: response.status, ms: response.ms };
     const signedIn = signedInSchema.safeParse(asJson(response.text)).data;
@@ -90,15 +117,28 @@ export class SignIns {
     this.tokens.push({ name, key: signedIn.token, own: true });
     if (signedIn.user.role !== undefined && signedIn.user.role !== roleOf(name)) {
       const seen = signedIn.user.role;
-      return broken(check, problemOf('otherRole', { seen, variable: variable(name, 'EMAIL'), role: roleOf(name) }), figures);
+      return broken(
+        check,
+        problemOf('otherRole', { seen, variable: variable(name, 'EMAIL'), role: roleOf(name) }),
+        figures,
+      );
     }
-    const values: ValuesByLanguage = (language) => ({ status: String(response.status), time: time(response.ms, language) });
-    return response.ms <= SLOW_MS ? ok(check, 'signIn', values, figures) : warning(check, problemOf('signInSlow', values), figures);
+    const values: ValuesByLanguage = (language) => ({
+      status: String(response.status),
+      time: time(response.ms, language),
+    });
+    return response.ms <= SLOW_MS
+      ? ok(check, 'signIn', values, figures)
+      : warning(check, problemOf('signInSlow', values), figures);
   }
 
   private refusal(name: ActorName, response: ProbeResponse): Problem {
     const values: ValuesByLanguage = (language) => ({
-      request: response.request, status: String(response.status), signs: signs(response, language), email: variable(name, 'EMAIL'), password: variable(name, 'PASSWORD'),
+      request: response.request,
+      status: String(response.status),
+      signs: signs(response, language),
+      email: variable(name, 'EMAIL'),
+      password: variable(name, 'PASSWORD'),
     });
     if (response.status >= 500) {
       this.obstacle = problemOf('leftOut', { why: 'status', detail: String(response.status) });
@@ -122,7 +162,12 @@ export class SignIns {
     const seconds = String(secondsOf(response.headers['retry-after']) ?? 'none');
     const wait = (language: Language) => text(language, 'doctor.wait', { seconds });
     this.obstacle = problemOf('leftOutWait', (language) => ({ wait: wait(language) }));
-    return problemOf('signIn429', (language) => ({ request: response.request, status: String(response.status), signs: signs(response, language), wait: wait(language) }));
+    return problemOf('signIn429', (language) => ({
+      request: response.request,
+      status: String(response.status),
+      signs: signs(response, language),
+      wait: wait(language),
+    }));
   }
 }
 

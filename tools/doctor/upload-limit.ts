@@ -37,7 +37,9 @@ export async function checkUploadLimit(origin: URL): Promise<CheckResult> {
 
 /** @param letInMb the largest size that is accepted; 0 when not even 1 MB is */
 function tooSmall(letInMb: number): CheckResult {
-  return warning('upload limit', problemOf('uploadSmall', { size: letInMb, promised: String(PROMISED_MB) }), { letInMb });
+  return warning('upload limit', problemOf('uploadSmall', { size: letInMb, promised: String(PROMISED_MB) }), {
+    letInMb,
+  });
 }
 
 async function onWait(origin: URL, megabytes: number): Promise<UploadTarget> {

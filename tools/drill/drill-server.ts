@@ -52,7 +52,10 @@ export class DrillServer {
     this.server.closeAllConnections();
   }
 
-  private async answer(request: IncomingMessage, prepare: (test: string) => Promise<DrillInstruction>): Promise<DrillInstruction> {
+  private async answer(
+    request: IncomingMessage,
+    prepare: (test: string) => Promise<DrillInstruction>,
+  ): Promise<DrillInstruction> {
     const test = await text(request);
     this.asked.push({ test, at: Date.now() });
     return prepare(test);

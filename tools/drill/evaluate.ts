@@ -15,17 +15,24 @@ const OVER_LIMIT = ['over', 'errors', 'unanswered'];
  */
 export function evaluate(fault: Fault, run: Run, durationMs: number, faultError?: string): DrilledFault {
   const failed = run.cases.filter((entry) => entry.outcome === 'FAIL');
-  const expected = (entry: CaseEntry) => fault.detectedBy.some((name) => entry.id === name || entry.id.endsWith(` › ${name}`));
+  const expected = (entry: CaseEntry) =>
+    fault.detectedBy.some((name) => entry.id === name || entry.id.endsWith(` › ${name}`));
   const own = failed.filter(expected);
-  const detections = { cases: () => byCases(own, run), limits: () => overLimits(run), diagnosis: () => diagnosis(run) }[fault.by]();
+  const detections = { cases: () => byCases(own, run), limits: () => overLimits(run), diagnosis: () => diagnosis(run) }[
+    fault.by
+  ]();
   // A step that only ran out of time has seen nothing of the fault.
-  const properly = fault.by !== 'cases' || own.length === 0 || own.some(({ failure }) => failure !== undefined && failure.code !== 'timeout');
+  const properly =
+    fault.by !== 'cases' ||
+    own.length === 0 ||
+    own.some(({ failure }) => failure !== undefined && failure.code !== 'timeout');
   return {
     id: fault.id,
     area: fault.area,
     breaks: fault.breaks,
     detectedBy: fault.detectedBy,
-    verdict: faultError !== undefined ? 'invalid' : detections.length === 0 ? 'survived' : properly ? 'killed' : 'timed out',
+    verdict:
+      faultError !== undefined ? 'invalid' : detections.length === 0 ? 'survived' : properly ? 'killed' : 'timed out',
     faultError: faultError ?? null,
     killedBy: detections,
     unexpectedFailures: failed.filter((entry) => fault.by !== 'cases' || !expected(entry)).map(toDetection),
@@ -37,8 +44,14 @@ export function evaluate(fault: Fault, run: Run, durationMs: number, faultError?
 function byCases(failed: readonly CaseEntry[], { network, leftBehind }: Run): Detection[] {
   if (failed.length > 0) return failed.map(toDetection);
   return [
-    ...network.unstable.map(({ request, status }) => ({ by: 'unstable', seen: `${request} was answered ${status}, and was right when repeated` })),
-    ...leftBehind.map(({ kind, name, request, status, reason }) => ({ by: 'left behind', seen: `${kind} «${name}» could not be removed: ${request === null ? reason : `${request} was answered ${status ?? 'nothing'}`}` })),
+    ...network.unstable.map(({ request, status }) => ({
+      by: 'unstable',
+      seen: `${request} was answered ${status}, and was right when repeated`,
+    })),
+    ...leftBehind.map(({ kind, name, request, status, reason }) => ({
+      by: 'left behind',
+      seen: `${kind} «${name}» could not be removed: ${request === null ? reason : `${request} was answered ${status ?? 'nothing'}`}`,
+    })),
   ].slice(0, 3);
 }
 
@@ -47,7 +60,10 @@ function overLimits(run: Run): Detection[] {
 }
 
 /** Returns the reasons against a release of these kinds. */
-export function againstRelease({ verdict: { reasons, kinds = [] } }: Run, isMeant: (kind: string) => boolean): Detection[] {
+export function againstRelease(
+  { verdict: { reasons, kinds = [] } }: Run,
+  isMeant: (kind: string) => boolean,
+): Detection[] {
   return reasons.filter((_reason, index) => isMeant(kinds[index] ?? '')).map((seen) => ({ by: 'limits', seen }));
 }
 

@@ -28,7 +28,11 @@ export async function runDrill(options: DrillOptions): Promise<Drill> {
   const begin = new Date();
   const all = listedFaults();
   const tests = await listedTests();
-  const tasks = chosenFaults(all, options).map((fault): Task => ({ fault, first: testsFor(fault.detectedBy.slice(0, 1), tests), tests: testsFor(fault.detectedBy, tests) }));
+  const tasks = chosenFaults(all, options).map((fault): Task => ({
+    fault,
+    first: testsFor(fault.detectedBy.slice(0, 1), tests),
+    tests: testsFor(fault.detectedBy, tests),
+  }));
   options.onStart(tasks.length);
   const workers = await Promise.all(Array.from({ length: options.workers }, () => SandboxWorker.open()));
   try {
@@ -54,7 +58,12 @@ export async function runDrill(options: DrillOptions): Promise<Drill> {
  * Tries each fault once, in a shared run if possible, and runs an undetected fault a second time on its own. No worker
  * waits for another before its part is done: one case of the control run waits for a minute to pass.
  */
-async function runAll(tasks: readonly Task[], workers: readonly SandboxWorker[], control: ControlRun | undefined, onFault: DrillOptions['onFault']): Promise<Map<string, DrilledFault>> {
+async function runAll(
+  tasks: readonly Task[],
+  workers: readonly SandboxWorker[],
+  control: ControlRun | undefined,
+  onFault: DrillOptions['onFault'],
+): Promise<Map<string, DrilledFault>> {
   const evaluatedFaults = new Map<string, DrilledFault>();
   const onEvaluated = (drilled: DrilledFault) => {
     evaluatedFaults.set(drilled.id, drilled);
@@ -82,7 +91,10 @@ async function runAlone({ fault, tests }: Task): Promise<DrilledFault> {
   const worker = await SandboxWorker.open();
   try {
     // If cases detect the fault, the first failure is enough. The figures need all tests.
-    const { run, faultError } = await worker.broken([...argumentsFor(tests), ...(fault.by === 'cases' ? ['-x'] : [])], fault.id);
+    const { run, faultError } = await worker.broken(
+      [...argumentsFor(tests), ...(fault.by === 'cases' ? ['-x'] : [])],
+      fault.id,
+    );
     return evaluate(fault, run, Date.now() - begin, faultError);
   } finally {
     await worker.close();

@@ -53,7 +53,9 @@ export interface WorkerOptions {
 const SWITCH_MS = 20_000;
 
 /** Response of the sandbox's fault endpoint, with the result of the previous fault. */
-const switchedSchema = z.object({ earlier: z.object({ id: z.string().nullable(), faultError: z.string().nullable() }) });
+const switchedSchema = z.object({
+  earlier: z.object({ id: z.string().nullable(), faultError: z.string().nullable() }),
+});
 
 export class SandboxWorker {
   private readonly leases: (() => void)[] = [];
@@ -67,8 +69,18 @@ export class SandboxWorker {
     private readonly variables: Readonly<Record<string, string>>,
   ) {}
 
-  static async open({ program = 'drill', words = [], config = 'tools/drill/playwright.config.ts', variables = {} }: WorkerOptions = {}): Promise<SandboxWorker> {
-    return new SandboxWorker(await startSandbox(program, words), mkdtempSync(path.join(os.tmpdir(), 'the-bot-drill-')), config, variables);
+  static async open({
+    program = 'drill',
+    words = [],
+    config = 'tools/drill/playwright.config.ts',
+    variables = {},
+  }: WorkerOptions = {}): Promise<SandboxWorker> {
+    return new SandboxWorker(
+      await startSandbox(program, words),
+      mkdtempSync(path.join(os.tmpdir(), 'the-bot-drill-')),
+      config,
+      variables,
+    );
   }
 
   /** Address of this worker's sandbox. */
@@ -95,7 +107,10 @@ export class SandboxWorker {
    * @returns the run, and the trials that it took
    * @throws Error as above, and if the sandbox could not be broken or restored before a test
    */
-  async runQueue(queue: TrialQueue, before: (test: string) => Promise<void> = async () => undefined): Promise<{ run: Run; results: TrialResult[] }> {
+  async runQueue(
+    queue: TrialQueue,
+    before: (test: string) => Promise<void> = async () => undefined,
+  ): Promise<{ run: Run; results: TrialResult[] }> {
     const session = await this.openSession(queue, before);
     try {
       const run = await this.run(argumentsFor(queue.tests()), { THE_BOT_CUES: session.drillServer.url });
@@ -118,23 +133,38 @@ export class SandboxWorker {
     const watchdog = new Watchdog(limitMs);
     let responds = true;
     const last = () => [...session.taken.keys()].at(-1);
-    const session = await this.openSession(queue, async (test) => watchdog.begins(test), () => {
-      responds = false;
-      watchdog.stop();
-    });
+    const session = await this.openSession(
+      queue,
+      async (test) => watchdog.begins(test),
+      () => {
+        responds = false;
+        watchdog.stop();
+      },
+    );
     try {
-      const run = await this.run(argumentsFor(queue.tests()), { THE_BOT_CUES: session.drillServer.url }, watchdog.signal).catch((error: unknown) => {
+      const run = await this.run(
+        argumentsFor(queue.tests()),
+        { THE_BOT_CUES: session.drillServer.url },
+        watchdog.signal,
+      ).catch((error: unknown) => {
         if (watchdog.signal.aborted) return undefined;
         throw error;
       });
       const took = session.drillServer.tookMs();
-      const restored = await this.activateFault(null).then(() => true, () => false);
+      const restored = await this.activateFault(null).then(
+        () => true,
+        () => false,
+      );
       const { hanging } = watchdog;
       return {
-        results: run === undefined ? [] : this.resultsOf(run, session.taken, took).filter(({ test }) => test !== hanging),
+        results:
+          run === undefined ? [] : this.resultsOf(run, session.taken, took).filter(({ test }) => test !== hanging),
         hanging,
         unresponsiveAfter: hanging === undefined && !(responds && restored) ? last() : undefined,
-        diagnosed: run === undefined || run.unhealthyReason === null ? undefined : { after: last(), reason: run.unhealthyReason },
+        diagnosed:
+          run === undefined || run.unhealthyReason === null
+            ? undefined
+            : { after: last(), reason: run.unhealthyReason },
       };
     } finally {
       watchdog.end();
@@ -143,7 +173,11 @@ export class SandboxWorker {
   }
 
   /** @param onBroken called when the sandbox cannot be broken or restored before a test */
-  private async openSession(queue: TrialQueue, before: (test: string) => Promise<void>, onBroken: () => void = () => undefined): Promise<{ drillServer: DrillServer; taken: Map<string, FaultTrial> }> {
+  private async openSession(
+    queue: TrialQueue,
+    before: (test: string) => Promise<void>,
+    onBroken: () => void = () => undefined,
+  ): Promise<{ drillServer: DrillServer; taken: Map<string, FaultTrial> }> {
     const taken = new Map<string, FaultTrial>();
     const drillServer = await DrillServer.open(async (test) => {
       const trial = queue.take(test);
@@ -161,7 +195,11 @@ export class SandboxWorker {
     return { drillServer, taken };
   }
 
-  private resultsOf(run: Run, taken: ReadonlyMap<string, FaultTrial>, took: ReadonlyMap<string, number>): TrialResult[] {
+  private resultsOf(
+    run: Run,
+    taken: ReadonlyMap<string, FaultTrial>,
+    took: ReadonlyMap<string, number>,
+  ): TrialResult[] {
     return [...taken].map(([test, trial]) => ({
       test,
       trial,
@@ -177,11 +215,20 @@ export class SandboxWorker {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async run(words: readonly string[], variables: Readonly<Record<string, string>> = {}, stop?: AbortSignal): Promise<Run> {
+  private async run(
+    words: readonly string[],
+    variables: Readonly<Record<string, string>> = {},
+    stop?: AbortSignal,
+  ): Promise<Run> {
     const id = newRunId();
     try {
       const all = ['--config', this.config, ...words, '--workers', '1'];
-      return await runSilent(all, this.folder, { BASE_URL: this.platform.url, THE_BOT_RUN_ID: id, ...this.variables, ...variables }, stop);
+      return await runSilent(
+        all,
+        this.folder,
+        { BASE_URL: this.platform.url, THE_BOT_RUN_ID: id, ...this.variables, ...variables },
+        stop,
+      );
     } finally {
       // Keep the run's lease: the next run reuses its session, and sessions are only reused from active runs.
       this.leases.push(takeLease(targetFolder(this.platform.url), id));
@@ -196,7 +243,10 @@ export class SandboxWorker {
       body: JSON.stringify({ id }),
       signal: AbortSignal.timeout(SWITCH_MS),
     });
-    if (!response.ok) throw new Error(`The sandbox did not take the fault ${id ?? 'away'}: ${response.status} ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(
+        `The sandbox did not take the fault ${id ?? 'away'}: ${response.status} ${await response.text()}`,
+      );
     const { earlier } = switchedSchema.parse(await response.json());
     if (earlier.id !== null && earlier.faultError !== null) this.faultErrors.set(earlier.id, earlier.faultError);
   }

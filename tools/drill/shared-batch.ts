@@ -11,7 +11,8 @@ export class SharedBatch {
   private readonly results = new Map<string, TrialResult[]>();
 
   constructor(private readonly tasks: readonly Task[]) {
-    for (const { fault, first } of tasks) for (const test of first) this.queue.add(test, { fault: fault.id, expectedToFail: fault.detectedBy });
+    for (const { fault, first } of tasks)
+      for (const test of first) this.queue.add(test, { fault: fault.id, expectedToFail: fault.detectedBy });
   }
 
   /**
@@ -37,8 +38,14 @@ export class SharedBatch {
     this.results.set(task.fault.id, all);
     if (all.length < task.first.length) return undefined;
     const tookMs = all.reduce((sum, one) => sum + one.tookMs, 0);
-    const ofTests = <T extends { test: string }>(entries: readonly T[]) => entries.filter(({ test }) => all.some(({ cases }) => cases.some((entry) => entry.test === test)));
-    const own = { ...run, cases: all.flatMap(({ cases }) => cases), network: { ...run.network, unstable: ofTests(run.network.unstable) }, leftBehind: ofTests(run.leftBehind) };
+    const ofTests = <T extends { test: string }>(entries: readonly T[]) =>
+      entries.filter(({ test }) => all.some(({ cases }) => cases.some((entry) => entry.test === test)));
+    const own = {
+      ...run,
+      cases: all.flatMap(({ cases }) => cases),
+      network: { ...run.network, unstable: ofTests(run.network.unstable) },
+      leftBehind: ofTests(run.leftBehind),
+    };
     return evaluate(task.fault, own, tookMs, all.find((one) => one.faultError !== undefined)?.faultError);
   }
 }

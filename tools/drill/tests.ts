@@ -27,7 +27,9 @@ export function nameOf({ file, titles }: PlacedTest): string {
 }
 
 function carries(test: ListedTest, name: string): boolean {
-  return test.title === name || test.annotations.some(({ type, description }) => type === CASE_LABEL && description === name);
+  return (
+    test.title === name || test.annotations.some(({ type, description }) => type === CASE_LABEL && description === name)
+  );
 }
 
 function escaped(text: string): string {

@@ -17,12 +17,19 @@ import type { PlacedTest } from '../suite/listed-tests';
 export function testsFor(tests: readonly PlacedTest[], words: readonly string[]): PlacedTest[] {
   const isNamed = CASES.some(({ id, scenario }) => words.includes(id) || words.includes(scenario));
   const ids = new Set<string>(chosen(rowsOf(tests, undefined), { words }).map(({ definition }) => definition.id));
-  const isTitled = (title: string) => !isNamed && words.every((word) => title.toLowerCase().includes(word.toLowerCase()));
-  return tests.filter(({ title, annotations }) => isTitled(title) || annotations.some(({ type, description }) => type === CASE_LABEL && ids.has(description)));
+  const isTitled = (title: string) =>
+    !isNamed && words.every((word) => title.toLowerCase().includes(word.toLowerCase()));
+  return tests.filter(
+    ({ title, annotations }) =>
+      isTitled(title) || annotations.some(({ type, description }) => type === CASE_LABEL && ids.has(description)),
+  );
 }
 
 /** Runs exactly these tests with Playwright, in its first browser. */
-export async function withTestList<T>(tests: readonly PlacedTest[], work: (words: readonly string[]) => Promise<T>): Promise<T> {
+export async function withTestList<T>(
+  tests: readonly PlacedTest[],
+  work: (words: readonly string[]) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-tests-'));
   try {
     const lines = tests.map(({ file, titles, projects }) => listLine(projects[0] ?? '', file, titles));

@@ -10,7 +10,11 @@ import { warnIfNoDisplay } from './screen';
  * @param variables added to the tester's own variables
  * @returns the exit code
  */
-export async function runChosen(words: readonly string[], options: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {
+export async function runChosen(
+  words: readonly string[],
+  options: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<number> {
   if (warnIfNoDisplay('run npm start, and look at what it leaves with npm run replay.')) return 2;
   const tests = testsFor(await listedTests(), words);
   if (tests.length === 0) {

@@ -27,7 +27,8 @@ export async function withSession<T>(baseUrl: string, role: Role, work: (session
   const said = await signIn(baseUrl, role, id);
   const folder = targetFolder(baseUrl);
   const session = known(folder, role);
-  if (session === undefined || ![session.runId, ...session.sharedBy].includes(id)) throw new NotSignedIn(`The ${role} could not be signed in.\n${said}`);
+  if (session === undefined || ![session.runId, ...session.sharedBy].includes(id))
+    throw new NotSignedIn(`The ${role} could not be signed in.\n${said}`);
   // Runs that start in the meantime share the session instead of ending it with their own sign-in.
   const release = takeLease(folder, id);
   try {
@@ -37,7 +38,8 @@ export async function withSession<T>(baseUrl: string, role: Role, work: (session
     // A sandbox's sessions end with it.
     const users = [session.runId, ...(known(folder, role)?.sharedBy ?? [])];
     const isOther = environment().givenUrl !== undefined;
-    if (isOther && !users.some((run) => run !== id && isInFlight(folder, run))) await new ApiClient(baseUrl, session.token).send('POST', '/api/accounts/logout/');
+    if (isOther && !users.some((run) => run !== id && isInFlight(folder, run)))
+      await new ApiClient(baseUrl, session.token).send('POST', '/api/accounts/logout/');
   }
 }
 

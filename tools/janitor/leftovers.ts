@@ -33,9 +33,19 @@ const LONGEST_RUN_MS = 24 * 3_600_000;
 const CLOCKS_MS = 10 * 60_000;
 
 /** Leftovers among the platform's objects, oldest first. */
-export function leftoversAmong(assignments: readonly AssignmentRecord[], accounts: readonly AccountRecord[], filter: LeftoverFilter, now = new Date()): Leftover[] {
+export function leftoversAmong(
+  assignments: readonly AssignmentRecord[],
+  accounts: readonly AccountRecord[],
+  filter: LeftoverFilter,
+  now = new Date(),
+): Leftover[] {
   const candidates = [
-    ...assignments.map(({ id, title, created_at }) => ({ kind: 'assignment' as const, id, name: title, made: created_at })),
+    ...assignments.map(({ id, title, created_at }) => ({
+      kind: 'assignment' as const,
+      id,
+      name: title,
+      made: created_at,
+    })),
     ...accounts.map(({ id, email, date_joined }) => ({ kind: 'account' as const, id, name: email, made: date_joined })),
   ];
   return candidates
@@ -53,5 +63,7 @@ export function leftoversAmong(assignments: readonly AssignmentRecord[], account
 function doubtAbout(made: Date | undefined, startedAt: Date): string | undefined {
   if (made === undefined) return 'the platform does not tell when it was made';
   const after = made.getTime() - startedAt.getTime();
-  return after < -CLOCKS_MS || after > LONGEST_RUN_MS ? `made on ${made.toISOString()}, when that run was not going on` : undefined;
+  return after < -CLOCKS_MS || after > LONGEST_RUN_MS
+    ? `made on ${made.toISOString()}, when that run was not going on`
+    : undefined;
 }

@@ -15,7 +15,11 @@ import { leftBehindSchema, type LeftBehind } from '../../reporting/run-report/sc
 import type { Leftover, LeftoverFilter } from './leftovers';
 
 /** The part of `run.json` that is read here. */
-const noteSchema = z.object({ runId: z.string(), target: z.object({ baseUrl: z.string() }), leftBehind: z.array(leftBehindSchema) });
+const noteSchema = z.object({
+  runId: z.string(),
+  target: z.object({ baseUrl: z.string() }),
+  leftBehind: z.array(leftBehindSchema),
+});
 
 /** A leftover and the run that reports it. This is not always the run that created it, because a merged run has parts. */
 export type Noted = LeftBehind & { reportedBy: string };
@@ -23,7 +27,10 @@ export type Noted = LeftBehind & { reportedBy: string };
 /** All leftovers that runs against this platform recorded, without duplicates. */
 export function notedFor(baseUrl: string, folder = reportsFolder()): Noted[] {
   const runs = path.join(folder, 'runs');
-  const files = [path.join(folder, 'run.json'), ...(existsSync(runs) ? readdirSync(runs) : []).map((name) => path.join(runs, name, LEFT_BEHIND_FILE))];
+  const files = [
+    path.join(folder, 'run.json'),
+    ...(existsSync(runs) ? readdirSync(runs) : []).map((name) => path.join(runs, name, LEFT_BEHIND_FILE)),
+  ];
   const noted = files
     .filter((file) => existsSync(file))
     .flatMap((file) => noteSchema.safeParse(asJson(readFileSync(file, 'utf8'))).data ?? [])
@@ -33,13 +40,33 @@ export function notedFor(baseUrl: string, folder = reportsFolder()): Noted[] {
 }
 
 /** Recorded leftovers that still exist. Age and creation time do not matter: the run itself states that it created them. */
-export function stillThere(noted: readonly Noted[], assignments: readonly AssignmentRecord[], accounts: readonly AccountRecord[], filter: Omit<LeftoverFilter, 'olderThanMs'>, now = new Date()): Leftover[] {
+export function stillThere(
+  noted: readonly Noted[],
+  assignments: readonly AssignmentRecord[],
+  accounts: readonly AccountRecord[],
+  filter: Omit<LeftoverFilter, 'olderThanMs'>,
+  now = new Date(),
+): Leftover[] {
   return noted.flatMap(({ kind, name, runId, reportedBy, request, status }): Leftover[] => {
-    if ((filter.runId !== undefined && ![runId, reportedBy].includes(filter.runId)) || filter.isInFlight(runId)) return [];
-    const record = kind === 'assignment' ? assignments.find(({ title }) => title === name) : accounts.find(({ email }) => email.toLowerCase() === name.toLowerCase());
+    if ((filter.runId !== undefined && ![runId, reportedBy].includes(filter.runId)) || filter.isInFlight(runId))
+      return [];
+    const record =
+      kind === 'assignment'
+        ? assignments.find(({ title }) => title === name)
+        : accounts.find(({ email }) => email.toLowerCase() === name.toLowerCase());
     if (record === undefined) return [];
     const refused = request === null ? undefined : `${request} answered ${status ?? 'nothing'}`;
-    return [{ kind, id: record.id, name, runId, ageMs: now.getTime() - (startOf(runId) ?? now).getTime(), doubt: undefined, refused }];
+    return [
+      {
+        kind,
+        id: record.id,
+        name,
+        runId,
+        ageMs: now.getTime() - (startOf(runId) ?? now).getTime(),
+        doubt: undefined,
+        refused,
+      },
+    ];
   });
 }
 

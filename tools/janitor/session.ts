@@ -13,11 +13,18 @@ import { SessionStore } from '../../suite/sessions/store';
  * @param tell receives a sentence if the sign-in rate limit makes it wait
  * @throws ApiError if the account cannot sign in
  */
-export async function clientActingAs<T>(baseUrl: string, name: ActorName, tell: (sentence: string) => void, work: (client: ApiClient) => Promise<T>): Promise<T> {
+export async function clientActingAs<T>(
+  baseUrl: string,
+  name: ActorName,
+  tell: (sentence: string) => void,
+  work: (client: ApiClient) => Promise<T>,
+): Promise<T> {
   const folder = targetFolder(baseUrl);
   return new SessionStore(folder, runId()).withIdleAccount(name, async (shared) => {
     if (shared !== undefined) return work(new ApiClient(baseUrl, shared.token));
-    const rateLimiter = new SignInRateLimiter(folder, runId(), undefined, (_who, ms) => tell(`Waiting ${Math.ceil(ms / 1000)} s: five sign-ins a minute are allowed.`));
+    const rateLimiter = new SignInRateLimiter(folder, runId(), undefined, (_who, ms) =>
+      tell(`Waiting ${Math.ceil(ms / 1000)} s: five sign-ins a minute are allowed.`),
+    );
     const client = await signInOverApi(baseUrl, rateLimiter, environment().accounts[name]);
     try {
       return await work(client);

@@ -3,7 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isCaseId } from '../../suite/catalogue';
 import { reportsFolder } from '../../suite/config/environment';
-import { knownIssuesSchema, mistakesIn, targetName, type KnownIssue, type KnownIssuesFile } from '../../reporting/release/known-issues';
+import {
+  knownIssuesSchema,
+  mistakesIn,
+  targetName,
+  type KnownIssue,
+  type KnownIssuesFile,
+} from '../../reporting/release/known-issues';
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
 import type { Run } from '../../reporting/run-report/schema';
 import { UsageError } from '../cli/options';
@@ -35,19 +41,43 @@ export function readLastReport(): LastReport | undefined {
  * entry of that step covers them.
  * @throws UsageError when the last run has no such failure
  */
-export function entriesFor({ which, owner, until, reason, link, target }: AddOptions, last: LastReport | undefined): KnownIssue[] {
+export function entriesFor(
+  { which, owner, until, reason, link, target }: AddOptions,
+  last: LastReport | undefined,
+): KnownIssue[] {
   if (last === undefined) throw new UsageError('There is no run to take the failures from. Run `npm start` first.');
   const { run, report } = last;
   const cause = causeNamed(which, report);
-  const bad = run.cases.filter(({ id, outcome, failure }) => (outcome === 'FAIL' || (outcome === 'BLOCKED' && failure !== undefined)) && (cause === undefined ? id === which : affected(cause).includes(id)));
+  const bad = run.cases.filter(
+    ({ id, outcome, failure }) =>
+      (outcome === 'FAIL' || (outcome === 'BLOCKED' && failure !== undefined)) &&
+      (cause === undefined ? id === which : affected(cause).includes(id)),
+  );
   const [first] = bad;
-  if (first === undefined) throw new UsageError(`The last run has no failure «${which}». Its failures: ${run.cases.filter(({ outcome }) => outcome === 'FAIL').map(({ id }) => id).join(', ') || 'none'}. Its causes: ${report.causes.map((_, index) => `cause-${index + 1}`).join(', ') || 'none'}.`);
-  return bad.map(({ id }) => ({ case: id, target: target ?? targetName(run.target), reason, owner, ...(link === undefined ? {} : { link }), expires: until }));
+  if (first === undefined)
+    throw new UsageError(
+      `The last run has no failure «${which}». Its failures: ${
+        run.cases
+          .filter(({ outcome }) => outcome === 'FAIL')
+          .map(({ id }) => id)
+          .join(', ') || 'none'
+      }. Its causes: ${report.causes.map((_, index) => `cause-${index + 1}`).join(', ') || 'none'}.`,
+    );
+  return bad.map(({ id }) => ({
+    case: id,
+    target: target ?? targetName(run.target),
+    reason,
+    owner,
+    ...(link === undefined ? {} : { link }),
+    expires: until,
+  }));
 }
 
 /** Adds entries; an entry of the same case and target is replaced. @throws UsageError when the file would be invalid */
 export function added(before: KnownIssuesFile, entries: readonly KnownIssue[], now: Date): Change {
-  const replaced = before.issues.filter((issue) => !entries.some((entry) => entry.case === issue.case && entry.target === issue.target));
+  const replaced = before.issues.filter(
+    (issue) => !entries.some((entry) => entry.case === issue.case && entry.target === issue.target),
+  );
   const file = knownIssuesSchema.parse({ ...before, issues: [...replaced, ...entries] });
   const mistakes = mistakesIn({ issues: [...entries], quarantine: [] }, isCaseId, () => true, now);
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
@@ -58,7 +88,10 @@ export function added(before: KnownIssuesFile, entries: readonly KnownIssue[], n
 export function removed(before: KnownIssuesFile, which: string, last: LastReport | undefined): Change {
   const cause = last === undefined ? undefined : causeNamed(which, last.report);
   const isMeant = ({ case: id }: KnownIssue) => id === which || (cause !== undefined && affected(cause).includes(id));
-  return { file: { ...before, issues: before.issues.filter((issue) => !isMeant(issue)) }, cases: before.issues.filter(isMeant).map((issue) => issue.case) };
+  return {
+    file: { ...before, issues: before.issues.filter((issue) => !isMeant(issue)) },
+    cases: before.issues.filter(isMeant).map((issue) => issue.case),
+  };
 }
 
 /** Finds a cause by its place in the report, as its card's address ends, or by its fingerprint. */

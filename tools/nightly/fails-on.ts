@@ -17,7 +17,13 @@ export function hasOnlyKnownFailures({ decision, reasons }: Pick<ReleaseReport, 
  */
 export function afterKnown(code: number, failsOn: FailsOn): number {
   const file = path.join(reportsFolder(), 'release.json');
-  const isKnown = code === 1 && failsOn === 'new' && existsSync(file) && hasOnlyKnownFailures(releaseReportSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
-  process.stdout.write(`Fails on  ${failsOn === 'any' ? 'any failure' : 'new failures only'}${isKnown ? ': every failure is a known issue, so this does not fail; the release stays NO-GO' : ''}\n`);
+  const isKnown =
+    code === 1 &&
+    failsOn === 'new' &&
+    existsSync(file) &&
+    hasOnlyKnownFailures(releaseReportSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  process.stdout.write(
+    `Fails on  ${failsOn === 'any' ? 'any failure' : 'new failures only'}${isKnown ? ': every failure is a known issue, so this does not fail; the release stays NO-GO' : ''}\n`,
+  );
   return isKnown ? 0 : code;
 }

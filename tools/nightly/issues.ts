@@ -32,11 +32,15 @@ process.exitCode = await runCommand(() => {
 /** @returns the exit code */
 function updateIssues({ target, dryRun, words: folders }: z.infer<typeof optionsSchema>): number {
   const whole = folders[0] ?? '';
-  const parts = folders.filter((folder) => existsSync(path.join(folder, 'run.json'))).map((folder) => ({
-    run: runSchema.parse(read(folder, 'run.json')),
-    report: releaseReportSchema.parse(read(folder, 'release.json')),
-  }));
-  const result = existsSync(path.join(whole, 'run.json')) ? nightlyResult(parts, parts.length === folders.length) : missingResults(target);
+  const parts = folders
+    .filter((folder) => existsSync(path.join(folder, 'run.json')))
+    .map((folder) => ({
+      run: runSchema.parse(read(folder, 'run.json')),
+      report: releaseReportSchema.parse(read(folder, 'release.json')),
+    }));
+  const result = existsSync(path.join(whole, 'run.json'))
+    ? nightlyResult(parts, parts.length === folders.length)
+    : missingResults(target);
   const actions = planIssues(result, openIssues(), { day: new Date().toISOString().slice(0, 10), url: ciRun()?.url });
   for (const action of actions) process.stdout.write(`${describeAction(action)}\n`);
   process.stdout.write(`${actions.length} issues to touch for ${result.target}${dryRun ? '; nothing was done' : ''}\n`);

@@ -33,17 +33,39 @@ export function planIssues(result: NightlyResult, open: readonly OpenIssue[], co
   });
   const going = new Set(result.failures.map((failure) => failure.cause));
   return [
-    ...result.failures.map((failure) => tell(failure, result.target, ours.find(({ marker }) => marker.cause === failure.cause), context)),
+    ...result.failures.map((failure) =>
+      tell(
+        failure,
+        result.target,
+        ours.find(({ marker }) => marker.cause === failure.cause),
+        context,
+      ),
+    ),
     ...ours
       .filter(({ marker }) => !going.has(marker.cause) && isGone(marker, result))
-      .map(({ issue, marker }): IssueAction => ({ do: 'close', number: issue.number, comment: closingComment(marker, context) })),
+      .map(({ issue, marker }): IssueAction => ({
+        do: 'close',
+        number: issue.number,
+        comment: closingComment(marker, context),
+      })),
   ];
 }
 
-function tell({ cause, title, text, cases }: Failure, target: string, known: { issue: OpenIssue; marker: Marker } | undefined, { day, url }: PlanContext): IssueAction {
+function tell(
+  { cause, title, text, cases }: Failure,
+  target: string,
+  known: { issue: OpenIssue; marker: Marker } | undefined,
+  { day, url }: PlanContext,
+): IssueAction {
   // Cases that failed for this cause on other nights must pass too.
   const all = known === undefined ? [...cases] : [...new Set([...known.marker.cases, ...cases])];
-  const marker: Marker = { cause, target, cases: all, since: known?.marker.since ?? day, times: (known?.marker.times ?? 0) + 1 };
+  const marker: Marker = {
+    cause,
+    target,
+    cases: all,
+    since: known?.marker.since ?? day,
+    times: (known?.marker.times ?? 0) + 1,
+  };
   const history = `Seen ${marker.times === 1 ? 'for the first time' : `${marker.times} times since ${marker.since}, last`} on ${day}${url === undefined ? '' : ` in ${url}`}. Closed by the nightly when its cases pass.`;
   const body = `${text}\n\n${history}\n\n${markerLine(marker)}\n`;
   return known === undefined ? { do: 'open', title, body } : { do: 'update', number: known.issue.number, title, body };
@@ -54,6 +76,7 @@ function isGone({ cases }: Marker, { passed, sound }: NightlyResult): boolean {
 }
 
 function closingComment({ cases, since }: Marker, { day, url }: PlanContext): string {
-  const what = cases.length === 0 ? 'The run was in order again' : `All of its ${cases.length} cases were run and passed`;
+  const what =
+    cases.length === 0 ? 'The run was in order again' : `All of its ${cases.length} cases were run and passed`;
   return `${what} on ${day}${url === undefined ? '' : ` in ${url}`}. It was first seen on ${since}.`;
 }

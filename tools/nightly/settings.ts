@@ -9,7 +9,10 @@ import { commandLine, parseOptions, runCommand } from '../cli/options';
 import { settingsOf } from './nightly-settings';
 
 process.exitCode = await runCommand(() => {
-  parseOptions(z.object({}), commandLine('nightly:settings', "Prints the nightly run's settings for the following jobs."));
+  parseOptions(
+    z.object({}),
+    commandLine('nightly:settings', "Prints the nightly run's settings for the following jobs."),
+  );
   const { seed, shards, outputFile } = nightlyInputs();
   const settings = settingsOf({ now: new Date(), seed, shards, url: environment().givenUrl });
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);

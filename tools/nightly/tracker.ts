@@ -9,11 +9,16 @@ const listSchema = z.array(z.object({ number: z.number(), title: z.string(), bod
 
 /** @throws Error with a readable message if gh is missing or GitHub refuses */
 export function openIssues(): OpenIssue[] {
-  return listSchema.parse(JSON.parse(gh(['issue', 'list', '--label', LABEL, '--state', 'open', '--limit', '200', '--json', 'number,title,body'])));
+  return listSchema.parse(
+    JSON.parse(
+      gh(['issue', 'list', '--label', LABEL, '--state', 'open', '--limit', '200', '--json', 'number,title,body']),
+    ),
+  );
 }
 
 export function applyActions(actions: readonly IssueAction[]): void {
-  if (actions.some((action) => action.do === 'open')) gh(['label', 'create', LABEL, '--force', '--description', 'Found by the nightly run']);
+  if (actions.some((action) => action.do === 'open'))
+    gh(['label', 'create', LABEL, '--force', '--description', 'Found by the nightly run']);
   for (const action of actions) {
     switch (action.do) {
       case 'open':
@@ -32,7 +37,13 @@ export function applyActions(actions: readonly IssueAction[]): void {
 /** Sends bodies through stdin: they are longer than a command line may be. */
 function gh(words: readonly string[], input = ''): string {
   const run = spawnSync('gh', words, { cwd: PROJECT_ROOT, encoding: 'utf8', input, maxBuffer: 32 * 1024 * 1024 });
-  if (run.error !== undefined) throw new Error('Issues are kept with GitHub\'s command line tool: install `gh` and sign in with `gh auth login`, or set GH_TOKEN.');
-  if (run.status !== 0) throw new Error(`GitHub refused \`gh ${words.slice(0, 2).join(' ')}\`: ${run.stderr.trim() || `status ${run.status ?? 'none'}`}`);
+  if (run.error !== undefined)
+    throw new Error(
+      "Issues are kept with GitHub's command line tool: install `gh` and sign in with `gh auth login`, or set GH_TOKEN.",
+    );
+  if (run.status !== 0)
+    throw new Error(
+      `GitHub refused \`gh ${words.slice(0, 2).join(' ')}\`: ${run.stderr.trim() || `status ${run.status ?? 'none'}`}`,
+    );
   return run.stdout;
 }

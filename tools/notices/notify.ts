@@ -16,7 +16,8 @@ export async function notify(runId: string): Promise<void> {
   try {
     const report = reportOf(runId);
     if (report === undefined) say('not sent: the run left no report');
-    else if (notices.on === 'change' && !isChange(report)) say('not sent: nothing has changed since the last run (NOTIFY_ON=change)');
+    else if (notices.on === 'change' && !isChange(report))
+      say('not sent: nothing has changed since the last run (NOTIFY_ON=change)');
     else await tell(report);
   } catch (error) {
     say(`not sent: ${scrubberOfRun().output(error instanceof Error ? error.message : String(error))}`);
@@ -26,18 +27,26 @@ export async function notify(runId: string): Promise<void> {
 async function tell(report: ReleaseReport): Promise<void> {
   const { notices, reportLanguage, timeZone } = environment();
   const scrubber = scrubberOfRun();
-  const message = messageOf(report, createFormatter(reportLanguage, timeZone), notices.link ?? ciPage(), (text) => scrubber.output(text));
-  await Promise.all(notices.targets.map(async (target) => {
-    const problem = await send(target, bodyFor(target.kind, message, report, target.url.searchParams.get('chat_id')));
-    say(`${target.kind}, ${target.url.hostname}: ${problem === undefined ? 'sent' : `not sent, ${problem}`}`);
-  }));
+  const message = messageOf(report, createFormatter(reportLanguage, timeZone), notices.link ?? ciPage(), (text) =>
+    scrubber.output(text),
+  );
+  await Promise.all(
+    notices.targets.map(async (target) => {
+      const problem = await send(target, bodyFor(target.kind, message, report, target.url.searchParams.get('chat_id')));
+      say(`${target.kind}, ${target.url.hostname}: ${problem === undefined ? 'sent' : `not sent, ${problem}`}`);
+    }),
+  );
 }
 
 /** Whether the decision or a cause differs from the run before. Without one, everything is new. */
 export function isChange({ decision, changes }: Pick<ReleaseReport, 'decision' | 'changes'>): boolean {
   if (changes === null) return true;
   const failed = decision === 'NO-GO';
-  return changes.new > 0 || changes.gone.length > 0 || (changes.decision !== null && failed !== (changes.decision === 'NO-GO'));
+  return (
+    changes.new > 0 ||
+    changes.gone.length > 0 ||
+    (changes.decision !== null && failed !== (changes.decision === 'NO-GO'))
+  );
 }
 
 function reportOf(runId: string): ReleaseReport | undefined {

@@ -10,7 +10,12 @@ export const LONGEST_MS = 30_000;
 const FIRST_PAUSE_MS = 1_000;
 
 /** @returns undefined when it was accepted; otherwise why not, without the address */
-export async function send({ url }: NoticeTarget, body: unknown, longestMs = LONGEST_MS, firstPauseMs = FIRST_PAUSE_MS): Promise<string | undefined> {
+export async function send(
+  { url }: NoticeTarget,
+  body: unknown,
+  longestMs = LONGEST_MS,
+  firstPauseMs = FIRST_PAUSE_MS,
+): Promise<string | undefined> {
   const end = AbortSignal.timeout(longestMs);
   const until = Date.now() + longestMs;
   for (let wait = firstPauseMs; ; wait *= 2) {
@@ -42,18 +47,29 @@ async function attempt(url: URL, body: unknown, signal: AbortSignal): Promise<At
     await response.body?.cancel();
     if (response.ok) return {};
     const again = response.status === 429 || response.status >= 500;
-    return { problem: `it was answered with ${response.status}`, again, ...(again ? { afterMs: retryAfter(response.headers.get('retry-after')) } : {}) };
+    return {
+      problem: `it was answered with ${response.status}`,
+      again,
+      ...(again ? { afterMs: retryAfter(response.headers.get('retry-after')) } : {}),
+    };
   } catch (error) {
     if (signal.aborted) return { problem: 'there was no answer in time' };
     // The message of the error may name the address; its code does not.
     const cause = error instanceof Error ? error.cause : undefined;
-    return { problem: `there is no connection${cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''}`, again: true };
+    return {
+      problem: `there is no connection${cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''}`,
+      again: true,
+    };
   }
 }
 
 /** Credentials in an address are sent as a header; fetch refuses them in the address. */
 function authorization({ username, password }: URL): Record<string, string> {
-  return username === '' && password === '' ? {} : { authorization: `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}` };
+  return username === '' && password === ''
+    ? {}
+    : {
+        authorization: `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`,
+      };
 }
 
 function address(url: URL): string {

@@ -1,6 +1,13 @@
 /** The scenarios of the performance phase as plain data, with the limit of each request. */
 import type { Limit, PerformancePolicy } from '../../suite/performance/limits';
-import { BAD_STEPS, MIXED_USE, SCENARIOS, type BadStep, type Scenario, type Step } from '../../suite/performance/scenarios';
+import {
+  BAD_STEPS,
+  MIXED_USE,
+  SCENARIOS,
+  type BadStep,
+  type Scenario,
+  type Step,
+} from '../../suite/performance/scenarios';
 
 export interface ExportedStep extends Step {
   readonly limit: Limit | null;
@@ -19,9 +26,24 @@ export interface Exported {
 }
 
 export function exportOf(policy: PerformancePolicy): Exported {
-  const withLimit = (step: Step): ExportedStep => ({ ...step, limit: step.endpoint === undefined ? null : policy.endpoints[step.endpoint] });
+  const withLimit = (step: Step): ExportedStep => ({
+    ...step,
+    limit: step.endpoint === undefined ? null : policy.endpoints[step.endpoint],
+  });
   const mixed = MIXED_USE.users.map(({ as, steps }): ExportedScenario => ({
-    id: `PF21-mixed-use-${as}`, caseId: 'PF21', as, accounts: 'shared', callers: 1, rounds: null, perSecond: MIXED_USE.perSecond, steps: steps.map(withLimit),
+    id: `PF21-mixed-use-${as}`,
+    caseId: 'PF21',
+    as,
+    accounts: 'shared',
+    callers: 1,
+    rounds: null,
+    perSecond: MIXED_USE.perSecond,
+    steps: steps.map(withLimit),
   }));
-  return { schemaVersion: 1, scenarios: [...SCENARIOS.map((scenario) => ({ ...scenario, steps: scenario.steps.map(withLimit) })), ...mixed], badSteps: BAD_STEPS, policy };
+  return {
+    schemaVersion: 1,
+    scenarios: [...SCENARIOS.map((scenario) => ({ ...scenario, steps: scenario.steps.map(withLimit) })), ...mixed],
+    badSteps: BAD_STEPS,
+    policy,
+  };
 }

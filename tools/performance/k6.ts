@@ -57,7 +57,12 @@ function executorsOf(scenarios: readonly ExportedScenario[]): Record<string, obj
       const seconds = rounds === null ? STABILITY_SECONDS : Math.ceil((rounds * steps.length) / (perSecond ?? 10));
       if (together === undefined) startSeconds = start + seconds + GAP_SECONDS;
       const common = { exec: 'play', startTime: `${start}s` };
-      return [id, rounds === null ? { executor: 'constant-vus', vus: callers, duration: `${seconds}s`, ...common } : { executor: 'per-vu-iterations', vus: callers, iterations: rounds, maxDuration: LONGEST, ...common }];
+      return [
+        id,
+        rounds === null
+          ? { executor: 'constant-vus', vus: callers, duration: `${seconds}s`, ...common }
+          : { executor: 'per-vu-iterations', vus: callers, iterations: rounds, maxDuration: LONGEST, ...common },
+      ];
     }),
   );
 }
@@ -66,8 +71,20 @@ function executorsOf(scenarios: readonly ExportedScenario[]): Record<string, obj
 function thresholdsOf({ scenarios, policy }: Exported): Record<string, string[]> {
   const single = scenarios.filter(({ callers, rounds }) => callers === 1 && rounds !== null);
   const times = single.flatMap(({ caseId, steps }) =>
-    steps.flatMap(({ endpoint, limit }) => (endpoint === undefined || limit === null ? [] : [[`http_req_duration{case:${caseId},endpoint:${endpoint}}`, [`avg<=${limit.averageMs}`, `p(95)<=${policy.p95Factor * limit.averageMs}`]] as const])),
+    steps.flatMap(({ endpoint, limit }) =>
+      endpoint === undefined || limit === null
+        ? []
+        : [
+            [
+              `http_req_duration{case:${caseId},endpoint:${endpoint}}`,
+              [`avg<=${limit.averageMs}`, `p(95)<=${policy.p95Factor * limit.averageMs}`],
+            ] as const,
+          ],
+    ),
   );
-  const statuses = [...new Set(scenarios.map(({ caseId }) => caseId))].map((caseId) => [`checks{case:${caseId}}`, [caseId === 'PF21' ? `rate>${1 - policy.stability.errorShare}` : 'rate==1']] as const);
+  const statuses = [...new Set(scenarios.map(({ caseId }) => caseId))].map(
+    (caseId) =>
+      [`checks{case:${caseId}}`, [caseId === 'PF21' ? `rate>${1 - policy.stability.errorShare}` : 'rate==1']] as const,
+  );
   return Object.fromEntries([...times, ...statuses].map(([name, conditions]) => [name, [...conditions]]));
 }

@@ -18,7 +18,8 @@ export function unpackArtefact(file: string): string {
     if (!/\.(?:zip|json)$/.test(member.name)) continue;
     const place = path.join(folder, member.name);
     // A malicious name may point outside the folder.
-    if (path.relative(folder, place).startsWith('..')) throw new ReplayProblem(say('replay.outside', { file, name: member.name }));
+    if (path.relative(folder, place).startsWith('..'))
+      throw new ReplayProblem(say('replay.outside', { file, name: member.name }));
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, unpack(member));
   }

@@ -27,17 +27,22 @@ export function inRunFolder(folder: string): Candidate[] {
  */
 export function inFolder(folder: string, onProblem: (problem: string) => void): Candidate[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name));
-  const indexes = files.filter((file) => path.basename(file) === INDEX_FILE).sort().reverse();
+  const indexes = files
+    .filter((file) => path.basename(file) === INDEX_FILE)
+    .sort()
+    .reverse();
   if (indexes.length > 0) return indexes.flatMap((file) => inRunFolder(path.dirname(file)));
-  return files.filter((file) => file.endsWith('.zip') && statSync(file).isFile()).flatMap((file) => {
-    try {
-      return isTrace(file) ? [fromTrace(file)] : [];
-    } catch (error) {
-      if (!(error instanceof ZipProblem)) throw error;
-      onProblem(`${path.relative(process.cwd(), file)} ${error.message}`);
-      return [];
-    }
-  });
+  return files
+    .filter((file) => file.endsWith('.zip') && statSync(file).isFile())
+    .flatMap((file) => {
+      try {
+        return isTrace(file) ? [fromTrace(file)] : [];
+      } catch (error) {
+        if (!(error instanceof ZipProblem)) throw error;
+        onProblem(`${path.relative(process.cwd(), file)} ${error.message}`);
+        return [];
+      }
+    });
 }
 
 /** Whether an archive is a Playwright trace. @throws ZipProblem */

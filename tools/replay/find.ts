@@ -28,7 +28,8 @@ export function failuresOfLastRun(): Candidate[] {
  * @throws ZipProblem if it names an archive that cannot be read
  */
 export function findAttempts(word: string): Candidate[] {
-  if (existsSync(word) && statSync(word).isFile()) return isTrace(word) ? [fromTrace(path.resolve(word))] : failuresIn(unpackArtefact(word), word);
+  if (existsSync(word) && statSync(word).isFile())
+    return isTrace(word) ? [fromTrace(path.resolve(word))] : failuresIn(unpackArtefact(word), word);
   if (existsSync(word)) return failuresIn(path.resolve(word), word);
   if (/\.zip$|[\\/]/.test(word)) throw new ReplayProblem(say('replay.noFile', { file: word }));
   if (/^\d{7,}$/.test(word)) return failuresIn(downloadRun(word), say('replay.githubRun', { id: word }));
@@ -40,7 +41,9 @@ export function findAttempts(word: string): Candidate[] {
 
 /** Passed attempts of the same test that have a trace, the nearest first: of the same run, then of other runs. */
 export function passingAttempts(failing: Candidate): Candidate[] {
-  const passed = localAttempts().filter(({ attempt, trace }) => attempt.passed && trace !== undefined && attempt.title === failing.attempt.title);
+  const passed = localAttempts().filter(
+    ({ attempt, trace }) => attempt.passed && trace !== undefined && attempt.title === failing.attempt.title,
+  );
   const isNear = ({ run }: Candidate) => run?.runId === failing.run?.runId;
   return [...passed.filter(isNear), ...passed.filter((one) => !isNear(one))];
 }
@@ -64,7 +67,8 @@ function lastOfEachTest(attempts: readonly Candidate[]): Candidate[] {
   const last = new Map<string, Candidate>();
   for (const candidate of attempts) {
     const known = last.get(candidate.attempt.test);
-    if (known === undefined || candidate.attempt.retry >= known.attempt.retry) last.set(candidate.attempt.test, candidate);
+    if (known === undefined || candidate.attempt.retry >= known.attempt.retry)
+      last.set(candidate.attempt.test, candidate);
   }
   return [...last.values()];
 }

@@ -12,6 +12,12 @@ export function downloadRun(id: string): string {
   if (gh.error !== undefined) {
     throw new ReplayProblem(say('replay.noGh'));
   }
-  if (gh.status !== 0) throw new ReplayProblem(say('replay.noArtefacts', { id, problem: gh.stderr.trim() || say('replay.ghStatus', { status: String(gh.status ?? '–') }) }));
+  if (gh.status !== 0)
+    throw new ReplayProblem(
+      say('replay.noArtefacts', {
+        id,
+        problem: gh.stderr.trim() || say('replay.ghStatus', { status: String(gh.status ?? '–') }),
+      }),
+    );
   return folder;
 }

@@ -3,7 +3,14 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, environment } from '../../suite/config/environment';
 import type { Divergence } from '../../reporting/trace/compare';
-import { pageErrorsBefore, failureOf, failureSummary, lastRequests, objectIds, type Failure } from '../../reporting/trace/failure';
+import {
+  pageErrorsBefore,
+  failureOf,
+  failureSummary,
+  lastRequests,
+  objectIds,
+  type Failure,
+} from '../../reporting/trace/failure';
 import type { RecordedRequest, Step, Trace } from '../../reporting/trace/trace';
 import { durationText } from '../../reporting/html/language';
 import type { Candidate } from './candidate';
@@ -13,7 +20,20 @@ const REQUESTS_SHOWN = 12;
 /** Number of characters shown of a refused request's response body. */
 const BODY_SHOWN = 160;
 
-type RowName = 'actor' | 'cases' | 'step' | 'line' | 'expected' | 'seen' | 'requests' | 'pageErrors' | 'objects' | 'target' | 'seed' | 'again' | 'trace';
+type RowName =
+  | 'actor'
+  | 'cases'
+  | 'step'
+  | 'line'
+  | 'expected'
+  | 'seen'
+  | 'requests'
+  | 'pageErrors'
+  | 'objects'
+  | 'target'
+  | 'seed'
+  | 'again'
+  | 'trace';
 
 /** The list to choose from, one or two lines per attempt. */
 export function listOf(candidates: readonly Candidate[]): string {
@@ -34,7 +54,10 @@ export function listOf(candidates: readonly Candidate[]): string {
 export function formatFailure({ attempt, run, trace: file }: Candidate, trace: Trace | undefined): string {
   const failure = trace === undefined ? undefined : failureOf(trace);
   const when = say('replay.when', {
-    status: say('replay.status', { status: attempt.status }), age: ageOf(attempt.startedAt), run: run?.runId ?? 'none', attempt: attempt.retry + 1,
+    status: say('replay.status', { status: attempt.status }),
+    age: ageOf(attempt.startedAt),
+    run: run?.runId ?? 'none',
+    attempt: attempt.retry + 1,
     duration: durationText(environment().reportLanguage, attempt.durationMs),
   });
   const requests = trace === undefined || failure === undefined ? [] : lastRequests(trace, failure.at, REQUESTS_SHOWN);
@@ -43,26 +66,63 @@ export function formatFailure({ attempt, run, trace: file }: Candidate, trace: T
     ['actor', failure?.actor ?? (attempt.roles.join(', ') || say('replay.unknown'))],
     ['cases', attempt.failedCases.join(', ') || undefined],
     ['step', failure === undefined ? (attempt.step ?? say('replay.unknown')) : stepOf(failure)],
-    ['line', failure?.place === undefined ? `${attempt.file}:${attempt.line}` : `${fromProject(failure.place.file)}:${failure.place.line}`],
+    [
+      'line',
+      failure?.place === undefined
+        ? `${attempt.file}:${attempt.line}`
+        : `${fromProject(failure.place.file)}:${failure.place.line}`,
+    ],
     ['expected', failure?.expected],
     ['seen', failure?.seen ?? attempt.message ?? undefined],
-    ['requests', requests.length === 0 ? (trace === undefined ? undefined : say('replay.noRequests')) : requests.map(requestLine).join('\n')],
-    ['pageErrors', pageErrors.map(({ actor = '', kind, text, at }) => `${clock(at)}  ${actor} ${kind}: ${firstLine(text)}`).join('\n') || (trace === undefined ? undefined : say('replay.nothing'))],
-    ['objects', trace === undefined ? undefined : objectIds(trace.recordedRequests).join(', ') || say('replay.nothing')],
-    ['target', run === undefined ? trace?.baseUrl : `${run.target.baseUrl} (${say('terminal.kind', { kind: run.target.kind })})`],
+    [
+      'requests',
+      requests.length === 0
+        ? trace === undefined
+          ? undefined
+          : say('replay.noRequests')
+        : requests.map(requestLine).join('\n'),
+    ],
+    [
+      'pageErrors',
+      pageErrors
+        .map(({ actor = '', kind, text, at }) => `${clock(at)}  ${actor} ${kind}: ${firstLine(text)}`)
+        .join('\n') || (trace === undefined ? undefined : say('replay.nothing')),
+    ],
+    [
+      'objects',
+      trace === undefined ? undefined : objectIds(trace.recordedRequests).join(', ') || say('replay.nothing'),
+    ],
+    [
+      'target',
+      run === undefined ? trace?.baseUrl : `${run.target.baseUrl} (${say('terminal.kind', { kind: run.target.kind })})`,
+    ],
     ['seed', run?.seed ?? say(run === undefined ? 'replay.seedUnknown' : 'replay.notShuffled')],
     ['again', `${commandFor(attempt, run)}\n${say('replay.sameTexts')}`],
-    ['trace', file === undefined ? say('replay.traceNone', { note: attempt.note ?? 'none' }) : say('replay.traceFile', { file: path.relative(process.cwd(), file), size: (statSync(file).size / 1_000_000).toFixed(1) })],
+    [
+      'trace',
+      file === undefined
+        ? say('replay.traceNone', { note: attempt.note ?? 'none' })
+        : say('replay.traceFile', {
+            file: path.relative(process.cwd(), file),
+            size: (statSync(file).size / 1_000_000).toFixed(1),
+          }),
+    ],
   ];
   return `\n${attempt.title}\n${when}\n\n${rows.flatMap(([name, text]) => (text === undefined ? [] : [row(say(`replay.row.${name}`), text)])).join('')}\n`;
 }
 
 /** Where the failed attempt and a passed one diverge. */
 export function comparison(divergences: readonly Divergence[], passing: Candidate): string {
-  const from = passing.run === undefined ? (passing.trace ?? '') : say('replay.passingRun', { run: passing.run.runId, attempt: passing.attempt.retry + 1 });
+  const from =
+    passing.run === undefined
+      ? (passing.trace ?? '')
+      : say('replay.passingRun', { run: passing.run.runId, attempt: passing.attempt.retry + 1 });
   if (divergences.length === 0) return `${say('replay.same', { from })}\n\n`;
   const lines = divergences.map(({ kind, at, step, failing, passing: other }, index) =>
-    row(say('replay.kind', { kind, first: index === 0 ? 'yes' : 'no' }), `${clock(at)}  ${say('replay.difference', { step, failing, passing: other })}`),
+    row(
+      say('replay.kind', { kind, first: index === 0 ? 'yes' : 'no' }),
+      `${clock(at)}  ${say('replay.difference', { step, failing, passing: other })}`,
+    ),
   );
   return `${say('replay.part', { from })}\n\n${lines.join('')}\n`;
 }
@@ -104,11 +164,18 @@ function clock(ms: number): string {
 function ageOf(startedAt: string): string {
   const minutes = Math.max(0, Math.round((Date.now() - Date.parse(startedAt)) / 60_000));
   if (minutes < 60) return say('replay.minutesAgo', { count: minutes });
-  return minutes < 48 * 60 ? say('replay.hoursAgo', { count: Math.round(minutes / 60) }) : say('replay.daysAgo', { count: Math.round(minutes / 1440) });
+  return minutes < 48 * 60
+    ? say('replay.hoursAgo', { count: Math.round(minutes / 60) })
+    : say('replay.daysAgo', { count: Math.round(minutes / 1440) });
 }
 
 function firstLine(text: string): string {
-  return text.split('\n').find((line) => line.trim() !== '')?.trim() ?? '';
+  return (
+    text
+      .split('\n')
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? ''
+  );
 }
 
 function fromProject(file: string): string {

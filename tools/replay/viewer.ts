@@ -13,10 +13,15 @@ export interface Viewer {
  * @throws Error if the viewer does not start
  */
 export async function view(trace: string, extra: Record<string, string> = {}): Promise<Viewer> {
-  const viewer = new PlaywrightProcess(['show-trace', '--host', '127.0.0.1', '--port', '0', trace], { output: 'captured', variables: { ...browserToOpen(), ...extra } });
+  const viewer = new PlaywrightProcess(['show-trace', '--host', '127.0.0.1', '--port', '0', trace], {
+    output: 'captured',
+    variables: { ...browserToOpen(), ...extra },
+  });
   try {
     return { url: await viewer.printed(/Listening on (http:\/\/\S+)/), process: viewer };
   } catch (error) {
-    throw new Error(`The trace viewer did not start. ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`The trace viewer did not start. ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

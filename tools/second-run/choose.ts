@@ -18,14 +18,21 @@ export function chooseTests({ run, plan }: Pick<KeptResults, 'run' | 'plan'>, te
   if (run.unhealthyReason !== null) {
     // Nothing was tested: every case is blocked, without a test of its own.
     const open = tests.filter(({ statuses }) => statuses.at(-1) !== 'passed');
-    return { lines: [...new Set([...open.map(({ line }) => line), ...missing(plan, tests)])], cases: run.cases.filter(isOpen).map(({ id }) => id) };
+    return {
+      lines: [...new Set([...open.map(({ line }) => line), ...missing(plan, tests)])],
+      cases: run.cases.filter(isOpen).map(({ id }) => id),
+    };
   }
   const open = run.cases.filter(isOpen);
   const named = new Set(open.map(({ test }) => test));
   const unreached = tests.filter(({ statuses }) => statuses.every((status) => status === 'interrupted'));
   const repeated = tests.filter((one) => named.has(nameOf(one.line)) || unreached.includes(one));
   const lost = missing(plan, tests);
-  const ids = [...open.map(({ id }) => id), ...unreached.flatMap(({ cases, line }) => (cases.length > 0 ? cases : [nameOf(line)])), ...lost.map(nameOf)];
+  const ids = [
+    ...open.map(({ id }) => id),
+    ...unreached.flatMap(({ cases, line }) => (cases.length > 0 ? cases : [nameOf(line)])),
+    ...lost.map(nameOf),
+  ];
   return { lines: [...repeated.map(({ line }) => line), ...lost], cases: [...new Set(ids)] };
 }
 

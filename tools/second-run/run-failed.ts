@@ -38,10 +38,12 @@ export function secondRunWords(words: readonly string[]): SecondRunWords | undef
   if (at === -1 && !words.includes('--failed')) return undefined;
   const separate = words[at] === '--failed-from';
   const from = at === -1 ? undefined : separate ? words[at + 1] : words[at]?.slice('--failed-from='.length);
-  if (at !== -1 && (from === undefined || from === '' || from.startsWith('--'))) throw new UsageError('--failed-from takes the folder or the zip of a CI artefact with the reports of a run.');
+  if (at !== -1 && (from === undefined || from === '' || from.startsWith('--')))
+    throw new UsageError('--failed-from takes the folder or the zip of a CI artefact with the reports of a run.');
   const others = words.filter((word, index) => word !== '--failed' && index !== at && !(separate && index === at + 1));
   const choosing = [...splitIds(others).ids, ...selectingArguments(splitIds(others).others)];
-  if (choosing.length > 0) throw new UsageError(`--failed chooses the tests itself: leave out ${choosing.join(' ')}, or leave out --failed.`);
+  if (choosing.length > 0)
+    throw new UsageError(`--failed chooses the tests itself: leave out ${choosing.join(' ')}, or leave out --failed.`);
   return { from, words: others };
 }
 
@@ -53,10 +55,15 @@ export async function runFailed({ from, words }: SecondRunWords): Promise<number
   const chosen = chooseTests(first.kept, testsOfBlob(first.blob, CASE_LABEL));
   if (chosen.lines.length === 0) return nothingToRepeat(run);
   const possible = await possibleLines(chosen, run);
-  process.stdout.write(`Second run of ${chosen.cases.length === 1 ? '1 case' : `${chosen.cases.length} cases`} in ${possible.length === 1 ? '1 test' : `${possible.length} tests`}, over run ${run.runId} of ${run.startedAt.slice(0, 16).replace('T', ' ')} UTC\n`);
+  process.stdout.write(
+    `Second run of ${chosen.cases.length === 1 ? '1 case' : `${chosen.cases.length} cases`} in ${possible.length === 1 ? '1 test' : `${possible.length} tests`}, over run ${run.runId} of ${run.startedAt.slice(0, 16).replace('T', ' ')} UTC\n`,
+  );
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-failed-'));
   try {
-    const ending = await runSuite(['--test-list', writeTestList(path.join(folder, 'tests.txt'), possible), ...words], SECOND_RUN);
+    const ending = await runSuite(
+      ['--test-list', writeTestList(path.join(folder, 'tests.txt'), possible), ...words],
+      SECOND_RUN,
+    );
     if (ending.misconfigured) return exitCode(ending);
     const merged = await layOverFirst(first, ending.run, chosen);
     if (merged.run !== undefined) await notify(merged.run.runId);
@@ -69,28 +76,42 @@ export async function runFailed({ from, words }: SecondRunWords): Promise<number
 /** A report never tells of two platforms. A sandbox has another port each time. @throws UsageError */
 function checkPlatform({ target }: Run): void {
   const { givenUrl: given } = environment();
-  const isSame = given === undefined ? target.kind === 'sandbox' : given === target.baseUrl || (target.kind === 'sandbox' && isLoopback(new URL(given).hostname));
+  const isSame =
+    given === undefined
+      ? target.kind === 'sandbox'
+      : given === target.baseUrl || (target.kind === 'sandbox' && isLoopback(new URL(given).hostname));
   // A run that met no platform tells none.
   if (target.baseUrl === '' || isSame) return;
   const tested = target.kind === 'sandbox' ? 'the embedded sandbox' : target.baseUrl;
-  throw new UsageError(`--failed: the last run tested ${tested}, and this one would test ${given ?? 'the embedded sandbox'}. ${target.kind === 'sandbox' ? 'Leave out BASE_URL' : `Set BASE_URL=${target.baseUrl}`}.`);
+  throw new UsageError(
+    `--failed: the last run tested ${tested}, and this one would test ${given ?? 'the embedded sandbox'}. ${target.kind === 'sandbox' ? 'Leave out BASE_URL' : `Set BASE_URL=${target.baseUrl}`}.`,
+  );
 }
 
 /** An empty choice never runs everything. */
 function nothingToRepeat({ verdict, runId }: Run): number {
-  const rest = verdict.decision === 'GO' ? '' : `; its verdict stays ${verdict.decision}: ${verdict.reasons.join('; ')}`;
+  const rest =
+    verdict.decision === 'GO' ? '' : `; its verdict stays ${verdict.decision}: ${verdict.reasons.join('; ')}`;
   process.stdout.write(`Nothing to repeat: in run ${runId} nothing failed, was blocked or interrupted${rest}.\n`);
   return verdict.decision === 'GO' ? 0 : 1;
 }
 
 /** @returns the tests that these settings can run @throws UsageError when there are none */
 async function possibleLines({ lines }: Chosen, { runId }: Run): Promise<string[]> {
-  const listed = new Set((await listedTests([], {})).flatMap(({ file, titles, projects }) => projects.map((project) => listLine(project, file, titles))));
+  const listed = new Set(
+    (await listedTests([], {})).flatMap(({ file, titles, projects }) =>
+      projects.map((project) => listLine(project, file, titles)),
+    ),
+  );
   const possible = lines.filter((line) => listed.has(line));
   const why = 'They are no longer in the suite, or these settings leave them out (READ_ONLY, VIEW, BROWSER_NAME)';
-  if (possible.length === 0) throw new UsageError(`--failed: none of the ${lines.length} tests to repeat of run ${runId} can be run. ${why}.`);
+  if (possible.length === 0)
+    throw new UsageError(`--failed: none of the ${lines.length} tests to repeat of run ${runId} can be run. ${why}.`);
   const others = lines.filter((line) => !listed.has(line));
-  if (others.length > 0) process.stderr.write(`${others.length} of ${lines.length} tests cannot be repeated and keep their outcome: ${others.join('; ')}. ${why}.\n`);
+  if (others.length > 0)
+    process.stderr.write(
+      `${others.length} of ${lines.length} tests cannot be repeated and keep their outcome: ${others.join('; ')}. ${why}.\n`,
+    );
   return possible;
 }
 
@@ -113,18 +134,35 @@ async function layOverFirst({ kept, blob, allure }: FirstRun, ended: Run | undef
   const second = secondRunOf(ended);
   const runs = second === undefined ? [run] : [run, second.run];
   const last = second?.run ?? run;
-  const parts = [...(run.runs.length > 0 ? run.runs : [partOf(run, [])]), ...(second === undefined ? [] : [partOf(second.run, chosen.cases)])];
+  const parts = [
+    ...(run.runs.length > 0 ? run.runs : [partOf(run, [])]),
+    ...(second === undefined ? [] : [partOf(second.run, chosen.cases)]),
+  ];
   const merged = await mergeBlobs(
     {
-      blobs: [second === undefined ? blob : layOver({ blob, origin: originOf(run) }, { blob: second.blob, origin: originOf(second.run) }, run.unhealthyReason !== null)],
+      blobs: [
+        second === undefined
+          ? blob
+          : layOver(
+              { blob, origin: originOf(run) },
+              { blob: second.blob, origin: originOf(second.run) },
+              run.unhealthyReason !== null,
+            ),
+      ],
       allure: [allure, ...(ended === undefined ? [] : [path.join(runFolder(ended.runId), 'allure-results')])],
       state: { target: last.target, unhealthyReason: last.unhealthyReason, notReady: last.notReady },
       outages: [...kept.outages, ...(ended === undefined ? [] : readOutages(ended.runId))],
       sessionLosses: runs.flatMap(({ sessionLosses }) => sessionLosses),
       note: {
         plan,
-        faults: second === undefined ? [`The second run left no results: ${ended?.unhealthyReason ?? 'it was ended before it could report'}`] : [],
-        signIns: { count: runs.reduce((sum, { signIns }) => sum + signIns.count, 0), maxPerMinute: Math.max(...runs.map(({ signIns }) => signIns.maxPerMinute)) },
+        faults:
+          second === undefined
+            ? [`The second run left no results: ${ended?.unhealthyReason ?? 'it was ended before it could report'}`]
+            : [],
+        signIns: {
+          count: runs.reduce((sum, { signIns }) => sum + signIns.count, 0),
+          maxPerMinute: Math.max(...runs.map(({ signIns }) => signIns.maxPerMinute)),
+        },
         runs: parts.length > 1 ? parts : [],
       },
       earlier,
@@ -146,6 +184,11 @@ function originOf({ runId, target }: Run): { runId: string; build: string | null
 
 /** The second run's own end comes first: it was stopped, or could not test the platform. */
 function codeOf(ending: SuiteExit, { run, status }: Merged): number {
-  if (ending.stoppedBy !== undefined || (ending.status !== null && ending.status > 128) || ending.run?.unhealthyReason != null) return exitCode(ending);
+  if (
+    ending.stoppedBy !== undefined ||
+    (ending.status !== null && ending.status > 128) ||
+    ending.run?.unhealthyReason != null
+  )
+    return exitCode(ending);
   return exitCode({ run, misconfigured: false, status });
 }

@@ -1,10 +1,24 @@
 /** Finds the results over which a second run is laid: of the last run, of a folder, or of a CI artefact. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { reportsFolder } from '../../suite/config/environment';
 import { ZipProblem, readZip, unpack } from '../../lib/zip/zip';
-import { RESULTS_FILE, keptResultsFolder, readKeptResults, type KeptResults } from '../../reporting/second-run/kept-results';
+import {
+  RESULTS_FILE,
+  keptResultsFolder,
+  readKeptResults,
+  type KeptResults,
+} from '../../reporting/second-run/kept-results';
 import { SHARD_BLOB, SHARD_NOTE } from '../../reporting/shards/shard-note';
 import { UsageError } from '../cli/options';
 import { collectShards } from '../shards/collect';
@@ -25,19 +39,26 @@ export async function findFirstRun(from: string | undefined): Promise<FirstRun> 
   if (from === undefined) {
     const first = firstRunIn(keptResultsFolder());
     if (first !== undefined) return first;
-    throw new UsageError(`--failed: the last run of ${path.relative(process.cwd(), reportsFolder()) || '.'} left no results (none was run with npm start, or it was killed). npm start runs the whole suite.`);
+    throw new UsageError(
+      `--failed: the last run of ${path.relative(process.cwd(), reportsFolder()) || '.'} left no results (none was run with npm start, or it was killed). npm start runs the whole suite.`,
+    );
   }
   if (!existsSync(from)) throw new UsageError(`--failed-from: there is no ${from}.`);
   const folder = statSync(from).isDirectory() ? path.resolve(from) : unpacked(from);
   const found = filesBelow(folder, RESULTS_FILE).flatMap((file) => firstRunIn(path.dirname(file)) ?? []);
-  if (found.length > 1) throw new UsageError(`--failed-from: ${from} holds the results of ${found.length} runs (${found.map(({ kept }) => kept.run.runId).join(', ')}). Name the folder of one of them.`);
+  if (found.length > 1)
+    throw new UsageError(
+      `--failed-from: ${from} holds the results of ${found.length} runs (${found.map(({ kept }) => kept.run.runId).join(', ')}). Name the folder of one of them.`,
+    );
   return found[0] ?? (await fromShards(folder, from));
 }
 
 /** The artefacts of shards that nobody has merged are merged here first. */
 async function fromShards(folder: string, from: string): Promise<FirstRun> {
   if (filesBelow(folder, SHARD_NOTE).length === 0) {
-    throw new UsageError(`--failed-from: ${from} holds no results of a run (results/${RESULTS_FILE} with its ${SHARD_BLOB}, or the shard folders of one run). Take the artefact that has the whole report folder.`);
+    throw new UsageError(
+      `--failed-from: ${from} holds no results of a run (results/${RESULTS_FILE} with its ${SHARD_BLOB}, or the shard folders of one run). Take the artefact that has the whole report folder.`,
+    );
   }
   await mergeShards(collectShards([folder]));
   const merged = firstRunIn(keptResultsFolder());
@@ -49,7 +70,11 @@ function firstRunIn(folder: string): FirstRun | undefined {
   const kept = readKeptResults(folder);
   if (kept === undefined) return undefined;
   // Read now: the second run writes into the report folder.
-  return { kept, blob: readFileSync(path.join(folder, SHARD_BLOB)), allure: path.join(folder, '..', 'runs', kept.run.runId, 'allure-results') };
+  return {
+    kept,
+    blob: readFileSync(path.join(folder, SHARD_BLOB)),
+    allure: path.join(folder, '..', 'runs', kept.run.runId, 'allure-results'),
+  };
 }
 
 /** The parts of an artefact that a second run needs. */
@@ -63,7 +88,10 @@ function unpacked(file: string): string {
     for (const member of readZip(readFileSync(file)).filter(({ name }) => NEEDED.test(name))) {
       const place = path.join(folder, member.name);
       // A malicious name may point outside the folder.
-      if (path.relative(folder, place).startsWith('..')) throw new UsageError(`--failed-from: ${file} names a file outside itself (${member.name}). Nothing of it is used.`);
+      if (path.relative(folder, place).startsWith('..'))
+        throw new UsageError(
+          `--failed-from: ${file} names a file outside itself (${member.name}). Nothing of it is used.`,
+        );
       mkdirSync(path.dirname(place), { recursive: true });
       writeFileSync(place, unpack(member));
     }
@@ -75,5 +103,7 @@ function unpacked(file: string): string {
 }
 
 function filesBelow(folder: string, name: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name === name).map((entry) => path.join(entry.parentPath, entry.name));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name === name)
+    .map((entry) => path.join(entry.parentPath, entry.name));
 }

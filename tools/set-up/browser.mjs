@@ -17,7 +17,8 @@ const OWN = 'playwright';
 export async function ensureBrowser() {
   const given = process.env.BROWSER_PATH;
   if (given) {
-    if (!existsSync(given)) throw new SetUpError(`BROWSER_PATH names ${given}, and nothing is there. Correct it or leave it out.`);
+    if (!existsSync(given))
+      throw new SetUpError(`BROWSER_PATH names ${given}, and nothing is there. Correct it or leave it out.`);
     return;
   }
   const known = readCache('browser');
@@ -27,14 +28,17 @@ export async function ensureBrowser() {
   if (existsSync(own)) return keepOwn(own);
   if (keepSystem()) return;
 
-  say('no browser found: downloading Playwright\'s Chromium …');
+  say("no browser found: downloading Playwright's Chromium …");
   const cli = path.join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const download = spawnSync(process.execPath, [cli, 'install', 'chromium'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'ignore'] });
+  const download = spawnSync(process.execPath, [cli, 'install', 'chromium'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'ignore'],
+  });
   if (download.status === 0 && existsSync(own)) return keepOwn(own);
 
   if (installDebianPackage() && keepSystem()) return;
   throw new SetUpError(
-    'no browser: Playwright\'s download was refused and none is installed. Install Chrome or Chromium, ' +
+    "no browser: Playwright's download was refused and none is installed. Install Chrome or Chromium, " +
       'or set BROWSER_PATH to the program file of one, and try again.',
   );
 }
@@ -75,10 +79,12 @@ function systemBrowsers() {
   }
   if (process.platform === 'win32') {
     const folders = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA];
-    return folders.filter((folder) => folder !== undefined).flatMap((folder) => [
-      path.join(folder, 'Google/Chrome/Application/chrome.exe'),
-      path.join(folder, 'Chromium/Application/chrome.exe'),
-    ]);
+    return folders
+      .filter((folder) => folder !== undefined)
+      .flatMap((folder) => [
+        path.join(folder, 'Google/Chrome/Application/chrome.exe'),
+        path.join(folder, 'Chromium/Application/chrome.exe'),
+      ]);
   }
   const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser'];
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
@@ -89,10 +95,13 @@ function systemBrowsers() {
 function installDebianPackage() {
   if (process.platform !== 'linux' || onPath('apt-get') === undefined) return false;
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  say('the download was refused: installing Debian\'s chromium (about half a minute) …');
+  say("the download was refused: installing Debian's chromium (about half a minute) …");
   const apt = (/** @type {string[]} */ ...words) => {
     const [program = 'apt-get', ...rest] = [...asRoot, 'apt-get', ...words];
-    return spawnSync(program, rest, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+    return (
+      spawnSync(program, rest, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+        .status === 0
+    );
   };
   if (!apt('update', '-qq') || !apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')) return false;
   // Older releases do not have the shell. Chromium alone works too, only slower.

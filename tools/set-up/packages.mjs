@@ -26,7 +26,9 @@ export function ensurePackages() {
     shell: process.platform === 'win32',
   });
   if (npm.status !== 0) {
-    throw new SetUpError('`npm ci` failed (its message is above). Check the network and the npm registry, then try again.');
+    throw new SetUpError(
+      '`npm ci` failed (its message is above). Check the network and the npm registry, then try again.',
+    );
   }
   writeCache('lock', wanted);
 }

@@ -5,12 +5,23 @@ import path from 'node:path';
 import { ROOT, fingerprint, readCache, writeCache } from './cache.mjs';
 import { SetUpError, say } from './output.mjs';
 
-const SOURCES = [...['contract', 'faults', 'server', 'web', 'package.json', 'tsconfig.json'].map((part) => `sandbox/${part}`), 'package-lock.json'];
+const SOURCES = [
+  ...['contract', 'faults', 'server', 'web', 'package.json', 'tsconfig.json'].map((part) => `sandbox/${part}`),
+  'package-lock.json',
+];
 
 /** The server, the page, and the drill's server. */
-const SANDBOX = { name: 'sandbox', configs: ['server', 'web', 'faults'].map((part) => `sandbox/${part}/vite.config.ts`), results: ['server', 'web', 'faults'] };
+const SANDBOX = {
+  name: 'sandbox',
+  configs: ['server', 'web', 'faults'].map((part) => `sandbox/${part}/vite.config.ts`),
+  results: ['server', 'web', 'faults'],
+};
 /** The same with a switch for each mutant. Only the drill of mutants needs it, and builds it itself. */
-const MUTANTS = { name: 'mutants', configs: ['web', 'server'].map((part) => `sandbox/faults/mutants/vite.${part}.config.ts`), results: ['mutants/server', 'mutants/web'] };
+const MUTANTS = {
+  name: 'mutants',
+  configs: ['web', 'server'].map((part) => `sandbox/faults/mutants/vite.${part}.config.ts`),
+  results: ['mutants/server', 'mutants/web'],
+};
 
 /**
  * Builds the sandbox if the command needs it.

@@ -26,11 +26,20 @@ export function collectShards(places: readonly string[], planned?: Plan): Collec
   const found = places.flatMap(shardsBelow).sort((a, b) => a.note.number - b.note.number);
   const plan = planned ?? found[0]?.note.plan;
   const shards = found.filter(({ folder }) => existsSync(path.join(folder, SHARD_BLOB)));
-  if (plan === undefined || shards.length === 0) throw new Error(`No shard left any results in ${places.join(', ')}: nothing is known about the platform. Look at what the shards themselves say.`);
+  if (plan === undefined || shards.length === 0)
+    throw new Error(
+      `No shard left any results in ${places.join(', ')}: nothing is known about the platform. Look at what the shards themselves say.`,
+    );
   const strange = found.filter(({ note }) => JSON.stringify(note.plan) !== JSON.stringify(plan));
-  if (strange.length > 0) throw new Error(`${strange.map(({ folder }) => folder).join(', ')} is a shard of another deal. Merge only shards of one run.`);
+  if (strange.length > 0)
+    throw new Error(
+      `${strange.map(({ folder }) => folder).join(', ')} is a shard of another deal. Merge only shards of one run.`,
+    );
   const twice = shards.filter(({ note }, index) => shards[index - 1]?.note.number === note.number);
-  if (twice.length > 0) throw new Error(`Shard ${twice[0]?.note.number} is there more than once: ${twice[0]?.folder}. Merge only shards of one run.`);
+  if (twice.length > 0)
+    throw new Error(
+      `Shard ${twice[0]?.note.number} is there more than once: ${twice[0]?.folder}. Merge only shards of one run.`,
+    );
   return { plan, shards, faults: [...unhealthyShards(shards), ...differingBuilds(shards)] };
 }
 
@@ -40,17 +49,26 @@ export function collectShards(places: readonly string[], planned?: Plan): Collec
  */
 function unhealthyShards(shards: readonly Shard[]): string[] {
   const unhealthyReason = shards.filter(({ note }) => note.unhealthyReason !== null);
-  return unhealthyReason.length === shards.length ? [] : unhealthyReason.map(({ note }) => `Shard ${note.number} could not test the platform: ${note.unhealthyReason ?? ''}`);
+  return unhealthyReason.length === shards.length
+    ? []
+    : unhealthyReason.map(
+        ({ note }) => `Shard ${note.number} could not test the platform: ${note.unhealthyReason ?? ''}`,
+      );
 }
 
 function differingBuilds(shards: readonly Shard[]): string[] {
   const builds = [...new Set(shards.map(({ note }) => note.target.version ?? 'one that does not tell its version'))];
-  return builds.length <= 1 ? [] : [`The shards met different builds of the platform: ${builds.join(', ')}. Run them again against one`];
+  return builds.length <= 1
+    ? []
+    : [`The shards met different builds of the platform: ${builds.join(', ')}. Run them again against one`];
 }
 
 function shardsBelow(place: string): Shard[] {
   if (!existsSync(place) || !statSync(place).isDirectory()) return [];
   return readdirSync(place, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name === SHARD_NOTE)
-    .map((entry) => ({ folder: entry.parentPath, note: shardNoteSchema.parse(JSON.parse(readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))) }));
+    .map((entry) => ({
+      folder: entry.parentPath,
+      note: shardNoteSchema.parse(JSON.parse(readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))),
+    }));
 }

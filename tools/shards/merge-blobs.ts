@@ -38,14 +38,19 @@ export async function mergeBlobs(input: MergeInput, variables: Readonly<Record<s
   const blobs = path.join(runFolder(runId), 'blobs');
   mkdirSync(blobs, { recursive: true });
   for (const [index, blob] of input.blobs.entries()) writeFileSync(path.join(blobs, `${index + 1}.zip`), blob);
-  for (const folder of input.allure) if (existsSync(folder)) cpSync(folder, path.join(runFolder(runId), 'allure-results'), { recursive: true });
+  for (const folder of input.allure)
+    if (existsSync(folder)) cpSync(folder, path.join(runFolder(runId), 'allure-results'), { recursive: true });
   writeRunState({ runId, ...input.state, signInWorks: input.state.unhealthyReason === null });
   keepOutages(runId, input.outages);
   keepSessionLosses(runId, input.sessionLosses);
   writeMergeNote(runId, input.note);
-  if (input.earlier !== undefined && input.earlier !== null) writePrivate(path.join(runFolder(runId), KEPT_FILE), input.earlier);
+  if (input.earlier !== undefined && input.earlier !== null)
+    writePrivate(path.join(runFolder(runId), KEPT_FILE), input.earlier);
   const config = path.join(PROJECT_ROOT, 'reporting', 'shards', 'playwright.config.ts');
-  const { status } = await runPlaywright(['merge-reports', '--config', config, blobs], { output: 'terminal', variables: { THE_BOT_RUN_ID: runId, ...variables } });
+  const { status } = await runPlaywright(['merge-reports', '--config', config, blobs], {
+    output: 'terminal',
+    variables: { THE_BOT_RUN_ID: runId, ...variables },
+  });
   // Already unpacked. Traces and screenshots stay, because the reports link to them.
   for (const name of readdirSync(blobs).filter((file) => /\.(?:zip|jsonl)$/.test(file))) rmSync(path.join(blobs, name));
   isolateUnscrubbed();

@@ -21,7 +21,10 @@ export async function mergeShards({ plan, shards, faults }: CollectedShards): Pr
       plan,
       faults: [...faults],
       // Each shard signs in from its own machine, so the overall maximum per address is the maximum over all shards.
-      signIns: { count: notes.reduce((sum, note) => sum + note.signIns.count, 0), maxPerMinute: Math.max(...notes.map((note) => note.signIns.maxPerMinute)) },
+      signIns: {
+        count: notes.reduce((sum, note) => sum + note.signIns.count, 0),
+        maxPerMinute: Math.max(...notes.map((note) => note.signIns.maxPerMinute)),
+      },
       runs: [],
     },
   });

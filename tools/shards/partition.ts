@@ -15,14 +15,25 @@ export interface ShardPlan {
  */
 export function partition(tests: readonly string[], measured: ReadonlyMap<string, number>, count: number): ShardPlan[] {
   const units = unitsOf(tests);
-  if (count > units.length) throw new Error(`There are ${units.length} tests for ${count} shards, so at least one shard would run nothing. Ask for at most ${units.length}.`);
+  if (count > units.length)
+    throw new Error(
+      `There are ${units.length} tests for ${count} shards, so at least one shard would run nothing. Ask for at most ${units.length}.`,
+    );
   const usual = median(tests.flatMap((test) => measured.get(test) ?? []));
-  const weighed = units.map((unit) => ({ unit, ms: unit.reduce((sum, test) => sum + (measured.get(test) ?? usual), 0) }));
+  const weighed = units.map((unit) => ({
+    unit,
+    ms: unit.reduce((sum, test) => sum + (measured.get(test) ?? usual), 0),
+  }));
   const longestFirst = weighed.sort((a, b) => b.ms - a.ms || ((a.unit[0] ?? '') < (b.unit[0] ?? '') ? -1 : 1));
   const shardPlans = Array.from({ length: count }, () => ({ tests: [] as string[], expectedMs: 0 }));
   for (const { unit, ms } of longestFirst) {
     // Of shards with the same load, the one with the fewest tests, so that no shard stays empty.
-    const smallest = shardPlans.reduce((best, shardPlan) => (shardPlan.expectedMs < best.expectedMs || (shardPlan.expectedMs === best.expectedMs && shardPlan.tests.length < best.tests.length) ? shardPlan : best));
+    const smallest = shardPlans.reduce((best, shardPlan) =>
+      shardPlan.expectedMs < best.expectedMs ||
+      (shardPlan.expectedMs === best.expectedMs && shardPlan.tests.length < best.tests.length)
+        ? shardPlan
+        : best,
+    );
     smallest.tests.push(...unit);
     smallest.expectedMs += ms;
   }

@@ -25,8 +25,17 @@ export async function planOf(count: number, words: readonly string[]): Promise<P
   const tests = await linesOf(words);
   const durations = readDurations(reportsFolder());
   const shardPlans = partition(tests, durations, count);
-  refuse(validatePartition(tests, shardPlans.map((shardPlan) => shardPlan.tests)));
-  return { plan: { schemaVersion: 1, scope: scopeOf(words), shards: shardPlans.map((shardPlan) => [...shardPlan.tests]) }, shardPlans, measured: tests.filter((test) => durations.has(test)).length };
+  refuse(
+    validatePartition(
+      tests,
+      shardPlans.map((shardPlan) => shardPlan.tests),
+    ),
+  );
+  return {
+    plan: { schemaVersion: 1, scope: scopeOf(words), shards: shardPlans.map((shardPlan) => [...shardPlan.tests]) },
+    shardPlans,
+    measured: tests.filter((test) => durations.has(test)).length,
+  };
 }
 
 /** Lists with Playwright what it would run in each shard. @throws Error if that differs from the plan */
@@ -34,7 +43,8 @@ export async function checkWithPlaywright({ shards }: Plan, words: readonly stri
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-deal-'));
   try {
     const taken: string[][] = [];
-    for (const [index, tests] of shards.entries()) taken.push(await linesOf([...words, '--test-list', writeTestList(path.join(folder, `${index}.txt`), tests)]));
+    for (const [index, tests] of shards.entries())
+      taken.push(await linesOf([...words, '--test-list', writeTestList(path.join(folder, `${index}.txt`), tests)]));
     refuse(validatePartition(shards.flat(), taken));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -48,9 +58,17 @@ export function writeTestList(file: string, tests: readonly string[]): string {
 }
 
 async function linesOf(words: readonly string[]): Promise<string[]> {
-  return (await listedTests(words, {})).flatMap(({ file, titles, projects }) => projects.map((project) => listLine(project, file, titles)));
+  return (await listedTests(words, {})).flatMap(({ file, titles, projects }) =>
+    projects.map((project) => listLine(project, file, titles)),
+  );
 }
 
 function refuse(mistakes: readonly string[]): void {
-  if (mistakes.length > 0) throw new Error(`The tests cannot be partitioned into shards:\n${mistakes.slice(0, 10).map((mistake) => `  - ${mistake}`).join('\n')}`);
+  if (mistakes.length > 0)
+    throw new Error(
+      `The tests cannot be partitioned into shards:\n${mistakes
+        .slice(0, 10)
+        .map((mistake) => `  - ${mistake}`)
+        .join('\n')}`,
+    );
 }

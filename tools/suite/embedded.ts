@@ -27,7 +27,10 @@ export function sandboxProgram(which: SandboxProgram): string {
  * @param words arguments of the program; only the drill's sandboxes accept any
  * @throws Error with the program's output if it does not start
  */
-export async function startSandbox(which: SandboxProgram = 'sound', words: readonly string[] = []): Promise<SandboxProcess> {
+export async function startSandbox(
+  which: SandboxProgram = 'sound',
+  words: readonly string[] = [],
+): Promise<SandboxProcess> {
   const child = spawn(process.execPath, [sandboxProgram(which), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: withVariables({ PORT: undefined, SANDBOX_DATA: undefined, SANDBOX_ENDS_WITH: String(process.pid) }),

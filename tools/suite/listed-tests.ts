@@ -30,8 +30,13 @@ const spec = z.object({
   tests: z.array(z.object({ projectName: z.string(), annotations: z.array(annotation) })),
 });
 type Suite = { title: string; specs: z.infer<typeof spec>[]; suites?: Suite[] | undefined };
-const suite: z.ZodType<Suite> = z.lazy(() => z.object({ title: z.string(), specs: z.array(spec), suites: z.array(suite).optional() }));
-const reportSchema = z.object({ suites: z.array(suite), errors: z.array(z.object({ message: z.string().optional() })) });
+const suite: z.ZodType<Suite> = z.lazy(() =>
+  z.object({ title: z.string(), specs: z.array(spec), suites: z.array(suite).optional() }),
+);
+const reportSchema = z.object({
+  suites: z.array(suite),
+  errors: z.array(z.object({ message: z.string().optional() })),
+});
 
 /** All tests, whatever platform and selection the user has configured. */
 export const WHOLE_SUITE = { BASE_URL: '', READ_ONLY: '' };
@@ -40,14 +45,21 @@ export const WHOLE_SUITE = { BASE_URL: '', READ_ONLY: '' };
 const LIST_MS = 5 * 60_000;
 
 /** @param words further Playwright arguments, for instance a selection @throws Error if a spec cannot be loaded */
-export async function listedTests(words: readonly string[] = [], variables: Readonly<Record<string, string>> = WHOLE_SUITE): Promise<PlacedTest[]> {
+export async function listedTests(
+  words: readonly string[] = [],
+  variables: Readonly<Record<string, string>> = WHOLE_SUITE,
+): Promise<PlacedTest[]> {
   const { suites, errors } = await readList(words, variables);
-  if (errors.length > 0) throw new Error(`The suite cannot be loaded: ${errors.map((error) => error.message ?? '').join('; ')}`);
+  if (errors.length > 0)
+    throw new Error(`The suite cannot be loaded: ${errors.map((error) => error.message ?? '').join('; ')}`);
   return suites.flatMap((file) => testsOf(file, []));
 }
 
 /** The list goes through a file: a spec may print something while it is loaded. */
-async function readList(words: readonly string[], variables: Readonly<Record<string, string>>): Promise<z.infer<typeof reportSchema>> {
+async function readList(
+  words: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<z.infer<typeof reportSchema>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-list-'));
   const file = path.join(folder, 'list.json');
   try {

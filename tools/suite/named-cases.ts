@@ -8,7 +8,8 @@ import { listedTests } from './listed-tests';
 
 /** Splits a command line into ids of cases or scenarios, and the words for Playwright. */
 export function splitIds(words: readonly string[]): { ids: string[]; others: string[] } {
-  const isId = (word: string, index: number) => !isOptionValue(words, index) && CASES.some(({ id, scenario }) => id === word || scenario === word);
+  const isId = (word: string, index: number) =>
+    !isOptionValue(words, index) && CASES.some(({ id, scenario }) => id === word || scenario === word);
   return { ids: words.filter(isId), others: words.filter((word, index) => !isId(word, index)) };
 }
 
@@ -20,7 +21,10 @@ function refuseUnknownIds(words: readonly string[]): void {
   const unknown = words.filter((word, index) => LIKE_AN_ID.test(word) && !isOptionValue(words, index));
   if (unknown.length === 0) return;
   const ids = CASES.map(({ id }) => id);
-  const sentences = unknown.map((word) => `${word} is no case${nearestName(word, ids) === undefined ? '' : `: ${nearestName(word, ids) ?? ''} is probably meant`}.`);
+  const sentences = unknown.map(
+    (word) =>
+      `${word} is no case${nearestName(word, ids) === undefined ? '' : `: ${nearestName(word, ids) ?? ''} is probably meant`}.`,
+  );
   throw new UsageError(`${sentences.join('\n')}\nnpm run cases lists them.`);
 }
 
@@ -29,7 +33,10 @@ function refuseUnknownIds(words: readonly string[]): void {
  * ids as it is.
  * @throws UsageError for ids that no case has
  */
-export async function withNamedCases<T>(words: readonly string[], work: (words: readonly string[]) => Promise<T>): Promise<T> {
+export async function withNamedCases<T>(
+  words: readonly string[],
+  work: (words: readonly string[]) => Promise<T>,
+): Promise<T> {
   const { ids, others } = splitIds(words);
   refuseUnknownIds(others);
   if (ids.length === 0) return work(words);

@@ -64,11 +64,19 @@ export class PlaywrightProcess {
   private grace: NodeJS.Timeout | undefined;
 
   /** @param words arguments of Playwright's command line, for instance `test` */
-  constructor(words: readonly string[], private readonly options: PlaywrightOptions) {
+  constructor(
+    words: readonly string[],
+    private readonly options: PlaywrightOptions,
+  ) {
     const { output, variables = {}, folder = PROJECT_ROOT } = options;
     // Windows would open a window for a group of its own.
     this.isGroup = output === 'captured' && process.platform !== 'win32';
-    this.child = spawn(process.execPath, [CLI, ...words], { cwd: folder, stdio: STDIO[output], env: withVariables(variables), detached: this.isGroup });
+    this.child = spawn(process.execPath, [CLI, ...words], {
+      cwd: folder,
+      stdio: STDIO[output],
+      env: withVariables(variables),
+      detached: this.isGroup,
+    });
     this.exit = this.untilEnd();
   }
 
@@ -155,7 +163,10 @@ export class PlaywrightProcess {
     const { stdout, stderr } = this.child;
     if (stdout === null || stderr === null) return;
     if (this.options.output === 'scrubbed') return passOutputOn({ stdout, stderr });
-    for (const stream of [stdout, stderr]) stream.setEncoding('utf8').on('data', (piece: string) => (this.text = `${this.text}${piece}`.slice(-(this.options.keep ?? TAIL))));
+    for (const stream of [stdout, stderr])
+      stream
+        .setEncoding('utf8')
+        .on('data', (piece: string) => (this.text = `${this.text}${piece}`.slice(-(this.options.keep ?? TAIL))));
     return new Promise((resolve) => this.child.once('close', resolve));
   }
 

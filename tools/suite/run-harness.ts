@@ -12,7 +12,9 @@ const specSchema = z.object({
   file: z.string(),
   line: z.number(),
   ok: z.boolean(),
-  tests: z.array(z.object({ results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })) })),
+  tests: z.array(
+    z.object({ results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })) }),
+  ),
 });
 
 /** Longest part of a failure's message in the list at the end of `npm test`. */
@@ -23,7 +25,9 @@ interface SuiteOfReport {
   suites?: SuiteOfReport[] | undefined;
 }
 
-const suiteSchema: z.ZodType<SuiteOfReport> = z.lazy(() => z.object({ specs: z.array(specSchema), suites: z.array(suiteSchema).optional() }));
+const suiteSchema: z.ZodType<SuiteOfReport> = z.lazy(() =>
+  z.object({ specs: z.array(specSchema), suites: z.array(suiteSchema).optional() }),
+);
 
 const reportSchema = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
@@ -52,28 +56,44 @@ export async function runHarness(words: readonly string[]): Promise<HarnessResul
   const file = path.join(folder, 'report.json');
   try {
     const focus = environment().ci ? ['--forbid-only'] : [];
-    const { status } = await runPlaywright(['test', '--config', 'tests/playwright.config.ts', '--reporter', 'list,json', ...focus, ...words], {
-      output: 'terminal',
-      // Runs that these tests start must behave the same everywhere. In CI they would retry failures.
-      variables: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CI: undefined, GITHUB_STEP_SUMMARY: undefined },
-    });
+    const { status } = await runPlaywright(
+      ['test', '--config', 'tests/playwright.config.ts', '--reporter', 'list,json', ...focus, ...words],
+      {
+        output: 'terminal',
+        // Runs that these tests start must behave the same everywhere. In CI they would retry failures.
+        variables: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CI: undefined, GITHUB_STEP_SUMMARY: undefined },
+      },
+    );
     const { stats, errors, suites } = reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     const failed = stats.unexpected + stats.flaky + errors.length;
-    return { passed: stats.expected, failed: status === 0 ? failed : Math.max(1, failed), failures: suites.flatMap(failuresOf) };
+    return {
+      passed: stats.expected,
+      failed: status === 0 ? failed : Math.max(1, failed),
+      failures: suites.flatMap(failuresOf),
+    };
   } catch (error) {
-    return { passed: 0, failed: 1, failures: [`the self-tests did not run: ${error instanceof Error ? error.message : String(error)}`] };
+    return {
+      passed: 0,
+      failed: 1,
+      failures: [`the self-tests did not run: ${error instanceof Error ? error.message : String(error)}`],
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 function failuresOf({ specs, suites }: SuiteOfReport): string[] {
-  const own = specs.filter(({ ok }) => !ok).map((spec) => `${path.join('tests', spec.file)}:${String(spec.line)} ${spec.title}${reasonOf(spec)}`);
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map((spec) => `${path.join('tests', spec.file)}:${String(spec.line)} ${spec.title}${reasonOf(spec)}`);
   return [...own, ...(suites ?? []).flatMap(failuresOf)];
 }
 
 /** Returns the message of the first failed attempt on one line: the output of CI may be cut, and its end is kept. */
 function reasonOf({ tests }: z.infer<typeof specSchema>): string {
-  const message = tests.flatMap(({ results }) => results).find(({ error }) => error?.message !== undefined)?.error?.message;
-  return message === undefined ? '' : `: ${stripVTControlCharacters(message).replace(/\s+/g, ' ').slice(0, LONGEST_REASON)}`;
+  const message = tests.flatMap(({ results }) => results).find(({ error }) => error?.message !== undefined)
+    ?.error?.message;
+  return message === undefined
+    ? ''
+    : `: ${stripVTControlCharacters(message).replace(/\s+/g, ' ').slice(0, LONGEST_REASON)}`;
 }

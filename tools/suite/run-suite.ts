@@ -2,9 +2,26 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { beginRun, environment, misspeltSettings, overriddenSettings, terminalWidth, useDefaultSettings, withoutPhases, EnvironmentError } from '../../suite/config/environment';
+import {
+  beginRun,
+  environment,
+  misspeltSettings,
+  overriddenSettings,
+  terminalWidth,
+  useDefaultSettings,
+  withoutPhases,
+  EnvironmentError,
+} from '../../suite/config/environment';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
-import { FolderInUseError, describeOwner, isAlive, leaveReportFolder, readOwner, takeReportFolder, waitForReportFolder } from '../../suite/run/report-owner';
+import {
+  FolderInUseError,
+  describeOwner,
+  isAlive,
+  leaveReportFolder,
+  readOwner,
+  takeReportFolder,
+  waitForReportFolder,
+} from '../../suite/run/report-owner';
 import { isNoSpace } from '../../reporting/run-end/disk';
 import { cutSentence, publishCut, publishRefusal } from '../../reporting/run-end/publish';
 import { exitCodeOf, handledSignals, type StopSignal } from '../../reporting/run-end/stop-signals';
@@ -30,7 +47,10 @@ export interface SuiteExit {
  * @param words passed to Playwright unchanged
  * @param variables added to the tester's own variables
  */
-export async function runSuite(words: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<SuiteExit> {
+export async function runSuite(
+  words: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<SuiteExit> {
   const wrong = mistakeIn(words);
   const id = beginRun();
   try {
@@ -39,7 +59,8 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
       if (!isFolderInUse()) publishRefusal(wrong);
       return MISCONFIGURED;
     }
-    if (words.includes(WAIT)) await waitForReportFolder((owner) => void process.stderr.write(`Waiting for ${describeOwner(owner)}.\n`));
+    if (words.includes(WAIT))
+      await waitForReportFolder((owner) => void process.stderr.write(`Waiting for ${describeOwner(owner)}.\n`));
     const killed = takeReportFolder(id);
     if (killed !== undefined) process.stdout.write(`${cutSentence(killed, 'was killed')}\n`);
     const full = fullTemporaryFolder();
@@ -49,11 +70,19 @@ export async function runSuite(words: readonly string[], variables: Readonly<Rec
       return MISCONFIGURED;
     }
     for (const sentence of misspeltSettings()) process.stderr.write(`${sentence}\n`);
-    for (const name of overriddenSettings()) process.stderr.write(`${name} of .env has no effect: the shell sets another value.\n`);
-    return await runInChild(id, words.filter((word) => word !== WAIT), variables);
+    for (const name of overriddenSettings())
+      process.stderr.write(`${name} of .env has no effect: the shell sets another value.\n`);
+    return await runInChild(
+      id,
+      words.filter((word) => word !== WAIT),
+      variables,
+    );
   } catch (error) {
     if (!(error instanceof FolderInUseError) && !isNoSpace(error)) throw error;
-    const why = error instanceof FolderInUseError ? error.message : `REPORTS_DIR cannot be written to (${error instanceof Error ? error.message : String(error)}). Make room, or set it to another folder.`;
+    const why =
+      error instanceof FolderInUseError
+        ? error.message
+        : `REPORTS_DIR cannot be written to (${error instanceof Error ? error.message : String(error)}). Make room, or set it to another folder.`;
     process.stderr.write(`${why}\n`);
     return MISCONFIGURED;
   } finally {
@@ -100,8 +129,20 @@ function isFolderInUse(): boolean {
   return owner !== undefined && isAlive(owner);
 }
 
-async function runInChild(id: string, words: readonly string[], variables: Readonly<Record<string, string>>): Promise<SuiteExit> {
-  const child = new PlaywrightProcess(['test', ...words], { output: 'scrubbed', variables: { THE_BOT_RUN_ID: id, ...withoutPhases([]), ...terminalWidth(process.stdout.isTTY ? process.stdout.columns : undefined), ...variables } });
+async function runInChild(
+  id: string,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<SuiteExit> {
+  const child = new PlaywrightProcess(['test', ...words], {
+    output: 'scrubbed',
+    variables: {
+      THE_BOT_RUN_ID: id,
+      ...withoutPhases([]),
+      ...terminalWidth(process.stdout.isTTY ? process.stdout.columns : undefined),
+      ...variables,
+    },
+  });
   let stoppedBy: StopSignal | undefined;
   // Ctrl-C goes to the whole group of processes, other signals only to this one. The run cleans up and reports by
   // itself; this process waits for it.
@@ -115,14 +156,22 @@ async function runInChild(id: string, words: readonly string[], variables: Reado
   const last = storedRun();
   // A run that fails before its reporters begin must not leave the reports of the run before.
   if (last?.runId !== id || last.state === 'running') {
-    const sentence = cutSentence(readOwner(), killer === null ? `ended with exit code ${String(status)}` : `was killed (${killer})`);
+    const sentence = cutSentence(
+      readOwner(),
+      killer === null ? `ended with exit code ${String(status)}` : `was killed (${killer})`,
+    );
     publishCut(sentence);
     process.stdout.write(`${sentence}\n`);
   }
   // A killed run could not clean up; CI would upload what it left.
   isolateUnscrubbed();
   const run = storedRun();
-  return { run: run?.runId === id ? run : undefined, misconfigured: false, status, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
+  return {
+    run: run?.runId === id ? run : undefined,
+    misconfigured: false,
+    status,
+    ...(stoppedBy === undefined ? {} : { stoppedBy }),
+  };
 }
 
 /** Arguments that make Playwright print something and run nothing. */
@@ -138,7 +187,10 @@ export function isInformation(words: readonly string[]): boolean {
  * @returns Playwright's exit code
  */
 export async function runInformation(words: readonly string[]): Promise<number> {
-  const { status } = await runPlaywright(['test', ...words], { output: 'terminal', variables: { THE_BOT_LISTING: '1' } });
+  const { status } = await runPlaywright(['test', ...words], {
+    output: 'terminal',
+    variables: { THE_BOT_LISTING: '1' },
+  });
   return status ?? 1;
 }
 

@@ -51,7 +51,9 @@ export class HealthMonitor {
     } else if (open !== undefined) {
       open.probes += 1;
     } else {
-      const seen = answer.answered ? `${answer.request} answered ${answer.status}` : `${answer.request} gave no answer (${answer.code})`;
+      const seen = answer.answered
+        ? `${answer.request} answered ${answer.status}`
+        : `${answer.request} gave no answer (${answer.code})`;
       this.outages.push({ from: at, until: null, probes: 1, seen });
     }
   }

@@ -6,7 +6,10 @@ import { duration } from '../cli/values';
 const TWO_WEEKS_MS = 14 * 24 * 3_600_000;
 
 const shape = z.object({
-  hours: duration('--hours', 'h').refine((ms) => ms > 0 && ms <= TWO_WEEKS_MS, '--hours takes more than nothing and at most two weeks (336).'),
+  hours: duration('--hours', 'h').refine(
+    (ms) => ms > 0 && ms <= TWO_WEEKS_MS,
+    '--hours takes more than nothing and at most two weeks (336).',
+  ),
   every: duration('--every').refine((ms) => ms > 0, '--every takes more than nothing.'),
 });
 
@@ -18,7 +21,10 @@ export interface MonitorOptions {
 
 /** @throws UsageError naming every mistake */
 export function parseMonitorOptions(words: readonly string[]): MonitorOptions {
-  const command = commandLine('watch', 'Runs the read-only smoke cases after a deployment, again and again, and checks the health in between.')
+  const command = commandLine(
+    'watch',
+    'Runs the read-only smoke cases after a deployment, again and again, and checks the health in between.',
+  )
     .option('--hours <count>', 'how long, in hours', '24')
     .option('--every <time>', 'from the start of a round to the start of the next', '5m');
   const { hours, every } = parseOptions(shape, command, words);

@@ -26,11 +26,23 @@ export async function runRound(baseUrl: string, words: readonly string[], stoppe
     output: 'captured',
     keep: REASON_LENGTH,
     stop: stopped,
-    variables: { BASE_URL: baseUrl, READ_ONLY: 'true', REPORTS_DIR: roundsFolder(), THE_BOT_RUN_ID: id, GITHUB_STEP_SUMMARY: undefined },
+    variables: {
+      BASE_URL: baseUrl,
+      READ_ONLY: 'true',
+      REPORTS_DIR: roundsFolder(),
+      THE_BOT_RUN_ID: id,
+      GITHUB_STEP_SUMMARY: undefined,
+    },
   });
   isolateUnscrubbed();
   const at = new Date(started).toISOString();
-  return accountOf(id, at, Date.now() - started) ?? { ...nothing(at, Date.now() - started), state: 'broken', reason: `its output was: ${output.trim()}` };
+  return (
+    accountOf(id, at, Date.now() - started) ?? {
+      ...nothing(at, Date.now() - started),
+      state: 'broken',
+      reason: `its output was: ${output.trim()}`,
+    }
+  );
 }
 
 function nothing(at: string, durationMs: number): Omit<Round, 'state' | 'reason'> {
@@ -40,16 +52,29 @@ function nothing(at: string, durationMs: number): Omit<Round, 'state' | 'reason'
 /** Undefined if the run left no report. */
 function accountOf(id: string, at: string, durationMs: number): Round | undefined {
   const [runFile, reportFile] = ['run.json', 'release.json'].map((name) => path.join(roundsFolder(), name));
-  if (runFile === undefined || reportFile === undefined || !existsSync(runFile) || !existsSync(reportFile)) return undefined;
+  if (runFile === undefined || reportFile === undefined || !existsSync(runFile) || !existsSync(reportFile))
+    return undefined;
   const run = runSchema.parse(JSON.parse(readFileSync(runFile, 'utf8')));
-  const { figures, run: { id: reportId } } = releaseReportSchema.parse(JSON.parse(readFileSync(reportFile, 'utf8')));
+  const {
+    figures,
+    run: { id: reportId },
+  } = releaseReportSchema.parse(JSON.parse(readFileSync(reportFile, 'utf8')));
   if (run.runId !== id || reportId !== id) return undefined;
-  const failures = run.cases.filter(({ outcome }) => outcome === 'FAIL' || outcome === 'BLOCKED').map(({ id: caseId, title, error }) => ({ id: caseId, title, seen: error ?? '' }));
+  const failures = run.cases
+    .filter(({ outcome }) => outcome === 'FAIL' || outcome === 'BLOCKED')
+    .map(({ id: caseId, title, error }) => ({ id: caseId, title, seen: error ?? '' }));
   const counted = figures.kinds.filter(({ kind }) => kind !== 'all');
   return {
     ...nothing(at, durationMs),
     runId: id,
-    state: run.unhealthyReason !== null ? 'unhealthy' : failures.length > 0 ? 'failed' : run.totals.passed === 0 ? 'broken' : 'healthy',
+    state:
+      run.unhealthyReason !== null
+        ? 'unhealthy'
+        : failures.length > 0
+          ? 'failed'
+          : run.totals.passed === 0
+            ? 'broken'
+            : 'healthy',
     passed: run.totals.passed,
     failures: run.unhealthyReason === null ? failures : [],
     reason: run.unhealthyReason ?? (failures.length === 0 && run.totals.passed === 0 ? 'nothing was run' : null),

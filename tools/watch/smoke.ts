@@ -18,6 +18,10 @@ export function smokeAmong(tests: readonly PlacedTest[]): PlacedTest[] {
   return tests.filter(
     ({ title, tags, annotations }) =>
       tags.some((tag) => /^@?read-only$/.test(tag)) &&
-      (READS.test(title) || annotations.some(({ type, description }) => type === CASE_LABEL && (SIGN_INS.includes(description) || GROUPS_AND_DEPLOYMENT.test(description)))),
+      (READS.test(title) ||
+        annotations.some(
+          ({ type, description }) =>
+            type === CASE_LABEL && (SIGN_INS.includes(description) || GROUPS_AND_DEPLOYMENT.test(description)),
+        )),
   );
 }

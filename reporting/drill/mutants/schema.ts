@@ -10,7 +10,15 @@ export type MutantFamily = (typeof MUTANT_FAMILIES)[number];
  * failed. `survived`: every tried test passed. `not reached`: no test reaches the changed place. `equivalent`: listed in
  * `sandbox/faults/mutants/equivalents.json`.
  */
-export const MUTANT_VERDICTS = ['killed', 'misnamed', 'timed out', 'blocked', 'survived', 'not reached', 'equivalent'] as const;
+export const MUTANT_VERDICTS = [
+  'killed',
+  'misnamed',
+  'timed out',
+  'blocked',
+  'survived',
+  'not reached',
+  'equivalent',
+] as const;
 export type MutantVerdict = (typeof MUTANT_VERDICTS)[number];
 
 export const triedMutantSchema = z.object({
@@ -48,7 +56,10 @@ export const mutantReportSchema = z.object({
   commit: z.string().nullable(),
   seed: z.number(),
   /** Numbers of all mutants by family, and of the excluded ones by rule. */
-  known: z.record(z.enum(MUTANT_FAMILIES), z.object({ enumerated: z.number(), excluded: z.record(z.string(), z.number()) })),
+  known: z.record(
+    z.enum(MUTANT_FAMILIES),
+    z.object({ enumerated: z.number(), excluded: z.record(z.string(), z.number()) }),
+  ),
   score: scoreSchema,
   families: z.record(z.enum(MUTANT_FAMILIES), scoreSchema),
   minimumScore: z.number(),

@@ -9,7 +9,11 @@ import type { SwitchedMutant } from './mutant';
 import { MutantController } from './mutant-controller';
 
 const { values } = parseArgs({
-  options: { mutant: { type: 'string' }, record: { type: 'boolean', default: false }, list: { type: 'boolean', default: false } },
+  options: {
+    mutant: { type: 'string' },
+    record: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+  },
 });
 
 const mutants = [...answerMutants(), ...codeMutants('rules'), ...codeMutants('page')];
@@ -25,7 +29,8 @@ function variantWith(active: SwitchedMutant | undefined): ServerVariant {
   if (!/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(process.env['HOST']?.trim() || '127.0.0.1')) {
     throw new ConfigurationError('A sandbox with mutants is for this machine alone: HOST must be a loopback address.');
   }
-  if (values.mutant !== undefined && active === undefined) throw new ConfigurationError(`There is no mutant «${values.mutant}».`);
+  if (values.mutant !== undefined && active === undefined)
+    throw new ConfigurationError(`There is no mutant «${values.mutant}».`);
   const named = new Map(mutants.filter((one) => one.excluded === null).map((one) => [one.name, one]));
   return {
     warning: '!! THE SANDBOX OF MUTANTS: its code can be changed at any moment.',

@@ -38,13 +38,16 @@ export class MutantController {
     });
     app.addHook('preSerialization', async (request, reply, payload) => {
       let changed: unknown = payload;
-      for (const change of this.#hooks?.answering ?? []) changed = await this.#guarded(change(changed, contextOf(request, reply)));
+      for (const change of this.#hooks?.answering ?? [])
+        changed = await this.#guarded(change(changed, contextOf(request, reply)));
       return changed;
     });
     app.addHook('onSend', async (request, reply, payload) => {
       let changed: unknown = payload;
-      for (const change of this.#hooks?.sending ?? []) changed = await this.#guarded(change(changed, contextOf(request, reply)));
-      if (this.#mutant !== undefined) void reply.header('x-the-bot-sandbox', `${String(reply.getHeader('x-the-bot-sandbox'))}+fault.mutant`);
+      for (const change of this.#hooks?.sending ?? [])
+        changed = await this.#guarded(change(changed, contextOf(request, reply)));
+      if (this.#mutant !== undefined)
+        void reply.header('x-the-bot-sandbox', `${String(reply.getHeader('x-the-bot-sandbox'))}+fault.mutant`);
       return changed;
     });
     this.#addRoutes(app);
@@ -55,9 +58,13 @@ export class MutantController {
     this.#mutant = mutant;
     this.#error = null;
     this.#globals.__mutant = mutant?.activation.kind === 'code' ? mutant.activation.active : undefined;
-    this.#hooks = mutant === undefined && this.#globals.__reached === undefined ? undefined : new FaultHooks(this.place.database, this.place.store);
+    this.#hooks =
+      mutant === undefined && this.#globals.__reached === undefined
+        ? undefined
+        : new FaultHooks(this.place.database, this.place.store);
     if (mutant?.activation.kind === 'answers' && this.#hooks !== undefined) mutant.activation.inject(this.#hooks);
-    if (mutant?.activation.kind === 'code') this.#hooks?.page(switchOn, mutant.activation.active.site, mutant.activation.active.operator);
+    if (mutant?.activation.kind === 'code')
+      this.#hooks?.page(switchOn, mutant.activation.active.site, mutant.activation.active.operator);
     if (this.#globals.__reached !== undefined) this.#hooks?.page(recordInPage);
   }
 

@@ -21,7 +21,8 @@ export interface Mutant {
 }
 
 /** How a mutant is switched on: in the code, or in the responses. */
-export type Activation = { kind: 'code'; active: ActiveMutant } | { kind: 'answers'; inject: (hooks: FaultHooks) => void };
+export type Activation =
+  { kind: 'code'; active: ActiveMutant } | { kind: 'answers'; inject: (hooks: FaultHooks) => void };
 
 /** A mutant with the means to switch it on. */
 export interface SwitchedMutant extends Mutant {

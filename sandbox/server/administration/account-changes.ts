@@ -16,7 +16,12 @@ import { isTaken } from './account-rules';
  * Changes names, email, phone and whether the account is active. @throws Refusal 404, 400, 403 for the admin's own
  * account.
  */
-export async function changeAccount(database: Database, admin: User, id: number, changes: AccountChanges): Promise<ChangedAccount> {
+export async function changeAccount(
+  database: Database,
+  admin: User,
+  id: number,
+  changes: AccountChanges,
+): Promise<ChangedAccount> {
   return database.transaction().execute(async (queries) => {
     const user = await requireUser(queries, id);
     if (changes.email !== undefined && (await isTaken(queries, changes.email, id))) {
@@ -38,7 +43,11 @@ export async function changeAccount(database: Database, admin: User, id: number,
       }
       await activate(queries, id, active);
     }
-    return { success: true, user: toUserRecord(await requireUser(queries, id)), message: 'Пользователь успешно обновлен' };
+    return {
+      success: true,
+      user: toUserRecord(await requireUser(queries, id)),
+      message: 'Пользователь успешно обновлен',
+    };
   });
 }
 

@@ -25,7 +25,11 @@ export type NewUser = Pick<Columns, 'email' | 'first_name' | 'last_name' | 'phon
  * Creates an account with the given or a generated password. Only this response contains the password.
  * @throws Refusal 409 for an email that is already in use, 400 for a tutor or parent that does not exist.
  */
-export async function createAccount(database: Database, form: Form, values: NewUser): Promise<Omit<CreatedAccount, 'success' | 'message'>> {
+export async function createAccount(
+  database: Database,
+  form: Form,
+  values: NewUser,
+): Promise<Omit<CreatedAccount, 'success' | 'message'>> {
   const { subject, password: given, ...columns } = values;
   const password = given || generatePassword();
   const passwordHash = await hashPassword(password);

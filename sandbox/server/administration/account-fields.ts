@@ -6,7 +6,13 @@ const MOST_YEARS = 80;
 const names = { email: email(), first_name: requiredText(150), last_name: requiredText(150) };
 
 /** The school class is a whole number; the form sends it as text. */
-const grade = z.union([z.string().trim().regex(/^\d{1,2}$/), z.number().int().min(1).max(99).transform(String)]);
+const grade = z.union([
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,2}$/),
+  z.number().int().min(1).max(99).transform(String),
+]);
 const years = wholeNumber(0, MOST_YEARS);
 const password = text(128).optional();
 

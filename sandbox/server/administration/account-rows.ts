@@ -33,7 +33,9 @@ export async function findUsers(
   const users = await matching
     .selectAll('users')
     .orderBy('users.id', 'desc')
-    .$if(wanted !== undefined, (query) => query.limit(wanted?.size ?? 0).offset(wanted === undefined ? 0 : offsetOf(wanted)))
+    .$if(wanted !== undefined, (query) =>
+      query.limit(wanted?.size ?? 0).offset(wanted === undefined ? 0 : offsetOf(wanted)),
+    )
     .execute();
   return { count, users };
 }
@@ -54,7 +56,9 @@ export async function toStudentRows(queries: Queries, form: Form, students: read
   const enrolments = await readEnrolments(queries, { studentIds: ids });
   const guardianIds = students.flatMap((student) => [student.tutor_id, student.parent_id]).filter((id) => id !== null);
   const guardians =
-    guardianIds.length === 0 ? [] : await queries.selectFrom('users').selectAll().where('id', 'in', guardianIds).execute();
+    guardianIds.length === 0
+      ? []
+      : await queries.selectFrom('users').selectAll().where('id', 'in', guardianIds).execute();
   const named = (id: number | null) => {
     const found = guardians.find((guardian) => guardian.id === id);
     return found === undefined ? null : { id: found.id, name: fullName(found), avatar: null };
@@ -104,11 +108,7 @@ export function toTutorRows(queries: Queries, tutors: readonly User[]): Promise<
 
 /** Converts parents to rows of the parent list, which have no id. */
 export async function toParentRows(queries: Queries, parents: readonly User[]): Promise<ParentRow[]> {
-  const children = await queries
-    .selectFrom('users')
-    .select('parent_id')
-    .where('parent_id', 'is not', null)
-    .execute();
+  const children = await queries.selectFrom('users').select('parent_id').where('parent_id', 'is not', null).execute();
   return parents.map((parent) => ({
     id: null,
     user: toUserRecord(parent),

@@ -26,7 +26,10 @@ export function addListRoutes(app: FastifyInstance, database: Database, form: Fo
   });
 
   app.get('/admin/users/', adminList, async (request): Promise<UserRecord[]> => {
-    const { users } = await findUsers(database, filterOf(request, roleFilter.safeParse(queryValue(request, 'role')).data));
+    const { users } = await findUsers(
+      database,
+      filterOf(request, roleFilter.safeParse(queryValue(request, 'role')).data),
+    );
     return users.map(toUserRecord);
   });
 

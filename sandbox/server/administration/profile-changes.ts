@@ -20,7 +20,12 @@ export function addProfileChanges(app: FastifyInstance, database: Database, form
       const id = idFromAddress(request);
       const changes = read(request.body ?? {});
       return database.transaction().execute(async (queries) => {
-        const user = await queries.selectFrom('users').selectAll().where('id', '=', id).where('role', '=', role).executeTakeFirst();
+        const user = await queries
+          .selectFrom('users')
+          .selectAll()
+          .where('id', '=', id)
+          .where('role', '=', role)
+          .executeTakeFirst();
         if (user === undefined) {
           throw missing(`Профиль ${words} не найден`);
         }

@@ -52,7 +52,11 @@ export function addRelationRoutes(app: FastifyInstance, database: Database, form
         await requireRole(queries, student, 'student', badRequest(`Студенты не найдены или неактивны: [${student}]`));
         await enrol(queries, { student_id: student, subject_id: subject, teacher_id: teacher });
       }
-      return { success: true, assigned_students: students, message: `${students.length} студентов успешно назначено учителю` };
+      return {
+        success: true,
+        assigned_students: students,
+        message: `${students.length} студентов успешно назначено учителю`,
+      };
     });
   });
 
@@ -124,7 +128,11 @@ export function addRelationRoutes(app: FastifyInstance, database: Database, form
       if (!(await subjectExists(queries, values.subject_id))) {
         throw wrong;
       }
-      const own = await queries.selectFrom('users').select('tutor_id').where('id', '=', values.student_id).executeTakeFirst();
+      const own = await queries
+        .selectFrom('users')
+        .select('tutor_id')
+        .where('id', '=', values.student_id)
+        .executeTakeFirst();
       if (viewer.role === 'tutor' && own?.tutor_id !== viewer.id) {
         throw new Refusal(400, { success: false, message: 'Студент не принадлежит данному тьютору' });
       }

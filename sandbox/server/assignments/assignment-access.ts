@@ -9,7 +9,9 @@ import type { User } from '../identity/tokens';
 /** A row of the assignment table. */
 export type AssignmentRow = Selectable<AssignmentTable>;
 
-type Condition = (column: ExpressionBuilder<Schema, 'assignments'>) => ExpressionWrapper<Schema, 'assignments', SqlBool>;
+type Condition = (
+  column: ExpressionBuilder<Schema, 'assignments'>,
+) => ExpressionWrapper<Schema, 'assignments', SqlBool>;
 
 /**
  * Returns the condition under which the user may read an assignment. On every form, students read the assignments
@@ -88,7 +90,11 @@ export async function requireRuled(queries: Queries, viewer: User, form: Form, i
  * Returns a condition on the students whose submissions the viewer may read. Undefined means all students, as for a
  * parent on the published build.
  */
-export function readableStudents(viewer: User, form: Form, assignment: Pick<AssignmentRow, 'author_id'>): Partial<Pick<User, 'id' | 'tutor_id' | 'parent_id'>> | undefined {
+export function readableStudents(
+  viewer: User,
+  form: Form,
+  assignment: Pick<AssignmentRow, 'author_id'>,
+): Partial<Pick<User, 'id' | 'tutor_id' | 'parent_id'>> | undefined {
   switch (viewer.role) {
     case 'student':
       return { id: viewer.id };

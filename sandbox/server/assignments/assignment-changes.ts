@@ -82,11 +82,7 @@ export async function deleteAssignment(database: Database, viewer: User, form: F
   });
 }
 
-async function reassign(
-  queries: Queries,
-  assignment: AssignmentRow,
-  students: readonly number[],
-): Promise<void> {
+async function reassign(queries: Queries, assignment: AssignmentRow, students: readonly number[]): Promise<void> {
   const before = await queries
     .selectFrom('assignment_students')
     .select('student_id')

@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import type { Shape } from '../../contract/shapes';
-import {
-  amount,
-  choice,
-  emptiableText,
-  flag,
-  identifiers,
-  instant,
-  requiredText,
-  wholeNumber,
-} from '../http/fields';
+import { amount, choice, emptiableText, flag, identifiers, instant, requiredText, wholeNumber } from '../http/fields';
 
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 20_000;
@@ -66,12 +57,16 @@ const fromZero = wholeNumber(0, 1000);
 
 /** Returns the schema of a new assignment. */
 export function newAssignmentSchema(shape: readonly Shape[]) {
-  return shape.includes('zero-points-taken') ? newSchema.extend({ max_score: fromZero.default(100), attempts_limit: fromZero.default(1) }) : newSchema;
+  return shape.includes('zero-points-taken')
+    ? newSchema.extend({ max_score: fromZero.default(100), attempts_limit: fromZero.default(1) })
+    : newSchema;
 }
 
 /** Returns the schema of a change of an assignment. */
 export function assignmentChangesSchema(shape: readonly Shape[]) {
-  return shape.includes('zero-points-taken') ? changesSchema.extend({ max_score: fromZero.optional(), attempts_limit: fromZero.optional() }) : changesSchema;
+  return shape.includes('zero-points-taken')
+    ? changesSchema.extend({ max_score: fromZero.optional(), attempts_limit: fromZero.optional() })
+    : changesSchema;
 }
 
 export type NewAssignmentValues = z.output<typeof newSchema>;

@@ -1,4 +1,10 @@
-import type { Assignment, CreatedAssignment, LatePolicy, ListedAssignment, Submission } from '../../contract/assignments';
+import type {
+  Assignment,
+  CreatedAssignment,
+  LatePolicy,
+  ListedAssignment,
+  Submission,
+} from '../../contract/assignments';
 import type { Form } from '../../contract/surroundings';
 import type { Queries } from '../database/connection';
 import { presentInstant } from '../database/instant';
@@ -50,7 +56,12 @@ export async function describeInLists(
 }
 
 /** Returns one assignment in full, with the submissions that the viewer may read. */
-export async function describeAssignment(queries: Queries, form: Form, viewer: User, row: AssignmentRow): Promise<Assignment> {
+export async function describeAssignment(
+  queries: Queries,
+  form: Form,
+  viewer: User,
+  row: AssignmentRow,
+): Promise<Assignment> {
   const students = await assignedStudents(queries, row.id);
   const submissions = await readSubmissions(queries, form, {
     assignmentIds: [row.id],
@@ -90,7 +101,12 @@ export async function describeCreated(queries: Queries, row: AssignmentRow): Pro
 }
 
 /** Returns one student's submissions to these assignments. */
-export function submissionsOf(queries: Queries, form: Form, rows: readonly AssignmentRow[], studentId: number): Promise<Submission[]> {
+export function submissionsOf(
+  queries: Queries,
+  form: Form,
+  rows: readonly AssignmentRow[],
+  studentId: number,
+): Promise<Submission[]> {
   return readSubmissions(queries, form, { assignmentIds: rows.map((row) => row.id), student: { id: studentId } });
 }
 

@@ -16,7 +16,10 @@ export interface StudentProgress {
 const NOTHING_YET: StudentProgress = { total: 0, answered: 0, graded: 0, progress: 0, average: null };
 
 /** Computes the progress of many students at once. Drafts do not count, because they are not assigned yet. */
-export async function progressOf(queries: Queries, studentIds: readonly number[]): Promise<(id: number) => StudentProgress> {
+export async function progressOf(
+  queries: Queries,
+  studentIds: readonly number[],
+): Promise<(id: number) => StudentProgress> {
   if (studentIds.length === 0) {
     return () => NOTHING_YET;
   }

@@ -35,7 +35,10 @@ export async function sendSubmission(
   if (named !== undefined) {
     await requireOpen(database, student, form, named);
   }
-  const upload = await receiveUpload(request, store, { programs: !isComplete(form), anySize: shape.includes('files-of-any-size') });
+  const upload = await receiveUpload(request, store, {
+    programs: !isComplete(form),
+    anySize: shape.includes('files-of-any-size'),
+  });
   const discard = async (): Promise<void> => {
     if (upload.file !== null) {
       await store.discard(upload.file.staged);
@@ -117,7 +120,12 @@ async function hasSent(queries: Queries, student: User, assignmentId: number): P
  * earlier version does not apply to the new one and is cleared.
  * @returns the submission's id.
  */
-async function storeVersion(queries: Queries, student: User, assignmentId: number, version: NewVersion): Promise<number> {
+async function storeVersion(
+  queries: Queries,
+  student: User,
+  assignmentId: number,
+  version: NewVersion,
+): Promise<number> {
   const now = presentInstant();
   const ungraded = {
     status: 'submitted',

@@ -34,7 +34,9 @@ export function addSubmissionRoutes(app: FastifyInstance, services: AssignmentSe
       await requireVisible(database, student, form, assignment);
       if (!isComplete(form)) {
         const lenient = { programs: true, anySize: shape.includes('files-of-any-size') };
-        await receiveUpload(request, store, lenient).then(({ file }) => (file === null ? undefined : store.discard(file.staged)));
+        await receiveUpload(request, store, lenient).then(({ file }) =>
+          file === null ? undefined : store.discard(file.staged),
+        );
         throw invalidData();
       }
       return reply.code(201).send(await sendSubmission(request, services, student, assignment));
@@ -102,7 +104,9 @@ async function readableBy(queries: Queries, viewer: User, form: Form, filter: { 
       }
       const theirs = await readSubmissions(queries, form, { ...filter, student: { tutor_id: viewer.id } });
       const own = await readSubmissions(queries, form, { ...filter, authorId: viewer.id });
-      return [...theirs, ...own.filter(({ id }) => theirs.every((other) => other.id !== id))].sort((a, b) => a.id - b.id);
+      return [...theirs, ...own.filter(({ id }) => theirs.every((other) => other.id !== id))].sort(
+        (a, b) => a.id - b.id,
+      );
     }
     case 'admin':
       return complete ? readSubmissions(queries, form, filter) : [];

@@ -1,4 +1,10 @@
-import type { CreatedSubmission, GradedSubmission, ListedSubmission, Submission, SubmissionVersion } from '../../contract/assignments';
+import type {
+  CreatedSubmission,
+  GradedSubmission,
+  ListedSubmission,
+  Submission,
+  SubmissionVersion,
+} from '../../contract/assignments';
 import type { Form } from '../../contract/surroundings';
 import type { Queries } from '../database/connection';
 import { isComplete } from '../form';
@@ -54,14 +60,22 @@ function readRows(queries: Queries, filter: SubmissionFilter) {
     .innerJoin('assignments', 'assignments.id', 'answers.assignment_id')
     .innerJoin('users as student', 'student.id', 'answers.student_id')
     .selectAll('answers')
-    .select(['assignments.title', 'assignments.max_score', 'assignments.due_date', 'student.first_name', 'student.last_name'])
+    .select([
+      'assignments.title',
+      'assignments.max_score',
+      'assignments.due_date',
+      'student.first_name',
+      'student.last_name',
+    ])
     .where((column) =>
       column.and([
         ...(filter.id === undefined ? [] : [column('answers.id', '=', filter.id)]),
         ...(filter.assignmentIds === undefined ? [] : [column('answers.assignment_id', 'in', filter.assignmentIds)]),
         ...(filter.student?.id === undefined ? [] : [column('student.id', '=', filter.student.id)]),
         ...(filter.student?.tutor_id === undefined ? [] : [column('student.tutor_id', '=', filter.student.tutor_id)]),
-        ...(filter.student?.parent_id === undefined ? [] : [column('student.parent_id', '=', filter.student.parent_id)]),
+        ...(filter.student?.parent_id === undefined
+          ? []
+          : [column('student.parent_id', '=', filter.student.parent_id)]),
         ...(filter.authorId === undefined ? [] : [column('assignments.author_id', '=', filter.authorId)]),
         ...(filter.waiting === true ? [column('answers.status', '=', 'submitted')] : []),
       ]),

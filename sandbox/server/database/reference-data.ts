@@ -88,8 +88,16 @@ export async function loadReferenceData(database: Database): Promise<void> {
       return id;
     };
     const [anna, dmitry] = [idOf('anna.ivanova@student.com'), idOf('dmitry.smirnov@student.com')];
-    await queries.updateTable('users').set({ tutor_id: idOf('tutor1@test.com') }).where('id', 'in', [anna, dmitry]).execute();
-    await queries.updateTable('users').set({ parent_id: idOf('parent1@test.com') }).where('id', '=', anna).execute();
+    await queries
+      .updateTable('users')
+      .set({ tutor_id: idOf('tutor1@test.com') })
+      .where('id', 'in', [anna, dmitry])
+      .execute();
+    await queries
+      .updateTable('users')
+      .set({ parent_id: idOf('parent1@test.com') })
+      .where('id', '=', anna)
+      .execute();
 
     const subjects = await queries
       .insertInto('subjects')
@@ -107,7 +115,12 @@ export async function loadReferenceData(database: Database): Promise<void> {
       .insertInto('enrolments')
       .values(
         [anna, dmitry].flatMap((student) =>
-          mathematics.map((subject) => ({ student_id: student, subject_id: subject.id, teacher_id: teacher, enrolled_at: now })),
+          mathematics.map((subject) => ({
+            student_id: student,
+            subject_id: subject.id,
+            teacher_id: teacher,
+            enrolled_at: now,
+          })),
         ),
       )
       .execute();

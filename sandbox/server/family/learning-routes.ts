@@ -80,10 +80,20 @@ export function addLearningRoutes(app: FastifyInstance, database: Database, form
   app.get('/materials/student/', onlyStudent, async (request) => {
     const student = userOf(request);
     const enrolments = await readEnrolments(database, { studentIds: [student.id] });
-    const teachers = await database.selectFrom('users').select(['id', 'username']).where('role', '=', 'teacher').execute();
+    const teachers = await database
+      .selectFrom('users')
+      .select(['id', 'username'])
+      .where('role', '=', 'teacher')
+      .execute();
     const figures = (await readProgress(database, form, [student.id]))(student.id);
     return {
-      student_info: { id: student.id, name: fullName(student), username: student.username, role: student.role, avatar: null },
+      student_info: {
+        id: student.id,
+        name: fullName(student),
+        username: student.username,
+        role: student.role,
+        avatar: null,
+      },
       subjects: enrolments.map((enrolment) => ({
         id: enrolment.subject_id,
         name: enrolment.subject,
@@ -117,5 +127,14 @@ export function addLearningRoutes(app: FastifyInstance, database: Database, form
 /** Returns the short form of a user in these profiles. */
 function profileUser(user: User, roleName: string) {
   const { id, first_name, last_name, role, date_joined } = user;
-  return { id, first_name, last_name, role, role_display: roleName, is_active: user.is_active === 1, date_joined, full_name: fullName(user) };
+  return {
+    id,
+    first_name,
+    last_name,
+    role,
+    role_display: roleName,
+    is_active: user.is_active === 1,
+    date_joined,
+    full_name: fullName(user),
+  };
 }

@@ -80,9 +80,13 @@ export function addParentRoutes(app: FastifyInstance, database: Database, form: 
   }
 
   if (isComplete(form)) {
-    app.get('/dashboard/parent/children/:id/assignments/', onlyParent, async (request): Promise<StudentAssignment[]> => {
-      return readStudentAssignments(database, form, (await requireChild(request)).id);
-    });
+    app.get(
+      '/dashboard/parent/children/:id/assignments/',
+      onlyParent,
+      async (request): Promise<StudentAssignment[]> => {
+        return readStudentAssignments(database, form, (await requireChild(request)).id);
+      },
+    );
   }
 
   const requireChild = async (request: FastifyRequest): Promise<User> => {

@@ -32,35 +32,47 @@ export function addReportRoutes(app: FastifyInstance, database: Database): void 
     return toPage(request, wanted, all.length, all.slice(offsetOf(wanted), offsetOf(wanted) + wanted.size));
   });
 
-  app.get(`${ADDRESS}available_students/`, only('tutor'), async (request): Promise<{ students: ReportableStudent[] }> => {
-    const students = await readSupervisedStudents(database, userOf(request));
-    const parents = await database.selectFrom('users').selectAll().where('role', '=', 'parent').execute();
-    return {
-      students: students.map((student) => {
-        const parent = parents.find((candidate) => candidate.id === student.parent_id);
-        return {
-          id: student.id,
-          name: fullName(student),
-          username: student.username,
-          grade: gradeOf(student),
-          parent_id: student.parent_id,
-          parent_name: parent === undefined ? null : fullName(parent),
-        };
-      }),
-    };
-  });
+  app.get(
+    `${ADDRESS}available_students/`,
+    only('tutor'),
+    async (request): Promise<{ students: ReportableStudent[] }> => {
+      const students = await readSupervisedStudents(database, userOf(request));
+      const parents = await database.selectFrom('users').selectAll().where('role', '=', 'parent').execute();
+      return {
+        students: students.map((student) => {
+          const parent = parents.find((candidate) => candidate.id === student.parent_id);
+          return {
+            id: student.id,
+            name: fullName(student),
+            username: student.username,
+            grade: gradeOf(student),
+            parent_id: student.parent_id,
+            parent_name: parent === undefined ? null : fullName(parent),
+          };
+        }),
+      };
+    },
+  );
 
   app.post(ADDRESS, only('tutor'), async (request, reply) => {
     const tutor = userOf(request);
     const values = readBody(newReportSchema, request.body);
-    const student = (await readSupervisedStudents(database, tutor)).find((candidate) => candidate.id === values.student);
+    const student = (await readSupervisedStudents(database, tutor)).find(
+      (candidate) => candidate.id === values.student,
+    );
     if (student === undefined) {
       throw invalidFields({ student: ['Студент не закреплен за вами'] });
     }
     const { student: studentId, ...columns } = values;
     await database
       .insertInto('reports')
-      .values({ ...columns, student_id: studentId, tutor_id: tutor.id, parent_id: student.parent_id, created_at: presentInstant() })
+      .values({
+        ...columns,
+        student_id: studentId,
+        tutor_id: tutor.id,
+        parent_id: student.parent_id,
+        created_at: presentInstant(),
+      })
       .execute();
     return reply.code(201).send(values);
   });
@@ -73,7 +85,8 @@ export function addReportRoutes(app: FastifyInstance, database: Database): void 
     if (own.status !== 'draft') return reply.code(400).send({ error: 'Отчет уже отправлен' });
     const student = (await readSupervisedStudents(database, tutor)).find(({ id }) => id === own.student);
     const parent = own.parent ?? student?.parent_id ?? null;
-    if (parent === null) return reply.code(400).send({ error: 'Не указан родитель для студента. Отчет не может быть отправлен.' });
+    if (parent === null)
+      return reply.code(400).send({ error: 'Не указан родитель для студента. Отчет не может быть отправлен.' });
     await database.updateTable('reports').set({ status: 'sent', parent_id: parent }).where('id', '=', own.id).execute();
     const report = (await readReports(database, tutor)).find(({ id }) => id === own.id);
     return reply.send({ message: 'Отчет отправлен родителю', report });
@@ -100,7 +113,8 @@ async function readReports(queries: Queries, reader: User): Promise<TutorReport[
     .where('reports.status', 'in', reader.role === 'parent' ? ['sent'] : ['draft', 'sent'])
     .orderBy('reports.id', 'desc')
     .execute();
-  const name = (first: string | null, last: string | null) => fullName({ first_name: first ?? '', last_name: last ?? '' });
+  const name = (first: string | null, last: string | null) =>
+    fullName({ first_name: first ?? '', last_name: last ?? '' });
   return rows.map((row) => ({
     id: row.id,
     tutor: row.tutor_id,

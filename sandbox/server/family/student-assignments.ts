@@ -4,7 +4,11 @@ import { describeInLists, submissionsOf } from '../assignments/assignment-views'
 import type { Queries } from '../database/connection';
 
 /** Returns one student's assignments, newest first, each with the student's submission. Drafts are excluded. */
-export async function readStudentAssignments(queries: Queries, form: Form, studentId: number): Promise<StudentAssignment[]> {
+export async function readStudentAssignments(
+  queries: Queries,
+  form: Form,
+  studentId: number,
+): Promise<StudentAssignment[]> {
   const rows = await queries
     .selectFrom('assignments')
     .innerJoin('assignment_students', 'assignment_students.assignment_id', 'assignments.id')

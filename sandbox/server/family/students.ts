@@ -12,7 +12,15 @@ export async function readTaughtStudents(queries: Queries, form: Form, teacher: 
   const enrolments = await readEnrolments(queries, { teacherId: teacher.id });
   const ids = [...new Set(enrolments.map((enrolment) => enrolment.student_id))];
   const students =
-    ids.length === 0 ? [] : await queries.selectFrom('users').selectAll().where('id', 'in', ids).where('is_active', '=', 1).orderBy('id').execute();
+    ids.length === 0
+      ? []
+      : await queries
+          .selectFrom('users')
+          .selectAll()
+          .where('id', 'in', ids)
+          .where('is_active', '=', 1)
+          .orderBy('id')
+          .execute();
   const progress = await readProgress(queries, form, ids);
   return students.map((student) => {
     const figures = progress(student.id);
@@ -75,11 +83,18 @@ export async function toChildren(queries: Queries, children: readonly User[]): P
 }
 
 /** Converts children to the format of the parent's start page. */
-export async function toChildrenInShort(queries: Queries, form: Form, children: readonly User[]): Promise<ChildInShort[]> {
+export async function toChildrenInShort(
+  queries: Queries,
+  form: Form,
+  children: readonly User[],
+): Promise<ChildInShort[]> {
   const ids = children.map((child) => child.id);
   const progress = await readProgress(queries, form, ids);
   const enrolments = await readEnrolments(queries, { studentIds: ids });
-  const names = await namesOf(queries, children.map((child) => child.tutor_id));
+  const names = await namesOf(
+    queries,
+    children.map((child) => child.tutor_id),
+  );
   return children.map((child) => {
     const { progress_percentage } = progress(child.id);
     return {
@@ -108,11 +123,18 @@ export async function toChildrenInShort(queries: Queries, form: Form, children: 
 }
 
 /** Converts a tutor's students to the format of `/api/tutor/my-students/`, newest first. */
-export async function toTutorStudents(queries: Queries, form: Form, students: readonly User[]): Promise<TutorStudent[]> {
+export async function toTutorStudents(
+  queries: Queries,
+  form: Form,
+  students: readonly User[],
+): Promise<TutorStudent[]> {
   const ids = students.map((student) => student.id);
   const progress = await readProgress(queries, form, ids);
   const enrolments = await readEnrolments(queries, { studentIds: ids });
-  const names = await namesOf(queries, students.flatMap((student) => [student.tutor_id, student.parent_id]));
+  const names = await namesOf(
+    queries,
+    students.flatMap((student) => [student.tutor_id, student.parent_id]),
+  );
   return [...students].reverse().map((student) => ({
     id: student.profile_id,
     user_id: student.id,
@@ -129,7 +151,12 @@ export async function toTutorStudents(queries: Queries, form: Form, students: re
     progress_percentage: progress(student.id).progress_percentage,
     subjects: enrolments
       .filter((enrolment) => enrolment.student_id === student.id)
-      .map(({ id, subject, subject_id, teacher_name }) => ({ id: subject_id, name: subject, teacher_name, enrollment_id: id })),
+      .map(({ id, subject, subject_id, teacher_name }) => ({
+        id: subject_id,
+        name: subject,
+        teacher_name,
+        enrollment_id: id,
+      })),
   }));
 }
 
@@ -139,7 +166,8 @@ export async function toDashboardStudents(queries: Queries, form: Form, students
   const progress = await readProgress(queries, form, ids);
   const enrolments = await readEnrolments(queries, { studentIds: ids });
   const parentIds = students.map((student) => student.parent_id).filter((id) => id !== null);
-  const parents = parentIds.length === 0 ? [] : await queries.selectFrom('users').selectAll().where('id', 'in', parentIds).execute();
+  const parents =
+    parentIds.length === 0 ? [] : await queries.selectFrom('users').selectAll().where('id', 'in', parentIds).execute();
   return students.map((student) => {
     const parent = parents.find((candidate) => candidate.id === student.parent_id);
     return {
@@ -148,9 +176,17 @@ export async function toDashboardStudents(queries: Queries, form: Form, students
       profile: { grade: gradeOf(student), goal: student.goal ?? '', ...progress(student.id) },
       subjects: enrolments
         .filter((enrolment) => enrolment.student_id === student.id)
-        .map(({ id, subject, subject_id, teacher_name }) => ({ id: subject_id, name: subject, teacher_name, enrollment_id: id })),
+        .map(({ id, subject, subject_id, teacher_name }) => ({
+          id: subject_id,
+          name: subject,
+          teacher_name,
+          enrollment_id: id,
+        })),
       // The published build tells tutors how to reach the family.
-      parent: parent === undefined ? null : { id: parent.id, name: fullName(parent), ...(isComplete(form) ? {} : { email: parent.email }) },
+      parent:
+        parent === undefined
+          ? null
+          : { id: parent.id, name: fullName(parent), ...(isComplete(form) ? {} : { email: parent.email }) },
     };
   });
 }
@@ -162,9 +198,13 @@ function inShort(student: User) {
   return { id, username, first_name, last_name, email, avatar: null } as const;
 }
 
-async function namesOf(queries: Queries, ids: readonly (number | null)[]): Promise<(id: number | null) => string | null> {
+async function namesOf(
+  queries: Queries,
+  ids: readonly (number | null)[],
+): Promise<(id: number | null) => string | null> {
   const known = ids.filter((id) => id !== null);
-  const people = known.length === 0 ? [] : await queries.selectFrom('users').selectAll().where('id', 'in', known).execute();
+  const people =
+    known.length === 0 ? [] : await queries.selectFrom('users').selectAll().where('id', 'in', known).execute();
   return (id) => {
     const found = people.find((person) => person.id === id);
     return found === undefined ? null : fullName(found);

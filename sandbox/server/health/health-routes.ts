@@ -24,7 +24,11 @@ export function addHealthRoutes(app: FastifyInstance, database: Database, store:
       await measure(() => store.probe()),
     ];
     const healthy = [data, files].every((component) => component.status === 'healthy');
-    return { database: data, files, health: { status: healthy ? 'healthy' : 'unhealthy', timestamp: presentInstant() } };
+    return {
+      database: data,
+      files,
+      health: { status: healthy ? 'healthy' : 'unhealthy', timestamp: presentInstant() },
+    };
   };
 
   app.get('/system/health/startup/', open, async (_request, reply) => {
@@ -35,7 +39,11 @@ export function addHealthRoutes(app: FastifyInstance, database: Database, store:
 
   app.get('/system/health/ready/', open, async (_request, reply) => {
     const { database: data, files, health } = await states();
-    const components = { database: data, redis: { ...files, memory_mb: null }, celery: { ...files, workers: 1, queue_length: 0 } };
+    const components = {
+      database: data,
+      redis: { ...files, memory_mb: null },
+      celery: { ...files, workers: 1, queue_length: 0 },
+    };
     const answer: ReadyHealth = { ...health, components };
     return reply.code(health.status === 'healthy' ? 200 : 503).send(answer);
   });

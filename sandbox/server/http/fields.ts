@@ -43,7 +43,16 @@ export function wholeNumber(least: number, most: number): z.ZodType<number> {
 /** A number of points or percent, as a number or as text: not negative, with at most two decimals. */
 export function amount(most: number): z.ZodType<number> {
   return z
-    .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/).transform(Number)], { error: message(NUMBER) })
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\d+(\.\d+)?$/)
+          .transform(Number),
+      ],
+      { error: message(NUMBER) },
+    )
     .refine((value) => value >= 0, 'Убедитесь, что это значение больше либо равно 0.')
     .refine((value) => value <= most, `Убедитесь, что это значение меньше либо равно ${most}.`)
     .refine(hasTwoDecimals, 'Убедитесь, что число содержит не более двух знаков после запятой.');
@@ -74,7 +83,16 @@ export function flag(): z.ZodType<boolean> {
 /** The id of a row, as a number or as text: the pages send both. */
 export function identifier(): z.ZodType<number> {
   return z
-    .union([z.number(), z.string().regex(/^\d{1,15}$/).transform(Number)], { error: message(WHOLE) })
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\d{1,15}$/)
+          .transform(Number),
+      ],
+      { error: message(WHOLE) },
+    )
     .refine((value) => Number.isSafeInteger(value) && value >= 1, WHOLE);
 }
 

@@ -12,13 +12,20 @@ export function addSchemaRoutes(app: FastifyInstance, form: Form): void {
   const paths: Paths = {};
   app.addHook('onRoute', (route) => learn(paths, route));
   for (const address of ['/schema/', '/schema/swagger/']) {
-    app.get(address, { config: { public: true } }, async () => ({ openapi: '3.0.3', info: { title: 'THE_BOT sandbox', version: '0' }, paths: isComplete(form) ? paths : {} }));
+    app.get(address, { config: { public: true } }, async () => ({
+      openapi: '3.0.3',
+      info: { title: 'THE_BOT sandbox', version: '0' },
+      paths: isComplete(form) ? paths : {},
+    }));
   }
 }
 
 function learn(paths: Paths, route: RouteOptions): void {
   const address = route.url.replace(/:(\w+)/g, '{$1}');
   for (const method of [route.method].flat().filter((name) => name !== 'HEAD')) {
-    paths[address] = { ...paths[address], [method.toLowerCase()]: { responses: { default: { description: `${method} ${address}` } } } };
+    paths[address] = {
+      ...paths[address],
+      [method.toLowerCase()]: { responses: { default: { description: `${method} ${address}` } } },
+    };
   }
 }

@@ -60,10 +60,16 @@ export function only(...roles: Role[]): { onRequest: onRequestAsyncHookHandler }
 }
 
 /** The same with the message of a specific part of the platform. */
-export const onlyTeacher = letPass(['teacher'], () => forbiddenAs({ error: 'Доступ запрещен. Требуется роль преподавателя.' }));
+export const onlyTeacher = letPass(['teacher'], () =>
+  forbiddenAs({ error: 'Доступ запрещен. Требуется роль преподавателя.' }),
+);
 export const onlyStudent = letPass(['student'], () => forbiddenAs({ error: 'Доступ разрешен только студентам' }));
-export const onlyParent = letPass(['parent'], () => forbiddenAs({ detail: 'Only parent users can access this endpoint.' }));
-export const onlyTutor = letPass(['tutor'], () => forbiddenAs({ error: 'Только тьюторы могут получить доступ к этому ресурсу' }));
+export const onlyParent = letPass(['parent'], () =>
+  forbiddenAs({ detail: 'Only parent users can access this endpoint.' }),
+);
+export const onlyTutor = letPass(['tutor'], () =>
+  forbiddenAs({ error: 'Только тьюторы могут получить доступ к этому ресурсу' }),
+);
 
 function letPass(roles: readonly Role[], refusal: () => Refusal): { onRequest: onRequestAsyncHookHandler } {
   return {

@@ -45,7 +45,16 @@ export function toUserRecord(user: User): UserRecord {
 /** Returns the user in the format of the user's own profile. */
 export function toOwnUser(user: User): OwnUser {
   const { id, email, first_name, last_name, role } = user;
-  return { id, email, first_name, last_name, phone: user.phone ?? '', avatar: null, role, is_staff: user.is_staff === 1 };
+  return {
+    id,
+    email,
+    first_name,
+    last_name,
+    phone: user.phone ?? '',
+    avatar: null,
+    role,
+    is_staff: user.is_staff === 1,
+  };
 }
 
 /** Returns the school class as a number. */

@@ -20,7 +20,9 @@ export function addProfileRoutes(app: FastifyInstance, database: Database, form:
   }
 
   for (const role of ['student', 'teacher', 'tutor', 'parent'] as const) {
-    app.get(`/profile/${role}/`, only(role), async (request): Promise<Profile> => readOwnProfile(database, form, userOf(request)));
+    app.get(`/profile/${role}/`, only(role), async (request): Promise<Profile> =>
+      readOwnProfile(database, form, userOf(request)),
+    );
 
     app.patch(`/profile/${role}/`, only(role), async (request): Promise<Profile & { message: string }> => {
       const user = userOf(request);

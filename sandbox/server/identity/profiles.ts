@@ -1,4 +1,13 @@
-import type { Me, OwnProfile, Profile, Progress, RoleProfile, StudentProfile, TeacherProfile, TutorProfile } from '../../contract/identity';
+import type {
+  Me,
+  OwnProfile,
+  Profile,
+  Progress,
+  RoleProfile,
+  StudentProfile,
+  TeacherProfile,
+  TutorProfile,
+} from '../../contract/identity';
 import type { Form } from '../../contract/surroundings';
 import { progressOf } from '../assignments/progress';
 import type { Queries } from '../database/connection';
@@ -26,7 +35,12 @@ export async function readRoleProfile(queries: Queries, form: Form, user: User):
     case 'tutor':
       return readTutorProfile(queries, user);
     case 'parent': {
-      const children = await queries.selectFrom('users').selectAll().where('parent_id', '=', user.id).orderBy('id').execute();
+      const children = await queries
+        .selectFrom('users')
+        .selectAll()
+        .where('parent_id', '=', user.id)
+        .orderBy('id')
+        .execute();
       return { id: user.profile_id, user: toUserRecord(user), children: children.map(toUserRecord) };
     }
   }
@@ -100,7 +114,8 @@ export async function readTutorProfile(queries: Queries, user: User): Promise<Tu
 async function readStudentProfile(queries: Queries, form: Form, user: User): Promise<StudentProfile> {
   const progress = await readProgress(queries, form, [user.id]);
   const guardians = [user.tutor_id, user.parent_id].filter((id) => id !== null);
-  const people = guardians.length === 0 ? [] : await queries.selectFrom('users').selectAll().where('id', 'in', guardians).execute();
+  const people =
+    guardians.length === 0 ? [] : await queries.selectFrom('users').selectAll().where('id', 'in', guardians).execute();
   const nameOf = (id: number | null): string | undefined => {
     const found = people.find((person) => person.id === id);
     return found === undefined ? undefined : fullName(found);

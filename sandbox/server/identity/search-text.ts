@@ -21,7 +21,10 @@ export function searchTextOf(user: Searchable): string {
 }
 
 /** Returns the row with changed columns; undefined changes are ignored. */
-export function changed<Row extends object>(row: Row, changes: { [Column in keyof Row]?: Row[Column] | undefined }): Row {
+export function changed<Row extends object>(
+  row: Row,
+  changes: { [Column in keyof Row]?: Row[Column] | undefined },
+): Row {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   return { ...row, ...Object.fromEntries(given) };
 }

@@ -39,7 +39,10 @@ export function addSignInRoutes(app: FastifyInstance, services: SignInServices):
         const unread = 'statusCode' in error && error.statusCode === 400;
         if (!unread) throw error;
         // The published build crashes on a body that is not JSON.
-        const { status, body } = unsuccessful(isComplete(form) ? 400 : 500, `Ошибка сервера: JSON parse error - ${error.message}`);
+        const { status, body } = unsuccessful(
+          isComplete(form) ? 400 : 500,
+          `Ошибка сервера: JSON parse error - ${error.message}`,
+        );
         void reply.code(status).send(body);
       },
       // Runs on the response, so that rejected attempts are logged too. Runs before the response is sent, so that a

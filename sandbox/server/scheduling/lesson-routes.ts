@@ -42,7 +42,8 @@ export function addLessonRoutes(app: FastifyInstance, database: Database): void 
 
   app.get('/admin/schedule/filters/', admin, async (): Promise<ScheduleFilters> => {
     const people = await database.selectFrom('users').selectAll().where('is_active', '=', 1).orderBy('id').execute();
-    const named = (role: string) => people.filter((person) => person.role === role).map((person) => ({ id: person.id, name: fullName(person) }));
+    const named = (role: string) =>
+      people.filter((person) => person.role === role).map((person) => ({ id: person.id, name: fullName(person) }));
     const subjects = (await readSubjects(database)).map(({ id, name }) => ({ id, name }));
     return { success: true, teachers: named('teacher'), subjects, students: named('student') };
   });

@@ -10,13 +10,24 @@ const PAGE_SIZES = { usual: 20, most: 100 } as const;
 
 /** Addresses that the roots of these groups name, as recorded. */
 const ROOTS: Readonly<Record<string, { base: string; names: readonly string[] }>> = {
-  '/notifications/': { base: '/notifications/', names: ['notifications', 'templates', 'settings', 'queue', 'broadcasts'] },
+  '/notifications/': {
+    base: '/notifications/',
+    names: ['notifications', 'templates', 'settings', 'queue', 'broadcasts'],
+  },
   '/payments/': { base: '/api/payments/', names: ['payments'] },
   '/reports/': {
     base: '/reports/',
     names: [
-      'reports', 'templates', 'custom-reports', 'custom-templates', 'analytics-data', 'schedules', 'stats', 'student-reports',
-      'tutor-weekly-reports', 'teacher-weekly-reports',
+      'reports',
+      'templates',
+      'custom-reports',
+      'custom-templates',
+      'analytics-data',
+      'schedules',
+      'stats',
+      'student-reports',
+      'tutor-weekly-reports',
+      'teacher-weekly-reports',
     ],
   },
 };
@@ -30,19 +41,39 @@ const SEES_EVERYBODY = ['admin', 'teacher', 'tutor'];
  */
 export function addSectionRoutes(app: FastifyInstance, database: Database): void {
   for (const [address, { base, names }] of Object.entries(ROOTS)) {
-    app.get(address, async (request) => Object.fromEntries(names.map((name) => [name, `${request.protocol}://${request.host}${base}${name}/`])));
+    app.get(address, async (request) =>
+      Object.fromEntries(names.map((name) => [name, `${request.protocol}://${request.host}${base}${name}/`])),
+    );
   }
 
   app.get('/chat/', list, emptyPage);
   app.get('/knowledge-graph/lessons/', list, emptyPage);
   app.get('/applications/', { ...only('admin'), ...list }, emptyPage);
-  app.get('/invoices/parent/', only('admin', 'tutor', 'parent'), async () => ({ results: [], count: 0, page: 1, page_size: PAGE_SIZES.usual, total_pages: 1 }));
+  app.get('/invoices/parent/', only('admin', 'tutor', 'parent'), async () => ({
+    results: [],
+    count: 0,
+    page: 1,
+    page_size: PAGE_SIZES.usual,
+    total_pages: 1,
+  }));
 
   app.get('/chat/contacts/', async (request) => {
     const reader = userOf(request);
-    const others = await database.selectFrom('users').selectAll().where('id', '<>', reader.id).where('is_active', '=', 1).orderBy('id').execute();
+    const others = await database
+      .selectFrom('users')
+      .selectAll()
+      .where('id', '<>', reader.id)
+      .where('is_active', '=', 1)
+      .orderBy('id')
+      .execute();
     const seen = others.filter((other) => SEES_EVERYBODY.includes(reader.role) || SEES_EVERYBODY.includes(other.role));
-    const results = seen.map((other) => ({ id: other.id, full_name: fullName(other), role: other.role, has_existing_chat: false, chat_id: null }));
+    const results = seen.map((other) => ({
+      id: other.id,
+      full_name: fullName(other),
+      role: other.role,
+      has_existing_chat: false,
+      chat_id: null,
+    }));
     return { count: results.length, results };
   });
 

@@ -70,7 +70,12 @@ export async function readTaught(queries: Queries, teacherIds: readonly number[]
   return queries
     .selectFrom('teacher_subjects')
     .innerJoin('subjects', 'subjects.id', 'teacher_subjects.subject_id')
-    .select(['teacher_subjects.teacher_id', 'teacher_subjects.subject_id', 'teacher_subjects.assigned_at', 'subjects.name'])
+    .select([
+      'teacher_subjects.teacher_id',
+      'teacher_subjects.subject_id',
+      'teacher_subjects.assigned_at',
+      'subjects.name',
+    ])
     .where('teacher_subjects.teacher_id', 'in', teacherIds)
     .orderBy('teacher_subjects.id', 'desc')
     .execute();

@@ -25,7 +25,9 @@ const CUT = /^… (\d+) in all$/;
 export function compare(call: Call, response: RecordedResponse, lengths: boolean): Difference[] {
   const differs = (what: string, text: string): Difference => ({ call, what, text });
   if (response.status !== call.status) {
-    return [differs('status', `${call.status} became ${response.status}: ${JSON.stringify(response.body)?.slice(0, 160)}`)];
+    return [
+      differs('status', `${call.status} became ${response.status}: ${JSON.stringify(response.body)?.slice(0, 160)}`),
+    ];
   }
   if (call.contentType !== undefined && response.contentType !== call.contentType) {
     return [differs('content type', `${call.contentType} became ${response.contentType}`)];
@@ -56,14 +58,23 @@ function fields(recorded: unknown, actual: unknown, at: string, strict: boolean)
   ];
 }
 
-function elements(recorded: readonly unknown[], actual: readonly unknown[], at: string, name: string, strict: boolean): Found[] {
+function elements(
+  recorded: readonly unknown[],
+  actual: readonly unknown[],
+  at: string,
+  name: string,
+  strict: boolean,
+): Found[] {
   const last: unknown = recorded.at(-1);
   const cut = typeof last === 'string' ? CUT.exec(last)?.[1] : undefined;
   const whole = cut === undefined ? recorded : recorded.slice(0, -1);
   const length = cut === undefined ? recorded.length : Number(cut);
   const found: Found[] = [];
-  if (strict && length !== actual.length) found.push({ what: `#${name}`, text: `${at} had ${length} and has ${actual.length}` });
-  whole.slice(0, actual.length).forEach((element, index) => found.push(...fields(element, actual[index], `${at}[]`, strict)));
+  if (strict && length !== actual.length)
+    found.push({ what: `#${name}`, text: `${at} had ${length} and has ${actual.length}` });
+  whole
+    .slice(0, actual.length)
+    .forEach((element, index) => found.push(...fields(element, actual[index], `${at}[]`, strict)));
   return found.filter((one, index) => found.findIndex((other) => other.text === one.text) === index);
 }
 

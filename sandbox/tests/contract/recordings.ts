@@ -39,15 +39,22 @@ const lineSchema = z.object({
 /** The calls of a recording in order. Omits lines with other content, for instance what a page showed. */
 export function callsOf(recording: Recording): Call[] {
   const file = new URL(`../../contract/recorded/${recording}.jsonl`, import.meta.url);
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   return lines.flatMap((line, index) => {
     const parsed = lineSchema.safeParse(JSON.parse(line));
     if (!parsed.success) return [];
     const { method, path: address, request, status, headers, response } = parsed.data;
-    const who = parsed.data.who ?? parsed.data.role ?? (parsed.data.note?.startsWith('old token') === true ? 'student' : 'nobody');
+    const who =
+      parsed.data.who ??
+      parsed.data.role ??
+      (parsed.data.note?.startsWith('old token') === true ? 'student' : 'nobody');
     const contentType = headers?.['content-type'] ?? undefined;
     const html = typeof response === 'string' && response.startsWith('HTML page');
-    const type = contentType ?? (html ? 'text/html' : typeof response === 'object' && response !== null ? 'application/json' : undefined);
+    const type =
+      contentType ??
+      (html ? 'text/html' : typeof response === 'object' && response !== null ? 'application/json' : undefined);
     return [
       {
         id: `${recording}:${index + 1}`,
@@ -73,6 +80,9 @@ export function isMeant(call: Pick<Call, 'id' | 'method' | 'path'>, pattern: str
     return own === recording && Number(line) >= Number(first) && Number(line) <= Number(last);
   }
   const [method = '', address = ''] = pattern.split(' ');
-  const expression = address.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+  const expression = address
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
   return call.method === method && new RegExp(`^${expression}$`).test(call.path.split('?')[0] ?? '');
 }

@@ -22,7 +22,10 @@ const EMAILS: Readonly<Record<string, string>> = {
 const RECORDED_AT = Date.parse('2026-11-25T20:30:00.000Z');
 
 /** The one file that was sent, and the program that was sent in its place. */
-const FILES = { usual: { name: 'Решение задач.txt', text: 'x = 2' }, program: { name: 'program.exe', text: 'MZ\u0090' } } as const;
+const FILES = {
+  usual: { name: 'Решение задач.txt', text: 'x = 2' },
+  program: { name: 'program.exe', text: 'MZ\u0090' },
+} as const;
 
 /** A client that replays recordings against one sandbox. */
 export class Replay {
@@ -37,7 +40,12 @@ export class Replay {
     const isSignIn = call.path === '/api/auth/login/';
     const response = await this.#fetch(call.method, call.path, {
       body: this.#bodyOf(call),
-      token: isSignIn || call.who === 'nobody' ? undefined : call.note.startsWith('invalid token') ? 'f'.repeat(40) : await this.#token(call.who),
+      token:
+        isSignIn || call.who === 'nobody'
+          ? undefined
+          : call.note.startsWith('invalid token')
+            ? 'f'.repeat(40)
+            : await this.#token(call.who),
       // The recorded client accepted only JSON in `api`, and anything in the recording with files. Pages are requested
       // as pages.
       accept: call.id.startsWith('api:') && call.path.startsWith('/api/') ? 'application/json' : '*/*',
@@ -47,25 +55,43 @@ export class Replay {
   }
 
   /** Sends a request that no recording contains. Without `address`, all such requests share one client address. */
-  async ask(who: string, method: string, path: string, body?: object, address = '10.9.9.9'): Promise<RecordedResponse & { headers: Headers }> {
+  async ask(
+    who: string,
+    method: string,
+    path: string,
+    body?: object,
+    address = '10.9.9.9',
+  ): Promise<RecordedResponse & { headers: Headers }> {
     const token = who === 'nobody' ? undefined : await this.#token(who);
     return this.#fetch(method, path, { body: json(body), token, accept: 'application/json', address });
   }
 
   /** Sends a number of parallel GET requests to one path and counts the responses by status. */
-  async atOnce(times: number, who: string, path: string): Promise<{ statuses: Record<number, number>; retryAfter: boolean; seconds: number }> {
+  async atOnce(
+    times: number,
+    who: string,
+    path: string,
+  ): Promise<{ statuses: Record<number, number>; retryAfter: boolean; seconds: number }> {
     const token = await this.#token(who);
     const start = performance.now();
-    const answers = await Promise.all(Array.from({ length: times }, () => this.#fetch('GET', path, { token, accept: '*/*' })));
+    const answers = await Promise.all(
+      Array.from({ length: times }, () => this.#fetch('GET', path, { token, accept: '*/*' })),
+    );
     const statuses: Record<number, number> = {};
     for (const { status } of answers) statuses[status] = (statuses[status] ?? 0) + 1;
-    return { statuses, retryAfter: answers.some(({ headers }) => headers.has('retry-after')), seconds: (performance.now() - start) / 1000 };
+    return {
+      statuses,
+      retryAfter: answers.some(({ headers }) => headers.has('retry-after')),
+      seconds: (performance.now() - start) / 1000,
+    };
   }
 
   async #token(who: string): Promise<string> {
     const known = this.#tokens.get(who);
     if (known !== undefined) return known;
-    const token = tokenIn((await this.#fetch('POST', '/api/auth/login/', { body: credentialsOf(who), accept: '*/*' })).body);
+    const token = tokenIn(
+      (await this.#fetch('POST', '/api/auth/login/', { body: credentialsOf(who), accept: '*/*' })).body,
+    );
     this.#tokens.set(who, token);
     return token;
   }
@@ -74,7 +100,8 @@ export class Replay {
     // The recording of the pages does not contain their request bodies.
     if (request === undefined && path === '/api/auth/login/') return credentialsOf(who);
     if (request === undefined || request === null || method === 'GET') return undefined;
-    if (typeof request === 'string' && request.startsWith('multipart')) return { body: formOf(request, note, id), json: false };
+    if (typeof request === 'string' && request.startsWith('multipart'))
+      return { body: formOf(request, note, id), json: false };
     if (typeof request === 'string') return { body: request, json: true };
     const text = JSON.stringify(request, (_key, value: unknown) => this.#today(value));
     const email = typeof request === 'object' && 'email' in request ? String(request.email) : '';
@@ -89,15 +116,28 @@ export class Replay {
   async #fetch(
     method: string,
     path: string,
-    how: { body?: { body: string | FormData; json: boolean } | undefined; token?: string | undefined; accept: string; address?: string },
+    how: {
+      body?: { body: string | FormData; json: boolean } | undefined;
+      token?: string | undefined;
+      accept: string;
+      address?: string;
+    },
   ): Promise<RecordedResponse & { headers: Headers }> {
     // Each request has its own client address: the complete form limits sign-ins to five a minute per address.
-    const headers = new Headers({ accept: how.accept, 'x-forwarded-for': how.address ?? `10.1.${(this.#clients += 1) >> 8}.${this.#clients & 255}` });
+    const headers = new Headers({
+      accept: how.accept,
+      'x-forwarded-for': how.address ?? `10.1.${(this.#clients += 1) >> 8}.${this.#clients & 255}`,
+    });
     if (how.token !== undefined) headers.set('authorization', `Token ${how.token}`);
     if (how.body?.json === true) headers.set('content-type', 'application/json');
     const response = await fetch(new URL(path, this.url), { method, headers, body: how.body?.body ?? null });
     const text = await response.text();
-    return { status: response.status, contentType: response.headers.get('content-type')?.split(';')[0] ?? '', body: parsed(text), headers: response.headers };
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type')?.split(';')[0] ?? '',
+      body: parsed(text),
+      headers: response.headers,
+    };
   }
 }
 

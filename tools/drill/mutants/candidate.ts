@@ -28,14 +28,30 @@ export class Candidate {
     private readonly budgetMs: number,
   ) {}
 
-  static of(mutant: Mutant, coverage: Coverage, tests: ReadonlyMap<string, PlacedTest>, budgetMs = BUDGET_MS): Candidate {
+  static of(
+    mutant: Mutant,
+    coverage: Coverage,
+    tests: ReadonlyMap<string, PlacedTest>,
+    budgetMs = BUDGET_MS,
+  ): Candidate {
     const { reachedBy, tests: names, onlyAtStart } = coverage.covering(mutant.reachedBy);
-    return new Candidate(mutant, onlyAtStart, reachedBy, names.flatMap((name) => tests.get(name) ?? []), budgetMs);
+    return new Candidate(
+      mutant,
+      onlyAtStart,
+      reachedBy,
+      names.flatMap((name) => tests.get(name) ?? []),
+      budgetMs,
+    );
   }
 
   /** Whether nothing is left to try. */
   get isDecided(): boolean {
-    return this.left.length === 0 || this.durationMs >= this.budgetMs || this.fruitless >= FRUITLESS_RUNS || this.trials.some(({ verdict }) => isKilled(verdict));
+    return (
+      this.left.length === 0 ||
+      this.durationMs >= this.budgetMs ||
+      this.fruitless >= FRUITLESS_RUNS ||
+      this.trials.some(({ verdict }) => isKilled(verdict))
+    );
   }
 
   /** Returns the next test that is not in use, which the candidate then no longer has; undefined if there is none. */
@@ -70,7 +86,11 @@ export class Candidate {
     const final = !isReached ? 'not reached' : this.trials.length === 0 ? 'blocked' : verdict;
     const { name, family, place, operator, changes } = this.mutant;
     return {
-      name, family, place, operator, changes,
+      name,
+      family,
+      place,
+      operator,
+      changes,
       verdict: final,
       killedBy,
       tests: this.tried,

@@ -18,7 +18,11 @@ import { scoreOf } from './score';
 import { chosenMutants, numbersOf } from './selection';
 import { tryMutants } from './trials';
 
-const wholeNumber = (option: string) => z.string().regex(/^\d{1,9}$/, `--${option} takes a whole number.`).transform(Number);
+const wholeNumber = (option: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `--${option} takes a whole number.`)
+    .transform(Number);
 
 const optionsSchema = z.object({
   sample: wholeNumber('sample').optional(),
@@ -36,7 +40,10 @@ type Options = z.infer<typeof optionsSchema>;
 /** @returns the exit code @throws UsageError */
 export async function runMutantCommand(): Promise<number> {
   const collect = (name: string, names: string[]) => [...names, name];
-  const command = commandLine('drill', 'Tries systematic changes of the sandbox, and prints the share that the suite detects.')
+  const command = commandLine(
+    'drill',
+    'Tries systematic changes of the sandbox, and prints the share that the suite detects.',
+  )
     .option('--mutants', 'systematic changes instead of the hand-written faults', true)
     .option('--sample <count>', 'a sample of this size')
     .option('--seed <number>', 'seed of the sample', '1')
@@ -52,7 +59,12 @@ export async function runMutantCommand(): Promise<number> {
   buildMutants();
   const all = listedMutants();
   const equivalents = readEquivalents(all);
-  const chosen = chosenMutants(all, { family: options.family, only: options.only, size: options.sample, seed: options.seed });
+  const chosen = chosenMutants(all, {
+    family: options.family,
+    only: options.only,
+    size: options.sample,
+    seed: options.seed,
+  });
   if (options.list) {
     for (const mutant of chosen) process.stdout.write(`${mutant.name}\n`);
     for (const line of numberLines(numbersOf(all, equivalents))) process.stdout.write(`${line}\n`);
@@ -62,7 +74,9 @@ export async function runMutantCommand(): Promise<number> {
 }
 
 async function observeSuite({ files, anew }: Options): Promise<number> {
-  const { tests, failed } = await observe({ files, anew }, (recorded) => process.stdout.write(`${recorded} tests recorded\n`));
+  const { tests, failed } = await observe({ files, anew }, (recorded) =>
+    process.stdout.write(`${recorded} tests recorded\n`),
+  );
   for (const name of failed) process.stdout.write(`✗ failed without a mutant, so it is not used: ${name}\n`);
   process.stdout.write(`observed: ${tests} tests, ${failed.length} failed\n`);
   return failed.length === 0 ? 0 : 1;
@@ -73,11 +87,19 @@ function endRunsOnInterrupt(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 }
 
-async function drill(all: readonly Mutant[], chosen: readonly Mutant[], equivalents: ReadonlyMap<string, string>, options: Options): Promise<number> {
+async function drill(
+  all: readonly Mutant[],
+  chosen: readonly Mutant[],
+  equivalents: ReadonlyMap<string, string>,
+  options: Options,
+): Promise<number> {
   const begin = new Date();
   endRunsOnInterrupt();
   const coverage = Coverage.read();
-  if (!coverage.isFresh(presentSources())) process.stdout.write('The coverage is older than the sandbox: places that changed count as not reached. npm run drill -- --mutants --observe records it again.\n');
+  if (!coverage.isFresh(presentSources()))
+    process.stdout.write(
+      'The coverage is older than the sandbox: places that changed count as not reached. npm run drill -- --mutants --observe records it again.\n',
+    );
   for (const line of numberLines(numbersOf(all, equivalents))) process.stdout.write(`${line}\n`);
   process.stdout.write(`${chosen.length} mutants to try, seed ${options.seed}\n\n`);
   const open = chosen.filter(({ name }) => !equivalents.has(name));
@@ -87,7 +109,13 @@ async function drill(all: readonly Mutant[], chosen: readonly Mutant[], equivale
     workers: Math.max(1, Math.min(options.workers ?? environment().workers ?? 2, open.length)),
     onMutant: (mutant) => process.stdout.write(`${mutantLine(mutant)}\n`),
   });
-  const report = reportOf([...tried, ...chosen.flatMap((mutant) => equivalent(mutant, equivalents))], { all, equivalents, control, seed: options.seed, begin });
+  const report = reportOf([...tried, ...chosen.flatMap((mutant) => equivalent(mutant, equivalents))], {
+    all,
+    equivalents,
+    control,
+    seed: options.seed,
+    begin,
+  });
   mkdirSync(reportsFolder(), { recursive: true });
   const file = path.join(reportsFolder(), 'mutants.json');
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
@@ -124,8 +152,25 @@ function reportOf(mutants: TriedMutant[], { all, equivalents, control, seed, beg
   };
 }
 
-function equivalent({ name, family, place, operator, changes }: Mutant, equivalents: ReadonlyMap<string, string>): TriedMutant[] {
+function equivalent(
+  { name, family, place, operator, changes }: Mutant,
+  equivalents: ReadonlyMap<string, string>,
+): TriedMutant[] {
   const reason = equivalents.get(name);
   if (reason === undefined) return [];
-  return [{ name, family, place, operator, changes, verdict: 'equivalent', killedBy: null, tests: [], reachedBy: 0, wanted: reason, durationMs: 0 }];
+  return [
+    {
+      name,
+      family,
+      place,
+      operator,
+      changes,
+      verdict: 'equivalent',
+      killedBy: null,
+      tests: [],
+      reachedBy: 0,
+      wanted: reason,
+      durationMs: 0,
+    },
+  ];
 }

@@ -93,7 +93,9 @@ export class Coverage {
 
 /** Condenses recordings and writes them. Tests that did not pass are left out: what they reach is not their usual way. */
 export function writeCoverage(recorded: ReadonlyMap<string, RecordedTest>, sources: string, file = FILE): void {
-  const tests = [...recorded].filter(([name, { passed }]) => name !== AT_START && passed).sort(([one], [other]) => (one < other ? -1 : 1));
+  const tests = [...recorded]
+    .filter(([name, { passed }]) => name !== AT_START && passed)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
   const byKey = new Map<string, number[]>();
   tests.forEach(([, { reached }], index) => {
     for (const key of reached) byKey.set(key, [...(byKey.get(key) ?? []), index]);
@@ -101,7 +103,13 @@ export function writeCoverage(recorded: ReadonlyMap<string, RecordedTest>, sourc
   const groups = new Map<string, { index: number; group: [number, number[]] }>();
   const keys: Record<string, Record<string, number>> = {};
   for (const [key, reaching] of [...byKey].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const group: [number, number[]] = [reaching.length, ranked(reaching, tests.map(([name, test]) => ({ name, test })))];
+    const group: [number, number[]] = [
+      reaching.length,
+      ranked(
+        reaching,
+        tests.map(([name, test]) => ({ name, test })),
+      ),
+    ];
     const entry = groups.get(JSON.stringify(group)) ?? { index: groups.size, group };
     groups.set(JSON.stringify(group), entry);
     const [place, rest] = splitKey(key);
@@ -121,7 +129,15 @@ export function writeCoverage(recorded: ReadonlyMap<string, RecordedTest>, sourc
 function ranked(reaching: readonly number[], tests: readonly { name: string; test: RecordedTest }[]): number[] {
   const left = reaching.flatMap((index) => {
     const found = tests[index];
-    return found === undefined ? [] : [{ index, file: found.name.split(' › ', 1)[0] ?? '', cost: (found.test.durationMs + 500) * (0.3 + found.test.reached.length / 1_000) }];
+    return found === undefined
+      ? []
+      : [
+          {
+            index,
+            file: found.name.split(' › ', 1)[0] ?? '',
+            cost: (found.test.durationMs + 500) * (0.3 + found.test.reached.length / 1_000),
+          },
+        ];
   });
   const taken = new Map<string, number>();
   const order: number[] = [];

@@ -16,11 +16,17 @@ const schema = z.array(z.strictObject({ name: z.string(), reason: z.string().min
 export function readEquivalents(mutants: readonly Mutant[], file = FILE): Map<string, string> {
   const listed = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const unknown = listed.filter(({ name }) => !mutants.some((one) => one.name === name));
-  if (unknown.length > 0) throw new UsageError(`No mutant is called ${unknown.map(({ name }) => `«${name}»`).join(', ')}: correct ${path.basename(file)}.`);
+  if (unknown.length > 0)
+    throw new UsageError(
+      `No mutant is called ${unknown.map(({ name }) => `«${name}»`).join(', ')}: correct ${path.basename(file)}.`,
+    );
   for (const family of MUTANT_FAMILIES) {
     const of = mutants.filter((one) => one.family === family);
     const count = of.filter(({ name }) => listed.some((one) => one.name === name)).length;
-    if (count > of.length * LIMIT) throw new UsageError(`${count} of ${of.length} mutants of the family ${family} are called equivalent; at most ${LIMIT * 100} % may be.`);
+    if (count > of.length * LIMIT)
+      throw new UsageError(
+        `${count} of ${of.length} mutants of the family ${family} are called equivalent; at most ${LIMIT * 100} % may be.`,
+      );
   }
   return new Map(listed.map(({ name, reason }) => [name, reason]));
 }

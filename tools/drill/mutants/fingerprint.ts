@@ -8,7 +8,8 @@ import { PROJECT_ROOT } from '../../../suite/config/environment';
 export function fingerprintOf(...folders: readonly string[]): string {
   const hash = createHash('sha256');
   const files = folders.flatMap((folder) => filesBelow(path.join(PROJECT_ROOT, 'sandbox', folder)));
-  for (const file of files.sort()) hash.update(path.relative(PROJECT_ROOT, file)).update('\0').update(readFileSync(file)).update('\0');
+  for (const file of files.sort())
+    hash.update(path.relative(PROJECT_ROOT, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex').slice(0, 16);
 }
 

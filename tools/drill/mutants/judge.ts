@@ -21,7 +21,12 @@ export function judge(mutant: Mutant, cases: Run['cases']): Trial {
     if (entry.outcome === 'BLOCKED') return { verdict: 'blocked', killedBy: toDetection(entry) };
     if (entry.outcome !== 'FAIL') return { verdict: 'survived', killedBy: null };
     const { failure } = entry;
-    const verdict = failure?.code === 'timeout' ? 'timed out' : failure !== undefined && isNamed(mutant, failure) ? 'killed' : 'misnamed';
+    const verdict =
+      failure?.code === 'timeout'
+        ? 'timed out'
+        : failure !== undefined && isNamed(mutant, failure)
+          ? 'killed'
+          : 'misnamed';
     return { verdict, killedBy: toDetection(entry) };
   });
   return best(trials);

@@ -22,13 +22,18 @@ export type Mutant = z.infer<typeof mutantSchema>;
 
 /** Builds the sandbox of mutants if its sources have changed. @throws Error with the message of the build */
 export function buildMutants(): void {
-  const run = spawnSync(process.execPath, [path.join(PROJECT_ROOT, 'tools', 'set-up', 'mutants.mjs')], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [path.join(PROJECT_ROOT, 'tools', 'set-up', 'mutants.mjs')], {
+    encoding: 'utf8',
+  });
   if (run.status !== 0) throw new Error(`The sandbox of mutants cannot be built: ${run.stderr.trim()}`);
 }
 
 /** @throws Error if the program is not built */
 export function listedMutants(): Mutant[] {
-  const run = spawnSync(process.execPath, [sandboxProgram('mutants'), '--list'], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  const run = spawnSync(process.execPath, [sandboxProgram('mutants'), '--list'], {
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
   if (run.status !== 0) throw new Error(`The mutants of the sandbox cannot be listed: ${run.stderr.trim()}`);
   return z.array(mutantSchema).parse(JSON.parse(run.stdout));
 }

@@ -32,7 +32,10 @@ export function presentContract(): string {
  * @param onPart receives the number of recorded tests, after each part
  * @returns the number of tests, and the names of those that failed
  */
-export async function observe(options: { files: string; anew: boolean }, onPart: (recorded: number) => void): Promise<{ tests: number; failed: string[] }> {
+export async function observe(
+  options: { files: string; anew: boolean },
+  onPart: (recorded: number) => void,
+): Promise<{ tests: number; failed: string[] }> {
   buildMutants();
   const suite = await listedTests();
   const all = suite.filter(({ file }) => file.includes(options.files));
@@ -61,7 +64,12 @@ export function writeObserved(recorded: ReadonlyMap<string, RecordedTest>, file 
     const [family, place = '', role = '', kind, one = '', other = ''] = key.split('|');
     if (family !== 'answers') continue;
     const roles = endpoints.get(place) ?? new Map<string, ObservedRole>();
-    const observed: ObservedRole = roles.get(role) ?? { statuses: new Set(), headers: new Set(), further: false, fields: new Map() };
+    const observed: ObservedRole = roles.get(role) ?? {
+      statuses: new Set(),
+      headers: new Set(),
+      further: false,
+      fields: new Map(),
+    };
     endpoints.set(place, roles.set(role, observed));
     if (kind === 'status') observed.statuses.add(Number(one));
     if (kind === 'header') observed.headers.add(one);
@@ -69,11 +77,24 @@ export function writeObserved(recorded: ReadonlyMap<string, RecordedTest>, file 
     if (kind === 'field') observed.fields.set(one, (observed.fields.get(one) ?? new Set()).add(other));
   }
   const listed = sorted(endpoints, (roles) =>
-    sorted(roles, ({ statuses, headers, further, fields }) => ({ statuses: [...statuses].sort(), headers: [...headers].sort(), further, fields: sorted(fields, (traits) => [...traits].sort()) })),
+    sorted(roles, ({ statuses, headers, further, fields }) => ({
+      statuses: [...statuses].sort(),
+      headers: [...headers].sort(),
+      further,
+      fields: sorted(fields, (traits) => [...traits].sort()),
+    })),
   );
-  writeFileSync(file, `${JSON.stringify({ contract: presentContract(), endpoints: listed }, null, 1).replace(/\[\s+([^\][]*?)\s+\]/g, (_all, inner: string) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`)}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ contract: presentContract(), endpoints: listed }, null, 1).replace(/\[\s+([^\][]*?)\s+\]/g, (_all, inner: string) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`)}\n`,
+  );
 }
 
-function sorted<Value, Result>(entries: ReadonlyMap<string, Value>, convert: (value: Value) => Result): Record<string, Result> {
-  return Object.fromEntries([...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => [name, convert(value)]));
+function sorted<Value, Result>(
+  entries: ReadonlyMap<string, Value>,
+  convert: (value: Value) => Result,
+): Record<string, Result> {
+  return Object.fromEntries(
+    [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => [name, convert(value)]),
+  );
 }

@@ -1,12 +1,29 @@
 /** Terminal output of a drill of mutants. */
-import { MUTANT_FAMILIES, type MutantReport, type MutantVerdict, type Score, type TriedMutant } from '../../../reporting/drill/mutants/schema';
+import {
+  MUTANT_FAMILIES,
+  type MutantReport,
+  type MutantVerdict,
+  type Score,
+  type TriedMutant,
+} from '../../../reporting/drill/mutants/schema';
 import { isKilled } from './score';
 
-const SIGNS: Record<MutantVerdict, string> = { killed: '✓', misnamed: '~', 'timed out': '½', blocked: '–', survived: '✗', 'not reached': '○', equivalent: '=' };
+const SIGNS: Record<MutantVerdict, string> = {
+  killed: '✓',
+  misnamed: '~',
+  'timed out': '½',
+  blocked: '–',
+  survived: '✗',
+  'not reached': '○',
+  equivalent: '=',
+};
 
 /** One mutant as a line: `✓ rules:server/…:force-true:1   4.11: The grade …  (2.1 s)`. */
 export function mutantLine({ verdict, name, killedBy, reachedBy, durationMs, wanted }: TriedMutant): string {
-  const seen = killedBy === null ? `${verdict}; ${reachedBy} tests reach it. Wanted: ${wanted ?? ''}` : `${isKilled(verdict) ? '' : `${verdict}, `}${killedBy.by}: ${killedBy.seen.slice(0, 160)}`;
+  const seen =
+    killedBy === null
+      ? `${verdict}; ${reachedBy} tests reach it. Wanted: ${wanted ?? ''}`
+      : `${isKilled(verdict) ? '' : `${verdict}, `}${killedBy.by}: ${killedBy.seen.slice(0, 160)}`;
   return `${SIGNS[verdict]} ${name}\n    ${seen}  (${(durationMs / 1000).toFixed(1)} s)`;
 }
 
@@ -15,7 +32,10 @@ export function numberLines(known: MutantReport['known']): string[] {
   return MUTANT_FAMILIES.flatMap((family) => {
     const { enumerated, excluded } = known[family];
     const left = enumerated - Object.values(excluded).reduce((sum, count) => sum + count, 0);
-    return [`${family.padEnd(9)} ${enumerated} enumerated, ${left} tried in a whole drill`, ...Object.entries(excluded).map(([rule, count]) => `          ${count} excluded: ${rule}`)];
+    return [
+      `${family.padEnd(9)} ${enumerated} enumerated, ${left} tried in a whole drill`,
+      ...Object.entries(excluded).map(([rule, count]) => `          ${count} excluded: ${rule}`),
+    ];
   });
 }
 
@@ -30,9 +50,16 @@ export function resultLines({ mutants, families, score, control }: MutantReport)
   return [
     '',
     'Not killed, by kind:',
-    ...[...kinds].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([kind, of]) => [`  ${kind} (${of.length}): ${of[0]?.wanted ?? ''}`, ...of.map(({ name }) => `    ${name}`)]),
+    ...[...kinds]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([kind, of]) => [
+        `  ${kind} (${of.length}): ${of[0]?.wanted ?? ''}`,
+        ...of.map(({ name }) => `    ${name}`),
+      ]),
     '',
-    ...MUTANT_FAMILIES.filter((family) => families[family].of > 0).map((family) => `${family.padEnd(9)} ${share(families[family])}`),
+    ...MUTANT_FAMILIES.filter((family) => families[family].of > 0).map(
+      (family) => `${family.padEnd(9)} ${share(families[family])}`,
+    ),
     `all       ${share(score)}; ${count('misnamed')} of them by a message that names neither endpoint, field nor control`,
     `others    ${count('survived')} survived, ${count('not reached')} not reached, ${count('timed out')} timed out, ${count('blocked')} only blocked cases, ${count('equivalent')} equivalent`,
     `control   ${control.tried} tests between them without a mutant, ${control.failed.length} cases of them failed`,

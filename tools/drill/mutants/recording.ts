@@ -12,7 +12,11 @@ import { openMutantWorker } from './worker';
 const takenSchema = z.object({ reached: z.array(z.string()) });
 
 /** What one test reaches. */
-export const recordedTestSchema = z.object({ durationMs: z.number(), passed: z.boolean(), reached: z.array(z.string()) });
+export const recordedTestSchema = z.object({
+  durationMs: z.number(),
+  passed: z.boolean(),
+  reached: z.array(z.string()),
+});
 export type RecordedTest = z.infer<typeof recordedTestSchema>;
 
 /** File of the working copy's own recordings, which `writeCoverage` condenses. */
@@ -33,13 +37,18 @@ export function readRecordings(): Map<string, RecordedTest> {
  * @param tests tests to record, in parts
  * @param onPart receives each recorded part
  */
-export async function record(tests: readonly PlacedTest[], onPart: (recorded: number) => void, partSize = 40): Promise<Map<string, RecordedTest>> {
+export async function record(
+  tests: readonly PlacedTest[],
+  onPart: (recorded: number) => void,
+  partSize = 40,
+): Promise<Map<string, RecordedTest>> {
   const all = readRecordings();
   const worker = await openMutantWorker(['--record']);
   try {
     all.set(AT_START, { durationMs: 0, passed: true, reached: await take(worker) });
     for (let begin = 0; begin < tests.length; begin += partSize) {
-      for (const [test, recorded] of await recordPart(worker, tests.slice(begin, begin + partSize))) all.set(test, recorded);
+      for (const [test, recorded] of await recordPart(worker, tests.slice(begin, begin + partSize)))
+        all.set(test, recorded);
       writeFileSync(RAW, JSON.stringify(Object.fromEntries(all)));
       onPart(all.size);
     }
@@ -65,7 +74,14 @@ async function recordPart(worker: SandboxWorker, tests: readonly PlacedTest[]): 
   });
   await closePrevious();
   return new Map(
-    results.map(({ test, cases, tookMs }) => [test, { durationMs: tookMs, passed: cases.every(({ outcome }) => outcome === 'PASS' || outcome === 'SKIPPED'), reached: reached.get(test) ?? [] }]),
+    results.map(({ test, cases, tookMs }) => [
+      test,
+      {
+        durationMs: tookMs,
+        passed: cases.every(({ outcome }) => outcome === 'PASS' || outcome === 'SKIPPED'),
+        reached: reached.get(test) ?? [],
+      },
+    ]),
   );
 }
 

@@ -20,7 +20,15 @@ export function randomNumbers(seed: number): () => number {
  */
 export function sampleOf(mutants: readonly Mutant[], size: number, seed: number): Mutant[] {
   const next = randomNumbers(seed);
-  const families = MUTANT_FAMILIES.map((family) => new Stratum(shuffled(mutants.filter((one) => one.family === family), next)));
+  const families = MUTANT_FAMILIES.map(
+    (family) =>
+      new Stratum(
+        shuffled(
+          mutants.filter((one) => one.family === family),
+          next,
+        ),
+      ),
+  );
   const chosen: Mutant[] = [];
   while (chosen.length < size && families.some((family) => !family.isEmpty())) {
     for (const family of families) {
@@ -66,5 +74,8 @@ class Stratum {
 }
 
 function shuffled<Item>(items: readonly Item[], next: () => number): Item[] {
-  return items.map((item) => ({ item, at: next() })).sort((one, other) => one.at - other.at).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, at: next() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ item }) => item);
 }

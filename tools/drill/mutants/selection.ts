@@ -16,16 +16,22 @@ export interface Selection {
 /** @throws UsageError naming what does not exist or is excluded */
 export function chosenMutants(all: readonly Mutant[], { family, only, size, seed }: Selection): Mutant[] {
   const named = only.flatMap((name) => mutantsCalled(name, all));
-  const open = (only.length > 0 ? named : all).filter((mutant) => mutant.excluded === null && (family === undefined || mutant.family === family));
+  const open = (only.length > 0 ? named : all).filter(
+    (mutant) => mutant.excluded === null && (family === undefined || mutant.family === family),
+  );
   if (open.length === 0) throw new UsageError('No mutant fits this selection.');
   return size === undefined ? [...open] : sampleOf(open, size, seed);
 }
 
 function mutantsCalled(name: string, all: readonly Mutant[]): Mutant[] {
-  const found = name.endsWith('*') ? all.filter((mutant) => mutant.name.startsWith(name.slice(0, -1))) : all.filter((mutant) => mutant.name === name);
+  const found = name.endsWith('*')
+    ? all.filter((mutant) => mutant.name.startsWith(name.slice(0, -1)))
+    : all.filter((mutant) => mutant.name === name);
   const [only] = found;
-  if (only === undefined) throw new UsageError(`There is no mutant «${name}». npm run drill -- --mutants --list names all.`);
-  if (found.length === 1 && only.excluded !== null) throw new UsageError(`The mutant «${name}» is excluded: ${only.excluded}.`);
+  if (only === undefined)
+    throw new UsageError(`There is no mutant «${name}». npm run drill -- --mutants --list names all.`);
+  if (found.length === 1 && only.excluded !== null)
+    throw new UsageError(`The mutant «${name}» is excluded: ${only.excluded}.`);
   return found;
 }
 

@@ -38,10 +38,20 @@ export function writeShapes(recorded: ReadonlyMap<string, RecordedTest>, file = 
     }
   }
   const shapes: RecordedShapes = Object.fromEntries(
-    [...endpoints].sort(([one], [other]) => (one < other ? -1 : 1)).map(([place, { statuses, roles }]) => {
-      const all = [...roles].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, tests]) => shapeOf(tests, MIXED.test(place)));
-      return [place, { statuses: [...statuses].sort(), shapes: [...new Map(all.map((shape) => [JSON.stringify(shape), shape])).values()] }];
-    }),
+    [...endpoints]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([place, { statuses, roles }]) => {
+        const all = [...roles]
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .map(([, tests]) => shapeOf(tests, MIXED.test(place)));
+        return [
+          place,
+          {
+            statuses: [...statuses].sort(),
+            shapes: [...new Map(all.map((shape) => [JSON.stringify(shape), shape])).values()],
+          },
+        ];
+      }),
   );
   writeFileSync(file, `${JSON.stringify(shapes, null, 1)}\n`);
 }
@@ -51,8 +61,12 @@ function shapeOf(tests: readonly Seen[], isMixed: boolean): Shape {
   return Object.fromEntries(
     names.map((name) => {
       const traits = new Set(tests.flatMap((fields) => [...(fields.get(name) ?? [])]));
-      const isDate = tests.every((fields) => fields.get(name)?.has('string') !== true || fields.get(name)?.has('date') === true);
-      const types = [...traits].filter((trait) => TYPES.has(trait)).map((type) => (type === 'string' && isDate && traits.has('date') ? 'date' : type));
+      const isDate = tests.every(
+        (fields) => fields.get(name)?.has('string') !== true || fields.get(name)?.has('date') === true,
+      );
+      const types = [...traits]
+        .filter((trait) => TYPES.has(trait))
+        .map((type) => (type === 'string' && isDate && traits.has('date') ? 'date' : type));
       const withParent = tests.filter((fields) => hasParent(fields, name));
       const isAlways = withParent.every((fields) => fields.has(name));
       if (withParent.length < ENOUGH_TESTS && name.includes('.') && !types.includes('null')) types.push('null');

@@ -40,7 +40,10 @@ interface Task {
 }
 
 /** @throws Error if a run without a broken sandbox ends without writing run.json */
-export async function tryMutants(mutants: readonly Mutant[], options: TrialOptions): Promise<{ tried: TriedMutant[]; control: Control }> {
+export async function tryMutants(
+  mutants: readonly Mutant[],
+  options: TrialOptions,
+): Promise<{ tried: TriedMutant[]; control: Control }> {
   const trials = new Trials(mutants, options);
   await trials.run();
   return trials.result();
@@ -101,7 +104,9 @@ class Trials {
   /** Tests that were tried before are run without a mutant, each once. */
   private controls(batch: readonly Task[]): Task[] {
     const tests = new Set(batch.map(({ test }) => test));
-    const free = [...this.used].filter((test) => !tests.has(test)).slice(0, Math.floor(batch.length / TRIALS_PER_CONTROL));
+    const free = [...this.used]
+      .filter((test) => !tests.has(test))
+      .slice(0, Math.floor(batch.length / TRIALS_PER_CONTROL));
     for (const test of free) this.used.delete(test);
     for (const test of tests) this.used.add(test);
     return free.map((test) => ({ test, candidate: undefined }));
@@ -127,14 +132,32 @@ class Trials {
 
   private async runBatch(worker: SandboxWorker, batch: readonly Task[]): Promise<void> {
     const queue = new FaultQueue();
-    for (const { test, candidate } of batch) queue.add(test, { fault: candidate?.mutant.name ?? null, expectedToFail: candidate === undefined ? [] : casesOf(test) });
-    const limitMs = (test: string | undefined) => timeFactor() * (test === undefined ? START_MS : MORE_PER_TEST_MS + this.options.coverage.durationOf(test));
+    for (const { test, candidate } of batch)
+      queue.add(test, {
+        fault: candidate?.mutant.name ?? null,
+        expectedToFail: candidate === undefined ? [] : casesOf(test),
+      });
+    const limitMs = (test: string | undefined) =>
+      timeFactor() * (test === undefined ? START_MS : MORE_PER_TEST_MS + this.options.coverage.durationOf(test));
     const { results, hanging, unresponsiveAfter, diagnosed } = await worker.runWatched(queue, limitMs);
     for (const task of batch) {
       const name = nameOf(task.test);
       const result = results.find(({ test }) => test === name);
-      const seen = name === hanging ? 'the test did not end' : name === unresponsiveAfter ? 'the platform did not respond after this test' : name === diagnosed?.after ? diagnosed.reason : undefined;
-      this.store(task, result, seen === undefined ? undefined : { verdict: name === hanging ? 'timed out' : 'misnamed', killedBy: { by: name, seen } });
+      const seen =
+        name === hanging
+          ? 'the test did not end'
+          : name === unresponsiveAfter
+            ? 'the platform did not respond after this test'
+            : name === diagnosed?.after
+              ? diagnosed.reason
+              : undefined;
+      this.store(
+        task,
+        result,
+        seen === undefined
+          ? undefined
+          : { verdict: name === hanging ? 'timed out' : 'misnamed', killedBy: { by: name, seen } },
+      );
     }
     const came = new Set(results.map(({ test }) => test).concat(hanging ?? []));
     for (const candidate of candidatesOf(batch)) {
@@ -147,7 +170,9 @@ class Trials {
     if (candidate === undefined) {
       if (result === undefined) return;
       this.control.tried += 1;
-      this.control.failed.push(...result.cases.filter(({ outcome }) => outcome === 'FAIL' || outcome === 'BLOCKED').map(toDetection));
+      this.control.failed.push(
+        ...result.cases.filter(({ outcome }) => outcome === 'FAIL' || outcome === 'BLOCKED').map(toDetection),
+      );
       return;
     }
     const own = result === undefined ? undefined : judge(candidate.mutant, result.cases);

@@ -42,6 +42,10 @@ const BY_OPERATOR: Readonly<Record<string, string>> = {
 
 /** @param isReached whether any test reaches the changed place */
 export function wantedFor(mutant: Mutant, isReached: boolean): string {
-  const check = mutant.operator.startsWith('200-for') ? 'a check of the status' : mutant.operator.startsWith('500-for') ? 'a check of the status' : (BY_OPERATOR[mutant.operator] ?? 'a check of the value and type of this field');
+  const check = mutant.operator.startsWith('200-for')
+    ? 'a check of the status'
+    : mutant.operator.startsWith('500-for')
+      ? 'a check of the status'
+      : (BY_OPERATOR[mutant.operator] ?? 'a check of the value and type of this field');
   return isReached ? check : `a case that reaches this place, and ${check}`;
 }

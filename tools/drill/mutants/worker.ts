@@ -9,7 +9,12 @@ let factor: number | undefined;
 
 /** @param words arguments of the program */
 export async function openMutantWorker(words: readonly string[] = []): Promise<SandboxWorker> {
-  return SandboxWorker.open({ program: 'mutants', words, config: CONFIG, variables: { THE_BOT_TIMEOUT_FACTOR: String(timeFactor()) } });
+  return SandboxWorker.open({
+    program: 'mutants',
+    words,
+    config: CONFIG,
+    variables: { THE_BOT_TIMEOUT_FACTOR: String(timeFactor()) },
+  });
 }
 
 /** Factor of the time limits on this machine. */

@@ -18,7 +18,9 @@ export function endpointOperators({ statuses, headers, further }: ObservedRole):
     ...statuses.filter((status) => status >= 400 || status === 201).map((status) => succeeding(status)),
     ...headers.map((header) => withoutHeader(header)),
     ...(headers.includes('content-type') ? [header('content-type-wrong', 'content-type', 'text/plain')] : []),
-    ...(headers.includes('content-disposition') ? [header('content-disposition-wrong', 'content-disposition', 'attachment; filename="file"')] : []),
+    ...(headers.includes('content-disposition')
+      ? [header('content-disposition-wrong', 'content-disposition', 'attachment; filename="file"')]
+      : []),
     ...(statuses.some((status) => status < 400) ? [openToAllOrigins(statuses)] : []),
     ...(further ? [repeatedPage()] : []),
   ];
@@ -28,35 +30,59 @@ function failing(status: number): EndpointOperator {
   return {
     name: `500-for-${status}`,
     needs: ['status', String(status)],
-    inject: (hooks, place, applies) => hooks.stub(place, ({ request }) => (applies(request) ? { status: 500, body: { detail: 'Internal Server Error' } } : undefined)),
+    inject: (hooks, place, applies) =>
+      hooks.stub(place, ({ request }) =>
+        applies(request) ? { status: 500, body: { detail: 'Internal Server Error' } } : undefined,
+      ),
   };
 }
 
 function succeeding(status: number): EndpointOperator {
-  return { name: `200-for-${status}`, needs: ['status', String(status)], inject: onReply((reply) => void (reply.statusCode === status && reply.code(200))) };
+  return {
+    name: `200-for-${status}`,
+    needs: ['status', String(status)],
+    inject: onReply((reply) => void (reply.statusCode === status && reply.code(200))),
+  };
 }
 
 function withoutHeader(name: string): EndpointOperator {
-  return { name: `${name}-lost`, needs: ['header', name], inject: onReply((reply) => void (reply.statusCode < 400 && reply.removeHeader(name))) };
+  return {
+    name: `${name}-lost`,
+    needs: ['header', name],
+    inject: onReply((reply) => void (reply.statusCode < 400 && reply.removeHeader(name))),
+  };
 }
 
 function header(operator: string, name: string, value: string): EndpointOperator {
-  return { name: operator, needs: ['header', name], inject: onReply((reply) => void (reply.statusCode < 400 && reply.header(name, value))) };
+  return {
+    name: operator,
+    needs: ['header', name],
+    inject: onReply((reply) => void (reply.statusCode < 400 && reply.header(name, value))),
+  };
 }
 
 function openToAllOrigins(statuses: readonly number[]): EndpointOperator {
   const usual = statuses.find((status) => status < 400) ?? 200;
-  return { name: 'cors-open', needs: ['status', String(usual)], inject: onReply((reply) => void reply.header('access-control-allow-origin', '*')) };
+  return {
+    name: 'cors-open',
+    needs: ['status', String(usual)],
+    inject: onReply((reply) => void reply.header('access-control-allow-origin', '*')),
+  };
 }
 
 function repeatedPage(): EndpointOperator {
   return {
     name: 'page-repeated',
     needs: ['page', 'further'],
-    inject: (hooks, place, applies) => hooks.before(place, ({ request }) => void (applies(request) && Object.assign(request.query as object, { page: '1' }))),
+    inject: (hooks, place, applies) =>
+      hooks.before(
+        place,
+        ({ request }) => void (applies(request) && Object.assign(request.query as object, { page: '1' })),
+      ),
   };
 }
 
 function onReply(change: (reply: FastifyReply) => void): EndpointOperator['inject'] {
-  return (hooks, place, applies) => hooks.leaving(place, ({ request, reply }: RequestContext) => void (applies(request) && change(reply)));
+  return (hooks, place, applies) =>
+    hooks.leaving(place, ({ request, reply }: RequestContext) => void (applies(request) && change(reply)));
 }

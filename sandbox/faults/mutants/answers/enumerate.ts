@@ -18,7 +18,10 @@ interface Answers {
 /** @returns every mutant of a response, including the excluded ones */
 export function answerMutants(): SwitchedMutant[] {
   return Object.entries(OBSERVED.endpoints).flatMap(([place, roles]) =>
-    Object.entries(roles).flatMap(([role, observed]) => [...ofEndpoint({ place, role, observed }), ...ofFields({ place, role, observed })]),
+    Object.entries(roles).flatMap(([role, observed]) => [
+      ...ofEndpoint({ place, role, observed }),
+      ...ofFields({ place, role, observed }),
+    ]),
   );
 }
 
@@ -26,12 +29,19 @@ function ofEndpoint({ place, role, observed }: Answers): SwitchedMutant[] {
   return endpointOperators(observed).map((operator) => ({
     ...named({ place, role, observed }, '', operator.name),
     reachedBy: [[answerKey(place, role), ...operator.needs].join(SEPARATOR)],
-    activation: { kind: 'answers', inject: (hooks) => operator.inject(hooks, place, (request) => hasRole(request, role)) },
+    activation: {
+      kind: 'answers',
+      inject: (hooks) => operator.inject(hooks, place, (request) => hasRole(request, role)),
+    },
   }));
 }
 
 function ofFields(answers: Answers): SwitchedMutant[] {
-  return Object.keys(answers.observed.fields).flatMap((path) => FIELD_OPERATORS.filter((operator) => applies(answers, path, operator)).map((operator) => ofField(answers, path, operator)));
+  return Object.keys(answers.observed.fields).flatMap((path) =>
+    FIELD_OPERATORS.filter((operator) => applies(answers, path, operator)).map((operator) =>
+      ofField(answers, path, operator),
+    ),
+  );
 }
 
 function ofField(answers: Answers, path: string, operator: FieldOperator): SwitchedMutant {
@@ -44,7 +54,10 @@ function ofField(answers: Answers, path: string, operator: FieldOperator): Switc
     reachedBy: recorded.map((trait) => [answerKey(place, role), 'field', path, trait].join(SEPARATOR)),
     activation: {
       kind: 'answers',
-      inject: (hooks) => hooks.answers(place, (body, { request }) => (hasRole(request, role) ? applyOperator(body, path, operator) : undefined)),
+      inject: (hooks) =>
+        hooks.answers(place, (body, { request }) =>
+          hasRole(request, role) ? applyOperator(body, path, operator) : undefined,
+        ),
     },
   };
 }
@@ -76,7 +89,11 @@ function seenAnywhere(field: string, trait: Trait): boolean {
 
 const TEXT_FIELDS = new Set(
   Object.values(OBSERVED.endpoints).flatMap((roles) =>
-    Object.values(roles).flatMap(({ fields }) => Object.entries(fields).flatMap(([path, traits]) => traits.map((trait) => `${lastField(path)}${SEPARATOR}${trait}`))),
+    Object.values(roles).flatMap(({ fields }) =>
+      Object.entries(fields).flatMap(([path, traits]) =>
+        traits.map((trait) => `${lastField(path)}${SEPARATOR}${trait}`),
+      ),
+    ),
   ),
 );
 

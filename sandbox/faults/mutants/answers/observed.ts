@@ -13,7 +13,10 @@ const roleSchema = z.object({
 });
 export type ObservedRole = z.infer<typeof roleSchema>;
 
-const observedSchema = z.object({ contract: z.string(), endpoints: z.record(z.string(), z.record(z.string(), roleSchema)) });
+const observedSchema = z.object({
+  contract: z.string(),
+  endpoints: z.record(z.string(), z.record(z.string(), roleSchema)),
+});
 
 export const OBSERVED = observedSchema.parse(content);
 

@@ -9,7 +9,8 @@ export const HEADERS = ['content-type', 'content-disposition', 'cache-control'] 
 export function observeAnswers(app: FastifyInstance, record: (key: string) => void): void {
   app.addHook('preSerialization', async (request, reply, payload) => {
     const key = keyOf(request);
-    if (key !== undefined && reply.statusCode < 400) eachTrait(payload, (path, trait) => record([key, 'field', path, trait].join(SEPARATOR)));
+    if (key !== undefined && reply.statusCode < 400)
+      eachTrait(payload, (path, trait) => record([key, 'field', path, trait].join(SEPARATOR)));
     return payload;
   });
   app.addHook('onSend', async (request, reply, payload) => {
@@ -23,7 +24,9 @@ function surroundingsOf(request: FastifyRequest, reply: FastifyReply): string[][
   const page = Number((request.query as { page?: string } | undefined)?.page ?? 1);
   return [
     ['status', String(reply.statusCode)],
-    ...(reply.statusCode < 400 ? HEADERS.filter((header) => reply.hasHeader(header)).map((header) => ['header', header]) : []),
+    ...(reply.statusCode < 400
+      ? HEADERS.filter((header) => reply.hasHeader(header)).map((header) => ['header', header])
+      : []),
     ...(page > 1 && reply.statusCode < 400 ? [['page', 'further']] : []),
   ];
 }

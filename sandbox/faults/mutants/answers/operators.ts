@@ -19,17 +19,51 @@ export const FIELD_OPERATORS: readonly FieldOperator[] = [
   { name: 'absent', to: ['string', 'number', 'boolean', 'list', 'object'], change: () => ABSENT },
   { name: 'other-type', to: ['string', 'number', 'boolean', 'list', 'object'], change: otherType },
   { name: 'other-record', to: ['differs'] },
-  { name: 'rounded', to: ['fraction'], change: (value) => (typeof value === 'number' ? Math.round(value) : typeof value === 'string' ? String(Math.round(Number(value))) : value) },
+  {
+    name: 'rounded',
+    to: ['fraction'],
+    change: (value) =>
+      typeof value === 'number'
+        ? Math.round(value)
+        : typeof value === 'string'
+          ? String(Math.round(Number(value)))
+          : value,
+  },
   { name: 'off-by-one', to: ['number'], change: (value) => (typeof value === 'number' ? value + 1 : value) },
   { name: 'negated', to: ['boolean'], change: (value) => (typeof value === 'boolean' ? !value : value) },
-  { name: 'date-shifted', to: ['date'], change: (value) => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(Date.parse(value) + 3 * 3_600_000).toISOString() : value) },
+  {
+    name: 'date-shifted',
+    to: ['date'],
+    change: (value) =>
+      typeof value === 'string' && !Number.isNaN(Date.parse(value))
+        ? new Date(Date.parse(value) + 3 * 3_600_000).toISOString()
+        : value,
+  },
   { name: 'cut', to: ['string'], change: onText((text) => [...text].slice(0, -1).join('')) },
   { name: 'lines-lost', to: ['lines'], change: onText((text) => text.replaceAll('\n', ' ')) },
   { name: 'emoji-lost', to: ['emoji'], change: onText((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '?')) },
-  { name: 'escaped-twice', to: ['html'], change: onText((text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')) },
-  { name: 'reversed', to: ['many'], change: (value) => (Array.isArray(value) ? [...(value as unknown[])].reverse() : value) },
-  { name: 'last-lost', to: ['list'], change: (value) => (Array.isArray(value) ? (value as unknown[]).slice(0, -1) : value) },
-  { name: 'repeated', to: ['list'], change: (value) => (Array.isArray(value) ? [...(value as unknown[]), ...(value as unknown[]).slice(-1)] : value) },
+  {
+    name: 'escaped-twice',
+    to: ['html'],
+    change: onText((text) =>
+      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+    ),
+  },
+  {
+    name: 'reversed',
+    to: ['many'],
+    change: (value) => (Array.isArray(value) ? [...(value as unknown[])].reverse() : value),
+  },
+  {
+    name: 'last-lost',
+    to: ['list'],
+    change: (value) => (Array.isArray(value) ? (value as unknown[]).slice(0, -1) : value),
+  },
+  {
+    name: 'repeated',
+    to: ['list'],
+    change: (value) => (Array.isArray(value) ? [...(value as unknown[]), ...(value as unknown[]).slice(-1)] : value),
+  },
 ];
 
 /**
@@ -50,7 +84,8 @@ function stepsOf(path: string): string[] {
 
 function at(value: unknown, [step, ...rest]: readonly string[], change: (found: unknown) => unknown): unknown {
   if (step === undefined) return value === null || value === undefined ? value : change(value);
-  if (step === '[]') return Array.isArray(value) ? value.map((item) => at(item, rest, change)).filter((item) => item !== ABSENT) : value;
+  if (step === '[]')
+    return Array.isArray(value) ? value.map((item) => at(item, rest, change)).filter((item) => item !== ABSENT) : value;
   if (!isRecord(value) || !(step in value)) return value;
   const changed = at(value[step], rest, change);
   if (changed !== ABSENT) return { ...value, [step]: changed };

@@ -2,8 +2,19 @@
 
 /** Properties of a value that decide which operators apply to it. */
 export type Trait =
-  | 'string' | 'number' | 'boolean' | 'list' | 'object' | 'null'
-  | 'date' | 'fraction' | 'lines' | 'emoji' | 'html' | 'many' | 'differs';
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'list'
+  | 'object'
+  | 'null'
+  | 'date'
+  | 'fraction'
+  | 'lines'
+  | 'emoji'
+  | 'html'
+  | 'many'
+  | 'differs';
 
 /** Separates the parts of a key. No route, role, field or trait contains it. */
 export const SEPARATOR = '|';
@@ -23,12 +34,18 @@ export function eachTrait(body: unknown, handler: (path: string, trait: Trait) =
     return;
   }
   if (typeof body !== 'object' || body === null) return;
-  for (const [field, value] of Object.entries(body)) eachTrait(value, handler, path === '' ? field : `${path}.${field}`);
+  for (const [field, value] of Object.entries(body))
+    eachTrait(value, handler, path === '' ? field : `${path}.${field}`);
 }
 
 function traitsOf(value: unknown): Trait[] {
   if (value === null || value === undefined) return ['null'];
-  if (Array.isArray(value)) return value.length === 0 ? [] : value.length > 1 && JSON.stringify(value[0]) !== JSON.stringify(value[1]) ? ['list', 'many'] : ['list'];
+  if (Array.isArray(value))
+    return value.length === 0
+      ? []
+      : value.length > 1 && JSON.stringify(value[0]) !== JSON.stringify(value[1])
+        ? ['list', 'many']
+        : ['list'];
   if (typeof value === 'string') return textTraits(value);
   if (typeof value === 'number') return Number.isInteger(value) ? ['number'] : ['number', 'fraction'];
   return typeof value === 'boolean' ? ['boolean'] : ['object'];

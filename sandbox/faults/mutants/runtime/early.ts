@@ -4,7 +4,9 @@
  */
 import { SITE_KINDS } from '../operators';
 
-const KINDS = Object.entries(SITE_KINDS).flatMap(([kind, operators]) => operators.map((operator): [string, string] => [operator, kind]));
+const KINDS = Object.entries(SITE_KINDS).flatMap(([kind, operators]) =>
+  operators.map((operator): [string, string] => [operator, kind]),
+);
 
 const [, name] = /^--mutant=(.+)$/.exec(process.argv.find((word) => word.startsWith('--mutant=')) ?? '') ?? [];
 const [, place = '', operator = '', index = ''] = /^(.+):([^:]+):(\d+)$/.exec(name ?? '') ?? [];

@@ -78,7 +78,10 @@ export function constant(site: string, value: number): number {
 
 /** Options of a route with a check of the role. The mutant admits everybody. */
 export function guard(site: string, options: { onRequest: Callback }): { onRequest: Callback } {
-  return { ...options, onRequest: async (...values) => (operatorAt(site) === undefined ? options.onRequest(...values) : undefined) };
+  return {
+    ...options,
+    onRequest: async (...values) => (operatorAt(site) === undefined ? options.onRequest(...values) : undefined),
+  };
 }
 
 /** A text on the page. Other values are left unchanged. */

@@ -1,7 +1,12 @@
 /** Which expressions are conditions. */
 import ts from 'typescript';
 
-const RELATIONAL = new Set([ts.SyntaxKind.LessThanToken, ts.SyntaxKind.LessThanEqualsToken, ts.SyntaxKind.GreaterThanToken, ts.SyntaxKind.GreaterThanEqualsToken]);
+const RELATIONAL = new Set([
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.LessThanEqualsToken,
+  ts.SyntaxKind.GreaterThanToken,
+  ts.SyntaxKind.GreaterThanEqualsToken,
+]);
 const EQUALITY = new Set([ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken]);
 const LOGICAL = new Set([ts.SyntaxKind.AmpersandAmpersandToken, ts.SyntaxKind.BarBarToken]);
 const PREDICATES = new Set(['includes', 'some', 'every', 'has', 'test', 'startsWith', 'endsWith']);
@@ -21,8 +26,15 @@ export function isCondition(node: ts.Node): node is ts.Expression {
   if (!ts.isExpression(node) || ts.isParenthesizedExpression(node)) return false;
   const tested = isTested(node);
   // `!(a < b)` is one condition, not two.
-  if (isNegation(node.parent) || (ts.isParenthesizedExpression(node.parent) && isNegation(node.parent.parent))) return false;
-  return tested || isRelational(node) || isNegation(node) || isPredicate(node) || (ts.isBinaryExpression(node) && EQUALITY.has(node.operatorToken.kind));
+  if (isNegation(node.parent) || (ts.isParenthesizedExpression(node.parent) && isNegation(node.parent.parent)))
+    return false;
+  return (
+    tested ||
+    isRelational(node) ||
+    isNegation(node) ||
+    isPredicate(node) ||
+    (ts.isBinaryExpression(node) && EQUALITY.has(node.operatorToken.kind))
+  );
 }
 
 function isTested(node: ts.Expression): boolean {
@@ -37,5 +49,9 @@ function isNegation(node: ts.Node): boolean {
 }
 
 function isPredicate(node: ts.Node): boolean {
-  return ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && PREDICATES.has(node.expression.name.text);
+  return (
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    PREDICATES.has(node.expression.name.text)
+  );
 }

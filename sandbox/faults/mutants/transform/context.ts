@@ -17,16 +17,22 @@ export function contextOf(node: ts.Node): string {
 function routeOf(node: ts.Node): string | undefined {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
   const [path] = node.arguments;
-  if (!ROUTE_METHODS.has(node.expression.name.text) || path === undefined || node.arguments.length < 2) return undefined;
+  if (!ROUTE_METHODS.has(node.expression.name.text) || path === undefined || node.arguments.length < 2)
+    return undefined;
   const isPath = ts.isStringLiteral(path) || ts.isNoSubstitutionTemplateLiteral(path) || ts.isTemplateExpression(path);
-  return isPath ? `${node.expression.name.text.toUpperCase()} ${path.getText().slice(1, -1).replace('${base}', '…/')}` : undefined;
+  return isPath
+    ? `${node.expression.name.text.toUpperCase()} ${path.getText().slice(1, -1).replace('${base}', '…/')}`
+    : undefined;
 }
 
 function nameOf(node: ts.Node): string | undefined {
-  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isGetAccessor(node)) return node.name?.getText();
+  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isGetAccessor(node))
+    return node.name?.getText();
   if (ts.isConstructorDeclaration(node)) return 'constructor';
   if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) {
-    const isFunction = node.initializer !== undefined && (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer));
+    const isFunction =
+      node.initializer !== undefined &&
+      (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer));
     return isFunction || ts.isSourceFile(node.parent.parent.parent) ? node.name.text : undefined;
   }
   return undefined;

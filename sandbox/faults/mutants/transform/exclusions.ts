@@ -5,7 +5,8 @@ import { isLogical } from './conditions';
 import { valueOnCompleteForm } from './forms';
 
 /** Files of the server that run before it listens, or that only prepare it. */
-const PREPARATION = /^server\/(main|start|configuration|form|vite\.config)\.ts$|^server\/database\/(connection|tables|reference-data|schema)\.ts$/;
+const PREPARATION =
+  /^server\/(main|start|configuration|form|vite\.config)\.ts$|^server\/database\/(connection|tables|reference-data|schema)\.ts$/;
 /** Parts of the page that only other forms and shapes show. */
 const OTHER_FORMS = /(^|\/)(bare-[\w-]+|admin-check)\.tsx$/;
 /** The page's own parts that only lay out what others give them. */
@@ -27,17 +28,34 @@ const RULES = {
 } as const;
 
 /** @returns for each operator of the site that does not apply, the name of the rule */
-export function excludedOperators(site: { kind: SiteKind; file: string; node: ts.Node; dead: boolean; operators: readonly CodeOperator[] }): Partial<Record<CodeOperator, string>> {
+export function excludedOperators(site: {
+  kind: SiteKind;
+  file: string;
+  node: ts.Node;
+  dead: boolean;
+  operators: readonly CodeOperator[];
+}): Partial<Record<CodeOperator, string>> {
   const rule = wholeSite(site);
   if (rule !== undefined) return Object.fromEntries(site.operators.map((operator) => [operator, rule]));
   return site.kind === 'condition' && ts.isExpression(site.node) ? ofCondition(site.node) : {};
 }
 
-function wholeSite({ file, node, dead, kind }: { file: string; node: ts.Node; dead: boolean; kind: SiteKind }): string | undefined {
+function wholeSite({
+  file,
+  node,
+  dead,
+  kind,
+}: {
+  file: string;
+  node: ts.Node;
+  dead: boolean;
+  kind: SiteKind;
+}): string | undefined {
   if (dead || OTHER_FORMS.test(file)) return RULES.dead;
   if (PREPARATION.test(file)) return RULES.preparation;
   if (LAYOUT.test(file)) return RULES.layout;
-  if (kind === 'constant' && /(_MS|Ms|_ABOVE|TIMEOUT|maxAge|requestTimeout)\b/.test(around(node))) return RULES.deadline;
+  if (kind === 'constant' && /(_MS|Ms|_ABOVE|TIMEOUT|maxAge|requestTimeout)\b/.test(around(node)))
+    return RULES.deadline;
   for (let at = node; !ts.isSourceFile(at) && !ts.isBlock(at); at = at.parent) {
     if (ts.isJsxAttribute(at) && LOOKS.test(at.name.getText())) return RULES.look;
     if (ts.isJsxAttribute(at) && at.name.getText() === 'key') return RULES.key;

@@ -18,12 +18,22 @@ export function valueOnCompleteForm(node: ts.Expression): boolean | undefined {
   if (ts.isIdentifier(node)) return node.text === 'complete' ? true : OF_SHAPES.has(node.text) ? false : undefined;
   if (!ts.isCallExpression(node)) return undefined;
   const called = node.expression.getText();
-  if (called === 'isComplete' && node.arguments.length === 1 && /^(\w+\.)*form$/.test(node.arguments[0]?.getText() ?? '')) return true;
+  if (
+    called === 'isComplete' &&
+    node.arguments.length === 1 &&
+    /^(\w+\.)*form$/.test(node.arguments[0]?.getText() ?? '')
+  )
+    return true;
   return called === 'departs' || /(^|\.)shape\.includes$/.test(called) ? false : undefined;
 }
 
 function valueOfLogic({ left, right, operatorToken }: ts.BinaryExpression): boolean | undefined {
-  const deciding = operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ? false : operatorToken.kind === ts.SyntaxKind.BarBarToken ? true : undefined;
+  const deciding =
+    operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken
+      ? false
+      : operatorToken.kind === ts.SyntaxKind.BarBarToken
+        ? true
+        : undefined;
   if (deciding === undefined) return undefined;
   const [one, other] = [valueOnCompleteForm(left), valueOnCompleteForm(right)];
   if (one === deciding || other === deciding) return deciding;
@@ -32,8 +42,10 @@ function valueOfLogic({ left, right, operatorToken }: ts.BinaryExpression): bool
 
 /** The part of a statement or expression that is never executed on the complete form. */
 export function deadBranch(node: ts.Node): ts.Node | undefined {
-  if (ts.isIfStatement(node)) return branchOf(valueOnCompleteForm(node.expression), node.thenStatement, node.elseStatement);
-  if (ts.isConditionalExpression(node)) return branchOf(valueOnCompleteForm(node.condition), node.whenTrue, node.whenFalse);
+  if (ts.isIfStatement(node))
+    return branchOf(valueOnCompleteForm(node.expression), node.thenStatement, node.elseStatement);
+  if (ts.isConditionalExpression(node))
+    return branchOf(valueOnCompleteForm(node.condition), node.whenTrue, node.whenFalse);
   if (!ts.isBinaryExpression(node)) return undefined;
   const left = valueOnCompleteForm(node.left);
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;

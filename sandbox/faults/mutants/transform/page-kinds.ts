@@ -4,7 +4,19 @@ import type { SiteKind } from '../operators';
 import { isCondition, isLogical, isRelational } from './conditions';
 
 /** Attributes whose text a user reads. */
-const TEXT_ATTRIBUTES = new Set(['label', 'title', 'name', 'message', 'hint', 'problem', 'text', 'error', 'value', 'aria-label', 'alt']);
+const TEXT_ATTRIBUTES = new Set([
+  'label',
+  'title',
+  'name',
+  'message',
+  'hint',
+  'problem',
+  'text',
+  'error',
+  'value',
+  'aria-label',
+  'alt',
+]);
 /** Expressions that are elements, not texts. */
 const ELEMENTS = new Set(['children', 'icon', 'footer', 'actions', 'aside']);
 const REFRESH_CALLS = /(^|\.)(invalidateQueries|refetch|dropLists|removeQueries|resetQueries)$/;
@@ -35,11 +47,17 @@ function attributeOf(node: ts.Node, fits: (name: string) => boolean): boolean {
 
 function isText(node: ts.Node): boolean {
   if (!ts.isJsxExpression(node.parent)) return false;
-  if (attributeOf(node, (name) => TEXT_ATTRIBUTES.has(name))) return ts.isTemplateExpression(node) || ts.isCallExpression(node) || ts.isPropertyAccessExpression(node);
+  if (attributeOf(node, (name) => TEXT_ATTRIBUTES.has(name)))
+    return ts.isTemplateExpression(node) || ts.isCallExpression(node) || ts.isPropertyAccessExpression(node);
   if (ts.isJsxAttribute(node.parent.parent)) return false;
   if (ts.isIdentifier(node)) return !ELEMENTS.has(node.text);
   if (ts.isCallExpression(node)) return !/\.map$/.test(node.expression.getText());
-  return ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+  return (
+    ts.isTemplateExpression(node) ||
+    ts.isNoSubstitutionTemplateLiteral(node) ||
+    ts.isPropertyAccessExpression(node) ||
+    ts.isElementAccessExpression(node)
+  );
 }
 
 function isTarget(node: ts.Node): boolean {
@@ -51,7 +69,9 @@ function isTarget(node: ts.Node): boolean {
 
 /** Whether the node is the value of a property with such a name. */
 function isProperty(node: ts.Node, name: RegExp): boolean {
-  return ts.isPropertyAssignment(node.parent) && node.parent.initializer === node && name.test(node.parent.name.getText());
+  return (
+    ts.isPropertyAssignment(node.parent) && node.parent.initializer === node && name.test(node.parent.name.getText())
+  );
 }
 
 /** A field of an object that is sent to the server. */
@@ -60,7 +80,8 @@ function isSentField(node: ts.Node): boolean {
   const object = node.parent;
   const holder = object.parent;
   if (ts.isPropertyAssignment(holder)) return holder.name.getText() === 'json';
-  if (ts.isCallExpression(holder)) return /\.mutate(Async)?$/.test(holder.expression.getText()) || isInsideRequest(holder);
+  if (ts.isCallExpression(holder))
+    return /\.mutate(Async)?$/.test(holder.expression.getText()) || isInsideRequest(holder);
   return ts.isReturnStatement(holder) && isRequestFunction(holder);
 }
 
@@ -78,7 +99,10 @@ function isRequestFunction(node: ts.Node): boolean {
 
 function isRefreshStatement(node: ts.Node): boolean {
   if (!ts.isExpressionStatement(node)) return false;
-  const call = ts.isVoidExpression(node.expression) || ts.isAwaitExpression(node.expression) ? node.expression.expression : node.expression;
+  const call =
+    ts.isVoidExpression(node.expression) || ts.isAwaitExpression(node.expression)
+      ? node.expression.expression
+      : node.expression;
   if (!ts.isCallExpression(call)) return false;
   const called = call.expression.getText();
   return REFRESH_CALLS.test(called) || called === 'form.append';

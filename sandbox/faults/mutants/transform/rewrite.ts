@@ -17,7 +17,13 @@ const KINDS = { rules: rulesKinds, page: pageKinds } as const;
 
 /** @returns the rewritten text without the import of the switches, and all sites, including those without operators */
 export function rewrite(family: Site['family'], file: string, text: string): { text: string; sites: Site[] } {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const source = ts.createSourceFile(
+    file,
+    text,
+    ts.ScriptTarget.Latest,
+    true,
+    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
   const rewriting = new Rewriting(family, file, text);
   return { text: rewriting.emit(source), sites: rewriting.sites };
 }
@@ -36,7 +42,13 @@ class Rewriting {
 
   emit(node: ts.Node): string {
     if (ts.isSourceFile(node)) return this.copy(node);
-    if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isModuleDeclaration(node) || ts.isImportDeclaration(node)) {
+    if (
+      ts.isTypeNode(node) ||
+      ts.isInterfaceDeclaration(node) ||
+      ts.isTypeAliasDeclaration(node) ||
+      ts.isModuleDeclaration(node) ||
+      ts.isImportDeclaration(node)
+    ) {
       return this.text.slice(node.getStart(), node.end);
     }
     this.markDead(node);
@@ -54,8 +66,10 @@ class Rewriting {
     const active = (kind: SiteKind) => sites.find((site) => site.kind === kind && isActive(site));
     if (ts.isBinaryExpression(node)) {
       const [boundary, logic] = [active('boundary'), active('logic')];
-      if (boundary !== undefined) return `${call(boundary)}, ${JSON.stringify(node.operatorToken.getText())}, ${this.emit(node.left)}, ${this.emit(node.right)})`;
-      if (logic !== undefined) return `(${call(logic)}, ${JSON.stringify(node.operatorToken.getText())}, ${this.emit(node.left)}) ? ${this.emit(node.right)} : ${SWITCHES}.leftSide())`;
+      if (boundary !== undefined)
+        return `${call(boundary)}, ${JSON.stringify(node.operatorToken.getText())}, ${this.emit(node.left)}, ${this.emit(node.right)})`;
+      if (logic !== undefined)
+        return `(${call(logic)}, ${JSON.stringify(node.operatorToken.getText())}, ${this.emit(node.left)}) ? ${this.emit(node.right)} : ${SWITCHES}.leftSide())`;
     }
     const restriction = active('restrict');
     if (restriction !== undefined && ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
@@ -90,7 +104,9 @@ class Rewriting {
       case 'field':
         return `...${call(site)}, { ${text} })`;
       case 'target':
-        return ts.isStringLiteral(node) && ts.isJsxAttribute(node.parent) ? `{${call(site)}, ${text})}` : `${call(site)}, ${text})`;
+        return ts.isStringLiteral(node) && ts.isJsxAttribute(node.parent)
+          ? `{${call(site)}, ${text})}`
+          : `${call(site)}, ${text})`;
       case 'condition':
       case 'owner':
       case 'constant':
@@ -128,7 +144,9 @@ class Rewriting {
     const branch = deadBranch(node);
     if (branch !== undefined) this.dead.add(branch);
     if (!ts.isBlock(node)) return;
-    const end = node.statements.findIndex((one) => ts.isIfStatement(one) && valueOnCompleteForm(one.expression) === true && leaves(one.thenStatement));
+    const end = node.statements.findIndex(
+      (one) => ts.isIfStatement(one) && valueOnCompleteForm(one.expression) === true && leaves(one.thenStatement),
+    );
     if (end >= 0) for (const statement of node.statements.slice(end + 1)) this.dead.add(statement);
   }
 }

@@ -10,7 +10,10 @@ const SANDBOX = fileURLToPath(new URL('../../../', import.meta.url));
 const RUNTIME = path.join(SANDBOX, 'faults/mutants/runtime/switches.ts');
 
 /** Which files a family rewrites, and how they are named: relative to this folder. */
-const PARTS = { rules: { sources: 'server/', namedFrom: '' }, page: { sources: 'web/src/', namedFrom: 'web/src/' } } as const;
+const PARTS = {
+  rules: { sources: 'server/', namedFrom: '' },
+  page: { sources: 'web/src/', namedFrom: 'web/src/' },
+} as const;
 
 /**
  * @param family server or page

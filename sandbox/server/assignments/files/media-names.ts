@@ -22,7 +22,9 @@ export function mediaNameFor(name: string, isTaken: (mediaName: string) => boole
   const stem = plain.slice(0, plain.length - ending.length);
   let candidate = plain;
   while (isTaken(candidate)) {
-    const suffix = Array.from({ length: SUFFIX_LENGTH }, () => SUFFIX_SIGNS.charAt(randomInt(SUFFIX_SIGNS.length))).join('');
+    const suffix = Array.from({ length: SUFFIX_LENGTH }, () =>
+      SUFFIX_SIGNS.charAt(randomInt(SUFFIX_SIGNS.length)),
+    ).join('');
     candidate = `${stem}_${suffix}${ending}`;
   }
   return candidate;

@@ -87,7 +87,13 @@ function isOfTheDisk(error: unknown): boolean {
 
 function parts(request: FastifyRequest, { anySize }: Leniency): ReturnType<FastifyRequest['parts']> {
   return request.parts({
-    limits: { fileSize: anySize ? LARGEST_REQUEST_BYTES : LARGEST_FILE_BYTES, fieldSize: FIELD_BYTES, files: 10, fields: 50, parts: 60 },
+    limits: {
+      fileSize: anySize ? LARGEST_REQUEST_BYTES : LARGEST_FILE_BYTES,
+      fieldSize: FIELD_BYTES,
+      files: 10,
+      fields: 50,
+      parts: 60,
+    },
   });
 }
 
@@ -105,7 +111,8 @@ async function receiveFile(part: MultipartFile, upload: Upload, store: FileStore
     await skip(part);
     return;
   }
-  const objection = objectionToName(name, picky) ?? (upload.file === null ? undefined : 'Можно приложить только один файл.');
+  const objection =
+    objectionToName(name, picky) ?? (upload.file === null ? undefined : 'Можно приложить только один файл.');
   if (objection !== undefined) {
     await skip(part);
     throw invalidFields({ file: [objection] });

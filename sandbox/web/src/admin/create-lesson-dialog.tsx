@@ -18,7 +18,12 @@ export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactN
   const [date, setDate] = useState('');
   const [start, setStart] = useState('');
   const [end, setEnd] = useState('');
-  const create = useChange<NewLesson, unknown>({ act: createLesson, done: 'Занятие создано', refreshes: [adminKeys.lessons], after: onClose });
+  const create = useChange<NewLesson, unknown>({
+    act: createLesson,
+    done: 'Занятие создано',
+    refreshes: [adminKeys.lessons],
+    after: onClose,
+  });
   const ready = [teacher, student, subject, date, start, end].every((value) => value !== '');
   const [description, setDescription] = useState('');
   const [link, setLink] = useState('');
@@ -28,7 +33,17 @@ export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactN
       onClose={onClose}
       problem={create.error ? messageOf(create.error) : null}
       onSubmit={() => {
-        if (ready) create.mutate({ teacher: Number(teacher), student: Number(student), subject: Number(subject), date, start_time: start, end_time: end, description, telemost_link: link });
+        if (ready)
+          create.mutate({
+            teacher: Number(teacher),
+            student: Number(student),
+            subject: Number(subject),
+            date,
+            start_time: start,
+            end_time: end,
+            description,
+            telemost_link: link,
+          });
       }}
       footer={
         <>
@@ -41,16 +56,40 @@ export function CreateLessonDialog({ onClose }: { onClose: () => void }): ReactN
         </>
       }
     >
-      <Select label="Преподаватель *" value={teacher} onPick={setTeacher} options={named(filters.data?.teachers)} placeholder="Выберите преподавателя" />
-      <Select label="Студент *" value={student} onPick={setStudent} options={named(filters.data?.students)} placeholder="Выберите студента" />
-      <Select label="Предмет *" value={subject} onPick={setSubject} options={named(filters.data?.subjects)} placeholder="Выберите предмет" />
+      <Select
+        label="Преподаватель *"
+        value={teacher}
+        onPick={setTeacher}
+        options={named(filters.data?.teachers)}
+        placeholder="Выберите преподавателя"
+      />
+      <Select
+        label="Студент *"
+        value={student}
+        onPick={setStudent}
+        options={named(filters.data?.students)}
+        placeholder="Выберите студента"
+      />
+      <Select
+        label="Предмет *"
+        value={subject}
+        onPick={setSubject}
+        options={named(filters.data?.subjects)}
+        placeholder="Выберите предмет"
+      />
       <div className="fields-row">
         <TextField label="Дата *" type="date" required value={date} onType={setDate} />
         <TextField label="Начало *" type="time" required value={start} onType={setStart} />
         <TextField label="Конец *" type="time" required value={end} onType={setEnd} />
       </div>
       <TextArea label="Описание" placeholder="Описание занятия..." value={description} onType={setDescription} />
-      <TextField label="Ссылка на видеоконференцию" type="url" placeholder="https://telemost.yandex.ru/..." value={link} onType={setLink} />
+      <TextField
+        label="Ссылка на видеоконференцию"
+        type="url"
+        placeholder="https://telemost.yandex.ru/..."
+        value={link}
+        onType={setLink}
+      />
     </Dialog>
   );
 }

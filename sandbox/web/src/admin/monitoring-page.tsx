@@ -12,7 +12,11 @@ import { number } from '../wording/numbers';
 import { AdminPart } from './admin-page';
 
 const EVERY_MS = 30_000;
-const COMPONENT_NAMES: Readonly<Record<string, string>> = { database: 'База данных', redis: 'Кэш', celery: 'Фоновые задачи' };
+const COMPONENT_NAMES: Readonly<Record<string, string>> = {
+  database: 'База данных',
+  redis: 'Кэш',
+  celery: 'Фоновые задачи',
+};
 
 /** `/admin/monitoring`: the platform's health, requested while the page is open, and its users. */
 export function MonitoringPage(): ReactNode {
@@ -85,7 +89,9 @@ function HealthCard({ check }: { check: HealthCheck }): ReactNode {
             <li key={name} className="row row-apart">
               <span>{COMPONENT_NAMES[name] ?? name}</span>
               <span className="row">
-                {part.response_time_ms === undefined ? null : <span className="muted">{`${number(part.response_time_ms)} мс`}</span>}
+                {part.response_time_ms === undefined ? null : (
+                  <span className="muted">{`${number(part.response_time_ms)} мс`}</span>
+                )}
                 <StateBadge well={part.status === 'healthy'} />
               </span>
             </li>

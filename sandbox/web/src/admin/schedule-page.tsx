@@ -18,7 +18,12 @@ export function SchedulePage(): ReactNode {
   const lessons = useQuery({ queryKey: adminKeys.lessons, queryFn: listLessons });
   const [creating, setCreating] = useState(false);
   const [removing, setRemoving] = useState<Lesson | null>(null);
-  const remove = useChange<string, unknown>({ act: removeLesson, done: 'Занятие удалено', refreshes: [adminKeys.lessons], after: () => setRemoving(null) });
+  const remove = useChange<string, unknown>({
+    act: removeLesson,
+    done: 'Занятие удалено',
+    refreshes: [adminKeys.lessons],
+    after: () => setRemoving(null),
+  });
   return (
     <AdminPart
       title="Расписание"
@@ -29,7 +34,13 @@ export function SchedulePage(): ReactNode {
       }
     >
       <Loaded query={lessons}>
-        {(all) => (all.length === 0 ? <EmptyState title="Нет занятий" text="Создайте первое занятие" /> : <LessonsTable lessons={all} onRemove={setRemoving} />)}
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState title="Нет занятий" text="Создайте первое занятие" />
+          ) : (
+            <LessonsTable lessons={all} onRemove={setRemoving} />
+          )
+        }
       </Loaded>
       {creating ? <CreateLessonDialog onClose={() => setCreating(false)} /> : null}
       {removing ? (

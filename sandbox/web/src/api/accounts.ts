@@ -11,7 +11,10 @@ export const profileKey = ['profile'] as const;
 export async function readProfile(role: Role): Promise<Profile> {
   if (role !== 'admin' || departs('no-guardian-view')) return request(addressOf(role));
   const { profile: _none, ...user } = await request<Me>('/auth/profile/');
-  return { user: { ...user, phone: '', avatar: null }, profile: { id: user.id, telegram_id: null, is_telegram_linked: false } };
+  return {
+    user: { ...user, phone: '', avatar: null },
+    profile: { id: user.id, telegram_id: null, is_telegram_linked: false },
+  };
 }
 
 /** Changes the editable fields of the user's own profile. */

@@ -1,5 +1,17 @@
 import type {
-  ChatRoom, CreatedAccount, Lesson, NewAccount, NewLesson, NewPassword, ParentRow, ScheduleFilters, StudentRow, Subject, TeacherRow, TutorRow, UserStatistics,
+  ChatRoom,
+  CreatedAccount,
+  Lesson,
+  NewAccount,
+  NewLesson,
+  NewPassword,
+  ParentRow,
+  ScheduleFilters,
+  StudentRow,
+  Subject,
+  TeacherRow,
+  TutorRow,
+  UserStatistics,
 } from '../../../contract/administration';
 import type { Page } from '../../../contract/assignments';
 import type { Succeeded, UserRecord } from '../../../contract/identity';
@@ -116,7 +128,11 @@ export async function listSubjects(): Promise<Subject[]> {
 }
 
 /** Assigns a subject with a teacher to a student. */
-export function assignSubject(enrolment: { student_id: number; subject_id: number; teacher_id: number }): Promise<unknown> {
+export function assignSubject(enrolment: {
+  student_id: number;
+  subject_id: number;
+  teacher_id: number;
+}): Promise<unknown> {
   return request('/materials/tutor/students/assign-subject/', { method: 'POST', json: enrolment });
 }
 

@@ -1,4 +1,11 @@
-import type { Assignment, AssignmentStatus, Grade, ListedAssignment, NewAssignment, Submission } from '../../../contract/assignments';
+import type {
+  Assignment,
+  AssignmentStatus,
+  Grade,
+  ListedAssignment,
+  NewAssignment,
+  Submission,
+} from '../../../contract/assignments';
 import type { TaughtStudent, TeacherDashboardData } from '../../../contract/family';
 import { request } from './client';
 import { cachedList } from './list-cache';
@@ -36,7 +43,10 @@ function asReported(assignment: ListedAssignment): ListedAssignment {
 
 /** Returns the students of the signed-in teacher (a cached list). */
 export function listTaughtStudents(): Promise<TaughtStudent[]> {
-  return cachedList('/materials/teacher/', async () => (await request<TeacherDashboardData>('/materials/teacher/')).students);
+  return cachedList(
+    '/materials/teacher/',
+    async () => (await request<TeacherDashboardData>('/materials/teacher/')).students,
+  );
 }
 
 export function createAssignment(assignment: NewAssignment): Promise<unknown> {

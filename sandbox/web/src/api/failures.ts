@@ -52,7 +52,10 @@ export function readRefusal(status: number, body: unknown): Refusal {
   const fields = fieldsSchema.safeParse(body);
   if (fields.success && Object.keys(fields.data).length > 0) {
     const byField = Object.fromEntries(
-      Object.entries(fields.data).map(([field, messages]) => [field, Object.values(messages).flat().map(inRussian).join(' ')]),
+      Object.entries(fields.data).map(([field, messages]) => [
+        field,
+        Object.values(messages).flat().map(inRussian).join(' '),
+      ]),
     );
     return new Refusal(status, Object.values(byField).join(' '), byField);
   }

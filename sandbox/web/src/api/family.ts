@@ -1,5 +1,15 @@
 import type {
-  Child, Children, ChildInShort, ChildProgress, ChildSubject, NewTutorReport, ParentDashboardData, ReportableStudent, StudentAssignment, TutorReport, TutorStudent,
+  Child,
+  Children,
+  ChildInShort,
+  ChildProgress,
+  ChildSubject,
+  NewTutorReport,
+  ParentDashboardData,
+  ReportableStudent,
+  StudentAssignment,
+  TutorReport,
+  TutorStudent,
 } from '../../../contract/family';
 import { departs } from '../shape';
 import { request } from './client';
@@ -22,7 +32,10 @@ export const familyKeys = {
 export function listChildren(): Promise<Child[]> {
   // The published page uses the response itself as the list, and crashes.
   if (departs('children-crash')) return request<Child[]>('/dashboard/parent/children/');
-  return cachedList('/dashboard/parent/children/', async () => (await request<Children>('/dashboard/parent/children/')).results);
+  return cachedList(
+    '/dashboard/parent/children/',
+    async () => (await request<Children>('/dashboard/parent/children/')).results,
+  );
 }
 
 /** Returns the signed-in parent's children with their progress. */
@@ -42,7 +55,10 @@ export interface ChildDetails {
 /** Returns one child with subjects, assignments and grades. @throws Refusal 403 for another family's child. */
 export async function readChild(id: number): Promise<ChildDetails> {
   const address = `/dashboard/parent/children/${id}/`;
-  const [subjects, progress] = await Promise.all([request<ChildSubject[]>(`${address}subjects/`), request<ChildProgress>(`${address}progress/`)]);
+  const [subjects, progress] = await Promise.all([
+    request<ChildSubject[]>(`${address}subjects/`),
+    request<ChildProgress>(`${address}progress/`),
+  ]);
   const child = departs('children-crash') ? undefined : (await listChildren()).find((one) => one.id === id);
   return { child, subjects, progress, assignments: await assignmentsAt(`${address}assignments/`) };
 }

@@ -37,7 +37,13 @@ export async function checkHealth({ name, address }: (typeof HEALTH_CHECKS)[numb
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
     const text = await response.text();
-    return { name, address, httpStatus: response.status, tookMs: Math.round(performance.now() - started), report: readReport(text) };
+    return {
+      name,
+      address,
+      httpStatus: response.status,
+      tookMs: Math.round(performance.now() - started),
+      report: readReport(text),
+    };
   } catch {
     throw new Unreachable('network');
   }

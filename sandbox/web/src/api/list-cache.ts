@@ -6,7 +6,8 @@ import { departs } from '../shape';
  * The platform caches the responses of these lists in the browser; all other data is always requested from the
  * server.
  */
-export type CachedEndpoint = '/assignments/' | '/materials/teacher/' | '/dashboard/parent/children/' | '/tutor/my-students/';
+export type CachedEndpoint =
+  '/assignments/' | '/materials/teacher/' | '/dashboard/parent/children/' | '/tutor/my-students/';
 
 const LIFE_MS = 5 * 60_000;
 

@@ -39,7 +39,11 @@ export function FileView({ file }: { file: StoredFile }): ReactNode {
   );
 }
 
-type Shown = { kind: 'image' | 'pdf'; address: string } | { kind: 'text'; text: string } | { kind: 'failure'; text: string } | null;
+type Shown =
+  | { kind: 'image' | 'pdf'; address: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'failure'; text: string }
+  | null;
 
 function Preview({ file }: { file: StoredFile }): ReactNode {
   const [shown, setShown] = useState<Shown>(null);

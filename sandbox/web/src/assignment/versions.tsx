@@ -7,7 +7,15 @@ import { FileView } from './file-view';
 import { storedFile } from './stored-file';
 
 /** The earlier versions of a submission, newest first; the current version is already shown above. */
-export function Versions({ answer, due, open = false }: { answer: Submission; due?: string; open?: boolean }): ReactNode {
+export function Versions({
+  answer,
+  due,
+  open = false,
+}: {
+  answer: Submission;
+  due?: string;
+  open?: boolean;
+}): ReactNode {
   const older = (answer.versions ?? []).slice(0, -1).reverse();
   if (older.length === 0) return null;
   return (

@@ -1,6 +1,24 @@
 import {
-  Banknote, BookOpen, Calendar, ChartColumn, ChartLine, ClipboardCheck, ClipboardList, CreditCard, FileText,
-  GraduationCap, House, LibraryBig, MessageCircle, Network, NotebookPen, PencilRuler, Share2, Sparkles, Users, type LucideIcon,
+  Banknote,
+  BookOpen,
+  Calendar,
+  ChartColumn,
+  ChartLine,
+  ClipboardCheck,
+  ClipboardList,
+  CreditCard,
+  FileText,
+  GraduationCap,
+  House,
+  LibraryBig,
+  MessageCircle,
+  Network,
+  NotebookPen,
+  PencilRuler,
+  Share2,
+  Sparkles,
+  Users,
+  type LucideIcon,
 } from 'lucide-react';
 import type { Role } from '../../../contract/identity';
 import { departs } from '../shape';
@@ -17,10 +35,16 @@ export interface NavigationLink {
 
 const link = (title: string, to: string, icon: LucideIcon): NavigationLink => ({ title, to, icon });
 const home = (to: string): NavigationLink => ({ title: 'Главная', to, icon: House, exact: true });
-const notInSandbox = (title: string, to: string, icon: LucideIcon): NavigationLink => ({ title, to, icon, notInSandbox: true });
+const notInSandbox = (title: string, to: string, icon: LucideIcon): NavigationLink => ({
+  title,
+  to,
+  icon,
+  notInSandbox: true,
+});
 
 /** The published side bars lack this link. */
-const assignments = (to: string): NavigationLink[] => (departs('no-assignments-link') ? [] : [link('Задания', to, ClipboardList)]);
+const assignments = (to: string): NavigationLink[] =>
+  departs('no-assignments-link') ? [] : [link('Задания', to, ClipboardList)];
 
 /** The side bar of every role, in the platform's order. */
 export const NAVIGATION: Record<Role, { heading: string; links: readonly NavigationLink[] }> = {

@@ -5,7 +5,14 @@ import { initials, percent } from '../wording/numbers';
 
 /** A child as returned by either of the platform's two lists. */
 interface ChildCardProps {
-  child: { id: number; name: string; grade: string; goal: string; subjects: { name: string }[]; progress_percentage?: number };
+  child: {
+    id: number;
+    name: string;
+    grade: string;
+    goal: string;
+    subjects: { name: string }[];
+    progress_percentage?: number;
+  };
   level: 2 | 4;
 }
 

@@ -14,7 +14,10 @@ export function ParentDashboard(): ReactNode {
   return (
     <>
       <PageHead title="Личный кабинет родителя" text="Следите за успехами ваших детей" />
-      <Card title="Профили детей" aside={children.data ? <span className="muted">{`Всего: ${children.data.length}`}</span> : null}>
+      <Card
+        title="Профили детей"
+        aside={children.data ? <span className="muted">{`Всего: ${children.data.length}`}</span> : null}
+      >
         <Loaded query={children}>
           {(all) =>
             all.length === 0 ? (

@@ -33,7 +33,13 @@ function Refused({ user }: { user: SessionUser }): ReactNode {
  * there.
  */
 export function OnlyAdmin(): ReactNode {
-  return <Guard allow={(user) => (user.role === 'admin' && user.is_staff === true ? <Outlet /> : <Navigate to={refugeOf(user)} replace />)} />;
+  return (
+    <Guard
+      allow={(user) =>
+        user.role === 'admin' && user.is_staff === true ? <Outlet /> : <Navigate to={refugeOf(user)} replace />
+      }
+    />
+  );
 }
 
 function refugeOf({ role }: SessionUser): string {
@@ -48,7 +54,9 @@ function landingOf({ role, is_staff: staff }: SessionUser): string {
 
 /** Allows every signed-in user. */
 export function AnyRole(): ReactNode {
-  return <Guard allow={(user) => (user.role === 'admin' && departs('slow-admin-check') ? <AdminCheck /> : <Outlet />)} />;
+  return (
+    <Guard allow={(user) => (user.role === 'admin' && departs('slow-admin-check') ? <AdminCheck /> : <Outlet />)} />
+  );
 }
 
 /** Redirects `/dashboard` to the role's own dashboard. */

@@ -37,7 +37,9 @@ export function StudentAssignmentCard({
         <p className="row">
           <Badge tone={state.tone}>{state.text}</Badge>
           {submission ? <LateNote answer={submission} /> : null}
-          {submission && submission.score !== null ? <strong>{`${number(submission.score)} из ${number(assignment.max_score)}`}</strong> : null}
+          {submission && submission.score !== null ? (
+            <strong>{`${number(submission.score)} из ${number(assignment.max_score)}`}</strong>
+          ) : null}
         </p>
       ) : null}
       <div className="card-actions">

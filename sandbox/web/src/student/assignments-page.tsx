@@ -28,7 +28,9 @@ export function StudentAssignmentsPage(): ReactNode {
                 {
                   id: 'active',
                   title: `Активные (${active.length})`,
-                  panel: failure ?? <Cards assignments={active} nothing="Нет активных заданий" onAnswer={setAnswering} />,
+                  panel: failure ?? (
+                    <Cards assignments={active} nothing="Нет активных заданий" onAnswer={setAnswering} />
+                  ),
                 },
                 {
                   id: 'finished',

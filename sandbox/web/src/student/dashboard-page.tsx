@@ -23,7 +23,12 @@ export function StudentDashboard(): ReactNode {
   const now = useNow();
   // The published build's start page does not request assignments.
   const listed = !departs('no-assignments-link');
-  const assignments = useQuery({ queryKey: assignmentKeys.list, queryFn: listAssignments, enabled: listed, ...(listed ? {} : { initialData: [] }) });
+  const assignments = useQuery({
+    queryKey: assignmentKeys.list,
+    queryFn: listAssignments,
+    enabled: listed,
+    ...(listed ? {} : { initialData: [] }),
+  });
   const profile = useQuery({ queryKey: profileKey, queryFn: () => readProfile('student') });
   const learning = useQuery({ queryKey: learningKey, queryFn: readLearning });
   return (

@@ -64,7 +64,9 @@ function Detail({ assignment }: { assignment: Assignment }): ReactNode {
         {isFinished(own) ? null : <Badge tone={near.tone}>{near.text}</Badge>}
         <Badge tone={state.tone}>{state.text}</Badge>
       </p>
-      {isPastDue(assignment.due_date, now) && !isFinished(own) ? <DeadlinePassed assignment={assignment} now={now} /> : null}
+      {isPastDue(assignment.due_date, now) && !isFinished(own) ? (
+        <DeadlinePassed assignment={assignment} now={now} />
+      ) : null}
       {'refusal' in send && send.refusal ? <p className="notice">{send.refusal}</p> : null}
       <div className="columns columns-uneven">
         <div className="stack">

@@ -7,7 +7,12 @@ import { Button } from '../ui/button';
 const offered = !departs('no-details-view');
 
 export const detailsRoutes: RouteObject[] = offered
-  ? [{ path: 'assignments/:id', lazy: async () => ({ Component: (await import('./detail-page')).StudentAssignmentPage }) }]
+  ? [
+      {
+        path: 'assignments/:id',
+        lazy: async () => ({ Component: (await import('./detail-page')).StudentAssignmentPage }),
+      },
+    ]
   : [];
 
 /** An assignment's title, with a link to its page if it exists. */

@@ -5,7 +5,10 @@ import { departs } from '../shape';
 import { ANSWER_STATES } from '../wording/terms';
 
 /** The fields that determine the student's state in an assignment. */
-type AssignmentProgress = Pick<ListedAssignment, 'status' | 'due_date' | 'allow_late_submission' | 'late_submission_deadline'> & {
+type AssignmentProgress = Pick<
+  ListedAssignment,
+  'status' | 'due_date' | 'allow_late_submission' | 'late_submission_deadline'
+> & {
   submission: { status: SubmissionStatus } | null;
 };
 
@@ -32,7 +35,10 @@ export function gradingStatus({ submission }: AssignmentProgress): { text: strin
 /** Returns the label of the send button, or why there is none. */
 export function sending(assignment: AssignmentProgress, now: number): { label: string } | { refusal: string | null } {
   const { status, submission } = assignment;
-  if (!answersKnown) return status === 'published' && !isPastDue(assignment.due_date, now) ? { label: 'Отправить ответ' } : { refusal: null };
+  if (!answersKnown)
+    return status === 'published' && !isPastDue(assignment.due_date, now)
+      ? { label: 'Отправить ответ' }
+      : { refusal: null };
   if (status !== 'published') return { refusal: 'Задание закрыто, ответы больше не принимаются' };
   if (submission?.status === 'graded') return { refusal: null };
   if (isTooLate(assignment, now)) return { refusal: 'Ответы после срока не принимаются' };

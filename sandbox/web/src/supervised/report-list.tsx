@@ -6,7 +6,15 @@ import { EmptyState } from '../ui/notices';
 import { dateTime } from '../wording/dates';
 
 /** A tutor's reports about students, newest first as the server returns them. */
-export function ReportList({ query, nothing, action }: { query: UseQueryResult<TutorReport[]>; nothing: string; action?: (report: TutorReport) => ReactNode }): ReactNode {
+export function ReportList({
+  query,
+  nothing,
+  action,
+}: {
+  query: UseQueryResult<TutorReport[]>;
+  nothing: string;
+  action?: (report: TutorReport) => ReactNode;
+}): ReactNode {
   return (
     <Loaded query={query}>
       {(reports) =>

@@ -65,7 +65,10 @@ function Assignments({ assignments }: { assignments: readonly StudentAssignment[
   return (
     <>
       <div className="figures">
-        <Figure title="Прогресс" value={percent(assignments.length === 0 ? 0 : Math.round((graded.length / assignments.length) * 100))} />
+        <Figure
+          title="Прогресс"
+          value={percent(assignments.length === 0 ? 0 : Math.round((graded.length / assignments.length) * 100))}
+        />
         <Figure title="Заданий" value={assignments.length} />
         <Figure title="Отправлено" value={answered.length} />
         <Figure title="Оценено" value={graded.length} />

@@ -39,7 +39,10 @@ export function TeacherDashboard(): ReactNode {
         <Figure title="На проверке" value={pending.data?.length ?? '—'} />
       </div>
       <div className="columns">
-        <Card title="Ученики" aside={students.data ? <span className="muted">{`${students.data.length} всего`}</span> : null}>
+        <Card
+          title="Ученики"
+          aside={students.data ? <span className="muted">{`${students.data.length} всего`}</span> : null}
+        >
           <Loaded query={students}>
             {(all) =>
               all.length === 0 ? (
@@ -65,7 +68,10 @@ export function TeacherDashboard(): ReactNode {
             }
           </Loaded>
         </Card>
-        <Card title="Задания на проверке" aside={pending.data ? <span className="muted">{pending.data.length}</span> : null}>
+        <Card
+          title="Задания на проверке"
+          aside={pending.data ? <span className="muted">{pending.data.length}</span> : null}
+        >
           <Loaded query={pending}>
             {(answers) =>
               answers.length === 0 ? (

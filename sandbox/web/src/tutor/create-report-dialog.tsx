@@ -54,7 +54,10 @@ export function CreateReportDialog({ onClose }: { onClose: () => void }): ReactN
         label="Ученик"
         value={student}
         onPick={setStudent}
-        options={peopleOptions('Выберите ученика', students.data?.map(({ id, name }) => ({ id, full_name: name })))}
+        options={peopleOptions(
+          'Выберите ученика',
+          students.data?.map(({ id, name }) => ({ id, full_name: name })),
+        )}
       />
       <TextField label="Заголовок" required value={title} onType={setTitle} />
       <TextArea label="Текст отчёта" rows={6} required value={content} onType={setContent} />

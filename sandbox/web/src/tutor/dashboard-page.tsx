@@ -39,7 +39,11 @@ export function TutorDashboard(): ReactNode {
               <dt>Специализация</dt>
               <dd>{own.profile.specialization || 'Не указана'}</dd>
               <dt>Опыт работы</dt>
-              <dd>{own.profile.experience_years ? counted(own.profile.experience_years, 'год', 'года', 'лет') : 'Не указан'}</dd>
+              <dd>
+                {own.profile.experience_years
+                  ? counted(own.profile.experience_years, 'год', 'года', 'лет')
+                  : 'Не указан'}
+              </dd>
             </dl>
           )}
         </Loaded>

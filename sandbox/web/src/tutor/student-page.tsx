@@ -8,7 +8,13 @@ import { SupervisedStudentPage, type SupervisedStudent } from '../supervised/stu
 export function TutorStudentPage(): ReactNode {
   const id = Number(useParams()['id']);
   const student = useQuery({ queryKey: familyKeys.student(id), queryFn: () => asSupervisedStudent(id), gcTime: 0 });
-  return <SupervisedStudentPage query={student} back={{ to: '/dashboard/tutor/students', title: 'Мои студенты' }} notFound="Ученик не найден" />;
+  return (
+    <SupervisedStudentPage
+      query={student}
+      back={{ to: '/dashboard/tutor/students', title: 'Мои студенты' }}
+      notFound="Ученик не найден"
+    />
+  );
 }
 
 async function asSupervisedStudent(id: number): Promise<SupervisedStudent> {

@@ -23,7 +23,11 @@ export function TutorReportsPage(): ReactNode {
           </Button>
         }
       />
-      <ReportList query={written} nothing="Нет созданных отчетов" action={(report) => (report.status === 'draft' ? <SendButton report={report} /> : null)} />
+      <ReportList
+        query={written}
+        nothing="Нет созданных отчетов"
+        action={(report) => (report.status === 'draft' ? <SendButton report={report} /> : null)}
+      />
       {creating ? <CreateReportDialog onClose={() => setCreating(false)} /> : null}
     </>
   );
@@ -31,7 +35,11 @@ export function TutorReportsPage(): ReactNode {
 
 /** The parent reads a report only once it has been sent. */
 function SendButton({ report }: { report: TutorReport }): ReactNode {
-  const send = useChange({ act: () => sendReport(report.id), done: 'Отчет отправлен родителю', refreshes: [familyKeys.reports] });
+  const send = useChange({
+    act: () => sendReport(report.id),
+    done: 'Отчет отправлен родителю',
+    refreshes: [familyKeys.reports],
+  });
   return (
     <Button icon={<Send aria-hidden />} busy={send.isPending} onClick={() => send.mutate(undefined)}>
       Отправить

@@ -8,7 +8,16 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 /** A button that never submits by accident and cannot be clicked twice while its action is running. */
-export function Button({ look = 'plain', busy = false, icon, className, children, disabled, type, ...rest }: ButtonProps): ReactNode {
+export function Button({
+  look = 'plain',
+  busy = false,
+  icon,
+  className,
+  children,
+  disabled,
+  type,
+  ...rest
+}: ButtonProps): ReactNode {
   return (
     <button
       {...rest}

@@ -86,7 +86,14 @@ export function TextArea({
   return (
     <Field label={label} error={error} {...(hint ? { hint } : {})} id={id}>
       {(wiring) => (
-        <textarea className="input" rows={3} {...rest} {...wiring} value={value} onChange={(event) => onType(event.target.value)} />
+        <textarea
+          className="input"
+          rows={3}
+          {...rest}
+          {...wiring}
+          value={value}
+          onChange={(event) => onType(event.target.value)}
+        />
       )}
     </Field>
   );

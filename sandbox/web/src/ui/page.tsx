@@ -60,7 +60,14 @@ export function Avatar({ letters }: { letters: string }): ReactNode {
 /** A percentage as a bar and as text. */
 export function Progress({ value, label }: { value: number; label: string }): ReactNode {
   return (
-    <div className="progress" role="progressbar" aria-label={label} aria-valuenow={value} aria-valuemin={0} aria-valuemax={100}>
+    <div
+      className="progress"
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={value}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
       <span style={{ inlineSize: `${Math.min(100, Math.max(0, value))}%` }} />
     </div>
   );

@@ -33,6 +33,9 @@ export function fileSize(bytes: number): string {
 
 /** Returns two letters for an avatar. */
 export function initials(fullName: string): string {
-  const letters = fullName.split(/\s+/).filter(Boolean).map((word) => word.charAt(0).toUpperCase());
+  const letters = fullName
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word.charAt(0).toUpperCase());
   return letters.slice(0, 2).join('') || '?';
 }

@@ -1,4 +1,10 @@
-import type { AssignmentStatus, AssignmentType, PenaltyFrequency, PenaltyType, SubmissionStatus } from '../../../contract/assignments';
+import type {
+  AssignmentStatus,
+  AssignmentType,
+  PenaltyFrequency,
+  PenaltyType,
+  SubmissionStatus,
+} from '../../../contract/assignments';
 import type { Role } from '../../../contract/identity';
 
 export const ROLE_NAMES: Record<Role, string> = {

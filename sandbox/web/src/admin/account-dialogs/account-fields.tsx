@@ -51,11 +51,27 @@ export function AccountFields({ kind, form, errors, isNew, onChange }: AccountFi
       </div>
       {kind === 'student' ? (
         <>
-          <TextField label="Класс" required value={form.grade} error={errors['grade']} onType={(grade) => onChange({ grade })} />
-          <TextField label="Цель обучения" value={form.goal} error={errors['goal']} onType={(goal) => onChange({ goal })} />
+          <TextField
+            label="Класс"
+            required
+            value={form.grade}
+            error={errors['grade']}
+            onType={(grade) => onChange({ grade })}
+          />
+          <TextField
+            label="Цель обучения"
+            value={form.goal}
+            error={errors['goal']}
+            onType={(goal) => onChange({ goal })}
+          />
           <div className="fields-row">
             <AccountSelect kind="tutor" label="Тьютор" value={form.tutor} onPick={(tutor) => onChange({ tutor })} />
-            <AccountSelect kind="parent" label="Родитель" value={form.parent} onPick={(parent) => onChange({ parent })} />
+            <AccountSelect
+              kind="parent"
+              label="Родитель"
+              value={form.parent}
+              onPick={(parent) => onChange({ parent })}
+            />
           </div>
         </>
       ) : null}

@@ -21,8 +21,19 @@ export interface AccountForm {
 
 export function emptyForm(): AccountForm {
   return {
-    email: '', firstName: '', lastName: '', phone: '', grade: '', goal: '', tutor: '', parent: '',
-    subject: '', specialization: '', experience: '0', bio: '', active: true,
+    email: '',
+    firstName: '',
+    lastName: '',
+    phone: '',
+    grade: '',
+    goal: '',
+    tutor: '',
+    parent: '',
+    subject: '',
+    specialization: '',
+    experience: '0',
+    bio: '',
+    active: true,
   };
 }
 
@@ -32,7 +43,13 @@ export function formOf(account: AccountRow): AccountForm {
   const { kind, row } = account;
   switch (kind) {
     case 'student':
-      return { ...common, grade: String(row.grade || ''), goal: row.goal, tutor: idOf(row.tutor_info), parent: idOf(row.parent_info) };
+      return {
+        ...common,
+        grade: String(row.grade || ''),
+        goal: row.goal,
+        tutor: idOf(row.tutor_info),
+        parent: idOf(row.parent_info),
+      };
     case 'teacher':
       return { ...common, subject: row.subject, experience: String(row.experience_years), bio: row.bio };
     case 'tutor':
@@ -64,7 +81,13 @@ export function creationOf(kind: Kind, form: AccountForm): NewAccount {
   const staff = { ...common, experience_years: Number(form.experience || '0'), bio: form.bio.trim() };
   switch (kind) {
     case 'student':
-      return { ...common, grade: form.grade.trim(), goal: form.goal.trim(), tutor_id: idOrNull(form.tutor), parent_id: idOrNull(form.parent) };
+      return {
+        ...common,
+        grade: form.grade.trim(),
+        goal: form.goal.trim(),
+        tutor_id: idOrNull(form.tutor),
+        parent_id: idOrNull(form.parent),
+      };
     case 'teacher':
       return { ...staff, subject: form.subject.trim() };
     case 'tutor':
@@ -86,7 +109,15 @@ export function changeOf(kind: Kind, form: AccountForm): AccountChange {
   const staff = { experience_years: Number(form.experience || '0'), bio: form.bio.trim() };
   switch (kind) {
     case 'student':
-      return { user, profile: { grade: form.grade.trim(), goal: form.goal.trim(), tutor: idOrNull(form.tutor), parent: idOrNull(form.parent) } };
+      return {
+        user,
+        profile: {
+          grade: form.grade.trim(),
+          goal: form.goal.trim(),
+          tutor: idOrNull(form.tutor),
+          parent: idOrNull(form.parent),
+        },
+      };
     case 'teacher':
       return { user, profile: staff };
     case 'tutor':
@@ -97,7 +128,18 @@ export function changeOf(kind: Kind, form: AccountForm): AccountChange {
 }
 
 /** Fields that show the server's error message themselves, by the server's names. */
-const PLACED = ['email', 'first_name', 'last_name', 'phone', 'grade', 'goal', 'subject', 'specialization', 'experience_years', 'bio'];
+const PLACED = [
+  'email',
+  'first_name',
+  'last_name',
+  'phone',
+  'grade',
+  'goal',
+  'subject',
+  'specialization',
+  'experience_years',
+  'bio',
+];
 
 /** Returns the part of an error message that no field shows, so that the dialog shows it. */
 export function problemOf(failure: Error | null): string | null {

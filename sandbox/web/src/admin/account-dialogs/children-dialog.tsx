@@ -34,7 +34,12 @@ export function ChildrenDialog({ onClose }: { onClose: () => void }): ReactNode 
           <Button onClick={onClose} disabled={save.isPending}>
             Отмена
           </Button>
-          <Button look="primary" disabled={parent === '' || chosen.length === 0} busy={save.isPending} onClick={() => save.mutate()}>
+          <Button
+            look="primary"
+            disabled={parent === '' || chosen.length === 0}
+            busy={save.isPending}
+            onClick={() => save.mutate()}
+          >
             Сохранить
           </Button>
         </>

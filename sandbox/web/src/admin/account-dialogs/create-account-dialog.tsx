@@ -24,7 +24,8 @@ export function CreateAccountDialog({
   onClose: () => void;
   onCreated: (credentials: Credentials) => void;
 }): ReactNode {
-  if (kind === 'student' && departs('student-form-crash')) throw new TypeError("Cannot read properties of null (reading 'toString')");
+  if (kind === 'student' && departs('student-form-crash'))
+    throw new TypeError("Cannot read properties of null (reading 'toString')");
   const [form, setForm] = useState(emptyForm);
   const [checked, setChecked] = useState(false);
   const create = useChange<void, CreatedAccount>({

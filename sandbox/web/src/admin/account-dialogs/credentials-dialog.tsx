@@ -10,7 +10,13 @@ export interface Credentials {
 }
 
 /** The only dialog that shows a password. */
-export function CredentialsDialog({ credentials, onClose }: { credentials: Credentials; onClose: () => void }): ReactNode {
+export function CredentialsDialog({
+  credentials,
+  onClose,
+}: {
+  credentials: Credentials;
+  onClose: () => void;
+}): ReactNode {
   const { name, login, password } = credentials;
   return (
     <Dialog

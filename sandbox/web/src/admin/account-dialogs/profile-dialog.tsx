@@ -15,7 +15,11 @@ import { ROLE_NAMES } from '../../wording/terms';
 export function ProfileDialog({ account, onClose }: { account: AccountRow; onClose: () => void }): ReactNode {
   const { id } = userOf(account);
   const user = useQuery({ queryKey: adminKeys.account(id), queryFn: () => readUser(id), gcTime: 0 });
-  const students = useQuery({ queryKey: adminKeys.everybody('student'), queryFn: () => listEverybody('student'), enabled: account.kind === 'parent' });
+  const students = useQuery({
+    queryKey: adminKeys.everybody('student'),
+    queryFn: () => listEverybody('student'),
+    enabled: account.kind === 'parent',
+  });
   return (
     <Dialog title="Профиль пользователя" onClose={onClose} footer={<Button onClick={onClose}>Закрыть</Button>}>
       <Loaded query={user}>
@@ -59,11 +63,29 @@ function bareLines(user: UserRecord, { kind, row }: AccountRow): Line[] {
   ];
   switch (kind) {
     case 'student':
-      return [...common, ['Класс', row.grade || '-'], ['Цель', row.goal || '-'], ['Тьютор', ''], ['Родитель', ''], ['Прогресс', percent(row.progress_percentage)]];
+      return [
+        ...common,
+        ['Класс', row.grade || '-'],
+        ['Цель', row.goal || '-'],
+        ['Тьютор', ''],
+        ['Родитель', ''],
+        ['Прогресс', percent(row.progress_percentage)],
+      ];
     case 'teacher':
-      return [...common, ['Предмет', '-'], ['Предметы', 'Нет назначенных предметов'], ['Опыт (лет)', row.experience_years], ['Био', row.bio || '-']];
+      return [
+        ...common,
+        ['Предмет', '-'],
+        ['Предметы', 'Нет назначенных предметов'],
+        ['Опыт (лет)', row.experience_years],
+        ['Био', row.bio || '-'],
+      ];
     case 'tutor':
-      return [...common, ['Специализация', row.specialization || '-'], ['Опыт (лет)', row.experience_years], ['Био', row.bio || '-']];
+      return [
+        ...common,
+        ['Специализация', row.specialization || '-'],
+        ['Опыт (лет)', row.experience_years],
+        ['Био', row.bio || '-'],
+      ];
     case 'parent':
       return [...common, ['Профиль', 'Профиль родителя (базовые поля отображены выше)']];
   }
@@ -99,5 +121,7 @@ function ownLines(account: AccountRow, students: readonly AccountRow[]): Line[] 
 }
 
 function childrenOf(parentId: number, students: readonly AccountRow[]): string[] {
-  return students.flatMap((student) => (student.kind === 'student' && student.row.parent_info?.id === parentId ? student.row.user.full_name : []));
+  return students.flatMap((student) =>
+    student.kind === 'student' && student.row.parent_info?.id === parentId ? student.row.user.full_name : [],
+  );
 }

@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { adminKeys, assignSubject, changeTaughtSubjects, listEverybody, listSubjects, userOf, type AccountRow } from '../../api/administration';
+import {
+  adminKeys,
+  assignSubject,
+  changeTaughtSubjects,
+  listEverybody,
+  listSubjects,
+  userOf,
+  type AccountRow,
+} from '../../api/administration';
 import { useChange } from '../../api/change';
 import { messageOf } from '../../api/failures';
 import { Button } from '../../ui/button';
@@ -48,7 +56,10 @@ function NewSubject({ account, title, onClose }: SubjectsDialogProps): ReactNode
         label="Предмет"
         value={subject}
         onPick={setSubject}
-        options={peopleOptions('Выберите предмет', subjects.data?.map(({ id, name }) => ({ id, full_name: name })))}
+        options={peopleOptions(
+          'Выберите предмет',
+          subjects.data?.map(({ id, name }) => ({ id, full_name: name })),
+        )}
       />
       <NativeSelect
         label="Преподаватель"
@@ -101,7 +112,17 @@ function TaughtSubjects({ account, title, onClose }: SubjectsDialogProps): React
   );
 }
 
-function Buttons({ ready, busy, press, onClose }: { ready: boolean; busy: boolean; press: string; onClose: () => void }): ReactNode {
+function Buttons({
+  ready,
+  busy,
+  press,
+  onClose,
+}: {
+  ready: boolean;
+  busy: boolean;
+  press: string;
+  onClose: () => void;
+}): ReactNode {
   return (
     <>
       <Button onClick={onClose} disabled={busy}>

@@ -7,7 +7,14 @@ import { IconButton } from '../../ui/button';
 import type { AccountAction } from '../account-dialogs/account-dialogs';
 import { WORDS, type RowAction } from './kinds';
 
-const ICONS: Record<RowAction, LucideIcon> = { profile: Eye, subjects: BookOpen, edit: Pencil, reset: KeyRound, delete: Trash2, reactivate: RotateCcw };
+const ICONS: Record<RowAction, LucideIcon> = {
+  profile: Eye,
+  subjects: BookOpen,
+  edit: Pencil,
+  reset: KeyRound,
+  delete: Trash2,
+  reactivate: RotateCcw,
+};
 
 /** The table of one kind. Students have a state column; for other kinds the badge is shown beside the name. */
 export function AccountsTable({
@@ -94,7 +101,14 @@ function RowActions({
     <div className="row-actions">
       {offered.map(([action, title]) => {
         const Icon = ICONS[action];
-        return <IconButton key={action} label={title} icon={<Icon aria-hidden />} onClick={() => onAct({ kind: action, account, title })} />;
+        return (
+          <IconButton
+            key={action}
+            label={title}
+            icon={<Icon aria-hidden />}
+            onClick={() => onAct({ kind: action, account, title })}
+          />
+        );
       })}
     </div>
   );

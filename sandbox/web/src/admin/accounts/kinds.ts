@@ -54,7 +54,10 @@ export const WORDS: Record<Kind, KindWords> = {
     reactivated: 'Преподаватель успешно активирован',
     searchHint: 'ФИО, email, предметы...',
     columns: [
-      ['Предметы', ({ kind, row }) => (kind === 'teacher' ? dash(row.subjects.map(({ name }) => name).join(', ')) : '-')],
+      [
+        'Предметы',
+        ({ kind, row }) => (kind === 'teacher' ? dash(row.subjects.map(({ name }) => name).join(', ')) : '-'),
+      ],
       ['Опыт', ({ kind, row }) => (kind === 'teacher' ? dash(row.experience_years) : '-')],
     ],
     actions: [

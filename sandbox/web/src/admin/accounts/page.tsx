@@ -52,7 +52,9 @@ export function AccountsPage(): ReactNode {
           }}
         />
       ) : null}
-      {action ? <AccountDialogs action={action} onClose={() => setAction(null)} onCredentials={setCredentials} /> : null}
+      {action ? (
+        <AccountDialogs action={action} onClose={() => setAction(null)} onCredentials={setCredentials} />
+      ) : null}
       {credentials ? <CredentialsDialog credentials={credentials} onClose={() => setCredentials(null)} /> : null}
     </>
   );

@@ -23,7 +23,13 @@ export function Paging({
     <div className="paging">
       <span>{`Показано ${shown} из ${total} ${many}`}</span>
       <div className="row">
-        <IconButton label="Предыдущая страница" look="plain" icon={<ChevronLeft aria-hidden />} disabled={page <= 1} onClick={() => onPage(page - 1)} />
+        <IconButton
+          label="Предыдущая страница"
+          look="plain"
+          icon={<ChevronLeft aria-hidden />}
+          disabled={page <= 1}
+          onClick={() => onPage(page - 1)}
+        />
         <span>{`Страница ${page} из ${pages}`}</span>
         <IconButton
           label="Следующая страница"

@@ -12,7 +12,13 @@ import { FileField } from './file-field';
 import { fileRefusal } from './file-limit';
 
 /** «Отправить ответ: …»: a text, a file, or both. The server keeps the previous submission as an older version. */
-export function AnswerDialog({ assignment, onClose }: { assignment: ListedAssignment | Assignment; onClose: () => void }): ReactNode {
+export function AnswerDialog({
+  assignment,
+  onClose,
+}: {
+  assignment: ListedAssignment | Assignment;
+  onClose: () => void;
+}): ReactNode {
   const [content, setContent] = useState('');
   const [file, setFile] = useState<File | null>(null);
   const send = useChange<void, unknown>({
@@ -25,7 +31,11 @@ export function AnswerDialog({ assignment, onClose }: { assignment: ListedAssign
   });
   const known = 'instructions' in assignment ? assignment : undefined;
   // The list does not contain the instructions.
-  const read = useQuery({ queryKey: assignmentKeys.one(assignment.id), queryFn: () => readAssignment(assignment.id), enabled: known === undefined && !departs('answers-ignored') });
+  const read = useQuery({
+    queryKey: assignmentKeys.one(assignment.id),
+    queryFn: () => readAssignment(assignment.id),
+    enabled: known === undefined && !departs('answers-ignored'),
+  });
   const { instructions = '', submissions = [] } = known ?? read.data ?? {};
   const refusal = fileRefusal(file);
   const empty = content.trim() === '' && (file === null || departs('broken-sending'));

@@ -14,7 +14,9 @@ export function OwnAnswer({ answer, due, most }: { answer: Submission; due: stri
   const file = storedFile(answer);
   return (
     <>
-      {answer.score === null || departs('no-grade-view') ? null : <GradeLine answer={answer} score={answer.score} most={most} />}
+      {answer.score === null || departs('no-grade-view') ? null : (
+        <GradeLine answer={answer} score={answer.score} most={most} />
+      )}
       <Card title="Мой ответ" level={2}>
         <p className="muted">{`Отправлено: ${dateTime(answer.submitted_at)}`}</p>
         <LateNote answer={answer} />

@@ -20,7 +20,11 @@ export function AnswersDialog({
   assignment: Pick<ListedAssignment, 'id' | 'title'>;
   onClose: () => void;
 }): ReactNode {
-  const answers = useQuery({ queryKey: assignmentKeys.answers(assignment.id), queryFn: () => listSubmissions(assignment.id), gcTime: 0 });
+  const answers = useQuery({
+    queryKey: assignmentKeys.answers(assignment.id),
+    queryFn: () => listSubmissions(assignment.id),
+    gcTime: 0,
+  });
   const [grading, setGrading] = useState<Submission | null>(null);
   return (
     <Dialog title={`Ответы на задание: ${assignment.title}`} onClose={onClose} wide>

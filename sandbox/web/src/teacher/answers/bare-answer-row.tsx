@@ -20,7 +20,9 @@ export function BareAnswerRow({ answer, onGrade }: { answer: Submission; onGrade
         ) : null}
         <Badge tone={status === 'graded' ? 'good' : 'neutral'}>{ANSWER_STATES[status]}</Badge>
       </header>
-      {status === 'graded' && score !== null ? <p>{`${number(score)} / ${most === null ? '' : number(most)} баллов`}</p> : null}
+      {status === 'graded' && score !== null ? (
+        <p>{`${number(score)} / ${most === null ? '' : number(most)} баллов`}</p>
+      ) : null}
     </li>
   );
 }

@@ -35,7 +35,12 @@ export function AssignmentCard({
     unchecked: unchecked('Изменения сохранены'),
     ...TOUCHED,
   });
-  const remove = useChange({ act: deleteAssignment, done: 'Задание удалено', unchecked: unchecked('Задание удалено'), ...TOUCHED });
+  const remove = useChange({
+    act: deleteAssignment,
+    done: 'Задание удалено',
+    unchecked: unchecked('Задание удалено'),
+    ...TOUCHED,
+  });
   const busy = move.isPending || remove.isPending;
   const confirmRemoval = () => {
     if (window.confirm('Вы уверены, что хотите удалить это задание?')) remove.mutate(assignment.id);

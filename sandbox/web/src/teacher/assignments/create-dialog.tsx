@@ -101,7 +101,13 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
           value={draft.start}
           onType={(start) => change({ start })}
         />
-        <TextField label="Срок сдачи" type="datetime-local" required value={draft.due} onType={(due) => change({ due })} />
+        <TextField
+          label="Срок сдачи"
+          type="datetime-local"
+          required
+          value={draft.due}
+          onType={(due) => change({ due })}
+        />
       </div>
       <StudentPicker chosen={draft.students} onChoose={(students) => change({ students })} />
       {BARE_FORM ? null : <LateSettings draft={draft} errors={errors} onChange={change} />}

@@ -44,7 +44,12 @@ export function emptyDraft(): Draft {
 
 /** Whether the buttons are enabled: title, description and both dates are filled in. */
 export function isComplete(draft: Draft): boolean {
-  return draft.title.trim() !== '' && draft.description.trim() !== '' && instantOf(draft.start) !== null && instantOf(draft.due) !== null;
+  return (
+    draft.title.trim() !== '' &&
+    draft.description.trim() !== '' &&
+    instantOf(draft.start) !== null &&
+    instantOf(draft.due) !== null
+  );
 }
 
 /** Returns the points as the form stores them: the published form converts invalid numbers to 0. */
@@ -56,10 +61,12 @@ export function pointsAsTyped(points: string): string {
 export function figureErrors(draft: Draft): Partial<Record<'points' | 'penaltyValue' | 'penaltyCap', string>> {
   const errors: ReturnType<typeof figureErrors> = {};
   if (BARE_FORM) return errors;
-  if (draft.points.trim() === '' || !(Number(draft.points) >= 1)) errors.points = 'Укажите максимальный балл не меньше 1';
+  if (draft.points.trim() === '' || !(Number(draft.points) >= 1))
+    errors.points = 'Укажите максимальный балл не меньше 1';
   if (draft.lateAllowed && draft.penaltyType !== 'none') {
     if (!(Number(draft.penaltyValue) > 0)) errors.penaltyValue = 'Укажите размер штрафа больше 0';
-    if (draft.penaltyCap !== '' && !(Number(draft.penaltyCap) >= 0)) errors.penaltyCap = 'Максимальный штраф не может быть отрицательным';
+    if (draft.penaltyCap !== '' && !(Number(draft.penaltyCap) >= 0))
+      errors.penaltyCap = 'Максимальный штраф не может быть отрицательным';
   }
   return errors;
 }

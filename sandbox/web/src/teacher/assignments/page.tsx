@@ -39,7 +39,13 @@ export function TeacherAssignmentsPage(): ReactNode {
                 {
                   id: 'all',
                   title: `Все задания (${all.length})`,
-                  panel: failure ?? (all.length > 0 ? <Cards assignments={all} waitingFor={waitingFor} onAnswers={setAnswersOf} /> : <NothingYet onCreate={() => setCreating(true)} />),
+                  panel:
+                    failure ??
+                    (all.length > 0 ? (
+                      <Cards assignments={all} waitingFor={waitingFor} onAnswers={setAnswersOf} />
+                    ) : (
+                      <NothingYet onCreate={() => setCreating(true)} />
+                    )),
                 },
                 {
                   id: 'waiting',
@@ -74,7 +80,12 @@ function Cards({
   return (
     <div className="cards">
       {assignments.map((assignment) => (
-        <AssignmentCard key={assignment.id} assignment={assignment} waiting={waitingFor(assignment.id)} onAnswers={() => onAnswers(assignment)} />
+        <AssignmentCard
+          key={assignment.id}
+          assignment={assignment}
+          waiting={waitingFor(assignment.id)}
+          onAnswers={() => onAnswers(assignment)}
+        />
       ))}
     </div>
   );
