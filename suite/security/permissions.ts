@@ -2,7 +2,9 @@
 import { mentions } from '../../lib/mentions';
 import { assignmentPath } from '../api/assignment-path';
 import type { ApiClient } from '../api/client';
-import type { ReadResult, RequestResult, TargetIds } from '../api/forbidden-requests';
+import type { TargetIds } from '../api/admin-requests';
+import type { ReadResult } from '../api/forbidden-reads';
+import type { RequestResult } from '../api/forbidden-requests';
 import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
 import { actorLabel } from '../config/names';
 import { unique } from '../run/run-tag';
