@@ -5,8 +5,8 @@ import { meSchema, signedInSchema } from '../api/schemas';
 import { asJson } from '../../lib/json';
 import type { Role } from '../config/names';
 import { Findings } from '../failure/findings';
-import { isSame } from './permissions';
 import type { SecurityParts } from './parts';
+import { isSame } from './same';
 
 /** Where each role changes the own profile. */
 const PROFILES = {

@@ -5,8 +5,8 @@ import type { RawResponse } from '../api/client';
 import { daysFromNow } from '../data/date-time';
 import { suffix, unique } from '../run/run-tag';
 import { Findings, seen } from '../failure/findings';
-import { isSame } from './permissions';
 import type { SecurityParts } from './parts';
+import { isSame } from './same';
 import { firstAccepted, wrongAccountFields, wrongAssignmentFields, wrongScores, type WrongField } from './wrong-values';
 
 const NOBODY = 999_999_999;
