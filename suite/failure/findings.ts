@@ -14,6 +14,7 @@ export interface OpenResponse {
 export class Findings {
   private readonly sentences: string[] = [];
   private readonly open: OpenResponse[] = [];
+  private consequences = 0;
   private count = 0;
 
   /** @param subject what is examined, as the beginning of a sentence: “Malformed sign-ins” */
@@ -21,13 +22,15 @@ export class Findings {
 
   /**
    * Counts a check, and keeps its sentence when it does not hold.
-   * @param response of a check about a permission: reports then group the failure with others of the same request
+   * @param about the response of a check about a permission: reports then group the failure with others of the same
+   * request. `consequence` for what such a request has changed
    */
-  check(holds: boolean, sentence: () => string, response?: OpenResponse): void {
+  check(holds: boolean, sentence: () => string, about?: OpenResponse | 'consequence'): void {
     this.count += 1;
     if (holds) return;
     this.sentences.push(sentence());
-    if (response !== undefined && response.status < 300) this.open.push(response);
+    if (about === 'consequence') this.consequences += 1;
+    else if (about !== undefined && about.status < 300) this.open.push(about);
   }
 
   /** Adds the checks of another examination. */
@@ -35,6 +38,7 @@ export class Findings {
     this.count += other.count;
     this.sentences.push(...other.sentences);
     this.open.push(...other.open);
+    this.consequences += other.consequences;
   }
 
   /** How many checks were made. An examination without one shows nothing. */
@@ -48,7 +52,7 @@ export class Findings {
 
   /** The accepted request that represents the findings, when all of them are about permissions. */
   get representative(): OpenResponse | undefined {
-    return this.open.length === this.sentences.length ? this.open[0] : undefined;
+    return this.open.length + this.consequences === this.sentences.length ? this.open[0] : undefined;
   }
 
   /** The findings in one text. The same sentence stands once, with how often it was found. */
