@@ -81,8 +81,9 @@ export function keyOf(failure: Failure): string {
       return `${code} ${sought}`;
     case 'no-request':
       return `${code} ${purpose ?? ''} @ ${page}`;
-    case 'suite':
     case 'blocked':
+      return failure.status === 429 ? `${code} by the rate limit` : `${code} ${seen}`;
+    case 'suite':
       return `${code} ${seen}`;
     case 'page-error':
     case 'unclear':
