@@ -24,6 +24,7 @@ export function checkForbidden(findings: Findings, who: string, { what, request,
   findings.check(
     status === 403 || isWrongNumber || NO_PATH.includes(status),
     () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`,
+    { request, status },
   );
 }
 
@@ -38,6 +39,7 @@ export function checkTellsNothing(
   findings.check(
     leaks.length === 0 && status < 500,
     () => `${who} may not ${what}: ${request} → ${status}${leaks.length === 0 ? '' : ` tells «${leaks.join('», «')}»`}`,
+    { request, status },
   );
 }
 
@@ -55,5 +57,6 @@ export async function checkUnreadable(
   findings.check(
     (empty || [403, 404].includes(status)) && !mentions(text, secret),
     () => `GET ${path}, ${what}, → ${status} instead of 403 or 404`,
+    { request: `GET ${path}`, status },
   );
 }

@@ -90,7 +90,10 @@ export class PermissionChecks {
     })) {
       // A build that takes no answer at this address at all refuses it with 400.
       const refused = [400, 403].includes(status) || NO_PATH.includes(status);
-      findings.check(refused, () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`);
+      findings.check(refused, () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`, {
+        request,
+        status,
+      });
     }
     await this.checkWorkUnchanged(findings, work, `after the tries of ${who} `);
   }
@@ -98,16 +101,18 @@ export class PermissionChecks {
   private async checkWorkUnchanged(findings: Findings, { assignment, submission }: Work, when = ''): Promise<void> {
     const teacher = await this.parts.assignments.as('teacher');
     const isThere = await teacher.isThere(assignment.id);
-    findings.check(isThere, () => `${when}the assignment is gone`);
+    findings.check(isThere, () => `${when}the assignment is gone`, 'consequence');
     if (!isThere) return;
     findings.check(
       isSame(await teacher.read(assignment.id), assignment),
       () => `${when}the assignment is not as it was`,
+      'consequence',
     );
     const isAnswered = (await teacher.submissions(assignment.id)).some(({ id }) => id === submission.id);
     findings.check(
       isAnswered && isSame(await teacher.submission(submission.id), submission),
       () => `${when}the answer is ${isAnswered ? 'not as it was' : 'gone'}`,
+      'consequence',
     );
   }
 
@@ -139,7 +144,10 @@ export class PermissionChecks {
         work.submission.content,
       );
       const listed = await session.send('GET', list);
-      findings.check(!mentions(listed.text, title), () => `GET ${list} of a student lists ${what}`);
+      findings.check(!mentions(listed.text, title), () => `GET ${list} of a student lists ${what}`, {
+        request: `GET ${list}`,
+        status: listed.status,
+      });
       await this.checkRefusesAnswer(findings, session, id, what);
     }
     const own = await session.send('GET', `${list}${closed.id}/`);
