@@ -1,4 +1,7 @@
-/** Endpoints of assignments and submissions, and what a request names. The pages use one of two addresses, the suite the other. */
+/**
+ * Endpoints of assignments and submissions, and what a request names. The pages use one of two addresses, the suite the
+ * other.
+ */
 import type { RequestContext, FaultHooks } from './fault-hooks';
 
 const ASSIGNMENTS = '/api/assignments/(?:assignments/)?';
