@@ -62,7 +62,11 @@ async function start(
 async function startAgainst(responses: FakeResponses): Promise<ChildRunResult> {
   const platform = await fakePlatform(responses);
   try {
-    return await start(platform);
+    const r = await start(platform);
+    const n: Record<string, number> = {};
+    for (const q of r.requests) n[q] = (n[q] ?? 0) + 1;
+    console.log('COUNT', r.requests.length, r.ms, JSON.stringify(n));
+    return r;
   } finally {
     await platform.close();
   }
