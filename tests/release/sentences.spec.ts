@@ -3,7 +3,7 @@ import { test } from '@playwright/test';
 import { failureOf } from '../../suite/failure/register';
 import { expect } from '../../suite/matchers';
 import { keyOf } from '../../reporting/release/cause-key';
-import { errorMessageOf } from '../support/error-message';
+import { errorMessageOf } from '../specimens/error-message';
 import { FAILURE_CODES, explainedByPage, refusal, type Failure } from '../../suite/failure/failure';
 import { redirects, routes, tutorStudent } from '../../pages/routes';
 import { isDescribedPage, isDescribedRoute } from '../../reporting/release/page-words';
