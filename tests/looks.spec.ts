@@ -6,7 +6,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { audit, sentenceOf } from '../suite/accessibility/audit';
 import { LANGUAGES } from '../suite/texts/texts';
 import { createFormatter, type Language } from '../reporting/html/language';
-import { SAMPLE_RUNS, furtherReports, reportsOf, type SamplePage } from './specimens/reports';
+import { furtherReports } from './specimens/further-reports';
+import { SAMPLE_RUNS, reportsOf, type SamplePage } from './specimens/reports';
 
 // A busy machine needs half a minute for an audit of a long report.
 test.describe.configure({ timeout: 180_000 });
