@@ -109,12 +109,23 @@ const OUTAGE = 'outage ';
 /** Causes that the headline names, the critical ones first: a reader must not gather them from the numbers of cases. */
 const NAMED_CAUSES = 6;
 
+/** Returns whether the headline tells a cause as one; a run that was stopped and an unreachable platform are reasons. */
+export function isNamedCause({ blocks, fingerprint }: Pick<ReportCause, 'blocks' | 'fingerprint'>): boolean {
+  return blocks && fingerprint !== 'unhealthy' && fingerprint !== STOPPED;
+}
+
 /** Returns the causes that block the release: critical ones first, then by the number of their cases. */
 export function blockingCauses(report: Pick<ReleaseReport, 'causes'>): { named: ReportCause[]; rest: number } {
-  const blocking = criticalFirst(
-    report.causes.filter(({ blocks, fingerprint }) => blocks && fingerprint !== 'unhealthy' && fingerprint !== STOPPED),
-  );
+  const blocking = criticalFirst(report.causes.filter(isNamedCause));
   return { named: blocking.slice(0, NAMED_CAUSES), rest: Math.max(0, blocking.length - NAMED_CAUSES) };
+}
+
+/** Counts the causes that block the release above their list: “What is broken: 101 causes, 34 of them critical (P1)”. */
+export function causesTitle(report: Pick<ReleaseReport, 'causes'>, format: Formatter): string {
+  const blocking = report.causes.filter(isNamedCause);
+  const critical = blocking.filter(({ priority }) => priority === 'P1').length;
+  // One cause needs no number.
+  return format.text('headline.causes', { causes: blocking.length, critical: blocking.length === 1 ? 0 : critical });
 }
 
 /** Names the section of the causes that stand against the release; a run without a decision only did not try their cases. */

@@ -13,6 +13,7 @@ import {
   blockingTitle,
   causeCases,
   causeNote,
+  causesTitle,
   changesLine,
   concernedRoles,
   countsLine,
@@ -33,6 +34,7 @@ import { askerOf, detailOf, lastGoNote, measuredLabel, ratioOf, textBars } from 
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
 import { runLine } from './second-run';
+import { causesByTeam, teamLine } from './teams';
 
 /** Maximum number of failed cases of a cause that are listed in full. */
 const LISTED = 6;
@@ -94,7 +96,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
     ...(named.length === 0
       ? []
       : [
-          `**${format.text('headline.causes')}**`,
+          `**${causesTitle(report, format)}**`,
           named
             .map(
               (cause, index) =>
@@ -102,7 +104,15 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
             )
             .join('\n'),
         ]),
-    ...(rest === 0 ? [] : [format.text('headline.moreCauses', { count: rest })]),
+    ...(rest === 0
+      ? []
+      : [
+          format.text('headline.moreCauses', { count: rest }),
+          `${format.text('headline.teams')}:`,
+          causesByTeam(report, format)
+            .map((team) => `- ${inline(teamLine(team, format))}`)
+            .join('\n'),
+        ]),
     ...(others.length === 0
       ? []
       : [
