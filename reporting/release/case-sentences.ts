@@ -31,14 +31,13 @@ export function isOfOneCase(failure: Failure): boolean {
   if (code !== 'different' || control?.kind === API_FIELD || failure.request !== undefined) return false;
   return (
     control === undefined ||
-    control.kind === 'value' ||
-    control.kind === 'place' ||
+    ['value', 'place', 'dialog'].includes(control.kind) ||
     (control.kind === 'message' && !control.names.some(isOfThePlatform))
   );
 }
 
 /** Returns the sentence of a case whose expectation, or of a test beyond the protocol whose title is not met. */
-export function expectationOf(described: DescribedCase | undefined): ByLanguage | undefined {
+export function expectationOf({ code }: Failure, described: DescribedCase | undefined): ByLanguage | undefined {
   if (described === undefined) return undefined;
   const { id } = described;
   if (!isCaseId(id)) {
@@ -50,6 +49,8 @@ export function expectationOf(described: DescribedCase | undefined): ByLanguage 
     expectation: nested(expectation[language]),
     who: text(language, 'sentence.who', { role: performer, label: roleLabel(performer, language) }),
     wording: wording[language],
+    // “Only the own child is shown” is not met by too many and by none.
+    missing: code === 'control-missing' ? 'yes' : 'no',
   }));
 }
 

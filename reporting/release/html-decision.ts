@@ -4,6 +4,7 @@ import type { Formatter } from '../html/language';
 import { bar, prose } from '../html/page';
 import {
   blockingCauses,
+  causeDetail,
   causeNote,
   causesTitle,
   changesLine,
@@ -15,10 +16,11 @@ import {
   otherReasons,
   platformLine,
   toneOf,
+  unreachableNote,
 } from './headline';
 import { anchorOf } from './html-causes';
 import { laterPhases } from './html-phases';
-import type { ReleaseReport } from './report';
+import type { ReleaseReport, ReportCause } from './report';
 import { causesByTeam, isGrouped, teamLine } from './teams';
 import { CASE_STATUS_TONES } from './tones';
 
@@ -28,6 +30,7 @@ export function decision(report: ReleaseReport, format: Formatter): Html {
   const { named, rest } = blockingCauses(report);
   const others = otherReasons(report, format);
   const issueLine = issuesLine(report, format);
+  const unreachable = unreachableNote(report, format);
   return html`<div class="headline ${toneOf(report)}">
     <h1>${unbroken(formatDecision(report, format))}</h1>
     <p><b>${platformLine(report, format)}</b> · ${format.dateTime(new Date(run.startedAt))} (${run.timeZone})</p>
@@ -42,7 +45,9 @@ export function decision(report: ReleaseReport, format: Formatter): Html {
             (cause) =>
               html`<li>
                 <a href="#${anchorOf(cause, report)}"><b>${prose(cause.title[format.language])}</b></a
-                ><br /><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, report, format)}</span>
+                ><br />${detail(cause, format)}<span class="small"
+                  ><b>${cause.priority}</b>, ${causeNote(cause, report, format)}</span
+                >
               </li>`,
           )}
         </ol>
@@ -56,7 +61,7 @@ export function decision(report: ReleaseReport, format: Formatter): Html {
           ${others.map((reason) => html`<li>${prose(reason)}</li>`)}
         </ul>`
     }
-    ${issueLine !== undefined && html`<p>${issueLine}</p>`}
+    ${unreachable !== undefined && html`<p>${unreachable}</p>`} ${issueLine !== undefined && html`<p>${issueLine}</p>`}
     ${!isRunning(report) && html`<p class="small">${changesLine(report, format)}</p>`}
     ${
       report.changes !== null &&
@@ -73,6 +78,11 @@ export function decision(report: ReleaseReport, format: Formatter): Html {
 /** Keeps words with a hyphen on one line: NO-GO must not end as “NO-”. */
 function unbroken(title: string): Html {
   return html`${title.split(/(\S*-\S*)/).map((part, index) => (index % 2 === 1 ? html`<span class="number">${part}</span>` : part))}`;
+}
+
+function detail(cause: ReportCause, format: Formatter): Fragment {
+  const words = causeDetail(cause, format);
+  return words !== '' && html`${prose(words)}<br />`;
 }
 
 /** Counts all causes by team, where the headline names only some: each team sees how much of it is its own. */

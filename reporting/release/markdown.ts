@@ -12,6 +12,7 @@ import {
   blockingCauses,
   blockingTitle,
   causeCases,
+  causeDetail,
   causeNote,
   causesTitle,
   changesLine,
@@ -27,6 +28,7 @@ import {
   platformLine,
   sinceText,
   toneOf,
+  unreachableNote,
   whoseTurn,
 } from './headline';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
@@ -100,7 +102,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
           named
             .map(
               (cause, index) =>
-                `${index + 1}. **${prose(cause.title[language])}** (${cause.priority}, ${causeNote(cause, report, format)})`,
+                `${index + 1}. **${prose(cause.title[language])}** ${[prose(causeDetail(cause, format)), `(${cause.priority}, ${causeNote(cause, report, format)})`].filter(Boolean).join(' ')}`,
             )
             .join('\n'),
         ]),
@@ -119,6 +121,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
           ...(named.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`]),
           others.map((reason) => `- ${prose(reason)}`).join('\n'),
         ]),
+    ...[unreachableNote(report, format) ?? []].flat(),
     ...(issues === undefined ? [] : [issues]),
     ...(isRunning(report) ? [] : [changesLine(report, format)]),
     ...[laterPhases(report, format) ?? []].flat(),

@@ -20,6 +20,7 @@ import { lastGoSchema, type LastGo } from './last-go';
 import { changesOf, changesSchema, isSamePlatform, sinceOf, type EarlierRun } from './changes';
 import { CAUSE_VERDICTS, likelyText } from './likely-causes';
 import { withoutScenarios } from './case-sentences';
+import { withDistinctTitles } from './distinct-titles';
 import { failureText, sentenceOf } from './sentences';
 import { phaseRows } from './phases';
 import { CASE_STATUSES, type EvaluatedCase } from './case-status';
@@ -234,10 +235,12 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
   const worded = (text: (language: Language) => string) => ({ en: text('en'), ru: text('ru') });
   const earlier =
     context.earlier !== undefined && isSamePlatform(context.earlier.target, run.target) ? context.earlier : undefined;
-  const written = causes.map((cause) => ({
-    ...reportCause(cause, context),
-    since: sinceOf(cause, earlier, run.startedAt),
-  }));
+  const written = withDistinctTitles(
+    causes.map((cause) => ({
+      ...reportCause(cause, context),
+      since: sinceOf(cause, earlier, run.startedAt),
+    })),
+  );
   const known = [...new Set(evaluated.flatMap((one) => (one.issue === undefined ? [] : [one.issue])))];
   return releaseReportSchema.parse({
     schemaVersion: 2,

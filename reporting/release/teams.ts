@@ -32,7 +32,7 @@ export function causesByTeam(report: Pick<ReleaseReport, 'causes'>, format: Form
   return [...teams]
     .map(([team, causes]) => ({
       id: `team-${team}`,
-      title: team === 'environment' ? format.text('headline.environment') : format.text(`owner.${team}`),
+      title: capitalized(team === 'environment' ? format.text('headline.environment') : format.text(`owner.${team}`)),
       causes,
       critical: causes.filter(({ priority }) => priority === 'P1').length,
     }))
@@ -47,4 +47,8 @@ export function teamLine({ title, causes, critical }: TeamCauses, format: Format
 /** The team of the first failed case looks first; the environment is the turn of operations. */
 function teamOf({ verdict, owners }: ReportCause): Owner | 'environment' {
   return verdict === 'environment' ? 'environment' : (owners[0] ?? 'environment');
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
