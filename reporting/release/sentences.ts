@@ -207,7 +207,11 @@ export function failureText(failure: Failure, described: DescribedCase): ByLangu
     expected.length + seen.length > LONGEST_VALUE
   )
     return what;
-  const values = { expected: unquoted(expected), seen: unquoted(seen) };
+  const values = {
+    expected: unquoted(expected),
+    seen: unquoted(seen),
+    none: ['undefined', 'null', '""'].includes(seen) ? 'yes' : 'no',
+  };
   // What the suite calls a value is in English; the original message tells it.
   if (isProse(values.expected) || isProse(values.seen)) return what;
   return inEach('list.sentences', (language) => ({
@@ -216,9 +220,9 @@ export function failureText(failure: Failure, described: DescribedCase): ByLangu
   }));
 }
 
-/** Removes the quotation marks of a string in JSON: the sentence has its own. */
+/** Removes the quotation marks of a string in JSON: the sentence has its own. A message may hold only its first line. */
 function unquoted(value: string): string {
-  return value.replace(/^"(.*)"$/s, '$1');
+  return value.length > 1 ? value.replace(/^"|"$/g, '') : value;
 }
 
 function upper(text: string): string {
