@@ -2,7 +2,8 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LANGUAGES } from '../../suite/texts/texts';
-import { environment, jobSummaryFile, runFolder } from '../../suite/config/environment';
+import { jobSummaryFile } from '../../suite/config/ci-service';
+import { environment, runFolder } from '../../suite/config/environment';
 import { readDrill } from '../drill/write';
 import { writeReport } from '../run-end/disk';
 import type { RunResult } from '../run-report/describe';
