@@ -36,6 +36,7 @@ export const LIKELY_CAUSES = {
   stopped: 'environment',
   killed: 'environment',
   disk: 'environment',
+  noisy: 'environment',
   unclear: 'product',
 } as const satisfies Record<string, CauseVerdict>;
 export type LikelyCause = keyof typeof LIKELY_CAUSES;
@@ -70,6 +71,7 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
   'worker-lost': 'killed',
   'browser-lost': 'killed',
   'disk-full': 'disk',
+  'machine-noisy': 'noisy',
   suite: 'code',
   unclear: 'unclear',
 };

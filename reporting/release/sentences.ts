@@ -109,6 +109,7 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'worker-lost':
     case 'browser-lost':
     case 'disk-full':
+    case 'machine-noisy':
       return say(`sentence.${code}`);
     case 'page-forbidden':
       return failure.role === undefined

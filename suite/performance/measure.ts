@@ -15,6 +15,7 @@ import { allowanceOf, reserve, spend } from './rate';
 import type { PerformanceCaseId, Step } from './scenarios';
 import { average, quantile } from './statistics';
 import { staticFileOf } from './static-file';
+import { missingPrecondition } from '../texts/missing-precondition';
 
 /** Longest time of one measurement, milliseconds. */
 const MEASUREMENT_MS = 60_000;
@@ -75,9 +76,7 @@ export class Measuring {
     if (limited.length > 0) {
       const url = new URL(reads.path, reads.client.baseUrl);
       noteLimit({ method: reads.step.method, url, account: accountKey(reads.client.headers().Authorization) });
-      throw new Blocked(
-        `the rate limit of the platform refused ${limited.length} of ${own.length} reads of GET ${reads.path}, so that their times say nothing.`,
-      );
+      throw missingPrecondition('blocked.rateLimit', { refused: limited.length, all: own.length }, `GET ${reads.path}`);
     }
     const row = measuredRow(timesOf(own), {
       caseId: reads.caseId,
@@ -171,7 +170,7 @@ export function tooNoisy(
   const added = addedMs(noise, row.averageMs);
   return new Blocked(
     `the machine is too noisy to measure ${row.request} of ${whoLabel(row.who)}: it took ${ms(row.averageMs)} on average (limit ${ms(row.limitMs ?? 0)}), of which the machine may have added ${ms(added)} (the static file took ${ms(noise.delayMs)} longer than at its quickest, and a fixed computation ${noise.contention.toFixed(1)} times as long as usual). Run it again on a quiet machine.`,
-    { failure: { code: 'blocked', seen: 'machine too noisy' } },
+    { failure: { code: 'machine-noisy' } },
   );
 }
 
