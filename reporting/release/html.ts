@@ -81,7 +81,7 @@ function teamCards(
   card: (cause: ReportCause) => Html,
 ): Html {
   const teams = causesByTeam(report, format);
-  return html`<p class="soft">${format.text('release.folded')}</p>
+  return html`<p class="soft screen-only">${format.text('release.folded')}</p>
     ${blocking.filter((cause) => !isNamedCause(cause)).map(card)}
     ${teams.map(
       (team) =>
