@@ -82,8 +82,9 @@ export function keyOf(failure: Failure): string {
       return `${code} ${sought}`;
     case 'no-request':
       return `${code} ${purpose ?? ''} @ ${page}`;
-    case 'suite':
     case 'blocked':
+      return failure.status === 429 ? `${code} by the rate limit` : `${code} ${seen}`;
+    case 'suite':
       return `${code} ${seen}`;
     case 'page-error':
     case 'unclear':
@@ -126,7 +127,9 @@ function resourceOf(path: string): string {
 
 /** Unifies the paths of one account of each role. A build that does not find one of them looks for another number. */
 function withoutKind(path: string): string {
-  return path.replace(/^(\/api\/auth\/(?:staff\/)?)(?:students|teachers|tutors|parents|users)(?=\/:id\/)/, '$1:role');
+  const parts = path.split('/');
+  const at = parts.indexOf(':id');
+  return parts[2] === 'auth' && at > 3 ? parts.with(at - 1, ':role').join('/') : path;
 }
 
 /**

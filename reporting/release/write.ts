@@ -13,7 +13,7 @@ import { releaseHtml } from './html';
 import { releaseMarkdown } from './markdown';
 import { keepFinished, type EarlierRun } from './changes';
 import { keepGo, readLastGo } from './last-go';
-import { releaseReport } from './report';
+import { releaseReport } from './build-report';
 
 /** @param earlier what the run before left, for the comparison */
 export function writeReleaseReport({ run, assessment }: RunResult, folder: string, earlier?: EarlierRun): void {

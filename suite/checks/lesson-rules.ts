@@ -18,20 +18,24 @@ export class LessonRules {
   constructor(private readonly apiOf: (name: ActorName) => Promise<ApiClient>) {}
 
   /**
-   * Plans a lesson in two days at ten o'clock. Returns it as the admin's list has it.
+   * Plans a lesson of an hour, in two days at ten o'clock unless said otherwise. Returns it as the admin's list has it.
    * @throws Blocked when the platform refuses, or does not list it
    */
-  async planned(teacher: TestAccount, student: TestAccount): Promise<LessonRecord> {
+  async planned(
+    teacher: TestAccount,
+    student: TestAccount,
+    { inDays = 2, hour = 10 }: { inDays?: number; hour?: number } = {},
+  ): Promise<LessonRecord> {
     const api = new AdministrationApi(await this.apiOf('admin'));
-    const date = daysFromNow(2, '10:00').local.slice(0, 10);
+    const date = daysFromNow(inDays, '10:00').local.slice(0, 10);
     const subject = await api.subjectOfLessons(teacher.user.id, student.user.id);
     const response = await api.triesToPlan({
       teacher: teacher.user.id,
       student: student.user.id,
       subject,
       date,
-      start_time: '10:00',
-      end_time: '11:00',
+      start_time: `${hour}:00`,
+      end_time: `${hour + 1}:00`,
     });
     if (response.status >= 300)
       throw missingPrecondition('blocked.noLesson', { status: response.status }, seen(response));
