@@ -7,7 +7,7 @@ import { lessonWriteRequests, sendAll, type RequestResult } from '../api/forbidd
 import type { ActorName } from '../config/names';
 import type { TestAccount } from '../data/accounts';
 import { daysFromNow } from '../data/date-time';
-import { Blocked } from '../failure/blocked';
+import { missingPrecondition } from '../texts/missing-precondition';
 import { seen } from '../failure/findings';
 import { listSchema } from '../network/reading';
 
@@ -37,9 +37,10 @@ export class LessonRules {
       start_time: `${hour}:00`,
       end_time: `${hour + 1}:00`,
     });
-    if (response.status >= 300) throw new Blocked(`no lesson can be planned over the API (${seen(response)})`);
+    if (response.status >= 300)
+      throw missingPrecondition('blocked.noLesson', { status: response.status }, seen(response));
     const [lesson] = await api.lessonsOfStudent(student.user.id, date);
-    if (lesson === undefined) throw new Blocked('the list of lessons does not have the lesson that was planned');
+    if (lesson === undefined) throw missingPrecondition('blocked.lessonNotListed');
     return lesson;
   }
 
