@@ -19,6 +19,7 @@ export const LIKELY_CAUSES = {
   open: 'product',
   refused: 'product',
   notFound: 'product',
+  noRecord: 'product',
   schema: 'product',
   noRequest: 'product',
   missing: 'product',
@@ -35,6 +36,7 @@ export const LIKELY_CAUSES = {
   stopped: 'environment',
   killed: 'environment',
   disk: 'environment',
+  noisy: 'environment',
   unclear: 'product',
 } as const satisfies Record<string, CauseVerdict>;
 export type LikelyCause = keyof typeof LIKELY_CAUSES;
@@ -69,6 +71,7 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
   'worker-lost': 'killed',
   'browser-lost': 'killed',
   'disk-full': 'disk',
+  'machine-noisy': 'noisy',
   suite: 'code',
   unclear: 'unclear',
 };
@@ -85,7 +88,8 @@ export function likelyCauseOf(failure: Failure): LikelyCause {
   if (status === 429) return 'rateLimit';
   if (status === undefined || [502, 503, 504].includes(status)) return 'gateway';
   if (status >= 500) return 'server';
-  if (status === 404) return 'notFound';
+  // One record may be missing where the path exists.
+  if (status === 404) return request.method === 'GET' && request.path.endsWith('/:id/') ? 'noRecord' : 'notFound';
   return code === 'untrue-success' ? 'untrueToast' : 'refused';
 }
 

@@ -272,6 +272,7 @@ const OF_THE_ENVIRONMENT: readonly string[] = [
   'worker-lost',
   'browser-lost',
   'disk-full',
+  'machine-noisy',
 ];
 for (const code of FAILURE_CODES) {
   const verdict = OF_THE_SUITE.includes(code) ? 'test' : OF_THE_ENVIRONMENT.includes(code) ? 'environment' : 'product';
