@@ -1,7 +1,7 @@
 /** What a run needs of this machine is lost: a worker, a browser, memory, the disk. It is not blamed on the platform. */
 import { expect } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../suite/config/configuration';
 import { IDLE, runIn, runnerOf, untilItIdles } from './support/idle-run';
@@ -17,7 +17,10 @@ test(
     await expect.poll(() => run.output(), { timeout: 300_000 }).toContain('▶ browser: the second');
     const browsers = () => browsersBelow(runnerOf(reports));
     await expect.poll(browsers, { timeout: 60_000 }).not.toEqual([]);
-    for (const browser of browsers()) process.kill(browser, 'SIGKILL');
+    for (const browser of browsers()) {
+      // Its helpers may have ended with it.
+      spawnSync('kill', ['-KILL', String(browser)]);
+    }
     await run.ended;
     const { cases, verdict } = runIn(reports) ?? {};
     expect(cases?.map(({ outcome, failure }) => [outcome, failure?.code])).toEqual([
@@ -36,8 +39,29 @@ function browsersBelow(runner: number): number[] {
       .stdout.split('\n')
       .filter(Boolean)
       .map(Number);
-  return childrenOf(runner).flatMap(childrenOf);
+  // The program may be a script that starts the browser.
+  const below = (pid: number): number[] => childrenOf(pid).flatMap((child) => [child, ...below(child)]);
+  return childrenOf(runner).flatMap(below);
 }
+
+test(
+  'run resources: a browser that cannot be started is not blamed on the platform, and its own message is told',
+  { tag: '@by-night' },
+  async ({ start, reports }, testInfo) => {
+    test.skip(process.platform === 'win32', 'the program that stands in for the browser is a shell script');
+    const browser = testInfo.outputPath('browser');
+    writeFileSync(browser, '#!/bin/sh\necho "error while loading shared libraries: libnss3.so" >&2\nexit 127\n');
+    chmodSync(browser, 0o755);
+    await start([...IDLE.slice(0, 2), 'browser.forced'], { BROWSER_PATH: browser }).ended;
+    const { cases, verdict } = runIn(reports) ?? {};
+    expect(new Set(cases?.map(({ outcome, failure }) => `${outcome} ${failure?.code ?? ''}`))).toEqual(
+      new Set(['BLOCKED browser-not-started']),
+    );
+    expect(cases?.[0]?.error).toContain('the browser did not start: error while loading shared libraries: libnss3.so');
+    expect(verdict?.decision).toBe('NO-GO');
+    expect(decisionPage(reports)).toContain('This says nothing about the platform');
+  },
+);
 
 test(
   'run resources: a killed worker is not blamed on the platform',
