@@ -140,7 +140,7 @@ test('outage: an outage prevents a release, with its times and its number of cas
     { from: '2026-11-28T14:02:11.000Z', to: '2026-11-28T14:03:40.000Z', how: 'no answer (ECONNREFUSED)', cases: 37 },
   ];
   const [observation] = observationsOf(
-    { network: NO_NETWORK, leftBehind: [], notReady: null, outages, sessionLosses: [], runId: 'a-run' },
+    { network: NO_NETWORK, leftBehind: [], notReady: null, outages, sessionLosses: [], clockJumps: [], runId: 'a-run' },
     { kind: 'remote' },
   );
   expect(observation).toMatchObject({

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type TestInfo } from '@playwright/test';
 import { daysFromNow } from '../suite/data/date-time';
 import { noteClockJump } from '../suite/monitoring/clock-jump';
 import { watchClock } from '../suite/run/platform-clock';
@@ -18,13 +18,15 @@ test("clock: a change of this machine's clock during a test is reported, and ord
   wall -= 3_600_000;
   expect(jump()).toBe(-3_599_000);
   const annotations: { type: string; description?: string }[] = [];
-  noteClockJump({ annotations }, jump());
+  const attachments: TestInfo['attachments'] = [];
+  noteClockJump({ annotations, attachments }, jump());
   expect(annotations).toEqual([
     {
       type: 'allure.label.finding',
       description: 'the clock of this machine was changed by -3599.0 s while this test ran',
     },
   ]);
+  expect(attachments.map(({ body }) => String(body))).toEqual(['{"ms":-3599000}']);
 });
 
 test('clock: deadlines are computed from the given clock', () => {

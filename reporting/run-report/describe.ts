@@ -15,6 +15,7 @@ import { stripAnsi } from '../text/format';
 import { activeFault } from './active-fault';
 import { allBlocked, caseEntry, caseResultsOf, lineOf, placeOf, testName } from './cases';
 import type { CaseResult } from './case-result';
+import { clockJumpsOf } from './clock-jumps';
 import { countedResults } from './cut-short';
 import { networkOf } from './network';
 import { isSameBuild, originOf } from './origin';
@@ -84,6 +85,7 @@ export function describeRun(
     notReady: note?.notReady ?? null,
     outages: outagesWith(caseResults),
     sessionLosses: readSessionLosses(),
+    clockJumps: clockJumpsOf(tests, nameOf),
     runId: runId(),
   };
   const assessment = assess({
@@ -145,6 +147,7 @@ export function describeRun(
     notReady: runFacts.notReady,
     outages: runFacts.outages,
     sessionLosses: runFacts.sessionLosses,
+    clockJumps: runFacts.clockJumps,
     unhealthyReason,
     runs: merged?.runs ?? [],
   } satisfies Run);
