@@ -37,7 +37,7 @@ let output = '';
 test.describe.configure({ mode: 'default' });
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(3 * LONGEST_RUN_MS);
   ({ output } = await runPlaywright(['test', '--config', 'tests/canary/playwright.config.ts'], {
     output: 'captured',
     keep: Infinity,

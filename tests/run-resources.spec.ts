@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PROJECT_ROOT } from '../suite/config/configuration';
 import { IDLE, runIn, runnerOf, untilItIdles } from './support/idle-run';
 import { decisionPage, test } from './support/run-end';
@@ -85,6 +86,22 @@ test(
     ]);
     expect(verdict?.decision).toBe('NO-GO');
     expect(decisionPage(reports)).toContain('A process of the suite was killed while these cases ran');
+  },
+);
+
+test(
+  "run resources: a change of this machine's clock is told beside the test that it touched",
+  { tag: '@by-night' },
+  async ({ start, reports }) => {
+    const changed = pathToFileURL(path.join(PROJECT_ROOT, 'tests', 'specimens', 'changed-clock.mjs'));
+    changed.searchParams.set('flag', path.join(reports, 'clock-changed'));
+    await start([...IDLE.slice(0, 2), 'clock.forced'], { NODE_OPTIONS: `--import=${changed.href}` }).ended;
+    expect(runIn(reports)?.clockJumps).toEqual([
+      { test: expect.stringContaining('clock: the second is touched'), ms: expect.any(Number) },
+    ]);
+    expect(decisionPage(reports)).toMatch(
+      /the clock of this machine was changed by -3\d{3}\.\d s during the run; 1 test was touched/,
+    );
   },
 );
 
