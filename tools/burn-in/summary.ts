@@ -50,7 +50,7 @@ export function summaryText(results: readonly RoundResult[]): string {
   return [
     `\nRounds    ${rounds - badRounds} of ${rounds} without a failure`,
     ...[...counts].map(([id, times]) => `          ${id} failed in ${times} of ${rounds}`),
-    `Cases     ${caseRuns} case runs, ${flakes} ${flakes === 1 ? 'flake' : 'flakes'}: at most ${(bound * 100).toPrecision(2)} % of case runs flake (95 %)`,
+    `Cases     ${caseRuns} case runs, ${flakes} ${flakes === 1 ? 'flake' : 'flakes'}: at most ${Number((bound * 100).toPrecision(2))} % of case runs flake (95 %)`,
     memory.length === 0
       ? 'Memory    not measured: only Linux tells it'
       : `Memory    ${memory.map(({ process: name, most, slope }) => `${name} ${most} MB (${signed(slope)} MB a round)`).join(', ')}`,
