@@ -5,7 +5,7 @@ import { failureSchema, generalPath, refusal } from '../suite/failure/failure';
 import { failureOf, register, withFailure } from '../suite/failure/register';
 import { expect } from '../suite/matchers';
 import { NoResponseError } from '../suite/monitoring/response';
-import type { ServerResponse } from '../suite/monitoring/traffic';
+import type { ServerResponse } from '../suite/monitoring/server-response';
 import { recordSchema } from '../suite/protocol/outcome';
 import { Protocol } from '../suite/protocol/protocol';
 import { Blocked, SignInRefused } from '../suite/failure/blocked';

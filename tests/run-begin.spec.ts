@@ -2,22 +2,10 @@
 import { expect } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { IDLE, endIdleRun, runIn, runnerOf } from './support/idle-run';
-import { decisionPage, test } from './support/run-end';
+import { decisionPage, endIdleRun, runIn, runnerOf } from './support/idle-run';
+import { test } from './support/idle-run-test';
 
 test.describe.configure({ timeout: 900_000 });
-
-test('run begin: a run that does not start leaves no earlier verdict', async ({ start, reports }) => {
-  const run = start(IDLE, { BASE_URL: 'http://nightly:S3cretPassw0rd@127.0.0.1:8000' });
-  expect((await run.ended).code).toBe(2);
-  expect(runIn(reports)?.verdict).toMatchObject({
-    decision: 'NO-GO',
-    reasons: [
-      expect.stringContaining('The run did not start. The configuration cannot be used: - BASE_URL must not contain'),
-    ],
-  });
-  for (const text of [decisionPage(reports), run.output()]) expect(text).not.toContain('S3cretPassw0rd');
-});
 
 for (const [what, words, variables, reason] of [
   ['an unknown case', ['99.99'], {}, '99.99 is no case'],

@@ -1,16 +1,18 @@
 /** However a run ends, its reports tell how, and its data is removed. The signals and processes are real ones. */
 import { expect } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../suite/config/configuration';
 import { withVariables } from '../suite/config/environment';
 import { releaseReportSchema } from '../reporting/release/report';
 import { run as runProgram } from './specimens/processes';
 import { IDLE, endIdleRun, runIn, runnerOf, untilItIdles } from './support/idle-run';
-import { decisionPage, test } from './support/run-end';
+import { test } from './support/idle-run-test';
 
 test.describe.configure({ timeout: 900_000 });
+
+const page = (reports: string) => readFileSync(path.join(reports, 'release.html'), 'utf8');
 
 for (const { signal, exit } of [
   { signal: 'SIGTERM', exit: 143 },
@@ -24,7 +26,7 @@ for (const { signal, exit } of [
       const run = start();
       await untilItIdles(run);
       expect(runIn(reports)).toMatchObject({ state: 'running', verdict: { decision: 'NO-GO', decided: false } });
-      expect(decisionPage(reports)).toContain('still going on');
+      expect(page(reports)).toContain('still going on');
       run.child.kill(signal);
       await expect.poll(() => runIn(reports)?.state, { message: 'state in run.json', timeout: 5_000 }).toBe('stopped');
       expect((await run.ended).code).toBe(exit);
@@ -38,7 +40,7 @@ for (const { signal, exit } of [
         ['PASS', undefined],
         ['BLOCKED', 'interrupted'],
       ]);
-      expect(decisionPage(reports)).toContain('Not decided: no release decision');
+      expect(page(reports)).toContain('Not decided: no release decision');
       expect(run.output()).toContain('Verdict   not decided');
       expect(readFileSync(path.join(reports, 'runs', runId ?? '', 'removed.txt'), 'utf8')).toContain('the third');
       expect(existsSync(path.join(reports, 'running.json'))).toBe(false);
@@ -132,5 +134,61 @@ test(
     await first.ended;
     await third.ended;
     expect(runIn(reports)).toMatchObject({ state: 'finished', totals: { passed: 1 } });
+  },
+);
+
+test('run end: a run that does not start leaves no earlier verdict', async ({ start, reports }) => {
+  const run = start(IDLE, { BASE_URL: 'http://nightly:S3cretPassw0rd@127.0.0.1:8000' });
+  expect((await run.ended).code).toBe(2);
+  expect(runIn(reports)?.verdict).toMatchObject({
+    decision: 'NO-GO',
+    reasons: [
+      expect.stringContaining('The run did not start. The configuration cannot be used: - BASE_URL must not contain'),
+    ],
+  });
+  for (const text of [page(reports), run.output()]) expect(text).not.toContain('S3cretPassw0rd');
+});
+
+test('run end: a killed worker is not blamed on the platform', { tag: '@by-night' }, async ({ start, reports }) => {
+  const run = start();
+  await untilItIdles(run);
+  const workers = spawnSync('pgrep', ['-P', String(runnerOf(reports))], { encoding: 'utf8' })
+    .stdout.trim()
+    .split('\n')
+    .map(Number);
+  expect(workers).toHaveLength(1);
+  for (const worker of workers) process.kill(worker, 'SIGKILL');
+  await run.ended;
+  const { cases, verdict } = runIn(reports) ?? {};
+  expect(cases?.map(({ outcome, failure }) => [outcome, failure?.code])).toEqual([
+    ['PASS', undefined],
+    ['PASS', undefined],
+    ['BLOCKED', 'worker-lost'],
+    ['PASS', undefined],
+  ]);
+  expect(verdict?.decision).toBe('NO-GO');
+  expect(page(reports)).toContain('A process of the suite was killed while these cases ran');
+});
+
+test(
+  'run end: files that hold secrets are for the owner only, also under umask 000, in an odd locale',
+  { tag: '@by-night' },
+  async ({ start, reports }) => {
+    const run = start(IDLE, { LC_ALL: 'C', LANG: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati' }, [
+      'sh',
+      '-c',
+      'umask 000 && exec "$@"',
+      'sh',
+    ]);
+    await untilItIdles(run);
+    const { runId } = runIn(reports) ?? {};
+    const places = [
+      path.join(reports, 'runs', runId ?? ''),
+      path.join(PROJECT_ROOT, '.vault'),
+      path.join(PROJECT_ROOT, '.vault', 'runs', `${runId}.jsonl`),
+    ];
+    for (const place of places) expect(statSync(place).mode & 0o077, place).toBe(0);
+    run.child.kill('SIGTERM');
+    expect((await run.ended).code).toBe(143);
   },
 );

@@ -130,7 +130,7 @@ function pageSentence(failure: Failure, language: Language): string {
   const sought = controlWords(control, language);
   const words = { page: pageName(page, 'name', language), on: pageName(page, 'on', language) };
   const known = { seen, known: seen === '' ? 'no' : 'yes' };
-  const say = (key: TextKey, values: Record<string, string> = {}) => text(language, key, { ...words, ...values });
+  const say: Say = (key, values = {}) => text(language, key, { ...words, ...values });
   switch (code) {
     case 'control-missing':
       return say('sentence.control-missing', { control: sought.none });
@@ -158,13 +158,8 @@ function pageSentence(failure: Failure, language: Language): string {
       return failure.role === undefined
         ? say('sentence.page-forbidden.unknown')
         : say('sentence.page-forbidden', { role: roleLabel(failure.role, language) });
-    case 'page-elsewhere': {
-      const name = control?.names[0];
-      if (name === undefined) return say('sentence.page-elsewhere.unknown');
-      return say('sentence.page-elsewhere', {
-        name: language === 'en' && !/^(?:the|own) /.test(name) ? `the ${name}` : routeName(name, language),
-      });
-    }
+    case 'page-elsewhere':
+      return elsewhereSentence(failure, language, say);
     case 'no-request':
       return say('sentence.no-request', { purpose: failure.purpose ?? 'none' });
     case 'barrier':
@@ -190,11 +185,18 @@ function pageSentence(failure: Failure, language: Language): string {
   }
 }
 
-function differentSentence(
-  { control, request }: Failure,
-  language: Language,
-  say: (key: TextKey, values?: Record<string, string>) => string,
-): string {
+/** Returns a text about the page of a failure, whose name is among the values. */
+type Say = (key: TextKey, values?: Record<string, string>) => string;
+
+function elsewhereSentence({ control }: Failure, language: Language, say: Say): string {
+  const name = control?.names[0];
+  if (name === undefined) return say('sentence.page-elsewhere.unknown');
+  return say('sentence.page-elsewhere', {
+    name: language === 'en' && !/^(?:the|own) /.test(name) ? `the ${name}` : routeName(name, language),
+  });
+}
+
+function differentSentence({ control, request }: Failure, language: Language, say: Say): string {
   const sought = controlWords(control, language);
   if (request !== undefined)
     return say('sentence.contradiction', {

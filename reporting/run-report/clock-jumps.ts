@@ -1,6 +1,6 @@
 /** Tests of a run that a change of this machine's clock touched. */
 import type { TestCase } from '@playwright/test/reporter';
-import { clockJumpNoteSchema } from '../../suite/monitoring/clock-jump';
+import { clockJumpNoteSchema } from '../../suite/run/platform-clock';
 import { readInternalData } from './internal-data';
 import type { Run } from './schema';
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { AdministrationApi, type LessonRecord } from '../api/administration';
 import type { ApiClient } from '../api/client';
-import { lessonWriteRequests, sendAll, type ReadResult, type RequestResult } from '../api/forbidden-requests';
+import type { ReadResult } from '../api/forbidden-reads';
+import { lessonWriteRequests, sendAll, type RequestResult } from '../api/forbidden-requests';
 import type { ActorName } from '../config/names';
 import type { TestAccount } from '../data/accounts';
 import { daysFromNow } from '../data/date-time';

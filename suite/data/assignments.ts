@@ -9,6 +9,7 @@ import { Blocked } from '../failure/blocked';
 import type { CleanUp } from './clean-up';
 import { DAY } from './lateness';
 import { daysFromNow } from './date-time';
+import { fieldsWithoutDefaults } from './fields-without-defaults';
 import { prepared } from './prepared';
 import { SubmissionData, type ApiOf, type StudentName, type UserOf } from './submissions';
 import { unique } from '../run/run-tag';
@@ -240,23 +241,9 @@ export class AssignmentData extends SubmissionData {
       'an assignment without default values',
       this.published({
         title,
-        description: 'Напишите о дробях',
-        instructions: 'Не больше страницы',
         status: 'draft',
-        type: 'essay',
-        max_score: 40,
         assignedTo: ['student', 'secondStudent'],
-        start_date: daysFromNow(1, '08:15').instant,
-        due_date: daysFromNow(4, '21:45').instant,
-        attempts_limit: 3,
-        difficulty_level: 4,
-        tags: 'дроби',
-        allow_late_submission: false,
-        late_submission_deadline: daysFromNow(6, '18:30').instant,
-        late_penalty_type: 'fixed_points',
-        late_penalty_value: 7,
-        penalty_frequency: 'per_hour',
-        max_penalty: 35,
+        ...fieldsWithoutDefaults(),
       }),
     );
   }

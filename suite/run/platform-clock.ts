@@ -2,7 +2,12 @@
  * The time of the platform, which may differ from this machine's: deadlines and lateness are decided by the platform's
  * clock. Also notices that this machine's clock was changed during a test.
  */
+import { z } from 'zod';
 import { clockOffsetMs, measuredClockLeadMs } from '../config/environment';
+
+/** Note of a test that a change of the clock touched. */
+export const clockJumpNoteSchema = z.object({ ms: z.number() });
+export type ClockJumpNote = z.infer<typeof clockJumpNoteSchema>;
 
 /** Smaller differences come from the rounding of both clocks, and from a process that had to wait. */
 const JUMP_MS = 2_000;

@@ -1,6 +1,6 @@
-/** Fixtures for tests of how a run begins and ends: a report folder with the verdict of an earlier run, and runs of tests without a platform. */
+/** `test` with a report folder and a way to start idle runs in it, which end with the test. */
 import { test as base } from '@playwright/test';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { endIdleRun, startIdleRun, type IdleRun } from './idle-run';
 
@@ -27,6 +27,3 @@ export const test = base.extend<{
     runs.forEach(endIdleRun);
   },
 });
-
-/** The page with the decision. */
-export const decisionPage = (reports: string) => readFileSync(path.join(reports, 'release.html'), 'utf8');
