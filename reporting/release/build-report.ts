@@ -13,7 +13,9 @@ import { failureOfCase, messageOf, type Cause } from './causes';
 import type { LastGo } from './last-go';
 import { changesOf, isSamePlatform, sinceOf, type EarlierRun } from './changes';
 import { likelyText } from './likely-causes';
-import { failureText, sentenceOf, withoutScenarios } from './sentences';
+import { withoutScenarios } from './case-sentences';
+import { withDistinctTitles } from './distinct-titles';
+import { failureText, sentenceOf } from './sentences';
 import { phaseRows } from './phases';
 import type { EvaluatedCase } from './case-status';
 import { repeatedCases } from './second-run';
@@ -40,10 +42,12 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
   const { evaluated, causes } = assessment;
   const earlier =
     context.earlier !== undefined && isSamePlatform(context.earlier.target, run.target) ? context.earlier : undefined;
-  const written = causes.map((cause) => ({
-    ...reportCause(cause, context),
-    since: sinceOf(cause, earlier, run.startedAt),
-  }));
+  const written = withDistinctTitles(
+    causes.map((cause) => ({
+      ...reportCause(cause, context),
+      since: sinceOf(cause, earlier, run.startedAt),
+    })),
+  );
   const known = [...new Set(evaluated.flatMap((one) => (one.issue === undefined ? [] : [one.issue])))];
   return releaseReportSchema.parse({
     schemaVersion: 2,

@@ -69,6 +69,7 @@ export function keyOf(failure: Failure): string {
     case 'browser-lost':
     case 'browser-not-started':
     case 'disk-full':
+    case 'machine-noisy':
       return code;
     case 'page-crashed':
     case 'page-data':
@@ -127,7 +128,9 @@ function resourceOf(path: string): string {
 
 /** Unifies the paths of one account of each role. A build that does not find one of them looks for another number. */
 function withoutKind(path: string): string {
-  return path.replace(/^(\/api\/auth\/(?:staff\/)?)(?:students|teachers|tutors|parents|users)(?=\/:id\/)/, '$1:role');
+  const parts = path.split('/');
+  const at = parts.indexOf(':id');
+  return parts[2] === 'auth' && at > 3 ? parts.with(at - 1, ':role').join('/') : path;
 }
 
 /**

@@ -10,7 +10,9 @@ import { checklist, monitoringList } from './checklist';
 import {
   blockingCauses,
   blockingTitle,
+  causeDetail,
   causeNote,
+  causesTitle,
   changesLine,
   countsLine,
   criticalFirst,
@@ -21,12 +23,14 @@ import {
   otherReasons,
   platformLine,
   toneOf,
+  unreachableNote,
 } from './headline';
 import { causeText, flaky, issueLine, observationText } from './markdown-causes';
 import { figures, measured } from './markdown-figures';
 import { laterPhases, remarkOn } from './html-phases';
 import type { ReleaseReport, ReportCause } from './report';
 import { runLine } from './second-run';
+import { causesByTeam, teamLine } from './teams';
 
 const SIGNS = { good: '✅', bad: '❌', idle: '⬜', known: '🧪' };
 
@@ -86,21 +90,30 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
     ...(named.length === 0
       ? []
       : [
-          `**${format.text('headline.causes')}**`,
+          `**${causesTitle(report, format)}**`,
           named
             .map(
               (cause, index) =>
-                `${index + 1}. **${prose(cause.title[language])}** (${cause.priority}, ${causeNote(cause, report, format)})`,
+                `${index + 1}. **${prose(cause.title[language])}** ${[prose(causeDetail(cause, format)), `(${cause.priority}, ${causeNote(cause, report, format)})`].filter(Boolean).join(' ')}`,
             )
             .join('\n'),
         ]),
-    ...(rest === 0 ? [] : [format.text('headline.moreCauses', { count: rest })]),
+    ...(rest === 0
+      ? []
+      : [
+          format.text('headline.moreCauses', { count: rest }),
+          `${format.text('headline.teams')}:`,
+          causesByTeam(report, format)
+            .map((team) => `- ${inline(teamLine(team, format))}`)
+            .join('\n'),
+        ]),
     ...(others.length === 0
       ? []
       : [
           ...(named.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`]),
           others.map((reason) => `- ${prose(reason)}`).join('\n'),
         ]),
+    ...[unreachableNote(report, format) ?? []].flat(),
     ...(issues === undefined ? [] : [issues]),
     ...(isRunning(report) ? [] : [changesLine(report, format)]),
     ...[laterPhases(report, format) ?? []].flat(),

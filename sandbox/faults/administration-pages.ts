@@ -61,6 +61,16 @@ export const ADMINISTRATION_PAGE_FAULTS: readonly Fault[] = [
       ),
   },
   {
+    id: 'lessons-by-time-of-day',
+    breaks: 'the schedule orders lessons by the time of day alone',
+    detectedBy: ['BS the schedule lists lessons by day, whatever their time of day is'],
+    inject: (hooks) =>
+      hooks.answers<{ results: Lesson[] }>(
+        'GET /api/admin/schedule/lessons/',
+        ({ results }) => void results.sort((one, other) => one.start_time.localeCompare(other.start_time)),
+      ),
+  },
+  {
     id: 'lesson-ends-when-it-starts',
     breaks: 'the schedule tells the start of a lesson as its end',
     detectedBy: ['BS a lesson that the admin plans stands in the schedule'],

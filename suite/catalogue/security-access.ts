@@ -25,7 +25,7 @@ export const SECURITY_ACCESS_CASES = [
     priority: 'P1',
     wording: {
       en: 'signs in with a wrong password to a known, an unknown and an inactive account',
-      ru: 'входит с неверным паролем в существующую, несуществующую и отключённую учётную запись',
+      ru: 'входит с неверным паролем в существующую, несуществующую и деактивированную учётную запись',
     },
     expectation: { en: 'status, body, headers and time are alike', ru: 'статус, тело, заголовки и время одинаковы' },
   },
@@ -151,7 +151,7 @@ export const SECURITY_ACCESS_CASES = [
     priority: 'P1',
     wording: {
       en: 'goes on working after a change of role or a deactivation',
-      ru: 'продолжает работать после смены роли или отключения',
+      ru: 'продолжает работать после смены роли или деактивации',
     },
     expectation: { en: 'it counts at once', ru: 'изменение действует сразу' },
   },

@@ -11,7 +11,7 @@ export const SECURITY_SURROUNDINGS_CASES = [
     performer: 'student',
     kind: 'check',
     priority: 'P1',
-    wording: { en: 'uses an account that has been deactivated', ru: 'пользуется отключённой учётной записью' },
+    wording: { en: 'uses an account that has been deactivated', ru: 'пользуется деактивированной учётной записью' },
     expectation: {
       en: 'the token is refused everywhere, and only the admin brings the account back',
       ru: 'токен нигде не действует, вернуть запись может только администратор',

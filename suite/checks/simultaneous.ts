@@ -15,7 +15,7 @@ import type { AdministrationData } from '../data/administration';
 import type { AssignmentData } from '../data/assignments';
 import { randomFile } from '../data/files';
 import { prepared } from '../data/prepared';
-import { Blocked } from '../failure/blocked';
+import { missingPrecondition } from '../texts/missing-precondition';
 import { seen, type Findings } from '../failure/findings';
 import { listSchema } from '../network/reading';
 import { asJson } from '../../lib/json';
@@ -164,7 +164,7 @@ export class SimultaneousChanges {
     };
     const inTurn = await people();
     const first = await api.triesToPlan(inTurn);
-    if (first.status >= 300) throw new Blocked(`no lesson can be planned over the API (${seen(first)})`);
+    if (first.status >= 300) throw missingPrecondition('blocked.noLesson', { status: first.status }, seen(first));
     const refusesOverlaps = (await api.triesToPlan(inTurn)).status >= 300;
     return examineRound('Two lessons planned at once', async () => {
       const lesson = await people();
@@ -201,7 +201,7 @@ export class SimultaneousChanges {
       const [one, other] = [writeReportRequest(student.user.id), writeReportRequest(student.user.id)];
       const answers = await Promise.all([one, other].map(({ method, path, body }) => client.send(method, path, body)));
       if (answers.every(({ status }) => [404, 405, 501].includes(status)))
-        throw new Blocked('this build has no weekly reports of tutors');
+        throw missingPrecondition('blocked.noReports');
       return {
         what: 'write a report',
         answers,
@@ -261,6 +261,6 @@ export class SimultaneousChanges {
     const api = await this.parts.assignments.as('teacher');
     for (const by of ['action', 'change'] as const)
       if ((await api.triesToGrade(id, { score: 50, feedback: 'Верно' }, by)).status < 300) return by;
-    throw new Blocked('no grade can be given over the API');
+    throw missingPrecondition('blocked.noGrade');
   }
 }

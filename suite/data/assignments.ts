@@ -13,6 +13,7 @@ import { fieldsWithoutDefaults } from './fields-without-defaults';
 import { prepared } from './prepared';
 import { SubmissionData, type ApiOf, type StudentName, type UserOf } from './submissions';
 import { unique } from '../run/run-tag';
+import { missingPrecondition } from '../texts/missing-precondition';
 
 /** Fields of an assignment that a test sets; all have defaults. Students are actors, or ids of test accounts. */
 export type AssignmentOptions = Partial<Omit<NewAssignment, 'assigned_to'>> & {
@@ -221,7 +222,7 @@ export class AssignmentData extends SubmissionData {
     const moment = new Date((await this.serverTime()).getTime() + fromNowMs);
     const changed = await this.changeIfPossible(assignment, { late_submission_deadline: moment });
     if (changed?.late_submission_deadline?.getTime() === moment.getTime()) return changed;
-    throw new Blocked('the platform stores no last moment for late answers.');
+    throw missingPrecondition('blocked.lastMoment');
   }
 
   /** Changes an assignment as its teacher. Returns undefined when the platform refuses. */

@@ -173,7 +173,7 @@ export function tooNoisy(
   const added = addedMs(noise, row.averageMs);
   return new Blocked(
     `the machine is too noisy to measure ${row.request} of ${whoLabel(row.who)}: it took ${ms(row.averageMs)} on average (limit ${ms(row.limitMs ?? 0)}), of which the machine may have added ${ms(added)} (the static file took ${ms(noise.delayMs)} longer than at its quickest, and a fixed computation ${noise.contention.toFixed(1)} times as long as usual). Run it again on a quiet machine.`,
-    { failure: { code: 'blocked', seen: 'machine too noisy' } },
+    { failure: { code: 'machine-noisy' } },
   );
 }
 

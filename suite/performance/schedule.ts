@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ApiClient } from '../api/client';
 import { AdministrationApi } from '../api/administration';
 import { prepared } from '../data/prepared';
-import { Blocked } from '../failure/blocked';
+import { missingPrecondition } from '../texts/missing-precondition';
 import { Findings, seen } from '../failure/findings';
 import { listSchema } from '../network/reading';
 import { unique } from '../run/run-tag';
@@ -142,8 +142,7 @@ export class Schedule {
     from: string,
     to: string,
   ): Promise<void> {
-    if (this.lessons.length === 0)
-      throw new Blocked('no lesson could be made, so nothing tells whether a filter works.');
+    if (this.lessons.length === 0) throw missingPrecondition('blocked.noLessonForFilter');
     const answer = await client.send('GET', path);
     const rows = answer.status === 200 ? lessonsSchema.safeParse(asJson(answer.text)).data?.results : undefined;
     findings.check(rows !== undefined, () => `GET ${path} → ${seen(answer)}`);

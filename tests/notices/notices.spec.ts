@@ -80,7 +80,9 @@ test.describe('notices: formats', () => {
     expect(textOf('telegram').split('\n')).toEqual([
       expect.stringMatching(/^❌ NO-GO · https:\/\/stand\.school\.example/),
       expect.stringMatching(/^1 of 6 cases/),
-      expect.stringMatching(/^Since the run of 21 November 2026.*: 2 new causes, 1 still present, 0 gone\.$/),
+      expect.stringMatching(
+        /^Since the run of 21 November 2026.*: 2 new causes, 1 still present, 3 in cases that did not run then\.$/,
+      ),
       '• A teacher cannot create an assignment: the platform answers 500 to it (P1, 1 case failed, 1 blocked)',
       expect.stringMatching(/^• .*\(P1, 1 case failed\)$/),
       expect.stringMatching(/^• 1 test passed only in a later attempt/),
