@@ -67,6 +67,7 @@ export function keyOf(failure: Failure): string {
     case 'interrupted':
     case 'worker-lost':
     case 'browser-lost':
+    case 'browser-not-started':
     case 'disk-full':
     case 'machine-noisy':
       return code;

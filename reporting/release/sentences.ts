@@ -108,6 +108,7 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'interrupted':
     case 'worker-lost':
     case 'browser-lost':
+    case 'browser-not-started':
     case 'disk-full':
     case 'machine-noisy':
       return say(`sentence.${code}`);

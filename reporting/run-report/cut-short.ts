@@ -18,6 +18,7 @@ const DISK_FULL = /^(?:Error: )?(?:[a-zA-Z]+\.[a-zA-Z]+: )?(?:ENOSPC|EDQUOT|EROF
 const OF_THE_END: readonly FailureCode[] = [
   'interrupted',
   'browser-lost',
+  'browser-not-started',
   'page-closed',
   'no-answer',
   'timeout',
@@ -44,11 +45,11 @@ export function endOf(result: TestResult, isCut: boolean): Failure | undefined {
   if (isCut || result.status === 'interrupted')
     return { code: 'interrupted', seen: 'INTERRUPTED: the run was ended while this case ran' };
   const lost = readInternalData(result, 'failures', testFailuresSchema)?.failures.find(
-    ({ code }) => code === 'browser-lost',
+    ({ code }) => code === 'browser-lost' || code === 'browser-not-started',
   );
-  return lost === undefined
-    ? undefined
-    : { ...lost, seen: 'INTERRUPTED: the browser was killed or crashed while this case ran' };
+  if (lost === undefined) return undefined;
+  const seen = lost.code === 'browser-lost' ? 'the browser was killed or crashed while this case ran' : lost.seen;
+  return { ...lost, seen: `INTERRUPTED: ${seen ?? 'the browser did not start'}` };
 }
 
 /** Returns the outage during which an attempt failed; undefined when the platform was there. */

@@ -9,6 +9,7 @@ import { forgetOldRuns, forgetOldTargets } from '../run/old-runs';
 import { isolateUnscrubbed } from '../run/isolate';
 import { checkTarget, TargetUnhealthyError } from './target';
 import { answersUnknownToken } from './database-probe';
+import { clockLeadMs } from '../run/platform-clock';
 import { writeRunState } from '../run/run-state';
 
 /** @throws TargetUnhealthyError, reported as one paragraph, when no case can be run */
@@ -22,7 +23,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     const { target, warnings, notReady, clockAheadMs } = await checkTarget(url);
     for (const result of warnings) process.stdout.write(`Warning: ${result.check}: ${formatCheckResult(result)}\n`);
     setTargetKind(target.kind);
-    setClockOffset(clockAheadMs);
+    setClockOffset(clockAheadMs, clockLeadMs());
     writeRunState({
       runId: runId(),
       target,

@@ -44,13 +44,15 @@ export async function checkTarget(baseUrl: string, options: ProberOptions = {}):
   }
   return {
     target: { ...target, baseUrl },
-    clockAheadMs: aheadIn(results),
+    clockAheadMs: clockAheadIn(results) ?? 0,
     notReady,
     warnings: results.filter((result) => result.state === 'warning'),
   };
 }
 
-function aheadIn(results: readonly CheckResult[]): number {
-  const { aheadMs = 0, measurableMs = 0 } = results.find(({ check }) => check === 'clock')?.figures ?? {};
-  return typeof aheadMs === 'number' && Math.abs(aheadMs) > Number(measurableMs) ? aheadMs : 0;
+/** Returns how far the platform's clock is ahead by the check of the clock; undefined where it cannot be measured. */
+export function clockAheadIn(results: readonly CheckResult[]): number | undefined {
+  const { aheadMs, measurableMs = 0 } = results.find(({ check }) => check === 'clock')?.figures ?? {};
+  if (typeof aheadMs !== 'number') return undefined;
+  return Math.abs(aheadMs) > Number(measurableMs) ? aheadMs : 0;
 }

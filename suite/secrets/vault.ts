@@ -44,7 +44,7 @@ export function settingsSecrets(): Secret[] {
     network: { basicAuth, proxy },
     notices,
   } = environment();
-  const addresses = [proxy?.url.href ?? '', ...Object.values(proxyVariables())];
+  const addresses = [proxy?.url.href ?? '', notices.link ?? '', ...Object.values(proxyVariables())];
   return [
     ...givenAccounts.map(({ email, password }): Secret => ({ kind: 'password', value: password, user: email })),
     ...(basicAuth === undefined
