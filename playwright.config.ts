@@ -71,7 +71,7 @@ export default defineConfig({
   timeout: headed !== undefined ? HEADED_TIMEOUT_MS : settings.givenUrl === undefined ? 60_000 : 240_000,
   expect: { timeout: 5_000 },
   ...(settings.readOnly ? { grep: /@read-only/ } : {}),
-  globalSetup: './suite/preflight/global-setup.ts',
+  globalSetup: ['./suite/preflight/global-setup.ts', './suite/sessions/account-setup.ts'],
   reporter: isListing()
     ? 'list'
     : [

@@ -11,7 +11,7 @@ import type { PageError, PageHealth } from '../monitoring/page-errors';
 import type { Timings } from '../monitoring/timings';
 import type { TimingsNote } from '../run/timings-note';
 import { ACTOR_NAMES, actorLabel, roleOf, type ActorName, type Role } from '../config/names';
-import { targetFolder } from '../config/folders';
+import { sessionFolder, targetFolder } from '../config/folders';
 import { addressHeaders, addressOf } from '../sessions/address';
 import { Attempts } from '../sessions/attempts';
 import { Blocked, SignInUnavailableError, SignInRefused } from '../failure/blocked';
@@ -59,7 +59,7 @@ export class ActorFactory {
     this.baseUrl = url;
     const folder = targetFolder(url);
     this.circuitBreaker = new SignInCircuitBreaker(folder, runId());
-    this.store = new SessionStore(folder, runId(), this.circuitBreaker);
+    this.store = new SessionStore(sessionFolder(url), runId(), this.circuitBreaker);
     this.rateLimiter = new SignInRateLimiter(folder, runId(), undefined, logWait);
   }
 
@@ -279,7 +279,8 @@ export class ActorFactory {
       isAlive: (known) => this.isAlive(known),
       lastSignIn: (known) => this.lastSignIn(name, known),
       signIn: async () => {
-        const openedWindow = await this.open(actorLabel(name), { extraHTTPHeaders: addressHeaders(name) });
+        const client = clientOf(name);
+        const openedWindow = await this.open(actorLabel(name), { extraHTTPHeaders: addressHeaders(client) });
         this.signedIn.set(name, openedWindow);
         return signInThroughPage({
           ...openedWindow,
@@ -288,7 +289,7 @@ export class ActorFactory {
           actor: actorLabel(name),
           role: roleOf(name),
           account: environment().accounts[name],
-          address: addressOf(name),
+          address: addressOf(client),
         });
       },
     });
@@ -313,6 +314,12 @@ export class ActorFactory {
   private async isAlive(session: Session): Promise<boolean> {
     return (await readFirstPath(new ApiClient(this.baseUrl, session.token), 'me')).status !== 401;
   }
+}
+
+/** The client of a shared account, whose address is derived from it: the same role of another account set is another client. */
+function clientOf(name: ActorName): string {
+  const { accountSet } = environment();
+  return accountSet === undefined ? name : `${name} of ${accountSet.id}`;
 }
 
 /** A user's record, alone or with others in an envelope. */

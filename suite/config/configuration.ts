@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { chosenSet, readAccountSets, type AccountSet } from './account-sets';
 import { noticeMistakes, noticeTargets, type NoticeTarget } from './notices';
 import { ACTOR_FACTS, ACTOR_NAMES, type ActorName } from './names';
 
@@ -149,6 +150,7 @@ export const VARIABLES = z.object({
   NOTIFY_ON: z.enum(['always', 'change'], { error: 'must be always or change' }).default('always'),
   NOTIFY_LINK: webAddress.optional(),
   CI: z.string().optional(),
+  ACCOUNT_SETS: z.string().optional(),
   ...accountVariables,
 });
 
@@ -234,6 +236,12 @@ export interface Environment {
   /** Accounts whose passwords came from the environment. These passwords are secrets, the reference ones are not. */
   readonly givenAccounts: readonly Account[];
   readonly accounts: Readonly<Record<ActorName, Account>>;
+  /** All sets of ACCOUNT_SETS; none where the accounts come from variables of their own. */
+  readonly accountSets: readonly AccountSet[];
+  /** ACCOUNT_SETS as it is set: a path, or the JSON itself. */
+  readonly accountSetsSetting: string | undefined;
+  /** The set of this process, whose accounts are `accounts`. */
+  readonly accountSet: AccountSet | undefined;
 }
 
 /**
@@ -252,27 +260,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   mistakes.push(...hostMistakes(values, remote ? host : undefined));
   if (values.BROWSER_PATH !== undefined && values.BROWSER_NAME !== 'chromium')
     mistakes.push('BROWSER_PATH names a Chromium; leave it out where BROWSER_NAME names another browser');
-  const accounts = Object.fromEntries(ACTOR_NAMES.map((name) => [name, ACTOR_FACTS[name].account])) as Record<
-    ActorName,
-    Account
-  >;
-  const givenAccounts: Account[] = [];
-  for (const name of ACTOR_NAMES) {
-    const given = {
-      EMAIL: values[`${ACTOR_FACTS[name].variable}_EMAIL`],
-      PASSWORD: values[`${ACTOR_FACTS[name].variable}_PASSWORD`],
-    };
-    if (given.EMAIL !== undefined && given.PASSWORD !== undefined) {
-      accounts[name] = { email: given.EMAIL, password: given.PASSWORD };
-      givenAccounts.push(accounts[name]);
-    } else if (given.EMAIL !== undefined || given.PASSWORD !== undefined || remote) {
-      const why = remote ? ': accounts of a real platform come from the environment' : '';
-      for (const part of ['EMAIL', 'PASSWORD'] as const) {
-        const variable = `${ACTOR_FACTS[name].variable}_${part}`;
-        if (given[part] === undefined && !wrong.has(variable)) mistakes.push(`${variable} is missing${why}`);
-      }
-    }
-  }
+  const given = accountsOf(values, source, remote, wrong);
+  mistakes.push(...given.mistakes);
   for (const [one, other] of [
     ['BASIC_AUTH_USER', 'BASIC_AUTH_PASSWORD'],
     ['BASIC_AUTH_PASSWORD', 'BASIC_AUTH_USER'],
@@ -313,8 +302,63 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       budgetMb: values.TRACE_BUDGET_MB,
     },
     notices: { targets: values.NOTIFY_URL, on: values.NOTIFY_ON, link: values.NOTIFY_LINK },
-    givenAccounts,
-    accounts,
+    ...given.settings,
+  };
+}
+
+type AccountSettings = Pick<
+  Environment,
+  'accounts' | 'givenAccounts' | 'accountSets' | 'accountSetsSetting' | 'accountSet'
+>;
+
+/** @param wrong variables with an invalid value, which are told already */
+function accountsOf(
+  values: z.infer<typeof VARIABLES>,
+  source: Readonly<Record<string, string | undefined>>,
+  remote: boolean,
+  wrong: ReadonlySet<string>,
+): { settings: AccountSettings; mistakes: string[] } {
+  const accounts = Object.fromEntries(ACTOR_NAMES.map((name) => [name, ACTOR_FACTS[name].account])) as Record<
+    ActorName,
+    Account
+  >;
+  const givenAccounts: Account[] = [];
+  const mistakes: string[] = [];
+  const isFromSets = values.ACCOUNT_SETS !== undefined;
+  for (const name of ACTOR_NAMES) {
+    const { variable } = ACTOR_FACTS[name];
+    const given = { EMAIL: values[`${variable}_EMAIL`], PASSWORD: values[`${variable}_PASSWORD`] };
+    const parts = (['EMAIL', 'PASSWORD'] as const).map((part) => ({ name: `${variable}_${part}`, value: given[part] }));
+    if (isFromSets) {
+      for (const part of parts.filter(({ value }) => value !== undefined))
+        mistakes.push(`${part.name} has no effect beside ACCOUNT_SETS: leave one of them out`);
+    } else if (given.EMAIL !== undefined && given.PASSWORD !== undefined) {
+      accounts[name] = { email: given.EMAIL, password: given.PASSWORD };
+      givenAccounts.push(accounts[name]);
+    } else if (given.EMAIL !== undefined || given.PASSWORD !== undefined || remote) {
+      const why = remote ? ': accounts of a real platform come from the environment' : '';
+      for (const part of parts)
+        if (part.value === undefined && !wrong.has(part.name)) mistakes.push(`${part.name} is missing${why}`);
+    }
+  }
+  if (values.ACCOUNT_SETS === undefined)
+    return {
+      settings: { accounts, givenAccounts, accountSets: [], accountSetsSetting: undefined, accountSet: undefined },
+      mistakes,
+    };
+  const read = readAccountSets(values.ACCOUNT_SETS, PROJECT_ROOT);
+  // The embedded sandbox has only its own accounts.
+  const accountSets = values.BASE_URL === undefined ? [] : read.sets;
+  const accountSet = chosenSet(accountSets, source.THE_BOT_ACCOUNT_SETS, source.TEST_PARALLEL_INDEX);
+  return {
+    settings: {
+      accounts: accountSet?.accounts ?? accounts,
+      givenAccounts: read.sets.flatMap((set) => Object.values(set.accounts)),
+      accountSets,
+      accountSetsSetting: values.ACCOUNT_SETS,
+      accountSet,
+    },
+    mistakes: [...mistakes, ...read.mistakes],
   };
 }
 
