@@ -1,5 +1,6 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
 import {
+  browserConnection,
   environment,
   isInteractive,
   isListing,
@@ -20,6 +21,8 @@ import { AFTER_ACTION_MS, HEADED_TIMEOUT_MS } from './suite/headed/pace';
 const settings = environment();
 const url = targetUrl();
 const headed = headedOptions();
+/** Of this worker: each loads the configuration anew. */
+const connection = browserConnection();
 // Creates the run folder in the process that starts the workers, so that all workers belong to the same run.
 const folder = runFolder();
 const refused = refusal(process.argv.slice(2));
@@ -106,7 +109,9 @@ export default defineConfig({
       snapshots: settings.trace.snapshots,
     },
     screenshot: 'only-on-failure',
+    ...(connection === undefined ? {} : { connectOptions: connection }),
     launchOptions: {
+      // A server uses it only with --unsafe, and its programs are those of this machine only if it runs here.
       ...(settings.browserPath === undefined ? {} : { executablePath: settings.browserPath }),
       ...(headed === undefined ? {} : { slowMo: AFTER_ACTION_MS[headed.pace] }),
     },

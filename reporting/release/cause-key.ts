@@ -67,6 +67,7 @@ export function keyOf(failure: Failure): string {
     case 'interrupted':
     case 'worker-lost':
     case 'browser-lost':
+    case 'browser-server-lost':
     case 'disk-full':
       return code;
     case 'page-crashed':

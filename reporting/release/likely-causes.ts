@@ -34,6 +34,7 @@ export const LIKELY_CAUSES = {
   away: 'environment',
   stopped: 'environment',
   killed: 'environment',
+  browserServer: 'environment',
   disk: 'environment',
   unclear: 'product',
 } as const satisfies Record<string, CauseVerdict>;
@@ -68,6 +69,7 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
   interrupted: 'stopped',
   'worker-lost': 'killed',
   'browser-lost': 'killed',
+  'browser-server-lost': 'browserServer',
   'disk-full': 'disk',
   suite: 'code',
   unclear: 'unclear',

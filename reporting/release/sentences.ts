@@ -151,6 +151,7 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'interrupted':
     case 'worker-lost':
     case 'browser-lost':
+    case 'browser-server-lost':
     case 'disk-full':
       return say(`sentence.${code}`);
     case 'page-forbidden':

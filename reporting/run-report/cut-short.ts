@@ -14,10 +14,13 @@ import { readInternalData } from './internal-data';
 const WORKER_GONE = /^(?:Error: )?worker process exited unexpectedly/;
 /** Node's messages about a disk of this machine that does not store. The platform's own messages come after other words. */
 const DISK_FULL = /^(?:Error: )?(?:[a-zA-Z]+\.[a-zA-Z]+: )?(?:ENOSPC|EDQUOT|EROFS): /;
+/** Playwright's message about a server that a new worker cannot reach. */
+const NOT_CONNECTED = /^(?:Error: )?browserType\.connect: /;
 /** What a step reports when its window or its test is ended under it. */
 const OF_THE_END: readonly FailureCode[] = [
   'interrupted',
   'browser-lost',
+  'browser-server-lost',
   'page-closed',
   'no-answer',
   'timeout',
@@ -43,9 +46,13 @@ export function endOf(result: TestResult, isCut: boolean): Failure | undefined {
     return { code: 'disk-full', seen: `INTERRUPTED: ${full.split('\n')[0]?.replace(/^Error: /, '') ?? ''}` };
   if (isCut || result.status === 'interrupted')
     return { code: 'interrupted', seen: 'INTERRUPTED: the run was ended while this case ran' };
-  const lost = readInternalData(result, 'failures', testFailuresSchema)?.failures.find(
-    ({ code }) => code === 'browser-lost',
-  );
+  const failures = readInternalData(result, 'failures', testFailuresSchema)?.failures ?? [];
+  if (failures.some(({ code }) => code === 'browser-server-lost') || NOT_CONNECTED.test(message))
+    return {
+      code: 'browser-server-lost',
+      seen: 'INTERRUPTED: the connection to the browser server was lost or refused',
+    };
+  const lost = failures.find(({ code }) => code === 'browser-lost');
   return lost === undefined
     ? undefined
     : { ...lost, seen: 'INTERRUPTED: the browser was killed or crashed while this case ran' };

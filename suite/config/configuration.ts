@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { browserEndpoints, endpointMistakes } from './browser-endpoints';
 import { chosenSet, readAccountSets, type AccountSet } from './account-sets';
 import { noticeMistakes, noticeTargets, type NoticeTarget } from './notices';
 import { ACTOR_FACTS, ACTOR_NAMES, type ActorName } from './names';
@@ -120,6 +121,8 @@ export const VARIABLES = z.object({
   BROWSER_NAME: z
     .enum(['chromium', 'firefox', 'webkit'], { error: 'must be chromium, firefox or webkit' })
     .default('chromium'),
+  BROWSER_ENDPOINT: browserEndpoints,
+  BROWSER_HOSTS: hostList,
   VIEW: z.enum(['desktop', 'phone'], { error: 'must be desktop or phone' }).default('desktop'),
   WORKERS: wholeNumber.optional(),
   ALLOW_SELF_SIGNED: flag.default(false),
@@ -206,6 +209,8 @@ export interface Environment {
   readonly expectedBuild: string | undefined;
   readonly browserPath: string | undefined;
   readonly browserName: 'chromium' | 'firefox' | 'webkit';
+  /** Playwright servers whose browsers the workers use; none where browsers are of this machine. */
+  readonly browserEndpoints: readonly URL[];
   /** `phone`: a small touch screen, for students and parents who use the platform on a phone. */
   readonly view: 'desktop' | 'phone';
   readonly workers: number | undefined;
@@ -285,6 +290,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
         ? (values.BROWSER_PATH ?? rememberedBrowser(source.THE_BOT_WATCHED !== undefined))
         : undefined,
     browserName: values.BROWSER_NAME,
+    // Whoever watches looks at the screen of this machine.
+    browserEndpoints: source.THE_BOT_WATCHED === undefined ? values.BROWSER_ENDPOINT : [],
     view: values.VIEW,
     workers: values.WORKERS,
     timeZone: values.TIME_ZONE,
@@ -373,6 +380,7 @@ function hostMistakes(values: z.infer<typeof VARIABLES>, host: string | undefine
         ]
       : []),
     ...noticeMistakes(values.NOTIFY_URL, values.NOTIFY_HOSTS, isLoopback),
+    ...endpointMistakes(values.BROWSER_ENDPOINT, values.BROWSER_HOSTS, isLoopback),
   ];
 }
 

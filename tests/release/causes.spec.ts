@@ -250,6 +250,7 @@ const OF_THE_ENVIRONMENT: readonly string[] = [
   'interrupted',
   'worker-lost',
   'browser-lost',
+  'browser-server-lost',
   'disk-full',
 ];
 for (const code of FAILURE_CODES) {
