@@ -131,12 +131,13 @@ export default defineConfig({
   ...(settings.givenUrl === undefined
     ? {
         webServer: {
-          command: 'node sandbox/dist/server/main.js',
+          // An editor starts tests without a command of `npm run`, which would build the sandbox before.
+          command: isInteractive() ? 'node tools/set-up/serve-sandbox.mjs' : 'node sandbox/dist/server/main.js',
           // Ends the sandbox even when this process is killed and cannot stop it.
           env: { SANDBOX_ENDS_WITH: String(process.pid) },
           wait: { stdout: /THE_BOT sandbox listening on (?<sandbox_url>http:\/\/[^\s]+)/ },
           gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 2_000 },
-          timeout: 15_000,
+          timeout: isInteractive() ? 60_000 : 15_000,
         },
       }
     : {}),

@@ -127,7 +127,7 @@ test.describe('browser servers', () => {
         output,
       ).toEqual([]);
       // One for the check before the run, one for the worker.
-      for (const server of servers) expect(connections(server)).toBe(2);
+      for (const server of servers) expect(connections(server), server.process.output).toBe(2);
       expect(output).not.toContain(KEY);
       expect(readFileSync(path.join(reports, 'run.json'), 'utf8')).not.toContain(KEY);
     },
