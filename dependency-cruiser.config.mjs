@@ -16,7 +16,7 @@ export default {
       comment: 'Move the file to the folder that it belongs to, or what both folders need to a folder below them.',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^(fixtures|suite|lib|pages)' },
+      from: { path: '^(fixtures|suite|lib|pages|tools)' },
       to: { circular: true },
     },
     {

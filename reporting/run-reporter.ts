@@ -13,15 +13,8 @@ import type {
 } from '@playwright/test/reporter';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import {
-  ciService,
-  environment,
-  isSecondRun,
-  isShard,
-  reportsFolder,
-  runFolder,
-  runId,
-} from '../suite/config/environment';
+import { ciService } from '../suite/config/ci-service';
+import { environment, isSecondRun, isShard, reportsFolder, runFolder, runId } from '../suite/config/environment';
 import { beforeExit } from '../lib/before-exit';
 import { leaveReportFolder, noteProgress, takeReportFolder } from '../suite/run/report-owner';
 import { completeAllureResults } from './allure/complete';

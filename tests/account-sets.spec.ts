@@ -63,7 +63,7 @@ test('account sets: every mistake is told at once, by set and actor, without an 
   for (const wrong of ['nowhere.json', '{"sets": []}', '[]', '[{'])
     expect(mistakesOf({ BASE_URL: 'http://127.0.0.1:8000', ACCOUNT_SETS: wrong }), wrong).toHaveLength(1);
   expect(mistakesOf({ ...setting([one]), TEACHER_EMAIL: 'a@b.example' })).toEqual([
-    'TEACHER_EMAIL has no effect beside ACCOUNT_SETS: leave one of them out',
+    'TEACHER_EMAIL has no effect next to ACCOUNT_SETS: leave one of them out',
   ]);
 });
 

@@ -1,7 +1,7 @@
 /** Matchers for administration and guardians: each passes for a correct value, and fails with a readable message. */
 import { expect as plain, test } from '@playwright/test';
 import { expect } from '../suite/matchers';
-import type { ServerResponse } from '../suite/monitoring/traffic';
+import type { ServerResponse } from '../suite/monitoring/server-response';
 import { errorMessageOf } from './support/error-message';
 
 const answered = (status: number, ...toasts: string[]): ServerResponse<unknown> => ({

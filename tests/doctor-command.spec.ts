@@ -88,11 +88,10 @@ test('doctor command: each check prints one line', async () => {
 test('doctor command: nothing listens', async () => {
   const platform = await fakePlatform();
   await platform.close();
-  const { status, output, ms } = await command('doctor.ts', [], { BASE_URL: platform.url });
+  const { status, output } = await command('doctor.ts', [], { BASE_URL: platform.url });
   expect(status).toBe(3);
   expect(output).toMatch(/^broken {3}reachable .*refuses the connection/m);
   expect(output).toMatch(/^skipped scripts, API from the page, sign-ins, upload limit, optional paths/m);
-  expect(ms).toBeLessThan(15_000);
 });
 
 test('doctor command: REPORT_LANG=ru prints everything in Russian', async () => {

@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ACTOR_FACTS, ACTOR_NAMES } from '../suite/config/names';
-import { EnvironmentError, PROJECT_ROOT, VARIABLES, readEnvironment } from '../suite/config/environment';
+import { EnvironmentError, PROJECT_ROOT, readEnvironment } from '../suite/config/environment';
+import { VARIABLES } from '../suite/config/variables';
 
 const remoteAccounts = Object.fromEntries(
   ACTOR_NAMES.map((name) => ACTOR_FACTS[name].variable).flatMap((prefix) => [

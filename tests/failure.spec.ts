@@ -5,7 +5,7 @@ import { failureSchema, generalPath, refusal } from '../suite/failure/failure';
 import { failureOf, register, withFailure } from '../suite/failure/register';
 import { expect } from '../suite/matchers';
 import { NoResponseError } from '../suite/monitoring/response';
-import type { ServerResponse } from '../suite/monitoring/traffic';
+import type { ServerResponse } from '../suite/monitoring/server-response';
 import { recordSchema } from '../suite/protocol/outcome';
 import { Protocol } from '../suite/protocol/protocol';
 import { Blocked, SignInRefused } from '../suite/failure/blocked';
@@ -54,8 +54,12 @@ test('failure: an error of the suite carries its failure, and so does an error t
     code: 'control-missing',
     page: '/x',
   });
-  base(failureOf(new Blocked('not prepared', { cause: refused() }))).toMatchObject({ code: 'refused', status: 400 });
-  base(failureOf(new Blocked('no such way'))).toEqual({ code: 'blocked', seen: 'no such way' });
+  base(failureOf(new Blocked('not prepared', { cause: refused() }))).toMatchObject({
+    code: 'refused',
+    status: 400,
+    blocked: true,
+  });
+  base(failureOf(new Blocked('no such way'))).toEqual({ code: 'blocked', blocked: true, seen: 'no such way' });
   base(failureOf(new SignInRefused('remembered', { failure: refusal('POST /api/auth/login/', 401) }))).toMatchObject({
     status: 401,
   });

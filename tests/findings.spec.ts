@@ -28,6 +28,21 @@ test('findings: an examination passes when each of its checks holds, and fails w
   expect(failureOf(new Error(message))).toMatchObject({ code: 'different', control: { names: ['Odd requests'] } });
 });
 
+test('findings: what a user may not do is grouped by its request, unless the examination found something else too', () => {
+  const open = { request: 'GET /api/assignments/17/', status: 200 };
+  const failure = (more: (findings: Findings) => void) => {
+    const findings = new Findings('Another teacher');
+    findings.check(false, () => 'GET → 200', open);
+    more(findings);
+    return failureOf(new Error(messageOf(() => expect(findings).toFindNothing())));
+  };
+  const changed = failure((findings) => findings.check(false, () => 'it is not as it was', 'consequence'));
+  expect(changed).toMatchObject({ code: 'not-refused', request: { method: 'GET', path: '/api/assignments/:id/' } });
+  expect(failure((findings) => findings.check(false, () => 'a file is missing'))).toMatchObject({ code: 'different' });
+  const crashed = { request: 'GET /api/chat/', status: 500 };
+  expect(failure((findings) => findings.check(false, () => '500', crashed))).toMatchObject({ code: 'different' });
+});
+
 test('findings: an examination without any check fails as a fault of the suite', () => {
   const message = messageOf(() => expect(new Findings('Odd requests')).toFindNothing());
   expect(message).toContain('nothing was checked');

@@ -1,9 +1,9 @@
 /** Every known request that changes data is also sent by users without permission, or listed here with the reason. */
 import { expect, test } from '@playwright/test';
+import { adminOnlyRequests } from '../suite/api/admin-requests';
 import {
   SELF_PROMOTION_REQUESTS,
   SELF_SERVICE_REQUESTS,
-  adminOnlyRequests,
   assignmentWriteRequests,
   createAssignmentRequest,
   lessonWriteRequests,

@@ -3,9 +3,9 @@ import { ROLES } from '../suite/config/names';
 import { colourOf } from '../suite/headed/colours';
 import { windowBounds } from '../suite/headed/window-bounds';
 import { keepCaption, showCaption, type Caption } from '../suite/headed/caption';
-import { testsFor } from '../tools/interactive/chosen-tests';
+import { testsFor } from '../tools/cases/chosen-tests';
 import { listedTests } from '../tools/suite/listed-tests';
-import { splitIds } from '../tools/suite/named-cases';
+import { splitIds } from '../tools/cases/named-cases';
 import { command } from './doctor/child';
 
 const NO_SCREEN = { DISPLAY: '', WAYLAND_DISPLAY: '' };

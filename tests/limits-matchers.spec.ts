@@ -4,7 +4,7 @@ import { ApiError } from '../suite/api/client';
 import { textFile } from '../suite/data/files';
 import { daysLate, hoursLate } from '../suite/data/lateness';
 import { expect } from '../suite/matchers';
-import type { ForbiddenAttempt, ServerResponse } from '../suite/monitoring/traffic';
+import type { ForbiddenAttempt, ServerResponse } from '../suite/monitoring/server-response';
 import { errorMessageOf } from './support/error-message';
 
 const purpose = 'store the answer';

@@ -6,7 +6,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { audit, sentenceOf } from '../suite/accessibility/audit';
 import { LANGUAGES } from '../suite/texts/texts';
 import { createFormatter, type Language } from '../reporting/html/language';
-import { SAMPLE_RUNS, furtherReports, reportsOf, type SamplePage } from './specimens/reports';
+import { furtherReports } from './specimens/further-reports';
+import { SAMPLE_RUNS, reportsOf, type SamplePage } from './specimens/reports';
 
 // A busy machine needs half a minute for an audit of a long report.
 test.describe.configure({ timeout: 180_000 });
@@ -43,7 +44,7 @@ function brokenWords(): string[] {
 /** Runs in the page: keeps two of the rows and cards that look alike. The audit takes seconds for a hundred of them. */
 function removeRepetitions(): void {
   const seen = new Map<string, number>();
-  for (const element of document.querySelectorAll('tbody tr, article.card, ul.cases > li')) {
+  for (const element of document.querySelectorAll('tbody tr, .card, ul.cases > li')) {
     const looks = `${element.tagName} ${element.className} ${[...element.querySelectorAll('*')].map(({ tagName, className }) => `${tagName}.${className}`).join(' ')}`;
     const count = (seen.get(looks) ?? 0) + 1;
     seen.set(looks, count);
@@ -83,6 +84,10 @@ for (const language of LANGUAGES) {
         await page.emulateMedia({ media: 'print' });
         expect(await layoutAt(page, WIDTHS.paper), 'on paper').toEqual(SOUND);
         await page.emulateMedia({ media: null });
+        // What a reader unfolds must fit, too.
+        await page.locator('details').evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute('open', '')));
+        for (const width of [WIDTHS.desktop, WIDTHS.zoomed])
+          expect(await layoutAt(page, width), `unfolded, at ${width} px`).toEqual(SOUND);
         await page.evaluate(removeRepetitions);
         expect((await audit(page)).map(sentenceOf)).toEqual([]);
       },

@@ -3,7 +3,7 @@ import { textFile } from '../suite/data/files';
 import { russianDateTimePattern } from '../suite/data/date-time';
 import { withLineBreak } from '../suite/data/special-text';
 import { expect } from '../suite/matchers';
-import type { ServerResponse } from '../suite/monitoring/traffic';
+import type { ServerResponse } from '../suite/monitoring/server-response';
 import { errorMessageOf } from './support/error-message';
 
 const soon = expect.configure({ timeout: 300 });

@@ -2,13 +2,14 @@
 import { expect } from '@playwright/test';
 import { CASES, isCaseId } from '../suite/catalogue';
 import { PUBLISHED_OUTCOMES, WITHOUT_DETAILS, WITHOUT_GRADES, type CaseResults } from './specimens/published-shape';
-import { cpuFactor } from './support/cpu-factor';
 import { LONGEST_RUN_MS, BY_NIGHT, WHOLE_SUITE_MS, idsBy, test, type ChildRunResult } from './support/child-run';
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
 
-/** Maximum time for a missing element, including navigation to its page. */
+/** Maximum time for a missing element, beside what its page takes. */
 const SOON_MS = 8_000;
+/** Number of average steps that a step with a missing element takes, on this machine and in this run. */
+const STEPS_OF_NAVIGATION = 4;
 
 /** Whether a result belongs to a protocol step, and not to a whole test. */
 const isCase = (id: string) => /^(S?\d+\.\w+)$/.test(id);
@@ -20,10 +21,12 @@ const HARMLESS = 'no-assignments-link,unlinked-labels,stale-caches';
 function expectExactly(run: ChildRunResult, results: CaseResults): void {
   const failed = run.cases.filter(({ id, outcome }) => outcome === 'FAIL' && isCaseId(id));
   expect(failed.map(({ id }) => id).sort()).toEqual(Object.keys(results).sort());
+  const passed = run.cases.filter(({ id, outcome }) => outcome === 'PASS' && isCase(id));
+  const averageMs = passed.reduce((sum, { durationMs }) => sum + durationMs, 0) / Math.max(1, passed.length);
   for (const { id, error, durationMs } of failed) {
     expect.soft(error, id).toMatch(results[id] ?? /nothing is expected here/);
     // A test that belongs to no case is one long step.
-    if (isCase(id)) expect.soft(durationMs, `${id} is told soon`).toBeLessThan(SOON_MS * cpuFactor());
+    if (isCase(id)) expect.soft(durationMs, `${id} fails soon`).toBeLessThan(SOON_MS + STEPS_OF_NAVIGATION * averageMs);
   }
 }
 

@@ -118,7 +118,7 @@ test('texts: every text is used', () => {
           .join('.+')}$`,
       ),
   );
-  const rows = new Set([...code.matchAll(/\/, '\w+', '(\w+)'\]/g)].map(([, key = '']) => `purpose.${key}`));
+  const rows = new Set([...code.matchAll(/\/,\s+'\w+',\s+'(\w+)',?\s*\]/g)].map(([, key = '']) => `purpose.${key}`));
   const unused = keys.filter(
     (key) =>
       !code.includes(`'${key}'`) &&

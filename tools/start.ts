@@ -5,7 +5,7 @@ import { keepResults } from '../reporting/second-run/kept-results';
 import { playwrightCommandLine, runCommand } from './cli/options';
 import { notify } from './notices/notify';
 import { runFailed, secondRunWords } from './second-run/run-failed';
-import { withNamedCases } from './suite/named-cases';
+import { withNamedCases } from './cases/named-cases';
 import { exitCode, isInformation, runInformation, runSuite } from './suite/run-suite';
 
 const words = process.argv.slice(2);

@@ -9,7 +9,7 @@ import { readPolicy } from '../reporting/release/policy';
 import { evaluate, lineOf } from '../reporting/watch/evaluate';
 import type { Round, Watch } from '../reporting/watch/schema';
 import { writeWatch } from '../reporting/watch/write';
-import { withTestList } from './interactive/chosen-tests';
+import { withTestList } from './cases/chosen-tests';
 import { startSandbox } from './suite/embedded';
 import { listedTests } from './suite/listed-tests';
 import { HealthMonitor } from './watch/health-monitor';

@@ -15,6 +15,8 @@ test(
   async ({ accounts, families, handedOver, signInAs }) => {
     const [former, next] = [await accounts.create('parent'), await accounts.create('parent')];
     const child = await families.studentWithRecord({ parent: former });
+    // A platform that only asks whether the parent has any child would let the parent go on reading.
+    await accounts.create('student', { parent_id: former.user.id });
     await handedOver.planLesson(child);
     const formerParent = await signInAs('parent', former, 'former parent');
     const before = await formerParent.opensCollecting(routes.parentChild, child.user.id);
@@ -121,6 +123,8 @@ test(
   async ({ accounts, families, handedOver, signInAs }) => {
     const [former, next] = [await accounts.create('tutor'), await accounts.create('tutor')];
     const student = await families.studentWithRecord({ tutor: former });
+    // A platform that only asks whether the tutor has any student would let the tutor go on reading.
+    await accounts.create('student', { tutor_id: former.user.id });
     const formerTutor = await signInAs('tutor', former, 'former tutor');
     const before = await formerTutor.opensCollecting(tutorStudent, student.user.id);
     await formerTutor.blockedUnless('the page of a student tells the tutor nothing of the work', () =>

@@ -11,8 +11,8 @@ for (const [kind, caption] of [
     about({
       titleRu:
         kind === 'teacher'
-          ? 'форма занятия не предлагает отключённого преподавателя'
-          : 'форма занятия не предлагает отключённого ученика',
+          ? 'форма занятия не предлагает деактивированного преподавателя'
+          : 'форма занятия не предлагает деактивированного ученика',
       scenario: 'BS',
       cases: [],
       owner: 'administration',
@@ -36,7 +36,7 @@ for (const [kind, caption] of [
 test(
   'BW no form for students offers a tutor, a parent or a teacher who is deactivated',
   about({
-    titleRu: 'формы ученика не предлагают отключённых тьюторов, родителей и преподавателей',
+    titleRu: 'формы ученика не предлагают деактивированных тьюторов, родителей и преподавателей',
     scenario: 'BW',
     cases: [],
     owner: 'administration',

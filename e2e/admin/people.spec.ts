@@ -131,3 +131,35 @@ test(
     await skipWhatIsNotOffered(times.length < 2 || days.length === 0, 'end and day of a lesson in the schedule');
   },
 );
+
+test(
+  'BS the schedule lists lessons by day, whatever their time of day is',
+  about({
+    titleRu: 'расписание показывает занятия по порядку дней, в какое бы время они ни начинались',
+    scenario: 'BS',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin'],
+    changesData: true,
+  }),
+  async ({ admin, accounts, lessonRules }) => {
+    const teacher = await accounts.create('teacher', { subject: 'Математика' });
+    const student = await accounts.create('student');
+    for (const time of [
+      { inDays: 2, hour: 15 },
+      { inDays: 3, hour: 10 },
+      { inDays: 4, hour: 12 },
+    ])
+      await lessonRules.planned(teacher, student, time);
+    await admin.blockedUnless('the schedule does not show the lessons that were planned', async () => {
+      await admin.opens(routes.adminSchedule);
+      await expect(admin.schedule.lesson(student.fullName)).toBeVisible();
+    });
+    const lessons = admin.schedule.lessons(student.fullName);
+    await skipWhatIsNotOffered((await lessons.count()) !== 3, 'row of its own for each lesson in the schedule');
+    const starts = (await lessons.allInnerTexts()).map((text) => /\d{1,2}:\d{2}/.exec(text)?.[0] ?? '');
+    expect(starts.join(', '), 'the starts of the lessons in the schedule').toMatch(
+      /^(15:00, 10:00, 12:00|12:00, 10:00, 15:00)$/,
+    );
+  },
+);

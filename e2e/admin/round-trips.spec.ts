@@ -195,12 +195,15 @@ test(
     changesData: true,
   }),
   async ({ admin, accounts, administration }) => {
-    const parent = await accounts.create('parent');
+    const [parent, another] = [await accounts.create('parent'), await accounts.create('parent')];
     const first = await accounts.create('student', { parent_id: parent.user.id });
-    const second = await accounts.create('student');
+    const [second, third] = [await accounts.create('student'), await accounts.create('student')];
     await admin.opensAccounts();
     await admin.accounts.openChildren();
     const offered = await admin.canDo(async () => {
+      // Who was ticked for another parent must not be given to this one.
+      await admin.childrenDialog.setFields({ Родитель: another.fullName });
+      await admin.childrenDialog.tick(third.fullName);
       await admin.childrenDialog.setFields({ Родитель: parent.fullName });
       await admin.childrenDialog.tick(second.fullName);
     });

@@ -105,7 +105,7 @@ for (const kind of ['teacher', 'parent'] as const) {
   test(
     `BW «Активен» in the form of a ${kind} deactivates and activates, and stays as it is with every other change`,
     about({
-      titleRu: `«Активен» в форме (${russianRole(kind)}) отключает и включает запись и не меняется при других изменениях`,
+      titleRu: `«Активен» в форме (${russianRole(kind)}) деактивирует и активирует запись и не меняется при других изменениях`,
       scenario: 'BW',
       cases: [],
       owner: 'administration',

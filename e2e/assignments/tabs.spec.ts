@@ -174,12 +174,10 @@ test(
         publish: await page.publishButton(title).isVisible(),
         close: await page.closeButton(title).isVisible(),
       };
-      expect
-        .soft(offered, `what the card in the state «${state}» offers beyond what its state allows`)
-        .toEqual({
-          publish: offered.publish && right.state !== 'Опубликовано',
-          close: offered.close && right.state !== 'Закрыто',
-        });
+      expect.soft(offered, `what the card in the state «${state}» offers beyond what its state allows`).toEqual({
+        publish: offered.publish && right.state !== 'Опубликовано',
+        close: offered.close && right.state !== 'Закрыто',
+      });
     }
     expect.soft([...(all?.entries ?? [])].sort(), 'the assignments under «Все задания»').toEqual([...here].sort());
     // No document says whether a returned answer still waits.

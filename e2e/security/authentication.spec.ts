@@ -6,7 +6,7 @@ test(
   'SE1 no response, page, storage or address holds a password or its hash',
   about({ scenario: 'SEA', cases: ['SE1'], owner: 'accounts', roles: ['student', 'admin'], changesData: true }),
   async ({ security }) => {
-    expect(await security.authentication.passwordsKept()).toFindNothing();
+    expect(await security.keptSecrets.passwords()).toFindNothing();
   },
 );
 
@@ -61,6 +61,6 @@ test(
   'SE7 answers with tokens are not stored, and no address and no console holds a token',
   about({ scenario: 'SEA', cases: ['SE7'], owner: 'accounts', roles: ['student'], changesData: true }),
   async ({ security }) => {
-    expect(await security.authentication.tokensKept()).toFindNothing();
+    expect(await security.keptSecrets.tokens()).toFindNothing();
   },
 );

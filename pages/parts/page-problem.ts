@@ -1,5 +1,6 @@
 /** Turns a Playwright time-out into a description of the page's state. */
 import { errors, type Locator, type Page } from '@playwright/test';
+import { withoutIds } from '../../lib/path-ids';
 import { controlIn, describeControl, type Control } from './control-words';
 
 /**
@@ -128,7 +129,7 @@ export async function failureShown(page: Page): Promise<PageFailure> {
           : 'page-elsewhere';
   return {
     code,
-    page: address.replace(/\/\d+(?=\/|$)/g, '/:id'),
+    page: withoutIds(address),
     ...(failedRequests.length === 0 ? {} : { failedRequests }),
   };
 }

@@ -17,7 +17,11 @@ export class TutorReportsPage extends PageObject {
 
   /** Locates a report by its title. */
   report(title: string): Locator {
-    return this.page.locator('main').locator('li, article, tr, [class*="card"]').filter({ has: this.page.getByRole('heading').filter({ hasText: title }) }).last();
+    return this.page
+      .locator('main')
+      .locator('li, article, tr, [class*="card"]')
+      .filter({ has: this.page.getByRole('heading').filter({ hasText: title }) })
+      .last();
   }
 
   sendButton(title: string): Locator {

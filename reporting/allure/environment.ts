@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { ciRun, environment } from '../../suite/config/environment';
+import { ciRun } from '../../suite/config/ci-service';
+import { environment } from '../../suite/config/environment';
 import { browserTitle } from '../html/browser';
 import type { RunResult } from '../run-report/describe';
 

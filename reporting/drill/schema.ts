@@ -60,8 +60,15 @@ export const storedDrillSchema = z.preprocess(
   (content) =>
     fromEarlierVersion(content, {
       version: 2,
-      names: { noticedBy: 'detectedBy', mishap: 'faultError', beside: 'unexpectedFailures' },
-      verdicts: { half: 'timed out', idle: 'invalid' },
+      names: new Map([
+        ['noticedBy', 'detectedBy'],
+        ['mishap', 'faultError'],
+        ['beside', 'unexpectedFailures'],
+      ]),
+      verdicts: new Map([
+        ['half', 'timed out'],
+        ['idle', 'invalid'],
+      ]),
     }),
   drillSchema,
 );

@@ -38,3 +38,8 @@ export function prose(text: string): string {
 export function folded(summary: string, text: string): string {
   return `<details><summary>${inline(summary)}</summary>${inline(text)}</details>`;
 }
+
+/** Returns a text to put between backticks: one line without backticks of its own. */
+export function code(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('`', "'");
+}

@@ -30,6 +30,7 @@ code, .command { font: .84rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas
 .facts div { min-width: 0; } .facts div:first-child { grid-column: 1 / -1; }
 dl { margin: 0; } dt { color: var(--soft); font-size: .8rem; } dd { margin: 0; overflow-wrap: anywhere; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .9rem 1rem; margin: .8rem 0; }
+.folded { padding: .55rem .9rem; margin: .4rem 0; } .folded > summary { color: var(--ink); } .folded h4 { display: inline; margin: 0; font-size: .98rem; } .folded > summary > span { display: block; margin-left: 1rem; }
 .headline { border-left: .5rem solid var(--tone); background: var(--tone-bg); border-radius: .5rem; padding: 1rem 1.1rem; margin: 1rem 0; }
 .headline h1, .headline .decision { font-size: clamp(1.3rem, 5.6vw, 1.9rem); font-weight: 700; line-height: 1.15; color: var(--tone); letter-spacing: .01em; margin: 0 0 .4rem; overflow-wrap: break-word; }
 .headline h2 { font-size: 1.05rem; margin: .9rem 0 .2rem; } .headline ol { margin: .2rem 0 .6rem; padding-left: 1.4rem; } .headline ol li { margin: .3rem 0; }

@@ -23,8 +23,10 @@ export function caseName(id: string, { titles }: Pick<ReleaseReport, 'titles'>, 
 
 /** Returns what a case's failure says beyond its cause: expected and actual value, or a sentence of its own. */
 export function beyondTitle(description: string, cause: string): string {
-  if (description === cause) return '';
-  return description.startsWith(`${cause}. `) ? description.slice(cause.length + 2) : description;
+  // What tells it from a cause with the same sentence.
+  const sentence = cause.replace(/ \(`[^`]*`\)$/, '');
+  if (description === sentence) return '';
+  return description.startsWith(`${sentence}. `) ? description.slice(sentence.length + 2) : description;
 }
 
 /** Names a case by its id, a test beyond the protocol by its title. */

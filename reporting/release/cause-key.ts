@@ -69,6 +69,7 @@ export function keyOf(failure: Failure): string {
     case 'browser-lost':
     case 'browser-server-lost':
     case 'disk-full':
+    case 'machine-noisy':
       return code;
     case 'page-crashed':
     case 'page-data':
@@ -82,8 +83,9 @@ export function keyOf(failure: Failure): string {
       return `${code} ${sought}`;
     case 'no-request':
       return `${code} ${purpose ?? ''} @ ${page}`;
-    case 'suite':
     case 'blocked':
+      return failure.status === 429 ? `${code} by the rate limit` : `${code} ${seen}`;
+    case 'suite':
       return `${code} ${seen}`;
     case 'page-error':
     case 'unclear':
@@ -109,8 +111,26 @@ export function keyOf(failure: Failure): string {
 export function requestKey({ method, path, status }: RespondedRequest, code: FailureCode = 'refused'): string {
   // One rate limit covers every request except the sign-in, whichever request exceeds it.
   if (status === 429 && path !== '/api/auth/login/') return 'rate-limited';
-  const family = code === 'not-refused' || code === 'given-away' || code === 'not-as-agreed' ? `${code} ` : '';
-  return `${family}${method} ${oneForm(path)} → ${status ?? 'no answer'}`;
+  const isOpen = code === 'not-refused' || code === 'given-away';
+  if (isOpen && method === 'GET') return `read without permission ${resourceOf(path)}`;
+  const family = isOpen || code === 'not-as-agreed' ? `${code} ` : '';
+  return `${family}${method} ${status === 404 ? withoutKind(oneForm(path)) : oneForm(path)} → ${status ?? 'no answer'}`;
+}
+
+/**
+ * Returns what a path is about: one missing rule opens a list, its records and their files to the same users.
+ * Account lists and profiles are one resource.
+ */
+function resourceOf(path: string): string {
+  const [resource = ''] = path.split('/').filter((part) => part !== '' && part !== 'api' && part !== 'media');
+  return resource === 'profile' ? 'auth' : resource;
+}
+
+/** Unifies the paths of one account of each role. A build that does not find one of them looks for another number. */
+function withoutKind(path: string): string {
+  const parts = path.split('/');
+  const at = parts.indexOf(':id');
+  return parts[2] === 'auth' && at > 3 ? parts.with(at - 1, ':role').join('/') : path;
 }
 
 /**

@@ -3,12 +3,25 @@ import type { Formatter } from '../html/language';
 import type { Tone } from '../html/page';
 import { roleLabel } from '../html/words';
 import { isCritical } from '../run-report/reason-texts';
+import { beyondTitle } from './case-links';
 import type { ReleaseReport, ReportCause } from './report';
 import { buildsOf, withSecondRun } from './second-run';
 
+/** Fingerprint of the only cause where the platform could not be tested. */
+const UNREACHABLE = 'unhealthy';
+
 /** Returns whether the platform could not be tested at all. */
 export function isUnreachable({ causes }: Pick<ReleaseReport, 'causes'>): boolean {
-  return causes.some(({ fingerprint }) => fingerprint === 'unhealthy');
+  return causes.some(({ fingerprint }) => fingerprint === UNREACHABLE);
+}
+
+/** Names whom an unreachable platform concerns and whose turn it is: the reason tells only what is wrong. Undefined otherwise. */
+export function unreachableNote(
+  report: Pick<ReleaseReport, 'causes' | 'run' | 'changes'>,
+  format: Formatter,
+): string | undefined {
+  const cause = report.causes.find(({ fingerprint }) => fingerprint === UNREACHABLE);
+  return cause && format.text('headline.unreachable', faultValues(cause, report, format));
 }
 
 /** Formats the verdict in a word or two. A GO of the sandbox is none of a platform, and a run without an end has none. */
@@ -109,12 +122,23 @@ const OUTAGE = 'outage ';
 /** Causes that the headline names, the critical ones first: a reader must not gather them from the numbers of cases. */
 const NAMED_CAUSES = 6;
 
+/** Returns whether the headline tells a cause as one; a run that was stopped and an unreachable platform are reasons. */
+export function isNamedCause({ blocks, fingerprint }: Pick<ReportCause, 'blocks' | 'fingerprint'>): boolean {
+  return blocks && fingerprint !== UNREACHABLE && fingerprint !== STOPPED;
+}
+
 /** Returns the causes that block the release: critical ones first, then by the number of their cases. */
 export function blockingCauses(report: Pick<ReleaseReport, 'causes'>): { named: ReportCause[]; rest: number } {
-  const blocking = criticalFirst(
-    report.causes.filter(({ blocks, fingerprint }) => blocks && fingerprint !== 'unhealthy' && fingerprint !== STOPPED),
-  );
+  const blocking = criticalFirst(report.causes.filter(isNamedCause));
   return { named: blocking.slice(0, NAMED_CAUSES), rest: Math.max(0, blocking.length - NAMED_CAUSES) };
+}
+
+/** Counts the causes that block the release above their list: “What is broken: 101 causes, 34 of them critical (P1)”. */
+export function causesTitle(report: Pick<ReleaseReport, 'causes'>, format: Formatter): string {
+  const blocking = report.causes.filter(isNamedCause);
+  const critical = blocking.filter(({ priority }) => priority === 'P1').length;
+  // One cause needs no number.
+  return format.text('headline.causes', { causes: blocking.length, critical: blocking.length === 1 ? 0 : critical });
 }
 
 /** Names the section of the causes that stand against the release; a run without a decision only did not try their cases. */
@@ -147,7 +171,7 @@ export function listedBlocked({
   blocked,
   fingerprint,
 }: Pick<ReportCause, 'blocked' | 'fingerprint'>): readonly string[] {
-  return fingerprint === 'unhealthy' ? [] : blocked;
+  return fingerprint === UNREACHABLE ? [] : blocked;
 }
 
 /** Counts a cause's cases: “1 case failed, 3 blocked”. */
@@ -180,8 +204,9 @@ export function whoseTurn(
 /** Names the roles that a cause concerns: “student, parent”. Empty where only the run suffers: a full disk, a killed process. */
 export function concernedRoles(
   { roles, verdict, request, fingerprint }: Pick<ReportCause, 'roles' | 'verdict' | 'request' | 'fingerprint'>,
-  { language }: Formatter,
+  { language, text }: Formatter,
 ): string {
+  if (fingerprint === UNREACHABLE) return text('headline.everybody');
   const ofTheRun = verdict === 'environment' && request === null && !fingerprint.startsWith(OUTAGE);
   if (ofTheRun || verdict === 'test') return '';
   return [...new Set(roles.map((role) => roleLabel(role, language)))].join(', ');
@@ -193,14 +218,24 @@ export function causeNote(
   report: Pick<ReleaseReport, 'run' | 'changes'>,
   format: Formatter,
 ): string {
-  const roles = concernedRoles(cause, format) || 'none';
-  const since = report.changes === null ? 'none' : sinceText(cause, report, format);
-  return format.text('headline.fault', {
-    cases: causeCases(cause, format),
-    roles,
+  return format.text('headline.fault', { cases: causeCases(cause, format), ...faultValues(cause, report, format) });
+}
+
+function faultValues(
+  cause: ReportCause,
+  report: Pick<ReleaseReport, 'run' | 'changes'>,
+  format: Formatter,
+): Record<'roles' | 'whose' | 'since', string> {
+  return {
+    roles: concernedRoles(cause, format) || 'none',
     whose: whoseTurn(cause, format),
-    since,
-  });
+    since: report.changes === null ? 'none' : sinceText(cause, report, format),
+  };
+}
+
+/** Returns what the only failed case of a cause tells beyond its title: expected and actual value. Empty otherwise. */
+export function causeDetail({ failed, title }: ReportCause, { language }: Formatter): string {
+  return failed.length === 1 ? beyondTitle(failed[0]?.text?.[language] ?? '', title[language]) : '';
 }
 
 /** Tells since when a cause is there. */
@@ -216,13 +251,16 @@ export function sinceText(
 }
 
 /** Tells what has changed since the run before. */
-export function changesLine({ changes }: Pick<ReleaseReport, 'changes'>, format: Formatter): string {
+export function changesLine({ changes, causes }: Pick<ReleaseReport, 'changes' | 'causes'>, format: Formatter): string {
   if (changes === null) return format.text('headline.sinceNone');
+  const unknown = causes.filter(({ since }) => since === null).length;
+  const counts = { new: changes.new, still: changes.still, gone: changes.gone.length, unknown };
+  const parts = (['new', 'still', 'gone', 'unknown'] as const).flatMap((kind) =>
+    counts[kind] === 0 ? [] : format.text(`headline.since.${kind}`, { count: counts[kind] }),
+  );
   return format.text('headline.since', {
     date: format.dateTime(new Date(changes.since)),
-    new: changes.new,
-    still: changes.still,
-    gone: changes.gone.length,
+    parts: parts.join(', ') || format.text('headline.since.none'),
   });
 }
 

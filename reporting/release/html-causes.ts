@@ -23,20 +23,39 @@ export function anchorOf(cause: ReportCause, { causes }: Pick<ReleaseReport, 'ca
   return `cause-${causes.indexOf(cause) + 1}`;
 }
 
-export function causeCard(cause: ReportCause, report: ReleaseReport, format: Formatter, embed: Embed): Html {
+/** @param folded whether only its title and numbers are shown until a reader opens it */
+export function causeCard(
+  cause: ReportCause,
+  report: ReleaseReport,
+  format: Formatter,
+  embed: Embed,
+  folded = false,
+): Html {
+  const title = html`<h3 class="seen ${CAUSE_TONES[cause.verdict]}">${prose(cause.title[format.language])}</h3>`;
+  const about = html`${mark(CAUSE_TONES[cause.verdict], format.text(`cause.${cause.verdict}`))} <b>${cause.priority}</b>
+    <span class="soft">${causeCases(cause, format)}</span> <code class="soft">${anchorOf(cause, report)}</code>`;
+  return folded
+    ? html`<details class="card folded" id="${anchorOf(cause, report)}">
+        <summary>
+          <h4>${prose(cause.title[format.language])}</h4>
+          <span class="small">${about}</span>
+        </summary>
+        ${cardBody(cause, report, format, embed)}
+      </details>`
+    : html`<article class="card" id="${anchorOf(cause, report)}">
+        <p>${about}</p>
+        ${title} ${cardBody(cause, report, format, embed)}
+      </article>`;
+}
+
+function cardBody(cause: ReportCause, report: ReleaseReport, format: Formatter, embed: Embed): Html {
   const { language } = format;
   const withScreenshot = cause.failed.find((one) => one.screenshot !== null);
   const rest = cause.failed.length - LISTED;
   const roles = concernedRoles(cause, format);
   const label = (key: 'likely' | 'whose' | 'since' | 'check' | 'roles') =>
     html`<span class="soft">${format.text(`release.${key}`)}:</span>`;
-  return html`<article class="card" id="${anchorOf(cause, report)}">
-    <p>
-      ${mark(CAUSE_TONES[cause.verdict], format.text(`cause.${cause.verdict}`))} <b>${cause.priority}</b>
-      <span class="soft">${causeCases(cause, format)}</span> <code class="soft">${anchorOf(cause, report)}</code>
-    </p>
-    <h3 class="seen ${CAUSE_TONES[cause.verdict]}">${prose(cause.title[language])}</h3>
-    ${where(cause, format)}
+  return html`${where(cause, format)}
     <p>${label('likely')} ${prose(cause.likely[language])}</p>
     <p>
       ${roles !== '' && html`${label('roles')} ${roles}. `}${label('whose')}
@@ -67,8 +86,7 @@ export function causeCard(cause: ReportCause, report: ReleaseReport, format: For
       cause.repeat !== null &&
       html`<p class="small soft">${format.text('release.repeat')}</p>
         <code class="command">${cause.repeat}</code>`
-    }
-  </article>`;
+    } `;
 }
 
 function where(cause: ReportCause, format: Formatter): Fragment {

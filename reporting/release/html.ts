@@ -4,43 +4,31 @@ import { browserTitle } from '../html/browser';
 import { html, type Fragment, type Html } from '../html/html';
 import { drillSummary } from '../drill/summary';
 import type { Formatter } from '../html/language';
-import { bar, facts, mark, original, page, prose, topLine } from '../html/page';
+import { facts, mark, original, page, prose, topLine } from '../html/page';
 import { checklist, monitoringList, type ChecklistState } from './checklist';
 import { caseName } from './case-links';
 import { figuresSection } from './html-figures';
 import { measuredSection } from './html-measured';
-import { anchorOf, causeCard, type Embed } from './html-causes';
-import { laterPhases, phasesTable } from './html-phases';
+import { causeCard, type Embed } from './html-causes';
+import { phasesTable } from './html-phases';
 import { secondRunSection } from './html-second-run';
-import type { ReleaseReport } from './report';
-import {
-  blockingCauses,
-  blockingTitle,
-  causeNote,
-  changesLine,
-  countsLine,
-  criticalFirst,
-  formatDecision,
-  isRunning,
-  issuesLine,
-  noteOn,
-  otherReasons,
-  platformLine,
-  toneOf,
-} from './headline';
-import { CASE_STATUS_TONES } from './tones';
+import { decision } from './html-decision';
+import type { ReleaseReport, ReportCause } from './report';
+import { blockingTitle, criticalFirst, formatDecision, isNamedCause } from './headline';
+import { causesByTeam, isGrouped, teamLine } from './teams';
 
 export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed): string {
   const { language } = format;
   const blocking = criticalFirst(report.causes.filter((cause) => cause.blocks && cause.verdict !== 'test'));
   const own = criticalFirst(report.causes.filter((cause) => cause.blocks && cause.verdict === 'test'));
   const others = report.causes.filter((cause) => !cause.blocks);
-  const cards = (causes: typeof blocking) => causes.map((cause) => causeCard(cause, report, format, embed));
+  const card = (cause: ReportCause) => causeCard(cause, report, format, embed, isGrouped(blocking));
+  const cards = (causes: typeof blocking) => causes.map(card);
   const heading = (id: string, title: string, causes: typeof blocking) =>
     html`<h2 id="${id}">${title} <span class="soft small">${causes.length}</span></h2>`;
   const body = html` ${topLine(format.text('release.title'), 'release', format)} ${decision(report, format)}
     ${jumpList(report, format)}
-    ${blocking.length > 0 && html`${heading('blocking', blockingTitle(report, format), blocking)}${cards(blocking)}`}
+    ${blocking.length > 0 && html`${heading('blocking', blockingTitle(report, format), blocking)}${isGrouped(blocking) ? teamCards(blocking, report, format, card) : cards(blocking)}`}
     ${
       own.length > 0 &&
       html`${heading('own', format.text('release.ownFaults'), own)}
@@ -85,56 +73,21 @@ export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Emb
   });
 }
 
-function decision(report: ReleaseReport, format: Formatter): Html {
-  const { totals, run } = report;
-  const note = noteOn(report, format);
-  const { named, rest } = blockingCauses(report);
-  const others = otherReasons(report, format);
-  const issueLine = issuesLine(report, format);
-  return html`<div class="headline ${toneOf(report)}">
-    <h1>${unbroken(formatDecision(report, format))}</h1>
-    <p><b>${platformLine(report, format)}</b> · ${format.dateTime(new Date(run.startedAt))} (${run.timeZone})</p>
-    ${note !== undefined && report.decision !== 'GO' && html`<p>${prose(note)}</p>`}
-    <p>${countsLine(report, format)}</p>
-    ${note !== undefined && report.decision === 'GO' && html`<p>${prose(note)}</p>`}
-    ${
-      named.length > 0 &&
-      html`<h2>${format.text('headline.causes')}</h2>
-        <ol>
-          ${named.map(
-            (cause) =>
-              html`<li>
-                <a href="#${anchorOf(cause, report)}"><b>${prose(cause.title[format.language])}</b></a
-                ><br /><span class="small"><b>${cause.priority}</b>, ${causeNote(cause, report, format)}</span>
-              </li>`,
-          )}
-        </ol>
-        ${rest > 0 && html`<p><a href="#blocking">${format.text('headline.moreCauses', { count: rest })}</a></p>`}`
-    }
-    ${
-      others.length > 0 &&
-      html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}
-        <ul>
-          ${others.map((reason) => html`<li>${prose(reason)}</li>`)}
-        </ul>`
-    }
-    ${issueLine !== undefined && html`<p>${issueLine}</p>`}
-    ${!isRunning(report) && html`<p class="small">${changesLine(report, format)}</p>`}
-    ${
-      report.changes !== null &&
-      report.changes.gone.length > 0 &&
-      html`<ul class="small">
-        ${report.changes.gone.map((title) => html`<li><s>${title[format.language]}</s></li>`)}
-      </ul>`
-    }
-    ${laterPhases(report, format) !== undefined && html`<p class="small">${laterPhases(report, format)}</p>`}
-    ${bar((['passed', 'flaky', 'known', 'failed', 'blocked', 'skipped'] as const).map((status) => [CASE_STATUS_TONES[status], totals[status], format.text(`status.${status}`)]))}
-  </div>`;
-}
-
-/** Keeps words with a hyphen on one line: NO-GO must not end as “NO-”. */
-function unbroken(title: string): Html {
-  return html`${title.split(/(\S*-\S*)/).map((part, index) => (index % 2 === 1 ? html`<span class="number">${part}</span>` : part))}`;
+/** Renders the cards by team. What stands against the release and is no named cause comes first. */
+function teamCards(
+  blocking: readonly ReportCause[],
+  report: ReleaseReport,
+  format: Formatter,
+  card: (cause: ReportCause) => Html,
+): Html {
+  const teams = causesByTeam(report, format);
+  return html`<p class="soft screen-only">${format.text('release.folded')}</p>
+    ${blocking.filter((cause) => !isNamedCause(cause)).map(card)}
+    ${teams.map(
+      (team) =>
+        html`<h3 id="${team.id}">${teamLine(team, format)}</h3>
+          ${team.causes.map(card)}`,
+    )}`;
 }
 
 /** Links to the sections that the report has. */

@@ -19,6 +19,7 @@ export const LIKELY_CAUSES = {
   open: 'product',
   refused: 'product',
   notFound: 'product',
+  noRecord: 'product',
   schema: 'product',
   noRequest: 'product',
   missing: 'product',
@@ -36,6 +37,7 @@ export const LIKELY_CAUSES = {
   killed: 'environment',
   browserServer: 'environment',
   disk: 'environment',
+  noisy: 'environment',
   unclear: 'product',
 } as const satisfies Record<string, CauseVerdict>;
 export type LikelyCause = keyof typeof LIKELY_CAUSES;
@@ -71,6 +73,7 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
   'browser-lost': 'killed',
   'browser-server-lost': 'browserServer',
   'disk-full': 'disk',
+  'machine-noisy': 'noisy',
   suite: 'code',
   unclear: 'unclear',
 };
@@ -87,7 +90,8 @@ export function likelyCauseOf(failure: Failure): LikelyCause {
   if (status === 429) return 'rateLimit';
   if (status === undefined || [502, 503, 504].includes(status)) return 'gateway';
   if (status >= 500) return 'server';
-  if (status === 404) return 'notFound';
+  // One record may be missing where the path exists.
+  if (status === 404) return request.method === 'GET' && request.path.endsWith('/:id/') ? 'noRecord' : 'notFound';
   return code === 'untrue-success' ? 'untrueToast' : 'refused';
 }
 

@@ -35,6 +35,26 @@ export interface ControlWords {
   none: string;
 }
 
+/** Returns whether a name is what the platform shows; descriptions of the suite are in English. */
+export function isOfThePlatform(name: string): boolean {
+  return /[а-яё]/i.test(name);
+}
+
+/** Returns whether a text is a description in the words of the suite: English words in a row outside quotations. */
+export function isProse(text: string): boolean {
+  return /[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}|^not /.test(text.replace(/«[^»]*»|"[^"]*"/g, '…'));
+}
+
+/** Names a value of a response: its field, or what is compared of it. Empty where a language has no words for it. */
+export function valueName(name: string, language: Language): string {
+  const key = `value.${name}`;
+  if (isTextKey(key)) return text(language, key);
+  if (language === 'en') return name;
+  // “score of the answer” is the field `score`.
+  const field = name.replace(/ of the \w+$/, '');
+  return isProse(field) ? '' : field;
+}
+
 /** Maximum number of accepted names of a control that are listed. */
 const LISTED_NAMES = 2;
 

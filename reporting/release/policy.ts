@@ -21,7 +21,7 @@ const lowered = z.strictObject({ minimum: wholeNumber, reason: z.string().min(1)
 const phase = z.preprocess(
   (content) =>
     typeof content === 'object' && content !== null
-      ? withNames(content, (value) => value, { least: 'minimum' })
+      ? withNames(content, (value) => value, new Map([['least', 'minimum']]))
       : content,
   z.strictObject({ blocks: z.boolean(), minimum: wholeNumber, elsewhere: lowered.optional() }),
 );

@@ -2,91 +2,48 @@
  * Describes a cause in one sentence for a product owner: the user, the action that fails, and the platform's
  * behaviour.
  */
-import { caseById, isCaseId } from '../../suite/catalogue';
 import { API_FIELD, type RespondedRequest, type Failure } from '../../suite/failure/failure';
 import { inEach, text, type ByLanguage, type Language, type TextKey } from '../../suite/texts/texts';
 import { roleLabel } from '../html/words';
 import { oneForm, rootRequest } from './cause-key';
 import type { Cause } from './causes';
-import { controlWords, pageName, routeName } from './page-words';
+import { expectationOf, isOfOneCase, untriedSentence, type DescribedCase } from './case-sentences';
+import { controlWords, isProse, pageName, routeName, valueName } from './page-words';
 import { purposeOf } from './purposes';
 
-/** What a cause tells of its cases. */
-interface DescribedCase {
-  id: string;
-  /** Titles of a test beyond the protocol. */
-  title?: string;
-  titleRu?: string | undefined;
-}
-
 /**
- * @param cause its failure, whether the run found the suite's own request at fault, and its failed cases: a value that
- *   is wrong is described by what the first of them expects
+ * @param cause its failure, whether the run found the suite's own request at fault, and its cases: a value that is wrong
+ *   is described by what the first failed case expects, and what only blocks by the first case that it blocks
  */
 export function sentenceOf({
   failure,
   check,
   failed = [],
-}: Pick<Cause, 'failure' | 'check'> & { failed?: readonly { caseResult: DescribedCase }[] }): ByLanguage {
-  const expected = isOfOneCase(failure) ? expectationOf(failed[0]?.caseResult) : undefined;
+  blocked = [],
+}: Pick<Cause, 'failure' | 'check'> & {
+  failed?: readonly { caseResult: DescribedCase }[];
+  blocked?: readonly { caseResult: DescribedCase }[];
+}): ByLanguage {
   if (check?.outcome === 'suite')
     return inEach('sentence.suiteFault', (language) => ({ what: lower(suiteFault(failure, language)) }));
-  return expected ?? { en: sentence(failure, 'en'), ru: sentence(failure, 'ru') };
+  const own = failed.length > 0 ? expectedBy(failure, failed) : untriedBy(failure, blocked);
+  return own ?? { en: sentence(failure, 'en'), ru: sentence(failure, 'ru') };
 }
 
-/** Returns whether only the case knows what is wrong: the failure is about a value, and neither request nor control. */
-function isOfOneCase(failure: Failure): boolean {
-  const { code, control } = failure;
-  if (rootRequest(failure) !== undefined) return false;
-  if (code === 'not-refused') return true;
-  // What is missing has no name that the platform shows.
-  if (code === 'control-missing')
-    return (
-      control === undefined ||
-      control.kind === 'place' ||
-      (control.kind === 'row' && !control.names.some(isOfThePlatform)) ||
-      control.kind === 'value'
-    );
-  // A comparison of responses names the request.
-  if (code !== 'different' || control?.kind === API_FIELD || failure.request !== undefined) return false;
-  return (
-    control === undefined ||
-    control.kind === 'value' ||
-    control.kind === 'place' ||
-    (control.kind === 'message' && !control.names.some(isOfThePlatform))
-  );
+function expectedBy(failure: Failure, failed: readonly { caseResult: DescribedCase }[]): ByLanguage | undefined {
+  return isOfOneCase(failure) ? expectationOf(failure, failed[0]?.caseResult) : undefined;
 }
 
-/** Returns the sentence of a case whose expectation, or of a test beyond the protocol whose title is not met. */
-function expectationOf(described: DescribedCase | undefined): ByLanguage | undefined {
-  if (described === undefined) return undefined;
-  const { id, title, titleRu } = described;
-  if (!isCaseId(id)) {
-    if (title === undefined) return undefined;
-    const titles: ByLanguage = { en: withoutScenarios(title), ru: titleRu ?? withoutScenarios(title) };
-    return inEach('sentence.title', (language) => ({ title: nested(titles[language]) }));
-  }
-  const { performer, wording, expectation } = caseById(id);
-  return inEach('sentence.expectation', (language) => ({
-    expectation: nested(expectation[language]),
-    who: text(language, 'sentence.who', { role: performer, label: roleLabel(performer, language) }),
-    wording: wording[language],
-  }));
-}
-
-/** Changes the quotation marks of a text that is quoted itself. */
-function nested(quoted: string): string {
-  return quoted.replaceAll('«', '„').replaceAll('»', '“');
-}
-
-/** Removes the ids of scenarios at the start of a title. */
-export function withoutScenarios(title: string): string {
-  return title.replace(/^(?:(?:[A-Z]{1,2}\d{0,2}|SE\.[a-e]) )+/, '');
-}
-
-/** Returns whether a name is what the platform shows; descriptions of the suite are in English. */
-function isOfThePlatform(name: string): boolean {
-  return /[а-яё]/i.test(name);
+function untriedBy(failure: Failure, blocked: readonly { caseResult: DescribedCase }[]): ByLanguage | undefined {
+  const { code, seen = '', seenRu = '' } = failure;
+  if (code === 'blocked') return untriedSentence(blocked, { en: withoutEnd(seen), ru: withoutEnd(seenRu) });
+  // A button that does nothing on a page without a name says nothing of the case.
+  if (!isOfOneCase(failure) && !(code === 'no-request' && failure.page === undefined)) return undefined;
+  const names = failure.control?.kind === 'value' ? [] : ['known'];
+  return untriedSentence(blocked, {
+    en: names.length === 0 ? '' : lower(sentence(failure, 'en')),
+    ru: names.length === 0 ? '' : lower(sentence(failure, 'ru')),
+  });
 }
 
 function sentence(failure: Failure, language: Language): string {
@@ -130,7 +87,7 @@ function pageSentence(failure: Failure, language: Language): string {
   const sought = controlWords(control, language);
   const words = { page: pageName(page, 'name', language), on: pageName(page, 'on', language) };
   const known = { seen, known: seen === '' ? 'no' : 'yes' };
-  const say = (key: TextKey, values: Record<string, string> = {}) => text(language, key, { ...words, ...values });
+  const say: Say = (key, values = {}) => text(language, key, { ...words, ...values });
   switch (code) {
     case 'control-missing':
       return say('sentence.control-missing', { control: sought.none });
@@ -153,18 +110,14 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'browser-lost':
     case 'browser-server-lost':
     case 'disk-full':
+    case 'machine-noisy':
       return say(`sentence.${code}`);
     case 'page-forbidden':
       return failure.role === undefined
         ? say('sentence.page-forbidden.unknown')
         : say('sentence.page-forbidden', { role: roleLabel(failure.role, language) });
-    case 'page-elsewhere': {
-      const name = control?.names[0];
-      if (name === undefined) return say('sentence.page-elsewhere.unknown');
-      return say('sentence.page-elsewhere', {
-        name: language === 'en' && !/^(?:the|own) /.test(name) ? `the ${name}` : routeName(name, language),
-      });
-    }
+    case 'page-elsewhere':
+      return elsewhereSentence(failure, language, say);
     case 'no-request':
       return say('sentence.no-request', { purpose: failure.purpose ?? 'none' });
     case 'barrier':
@@ -190,17 +143,26 @@ function pageSentence(failure: Failure, language: Language): string {
   }
 }
 
-function differentSentence(
-  { control, request }: Failure,
-  language: Language,
-  say: (key: TextKey, values?: Record<string, string>) => string,
-): string {
+/** Returns a text about the page of a failure, whose name is among the values. */
+type Say = (key: TextKey, values?: Record<string, string>) => string;
+
+function elsewhereSentence({ control }: Failure, language: Language, say: Say): string {
+  const name = control?.names[0];
+  if (name === undefined) return say('sentence.page-elsewhere.unknown');
+  return say('sentence.page-elsewhere', {
+    name: language === 'en' && !/^(?:the|own) /.test(name) ? `the ${name}` : routeName(name, language),
+  });
+}
+
+function differentSentence({ control, request }: Failure, language: Language, say: Say): string {
   const sought = controlWords(control, language);
-  if (request !== undefined)
+  if (request !== undefined) {
+    const field = (control?.names ?? []).map((name) => valueName(name, language)).filter(Boolean);
     return say('sentence.contradiction', {
       request: `${request.method} ${oneForm(request.path)}`,
-      field: `«${control?.names.join(', ') ?? ''}»`,
+      field: field.map((name) => `«${name}»`).join(', ') || 'none',
     });
+  }
   if (control?.kind === API_FIELD) return say('sentence.apiField', { field: sought.name });
   if (control?.kind === 'message')
     return say('sentence.noMessage', {
@@ -249,20 +211,31 @@ export function failureText(failure: Failure, described: DescribedCase): ByLangu
     expected.length + seen.length > LONGEST_VALUE
   )
     return what;
-  const values = { expected: unquoted(expected), seen: unquoted(seen) };
+  const values = {
+    expected: unquoted(expected),
+    seen: unquoted(seen),
+    none: ['undefined', 'null', '""'].includes(seen) ? 'yes' : 'no',
+  };
+  // What the suite calls a value is in English; the original message tells it.
+  if (isProse(values.expected) || isProse(values.seen)) return what;
   return inEach('list.sentences', (language) => ({
     first: what[language],
     second: text(language, 'sentence.values', values),
   }));
 }
 
-/** Removes the quotation marks of a string in JSON: the sentence has its own. */
+/** Removes the quotation marks of a string in JSON: the sentence has its own. A message may hold only its first line. */
 function unquoted(value: string): string {
-  return value.replace(/^"(.*)"$/s, '$1');
+  return value.length > 1 ? value.replace(/^"|"$/g, '') : value;
 }
 
 function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Removes the full stop of a sentence that another one contains. */
+function withoutEnd(text: string): string {
+  return text.replace(/\.$/, '');
 }
 
 function lower(text: string): string {

@@ -2,7 +2,8 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LANGUAGES } from '../../suite/texts/texts';
-import { environment, jobSummaryFile, runFolder } from '../../suite/config/environment';
+import { jobSummaryFile } from '../../suite/config/ci-service';
+import { environment, runFolder } from '../../suite/config/environment';
 import { readDrill } from '../drill/write';
 import { writeReport } from '../run-end/disk';
 import type { RunResult } from '../run-report/describe';
@@ -12,7 +13,7 @@ import { releaseHtml } from './html';
 import { releaseMarkdown } from './markdown';
 import { keepFinished, type EarlierRun } from './changes';
 import { keepGo, readLastGo } from './last-go';
-import { releaseReport } from './report';
+import { releaseReport } from './build-report';
 
 /** @param earlier what the run before left, for the comparison */
 export function writeReleaseReport({ run, assessment }: RunResult, folder: string, earlier?: EarlierRun): void {

@@ -15,7 +15,6 @@ import {
 import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
 import { formatTestError } from '../../suite/protocol/error-message';
 import { recordSchema, type Outcome, type StepRecord } from '../../suite/protocol/outcome';
-import { BLOCKED_PREFIX } from '../../suite/failure/blocked';
 import { blockedByLimit } from '../../suite/failure/rate-limit';
 import { text } from '../../suite/texts/texts';
 import { listLine } from '../shards/plan';
@@ -239,8 +238,7 @@ function outcomeOf(
     if (limited !== undefined) return { outcome: 'BLOCKED', error: limited.message, failure: limited.failure };
   }
   // An expectation that failed before the test was blocked is a failure.
-  if (messages[0]?.includes(BLOCKED_PREFIX) === true)
-    return { outcome: 'BLOCKED', error: messages[0], ...failureField };
+  if (failure?.blocked === true) return { outcome: 'BLOCKED', error: messages[0] ?? '', ...failureField };
   return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}`, ...failureField };
 }
 

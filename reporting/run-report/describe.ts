@@ -10,6 +10,7 @@ import { readSessionLosses } from '../../suite/sessions/session-loss';
 import { commitOf } from '../../lib/git';
 import type { CauseCheck } from '../release/cause-check-result';
 import { assess, type Assessment, type FlakyTest } from '../release/assess';
+import type { RunFacts } from '../release/observations';
 import { missingTestsOf, readMergeNote, type MergeSummary } from '../shards/merge-note';
 import { stripAnsi } from '../text/format';
 import { activeFault } from './active-fault';
@@ -55,10 +56,8 @@ function beginningTarget(): Target {
 }
 
 /** @param checks results of the run's own checks of its causes, by fingerprint */
-export function describeRun(
-  { config, suite, result, runnerErrors, cut, stop, endless, running }: ReporterEnd,
-  checks: ReadonlyMap<string, CauseCheck> = new Map(),
-): RunResult {
+export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseCheck> = new Map()): RunResult {
+  const { config, suite, result, runnerErrors, cut, stop, running } = end;
   const note = readRunState(runId());
   const merged = readMergeNote(runId());
   const tests = suite?.allTests() ?? [];
@@ -67,19 +66,8 @@ export function describeRun(
   const target = note?.target ?? (running === undefined ? NOWHERE : beginningTarget());
   const unhealthyReason = note?.unhealthyReason ?? null;
   const caseResults = unhealthyReason === null ? caseResultsOf(tests, rootDir, cut) : allBlocked(unhealthyReason);
-  const gaps =
-    merged === undefined
-      ? []
-      : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
-  // An attempt that was skipped because the platform became unhealthy does not make a test flaky.
-  const flaky = tests.filter(
-    (test) =>
-      test.outcome() === 'flaky' &&
-      test.results.some(({ status }) => status === 'passed') &&
-      countedResults(test).length > 1 &&
-      isFlakyOnOneBuild(test),
-  );
-  const runFacts = {
+  const flaky = flakyTests(tests);
+  const runFacts: RunFacts = {
     ...networkOf(tests, nameOf),
     notReady: note?.notReady ?? null,
     outages: outagesWith(caseResults),
@@ -95,7 +83,7 @@ export function describeRun(
     unhealthyReason,
     unhealthyReasonRu: note?.unhealthyReasonRu,
     // Leaves out runner errors for an unhealthy platform: they would repeat the message of the preflight.
-    runnerErrors: unhealthyReason === null ? [gaps, runnerErrors].flat() : [],
+    runnerErrors: unhealthyReason === null ? [gapsOf(merged, tests, rootDir), runnerErrors].flat() : [],
     activeFault: activeFault(target.version),
     interrupted: stop !== undefined || result.status === 'interrupted' || result.status === 'timedout',
     stop,
@@ -110,23 +98,42 @@ export function describeRun(
       attempts: test.results.map((one) => attemptOf(test, one)),
     })),
   });
+  const facts = { target, unhealthyReason, flaky: flaky.length, runFacts, merged, tests };
+  return { run: runOf(end, { caseResults, assessment }, facts), caseResults, assessment };
+}
 
+/** What `run.json` tells beyond cases and verdict. */
+interface KnownFacts {
+  target: Target;
+  unhealthyReason: string | null;
+  /** Number of flaky tests. */
+  flaky: number;
+  runFacts: RunFacts;
+  merged: MergeSummary | undefined;
+  tests: readonly TestCase[];
+}
+
+/** Returns the content of `run.json`. */
+function runOf(
+  end: ReporterEnd,
+  { caseResults, assessment }: Omit<RunResult, 'run'>,
+  { target, unhealthyReason, flaky, runFacts, merged, tests }: KnownFacts,
+): Run {
   const cases = caseResults.map(caseEntry);
   const ran = tests.filter((test) => test.results.some((attempt) => attempt.status !== 'skipped'));
   const count = (outcome: string) => cases.filter((entry) => entry.outcome === outcome).length;
-  const run = runSchema.parse({
+  return runSchema.parse({
     schemaVersion: SCHEMA_VERSION,
-    runId: runId(),
-    seed: seedOf(config),
-    startedAt: result.startTime.toISOString(),
-    durationMs: Math.round(result.duration),
+    seed: seedOf(end.config),
+    startedAt: end.result.startTime.toISOString(),
+    durationMs: Math.round(end.result.duration),
     git: { sha: commitOf(PROJECT_ROOT) },
     target,
     totals: {
       passed: count('PASS'),
       failed: count('FAIL'),
       blocked: count('BLOCKED'),
-      flaky: flaky.length,
+      flaky,
       skipped: count('SKIPPED'),
       known: assessment.evaluated.filter(({ status }) => status === 'known').length,
     },
@@ -134,21 +141,34 @@ export function describeRun(
     cases,
     signIns: merged?.signIns ?? signInsOfRun(),
     verdict: verdictOf(assessment),
-    state:
-      running !== undefined
-        ? 'running'
-        : stop !== undefined || endless === true || result.status === 'interrupted'
-          ? 'stopped'
-          : 'finished',
-    network: runFacts.network,
-    leftBehind: runFacts.leftBehind,
-    notReady: runFacts.notReady,
-    outages: runFacts.outages,
-    sessionLosses: runFacts.sessionLosses,
+    state: stateOf(end),
+    ...runFacts,
     unhealthyReason,
     runs: merged?.runs ?? [],
   } satisfies Run);
-  return { run, caseResults, assessment };
+}
+
+function stateOf({ running, stop, endless, result }: ReporterEnd): Run['state'] {
+  if (running !== undefined) return 'running';
+  return stop !== undefined || endless === true || result.status === 'interrupted' ? 'stopped' : 'finished';
+}
+
+/** Returns what a merged run lacks: faults of its shards, and tests of its plan that no shard has run. */
+function gapsOf(merged: MergeSummary | undefined, tests: readonly TestCase[], rootDir: string): string[] {
+  return merged === undefined
+    ? []
+    : [...merged.faults, ...missingTestsOf(merged.plan, tests, (test) => lineOf(test, rootDir))];
+}
+
+/** An attempt that was skipped because the platform became unhealthy does not make a test flaky. */
+function flakyTests(tests: readonly TestCase[]): TestCase[] {
+  return tests.filter(
+    (test) =>
+      test.outcome() === 'flaky' &&
+      test.results.some(({ status }) => status === 'passed') &&
+      countedResults(test).length > 1 &&
+      isFlakyOnOneBuild(test),
+  );
 }
 
 /** What passed before the build changed was tested on another build: several builds decide no release. */

@@ -37,7 +37,6 @@ function percent(value: number, language: Language): string {
 
 /** Returns one reason as a sentence. */
 export function reasonText(reason: Reason, language: Language): string {
-  const milliseconds = (value: number) => text(language, 'unit.ms', { value: Math.round(value) });
   switch (reason.kind) {
     case 'runner error':
       return text(language, 'reason.runner error', { text: firstSentence(reason.text) });
@@ -79,6 +78,21 @@ export function reasonText(reason: Reason, language: Language): string {
         minimum: reason.minimum,
       });
     case 'over':
+    case 'errors':
+    case 'unanswered':
+      return limitText(reason, language);
+    case 'own fault':
+      return text(language, 'reason.own fault', { sentence: reason.sentence[language], cases: reason.cases });
+    case 'sign-ins':
+      return text(language, 'reason.sign-ins', { failed: reason.failed, count: reason.count });
+  }
+}
+
+/** Returns the sentence of a figure that does not keep its limit. */
+function limitText(reason: Extract<Reason, { kind: 'over' | 'errors' | 'unanswered' }>, language: Language): string {
+  const milliseconds = (value: number) => text(language, 'unit.ms', { value: Math.round(value) });
+  switch (reason.kind) {
+    case 'over':
       return text(language, 'reason.over', {
         kind: text(language, `kind.${reason.what}`),
         value: milliseconds(reason.value),
@@ -94,9 +108,5 @@ export function reasonText(reason: Reason, language: Language): string {
         value: percent(1 - reason.value, language),
         limit: percent(1 - reason.limit, language),
       });
-    case 'own fault':
-      return text(language, 'reason.own fault', { sentence: reason.sentence[language], cases: reason.cases });
-    case 'sign-ins':
-      return text(language, 'reason.sign-ins', { failed: reason.failed, count: reason.count });
   }
 }

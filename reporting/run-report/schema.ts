@@ -145,6 +145,7 @@ export type Run = z.infer<typeof runSchema>;
 
 /** Accepts a run.json of version 1, too, which had another name for one field. */
 export const storedRunSchema = z.preprocess(
-  (content) => fromEarlierVersion(content, { version: SCHEMA_VERSION, names: { unwell: 'unhealthyReason' } }),
+  (content) =>
+    fromEarlierVersion(content, { version: SCHEMA_VERSION, names: new Map([['unwell', 'unhealthyReason']]) }),
   runSchema,
 );

@@ -24,7 +24,7 @@ export type ScrubSummary = z.infer<typeof scrubSummarySchema>;
 const storedSummarySchema = z.preprocess(
   (content) =>
     typeof content === 'object' && content !== null
-      ? withNames(content, (value) => value, { takenAway: 'isolated' })
+      ? withNames(content, (value) => value, new Map([['takenAway', 'isolated']]))
       : content,
   scrubSummarySchema,
 );

@@ -1,6 +1,5 @@
-import type { CreatedAccount, Lesson, NewAccount, TeacherRow, UserStatistics } from '../contract/administration';
+import type { CreatedAccount, NewAccount, TeacherRow, UserStatistics } from '../contract/administration';
 import type { Succeeded } from '../contract/identity';
-import { toUserRecord } from '../server/identity/people';
 import type { Fault } from './fault';
 import { each } from './each';
 import type { FaultHooks } from './fault-hooks';
@@ -8,10 +7,6 @@ import type { FaultHooks } from './fault-hooks';
 const CREATE = /^POST \/api\/auth\/(students|staff|parents)\/create\//;
 const FIGURES = 'GET /api/admin/stats/users/';
 const LISTS = /^GET \/api\/(auth\/(students|staff|parents)|admin\/users)\/$/;
-const RESET = 'POST /api/auth/users/:id/reset-password/';
-/** Both endpoints for deactivation: the one the page uses, and the one that works on the published build. */
-const REMOVE = /^(?:\w+ \/api\/auth\/users\/:id\/delete|PATCH \/api\/auth\/users\/:id)\/$/;
-const ANY = /^\w+ \/api\//;
 
 /** Changes the statistics inside their envelope. */
 function changeFigures(
@@ -21,7 +16,7 @@ function changeFigures(
   hooks.answers<Succeeded<UserStatistics>>(FIGURES, async (body) => ({ ...body, data: await change(body.data) }));
 }
 
-/** Faults in the admin's statistics, lists and account management. */
+/** Faults in the admin's statistics, in new accounts and in the lists of accounts. */
 export const ADMINISTRATION_FAULTS: readonly Fault[] = [
   {
     id: 'total-off-by-one',
@@ -169,173 +164,5 @@ export const ADMINISTRATION_FAULTS: readonly Fault[] = [
       hooks.answers('GET /api/auth/staff/', (body) =>
         each(body, 'subjects', (found) => void Object.assign(found, { subjects: [] })),
       ),
-  },
-  {
-    id: 'reset-keeps-old-password',
-    breaks: 'resetting a password shows a new one and keeps the old one',
-    detectedBy: ['BW7'],
-    inject: (hooks) => {
-      let hash = '';
-      hooks.before(RESET, async ({ id }) => void (hash = (await hooks.user({ id }))?.password_hash ?? ''));
-      hooks.answers(RESET, async (_body, { id }) => {
-        await hooks.database.updateTable('users').set({ password_hash: hash }).where('id', '=', id).execute();
-      });
-    },
-  },
-  {
-    id: 'reset-keeps-session',
-    breaks: 'resetting a password leaves the open session alive',
-    detectedBy: ['BW7'],
-    inject: (hooks) => {
-      let open: { key: string; user_id: number; created_at: string }[] = [];
-      hooks.before(
-        RESET,
-        async ({ id }) =>
-          void (open = await hooks.database.selectFrom('tokens').selectAll().where('user_id', '=', id).execute()),
-      );
-      hooks.answers(RESET, async () => {
-        if (open.length > 0) await hooks.database.insertInto('tokens').values(open).execute();
-      });
-    },
-  },
-  {
-    id: 'deactivated-still-in',
-    breaks: 'the open session of a deactivated account goes on',
-    detectedBy: ['BW8'],
-    inject: (hooks) => {
-      const out = new Map<string, number>();
-      hooks.before(REMOVE, async ({ id }) => {
-        for (const { key } of await hooks.database
-          .selectFrom('tokens')
-          .select('key')
-          .where('user_id', '=', id)
-          .execute())
-          out.set(key, id);
-      });
-      // Treat the account's session as the session of another account of the same role.
-      hooks.impersonate(ANY, async (_sender, { request }) => {
-        const id = out.get((request.headers.authorization ?? '').split(' ')[1] ?? '');
-        return id === undefined ? undefined : hooks.user({ role: 'student' });
-      });
-    },
-  },
-  {
-    id: 'deactivated-may-sign-in',
-    breaks: 'a deactivated account can sign in again',
-    detectedBy: ['BW8'],
-    inject: (hooks) =>
-      hooks.before('POST /api/auth/login/', async ({ request }) => {
-        const { email = '' } = request.body as { email?: string };
-        await hooks.database.updateTable('users').set({ is_active: 1 }).where('email', '=', email).execute();
-      }),
-  },
-  {
-    id: 'not-deactivated',
-    breaks: 'deactivating is confirmed and does nothing',
-    detectedBy: ['BW8'],
-    inject: (hooks) =>
-      hooks.stub(REMOVE, async ({ request, id }) => {
-        const changes = (request.body ?? {}) as { is_active?: boolean };
-        if (request.method === 'PATCH' && changes.is_active !== false) return undefined;
-        const user = await hooks.user({ id });
-        return {
-          status: 200,
-          body: {
-            success: true,
-            ...(user === undefined ? {} : { user: toUserRecord(user) }),
-            message: 'Пользователь деактивирован',
-          },
-        };
-      }),
-  },
-  {
-    id: 'not-reactivated',
-    breaks: 'reactivating is confirmed and does nothing',
-    detectedBy: ['BW9'],
-    inject: (hooks) =>
-      hooks.answers('POST /api/auth/users/:id/reactivate/', async (_body, { id }) => {
-        await hooks.database.updateTable('users').set({ is_active: 0 }).where('id', '=', id).execute();
-      }),
-  },
-  {
-    id: 'monitoring-figures-swapped',
-    breaks: 'the admin’s pages swap the numbers of tutors and parents',
-    detectedBy: ['BF each figure of the admin pages shows the number that the server sent for it'],
-    inject: (hooks) =>
-      hooks.page(() => {
-        const swapped: Record<string, string> = { Тьютеров: 'Родителей', Родителей: 'Тьютеров' };
-        new MutationObserver(() => {
-          for (const heading of document.querySelectorAll('.figure h3:not([data-swapped])')) {
-            heading.setAttribute('data-swapped', '');
-            heading.textContent = swapped[heading.textContent ?? ''] ?? heading.textContent;
-          }
-        }).observe(document, { childList: true, subtree: true });
-      }),
-  },
-  {
-    id: 'names-swapped-on-change',
-    breaks: 'a change of an account stores the first name as the last name, and the other way round',
-    detectedBy: ['BW every field of the forms for a parent is stored and shown again'],
-    inject: (hooks) =>
-      hooks.body<Partial<Record<'first_name' | 'last_name', string>>>('PATCH /api/auth/users/:id/', (body) => {
-        const { first_name: first, last_name: last } = body;
-        if (first !== undefined && last !== undefined) Object.assign(body, { first_name: last, last_name: first });
-      }),
-  },
-  {
-    id: 'experience-lost',
-    breaks: 'a new tutor or teacher is stored without experience',
-    detectedBy: ['BW every field of the forms for a tutor is stored and shown again'],
-    inject: (hooks) =>
-      hooks.body<{ experience_years?: number }>(
-        'POST /api/auth/staff/create/',
-        (body) => void (body.experience_years = 0),
-      ),
-  },
-  {
-    id: 'state-filter-reversed',
-    breaks: 'the filter for active accounts lists the inactive ones, and the other way round',
-    detectedBy: ['BU the table of accounts (teacher) shows every account once over its pages, and follows its filters'],
-    inject: (hooks) =>
-      hooks.before('GET /api/auth/staff/', ({ request }) => {
-        const query = request.query as { is_active?: string; search?: string };
-        if (query.is_active !== undefined && query.search !== undefined)
-          query.is_active = query.is_active === 'true' ? 'false' : 'true';
-      }),
-  },
-  {
-    id: 'second-page-of-accounts-repeats',
-    breaks: 'every page of the list of students is the first one',
-    detectedBy: ['BU the pages of the list of students over the API contain each account once, the newest first'],
-    inject: (hooks) =>
-      hooks.before(
-        'GET /api/auth/students/',
-        ({ request }) => void Object.assign(request.query as object, { page: '1' }),
-      ),
-  },
-  {
-    id: 'lesson-ends-when-it-starts',
-    breaks: 'the schedule tells the start of a lesson as its end',
-    detectedBy: ['BS a lesson that the admin plans stands in the schedule'],
-    inject: (hooks) =>
-      hooks.answers('GET /api/admin/schedule/lessons/', (body) =>
-        each(body, 'end_time', (found) => void Object.assign(found, { end_time: (found as Lesson).start_time })),
-      ),
-  },
-  {
-    id: 'child-not-added',
-    breaks: 'assigning a student to a parent is confirmed and does nothing',
-    detectedBy: ['BW a student whom the admin assigns to a parent is added to the children of that parent'],
-    inject: (hooks) => hooks.stub('POST /api/auth/assign-parent/', () => ({ status: 200, body: { success: true } })),
-  },
-  {
-    id: 'subjects-not-stored',
-    breaks: 'assigning subjects to a teacher is confirmed and does nothing',
-    detectedBy: ['BW the subjects that the admin assigns are stored for teacher and student'],
-    inject: (hooks) =>
-      hooks.stub(/^\w+ \/api\/auth\/staff\/teachers\/:id\/subjects\/$/, () => ({
-        status: 200,
-        body: { success: true },
-      })),
   },
 ];

@@ -5,12 +5,7 @@ import { each, eachSubmission, replaceText } from './each';
 import { PLACES, sentAnswer } from './places';
 import type { FaultHooks } from './fault-hooks';
 
-const { grade: GRADE, change: CHANGE, one: ONE, answers: ANSWERS, any: ANY, send: SEND } = PLACES;
-
-/** Lets users of a role grade any submission, as the assignment's author may. */
-function canGrade(hooks: FaultHooks, role: 'student' | 'tutor' | 'teacher', where: string | RegExp): void {
-  hooks.impersonate(where, (sender) => (sender?.role === role ? hooks.user({ role: 'admin' }) : undefined));
-}
+const { grade: GRADE, one: ONE, answers: ANSWERS, any: ANY, send: SEND } = PLACES;
 
 const GRADE_FORM_TEST =
   'S4 the form stores a fraction, the full score and zero, and opens with the grade that it changes';
@@ -265,41 +260,5 @@ export const GRADE_FAULTS: readonly Fault[] = [
           (answer) => void (answer.graded_at &&= new Date(Date.parse(answer.graded_at) + 3_600_000).toISOString()),
         ),
       ),
-  },
-  {
-    id: 'student-writes-own-score',
-    breaks: 'a student can write the own score over the API',
-    detectedBy: ['S4.a'],
-    inject: (hooks) => canGrade(hooks, 'student', CHANGE),
-  },
-  {
-    id: 'tutor-grades',
-    breaks: 'a tutor can grade the own students’ answers to another teacher’s assignment',
-    detectedBy: ['S4.d'],
-    inject: (hooks) => canGrade(hooks, 'tutor', GRADE),
-  },
-  {
-    id: 'any-teacher-grades',
-    breaks: 'every teacher can grade, not only the author',
-    detectedBy: ['S4.e'],
-    inject: (hooks) => canGrade(hooks, 'teacher', GRADE),
-  },
-  {
-    id: 'score-over-maximum',
-    breaks: 'the server takes a score above the points of the assignment',
-    detectedBy: ['S4 a score that the assignment does not allow is refused'],
-    inject: (hooks) => {
-      const wanted = new Map<number, number>();
-      hooks.body<Grade>(GRADE, (body, { id }) => {
-        if (typeof body.score !== 'number') return;
-        wanted.set(id, body.score);
-        body.score = Math.min(body.score, 100);
-      });
-      hooks.answers<GradedSubmission>(GRADE, async (body, { id }) => {
-        const score = wanted.get(id) ?? body.score;
-        await hooks.database.updateTable('answers').set({ score, raw_score: score }).where('id', '=', id).execute();
-        return { ...body, score };
-      });
-    },
   },
 ];

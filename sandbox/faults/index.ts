@@ -1,7 +1,11 @@
-/** All faults. A new fault needs only an entry in the list of its area. */
+/** All faults. A new fault needs only an entry in a list of its area. */
+import { ACCEPTED_GRADE_FAULTS } from './accepted-grades';
 import { ACCESS_FAULTS } from './access';
+import { ACCOUNT_STATE_FAULTS } from './account-state';
 import { ADMINISTRATION_FAULTS } from './administration';
+import { ADMINISTRATION_PAGE_FAULTS } from './administration-pages';
 import { ANSWER_FAULTS } from './answers';
+import { ASSIGNMENT_LIFE_FAULTS } from './assignment-life';
 import { ASSIGNMENT_FAULTS } from './assignments';
 import { DEPLOYMENT_FAULTS, GROUP_FAULTS } from './deployment';
 import { FAMILY_FAULTS } from './family';
@@ -18,7 +22,10 @@ import { RECORD_KIND_FAULTS } from './kinds-records';
 import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
 import { PAGE_FAULTS } from './page';
-import { SECURITY_FAULTS } from './security';
+import { AFTER_ACTION_FAULTS } from './page-after-action';
+import { SECURITY_ACCESS_FAULTS } from './security-access';
+import { SECURITY_REQUEST_FAULTS } from './security-requests';
+import { SECURITY_SURROUNDINGS_FAULTS } from './security-surroundings';
 import { SIDE_EFFECT_FAULTS } from './side-effects';
 import { SIGN_IN_FAULTS } from './sign-in';
 
@@ -30,16 +37,23 @@ export interface ListedFault extends Fault {
 const BY_AREA: Record<Area, readonly Fault[]> = {
   'sign-in': SIGN_IN_FAULTS,
   access: ACCESS_FAULTS,
-  assignments: [...ASSIGNMENT_FAULTS, ...ASSIGNMENT_KIND_FAULTS],
+  assignments: [...ASSIGNMENT_FAULTS, ...ASSIGNMENT_LIFE_FAULTS, ...ASSIGNMENT_KIND_FAULTS],
   answers: ANSWER_FAULTS,
   lateness: LATENESS_FAULTS,
   files: FILE_FAULTS,
-  grades: GRADE_FAULTS,
+  grades: [...GRADE_FAULTS, ...ACCEPTED_GRADE_FAULTS],
   family: [...FAMILY_FAULTS, ...STATE_FAULTS, ...SIDE_EFFECT_FAULTS, ...RECORD_KIND_FAULTS],
-  administration: [...ADMINISTRATION_FAULTS, ...TOGETHER_FAULTS, ...ACCOUNT_KIND_FAULTS, ...PEOPLE_KIND_FAULTS],
-  page: [...PAGE_FAULTS, ...PRESS_FAULTS, ...FORM_FAULTS, ...MIX_UP_FAULTS],
+  administration: [
+    ...ADMINISTRATION_FAULTS,
+    ...ACCOUNT_STATE_FAULTS,
+    ...ADMINISTRATION_PAGE_FAULTS,
+    ...TOGETHER_FAULTS,
+    ...ACCOUNT_KIND_FAULTS,
+    ...PEOPLE_KIND_FAULTS,
+  ],
+  page: [...PAGE_FAULTS, ...AFTER_ACTION_FAULTS, ...PRESS_FAULTS, ...FORM_FAULTS, ...MIX_UP_FAULTS],
   operation: OPERATION_FAULTS,
-  security: SECURITY_FAULTS,
+  security: [...SECURITY_ACCESS_FAULTS, ...SECURITY_REQUEST_FAULTS, ...SECURITY_SURROUNDINGS_FAULTS],
   performance: PERFORMANCE_FAULTS,
   api: GROUP_FAULTS,
   deployment: DEPLOYMENT_FAULTS,

@@ -1,4 +1,7 @@
-/** Endpoints of assignments and submissions. The pages use one of two addresses, the suite the other. */
+/**
+ * Endpoints of assignments and submissions, and what a request names. The pages use one of two addresses, the suite the
+ * other.
+ */
 import type { RequestContext, FaultHooks } from './fault-hooks';
 
 const ASSIGNMENTS = '/api/assignments/(?:assignments/)?';
@@ -56,4 +59,10 @@ export async function sentAnswer(
 export async function askedFile(hooks: FaultHooks, { request }: RequestContext) {
   const { name = '' } = request.params as { name?: string };
   return hooks.database.selectFrom('files').selectAll().where('media_name', '=', name).executeTakeFirst();
+}
+
+/** Returns one value of the query; undefined where it is missing or is sent several times. */
+export function queryOf({ request }: RequestContext, name: string): string | undefined {
+  const value = (request.query as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value : undefined;
 }

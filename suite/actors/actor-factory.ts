@@ -1,20 +1,18 @@
 /** Creates actors, each with a context, a session and pages. An actor is created only when a spec uses it. */
-import { test, type Browser, type BrowserContext } from '@playwright/test';
-import { z } from 'zod';
+import type { Browser, BrowserContext } from '@playwright/test';
 import { environment, runId, targetUrl, type Account } from '../config/environment';
 import { PageProblem } from '../../pages/parts/page-problem';
 import { ApiClient } from '../api/client';
 import type { User } from '../api/schemas';
-import { readFirstPath } from '../api/documented-paths';
 import { unique } from '../run/run-tag';
 import type { PageError, PageHealth } from '../monitoring/page-errors';
 import type { Timings } from '../monitoring/timings';
 import type { TimingsNote } from '../run/timings-note';
 import { ACTOR_NAMES, actorLabel, roleOf, type ActorName, type Role } from '../config/names';
 import { sessionFolder, targetFolder } from '../config/folders';
-import { addressHeaders, addressOf } from '../sessions/address';
+import { addressHeaders, addressOf, clientOf } from '../sessions/address';
 import { Attempts } from '../sessions/attempts';
-import { Blocked, SignInUnavailableError, SignInRefused } from '../failure/blocked';
+import { Blocked } from '../failure/blocked';
 import { SignInCircuitBreaker } from '../sessions/circuit-breaker';
 import { withExtendedTimeout } from '../sessions/extend-timeout';
 import { SignInRateLimiter } from '../sessions/rate-limiter';
@@ -28,9 +26,10 @@ import { ACTORS } from './roles';
 import type { PagePool } from './page-pool';
 import { BrowserUser } from './browser-user';
 import { replaceSession } from './replace-session';
+import { isAlive, lastSignIn } from './session-state';
+import { blockWhenRefused, skipWhenSignInUnavailable } from './sign-in-outcome';
 import { openWindow, type BrowserWindow, type WindowOptions } from './window';
 import { failureOf } from '../failure/register';
-import { asJson } from '../../lib/json';
 
 /** Class of an actor by its name. */
 export type ActorByName = { [Name in ActorName]: InstanceType<(typeof ACTORS)[Name]> };
@@ -70,9 +69,7 @@ export class ActorFactory {
    * case
    */
   async actor<Name extends ActorName>(name: Name): Promise<ActorByName[Name]> {
-    const actor = await this.signIn(name).catch((error: unknown) => {
-      throw error instanceof SignInRefused ? new Blocked(error.message, { cause: error }) : error;
-    });
+    const actor = await this.signIn(name).catch(blockWhenRefused);
     if (actor.session.evidence.pageProblem !== undefined) await this.expectPagesOf(actor);
     return actor;
   }
@@ -265,9 +262,7 @@ export class ActorFactory {
   }
 
   private async sessionOrBlocked(name: ActorName): Promise<Session> {
-    return this.session(name).catch((error: unknown) => {
-      throw error instanceof SignInRefused ? new Blocked(error.message, { cause: error }) : error;
-    });
+    return this.session(name).catch(blockWhenRefused);
   }
 
   private async session(name: ActorName): Promise<Session> {
@@ -276,8 +271,8 @@ export class ActorFactory {
 
   private async sharedSession(name: ActorName): Promise<Session> {
     return this.store.acquire(name, {
-      isAlive: (known) => this.isAlive(known),
-      lastSignIn: (known) => this.lastSignIn(name, known),
+      isAlive: (known) => isAlive(this.baseUrl, known),
+      lastSignIn: (known) => lastSignIn(this.baseUrl, name === 'admin' ? undefined : this.store.known('admin'), known),
       signIn: async () => {
         const client = clientOf(name);
         const openedWindow = await this.open(actorLabel(name), { extraHTTPHeaders: addressHeaders(client) });
@@ -302,36 +297,4 @@ export class ActorFactory {
     this.measured.add(window.timings);
     return window;
   }
-
-  /** Reads the last sign-in of a user from the admin's list, where an admin of this run is signed in. */
-  private async lastSignIn(name: ActorName, { user }: Session): Promise<Date | undefined> {
-    const admin = name === 'admin' ? undefined : this.store.known('admin');
-    if (admin === undefined) return undefined;
-    const { status, text } = await readFirstPath(new ApiClient(this.baseUrl, admin.token), 'user', user.id);
-    return status < 300 ? lastSignInSchema.safeParse(asJson(text)).data : undefined;
-  }
-
-  private async isAlive(session: Session): Promise<boolean> {
-    return (await readFirstPath(new ApiClient(this.baseUrl, session.token), 'me')).status !== 401;
-  }
-}
-
-/** The client of a shared account, whose address is derived from it: the same role of another account set is another client. */
-function clientOf(name: ActorName): string {
-  const { accountSet } = environment();
-  return accountSet === undefined ? name : `${name} of ${accountSet.id}`;
-}
-
-/** A user's record, alone or with others in an envelope. */
-const lastSignInOf = z.object({ last_login: z.coerce.date() }).transform(({ last_login: at }) => at);
-const lastSignInSchema = z.union([
-  lastSignInOf,
-  z.object({ user: lastSignInOf }).transform(({ user }) => user),
-  z.object({ data: lastSignInOf }).transform(({ data }) => data),
-]);
-
-/** Skips a test that has begun instead of failing it for a cause found by another test. Only that other test fails. */
-function skipWhenSignInUnavailable(error: unknown): never {
-  if (error instanceof SignInUnavailableError) test.skip(true, error.message);
-  throw error;
 }

@@ -2,7 +2,7 @@ import { test, type Page } from '@playwright/test';
 import { OwnProfilePage } from '../../pages/parts/own-profile-page';
 import { dashboards, type Route } from '../../pages/routes';
 import { ApiClient } from '../api/client';
-import { readEverythingAbout, repeatReads, type ReadResult } from '../api/forbidden-requests';
+import { readEverythingAbout, repeatReads, type ReadResult } from '../api/forbidden-reads';
 import type { StudentWithGrades } from '../data/student-with-grades';
 import type { PageHealth } from '../monitoring/page-errors';
 import type { ApiResponse, Traffic } from '../monitoring/traffic';

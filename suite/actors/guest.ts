@@ -6,7 +6,7 @@ import { endpoints } from '../api/endpoints';
 import type { User } from '../api/schemas';
 import type { Account } from '../config/environment';
 import { acceptedRecord } from '../monitoring/accepted';
-import type { ServerResponse } from '../monitoring/traffic';
+import type { ServerResponse } from '../monitoring/server-response';
 import { addressOf } from '../sessions/address';
 import { isAttemptLimit } from '../sessions/attempt-limit';
 import type { Attempts } from '../sessions/attempts';

@@ -1,6 +1,6 @@
 /** What the admin's table and «Профиль» show of one account, compared with what is stored. */
 import { expect } from '../matchers';
-import type { Admin } from '../actors/roles';
+import type { Admin } from '../actors/admin';
 import type { AccountsSection } from '../../pages/admin/accounts-section';
 
 /** What must be shown of an account: by the heading of a column, and by the caption of a line of the profile. */

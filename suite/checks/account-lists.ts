@@ -6,7 +6,7 @@ import { accountListSchema } from '../api/account-schemas';
 import { isFields } from '../network/reading';
 import { expect } from '../matchers';
 import { withChangedResponse } from '../actors/changed-response';
-import type { Admin } from '../actors/roles';
+import type { Admin } from '../actors/admin';
 
 const STAFF = /^\/api\/auth\/staff\/?$/;
 const PATHS = {

@@ -3,7 +3,7 @@ import { AdministrationApi } from '../api/administration';
 import type { ApiClient } from '../api/client';
 import type { ActorName } from '../config/names';
 import type { TestAccount } from '../data/accounts';
-import { Blocked } from '../failure/blocked';
+import { missingPrecondition } from '../texts/missing-precondition';
 import { seen } from '../failure/findings';
 
 /** Statuses of an API without the way to do it. */
@@ -47,7 +47,7 @@ export class HandedOver {
   private isDone(response: { status: number; text: string }, to: string): boolean {
     if (NOT_THERE.includes(response.status)) return false;
     if (response.status >= 300)
-      throw new Blocked(`the admin cannot give a student to another ${to} (${seen(response)})`);
+      throw missingPrecondition('blocked.noHandOver', { status: response.status }, `another ${to}: ${seen(response)}`);
     return true;
   }
 }

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { AdministrationApi, type LessonRecord } from '../api/administration';
 import type { ApiClient } from '../api/client';
-import { lessonWriteRequests, sendAll, type ReadResult, type RequestResult } from '../api/forbidden-requests';
+import type { ReadResult } from '../api/forbidden-reads';
+import { lessonWriteRequests, sendAll, type RequestResult } from '../api/forbidden-requests';
 import type { ActorName } from '../config/names';
 import type { TestAccount } from '../data/accounts';
 import { daysFromNow } from '../data/date-time';
-import { Blocked } from '../failure/blocked';
+import { missingPrecondition } from '../texts/missing-precondition';
 import { seen } from '../failure/findings';
 import { listSchema } from '../network/reading';
 
@@ -17,24 +18,29 @@ export class LessonRules {
   constructor(private readonly apiOf: (name: ActorName) => Promise<ApiClient>) {}
 
   /**
-   * Plans a lesson in two days at ten o'clock. Returns it as the admin's list has it.
+   * Plans a lesson of an hour, in two days at ten o'clock unless said otherwise. Returns it as the admin's list has it.
    * @throws Blocked when the platform refuses, or does not list it
    */
-  async planned(teacher: TestAccount, student: TestAccount): Promise<LessonRecord> {
+  async planned(
+    teacher: TestAccount,
+    student: TestAccount,
+    { inDays = 2, hour = 10 }: { inDays?: number; hour?: number } = {},
+  ): Promise<LessonRecord> {
     const api = new AdministrationApi(await this.apiOf('admin'));
-    const date = daysFromNow(2, '10:00').local.slice(0, 10);
+    const date = daysFromNow(inDays, '10:00').local.slice(0, 10);
     const subject = await api.subjectOfLessons(teacher.user.id, student.user.id);
     const response = await api.triesToPlan({
       teacher: teacher.user.id,
       student: student.user.id,
       subject,
       date,
-      start_time: '10:00',
-      end_time: '11:00',
+      start_time: `${hour}:00`,
+      end_time: `${hour + 1}:00`,
     });
-    if (response.status >= 300) throw new Blocked(`no lesson can be planned over the API (${seen(response)})`);
+    if (response.status >= 300)
+      throw missingPrecondition('blocked.noLesson', { status: response.status }, seen(response));
     const [lesson] = await api.lessonsOfStudent(student.user.id, date);
-    if (lesson === undefined) throw new Blocked('the list of lessons does not have the lesson that was planned');
+    if (lesson === undefined) throw missingPrecondition('blocked.lessonNotListed');
     return lesson;
   }
 

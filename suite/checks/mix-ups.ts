@@ -2,6 +2,7 @@
 import { asJson } from '../../lib/json';
 import type { SeenPart } from '../actors/own-parts';
 import { isFields } from '../network/reading';
+import { withoutIds } from '../../lib/path-ids';
 
 /** A person or a record, and what belongs to it alone. */
 export interface Owner {
@@ -77,7 +78,7 @@ export function textsInResponses(
   return responses.flatMap(({ request, text }) =>
     entriesOf(asJson(text)).flatMap(({ list, entry }) => {
       const texts = textsOf(entry);
-      const place = `in ${list}${request.replace(/\/\d+(?=\/|$)/g, '/:id')}`;
+      const place = `in ${list}${withoutIds(request)}`;
       return owners
         .filter(({ name }) => texts.includes(name))
         .map((owner) => ({ place, owner, text: texts.join(' · ') }));

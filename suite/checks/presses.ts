@@ -6,7 +6,8 @@
 import type { Endpoint } from '../api/endpoint';
 import { endpoints } from '../api/endpoints';
 import type { BrowserUser } from '../actors/browser-user';
-import type { Admin, Teacher } from '../actors/roles';
+import type { Admin } from '../actors/admin';
+import type { Teacher } from '../actors/teacher';
 import type { CaseId } from '../catalogue';
 import type { AccountData } from '../data/accounts';
 import type { AssignmentData } from '../data/assignments';

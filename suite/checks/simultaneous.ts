@@ -1,7 +1,6 @@
 /**
  * Changes that two requests ask for at the same time. Each is judged by what must hold on every build: no request crashes
- * the server, and what is stored is what was accepted. A 5xx is judged only when it comes again with other data: an
- * unstable server answers so to any request.
+ * the server, and what is stored is what was accepted.
  */
 import { z } from 'zod';
 import { AccountsApi, type NewRole } from '../api/accounts';
@@ -11,17 +10,17 @@ import type { ApiClient, RawResponse } from '../api/client';
 import { writeReportRequest } from '../api/forbidden-requests';
 import { readFirstPath } from '../api/documented-paths';
 import type { ActorName } from '../config/names';
-import { recordLog } from '../consistency/record-log';
 import type { AccountData } from '../data/accounts';
 import type { AdministrationData } from '../data/administration';
 import type { AssignmentData } from '../data/assignments';
 import { randomFile } from '../data/files';
 import { prepared } from '../data/prepared';
-import { Blocked } from '../failure/blocked';
-import { Findings, seen } from '../failure/findings';
+import { missingPrecondition } from '../texts/missing-precondition';
+import { seen, type Findings } from '../failure/findings';
 import { listSchema } from '../network/reading';
 import { asJson } from '../../lib/json';
 import { suffix, unique } from '../run/run-tag';
+import { examineRound, statusesOf } from './simultaneous-round';
 
 /** What the changes are made with. */
 interface Parts {
@@ -29,14 +28,6 @@ interface Parts {
   readonly accounts: AccountData;
   readonly administration: AdministrationData;
   readonly assignments: AssignmentData;
-}
-
-/** One round: the responses to the requests, and what was found afterwards. */
-interface Round {
-  readonly what: string;
-  readonly answers: readonly RawResponse[];
-  /** Checks what is stored, with the requests that were accepted by their place. */
-  readonly judge: (findings: Findings, accepted: readonly number[]) => Promise<void>;
 }
 
 const DATE = '2030-01-10';
@@ -49,7 +40,7 @@ export class SimultaneousChanges {
 
   /** Two accounts with one email: one is created, the other refused. */
   async accounts(first: NewRole, second: NewRole): Promise<Findings> {
-    return this.examine(`Two accounts with one email (${first}, ${second})`, async () => {
+    return examineRound(`Two accounts with one email (${first}, ${second})`, async () => {
       const api = new AccountsApi(await this.parts.apiOf('admin'));
       const email = `both.${suffix()}@example.com`;
       // Twice: a platform may store both.
@@ -90,7 +81,7 @@ export class SimultaneousChanges {
     await prepared('an answer', api.submit(earlier.id, 'Первая версия'));
     const takesVersions =
       (await this.parts.assignments.submittedAs(session, earlier, { content: 'Вторая версия' })) !== undefined;
-    return this.examine('Two answers sent at once', async () => {
+    return examineRound('Two answers sent at once', async () => {
       const { id } = await assigned();
       const contents = ['Ответ: две трети', 'Ответ: три пятых', 'Ответ: пять шестых'];
       // The first takes longer to arrive than the others.
@@ -127,7 +118,7 @@ export class SimultaneousChanges {
   /** Two grades of one answer: the stored grade is one of them as a whole. */
   async grades(): Promise<Findings> {
     const by = await this.gradingRequest();
-    return this.examine('Two grades given at once', async () => {
+    return examineRound('Two grades given at once', async () => {
       const homework = await this.parts.assignments.published({ assignedTo: ['student'] });
       const { id } = await prepared(
         'an answer',
@@ -173,9 +164,9 @@ export class SimultaneousChanges {
     };
     const inTurn = await people();
     const first = await api.triesToPlan(inTurn);
-    if (first.status >= 300) throw new Blocked(`no lesson can be planned over the API (${seen(first)})`);
+    if (first.status >= 300) throw missingPrecondition('blocked.noLesson', { status: first.status }, seen(first));
     const refusesOverlaps = (await api.triesToPlan(inTurn)).status >= 300;
-    return this.examine('Two lessons planned at once', async () => {
+    return examineRound('Two lessons planned at once', async () => {
       const lesson = await people();
       const answers = await Promise.all([api.triesToPlan(lesson), api.triesToPlan(lesson)]);
       return {
@@ -205,12 +196,12 @@ export class SimultaneousChanges {
   async reports(): Promise<Findings> {
     const tutor = await this.parts.accounts.create('tutor');
     const client = await this.parts.accounts.signIn(tutor);
-    return this.examine('Two reports written at once', async () => {
+    return examineRound('Two reports written at once', async () => {
       const student = await this.parts.accounts.create('student', { tutor_id: tutor.user.id });
       const [one, other] = [writeReportRequest(student.user.id), writeReportRequest(student.user.id)];
       const answers = await Promise.all([one, other].map(({ method, path, body }) => client.send(method, path, body)));
       if (answers.every(({ status }) => [404, 405, 501].includes(status)))
-        throw new Blocked('this build has no weekly reports of tutors');
+        throw missingPrecondition('blocked.noReports');
       return {
         what: 'write a report',
         answers,
@@ -241,7 +232,7 @@ export class SimultaneousChanges {
 
   /** Two sign-ins of one account: the account keeps one live session. */
   async signIns(): Promise<Findings> {
-    return this.examine('Two sign-ins at once', async () => {
+    return examineRound('Two sign-ins at once', async () => {
       const account = await this.parts.accounts.create('student');
       const sessions = await Promise.all([this.parts.accounts.signIn(account), this.parts.accounts.signIn(account)]);
       const answers: RawResponse[] = [];
@@ -260,30 +251,6 @@ export class SimultaneousChanges {
     });
   }
 
-  /**
-   * Runs a round, once more with other data after a 5xx, and judges the last one. The response to one of two simultaneous
-   * changes may tell what the other has stored, so the responses are not compared with what was sent.
-   */
-  private examine(subject: string, round: () => Promise<Round>): Promise<Findings> {
-    return recordLog.without(() => this.examineOnce(subject, round));
-  }
-
-  private async examineOnce(subject: string, round: () => Promise<Round>): Promise<Findings> {
-    const findings = new Findings(subject);
-    const first = await round();
-    const { answers, what, judge } = first.answers.some(({ status }) => status >= 500) ? await round() : first;
-    for (const answer of answers)
-      findings.check(
-        answer.status < 500,
-        () => `to ${what} twice at the same time → ${seen(answer)}, and again with other data`,
-      );
-    await judge(
-      findings,
-      answers.flatMap(({ status }, index) => (status < 300 ? [index] : [])),
-    );
-    return findings;
-  }
-
   /** Grades an answer in turn, to see by which request the build does. */
   private async gradingRequest(): Promise<'action' | 'change'> {
     const homework = await this.parts.assignments.published({ assignedTo: ['student'] });
@@ -294,10 +261,6 @@ export class SimultaneousChanges {
     const api = await this.parts.assignments.as('teacher');
     for (const by of ['action', 'change'] as const)
       if ((await api.triesToGrade(id, { score: 50, feedback: 'Верно' }, by)).status < 300) return by;
-    throw new Blocked('no grade can be given over the API');
+    throw missingPrecondition('blocked.noGrade');
   }
-}
-
-function statusesOf(answers: readonly RawResponse[]): string {
-  return answers.map(({ status }) => String(status)).join(' and ');
 }

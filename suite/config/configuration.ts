@@ -1,171 +1,24 @@
 /**
- * User settings: their meaning and their validation. Validates given values; only `environment.ts` reads them from
- * the process. `.env.example` documents every variable; a self-test compares the two.
+ * User settings: what the variables mean together, and what contradicts. Validates given values; only `environment.ts`
+ * reads them from the process.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { browserEndpoints, endpointMistakes } from './browser-endpoints';
-import { chosenSet, readAccountSets, type AccountSet } from './account-sets';
-import { noticeMistakes, noticeTargets, type NoticeTarget } from './notices';
-import { ACTOR_FACTS, ACTOR_NAMES, type ActorName } from './names';
+import { accountsOf, type AccountSettings, type MissingVariable } from './accounts';
+import { endpointMistakes } from './browser-endpoints';
+import { ACTOR_FACTS } from './names';
+import { noticeMistakes, type NoticeTarget } from './notices';
+import { VARIABLES, type Values } from './variables';
+
+export type { Account } from './accounts';
 
 /** Project folder. All files of a run are below it. */
 export const PROJECT_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const flag = z
-  .enum(['true', 'false', '1', '0'], { error: 'must be true or false' })
-  .transform((text) => text === 'true' || text === '1');
-
-/** A count, as users write it. */
-export const wholeNumber = z
-  .string()
-  .regex(/^[1-9]\d{0,3}$/, 'must be a whole number from 1 to 9999')
-  .transform(Number);
-
-const timeZone = z.string().refine(
-  (zone) => {
-    try {
-      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-    } catch {
-      return false;
-    }
-  },
-  { error: 'must be an IANA time zone such as Europe/Moscow' },
-);
-
-/** Words to scrub. Shorter words would also match parts of ordinary words. */
-const wordList = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((word) => word.trim())
-      .filter(Boolean),
-  )
-  .refine((words) => words.every((word) => word.length >= 3), {
-    error: 'must name words of at least three characters, comma-separated',
-  });
-
-/** Names of hosts, comma-separated. */
-const hostList = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((name) => name.trim().toLowerCase())
-      .filter(Boolean),
-  )
-  .refine((names) => names.every((name) => /^[\w.-]+$|^\[[\da-f:]+\]$/.test(name)), {
-    error: 'must name hosts without scheme, port and path, comma-separated',
-  });
-
-const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
-
-/** The front end of the platform can only live at the root of its host. Credentials in an address would reach reports. */
-const platformAddress = webAddress
-  .refine((address) => !URL.canParse(address) || new URL(address).username + new URL(address).password === '', {
-    error: 'must not contain a user name or a password; set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD instead',
-  })
-  .refine((address) => !URL.canParse(address) || /^https?:\/\/[^/?#]+\/*$/i.test(address), {
-    error:
-      'must be an address without path, query and fragment: the front end of the platform cannot live below a path',
-  });
-
-const email = z.email({ error: 'must be an email address' }).optional();
-const password = z.string().optional();
-
-type Variable = (typeof ACTOR_FACTS)[ActorName]['variable'];
-
-/** Variables of the accounts: `TEACHER_EMAIL`, `TEACHER_PASSWORD`, and so on for each actor. */
-const accountVariables = Object.fromEntries(
-  ACTOR_NAMES.flatMap((name) => [
-    [`${ACTOR_FACTS[name].variable}_EMAIL`, email],
-    [`${ACTOR_FACTS[name].variable}_PASSWORD`, password],
-  ]),
-) as Record<`${Variable}_EMAIL`, typeof email> & Record<`${Variable}_PASSWORD`, typeof password>;
-
-/** All variables that a user can set. */
-export const VARIABLES = z.object({
-  BASE_URL: platformAddress.optional(),
-  ALLOWED_HOSTS: z.string().default(''),
-  READ_ONLY: flag.default(false),
-  PROBES_ALLOWED: hostList,
-  LOAD_ALLOWED: hostList,
-  STABILITY_SECONDS: z
-    .string()
-    .refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= 10 && Number(text) <= 3_600, {
-      error: 'must be a number of seconds from 10 to 3600',
-    })
-    .transform(Number)
-    .optional(),
-  SIGN_IN_WAIT_MINUTES: z
-    .string()
-    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 600, {
-      error: 'must be a number of minutes from 0 to 600',
-    })
-    .transform(Number)
-    .default(20),
-  EXPECT_BUILD: z
-    .string()
-    .regex(/^[\w.+-]{1,100}$/, 'must be a version or a commit: letters, digits, dots, dashes and underscores')
-    .optional(),
-  BROWSER_PATH: z
-    .string()
-    .refine((place) => existsSync(place), { error: 'names a program that does not exist' })
-    .optional(),
-  // Not BROWSER: editors and desktops set that variable to the program that opens links.
-  BROWSER_NAME: z
-    .enum(['chromium', 'firefox', 'webkit'], { error: 'must be chromium, firefox or webkit' })
-    .default('chromium'),
-  BROWSER_ENDPOINT: browserEndpoints,
-  BROWSER_HOSTS: hostList,
-  VIEW: z.enum(['desktop', 'phone'], { error: 'must be desktop or phone' }).default('desktop'),
-  WORKERS: wholeNumber.optional(),
-  ALLOW_SELF_SIGNED: flag.default(false),
-  BASIC_AUTH_USER: z
-    .string()
-    .regex(/^[^:]+$/, 'must not contain a colon')
-    .optional(),
-  BASIC_AUTH_PASSWORD: password,
-  PROXY: webAddress.optional(),
-  SHARED_ACCOUNTS: flag.default(false),
-  PROXY_BYPASS: z.string().default(''),
-  TIME_ZONE: timeZone.default('Europe/Moscow'),
-  REPORTS_DIR: z.string().default('reports'),
-  REPORT_LANG: z.enum(['en', 'ru'], { error: 'must be en or ru' }).default('en'),
-  A11Y: z.enum(['report', 'enforce'], { error: 'must be report or enforce' }).default('report'),
-  SCRUB: wordList,
-  OUTAGE_PATIENCE: z
-    .string()
-    .regex(/^\d{1,4}$/, 'must be a number of seconds from 0 to 9999')
-    .default('120')
-    .transform(Number),
-  TRACE_SOURCES: flag.default(true),
-  TRACE_SCREENSHOTS: flag.default(true),
-  TRACE_SNAPSHOTS: flag.default(true),
-  TRACE_BUDGET_MB: wholeNumber.default(200),
-  NOTIFY_URL: noticeTargets,
-  NOTIFY_HOSTS: hostList,
-  NOTIFY_ON: z.enum(['always', 'change'], { error: 'must be always or change' }).default('always'),
-  NOTIFY_LINK: webAddress.optional(),
-  CI: z.string().optional(),
-  ACCOUNT_SETS: z.string().optional(),
-  ...accountVariables,
-});
-
 /** Speed of a run in headed mode. */
 export const PACES = ['slow', 'normal', 'fast'] as const;
 export type Pace = (typeof PACES)[number];
-
-/** Credentials of an account. The password must not get anywhere else. */
-export interface Account {
-  email: string;
-  password: string;
-}
 
 /** Passwords of the reference data set, which are public. */
 export const PUBLIC_PASSWORDS: readonly string[] = Object.values(ACTOR_FACTS).map(({ account }) => account.password);
@@ -192,7 +45,7 @@ export interface NetworkOptions {
   readonly proxy: { readonly url: URL; readonly bypass: string } | undefined;
 }
 
-export interface Environment {
+export interface Environment extends AccountSettings {
   /** Undefined when no platform is set: the embedded sandbox is the target. */
   readonly givenUrl: string | undefined;
   readonly network: NetworkOptions;
@@ -238,15 +91,6 @@ export interface Environment {
     readonly on: 'always' | 'change';
     readonly link: string | undefined;
   };
-  /** Accounts whose passwords came from the environment. These passwords are secrets, the reference ones are not. */
-  readonly givenAccounts: readonly Account[];
-  readonly accounts: Readonly<Record<ActorName, Account>>;
-  /** All sets of ACCOUNT_SETS; none where the accounts come from variables of their own. */
-  readonly accountSets: readonly AccountSet[];
-  /** ACCOUNT_SETS as it is set: a path, or the JSON itself. */
-  readonly accountSetsSetting: string | undefined;
-  /** The set of this process, whose accounts are `accounts`. */
-  readonly accountSet: AccountSet | undefined;
 }
 
 /**
@@ -256,42 +100,55 @@ export interface Environment {
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const issues = VARIABLES.safeParse(filled).error?.issues ?? [];
-  const mistakes = issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   const wrong = new Set(issues.map((issue) => String(issue.path[0])));
   // Parse again without the invalid variables, so that dependent settings are validated in the same run.
   const values = VARIABLES.parse(Object.fromEntries(Object.entries(filled).filter(([name]) => !wrong.has(name))));
   const host = values.BASE_URL === undefined ? undefined : new URL(values.BASE_URL).hostname;
-  const remote = host !== undefined && !isLoopback(host);
-  mistakes.push(...hostMistakes(values, remote ? host : undefined));
-  if (values.BROWSER_PATH !== undefined && values.BROWSER_NAME !== 'chromium')
-    mistakes.push('BROWSER_PATH names a Chromium; leave it out where BROWSER_NAME names another browser');
-  const given = accountsOf(values, source, remote, wrong);
-  mistakes.push(...given.mistakes);
-  for (const [one, other] of [
-    ['BASIC_AUTH_USER', 'BASIC_AUTH_PASSWORD'],
-    ['BASIC_AUTH_PASSWORD', 'BASIC_AUTH_USER'],
-  ] as const) {
-    if (values[one] !== undefined && values[other] === undefined && !wrong.has(other))
-      mistakes.push(`${other} is missing: it goes with ${one}`);
-  }
+  const remoteHost = host === undefined || isLoopback(host) ? undefined : host;
+  const accounts = accountsOf(values, {
+    isRemote: remoteHost !== undefined,
+    root: PROJECT_ROOT,
+    held: source.THE_BOT_ACCOUNT_SETS,
+    worker: source.TEST_PARALLEL_INDEX,
+  });
+  const mistakes = [
+    ...issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    ...hostMistakes(values, remoteHost),
+    ...browserMistakes(values),
+    ...accounts.mistakes,
+    ...[...accounts.missing, ...missingOfBasicAuth(values)]
+      .filter(({ variable }) => !wrong.has(variable))
+      .map(({ variable, why }) => `${variable} is missing${why}`),
+  ];
   if (mistakes.length > 0) throw new EnvironmentError(mistakes);
   return {
-    network: networkOf(values),
-    givenUrl: values.BASE_URL?.replace(/\/+$/, ''),
-    readOnly: values.READ_ONLY,
-    probesAllowed: !remote || values.PROBES_ALLOWED.includes(host.toLowerCase()),
-    loadAllowed: !remote || values.LOAD_ALLOWED.includes(host.toLowerCase()),
-    stabilitySeconds: values.STABILITY_SECONDS,
-    signInWaitMinutes: values.SIGN_IN_WAIT_MINUTES,
-    expectedBuild: values.EXPECT_BUILD,
+    ...settingsOf(values, remoteHost),
     // Firefox and WebKit are Playwright's own builds, which Playwright finds itself.
     browserPath:
       values.BROWSER_NAME === 'chromium'
         ? (values.BROWSER_PATH ?? rememberedBrowser(source.THE_BOT_WATCHED !== undefined))
         : undefined,
-    browserName: values.BROWSER_NAME,
     // Whoever watches looks at the screen of this machine.
     browserEndpoints: source.THE_BOT_WATCHED === undefined ? values.BROWSER_ENDPOINT : [],
+    ...accounts.settings,
+  };
+}
+
+/** The settings that follow from valid values alone. @param remoteHost of the platform, unless it is this machine */
+function settingsOf(
+  values: Values,
+  remoteHost: string | undefined,
+): Omit<Environment, 'browserPath' | 'browserEndpoints' | keyof AccountSettings> {
+  return {
+    network: networkOf(values),
+    givenUrl: values.BASE_URL?.replace(/\/+$/, ''),
+    readOnly: values.READ_ONLY,
+    probesAllowed: remoteHost === undefined || values.PROBES_ALLOWED.includes(remoteHost.toLowerCase()),
+    loadAllowed: remoteHost === undefined || values.LOAD_ALLOWED.includes(remoteHost.toLowerCase()),
+    stabilitySeconds: values.STABILITY_SECONDS,
+    signInWaitMinutes: values.SIGN_IN_WAIT_MINUTES,
+    expectedBuild: values.EXPECT_BUILD,
+    browserName: values.BROWSER_NAME,
     view: values.VIEW,
     workers: values.WORKERS,
     timeZone: values.TIME_ZONE,
@@ -309,68 +166,27 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       budgetMb: values.TRACE_BUDGET_MB,
     },
     notices: { targets: values.NOTIFY_URL, on: values.NOTIFY_ON, link: values.NOTIFY_LINK },
-    ...given.settings,
   };
 }
 
-type AccountSettings = Pick<
-  Environment,
-  'accounts' | 'givenAccounts' | 'accountSets' | 'accountSetsSetting' | 'accountSet'
->;
+function missingOfBasicAuth(values: Values): MissingVariable[] {
+  const pairs = [
+    ['BASIC_AUTH_USER', 'BASIC_AUTH_PASSWORD'],
+    ['BASIC_AUTH_PASSWORD', 'BASIC_AUTH_USER'],
+  ] as const;
+  return pairs.flatMap(([one, other]) =>
+    values[one] !== undefined && values[other] === undefined ? [{ variable: other, why: `: it goes with ${one}` }] : [],
+  );
+}
 
-/** @param wrong variables with an invalid value, which are told already */
-function accountsOf(
-  values: z.infer<typeof VARIABLES>,
-  source: Readonly<Record<string, string | undefined>>,
-  remote: boolean,
-  wrong: ReadonlySet<string>,
-): { settings: AccountSettings; mistakes: string[] } {
-  const accounts = Object.fromEntries(ACTOR_NAMES.map((name) => [name, ACTOR_FACTS[name].account])) as Record<
-    ActorName,
-    Account
-  >;
-  const givenAccounts: Account[] = [];
-  const mistakes: string[] = [];
-  const isFromSets = values.ACCOUNT_SETS !== undefined;
-  for (const name of ACTOR_NAMES) {
-    const { variable } = ACTOR_FACTS[name];
-    const given = { EMAIL: values[`${variable}_EMAIL`], PASSWORD: values[`${variable}_PASSWORD`] };
-    const parts = (['EMAIL', 'PASSWORD'] as const).map((part) => ({ name: `${variable}_${part}`, value: given[part] }));
-    if (isFromSets) {
-      for (const part of parts.filter(({ value }) => value !== undefined))
-        mistakes.push(`${part.name} has no effect beside ACCOUNT_SETS: leave one of them out`);
-    } else if (given.EMAIL !== undefined && given.PASSWORD !== undefined) {
-      accounts[name] = { email: given.EMAIL, password: given.PASSWORD };
-      givenAccounts.push(accounts[name]);
-    } else if (given.EMAIL !== undefined || given.PASSWORD !== undefined || remote) {
-      const why = remote ? ': accounts of a real platform come from the environment' : '';
-      for (const part of parts)
-        if (part.value === undefined && !wrong.has(part.name)) mistakes.push(`${part.name} is missing${why}`);
-    }
-  }
-  if (values.ACCOUNT_SETS === undefined)
-    return {
-      settings: { accounts, givenAccounts, accountSets: [], accountSetsSetting: undefined, accountSet: undefined },
-      mistakes,
-    };
-  const read = readAccountSets(values.ACCOUNT_SETS, PROJECT_ROOT);
-  // The embedded sandbox has only its own accounts.
-  const accountSets = values.BASE_URL === undefined ? [] : read.sets;
-  const accountSet = chosenSet(accountSets, source.THE_BOT_ACCOUNT_SETS, source.TEST_PARALLEL_INDEX);
-  return {
-    settings: {
-      accounts: accountSet?.accounts ?? accounts,
-      givenAccounts: read.sets.flatMap((set) => Object.values(set.accounts)),
-      accountSets,
-      accountSetsSetting: values.ACCOUNT_SETS,
-      accountSet,
-    },
-    mistakes: [...mistakes, ...read.mistakes],
-  };
+function browserMistakes({ BROWSER_PATH: place, BROWSER_NAME: name }: Values): string[] {
+  return place !== undefined && name !== 'chromium'
+    ? ['BROWSER_PATH names a Chromium; leave it out where BROWSER_NAME names another browser']
+    : [];
 }
 
 /** Hosts to which something would be written without permission. @param host of the platform, unless it is this machine */
-function hostMistakes(values: z.infer<typeof VARIABLES>, host: string | undefined): string[] {
+function hostMistakes(values: Values, host: string | undefined): string[] {
   const allowed = values.ALLOWED_HOSTS.split(',').map((name) => name.trim().toLowerCase());
   const isRefused = host !== undefined && !allowed.includes(host.toLowerCase());
   return [
@@ -384,7 +200,7 @@ function hostMistakes(values: z.infer<typeof VARIABLES>, host: string | undefine
   ];
 }
 
-function networkOf(values: z.infer<typeof VARIABLES>): NetworkOptions {
+function networkOf(values: Values): NetworkOptions {
   const {
     BASE_URL: url,
     BASIC_AUTH_USER: user,

@@ -1,6 +1,7 @@
 /** Variables that no user sets. Only `environment.ts` reads them from the process. */
 import { z } from 'zod';
-import { PACES, wholeNumber } from './configuration';
+import { PACES } from './configuration';
+import { wholeNumber } from './variables';
 
 /** Variables that the suite sets for its child processes, and variables of a CI service. Users must not set them. */
 export const INTERNAL = z.object({

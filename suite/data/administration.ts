@@ -4,19 +4,16 @@ import type { AccountRecord } from '../api/account-schemas';
 import { AccountsApi, type NewRole } from '../api/accounts';
 import { AdministrationApi } from '../api/administration';
 import { ApiClient } from '../api/client';
+import { adminOnlyRequests, type TargetIds } from '../api/admin-requests';
+import { readEverythingAbout, type ReadResult, type ReadTarget } from '../api/forbidden-reads';
 import {
   SELF_SERVICE_REQUESTS,
   SELF_PROMOTION_REQUESTS,
-  adminOnlyRequests,
   createAssignmentRequest,
-  readEverythingAbout,
   roleChangeRequests,
   sendAll,
   assignmentWriteRequests,
-  type ReadResult,
-  type ReadTarget,
   type RequestResult,
-  type TargetIds,
 } from '../api/forbidden-requests';
 import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
 import type { ActorName, Role } from '../config/names';

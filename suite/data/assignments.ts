@@ -9,9 +9,11 @@ import { Blocked } from '../failure/blocked';
 import type { CleanUp } from './clean-up';
 import { DAY } from './lateness';
 import { daysFromNow } from './date-time';
+import { fieldsWithoutDefaults } from './fields-without-defaults';
 import { prepared } from './prepared';
 import { SubmissionData, type ApiOf, type StudentName, type UserOf } from './submissions';
 import { unique } from '../run/run-tag';
+import { missingPrecondition } from '../texts/missing-precondition';
 
 /** Fields of an assignment that a test sets; all have defaults. Students are actors, or ids of test accounts. */
 export type AssignmentOptions = Partial<Omit<NewAssignment, 'assigned_to'>> & {
@@ -220,7 +222,7 @@ export class AssignmentData extends SubmissionData {
     const moment = new Date((await this.serverTime()).getTime() + fromNowMs);
     const changed = await this.changeIfPossible(assignment, { late_submission_deadline: moment });
     if (changed?.late_submission_deadline?.getTime() === moment.getTime()) return changed;
-    throw new Blocked('the platform stores no last moment for late answers.');
+    throw missingPrecondition('blocked.lastMoment');
   }
 
   /** Changes an assignment as its teacher. Returns undefined when the platform refuses. */
@@ -240,23 +242,9 @@ export class AssignmentData extends SubmissionData {
       'an assignment without default values',
       this.published({
         title,
-        description: 'Напишите о дробях',
-        instructions: 'Не больше страницы',
         status: 'draft',
-        type: 'essay',
-        max_score: 40,
         assignedTo: ['student', 'secondStudent'],
-        start_date: daysFromNow(1, '08:15').instant,
-        due_date: daysFromNow(4, '21:45').instant,
-        attempts_limit: 3,
-        difficulty_level: 4,
-        tags: 'дроби',
-        allow_late_submission: false,
-        late_submission_deadline: daysFromNow(6, '18:30').instant,
-        late_penalty_type: 'fixed_points',
-        late_penalty_value: 7,
-        penalty_frequency: 'per_hour',
-        max_penalty: 35,
+        ...fieldsWithoutDefaults(),
       }),
     );
   }

@@ -4,21 +4,18 @@ import { AdministrationApi } from '../api/administration';
 import { AssignmentsApi } from '../api/assignments';
 import { ApiError, type ApiClient } from '../api/client';
 import { idOfReport, sendReport } from '../api/reports';
+import { readReports, type ReadResult } from '../api/forbidden-reads';
 import {
-  readReports,
   sendAll,
   sendReportRequest,
   writeReportRequest,
-  type ReadResult,
-  type ReadTarget,
   type ReportTexts,
   type RequestResult,
 } from '../api/forbidden-requests';
 import { DOCUMENTED_PATHS } from '../api/documented-paths';
 import { reads } from '../api/reads';
-import type { SubmissionRecord, AssignmentRecord } from '../api/schemas';
+import type { AssignmentRecord } from '../api/schemas';
 import type { ActorName } from '../config/names';
-import { Blocked } from '../failure/blocked';
 import type { AccountData, TestAccount } from './accounts';
 import type { AdministrationData } from './administration';
 import type { AssignmentData } from './assignments';
@@ -26,42 +23,14 @@ import type { ApiOf } from './submissions';
 import { daysFromNow } from './date-time';
 import { prepared } from './prepared';
 import { unique } from '../run/run-tag';
-import type { StudentWithGrades } from './student-with-grades';
+import {
+  createTwoWhoDiffer,
+  enrolInTwoSubjects,
+  type StudentOfHisOwn,
+  type StudentOfTwoSubjects,
+} from './students-of-subjects';
+import { supervisedBy, type StudentWithGrades, type StudentWithRecord, type Supervisors } from './student-with-grades';
 import { withLineBreak, withSpecialCharacters } from './special-text';
-
-/**
- * The same student with more work, so that no two figures are equal: two graded assignments with different
- * percentages, one submission that waits for a grade, and four open assignments.
- */
-export interface StudentWithRecord extends StudentWithGrades {
-  readonly waiting: AssignmentRecord;
-  readonly waitingSubmission: SubmissionRecord;
-  /** Percentage of graded assignments, as builds may round it. */
-  readonly progress: readonly number[];
-  /** Figures of the student's page by heading, each as builds may round it. */
-  readonly figures: Readonly<Record<string, readonly number[]>>;
-  /** Texts that only the student, the teacher, and the student's parent and tutor may read. */
-  readonly secrets: readonly string[];
-  /** What others must not read. */
-  readonly target: ReadTarget;
-}
-
-/** Parent and tutor of the student. */
-export interface Supervisors {
-  parent?: TestAccount;
-  tutor?: TestAccount;
-}
-
-/** A student and what belongs to this student alone, by what it is. */
-export interface StudentOfHisOwn extends TestAccount {
-  readonly name: string;
-  readonly marks: Readonly<Record<'name' | 'class' | 'goal' | 'subject' | 'teacher', string>>;
-}
-
-const DIFFERENCES = [
-  { grade: '7', goal: 'Сдать экзамен' },
-  { grade: '11', goal: 'Выиграть олимпиаду' },
-] as const;
 
 /** The lists in which a role finds its students. */
 const STUDENT_LISTS = { parent: 'children', tutor: 'tutorsStudents', teacher: 'teachersStudents' } as const;
@@ -155,40 +124,17 @@ export class FamilyData {
    * @throws Blocked where the platform cannot enrol students in subjects
    */
   twoWhoDiffer(supervisors: Supervisors, teacher?: TestAccount): Promise<StudentOfHisOwn[]> {
-    return prepared('two students with different subjects', this.createTwo(supervisors, teacher));
+    return prepared(
+      'two students with different subjects',
+      this.apiOf('admin').then((api) =>
+        createTwoWhoDiffer(new AdministrationApi(api), this.accounts, supervisors, teacher),
+      ),
+    );
   }
 
-  /**
-   * Enrols a student in two subjects with one teacher, the second time as the last step. Where that is refused, tries it
-   * with another student who learns nothing yet.
-   * @returns `isOffered` false where the platform enrols nobody, `refusal` where only the second subject is refused
-   */
-  async withTwoSubjects(
-    { parent, tutor }: Required<Supervisors>,
-    teacher: TestAccount,
-  ): Promise<{ student: TestAccount; subjects: string[]; isOffered: boolean; refusal?: string }> {
-    const admin = new AdministrationApi(await this.apiOf('admin'));
-    const [first, second] = await admin.subjects();
-    if (first === undefined || second === undefined)
-      throw new Blocked('the platform has fewer than two subjects, so no student can learn two.');
-    const [student, control] = [
-      await this.accounts.create('student', { parent_id: parent.user.id, tutor_id: tutor.user.id }),
-      await this.accounts.create('student'),
-    ];
-    const subjects = [first.name, second.name];
-    const refusalOf = (account: TestAccount, subject: typeof first) =>
-      admin.enrol(account.user.id, subject, teacher.user.id).then(
-        () => undefined,
-        (error: unknown) => {
-          if (error instanceof ApiError) return error.message;
-          throw error;
-        },
-      );
-    const isOffered =
-      (await refusalOf(control, second)) === undefined && (await refusalOf(student, first)) === undefined;
-    if (!isOffered) return { student, subjects, isOffered };
-    const refusal = await refusalOf(student, second);
-    return { student, subjects, isOffered, ...(refusal === undefined ? {} : { refusal }) };
+  /** Enrols a student in two subjects with one teacher, the second time as the last step. */
+  async withTwoSubjects(supervisors: Required<Supervisors>, teacher: TestAccount): Promise<StudentOfTwoSubjects> {
+    return enrolInTwoSubjects(new AdministrationApi(await this.apiOf('admin')), this.accounts, supervisors, teacher);
   }
 
   /** Reads each list of the own subjects that the API has for a student. Leaves out refused ones. */
@@ -257,36 +203,8 @@ export class FamilyData {
     return readReports(typeof by === 'string' ? await this.apiOf(by) : by);
   }
 
-  private async createTwo({ parent, tutor }: Supervisors, together?: TestAccount): Promise<StudentOfHisOwn[]> {
-    const admin = new AdministrationApi(await this.apiOf('admin'));
-    const subjects = await admin.subjects();
-    const students: StudentOfHisOwn[] = [];
-    for (const { grade, goal } of DIFFERENCES) {
-      const subject = subjects[students.length];
-      if (subject === undefined)
-        throw new Blocked('the platform has fewer than two subjects, so no two students learn different ones.');
-      const teacher = together ?? (await this.accounts.create('teacher', { subject: subject.name }));
-      const supervised = {
-        ...(parent === undefined ? {} : { parent_id: parent.user.id }),
-        ...(tutor === undefined ? {} : { tutor_id: tutor.user.id }),
-      };
-      const account = await this.accounts.create('student', { grade, goal, ...supervised });
-      await admin.enrol(account.user.id, subject, teacher.user.id);
-      students.push({
-        ...account,
-        name: account.fullName,
-        marks: { name: account.fullName, class: grade, goal, subject: subject.name, teacher: teacher.fullName },
-      });
-    }
-    return students;
-  }
-
-  private async enrolled({ parent, tutor }: Supervisors): Promise<TestAccount> {
-    const account = await this.accounts.create('student', {
-      grade: GRADE,
-      ...(parent === undefined ? {} : { parent_id: parent.user.id }),
-      ...(tutor === undefined ? {} : { tutor_id: tutor.user.id }),
-    });
+  private async enrolled(supervisors: Supervisors): Promise<TestAccount> {
+    const account = await this.accounts.create('student', { grade: GRADE, ...supervisedBy(supervisors) });
     await this.enrolWithTeacher(account.user.id);
     return account;
   }

@@ -23,7 +23,7 @@ export class SignInRefused extends Error {
 /** Sign-in is already known to be unavailable: no attempt was sent. */
 export class SignInUnavailableError extends SignInRefused {}
 
-/** Prefix of an error message that gives no result for the case: a precondition is missing. */
+/** Prefix of the message of a case that could not be run, for people. Reports read `blocked` of the failure. */
 export const BLOCKED_PREFIX = 'BLOCKED: ';
 
 /** The case could not be run. The reporter counts it as BLOCKED. */
@@ -45,7 +45,7 @@ export class Blocked extends Error {
     this.blockingStep = blockingStep;
     const own =
       failure ?? (options.cause === undefined ? { code: 'blocked' as const, seen: reason } : failureOf(options.cause));
-    withFailure(this, blockingStep === undefined ? own : { ...own, blockingStep });
+    withFailure(this, { ...own, blocked: true, ...(blockingStep === undefined ? {} : { blockingStep }) });
   }
 }
 

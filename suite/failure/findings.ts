@@ -4,23 +4,41 @@
 const NAMED = 8;
 const LONGEST_TEXT = 160;
 
+/** A response that gave a user what the user may not get, or changed what the user may not change. */
+export interface OpenResponse {
+  /** Method and path. */
+  readonly request: string;
+  readonly status: number;
+}
+
 export class Findings {
   private readonly sentences: string[] = [];
+  private readonly open: OpenResponse[] = [];
+  private consequences = 0;
   private count = 0;
 
   /** @param subject what is examined, as the beginning of a sentence: “Malformed sign-ins” */
   constructor(readonly subject: string) {}
 
-  /** Counts a check, and keeps its sentence when it does not hold. */
-  check(holds: boolean, sentence: () => string): void {
+  /**
+   * Counts a check, and keeps its sentence when it does not hold.
+   * @param about the response of a check about a permission: reports then group the failure with others of the same
+   * request. `consequence` for what such a request has changed
+   */
+  check(holds: boolean, sentence: () => string, about?: OpenResponse | 'consequence'): void {
     this.count += 1;
-    if (!holds) this.sentences.push(sentence());
+    if (holds) return;
+    this.sentences.push(sentence());
+    if (about === 'consequence') this.consequences += 1;
+    else if (about !== undefined && about.status < 300) this.open.push(about);
   }
 
   /** Adds the checks of another examination. */
   add(other: Findings): void {
     this.count += other.count;
     this.sentences.push(...other.sentences);
+    this.open.push(...other.open);
+    this.consequences += other.consequences;
   }
 
   /** How many checks were made. An examination without one shows nothing. */
@@ -30,6 +48,11 @@ export class Findings {
 
   get found(): readonly string[] {
     return this.sentences;
+  }
+
+  /** The accepted request that represents the findings, when all of them are about permissions. */
+  get representative(): OpenResponse | undefined {
+    return this.open.length + this.consequences === this.sentences.length ? this.open[0] : undefined;
   }
 
   /** The findings in one text. The same sentence stands once, with how often it was found. */

@@ -5,7 +5,7 @@ import type { Role } from '../config/names';
 import { SESSION_KEYS, type Session } from '../sessions/session';
 import { routes } from '../../pages/routes';
 import { notAccepted } from '../monitoring/accepted';
-import type { ServerResponse } from '../monitoring/traffic';
+import type { ServerResponse } from '../monitoring/server-response';
 import { accessMatchers } from './access';
 import { accessibilityMatchers } from './accessibility';
 import { administrationMatchers } from './administration';

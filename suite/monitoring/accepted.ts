@@ -1,7 +1,7 @@
 /** What is said of a response that refuses a change which the platform must accept. */
 import { refusal } from '../failure/failure';
 import { withFailure } from '../failure/register';
-import type { ServerResponse } from './traffic';
+import type { ServerResponse } from './server-response';
 
 /** The server did not accept what the user did on the page. The message names request, status and the page's messages. */
 export class NotAcceptedError extends Error {

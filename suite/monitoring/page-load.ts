@@ -3,7 +3,8 @@
  * detects this. Problems of the failed load are not counted against the page.
  */
 import type { PageHealth } from './page-errors';
-import type { RecordedRequest, Traffic } from './traffic';
+import type { RecordedRequest } from './recorded-requests';
+import type { Traffic } from './traffic';
 import { Blocked } from '../failure/blocked';
 import { FAULT_PAUSE_MS, LIMIT_PAUSES_MS } from '../network/retry';
 import { networkLog } from '../network/network-log';

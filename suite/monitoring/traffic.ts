@@ -2,64 +2,22 @@
 import { errors, type BrowserContext, type Locator, type Page, type Request, type Response } from '@playwright/test';
 import type { Endpoint } from '../api/endpoint';
 import { NoRequestError, responseDuring, fits } from './response';
-import { Toasts } from '../../pages/parts/toasts';
 import { recordLog } from '../consistency/record-log';
 import { receivedFrom } from './received-response';
+import { distinctRequests, failedSince, failureSentence, type RecordedRequest } from './recorded-requests';
+import { errorMessages, readServerResponse, type ForbiddenAttempt, type ServerResponse } from './server-response';
 import { PagePace } from './page-pace';
 import { answers } from '../network/answers';
 import { networkLog } from '../network/network-log';
-import { registerAcceptedSecrets } from '../secrets/vault';
 import { failureShown, whatIsShown } from '../../pages/parts/page-problem';
-import { generalPath, type RespondedRequest } from '../failure/failure';
+import type { RespondedRequest } from '../failure/failure';
 import { withFailure } from '../failure/register';
-import { asJson } from '../../lib/json';
-import { secondsOf } from '../network/retry-after';
 import { isCutShort } from '../../lib/cut-short';
 
 /** Time allowed for a click to send its request and get a response. */
 const RESPONSE_MS = 10_000;
-/** Time allowed for a toast that contradicts the server. Checked only when the server refused. */
-const TOAST_MS = 1_000;
 /** Time allowed for a click to send its request. After it the page is taken to have rejected the input. */
 const REFUSAL_MS = 1_000;
-
-/** Server response to an actor's action. */
-export interface ServerResponse<T> {
-  readonly purpose: string;
-  readonly request: string;
-  readonly status: number;
-  /** Response data by the contract; undefined when refused or when it does not match the schema. */
-  readonly data: T | undefined;
-  /** Start of the response, for a message. */
-  readonly text: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** The server's `Retry-After`, where it sends one. */
-  readonly retryAfterSeconds: number | undefined;
-  /** Toast texts of the page, read only when the server refused. */
-  readonly toasts: readonly string[];
-}
-
-/** Result of an attempt that must be refused, by the page or by the server. */
-export interface ForbiddenAttempt<T> {
-  readonly purpose: string;
-  /** The server's response; undefined when the page sent no request. */
-  readonly response: ServerResponse<T> | undefined;
-  /** Error messages of the page, in its form or by toast. */
-  readonly errorMessages: readonly string[];
-}
-
-/** One request to the platform's own API, and its outcome. */
-export interface RecordedRequest {
-  /** Counts the requests of one context, starting at 1. */
-  readonly number: number;
-  readonly at: number;
-  readonly method: string;
-  readonly path: string;
-  /** Undefined until the server answers. */
-  status: number | undefined;
-  ms: number;
-  failure?: string;
-}
 
 /** A response of the platform's own API, as received. */
 export interface ApiResponse {
@@ -177,7 +135,7 @@ export class Traffic {
       });
     }
     await this.throwIfSentTwice(endpoint, before);
-    return this.read(page, endpoint, response);
+    return readServerResponse(page, endpoint, response);
   }
 
   /** @throws Error when the page sent a change more than once and the server accepted it more than once */
@@ -210,38 +168,12 @@ export class Traffic {
    * there were none.
    */
   failedRequestsSummary(since: number): string | undefined {
-    const bad = this.bad(since);
-    if (bad.length === 0) return undefined;
-    const lines = bad.map(
-      ({ method, path, status, failure }) => `${status ?? `nothing (${failure})`} to ${method} ${path}`,
-    );
-    return `The server answered ${[...new Set(lines)].slice(-3).join(', ')}.`;
+    return failureSentence(failedSince(this.recordedRequests, since));
   }
 
   /** The same as data, each request once. */
   refusedSince(since: number): RespondedRequest[] {
-    const all = this.bad(since).map(({ method, path, status }) => ({
-      method,
-      path: generalPath(path),
-      ...(status === undefined ? {} : { status }),
-    }));
-    return [...new Map(all.map((one) => [`${one.method} ${one.path} ${one.status ?? ''}`, one])).values()];
-  }
-
-  private bad(since: number): RecordedRequest[] {
-    // A page may ask again for what the rate limit refused.
-    const isMadeGood = ({ number, method, path, status }: RecordedRequest) =>
-      status === 429 &&
-      this.recordedRequests.some(
-        (later) =>
-          later.number > number && later.method === method && later.path === path && (later.status ?? 500) < 400,
-      );
-    return this.recordedRequests.filter(
-      (one) =>
-        one.at >= since &&
-        ((one.status ?? 0) >= 400 || (one.failure !== undefined && !isCutShort(one.failure))) &&
-        !isMadeGood(one),
-    );
+    return distinctRequests(failedSince(this.recordedRequests, since));
   }
 
   /**
@@ -255,7 +187,7 @@ export class Traffic {
     press: () => Promise<void>,
   ): Promise<ForbiddenAttempt<T>> {
     const response = (await button.isEnabled()) ? await this.responseIfAny(page, endpoint, press) : undefined;
-    return { purpose: endpoint.purpose, response, errorMessages: await textsSoon(new Toasts(page, '').errors) };
+    return { purpose: endpoint.purpose, response, errorMessages: await errorMessages(page) };
   }
 
   private async responseIfAny<T>(
@@ -271,28 +203,7 @@ export class Traffic {
       });
     const [request] = await Promise.all([asked, press()]);
     const response = await request?.response();
-    return response === undefined || response === null ? undefined : this.read(page, endpoint, response);
-  }
-
-  private async read<T>(page: Page, endpoint: Endpoint<T>, response: Response): Promise<ServerResponse<T>> {
-    const headers = await response.allHeaders().catch(() => response.headers());
-    const text = await response.text().catch(() => '');
-    if (response.ok()) registerAcceptedSecrets(text, response.request().postData());
-    const parsed = endpoint.schema.safeParse(asJson(text));
-    const accepted = response.ok() && parsed.success;
-    return {
-      purpose: endpoint.purpose,
-      request: `${response.request().method()} ${new URL(response.url()).pathname}`,
-      status: response.status(),
-      data: accepted ? parsed.data : undefined,
-      text:
-        response.ok() && !parsed.success
-          ? `unexpected answer: ${parsed.error.issues.map(issueLine).join('; ')}`
-          : text.slice(0, 300),
-      headers,
-      retryAfterSeconds: secondsOf(headers['retry-after']),
-      toasts: accepted ? [] : await textsSoon(new Toasts(page, '').all),
-    };
+    return response === undefined || response === null ? undefined : readServerResponse(page, endpoint, response);
   }
 
   private begin(request: Request): void {
@@ -326,17 +237,4 @@ export class Traffic {
     this.open.delete(request);
     for (const resume of this.waiting) resume();
   }
-}
-
-/** Returns the texts of notices that appear with the page's reaction, if any. */
-async function textsSoon(notices: Locator): Promise<string[]> {
-  await notices
-    .first()
-    .waitFor({ timeout: TOAST_MS })
-    .catch(() => undefined);
-  return (await notices.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
-}
-
-function issueLine(issue: { path: PropertyKey[]; message: string }): string {
-  return `${issue.path.map(String).join('.')}: ${issue.message}`;
 }

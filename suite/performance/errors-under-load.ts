@@ -4,6 +4,7 @@ import type { ApiClient } from '../api/client';
 import { Findings, seen } from '../failure/findings';
 import { dispatcherTo } from '../network/machine';
 import { asJson } from '../../lib/json';
+import type { NewRole } from '../api/accounts';
 import { blockIfLimited, withoutLimited } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { existingPath, judgeTimes, type Measuring } from './measure';
@@ -127,15 +128,24 @@ export class ErrorsUnderLoad {
     };
   }
 
-  /** Returns the bad requests of a case, ready to be sent. */
+  private async anotherOf(role: NewRole): Promise<ApiClient> {
+    return this.parts.accounts.signIn(await this.parts.accounts.create(role));
+  }
+
+  /**
+   * Returns the bad requests of a case, ready to be sent. The user of the good reads sends none of them: the rate limit
+   * would refuse some of both.
+   */
   private async badRequests(
     caseId: ErrorCase,
   ): Promise<{ reason: string; send: (findings: Findings) => Promise<void> }[]> {
     const assignment =
       caseId === 'PF19' ? await this.parts.assignments.published({ assignedTo: ['student'] }) : undefined;
+    const isOfReader = BAD_STEPS[caseId].some(({ as }) => as === GOOD_READS.as);
+    const another = isOfReader ? await this.anotherOf(GOOD_READS.as) : undefined;
     return Promise.all(
       BAD_STEPS[caseId].map(async (step) => {
-        const client = await this.parts.apiOf(step.as);
+        const client = another !== undefined && step.as === GOOD_READS.as ? another : await this.parts.apiOf(step.as);
         const [first] = step.paths;
         const path = step.method === 'GET' ? first : first.replace(':id', String(assignment?.id ?? 0));
         return {

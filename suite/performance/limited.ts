@@ -1,7 +1,11 @@
 /** Answers that the rate limit of the platform refused. They say nothing about the platform under load. */
 import { Blocked } from '../failure/blocked';
+import type { Failure } from '../failure/failure';
 import type { Findings } from '../failure/findings';
 import type { LoadAnswer } from './load';
+
+/** With more refused answers than this share the load was not the one that the case asks for. */
+const MOST_REFUSED = 0.1;
 
 /** Returns the answers that can be judged. */
 export function withoutLimited(answers: readonly LoadAnswer[]): LoadAnswer[] {
@@ -9,15 +13,21 @@ export function withoutLimited(answers: readonly LoadAnswer[]): LoadAnswer[] {
 }
 
 /**
- * Leaves a load without a result where the rate limit refused a part of it, and nothing else is wrong.
+ * Leaves a load without a result where the rate limit refused more than a tenth of it, and nothing else is wrong.
  * @param what the load, as the object of a sentence: “reads of the mixed use”
  * @throws Blocked
  */
 export function blockIfLimited(findings: Findings, answers: readonly LoadAnswer[], what: string): void {
   const refused = answers.filter(({ status }) => status === 429);
-  if (refused.length === 0 || findings.found.length > 0) return;
+  if (refused.length <= MOST_REFUSED * answers.length || findings.found.length > 0) return;
   const paths = [...new Set(refused.map(({ request }) => request.path))].join(', ');
   throw new Blocked(
     `the rate limit of the platform refused ${refused.length} of ${answers.length} ${what} (429 to ${paths}), so that they say nothing.`,
+    { failure: limitedLoad(what) },
   );
+}
+
+/** The failure of a load that the rate limit refused: one cause for all of them. */
+export function limitedLoad(what: string): Failure {
+  return { code: 'blocked', status: 429, seen: `the rate limit of the platform refused ${what}` };
 }

@@ -8,6 +8,7 @@ import { Blocked } from '../failure/blocked';
 import { seen, type Findings } from '../failure/findings';
 import { isCounted } from '../../lib/bucket';
 import { readPerformancePolicy, type Endpoint, type PerformancePolicy } from './limits';
+import { limitedLoad } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { measuredRow, timesOf, type Detail, type Measured } from './measured';
 import { Yardstick, addedMs, confirmed, judge, noiseOf, type Noise } from './noise';
@@ -77,6 +78,7 @@ export class Measuring {
       noteLimit({ method: reads.step.method, url, account: accountKey(reads.client.headers().Authorization) });
       throw new Blocked(
         `the rate limit of the platform refused ${limited.length} of ${own.length} reads of GET ${reads.path}, so that their times say nothing.`,
+        { failure: limitedLoad(`reads of GET ${reads.path}`) },
       );
     }
     const row = measuredRow(timesOf(own), {
@@ -130,10 +132,10 @@ export class Measuring {
       ...(step.body === undefined ? {} : { body: step.body }),
     };
     const fileRequest: LoadRequest = { method: 'GET', path: file, headers: { accept: '*/*' } };
-    const { scope, atOnce } = allowanceOf(client);
+    const { scope, atOnce, perSecond: steady = atOnce } = allowanceOf(client);
     const limited = isCounted(step.method, path.split('?', 1)[0] ?? path, scope);
     if (limited) await reserve(client, Math.min(atOnce, rounds));
-    const most = limited ? Math.min(perSecond ?? atOnce, atOnce) : perSecond;
+    const most = limited ? Math.min(perSecond ?? steady, steady) : perSecond;
     const before = this.contention();
     const load = await sendLoad({
       baseUrl: client.baseUrl,
@@ -171,7 +173,7 @@ export function tooNoisy(
   const added = addedMs(noise, row.averageMs);
   return new Blocked(
     `the machine is too noisy to measure ${row.request} of ${whoLabel(row.who)}: it took ${ms(row.averageMs)} on average (limit ${ms(row.limitMs ?? 0)}), of which the machine may have added ${ms(added)} (the static file took ${ms(noise.delayMs)} longer than at its quickest, and a fixed computation ${noise.contention.toFixed(1)} times as long as usual). Run it again on a quiet machine.`,
-    { failure: { code: 'blocked', seen: 'machine too noisy' } },
+    { failure: { code: 'machine-noisy' } },
   );
 }
 

@@ -5,7 +5,7 @@ import { Findings, seen } from '../failure/findings';
 import { asJson } from '../../lib/json';
 import { createCallers, type Caller } from './callers';
 import { keptRate } from './kept-rate';
-import { sendLoad, type LoadRequest } from './load';
+import { sendLoad, type LoadRequest, type LoadResult } from './load';
 import { measuredRow, timesOf } from './measured';
 import { existingPath, judgeTimes, type Measuring } from './measure';
 import type { PerformanceParts } from './parts';
@@ -46,71 +46,64 @@ export class RateLimit {
    * @throws Blocked when the load generator cannot keep a rate, or the machine is too noisy
    */
   async highest(): Promise<Findings> {
+    const findings = new Findings('The highest rate of one user (PF37)');
+    const documented = this.measuring.policy.rate.perSecond;
+    for (const rate of [documented / 3, documented, documented + 6].map(Math.round))
+      if (!(await this.measure(rate, documented, findings))) break;
+    return findings;
+  }
+
+  /**
+   * Measures a rate and keeps its row; judges it too where it is not beyond the documented one.
+   * @returns whether the platform let all requests through
+   */
+  private async measure(rate: number, documented: number, findings: Findings): Promise<boolean> {
     const { client, request } = this.prepared();
     const { policy } = this.measuring;
-    const findings = new Findings('The highest rate of one user (PF37)');
-    const documented = policy.rate.perSecond;
-    for (const rate of [documented / 3, documented, documented + 6].map(Math.round)) {
-      const before = await this.measuring.machineNoise(client);
-      const send = () =>
-        sendLoad({
-          baseUrl: client.baseUrl,
-          callers: [[request]],
-          requestsEach: rate * SECONDS_EACH,
-          perSecond: rate,
-          mostMs: LOAD_MS,
-        });
-      let load = await send();
-      // Requests that are a little late come closer together than the rate says: a refusal must be seen twice.
-      if (rate <= documented && load.answers.some(({ status }) => status === 429))
-        load = await pause(CALM_MS).then(send);
-      const { answers, unanswered } = load;
-      const times = timesOf(answers);
-      const refused = answers.filter(({ status }) => status !== 200);
-      if (!keptRate(load, { perSecond: rate, seconds: SECONDS_EACH, callers: 1 }))
-        throw new Blocked(
-          `the load generator could not send ${rate} requests a second, although the answers left it time.`,
-        );
-      const detail = { kind: 'rate' as const, count: rate };
-      const named = `GET ${request.path}, ${rate} a second`;
-      if (refused.length > 0 || rate > documented)
-        this.parts.keep(
-          measuredRow(times, {
-            caseId: 'PF37',
-            request: `GET ${request.path}`,
-            detail,
-            who: 'student',
-            errors: refused.length,
-            limitMs: null,
-            verdict: 'no limit',
-          }),
-        );
-      if (rate > documented) {
-        if (refused.length > 0) break;
-        continue;
-      }
-      findings.check(
-        refused.length === 0 && unanswered === 0,
-        () =>
-          `${named}, the documented rate being ${documented}: ${refused.length} of ${rate * SECONDS_EACH} requests → ${seen(refused[0] ?? { status: 0, text: 'no answer' })}`,
+    const noise = await this.measuring.machineNoise(client);
+    const { answers, unanswered } = await this.sendAtRate(rate, documented);
+    const times = timesOf(answers);
+    const refused = answers.filter(({ status }) => status !== 200);
+    const measured = {
+      caseId: 'PF37',
+      request: `GET ${request.path}`,
+      detail: { kind: 'rate', count: rate },
+      who: 'student',
+    } as const;
+    if (refused.length > 0 || rate > documented)
+      this.parts.keep(measuredRow(times, { ...measured, errors: refused.length, limitMs: null, verdict: 'no limit' }));
+    if (rate > documented) return refused.length === 0;
+    findings.check(
+      refused.length === 0 && unanswered === 0,
+      () =>
+        `GET ${request.path}, ${rate} a second, the documented rate being ${documented}: ${refused.length} of ${rate * SECONDS_EACH} requests → ${seen(refused[0] ?? { status: 0, text: 'no answer' })}`,
+    );
+    if (refused.length > 0) return false;
+    const { row, sentence } = judgeTimes({ ...measured, endpoint: 'assignments', times, noise }, policy);
+    this.parts.keep(row);
+    findings.check(sentence === undefined, () => sentence ?? '');
+    return true;
+  }
+
+  /** Sends requests at a rate, up to the documented one a second time after a refusal. @throws Blocked */
+  private async sendAtRate(rate: number, documented: number): Promise<LoadResult> {
+    const { client, request } = this.prepared();
+    const send = () =>
+      sendLoad({
+        baseUrl: client.baseUrl,
+        callers: [[request]],
+        requestsEach: rate * SECONDS_EACH,
+        perSecond: rate,
+        mostMs: LOAD_MS,
+      });
+    let load = await send();
+    // Requests that are a little late come closer together than the rate says: a refusal must be seen twice.
+    if (rate <= documented && load.answers.some(({ status }) => status === 429)) load = await pause(CALM_MS).then(send);
+    if (!keptRate(load, { perSecond: rate, seconds: SECONDS_EACH, callers: 1 }))
+      throw new Blocked(
+        `the load generator could not send ${rate} requests a second, although the answers left it time.`,
       );
-      if (refused.length > 0) break;
-      const { row, sentence } = judgeTimes(
-        {
-          caseId: 'PF37',
-          request: `GET ${request.path}`,
-          detail,
-          who: 'student',
-          endpoint: 'assignments',
-          times,
-          noise: before,
-        },
-        policy,
-      );
-      this.parts.keep(row);
-      findings.check(sentence === undefined, () => sentence ?? '');
-    }
-    return findings;
+    return load;
   }
 
   /** PF38: the excess is refused with 429 in JSON, and nothing with 5xx. */

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { ApiClient } from '../api/client';
 import { AdministrationApi } from '../api/administration';
 import { prepared } from '../data/prepared';
-import { Blocked } from '../failure/blocked';
+import { missingPrecondition } from '../texts/missing-precondition';
 import { Findings, seen } from '../failure/findings';
 import { listSchema } from '../network/reading';
 import { unique } from '../run/run-tag';
 import { asJson } from '../../lib/json';
-import { sendLoad, type LoadRequest } from './load';
+import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { timesOf } from './measured';
 import { judgeTimes, type Measuring } from './measure';
 import type { PerformanceParts } from './parts';
@@ -28,6 +28,13 @@ const lessonsSchema = listSchema(
   'lessons',
 );
 
+/** Numbers of those who meet in the lessons, and of what is taught. */
+interface People {
+  readonly teacher: number;
+  readonly student: number;
+  readonly subject: number;
+}
+
 export class Schedule {
   /** Lessons of the run, by day. */
   private readonly lessons: { id: string; date: string }[] = [];
@@ -41,26 +48,8 @@ export class Schedule {
   async creating(): Promise<Findings> {
     const findings = new Findings('Creating lessons (PF29)');
     const client = await this.parts.apiOf('admin');
-    const { teacher, student, subject } = await prepared(
-      'a teacher, a student and a subject for lessons',
-      this.people(client),
-    );
-    const body = (index: number) => ({
-      teacher,
-      student,
-      subject,
-      date: dayOf(index),
-      start_time: '10:00',
-      end_time: '10:45',
-      description: unique('Занятие'),
-      telemost_link: '',
-    });
-    const requests = Array.from({ length: LESSONS }, (_none, index): LoadRequest => ({
-      method: 'POST',
-      path: CREATE,
-      headers: { 'content-type': 'application/json', ...client.headers() },
-      body: JSON.stringify(body(index)),
-    }));
+    const people = await prepared('a teacher, a student and a subject for lessons', this.people(client));
+    const requests = lessonRequests(client, people);
     const file: LoadRequest = { method: 'GET', path: await staticFileOf(client), headers: { accept: '*/*' } };
     const { atOnce, perSecond } = allowanceOf(client);
     if (perSecond !== undefined) await reserve(client, Math.min(atOnce, LESSONS));
@@ -77,14 +66,7 @@ export class Schedule {
       this.measuring.contention(),
     ]);
     const own = answers.filter(({ request }) => request !== file);
-    for (const { text, request } of own) {
-      const created = createdSchema.safeParse(asJson(text)).data;
-      if (created !== undefined)
-        this.lessons.push({
-          id: String(created.id),
-          date: z.object({ date: z.string() }).parse(JSON.parse(request.body ?? '{}')).date,
-        });
-    }
+    this.noteCreated(own);
     const wrong = own.filter(({ status }) => status !== 201 && status !== 200);
     findings.check(
       wrong.length === 0 && unanswered === 0,
@@ -98,6 +80,17 @@ export class Schedule {
     this.parts.keep(row);
     findings.check(sentence === undefined, () => sentence ?? '');
     return findings;
+  }
+
+  private noteCreated(answers: readonly LoadAnswer[]): void {
+    for (const { text, request } of answers) {
+      const created = createdSchema.safeParse(asJson(text)).data;
+      if (created !== undefined)
+        this.lessons.push({
+          id: String(created.id),
+          date: z.object({ date: z.string() }).parse(JSON.parse(request.body ?? '{}')).date,
+        });
+    }
   }
 
   /** PF27: the schedule of a month. @throws Blocked when no lesson could be made, or the machine is too noisy */
@@ -149,8 +142,7 @@ export class Schedule {
     from: string,
     to: string,
   ): Promise<void> {
-    if (this.lessons.length === 0)
-      throw new Blocked('no lesson could be made, so nothing tells whether a filter works.');
+    if (this.lessons.length === 0) throw missingPrecondition('blocked.noLessonForFilter');
     const answer = await client.send('GET', path);
     const rows = answer.status === 200 ? lessonsSchema.safeParse(asJson(answer.text)).data?.results : undefined;
     findings.check(rows !== undefined, () => `GET ${path} → ${seen(answer)}`);
@@ -167,7 +159,7 @@ export class Schedule {
     );
   }
 
-  private async people(client: ApiClient): Promise<{ teacher: number; student: number; subject: number }> {
+  private async people(client: ApiClient): Promise<People> {
     const { accounts, cleanUp } = this.parts;
     const teacher = await accounts.create('teacher');
     const student = await accounts.create('student');
@@ -182,6 +174,22 @@ export class Schedule {
     );
     return { teacher: teacher.user.id, student: student.user.id, subject };
   }
+}
+
+function lessonRequests(client: ApiClient, people: People): LoadRequest[] {
+  return Array.from({ length: LESSONS }, (_none, index) => ({
+    method: 'POST',
+    path: CREATE,
+    headers: { 'content-type': 'application/json', ...client.headers() },
+    body: JSON.stringify({
+      ...people,
+      date: dayOf(index),
+      start_time: '10:00',
+      end_time: '10:45',
+      description: unique('Занятие'),
+      telemost_link: '',
+    }),
+  }));
 }
 
 /** The first half of the lessons is in the month, the others in the month after it. */

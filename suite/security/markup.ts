@@ -2,6 +2,9 @@
 import type { Page } from '@playwright/test';
 import { routes, tutorStudent } from '../../pages/routes';
 import type { BrowserUser } from '../actors/browser-user';
+import type { Student } from '../actors/student';
+import type { AssignmentRecord } from '../api/schemas';
+import type { TestAccount } from '../data/accounts';
 import { unique } from '../run/run-tag';
 import { textFile } from '../data/files';
 import { Blocked, SignInRefused } from '../failure/blocked';
@@ -54,6 +57,18 @@ class Watch {
 
 const FIELDS = ['title', 'description', 'instructions', 'answer', 'comment', 'name', 'report'] as const;
 
+/** The mark in the text of each field. */
+type Marks = Record<(typeof FIELDS)[number], string>;
+
+/** The student whose texts are markup, and those who see them. */
+interface Family {
+  readonly account: TestAccount;
+  readonly parent: TestAccount;
+  readonly tutor: TestAccount;
+  readonly student: Student;
+  readonly homework: AssignmentRecord;
+}
+
 export class MarkupChecks {
   constructor(private readonly parts: SecurityParts) {}
 
@@ -61,11 +76,21 @@ export class MarkupChecks {
   async everywhere(): Promise<{ findings: Findings; notShown: readonly string[] }> {
     const findings = new Findings('Markup that users type');
     const tag = Math.random().toString(36).slice(2, 8);
-    const marks = Object.fromEntries(FIELDS.map((field) => [field, `${field}-${tag}`])) as Record<
-      (typeof FIELDS)[number],
-      string
-    >;
+    const marks = Object.fromEntries(FIELDS.map((field) => [field, `${field}-${tag}`])) as Marks;
     const watch = new Watch(findings, Object.values(marks));
+    const family = await this.typeEverywhere(marks);
+    await this.lookAsStudentAndTeacher(watch, family);
+    await this.lookAsParentAndTutor(watch, family, marks);
+    await this.lookAsAdmin(watch, family);
+
+    const notShown = FIELDS.filter((field) => !watch.shown.has(marks[field]));
+    if (notShown.length === FIELDS.length && findings.found.length === 0)
+      throw new Blocked('no page shows a text that was typed, so nothing was seen of how it is shown.');
+    return { findings, notShown };
+  }
+
+  /** Creates a student with an assignment, an answer and a grade, all with markup in their texts. */
+  private async typeEverywhere(marks: Marks): Promise<Family> {
     const { accounts, assignments, signInAs } = this.parts;
     const [parent, tutor] = [await accounts.create('parent'), await accounts.create('tutor')];
     const account = await accounts.create('student', {
@@ -83,7 +108,10 @@ export class MarkupChecks {
     const answer = { content: payload(marks.answer), file: textFile('<img src=x onerror=1>.txt', unique('Ответ')) };
     const sent = await assignments.submittedAs(student.api, homework, answer);
     if (sent !== undefined) await assignments.gradedIfPossible(sent, 50, payload(marks.comment));
+    return { account, parent, tutor, student, homework };
+  }
 
+  private async lookAsStudentAndTeacher(watch: Watch, { student, homework }: Family): Promise<void> {
     watch.begin(student);
     await this.look(watch, student, 'the list of assignments', () => student.findsInEitherList(homework.title));
     await this.look(watch, student, 'the page of the assignment', () => student.opensGradedAssignment(homework.title));
@@ -91,6 +119,11 @@ export class MarkupChecks {
     watch.begin(teacher);
     await this.look(watch, teacher, 'the list of assignments', () => teacher.opensAssignments());
     await this.look(watch, teacher, 'the answers', () => teacher.opensSubmissions(homework.title));
+  }
+
+  /** Also writes the tutor's report, whose text is typed markup too. */
+  private async lookAsParentAndTutor(watch: Watch, { account, parent, tutor }: Family, marks: Marks): Promise<void> {
+    const { signInAs } = this.parts;
     const parentActor = await signInAs('parent', parent);
     watch.begin(parentActor);
     await this.look(watch, parentActor, 'the dashboard', () => parentActor.opens(routes.parentHome));
@@ -105,19 +138,17 @@ export class MarkupChecks {
     );
     await this.parts.families.triesToReport(tutorActor.api, account, { summary: payload(marks.report) });
     await this.look(watch, tutorActor, 'the reports', () => tutorActor.opens(routes.tutorReports));
+  }
+
+  /** Looks at the accounts, where an admin can sign in. */
+  private async lookAsAdmin(watch: Watch, { account }: Family): Promise<void> {
     const admin = await this.parts.admin().catch((error: unknown) => {
       if (error instanceof Blocked || error instanceof SignInRefused) return undefined;
       throw error;
     });
-    if (admin !== undefined) {
-      watch.begin(admin);
-      await this.look(watch, admin, 'the accounts', async () => void (await admin.finds('student', account.email)));
-    }
-
-    const notShown = FIELDS.filter((field) => !watch.shown.has(marks[field]));
-    if (notShown.length === FIELDS.length && findings.found.length === 0)
-      throw new Blocked('no page shows a text that was typed, so nothing was seen of how it is shown.');
-    return { findings, notShown };
+    if (admin === undefined) return;
+    watch.begin(admin);
+    await this.look(watch, admin, 'the accounts', async () => void (await admin.finds('student', account.email)));
   }
 
   /** A page that does not open is the subject of other cases. What it shows is judged all the same. */

@@ -4,9 +4,10 @@ import type { ApiClient } from '../api/client';
 import { meSchema, signedInSchema } from '../api/schemas';
 import { asJson } from '../../lib/json';
 import type { Role } from '../config/names';
+import type { TestAccount } from '../data/accounts';
 import { Findings } from '../failure/findings';
-import { isSame } from './permissions';
 import type { SecurityParts } from './parts';
+import { isSame } from './same';
 
 /** Where each role changes the own profile. */
 const PROFILES = {
@@ -17,6 +18,18 @@ const PROFILES = {
 } as const;
 
 const SUBMISSIONS = '/api/assignments/submissions/';
+/** What an admin's record says of who somebody is. */
+const OF_THE_RECORD = [
+  'role',
+  'storedRole',
+  'is_staff',
+  'is_active',
+  'id',
+  'email',
+  'tutor',
+  'parent',
+  'progress',
+] as const;
 const KINDS = ['student', 'teacher', 'tutor', 'parent'] as const satisfies readonly Role[];
 
 export class OwnFieldChecks {
@@ -27,43 +40,18 @@ export class OwnFieldChecks {
     const findings = new Findings('Fields of the own profile that are not the own');
     const { accounts, administration } = this.parts;
     const other = await accounts.create('tutor');
+    const fields = fieldsOfOthers(other);
     for (const role of KINDS) {
       const account = await accounts.create(role);
       const session = await accounts.signIn(account);
       let before = await administration.account(account.user.id);
-      const fields = {
-        role: 'admin',
-        is_staff: true,
-        is_superuser: true,
-        is_active: false,
-        id: other.user.id,
-        email: other.email,
-        username: other.email,
-        password: 'changed-by-profile',
-        tutor: other.user.id,
-        tutor_id: other.user.id,
-        parent: other.user.id,
-        parent_id: other.user.id,
-        total_points: 1_000,
-        progress_percentage: 100,
-      };
       for (const path of ['/api/auth/me/', '/api/auth/profile/', PROFILES[role]]) {
         for (const [field, value] of Object.entries(fields)) {
           const { status } = await session.send('PATCH', path, { [field]: value });
           findings.check(status < 500, () => `PATCH ${path} of the ${role} with ${field} → ${status}`);
         }
         const now = await administration.account(account.user.id);
-        for (const field of [
-          'role',
-          'storedRole',
-          'is_staff',
-          'is_active',
-          'id',
-          'email',
-          'tutor',
-          'parent',
-          'progress',
-        ] as const) {
+        for (const field of OF_THE_RECORD) {
           findings.check(
             isSame(now[field], before[field]),
             () =>
@@ -72,24 +60,32 @@ export class OwnFieldChecks {
         }
         before = now;
       }
-      const signedIn = await this.parts
-        .attempts(`SE32 ${account.email}`)
-        .send({ email: before.email, password: account.password });
-      const token = signedInSchema.safeParse(asJson(signedIn.text)).data?.token;
-      findings.check(
-        signedIn.status === 200 && token !== undefined,
-        () => `the ${role} cannot sign in with the own password any more (${signedIn.status})`,
-      );
-      if (token === undefined) continue;
-      const me = meSchema.safeParse(
-        asJson((await this.parts.withoutToken({ authorization: `Token ${token}` }).send('GET', '/api/auth/me/')).text),
-      ).data;
-      findings.check(
-        me?.id === account.user.id && me.role === role,
-        () => `the session of the ${role} is one of ${me?.email ?? 'nobody'} now`,
-      );
+      await this.checkSignsInAsBefore(findings, role, account, before.email);
     }
     return findings;
+  }
+
+  /** Signs in with the password that the account began with, and reads whose session that is. */
+  private async checkSignsInAsBefore(
+    findings: Findings,
+    role: Role,
+    account: TestAccount,
+    email: string,
+  ): Promise<void> {
+    const signedIn = await this.parts.attempts(`SE32 ${account.email}`).send({ email, password: account.password });
+    const token = signedInSchema.safeParse(asJson(signedIn.text)).data?.token;
+    findings.check(
+      signedIn.status === 200 && token !== undefined,
+      () => `the ${role} cannot sign in with the own password any more (${signedIn.status})`,
+    );
+    if (token === undefined) return;
+    const me = meSchema.safeParse(
+      asJson((await this.parts.withoutToken({ authorization: `Token ${token}` }).send('GET', '/api/auth/me/')).text),
+    ).data;
+    findings.check(
+      me?.id === account.user.id && me.role === role,
+      () => `the session of the ${role} is one of ${me?.email ?? 'nobody'} now`,
+    );
   }
 
   /** SE33: a student writes neither grade nor state nor moments of an answer, and does not delete a graded one. */
@@ -173,4 +169,24 @@ export class OwnFieldChecks {
       }
     }
   }
+}
+
+/** Fields that nobody may set in the own profile, with values that would take rights, or the identity of somebody else. */
+function fieldsOfOthers(other: TestAccount): Readonly<Record<string, unknown>> {
+  return {
+    role: 'admin',
+    is_staff: true,
+    is_superuser: true,
+    is_active: false,
+    id: other.user.id,
+    email: other.email,
+    username: other.email,
+    password: 'changed-by-profile',
+    tutor: other.user.id,
+    tutor_id: other.user.id,
+    parent: other.user.id,
+    parent_id: other.user.id,
+    total_points: 1_000,
+    progress_percentage: 100,
+  };
 }

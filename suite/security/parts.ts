@@ -2,7 +2,8 @@
 import type { ActorName } from '../config/names';
 import type { Guest } from '../actors/guest';
 import type { ActorFactory } from '../actors/actor-factory';
-import type { Admin, Teacher } from '../actors/roles';
+import type { Admin } from '../actors/admin';
+import type { Teacher } from '../actors/teacher';
 import type { ApiClient } from '../api/client';
 import type { User } from '../api/schemas';
 import type { AccountData } from '../data/accounts';

@@ -2,25 +2,16 @@
 import { mentions } from '../../lib/mentions';
 import { assignmentPath } from '../api/assignment-path';
 import type { ApiClient } from '../api/client';
-import type { ReadResult, RequestResult, TargetIds } from '../api/forbidden-requests';
-import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
+import type { TargetIds } from '../api/admin-requests';
 import { actorLabel } from '../config/names';
 import { unique } from '../run/run-tag';
 import { textFile } from '../data/files';
-import { asJson } from '../../lib/json';
 import { Findings } from '../failure/findings';
 import type { SecurityParts } from './parts';
+import { NO_PATH, checkForbidden, checkTellsNothing, checkUnreadable, type Work } from './forbidden';
+import { isSame } from './same';
 
-/** Statuses of a path that the build does not have: they refuse nothing. */
-const NO_PATH = [404, 405, 501];
 const SUBMISSIONS = '/api/assignments/submissions/';
-
-/** Work of a student, and what others would read of it. */
-interface Work {
-  readonly assignment: AssignmentRecord;
-  readonly submission: SubmissionRecord;
-  readonly texts: readonly string[];
-}
 
 export class PermissionChecks {
   constructor(private readonly parts: SecurityParts) {}
@@ -99,7 +90,10 @@ export class PermissionChecks {
     })) {
       // A build that takes no answer at this address at all refuses it with 400.
       const refused = [400, 403].includes(status) || NO_PATH.includes(status);
-      findings.check(refused, () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`);
+      findings.check(refused, () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`, {
+        request,
+        status,
+      });
     }
     await this.checkWorkUnchanged(findings, work, `after the tries of ${who} `);
   }
@@ -107,16 +101,18 @@ export class PermissionChecks {
   private async checkWorkUnchanged(findings: Findings, { assignment, submission }: Work, when = ''): Promise<void> {
     const teacher = await this.parts.assignments.as('teacher');
     const isThere = await teacher.isThere(assignment.id);
-    findings.check(isThere, () => `${when}the assignment is gone`);
+    findings.check(isThere, () => `${when}the assignment is gone`, 'consequence');
     if (!isThere) return;
     findings.check(
       isSame(await teacher.read(assignment.id), assignment),
       () => `${when}the assignment is not as it was`,
+      'consequence',
     );
     const isAnswered = (await teacher.submissions(assignment.id)).some(({ id }) => id === submission.id);
     findings.check(
       isAnswered && isSame(await teacher.submission(submission.id), submission),
       () => `${when}the answer is ${isAnswered ? 'not as it was' : 'gone'}`,
+      'consequence',
     );
   }
 
@@ -148,7 +144,10 @@ export class PermissionChecks {
         work.submission.content,
       );
       const listed = await session.send('GET', list);
-      findings.check(!mentions(listed.text, title), () => `GET ${list} of a student lists ${what}`);
+      findings.check(!mentions(listed.text, title), () => `GET ${list} of a student lists ${what}`, {
+        request: `GET ${list}`,
+        status: listed.status,
+      });
       await this.checkRefusesAnswer(findings, session, id, what);
     }
     const own = await session.send('GET', `${list}${closed.id}/`);
@@ -261,46 +260,4 @@ export class PermissionChecks {
     findings.check((await administration.find(freeEmail)).length === 0, () => 'an account was made');
     if (work !== undefined) await this.checkWorkUnchanged(findings, work);
   }
-}
-
-function checkForbidden(findings: Findings, who: string, { what, request, status }: RequestResult): void {
-  // A tutor may enrol the own students, so the number of another is a wrong value and no wrong role.
-  const isWrongNumber = status === 400 && what.startsWith('enrol ');
-  findings.check(
-    status === 403 || isWrongNumber || NO_PATH.includes(status),
-    () => `${who} may not ${what}: ${request} → ${status} instead of 403 or 404`,
-  );
-}
-
-function checkTellsNothing(
-  findings: Findings,
-  who: string,
-  { what, request, status, text }: ReadResult,
-  { texts }: Work,
-): void {
-  const leaks = texts.filter((secret) => mentions(text, secret));
-  findings.check(
-    leaks.length === 0 && status < 500,
-    () => `${who} may not ${what}: ${request} → ${status}${leaks.length === 0 ? '' : ` tells «${leaks.join('», «')}»`}`,
-  );
-}
-
-async function checkUnreadable(
-  findings: Findings,
-  session: ApiClient,
-  path: string,
-  what: string,
-  secret: string,
-): Promise<void> {
-  const { status, text } = await session.send('GET', path);
-  const content = asJson(text);
-  const empty = status === 200 && Array.isArray(content) && content.length === 0;
-  findings.check(
-    (empty || [403, 404].includes(status)) && !mentions(text, secret),
-    () => `GET ${path}, ${what}, → ${status} instead of 403 or 404`,
-  );
-}
-
-export function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -122,17 +122,15 @@ export class TokenChecks {
       ['empty', 'Token '],
       ['without a scheme', token],
       ['of another scheme', `Basic ${token}`],
-      ['of 10,000 characters', `Token ${'a'.repeat(10_000)}`],
+      // Web servers refuse a header of more than 8,000 characters by themselves.
+      ['of 2,000 characters', `Token ${'a'.repeat(2_000)}`],
       ...(upper === token ? [] : [['upper-cased', `Token ${upper}`] as [string, string]]),
     ];
     for (const [what, header] of values) {
       const { status } = await this.parts
         .withoutToken()
         .sendRaw({ method: 'GET', path: ME, headers: { authorization: header } });
-      findings.check(
-        status === 401 || (what === 'of 10,000 characters' && [400, 413, 431].includes(status)),
-        () => `GET ${ME} with a token ${what} → ${status} instead of 401`,
-      );
+      findings.check(status === 401, () => `GET ${ME} with a token ${what} → ${status} instead of 401`);
     }
     const { status } = await this.with(token).send('GET', ME);
     findings.check(status === 200, () => `GET ${ME} with the token itself → ${status} instead of 200`);

@@ -178,9 +178,7 @@ export class UploadChecks {
     return findings;
   }
 
-  private async uploaded(
-    file: SentFile,
-  ): Promise<{
+  private async uploaded(file: SentFile): Promise<{
     answer: RawResponse;
     stored: SubmissionRecord | undefined;
     served: ServedFile | undefined;

@@ -2,11 +2,12 @@
 import { AccountsApi } from '../api/accounts';
 import { assignmentPath } from '../api/assignment-path';
 import type { RawResponse } from '../api/client';
+import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
 import { daysFromNow } from '../data/date-time';
 import { suffix, unique } from '../run/run-tag';
 import { Findings, seen } from '../failure/findings';
-import { isSame } from './permissions';
 import type { SecurityParts } from './parts';
+import { isSame } from './same';
 import { firstAccepted, wrongAccountFields, wrongAssignmentFields, wrongScores, type WrongField } from './wrong-values';
 
 const NOBODY = 999_999_999;
@@ -74,7 +75,13 @@ export class ValidationChecks {
     const findings = new Findings('Empty answers and wrong marks');
     const { assignments } = this.parts;
     const homework = await assignments.published({ assignedTo: ['student', 'secondStudent'], max_score: 20 });
-    const submission = await assignments.submitted(homework, 'student', { content: 'Ответ' });
+    await this.checkWrongMarks(findings, await assignments.submitted(homework, 'student', { content: 'Ответ' }));
+    await this.checkEmptyAnswers(findings, homework);
+    return findings;
+  }
+
+  /** @param submission to an assignment of 20 points */
+  private async checkWrongMarks(findings: Findings, submission: SubmissionRecord): Promise<void> {
     const client = await this.parts.apiOf('teacher');
     const graded = { feedback: 'x', status: 'graded' };
     for (const [method, path, more] of [
@@ -109,10 +116,12 @@ export class ValidationChecks {
       () => `PATCH ${SUBMISSIONS}${submission.id}/ with NaN → ${seen(nan)} instead of 400`,
     );
     findings.check(
-      isSame((await assignments.record(submission)).score, submission.score),
+      isSame((await this.parts.assignments.record(submission)).score, submission.score),
       () => 'a wrong mark is stored',
     );
+  }
 
+  private async checkEmptyAnswers(findings: Findings, homework: AssignmentRecord): Promise<void> {
     const second = await this.parts.apiOf('secondStudent');
     for (const [path, body] of [
       [`${await assignmentPath(second)}${homework.id}/submit/`, { content: '' }],
@@ -126,10 +135,9 @@ export class ValidationChecks {
       );
     }
     findings.check(
-      (await assignments.submissionOf(homework, 'secondStudent')) === undefined,
+      (await this.parts.assignments.submissionOf(homework, 'secondStudent')) === undefined,
       () => 'an empty answer is stored',
     );
-    return findings;
   }
 
   /** SE18: an account with a wrong field is refused with 400, and nothing is stored. */

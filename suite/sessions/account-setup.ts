@@ -4,7 +4,8 @@
  */
 import type { FullConfig } from '@playwright/test';
 import { takeLease } from '../../lib/lease';
-import { PROJECT_ROOT, environment, heldAccountSets, holdAccountSets, runId, shardPlace } from '../config/environment';
+import { PROJECT_ROOT, environment, holdAccountSets, runId } from '../config/environment';
+import { heldAccountSets, shardPlace } from '../config/run-place';
 import { accountSetsFile, type AccountSet } from '../config/account-sets';
 import { sessionFolder, targetFolder } from '../config/folders';
 import { TargetUnhealthyError } from '../preflight/target';

@@ -7,8 +7,10 @@ import { asJson } from '../../lib/json';
 import { isFields, unwrapped } from '../network/reading';
 import type { AccountData } from '../data/accounts';
 import type { Effects } from './differences';
-import type { Reader } from './readings';
-import { SPHERE, adminsReader, isAboutPerson, readersOf, type Person, type School } from './school';
+import { adminsReader, readersOf } from './readers';
+import type { Reader, Reading } from './readings';
+import { isAboutPerson } from './records-about';
+import { SPHERE, type Person, type School } from './school';
 import { SideEffects, sendChange } from './side-effects';
 
 /** Fields with the name of a person. Whoever has the same assignment may read it. */
@@ -26,9 +28,17 @@ const KNOW_THE_STUDENT = [...SPHERE, 'the admin'];
 
 /** Follows changes of accounts by the admin. @returns what was done, and what it changed besides */
 export async function followAccounts(school: School, accounts: AccountData): Promise<SideEffects> {
-  const { admin, student, classmate, parent, tutor } = school;
   const effects = await SideEffects.of([...readersOf(school), adminsReader(school)]);
-  const neighbour = isAboutPerson([classmate.user.id]);
+  await changeFields(effects, school);
+  const complete = effects.mark();
+  await takeTutor(effects, complete, school);
+  await addChild(effects, complete, school, accounts);
+  await deactivateClassmate(effects, complete, school);
+  return effects;
+}
+
+/** Changes fields of the student, one after the other. */
+async function changeFields(effects: SideEffects, { admin, student, classmate }: School): Promise<void> {
   const account = `/api/auth/users/${student.user.id}/`;
   const profile = `/api/auth/students/${student.user.id}/profile/`;
   const change = (what: string, fields: RegExp, path: string, body: Readonly<Record<string, unknown>>) =>
@@ -38,7 +48,7 @@ export async function followAccounts(school: School, accounts: AccountData): Pro
         seenBy: KNOW_THE_STUDENT,
         fields,
         ...(fields === NAMES ? { everywhere: NAMES } : {}),
-        untouched: neighbour,
+        untouched: isAboutPerson([classmate.user.id]),
       },
       () => sendChange(admin, 'PATCH', path, body),
     );
@@ -46,14 +56,21 @@ export async function followAccounts(school: School, accounts: AccountData): Pro
   await change('the first name of a student', NAMES, account, { first_name: 'Олег-Второй' });
   await change('the class of a student', /grade|class/, profile, { grade: '8' });
   await change('the goal of a student', /goal/, profile, { goal: 'Поступить' });
+}
 
-  const complete = effects.mark();
+/** Takes the tutor from the student and gives the tutor back. @param complete mark to which all must return */
+async function takeTutor(
+  effects: SideEffects,
+  complete: readonly Reading[],
+  { admin, student, classmate, tutor }: School,
+): Promise<void> {
+  const profile = `/api/auth/students/${student.user.id}/profile/`;
   const withoutTutor: Effects = {
     what: 'the admin took the tutor from a student',
     seenBy: [...KNOW_THE_STUDENT],
     fields: /tutor|created_by/,
     records: true,
-    untouched: neighbour,
+    untouched: isAboutPerson([classmate.user.id]),
   };
   const taken = await effects.after(withoutTutor, () => sendChange(admin, 'PATCH', profile, { tutor: null }));
   const given = await effects.after({ ...withoutTutor, what: 'the admin gave the tutor back' }, () =>
@@ -61,56 +78,52 @@ export async function followAccounts(school: School, accounts: AccountData): Pro
   );
   if (taken !== undefined && given !== undefined)
     effects.expectAsAt(complete, 'a student lost the tutor and got the same tutor back');
+}
 
-  const created = await effects.after(
-    {
-      what: 'the admin created another child of the parent',
-      seenBy: ['the parent', 'the tutor', 'the admin'],
-      fields: /^average_/,
-      records: true,
-      untouched: neighbour,
-    },
-    () => accounts.create('student', { grade: '5', parent_id: parent.user.id, tutor_id: tutor.user.id }),
+/** Creates another child of the parent and deletes it. @param complete mark to which all must return */
+async function addChild(
+  effects: SideEffects,
+  complete: readonly Reading[],
+  { admin, classmate, parent, tutor }: School,
+  accounts: AccountData,
+): Promise<void> {
+  const anotherChild: Omit<Effects, 'what'> = {
+    seenBy: ['the parent', 'the tutor', 'the admin'],
+    fields: /^average_/,
+    records: true,
+    untouched: isAboutPerson([classmate.user.id]),
+  };
+  const created = await effects.after({ ...anotherChild, what: 'the admin created another child of the parent' }, () =>
+    accounts.create('student', { grade: '5', parent_id: parent.user.id, tutor_id: tutor.user.id }),
   );
-  if (created !== undefined) {
-    await effects.after(
-      {
-        what: 'the admin deleted that child',
-        seenBy: ['the parent', 'the tutor', 'the admin'],
-        fields: /^average_/,
-        records: true,
-        untouched: neighbour,
-      },
-      () => new AccountsApi(admin).remove(created.user.id).then(() => true),
-    );
-    effects.expectAsAt(complete, 'a child of the parent was created and deleted');
-  }
+  if (created === undefined) return;
+  await effects.after({ ...anotherChild, what: 'the admin deleted that child' }, () =>
+    new AccountsApi(admin).remove(created.user.id).then(() => true),
+  );
+  effects.expectAsAt(complete, 'a child of the parent was created and deleted');
+}
 
+/** Deactivates the classmate and activates the account again. @param complete mark to which all must return */
+async function deactivateClassmate(
+  effects: SideEffects,
+  complete: readonly Reading[],
+  { admin, student, classmate }: School,
+): Promise<void> {
   const administration = new AdministrationApi(admin);
-  const everybody = [...KNOW_THE_STUDENT, 'the classmate', 'the other teacher'];
-  const off = await effects.after(
-    {
-      what: 'the admin deactivated the classmate',
-      seenBy: everybody,
-      fields: /is_active|status|count|total/,
-      records: true,
-      untouched: isAboutPerson([student.user.id]),
-    },
-    () => administration.deactivate(classmate.user.id).then(() => true),
+  const state: Omit<Effects, 'what'> = {
+    seenBy: [...KNOW_THE_STUDENT, 'the classmate', 'the other teacher'],
+    fields: /is_active|status|count|total/,
+    records: true,
+    untouched: isAboutPerson([student.user.id]),
+  };
+  const off = await effects.after({ ...state, what: 'the admin deactivated the classmate' }, () =>
+    administration.deactivate(classmate.user.id).then(() => true),
   );
-  const on = await effects.after(
-    {
-      what: 'the admin activated the classmate again',
-      seenBy: everybody,
-      fields: /is_active|status|count|total/,
-      records: true,
-      untouched: isAboutPerson([student.user.id]),
-    },
-    () => administration.reactivate(classmate.user.id).then(() => true),
+  const on = await effects.after({ ...state, what: 'the admin activated the classmate again' }, () =>
+    administration.reactivate(classmate.user.id).then(() => true),
   );
   if (off !== undefined && on !== undefined)
     effects.expectAsAt(complete, 'a student was deactivated and activated again', ['the classmate']);
-  return effects;
 }
 
 /**

@@ -6,7 +6,9 @@ import type { AssignmentData } from '../data/assignments';
 import { daysFromNow } from '../data/date-time';
 import { unique } from '../run/run-tag';
 import type { Effects } from './differences';
-import { SPHERE, isAboutAssignment, isAboutPerson, readersOf, type School } from './school';
+import { readersOf } from './readers';
+import { isAboutAssignment, isAboutPerson } from './records-about';
+import { SPHERE, type School } from './school';
 import { SideEffects } from './side-effects';
 
 /** Fields of assignments and accounts that no answer and no grade changes. */

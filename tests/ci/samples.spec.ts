@@ -1,6 +1,6 @@
-/** The samples of docs/ci: what each of their shell steps does in a clean copy of the repository, and the note of GitLab. */
+/** The samples of docs/ci: what each of their shell steps does in a clean copy of the repository. */
 import { expect, test } from '@playwright/test';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -12,8 +12,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { validateXML } from 'xmllint-wasm';
@@ -71,30 +69,42 @@ test('ci samples: the workflow of GitHub passes its linter, with every action pi
   }
 });
 
+/** The link to the sandbox, an npm workspace. */
+const WORKSPACE = 'the-bot-sandbox';
+
+/** Copies the files of the repository, without those that git ignores. */
+function copyFiles(copy: string): void {
+  const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: PROJECT_ROOT,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  for (const file of listed.stdout
+    .split('\0')
+    .filter((name) => name !== '' && existsSync(path.join(PROJECT_ROOT, name))))
+    cpSync(path.join(PROJECT_ROOT, file), path.join(copy, file));
+}
+
+/** Puts the packages there as `npm ci` would, without its minutes; the workspace is linked to the copy. */
+function linkPackages(copy: string): void {
+  mkdirSync(path.join(copy, 'node_modules'));
+  for (const name of readdirSync(path.join(PROJECT_ROOT, 'node_modules'))) {
+    const place = path.join(PROJECT_ROOT, 'node_modules', name);
+    if (name === '.bin' || name === '.cache' || name === '.package-lock.json')
+      cpSync(place, path.join(copy, 'node_modules', name), { recursive: true, verbatimSymlinks: true });
+    else if (name === WORKSPACE) symlinkSync('../sandbox', path.join(copy, 'node_modules', name));
+    else symlinkSync(place, path.join(copy, 'node_modules', name));
+  }
+}
+
 test.describe('in a clean copy', () => {
   test.describe.configure({ timeout: 3 * LONGEST_RUN_MS });
   let copy: string;
   test.beforeAll(() => {
     test.setTimeout(LONGEST_RUN_MS);
     copy = mkdtempSync(path.join(os.tmpdir(), 'the-bot-clean-'));
-    const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-      cwd: PROJECT_ROOT,
-      encoding: 'utf8',
-      maxBuffer: 1e8,
-    });
-    for (const file of listed.stdout
-      .split('\0')
-      .filter((name) => name !== '' && existsSync(path.join(PROJECT_ROOT, name))))
-      cpSync(path.join(PROJECT_ROOT, file), path.join(copy, file));
-    // The packages as `npm ci` would put them there, without its minutes; the workspace is linked to the copy.
-    mkdirSync(path.join(copy, 'node_modules'));
-    for (const name of readdirSync(path.join(PROJECT_ROOT, 'node_modules'))) {
-      const place = path.join(PROJECT_ROOT, 'node_modules', name);
-      if (name === '.bin' || name === '.cache' || name === '.package-lock.json')
-        cpSync(place, path.join(copy, 'node_modules', name), { recursive: true, verbatimSymlinks: true });
-      else if (name === WORKSPACE) symlinkSync('../sandbox', path.join(copy, 'node_modules', name));
-      else symlinkSync(place, path.join(copy, 'node_modules', name));
-    }
+    copyFiles(copy);
+    linkPackages(copy);
   });
   test.afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -134,95 +144,4 @@ test.describe('in a clean copy', () => {
         expect(shell(step, variables).stdout).toContain('Nothing to repeat');
     });
   }
-});
-
-/** The link to the sandbox, an npm workspace. */
-const WORKSPACE = 'the-bot-sandbox';
-
-test.describe('the note of GitLab', () => {
-  const received: { method: string; url: string; token: string; body: string }[] = [];
-  let answer: (request: IncomingMessage) => [number, unknown];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (piece: Buffer) => (body += piece.toString()));
-    request.on('end', () => {
-      received.push({
-        method: request.method ?? '',
-        url: request.url ?? '',
-        token: String(request.headers['private-token']),
-        body,
-      });
-      const [status, content] = answer(request);
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content));
-    });
-  });
-  const report = path.join(os.tmpdir(), `the-bot-note-${process.pid}.md`);
-  test.beforeAll(async () => {
-    writeFileSync(report, '# ❌ NO-GO\n');
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  });
-  test.afterAll(() => {
-    server.close();
-    rmSync(report, { force: true });
-  });
-  test.beforeEach(() => void received.splice(0));
-
-  async function note(
-    variables: Readonly<Record<string, string>> = {},
-  ): Promise<{ status: number | null; output: string }> {
-    const { port } = server.address() as AddressInfo;
-    const child = spawn(process.execPath, ['docs/ci/gitlab-note.mjs', report], {
-      cwd: PROJECT_ROOT,
-      env: withVariables({
-        CI_API_V4_URL: `http://127.0.0.1:${port}/api/v4`,
-        CI_PROJECT_ID: '7',
-        CI_MERGE_REQUEST_IID: '12',
-        CI_JOB_URL: 'https://gitlab.example.org/job/1',
-        NOTE_TOKEN: 'token-of-the-project',
-        ...variables,
-      }),
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (piece: Buffer) => (output += piece.toString()));
-    return { status: await new Promise((resolve) => child.on('close', resolve)), output };
-  }
-
-  test('gitlab note: the first pipeline writes it, a later one replaces it', async () => {
-    answer = ({ method }) => [200, method === 'GET' ? [{ id: 3, body: 'a note of a person' }] : {}];
-    expect(await note()).toEqual({ status: 0, output: 'Note      written\n' });
-    expect(received.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      'GET /api/v4/projects/7/merge_requests/12/notes?sort=desc&per_page=100',
-      'POST /api/v4/projects/7/merge_requests/12/notes',
-    ]);
-    expect(received[1]?.token).toBe('token-of-the-project');
-    const { body } = JSON.parse(received[1]?.body ?? '') as { body: string };
-    expect(body).toContain('# ❌ NO-GO');
-    expect(body).toContain('https://gitlab.example.org/job/1/artifacts/browse/reports');
-    answer = ({ method }) => [
-      200,
-      method === 'GET'
-        ? [
-            { id: 3, body: 'a note of a person' },
-            { id: 9, body },
-          ]
-        : {},
-    ];
-    expect(await note()).toEqual({ status: 0, output: 'Note      replaced\n' });
-    expect(received.at(-1)).toMatchObject({ method: 'PUT', url: '/api/v4/projects/7/merge_requests/12/notes/9' });
-  });
-
-  test('gitlab note: a refusal is told and fails nothing, and outside a merge request nothing is asked', async () => {
-    answer = () => [403, {}];
-    expect(await note()).toEqual({
-      status: 0,
-      output: 'Note      not written: GET /api/v4/projects/7/merge_requests/12/notes was answered with 403\n',
-    });
-    received.splice(0);
-    expect(await note({ CI_MERGE_REQUEST_IID: '' })).toMatchObject({
-      status: 0,
-      output: expect.stringContaining('Note      none'),
-    });
-    expect(received).toEqual([]);
-  });
 });

@@ -8,8 +8,6 @@ import { targetFolder } from '../../suite/config/folders';
 export interface Ended {
   readonly status: number | null;
   readonly output: string;
-  /** Duration, in milliseconds. */
-  readonly ms: number;
 }
 
 /** Excludes the proxies of the test machine, its receivers of notices, and any run in progress. */
@@ -40,7 +38,6 @@ export async function command(
   variables: Readonly<Record<string, string>>,
 ): Promise<Ended> {
   const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const started = Date.now();
   const child = spawn(process.execPath, [tsx, path.join('tools', script), ...words], {
     cwd: PROJECT_ROOT,
     env: withVariables({ ...NEUTRAL, ...variables }),
@@ -50,7 +47,7 @@ export async function command(
   child.stdout.on('data', (piece: Buffer) => (output += piece.toString()));
   child.stderr.on('data', (piece: Buffer) => (output += piece.toString()));
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { status, output, ms: Date.now() - started };
+  return { status, output };
 }
 
 /** Deletes what a command has stored about a fake platform; it would only accumulate. */

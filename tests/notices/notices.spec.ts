@@ -66,12 +66,12 @@ test.describe('notices: settings', () => {
 
 const format = createFormatter('en', 'Europe/Moscow');
 const plain = (text: string) => text;
+const report = {
+  ...releaseSpecimen(),
+  changes: { since: '2026-11-21T09:00:00Z', decision: 'GO', new: 2, still: 1, gone: [] } satisfies Changes,
+};
 
 test.describe('notices: formats', () => {
-  const report = {
-    ...releaseSpecimen(),
-    changes: { since: '2026-11-21T09:00:00Z', decision: 'GO', new: 2, still: 1, gone: [] } satisfies Changes,
-  };
   const message = messageOf(report, format, 'https://ci.example.org/7', plain);
   const textOf = (kind: Parameters<typeof bodyFor>[0]) =>
     (bodyFor(kind, message, report, '-100200') as { text: string }).text;
@@ -80,7 +80,9 @@ test.describe('notices: formats', () => {
     expect(textOf('telegram').split('\n')).toEqual([
       expect.stringMatching(/^❌ NO-GO · https:\/\/stand\.school\.example/),
       expect.stringMatching(/^1 of 6 cases/),
-      expect.stringMatching(/^Since the run of 21 November 2026.*: 2 new causes, 1 still present, 0 gone\.$/),
+      expect.stringMatching(
+        /^Since the run of 21 November 2026.*: 2 new causes, 1 still present, 3 in cases that did not run then\.$/,
+      ),
       '• A teacher cannot create an assignment: the platform answers 500 to it (P1, 1 case failed, 1 blocked)',
       expect.stringMatching(/^• .*\(P1, 1 case failed\)$/),
       expect.stringMatching(/^• 1 test passed only in a later attempt/),
@@ -127,24 +129,24 @@ test.describe('notices: formats', () => {
     );
     expect(body).not.toMatch(/NO-GO|assignment|ci\.example/);
   });
+});
 
-  test('notices: a change is another decision, a new cause or one that has gone; without a run before, everything is new', () => {
-    const changes = (more: Partial<Changes>): Changes => ({
-      since: '',
-      decision: 'GO',
-      new: 0,
-      still: 0,
-      gone: [],
-      ...more,
-    });
-    expect(isChange({ decision: 'GO', changes: null })).toBe(true);
-    expect(isChange({ decision: 'GO', changes: changes({}) })).toBe(false);
-    expect(isChange({ decision: 'NO-GO', changes: changes({ decision: 'NO-GO', still: 3 }) })).toBe(false);
-    expect(isChange({ decision: 'NO-GO', changes: changes({}) })).toBe(true);
-    expect(isChange({ decision: 'NONE', changes: changes({ decision: 'NO-GO' }) })).toBe(true);
-    expect(isChange({ decision: 'NO-GO', changes: changes({ decision: 'NO-GO', new: 1 }) })).toBe(true);
-    expect(isChange({ decision: 'NO-GO', changes: changes({ decision: 'NO-GO', gone: [{ en: 'x', ru: 'x' }] }) })).toBe(
-      true,
-    );
+test('notices: a change is another decision, a new cause or one that has gone; without a run before, everything is new', () => {
+  const changes = (more: Partial<Changes>): Changes => ({
+    since: '',
+    decision: 'GO',
+    new: 0,
+    still: 0,
+    gone: [],
+    ...more,
   });
+  expect(isChange({ decision: 'GO', changes: null })).toBe(true);
+  expect(isChange({ decision: 'GO', changes: changes({}) })).toBe(false);
+  expect(isChange({ decision: 'NO-GO', changes: changes({ decision: 'NO-GO', still: 3 }) })).toBe(false);
+  expect(isChange({ decision: 'NO-GO', changes: changes({}) })).toBe(true);
+  expect(isChange({ decision: 'NONE', changes: changes({ decision: 'NO-GO' }) })).toBe(true);
+  expect(isChange({ decision: 'NO-GO', changes: changes({ decision: 'NO-GO', new: 1 }) })).toBe(true);
+  expect(isChange({ decision: 'NO-GO', changes: changes({ decision: 'NO-GO', gone: [{ en: 'x', ru: 'x' }] }) })).toBe(
+    true,
+  );
 });

@@ -85,6 +85,27 @@ test('causes: the two paths of the assignments are one endpoint where both answe
   ).toHaveLength(2);
 });
 
+test('causes: what a user may not read is one cause for list, record and file of one resource; a change is its own', () => {
+  const open = (line: string) => ({ ...refusal(line, 200, { by: 'suite' }), code: 'given-away' as const });
+  const found = causes([
+    failedBy('2.1', open('GET /api/assignments/assignments/')),
+    failedBy('2.3', open('GET /media/assignments/submissions/a.txt')),
+    failedBy('3.5', { ...open('PATCH /api/assignments/submissions/17/'), code: 'not-refused' }),
+    failedBy('3.6', open('GET /api/reports/tutor-weekly-reports/')),
+  ]);
+  expect(found.map(({ failed: ids }) => ids)).toEqual([['2.1', '2.3'], ['3.5'], ['3.6']]);
+});
+
+test('causes: an account that is not found by its number is one cause for every role', () => {
+  const at = (path: string, status: number) => refusal(`PATCH ${path}`, status, { by: 'page' });
+  const found = causes([
+    failedBy('BW3', at('/api/auth/teachers/3/', 404)),
+    failedBy('BW4', at('/api/auth/tutors/4/', 404)),
+    failedBy('BW8', at('/api/auth/students/5/', 500)),
+  ]);
+  expect(found.map(({ failed: ids }) => ids)).toEqual([['BW3', 'BW4'], ['BW8']]);
+});
+
 test('causes: a control that is missing on one page is one cause for all cases; on another page it is another cause', () => {
   const found = causes([
     failedBy('2.3', NO_DETAILS),
@@ -252,6 +273,7 @@ const OF_THE_ENVIRONMENT: readonly string[] = [
   'browser-lost',
   'browser-server-lost',
   'disk-full',
+  'machine-noisy',
 ];
 for (const code of FAILURE_CODES) {
   const verdict = OF_THE_SUITE.includes(code) ? 'test' : OF_THE_ENVIRONMENT.includes(code) ? 'environment' : 'product';

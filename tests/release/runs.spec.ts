@@ -3,23 +3,18 @@
  * returns wrong data.
  */
 import { expect, test } from '@playwright/test';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../../suite/config/environment';
-import { attemptOf, resultSchema } from '../../reporting/allure/result-file';
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
 import { startSandbox } from '../../tools/suite/embedded';
 import { command, forget, type Ended } from '../doctor/child';
-import { cpuFactor } from '../support/cpu-factor';
 import { BY_NIGHT, LONGEST_RUN_MS, WHOLE_SUITE_MS } from '../support/child-run';
 import { tamperingProxy, type TamperRule } from '../support/tampering-proxy';
 
 test.describe.configure({ timeout: LONGEST_RUN_MS });
-
-/** Maximum time from the last test to the reports, on an idle machine. */
-const LIMIT_MS = 3_000;
 
 /** Only in S4, whose comment has no mark of the test at its end, the teacher gives 85 and the server stores 84; its response still contains 85. */
 const WRONG_GRADE: TamperRule = {
@@ -40,8 +35,6 @@ interface ChildRunResult extends Ended {
   readonly report: ReleaseReport;
   /** The job summary that GitHub would show. */
   readonly summary: string;
-  /** From the end of the last test to the last report, in milliseconds. */
-  readonly writtenAfterMs: number;
 }
 
 const GRADING = ['e2e/assignments/s4-grade.spec.ts', '--grep', 'S4 the teacher grades', '--workers', '1'];
@@ -61,23 +54,13 @@ async function runAgainst(rule: TamperRule | undefined, words: readonly string[]
       EXPECT_BUILD: version,
     });
     const report = releaseReportSchema.parse(JSON.parse(readFileSync(path.join(reports, 'release.json'), 'utf8')));
-    const writtenAfterMs =
-      statSync(path.join(reports, 'release.html')).mtimeMs -
-      endOfTests(path.join(reports, 'runs', report.run.id, 'allure-results'));
-    return { ...ended, report, summary: readFileSync(summary, 'utf8'), writtenAfterMs };
+    return { ...ended, report, summary: readFileSync(summary, 'utf8') };
   } finally {
     forget(between.url);
     rmSync(reports, { recursive: true, force: true });
     await between.close();
     await sandbox.stop();
   }
-}
-
-function endOfTests(folder: string): number {
-  const results = readdirSync(folder)
-    .filter((name) => name.endsWith('-result.json'))
-    .map((name) => resultSchema.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))));
-  return Math.max(...results.filter((result) => attemptOf(result) === 0).map((result) => result.stop ?? 0));
 }
 
 test(
@@ -89,7 +72,6 @@ test(
     expect(ran.output).toContain('Verdict   GO for what was run; not a release decision');
     expect(ran.report).toMatchObject({ decision: 'NONE', scope: 'selection', reasons: [] });
     expect(ran.summary).toMatch(/^# ⬜ Part of the suite: no release decision\n/);
-    expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * cpuFactor());
   },
 );
 
@@ -109,7 +91,6 @@ test(
     expect(cause?.repeat).toMatch(/^BASE_URL=\S+ npm start -- e2e\/assignments\/s4-grade\.spec\.ts:\d+$/);
     expect(ran.summary).toMatch(/^# ❌ NO-GO\n/);
     expect(ran.summary).toContain('**4.11**');
-    expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * cpuFactor());
   },
 );
 
@@ -125,6 +106,5 @@ test(
     expect(ran.report.causes).toHaveLength(1);
     // No known build has a way to change the role of an account, so the test of a changed role is skipped.
     expect(ran.report.totals).toMatchObject({ failed: 1, blocked: 0, flaky: 0, skipped: 1, notRun: 0 });
-    expect(ran.writtenAfterMs).toBeLessThan(LIMIT_MS * cpuFactor());
   },
 );

@@ -8,7 +8,8 @@ import { FAILURE_CODES, explainedByPage, refusal, type Failure } from '../../sui
 import { redirects, routes, tutorStudent } from '../../pages/routes';
 import { isDescribedPage, isDescribedRoute } from '../../reporting/release/page-words';
 import { purposeOf } from '../../reporting/release/purposes';
-import { sentenceOf } from '../../reporting/release/sentences';
+import { withDistinctTitles } from '../../reporting/release/distinct-titles';
+import { failureText, sentenceOf } from '../../reporting/release/sentences';
 import {
   GRADE,
   HOLE,
@@ -91,8 +92,8 @@ test('sentence: a wrong value is described by what its case expects, in both lan
     page: '/admin/accounts',
   };
   expect(sentenceOf({ failure: value, check: undefined, failed })).toEqual({
-    en: 'Not met: «inactive accounts are not counted as active», when the admin compares «Активных сегодня» before and after an account is deactivated',
-    ru: 'Не выполняется: «неактивные учётные записи не считаются активными», когда администратор сравнивает «Активных сегодня» до и после деактивации учётной записи',
+    en: 'When the admin compares «Активных сегодня» before and after an account is deactivated, this is not met: «inactive accounts are not counted as active»',
+    ru: 'Когда администратор сравнивает «Активных сегодня» до и после деактивации учётной записи, не выполняется: «неактивные учётные записи не считаются активными»',
   });
   // A request or a control that is at fault is named instead.
   expect(sentenceOf({ failure: GRADE, check: undefined, failed })).toEqual(printed(GRADE));
@@ -129,6 +130,72 @@ test('sentence: a wrong value in a test beyond the protocol is described by its 
   }
 });
 
+test('sentence: what could not be tried is described by its case, and in Russian without the words of the suite', () => {
+  const titled = (title: string, titleRu: string) => ({ caseResult: { id: `a.spec.ts › ${title}`, title, titleRu } });
+  const blocked = [
+    titled('S6 late answers are accepted until the last moment', 'поздние ответы принимаются до последнего момента'),
+    titled('S6 another', 'другой'),
+  ];
+  const missing: Failure = { code: 'blocked', seen: 'the platform stores no last moment for late answers.' };
+  expect(sentenceOf({ failure: missing, check: undefined, blocked })).toEqual({
+    en: 'Could not be tried: «late answers are accepted until the last moment» and 1 further case: the platform stores no last moment for late answers',
+    ru: 'Не удалось проверить: «поздние ответы принимаются до последнего момента» и ещё 1 кейс',
+  });
+  const place: Failure = {
+    code: 'control-missing',
+    control: { kind: 'place', names: ["getByRole('dialog')"] },
+    page: '/dashboard/tutor/reports',
+  };
+  expect(sentenceOf({ failure: place, check: undefined, blocked: blocked.slice(1) }).ru).toBe(
+    'Не удалось проверить: «другой»: на странице отчётов тьютора нет нужного элемента',
+  );
+  // What the platform names needs no case.
+  expect(sentenceOf({ failure: NO_DETAILS, check: undefined, blocked })).toEqual(printed(NO_DETAILS));
+});
+
+test('sentence: an expectation that too many and none would break says that the page shows nothing', () => {
+  const failed = [{ caseResult: { id: 'P1' } }];
+  const nothing: Failure = { code: 'control-missing', control: { kind: 'place', names: ["getByText('Anna')"] } };
+  expect(sentenceOf({ failure: nothing, check: undefined, failed }).ru).toBe(
+    'Когда родитель открывает «Мои дети», не выполняется: «показан только собственный ребёнок». На странице этого нет',
+  );
+});
+
+test('sentence: expected and actual value are told, unless the suite words them; nothing is told as such', () => {
+  const value = (expected: string, seen: string): Failure => ({
+    code: 'different',
+    control: { kind: 'value', names: ['the text of the answer'] },
+    expected,
+    seen,
+  });
+  const told = (failure: Failure) => failureText(failure, { id: 'a', title: 'a', titleRu: 'а' }).ru;
+  expect(told(value('85/100', '"84/100"'))).toBe('Не выполняется: «а». Ожидалось «85/100», показано «84/100».');
+  expect(told(value('"Решил подстановкой.', 'undefined'))).toBe(
+    'Не выполняется: «а». Ожидалось «Решил подстановкой.», но этого нет.',
+  );
+  expect(told(value('the moment of grading in local time', 'the place is not on the page'))).toBe(
+    'Не выполняется: «а»',
+  );
+});
+
+test('sentence: two causes with one sentence are told apart by what differs', () => {
+  const cause = (request: string | null, page: string | null, id: string) => ({
+    title: { en: 'The same', ru: 'То же' },
+    request,
+    page,
+    failed: [],
+    blocked: [id],
+  });
+  const titles = (...causes: ReturnType<typeof cause>[]) => withDistinctTitles(causes).map(({ title }) => title.ru);
+  expect(titles(cause('GET /a/', '/p', '1.1'), cause('GET /b/', '/p', '1.2'))).toEqual([
+    'То же (`GET /a/`)',
+    'То же (`GET /b/`)',
+  ]);
+  expect(titles(cause(null, '/p', '1.1'), cause(null, '/q', '1.2'))).toEqual(['То же (`/p`)', 'То же (`/q`)']);
+  expect(titles(cause(null, null, '1.1'), cause(null, null, '1.2'))).toEqual(['То же (`1.1`)', 'То же (`1.2`)']);
+  expect(titles(cause('GET /a/', '/p', '1.1'))).toEqual(['То же']);
+});
+
 test('sentence: a generated name is one cause in every test, and is printed without its run tag', () => {
   const option = (tag: string): Failure => ({
     code: 'control-missing',
@@ -151,7 +218,7 @@ test('sentence: responses that contradict each other are named by the request, a
     sentenceOf({ failure, check: undefined, failed: [{ caseResult: { id: 'a test', title: 'a test' } }] }),
   ).toEqual({
     en: 'The response to GET /api/assignments/submissions/:id/ contradicts an earlier response: «score of the answer»',
-    ru: 'Ответ на GET /api/assignments/submissions/:id/ расходится с тем, что платформа сообщила или сохранила раньше: «score of the answer»',
+    ru: 'Ответ на GET /api/assignments/submissions/:id/ расходится с тем, что платформа сообщила или сохранила раньше: «score»',
   });
 });
 

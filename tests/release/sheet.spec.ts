@@ -10,6 +10,7 @@ import { text } from '../../suite/texts/texts';
 import { createFormatter, type Language } from '../../reporting/html/language';
 import { outageText } from '../../suite/outage/outage';
 import { attempt, finding, passed } from '../specimens/findings';
+import { reportsOf } from '../specimens/reports';
 import { RUN_FACTS, UNESCAPED_TEXT, releaseSpecimen } from '../specimens/release';
 
 const PIXEL =
@@ -61,6 +62,37 @@ for (const language of ['en', 'ru'] as const) {
     expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
   });
 }
+
+test('release sheet: with many causes the headline counts them by team, and each link leads to the folded cards of the team', async ({
+  page,
+}) => {
+  const html = reportsOf('red', format('ru')).find(({ name }) => name.startsWith('release'))?.html ?? '';
+  await page.setContent(html);
+  const cards = page.locator('#blocking ~ details.folded:not(#own ~ details, #others ~ details)');
+  const [, all = '0', critical = '0'] =
+    /: (\d+) причин\S*, критичных \(P1\) — (\d+)$/.exec(
+      await page.getByRole('heading', { name: 'Что сломано' }).innerText(),
+    ) ?? [];
+  await expect(cards).toHaveCount(Number(all));
+  expect(Number(all)).toBeGreaterThan(12);
+  const teams = page.locator('.headline a[href^="#team-"]');
+  const lines = await teams.allInnerTexts();
+  const sum = (pattern: RegExp) => lines.reduce((total, line) => total + Number(pattern.exec(line)?.[1] ?? 0), 0);
+  expect([sum(/: (\d+) причин/), sum(/— (\d+)$/)]).toEqual([Number(all), Number(critical)]);
+  for (const link of await teams.all()) {
+    const group = page.locator((await link.getAttribute('href')) ?? '');
+    await expect(group).toHaveText(await link.innerText());
+  }
+  const first = cards.first();
+  await expect(first.getByText('Вероятная причина')).toBeHidden();
+  await first.locator('summary').first().click();
+  await expect(first.getByText('Вероятная причина')).toBeVisible();
+});
+
+test('release sheet: an unreachable platform is told with whom it concerns and whose turn it is', () => {
+  const markdown = reportsOf('unreachable', format('ru'))[0]?.markdown ?? '';
+  expect(markdown).toContain('Кого касается: все пользователи; чья ошибка: окружение; первой смотрит эксплуатация.');
+});
 
 test('release sheet: every link to evidence is relative to the report', async ({ page }) => {
   await page.goto(write(releaseSpecimen(), 'en'));

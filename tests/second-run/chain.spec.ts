@@ -45,6 +45,25 @@ function leftBy(name: string): { run: Run; report: ReleaseReport } {
 const repeatedIn = ({ report }: { report: ReleaseReport }) =>
   report.repeated.map(({ id, status, runs }) => `${id} ${runs.map((of) => of.join('+')).join(' ')} ${status}`);
 
+/** Keeps a report folder as a CI service does: the whole folder as one archive. */
+function archive(name: string, file: string): void {
+  const files = readdirSync(place(name), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  writeFileSync(
+    place(file),
+    writeZip(files.map((one) => pack(path.relative(root, one).split(path.sep).join('/'), readFileSync(one)))),
+  );
+}
+
+function leaksOfAllRuns(): Pick<ReturnType<typeof findLeaks>, 'leaks' | 'unreadable'> {
+  const secrets = runsWithVault()
+    .flatMap(secretsOf)
+    .filter((secret) => !isPublic(secret));
+  const { leaks, unreadable } = findLeaks([root], secrets);
+  return { leaks, unreadable };
+}
+
 test('second run: what failed is repeated, and one report tells of both runs', BY_NIGHT, async () => {
   const before = await start('ci', ['A13']);
   expect(before.status, before.output).toBe(0);
@@ -56,14 +75,7 @@ test('second run: what failed is repeated, and one report tells of both runs', B
       .run.cases.filter(({ outcome }) => outcome !== 'PASS')
       .map(({ id }) => id),
   ).toEqual(OPEN);
-  // As a CI service keeps it: the whole folder as one archive.
-  const files = readdirSync(place('ci'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-  writeFileSync(
-    place('artefact.zip'),
-    writeZip(files.map((file) => pack(path.relative(root, file).split(path.sep).join('/'), readFileSync(file)))),
-  );
+  archive('ci', 'artefact.zip');
 
   await test.step('it fails again: no case is better for it', async () => {
     const again = await start('ci', ['--failed'], SHAPE);
@@ -107,13 +119,7 @@ test('second run: what failed is repeated, and one report tells of both runs', B
     const traces = report.causes.flatMap((cause) => cause.failed.flatMap(({ trace }) => trace ?? []));
     expect(traces.length).toBeGreaterThan(0);
     for (const trace of traces) expect(existsSync(path.join(place('desk'), trace)), trace).toBe(true);
-    const { leaks, unreadable } = findLeaks(
-      [root],
-      runsWithVault()
-        .flatMap(secretsOf)
-        .filter((secret) => !isPublic(secret)),
-    );
-    expect({ leaks, unreadable }).toEqual({ leaks: [], unreadable: [] });
+    expect(leaksOfAllRuns()).toEqual({ leaks: [], unreadable: [] });
   });
 });
 

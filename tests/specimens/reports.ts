@@ -1,25 +1,18 @@
-/** Whole reports of sample runs: a green one, a red one, one without a platform, ones without an end; monitor and drill. */
+/** Whole reports of sample runs: a green one, a red one, one without a platform, ones without an end. */
 import { CASES, type CaseId } from '../../suite/catalogue';
 import { refusal, type Failure } from '../../suite/failure/failure';
 import { formatCheckResult, problemOf } from '../../suite/preflight/check-result';
 import { text } from '../../suite/texts/texts';
-import { drillHtml } from '../../reporting/drill/html';
-import { drillMarkdown } from '../../reporting/drill/markdown';
-import type { Drill } from '../../reporting/drill/schema';
 import type { Formatter } from '../../reporting/html/language';
 import { protocolHtml } from '../../reporting/protocol/html';
 import { protocolMarkdown } from '../../reporting/protocol/markdown';
 import { protocolReport } from '../../reporting/protocol/report';
 import { releaseHtml } from '../../reporting/release/html';
 import { releaseMarkdown } from '../../reporting/release/markdown';
-import { readPolicy } from '../../reporting/release/policy';
 import { allBlocked } from '../../reporting/run-report/cases';
 import type { CaseResult } from '../../reporting/run-report/case-result';
 import type { RunFacts } from '../../reporting/release/observations';
 import { outageText } from '../../suite/outage/outage';
-import { evaluate } from '../../reporting/watch/evaluate';
-import type { Watch } from '../../reporting/watch/schema';
-import { watchHtml } from '../../reporting/watch/write';
 import { GRADE, HOLE, LIST_NOT_LOADED, NO_DETAILS, SUBMIT_BY_PAGE, crashOf } from './failures';
 import { attempt, blocked, failed, failedBy, finding, passed, run, unprepared } from './findings';
 import { RUN_FACTS, releaseSpecimen } from './release';
@@ -27,54 +20,109 @@ import { RUN_FACTS, releaseSpecimen } from './release';
 export const SAMPLE_RUNS = ['green', 'red', 'unreachable', 'stopped', 'running', 'interrupted by an outage'] as const;
 export type SampleRun = (typeof SAMPLE_RUNS)[number];
 
-const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const HOME = 'https://stand.school.example';
 const REFUSED = problemOf('refused', { place: 'stand.school.example' });
-const UNREACHABLE = text('en', 'doctor.cannot', { url: HOME, reason: formatCheckResult(REFUSED) });
-const AT = '2026-11-22T10:00:00.000Z';
+export const UNREACHABLE = text('en', 'doctor.cannot', { url: HOME, reason: formatCheckResult(REFUSED) });
+export const AT = '2026-11-22T10:00:00.000Z';
 
-/** A message as the suite words it, and one of the browser tool. */
-const MESSAGE = 'The server did not store the answer: POST /api/assignments/17/submit/ → 400 {"detail":"submit is not possible"}. The page said: «Успешно».';
-const TOOL = 'Expected: it says «85/100». Seen instead: "84/100" (in getByRole(\'cell\')).';
+/** A message as the suite words it. */
+const MESSAGE =
+  'The server did not store the answer: POST /api/assignments/17/submit/ → 400 {"detail":"submit is not possible"}. The page said: «Успешно».';
+/** A message of the browser tool. */
+export const TOOL = 'Expected: it says «85/100». Seen instead: "84/100" (in getByRole(\'cell\')).';
 
-const DIFFERENT: Failure = { code: 'different', control: { kind: 'value', names: ['the grade in the list'] }, page: '/dashboard/teacher/assignments', expected: '85/100', seen: '84/100' };
-const ELSEWHERE: Failure = { code: 'page-elsewhere', page: '/', control: { kind: 'page', names: ["student's assignments"] } };
+const DIFFERENT: Failure = {
+  code: 'different',
+  control: { kind: 'value', names: ['the grade in the list'] },
+  page: '/dashboard/teacher/assignments',
+  expected: '85/100',
+  seen: '84/100',
+};
+const ELSEWHERE: Failure = {
+  code: 'page-elsewhere',
+  page: '/',
+  control: { kind: 'page', names: ["student's assignments"] },
+};
 
 /** A test beyond the protocol. */
 function beyond(failure: Failure): CaseResult {
   const title = 'M the outsider cannot read the files of an assignment';
   const last = attempt('FAIL', { error: 'The platform gave the file to a user without permission.', failure });
-  return { ...failed('1.1', ''), id: `access/outsiders.spec.ts › ${title}`, title, titleRu: 'посторонний не может прочитать файлы задания', role: 'student', phase: 'access', owner: 'families', attempts: [last], error: last.error ?? '' };
+  return {
+    ...failed('1.1', ''),
+    id: `access/outsiders.spec.ts › ${title}`,
+    title,
+    titleRu: 'посторонний не может прочитать файлы задания',
+    role: 'student',
+    phase: 'access',
+    owner: 'families',
+    attempts: [last],
+    error: last.error ?? '',
+  };
 }
 
 /** Passed tests of a phase that has no cases of the protocol. */
 function generated(phase: 'access' | 'accessibility', count: number): CaseResult[] {
-  return Array.from({ length: count }, (_, index) => ({ ...passed('A1'), id: `${phase} › ${index}`, title: `${phase} ${index}`, phase }));
+  return Array.from({ length: count }, (_, index) => ({
+    ...passed('A1'),
+    id: `${phase} › ${index}`,
+    title: `${phase} ${index}`,
+    phase,
+  }));
 }
 
 /** Every kind of failure that a report tells, and cases of every status. */
 function redRun(): CaseResult[] {
   const broken: Partial<Record<CaseId, CaseResult>> = {
-    '1.9': failedBy('1.9', { ...refusal('POST /api/assignments/', 500, { by: 'page', purpose: 'create the assignment' }), page: '/dashboard/teacher/assignments' }, 'The server did not create the assignment: POST /api/assignments/ → 500 {"detail":"Внутренняя ошибка сервера."}.'),
+    '1.9': failedBy(
+      '1.9',
+      {
+        ...refusal('POST /api/assignments/', 500, { by: 'page', purpose: 'create the assignment' }),
+        page: '/dashboard/teacher/assignments',
+      },
+      'The server did not create the assignment: POST /api/assignments/ → 500 {"detail":"Внутренняя ошибка сервера."}.',
+    ),
     '1.10': blocked('1.10', '1.9'),
     'S1.a': blocked('S1.a', '1.9'),
     '2.2': finding('2.2', attempt('FAIL', { error: 'not in the list' }), attempt('PASS')),
-    '2.3': failedBy('2.3', NO_DETAILS, 'Not possible: student opens the assignment. The page /dashboard/student/assignments does not offer it. There is no link «Подробнее» or «Открыть».'),
+    '2.3': failedBy(
+      '2.3',
+      NO_DETAILS,
+      'Not possible: student opens the assignment. The page /dashboard/student/assignments does not offer it. There is no link «Подробнее» or «Открыть».',
+    ),
     '2.4': blocked('2.4', '2.3'),
     '3.5': failedBy('3.5', SUBMIT_BY_PAGE, MESSAGE),
     '3.6': blocked('3.6', '3.5'),
-    '4.2': failedBy('4.2', LIST_NOT_LOADED, "teacher's assignments did not open. The page could not load its data: it says «Не удалось загрузить данные»."),
+    '4.2': failedBy(
+      '4.2',
+      LIST_NOT_LOADED,
+      "teacher's assignments did not open. The page could not load its data: it says «Не удалось загрузить данные».",
+    ),
     '4.10': failedBy('4.10', GRADE, 'The server did not store the grade: POST → 500.'),
     '4.11': failedBy('4.11', DIFFERENT, TOOL),
     'S4.a': failedBy('S4.a', HOLE, 'The platform accepted a request that it must refuse.'),
-    '5.1': failedBy('5.1', crashOf('/dashboard/student'), 'The page /dashboard/student crashed into its error screen «Что-то пошло не так».'),
+    '5.1': failedBy(
+      '5.1',
+      crashOf('/dashboard/student'),
+      'The page /dashboard/student crashed into its error screen «Что-то пошло не так».',
+    ),
     '5.2': failedBy('5.2', ELSEWHERE, "student's assignments did not open."),
-    B24: failedBy('B24', { code: 'different', control: { kind: 'value', names: ['the users active today'] }, page: '/admin/accounts' }, TOOL),
+    B24: failedBy(
+      'B24',
+      { code: 'different', control: { kind: 'value', names: ['the users active today'] }, page: '/admin/accounts' },
+      TOOL,
+    ),
     T1: failedBy('T1', { code: 'page-forbidden', role: 'tutor', page: '/' }, 'The page refused.'),
     A11: failedBy('A11', { code: 'rate-limited' }, 'The platform refused because of too many requests.'),
     A13: failedBy('A13', { code: 'timeout', page: '/profile' }, 'Test timeout of 60000ms exceeded.'),
     '7.13': failed('7.13', 'the size is not shown'),
-    'B1': failedBy('B1', { code: 'unclear', seen: 'something went wrong while the page was read' }, 'something went wrong while the page was read'),
+    B1: failedBy(
+      'B1',
+      { code: 'unclear', seen: 'something went wrong while the page was read' },
+      'something went wrong while the page was read',
+    ),
   };
   const setUp: Failure = refusal('POST /api/assignments/4/submit/', 400, { by: 'suite' });
   return [
@@ -88,7 +136,12 @@ function cut(id: CaseId, failure: Failure): CaseResult {
   return finding(id, attempt('BLOCKED', { error: failure.seen ?? 'not run', failure }));
 }
 
-const OUTAGE = { from: Date.parse('2026-11-22T10:02:11Z'), to: Date.parse('2026-11-22T10:03:40Z'), how: 'no answer (ECONNREFUSED)', howRu: 'нет ответа (ECONNREFUSED)' };
+const OUTAGE = {
+  from: Date.parse('2026-11-22T10:02:11Z'),
+  to: Date.parse('2026-11-22T10:03:40Z'),
+  how: 'no answer (ECONNREFUSED)',
+  howRu: 'нет ответа (ECONNREFUSED)',
+};
 const AWAY: Failure = { code: 'outage', seen: outageText(OUTAGE), seenRu: outageText(OUTAGE, 'ru') };
 
 /** What a run without the platform for a while, and with sessions that ended, has met. */
@@ -104,8 +157,14 @@ const AWAY_FACTS: RunFacts = {
 
 function awayRun(): CaseResult[] {
   const broken: Partial<Record<CaseId, CaseResult>> = {
-    '4.8': cut('4.8', AWAY), '5.3': cut('5.3', AWAY), P1: cut('P1', { code: 'session-ended', role: 'parent' }), '1.9': failedBy('1.9', { code: 'session-ended', role: 'teacher' }, 'The session has ended.'),
-    B1: cut('B1', { code: 'worker-lost', seen: 'INTERRUPTED: worker process exited unexpectedly (code=null, signal=SIGKILL)' }),
+    '4.8': cut('4.8', AWAY),
+    '5.3': cut('5.3', AWAY),
+    P1: cut('P1', { code: 'session-ended', role: 'parent' }),
+    '1.9': failedBy('1.9', { code: 'session-ended', role: 'teacher' }, 'The session has ended.'),
+    B1: cut('B1', {
+      code: 'worker-lost',
+      seen: 'INTERRUPTED: worker process exited unexpectedly (code=null, signal=SIGKILL)',
+    }),
     '7.1': cut('7.1', { code: 'disk-full', seen: 'INTERRUPTED: ENOSPC: no space left on device, write' }),
   };
   return CASES.map(({ id }) => broken[id] ?? passed(id));
@@ -118,7 +177,8 @@ function caseResultsOf(kind: SampleRun): CaseResult[] {
   if (kind === 'running') return [];
   if (kind === 'stopped') return [cut('1.1', CUT)];
   if (kind === 'interrupted by an outage') return awayRun();
-  if (kind === 'green') return [...CASES.map(({ id }) => passed(id)), ...generated('access', 246), ...generated('accessibility', 11)];
+  if (kind === 'green')
+    return [...CASES.map(({ id }) => passed(id)), ...generated('access', 246), ...generated('accessibility', 11)];
   return kind === 'red' ? redRun() : allBlocked(UNREACHABLE);
 }
 
@@ -132,44 +192,36 @@ export interface SamplePage {
 /** Renders the release report and the protocol of a sample run. */
 export function reportsOf(kind: SampleRun, format: Formatter): SamplePage[] {
   const caseResults = caseResultsOf(kind);
-  const end = { ...(kind === 'stopped' ? { stop: STOP } : {}), ...(kind === 'running' ? { running: { pid: 4711, startedAt: AT } } : {}) };
+  const end = {
+    ...(kind === 'stopped' ? { stop: STOP } : {}),
+    ...(kind === 'running' ? { running: { pid: 4711, startedAt: AT } } : {}),
+  };
   const met = kind === 'red' ? RUN_FACTS : kind === 'interrupted by an outage' ? AWAY_FACTS : undefined;
-  const release = releaseSpecimen(caseResults, 'release', undefined, met, kind === 'unreachable' ? { en: UNREACHABLE, ru: text('ru', 'doctor.cannot', { url: HOME, reason: formatCheckResult(REFUSED, 'ru') }) } : undefined, end);
-  const places = (one: CaseResult) => (one.attempts.length === 0 ? { screenshot: null, trace: null } : { screenshot: 'runs/x/pictures/1.8-1.png', trace: 'runs/x/test-results/s1/trace.zip' });
+  const release = releaseSpecimen(
+    caseResults,
+    'release',
+    undefined,
+    met,
+    kind === 'unreachable'
+      ? { en: UNREACHABLE, ru: text('ru', 'doctor.cannot', { url: HOME, reason: formatCheckResult(REFUSED, 'ru') }) }
+      : undefined,
+    end,
+  );
+  const places = (one: CaseResult) =>
+    one.attempts.length === 0
+      ? { screenshot: null, trace: null }
+      : { screenshot: 'runs/x/pictures/1.8-1.png', trace: 'runs/x/test-results/s1/trace.zip' };
   const protocol = protocolReport(run(), caseResults, 'Europe/Moscow', places);
   return [
-    { name: `release of a ${kind} run`, html: releaseHtml(release, format, () => PIXEL), markdown: releaseMarkdown(release, format) },
-    { name: `protocol of a ${kind} run`, html: protocolHtml(protocol, format, () => PIXEL), markdown: protocolMarkdown(protocol, format) },
-  ];
-}
-
-/** Renders the page of the monitor, with every kind of round, and the report of a drill with every result. */
-export function furtherReports(format: Formatter): SamplePage[] {
-  const round = { at: AT, runId: 'x', durationMs: 9_000, passed: 40, reason: null, signIns: 5, answers: 120, errors: 0, times: [{ kind: 'all' as const, count: 120, averageMs: 400 }] };
-  const seen = {
-    state: 'watching' as const,
-    rounds: [
-      { ...round, state: 'healthy' as const, failures: [] },
-      { ...round, state: 'failed' as const, failures: [{ id: 'A2', title: 'A2 the teacher signs in', seen: 'the server answered 500' }] },
-      { ...round, state: 'unhealthy' as const, failures: [], reason: UNREACHABLE },
-      { ...round, state: 'broken' as const, failures: [], reason: 'the round left no results' },
-    ],
-    outages: [{ from: AT, until: null, probes: 4, seen: 'GET /api/system/health/live/ gave no answer (ECONNREFUSED)' }],
-    probes: { all: 20, healthy: 16, everyMs: 30_000 },
-  };
-  const watch: Watch = { schemaVersion: 2, target: 'https://stand.school.example', startedAt: AT, until: AT, updatedAt: AT, ...seen, ...evaluate(seen, readPolicy().limits) };
-  const fault = { area: 'grades', breaks: 'a mark is stored rounded to tens', detectedBy: ['4.11'], by: 'cases' as const, blocked: [], unexpectedFailures: [], faultError: null, durationMs: 6_100 };
-  const drill: Drill = {
-    schemaVersion: 2, startedAt: AT, durationMs: 100_000, commit: 'f00dfeed0123456789', timeZone: 'UTC', workers: 2, known: 5, control: { cases: 100, failed: [{ by: '4.8', seen: 'the field was empty' }], durationMs: 1_000 },
-    faults: [
-      { ...fault, id: 'grade-rounded', verdict: 'killed', killedBy: [{ by: '4.11', seen: TOOL }] },
-      { ...fault, id: 'grade-slow', verdict: 'timed out', killedBy: [{ by: '4.11', seen: 'Test timeout of 60000ms exceeded.' }] },
-      { ...fault, id: 'grade-lost', verdict: 'survived', killedBy: [] },
-      { ...fault, id: 'grade-broken', verdict: 'invalid', killedBy: [], faultError: 'no such table: grades' },
-    ],
-  };
-  return [
-    { name: 'the monitor', html: watchHtml(watch, format), markdown: undefined },
-    { name: 'the drill', html: drillHtml(drill, format), markdown: drillMarkdown(drill, format) },
+    {
+      name: `release of a ${kind} run`,
+      html: releaseHtml(release, format, () => PIXEL),
+      markdown: releaseMarkdown(release, format),
+    },
+    {
+      name: `protocol of a ${kind} run`,
+      html: protocolHtml(protocol, format, () => PIXEL),
+      markdown: protocolMarkdown(protocol, format),
+    },
   ];
 }

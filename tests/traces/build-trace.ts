@@ -33,6 +33,11 @@ export interface TraceInput {
 /** The clock of a trace does not begin at zero. */
 const CLOCK = 20_000;
 
+const OPTIONS = { type: 'context-options', wallTime: Date.parse('2026-11-22T10:00:00Z'), monotonicTime: CLOCK };
+
+/** A step with the id of its call. */
+type Call = TraceStep & { id: string };
+
 /** The trace's zip. Steps are the teacher's if their title says so; requests are those of the same window. */
 export function buildTrace({
   title = 'assignments/s1.spec.ts:7 › S1 the teacher gives homework',
@@ -41,55 +46,63 @@ export function buildTrace({
   errors = [],
   pageErrors = [],
 }: TraceInput): Buffer {
-  const options = { type: 'context-options', wallTime: Date.parse('2026-11-22T10:00:00Z'), monotonicTime: CLOCK };
   const calls = steps.map((step, index) => ({ ...step, id: `call@${index}` }));
+  return writeZip([
+    pack('test.trace', jsonLines(runnerEvents(calls, errors))),
+    pack('0-trace.trace', jsonLines(windowEvents(title, calls, pageErrors))),
+    pack('0-trace.network', jsonLines(requests.map(resourceSnapshot))),
+    ...requests.map(({ body = '{}' }, index) => pack(`resources/${index}.json`, Buffer.from(body))),
+  ]);
+}
+
+/** What the runner records: annotations, the steps with their places in the code, and the errors of the test. */
+function runnerEvents(calls: readonly Call[], errors: readonly string[]): object[] {
   const idOf = (name: string | undefined) => calls.find((call) => call.title === name)?.id;
-  const runner = [
+  return [
     {
-      ...options,
+      ...OPTIONS,
       annotations: [
         { type: 'allure.label.role', description: 'teacher' },
         { type: 'allure.label.case', description: '1.9' },
       ],
     },
-    ...calls.flatMap(
-      ({
-        id,
-        title: sentence,
-        kind = 'test.step',
-        subject,
-        from,
-        to,
-        error,
-        inside,
-        file = 'e2e/assignments/s1.spec.ts',
-      }) => [
-        {
-          type: 'before',
-          callId: id,
-          parentId: idOf(inside),
-          startTime: CLOCK + from,
-          method: kind,
-          title: sentence,
-          subtitle: subject,
-          stack: [{ file: `/somewhere/${file}`, line: 12 }],
-        },
-        {
-          type: 'after',
-          callId: id,
-          endTime: CLOCK + to,
-          ...(error === undefined ? {} : { error: { message: error } }),
-        },
-      ],
-    ),
+    ...calls.flatMap((call) => stepEvents(call, idOf(call.inside))),
     ...errors.map((message) => ({
       type: 'error',
       message,
       stack: [{ file: '/somewhere/e2e/assignments/s1.spec.ts', line: 12 }],
     })),
   ];
-  const window = [
-    { ...options, title, options: { baseURL: 'http://127.0.0.1:4000' } },
+}
+
+function stepEvents(
+  { id, title, kind = 'test.step', subject, from, to, error, file = 'e2e/assignments/s1.spec.ts' }: Call,
+  parentId: string | undefined,
+): object[] {
+  return [
+    {
+      type: 'before',
+      callId: id,
+      parentId,
+      startTime: CLOCK + from,
+      method: kind,
+      title,
+      subtitle: subject,
+      stack: [{ file: `/somewhere/${file}`, line: 12 }],
+    },
+    {
+      type: 'after',
+      callId: id,
+      endTime: CLOCK + to,
+      ...(error === undefined ? {} : { error: { message: error } }),
+    },
+  ];
+}
+
+/** What the browser context records: its options, the calls, and the errors of its page. */
+function windowEvents(title: string, calls: readonly Call[], pageErrors: readonly string[]): object[] {
+  return [
+    { ...OPTIONS, title, options: { baseURL: 'http://127.0.0.1:4000' } },
     ...calls.map(({ id, from, kind = 'test.step' }) => ({
       type: 'before',
       callId: id,
@@ -103,7 +116,10 @@ export function buildTrace({
       params: { error: { error: { message } } },
     })),
   ];
-  const network = requests.map(({ method = 'GET', path, status, at, ms = 20 }, index) => ({
+}
+
+function resourceSnapshot({ method = 'GET', path, status, at, ms = 20 }: TraceRequest, index: number): object {
+  return {
     type: 'resource-snapshot',
     snapshot: {
       _monotonicTime: CLOCK + at,
@@ -111,13 +127,7 @@ export function buildTrace({
       request: { method, url: `http://127.0.0.1:4000${path}` },
       response: { status, content: { _file: `resources/${index}.json` } },
     },
-  }));
-  return writeZip([
-    pack('test.trace', jsonLines(runner)),
-    pack('0-trace.trace', jsonLines(window)),
-    pack('0-trace.network', jsonLines(network)),
-    ...requests.map(({ body = '{}' }, index) => pack(`resources/${index}.json`, Buffer.from(body))),
-  ]);
+  };
 }
 
 function jsonLines(lines: object[]): Buffer {

@@ -26,6 +26,33 @@ async function journey(browser: Browser): Promise<void> {
   const tutor = await signedIn(browser, 'tutor', 'Привет, Tutor! 👋');
   const admin = await signedIn(browser, 'admin', 'Панель администратора');
 
+  await createsAssignment(teacher);
+  await submits(student);
+  await grades(teacher);
+  await seesGrade(student);
+  await parent.goto('/dashboard/parent/children');
+  await parent
+    .getByRole('link', { name: /Anna Ivanova/ })
+    .first()
+    .click();
+  await parent
+    .getByText(/85 из 100/)
+    .first()
+    .waitFor();
+  await tutor.goto('/dashboard/tutor/students');
+  await tutor
+    .getByRole('link', { name: /Anna Ivanova/ })
+    .first()
+    .click();
+  await tutor
+    .getByText(/85 из 100|85\/100/)
+    .first()
+    .waitFor();
+  await admin.goto('/admin/accounts');
+  await admin.getByRole('heading', { name: 'Всего пользователей' }).waitFor();
+}
+
+async function createsAssignment(teacher: Page): Promise<void> {
   await teacher.goto('/dashboard/teacher/assignments');
   await teacher
     .getByRole('button', { name: /^Создать( первое)? задание$/ })
@@ -39,12 +66,11 @@ async function journey(browser: Browser): Promise<void> {
   await teacher.getByRole('checkbox', { name: 'Dmitry Smirnov' }).check();
   await teacher.getByRole('button', { name: 'Создать и опубликовать' }).click();
   await teacher.getByRole('heading', { name: title }).waitFor();
+}
 
+async function submits(student: Page): Promise<void> {
   await student.goto('/dashboard/student/assignments');
-  await card(student)
-    .getByRole('link', { name: /Подробнее/ })
-    .or(card(student).getByRole('button', { name: /Подробнее/ }))
-    .click();
+  await openDetails(student);
   await student.getByText('Не отправлено').first().waitFor();
   await student.getByRole('button', { name: 'Отправить ответ' }).click();
   await student.getByPlaceholder('Введите ваш ответ...').fill('Решил подстановкой.');
@@ -53,7 +79,9 @@ async function journey(browser: Browser): Promise<void> {
     .setInputFiles({ name: 'solution.txt', mimeType: 'text/plain', buffer: Buffer.from('x = 2, y = 3\n') });
   await student.getByRole('button', { name: 'Отправить', exact: true }).click();
   await student.getByText('Отправлено', { exact: true }).first().waitFor();
+}
 
+async function grades(teacher: Page): Promise<void> {
   await openAnswers(teacher);
   const file = teacher
     .getByRole('dialog')
@@ -77,38 +105,16 @@ async function journey(browser: Browser): Promise<void> {
     .getByText(/85\/100/)
     .first()
     .waitFor();
+}
 
+async function seesGrade(student: Page): Promise<void> {
   await student.goto('/dashboard/student/assignments');
   await student.getByRole('tab', { name: /^Завершенные/ }).click();
-  await card(student)
-    .getByRole('link', { name: /Подробнее/ })
-    .or(card(student).getByRole('button', { name: /Подробнее/ }))
-    .click();
+  await openDetails(student);
   await student
     .getByText(/85 из 100/)
     .first()
     .waitFor();
-
-  await parent.goto('/dashboard/parent/children');
-  await parent
-    .getByRole('link', { name: /Anna Ivanova/ })
-    .first()
-    .click();
-  await parent
-    .getByText(/85 из 100/)
-    .first()
-    .waitFor();
-  await tutor.goto('/dashboard/tutor/students');
-  await tutor
-    .getByRole('link', { name: /Anna Ivanova/ })
-    .first()
-    .click();
-  await tutor
-    .getByText(/85 из 100|85\/100/)
-    .first()
-    .waitFor();
-  await admin.goto('/admin/accounts');
-  await admin.getByRole('heading', { name: 'Всего пользователей' }).waitFor();
 }
 
 async function signedIn(browser: Browser, name: ActorName, heading: string): Promise<Page> {
@@ -135,6 +141,13 @@ async function signedIn(browser: Browser, name: ActorName, heading: string): Pro
 async function openAnswers(teacher: Page): Promise<void> {
   await teacher.goto('/dashboard/teacher/assignments');
   await card(teacher).getByRole('button', { name: 'Ответы' }).click();
+}
+
+async function openDetails(student: Page): Promise<void> {
+  await card(student)
+    .getByRole('link', { name: /Подробнее/ })
+    .or(card(student).getByRole('button', { name: /Подробнее/ }))
+    .click();
 }
 
 function card(page: Page) {

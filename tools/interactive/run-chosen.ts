@@ -1,7 +1,7 @@
 /** Runs the cases selected by ids or words in headed mode. */
 import { exitCode, runSuite } from '../suite/run-suite';
 import { listedTests } from '../suite/listed-tests';
-import { testsFor, withTestList } from './chosen-tests';
+import { testsFor, withTestList } from '../cases/chosen-tests';
 import { warnIfNoDisplay } from './screen';
 
 /**

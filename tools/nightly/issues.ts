@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { ciRun } from '../../suite/config/environment';
+import { ciRun } from '../../suite/config/ci-service';
 import { releaseReportSchema } from '../../reporting/release/report';
 import { runSchema } from '../../reporting/run-report/schema';
 import { commandLine, parseOptions, runCommand } from '../cli/options';

@@ -4,7 +4,8 @@
  */
 import { appendFileSync } from 'node:fs';
 import { z } from 'zod';
-import { environment, nightlyInputs } from '../../suite/config/environment';
+import { nightlyInputs } from '../../suite/config/ci-service';
+import { environment } from '../../suite/config/environment';
 import { commandLine, parseOptions, runCommand } from '../cli/options';
 import { settingsOf } from './nightly-settings';
 

@@ -1,7 +1,8 @@
 /** Tells the receivers of NOTIFY_URL how a run has ended. Never changes its exit code. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ciPage, environment, reportsFolder } from '../../suite/config/environment';
+import { ciPage } from '../../suite/config/ci-service';
+import { environment, reportsFolder } from '../../suite/config/environment';
 import { scrubberOfRun } from '../../reporting/scrub/output';
 import { createFormatter } from '../../reporting/html/language';
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';

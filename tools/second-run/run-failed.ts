@@ -15,7 +15,7 @@ import { notify } from '../notices/notify';
 import { mergeBlobs, type Merged } from '../shards/merge-blobs';
 import { writeTestList } from '../shards/planning';
 import { listedTests } from '../suite/listed-tests';
-import { splitIds } from '../suite/named-cases';
+import { splitIds } from '../cases/named-cases';
 import { exitCode, runSuite, type SuiteExit } from '../suite/run-suite';
 import { layOver, testsOfBlob } from './blob';
 import { chooseTests, type Chosen } from './choose';

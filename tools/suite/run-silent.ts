@@ -1,7 +1,8 @@
 /** Runs the suite without terminal output, for commands that start many runs and report on them themselves. */
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { VARIABLES, newRunId } from '../../suite/config/environment';
+import { newRunId } from '../../suite/config/environment';
+import { VARIABLES } from '../../suite/config/variables';
 import { runSchema, type Run } from '../../reporting/run-report/schema';
 import { runPlaywright } from './playwright';
 

@@ -2,9 +2,9 @@
 import { CASES } from '../../suite/catalogue';
 import { nearestName } from '../../lib/near-name';
 import { isOptionValue } from '../../reporting/run-report/selection';
-import { testsFor, withTestList } from '../interactive/chosen-tests';
+import { testsFor, withTestList } from './chosen-tests';
 import { UsageError } from '../cli/options';
-import { listedTests } from './listed-tests';
+import { listedTests } from '../suite/listed-tests';
 
 /** Splits a command line into ids of cases or scenarios, and the words for Playwright. */
 export function splitIds(words: readonly string[]): { ids: string[]; others: string[] } {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { CASES } from '../../suite/catalogue';
 import { CASE_LABEL } from '../../suite/catalogue/metadata';
 import { listLine } from '../../reporting/shards/plan';
-import { chosen, rowsOf } from '../cases/rows';
+import { chosen, rowsOf } from './rows';
 import { writeTestList } from '../shards/planning';
 import type { PlacedTest } from '../suite/listed-tests';
 

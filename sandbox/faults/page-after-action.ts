@@ -1,0 +1,132 @@
+import type { Fault } from './fault';
+
+/** Faults in what a page shows and keeps after an action of its user, with a correct server. */
+export const AFTER_ACTION_FAULTS: readonly Fault[] = [
+  {
+    id: 'own-change-not-listed',
+    breaks: 'the page keeps its old list of assignments after the user’s own change',
+    detectedBy: [
+      'S1 the teacher’s list shows a new assignment and drops a deleted one without a reload',
+      'S3 the student’s list shows that an answer is sent without a reload',
+    ],
+    inject: (hooks) =>
+      hooks.page(() => {
+        Storage.prototype.removeItem = function (key: string) {
+          if (key !== 'cache_/assignments/') Reflect.deleteProperty(this, key);
+        };
+      }),
+  },
+  {
+    id: 'dialog-stays-open',
+    breaks: 'the form of an answer stays on the screen after the answer is stored',
+    detectedBy: [
+      'S3 an answer is stored once although «Отправить» is pressed twice, and the form closes with a message',
+    ],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver((changes) => {
+          for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes])) {
+            if (node instanceof HTMLElement && node.getAttribute('role') === 'dialog')
+              document.body.append(node.cloneNode(true));
+          }
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
+    id: 'busy-button-takes-clicks',
+    breaks: 'a form can be sent again while it is being sent',
+    detectedBy: [
+      'S3 an answer is stored once although «Отправить» is pressed twice, and the form closes with a message',
+      'S4 a grade is stored once although it is published twice, and the form closes with a message',
+    ],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const button of document.querySelectorAll<HTMLButtonElement>('button[aria-busy]'))
+            if (button.disabled) button.disabled = false;
+        }).observe(document, {
+          childList: true,
+          subtree: true,
+          attributes: true,
+          attributeFilter: ['disabled', 'aria-busy'],
+        });
+      }),
+  },
+  {
+    id: 'success-not-announced',
+    breaks: 'the page says nothing when a change is done',
+    detectedBy: [
+      'S1 a new assignment is stored once although «Создать» is pressed twice, and the form closes with a message',
+      'S4 a grade is stored once although it is published twice, and the form closes with a message',
+      'BW the form for a new parent closes with a message, and the table shows the account without a reload',
+    ],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('.toast-good { display: none !important; }');
+        document.adoptedStyleSheets.push(sheet);
+      }),
+  },
+  {
+    id: 'success-announced-as-failure',
+    breaks: 'the page announces a change that is done as an error',
+    detectedBy: ['S1 an assignment is deleted only after the teacher has confirmed it, and then it is gone'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        new MutationObserver(() => {
+          for (const title of document.querySelectorAll('.toast-title'))
+            if (title.textContent === 'Успешно') title.textContent = 'Ошибка';
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  },
+  {
+    id: 'lists-kept-after-sign-out',
+    breaks: 'the lists that a user has seen stay in the browser after signing out',
+    detectedBy: ['AX after signing out the browser keeps nothing of the lists that the user has seen'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        Storage.prototype.removeItem = function (key: string) {
+          if (!key.startsWith('cache_') || localStorage.getItem('auth_token') !== null)
+            Reflect.deleteProperty(this, key);
+        };
+      }),
+  },
+  {
+    id: 'other-tab-not-signed-out',
+    breaks: 'another open tab goes on showing private data after signing out',
+    detectedBy: ['AX signing out in one tab leaves nothing private in another open tab, without a reload'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        addEventListener('storage', (event) => event.stopImmediatePropagation(), true);
+      }),
+  },
+  {
+    id: 'removed-file-sent',
+    breaks: 'a file that was taken back before sending is sent all the same',
+    detectedBy: ['S3 a file that the student takes back before sending is not sent'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        let last: File | undefined;
+        const remember = ({ target }: Event) => {
+          if (target instanceof HTMLInputElement && target.files?.[0] !== undefined) last = target.files[0];
+        };
+        addEventListener('change', remember, true);
+        window.fetch = (address, init) => {
+          if (init?.body instanceof FormData && last !== undefined && !init.body.has('file'))
+            init.body.append('file', last);
+          return send(address, init);
+        };
+      }),
+  },
+  {
+    id: 'deleted-without-question',
+    breaks: '«Удалить» deletes an assignment even when the teacher does not confirm it',
+    detectedBy: ['S1 an assignment is deleted only after the teacher has confirmed it, and then it is gone'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const ask = window.confirm.bind(window);
+        window.confirm = (question) => ask(question) || true;
+      }),
+  },
+];

@@ -1,0 +1,206 @@
+import type { CaseDefinition } from './case';
+
+/**
+ * Limits of an assignment: the file types (S7).
+ * The two pictures are P1, because they represent submitting at all; so are changed bytes and files that a browser
+ * could run.
+ */
+export const FILE_CASES = [
+  // S7: file types
+  {
+    id: '7.1',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P2',
+    wording: { en: 'opens the form of the answer', ru: 'открывает форму ответа' },
+    expectation: { en: 'the form with its file field opens', ru: 'открыта форма с полем файла' },
+  },
+  {
+    id: '7.2',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P2',
+    wording: { en: 'chooses a PDF', ru: 'выбирает файл PDF' },
+    expectation: { en: 'the form names the file', ru: 'имя файла показано в форме' },
+  },
+  // The protocol numbers this check before 7.4, although nothing can be downloaded until the PDF has been submitted.
+  {
+    id: '7.3',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'check',
+    priority: 'P1',
+    wording: { en: 'downloads the stored PDF', ru: 'скачивает сохранённый PDF' },
+    expectation: {
+      en: 'it is stored and equals the file that was sent, byte for byte',
+      ru: 'файл сохранён и побайтно совпадает с отправленным',
+    },
+  },
+  {
+    id: '7.4',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P2',
+    wording: { en: 'sends the PDF', ru: 'отправляет PDF' },
+    expectation: {
+      en: 'the answer with the PDF is stored on the server',
+      ru: 'ответ с файлом PDF сохранён на сервере',
+    },
+  },
+  {
+    id: '7.5',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P2',
+    wording: { en: 'chooses a JPG', ru: 'выбирает файл JPG' },
+    expectation: { en: 'the form names the file', ru: 'имя файла показано в форме' },
+  },
+  {
+    id: '7.6',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P1',
+    wording: { en: 'sends the JPG', ru: 'отправляет JPG' },
+    expectation: { en: 'it is stored and shown as an image', ru: 'файл сохранён и показан как изображение' },
+  },
+  {
+    id: '7.7',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P2',
+    wording: { en: 'chooses a PNG', ru: 'выбирает файл PNG' },
+    expectation: { en: 'the form names the file', ru: 'имя файла показано в форме' },
+  },
+  {
+    id: '7.8',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P1',
+    wording: { en: 'sends the PNG', ru: 'отправляет PNG' },
+    expectation: { en: 'it is stored and shown as an image', ru: 'файл сохранён и показан как изображение' },
+  },
+  {
+    id: '7.9',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P2',
+    wording: { en: 'chooses a TXT', ru: 'выбирает файл TXT' },
+    expectation: { en: 'the form names the file', ru: 'имя файла показано в форме' },
+  },
+  {
+    id: '7.10',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P2',
+    wording: { en: 'sends the TXT', ru: 'отправляет TXT' },
+    expectation: {
+      en: 'the answer with the TXT is stored on the server',
+      ru: 'ответ с файлом TXT сохранён на сервере',
+    },
+  },
+  {
+    id: '7.11',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P2',
+    wording: { en: 'chooses a DOCX', ru: 'выбирает файл DOCX' },
+    expectation: { en: 'the form names the file', ru: 'имя файла показано в форме' },
+  },
+  {
+    id: '7.12',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'action',
+    priority: 'P2',
+    wording: { en: 'sends the DOCX', ru: 'отправляет DOCX' },
+    expectation: {
+      en: 'the answer with the DOCX is stored on the server',
+      ru: 'ответ с файлом DOCX сохранён на сервере',
+    },
+  },
+  {
+    id: '7.13',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'check',
+    priority: 'P2',
+    wording: { en: 'sends a file over 50 MB', ru: 'отправляет файл больше 50 МБ' },
+    expectation: {
+      en: 'it is refused with a clear message, and nothing is stored',
+      ru: 'файл отклонён с понятным сообщением, ничего не сохранено',
+    },
+  },
+  {
+    id: '7.14',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'check',
+    priority: 'P1',
+    wording: { en: 'sends an executable (.exe)', ru: 'отправляет исполняемый файл (.exe)' },
+    expectation: {
+      en: 'it is refused, or stored harmlessly and never served as a page',
+      ru: 'файл отклонён либо сохранён безопасно и никогда не отдаётся как страница',
+    },
+  },
+  {
+    id: 'S7.a',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'check',
+    priority: 'P2',
+    wording: { en: 'sends an empty file', ru: 'отправляет пустой файл' },
+    expectation: {
+      en: 'it is refused with a clear message, or stored with its zero bytes',
+      ru: 'файл отклонён с понятным сообщением либо сохранён с нулевым размером',
+    },
+  },
+  {
+    id: 'S7.b',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'check',
+    priority: 'P1',
+    wording: {
+      en: 'sends a file with a double extension, x.pdf.exe',
+      ru: 'отправляет файл с двойным расширением x.pdf.exe',
+    },
+    expectation: {
+      en: 'it is treated as an executable: refused, or stored harmlessly',
+      ru: 'файл обработан как исполняемый: отклонён либо сохранён безопасно',
+    },
+  },
+  {
+    id: 'S7.c',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'check',
+    priority: 'P2',
+    wording: {
+      en: 'sends a file whose name is Cyrillic and has spaces',
+      ru: 'отправляет файл с кириллицей и пробелами в имени',
+    },
+    expectation: { en: 'name and bytes are kept as they were', ru: 'имя и содержимое файла не изменились' },
+  },
+  {
+    id: 'S7.d',
+    scenario: 'S7',
+    performer: 'student',
+    kind: 'check',
+    priority: 'P1',
+    wording: {
+      en: 'sends two different files of the same name',
+      ru: 'отправляет два разных файла с одинаковым именем',
+    },
+    expectation: { en: 'each version keeps its own bytes', ru: 'каждая версия хранит своё содержимое' },
+  },
+] as const satisfies readonly CaseDefinition[];
