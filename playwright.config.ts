@@ -1,5 +1,6 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
 import {
+  browserConnection,
   environment,
   isInteractive,
   isListing,
@@ -20,6 +21,8 @@ import { AFTER_ACTION_MS, HEADED_TIMEOUT_MS } from './suite/headed/pace';
 const settings = environment();
 const url = targetUrl();
 const headed = headedOptions();
+/** Of this worker: each loads the configuration anew. */
+const connection = browserConnection();
 // Creates the run folder in the process that starts the workers, so that all workers belong to the same run.
 const folder = runFolder();
 const refused = refusal(process.argv.slice(2));
@@ -71,7 +74,7 @@ export default defineConfig({
   timeout: headed !== undefined ? HEADED_TIMEOUT_MS : settings.givenUrl === undefined ? 60_000 : 240_000,
   expect: { timeout: 5_000 },
   ...(settings.readOnly ? { grep: /@read-only/ } : {}),
-  globalSetup: './suite/preflight/global-setup.ts',
+  globalSetup: ['./suite/preflight/global-setup.ts', './suite/sessions/account-setup.ts'],
   reporter: isListing()
     ? 'list'
     : [
@@ -106,7 +109,9 @@ export default defineConfig({
       snapshots: settings.trace.snapshots,
     },
     screenshot: 'only-on-failure',
+    ...(connection === undefined ? {} : { connectOptions: connection }),
     launchOptions: {
+      // A server uses it only with --unsafe, and its programs are those of this machine only if it runs here.
       ...(settings.browserPath === undefined ? {} : { executablePath: settings.browserPath }),
       ...(headed === undefined ? {} : { slowMo: AFTER_ACTION_MS[headed.pace] }),
     },
@@ -126,12 +131,13 @@ export default defineConfig({
   ...(settings.givenUrl === undefined
     ? {
         webServer: {
-          command: 'node sandbox/dist/server/main.js',
+          // An editor starts tests without a command of `npm run`, which would build the sandbox before.
+          command: isInteractive() ? 'node tools/set-up/serve-sandbox.mjs' : 'node sandbox/dist/server/main.js',
           // Ends the sandbox even when this process is killed and cannot stop it.
           env: { SANDBOX_ENDS_WITH: String(process.pid) },
           wait: { stdout: /THE_BOT sandbox listening on (?<sandbox_url>http:\/\/[^\s]+)/ },
           gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 2_000 },
-          timeout: 15_000,
+          timeout: isInteractive() ? 60_000 : 15_000,
         },
       }
     : {}),

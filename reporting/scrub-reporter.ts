@@ -17,6 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { isInside } from '../lib/inside';
 import { runFolder, runId } from '../suite/config/environment';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../suite/config/folders';
 import { isolate } from '../suite/run/isolate';
@@ -193,8 +194,7 @@ export default class ScrubReporter implements Reporter {
  * scrubbed.
  */
 function ownCopy(file: string): string {
-  const inside = !path.relative(runFolder(), file).startsWith('..');
-  if (inside) return file;
+  if (isInside(runFolder(), file)) return file;
   const folder = path.join(runFolder(), 'attached');
   mkdirSync(folder, { recursive: true });
   const copy = path.join(folder, `${readdirSync(folder).length}-${path.basename(file)}`);

@@ -24,6 +24,7 @@ for (const words of [
 
 test('command line: an unknown option is refused with the option that is probably meant', () => {
   expect(refusal(['--liist'])).toBe('--liist is no option: --list is probably meant.');
+  expect(refusal(['test-server', '-c', 'playwright.config.ts', '--host', '127.0.0.1']), 'of an editor').toBeUndefined();
   expect(refusal(['--foo', '--list'])).toBe('--foo is no option. npm start -- --help lists them.');
   expect(refusal(['-g', '--weird', '-j4', '--workers=2', '--shuffle', '7', 'e2e/journey.spec.ts'])).toBeUndefined();
 });

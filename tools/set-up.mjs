@@ -7,13 +7,14 @@
 import { SetUpError, say } from './set-up/output.mjs';
 import { ensureNode, ensurePackages } from './set-up/packages.mjs';
 import { ensureBrowser } from './set-up/browser.mjs';
-import { ensureSandbox } from './set-up/sandbox.mjs';
+import { ensureSandbox, settingOf } from './set-up/sandbox.mjs';
 import { refuseRun } from './set-up/refused-run.mjs';
 
 try {
   ensureNode();
   ensurePackages();
-  await ensureBrowser();
+  // With browsers elsewhere, this machine needs none.
+  if (!(await settingOf('BROWSER_ENDPOINT'))) await ensureBrowser();
   await ensureSandbox(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error;

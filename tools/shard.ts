@@ -45,7 +45,7 @@ async function runShard({ plan: planFile, words: [which, ...words] }: z.infer<ty
   // Results of an earlier shard must not be mistaken for those of this one.
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  markAsShard();
+  markAsShard(number, count);
   const ending = await runSuite([
     '--test-list',
     writeTestList(path.join(folder, 'tests.txt'), plan.shards[number - 1] ?? []),

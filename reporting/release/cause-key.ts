@@ -68,6 +68,7 @@ export function keyOf(failure: Failure): string {
     case 'worker-lost':
     case 'browser-lost':
     case 'browser-not-started':
+    case 'browser-server-lost':
     case 'disk-full':
     case 'machine-noisy':
       return code;

@@ -1,7 +1,7 @@
 /** Sends requests to the platform of the run with an existing session of the run. Never signs in, never writes. */
 import path from 'node:path';
 import { fetch } from 'undici';
-import { targetFolder } from '../../suite/config/folders';
+import { sessionFolder } from '../../suite/config/folders';
 import { asJson } from '../../lib/json';
 import { readPrivate } from '../../lib/private-file';
 import { ROLES } from '../../suite/config/names';
@@ -21,7 +21,7 @@ export type TokenOf = (role: string) => string | undefined;
 
 /** Reads the sessions that this run stored for its target. */
 export function tokensOfRun(baseUrl: string, runId: string): TokenOf {
-  const folder = targetFolder(baseUrl);
+  const folder = sessionFolder(baseUrl);
   return (role) => {
     const session = readPrivate(path.join(folder, `${role}.json`), sessionSchema);
     return session !== undefined && [session.runId, ...session.sharedBy].includes(runId) ? session.token : undefined;

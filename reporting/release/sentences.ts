@@ -109,6 +109,7 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'worker-lost':
     case 'browser-lost':
     case 'browser-not-started':
+    case 'browser-server-lost':
     case 'disk-full':
     case 'machine-noisy':
       return say(`sentence.${code}`);

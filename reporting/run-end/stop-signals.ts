@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { isProcessRunning } from '../../lib/lease';
+import { processEntry } from '../../lib/process-table';
 
 export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export type StopSignal = (typeof STOP_SIGNALS)[number];
@@ -68,15 +69,15 @@ function readHangUp(): boolean {
 
 /**
  * Returns the processes of the command above: up to npm where npm is among them, else all of Node. A shell or a
- * terminal is not watched, because a run may outlive it on purpose.
+ * terminal is not watched, because a run may outlive it on purpose. None on Windows, which does not tell them.
  */
 function commandsAbove(): number[] {
   const chain: { pid: number; name: string }[] = [];
   for (let pid = process.ppid; pid > 1 && chain.length < 12;) {
-    const stat = /\((.*)\) \S (\d+)/s.exec(read(`/proc/${pid}/stat`));
-    if (stat === null) break;
-    chain.push({ pid, name: stat[1] ?? '' });
-    pid = Number(stat[2]);
+    const entry = processEntry(pid);
+    if (entry === undefined) break;
+    chain.push({ pid, name: entry.name });
+    pid = entry.parent;
   }
   const npm = chain.findIndex(({ name }) => /^np[mx]\b/.test(name));
   const strangers = chain.findIndex(({ name }) => !/^(?:node|MainThread|tsx)/.test(name));

@@ -14,11 +14,14 @@ import { readInternalData } from './internal-data';
 const WORKER_GONE = /^(?:Error: )?worker process exited unexpectedly/;
 /** Node's messages about a disk of this machine that does not store. The platform's own messages come after other words. */
 const DISK_FULL = /^(?:Error: )?(?:[a-zA-Z]+\.[a-zA-Z]+: )?(?:ENOSPC|EDQUOT|EROFS): /;
+/** Playwright's message about a server that a new worker cannot reach. */
+const NOT_CONNECTED = /^(?:Error: )?browserType\.connect: /;
 /** What a step reports when its window or its test is ended under it. */
 const OF_THE_END: readonly FailureCode[] = [
   'interrupted',
   'browser-lost',
   'browser-not-started',
+  'browser-server-lost',
   'page-closed',
   'no-answer',
   'timeout',
@@ -44,9 +47,13 @@ export function endOf(result: TestResult, isCut: boolean): Failure | undefined {
     return { code: 'disk-full', seen: `INTERRUPTED: ${full.split('\n')[0]?.replace(/^Error: /, '') ?? ''}` };
   if (isCut || result.status === 'interrupted')
     return { code: 'interrupted', seen: 'INTERRUPTED: the run was ended while this case ran' };
-  const lost = readInternalData(result, 'failures', testFailuresSchema)?.failures.find(
-    ({ code }) => code === 'browser-lost' || code === 'browser-not-started',
-  );
+  const failures = readInternalData(result, 'failures', testFailuresSchema)?.failures ?? [];
+  if (failures.some(({ code }) => code === 'browser-server-lost') || NOT_CONNECTED.test(message))
+    return {
+      code: 'browser-server-lost',
+      seen: 'INTERRUPTED: the connection to the browser server was lost or refused',
+    };
+  const lost = failures.find(({ code }) => code === 'browser-lost' || code === 'browser-not-started');
   if (lost === undefined) return undefined;
   const seen = lost.code === 'browser-lost' ? 'the browser was killed or crashed while this case ran' : lost.seen;
   return { ...lost, seen: `INTERRUPTED: ${seen ?? 'the browser did not start'}` };

@@ -15,6 +15,8 @@ export interface Configuration {
   endsWith: number | null;
   quiet: boolean;
   log: boolean;
+  /** Number of complete sets of reference accounts. */
+  accountSets: number;
 }
 
 /** Invalid value in the environment; the message is for the user who set it. */
@@ -73,6 +75,12 @@ const environmentSchema = z.object({
     .transform((text) => (text === null ? null : Number(text))),
   SANDBOX_QUIET: flag,
   SANDBOX_LOG: flag,
+  SANDBOX_ACCOUNT_SETS: z
+    .string()
+    .optional()
+    .transform((text) => text?.trim() || '1')
+    .refine((text) => /^[1-9]\d?$/.test(text), 'SANDBOX_ACCOUNT_SETS must be a whole number from 1 to 99')
+    .transform(Number),
 });
 
 function isForm(name: string): name is Form {
@@ -101,5 +109,6 @@ export function readConfiguration(environment: Record<string, string | undefined
     endsWith: values.SANDBOX_ENDS_WITH,
     quiet: values.SANDBOX_QUIET,
     log: values.SANDBOX_LOG,
+    accountSets: values.SANDBOX_ACCOUNT_SETS,
   };
 }

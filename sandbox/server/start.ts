@@ -6,7 +6,7 @@ import { createApplication, type Parts } from './application';
 import { FileStore } from './assignments/files/file-store';
 import { ConfigurationError, readConfiguration, type Configuration } from './configuration';
 import { openDatabase, type Database } from './database/connection';
-import { loadReferenceData, REFERENCE_ACCOUNTS } from './database/reference-data';
+import { loadReferenceData, referenceAccounts } from './database/reference-data';
 
 /** Exit codes: one for invalid settings, one for every other error that prevents the start. */
 const EXIT = { settings: 2, failure: 1 } as const;
@@ -45,7 +45,7 @@ async function start(wanted: () => ServerVariant | undefined): Promise<void> {
   const database = openDatabase(dataFile);
   const store = FileStore.create(dataFile === null ? null : `${dataFile}.files`);
   try {
-    await loadReferenceData(database);
+    await loadReferenceData(database, configuration.accountSets);
     const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
     const app = await createApplication({
       configuration,
@@ -73,7 +73,7 @@ function announce(app: FastifyInstance, configuration: Configuration, warning: s
     lines.push(warning);
   }
   if (!configuration.quiet) {
-    for (const account of REFERENCE_ACCOUNTS) {
+    for (const account of referenceAccounts(configuration.accountSets)) {
       lines.push(`  ${account.role.padEnd(8)} ${account.email.padEnd(28)} ${account.password}`);
     }
   }

@@ -9,8 +9,8 @@ import type { PageError, PageHealth } from '../monitoring/page-errors';
 import type { Timings } from '../monitoring/timings';
 import type { TimingsNote } from '../run/timings-note';
 import { ACTOR_NAMES, actorLabel, roleOf, type ActorName, type Role } from '../config/names';
-import { targetFolder } from '../config/folders';
-import { addressHeaders, addressOf } from '../sessions/address';
+import { sessionFolder, targetFolder } from '../config/folders';
+import { addressHeaders, addressOf, clientOf } from '../sessions/address';
 import { Attempts } from '../sessions/attempts';
 import { Blocked } from '../failure/blocked';
 import { SignInCircuitBreaker } from '../sessions/circuit-breaker';
@@ -58,7 +58,7 @@ export class ActorFactory {
     this.baseUrl = url;
     const folder = targetFolder(url);
     this.circuitBreaker = new SignInCircuitBreaker(folder, runId());
-    this.store = new SessionStore(folder, runId(), this.circuitBreaker);
+    this.store = new SessionStore(sessionFolder(url), runId(), this.circuitBreaker);
     this.rateLimiter = new SignInRateLimiter(folder, runId(), undefined, logWait);
   }
 
@@ -274,7 +274,8 @@ export class ActorFactory {
       isAlive: (known) => isAlive(this.baseUrl, known),
       lastSignIn: (known) => lastSignIn(this.baseUrl, name === 'admin' ? undefined : this.store.known('admin'), known),
       signIn: async () => {
-        const openedWindow = await this.open(actorLabel(name), { extraHTTPHeaders: addressHeaders(name) });
+        const client = clientOf(name);
+        const openedWindow = await this.open(actorLabel(name), { extraHTTPHeaders: addressHeaders(client) });
         this.signedIn.set(name, openedWindow);
         return signInThroughPage({
           ...openedWindow,
@@ -283,7 +284,7 @@ export class ActorFactory {
           actor: actorLabel(name),
           role: roleOf(name),
           account: environment().accounts[name],
-          address: addressOf(name),
+          address: addressOf(client),
         });
       },
     });

@@ -53,17 +53,28 @@ export class AdministrationApi {
   /** Returns all students with class, progress, tutor and parent. */
   async students(): Promise<AccountRecord[]> {
     const all: AccountRecord[] = [];
-    let path: string | null = '/api/auth/students/?page_size=50';
+    for await (const page of this.pagesOf('/api/auth/students/?page_size=50')) all.push(...page);
+    return all;
+  }
+
+  /** Returns the account of a kind with this email; undefined when there is none. @throws ApiError */
+  async accountWith(kind: ListedKind, email: string): Promise<AccountRecord | undefined> {
+    const isIt = (account: AccountRecord) => account.email.toLowerCase() === email.toLowerCase();
+    for await (const page of this.pagesOf(searchPath(kind, email))) if (page.some(isIt)) return page.find(isIt);
+    return undefined;
+  }
+
+  private async *pagesOf(first: string): AsyncGenerator<AccountRecord[]> {
+    let path: string | null = first;
     while (path !== null) {
       const page: { results: AccountRecord[]; next: string | null } = await this.client.call(
         'GET',
         path,
         accountListSchema,
       );
-      all.push(...page.results);
+      yield page.results;
       path = page.next === null ? null : pathOfLink(page.next);
     }
-    return all;
   }
 
   /**
@@ -83,17 +94,9 @@ export class AdministrationApi {
   }
 
   /** Returns the emails of the accounts of a kind that the server finds by a text. */
-  async emailsFound(kind: 'student' | 'parent' | 'teacher' | 'tutor', search: string): Promise<string[]> {
-    const query = new URLSearchParams({ search });
-    const address = {
-      student: '/api/auth/students/?',
-      parent: '/api/auth/parents/?',
-      teacher: '/api/auth/staff/?role=teacher&',
-      tutor: '/api/auth/staff/?role=tutor&',
-    }[kind];
-    return (await this.client.call('GET', `${address}${query.toString()}`, accountListSchema)).results.map(
-      ({ email }) => email,
-    );
+  async emailsFound(kind: ListedKind, search: string): Promise<string[]> {
+    const { results } = await this.client.call('GET', searchPath(kind, search), accountListSchema);
+    return results.map(({ email }) => email);
   }
 
   /**
@@ -232,6 +235,19 @@ export class AdministrationApi {
   async lessons(): Promise<z.infer<typeof lessonsSchema>['results']> {
     return (await this.client.call('GET', '/api/admin/schedule/lessons/', lessonsSchema)).results;
   }
+}
+
+/** Kinds of accounts that have a list. */
+type ListedKind = 'student' | 'parent' | 'teacher' | 'tutor';
+
+function searchPath(kind: ListedKind, search: string): string {
+  const list = {
+    student: '/api/auth/students/?',
+    parent: '/api/auth/parents/?',
+    teacher: '/api/auth/staff/?role=teacher&',
+    tutor: '/api/auth/staff/?role=tutor&',
+  }[kind];
+  return `${list}${new URLSearchParams({ search }).toString()}`;
 }
 
 /** A lesson to plan. Without a subject it is the first one of the platform. */

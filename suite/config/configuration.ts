@@ -5,9 +5,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ACTOR_FACTS, ACTOR_NAMES, type ActorName } from './names';
+import { accountsOf, type AccountSettings, type MissingVariable } from './accounts';
+import { endpointMistakes } from './browser-endpoints';
+import { ACTOR_FACTS } from './names';
 import { noticeMistakes, type NoticeTarget } from './notices';
 import { VARIABLES, type Values } from './variables';
+
+export type { Account } from './accounts';
 
 /** Project folder. All files of a run are below it. */
 export const PROJECT_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -15,12 +19,6 @@ export const PROJECT_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.
 /** Speed of a run in headed mode. */
 export const PACES = ['slow', 'normal', 'fast'] as const;
 export type Pace = (typeof PACES)[number];
-
-/** Credentials of an account. The password must not get anywhere else. */
-export interface Account {
-  email: string;
-  password: string;
-}
 
 /** Passwords of the reference data set, which are public. */
 export const PUBLIC_PASSWORDS: readonly string[] = Object.values(ACTOR_FACTS).map(({ account }) => account.password);
@@ -47,7 +45,7 @@ export interface NetworkOptions {
   readonly proxy: { readonly url: URL; readonly bypass: string } | undefined;
 }
 
-export interface Environment {
+export interface Environment extends AccountSettings {
   /** Undefined when no platform is set: the embedded sandbox is the target. */
   readonly givenUrl: string | undefined;
   readonly network: NetworkOptions;
@@ -64,6 +62,8 @@ export interface Environment {
   readonly expectedBuild: string | undefined;
   readonly browserPath: string | undefined;
   readonly browserName: 'chromium' | 'firefox' | 'webkit';
+  /** Playwright servers whose browsers the workers use; none where browsers are of this machine. */
+  readonly browserEndpoints: readonly URL[];
   /** `phone`: a small touch screen, for students and parents who use the platform on a phone. */
   readonly view: 'desktop' | 'phone';
   readonly workers: number | undefined;
@@ -91,9 +91,6 @@ export interface Environment {
     readonly on: 'always' | 'change';
     readonly link: string | undefined;
   };
-  /** Accounts whose passwords came from the environment. These passwords are secrets, the reference ones are not. */
-  readonly givenAccounts: readonly Account[];
-  readonly accounts: Readonly<Record<ActorName, Account>>;
 }
 
 /**
@@ -108,11 +105,17 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const values = VARIABLES.parse(Object.fromEntries(Object.entries(filled).filter(([name]) => !wrong.has(name))));
   const host = values.BASE_URL === undefined ? undefined : new URL(values.BASE_URL).hostname;
   const remoteHost = host === undefined || isLoopback(host) ? undefined : host;
-  const accounts = accountsOf(values, remoteHost !== undefined);
+  const accounts = accountsOf(values, {
+    isRemote: remoteHost !== undefined,
+    root: PROJECT_ROOT,
+    held: source.THE_BOT_ACCOUNT_SETS,
+    worker: source.TEST_PARALLEL_INDEX,
+  });
   const mistakes = [
     ...issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...hostMistakes(values, remoteHost),
     ...browserMistakes(values),
+    ...accounts.mistakes,
     ...[...accounts.missing, ...missingOfBasicAuth(values)]
       .filter(({ variable }) => !wrong.has(variable))
       .map(({ variable, why }) => `${variable} is missing${why}`),
@@ -125,8 +128,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       values.BROWSER_NAME === 'chromium'
         ? (values.BROWSER_PATH ?? rememberedBrowser(source.THE_BOT_WATCHED !== undefined))
         : undefined,
-    givenAccounts: accounts.given,
-    accounts: accounts.all,
+    // Whoever watches looks at the screen of this machine.
+    browserEndpoints: source.THE_BOT_WATCHED === undefined ? values.BROWSER_ENDPOINT : [],
+    ...accounts.settings,
   };
 }
 
@@ -134,7 +138,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
 function settingsOf(
   values: Values,
   remoteHost: string | undefined,
-): Omit<Environment, 'browserPath' | 'givenAccounts' | 'accounts'> {
+): Omit<Environment, 'browserPath' | 'browserEndpoints' | keyof AccountSettings> {
   return {
     network: networkOf(values),
     givenUrl: values.BASE_URL?.replace(/\/+$/, ''),
@@ -165,39 +169,6 @@ function settingsOf(
   };
 }
 
-/** A variable that is needed and not set. */
-interface MissingVariable {
-  readonly variable: string;
-  /** End of the sentence: why it is needed. */
-  readonly why: string;
-}
-
-/** The accounts of the actors: those of the environment, and the reference ones where it names none. */
-function accountsOf(
-  values: Values,
-  isRemote: boolean,
-): { all: Record<ActorName, Account>; given: readonly Account[]; missing: readonly MissingVariable[] } {
-  const all = Object.fromEntries(ACTOR_NAMES.map((name) => [name, ACTOR_FACTS[name].account])) as Record<
-    ActorName,
-    Account
-  >;
-  const given: Account[] = [];
-  const missing: MissingVariable[] = [];
-  const why = isRemote ? ': accounts of a real platform come from the environment' : '';
-  for (const name of ACTOR_NAMES) {
-    const { variable } = ACTOR_FACTS[name];
-    const [email, password] = [values[`${variable}_EMAIL`], values[`${variable}_PASSWORD`]];
-    if (email !== undefined && password !== undefined) {
-      all[name] = { email, password };
-      given.push(all[name]);
-    } else if (email !== undefined || password !== undefined || isRemote) {
-      if (email === undefined) missing.push({ variable: `${variable}_EMAIL`, why });
-      if (password === undefined) missing.push({ variable: `${variable}_PASSWORD`, why });
-    }
-  }
-  return { all, given, missing };
-}
-
 function missingOfBasicAuth(values: Values): MissingVariable[] {
   const pairs = [
     ['BASIC_AUTH_USER', 'BASIC_AUTH_PASSWORD'],
@@ -225,6 +196,7 @@ function hostMistakes(values: Values, host: string | undefined): string[] {
         ]
       : []),
     ...noticeMistakes(values.NOTIFY_URL, values.NOTIFY_HOSTS, isLoopback),
+    ...endpointMistakes(values.BROWSER_ENDPOINT, values.BROWSER_HOSTS, isLoopback),
   ];
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT } from './environment';
+import { PROJECT_ROOT, environment } from './environment';
 
 /**
  * Returns the private folder of one target and creates it when needed. Runs against the same address share it, and
@@ -12,6 +12,17 @@ export function targetFolder(url: string): string {
   const { host, origin } = new URL(url);
   const name = `${host.replace(/[^\w.-]/g, '_')}-${createHash('sha256').update(origin).digest('hex').slice(0, 8)}`;
   const folder = path.join(PROJECT_ROOT, '.sessions', name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/**
+ * Returns the folder of the sessions that this process uses at a target: each account set has its own. Runs that share it share
+ * the sessions.
+ */
+export function sessionFolder(url: string, set = environment().accountSet): string {
+  if (set === undefined) return targetFolder(url);
+  const folder = path.join(targetFolder(url), 'sets', set.id);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }

@@ -22,6 +22,8 @@ export const INTERNAL = z.object({
   THE_BOT_CPU_SLOWDOWN: z.coerce.number().min(1).max(20).optional(),
   THE_BOT_TIMEOUT_FACTOR: z.coerce.number().min(1).max(20).optional(),
   THE_BOT_SHARD: z.string().optional(),
+  THE_BOT_ACCOUNT_SETS: z.string().optional(),
+  TEST_PARALLEL_INDEX: z.string().optional(),
   THE_BOT_KEEP_RESULTS: z.string().optional(),
   THE_BOT_SECOND_RUN: z.string().optional(),
   THE_BOT_WITHOUT_PHASES: z

@@ -70,7 +70,7 @@ export function noticeMistakes(
 const SHORTEST_KEY = 16;
 
 /** The parts of an address that let somebody else send messages. */
-export function keysOf({ url }: NoticeTarget): string[] {
+export function keysOf({ url }: Pick<NoticeTarget, 'url'>): string[] {
   const parts = [
     ...url.pathname.split('/').flatMap((part) => [part, part.replace(/^bot(?=\d+:)/, '')]),
     ...url.searchParams.values(),

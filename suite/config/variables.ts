@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { browserEndpoints } from './browser-endpoints';
 import { ACTOR_FACTS, ACTOR_NAMES, type ActorName } from './names';
 import { noticeTargets } from './notices';
 
@@ -115,6 +116,8 @@ export const VARIABLES = z.object({
   BROWSER_NAME: z
     .enum(['chromium', 'firefox', 'webkit'], { error: 'must be chromium, firefox or webkit' })
     .default('chromium'),
+  BROWSER_ENDPOINT: browserEndpoints,
+  BROWSER_HOSTS: hostList,
   VIEW: z.enum(['desktop', 'phone'], { error: 'must be desktop or phone' }).default('desktop'),
   WORKERS: wholeNumber.optional(),
   ALLOW_SELF_SIGNED: flag.default(false),
@@ -145,6 +148,7 @@ export const VARIABLES = z.object({
   NOTIFY_ON: z.enum(['always', 'change'], { error: 'must be always or change' }).default('always'),
   NOTIFY_LINK: webAddress.optional(),
   CI: z.string().optional(),
+  ACCOUNT_SETS: z.string().optional(),
   ...accountVariables,
 });
 

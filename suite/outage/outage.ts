@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { environment, isInteractive, runFolder, runId, targetUrl } from '../config/environment';
 import { answers } from '../network/answers';
 import { ACTOR_NAMES } from '../config/names';
-import { targetFolder } from '../config/folders';
+import { sessionFolder } from '../config/folders';
 import { PROBE_TIMEOUT_MS, failingManner, noAnswer, type FailingManner } from '../preflight/database-probe';
 import { withLock } from '../../lib/lock';
 import { readPrivate, writePrivate } from '../../lib/private-file';
@@ -114,7 +114,7 @@ export function outageText(
 
 /** @returns how the platform fails; undefined when it works */
 async function lookAt(url: string): Promise<FailingManner | undefined> {
-  const store = new SessionStore(targetFolder(url), runId());
+  const store = new SessionStore(sessionFolder(url), runId());
   const tokens = ACTOR_NAMES.flatMap((name) => store.known(name)?.token ?? []).slice(0, TOKENS);
   return failingManner(url, { tokens, answersUnknownToken: readRunState(runId())?.answersUnknownToken ?? false });
 }

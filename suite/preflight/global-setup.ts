@@ -7,7 +7,8 @@ import { targetFolder } from '../config/folders';
 import { takeLease } from '../../lib/lease';
 import { forgetOldRuns, forgetOldTargets } from '../run/old-runs';
 import { isolateUnscrubbed } from '../run/isolate';
-import { checkTarget, TargetUnhealthyError } from './target';
+import { checkBrowserServers } from './browser-servers';
+import { checkTarget, unhealthyBecause, TargetUnhealthyError } from './target';
 import { answersUnknownToken } from './database-probe';
 import { clockLeadMs } from '../run/platform-clock';
 import { writeRunState } from '../run/run-state';
@@ -21,6 +22,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     throw new TargetUnhealthyError('No platform: BASE_URL is not set and the sandbox did not start.');
   try {
     const { target, warnings, notReady, clockAheadMs } = await checkTarget(url);
+    const server = (await checkBrowserServers()).find(({ state }) => state === 'broken');
+    if (server !== undefined) throw unhealthyBecause(server, url);
     for (const result of warnings) process.stdout.write(`Warning: ${result.check}: ${formatCheckResult(result)}\n`);
     setTargetKind(target.kind);
     setClockOffset(clockAheadMs, clockLeadMs());

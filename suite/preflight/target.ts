@@ -37,10 +37,7 @@ export async function checkTarget(baseUrl: string, options: ProberOptions = {}):
   const { results, target, notReady } = await examine(baseUrl, options);
   const [worst] = results.filter((result) => result.state === 'broken');
   if (worst !== undefined || target === undefined) {
-    const reason = (language: Language) =>
-      worst === undefined ? 'nothing answered.' : formatCheckResult(worst, language);
-    const message = inEach('doctor.cannot', (language) => ({ url: baseUrl, reason: reason(language) }));
-    throw new TargetUnhealthyError(message.en, worst?.ru === undefined ? undefined : message.ru);
+    throw unhealthyBecause(worst, baseUrl);
   }
   return {
     target: { ...target, baseUrl },
@@ -48,6 +45,14 @@ export async function checkTarget(baseUrl: string, options: ProberOptions = {}):
     notReady,
     warnings: results.filter((result) => result.state === 'warning'),
   };
+}
+
+/** @param worst the check that keeps the run from starting; undefined when nothing answered */
+export function unhealthyBecause(worst: CheckResult | undefined, baseUrl: string): TargetUnhealthyError {
+  const reason = (language: Language) =>
+    worst === undefined ? 'nothing answered.' : formatCheckResult(worst, language);
+  const message = inEach('doctor.cannot', (language) => ({ url: baseUrl, reason: reason(language) }));
+  return new TargetUnhealthyError(message.en, worst?.ru === undefined ? undefined : message.ru);
 }
 
 /** Returns how far the platform's clock is ahead by the check of the clock; undefined where it cannot be measured. */

@@ -2,12 +2,13 @@
  * The run that writes into a report folder now. Two runs in one folder would mix their reports, so there is one at a
  * time. The file also tells, after a run was killed, how far it had come.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { reportsFolder } from '../config/environment';
 import { isProcessRunning } from '../../lib/lease';
+import { processEntry } from '../../lib/process-table';
 import { readPrivate, writePrivate } from '../../lib/private-file';
 
 const ownerSchema = z.object({
@@ -115,14 +116,5 @@ function ownerFile(): string {
 
 /** Returns the start time of a process in the system's own unit; null where the system does not tell it. */
 function startOf(pid: number): string | null {
-  try {
-    // The name of a program may contain spaces and parentheses.
-    return (
-      readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')[19] ?? null
-    );
-  } catch {
-    return null;
-  }
+  return processEntry(pid)?.started ?? null;
 }

@@ -36,13 +36,14 @@ export function openVault(id = runId()): void {
   for (const secret of settingsSecrets()) registerSecret(secret);
 }
 
-/** Returns the secrets of the settings: passwords, words of SCRUB, passwords in addresses, and the keys of notices. */
+/** Returns the secrets of the settings: passwords, words of SCRUB, passwords in addresses, and the keys of notices and of browser servers. */
 export function settingsSecrets(): Secret[] {
   const {
     givenAccounts,
     scrub,
     network: { basicAuth, proxy },
     notices,
+    browserEndpoints,
   } = environment();
   const addresses = [proxy?.url.href ?? '', notices.link ?? '', ...Object.values(proxyVariables())];
   return [
@@ -51,7 +52,9 @@ export function settingsSecrets(): Secret[] {
       ? []
       : [{ kind: 'password' as const, value: basicAuth.password, user: basicAuth.user }]),
     ...addresses.flatMap(passwordIn),
-    ...notices.targets.flatMap(keysOf).map((value): Secret => ({ kind: 'word', value })),
+    ...[...notices.targets, ...browserEndpoints.map((url) => ({ url }))]
+      .flatMap(keysOf)
+      .map((value): Secret => ({ kind: 'word', value })),
     ...scrub.map((value): Secret => ({ kind: 'word', value })),
   ];
 }

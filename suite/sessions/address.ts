@@ -1,6 +1,7 @@
 /** Client address of a sign-in, as the platform's rate limit sees it. */
 import { createHash } from 'node:crypto';
-import { targetKind } from '../config/environment';
+import { environment, targetKind } from '../config/environment';
+import type { ActorName } from '../config/names';
 
 /** Name of this machine's own address in the ledger. A real platform sees no other address. */
 export const OWN_ADDRESS = 'this machine';
@@ -19,4 +20,10 @@ export function addressOf(who: string): string {
 /** Headers that send the address to the sandbox; none for a real platform. */
 export function addressHeaders(who: string): Record<string, string> {
   return targetKind() === 'sandbox' ? { 'X-Forwarded-For': addressOf(who) } : {};
+}
+
+/** The client of a shared account, from which its address is derived: the same role of another account set is another client. */
+export function clientOf(name: ActorName): string {
+  const { accountSet } = environment();
+  return accountSet === undefined ? name : `${name} of ${accountSet.id}`;
 }

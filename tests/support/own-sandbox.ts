@@ -9,10 +9,19 @@ export interface OwnSandbox {
   stop(): Promise<void>;
 }
 
-/** @param shape value of SANDBOX_SHAPE; empty is the complete form */
-export async function startSandbox(shape: string): Promise<OwnSandbox> {
+/**
+ * @param shape value of SANDBOX_SHAPE; empty is the complete form
+ * @param accountSets number of complete sets of accounts
+ */
+export async function startSandbox(shape: string, accountSets = 1): Promise<OwnSandbox> {
   const program = spawn(process.execPath, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], {
-    env: withVariables({ PORT: '0', SANDBOX_SHAPE: shape, SANDBOX_QUIET: '1', SANDBOX_ENDS_WITH: String(process.pid) }),
+    env: withVariables({
+      PORT: '0',
+      SANDBOX_SHAPE: shape,
+      SANDBOX_ACCOUNT_SETS: String(accountSets),
+      SANDBOX_QUIET: '1',
+      SANDBOX_ENDS_WITH: String(process.pid),
+    }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => program.once('close', () => resolve()));

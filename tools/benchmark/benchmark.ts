@@ -90,7 +90,8 @@ function quiet(program: string, words: string[], variables: Record<string, strin
     cwd: PROJECT_ROOT,
     encoding: 'utf8',
     env: withVariables(variables),
-    shell: process.platform === 'win32',
+    // npm is a script there. The path of Node may contain spaces, which a shell would split.
+    shell: process.platform === 'win32' && program === 'npm',
   });
   if (run.status !== 0)
     throw new Error(`${program} ${words.join(' ')} failed:\n${run.stdout.slice(-2000)}${run.stderr.slice(-2000)}`);

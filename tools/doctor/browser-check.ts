@@ -2,10 +2,9 @@
  * Checks the platform in the browser, with the browser's own proxies, policies and certificates: whether the sign-in
  * page opens without errors, and whether the API responds to a request from that page.
  */
-import { chromium } from '@playwright/test';
-import { environment } from '../../suite/config/environment';
 import { broken, ok, problemOf, time, warning, type CheckResult } from '../../suite/preflight/check-result';
 import { windowOptions } from '../../suite/network/machine';
+import { openBrowser } from '../../suite/preflight/open-browser';
 import { FRONT_PATH } from '../../suite/preflight/front-page';
 
 const CHECK = 'API from the page';
@@ -13,10 +12,7 @@ const TIMEOUT_MS = 8_000;
 
 /** @param healthPath an API path that responds without a sign-in */
 export async function checkInBrowser(baseUrl: string, healthPath: string): Promise<CheckResult> {
-  const { browserPath } = environment();
-  const launched = await chromium
-    .launch(browserPath === undefined ? {} : { executablePath: browserPath })
-    .catch((error: unknown) => firstLine(error));
+  const launched = await openBrowser().catch((error: unknown) => firstLine(error));
   if (typeof launched === 'string') {
     return warning(CHECK, problemOf('noBrowser', { error: launched }));
   }

@@ -3,6 +3,7 @@ import { setTargetKind } from '../../suite/config/environment';
 import type { ActorName } from '../../suite/config/names';
 import { examine } from '../../suite/preflight/examination';
 import { ok, problemOf, warning, type CheckResult } from '../../suite/preflight/check-result';
+import { checkBrowserServers } from '../../suite/preflight/browser-servers';
 import { HEALTH_PATHS } from '../../suite/preflight/health';
 import { Prober } from '../../suite/preflight/probe';
 import { checkScripts } from './front-end';
@@ -39,6 +40,7 @@ export async function runDoctor(baseUrl: string, tell: (result: CheckResult) => 
       if (isBroken('front end')) notChecked.push(...FRONT_CHECKS);
       else {
         note(await checkScripts(prober));
+        (await checkBrowserServers()).forEach(note);
         note(await checkInBrowser(baseUrl, HEALTH_PATHS[0]));
       }
       const signIns = new SignIns(prober, context);

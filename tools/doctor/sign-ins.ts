@@ -16,7 +16,7 @@ import { signs } from '../../suite/preflight/origin';
 import type { ProbeResponse, ProbeResult, Prober } from '../../suite/preflight/probe';
 import { diagnose, type Evidence } from '../../suite/preflight/server-fault';
 import { SIGN_IN_PATH } from '../../suite/config/sign-in-path';
-import { targetFolder } from '../../suite/config/folders';
+import { sessionFolder, targetFolder } from '../../suite/config/folders';
 import { asJson } from '../../lib/json';
 import { addressHeaders, addressOf } from '../../suite/sessions/address';
 import { text, type Language } from '../../suite/texts/texts';
@@ -48,7 +48,7 @@ export class SignIns {
     private readonly around: Omit<Evidence, 'response'>,
     folder = targetFolder(prober.origin.href),
   ) {
-    this.store = new SessionStore(folder, runId());
+    this.store = new SessionStore(sessionFolder(prober.origin.href), runId());
     this.rateLimiter = new SignInRateLimiter(folder, runId());
   }
 

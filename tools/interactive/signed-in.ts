@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { ApiClient } from '../../suite/api/client';
 import { environment, newRunId } from '../../suite/config/environment';
+import { FIRST_ACCOUNT_SET } from '../../suite/config/run-place';
 import type { Role } from '../../suite/config/names';
-import { targetFolder } from '../../suite/config/folders';
+import { sessionFolder } from '../../suite/config/folders';
 import { isInFlight, takeLease } from '../../lib/lease';
 import { readPrivate } from '../../lib/private-file';
 import { sessionSchema, type Session } from '../../suite/sessions/session';
@@ -25,7 +26,7 @@ export class NotSignedIn extends Error {}
 export async function withSession<T>(baseUrl: string, role: Role, work: (session: Session) => Promise<T>): Promise<T> {
   const id = newRunId();
   const said = await signIn(baseUrl, role, id);
-  const folder = targetFolder(baseUrl);
+  const folder = sessionFolder(baseUrl);
   const session = known(folder, role);
   if (session === undefined || ![session.runId, ...session.sharedBy].includes(id))
     throw new NotSignedIn(`The ${role} could not be signed in.\n${said}`);
@@ -55,7 +56,13 @@ async function signIn(baseUrl: string, role: Role, id: string): Promise<string> 
     const { output } = await runPlaywright(['test', `e2e/sign-in/${role}.spec.ts`, '--workers', '1'], {
       output: 'captured',
       timeoutMs: SIGN_IN_MS,
-      variables: { BASE_URL: baseUrl, REPORTS_DIR: reports, THE_BOT_RUN_ID: id, GITHUB_STEP_SUMMARY: undefined },
+      variables: {
+        BASE_URL: baseUrl,
+        REPORTS_DIR: reports,
+        THE_BOT_RUN_ID: id,
+        GITHUB_STEP_SUMMARY: undefined,
+        ...FIRST_ACCOUNT_SET,
+      },
     });
     return output;
   } finally {

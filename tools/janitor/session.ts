@@ -2,7 +2,7 @@
 import { ApiClient } from '../../suite/api/client';
 import { environment, runId } from '../../suite/config/environment';
 import type { ActorName } from '../../suite/config/names';
-import { targetFolder } from '../../suite/config/folders';
+import { sessionFolder, targetFolder } from '../../suite/config/folders';
 import { SignInRateLimiter } from '../../suite/sessions/rate-limiter';
 import { signInOverApi } from '../../suite/sessions/sign-in-api';
 import { SessionStore } from '../../suite/sessions/store';
@@ -20,7 +20,7 @@ export async function clientActingAs<T>(
   work: (client: ApiClient) => Promise<T>,
 ): Promise<T> {
   const folder = targetFolder(baseUrl);
-  return new SessionStore(folder, runId()).withIdleAccount(name, async (shared) => {
+  return new SessionStore(sessionFolder(baseUrl), runId()).withIdleAccount(name, async (shared) => {
     if (shared !== undefined) return work(new ApiClient(baseUrl, shared.token));
     const rateLimiter = new SignInRateLimiter(folder, runId(), undefined, (_who, ms) =>
       tell(`Waiting ${Math.ceil(ms / 1000)} s: five sign-ins a minute are allowed.`),

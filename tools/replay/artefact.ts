@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isInside } from '../../lib/inside';
 import { readZip, unpack } from '../../lib/zip/zip';
 import { ReplayProblem } from './problem';
 import { say } from './say';
@@ -18,8 +19,7 @@ export function unpackArtefact(file: string): string {
     if (!/\.(?:zip|json)$/.test(member.name)) continue;
     const place = path.join(folder, member.name);
     // A malicious name may point outside the folder.
-    if (path.relative(folder, place).startsWith('..'))
-      throw new ReplayProblem(say('replay.outside', { file, name: member.name }));
+    if (!isInside(folder, place)) throw new ReplayProblem(say('replay.outside', { file, name: member.name }));
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, unpack(member));
   }

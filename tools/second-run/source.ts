@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isInside } from '../../lib/inside';
 import { reportsFolder } from '../../suite/config/environment';
 import { ZipProblem, readZip, unpack } from '../../lib/zip/zip';
 import {
@@ -88,7 +89,7 @@ function unpacked(file: string): string {
     for (const member of readZip(readFileSync(file)).filter(({ name }) => NEEDED.test(name))) {
       const place = path.join(folder, member.name);
       // A malicious name may point outside the folder.
-      if (path.relative(folder, place).startsWith('..'))
+      if (!isInside(folder, place))
         throw new UsageError(
           `--failed-from: ${file} names a file outside itself (${member.name}). Nothing of it is used.`,
         );

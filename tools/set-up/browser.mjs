@@ -79,12 +79,11 @@ function systemBrowsers() {
   }
   if (process.platform === 'win32') {
     const folders = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA];
-    return folders
-      .filter((folder) => folder !== undefined)
-      .flatMap((folder) => [
-        path.join(folder, 'Google/Chrome/Application/chrome.exe'),
-        path.join(folder, 'Chromium/Application/chrome.exe'),
-      ]);
+    // Edge is a Chromium, too, and on every such machine.
+    const programs = ['Google/Chrome', 'Chromium'].map((name) => `${name}/Application/chrome.exe`);
+    return [...programs, 'Microsoft/Edge/Application/msedge.exe'].flatMap((program) =>
+      folders.flatMap((folder) => (folder === undefined ? [] : [path.join(folder, program)])),
+    );
   }
   const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser'];
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);

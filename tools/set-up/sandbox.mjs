@@ -37,11 +37,18 @@ export async function ensureSandbox(words) {
  * @param {readonly string[]} words arguments of set-up
  */
 export async function needsSandbox(words, environment = process.env, file = path.join(ROOT, '.env')) {
-  if (words.includes('--sandbox')) return true;
-  if (environment.BASE_URL !== undefined) return environment.BASE_URL === '';
+  return words.includes('--sandbox') || !(await settingOf('BASE_URL', environment, file));
+}
+
+/**
+ * Reads a setting as the suite does: the shell's value counts, also an empty one.
+ * @param {string} name
+ */
+export async function settingOf(name, environment = process.env, file = path.join(ROOT, '.env')) {
+  if (environment[name] !== undefined) return environment[name];
   // Not at the top: the packages may just have been installed.
   const { parse } = await import('dotenv');
-  return !existsSync(file) || !parse(readFileSync(file)).BASE_URL;
+  return existsSync(file) ? parse(readFileSync(file))[name] : undefined;
 }
 
 /** Builds the sandbox of mutants. @throws SetUpError */

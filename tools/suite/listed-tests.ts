@@ -3,6 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { environment, leftOutPhases } from '../../suite/config/environment';
+import { asJson } from '../../lib/json';
+import { fingerprint, readCache, writeCache } from '../set-up/cache.mjs';
 import { runPlaywright } from './playwright';
 
 /** One test with its metadata. */
@@ -33,6 +36,21 @@ type Suite = { title: string; specs: z.infer<typeof spec>[]; suites?: Suite[] | 
 const suite: z.ZodType<Suite> = z.lazy(() =>
   z.object({ title: z.string(), specs: z.array(spec), suites: z.array(suite).optional() }),
 );
+const rememberedSchema = z.object({
+  key: z.string(),
+  tests: z.array(
+    z.object({
+      file: z.string(),
+      title: z.string(),
+      titles: z.array(z.string()),
+      projects: z.array(z.string()),
+      tags: z.array(z.string()),
+      annotations: z.array(annotation),
+    }),
+  ),
+});
+const CACHE = 'listed-tests';
+
 const reportSchema = z.object({
   suites: z.array(suite),
   errors: z.array(z.object({ message: z.string().optional() })),
@@ -40,6 +58,19 @@ const reportSchema = z.object({
 
 /** All tests, whatever platform and selection the user has configured. */
 export const WHOLE_SUITE = { BASE_URL: '', READ_ONLY: '' };
+
+/** What a list depends on besides its files: the selection, and what the configuration makes projects of. */
+function listKey(words: readonly string[], variables: Readonly<Record<string, string>>): string {
+  const { browserName, view } = environment();
+  const files = ['e2e', 'fixtures', 'suite', 'pages', 'lib', 'reporting', 'playwright.config.ts', 'package-lock.json'];
+  return JSON.stringify([fingerprint(files), words, variables, browserName, view, leftOutPhases()]);
+}
+
+/** A list that is still true: loading all specs costs the start of a run a quarter of its time. */
+function rememberedTests(key: string): PlacedTest[] | undefined {
+  const known = rememberedSchema.safeParse(asJson(readCache(CACHE) ?? '')).data;
+  return known?.key === key ? known.tests : undefined;
+}
 
 /** Time for loading all specs, on a busy machine. */
 const LIST_MS = 5 * 60_000;
@@ -49,10 +80,15 @@ export async function listedTests(
   words: readonly string[] = [],
   variables: Readonly<Record<string, string>> = WHOLE_SUITE,
 ): Promise<PlacedTest[]> {
+  const key = listKey(words, variables);
+  const known = rememberedTests(key);
+  if (known !== undefined) return known;
   const { suites, errors } = await readList(words, variables);
   if (errors.length > 0)
     throw new Error(`The suite cannot be loaded: ${errors.map((error) => error.message ?? '').join('; ')}`);
-  return suites.flatMap((file) => testsOf(file, []));
+  const tests = suites.flatMap((file) => testsOf(file, []));
+  writeCache(CACHE, JSON.stringify({ key, tests }));
+  return tests;
 }
 
 /** The list goes through a file: a spec may print something while it is loaded. */

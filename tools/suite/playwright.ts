@@ -91,6 +91,8 @@ export class PlaywrightProcess {
 
   /** Interrupts the process, and kills it with all its processes if it does not end in time. */
   readonly interrupt = (): void => {
+    // No process of Windows can be asked to end: its own processes would stay.
+    if (process.platform === 'win32') return this.kill();
     if (this.grace !== undefined) return;
     this.grace = setTimeout(this.kill, GRACE_MS);
     this.send('SIGINT');

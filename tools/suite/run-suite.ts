@@ -172,7 +172,8 @@ async function runInChild(
   for (const signal of handledSignals()) {
     process.on(signal, () => {
       stoppedBy ??= signal;
-      child.send(signal);
+      // Windows has told the run, too; a signal that a program sends there ends the other one before it can clean up.
+      if (process.platform !== 'win32') child.send(signal);
     });
   }
   const { status, signal: killer } = await child.exit;
