@@ -116,10 +116,8 @@ test.describe('browser servers', () => {
     async ({ serve, start, reports }) => {
       const servers = [await serve(), await serve()];
       const chosen = ['e2e/assignments/s4-grade.spec.ts', 'e2e/assignments/time-zones.spec.ts', '-g', 'S4|UTC'];
-      const { output } = await start(
-        servers.map(({ url }) => url),
-        chosen,
-      ).exit;
+      const urls = servers.map(({ url }) => url);
+      const { output } = await start(urls, chosen).exit;
       const { cases } = runIn(reports);
       expect(cases.length, output).toBeGreaterThan(10);
       // Not the verdict: a busy machine may miss a limit of the answer times.

@@ -126,9 +126,8 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'outage':
       return say('sentence.outage', { outage: language === 'ru' ? (failure.seenRu ?? seen) : seen });
     case 'suite':
-      return say('sentence.suite', known);
     case 'blocked':
-      return say('sentence.blocked', known);
+      return say(`sentence.${code}`, known);
     case 'given-away':
       return say('sentence.leakUnknown');
     case 'not-refused':
