@@ -3,7 +3,6 @@ import { rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {
-  LAYING_OVER,
   beginRun,
   environment,
   misspeltSettings,
@@ -14,6 +13,7 @@ import {
   withoutPhases,
   EnvironmentError,
 } from '../../suite/config/environment';
+import { LAYING_OVER } from '../../suite/config/second-run';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
 import {
   FolderInUseError,
