@@ -52,9 +52,6 @@ export function keyOf(failure: Failure): string {
   const seen = withoutRunTags(failure.seen ?? '');
   const sought = soughtOf(control);
   switch (code) {
-    // Each outage is a cause of its own.
-    case 'outage':
-      return `${code} ${seen}`;
     case 'left-behind':
     case 'platform-away':
     case 'session-ended':
@@ -80,6 +77,8 @@ export function keyOf(failure: Failure): string {
       return `${code} ${purpose ?? ''} @ ${page}`;
     case 'blocked':
       return failure.status === 429 ? `${code} by the rate limit` : `${code} ${seen}`;
+    // Each outage is a cause of its own.
+    case 'outage':
     case 'suite':
       return `${code} ${seen}`;
     case 'page-error':
