@@ -4,7 +4,7 @@ import { API_FIELD, type Failure } from '../../suite/failure/failure';
 import { inEach, text, type ByLanguage } from '../../suite/texts/texts';
 import { roleLabel } from '../html/words';
 import { rootRequest } from './cause-key';
-import { isOfThePlatform } from './page-words';
+import { isOfThePlatform, textSoughtBy } from './page-words';
 
 /** What a cause tells of its cases. */
 export interface DescribedCase {
@@ -37,21 +37,28 @@ export function isOfOneCase(failure: Failure): boolean {
 }
 
 /** Returns the sentence of a case whose expectation, or of a test beyond the protocol whose title is not met. */
-export function expectationOf({ code }: Failure, described: DescribedCase | undefined): ByLanguage | undefined {
+export function expectationOf(failure: Failure, described: DescribedCase | undefined): ByLanguage | undefined {
   if (described === undefined) return undefined;
   const { id } = described;
+  const absent = absentOf(failure);
   if (!isCaseId(id)) {
     const titles = titlesOf(described);
-    return titles && inEach('sentence.title', (language) => ({ title: nested(titles[language]) }));
+    return titles && inEach('sentence.title', (language) => ({ title: nested(titles[language]), ...absent }));
   }
   const { performer, wording, expectation } = caseById(id);
   return inEach('sentence.expectation', (language) => ({
     expectation: nested(expectation[language]),
     who: text(language, 'sentence.who', { role: performer, label: roleLabel(performer, language) }),
     wording: wording[language],
-    // “Only the own child is shown” is not met by too many and by none.
-    missing: code === 'control-missing' ? 'yes' : 'no',
+    ...absent,
   }));
+}
+
+/** Tells that something was looked for and is not there: “only the own child is shown” is not met by too many and by none. */
+function absentOf({ code, control }: Failure): Record<'missing' | 'sought', string> {
+  if (code !== 'control-missing') return { missing: 'no', sought: '' };
+  const sought = control?.kind === 'place' ? textSoughtBy(control.names[0] ?? '') : undefined;
+  return sought === undefined ? { missing: 'yes', sought: '' } : { missing: 'named', sought: nested(sought) };
 }
 
 /**

@@ -40,6 +40,19 @@ export function isOfThePlatform(name: string): boolean {
   return /[а-яё]/i.test(name);
 }
 
+/**
+ * Returns the text that a locator looks for last, as the platform shows it. Undefined for a locator without one: a
+ * role, a pattern, an attribute.
+ * @param locator `getByRole('main').getByText('Anna Ivanova', { exact: true })`
+ */
+export function textSoughtBy(locator: string): string | undefined {
+  const sought = locator.matchAll(
+    /(?:getBy(?:Text|Label|Placeholder|AltText|Title)\(|\b(?:name|hasText): )(['"])((?:\\.|(?!\1).)+)\1/g,
+  );
+  const last = [...sought].at(-1)?.[2]?.replaceAll(/\\(.)/g, '$1');
+  return last === undefined ? undefined : withoutRunTags(last).trim() || undefined;
+}
+
 /** Returns whether a text is a description in the words of the suite: English words in a row outside quotations. */
 export function isProse(text: string): boolean {
   return /[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}|^not /.test(text.replace(/«[^»]*»|"[^"]*"/g, '…'));

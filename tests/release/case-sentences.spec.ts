@@ -30,12 +30,27 @@ test('sentence: what could not be tried is described by its case, and in Russian
   expect(sentenceOf({ failure: NO_DETAILS, check: undefined, blocked })).toEqual(printed(NO_DETAILS));
 });
 
-test('sentence: an expectation that too many and none would break says that the page shows nothing', () => {
-  const failed = [{ caseResult: { id: 'P1' } }];
-  const nothing: Failure = { code: 'control-missing', control: { kind: 'place', names: ["getByText('Anna')"] } };
-  expect(sentenceOf({ failure: nothing, check: undefined, failed }).ru).toBe(
-    'Когда родитель открывает «Мои дети», не выполняется: «показан только собственный ребёнок». На странице этого нет',
-  );
+test('sentence: an expectation that too many and none would break says what the page was searched for', () => {
+  const described = { caseResult: { id: 'P1' } };
+  const beyond = { caseResult: { id: 'a.spec.ts › a', title: 'a', titleRu: 'а' } };
+  const without = (locator: string, failed = described): string =>
+    sentenceOf({
+      failure: { code: 'control-missing', control: { kind: 'place', names: [locator] } },
+      check: undefined,
+      failed: [failed],
+    }).ru;
+  const only = 'Когда родитель открывает «Мои дети», не выполняется: «показан только собственный ребёнок».';
+  for (const locator of [
+    "getByRole('main').first().getByText('Олег Проверкина-20261128t125759-fce6f2-f4e535a1', { exact: true }).first()",
+    "getByText('Дети').getByRole('link', { name: 'Олег Проверкина' })",
+    "getByRole('row').filter({ hasText: 'Олег Проверкина' })",
+  ])
+    expect(without(locator)).toBe(`${only} На странице не найдено: «Олег Проверкина»`);
+  expect(without("getByRole('main').getByText(/^Олег/)")).toBe(`${only} На странице этого нет`);
+  expect(without("getByText('O\\'Neill')", beyond)).toBe("Не выполняется: «а». На странице не найдено: «O'Neill»");
+  // Too many: the value that the page shows is told instead.
+  const different: Failure = { code: 'different', control: { kind: 'place', names: ["getByText('Anna')"] } };
+  expect(sentenceOf({ failure: different, check: undefined, failed: [described] }).ru).toBe(only.slice(0, -1));
 });
 
 test('sentence: expected and actual value are told, unless the suite words them; nothing is told as such', () => {
