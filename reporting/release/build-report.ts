@@ -153,6 +153,8 @@ function numberOf(runId: string | undefined, { runs }: Run): number | null {
 
 function reportCause(cause: Cause, context: ReportContext): ReportCause {
   const all = [...cause.failed, ...cause.blocked];
+  const failed = cause.failed.map((one) => reportCase(one, context));
+  const hasScreenshot = failed.some(({ screenshot }) => screenshot !== null);
   const places = [...new Set(all.map((one) => one.caseResult.place))].filter(Boolean);
   return {
     fingerprint: cause.fingerprint,
@@ -173,8 +175,9 @@ function reportCause(cause: Cause, context: ReportContext): ReportCause {
     status: cause.status,
     page: cause.page,
     answer: cause.request === null ? null : responseText(cause.failure),
-    check: cause.check === undefined ? null : { outcome: cause.check.outcome, text: checkText(cause.check) },
-    failed: cause.failed.map((one) => reportCase(one, context)),
+    check:
+      cause.check === undefined ? null : { outcome: cause.check.outcome, text: checkText(cause.check, hasScreenshot) },
+    failed,
     blocked: cause.blocked.map((one) => one.caseResult.id),
     repeat: places.length === 0 ? null : `${context.prefix}npm start -- ${places.join(' ')}`,
   };

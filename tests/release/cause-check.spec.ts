@@ -4,6 +4,7 @@ import type { Failure } from '../../suite/failure/failure';
 import { checkCauses, largeCauses, type Asker } from '../../reporting/release/cause-check';
 import type { CauseCheck } from '../../reporting/release/cause-check-result';
 import { causesOf, type Cause } from '../../reporting/release/causes';
+import { checkText } from '../../reporting/release/check-texts';
 import { platformAsker } from '../../reporting/release/platform-asker';
 import { readPolicy } from '../../reporting/release/policy';
 import { sentenceOf } from '../../reporting/release/sentences';
@@ -22,6 +23,8 @@ import {
   SUBMIT_BY_SUITE,
   crashOf,
 } from '../specimens/failures';
+import { keyOf } from '../../reporting/release/cause-key';
+import { releaseSpecimen } from '../specimens/release';
 import { failedBy, passed, unprepared } from '../specimens/findings';
 import { tinyServer } from '../specimens/tiny-server';
 
@@ -135,6 +138,21 @@ test('cause check: for a missing control the report says that no request can che
     reason: 'no second request',
     asked: [],
   });
+});
+
+test('cause check: what no request could check is told as such, and a screenshot is named only where there is one', () => {
+  const check: CauseCheck = { outcome: 'unchecked', reason: 'no second request', asked: [] };
+  expect(checkText(check, false)).toEqual({
+    en: 'Not confirmed by a second request: there is no other request of the same purpose.',
+    ru: 'Повторной проверкой не подтверждено: другого запроса с той же целью нет.',
+  });
+  expect(checkText(check, true).ru).toMatch(/целью нет\. Страница — на скриншоте ниже\.$/);
+  const [traced] = releaseSpecimen(
+    [passed('2.1'), failedBy('4.8', NO_DETAILS)],
+    'release',
+    new Map([[keyOf(NO_DETAILS), check]]),
+  ).causes;
+  expect(traced?.check?.text).toEqual(checkText(check, true));
 });
 
 test('cause check: a page that did not open is a fault of the suite if its address and the data of its role answer', async () => {
