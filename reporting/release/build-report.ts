@@ -160,6 +160,7 @@ function reportCause(cause: Cause, context: ReportContext): ReportCause {
     fingerprint: cause.fingerprint,
     verdict: cause.verdict,
     blocks: cause.blocks,
+    code: cause.failure.code,
     priority: all.map(({ priority }) => priority).sort()[0] ?? 'P2',
     owners: [
       ...new Set(

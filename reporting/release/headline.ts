@@ -127,7 +127,7 @@ export function isNamedCause({ blocks, fingerprint }: Pick<ReportCause, 'blocks'
   return blocks && fingerprint !== UNREACHABLE && fingerprint !== STOPPED;
 }
 
-/** Returns the causes that block the release: critical ones first, then by the number of their cases. */
+/** Returns the causes that block the release, in the order in which they are read. */
 export function blockingCauses(report: Pick<ReleaseReport, 'causes'>): { named: ReportCause[]; rest: number } {
   const blocking = criticalFirst(report.causes.filter(isNamedCause));
   return { named: blocking.slice(0, NAMED_CAUSES), rest: Math.max(0, blocking.length - NAMED_CAUSES) };
@@ -146,9 +146,16 @@ export function blockingTitle({ decision }: Pick<ReleaseReport, 'decision'>, for
   return format.text(decision === 'NONE' ? 'release.untried' : 'release.blocking');
 }
 
-/** Sorts causes by priority; those of one priority stay in the order of their size. */
+/** A platform that discloses private data, or does what it must refuse: one such case is worse than many that do not work. */
+const OPEN: readonly ReportCause['code'][] = ['given-away', 'not-refused'];
+
+/**
+ * Sorts causes by priority. Of one priority, disclosed data and missing refusals come first; the others stay in the
+ * order of their size.
+ */
 export function criticalFirst(causes: readonly ReportCause[]): ReportCause[] {
-  return causes.toSorted((a, b) => a.priority.localeCompare(b.priority));
+  const rank = ({ code }: ReportCause) => (OPEN.includes(code) ? 0 : 1);
+  return causes.toSorted((a, b) => a.priority.localeCompare(b.priority) || rank(a) - rank(b));
 }
 
 /** Returns the reasons that no cause tells. */

@@ -1,6 +1,7 @@
 /** `reports/release.json`: the release report as data. The other two formats are made from it. */
 import { z } from 'zod';
 import { measuredNoteSchema } from '../../suite/performance/measured';
+import { FAILURE_CODES } from '../../suite/failure/failure';
 import { OWNERS } from '../../suite/catalogue/metadata';
 import { RESPONSE_KINDS } from './response-kinds';
 import { CHECK_OUTCOMES } from './cause-check-result';
@@ -43,6 +44,8 @@ const causeSchema = z.object({
   fingerprint: z.string(),
   verdict: z.enum(CAUSE_VERDICTS),
   blocks: z.boolean(),
+  /** Kind of the failure that represents it. Missing in older reports. */
+  code: z.enum(FAILURE_CODES).optional(),
   /** The highest priority of its cases. */
   priority: z.enum(['P1', 'P2', 'P3']).default('P2'),
   /** Owners of its failed cases. */

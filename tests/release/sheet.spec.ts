@@ -9,7 +9,10 @@ import type { ReleaseReport } from '../../reporting/release/report';
 import { text } from '../../suite/texts/texts';
 import { createFormatter, type Language } from '../../reporting/html/language';
 import { outageText } from '../../suite/outage/outage';
-import { attempt, finding, passed } from '../specimens/findings';
+import { blockingCauses } from '../../reporting/release/headline';
+import type { Failure } from '../../suite/failure/failure';
+import { GRADE, HOLE, SUBMIT_BY_PAGE } from '../specimens/failures';
+import { attempt, failedBy, finding, passed } from '../specimens/findings';
 import { reportsOf } from '../specimens/reports';
 import { RUN_FACTS, UNESCAPED_TEXT, releaseSpecimen } from '../specimens/release';
 
@@ -210,6 +213,27 @@ test('release sheet: the headline names the roles that each cause of the platfor
   expect(markdownOf(releaseSpecimen(), 'ru')).toMatch(
     /^1\. .*\(P1, упал 1 кейс, заблокирован 1 кейс; кого касается: преподаватель; чья ошибка: платформа\)$/m,
   );
+});
+
+test('release sheet: of one priority the headline names disclosed data and missing refusals first, then the largest cause', () => {
+  const given: Failure = { ...HOLE, code: 'given-away', request: { method: 'GET', path: '/api/admin/users/' } };
+  const { named } = blockingCauses(
+    releaseSpecimen([
+      failedBy('2.3', { ...HOLE, request: { method: 'PATCH', path: '/api/assignments/:id/' } }),
+      failedBy('4.8', GRADE),
+      failedBy('3.5', SUBMIT_BY_PAGE),
+      failedBy('4.9', SUBMIT_BY_PAGE),
+      failedBy('5.3', HOLE),
+      failedBy('4.10', given),
+    ]),
+  );
+  expect(named.map(({ code, priority }) => `${priority} ${code}`)).toEqual([
+    'P1 not-refused',
+    'P1 given-away',
+    'P1 untrue-success',
+    'P1 server-error',
+    'P2 not-refused',
+  ]);
 });
 
 test('release sheet: the headline names an outage with blocked cases once', () => {
