@@ -1,6 +1,6 @@
 /** Purpose of each request of the platform for a product owner: the user and the intended action. */
 import type { RespondedRequest } from '../../suite/failure/failure';
-import { inEach, type ByLanguage, type TextKey } from '../../suite/texts/texts';
+import { inEach, isTextKey, type ByLanguage, type TextKey } from '../../suite/texts/texts';
 import { oneForm } from './cause-key';
 
 export interface Purpose {
@@ -8,6 +8,8 @@ export interface Purpose {
   who: ByLanguage;
   /** An infinitive: “send an answer”. */
   what: ByLanguage;
+  /** The same for a user who received data that are not meant for this user: nobody's “own” reports. */
+  disclosed: ByLanguage;
   /** Role whose session may send the request; undefined when every role may. */
   role: Exclude<Who, 'anybody'> | undefined;
 }
@@ -87,5 +89,12 @@ export function purposeOf({ method, path }: Pick<RespondedRequest, 'method' | 'p
   const row = ROWS.find(([rule]) => rule.test(`${method} ${oneForm(path)}`));
   if (row === undefined) return undefined;
   const [, who, key] = row;
-  return { who: inEach(`who.${who}`), what: inEach(`purpose.${key}`), role: who === 'anybody' ? undefined : who };
+  const what = inEach(`purpose.${key}`);
+  const disclosed = `disclosed.${key}`;
+  return {
+    who: inEach(`who.${who}`),
+    what,
+    disclosed: isTextKey(disclosed) ? inEach(disclosed) : what,
+    role: who === 'anybody' ? undefined : who,
+  };
 }

@@ -69,7 +69,7 @@ function requestSentence(failure: Failure, request: RespondedRequest, language: 
   if (code === 'given-away')
     return purpose === undefined
       ? text(language, 'sentence.leakUnknown')
-      : text(language, 'sentence.leak', { what: purpose.what[language] });
+      : text(language, 'sentence.leak', { what: purpose.disclosed[language] });
   if (request.status === 429) return text(language, 'sentence.tooMany');
   if (purpose === undefined)
     return text(language, 'sentence.unknownRequest', { ...response, by: failure.by ?? 'suite' });

@@ -1,5 +1,6 @@
 /** Causes in sentences for readers who know the product and not its code. */
 import { test } from '@playwright/test';
+import texts from '../../suite/texts/en.json' with { type: 'json' };
 import { failureOf } from '../../suite/failure/register';
 import { expect } from '../../suite/matchers';
 import { keyOf } from '../../reporting/release/cause-key';
@@ -82,6 +83,28 @@ for (const [failure, en, ru] of [
 ] as const satisfies readonly (readonly [Failure, string, string])[]) {
   test(`sentence: ${en}`, () => expect(printed(failure)).toEqual({ en, ru }));
 }
+
+test('sentence: nobody discloses the own data, in either language', () => {
+  const leakOf = (path: string, method = 'GET') =>
+    printed({ code: 'given-away', request: { method, path }, status: 200 });
+  expect(leakOf('/api/reports/tutor-weekly-reports/')).toEqual({
+    en: 'The platform discloses private data: a user without permission can see reports that are not meant for this user',
+    ru: 'Платформа отдаёт чужие данные: без права на это можно увидеть отчёты, не предназначенные этому пользователю',
+  });
+  const keys = Object.keys(texts).filter((key) => /^purpose\..*TheOwn/.test(key));
+  expect(keys).not.toEqual([]);
+  for (const key of keys) expect(Object.keys(texts)).toContain(key.replace('purpose.', 'disclosed.'));
+  for (const leak of [
+    leakOf('/api/materials/parent/'),
+    leakOf('/api/dashboard/tutor/students/'),
+    leakOf('/api/accounts/profile/'),
+    leakOf('/api/auth/me/', 'PATCH'),
+  ]) {
+    expect(leak.en).not.toMatch(/\bown\b/);
+    expect(leak.ru).not.toMatch(/сво(?:и|й|ю|его)/);
+    expect(leak.en).toContain('not meant for this user');
+  }
+});
 
 test('sentence: a wrong value is described by what its case expects, in both languages', () => {
   const failed = [{ caseResult: { id: 'B24' } }];
