@@ -39,7 +39,9 @@ function decisionWord(
   if (decision === 'GO') return format.text(target.kind === 'sandbox' ? 'release.goSandbox' : 'release.go');
   if (decision === 'NONE' && reasons.some(({ kind }) => kind === 'interrupted' || kind === 'running'))
     return format.text('release.notDecided');
-  if (decision === 'NO-GO') return format.text('release.noGo');
+  // Without a platform nothing was found against the release either.
+  if (decision === 'NO-GO')
+    return format.text(reasons.some(({ kind }) => kind === 'unhealthy') ? 'release.noGoUnchecked' : 'release.noGo');
   return format.text(buildsOf({ runs }).length > 1 ? 'release.noDecisionOnBuilds' : 'release.noDecision');
 }
 

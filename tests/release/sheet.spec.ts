@@ -92,8 +92,11 @@ test('release sheet: with many causes the headline counts them by team, and each
   await expect(first.getByText('Вероятная причина')).toBeVisible();
 });
 
-test('release sheet: an unreachable platform is told with whom it concerns and whose turn it is', () => {
+test('release sheet: an unreachable platform is told as not checked, with whom it concerns and whose turn it is', () => {
   const markdown = reportsOf('unreachable', format('ru'))[0]?.markdown ?? '';
+  expect(markdown).toMatch(/^# ❌ НЕ ПРОВЕРЕНО, ВЫПУСКАТЬ РАНО \(NO-GO\)\n/);
+  expect(reportsOf('unreachable', format('en'))[0]?.markdown).toMatch(/^# ❌ NO-GO: nothing was checked\n/);
+  expect(markdownOf(releaseSpecimen(), 'ru')).toMatch(/^# ❌ НЕ ВЫПУСКАТЬ \(NO-GO\)\n/);
   expect(markdown).toContain('Кого касается: все пользователи; чья ошибка: окружение; первой смотрит эксплуатация.');
 });
 
