@@ -16,10 +16,10 @@ import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
 import { formatTestError } from '../../suite/protocol/error-message';
 import { recordSchema, type Outcome, type StepRecord } from '../../suite/protocol/outcome';
 import { blockedByLimit } from '../../suite/failure/rate-limit';
-import { text } from '../../suite/texts/texts';
 import { listLine } from '../shards/plan';
 import { stripAnsi } from '../text/format';
 import type { Attempt, CaseResult, Screenshot } from './case-result';
+import { outsideSteps } from './outside-steps';
 import { countedResults, endOf, isRateLimited, withoutBlame } from './cut-short';
 import { readInternalData } from './internal-data';
 import { originOf } from './origin';
@@ -125,15 +125,6 @@ function aboutTest(test: TestCase, name: string): Pick<CaseResult, 'id' | 'title
     role,
     phase: PHASES.find((known) => known === phase),
   };
-}
-
-/** Maximum number of cases that name a test. */
-const NAMED = 3;
-
-/** Names a test that failed outside the steps of its cases. Only a test without cases declares a Russian title. */
-function outsideSteps(cases: readonly CaseId[]): string | undefined {
-  const named = [...cases.slice(0, NAMED), ...(cases.length > NAMED ? ['…'] : [])].join(', ');
-  return cases.length === 0 ? undefined : text('ru', 'sentence.outsideSteps', { cases: named, count: cases.length });
 }
 
 /** Returns the owner that the test declares. */

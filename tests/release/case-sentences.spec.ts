@@ -2,6 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { withDistinctTitles } from '../../reporting/release/distinct-titles';
 import { failureText, sentenceOf } from '../../reporting/release/sentences';
+import { outsideSteps } from '../../reporting/run-report/outside-steps';
+import { casesOf } from '../../suite/catalogue';
 import type { Failure } from '../../suite/failure/failure';
 import { NO_DETAILS } from '../specimens/failures';
 
@@ -68,6 +70,17 @@ test('sentence: expected and actual value are told, unless the suite words them;
   expect(description(value('the moment of grading in local time', 'the place is not on the page'))).toBe(
     'Не выполняется: «а»',
   );
+});
+
+test('sentence: what failed between the steps of a scenario is named by the scenario and its cases', () => {
+  const ids = (scenario: Parameters<typeof casesOf>[0]) => casesOf(scenario).map(({ id }) => id);
+  const numbered = ids('S4').filter((id) => /^4\./.test(id));
+  expect(outsideSteps(numbered)).toBe('подготовка и проверки между шагами сценария S4 (кейсы 4.1–4.12)');
+  expect(outsideSteps(['P3'])).toBe('подготовка и проверки между шагами сценария P (кейс P3)');
+  expect(outsideSteps(['4.1', '4.2', '5.1', '5.2', '5.3'])).toBe(
+    'подготовка и проверки между шагами сценариев S4, S5 (кейсы 4.1, 4.2, 5.1–5.3)',
+  );
+  expect(outsideSteps([])).toBeUndefined();
 });
 
 test('sentence: two causes with one sentence are told apart by what differs', () => {
