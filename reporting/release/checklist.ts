@@ -9,6 +9,19 @@ export type ChecklistState = 'done' | 'failed' | 'not run' | 'manual';
 export interface ChecklistItem {
   state: ChecklistState;
   what: string;
+  /** What to say in place of the state: the run has measured something, and not enough. */
+  remark?: string;
+}
+
+const MARKS = {
+  done: 'release.mark.done',
+  failed: 'release.mark.failed',
+  'not run': 'release.mark.notRun',
+} as const;
+
+/** Tells what the run has shown of an item. Empty for an item that only a person can check. */
+export function markOf({ state, remark }: ChecklistItem, format: Formatter): string {
+  return state === 'manual' ? '' : (remark ?? format.text(MARKS[state]));
 }
 
 export function checklist(report: ReleaseReport, format: Formatter): ChecklistItem[] {
@@ -24,14 +37,8 @@ export function checklist(report: ReleaseReport, format: Formatter): ChecklistIt
       : 'not run';
   };
   const cases = (id: string) => ({ cases: row(id)?.cases.all ?? 0 });
-  const { figures, totals } = report;
-  const evaluated = figures.kinds.filter((figure) => figure.limitMs !== null);
+  const { totals } = report;
   const tried = !isUnreachable(report) && totals.passed + totals.failed + totals.known + totals.flaky > 0;
-  const measured = evaluated.some(({ count }) => count > 0);
-  const within =
-    measured && evaluated.every((figure) => figure.verdict === 'within') && figures.errorShare.verdict === 'within';
-  const over =
-    measured && (evaluated.some((figure) => figure.verdict === 'over') || figures.errorShare.verdict === 'over');
   const manual = (['backup', 'migrations', 'configuration', 'rollback', 'notice'] as const).map((id) => ({
     state: 'manual' as const,
     what: format.text(`checklist.${id}`),
@@ -48,9 +55,25 @@ export function checklist(report: ReleaseReport, format: Formatter): ChecklistIt
     { state: tried ? ofPhase('admin') : 'not run', what: format.text('checklist.admin', cases('admin')) },
     { state: tried ? ofPhase('family') : 'not run', what: format.text('checklist.family') },
     { state: tried ? ofPhase('access') : 'not run', what: format.text('checklist.access') },
-    { state: within ? 'done' : over ? 'failed' : 'not run', what: format.text('checklist.figures') },
+    { ...ofFigures(report, format), what: format.text('checklist.figures') },
     ...manual,
   ];
+}
+
+/** Every kind of response must be within its limit; with too few responses of one kind nothing is said of the whole. */
+function ofFigures({ figures }: ReleaseReport, format: Formatter): Pick<ChecklistItem, 'state' | 'remark'> {
+  const evaluated = figures.kinds.filter((figure) => figure.limitMs !== null);
+  if (!evaluated.some(({ count }) => count > 0)) return { state: 'not run' };
+  const verdicts = [...evaluated, figures.errorShare].map(({ verdict }) => verdict);
+  if (verdicts.includes('over')) return { state: 'failed' };
+  if (verdicts.every((verdict) => verdict === 'within')) return { state: 'done' };
+  const few = evaluated.filter(({ verdict }) => verdict === 'too few');
+  return {
+    state: 'not run',
+    remark: format.text('release.mark.tooFew', {
+      kinds: few.map(({ kind }) => format.text(`kind.${kind}`)).join(', '),
+    }),
+  };
 }
 
 /** Returns the operations team's checklist for the first day, with the limits of the release policy. */

@@ -5,7 +5,7 @@ import { html, type Fragment, type Html } from '../html/html';
 import { drillSummary } from '../drill/summary';
 import type { Formatter } from '../html/language';
 import { facts, mark, original, page, prose, topLine } from '../html/page';
-import { checklist, monitoringList, type ChecklistState } from './checklist';
+import { checklist, markOf, monitoringList, type ChecklistState } from './checklist';
 import { caseName } from './case-links';
 import { figuresSection } from './html-figures';
 import { measuredSection } from './html-measured';
@@ -121,16 +121,11 @@ function checklistSection(report: ReleaseReport, format: Formatter): Html {
     'not run': ['idle', '–'],
     manual: ['idle', '☐'],
   };
-  const spoken = {
-    done: 'release.mark.done',
-    failed: 'release.mark.failed',
-    'not run': 'release.mark.notRun',
-  } as const;
   const items = checklist(report, format);
-  const line = ({ state, what }: (typeof items)[number]) =>
-    html`<li class="${signs[state][0]}">
-      <span aria-hidden="true">${signs[state][1]}</span>
-      ${what}${state !== 'manual' && html` <small class="soft">(${format.text(spoken[state])})</small>`}
+  const line = (item: (typeof items)[number]) =>
+    html`<li class="${signs[item.state][0]}">
+      <span aria-hidden="true">${signs[item.state][1]}</span>
+      ${item.what}${item.state !== 'manual' && html` <small class="soft">(${markOf(item, format)})</small>`}
     </li>`;
   return html`<h2 id="checklist">${format.text('release.checklist')}</h2>
     <h3>${format.text('release.checklistRun')}</h3>

@@ -6,7 +6,7 @@ import { inline, link, prose, table } from '../html/markdown';
 import { outcomeLabel, type ReportOutcome } from '../html/words';
 import { plainName } from './case-links';
 import { CASE_STATUSES } from './case-status';
-import { checklist, monitoringList } from './checklist';
+import { checklist, markOf, monitoringList } from './checklist';
 import {
   blockingCauses,
   blockingTitle,
@@ -164,13 +164,8 @@ function areas(report: ReleaseReport, format: Formatter): string[] {
 
 function lists(report: ReleaseReport, format: Formatter): string[] {
   const items = checklist(report, format);
-  const spoken = {
-    done: 'release.mark.done',
-    failed: 'release.mark.failed',
-    'not run': 'release.mark.notRun',
-  } as const;
-  const shown = items.flatMap(({ state, what }) =>
-    state === 'manual' ? [] : [`- [${state === 'done' ? 'x' : ' '}] ${what} (${format.text(spoken[state])})`],
+  const shown = items.flatMap((item) =>
+    item.state === 'manual' ? [] : [`- [${item.state === 'done' ? 'x' : ' '}] ${item.what} (${markOf(item, format)})`],
   );
   return [
     `## ${format.text('release.checklist')}`,

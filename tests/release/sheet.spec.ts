@@ -212,6 +212,21 @@ test('release sheet: the report of a stopped or running run says so and blames n
   expect(running).not.toMatch(/none|build not stated|not confirmed|against the release/);
 });
 
+test('release sheet: the checklist agrees with the table of response times: what was measured in part is no «not run»', () => {
+  const report = releaseSpecimen();
+  const lineOf = (kinds: ReleaseReport['figures']['kinds']) =>
+    markdownOf({ ...report, figures: { ...report.figures, kinds } }, 'ru')
+      .split('\n')
+      .find((line) => line.includes('Время ответа и доля ошибок в норме'));
+  const { kinds } = report.figures;
+  expect(kinds.find(({ kind }) => kind === 'all')?.verdict).toBe('within');
+  expect(lineOf(kinds)).toMatch(/^- \[ \] .* \(измерено частично, мало данных: .*вход, .*администрирование\)$/);
+  const judged = (verdict: 'within' | 'over') => kinds.map((one) => ({ ...one, verdict }));
+  expect(lineOf(judged('within'))).toMatch(/^- \[x\] .* \(подтверждено\)$/);
+  expect(lineOf(judged('over'))).toMatch(/^- \[ \] .* \(не подтверждено\)$/);
+  expect(lineOf(kinds.map((one) => ({ ...one, count: 0 })))).toMatch(/\(не запускалось\)$/);
+});
+
 test('release sheet: the headline names the roles that each cause of the platform concerns', () => {
   expect(markdownOf(releaseSpecimen(), 'ru')).toMatch(
     /^1\. .*\(P1, упал 1 кейс, заблокирован 1 кейс; кого касается: преподаватель; чья ошибка: платформа\)$/m,
