@@ -65,6 +65,7 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     target: run.target,
     totals: totalsOf(evaluated),
     phases: phaseRows(evaluated, assessment.policy),
+    priorities: assessment.policy.priorities,
     causes: written,
     titles: titlesOf(evaluated),
     changes: changesOf(

@@ -20,6 +20,7 @@ import {
 } from './headline';
 import { anchorOf } from './html-causes';
 import { laterPhases } from './html-phases';
+import { prioritiesLine } from './priorities';
 import type { ReleaseReport, ReportCause } from './report';
 import { causesByTeam, isGrouped, teamLine } from './teams';
 import { CASE_STATUS_TONES } from './tones';
@@ -30,6 +31,7 @@ export function decision(report: ReleaseReport, format: Formatter): Html {
   const { named, rest } = blockingCauses(report);
   const others = otherReasons(report, format);
   const issueLine = issuesLine(report, format);
+  const explained = prioritiesLine(report, format);
   const unreachable = unreachableNote(report, format);
   return html`<div class="headline ${toneOf(report)}">
     <h1>${unbroken(formatDecision(report, format))}</h1>
@@ -40,6 +42,7 @@ export function decision(report: ReleaseReport, format: Formatter): Html {
     ${
       named.length > 0 &&
       html`<h2>${causesTitle(report, format)}</h2>
+        ${explained !== undefined && html`<p class="small">${explained}</p>`}
         <ol>
           ${named.map(
             (cause) =>

@@ -28,6 +28,7 @@ import {
 import { causeText, flaky, issueLine, observationText } from './markdown-causes';
 import { figures, measured } from './markdown-figures';
 import { laterPhases, remarkOn } from './html-phases';
+import { prioritiesLine } from './priorities';
 import type { ReleaseReport, ReportCause } from './report';
 import { runLine } from './second-run';
 import { causesByTeam, teamLine } from './teams';
@@ -91,6 +92,7 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
       ? []
       : [
           `**${causesTitle(report, format)}**`,
+          ...[prioritiesLine(report, format) ?? []].flat(),
           named
             .map(
               (cause, index) =>

@@ -9,7 +9,7 @@ import { withNames } from '../../lib/earlier-version';
 import { EVALUATED_KINDS } from './response-kinds';
 
 /** Consequence of a failure of a priority for the release. */
-const consequence = z.enum(['blocks', 'blocks unless known', 'reported']);
+export const consequence = z.enum(['blocks', 'blocks unless known', 'reported']);
 
 const share = z.number().min(0).max(1);
 const wholeNumber = z.int().min(0);

@@ -9,6 +9,7 @@ import { lastGoSchema } from './last-go';
 import { changesSchema } from './changes';
 import { CAUSE_VERDICTS } from './likely-causes';
 import { CASE_STATUSES } from './case-status';
+import { consequence } from './policy';
 import { repeatedCaseSchema, reportRunsSchema } from './second-run';
 
 const wordingSchema = z.object({ en: z.string(), ru: z.string() });
@@ -119,6 +120,8 @@ export const releaseReportSchema = z.object({
       lowered: loweredSchema.default(null),
     }),
   ),
+  /** What a failed case of each priority means for the release, by the policy of the run. Null in older reports. */
+  priorities: z.object({ P1: consequence, P2: consequence, P3: consequence }).nullable().default(null),
   causes: z.array(causeSchema),
   /** Titles of the tests beyond the protocol that the causes name by id. */
   titles: z.record(z.string(), wordingSchema).default({}),

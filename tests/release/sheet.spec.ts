@@ -227,6 +227,24 @@ test('release sheet: the checklist agrees with the table of response times: what
   expect(lineOf(kinds.map((one) => ({ ...one, count: 0 })))).toMatch(/\(не запускалось\)$/);
 });
 
+test('release sheet: below the number of causes the priorities are explained, as the policy has them', async ({
+  page,
+}) => {
+  const report = releaseSpecimen();
+  const [headline = ''] = markdownOf(report, 'ru').split('\n## ');
+  const line =
+    'P1 — критичный: любой упавший или заблокированный кейс останавливает релиз; P2 — обычный: упавший или заблокированный кейс останавливает релиз, если это не известная проблема; P3 — второстепенный: только сообщается.';
+  expect(headline).toContain(`**\n\n${line}\n\n1. `);
+  await page.goto(write(report, 'ru'));
+  await expect(page.locator('.headline').getByText(line)).toBeVisible();
+  const priorities = { P1: 'blocks', P2: 'reported', P3: 'blocks' } as const;
+  expect(markdownOf({ ...report, priorities })).toContain(
+    '; P2, normal: only reported; P3, minor: any failed or blocked',
+  );
+  expect(markdownOf({ ...report, priorities: null })).not.toContain('P1, critical:');
+  expect(markdownOf(releaseSpecimen([passed('1.1')]))).not.toContain('P1, critical:');
+});
+
 test('release sheet: the headline names the roles that each cause of the platform concerns', () => {
   expect(markdownOf(releaseSpecimen(), 'ru')).toMatch(
     /^1\. .*\(P1, упал 1 кейс, заблокирован 1 кейс; кого касается: преподаватель; чья ошибка: платформа\)$/m,
