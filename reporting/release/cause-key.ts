@@ -60,6 +60,7 @@ export function keyOf(failure: Failure): string {
   switch (code) {
     // Each outage is a cause of its own.
     case 'outage':
+    case 'suite':
       return `${code} ${seen}`;
     case 'left-behind':
     case 'platform-away':
@@ -85,8 +86,6 @@ export function keyOf(failure: Failure): string {
       return `${code} ${purpose ?? ''} @ ${page}`;
     case 'blocked':
       return failure.status === 429 ? `${code} by the rate limit` : `${code} ${seen}`;
-    case 'suite':
-      return `${code} ${seen}`;
     case 'page-error':
     case 'unclear':
       return `${code} ${seen} @ ${page}`;

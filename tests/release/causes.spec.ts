@@ -262,19 +262,10 @@ test('causes: the largest cause comes first', () => {
 });
 
 const OF_THE_SUITE: readonly string[] = ['suite', 'left-behind'];
-const OF_THE_ENVIRONMENT: readonly string[] = [
-  'no-answer',
-  'rate-limited',
-  'session-ended',
-  'platform-away',
-  'outage',
-  'interrupted',
-  'worker-lost',
-  'browser-lost',
-  'browser-server-lost',
-  'disk-full',
-  'machine-noisy',
-];
+const OF_THE_ENVIRONMENT: readonly string[] = (
+  'no-answer rate-limited session-ended platform-away outage interrupted worker-lost browser-lost browser-server-lost ' +
+  'disk-full machine-noisy'
+).split(' ');
 for (const code of FAILURE_CODES) {
   const verdict = OF_THE_SUITE.includes(code) ? 'test' : OF_THE_ENVIRONMENT.includes(code) ? 'environment' : 'product';
   test(`causes: a failure «${code}» is probably caused by the ${verdict}`, () => {
