@@ -23,6 +23,7 @@ import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../suite/config/folders';
 import { isolate } from '../suite/run/isolate';
 import { registerSecret, openVault, secretsOf, vaultVersion } from '../suite/secrets/vault';
 import { isNoSpace } from './run-end/disk';
+import { withCleanName } from './scrub/file-names';
 import { guardOutput } from './scrub/output';
 import { writeScrubSummary } from './scrub/summary';
 import { cleanError, cleanResult, cleanStep, type Attachment } from './scrub/results';
@@ -80,7 +81,7 @@ export default class ScrubReporter implements Reporter {
   /** Scrubs all remaining files of the run. Scrubs earlier files again when more secrets are known by now. */
   onEnd(result: FullResult): void {
     this.timed(() => {
-      for (const file of filesBelow(runFolder())) this.cleanFile(file);
+      for (const file of filesBelow(runFolder())) this.cleanFile(withCleanName(file, runFolder(), this.scrubber));
     });
     mkdirSync(runFolder(), { recursive: true });
     writeScrubSummary(runFolder(), {
@@ -128,7 +129,7 @@ export default class ScrubReporter implements Reporter {
   private cleanAttachment(attachment: Attachment): boolean {
     attachment.name = this.scrubber.text(attachment.name);
     if (attachment.path !== undefined && existsSync(attachment.path)) {
-      attachment.path = ownCopy(attachment.path);
+      attachment.path = withCleanName(ownCopy(attachment.path), runFolder(), this.scrubber);
       return this.cleanFile(attachment.path);
     }
     if (attachment.body === undefined) return true;

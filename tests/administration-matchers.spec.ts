@@ -2,7 +2,7 @@
 import { expect as plain, test } from '@playwright/test';
 import { expect } from '../suite/matchers';
 import type { ServerResponse } from '../suite/monitoring/server-response';
-import { errorMessageOf } from './support/error-message';
+import { errorMessageOf } from './specimens/error-message';
 
 const answered = (status: number, ...toasts: string[]): ServerResponse<unknown> => ({
   purpose: 'create the account',

@@ -107,62 +107,62 @@ test('browser servers: workers take turns, and only a platform on this machine i
   expect(connectOptionsOf([], '0', undefined, isLoopback)).toBeUndefined();
 });
 
-test.describe.configure({ timeout: LONGEST_RUN_MS });
+test.describe('browser servers', () => {
+  test.describe.configure({ timeout: LONGEST_RUN_MS });
 
-test(
-  'browser servers: two workers use two servers; files, downloads and time zones arrive, and no report has the key',
-  { tag: '@by-night', ...WHOLE_RUN },
-  async ({ serve, start, reports }) => {
-    const servers = [await serve(), await serve()];
-    const chosen = ['e2e/assignments/s4-grade.spec.ts', 'e2e/assignments/time-zones.spec.ts', '-g', 'S4|UTC'];
-    const { output } = await start(
-      servers.map(({ url }) => url),
-      chosen,
-    ).exit;
-    const { cases } = runIn(reports);
-    expect(cases.length, output).toBeGreaterThan(10);
-    // Not the verdict: a busy machine may miss a limit of the answer times.
-    expect(
-      cases.flatMap(({ id, outcome }) => (outcome === 'PASS' ? [] : [id])),
-      output,
-    ).toEqual([]);
-    // One for the check before the run, one for the worker.
-    for (const server of servers) expect(connections(server), server.process.output).toBe(2);
-    expect(output).not.toContain(KEY);
-    expect(readFileSync(path.join(reports, 'run.json'), 'utf8')).not.toContain(KEY);
-  },
-);
+  test(
+    'browser servers: two workers use two servers; files, downloads and time zones arrive, and no report has the key',
+    { tag: '@by-night', ...WHOLE_RUN },
+    async ({ serve, start, reports }) => {
+      const servers = [await serve(), await serve()];
+      const chosen = ['e2e/assignments/s4-grade.spec.ts', 'e2e/assignments/time-zones.spec.ts', '-g', 'S4|UTC'];
+      const urls = servers.map(({ url }) => url);
+      const { output } = await start(urls, chosen).exit;
+      const { cases } = runIn(reports);
+      expect(cases.length, output).toBeGreaterThan(10);
+      // Not the verdict: a busy machine may miss a limit of the answer times.
+      expect(
+        cases.flatMap(({ id, outcome }) => (outcome === 'PASS' ? [] : [id])),
+        output,
+      ).toEqual([]);
+      // One for the check before the run, one for the worker.
+      for (const server of servers) expect(connections(server), server.process.output).toBe(2);
+      expect(output).not.toContain(KEY);
+      expect(readFileSync(path.join(reports, 'run.json'), 'utf8')).not.toContain(KEY);
+    },
+  );
 
-test('browser servers: without one, the run says so before any case', WHOLE_RUN, async ({ start, reports }) => {
-  const { output } = await start([`ws://127.0.0.1:9/${KEY}`], ['e2e/sign-in/teacher.spec.ts']).exit;
-  const { unhealthyReason, cases } = runIn(reports);
-  expect(unhealthyReason).toContain('no browser starts at the browser server 127.0.0.1:9 (');
-  expect(unhealthyReason).toContain('ECONNREFUSED');
-  expect(output + (unhealthyReason ?? '')).not.toContain(KEY);
-  expect(cases.map(({ outcome }) => outcome)).not.toContain('FAIL');
+  test('browser servers: without one, the run says so before any case', WHOLE_RUN, async ({ start, reports }) => {
+    const { output } = await start([`ws://127.0.0.1:9/${KEY}`], ['e2e/sign-in/teacher.spec.ts']).exit;
+    const { unhealthyReason, cases } = runIn(reports);
+    expect(unhealthyReason).toContain('no browser starts at the browser server 127.0.0.1:9 (');
+    expect(unhealthyReason).toContain('ECONNREFUSED');
+    expect(output + (unhealthyReason ?? '')).not.toContain(KEY);
+    expect(cases.map(({ outcome }) => outcome)).not.toContain('FAIL');
+  });
+
+  test(
+    'browser servers: a lost connection is no failure of the platform',
+    WHOLE_RUN,
+    async ({ serve, start, reports }) => {
+      const server = await serve();
+      const run = start(
+        [server.url],
+        ['e2e/assignments/s1-create.spec.ts', 'e2e/sign-in/student.spec.ts', '--workers', '1'],
+      );
+      await run.printed(/(teacher opens teacher's dashboard)/);
+      server.process.kill();
+      const { output } = await run.exit;
+      const { cases, verdict } = runIn(reports);
+      expect(
+        cases.map(({ outcome }) => outcome),
+        output,
+      ).not.toContain('FAIL');
+      // The steps after the lost one were not reached, and have no failure of their own.
+      const blocked = cases.flatMap(({ outcome, failure }) => (outcome === 'BLOCKED' ? (failure?.code ?? []) : []));
+      expect(new Set(blocked), output).toEqual(new Set(['browser-server-lost']));
+      expect(verdict.decision).toBe('NO-GO');
+      expect(output).not.toContain(KEY);
+    },
+  );
 });
-
-test(
-  'browser servers: a lost connection is no failure of the platform',
-  WHOLE_RUN,
-  async ({ serve, start, reports }) => {
-    const server = await serve();
-    const run = start(
-      [server.url],
-      ['e2e/assignments/s1-create.spec.ts', 'e2e/sign-in/student.spec.ts', '--workers', '1'],
-    );
-    await run.printed(/(teacher opens teacher's dashboard)/);
-    server.process.kill();
-    const { output } = await run.exit;
-    const { cases, verdict } = runIn(reports);
-    expect(
-      cases.map(({ outcome }) => outcome),
-      output,
-    ).not.toContain('FAIL');
-    // The steps after the lost one were not reached, and have no failure of their own.
-    const blocked = cases.flatMap(({ outcome, failure }) => (outcome === 'BLOCKED' ? (failure?.code ?? []) : []));
-    expect(new Set(blocked), output).toEqual(new Set(['browser-server-lost']));
-    expect(verdict.decision).toBe('NO-GO');
-    expect(output).not.toContain(KEY);
-  },
-);

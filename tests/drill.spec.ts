@@ -47,6 +47,7 @@ function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error' | 'failure'>
     leftBehind: [],
     outages: [],
     sessionLosses: [],
+    clockJumps: [],
     notReady: null,
     unhealthyReason: null,
     runs: [],

@@ -40,7 +40,7 @@ test('environment: an address with credentials, or below the root of its host, i
     expect(mistakes).toEqual([expect.stringContaining('BASIC_AUTH_USER and BASIC_AUTH_PASSWORD')]);
     expect(mistakes.join()).not.toContain('hunter2');
   }
-  for (const end of ['/bot/', '/bot', '/?tenant=1', '?tenant=1', '/#/', '#top']) {
+  for (const end of ['/bot/', '/bot', '\\bot', '/../bot', '/?tenant=1', '?tenant=1', '/#/', '#top']) {
     expect(mistakesOf({ BASE_URL: `http://127.0.0.1:8000${end}` }), end).toEqual([
       expect.stringContaining('without path, query and fragment'),
     ]);

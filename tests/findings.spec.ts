@@ -28,7 +28,7 @@ test('findings: an examination passes when each of its checks holds, and fails w
   expect(failureOf(new Error(message))).toMatchObject({ code: 'different', control: { names: ['Odd requests'] } });
 });
 
-test('findings: what a user may not do is grouped by its request, unless the examination found something else too', () => {
+test('findings: what a user may not do is grouped by its request, unless the examination found as much else', () => {
   const open = { request: 'GET /api/assignments/17/', status: 200 };
   const failure = (more: (findings: Findings) => void) => {
     const findings = new Findings('Another teacher');

@@ -5,7 +5,7 @@ import { textFile } from '../suite/data/files';
 import { daysLate, hoursLate } from '../suite/data/lateness';
 import { expect } from '../suite/matchers';
 import type { ForbiddenAttempt, ServerResponse } from '../suite/monitoring/server-response';
-import { errorMessageOf } from './support/error-message';
+import { errorMessageOf } from './specimens/error-message';
 
 const purpose = 'store the answer';
 const answered = (status: number, data?: object): ServerResponse<unknown> => ({

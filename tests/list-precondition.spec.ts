@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { blockOnCrash } from '../suite/actors/list-precondition';
 import { failureOf } from '../suite/failure/register';
 import { routes } from '../pages/routes';
-import { errorMessageOf } from './support/error-message';
+import { errorMessageOf } from './specimens/error-message';
 
 const LIST = routes.studentAssignments;
 

@@ -4,7 +4,7 @@ import { russianDateTimePattern } from '../suite/data/date-time';
 import { withLineBreak } from '../suite/data/special-text';
 import { expect } from '../suite/matchers';
 import type { ServerResponse } from '../suite/monitoring/server-response';
-import { errorMessageOf } from './support/error-message';
+import { errorMessageOf } from './specimens/error-message';
 
 const soon = expect.configure({ timeout: 300 });
 

@@ -10,7 +10,7 @@ import { Protocol } from '../suite/protocol/protocol';
 import { formatError, formatTestError } from '../suite/protocol/error-message';
 import { routes } from '../pages/routes';
 import { TeacherAssignmentsPage } from '../pages/teacher/assignments-page';
-import { errorMessageOf } from './support/error-message';
+import { errorMessageOf } from './specimens/error-message';
 
 const TOASTS = '<ol role="region" aria-label="Notifications (F8)" id="toasts"></ol>';
 const ASKS = "fetch('/api/assignments/')";

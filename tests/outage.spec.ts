@@ -1,24 +1,18 @@
 /** A platform that goes away in the middle of a run is one cause with its times, and what failed meanwhile is repeated. */
 import { expect, test } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PROJECT_ROOT } from '../suite/config/configuration';
-import { withVariables } from '../suite/config/environment';
 import { Answers, type Gap } from '../suite/network/answers';
 import { failingManner } from '../suite/preflight/database-probe';
 import type { ProberOptions } from '../suite/preflight/probe';
 import { outageText } from '../suite/outage/outage';
 import { observationsOf } from '../reporting/release/observations';
 import { NO_NETWORK } from '../reporting/run-report/schema';
-import { announcedUrl } from './support/announced-url';
-import { WHOLE_RUN } from './support/child-run';
 import { runWith } from './specimens/processes';
 import { tempDir } from './specimens/temp-dir';
 import { tinyServer } from './specimens/tiny-server';
-import { endIdleRun, runIn, startIdleRun } from './support/idle-run';
 
 const AT = Date.parse('2026-11-28T14:02:11Z');
 
@@ -146,7 +140,7 @@ test('outage: an outage prevents a release, with its times and its number of cas
     { from: '2026-11-28T14:02:11.000Z', to: '2026-11-28T14:03:40.000Z', how: 'no answer (ECONNREFUSED)', cases: 37 },
   ];
   const [observation] = observationsOf(
-    { network: NO_NETWORK, leftBehind: [], notReady: null, outages, sessionLosses: [], runId: 'a-run' },
+    { network: NO_NETWORK, leftBehind: [], notReady: null, outages, sessionLosses: [], clockJumps: [], runId: 'a-run' },
     { kind: 'remote' },
   );
   expect(observation).toMatchObject({
@@ -156,83 +150,3 @@ test('outage: an outage prevents a release, with its times and its number of cas
   });
   expect(outageText({ from: AT, to: null, how: 'only errors (502)' })).toBe('only errors (502) from 14:02:11 on UTC');
 });
-
-/** A sandbox on a fixed port, which can be started again there. */
-async function sandboxOn(port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: withVariables({ PORT: String(port), SANDBOX_QUIET: '1', SANDBOX_ENDS_WITH: String(process.pid) }),
-  });
-  await announcedUrl(child, /listening on (\S+)/);
-  return child;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** How the platform goes away, and comes back where it does. */
-const WAYS = {
-  'is killed and started again': {
-    away: (child: ChildProcess) => child.kill('SIGKILL'),
-    back: (_child: ChildProcess, port: number) => sandboxOn(port),
-    how: /no answer/,
-  },
-  'answers nothing for a while': {
-    away: (child: ChildProcess) => child.kill('SIGSTOP'),
-    back: async (child: ChildProcess) => (child.kill('SIGCONT'), child),
-    how: /no answer within 10 s/,
-  },
-  'does not come back': { away: (child: ChildProcess) => child.kill('SIGKILL'), back: undefined, how: /no answer/ },
-} as const;
-
-for (const [what, { away, back, how }] of Object.entries(WAYS)) {
-  test(`outage: a platform that ${what} in the middle of a run`, { ...WHOLE_RUN, tag: '@by-night' }, async () => {
-    test.setTimeout(900_000);
-    const reports = test.info().outputPath('reports');
-    const port = await freePort();
-    let sandbox = await sandboxOn(port);
-    const run = startIdleRun(reports, ['e2e/access/pages.spec.ts', '--grep', '@teacher', '--workers', '1'], {
-      BASE_URL: `http://127.0.0.1:${port}`,
-      OUTAGE_PATIENCE: back === undefined ? '10' : '300',
-    });
-    try {
-      await expect
-        .poll(() => run.output(), { message: 'output of the run', timeout: 300_000 })
-        .toMatch(/✓ .*3 of \d+ done/);
-      away(sandbox);
-      await expect.poll(() => run.output(), { message: 'output of the run', timeout: 300_000 }).toContain('✗');
-      if (back !== undefined) sandbox = await pause(12_000).then(() => back(sandbox, port));
-      await run.ended;
-      const { outages = [], cases = [], verdict, totals } = runIn(reports) ?? {};
-      expect(outages).toEqual([
-        expect.objectContaining({
-          how: expect.stringMatching(how),
-          to: back === undefined ? null : expect.any(String),
-        }),
-      ]);
-      expect(verdict).toMatchObject({
-        decision: 'NO-GO',
-        reasons: expect.arrayContaining([expect.stringContaining('the platform was away: ')]),
-      });
-      expect(cases.filter(({ outcome }) => outcome === 'FAIL')).toEqual([]);
-      if (back === undefined) {
-        expect(
-          cases.filter(({ outcome }) => outcome === 'BLOCKED').every(({ failure }) => failure?.code === 'outage'),
-        ).toBe(true);
-        expect(totals?.skipped).toBeGreaterThan(0);
-      } else {
-        expect(totals).toMatchObject({ failed: 0, blocked: 0 });
-        expect(totals?.flaky).toBeGreaterThan(0);
-        expect(outages[0]?.cases).toBeGreaterThan(0);
-      }
-    } finally {
-      endIdleRun(run);
-      sandbox.kill('SIGKILL');
-    }
-  });
-}

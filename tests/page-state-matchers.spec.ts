@@ -4,7 +4,7 @@ import { BrowserUser } from '../suite/actors/browser-user';
 import { expect } from '../suite/matchers';
 import { PageHealth } from '../suite/monitoring/page-errors';
 import { Traffic } from '../suite/monitoring/traffic';
-import { errorMessageOf } from './support/error-message';
+import { errorMessageOf } from './specimens/error-message';
 
 const soon = expect.configure({ timeout: 300 });
 const ORIGIN = 'http://127.0.0.1:1';

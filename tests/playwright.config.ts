@@ -13,7 +13,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: environment().ci,
   workers: 2,
-  timeout: 60_000,
+  // Ends a test that hangs. Several tests start whole commands, which take a minute on a busy machine.
+  timeout: 180_000,
   expect: { timeout: 5_000 },
   use: browserPath === undefined ? {} : { launchOptions: { executablePath: browserPath } },
 });

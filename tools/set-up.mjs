@@ -8,6 +8,7 @@ import { SetUpError, say } from './set-up/output.mjs';
 import { ensureNode, ensurePackages } from './set-up/packages.mjs';
 import { ensureBrowser } from './set-up/browser.mjs';
 import { ensureSandbox, settingOf } from './set-up/sandbox.mjs';
+import { refuseRun } from './set-up/refused-run.mjs';
 
 try {
   ensureNode();
@@ -18,5 +19,7 @@ try {
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error;
   say(error.message);
+  // Other commands leave the reports of the last run as they are.
+  if (process.env.npm_lifecycle_event === 'start') refuseRun(error.message);
   process.exit(2);
 }

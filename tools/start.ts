@@ -1,12 +1,12 @@
 /** `npm start`: the main job. Checks the configuration, runs the suite, and ends with the documented exit code. */
-import { KEEPS_RESULTS } from '../suite/config/environment';
+import { EnvironmentError, KEEPS_RESULTS, environment } from '../suite/config/environment';
 import type { Run } from '../reporting/run-report/schema';
 import { keepResults } from '../reporting/second-run/kept-results';
-import { playwrightCommandLine, runCommand } from './cli/options';
+import { UsageError, playwrightCommandLine, runCommand } from './cli/options';
 import { notify } from './notices/notify';
 import { runFailed, secondRunWords } from './second-run/run-failed';
 import { withNamedCases } from './cases/named-cases';
-import { exitCode, isInformation, runInformation, runSuite } from './suite/run-suite';
+import { exitCode, isInformation, refuseRun, runInformation, runSuite } from './suite/run-suite';
 
 const words = process.argv.slice(2);
 if (words.some((word) => word === '--help' || word === '-h')) {
@@ -25,8 +25,19 @@ if (words.some((word) => word === '--help' || word === '-h')) {
 process.exitCode = await runCommand(async () => {
   if (isInformation(words)) return withNamedCases(words, runInformation);
   const second = secondRunWords(words);
-  return second === undefined ? withNamedCases(words, runAndKeep) : runFailed(second);
+  return second === undefined ? runChosen() : runFailed(second);
 }, 'as it is');
+
+/** A run that is refused before it begins must not leave the verdict of the run before. @returns the exit code */
+async function runChosen(): Promise<number> {
+  try {
+    environment();
+    return await withNamedCases(words, runAndKeep);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof EnvironmentError) refuseRun(error.message);
+    throw error;
+  }
+}
 
 /** @returns the exit code */
 async function runAndKeep(chosen: readonly string[]): Promise<number> {

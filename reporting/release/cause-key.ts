@@ -50,24 +50,15 @@ export function keyOf(failure: Failure): string {
   if (request !== undefined) return requestKey(request, failure.code);
   const { code, control, page = 'no page', purpose, role } = failure;
   const seen = withoutRunTags(failure.seen ?? '');
-  const sought =
-    control === undefined
-      ? ''
-      : `${control.kind} «${control.names
-          .map((name) => withoutNote(withoutRunTags(name)))
-          .sort()
-          .join('», «')}»`;
+  const sought = soughtOf(control);
   switch (code) {
-    // Each outage is a cause of its own.
-    case 'outage':
-    case 'suite':
-      return `${code} ${seen}`;
     case 'left-behind':
     case 'platform-away':
     case 'session-ended':
     case 'interrupted':
     case 'worker-lost':
     case 'browser-lost':
+    case 'browser-not-started':
     case 'browser-server-lost':
     case 'disk-full':
     case 'machine-noisy':
@@ -86,6 +77,10 @@ export function keyOf(failure: Failure): string {
       return `${code} ${purpose ?? ''} @ ${page}`;
     case 'blocked':
       return failure.status === 429 ? `${code} by the rate limit` : `${code} ${seen}`;
+    // Each outage is a cause of its own.
+    case 'outage':
+    case 'suite':
+      return `${code} ${seen}`;
     case 'page-error':
     case 'unclear':
       return `${code} ${seen} @ ${page}`;
@@ -104,6 +99,13 @@ export function keyOf(failure: Failure): string {
       // What the API does not tell is missing on every page.
       return `${code} ${sought || purpose || seen}${control?.kind === API_FIELD ? '' : ` @ ${page}`}`;
   }
+}
+
+/** Returns the kind and the names of a control or value; empty without one. */
+function soughtOf(control: Failure['control']): string {
+  if (control === undefined) return '';
+  const names = control.names.map((name) => withoutNote(withoutRunTags(name))).sort();
+  return `${control.kind} «${names.join('», «')}»`;
 }
 
 /** @param code separates accepted requests from rejected ones */

@@ -204,12 +204,12 @@ export function whoseTurn(
 /** Names the roles that a cause concerns: “student, parent”. Empty where only the run suffers: a full disk, a killed process. */
 export function concernedRoles(
   { roles, verdict, request, fingerprint }: Pick<ReportCause, 'roles' | 'verdict' | 'request' | 'fingerprint'>,
-  { language, text }: Formatter,
+  format: Formatter,
 ): string {
-  if (fingerprint === UNREACHABLE) return text('headline.everybody');
+  if (fingerprint === UNREACHABLE) return format.text('headline.everybody');
   const ofTheRun = verdict === 'environment' && request === null && !fingerprint.startsWith(OUTAGE);
   if (ofTheRun || verdict === 'test') return '';
-  return [...new Set(roles.map((role) => roleLabel(role, language)))].join(', ');
+  return [...new Set(roles.map((role) => roleLabel(role, format.language)))].join(', ');
 }
 
 /** Names the cases of a cause, whom it concerns, whose fault it is and since when it is there, for the headline. */

@@ -8,7 +8,10 @@ import { durationText } from '../html/language';
 import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';
 
-export type RunFacts = Pick<Run, 'network' | 'leftBehind' | 'notReady' | 'outages' | 'sessionLosses' | 'runId'>;
+export type RunFacts = Pick<
+  Run,
+  'network' | 'leftBehind' | 'notReady' | 'outages' | 'sessionLosses' | 'clockJumps' | 'runId'
+>;
 
 const LISTED = 20;
 
@@ -21,6 +24,7 @@ export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'
   return [
     outages(runFacts),
     losses(runFacts),
+    clockJumps(runFacts),
     instabilityOf(runFacts.network) ?? [],
     leftovers(runFacts, ofSandbox),
     unready(runFacts, ofSandbox),
@@ -37,6 +41,22 @@ function losses({ sessionLosses }: RunFacts): Observation[] {
     requests: [],
     blocks: loss.signedInElsewhereAt === null,
   }));
+}
+
+/** Deadlines and lateness that were prepared or judged meanwhile may be wrong, in either direction. */
+function clockJumps({ clockJumps: all }: RunFacts): Observation[] {
+  const [first] = all;
+  if (first === undefined) return [];
+  const lines = all.map(({ test, ms }) => `${(ms / 1_000).toFixed(1)} s: ${test}`);
+  return [
+    {
+      kind: 'clock',
+      title: inEach('observation.clock.title'),
+      sentence: inEach('observation.clock', { seconds: (first.ms / 1_000).toFixed(1), count: all.length }),
+      requests: lines.length <= LISTED ? lines : [...lines.slice(0, LISTED), `… ${lines.length - LISTED}`],
+      blocks: false,
+    },
+  ];
 }
 
 /** An outage stands against a release, whatever the repeated cases did. */

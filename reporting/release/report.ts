@@ -131,7 +131,7 @@ export const releaseReportSchema = z.object({
   observations: z
     .array(
       z.object({
-        kind: z.enum(['outage', 'session lost', 'unstable', 'left behind', 'rate limit', 'not ready']),
+        kind: z.enum(['outage', 'session lost', 'clock', 'unstable', 'left behind', 'rate limit', 'not ready']),
         title: wordingSchema,
         sentence: wordingSchema,
         requests: z.array(z.string()),

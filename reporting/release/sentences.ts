@@ -108,6 +108,7 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'interrupted':
     case 'worker-lost':
     case 'browser-lost':
+    case 'browser-not-started':
     case 'browser-server-lost':
     case 'disk-full':
     case 'machine-noisy':
@@ -125,9 +126,8 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'outage':
       return say('sentence.outage', { outage: language === 'ru' ? (failure.seenRu ?? seen) : seen });
     case 'suite':
-      return say('sentence.suite', known);
     case 'blocked':
-      return say('sentence.blocked', known);
+      return say(`sentence.${code}`, known);
     case 'given-away':
       return say('sentence.leakUnknown');
     case 'not-refused':

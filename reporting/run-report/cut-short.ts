@@ -20,6 +20,7 @@ const NOT_CONNECTED = /^(?:Error: )?browserType\.connect: /;
 const OF_THE_END: readonly FailureCode[] = [
   'interrupted',
   'browser-lost',
+  'browser-not-started',
   'browser-server-lost',
   'page-closed',
   'no-answer',
@@ -52,10 +53,10 @@ export function endOf(result: TestResult, isCut: boolean): Failure | undefined {
       code: 'browser-server-lost',
       seen: 'INTERRUPTED: the connection to the browser server was lost or refused',
     };
-  const lost = failures.find(({ code }) => code === 'browser-lost');
-  return lost === undefined
-    ? undefined
-    : { ...lost, seen: 'INTERRUPTED: the browser was killed or crashed while this case ran' };
+  const lost = failures.find(({ code }) => code === 'browser-lost' || code === 'browser-not-started');
+  if (lost === undefined) return undefined;
+  const seen = lost.code === 'browser-lost' ? 'the browser was killed or crashed while this case ran' : lost.seen;
+  return { ...lost, seen: `INTERRUPTED: ${seen ?? 'the browser did not start'}` };
 }
 
 /** Returns the outage during which an attempt failed; undefined when the platform was there. */

@@ -16,6 +16,7 @@ import { stripAnsi } from '../text/format';
 import { activeFault } from './active-fault';
 import { allBlocked, caseEntry, caseResultsOf, lineOf, placeOf, testName } from './cases';
 import type { CaseResult } from './case-result';
+import { clockJumpsOf } from './clock-jumps';
 import { countedResults } from './cut-short';
 import { networkOf } from './network';
 import { isSameBuild, originOf } from './origin';
@@ -72,6 +73,7 @@ export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseC
     notReady: note?.notReady ?? null,
     outages: outagesWith(caseResults),
     sessionLosses: readSessionLosses(),
+    clockJumps: clockJumpsOf(tests, nameOf),
     runId: runId(),
   };
   const assessment = assess({

@@ -136,6 +136,8 @@ export const runSchema = z.object({
     .default([]),
   /** Sessions that ended although nobody of this machine had signed in with their account. */
   sessionLosses: z.array(sessionLossSchema).default([]),
+  /** Tests that a change of this machine's clock touched, and the change in milliseconds. */
+  clockJumps: z.array(z.object({ test: z.string(), ms: z.number() })).default([]),
   /** Why the platform could not be tested at all; null when it could. */
   unhealthyReason: z.string().nullable(),
   /** The runs that this report shows, in order; empty when it shows one. */

@@ -41,6 +41,8 @@ export function findLeaks(places: readonly string[], secrets: readonly Secret[])
   const unreadable: string[] = [];
   let pieces = 0;
   const files = places.flatMap(filesOf);
+  for (const { file, what } of places.flatMap((place) => leaksOfNames(place, finder)))
+    leaks.push({ file, trail: [], what });
   for (const file of files) {
     try {
       for (const entry of open(readFileSync(file)).entries.flatMap((own) => [own, ...embedded(own)])) {
@@ -52,6 +54,23 @@ export function findLeaks(places: readonly string[], secrets: readonly Secret[])
     }
   }
   return { leaks, unreadable, files: files.length, pieces };
+}
+
+/** Searches the names of files and folders. The name of a leak is left out: it is the secret. */
+function leaksOfNames(place: string, finder: Finder): { file: string; what: string }[] {
+  return filesOf(place).flatMap((file) => {
+    const parts = path.relative(place, file).split(path.sep);
+    const at = parts.findIndex((part) => finder.find(Buffer.from(part)).length > 0);
+    const [hit] = finder.find(Buffer.from(parts[at] ?? ''));
+    return hit === undefined
+      ? []
+      : [
+          {
+            file: path.join(place, ...parts.slice(0, at), '…'),
+            what: `${KINDS[hit.encoded.secret.kind]} in a name, ${hit.encoded.encoding}`,
+          },
+        ];
+  });
 }
 
 function leaksOf(entry: TextEntry, finder: Finder): string[] {

@@ -1,10 +1,12 @@
 /** The scrub summary in a run's folder: proves that the run was scrubbed, and records the duration. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { SCRUB_MARKER_FILE } from '../../suite/run/isolate';
 import { withNames } from '../../lib/earlier-version';
+import { asJson } from '../../lib/json';
 import { localeOf, text, type Language } from '../../suite/texts/texts';
+import { writeReport } from '../run-end/disk';
 
 const scrubSummarySchema = z.object({
   at: z.string(),
@@ -30,13 +32,13 @@ const storedSummarySchema = z.preprocess(
 );
 
 export function writeScrubSummary(folder: string, summary: ScrubSummary): void {
-  writeFileSync(path.join(folder, SCRUB_MARKER_FILE), `${JSON.stringify(summary, null, 2)}\n`);
+  writeReport(path.join(folder, SCRUB_MARKER_FILE), `${JSON.stringify(summary, null, 2)}\n`);
 }
 
-/** Returns the scrub summary of a run's folder; undefined when the run was not scrubbed. */
+/** Returns the scrub summary of a run's folder; undefined when the run was not scrubbed, or the disk did not store it. */
 export function readScrubSummary(folder: string): ScrubSummary | undefined {
   const file = path.join(folder, SCRUB_MARKER_FILE);
-  return existsSync(file) ? storedSummarySchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data : undefined;
+  return existsSync(file) ? storedSummarySchema.safeParse(asJson(readFileSync(file, 'utf8'))).data : undefined;
 }
 
 /** Formats the summary for the end of a run. */

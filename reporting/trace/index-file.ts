@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { asJson } from '../../lib/json';
 
 export const INDEX_FILE = 'attempts.json';
 const SCHEMA_VERSION = 1;
@@ -53,5 +54,5 @@ export function written(index: Omit<AttemptIndex, 'schemaVersion'>): string {
 /** Returns the index of a run's folder; undefined when there is none, or when another build of the suite wrote it. */
 export function readIndex(folder: string): AttemptIndex | undefined {
   const file = path.join(folder, INDEX_FILE);
-  return existsSync(file) ? indexSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data : undefined;
+  return existsSync(file) ? indexSchema.safeParse(asJson(readFileSync(file, 'utf8'))).data : undefined;
 }

@@ -13,6 +13,7 @@ export const INTERNAL = z.object({
   THE_BOT_TARGET_KIND: z.enum(['sandbox', 'remote']).optional(),
   THE_BOT_WATCHED: z.string().optional(),
   THE_BOT_CLOCK_OFFSET_MS: z.coerce.number().default(0),
+  THE_BOT_CLOCK_LEAD_MS: z.coerce.number().optional(),
   THE_BOT_CUES: z.url({ hostname: /^127\.0\.0\.1$/ }).optional(),
   THE_BOT_PACE: z.enum(PACES).optional(),
   THE_BOT_HOLD_MINUTES: wholeNumber.optional(),

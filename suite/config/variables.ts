@@ -64,7 +64,8 @@ const platformAddress = webAddress
   .refine((address) => !URL.canParse(address) || new URL(address).username + new URL(address).password === '', {
     error: 'must not contain a user name or a password; set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD instead',
   })
-  .refine((address) => !URL.canParse(address) || /^https?:\/\/[^/?#]+\/*$/i.test(address), {
+  // Browsers take a backslash for a slash.
+  .refine((address) => !URL.canParse(address) || /^https?:\/\/[^/\\?#]+\/*$/i.test(address), {
     error:
       'must be an address without path, query and fragment: the front end of the platform cannot live below a path',
   });

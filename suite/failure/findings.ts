@@ -50,9 +50,9 @@ export class Findings {
     return this.sentences;
   }
 
-  /** The accepted request that represents the findings, when all of them are about permissions. */
+  /** The accepted request that represents the findings, when most of them are about permissions. */
   get representative(): OpenResponse | undefined {
-    return this.open.length + this.consequences === this.sentences.length ? this.open[0] : undefined;
+    return 2 * (this.open.length + this.consequences) > this.sentences.length ? this.open[0] : undefined;
   }
 
   /** The findings in one text. The same sentence stands once, with how often it was found. */

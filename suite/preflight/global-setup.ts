@@ -10,6 +10,7 @@ import { isolateUnscrubbed } from '../run/isolate';
 import { checkBrowserServers } from './browser-servers';
 import { checkTarget, unhealthyBecause, TargetUnhealthyError } from './target';
 import { answersUnknownToken } from './database-probe';
+import { clockLeadMs } from '../run/platform-clock';
 import { writeRunState } from '../run/run-state';
 
 /** @throws TargetUnhealthyError, reported as one paragraph, when no case can be run */
@@ -25,7 +26,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     if (server !== undefined) throw unhealthyBecause(server, url);
     for (const result of warnings) process.stdout.write(`Warning: ${result.check}: ${formatCheckResult(result)}\n`);
     setTargetKind(target.kind);
-    setClockOffset(clockAheadMs);
+    setClockOffset(clockAheadMs, clockLeadMs());
     writeRunState({
       runId: runId(),
       target,

@@ -41,7 +41,7 @@ export async function checkTarget(baseUrl: string, options: ProberOptions = {}):
   }
   return {
     target: { ...target, baseUrl },
-    clockAheadMs: aheadIn(results),
+    clockAheadMs: clockAheadIn(results) ?? 0,
     notReady,
     warnings: results.filter((result) => result.state === 'warning'),
   };
@@ -55,7 +55,9 @@ export function unhealthyBecause(worst: CheckResult | undefined, baseUrl: string
   return new TargetUnhealthyError(message.en, worst?.ru === undefined ? undefined : message.ru);
 }
 
-function aheadIn(results: readonly CheckResult[]): number {
-  const { aheadMs = 0, measurableMs = 0 } = results.find(({ check }) => check === 'clock')?.figures ?? {};
-  return typeof aheadMs === 'number' && Math.abs(aheadMs) > Number(measurableMs) ? aheadMs : 0;
+/** Returns how far the platform's clock is ahead by the check of the clock; undefined where it cannot be measured. */
+export function clockAheadIn(results: readonly CheckResult[]): number | undefined {
+  const { aheadMs, measurableMs = 0 } = results.find(({ check }) => check === 'clock')?.figures ?? {};
+  if (typeof aheadMs !== 'number') return undefined;
+  return Math.abs(aheadMs) > Number(measurableMs) ? aheadMs : 0;
 }

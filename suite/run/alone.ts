@@ -27,9 +27,11 @@ export async function takePlace({ folder, alone, onWait, pid = process.pid }: Al
   const own = path.join(notes, `${alone ? 'alone' : 'beside'}-${pid}`);
   const leave = () => rmSync(own, { force: true });
   const others = (kind: 'alone' | 'beside' | '') =>
-    (existsSync(notes) ? readdirSync(notes) : []).some(
-      (name) => name.startsWith(kind) && path.join(notes, name) !== own && isProcessRunning(Number(name.split('-')[1])),
-    );
+    (existsSync(notes) ? readdirSync(notes) : []).some((name) => {
+      const owner = Number(name.split('-')[1]);
+      // A process runs one test at a time, so that its other note is one of a test that has ended.
+      return name.startsWith(kind) && owner !== pid && isProcessRunning(owner);
+    });
   for (;;) {
     writeFileSync(own, '');
     while (alone && others('beside')) await wait(onWait);

@@ -45,7 +45,7 @@ export function settingsSecrets(): Secret[] {
     notices,
     browserEndpoints,
   } = environment();
-  const addresses = [proxy?.url.href ?? '', ...Object.values(proxyVariables())];
+  const addresses = [proxy?.url.href ?? '', notices.link ?? '', ...Object.values(proxyVariables())];
   return [
     ...givenAccounts.map(({ email, password }): Secret => ({ kind: 'password', value: password, user: email })),
     ...(basicAuth === undefined

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 import { about, endpoints, expect, daysFromNow, test, unique } from '../../fixtures';
 import { environment } from '../../suite/config/environment';
@@ -81,8 +83,15 @@ test('forced: the student fails with a secret in every place', details('student'
     body: writeZip([pack('inner.zip', writeZip([pack('word.txt', Buffer.from(canary))]))]),
     contentType: 'application/zip',
   });
+  // `attach` would give the copy another name.
+  testInfo.attachments.push({
+    name: 'named',
+    contentType: 'text/plain',
+    path: named(testInfo.outputPath(`${encodeURIComponent(canary)}.txt`)),
+  });
+  named(testInfo.outputPath(encodeURIComponent(canary), 'not attached.txt'));
   await testInfo.attach('storage', {
-    path: await saved(testInfo.outputPath('storage.json'), (path) => page.context().storageState({ path })),
+    path: await saved(testInfo.outputPath('storage.json'), (file) => page.context().storageState({ path: file })),
   });
   await test.step(`a step named ${canary}`, async () => {
     await expect(page.getByRole('heading', { name: canary })).toBeVisible({ timeout: 200 });
@@ -126,7 +135,13 @@ test.describe('twice', () => {
   );
 });
 
-async function saved(path: string, save: (path: string) => Promise<unknown>): Promise<string> {
-  await save(path);
-  return path;
+function named(file: string): string {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, 'a file whose name holds a secret');
+  return file;
+}
+
+async function saved(file: string, save: (file: string) => Promise<unknown>): Promise<string> {
+  await save(file);
+  return file;
 }

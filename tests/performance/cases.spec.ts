@@ -106,6 +106,9 @@ test('alone: a test that measures waits for the others, and they wait for it', a
   // A process that has ended keeps nobody waiting.
   writeFileSync(path.join(folder, 'running', 'beside-999999999'), '');
   (await place(true, process.pid, []))();
+  // Nor does an earlier test of the same process, which was skipped in the middle of an outage.
+  writeFileSync(path.join(folder, 'running', `beside-${process.pid}`), '');
+  (await place(true, process.pid, []))();
 });
 
 test('about: load is declared, and only performance cases run alone', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { CaseId } from '../../suite/catalogue';
-import { FAILURE_CODES, refusal, type Failure } from '../../suite/failure/failure';
+import { refusal, type Failure } from '../../suite/failure/failure';
 import { failureOf } from '../../suite/failure/register';
 import { blocked as blockedBy } from '../../suite/failure/blocked';
 import { causesOf, size } from '../../reporting/release/causes';
@@ -260,18 +260,6 @@ test('causes: the largest cause comes first', () => {
     ),
   ).toEqual([2, 1]);
 });
-
-const OF_THE_SUITE: readonly string[] = ['suite', 'left-behind'];
-const OF_THE_ENVIRONMENT: readonly string[] = (
-  'no-answer rate-limited session-ended platform-away outage interrupted worker-lost browser-lost browser-server-lost ' +
-  'disk-full machine-noisy'
-).split(' ');
-for (const code of FAILURE_CODES) {
-  const verdict = OF_THE_SUITE.includes(code) ? 'test' : OF_THE_ENVIRONMENT.includes(code) ? 'environment' : 'product';
-  test(`causes: a failure «${code}» is probably caused by the ${verdict}`, () => {
-    expect(causes([failedBy('4.8', { code, seen: 'words' })])).toMatchObject([{ verdict }]);
-  });
-}
 
 test('causes: a cause is known if all of its cases are known', () => {
   const issue = (id: CaseId): KnownIssue => ({

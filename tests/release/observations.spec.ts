@@ -29,10 +29,10 @@ test('observations: instability prevents GO on every target; leftover data and a
 });
 
 test('observations: a run without observations has no such lines', () => {
-  const { network, leftBehind, notReady, outages, sessionLosses, runId } = run();
-  expect(observationsOf({ network, leftBehind, notReady, outages, sessionLosses, runId }, { kind: 'sandbox' })).toEqual(
-    [],
-  );
+  const { network, leftBehind, notReady, outages, sessionLosses, clockJumps, runId } = run();
+  expect(
+    observationsOf({ network, leftBehind, notReady, outages, sessionLosses, clockJumps, runId }, { kind: 'sandbox' }),
+  ).toEqual([]);
   expect(summary(run(), [])).not.toMatch(/^(Limit|Unstable|Left|Not ready)/m);
 });
 

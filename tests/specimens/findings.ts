@@ -110,6 +110,7 @@ export function run(more: Partial<Run> = {}): Run {
     leftBehind: [],
     outages: [],
     sessionLosses: [],
+    clockJumps: [],
     notReady: null,
     unhealthyReason: null,
     runs: [],

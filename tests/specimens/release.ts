@@ -140,6 +140,7 @@ export const RUN_FACTS: RunFacts = {
   ],
   outages: [],
   sessionLosses: [],
+  clockJumps: [],
   notReady: { parts: ['celery'], sentence: 'celery is down; no case of the catalogue needs it' },
 };
 

@@ -1,5 +1,5 @@
 /** A minimal server on a free port of this machine, for one test. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface TinyServer {
@@ -16,6 +16,11 @@ export async function tinyServer(
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => handler(request, Buffer.concat(chunks).toString('utf8'), response));
   });
+  return listening(server);
+}
+
+/** Starts the server on a free port of this machine. Its close() also ends open connections. */
+export async function listening(server: Server): Promise<TinyServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -67,6 +67,11 @@ export function runIn(reports: string): Run | undefined {
   return existsSync(file) ? runSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 }
 
+/** Returns the page with the decision. */
+export function decisionPage(reports: string): string {
+  return readFileSync(path.join(reports, 'release.html'), 'utf8');
+}
+
 /** Ends the whole group of processes, whatever has become of the run. */
 export function endIdleRun({ child }: IdleRun): void {
   try {

@@ -1,6 +1,6 @@
 /** A proxy between browsers and a platform that forwards everything, except for what a test lets it change. */
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening, type TinyServer } from '../specimens/tiny-server';
 
 /** Texts that the proxy replaces; an identical text means that nothing is changed. */
 export interface TamperRule {
@@ -12,13 +12,8 @@ export interface TamperRule {
   replacement: (body: string) => string;
 }
 
-export interface TamperingProxy {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
 /** @param platform the address of the real one, on this machine */
-export async function tamperingProxy(platform: string, rule: TamperRule | undefined): Promise<TamperingProxy> {
+export async function tamperingProxy(platform: string, rule: TamperRule | undefined): Promise<TinyServer> {
   const server = http.createServer((request, response) => {
     void (async () => {
       const line = `${request.method} ${request.url}`;
@@ -50,16 +45,7 @@ export async function tamperingProxy(platform: string, rule: TamperRule | undefi
       onward.end(body);
     })();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listening(server);
 }
 
 async function whole(stream: http.IncomingMessage): Promise<Buffer> {

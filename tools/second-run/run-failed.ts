@@ -2,7 +2,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { LAYING_OVER, SECOND_RUN, environment, isLoopback, runFolder } from '../../suite/config/environment';
+import { environment, isLoopback, runFolder } from '../../suite/config/environment';
+import { LAYING_OVER, SECOND_RUN } from '../../suite/config/second-run';
 import { CASE_LABEL } from '../../suite/catalogue/metadata';
 import { readOutages } from '../../suite/outage/outage';
 import type { Run, RunPart } from '../../reporting/run-report/schema';

@@ -1,5 +1,7 @@
 /** Checks the Node version and installs the packages of the lock file. */
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { ROOT, fingerprint, readCache, writeCache } from './cache.mjs';
 import { SetUpError, say } from './output.mjs';
 
@@ -15,10 +17,14 @@ export function ensureNode() {
   );
 }
 
-/** Installs from the lock file if the packages are missing or belong to another lock file. @throws SetUpError */
+/**
+ * Installs from the lock file if the packages are missing, belong to another lock file, or were left incomplete by an
+ * interrupted installation.
+ * @throws SetUpError
+ */
 export function ensurePackages() {
   const wanted = fingerprint(['package-lock.json']);
-  if (readCache('lock') === wanted) return;
+  if (readCache('lock') === wanted && isComplete()) return;
   say('installing the packages of package-lock.json (about half a minute the first time) …');
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
@@ -31,4 +37,14 @@ export function ensurePackages() {
     );
   }
   writeCache('lock', wanted);
+}
+
+/** npm writes its own list last; whoever removes packages by hand leaves it behind. */
+function isComplete() {
+  const packages = path.join(ROOT, 'node_modules');
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  return [
+    '.package-lock.json',
+    ...Object.keys({ ...dependencies, ...devDependencies }).map((name) => `${name}/package.json`),
+  ].every((name) => existsSync(path.join(packages, name)));
 }

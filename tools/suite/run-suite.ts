@@ -7,11 +7,13 @@ import {
   environment,
   misspeltSettings,
   overriddenSettings,
+  reportsFolder,
   terminalWidth,
   useDefaultSettings,
   withoutPhases,
   EnvironmentError,
 } from '../../suite/config/environment';
+import { LAYING_OVER } from '../../suite/config/second-run';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
 import {
   FolderInUseError,
@@ -22,8 +24,9 @@ import {
   takeReportFolder,
   waitForReportFolder,
 } from '../../suite/run/report-owner';
+import { readEarlierRun } from '../../reporting/release/changes';
 import { isNoSpace } from '../../reporting/run-end/disk';
-import { cutSentence, publishCut, publishRefusal } from '../../reporting/run-end/publish';
+import { cutSentence, publishBeginning, publishCut, publishRefusal } from '../../reporting/run-end/publish';
 import { exitCodeOf, handledSignals, type StopSignal } from '../../reporting/run-end/stop-signals';
 import { refusal } from '../../lib/command-line';
 import type { Run } from '../../reporting/run-report/schema';
@@ -56,13 +59,14 @@ export async function runSuite(
   try {
     if (wrong !== undefined) {
       process.stderr.write(`${wrong}\n`);
-      if (!isFolderInUse()) publishRefusal(wrong);
+      refuseRun(wrong);
       return MISCONFIGURED;
     }
     if (words.includes(WAIT))
       await waitForReportFolder((owner) => void process.stderr.write(`Waiting for ${describeOwner(owner)}.\n`));
     const killed = takeReportFolder(id);
     if (killed !== undefined) process.stdout.write(`${cutSentence(killed, 'was killed')}\n`);
+    if (!isSecondRun(variables)) beginReports();
     const full = fullTemporaryFolder();
     if (full !== undefined) {
       process.stderr.write(`${full}\n`);
@@ -88,6 +92,25 @@ export async function runSuite(
   } finally {
     leaveReportFolder(id);
   }
+}
+
+/**
+ * Marks the reports as those of a run that goes on, before Playwright is loaded: whatever ends it until then must not
+ * leave the verdict of the run before.
+ */
+function beginReports(): void {
+  readEarlierRun(reportsFolder());
+  publishBeginning();
+}
+
+/** A second run keeps the reports of the first one's predecessor for the comparison, and begins its own. */
+function isSecondRun(variables: Readonly<Record<string, string>>): boolean {
+  return Object.keys(LAYING_OVER).every((name) => name in variables);
+}
+
+/** Replaces the reports by the reason why the run does not start, unless another run writes into the folder. */
+export function refuseRun(message: string): void {
+  if (!isFolderInUse()) publishRefusal(message);
 }
 
 /** Waits for another run that writes into the same report folder, instead of ending with exit code 2. */
