@@ -39,7 +39,8 @@ export const FURTHER_READS: Rows<FurtherRead> = {
     ...reads(EVERYBODY, '/api/profile/notification-settings/'),
   ],
   GR3: [
-    ...reads(ADMIN, '/api/auth/teachers/', '/api/auth/staff/?role=tutor', '/api/auth/users/'),
+    ...reads(ADMIN, '/api/auth/staff/?role=tutor', '/api/auth/users/'),
+    ...reads(TUTOR, '/api/auth/teachers/'),
     ...reads(['tutor', 'admin'], '/api/auth/my-students/'),
   ],
   GR4: [
