@@ -124,7 +124,10 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'barrier':
       return say('sentence.barrier', { name: control?.names[0] ?? 'a page' });
     case 'outage':
-      return say('sentence.outage', { outage: language === 'ru' ? (failure.seenRu ?? seen) : seen });
+      return [
+        say('sentence.outage', { outage: language === 'ru' ? (failure.seenRu ?? seen) : seen }),
+        ...(failure.consequence === undefined ? [] : [failure.consequence[language]]),
+      ].join('. ');
     case 'suite':
     case 'blocked':
       return say(`sentence.${code}`, known);

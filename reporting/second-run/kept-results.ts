@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { z } from 'zod';
 import { reportsFolder, runFolder } from '../../suite/config/environment';
-import { outageSchema, readOutages } from '../../suite/outage/outage';
+import { outageSchema, readOutages } from '../../suite/outage/record';
 import { readPrivate } from '../../lib/private-file';
 import { KEPT_FILE } from '../release/changes';
 import { runSchema, type Run } from '../run-report/schema';
