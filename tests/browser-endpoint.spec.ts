@@ -10,6 +10,12 @@ import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
 
 const KEY = 'a-long-key-of-the-server';
 
+/**
+ * A run with two servers starts seven programs before its first case: the servers, a sandbox, and a browser of each server twice, for the
+ * check before the run and for a worker. On a machine with a load of 25 that took 85 s of the 180 that one run may take.
+ */
+const TWO_SERVERS_MS = 3 * LONGEST_RUN_MS;
+
 interface Server {
   readonly url: string;
   readonly process: PlaywrightProcess;
@@ -114,9 +120,7 @@ test.describe('browser servers', () => {
     'browser servers: two workers use two servers; files, downloads and time zones arrive, and no report has the key',
     { tag: '@by-night', ...WHOLE_RUN },
     async ({ serve, start, reports }) => {
-      // It starts seven programs before its first case: two servers, a sandbox, and a browser of each server twice, for the check before
-      // the run and for a worker. On a machine with a load of 25 that took 85 s of the 180 that one run may take.
-      test.setTimeout(3 * LONGEST_RUN_MS);
+      test.setTimeout(TWO_SERVERS_MS);
       const servers = await Promise.all([serve(), serve()]);
       // One test for each worker: files and downloads in one, time zones in the other.
       const specs = ['e2e/assignments/s4-grade.spec.ts', 'e2e/assignments/time-zones.spec.ts'];

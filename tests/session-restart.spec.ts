@@ -119,9 +119,9 @@ for (const [what, losses, ended] of [
 ] as const satisfies readonly (readonly [string, readonly SessionLoss[], readonly string[]])[]) {
   test(`restart: sessions ${what}: ${ended.length === 0 ? 'an outage excuses none' : 'all ended with it'}`, () => {
     expect(endedWith(OUTAGE, [OUTAGE], losses)).toEqual(ended);
-    const told = sentences(losses, 'en');
+    const against = sentences(losses, 'en');
     const unproven = losses.filter(({ signedInElsewhereAt }) => signedInElsewhereAt === null);
-    expect(told).toHaveLength(ended.length === 0 ? 1 + unproven.length : 1);
+    expect(against).toHaveLength(ended.length === 0 ? 1 + unproven.length : 1);
   });
 }
 
