@@ -16,6 +16,14 @@ const KEY = 'a-long-key-of-the-server';
  */
 const TWO_SERVERS_MS = 3 * LONGEST_RUN_MS;
 
+/** One test for each of two workers: files and downloads in one, time zones in the other. */
+const ONE_FOR_EACH = [
+  'e2e/assignments/s4-grade.spec.ts',
+  'e2e/assignments/time-zones.spec.ts',
+  '-g',
+  'S4 the teacher grades|UTC',
+];
+
 interface Server {
   readonly url: string;
   readonly process: PlaywrightProcess;
@@ -122,11 +130,8 @@ test.describe('browser servers', () => {
     async ({ serve, start, reports }) => {
       test.setTimeout(TWO_SERVERS_MS);
       const servers = await Promise.all([serve(), serve()]);
-      // One test for each worker: files and downloads in one, time zones in the other.
-      const specs = ['e2e/assignments/s4-grade.spec.ts', 'e2e/assignments/time-zones.spec.ts'];
-      const chosen = [...specs, '-g', 'S4 the teacher grades|UTC'];
       const urls = servers.map(({ url }) => url);
-      const { output } = await start(urls, chosen).exit;
+      const { output } = await start(urls, ONE_FOR_EACH).exit;
       const { cases } = runIn(reports);
       expect(cases.length, output).toBeGreaterThan(10);
       // Not the verdict: a busy machine may miss a limit of the answer times.
