@@ -96,8 +96,12 @@ function failedStep(trace: Trace): Step | undefined {
   return top === undefined ? undefined : deepest(top, failed);
 }
 
-/** Follows the failure to the innermost step. The last of several failed calls ended the step. */
+/**
+ * Follows the failure to the innermost step. The last of several failed calls ended the step. Calls inside an expectation are
+ * the way in which a matcher of the suite reads the page: their «expected true, received false» says nothing.
+ */
 function deepest(step: Step, failed: readonly Step[]): Step {
+  if (step.kind === 'expect') return step;
   const inner = failed.filter((one) => one.parent === step).at(-1);
   return inner === undefined ? step : deepest(inner, failed);
 }

@@ -1,0 +1,88 @@
+/** Formats the explanation of a failure as rows of text. */
+import type { Explanation, NearText, Waited } from '../../reporting/trace/explanation';
+import type { Trace } from '../../reporting/trace/trace';
+import type { ToldValue } from '../../reporting/trace/told-values';
+import { localeOf } from '../../suite/texts/texts';
+import { environment } from '../../suite/config/environment';
+import { clock, shortened } from './format';
+import { say } from './say';
+
+export type ExplanationRow = 'nearest' | 'told' | 'controls' | 'elsewhere' | 'change' | 'also' | 'waited';
+
+/** Longest message of a further error. */
+const FURTHER_SHOWN = 420;
+const TEXT_SHOWN = 120;
+
+/** @returns the rows that say something, in the order in which a reader needs them */
+export function explanationRows(explanation: Explanation, trace: Trace): [ExplanationRow, string | undefined][] {
+  const { nearest, told, controls, elsewhere, waited } = explanation;
+  return [
+    ['nearest', nearest === undefined ? undefined : nearText(nearest)],
+    ['controls', controls === undefined ? undefined : controlsText(controls, explanation)],
+    ['elsewhere', elsewhere === undefined ? undefined : elsewhereText(elsewhere)],
+    ['told', told === undefined ? undefined : toldText(told)],
+    ['change', changeText(explanation, trace)],
+    ['also', furtherErrors(trace)],
+    ['waited', waited === undefined ? undefined : waitedText(waited)],
+  ];
+}
+
+function nearText({ expected, found }: NearText): string {
+  return `${say('replay.near.expected', { text: expected })}\n${say('replay.near.found', { text: found })}`;
+}
+
+function controlsText(controls: NonNullable<Explanation['controls']>, { failure }: Explanation): string {
+  const sought = failure?.control;
+  const names = (sought?.names ?? []).map((name) => `«${name}»`).join(', ');
+  const there = controls.map(({ role, name, disabled }) =>
+    say('replay.control', { role, name: shortened(name, TEXT_SHOWN), disabled: disabled ? 'yes' : 'no' }),
+  );
+  return [
+    say('replay.soughtControl', { kind: sought?.kind ?? '', names }),
+    ...(there.length === 0 ? [say('replay.noControl')] : there),
+  ].join('\n');
+}
+
+function elsewhereText({ page, api }: NonNullable<Explanation['elsewhere']>): string {
+  const lines = [
+    ...page.map((text) => say('replay.onPage', { text: shortened(text, TEXT_SHOWN) })),
+    ...api.map(valueLine),
+  ];
+  return lines.length === 0 ? say('replay.nowhere') : lines.join('\n');
+}
+
+function toldText({ as, near, ...value }: NonNullable<Explanation['told']>): string {
+  const verdict = say('replay.toldAs', { as });
+  return near === undefined ? `${verdict}\n${valueLine(value)}` : `${verdict}\n${valueLine(value)}\n${nearText(near)}`;
+}
+
+function valueLine({ request, field, text }: ToldValue): string {
+  return say('replay.inApi', { request, field, text: shortened(text, TEXT_SHOWN) });
+}
+
+/** The last change before the failure, or that the test recorded none. */
+function changeText({ lastChange }: Explanation, trace: Trace): string | undefined {
+  if (lastChange === undefined) return undefined;
+  const { at, method, path, status, by, sent } = lastChange;
+  const fields = Object.entries(sent).map(([name, value]) => `${name}: ${value}`);
+  return `${clock(at - trace.startedAt)}  ${say('replay.changedBy', { by })} ${method} ${path} → ${status}${fields.map((field) => `\n    ${field}`).join('')}`;
+}
+
+/** Errors after the first one often tell where the data were lost. */
+function furtherErrors({ errors }: Trace): string | undefined {
+  const further = errors.slice(1).map(({ message }) => shortened(message.replace(/^Error: /, ''), FURTHER_SHOWN));
+  return further.length === 0 ? undefined : [...new Set(further)].join('\n');
+}
+
+function waitedText({ ms, limitMs, load, processors, busy }: Waited): string {
+  const language = environment().reportLanguage;
+  const number = (value: number) => value.toLocaleString(localeOf(language), { maximumFractionDigits: 1 });
+  const time = say('replay.waited', {
+    seconds: number(ms / 1_000),
+    limit: limitMs === undefined ? 'none' : number(limitMs / 1_000),
+  });
+  if (load === undefined || processors === undefined || busy === undefined)
+    return `${time}; ${say('replay.loadUnknown')}`;
+  const state = load > 2 * processors ? 'overloaded' : busy > 0.9 ? 'busy' : 'calm';
+  return `${time}; ${say('replay.load', { load: number(load), processors, busy: Math.round(busy * 100), state })}`;
+}
