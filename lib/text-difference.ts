@@ -36,8 +36,7 @@ export function markedDifference(one: string, other: string): [string, string] {
 function marked(letters: readonly string[], before: number, after: number): string {
   const end = letters.length - after;
   const different = letters.slice(before, end);
-  const shown =
-    different.length > LONGEST ? `${different.slice(0, LONGEST).join('')}…` : different.join('');
+  const shown = different.length > LONGEST ? `${different.slice(0, LONGEST).join('')}…` : different.join('');
   const [from, until] = [Math.max(0, before - AROUND), Math.min(letters.length, end + AROUND)];
   return `${from > 0 ? '…' : ''}${letters.slice(from, before).join('')}⟦${shown}⟧${letters.slice(end, until).join('')}${until < letters.length ? '…' : ''}`;
 }

@@ -76,12 +76,16 @@ function splitPassed({ words, diff }: Options): { words: string[]; passed: strin
 }
 
 async function printJson(selection: Selection, { diff }: Options, passed: string | undefined): Promise<void> {
-  const told = [];
+  const explained = [];
   for (const candidate of selection.failures) {
     const known = await knownOf(candidate);
-    told.push({ candidate, known, differences: diff ? differencesOf(candidate, known, selection, passed)?.found : undefined });
+    explained.push({
+      candidate,
+      known,
+      differences: diff ? differencesOf(candidate, known, selection, passed)?.found : undefined,
+    });
   }
-  process.stdout.write(asJsonText(told));
+  process.stdout.write(asJsonText(explained));
 }
 
 /** Where nobody can choose: the list, and the explanation of each failure. */

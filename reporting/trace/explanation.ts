@@ -4,7 +4,7 @@ import type { Failure as FailureData } from '../../suite/failure/failure';
 import { markedDifference, nearestText } from '../../lib/text-difference';
 import type { Failure } from './failure';
 import type { PageControl } from './page-content';
-import { toldValues, type ToldValue } from './told-values';
+import { responseValues, type ResponseValue } from './response-values';
 import type { Trace } from './trace';
 import { viewBefore, type PageView } from './views';
 
@@ -24,18 +24,22 @@ export interface Explanation {
   /** The text of the page that resembles the expected one most. */
   readonly nearest: NearText | undefined;
   /** What the API told of the expected text: itself, or the value that resembles it most. */
-  readonly told: (ToldValue & { readonly as: 'expected' | 'found' | 'similar'; readonly near?: NearText }) | undefined;
-  /** Controls of the same kind as the missing one, that with the most similar name first. */
+  readonly responseValue: (ResponseValue & { readonly as: 'expected' | 'found' | 'similar'; readonly near?: NearText }) | undefined;
+  /**
+   * Controls of the same kind as the missing one, that with the most similar name first. Buttons, links and tabs where it is not
+   * known what was expected.
+   */
   readonly controls: readonly PageControl[] | undefined;
   /** Texts of the page, and values of the API, with the expected number. */
-  readonly elsewhere: { readonly page: readonly string[]; readonly api: readonly ToldValue[] } | undefined;
+  readonly elsewhere: { readonly page: readonly string[]; readonly api: readonly ResponseValue[] } | undefined;
   readonly lastChange: Change | undefined;
   /** Load of the machine while the failing step waited; undefined for a failure that is no time-out. */
   readonly waited: Waited | undefined;
 }
 
 export interface Waited {
-  readonly ms: number;
+  /** Undefined for a failure outside the steps. */
+  readonly ms: number | undefined;
   /** Time limit of the call or of the test, where the message tells it. */
   readonly limitMs: number | undefined;
   readonly load: number | undefined;
@@ -44,6 +48,10 @@ export interface Waited {
   readonly busy: number | undefined;
 }
 
+/** Time-outs of the browser tool, of the runner and of the suite's own requests. */
+const TIME_OUT = /\bTimeoutError\b|Test timeout|\bwithin \d+(?:\.\d+)? s\b|no answer/;
+/** A machine is overloaded when so many processes wait for each processor. */
+export const OVERLOAD = 2;
 const MOST_CONTROLS = 12;
 const MOST_PLACES = 5;
 /** Longer texts are no numbers, even if they contain one. */
@@ -55,7 +63,7 @@ export function explain(trace: Trace, failure: Failure): Explanation {
   const view = viewBefore(trace.views, failure.at, failure.actor);
   const content = view?.content();
   const wanted = expectedTexts(data, failure);
-  const told = toldValues(trace.recordedRequests, failure.at);
+  const values = responseValues(trace.recordedRequests, failure.at);
   const isMissing = data?.code === 'control-missing' || data?.code === 'control-unusable';
   const number = isMissing ? undefined : numberIn(wanted);
   const nearest =
@@ -64,9 +72,10 @@ export function explain(trace: Trace, failure: Failure): Explanation {
     failure: data,
     page: view?.url,
     nearest,
-    told: isMissing || number !== undefined ? undefined : toldOf(wanted, nearest, told),
-    controls: isMissing ? sameKind(data, view) : undefined,
-    elsewhere: number === undefined ? undefined : placesWith(number, content?.texts ?? [], told),
+    responseValue: isMissing || number !== undefined ? undefined : valueOf(wanted, nearest, values),
+    // Where nothing is known of what was expected, what a person could use on the page is the best hint.
+    controls: isMissing || (wanted.length === 0 && view !== undefined) ? sameKind(data, view) : undefined,
+    elsewhere: number === undefined || view === undefined ? undefined : placesWith(number, content?.texts ?? [], values),
     lastChange: trace.notes.changes.findLast(({ at }) => at <= trace.startedAt + failure.at),
     waited: waitedOf(trace, failure),
   };
@@ -117,20 +126,28 @@ function near(wanted: string, text: string): NearText {
 }
 
 /** Whether the API told the expected text, or the one that the page shows: that separates the server from the page. */
-function toldOf(
+function valueOf(
   wanted: readonly string[],
   nearest: NearText | undefined,
-  told: readonly ToldValue[],
-): Explanation['told'] {
-  const equals = (text: string) => told.find((value) => flat(value.text) === flat(text));
+  values: readonly ResponseValue[],
+): Explanation['responseValue'] {
+  const equals = (text: string) => values.find((value) => flat(value.text) === flat(text));
   const expected = wanted.map(equals).find((value) => value !== undefined);
   if (expected !== undefined) return { ...expected, as: 'expected' };
   const found = nearest === undefined ? undefined : equals(nearest.text);
   if (found !== undefined) return { ...found, as: 'found' };
   const [first] = wanted;
-  const similar = first === undefined ? undefined : nearestText(first, told.map(({ text }) => text));
-  const value = told.find(({ text }) => similar !== undefined && flat(text) === flat(similar));
-  return value === undefined || first === undefined ? undefined : { ...value, as: 'similar', near: near(first, value.text) };
+  const similar =
+    first === undefined
+      ? undefined
+      : nearestText(
+          first,
+          values.map(({ text }) => text),
+        );
+  const value = values.find(({ text }) => similar !== undefined && flat(text) === flat(similar));
+  return value === undefined || first === undefined
+    ? undefined
+    : { ...value, as: 'similar', near: near(first, value.text) };
 }
 
 /** ARIA roles by the kinds of `pages/parts/control-words.ts`. */
@@ -147,7 +164,8 @@ const ROLES_OF: Readonly<Record<string, readonly string[]>> = {
   heading: ['heading'],
 };
 
-function sameKind({ control }: FailureData, view: PageView | undefined): readonly PageControl[] {
+function sameKind(data: FailureData | undefined, view: PageView | undefined): readonly PageControl[] {
+  const control = data?.control;
   const roles = ROLES_OF[control?.kind ?? ''] ?? ['button', 'link', 'tab'];
   const all = (view?.content().controls ?? []).filter(({ role }) => roles.includes(role));
   const distinct = [...new Map(all.map((one) => [`${one.role} ${one.name} ${one.disabled}`, one])).values()];
@@ -159,11 +177,15 @@ function sameKind({ control }: FailureData, view: PageView | undefined): readonl
   return [...distinct.filter(isNearest), ...distinct.filter((one) => !isNearest(one))].slice(0, MOST_CONTROLS);
 }
 
-function placesWith(number: string, texts: readonly string[], told: readonly ToldValue[]): Explanation['elsewhere'] {
+function placesWith(number: string, texts: readonly string[], values: readonly ResponseValue[]): Explanation['elsewhere'] {
   const pattern = new RegExp(`(?<![\\d.,])${number.replace(/[.,]/, '[.,]')}(?:[.,]0+)?(?![\\d]|[.,]\\d)`);
   const page = texts.filter((text) => text.length <= 200 && pattern.test(text));
-  const api = told.filter(({ text }) => text.length <= LONGEST_NUMBER && Number(text) === Number(number.replace(',', '.')));
-  const distinct = [...new Map(api.map((value) => [`${value.request} ${value.field.replace(/\d+/g, '#')}`, value])).values()];
+  const api = values.filter(
+    ({ text }) => text.length <= LONGEST_NUMBER && Number(text) === Number(number.replace(',', '.')),
+  );
+  const distinct = [
+    ...new Map(api.map((value) => [`${value.request} ${value.field.replace(/\d+/g, '#')}`, value])).values(),
+  ];
   return { page: page.slice(0, MOST_PLACES), api: distinct.slice(0, MOST_PLACES) };
 }
 
@@ -171,14 +193,15 @@ function placesWith(number: string, texts: readonly string[], told: readonly Tol
 function waitedOf(trace: Trace, failure: Failure): Waited | undefined {
   const limit = /[Tt]imeout:? (?:of )?(\d+)\s*ms/.exec(failure.message)?.[1];
   const step = failure.path.at(-1);
-  const isTimeOut = limit !== undefined || /\bTimeoutError\b|Test timeout/.test(failure.message);
-  if (!isTimeOut && step?.kind !== 'expect') return undefined;
+  const isTimeOut = limit !== undefined || TIME_OUT.test(failure.message);
   const from = trace.startedAt + (step?.start ?? 0);
   const until = trace.startedAt + failure.at;
   const { machine } = trace.notes;
   const during = machine?.samples.filter(([at]) => at >= from - 2_000 && at <= until + 2_000) ?? [];
+  const isOverloaded = during.some(([, load]) => load > OVERLOAD * (machine?.processors ?? 1));
+  if (!isTimeOut && step?.kind !== 'expect' && !isOverloaded) return undefined;
   return {
-    ms: Math.round((step?.end ?? failure.at) - (step?.start ?? 0)),
+    ms: step === undefined ? undefined : Math.round((step.end ?? failure.at) - step.start),
     limitMs: limit === undefined ? undefined : Number(limit),
     load: during.length === 0 ? undefined : Math.max(...during.map(([, load]) => load)),
     processors: machine?.processors,

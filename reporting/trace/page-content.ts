@@ -35,7 +35,19 @@ const INPUT_ROLES: Readonly<Record<string, string>> = {
   file: 'file input',
   search: 'searchbox',
 };
-const NAMED_ROLES = ['button', 'link', 'tab', 'checkbox', 'radio', 'combobox', 'textbox', 'menuitem', 'option', 'switch', 'dialog'];
+const NAMED_ROLES = [
+  'button',
+  'link',
+  'tab',
+  'checkbox',
+  'radio',
+  'combobox',
+  'textbox',
+  'menuitem',
+  'option',
+  'switch',
+  'dialog',
+];
 
 /** Returns what a person finds on the page. Hidden parts are left out. */
 export function contentOf(root: SnapshotElement): PageContent {
@@ -46,8 +58,7 @@ export function contentOf(root: SnapshotElement): PageContent {
     if (isLeftOut(element)) return;
     const role = roleOf(element);
     if (role !== undefined) controls.push({ role, name: nameOf(element, labels), disabled: isDisabled(element) });
-    if (element.children.some((child) => typeof child === 'string' && child.trim() !== ''))
-      texts.push(textOf(element));
+    if (element.children.some((child) => typeof child === 'string' && child.trim() !== '')) texts.push(textOf(element));
     for (const child of element.children) if (typeof child !== 'string') visit(child);
   };
   visit(root);

@@ -17,7 +17,11 @@ export function watchMachine(): () => MachineNote {
   const take = (): void => {
     const now = processorTimes();
     const total = now.total - before.total;
-    samples.push([Date.now(), rounded(os.loadavg()[0] ?? 0), total === 0 ? 0 : rounded((now.busy - before.busy) / total)]);
+    samples.push([
+      Date.now(),
+      rounded(os.loadavg()[0] ?? 0),
+      total === 0 ? 0 : rounded((now.busy - before.busy) / total),
+    ]);
     before = now;
   };
   const timer = setInterval(take, SAMPLE_MS);

@@ -1,13 +1,13 @@
 /** Formats the explanation of a failure as rows of text. */
-import type { Explanation, NearText, Waited } from '../../reporting/trace/explanation';
+import { OVERLOAD, type Explanation, type NearText, type Waited } from '../../reporting/trace/explanation';
 import type { Trace } from '../../reporting/trace/trace';
-import type { ToldValue } from '../../reporting/trace/told-values';
+import type { ResponseValue } from '../../reporting/trace/response-values';
 import { localeOf } from '../../suite/texts/texts';
 import { environment } from '../../suite/config/environment';
 import { clock, shortened } from './format';
 import { say } from './say';
 
-export type ExplanationRow = 'nearest' | 'told' | 'controls' | 'elsewhere' | 'change' | 'also' | 'waited';
+export type ExplanationRow = 'nearest' | 'responses' | 'controls' | 'elsewhere' | 'change' | 'also' | 'waited';
 
 /** Longest message of a further error. */
 const FURTHER_SHOWN = 420;
@@ -15,12 +15,12 @@ const TEXT_SHOWN = 120;
 
 /** @returns the rows that say something, in the order in which a reader needs them */
 export function explanationRows(explanation: Explanation, trace: Trace): [ExplanationRow, string | undefined][] {
-  const { nearest, told, controls, elsewhere, waited } = explanation;
+  const { nearest, responseValue, controls, elsewhere, waited } = explanation;
   return [
     ['nearest', nearest === undefined ? undefined : nearText(nearest)],
     ['controls', controls === undefined ? undefined : controlsText(controls, explanation)],
     ['elsewhere', elsewhere === undefined ? undefined : elsewhereText(elsewhere)],
-    ['told', told === undefined ? undefined : toldText(told)],
+    ['responses', responseValue === undefined ? undefined : responseText(responseValue)],
     ['change', changeText(explanation, trace)],
     ['also', furtherErrors(trace)],
     ['waited', waited === undefined ? undefined : waitedText(waited)],
@@ -38,7 +38,9 @@ function controlsText(controls: NonNullable<Explanation['controls']>, { failure 
     say('replay.control', { role, name: shortened(name, TEXT_SHOWN), disabled: disabled ? 'yes' : 'no' }),
   );
   return [
-    say('replay.soughtControl', { kind: sought?.kind ?? '', names }),
+    sought === undefined
+      ? say('replay.controlsThere')
+      : say('replay.soughtControl', { kind: sought.kind, names }),
     ...(there.length === 0 ? [say('replay.noControl')] : there),
   ].join('\n');
 }
@@ -51,12 +53,12 @@ function elsewhereText({ page, api }: NonNullable<Explanation['elsewhere']>): st
   return lines.length === 0 ? say('replay.nowhere') : lines.join('\n');
 }
 
-function toldText({ as, near, ...value }: NonNullable<Explanation['told']>): string {
-  const verdict = say('replay.toldAs', { as });
+function responseText({ as, near, ...value }: NonNullable<Explanation['responseValue']>): string {
+  const verdict = say('replay.responseAs', { as });
   return near === undefined ? `${verdict}\n${valueLine(value)}` : `${verdict}\n${valueLine(value)}\n${nearText(near)}`;
 }
 
-function valueLine({ request, field, text }: ToldValue): string {
+function valueLine({ request, field, text }: ResponseValue): string {
   return say('replay.inApi', { request, field, text: shortened(text, TEXT_SHOWN) });
 }
 
@@ -78,11 +80,11 @@ function waitedText({ ms, limitMs, load, processors, busy }: Waited): string {
   const language = environment().reportLanguage;
   const number = (value: number) => value.toLocaleString(localeOf(language), { maximumFractionDigits: 1 });
   const time = say('replay.waited', {
-    seconds: number(ms / 1_000),
+    seconds: ms === undefined ? 'none' : number(ms / 1_000),
     limit: limitMs === undefined ? 'none' : number(limitMs / 1_000),
   });
   if (load === undefined || processors === undefined || busy === undefined)
     return `${time}; ${say('replay.loadUnknown')}`;
-  const state = load > 2 * processors ? 'overloaded' : busy > 0.9 ? 'busy' : 'calm';
+  const state = load > OVERLOAD * processors ? 'overloaded' : busy > 0.9 ? 'busy' : 'calm';
   return `${time}; ${say('replay.load', { load: number(load), processors, busy: Math.round(busy * 100), state })}`;
 }

@@ -62,11 +62,8 @@ function inLocalRuns(word: string): Selection {
   const all = localAttempts();
   if (word === '') return { failures: failuresOfNewest(all, all[0]?.run?.runId), all };
   const matching = all.filter(({ attempt }) => !attempt.passed && matches(attempt, word));
-  if (matching.length > 0)
-    return { failures: exact(failuresOfNewest(matching, matching[0]?.run?.runId), word), all };
-  throw new ReplayProblem(
-    say('replay.notKept', { word, known: knownText(failuresOfNewest(all, all[0]?.run?.runId)) }),
-  );
+  if (matching.length > 0) return { failures: exact(failuresOfNewest(matching, matching[0]?.run?.runId), word), all };
+  throw new ReplayProblem(say('replay.notKept', { word, known: knownText(failuresOfNewest(all, all[0]?.run?.runId)) }));
 }
 
 /** All attempts of a place; undefined when the word names none. @throws ReplayProblem @throws ZipProblem */
@@ -79,7 +76,8 @@ function attemptsAt(word: string): Candidate[] | undefined {
   if (RUN_ID.test(word)) return ofLocalRun(word);
   if (GITHUB_ID.test(word)) return attemptsIn(downloadRun(word), word);
   // A title may contain a slash; only what ends like a file or begins like a path must be one.
-  if (/\.zip$|^\.{0,2}[\\/]|^[\w-]+[\\/][\w-]+$/.test(word)) throw new ReplayProblem(say('replay.noFile', { file: word }));
+  if (/\.zip$|^\.{0,2}[\\/]|^[\w-]+[\\/][\w-]+$/.test(word))
+    throw new ReplayProblem(say('replay.noFile', { file: word }));
   return undefined;
 }
 
@@ -103,7 +101,10 @@ function attemptsIn(folder: string, named: string): Candidate[] {
 function failuresAmong(found: readonly Candidate[], named: string): Candidate[] {
   const failures = lastOfEachTest(found.filter(({ attempt }) => !attempt.passed));
   // A trace that was named alone is shown even if it passed.
-  if (failures.length > 0 || (found.length === 1 && found[0]?.run === undefined && found[0]?.trace === path.resolve(named)))
+  if (
+    failures.length > 0 ||
+    (found.length === 1 && found[0]?.run === undefined && found[0]?.trace === path.resolve(named))
+  )
     return failures.length > 0 ? failures : [...found];
   throw new ReplayProblem(
     say('replay.foundOther', { place: named, what: found.length > 0 ? 'passed' : 'none', count: found.length }),

@@ -11,18 +11,18 @@ const REQUESTS = 12;
 const BODY = 400;
 
 /** One failure with what is known of it, and where it parts from a passed attempt if that was asked for. */
-export interface ToldFailure {
+export interface KnownFailure {
   readonly candidate: Candidate;
   readonly known: Known;
   readonly differences?: readonly Divergence[] | undefined;
 }
 
 /** Returns the text of `--json`. Times of a test are milliseconds since its start. */
-export function asJsonText(failures: readonly ToldFailure[]): string {
+export function asJsonText(failures: readonly KnownFailure[]): string {
   return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, failures: failures.map(failureAsData) }, null, 2)}\n`;
 }
 
-function failureAsData({ candidate, known, differences }: ToldFailure): Record<string, unknown> {
+function failureAsData({ candidate, known, differences }: KnownFailure): Record<string, unknown> {
   const { attempt, run, trace: file } = candidate;
   const { trace, explanation, reachable } = known;
   const failure = trace === undefined ? undefined : failureOf(trace);
@@ -47,7 +47,7 @@ function failureAsData({ candidate, known, differences }: ToldFailure): Record<s
     failure: explanation?.failure ?? null,
     page: explanation?.page ?? null,
     nearestText: explanation?.nearest ?? null,
-    toldByApi: explanation?.told ?? null,
+    inResponses: explanation?.responseValue ?? null,
     controls: explanation?.controls ?? null,
     elsewhere: explanation?.elsewhere ?? null,
     lastChange: explanation?.lastChange ?? null,

@@ -53,7 +53,9 @@ function install(...words) {
     shell: process.platform === 'win32',
   });
   if (npm.status === 0) return;
-  throw new SetUpError('`npm ci` failed (its message is above). Check the network and the npm registry, then try again.');
+  throw new SetUpError(
+    '`npm ci` failed (its message is above). Check the network and the npm registry, then try again.',
+  );
 }
 
 /** @param {string} folder of a package @returns {{ version?: string, dependencies?: Record<string, string>, devDependencies?: Record<string, string> }} */

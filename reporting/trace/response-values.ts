@@ -3,7 +3,7 @@ import { asJson } from '../../lib/json';
 import type { RecordedRequest } from './trace';
 
 /** A value of a response. */
-export interface ToldValue {
+export interface ResponseValue {
   /** `GET /api/assignments/17/` */
   readonly request: string;
   /** `results[0].feedback` */
@@ -16,8 +16,8 @@ const MOST_RESPONSES = 40;
 const MOST_VALUES = 20_000;
 
 /** Returns the values of the responses before a time, those of the last response first. */
-export function toldValues(requests: readonly RecordedRequest[], before: number): ToldValue[] {
-  const values: ToldValue[] = [];
+export function responseValues(requests: readonly RecordedRequest[], before: number): ResponseValue[] {
+  const values: ResponseValue[] = [];
   const read = requests.filter(
     ({ at, status, url }) => at <= before && status >= 200 && status < 300 && url.pathname.startsWith('/api/'),
   );
