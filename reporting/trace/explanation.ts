@@ -26,7 +26,7 @@ export interface Explanation {
   /** What the API told of the expected text: itself, or the value that resembles it most. */
   readonly responseValue: (ResponseValue & { readonly as: 'expected' | 'found' | 'similar'; readonly near?: NearText }) | undefined;
   /**
-   * Controls of the same kind as the missing one, that with the most similar name first. Buttons, links and tabs where it is not
+   * Controls of the same kind as the missing one, that with the most similar name first. Buttons and tabs where it is not
    * known what was expected.
    */
   readonly controls: readonly PageControl[] | undefined;
@@ -52,7 +52,7 @@ export interface Waited {
 const TIME_OUT = /\bTimeoutError\b|Test timeout|\bwithin \d+(?:\.\d+)? s\b|no answer/;
 /** A machine is overloaded when so many processes wait for each processor. */
 export const OVERLOAD = 2;
-const MOST_CONTROLS = 12;
+const MOST_CONTROLS = 15;
 const MOST_PLACES = 5;
 /** Longer texts are no numbers, even if they contain one. */
 const LONGEST_NUMBER = 20;
@@ -166,7 +166,7 @@ const ROLES_OF: Readonly<Record<string, readonly string[]>> = {
 
 function sameKind(data: FailureData | undefined, view: PageView | undefined): readonly PageControl[] {
   const control = data?.control;
-  const roles = ROLES_OF[control?.kind ?? ''] ?? ['button', 'link', 'tab'];
+  const roles = control === undefined ? ['button', 'tab'] : (ROLES_OF[control.kind] ?? ['button', 'link', 'tab']);
   const all = (view?.content().controls ?? []).filter(({ role }) => roles.includes(role));
   const distinct = [...new Map(all.map((one) => [`${one.role} ${one.name} ${one.disabled}`, one])).values()];
   const nearest = nearestText(
