@@ -7,6 +7,7 @@ import { notify } from './notices/notify';
 import { runFailed, secondRunWords } from './second-run/run-failed';
 import { withNamedCases } from './cases/named-cases';
 import { exitCode, isInformation, refuseRun, runInformation, runSuite } from './suite/run-suite';
+import { splitFaults, variablesForFaults } from './suite/sandbox-faults';
 
 const words = process.argv.slice(2);
 if (words.some((word) => word === '--help' || word === '-h')) {
@@ -19,20 +20,25 @@ if (words.some((word) => word === '--help' || word === '-h')) {
       'repeats what failed, was blocked or interrupted in the last run, and lays the outcome over its report',
     )
     .option('--failed-from <folder or zip>', 'the same over the reports of a CI artefact')
+    .option('--fault <name>', 'breaks the sandbox in this way, to see a red run; repeatable')
     .option('--wait', 'waits for another run that writes into the same report folder');
   process.stdout.write(`${command.helpInformation()}\nPlaywright's own:\n\n`);
 }
 process.exitCode = await runCommand(async () => {
-  if (isInformation(words)) return withNamedCases(words, runInformation);
-  const second = secondRunWords(words);
-  return second === undefined ? runChosen() : runFailed(second);
+  if (isInformation(words)) return withNamedCases(splitFaults(words).others, runInformation);
+  const { faults, others } = splitFaults(words);
+  const second = secondRunWords(others);
+  if (second === undefined) return runChosen(others, faults);
+  if (faults.length > 0) throw new UsageError('--failed tests the platform of the first run: leave out --fault.');
+  return runFailed(second);
 }, 'as it is');
 
 /** A run that is refused before it begins must not leave the verdict of the run before. @returns the exit code */
-async function runChosen(): Promise<number> {
+async function runChosen(chosen: readonly string[], faults: readonly string[]): Promise<number> {
   try {
     environment();
-    return await withNamedCases(words, runAndKeep);
+    const broken = variablesForFaults(faults);
+    return await withNamedCases(chosen, (list) => runAndKeep(list, broken));
   } catch (error) {
     if (error instanceof UsageError || error instanceof EnvironmentError) refuseRun(error.message);
     throw error;
@@ -40,8 +46,8 @@ async function runChosen(): Promise<number> {
 }
 
 /** @returns the exit code */
-async function runAndKeep(chosen: readonly string[]): Promise<number> {
-  const ending = await runSuite(chosen, KEEPS_RESULTS);
+async function runAndKeep(chosen: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {
+  const ending = await runSuite(chosen, { ...KEEPS_RESULTS, ...variables });
   if (ending.run !== undefined) {
     keepResults(ending.run);
     await notify(ending.run.runId);
