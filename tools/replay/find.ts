@@ -52,9 +52,14 @@ export function passingAttempts(failing: Candidate, place: readonly Candidate[])
 
 /** All attempts of the runs on this machine, newest run first. */
 function localAttempts(): Candidate[] {
+  return localRuns().flatMap(inRunFolder);
+}
+
+/** Folders of the runs on this machine, the newest first: the ids of runs sort by time. */
+function localRuns(): string[] {
   const runs = path.join(reportsFolder(), 'runs');
   const names = existsSync(runs) ? readdirSync(runs).sort().reverse() : [];
-  return names.flatMap((name) => inRunFolder(path.join(runs, name)));
+  return names.map((name) => path.join(runs, name));
 }
 
 /** @param word empty for all failures of the last run */
@@ -82,10 +87,11 @@ function attemptsAt(word: string): Candidate[] | undefined {
 }
 
 function ofLocalRun(id: string): Candidate[] {
-  const runs = path.join(reportsFolder(), 'runs');
-  if (existsSync(path.join(runs, id))) return attemptsIn(path.join(runs, id), id);
-  const names = existsSync(runs) ? readdirSync(runs).sort().reverse() : [];
-  throw new ReplayProblem(say('replay.noRun', { id, runs: names.join(', ') || say('replay.nothing') }));
+  const runs = localRuns();
+  const folder = runs.find((one) => path.basename(one) === id);
+  if (folder !== undefined) return attemptsIn(folder, id);
+  const names = runs.map((one) => path.basename(one)).join(', ');
+  throw new ReplayProblem(say('replay.noRun', { id, runs: names || say('replay.nothing') }));
 }
 
 function attemptsIn(folder: string, named: string): Candidate[] {
