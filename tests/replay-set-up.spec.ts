@@ -14,7 +14,7 @@ function importedPackages(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return found;
   seen.add(file);
   const source = readFileSync(file, 'utf8');
-  const imports = source.matchAll(/^(?:import|export) (?!type )[^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm);
+  const imports = source.matchAll(/^(?:import|export) (?!type )[^;()]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm);
   for (const [, named, whole, late] of imports) {
     const name = named ?? whole ?? late ?? '';
     if (name.startsWith('node:')) continue;

@@ -3,9 +3,9 @@ import type { Change } from '../../suite/failure/change';
 import type { Failure as FailureData } from '../../suite/failure/failure';
 import { markedDifference, nearestText } from '../../lib/text-difference';
 import type { Failure } from './failure';
-import type { PageControl } from './page-content';
+import type { PageContent, PageControl } from './page-content';
 import { responseValues, type ResponseValue } from './response-values';
-import type { Trace } from './trace';
+import type { RecordedRequest, Trace } from './trace';
 import { viewBefore, type PageView } from './views';
 
 /** Texts of which one was expected and the other one found, around the difference, which stands in ⟦ ⟧. */
@@ -32,6 +32,10 @@ export interface Explanation {
   readonly controls: readonly PageControl[] | undefined;
   /** Texts of the page, and values of the API, with the expected number. */
   readonly elsewhere: { readonly page: readonly string[]; readonly api: readonly ResponseValue[] } | undefined;
+  /** Texts of the page besides its controls, where nothing else explains what was there instead. */
+  readonly texts: readonly string[] | undefined;
+  /** Requests of the same actor's pages that the platform refused or did not answer before the failure, the last one first. */
+  readonly refused: readonly RecordedRequest[];
   readonly lastChange: Change | undefined;
   /** Load of the machine while the failing step waited; undefined for a failure that is no time-out. */
   readonly waited: Waited | undefined;
@@ -54,6 +58,8 @@ const TIME_OUT = /\bTimeoutError\b|Test timeout|\bwithin \d+(?:\.\d+)? s\b|no an
 export const OVERLOAD = 2;
 const MOST_CONTROLS = 15;
 const MOST_PLACES = 5;
+const MOST_TEXTS = 10;
+const LONGEST_TEXT = 120;
 /** Longer texts are no numbers, even if they contain one. */
 const LONGEST_NUMBER = 20;
 
@@ -68,17 +74,39 @@ export function explain(trace: Trace, failure: Failure): Explanation {
   const number = isMissing ? undefined : numberIn(wanted);
   const nearest =
     isMissing || number !== undefined ? undefined : nearestOf(wanted, placesOf(content?.texts ?? [], data));
+  const isShort = number !== undefined;
+  const responseValue = isMissing || isShort ? undefined : valueOf(wanted, nearest, values);
   return {
     failure: data,
     page: view?.url,
     nearest,
-    responseValue: isMissing || number !== undefined ? undefined : valueOf(wanted, nearest, values),
+    responseValue,
+    texts: nearest === undefined && !isShort && content !== undefined ? textsBesides(content) : undefined,
+    refused: refusedRequests(trace, failure),
     // Where nothing is known of what was expected, what a person could use on the page is the best hint.
     controls: isMissing || (wanted.length === 0 && view !== undefined) ? sameKind(data, view) : undefined,
     elsewhere: number === undefined || view === undefined ? undefined : placesWith(number, content?.texts ?? [], values),
     lastChange: trace.notes.changes.findLast(({ at }) => at <= trace.startedAt + failure.at),
     waited: waitedOf(trace, failure),
   };
+}
+
+/** The texts at the end of a page: its side bar and its head come first, and are the same everywhere. */
+function textsBesides({ texts, controls }: PageContent): readonly string[] {
+  const names = new Set(controls.map(({ name }) => name));
+  return texts.filter((text) => !names.has(text) && text.length <= LONGEST_TEXT).slice(-MOST_TEXTS);
+}
+
+function refusedRequests({ recordedRequests }: Trace, { at, actor }: Failure): readonly RecordedRequest[] {
+  const refused = recordedRequests.filter(
+    (one) =>
+      one.at <= at &&
+      (one.status >= 400 || one.status <= 0) &&
+      one.url.pathname.startsWith('/api/') &&
+      (actor === undefined || one.actor === undefined || one.actor.endsWith(actor)),
+  );
+  const distinct = new Map(refused.map((one) => [`${one.method} ${one.url.pathname} ${one.status}`, one]));
+  return [...distinct.values()].slice(-MOST_PLACES).reverse();
 }
 
 /** The failure of the first failed step; otherwise of the first error. */

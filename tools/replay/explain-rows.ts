@@ -1,13 +1,13 @@
 /** Formats the explanation of a failure as rows of text. */
 import { OVERLOAD, type Explanation, type NearText, type Waited } from '../../reporting/trace/explanation';
-import type { Trace } from '../../reporting/trace/trace';
+import type { RecordedRequest, Trace } from '../../reporting/trace/trace';
 import type { ResponseValue } from '../../reporting/trace/response-values';
 import { localeOf } from '../../suite/texts/texts';
 import { environment } from '../../suite/config/environment';
 import { clock, shortened } from './format';
 import { say } from './say';
 
-export type ExplanationRow = 'nearest' | 'responses' | 'controls' | 'elsewhere' | 'change' | 'also' | 'waited';
+export type ExplanationRow = 'nearest' | 'responses' | 'controls' | 'elsewhere' | 'texts' | 'refused' | 'change' | 'also' | 'waited';
 
 /** Longest message of a further error. */
 const FURTHER_SHOWN = 420;
@@ -15,12 +15,14 @@ const TEXT_SHOWN = 120;
 
 /** @returns the rows that say something, in the order in which a reader needs them */
 export function explanationRows(explanation: Explanation, trace: Trace): [ExplanationRow, string | undefined][] {
-  const { nearest, responseValue, controls, elsewhere, waited } = explanation;
+  const { nearest, responseValue, controls, elsewhere, texts, refused, waited } = explanation;
   return [
     ['nearest', nearest === undefined ? undefined : nearText(nearest)],
     ['controls', controls === undefined ? undefined : controlsText(controls, explanation)],
     ['elsewhere', elsewhere === undefined ? undefined : elsewhereText(elsewhere)],
     ['responses', responseValue === undefined ? undefined : responseText(responseValue)],
+    ['texts', texts === undefined || texts.length === 0 ? undefined : texts.map((text) => `«${text}»`).join(' ')],
+    ['refused', refused.map(refusedLine).join('\n') || undefined],
     ['change', changeText(explanation, trace)],
     ['also', furtherErrors(trace)],
     ['waited', waited === undefined ? undefined : waitedText(waited)],
@@ -60,6 +62,12 @@ function responseText({ as, near, ...value }: NonNullable<Explanation['responseV
 
 function valueLine({ request, field, text }: ResponseValue): string {
   return say('replay.inApi', { request, field, text: shortened(text, TEXT_SHOWN) });
+}
+
+function refusedLine(exchange: RecordedRequest): string {
+  const status = exchange.status > 0 ? String(exchange.status) : say('release.noAnswer');
+  const body = shortened(exchange.body().replace(/\s+/g, ' '), TEXT_SHOWN);
+  return `${exchange.method} ${exchange.url.pathname} → ${status} ${body}`.trimEnd();
 }
 
 /** The last change before the failure, or that the test recorded none. */

@@ -50,6 +50,8 @@ function failureAsData({ candidate, known, differences }: KnownFailure): Record<
     inResponses: explanation?.responseValue ?? null,
     controls: explanation?.controls ?? null,
     elsewhere: explanation?.elsewhere ?? null,
+    texts: explanation?.texts ?? null,
+    refused: (explanation?.refused ?? []).map(({ method, url, status }) => ({ method, path: url.pathname, status })),
     lastChange: explanation?.lastChange ?? null,
     waited: explanation?.waited ?? null,
     furtherErrors: trace?.errors.slice(1).map(({ message }) => message) ?? [],
