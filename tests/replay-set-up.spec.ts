@@ -14,23 +14,34 @@ function importedPackages(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return found;
   seen.add(file);
   const source = readFileSync(file, 'utf8');
-  const imports = source.matchAll(/^(?:import|export) (?!type )[^;()]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm);
+  const imports = source.matchAll(
+    /^(?:import|export) (?!type )[^;()]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
+  );
   for (const [, named, whole, late] of imports) {
     const name = named ?? whole ?? late ?? '';
     if (name.startsWith('node:')) continue;
     if (!name.startsWith('.')) {
-      found.add(name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'));
+      found.add(
+        name
+          .split('/')
+          .slice(0, name.startsWith('@') ? 2 : 1)
+          .join('/'),
+      );
       continue;
     }
     const base = path.resolve(path.dirname(file), name);
-    const next = ['', '.ts', '/index.ts'].map((ending) => base + ending).find((one) => existsSync(one) && statSync(one).isFile());
+    const next = ['', '.ts', '/index.ts']
+      .map((ending) => base + ending)
+      .find((one) => existsSync(one) && statSync(one).isFile());
     if (next !== undefined) for (const one of importedPackages(next, seen)) found.add(one);
   }
   return found;
 }
 
 test('set-up: what replay imports is among the packages that a fresh clone installs for it', () => {
-  const { dependencies } = manifestSchema.parse(JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'package.json'), 'utf8')));
+  const { dependencies } = manifestSchema.parse(
+    JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'package.json'), 'utf8')),
+  );
   const imported = importedPackages(path.join(PROJECT_ROOT, 'tools', 'replay.ts'));
   expect(imported).toContain('zod');
   expect([...imported].filter((name) => !(name in dependencies))).toEqual([]);

@@ -24,7 +24,8 @@ export interface Explanation {
   /** The text of the page that resembles the expected one most. */
   readonly nearest: NearText | undefined;
   /** What the API told of the expected text: itself, or the value that resembles it most. */
-  readonly responseValue: (ResponseValue & { readonly as: 'expected' | 'found' | 'similar'; readonly near?: NearText }) | undefined;
+  readonly responseValue:
+    (ResponseValue & { readonly as: 'expected' | 'found' | 'similar'; readonly near?: NearText }) | undefined;
   /**
    * Controls of the same kind as the missing one, that with the most similar name first. Buttons and tabs where it is not
    * known what was expected.
@@ -57,11 +58,16 @@ const TIME_OUT = /\bTimeoutError\b|Test timeout|\bwithin \d+(?:\.\d+)? s\b|no an
 /** A machine is overloaded when so many processes wait for each processor. */
 export const OVERLOAD = 2;
 const MOST_CONTROLS = 15;
+/** A figure of several that a page shows: «Оценено» 3 instead of 2. */
+const INSTEAD = /\binstead of (\d+(?:[.,]\d+)?)/;
 const MOST_PLACES = 5;
 const MOST_TEXTS = 10;
 const LONGEST_TEXT = 120;
 /** Longer texts are no numbers, even if they contain one. */
 const LONGEST_NUMBER = 20;
+const LONGEST_FIGURE = 8;
+/** The number of a record is equal to another number by chance. */
+const ID = /(?:^|[._])id$/;
 
 /** @param failure from `failureOf` */
 export function explain(trace: Trace, failure: Failure): Explanation {
@@ -84,8 +90,12 @@ export function explain(trace: Trace, failure: Failure): Explanation {
     texts: nearest === undefined && !isShort && content !== undefined ? textsBesides(content) : undefined,
     refused: refusedRequests(trace, failure),
     // Where nothing is known of what was expected, what a person could use on the page is the best hint.
-    controls: isMissing || (wanted.length === 0 && view !== undefined) ? sameKind(data, view) : undefined,
-    elsewhere: number === undefined || view === undefined ? undefined : placesWith(number, content?.texts ?? [], values),
+    controls:
+      isMissing || (wanted.length === 0 && data?.control === undefined && view !== undefined)
+        ? sameKind(data, view)
+        : undefined,
+    elsewhere:
+      number === undefined || view === undefined ? undefined : placesWith(number, content?.texts ?? [], values),
     lastChange: trace.notes.changes.findLast(({ at }) => at <= trace.startedAt + failure.at),
     waited: waitedOf(trace, failure),
   };
@@ -94,7 +104,8 @@ export function explain(trace: Trace, failure: Failure): Explanation {
 /** The texts at the end of a page: its side bar and its head come first, and are the same everywhere. */
 function textsBesides({ texts, controls }: PageContent): readonly string[] {
   const names = new Set(controls.map(({ name }) => name));
-  return texts.filter((text) => !names.has(text) && text.length <= LONGEST_TEXT).slice(-MOST_TEXTS);
+  const others = texts.filter((text) => !names.has(text) && text.length <= LONGEST_TEXT);
+  return [...new Set(others)].slice(-MOST_TEXTS);
 }
 
 function refusedRequests({ recordedRequests }: Trace, { at, actor }: Failure): readonly RecordedRequest[] {
@@ -121,7 +132,8 @@ function failureData({ notes }: Trace): FailureData | undefined {
 function expectedTexts(data: FailureData | undefined, { expected }: Failure): string[] {
   const given = data?.code === 'control-missing' ? data.control?.names : undefined;
   if (given !== undefined) return [...given];
-  const text = (data?.expected ?? expected ?? '').trim();
+  const figure = data?.expected === undefined ? INSTEAD.exec(data?.seen ?? '')?.[1] : undefined;
+  const text = (data?.expected ?? figure ?? expected ?? '').trim();
   return text
     .replace(/^[«"']|[»"']$/g, '')
     .split(/», «/)
@@ -205,16 +217,30 @@ function sameKind(data: FailureData | undefined, view: PageView | undefined): re
   return [...distinct.filter(isNearest), ...distinct.filter((one) => !isNearest(one))].slice(0, MOST_CONTROLS);
 }
 
-function placesWith(number: string, texts: readonly string[], values: readonly ResponseValue[]): Explanation['elsewhere'] {
+function placesWith(
+  number: string,
+  texts: readonly string[],
+  values: readonly ResponseValue[],
+): Explanation['elsewhere'] {
   const pattern = new RegExp(`(?<![\\d.,])${number.replace(/[.,]/, '[.,]')}(?:[.,]0+)?(?![\\d]|[.,]\\d)`);
-  const page = texts.filter((text) => text.length <= 200 && pattern.test(text));
-  const api = values.filter(
-    ({ text }) => text.length <= LONGEST_NUMBER && Number(text) === Number(number.replace(',', '.')),
+  const page = texts.flatMap((text, index) =>
+    text.length <= LONGEST_TEXT && pattern.test(text) ? [withLabel(text, texts[index - 1])] : [],
   );
-  const distinct = [
-    ...new Map(api.map((value) => [`${value.request} ${value.field.replace(/\d+/g, '#')}`, value])).values(),
-  ];
-  return { page: page.slice(0, MOST_PLACES), api: distinct.slice(0, MOST_PLACES) };
+  const api = values.filter(
+    ({ text, field }) =>
+      text.length <= LONGEST_NUMBER && !ID.test(field) && Number(text) === Number(number.replace(',', '.')),
+  );
+  const distinct = new Map(api.map((value) => [`${value.request} ${value.field.replace(/\d+/g, '#')}`, value]));
+  return { page: [...new Set(page)].slice(0, MOST_PLACES), api: [...distinct.values()].slice(0, MOST_PLACES) };
+}
+
+/** A figure alone says nothing: the text before it is its label. */
+function withLabel(text: string, before: string | undefined): string {
+  return text.length > LONGEST_FIGURE || before === undefined ? text : `${shortLabel(before)} › ${text}`;
+}
+
+function shortLabel(text: string): string {
+  return text.length > LONGEST_NUMBER ? `…${text.slice(-LONGEST_NUMBER)}` : text;
 }
 
 /** The time of a step that waited in vain, with the load meanwhile. */

@@ -9,7 +9,7 @@ export interface PageControl {
 }
 
 export interface PageContent {
-  /** Texts of the elements that hold text of their own, the innermost of each. */
+  /** Texts of the elements that hold text of their own, in the order of the page. */
   readonly texts: readonly string[];
   readonly controls: readonly PageControl[];
 }
@@ -62,7 +62,7 @@ export function contentOf(root: SnapshotElement): PageContent {
     for (const child of element.children) if (typeof child !== 'string') visit(child);
   };
   visit(root);
-  return { texts: [...new Set(texts)], controls: controls.filter(({ name }) => name !== '') };
+  return { texts, controls: controls.filter(({ name }) => name !== '') };
 }
 
 /** Returns the text of an element with all that it contains. */

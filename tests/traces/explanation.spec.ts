@@ -63,13 +63,18 @@ test('explanation: a missing text is told with the nearest one that a person saw
       body: '{"items":[{"feedback":"Хорошо решено, не хватает объ"}]}',
     },
   ];
-  const { nearest, responseValue, page } = explained({ code: 'different', expected: COMMENT, seen: 'Оценка' }, { requests });
+  const { nearest, responseValue, page } = explained(
+    { code: 'different', expected: COMMENT, seen: 'Оценка' },
+    { requests },
+  );
   expect(nearest?.text).toBe('Хорошо решено, не хватает объ');
   expect(nearest?.expected).toContain('объ⟦яснений⟧');
   expect(responseValue).toMatchObject({ as: 'found', request: 'GET /api/assignments/7/', field: 'items[0].feedback' });
   expect(page).toBe('http://127.0.0.1:4000/dashboard/student');
   const whole = [{ path: '/api/assignments/7/', status: 200, at: 300, body: JSON.stringify({ feedback: COMMENT }) }];
-  expect(explained({ code: 'different', expected: COMMENT, seen: '…' }, { requests: whole }).responseValue?.as).toBe('expected');
+  expect(explained({ code: 'different', expected: COMMENT, seen: '…' }, { requests: whole }).responseValue?.as).toBe(
+    'expected',
+  );
 });
 
 test('explanation: a missing control is told with those of the same kind, and a wrong number with its other places', () => {

@@ -7,7 +7,8 @@ import { environment } from '../../suite/config/environment';
 import { clock, shortened } from './format';
 import { say } from './say';
 
-export type ExplanationRow = 'nearest' | 'responses' | 'controls' | 'elsewhere' | 'texts' | 'refused' | 'change' | 'also' | 'waited';
+export type ExplanationRow =
+  'nearest' | 'responses' | 'controls' | 'elsewhere' | 'texts' | 'refused' | 'change' | 'also' | 'waited';
 
 /** Longest message of a further error. */
 const FURTHER_SHOWN = 420;
@@ -24,7 +25,7 @@ export function explanationRows(explanation: Explanation, trace: Trace): [Explan
     ['texts', texts === undefined || texts.length === 0 ? undefined : texts.map((text) => `«${text}»`).join(' ')],
     ['refused', refused.map(refusedLine).join('\n') || undefined],
     ['change', changeText(explanation, trace)],
-    ['also', furtherErrors(trace)],
+    ['also', furtherErrors(explanation, trace)],
     ['waited', waited === undefined ? undefined : waitedText(waited)],
   ];
 }
@@ -40,9 +41,7 @@ function controlsText(controls: NonNullable<Explanation['controls']>, { failure 
     say('replay.control', { role, name: shortened(name, TEXT_SHOWN), disabled: disabled ? 'yes' : 'no' }),
   );
   return [
-    sought === undefined
-      ? say('replay.controlsThere')
-      : say('replay.soughtControl', { kind: sought.kind, names }),
+    sought === undefined ? say('replay.controlsThere') : say('replay.soughtControl', { kind: sought.kind, names }),
     ...(there.length === 0 ? [say('replay.noControl')] : there),
   ].join('\n');
 }
@@ -74,14 +73,18 @@ function refusedLine(exchange: RecordedRequest): string {
 function changeText({ lastChange }: Explanation, trace: Trace): string | undefined {
   if (lastChange === undefined) return undefined;
   const { at, method, path, status, by, sent } = lastChange;
-  const fields = Object.entries(sent).map(([name, value]) => `${name}: ${value}`);
+  const fields = Object.entries(sent).map(([name, value]) => `${name}: ${value.replace(/\s+/g, ' ')}`);
   return `${clock(at - trace.startedAt)}  ${say('replay.changedBy', { by })} ${method} ${path} → ${status}${fields.map((field) => `\n    ${field}`).join('')}`;
 }
 
 /** Errors after the first one often tell where the data were lost. */
-function furtherErrors({ errors }: Trace): string | undefined {
-  const further = errors.slice(1).map(({ message }) => shortened(message.replace(/^Error: /, ''), FURTHER_SHOWN));
-  return further.length === 0 ? undefined : [...new Set(further)].join('\n');
+function furtherErrors({ failure }: Explanation, { errors }: Trace): string | undefined {
+  const seen = failure?.seen;
+  const further = errors
+    .slice(1)
+    .map(({ message }) => message.replace(/^Error: /, ''))
+    .filter((message) => seen === undefined || !message.includes(seen));
+  return [...new Set(further)].map((message) => shortened(message, FURTHER_SHOWN)).join('\n') || undefined;
 }
 
 function waitedText({ ms, limitMs, load, processors, busy }: Waited): string {
