@@ -11,13 +11,14 @@ import { isPassed, type Drill, type DrilledFault } from '../reporting/drill/sche
 import { activeFault } from '../reporting/run-report/active-fault';
 import { NO_NETWORK, type CaseEntry, type Run } from '../reporting/run-report/schema';
 import { createFormatter } from '../reporting/html/language';
-import { chosenFaults, listedFaults, type Fault } from '../tools/drill/faults';
+import { chosenFaults } from '../tools/drill/faults';
 import { againstRelease, evaluate } from '../tools/drill/evaluate';
 import { DrillServer } from '../tools/drill/drill-server';
 import { FaultQueue } from '../tools/drill/fault-queue';
 import { canShareRun } from '../tools/drill/tasks';
 import { testsFor } from '../tools/drill/tests';
 import { startSandbox } from '../tools/suite/embedded';
+import { listedFaults, type Fault } from '../tools/suite/sandbox-faults';
 import { listedTests, type PlacedTest } from '../tools/suite/listed-tests';
 import { expectedFailures, requestDrillInstruction } from '../suite/run/fault-injection';
 

@@ -33,6 +33,11 @@ export const INTERNAL = z.object({
   PWDEBUG: z.string().optional(),
   SANDBOX_URL: z.string().optional(),
   SANDBOX_SHAPE: z.string().optional(),
+  SANDBOX_ENDS_WITH: z.string().optional(),
+  THE_BOT_FAULTS: z
+    .string()
+    .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/)
+    .optional(),
   GITHUB_ACTIONS: z.string().optional(),
   TEAMCITY_VERSION: z.string().optional(),
   GITHUB_STEP_SUMMARY: z.string().optional(),

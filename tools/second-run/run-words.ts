@@ -6,19 +6,24 @@ import { withNamedCases } from '../cases/named-cases';
 import { UsageError } from '../cli/options';
 import { notify } from '../notices/notify';
 import { exitCode, refuseRun, runSuite } from '../suite/run-suite';
+import { splitFaults, variablesForFaults } from '../suite/sandbox-faults';
 import { runFailed, secondRunWords } from './run-failed';
 
 /** @param words of the command line @returns the exit code */
 export async function runWords(words: readonly string[]): Promise<number> {
-  const second = secondRunWords(words);
-  return second === undefined ? runChosen(words) : runFailed(second);
+  const { faults, others } = splitFaults(words);
+  const second = secondRunWords(others);
+  if (second === undefined) return runChosen(others, faults);
+  if (faults.length > 0) throw new UsageError('--failed tests the platform of the first run: leave out --fault.');
+  return runFailed(second);
 }
 
 /** A run that is refused before it begins must not leave the verdict of the run before. @returns the exit code */
-async function runChosen(words: readonly string[]): Promise<number> {
+async function runChosen(chosen: readonly string[], faults: readonly string[]): Promise<number> {
   try {
     environment();
-    return await withNamedCases(words, runAndKeep);
+    const broken = variablesForFaults(faults);
+    return await withNamedCases(chosen, (list) => runAndKeep(list, broken));
   } catch (error) {
     if (error instanceof UsageError || error instanceof EnvironmentError) refuseRun(error.message);
     throw error;
@@ -26,8 +31,8 @@ async function runChosen(words: readonly string[]): Promise<number> {
 }
 
 /** @returns the exit code */
-async function runAndKeep(chosen: readonly string[]): Promise<number> {
-  const ending = await runSuite(chosen, KEEPS_RESULTS);
+async function runAndKeep(chosen: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {
+  const ending = await runSuite(chosen, { ...KEEPS_RESULTS, ...variables });
   if (ending.run !== undefined) {
     keepResults(ending.run);
     await notify(ending.run.runId);
