@@ -1,5 +1,5 @@
 /** Title and visible text of the issue of one cause. */
-import { BLOCKED_PREFIX } from '../../suite/failure/blocked';
+import { BLOCKED_PREFIX } from '../../suite/failure/failure';
 import { withoutRunTags } from '../../suite/failure/failure';
 import { markedDifference } from '../../lib/text-difference';
 import type { ReleaseReport, ReportCause } from '../../reporting/release/report';
