@@ -50,7 +50,7 @@ function notSignedIn(error: unknown): number {
 /** @returns the exit code */
 async function recordAs(role: Role, words: readonly string[]): Promise<number> {
   const { givenUrl } = environment();
-  if (warnIfNoDisplay('record on one that has.')) return 2;
+  if (await warnIfNoDisplay('record on one that has.')) return 2;
   const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
   const baseUrl = givenUrl ?? sandbox?.url ?? '';
   try {

@@ -21,7 +21,7 @@ process.exitCode = await runCommand(async () => {
   );
   const broken = variablesForFaults(faults);
   const isServed = words.some((word) => word.startsWith('--ui-port'));
-  if (!isServed && warnIfNoDisplay('npm run ui -- --ui-port 9323 serves the same to a browser of this machine.'))
+  if (!isServed && (await warnIfNoDisplay('npm run ui -- --ui-port 9323 serves the same to a browser of this machine.')))
     return 2;
   // UI mode's own window needs Playwright's own browser; a tab opens in any browser.
   return exitCode(

@@ -15,7 +15,7 @@ export async function runChosen(
   options: readonly string[],
   variables: Readonly<Record<string, string>>,
 ): Promise<number> {
-  if (warnIfNoDisplay('run npm start, and look at what it leaves with npm run replay.')) return 2;
+  if (await warnIfNoDisplay('run npm start, and look at what it leaves with npm run replay.')) return 2;
   const tests = testsFor(await listedTests(), words);
   if (tests.length === 0) {
     process.stderr.write(`No case and no test matches: ${words.join(' ')}. npm run cases lists them all.\n`);
