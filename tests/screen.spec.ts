@@ -1,13 +1,11 @@
 /** Whether a window can be shown: a display that answers, a dead one, none; and what the commands say then. */
 import { expect, test } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { isWaylandServer, isXServer, xAddresses } from '../lib/display';
 import type { ScreenVariables } from '../suite/config/environment';
 import { screenProblem } from '../tools/interactive/screen';
 import { command } from './doctor/child';
+import { fakeDisplay, refusing } from './support/fake-display';
 
 test.skip(process.platform !== 'linux', 'only Linux tells its display by variables');
 
@@ -20,21 +18,6 @@ const NOTHING: ScreenVariables = {
   isWsl: false,
 };
 
-/** Listens at a socket as a display does. @param onConnection what it does with a program that connects */
-async function display(onConnection: (socket: Socket) => void): Promise<{ place: string; close: () => void }> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-display-'));
-  const place = path.join(folder, 'socket');
-  const server = createServer(onConnection);
-  await new Promise<void>((resolve) => server.listen(place, resolve));
-  return {
-    place,
-    close: () => {
-      server.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
 test('screen: the names of displays lead to the places where programs look for them', () => {
   expect(xAddresses(':1')).toEqual([{ path: '/tmp/.X11-unix/X1' }, { path: '\0/tmp/.X11-unix/X1' }]);
   expect(xAddresses('unix:0.0')).toEqual(xAddresses(':0'));
@@ -44,8 +27,8 @@ test('screen: the names of displays lead to the places where programs look for t
 });
 
 test('screen: a display counts when it answers, also with a refusal; a silent or missing one does not', async () => {
-  const answering = await display((socket) => socket.once('data', () => void socket.write(Buffer.from([0]))));
-  const silent = await display(() => undefined);
+  const answering = await fakeDisplay(refusing);
+  const silent = await fakeDisplay(() => undefined);
   try {
     expect(await isXServer([{ path: answering.place }], 1_000)).toBe(true);
     expect(await isXServer([{ path: silent.place }], 50)).toBe(false);

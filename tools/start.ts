@@ -1,5 +1,12 @@
 /** `npm start`: the main job. Checks the configuration, runs the suite, and ends with the documented exit code. */
-import { EnvironmentError, KEEPS_RESULTS, environment } from '../suite/config/environment';
+import {
+  EnvironmentError,
+  KEEPS_RESULTS,
+  environment,
+  isReportsFolderGiven,
+  useDeskReports,
+} from '../suite/config/environment';
+import { selectingArguments } from '../reporting/run-report/selection';
 import type { Run } from '../reporting/run-report/schema';
 import { keepResults } from '../reporting/second-run/kept-results';
 import { UsageError, playwrightCommandLine, runCommand } from './cli/options';
@@ -28,10 +35,22 @@ process.exitCode = await runCommand(async () => {
   if (isInformation(words)) return withNamedCases(splitFaults(words).others, runInformation);
   const { faults, others } = splitFaults(words);
   const second = secondRunWords(others);
-  if (second === undefined) return runChosen(others, faults);
+  if (second === undefined) {
+    useDeskReports(isOfDesk(others, faults));
+    return runChosen(others, faults);
+  }
   if (faults.length > 0) throw new UsageError('--failed tests the platform of the first run: leave out --fault.');
   return runFailed(second);
 }, 'as it is');
+
+/** Options with which a person watches a run. */
+const WATCHED = ['--headed', '--debug', '--ui'];
+
+/** Returns whether the run must leave the release report alone: its cases are chosen, it is watched, or its sandbox is broken. */
+function isOfDesk(words: readonly string[], faults: readonly string[]): boolean {
+  if (isReportsFolderGiven()) return false;
+  return faults.length > 0 || selectingArguments(words).length > 0 || words.some((word) => WATCHED.includes(word));
+}
 
 /** A run that is refused before it begins must not leave the verdict of the run before. @returns the exit code */
 async function runChosen(chosen: readonly string[], faults: readonly string[]): Promise<number> {

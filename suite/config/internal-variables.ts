@@ -37,6 +37,8 @@ export const INTERNAL = z.object({
   SANDBOX_URL: z.string().optional(),
   SANDBOX_SHAPE: z.string().optional(),
   SANDBOX_ENDS_WITH: z.string().optional(),
+  THE_BOT_STOP: z.string().optional(),
+  THE_BOT_DESK: z.string().optional(),
   THE_BOT_FAULTS: z
     .string()
     .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/)

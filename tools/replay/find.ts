@@ -1,7 +1,7 @@
 /** Finds the attempts that a command line argument selects. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../../suite/config/environment';
+import { deskReportsFolder, releaseReportsFolder } from '../../suite/config/environment';
 import { fromTrace, inFolder, inRunFolder, isTrace, type Candidate } from './candidate';
 import { downloadRun } from './github';
 import { ReplayProblem } from './problem';
@@ -10,9 +10,12 @@ import { unpackArtefact } from './artefact';
 
 /** All attempts of the runs on this machine, newest run first. */
 export function localAttempts(): Candidate[] {
-  const runs = path.join(reportsFolder(), 'runs');
-  const names = existsSync(runs) ? readdirSync(runs).sort().reverse() : [];
-  return names.flatMap((name) => inRunFolder(path.join(runs, name)));
+  const folders = [releaseReportsFolder(), deskReportsFolder()].flatMap((reports) => {
+    const runs = path.join(reports, 'runs');
+    return existsSync(runs) ? readdirSync(runs).map((name) => path.join(runs, name)) : [];
+  });
+  // The ids of runs sort by time.
+  return folders.sort((a, b) => path.basename(b).localeCompare(path.basename(a))).flatMap(inRunFolder);
 }
 
 /** The failed attempts of the newest run that has any record. */
