@@ -34,7 +34,7 @@ export function writeReleaseReport(
     files,
     earlier,
     lastGo: readLastGo(folder, run.target),
-    drill: isCopy ? null : readDrill(folder),
+    drill: isCopy ? undefined : readDrill(folder),
     prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} `,
   });
   if (run.state === 'finished' && !isCopy) keepFinished(folder, run, report);

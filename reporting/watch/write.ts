@@ -156,7 +156,7 @@ function roundsTable({ rounds, everyMs }: Watch, format: Formatter): Fragment {
       [round.reason ?? '', ...round.failures.map(({ title, seen }) => `${title}: ${seen}`)].filter(Boolean).join(' · '),
       format,
     );
-  return html`<table class="stack figures">
+  return html`<table class="stack figures rounds">
     <thead>
       <tr>
         <th>${format.text('watch.at')}</th>
