@@ -1,6 +1,7 @@
 /** Prints live progress, one line per step with its role, also when the output is not a terminal, and how far the run has come. */
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
-import { environment, releaseReportsFolder, runId, terminalColumns } from '../suite/config/environment';
+import { environment, releaseReportsFolder, runId } from '../suite/config/environment';
+import { terminalColumns } from '../suite/config/run-options';
 import { readRunState } from '../suite/run/run-state';
 import { durationText } from './html/language';
 import { Progress } from './progress/progress';

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import path from 'node:path';
 import { isWaylandServer, isXServer, xAddresses } from '../lib/display';
-import type { ScreenVariables } from '../suite/config/environment';
+import type { ScreenVariables } from '../suite/config/run-options';
 import { screenProblem } from '../tools/interactive/screen';
 import { command } from './doctor/child';
 import { fakeDisplay, refusing } from './support/fake-display';

@@ -4,7 +4,7 @@
  * there is no screen.
  */
 import { z } from 'zod';
-import { STOPS_AT_FIRST_STEP } from '../suite/config/environment';
+import { STOPS_AT_FIRST_STEP } from '../suite/config/run-options';
 import { commandLine, parseOptions, runCommand } from './cli/options';
 import { collect, names } from './cli/values';
 import { runChosen } from './interactive/run-chosen';

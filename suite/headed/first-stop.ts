@@ -3,7 +3,7 @@
  * the sign-in.
  */
 import { test, type Page } from '@playwright/test';
-import { stopsAtFirstStep } from '../config/environment';
+import { stopsAtFirstStep } from '../config/run-options';
 
 /** The test that has been stopped. */
 let stopped: string | undefined;

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { environment, screenVariables } from '../../suite/config/environment';
+import { environment } from '../../suite/config/environment';
+import { screenVariables } from '../../suite/config/run-options';
 import { browserToOpen } from './browser';
 import { screenProblem } from './screen';
 

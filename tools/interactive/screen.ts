@@ -1,6 +1,6 @@
 /** Check for a screen, before anything else is started: a browser without one fails late, and blames the platform. */
 import { isWaylandServer, isXServer, xAddresses } from '../../lib/display';
-import { screenVariables, type ScreenVariables } from '../../suite/config/environment';
+import { screenVariables, type ScreenVariables } from '../../suite/config/run-options';
 
 /** Time for a display to answer. One of this machine answers in a millisecond, one over SSH in a round trip. */
 const ANSWER_MS = 1_500;
@@ -39,7 +39,8 @@ function whatIsMissing({ x11, wayland }: ScreenVariables): string {
 }
 
 function remedy({ x11, wayland, isSsh, isWsl }: ScreenVariables): string {
-  if (isWsl) return 'update WSL in Windows with «wsl --update» and «wsl --shutdown», and open it again, so that it sets DISPLAY';
+  if (isWsl)
+    return 'update WSL in Windows with «wsl --update» and «wsl --shutdown», and open it again, so that it sets DISPLAY';
   if (isSsh) return 'connect from a desktop with «ssh -Y», which sets DISPLAY';
   if (wayland !== undefined) return 'start the command in a terminal of the desktop session, as the same user';
   if (x11 === undefined) return 'start the command in a terminal of a desktop';
