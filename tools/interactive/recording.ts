@@ -13,8 +13,8 @@ export interface PageMember {
   readonly texts: readonly string[];
 }
 
-/** Texts in quotes: a recorded locator and a page object use the same words. */
-const QUOTED = /'([^'\n]{2,})'/g;
+/** Russian texts in quotes: what the platform shows. Names of roles and files are in English. */
+const QUOTED = /'([^'\n]*[а-яё][^'\n]*)'/gi;
 const SESSION_LINE = /^\s*storageState: .*\n/m;
 
 /** Members of the page objects in a source file that have a text in quotes. */
