@@ -101,7 +101,7 @@ test('watch: it ends in time: a round that would take longer is not begun, one t
   let begun = 0;
   await runRounds({
     everyMs: 1,
-    endsAt: started + 300,
+    endsAt: started + 2_000,
     stopped: never,
     // The second round hangs until it is ended.
     run: async (stopped) => {

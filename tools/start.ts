@@ -16,6 +16,9 @@ import { withNamedCases } from './cases/named-cases';
 import { exitCode, isInformation, refuseRun, runInformation, runSuite } from './suite/run-suite';
 import { splitFaults, variablesForFaults } from './suite/sandbox-faults';
 
+/** Options with which a person watches a run. */
+const WATCHED = ['--headed', '--debug', '--ui'];
+
 const words = process.argv.slice(2);
 if (words.some((word) => word === '--help' || word === '-h')) {
   const command = playwrightCommandLine(
@@ -42,9 +45,6 @@ process.exitCode = await runCommand(async () => {
   if (faults.length > 0) throw new UsageError('--failed tests the platform of the first run: leave out --fault.');
   return runFailed(second);
 }, 'as it is');
-
-/** Options with which a person watches a run. */
-const WATCHED = ['--headed', '--debug', '--ui'];
 
 /** Returns whether the run must leave the release report alone: its cases are chosen, it is watched, or its sandbox is broken. */
 function isOfDesk(words: readonly string[], faults: readonly string[]): boolean {
