@@ -9,10 +9,10 @@ import {
   reportsFolder,
   runFolder,
   runId,
-  sandboxFaults,
   targetUrl,
   headedOptions,
 } from './suite/config/environment';
+import { sandboxFaults } from './suite/config/run-options';
 import { windowOptions } from './suite/network/machine';
 import { selectingArguments } from './reporting/run-report/selection';
 import { refusal } from './lib/command-line';

@@ -35,7 +35,7 @@ test('interactive: npm start takes ids of cases, and leaves values of options al
   });
 });
 
-for (const script of ['headed.ts', 'debug.ts', 'codegen.ts', 'ui.ts']) {
+for (const script of ['debug.ts', 'codegen.ts', 'ui.ts']) {
   test(`interactive: ${script} says in one sentence that there is no screen`, async () => {
     test.skip(process.platform !== 'linux', 'other systems always have a screen');
     const ended = await command(script, script === 'codegen.ts' ? ['teacher'] : [], NO_SCREEN);

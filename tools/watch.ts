@@ -3,7 +3,6 @@
  * health in between, and keeps reports/watch.html up to date. Ends by itself. Exit code 0 for a GO, 1 for a NO-GO or an
  * early stop, 2 for a configuration or usage error.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { environment, reportsFolder } from '../suite/config/environment';
 import { readPolicy } from '../reporting/release/policy';
 import { evaluate, lineOf } from '../reporting/watch/evaluate';
@@ -13,7 +12,8 @@ import { withTestList } from './cases/chosen-tests';
 import { startSandbox } from './suite/embedded';
 import { listedTests } from './suite/listed-tests';
 import { HealthMonitor } from './watch/health-monitor';
-import { runRound } from './watch/round';
+import { forgetTraces, runRound } from './watch/round';
+import { runRounds } from './watch/rounds';
 import { smokeAmong } from './watch/smoke';
 import { parseMonitorOptions, type MonitorOptions } from './watch/options';
 import { runCommand } from './cli/options';
@@ -56,7 +56,13 @@ async function watchPlatform(
       state,
       rounds,
       outages: health.outages,
-      probes: { all: health.all, healthy: health.healthy, everyMs: health.everyMs },
+      probes: {
+        all: health.all,
+        healthy: health.healthy,
+        everyMs: health.everyMs,
+        answered: health.answered,
+        averageMs: health.averageMs,
+      },
     };
     const now = new Date().toISOString();
     const until = state === 'watching' ? new Date(end).toISOString() : now;
@@ -66,6 +72,7 @@ async function watchPlatform(
       startedAt: new Date(started).toISOString(),
       until,
       updatedAt: now,
+      everyMs,
       ...seen,
       ...evaluate(seen, readPolicy().limits),
     };
@@ -75,21 +82,27 @@ async function watchPlatform(
     `Watching ${target} until ${new Date(end).toISOString()}: ${cases} cases every ${everyMs / 1000} s, the health every ${health.everyMs / 1000} s. The page: ${reportsFolder()}/watch.html`,
   );
   health.start();
-  while (!stopped.signal.aborted && Date.now() < end) {
-    const next = Date.now() + everyMs;
-    const round = await runRound(target, words, stopped.signal);
-    // A round that was aborted has no valid result.
-    if (stopped.signal.aborted) break;
-    rounds.push(round);
-    say(lineOf(round, rounds.length));
-    writeWatch(account('watching'), reportsFolder());
-    await pause(Math.max(0, Math.min(next, end) - Date.now()), undefined, { signal: stopped.signal }).catch(
-      () => undefined,
-    );
-  }
+  forgetTraces();
+  await runRounds({
+    everyMs,
+    endsAt: end,
+    stopped: stopped.signal,
+    run: (signal) => runRound(target, words, signal),
+    onRound: (round) => {
+      rounds.push(round);
+      say(lineOf(round, rounds.length, everyMs));
+      writeWatch(account('watching'), reportsFolder());
+    },
+  });
   await health.stop();
   const last = account(stopped.signal.aborted ? 'stopped early' : 'done');
   writeWatch(last, reportsFolder());
-  say(`${last.verdict.decision}${last.verdict.reasons.map((reason) => `\n  - ${reason}`).join('')}`);
+  const sinceText = (index: number) => {
+    const at = last.verdict.since[index] ?? null;
+    return at === null ? '' : ` (since ${at})`;
+  };
+  say(
+    `${last.verdict.decision}${last.verdict.reasons.map((reason, index) => `\n  - ${reason}${sinceText(index)}`).join('')}`,
+  );
   return last.verdict.decision === 'GO' ? 0 : 1;
 }

@@ -17,7 +17,7 @@ import type { ReleaseReport, ReportCause } from './report';
 import { blockingTitle, criticalFirst, formatDecision, isNamedCause } from './headline';
 import { causesByTeam, isGrouped, teamLine } from './teams';
 
-export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed): string {
+export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed, isCopy = false): string {
   const { language } = format;
   const blocking = criticalFirst(report.causes.filter((cause) => cause.blocks && cause.verdict !== 'test'));
   const own = criticalFirst(report.causes.filter((cause) => cause.blocks && cause.verdict === 'test'));
@@ -62,7 +62,7 @@ export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Emb
         <a href="${format.file('protocol')}">${format.file('protocol')}</a>:
         ${format.text('release.protocol', { steps: NUMBERED_STEPS.length })}
       </li>
-      <li><a href="html/index.html">html/index.html</a>: ${format.text('release.playwright')}</li>
+      ${!isCopy && html`<li><a href="html/index.html">html/index.html</a>: ${format.text('release.playwright')}</li>`}
       <li><a href="release.json">release.json</a>: ${format.text('release.data')}</li>
     </ul>
     <footer>${format.text('release.footer', { runId: report.run.id })}</footer>`;

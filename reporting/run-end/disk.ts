@@ -10,6 +10,8 @@ import { reportsFolder, runFolder } from '../../suite/config/environment';
 const NO_SPACE = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM'];
 /** Enough for run.json and the reports of a whole run. */
 const RESERVE_BYTES = 4_000_000;
+/** With less free space than this, a run has its reports only once. */
+const ROOM_BYTES = 50_000_000;
 /** With less free space than this, traces are given up before the next one is recorded. */
 const LOW_BYTES = 3_000_000;
 
@@ -42,6 +44,11 @@ export function reserveSpace(): void {
 /** Gives the reserve back, once the reports are written. */
 export function releaseReserve(): void {
   rmSync(reserveFile(), { force: true });
+}
+
+/** Returns whether there is space for reports that nobody must have. */
+export function hasRoom(): boolean {
+  return freeBytes() > ROOM_BYTES;
 }
 
 /** Gives up what the run has recorded so far when little space is left, and tells it. */

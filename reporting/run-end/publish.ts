@@ -1,9 +1,10 @@
 /** Writes the reports of a run into the report folder, which always belongs to the run that was started last. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder, useDefaultSettings } from '../../suite/config/environment';
+import { reportsFolder, runFolder, useDefaultSettings } from '../../suite/config/environment';
+import { SCRUB_MARKER_FILE } from '../../suite/run/isolate';
 import { describeOwner, type ReportOwner } from '../../suite/run/report-owner';
-import { writeReport } from './disk';
+import { hasRoom, writeReport } from './disk';
 import { escapeHtml } from '../html/html';
 import { junitXml } from '../junit/junit';
 import { writeProtocolReport } from '../protocol/write';
@@ -17,7 +18,20 @@ const NOTHING_YET: Pick<ReporterEnd, 'config' | 'suite'> = { config: undefined, 
 /** Writes all reports at the end of a run. @param earlier what the run before left, for the comparison */
 export function publishEnd(description: RunResult, earlier?: EarlierRun): void {
   publish(description, earlier);
+  keepOwnReports(description, earlier);
   addToJobSummary(reportsFolder());
+}
+
+/**
+ * Writes the reports once more, next to the run's traces: the next run replaces those of the report folder. A run without
+ * a clean folder has none, and on a full disk nothing is given up for them.
+ */
+function keepOwnReports(description: RunResult, earlier: EarlierRun | undefined): void {
+  const place = runFolder(description.run.runId);
+  if (!existsSync(path.join(place, SCRUB_MARKER_FILE)) || !hasRoom()) return;
+  writeReport(path.join(place, 'run.json'), `${JSON.stringify(description.run, null, 2)}\n`);
+  writeReleaseReport(description, reportsFolder(), earlier, place);
+  writeProtocolReport(description, place);
 }
 
 /** Writes all reports; the verdict first. @param earlier what the run before left, for the comparison */

@@ -19,6 +19,9 @@ export const INTERNAL = z.object({
   THE_BOT_HOLD_MINUTES: wholeNumber.optional(),
   DISPLAY: z.string().optional(),
   WAYLAND_DISPLAY: z.string().optional(),
+  XDG_RUNTIME_DIR: z.string().optional(),
+  SSH_CONNECTION: z.string().optional(),
+  WSL_DISTRO_NAME: z.string().optional(),
   THE_BOT_CPU_SLOWDOWN: z.coerce.number().min(1).max(20).optional(),
   THE_BOT_TIMEOUT_FACTOR: z.coerce.number().min(1).max(20).optional(),
   THE_BOT_SHARD: z.string().optional(),
@@ -34,6 +37,8 @@ export const INTERNAL = z.object({
   SANDBOX_URL: z.string().optional(),
   SANDBOX_SHAPE: z.string().optional(),
   SANDBOX_ENDS_WITH: z.string().optional(),
+  THE_BOT_STOP: z.string().optional(),
+  THE_BOT_DESK: z.string().optional(),
   THE_BOT_FAULTS: z
     .string()
     .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/)

@@ -8,6 +8,7 @@ import { headedOptions } from '../config/environment';
 import { ROLES } from '../config/names';
 import { keepCaption, showCaption, type Caption } from './caption';
 import { colourOf } from './colours';
+import { stopAtFirstStep } from './first-stop';
 import { TO_READ_MS } from './pace';
 import { positionWindow } from './window-bounds';
 
@@ -29,6 +30,7 @@ export async function enableOverlay(page: Page, who: string): Promise<void> {
   setStepListener(page, async (sentence) => {
     await page.bringToFront();
     await change(page, { action: sentence });
+    await stopAtFirstStep(page);
   });
 }
 
@@ -39,6 +41,7 @@ export async function showStep(sentence: string): Promise<void> {
   stepNow = sentence;
   for (const page of shown.keys()) await change(page, { step: sentence, action: '' });
   await pause(TO_READ_MS[headed.pace]);
+  await stopAtFirstStep([...shown.keys()][0]);
 }
 
 /** Clears the step of the last test. */

@@ -4,7 +4,7 @@
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT, reportsFolder } from '../config/environment';
+import { PROJECT_ROOT, deskReportsFolder, releaseReportsFolder } from '../config/environment';
 import { replace } from '../../lib/private-file';
 import { isRunning } from '../secrets/vault';
 import { vaultFolder } from '../config/folders';
@@ -15,7 +15,13 @@ const KEPT = 5;
 
 /** Isolates files of runs that were not scrubbed and prints one line for each. Active runs are left alone. */
 export function isolateUnscrubbed(): void {
-  const runs = path.join(reportsFolder(), 'runs');
+  for (const folder of [releaseReportsFolder(), deskReportsFolder()]) isolateBelow(path.join(folder, 'runs'));
+  const kept = readdirSync(vaultFolder('quarantine')).sort();
+  for (const name of kept.slice(0, Math.max(0, kept.length - KEPT)))
+    rmSync(path.join(vaultFolder('quarantine'), name), { recursive: true, force: true });
+}
+
+function isolateBelow(runs: string): void {
   for (const name of existsSync(runs) ? readdirSync(runs) : []) {
     if (existsSync(path.join(runs, name, SCRUB_MARKER_FILE)) || isRunning(name)) continue;
     const place = isolate(path.join(runs, name), name);
@@ -23,9 +29,6 @@ export function isolateUnscrubbed(): void {
       `Run ${name} ended before its files were cleaned of secrets; moved to ${place}, for your eyes only.\n`,
     );
   }
-  const kept = readdirSync(vaultFolder('quarantine')).sort();
-  for (const name of kept.slice(0, Math.max(0, kept.length - KEPT)))
-    rmSync(path.join(vaultFolder('quarantine'), name), { recursive: true, force: true });
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Runs the cases selected by ids or words in headed mode. */
+import { useDeskReports } from '../../suite/config/environment';
 import { exitCode, runSuite } from '../suite/run-suite';
 import { listedTests } from '../suite/listed-tests';
 import { testsFor, withTestList } from '../cases/chosen-tests';
@@ -15,7 +16,8 @@ export async function runChosen(
   options: readonly string[],
   variables: Readonly<Record<string, string>>,
 ): Promise<number> {
-  if (warnIfNoDisplay('run npm start, and look at what it leaves with npm run replay.')) return 2;
+  if (await warnIfNoDisplay('run npm start, and look at what it leaves with npm run replay.')) return 2;
+  useDeskReports();
   const tests = testsFor(await listedTests(), words);
   if (tests.length === 0) {
     process.stderr.write(`No case and no test matches: ${words.join(' ')}. npm run cases lists them all.\n`);

@@ -13,7 +13,7 @@ import {
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
 import type { Run } from '../../reporting/run-report/schema';
 import { UsageError } from '../cli/options';
-import { readLastRun } from '../suite/last-run';
+import { readLastRun, useLastReports } from '../suite/last-run';
 import type { AddOptions } from './options';
 
 /** The last run and its release report. */
@@ -30,6 +30,7 @@ export interface Change {
 
 /** Returns undefined when there was no run yet. */
 export function readLastReport(): LastReport | undefined {
+  useLastReports();
   const [run, file] = [readLastRun(), path.join(reportsFolder(), 'release.json')];
   if (run === undefined || !existsSync(file)) return undefined;
   const report = releaseReportSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));

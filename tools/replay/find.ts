@@ -1,7 +1,7 @@
 /** Finds the attempts that the words of a command line select. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../../suite/config/environment';
+import { deskReportsFolder, releaseReportsFolder } from '../../suite/config/environment';
 import { fromTrace, inFolder, inRunFolder, isTrace, type Candidate } from './candidate';
 import { downloadRun } from './github';
 import { ReplayProblem } from './problem';
@@ -57,9 +57,11 @@ function localAttempts(): Candidate[] {
 
 /** Folders of the runs on this machine, the newest first: the ids of runs sort by time. */
 function localRuns(): string[] {
-  const runs = path.join(reportsFolder(), 'runs');
-  const names = existsSync(runs) ? readdirSync(runs).sort().reverse() : [];
-  return names.map((name) => path.join(runs, name));
+  const folders = [releaseReportsFolder(), deskReportsFolder()].flatMap((reports) => {
+    const runs = path.join(reports, 'runs');
+    return existsSync(runs) ? readdirSync(runs).map((name) => path.join(runs, name)) : [];
+  });
+  return folders.sort((a, b) => path.basename(b).localeCompare(path.basename(a)));
 }
 
 /** @param word empty for all failures of the last run */

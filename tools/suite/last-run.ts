@@ -1,9 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../../suite/config/environment';
+import { deskReportsFolder, releaseReportsFolder, reportsFolder, useDeskReports } from '../../suite/config/environment';
 import { isAlive, leaveReportFolder, readOwner } from '../../suite/run/report-owner';
 import { cutSentence, publishCut } from '../../reporting/run-end/publish';
 import { storedRunSchema, type Run } from '../../reporting/run-report/schema';
+
+/** From now on, the report folder is the one whose run began last: of whole runs, or of a desk. */
+export function useLastReports(): void {
+  const [release, desk] = [releaseReportsFolder(), deskReportsFolder()].map(
+    (folder) => storedRun(folder)?.startedAt ?? '',
+  );
+  useDeskReports((desk ?? '') > (release ?? ''));
+}
 
 /** run.json of the last run; undefined if there is none, or if another build of the suite wrote it. */
 export function readLastRun(): Run | undefined {
@@ -12,8 +20,8 @@ export function readLastRun(): Run | undefined {
 }
 
 /** The same, as the file tells it: the run may still go on, or may have been killed. */
-export function storedRun(): Run | undefined {
-  const file = path.join(reportsFolder(), 'run.json');
+export function storedRun(folder = reportsFolder()): Run | undefined {
+  const file = path.join(folder, 'run.json');
   if (!existsSync(file)) return undefined;
   const run = storedRunSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   return run.success ? run.data : undefined;

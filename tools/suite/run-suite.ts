@@ -8,11 +8,11 @@ import {
   misspeltSettings,
   overriddenSettings,
   reportsFolder,
-  terminalWidth,
   useDefaultSettings,
   withoutPhases,
   EnvironmentError,
 } from '../../suite/config/environment';
+import { terminalWidth } from '../../suite/config/run-options';
 import { LAYING_OVER } from '../../suite/config/second-run';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
 import {

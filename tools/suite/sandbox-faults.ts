@@ -1,7 +1,8 @@
 /** The sandbox's faults, as listed by its own program, and runs against a sandbox that has some of them. */
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
-import { environment, faultVariables } from '../../suite/config/environment';
+import { environment } from '../../suite/config/environment';
+import { faultVariables } from '../../suite/config/run-options';
 import { nearestName } from '../../lib/near-name';
 import { UsageError } from '../cli/options';
 import { sandboxProgram } from './embedded';
