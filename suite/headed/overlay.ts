@@ -9,7 +9,7 @@ import { ROLES } from '../config/names';
 import { keepCaption, showCaption, type Caption } from './caption';
 import { colourOf } from './colours';
 import { TO_READ_MS } from './pace';
-import { positionWindow } from './window-bounds';
+import { arrangeWindows } from './desk';
 
 const shown = new Map<Page, Caption>();
 
@@ -24,7 +24,7 @@ export async function enableOverlay(page: Page, who: string): Promise<void> {
   if (headedOptions() === undefined) return;
   shown.set(page, { who, colour: colourOf(who), step: stepNow, action: '' });
   page.on('close', () => shown.delete(page));
-  await positionAll(page);
+  await arrangeWindows([...shown.keys()], expectedWindows(), page);
   await keepCaption(page, () => captionOf(page));
   setStepListener(page, async (sentence) => {
     await page.bringToFront();
@@ -56,14 +56,7 @@ function captionOf(page: Page): Caption {
   return shown.get(page) ?? { who: '', colour: colourOf(''), step: '', action: '' };
 }
 
-/** The test declares its roles. When more windows open, to prepare data as another user, all are repositioned. */
-async function positionAll(page: Page): Promise<void> {
-  const pages = [...shown.keys()];
-  const expected = expectedWindows();
-  const moved = pages.length > expected ? pages : [page];
-  for (const one of moved) await positionWindow(one, pages.indexOf(one), Math.max(expected, pages.length));
-}
-
+/** The test declares its roles. More windows may open, to prepare data as another user. */
 function expectedWindows(): number {
   return Math.max(1, test.info().tags.filter((tag) => ROLES.some((role) => tag === `@${role}`)).length);
 }
