@@ -46,7 +46,7 @@ for (const script of ['headed.ts', 'debug.ts', 'codegen.ts', 'ui.ts']) {
 
 test('interactive: an unknown word and an unknown pace are usage errors', async () => {
   const wrong = await command('headed.ts', ['--pace', 'hasty', '--hold-for', 'ever'], { DISPLAY: ':0' });
-  expect(wrong.output).toContain('--pace takes slow, normal, fast.');
+  expect(wrong.output).toContain('--pace takes slow, normal, fast, none.');
   expect(wrong.output).toContain('--hold-for takes a number of minutes, or a time');
   expect(wrong.status).toBe(2);
   const nobody = await command('codegen.ts', ['teachr'], { DISPLAY: ':0' });

@@ -10,25 +10,24 @@ interface Desk {
 
 const desks = new WeakMap<Browser, Promise<Desk>>();
 
-/** Prepares the browser once: its bubbles are turned off, and the screen is measured. */
-export async function prepareDesk(browser: Browser): Promise<void> {
-  if (browser.browserType().name() === 'chromium') await deskOf(browser);
-}
-
 /**
  * Positions the windows of these pages, in the order of their opening.
  * @param expected number of windows that the test is going to open
+ * @returns the zoom of the pages
  * @param added the page whose window has just been opened: the others move only when there are more than expected
  */
-export async function arrangeWindows(pages: readonly Page[], expected: number, added: Page): Promise<void> {
+export async function arrangeWindows(pages: readonly Page[], expected: number, added: Page): Promise<number> {
   const browser = added.context().browser();
-  if (browser === null || browser.browserType().name() !== 'chromium') return;
+  if (browser === null || browser.browserType().name() !== 'chromium') return 1;
   const desk = await deskOf(browser);
   const screen = desk.screen ?? (await screenOf(added));
   const count = Math.max(expected, pages.length);
   const moved = pages.length > expected ? pages : [added];
   const phone = added.viewportSize();
-  if (phone !== null) return arrangePhones(pages, layOutPhones(count, phone, screen));
+  if (phone !== null) {
+    await arrangePhones(pages, layOutPhones(count, phone, screen));
+    return 1;
+  }
   const { windows, zoom } = layOut(count, screen);
   if (desk.screen !== undefined && zoom !== desk.zoom) {
     await zoomPages(browser, zoom);
@@ -38,6 +37,7 @@ export async function arrangeWindows(pages: readonly Page[], expected: number, a
     const bounds = windows[pages.indexOf(page)];
     if (bounds !== undefined) await moveWindow(page, bounds);
   }
+  return desk.zoom;
 }
 
 async function arrangePhones(
