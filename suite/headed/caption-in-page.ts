@@ -37,10 +37,10 @@ export function mountCaption({ caption: first, keys }: Mounted): void {
   /** Corners and edges for the box, the preferred one first. */
   const places = [
     'left:50%;bottom:12px;transform:translateX(-50%)',
+    'right:12px;bottom:12px',
     'left:12px;bottom:12px',
     'left:50%;top:12px;transform:translateX(-50%)',
-    'right:12px;bottom:12px',
-    'left:12px;top:12px',
+    'right:12px;top:12px',
   ];
   let place = 0;
   const moveTo = (index: number) => {
@@ -48,7 +48,7 @@ export function mountCaption({ caption: first, keys }: Mounted): void {
     for (const side of ['left', 'right', 'top', 'bottom', 'transform']) box.style.removeProperty(side);
     box.style.cssText += `;${places[index] ?? ''}`;
   };
-  /** How much of the page that a person needs is below the box: messages count most, then controls. */
+  /** How much of the page that a person needs is below the box: messages count most, then controls, then text. */
   const covered = () => {
     const { left, top, width, height } = box.getBoundingClientRect();
     const found = new Set<Element>();
@@ -59,9 +59,15 @@ export function mountCaption({ caption: first, keys }: Mounted): void {
         const kept = under?.closest(
           '[aria-label^="Notifications"] li, [role=alert], [role=status], button, a, input, select, textarea, [role=option], [role=tab]',
         );
-        if (kept === null || kept === undefined || found.has(kept)) continue;
-        found.add(kept);
-        points += kept.matches('button, a, input, select, textarea, [role=option], [role=tab]') ? 1 : 3;
+        if (kept === null || kept === undefined) {
+          const isText = [...(under?.childNodes ?? [])].some(
+            (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+          );
+          points += isText ? 0.1 : 0;
+        } else if (!found.has(kept)) {
+          found.add(kept);
+          points += kept.matches('button, a, input, select, textarea, [role=option], [role=tab]') ? 1 : 3;
+        }
       }
     return points;
   };
