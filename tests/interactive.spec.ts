@@ -114,7 +114,11 @@ test('interactive: the caption stays after a navigation, receives no click, and 
     step: '4.8 teacher types the score 85',
     action: '',
   };
-  await keepCaption(page, () => caption);
+  await keepCaption(
+    page,
+    () => caption,
+    () => undefined,
+  );
   await page.route('**/*', (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',

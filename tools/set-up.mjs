@@ -10,6 +10,8 @@ import { ensureBrowser } from './set-up/browser.mjs';
 import { ensureSandbox, settingOf } from './set-up/sandbox.mjs';
 import { refuseRun } from './set-up/refused-run.mjs';
 
+// The first window takes some seconds: said from the first one.
+if (process.env.npm_lifecycle_event === 'headed') process.stdout.write('Starting: packages, browser and sandbox …\n');
 try {
   ensureNode();
   ensurePackages();

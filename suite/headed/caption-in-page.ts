@@ -1,15 +1,21 @@
-/** The caption's part that runs in the page. It must not use anything from outside its function. */
+/**
+ * The parts of a caption that run in the page, before its own scripts. Each is a function of its own that uses nothing
+ * from outside; they find each other in the window. Styles are set by script, which no content policy forbids.
+ */
 import type { Caption } from './caption';
 import type { Wish } from './keys';
 
-interface Mounted {
-  /** The caption when the window opened. Role and colour are shown at once, the rest when the suite has answered. */
-  readonly caption: Caption;
-  readonly keys: Readonly<Record<string, Wish>>;
+declare global {
+  interface Window {
+    __theBotCaption?: () => Promise<Caption>;
+    __theBotShowCaption?: (caption: Caption) => void;
+    __theBotPlaceCaption?: (box: HTMLElement) => void;
+    __theBotKey?: (wish: Wish) => Promise<void>;
+  }
 }
 
-/** Runs in the page, before its own scripts. Styles are set by script, which no content policy forbids. */
-export function mountCaption({ caption: first, keys }: Mounted): void {
+/** @param first the caption when the window opened: role and colour are shown at once, the rest when the suite answers */
+export function mountCaption(first: Caption): void {
   if (window !== window.top || window.__theBotShowCaption !== undefined) return;
   const element = (style: string, ...children: Node[]) => {
     const made = document.createElement('div');
@@ -34,68 +40,11 @@ export function mountCaption({ caption: first, keys }: Mounted): void {
   );
   host.attachShadow({ mode: 'closed' }).append(frame, box);
 
-  /** Corners and edges for the box, the preferred one first. */
-  const places = [
-    'left:50%;bottom:12px;transform:translateX(-50%)',
-    'right:12px;bottom:12px',
-    'left:12px;bottom:12px',
-    'left:50%;top:12px;transform:translateX(-50%)',
-    'right:12px;top:12px',
-  ];
-  let place = 0;
-  const moveTo = (index: number) => {
-    place = index;
-    for (const side of ['left', 'right', 'top', 'bottom', 'transform']) box.style.removeProperty(side);
-    box.style.cssText += `;${places[index] ?? ''}`;
-  };
-  /** How much of the page that a person needs is below the box: messages count most, then controls, then text. */
-  const covered = () => {
-    const { left, top, width, height } = box.getBoundingClientRect();
-    const found = new Set<Element>();
-    let points = 0;
-    for (let column = 0; column <= 8; column += 1)
-      for (let row = 0; row <= 2; row += 1) {
-        const [under] = document.elementsFromPoint(left + (width * column) / 8, top + (height * row) / 2);
-        const kept = under?.closest(
-          '[aria-label^="Notifications"] li, [role=alert], [role=status], button, a, input, select, textarea, [role=option], [role=tab]',
-        );
-        if (kept === null || kept === undefined) {
-          const isText = [...(under?.childNodes ?? [])].some(
-            (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
-          );
-          points += isText ? 0.1 : 0;
-        } else if (!found.has(kept)) {
-          found.add(kept);
-          points += kept.matches('button, a, input, select, textarea, [role=option], [role=tab]') ? 1 : 3;
-        }
-      }
-    return points;
-  };
-  const makeRoom = () => {
-    if (covered() === 0) return;
-    const points = places.map((_, index) => {
-      moveTo(index);
-      return covered();
-    });
-    moveTo(points.indexOf(Math.min(...points)));
-  };
-  let isLooking = false;
-  const look = () => {
-    if (isLooking) return;
-    isLooking = true;
-    requestAnimationFrame(() => {
-      isLooking = false;
-      makeRoom();
-    });
-  };
-
-  const show = (caption: Caption) => {
+  window.__theBotShowCaption = (caption) => {
     const isFailed = caption.failure !== undefined;
-    const colour = isFailed ? '#b3001b' : caption.colour;
-    frame.style.borderColor = colour;
-    frame.style.borderWidth = isFailed ? '8px' : '4px';
+    frame.style.border = isFailed ? '8px solid #b3001b' : `4px solid ${caption.colour}`;
     frame.style.background = caption.isWaiting === true ? 'rgba(20,23,26,.3)' : 'none';
-    who.style.background = colour;
+    who.style.background = isFailed ? '#b3001b' : caption.colour;
     box.style.background = isFailed ? 'rgba(122,0,18,.96)' : 'rgba(20,23,26,.88)';
     box.style.setProperty('zoom', String(caption.scale ?? 1));
     who.textContent = caption.who;
@@ -104,37 +53,88 @@ export function mountCaption({ caption: first, keys }: Mounted): void {
     failure.textContent = caption.failure?.join('\n') ?? '';
     corner.textContent = caption.corner ?? '';
     words.style.display = caption.step === '' && caption.action === '' ? 'none' : 'block';
-    look();
+    window.__theBotPlaceCaption?.(box);
   };
-  window.__theBotShowCaption = show;
-
-  // Pages type into fields only; any other key is the person's.
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      const wish = keys[event.code];
-      const field = event.composedPath()[0];
-      const isField = field instanceof HTMLElement && (field.isContentEditable || field.matches('input, textarea, select'));
-      if (wish === undefined || isField || event.ctrlKey || event.altKey || event.metaKey) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      void window.__theBotKey?.(wish);
-    },
-    true,
-  );
   const appear = () => {
-    moveTo(place);
     document.documentElement.append(host);
     // The step of a later document is another one by then.
-    show(location.href === 'about:blank' ? first : { ...first, step: '', action: '', corner: '' });
-    new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
-    void window.__theBotCaption?.().then(show);
+    window.__theBotShowCaption?.(location.href === 'about:blank' ? first : { ...first, step: '', corner: '' });
+    new MutationObserver(() => window.__theBotPlaceCaption?.(box)).observe(document, { childList: true, subtree: true });
+    void window.__theBotCaption?.().then((caption) => window.__theBotShowCaption?.(caption));
   };
-  // At the first paint: the document has its first element by then, long before its own scripts are loaded.
-  if (document.documentElement !== null) appear();
-  else new MutationObserver((_, observer) => {
-    if (document.documentElement === null) return;
+  // At the first paint: the document has its first element long before its own scripts are loaded.
+  if (document.querySelector('html') !== null) return appear();
+  new MutationObserver((_changes, observer) => {
+    if (document.querySelector('html') === null) return;
     observer.disconnect();
     appear();
   }).observe(document, { childList: true });
+}
+
+/** Moves the caption away from what a person needs to see: messages, controls, then text. */
+export function placeCaption(): void {
+  if (window !== window.top || window.__theBotPlaceCaption !== undefined) return;
+  const places = [
+    'left:50%;bottom:12px;transform:translateX(-50%)',
+    'right:12px;bottom:12px',
+    'left:12px;bottom:12px',
+    'left:50%;top:12px;transform:translateX(-50%)',
+    'right:12px;top:12px',
+  ];
+  const controls = 'button, a, input, select, textarea, [role=option], [role=tab]';
+  const kept = `[aria-label^="Notifications"] li, [role=alert], [role=status], ${controls}`;
+  const move = (box: HTMLElement, place: string) => {
+    for (const side of ['left', 'right', 'top', 'bottom', 'transform']) box.style.removeProperty(side);
+    box.style.cssText += `;${place}`;
+  };
+  const weightAt = (x: number, y: number, found: Set<Element>) => {
+    const [under] = document.elementsFromPoint(x, y);
+    const important = under?.closest(kept);
+    if (important === null || important === undefined) {
+      const isText = (node: Node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '';
+      return [...(under?.childNodes ?? [])].some(isText) ? 0.1 : 0;
+    }
+    if (found.has(important)) return 0;
+    found.add(important);
+    return important.matches(controls) ? 1 : 3;
+  };
+  const covered = (box: HTMLElement) => {
+    const { left, top, width, height } = box.getBoundingClientRect();
+    const found = new Set<Element>();
+    let weight = 0;
+    for (let column = 0; column <= 8; column += 1)
+      for (let row = 0; row <= 2; row += 1)
+        weight += weightAt(left + (width * column) / 8, top + (height * row) / 2, found);
+    return weight;
+  };
+  let isPlanned = false;
+  window.__theBotPlaceCaption = (box) => {
+    if (box.style.left === '' && box.style.right === '') move(box, places[0] ?? '');
+    if (isPlanned) return;
+    isPlanned = true;
+    requestAnimationFrame(() => {
+      isPlanned = false;
+      if (covered(box) === 0) return;
+      const weights = places.map((place) => {
+        move(box, place);
+        return covered(box);
+      });
+      move(box, places[weights.indexOf(Math.min(...weights))] ?? '');
+    });
+  };
+}
+
+/** Passes the keys of the person who watches on. The suite types into fields only, so that any other key is theirs. */
+export function listenForKeys(keys: Readonly<Record<string, Wish>>): void {
+  const listen = (event: KeyboardEvent) => {
+    const wish = keys[event.code];
+    const target = event.composedPath()[0];
+    const isField =
+      target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+    if (wish === undefined || isField || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void window.__theBotKey?.(wish);
+  };
+  window.addEventListener('keydown', listen, true);
 }
