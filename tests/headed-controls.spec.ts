@@ -1,4 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { connectToCommand } from '../suite/headed/command-link';
+import { Protocol, type FailedStep } from '../suite/protocol/protocol';
+import { withKeys } from '../tools/interactive/keys';
 import { holdTime, releaseTime, timeLimit } from '../lib/pausable-time';
 import { RunControls } from '../suite/headed/controls';
 import { WINDOW_KEYS, wishOf } from '../suite/headed/keys';
@@ -92,4 +95,31 @@ test('headed controls: captions show test data without the marks of the run', ()
     'opens «Домашняя работа: Уравнения»',
   );
   expect(withoutRunTags('nobody.20261129t171041-a5f4ca-35afcae7@example.com')).toBe('nobody@example.com');
+});
+
+test('headed controls: a repeated step lets the scenario go on, and its outcome stays FAIL', async () => {
+  const shown: FailedStep[] = [];
+  const protocol = new Protocol(['1.8', '1.9'], () => Promise.resolve(undefined), undefined, undefined, (failed) => {
+    shown.push(failed);
+    return Promise.resolve(true);
+  });
+  let runs = 0;
+  await protocol.step('1.8', async () => {
+    runs += 1;
+    if (runs < 3) throw new Error(`attempt ${runs}`);
+  });
+  await protocol.step('1.9', () => Promise.resolve());
+  expect(shown.map(({ seen }) => seen)).toEqual(['attempt 1', 'attempt 2']);
+  expect(protocol.finish()).toMatchObject([
+    { id: '1.8', outcome: 'FAIL', reason: 'attempt 1' },
+    { id: '1.9', outcome: 'PASS' },
+  ]);
+});
+
+test('headed controls: a worker tells the command which case to repeat', async () => {
+  await withKeys(true, async ({ variables, repeated }) => {
+    const link = connectToCommand(variables.THE_BOT_KEYS ?? '', () => undefined);
+    link.send({ wish: 'repeat-case', test: 'S4 the teacher grades an answer' });
+    await expect.poll(() => [...repeated]).toEqual(['S4 the teacher grades an answer']);
+  });
 });

@@ -31,7 +31,10 @@ process.exitCode = await runCommand(() => {
       .option('--pace <pace>', PACES.join(', '), 'normal')
       .option('--hold', 'keeps windows and data after a failure, for 15 minutes, until you have chosen what to do')
       .option('--hold-for <time>', 'the same, for a time: 30m, 1h; a number alone is minutes')
-      .addHelpText('after', `\nKeys, in each window and on the terminal: ${KEYS_TOLD}\nAfter a failure with --hold: ${CHOICES_TOLD}`),
+      .addHelpText(
+        'after',
+        `\nKeys, in each window and on the terminal: ${KEYS_TOLD}\nAfter a failure with --hold: ${CHOICES_TOLD}`,
+      ),
   );
   const holdMs = holdFor ?? (hold ? HOLD_MS : undefined);
   const variables = {

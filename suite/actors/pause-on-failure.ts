@@ -33,7 +33,9 @@ export async function showFailedStep(
 ): Promise<boolean> {
   if (headedOptions() === undefined) return false;
   shown.add(testInfo);
-  return (await hold(testInfo, [`FAILED: ${title}`, `Expected: ${expected}`, `Seen: ${seen}`], users)) === 'repeat-step';
+  return (
+    (await hold(testInfo, [`FAILED: ${title}`, `Expected: ${expected}`, `Seen: ${seen}`], users)) === 'repeat-step'
+  );
 }
 
 /**

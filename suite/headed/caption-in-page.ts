@@ -59,7 +59,10 @@ export function mountCaption(first: Caption): void {
     document.documentElement.append(host);
     // The step of a later document is another one by then.
     window.__theBotShowCaption?.(location.href === 'about:blank' ? first : { ...first, step: '', corner: '' });
-    new MutationObserver(() => window.__theBotPlaceCaption?.(box)).observe(document, { childList: true, subtree: true });
+    new MutationObserver(() => window.__theBotPlaceCaption?.(box)).observe(document, {
+      childList: true,
+      subtree: true,
+    });
     void window.__theBotCaption?.().then((caption) => window.__theBotShowCaption?.(caption));
   };
   // At the first paint: the document has its first element long before its own scripts are loaded.
