@@ -99,10 +99,16 @@ test('headed controls: captions show test data without the marks of the run', ()
 
 test('headed controls: a repeated step lets the scenario go on, and its outcome stays FAIL', async () => {
   const shown: FailedStep[] = [];
-  const protocol = new Protocol(['1.8', '1.9'], () => Promise.resolve(undefined), undefined, undefined, (failed) => {
-    shown.push(failed);
-    return Promise.resolve(true);
-  });
+  const protocol = new Protocol(
+    ['1.8', '1.9'],
+    () => Promise.resolve(undefined),
+    undefined,
+    undefined,
+    (failed) => {
+      shown.push(failed);
+      return Promise.resolve(true);
+    },
+  );
   let runs = 0;
   await protocol.step('1.8', async () => {
     runs += 1;
