@@ -31,7 +31,8 @@ export async function withKeys<T>(isSteered: boolean, work: (keys: KeysOfRun) =>
     socket.on('error', () => socket.destroy());
     createInterface({ input: socket }).on('line', (line) => {
       const { wish, test, tell } = messageSchema.safeParse(asJson(line)).data ?? {};
-      if (tell !== undefined) process.stdout.write(`${tell}\n`);
+      // Begins a line of its own: the progress of the run stands in one that has no end.
+      if (tell !== undefined) process.stdout.write(`\n${tell}\n`);
       if (wish === 'repeat-case' && test !== undefined) repeated.add(test);
       if (wish === 'stop') endRun();
     });
