@@ -4,7 +4,7 @@ import { Protocol, type FailedStep } from '../suite/protocol/protocol';
 import { withKeys } from '../tools/interactive/keys';
 import { holdTime, releaseTime, timeLimit } from '../lib/pausable-time';
 import { RunControls } from '../suite/headed/controls';
-import { WINDOW_KEYS, wishOf } from '../suite/headed/keys';
+import { WINDOW_KEYS, runKeyOf } from '../suite/headed/keys';
 import { withoutRunTags } from '../suite/run/run-tag';
 
 function controlsAt(pace: 'slow' | 'normal' | 'fast' | 'none' = 'normal') {
@@ -50,31 +50,32 @@ test('headed controls: a step without a pause holds the action after the running
 
 test('headed controls: the pace changes by one and stays within the paces', () => {
   const { controls } = controlsAt('normal');
-  for (const wish of ['faster', 'faster', 'faster'] as const) controls.press(wish);
+  for (const key of ['faster', 'faster', 'faster'] as const) controls.press(key);
   expect(controls.pace).toBe('none');
-  for (const wish of ['slower', 'slower', 'slower', 'slower'] as const) controls.press(wish);
+  for (const key of ['slower', 'slower', 'slower', 'slower'] as const) controls.press(key);
   expect(controls.pace).toBe('slow');
 });
 
 test('headed controls: after a failure keys choose, and without a choice the run goes on', async () => {
   const { controls, said } = controlsAt();
-  for (const [wish, choice] of [
+  for (const [key, choice] of [
     ['repeat-step', 'repeat-step'],
     ['repeat-case', 'repeat-case'],
     ['pause', 'go-on'],
     ['stop', 'end'],
   ] as const) {
     const chosen = controls.choice(5_000);
-    controls.press(wish);
+    controls.press(key);
     expect(await chosen).toBe(choice);
   }
   expect(controls.isPaused).toBe(false);
   expect(said).toEqual(['stopped']);
-  expect(await controls.choice(1)).toBe('go-on');
+  expect(await controls.choice(60_000), 'the run is ending').toBe('end');
+  expect(await controlsAt().controls.choice(1)).toBe('go-on');
 });
 
 test('headed controls: keys mean the same in an English and in a Russian layout', () => {
-  expect([' ', '\u001b[C', 'q', 'й', 'Q', '+', '-', 'r', 'к', 'c', 'с', 'x'].map(wishOf)).toEqual([
+  expect([' ', '\u001b[C', 'q', 'й', 'Q', '+', '-', 'r', 'к', 'c', 'с', 'x'].map(runKeyOf)).toEqual([
     ...['pause', 'step', 'stop', 'stop', 'stop', 'faster', 'slower'],
     ...['repeat-step', 'repeat-step', 'repeat-case', 'repeat-case', undefined],
   ]);
@@ -125,7 +126,7 @@ test('headed controls: a repeated step lets the scenario go on, and its outcome 
 test('headed controls: a worker tells the command which case to repeat', async () => {
   await withKeys(true, async ({ variables, repeated }) => {
     const link = connectToCommand(variables.THE_BOT_KEYS ?? '', () => undefined);
-    link.send({ wish: 'repeat-case', test: 'S4 the teacher grades an answer' });
+    link.send({ key: 'repeat-case', test: 'S4 the teacher grades an answer' });
     await expect.poll(() => [...repeated]).toEqual(['S4 the teacher grades an answer']);
   });
 });

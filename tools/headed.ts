@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { PACES } from '../suite/config/environment';
-import { CHOICES_TOLD, KEYS_TOLD } from '../suite/headed/keys';
+import { CHOICES_HELP, KEYS_HELP } from '../suite/headed/keys';
 import { commandLine, parseOptions, runCommand } from './cli/options';
 import { duration, flag } from './cli/values';
 import { runChosen } from './interactive/run-chosen';
@@ -33,7 +33,7 @@ process.exitCode = await runCommand(() => {
       .option('--hold-for <time>', 'the same, for a time: 30m, 1h; a number alone is minutes')
       .addHelpText(
         'after',
-        `\nKeys, in each window and on the terminal: ${KEYS_TOLD}\nAfter a failure with --hold: ${CHOICES_TOLD}`,
+        `\nKeys, in each window and on the terminal: ${KEYS_HELP}\nAfter a failure with --hold: ${CHOICES_HELP}`,
       ),
   );
   const holdMs = holdFor ?? (hold ? HOLD_MS : undefined);

@@ -7,7 +7,7 @@ import { Actor } from './actor';
 import type { BrowserUser } from './browser-user';
 import { PUBLIC_PASSWORDS, environment, runId, targetKind, headedOptions } from '../config/environment';
 import { actorLabel } from '../config/names';
-import { CHOICES_TOLD } from '../headed/keys';
+import { CHOICES_HELP } from '../headed/keys';
 import { addressShown, showFailure } from '../headed/overlay';
 import { chooseAfterFailure, showForAWhile } from '../headed/steering';
 import { formatTestError } from '../protocol/error-message';
@@ -18,7 +18,7 @@ import { knownSecrets } from '../secrets/vault';
 /** Time for the clean-up after the pause. */
 const AFTERWARDS_MS = 120_000;
 /** Longer texts of a failure are cut: the report has them in full. */
-const LONGEST = 400;
+const LONGEST = 260;
 
 const shown = new WeakSet<TestInfo>();
 
@@ -72,8 +72,8 @@ async function hold(testInfo: TestInfo, failure: readonly string[], users: reado
   const started = Date.now();
   const until = new Date(started + holdMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   const kept = `kept until ${until} (local time)`;
-  await showFailure([...lines, kept, CHOICES_TOLD]);
-  const choice = await test.step(`the windows and the data of this test are ${kept}; ${CHOICES_TOLD}`, async () => {
+  await showFailure([...lines, kept, CHOICES_HELP]);
+  const choice = await test.step(`the windows and the data of this test are ${kept}; ${CHOICES_HELP}`, async () => {
     for (const sentence of users.map(accountOf)) await test.step(sentence, async () => undefined);
     if (users.some((user) => user instanceof Actor)) {
       await test.step('signing in with one of these accounts elsewhere signs its window here out', async () =>

@@ -3,14 +3,14 @@
  * from outside; they find each other in the window. Styles are set by script, which no content policy forbids.
  */
 import type { Caption } from './caption';
-import type { Wish } from './keys';
+import type { RunKey } from './keys';
 
 declare global {
   interface Window {
     __theBotCaption?: () => Promise<Caption>;
     __theBotShowCaption?: (caption: Caption) => void;
     __theBotPlaceCaption?: (box: HTMLElement) => void;
-    __theBotKey?: (wish: Wish) => Promise<void>;
+    __theBotKey?: (key: RunKey) => Promise<void>;
   }
 }
 
@@ -128,16 +128,16 @@ export function placeCaption(): void {
 }
 
 /** Passes the keys of the person who watches on. The suite types into fields only, so that any other key is theirs. */
-export function listenForKeys(keys: Readonly<Record<string, Wish>>): void {
+export function listenForKeys(keys: Readonly<Record<string, RunKey>>): void {
   const listen = (event: KeyboardEvent) => {
-    const wish = keys[event.code];
+    const key = keys[event.code];
     const target = event.composedPath()[0];
     const isField =
       target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
-    if (wish === undefined || isField || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (key === undefined || isField || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    void window.__theBotKey?.(wish);
+    void window.__theBotKey?.(key);
   };
   window.addEventListener('keydown', listen, true);
 }

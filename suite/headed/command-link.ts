@@ -6,12 +6,12 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { asJson } from '../../lib/json';
-import { WISHES, type Wish } from './keys';
+import { RUN_KEYS, type RunKey } from './keys';
 
 /** A line of the connection, in either direction. */
 export const messageSchema = z.object({
   /** A key of the terminal; or from a worker, what the command is to do. */
-  wish: z.enum(WISHES).optional(),
+  key: z.enum(RUN_KEYS).optional(),
   /** Title of the test that is to be repeated. */
   test: z.string().optional(),
   /** A sentence for the terminal. Never contains a secret. */
@@ -25,16 +25,16 @@ export interface CommandLink {
 
 /**
  * @param address of the command's socket
- * @param onWish called for each key of the terminal
+ * @param onKey called for each key of the terminal
  */
-export function connectToCommand(address: string, onWish: (wish: Wish) => void): CommandLink {
+export function connectToCommand(address: string, onKey: (key: RunKey) => void): CommandLink {
   const socket = connect(address);
   // A worker ends when its tests have; and the run goes on by itself when the command has gone.
   socket.unref();
   socket.on('error', () => socket.destroy());
   createInterface({ input: socket }).on('line', (line) => {
-    const wish = messageSchema.safeParse(asJson(line)).data?.wish;
-    if (wish !== undefined) onWish(wish);
+    const key = messageSchema.safeParse(asJson(line)).data?.key;
+    if (key !== undefined) onKey(key);
   });
   return {
     send: (message) => {

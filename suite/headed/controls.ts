@@ -1,13 +1,13 @@
 /** Steering of a headed run by the person who watches: pause, one step, speed, stop, and the choice after a failure. */
 import type { Pace } from '../config/environment';
 import { holdTime, releaseTime } from '../../lib/pausable-time';
-import type { Wish } from './keys';
+import type { RunKey } from './keys';
 import { otherPace } from './pace';
 
 /** What is to be done after a failure. `go-on` is also the answer when nobody has chosen in time. */
 export type Choice = 'repeat-step' | 'repeat-case' | 'go-on' | 'end';
 
-const CHOICES: Partial<Record<Wish, Choice>> = {
+const CHOICES: Partial<Record<RunKey, Choice>> = {
   'repeat-step': 'repeat-step',
   'repeat-case': 'repeat-case',
   pause: 'go-on',
@@ -17,6 +17,7 @@ const CHOICES: Partial<Record<Wish, Choice>> = {
 
 export class RunControls {
   private isHeld = false;
+  private isStopped = false;
   private release: (() => void) | undefined;
   private choose: ((choice: Choice) => void) | undefined;
 
@@ -40,19 +41,21 @@ export class RunControls {
   }
 
   /** Follows a key. Keys of a choice mean nothing while none is offered. */
-  press(wish: Wish): void {
-    const choice = CHOICES[wish];
+  press(key: RunKey): void {
+    const choice = CHOICES[key];
+    // A run that ends holds nothing any more.
+    if (key === 'stop') this.isStopped = true;
     if (this.choose !== undefined && choice !== undefined) {
       this.choose(choice);
       if (choice === 'end') this.onStop();
       return;
     }
-    if (wish === 'faster' || wish === 'slower') this.currentPace = otherPace(this.currentPace, wish);
-    else if (wish === 'pause') this.isHeld = !this.isHeld;
-    else if (wish === 'step') this.isHeld = true;
-    else if (wish === 'stop') this.isHeld = false;
-    if (wish === 'stop') this.onStop();
-    if (wish === 'step' || !this.isHeld) this.release?.();
+    if (key === 'faster' || key === 'slower') this.currentPace = otherPace(this.currentPace, key);
+    else if (key === 'pause') this.isHeld = !this.isHeld;
+    else if (key === 'step') this.isHeld = true;
+    if (this.isStopped) this.isHeld = false;
+    if (key === 'stop') this.onStop();
+    if (key === 'step' || !this.isHeld) this.release?.();
     this.onChange();
   }
 
@@ -67,6 +70,7 @@ export class RunControls {
 
   /** Offers the choice after a failure. @param ms time to choose */
   async choice(ms: number): Promise<Choice> {
+    if (this.isStopped) return 'end';
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Choice>((resolve) => {

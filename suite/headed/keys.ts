@@ -1,11 +1,11 @@
 /** Keys by which a person steers a headed run, in any of its windows and on the terminal. */
 
-export const WISHES = ['pause', 'step', 'faster', 'slower', 'repeat-step', 'repeat-case', 'stop'] as const;
+export const RUN_KEYS = ['pause', 'step', 'faster', 'slower', 'repeat-step', 'repeat-case', 'stop'] as const;
 /** What a person may want. `pause` also goes on after a pause. */
-export type Wish = (typeof WISHES)[number];
+export type RunKey = (typeof RUN_KEYS)[number];
 
 /** Keys of a window by their place on the keyboard, which is the same in every layout. */
-export const WINDOW_KEYS: Readonly<Record<string, Wish>> = {
+export const WINDOW_KEYS: Readonly<Record<string, RunKey>> = {
   Space: 'pause',
   ArrowRight: 'step',
   Equal: 'faster',
@@ -18,7 +18,7 @@ export const WINDOW_KEYS: Readonly<Record<string, Wish>> = {
 };
 
 /** What a terminal sends for the same keys, in an English and in a Russian layout. */
-const TERMINAL_KEYS: Readonly<Record<string, Wish>> = {
+const TERMINAL_KEYS: Readonly<Record<string, RunKey>> = {
   ' ': 'pause',
   '\u001b[C': 'step',
   '\u001bOC': 'step',
@@ -35,11 +35,11 @@ const TERMINAL_KEYS: Readonly<Record<string, Wish>> = {
   '\u0003': 'stop',
 };
 
-/** @returns what a key of the terminal means; undefined for any other key */
-export function wishOf(key: string): Wish | undefined {
-  return TERMINAL_KEYS[key.toLowerCase()] ?? TERMINAL_KEYS[key];
+/** @returns what was typed on the terminal means; undefined for any other key */
+export function runKeyOf(typed: string): RunKey | undefined {
+  return TERMINAL_KEYS[typed.toLowerCase()] ?? TERMINAL_KEYS[typed];
 }
 
 /** The keys in a few words, for the corner of a caption and for the terminal. */
-export const KEYS_TOLD = 'space: pause · →: one step · + −: speed · q: stop';
-export const CHOICES_TOLD = 'r: repeat the step · c: repeat the case · space: go on · q: end';
+export const KEYS_HELP = 'space: pause · →: one step · + −: speed · q: stop';
+export const CHOICES_HELP = 'r: repeat the step · c: repeat the case · space: go on · q: end';

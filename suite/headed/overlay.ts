@@ -10,7 +10,7 @@ import { withoutRunTags } from '../run/run-tag';
 import { keepCaption, showCaption, type Caption } from './caption';
 import { colourOf } from './colours';
 import { arrangeWindows } from './desk';
-import { KEYS_TOLD } from './keys';
+import { KEYS_HELP } from './keys';
 import { BEFORE_ACTION_MS, TO_READ_MS } from './pace';
 import { controls, setControlsListener, tellTerminal } from './steering';
 
@@ -25,6 +25,8 @@ const shown = new Map<Page, Shown>();
 /** Size of the captions: they stay readable where pages are zoomed out. */
 let scale = 1;
 const LARGEST_CAPTION = 1.6;
+/** A failure has more words. */
+const LARGEST_FAILURE = 1.2;
 
 /** What all windows show. Windows that open later show it too. */
 let now: { step: string; acting: Page | undefined; failure: readonly string[] | undefined } = {
@@ -50,7 +52,7 @@ export async function enableOverlay(page: Page, who: string): Promise<void> {
   await keepCaption(
     page,
     () => captionOf(page),
-    (wish) => controls().press(wish),
+    (key) => controls().press(key),
   );
   let outlinedFor: number | undefined;
   setStepListener(page, async (sentence) => {
@@ -109,7 +111,7 @@ async function beginAction(page: Page, sentence: string): Promise<void> {
   now.acting = page;
   if (!isSame) await page.bringToFront();
   await (isSame ? showCaption(page, captionOf(page)) : refresh());
-  if (controls().isPaused) tellTerminal(`Paused before: ${one.action}. ${KEYS_TOLD}`);
+  if (controls().isPaused) tellTerminal(`Paused before: ${one.action}. ${KEYS_HELP}`);
   const waited = await controls().beforeAction();
   if (waited > 0) test.info().setTimeout(test.info().timeout + waited);
 }
@@ -123,11 +125,11 @@ function captionOf(page: Page): Caption {
   const colour = colourOf(who);
   if (now.acting !== undefined && now.acting !== page)
     return { who, colour, step: 'waiting', action: '', isWaiting: true, scale };
-  const state = controls().isPaused ? 'PAUSED · space: go on · →: one step · q: stop' : KEYS_TOLD;
+  const state = controls().isPaused ? 'PAUSED · space: go on · →: one step · q: stop' : KEYS_HELP;
   const caption = { who, colour, scale, step: now.step, action, corner: `${state} · ${controls().pace}` };
   if (now.failure === undefined || now.acting !== page) return caption;
   const [step = '', ...failure] = now.failure;
-  return { ...caption, step, action: '', failure, corner: '' };
+  return { ...caption, step, action: '', failure, corner: '', scale: Math.min(scale, LARGEST_FAILURE) };
 }
 
 /** Playwright's own decoration of actions, which it shows without recording anything. */

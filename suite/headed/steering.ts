@@ -20,10 +20,10 @@ export function controls(): RunControls {
   const made = new RunControls(
     pace,
     () => onChange(),
-    () => link?.send({ wish: 'stop' }),
+    () => link?.send({ key: 'stop' }),
   );
   known = made;
-  if (keysAt !== undefined) link = connectToCommand(keysAt, (wish) => made.press(wish));
+  if (keysAt !== undefined) link = connectToCommand(keysAt, (key) => made.press(key));
   return made;
 }
 
@@ -47,7 +47,7 @@ export async function chooseAfterFailure(ms: number, title: string): Promise<Cho
   process.once('SIGINT', end);
   try {
     const choice = await controls().choice(ms);
-    if (choice === 'repeat-case') link?.send({ wish: 'repeat-case', test: title });
+    if (choice === 'repeat-case') link?.send({ key: 'repeat-case', test: title });
     return choice;
   } finally {
     process.off('SIGINT', end);

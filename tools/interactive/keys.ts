@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { messageSchema, type Message } from '../../suite/headed/command-link';
-import { KEYS_TOLD, wishOf, type Wish } from '../../suite/headed/keys';
+import { KEYS_HELP, runKeyOf, type RunKey } from '../../suite/headed/keys';
 import { asJson } from '../../lib/json';
 
 export interface KeysOfRun {
@@ -30,18 +30,18 @@ export async function withKeys<T>(isSteered: boolean, work: (keys: KeysOfRun) =>
     socket.on('close', () => workers.delete(socket));
     socket.on('error', () => socket.destroy());
     createInterface({ input: socket }).on('line', (line) => {
-      const { wish, test, tell } = messageSchema.safeParse(asJson(line)).data ?? {};
+      const { key, test, tell } = messageSchema.safeParse(asJson(line)).data ?? {};
       // Begins a line of its own: the progress of the run stands in one that has no end.
       if (tell !== undefined) process.stdout.write(`\n${tell}\n`);
-      if (wish === 'repeat-case' && test !== undefined) repeated.add(test);
-      if (wish === 'stop') endRun();
+      if (key === 'repeat-case' && test !== undefined) repeated.add(test);
+      if (key === 'stop') endRun();
     });
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(address, resolve));
   const send = (message: Message) => workers.forEach((socket) => socket.write(`${JSON.stringify(message)}\n`));
-  const release = readKeys((wish) => {
-    send({ wish });
-    if (wish === 'stop') endRun();
+  const release = readKeys((key) => {
+    send({ key });
+    if (key === 'stop') endRun();
   });
   try {
     return await work({ variables: { THE_BOT_KEYS: address }, repeated });
@@ -67,15 +67,15 @@ function endRun(): void {
 }
 
 /** @returns a function that gives the terminal back */
-function readKeys(onWish: (wish: Wish) => void): () => void {
+function readKeys(onKey: (key: RunKey) => void): () => void {
   const { stdin } = process;
   // Windows ends a program by Ctrl-C only as long as the terminal handles its keys.
   if (!stdin.isTTY || process.platform === 'win32') return () => undefined;
-  const read = (key: Buffer) => {
-    const wish = wishOf(key.toString());
-    if (wish !== undefined) onWish(wish);
+  const read = (typed: Buffer) => {
+    const key = runKeyOf(typed.toString());
+    if (key !== undefined) onKey(key);
   };
-  process.stdout.write(`Keys, here and in each window: ${KEYS_TOLD}\n`);
+  process.stdout.write(`Keys, here and in each window: ${KEYS_HELP}\n`);
   stdin.setRawMode(true).on('data', read).resume();
   return () => {
     stdin.off('data', read).pause();
