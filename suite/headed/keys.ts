@@ -35,7 +35,7 @@ const TERMINAL_KEYS: Readonly<Record<string, RunKey>> = {
   '\u0003': 'stop',
 };
 
-/** @returns what was typed on the terminal means; undefined for any other key */
+/** @returns the meaning of what was typed on the terminal; undefined for any other key */
 export function runKeyOf(typed: string): RunKey | undefined {
   return TERMINAL_KEYS[typed.toLowerCase()] ?? TERMINAL_KEYS[typed];
 }
