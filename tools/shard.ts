@@ -10,7 +10,7 @@ import { markAsShard, reportsFolder, runFolder } from '../suite/config/environme
 import type { Run } from '../reporting/run-report/schema';
 import { planSchema, type Plan } from '../reporting/shards/plan';
 import { SHARD_BLOB, SHARD_NOTE, type ShardNote } from '../reporting/shards/shard-note';
-import { readOutages } from '../suite/outage/outage';
+import { readOutages } from '../suite/outage/record';
 import { commandLine, parseOptions, runCommand, UsageError } from './cli/options';
 import { planOf, writeTestList } from './shards/planning';
 import { exitCode, runSuite } from './suite/run-suite';

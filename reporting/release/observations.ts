@@ -1,6 +1,7 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
 import { lossText } from '../../suite/sessions/session-loss';
-import { outageText } from '../../suite/outage/outage';
+import { outageText } from '../../suite/outage/record';
+import { restartText } from '../../suite/outage/restart';
 import type { Target } from '../../suite/config/target';
 import { describeParts } from '../../suite/preflight/parts';
 import { inEach } from '../../suite/texts/texts';
@@ -32,9 +33,13 @@ export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'
   ].flat();
 }
 
-/** A session that ended for no proven reason stands against a release: the platform may drop sessions. */
+/**
+ * A session that ended for no proven reason stands against a release: the platform may drop sessions. Those that a restart has ended are
+ * told with its outage.
+ */
 function losses({ sessionLosses }: RunFacts): Observation[] {
-  return sessionLosses.map((loss) => ({
+  const unexplained = sessionLosses.filter(({ outageFrom }) => outageFrom === undefined);
+  return unexplained.map((loss) => ({
     kind: 'session lost',
     title: inEach('observation.session lost.title'),
     sentence: { en: lossText(loss), ru: lossText(loss, 'ru') },
@@ -62,12 +67,17 @@ function clockJumps({ clockJumps: all }: RunFacts): Observation[] {
 /** An outage stands against a release, whatever the repeated cases did. */
 function outages({ outages: all }: RunFacts): Observation[] {
   const instant = (at: string | null) => (at === null ? null : Date.parse(at));
-  return all.map(({ from, to, how, howRu, cases }) => {
+  return all.map(({ from, to, how, howRu, cases, sessionsEnded = [] }) => {
     const outage = { from: Date.parse(from), to: instant(to), how, howRu };
+    const sessions = restartText(outage, sessionsEnded);
     return {
       kind: 'outage',
       title: inEach('observation.outage.title'),
-      sentence: inEach('observation.outage', (language) => ({ outage: outageText(outage, language), cases })),
+      sentence: inEach('observation.outage', (language) => ({
+        outage: outageText(outage, language),
+        cases,
+        restart: sessions?.[language] ?? 'none',
+      })),
       requests: [],
       blocks: true,
     };

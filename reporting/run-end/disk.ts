@@ -2,8 +2,9 @@
  * Writes report files so that a reader never sees half of one, also when the disk is full. Then the run gives up, in
  * this order: its reserve, traces, pictures, Allure's results, Playwright's report. The verdict comes before all of them.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { replace } from '../../lib/private-file';
 import { reportsFolder, runFolder } from '../../suite/config/environment';
 
 const NO_SPACE = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM'];
@@ -86,7 +87,7 @@ function tryWrite(file: string, content: string | Buffer): boolean {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(draft, content);
-    renameSync(draft, file);
+    replace(draft, file);
     return true;
   } catch (error) {
     if (!isNoSpace(error)) throw error;

@@ -3,7 +3,8 @@ import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playw
 import { environment, leftOutPhases, runId, targetUrl, PROJECT_ROOT } from '../../suite/config/environment';
 import { targetFolder } from '../../suite/config/folders';
 import type { Target } from '../../suite/config/target';
-import { outageText, readOutages } from '../../suite/outage/outage';
+import { outageText, readOutages } from '../../suite/outage/record';
+import { endedWith, withOutages } from '../../suite/outage/restart';
 import { readRunState } from '../../suite/run/run-state';
 import { SignInRateLimiter, maxPerMinute } from '../../suite/sessions/rate-limiter';
 import { readSessionLosses } from '../../suite/sessions/session-loss';
@@ -72,7 +73,7 @@ export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseC
     ...networkOf(tests, nameOf),
     notReady: note?.notReady ?? null,
     outages: outagesWith(caseResults),
-    sessionLosses: readSessionLosses(),
+    sessionLosses: withOutages(readSessionLosses(), readOutages()),
     clockJumps: clockJumpsOf(tests, nameOf),
     runId: runId(),
   };
@@ -190,12 +191,20 @@ function verdictOf({ decision, reasons, scope }: Assessment): Run['verdict'] {
 
 function outagesWith(caseResults: readonly CaseResult[]): Run['outages'] {
   const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-  return readOutages().map((outage) => {
+  const all = readOutages();
+  return all.map((outage) => {
     const text = outageText(outage);
     const cases = caseResults.filter(({ attempts }) =>
       attempts.some(({ failure }) => failure?.code === 'outage' && failure.seen === text),
     ).length;
-    return { from: instant(outage.from) ?? '', to: instant(outage.to), how: outage.how, howRu: outage.howRu, cases };
+    return {
+      from: instant(outage.from) ?? '',
+      to: instant(outage.to),
+      how: outage.how,
+      howRu: outage.howRu,
+      cases,
+      sessionsEnded: endedWith(outage, all, readSessionLosses()),
+    };
   });
 }
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { fromEarlierVersion } from '../../lib/earlier-version';
 import { failureSchema } from '../../suite/failure/failure';
+import { ACTOR_NAMES } from '../../suite/config/names';
 import { leftoverSchema, unstableSchema } from '../../suite/network/network-note';
 import { sessionLossSchema } from '../../suite/sessions/session-loss';
 import { OUTCOMES } from '../../suite/protocol/outcome';
@@ -131,6 +132,8 @@ export const runSchema = z.object({
         how: z.string(),
         howRu: z.string().optional(),
         cases: z.number(),
+        /** Accounts whose sessions the restart of the platform ended; empty where they went on. */
+        sessionsEnded: z.array(z.enum(ACTOR_NAMES)).optional(),
       }),
     )
     .default([]),

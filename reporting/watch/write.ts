@@ -1,6 +1,7 @@
 /** Writes the monitor's page and its data again after each round. Replaces the whole file atomically. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { replace } from '../../lib/private-file';
 import { environment } from '../../suite/config/environment';
 import { LANGUAGES } from '../../suite/texts/texts';
 import { html, type Fragment } from '../html/html';
@@ -162,5 +163,5 @@ function roundsTable({ rounds }: Watch, format: Formatter): Fragment {
 
 function put(file: string, text: string): void {
   writeFileSync(`${file}.draft`, text);
-  renameSync(`${file}.draft`, file);
+  replace(`${file}.draft`, file);
 }

@@ -2,9 +2,10 @@
  * Isolates unscrubbed artefacts of runs that were killed or had no scrubber: moves them away from where people and CI
  * find them.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, reportsFolder } from '../config/environment';
+import { replace } from '../../lib/private-file';
 import { isRunning } from '../secrets/vault';
 import { vaultFolder } from '../config/folders';
 
@@ -42,7 +43,7 @@ export function isolate(what: string, runId: string, name = ''): string {
 
 function move(from: string, to: string): void {
   try {
-    renameSync(from, to);
+    replace(from, to);
   } catch (error) {
     // Another run's command may have moved it already; and reports may be on another disk.
     if (!(error instanceof Error && 'code' in error)) throw error;

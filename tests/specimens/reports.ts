@@ -12,7 +12,9 @@ import { releaseMarkdown } from '../../reporting/release/markdown';
 import { allBlocked } from '../../reporting/run-report/cases';
 import type { CaseResult } from '../../reporting/run-report/case-result';
 import type { RunFacts } from '../../reporting/release/observations';
-import { outageText } from '../../suite/outage/outage';
+import { ACTOR_NAMES } from '../../suite/config/names';
+import { outageText } from '../../suite/outage/record';
+import { restartText } from '../../suite/outage/restart';
 import { GRADE, HOLE, LIST_NOT_LOADED, NO_DETAILS, SUBMIT_BY_PAGE, crashOf } from './failures';
 import { attempt, blocked, failed, failedBy, finding, passed, run, unprepared } from './findings';
 import { RUN_FACTS, releaseSpecimen } from './release';
@@ -142,16 +144,37 @@ const OUTAGE = {
   how: 'no answer (ECONNREFUSED)',
   howRu: 'нет ответа (ECONNREFUSED)',
 };
-const AWAY: Failure = { code: 'outage', seen: outageText(OUTAGE), seenRu: outageText(OUTAGE, 'ru') };
+const RESTARTED = restartText(OUTAGE, ACTOR_NAMES);
+const AWAY: Failure = {
+  code: 'outage',
+  seen: outageText(OUTAGE),
+  seenRu: outageText(OUTAGE, 'ru'),
+  ...(RESTARTED === undefined ? {} : { consequence: RESTARTED }),
+};
+
+const LATER_MS = 300_000;
 
 /** What a run without the platform for a while, and with sessions that ended, has met. */
 const AWAY_FACTS: RunFacts = {
   ...RUN_FACTS,
   leftBehind: [],
-  outages: [{ ...OUTAGE, from: new Date(OUTAGE.from).toISOString(), to: new Date(OUTAGE.to).toISOString(), cases: 2 }],
+  outages: [
+    {
+      ...OUTAGE,
+      from: new Date(OUTAGE.from).toISOString(),
+      to: new Date(OUTAGE.to).toISOString(),
+      cases: 2,
+      sessionsEnded: [...ACTOR_NAMES],
+    },
+  ],
   sessionLosses: [
-    { actor: 'teacher', signedInAt: OUTAGE.from, detectedAt: OUTAGE.to, signedInElsewhereAt: null },
-    { actor: 'parent', signedInAt: OUTAGE.from, detectedAt: OUTAGE.to, signedInElsewhereAt: OUTAGE.to },
+    { actor: 'teacher', signedInAt: OUTAGE.to, detectedAt: OUTAGE.to + LATER_MS, signedInElsewhereAt: null },
+    {
+      actor: 'parent',
+      signedInAt: OUTAGE.to,
+      detectedAt: OUTAGE.to + LATER_MS,
+      signedInElsewhereAt: OUTAGE.to + LATER_MS,
+    },
   ],
 };
 

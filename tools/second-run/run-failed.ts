@@ -5,7 +5,7 @@ import path from 'node:path';
 import { environment, isLoopback, runFolder } from '../../suite/config/environment';
 import { LAYING_OVER, SECOND_RUN } from '../../suite/config/second-run';
 import { CASE_LABEL } from '../../suite/catalogue/metadata';
-import { readOutages } from '../../suite/outage/outage';
+import { readOutages } from '../../suite/outage/record';
 import type { Run, RunPart } from '../../reporting/run-report/schema';
 import { selectingArguments } from '../../reporting/run-report/selection';
 import { listLine } from '../../reporting/shards/plan';

@@ -31,7 +31,7 @@ import { exitCodeOf, handledSignals, type StopSignal } from '../../reporting/run
 import { refusal } from '../../lib/command-line';
 import type { Run } from '../../reporting/run-report/schema';
 import { storedRun } from './last-run';
-import { PlaywrightProcess, runPlaywright } from './playwright';
+import { PlaywrightProcess } from './playwright';
 
 /** How a run of the suite ended. */
 export interface SuiteExit {
@@ -196,26 +196,6 @@ async function runInChild(
     status,
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
   };
-}
-
-/** Arguments that make Playwright print something and run nothing. */
-const INFORMATION = ['--list', '--help', '-h', '--version', '-V'];
-
-/** Returns whether these arguments run no test. */
-export function isInformation(words: readonly string[]): boolean {
-  return words.some((word) => INFORMATION.includes(word));
-}
-
-/**
- * Prints what Playwright says, for instance the list of tests. Starts no sandbox and leaves the reports alone.
- * @returns Playwright's exit code
- */
-export async function runInformation(words: readonly string[]): Promise<number> {
-  const { status } = await runPlaywright(['test', ...words], {
-    output: 'terminal',
-    variables: { THE_BOT_LISTING: '1' },
-  });
-  return status ?? 1;
 }
 
 /**
