@@ -17,7 +17,7 @@ import { windowOptions } from './suite/network/machine';
 import { selectingArguments } from './reporting/run-report/selection';
 import { refusal } from './lib/command-line';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from './suite/config/folders';
-import { AFTER_ACTION_MS, HEADED_TIMEOUT_MS } from './suite/headed/pace';
+import { HEADED_TIMEOUT_MS } from './suite/headed/pace';
 
 const settings = environment();
 const url = targetUrl();
@@ -123,7 +123,6 @@ export default defineConfig({
     launchOptions: {
       // A server uses it only with --unsafe, and its programs are those of this machine only if it runs here.
       ...(settings.browserPath === undefined ? {} : { executablePath: settings.browserPath }),
-      ...(headed === undefined ? {} : { slowMo: AFTER_ACTION_MS[headed.pace] }),
     },
   },
   projects:

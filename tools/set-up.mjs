@@ -12,6 +12,8 @@ import { ensureSandbox, settingOf } from './set-up/sandbox.mjs';
 import { refuseRun } from './set-up/refused-run.mjs';
 
 const words = process.argv.slice(2);
+// The first window takes some seconds: said from the first one.
+if (process.env.npm_lifecycle_event === 'headed') process.stdout.write('Starting: packages, browser and sandbox …\n');
 
 try {
   ensureNode();

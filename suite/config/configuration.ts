@@ -17,7 +17,7 @@ export type { Account } from './accounts';
 export const PROJECT_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Speed of a run in headed mode. */
-export const PACES = ['slow', 'normal', 'fast'] as const;
+export const PACES = ['slow', 'normal', 'fast', 'none'] as const;
 export type Pace = (typeof PACES)[number];
 
 /** Passwords of the reference data set, which are public. */

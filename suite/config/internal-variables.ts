@@ -17,6 +17,7 @@ export const INTERNAL = z.object({
   THE_BOT_CUES: z.url({ hostname: /^127\.0\.0\.1$/ }).optional(),
   THE_BOT_PACE: z.enum(PACES).optional(),
   THE_BOT_HOLD_MINUTES: wholeNumber.optional(),
+  THE_BOT_KEYS: z.string().optional(),
   DISPLAY: z.string().optional(),
   WAYLAND_DISPLAY: z.string().optional(),
   XDG_RUNTIME_DIR: z.string().optional(),
