@@ -34,7 +34,9 @@ async function runChosen(): Promise<number> {
     environment();
     return await withNamedCases(words, runAndKeep);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof EnvironmentError) refuseRun(error.message);
+    if (error instanceof UsageError) refuseRun({ code: 'words', words: error.words, sentence: error.message });
+    if (error instanceof EnvironmentError)
+      refuseRun({ code: 'settings', mistakes: error.mistakes, sentence: error.message });
     throw error;
   }
 }

@@ -160,11 +160,17 @@ export function criticalFirst(causes: readonly ReportCause[]): ReportCause[] {
   return causes.toSorted((a, b) => a.priority.localeCompare(b.priority) || rank(a) - rank(b));
 }
 
+/** A reason as a sentence, and the message of a tool where the sentence does not hold it; empty otherwise. */
+export interface ToldReason {
+  text: string;
+  original: string;
+}
+
 /** Returns the reasons that no cause tells. */
 export function otherReasons(
   { reasons, causes }: Pick<ReleaseReport, 'reasons' | 'causes'>,
-  format: Formatter,
-): string[] {
+  { language }: Pick<Formatter, 'language'>,
+): ToldReason[] {
   // An outage is a cause of its own where cases failed meanwhile: its fingerprint holds the same words.
   const isNamedByCause = ({ kind, en }: ReleaseReport['reasons'][number]) =>
     ['failed', 'blocked', 'own fault'].includes(kind) ||
@@ -172,7 +178,9 @@ export function otherReasons(
       causes.some(
         ({ fingerprint }) => fingerprint.startsWith(OUTAGE) && en.includes(fingerprint.slice(OUTAGE.length)),
       ));
-  return reasons.filter((reason) => !isNamedByCause(reason)).map((reason) => reason[format.language]);
+  return reasons
+    .filter((reason) => !isNamedByCause(reason))
+    .map((reason) => ({ text: reason[language], original: language === 'en' ? '' : (reason.original ?? '') }));
 }
 
 /** Returns the blocked cases that a card lists: none where every case is blocked, since the number says so. */

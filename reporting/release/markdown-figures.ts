@@ -1,8 +1,9 @@
 /** The release report's times as Markdown: what the performance cases measured, and the figures of the whole run. */
 import type { Formatter } from '../html/language';
-import { code, inline, table } from '../html/markdown';
+import { code, prose, table } from '../html/markdown';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
 import { askerOf, detailOf, lastGoNote, measuredLabel, ratioOf, textBars } from './html-measured';
+import { testName } from './case-links';
 import type { ReleaseReport } from './report';
 
 /** Renders what the performance cases measured; nothing where they measured nothing. */
@@ -66,7 +67,7 @@ export function figures(report: ReleaseReport, format: Formatter): string[] {
           ]),
       ...outliers.map(
         (one) =>
-          `- ${format.text('release.outliers')}: \`${code(one.request)} → ${one.status ?? format.text('release.noAnswer')}\`, ${format.ms(one.ms)}, «${inline(one.test)}»`,
+          `- ${format.text('release.outliers')}: \`${code(one.request)} → ${one.status ?? format.text('release.noAnswer')}\`, ${format.ms(one.ms)}, ${prose(testName(one, format).title)}`,
       ),
     ].join('\n'),
     format.text('release.figuresNote', { cost: format.ms(costMs) }),

@@ -7,6 +7,7 @@ import { outageText, readOutages } from '../../suite/outage/outage';
 import { readRunState } from '../../suite/run/run-state';
 import { SignInRateLimiter, maxPerMinute } from '../../suite/sessions/rate-limiter';
 import { readSessionLosses } from '../../suite/sessions/session-loss';
+import type { ByLanguage } from '../../suite/texts/texts';
 import { commitOf } from '../../lib/git';
 import type { CauseCheck } from '../release/cause-check-result';
 import { assess, type Assessment, type FlakyTest } from '../release/assess';
@@ -32,6 +33,8 @@ export interface ReporterEnd {
   result: FullResult;
   /** Errors outside any test. */
   runnerErrors: readonly string[];
+  /** Why the suite itself refused the run, or how the run was cut. */
+  refused?: ByLanguage | undefined;
   /** Attempts that were running when the run was ended. */
   cut?: ReadonlySet<TestResult>;
   stop?: StopFacts | undefined;
@@ -86,6 +89,7 @@ export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseC
     unhealthyReasonRu: note?.unhealthyReasonRu,
     // Leaves out runner errors for an unhealthy platform: they would repeat the message of the preflight.
     runnerErrors: unhealthyReason === null ? [gapsOf(merged, tests, rootDir), runnerErrors].flat() : [],
+    refused: end.refused,
     activeFault: activeFault(target.version),
     interrupted: stop !== undefined || result.status === 'interrupted' || result.status === 'timedout',
     stop,

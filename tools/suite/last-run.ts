@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../../suite/config/environment';
+import { environment, reportsFolder } from '../../suite/config/environment';
 import { isAlive, leaveReportFolder, readOwner } from '../../suite/run/report-owner';
-import { cutSentence, publishCut } from '../../reporting/run-end/publish';
+import { publishCut } from '../../reporting/run-end/publish';
+import { cutText } from '../../reporting/run-end/refusals';
 import { storedRunSchema, type Run } from '../../reporting/run-report/schema';
 
 /** run.json of the last run; undefined if there is none, or if another build of the suite wrote it. */
@@ -23,8 +24,8 @@ export function storedRun(): Run | undefined {
 export function settleKilledRun(): void {
   const owner = readOwner();
   if (owner === undefined || isAlive(owner)) return;
-  const sentence = cutSentence(owner, 'was killed');
-  process.stderr.write(`${sentence}\n`);
+  const sentence = cutText(owner, { how: 'killed' });
+  process.stderr.write(`${sentence[environment().reportLanguage]}\n`);
   publishCut(sentence);
   leaveReportFolder(owner.runId);
 }
