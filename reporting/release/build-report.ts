@@ -17,7 +17,7 @@ import { withoutScenarios } from './case-sentences';
 import { withDistinctTitles } from './distinct-titles';
 import { failureText, sentenceOf } from './sentences';
 import { phaseRows } from './phases';
-import type { EvaluatedCase } from './case-status';
+import { countByStatus, type EvaluatedCase } from './case-status';
 import { repeatedCases } from './second-run';
 import { releaseReportSchema, type ReleaseReport, type ReportCase, type ReportCause } from './report';
 
@@ -227,15 +227,5 @@ function titlesOf(evaluated: readonly EvaluatedCase[], issues: readonly { case: 
 }
 
 function totalsOf(evaluated: readonly EvaluatedCase[]): ReleaseReport['totals'] {
-  const of = (status: EvaluatedCase['status']) => evaluated.filter((one) => one.status === status).length;
-  return {
-    all: evaluated.length,
-    passed: of('passed'),
-    failed: of('failed'),
-    blocked: of('blocked'),
-    flaky: of('flaky'),
-    known: of('known'),
-    skipped: of('skipped'),
-    notRun: 0,
-  };
+  return { all: evaluated.length, ...countByStatus(evaluated), notRun: 0 };
 }

@@ -2,7 +2,7 @@
 import type { Formatter } from '../html/language';
 import { code, prose, table } from '../html/markdown';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
-import { askerOf, detailOf, lastGoNote, measuredLabel, ratioOf, textBars } from './html-measured';
+import { askerOf, detailOf, lastGoNote, measuredLabel, ratioOf, refusedOf, textBars } from './html-measured';
 import { testName } from './case-links';
 import type { ReleaseReport } from './report';
 
@@ -21,7 +21,7 @@ export function measured(report: ReleaseReport, format: Formatter): string[] {
     '',
   ];
   const rows = report.measured.map((row) => [
-    [`**${row.caseId}** \`${row.request}\``, detailOf(row, format)].filter(Boolean).join(', '),
+    [`**${row.caseId}** \`${row.request}\``, detailOf(row, format), refusedOf(row, format)].filter(Boolean).join(', '),
     askerOf(row, format),
     String(row.count),
     [format.ms(row.averageMs), ratioOf(row, report, format)].filter(Boolean).join(', '),

@@ -132,6 +132,7 @@ const SAMPLE_MEASURED: Assessment['measured'] = [
     who: 'student',
     callers: 30,
     errors: 1,
+    refused: 0.06,
     limitMs: null,
     verdict: 'no limit',
   }),
