@@ -14,7 +14,8 @@ import { phasesTable } from './html-phases';
 import { secondRunSection } from './html-second-run';
 import { decision } from './html-decision';
 import type { ReleaseReport, ReportCause } from './report';
-import { blockingTitle, criticalFirst, formatDecision, isNamedCause } from './headline';
+import { criticalFirst } from './cause-order';
+import { blockingTitle, formatDecision, isNamedCause } from './headline';
 import { causesByTeam, isGrouped, teamLine } from './teams';
 
 export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed): string {

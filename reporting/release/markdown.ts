@@ -6,6 +6,7 @@ import { folded, inline, link, prose, table } from '../html/markdown';
 import { outcomeLabel, type ReportOutcome } from '../html/words';
 import { plainName } from './case-links';
 import { CASE_STATUSES } from './case-status';
+import { criticalFirst } from './cause-order';
 import { checklist, markOf, monitoringList } from './checklist';
 import {
   blockingCauses,
@@ -15,7 +16,6 @@ import {
   causesTitle,
   changesLine,
   countsLine,
-  criticalFirst,
   formatDecision,
   isRunning,
   issuesLine,
