@@ -119,14 +119,34 @@ test('pace: where only lists count, pages that two workers load and change one a
   expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan((40 * 14) / 9);
 });
 
+test('pace: two workers that make their changes at the same time stay below the limit of lists', async () => {
+  let now = 1_000_000;
+  const clock = { now: () => now, pause: async (ms: number) => void (now += ms) };
+  const folder = tempDir();
+  const workers = [new Pace(folder, clock), new Pace(folder, clock)];
+  // The platform refills at its own seconds, here 900 ms after the first change.
+  let left = 20;
+  let filled = now - 100;
+  for (let number = 0; number < 40; number += 1) {
+    for (const worker of workers) await worker.turnOfChange('admin');
+    now += 150;
+    const seconds = Math.floor((now - filled) / 1_000);
+    filled += seconds * 1_000;
+    left = Math.min(20, left + seconds * 10) - 14;
+    expect(left, 'requests that the platform still accepts').toBeGreaterThanOrEqual(0);
+    for (const worker of workers) for (let read = 0; read < 7; read += 1) worker.count('admin');
+  }
+  workers.forEach((worker) => worker.close());
+  expect((now - 1_000_000) / 1_000, 'and no slower than it must be').toBeLessThan((40 * 14) / 7.5);
+});
+
 test('pace: a change on a page waits until the page can read its lists again, and only where lists count', async () => {
   const waits: number[] = [];
   const clock = { now: () => 1_000, pause: (ms: number) => Promise.resolve(waits.push(ms)) };
   const pace = new Pace(tempDir(), clock);
-  for (let sent = 0; sent < 6; sent += 1) pace.count('admin');
-  expect(await pace.turnOfChange('admin'), 'after six requests of the twenty').toBe(0);
-  pace.count('admin');
-  expect(await pace.turnOfChange('admin'), 'one request short, at nine a second').toBe(Math.ceil(1_000 / 9));
+  expect(await pace.turnOfChange('admin'), 'none of the twenty requests sent').toBe(0);
+  for (let sent = 0; sent < 7; sent += 1) pace.count('admin');
+  expect(await pace.turnOfChange('admin'), 'seven requests short, at nine a second').toBe(Math.ceil(7_000 / 9));
   expect(waits).toHaveLength(1);
   pace.learnsAll();
   expect(await pace.turnOfChange('admin'), 'where every request counts').toBe(0);

@@ -2,7 +2,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LANGUAGES } from '../../suite/texts/texts';
-import { jobSummaryFile } from '../../suite/config/ci-service';
+import { ciPage, jobSummaryFile } from '../../suite/config/ci-service';
 import { environment, runFolder } from '../../suite/config/environment';
 import { readDrill } from '../drill/write';
 import { writeReport } from '../run-end/disk';
@@ -11,6 +11,7 @@ import { EvidenceFiles } from '../html/evidence-files';
 import { createFormatter, reportFile } from '../html/language';
 import { releaseHtml } from './html';
 import { releaseMarkdown } from './markdown';
+import { withAbsoluteLinks } from './job-summary';
 import { keepFinished, type EarlierRun } from './changes';
 import { keepGo, readLastGo } from './last-go';
 import { releaseReport } from './build-report';
@@ -45,10 +46,8 @@ export function writeReleaseReport({ run, assessment }: RunResult, folder: strin
 /** Adds the release report to the job summary of a CI service, if there is one. Once for each run, at its end. */
 export function addToJobSummary(folder: string): void {
   const summary = jobSummaryFile();
-  const { reportLanguage } = environment();
-  if (summary !== undefined)
-    appendFileSync(
-      summary,
-      readFileSync(path.join(folder, reportFile('release', reportLanguage, reportLanguage, 'md'))),
-    );
+  const { reportLanguage, notices } = environment();
+  if (summary === undefined) return;
+  const report = readFileSync(path.join(folder, reportFile('release', reportLanguage, reportLanguage, 'md')), 'utf8');
+  appendFileSync(summary, withAbsoluteLinks(report, { reports: notices.link, page: ciPage() }));
 }

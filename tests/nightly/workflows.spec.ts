@@ -8,11 +8,40 @@ import { PROJECT_ROOT } from '../../suite/config/environment';
 
 const FOLDER = path.join(PROJECT_ROOT, '.github', 'workflows');
 const workflows = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(path.join(FOLDER, name), 'utf8') }));
+const SET_UP = {
+  name: 'set-up',
+  text: readFileSync(path.join(PROJECT_ROOT, '.github', 'actions', 'set-up', 'action.yml'), 'utf8'),
+};
+/** Jobs that only read what other jobs left. */
+const WITHOUT_BROWSER = ['merge', 'pages', 'issues', 'nightly'];
+
+test('workflows: every job that opens pages uses the browser of the locked version of Playwright', () => {
+  for (const { name, text } of workflows) {
+    const jobs = text
+      .slice(text.indexOf('\njobs:'))
+      .split(/^ {2}(?=[\w-]+:$)/m)
+      .slice(1);
+    expect(jobs.length, name).toBeGreaterThan(0);
+    for (const job of jobs) {
+      const id = job.slice(0, job.indexOf(':'));
+      expect(job.includes('uses: ./.github/actions/set-up'), `${name}, ${id}`).toBe(!WITHOUT_BROWSER.includes(id));
+    }
+  }
+});
+
+test('workflows: a job downloads only the artefacts that it reads', () => {
+  for (const { name, text } of workflows) {
+    for (const step of text.split(/^ {6}- /m).filter((one) => /uses: actions\/download-artifact/.test(one)))
+      expect(step, name).toMatch(/^ {10}(name|pattern): /m);
+  }
+});
 
 test('workflows: every action is pinned by its commit, with the version beside it', () => {
-  for (const { name, text } of workflows) {
+  for (const { name, text } of [...workflows, SET_UP]) {
     for (const [line] of text.matchAll(/uses: .*/g))
-      expect(line, name).toMatch(/^uses: actions\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      expect(line, name).toMatch(
+        /^uses: (actions\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/\.github\/actions\/set-up)$/,
+      );
   }
 });
 

@@ -14,7 +14,16 @@ const cause = (more: Partial<Ordered>): Ordered => ({
   ...more,
 });
 const failed = (id: string): ReportCause['failed'] => [
-  { id, title: { en: '', ru: '' }, role: '', priority: 'P1', status: 'failed', seen: '', screenshot: null, trace: null },
+  {
+    id,
+    title: { en: '', ru: '' },
+    role: '',
+    priority: 'P1',
+    status: 'failed',
+    seen: '',
+    screenshot: null,
+    trace: null,
+  },
 ];
 const missing = cause({ request: 'GET /api/assignments/submissions/:id/', status: 404, blocked: ['4.1', '5.1'] });
 const notStored = cause({ code: 'different', failed: failed('3.5'), blocked: ['3.6'] });
@@ -43,7 +52,9 @@ test('cause order: nothing else moves a cause before a larger one', () => {
 test('cause order: a critical cause comes before any larger one, and dozens of missing refusals leave room for what does not work', () => {
   const small = cause({ failed: failed('4.10') });
   const large = cause({ priority: 'P2', blocked: ['1.1', '1.2', '1.3'] });
-  const open = Array.from({ length: 9 }, (_, index) => cause({ code: 'not-refused', failed: failed(`SE${index + 1}`) }));
+  const open = Array.from({ length: 9 }, (_, index) =>
+    cause({ code: 'not-refused', failed: failed(`SE${index + 1}`) }),
+  );
   const works = Array.from({ length: 5 }, () => cause({}));
   expect(namedOf(criticalFirst([large, small]))).toEqual([small, large]);
   expect(namedOf(criticalFirst([...works, ...open])).map(({ code }) => code)).toEqual([
