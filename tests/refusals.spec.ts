@@ -42,15 +42,15 @@ test('refusals: wrong settings are named in Russian, each with what is wrong, an
 });
 
 test('refusals: every kind of mistake has a Russian sentence of its own that names the setting', () => {
-  const told = PROBLEMS.map((problem) =>
+  const texts = PROBLEMS.map((problem) =>
     refusalText({
       code: 'settings',
       mistakes: [{ problem, setting: 'NAME_A', other: 'NAME_B', sentence: '' }],
       sentence: '',
     }),
   );
-  expect(new Set(told.map(({ ru }) => ru)).size).toBe(PROBLEMS.length);
-  for (const { ru } of told) expect(ru).toContain('`NAME_A`');
+  expect(new Set(texts.map(({ ru }) => ru)).size).toBe(PROBLEMS.length);
+  for (const { ru } of texts) expect(ru).toContain('`NAME_A`');
 });
 
 test('refusals: a wrong command line and a full disk are told in Russian', () => {

@@ -148,7 +148,7 @@ export function blockingTitle({ decision }: Pick<ReleaseReport, 'decision'>, for
 }
 
 /** A reason as a sentence, and the message of a tool where the sentence does not hold it; empty otherwise. */
-export interface ToldReason {
+export interface ReasonText {
   text: string;
   original: string;
 }
@@ -157,7 +157,7 @@ export interface ToldReason {
 export function otherReasons(
   { reasons, causes }: Pick<ReleaseReport, 'reasons' | 'causes'>,
   { language }: Pick<Formatter, 'language'>,
-): ToldReason[] {
+): ReasonText[] {
   // An outage is a cause of its own where cases failed meanwhile: its fingerprint holds the same words.
   const isNamedByCause = ({ kind, en }: ReleaseReport['reasons'][number]) =>
     ['failed', 'blocked', 'own fault'].includes(kind) ||

@@ -68,10 +68,10 @@ export function reasonText(reason: Reason, language: Language, titles: TestTitle
   switch (reason.kind) {
     case 'runner error':
     case 'known issues':
-      return text(language, `reason.${reason.kind}`, toldIn(language, firstSentence(reason.text), reason.textRu));
+      return text(language, `reason.${reason.kind}`, messageValues(language, firstSentence(reason.text), reason.textRu));
     // Keeps the whole diagnosis: it is one paragraph for the person who has to act.
     case 'unhealthy':
-      return text(language, 'reason.unhealthy', toldIn(language, reason.text, reason.textRu));
+      return text(language, 'reason.unhealthy', messageValues(language, reason.text, reason.textRu));
     case 'broken sandbox':
       return text(language, 'reason.broken sandbox', { fault: reason.fault });
     case 'observed':
@@ -114,9 +114,9 @@ export function reasonText(reason: Reason, language: Language, titles: TestTitle
 }
 
 /** Values of a message that tells an error in a sentence of the suite, or that has none in this language. */
-function toldIn(language: Language, en: string, ru: string | undefined): { known: 'yes' | 'no'; text: string } {
-  const told = language === 'en' ? en : ru;
-  return { known: told === undefined ? 'no' : 'yes', text: told ?? '' };
+function messageValues(language: Language, en: string, ru: string | undefined): { known: 'yes' | 'no'; text: string } {
+  const message = language === 'en' ? en : ru;
+  return { known: message === undefined ? 'no' : 'yes', text: message ?? '' };
 }
 
 /** Returns the sentence of a figure that does not keep its limit. */

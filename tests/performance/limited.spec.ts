@@ -44,11 +44,11 @@ test('limited load: a tenth of refused answers leaves a result, more does not', 
 test('limited load: the report tells in both languages which share was refused', () => {
   const share = refusedShare(answers(50, 3));
   expect(share).toBeCloseTo(0.06);
-  const told = (refused: number) =>
+  const noteOf = (refused: number) =>
     (['en', 'ru'] as const).map((language) => refusedOf({ refused }, createFormatter(language, 'Europe/Moscow')));
-  expect(told(share)).toEqual(['6 % refused by the rate limit', 'отказано лимитом 6 %']);
-  expect(told(0.004)).toEqual(['0.4 % refused by the rate limit', 'отказано лимитом 0,4 %']);
-  expect(told(0)).toEqual(['', '']);
+  expect(noteOf(share)).toEqual(['6 % refused by the rate limit', 'отказано лимитом 6 %']);
+  expect(noteOf(0.004)).toEqual(['0.4 % refused by the rate limit', 'отказано лимитом 0,4 %']);
+  expect(noteOf(0)).toEqual(['', '']);
   const markdown = releaseMarkdown(releaseSpecimen(), createFormatter('ru', 'Europe/Moscow'));
   expect(markdown).toContain('отказано лимитом 6 %');
 });
