@@ -52,18 +52,9 @@ async function watchPlatform(
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
   const rounds: Round[] = [];
   const account = (state: Watch['state']): Watch => {
-    const seen = {
-      state,
-      rounds,
-      outages: health.outages,
-      probes: {
-        all: health.all,
-        healthy: health.healthy,
-        everyMs: health.everyMs,
-        answered: health.answered,
-        averageMs: health.averageMs,
-      },
-    };
+    const { all, healthy, answered, averageMs } = health;
+    const probes = { all, healthy, everyMs: health.everyMs, answered, averageMs };
+    const seen = { state, rounds, outages: health.outages, probes };
     const now = new Date().toISOString();
     const until = state === 'watching' ? new Date(end).toISOString() : now;
     return {
@@ -97,12 +88,15 @@ async function watchPlatform(
   await health.stop();
   const last = account(stopped.signal.aborted ? 'stopped early' : 'done');
   writeWatch(last, reportsFolder());
-  const sinceText = (index: number) => {
-    const at = last.verdict.since[index] ?? null;
-    return at === null ? '' : ` (since ${at})`;
-  };
-  say(
-    `${last.verdict.decision}${last.verdict.reasons.map((reason, index) => `\n  - ${reason}${sinceText(index)}`).join('')}`,
-  );
+  say(verdictText(last.verdict));
   return last.verdict.decision === 'GO' ? 0 : 1;
+}
+
+/** The decision with its reasons, and since when each holds. */
+function verdictText({ decision, reasons, since }: Watch['verdict']): string {
+  const lines = reasons.map((reason, index) => {
+    const at = since[index] ?? null;
+    return `\n  - ${reason}${at === null ? '' : ` (since ${at})`}`;
+  });
+  return `${decision}${lines.join('')}`;
 }

@@ -7,6 +7,7 @@ import { describeParts } from '../../suite/preflight/parts';
 import { inEach } from '../../suite/texts/texts';
 import { durationText } from '../html/language';
 import type { Run } from '../run-report/schema';
+import type { TestTitles } from '../run-report/test-titles';
 import { instabilityOf, type Observation } from './instability';
 
 export type RunFacts = Pick<
@@ -19,13 +20,18 @@ const LISTED = 20;
 /**
  * @param kind kind of the target: the sandbox allows all data to be removed and has all parts ready, so remaining
  *   data or an unready part blocks the release there
+ * @param titles of the tests that it names
  */
-export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'>): Observation[] {
+export function observationsOf(
+  runFacts: RunFacts,
+  { kind }: Pick<Target, 'kind'>,
+  titles: TestTitles = new Map(),
+): Observation[] {
   const ofSandbox = kind === 'sandbox';
   return [
     outages(runFacts),
     losses(runFacts),
-    clockJumps(runFacts),
+    clockJumps(runFacts, titles),
     instabilityOf(runFacts.network) ?? [],
     leftovers(runFacts, ofSandbox),
     unready(runFacts, ofSandbox),
@@ -49,10 +55,15 @@ function losses({ sessionLosses }: RunFacts): Observation[] {
 }
 
 /** Deadlines and lateness that were prepared or judged meanwhile may be wrong, in either direction. */
-function clockJumps({ clockJumps: all }: RunFacts): Observation[] {
+function clockJumps({ clockJumps: all }: RunFacts, titles: TestTitles): Observation[] {
   const [first] = all;
   if (first === undefined) return [];
-  const lines = all.map(({ test, ms }) => `${(ms / 1_000).toFixed(1)} s: ${test}`);
+  const lines = all.map(({ test, ms }) =>
+    inEach('observation.clock.line', (language) => ({
+      seconds: (ms / 1_000).toFixed(1),
+      test: (language === 'en' ? undefined : titles.get(test)?.[language]) ?? test,
+    })),
+  );
   return [
     {
       kind: 'clock',

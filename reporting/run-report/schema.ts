@@ -81,8 +81,9 @@ export const runSchema = z.object({
   git: z.object({ sha: z.string().nullable() }),
   target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
   /**
-   * Cases by outcome. `flaky` counts tests that passed only in a later attempt; their cases are also counted in
-   * `passed`. `known` counts the failed and blocked cases that known-issues.json covers.
+   * Cases by status, as in every report: each is counted once. `flaky` counts those that passed only in a later attempt,
+   * `known` the failed and blocked ones that known-issues.json covers. Earlier suites counted these as passed, failed or
+   * blocked, too.
    */
   totals: z.object({
     passed: z.number(),

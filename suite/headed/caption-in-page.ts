@@ -2,7 +2,7 @@
  * The parts of a caption that run in the page, before its own scripts. Each is a function of its own that uses nothing
  * from outside; they find each other in the window. Styles are set by script, which no content policy forbids.
  */
-import type { Caption } from './caption';
+import type { Caption } from './caption-content';
 import type { RunKey } from './keys';
 
 declare global {

@@ -81,7 +81,7 @@ export function added(before: KnownIssuesFile, entries: readonly KnownIssue[], n
   );
   const file = knownIssuesSchema.parse({ ...before, issues: [...replaced, ...entries] });
   const mistakes = mistakesIn({ issues: [...entries], quarantine: [] }, isCaseId, () => true, now);
-  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+  if (mistakes.length > 0) throw new UsageError(mistakes.map(({ en }) => en).join('\n'));
   return { file, cases: entries.map((entry) => entry.case) };
 }
 

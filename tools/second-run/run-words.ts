@@ -44,7 +44,9 @@ async function runChosen(chosen: readonly string[], faults: readonly string[]): 
     const broken = variablesForFaults(faults);
     return await withNamedCases(chosen, (list) => runAndKeep(list, broken));
   } catch (error) {
-    if (error instanceof UsageError || error instanceof EnvironmentError) refuseRun(error.message);
+    if (error instanceof UsageError) refuseRun({ code: 'words', words: error.words, sentence: error.message });
+    if (error instanceof EnvironmentError)
+      refuseRun({ code: 'settings', mistakes: error.mistakes, sentence: error.message });
     throw error;
   }
 }

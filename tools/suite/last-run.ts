@@ -1,8 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { deskReportsFolder, releaseReportsFolder, reportsFolder, useDeskReports } from '../../suite/config/environment';
+import {
+  deskReportsFolder,
+  environment,
+  releaseReportsFolder,
+  reportsFolder,
+  useDeskReports,
+} from '../../suite/config/environment';
 import { isAlive, leaveReportFolder, readOwner } from '../../suite/run/report-owner';
-import { cutSentence, publishCut } from '../../reporting/run-end/publish';
+import { publishCut } from '../../reporting/run-end/publish';
+import { cutText } from '../../reporting/run-end/refusals';
 import { storedRunSchema, type Run } from '../../reporting/run-report/schema';
 
 /** From now on, the report folder is the one whose run began last: of whole runs, or of a desk. */
@@ -31,8 +38,8 @@ export function storedRun(folder = reportsFolder()): Run | undefined {
 export function settleKilledRun(): void {
   const owner = readOwner();
   if (owner === undefined || isAlive(owner)) return;
-  const sentence = cutSentence(owner, 'was killed');
-  process.stderr.write(`${sentence}\n`);
+  const sentence = cutText(owner, { how: 'killed' });
+  process.stderr.write(`${sentence[environment().reportLanguage]}\n`);
   publishCut(sentence);
   leaveReportFolder(owner.runId);
 }

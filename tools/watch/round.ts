@@ -84,12 +84,14 @@ function accountOf(id: string, at: string, durationMs: number): Round | undefine
         ? 'unhealthy'
         : failures.length > 0
           ? 'failed'
-          : run.totals.passed === 0
+          : run.totals.passed + run.totals.flaky === 0
             ? 'broken'
             : 'healthy',
     passed: run.totals.passed,
     failures: run.unhealthyReason === null ? failures : [],
-    reason: run.unhealthyReason ?? (failures.length === 0 && run.totals.passed === 0 ? 'nothing was run' : null),
+    reason:
+      run.unhealthyReason ??
+      (failures.length === 0 && run.totals.passed + run.totals.flaky === 0 ? 'nothing was run' : null),
     signIns: run.signIns.count,
     answers: counted.reduce((sum, { count }) => sum + count, 0),
     errors: counted.reduce((sum, { errors }) => sum + errors, 0),
