@@ -93,13 +93,10 @@ const BROKEN: readonly BrokenRequest[] = [
 /** Filters and orders of lists that builds refuse or pass over: only an answer that is an error is looked at. */
 const ODD_QUERIES = [
   'ordering=score',
-  'ordering=-score',
   'ordering=-__class__',
   'status=not-a-status',
   'assignment=x',
   'student=x',
-  'assignment=999999999',
-  'score__gte=x',
 ] as const;
 const LISTS: readonly { who: ActorName; path: string }[] = [
   { who: 'teacher', path: ASSIGNMENTS },
