@@ -1,7 +1,7 @@
 /** What an error answer tells of the inside of a server, and sentences for people that do not count as such. */
 import { expect, test } from '@playwright/test';
 import { Headers } from 'undici';
-import { isToldAsMissing } from '../suite/groups/further-checks';
+import { reportsNothingThere } from '../suite/groups/further-checks';
 import { internalsIn } from '../suite/security/internals';
 
 for (const [text, what] of [
@@ -18,7 +18,7 @@ for (const [text, what] of [
     'fields of the database',
   ],
   ['{"error":"UNIQUE constraint failed: accounts_user.email"}', 'fields of the database'],
-  ['{"error":"relation \"chat_chatroom\" does not exist"}', 'fields of the database'],
+  ['{"error":"relation \\"chat_chatroom\\" does not exist"}', 'fields of the database'],
   [`{"error":"'NoneType' object has no attribute 'id'"}`, 'a mistake in the program'],
   [`{"error":"create() got an unexpected keyword argument 'subject'"}`, 'a mistake in the program'],
   [`{"error":"invalid literal for int() with base 10: 'x'"}`, 'a mistake in the program'],
@@ -37,10 +37,10 @@ for (const text of [
   '{"error":"Submission does not exist"}',
   '{"detail":"Пользователь не найден"}',
   '{"error":"Урок не найден: такого занятия нет"}',
-  '{"detail":"Method \"PUT\" not allowed."}',
-  '{"assignment":["Invalid pk \"999\" - object does not exist."]}',
+  '{"detail":"Method \\"PUT\\" not allowed."}',
+  '{"assignment":["Invalid pk \\"999\\" - object does not exist."]}',
   '{"assigned_to":["Incorrect type. Expected pk value, received str."]}',
-  '{"status":["\"x\" is not a valid choice. Choices are: draft, published, closed"]}',
+  '{"status":["\\"x\\" is not a valid choice. Choices are: draft, published, closed"]}',
   '{"title":["This field is required."]}',
   '{"detail":"JSON parse error - Expecting value: line 1 column 11 (char 10)"}',
   '{"error":"Ошибка сервера. Поле «Баллы» заполнено неверно, выберите из списка: 1, 2, 3"}',
@@ -69,5 +69,5 @@ for (const [status, text, isMissing] of [
   [500, '{"error":"Ошибка при получении плана"}', false],
 ] as const) {
   test(`unknown records: ${status} ${text} ${isMissing ? 'tells' : 'does not tell'} that there is none`, () =>
-    expect(isToldAsMissing(answer(status, text), SELF)).toBe(isMissing));
+    expect(reportsNothingThere(answer(status, text), SELF)).toBe(isMissing));
 }

@@ -53,7 +53,7 @@ async function examineUnknown(findings: Findings, { path, readers }: UnknownReco
     const here = await toPlatformPath(client, path);
     const response = await client.send('GET', here);
     findings.check(
-      isToldAsMissing(response, await askers.userOf(name)),
+      reportsNothingThere(response, await askers.userOf(name)),
       () => `GET ${here} of the ${actorLabel(name)}, which does not exist → ${seen(response)} instead of 404`,
     );
   }
@@ -63,7 +63,7 @@ async function examineUnknown(findings: Findings, { path, readers }: UnknownReco
  * Whether a response says that a record does not exist, that the reader may not know, or that there is nothing. A 404
  * that is no JSON is that of a path which the build does not have: a build cannot be told which paths to have.
  */
-export function isToldAsMissing(response: RawResponse, self: Self): boolean {
+export function reportsNothingThere(response: RawResponse, self: Self): boolean {
   if ([403, 404, 405, 501].includes(response.status)) return true;
   const content = asJson(response.text);
   return response.status === 200 && (holdsOnlyEmptyLists(content) || tellsNothingOfOthers(content, self));

@@ -12,7 +12,7 @@ export interface Internal {
 export const INTERNALS: readonly Internal[] = [
   {
     what: 'a stack trace',
-    pattern: /Traceback \(most recent call last\)|^\s+at .+\(.+:\d+:\d+\)|File "[^"]+", line \d+/m,
+    pattern: /Traceback \(most recent call last\)|^\s+at .+\(.+:\d+:\d+\)|File \\?"[^"]+", line \d+/m,
     reason: 'printed for an exception that nobody caught',
   },
   {
@@ -41,7 +41,7 @@ export const INTERNALS: readonly Internal[] = [
   {
     what: 'fields of the database',
     pattern:
-      /\bCannot resolve keyword\b|\bField '\w+' expected a [\w ]+ but got\b|\bUnsupported lookup '|\bInvalid field name\(s\) given\b|\bnull value in column\b|\bviolates (?:unique|foreign key|not-null|check) constraint\b|\b(?:UNIQUE|NOT NULL|FOREIGN KEY) constraint failed\b|\bduplicate key value\b|\b(?:relation|column) "?[\w.]+"? does not exist\b|\bno such (?:table|column):/,
+      /\bCannot resolve keyword\b|\bField '\w+' expected a [\w ]+ but got\b|\bUnsupported lookup '|\bInvalid field name\(s\) given\b|\bnull value in column\b|\bviolates (?:unique|foreign key|not-null|check) constraint\b|\b(?:UNIQUE|NOT NULL|FOREIGN KEY) constraint failed\b|\bduplicate key value\b|\b(?:relation|column) \\?"?[\w.]+\\?"? does not exist\b|\bno such (?:table|column):/,
     reason:
       'sentences of the database and of its layer that name columns and tables. The choices of a field of a form may be told',
   },
