@@ -101,7 +101,8 @@ function checkTellsNoWork(
       : [];
   findings.check(
     leaks.length + marks.length === 0,
-    () => `${who} may not ${what}: ${request} → ${status} tells ${[...leaks, ...marks].join(', ')}`,
+    () =>
+      `${who} reads the work of another student (${what}): ${request} → ${status} tells ${[...leaks, ...marks].join(', ')}`,
     { request, status },
   );
 }
