@@ -158,8 +158,7 @@ export class Protocol {
       look().then(
         () => this.errors().length === before,
         () => false,
-      ),
-    );
+      ));
     if (isShown) this.records.set(id, { id, outcome: 'PASS', startedAt, durationMs: Date.now() - startedAt });
     return isShown;
   }
