@@ -2,12 +2,14 @@
 import type { Route } from '../../pages/routes';
 import { dashboards, routes } from '../../pages/routes';
 import { PageProblem } from '../../pages/parts/page-problem';
+import type { BrowserUser } from '../actors/browser-user';
 import { visibilityOf } from '../api/reads';
 import type { ActorName } from '../config/names';
 import { Blocked } from '../failure/blocked';
 import { Findings } from '../failure/findings';
 import { judge, type Noise } from './noise';
 import { measuredRow } from './measured';
+import { collectWorkerAnswers, isControlled, leaves, nextSecondOf } from './next-person';
 import { ms, tooNoisy, whoLabel, type Measuring } from './measure';
 import { collectEntries, readEntries, type PageEntries } from './page-entries';
 import type { PerformanceParts } from './parts';
@@ -86,17 +88,40 @@ export class Pages {
         () =>
           `the second visit of ${route.name} loads ${second?.bytes ?? 0} bytes, after ${first.bytes} bytes the first time`,
       );
-      await this.parts.handOver(user, then);
-      const others = await open(dashboards[this.parts.roleOf(then)]);
-      const personal = (others?.cachedAnswers ?? []).filter((path) => visibilityOf(path) !== 'open');
-      findings.check(
-        personal.length === 0,
-        () =>
-          `after ${whoLabel(as)}, ${whoLabel(then)} signed in in the same browser and was shown GET ${personal[0] ?? ''} out of its cache`,
+      const role = this.parts.roleOf(then);
+      await this.nextPerson(findings, user, { as, then }, () =>
+        open(this.parts.roleOf(as) === role ? route : dashboards[role]),
       );
     }
     await this.parts.closeWindow(user);
     return first;
+  }
+
+  /** Hands the browser of a window to another person, whose page must not show answers that were kept for the first. */
+  private async nextPerson(
+    findings: Findings,
+    user: BrowserUser,
+    { as, then }: { as: ActorName; then: ActorName },
+    open: () => Promise<PageEntries | undefined>,
+  ): Promise<void> {
+    const hasWorker = await isControlled(user.page);
+    if (hasWorker) await leaves(user);
+    const since = hasWorker ? await nextSecondOf(this.parts.withoutToken()) : undefined;
+    await this.parts.handOver(user, then);
+    const fromWorker = collectWorkerAnswers(user.page);
+    let problem: unknown;
+    const entries = await open().catch((error: unknown) => void (problem = error));
+    const kept = fromWorker.filter(({ at }) => at !== undefined && since !== undefined && at < since);
+    const personal = [...(entries?.cachedAnswers ?? []), ...kept.map(({ path }) => path)].filter(
+      (path) => visibilityOf(path) !== 'open',
+    );
+    // A page that does not come because of such answers is a finding.
+    if (problem !== undefined && personal.length === 0) throw problem;
+    findings.check(
+      personal.length === 0,
+      () =>
+        `after ${whoLabel(as)}, ${whoLabel(then)} signed in in the same browser and was shown GET ${[...new Set(personal)].join(', GET ')} out of its cache${kept.length > 0 ? ' (that of the service worker)' : ''}`,
+    );
   }
 
   private judge(
