@@ -68,12 +68,10 @@ async function visit(page: Page, proxy: BuildProxy): Promise<AfterDeployment> {
     .waitFor({ state: 'attached', timeout: PATIENCE_MS })
     .then(() => true, falseAfterTimeout);
   const whose = worker === null ? 'the cache of the browser' : `the cache of the service worker ${worker}`;
-  findings.check(
-    isShown,
-    () =>
-      error === undefined
-        ? `after a deployment the first reload still shows the page of the build before it, out of ${whose}`
-        : `after a deployment the first reload shows no page: ${error}`,
+  findings.check(isShown, () =>
+    error === undefined
+      ? `after a deployment the first reload still shows the page of the build before it, out of ${whose}`
+      : `after a deployment the first reload shows no page: ${error}`,
   );
   const script = proxy.renamedScript;
   findings.check(

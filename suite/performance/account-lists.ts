@@ -74,6 +74,9 @@ async function accountsOf(client: ApiClient, path: string): Promise<Listed[] | u
   if (pages.refused !== undefined || !rows.success) return undefined;
   return rows.data.map(({ id: own, user, is_active }) => {
     const account = typeof user === 'object' && user !== null ? user : { id: user ?? own };
-    return { id: String(account.id), isActive: (is_active ?? true) && !('is_active' in account && account.is_active === false) };
+    return {
+      id: String(account.id),
+      isActive: (is_active ?? true) && !('is_active' in account && account.is_active === false),
+    };
   });
 }

@@ -261,6 +261,8 @@ export function allowedFirst(fewMs: number, { growth }: Pick<PerformancePolicy, 
 async function readListed(findings: Findings, client: ApiClient, start: string, most?: number): Promise<ListPages> {
   const pages = await readPages(client, start, most);
   const { refused } = pages;
-  findings.check(refused === undefined, () => (refused === undefined ? '' : `GET ${refused.path} → ${seen(refused.answer)}`));
+  findings.check(refused === undefined, () =>
+    refused === undefined ? '' : `GET ${refused.path} → ${seen(refused.answer)}`,
+  );
   return pages;
 }

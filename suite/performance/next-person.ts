@@ -1,4 +1,4 @@
-/** A browser that one person leaves to the next: what its service worker hands out of what it kept. */
+/** What a service worker hands out of what it kept, to the person who comes back and to the next one. */
 import type { Page } from '@playwright/test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserUser } from '../actors/browser-user';
@@ -13,9 +13,9 @@ const SIGN_OUT_MS = 5_000;
 const SECOND_MS = 3_000;
 const STEP_MS = 200;
 
-/** An answer of the API that the page got from its service worker. */
+/** An answer that the page got from its service worker. */
 export interface WorkerAnswer {
-  readonly path: string;
+  readonly url: string;
   /** When the platform gave it, milliseconds since the epoch by its clock; undefined where it does not tell. */
   readonly at: number | undefined;
 }
@@ -24,16 +24,22 @@ export interface WorkerAnswer {
 export function collectWorkerAnswers(page: Page): readonly WorkerAnswer[] {
   const answers: WorkerAnswer[] = [];
   page.on('response', (response) => {
-    const { pathname } = new URL(response.url());
-    if (!response.fromServiceWorker() || !pathname.startsWith('/api/')) return;
-    answers.push({ path: pathname, at: momentOf(response.headers().date) });
+    if (response.fromServiceWorker()) answers.push({ url: response.url(), at: momentOf(response.headers().date) });
   });
   return answers;
 }
 
-/** Whether a service worker controls the page. */
-export function isControlled(page: Page): Promise<boolean> {
-  return page.evaluate(() => 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null);
+/** The addresses of those answers that the platform gave before a moment. */
+export function keptBefore(answers: readonly WorkerAnswer[], since: number | undefined): Set<string> {
+  const kept = answers.filter(({ at }) => at !== undefined && since !== undefined && at < since);
+  return new Set(kept.map(({ url }) => url));
+}
+
+/** Whether the page has a service worker. */
+export function hasWorker(page: Page): Promise<boolean> {
+  return page.evaluate(
+    async () => 'serviceWorker' in navigator && (await navigator.serviceWorker.getRegistration()) !== undefined,
+  );
 }
 
 /**
@@ -64,13 +70,16 @@ export async function leaves(user: BrowserUser): Promise<void> {
   await context.setOffline(true);
   await user.sideBar.pressSignOut().catch(unlessTimeout);
   await page
-    .waitForFunction((keys) => keys.every((key) => localStorage.getItem(key) === null), [...SESSION_KEYS], {
-      timeout: SIGN_OUT_MS,
-    })
+    .waitForFunction(
+      // The page of a browser without a network has no storage.
+      (keys) => location.origin === 'null' || keys.every((key) => localStorage.getItem(key) === null),
+      [...SESSION_KEYS],
+      { timeout: SIGN_OUT_MS },
+    )
     .catch(unlessTimeout);
   await context.setOffline(false);
   await context.unroute(SIGN_OUT);
-  // Without a network the page may have ended on a page of the browser, which has no storage.
+  await page.waitForLoadState('domcontentloaded').catch(unlessTimeout);
   await page.goto('/', { waitUntil: 'domcontentloaded' });
   health.forgetSince(known);
 }

@@ -9,7 +9,7 @@ import { Blocked } from '../failure/blocked';
 import { Findings } from '../failure/findings';
 import { judge, type Noise } from './noise';
 import { measuredRow } from './measured';
-import { collectWorkerAnswers, isControlled, leaves, nextSecondOf } from './next-person';
+import { collectWorkerAnswers, hasWorker, keptBefore, leaves, nextSecondOf } from './next-person';
 import { ms, tooNoisy, whoLabel, type Measuring } from './measure';
 import { collectEntries, readEntries, type PageEntries } from './page-entries';
 import type { PerformanceParts } from './parts';
@@ -71,17 +71,18 @@ export class Pages {
   ): Promise<PageEntries | undefined> {
     const user = await this.parts.newWindow(as);
     await collectEntries(user.page);
-    const open = async (wanted: Route) => {
+    const open = async (wanted: Route, since?: number) => {
+      const fromWorker = collectWorkerAnswers(user.page);
       await user.opens(wanted).catch((error: unknown) => {
         throw error instanceof PageProblem
           ? new Blocked(`${wanted.name} does not come: ${error.message}`, { cause: error })
           : error;
       });
-      return readEntries(user.page);
+      return readEntries(user.page, keptBefore(fromWorker, since));
     };
     const first = await open(route);
     if (then !== undefined && first !== undefined) {
-      const second = await open(route);
+      const second = await open(route, await this.secondAfter(user));
       const share = this.measuring.policy.pages.secondVisitShare;
       findings.check(
         (second?.bytes ?? 0) <= share * first.bytes,
@@ -104,15 +105,14 @@ export class Pages {
     { as, then }: { as: ActorName; then: ActorName },
     open: () => Promise<PageEntries | undefined>,
   ): Promise<void> {
-    const hasWorker = await isControlled(user.page);
-    if (hasWorker) await leaves(user);
-    const since = hasWorker ? await nextSecondOf(this.parts.withoutToken()) : undefined;
+    if (await hasWorker(user.page)) await leaves(user);
+    const since = await this.secondAfter(user);
     await this.parts.handOver(user, then);
     const fromWorker = collectWorkerAnswers(user.page);
     let problem: unknown;
     const entries = await open().catch((error: unknown) => void (problem = error));
-    const kept = fromWorker.filter(({ at }) => at !== undefined && since !== undefined && at < since);
-    const personal = [...(entries?.cachedAnswers ?? []), ...kept.map(({ path }) => path)].filter(
+    const kept = [...keptBefore(fromWorker, since)].map((url) => new URL(url).pathname);
+    const personal = [...(entries?.cachedAnswers ?? []), ...kept.filter((path) => path.startsWith('/api/'))].filter(
       (path) => visibilityOf(path) !== 'open',
     );
     // A page that does not come because of such answers is a finding.
@@ -122,6 +122,11 @@ export class Pages {
       () =>
         `after ${whoLabel(as)}, ${whoLabel(then)} signed in in the same browser and was shown GET ${[...new Set(personal)].join(', GET ')} out of its cache${kept.length > 0 ? ' (that of the service worker)' : ''}`,
     );
+  }
+
+  /** The next second of the platform where the page has a service worker; undefined where it has none. */
+  private async secondAfter({ page }: BrowserUser): Promise<number | undefined> {
+    return (await hasWorker(page)) ? nextSecondOf(this.parts.withoutToken()) : undefined;
   }
 
   private judge(

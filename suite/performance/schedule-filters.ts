@@ -122,22 +122,18 @@ async function checkFilter(
   const left = visible.filter((id) => others?.rows?.some((row) => row.id === id));
   const exists = isOffered || (others?.rows !== undefined && left.length === 0);
   if (others !== undefined && isOffered)
-    findings.check(
-      others.rows !== undefined && left.length === 0,
-      () =>
-        others.rows === undefined
-          ? `GET ${others.path} of ${whoLabel(list.who)} → ${seen(others.answer)}`
-          : `GET ${others.path} of ${whoLabel(list.who)} returns ${left.length} lessons that do not match`,
+    findings.check(others.rows !== undefined && left.length === 0, () =>
+      others.rows === undefined
+        ? `GET ${others.path} of ${whoLabel(list.who)} → ${seen(others.answer)}`
+        : `GET ${others.path} of ${whoLabel(list.who)} returns ${left.length} lessons that do not match`,
     );
   if (exists && visible.length > 0) {
     const matching = await ask(list, `${name}=${own}&${FROM}`);
     const missing = visible.filter((id) => !matching.rows?.some((row) => row.id === id));
-    findings.check(
-      missing.length === 0,
-      () =>
-        matching.rows === undefined
-          ? `GET ${matching.path} of ${whoLabel(list.who)} → ${seen(matching.answer)}`
-          : `GET ${matching.path} of ${whoLabel(list.who)} lacks ${missing.length} of ${visible.length} lessons that match`,
+    findings.check(missing.length === 0, () =>
+      matching.rows === undefined
+        ? `GET ${matching.path} of ${whoLabel(list.who)} → ${seen(matching.answer)}`
+        : `GET ${matching.path} of ${whoLabel(list.who)} lacks ${missing.length} of ${visible.length} lessons that match`,
     );
   }
   await checkUnknown(findings, list, filter, exists);
@@ -151,14 +147,15 @@ async function checkUnknown(
   exists: boolean,
 ): Promise<void> {
   for (const value of unknown) {
-    const { path, answer, rows } = await ask(list, name === 'date_from' ? `${name}=${value}` : `${name}=${value}&${FROM}`);
+    const { path, answer, rows } = await ask(
+      list,
+      name === 'date_from' ? `${name}=${value}` : `${name}=${value}&${FROM}`,
+    );
     const isRefused = answer.status >= 400 && answer.status < 500;
-    findings.check(
-      isRefused || (answer.status === 200 && (!exists || rows?.length === 0)),
-      () =>
-        rows === undefined
-          ? `GET ${path} of ${whoLabel(list.who)} → ${seen(answer)}, instead of a refusal or an empty list`
-          : `GET ${path} of ${whoLabel(list.who)} → ${answer.status} with ${rows.length} lessons, instead of a refusal or an empty list`,
+    findings.check(isRefused || (answer.status === 200 && (!exists || rows?.length === 0)), () =>
+      rows === undefined
+        ? `GET ${path} of ${whoLabel(list.who)} → ${seen(answer)}, instead of a refusal or an empty list`
+        : `GET ${path} of ${whoLabel(list.who)} → ${answer.status} with ${rows.length} lessons, instead of a refusal or an empty list`,
     );
   }
 }

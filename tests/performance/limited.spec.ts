@@ -60,7 +60,14 @@ test('list of accounts: one that ends at a round number below the total is cut',
 });
 
 test('file of a material: found at any depth, and only on the platform', () => {
-  const list = { materials_by_subject: { 1: [{ id: 1, file: null }, { id: 2, file_url: 'http://host/media/a.pdf' }] } };
+  const list = {
+    materials_by_subject: {
+      1: [
+        { id: 1, file: null },
+        { id: 2, file_url: 'http://host/media/a.pdf' },
+      ],
+    },
+  };
   expect(fileIn(list)).toBe('http://host/media/a.pdf');
   expect(fileIn({ results: [{ file: 'https://video.example/watch', avatar: '/media/a.png' }] })).toBeUndefined();
 });
