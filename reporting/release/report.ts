@@ -96,7 +96,13 @@ export const releaseReportSchema = z.object({
   decision: z.enum(['GO', 'NO-GO', 'NONE']),
   /** `selection`: the user selected a part of the suite. */
   scope: z.enum(['release', 'selection']),
-  reasons: z.array(wordingSchema.extend({ kind: z.string().default('') })),
+  reasons: z.array(
+    wordingSchema.extend({
+      kind: z.string().default(''),
+      /** The message of a tool, where the Russian sentence says less. */
+      original: z.string().optional(),
+    }),
+  ),
   run: z.object({
     id: z.string(),
     startedAt: z.string(),
@@ -140,14 +146,17 @@ export const releaseReportSchema = z.object({
         kind: z.enum(['outage', 'session lost', 'clock', 'unstable', 'left behind', 'rate limit', 'not ready']),
         title: wordingSchema,
         sentence: wordingSchema,
-        requests: z.array(z.string()),
+        requests: z.array(z.union([z.string(), wordingSchema])),
         blocks: z.boolean(),
       }),
     )
     .default([]),
   flakes: z.array(
     z.object({
+      /** File and full title. */
       test: z.string(),
+      /** Its title for readers. Missing in older reports. */
+      title: wordingSchema.optional(),
       /** Reason of the quarantine; null when the test is not quarantined and counts. */
       quarantine: z.string().nullable(),
       attempts: z.array(
@@ -188,6 +197,7 @@ export const releaseReportSchema = z.object({
         status: z.number().nullable(),
         ms: z.number(),
         test: z.string(),
+        title: wordingSchema.optional(),
         trace: z.string().nullable(),
       }),
     ),

@@ -30,6 +30,16 @@ export interface FailureEvidence {
   failedRequests?: RespondedRequest[] | undefined;
 }
 
+/** A step that has failed, for a person who watches. */
+export interface FailedStep {
+  readonly title: string;
+  readonly expected: string;
+  readonly seen: string;
+}
+
+/** Shows a failed step to a person who watches. @returns whether that person wants the step once more */
+export type FailureListener = (failed: FailedStep) => Promise<boolean>;
+
 /** Captures the performer's screen for the report. Returns undefined when the performer has no page. */
 export type ScreenshotTaker = (
   performer: Performer,
@@ -50,12 +60,14 @@ export class Protocol {
    * @param takeScreenshot captures the screen of a failed step
    * @param errors the test's errors so far; a soft expectation adds to it and throws nothing
    * @param onStep called when a step begins
+   * @param onFailure called when a step has failed
    */
   constructor(
     private readonly declared: readonly CaseId[],
     private readonly takeScreenshot: ScreenshotTaker,
     private readonly errors: () => readonly { message?: string }[] = () => test.info().errors,
     private readonly onStep: (sentence: string) => Promise<void> = async () => undefined,
+    private readonly onFailure: FailureListener = async () => false,
   ) {}
 
   /**
@@ -77,8 +89,14 @@ export class Protocol {
   /**
    * Runs one step that needs only the named steps. It is blocked when one of these has not passed. The scenario
    * continues with any outcome.
+   * @param options.elsewhere another place of the platform that may show the same, looked at when a needed step has not
+   * passed: the step passes if it is shown there, and stays blocked if not
    */
-  step(id: CaseId, body: () => Promise<void>, options: { needs: readonly CaseId[] }): Promise<void>;
+  step(
+    id: CaseId,
+    body: () => Promise<void>,
+    options: { needs: readonly CaseId[]; elsewhere?: () => Promise<void> },
+  ): Promise<void>;
   /**
    * Runs one check of the protocol. Its failure is thrown at the end of the test.
    * @throws Error when the test did not declare this case, or runs it twice
@@ -87,14 +105,15 @@ export class Protocol {
   async step<T>(
     id: CaseId,
     body: () => Promise<T>,
-    options: { needs?: readonly CaseId[]; fallback?: () => Promise<T> } = {},
+    options: { needs?: readonly CaseId[]; fallback?: () => Promise<T>; elsewhere?: () => Promise<T> } = {},
   ): Promise<T | undefined> {
     if (!this.declared.includes(id))
       throw withFailure(new Error(`This test runs ${id} but does not declare it in about().`), { code: 'suite' });
     if (this.records.has(id)) throw withFailure(new Error(`This test runs ${id} twice.`), { code: 'suite' });
     const missing = options.needs?.find((needed) => this.records.get(needed)?.outcome !== 'PASS');
-    const { fallback } = options;
+    const { fallback, elsewhere } = options;
     if (missing !== undefined) {
+      if (elsewhere !== undefined && (await this.isShownElsewhere(id, missing, elsewhere))) return undefined;
       this.records.set(id, { id, startedAt: Date.now(), durationMs: 0, ...blockedBy(missing) });
       return fallback === undefined ? undefined : this.prepare(id, fallback);
     }
@@ -114,8 +133,8 @@ export class Protocol {
   }
 
   /** Runs one check and returns whether it passed, for a later step that depends on it. */
-  async check(id: CaseId, body: () => Promise<void>): Promise<boolean> {
-    await this.step(id, body);
+  async check(id: CaseId, body: () => Promise<void>, options?: { needs: readonly CaseId[] }): Promise<boolean> {
+    await (options === undefined ? this.step(id, body) : this.step(id, body, options));
     return this.records.get(id)?.outcome === 'PASS';
   }
 
@@ -128,6 +147,18 @@ export class Protocol {
     const prepared = await test.step(`${id} did not pass; what follows is prepared in another way`, fallback);
     this.blockingStep = undefined;
     return prepared;
+  }
+
+  /** Looks at another place for what a blocked step is about. Only what is shown there decides the step. */
+  private async isShownElsewhere(id: CaseId, missing: CaseId, look: () => Promise<unknown>): Promise<boolean> {
+    const startedAt = Date.now();
+    const before = this.errors().length;
+    const isShown = await test.step(`${sentence(id)} (in another place, because ${missing} did not pass)`, look).then(
+      () => this.errors().length === before,
+      () => false,
+    );
+    if (isShown) this.records.set(id, { id, outcome: 'PASS', startedAt, durationMs: Date.now() - startedAt });
+    return isShown;
   }
 
   /** Records that a step does not apply here, with the reason. */
@@ -165,17 +196,43 @@ export class Protocol {
     return this.declared.map((id) => this.records.get(id) ?? { id, startedAt: Date.now(), durationMs: 0, ...blocked });
   }
 
+  /** @throws Error with the soft expectations that failed, or the body's own */
+  private async attempt<T>(body: () => Promise<T>): Promise<T> {
+    const before = this.errors().length;
+    const values = await body();
+    const soft = this.errors().slice(before);
+    for (const { message } of soft) if (message !== undefined) this.seenMessages.add(message);
+    if (soft.length > 0)
+      throw withFailure(new Error(soft.map(({ message = '' }) => message).join('\n')), failureOf(soft[0]));
+    return values;
+  }
+
+  /**
+   * Runs a failed step again as often as a person who watches wants it. Its outcome stays: a repeated step shows
+   * whether the failure is lasting, and lets the scenario go on.
+   * @throws the last error
+   */
+  private async repeatIfWanted<T>(
+    id: CaseId,
+    body: () => Promise<T>,
+    failed: { readonly error: unknown; readonly reason: string },
+  ): Promise<T> {
+    const expected = caseById(id).expectation.en;
+    const seen = failed.reason.replace(`Expected: ${expected}. `, '');
+    if (!(await this.onFailure({ title: sentence(id), expected, seen }))) throw failed.error;
+    try {
+      return await this.attempt(body);
+    } catch (error) {
+      return await this.repeatIfWanted(id, body, { error, reason: formatError(error, expected, undefined) });
+    }
+  }
+
   private async perform<T>(id: CaseId, body: () => Promise<T>): Promise<T> {
     const startedAt = Date.now();
     this.running = { id, startedAt };
     try {
       await this.onStep(sentence(id));
-      const before = this.errors().length;
-      const values = await body();
-      const soft = this.errors().slice(before);
-      for (const { message } of soft) if (message !== undefined) this.seenMessages.add(message);
-      if (soft.length > 0)
-        throw withFailure(new Error(soft.map(({ message = '' }) => message).join('\n')), failureOf(soft[0]));
+      const values = await this.attempt(body);
       this.records.set(id, { id, outcome: 'PASS', startedAt, durationMs: Date.now() - startedAt });
       return values;
     } catch (error) {
@@ -214,7 +271,7 @@ export class Protocol {
           ? { blockedBy: error.blockingStep }
           : {};
       this.records.set(id, { id, outcome, startedAt, durationMs, reason, failure, ...by, ...evidence });
-      throw error;
+      return await this.repeatIfWanted(id, body, { error, reason });
     } finally {
       this.running = undefined;
     }

@@ -4,11 +4,12 @@ import { withoutIds } from '../../lib/path-ids';
 import { keyOf } from '../../reporting/release/cause-key';
 import { Findings } from '../../suite/failure/findings';
 import { failureOf } from '../../suite/failure/register';
-import { blockIfLimited } from '../../suite/performance/limited';
-import { isCut } from '../../suite/performance/account-lists';
+import { blockIfLimited, refusedShare } from '../../suite/performance/limited';
+import { createFormatter } from '../../reporting/html/language';
+import { refusedOf } from '../../reporting/release/html-measured';
+import { releaseMarkdown } from '../../reporting/release/markdown';
+import { releaseSpecimen } from '../specimens/release';
 import type { LoadAnswer } from '../../suite/performance/load';
-import { fileIn } from '../../suite/performance/materials';
-import { tooFewReadings } from '../../suite/performance/measure';
 
 function answers(all: number, limited: number): LoadAnswer[] {
   return Array.from({ length: all }, (_, index) => ({
@@ -40,36 +41,16 @@ test('limited load: a tenth of refused answers leaves a result, more does not', 
   );
 });
 
-test('refused readings: the sentence tells how often the platform let a user read', () => {
-  const step = { method: 'GET', paths: ['/api/scheduling/lessons/'], statuses: [200] } as const;
-  const reads = { step, path: '/api/scheduling/lessons/', who: 'teacher', perSecond: 4 } as const;
-  const times = answers(20, 12).map((one, index) => ({ ...one, atMs: index * 250 }));
-  expect(tooFewReadings(reads, times)).toBe(
-    'the platform let the teacher read GET /api/scheduling/lessons/ only 8 times in 5 s and refused 12 of 20 reads with 429, at 4 a second; its general limit is 10 a second',
-  );
-});
-
-test('list of accounts: one that ends at a round number below the total is cut', () => {
-  expect([isCut(50, 64), isCut(50, 50), isCut(50, 0), isCut(47, 64), isCut(0, 3)]).toEqual([
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
-});
-
-test('file of a material: found at any depth, and only on the platform', () => {
-  const list = {
-    materials_by_subject: {
-      1: [
-        { id: 1, file: null },
-        { id: 2, file_url: 'http://host/media/a.pdf' },
-      ],
-    },
-  };
-  expect(fileIn(list)).toBe('http://host/media/a.pdf');
-  expect(fileIn({ results: [{ file: 'https://video.example/watch', avatar: '/media/a.png' }] })).toBeUndefined();
+test('limited load: the report tells in both languages which share was refused', () => {
+  const share = refusedShare(answers(50, 3));
+  expect(share).toBeCloseTo(0.06);
+  const noteOf = (refused: number) =>
+    (['en', 'ru'] as const).map((language) => refusedOf({ refused }, createFormatter(language, 'Europe/Moscow')));
+  expect(noteOf(share)).toEqual(['6 % refused by the rate limit', 'отказано лимитом 6 %']);
+  expect(noteOf(0.004)).toEqual(['0.4 % refused by the rate limit', 'отказано лимитом 0,4 %']);
+  expect(noteOf(0)).toEqual(['', '']);
+  const markdown = releaseMarkdown(releaseSpecimen(), createFormatter('ru', 'Europe/Moscow'));
+  expect(markdown).toContain('отказано лимитом 6 %');
 });
 
 test('limited load: what else is wrong counts more than the limit', () => {
