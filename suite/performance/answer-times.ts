@@ -1,4 +1,5 @@
 /** PF1, PF3–PF8: the answer times of single requests. */
+import { Blocked } from '../failure/blocked';
 import { Findings, seen } from '../failure/findings';
 import { existingPath, whoLabel, type Measuring } from './measure';
 import type { PerformanceParts } from './parts';
@@ -16,6 +17,7 @@ export class AnswerTimes {
    */
   async of(caseId: PerformanceCaseId): Promise<Findings> {
     const findings = new Findings(`The answer times of ${caseId}`);
+    const blocked: Blocked[] = [];
     for (const {
       as,
       steps: [step],
@@ -37,11 +39,19 @@ export class AnswerTimes {
       const granted = step.statuses.includes(first.status);
       findings.check(granted, () => `${step.method} ${path} of ${whoLabel(as)} → ${seen(first)}`);
       if (granted)
-        await this.measuring.singleReads(
-          { caseId, who: as, client, step, path, endpoint: step.endpoint, rounds, perSecond, refusalIsFault },
-          findings,
-        );
+        await this.measuring
+          .singleReads(
+            { caseId, who: as, client, step, path, endpoint: step.endpoint, rounds, perSecond, refusalIsFault },
+            findings,
+          )
+          .catch((error: unknown) => {
+            if (!(error instanceof Blocked)) throw error;
+            blocked.push(error);
+          });
     }
+    // Readings that went wrong say more than others that could not be measured.
+    const [unmeasured] = blocked;
+    if (unmeasured !== undefined && findings.found.length === 0) throw unmeasured;
     return findings;
   }
 }
