@@ -5,7 +5,7 @@ import { Findings } from '../failure/findings';
 import { BuildProxy, MARKER } from './build-proxy';
 
 /** Time for the page to show something, for its worker to run, and for the next build to appear. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 /** Visits with the worker in control, so that it keeps what it means to keep. */
 const VISITS = 2;
 
@@ -51,7 +51,7 @@ async function visit(page: Page, proxy: BuildProxy): Promise<AfterDeployment> {
   const address = page.url();
   const hasWorker = proxy.namesWorker && (await isReached(page, hasActiveWorker));
   if (proxy.namesWorker && !hasWorker)
-    remarks.push(`the page names a service worker, and none ran within ${PATIENCE_MS / 1_000} s`);
+    remarks.push(`the page names a service worker, and none ran within ${TIMEOUT_MS / 1_000} s`);
   for (let count = 0; count < VISITS; count += 1) {
     await page.goto(address);
     if (hasWorker && !(await isReached(page, isControlled)))
@@ -65,7 +65,7 @@ async function visit(page: Page, proxy: BuildProxy): Promise<AfterDeployment> {
   );
   const isShown = await page
     .locator(`meta[name="${MARKER}"]`)
-    .waitFor({ state: 'attached', timeout: PATIENCE_MS })
+    .waitFor({ state: 'attached', timeout: TIMEOUT_MS })
     .then(() => true, falseAfterTimeout);
   const whose = worker === null ? 'the cache of the browser' : `the cache of the service worker ${worker}`;
   findings.check(isShown, () =>
@@ -93,7 +93,7 @@ async function firstVisit(page: Page, address: string): Promise<string | undefin
 }
 
 function isReached(page: Page, condition: () => boolean | Promise<boolean>): Promise<boolean> {
-  return page.waitForFunction(condition, undefined, { timeout: PATIENCE_MS }).then(() => true, falseAfterTimeout);
+  return page.waitForFunction(condition, undefined, { timeout: TIMEOUT_MS }).then(() => true, falseAfterTimeout);
 }
 
 /** @throws the error unless it is a timeout */

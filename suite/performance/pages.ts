@@ -112,13 +112,17 @@ export class Pages {
     const since = await this.secondAfter(user);
     await this.parts.handOver(user, then);
     const fromWorker = collectWorkerAnswers(user.page);
-    let problem: unknown;
-    const entries = await open().catch((error: unknown) => void (problem = error));
+    const problems: Error[] = [];
+    const entries = await open().catch((error: unknown) => {
+      problems.push(error instanceof Error ? error : new Error(String(error)));
+      return undefined;
+    });
     const kept = [...keptBefore(fromWorker, since)].map((url) => new URL(url).pathname);
     const personal = [...(entries?.cachedAnswers ?? []), ...kept.filter((path) => path.startsWith('/api/'))].filter(
       (path) => visibilityOf(path) !== 'open',
     );
     // A page that does not come because of such answers is a finding.
+    const [problem] = problems;
     if (problem !== undefined && personal.length === 0) throw problem;
     findings.check(
       personal.length === 0,
