@@ -7,6 +7,7 @@ import { visibilityOf } from '../api/reads';
 import type { ActorName } from '../config/names';
 import { Blocked } from '../failure/blocked';
 import { Findings } from '../failure/findings';
+import { extendTestTimeout } from '../network/test-time';
 import { judge, type Noise } from './noise';
 import { measuredRow } from './measured';
 import { collectWorkerAnswers, hasWorker, keptBefore, leaves, nextSecondOf } from './next-person';
@@ -17,6 +18,8 @@ import type { PerformanceCaseId } from './scenarios';
 import { median } from './statistics';
 
 const LOADS = 5;
+/** What a further page may add to the time of a test, milliseconds: it is opened seven times too. */
+const FURTHER_PAGE_MS = 60_000;
 
 /** Pages of each case, who opens them, and who signs in in the same browser afterwards. */
 const PAGES = {
@@ -45,6 +48,7 @@ export class Pages {
   async of(caseId: PageCase): Promise<Findings | undefined> {
     const findings = new Findings(`The page of ${caseId}`);
     let noisy: Blocked | undefined;
+    extendTestTimeout((PAGES[caseId].length - 1) * FURTHER_PAGE_MS);
     for (const { as, route, then } of PAGES[caseId]) {
       const before = await this.measuring.machineNoise(await this.parts.apiOf(as));
       const loads: PageEntries[] = [];
