@@ -68,7 +68,11 @@ export function reasonText(reason: Reason, language: Language, titles: TestTitle
   switch (reason.kind) {
     case 'runner error':
     case 'known issues':
-      return text(language, `reason.${reason.kind}`, messageValues(language, firstSentence(reason.text), reason.textRu));
+      return text(
+        language,
+        `reason.${reason.kind}`,
+        messageValues(language, firstSentence(reason.text), reason.textRu),
+      );
     // Keeps the whole diagnosis: it is one paragraph for the person who has to act.
     case 'unhealthy':
       return text(language, 'reason.unhealthy', messageValues(language, reason.text, reason.textRu));
