@@ -2,7 +2,13 @@ import { about, expect, test } from '../../fixtures';
 
 test(
   'PF27–PF29 the schedule of a month, its filters, and creating lessons',
-  about({ scenario: 'PFH', owner: 'administration', roles: ['admin'], changesData: true, load: true }),
+  about({
+    scenario: 'PFH',
+    owner: 'administration',
+    roles: ['admin', 'student', 'parent', 'tutor'],
+    changesData: true,
+    load: true,
+  }),
   async ({ performance, protocol }) => {
     // The lessons are those that the other cases look for.
     await protocol.step('PF29', async () => expect(await performance.schedule.creating()).toFindNothing());

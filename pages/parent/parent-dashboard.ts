@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { PageObject } from '../parts/page-object';
+import { step } from '../parts/step';
 
 /** `/dashboard/parent`. */
 export class ParentDashboard extends PageObject {
@@ -34,5 +35,17 @@ export class ParentDashboard extends PageObject {
       .last()
       .locator('..')
       .getByText(name);
+  }
+
+  /** Returns whether the page lists reports with this title, once its lists have loaded. */
+  @step('looks for «Последние отчёты»')
+  async listsReports(name: string): Promise<boolean> {
+    return this.latestReports(name)
+      .first()
+      .waitFor()
+      .then(
+        () => true,
+        () => false,
+      );
   }
 }

@@ -71,6 +71,22 @@ export const GROUP_FAULTS: readonly Fault[] = [
   },
 ];
 
+/** A service worker that prefers what it keeps: the page of the build with which it was installed. */
+const KEEPS_PAGES = `
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => {
+  if (event.request.mode !== 'navigate') return;
+  event.respondWith(caches.open('pages').then(async (cache) => {
+    const kept = await cache.match(event.request.url);
+    if (kept !== undefined) return kept;
+    const answer = await fetch(event.request.url);
+    await cache.put(event.request.url, answer.clone());
+    return answer;
+  }));
+});
+`;
+
 /** Faults after a deployment. */
 export const DEPLOYMENT_FAULTS: readonly Fault[] = [
   {
@@ -89,6 +105,21 @@ export const DEPLOYMENT_FAULTS: readonly Fault[] = [
     detectedBy: ['DE3'],
     inject: (hooks) =>
       hooks.stub(/^GET \/assets\/admin-[^/]+\.js/, () => ({ status: 404, body: { detail: 'Not found.' } })),
+  },
+  {
+    id: 'worker-keeps-old-page',
+    breaks: 'a service worker hands out the page that it keeps, and never the one of the next build',
+    detectedBy: ['DE3'],
+    inject: (hooks) => {
+      hooks.page(() => {
+        if ('serviceWorker' in navigator)
+          addEventListener('load', () => void navigator.serviceWorker.register('/service-worker.js'));
+      });
+      hooks.stub(/^GET \/service-worker\.js$/, ({ reply }) => {
+        void reply.type('text/javascript; charset=utf-8');
+        return { status: 200, body: KEEPS_PAGES };
+      });
+    },
   },
   {
     id: 'debug-mode',

@@ -27,6 +27,23 @@ function pushContentDown(): void {
   new MutationObserver(push).observe(document, { subtree: true, childList: true });
 }
 
+/** A service worker that prefers what it keeps, whoever has asked for it. */
+const KEEPS_ANSWERS = `
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => {
+  const { method, url } = event.request;
+  if (method !== 'GET' || !new URL(url).pathname.startsWith('/api/assignments/')) return;
+  event.respondWith(caches.open('answers').then(async (cache) => {
+    const kept = await cache.match(url);
+    if (kept !== undefined) return kept;
+    const answer = await fetch(event.request);
+    if (answer.ok) await cache.put(url, answer.clone());
+    return answer;
+  }));
+});
+`;
+
 /** Faults that the performance cases are meant for, at least one for each of their headings. */
 export const PERFORMANCE_FAULTS: readonly Fault[] = [
   {
@@ -142,6 +159,47 @@ export const PERFORMANCE_FAULTS: readonly Fault[] = [
       hooks.before(LESSONS, ({ request }) => void delete (request.query as Record<string, unknown>).date_to),
   },
   {
+    id: 'schedule-status-ignored',
+    breaks: 'the schedule returns all lessons for a status that it does not know',
+    detectedBy: ['PF28'],
+    inject: (hooks) =>
+      hooks.before(LESSONS, ({ request }) => {
+        const query = request.query as Record<string, unknown>;
+        if (query.status === 'no-such-status') delete query.status;
+      }),
+  },
+  {
+    id: 'schedule-teacher-crash',
+    breaks: 'the schedule of a teacher whose number is none crashes',
+    detectedBy: ['PF28'],
+    inject: (hooks) =>
+      hooks.stub(LESSONS, ({ request }) =>
+        (request.query as Record<string, unknown>).teacher_id === 'abc'
+          ? { status: 500, body: { detail: 'Внутренняя ошибка сервера.' } }
+          : undefined,
+      ),
+  },
+  {
+    id: 'schedule-refused-early',
+    breaks: 'a user may read the own schedule eight times in half a minute',
+    detectedBy: ['PF7'],
+    inject: (hooks) => {
+      const reads = new Map<string, number[]>();
+      hooks.stub('GET /api/scheduling/lessons/', ({ request }) => {
+        const key = request.headers.authorization ?? '';
+        const recent = (reads.get(key) ?? []).filter((at) => at > Date.now() - 30_000);
+        reads.set(key, [...recent, Date.now()]);
+        return recent.length < 8 ? undefined : { status: 429, body: { detail: 'Request was throttled.' } };
+      });
+    },
+  },
+  {
+    id: 'accounts-cut',
+    breaks: 'the list of accounts ends after ten, without a next page',
+    detectedBy: ['PF14'],
+    inject: (hooks) => hooks.answers<unknown[]>('GET /api/admin/users/', (body) => body.slice(0, 10)),
+  },
+  {
     id: 'lesson-creation-slow',
     breaks: 'creating a lesson takes 1.5 s longer',
     detectedBy: ['PF29'],
@@ -165,6 +223,21 @@ export const PERFORMANCE_FAULTS: readonly Fault[] = [
     detectedBy: ['PF33'],
     inject: (hooks) =>
       hooks.leaving(OF_USERS, ({ reply }) => void reply.header('cache-control', 'private, max-age=60')),
+  },
+  {
+    id: 'worker-keeps-answers',
+    breaks: 'a service worker hands out the answers of a user to the next person who signs in',
+    detectedBy: ['PF36', 'PF33'],
+    inject: (hooks) => {
+      hooks.page(() => {
+        if ('serviceWorker' in navigator)
+          addEventListener('load', () => void navigator.serviceWorker.register('/service-worker.js'));
+      });
+      hooks.stub(/^GET \/service-worker\.js$/, ({ reply }) => {
+        void reply.type('text/javascript; charset=utf-8');
+        return { status: 200, body: KEEPS_ANSWERS };
+      });
+    },
   },
   {
     id: 'rate-limit-without-end',

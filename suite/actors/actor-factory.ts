@@ -160,10 +160,10 @@ export class ActorFactory {
     return sharedUser;
   }
 
-  /** Opens a new window of an actor, with empty caches. @throws Blocked */
-  async newWindow(name: ActorName): Promise<BrowserUser> {
+  /** Opens a new window of an actor, with empty caches. @param options of the window @throws Blocked */
+  async newWindow(name: ActorName, options: Pick<WindowOptions, 'serviceWorkers'> = {}): Promise<BrowserUser> {
     const { storage } = await this.sessionOrBlocked(name);
-    return new BrowserUser(actorLabel(name), await this.open(actorLabel(name), { storageState: storage }));
+    return new BrowserUser(actorLabel(name), await this.open(actorLabel(name), { ...options, storageState: storage }));
   }
 
   /** Gives the browser of a window the session of another actor; its caches stay. @throws Blocked */

@@ -12,6 +12,7 @@ import { asJson } from '../../lib/json';
 import { Findings, seen } from '../failure/findings';
 import type { Askers } from '../groups/group-checks';
 import { examineFiles, readPage, statedBuilds } from './build';
+import { examineNextBuild, type AfterDeployment, type OpensContext } from './next-build';
 
 const LIVE = '/api/system/health/live/';
 const STARTUP = '/api/system/health/startup/';
@@ -39,9 +40,13 @@ const FRAMEWORK_ADMIN = /Django administration|Site administration|Админи�
 const DEBUG_PAGE = /Page not found at|DEBUG\s*=\s*True|Django Version|Traceback \(most recent call last\)|URLconf/i;
 
 export class DeploymentChecks {
-  /** @param packageFile file with the version that the embedded sandbox must tell */
+  /**
+   * @param opensContext opens a browser context of its own
+   * @param packageFile file with the version that the embedded sandbox must tell
+   */
   constructor(
     private readonly askers: Askers,
+    private readonly opensContext: OpensContext,
     private readonly packageFile = path.join(PROJECT_ROOT, 'package.json'),
   ) {}
 
@@ -123,6 +128,11 @@ export class DeploymentChecks {
   /** DE3: every script and style of the page loads and is of one build. */
   files(): Promise<Findings> {
     return examineFiles(this.client);
+  }
+
+  /** DE3: after a deployment the first reload shows the new page, also where a service worker keeps the one before it. */
+  afterNextDeployment(): Promise<AfterDeployment> {
+    return examineNextBuild(this.client.baseUrl, this.opensContext);
   }
 
   /** DE4: each group that the build has answers one read of a role that may. GR1–GR20 name the groups that are missing. */

@@ -1,14 +1,12 @@
 /** PF12–PF15: whether a list of many entries takes longer than their number explains. */
-import { z } from 'zod';
 import type { ApiClient } from '../api/client';
 import { assignmentPath } from '../api/assignment-path';
-import { pathOfLink } from '../api/links';
 import { Blocked } from '../failure/blocked';
 import { Findings, seen } from '../failure/findings';
-import { listSchema } from '../network/reading';
-import { asJson } from '../../lib/json';
+import { checkNotCut } from './account-lists';
 import { FEW, GrowthData, MANY, type TeacherWithStudent } from './growth-data';
 import type { PerformancePolicy } from './limits';
+import { readPages, type ListPages } from './list-pages';
 import { sendLoad, type LoadAnswer } from './load';
 import { measuredRow, timesOf } from './measured';
 import { ms, tooNoisy, type Measuring } from './measure';
@@ -22,16 +20,6 @@ import { median } from './statistics';
 const ROUNDS = 6;
 const PAGE_SIZE = 100;
 const LOAD_MS = 60_000;
-/** No list of the run has more pages. */
-const MOST_PAGES = 60;
-
-const anyList = listSchema(
-  z.object({ id: z.union([z.number(), z.string()]) }).loose(),
-  'lessons',
-  'submissions',
-  'students',
-  'users',
-);
 
 /** A list whose growth is measured: who reads it, and how many own entries it must have. */
 export interface GrowingList {
@@ -69,25 +57,27 @@ export class Growth {
     return this.compare('PF15', 'lessons', few, many, '/api/scheduling/lessons/');
   }
 
-  /** PF14: the students that are there. @throws Blocked where they are too few, or a page cannot be made smaller */
+  /** PF14: the accounts that are there, whose lists must not be cut. @throws Blocked where they are too few, or a page cannot be made smaller */
   async accounts(): Promise<Findings> {
     const client = await this.parts.apiOf('admin');
     const path = '/api/auth/students/';
     const findings = new Findings('The growth of the list of accounts (PF14)');
-    const all = await readPages(findings, client, `${path}?page_size=${PAGE_SIZE}`);
-    const first = await readPages(findings, client, `${path}?page_size=${FEW}`, 1);
+    await checkNotCut(findings, client);
+    const all = await readListed(findings, client, `${path}?page_size=${PAGE_SIZE}`);
+    const first = await readListed(findings, client, `${path}?page_size=${FEW}`, 1);
     if (findings.found.length > 0) return findings;
-    if (first.rows !== FEW || all.rows < 3 * FEW)
+    const count = all.rows.length;
+    if (first.rows.length !== FEW || count < 3 * FEW)
       throw new Blocked(
-        `the platform has ${all.rows} students, and a page of ${FEW} has ${first.rows}: too few, or no pages of a chosen size, to compare.`,
+        `the platform has ${count} students, and a page of ${FEW} has ${first.rows.length}: too few, or no pages of a chosen size, to compare.`,
       );
     findings.check(
-      all.ids.size === all.rows,
-      () => `GET ${path} has ${all.rows} entries on all pages, of which only ${all.ids.size} differ`,
+      all.ids.size === count,
+      () => `GET ${path} has ${count} entries on all pages, of which only ${all.ids.size} differ`,
     );
     const lists = {
       few: { client, path: `${path}?page_size=${FEW}`, entries: FEW },
-      many: { client, path: `${path}?page_size=${PAGE_SIZE}`, entries: all.rows },
+      many: { client, path: `${path}?page_size=${PAGE_SIZE}`, entries: count },
     };
     await this.measure('PF14', lists.few, lists.many, findings);
     return findings;
@@ -119,14 +109,14 @@ export class Growth {
     if (small === undefined || large === undefined) throw new Error('There are no two lists.');
     const pages = [];
     for (const list of lists) {
-      const read = await readPages(findings, list.client, list.path);
+      const read = await readListed(findings, list.client, list.path);
       // The cases about access report that.
       if (read.ids.size > list.entries)
         throw new Blocked(
           `GET ${path} of a teacher with ${list.entries} ${what} also returns those of others, ${read.ids.size} in all, so that its growth cannot be measured.`,
         );
       findings.check(
-        read.rows === list.entries && read.ids.size === list.entries,
+        read.rows.length === list.entries && read.ids.size === list.entries,
         () =>
           `GET ${path} of a teacher with ${list.entries} ${what} has ${read.ids.size} of them on ${read.paths.length} pages, and no next page after these`,
       );
@@ -267,25 +257,12 @@ export function allowedFirst(fewMs: number, { growth }: Pick<PerformancePolicy, 
   return growth.firstPage * Math.max(fewMs, growth.timesFromMs * contention);
 }
 
-/** Reads a list page by page. @param most pages at most */
-async function readPages(
-  findings: Findings,
-  client: ApiClient,
-  start: string,
-  most = MOST_PAGES,
-): Promise<{ rows: number; ids: Set<string>; paths: string[] }> {
-  const ids = new Set<string>();
-  const paths: string[] = [];
-  let rows = 0;
-  for (let path: string | null = start; path !== null && paths.length < most;) {
-    const answer = await client.send('GET', path);
-    const page = answer.status === 200 ? anyList.safeParse(asJson(answer.text)).data : undefined;
-    const asked: string = path;
-    findings.check(page !== undefined, () => `GET ${asked} → ${seen(answer)}`);
-    paths.push(path);
-    rows += page?.results.length ?? 0;
-    for (const { id } of page?.results ?? []) ids.add(String(id));
-    path = page?.next == null ? null : pathOfLink(page.next);
-  }
-  return { rows, ids, paths };
+/** Reads a list page by page. A page that is refused is a finding. @param most pages at most */
+async function readListed(findings: Findings, client: ApiClient, start: string, most?: number): Promise<ListPages> {
+  const pages = await readPages(client, start, most);
+  const { refused } = pages;
+  findings.check(refused === undefined, () =>
+    refused === undefined ? '' : `GET ${refused.path} → ${seen(refused.answer)}`,
+  );
+  return pages;
 }

@@ -13,7 +13,7 @@ import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { measuredRow, timesOf, type Detail, type Measured } from './measured';
 import { Yardstick, addedMs, confirmed, judge, noiseOf, type Noise } from './noise';
 import { allowanceOf, reserve, spend } from './rate';
-import type { PerformanceCaseId, Step } from './scenarios';
+import { LISTS_PER_SECOND, type PerformanceCaseId, type Step } from './scenarios';
 import { average, quantile } from './statistics';
 import { staticFileOf } from './static-file';
 
@@ -32,9 +32,13 @@ export interface SingleReads {
   readonly client: ApiClient;
   readonly step: Step;
   readonly path: string;
+  /** Headers beside the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly endpoint: Endpoint;
   readonly rounds: number;
   readonly perSecond: number | null;
+  /** Whether a reading that the rate limit refuses is a fault; it leaves the case without a result when left out. */
+  readonly refusalIsFault?: boolean;
 }
 
 interface Reading {
@@ -76,6 +80,7 @@ export class Measuring {
     if (limited.length > 0) {
       const url = new URL(reads.path, reads.client.baseUrl);
       noteLimit({ method: reads.step.method, url, account: accountKey(reads.client.headers().Authorization) });
+      if (reads.refusalIsFault === true) return findings.check(false, () => tooFewReadings(reads, own));
       throw new Blocked(
         `the rate limit of the platform refused ${limited.length} of ${own.length} reads of GET ${reads.path}, so that their times say nothing.`,
         { failure: limitedLoad(`reads of GET ${reads.path}`) },
@@ -124,7 +129,7 @@ export class Measuring {
   private async read(reads: SingleReads): Promise<Reading> {
     const { client, step, path, rounds, perSecond } = reads;
     const file = await staticFileOf(client);
-    const headers = { accept: 'application/json', ...client.headers() };
+    const headers = { accept: 'application/json', ...client.headers(), ...reads.headers };
     const request: LoadRequest = {
       method: step.method,
       path,
@@ -154,6 +159,18 @@ export class Measuring {
     const staticMs = timesOf(load.answers.filter(({ request: answered }) => answered === fileRequest));
     return { own, staticMs, noise: this.noiseOf(client, staticMs, [before, after]) };
   }
+}
+
+/** The sentence of readings that the rate limit refused although they came slowly. */
+export function tooFewReadings(
+  { step, path, who, perSecond }: Pick<SingleReads, 'step' | 'path' | 'who' | 'perSecond'>,
+  answers: readonly Pick<LoadAnswer, 'status' | 'atMs'>[],
+): string {
+  const granted = answers.filter(({ status }) => step.statuses.includes(status)).length;
+  const refused = answers.filter(({ status }) => status === 429).length;
+  const seconds = Math.max(1, Math.ceil((answers.at(-1)?.atMs ?? 0) / 1_000));
+  const pace = perSecond === null ? 'one after another' : `${perSecond} a second`;
+  return `the platform let ${whoLabel(who)} read ${step.method} ${path} only ${granted} times in ${seconds} s and refused ${refused} of ${answers.length} reads with 429, at ${pace}; its general limit is ${LISTS_PER_SECOND} a second`;
 }
 
 /** Returns the first path of a step that the build has; undefined when it has none. */

@@ -36,11 +36,14 @@ export async function collectEntries(page: Page): Promise<void> {
   await page.addInitScript(collectInPage);
 }
 
-/** Reads what was collected. @returns undefined where the browser does not tell all of it */
-export async function readEntries(page: Page): Promise<PageEntries | undefined> {
+/**
+ * Reads what was collected. @param kept addresses that a service worker has answered out of its cache
+ * @returns undefined where the browser does not tell all of it
+ */
+export async function readEntries(page: Page, kept: ReadonlySet<string> = new Set()): Promise<PageEntries | undefined> {
   // The browser tells a paint a moment after it; on a busy machine that is after the requests of the page.
   await page.waitForFunction(isPainted, undefined, { timeout: PAINT_MS }).catch(unlessTimeout);
-  const found = entriesSchema.parse(await page.evaluate(readInPage));
+  const found = entriesSchema.parse(await page.evaluate(readInPage, [...kept]));
   if (NEEDED.some((kind) => !found.supported.includes(kind))) return undefined;
   return {
     paintMs: found.paintMs,
@@ -82,7 +85,7 @@ function isPainted(): boolean {
 }
 
 /** Runs in the page. */
-function readInPage() {
+function readInPage(kept: readonly string[]) {
   const { measuredByTheSuite: store } = globalThis as unknown as {
     measuredByTheSuite: { paintMs: number; shift: number; tasksMs: number[] };
   };
@@ -91,11 +94,15 @@ function readInPage() {
   return {
     ...store,
     supported: [...PerformanceObserver.supportedEntryTypes],
-    bytes: [...navigations, ...resources].reduce((sum, entry) => sum + entry.transferSize, 0),
+    // Browsers differ in what they tell of an answer of a service worker: it may come from a cache.
+    bytes: [...navigations, ...resources]
+      .filter(({ name, workerStart }) => workerStart === 0 || !kept.includes(name))
+      .reduce((sum, entry) => sum + entry.transferSize, 0),
     cached: resources
       .filter(
-        ({ name, transferSize, decodedBodySize }) =>
-          new URL(name).pathname.startsWith('/api/') && transferSize === 0 && decodedBodySize > 0,
+        // What a service worker hands out is told apart by its date: it may come from the platform or from a cache.
+        ({ name, transferSize, decodedBodySize, workerStart }) =>
+          new URL(name).pathname.startsWith('/api/') && workerStart === 0 && transferSize === 0 && decodedBodySize > 0,
       )
       .map(({ name }) => name),
   };

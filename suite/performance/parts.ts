@@ -17,7 +17,7 @@ export interface PerformanceParts {
   withoutToken(): ApiClient;
   /** Sign-in attempts of a client of this name, on the sandbox with an address of its own. */
   attempts(who: string): Attempts;
-  /** Opens a new window of an actor, with empty caches and the shared session. */
+  /** Opens a new window of an actor, with empty caches, the shared session and the platform's service worker. */
   newWindow(name: ActorName): Promise<BrowserUser>;
   /** Hands the browser of a window to another actor, as when they sign in after each other. */
   handOver(user: BrowserUser, to: ActorName): Promise<void>;

@@ -13,6 +13,7 @@ import { timesOf } from './measured';
 import { judgeTimes, type Measuring } from './measure';
 import type { PerformanceParts } from './parts';
 import { MONTH, SCHEDULE_FILTERS } from './scenarios';
+import { checkFilters } from './schedule-filters';
 import { allowanceOf, reserve } from './rate';
 import { staticFileOf } from './static-file';
 
@@ -38,6 +39,7 @@ interface People {
 export class Schedule {
   /** Lessons of the run, by day. */
   private readonly lessons: { id: string; date: string }[] = [];
+  private participants: People | undefined;
 
   constructor(
     private readonly parts: PerformanceParts,
@@ -132,6 +134,8 @@ export class Schedule {
           `GET ${LIST}?${query} → ${answer.status} with ${rows?.length ?? 'no'} lessons, instead of a refusal or an empty list`,
       );
     }
+    if (this.participants !== undefined)
+      await checkFilters(findings, this.parts, { ids: this.lessons.map(({ id }) => id), ...this.participants });
     return findings;
   }
 
@@ -172,7 +176,8 @@ export class Schedule {
       },
       { kind: 'account', id: teacher.user.id, name: teacher.email },
     );
-    return { teacher: teacher.user.id, student: student.user.id, subject };
+    this.participants = { teacher: teacher.user.id, student: student.user.id, subject };
+    return this.participants;
   }
 }
 

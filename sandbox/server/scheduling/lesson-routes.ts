@@ -12,7 +12,7 @@ import { list } from '../http/throttle';
 import { only, userOf } from '../identity/guards';
 import { fullName } from '../identity/people';
 import { readSubjects, subjectExists } from '../subjects/subjects';
-import { lessonsOf, readLessons } from './lessons';
+import { lessonsOf, readLessons, type LessonFilter } from './lessons';
 
 const PAGE_SIZES = { usual: 20, most: 100 } as const;
 const admin = only('admin');
@@ -29,13 +29,17 @@ const restSchema = z.object({
   description: z.string().max(5000).default(''),
   telemost_link: z.string().max(500).default(''),
 });
+const STATUSES = ['pending', 'confirmed', 'completed', 'cancelled'];
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 
 /** Registers the routes for lessons: the admin's schedule and each user's own. */
 export function addLessonRoutes(app: FastifyInstance, database: Database): void {
   app.get('/admin/schedule/lessons/', { ...admin, ...list }, async (request) => {
     const wanted = readPageRequest(request, PAGE_SIZES);
-    const all = await readLessons(database, { from: dayOf(request, 'date_from'), to: dayOf(request, 'date_to') });
+    const filter = { from: dayOf(request, 'date_from'), to: dayOf(request, 'date_to'), ...numbersOf(request) };
+    // Every lesson is pending.
+    const isPending = statusOf(request) !== 'other';
+    const all = isPending ? await readLessons(database, filter) : [];
     const page = all.slice(offsetOf(wanted), offsetOf(wanted) + wanted.size);
     return { success: true, ...toPage(request, wanted, all.length, page) };
   });
@@ -79,6 +83,26 @@ function dayOf(request: FastifyRequest, name: string): string | undefined {
     throw unsuccessful(400, 'Invalid date format. Use YYYY-MM-DD');
   }
   return day === '' ? undefined : day;
+}
+
+/** Returns the numbers by which the list is filtered. @throws Refusal 400 for a text that is no number */
+function numbersOf(request: FastifyRequest): Pick<LessonFilter, 'teacherId' | 'studentId' | 'subjectId'> {
+  const number = (name: string) => {
+    const value = queryValue(request, name);
+    if (value === undefined || value === '') return undefined;
+    const parsed = identifier().safeParse(value);
+    if (!parsed.success) throw unsuccessful(400, `Invalid ${name}. Use a number`);
+    return parsed.data;
+  };
+  return { teacherId: number('teacher_id'), studentId: number('student_id'), subjectId: number('subject_id') };
+}
+
+/** @throws Refusal 400 for a status that lessons do not have */
+function statusOf(request: FastifyRequest): 'any' | 'pending' | 'other' {
+  const status = queryValue(request, 'status') ?? '';
+  if (status === '') return 'any';
+  if (!STATUSES.includes(status)) throw unsuccessful(400, 'Invalid status');
+  return status === 'pending' ? 'pending' : 'other';
 }
 
 async function createLesson(database: Database, body: unknown): Promise<Lesson | undefined> {

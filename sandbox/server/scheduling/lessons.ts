@@ -7,8 +7,9 @@ import type { User } from '../identity/tokens';
 export interface LessonFilter {
   from?: string | undefined;
   to?: string | undefined;
-  teacherId?: number;
-  studentId?: number;
+  teacherId?: number | undefined;
+  studentId?: number | undefined;
+  subjectId?: number | undefined;
   id?: number;
 }
 
@@ -33,6 +34,7 @@ export async function readLessons(queries: Queries, filter: LessonFilter): Promi
         ...(filter.to === undefined ? [] : [column('lessons.date', '<=', filter.to)]),
         ...(filter.teacherId === undefined ? [] : [column('lessons.teacher_id', '=', filter.teacherId)]),
         ...(filter.studentId === undefined ? [] : [column('lessons.student_id', '=', filter.studentId)]),
+        ...(filter.subjectId === undefined ? [] : [column('lessons.subject_id', '=', filter.subjectId)]),
         ...(filter.id === undefined ? [] : [column('lessons.id', '=', filter.id)]),
       ]),
     )
