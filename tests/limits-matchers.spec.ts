@@ -101,6 +101,12 @@ test('limits: a program is harmless when it is refused, or served only as a down
     attempt: accepted,
     fileHeaders: fileHeaders('application/octet-stream', 'attachment; filename="setup.exe"'),
   }).toBeHarmless();
+  // A browser saves a program by its type, if it must not guess another one.
+  expect({
+    name,
+    attempt: accepted,
+    fileHeaders: fileHeaders('application/x-msdos-program', 'inline'),
+  }).toBeHarmless();
   plain(
     await errorMessageOf(() =>
       expect({ name, attempt: accepted, fileHeaders: fileHeaders('text/html', 'attachment') }).toBeHarmless(),
@@ -111,7 +117,7 @@ test('limits: a program is harmless when it is refused, or served only as a down
       expect({
         name,
         attempt: accepted,
-        fileHeaders: fileHeaders('application/octet-stream', 'inline'),
+        fileHeaders: { ...fileHeaders('application/octet-stream', 'inline'), typeOptions: '' },
       }).toBeHarmless(),
     ),
   ).toContain('not served for saving only');

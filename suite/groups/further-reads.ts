@@ -99,7 +99,7 @@ export const FURTHER_READS: Rows<FurtherRead> = {
   GR18: reads(PARENT, '/api/parent/', '/api/parent/payments/', '/api/parent/payments/pending/', '/api/parent/reports/'),
   GR19: reads(TUTOR, '/api/materials/tutor/', '/api/materials/tutor/reports/'),
   GR20: [
-    ...reads(STUDENT, '/api/student/submissions/', '/api/student/progress/', '/api/student/study-plans/'),
+    ...reads(STUDENT, '/api/student/submissions/', '/api/student/study-plans/'),
     ...reads(TEACHER, '/api/teacher/materials/', '/api/teacher/progress/', '/api/teacher/reports/'),
     ...reads(TEACHER, '/api/teacher/submissions/pending/'),
   ],
