@@ -69,7 +69,8 @@ for (const [shown, header, wait] of [
   test(`rate limiter: no sign-in is sent for ${shown}`, async () => {
     const clock = stillClock();
     const folder = tempDir();
-    const statuses = [429, 200];
+    // An attempt is sent once more. Another run waits too.
+    const statuses = [429, 429, 200];
     const arrivals: number[] = [];
     const server = await tinyServer((_request, _body, response) => {
       arrivals.push(clock.time);
@@ -90,7 +91,8 @@ for (const [shown, header, wait] of [
     } finally {
       await server.close();
     }
-    expect((arrivals[1] ?? 0) - (arrivals[0] ?? 0)).toBe(wait);
+    const [first = 0, second = 0, third = 0] = arrivals;
+    expect([second - first, third - second]).toEqual([wait, wait]);
   });
 }
 

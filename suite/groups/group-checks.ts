@@ -54,7 +54,11 @@ async function isEmptySchema(askers: Askers): Promise<boolean> {
 /** Returns the first path that exists for a reader; undefined when the build has none. */
 async function existingPath({ paths, readers }: GroupPath, askers: Askers): Promise<string | undefined> {
   const client = readers === 'anybody' ? askers.withoutToken() : await askers.api(readers[0] ?? 'admin');
-  for (const path of paths) if (!isMissing(await client.send('GET', path))) return path;
+  for (const path of paths) {
+    // A build without any list of assignments has no other form of the path.
+    const here = await toPlatformPath(client, path).catch(() => path);
+    if (!isMissing(await client.send('GET', here))) return here;
+  }
   return undefined;
 }
 

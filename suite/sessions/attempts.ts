@@ -44,9 +44,14 @@ export class Attempts {
 
   /**
    * Sends one attempt within the rate limit. After a 429, no attempt is sent from this address before the time that
-   * the server names.
+   * the server names. A 429 says nothing of the attempt: it is sent once more when the platform accepts attempts again.
    */
   async send(credentials: Credentials): Promise<AttemptResponse> {
+    const first = await this.sendOnce(credentials);
+    return isAttemptLimit(first) ? this.sendOnce(credentials) : first;
+  }
+
+  private async sendOnce(credentials: Credentials): Promise<AttemptResponse> {
     await this.rateLimiter.take(this.who, addressOf(this.who));
     const response = await this.sendReserved(credentials);
     if (isAttemptLimit(response))
