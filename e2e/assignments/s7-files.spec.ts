@@ -1,5 +1,6 @@
 import {
   about,
+  answerWith,
   blocked,
   canUploadOverApi,
   handedOut,
@@ -247,13 +248,20 @@ test(
     await protocol.step('S7.b', async () => {
       expect(await (soundSent ? tryToSend : overApi)(programFile('x.pdf.exe'))).toBeHarmless();
     });
-    await protocol.step('S7.d', async () => {
-      const twins = [textFile('twin.txt', 'первый файл\n'), textFile('twin.txt', 'второй файл, другой\n')] as const;
+    const twins = [textFile('twin.txt', 'первый файл\n'), textFile('twin.txt', 'второй файл, другой\n')] as const;
+    const twinsOnPage = async () => {
       await send(twins[0]);
       await send(twins[1]);
       await student.opensAssignment(homework.title);
       await expect(details.files('twin.txt')).toHaveCount(2);
       await expect(await details.downloadEach('twin.txt')).toContainFiles(twins);
-    });
+    };
+    const twinsOverApi = async () => {
+      requireResult('7.4', await canUploadOverApi(assignments, sound), NO_FILE);
+      const [first, second] = [await answerWith(assignments, twins[0]), await answerWith(assignments, twins[1])];
+      expect(await handedOut(assignments, first)).toBeServedAs(twins[0]);
+      expect(await handedOut(assignments, second)).toBeServedAs(twins[1]);
+    };
+    await protocol.step('S7.d', soundSent ? twinsOnPage : twinsOverApi);
   },
 );

@@ -44,6 +44,12 @@ export async function handedOut(assignments: AssignmentData, submission: Submiss
   throw blocked('4.6', 'the platform hands the stored file out to nobody');
 }
 
+/** Sends a file as the answer to an assignment of its own. @throws ApiError when the platform refuses it */
+export async function answerWith(assignments: AssignmentData, file: ChosenFile): Promise<SubmissionRecord> {
+  const assignment = await assignments.published({ title: 'Файл с особенностью', assignedTo: ['student'] });
+  return assignments.submitted(assignment, 'student', { content: 'Файл с особенностью', file });
+}
+
 /** Returns whether a sound file can be sent over the API, so that a refusal of another one says something. */
 export async function canUploadOverApi(assignments: AssignmentData, sound: ChosenFile): Promise<boolean> {
   const assignment = await assignments.published({ title: 'Файл без особенностей', assignedTo: ['student'] });
