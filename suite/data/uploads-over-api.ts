@@ -5,7 +5,7 @@ import { ApiError } from '../api/refusal';
 import type { SubmissionRecord } from '../api/schemas';
 import type { ServedFile } from '../api/submissions';
 import { blocked } from '../failure/blocked';
-import type { UploadOutcome } from '../matchers/refusals';
+import type { UploadOutcome } from '../monitoring/upload-outcome';
 import type { ForbiddenAttempt } from '../monitoring/server-response';
 import type { AssignmentData } from './assignments';
 
