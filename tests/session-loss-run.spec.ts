@@ -56,7 +56,8 @@ const TELLS_LAST_SIGN_IN: TamperRule = {
   actual: (body) => body,
   replacement: (body) => {
     const record = JSON.parse(body) as Record<string, unknown>;
-    return JSON.stringify({ ...record, last_login: new Date().toISOString() });
+    // A sign-in counts as somebody else's only if it is clearly later than the run's own, which was seconds ago.
+    return JSON.stringify({ ...record, last_login: new Date(Date.now() + 60_000).toISOString() });
   },
 };
 

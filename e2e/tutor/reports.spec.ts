@@ -1,13 +1,21 @@
-import { DAY, about, endpoints, expect, longText, routes, skipWhatIsNotOffered, test, unique } from '../../fixtures';
+import {
+  DAY,
+  NOT_THERE,
+  about,
+  endpoints,
+  expect,
+  longText,
+  routes,
+  skipWhatIsNotOffered,
+  test,
+  unique,
+} from '../../fixtures';
 
 /** Returns all texts of a response. */
 function textsIn(content: unknown): string[] {
   if (typeof content === 'string') return [content.replaceAll('\r\n', '\n')];
   return typeof content === 'object' && content !== null ? Object.values(content).flatMap(textsIn) : [];
 }
-
-/** Statuses of an API without weekly reports. */
-const NOT_THERE = [404, 405, 501];
 
 test(
   'T reports of one week are listed with the newest first',

@@ -47,6 +47,9 @@ const SECOND_SCORE = 65;
 /** Assignments of the longer record. Two graded ones of these are 28.57 %, which truncating makes 28 %. */
 const ASSIGNED = 7;
 
+/** Statuses of a path that a build does not have. */
+export const NOT_THERE: readonly number[] = [404, 405, 501];
+
 export class FamilyData {
   constructor(
     private readonly apiOf: ApiOf,
@@ -203,11 +206,14 @@ export class FamilyData {
     return readReports(typeof by === 'string' ? await this.apiOf(by) : by);
   }
 
-  /** Reads whom a user may write to. Accepts any response: a platform may have no list of contacts. */
-  async contacts(session: ApiClient): Promise<ReadResult[]> {
+  /** Reads whom a user may write to. @returns also whether the platform has such a list: a missing one discloses nothing */
+  async contacts(session: ApiClient): Promise<{ isThere: boolean; read: ReadResult[] }> {
     const path = '/api/chat/contacts/';
     const { status, text } = await session.send('GET', path);
-    return [{ what: 'the contacts', request: `GET ${path}`, status, text }];
+    return {
+      isThere: !NOT_THERE.includes(status),
+      read: [{ what: 'the contacts', request: `GET ${path}`, status, text }],
+    };
   }
 
   private async enrolled(supervisors: Supervisors): Promise<TestAccount> {
