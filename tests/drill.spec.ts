@@ -48,6 +48,8 @@ function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error' | 'failure'>
     outages: [],
     sessionLosses: [],
     clockJumps: [],
+    machine: null,
+    slowestPhases: [],
     notReady: null,
     unhealthyReason: null,
     runs: [],

@@ -103,6 +103,8 @@ function factsOf(run: Run, { figures }: Assessment, { timeZone }: ReportContext)
     timeZone,
     firstAttemptPassRate: run.firstAttemptPassRate,
     signIns: run.signIns.count,
+    machine: run.machine,
+    slowestPhases: run.slowestPhases,
   };
 }
 

@@ -3,15 +3,20 @@ import { lossText } from '../../suite/sessions/session-loss';
 import { outageText } from '../../suite/outage/outage';
 import type { Target } from '../../suite/config/target';
 import { describeParts } from '../../suite/preflight/parts';
-import { inEach } from '../../suite/texts/texts';
+import { inEach, type Language } from '../../suite/texts/texts';
 import { durationText } from '../html/language';
+import { reasonWords } from '../run-report/machine-lines';
 import type { Run } from '../run-report/schema';
 import { instabilityOf, type Observation } from './instability';
 
 export type RunFacts = Pick<
   Run,
   'network' | 'leftBehind' | 'notReady' | 'outages' | 'sessionLosses' | 'clockJumps' | 'runId'
->;
+> & {
+  machine?: Run['machine'];
+  /** Tests that passed when they were repeated, and had failed only because the machine was too slow. */
+  flakyByMachine?: number;
+};
 
 const LISTED = 20;
 
@@ -25,6 +30,7 @@ export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'
     outages(runFacts),
     losses(runFacts),
     clockJumps(runFacts),
+    slowMachine(runFacts),
     instabilityOf(runFacts.network) ?? [],
     leftovers(runFacts, ofSandbox),
     unready(runFacts, ofSandbox),
@@ -54,6 +60,26 @@ function clockJumps({ clockJumps: all }: RunFacts): Observation[] {
       title: inEach('observation.clock.title'),
       sentence: inEach('observation.clock', { seconds: (first.ms / 1_000).toFixed(1), count: all.length }),
       requests: lines.length <= LISTED ? lines : [...lines.slice(0, LISTED), `… ${lines.length - LISTED}`],
+      blocks: false,
+    },
+  ];
+}
+
+/** A slow machine says nothing about the platform; a case that stays undecided stands against a release itself. */
+function slowMachine({ machine = null, flakyByMachine = 0 }: RunFacts): Observation[] {
+  if (machine === null || machine.slowMs === 0) return [];
+  const values = (language: Language) => ({
+    slow: durationText(language, machine.slowMs),
+    watched: durationText(language, machine.watchedMs),
+    reasons: reasonWords(machine, language),
+    flaky: flakyByMachine,
+  });
+  return [
+    {
+      kind: 'machine',
+      title: inEach('observation.machine.title'),
+      sentence: inEach('observation.machine', values),
+      requests: [],
       blocks: false,
     },
   ];

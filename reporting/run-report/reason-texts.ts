@@ -63,6 +63,8 @@ export function reasonText(reason: Reason, language: Language): string {
       return text(language, 'reason.failed', namedCases(reason.ids));
     case 'blocked':
       return text(language, 'reason.blocked', { count: reason.ids.length });
+    case 'machine slow':
+      return text(language, 'reason.machine slow', { count: reason.ids.length, ids: listed(reason.ids, language) });
     case 'known':
       return text(language, 'reason.known', { count: reason.ids.length, ids: listed(reason.ids, language) });
     case 'flaky':
