@@ -249,7 +249,9 @@ test('slow machine: the verdict names cases that stay undecided in a sentence of
   const sentences = (['en', 'ru'] as const).map((language) =>
     reasonText({ kind: 'machine slow', ids: ['1.8', '1.9'] }, language),
   );
-  expect(sentences[0]).toMatch(/^not decided: the machine was too slow for 2 cases, .*\(1\.8, 1\.9\).*nothing about the platform$/);
+  expect(sentences[0]).toMatch(
+    /^not decided: the machine was too slow for 2 cases, .*\(1\.8, 1\.9\).*nothing about the platform$/,
+  );
   expect(sentences[1]).toMatch(/^Не решено: машина была слишком медленной — 2 кейса .*\(1\.8, 1\.9\)/);
 });
 

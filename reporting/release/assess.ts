@@ -103,7 +103,9 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
   const reasons = reasonsAgainst({
     observations,
     evaluated,
-    flakes: flakes.filter((flake) => flake.quarantined === undefined && flake.byMachine !== true).map((flake) => flake.test),
+    flakes: flakes
+      .filter((flake) => flake.quarantined === undefined && flake.byMachine !== true)
+      .map((flake) => flake.test),
     runnerErrors: evidence.runnerErrors,
     activeFault: evidence.activeFault,
     interrupted: evidence.interrupted,

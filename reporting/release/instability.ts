@@ -7,7 +7,8 @@ import type { NetworkSummary } from '../run-report/schema';
 
 /** An observation that is not the failure of a case. */
 export interface Observation {
-  readonly kind: 'outage' | 'session lost' | 'clock' | 'machine' | 'unstable' | 'left behind' | 'rate limit' | 'not ready';
+  readonly kind:
+    'outage' | 'session lost' | 'clock' | 'machine' | 'unstable' | 'left behind' | 'rate limit' | 'not ready';
   readonly title: ByLanguage;
   readonly sentence: ByLanguage;
   /** Its requests or objects, one per line. */

@@ -141,7 +141,16 @@ export const releaseReportSchema = z.object({
   observations: z
     .array(
       z.object({
-        kind: z.enum(['outage', 'session lost', 'clock', 'machine', 'unstable', 'left behind', 'rate limit', 'not ready']),
+        kind: z.enum([
+          'outage',
+          'session lost',
+          'clock',
+          'machine',
+          'unstable',
+          'left behind',
+          'rate limit',
+          'not ready',
+        ]),
         title: wordingSchema,
         sentence: wordingSchema,
         requests: z.array(z.string()),

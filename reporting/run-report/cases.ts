@@ -142,9 +142,7 @@ function attemptsOf(
 ): Map<CaseId | typeof WHOLE_TEST, Attempt> {
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
   const origin = originOf(result);
-  const records = recordsOf(test, result, lost).map((record) =>
-    withoutSlowMachine(withoutBlame(record, lost), result),
-  );
+  const records = recordsOf(test, result, lost).map((record) => withoutSlowMachine(withoutBlame(record, lost), result));
   const attempts = new Map<CaseId | typeof WHOLE_TEST, Attempt>();
   const whole = outcomeOf(test, result, lost);
   // A test may fail although none of its steps failed: in its teardown, or between two steps. This failure must not

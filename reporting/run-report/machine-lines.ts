@@ -28,7 +28,12 @@ export function machineText(
               }),
           ...(machine.slowMs === 0
             ? []
-            : [text(language, 'machine.slow', { slow: durationText(language, machine.slowMs), reasons: reasonWords(machine, language) })]),
+            : [
+                text(language, 'machine.slow', {
+                  slow: durationText(language, machine.slowMs),
+                  reasons: reasonWords(machine, language),
+                }),
+              ]),
         ];
   const phases = slowestPhases
     .map(({ phase, ms }) => `${text(language, `phase.${phase}`)} ${durationText(language, ms)}`)

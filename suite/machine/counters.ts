@@ -76,7 +76,10 @@ function childrenIn(proc: string): ReadonlyMap<number, number[]> {
 
 function processorsIn(proc: string): Counters['processors'] {
   const [first = ''] = (read(`${proc}/stat`) ?? '').split('\n');
-  const times = first.split(/\s+/).slice(1, STOLEN + 2).map(Number);
+  const times = first
+    .split(/\s+/)
+    .slice(1, STOLEN + 2)
+    .map(Number);
   const stolen = times[STOLEN];
   return stolen === undefined ? undefined : { all: times.reduce((sum, one) => sum + one, 0), stolen };
 }

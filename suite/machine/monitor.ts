@@ -76,7 +76,7 @@ export class MachineMonitor {
   }
 
   private add(window: MachineWindow): void {
-    const { from, to, ranMs, waitedMs } = window;
+    const { from, to, lengthMs, ranMs, waitedMs } = window;
     const reasons = slowReasons(window);
     const more = (known: number | null, one: number | undefined) =>
       known === null || one === undefined ? known : known + one;
@@ -85,8 +85,8 @@ export class MachineMonitor {
     this.last = { at: to, reasons };
     this.machine = {
       ...this.machine,
-      watchedMs: this.machine.watchedMs + (to - from),
-      slowMs: this.machine.slowMs + (reasons.length > 0 ? to - from : 0),
+      watchedMs: this.machine.watchedMs + lengthMs,
+      slowMs: this.machine.slowMs + (reasons.length > 0 ? lengthMs : 0),
       ranMs: more(this.machine.ranMs, ranMs),
       waitedMs: more(this.machine.waitedMs, waitedMs),
       reasons: [...new Set([...this.machine.reasons, ...reasons])],

@@ -21,6 +21,8 @@ export interface MachineWindow {
   /** Milliseconds since the epoch. */
   readonly from: number;
   readonly to: number;
+  /** By a clock that nobody changes, milliseconds. */
+  readonly lengthMs: number;
   /** Times of the run's own processes, milliseconds, all together; undefined outside Linux. */
   readonly ranMs: number | undefined;
   readonly waitedMs: number | undefined;
@@ -64,6 +66,7 @@ export function windowBetween(before: Counters, after: Counters, loopDelayMs: nu
   return {
     from: before.at,
     to: after.at,
+    lengthMs: passed,
     ...timesBetween(before.own, after.own),
     stolenShare: stolenBetween(before.processors, after.processors),
     loopDelayMs,
@@ -74,9 +77,9 @@ export function windowBetween(before: Counters, after: Counters, loopDelayMs: nu
 
 /** Returns why a window is slow; empty for a calm one. */
 export function slowReasons(window: MachineWindow): SlowReason[] {
-  const { from, to, ranMs = 0, waitedMs = 0, stolenShare = 0, loopDelayMs, haltedMs, freeBytes } = window;
+  const { lengthMs, ranMs = 0, waitedMs = 0, stolenShare = 0, loopDelayMs, haltedMs, freeBytes } = window;
   const isLacking =
-    waitedMs >= LIMITS.waitedOfWindow * (to - from) && waitedMs >= LIMITS.waitShare * (waitedMs + ranMs);
+    waitedMs >= LIMITS.waitedOfWindow * lengthMs && waitedMs >= LIMITS.waitShare * (waitedMs + ranMs);
   return [
     ...(isLacking ? (['processor'] as const) : []),
     ...(stolenShare >= LIMITS.stolenShare ? (['stolen'] as const) : []),
