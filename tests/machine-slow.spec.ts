@@ -312,10 +312,10 @@ test('slow machine: several machines are told as one', () => {
 });
 
 test('slow machine: the speed that is measured at the beginning is bounded in both directions', () => {
-  expect(measureSlowness(() => 15)).toBe(1);
-  expect(measureSlowness(() => 5)).toBe(1);
-  expect(measureSlowness(() => 30)).toBe(2);
-  expect(measureSlowness(() => 900)).toBe(4);
+  expect(measureSlowness(() => 70)).toBe(1);
+  expect(measureSlowness(() => 20)).toBe(1);
+  expect(measureSlowness(() => 140)).toBe(2);
+  expect(measureSlowness(() => 5_000)).toBe(4);
 });
 
 test('slow machine: a repeated test waits for a calm machine, and a run only so long altogether', async () => {

@@ -1,6 +1,7 @@
 import { html, type Fragment, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
 import { mark } from '../html/page';
+import { machineText } from '../run-report/machine-lines';
 import type { FigureVerdict } from './figures';
 import type { ReleaseReport } from './report';
 import { FIGURE_TONES } from './tones';
@@ -25,6 +26,7 @@ export function figuresSection(report: ReleaseReport, format: Formatter): Html {
   const number = (name: string, value: Fragment) =>
     value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`;
   const { signIns } = figures;
+  const machine = machineText(report.run, format.language);
   const measured = measuredKinds(report);
   return html`<h2 id="figures">${format.text('release.figures')}</h2>
     ${
@@ -66,6 +68,7 @@ export function figuresSection(report: ReleaseReport, format: Formatter): Html {
         ${mark(FIGURE_TONES[figures.answeredShare.verdict], lowerLimitLabel(figures.answeredShare.verdict, format))}
       </li>
       ${signIns.count > 0 && html`<li>${format.text('release.failedSignIns')}: ${format.text('release.ofCount', { part: signIns.failed, all: signIns.count })}</li>`}
+      ${machine !== '' && html`<li>${format.text('terminal.machine')}: ${machine}</li>`}
     </ul>
     ${
       figures.outliers.length > 0 &&

@@ -45,6 +45,11 @@ export function readMachineRecord(id: string): MachineRecord | undefined {
   return readPrivate(fileOf(id), fileSchema);
 }
 
+/** Returns whether the machine of this run was too slow in the last window. */
+export function isTooSlowNow(id: string): boolean {
+  return (readMachineRecord(id)?.last?.reasons.length ?? 0) > 0;
+}
+
 export function writeMachineRecord(id: string, record: MachineRecord): void {
   mkdirSync(runFolder(id), { recursive: true });
   writePrivate(fileOf(id), record);

@@ -43,7 +43,7 @@ const LIMITS = {
   /** Of the time in which the run's processes could have run. */
   waitShare: 0.6,
   /** Of the length of the window; processes with nothing to do say nothing. */
-  waitedOfWindow: 0.5,
+  waitedOfWindow: 0.25,
   stolenShare: 0.2,
   loopDelayMs: 1_000,
   haltedMs: 1_000,

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { withVariables } from '../../../suite/config/environment';
 import { Artefacts, Caches } from './artefacts';
 import { holds, interpolate, type Functions, type Value } from './expressions';
 import { readAction, type Step } from './workflow';
@@ -178,17 +179,15 @@ function outputsIn(file: string): Record<string, string> {
 
 /** Variables of a machine of the code host: nothing of this process but where programs and browsers are. */
 export function machineVariables(programs: string, more: Readonly<Record<string, string>>): Record<string, string> {
+  const all = withVariables({});
   const own = ['HOME', 'LANG', 'TMPDIR', 'PLAYWRIGHT_BROWSERS_PATH', 'BROWSER_PATH'].flatMap((name) => {
-    // eslint-disable-next-line no-restricted-properties -- a machine of the code host has these, too
-    const value = process.env[name];
+    const value = all[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  // eslint-disable-next-line no-restricted-properties -- the same
-  const known = process.env.PATH ?? '';
   if (!existsSync(path.join(programs, 'gh'))) throw new Error(`There is no gh in ${programs}.`);
   return {
     ...Object.fromEntries(own),
-    PATH: [programs, path.dirname(process.execPath), known].join(path.delimiter),
+    PATH: [programs, path.dirname(process.execPath), all.PATH ?? ''].join(path.delimiter),
     RUNNER_OS: os.type(),
     CI: 'true',
     GITHUB_ACTIONS: 'true',
