@@ -11,8 +11,8 @@ import {
   runId,
   targetUrl,
   headedOptions,
-  watchesMachine,
 } from './suite/config/environment';
+import { watchesMachine } from './suite/config/machine-watch';
 import { windowOptions } from './suite/network/machine';
 import { selectingArguments } from './reporting/run-report/selection';
 import { refusal } from './lib/command-line';

@@ -20,6 +20,7 @@ import { testsFor } from '../tools/drill/tests';
 import { startSandbox } from '../tools/suite/embedded';
 import { listedTests, type PlacedTest } from '../tools/suite/listed-tests';
 import { expectedFailures, requestDrillInstruction } from '../suite/run/fault-injection';
+import { run as runSpecimen } from './specimens/findings';
 
 const FAULT: Fault = {
   id: 'grade-rounded',
@@ -31,9 +32,8 @@ const FAULT: Fault = {
 
 function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error' | 'failure'>[]): Run {
   return {
-    schemaVersion: 2,
+    ...runSpecimen(),
     runId: 'a-run',
-    seed: null,
     startedAt: '2026-11-22T18:00:00.000Z',
     durationMs: 1,
     git: { sha: null },
@@ -43,16 +43,6 @@ function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error' | 'failure'>
     cases: cases.map((entry) => ({ title: '', role: 'teacher', durationMs: 1, test: 'a test', ...entry })),
     signIns: { count: 0, maxPerMinute: 0 },
     verdict: { decision: 'NO-GO', reasons: [], scope: 'selection' },
-    network: NO_NETWORK,
-    leftBehind: [],
-    outages: [],
-    sessionLosses: [],
-    clockJumps: [],
-    machine: null,
-    slowestPhases: [],
-    notReady: null,
-    unhealthyReason: null,
-    runs: [],
   };
 }
 

@@ -25,8 +25,6 @@ export function figuresSection(report: ReleaseReport, format: Formatter): Html {
   // An empty cell has no label on a phone.
   const number = (name: string, value: Fragment) =>
     value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`;
-  const { signIns } = figures;
-  const machine = machineText(report.run, format.language);
   const measured = measuredKinds(report);
   return html`<h2 id="figures">${format.text('release.figures')}</h2>
     ${
@@ -56,20 +54,7 @@ export function figuresSection(report: ReleaseReport, format: Formatter): Html {
         </tbody>
       </table>`
     }
-    <ul>
-      <li>
-        ${format.text('release.errorShare')}: ${format.share(figures.errorShare.value)}
-        <span class="soft">(&lt; ${format.share(figures.errorShare.limit)})</span>
-        ${verdict(figures.errorShare.verdict)}
-      </li>
-      <li>
-        ${format.text('release.answeredShare')}: ${format.share(figures.answeredShare.value)}
-        <span class="soft">(≥ ${format.share(figures.answeredShare.limit)})</span>
-        ${mark(FIGURE_TONES[figures.answeredShare.verdict], lowerLimitLabel(figures.answeredShare.verdict, format))}
-      </li>
-      ${signIns.count > 0 && html`<li>${format.text('release.failedSignIns')}: ${format.text('release.ofCount', { part: signIns.failed, all: signIns.count })}</li>`}
-      ${machine !== '' && html`<li>${format.text('terminal.machine')}: ${machine}</li>`}
-    </ul>
+    ${sharesList(report, format)}
     ${
       figures.outliers.length > 0 &&
       html`<h3>${format.text('release.outliers')}</h3>
@@ -78,4 +63,25 @@ export function figuresSection(report: ReleaseReport, format: Formatter): Html {
         </ul>`
     }
     <p class="soft small">${format.text('release.figuresNote', { cost: ms(figures.costMs) })}</p>`;
+}
+
+/** Renders shares with their limits, failed sign-ins, and the machine of the run. */
+function sharesList({ figures, run }: ReleaseReport, format: Formatter): Html {
+  const { signIns } = figures;
+  const machine = machineText(run, format.language);
+  const verdict = (name: FigureVerdict) => mark(FIGURE_TONES[name], format.text(`figure.${name}`));
+  return html`<ul>
+    <li>
+      ${format.text('release.errorShare')}: ${format.share(figures.errorShare.value)}
+      <span class="soft">(&lt; ${format.share(figures.errorShare.limit)})</span>
+      ${verdict(figures.errorShare.verdict)}
+    </li>
+    <li>
+      ${format.text('release.answeredShare')}: ${format.share(figures.answeredShare.value)}
+      <span class="soft">(≥ ${format.share(figures.answeredShare.limit)})</span>
+      ${mark(FIGURE_TONES[figures.answeredShare.verdict], lowerLimitLabel(figures.answeredShare.verdict, format))}
+    </li>
+    ${signIns.count > 0 && html`<li>${format.text('release.failedSignIns')}: ${format.text('release.ofCount', { part: signIns.failed, all: signIns.count })}</li>`}
+    ${machine !== '' && html`<li>${format.text('terminal.machine')}: ${machine}</li>`}
+  </ul>`;
 }

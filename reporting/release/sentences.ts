@@ -125,10 +125,9 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'barrier':
       return say('sentence.barrier', { name: control?.names[0] ?? 'a page' });
     case 'outage':
-      return say('sentence.outage', { outage: language === 'ru' ? (failure.seenRu ?? seen) : seen });
     case 'suite':
     case 'blocked':
-      return say(`sentence.${code}`, known);
+      return say(`sentence.${code}`, { ...known, outage: language === 'ru' ? (failure.seenRu ?? seen) : seen });
     case 'given-away':
       return say('sentence.leakUnknown');
     case 'not-refused':

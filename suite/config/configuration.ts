@@ -160,7 +160,7 @@ function settingsOf(
     ci: values.CI !== undefined,
     sharedAccounts: values.SHARED_ACCOUNTS,
     outageWaitMs: values.OUTAGE_PATIENCE * 1_000,
-    machineWaitMs: values.MACHINE_PATIENCE * 1_000,
+    machineWaitMs: values.MACHINE_WAIT * 1_000,
     scrub: values.SCRUB,
     trace: {
       sources: values.TRACE_SOURCES,

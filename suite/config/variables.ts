@@ -139,7 +139,7 @@ export const VARIABLES = z.object({
     .regex(/^\d{1,4}$/, 'must be a number of seconds from 0 to 9999')
     .default('120')
     .transform(Number),
-  MACHINE_PATIENCE: z
+  MACHINE_WAIT: z
     .string()
     .regex(/^\d{1,4}$/, 'must be a number of seconds from 0 to 9999')
     .default('300')

@@ -22,7 +22,7 @@ export interface CalmOptions {
   /** Returns whether the machine is calm in this moment. */
   readonly isCalm?: () => boolean;
   /** How long the run may wait for calm altogether, milliseconds. */
-  readonly patienceMs?: number;
+  readonly longestMs?: number;
   /** Time between two looks, milliseconds: for self-tests. */
   readonly lookEveryMs?: number;
   /** Folder of the run, shared by its workers. */
@@ -30,18 +30,18 @@ export interface CalmOptions {
 }
 
 /**
- * Waits until this machine is calm, at most for what is left of MACHINE_PATIENCE. Call it only while no other test runs.
+ * Waits until this machine is calm, at most for what is left of MACHINE_WAIT. Call it only while no other test runs.
  * @returns whether it became calm
  */
 export async function waitForCalm({
   extend,
   isCalm = calmNow(),
-  patienceMs = environment().machineWaitMs,
+  longestMs = environment().machineWaitMs,
   lookEveryMs = LOOK_EVERY_MS,
   folder = runFolder(),
 }: CalmOptions): Promise<boolean> {
   const waitedBefore = waitedIn(folder);
-  const left = Math.max(0, patienceMs - waitedBefore);
+  const left = Math.max(0, longestMs - waitedBefore);
   if (left === 0) return false;
   // The last look may take a while on a busy machine.
   extend(left + lookEveryMs);

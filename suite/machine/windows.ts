@@ -78,8 +78,7 @@ export function windowBetween(before: Counters, after: Counters, loopDelayMs: nu
 /** Returns why a window is slow; empty for a calm one. */
 export function slowReasons(window: MachineWindow): SlowReason[] {
   const { lengthMs, ranMs = 0, waitedMs = 0, stolenShare = 0, loopDelayMs, haltedMs, freeBytes } = window;
-  const isLacking =
-    waitedMs >= LIMITS.waitedOfWindow * lengthMs && waitedMs >= LIMITS.waitShare * (waitedMs + ranMs);
+  const isLacking = waitedMs >= LIMITS.waitedOfWindow * lengthMs && waitedMs >= LIMITS.waitShare * (waitedMs + ranMs);
   return [
     ...(isLacking ? (['processor'] as const) : []),
     ...(stolenShare >= LIMITS.stolenShare ? (['stolen'] as const) : []),

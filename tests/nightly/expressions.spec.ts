@@ -5,7 +5,7 @@ import path from 'node:path';
 import { PROJECT_ROOT } from '../../suite/config/environment';
 import { tempDir } from '../specimens/temp-dir';
 import { Artefacts, Caches, matches } from '../support/workflow/artefacts';
-import { evaluate, holds, interpolate, type Functions, type Value } from '../support/workflow/expressions';
+import { evaluate, fromJson, holds, interpolate, type Functions } from '../support/workflow/expressions';
 import { readWorkflow } from '../support/workflow/workflow';
 
 const CONTEXTS = {
@@ -18,7 +18,7 @@ const CONTEXTS = {
 const functions = (failed: boolean): Functions => ({
   always: () => true,
   success: () => !failed,
-  fromJSON: (text) => JSON.parse(String(text)) as Value,
+  fromJSON: fromJson,
 });
 const valueOf = (expression: string) => evaluate(expression, CONTEXTS, functions(false));
 
@@ -29,7 +29,9 @@ test('workflow walk: expressions are evaluated as the code host does', () => {
   expect(valueOf("matrix.part != 'PHONE'")).toBe(false);
   expect(valueOf("!(inputs.browser == 'chromium') && 1 == '1'")).toBe(true);
   expect(valueOf('fromJSON(needs.prepare.outputs.parts)')).toEqual(['1', 'phone']);
-  expect(interpolate("part ${{ matrix.part }} of ${{ vars.X }}'s", CONTEXTS, functions(false))).toBe("part phone of 's");
+  expect(interpolate("part ${{ matrix.part }} of ${{ vars.X }}'s", CONTEXTS, functions(false))).toBe(
+    "part phone of 's",
+  );
   for (const wrong of ['github.sha', 'toJSON(vars)', "'open", 'matrix.part ==', '(1'])
     expect(() => valueOf(wrong), wrong).toThrow();
 });
@@ -47,7 +49,8 @@ test('workflow walk: artefacts keep no hidden files, and several have a folder e
   const folder = tempDir();
   const artefacts = new Artefacts(path.join(folder, 'artefacts'));
   mkdirSync(path.join(folder, 'reports', 'runs'), { recursive: true });
-  for (const file of ['release.json', '.last-go.json', 'runs/a.zip']) writeFileSync(path.join(folder, 'reports', file), file);
+  for (const file of ['release.json', '.last-go.json', 'runs/a.zip'])
+    writeFileSync(path.join(folder, 'reports', file), file);
   artefacts.upload('reports', path.join(folder, 'reports'), 'error');
   artefacts.upload('plan', path.join(folder, 'reports', 'release.json'), 'error');
   expect(() => artefacts.upload('part-1', path.join(folder, 'none'), 'error')).toThrow(/No files were found/);
@@ -85,5 +88,9 @@ test('workflow walk: a cache is found by its key, or else the newest by the begi
 test('workflow walk: every key of the nightly is understood', () => {
   const { jobs } = readWorkflow(path.join(PROJECT_ROOT, '.github', 'workflows', 'nightly.yml'));
   expect(Object.keys(jobs)).toContain('merge');
-  expect(Object.values(jobs).flatMap(({ steps }) => steps).filter(({ run }) => run !== undefined).length).toBeGreaterThan(10);
+  expect(
+    Object.values(jobs)
+      .flatMap(({ steps }) => steps)
+      .filter(({ run }) => run !== undefined).length,
+  ).toBeGreaterThan(10);
 });

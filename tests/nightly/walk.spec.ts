@@ -1,55 +1,21 @@
 /** Walks through nightly.yml as it stands: a green night, a red one, a lost shard, and a platform that cannot be reached. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { createServer, type AddressInfo } from 'node:net';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
 import { BY_NIGHT } from '../support/child-run';
-import { codeHost, type CodeHost } from '../support/workflow/code-host';
-import { LEFT_OUT, writeSmallEdition } from '../support/workflow/small-edition';
-import { walk, type JobOutcome, type Night, type NightOptions } from '../support/workflow/walk';
-import os from 'node:os';
-
-const NIGHTLY = '.github/workflows/nightly.yml';
-const TOKEN = 'a-token-of-this-night';
+import { storyOf, test } from '../support/workflow/night-test';
+import type { JobOutcome, Night } from '../support/workflow/walk';
 
 /** The jobs that the outcome of the cases does not change. */
 const ALWAYS = { harness: 'success', mutants: 'success', pages: 'skipped' } as const;
 
-test.describe('nightly walk', () => {
-  test.describe.configure({ timeout: 60 * 60_000 });
-  let folder: string;
-  let host: CodeHost;
-  let nights = 0;
-
-  test.beforeEach(async () => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-night-'));
-    writeSmallEdition(path.join(folder, 'source'));
-    host = await codeHost(TOKEN);
-  });
-  test.afterEach(async () => {
-    await host.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  /** Walks through one night, and tells of its steps. */
-  async function night(more: Partial<NightOptions> = {}): Promise<Night> {
-    nights += 1;
-    const began = performance.now();
-    const walked = await walk(NIGHTLY, {
-      folder: path.join(folder, `night-${nights}`),
-      source: path.join(folder, 'source'),
-      caches: path.join(folder, 'caches'),
-      host: { url: host.url, token: TOKEN },
-      number: nights,
-      inputs: { shards: '2', seed: '20779' },
-      ...more,
-    });
-    await test.info().attach(`night ${nights}`, { body: storyOf(walked, (performance.now() - began) / 1_000) });
-    return walked;
-  }
-
-  test('nightly walk: a red night opens an issue, and the green one after it closes it', BY_NIGHT, async () => {
+test(
+  'nightly walk: a red night opens an issue, and the green one after it closes it',
+  BY_NIGHT,
+  async ({ night, host }) => {
     const red = await night({ machine: { SANDBOX_SHAPE: 'children-crash' } });
     expect(resultsOf(red), storyOf(red)).toEqual({
       ...ALWAYS,
@@ -65,8 +31,12 @@ test.describe('nightly walk', () => {
     expect(report.causes.flatMap(({ failed }) => failed.map(({ id }) => id))).toEqual(['P1']);
     expect(red.jobs['merge']?.summary).toContain('NO-GO');
     expect(red.jobs['merge']?.summary).toContain(`${host.url}/school/the-bot/actions/runs/1001#artifacts`);
-    expect(red.artefacts.names()).toEqual(artefactsOf(red, ['mutants', 'part-1', 'part-2', 'part-phone', 'plan', 'reports']));
-    expect(host.issues.map(({ state, labels }) => ({ state, labels }))).toEqual([{ state: 'open', labels: ['nightly'] }]);
+    expect(red.artefacts.names()).toEqual(
+      artefactsOf(red, ['mutants', 'part-1', 'part-2', 'part-phone', 'plan', 'reports']),
+    );
+    expect(host.issues.map(({ state, labels }) => ({ state, labels }))).toEqual([
+      { state: 'open', labels: ['nightly'] },
+    ]);
     expect(host.issues[0]?.body).toContain('P1');
 
     const green = await night();
@@ -84,26 +54,34 @@ test.describe('nightly walk', () => {
     expect(reportIn(green).changes).not.toBeNull();
     expect(host.issues.map(({ state, comments }) => [state, comments.length])).toEqual([['closed', 1]]);
     expect(failedSteps(green)).toEqual([]);
-  });
+  },
+);
 
-  test('nightly walk: a lost shard is a NO-GO that names it', BY_NIGHT, async () => {
-    const lost = await night({ isLost: (job, entry) => job === 'part' && entry === '2' });
-    expect(resultsOf(lost), storyOf(lost)).toEqual({
-      ...ALWAYS,
-      drill: drillOf(lost),
-      prepare: 'success',
-      part: 'failure',
-      merge: 'failure',
-      issues: 'success',
-      nightly: 'failure',
-    });
-    expect(reportIn(lost).decision).toBe('NO-GO');
-    expect(reportIn(lost).reasons.map(({ en }) => en).join('; ')).toMatch(/Shard 2 of 2/);
-    expect(lost.artefacts.names()).not.toContain('part-2');
-    expect(host.issues.filter(({ state }) => state === 'open')).toHaveLength(1);
+test('nightly walk: a lost shard is a NO-GO that names it', BY_NIGHT, async ({ night, host }) => {
+  const lost = await night({ isLost: (job, entry) => job === 'part' && entry === '2' });
+  expect(resultsOf(lost), storyOf(lost)).toEqual({
+    ...ALWAYS,
+    drill: drillOf(lost),
+    prepare: 'success',
+    part: 'failure',
+    merge: 'failure',
+    issues: 'success',
+    nightly: 'failure',
   });
+  expect(reportIn(lost).decision).toBe('NO-GO');
+  expect(
+    reportIn(lost)
+      .reasons.map(({ en }) => en)
+      .join('; '),
+  ).toMatch(/Shard 2 of 2/);
+  expect(lost.artefacts.names()).not.toContain('part-2');
+  expect(host.issues.filter(({ state }) => state === 'open')).toHaveLength(1);
+});
 
-  test('nightly walk: a platform that cannot be reached stops the night, and is an issue', BY_NIGHT, async () => {
+test(
+  'nightly walk: a platform that cannot be reached stops the night, and is an issue',
+  BY_NIGHT,
+  async ({ night, host }) => {
     const url = `http://127.0.0.1:${await closedPort()}`;
     const away = await night({ vars: accountsOf(url), secrets: PASSWORDS });
     expect(resultsOf(away), storyOf(away)).toEqual({
@@ -118,8 +96,8 @@ test.describe('nightly walk', () => {
     expect(failedSteps(away)).toContain('prepare: The doctor');
     expect(away.artefacts.names()).not.toContain('plan');
     expect(host.issues.map(({ title, state }) => [title, state])).toEqual([['The nightly left no results', 'open']]);
-  });
-});
+  },
+);
 
 const ROLES = ['ADMIN', 'TEACHER', 'STUDENT', 'SECOND_STUDENT', 'TUTOR', 'PARENT'];
 const PASSWORDS = Object.fromEntries(ROLES.map((role) => [`${role}_PASSWORD`, `of-${role.toLowerCase()}-17`]));
@@ -155,7 +133,9 @@ function artefactsOf(night: Night, names: readonly string[]): string[] {
 
 function failedSteps({ jobs }: Night): string[] {
   return Object.entries(jobs).flatMap(([id, { runs }]) =>
-    runs.flatMap(({ steps }) => steps.filter(({ outcome }) => outcome === 'failure').map(({ name }) => `${id}: ${name}`)),
+    runs.flatMap(({ steps }) =>
+      steps.filter(({ outcome }) => outcome === 'failure').map(({ name }) => `${id}: ${name}`),
+    ),
   );
 }
 
@@ -169,19 +149,4 @@ function reportIn({ artefacts }: Night): ReleaseReport {
   } finally {
     rmSync(to, { recursive: true, force: true });
   }
-}
-
-/** Tells each step with its seconds, and the output of those that failed. */
-function storyOf({ jobs }: Night, seconds = 0): string {
-  const steps = Object.entries(jobs).flatMap(([id, { runs, result }]) => [
-    `${id}: ${result}`,
-    ...runs.flatMap((run) => [
-      `  ${run.name}: ${run.result}`,
-      ...run.steps.map(
-        ({ name, outcome, leftOut, seconds: took, output }) =>
-          `    ${outcome} ${took.toFixed(1)} s  ${name}${leftOut === undefined ? '' : `  (not executed: ${leftOut})`}${outcome === 'failure' ? `\n${output}` : ''}`,
-      ),
-    ]),
-  ]);
-  return [`${seconds.toFixed(0)} s`, ...steps, ...LEFT_OUT.map((one) => `Not as by night: ${one}`)].join('\n');
 }

@@ -117,7 +117,7 @@ const SAMPLE_MEASURED: Assessment['measured'] = [
 ];
 
 /** A machine that was too slow for a while. */
-const SLOW_MACHINE: Machine = {
+export const SLOW_MACHINE: Machine = {
   watchedMs: 1_270_000,
   slowMs: 96_000,
   ranMs: 2_100_000,

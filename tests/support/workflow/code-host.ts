@@ -58,7 +58,11 @@ export async function codeHost(token: string): Promise<CodeHost> {
   const server = await tinyServer((request, body, response) => {
     const [status, content] =
       request.headers.authorization === `Bearer ${token}`
-        ? answerTo(request.method ?? '', new URL(request.url ?? '', 'http://host'), body === '' ? null : JSON.parse(body))
+        ? answerTo(
+            request.method ?? '',
+            new URL(request.url ?? '', 'http://host'),
+            body === '' ? null : JSON.parse(body),
+          )
         : [401, { message: 'Bad credentials' }];
     response.statusCode = status;
     response.setHeader('content-type', 'application/json');

@@ -104,16 +104,10 @@ class Parser {
     }
     const token = this.tokens[this.at];
     this.at += 1;
-    switch (token?.kind) {
-      case 'text':
-        return token.text;
-      case 'number':
-        return Number(token.text);
-      case 'name':
-        return this.named(token.text);
-      default:
-        throw new Error(`A value was expected instead of «${token?.text ?? 'the end'}».`);
-    }
+    if (token?.kind === 'text') return token.text;
+    if (token?.kind === 'number') return Number(token.text);
+    if (token?.kind === 'name') return this.named(token.text);
+    throw new Error(`A value was expected instead of «${token?.text ?? 'the end'}».`);
   }
 
   private named(name: string): Value {
@@ -150,6 +144,12 @@ class Parser {
   private mustTake(sign: string): void {
     if (!this.takes(sign)) throw new Error(`«${sign}» is missing.`);
   }
+}
+
+/** The function `fromJSON`. */
+export function fromJson(text: Value): Value {
+  if (typeof text !== 'string') throw new Error('fromJSON takes a text.');
+  return JSON.parse(text) as Value;
 }
 
 /** Text without regard to capitals, as the code host compares; everything else as numbers where the kinds differ. */

@@ -4,9 +4,10 @@
  * it refuses, as the real one does.
  */
 import { readFileSync } from 'node:fs';
+import { env } from 'node:process';
 import { parseArgs } from 'node:util';
 
-const { CODE_HOST: host = '', GH_TOKEN: token = '', GITHUB_REPOSITORY: repository = '' } = process.env;
+const { CODE_HOST: host = '', GH_TOKEN: token = '', GITHUB_REPOSITORY: repository = '' } = env;
 
 /** @param {string} message @returns {never} */
 function refuse(message) {
@@ -16,7 +17,7 @@ function refuse(message) {
 
 /** @param {string} method @param {string} path @param {unknown} [body] */
 async function ask(method, path, body) {
-  const answer = await fetch(`${host}/repos/${repository}${path}`, {
+  const answer = await globalThis.fetch(`${host}/repos/${repository}${path}`, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -30,13 +31,17 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     ...Object.fromEntries(
-      ['label', 'state', 'limit', 'json', 'title', 'body-file', 'comment', 'description', 'color'].map((name) => [name, text]),
+      ['label', 'state', 'limit', 'json', 'title', 'body-file', 'comment', 'description', 'color'].map((name) => [
+        name,
+        text,
+      ]),
     ),
     force: { type: 'boolean' },
   },
 });
 const [what = '', verb = '', number = ''] = positionals;
-const body = () => (values['body-file'] === '-' ? readFileSync(0, 'utf8') : refuse('The body must come from --body-file -.'));
+const body = () =>
+  values['body-file'] === '-' ? readFileSync(0, 'utf8') : refuse('The body must come from --body-file -.');
 
 if (token === '') refuse('gh: To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable.');
 switch (`${what} ${verb}`) {

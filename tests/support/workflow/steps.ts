@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { withVariables } from '../../../suite/config/environment';
 import { Artefacts, Caches } from './artefacts';
-import { holds, interpolate, type Functions, type Value } from './expressions';
+import { fromJson, holds, interpolate, type Functions, type Value } from './expressions';
 import { readAction, type Step } from './workflow';
 
 export interface StepResult {
@@ -71,7 +71,7 @@ export class Steps {
       success: () => !this.failed,
       failure: () => this.failed,
       cancelled: () => false,
-      fromJSON: (text) => JSON.parse(String(text)) as Value,
+      fromJSON: fromJson,
     };
   }
 
@@ -104,7 +104,12 @@ export class Steps {
     this.results.push(result);
     if (result.outcome === 'failure') this.failed = true;
     if (step.id !== undefined)
-      this.known[step.id] = { outputs: {}, ...this.known[step.id], outcome: result.outcome, conclusion: result.outcome };
+      this.known[step.id] = {
+        outputs: {},
+        ...this.known[step.id],
+        outcome: result.outcome,
+        conclusion: result.outcome,
+      };
   }
 
   private async shell(
@@ -115,22 +120,28 @@ export class Steps {
     shell: string | undefined,
   ): Promise<{ code: number | null; output: string }> {
     const file = path.join(this.place.files, `${number}.sh`);
-    const told = path.join(this.place.files, `${number}.output`);
+    const outputFile = path.join(this.place.files, `${number}.output`);
     writeFileSync(file, script);
-    writeFileSync(told, '');
+    writeFileSync(outputFile, '');
     // As the code host starts them, with and without a named shell.
     const words = shell === 'bash' ? ['--noprofile', '--norc', '-eo', 'pipefail', file] : ['-e', file];
     const child = spawn('bash', words, {
       cwd: this.place.workspace,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: LONGEST_MS,
-      env: { ...this.place.machine, ...this.env, ...env, GITHUB_OUTPUT: told, GITHUB_STEP_SUMMARY: this.summary() },
+      env: {
+        ...this.place.machine,
+        ...this.env,
+        ...env,
+        GITHUB_OUTPUT: outputFile,
+        GITHUB_STEP_SUMMARY: this.summary(),
+      },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
     const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-    if (id !== undefined) this.known[id] = { outputs: outputsIn(told) };
+    if (id !== undefined) this.known[id] = { outputs: outputsIn(outputFile) };
     return { code, output };
   }
 

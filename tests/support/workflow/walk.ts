@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../../suite/config/environment';
 import { Artefacts, Caches } from './artefacts';
-import { evaluate, holds, interpolate, type Functions, type Value } from './expressions';
+import { evaluate, fromJson, holds, interpolate, type Functions, type Value } from './expressions';
 import { Steps, machineVariables, type StepResult } from './steps';
 import { readWorkflow, type Job, type Workflow } from './workflow';
 
@@ -13,7 +13,11 @@ export interface WalkedJob {
   readonly result: JobOutcome;
   readonly outputs: Readonly<Record<string, string>>;
   /** One list of steps for each entry of the matrix. */
-  readonly runs: readonly { readonly name: string; readonly result: JobOutcome; readonly steps: readonly StepResult[] }[];
+  readonly runs: readonly {
+    readonly name: string;
+    readonly result: JobOutcome;
+    readonly steps: readonly StepResult[];
+  }[];
   /** Summaries that its steps wrote. */
   readonly summary: string;
 }
@@ -51,7 +55,7 @@ export async function walk(file: string, options: NightOptions): Promise<Night> 
 class Walker {
   private readonly done: Record<string, WalkedJob> = {};
   private readonly artefacts: Artefacts;
-  private readonly github: Record<string, Value>;
+  private readonly github: Readonly<Record<'run_id' | 'run_attempt' | 'run_number' | 'token', string>>;
 
   constructor(
     private readonly workflow: Workflow,
@@ -81,7 +85,10 @@ class Walker {
   private contexts(job: Job, matrix: Record<string, Value> = {}): Record<string, Value> {
     const { inputs = {}, vars = {}, secrets = {} } = this.options;
     const needs = Object.fromEntries(
-      job.needs.map((need) => [need, { result: this.done[need]?.result ?? '', outputs: this.done[need]?.outputs ?? {} }]),
+      job.needs.map((need) => [
+        need,
+        { result: this.done[need]?.result ?? '', outputs: this.done[need]?.outputs ?? {} },
+      ]),
     );
     return { github: this.github, inputs, vars, secrets, needs, matrix, runner: { os: 'Linux' }, env: {} };
   }
@@ -93,7 +100,7 @@ class Walker {
       success: () => job.needs.every(is('success')),
       failure: () => job.needs.some(is('failure')),
       cancelled: () => false,
-      fromJSON: (text) => JSON.parse(String(text)) as Value,
+      fromJSON: fromJson,
     };
   }
 
@@ -148,12 +155,12 @@ class Walker {
       env,
     );
     await steps.run(job.steps);
-    const told = (text: string) => interpolate(text, steps.all(), steps.functions());
+    const output = (text: string) => interpolate(text, steps.all(), steps.functions());
     return {
       name,
       result: steps.hasFailed() ? ('failure' as const) : ('success' as const),
       steps: steps.results,
-      outputs: Object.fromEntries(Object.entries(job.outputs).map(([key, value]) => [key, told(value)])),
+      outputs: Object.fromEntries(Object.entries(job.outputs).map(([key, value]) => [key, output(value)])),
       summary: existsSync(steps.summary()) ? readFileSync(steps.summary(), 'utf8') : '',
     };
   }
@@ -168,7 +175,7 @@ class Walker {
       GITHUB_SERVER_URL: this.options.host.url,
       GITHUB_REPOSITORY: 'school/the-bot',
       GITHUB_REPOSITORY_OWNER: 'school',
-      GITHUB_RUN_ID: String(this.github.run_id),
+      GITHUB_RUN_ID: this.github.run_id,
       GITHUB_RUN_NUMBER: String(this.options.number),
       GITHUB_WORKFLOW: this.workflow.name,
       ...this.options.machine,

@@ -23,9 +23,7 @@ export type Step = z.output<typeof stepSchema>;
 
 const jobSchema = z.strictObject({
   name: z.string(),
-  needs: z
-    .union([z.string().transform((one) => [one]), z.array(z.string())])
-    .default([]),
+  needs: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
   if: condition,
   'runs-on': z.string(),
   'timeout-minutes': z.number(),
