@@ -161,7 +161,7 @@ function verdictInput(): Omit<Parameters<typeof reasonsAgainst>[0], 'evaluated'>
 test('slow machine: the summary names load and slowest phases, and no observation of it blocks', () => {
   const facts = { ...run({ machine: SLOW_MACHINE }), flakyByMachine: 1 };
   expect(machineText({ machine: SLOW_MACHINE, slowestPhases: [{ phase: 'admin', ms: 125_000 }] }, 'en')).toBe(
-    'its processes waited for a processor 23 % of the time; too slow for 1 min 36 s (its processes waited for a processor); slowest phases: Administration 2 min 5 s',
+    'the run’s processes waited for a processor 23 % of the time; too slow for 1 min 36 s (waiting for a processor); slowest phases: Administration 2 min 5 s',
   );
   expect(machineText({ machine: null, slowestPhases: [] }, 'ru')).toBe('');
   expect(observationsOf(facts, { kind: 'remote' })).toMatchObject([{ kind: 'machine', blocks: false }]);

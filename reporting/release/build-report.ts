@@ -116,6 +116,7 @@ function reportFlake(
   return {
     test: flake.test,
     quarantine: flake.quarantined?.reason ?? null,
+    byMachine: flake.byMachine ?? false,
     attempts: flake.attempts.map(({ passed, error, trace, runId }) => ({
       passed,
       seen: error === null ? null : firstSentence(error),

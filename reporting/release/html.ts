@@ -187,11 +187,16 @@ function flakyCases({ flakyCases: list, titles }: ReleaseReport, format: Formatt
   </p>`;
 }
 
+function flakeMark({ quarantine, byMachine }: ReleaseReport['flakes'][number], format: Formatter): Html {
+  if (quarantine !== null) return mark('known', format.text('release.quarantined'));
+  return byMachine ? mark('known', format.text('release.byMachine')) : mark('bad', format.text('release.counts'));
+}
+
 function flakeCard(flake: ReleaseReport['flakes'][number], format: Formatter): Html {
   return html`<div class="card">
     <p>
       <b lang="en"><q>${flake.test}</q></b>
-      ${flake.quarantine === null ? mark('bad', format.text('release.counts')) : mark('known', format.text('release.quarantined'))}
+      ${flakeMark(flake, format)}
     </p>
     ${flake.quarantine !== null && html`<p class="soft"><q>${flake.quarantine}</q></p>`}
     <ol class="attempts">

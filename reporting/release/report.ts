@@ -163,6 +163,8 @@ export const releaseReportSchema = z.object({
       test: z.string(),
       /** Reason of the quarantine; null when the test is not quarantined and counts. */
       quarantine: z.string().nullable(),
+      /** It had failed only because the machine was too slow, and does not count. */
+      byMachine: z.boolean().default(false),
       attempts: z.array(
         z.object({
           passed: z.boolean(),
