@@ -53,7 +53,7 @@ test(
         russianDateTimePattern(deadline.instant),
         'the deadline in local time',
       );
-      await expect(student.details.notSubmitted).toBeVisible();
+      await expect(student.details.facts.notSubmitted).toBeVisible();
       await student.details.pressSubmit();
       await student.submitDialog.typeContent('Решил подстановкой.');
       await student.submitDialog.chooseFile(solution);

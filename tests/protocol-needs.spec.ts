@@ -115,3 +115,23 @@ test('needs: a missing result of an earlier step blocks the steps that use it', 
     { outcome: 'PASS' },
   ]);
 });
+
+test('needs: a blocked step passes where another place shows the same, and stays blocked where it does not', async () => {
+  const protocol = new Protocol(['2.2', '2.3', '2.4', '2.5', '2.6'], unseen);
+  await protocol.step('2.2', nothing);
+  await protocol.step('2.3', fails, { needs: ['2.2'] });
+  const page = counted();
+  await protocol.step('2.4', page.body, { needs: ['2.3'], elsewhere: nothing });
+  await protocol.step('2.5', page.body, { needs: ['2.3'], elsewhere: fails });
+  expect(page.runs(), 'runs on the page that did not open').toBe(0);
+  const card = counted();
+  await protocol.step('2.6', page.body, { needs: ['2.2'], elsewhere: card.body });
+  expect([page.runs(), card.runs()], 'runs on the page and on the card').toEqual([1, 0]);
+  expect(protocol.finish()).toMatchObject([
+    { outcome: 'PASS' },
+    { id: '2.3', outcome: 'FAIL' },
+    { id: '2.4', outcome: 'PASS' },
+    { id: '2.5', outcome: 'BLOCKED', blockedBy: '2.3' },
+    { id: '2.6', outcome: 'PASS' },
+  ]);
+});

@@ -185,8 +185,8 @@ test(
       await student.submitDialog.typeContent(content);
       await student.expectSuccess(endpoints.submitAssignment, () => student.submitDialog.send());
     });
-    await expect.soft(student.details.text(content), 'the text of the answer, without a reload').toBeVisible();
-    await expect(student.details.notSubmitted, 'the state «Не отправлено», without a reload').toBeHidden();
+    await expect.soft(student.details.facts.text(content), 'the text of the answer, without a reload').toBeVisible();
+    await expect(student.details.facts.notSubmitted, 'the state «Не отправлено», without a reload').toBeHidden();
   },
 );
 

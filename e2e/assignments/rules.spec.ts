@@ -118,7 +118,7 @@ test(
     });
     const { late_submission_deadline: until } = await assignments.lateAnswersUntil(homework, 30 * HOUR);
     await student.precondition('6.11', () => student.opensGradedAssignment(homework.title));
-    const sentence = student.details.text(/принима\p{L}+[^.]* до \d/u);
+    const sentence = student.details.facts.text(/принима\p{L}+[^.]* до \d/u);
     await skipWhatIsNotOffered(
       (await sentence.count()) === 0,
       'last moment for late answers on the page of the student',

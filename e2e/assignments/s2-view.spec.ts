@@ -10,6 +10,7 @@ import {
   test,
   unique,
   withSpecialCharacters,
+  type AssignmentFacts,
 } from '../../fixtures';
 
 test(
@@ -40,25 +41,31 @@ test(
       await expect(student.assignments.card(title).heading).toBeVisible();
     });
     await protocol.step('2.3', () => student.opensAssignment(title), { needs: ['2.2'] });
-    await protocol.step('2.4', () => expect(student.details.title(title)).toBeVisible(), opened);
-    await protocol.step('2.5', () => expect(student.details.main).toShowText(description), opened);
-    await protocol.step(
-      '2.6',
-      () =>
-        expect(student.details.deadline).toShowMoment(
-          russianDateTimePattern(deadline.instant),
-          'the deadline in local time',
-        ),
-      opened,
+    // A list may show an assignment that has no page of its own.
+    const card = student.assignments.card(title);
+    const seen = (look: (facts: AssignmentFacts) => Promise<void>) => ({
+      body: () => look(student.details.facts),
+      options: { ...opened, elsewhere: () => look(card.facts) },
+    });
+    const described = seen(({ box }) => expect(box).toShowText(description));
+    const due = seen(({ deadline: shown }) =>
+      expect(shown).toShowMoment(russianDateTimePattern(deadline.instant), 'the deadline in local time'),
     );
-    await protocol.step(
-      '2.7',
-      () =>
-        expect(student.details.text(anyOf(`${teacher.first_name} ${teacher.last_name}`, teacher.email))).toBeVisible(),
-      opened,
+    const author = seen((facts) =>
+      expect(facts.text(anyOf(`${teacher.first_name} ${teacher.last_name}`, teacher.email))).toBeVisible(),
     );
-    await protocol.step('2.8', () => expect(student.details.notSubmitted).toBeVisible(), opened);
-    await protocol.step('2.9', () => expect(student.details.text(/^100 (баллов|points)$/)).toBeVisible(), opened);
+    const state = seen(({ notSubmitted }) => expect(notSubmitted).toBeVisible());
+    const points = seen((facts) => expect(facts.text(/^100 (баллов|points)$/)).toBeVisible());
+
+    await protocol.step('2.4', () => expect(student.details.title(title)).toBeVisible(), {
+      ...opened,
+      elsewhere: () => expect(card.heading).toBeVisible(),
+    });
+    await protocol.step('2.5', described.body, described.options);
+    await protocol.step('2.6', due.body, due.options);
+    await protocol.step('2.7', author.body, author.options);
+    await protocol.step('2.8', state.body, state.options);
+    await protocol.step('2.9', points.body, points.options);
   },
 );
 

@@ -71,7 +71,7 @@ test(
       async () => {
         const { submitted_at } = await stored();
         await student.opensAssignment(homework.title);
-        await expect(student.details.sentAt).toShowMoment(
+        await expect(student.details.facts.sentAt).toShowMoment(
           russianDateTimePattern(submitted_at),
           'the moment of sending in local time',
         );
@@ -84,7 +84,7 @@ test(
         await stored();
         // Opens the assignment for this check too: in the list, «Отправлено» may belong to another assignment.
         await student.opensAssignment(homework.title);
-        await expect(student.details.submitted).toBeVisible();
+        await expect(student.details.facts.submitted).toBeVisible();
       },
       { needs: [] },
     );

@@ -72,8 +72,11 @@ test(
       student.withMomentsApart(() => student.opensGradedAssignment(homework.title)),
     );
     skipWhatBuildLacks(!canRead, 'page of an assignment for the student');
-    await expect(student.details.sentAt).toShowMoment(russianDateTimePattern(sentAsShown(graded.submitted_at)), SENT);
-    await expect(student.details.gradedAt).toShowMoment(
+    await expect(student.details.facts.sentAt).toShowMoment(
+      russianDateTimePattern(sentAsShown(graded.submitted_at)),
+      SENT,
+    );
+    await expect(student.details.facts.gradedAt).toShowMoment(
       russianDateTimePattern(requireResult('5.6', graded.graded_at ?? undefined, 'no moment of grading is stored')),
       GRADED,
     );

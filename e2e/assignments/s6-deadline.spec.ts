@@ -168,7 +168,7 @@ test(
       '6.15',
       async () => {
         await secondStudent.opensGradedAssignment(late.title);
-        await expect(secondStudent.details.late).toBeVisible();
+        await expect(secondStudent.details.facts.late).toBeVisible();
       },
       { needs: ['6.11'] },
     );

@@ -170,7 +170,7 @@ test(
     );
     await expect(secondStudent.details.main).toShowLateness(lateness);
     await expect(secondStudent.details.main).toShowGrade(65, 100);
-    const rule = secondStudent.details.text(/^Штраф за опоздание|^Late penalty/);
+    const rule = secondStudent.details.facts.text(/^Штраф за опоздание|^Late penalty/);
     await skipWhatIsNotOffered((await rule.count()) === 0, 'rule of the penalty on the page of the student');
     const untold = elsewhere
       .slice(1)

@@ -57,7 +57,7 @@ for (const zone of ZONES) {
             'the deadline on the card',
           );
           await student.opensAssignment(title);
-          await expect(student.details.deadline).toShowMoment(
+          await expect(student.details.facts.deadline).toShowMoment(
             russianDateTimePattern(typed.instant, zone),
             'the deadline in local time',
           );
@@ -71,7 +71,7 @@ for (const zone of ZONES) {
             assignedTo: ['student'],
           });
           await student.opensAssignment(homework.title);
-          await expect(student.details.deadline).toShowMoment(
+          await expect(student.details.facts.deadline).toShowMoment(
             russianDateTimePattern(due.instant, zone),
             `00:05 in ${zone}`,
           );
@@ -88,7 +88,7 @@ for (const zone of ZONES) {
               assignedTo: ['student'],
             });
             await student.opensAssignment(homework.title);
-            await expect(student.details.deadline).toShowMoment(
+            await expect(student.details.facts.deadline).toShowMoment(
               russianDateTimePattern(due.instant, zone),
               `23:59 of ${elsewhere} in ${zone}`,
             );

@@ -70,7 +70,7 @@ test(
     await student.precondition('3.10', () => student.withVersionsApart(() => student.opensAssignment(homework.title)));
     await expect.soft(student.details.main, 'the page of the assignment').toContainText(current);
     await skipWhatIsNotOffered(
-      (await student.details.text(earlier[0]?.content ?? '').count()) === 0,
+      (await student.details.facts.text(earlier[0]?.content ?? '').count()) === 0,
       'text of the earlier versions on the page of the student',
     );
     for (const { content, file, otherFile, others, shownAt } of earlier) {

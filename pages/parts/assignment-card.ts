@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { AssignmentFacts } from './assignment-facts';
 
 /** Card in an assignment list. Teachers and students see the same card. */
 export class AssignmentCard {
@@ -22,6 +23,11 @@ export class AssignmentCard {
       .filter({ has: this.heading })
       .filter({ has: this.page.getByRole('button') })
       .last();
+  }
+
+  /** What the card tells the student. */
+  get facts(): AssignmentFacts {
+    return new AssignmentFacts(this.box);
   }
 
   button(name: string | RegExp): Locator {

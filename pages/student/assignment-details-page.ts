@@ -1,4 +1,5 @@
 import type { Download, Locator } from '@playwright/test';
+import { AssignmentFacts } from '../parts/assignment-facts';
 import { PageObject } from '../parts/page-object';
 import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
@@ -14,31 +15,9 @@ export class AssignmentDetailsPage extends PageObject {
     return this.page.getByRole('heading', { level: 1 }).first();
   }
 
-  text(text: string | RegExp): Locator {
-    return this.main.getByText(text).first();
-  }
-
-  /** «Срок: 25 ноября 2026, 15:27». */
-  get deadline(): Locator {
-    return this.text(/^(Срок|Deadline|Due)[^:]*:/);
-  }
-
-  /** «Отправлено: 22 ноября 2026, 15:27». */
-  get sentAt(): Locator {
-    return this.text(/^(Отправлено|Submitted)[^:]*:/);
-  }
-
-  /** «Оценено: 23 ноября 2026, 10:05». */
-  get gradedAt(): Locator {
-    return this.text(/^(Оценено|Дата оценки|Graded)[^:]*:/);
-  }
-
-  get notSubmitted(): Locator {
-    return this.text(/^(Не отправлено|Not Submitted)$/);
-  }
-
-  get submitted(): Locator {
-    return this.text(/^(Отправлено|Submitted)$/);
+  /** What the page tells of the assignment and of the student's answer. */
+  get facts(): AssignmentFacts {
+    return new AssignmentFacts(this.main);
   }
 
   /** The message about the deadline when it is styled as a warning. */
@@ -48,11 +27,7 @@ export class AssignmentDetailsPage extends PageObject {
 
   /** The message that explains why submission is closed. */
   get closedNotice(): Locator {
-    return this.text(/не принимаются|закрыт|not accepted|closed/i);
-  }
-
-  get late(): Locator {
-    return this.text(/^(Опоздание|Late)/);
+    return this.facts.text(/не принимаются|закрыт|not accepted|closed/i);
   }
 
   get submitButton(): Locator {

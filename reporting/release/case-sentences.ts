@@ -36,11 +36,18 @@ export function isOfOneCase(failure: Failure): boolean {
   );
 }
 
-/** Returns the sentence of a case whose expectation, or of a test beyond the protocol whose title is not met. */
-export function expectationOf(failure: Failure, described: DescribedCase | undefined): ByLanguage | undefined {
+/**
+ * Returns the sentence of a case whose expectation, or of a test beyond the protocol whose title is not met.
+ * @param failed the cases that failed by it; the first one is named, the others are counted
+ */
+export function expectationOf(
+  failure: Failure,
+  failed: readonly { caseResult: DescribedCase }[],
+): ByLanguage | undefined {
+  const described = failed[0]?.caseResult;
   if (described === undefined) return undefined;
   const { id } = described;
-  const absent = absentOf(failure);
+  const absent = { ...absentOf(failure), more: failed.length - 1 };
   if (!isCaseId(id)) {
     const titles = titlesOf(described);
     return titles && inEach('sentence.title', (language) => ({ title: nested(titles[language]), ...absent }));

@@ -31,7 +31,7 @@ export function sentenceOf({
 }
 
 function expectedBy(failure: Failure, failed: readonly { caseResult: DescribedCase }[]): ByLanguage | undefined {
-  return isOfOneCase(failure) ? expectationOf(failure, failed[0]?.caseResult) : undefined;
+  return isOfOneCase(failure) ? expectationOf(failure, failed) : undefined;
 }
 
 function untriedBy(failure: Failure, blocked: readonly { caseResult: DescribedCase }[]): ByLanguage | undefined {

@@ -77,8 +77,14 @@ export class Protocol {
   /**
    * Runs one step that needs only the named steps. It is blocked when one of these has not passed. The scenario
    * continues with any outcome.
+   * @param options.elsewhere another place of the platform that may show the same, looked at when a needed step has not
+   * passed: the step passes if it is shown there, and stays blocked if not
    */
-  step(id: CaseId, body: () => Promise<void>, options: { needs: readonly CaseId[] }): Promise<void>;
+  step(
+    id: CaseId,
+    body: () => Promise<void>,
+    options: { needs: readonly CaseId[]; elsewhere?: () => Promise<void> },
+  ): Promise<void>;
   /**
    * Runs one check of the protocol. Its failure is thrown at the end of the test.
    * @throws Error when the test did not declare this case, or runs it twice
@@ -87,14 +93,15 @@ export class Protocol {
   async step<T>(
     id: CaseId,
     body: () => Promise<T>,
-    options: { needs?: readonly CaseId[]; fallback?: () => Promise<T> } = {},
+    options: { needs?: readonly CaseId[]; fallback?: () => Promise<T>; elsewhere?: () => Promise<T> } = {},
   ): Promise<T | undefined> {
     if (!this.declared.includes(id))
       throw withFailure(new Error(`This test runs ${id} but does not declare it in about().`), { code: 'suite' });
     if (this.records.has(id)) throw withFailure(new Error(`This test runs ${id} twice.`), { code: 'suite' });
     const missing = options.needs?.find((needed) => this.records.get(needed)?.outcome !== 'PASS');
-    const { fallback } = options;
+    const { fallback, elsewhere } = options;
     if (missing !== undefined) {
+      if (elsewhere !== undefined && (await this.isShownElsewhere(id, missing, elsewhere))) return undefined;
       this.records.set(id, { id, startedAt: Date.now(), durationMs: 0, ...blockedBy(missing) });
       return fallback === undefined ? undefined : this.prepare(id, fallback);
     }
@@ -114,8 +121,8 @@ export class Protocol {
   }
 
   /** Runs one check and returns whether it passed, for a later step that depends on it. */
-  async check(id: CaseId, body: () => Promise<void>): Promise<boolean> {
-    await this.step(id, body);
+  async check(id: CaseId, body: () => Promise<void>, options?: { needs: readonly CaseId[] }): Promise<boolean> {
+    await (options === undefined ? this.step(id, body) : this.step(id, body, options));
     return this.records.get(id)?.outcome === 'PASS';
   }
 
@@ -128,6 +135,18 @@ export class Protocol {
     const prepared = await test.step(`${id} did not pass; what follows is prepared in another way`, fallback);
     this.blockingStep = undefined;
     return prepared;
+  }
+
+  /** Looks at another place for what a blocked step is about. Only what is shown there decides the step. */
+  private async isShownElsewhere(id: CaseId, missing: CaseId, look: () => Promise<unknown>): Promise<boolean> {
+    const startedAt = Date.now();
+    const before = this.errors().length;
+    const isShown = await test.step(`${sentence(id)} (in another place, because ${missing} did not pass)`, look).then(
+      () => this.errors().length === before,
+      () => false,
+    );
+    if (isShown) this.records.set(id, { id, outcome: 'PASS', startedAt, durationMs: Date.now() - startedAt });
+    return isShown;
   }
 
   /** Records that a step does not apply here, with the reason. */

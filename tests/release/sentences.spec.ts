@@ -149,6 +149,13 @@ test('sentence: a wrong value in a test beyond the protocol is described by its 
       en: 'Not met: «a draft is known to its teacher only»',
       ru: 'Не выполняется: «черновик известен только его преподавателю»',
     });
+    const [first] = failed;
+    expect(
+      sentenceOf({ failure, check: undefined, failed: [first, first, first].flatMap((one) => one ?? []) }),
+    ).toEqual({
+      en: 'Not met: «a draft is known to its teacher only» and 2 further cases',
+      ru: 'Не выполняется: «черновик известен только его преподавателю» и ещё 2 кейса',
+    });
   }
 });
 

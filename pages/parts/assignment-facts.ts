@@ -1,0 +1,37 @@
+import type { Locator } from '@playwright/test';
+
+/** What a place tells the student of one assignment and the own answer: the page of the assignment, or its card. */
+export class AssignmentFacts {
+  constructor(readonly box: Locator) {}
+
+  text(text: string | RegExp): Locator {
+    return this.box.getByText(text).first();
+  }
+
+  /** «Срок: 25 ноября 2026, 15:27». */
+  get deadline(): Locator {
+    return this.text(/^(Срок|Deadline|Due)[^:]*:/);
+  }
+
+  /** «Отправлено: 22 ноября 2026, 15:27». */
+  get sentAt(): Locator {
+    return this.text(/^(Отправлено|Submitted)[^:]*:/);
+  }
+
+  /** «Оценено: 23 ноября 2026, 10:05». */
+  get gradedAt(): Locator {
+    return this.text(/^(Оценено|Дата оценки|Graded)[^:]*:/);
+  }
+
+  get notSubmitted(): Locator {
+    return this.text(/^(Не отправлено|Not Submitted)$/);
+  }
+
+  get submitted(): Locator {
+    return this.text(/^(Отправлено|Submitted)$/);
+  }
+
+  get late(): Locator {
+    return this.text(/^(Опоздание|Late)/);
+  }
+}
