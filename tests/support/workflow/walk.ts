@@ -46,8 +46,9 @@ export interface NightOptions {
   readonly isLost?: (job: string, entry: string) => boolean;
 }
 
+/** @param file the workflow, from the top of the repository */
 export async function walk(file: string, options: NightOptions): Promise<Night> {
-  const workflow = readWorkflow(path.join(PROJECT_ROOT, file));
+  const workflow = readWorkflow(path.resolve(PROJECT_ROOT, file));
   const walker = new Walker(workflow, options);
   return walker.walk();
 }
