@@ -45,7 +45,9 @@ test(
       expect(report?.totals).toMatchObject({ flaky: 1, failed: 2, blocked: 1 });
       expect(report?.verdict.kinds).toEqual(['failed', 'machine slow']);
       expect(report?.machine?.reasons).toContain('processor');
-      expect(run.output()).toMatch(/^Machine +the run’s processes waited for a processor \d+ % of the time; too slow for/m);
+      expect(run.output()).toMatch(
+        /^Machine +the run’s processes waited for a processor \d+ % of the time; too slow for/m,
+      );
     } finally {
       end();
       endIdleRun(run);
