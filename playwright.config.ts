@@ -13,11 +13,12 @@ import {
   headedOptions,
 } from './suite/config/environment';
 import { watchesMachine } from './suite/config/machine-watch';
+import { sandboxFaults } from './suite/config/run-options';
 import { windowOptions } from './suite/network/machine';
 import { selectingArguments } from './reporting/run-report/selection';
 import { refusal } from './lib/command-line';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from './suite/config/folders';
-import { AFTER_ACTION_MS, HEADED_TIMEOUT_MS } from './suite/headed/pace';
+import { HEADED_TIMEOUT_MS } from './suite/headed/pace';
 
 const settings = environment();
 const url = targetUrl();
@@ -62,6 +63,15 @@ const isWhole = selectingArguments(process.argv.slice(2)).length === 0 && !isInt
 const afterThem = isWhole && !leftOutPhases().includes('performance') ? { teardown: PERFORMANCE.name } : {};
 /** Phases have the name of their folder. */
 const leftOut = leftOutPhases().map((phase) => `${phase}/**`);
+
+/** An editor starts tests without a command of `npm run`, which would build the sandbox before. */
+function sandboxCommand(): string {
+  const faults = sandboxFaults();
+  const program = isInteractive()
+    ? 'tools/set-up/serve-sandbox.mjs'
+    : `sandbox/dist/${faults.length === 0 ? 'server' : 'faults'}/main.js`;
+  return ['node', program, ...faults.map((name) => `--fault ${name}`)].join(' ');
+}
 
 export default defineConfig({
   testDir: 'e2e',
@@ -116,7 +126,6 @@ export default defineConfig({
     launchOptions: {
       // A server uses it only with --unsafe, and its programs are those of this machine only if it runs here.
       ...(settings.browserPath === undefined ? {} : { executablePath: settings.browserPath }),
-      ...(headed === undefined ? {} : { slowMo: AFTER_ACTION_MS[headed.pace] }),
     },
   },
   projects:
@@ -134,8 +143,7 @@ export default defineConfig({
   ...(settings.givenUrl === undefined
     ? {
         webServer: {
-          // An editor starts tests without a command of `npm run`, which would build the sandbox before.
-          command: isInteractive() ? 'node tools/set-up/serve-sandbox.mjs' : 'node sandbox/dist/server/main.js',
+          command: sandboxCommand(),
           // Ends the sandbox even when this process is killed and cannot stop it.
           env: { SANDBOX_ENDS_WITH: String(process.pid) },
           wait: { stdout: /THE_BOT sandbox listening on (?<sandbox_url>http:\/\/[^\s]+)/ },

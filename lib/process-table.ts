@@ -36,5 +36,17 @@ function fromProgram(pid: number): ProcessEntry | undefined {
   });
   const [, parent, started, program] = /^\s*(\d+)\s+((?:\S+\s+){4}\d{4})\s+(.*\S)/.exec(stdout) ?? [];
   if (status !== 0 || parent === undefined || started === undefined || program === undefined) return undefined;
-  return { parent: Number(parent), name: path.basename(program), started };
+  const name = path.basename(program);
+  return { parent: Number(parent), name: name === 'node' && isNpm(pid) ? 'npm' : name, started };
 }
+
+/**
+ * Whether a process of Node is npm. macOS gives the program and not the title that npm gives itself, as Linux does, so its command
+ * line tells: `npm start`, or `node …/bin/npm-cli.js start`.
+ */
+function isNpm(pid: number): boolean {
+  const { stdout } = spawnSync('/bin/ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  return IS_NPM.test(stdout);
+}
+
+const IS_NPM = /^\s*(?:.*?node\S*\s+(?:.*?\/)?)?np[mx](?:-cli\.js)?(?:\s|$)/;

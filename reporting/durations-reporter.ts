@@ -1,7 +1,7 @@
 /** Records the duration of each test, so that the next shard plan is balanced. */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
 import { mkdirSync } from 'node:fs';
-import { PROJECT_ROOT, reportsFolder } from '../suite/config/environment';
+import { PROJECT_ROOT, isDeskRun, reportsFolder } from '../suite/config/environment';
 import { lineOf } from './run-report/cases';
 import { addDurations } from './shards/durations';
 
@@ -19,6 +19,8 @@ export default class DurationsReporter implements Reporter {
   }
 
   onEnd(): void {
+    // A headed run is slowed down, and a broken sandbox takes time-outs.
+    if (isDeskRun()) return;
     // The duration of a failed test does not predict the duration of a passing one.
     const passed = (this.suite?.allTests() ?? []).flatMap((test) => {
       const last = test.results.at(-1);

@@ -1,6 +1,7 @@
 /** Prints live progress, one line per step with its role, also when the output is not a terminal, and how far the run has come. */
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
-import { environment, reportsFolder, runId, terminalColumns } from '../suite/config/environment';
+import { environment, releaseReportsFolder, runId } from '../suite/config/environment';
+import { terminalColumns } from '../suite/config/run-options';
 import { readRunState } from '../suite/run/run-state';
 import { durationText } from './html/language';
 import { Progress } from './progress/progress';
@@ -29,7 +30,7 @@ export default class LiveReporter implements Reporter {
     this.rootDir = config.rootDir;
     this.progress = new Progress(
       suite.allTests().map((test) => lineOf(test, config.rootDir)),
-      readDurations(reportsFolder()),
+      readDurations(releaseReportsFolder()),
       config.workers,
       Date.now(),
     );

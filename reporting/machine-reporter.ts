@@ -25,7 +25,7 @@ export default class MachineReporter implements Reporter {
     if (result.status === 'passed' || result.status === 'skipped') return;
     this.monitor.look();
     const from = result.startTime.getTime();
-    attachInternalData(result, 'machine', this.monitor.during(from, from + result.duration));
+    attachInternalData(result, 'slowMachine', this.monitor.during(from, from + result.duration));
   }
 
   onEnd(): void {

@@ -34,6 +34,7 @@ import { LEFT_BEHIND_FILE } from './run-report/network';
 import { takeInternalData } from './run-report/internal-data';
 import { dropKeptResults } from './second-run/kept-results';
 import { summary } from './run-report/summary';
+import { titleOfTest } from './run-report/test-titles';
 import { readScrubSummary, type ScrubSummary } from './scrub/summary';
 import { stripAnsi } from './text/format';
 
@@ -213,6 +214,7 @@ export default class RunReporter implements Reporter {
         done: this.finished.size,
         all: this.suite?.allTests().length ?? 0,
         running: [...this.running.values()].map(({ title }) => title),
+        runningRu: [...this.running.values()].map((test) => titleOfTest(test).ru),
       });
     } catch (error) {
       // Only the command after a killed run reads it.
@@ -268,7 +270,7 @@ function summaryOf(
     failedTraces,
     scrubSummary,
     reportLanguage,
-    assessment.reasons.map((reason) => reasonText(reason, reportLanguage)),
+    assessment.reasons.map((reason) => reasonText(reason, reportLanguage, assessment.titles)),
   );
 }
 
@@ -290,5 +292,6 @@ function nameOf({ signal, abandoned }: Stop): string {
 
 function traceOf(test: TestCase): { test: string; trace: string }[] {
   const trace = test.results.at(-1)?.attachments.find((attachment) => attachment.name === 'trace')?.path;
-  return trace === undefined ? [] : [{ test: test.title, trace: path.relative(process.cwd(), trace) }];
+  const title = titleOfTest(test)[environment().reportLanguage];
+  return trace === undefined ? [] : [{ test: title, trace: path.relative(process.cwd(), trace) }];
 }

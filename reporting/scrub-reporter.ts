@@ -12,12 +12,12 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { isInside } from '../lib/inside';
+import { replace } from '../lib/private-file';
 import { runFolder, runId } from '../suite/config/environment';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../suite/config/folders';
 import { isolate } from '../suite/run/isolate';
@@ -153,7 +153,7 @@ export default class ScrubReporter implements Reporter {
       const after = this.scrubber.content(before);
       if (after !== undefined) {
         writeFileSync(`${file}.cleaning`, after);
-        renameSync(`${file}.cleaning`, file);
+        replace(`${file}.cleaning`, file);
       }
       this.files += 1;
       this.clean.add(this.digest(after ?? before));

@@ -15,7 +15,7 @@ import { seedOf } from './run-report/describe';
 import { readInternalData } from './run-report/internal-data';
 import { stripAnsi } from './text/format';
 import { TraceBudget, causeOf, type Decision } from './trace/budget';
-import { INDEX_FILE, written, type AttemptEntry } from './trace/index-file';
+import { INDEX_FILE, written, type AttemptEntry, type RunConditions } from './trace/index-file';
 
 const NOT_KEPT = 'trace not kept';
 
@@ -64,9 +64,16 @@ export default class TraceReporter implements Reporter {
       runId: runId(),
       seed: seedOf(this.config),
       target: { baseUrl: target?.baseUrl ?? '', kind: target?.kind ?? 'remote' },
+      conditions: this.conditions(target?.version ?? null),
       attempts: this.attempts,
     };
     writeFileSync(path.join(runFolder(), INDEX_FILE), written(index));
+  }
+
+  private conditions(version: string | null): RunConditions {
+    const { timeZone, reportLanguage, browserName, view } = environment();
+    const retries = Math.max(0, ...(this.config?.projects ?? []).map((project) => project.retries));
+    return { version, timeZone, language: reportLanguage, browser: browserName, view, attempts: retries + 1 };
   }
 
   /** Prints which traces were discarded, so that no reader searches for them. */

@@ -25,7 +25,7 @@ function mistakesOf(source: Record<string, string>): readonly string[] {
     readEnvironment(source);
     return [];
   } catch (error) {
-    if (error instanceof EnvironmentError) return error.mistakes;
+    if (error instanceof EnvironmentError) return error.mistakes.map(({ sentence }) => sentence);
     throw error;
   }
 }

@@ -126,8 +126,8 @@ function reportsWith(baseUrl: string): string {
 }
 
 test('janitor: noted records are listed with the response to their removal, whatever their age', () => {
-  const noted = notedFor('https://stand.school.example/', reportsWith('https://stand.school.example'));
-  expect(notedFor('https://elsewhere.example', reportsWith('https://stand.school.example'))).toEqual([]);
+  const noted = notedFor('https://stand.school.example/', [reportsWith('https://stand.school.example')]);
+  expect(notedFor('https://elsewhere.example', [reportsWith('https://stand.school.example')])).toEqual([]);
   const listed = {
     kind: 'assignment',
     id: 9,

@@ -2,7 +2,6 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
 import { areaLabel } from '../reporting/drill/tones';
 import { PROJECT_ROOT } from '../suite/config/environment';
 import { drillLine } from '../reporting/drill/line';
@@ -11,13 +10,13 @@ import { isPassed, type Drill, type DrilledFault } from '../reporting/drill/sche
 import { activeFault } from '../reporting/run-report/active-fault';
 import { NO_NETWORK, type CaseEntry, type Run } from '../reporting/run-report/schema';
 import { createFormatter } from '../reporting/html/language';
-import { chosenFaults, listedFaults, type Fault } from '../tools/drill/faults';
+import { chosenFaults } from '../tools/drill/faults';
 import { againstRelease, evaluate } from '../tools/drill/evaluate';
 import { DrillServer } from '../tools/drill/drill-server';
 import { FaultQueue } from '../tools/drill/fault-queue';
 import { canShareRun } from '../tools/drill/tasks';
 import { testsFor } from '../tools/drill/tests';
-import { startSandbox } from '../tools/suite/embedded';
+import { listedFaults, type Fault } from '../tools/suite/sandbox-faults';
 import { listedTests, type PlacedTest } from '../tools/suite/listed-tests';
 import { expectedFailures, requestDrillInstruction } from '../suite/run/fault-injection';
 import { run as runSpecimen } from './specimens/findings';
@@ -260,33 +259,4 @@ test('drill: a test hears what it is waited for, and is then expected to fail', 
       undefined,
     ),
   ).resolves.toBeUndefined();
-});
-
-test('drill: a fault does what it says, also where the account it takes for another has signed in', async () => {
-  const sandbox = await startSandbox('drill');
-  const send = (path: string, body: unknown) =>
-    fetch(`${sandbox.url}${path}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    }).then((answer) => answer.json());
-  const tokenOf = async (email: string, password: string) => {
-    const schema = z.object({ data: z.object({ token: z.string() }) });
-    return schema.parse(await send('/api/auth/login/', { email, password })).data.token;
-  };
-  try {
-    await tokenOf('admin@test.com', 'admin123');
-    const token = await tokenOf('anna.ivanova@student.com', 'password123');
-    const listed = async () =>
-      (await fetch(`${sandbox.url}/api/admin/users/`, { headers: { Authorization: `Token ${token}` } })).status;
-    expect(await listed(), 'a sound sandbox').toBe(403);
-    await send('/sandbox/fault', { id: 'user-list-open-to-student' });
-    expect(await listed()).toBe(200);
-    expect(await send('/sandbox/fault', { id: null })).toMatchObject({
-      earlier: { id: 'user-list-open-to-student', faultError: null },
-    });
-    expect(await listed(), 'a mended sandbox').toBe(403);
-  } finally {
-    await sandbox.stop();
-  }
 });

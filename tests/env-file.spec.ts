@@ -12,7 +12,7 @@ const KNOWN = [
   'SCRUB',
   'WORKERS',
 ];
-const mistakesOf = (text: string) => checkEnvFile(text, KNOWN, {}).mistakes;
+const mistakesOf = (text: string) => checkEnvFile(text, KNOWN, {}).mistakes.map(({ sentence }) => sentence);
 
 for (const [what, text, words] of [
   ['a # in an unquoted value', 'TEACHER_PASSWORD=abc#def', 'TEACHER_PASSWORD contains a #'],

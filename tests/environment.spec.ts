@@ -16,7 +16,7 @@ function mistakesOf(source: Record<string, string>): readonly string[] {
   try {
     readEnvironment(source);
   } catch (error) {
-    if (error instanceof EnvironmentError) return error.mistakes;
+    if (error instanceof EnvironmentError) return error.mistakes.map(({ sentence }) => sentence);
     throw error;
   }
   return [];

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { ROLES } from '../suite/config/names';
 import { colourOf } from '../suite/headed/colours';
-import { windowBounds } from '../suite/headed/window-bounds';
-import { keepCaption, showCaption, type Caption } from '../suite/headed/caption';
+import { layOut, layOutPhones, type WindowBounds } from '../suite/headed/window-bounds';
+import { keepCaption, showCaption } from '../suite/headed/caption';
+import type { Caption } from '../suite/headed/caption-content';
 import { testsFor } from '../tools/cases/chosen-tests';
 import { listedTests } from '../tools/suite/listed-tests';
 import { splitIds } from '../tools/cases/named-cases';
@@ -35,7 +36,7 @@ test('interactive: npm start takes ids of cases, and leaves values of options al
   });
 });
 
-for (const script of ['headed.ts', 'debug.ts', 'codegen.ts', 'ui.ts']) {
+for (const script of ['debug.ts', 'codegen.ts', 'ui.ts']) {
   test(`interactive: ${script} says in one sentence that there is no screen`, async () => {
     test.skip(process.platform !== 'linux', 'other systems always have a screen');
     const ended = await command(script, script === 'codegen.ts' ? ['teacher'] : [], NO_SCREEN);
@@ -46,7 +47,7 @@ for (const script of ['headed.ts', 'debug.ts', 'codegen.ts', 'ui.ts']) {
 
 test('interactive: an unknown word and an unknown pace are usage errors', async () => {
   const wrong = await command('headed.ts', ['--pace', 'hasty', '--hold-for', 'ever'], { DISPLAY: ':0' });
-  expect(wrong.output).toContain('--pace takes slow, normal, fast.');
+  expect(wrong.output).toContain('--pace takes slow, normal, fast, none.');
   expect(wrong.output).toContain('--hold-for takes a number of minutes, or a time');
   expect(wrong.status).toBe(2);
   const nobody = await command('codegen.ts', ['teachr'], { DISPLAY: ':0' });
@@ -56,15 +57,47 @@ test('interactive: an unknown word and an unknown pace are usage errors', async 
   expect(nobody.status).toBe(2);
 });
 
-test('interactive: windows are placed next to each other, and overlap instead of becoming as narrow as a phone', () => {
-  const screen = { left: 0, top: 30, width: 1920, height: 1050 };
-  expect(windowBounds(0, 1, screen)).toEqual({ left: 0, top: 30, width: 1440, height: 1050 });
-  expect([0, 1].map((number) => windowBounds(number, 2, screen).left)).toEqual([0, 960]);
-  expect([0, 1, 2].map((number) => windowBounds(number, 3, screen))).toEqual(
-    [0, 480, 960].map((left) => ({ left, top: 30, width: 960, height: 1050 })),
-  );
-  expect(windowBounds(3, 2, screen).left).toBe(960);
-  expect(windowBounds(1, 2, { ...screen, width: 800 })).toMatchObject({ left: 0, width: 800 });
+for (const [width, height] of [
+  [1600, 1000],
+  [1366, 768],
+  [1920, 1050],
+] as const) {
+  test(`interactive: up to six windows are all seen on a screen of ${width} × ${height}`, () => {
+    const screen = { left: 0, top: 30, width, height };
+    for (const count of [1, 2, 3, 4, 5, 6]) {
+      const { windows, zoom } = layOut(count, screen);
+      expect(windows).toHaveLength(count);
+      // Each has a corner of its own, inside the screen.
+      expect(new Set(windows.map(({ left, top }) => `${left} ${top}`)).size).toBe(count);
+      for (const one of windows) {
+        expect(one.left + one.width).toBeLessThanOrEqual(width);
+        expect(one.top + one.height).toBeLessThanOrEqual(30 + height);
+        // Wide enough for the layout of a desktop.
+        expect((one.width - 8) / zoom).toBeGreaterThanOrEqual(976);
+        const covered = windows.filter((other) => other !== one && coversHalf(other, one));
+        expect(covered, `${count} windows`).toEqual([]);
+      }
+    }
+  });
+}
+
+function coversHalf(one: WindowBounds, other: WindowBounds): boolean {
+  const common = (start: 'left' | 'top', size: 'width' | 'height') =>
+    Math.max(0, Math.min(one[start] + one[size], other[start] + other[size]) - Math.max(one[start], other[start]));
+  return common('left', 'width') * common('top', 'height') > (other.width * other.height) / 2;
+}
+
+test('interactive: two windows share the screen side by side, and phones stand in a row that fits its height', () => {
+  const screen = { left: 0, top: 0, width: 1366, height: 768 };
+  expect(layOut(2, screen).windows).toEqual([
+    { left: 0, top: 0, width: 683, height: 768 },
+    { left: 683, top: 0, width: 683, height: 768 },
+  ]);
+  expect(layOut(1, { ...screen, width: 1920 })).toMatchObject({ windows: [{ width: 1440 }], zoom: 1 });
+  expect(layOutPhones(3, { width: 412, height: 839 }, screen)).toEqual({
+    windows: [0, 427, 854].map((left) => ({ left, top: 0 })),
+    height: 668,
+  });
 });
 
 test('interactive: all actors of a role have its colour', () => {
@@ -82,7 +115,11 @@ test('interactive: the caption stays after a navigation, receives no click, and 
     step: '4.8 teacher types the score 85',
     action: '',
   };
-  await keepCaption(page, () => caption);
+  await keepCaption(
+    page,
+    () => caption,
+    () => undefined,
+  );
   await page.route('**/*', (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',

@@ -67,10 +67,10 @@ const record = (from: number, to: number, failure: Failure): StepRecord => ({
 });
 
 test('slow machine: a time-out in a slow window is not decided, and is repeated', () => {
-  expect(isMachineSlow(attemptWith({ machine: SLOW, ...failures({ code: 'timeout' }, { code: 'page-closed' }) }))).toBe(
+  expect(isMachineSlow(attemptWith({ slowMachine: SLOW, ...failures({ code: 'timeout' }, { code: 'page-closed' }) }))).toBe(
     true,
   );
-  const step = attemptWith({ machine: SLOW, protocol: [record(500, 6_000, { code: 'control-missing' })] });
+  const step = attemptWith({ slowMachine: SLOW, protocol: [record(500, 6_000, { code: 'control-missing' })] });
   expect(isMachineSlow(step)).toBe(true);
   expect(withoutSlowMachine(record(500, 6_000, { code: 'control-missing' }), step)).toMatchObject({
     outcome: 'BLOCKED',
@@ -82,13 +82,13 @@ test('slow machine: a time-out in a slow window is not decided, and is repeated'
 test('slow machine: a wrong value, an answered request and a time-out of another time stay failures', () => {
   const calm = { slow: [], waitShare: 0.1 };
   for (const notes of [
-    { machine: calm, ...failures({ code: 'timeout' }) },
+    { slowMachine: calm, ...failures({ code: 'timeout' }) },
     failures({ code: 'timeout' }),
-    { machine: SLOW, ...failures({ code: 'different' }) },
-    { machine: SLOW, ...failures({ code: 'timeout' }, { code: 'different' }) },
-    { machine: SLOW, protocol: [record(5_500, 9_000, { code: 'control-missing' })] },
+    { slowMachine: SLOW, ...failures({ code: 'different' }) },
+    { slowMachine: SLOW, ...failures({ code: 'timeout' }, { code: 'different' }) },
+    { slowMachine: SLOW, protocol: [record(5_500, 9_000, { code: 'control-missing' })] },
     {
-      machine: SLOW,
+      slowMachine: SLOW,
       protocol: [
         record(500, 6_000, { code: 'control-missing' }),
         { ...record(6_000, 7_000, { code: 'different' }), id: '1.9' },
@@ -99,8 +99,8 @@ test('slow machine: a wrong value, an answered request and a time-out of another
 });
 
 test('slow machine: a test that passes then is flaky by the machine only if nothing else failed before', () => {
-  const slow = attemptWith({ machine: SLOW, ...failures({ code: 'timeout' }) });
-  const other = attemptWith({ machine: SLOW, ...failures({ code: 'different' }) });
+  const slow = attemptWith({ slowMachine: SLOW, ...failures({ code: 'timeout' }) });
+  const other = attemptWith({ slowMachine: SLOW, ...failures({ code: 'different' }) });
   const pass = attemptWith({}, 'passed');
   expect(isFlakyByMachine({ results: [slow, pass], expectedStatus: 'passed' })).toBe(true);
   expect(isFlakyByMachine({ results: [slow, other, pass], expectedStatus: 'passed' })).toBe(false);

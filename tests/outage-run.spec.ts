@@ -1,34 +1,12 @@
 /** Real runs, in the middle of which the platform goes away: one cause with its times, and what failed meanwhile is repeated. */
 import { expect, test } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { PROJECT_ROOT } from '../suite/config/configuration';
-import { withVariables } from '../suite/config/environment';
-import { announcedUrl } from './support/announced-url';
 import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
 import { gateway, type Gateway, type GatewayManner } from './support/gateway';
 import { endIdleRun, runIn, startIdleRun } from './support/idle-run';
 import { startSandbox } from './support/own-sandbox';
-
-/** A sandbox on a fixed port, which can be started again there. */
-async function sandboxOn(port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(PROJECT_ROOT, 'sandbox', 'dist', 'server', 'main.js')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: withVariables({ PORT: String(port), SANDBOX_QUIET: '1', SANDBOX_ENDS_WITH: String(process.pid) }),
-  });
-  await announcedUrl(child, /listening on (\S+)/);
-  return child;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort, sandboxOn } from './support/sandbox-on-port';
 
 /** A platform that goes away when it is told to, and comes back where it does. */
 interface Fragile {

@@ -7,7 +7,7 @@ import { PROJECT_ROOT } from '../suite/config/configuration';
 import { Answers, type Gap } from '../suite/network/answers';
 import { failingManner } from '../suite/preflight/database-probe';
 import type { ProberOptions } from '../suite/preflight/probe';
-import { outageText } from '../suite/outage/outage';
+import { outageText } from '../suite/outage/record';
 import { observationsOf } from '../reporting/release/observations';
 import { NO_NETWORK } from '../reporting/run-report/schema';
 import { runWith } from './specimens/processes';

@@ -1,5 +1,6 @@
 /** What differs between Linux, macOS and Windows, as far as one system can show it. */
 import { expect, test } from '@playwright/test';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isInside } from '../lib/inside';
@@ -18,6 +19,18 @@ test('systems: the program that tells of a process on macOS tells the same as th
   expect(processEntry(2 ** 22 + 1, 'linux')).toBeUndefined();
   expect(processEntry(2 ** 22 + 1, 'darwin')).toBeUndefined();
   expect(processEntry(process.pid, 'win32')).toBeUndefined();
+});
+
+test('systems: npm is recognised on macOS by its command line, where its title is not told', async () => {
+  test.skip(process.platform !== 'linux' || !existsSync('/bin/ps'), 'asks the program of macOS where it is, too');
+  const idle = ['-e', 'process.stdin.resume()'];
+  const started = [spawn(process.execPath, idle, { argv0: 'npm' }), spawn(process.execPath, idle)];
+  try {
+    const names = () => started.map(({ pid }) => processEntry(pid ?? 0, 'darwin')?.name);
+    await expect.poll(names).toEqual(['npm', path.basename(process.execPath)]);
+  } finally {
+    for (const child of started) child.kill('SIGKILL');
+  }
 });
 
 test('systems: a file on another drive is in no folder', () => {

@@ -31,21 +31,24 @@ const sound: Round = {
   answers: 120,
   errors: 0,
   times: [{ kind: 'all', count: 120, averageMs: 40 }],
+  traces: [],
 };
+
+const PROBES: Seen['probes'] = { all: 0, healthy: 0, everyMs: 30_000, answered: 0, averageMs: 0 };
 
 function decided(change: Partial<Seen>) {
   const seen: Seen = {
     state: 'done',
     rounds: [sound, sound],
     outages: [],
-    probes: { all: 2_000, healthy: 2_000, everyMs: 30_000 },
+    probes: { ...PROBES, all: 2_000, healthy: 2_000 },
     ...change,
   };
   return evaluate(seen, limits).verdict;
 }
 
 test('watch: healthy rounds are a GO, and every other round is named', () => {
-  expect(decided({})).toEqual({ decision: 'GO', reasons: [] });
+  expect(decided({})).toEqual({ decision: 'GO', reasons: [], since: [] });
   const failed: Round = {
     ...sound,
     state: 'failed',
@@ -63,7 +66,7 @@ test('watch: healthy rounds are a GO, and every other round is named', () => {
 });
 
 test('watch: availability, errors and times are compared with the limits of the release policy', () => {
-  expect(decided({ probes: { all: 2_000, healthy: 1_997, everyMs: 30_000 } }).reasons).toEqual([
+  expect(decided({ probes: { ...PROBES, all: 2_000, healthy: 1_997 } }).reasons).toEqual([
     expect.stringContaining('available in 99.85 % of the checks'),
   ]);
   expect(decided({ rounds: [{ ...sound, errors: 2 }] }).reasons).toEqual([
@@ -77,7 +80,7 @@ test('watch: availability, errors and times are compared with the limits of the 
 
 test('watch: text of the platform is escaped on the page', () => {
   const evil: Round = { ...sound, state: 'unhealthy', reason: '<script>alert(1)</script>' };
-  const seen: Seen = { state: 'watching', rounds: [evil], outages: [], probes: { all: 1, healthy: 1, everyMs: 1_000 } };
+  const seen: Seen = { state: 'watching', rounds: [evil], outages: [], probes: { ...PROBES, all: 1, healthy: 1 } };
   const page = watchHtml(
     {
       schemaVersion: 2,
@@ -85,10 +88,12 @@ test('watch: text of the platform is escaped on the page', () => {
       startedAt: AT,
       until: AT,
       updatedAt: AT,
+      everyMs: 300_000,
       ...seen,
       ...evaluate(seen, limits),
     },
     createFormatter('ru', 'Europe/Moscow'),
+    limits,
   );
   expect(page).toContain('&#60;script&#62;');
   expect(page).not.toContain('<script>');

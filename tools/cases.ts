@@ -10,7 +10,7 @@ import { chosen, rowsOf, type Row } from './cases/rows';
 import { holesIn, tableOf } from './cases/table';
 import { commandLine, parseOptions, runCommand } from './cli/options';
 import { flag } from './cli/values';
-import { readLastRun } from './suite/last-run';
+import { readLastRun, useLastReports } from './suite/last-run';
 import { listedTests } from './suite/listed-tests';
 
 const VALUES = {
@@ -37,6 +37,7 @@ process.exitCode = await runCommand(show, 'as it is');
 
 /** @returns the exit code */
 async function show(): Promise<number> {
+  useLastReports();
   const { table, ...filter } = parseOptions(optionsSchema, casesCommand());
   const [tests, run] = [await listedTests(), readLastRun()];
   const rows = rowsOf(tests, run);

@@ -1,6 +1,7 @@
 /**
  * `npm run codegen -- teacher`: opens Playwright's recorder, already signed in as that role, against the sandbox or the
- * target. Further arguments are passed to Playwright. Close the windows to end the recorder; its session ends too.
+ * target. Further arguments are passed to Playwright. Close the windows to end the recorder: its session ends too, and what was
+ * recorded is saved.
  */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -9,9 +10,11 @@ import { z } from 'zod';
 import { setHeadedMode, environment } from '../suite/config/environment';
 import { ROLES, type Role } from '../suite/config/names';
 import type { Session } from '../suite/sessions/session';
+import { exitCodeOf } from '../reporting/run-end/stop-signals';
 import { commandLine, parseOptions, runCommand } from './cli/options';
 import { warnIfNoDisplay } from './interactive/screen';
 import { NotSignedIn, withSession } from './interactive/signed-in';
+import { saveRecording } from './interactive/recording';
 import { startSandbox } from './suite/embedded';
 import { runPlaywright } from './suite/playwright';
 
@@ -28,7 +31,8 @@ const optionsSchema = z.object({
 
 setHeadedMode();
 // Closing the windows or Ctrl-C ends the recorder. The session must be ended in both cases.
-process.on('SIGINT', () => undefined);
+let isInterrupted = false;
+process.on('SIGINT', () => (isInterrupted = true));
 
 process.exitCode = await runCommand(() => {
   const [role, ...words] = parseOptions(
@@ -42,6 +46,8 @@ process.exitCode = await runCommand(() => {
 }, 'as it is');
 
 function notSignedIn(error: unknown): number {
+  // Ctrl-C ends the sandbox and the sign-in, too: what they then complain about is no fault.
+  if (isInterrupted) return exitCodeOf('SIGINT');
   if (!(error instanceof NotSignedIn)) throw error;
   process.stderr.write(`${error.message}\n`);
   return 1;
@@ -50,29 +56,40 @@ function notSignedIn(error: unknown): number {
 /** @returns the exit code */
 async function recordAs(role: Role, words: readonly string[]): Promise<number> {
   const { givenUrl } = environment();
-  if (warnIfNoDisplay('record on one that has.')) return 2;
+  if (await warnIfNoDisplay('record on one that has.')) return 2;
   const sandbox = givenUrl === undefined ? await startSandbox() : undefined;
   const baseUrl = givenUrl ?? sandbox?.url ?? '';
   try {
     process.stdout.write(`Signing in as ${role} at ${baseUrl} …\n`);
-    return await withSession(baseUrl, role, (session) => record(baseUrl, session, words));
+    return await withSession(baseUrl, role, (session) => record(baseUrl, role, session, words));
   } finally {
     await sandbox?.stop();
   }
 }
 
-async function record(baseUrl: string, session: Session, words: readonly string[]): Promise<number> {
+async function record(baseUrl: string, role: Role, session: Session, words: readonly string[]): Promise<number> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-recorder-'));
   chmodSync(folder, 0o700);
-  const storage = path.join(folder, 'storage.json');
+  const [storage, recorded] = [path.join(folder, 'storage.json'), path.join(folder, 'recorded.spec.ts')];
   writeFileSync(storage, JSON.stringify(session.storage), { mode: 0o600 });
   try {
     const { browserPath, timeZone } = environment();
-    const options = ['--load-storage', storage, '--lang', 'ru-RU', '--timezone', timeZone, ...words];
-    const { status } = await runPlaywright(['codegen', ...options, new URL(session.evidence.landing, baseUrl).href], {
-      output: 'terminal',
-      variables: { PWTEST_CLI_EXECUTABLE_PATH: browserPath },
-    });
+    const given = ['--load-storage', storage, '--lang', 'ru-RU', '--timezone', timeZone, '--output', recorded];
+    const options = [...given, ...words];
+    const { status, output } = await runPlaywright(
+      ['codegen', ...options, new URL(session.evidence.landing, baseUrl).href],
+      {
+        // Ctrl-C comes to this command alone: the recorder would print where it was interrupted.
+        output: 'captured',
+        variables: { PWTEST_CLI_EXECUTABLE_PATH: browserPath },
+      },
+    );
+    const saved = saveRecording(recorded, role);
+    process.stdout.write(
+      saved === undefined ? 'Nothing was recorded.\n' : `Recorded: ${path.relative(process.cwd(), saved)}\n`,
+    );
+    if (isInterrupted) return exitCodeOf('SIGINT');
+    if (status !== 0) process.stderr.write(`The recorder ended with an error:\n${output.trim()}\n`);
     return status ?? 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,15 +1,22 @@
 /**
- * `npm run debug [-- case ids or words]`: runs the cases one action at a time, with Playwright's inspector next to the
- * windows. Exit codes as for `npm start`; also 2 if there is no screen.
+ * `npm run debug [-- case ids or words]`: runs the cases in headed mode and stops before the first step of each, with
+ * Playwright's inspector, for one action at a time. `--fault NAME` breaks the sandbox. Exit codes as for `npm start`; also 2 if
+ * there is no screen.
  */
 import { z } from 'zod';
+import { STOPS_AT_FIRST_STEP } from '../suite/config/run-options';
 import { commandLine, parseOptions, runCommand } from './cli/options';
+import { collect, names } from './cli/values';
 import { runChosen } from './interactive/run-chosen';
+import { variablesForFaults } from './suite/sandbox-faults';
 
 process.exitCode = await runCommand(() => {
-  const command = commandLine('debug', "Runs cases one action at a time, in Playwright's inspector.").argument(
-    '[cases...]',
-    'ids of cases, scenarios, or words of their text',
-  );
-  return runChosen(parseOptions(z.object({ words: z.array(z.string()) }), command).words, ['--debug'], {});
+  const command = commandLine('debug', "Runs cases one action at a time, in Playwright's inspector.")
+    .argument('[cases...]', 'ids of cases, scenarios, or words of their text')
+    .option('--fault <name>', 'breaks the sandbox in this way; repeatable', collect, []);
+  const { fault, words } = parseOptions(z.object({ fault: names, words: z.array(z.string()) }), command);
+  return runChosen(words, ['--headed', '--workers', '1', '--retries', '0', '--timeout', '0'], {
+    ...STOPS_AT_FIRST_STEP,
+    ...variablesForFaults(fault),
+  });
 }, 'as it is');

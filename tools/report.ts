@@ -7,11 +7,12 @@ import { PROJECT_ROOT, environment, reportsFolder, runFolder, withVariables } fr
 import { isolateUnscrubbed } from '../suite/run/isolate';
 import { CATALOGUE_PAGE, cataloguePage } from '../reporting/allure/catalogue-page';
 import { commandLine, parseOptions, runCommand } from './cli/options';
-import { readLastRun } from './suite/last-run';
+import { readLastRun, useLastReports } from './suite/last-run';
 
 const ALLURE = path.join(PROJECT_ROOT, 'node_modules', 'allure', 'cli.js');
-const report = path.join(reportsFolder(), 'allure');
-const builtFor = path.join(report, '.run');
+
+const reportFolder = () => path.join(reportsFolder(), 'allure');
+const builtFor = () => path.join(reportFolder(), '.run');
 
 process.exitCode = await runCommand(() => {
   const command = commandLine('report', 'Builds the Allure report of the last run, and opens it.').option(
@@ -23,16 +24,17 @@ process.exitCode = await runCommand(() => {
 
 /** @returns the exit code */
 function reportLastRun(open: boolean): number {
+  useLastReports();
   isolateUnscrubbed();
   const run = readLastRun();
   if (run === undefined) return failWith('There is no run to report on yet. Run `npm start` first.');
   const results = path.join(runFolder(run.runId), 'allure-results');
   if (!existsSync(results)) return failWith(`The run ${run.runId} left no Allure results: no test was executed in it.`);
-  const isBuilt = existsSync(builtFor) && readFileSync(builtFor, 'utf8') === run.runId;
+  const isBuilt = existsSync(builtFor()) && readFileSync(builtFor(), 'utf8') === run.runId;
   if (!isBuilt && !build(results, run.runId))
     return failWith('Allure could not build the report; its message is above.');
-  process.stdout.write(`Allure report: ${path.relative(process.cwd(), path.join(report, 'index.html'))}\n`);
-  if (open) spawn(process.execPath, [ALLURE, 'open', report], { cwd: PROJECT_ROOT, stdio: 'inherit' });
+  process.stdout.write(`Allure report: ${path.relative(process.cwd(), path.join(reportFolder(), 'index.html'))}\n`);
+  if (open) spawn(process.execPath, [ALLURE, 'open', reportFolder()], { cwd: PROJECT_ROOT, stdio: 'inherit' });
   return 0;
 }
 
@@ -43,6 +45,7 @@ function failWith(sentence: string): number {
 
 /** @returns whether Allure has built the report */
 function build(from: string, runId: string): boolean {
+  const report = reportFolder();
   rmSync(report, { recursive: true, force: true });
   const words = ['generate', from, '--config', path.join(PROJECT_ROOT, 'allurerc.mjs'), '--output', report];
   const allure = spawnSync(process.execPath, [ALLURE, ...words], {
@@ -53,6 +56,6 @@ function build(from: string, runId: string): boolean {
   if (allure.status !== 0) return false;
   // Case ids in the report link to this page.
   writeFileSync(path.join(report, CATALOGUE_PAGE), cataloguePage(environment().reportLanguage));
-  writeFileSync(builtFor, runId);
+  writeFileSync(builtFor(), runId);
   return true;
 }

@@ -10,7 +10,8 @@ import { markAsShard, reportsFolder, runFolder } from '../suite/config/environme
 import type { Run } from '../reporting/run-report/schema';
 import { planSchema, type Plan } from '../reporting/shards/plan';
 import { SHARD_BLOB, SHARD_NOTE, type ShardNote } from '../reporting/shards/shard-note';
-import { readOutages } from '../suite/outage/outage';
+import { INDEX_FILE } from '../reporting/trace/index-file';
+import { readOutages } from '../suite/outage/record';
 import { commandLine, parseOptions, runCommand, UsageError } from './cli/options';
 import { planOf, writeTestList } from './shards/planning';
 import { exitCode, runSuite } from './suite/run-suite';
@@ -55,14 +56,14 @@ async function runShard({ plan: planFile, words: [which, ...words] }: z.infer<ty
   return exitCode(ending);
 }
 
-/** Collects the blob, Allure's results and the shard's own note in one folder. */
+/** Collects the blob, Allure's results, the record of failed attempts and the shard's own note in one folder. */
 function keep(
   { runId, target, unhealthyReason, notReady, signIns, sessionLosses, machine }: Run,
   ofPlan: Plan,
   number: number,
   folder: string,
 ): void {
-  for (const name of [SHARD_BLOB, 'allure-results']) {
+  for (const name of [SHARD_BLOB, 'allure-results', INDEX_FILE]) {
     const from = path.join(runFolder(runId), name);
     if (existsSync(from)) cpSync(from, path.join(folder, name), { recursive: true });
   }

@@ -3,7 +3,6 @@
  * health in between, and keeps reports/watch.html up to date. Ends by itself. Exit code 0 for a GO, 1 for a NO-GO or an
  * early stop, 2 for a configuration or usage error.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { environment, reportsFolder } from '../suite/config/environment';
 import { readPolicy } from '../reporting/release/policy';
 import { evaluate, lineOf } from '../reporting/watch/evaluate';
@@ -13,7 +12,8 @@ import { withTestList } from './cases/chosen-tests';
 import { startSandbox } from './suite/embedded';
 import { listedTests } from './suite/listed-tests';
 import { HealthMonitor } from './watch/health-monitor';
-import { runRound } from './watch/round';
+import { forgetTraces, runRound } from './watch/round';
+import { runRounds } from './watch/rounds';
 import { smokeAmong } from './watch/smoke';
 import { parseMonitorOptions, type MonitorOptions } from './watch/options';
 import { runCommand } from './cli/options';
@@ -52,12 +52,9 @@ async function watchPlatform(
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
   const rounds: Round[] = [];
   const account = (state: Watch['state']): Watch => {
-    const seen = {
-      state,
-      rounds,
-      outages: health.outages,
-      probes: { all: health.all, healthy: health.healthy, everyMs: health.everyMs },
-    };
+    const { all, healthy, answered, averageMs } = health;
+    const probes = { all, healthy, everyMs: health.everyMs, answered, averageMs };
+    const seen = { state, rounds, outages: health.outages, probes };
     const now = new Date().toISOString();
     const until = state === 'watching' ? new Date(end).toISOString() : now;
     return {
@@ -66,6 +63,7 @@ async function watchPlatform(
       startedAt: new Date(started).toISOString(),
       until,
       updatedAt: now,
+      everyMs,
       ...seen,
       ...evaluate(seen, readPolicy().limits),
     };
@@ -75,21 +73,30 @@ async function watchPlatform(
     `Watching ${target} until ${new Date(end).toISOString()}: ${cases} cases every ${everyMs / 1000} s, the health every ${health.everyMs / 1000} s. The page: ${reportsFolder()}/watch.html`,
   );
   health.start();
-  while (!stopped.signal.aborted && Date.now() < end) {
-    const next = Date.now() + everyMs;
-    const round = await runRound(target, words, stopped.signal);
-    // A round that was aborted has no valid result.
-    if (stopped.signal.aborted) break;
-    rounds.push(round);
-    say(lineOf(round, rounds.length));
-    writeWatch(account('watching'), reportsFolder());
-    await pause(Math.max(0, Math.min(next, end) - Date.now()), undefined, { signal: stopped.signal }).catch(
-      () => undefined,
-    );
-  }
+  forgetTraces();
+  await runRounds({
+    everyMs,
+    endsAt: end,
+    stopped: stopped.signal,
+    run: (signal) => runRound(target, words, signal),
+    onRound: (round) => {
+      rounds.push(round);
+      say(lineOf(round, rounds.length, everyMs));
+      writeWatch(account('watching'), reportsFolder());
+    },
+  });
   await health.stop();
   const last = account(stopped.signal.aborted ? 'stopped early' : 'done');
   writeWatch(last, reportsFolder());
-  say(`${last.verdict.decision}${last.verdict.reasons.map((reason) => `\n  - ${reason}`).join('')}`);
+  say(verdictText(last.verdict));
   return last.verdict.decision === 'GO' ? 0 : 1;
+}
+
+/** The decision with its reasons, and since when each holds. */
+function verdictText({ decision, reasons, since }: Watch['verdict']): string {
+  const lines = reasons.map((reason, index) => {
+    const at = since[index] ?? null;
+    return `\n  - ${reason}${at === null ? '' : ` (since ${at})`}`;
+  });
+  return `${decision}${lines.join('')}`;
 }

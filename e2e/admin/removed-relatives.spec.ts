@@ -1,4 +1,4 @@
-import { about, expect, russianRole, test } from '../../fixtures';
+import { about, expect, russianRole, test, textFile } from '../../fixtures';
 
 /** An account that is removed for good takes only its own data with it. */
 
@@ -15,7 +15,9 @@ for (const kind of ['parent', 'tutor'] as const) {
     }),
     async ({ accounts, administration, assignments, families }) => {
       const relative = await accounts.create(kind);
-      const student = await families.studentWithGrades({ [kind]: relative });
+      const student = await families.studentWithRecord({ [kind]: relative }, textFile('решение.txt', 'x = 2, y = 3\n'));
+      const servedFile = () => assignments.servedFileIfPossible(student.waitingSubmission, 'teacher');
+      const file = await servedFile();
       const before = await administration.account(student.user.id);
       await administration.remove(relative.user.id);
       expect(
@@ -31,6 +33,7 @@ for (const kind of ['parent', 'tutor'] as const) {
       expect(await teacher.submissions(student.graded.id), 'the graded answer of the student').toEqual([
         student.submission,
       ]);
+      expect(await servedFile(), 'the file of an answer').toEqual(file);
     },
   );
 }

@@ -101,6 +101,8 @@ test(
         const shown = await parent.readsEverythingAbout(other);
         expect(shown).toNotDisclose(...secrets);
         expect(await parent.repeatsReads(otherPage)).toNotDisclose(...secrets);
+        // What was refused ends no session.
+        await parent.opens(parent.home);
       }
     });
   },

@@ -89,6 +89,8 @@ test(
       const shown = await colleague.readsEverythingAbout(studentWithGrades);
       expect(shown).toNotDisclose(...secrets);
       expect(await colleague.repeatsReads(ownPage)).toNotDisclose(...secrets);
+      // What was refused ends no session.
+      await colleague.opens(colleague.home);
 
       for (const tutor of [own, colleague]) {
         const grades = await assignments.tryAllGradeWrites(tutor.api, studentWithGrades.submission);

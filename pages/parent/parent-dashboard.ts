@@ -25,4 +25,14 @@ export class ParentDashboard extends PageObject {
   child(name: string): Locator {
     return this.page.getByRole('heading', { name, level: 4 });
   }
+
+  /** Titles of reports under «Последние отчёты», in the order of the page. */
+  latestReports(name: string): Locator {
+    return this.page
+      .locator('section, article, div')
+      .filter({ has: this.page.getByRole('heading', { name: /^Последние отч[её]ты$/ }) })
+      .last()
+      .locator('..')
+      .getByText(name);
+  }
 }

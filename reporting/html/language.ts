@@ -5,6 +5,8 @@ export type { Language } from '../../suite/texts/texts';
 
 export interface Formatter {
   language: Language;
+  /** Of all times: `Europe/Moscow`. */
+  timeZone: string;
   /** A text of the catalogue. */
   text(key: TextKey, values?: TextValues): string;
   /** `22 November 2026, 18:01` */
@@ -34,6 +36,7 @@ export function createFormatter(language: Language, timeZone: string, main: Lang
   const percent = (value: number, digits: number) => formatted('unit.percent', { value: number(value, digits) });
   return {
     language,
+    timeZone,
     text: formatted,
     dateTime: (at) =>
       at.toLocaleString(locale, {

@@ -61,7 +61,8 @@ td.zero { color: var(--soft); }
 ul.checks { list-style: none; padding: 0; } ul.checks li { padding: .12rem 0; } ul.checks span { color: var(--tone); font-size: 1.1em; }
 ul.cases, ol.attempts { padding-left: 1.15rem; margin: .3rem 0; } ul.cases li, ol.attempts li { margin: .3rem 0; }
 .seen { border-left: .25rem solid var(--tone); padding: .35rem 0 .35rem .8rem; }
-svg.chart { display: block; max-width: 100%; } table.measured .mark { white-space: normal; }
+svg.chart, svg.trend { display: block; max-width: 100%; } table.measured .mark, table.rounds td:last-child .mark { white-space: normal; }
+table.rounds td:first-child { white-space: nowrap; }
 .picture { display: block; max-width: 26rem; margin: .5rem 0; }
 .picture img { display: block; width: 100%; border: 1px solid var(--line); border-radius: .35rem; }
 footer { margin-top: 3rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .82rem; }

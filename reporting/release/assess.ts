@@ -2,7 +2,9 @@
 import type { TestCase } from '@playwright/test/reporter';
 import { z } from 'zod';
 import { isCaseId } from '../../suite/catalogue';
+import { text, type ByLanguage } from '../../suite/texts/texts';
 import type { CaseResult } from '../run-report/case-result';
+import { titlesOfTests, type TestTitles } from '../run-report/test-titles';
 import { reasonsAgainst, type Decision, type VerdictInput, type Reason, type Scope } from '../run-report/verdict';
 import type { CauseCheck } from './cause-check-result';
 import { causesOf, size, type Cause } from './causes';
@@ -41,6 +43,8 @@ export interface Assessment {
   measured: Measured[];
   /** Observations outside the cases. */
   observations: Observation[];
+  /** Titles of the run's tests, by their names. */
+  titles: TestTitles;
   /** Known issues whose case passed: remove them from the list. */
   fixed: KnownIssue[];
   /** Known issues that have expired while their case still fails: it counts again. */
@@ -52,6 +56,7 @@ export interface Evidence {
   caseResults: readonly CaseResult[];
   target: { kind: 'sandbox' | 'remote'; baseUrl: string };
   runnerErrors: readonly string[];
+  refused?: VerdictInput['refused'];
   /** Fault with which the sandbox runs. */
   activeFault?: string | undefined;
   interrupted: boolean;
@@ -78,7 +83,7 @@ export interface Evidence {
 const NO_KNOWN_ISSUES: KnownIssuesFile = { issues: [], quarantine: [] };
 
 export function assess(evidence: Evidence, files = { policy: readPolicy, knownIssues: readKnownIssues }): Assessment {
-  const wrong: string[] = [];
+  const wrong: ByLanguage[] = [];
   const policy = policyFor(
     readOr(files.policy, STRICTEST, 'release-policy.json', wrong),
     evidence.target.kind,
@@ -99,7 +104,8 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
   const { answers, notes } = measured(evidence.tests, evidence.nameOf);
   const figures = figuresOf(answers, notes, policy.limits);
   const causes = causesOf(evaluated, evidence.unhealthyReason, evidence.checks);
-  const observations = observationsOf(evidence.runFacts, evidence.target);
+  const titles = titlesOfTests(evidence.tests, evidence.nameOf);
+  const observations = observationsOf(evidence.runFacts, evidence.target, titles);
   const reasons = reasonsAgainst({
     observations,
     evaluated,
@@ -107,6 +113,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
       .filter((flake) => flake.quarantined === undefined && flake.byMachine !== true)
       .map((flake) => flake.test),
     runnerErrors: evidence.runnerErrors,
+    refused: evidence.refused,
     activeFault: evidence.activeFault,
     interrupted: evidence.interrupted,
     stop: evidence.stop,
@@ -132,6 +139,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     figures,
     measured: measuredRows(evidence.tests),
     observations,
+    titles,
     fixed: fixedIssues(evidence.caseResults, context),
     expired: expiredIssues(evidence.caseResults, context),
   };
@@ -148,7 +156,7 @@ function quarantineOf(test: string, knownIssues: KnownIssuesFile, now: Date): Qu
   return knownIssues.quarantine.find((entry) => entry.test === test && entry.expires >= now.toISOString().slice(0, 10));
 }
 
-function readOr<T>(read: () => T, otherwise: T, file: string, wrong: string[]): T {
+function readOr<T>(read: () => T, otherwise: T, file: string, wrong: ByLanguage[]): T {
   try {
     return read();
   } catch (error) {
@@ -156,7 +164,7 @@ function readOr<T>(read: () => T, otherwise: T, file: string, wrong: string[]): 
       error instanceof z.ZodError
         ? error.issues.map((issue) => `${issue.path.map(String).join('.')} ${issue.message}`)
         : [String(error)];
-    wrong.push(`${file} cannot be used: ${problems.join('; ')}`);
+    wrong.push({ en: `${file} cannot be used: ${problems.join('; ')}`, ru: text('ru', 'reason.unusable', { file }) });
     return otherwise;
   }
 }

@@ -1,7 +1,7 @@
 /** Makes the release report from the description of a run, as the data that `report.ts` defines. */
 import type { Failure } from '../../suite/failure/failure';
 import { caseById, isCaseId } from '../../suite/catalogue';
-import { reasonText } from '../run-report/reason-texts';
+import { originalOf, reasonText } from '../run-report/reason-texts';
 import type { Run } from '../run-report/schema';
 import { isDecided } from '../run-report/verdict';
 import type { CaseResult } from '../run-report/case-result';
@@ -17,7 +17,7 @@ import { withoutScenarios } from './case-sentences';
 import { withDistinctTitles } from './distinct-titles';
 import { failureText, sentenceOf } from './sentences';
 import { phaseRows } from './phases';
-import type { EvaluatedCase } from './case-status';
+import { countByStatus, type EvaluatedCase } from './case-status';
 import { repeatedCases } from './second-run';
 import { releaseReportSchema, type ReleaseReport, type ReportCase, type ReportCause } from './report';
 
@@ -59,7 +59,8 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     reasons: assessment.reasons.map((reason) => ({
       kind: reason.kind,
       en: reasonText(reason, 'en'),
-      ru: reasonText(reason, 'ru'),
+      ru: reasonText(reason, 'ru', assessment.titles),
+      original: originalOf(reason),
     })),
     run: factsOf(run, assessment, context),
     target: run.target,
@@ -67,7 +68,7 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
     phases: phaseRows(evaluated, assessment.policy),
     priorities: assessment.policy.priorities,
     causes: written,
-    titles: titlesOf(evaluated),
+    titles: titlesOf(evaluated, [...known, ...assessment.fixed, ...assessment.expired]),
     changes: changesOf(
       written,
       evaluated.map(({ caseResult }) => caseResult),
@@ -81,11 +82,14 @@ export function releaseReport(run: Run, assessment: Assessment, context: ReportC
       ...observation,
       requests: [...requests],
     })),
-    flakes: assessment.flakes.map((flake) => reportFlake(flake, run, context)),
+    flakes: assessment.flakes.map((flake) => ({
+      ...reportFlake(flake, run, context),
+      title: assessment.titles.get(flake.test),
+    })),
     knownIssues: known,
     fixedIssues: assessment.fixed,
     expiredIssues: assessment.expired,
-    figures: reportFigures(assessment.figures, context),
+    figures: reportFigures(assessment, context),
     measured: assessment.measured,
     lastGo: context.lastGo ?? null,
     drill: context.drill === undefined ? null : detectedBy(context.drill),
@@ -127,7 +131,10 @@ function reportFlake(
   };
 }
 
-function reportFigures(figures: Assessment['figures'], context: ReportContext): ReleaseReport['figures'] {
+function reportFigures(
+  { figures, titles }: Pick<Assessment, 'figures' | 'titles'>,
+  context: ReportContext,
+): ReleaseReport['figures'] {
   return {
     ...figures,
     outliers: figures.outliers.map(({ at, method, path, status, ms, test, trace }) => ({
@@ -136,6 +143,7 @@ function reportFigures(figures: Assessment['figures'], context: ReportContext): 
       status,
       ms,
       test,
+      title: titles.get(test),
       trace: pathTo(trace, context),
     })),
   };
@@ -211,24 +219,16 @@ function titleOf(caseResult: CaseResult): { en: string; ru: string } {
   return { en: withoutScenarios(caseResult.title), ru: caseResult.titleRu ?? withoutScenarios(caseResult.title) };
 }
 
-/** Returns the titles of the tests beyond the protocol that did not pass at once. */
-function titlesOf(evaluated: readonly EvaluatedCase[]): ReleaseReport['titles'] {
-  const isNamed = ({ caseResult: { attempts }, status }: EvaluatedCase) =>
-    (status !== 'passed' && status !== 'skipped') || attempts.some(({ outcome }) => outcome !== 'PASS');
+/** Returns the titles of the tests beyond the protocol that did not pass at once, or that known-issues.json names. */
+function titlesOf(evaluated: readonly EvaluatedCase[], issues: readonly { case: string }[]): ReleaseReport['titles'] {
+  const isNamed = ({ caseResult: { id, attempts }, status }: EvaluatedCase) =>
+    issues.some((issue) => issue.case === id) ||
+    (status !== 'passed' && status !== 'skipped') ||
+    attempts.some(({ outcome }) => outcome !== 'PASS');
   const named = evaluated.filter((one) => !isCaseId(one.caseResult.id) && isNamed(one));
   return Object.fromEntries(named.map(({ caseResult }) => [caseResult.id, titleOf(caseResult)]));
 }
 
 function totalsOf(evaluated: readonly EvaluatedCase[]): ReleaseReport['totals'] {
-  const of = (status: EvaluatedCase['status']) => evaluated.filter((one) => one.status === status).length;
-  return {
-    all: evaluated.length,
-    passed: of('passed'),
-    failed: of('failed'),
-    blocked: of('blocked'),
-    flaky: of('flaky'),
-    known: of('known'),
-    skipped: of('skipped'),
-    notRun: 0,
-  };
+  return { all: evaluated.length, ...countByStatus(evaluated), notRun: 0 };
 }

@@ -1,6 +1,7 @@
 /** Links from the release report to the lines of the protocol, and names of tests beyond it. */
 import { caseById, isCaseId } from '../../suite/catalogue';
 import { html, type Html } from '../html/html';
+import type { ByLanguage } from '../../suite/texts/texts';
 import type { Formatter } from '../html/language';
 import type { ReleaseReport } from './report';
 
@@ -27,6 +28,15 @@ export function beyondTitle(description: string, cause: string): string {
   const sentence = cause.replace(/ \(`[^`]*`\)$/, '');
   if (description === sentence) return '';
   return description.startsWith(`${sentence}. `) ? description.slice(sentence.length + 2) : description;
+}
+
+/** Returns the title of a test for readers, and the file of its spec for whoever opens it. */
+export function testName(
+  { test, title }: { test: string; title?: ByLanguage | undefined },
+  { language }: Pick<Formatter, 'language'>,
+): { title: string; file: string } {
+  const [file = '', ...titles] = test.split(' › ');
+  return { title: title?.[language] ?? titles.join(' › '), file };
 }
 
 /** Names a case by its id, a test beyond the protocol by its title. */

@@ -7,6 +7,21 @@ import type { Policy } from './policy';
 export const CASE_STATUSES = ['passed', 'failed', 'blocked', 'flaky', 'known', 'skipped'] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
+/** Numbers of cases by status. Each case is counted once, in every report: a flaky one is not passed, a known one not failed. */
+export type StatusCounts = Record<CaseStatus, number>;
+
+export function countByStatus(evaluated: readonly Pick<EvaluatedCase, 'status'>[]): StatusCounts {
+  const of = (status: CaseStatus) => evaluated.filter((one) => one.status === status).length;
+  return {
+    passed: of('passed'),
+    failed: of('failed'),
+    blocked: of('blocked'),
+    flaky: of('flaky'),
+    known: of('known'),
+    skipped: of('skipped'),
+  };
+}
+
 export interface EvaluatedCase {
   caseResult: CaseResult;
   priority: Priority;

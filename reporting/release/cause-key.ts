@@ -6,6 +6,7 @@ import {
   type Failure,
   type FailureCode,
 } from '../../suite/failure/failure';
+import { cutAfter } from './cut-text';
 
 /** Failures that have their own request. */
 const ABOUT_A_REQUEST: readonly FailureCode[] = [
@@ -51,6 +52,9 @@ export function keyOf(failure: Failure): string {
   const { code, control, page = 'no page', purpose, role } = failure;
   const seen = withoutRunTags(failure.seen ?? '');
   const sought = soughtOf(control);
+  const cut = code === 'different' ? cutAfter(failure.expected, failure.seen) : undefined;
+  // A text that is stored cut is wrong on each page and in each response in the same way.
+  if (cut !== undefined) return `${code} text cut after ${cut} characters`;
   switch (code) {
     case 'left-behind':
     case 'platform-away':

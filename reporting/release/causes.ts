@@ -1,6 +1,5 @@
 /** Groups failures by cause: fourteen failed cases that one broken request explains are one defect to fix. */
-import type { Failure } from '../../suite/failure/failure';
-import { BLOCKED_PREFIX } from '../../suite/failure/blocked';
+import { BLOCKED_PREFIX, type Failure } from '../../suite/failure/failure';
 import { firstSentence } from '../text/format';
 import type { CaseResult } from '../run-report/case-result';
 import { keyOf, oneForm, otherRequests, requestKey, rootRequest } from './cause-key';

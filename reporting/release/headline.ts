@@ -4,6 +4,7 @@ import type { Tone } from '../html/page';
 import { roleLabel } from '../html/words';
 import { isCritical } from '../run-report/reason-texts';
 import { beyondTitle } from './case-links';
+import { criticalFirst, namedOf } from './cause-order';
 import type { ReleaseReport, ReportCause } from './report';
 import { buildsOf, withSecondRun } from './second-run';
 
@@ -121,9 +122,6 @@ const STOPPED = 'interrupted';
 /** Beginning of the fingerprint of an outage. */
 const OUTAGE = 'outage ';
 
-/** Causes that the headline names, the critical ones first: a reader must not gather them from the numbers of cases. */
-const NAMED_CAUSES = 6;
-
 /** Returns whether the headline tells a cause as one; a run that was stopped and an unreachable platform are reasons. */
 export function isNamedCause({ blocks, fingerprint }: Pick<ReportCause, 'blocks' | 'fingerprint'>): boolean {
   return blocks && fingerprint !== UNREACHABLE && fingerprint !== STOPPED;
@@ -132,7 +130,8 @@ export function isNamedCause({ blocks, fingerprint }: Pick<ReportCause, 'blocks'
 /** Returns the causes that block the release, in the order in which they are read. */
 export function blockingCauses(report: Pick<ReleaseReport, 'causes'>): { named: ReportCause[]; rest: number } {
   const blocking = criticalFirst(report.causes.filter(isNamedCause));
-  return { named: blocking.slice(0, NAMED_CAUSES), rest: Math.max(0, blocking.length - NAMED_CAUSES) };
+  const named = namedOf(blocking);
+  return { named, rest: blocking.length - named.length };
 }
 
 /** Counts the causes that block the release above their list: “What is broken: 101 causes, 34 of them critical (P1)”. */
@@ -148,23 +147,17 @@ export function blockingTitle({ decision }: Pick<ReleaseReport, 'decision'>, for
   return format.text(decision === 'NONE' ? 'release.untried' : 'release.blocking');
 }
 
-/** A platform that discloses private data, or does what it must refuse: one such case is worse than many that do not work. */
-const OPEN: readonly ReportCause['code'][] = ['given-away', 'not-refused'];
-
-/**
- * Sorts causes by priority. Of one priority, disclosed data and missing refusals come first; the others stay in the
- * order of their size.
- */
-export function criticalFirst(causes: readonly ReportCause[]): ReportCause[] {
-  const rank = ({ code }: ReportCause) => (OPEN.includes(code) ? 0 : 1);
-  return causes.toSorted((a, b) => a.priority.localeCompare(b.priority) || rank(a) - rank(b));
+/** A reason as a sentence, and the message of a tool where the sentence does not hold it; empty otherwise. */
+export interface ReasonText {
+  text: string;
+  original: string;
 }
 
 /** Returns the reasons that no cause tells. */
 export function otherReasons(
   { reasons, causes }: Pick<ReleaseReport, 'reasons' | 'causes'>,
-  format: Formatter,
-): string[] {
+  { language }: Pick<Formatter, 'language'>,
+): ReasonText[] {
   // An outage is a cause of its own where cases failed meanwhile: its fingerprint holds the same words.
   const isNamedByCause = ({ kind, en }: ReleaseReport['reasons'][number]) =>
     ['failed', 'blocked', 'own fault'].includes(kind) ||
@@ -172,7 +165,9 @@ export function otherReasons(
       causes.some(
         ({ fingerprint }) => fingerprint.startsWith(OUTAGE) && en.includes(fingerprint.slice(OUTAGE.length)),
       ));
-  return reasons.filter((reason) => !isNamedByCause(reason)).map((reason) => reason[format.language]);
+  return reasons
+    .filter((reason) => !isNamedByCause(reason))
+    .map((reason) => ({ text: reason[language], original: language === 'en' ? '' : (reason.original ?? '') }));
 }
 
 /** Returns the blocked cases that a card lists: none where every case is blocked, since the number says so. */

@@ -1,7 +1,7 @@
 /** Renders the top of the release report: the decision, the causes that it rests on, and whose turn it is. */
 import { html, type Fragment, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
-import { bar, prose } from '../html/page';
+import { bar, original, prose } from '../html/page';
 import {
   blockingCauses,
   causeDetail,
@@ -61,7 +61,7 @@ export function decision(report: ReleaseReport, format: Formatter): Html {
       others.length > 0 &&
       html`${named.length > 0 && html`<p>${format.text('headline.otherReasons')}:</p>`}
         <ul>
-          ${others.map((reason) => html`<li>${prose(reason)}</li>`)}
+          ${others.map(({ text, original: message }) => html`<li>${prose(text)}${original(message, format)}</li>`)}
         </ul>`
     }
     ${unreachable !== undefined && html`<p>${unreachable}</p>`} ${issueLine !== undefined && html`<p>${issueLine}</p>`}

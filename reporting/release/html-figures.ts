@@ -1,7 +1,8 @@
 import { html, type Fragment, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
-import { mark } from '../html/page';
+import { mark, prose } from '../html/page';
 import { machineText } from '../run-report/machine-lines';
+import { testName } from './case-links';
 import type { FigureVerdict } from './figures';
 import type { ReleaseReport } from './report';
 import { FIGURE_TONES } from './tones';
@@ -59,7 +60,7 @@ export function figuresSection(report: ReleaseReport, format: Formatter): Html {
       figures.outliers.length > 0 &&
       html`<h3>${format.text('release.outliers')}</h3>
         <ul>
-          ${figures.outliers.map((one) => html`<li><code>${one.request} → ${one.status ?? format.text('release.noAnswer')}</code>, ${ms(one.ms)}, ${format.time(new Date(one.at))}: <q lang="en">${one.test}</q>${one.trace !== null && html` <a href="${one.trace}">${format.text('release.trace')}</a>`}</li>`)}
+          ${figures.outliers.map((one) => html`<li><code>${one.request} → ${one.status ?? format.text('release.noAnswer')}</code>, ${ms(one.ms)}, ${format.time(new Date(one.at))}: ${prose(testName(one, format).title)}${one.trace !== null && html` <a href="${one.trace}">${format.text('release.trace')}</a>`}</li>`)}
         </ul>`
     }
     <p class="soft small">${format.text('release.figuresNote', { cost: ms(figures.costMs) })}</p>`;

@@ -25,6 +25,14 @@ export function detailOf({ detail }: Pick<Row, 'detail'>, format: Formatter): st
   return detail === null ? '' : format.text(`measured.detail.${detail.kind}`, { count: detail.count });
 }
 
+/** Tells how much of the load the rate limit refused: “6 % refused by the rate limit”. Empty where it refused nothing. */
+export function refusedOf({ refused }: Pick<Row, 'refused'>, format: Formatter): string {
+  if (refused === 0) return '';
+  const percent = refused * 100;
+  const share = format.text('unit.percent', { value: format.number(percent, percent < 1 ? 1 : 0) });
+  return format.text('measured.refused', { share });
+}
+
 /** Renders a distribution in plain text: one sign for each bar. */
 export function textBars({ counts }: Pick<Row, 'counts'>): string {
   const most = Math.max(1, ...counts);
@@ -69,7 +77,7 @@ export function measuredSection(report: ReleaseReport, format: Formatter): Fragm
             html`<tr>
               <td>
                 <b>${row.caseId}</b> ${askerOf(row, format)}<br /><code>${row.request}</code
-                >${row.detail !== null && html`<br /><span class="soft small">${detailOf(row, format)}</span>`}
+                >${row.detail !== null && html`<br /><span class="soft small">${detailOf(row, format)}</span>`}${row.refused > 0 && html`<br /><span class="soft small">${refusedOf(row, format)}</span>`}
               </td>
               ${number(label('answers'), row.count)}${number(label('average'), average(row, report, format))}${number('p95', format.ms(row.p95Ms))}${number(label('limit'), limit(row))}${number(label('errors'), row.errors)}
               <td>${chart(row, format)}${mark(TONES[row.verdict], format.text(`measured.${row.verdict}`))}</td>

@@ -6,7 +6,7 @@ import { drillSummary } from '../drill/summary';
 import type { Formatter } from '../html/language';
 import { facts, mark, original, page, prose, topLine } from '../html/page';
 import { checklist, markOf, monitoringList, type ChecklistState } from './checklist';
-import { caseName } from './case-links';
+import { caseName, testName } from './case-links';
 import { figuresSection } from './html-figures';
 import { measuredSection } from './html-measured';
 import { causeCard, type Embed } from './html-causes';
@@ -14,10 +14,11 @@ import { phasesTable } from './html-phases';
 import { secondRunSection } from './html-second-run';
 import { decision } from './html-decision';
 import type { ReleaseReport, ReportCause } from './report';
-import { blockingTitle, criticalFirst, formatDecision, isNamedCause } from './headline';
+import { criticalFirst } from './cause-order';
+import { blockingTitle, formatDecision, isNamedCause } from './headline';
 import { causesByTeam, isGrouped, teamLine } from './teams';
 
-export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed): string {
+export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Embed, isCopy = false): string {
   const { language } = format;
   const blocking = criticalFirst(report.causes.filter((cause) => cause.blocks && cause.verdict !== 'test'));
   const own = criticalFirst(report.causes.filter((cause) => cause.blocks && cause.verdict === 'test'));
@@ -47,9 +48,9 @@ export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Emb
     }
     ${secondRunSection(report, format)}
     ${others.length > 0 && html`${heading('others', format.text('release.notBlocking'), others)}${cards(others)}`}
-    ${issues(format.text('release.expired'), undefined, report.expiredIssues, format)}
-    ${issues(format.text('release.known'), undefined, report.knownIssues, format)}
-    ${issues(format.text('release.fixed'), format.text('release.fixedNote'), report.fixedIssues, format)}
+    ${issues(format.text('release.expired'), undefined, report.expiredIssues, report, format)}
+    ${issues(format.text('release.known'), undefined, report.knownIssues, report, format)}
+    ${issues(format.text('release.fixed'), format.text('release.fixedNote'), report.fixedIssues, report, format)}
     <h2 id="areas">${format.text('release.phases')}</h2>
     ${phasesTable(report, format)} ${figuresSection(report, format)} ${measuredSection(report, format)}
     ${report.drill !== null && html`<p><a href="${format.file('drill')}">${drillSummary(report.drill, format)}</a></p>`}
@@ -62,7 +63,7 @@ export function releaseHtml(report: ReleaseReport, format: Formatter, embed: Emb
         <a href="${format.file('protocol')}">${format.file('protocol')}</a>:
         ${format.text('release.protocol', { steps: NUMBERED_STEPS.length })}
       </li>
-      <li><a href="html/index.html">html/index.html</a>: ${format.text('release.playwright')}</li>
+      ${!isCopy && html`<li><a href="html/index.html">html/index.html</a>: ${format.text('release.playwright')}</li>`}
       <li><a href="release.json">release.json</a>: ${format.text('release.data')}</li>
     </ul>
     <footer>${format.text('release.footer', { runId: report.run.id })}</footer>`;
@@ -173,7 +174,7 @@ function observationCard(one: ReleaseReport['observations'][number], format: For
     ${
       one.requests.length > 0 &&
       html`<ul class="small">
-        ${one.requests.map((request) => html`<li><code>${request}</code></li>`)}
+        ${one.requests.map((line) => html`<li>${typeof line === 'string' ? html`<code>${line}</code>` : line[format.language]}</li>`)}
       </ul>`
     }
   </div>`;
@@ -193,9 +194,10 @@ function flakeMark({ quarantine, byMachine }: ReleaseReport['flakes'][number], f
 }
 
 function flakeCard(flake: ReleaseReport['flakes'][number], format: Formatter): Html {
+  const { title, file } = testName(flake, format);
   return html`<div class="card">
     <p>
-      <b lang="en"><q>${flake.test}</q></b>
+      <b>${prose(title)}</b> <code class="small soft">${file}</code>
       ${flakeMark(flake, format)}
     </p>
     ${flake.quarantine !== null && html`<p class="soft"><q>${flake.quarantine}</q></p>`}
@@ -216,12 +218,13 @@ function issues(
   title: string,
   note: string | undefined,
   list: ReleaseReport['knownIssues'],
+  { titles }: ReleaseReport,
   format: Formatter,
 ): Fragment {
   if (list.length === 0) return undefined;
   return html`<h2>${title}</h2>
     ${note !== undefined && html`<p class="soft">${note}</p>`}
     <ul>
-      ${list.map((issue) => html`<li><b>${issue.case}</b> ${issue.link === undefined ? html`<q>${issue.reason}</q>` : html`<a href="${issue.link}"><q>${issue.reason}</q></a>`} <span class="soft small">(${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})</span></li>`)}
+      ${list.map((issue) => html`<li><b>${caseName(issue.case, { titles }, format)}</b> ${issue.link === undefined ? html`<q>${issue.reason}</q>` : html`<a href="${issue.link}"><q>${issue.reason}</q></a>`} <span class="soft small">(${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})</span></li>`)}
     </ul>`;
 }

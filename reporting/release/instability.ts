@@ -11,8 +11,8 @@ export interface Observation {
     'outage' | 'session lost' | 'clock' | 'machine' | 'unstable' | 'left behind' | 'rate limit' | 'not ready';
   readonly title: ByLanguage;
   readonly sentence: ByLanguage;
-  /** Its requests or objects, one per line. */
-  readonly requests: readonly string[];
+  /** Its requests, objects or tests, one per line; a test has a title in each language. */
+  readonly requests: readonly (string | ByLanguage)[];
   /** Whether it blocks the release. */
   readonly blocks: boolean;
 }

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../../suite/config/environment';
+import { inEach, type ByLanguage } from '../../suite/texts/texts';
 import { OWNERS } from '../../suite/catalogue/metadata';
 
 /** Maximum number of days until an entry expires. */
@@ -86,24 +87,26 @@ export function mistakesIn(
   isKnownId: (id: string) => boolean,
   isKnownTest: (name: string) => boolean,
   now: Date,
-): string[] {
+): ByLanguage[] {
   const horizon = dayOf(new Date(now.getTime() + LONGEST_DAYS * 24 * 3_600_000));
   const all = [
     ...knownIssues.issues.map((issue) => ({
-      what: `the known issue of ${issue.case}`,
+      what: inEach('known.mistake.issue', { name: issue.case }),
       exists: isKnownId(issue.case) || isKnownTest(issue.case),
       expires: issue.expires,
     })),
     ...knownIssues.quarantine.map((entry) => ({
-      what: `the quarantine of «${entry.test}»`,
+      what: inEach('known.mistake.quarantine', { name: entry.test }),
       exists: isKnownTest(entry.test),
       expires: entry.expires,
     })),
   ];
   return all.flatMap(({ what, exists, expires: day }) => [
-    ...(exists ? [] : [`${what} names nothing that the suite has`]),
-    ...(day < dayOf(now) ? [`${what} expired on ${day}: repair it or decide anew`] : []),
-    ...(day > horizon ? [`${what} lasts until ${day}, longer than ${LONGEST_DAYS} days`] : []),
+    ...(exists ? [] : [inEach('known.mistake.unknown', (language) => ({ what: what[language] }))]),
+    ...(day < dayOf(now) ? [inEach('known.mistake.expired', (language) => ({ what: what[language], day }))] : []),
+    ...(day > horizon
+      ? [inEach('known.mistake.long', (language) => ({ what: what[language], day, days: LONGEST_DAYS }))]
+      : []),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { isCaseId } from '../../suite/catalogue';
 import type { Formatter } from '../html/language';
 import { code, command, folded, inline, link, prose } from '../html/markdown';
 import { roleLabel } from '../html/words';
-import { beyondTitle, plainName } from './case-links';
+import { beyondTitle, plainName, testName } from './case-links';
 import { causeCases, concernedRoles, listedBlocked, sinceText, whoseTurn } from './headline';
 import type { ReleaseReport, ReportCase, ReportCause } from './report';
 
@@ -67,7 +67,9 @@ export function observationText(
   const consequence = format.text(blocks ? 'release.counts' : 'release.reported');
   return [
     `**${title[format.language]}** (${consequence}): ${prose(sentence[format.language])}`,
-    ...(requests.length === 0 ? [] : ['', ...requests.map((request) => `- ${inline(request)}`)]),
+    ...(requests.length === 0
+      ? []
+      : ['', ...requests.map((line) => `- ${inline(typeof line === 'string' ? line : line[format.language])}`)]),
   ].join('\n');
 }
 
@@ -79,9 +81,13 @@ export function flaky(report: ReleaseReport, format: Formatter): string[] {
       : [
           `${format.text('release.cases')}: ${inline(report.flakyCases.map((id) => plainName(id, report, format)).join(', '))}`,
         ];
+  const nameOf = (flake: ReleaseReport['flakes'][number]) => {
+    const { title, file } = testName(flake, format);
+    return `**${prose(title)}** \`${code(file)}\``;
+  };
   const cards = report.flakes.map((flake) =>
     [
-      `**«${inline(flake.test)}»** (${flake.quarantine === null ? format.text(flake.byMachine ? 'release.byMachine' : 'release.counts') : `${format.text('release.quarantined')}: «${inline(flake.quarantine)}»`})`,
+      `${nameOf(flake)} (${flake.quarantine === null ? format.text(flake.byMachine ? 'release.byMachine' : 'release.counts') : `${format.text('release.quarantined')}: «${inline(flake.quarantine)}»`})`,
       ...flake.attempts.map(
         (one, index) =>
           `${index + 1}. ${one.passed ? '✅' : '❌'} ${one.seen === null ? '' : folded(format.text('release.original'), one.seen)}${one.trace === null ? '' : ` ${link(format.text('release.trace'), one.trace)}`}`,
@@ -94,6 +100,10 @@ export function flaky(report: ReleaseReport, format: Formatter): string[] {
 }
 
 /** Renders a known issue as a line of a list. */
-export function issueLine(issue: ReleaseReport['knownIssues'][number], format: Formatter): string {
-  return `- **${inline(issue.case)}** «${issue.link === undefined ? inline(issue.reason) : link(issue.reason, issue.link)}» (${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})`;
+export function issueLine(
+  issue: ReleaseReport['knownIssues'][number],
+  report: Pick<ReleaseReport, 'titles'>,
+  format: Formatter,
+): string {
+  return `- **${inline(plainName(issue.case, report, format))}** «${issue.link === undefined ? inline(issue.reason) : link(issue.reason, issue.link)}» (${format.text('release.until', { day: issue.expires, owner: format.text(`owner.${issue.owner}`) })})`;
 }

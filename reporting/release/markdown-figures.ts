@@ -1,9 +1,10 @@
 /** The release report's times as Markdown: what the performance cases measured, and the figures of the whole run. */
 import type { Formatter } from '../html/language';
-import { code, inline, table } from '../html/markdown';
+import { code, prose, table } from '../html/markdown';
 import { machineText } from '../run-report/machine-lines';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
-import { askerOf, detailOf, lastGoNote, measuredLabel, ratioOf, textBars } from './html-measured';
+import { askerOf, detailOf, lastGoNote, measuredLabel, ratioOf, refusedOf, textBars } from './html-measured';
+import { testName } from './case-links';
 import type { ReleaseReport } from './report';
 
 /** Renders what the performance cases measured; nothing where they measured nothing. */
@@ -21,7 +22,7 @@ export function measured(report: ReleaseReport, format: Formatter): string[] {
     '',
   ];
   const rows = report.measured.map((row) => [
-    [`**${row.caseId}** \`${row.request}\``, detailOf(row, format)].filter(Boolean).join(', '),
+    [`**${row.caseId}** \`${row.request}\``, detailOf(row, format), refusedOf(row, format)].filter(Boolean).join(', '),
     askerOf(row, format),
     String(row.count),
     [format.ms(row.averageMs), ratioOf(row, report, format)].filter(Boolean).join(', '),
@@ -74,7 +75,7 @@ export function figures(report: ReleaseReport, format: Formatter): string[] {
       ...machineLines(report, format),
       ...outliers.map(
         (one) =>
-          `- ${format.text('release.outliers')}: \`${code(one.request)} → ${one.status ?? format.text('release.noAnswer')}\`, ${format.ms(one.ms)}, «${inline(one.test)}»`,
+          `- ${format.text('release.outliers')}: \`${code(one.request)} → ${one.status ?? format.text('release.noAnswer')}\`, ${format.ms(one.ms)}, ${prose(testName(one, format).title)}`,
       ),
     ].join('\n'),
     format.text('release.figuresNote', { cost: format.ms(costMs) }),

@@ -2,10 +2,11 @@
 import { drillSummary } from '../drill/summary';
 import { browserTitle } from '../html/browser';
 import type { Formatter } from '../html/language';
-import { inline, link, prose, table } from '../html/markdown';
+import { folded, inline, link, prose, table } from '../html/markdown';
 import { outcomeLabel, type ReportOutcome } from '../html/words';
 import { plainName } from './case-links';
 import { CASE_STATUSES } from './case-status';
+import { criticalFirst } from './cause-order';
 import { checklist, markOf, monitoringList } from './checklist';
 import {
   blockingCauses,
@@ -15,7 +16,6 @@ import {
   causesTitle,
   changesLine,
   countsLine,
-  criticalFirst,
   formatDecision,
   isRunning,
   issuesLine,
@@ -40,7 +40,7 @@ export function releaseMarkdown(report: ReleaseReport, format: Formatter): strin
   const causes = (wanted: (cause: ReportCause) => boolean) =>
     criticalFirst(report.causes.filter(wanted)).map((cause) => causeText(cause, report, format));
   const issues = (list: ReleaseReport['knownIssues']) =>
-    list.length === 0 ? [] : [list.map((issue) => issueLine(issue, format)).join('\n')];
+    list.length === 0 ? [] : [list.map((issue) => issueLine(issue, report, format)).join('\n')];
   return `${[
     ...headline(report, format),
     ...section(
@@ -113,7 +113,11 @@ function headline(report: ReleaseReport, format: Formatter): string[] {
       ? []
       : [
           ...(named.length === 0 ? [] : [`${format.text('headline.otherReasons')}:`]),
-          others.map((reason) => `- ${prose(reason)}`).join('\n'),
+          others
+            .map(({ text, original }) =>
+              `- ${prose(text)} ${original === '' ? '' : folded(format.text('release.original'), original)}`.trimEnd(),
+            )
+            .join('\n'),
         ]),
     ...[unreachableNote(report, format) ?? []].flat(),
     ...(issues === undefined ? [] : [issues]),

@@ -1,12 +1,14 @@
 /** Observations of a run that are not the failure of a case, each reported once. */
 import { lossText } from '../../suite/sessions/session-loss';
-import { outageText } from '../../suite/outage/outage';
+import { outageText } from '../../suite/outage/record';
+import { restartText } from '../../suite/outage/restart';
 import type { Target } from '../../suite/config/target';
 import { describeParts } from '../../suite/preflight/parts';
 import { inEach, type Language } from '../../suite/texts/texts';
 import { durationText } from '../html/language';
 import { reasonWords } from '../run-report/machine-lines';
 import type { Run } from '../run-report/schema';
+import type { TestTitles } from '../run-report/test-titles';
 import { instabilityOf, type Observation } from './instability';
 
 export type RunFacts = Pick<
@@ -23,13 +25,18 @@ const LISTED = 20;
 /**
  * @param kind kind of the target: the sandbox allows all data to be removed and has all parts ready, so remaining
  *   data or an unready part blocks the release there
+ * @param titles of the tests that it names
  */
-export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'>): Observation[] {
+export function observationsOf(
+  runFacts: RunFacts,
+  { kind }: Pick<Target, 'kind'>,
+  titles: TestTitles = new Map(),
+): Observation[] {
   const ofSandbox = kind === 'sandbox';
   return [
     outages(runFacts),
     losses(runFacts),
-    clockJumps(runFacts),
+    clockJumps(runFacts, titles),
     slowMachine(runFacts),
     instabilityOf(runFacts.network) ?? [],
     leftovers(runFacts, ofSandbox),
@@ -38,9 +45,13 @@ export function observationsOf(runFacts: RunFacts, { kind }: Pick<Target, 'kind'
   ].flat();
 }
 
-/** A session that ended for no proven reason stands against a release: the platform may drop sessions. */
+/**
+ * A session that ended for no proven reason stands against a release: the platform may drop sessions. Those that a restart has ended are
+ * told with its outage.
+ */
 function losses({ sessionLosses }: RunFacts): Observation[] {
-  return sessionLosses.map((loss) => ({
+  const unexplained = sessionLosses.filter(({ outageFrom }) => outageFrom === undefined);
+  return unexplained.map((loss) => ({
     kind: 'session lost',
     title: inEach('observation.session lost.title'),
     sentence: { en: lossText(loss), ru: lossText(loss, 'ru') },
@@ -50,10 +61,15 @@ function losses({ sessionLosses }: RunFacts): Observation[] {
 }
 
 /** Deadlines and lateness that were prepared or judged meanwhile may be wrong, in either direction. */
-function clockJumps({ clockJumps: all }: RunFacts): Observation[] {
+function clockJumps({ clockJumps: all }: RunFacts, titles: TestTitles): Observation[] {
   const [first] = all;
   if (first === undefined) return [];
-  const lines = all.map(({ test, ms }) => `${(ms / 1_000).toFixed(1)} s: ${test}`);
+  const lines = all.map(({ test, ms }) =>
+    inEach('observation.clock.line', (language) => ({
+      seconds: (ms / 1_000).toFixed(1),
+      test: (language === 'en' ? undefined : titles.get(test)?.[language]) ?? test,
+    })),
+  );
   return [
     {
       kind: 'clock',
@@ -88,12 +104,17 @@ function slowMachine({ machine = null, flakyByMachine = 0 }: RunFacts): Observat
 /** An outage stands against a release, whatever the repeated cases did. */
 function outages({ outages: all }: RunFacts): Observation[] {
   const instant = (at: string | null) => (at === null ? null : Date.parse(at));
-  return all.map(({ from, to, how, howRu, cases }) => {
+  return all.map(({ from, to, how, howRu, cases, sessionsEnded = [] }) => {
     const outage = { from: Date.parse(from), to: instant(to), how, howRu };
+    const sessions = restartText(outage, sessionsEnded);
     return {
       kind: 'outage',
       title: inEach('observation.outage.title'),
-      sentence: inEach('observation.outage', (language) => ({ outage: outageText(outage, language), cases })),
+      sentence: inEach('observation.outage', (language) => ({
+        outage: outageText(outage, language),
+        cases,
+        restart: sessions?.[language] ?? 'none',
+      })),
       requests: [],
       blocks: true,
     };

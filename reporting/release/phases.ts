@@ -3,7 +3,7 @@ import { PHASES, type Phase, type Wording } from '../../suite/catalogue';
 import { inEach } from '../../suite/texts/texts';
 import { countedCases } from '../run-report/verdict';
 import type { Policy } from './policy';
-import { CASE_STATUSES, type EvaluatedCase, type CaseStatus } from './case-status';
+import { countByStatus, type EvaluatedCase, type CaseStatus } from './case-status';
 
 export type Counts = Record<CaseStatus | 'all' | 'notRun', number>;
 
@@ -56,10 +56,5 @@ function rowOf(phase: Phase, evaluated: readonly EvaluatedCase[]): Omit<PhaseRow
 }
 
 function countsOf(evaluated: readonly EvaluatedCase[], all = evaluated.length): Counts {
-  const count = (status: CaseStatus) => evaluated.filter((one) => one.status === status).length;
-  const counts = Object.fromEntries(CASE_STATUSES.map((status) => [status, count(status)])) as Record<
-    CaseStatus,
-    number
-  >;
-  return { all, ...counts, notRun: all - evaluated.length };
+  return { all, ...countByStatus(evaluated), notRun: all - evaluated.length };
 }

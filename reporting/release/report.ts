@@ -98,7 +98,13 @@ export const releaseReportSchema = z.object({
   decision: z.enum(['GO', 'NO-GO', 'NONE']),
   /** `selection`: the user selected a part of the suite. */
   scope: z.enum(['release', 'selection']),
-  reasons: z.array(wordingSchema.extend({ kind: z.string().default('') })),
+  reasons: z.array(
+    wordingSchema.extend({
+      kind: z.string().default(''),
+      /** The message of a tool, where the Russian sentence says less. */
+      original: z.string().optional(),
+    }),
+  ),
   run: z.object({
     id: z.string(),
     startedAt: z.string(),
@@ -153,14 +159,17 @@ export const releaseReportSchema = z.object({
         ]),
         title: wordingSchema,
         sentence: wordingSchema,
-        requests: z.array(z.string()),
+        requests: z.array(z.union([z.string(), wordingSchema])),
         blocks: z.boolean(),
       }),
     )
     .default([]),
   flakes: z.array(
     z.object({
+      /** File and full title. */
       test: z.string(),
+      /** Its title for readers. Missing in older reports. */
+      title: wordingSchema.optional(),
       /** Reason of the quarantine; null when the test is not quarantined and counts. */
       quarantine: z.string().nullable(),
       /** It had failed only because the machine was too slow, and does not count. */
@@ -203,6 +212,7 @@ export const releaseReportSchema = z.object({
         status: z.number().nullable(),
         ms: z.number(),
         test: z.string(),
+        title: wordingSchema.optional(),
         trace: z.string().nullable(),
       }),
     ),

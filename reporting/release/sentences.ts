@@ -125,6 +125,7 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'barrier':
       return say('sentence.barrier', { name: control?.names[0] ?? 'a page' });
     case 'outage':
+      return outageSentence(failure, language, say);
     case 'suite':
     case 'blocked':
       return say(`sentence.${code}`, { ...known, outage: language === 'ru' ? (failure.seenRu ?? seen) : seen });
@@ -141,6 +142,12 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'unclear':
       return language === 'en' && seen !== '' ? seen : say('sentence.unclear', known);
   }
+}
+
+/** What else the outage did is a sentence of its own. */
+function outageSentence({ seen = '', seenRu = seen, consequence }: Failure, language: Language, say: Say): string {
+  const away = say('sentence.outage', { outage: language === 'ru' ? seenRu : seen });
+  return consequence === undefined ? away : `${away}. ${consequence[language]}`;
 }
 
 /** Returns a text about the page of a failure, whose name is among the values. */

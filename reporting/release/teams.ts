@@ -1,7 +1,8 @@
 /** Groups the causes that block a release by whose turn it is: nobody reads a hundred causes, and each team has its own. */
 import type { Owner } from '../../suite/catalogue/metadata';
 import type { Formatter } from '../html/language';
-import { criticalFirst, isNamedCause } from './headline';
+import { criticalFirst } from './cause-order';
+import { isNamedCause } from './headline';
 import type { ReleaseReport, ReportCause } from './report';
 
 /** A team with its causes, the critical ones first. */

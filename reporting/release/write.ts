@@ -16,29 +16,39 @@ import { keepFinished, type EarlierRun } from './changes';
 import { keepGo, readLastGo } from './last-go';
 import { releaseReport } from './build-report';
 
-/** @param earlier what the run before left, for the comparison */
-export function writeReleaseReport({ run, assessment }: RunResult, folder: string, earlier?: EarlierRun): void {
+/**
+ * @param folder report folder, which also has what is compared
+ * @param earlier what the run before left, for the comparison
+ * @param place where the reports are written, if not there: then they stand alone
+ */
+export function writeReleaseReport(
+  { run, assessment }: RunResult,
+  folder: string,
+  earlier?: EarlierRun,
+  place = folder,
+): void {
   const { timeZone, reportLanguage, givenUrl } = environment();
-  const files = new EvidenceFiles(folder, runFolder(run.runId));
+  const isCopy = place !== folder;
+  const files = new EvidenceFiles(place, runFolder(run.runId));
   const report = releaseReport(run, assessment, {
     timeZone,
     files,
     earlier,
     lastGo: readLastGo(folder, run.target),
-    drill: readDrill(folder),
+    drill: isCopy ? undefined : readDrill(folder),
     prefix: givenUrl === undefined ? '' : `BASE_URL=${givenUrl} `,
   });
-  if (run.state === 'finished') keepFinished(folder, run, report);
-  if (report.decision === 'GO' && report.measured.length > 0) keepGo(folder, run, report.measured);
-  void writeReport(path.join(folder, 'release.json'), `${JSON.stringify(report, null, 2)}\n`);
+  if (run.state === 'finished' && !isCopy) keepFinished(folder, run, report);
+  if (!isCopy && report.decision === 'GO' && report.measured.length > 0) keepGo(folder, run, report.measured);
+  void writeReport(path.join(place, 'release.json'), `${JSON.stringify(report, null, 2)}\n`);
   for (const language of LANGUAGES) {
     const format = createFormatter(language, timeZone, reportLanguage);
     const write = (ending: string, text: string) =>
-      void writeReport(path.join(folder, reportFile('release', language, reportLanguage, ending)), text);
+      void writeReport(path.join(place, reportFile('release', language, reportLanguage, ending)), text);
     write('md', releaseMarkdown(report, format));
     write(
       'html',
-      releaseHtml(report, format, (place) => files.embedded(place)),
+      releaseHtml(report, format, (file) => files.embedded(file), isCopy),
     );
   }
 }

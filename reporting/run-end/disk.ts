@@ -2,13 +2,16 @@
  * Writes report files so that a reader never sees half of one, also when the disk is full. Then the run gives up, in
  * this order: its reserve, traces, pictures, Allure's results, Playwright's report. The verdict comes before all of them.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { replace } from '../../lib/private-file';
 import { reportsFolder, runFolder } from '../../suite/config/environment';
 
 const NO_SPACE = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM'];
 /** Enough for run.json and the reports of a whole run. */
 const RESERVE_BYTES = 4_000_000;
+/** With less free space than this, a run has its reports only once. */
+const ROOM_BYTES = 50_000_000;
 /** With less free space than this, traces are given up before the next one is recorded. */
 const LOW_BYTES = 3_000_000;
 
@@ -41,6 +44,11 @@ export function reserveSpace(): void {
 /** Gives the reserve back, once the reports are written. */
 export function releaseReserve(): void {
   rmSync(reserveFile(), { force: true });
+}
+
+/** Returns whether there is space for reports that nobody must have. */
+export function hasRoom(): boolean {
+  return freeBytes() > ROOM_BYTES;
 }
 
 /** Gives up what the run has recorded so far when little space is left, and tells it. */
@@ -86,7 +94,7 @@ function tryWrite(file: string, content: string | Buffer): boolean {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(draft, content);
-    renameSync(draft, file);
+    replace(draft, file);
     return true;
   } catch (error) {
     if (!isNoSpace(error)) throw error;

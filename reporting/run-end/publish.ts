@@ -1,14 +1,16 @@
 /** Writes the reports of a run into the report folder, which always belongs to the run that was started last. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder, useDefaultSettings } from '../../suite/config/environment';
-import { describeOwner, type ReportOwner } from '../../suite/run/report-owner';
-import { writeReport } from './disk';
+import { environment, reportsFolder, runFolder, useDefaultSettings } from '../../suite/config/environment';
+import { SCRUB_MARKER_FILE } from '../../suite/run/isolate';
+import type { ByLanguage } from '../../suite/texts/texts';
+import { hasRoom, writeReport } from './disk';
 import { escapeHtml } from '../html/html';
 import { junitXml } from '../junit/junit';
 import { writeProtocolReport } from '../protocol/write';
 import { readEarlierRun, type EarlierRun } from '../release/changes';
 import { addToJobSummary, writeReleaseReport } from '../release/write';
+import { refusalText, type Refusal } from './refusals';
 import { describeRun, type ReporterEnd, type RunResult } from '../run-report/describe';
 
 /** Reports of a run that has no results: it begins, it did not start, or it was killed. */
@@ -17,7 +19,20 @@ const NOTHING_YET: Pick<ReporterEnd, 'config' | 'suite'> = { config: undefined, 
 /** Writes all reports at the end of a run. @param earlier what the run before left, for the comparison */
 export function publishEnd(description: RunResult, earlier?: EarlierRun): void {
   publish(description, earlier);
+  keepOwnReports(description, earlier);
   addToJobSummary(reportsFolder());
+}
+
+/**
+ * Writes the reports once more, next to the run's traces: the next run replaces those of the report folder. A run without
+ * a clean folder has none, and on a full disk nothing is given up for them.
+ */
+function keepOwnReports(description: RunResult, earlier: EarlierRun | undefined): void {
+  const place = runFolder(description.run.runId);
+  if (!existsSync(path.join(place, SCRUB_MARKER_FILE)) || !hasRoom()) return;
+  writeReport(path.join(place, 'run.json'), `${JSON.stringify(description.run, null, 2)}\n`);
+  writeReleaseReport(description, reportsFolder(), earlier, place);
+  writeProtocolReport(description, place);
 }
 
 /** Writes all reports; the verdict first. @param earlier what the run before left, for the comparison */
@@ -41,36 +56,29 @@ export function publishBeginning(): void {
 }
 
 /** Replaces the reports by the reason why the run did not start. Needs no valid configuration. */
-export function publishRefusal(message: string): void {
+export function publishRefusal(refusal: Refusal): void {
   useDefaultSettings();
-  publishError(`The run did not start. ${message}`);
+  publishError(refusalText(refusal));
 }
 
 /** Replaces the reports of a run that was killed, or ended without writing its own. */
-export function publishCut(sentence: string): void {
+export function publishCut(sentence: ByLanguage): void {
   publishError(sentence);
 }
 
-/** “Run … was killed after 3 of 20 tests, while it ran «…».” */
-export function cutSentence(owner: ReportOwner | undefined, how: string): string {
-  if (owner === undefined) return `The run ${how} before it could report.`;
-  const running =
-    owner.running.length === 0 ? '' : `, while these ran: ${owner.running.map((title) => `«${title}»`).join(', ')}`;
-  return `Not decided: ${describeOwner(owner)} ${how} after ${owner.done} of ${owner.all} tests${running}.`;
-}
-
-function publishError(sentence: string): void {
+function publishError(sentence: ByLanguage): void {
   // These reports replace those of the last finished run, which is kept for the next comparison.
   readEarlierRun(reportsFolder());
   publishEnd(
     describeRun({
       ...NOTHING_YET,
-      runnerErrors: [sentence],
+      runnerErrors: [],
+      refused: sentence,
       endless: true,
       result: { status: 'failed', startTime: new Date(), duration: 0 },
     }),
   );
-  replaceTestPages(sentence);
+  replaceTestPages(sentence[environment().reportLanguage]);
 }
 
 /** Playwright's and Allure's pages of an earlier run would be taken for this one's. */

@@ -88,6 +88,7 @@ function caseResultsOfTest(test: TestCase, rootDir: string, cut: ReadonlySet<Tes
   const perAttempt = countedResults(test).map((result) => attemptsOf(test, result, endOf(result, cut.has(result))));
   const last = perAttempt.at(-1);
   if (last === undefined) return [];
+  passedOutsideSteps(test, perAttempt);
   return [...last.keys()].map((key) => {
     const attempts = perAttempt.flatMap((attempt) => attempt.get(key) ?? []);
     const { outcome = 'SKIPPED', durationMs = 0, error } = attempts.at(-1) ?? {};
@@ -134,6 +135,18 @@ function ownerOf(test: TestCase): Owner | undefined {
   return OWNERS.find((owner) => owner === declared);
 }
 
+/**
+ * Adds a pass to the last attempt for what failed outside the steps of an earlier one: the steps passed each time, and only
+ * this entry tells that the test is flaky.
+ */
+function passedOutsideSteps(test: TestCase, perAttempt: readonly ReturnType<typeof attemptsOf>[]): void {
+  const last = perAttempt.at(-1);
+  const result = test.results.at(-1);
+  if (last === undefined || result?.status !== 'passed' || last.has(WHOLE_TEST)) return;
+  if (perAttempt.some((attempt) => attempt.has(WHOLE_TEST)))
+    last.set(WHOLE_TEST, wholeAttempt(result, { outcome: 'PASS' }, undefined));
+}
+
 /** Returns the attempt's results for each case of its test, or for the whole test when it declares no case. */
 function attemptsOf(
   test: TestCase,
@@ -148,19 +161,7 @@ function attemptsOf(
   // A test may fail although none of its steps failed: in its teardown, or between two steps. This failure must not
   // get lost.
   if (records.length === 0 || (whole.outcome === 'FAIL' && !records.some((record) => record.outcome === 'FAIL'))) {
-    attempts.set(WHOLE_TEST, {
-      outcome: whole.outcome,
-      error: whole.error,
-      durationMs: result.duration,
-      startedAt: result.startTime.getTime(),
-      page: undefined,
-      blockedBy: undefined,
-      failure: whole.failure,
-      screenshot: undefined,
-      trace: whole.outcome === 'PASS' ? undefined : trace,
-      result,
-      origin,
-    });
+    attempts.set(WHOLE_TEST, wholeAttempt(result, whole, trace));
   }
   for (const record of records) {
     attempts.set(record.id, {
@@ -178,6 +179,23 @@ function attemptsOf(
     });
   }
   return attempts;
+}
+
+/** Returns the attempt of a whole test: one without cases, or what it does outside the steps of its cases. */
+function wholeAttempt(result: TestResult, whole: ReturnType<typeof outcomeOf>, trace: string | undefined): Attempt {
+  return {
+    outcome: whole.outcome,
+    error: whole.error,
+    durationMs: result.duration,
+    startedAt: result.startTime.getTime(),
+    page: undefined,
+    blockedBy: undefined,
+    failure: whole.failure,
+    screenshot: undefined,
+    trace: whole.outcome === 'PASS' ? undefined : trace,
+    result,
+    origin: originOf(result),
+  };
 }
 
 function screenshotOf(result: TestResult, name: string | undefined): Screenshot | undefined {

@@ -6,7 +6,9 @@ import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { z } from 'zod';
 import { testFailuresSchema, type Failure, type FailureCode } from '../../suite/failure/failure';
 import type { StepRecord } from '../../suite/protocol/outcome';
-import { outageNoteSchema, outageText, readOutages, type Outage } from '../../suite/outage/outage';
+import { outageNoteSchema, outageText, readOutages, type Outage } from '../../suite/outage/record';
+import { endedWith, restartText } from '../../suite/outage/restart';
+import { readSessionLosses } from '../../suite/sessions/session-loss';
 import { stripAnsi } from '../text/format';
 import { readInternalData } from './internal-data';
 
@@ -35,7 +37,7 @@ export const OF_THE_END: readonly FailureCode[] = [
  */
 export function endOf(result: TestResult, isCut: boolean): Failure | undefined {
   const outage = outageOf(result);
-  if (outage !== undefined) return { code: 'outage', seen: outageText(outage), seenRu: outageText(outage, 'ru') };
+  if (outage !== undefined) return failureOfOutage(outage);
   const [first] = result.errors;
   const message = stripAnsi(first?.message ?? first?.value ?? '');
   if (WORKER_GONE.test(message))
@@ -57,6 +59,16 @@ export function endOf(result: TestResult, isCut: boolean): Failure | undefined {
   if (lost === undefined) return undefined;
   const seen = lost.code === 'browser-lost' ? 'the browser was killed or crashed while this case ran' : lost.seen;
   return { ...lost, seen: `INTERRUPTED: ${seen ?? 'the browser did not start'}` };
+}
+
+function failureOfOutage(outage: Outage): Failure {
+  const consequence = restartText(outage, endedWith(outage, readOutages(), readSessionLosses()));
+  return {
+    code: 'outage',
+    seen: outageText(outage),
+    seenRu: outageText(outage, 'ru'),
+    ...(consequence === undefined ? {} : { consequence }),
+  };
 }
 
 /** Returns the outage during which an attempt failed; undefined when the platform was there. */

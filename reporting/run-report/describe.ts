@@ -3,13 +3,16 @@ import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playw
 import { environment, leftOutPhases, runId, targetUrl, PROJECT_ROOT } from '../../suite/config/environment';
 import { targetFolder } from '../../suite/config/folders';
 import type { Target } from '../../suite/config/target';
-import { outageText, readOutages } from '../../suite/outage/outage';
+import { outageText, readOutages } from '../../suite/outage/record';
+import { endedWith, withOutages } from '../../suite/outage/restart';
 import { readMachineRecord } from '../../suite/machine/record';
 import { readRunState } from '../../suite/run/run-state';
 import { SignInRateLimiter, maxPerMinute } from '../../suite/sessions/rate-limiter';
 import { readSessionLosses } from '../../suite/sessions/session-loss';
+import type { ByLanguage } from '../../suite/texts/texts';
 import { commitOf } from '../../lib/git';
 import type { CauseCheck } from '../release/cause-check-result';
+import { countByStatus } from '../release/case-status';
 import { assess, type Assessment, type FlakyTest } from '../release/assess';
 import type { RunFacts } from '../release/observations';
 import { missingTestsOf, readMergeNote, type MergeSummary } from '../shards/merge-note';
@@ -35,6 +38,8 @@ export interface ReporterEnd {
   result: FullResult;
   /** Errors outside any test. */
   runnerErrors: readonly string[];
+  /** Why the suite itself refused the run, or how the run was cut. */
+  refused?: ByLanguage | undefined;
   /** Attempts that were running when the run was ended. */
   cut?: ReadonlySet<TestResult>;
   stop?: StopFacts | undefined;
@@ -75,7 +80,7 @@ export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseC
     ...networkOf(tests, nameOf),
     notReady: note?.notReady ?? null,
     outages: outagesWith(caseResults),
-    sessionLosses: readSessionLosses(),
+    sessionLosses: withOutages(readSessionLosses(), readOutages()),
     clockJumps: clockJumpsOf(tests, nameOf),
     machine: merged === undefined ? (readMachineRecord(runId())?.machine ?? null) : merged.machine,
     flakyByMachine: flaky.filter(isFlakyByMachine).length,
@@ -91,6 +96,7 @@ export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseC
     unhealthyReasonRu: note?.unhealthyReasonRu,
     // Leaves out runner errors for an unhealthy platform: they would repeat the message of the preflight.
     runnerErrors: unhealthyReason === null ? [gapsOf(merged, tests, rootDir), runnerErrors].flat() : [],
+    refused: end.refused,
     activeFault: activeFault(target.version),
     interrupted: stop !== undefined || result.status === 'interrupted' || result.status === 'timedout',
     stop,
@@ -106,7 +112,7 @@ export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseC
       attempts: test.results.map((one) => attemptOf(test, one)),
     })),
   });
-  const facts = { target, unhealthyReason, flaky: flaky.length, runFacts, merged, tests };
+  const facts = { target, unhealthyReason, runFacts, merged, tests };
   return { run: runOf(end, { caseResults, assessment }, facts), caseResults, assessment };
 }
 
@@ -114,8 +120,6 @@ export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseC
 interface KnownFacts {
   target: Target;
   unhealthyReason: string | null;
-  /** Number of flaky tests. */
-  flaky: number;
   runFacts: RunFacts;
   merged: MergeSummary | undefined;
   tests: readonly TestCase[];
@@ -125,11 +129,10 @@ interface KnownFacts {
 function runOf(
   end: ReporterEnd,
   { caseResults, assessment }: Omit<RunResult, 'run'>,
-  { target, unhealthyReason, flaky, runFacts, merged, tests }: KnownFacts,
+  { target, unhealthyReason, runFacts, merged, tests }: KnownFacts,
 ): Run {
   const cases = caseResults.map(caseEntry);
   const ran = tests.filter((test) => test.results.some((attempt) => attempt.status !== 'skipped'));
-  const count = (outcome: string) => cases.filter((entry) => entry.outcome === outcome).length;
   return runSchema.parse({
     schemaVersion: SCHEMA_VERSION,
     seed: seedOf(end.config),
@@ -137,14 +140,7 @@ function runOf(
     durationMs: Math.round(end.result.duration),
     git: { sha: commitOf(PROJECT_ROOT) },
     target,
-    totals: {
-      passed: count('PASS'),
-      failed: count('FAIL'),
-      blocked: count('BLOCKED'),
-      flaky,
-      skipped: count('SKIPPED'),
-      known: assessment.evaluated.filter(({ status }) => status === 'known').length,
-    },
+    totals: countByStatus(assessment.evaluated),
     firstAttemptPassRate: ran.length === 0 ? null : ran.filter(passedAtOnce).length / ran.length,
     cases,
     signIns: merged?.signIns ?? signInsOfRun(),
@@ -198,12 +194,20 @@ function verdictOf({ decision, reasons, scope }: Assessment): Run['verdict'] {
 
 function outagesWith(caseResults: readonly CaseResult[]): Run['outages'] {
   const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-  return readOutages().map((outage) => {
+  const all = readOutages();
+  return all.map((outage) => {
     const text = outageText(outage);
     const cases = caseResults.filter(({ attempts }) =>
       attempts.some(({ failure }) => failure?.code === 'outage' && failure.seen === text),
     ).length;
-    return { from: instant(outage.from) ?? '', to: instant(outage.to), how: outage.how, howRu: outage.howRu, cases };
+    return {
+      from: instant(outage.from) ?? '',
+      to: instant(outage.to),
+      how: outage.how,
+      howRu: outage.howRu,
+      cases,
+      sessionsEnded: endedWith(outage, all, readSessionLosses()),
+    };
   });
 }
 

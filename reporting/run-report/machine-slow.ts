@@ -16,7 +16,7 @@ const NOT_DECIDED = 'NOT DECIDED: the machine was too slow while this case waite
 
 /** Returns when the machine was too slow while an attempt ran. */
 function slowPeriodsOf(result: TestResult): readonly SlowPeriod[] {
-  return readInternalData(result, 'machine', machineNoteSchema)?.slow ?? [];
+  return readInternalData(result, 'slowMachine', machineNoteSchema)?.slow ?? [];
 }
 
 /** Returns a failure that blames the machine. @param message what the case waited for */

@@ -21,7 +21,7 @@ export function outsideSteps(cases: readonly CaseId[]): string | undefined {
 }
 
 /** Groups cases that follow each other in the catalogue: “4.1–4.12”. */
-function rangesOf(cases: readonly CaseId[]): string[] {
+export function rangesOf(cases: readonly CaseId[]): string[] {
   const order = CASES.map(({ id }): string => id);
   const ranges: CaseId[][] = [];
   for (const id of cases) {

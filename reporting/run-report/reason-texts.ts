@@ -2,6 +2,7 @@
 import { caseById, isCaseId } from '../../suite/catalogue';
 import { localeOf, text, type Language } from '../../suite/texts/texts';
 import { firstSentence } from '../text/format';
+import type { TestTitles } from './test-titles';
 import type { Reason } from './verdict';
 
 /** Maximum number of cases that are named; the rest is counted. The reports contain all of them. */
@@ -15,17 +16,33 @@ export function isCritical(id: string): boolean {
 /**
  * Names the cases that decide: the critical ones, or all where none is critical. Counts those that are not named.
  */
-function namedCases(ids: readonly string[]): { count: number; critical: number; ids: string; rest: number } {
+function namedCases(
+  ids: readonly string[],
+  name: Name,
+): { count: number; critical: number; ids: string; rest: number } {
   const critical = ids.filter(isCritical);
   const named = (critical.length > 0 ? critical : ids).slice(0, NAMED);
-  return { count: ids.length, critical: critical.length, ids: named.join(', '), rest: ids.length - named.length };
+  return {
+    count: ids.length,
+    critical: critical.length,
+    ids: named.map(name).join(', '),
+    rest: ids.length - named.length,
+  };
 }
 
-function listed(ids: readonly string[], language: Language): string {
-  const named = ids
-    .slice(0, NAMED)
-    .map((id) => (isCaseId(id) ? id : text(language, 'list.quoted', { item: id })))
-    .join(', ');
+/** Names a case or a test in a list. */
+type Name = (id: string) => string;
+
+/** A case is named by its id. A test beyond the protocol has no id: its file and title, in Russian its Russian title. */
+function nameIn(language: Language, titles: TestTitles): Name {
+  return (id) => {
+    const title = language === 'en' ? undefined : titles.get(id)?.[language];
+    return isCaseId(id) ? id : text(language, 'list.quoted', { item: title ?? id });
+  };
+}
+
+function listed(ids: readonly string[], name: Name, language: Language): string {
+  const named = ids.slice(0, NAMED).map(name).join(', ');
   return ids.length <= NAMED ? named : text(language, 'list.more', { list: named, count: ids.length - NAMED });
 }
 
@@ -35,18 +52,26 @@ function percent(value: number, language: Language): string {
   });
 }
 
-/** Returns one reason as a sentence. */
-export function reasonText(reason: Reason, language: Language): string {
+/** Returns the message of a reason as a tool worded it, where the Russian sentence says less; undefined otherwise. */
+export function originalOf(reason: Reason): string | undefined {
+  return reason.kind === 'runner error' || reason.kind === 'unhealthy' || reason.kind === 'known issues'
+    ? reason.text
+    : undefined;
+}
+
+/**
+ * Returns one reason as a sentence.
+ * @param titles of the tests that it names
+ */
+export function reasonText(reason: Reason, language: Language, titles: TestTitles = new Map()): string {
+  const name = nameIn(language, titles);
   switch (reason.kind) {
     case 'runner error':
-      return text(language, 'reason.runner error', { text: firstSentence(reason.text) });
+    case 'known issues':
+      return text(language, `reason.${reason.kind}`, messageValues(language, firstSentence(reason.text), reason.textRu));
     // Keeps the whole diagnosis: it is one paragraph for the person who has to act.
     case 'unhealthy':
-      return language === 'ru' && reason.textRu !== undefined
-        ? reason.textRu
-        : text(language, 'doctor.original', { text: reason.text });
-    case 'known issues':
-      return text(language, 'reason.known issues', { text: reason.text });
+      return text(language, 'reason.unhealthy', messageValues(language, reason.text, reason.textRu));
     case 'broken sandbox':
       return text(language, 'reason.broken sandbox', { fault: reason.fault });
     case 'observed':
@@ -60,18 +85,18 @@ export function reasonText(reason: Reason, language: Language): string {
     case 'nothing':
       return text(language, 'reason.nothing');
     case 'failed':
-      return text(language, 'reason.failed', namedCases(reason.ids));
+      return text(language, 'reason.failed', namedCases(reason.ids, name));
     case 'blocked':
       return text(language, 'reason.blocked', { count: reason.ids.length });
     case 'machine slow':
       return text(language, 'reason.machine slow', { count: reason.ids.length, ids: listed(reason.ids, language) });
     case 'known':
-      return text(language, 'reason.known', { count: reason.ids.length, ids: listed(reason.ids, language) });
+      return text(language, 'reason.known', { count: reason.ids.length, ids: listed(reason.ids, name, language) });
     case 'flaky':
       return text(language, 'reason.flaky', {
         count: reason.tests.length,
         allowed: reason.allowed,
-        tests: listed(reason.tests, language),
+        tests: listed(reason.tests, name, language),
       });
     case 'too few':
       return text(language, 'reason.too few', {
@@ -88,6 +113,12 @@ export function reasonText(reason: Reason, language: Language): string {
     case 'sign-ins':
       return text(language, 'reason.sign-ins', { failed: reason.failed, count: reason.count });
   }
+}
+
+/** Values of a message that tells an error in a sentence of the suite, or that has none in this language. */
+function messageValues(language: Language, en: string, ru: string | undefined): { known: 'yes' | 'no'; text: string } {
+  const message = language === 'en' ? en : ru;
+  return { known: message === undefined ? 'no' : 'yes', text: message ?? '' };
 }
 
 /** Returns the sentence of a figure that does not keep its limit. */

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { fromEarlierVersion } from '../../lib/earlier-version';
 import { failureSchema } from '../../suite/failure/failure';
+import { ACTOR_NAMES } from '../../suite/config/names';
 import { PHASES } from '../../suite/catalogue';
 import { machineSchema } from '../../suite/machine/record';
 import { leftoverSchema, unstableSchema } from '../../suite/network/network-note';
@@ -82,8 +83,9 @@ export const runSchema = z.object({
   git: z.object({ sha: z.string().nullable() }),
   target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
   /**
-   * Cases by outcome. `flaky` counts tests that passed only in a later attempt; their cases are also counted in
-   * `passed`. `known` counts the failed and blocked cases that known-issues.json covers.
+   * Cases by status, as in every report: each is counted once. `flaky` counts those that passed only in a later attempt,
+   * `known` the failed and blocked ones that known-issues.json covers. Earlier suites counted these as passed, failed or
+   * blocked, too.
    */
   totals: z.object({
     passed: z.number(),
@@ -133,6 +135,8 @@ export const runSchema = z.object({
         how: z.string(),
         howRu: z.string().optional(),
         cases: z.number(),
+        /** Accounts whose sessions the restart of the platform ended; empty where they went on. */
+        sessionsEnded: z.array(z.enum(ACTOR_NAMES)).optional(),
       }),
     )
     .default([]),

@@ -63,7 +63,7 @@ export function summary(
             say('terminal.secretsLine', { summary: formatScrubSummary(scrubSummary, language) }),
           ),
         ]),
-    ...(totals.failed + totals.blocked > 0 ? [line('terminal.replay', say('terminal.replayLine'))] : []),
+    ...(totals.failed + totals.blocked + totals.known > 0 ? [line('terminal.replay', say('terminal.replayLine'))] : []),
     ...failedTraces.map(
       ({ test, trace }) => `${line('terminal.trace', test)}\n          npx playwright show-trace ${trace}`,
     ),

@@ -1,5 +1,6 @@
 /** Computes GO or NO-GO. Every reason against a release is data here; `reason-texts.ts` turns it into text. */
 import { NUMBERED_STEPS, PHASES, casesOf, SCENARIOS, type Phase } from '../../suite/catalogue';
+import type { ByLanguage } from '../../suite/texts/texts';
 import type { Figures } from '../release/figures';
 import type { Observation } from '../release/instability';
 import type { Policy } from '../release/policy';
@@ -15,7 +16,8 @@ export type Scope = 'release' | 'selection';
 
 export type Reason =
   | { kind: 'unhealthy'; text: string; textRu: string | undefined }
-  | { kind: 'runner error'; text: string }
+  /** An error outside any test. In Russian where the suite itself knows what it is. */
+  | { kind: 'runner error'; text: string; textRu?: string | undefined }
   /** A sandbox with an active fault. */
   | { kind: 'broken sandbox'; fault: string }
   | { kind: 'interrupted'; stop?: StopFacts | undefined }
@@ -30,7 +32,7 @@ export type Reason =
   | { kind: 'sign-ins'; failed: number; count: number }
   | { kind: 'unanswered' | 'errors'; value: number; limit: number }
   | { kind: 'observed'; observation: Observation }
-  | { kind: 'known issues'; text: string }
+  | { kind: 'known issues'; text: string; textRu?: string | undefined }
   /** The suite itself is at fault for this number of cases; they do not count against the platform. */
   | { kind: 'own fault'; cases: number; sentence: { en: string; ru: string } };
 
@@ -49,6 +51,8 @@ export interface VerdictInput {
   flakes: readonly string[];
   /** Errors outside any test: a spec that cannot be loaded, a worker that crashed. */
   runnerErrors: readonly string[];
+  /** Why the suite itself refused the run, or how the run was cut. */
+  refused?: ByLanguage | undefined;
   /** Fault with which the sandbox runs. */
   activeFault?: string | undefined;
   /** The run was stopped before it finished. */
@@ -68,7 +72,7 @@ export interface VerdictInput {
   /** Phases that the command of the run leaves out on purpose: none of their cases is asked for. */
   leftOut?: readonly string[] | undefined;
   /** Errors in the policy or in the lists of known issues. */
-  knownIssueErrors: readonly string[];
+  knownIssueErrors: readonly ByLanguage[];
   /** Causes that the run itself has identified as the suite's own fault. */
   ownFaults?: readonly { cases: number; sentence: { en: string; ru: string } }[];
 }
@@ -82,6 +86,8 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
   const reasons: Reason[] = [];
   if (input.unhealthyReason !== null)
     reasons.push({ kind: 'unhealthy', text: input.unhealthyReason, textRu: input.unhealthyReasonRu });
+  if (input.refused !== undefined)
+    reasons.push({ kind: 'runner error', text: input.refused.en, textRu: input.refused.ru });
   reasons.push(...input.runnerErrors.map((text) => ({ kind: 'runner error' as const, text })));
   if (input.activeFault !== undefined && input.unhealthyReason === null)
     reasons.push({ kind: 'broken sandbox', fault: input.activeFault });
@@ -106,7 +112,9 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
       .filter(({ blocks }) => blocks)
       .map((observation) => ({ kind: 'observed' as const, observation })),
   );
-  reasons.push(...input.knownIssueErrors.map((text) => ({ kind: 'known issues' as const, text })));
+  reasons.push(
+    ...input.knownIssueErrors.map(({ en, ru }) => ({ kind: 'known issues' as const, text: en, textRu: ru })),
+  );
   return reasons;
 }
 
@@ -155,9 +163,17 @@ export function countedCases(phase: Phase): ReadonlySet<string> | undefined {
   return numbered.length === 0 ? undefined : new Set<string>(numbered);
 }
 
-function shortfalls({ evaluated, policy, scope, leftOut = [], runnerErrors, activeFault }: VerdictInput): Reason[] {
+function shortfalls({
+  evaluated,
+  policy,
+  scope,
+  leftOut = [],
+  runnerErrors,
+  refused,
+  activeFault,
+}: VerdictInput): Reason[] {
   if (!evaluated.some((one) => one.caseResult.outcome !== 'SKIPPED'))
-    return runnerErrors.length > 0 || activeFault !== undefined ? [] : [{ kind: 'nothing' }];
+    return runnerErrors.length > 0 || refused !== undefined || activeFault !== undefined ? [] : [{ kind: 'nothing' }];
   if (scope === 'selection') return [];
   return PHASES.filter((phase) => !leftOut.includes(phase)).flatMap((phase) => {
     const { minimum } = policy.phases[phase];

@@ -1,6 +1,8 @@
 /** Removes secrets from the names of files and folders: an upload or an attachment may be named after one. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
+import { isInside } from '../../lib/inside';
+import { replace } from '../../lib/private-file';
 import type { Scrubber } from './scrubber';
 
 /**
@@ -11,10 +13,10 @@ export function withCleanName(file: string, folder: string, scrubber: Pick<Scrub
   const name = path.relative(folder, file);
   // The services that keep artefacts refuse an asterisk in a name.
   const clean = scrubber.text(name).replaceAll('*', '_');
-  if (clean === name.replaceAll('*', '_') || name.startsWith('..')) return file;
+  if (clean === name.replaceAll('*', '_') || !isInside(folder, file)) return file;
   const place = freePlace(path.join(folder, clean));
   mkdirSync(path.dirname(place), { recursive: true });
-  renameSync(file, place);
+  replace(file, place);
   removeEmpty(path.dirname(file), folder);
   return place;
 }

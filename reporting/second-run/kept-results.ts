@@ -2,12 +2,12 @@
  * `reports/results`: what a run leaves for a second run (`npm start -- --failed`): its blob with every attempt, and what
  * is known of the run besides. Part of a CI artefact of the reports.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { reportsFolder, runFolder } from '../../suite/config/environment';
-import { outageSchema, readOutages } from '../../suite/outage/outage';
-import { readPrivate } from '../../lib/private-file';
+import { outageSchema, readOutages } from '../../suite/outage/record';
+import { readPrivate, replace } from '../../lib/private-file';
 import { KEPT_FILE } from '../release/changes';
 import { runSchema, type Run } from '../run-report/schema';
 import { planSchema, type Plan } from '../shards/plan';
@@ -47,7 +47,7 @@ export function keepResults(run: Run, plan: Plan = { schemaVersion: 1, scope: ru
   const folder = keptResultsFolder();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  renameSync(blob, path.join(folder, SHARD_BLOB));
+  replace(blob, path.join(folder, SHARD_BLOB));
   const earlier = readPrivate(path.join(runFolder(run.runId), KEPT_FILE), z.unknown()) ?? null;
   const kept: KeptResults = { schemaVersion: 1, run, plan, outages: readOutages(run.runId), earlier };
   writeFileSync(path.join(folder, RESULTS_FILE), `${JSON.stringify(kept)}\n`);

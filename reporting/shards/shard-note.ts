@@ -1,6 +1,6 @@
 /** The note that a shard writes next to its blob and its Allure results, for merging. */
 import { z } from 'zod';
-import { outageSchema } from '../../suite/outage/outage';
+import { outageSchema } from '../../suite/outage/record';
 import { runSchema } from '../run-report/schema';
 import { planSchema } from './plan';
 

@@ -10,7 +10,11 @@ const contextOptions = z.object({
   wallTime: z.number(),
   monotonicTime: z.number(),
   title: z.string().optional(),
-  options: z.object({ baseURL: z.string().optional() }).optional(),
+  browserName: z.string().optional(),
+  testTimeout: z.number().optional(),
+  options: z
+    .object({ baseURL: z.string().optional(), timezoneId: z.string().optional(), locale: z.string().optional() })
+    .optional(),
   annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })).optional(),
 });
 const before = z.object({
@@ -28,6 +32,7 @@ const after = z.object({
   callId: z.string(),
   endTime: z.number(),
   error: errorSchema.optional(),
+  attachments: z.array(z.object({ name: z.string(), file: z.string().optional() })).optional(),
 });
 const failed = z.object({ type: z.literal('error'), message: z.string(), stack: z.array(frame).optional() });
 const event = z.object({ type: z.literal('event'), time: z.number(), method: z.string(), params: z.unknown() });
@@ -41,13 +46,35 @@ const resource = z.object({
     request: z.object({ method: z.string(), url: z.string() }),
     response: z.object({
       status: z.number(),
+      headers: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
       content: z.object({ _file: z.string().optional() }).optional(),
       _failureText: z.string().optional(),
     }),
   }),
 });
 
-const line = z.discriminatedUnion('type', [contextOptions, before, after, failed, event, said, resource]);
+const frameSnapshot = z.object({
+  type: z.literal('frame-snapshot'),
+  snapshot: z.object({
+    pageId: z.string(),
+    frameId: z.string(),
+    frameUrl: z.string(),
+    html: z.unknown(),
+    timestamp: z.number(),
+    isMainFrame: z.boolean(),
+  }),
+});
+
+const line = z.discriminatedUnion('type', [
+  contextOptions,
+  before,
+  after,
+  failed,
+  event,
+  said,
+  resource,
+  frameSnapshot,
+]);
 export type TraceLine = z.infer<typeof line>;
 
 /** Playwright's event for an uncaught error of a page. */

@@ -89,6 +89,10 @@ function failedStep(trace: Trace): Step | undefined {
     (step) => step.error !== undefined && ['test.step', 'expect', 'pw:api'].includes(step.kind),
   );
   const first = trace.errors[0]?.message;
+  // A step of the protocol that failed does not end its test: the first error may be that of a later step.
+  const record = trace.notes.steps.find(({ outcome }) => outcome === 'FAIL')?.id;
+  const recorded = failed.find(({ kind, title }) => kind === 'test.step' && title.startsWith(`${record ?? '–'} `));
+  if (recorded !== undefined) return deepest(recorded, failed);
   const same = failed.filter((step) => step.error === first);
   const carried = failed.filter((step) => first?.includes(firstLine(step.error)) === true);
   const [top] =
@@ -96,8 +100,12 @@ function failedStep(trace: Trace): Step | undefined {
   return top === undefined ? undefined : deepest(top, failed);
 }
 
-/** Follows the failure to the innermost step. The last of several failed calls ended the step. */
+/**
+ * Follows the failure to the innermost step. The last of several failed calls ended the step. Calls inside an expectation are
+ * the way in which a matcher of the suite reads the page: their «expected true, received false» says nothing.
+ */
 function deepest(step: Step, failed: readonly Step[]): Step {
+  if (step.kind === 'expect') return step;
   const inner = failed.filter((one) => one.parent === step).at(-1);
   return inner === undefined ? step : deepest(inner, failed);
 }

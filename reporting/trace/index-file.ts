@@ -36,12 +36,28 @@ const attemptSchema = z.object({
 });
 export type AttemptEntry = z.infer<typeof attemptSchema>;
 
+/** What a run must have in common with the recorded one to fail in the same way. */
+const conditionsSchema = z.object({
+  /** Build that the platform told; null when it told none. */
+  version: z.string().nullable(),
+  timeZone: z.string(),
+  /** Of the reports. */
+  language: z.string(),
+  browser: z.string(),
+  view: z.string(),
+  /** Attempts that a test has when it fails. */
+  attempts: z.number(),
+});
+export type RunConditions = z.infer<typeof conditionsSchema>;
+
 const indexSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   runId: z.string(),
   /** The seed of `--shuffle`; null when the order was not shuffled. */
   seed: z.string().nullable(),
   target: z.object({ baseUrl: z.string(), kind: z.string() }),
+  /** Missing in the files of earlier builds of the suite. */
+  conditions: conditionsSchema.optional(),
   attempts: z.array(attemptSchema),
 });
 export type AttemptIndex = z.infer<typeof indexSchema>;

@@ -3,6 +3,8 @@ import { ROLES } from '../../suite/config/names';
 import { readZip, unpack, type Member } from '../../lib/zip/zip';
 import { stripAnsi } from '../text/format';
 import { linesOf, pageErrorSchema, type TraceLine } from './events';
+import { notesOf, type TraceNotes } from './notes';
+import { viewsOf, type PageView } from './views';
 
 export interface SourceLocation {
   readonly file: string;
@@ -61,7 +63,19 @@ export interface Trace {
   readonly errors: readonly { readonly message: string; readonly place: SourceLocation | undefined }[];
   readonly recordedRequests: readonly RecordedRequest[];
   readonly pageErrors: readonly PageError[];
+  /** Views of the pages, in order of time. */
+  readonly views: readonly PageView[];
+  /** Build that the platform told in its responses; null when it told none. */
+  readonly build: string | null;
+  /** `chromium`; undefined when it is unknown. */
+  readonly browser: string | undefined;
+  /** Time limit of the test in milliseconds; undefined when it is unknown. */
+  readonly testTimeoutMs: number | undefined;
+  readonly notes: TraceNotes;
 }
+
+/** Header in which the platform tells its build. */
+const BUILD_HEADER = 'x-the-bot-sandbox';
 
 type LineOf<Type extends TraceLine['type']> = Extract<TraceLine, { type: Type }>;
 
@@ -110,6 +124,14 @@ export function readTrace(bytes: Buffer): Trace {
       .flatMap((window) => recordedRequestsOf(window, actorOf(window), zero, members))
       .sort((a, b) => a.at - b.at),
     pageErrors: windows.flatMap((window) => pageErrorsOf(window, actorOf(window), zero)).sort((a, b) => a.at - b.at),
+    views: windows.flatMap((window) => viewsOf(window, actorOf(window), zero)).sort((a, b) => a.at - b.at),
+    build: buildIn(windows.flat()),
+    browser: windows
+      .flatMap((window) => of(window, 'context-options'))
+      .map(({ browserName }) => browserName)
+      .find((name) => name !== undefined && name !== ''),
+    testTimeoutMs: options?.testTimeout,
+    notes: notesOf(of(runner, 'after'), members),
   };
 }
 
@@ -167,6 +189,14 @@ function actorOfWindow(window: readonly TraceLine[], steps: ReadonlyMap<string, 
 /** Returns the actor of a step from its sentence. */
 export function actorIn(sentence: string): string | undefined {
   return ACTOR.exec(sentence)?.[1];
+}
+
+function buildIn(lines: readonly TraceLine[]): string | null {
+  for (const { snapshot } of of(lines, 'resource-snapshot')) {
+    const header = snapshot.response.headers?.find(({ name }) => name.toLowerCase() === BUILD_HEADER);
+    if (header !== undefined) return header.value;
+  }
+  return null;
 }
 
 function recordedRequestsOf(

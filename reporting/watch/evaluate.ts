@@ -4,14 +4,22 @@ import { EVALUATED_KINDS } from '../release/response-kinds';
 import { isCaseId } from '../../suite/catalogue';
 import type { Policy } from '../release/policy';
 import type { Round, Watch } from './schema';
+import { errorsSince, firstRound, overLimitSince } from './since';
 
 /** Results of the monitor before they are judged. */
 export type Seen = Pick<Watch, 'probes' | 'outages' | 'rounds' | 'state'>;
 
 export function evaluate(seen: Seen, limits: Policy['limits']): Pick<Watch, 'figures' | 'verdict'> {
   const figures = figuresOf(seen, limits);
-  const reasons = watchReasons({ ...seen, figures }, 'en');
-  return { figures, verdict: { decision: reasons.length === 0 ? 'GO' : 'NO-GO', reasons } };
+  const reasons = watchReasons({ ...seen, figures }, limits, 'en');
+  return {
+    figures,
+    verdict: {
+      decision: reasons.length === 0 ? 'GO' : 'NO-GO',
+      reasons: reasons.map(({ sentence }) => sentence),
+      since: reasons.map(({ since }) => since),
+    },
+  };
 }
 
 function figuresOf({ probes, rounds }: Seen, limits: Policy['limits']): Watch['figures'] {
@@ -23,7 +31,10 @@ function figuresOf({ probes, rounds }: Seen, limits: Policy['limits']): Watch['f
       limit: limits.errorShare,
     },
     times: EVALUATED_KINDS.map((kind) => {
-      const parts = rounds.flatMap((round) => round.times.filter((time) => time.kind === kind));
+      const parts = [
+        ...rounds.flatMap((round) => round.times.filter((time) => time.kind === kind)),
+        ...(kind === 'health' ? [{ count: probes.answered, averageMs: probes.averageMs }] : []),
+      ];
       const count = sum(parts, (part) => part.count);
       const averageMs = count === 0 ? 0 : sum(parts, (part) => part.count * part.averageMs) / count;
       const limitMs = limits.averageMs[kind] ?? null;
@@ -38,89 +49,98 @@ function figuresOf({ probes, rounds }: Seen, limits: Policy['limits']): Watch['f
   };
 }
 
+/** A reason against the deployment. */
+export interface WatchReason {
+  readonly sentence: string;
+  /** Since when it holds, ISO 8601; null where that is not known. */
+  readonly since: string | null;
+}
+
 /**
- * Returns the reasons against the deployment, one sentence each.
+ * Returns the reasons against the deployment.
  * @param moment formats a time; the data keep ISO 8601
  */
 export function watchReasons(
   watch: Seen & Pick<Watch, 'figures'>,
+  limits: Policy['limits'],
   language: Language,
   moment: (at: string) => string = (at) => at,
-): string[] {
-  return [...reasonsIn(watch, language, moment), ...overLimits(watch.figures, language)];
+): WatchReason[] {
+  return [...reasonsIn(watch, language, moment), ...overLimits(watch, limits, language)];
 }
 
 /** Returns the reasons that do not depend on the limits. */
-function reasonsIn({ rounds, outages, state }: Seen, language: Language, moment: (at: string) => string): string[] {
-  const reasons: string[] = [];
-  if (state === 'stopped early') reasons.push(text(language, 'watch.reason.early'));
-  if (rounds.length === 0 && state !== 'watching') reasons.push(text(language, 'watch.reason.noRound'));
-  const failing = new Map(rounds.flatMap(({ failures }) => failures.map((failure) => [failure.id, failure] as const)));
-  for (const [id, { title, seen }] of failing) {
-    const times = rounds.filter(({ failures }) => failures.some((failure) => failure.id === id)).length;
-    reasons.push(
-      text(language, 'watch.reason.case', {
-        id: isCaseId(id) ? id : `«${title}»`,
-        title,
-        times,
-        rounds: rounds.length,
-        seen,
-      }),
-    );
-  }
+function reasonsIn(seen: Seen, language: Language, moment: (at: string) => string): WatchReason[] {
+  const { rounds, outages, state } = seen;
+  const reasons: WatchReason[] = [];
+  if (state === 'stopped early') reasons.push({ sentence: text(language, 'watch.reason.early'), since: null });
+  if (rounds.length === 0 && state !== 'watching')
+    reasons.push({ sentence: text(language, 'watch.reason.noRound'), since: null });
+  reasons.push(...failedCases(rounds, language));
   for (const bad of ['unhealthy', 'broken'] as const) {
     const such = rounds.filter((round) => round.state === bad);
+    const values = { times: such.length, rounds: rounds.length, reason: such.at(-1)?.reason ?? '' };
     if (such.length > 0)
-      reasons.push(
-        text(language, `watch.reason.${bad}`, {
-          times: such.length,
-          rounds: rounds.length,
-          reason: such.at(-1)?.reason ?? '',
-        }),
-      );
+      reasons.push({
+        sentence: text(language, `watch.reason.${bad}`, values),
+        since: firstRound(rounds, (round) => round.state === bad),
+      });
   }
   const [longest] = outages.toSorted((a, b) => b.probes - a.probes);
   if (longest !== undefined) {
     const until = longest.until === null ? text(language, 'watch.reason.end') : moment(longest.until);
-    reasons.push(
-      text(language, 'watch.reason.outage', {
-        times: outages.length,
-        from: moment(longest.from),
-        until,
-        seen: longest.seen,
-      }),
-    );
+    const values = { times: outages.length, from: moment(longest.from), until, seen: longest.seen };
+    reasons.push({ sentence: text(language, 'watch.reason.outage', values), since: outages[0]?.from ?? null });
   }
   return reasons;
 }
 
-function overLimits({ availability, errorShare, times }: Watch['figures'], language: Language): string[] {
+function failedCases(rounds: readonly Round[], language: Language): WatchReason[] {
+  const failing = new Map(rounds.flatMap(({ failures }) => failures.map((failure) => [failure.id, failure] as const)));
+  return [...failing].map(([id, { title, seen }]) => {
+    const isSuch = ({ failures }: Round) => failures.some((failure) => failure.id === id);
+    const values = {
+      id: isCaseId(id) ? id : `«${title}»`,
+      title,
+      times: rounds.filter(isSuch).length,
+      rounds: rounds.length,
+      seen,
+    };
+    return { sentence: text(language, 'watch.reason.case', values), since: firstRound(rounds, isSuch) };
+  });
+}
+
+function overLimits(
+  { figures, rounds, outages }: Seen & Pick<Watch, 'figures'>,
+  limits: Policy['limits'],
+  language: Language,
+): WatchReason[] {
+  const { availability, errorShare, times } = figures;
   const number = (value: number, digits: number) =>
     value.toLocaleString(localeOf(language), { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const percent = (value: number) => text(language, 'unit.percent', { value: number(value * 100, 2) });
   const ms = (value: number) => text(language, 'unit.ms', { value: String(Math.round(value)) });
-  const reasons: string[] = [];
-  if (availability.value !== null && availability.value < availability.limit)
-    reasons.push(
-      text(language, 'watch.reason.availability', {
-        value: percent(availability.value),
-        limit: percent(availability.limit),
-      }),
-    );
-  if (errorShare.value !== null && errorShare.value >= errorShare.limit)
-    reasons.push(
-      text(language, 'watch.reason.errors', { value: percent(errorShare.value), limit: percent(errorShare.limit) }),
-    );
-  for (const { kind, averageMs, limitMs, blocks, verdict } of times) {
+  const reasons: WatchReason[] = [];
+  if (availability.value !== null && availability.value < availability.limit) {
+    const values = { value: percent(availability.value), limit: percent(availability.limit) };
+    reasons.push({
+      sentence: text(language, 'watch.reason.availability', values),
+      since: outages[0]?.from ?? null,
+    });
+  }
+  if (errorShare.value !== null && errorShare.value >= errorShare.limit) {
+    const values = { value: percent(errorShare.value), limit: percent(errorShare.limit) };
+    reasons.push({ sentence: text(language, 'watch.reason.errors', values), since: errorsSince(rounds, limits) });
+  }
+  // Every limit counts here: a deployment is compared with what the sheet of operations promises.
+  for (const { kind, averageMs, limitMs } of times.filter(({ verdict }) => verdict === 'over')) {
     // The English reason has the name of the kind in watch.json.
-    if (verdict === 'over' && blocks)
-      reasons.push(
-        text(language, 'watch.reason.slow', {
-          kind: language === 'en' ? kind : text(language, `kind.${kind}`),
-          value: ms(averageMs),
-          limit: ms(limitMs ?? 0),
-        }),
-      );
+    const name = language === 'en' ? kind : text(language, `kind.${kind}`);
+    const values = { kind: name, value: ms(averageMs), limit: ms(limitMs ?? 0) };
+    reasons.push({
+      sentence: text(language, 'watch.reason.slow', values),
+      since: overLimitSince(rounds, kind, limits),
+    });
   }
   return reasons;
 }
@@ -129,13 +149,22 @@ function sum<T>(list: readonly T[], of: (one: T) => number): number {
   return list.reduce((total, one) => total + of(one), 0);
 }
 
-/** Formats one round as a line of the terminal. */
-export function lineOf(round: Round, number: number): string {
+/**
+ * Formats one round as a line of the terminal.
+ * @param everyMs from the start of a round to the start of the next
+ */
+export function lineOf(round: Round, number: number, everyMs: number): string {
   const what =
     round.state === 'healthy'
       ? `${round.passed} passed`
       : round.failures.length > 0
         ? `${round.failures.length} FAILED: ${round.failures.map(({ id }) => id).join(', ')}`
         : `${round.state}: ${round.reason ?? ''}`;
-  return `Round ${number}  ${round.at.slice(11, 19)} UTC  ${(round.durationMs / 1000).toFixed(1)} s  ${what}; ${round.signIns} sign-ins, ${round.answers} answers, ${round.errors} errors`;
+  const late = isOverrun(round, everyMs) ? ` ! longer than the interval of ${everyMs / 1000} s` : '';
+  return `Round ${number}  ${round.at.slice(11, 19)} UTC  ${(round.durationMs / 1000).toFixed(1)} s${late}  ${what}; ${round.signIns} sign-ins, ${round.answers} answers, ${round.errors} errors`;
+}
+
+/** Returns whether a round took longer than the interval: the next one began at once. */
+export function isOverrun({ durationMs }: Round, everyMs: number): boolean {
+  return durationMs > everyMs;
 }

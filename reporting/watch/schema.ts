@@ -21,6 +21,8 @@ export const roundSchema = z.object({
   errors: count,
   /** Averages by kind of response, milliseconds. */
   times: z.array(z.object({ kind: z.enum(EVALUATED_KINDS), count, averageMs: z.number() })),
+  /** Traces of a failed round, as paths from the page. */
+  traces: z.array(z.object({ title: z.string(), file: z.string() })).default([]),
 });
 export type Round = z.infer<typeof roundSchema>;
 
@@ -43,7 +45,10 @@ export const watchSchema = z.object({
   until: z.string(),
   updatedAt: z.string(),
   state: z.enum(['watching', 'done', 'stopped early']),
-  probes: z.object({ all: count, healthy: count, everyMs: z.number() }),
+  /** From the start of a round to the start of the next. */
+  everyMs: z.number(),
+  /** `answered` and `averageMs`: the answers among them, and their average time. */
+  probes: z.object({ all: count, healthy: count, everyMs: z.number(), answered: count, averageMs: z.number() }),
   outages: z.array(outageSchema),
   rounds: z.array(roundSchema),
   figures: z.object({
@@ -61,6 +66,11 @@ export const watchSchema = z.object({
     ),
   }),
   /** Only `GO` with `done` supports the deployment. */
-  verdict: z.object({ decision: z.enum(['GO', 'NO-GO']), reasons: z.array(z.string()) }),
+  verdict: z.object({
+    decision: z.enum(['GO', 'NO-GO']),
+    reasons: z.array(z.string()),
+    /** Since when each reason holds, in their order; null where that is not known. */
+    since: z.array(z.string().nullable()),
+  }),
 });
 export type Watch = z.infer<typeof watchSchema>;

@@ -1,38 +1,44 @@
 /** Writes the monitor's page and its data again after each round. Replaces the whole file atomically. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { replace } from '../../lib/private-file';
 import { environment } from '../../suite/config/environment';
 import { LANGUAGES } from '../../suite/texts/texts';
 import { html, type Fragment } from '../html/html';
 import { createFormatter, reportFile, type Formatter } from '../html/language';
 import { facts, mark, original, page, topLine, type Tone } from '../html/page';
+import { readPolicy, type Policy } from '../release/policy';
 import type { Round, Watch } from './schema';
-import { watchReasons } from './evaluate';
+import { isOverrun, watchReasons } from './evaluate';
+import { trendLine, trendOf } from './trend';
 
 const ROUND_TONES: Record<Round['state'], Tone> = { healthy: 'good', failed: 'bad', unhealthy: 'bad', broken: 'warn' };
 const TIME_TONES = { within: 'good', over: 'bad', 'too few': 'idle' } as const;
 /** The page shows the newest rounds and all rounds that were not healthy; `watch.json` contains all of them. */
 const ROUNDS_SHOWN = 30;
+/** The page loads itself again after so many seconds, as long as it changes. */
+const RELOAD_S = 30;
 
 /** @param folder folder of the reports */
 export function writeWatch(watch: Watch, folder: string): void {
   const { reportLanguage, timeZone } = environment();
+  const { limits } = readPolicy();
   mkdirSync(folder, { recursive: true });
   put(path.join(folder, 'watch.json'), `${JSON.stringify(watch, null, 2)}\n`);
   for (const language of LANGUAGES)
     put(
       path.join(folder, reportFile('watch', language, reportLanguage)),
-      watchHtml(watch, createFormatter(language, timeZone, reportLanguage)),
+      watchHtml(watch, createFormatter(language, timeZone, reportLanguage), limits),
     );
 }
 
-export function watchHtml(watch: Watch, format: Formatter): string {
+export function watchHtml(watch: Watch, format: Formatter, limits: Policy['limits']): string {
   const { verdict, figures, probes } = watch;
   const moment = (at: string) => format.dateTime(new Date(at));
   const headline =
     watch.state === 'watching' ? format.text('watch.soFar', { decision: verdict.decision }) : verdict.decision;
   const share = (value: number | null) => (value === null ? '–' : format.percent(value));
-  const reasons = watchReasons(watch, format.language, moment);
+  const reasons = watchReasons(watch, limits, format.language, moment);
   const checks = format.text('release.ofCount', {
     part: format.number(probes.healthy),
     all: format.number(probes.all),
@@ -43,7 +49,12 @@ export function watchHtml(watch: Watch, format: Formatter): string {
       ${
         reasons.length > 0 &&
         html`<ul>
-          ${reasons.map((reason) => html`<li>${reason}</li>`)}
+          ${reasons.map(
+            ({ sentence, since }) =>
+              html`<li>
+                ${since === null ? sentence : format.text('watch.reason.since', { reason: sentence, at: moment(since) })}
+              </li>`,
+          )}
         </ul>`
       }
     </div>
@@ -51,7 +62,8 @@ export function watchHtml(watch: Watch, format: Formatter): string {
       [format.text('release.target'), watch.target],
       [format.text('watch.from'), moment(watch.startedAt)],
       [format.text('watch.until'), moment(watch.until)],
-      [format.text('watch.updated'), moment(watch.updatedAt)],
+      [format.text('watch.updated'), format.time(new Date(watch.updatedAt))],
+      [format.text('watch.timeZone'), zoneText(watch.updatedAt, format)],
       [
         format.text('watch.availability'),
         `${share(figures.availability.value)} (≥ ${format.percent(figures.availability.limit)}; ${checks})`,
@@ -71,7 +83,19 @@ export function watchHtml(watch: Watch, format: Formatter): string {
     ${timesTable(watch, format)}
     <h2>${format.text('watch.rounds')} <span class="soft small">${watch.rounds.length}</span></h2>
     ${watch.rounds.length > 0 && roundsTable(watch, format)}`;
-  return page({ language: format.language, title: `${headline} · ${watch.target}`, body });
+  return page({
+    language: format.language,
+    title: `${headline} · ${watch.target}`,
+    body,
+    reloadS: watch.state === 'watching' ? RELOAD_S : undefined,
+  });
+}
+
+/** `Europe/Moscow (GMT+3)` */
+function zoneText(at: string, { timeZone }: Formatter): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return offset === '' || offset === timeZone ? timeZone : `${timeZone} (${offset})`;
 }
 
 function outageText({ from, until, seen }: Watch['outages'][number], format: Formatter): string {
@@ -82,7 +106,7 @@ function outageText({ from, until, seen }: Watch['outages'][number], format: For
     : format.text('watch.outage', { from: moment(from), until: moment(until), seen: quoted });
 }
 
-function timesTable({ figures }: Watch, format: Formatter): Fragment {
+function timesTable({ figures, rounds }: Watch, format: Formatter): Fragment {
   const measured = figures.times.filter(({ count }) => count > 0);
   if (measured.length === 0) return undefined;
   const label = (key: 'kind' | 'answers' | 'average' | 'limit') => format.text(`release.${key}`);
@@ -99,6 +123,7 @@ function timesTable({ figures }: Watch, format: Formatter): Fragment {
           <th class="number">${label('average')}</th>
           <th class="number">${label('limit')}</th>
           <th>${format.text('watch.state')}</th>
+          <th>${format.text('watch.trend')}</th>
         </tr>
       </thead>
       <tbody>
@@ -110,13 +135,14 @@ function timesTable({ figures }: Watch, format: Formatter): Fragment {
               <td class="number" data-label="${label('average')}:">${format.ms(time.averageMs)}</td>
               ${limit(time.limitMs)}
               <td>${mark(TIME_TONES[time.verdict], format.text(`figure.${time.verdict}`))}</td>
+              <td>${trendLine(trendOf(rounds, time.kind), time.limitMs, format)}</td>
             </tr>`,
         )}
       </tbody>
     </table>`;
 }
 
-function roundsTable({ rounds }: Watch, format: Formatter): Fragment {
+function roundsTable({ rounds, everyMs }: Watch, format: Formatter): Fragment {
   const shown = rounds
     .filter((round, index) => round.state !== 'healthy' || index >= rounds.length - ROUNDS_SHOWN)
     .toReversed();
@@ -131,7 +157,7 @@ function roundsTable({ rounds }: Watch, format: Formatter): Fragment {
       [round.reason ?? '', ...round.failures.map(({ title, seen }) => `${title}: ${seen}`)].filter(Boolean).join(' · '),
       format,
     );
-  return html`<table class="stack figures">
+  return html`<table class="stack figures rounds">
     <thead>
       <tr>
         <th>${format.text('watch.at')}</th>
@@ -153,14 +179,28 @@ function roundsTable({ rounds }: Watch, format: Formatter): Fragment {
             <td class="number" data-label="${averageLabel}:">
               ${average(round) === undefined ? '–' : format.ms(average(round) ?? 0)}
             </td>
-            <td>${details(round)}</td>
+            <td>${overrunText(round, everyMs, format)}${details(round)}${traceLinks(round, format)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
 }
 
+function overrunText(round: Round, everyMs: number, format: Formatter): Fragment {
+  if (!isOverrun(round, everyMs)) return undefined;
+  const values = { took: format.duration(round.durationMs), every: format.duration(everyMs) };
+  return html`<p>${mark('warn', format.text('watch.overrun', values))}</p>`;
+}
+
+function traceLinks({ traces }: Round, format: Formatter): Fragment {
+  if (traces.length === 0) return undefined;
+  const label = format.text('release.trace');
+  return html`<p class="small">
+    ${traces.map(({ title, file }) => html`<a href="${file}" title="${title}">${label}</a> `)}
+  </p>`;
+}
+
 function put(file: string, text: string): void {
   writeFileSync(`${file}.draft`, text);
-  renameSync(`${file}.draft`, file);
+  replace(`${file}.draft`, file);
 }

@@ -8,9 +8,9 @@ import { contextOf, FaultHooks } from './fault-hooks';
 
 const selectionSchema = z.object({ id: z.string().nullable() });
 
-/** Enables one fault at a time and names it in every response. */
+/** Enables faults and names them in every response. A drill enables one at a time; a person may start with several. */
 export class FaultController {
-  #fault: ListedFault | undefined;
+  #faults: readonly ListedFault[] = [];
   #hooks: FaultHooks | undefined;
   /**
    * Message of an error in the fault's own code. Such an error is not a fault of the platform, so detecting it does
@@ -39,11 +39,11 @@ export class FaultController {
       let changed: unknown = payload;
       for (const change of this.#hooks?.sending ?? [])
         changed = await this.#guarded(change(changed, contextOf(request, reply)));
-      if (this.#fault !== undefined) {
-        // Put the fault into the version, so that a client that records the version records the fault too.
+      if (this.#faults.length > 0) {
+        // Put the faults into the version, so that a client that records the version records them too.
         void reply.header(
           'x-the-bot-sandbox',
-          `${String(reply.getHeader('x-the-bot-sandbox'))}+fault.${this.#fault.id}`,
+          `${String(reply.getHeader('x-the-bot-sandbox'))}+fault.${this.#ids('.')}`,
         );
       }
       return changed;
@@ -56,20 +56,23 @@ export class FaultController {
         return reply.code(404).send({ detail: `There is no fault «${id}».` });
       }
       const earlier = this.#state();
-      this.set(found);
+      this.set(found === undefined ? [] : [found]);
       return { ...this.#state(), earlier };
     });
   }
 
-  /** Enables a fault in place of the current one, or disables faults. State kept by the previous fault is discarded. */
-  set(fault: ListedFault | undefined): void {
-    this.#fault = fault;
+  /** Enables these faults in place of the current ones; none disables all. State kept by the previous ones is discarded. */
+  set(faults: readonly ListedFault[]): void {
+    this.#faults = faults;
     this.#faultError = null;
-    this.#hooks = fault === undefined ? undefined : new FaultHooks(this.place.database, this.place.store);
-    if (fault !== undefined && this.#hooks !== undefined) {
-      this.#hooks.page(showNotice, fault.id);
-      fault.inject(this.#hooks);
-    }
+    this.#hooks = faults.length === 0 ? undefined : new FaultHooks(this.place.database, this.place.store);
+    if (this.#hooks === undefined) return;
+    this.#hooks.page(showNotice, this.#ids(', '));
+    for (const fault of faults) fault.inject(this.#hooks);
+  }
+
+  #ids(separator: string): string {
+    return this.#faults.map(({ id }) => id).join(separator);
   }
 
   async #guarded<Result>(work: Promise<Result>): Promise<Result> {
@@ -80,15 +83,18 @@ export class FaultController {
   }
 
   #state(): { id: string | null; breaks: string | null; faultError: string | null } {
-    return { id: this.#fault?.id ?? null, breaks: this.#fault?.breaks ?? null, faultError: this.#faultError };
+    const [fault, ...others] = this.#faults;
+    if (fault === undefined) return { id: null, breaks: null, faultError: this.#faultError };
+    const breaks = [fault, ...others].map((one) => one.breaks).join('; ');
+    return { id: this.#ids(', '), breaks, faultError: this.#faultError };
   }
 }
 
 /** Shows a banner over every page. It is not an element of the document, so it affects people only, not locators. */
-function showNotice(id: string): void {
+function showNotice(ids: string): void {
   const sheet = new CSSStyleSheet();
   const look =
     'position: fixed; z-index: 9999; left: 0; bottom: 0; padding: 2px 8px; background: #b3261e; color: #fff; pointer-events: none;';
-  sheet.replaceSync(`html::after { content: 'FAULT: ${id}'; ${look} }`);
+  sheet.replaceSync(`html::after { content: 'FAULT: ${ids}'; ${look} }`);
   document.adoptedStyleSheets.push(sheet);
 }

@@ -1,5 +1,5 @@
 /**
- * The sandbox for drills: with one fault, or with delayed responses. The sandbox itself (`server/main.ts`) contains
+ * The sandbox for drills and for faults by hand: with faults (`--fault NAME`, repeatable), or with delayed responses. The sandbox itself (`server/main.ts`) contains
  * none of this code, so no environment variable can enable a fault there.
  */
 import { parseArgs } from 'node:util';
@@ -10,7 +10,11 @@ import { FAULTS } from './index';
 import { FaultController } from './fault-controller';
 
 const { values } = parseArgs({
-  options: { fault: { type: 'string' }, latency: { type: 'string' }, list: { type: 'boolean', default: false } },
+  options: {
+    fault: { type: 'string', multiple: true, default: [] },
+    latency: { type: 'string' },
+    list: { type: 'boolean', default: false },
+  },
 });
 
 if (values.list) {
@@ -23,24 +27,28 @@ if (values.list) {
         'A sandbox with a fault is for this machine alone: HOST must be a loopback address.',
       );
     }
-    return values.latency === undefined ? breakable(values.fault) : slow(values.latency);
+    if (values.latency === undefined) return breakable(values.fault);
+    if (values.fault.length > 0) throw new ConfigurationError('--latency and --fault exclude each other.');
+    return slow(values.latency);
   });
 }
 
-/** Returns a variant with fault injection at run time. One fault may be enabled from the start. */
-function breakable(id: string | undefined): ServerVariant {
-  const fault = FAULTS.find((known) => known.id === id);
-  if (id !== undefined && fault === undefined) {
+/** Returns a variant with fault injection at run time. These faults are enabled from the start. */
+function breakable(ids: readonly string[]): ServerVariant {
+  const unknown = ids.filter((id) => !FAULTS.some((known) => known.id === id));
+  if (unknown.length > 0) {
     throw new ConfigurationError(
-      `There is no fault «${id}». There are: ${FAULTS.map((known) => known.id).join(', ')}.`,
+      `There is no fault ${unknown.map((id) => `«${id}»`).join(', ')}. There are: ${FAULTS.map((known) => known.id).join(', ')}.`,
     );
   }
+  const faults = FAULTS.filter(({ id }) => ids.includes(id));
+  const named = faults.map(({ id, breaks }) => `${breaks} (${id})`).join('; ');
   return {
     warning:
-      fault === undefined
+      faults.length === 0
         ? '!! THE SANDBOX OF DRILLS: faults can be switched on in it at any moment.'
-        : `!! A FAULT IS ON: ${fault.breaks} (${fault.id}). Nothing that is found out here is about the platform.`,
-    arrange: (app, place) => new FaultController(app, place).set(fault),
+        : `!! ${faults.length === 1 ? 'A FAULT IS ON' : `${faults.length} FAULTS ARE ON`}: ${named}. Nothing that is found out here is about the platform.`,
+    arrange: (app, place) => new FaultController(app, place).set(faults),
   };
 }
 

@@ -5,6 +5,7 @@ import { PageProblem } from '../../pages/parts/page-problem';
 import { ApiClient } from '../api/client';
 import type { User } from '../api/schemas';
 import { unique } from '../run/run-tag';
+import { isEndedByRestart } from '../outage/outage';
 import type { PageError, PageHealth } from '../monitoring/page-errors';
 import type { Timings } from '../monitoring/timings';
 import type { TimingsNote } from '../run/timings-note';
@@ -170,10 +171,7 @@ export class ActorFactory {
     await replaceSession(page, (await this.sessionOrBlocked(to)).storage);
   }
 
-  /**
-   * Returns an API client with an actor's token. Opens a window only when the role has to sign in first. @throws
-   * Blocked
-   */
+  /** Returns an API client with an actor's token. Opens a window only when the role has to sign in. @throws Blocked */
   async api(name: ActorName): Promise<ApiClient> {
     return new ApiClient(this.baseUrl, await this.tokenOf(name));
   }
@@ -272,6 +270,7 @@ export class ActorFactory {
   private async sharedSession(name: ActorName): Promise<Session> {
     return this.store.acquire(name, {
       isAlive: (known) => isAlive(this.baseUrl, known),
+      isOfRestart: isEndedByRestart,
       lastSignIn: (known) => lastSignIn(this.baseUrl, name === 'admin' ? undefined : this.store.known('admin'), known),
       signIn: async () => {
         const client = clientOf(name);

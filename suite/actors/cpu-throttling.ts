@@ -3,7 +3,7 @@
  * keeping the machine busy, also for an idle page: an idle window must be restored, or it slows the others.
  */
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { cpuSlowdown } from '../config/environment';
+import { cpuSlowdown } from '../config/run-options';
 
 const FULL_SPEED = 1;
 const throttled = new WeakMap<BrowserContext, CDPSession[]>();

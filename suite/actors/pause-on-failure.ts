@@ -1,40 +1,98 @@
-/** Pauses after a failure in headed mode: windows and data stay unchanged so that they can be examined. */
+/**
+ * Shows a failure in headed mode where a person looks: in the window that acted, and on the terminal at once. With
+ * `--hold`, windows and data stay unchanged until that person has chosen what to do.
+ */
 import { test, type TestInfo } from '@playwright/test';
 import { Actor } from './actor';
 import type { BrowserUser } from './browser-user';
-import { PUBLIC_PASSWORDS, environment, targetKind, headedOptions } from '../config/environment';
+import { PUBLIC_PASSWORDS, environment, runId, targetKind, headedOptions } from '../config/environment';
 import { actorLabel } from '../config/names';
+import { CHOICES_HELP } from '../headed/keys';
+import { addressShown, showFailure } from '../headed/overlay';
+import { chooseAfterFailure, showForAWhile } from '../headed/steering';
+import { formatTestError } from '../protocol/error-message';
+import type { FailedStep } from '../protocol/protocol';
+import { withoutRunTags } from '../run/run-tag';
+import { knownSecrets } from '../secrets/vault';
 
 /** Time for the clean-up after the pause. */
 const AFTERWARDS_MS = 120_000;
+/** Longer texts of a failure are cut: the report has them in full. */
+const LONGEST = 260;
 
-const paused = new WeakSet<TestInfo>();
+const shown = new WeakSet<TestInfo>();
 
 /**
- * Keeps windows and data of a failed test once, and reports for how long and how to sign in. Does nothing for a
- * passed test, or when no pause was requested. Ctrl-C ends it.
+ * Shows a failed step. Does nothing outside headed mode.
+ * @returns whether the step is to be repeated
+ */
+export async function showFailedStep(
+  testInfo: TestInfo,
+  { title, expected, seen }: FailedStep,
+  users: readonly BrowserUser[],
+): Promise<boolean> {
+  if (headedOptions() === undefined) return false;
+  shown.add(testInfo);
+  return (
+    (await hold(testInfo, [`FAILED: ${title}`, `Expected: ${expected}`, `Seen: ${seen}`], users)) === 'repeat-step'
+  );
+}
+
+/**
+ * Shows why a test failed whose failure was in none of its steps. Does nothing for a passed test, outside headed mode,
+ * or when a failed step was shown.
  */
 export async function pauseOnFailure(testInfo: TestInfo, users: readonly BrowserUser[]): Promise<void> {
-  const holdMs = headedOptions()?.holdMs;
   if (
-    holdMs === undefined ||
+    headedOptions() === undefined ||
     testInfo.status === testInfo.expectedStatus ||
     testInfo.status === 'skipped' ||
-    paused.has(testInfo)
+    shown.has(testInfo)
   )
     return;
-  paused.add(testInfo);
+  shown.add(testInfo);
+  const seen = testInfo.errors.map(({ message = '' }) => formatTestError(message));
+  await hold(testInfo, [`FAILED: ${testInfo.title}`, `Seen: ${seen[0] ?? 'the time-out of the test'}`], users);
+}
+
+async function hold(testInfo: TestInfo, failure: readonly string[], users: readonly BrowserUser[]) {
+  const holdMs = headedOptions()?.holdMs;
+  const lines = [...failure, `Address: ${addressShown() ?? 'no window is open'}`].map(forPeople);
+  // A title of a step is printed at once, and without secrets.
+  for (const line of lines) await test.step(line, async () => undefined);
+  if (holdMs === undefined) {
+    await showFailure(lines);
+    await showForAWhile();
+    await showFailure(undefined);
+    return 'go-on';
+  }
   // The time-out counts from the start of the test.
-  testInfo.setTimeout(testInfo.timeout + holdMs + AFTERWARDS_MS);
-  const until = new Date(Date.now() + holdMs).toLocaleTimeString('en-GB', { timeZone: environment().timeZone });
-  await test.step(`the windows and the data of this test are kept for ${holdMs / 60_000} min, until ${until}; Ctrl-C ends that and cleans up`, async () => {
+  const { timeout } = testInfo;
+  testInfo.setTimeout(timeout + holdMs + AFTERWARDS_MS);
+  const started = Date.now();
+  const until = new Date(started + holdMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const kept = `kept until ${until} (local time)`;
+  await showFailure([...lines, kept, CHOICES_HELP]);
+  const choice = await test.step(`the windows and the data of this test are ${kept}; ${CHOICES_HELP}`, async () => {
     for (const sentence of users.map(accountOf)) await test.step(sentence, async () => undefined);
     if (users.some((user) => user instanceof Actor)) {
       await test.step('signing in with one of these accounts elsewhere signs its window here out', async () =>
         undefined);
     }
-    await timeOrInterrupt(holdMs);
+    return chooseAfterFailure(holdMs, testInfo.title);
   });
+  await showFailure(undefined);
+  testInfo.setTimeout(timeout + (Date.now() - started) + AFTERWARDS_MS);
+  return choice;
+}
+
+/** One short line without secrets and marks of the run. */
+function forPeople(text: string): string {
+  const hidden = knownSecrets(runId()).reduce(
+    (rest, { value }) => (value === '' ? rest : rest.replaceAll(value, '*'.repeat(value.length))),
+    withoutRunTags(text).replace(/\s+/g, ' '),
+  );
+  return hidden.length > LONGEST ? `${hidden.slice(0, LONGEST)} …` : hidden;
 }
 
 /** Describes one account in a sentence. Contains a password only when it is public: the sandbox's own. */
@@ -50,16 +108,4 @@ export function accountOf(user: BrowserUser): string {
       ? `, password from ${actorLabel(user.name).replace(' ', '_').toUpperCase()}_PASSWORD`
       : ', an account of this test';
   return `${user.actor}: ${email}${password}; sign in at ${user.traffic.origin}/auth/signin; ${place}`;
-}
-
-function timeOrInterrupt(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      process.off('SIGINT', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    process.on('SIGINT', end);
-  });
 }

@@ -1,5 +1,6 @@
 /** The accounts that a run signs in with: the reference ones, those of the variables, or one of several sets. */
 import { chosenSet, readAccountSets, type AccountSet } from './account-sets';
+import type { Mistake } from './mistake';
 import { ACTOR_FACTS, ACTOR_NAMES, type ActorName } from './names';
 import type { Values } from './variables';
 
@@ -31,8 +32,7 @@ export interface AccountSettings {
 export interface AccountsFound {
   readonly settings: AccountSettings;
   readonly missing: readonly MissingVariable[];
-  /** A sentence each. */
-  readonly mistakes: readonly string[];
+  readonly mistakes: readonly Mistake[];
 }
 
 /** What tells which of several sets a process uses, and where a file of them is. */
@@ -72,7 +72,10 @@ export function accountsOf(values: Values, context: AccountsContext): AccountsFo
       accountSet,
     },
     missing: [],
-    mistakes: [...withoutEffect(values), ...read.mistakes],
+    mistakes: [
+      ...withoutEffect(values),
+      ...read.mistakes.map((sentence) => ({ problem: 'sets' as const, setting: 'ACCOUNT_SETS', sentence })),
+    ],
   };
 }
 
@@ -104,10 +107,15 @@ function accountsOfVariables(
 }
 
 /** Variables of accounts that are set although the sets replace them. */
-function withoutEffect(values: Values): string[] {
+function withoutEffect(values: Values): Mistake[] {
   return ACTOR_NAMES.flatMap((name) =>
     (['EMAIL', 'PASSWORD'] as const).map((part) => `${ACTOR_FACTS[name].variable}_${part}` as const),
   )
     .filter((variable) => values[variable] !== undefined)
-    .map((variable) => `${variable} has no effect next to ACCOUNT_SETS: leave one of them out`);
+    .map((variable) => ({
+      problem: 'conflict',
+      setting: variable,
+      other: 'ACCOUNT_SETS',
+      sentence: `${variable} has no effect next to ACCOUNT_SETS: leave one of them out`,
+    }));
 }

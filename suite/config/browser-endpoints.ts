@@ -1,5 +1,6 @@
 /** `BROWSER_ENDPOINT`: Playwright servers whose browsers a run uses. An address may hold a key, so it is never printed. */
 import { z } from 'zod';
+import type { Mistake } from './mistake';
 
 /** Addresses of Playwright servers, separated by commas or spaces. */
 export const browserEndpoints = z
@@ -21,14 +22,16 @@ export function endpointMistakes(
   endpoints: readonly URL[],
   hosts: readonly string[],
   isLoopback: (host: string) => boolean,
-): string[] {
+): Mistake[] {
   const unnamed = endpoints
     .map(({ hostname }) => hostname)
     .filter((name) => !isLoopback(name) && !hosts.includes(name));
-  return [...new Set(unnamed)].map(
-    (name) =>
-      `BROWSER_ENDPOINT names the host ${name}, which BROWSER_HOSTS does not. No password is typed on a host that was not explicitly allowed`,
-  );
+  return [...new Set(unnamed)].map((name) => ({
+    problem: 'host',
+    setting: 'BROWSER_ENDPOINT',
+    other: 'BROWSER_HOSTS',
+    sentence: `BROWSER_ENDPOINT names the host ${name}, which BROWSER_HOSTS does not. No password is typed on a host that was not explicitly allowed`,
+  }));
 }
 
 /** How a worker reaches its browser, in Playwright's terms. */

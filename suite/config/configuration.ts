@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { accountsOf, type AccountSettings, type MissingVariable } from './accounts';
+import type { Mistake } from './mistake';
 import { endpointMistakes } from './browser-endpoints';
 import { ACTOR_FACTS } from './names';
 import { noticeMistakes, type NoticeTarget } from './notices';
@@ -17,7 +18,7 @@ export type { Account } from './accounts';
 export const PROJECT_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Speed of a run in headed mode. */
-export const PACES = ['slow', 'normal', 'fast'] as const;
+export const PACES = ['slow', 'normal', 'fast', 'none'] as const;
 export type Pace = (typeof PACES)[number];
 
 /** Passwords of the reference data set, which are public. */
@@ -28,9 +29,9 @@ export const PUBLIC_PASSWORDS: readonly string[] = Object.values(ACTOR_FACTS).ma
  */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
-  constructor(readonly mistakes: readonly string[]) {
+  constructor(readonly mistakes: readonly Mistake[]) {
     super(
-      `The configuration cannot be used:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}\nSee .env.example.`,
+      `The configuration cannot be used:\n${mistakes.map(({ sentence }) => `  - ${sentence}`).join('\n')}\nSee .env.example.`,
     );
   }
 }
@@ -113,14 +114,22 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     held: source.THE_BOT_ACCOUNT_SETS,
     worker: source.TEST_PARALLEL_INDEX,
   });
-  const mistakes = [
-    ...issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+  const mistakes: Mistake[] = [
+    ...issues.map(({ path: [name], message }) => ({
+      problem: 'value' as const,
+      setting: String(name),
+      sentence: `${String(name)} ${message}`,
+    })),
     ...hostMistakes(values, remoteHost),
     ...browserMistakes(values),
     ...accounts.mistakes,
     ...[...accounts.missing, ...missingOfBasicAuth(values)]
       .filter(({ variable }) => !wrong.has(variable))
-      .map(({ variable, why }) => `${variable} is missing${why}`),
+      .map(({ variable, why }) => ({
+        problem: 'missing' as const,
+        setting: variable,
+        sentence: `${variable} is missing${why}`,
+      })),
   ];
   if (mistakes.length > 0) throw new EnvironmentError(mistakes);
   return {
@@ -182,20 +191,26 @@ function missingOfBasicAuth(values: Values): MissingVariable[] {
   );
 }
 
-function browserMistakes({ BROWSER_PATH: place, BROWSER_NAME: name }: Values): string[] {
-  return place !== undefined && name !== 'chromium'
-    ? ['BROWSER_PATH names a Chromium; leave it out where BROWSER_NAME names another browser']
-    : [];
+function browserMistakes({ BROWSER_PATH: place, BROWSER_NAME: name }: Values): Mistake[] {
+  if (place === undefined || name === 'chromium') return [];
+  const sentence = 'BROWSER_PATH names a Chromium; leave it out where BROWSER_NAME names another browser';
+  return [{ problem: 'conflict', setting: 'BROWSER_PATH', other: 'BROWSER_NAME', sentence }];
 }
 
 /** Hosts to which something would be written without permission. @param host of the platform, unless it is this machine */
-function hostMistakes(values: Values, host: string | undefined): string[] {
+function hostMistakes(values: Values, host: string | undefined): Mistake[] {
   const allowed = values.ALLOWED_HOSTS.split(',').map((name) => name.trim().toLowerCase());
   const isRefused = host !== undefined && !allowed.includes(host.toLowerCase());
   return [
     ...(isRefused
       ? [
-          'BASE_URL names a host that ALLOWED_HOSTS does not. Nothing is written to a host that was not explicitly allowed',
+          {
+            problem: 'host' as const,
+            setting: 'BASE_URL',
+            other: 'ALLOWED_HOSTS',
+            sentence:
+              'BASE_URL names a host that ALLOWED_HOSTS does not. Nothing is written to a host that was not explicitly allowed',
+          },
         ]
       : []),
     ...noticeMistakes(values.NOTIFY_URL, values.NOTIFY_HOSTS, isLoopback),

@@ -17,8 +17,12 @@ export const INTERNAL = z.object({
   THE_BOT_CUES: z.url({ hostname: /^127\.0\.0\.1$/ }).optional(),
   THE_BOT_PACE: z.enum(PACES).optional(),
   THE_BOT_HOLD_MINUTES: wholeNumber.optional(),
+  THE_BOT_KEYS: z.string().optional(),
   DISPLAY: z.string().optional(),
   WAYLAND_DISPLAY: z.string().optional(),
+  XDG_RUNTIME_DIR: z.string().optional(),
+  SSH_CONNECTION: z.string().optional(),
+  WSL_DISTRO_NAME: z.string().optional(),
   THE_BOT_CPU_SLOWDOWN: z.coerce.number().min(1).max(20).optional(),
   THE_BOT_TIMEOUT_FACTOR: z.coerce.number().min(1).max(20).optional(),
   THE_BOT_MACHINE: z.enum(['watched', 'unwatched']).default('watched'),
@@ -34,6 +38,13 @@ export const INTERNAL = z.object({
   PWDEBUG: z.string().optional(),
   SANDBOX_URL: z.string().optional(),
   SANDBOX_SHAPE: z.string().optional(),
+  SANDBOX_ENDS_WITH: z.string().optional(),
+  THE_BOT_STOP: z.string().optional(),
+  THE_BOT_DESK: z.string().optional(),
+  THE_BOT_FAULTS: z
+    .string()
+    .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/)
+    .optional(),
   GITHUB_ACTIONS: z.string().optional(),
   TEAMCITY_VERSION: z.string().optional(),
   GITHUB_STEP_SUMMARY: z.string().optional(),

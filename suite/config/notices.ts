@@ -1,5 +1,6 @@
 /** Settings of notices: where the message at the end of a run goes. An address holds a secret, so it is never printed. */
 import { z } from 'zod';
+import type { Mistake } from './mistake';
 
 export const NOTICE_KINDS = ['slack', 'mattermost', 'telegram', 'json'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -50,18 +51,31 @@ export function noticeMistakes(
   targets: readonly NoticeTarget[],
   hosts: readonly string[],
   isLoopback: (host: string) => boolean,
-): string[] {
-  return targets.flatMap(({ kind, url }) => [
+): Mistake[] {
+  const setting = 'NOTIFY_URL';
+  return targets.flatMap(({ kind, url }): Mistake[] => [
     ...(isLoopback(url.hostname) || hosts.includes(url.hostname)
       ? []
       : [
-          `NOTIFY_URL names the host ${url.hostname}, which NOTIFY_HOSTS does not. Nothing is sent to a host that was not explicitly allowed`,
+          {
+            problem: 'host' as const,
+            setting,
+            other: 'NOTIFY_HOSTS',
+            sentence: `NOTIFY_URL names the host ${url.hostname}, which NOTIFY_HOSTS does not. Nothing is sent to a host that was not explicitly allowed`,
+          },
         ]),
     ...(isLoopback(url.hostname) || url.protocol === 'https:'
       ? []
-      : [`NOTIFY_URL must use https:// for ${url.hostname}`]),
+      : [{ problem: 'value' as const, setting, sentence: `NOTIFY_URL must use https:// for ${url.hostname}` }]),
     ...(kind === 'telegram' && !url.searchParams.has('chat_id')
-      ? ['NOTIFY_URL needs ?chat_id=… for Telegram: https://api.telegram.org/bot<token>/sendMessage?chat_id=<id>']
+      ? [
+          {
+            problem: 'value' as const,
+            setting,
+            sentence:
+              'NOTIFY_URL needs ?chat_id=… for Telegram: https://api.telegram.org/bot<token>/sendMessage?chat_id=<id>',
+          },
+        ]
       : []),
   ]);
 }

@@ -2,8 +2,10 @@
  * Remembers the records that the platform has returned during a test, and finds those of which it told two values. Every
  * response counts, whoever asked, so that a value is compared over pages, roles and endpoints without a check of its own.
  */
+import type { Change } from '../failure/change';
 import { requestOf } from '../failure/failure';
 import { asJson } from '../../lib/json';
+import { changesIn } from './changes';
 import { implausible } from './plausible';
 import type { Contradiction, ReceivedResponse } from './received';
 import { wrongOrder } from './recorded-orders';
@@ -24,6 +26,7 @@ interface Sighting extends FoundRecord {
 
 export class RecordLog {
   private responses: Promise<ReceivedResponse | undefined>[] = [];
+  private changes: readonly Change[] = [];
   private paused = 0;
 
   /** @param response undefined once the response cannot be read any more: the page has been left */
@@ -50,6 +53,7 @@ export class RecordLog {
     const taken = this.responses;
     this.responses = [];
     const responses = (await Promise.all(taken)).flatMap((response) => response ?? []);
+    this.changes = changesIn(responses);
     const accepted = responses.filter(({ status }) => status >= 200 && status < 300);
     const found = [
       ...accepted.flatMap(wrongType),
@@ -60,6 +64,11 @@ export class RecordLog {
       ...accepted.flatMap(unlikeSent),
     ];
     return [...new Map(found.map((contradiction) => [contradiction.sentence, contradiction])).values()];
+  }
+
+  /** Returns the changes among the responses of which contradictions were taken last. */
+  changesOfLast(): readonly Change[] {
+    return this.changes;
   }
 }
 

@@ -203,6 +203,13 @@ export class FamilyData {
     return readReports(typeof by === 'string' ? await this.apiOf(by) : by);
   }
 
+  /** Reads whom a user may write to. Accepts any response: a platform may have no list of contacts. */
+  async contacts(session: ApiClient): Promise<ReadResult[]> {
+    const path = '/api/chat/contacts/';
+    const { status, text } = await session.send('GET', path);
+    return [{ what: 'the contacts', request: `GET ${path}`, status, text }];
+  }
+
   private async enrolled(supervisors: Supervisors): Promise<TestAccount> {
     const account = await this.accounts.create('student', { grade: GRADE, ...supervisedBy(supervisors) });
     await this.enrolWithTeacher(account.user.id);

@@ -1,4 +1,4 @@
-import type { Failure } from './failure';
+import { BLOCKED_PREFIX, type Failure } from './failure';
 import { failureOf, withFailure } from './register';
 
 /** A role could not be signed in. Every case except those about signing in is then BLOCKED, not FAIL. */
@@ -22,9 +22,6 @@ export class SignInRefused extends Error {
 
 /** Sign-in is already known to be unavailable: no attempt was sent. */
 export class SignInUnavailableError extends SignInRefused {}
-
-/** Prefix of the message of a case that could not be run, for people. Reports read `blocked` of the failure. */
-export const BLOCKED_PREFIX = 'BLOCKED: ';
 
 /** The case could not be run. The reporter counts it as BLOCKED. */
 export class Blocked extends Error {

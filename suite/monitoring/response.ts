@@ -1,5 +1,7 @@
 /** Result of a request that an action on the page causes: answered, aborted, unanswered, or never sent. */
 import { errors, type Page, type Request, type Response } from '@playwright/test';
+import { timeLimit } from '../../lib/pausable-time';
+import { headedOptions } from '../config/environment';
 import { requestOf } from '../failure/failure';
 import { withFailure } from '../failure/register';
 import type { Endpoint } from '../api/endpoint';
@@ -47,6 +49,7 @@ export async function responseDuring<T>(
   timeoutMs: number,
 ): Promise<Response | undefined> {
   let sent: Request | undefined;
+  const limit = timeLimit(timeoutMs);
   let breakOff: (reason: NoResponseError) => void = () => undefined;
   const broken = new Promise<never>((_resolve, reject) => (breakOff = reject));
   const onRequest = (request: Request) => {
@@ -60,19 +63,33 @@ export async function responseDuring<T>(
   page.on('request', onRequest);
   page.on('requestfailed', onFailure);
   try {
-    const waiting = page
-      .waitForResponse((response) => fits(response.request(), endpoint), { timeout: timeoutMs })
-      .catch((error: unknown) => {
-        if (!(error instanceof errors.TimeoutError)) throw error;
-        if (sent !== undefined) throw new NoResponseError(named(sent), `no answer within ${timeoutMs / 1000} s`);
-        return undefined;
-      });
+    const waiting = responseWithin(page, endpoint, limit.reached, timeoutMs).catch((error: unknown) => {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      if (sent !== undefined) throw new NoResponseError(named(sent), `no answer within ${timeoutMs / 1000} s`);
+      return undefined;
+    });
     const [response] = await Promise.all([Promise.race([waiting, broken]), action()]);
     return response;
   } finally {
+    limit.cancel();
     page.off('request', onRequest);
     page.off('requestfailed', onFailure);
   }
+}
+
+/** @throws TimeoutError when the limit, which stands still during a pause of a headed run, is reached first */
+async function responseWithin<T>(
+  page: Page,
+  endpoint: Endpoint<T>,
+  limit: Promise<void>,
+  timeoutMs: number,
+): Promise<Response> {
+  const isAnswer = (response: Response) => fits(response.request(), endpoint);
+  if (headedOptions() === undefined) return page.waitForResponse(isAnswer, { timeout: timeoutMs });
+  return Promise.race([
+    page.waitForResponse(isAnswer, { timeout: 0 }),
+    limit.then(() => Promise.reject(new errors.TimeoutError(`no answer within ${timeoutMs} ms`))),
+  ]);
 }
 
 /** Returns whether a request matches an endpoint. */

@@ -3,49 +3,24 @@
  * fails meanwhile has one cause. All processes of a run share the list.
  */
 import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import { environment, isInteractive, runFolder, runId, targetUrl } from '../config/environment';
 import { answers } from '../network/answers';
 import { ACTOR_NAMES } from '../config/names';
 import { sessionFolder } from '../config/folders';
 import { PROBE_TIMEOUT_MS, failingManner, noAnswer, type FailingManner } from '../preflight/database-probe';
 import { withLock } from '../../lib/lock';
-import { readPrivate, writePrivate } from '../../lib/private-file';
+import { writePrivate } from '../../lib/private-file';
 import { readRunState } from '../run/run-state';
 import { SessionStore } from '../sessions/store';
-import { text, type Language } from '../texts/texts';
-
-export const outageSchema = z.object({
-  /** Milliseconds since the epoch. */
-  from: z.number(),
-  /** Null while it lasts. */
-  to: z.number().nullable(),
-  /** How the platform answered, for people. */
-  how: z.string(),
-  howRu: z.string().optional(),
-  /** Nobody waits for the platform any more: the run ends. */
-  givenUp: z.boolean().default(false),
-});
-export type Outage = z.output<typeof outageSchema>;
-
-/** Note of a test that failed during an outage. */
-export const outageNoteSchema = z.object({ from: z.number() });
+import { readSessionLosses, type SessionLoss } from '../sessions/session-loss';
+import { hasEndedSessions } from './ended-sessions';
+import { outageFile, outageText, readOutages, type Outage } from './record';
+import { withOutages } from './restart';
 
 const LOOK_EVERY_MS = 1_000;
 /** Sessions whose users are read. */
 const TOKENS = 2;
-
-/** Returns the outages of a run, in order. */
-export function readOutages(id = runId()): Outage[] {
-  return readPrivate(outageFile(id), z.array(outageSchema)) ?? [];
-}
-
-/** Stores the outages of a merged run: its shards have found them. */
-export function keepOutages(id: string, all: readonly Outage[]): void {
-  writePrivate(outageFile(id), all);
-}
 
 /** Lets this process ask the platform itself when requests of its tests are lost. */
 export function watchForOutages(): void {
@@ -67,6 +42,9 @@ export async function outageDuring(startedAt: number): Promise<Outage | undefine
   if (known !== undefined) return known;
   const gap = await answers.gapSince(startedAt);
   if (gap !== undefined) return record({ ...gap, ...noAnswer(), givenUp: false });
+  const short = answers.unprovenGapSince(startedAt);
+  if (short !== undefined && (await hasEndedSessions(url, short.from)))
+    return record({ ...short, ...noAnswer(), givenUp: false });
   // One lost connection is no outage.
   if ((await lookAt(url)) === undefined) return undefined;
   await pause(LOOK_EVERY_MS);
@@ -99,17 +77,11 @@ export async function waitForPlatform(extend: (ms: number) => void): Promise<str
   return outageText(outage);
 }
 
-/** “no answer (ECONNREFUSED) from 14:02:11 to 14:03:40 UTC” */
-export function outageText(
-  { from, to, how, howRu }: Pick<Outage, 'from' | 'to' | 'how' | 'howRu'>,
-  language: Language = 'en',
-): string {
-  const [since, until] = [from, to].map((at) => (at === null ? 'none' : new Date(at).toISOString().slice(11, 19)));
-  return text(language, 'outage.span', {
-    how: language === 'ru' ? (howRu ?? how) : how,
-    from: since ?? '',
-    to: until ?? 'none',
-  });
+/** Returns whether a restart of the platform that the run has seen ended this session, with all others of its time. */
+export function isEndedByRestart({ actor, signedInAt }: SessionLoss): boolean {
+  return withOutages(readSessionLosses(), readOutages()).some(
+    (loss) => loss.actor === actor && loss.signedInAt === signedInAt && loss.outageFrom !== undefined,
+  );
 }
 
 /** @returns how the platform fails; undefined when it works */
@@ -143,8 +115,4 @@ async function locked<T>(work: (all: Outage[]) => T): Promise<T> {
     writePrivate(outageFile(runId()), all);
     return result;
   });
-}
-
-function outageFile(id: string): string {
-  return path.join(runFolder(id), 'outages.json');
 }

@@ -5,7 +5,7 @@ import { Findings, seen } from '../failure/findings';
 import { dispatcherTo } from '../network/machine';
 import { asJson } from '../../lib/json';
 import type { NewRole } from '../api/accounts';
-import { blockIfLimited, withoutLimited } from './limited';
+import { blockIfLimited, refusedShare, withoutLimited } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { existingPath, judgeTimes, type Measuring } from './measure';
 import { timesOf } from './measured';
@@ -82,12 +82,13 @@ export class ErrorsUnderLoad {
       [good.profile, 'profile'],
       [good.list, 'assignments'],
     ] as const) {
-      const times = timesOf(load.answers.filter((answer) => answer.request === request));
+      const own = load.answers.filter((answer) => answer.request === request);
+      const times = timesOf(own);
       const { row, sentence } = judgeTimes(
         { caseId, request: `GET ${request.path}`, who: GOOD_READS.as, endpoint, times, noise },
         this.measuring.policy,
       );
-      this.parts.keep(row);
+      this.parts.keep({ ...row, refused: refusedShare(own) });
       findings.check(
         sentence === undefined,
         () => `among ${bad.map(({ reason }) => reason).join(', ')}: ${sentence ?? ''}`,

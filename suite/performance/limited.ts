@@ -12,6 +12,11 @@ export function withoutLimited(answers: readonly LoadAnswer[]): LoadAnswer[] {
   return answers.filter(({ status }) => status !== 429);
 }
 
+/** Returns the share of a load that the rate limit refused, 0 … 1: up to a tenth is tolerated, and told in the report. */
+export function refusedShare(answers: readonly Pick<LoadAnswer, 'status'>[]): number {
+  return answers.filter(({ status }) => status === 429).length / Math.max(1, answers.length);
+}
+
 /**
  * Leaves a load without a result where the rate limit refused more than a tenth of it, and nothing else is wrong.
  * @param what the load, as the object of a sentence: “reads of the mixed use”
@@ -19,7 +24,7 @@ export function withoutLimited(answers: readonly LoadAnswer[]): LoadAnswer[] {
  */
 export function blockIfLimited(findings: Findings, answers: readonly LoadAnswer[], what: string): void {
   const refused = answers.filter(({ status }) => status === 429);
-  if (refused.length <= MOST_REFUSED * answers.length || findings.found.length > 0) return;
+  if (refusedShare(answers) <= MOST_REFUSED || findings.found.length > 0) return;
   const paths = [...new Set(refused.map(({ request }) => request.path))].join(', ');
   throw new Blocked(
     `the rate limit of the platform refused ${refused.length} of ${answers.length} ${what} (429 to ${paths}), so that they say nothing.`,

@@ -38,6 +38,8 @@ export const measuredSchema = z.object({
   limitMs: z.number().nullable(),
   /** Answers with another status than the expected one, and requests without an answer. */
   errors: z.number(),
+  /** Share of its requests that the rate limit refused (429), 0 … 1. Missing in older reports. */
+  refused: z.number().default(0),
   /** The static file in the same moments; null where it was not measured beside. */
   staticMs: z.number().nullable(),
   stepMs: z.number(),
@@ -52,17 +54,19 @@ export type MeasuredBase = Pick<Measured, 'caseId' | 'request' | 'who' | 'errors
   staticMs?: number;
   callers?: number;
   detail?: Detail;
+  refused?: number;
 };
 
 /** Makes the row of these times. */
 export function measuredRow(
   times: readonly number[],
-  { staticMs, callers = 1, detail, ...base }: MeasuredBase,
+  { staticMs, callers = 1, detail, refused = 0, ...base }: MeasuredBase,
 ): Measured {
   const { stepMs, counts } = distribution(times, base.limitMs);
   return {
     ...base,
     callers,
+    refused,
     detail: detail ?? null,
     count: times.length,
     averageMs: average(times),

@@ -6,7 +6,7 @@ import { Findings, seen } from '../failure/findings';
 import { extendTestTimeout } from '../network/test-time';
 import { asJson } from '../../lib/json';
 import { isFields } from '../network/reading';
-import { blockIfLimited, withoutLimited } from './limited';
+import { blockIfLimited, refusedShare, withoutLimited } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { existingPath, ms, tooNoisy, whoLabel, type Measuring } from './measure';
 import { measuredRow, timesOf } from './measured';
@@ -99,6 +99,7 @@ export class Stability {
       who: 'anyone',
       callers: MIXED_USE.users.length,
       errors: wrong.length,
+      refused: refusedShare(own),
       limitMs: allowed,
       staticMs: average(timesOf(ofFile)),
       verdict: isNoise ? 'noisy' : last > allowed ? 'over' : 'within',

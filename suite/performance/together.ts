@@ -8,7 +8,7 @@ import { Findings, seen } from '../failure/findings';
 import { isCounted } from '../../lib/bucket';
 import { asJson } from '../../lib/json';
 import { createCallers, type Caller } from './callers';
-import { blockIfLimited, withoutLimited } from './limited';
+import { blockIfLimited, refusedShare, withoutLimited } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { measuredRow, timesOf } from './measured';
 import { existingPath } from './measure';
@@ -73,6 +73,7 @@ export class Together {
           callers: callers.length,
           limitMs: null,
           errors: own.filter(({ status }) => status !== 200).length,
+          refused: refusedShare(own),
           verdict: 'no limit',
         }),
       );

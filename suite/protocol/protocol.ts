@@ -30,6 +30,16 @@ export interface FailureEvidence {
   failedRequests?: RespondedRequest[] | undefined;
 }
 
+/** A step that has failed, for a person who watches. */
+export interface FailedStep {
+  readonly title: string;
+  readonly expected: string;
+  readonly seen: string;
+}
+
+/** Shows a failed step to a person who watches. @returns whether that person wants the step once more */
+export type FailureListener = (failed: FailedStep) => Promise<boolean>;
+
 /** Captures the performer's screen for the report. Returns undefined when the performer has no page. */
 export type ScreenshotTaker = (
   performer: Performer,
@@ -50,12 +60,14 @@ export class Protocol {
    * @param takeScreenshot captures the screen of a failed step
    * @param errors the test's errors so far; a soft expectation adds to it and throws nothing
    * @param onStep called when a step begins
+   * @param onFailure called when a step has failed
    */
   constructor(
     private readonly declared: readonly CaseId[],
     private readonly takeScreenshot: ScreenshotTaker,
     private readonly errors: () => readonly { message?: string }[] = () => test.info().errors,
     private readonly onStep: (sentence: string) => Promise<void> = async () => undefined,
+    private readonly onFailure: FailureListener = async () => false,
   ) {}
 
   /**
@@ -184,17 +196,43 @@ export class Protocol {
     return this.declared.map((id) => this.records.get(id) ?? { id, startedAt: Date.now(), durationMs: 0, ...blocked });
   }
 
+  /** @throws Error with the soft expectations that failed, or the body's own */
+  private async attempt<T>(body: () => Promise<T>): Promise<T> {
+    const before = this.errors().length;
+    const values = await body();
+    const soft = this.errors().slice(before);
+    for (const { message } of soft) if (message !== undefined) this.seenMessages.add(message);
+    if (soft.length > 0)
+      throw withFailure(new Error(soft.map(({ message = '' }) => message).join('\n')), failureOf(soft[0]));
+    return values;
+  }
+
+  /**
+   * Runs a failed step again as often as a person who watches wants it. Its outcome stays: a repeated step shows
+   * whether the failure is lasting, and lets the scenario go on.
+   * @throws the last error
+   */
+  private async repeatIfWanted<T>(
+    id: CaseId,
+    body: () => Promise<T>,
+    failed: { readonly error: unknown; readonly reason: string },
+  ): Promise<T> {
+    const expected = caseById(id).expectation.en;
+    const seen = failed.reason.replace(`Expected: ${expected}. `, '');
+    if (!(await this.onFailure({ title: sentence(id), expected, seen }))) throw failed.error;
+    try {
+      return await this.attempt(body);
+    } catch (error) {
+      return await this.repeatIfWanted(id, body, { error, reason: formatError(error, expected, undefined) });
+    }
+  }
+
   private async perform<T>(id: CaseId, body: () => Promise<T>): Promise<T> {
     const startedAt = Date.now();
     this.running = { id, startedAt };
     try {
       await this.onStep(sentence(id));
-      const before = this.errors().length;
-      const values = await body();
-      const soft = this.errors().slice(before);
-      for (const { message } of soft) if (message !== undefined) this.seenMessages.add(message);
-      if (soft.length > 0)
-        throw withFailure(new Error(soft.map(({ message = '' }) => message).join('\n')), failureOf(soft[0]));
+      const values = await this.attempt(body);
       this.records.set(id, { id, outcome: 'PASS', startedAt, durationMs: Date.now() - startedAt });
       return values;
     } catch (error) {
@@ -233,7 +271,7 @@ export class Protocol {
           ? { blockedBy: error.blockingStep }
           : {};
       this.records.set(id, { id, outcome, startedAt, durationMs, reason, failure, ...by, ...evidence });
-      throw error;
+      return await this.repeatIfWanted(id, body, { error, reason });
     } finally {
       this.running = undefined;
     }

@@ -2,9 +2,10 @@
  * Isolates unscrubbed artefacts of runs that were killed or had no scrubber: moves them away from where people and CI
  * find them.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_ROOT, reportsFolder } from '../config/environment';
+import { PROJECT_ROOT, deskReportsFolder, releaseReportsFolder } from '../config/environment';
+import { replace } from '../../lib/private-file';
 import { isRunning } from '../secrets/vault';
 import { vaultFolder } from '../config/folders';
 
@@ -14,7 +15,13 @@ const KEPT = 5;
 
 /** Isolates files of runs that were not scrubbed and prints one line for each. Active runs are left alone. */
 export function isolateUnscrubbed(): void {
-  const runs = path.join(reportsFolder(), 'runs');
+  for (const folder of [releaseReportsFolder(), deskReportsFolder()]) isolateBelow(path.join(folder, 'runs'));
+  const kept = readdirSync(vaultFolder('quarantine')).sort();
+  for (const name of kept.slice(0, Math.max(0, kept.length - KEPT)))
+    rmSync(path.join(vaultFolder('quarantine'), name), { recursive: true, force: true });
+}
+
+function isolateBelow(runs: string): void {
   for (const name of existsSync(runs) ? readdirSync(runs) : []) {
     if (existsSync(path.join(runs, name, SCRUB_MARKER_FILE)) || isRunning(name)) continue;
     const place = isolate(path.join(runs, name), name);
@@ -22,9 +29,6 @@ export function isolateUnscrubbed(): void {
       `Run ${name} ended before its files were cleaned of secrets; moved to ${place}, for your eyes only.\n`,
     );
   }
-  const kept = readdirSync(vaultFolder('quarantine')).sort();
-  for (const name of kept.slice(0, Math.max(0, kept.length - KEPT)))
-    rmSync(path.join(vaultFolder('quarantine'), name), { recursive: true, force: true });
 }
 
 /**
@@ -42,7 +46,7 @@ export function isolate(what: string, runId: string, name = ''): string {
 
 function move(from: string, to: string): void {
   try {
-    renameSync(from, to);
+    replace(from, to);
   } catch (error) {
     // Another run's command may have moved it already; and reports may be on another disk.
     if (!(error instanceof Error && 'code' in error)) throw error;

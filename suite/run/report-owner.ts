@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { reportsFolder } from '../config/environment';
+import { text, type Language } from '../texts/texts';
 import { isProcessRunning } from '../../lib/lease';
 import { processEntry } from '../../lib/process-table';
 import { readPrivate, writePrivate } from '../../lib/private-file';
@@ -23,6 +24,8 @@ const ownerSchema = z.object({
   all: z.number(),
   /** Titles of the tests that are running. */
   running: z.array(z.string()),
+  /** The same in Russian. Missing in files of an earlier suite. */
+  runningRu: z.array(z.string()).default([]),
 });
 export type ReportOwner = z.infer<typeof ownerSchema>;
 
@@ -32,15 +35,18 @@ const WAIT_MS = 500;
 export class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
   constructor(readonly owner: ReportOwner) {
-    super(
-      `Another run writes into this report folder: ${describeOwner(owner)}. Wait for it with --wait, end it, or set REPORTS_DIR to another folder.`,
-    );
+    super(folderInUseText(owner, 'en'));
   }
 }
 
+/** Says which run writes into the report folder, and what to do. */
+export function folderInUseText(owner: ReportOwner, language: Language): string {
+  return text(language, 'refused.folder', { run: describeOwner(owner, language) });
+}
+
 /** “run 20261128T180000-abc123 (process 17, since 2026-11-28T18:00:00Z)” */
-export function describeOwner({ runId, pid, startedAt }: ReportOwner): string {
-  return `run ${runId} (process ${pid}, since ${startedAt})`;
+export function describeOwner({ runId, pid, startedAt }: ReportOwner, language: Language = 'en'): string {
+  return text(language, 'cut.owner', { runId, pid: String(pid), since: startedAt });
 }
 
 /** Returns the run that owns the folder, or that was killed while it did. */
@@ -68,6 +74,7 @@ export function takeReportFolder(runId: string): ReportOwner | undefined {
     done: 0,
     all: 0,
     running: [],
+    runningRu: [],
   };
   for (;;) {
     const earlier = readOwner();
@@ -100,7 +107,10 @@ export async function waitForReportFolder(onWait: (owner: ReportOwner) => void):
 }
 
 /** Records how far the run has come. */
-export function noteProgress(runId: string, progress: Pick<ReportOwner, 'done' | 'all' | 'running'>): void {
+export function noteProgress(
+  runId: string,
+  progress: Pick<ReportOwner, 'done' | 'all' | 'running' | 'runningRu'>,
+): void {
   const owner = readOwner();
   if (owner?.runId === runId) writePrivate(ownerFile(), { ...owner, ...progress });
 }

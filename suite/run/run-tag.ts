@@ -57,6 +57,14 @@ export function parseRunTag(name: string): RunTag | undefined {
   return id === undefined || startedAt === undefined ? undefined : { runId: id.replace('t', 'T'), startedAt };
 }
 
+/** Marks of a run anywhere in a text: at the end of a title, and in an email address. */
+const RUN_TAGS = [/ ?\[\d{8}T\d{6}-[0-9a-f]{6} · [0-9a-f]{8}\]/g, /[.-]\d{8}t\d{6}-[0-9a-f]{6}-[0-9a-f]{8}(?=\b)/g];
+
+/** Returns a text without the run tags that `unique` and `suffix` put into it, for a person who watches. */
+export function withoutRunTags(text: string): string {
+  return RUN_TAGS.reduce((rest, tag) => rest.replace(tag, ''), text);
+}
+
 /** Returns when the run of this id began; undefined when it is not a run id. */
 export function startOf(id: string): Date | undefined {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d{2})(\d{2})t(\d{2})(\d{2})(\d{2})-/i.exec(id) ?? [];

@@ -11,13 +11,29 @@ import { withLock } from '../../lib/lock';
 import { readPrivate, writePrivate } from '../../lib/private-file';
 import { text, type Language } from '../texts/texts';
 
+/** What the platform said of the session of another account when one was found ended. Milliseconds since the epoch. */
+const otherSessionSchema = z.object({
+  actor: z.enum(ACTOR_NAMES),
+  signedInAt: z.number(),
+  /** When a test last found it accepted. */
+  aliveAt: z.number(),
+  accepted: z.boolean(),
+});
+export type OtherSession = z.infer<typeof otherSessionSchema>;
+
 export const sessionLossSchema = z.object({
   actor: z.enum(ACTOR_NAMES),
   /** Milliseconds since the epoch. */
   signedInAt: z.number(),
+  /** When a test last found the session accepted. Not in runs of an earlier suite. */
+  aliveAt: z.number().optional(),
   detectedAt: z.number(),
   /** When somebody else signed in with the account, as the platform tells it; null when it tells no such sign-in. */
   signedInElsewhereAt: z.number().nullable(),
+  /** The sessions of the other accounts at that moment. Not in runs of an earlier suite. */
+  others: z.array(otherSessionSchema).optional(),
+  /** Beginning of the outage whose restart ended the session; missing where none did. Only in reports. */
+  outageFrom: z.number().optional(),
 });
 export type SessionLoss = z.infer<typeof sessionLossSchema>;
 
@@ -30,11 +46,12 @@ export function readSessionLosses(id = runId()): SessionLoss[] {
 }
 
 /**
+ * @param loss the session that has ended, and what the platform said of the other accounts' sessions
  * @param lastSignIn the account's last sign-in as the platform tells it; undefined where it does not
  * @returns the loss, recorded for the reports
  */
 export async function recordSessionLoss(
-  loss: Pick<SessionLoss, 'actor' | 'signedInAt'>,
+  loss: Pick<SessionLoss, 'actor' | 'signedInAt' | 'aliveAt' | 'others'>,
   lastSignIn: Date | undefined,
 ): Promise<SessionLoss> {
   // The platform tells the time by its own clock.

@@ -65,6 +65,8 @@ export const sessionSchema = z.object({
   storage: storageSchema,
   evidence: evidenceSchema,
   signedInAt: z.number(),
+  /** When a test last found the session accepted; missing before the first. */
+  aliveAt: z.number().optional(),
   renewals: z.number(),
 });
 export type Session = z.infer<typeof sessionSchema>;

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
-import type { ActorName } from '../config/names';
+import { ACTOR_NAMES, type ActorName } from '../config/names';
 import { environment } from '../config/environment';
 import { isInFlight } from '../../lib/lease';
 import { takeLock, withLock } from '../../lib/lock';
@@ -17,12 +17,12 @@ import { registerSecret } from '../secrets/vault';
 import { Blocked, SignInRefused } from '../failure/blocked';
 import { SignInCircuitBreaker } from './circuit-breaker';
 import { AccountUsage } from './account-usage';
-import { lossText, recordSessionLoss } from './session-loss';
+import { lossText, recordSessionLoss, type OtherSession, type SessionLoss } from './session-loss';
 import { refusalSchema, sessionSchema, type NewSession, type Session } from './session';
 
 /**
  * How often a dead session is renewed in a run. A further renewal would mean that another client keeps signing in as
- * this user.
+ * this user. Sessions that a restart of the platform has ended are renewed without this limit.
  */
 const RENEWALS = 1;
 
@@ -33,6 +33,8 @@ export interface SessionSource {
   isAlive(session: Session): Promise<boolean>;
   /** The last sign-in with this account as the platform tells it; undefined where it does not. */
   lastSignIn?(session: Session): Promise<Date | undefined>;
+  /** Whether a restart of the platform that the run has seen ended the session. */
+  isOfRestart?(loss: SessionLoss): boolean;
 }
 
 export class SessionStore {
@@ -103,45 +105,77 @@ export class SessionStore {
     if (refusedHere !== undefined && !isTransient(refusedHere) && !isOutdated(refusedHere, settingsOf(name)))
       throw new SignInRefused(refusedHere.refused, { failure: refusedHere.failure });
 
-    const known = readPrivate(this.file(name), sessionSchema);
-    const usable =
-      known !== undefined && [known.runId, ...known.sharedBy].some((run) => this.counts(run)) ? known : undefined;
+    const usable = this.known(name);
     if (usable !== undefined) {
       // The session may be another run's. Its secrets are in the vault of the run that signed in.
       registerSecret({ kind: 'token', value: usable.token });
-      if (await source.isAlive(usable)) return this.share(name, usable);
-      const loss = await recordSessionLoss(
-        { actor: name, signedInAt: usable.signedInAt },
-        await source.lastSignIn?.(usable),
-      );
-      if (loss.signedInElsewhereAt !== null && !environment().sharedAccounts) {
-        throw new Blocked(
-          `${lossText(loss)}. Give the suite accounts of its own, or set SHARED_ACCOUNTS=true to sign in again.`,
-          { failure: { code: 'session-ended' } },
-        );
-      }
+      const askedAt = Date.now();
+      if (await source.isAlive(usable)) return this.keepAlive(name, usable, askedAt);
     }
-    if (usable !== undefined && usable.renewals >= RENEWALS) {
+    const byRestart = usable !== undefined && (await this.isEndedByRestart(name, usable, source));
+    if (usable !== undefined && !byRestart && usable.renewals >= RENEWALS) {
       throw new Blocked(
         `the session of ${name} ended twice in this run: either the platform drops sessions, or somebody else signs in with this account. Give the suite accounts of its own.`,
         { failure: { code: 'session-ended' } },
       );
     }
     return this.signInAgain(name, source, {
-      renewals: usable === undefined ? 0 : usable.renewals + 1,
+      renewals: usable === undefined ? 0 : usable.renewals + (byRestart ? 0 : 1),
       tries: (refusedHere?.tries ?? 0) + 1,
     });
   }
 
   /**
-   * Records that this run uses the session too. It must outlive the run that created it: otherwise the end of that
-   * run would end the session under this run's tests.
+   * Records the loss of a session.
+   * @returns whether a restart of the platform ended it
+   * @throws Blocked when somebody else has signed in with the account, and no SHARED_ACCOUNTS allows that
    */
-  private share(name: ActorName, session: Session): Session {
-    if (session.runId === this.runId || session.sharedBy.includes(this.runId)) return session;
-    const shared = { ...session, sharedBy: [...session.sharedBy, this.runId] };
-    writePrivate(this.file(name), shared);
-    return shared;
+  private async isEndedByRestart(name: ActorName, session: Session, source: SessionSource): Promise<boolean> {
+    const loss = await recordSessionLoss(
+      {
+        actor: name,
+        signedInAt: session.signedInAt,
+        aliveAt: session.aliveAt ?? session.signedInAt,
+        others: await this.othersThan(name, source),
+      },
+      await source.lastSignIn?.(session),
+    );
+    if (loss.signedInElsewhereAt !== null && !environment().sharedAccounts) {
+      throw new Blocked(
+        `${lossText(loss)}. Give the suite accounts of its own, or set SHARED_ACCOUNTS=true to sign in again.`,
+        { failure: { code: 'session-ended' } },
+      );
+    }
+    return source.isOfRestart?.(loss) ?? false;
+  }
+
+  /** Asks the platform for the sessions of all other accounts. One that gets no answer tells nothing. */
+  private async othersThan(name: ActorName, source: SessionSource): Promise<OtherSession[]> {
+    const sessions = ACTOR_NAMES.filter((actor) => actor !== name).flatMap((actor) => {
+      const session = this.known(actor);
+      return session === undefined ? [] : [{ actor, session }];
+    });
+    const asked = await Promise.all(
+      sessions.map(async ({ actor, session }) => ({
+        actor,
+        signedInAt: session.signedInAt,
+        aliveAt: session.aliveAt ?? session.signedInAt,
+        accepted: await source.isAlive(session).catch(() => undefined),
+      })),
+    );
+    return asked.flatMap(({ accepted, ...session }) => (accepted === undefined ? [] : [{ ...session, accepted }]));
+  }
+
+  /**
+   * Records that the platform has accepted the session, and that this run uses it too: it must outlive the run that
+   * created it, because the end of that run would end the session under this run's tests.
+   */
+  private keepAlive(name: ActorName, session: Session, aliveAt: number): Session {
+    const isShared = session.runId === this.runId || session.sharedBy.includes(this.runId);
+    const sharedBy = isShared ? session.sharedBy : [...session.sharedBy, this.runId];
+    const kept = { ...session, aliveAt, sharedBy };
+    writePrivate(this.file(name), kept);
+    return kept;
   }
 
   /**

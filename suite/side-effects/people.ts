@@ -127,8 +127,8 @@ async function deactivateClassmate(
 }
 
 /**
- * Follows a new phone number that a user stores in the own profile.
- * @param save stores it on the page
+ * Follows a new phone number that a user stores in the own profile, and then a new first name, which leaves the phone.
+ * @param save stores the phone number on the page
  */
 export async function followOwnPhone(
   { user, api, email }: Pick<Person, 'user' | 'api' | 'email'>,
@@ -154,6 +154,14 @@ export async function followOwnPhone(
       fields: /phone/,
     },
     () => save().then(() => true),
+  );
+  await effects.after(
+    {
+      what: 'the user changed the first name in the own profile over the API',
+      seenBy: ['the user', 'the admin'],
+      fields: NAMES,
+    },
+    () => sendChange(api, 'PATCH', OWN_PROFILES[role], { first_name: 'Переименованный' }),
   );
   return effects;
 }

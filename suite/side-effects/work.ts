@@ -54,12 +54,29 @@ export async function followAnAssignment(school: School, assignments: Assignment
     due_date: daysFromNow(5, '10:20').instant,
   });
   await change('changed the points of an assignment', SPHERE, /max_score|points/, { max_score: 60 });
-  await effects.after(
-    { what: 'the teacher deleted an assignment', seenBy: SPHERE, fields: NOT_OF_WORK, records: true, untouched },
-    () => author.remove(draft.id).then(() => true),
-  );
-  if (effects.done.length === 6) effects.expectAsAt(start, 'an assignment was created, changed and deleted again');
+  await giveToAnother(effects, author, draft.id, classmate.user.id, others);
+  if (effects.done.length === 7) effects.expectAsAt(start, 'an assignment was created, changed and deleted again');
   return effects;
+}
+
+/** Gives an assignment to another student, and deletes it. The first one keeps all other assignments. */
+async function giveToAnother(
+  effects: SideEffects,
+  author: AssignmentsApi,
+  id: number,
+  studentId: number,
+  others: NonNullable<Effects['untouched']>,
+): Promise<void> {
+  const seenBy = [...SPHERE, 'the classmate'];
+  // Lists of students tell of each how much is done.
+  const shared = { seenBy, records: true, everywhere: /progress|percent|complet|count|total/, untouched: others };
+  await effects.after(
+    { ...shared, what: 'the teacher gave an assignment to the classmate instead of the student', fields: /^/ },
+    () => author.change(id, { assigned_to: [studentId] }),
+  );
+  await effects.after({ ...shared, what: 'the teacher deleted an assignment', fields: NOT_OF_WORK }, () =>
+    author.remove(id).then(() => true),
+  );
 }
 
 /** Follows one answer of the student from the first version to a corrected grade. */

@@ -35,7 +35,7 @@ const NEUTRAL = {
 export async function command(
   script: string,
   words: readonly string[],
-  variables: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string | undefined>>,
 ): Promise<Ended> {
   const tsx = path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const child = spawn(process.execPath, [tsx, path.join('tools', script), ...words], {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { markerLine, markerOf } from '../../tools/nightly/marker';
 import { nightlyResult, type NightlyResult, type Failure } from '../../tools/nightly/nightly-result';
 import { planIssues, type IssueAction, type OpenIssue } from '../../tools/nightly/plan';
+import { titleOfCause } from '../../tools/nightly/issue-text';
 import { settingsOf } from '../../tools/nightly/nightly-settings';
 import { command } from '../doctor/child';
 import { reportAndRun } from './specimen';
@@ -105,6 +106,49 @@ test('issues: a cause of a missing part does not count as gone, and a platform t
   });
 });
 
+test('issues: a title has no marks of a run and is never empty; a blocked cause has the title of its blocker', () => {
+  const part = reportAndRun();
+  const [cause] = part.report.causes;
+  if (cause === undefined) throw new Error('The specimen has failures.');
+  const both = (text: string) => ({ en: text, ru: text });
+  expect(titleOfCause({ ...cause, title: both('«Работа [20261122T100000-aaaaaa · 1f2e3d4c]» is missing') }, part)).toBe(
+    '4.8: «Работа» is missing',
+  );
+  const blocked = {
+    ...cause,
+    fingerprint: 'b',
+    title: both('Blocked: …'),
+    failed: [],
+    blocked: ['4.9'],
+    seen: 'BLOCKED: ',
+  };
+  const run = {
+    ...part.run,
+    cases: part.run.cases.map((one) =>
+      one.id === '4.9' ? { ...one, failure: { code: 'blocked' as const, blockingStep: '4.8' } } : one,
+    ),
+  };
+  expect(titleOfCause(blocked, { ...part, run })).toBe(
+    '4.9: The platform answers 500 to a request that its own page needs',
+  );
+  const nothing = { ...blocked, blocked: [], likely: both('') };
+  expect(titleOfCause(nothing, part)).toBe('failed without a message');
+});
+
+test('issues: the body has expected and seen, the pictures, the command that explains, and the link to the artefacts', () => {
+  const part = reportAndRun();
+  const failure = { code: 'different' as const, expected: '85 из 100', seen: '84 из 100' };
+  const run = { ...part.run, cases: part.run.cases.map((one) => (one.id === '4.8' ? { ...one, failure } : one)) };
+  const pictures = new Map([['4.8', 'runs/r/evidence/4.8-1.jpg']]);
+  const url = 'https://git.example.org/o/r/actions/runs/1234567';
+  const [action] = planIssues(nightlyResult([{ ...part, run, pictures }], true), [], { ...CONTEXT, url });
+  const { body } = leftBy(action, 1);
+  expect(body).toContain('Expected: `` 85 из 100 ``\nSeen: `` 84 из 100 ``');
+  expect(body).toContain('- 4.8: `` runs/r/evidence/4.8-1.jpg ``');
+  expect(body).toContain('`` npm run replay -- 1234567 4.8 ``');
+  expect(body).toContain(`(${url}#artifacts)`);
+});
+
 test('issues: the command lists, opens with a label, updates and closes through gh, and changes nothing with --dry-run', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-issues-'));
   try {
@@ -150,6 +194,18 @@ test('issues: without gh, or where GitHub refuses, the command says what to do',
     const none = await command('nightly/issues.ts', [reports], { PATH: path.dirname(process.execPath) });
     expect(none.status).toBe(1);
     expect(none.output).toContain('install `gh` and sign in with `gh auth login`');
+    writeFileSync(
+      path.join(reports, 'gh'),
+      '#!/bin/sh\necho "To get started, please run: gh auth login" >&2\nexit 4\n',
+    );
+    chmodSync(path.join(reports, 'gh'), 0o755);
+    const signedOut = await command('nightly/issues.ts', [reports], {
+      PATH: `${reports}${path.delimiter}${path.dirname(process.execPath)}`,
+    });
+    expect(signedOut).toMatchObject({
+      status: 1,
+      output: '`gh` is not signed in at GitHub: run `gh auth login`, or set GH_TOKEN.\n',
+    });
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }

@@ -4,7 +4,11 @@ import { withoutIds } from '../../lib/path-ids';
 import { keyOf } from '../../reporting/release/cause-key';
 import { Findings } from '../../suite/failure/findings';
 import { failureOf } from '../../suite/failure/register';
-import { blockIfLimited } from '../../suite/performance/limited';
+import { blockIfLimited, refusedShare } from '../../suite/performance/limited';
+import { createFormatter } from '../../reporting/html/language';
+import { refusedOf } from '../../reporting/release/html-measured';
+import { releaseMarkdown } from '../../reporting/release/markdown';
+import { releaseSpecimen } from '../specimens/release';
 import type { LoadAnswer } from '../../suite/performance/load';
 
 function answers(all: number, limited: number): LoadAnswer[] {
@@ -35,6 +39,18 @@ test('limited load: a tenth of refused answers leaves a result, more does not', 
   expect(errorOf(new Findings('Load'), 5)?.message).toContain(
     'refused 5 of 40 reads (429 to /api/scheduling/lessons/)',
   );
+});
+
+test('limited load: the report tells in both languages which share was refused', () => {
+  const share = refusedShare(answers(50, 3));
+  expect(share).toBeCloseTo(0.06);
+  const noteOf = (refused: number) =>
+    (['en', 'ru'] as const).map((language) => refusedOf({ refused }, createFormatter(language, 'Europe/Moscow')));
+  expect(noteOf(share)).toEqual(['6 % refused by the rate limit', 'отказано лимитом 6 %']);
+  expect(noteOf(0.004)).toEqual(['0.4 % refused by the rate limit', 'отказано лимитом 0,4 %']);
+  expect(noteOf(0)).toEqual(['', '']);
+  const markdown = releaseMarkdown(releaseSpecimen(), createFormatter('ru', 'Europe/Moscow'));
+  expect(markdown).toContain('отказано лимитом 6 %');
 });
 
 test('limited load: what else is wrong counts more than the limit', () => {

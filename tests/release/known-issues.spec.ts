@@ -27,7 +27,7 @@ const entry = {
 };
 
 const mistakes = (knownIssues: unknown): string[] =>
-  mistakesIn(knownIssuesSchema.parse(knownIssues), isCaseId, (name) => name === entry.test, NOW);
+  mistakesIn(knownIssuesSchema.parse(knownIssues), isCaseId, (name) => name === entry.test, NOW).map(({ en }) => en);
 const refused = (knownIssues: unknown): string =>
   knownIssuesSchema
     .safeParse(knownIssues)

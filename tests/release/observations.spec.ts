@@ -9,7 +9,7 @@ import { observationsOf } from '../../reporting/release/observations';
 import { summary } from '../../reporting/run-report/summary';
 import { createFormatter } from '../../reporting/html/language';
 import { evaluate } from '../../tools/drill/evaluate';
-import type { Fault } from '../../tools/drill/faults';
+import type { Fault } from '../../tools/suite/sandbox-faults';
 import { run } from '../specimens/findings';
 import { RUN_FACTS, releaseSpecimen } from '../specimens/release';
 

@@ -8,7 +8,7 @@ import { releaseMarkdown } from '../../reporting/release/markdown';
 import type { ReleaseReport } from '../../reporting/release/report';
 import { text } from '../../suite/texts/texts';
 import { createFormatter, type Language } from '../../reporting/html/language';
-import { outageText } from '../../suite/outage/outage';
+import { outageText } from '../../suite/outage/record';
 import { blockingCauses } from '../../reporting/release/headline';
 import type { Failure } from '../../suite/failure/failure';
 import { GRADE, HOLE, SUBMIT_BY_PAGE } from '../specimens/failures';

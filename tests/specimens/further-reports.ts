@@ -13,7 +13,7 @@ import { AT, TOOL, UNREACHABLE, type SamplePage } from './reports';
 export function furtherReports(format: Formatter): SamplePage[] {
   const drill = drillOfEveryResult();
   return [
-    { name: 'the monitor', html: watchHtml(monitored(), format), markdown: undefined },
+    { name: 'the monitor', html: watchHtml(monitored(), format, readPolicy().limits), markdown: undefined },
     { name: 'the drill', html: drillHtml(drill, format), markdown: drillMarkdown(drill, format) },
   ];
 }
@@ -30,6 +30,7 @@ function monitored(): Watch {
     answers: 120,
     errors: 0,
     times: [{ kind: 'all' as const, count: 120, averageMs: 400 }],
+    traces: [{ title: 'A2 the teacher signs in', file: 'watch/traces/x-1.zip' }],
   };
   const seen = {
     state: 'watching' as const,
@@ -44,7 +45,7 @@ function monitored(): Watch {
       { ...round, state: 'broken' as const, failures: [], reason: 'the round left no results' },
     ],
     outages: [{ from: AT, until: null, probes: 4, seen: 'GET /api/system/health/live/ gave no answer (ECONNREFUSED)' }],
-    probes: { all: 20, healthy: 16, everyMs: 30_000 },
+    probes: { all: 20, healthy: 16, everyMs: 30_000, answered: 16, averageMs: 5 },
   };
   return {
     schemaVersion: 2,
@@ -52,6 +53,7 @@ function monitored(): Watch {
     startedAt: AT,
     until: AT,
     updatedAt: AT,
+    everyMs: 8_000,
     ...seen,
     ...evaluate(seen, readPolicy().limits),
   };

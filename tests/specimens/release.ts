@@ -14,6 +14,9 @@ import { releaseReport } from '../../reporting/release/build-report';
 import type { ReleaseReport } from '../../reporting/release/report';
 import { expiredIssues, fixedIssues, evaluate } from '../../reporting/release/case-status';
 import type { CaseResult } from '../../reporting/run-report/case-result';
+import { titleOfTest, type TestTitles } from '../../reporting/run-report/test-titles';
+import { casesOf } from '../../suite/catalogue';
+import { CASE_LABEL, RUSSIAN_TITLE } from '../../suite/catalogue/metadata';
 import { reasonsAgainst, type Scope, type VerdictInput } from '../../reporting/run-report/verdict';
 import { attempt, blocked, failed, finding, passed, run } from './findings';
 
@@ -55,8 +58,27 @@ export const MIXED: readonly CaseResult[] = [
   failed('7.13', 'the size is not shown'),
 ];
 
+/** Tests that the reports name, in each language: one of the protocol, and one beyond it. */
+export const SAMPLE_TITLES: TestTitles = new Map([
+  [
+    'assignments/s2-view.spec.ts › S2 the student views the assignment',
+    titleOfTest({
+      title: 'S2 the student views the assignment',
+      annotations: casesOf('S2').map(({ id }) => ({ type: CASE_LABEL, description: id })),
+    }),
+  ],
+  [
+    'assignments/time-zones.spec.ts › S1 S2 in Asia/Kathmandu: a deadline is stored as the right moment',
+    titleOfTest({
+      title: 'S1 S2 in Asia/Kathmandu: a deadline is stored as the right moment',
+      annotations: [{ type: RUSSIAN_TITLE, description: 'пояс Asia/Kathmandu: срок сдачи хранится верным моментом' }],
+    }),
+  ],
+]);
+const [ofProtocol = '', beyond = ''] = SAMPLE_TITLES.keys();
+
 const flake = {
-  test: 'assignments/s2-view.spec.ts › S2 the student views the assignment',
+  test: ofProtocol,
   place: 'e2e/assignments/s2-view.spec.ts:5',
   attempts: [
     { passed: false, error: 'not in the list', trace: '/reports/runs/x/test-results/s2/trace.zip' },
@@ -111,6 +133,7 @@ const SAMPLE_MEASURED: Assessment['measured'] = [
     who: 'student',
     callers: 30,
     errors: 1,
+    refused: 0.06,
     limitMs: null,
     verdict: 'no limit',
   }),
@@ -151,7 +174,7 @@ export const RUN_FACTS: RunFacts = {
   ],
   outages: [],
   sessionLosses: [],
-  clockJumps: [],
+  clockJumps: [{ test: beyond, ms: 3_600_000 }],
   machine: SLOW_MACHINE,
   flakyByMachine: 1,
   notReady: { parts: ['celery'], sentence: 'celery is down; no case of the catalogue needs it' },
@@ -169,7 +192,7 @@ export function releaseSpecimen(
   checks?: ReadonlyMap<string, CauseCheck>,
   met = NO_RUN_FACTS,
   unreachable?: { en: string; ru: string | undefined },
-  end: Pick<VerdictInput, 'stop' | 'running'> = {},
+  end: Partial<Pick<VerdictInput, 'stop' | 'running' | 'refused' | 'runnerErrors'>> = {},
 ): ReleaseReport {
   const assessment = assessmentSpecimen(caseResults, scope, checks, met, unreachable, end);
   const files = {
@@ -195,7 +218,7 @@ export function assessmentSpecimen(
   checks?: ReadonlyMap<string, CauseCheck>,
   met = NO_RUN_FACTS,
   unreachable?: { en: string; ru: string | undefined },
-  end: Pick<VerdictInput, 'stop' | 'running'> = {},
+  end: Partial<Pick<VerdictInput, 'stop' | 'running' | 'refused' | 'runnerErrors'>> = {},
 ): Assessment {
   const unhealthyReason = unreachable?.en ?? null;
   const knownIssues = { issues: [issue('7.13'), issue('A1')], quarantine: [] };
@@ -206,8 +229,8 @@ export function assessmentSpecimen(
     [{ browser: '159.0', costMs: 41, answers: [] }],
     policy.limits,
   );
-  const observed = observationsOf(met, { kind: 'remote' });
-  const flakes = caseResults.some((one) => one.attempts.length > 1) ? [flake] : [];
+  const observed = observationsOf(met, { kind: 'remote' }, SAMPLE_TITLES);
+  const flakes = caseResults.some((one) => one.attempts.length > 1) ? [flake, { ...flake, test: beyond }] : [];
   const reasons = reasonsAgainst({
     observations: observed,
     evaluated,
@@ -230,6 +253,7 @@ export function assessmentSpecimen(
     evaluated,
     flakes,
     figures,
+    titles: SAMPLE_TITLES,
     measured: SAMPLE_MEASURED,
     observations: observed,
     causes: causesOf(evaluated, unhealthyReason, checks),

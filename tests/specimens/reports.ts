@@ -9,15 +9,26 @@ import { protocolMarkdown } from '../../reporting/protocol/markdown';
 import { protocolReport } from '../../reporting/protocol/report';
 import { releaseHtml } from '../../reporting/release/html';
 import { releaseMarkdown } from '../../reporting/release/markdown';
+import { refusalText, type Refusal } from '../../reporting/run-end/refusals';
 import { allBlocked } from '../../reporting/run-report/cases';
 import type { CaseResult } from '../../reporting/run-report/case-result';
 import type { RunFacts } from '../../reporting/release/observations';
-import { outageText } from '../../suite/outage/outage';
+import { ACTOR_NAMES } from '../../suite/config/names';
+import { outageText } from '../../suite/outage/record';
+import { restartText } from '../../suite/outage/restart';
 import { GRADE, HOLE, LIST_NOT_LOADED, NO_DETAILS, SUBMIT_BY_PAGE, crashOf } from './failures';
 import { attempt, blocked, failed, failedBy, finding, passed, run, unprepared } from './findings';
 import { RUN_FACTS, releaseSpecimen } from './release';
 
-export const SAMPLE_RUNS = ['green', 'red', 'unreachable', 'stopped', 'running', 'interrupted by an outage'] as const;
+export const SAMPLE_RUNS = [
+  'green',
+  'red',
+  'unreachable',
+  'stopped',
+  'running',
+  'interrupted by an outage',
+  'refused',
+] as const;
 export type SampleRun = (typeof SAMPLE_RUNS)[number];
 
 const PIXEL =
@@ -46,9 +57,11 @@ const ELSEWHERE: Failure = {
   control: { kind: 'page', names: ["student's assignments"] },
 };
 
+export const BEYOND_TITLE = 'M the outsider cannot read the files of an assignment';
+
 /** A test beyond the protocol. */
 function beyond(failure: Failure): CaseResult {
-  const title = 'M the outsider cannot read the files of an assignment';
+  const title = BEYOND_TITLE;
   const last = attempt('FAIL', { error: 'The platform gave the file to a user without permission.', failure });
   return {
     ...failed('1.1', ''),
@@ -142,16 +155,37 @@ const OUTAGE = {
   how: 'no answer (ECONNREFUSED)',
   howRu: 'нет ответа (ECONNREFUSED)',
 };
-const AWAY: Failure = { code: 'outage', seen: outageText(OUTAGE), seenRu: outageText(OUTAGE, 'ru') };
+const RESTARTED = restartText(OUTAGE, ACTOR_NAMES);
+const AWAY: Failure = {
+  code: 'outage',
+  seen: outageText(OUTAGE),
+  seenRu: outageText(OUTAGE, 'ru'),
+  ...(RESTARTED === undefined ? {} : { consequence: RESTARTED }),
+};
+
+const LATER_MS = 300_000;
 
 /** What a run without the platform for a while, and with sessions that ended, has met. */
 const AWAY_FACTS: RunFacts = {
   ...RUN_FACTS,
   leftBehind: [],
-  outages: [{ ...OUTAGE, from: new Date(OUTAGE.from).toISOString(), to: new Date(OUTAGE.to).toISOString(), cases: 2 }],
+  outages: [
+    {
+      ...OUTAGE,
+      from: new Date(OUTAGE.from).toISOString(),
+      to: new Date(OUTAGE.to).toISOString(),
+      cases: 2,
+      sessionsEnded: [...ACTOR_NAMES],
+    },
+  ],
   sessionLosses: [
-    { actor: 'teacher', signedInAt: OUTAGE.from, detectedAt: OUTAGE.to, signedInElsewhereAt: null },
-    { actor: 'parent', signedInAt: OUTAGE.from, detectedAt: OUTAGE.to, signedInElsewhereAt: OUTAGE.to },
+    { actor: 'teacher', signedInAt: OUTAGE.to, detectedAt: OUTAGE.to + LATER_MS, signedInElsewhereAt: null },
+    {
+      actor: 'parent',
+      signedInAt: OUTAGE.to,
+      detectedAt: OUTAGE.to + LATER_MS,
+      signedInElsewhereAt: OUTAGE.to + LATER_MS,
+    },
   ],
 };
 
@@ -170,11 +204,21 @@ function awayRun(): CaseResult[] {
   return CASES.map(({ id }) => broken[id] ?? passed(id));
 }
 
+/** Settings that are wrong in several ways. */
+const REFUSED_RUN: Refusal = {
+  code: 'settings',
+  sentence: 'The configuration cannot be used:\n  - TEACHER_EMAIL is missing\n  - WORKERS must be a whole number',
+  mistakes: [
+    { problem: 'missing', setting: 'TEACHER_EMAIL', sentence: 'TEACHER_EMAIL is missing' },
+    { problem: 'value', setting: 'WORKERS', sentence: 'WORKERS must be a whole number' },
+  ],
+};
+
 const STOP = { by: 'SIGTERM', done: 0, all: 519 };
 const CUT: Failure = { code: 'interrupted', seen: 'INTERRUPTED: the run was ended while this case ran' };
 
 function caseResultsOf(kind: SampleRun): CaseResult[] {
-  if (kind === 'running') return [];
+  if (kind === 'running' || kind === 'refused') return [];
   if (kind === 'stopped') return [cut('1.1', CUT)];
   if (kind === 'interrupted by an outage') return awayRun();
   if (kind === 'green')
@@ -195,6 +239,9 @@ export function reportsOf(kind: SampleRun, format: Formatter): SamplePage[] {
   const end = {
     ...(kind === 'stopped' ? { stop: STOP } : {}),
     ...(kind === 'running' ? { running: { pid: 4711, startedAt: AT } } : {}),
+    ...(kind === 'refused' ? { refused: refusalText(REFUSED_RUN) } : {}),
+    // What only a tool can tell.
+    runnerErrors: kind === 'refused' ? ['SyntaxError: Unexpected token in the spec of the journey'] : [],
   };
   const met = kind === 'red' ? RUN_FACTS : kind === 'interrupted by an outage' ? AWAY_FACTS : undefined;
   const release = releaseSpecimen(

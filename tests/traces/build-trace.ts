@@ -28,6 +28,12 @@ export interface TraceInput {
   requests?: TraceRequest[];
   errors?: string[];
   pageErrors?: string[];
+  /** Snapshots of the page, as the recorder writes them. */
+  views?: { at: number; html: unknown }[];
+  /** What the test left for tools, by the name of the attachment. */
+  notes?: Record<string, unknown>;
+  /** Build that the platform tells in each response. */
+  build?: string;
 }
 
 /** The clock of a trace does not begin at zero. */
@@ -45,12 +51,17 @@ export function buildTrace({
   requests = [],
   errors = [],
   pageErrors = [],
+  views = [],
+  notes = {},
+  build,
 }: TraceInput): Buffer {
   const calls = steps.map((step, index) => ({ ...step, id: `call@${index}` }));
+  const left = Object.entries(notes);
   return writeZip([
-    pack('test.trace', jsonLines(runnerEvents(calls, errors))),
-    pack('0-trace.trace', jsonLines(windowEvents(title, calls, pageErrors))),
-    pack('0-trace.network', jsonLines(requests.map(resourceSnapshot))),
+    pack('test.trace', jsonLines([...runnerEvents(calls, errors), ...left.map(([name]) => attaching(name))])),
+    pack('0-trace.trace', jsonLines([...windowEvents(title, calls, pageErrors), ...views.map(frameSnapshot)])),
+    pack('0-trace.network', jsonLines(requests.map((request, index) => resourceSnapshot(request, index, build)))),
+    ...left.map(([name, content]) => pack(`attachments/${name}`, Buffer.from(JSON.stringify(content)))),
     ...requests.map(({ body = '{}' }, index) => pack(`resources/${index}.json`, Buffer.from(body))),
   ]);
 }
@@ -118,14 +129,37 @@ function windowEvents(title: string, calls: readonly Call[], pageErrors: readonl
   ];
 }
 
-function resourceSnapshot({ method = 'GET', path, status, at, ms = 20 }: TraceRequest, index: number): object {
+function attaching(name: string): object {
+  return { type: 'after', callId: 'unknown', endTime: CLOCK, attachments: [{ name, file: `attachments/${name}` }] };
+}
+
+function frameSnapshot({ at, html }: { at: number; html: unknown }): object {
+  return {
+    type: 'frame-snapshot',
+    snapshot: {
+      pageId: 'page@1',
+      frameId: 'frame@1',
+      frameUrl: 'http://127.0.0.1:4000/dashboard/student',
+      html,
+      timestamp: CLOCK + at,
+      isMainFrame: true,
+    },
+  };
+}
+
+function resourceSnapshot(
+  { method = 'GET', path, status, at, ms = 20 }: TraceRequest,
+  index: number,
+  build: string | undefined,
+): object {
+  const headers = build === undefined ? [] : [{ name: 'x-the-bot-sandbox', value: build }];
   return {
     type: 'resource-snapshot',
     snapshot: {
       _monotonicTime: CLOCK + at,
       time: ms,
       request: { method, url: `http://127.0.0.1:4000${path}` },
-      response: { status, content: { _file: `resources/${index}.json` } },
+      response: { status, headers, content: { _file: `resources/${index}.json` } },
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PROJECT_ROOT, withVariables } from '../../suite/config/environment';
@@ -134,6 +134,69 @@ test('replay: a downloaded CI artefact is read without unpacking', () => {
   expect(replay([artefact]).stdout).toMatch(/in run r,[\s\S]*Expected +the grade/);
 });
 
+test('replay: a failure is chosen inside an artefact; a wrong name lists what is there; nothing stays in the temporary folder', () => {
+  const other = {
+    ...entry,
+    test: 'family/p2.spec.ts › P2 the parent',
+    title: 'P2 the parent',
+    cases: ['P2'],
+    failedCases: ['P2'],
+  };
+  const conditions = {
+    version: '0.1.0+fault.feedback-cut',
+    timeZone: 'Asia/Kathmandu',
+    language: 'en',
+    browser: 'chromium',
+    view: 'desktop',
+    attempts: 2,
+  };
+  const target = { baseUrl: 'http://127.0.0.1:4000', kind: 'sandbox' };
+  const index = written({ runId: 'r', seed: null, target, conditions, attempts: [entry, other] });
+  const artefact = path.join(folder, 'reports.zip');
+  writeFileSync(
+    artefact,
+    writeZip([pack(`runs/r/${INDEX_FILE}`, Buffer.from(index)), pack('runs/r/test-results/s5/trace.zip', TRACE)]),
+  );
+  const temporary = path.join(folder, 'temporary');
+  mkdirSync(temporary);
+  const chosen = replay([artefact, 'P2', '--json'], { TMPDIR: temporary });
+  expect(chosen.status, chosen.stderr).toBe(0);
+  expect(JSON.parse(chosen.stdout)).toMatchObject({
+    schemaVersion: 1,
+    failures: [
+      {
+        failedCases: ['P2'],
+        attempt: 1,
+        attempts: 2,
+        again:
+          'TIME_ZONE=Asia/Kathmandu npm start -- e2e/assignments/s5.spec.ts -g "P2 the parent" --fault feedback-cut',
+        trace: `${path.relative(PROJECT_ROOT, artefact)} › runs/r/test-results/s5/trace.zip`,
+      },
+    ],
+  });
+  expect(readdirSync(temporary).filter((name) => name.startsWith('the-bot-replay-'))).toEqual([]);
+  const wrong = replay([artefact, '7.14']);
+  expect(wrong.stderr).toContain('There are: S5 Anna sees her grade; P2 the parent.');
+  expect(wrong.status).toBe(1);
+});
+
+test('replay: the archives of a shard are searched, its record joined with the trace that Allure keeps @by-night', () => {
+  const shard = path.join(folder, 'shard');
+  mkdirSync(path.join(shard, 'allure-results'), { recursive: true });
+  const attempt = { ...entry, startedAt: '2026-11-22T10:00:00.500Z' };
+  writeFileSync(
+    path.join(shard, INDEX_FILE),
+    written({ runId: 'r', seed: '7', target: { baseUrl: '', kind: 'sandbox' }, attempts: [attempt] }),
+  );
+  writeFileSync(path.join(shard, 'allure-results', '1-attachment.zip'), TRACE);
+  expect(replay([shard, 'S5']).stdout).toMatch(/in run r,[\s\S]*Expected +the grade[\s\S]*Trace +\S+1-attachment\.zip/);
+  const blob = path.join(folder, 'blob.zip');
+  writeFileSync(blob, writeZip([pack('report.jsonl', Buffer.from('{}')), pack('resources/1.zip', TRACE)]));
+  const nested = path.join(folder, 'part-1.zip');
+  writeFileSync(nested, writeZip([pack('blob.zip', readFileSync(blob))]));
+  expect(replay([nested]).stdout).toContain('S5 Anna sees her grade');
+});
+
 test('replay: a broken trace is described instead of opened', () => {
   const cut = path.join(folder, 'cut.zip');
   writeFileSync(cut, TRACE.subarray(0, TRACE.length - 50));
@@ -179,7 +242,7 @@ test('replay: a failure without a trace is printed with the reason why there is 
 test('replay: without a passed attempt, the message says how to get one', () => {
   aRun(folder, [entry]);
   expect(replay(['5.4', '--diff']).stdout).toContain(
-    'npm start -- e2e/assignments/s5.spec.ts -g "S5 Anna sees her grade" --trace on',
+    'npm start -- e2e/assignments/s5.spec.ts -g "S5 Anna sees her grade" --shuffle 42 --trace on',
   );
 });
 

@@ -77,7 +77,7 @@ function badCases(run: Run, runFolder: string, { slow, variables }: Round): BadC
   // A phone shows only a part of the suite, perhaps none of these specs.
   if (variables.VIEW === 'phone' && run.verdict.reasons.some((reason) => reason.startsWith('No tests found')))
     return [];
-  if (run.totals.passed === 0)
+  if (run.totals.passed + run.totals.flaky === 0)
     bad.push({ id: 'nothing', seen: run.verdict.reasons.join('; ') || 'no case was run', traces: [] });
   // Too few cases, an exceeded limit or an error outside every test also prevents a release, and is a false alarm too.
   if (bad.length === 0 && !slow && run.verdict.decision !== 'GO')

@@ -25,7 +25,7 @@ function refuseUnknownIds(words: readonly string[]): void {
     (word) =>
       `${word} is no case${nearestName(word, ids) === undefined ? '' : `: ${nearestName(word, ids) ?? ''} is probably meant`}.`,
   );
-  throw new UsageError(`${sentences.join('\n')}\nnpm run cases lists them.`);
+  throw new UsageError(`${sentences.join('\n')}\nnpm run cases lists them.`, unknown);
 }
 
 /**

@@ -5,7 +5,15 @@ import { guardOutput } from '../../reporting/scrub/output';
 import { EnvironmentError } from '../../suite/config/environment';
 
 /** Invalid command line; the message states what to type. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** @param words the words of the command line that are wrong, where the command knows them */
+  constructor(
+    message: string,
+    readonly words: readonly string[] = [],
+  ) {
+    super(message);
+  }
+}
 
 /** The command line asked for help, which is printed. */
 class HelpShown extends Error {}

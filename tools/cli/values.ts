@@ -7,6 +7,12 @@ type Unit = keyof typeof UNIT_MS;
 /** An option without a value: whether it is given. */
 export const flag = z.boolean().default(false);
 
+/** An option that may be repeated: what was given, each once. The command line collects it with `collect`. */
+export const names = z.array(z.string()).transform((given) => [...new Set(given)]);
+
+/** Collects the values of a repeated option. */
+export const collect = (value: string, given: readonly string[]): string[] => [...given, value];
+
 /**
  * A time, in milliseconds: a number with its unit.
  * @param option as it is typed

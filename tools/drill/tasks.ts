@@ -2,7 +2,7 @@
 import { signInCaseOf } from '../../suite/catalogue';
 import { ROLES } from '../../suite/config/names';
 import type { PlacedTest } from '../suite/listed-tests';
-import type { Fault } from './faults';
+import type { Fault } from '../suite/sandbox-faults';
 
 /** A fault and the tests whose cases must detect it. */
 export interface Task {

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { AccountRecord } from '../../suite/api/account-schemas';
 import type { AssignmentRecord } from '../../suite/api/schemas';
 import { startOf } from '../../suite/run/run-tag';
-import { reportsFolder } from '../../suite/config/environment';
+import { deskReportsFolder, releaseReportsFolder } from '../../suite/config/environment';
 import { asJson } from '../../lib/json';
 import { LEFT_BEHIND_FILE } from '../../reporting/run-report/network';
 import { leftBehindSchema, type LeftBehind } from '../../reporting/run-report/schema';
@@ -25,12 +25,17 @@ const noteSchema = z.object({
 export type Noted = LeftBehind & { reportedBy: string };
 
 /** All leftovers that runs against this platform recorded, without duplicates. */
-export function notedFor(baseUrl: string, folder = reportsFolder()): Noted[] {
-  const runs = path.join(folder, 'runs');
-  const files = [
-    path.join(folder, 'run.json'),
-    ...(existsSync(runs) ? readdirSync(runs) : []).map((name) => path.join(runs, name, LEFT_BEHIND_FILE)),
-  ];
+export function notedFor(
+  baseUrl: string,
+  folders: readonly string[] = [releaseReportsFolder(), deskReportsFolder()],
+): Noted[] {
+  const files = folders.flatMap((folder) => {
+    const runs = path.join(folder, 'runs');
+    return [
+      path.join(folder, 'run.json'),
+      ...(existsSync(runs) ? readdirSync(runs) : []).map((name) => path.join(runs, name, LEFT_BEHIND_FILE)),
+    ];
+  });
   const noted = files
     .filter((file) => existsSync(file))
     .flatMap((file) => noteSchema.safeParse(asJson(readFileSync(file, 'utf8'))).data ?? [])

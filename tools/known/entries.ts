@@ -13,7 +13,7 @@ import {
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
 import type { Run } from '../../reporting/run-report/schema';
 import { UsageError } from '../cli/options';
-import { readLastRun } from '../suite/last-run';
+import { readLastRun, useLastReports } from '../suite/last-run';
 import type { AddOptions } from './options';
 
 /** The last run and its release report. */
@@ -30,6 +30,7 @@ export interface Change {
 
 /** Returns undefined when there was no run yet. */
 export function readLastReport(): LastReport | undefined {
+  useLastReports();
   const [run, file] = [readLastRun(), path.join(reportsFolder(), 'release.json')];
   if (run === undefined || !existsSync(file)) return undefined;
   const report = releaseReportSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
@@ -80,7 +81,7 @@ export function added(before: KnownIssuesFile, entries: readonly KnownIssue[], n
   );
   const file = knownIssuesSchema.parse({ ...before, issues: [...replaced, ...entries] });
   const mistakes = mistakesIn({ issues: [...entries], quarantine: [] }, isCaseId, () => true, now);
-  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+  if (mistakes.length > 0) throw new UsageError(mistakes.map(({ en }) => en).join('\n'));
   return { file, cases: entries.map((entry) => entry.case) };
 }
 

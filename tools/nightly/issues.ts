@@ -7,13 +7,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ciRun } from '../../suite/config/ci-service';
+import { protocolReportSchema } from '../../reporting/protocol/report';
 import { releaseReportSchema } from '../../reporting/release/report';
 import { runSchema } from '../../reporting/run-report/schema';
 import { commandLine, parseOptions, runCommand } from '../cli/options';
 import { flag } from '../cli/values';
 import { missingResults, nightlyResult } from './nightly-result';
 import { planIssues, type IssueAction } from './plan';
-import { applyActions, openIssues } from './tracker';
+import type { NightPart } from './issue-text';
+import { applyActions, openIssues, TrackerProblem } from './tracker';
 
 const optionsSchema = z.object({
   target: z.string(),
@@ -26,7 +28,14 @@ process.exitCode = await runCommand(() => {
     .argument('[folders...]', 'folders of reports, that of the whole suite first')
     .option('--target <name>', 'name of the platform, where the first folder has no results', 'sandbox')
     .option('--dry-run', 'only prints what it would do');
-  return updateIssues(parseOptions(optionsSchema, command));
+  const options = parseOptions(optionsSchema, command);
+  try {
+    return updateIssues(options);
+  } catch (error) {
+    if (!(error instanceof TrackerProblem)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
 }, 'as it is');
 
 /** @returns the exit code */
@@ -34,9 +43,10 @@ function updateIssues({ target, dryRun, words: folders }: z.infer<typeof options
   const whole = folders[0] ?? '';
   const parts = folders
     .filter((folder) => existsSync(path.join(folder, 'run.json')))
-    .map((folder) => ({
+    .map((folder): NightPart => ({
       run: runSchema.parse(read(folder, 'run.json')),
       report: releaseReportSchema.parse(read(folder, 'release.json')),
+      pictures: picturesIn(folder),
     }));
   const result = existsSync(path.join(whole, 'run.json'))
     ? nightlyResult(parts, parts.length === folders.length)
@@ -46,6 +56,14 @@ function updateIssues({ target, dryRun, words: folders }: z.infer<typeof options
   process.stdout.write(`${actions.length} issues to touch for ${result.target}${dryRun ? '; nothing was done' : ''}\n`);
   if (!dryRun) applyActions(actions);
   return 0;
+}
+
+/** Paths of the pictures of failed steps, by step; empty where the night left no protocol. */
+function picturesIn(folder: string): Map<string, string> {
+  if (!existsSync(path.join(folder, 'protocol.json'))) return new Map();
+  const { scenarios } = protocolReportSchema.parse(read(folder, 'protocol.json'));
+  const lines = scenarios.flatMap(({ steps, also }) => [...steps, ...also]);
+  return new Map(lines.flatMap(({ id, screenshot }) => (screenshot === null ? [] : [[id, screenshot]])));
 }
 
 function read(folder: string, name: string): unknown {

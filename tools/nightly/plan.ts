@@ -1,4 +1,5 @@
 /** Plans the changes to issues from a night's result and the open issues. */
+import { code } from './issue-text';
 import { markerLine, markerOf, type Marker } from './marker';
 import type { NightlyResult, Failure } from './nightly-result';
 
@@ -52,7 +53,7 @@ export function planIssues(result: NightlyResult, open: readonly OpenIssue[], co
 }
 
 function tell(
-  { cause, title, text, cases }: Failure,
+  { cause, title, text, cases, replay }: Failure,
   target: string,
   known: { issue: OpenIssue; marker: Marker } | undefined,
   { day, url }: PlanContext,
@@ -67,8 +68,24 @@ function tell(
     times: (known?.marker.times ?? 0) + 1,
   };
   const history = `Seen ${marker.times === 1 ? 'for the first time' : `${marker.times} times since ${marker.since}, last`} on ${day}${url === undefined ? '' : ` in ${url}`}. Closed by the nightly when its cases pass.`;
-  const body = `${text}\n\n${history}\n\n${markerLine(marker)}\n`;
+  const body = `${[text, ...evidence(replay, url), history, markerLine(marker)].join('\n\n')}\n`;
   return known === undefined ? { do: 'open', title, body } : { do: 'update', number: known.issue.number, title, body };
+}
+
+/** The command that explains the failure from the run's artefacts, and the link to them. */
+function evidence(replay: string | undefined, url: string | undefined): string[] {
+  if (url === undefined) return [];
+  const id = /\/runs\/(\d+)$/.exec(url)?.[1];
+  const command =
+    id === undefined || replay === undefined
+      ? []
+      : [`Explain and open the trace: ${code(`npm run replay -- ${id} ${shellWord(replay)}`)}`];
+  return [...command, `Reports, pictures and traces: [artefacts of the run](${url}#artifacts)`];
+}
+
+/** A title has spaces and marks that a shell would read. */
+function shellWord(word: string): string {
+  return /^[\w.-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\\''`)}'`;
 }
 
 function isGone({ cases }: Marker, { passed, sound }: NightlyResult): boolean {

@@ -44,7 +44,9 @@ export function messageOf(
     .slice(0, CAUSES)
     .map((cause) => `${cause.title[format.language]} (${cause.priority}, ${causeCases(cause, format)})`);
   const more = named.length + rest - causes.length;
-  const others = otherReasons(report, format).slice(0, CAUSES - causes.length);
+  const others = otherReasons(report, format)
+    .slice(0, CAUSES - causes.length)
+    .map(({ text }) => text);
   return {
     title: hide(`${SIGNS[toneOf(report)]} ${formatDecision(report, format)}`),
     platform: hide(platformLine(report, format)),

@@ -8,7 +8,6 @@ import { createFormatter } from '../../reporting/html/language';
 import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
 import { asJson } from '../../lib/json';
 import { bodyFor, messageOf } from './message';
-import { send } from './send';
 
 /** Sends one message for each receiver, all at once. Prints what could not be sent, and why; throws nothing. */
 export async function notify(runId: string): Promise<void> {
@@ -28,6 +27,8 @@ export async function notify(runId: string): Promise<void> {
 async function tell(report: ReleaseReport): Promise<void> {
   const { notices, reportLanguage, timeZone } = environment();
   const scrubber = scrubberOfRun();
+  // Its HTTP client is loaded only where there is a receiver: each command would wait for it.
+  const { send } = await import('./send');
   const message = messageOf(report, createFormatter(reportLanguage, timeZone), notices.link ?? ciPage(), (text) =>
     scrubber.output(text),
   );

@@ -6,8 +6,8 @@ import { say } from './say';
 
 /** Downloads the artefacts of a run on GitHub. @returns the folder @throws ReplayProblem stating what to do */
 export function downloadRun(id: string): string {
-  const folder = freshFolder();
-  process.stdout.write(`${say('replay.fetching', { id })}\n`);
+  const folder = freshFolder(id);
+  process.stderr.write(`${say('replay.fetching', { id })}\n`);
   const gh = spawnSync('gh', ['run', 'download', id, '--dir', folder], { cwd: PROJECT_ROOT, encoding: 'utf8' });
   if (gh.error !== undefined) {
     throw new ReplayProblem(say('replay.noGh'));

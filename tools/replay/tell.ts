@@ -13,12 +13,20 @@ import {
 } from '../../reporting/trace/failure';
 import type { RecordedRequest, Step, Trace } from '../../reporting/trace/trace';
 import { durationText } from '../../reporting/html/language';
+import type { Explanation } from '../../reporting/trace/explanation';
+import { commandFor, targetOf } from './again';
+import { displayedName } from './artefact';
 import type { Candidate } from './candidate';
+import { explanationRows, type ExplanationRow } from './explain-rows';
+import { clock, shortened } from './format';
+import type { Known } from './known';
 import { say } from './say';
 
 const REQUESTS_SHOWN = 12;
 /** Number of characters shown of a refused request's response body. */
 const BODY_SHOWN = 160;
+/** Number of characters shown of an expected or found value: its difference follows. */
+const VALUE_SHOWN = 1_200;
 
 type RowName =
   | 'actor'
@@ -33,7 +41,8 @@ type RowName =
   | 'target'
   | 'seed'
   | 'again'
-  | 'trace';
+  | 'trace'
+  | ExplanationRow;
 
 /** The list to choose from, one or two lines per attempt. */
 export function listOf(candidates: readonly Candidate[]): string {
@@ -51,13 +60,15 @@ export function listOf(candidates: readonly Candidate[]): string {
 }
 
 /** All details of one failed attempt. */
-export function formatFailure({ attempt, run, trace: file }: Candidate, trace: Trace | undefined): string {
+export function formatFailure(candidate: Candidate, { trace, explanation, reachable }: Known): string {
+  const { attempt, run, trace: file } = candidate;
   const failure = trace === undefined ? undefined : failureOf(trace);
   const when = say('replay.when', {
     status: say('replay.status', { status: attempt.status }),
     age: ageOf(attempt.startedAt),
     run: run?.runId ?? 'none',
     attempt: attempt.retry + 1,
+    attempts: run?.conditions?.attempts ?? 0,
     duration: durationText(environment().reportLanguage, attempt.durationMs),
   });
   const requests = trace === undefined || failure === undefined ? [] : lastRequests(trace, failure.at, REQUESTS_SHOWN);
@@ -72,8 +83,8 @@ export function formatFailure({ attempt, run, trace: file }: Candidate, trace: T
         ? `${attempt.file}:${attempt.line}`
         : `${fromProject(failure.place.file)}:${failure.place.line}`,
     ],
-    ['expected', failure?.expected],
-    ['seen', failure?.seen ?? attempt.message ?? undefined],
+    ...expectedAndSeen(candidate, failure, explanation),
+    ...(explanation === undefined || trace === undefined ? [] : explanationRows(explanation, trace)),
     [
       'requests',
       requests.length === 0
@@ -92,18 +103,15 @@ export function formatFailure({ attempt, run, trace: file }: Candidate, trace: T
       'objects',
       trace === undefined ? undefined : objectIds(trace.recordedRequests).join(', ') || say('replay.nothing'),
     ],
-    [
-      'target',
-      run === undefined ? trace?.baseUrl : `${run.target.baseUrl} (${say('terminal.kind', { kind: run.target.kind })})`,
-    ],
+    ['target', targetText(candidate, trace, reachable)],
     ['seed', run?.seed ?? say(run === undefined ? 'replay.seedUnknown' : 'replay.notShuffled')],
-    ['again', `${commandFor(attempt, run)}\n${say('replay.sameTexts')}`],
+    ['again', `${commandFor(candidate, trace)}\n${say('replay.sameTexts')}`],
     [
       'trace',
       file === undefined
         ? say('replay.traceNone', { note: attempt.note ?? 'none' })
         : say('replay.traceFile', {
-            file: path.relative(process.cwd(), file),
+            file: displayedName(file),
             size: (statSync(file).size / 1_000_000).toFixed(1),
           }),
     ],
@@ -127,13 +135,28 @@ export function comparison(divergences: readonly Divergence[], passing: Candidat
   return `${say('replay.part', { from })}\n\n${lines.join('')}\n`;
 }
 
-/** The command that runs only this test again, against the same platform. */
-export function commandFor(attempt: Candidate['attempt'], run: Candidate['run']): string {
-  const given = environment().givenUrl;
-  const url = run?.target.kind === 'remote' ? run.target.baseUrl : undefined;
-  const prefix = url === given || run === undefined ? '' : url === undefined ? 'BASE_URL= ' : `BASE_URL=${url} `;
-  const title = attempt.title.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/[$`"\\]/g, '\\$&');
-  return `${prefix}npm start -- ${attempt.file} -g "${title}"`;
+/** The values as data, where the test left both: a message may be worded in any way. */
+function expectedAndSeen(
+  { attempt }: Candidate,
+  failure: Failure | undefined,
+  explanation: Explanation | undefined,
+): [RowName, string | undefined][] {
+  const { expected, seen } = explanation?.failure ?? {};
+  const values =
+    expected !== undefined && seen !== undefined
+      ? { expected, seen }
+      : { expected: failure?.expected, seen: failure?.seen ?? attempt.message ?? undefined };
+  return [
+    ['expected', values.expected === undefined ? undefined : shortened(values.expected, VALUE_SHOWN)],
+    ['seen', values.seen === undefined ? undefined : shortened(values.seen, VALUE_SHOWN)],
+  ];
+}
+
+function targetText(candidate: Candidate, trace: Trace | undefined, reachable: string | undefined): string | undefined {
+  const { baseUrl, kind, faults } = targetOf(candidate, trace);
+  if (baseUrl === '') return undefined;
+  const fault = faults.length === 0 ? '' : `, ${say('replay.withFault', { faults: faults.join(', ') })}`;
+  return `${baseUrl} (${say('terminal.kind', { kind })}${fault})${reachable === undefined ? '' : `\n${reachable}`}`;
 }
 
 function requestLine(exchange: RecordedRequest): string {
@@ -154,11 +177,6 @@ function sentence(step: Step): string {
 function row(name: string, text: string): string {
   const [first = '', ...rest] = text.split('\n');
   return `${name.padEnd(16)}${first}\n${rest.map((line) => `${' '.repeat(16)}${line}\n`).join('')}`;
-}
-
-/** `+3.546 s` since the start of the test. */
-function clock(ms: number): string {
-  return `+${(ms / 1000).toFixed(3)} s`.padStart(11);
 }
 
 function ageOf(startedAt: string): string {

@@ -6,7 +6,8 @@ import { environment, isLoopback, runFolder } from '../../suite/config/environme
 import { joinedMachines } from '../../suite/machine/record';
 import { LAYING_OVER, SECOND_RUN } from '../../suite/config/second-run';
 import { CASE_LABEL } from '../../suite/catalogue/metadata';
-import { readOutages } from '../../suite/outage/outage';
+import { readOutages } from '../../suite/outage/record';
+import { activeFaults } from '../../reporting/run-report/active-fault';
 import type { Run, RunPart } from '../../reporting/run-report/schema';
 import { selectingArguments } from '../../reporting/run-report/selection';
 import { listLine } from '../../reporting/shards/plan';
@@ -19,6 +20,7 @@ import { writeTestList } from '../shards/planning';
 import { listedTests } from '../suite/listed-tests';
 import { splitIds } from '../cases/named-cases';
 import { exitCode, runSuite, type SuiteExit } from '../suite/run-suite';
+import { variablesForFaults } from '../suite/sandbox-faults';
 import { layOver, testsOfBlob } from './blob';
 import { chooseTests, type Chosen } from './choose';
 import { findFirstRun, type FirstRun } from './source';
@@ -62,10 +64,10 @@ export async function runFailed({ from, words }: SecondRunWords): Promise<number
   );
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-failed-'));
   try {
-    const ending = await runSuite(
-      ['--test-list', writeTestList(path.join(folder, 'tests.txt'), possible), ...words],
-      SECOND_RUN,
-    );
+    const ending = await runSuite(['--test-list', writeTestList(path.join(folder, 'tests.txt'), possible), ...words], {
+      ...SECOND_RUN,
+      ...sameFaults(run),
+    });
     if (ending.misconfigured) return exitCode(ending);
     const merged = await layOverFirst(first, ending.run, chosen);
     if (merged.run !== undefined) await notify(merged.run.runId);
@@ -88,6 +90,11 @@ function checkPlatform({ target }: Run): void {
   throw new UsageError(
     `--failed: the last run tested ${tested}, and this one would test ${given ?? 'the embedded sandbox'}. ${target.kind === 'sandbox' ? 'Leave out BASE_URL' : `Set BASE_URL=${target.baseUrl}`}.`,
   );
+}
+
+/** The embedded sandbox has the faults of the first run again: a sound one would pass. @throws UsageError for one that is gone */
+function sameFaults({ target }: Run): Record<string, string> {
+  return environment().givenUrl === undefined ? variablesForFaults(activeFaults(target.version)) : {};
 }
 
 /** An empty choice never runs everything. */

@@ -12,7 +12,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { isInside } from '../../lib/inside';
-import { reportsFolder } from '../../suite/config/environment';
+import { deskReportsFolder, reportsFolder } from '../../suite/config/environment';
 import { ZipProblem, readZip, unpack } from '../../lib/zip/zip';
 import {
   RESULTS_FILE,
@@ -24,6 +24,7 @@ import { SHARD_BLOB, SHARD_NOTE } from '../../reporting/shards/shard-note';
 import { UsageError } from '../cli/options';
 import { collectShards } from '../shards/collect';
 import { mergeShards } from '../shards/merge-shards';
+import { useLastReports } from '../suite/last-run';
 
 export interface FirstRun {
   readonly kept: KeptResults;
@@ -38,6 +39,7 @@ export interface FirstRun {
  */
 export async function findFirstRun(from: string | undefined): Promise<FirstRun> {
   if (from === undefined) {
+    useLastReports();
     const first = firstRunIn(keptResultsFolder());
     if (first !== undefined) return first;
     throw new UsageError(
@@ -46,12 +48,19 @@ export async function findFirstRun(from: string | undefined): Promise<FirstRun> 
   }
   if (!existsSync(from)) throw new UsageError(`--failed-from: there is no ${from}.`);
   const folder = statSync(from).isDirectory() ? path.resolve(from) : unpacked(from);
-  const found = filesBelow(folder, RESULTS_FILE).flatMap((file) => firstRunIn(path.dirname(file)) ?? []);
+  const found = filesBelow(folder, RESULTS_FILE)
+    .filter((file) => !isOfDesk(folder, file))
+    .flatMap((file) => firstRunIn(path.dirname(file)) ?? []);
   if (found.length > 1)
     throw new UsageError(
       `--failed-from: ${from} holds the results of ${found.length} runs (${found.map(({ kept }) => kept.run.runId).join(', ')}). Name the folder of one of them.`,
     );
   return found[0] ?? (await fromShards(folder, from));
+}
+
+/** Desk runs have reports of their own, below those of the whole run. */
+function isOfDesk(reports: string, file: string): boolean {
+  return path.relative(reports, file).split(path.sep).includes(path.basename(deskReportsFolder()));
 }
 
 /** The artefacts of shards that nobody has merged are merged here first. */

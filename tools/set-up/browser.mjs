@@ -21,12 +21,7 @@ export async function ensureBrowser() {
       throw new SetUpError(`BROWSER_PATH names ${given}, and nothing is there. Correct it or leave it out.`);
     return;
   }
-  const known = readCache('browser');
-  if (known && existsSync(known === OWN ? (readCache('browser-own') ?? '') : known)) return;
-
-  const own = await playwrightsOwn();
-  if (existsSync(own)) return keepOwn(own);
-  if (keepSystem()) return;
+  if (await findBrowser()) return;
 
   say("no browser found: downloading Playwright's Chromium …");
   const cli = path.join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
@@ -34,6 +29,7 @@ export async function ensureBrowser() {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'ignore'],
   });
+  const own = await playwrightsOwn();
   if (download.status === 0 && existsSync(own)) return keepOwn(own);
 
   if (installDebianPackage() && keepSystem()) return;
@@ -41,6 +37,18 @@ export async function ensureBrowser() {
     "no browser: Playwright's download was refused and none is installed. Install Chrome or Chromium, " +
       'or set BROWSER_PATH to the program file of one, and try again.',
   );
+}
+
+/** Finds a browser that is installed, and caches it. @returns {Promise<boolean>} whether there is one */
+export async function findBrowser() {
+  const known = readCache('browser');
+  if (known && existsSync(known === OWN ? (readCache('browser-own') ?? '') : known)) return true;
+  const own = await playwrightsOwn();
+  if (existsSync(own)) {
+    keepOwn(own);
+    return true;
+  }
+  return keepSystem();
 }
 
 /** Caches the system's browser. @returns {boolean} whether there is one */

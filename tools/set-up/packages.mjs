@@ -26,23 +26,48 @@ export function ensurePackages() {
   const wanted = fingerprint(['package-lock.json']);
   if (readCache('lock') === wanted && isComplete()) return;
   say('installing the packages of package-lock.json (about half a minute the first time) …');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  install();
+  writeCache('lock', wanted);
+}
+
+/**
+ * Installs only the packages that `npm run replay` needs: the `dependencies` of package.json, without those of development and
+ * of the sandbox. Packages that are there in these versions are left alone, whatever else is installed.
+ * @throws SetUpError
+ */
+export function ensureReplayPackages() {
+  const { dependencies = {} } = manifest(ROOT);
+  const isThere = Object.entries(dependencies).every(
+    ([name, version]) => manifest(path.join(ROOT, 'node_modules', name)).version === version,
+  );
+  if (isThere) return;
+  say('installing what showing a trace needs …');
+  install('--omit=dev', '--workspaces=false');
+}
+
+/** @param {string[]} words further options of npm @throws SetUpError */
+function install(...words) {
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...words], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (npm.status !== 0) {
-    throw new SetUpError(
-      '`npm ci` failed (its message is above). Check the network and the npm registry, then try again.',
-    );
-  }
-  writeCache('lock', wanted);
+  if (npm.status === 0) return;
+  throw new SetUpError(
+    '`npm ci` failed (its message is above). Check the network and the npm registry, then try again.',
+  );
+}
+
+/** @param {string} folder of a package @returns {{ version?: string, dependencies?: Record<string, string>, devDependencies?: Record<string, string> }} */
+function manifest(folder) {
+  const file = path.join(folder, 'package.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
 
 /** npm writes its own list last; whoever removes packages by hand leaves it behind. */
 function isComplete() {
   const packages = path.join(ROOT, 'node_modules');
-  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const { dependencies = {}, devDependencies = {} } = manifest(ROOT);
   return [
     '.package-lock.json',
     ...Object.keys({ ...dependencies, ...devDependencies }).map((name) => `${name}/package.json`),

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT, newRunId, runFolder } from '../../suite/config/environment';
-import { keepOutages, type Outage } from '../../suite/outage/outage';
+import { keepOutages, type Outage } from '../../suite/outage/record';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
 import { writeRunState, type RunState } from '../../suite/run/run-state';
 import { keepSessionLosses, type SessionLoss } from '../../suite/sessions/session-loss';

@@ -1,9 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportsFolder } from '../../suite/config/environment';
+import {
+  deskReportsFolder,
+  environment,
+  releaseReportsFolder,
+  reportsFolder,
+  useDeskReports,
+} from '../../suite/config/environment';
 import { isAlive, leaveReportFolder, readOwner } from '../../suite/run/report-owner';
-import { cutSentence, publishCut } from '../../reporting/run-end/publish';
+import { publishCut } from '../../reporting/run-end/publish';
+import { cutText } from '../../reporting/run-end/refusals';
 import { storedRunSchema, type Run } from '../../reporting/run-report/schema';
+
+/** From now on, the report folder is the one whose run began last: of whole runs, or of a desk. */
+export function useLastReports(): void {
+  const [release, desk] = [releaseReportsFolder(), deskReportsFolder()].map(
+    (folder) => storedRun(folder)?.startedAt ?? '',
+  );
+  useDeskReports((desk ?? '') > (release ?? ''));
+}
 
 /** run.json of the last run; undefined if there is none, or if another build of the suite wrote it. */
 export function readLastRun(): Run | undefined {
@@ -12,8 +27,8 @@ export function readLastRun(): Run | undefined {
 }
 
 /** The same, as the file tells it: the run may still go on, or may have been killed. */
-export function storedRun(): Run | undefined {
-  const file = path.join(reportsFolder(), 'run.json');
+export function storedRun(folder = reportsFolder()): Run | undefined {
+  const file = path.join(folder, 'run.json');
   if (!existsSync(file)) return undefined;
   const run = storedRunSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   return run.success ? run.data : undefined;
@@ -23,8 +38,8 @@ export function storedRun(): Run | undefined {
 export function settleKilledRun(): void {
   const owner = readOwner();
   if (owner === undefined || isAlive(owner)) return;
-  const sentence = cutSentence(owner, 'was killed');
-  process.stderr.write(`${sentence}\n`);
+  const sentence = cutText(owner, { how: 'killed' });
+  process.stderr.write(`${sentence[environment().reportLanguage]}\n`);
   publishCut(sentence);
   leaveReportFolder(owner.runId);
 }

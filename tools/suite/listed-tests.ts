@@ -87,7 +87,8 @@ export async function listedTests(
   if (errors.length > 0)
     throw new Error(`The suite cannot be loaded: ${errors.map((error) => error.message ?? '').join('; ')}`);
   const tests = suites.flatMap((file) => testsOf(file, []));
-  writeCache(CACHE, JSON.stringify({ key, tests }));
+  // A list that was interrupted is empty; remembered, it would hide every case until a source changes.
+  if (tests.length > 0) writeCache(CACHE, JSON.stringify({ key, tests }));
   return tests;
 }
 

@@ -8,16 +8,17 @@ import {
   misspeltSettings,
   overriddenSettings,
   reportsFolder,
-  terminalWidth,
   useDefaultSettings,
   withoutPhases,
   EnvironmentError,
 } from '../../suite/config/environment';
+import { terminalWidth } from '../../suite/config/run-options';
 import { LAYING_OVER } from '../../suite/config/second-run';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
 import {
   FolderInUseError,
   describeOwner,
+  folderInUseText,
   isAlive,
   leaveReportFolder,
   readOwner,
@@ -26,12 +27,13 @@ import {
 } from '../../suite/run/report-owner';
 import { readEarlierRun } from '../../reporting/release/changes';
 import { isNoSpace } from '../../reporting/run-end/disk';
-import { cutSentence, publishBeginning, publishCut, publishRefusal } from '../../reporting/run-end/publish';
+import { publishBeginning, publishCut, publishRefusal } from '../../reporting/run-end/publish';
+import { cutText, type Refusal } from '../../reporting/run-end/refusals';
 import { exitCodeOf, handledSignals, type StopSignal } from '../../reporting/run-end/stop-signals';
-import { refusal } from '../../lib/command-line';
+import { refusal, refusedWords } from '../../lib/command-line';
 import type { Run } from '../../reporting/run-report/schema';
 import { storedRun } from './last-run';
-import { PlaywrightProcess, runPlaywright } from './playwright';
+import { PlaywrightProcess } from './playwright';
 
 /** How a run of the suite ended. */
 export interface SuiteExit {
@@ -58,18 +60,19 @@ export async function runSuite(
   const id = beginRun();
   try {
     if (wrong !== undefined) {
-      process.stderr.write(`${wrong}\n`);
+      process.stderr.write(`${wrong.sentence}\n`);
       refuseRun(wrong);
       return MISCONFIGURED;
     }
     if (words.includes(WAIT))
       await waitForReportFolder((owner) => void process.stderr.write(`Waiting for ${describeOwner(owner)}.\n`));
     const killed = takeReportFolder(id);
-    if (killed !== undefined) process.stdout.write(`${cutSentence(killed, 'was killed')}\n`);
+    if (killed !== undefined)
+      process.stdout.write(`${cutText(killed, { how: 'killed' })[environment().reportLanguage]}\n`);
     if (!isSecondRun(variables)) beginReports();
     const full = fullTemporaryFolder();
     if (full !== undefined) {
-      process.stderr.write(`${full}\n`);
+      process.stderr.write(`${full.sentence}\n`);
       publishRefusal(full);
       return MISCONFIGURED;
     }
@@ -85,7 +88,7 @@ export async function runSuite(
     if (!(error instanceof FolderInUseError) && !isNoSpace(error)) throw error;
     const why =
       error instanceof FolderInUseError
-        ? error.message
+        ? folderInUseText(error.owner, environment().reportLanguage)
         : `REPORTS_DIR cannot be written to (${error instanceof Error ? error.message : String(error)}). Make room, or set it to another folder.`;
     process.stderr.write(`${why}\n`);
     return MISCONFIGURED;
@@ -109,8 +112,8 @@ function isSecondRun(variables: Readonly<Record<string, string>>): boolean {
 }
 
 /** Replaces the reports by the reason why the run does not start, unless another run writes into the folder. */
-export function refuseRun(message: string): void {
-  if (!isFolderInUse()) publishRefusal(message);
+export function refuseRun(why: Refusal): void {
+  if (!isFolderInUse()) publishRefusal(why);
 }
 
 /** Waits for another run that writes into the same report folder, instead of ending with exit code 2. */
@@ -119,28 +122,31 @@ const WAIT = '--wait';
 const MISCONFIGURED: SuiteExit = { run: undefined, misconfigured: true, status: null };
 
 /** Returns what is wrong with the configuration or the arguments; undefined when nothing is. */
-function mistakeIn(words: readonly string[]): string | undefined {
+function mistakeIn(words: readonly string[]): Refusal | undefined {
   try {
     environment();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
-    return error.message;
+    return { code: 'settings', mistakes: error.mistakes, sentence: error.message };
   }
-  return refusal(words.filter((word) => word !== WAIT));
+  const own = words.filter((word) => word !== WAIT);
+  const sentence = refusal(own);
+  return sentence === undefined ? undefined : { code: 'words', words: refusedWords(own), sentence };
 }
 
 /** Playwright and the browser need at least this much for temporary files. */
 const TEMPORARY_BYTES = 1_000_000;
 
 /** Returns why no run can start with the folder for temporary files; undefined when it has room. */
-function fullTemporaryFolder(): string | undefined {
+function fullTemporaryFolder(): Refusal | undefined {
   const file = path.join(os.tmpdir(), `the-bot-${process.pid}`);
   try {
     writeFileSync(file, Buffer.alloc(TEMPORARY_BYTES, 1));
     return undefined;
   } catch (error) {
     if (!isNoSpace(error)) throw error;
-    return `The folder for temporary files, ${os.tmpdir()}, cannot be written to (${error instanceof Error ? error.message : String(error)}). Make room, or set TMPDIR to another folder.`;
+    const sentence = `The folder for temporary files, ${os.tmpdir()}, cannot be written to (${error instanceof Error ? error.message : String(error)}). Make room, or set TMPDIR to another folder.`;
+    return { code: 'temporary folder', folder: os.tmpdir(), sentence };
   } finally {
     rmSync(file, { force: true });
   }
@@ -180,12 +186,12 @@ async function runInChild(
   const last = storedRun();
   // A run that fails before its reporters begin must not leave the reports of the run before.
   if (last?.runId !== id || last.state === 'running') {
-    const sentence = cutSentence(
+    const sentence = cutText(
       readOwner(),
-      killer === null ? `ended with exit code ${String(status)}` : `was killed (${killer})`,
+      killer === null ? { how: 'exit', detail: String(status) } : { how: 'signal', detail: killer },
     );
     publishCut(sentence);
-    process.stdout.write(`${sentence}\n`);
+    process.stdout.write(`${sentence[environment().reportLanguage]}\n`);
   }
   // A killed run could not clean up; CI would upload what it left.
   isolateUnscrubbed();
@@ -196,26 +202,6 @@ async function runInChild(
     status,
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
   };
-}
-
-/** Arguments that make Playwright print something and run nothing. */
-const INFORMATION = ['--list', '--help', '-h', '--version', '-V'];
-
-/** Returns whether these arguments run no test. */
-export function isInformation(words: readonly string[]): boolean {
-  return words.some((word) => INFORMATION.includes(word));
-}
-
-/**
- * Prints what Playwright says, for instance the list of tests. Starts no sandbox and leaves the reports alone.
- * @returns Playwright's exit code
- */
-export async function runInformation(words: readonly string[]): Promise<number> {
-  const { status } = await runPlaywright(['test', ...words], {
-    output: 'terminal',
-    variables: { THE_BOT_LISTING: '1' },
-  });
-  return status ?? 1;
 }
 
 /**

@@ -7,6 +7,9 @@ import type { Outage } from '../../reporting/watch/schema';
 export class HealthMonitor {
   all = 0;
   healthy = 0;
+  /** Probes that got any answer, and the time of all these answers, milliseconds. */
+  answered = 0;
+  private answeredMs = 0;
   readonly outages: Outage[] = [];
   private readonly over = new AbortController();
   private readonly prober: Prober;
@@ -17,6 +20,11 @@ export class HealthMonitor {
     readonly everyMs: number,
   ) {
     this.prober = new Prober(baseUrl);
+  }
+
+  /** Average time of an answer, milliseconds; 0 without any. */
+  get averageMs(): number {
+    return this.answered === 0 ? 0 : this.answeredMs / this.answered;
   }
 
   start(): void {
@@ -44,6 +52,10 @@ export class HealthMonitor {
 
   private note(answer: ProbeResult, at: string): void {
     this.all += 1;
+    if (answer.answered) {
+      this.answered += 1;
+      this.answeredMs += answer.ms;
+    }
     const open = this.outages.at(-1)?.until === null ? this.outages.at(-1) : undefined;
     if (isHealthy(answer)) {
       this.healthy += 1;

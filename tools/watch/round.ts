@@ -1,11 +1,12 @@
 /** One round: a silent run of the suite in a separate process, and its result. */
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { newRunId, reportsFolder } from '../../suite/config/environment';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
 import { EVALUATED_KINDS } from '../../reporting/release/response-kinds';
 import { releaseReportSchema } from '../../reporting/release/report';
 import { runSchema } from '../../reporting/run-report/schema';
+import { readIndex } from '../../reporting/trace/index-file';
 import type { Round } from '../../reporting/watch/schema';
 import { runPlaywright } from '../suite/playwright';
 
@@ -46,7 +47,18 @@ export async function runRound(baseUrl: string, words: readonly string[], stoppe
 }
 
 function nothing(at: string, durationMs: number): Omit<Round, 'state' | 'reason'> {
-  return { at, runId: null, durationMs, passed: 0, failures: [], signIns: 0, answers: 0, errors: 0, times: [] };
+  return {
+    at,
+    runId: null,
+    durationMs,
+    passed: 0,
+    failures: [],
+    signIns: 0,
+    answers: 0,
+    errors: 0,
+    times: [],
+    traces: [],
+  };
 }
 
 /** Undefined if the run left no report. */
@@ -72,12 +84,14 @@ function accountOf(id: string, at: string, durationMs: number): Round | undefine
         ? 'unhealthy'
         : failures.length > 0
           ? 'failed'
-          : run.totals.passed === 0
+          : run.totals.passed + run.totals.flaky === 0
             ? 'broken'
             : 'healthy',
     passed: run.totals.passed,
     failures: run.unhealthyReason === null ? failures : [],
-    reason: run.unhealthyReason ?? (failures.length === 0 && run.totals.passed === 0 ? 'nothing was run' : null),
+    reason:
+      run.unhealthyReason ??
+      (failures.length === 0 && run.totals.passed + run.totals.flaky === 0 ? 'nothing was run' : null),
     signIns: run.signIns.count,
     answers: counted.reduce((sum, { count }) => sum + count, 0),
     errors: counted.reduce((sum, { errors }) => sum + errors, 0),
@@ -85,5 +99,33 @@ function accountOf(id: string, at: string, durationMs: number): Round | undefine
       const evaluated = EVALUATED_KINDS.find((known) => known === kind);
       return evaluated === undefined || count === 0 ? [] : [{ kind: evaluated, count, averageMs }];
     }),
+    traces: keepTraces(id),
   };
+}
+
+/** Most traces of one round: the others tell the same more often than not. */
+const MOST_TRACES = 3;
+
+/** Only the last runs keep their folders; a failed round keeps its traces as long as the page. */
+function tracesFolder(): string {
+  return path.join(roundsFolder(), 'traces');
+}
+
+/** Called before the first round. */
+export function forgetTraces(): void {
+  rmSync(tracesFolder(), { recursive: true, force: true });
+}
+
+function keepTraces(id: string): Round['traces'] {
+  const folder = path.join(roundsFolder(), 'runs', id);
+  const failed = (readIndex(folder)?.attempts ?? []).filter(({ passed }) => !passed);
+  const kept = failed.flatMap(({ title, trace }) =>
+    trace === null || !existsSync(path.join(folder, trace)) ? [] : [{ title, from: path.join(folder, trace) }],
+  );
+  return kept.slice(0, MOST_TRACES).map(({ title, from }, index) => {
+    const file = path.join(tracesFolder(), `${id}-${index + 1}.zip`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    copyFileSync(from, file);
+    return { title, file: path.relative(reportsFolder(), file).split(path.sep).join('/') };
+  });
 }

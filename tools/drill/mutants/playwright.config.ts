@@ -1,6 +1,6 @@
 /** Configuration of runs against mutants: as in a drill of faults, with time-outs for the speed that was measured. */
 import { defineConfig } from '@playwright/test';
-import { timeoutFactor } from '../../../suite/config/environment';
+import { timeoutFactor } from '../../../suite/config/run-options';
 import drill from '../playwright.config';
 
 const factor = timeoutFactor();
