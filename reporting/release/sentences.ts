@@ -128,7 +128,7 @@ function pageSentence(failure: Failure, language: Language): string {
       return outageSentence(failure, language, say);
     case 'suite':
     case 'blocked':
-      return say(`sentence.${code}`, { ...known, outage: language === 'ru' ? (failure.seenRu ?? seen) : seen });
+      return say(`sentence.${code}`, known);
     case 'given-away':
       return say('sentence.leakUnknown');
     case 'not-refused':
