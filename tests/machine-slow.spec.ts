@@ -67,9 +67,9 @@ const record = (from: number, to: number, failure: Failure): StepRecord => ({
 });
 
 test('slow machine: a time-out in a slow window is not decided, and is repeated', () => {
-  expect(isMachineSlow(attemptWith({ slowMachine: SLOW, ...failures({ code: 'timeout' }, { code: 'page-closed' }) }))).toBe(
-    true,
-  );
+  expect(
+    isMachineSlow(attemptWith({ slowMachine: SLOW, ...failures({ code: 'timeout' }, { code: 'page-closed' }) })),
+  ).toBe(true);
   const step = attemptWith({ slowMachine: SLOW, protocol: [record(500, 6_000, { code: 'control-missing' })] });
   expect(isMachineSlow(step)).toBe(true);
   expect(withoutSlowMachine(record(500, 6_000, { code: 'control-missing' }), step)).toMatchObject({
