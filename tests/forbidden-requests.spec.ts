@@ -11,6 +11,7 @@ import {
   sendReportRequest,
   writeReportRequest,
 } from '../suite/api/forbidden-requests';
+import { WEBHOOKS, signedOutChanges } from '../suite/security/signed-out-changes';
 import { knownPaths } from './support/known-paths';
 
 const TRIED = [
@@ -23,6 +24,8 @@ const TRIED = [
   ...SELF_SERVICE_REQUESTS,
   writeReportRequest(3),
   sendReportRequest(9),
+  ...signedOutChanges({ studentId: 3, teacherId: 2, parentId: 6, assignmentId: 7, submissionId: 8 }),
+  ...WEBHOOKS,
 ].map(({ method, path }) => `${method} ${path.replace(/\/\d+(?=\/)/g, '/:id')}`);
 
 /** Requests that no user tries without permission, by reason. */
@@ -46,13 +49,7 @@ const NOT_TRIED: Readonly<Record<string, readonly string[]>> = {
     'POST /api/assignments/assignments/:id/submit/',
   ],
   'builds decide by the same rule as for PATCH': ['PUT /api/assignments/:id/', 'PUT /api/assignments/submissions/:id/'],
-  'tutors may create the accounts of their students there': ['POST /api/auth/users/', 'POST /api/auth/users/create/'],
-  'case SE33 sends it as the student who wrote the answer': ['DELETE /api/assignments/submissions/:id/'],
-  'no page sends it': [
-    'POST /api/admin/bulk-operations/bulk_delete/',
-    'DELETE /api/admin/users/:id/',
-    'PATCH /api/admin/users/:id/',
-  ],
+  'no page sends it': ['DELETE /api/admin/users/:id/', 'PATCH /api/admin/users/:id/'],
 };
 
 test('forbidden requests: every known request that changes data is tried, or listed with the reason', () => {

@@ -1,6 +1,7 @@
 /** Data that a refused user may still receive: nothing, or their own records. */
 import { expect, test } from '@playwright/test';
-import { tellsNothingOfOthers } from '../suite/api/own-records';
+import { marksOf } from '../suite/api/marks-of-others';
+import { holdsOnlyEmptyLists, tellsNothingOfOthers } from '../suite/api/own-records';
 
 const SELF = { id: 5, email: 'anna@school.example' };
 const mine = { id: 40, student: 5 };
@@ -67,3 +68,31 @@ test('own records: fields next to a list count too', () => {
     ),
   ).toBe(true);
 });
+
+test('own records: a response of empty lists alone tells of no record', () => {
+  expect(holdsOnlyEmptyLists([])).toBe(true);
+  expect(holdsOnlyEmptyLists({ lessons: [], total: 0 })).toBe(true);
+  expect(holdsOnlyEmptyLists({ lessons: [], students: [{ id: 6 }] })).toBe(false);
+  expect(holdsOnlyEmptyLists({ student: { id: 6, lessons: [{ id: 1 }] } })).toBe(false);
+  expect(holdsOnlyEmptyLists({ id: 6 })).toBe(false);
+  expect(holdsOnlyEmptyLists(undefined)).toBe(false);
+});
+
+const DMITRY = { id: 6, name: 'Дмитрий Смирнов' };
+for (const [what, content, marks] of [
+  ['a list of answers', [{ id: 1, student: 6, score: 77 }], ['score 77']],
+  ['a page of answers', { results: [{ student: { id: 6 }, score: '77.00' }] }, ['score 77.00']],
+  [
+    'the record of an assignment',
+    { id: 3, submissions: [{ student_name: DMITRY.name, feedback: 'Верно' }] },
+    ['feedback Верно'],
+  ],
+  ['the number of the student under another name', [{ student_id: 6, percentage: 59 }], ['percentage 59']],
+  ['the own answer', [{ id: 1, student: 5, student_name: 'Анна', score: 77, feedback: 'Верно' }], []],
+  ['an answer without a mark', [{ student: 6, score: null, feedback: '' }], []],
+  ['an assignment with its points', { id: 6, max_score: 100, assigned_to: [5, 6] }, []],
+  ['text that is no JSON', undefined, []],
+] as const) {
+  test(`marks of others: ${what} tells ${marks.length === 0 ? 'no mark' : marks.join(', ')} of the student`, () =>
+    expect(marksOf(content, DMITRY)).toEqual(marks));
+}

@@ -27,43 +27,49 @@ export function figuresSection(report: ReleaseReport, format: Formatter): Html {
   const number = (name: string, value: Fragment) =>
     value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`;
   const measured = measuredKinds(report);
-  return html`<h2 id="figures">${format.text('release.figures')}</h2>
-    ${
-      measured.length > 0 &&
-      html`<table class="stack figures">
-        <thead>
-          <tr>
-            <th>${label('kind')}</th>
-            <th class="number">${label('answers')}</th>
-            <th class="number">${label('average')}</th>
-            <th class="number">p50</th>
-            <th class="number">p95</th>
-            <th class="number">${label('errors')}</th>
-            <th class="number">${label('limit')}</th>
-            <th><span class="unseen">${format.text('protocol.outcome')}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${measured.map(
-            (figure) =>
-              html`<tr>
-                <td>${format.text(`kind.${figure.kind}`)}</td>
-                ${number(label('answers'), figure.count)}${number(label('average'), ms(figure.averageMs))}${number('p50', ms(figure.p50Ms))}${number('p95', ms(figure.p95Ms))}${number(label('errors'), figure.errors)}${number(label('limit'), figure.limitMs === null ? '' : `< ${ms(figure.limitMs)}`)}
-                <td>${verdict(figure.verdict)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>`
-    }
-    ${sharesList(report, format)}
-    ${
-      figures.outliers.length > 0 &&
-      html`<h3>${format.text('release.outliers')}</h3>
-        <ul>
-          ${figures.outliers.map((one) => html`<li><code>${one.request} → ${one.status ?? format.text('release.noAnswer')}</code>, ${ms(one.ms)}, ${format.time(new Date(one.at))}: ${prose(testName(one, format).title)}${one.trace !== null && html` <a href="${one.trace}">${format.text('release.trace')}</a>`}</li>`)}
-        </ul>`
-    }
+  const heading = html`<h2 id="figures">${format.text('release.figures')}</h2>`;
+  // A share of nothing would read as 100 %.
+  if (measured.length === 0)
+    return html`${heading}
+      <p>${format.text('release.noFigures')}</p>`;
+  return html`${heading}
+    <table class="stack figures">
+      <thead>
+        <tr>
+          <th>${label('kind')}</th>
+          <th class="number">${label('answers')}</th>
+          <th class="number">${label('average')}</th>
+          <th class="number">p50</th>
+          <th class="number">p95</th>
+          <th class="number">${label('errors')}</th>
+          <th class="number">${label('limit')}</th>
+          <th><span class="unseen">${format.text('protocol.outcome')}</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${measured.map(
+          (figure) =>
+            html`<tr>
+              <td>${format.text(`kind.${figure.kind}`)}</td>
+              ${number(label('answers'), figure.count)}${number(label('average'), ms(figure.averageMs))}${number('p50', ms(figure.p50Ms))}${number('p95', ms(figure.p95Ms))}${number(label('errors'), figure.errors)}${number(label('limit'), figure.limitMs === null ? '' : `< ${ms(figure.limitMs)}`)}
+              <td>${verdict(figure.verdict)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${sharesList(report, format)} ${outliers(report, format)}
     <p class="soft small">${format.text('release.figuresNote', { cost: ms(figures.costMs) })}</p>`;
+}
+
+/** Lists the slowest responses; nothing without any. */
+function outliers({ figures }: ReleaseReport, format: Formatter): Fragment {
+  return (
+    figures.outliers.length > 0 &&
+    html`<h3>${format.text('release.outliers')}</h3>
+      <ul>
+        ${figures.outliers.map((one) => html`<li><code>${one.request} → ${one.status ?? format.text('release.noAnswer')}</code>, ${format.ms(one.ms)}, ${format.time(new Date(one.at))}: ${prose(testName(one, format).title)}${one.trace !== null && html` <a href="${one.trace}">${format.text('release.trace')}</a>`}</li>`)}
+      </ul>`
+  );
 }
 
 /** Renders shares with their limits, failed sign-ins, and the machine of the run. */

@@ -59,11 +59,12 @@ export function figures(report: ReleaseReport, format: Formatter): string[] {
     figure.limitMs === null ? '' : `< ${format.ms(figure.limitMs)}`,
     format.text(`figure.${figure.verdict}`),
   ]);
+  const heading = `## ${format.text('release.figures')}`;
+  // A share of nothing would read as 100 %.
+  if (rows.length === 0) return [heading, format.text('release.noFigures')];
   return [
-    `## ${format.text('release.figures')}`,
-    ...(rows.length === 0
-      ? []
-      : [table([...head, 'p50', 'p95', format.text('release.errors'), format.text('release.limit'), ''], rows)]),
+    heading,
+    table([...head, 'p50', 'p95', format.text('release.errors'), format.text('release.limit'), ''], rows),
     [
       `- ${format.text('release.errorShare')}: ${format.share(errorShare.value)} (< ${format.share(errorShare.limit)}), ${format.text(`figure.${errorShare.verdict}`)}`,
       `- ${format.text('release.answeredShare')}: ${format.share(answeredShare.value)} (≥ ${format.share(answeredShare.limit)}), ${lowerLimitLabel(answeredShare.verdict, format)}`,

@@ -68,7 +68,11 @@ export function reasonText(reason: Reason, language: Language, titles: TestTitle
   switch (reason.kind) {
     case 'runner error':
     case 'known issues':
-      return text(language, `reason.${reason.kind}`, messageValues(language, firstSentence(reason.text), reason.textRu));
+      return text(
+        language,
+        `reason.${reason.kind}`,
+        messageValues(language, firstSentence(reason.text), reason.textRu),
+      );
     // Keeps the whole diagnosis: it is one paragraph for the person who has to act.
     case 'unhealthy':
       return text(language, 'reason.unhealthy', messageValues(language, reason.text, reason.textRu));
@@ -89,7 +93,10 @@ export function reasonText(reason: Reason, language: Language, titles: TestTitle
     case 'blocked':
       return text(language, 'reason.blocked', { count: reason.ids.length });
     case 'machine slow':
-      return text(language, 'reason.machine slow', { count: reason.ids.length, ids: listed(reason.ids, language) });
+      return text(language, 'reason.machine slow', {
+        count: reason.ids.length,
+        ids: listed(reason.ids, name, language),
+      });
     case 'known':
       return text(language, 'reason.known', { count: reason.ids.length, ids: listed(reason.ids, name, language) });
     case 'flaky':

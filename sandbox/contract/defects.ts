@@ -155,6 +155,12 @@ export const DEFECTS: readonly Deviation[] = [
     differs: ['content type'],
   },
   {
+    id: 'missing-records',
+    kind: 'defect',
+    reason: 'The answer to an unknown number names the class of the record: the inside of the server (SE.c).',
+    probe: { who: 'teacher', method: 'GET', path: '/api/assignments/submissions/999999/', at: 'detail' },
+  },
+  {
     id: 'admin-chats',
     kind: 'defect',
     reason: 'The admin’s page of chats asks for an address that does not exist.',

@@ -205,13 +205,13 @@ export const ACCESS_FAULTS: readonly Fault[] = [
   {
     id: 'answers-of-classmates',
     breaks: 'an assignment comes with the answers of all students',
-    detectedBy: ['M a classmate with the same assignment reads no other answer to it'],
+    detectedBy: ['M a classmate with the same assignment reads no other answer to it', 'SE13'],
     inject: (hooks) => openTo(hooks, 'student', PLACES.one),
   },
   {
     id: 'answers-of-other-children',
     breaks: 'a parent reads the answers of all students to an assignment of the own child',
-    detectedBy: ['M a parent reads no answer of another student to a shared assignment'],
+    detectedBy: ['M a parent reads no answer of another student to a shared assignment', 'SE13'],
     inject: (hooks) => openTo(hooks, 'parent', PLACES.one),
   },
   {

@@ -1,5 +1,7 @@
 import type { Fault } from './fault';
 
+const CRASH = { status: 500, body: { detail: 'Внутренняя ошибка сервера.' } };
+
 /** Faults in the groups of the API. */
 export const GROUP_FAULTS: readonly Fault[] = [
   {
@@ -31,6 +33,41 @@ export const GROUP_FAULTS: readonly Fault[] = [
       hooks.answers<{ results: { full_name?: string }[] }>('GET /api/chat/contacts/', ({ results }) =>
         results.forEach((contact) => delete contact.full_name),
       ),
+  },
+  {
+    id: 'own-profile-refused',
+    breaks: 'the own profile answers 400 to a role that may read it',
+    detectedBy: ['GR2'],
+    inject: (hooks) =>
+      hooks.stub(/^GET \/api\/profile\/me\//, () => ({
+        status: 400,
+        body: { error: 'Unknown or unsupported user role: parent' },
+      })),
+  },
+  {
+    id: 'unknown-plan-crashes',
+    breaks: 'the number of a study plan that does not exist answers 500',
+    detectedBy: ['GR4'],
+    inject: (hooks) => hooks.stub(/^GET \/api\/materials\/teacher\/study-plans\/\d+\//, () => CRASH),
+  },
+  {
+    id: 'unknown-chat-is-bad-request',
+    breaks: 'the number of a chat that does not exist answers 400',
+    detectedBy: ['GR7'],
+    inject: (hooks) =>
+      hooks.stub(/^GET \/api\/chat\/\d+\//, () => ({ status: 400, body: { detail: 'Chat not found' } })),
+  },
+  {
+    id: 'tutor-invoices-crash',
+    breaks: 'the invoices of a tutor answer 500',
+    detectedBy: ['GR15'],
+    inject: (hooks) => hooks.stub(/^GET \/api\/invoices\/tutor\/(?:\?|$)/, () => CRASH),
+  },
+  {
+    id: 'unknown-lesson-of-graph-crashes',
+    breaks: 'the number of a lesson that the knowledge graph does not have answers 500',
+    detectedBy: ['GR16'],
+    inject: (hooks) => hooks.stub(/^GET \/api\/knowledge-graph\/lessons\/\d+\//, () => CRASH),
   },
 ];
 

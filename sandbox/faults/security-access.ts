@@ -71,4 +71,21 @@ export const SECURITY_ACCESS_FAULTS: readonly Fault[] = [
         }
       }),
   },
+  {
+    id: 'webhook-open',
+    breaks: 'everybody may tell the platform how its parts are',
+    detectedBy: ['SE8'],
+    inject: (hooks) =>
+      hooks.stub(/^POST \/api\/system\/system\/synthetic-check\//, () => ({ status: 200, body: { recorded: true } })),
+  },
+  {
+    id: 'webhook-crashes-unsigned',
+    breaks: 'a mark from a grading service without a signature answers 500',
+    detectedBy: ['SE8'],
+    inject: (hooks) =>
+      hooks.stub(/^POST \/api\/webhooks\/autograder\//, () => ({
+        status: 500,
+        body: { detail: 'Внутренняя ошибка сервера.' },
+      })),
+  },
 ];

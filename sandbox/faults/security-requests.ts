@@ -128,4 +128,15 @@ export const SECURITY_REQUEST_FAULTS: readonly Fault[] = [
     detectedBy: ['SE28'],
     inject: (hooks) => hooks.leaving(FILE, ({ reply }) => void reply.header('content-disposition', 'inline')),
   },
+  {
+    id: 'files-for-the-admin-alone',
+    breaks: 'files are handed to the admin alone, inline and under a name without its letters',
+    detectedBy: ['SE21', 'SE28'],
+    inject: (hooks) => {
+      hooks.stub(FILE, ({ request }) =>
+        request.signedInUser?.role === 'admin' ? undefined : { status: 403, body: { detail: 'Нет доступа.' } },
+      );
+      hooks.leaving(FILE, ({ reply }) => void reply.header('content-disposition', 'inline; filename="_____.txt"'));
+    },
+  },
 ];

@@ -106,6 +106,29 @@ export const SECURITY_SURROUNDINGS_FAULTS: readonly Fault[] = [
       ),
   },
   {
+    id: 'class-in-refusals',
+    breaks: 'the answer to an unknown answer of a student names the class of the record',
+    detectedBy: ['SE.c'],
+    inject: (hooks) =>
+      hooks.refusals(/^GET \/api\/assignments\/submissions\/:id\/$/, () => ({
+        detail: 'No AssignmentSubmission matches the given query.',
+      })),
+  },
+  {
+    id: 'fields-in-refusals',
+    breaks: 'the answer to a filter that does not exist names the fields of the database',
+    detectedBy: ['SE.c'],
+    inject: (hooks) =>
+      hooks.stub(/^GET \/api\/assignments\/submissions\/$/, ({ request }) =>
+        request.url.includes('ordering=score')
+          ? {
+              status: 400,
+              body: { error: "Cannot resolve keyword 'score' into field. Choices are: assignment, content, id" },
+            }
+          : undefined,
+      ),
+  },
+  {
     id: 'address-repeated',
     breaks: 'the answer to an unknown address of the API repeats it',
     detectedBy: ['SE.d'],

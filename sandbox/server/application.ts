@@ -62,10 +62,10 @@ export async function createApplication(parts: Parts): Promise<FastifyInstance> 
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false },
     frameworkErrors: (error, request, reply) => {
       setResponseHeaders(request, reply, announced);
-      answerError(error, request, reply);
+      answerError(error, request, reply, form);
     },
   });
-  app.setErrorHandler(answerError);
+  app.setErrorHandler((error: Error, request, reply) => answerError(error, request, reply, form));
   addResponseHeaders(app, announced);
   acceptEmptyJson(app);
   parts.arrange?.(app, parts);

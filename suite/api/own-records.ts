@@ -24,6 +24,17 @@ export function tellsNothingOfOthers(content: unknown, self: Self | undefined): 
   return known && thingsIn(content).every((item) => self !== undefined && belongsTo(item, self));
 }
 
+/** Whether a response has lists, all of them empty: it then tells of no record at all. */
+export function holdsOnlyEmptyLists(content: unknown): boolean {
+  const lists = listsIn(content);
+  return lists.length > 0 && lists.every((list) => list.length === 0);
+}
+
+function listsIn(value: unknown): readonly (readonly unknown[])[] {
+  if (Array.isArray(value)) return [value, ...value.flatMap(listsIn)];
+  return isFields(value) ? Object.values(value).flatMap(listsIn) : [];
+}
+
 function holdsList(value: unknown): boolean {
   return Array.isArray(value) || (isFields(value) && Object.values(value).some(holdsList));
 }

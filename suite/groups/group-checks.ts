@@ -1,20 +1,17 @@
 /** Reads each path of an API group as all six actors and without a token, and compares with the table. */
-import { ACTOR_NAMES, actorLabel, roleOf, type ActorName } from '../config/names';
-import type { ApiClient, RawResponse } from '../api/client';
+import { ACTOR_NAMES, actorLabel, roleOf } from '../config/names';
+import type { RawResponse } from '../api/client';
+import { toPlatformPath } from '../api/assignment-path';
 import { isMissing } from '../api/documented-paths';
 import { tellsNothingOfOthers, type Self } from '../api/own-records';
 import { z } from 'zod';
 import { asJson } from '../../lib/json';
 import { listSchema } from '../network/reading';
 import { Findings, seen } from '../failure/findings';
+import { examineFurther, type Askers } from './further-checks';
 import { openApiSchema, type Group, type GroupPath } from './groups';
 
-/** How a group is asked: clients of all actors, and one without a token. */
-export interface Askers {
-  api(name: ActorName): Promise<ApiClient>;
-  userOf(name: ActorName): Promise<Self>;
-  withoutToken(): ApiClient;
-}
+export type { Askers };
 
 /** Statuses of a refusal to a user who may not read. The parent's paths answer 400 to a user who is no parent. */
 const REFUSED = [400, 403, 404];
@@ -38,6 +35,7 @@ export async function examineGroup(group: Group, askers: Askers): Promise<GroupR
     if (path === undefined) missing.push(entry.paths[0]);
     else await examinePath(findings, entry, path, askers);
   }
+  if (missing.length < group.paths.length) await examineFurther(findings, group.id, askers);
   return {
     findings,
     missing,
@@ -77,12 +75,9 @@ async function examinePath(findings: Findings, entry: GroupPath, path: string, a
   else findings.check(open.status === 401, () => `${line} without a token → ${seen(open)} instead of 401`);
   if (unknown === undefined || readers === 'anybody') return;
   const reader = readers[0] ?? 'admin';
-  checkUnknown(
-    findings,
-    `GET ${unknown} of the ${reader}`,
-    await (await askers.api(reader)).send('GET', unknown),
-    await askers.userOf(reader),
-  );
+  const client = await askers.api(reader);
+  const here = await toPlatformPath(client, unknown);
+  checkUnknown(findings, `GET ${here} of the ${reader}`, await client.send('GET', here), await askers.userOf(reader));
 }
 
 const people = listSchema(z.object({ id: z.number() }));

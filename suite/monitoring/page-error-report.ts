@@ -23,16 +23,20 @@ export async function attachFindings(testInfo: TestReport, title: string, names:
   await testInfo.attach(title, { body: names.join('\n'), contentType: 'text/plain' });
 }
 
-/** Reports an error that no case checks for. @throws Error naming it, on the sandbox, which must have none */
+/**
+ * Reports an error that no case checks for.
+ * @param message of the error, where it is what the case is about
+ * @throws Error naming it, on the sandbox, which must have none
+ */
 export async function reportFinding(
   testInfo: TestReport,
   title: string,
   name: string,
   kind = targetKind(),
+  message = `Beside what the case looks at: ${name}.`,
 ): Promise<void> {
   await attachFindings(testInfo, title, [name]);
-  if (kind === 'sandbox')
-    throw withFailure(new Error(`Beside what the case looks at: ${name}.`), { code: 'different', seen: name });
+  if (kind === 'sandbox') throw withFailure(new Error(message), { code: 'different', seen: name });
 }
 
 /**

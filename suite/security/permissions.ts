@@ -10,6 +10,7 @@ import { Findings } from '../failure/findings';
 import type { SecurityParts } from './parts';
 import { NO_PATH, checkForbidden, checkTellsNothing, checkUnreadable, type Work } from './forbidden';
 import { isSame } from './same';
+import { checkSignedOut } from './signed-out';
 
 const SUBMISSIONS = '/api/assignments/submissions/';
 
@@ -31,6 +32,11 @@ export class PermissionChecks {
         status === 401 || NO_PATH.includes(status),
         () => `${what} without a token: ${request} → ${status} instead of 401`,
       );
+    await checkSignedOut(findings, this.parts.withoutToken(), {
+      ...targets,
+      assignmentId: work.assignment.id,
+      submissionId: work.submission.id,
+    });
     findings.check(
       results.some(({ status }) => status === 401),
       () => 'no changing request was refused with 401',

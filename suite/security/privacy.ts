@@ -9,6 +9,7 @@ import { Blocked } from '../failure/blocked';
 import { Findings } from '../failure/findings';
 import { mentions } from '../../lib/mentions';
 import type { SecurityParts } from './parts';
+import { checkSharedAssignment } from './shared-assignment';
 
 /** Filters by which a list may be asked for another student's records. */
 const FILTERS = ['student', 'student_id', 'user_id', 'assigned_to', 'child_id'];
@@ -17,6 +18,21 @@ const LISTS = [
   '/api/assignments/submissions/',
   '/api/materials/parent/',
   '/api/dashboard/parent/children/',
+];
+
+/** What builds tell of one student by number, besides the work: profile, figures, teachers, payments, lessons, reports. */
+const PERSONAL = [
+  '/api/auth/students/:id/',
+  '/api/auth/profile/:id/',
+  '/api/auth/admin/users/:id/full-info/',
+  '/api/dashboard/parent/children/:id/teachers/',
+  '/api/dashboard/parent/children/:id/payments/',
+  '/api/parent/children/:id/progress/',
+  '/api/parent/children/:id/subjects/',
+  '/api/parent/reports/:id/',
+  '/api/scheduling/parent/children/:id/schedule/',
+  '/api/dashboard/tutor/students/:id/progress/',
+  '/api/dashboard/tutor/students/:id/subjects/',
 ];
 
 /** Who may see which private field of a student. Everybody else may see none. */
@@ -57,6 +73,10 @@ export class PrivacyChecks {
     };
     for (const [who, session] of Object.entries(strangers)) {
       const answers = await administration.readsEverythingAbout(session, student.target);
+      for (const path of PERSONAL.map((one) => one.replace(':id', String(student.user.id)))) {
+        const { status, text } = await session.send('GET', path);
+        answers.push({ what: 'read what is told of the student by number', request: `GET ${path}`, status, text });
+      }
       for (const path of LISTS) {
         for (const filter of FILTERS) {
           const { status, text } = await session.send('GET', `${path}?${filter}=${student.user.id}`);
@@ -76,6 +96,7 @@ export class PrivacyChecks {
         );
       }
     }
+    await checkSharedAssignment(findings, this.parts);
     const ofAuthor = await administration.readsEverythingAbout(await this.parts.apiOf('teacher'), student.target);
     const isThere = ofAuthor.some(({ text }) => student.secrets.some((secret) => mentions(text, secret)));
     if (!isThere && findings.found.length === 0)

@@ -3,34 +3,18 @@ import type { Page } from '@playwright/test';
 import type { Guest } from '../actors/guest';
 import { pagesOf } from '../actors/pages-of';
 import type { RawResponse } from '../api/client';
-import { unique } from '../run/run-tag';
 import { asJson } from '../../lib/json';
 import { routes } from '../../pages/routes';
 import { Blocked } from '../failure/blocked';
 import { Findings, seen } from '../failure/findings';
+import { examineErrorAnswers } from './error-answers';
 import type { SecurityParts } from './parts';
 
 const LIVE = '/api/system/health/live/';
 const ME = '/api/auth/me/';
-/** A path that is only read. */
-const READ_ONLY_PATH = '/api/materials/teacher/';
 /** A version of a program: digits after a name and a slash, or in a header of its own. */
 const VERSION =
   /\b(?:nginx|apache|gunicorn|uvicorn|daphne|express|django|python|wsgiserver|php|node|openresty|caddy)\/?\s?\d/i;
-/** What an error answer must not tell: traces, paths of the server, settings, and names of classes. */
-const INTERNALS: readonly [what: string, pattern: RegExp][] = [
-  ['a stack trace', /Traceback \(most recent call last\)|^\s+at .+\(.+:\d+:\d+\)|File "[^"]+", line \d+/m],
-  [
-    'a path of the server',
-    /\/(?:usr|home|app|var|opt|srv|root)\/[\w./-]+\.(?:py|js|ts|rb|php)\b|site-packages|node_modules/,
-  ],
-  ['a setting', /DEBUG\s*=\s*True|INSTALLED_APPS|DATABASES|SECRET_KEY|ROOT_URLCONF|URLconf/],
-  ['the name of a class', /\b(?:[A-Z]\w+(?:Error|Exception)|DoesNotExist)\b(?: at )?/],
-  ['a query of the database', /\bSELECT\s.+\sFROM\s|psycopg2?|sqlite3\./i],
-  ['a page of the framework', /Page not found at|Django/],
-];
-/** The message of a JSON parser may stand: it tells what is wrong with the request. */
-const PARSER = /JSON parse error|JSONDecodeError|SyntaxError/;
 
 export class SurroundingChecks {
   constructor(private readonly parts: SecurityParts) {}
@@ -97,43 +81,8 @@ export class SurroundingChecks {
   }
 
   /** SE.c: error answers tell nothing of the inside of the server. */
-  async errors(): Promise<Findings> {
-    const findings = new Findings('Error answers');
-    const teacher = await this.parts.apiOf('teacher');
-    const guest = this.parts.withoutToken();
-    const json = { 'content-type': 'application/json' };
-    const broken: [string, () => Promise<RawResponse>][] = [
-      [
-        'an unknown address',
-        () => teacher.sendRaw({ method: 'GET', path: unknownApi('x'), headers: { accept: 'text/html,*/*' } }),
-      ],
-      ['an unknown number', () => teacher.sendRaw({ method: 'GET', path: '/api/assignments/999999999/' })],
-      ['a number that is none', () => teacher.sendRaw({ method: 'GET', path: '/api/assignments/x/' })],
-      ['a wrong method', () => teacher.sendRaw({ method: 'PUT', path: READ_ONLY_PATH, headers: json, body: '{}' })],
-      [
-        'broken JSON',
-        () => teacher.sendRaw({ method: 'POST', path: '/api/assignments/', headers: json, body: '{"title": ' }),
-      ],
-      [
-        'a list instead of an object',
-        () => teacher.sendRaw({ method: 'POST', path: '/api/assignments/', headers: json, body: '[1, 2]' }),
-      ],
-      ['a refused role', () => teacher.sendRaw({ method: 'GET', path: '/api/admin/users/' })],
-      ['no token', () => guest.sendRaw({ method: 'GET', path: ME })],
-      ['a broken sign-in', () => this.parts.attempts(unique('SE.c')).sendRaw({ headers: json, body: '{"email": ' })],
-      [
-        'a missing file',
-        () => teacher.sendRaw({ method: 'GET', path: '/media/not-a-file', headers: { accept: '*/*' } }),
-      ],
-    ];
-    for (const [what, send] of broken) {
-      const response = await send();
-      const text = response.text.replace(PARSER, '');
-      findings.check(response.status >= 400, () => `${what} → ${seen(response)} instead of an error`);
-      for (const [inside, pattern] of INTERNALS)
-        findings.check(!pattern.test(text), () => `the answer to ${what} discloses ${inside}: ${seen(response)}`);
-    }
-    return findings;
+  errors(): Promise<Findings> {
+    return examineErrorAnswers(this.parts);
   }
 
   /** SE.d: unknown addresses are told in the platform's own words and in JSON, and repeat nothing that was typed. */

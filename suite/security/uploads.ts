@@ -3,6 +3,7 @@ import { FormData } from 'undici';
 import type { SentFile, ServedFile } from '../api/submissions';
 import type { ApiClient, RawResponse } from '../api/client';
 import type { AssignmentRecord, SubmissionRecord } from '../api/schemas';
+import { pathOfLink } from '../api/links';
 import { Blocked } from '../failure/blocked';
 import { Findings, seen } from '../failure/findings';
 import type { SecurityParts } from './parts';
@@ -12,6 +13,8 @@ const SCRIPT = '<script>document.title = "ran"</script>';
 /** Types that a browser runs or renders as a page of the platform. */
 const ACTIVE = /html|xml|svg|javascript|ecmascript|msdownload|x-dosexec|x-sh/i;
 const MEGABYTE = 1024 * 1024;
+/** Who may read the file of an answer: its student, the author of the assignment, and the admin. */
+const READERS = ['student', 'teacher', 'admin'] as const;
 
 /** Contents under harmless names, each with the reason why it is tried. */
 const DISGUISED: readonly { name: string; mimeType: string; content: string; reason: string }[] = [
@@ -178,6 +181,7 @@ export class UploadChecks {
     return findings;
   }
 
+  /** Sends one file, and reads it as the first of those who may read it and are handed it. */
   private async uploaded(file: SentFile): Promise<{
     answer: RawResponse;
     stored: SubmissionRecord | undefined;
@@ -185,13 +189,13 @@ export class UploadChecks {
     headers: RawResponse['headers'] | undefined;
   }> {
     const { answer, stored } = await this.upload([file]);
-    const served = await this.parts.assignments.servedFileIfPossible(stored, 'student');
-    const link = stored?.file?.url;
-    const headers =
-      link === undefined || served === undefined
-        ? undefined
-        : (await (await this.parts.apiOf('student')).send('GET', new URL(link, 'http://platform').pathname)).headers;
-    return { answer, stored, served, headers };
+    for (const reader of READERS) {
+      const served = await this.parts.assignments.servedFileIfPossible(stored, reader);
+      if (served === undefined || stored?.file === undefined || stored.file === null) continue;
+      const path = pathOfLink(stored.file.url);
+      return { answer, stored, served, headers: (await (await this.parts.apiOf(reader)).send('GET', path)).headers };
+    }
+    return { answer, stored, served: undefined, headers: undefined };
   }
 
   /** Sends an answer with these files to a new assignment, at the address that the build has for it. */

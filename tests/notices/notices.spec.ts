@@ -85,7 +85,7 @@ test.describe('notices: formats', () => {
       ),
       '• A teacher cannot create an assignment: the platform answers 500 to it (P1, 1 case failed, 1 blocked)',
       expect.stringMatching(/^• .*\(P1, 1 case failed\)$/),
-      expect.stringMatching(/^• 1 test passed only in a later attempt/),
+      expect.stringMatching(/^• 2 tests passed only in a later attempt/),
       'Release readiness: https://ci.example.org/7',
     ]);
     expect(bodyFor('telegram', message, report, '-100200')).toMatchObject({ chat_id: '-100200' });

@@ -5,7 +5,7 @@ import type { Database, Queries } from '../database/connection';
 import { presentInstant } from '../database/instant';
 import { identifier, readBody, requiredText } from '../http/fields';
 import { offsetOf, readPageRequest, toPage } from '../http/pagination';
-import { invalidFields } from '../http/refusals';
+import { invalidFields, notFound } from '../http/refusals';
 import { list } from '../http/throttle';
 import { only, userOf } from '../identity/guards';
 import { fullName, gradeOf } from '../identity/people';
@@ -81,7 +81,7 @@ export function addReportRoutes(app: FastifyInstance, database: Database): void 
   app.post<{ Params: { id: string } }>(`${ADDRESS}:id/send/`, only('tutor'), async (request, reply) => {
     const tutor = userOf(request);
     const own = (await readReports(database, tutor)).find(({ id }) => String(id) === request.params.id);
-    if (own === undefined) return reply.code(404).send({ detail: 'No TutorWeeklyReport matches the given query.' });
+    if (own === undefined) throw notFound('TutorWeeklyReport');
     if (own.status !== 'draft') return reply.code(400).send({ error: 'Отчет уже отправлен' });
     const student = (await readSupervisedStudents(database, tutor)).find(({ id }) => id === own.student);
     const parent = own.parent ?? student?.parent_id ?? null;

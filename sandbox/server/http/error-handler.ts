@@ -1,16 +1,24 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Form } from '../../contract/surroundings';
+import { isComplete } from '../form';
 import { Refusal } from './refusals';
 
 /**
  * Sends the response for an error thrown in a route: refusals unchanged, and the framework's own errors in the
  * platform's format.
  */
-export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: Form,
+): FastifyReply {
   const refusal = error instanceof Refusal ? error : asRefusal(error, request);
-  if (typeof refusal.body === 'string') {
+  const body = isComplete(form) ? refusal.inCompleteForm : refusal.body;
+  if (typeof body === 'string') {
     void reply.type('text/html; charset=utf-8');
   }
-  return reply.code(refusal.status).headers(refusal.headers).send(refusal.body);
+  return reply.code(refusal.status).headers(refusal.headers).send(body);
 }
 
 function asRefusal(error: FastifyError | Error, request: FastifyRequest): Refusal {

@@ -5,6 +5,8 @@ export class Refusal extends Error {
     /** A string is sent as an HTML page. */
     readonly body: object | string,
     readonly headers: Record<string, string> = {},
+    /** What the complete form says instead. */
+    readonly inCompleteForm: object | string = body,
   ) {
     super(`Refused with ${status}`);
   }
@@ -33,9 +35,21 @@ export function forbiddenAs(body: { error: string } | { detail: string }): Refus
   return new Refusal(403, body);
 }
 
-/** 404: the object does not exist, or its existence must not be disclosed. */
-export function notFound(what?: 'Assignment' | 'AssignmentSubmission'): Refusal {
-  return new Refusal(404, { detail: what === undefined ? 'Not found.' : `No ${what} matches the given query.` });
+/** What a missing record is called, by the class that the published build names. */
+const MISSING = {
+  Assignment: 'Задание не найдено.',
+  AssignmentSubmission: 'Ответ не найден.',
+  TutorWeeklyReport: 'Отчёт не найден.',
+};
+
+/**
+ * 404: the object does not exist, or its existence must not be disclosed.
+ * @param what the class that the published build names in its answer
+ */
+export function notFound(what?: keyof typeof MISSING): Refusal {
+  return what === undefined
+    ? new Refusal(404, { detail: 'Not found.' })
+    : new Refusal(404, { detail: `No ${what} matches the given query.` }, {}, { detail: MISSING[what] });
 }
 
 /** 404 for an account. */
