@@ -12,6 +12,7 @@ import {
   targetUrl,
   headedOptions,
 } from './suite/config/environment';
+import { watchesMachine } from './suite/config/machine-watch';
 import { sandboxFaults } from './suite/config/run-options';
 import { windowOptions } from './suite/network/machine';
 import { selectingArguments } from './reporting/run-report/selection';
@@ -91,6 +92,8 @@ export default defineConfig({
         // Must be first: later reporters receive only scrubbed results.
         ['./reporting/scrub-reporter.ts'],
         ['./reporting/live-reporter.ts'],
+        // Must precede the reporters that read or keep the notes of the tests: it adds one.
+        ...(watchesMachine() ? ([['./reporting/machine-reporter.ts']] as const) : []),
         // Must precede the reporter that removes the notes of the tests: merging shards and a second run need them.
         ...(keepsResults()
           ? ([['blob', { outputDir: unscrubbedBlobFolder(runId()), fileName: UNSCRUBBED_BLOB }]] as const)

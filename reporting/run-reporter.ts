@@ -28,6 +28,7 @@ import { givenUpText, isNoSpace, releaseReserve, relieveDisk, reserveSpace, writ
 import { exitCodeOf, watchForStop, type Stop } from './run-end/stop-signals';
 import { describeRun, type ReporterEnd, type RunResult } from './run-report/describe';
 import { isRateLimited, outageOf } from './run-report/cut-short';
+import { isMachineSlow } from './run-report/machine-slow';
 import { reasonText } from './run-report/reason-texts';
 import { LEFT_BEHIND_FILE } from './run-report/network';
 import { takeInternalData } from './run-report/internal-data';
@@ -131,12 +132,12 @@ export default class RunReporter implements Reporter {
 
   /**
    * Repeats a test that failed during an outage once, after it: it counts as flaky when it passes then. Repeats a test
-   * once that the rate limit of the platform ended: only its last attempt counts. The runner decides about a repetition
-   * after this event.
+   * once that the rate limit of the platform ended: only its last attempt counts. Repeats a test once that waited in vain
+   * on a machine that was too slow: it counts as flaky, too. The runner decides about a repetition after this event.
    */
   private repeatWhatWasCut(test: TestCase, result: TestResult): void {
     const byOutage = environment().outageWaitMs > 0 && outageOf(result) !== undefined;
-    if (this.repeated.has(test) || !(byOutage || isRateLimited(result))) return;
+    if (this.repeated.has(test) || !(byOutage || isRateLimited(result) || isMachineSlow(result))) return;
     this.repeated.add(test);
     test.retries = Math.max(test.retries, test.results.length);
   }

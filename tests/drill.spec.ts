@@ -19,6 +19,7 @@ import { testsFor } from '../tools/drill/tests';
 import { listedFaults, type Fault } from '../tools/suite/sandbox-faults';
 import { listedTests, type PlacedTest } from '../tools/suite/listed-tests';
 import { expectedFailures, requestDrillInstruction } from '../suite/run/fault-injection';
+import { run as runSpecimen } from './specimens/findings';
 
 const FAULT: Fault = {
   id: 'grade-rounded',
@@ -30,9 +31,8 @@ const FAULT: Fault = {
 
 function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error' | 'failure'>[]): Run {
   return {
-    schemaVersion: 2,
+    ...runSpecimen(),
     runId: 'a-run',
-    seed: null,
     startedAt: '2026-11-22T18:00:00.000Z',
     durationMs: 1,
     git: { sha: null },
@@ -42,14 +42,6 @@ function runOf(...cases: Pick<CaseEntry, 'id' | 'outcome' | 'error' | 'failure'>
     cases: cases.map((entry) => ({ title: '', role: 'teacher', durationMs: 1, test: 'a test', ...entry })),
     signIns: { count: 0, maxPerMinute: 0 },
     verdict: { decision: 'NO-GO', reasons: [], scope: 'selection' },
-    network: NO_NETWORK,
-    leftBehind: [],
-    outages: [],
-    sessionLosses: [],
-    clockJumps: [],
-    notReady: null,
-    unhealthyReason: null,
-    runs: [],
   };
 }
 

@@ -58,7 +58,7 @@ async function runShard({ plan: planFile, words: [which, ...words] }: z.infer<ty
 
 /** Collects the blob, Allure's results, the record of failed attempts and the shard's own note in one folder. */
 function keep(
-  { runId, target, unhealthyReason, notReady, signIns, sessionLosses }: Run,
+  { runId, target, unhealthyReason, notReady, signIns, sessionLosses, machine }: Run,
   ofPlan: Plan,
   number: number,
   folder: string,
@@ -78,6 +78,7 @@ function keep(
     outages: readOutages(runId),
     sessionLosses,
     signIns,
+    machine,
   };
   writeFileSync(path.join(folder, SHARD_NOTE), `${JSON.stringify(note)}\n`);
 }

@@ -25,6 +25,8 @@ export interface FlakyTest {
   place: string;
   /** `runId`: where a second run was laid over the first. */
   attempts: { passed: boolean; error: string | null; trace: string | null; runId?: string | undefined }[];
+  /** It had failed only because the machine was too slow: that does not stand against a release. */
+  byMachine?: boolean | undefined;
   quarantined: Quarantined | undefined;
 }
 
@@ -107,7 +109,9 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
   const reasons = reasonsAgainst({
     observations,
     evaluated,
-    flakes: flakes.filter((flake) => flake.quarantined === undefined).map((flake) => flake.test),
+    flakes: flakes
+      .filter((flake) => flake.quarantined === undefined && flake.byMachine !== true)
+      .map((flake) => flake.test),
     runnerErrors: evidence.runnerErrors,
     refused: evidence.refused,
     activeFault: evidence.activeFault,

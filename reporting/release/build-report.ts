@@ -107,6 +107,8 @@ function factsOf(run: Run, { figures }: Assessment, { timeZone }: ReportContext)
     timeZone,
     firstAttemptPassRate: run.firstAttemptPassRate,
     signIns: run.signIns.count,
+    machine: run.machine,
+    slowestPhases: run.slowestPhases,
   };
 }
 
@@ -118,6 +120,7 @@ function reportFlake(
   return {
     test: flake.test,
     quarantine: flake.quarantined?.reason ?? null,
+    byMachine: flake.byMachine ?? false,
     attempts: flake.attempts.map(({ passed, error, trace, runId }) => ({
       passed,
       seen: error === null ? null : firstSentence(error),

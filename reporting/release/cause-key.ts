@@ -66,6 +66,7 @@ export function keyOf(failure: Failure): string {
     case 'browser-server-lost':
     case 'disk-full':
     case 'machine-noisy':
+    case 'machine-slow':
       return code;
     case 'page-crashed':
     case 'page-data':

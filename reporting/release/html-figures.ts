@@ -1,6 +1,7 @@
 import { html, type Fragment, type Html } from '../html/html';
 import type { Formatter } from '../html/language';
 import { mark, prose } from '../html/page';
+import { machineText } from '../run-report/machine-lines';
 import { testName } from './case-links';
 import type { FigureVerdict } from './figures';
 import type { ReleaseReport } from './report';
@@ -25,7 +26,6 @@ export function figuresSection(report: ReleaseReport, format: Formatter): Html {
   // An empty cell has no label on a phone.
   const number = (name: string, value: Fragment) =>
     value === '' ? html`<td class="number"></td>` : html`<td class="number" data-label="${name}:">${value}</td>`;
-  const { signIns } = figures;
   const measured = measuredKinds(report);
   const heading = html`<h2 id="figures">${format.text('release.figures')}</h2>`;
   // A share of nothing would read as 100 %.
@@ -57,20 +57,7 @@ export function figuresSection(report: ReleaseReport, format: Formatter): Html {
         )}
       </tbody>
     </table>
-    <ul>
-      <li>
-        ${format.text('release.errorShare')}: ${format.share(figures.errorShare.value)}
-        <span class="soft">(&lt; ${format.share(figures.errorShare.limit)})</span>
-        ${verdict(figures.errorShare.verdict)}
-      </li>
-      <li>
-        ${format.text('release.answeredShare')}: ${format.share(figures.answeredShare.value)}
-        <span class="soft">(≥ ${format.share(figures.answeredShare.limit)})</span>
-        ${mark(FIGURE_TONES[figures.answeredShare.verdict], lowerLimitLabel(figures.answeredShare.verdict, format))}
-      </li>
-      ${signIns.count > 0 && html`<li>${format.text('release.failedSignIns')}: ${format.text('release.ofCount', { part: signIns.failed, all: signIns.count })}</li>`}
-    </ul>
-    ${outliers(report, format)}
+    ${sharesList(report, format)} ${outliers(report, format)}
     <p class="soft small">${format.text('release.figuresNote', { cost: ms(figures.costMs) })}</p>`;
 }
 
@@ -83,4 +70,25 @@ function outliers({ figures }: ReleaseReport, format: Formatter): Fragment {
         ${figures.outliers.map((one) => html`<li><code>${one.request} → ${one.status ?? format.text('release.noAnswer')}</code>, ${format.ms(one.ms)}, ${format.time(new Date(one.at))}: ${prose(testName(one, format).title)}${one.trace !== null && html` <a href="${one.trace}">${format.text('release.trace')}</a>`}</li>`)}
       </ul>`
   );
+}
+
+/** Renders shares with their limits, failed sign-ins, and the machine of the run. */
+function sharesList({ figures, run }: ReleaseReport, format: Formatter): Html {
+  const { signIns } = figures;
+  const machine = machineText(run, format.language);
+  const verdict = (name: FigureVerdict) => mark(FIGURE_TONES[name], format.text(`figure.${name}`));
+  return html`<ul>
+    <li>
+      ${format.text('release.errorShare')}: ${format.share(figures.errorShare.value)}
+      <span class="soft">(&lt; ${format.share(figures.errorShare.limit)})</span>
+      ${verdict(figures.errorShare.verdict)}
+    </li>
+    <li>
+      ${format.text('release.answeredShare')}: ${format.share(figures.answeredShare.value)}
+      <span class="soft">(≥ ${format.share(figures.answeredShare.limit)})</span>
+      ${mark(FIGURE_TONES[figures.answeredShare.verdict], lowerLimitLabel(figures.answeredShare.verdict, format))}
+    </li>
+    ${signIns.count > 0 && html`<li>${format.text('release.failedSignIns')}: ${format.text('release.ofCount', { part: signIns.failed, all: signIns.count })}</li>`}
+    ${machine !== '' && html`<li>${format.text('terminal.machine')}: ${machine}</li>`}
+  </ul>`;
 }

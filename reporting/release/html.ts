@@ -188,12 +188,17 @@ function flakyCases({ flakyCases: list, titles }: ReleaseReport, format: Formatt
   </p>`;
 }
 
+function flakeMark({ quarantine, byMachine }: ReleaseReport['flakes'][number], format: Formatter): Html {
+  if (quarantine !== null) return mark('known', format.text('release.quarantined'));
+  return byMachine ? mark('known', format.text('release.byMachine')) : mark('bad', format.text('release.counts'));
+}
+
 function flakeCard(flake: ReleaseReport['flakes'][number], format: Formatter): Html {
   const { title, file } = testName(flake, format);
   return html`<div class="card">
     <p>
       <b>${prose(title)}</b> <code class="small soft">${file}</code>
-      ${flake.quarantine === null ? mark('bad', format.text('release.counts')) : mark('known', format.text('release.quarantined'))}
+      ${flakeMark(flake, format)}
     </p>
     ${flake.quarantine !== null && html`<p class="soft"><q>${flake.quarantine}</q></p>`}
     <ol class="attempts">

@@ -7,7 +7,8 @@ import type { NetworkSummary } from '../run-report/schema';
 
 /** An observation that is not the failure of a case. */
 export interface Observation {
-  readonly kind: 'outage' | 'session lost' | 'clock' | 'unstable' | 'left behind' | 'rate limit' | 'not ready';
+  readonly kind:
+    'outage' | 'session lost' | 'clock' | 'machine' | 'unstable' | 'left behind' | 'rate limit' | 'not ready';
   readonly title: ByLanguage;
   readonly sentence: ByLanguage;
   /** Its requests, objects or tests, one per line; a test has a title in each language. */

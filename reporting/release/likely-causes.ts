@@ -39,6 +39,7 @@ export const LIKELY_CAUSES = {
   browserServer: 'environment',
   disk: 'environment',
   noisy: 'environment',
+  slow: 'environment',
   unclear: 'product',
 } as const satisfies Record<string, CauseVerdict>;
 export type LikelyCause = keyof typeof LIKELY_CAUSES;
@@ -76,6 +77,7 @@ const BY_CODE: Record<FailureCode, LikelyCause> = {
   'browser-server-lost': 'browserServer',
   'disk-full': 'disk',
   'machine-noisy': 'noisy',
+  'machine-slow': 'slow',
   suite: 'code',
   unclear: 'unclear',
 };

@@ -87,7 +87,7 @@ export function flaky(report: ReleaseReport, format: Formatter): string[] {
   };
   const cards = report.flakes.map((flake) =>
     [
-      `${nameOf(flake)} (${flake.quarantine === null ? format.text('release.counts') : `${format.text('release.quarantined')}: «${inline(flake.quarantine)}»`})`,
+      `${nameOf(flake)} (${flake.quarantine === null ? format.text(flake.byMachine ? 'release.byMachine' : 'release.counts') : `${format.text('release.quarantined')}: «${inline(flake.quarantine)}»`})`,
       ...flake.attempts.map(
         (one, index) =>
           `${index + 1}. ${one.passed ? '✅' : '❌'} ${one.seen === null ? '' : folded(format.text('release.original'), one.seen)}${one.trace === null ? '' : ` ${link(format.text('release.trace'), one.trace)}`}`,

@@ -1,6 +1,7 @@
 /** The release report's times as Markdown: what the performance cases measured, and the figures of the whole run. */
 import type { Formatter } from '../html/language';
 import { code, prose, table } from '../html/markdown';
+import { machineText } from '../run-report/machine-lines';
 import { lowerLimitLabel, measuredKinds } from './html-figures';
 import { askerOf, detailOf, lastGoNote, measuredLabel, ratioOf, refusedOf, textBars } from './html-measured';
 import { testName } from './case-links';
@@ -38,6 +39,12 @@ export function measured(report: ReleaseReport, format: Formatter): string[] {
   ];
 }
 
+/** Tells of the machine; nothing where a run measured nothing. */
+function machineLines({ run }: ReleaseReport, format: Formatter): string[] {
+  const content = machineText(run, format.language);
+  return content === '' ? [] : [`- ${format.text('terminal.machine')}: ${content}`];
+}
+
 /** Renders the response times and errors of the run. */
 export function figures(report: ReleaseReport, format: Formatter): string[] {
   const { errorShare, answeredShare, signIns, outliers, costMs } = report.figures;
@@ -66,6 +73,7 @@ export function figures(report: ReleaseReport, format: Formatter): string[] {
         : [
             `- ${format.text('release.failedSignIns')}: ${format.text('release.ofCount', { part: signIns.failed, all: signIns.count })}`,
           ]),
+      ...machineLines(report, format),
       ...outliers.map(
         (one) =>
           `- ${format.text('release.outliers')}: \`${code(one.request)} → ${one.status ?? format.text('release.noAnswer')}\`, ${format.ms(one.ms)}, ${prose(testName(one, format).title)}`,

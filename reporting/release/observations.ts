@@ -4,8 +4,9 @@ import { outageText } from '../../suite/outage/record';
 import { restartText } from '../../suite/outage/restart';
 import type { Target } from '../../suite/config/target';
 import { describeParts } from '../../suite/preflight/parts';
-import { inEach } from '../../suite/texts/texts';
+import { inEach, type Language } from '../../suite/texts/texts';
 import { durationText } from '../html/language';
+import { reasonWords } from '../run-report/machine-lines';
 import type { Run } from '../run-report/schema';
 import type { TestTitles } from '../run-report/test-titles';
 import { instabilityOf, type Observation } from './instability';
@@ -13,7 +14,11 @@ import { instabilityOf, type Observation } from './instability';
 export type RunFacts = Pick<
   Run,
   'network' | 'leftBehind' | 'notReady' | 'outages' | 'sessionLosses' | 'clockJumps' | 'runId'
->;
+> & {
+  machine?: Run['machine'];
+  /** Tests that passed when they were repeated, and had failed only because the machine was too slow. */
+  flakyByMachine?: number;
+};
 
 const LISTED = 20;
 
@@ -32,6 +37,7 @@ export function observationsOf(
     outages(runFacts),
     losses(runFacts),
     clockJumps(runFacts, titles),
+    slowMachine(runFacts),
     instabilityOf(runFacts.network) ?? [],
     leftovers(runFacts, ofSandbox),
     unready(runFacts, ofSandbox),
@@ -70,6 +76,26 @@ function clockJumps({ clockJumps: all }: RunFacts, titles: TestTitles): Observat
       title: inEach('observation.clock.title'),
       sentence: inEach('observation.clock', { seconds: (first.ms / 1_000).toFixed(1), count: all.length }),
       requests: lines.length <= LISTED ? lines : [...lines.slice(0, LISTED), `… ${lines.length - LISTED}`],
+      blocks: false,
+    },
+  ];
+}
+
+/** A slow machine says nothing about the platform; a case that stays undecided stands against a release itself. */
+function slowMachine({ machine = null, flakyByMachine = 0 }: RunFacts): Observation[] {
+  if (machine === null || machine.slowMs === 0) return [];
+  const values = (language: Language) => ({
+    slow: durationText(language, machine.slowMs),
+    watched: durationText(language, machine.watchedMs),
+    reasons: reasonWords(machine, language),
+    flaky: flakyByMachine,
+  });
+  return [
+    {
+      kind: 'machine',
+      title: inEach('observation.machine.title'),
+      sentence: inEach('observation.machine', values),
+      requests: [],
       blocks: false,
     },
   ];

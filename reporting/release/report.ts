@@ -1,6 +1,8 @@
 /** `reports/release.json`: the release report as data. The other two formats are made from it. */
 import { z } from 'zod';
 import { measuredNoteSchema } from '../../suite/performance/measured';
+import { PHASES } from '../../suite/catalogue';
+import { machineSchema } from '../../suite/machine/record';
 import { FAILURE_CODES } from '../../suite/failure/failure';
 import { OWNERS } from '../../suite/catalogue/metadata';
 import { RESPONSE_KINDS } from './response-kinds';
@@ -113,6 +115,8 @@ export const releaseReportSchema = z.object({
     timeZone: z.string(),
     firstAttemptPassRate: z.number().nullable(),
     signIns: z.number(),
+    machine: machineSchema.nullable().default(null),
+    slowestPhases: z.array(z.object({ phase: z.enum(PHASES), ms: z.number() })).default([]),
   }),
   target: z.object({ baseUrl: z.string(), kind: z.enum(['sandbox', 'remote']), version: z.string().nullable() }),
   totals: countsSchema,
@@ -143,7 +147,16 @@ export const releaseReportSchema = z.object({
   observations: z
     .array(
       z.object({
-        kind: z.enum(['outage', 'session lost', 'clock', 'unstable', 'left behind', 'rate limit', 'not ready']),
+        kind: z.enum([
+          'outage',
+          'session lost',
+          'clock',
+          'machine',
+          'unstable',
+          'left behind',
+          'rate limit',
+          'not ready',
+        ]),
         title: wordingSchema,
         sentence: wordingSchema,
         requests: z.array(z.union([z.string(), wordingSchema])),
@@ -159,6 +172,8 @@ export const releaseReportSchema = z.object({
       title: wordingSchema.optional(),
       /** Reason of the quarantine; null when the test is not quarantined and counts. */
       quarantine: z.string().nullable(),
+      /** It had failed only because the machine was too slow, and does not count. */
+      byMachine: z.boolean().default(false),
       attempts: z.array(
         z.object({
           passed: z.boolean(),

@@ -112,6 +112,7 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'browser-server-lost':
     case 'disk-full':
     case 'machine-noisy':
+    case 'machine-slow':
       return say(`sentence.${code}`);
     case 'page-forbidden':
       return failure.role === undefined

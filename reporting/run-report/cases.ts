@@ -22,6 +22,7 @@ import type { Attempt, CaseResult, Screenshot } from './case-result';
 import { outsideSteps } from './outside-steps';
 import { countedResults, endOf, isRateLimited, withoutBlame } from './cut-short';
 import { readInternalData } from './internal-data';
+import { slowFailureOf, withoutSlowMachine } from './machine-slow';
 import { originOf } from './origin';
 import type { CaseEntry } from './schema';
 
@@ -154,7 +155,7 @@ function attemptsOf(
 ): Map<CaseId | typeof WHOLE_TEST, Attempt> {
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
   const origin = originOf(result);
-  const records = recordsOf(test, result, lost).map((record) => withoutBlame(record, lost));
+  const records = recordsOf(test, result, lost).map((record) => withoutSlowMachine(withoutBlame(record, lost), result));
   const attempts = new Map<CaseId | typeof WHOLE_TEST, Attempt>();
   const whole = outcomeOf(test, result, lost);
   // A test may fail although none of its steps failed: in its teardown, or between two steps. This failure must not
@@ -246,6 +247,8 @@ function outcomeOf(
     const limited = blockedByLimit(failure, messages.join('\n'));
     if (limited !== undefined) return { outcome: 'BLOCKED', error: limited.message, failure: limited.failure };
   }
+  const slow = slowFailureOf(result, messages.join('\n'));
+  if (slow !== undefined) return { outcome: 'BLOCKED', error: slow.seen, failure: slow };
   // An expectation that failed before the test was blocked is a failure.
   if (failure?.blocked === true) return { outcome: 'BLOCKED', error: messages[0] ?? '', ...failureField };
   return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}`, ...failureField };

@@ -19,7 +19,7 @@ const DISK_FULL = /^(?:Error: )?(?:[a-zA-Z]+\.[a-zA-Z]+: )?(?:ENOSPC|EDQUOT|EROF
 /** Playwright's message about a server that a new worker cannot reach. */
 const NOT_CONNECTED = /^(?:Error: )?browserType\.connect: /;
 /** What a step reports when its window or its test is ended under it. */
-const OF_THE_END: readonly FailureCode[] = [
+export const OF_THE_END: readonly FailureCode[] = [
   'interrupted',
   'browser-lost',
   'browser-not-started',

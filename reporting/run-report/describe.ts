@@ -5,6 +5,7 @@ import { targetFolder } from '../../suite/config/folders';
 import type { Target } from '../../suite/config/target';
 import { outageText, readOutages } from '../../suite/outage/record';
 import { endedWith, withOutages } from '../../suite/outage/restart';
+import { readMachineRecord } from '../../suite/machine/record';
 import { readRunState } from '../../suite/run/run-state';
 import { SignInRateLimiter, maxPerMinute } from '../../suite/sessions/rate-limiter';
 import { readSessionLosses } from '../../suite/sessions/session-loss';
@@ -23,7 +24,9 @@ import { clockJumpsOf } from './clock-jumps';
 import { countedResults } from './cut-short';
 import { networkOf } from './network';
 import { isSameBuild, originOf } from './origin';
+import { isFlakyByMachine } from './machine-slow';
 import { reasonText } from './reason-texts';
+import { slowestPhases } from './slowest-phases';
 import { scopeOf } from './selection';
 import { SCHEMA_VERSION, runSchema, type Run } from './schema';
 import { isDecided, type Scope, type StopFacts } from './verdict';
@@ -79,6 +82,8 @@ export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseC
     outages: outagesWith(caseResults),
     sessionLosses: withOutages(readSessionLosses(), readOutages()),
     clockJumps: clockJumpsOf(tests, nameOf),
+    machine: merged === undefined ? (readMachineRecord(runId())?.machine ?? null) : merged.machine,
+    flakyByMachine: flaky.filter(isFlakyByMachine).length,
     runId: runId(),
   };
   const assessment = assess({
@@ -103,6 +108,7 @@ export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseC
     flakes: flaky.map((test) => ({
       test: nameOf(test),
       place: placeOf(test),
+      byMachine: isFlakyByMachine(test),
       attempts: test.results.map((one) => attemptOf(test, one)),
     })),
   });
@@ -141,6 +147,8 @@ function runOf(
     verdict: verdictOf(assessment),
     state: stateOf(end),
     ...runFacts,
+    machine: runFacts.machine ?? null,
+    slowestPhases: slowestPhases(tests),
     unhealthyReason,
     runs: merged?.runs ?? [],
   } satisfies Run);

@@ -92,6 +92,11 @@ export function reasonText(reason: Reason, language: Language, titles: TestTitle
       return text(language, 'reason.failed', namedCases(reason.ids, name));
     case 'blocked':
       return text(language, 'reason.blocked', { count: reason.ids.length });
+    case 'machine slow':
+      return text(language, 'reason.machine slow', {
+        count: reason.ids.length,
+        ids: listed(reason.ids, name, language),
+      });
     case 'known':
       return text(language, 'reason.known', { count: reason.ids.length, ids: listed(reason.ids, name, language) });
     case 'flaky':

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { fromEarlierVersion } from '../../lib/earlier-version';
 import { failureSchema } from '../../suite/failure/failure';
 import { ACTOR_NAMES } from '../../suite/config/names';
+import { PHASES } from '../../suite/catalogue';
+import { machineSchema } from '../../suite/machine/record';
 import { leftoverSchema, unstableSchema } from '../../suite/network/network-note';
 import { sessionLossSchema } from '../../suite/sessions/session-loss';
 import { OUTCOMES } from '../../suite/protocol/outcome';
@@ -142,6 +144,10 @@ export const runSchema = z.object({
   sessionLosses: z.array(sessionLossSchema).default([]),
   /** Tests that a change of this machine's clock touched, and the change in milliseconds. */
   clockJumps: z.array(z.object({ test: z.string(), ms: z.number() })).default([]),
+  /** What the run measured about its machine; null for a run that did not. */
+  machine: machineSchema.nullable().default(null),
+  /** The phases whose tests took longest, the slowest first, milliseconds of all tests together. */
+  slowestPhases: z.array(z.object({ phase: z.enum(PHASES), ms: z.number() })).default([]),
   /** Why the platform could not be tested at all; null when it could. */
   unhealthyReason: z.string().nullable(),
   /** The runs that this report shows, in order; empty when it shows one. */

@@ -5,6 +5,7 @@ import { text, type Language, type TextKey, type TextValues } from '../../suite/
 import { durationText } from '../html/language';
 import { buildsOf, withSecondRun } from '../release/second-run';
 import { formatScrubSummary, type ScrubSummary } from '../scrub/summary';
+import { machineLines } from './machine-lines';
 import { networkLines } from './network';
 import type { Run } from './schema';
 
@@ -48,6 +49,7 @@ export function summary(
       }),
     ),
     ...networkLines(run, language),
+    ...machineLines(run, language),
     line(
       'terminal.verdict',
       `${verdictText(verdict, language, run.runs)}${reasons.map((reason) => `\n          - ${reason.split('\n')[0] ?? ''}`).join('')}`,

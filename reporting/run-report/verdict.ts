@@ -23,6 +23,8 @@ export type Reason =
   | { kind: 'interrupted'; stop?: StopFacts | undefined }
   | { kind: 'running'; pid: number; startedAt: string }
   | { kind: 'failed' | 'blocked' | 'known'; ids: string[] }
+  /** Cases that only ran into time-outs while the machine was too slow, also when repeated, and those that they blocked. */
+  | { kind: 'machine slow'; ids: string[] }
   | { kind: 'flaky'; tests: string[]; allowed: number }
   | { kind: 'nothing' }
   | { kind: 'too few'; phase: Phase; run: number; minimum: number }
@@ -92,11 +94,14 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
   reasons.push(...(input.ownFaults ?? []).map((fault) => ({ kind: 'own fault' as const, ...fault })));
   if (input.running !== undefined) reasons.push({ kind: 'running', ...input.running });
   if (input.interrupted) reasons.push({ kind: 'interrupted', stop: input.stop });
+  const undecided = undecidedBySlowMachine(evaluated);
   for (const kind of ['failed', 'blocked', 'known'] as const) {
-    const ids = evaluated.filter((one) => one.blocks && one.status === kind).map((one) => one.caseResult.id);
+    const ofKind = evaluated.filter((one) => one.blocks && one.status === kind).map((one) => one.caseResult.id);
+    const ids = kind === 'blocked' ? ofKind.filter((id) => !undecided.includes(id)) : ofKind;
     // An unhealthy platform blocks every case, so the ids are omitted.
     if (ids.length > 0 && !(kind !== 'failed' && input.unhealthyReason !== null)) reasons.push({ kind, ids });
   }
+  if (undecided.length > 0) reasons.push({ kind: 'machine slow', ids: undecided });
   if (input.flakes.length > policy.flakesAllowed)
     reasons.push({ kind: 'flaky', tests: [...input.flakes], allowed: policy.flakesAllowed });
   const isComplete = input.running === undefined && !input.interrupted;
@@ -111,6 +116,19 @@ export function reasonsAgainst(input: VerdictInput): Reason[] {
     ...input.knownIssueErrors.map(({ en, ru }) => ({ kind: 'known issues' as const, text: en, textRu: ru })),
   );
   return reasons;
+}
+
+/** Returns the blocked cases of which nothing is known because the machine was too slow for them, or for what they need. */
+function undecidedBySlowMachine(evaluated: readonly EvaluatedCase[]): string[] {
+  const last = ({ caseResult }: EvaluatedCase) => caseResult.attempts.at(-1);
+  const slow = new Set(
+    evaluated.filter((one) => last(one)?.failure?.code === 'machine-slow').map(({ caseResult }) => caseResult.id),
+  );
+  const needs = (one: EvaluatedCase) => last(one)?.blockedBy ?? last(one)?.failure?.blockingStep;
+  return evaluated
+    .filter((one) => one.blocks && one.status === 'blocked')
+    .filter((one) => slow.has(one.caseResult.id) || slow.has(needs(one) ?? ''))
+    .map(({ caseResult }) => caseResult.id);
 }
 
 /** Returns whether the run has an outcome: an interrupted run in which nothing failed has none. */

@@ -12,6 +12,7 @@ const mergeNoteSchema = z.object({
   /** Errors of the shards themselves, as sentences; each of them blocks the release. */
   faults: z.array(z.string()),
   signIns: runSchema.shape.signIns,
+  machine: runSchema.shape.machine,
   /** The runs that a second run joins, in order; empty for shards of one run. */
   runs: z.array(runPartSchema).default([]),
 });

@@ -20,5 +20,6 @@ export const shardNoteSchema = z.object({
   outages: z.array(outageSchema).default([]),
   sessionLosses: runSchema.shape.sessionLosses,
   signIns: runSchema.shape.signIns,
+  machine: runSchema.shape.machine,
 });
 export type ShardNote = z.infer<typeof shardNoteSchema>;

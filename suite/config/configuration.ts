@@ -78,6 +78,8 @@ export interface Environment extends AccountSettings {
   readonly sharedAccounts: boolean;
   /** How long a run waits for a platform that has gone away, milliseconds; 0 does not wait. */
   readonly outageWaitMs: number;
+  /** How long a run waits altogether for a machine that is too slow, milliseconds; 0 does not wait. */
+  readonly machineWaitMs: number;
   /** Texts that must not leave this machine, besides passwords and tokens. */
   readonly scrub: readonly string[];
   readonly trace: {
@@ -167,6 +169,7 @@ function settingsOf(
     ci: values.CI !== undefined,
     sharedAccounts: values.SHARED_ACCOUNTS,
     outageWaitMs: values.OUTAGE_PATIENCE * 1_000,
+    machineWaitMs: values.MACHINE_WAIT * 1_000,
     scrub: values.SCRUB,
     trace: {
       sources: values.TRACE_SOURCES,

@@ -25,6 +25,7 @@ export const INTERNAL = z.object({
   WSL_DISTRO_NAME: z.string().optional(),
   THE_BOT_CPU_SLOWDOWN: z.coerce.number().min(1).max(20).optional(),
   THE_BOT_TIMEOUT_FACTOR: z.coerce.number().min(1).max(20).optional(),
+  THE_BOT_MACHINE: z.enum(['watched', 'unwatched']).default('watched'),
   THE_BOT_SHARD: z.string().optional(),
   THE_BOT_ACCOUNT_SETS: z.string().optional(),
   TEST_PARALLEL_INDEX: z.string().optional(),

@@ -139,6 +139,11 @@ export const VARIABLES = z.object({
     .regex(/^\d{1,4}$/, 'must be a number of seconds from 0 to 9999')
     .default('120')
     .transform(Number),
+  MACHINE_WAIT: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a number of seconds from 0 to 9999')
+    .default('300')
+    .transform(Number),
   TRACE_SOURCES: flag.default(true),
   TRACE_SCREENSHOTS: flag.default(true),
   TRACE_SNAPSHOTS: flag.default(true),

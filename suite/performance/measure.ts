@@ -11,7 +11,8 @@ import { readPerformancePolicy, type Endpoint, type PerformancePolicy } from './
 import { limitedLoad } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { measuredRow, timesOf, type Detail, type Measured } from './measured';
-import { Yardstick, addedMs, confirmed, judge, noiseOf, type Noise } from './noise';
+import { addedMs, confirmed, judge, noiseOf, type Noise } from './noise';
+import { Yardstick } from '../machine/yardstick';
 import { allowanceOf, reserve, spend } from './rate';
 import { LISTS_PER_SECOND, type PerformanceCaseId, type Step } from './scenarios';
 import { average, quantile } from './statistics';

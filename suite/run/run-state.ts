@@ -22,6 +22,8 @@ const runStateSchema = z.object({
     .default(null),
   /** Whether the platform answered reads with an unknown token, before the first test. */
   answersUnknownToken: z.boolean().default(false),
+  /** How many times as long as on the machine of reference this machine takes, 1 … 4; measured at the beginning. */
+  slowness: z.number().default(1),
   /** Whether a sign-in has succeeded during this run. */
   signInWorks: z.boolean().default(false),
 });

@@ -7,6 +7,7 @@ import { errors } from '@playwright/test';
 import { isInteractive, targetUrl } from '../config/environment';
 import { NoResponseError } from '../monitoring/response';
 import { withLock } from '../../lib/lock';
+import { isTooSlowNow } from '../machine/record';
 import { readRunState, unhealthyReasonOf, updateRunState } from '../run/run-state';
 import { SIGN_IN_PAGE, diagnoseSignIn, type SignInFault } from '../preflight/sign-in-fault';
 import { SignInUnavailableError, SignInRefused } from '../failure/blocked';
@@ -86,7 +87,9 @@ export class SignInCircuitBreaker {
     if (this.hasWorked()) return attempt(LATER_SIGN_IN_MS);
     return withLock(this.folder, `first-sign-in-${this.runId}`, async () => {
       this.check();
-      const response = await attempt(this.hasWorked() ? LATER_SIGN_IN_MS : FIRST_SIGN_IN_MS).catch((error: unknown) => {
+      // A machine that is too slow for its run delays the answer itself.
+      const isPatient = this.hasWorked() || isTooSlowNow(this.runId);
+      const response = await attempt(isPatient ? LATER_SIGN_IN_MS : FIRST_SIGN_IN_MS).catch((error: unknown) => {
         if (error instanceof NoResponseError)
           return this.trip({ request: error.request, failure: error.how, by: error.by });
         throw error;

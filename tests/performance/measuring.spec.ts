@@ -11,7 +11,8 @@ import { readPerformancePolicy } from '../../suite/performance/limits';
 import { sendLoad, type LoadRequest } from '../../suite/performance/load';
 import { Measuring } from '../../suite/performance/measure';
 import type { Measured } from '../../suite/performance/measured';
-import { Yardstick, confirmed, judge, noiseOf } from '../../suite/performance/noise';
+import { Yardstick } from '../../suite/machine/yardstick';
+import { confirmed, judge, noiseOf } from '../../suite/performance/noise';
 import { average, distribution, median, quantile } from '../../suite/performance/statistics';
 
 const policy = readPerformancePolicy();

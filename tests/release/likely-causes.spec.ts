@@ -17,6 +17,7 @@ const OF_THE_ENVIRONMENT: readonly string[] = [
   'browser-server-lost',
   'disk-full',
   'machine-noisy',
+  'machine-slow',
 ];
 for (const code of FAILURE_CODES) {
   const verdict = OF_THE_SUITE.includes(code) ? 'test' : OF_THE_ENVIRONMENT.includes(code) ? 'environment' : 'product';

@@ -76,6 +76,7 @@ const NOTE: ShardNote = {
   outages: [],
   sessionLosses: [],
   signIns: { count: 1, maxPerMinute: 1 },
+  machine: null,
 };
 
 /** Creates shard folders as they arrive from other machines. */

@@ -111,6 +111,8 @@ export function run(more: Partial<Run> = {}): Run {
     outages: [],
     sessionLosses: [],
     clockJumps: [],
+    machine: null,
+    slowestPhases: [],
     notReady: null,
     unhealthyReason: null,
     runs: [],

@@ -1,4 +1,5 @@
 /** A sample release report: every status that a case can have, a flake, known and fixed issues, slow responses. */
+import type { Machine } from '../../suite/machine/record';
 import type { CaseId } from '../../suite/catalogue';
 import { refusal } from '../../suite/failure/failure';
 import type { CauseCheck } from '../../reporting/release/cause-check-result';
@@ -138,6 +139,16 @@ const SAMPLE_MEASURED: Assessment['measured'] = [
   }),
 ];
 
+/** A machine that was too slow for a while. */
+export const SLOW_MACHINE: Machine = {
+  watchedMs: 1_270_000,
+  slowMs: 96_000,
+  ranMs: 2_100_000,
+  waitedMs: 640_000,
+  reasons: ['processor'],
+  slowness: 1,
+};
+
 /** The run's observations outside its cases. */
 export const RUN_FACTS: RunFacts = {
   runId: '20261122T090000-abc123',
@@ -164,6 +175,8 @@ export const RUN_FACTS: RunFacts = {
   outages: [],
   sessionLosses: [],
   clockJumps: [{ test: beyond, ms: 3_600_000 }],
+  machine: SLOW_MACHINE,
+  flakyByMachine: 1,
   notReady: { parts: ['celery'], sentence: 'celery is down; no case of the catalogue needs it' },
 };
 
@@ -186,7 +199,12 @@ export function releaseSpecimen(
     of: () => ({ screenshot: 'runs/x/pictures/4.11-1.png', trace: 'runs/x/test-results/s4/trace.zip' }),
     pathTo: (file: string) => file.replace('/reports/', ''),
   };
-  return releaseReport(run({ firstAttemptPassRate: 0.95 }), assessment, {
+  const slowestPhases = [
+    { phase: 'assignments' as const, ms: 910_000 },
+    { phase: 'admin' as const, ms: 402_000 },
+    { phase: 'access' as const, ms: 388_000 },
+  ];
+  return releaseReport(run({ firstAttemptPassRate: 0.95, machine: SLOW_MACHINE, slowestPhases }), assessment, {
     timeZone: 'Europe/Moscow',
     prefix: 'BASE_URL=https://stand.school.example ',
     files,

@@ -20,7 +20,13 @@ export const WHOLE_RUN = { lock: 'whole run' } as const;
 export const BY_NIGHT = { ...WHOLE_RUN, tag: '@by-night' } as const;
 
 /** Settings of the self-tests' runner and of the tester's own target that must not be inherited. */
-const OWN_TARGET = { BASE_URL: '', SANDBOX_URL: undefined, THE_BOT_TARGET_KIND: undefined, THE_BOT_SEED: undefined };
+const OWN_TARGET = {
+  BASE_URL: '',
+  SANDBOX_URL: undefined,
+  THE_BOT_TARGET_KIND: undefined,
+  THE_BOT_SEED: undefined,
+  THE_BOT_MACHINE: 'unwatched',
+};
 
 /**
  * @param shape the sandbox's deviations from the complete platform, in the format of SANDBOX_SHAPE

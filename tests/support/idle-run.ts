@@ -41,6 +41,7 @@ export function startIdleRun(
       CI: undefined,
       THE_BOT_RUN_ID: undefined,
       REPORTS_DIR: reports,
+      THE_BOT_MACHINE: 'unwatched',
       ...variables,
     }),
     detached: true,

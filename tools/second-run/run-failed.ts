@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { environment, isLoopback, runFolder } from '../../suite/config/environment';
+import { joinedMachines } from '../../suite/machine/record';
 import { LAYING_OVER, SECOND_RUN } from '../../suite/config/second-run';
 import { CASE_LABEL } from '../../suite/catalogue/metadata';
 import { readOutages } from '../../suite/outage/record';
@@ -171,6 +172,7 @@ async function layOverFirst({ kept, blob, allure }: FirstRun, ended: Run | undef
           count: runs.reduce((sum, { signIns }) => sum + signIns.count, 0),
           maxPerMinute: Math.max(...runs.map(({ signIns }) => signIns.maxPerMinute)),
         },
+        machine: joinedMachines(runs.map(({ machine }) => machine)),
         runs: parts.length > 1 ? parts : [],
       },
       earlier,

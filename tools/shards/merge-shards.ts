@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { keepResults } from '../../reporting/second-run/kept-results';
 import { SHARD_BLOB } from '../../reporting/shards/shard-note';
+import { joinedMachines } from '../../suite/machine/record';
 import type { CollectedShards } from './collect';
 import { mergeBlobs, type Merged } from './merge-blobs';
 
@@ -25,6 +26,7 @@ export async function mergeShards({ plan, shards, faults }: CollectedShards): Pr
         count: notes.reduce((sum, note) => sum + note.signIns.count, 0),
         maxPerMinute: Math.max(...notes.map((note) => note.signIns.maxPerMinute)),
       },
+      machine: joinedMachines(notes.map(({ machine }) => machine)),
       runs: [],
     },
   });
