@@ -21,23 +21,31 @@ function reading(ms: number, more: Partial<Counters> = {}): Counters {
     monotonicMs: 5_000 + ms,
     uptimeMs: 900_000 + ms,
     own: new Map([[1, { ranMs: ms, waitedMs: ms / 10 }]]),
-    processors: { all: ms, stolen: 0 },
+    processors: { all: ms, stolen: 0, busy: 0.6 * ms, own: 0.5 * ms },
     freeBytes: 4_000 * MEGABYTE,
     ...more,
   };
 }
+
+/** Processors of which other programs keep this share. */
+const kept = (ms: number, share: number) => ({ all: ms, stolen: 0, busy: ms, own: (1 - share) * ms });
 
 const reasonsFor = (more: Partial<Counters>, loopDelayMs = 20) =>
   slowReasons(windowBetween(reading(0), reading(2_000, more), loopDelayMs));
 
 test('machine windows: a window is slow when processes wait, time is stolen or stands still, or memory is gone', () => {
   expect(reasonsFor({})).toEqual([]);
-  // Two workers on two cores.
-  expect(reasonsFor({ own: new Map([[1, { ranMs: 4_000, waitedMs: 3_500 }]]) })).toEqual([]);
-  expect(reasonsFor({ own: new Map([[1, { ranMs: 500, waitedMs: 1_500 }]]) })).toEqual(['processor']);
+  const waiting = new Map([[1, { ranMs: 500, waitedMs: 1_500 }]]);
+  expect(reasonsFor({ own: waiting, processors: kept(2_000, 0.6) })).toEqual(['processor']);
+  // Many processes of the run wait for each other.
+  expect(reasonsFor({ own: waiting, processors: kept(2_000, 0.4) })).toEqual([]);
+  // Others keep the processors, but the run gets what it needs.
+  const served = new Map([[1, { ranMs: 1_000, waitedMs: 1_000 }]]);
+  expect(reasonsFor({ own: served, processors: kept(2_000, 0.6) })).toEqual([]);
   // Hardly any process had to do something.
-  expect(reasonsFor({ own: new Map([[1, { ranMs: 5, waitedMs: 40 }]]) })).toEqual([]);
-  expect(reasonsFor({ processors: { all: 2_000, stolen: 600 } })).toEqual(['stolen']);
+  const idle = new Map([[1, { ranMs: 5, waitedMs: 40 }]]);
+  expect(reasonsFor({ own: idle, processors: kept(2_000, 0.9) })).toEqual([]);
+  expect(reasonsFor({ processors: { ...kept(2_000, 0.1), stolen: 600 } })).toEqual(['stolen']);
   expect(reasonsFor({ uptimeMs: 900_000 + 2_000 + 30_000 })).toEqual(['halted']);
   expect(reasonsFor({ freeBytes: 40 * MEGABYTE })).toEqual(['memory']);
   expect(reasonsFor({}, 1_400)).toEqual(['event loop']);
@@ -77,7 +85,12 @@ function procWith(processes: readonly (readonly [number, number, string])[]): st
   writeFileSync(path.join(proc, 'stat'), 'cpu  10 0 10 70 0 0 0 10 0 0\ncpu0 1 2 3\n');
   for (const [pid, parent, name] of processes) {
     mkdirSync(path.join(proc, String(pid)));
-    writeFileSync(path.join(proc, String(pid), 'stat'), `${pid} (${name}) S ${parent} 1 1 0 -1\n`);
+    // Two units of its own for each kind of time, and one of a child that has ended.
+    const times = '2 2 1 0';
+    writeFileSync(
+      path.join(proc, String(pid), 'stat'),
+      `${pid} (${name}) S ${parent} 1 1 0 -1 0 0 0 0 0 ${times} 20\n`,
+    );
     writeFileSync(path.join(proc, String(pid), 'schedstat'), `${pid}000000 2000000 7\n`);
   }
   return proc;
@@ -92,14 +105,17 @@ test('machine windows: only this process and those below it are its own', () => 
   ]);
   const { own, processors, uptimeMs } = readCounters(proc, 10);
   expect([...(own ?? [])].sort()).toEqual([10, 11, 12].map((pid) => [pid, { ranMs: pid, waitedMs: 2 }]));
-  expect(processors).toEqual({ all: 100, stolen: 10 });
+  expect(processors).toEqual({ all: 100, stolen: 10, busy: 20, own: 3 * 5 });
   expect(uptimeMs).toBe(120_500);
   expect(readCounters(path.join(proc, 'nowhere'), 10)).toMatchObject({ own: undefined, processors: undefined });
 });
 
 test('machine windows: the monitor tells of an attempt only what it has met', () => {
   const readings = [0, 2_000, 4_000, 6_000].map((ms) =>
-    reading(ms, { own: new Map([[1, { ranMs: ms / 4, waitedMs: ms === 0 ? 0 : ms >= 4_000 ? 3_000 : 0 }]]) }),
+    reading(ms, {
+      own: new Map([[1, { ranMs: ms / 4, waitedMs: ms >= 4_000 ? 3_000 : 0 }]]),
+      processors: kept(ms, 0.8),
+    }),
   );
   const reasons: (readonly SlowReason[])[] = [];
   const monitor = new MachineMonitor(

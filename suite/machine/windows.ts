@@ -3,7 +3,7 @@
  * about the platform.
  */
 import { z } from 'zod';
-import type { Counters } from './counters';
+import type { Counters, ProcessorTimes } from './counters';
 
 export const SLOW_REASONS = ['processor', 'stolen', 'event loop', 'halted', 'memory'] as const;
 export type SlowReason = (typeof SLOW_REASONS)[number];
@@ -28,6 +28,8 @@ export interface MachineWindow {
   readonly waitedMs: number | undefined;
   /** Share of the processors' time that other virtual machines got, 0 … 1; undefined outside Linux. */
   readonly stolenShare: number | undefined;
+  /** Share of the processors' time that programs outside the run got, 0 … 1; undefined outside Linux. */
+  readonly othersShare: number | undefined;
   /** How long the runner could not answer an event, milliseconds at most. */
   readonly loopDelayMs: number;
   /** How long the machine slept or its clocks stood still, milliseconds. */
@@ -36,12 +38,13 @@ export interface MachineWindow {
 }
 
 /**
- * Above these limits a window is slow. Fixed: none depends on the load. Two workers that have a machine with two cores for
- * themselves wait for a processor for less than half of the time in which they could run.
+ * Above these limits a window is slow. Fixed: none depends on the load. The processes of a run always wait for each other
+ * for a part of their time, so that waiting explains a time-out only where other programs keep the processors.
  */
 const LIMITS = {
   /** Of the time in which the run's processes could have run. */
-  waitShare: 0.6,
+  waitShare: 0.7,
+  othersShare: 0.5,
   /** Of the length of the window; processes with nothing to do say nothing. */
   waitedOfWindow: 0.25,
   stolenShare: 0.2,
@@ -68,7 +71,7 @@ export function windowBetween(before: Counters, after: Counters, loopDelayMs: nu
     to: after.at,
     lengthMs: passed,
     ...timesBetween(before.own, after.own),
-    stolenShare: stolenBetween(before.processors, after.processors),
+    ...sharesBetween(before.processors, after.processors),
     loopDelayMs,
     haltedMs: halted > INEXACT_MS ? halted : 0,
     freeBytes: after.freeBytes,
@@ -77,8 +80,20 @@ export function windowBetween(before: Counters, after: Counters, loopDelayMs: nu
 
 /** Returns why a window is slow; empty for a calm one. */
 export function slowReasons(window: MachineWindow): SlowReason[] {
-  const { lengthMs, ranMs = 0, waitedMs = 0, stolenShare = 0, loopDelayMs, haltedMs, freeBytes } = window;
-  const isLacking = waitedMs >= LIMITS.waitedOfWindow * lengthMs && waitedMs >= LIMITS.waitShare * (waitedMs + ranMs);
+  const {
+    lengthMs,
+    ranMs = 0,
+    waitedMs = 0,
+    stolenShare = 0,
+    othersShare = 0,
+    loopDelayMs,
+    haltedMs,
+    freeBytes,
+  } = window;
+  const isLacking =
+    othersShare >= LIMITS.othersShare &&
+    waitedMs >= LIMITS.waitedOfWindow * lengthMs &&
+    waitedMs >= LIMITS.waitShare * (waitedMs + ranMs);
   return [
     ...(isLacking ? (['processor'] as const) : []),
     ...(stolenShare >= LIMITS.stolenShare ? (['stolen'] as const) : []),
@@ -116,8 +131,16 @@ function timesBetween(before: Counters['own'], after: Counters['own']): Pick<Mac
   return { ranMs, waitedMs };
 }
 
-function stolenBetween(before: Counters['processors'], after: Counters['processors']): number | undefined {
-  if (before === undefined || after === undefined) return undefined;
-  const all = after.all - before.all;
-  return all > 0 ? Math.max(0, after.stolen - before.stolen) / all : 0;
+function sharesBetween(
+  before: Counters['processors'],
+  after: Counters['processors'],
+): Pick<MachineWindow, 'stolenShare' | 'othersShare'> {
+  if (before === undefined || after === undefined) return { stolenShare: undefined, othersShare: undefined };
+  const passed = (of: (times: ProcessorTimes) => number) => Math.max(0, of(after) - of(before));
+  const all = passed((times) => times.all);
+  const share = (time: number) => (all > 0 ? Math.max(0, time) / all : 0);
+  return {
+    stolenShare: share(passed((times) => times.stolen)),
+    othersShare: share(passed((times) => times.busy) - passed((times) => times.own)),
+  };
 }
