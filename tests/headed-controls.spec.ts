@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { connectToCommand } from '../suite/headed/command-link';
-import { Protocol, type FailedStep } from '../suite/protocol/protocol';
+import type { FailedStep } from '../suite/protocol/failed-step';
+import { Protocol } from '../suite/protocol/protocol';
 import { withKeys } from '../tools/interactive/keys';
 import { holdTime, releaseTime, timeLimit } from '../lib/pausable-time';
 import { RunControls } from '../suite/headed/controls';

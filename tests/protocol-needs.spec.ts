@@ -2,6 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { Protocol } from '../suite/protocol/protocol';
 import { blocked, requireResult } from '../suite/failure/blocked';
+import type { Failure } from '../suite/failure/failure';
+import { withFailure } from '../suite/failure/register';
 
 const unseen = () => Promise.resolve(undefined);
 const nothing = () => Promise.resolve();
@@ -116,22 +118,41 @@ test('needs: a missing result of an earlier step blocks the steps that use it', 
   ]);
 });
 
-test('needs: a blocked step passes where another place shows the same, and stays blocked where it does not', async () => {
-  const protocol = new Protocol(['2.2', '2.3', '2.4', '2.5', '2.6'], unseen);
+test('needs: another place decides a blocked step, with the cause of the step before it, and leaves it blocked where it is not there', async () => {
+  const protocol = new Protocol(['2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8'], unseen);
   await protocol.step('2.2', nothing);
-  await protocol.step('2.3', fails, { needs: ['2.2'] });
+  const OPENING = {
+    code: 'control-missing' as const,
+    control: { kind: 'button', names: ['Подробнее'] },
+  } satisfies Failure;
+  const doesNotOpen = () => Promise.reject(withFailure(new Error('There is no button «Подробнее».'), OPENING));
+  await protocol.step('2.3', doesNotOpen, { needs: ['2.2'] });
   const page = counted();
-  await protocol.step('2.4', page.body, { needs: ['2.3'], elsewhere: nothing });
-  await protocol.step('2.5', page.body, { needs: ['2.3'], elsewhere: fails });
+  const differs = async () => expect(1, 'the score on the card').toBe(100);
+  const card = (look: () => Promise<void>, find = nothing) => ({ name: 'the card in the list', find, look });
+  await protocol.step('2.4', page.body, { needs: ['2.3'], elsewhere: card(nothing) });
+  await protocol.step('2.5', page.body, { needs: ['2.3'], elsewhere: card(differs) });
+  await protocol.step('2.7', page.body, { needs: ['2.3'], elsewhere: card(nothing, fails) });
+  const cannotLook = () => Promise.reject(blocked('6.14', 'no late answer is stored'));
+  await protocol.step('2.8', page.body, { needs: ['2.3'], elsewhere: card(cannotLook) });
   expect(page.runs(), 'runs on the page that did not open').toBe(0);
-  const card = counted();
-  await protocol.step('2.6', page.body, { needs: ['2.2'], elsewhere: card.body });
-  expect([page.runs(), card.runs()], 'runs on the page and on the card').toEqual([1, 0]);
+  const other = counted();
+  await protocol.step('2.6', page.body, { needs: ['2.2'], elsewhere: card(other.body) });
+  expect([page.runs(), other.runs()], 'runs on the page and on the card').toEqual([1, 0]);
   expect(protocol.finish()).toMatchObject([
     { outcome: 'PASS' },
-    { id: '2.3', outcome: 'FAIL' },
+    { id: '2.3', outcome: 'FAIL', failure: OPENING },
     { id: '2.4', outcome: 'PASS' },
-    { id: '2.5', outcome: 'BLOCKED', blockedBy: '2.3' },
+    {
+      id: '2.5',
+      outcome: 'FAIL',
+      failure: OPENING,
+      reason: expect.stringMatching(
+        /the score on the card.* 2\.3 did not pass, so this was expected of the card in the list\./s,
+      ),
+    },
     { id: '2.6', outcome: 'PASS' },
+    { id: '2.7', outcome: 'BLOCKED', blockedBy: '2.3' },
+    { id: '2.8', outcome: 'BLOCKED', blockedBy: '2.3' },
   ]);
 });

@@ -42,10 +42,9 @@ test(
     });
     await protocol.step('2.3', () => student.opensAssignment(title), { needs: ['2.2'] });
     // A list may show an assignment that has no page of its own.
-    const card = student.assignments.card(title);
     const seen = (look: (facts: AssignmentFacts) => Promise<void>) => ({
       body: () => look(student.details.facts),
-      options: { ...opened, elsewhere: () => look(card.facts) },
+      options: { ...opened, elsewhere: student.onCard(title, ({ facts }) => look(facts)) },
     });
     const described = seen(({ box }) => expect(box).toShowText(description));
     const due = seen(({ deadline: shown }) =>
@@ -59,7 +58,7 @@ test(
 
     await protocol.step('2.4', () => expect(student.details.title(title)).toBeVisible(), {
       ...opened,
-      elsewhere: () => expect(card.heading).toBeVisible(),
+      elsewhere: student.onCard(title, ({ heading }) => expect(heading).toBeVisible()),
     });
     await protocol.step('2.5', described.body, described.options);
     await protocol.step('2.6', due.body, due.options);

@@ -9,6 +9,7 @@ import {
   textFile,
   unique,
   withSpecialCharacters,
+  type AssignmentFacts,
 } from '../../fixtures';
 
 test(
@@ -43,7 +44,8 @@ test(
 
     const opened = { needs: ['5.3'] } as const;
     // A list may show the grade of an assignment that has no page of its own.
-    const card = student.assignments.card(homework.title).facts;
+    const onCard = (look: (facts: AssignmentFacts) => Promise<void>, { title } = homework) =>
+      student.onCard(title, ({ facts }) => look(facts));
     const gradedAt = russianDateTimePattern(graded.graded_at ?? new Date(0));
 
     await protocol.step(
@@ -73,16 +75,16 @@ test(
     );
     await protocol.step('5.4', () => expect(student.details.main).toShowGrade(85, 100), {
       ...opened,
-      elsewhere: () => expect(card.box).toShowGrade(85, 100),
+      elsewhere: onCard(({ box }) => expect(box).toShowGrade(85, 100)),
     });
     await protocol.step('5.5', () => expect(student.details.main).toShowText(feedback), {
       ...opened,
-      elsewhere: () => expect(card.box).toShowText(feedback),
+      elsewhere: onCard(({ box }) => expect(box).toShowText(feedback)),
     });
     const moment = 'the moment of grading in local time';
     await protocol.step('5.6', () => expect(student.details.facts.gradedAt).toShowMoment(gradedAt, moment), {
       ...opened,
-      elsewhere: () => expect(card.gradedAt).toShowMoment(gradedAt, moment),
+      elsewhere: onCard((facts) => expect(facts.gradedAt).toShowMoment(gradedAt, moment)),
     });
     await protocol.step(
       '5.7',
@@ -91,7 +93,7 @@ test(
         await student.opensGradedAssignment(uneven.title);
         await expect(student.details.main).toShowPercentage((100 * 110) / 130);
       },
-      opened,
+      { ...opened, elsewhere: onCard(({ box }) => expect(box).toShowPercentage((100 * 110) / 130), uneven) },
     );
     await protocol.step('5.8', async () => {
       const shown = await (await assignments.as('student')).submissions(homework.id);
@@ -116,7 +118,12 @@ test(
         await student.opensGradedAssignment(homework.title);
         for (const file of sent) await expect(await student.details.download(file.name)).toHaveBytesOf(file);
       },
-      opened,
+      {
+        ...opened,
+        elsewhere: student.onCard(homework.title, async (card) => {
+          for (const file of sent) await expect(await card.download(file.name)).toHaveBytesOf(file);
+        }),
+      },
     );
   },
 );

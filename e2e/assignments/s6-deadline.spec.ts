@@ -133,7 +133,10 @@ test(
     );
     await protocol.step('6.10', () => secondStudent.findsInEitherList(late.title));
     await protocol.step('6.11', () => secondStudent.opensGradedAssignment(late.title), { needs: [] });
-    await protocol.step('6.12', () => expect(secondStudent.details.deadlineWarning).toBeVisible(), { needs: ['6.11'] });
+    await protocol.step('6.12', () => expect(secondStudent.details.deadlineWarning).toBeVisible(), {
+      needs: ['6.11'],
+      elsewhere: secondStudent.onCard(late.title, ({ facts }) => expect(facts.overdue).toBeVisible()),
+    });
     await protocol.step('6.13', async () => {
       await expect(assignments.submitted(tooLate, 'secondStudent', { content: 'Опоздавший ответ' })).toBeRefused(
         [400, 403, 409],
@@ -170,7 +173,13 @@ test(
         await secondStudent.opensGradedAssignment(late.title);
         await expect(secondStudent.details.facts.late).toBeVisible();
       },
-      { needs: ['6.11'] },
+      {
+        needs: ['6.11'],
+        elsewhere: secondStudent.onCard(late.title, async ({ facts }) => {
+          if (submission === undefined) throw blocked('6.14', 'no late answer is stored');
+          await expect(facts.late).toBeVisible();
+        }),
+      },
     );
     await protocol.step('6.16', async () => {
       if (submission === undefined) throw blocked('6.14', 'no late answer is stored');

@@ -1,5 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { AssignmentFacts } from './assignment-facts';
+import { downloadBy } from './download';
+import { step } from './step';
 
 /** Card in an assignment list. Teachers and students see the same card. */
 export class AssignmentCard {
@@ -28,6 +30,11 @@ export class AssignmentCard {
   /** What the card tells the student. */
   get facts(): AssignmentFacts {
     return new AssignmentFacts(this.box);
+  }
+
+  @step((name) => `downloads ${name} from the card`)
+  async download(name: string): Promise<Download> {
+    return downloadBy(this.facts.files(name).first());
   }
 
   button(name: string | RegExp): Locator {

@@ -31,6 +31,17 @@ export class AssignmentFacts {
     return this.text(/^(Отправлено|Submitted)$/);
   }
 
+  /** «Просрочено», marked in a place of its own. */
+  get overdue(): Locator {
+    return this.text(/^(Просрочено|Дедлайн истек|Срок истек|Deadline passed|Overdue)$/);
+  }
+
+  /** Controls that download a file of the answer; each version of the answer may have one. */
+  files(name: string): Locator {
+    const exact = { name, exact: true };
+    return this.box.getByRole('link', exact).or(this.box.getByRole('button', exact));
+  }
+
   get late(): Locator {
     return this.text(/^(Опоздание|Late)/);
   }

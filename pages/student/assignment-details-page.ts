@@ -38,8 +38,7 @@ export class AssignmentDetailsPage extends PageObject {
 
   /** Download controls of the files with this name; each version of the submission may have one. */
   files(name: string): Locator {
-    const exact = { name, exact: true };
-    return this.main.getByRole('link', exact).or(this.main.getByRole('button', exact));
+    return this.facts.files(name);
   }
 
   /** Download control of a file that was submitted earlier. */

@@ -11,7 +11,7 @@ import { CHOICES_HELP } from '../headed/keys';
 import { addressShown, showFailure } from '../headed/overlay';
 import { chooseAfterFailure, showForAWhile } from '../headed/steering';
 import { formatTestError } from '../protocol/error-message';
-import type { FailedStep } from '../protocol/protocol';
+import type { FailedStep } from '../protocol/failed-step';
 import { withoutRunTags } from '../run/run-tag';
 import { knownSecrets } from '../secrets/vault';
 

@@ -5,6 +5,8 @@ import { AssignmentDetailsPage } from '../../pages/student/assignment-details-pa
 import { StudentAssignmentsPage } from '../../pages/student/assignments-page';
 import { StudentDashboard } from '../../pages/student/student-dashboard';
 import { SubmitDialog } from '../../pages/student/submit-dialog';
+import type { AssignmentCard } from '../../pages/parts/assignment-card';
+import type { OtherPlace } from '../protocol/other-place';
 import { Actor } from './actor';
 import { expectListLoaded } from './assignment-list';
 import { blockOnCrash, blockUnlessListed } from './list-precondition';
@@ -38,6 +40,18 @@ export class Student extends Actor {
   async findsInEitherList(title: string): Promise<void> {
     await this.opensListOfAssignments();
     await this.assignments.findCard(title);
+  }
+
+  /** The card of an assignment as the place that shows what a step expects when the page of the assignment does not open. */
+  onCard(title: string, look: (card: AssignmentCard) => Promise<unknown>): OtherPlace {
+    const card = this.assignments.card(title);
+    return {
+      name: 'the card in the list',
+      find: async () => {
+        if (!(await card.heading.isVisible())) await this.findsInEitherList(title);
+      },
+      look: () => look(card),
+    };
   }
 
   /** Finds an assignment as a precondition of another check. @throws Blocked when the list does not load */

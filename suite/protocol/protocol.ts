@@ -3,49 +3,20 @@
  * later steps. A failed check lets the scenario continue, and the test fails at its end naming every failed id.
  */
 import { test } from '@playwright/test';
-import { caseById, isCaseId, type CASES, type CaseId, type Performer } from '../catalogue';
+import { caseById, isCaseId, type CASES, type CaseId } from '../catalogue';
 import { blockedByLimit } from '../failure/rate-limit';
-import { explainedByPage, type Failure, type FailureCode, type RespondedRequest } from '../failure/failure';
+import { explainedByPage, type Failure } from '../failure/failure';
 import { failureOf, withFailure } from '../failure/register';
 import { expectedFailures } from '../run/fault-injection';
 import { Blocked } from '../failure/blocked';
+import type { FailureListener, ScreenshotTaker } from './failed-step';
+import { decideIn, type OtherPlace } from './other-place';
 import type { StepRecord } from './outcome';
 import { formatError } from './error-message';
 import { actorLabel } from '../config/names';
 
 /** Id of a step on which the rest of its scenario depends. */
 export type ActionId = Extract<(typeof CASES)[number], { kind: 'action' }>['id'];
-
-/** Screen of the performer of a failed step. */
-export interface FailureEvidence {
-  /** Path of the page. */
-  page: string;
-  /** Attachment with the screenshot. Missing where no screenshot was possible, for instance of a closed page. */
-  evidence?: string;
-  /** Visible problems of the page and requests that the server refused during the step, in a sentence or two. */
-  problem?: string | undefined;
-  /** What the page shows, as the code of a failure. */
-  pageState?: FailureCode | undefined;
-  /** Requests that were refused during the step, as data. */
-  failedRequests?: RespondedRequest[] | undefined;
-}
-
-/** A step that has failed, for a person who watches. */
-export interface FailedStep {
-  readonly title: string;
-  readonly expected: string;
-  readonly seen: string;
-}
-
-/** Shows a failed step to a person who watches. @returns whether that person wants the step once more */
-export type FailureListener = (failed: FailedStep) => Promise<boolean>;
-
-/** Captures the performer's screen for the report. Returns undefined when the performer has no page. */
-export type ScreenshotTaker = (
-  performer: Performer,
-  id: CaseId,
-  startedAt: number,
-) => Promise<FailureEvidence | undefined>;
 
 export class Protocol {
   private readonly records = new Map<CaseId, StepRecord>();
@@ -90,12 +61,12 @@ export class Protocol {
    * Runs one step that needs only the named steps. It is blocked when one of these has not passed. The scenario
    * continues with any outcome.
    * @param options.elsewhere another place of the platform that may show the same, looked at when a needed step has not
-   * passed: the step passes if it is shown there, and stays blocked if not
+   * passed
    */
   step(
     id: CaseId,
     body: () => Promise<void>,
-    options: { needs: readonly CaseId[]; elsewhere?: () => Promise<void> },
+    options: { needs: readonly CaseId[]; elsewhere?: OtherPlace },
   ): Promise<void>;
   /**
    * Runs one check of the protocol. Its failure is thrown at the end of the test.
@@ -105,7 +76,7 @@ export class Protocol {
   async step<T>(
     id: CaseId,
     body: () => Promise<T>,
-    options: { needs?: readonly CaseId[]; fallback?: () => Promise<T>; elsewhere?: () => Promise<T> } = {},
+    options: { needs?: readonly CaseId[]; fallback?: () => Promise<T>; elsewhere?: OtherPlace } = {},
   ): Promise<T | undefined> {
     if (!this.declared.includes(id))
       throw withFailure(new Error(`This test runs ${id} but does not declare it in about().`), { code: 'suite' });
@@ -113,7 +84,7 @@ export class Protocol {
     const missing = options.needs?.find((needed) => this.records.get(needed)?.outcome !== 'PASS');
     const { fallback, elsewhere } = options;
     if (missing !== undefined) {
-      if (elsewhere !== undefined && (await this.isShownElsewhere(id, missing, elsewhere))) return undefined;
+      if (elsewhere !== undefined && (await this.isDecidedElsewhere(id, missing, elsewhere))) return undefined;
       this.records.set(id, { id, startedAt: Date.now(), durationMs: 0, ...blockedBy(missing) });
       return fallback === undefined ? undefined : this.prepare(id, fallback);
     }
@@ -149,18 +120,31 @@ export class Protocol {
     return prepared;
   }
 
-  /** Looks at another place for what a blocked step is about. Only what is shown there decides the step. */
-  private async isShownElsewhere(id: CaseId, missing: CaseId, look: () => Promise<unknown>): Promise<boolean> {
+  /**
+   * Decides a step in another place than the one that a failed step did not reach. What is shown in neither place is a
+   * failure with the cause of that failed step.
+   * @returns false when the other place is not there either, which leaves the step blocked
+   */
+  private async isDecidedElsewhere(id: CaseId, missing: CaseId, place: OtherPlace): Promise<boolean> {
     const startedAt = Date.now();
-    const before = this.errors().length;
-    // What is not shown there is no failure: the step stays blocked.
-    const isShown = await test.step(`${sentence(id)} (in another place, because ${missing} did not pass)`, () =>
-      look().then(
-        () => this.errors().length === before,
-        () => false,
-      ));
-    if (isShown) this.records.set(id, { id, outcome: 'PASS', startedAt, durationMs: Date.now() - startedAt });
-    return isShown;
+    const decision = await test.step(`${sentence(id)} (${place.name}, because ${missing} did not pass)`, () =>
+      decideIn(place, (body) => this.attempt(body)));
+    if (decision === undefined) return false;
+    const record = { id, startedAt, durationMs: Date.now() - startedAt };
+    if (decision.outcome === 'PASS') this.records.set(id, { ...record, outcome: 'PASS' });
+    else {
+      const looked = `${missing} did not pass, so this was expected of ${place.name}.`;
+      const reason = formatError(decision.error, caseById(id).expectation.en, looked);
+      const failure = this.failureBehind(missing) ?? failureOf(decision.error);
+      this.records.set(id, { ...record, outcome: 'FAIL', reason, failure });
+    }
+    return true;
+  }
+
+  /** Returns the failure of a step, or of the one that blocked it. */
+  private failureBehind(id: CaseId): Failure | undefined {
+    const record = this.records.get(id);
+    return record?.blockedBy === undefined ? record?.failure : this.failureBehind(record.blockedBy);
   }
 
   /** Records that a step does not apply here, with the reason. */
