@@ -109,9 +109,7 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
   const reasons = reasonsAgainst({
     observations,
     evaluated,
-    flakes: flakes
-      .filter((flake) => flake.quarantined === undefined && flake.byMachine !== true)
-      .map((flake) => flake.test),
+    flakes: blockingFlakes(flakes),
     runnerErrors: evidence.runnerErrors,
     refused: evidence.refused,
     activeFault: evidence.activeFault,
@@ -143,6 +141,13 @@ export function assess(evidence: Evidence, files = { policy: readPolicy, knownIs
     fixed: fixedIssues(evidence.caseResults, context),
     expired: expiredIssues(evidence.caseResults, context),
   };
+}
+
+/** Returns the flaky tests that stand against a GO. A slow machine explains its own. */
+function blockingFlakes(flakes: readonly FlakyTest[]): string[] {
+  return flakes
+    .filter((flake) => flake.quarantined === undefined && flake.byMachine !== true)
+    .map((flake) => flake.test);
 }
 
 /** Returns the causes for which a second request has shown that the suite is at fault. */

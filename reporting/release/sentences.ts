@@ -132,9 +132,7 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'given-away':
       return say('sentence.leakUnknown');
     case 'not-refused':
-      return language === 'en' && failure.purpose !== undefined
-        ? `${say('sentence.openUnknown')}: ${failure.purpose}`
-        : say('sentence.openUnknown');
+      return openSentence(failure, language, say);
     case 'refused':
     case 'server-error':
     case 'untrue-success':
@@ -142,6 +140,11 @@ function pageSentence(failure: Failure, language: Language): string {
     case 'unclear':
       return language === 'en' && seen !== '' ? seen : say('sentence.unclear', known);
   }
+}
+
+function openSentence({ purpose }: Failure, language: Language, say: Say): string {
+  const open = say('sentence.openUnknown');
+  return language === 'en' && purpose !== undefined ? `${open}: ${purpose}` : open;
 }
 
 /** What else the outage did is a sentence of its own. */
