@@ -141,6 +141,7 @@ function verdictInput(): Omit<Parameters<typeof reasonsAgainst>[0], 'evaluated'>
       kinds: [],
       errorShare: share,
       answeredShare: share,
+      failing: [],
       signIns: { count: 0, failed: 0 },
       outliers: [],
       costMs: 0,

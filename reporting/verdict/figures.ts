@@ -21,6 +21,14 @@ export interface Figure {
   verdict: FigureVerdict;
 }
 
+/** Requests of one kind with the same status, null without a response. */
+export interface FailingRequest {
+  method: string;
+  path: string;
+  status: number | null;
+  count: number;
+}
+
 export interface Figures {
   browser: string | null;
   /** Overhead of measuring in all workers together, milliseconds. */
@@ -28,6 +36,8 @@ export interface Figures {
   kinds: Figure[];
   errorShare: { value: number; limit: number; verdict: FigureVerdict };
   answeredShare: { value: number; limit: number; verdict: FigureVerdict };
+  /** What got no response or an error of the server, the most frequent first. */
+  failing: FailingRequest[];
   /** Sign-ins that failed on the server (status 500 and above, or no response); a rejected password does not count. */
   signIns: { count: number; failed: number };
   /** The slowest responses that took at least five times the limit of their kind. */
@@ -43,9 +53,7 @@ export function figuresOf(
   limits: Policy['limits'],
 ): Figures {
   const errors = answers.filter(isError).length;
-  const unanswered = answers.filter(
-    (response) => response.status === null || [502, 503, 504].includes(response.status),
-  ).length;
+  const unanswered = answers.filter(isUnanswered).length;
   const evaluateShare = (good: boolean): FigureVerdict =>
     answers.length < limits.judgedFrom ? 'too few' : good ? 'within' : 'over';
   const errorShare = share(errors, answers.length);
@@ -75,6 +83,7 @@ export function figuresOf(
       limit: limits.answeredShare,
       verdict: evaluateShare(answeredShare >= limits.answeredShare),
     },
+    failing: failingRequests(answers),
     signIns: { count: signIns.length, failed: signIns.filter(isError).length },
     outliers: answers
       .filter(
@@ -112,6 +121,20 @@ function figure(kind: Figure['kind'], answers: readonly MeasuredResponse[], limi
 function limitOf(kind: Figure['kind'], limits: Policy['limits']): number | null {
   const evaluated = EVALUATED_KINDS.find((known) => known === kind);
   return evaluated === undefined ? null : limits.averageMs[evaluated];
+}
+
+/** Returns whether the platform itself did not answer. */
+export function isUnanswered({ status }: { readonly status: number | null }): boolean {
+  return status === null || [502, 503, 504].includes(status);
+}
+
+function failingRequests(answers: readonly MeasuredResponse[]): FailingRequest[] {
+  const byRequest = new Map<string, FailingRequest>();
+  for (const { method, path, status } of answers.filter(isError)) {
+    const key = `${method} ${path} ${status ?? ''}`;
+    byRequest.set(key, { method, path, status, count: (byRequest.get(key)?.count ?? 0) + 1 });
+  }
+  return [...byRequest.values()].sort((a, b) => b.count - a.count);
 }
 
 function isError({ status }: MeasuredResponse): boolean {

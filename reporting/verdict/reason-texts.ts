@@ -3,6 +3,7 @@ import { caseById, isCaseId } from '../../suite/catalogue';
 import { localeOf, text, type Language } from '../../suite/texts/texts';
 import { firstSentence } from '../text/format';
 import type { TestTitles } from '../cases/test-titles';
+import type { FailingRequest } from './figures';
 import type { Reason } from './verdict';
 
 /** Maximum number of cases that are named; the rest is counted. The reports contain all of them. */
@@ -142,11 +143,27 @@ function limitText(reason: Extract<Reason, { kind: 'over' | 'errors' | 'unanswer
       return text(language, 'reason.errors', {
         value: percent(reason.value, language),
         limit: percent(reason.limit, language),
+        requests: requestList(reason.requests, language),
       });
     case 'unanswered':
       return text(language, 'reason.unanswered', {
         value: percent(1 - reason.value, language),
         limit: percent(1 - reason.limit, language),
+        requests: requestList(reason.requests, language),
       });
   }
+}
+
+/** Requests that are named in a reason. */
+const NAMED_REQUESTS = 3;
+
+/** Returns the most frequent requests: `4 × GET /api/chat/ (504), 1 × POST /api/invoices/ (no answer)`. */
+function requestList(requests: readonly FailingRequest[], language: Language): string {
+  return requests
+    .slice(0, NAMED_REQUESTS)
+    .map(({ method, path, status, count }) => {
+      const answer = text(language, 'reason.answer', { status: status ?? 'none' });
+      return `${count} × ${method} ${path} (${answer})`;
+    })
+    .join(', ');
 }

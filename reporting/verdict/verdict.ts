@@ -2,7 +2,7 @@
 import { NUMBERED_STEPS, PHASES, casesOf, SCENARIOS, type Phase } from '../../suite/catalogue';
 import type { ByLanguage } from '../../suite/texts/texts';
 import type { Scope } from '../collect/selection';
-import type { Figures } from './figures';
+import { isUnanswered, type FailingRequest, type Figures } from './figures';
 import type { Observation } from './instability';
 import type { Policy } from '../status/policy';
 import type { EvaluatedCase } from '../status/case-status';
@@ -25,7 +25,7 @@ export type Reason =
   | { kind: 'too few'; phase: Phase; run: number; minimum: number }
   | { kind: 'over'; what: Figures['kinds'][number]['kind']; value: number; limit: number }
   | { kind: 'sign-ins'; failed: number; count: number }
-  | { kind: 'unanswered' | 'errors'; value: number; limit: number }
+  | { kind: 'unanswered' | 'errors'; value: number; limit: number; requests: readonly FailingRequest[] }
   | { kind: 'observed'; observation: Observation }
   | { kind: 'known issues'; text: string; textRu?: string | undefined }
   /** The suite itself is at fault for this number of cases; they do not count against the platform. */
@@ -178,7 +178,7 @@ function shortfalls({
 }
 
 function excesses(figures: Figures, { limits }: Policy): Reason[] {
-  const { kinds, errorShare, answeredShare, signIns } = figures;
+  const { kinds, errorShare, answeredShare, failing, signIns } = figures;
   const blocks = (what: Policy['limits']['blocking'][number]) => limits.blocking.includes(what);
   return [
     ...limits.blocking
@@ -189,9 +189,11 @@ function excesses(figures: Figures, { limits }: Policy): Reason[] {
         value: figure.averageMs,
         limit: figure.limitMs ?? 0,
       })),
-    ...(blocks('errors') && errorShare.verdict === 'over' ? [{ kind: 'errors' as const, ...errorShare }] : []),
+    ...(blocks('errors') && errorShare.verdict === 'over'
+      ? [{ kind: 'errors' as const, ...errorShare, requests: failing }]
+      : []),
     ...(blocks('answered') && answeredShare.verdict === 'over'
-      ? [{ kind: 'unanswered' as const, ...answeredShare }]
+      ? [{ kind: 'unanswered' as const, ...answeredShare, requests: failing.filter(isUnanswered) }]
       : []),
     ...(blocks('sign-ins') && signIns.failed > 0 ? [{ kind: 'sign-ins' as const, ...signIns }] : []),
   ];

@@ -165,10 +165,14 @@ test('verdict: large files do not count as slow responses', () => {
 
 test('verdict: too many server errors or unanswered requests are NO-GO', () => {
   expect(against(everything, { seen: [...answers(50), ...answers(1, { status: 500 })] })).toEqual([
-    'server errors (5xx or no answer): 1.96 % of the answers, the limit is 1 %',
+    'server errors (5xx or no answer): 1.96 % of the answers, the limit is 1 %: 1 × GET /api/assignments/ (500)',
   ]);
-  expect(against(everything, { seen: [...answers(500), ...answers(1, { status: null })] })).toEqual([
-    '0.2 % of the requests got no answer or 502 to 504, 0.1 % are allowed',
+  expect(
+    against(everything, {
+      seen: [...answers(500), ...answers(1, { status: null }), ...answers(2, { status: 504, path: '/api/chat/' })],
+    }),
+  ).toEqual([
+    '0.6 % of the requests got no answer or 502 to 504, 0.1 % are allowed: 2 × GET /api/chat/ (504), 1 × GET /api/assignments/ (no answer)',
   ]);
 });
 

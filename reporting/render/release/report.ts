@@ -204,6 +204,10 @@ export const releaseReportSchema = z.object({
     ),
     errorShare: shareSchema,
     answeredShare: shareSchema,
+    /** What got no response or an error of the server. Missing in older reports. */
+    failing: z
+      .array(z.object({ method: z.string(), path: z.string(), status: z.number().nullable(), count }))
+      .default([]),
     signIns: z.object({ count, failed: count }),
     outliers: z.array(
       z.object({
