@@ -1,4 +1,4 @@
-import { about, expect, skipWhatIsNotOffered, test } from '../../fixtures';
+import { about, expect, russianRole, skipWhatIsNotOffered, test } from '../../fixtures';
 
 test(
   'M the contacts of a parent name nobody of another family',
@@ -18,5 +18,58 @@ test(
     const contacts = await families.contacts(await accounts.signIn(own));
     await skipWhatIsNotOffered(!contacts.isThere, 'list of contacts');
     expect(contacts.read).toNotDisclose(...secrets);
+  },
+);
+
+/** Whom a role writes to: the recorded lists name these people to everybody who has to do with them. */
+const WRITES_TO = {
+  student: ['teacher', 'tutor'],
+  parent: ['teacher', 'tutor'],
+  teacher: ['student', 'secondStudent'],
+  tutor: ['student', 'secondStudent'],
+} as const;
+
+for (const role of ['student', 'parent', 'teacher', 'tutor'] as const) {
+  test(
+    `M the ${role} finds the people to write to among the contacts`,
+    about({
+      titleRu: `контакты содержат тех, кому пишет пользователь (${russianRole(role)})`,
+      scenario: 'M',
+      cases: [],
+      owner: 'families',
+      roles: [role],
+      changesData: false,
+    }),
+    async ({ families, administration }) => {
+      const contacts = await families.contactIds(role);
+      await skipWhatIsNotOffered(contacts === undefined, 'list of contacts');
+      const due = await Promise.all(WRITES_TO[role].map((name) => administration.idOf(name)));
+      expect(contacts, `the contacts of the ${role}: ${WRITES_TO[role].join(', ')} by number`).toEqual(
+        expect.arrayContaining(due),
+      );
+    },
+  );
+}
+
+test(
+  'M a deactivated user is among the contacts no more',
+  about({
+    titleRu: 'деактивированного пользователя больше нет среди контактов',
+    scenario: 'M',
+    cases: [],
+    owner: 'families',
+    roles: ['teacher'],
+    changesData: true,
+  }),
+  async ({ accounts, families, administration }) => {
+    const student = await accounts.create('student');
+    await families.enrol(student);
+    const before = await families.contactIds('teacher');
+    await skipWhatIsNotOffered(before === undefined, 'list of contacts');
+    await skipWhatIsNotOffered(before?.includes(student.user.id) !== true, 'new student among the contacts');
+    await administration.deactivate(student.user.id);
+    expect(await families.contactIds('teacher'), 'the contacts of the teacher by number').not.toContain(
+      student.user.id,
+    );
   },
 );

@@ -29,6 +29,7 @@ import {
   type StudentOfHisOwn,
   type StudentOfTwoSubjects,
 } from './students-of-subjects';
+import { contactsSchema } from './contacts';
 import { supervisedBy, type StudentWithGrades, type StudentWithRecord, type Supervisors } from './student-with-grades';
 import { withLineBreak, withSpecialCharacters } from './special-text';
 
@@ -214,6 +215,12 @@ export class FamilyData {
       isThere: !NOT_THERE.includes(status),
       read: [{ what: 'the contacts', request: `GET ${path}`, status, text }],
     };
+  }
+
+  /** Returns the ids of those whom an actor may write to; undefined where the platform has no such list. */
+  async contactIds(by: ActorName): Promise<number[] | undefined> {
+    const { isThere, read } = await this.contacts(await this.apiOf(by));
+    return isThere ? contactsSchema.parse(read.map(({ text }) => text)).flat() : undefined;
   }
 
   private async enrolled(supervisors: Supervisors): Promise<TestAccount> {
