@@ -4,6 +4,7 @@ import { environment, runId, targetUrl, type Account } from '../config/environme
 import { PageProblem } from '../../pages/parts/page-problem';
 import { ApiClient } from '../api/client';
 import type { User } from '../api/schemas';
+import { withoutStop } from '../headed/first-stop';
 import { unique } from '../run/run-tag';
 import { isEndedByRestart } from '../outage/outage';
 import type { PageError, PageHealth } from '../monitoring/page-errors';
@@ -70,7 +71,7 @@ export class ActorFactory {
    * case
    */
   async actor<Name extends ActorName>(name: Name): Promise<ActorByName[Name]> {
-    const actor = await this.signIn(name).catch(blockWhenRefused);
+    const actor = await withoutStop(() => this.signIn(name)).catch(blockWhenRefused);
     if (actor.session.evidence.pageProblem !== undefined) await this.expectPagesOf(actor);
     return actor;
   }
@@ -132,7 +133,7 @@ export class ActorFactory {
       account,
       address: addressOf(account.email),
     };
-    const session: Session = { ...(await signInThroughPage(attempt)), runId: runId(), sharedBy: [], renewals: 0 };
+    const session: Session = { ...(await withoutStop(() => signInThroughPage(attempt))), runId: runId(), sharedBy: [], renewals: 0 };
     const actor = new ACTORS[role](
       role,
       window.page,
@@ -260,7 +261,7 @@ export class ActorFactory {
   }
 
   private async sessionOrBlocked(name: ActorName): Promise<Session> {
-    return this.session(name).catch(blockWhenRefused);
+    return withoutStop(() => this.session(name)).catch(blockWhenRefused);
   }
 
   private async session(name: ActorName): Promise<Session> {
