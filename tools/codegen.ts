@@ -41,7 +41,12 @@ process.exitCode = await runCommand(() => {
     commandLine('codegen', "Opens Playwright's recorder, signed in as a role.")
       .argument('[role]', ROLES.join(', '))
       .argument('[words...]', 'options of playwright codegen')
-      .allowUnknownOption(),
+      .allowUnknownOption()
+      .addHelpText(
+        'after',
+        '\nEnds when its windows are closed, or with Ctrl-C. Saves a spec in reports/desk/recordings: lines that exactly one locator of\n' +
+          'a page object fits call it; a comment names the page objects where several fit.',
+      ),
   ).words;
   return recordAs(role, words).catch(notSignedIn);
 }, 'as it is');

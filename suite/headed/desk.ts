@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { prepareBrowser, zoomPages } from './browser-settings';
 import { stopsAtFirstStep } from '../config/run-options';
 import { placeInspector } from './inspector-window';
-import { besideInspector, layOut, layOutPhones, moveWindow, type WindowBounds } from './window-bounds';
+import { withInspector, layOut, layOutPhones, moveWindow, type WindowBounds } from './window-bounds';
 
 interface Desk {
   readonly screen: WindowBounds | undefined;
@@ -58,7 +58,7 @@ async function arrangePhones(
 /** Leaves room for the inspector of a debug run. */
 function forPages(screen: WindowBounds): WindowBounds {
   if (!stopsAtFirstStep()) return screen;
-  const { pages, inspector } = besideInspector(screen);
+  const { pages, inspector } = withInspector(screen);
   placeInspector(inspector);
   return pages;
 }

@@ -7,43 +7,65 @@ import { declaredCases } from '../catalogue/metadata';
 import { chosenStops, stopsAtFirstStep } from '../config/run-options';
 import { stopHere } from './stop-here';
 
-/** The test that has been stopped. */
-let stopped: string | undefined;
-/** The test that runs steps of the protocol. */
-let withSteps: string | undefined;
-/** How many preparations are going on. */
-let preparing = 0;
-
-/** Tells that the running test runs steps of the protocol: what it does before them is preparation. */
-export function expectSteps(): void {
-  withSteps = test.info().testId;
+/** What is about to happen in a test. */
+export interface Moment {
+  readonly testId: string;
+  /** Ids of the cases that the test is about. */
+  readonly cases: readonly string[];
+  /** Id of the beginning step of the protocol; undefined for an action. */
+  readonly step?: string | undefined;
 }
 
-/** Runs what precedes a case, for instance the sign-in of an actor, without a stop. */
-export async function withoutStop<T>(work: () => Promise<T>): Promise<T> {
-  preparing += 1;
-  try {
-    return await work();
-  } finally {
-    preparing -= 1;
+/** Decides where the tests of a worker stop, once each. */
+export class FirstStop {
+  private stopped: string | undefined;
+  private withSteps: string | undefined;
+  private preparing = 0;
+
+  /** @param chosen ids of the cases that the person named who debugs: a test that runs one as a step stops there */
+  constructor(private readonly chosen: readonly string[]) {}
+
+  /** Tells that a test runs steps of the protocol: what it does before them is preparation. */
+  expectSteps(testId: string): void {
+    this.withSteps = testId;
+  }
+
+  /** Runs what precedes a case, for instance the sign-in of an actor. */
+  async preparation<T>(work: () => Promise<T>): Promise<T> {
+    this.preparing += 1;
+    try {
+      return await work();
+    } finally {
+      this.preparing -= 1;
+    }
+  }
+
+  /** Returns whether to stop now, and then never again in this test. */
+  isDue(moment: Moment): boolean {
+    if (this.preparing > 0 || this.stopped === moment.testId || !this.isFirst(moment)) return false;
+    this.stopped = moment.testId;
+    return true;
+  }
+
+  private isFirst({ testId, cases, step }: Moment): boolean {
+    if (this.withSteps !== testId) return true;
+    if (step === undefined) return false;
+    const wanted = this.chosen.filter((id) => cases.includes(id));
+    return wanted.length === 0 || wanted.includes(step);
   }
 }
 
-/**
- * Opens Playwright's inspector at this page, once for each test. From there on a person runs one action at a time.
- * @param step id of the beginning step of the protocol; undefined for an action
- */
-export async function stopAtFirstStep(page: Page | undefined, step?: string): Promise<void> {
-  const { testId } = test.info();
-  if (!stopsAtFirstStep() || page === undefined || stopped === testId || preparing > 0 || !isFirst(step)) return;
-  stopped = testId;
-  await stopHere(page);
+let known: FirstStop | undefined;
+
+/** Where this worker stops. */
+export function firstStop(): FirstStop {
+  known ??= new FirstStop(chosenStops());
+  return known;
 }
 
-/** Whether a step or an action is the one that the person who debugs wants to see first. */
-function isFirst(step: string | undefined): boolean {
-  if (withSteps !== test.info().testId) return true;
-  if (step === undefined) return false;
-  const chosen = chosenStops().filter((id) => declaredCases(test.info()).some((declared) => declared === id));
-  return chosen.length === 0 || chosen.includes(step);
+/** Opens Playwright's inspector at this page if it is time. From there on a person runs one action at a time. */
+export async function stopAtFirstStep(page: Page | undefined, step?: string): Promise<void> {
+  if (!stopsAtFirstStep() || page === undefined) return;
+  const { testId } = test.info();
+  if (firstStop().isDue({ testId, cases: declaredCases(test.info()), step })) await stopHere(page);
 }

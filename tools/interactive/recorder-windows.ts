@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { PROJECT_ROOT, environment, internalVariables } from '../../suite/config/environment';
 import { prepareBrowser } from '../../suite/headed/browser-settings';
 import { changeBrowsers, isInspector, placed } from '../../suite/headed/inspector-window';
-import { besideInspector, pageSize, type WindowBounds } from '../../suite/headed/window-bounds';
+import { withInspector, pageSize, type WindowBounds } from '../../suite/headed/window-bounds';
 import { asJson } from '../../lib/json';
 
 const boundsSchema = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
@@ -31,7 +31,7 @@ export async function recorderPlaces(): Promise<Places | undefined> {
   const browser = await chromium.launch({ headless: false, ...options });
   try {
     const screen = await prepareBrowser(browser);
-    return screen === undefined ? undefined : besideInspector(screen);
+    return screen === undefined ? undefined : withInspector(screen);
   } finally {
     await browser.close();
   }

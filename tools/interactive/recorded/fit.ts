@@ -73,19 +73,10 @@ function sameTarget(recorded: Target, member: Target): Same | undefined {
   return isSameKind ? sameName(recorded, member) : undefined;
 }
 
-function isOfRole(member: Target, role: string): boolean {
-  switch (member.by) {
-    case 'role':
-      return member.role === role;
-    case 'field':
-      return member.role === undefined ? TEXT_FIELDS.includes(role) : member.role === role;
-    case 'label':
-      return FIELDS.includes(role);
-    case 'placeholder':
-      return TEXT_FIELDS.includes(role);
-    default:
-      return false;
-  }
+function isOfRole({ by, role: offered }: Target, role: string): boolean {
+  if (by === 'role') return offered === role;
+  if (by === 'field') return offered === undefined ? TEXT_FIELDS.includes(role) : offered === role;
+  return (by === 'label' && FIELDS.includes(role)) || (by === 'placeholder' && TEXT_FIELDS.includes(role));
 }
 
 function isField(role: string | undefined): boolean {
@@ -98,7 +89,8 @@ function sameName(recorded: Target, member: Target): Same | undefined {
   if (wanted === undefined) return undefined;
   if (wanted instanceof RegExp) return String(wanted) === String(offered) ? { by: 'name' } : undefined;
   if (offered instanceof RegExp) return byPattern(wanted, offered);
-  if (offered === TEXT) return { by: 'name', text: wanted };
+  // The recorder does not tell the level of a heading: any text would fit a heading of another level.
+  if (offered === TEXT) return recorded.level === member.level ? { by: 'name', text: wanted } : undefined;
   const isSame = member.exact ? wanted === offered : wanted.toLowerCase().includes(offered.toLowerCase());
   return isSame ? { by: 'name' } : undefined;
 }

@@ -10,6 +10,8 @@ export interface Target {
   /** Name, text, id or selector. */
   readonly name?: string | RegExp | undefined;
   readonly exact: boolean;
+  /** Of a heading. */
+  readonly level?: number | undefined;
 }
 
 /** A control: the call that locates it, after those that locate what contains it. */
@@ -22,7 +24,9 @@ export interface Located {
 }
 
 const nameSchema = z.union([z.string(), z.instanceof(RegExp)]).optional();
-const optionsSchema = z.object({ name: nameSchema, exact: z.boolean().optional() }).default({});
+const optionsSchema = z
+  .object({ name: nameSchema, exact: z.boolean().optional(), level: z.number().optional() })
+  .default({});
 const filterSchema = z.object({ visible: z.boolean().optional() }).strict();
 
 const BY = {
@@ -78,8 +82,8 @@ export function locate(
 
 function targetOf(call: string, words: readonly unknown[]): Target | undefined {
   if (call === 'getByRole') {
-    const { name, exact = false } = optionsSchema.parse(words[1]);
-    return { by: 'role', role: z.string().parse(words[0]), name, exact };
+    const { name, exact = false, level } = optionsSchema.parse(words[1]);
+    return { by: 'role', role: z.string().parse(words[0]), name, exact, level };
   }
   const by = Object.entries(BY).find(([name]) => name === call)?.[1];
   if (by === undefined) return undefined;

@@ -15,7 +15,7 @@ export const TEXT = '\u0001';
 
 /** A locator of a page object. */
 export interface Member {
-  /** Page object of the actor: `createDialog`. */
+  /** Page object, after the name of the actor: `createDialog`. */
   readonly owner: string;
   /** After the name of the actor; `TEXT` stands for the text that it takes: `createDialog.studentBox(\u0001)`. */
   readonly expression: string;
@@ -27,6 +27,8 @@ export interface Member {
 }
 
 interface Part {
+  /** Field or method of the actor. */
+  readonly field: string;
   readonly owner: string;
   readonly expression: string;
   readonly object: object;
@@ -39,22 +41,29 @@ const DEEPEST = 2;
 /** Returns all locators of an actor's page objects. */
 export function membersOf(role: Role): Member[] {
   return pageObjectsOf(role).flatMap((part) => {
-    const { owner, object } = part;
+    const { field, owner, object } = part;
     const isOf = { isOfDialog: object instanceof Dialog, isOfSideBar: object instanceof SideBar };
-    return locatorsOf(part).map((one) => ({ owner, ...one, ...isOf, route: PLACES[role][owner] }));
+    return locatorsOf(part).map((one) => ({ owner, ...one, ...isOf, route: PLACES[role][field] }));
   });
 }
 
 function pageObjectsOf(role: Role): Part[] {
   const actor = new ACTORS[role](role, standInPage(), unused(), unused(), unused());
-  const fields = Object.entries(actor).flatMap(([owner, object]) =>
-    isPart(object) ? [{ owner, expression: owner, object, depth: 0 }] : [],
+  const part = (field: string, owner: string, object: object) => ({
+    field,
+    owner,
+    expression: owner,
+    object,
+    depth: 0,
+  });
+  const fields = Object.entries(actor).flatMap(([field, object]) =>
+    isPart(object) ? [part(field, field, object)] : [],
   );
   if (!(actor instanceof ACTORS.admin)) return fields;
   // The page objects that are chosen by a kind of account.
   const kinds = ACCOUNT_KINDS.flatMap((kind) => [
-    { owner: 'createDialog', expression: `createDialog('${kind}')`, object: actor.createDialog(kind), depth: 0 },
-    { owner: 'accounts', expression: `accounts.section('${kind}')`, object: actor.accounts.section(kind), depth: 0 },
+    part('createDialog', `createDialog('${kind}')`, actor.createDialog(kind)),
+    part('accounts', `accounts.section('${kind}')`, actor.accounts.section(kind)),
   ]);
   return [...fields, ...kinds];
 }

@@ -49,12 +49,15 @@ export function withPageObjects(code: string, role: Role, baseUrl: string): stri
 
 /** A spec with this body, once it is in a folder of `e2e`. */
 function file(body: string, role: Role): string {
-  const usesRoutes = /\broutes\./.test(body);
-  const usesPage = /\bpage\b(?!:)/.test(body.replace(/^\s*\/\/.*$/gm, ''));
+  const usesPage = /\bpage\./.test(body.replace(/^\s*\/\/.*$/gm, ''));
+  const given = [
+    ...(/\bexpect\(/.test(body) ? ['expect'] : []),
+    ...(/\broutes\./.test(body) ? ['routes'] : []),
+    'test',
+  ];
   return [
     '// Recorded by npm run codegen. Move it into a folder of e2e/, and the locators that are left into pages/ (CONTRIBUTING.md).',
-    `import { ${/\bexpect\(/.test(body) ? 'expect, ' : ''}test } from '../../fixtures';`,
-    ...(usesRoutes ? ["import { routes } from '../../pages/routes';"] : []),
+    `import { ${given.join(', ')} } from '../../fixtures';`,
     '',
     `test('recorded as the ${role}', async ({ ${role} }) => {`,
     ...(usesPage ? [`  const { page } = ${role};`] : []),
@@ -90,11 +93,17 @@ function isOpenTo(roles: Route['roles'], role: Role): boolean {
 function fitsOf({ located }: Chain, members: readonly Member[], screen: Screen, role: Role): Fit[] {
   const all = members.flatMap((member) => fitOf(located, member) ?? []).filter((fit) => isLikely(fit, screen, role));
   const named = all.filter(({ by }) => by === 'name');
-  const precise = named.some(({ takesText }) => !takesText) ? named.filter(({ takesText }) => !takesText) : named;
-  const here = (fits: readonly Fit[]) => fits.filter(({ member }) => member.owner === screen.dialog);
+  const inDialog = ({ member }: Fit) => member.owner === screen.dialog;
   // The kind of a control says enough only inside a dialog.
-  if (precise.length === 0) return here(all);
-  return narrowest(here(precise).length > 0 ? here(precise) : precise);
+  if (named.length === 0) return all.filter(inDialog);
+  const onPage = ({ member: { route } }: Fit) => route === undefined || route === screen.route;
+  return narrowest([({ takesText }: Fit) => !takesText, onPage, inDialog].reduce(preferred, named));
+}
+
+/** Those that meet a condition, if there are any: what is known of the screen may be out of date. */
+function preferred(fits: readonly Fit[], isBetter: (fit: Fit) => boolean): Fit[] {
+  const better = fits.filter(isBetter);
+  return better.length > 0 ? better : [...fits];
 }
 
 /** Leaves out locators of a page object that locate more than another one of it: «either of the two buttons». */
@@ -111,7 +120,6 @@ function namesOf({ located }: Member): number {
 function isLikely({ member, expression, takesText }: Fit, screen: Screen, role: Role): boolean {
   if (member.isOfSideBar && takesText)
     return Object.keys(sideBarTargets[role]).some((name) => expression.includes(literal(name)));
-  if (screen.route !== undefined && member.route !== undefined && member.route !== screen.route) return false;
   // Every text of a page fits a locator that takes a text: its page object has to be the one on the screen.
   return !takesText || member.owner === screen.dialog || (screen.route !== undefined && member.route === screen.route);
 }
@@ -123,7 +131,7 @@ function changesOf({ start, end, line }: Chain, fits: readonly Fit[], role: Role
   const isCertain = others.length === 0 && fits.every(isCertainly);
   if (isCertain) return [{ start, end, text: only }];
   const named = expressions.slice(0, MOST_CANDIDATES).join(' or ');
-  const more = expressions.length > MOST_CANDIDATES ? ` or ${expressions.length - MOST_CANDIDATES} others` : '';
+  const more = expressions.length > MOST_CANDIDATES ? ' or others' : '';
   return [{ start: line, end: line, text: `// Perhaps ${named}${more}\n  ` }];
 }
 
@@ -132,20 +140,16 @@ function isCertainly({ by, member: { located } }: Fit): boolean {
   return by === 'name' || located.every(({ position }) => position === undefined);
 }
 
-/** A button or a link may have opened another page or closed the dialog; a field has not. */
+/** A button may have closed the dialog, and a link leads to another page; a field does neither. */
 function screenAfter({ located, action }: Chain, fits: readonly Fit[], screen: Screen, role: Role): Screen {
-  const [fit] = new Set(fits.map(({ member }) => member)).size === 1 ? fits : [];
   const target = located.path.at(-1);
   if (action === undefined) return screen;
-  if (target?.role === 'link' || (fit?.member.isOfSideBar ?? false))
-    return { ...UNKNOWN, route: routeBehind(target?.name, role) };
-  if (action === 'click' && (target?.role === 'button' || target?.by === 'text')) {
-    const stays = fit?.member.route !== undefined;
-    return { dialog: undefined, route: stays ? fit.member.route : undefined };
-  }
-  return fit === undefined
-    ? screen
-    : { route: fit.member.route ?? screen.route, dialog: fit.member.isOfDialog ? fit.member.owner : screen.dialog };
+  if (target?.role === 'link') return { dialog: undefined, route: routeBehind(target.name, role) };
+  const [fit] = fits.length === 1 ? fits : [];
+  const route = fit?.member.route ?? screen.route;
+  const mayClose = target?.role === 'button' || target?.by === 'text';
+  if (mayClose || fit === undefined) return { route, dialog: mayClose ? undefined : screen.dialog };
+  return { route, dialog: fit.member.isOfDialog ? fit.member.owner : screen.dialog };
 }
 
 function routeBehind(name: string | RegExp | undefined, role: Role): RouteName | undefined {
