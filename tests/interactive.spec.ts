@@ -131,19 +131,24 @@ test('interactive: the inspector stands beside the windows, which have the layou
   ]);
 });
 
-test('interactive: a debug run stops once in a test, before the named step, and not in a preparation', async () => {
+test('interactive: a debug run stops once in each window, first before the named step, and not in a preparation', async () => {
   const stop = new FirstStop(['4.8']);
-  const s4 = { testId: 'S4', cases: ['4.7', '4.8'] };
+  const s4 = { testId: 'S4', cases: ['4.7', '4.8'], window: {} };
   stop.expectSteps('S4');
   expect(stop.isDue(s4), 'an action before the steps').toBe(false);
   expect(stop.isDue({ ...s4, step: '4.7' }), 'another step').toBe(false);
   const inSignIn = await stop.preparation(async () => stop.isDue({ ...s4, step: '4.8' }));
   expect(inSignIn, 'a preparation').toBe(false);
   expect(stop.isDue({ ...s4, step: '4.8' })).toBe(true);
-  expect(stop.isDue({ ...s4, step: '4.8' }), 'the same test again').toBe(false);
-  expect(stop.isDue({ testId: 'A2', cases: ['A2'] }), 'the first action of a test without steps').toBe(true);
+  expect(stop.isDue(s4), 'the same window again').toBe(false);
+  const student = { ...s4, window: {} };
+  expect(stop.isDue({ ...student, step: '4.9' }), 'a later step').toBe(false);
+  expect(stop.isDue(student), 'the first action in another window').toBe(true);
+  const a2 = { testId: 'A2', cases: ['A2'], window: {} };
+  expect(stop.isDue(a2), 'the first action of a test without steps').toBe(true);
   stop.expectSteps('S5');
-  expect(stop.isDue({ testId: 'S5', cases: ['5.1', '5.2'], step: '5.1' }), 'the first step of a scenario').toBe(true);
+  const s5 = { testId: 'S5', cases: ['5.1', '5.2'], window: {}, step: '5.1' };
+  expect(stop.isDue(s5), 'the first step of a scenario').toBe(true);
 });
 
 test('interactive: a test without a time-out has none after a wait either', async () => {

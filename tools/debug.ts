@@ -17,7 +17,7 @@ process.exitCode = await runCommand(() => {
     .option('--fault <name>', 'breaks the sandbox in this way; repeatable', collect, [])
     .addHelpText(
       'after',
-      '\nStops before the first step of each test, or before the step whose id is named, with the inspector at the right edge\nof the screen. There: F10 runs one action, F8 runs the case to its end.',
+      '\nStops before the first step of each test, or before the step whose id is named, with the inspector at the right edge\nof the screen. There: F10 runs one action, F8 runs on without a stop in this window.',
     );
   const { fault, words } = parseOptions(z.object({ fault: names, words: z.array(z.string()) }), command);
   return runChosen(words, ['--headed', '--workers', '1', '--retries', '0', '--timeout', '0'], {

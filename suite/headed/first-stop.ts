@@ -10,15 +10,18 @@ import { stopHere } from './stop-here';
 /** What is about to happen in a test. */
 export interface Moment {
   readonly testId: string;
+  /** The window that acts, or begins the step. */
+  readonly window: object;
   /** Ids of the cases that the test is about. */
   readonly cases: readonly string[];
   /** Id of the beginning step of the protocol; undefined for an action. */
   readonly step?: string | undefined;
 }
 
-/** Decides where the tests of a worker stop, once each. */
+/** Decides where the tests of a worker stop: once in each window, because the inspector of a window does not see the others. */
 export class FirstStop {
   private stopped: string | undefined;
+  private windows = new WeakSet();
   private withSteps: string | undefined;
   private preparing = 0;
 
@@ -40,10 +43,13 @@ export class FirstStop {
     }
   }
 
-  /** Returns whether to stop now, and then never again in this test. */
+  /** Returns whether to stop now, and then never again in this window. */
   isDue(moment: Moment): boolean {
-    if (this.preparing > 0 || this.stopped === moment.testId || !this.isFirst(moment)) return false;
-    this.stopped = moment.testId;
+    const { testId, window, step } = moment;
+    if (this.preparing > 0 || this.windows.has(window)) return false;
+    if (this.stopped === testId ? step !== undefined : !this.isFirst(moment)) return false;
+    this.stopped = testId;
+    this.windows.add(window);
     return true;
   }
 
@@ -67,5 +73,5 @@ export function firstStop(): FirstStop {
 export async function stopAtFirstStep(page: Page | undefined, step?: string): Promise<void> {
   if (!stopsAtFirstStep() || page === undefined) return;
   const { testId } = test.info();
-  if (firstStop().isDue({ testId, cases: declaredCases(test.info()), step })) await stopHere(page);
+  if (firstStop().isDue({ testId, window: page, cases: declaredCases(test.info()), step })) await stopHere(page);
 }

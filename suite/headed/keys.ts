@@ -45,4 +45,4 @@ export const KEYS_HELP = 'space: pause · →: one step · + −: speed · q: st
 export const CHOICES_HELP = 'r: repeat the step · c: repeat the case · space: go on · q: end';
 
 /** The keys of Playwright's inspector, in a run for debugging. */
-export const INSPECTOR_HELP = 'in the inspector F10: next action · F8: to the end';
+export const INSPECTOR_HELP = 'in the inspector F10: next action · F8: run on';
