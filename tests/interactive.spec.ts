@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { timeLimit } from '../lib/pausable-time';
 import { ROLES } from '../suite/config/names';
 import { colourOf } from '../suite/headed/colours';
 import { withInspector, layOut, layOutPhones, type WindowBounds } from '../suite/headed/window-bounds';
 import { keepCaption, showCaption } from '../suite/headed/caption';
 import type { Caption } from '../suite/headed/caption-content';
-import { FirstStop } from '../suite/headed/first-stop';
+import { FirstStop, holdTimeWhileStopped } from '../suite/headed/first-stop';
 import { placed } from '../suite/headed/inspector-window';
 import { withExtendedTimeout } from '../suite/sessions/extend-timeout';
 import { testsFor } from '../tools/cases/chosen-tests';
@@ -149,6 +151,21 @@ test('interactive: a debug run stops once in each window, first before the named
   stop.expectSteps('S5');
   const s5 = { testId: 'S5', cases: ['5.1', '5.2'], window: {}, step: '5.1' };
   expect(stop.isDue(s5), 'the first step of a scenario').toBe(true);
+});
+
+test('interactive: time limits stand still while the inspector holds a window', async ({ page }) => {
+  await page.setContent('<button>press</button>');
+  holdTimeWhileStopped(page);
+  const inspector = page.context().debugger;
+  await inspector.requestPause();
+  const pressed = page.getByRole('button').click();
+  await expect.poll(() => inspector.pausedDetails()?.title).toContain('Click');
+  const limit = timeLimit(1);
+  const reached = limit.reached.then(() => 'reached');
+  expect(await Promise.race([reached, pause(300, 'held')])).toBe('held');
+  await inspector.resume();
+  await pressed;
+  expect(await reached).toBe('reached');
 });
 
 test('interactive: a test without a time-out has none after a wait either', async () => {

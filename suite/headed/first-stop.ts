@@ -3,6 +3,7 @@
  * the sign-in.
  */
 import { test, type Page } from '@playwright/test';
+import { holdTime, releaseTime } from '../../lib/pausable-time';
 import { declaredCases } from '../catalogue/metadata';
 import { chosenStops, stopsAtFirstStep } from '../config/run-options';
 import { stopHere } from './stop-here';
@@ -73,5 +74,16 @@ export function firstStop(): FirstStop {
 export async function stopAtFirstStep(page: Page | undefined, step?: string): Promise<void> {
   if (!stopsAtFirstStep() || page === undefined) return;
   const { testId } = test.info();
-  if (firstStop().isDue({ testId, window: page, cases: declaredCases(test.info()), step })) await stopHere(page);
+  if (!firstStop().isDue({ testId, window: page, cases: declaredCases(test.info()), step })) return;
+  holdTimeWhileStopped(page);
+  await stopHere(page);
+}
+
+/** Lets the time limits of the suite stand still while the inspector holds this window, as Playwright's own do. */
+export function holdTimeWhileStopped(page: Page): void {
+  const inspector = page.context().debugger;
+  inspector.on('pausedstatechanged', () => {
+    if (inspector.pausedDetails() === null) releaseTime();
+    else holdTime();
+  });
 }
