@@ -1,13 +1,16 @@
 import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { timeLimit } from '../lib/pausable-time';
+import { PROJECT_ROOT } from '../suite/config/environment';
 import { ROLES } from '../suite/config/names';
 import { colourOf } from '../suite/headed/colours';
 import { withInspector, layOut, layOutPhones, type WindowBounds } from '../suite/headed/window-bounds';
 import { keepCaption, showCaption } from '../suite/headed/caption';
 import type { Caption } from '../suite/headed/caption-content';
 import { FirstStop, holdTimeWhileStopped } from '../suite/headed/first-stop';
-import { placed } from '../suite/headed/inspector-window';
+import { changeBrowsers, placed } from '../suite/headed/inspector-window';
 import { withExtendedTimeout } from '../suite/sessions/extend-timeout';
 import { testsFor } from '../tools/cases/chosen-tests';
 import { listedTests } from '../tools/suite/listed-tests';
@@ -151,6 +154,25 @@ test('interactive: a debug run stops once in each window, first before the named
   stop.expectSteps('S5');
   const s5 = { testId: 'S5', cases: ['5.1', '5.2'], window: {}, step: '5.1' };
   expect(stop.isDue(s5), 'the first step of a scenario').toBe(true);
+});
+
+test('interactive: the installed Playwright opens its inspector by what is changed here', async ({
+  playwright,
+  launchOptions,
+}) => {
+  const started: (readonly string[])[] = [];
+  changeBrowsers((words) => {
+    started.push(words);
+    return [...words, '--window-position=1,2'];
+  });
+  try {
+    await (await playwright.chromium.launch(launchOptions)).close();
+  } finally {
+    changeBrowsers((words) => words);
+  }
+  expect(started.filter((words) => words.some((word) => word.startsWith('--user-data-dir=')))).toHaveLength(1);
+  const core = readFileSync(path.join(PROJECT_ROOT, 'node_modules/playwright-core/lib/coreBundle.js'), 'utf8');
+  expect(core).toContain('"--app=data:text/html,"');
 });
 
 test('interactive: time limits stand still while the inspector holds a window', async ({ page }) => {

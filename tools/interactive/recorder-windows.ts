@@ -28,7 +28,9 @@ export async function recorderPlaces(): Promise<Places | undefined> {
   const { browserName, browserPath } = environment();
   if (browserName !== 'chromium') return undefined;
   const options = browserPath === undefined ? {} : { executablePath: browserPath };
-  const browser = await chromium.launch({ headless: false, ...options });
+  // Ctrl-C is for the command, which ends the sandbox, too.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const browser = await chromium.launch({ headless: false, ...options, ...signals });
   try {
     const screen = await prepareBrowser(browser);
     return screen === undefined ? undefined : withInspector(screen);
