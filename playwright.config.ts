@@ -15,7 +15,7 @@ import {
 import { watchesMachine } from './suite/config/machine-watch';
 import { sandboxFaults } from './suite/config/run-options';
 import { windowOptions } from './suite/network/machine';
-import { selectingArguments } from './reporting/run-report/selection';
+import { selectingArguments } from './reporting/collect/selection';
 import { refusal } from './lib/command-line';
 import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from './suite/config/folders';
 import { HEADED_TIMEOUT_MS } from './suite/headed/pace';

@@ -2,7 +2,7 @@
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
 import { mkdirSync } from 'node:fs';
 import { PROJECT_ROOT, isDeskRun, reportsFolder } from '../suite/config/environment';
-import { lineOf } from './run-report/cases';
+import { lineOf } from './cases/test-names';
 import { addDurations } from './shards/durations';
 
 export default class DurationsReporter implements Reporter {

@@ -3,10 +3,10 @@ import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult, Test
 import { environment, releaseReportsFolder, runId } from '../suite/config/environment';
 import { terminalColumns } from '../suite/config/run-options';
 import { readRunState } from '../suite/run/run-state';
-import { durationText } from './html/language';
-import { Progress } from './progress/progress';
-import { ProgressLine } from './progress/progress-line';
-import { lineOf } from './run-report/cases';
+import { durationText } from './text/language';
+import { Progress } from './render/terminal/progress';
+import { ProgressLine } from './render/terminal/progress-line';
+import { lineOf } from './cases/test-names';
 import { readDurations } from './shards/durations';
 import { stripAnsi } from './text/format';
 

@@ -5,7 +5,7 @@ import { MachineMonitor } from '../suite/machine/monitor';
 import { writeMachineRecord } from '../suite/machine/record';
 import { measureSlowness } from '../suite/machine/speed';
 import { attachInternalData } from '../suite/run/internal-data';
-import { isNoSpace } from './run-end/disk';
+import { isNoSpace } from './disk/disk';
 
 export default class MachineReporter implements Reporter {
   private readonly monitor = new MachineMonitor(measureSlowness(), (record) => {

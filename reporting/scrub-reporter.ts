@@ -19,16 +19,15 @@ import path from 'node:path';
 import { isInside } from '../lib/inside';
 import { replace } from '../lib/private-file';
 import { runFolder, runId } from '../suite/config/environment';
-import { UNSCRUBBED_BLOB, unscrubbedBlobFolder } from '../suite/config/folders';
+import { UNSCRUBBED_BLOB, unscrubbedBlobFolder, SHARD_BLOB } from '../suite/config/folders';
 import { isolate } from '../suite/run/isolate';
 import { registerSecret, openVault, secretsOf, vaultVersion } from '../suite/secrets/vault';
-import { isNoSpace } from './run-end/disk';
+import { isNoSpace } from './disk/disk';
 import { withCleanName } from './scrub/file-names';
 import { guardOutput } from './scrub/output';
 import { writeScrubSummary } from './scrub/summary';
 import { cleanError, cleanResult, cleanStep, type Attachment } from './scrub/results';
 import { Scrubber } from './scrub/scrubber';
-import { SHARD_BLOB } from './shards/shard-note';
 
 export default class ScrubReporter implements Reporter {
   private readonly scrubber = new Scrubber({

@@ -10,9 +10,9 @@ import { PROJECT_ROOT, environment, runFolder, runId } from '../suite/config/env
 import { CASE_LABEL, rolesOf } from '../suite/catalogue/metadata';
 import { recordSchema } from '../suite/protocol/outcome';
 import { readRunState } from '../suite/run/run-state';
-import { testName } from './run-report/cases';
-import { seedOf } from './run-report/describe';
-import { readInternalData } from './run-report/internal-data';
+import { testName } from './cases/test-names';
+import { seedOf } from './verdict/describe';
+import { readInternalData } from './collect/internal-data';
 import { stripAnsi } from './text/format';
 import { TraceBudget, causeOf, type Decision } from './trace/budget';
 import { INDEX_FILE, written, type AttemptEntry, type RunConditions } from './trace/index-file';

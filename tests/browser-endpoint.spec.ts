@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { connectOptionsOf } from '../suite/config/browser-endpoints';
 import { EnvironmentError, isLoopback, newRunId, readEnvironment } from '../suite/config/environment';
-import { runSchema, type Run } from '../reporting/run-report/schema';
+import { runSchema, type Run } from '../reporting/collect/run-schema';
 import { PlaywrightProcess } from '../tools/suite/playwright';
 import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
 

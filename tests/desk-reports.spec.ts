@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { runSchema } from '../reporting/run-report/schema';
+import { runSchema } from '../reporting/collect/run-schema';
 import { command } from './doctor/child';
 import { BY_NIGHT, LONGEST_RUN_MS } from './support/child-run';
 import { fakeDisplay, refusing } from './support/fake-display';

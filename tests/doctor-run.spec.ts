@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CASES } from '../suite/catalogue';
-import { releaseReportSchema, type ReleaseReport } from '../reporting/release/report';
-import { runSchema, type Run } from '../reporting/run-report/schema';
+import { releaseReportSchema, type ReleaseReport } from '../reporting/render/release/report';
+import { runSchema, type Run } from '../reporting/collect/run-schema';
 import { command, forget, type Ended } from './doctor/child';
 import {
   emptyAndClosed,

@@ -1,7 +1,11 @@
-/** The documents that exist in two languages agree: commands, ids, names of files and variables, headings. */
+/**
+ * The documents that exist in two languages agree: commands, ids, names of files and variables, headings. The order of folders
+ * is the one that the import rules check.
+ */
 import { expect, test } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { ORDER } from '../dependency-cruiser.config.mjs';
 import { PROJECT_ROOT } from '../suite/config/environment';
 
 const DOCUMENTS = ['reports', 'tester', 'triage'] as const;
@@ -49,4 +53,22 @@ for (const name of DOCUMENTS) {
     expect(en).toContain(`(${name}.ru.md)`);
     expect(ru).toContain(`(${name}.md)`);
   });
+}
+
+test('documents: architecture.md lists the folders of suite and reporting in the order of the import rules', () => {
+  const [ofSuite = '', ofReporting = ''] = read('architecture.md').split('| folder | content |').slice(1);
+  const listed = (section: string) =>
+    [...(section.split(/\n\n/)[0] ?? '').matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, names = '']) =>
+      names.split(', ').map((name) => name.replaceAll('`', '')),
+    );
+  expect(listed(ofSuite)).toEqual(ORDER.suite);
+  expect(listed(ofReporting)).toEqual(ORDER.reporting);
+  for (const top of ['suite', 'reporting', 'tools'] as const) expect([...ORDER[top]].sort()).toEqual(foldersOf(top));
+});
+
+function foldersOf(top: string): string[] {
+  return readdirSync(path.join(PROJECT_ROOT, top), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }

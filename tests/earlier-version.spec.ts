@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { storedDrillSchema } from '../reporting/drill/schema';
-import { policySchema, readPolicy } from '../reporting/release/policy';
-import { storedRunSchema } from '../reporting/run-report/schema';
+import { policySchema, readPolicy } from '../reporting/status/policy';
+import { storedRunSchema } from '../reporting/collect/run-schema';
 import { run } from './specimens/findings';
 
 /** A drill.json as version 1 wrote it. */

@@ -1,13 +1,13 @@
 /** `npm run known`: entries of known-issues.json from the last run. */
 import { expect, test } from '@playwright/test';
 import { isCaseId } from '../suite/catalogue';
-import { knownIssuesSchema, mistakesIn } from '../reporting/release/known-issues';
+import { knownIssuesSchema, mistakesIn } from '../reporting/status/known-issues';
 import { added, entriesFor, removed, type LastReport } from '../tools/known/entries';
 import { hasOnlyKnownFailures } from '../tools/nightly/fails-on';
 import { parseKnownOptions, type AddOptions } from '../tools/known/options';
 import { MIXED, releaseSpecimen } from './specimens/release';
 import { run } from './specimens/findings';
-import { caseEntry } from '../reporting/run-report/cases';
+import { caseEntry } from '../reporting/cases/cases';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const EMPTY = knownIssuesSchema.parse({ issues: [], quarantine: [] });

@@ -5,7 +5,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { audit, sentenceOf } from '../suite/accessibility/audit';
 import { LANGUAGES } from '../suite/texts/texts';
-import { createFormatter, type Language } from '../reporting/html/language';
+import { createFormatter, type Language } from '../reporting/text/language';
 import { CASES, SCENARIOS } from '../suite/catalogue';
 import { furtherReports } from './specimens/further-reports';
 import { SAMPLE_TITLES } from './specimens/release';

@@ -5,12 +5,12 @@ import type { Failure } from '../suite/failure/failure';
 import { restsOnWaiting } from '../suite/failure/waiting';
 import type { StepRecord } from '../suite/protocol/outcome';
 import { INTERNAL_DATA, type InternalDataKind } from '../suite/run/internal-data';
-import { observationsOf } from '../reporting/release/observations';
-import { takeInternalData } from '../reporting/run-report/internal-data';
-import { machineText } from '../reporting/run-report/machine-lines';
-import { isFlakyByMachine, isMachineSlow, withoutSlowMachine } from '../reporting/run-report/machine-slow';
-import { reasonText } from '../reporting/run-report/reason-texts';
-import { reasonsAgainst } from '../reporting/run-report/verdict';
+import { observationsOf } from '../reporting/verdict/observations';
+import { takeInternalData } from '../reporting/collect/internal-data';
+import { machineText } from '../reporting/render/parts/machine-text';
+import { isFlakyByMachine, isMachineSlow, withoutSlowMachine } from '../reporting/cases/machine-slow';
+import { reasonText } from '../reporting/verdict/reason-texts';
+import { reasonsAgainst } from '../reporting/verdict/verdict';
 import { finding, attempt, blocked, run } from './specimens/findings';
 import { SLOW_MACHINE } from './specimens/release';
 

@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../suite/config/environment';
 import type { Failure } from '../suite/failure/failure';
-import type { CaseEntry } from '../reporting/run-report/schema';
+import type { CaseEntry } from '../reporting/collect/run-schema';
 import { MUTANT_FAMILIES } from '../reporting/drill/mutants/schema';
 import { Coverage, writeCoverage } from '../tools/drill/mutants/coverage';
 import { readEquivalents } from '../tools/drill/mutants/equivalents';

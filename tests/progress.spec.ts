@@ -1,7 +1,7 @@
 /** How far a run has come: what is told, and where. */
 import { expect, test } from '@playwright/test';
-import { Progress } from '../reporting/progress/progress';
-import { ProgressLine } from '../reporting/progress/progress-line';
+import { Progress } from '../reporting/render/terminal/progress';
+import { ProgressLine } from '../reporting/render/terminal/progress-line';
 
 const TESTS = ['a', 'b', 'c', 'd'];
 const MEASURED = new Map([

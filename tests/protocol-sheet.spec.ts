@@ -4,11 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { NUMBERED_STEPS, casesOf } from '../suite/catalogue';
-import { protocolHtml } from '../reporting/protocol/html';
-import { protocolMarkdown } from '../reporting/protocol/markdown';
-import { protocolReport, type ProtocolReport } from '../reporting/protocol/report';
-import type { CaseResult } from '../reporting/run-report/case-result';
-import { createFormatter, type Language } from '../reporting/html/language';
+import { protocolHtml } from '../reporting/render/protocol/html';
+import { protocolMarkdown } from '../reporting/render/protocol/markdown';
+import { protocolReport, type ProtocolReport } from '../reporting/render/protocol/report';
+import type { CaseResult } from '../reporting/cases/case-result';
+import { createFormatter, type Language } from '../reporting/text/language';
 import { attempt, blocked, failed, finding, passed, run } from './specimens/findings';
 
 const UNESCAPED_TEXT = 'it reads «<script>alert(1)</script> | **85** & "x"»';

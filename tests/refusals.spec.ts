@@ -4,7 +4,7 @@ import { PROBLEMS } from '../suite/config/mistake';
 import { readEnvironment, EnvironmentError } from '../suite/config/environment';
 import { FolderInUseError, folderInUseText, type ReportOwner } from '../suite/run/report-owner';
 import { cutText, refusalText } from '../reporting/run-end/refusals';
-import { originalOf, reasonText } from '../reporting/run-report/reason-texts';
+import { originalOf, reasonText } from '../reporting/verdict/reason-texts';
 
 const owner: ReportOwner = {
   runId: '20261122T090000-abc123',

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../suite/config/configuration';
 import { withVariables } from '../suite/config/environment';
-import { releaseReportSchema } from '../reporting/release/report';
+import { releaseReportSchema } from '../reporting/render/release/report';
 import { run as runProgram } from './specimens/processes';
 import { IDLE, endIdleRun, runIn, runnerOf, untilItIdles } from './support/idle-run';
 import { test } from './support/idle-run-test';

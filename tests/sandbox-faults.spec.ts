@@ -1,6 +1,6 @@
 /** Faults by hand: `--fault NAME` of the sandbox and of the commands that run cases. */
 import { expect, test } from '@playwright/test';
-import { activeFaults } from '../reporting/run-report/active-fault';
+import { activeFaults } from '../reporting/collect/active-fault';
 import { UsageError } from '../tools/cli/options';
 import { refuseUnknownFaults, splitFaults } from '../tools/suite/sandbox-faults';
 import { command } from './doctor/child';

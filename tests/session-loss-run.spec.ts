@@ -6,7 +6,7 @@ import { endIdleRun, runIn, startIdleRun } from './support/idle-run';
 import { startSandbox } from './support/own-sandbox';
 import { tamperingProxy, type TamperRule } from './support/tampering-proxy';
 import { ACTOR_FACTS } from '../suite/config/names';
-import type { Run } from '../reporting/run-report/schema';
+import type { Run } from '../reporting/collect/run-schema';
 
 const SIGNED_IN_ELSEWHERE = /somebody signed in with the account of teacher at \d\d:\d\d:\d\d UTC/;
 const NOT_PROVEN =

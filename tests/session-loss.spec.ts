@@ -4,7 +4,7 @@ import { setClockOffset } from '../suite/config/environment';
 import type { Session } from '../suite/sessions/session';
 import { lossText, readSessionLosses, type SessionLoss } from '../suite/sessions/session-loss';
 import { SessionStore, type SessionSource } from '../suite/sessions/store';
-import { observationsOf } from '../reporting/release/observations';
+import { observationsOf } from '../reporting/verdict/observations';
 import { run } from './specimens/findings';
 import { sessionOf } from './specimens/sessions';
 import { tempDir } from './specimens/temp-dir';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../suite/config/environment';
 import { LANGUAGES, text, type Language, type TextKey } from '../suite/texts/texts';
-import { durationText } from '../reporting/html/language';
+import { durationText } from '../reporting/text/language';
 
 const read = (language: Language) =>
   z

@@ -1,11 +1,11 @@
 /** What the monitor says about time: since when, how long, until when, and how the times develop. */
 import { expect, test } from '@playwright/test';
-import { createFormatter } from '../reporting/html/language';
-import { readPolicy } from '../reporting/release/policy';
+import { createFormatter } from '../reporting/text/language';
+import { readPolicy } from '../reporting/status/policy';
 import { evaluate, lineOf, type Seen } from '../reporting/watch/evaluate';
 import type { Round } from '../reporting/watch/schema';
-import { trendOf } from '../reporting/watch/trend';
-import { watchHtml } from '../reporting/watch/write';
+import { trendOf } from '../reporting/render/watch/trend';
+import { watchHtml } from '../reporting/render/watch/write';
 import { runRounds } from '../tools/watch/rounds';
 
 const { limits } = readPolicy();

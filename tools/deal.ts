@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { reportsFolder } from '../suite/config/environment';
-import { durationText } from '../reporting/html/language';
+import { durationText } from '../reporting/text/language';
 import { commandLine, parseOptions, runCommand } from './cli/options';
 import { checkWithPlaywright, planOf } from './shards/planning';
 

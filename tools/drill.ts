@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { environment, reportsFolder } from '../suite/config/environment';
-import { drillLine } from '../reporting/drill/line';
+import { drillLine } from '../reporting/render/drill/line';
 import { countOf, isPassed } from '../reporting/drill/schema';
-import { writeDrillReport } from '../reporting/drill/write';
+import { writeDrillReport } from '../reporting/render/drill/write';
 import { commandLine, parseOptions, runCommand } from './cli/options';
 import { count, flag } from './cli/values';
 import { runMutantCommand } from './drill/mutants/command';

@@ -4,7 +4,7 @@
  * on the command line, 1 when there is nothing to add or to remove.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { KNOWN_ISSUES_FILE, isExpired, readKnownIssues, type KnownIssuesFile } from '../reporting/release/known-issues';
+import { KNOWN_ISSUES_FILE, isExpired, readKnownIssues, type KnownIssuesFile } from '../reporting/status/known-issues';
 import { runCommand } from './cli/options';
 import { added, entriesFor, readLastReport, removed } from './known/entries';
 import { parseKnownOptions } from './known/options';

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { PROJECT_ROOT, environment, reportsFolder } from '../suite/config/environment';
-import { reportFile } from '../reporting/html/language';
+import { reportFile } from '../reporting/text/language';
 import { commandLine, parseOptions, runCommand } from './cli/options';
 
 /** Width and height in pixels, as the documents show them. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT, environment, reportsFolder, runFolder, withVariables } from '../suite/config/environment';
 import { isolateUnscrubbed } from '../suite/run/isolate';
-import { CATALOGUE_PAGE, cataloguePage } from '../reporting/allure/catalogue-page';
+import { CATALOGUE_PAGE, cataloguePage } from '../reporting/render/allure/catalogue-page';
 import { commandLine, parseOptions, runCommand } from './cli/options';
 import { readLastRun, useLastReports } from './suite/last-run';
 

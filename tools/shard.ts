@@ -7,9 +7,10 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import path from 'node:path';
 import { z } from 'zod';
 import { markAsShard, reportsFolder, runFolder } from '../suite/config/environment';
-import type { Run } from '../reporting/run-report/schema';
+import type { Run } from '../reporting/collect/run-schema';
 import { planSchema, type Plan } from '../reporting/shards/plan';
-import { SHARD_BLOB, SHARD_NOTE, type ShardNote } from '../reporting/shards/shard-note';
+import { SHARD_BLOB } from '../suite/config/folders';
+import { SHARD_NOTE, type ShardNote } from '../reporting/shards/shard-note';
 import { INDEX_FILE } from '../reporting/trace/index-file';
 import { readOutages } from '../suite/outage/record';
 import { commandLine, parseOptions, runCommand, UsageError } from './cli/options';

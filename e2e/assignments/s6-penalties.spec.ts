@@ -12,6 +12,16 @@ import {
   tutorStudent,
 } from '../../fixtures';
 
+/** Five points for each day, and at most forty. */
+const POINTS_FOR_EACH_DAY = {
+  late_penalty_type: 'fixed_points',
+  late_penalty_value: 5,
+  penalty_frequency: 'per_day',
+  max_penalty: 40,
+  assignedTo: ['secondStudent'],
+  allow_late_submission: true,
+} as const;
+
 test(
   'S6 a penalty keeps its hundredths and takes at most the score, and the percentage is that of the rest',
   about({
@@ -120,14 +130,7 @@ test(
   }),
   async ({ teacher, secondStudent, tutor, assignments }) => {
     const dmitry = await assignments.person('secondStudent');
-    const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, {
-      late_penalty_type: 'fixed_points',
-      late_penalty_value: 5,
-      penalty_frequency: 'per_day',
-      max_penalty: 40,
-      assignedTo: ['secondStudent'],
-      allow_late_submission: true,
-    });
+    const homework = await assignments.overdueBy(2 * DAY + 3 * HOUR, POINTS_FOR_EACH_DAY);
     const sent = await assignments.submitted(homework, 'secondStudent', { content: 'Прошу прощения за опоздание.' });
     skipWhatBuildLacks(sent.penalty_applied === undefined, 'penalty for late answers');
     await assignments.graded(sent, 80, '');

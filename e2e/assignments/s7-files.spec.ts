@@ -24,6 +24,11 @@ import {
 
 const NO_FILE = 'no file can be sent, neither on the page nor over the API';
 
+const sound = textFile('sound.txt', 'x = 2\n');
+const cyrillic = textFile('Решение Анны (вариант 2).txt', 'x = 2, y = 3\n');
+/** Two files of one name. */
+const twins = [textFile('twin.txt', 'первый файл\n'), textFile('twin.txt', 'второй файл, другой\n')] as const;
+
 test(
   'S7 the student sends every kind of file',
   about({
@@ -219,8 +224,6 @@ test(
       await student.expectSuccess(endpoints.submitAssignment, () => form.send());
     };
 
-    const sound = textFile('sound.txt', 'x = 2\n');
-    const cyrillic = textFile('Решение Анны (вариант 2).txt', 'x = 2, y = 3\n');
     // The rejection of a malformed file proves something only when the same form accepts a valid one.
     const soundSent = await student.canDo(() => send(sound));
     const checkPage = async () => {
@@ -248,7 +251,6 @@ test(
     await protocol.step('S7.b', async () => {
       expect(await (soundSent ? tryToSend : overApi)(programFile('x.pdf.exe'))).toBeHarmless();
     });
-    const twins = [textFile('twin.txt', 'первый файл\n'), textFile('twin.txt', 'второй файл, другой\n')] as const;
     const twinsOnPage = async () => {
       await send(twins[0]);
       await send(twins[1]);

@@ -8,6 +8,9 @@ import {
   test,
   unique,
   withLineBreak,
+  type AssignmentData,
+  type AssignmentRecord,
+  type Teacher,
 } from '../../fixtures';
 
 /** What a form or a change stores in an assignment, which values are refused, and that the stored ones count. */
@@ -15,6 +18,45 @@ import {
 /** Long enough for clocks that differ, in milliseconds. */
 const MINUTES = 5 * 60_000;
 const REFUSED = [400, 403, 404, 409];
+
+/** Types of the assignments that are handed in after the deadline, as the form names them. */
+type LateType = 'Тест' | 'Проект' | 'Практическая работа';
+
+/** Opens the form and fills in all but the settings for answers after the deadline. */
+async function opensLateForm(
+  teacher: Teacher,
+  assignments: AssignmentData,
+  title: string,
+  type: LateType,
+): Promise<void> {
+  assignments.deleteTitledAfterTest(title);
+  await teacher.opensAssignments();
+  await teacher.assignments.pressCreate();
+  await teacher.createDialog.fill({
+    title,
+    description: 'Сдача после срока',
+    instructions: 'Покажите ход решения',
+    type,
+    start: daysFromNow(0, '00:01').local,
+    due: daysFromNow(3, '12:00').local,
+    points: 100,
+    students: [],
+  });
+}
+
+function savesDraft(teacher: Teacher) {
+  return teacher.precondition('1.9', () =>
+    teacher.expectSuccess(endpoints.createAssignment, () => teacher.createDialog.saveDraft()),
+  );
+}
+
+/** Reads the draft as it is stored. */
+async function savedDraft(
+  created: Awaited<ReturnType<typeof savesDraft>>,
+  assignments: AssignmentData,
+): Promise<AssignmentRecord> {
+  return (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
+}
 
 test(
   'S1 the form saves a draft with every field as it was typed',
@@ -52,10 +94,7 @@ test(
     await expect
       .soft(form.studentBox(anna.full_name), 'the box of a student that was chosen and taken back')
       .not.toBeChecked();
-    const created = await teacher.precondition('1.9', () =>
-      teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()),
-    );
-    const stored = await (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
+    const stored = await savedDraft(await savesDraft(teacher), assignments);
     const expected = {
       ...typed,
       status: 'draft',
@@ -81,28 +120,9 @@ test(
   }),
   async ({ teacher, assignments }) => {
     const form = teacher.createDialog;
-    const [start, due, last] = [daysFromNow(0, '00:01'), daysFromNow(3, '12:00'), daysFromNow(6, '18:30')];
-    const opensForm = async (title: string, type: 'Тест' | 'Проект' | 'Практическая работа') => {
-      assignments.deleteTitledAfterTest(title);
-      await teacher.opensAssignments();
-      await teacher.assignments.pressCreate();
-      await form.fill({
-        title,
-        description: 'Сдача после срока',
-        instructions: 'Покажите ход решения',
-        type,
-        start: start.local,
-        due: due.local,
-        points: 100,
-        students: [],
-      });
-    };
-    const saved = async () => {
-      const created = await teacher.precondition('1.9', () =>
-        teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()),
-      );
-      return (await assignments.as('teacher')).read((await assignments.deleteAfterTest(created)).id);
-    };
+    const last = daysFromNow(6, '18:30');
+    const opensForm = (title: string, type: LateType) => opensLateForm(teacher, assignments, title, type);
+    const saved = async () => savedDraft(await savesDraft(teacher), assignments);
 
     await teacher.precondition('1.3', () => opensForm(unique('Штраф в процентах'), 'Тест'));
     await skipWhatIsNotOffered(

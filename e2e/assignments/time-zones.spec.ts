@@ -1,7 +1,20 @@
-import { about, endpoints, expect, daysFromNow, russianDateTimePattern, test, unique, wallClock } from '../../fixtures';
+import {
+  about,
+  endpoints,
+  expect,
+  daysFromNow,
+  russianDateTimePattern,
+  test,
+  unique,
+  wallClock,
+  type AssignmentData,
+  type Student,
+  type Teacher,
+} from '../../fixtures';
 
 /** Offsets that reveal conversion errors: whole hours, zero, far ahead across midnight, and a half hour behind. */
 const ZONES = ['Europe/Moscow', 'UTC', 'Asia/Vladivostok', 'America/St_Johns'] as const;
+type Zone = (typeof ZONES)[number];
 
 for (const zone of ZONES) {
   test.describe(zone, () => {
@@ -21,30 +34,11 @@ for (const zone of ZONES) {
         const title = unique(`Срок в поясе ${zone}`);
         const typed = daysFromNow(2, '23:59', zone);
         const anna = await assignments.person('student');
-        const form = teacher.createDialog;
-        const minutes: string[] = [];
 
         const stored = await test.step(`teacher types ${typed.local}`, async () => {
-          await teacher.opensAssignments();
-          minutes.push(wallClock(new Date(), zone));
-          await teacher.assignments.pressCreate();
-          await expect(form.titleField).toBeVisible();
-          minutes.push(wallClock(new Date(), zone));
-          expect(['', ...minutes], 'the start date that the form offers: none, or now in local time').toContain(
-            await form.startField.inputValue(),
-          );
-          await form.typeTitle(title);
-          await form.typeDescription('Решите 5 уравнений из учебника');
-          await form.typeInstructions('Покажите ход решения');
-          await form.setStart(daysFromNow(0, '00:01', zone).local);
-          await form.setDue(typed.local);
-          // Differs from the default of the form and of the server, so that lost points are detected.
-          await form.setPoints(40);
-          await form.choose(anna.full_name);
-          const draft = await assignments.deleteAfterTest(
-            await teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft()),
-          );
-          return assignments.publish(draft);
+          await opensForm(teacher, zone);
+          const created = await savesDraft(teacher, { title, due: typed.local, student: anna.full_name }, zone);
+          return assignments.publish(await assignments.deleteAfterTest(created));
         });
 
         expect(stored.max_score, 'the points stored').toBe(40);
@@ -56,45 +50,74 @@ for (const zone of ZONES) {
             russianDateTimePattern(typed.instant, zone),
             'the deadline on the card',
           );
-          await student.opensAssignment(title);
-          await expect(student.details.facts.deadline).toShowMoment(
+          await readsDeadline(
+            student,
+            title,
             russianDateTimePattern(typed.instant, zone),
             'the deadline in local time',
           );
         });
 
-        await test.step('student reads a deadline in the first hour of a day', async () => {
-          const due = daysFromNow(3, '00:05', zone);
-          const homework = await assignments.published({
-            title: `Сразу после полуночи в поясе ${zone}`,
-            due_date: due.instant,
-            assignedTo: ['student'],
-          });
-          await student.opensAssignment(homework.title);
-          await expect(student.details.facts.deadline).toShowMoment(
-            russianDateTimePattern(due.instant, zone),
-            `00:05 in ${zone}`,
-          );
-        });
-
-        await test.step('student reads a deadline that falls on another day elsewhere', async () => {
-          // One minute before midnight in Moscow is the next day in Vladivostok. One minute before midnight in St
-          // John's is the next day in Moscow. So each zone sees at least one of them across a midnight.
-          for (const elsewhere of ['Europe/Moscow', 'America/St_Johns'] as const) {
-            const due = daysFromNow(3, '23:59', elsewhere);
-            const homework = await assignments.published({
-              title: `До полуночи в поясе ${elsewhere}`,
-              due_date: due.instant,
-              assignedTo: ['student'],
-            });
-            await student.opensAssignment(homework.title);
-            await expect(student.details.facts.deadline).toShowMoment(
-              russianDateTimePattern(due.instant, zone),
-              `23:59 of ${elsewhere} in ${zone}`,
-            );
-          }
-        });
+        await readsDeadlinesAtMidnight(student, assignments, zone);
       },
     );
+  });
+}
+
+/** Opens the form for a new assignment, whose start date is none or now. */
+async function opensForm(teacher: Teacher, zone: Zone): Promise<void> {
+  const form = teacher.createDialog;
+  const minutes: string[] = [];
+  await teacher.opensAssignments();
+  minutes.push(wallClock(new Date(), zone));
+  await teacher.assignments.pressCreate();
+  await expect(form.titleField).toBeVisible();
+  minutes.push(wallClock(new Date(), zone));
+  expect(['', ...minutes], 'the start date that the form offers: none, or now in local time').toContain(
+    await form.startField.inputValue(),
+  );
+}
+
+async function savesDraft(
+  teacher: Teacher,
+  { title, due, student }: { title: string; due: string; student: string },
+  zone: Zone,
+) {
+  const form = teacher.createDialog;
+  await form.typeTitle(title);
+  await form.typeDescription('Решите 5 уравнений из учебника');
+  await form.typeInstructions('Покажите ход решения');
+  await form.setStart(daysFromNow(0, '00:01', zone).local);
+  await form.setDue(due);
+  // Differs from the default of the form and of the server, so that lost points are detected.
+  await form.setPoints(40);
+  await form.choose(student);
+  return teacher.expectSuccess(endpoints.createAssignment, () => form.saveDraft());
+}
+
+async function readsDeadline(student: Student, title: string, shown: RegExp, what: string): Promise<void> {
+  await student.opensAssignment(title);
+  await expect(student.details.facts.deadline).toShowMoment(shown, what);
+}
+
+/** Deadlines that fall on another day in another time zone. */
+async function readsDeadlinesAtMidnight(student: Student, assignments: AssignmentData, zone: Zone): Promise<void> {
+  const reads = async (title: string, due_date: Date, what: string) => {
+    const homework = await assignments.published({ title, due_date, assignedTo: ['student'] });
+    await readsDeadline(student, homework.title, russianDateTimePattern(due_date, zone), what);
+  };
+
+  await test.step('student reads a deadline in the first hour of a day', () =>
+    reads(`Сразу после полуночи в поясе ${zone}`, daysFromNow(3, '00:05', zone).instant, `00:05 in ${zone}`));
+
+  await test.step('student reads a deadline that falls on another day elsewhere', async () => {
+    // One minute before midnight in Moscow is the next day in Vladivostok. One minute before midnight in St
+    // John's is the next day in Moscow. So each zone sees at least one of them across a midnight.
+    for (const elsewhere of ['Europe/Moscow', 'America/St_Johns'] as const)
+      await reads(
+        `До полуночи в поясе ${elsewhere}`,
+        daysFromNow(3, '23:59', elsewhere).instant,
+        `23:59 of ${elsewhere} in ${zone}`,
+      );
   });
 }

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { environment, reportsFolder, runFolder, useDefaultSettings } from '../../suite/config/environment';
 import { SCRUB_MARKER_FILE } from '../../suite/run/isolate';
 import type { ByLanguage } from '../../suite/texts/texts';
-import { hasRoom, writeReport } from './disk';
-import { escapeHtml } from '../html/html';
-import { junitXml } from '../junit/junit';
-import { writeProtocolReport } from '../protocol/write';
-import { readEarlierRun, type EarlierRun } from '../release/changes';
-import { addToJobSummary, writeReleaseReport } from '../release/write';
+import { hasRoom, writeReport } from '../disk/disk';
+import { escapeHtml } from '../render/parts/html';
+import { junitXml } from '../render/junit/junit';
+import { writeProtocolReport } from '../render/protocol/write';
+import { readEarlierRun, type EarlierRun } from '../causes/changes';
+import { addToJobSummary, writeReleaseReport } from '../render/release/write';
 import { refusalText, type Refusal } from './refusals';
-import { describeRun, type ReporterEnd, type RunResult } from '../run-report/describe';
+import { describeRun, type ReporterEnd, type RunResult } from '../verdict/describe';
 
 /** Reports of a run that has no results: it begins, it did not start, or it was killed. */
 const NOTHING_YET: Pick<ReporterEnd, 'config' | 'suite'> = { config: undefined, suite: undefined };

@@ -6,7 +6,7 @@ import { SCRUB_MARKER_FILE } from '../../suite/run/isolate';
 import { withNames } from '../../lib/earlier-version';
 import { asJson } from '../../lib/json';
 import { localeOf, text, type Language } from '../../suite/texts/texts';
-import { writeReport } from '../run-end/disk';
+import { writeReport } from '../disk/disk';
 
 const scrubSummarySchema = z.object({
   at: z.string(),

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { asJson } from '../../lib/json';
-import { writeReport } from '../run-end/disk';
+import { writeReport } from '../disk/disk';
 
 const durationsSchema = z.record(z.string(), z.number());
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { runFolder } from '../../suite/config/environment';
 import { readPrivate, writePrivate } from '../../lib/private-file';
-import { runPartSchema, runSchema } from '../run-report/schema';
+import { runPartSchema, runSchema } from '../collect/run-schema';
 import { planSchema } from './plan';
 
 const mergeNoteSchema = z.object({

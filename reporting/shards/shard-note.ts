@@ -1,11 +1,10 @@
 /** The note that a shard writes next to its blob and its Allure results, for merging. */
 import { z } from 'zod';
 import { outageSchema } from '../../suite/outage/record';
-import { runSchema } from '../run-report/schema';
+import { runSchema } from '../collect/run-schema';
 import { planSchema } from './plan';
 
 export const SHARD_NOTE = 'shard.json';
-export const SHARD_BLOB = 'blob.zip';
 
 export const shardNoteSchema = z.object({
   schemaVersion: z.literal(2),

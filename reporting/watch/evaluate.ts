@@ -1,8 +1,8 @@
 /** Compares the results of the monitor with the limits of release-policy.json. */
 import { localeOf, text, type Language } from '../../suite/texts/texts';
-import { EVALUATED_KINDS } from '../release/response-kinds';
+import { EVALUATED_KINDS } from '../collect/response-kinds';
 import { isCaseId } from '../../suite/catalogue';
-import type { Policy } from '../release/policy';
+import type { Policy } from '../status/policy';
 import type { Round, Watch } from './schema';
 import { errorsSince, firstRound, overLimitSince } from './since';
 

@@ -1,6 +1,6 @@
 /** `reports/watch.json`: results of the monitor after a deployment so far. */
 import { z } from 'zod';
-import { EVALUATED_KINDS } from '../release/response-kinds';
+import { EVALUATED_KINDS } from '../collect/response-kinds';
 
 const count = z.number();
 

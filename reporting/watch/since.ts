@@ -1,5 +1,5 @@
 /** Since when what the monitor complains about holds. */
-import type { Policy } from '../release/policy';
+import type { Policy } from '../status/policy';
 import type { Round, Watch } from './schema';
 
 type Kind = Watch['figures']['times'][number]['kind'];

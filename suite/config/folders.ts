@@ -38,6 +38,8 @@ export function vaultFolder(...below: string[]): string {
 }
 
 export const UNSCRUBBED_BLOB = 'report.zip';
+/** The blob of a run or of a shard in its folder, once it is scrubbed. */
+export const SHARD_BLOB = 'blob.zip';
 
 /**
  * Folder in which Playwright writes the blob of a shard before it is scrubbed: it is written only after the other

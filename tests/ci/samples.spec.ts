@@ -130,7 +130,7 @@ test.describe('in a clean copy', () => {
         expect(done.status, `${step}\n${done.stdout}${done.stderr}`).toBe(0);
         outputs.push(done.stdout);
       }
-      const schema = readFileSync(path.join(PROJECT_ROOT, 'reporting/junit/junit.xsd'), 'utf8');
+      const schema = readFileSync(path.join(PROJECT_ROOT, 'reporting/render/junit/junit.xsd'), 'utf8');
       const { errors } = await validateXML({
         xml: [{ fileName: 'junit.xml', contents: readFileSync(path.join(copy, 'reports', 'junit.xml'), 'utf8') }],
         schema: [schema],

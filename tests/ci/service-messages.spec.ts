@@ -1,7 +1,7 @@
 /** What a CI service reads from the output of a run. */
 import { expect, test } from '@playwright/test';
-import { serviceMessages, type CiService } from '../../reporting/ci/service-messages';
-import type { CaseResult } from '../../reporting/run-report/case-result';
+import { serviceMessages, type CiService } from '../../reporting/render/ci/service-messages';
+import type { CaseResult } from '../../reporting/cases/case-result';
 import { failedBy, passed, run } from '../specimens/findings';
 import { MIXED, UNESCAPED_TEXT, assessmentSpecimen } from '../specimens/release';
 

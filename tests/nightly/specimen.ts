@@ -1,8 +1,8 @@
 /** Sample result of a night: one broken request that blocks a case, one page error, one passed case. */
 import { refusal } from '../../suite/failure/failure';
-import { caseEntry } from '../../reporting/run-report/cases';
-import type { ReleaseReport } from '../../reporting/release/report';
-import type { Run } from '../../reporting/run-report/schema';
+import { caseEntry } from '../../reporting/cases/cases';
+import type { ReleaseReport } from '../../reporting/render/release/report';
+import type { Run } from '../../reporting/collect/run-schema';
 import { blocked, failed, passed, run } from '../specimens/findings';
 import { releaseSpecimen } from '../specimens/release';
 

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
+import { releaseReportSchema, type ReleaseReport } from '../../reporting/render/release/report';
 import { BY_NIGHT } from '../support/child-run';
 import { storyOf, test } from '../support/workflow/night-test';
 import type { JobOutcome, Night } from '../support/workflow/walk';

@@ -2,8 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { readEnvironment } from '../../suite/config/environment';
 import { keysOf } from '../../suite/config/notices';
-import { createFormatter } from '../../reporting/html/language';
-import type { Changes } from '../../reporting/release/changes';
+import { createFormatter } from '../../reporting/text/language';
+import type { Changes } from '../../reporting/causes/changes';
 import { bodyFor, messageOf } from '../../tools/notices/message';
 import { isChange } from '../../tools/notices/notify';
 import { UNESCAPED_TEXT, releaseSpecimen } from '../specimens/release';

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { NoticeTarget } from '../../suite/config/notices';
-import type { KeptResults } from '../../reporting/second-run/kept-results';
+import type { KeptResults } from '../../reporting/run-end/kept-results';
 import { send } from '../../tools/notices/send';
 import { command } from '../doctor/child';
 import { run } from '../specimens/findings';

@@ -8,7 +8,7 @@ import { AdministrationApi } from '../../suite/api/administration';
 import { AssignmentsApi } from '../../suite/api/assignments';
 import { ApiClient } from '../../suite/api/client';
 import { signedInSchema } from '../../suite/api/schemas';
-import { runSchema } from '../../reporting/run-report/schema';
+import { runSchema } from '../../reporting/collect/run-schema';
 import { PlaywrightProcess } from '../../tools/suite/playwright';
 import { command, forget } from '../doctor/child';
 import { LONGEST_RUN_MS, WHOLE_RUN } from '../support/child-run';

@@ -1,13 +1,13 @@
 /** Loads of which the platform's rate limit refuses a part. */
 import { expect, test } from '@playwright/test';
 import { withoutIds } from '../../lib/path-ids';
-import { keyOf } from '../../reporting/release/cause-key';
+import { keyOf } from '../../reporting/causes/cause-key';
 import { Findings } from '../../suite/failure/findings';
 import { failureOf } from '../../suite/failure/register';
 import { blockIfLimited, refusedShare } from '../../suite/performance/limited';
-import { createFormatter } from '../../reporting/html/language';
-import { refusedOf } from '../../reporting/release/html-measured';
-import { releaseMarkdown } from '../../reporting/release/markdown';
+import { createFormatter } from '../../reporting/text/language';
+import { refusedOf } from '../../reporting/render/release/html-measured';
+import { releaseMarkdown } from '../../reporting/render/release/markdown';
 import { releaseSpecimen } from '../specimens/release';
 import type { LoadAnswer } from '../../suite/performance/load';
 

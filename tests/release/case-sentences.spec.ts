@@ -1,8 +1,8 @@
 /** Causes that only a case of their own describes, in sentences for readers who know the product. */
 import { expect, test } from '@playwright/test';
-import { withDistinctTitles } from '../../reporting/release/distinct-titles';
-import { failureText, sentenceOf } from '../../reporting/release/sentences';
-import { outsideSteps } from '../../reporting/run-report/outside-steps';
+import { withDistinctTitles } from '../../reporting/render/release/distinct-titles';
+import { failureText, sentenceOf } from '../../reporting/causes/sentences';
+import { outsideSteps } from '../../reporting/cases/outside-steps';
 import { casesOf } from '../../suite/catalogue';
 import type { Failure } from '../../suite/failure/failure';
 import { NO_DETAILS } from '../specimens/failures';

@@ -1,17 +1,17 @@
 /** The run sends the failed request a second time before it blames the platform for a large part of the cases. */
 import { expect, test } from '@playwright/test';
 import type { Failure } from '../../suite/failure/failure';
-import { checkCauses, largeCauses, type Asker } from '../../reporting/release/cause-check';
-import type { CauseCheck } from '../../reporting/release/cause-check-result';
-import { causesOf, type Cause } from '../../reporting/release/causes';
-import { checkText } from '../../reporting/release/check-texts';
-import { platformAsker } from '../../reporting/release/platform-asker';
-import { readPolicy } from '../../reporting/release/policy';
-import { sentenceOf } from '../../reporting/release/sentences';
-import { evaluate } from '../../reporting/release/case-status';
-import { reasonsAgainst } from '../../reporting/run-report/verdict';
-import { figuresOf } from '../../reporting/release/figures';
-import type { CaseResult } from '../../reporting/run-report/case-result';
+import { checkCauses, largeCauses, type Asker } from '../../reporting/causes/cause-check';
+import type { CauseCheck } from '../../reporting/causes/cause-check-result';
+import { causesOf, type Cause } from '../../reporting/causes/causes';
+import { checkText } from '../../reporting/causes/check-texts';
+import { platformAsker } from '../../reporting/causes/platform-asker';
+import { readPolicy } from '../../reporting/status/policy';
+import { sentenceOf } from '../../reporting/causes/sentences';
+import { evaluate } from '../../reporting/status/case-status';
+import { reasonsAgainst } from '../../reporting/verdict/verdict';
+import { figuresOf } from '../../reporting/verdict/figures';
+import type { CaseResult } from '../../reporting/cases/case-result';
 import {
   GRADE,
   HOLE,
@@ -23,7 +23,7 @@ import {
   SUBMIT_BY_SUITE,
   crashOf,
 } from '../specimens/failures';
-import { keyOf } from '../../reporting/release/cause-key';
+import { keyOf } from '../../reporting/causes/cause-key';
 import { releaseSpecimen } from '../specimens/release';
 import { failedBy, passed, unprepared } from '../specimens/findings';
 import { tinyServer } from '../specimens/tiny-server';

@@ -1,7 +1,7 @@
 /** Which causes a reader meets first. */
 import { expect, test } from '@playwright/test';
-import { criticalFirst, namedOf } from '../../reporting/release/cause-order';
-import type { ReportCause } from '../../reporting/release/report';
+import { criticalFirst, namedOf } from '../../reporting/render/release/cause-order';
+import type { ReportCause } from '../../reporting/render/release/report';
 
 type Ordered = Parameters<typeof criticalFirst>[0][number];
 const cause = (more: Partial<Ordered>): Ordered => ({

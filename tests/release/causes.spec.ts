@@ -3,11 +3,11 @@ import type { CaseId } from '../../suite/catalogue';
 import { refusal, type Failure } from '../../suite/failure/failure';
 import { failureOf } from '../../suite/failure/register';
 import { blocked as blockedBy } from '../../suite/failure/blocked';
-import { causesOf, size } from '../../reporting/release/causes';
-import type { KnownIssue } from '../../reporting/release/known-issues';
-import { readPolicy } from '../../reporting/release/policy';
-import { evaluate } from '../../reporting/release/case-status';
-import type { CaseResult } from '../../reporting/run-report/case-result';
+import { causesOf, size } from '../../reporting/causes/causes';
+import type { KnownIssue } from '../../reporting/status/known-issues';
+import { readPolicy } from '../../reporting/status/policy';
+import { evaluate } from '../../reporting/status/case-status';
+import type { CaseResult } from '../../reporting/cases/case-result';
 import {
   GRADE,
   HOLE,

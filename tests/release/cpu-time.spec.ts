@@ -1,6 +1,6 @@
 /** The reports of a run of all cases cost little CPU time, whatever else the machine does. */
 import { expect, test } from '@playwright/test';
-import { createFormatter } from '../../reporting/html/language';
+import { createFormatter } from '../../reporting/text/language';
 import { reportsOf } from '../specimens/reports';
 
 /** CPU time for all reports of one run in one language, eight times what they take today. */

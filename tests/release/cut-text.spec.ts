@@ -1,6 +1,6 @@
 /** A text that is cut everywhere in the same way is one cause. */
 import { expect, test } from '@playwright/test';
-import { keyOf } from '../../reporting/release/cause-key';
+import { keyOf } from '../../reporting/causes/cause-key';
 import type { Failure } from '../../suite/failure/failure';
 
 const COMMENT = 'Хорошо решено, не хватает объяснений: распишите';

@@ -2,8 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readEarlierRun } from '../../reporting/release/changes';
-import type { Run } from '../../reporting/run-report/schema';
+import { readEarlierRun } from '../../reporting/causes/changes';
+import type { Run } from '../../reporting/collect/run-schema';
 import { run } from '../specimens/findings';
 import { tempDir } from '../specimens/temp-dir';
 

@@ -3,13 +3,13 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { validateXML } from 'xmllint-wasm';
-import { junitXml } from '../../reporting/junit/junit';
-import type { CaseResult } from '../../reporting/run-report/case-result';
+import { junitXml } from '../../reporting/render/junit/junit';
+import type { CaseResult } from '../../reporting/cases/case-result';
 import { PROJECT_ROOT } from '../../suite/config/environment';
 import { attempt, blocked, finding, passed, run } from '../specimens/findings';
 import { MIXED, UNESCAPED_TEXT, assessmentSpecimen } from '../specimens/release';
 
-const schema = readFileSync(path.join(PROJECT_ROOT, 'reporting/junit/junit.xsd'), 'utf8');
+const schema = readFileSync(path.join(PROJECT_ROOT, 'reporting/render/junit/junit.xsd'), 'utf8');
 
 function reportOf(caseResults: readonly CaseResult[], verdict: Parameters<typeof run>[0] = {}): string {
   const assessment = assessmentSpecimen(caseResults);

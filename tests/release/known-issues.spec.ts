@@ -6,8 +6,8 @@ import {
   mistakesIn,
   readKnownIssues,
   type KnownIssuesFile,
-} from '../../reporting/release/known-issues';
-import { POLICY_FILE, policySchema, readPolicy } from '../../reporting/release/policy';
+} from '../../reporting/status/known-issues';
+import { POLICY_FILE, policySchema, readPolicy } from '../../reporting/status/policy';
 import { listedTests } from '../../tools/suite/listed-tests';
 
 const NOW = new Date('2026-11-22T12:00:00Z');

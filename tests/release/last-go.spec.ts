@@ -1,8 +1,8 @@
 /** The measured times of a run beside those of the last GO of the same platform. */
 import { expect, test } from '@playwright/test';
-import { createFormatter } from '../../reporting/html/language';
-import { lastGoNote, ratioOf } from '../../reporting/release/html-measured';
-import { keepGo, ratioToLastGo, readLastGo, type LastGo } from '../../reporting/release/last-go';
+import { createFormatter } from '../../reporting/text/language';
+import { lastGoNote, ratioOf } from '../../reporting/render/release/html-measured';
+import { keepGo, ratioToLastGo, readLastGo, type LastGo } from '../../reporting/verdict/last-go';
 import { measuredRow } from '../../suite/performance/measured';
 import { tempDir } from '../specimens/temp-dir';
 

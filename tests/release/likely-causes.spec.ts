@@ -1,7 +1,7 @@
 /** Whose fault each code of a failure probably is. */
 import { expect, test } from '@playwright/test';
 import { FAILURE_CODES } from '../../suite/failure/failure';
-import { LIKELY_CAUSES, likelyCauseOf } from '../../reporting/release/likely-causes';
+import { LIKELY_CAUSES, likelyCauseOf } from '../../reporting/causes/likely-causes';
 
 const OF_THE_SUITE: readonly string[] = ['suite', 'left-behind'];
 const OF_THE_ENVIRONMENT: readonly string[] = [

@@ -3,11 +3,11 @@
  * mean NO-GO.
  */
 import { expect, test } from '@playwright/test';
-import { releaseHtml } from '../../reporting/release/html';
-import { releaseMarkdown } from '../../reporting/release/markdown';
-import { observationsOf } from '../../reporting/release/observations';
-import { summary } from '../../reporting/run-report/summary';
-import { createFormatter } from '../../reporting/html/language';
+import { releaseHtml } from '../../reporting/render/release/html';
+import { releaseMarkdown } from '../../reporting/render/release/markdown';
+import { observationsOf } from '../../reporting/verdict/observations';
+import { summary } from '../../reporting/render/terminal/summary';
+import { createFormatter } from '../../reporting/text/language';
 import { evaluate } from '../../tools/drill/evaluate';
 import type { Fault } from '../../tools/suite/sandbox-faults';
 import { run } from '../specimens/findings';

@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../../suite/config/environment';
-import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
+import { releaseReportSchema, type ReleaseReport } from '../../reporting/render/release/report';
 import { startSandbox } from '../../tools/suite/embedded';
 import { command, forget, type Ended } from '../doctor/child';
 import { BY_NIGHT, LONGEST_RUN_MS, WHOLE_SUITE_MS } from '../support/child-run';

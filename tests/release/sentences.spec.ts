@@ -3,13 +3,13 @@ import { test } from '@playwright/test';
 import texts from '../../suite/texts/en.json' with { type: 'json' };
 import { failureOf } from '../../suite/failure/register';
 import { expect } from '../../suite/matchers';
-import { keyOf } from '../../reporting/release/cause-key';
+import { keyOf } from '../../reporting/causes/cause-key';
 import { errorMessageOf } from '../specimens/error-message';
 import { FAILURE_CODES, explainedByPage, refusal, type Failure } from '../../suite/failure/failure';
 import { redirects, routes, tutorStudent } from '../../pages/routes';
-import { isDescribedPage, isDescribedRoute } from '../../reporting/release/page-words';
-import { purposeOf } from '../../reporting/release/purposes';
-import { sentenceOf } from '../../reporting/release/sentences';
+import { isDescribedPage, isDescribedRoute } from '../../reporting/causes/page-words';
+import { purposeOf } from '../../reporting/causes/purposes';
+import { sentenceOf } from '../../reporting/causes/sentences';
 import {
   GRADE,
   HOLE,

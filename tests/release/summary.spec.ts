@@ -1,6 +1,6 @@
 /** The last lines of a run on the terminal. */
 import { expect, test } from '@playwright/test';
-import { summary } from '../../reporting/run-report/summary';
+import { summary } from '../../reporting/render/terminal/summary';
 import { run } from '../specimens/findings';
 
 test('summary: a GO with failures says that they are known', () => {

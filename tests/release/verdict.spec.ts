@@ -1,15 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { CASES, NUMBERED_STEPS, type CaseId } from '../../suite/catalogue';
 import { PHASE_LABEL } from '../../suite/catalogue/metadata';
-import { figuresOf, type MeasuredResponse } from '../../reporting/release/figures';
-import type { KnownIssuesFile, KnownIssue } from '../../reporting/release/known-issues';
-import { policyFor, policySchema, readPolicy, type Policy } from '../../reporting/release/policy';
-import { evaluate } from '../../reporting/release/case-status';
-import type { CaseResult } from '../../reporting/run-report/case-result';
-import { reasonText } from '../../reporting/run-report/reason-texts';
-import { selectingArguments } from '../../reporting/run-report/selection';
-import { verdictText } from '../../reporting/run-report/summary';
-import { reasonsAgainst, type VerdictInput } from '../../reporting/run-report/verdict';
+import { figuresOf } from '../../reporting/verdict/figures';
+import type { MeasuredResponse } from '../../reporting/collect/timings';
+import type { KnownIssuesFile, KnownIssue } from '../../reporting/status/known-issues';
+import { policyFor, policySchema, readPolicy, type Policy } from '../../reporting/status/policy';
+import { evaluate } from '../../reporting/status/case-status';
+import type { CaseResult } from '../../reporting/cases/case-result';
+import { reasonText } from '../../reporting/verdict/reason-texts';
+import { selectingArguments } from '../../reporting/collect/selection';
+import { verdictText } from '../../reporting/render/terminal/summary';
+import { reasonsAgainst, type VerdictInput } from '../../reporting/verdict/verdict';
 import { listedTests } from '../../tools/suite/listed-tests';
 import { attempt, blocked, failed, finding, passed } from '../specimens/findings';
 

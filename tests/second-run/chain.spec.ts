@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import os from 'node:os';
 import path from 'node:path';
 import { pack, writeZip } from '../../lib/zip/zip';
-import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
-import { runSchema, type Run } from '../../reporting/run-report/schema';
+import { releaseReportSchema, type ReleaseReport } from '../../reporting/render/release/report';
+import { runSchema, type Run } from '../../reporting/collect/run-schema';
 import { findLeaks } from '../../reporting/scrub/leaks';
 import { isPublic, runsWithVault, secretsOf } from '../../suite/secrets/vault';
 import { command } from '../doctor/child';

@@ -1,5 +1,5 @@
 /** What a first run leaves for a second one, as specimens. */
-import type { KeptResults } from '../../reporting/second-run/kept-results';
+import type { KeptResults } from '../../reporting/run-end/kept-results';
 
 /** Returns an entry of run.json. @param title of its test, in `a.spec.ts` */
 export const entry = (id: string, outcome: 'PASS' | 'FAIL' | 'BLOCKED' | 'SKIPPED', title = id) => ({

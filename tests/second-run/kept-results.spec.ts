@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pack, writeZip } from '../../lib/zip/zip';
-import type { KeptResults } from '../../reporting/second-run/kept-results';
+import type { KeptResults } from '../../reporting/run-end/kept-results';
 import { findFirstRun } from '../../tools/second-run/source';
 import { command } from '../doctor/child';
 import { run } from '../specimens/findings';

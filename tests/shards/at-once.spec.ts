@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { runSchema, type Run } from '../../reporting/run-report/schema';
+import { runSchema, type Run } from '../../reporting/collect/run-schema';
 import { command, type Ended } from '../doctor/child';
 import { BY_NIGHT, LONGEST_RUN_MS } from '../support/child-run';
 import { startSandbox } from '../support/own-sandbox';

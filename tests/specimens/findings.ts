@@ -3,10 +3,10 @@ import type { TestResult } from '@playwright/test/reporter';
 import { SCENARIOS, caseById, type CaseId } from '../../suite/catalogue';
 import { attachInternalData } from '../../suite/run/internal-data';
 import type { Timing, TimingsNote } from '../../suite/run/timings-note';
-import { takeInternalData } from '../../reporting/run-report/internal-data';
+import { takeInternalData } from '../../reporting/collect/internal-data';
 import type { Failure } from '../../suite/failure/failure';
-import type { Attempt, CaseResult } from '../../reporting/run-report/case-result';
-import { NO_NETWORK, SCHEMA_VERSION, type Run } from '../../reporting/run-report/schema';
+import type { Attempt, CaseResult } from '../../reporting/cases/case-result';
+import { NO_NETWORK, SCHEMA_VERSION, type Run } from '../../reporting/collect/run-schema';
 
 export const NOON = Date.UTC(2026, 10, 22, 9, 0, 0);
 

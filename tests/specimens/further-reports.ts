@@ -1,12 +1,12 @@
 /** Reports of a sample monitor and of a sample drill. */
-import { drillHtml } from '../../reporting/drill/html';
-import { drillMarkdown } from '../../reporting/drill/markdown';
+import { drillHtml } from '../../reporting/render/drill/html';
+import { drillMarkdown } from '../../reporting/render/drill/markdown';
 import type { Drill } from '../../reporting/drill/schema';
-import type { Formatter } from '../../reporting/html/language';
-import { readPolicy } from '../../reporting/release/policy';
+import type { Formatter } from '../../reporting/text/language';
+import { readPolicy } from '../../reporting/status/policy';
 import { evaluate } from '../../reporting/watch/evaluate';
 import type { Watch } from '../../reporting/watch/schema';
-import { watchHtml } from '../../reporting/watch/write';
+import { watchHtml } from '../../reporting/render/watch/write';
 import { AT, TOOL, UNREACHABLE, type SamplePage } from './reports';
 
 /** Renders the page of the monitor, with every kind of round, and the report of a drill with every result. */

@@ -1,23 +1,24 @@
 /** A sample release report: every status that a case can have, a flake, known and fixed issues, slow responses. */
 import type { Machine } from '../../suite/machine/record';
-import type { CaseId } from '../../suite/catalogue';
+import { type CaseId, casesOf } from '../../suite/catalogue';
 import { refusal } from '../../suite/failure/failure';
-import type { CauseCheck } from '../../reporting/release/cause-check-result';
-import { causesOf } from '../../reporting/release/causes';
-import type { Assessment } from '../../reporting/release/assess';
-import { figuresOf, type MeasuredResponse } from '../../reporting/release/figures';
-import type { KnownIssue } from '../../reporting/release/known-issues';
-import { observationsOf, type RunFacts } from '../../reporting/release/observations';
+import type { CauseCheck } from '../../reporting/causes/cause-check-result';
+import { causesOf } from '../../reporting/causes/causes';
+import type { Assessment } from '../../reporting/verdict/assess';
+import { figuresOf } from '../../reporting/verdict/figures';
+import type { MeasuredResponse } from '../../reporting/collect/timings';
+import type { KnownIssue } from '../../reporting/status/known-issues';
+import { observationsOf, type RunFacts } from '../../reporting/verdict/observations';
 import { measuredRow } from '../../suite/performance/measured';
-import { readPolicy } from '../../reporting/release/policy';
-import { releaseReport } from '../../reporting/release/build-report';
-import type { ReleaseReport } from '../../reporting/release/report';
-import { expiredIssues, fixedIssues, evaluate } from '../../reporting/release/case-status';
-import type { CaseResult } from '../../reporting/run-report/case-result';
-import { titleOfTest, type TestTitles } from '../../reporting/run-report/test-titles';
-import { casesOf } from '../../suite/catalogue';
+import { readPolicy } from '../../reporting/status/policy';
+import { releaseReport } from '../../reporting/render/release/build-report';
+import type { ReleaseReport } from '../../reporting/render/release/report';
+import { expiredIssues, fixedIssues, evaluate } from '../../reporting/status/case-status';
+import type { CaseResult } from '../../reporting/cases/case-result';
+import { titleOfTest, type TestTitles } from '../../reporting/cases/test-titles';
 import { CASE_LABEL, RUSSIAN_TITLE } from '../../suite/catalogue/metadata';
-import { reasonsAgainst, type Scope, type VerdictInput } from '../../reporting/run-report/verdict';
+import { reasonsAgainst, type VerdictInput } from '../../reporting/verdict/verdict';
+import type { Scope } from '../../reporting/collect/selection';
 import { attempt, blocked, failed, finding, passed, run } from './findings';
 
 /** Platform text that would break a page that quotes it without escaping. */

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { newRunId } from '../../suite/config/environment';
-import { runSchema, type Run } from '../../reporting/run-report/schema';
+import { runSchema, type Run } from '../../reporting/collect/run-schema';
 import { runPlaywright } from '../../tools/suite/playwright';
 
 /** Time limit of a whole run of scenarios with its own browsers, on a busy machine. */

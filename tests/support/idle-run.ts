@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../suite/config/configuration';
 import { withVariables } from '../../suite/config/environment';
-import { runSchema, type Run } from '../../reporting/run-report/schema';
+import { runSchema, type Run } from '../../reporting/collect/run-schema';
 
 /** The tests without a platform; the suite's own tests need no configuration. */
 export const IDLE = ['--config', 'tests/idle/playwright.config.ts', 'idle.forced'] as const;

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT, reportsFolder, withVariables } from '../../suite/config/environment';
 import { ROLES } from '../../suite/config/names';
-import { releaseReportSchema } from '../../reporting/release/report';
+import { releaseReportSchema } from '../../reporting/render/release/report';
 import { commandLine, parseOptions, runCommand } from '../cli/options';
 import { startSandbox } from '../suite/embedded';
 import { readLastRun } from '../suite/last-run';

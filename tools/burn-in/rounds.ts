@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readIndex, type AttemptEntry } from '../../reporting/trace/index-file';
-import type { Run } from '../../reporting/run-report/schema';
+import type { Run } from '../../reporting/collect/run-schema';
 import { runSilent } from '../suite/run-silent';
 import { keepCoresBusy } from './busy-cores';
 import type { Conditions } from './conditions';

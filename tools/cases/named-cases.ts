@@ -1,7 +1,7 @@
 /** Runs the cases that a command line names by their ids. */
 import { CASES } from '../../suite/catalogue';
 import { nearestName } from '../../lib/near-name';
-import { isOptionValue } from '../../reporting/run-report/selection';
+import { isOptionValue } from '../../reporting/collect/selection';
 import { testsFor, withTestList } from './chosen-tests';
 import { UsageError } from '../cli/options';
 import { listedTests } from '../suite/listed-tests';

@@ -1,7 +1,7 @@
 /** The catalogue with each case's spec and last outcome. */
 import { CASES, SCENARIOS, type CatalogueCase, type Phase } from '../../suite/catalogue';
 import { CASE_LABEL } from '../../suite/catalogue/metadata';
-import type { Run } from '../../reporting/run-report/schema';
+import type { Run } from '../../reporting/collect/run-schema';
 import type { ListedTest } from '../suite/listed-tests';
 
 export interface Row {

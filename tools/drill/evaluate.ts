@@ -1,6 +1,6 @@
 /** Evaluates a run against a broken sandbox. */
 import type { DrilledFault } from '../../reporting/drill/schema';
-import type { CaseEntry, Run } from '../../reporting/run-report/schema';
+import type { CaseEntry, Run } from '../../reporting/collect/run-schema';
 import type { Fault } from '../suite/sandbox-faults';
 
 type Detection = DrilledFault['killedBy'][number];

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { newRunId } from '../../suite/config/environment';
 import { targetFolder } from '../../suite/config/folders';
 import { takeLease } from '../../lib/lease';
-import type { Run } from '../../reporting/run-report/schema';
+import type { Run } from '../../reporting/collect/run-schema';
 import { startSandbox, type SandboxProcess, type SandboxProgram } from '../suite/embedded';
 import { runSilent } from '../suite/run-silent';
 import { DrillServer } from './drill-server';

@@ -1,6 +1,6 @@
 /** Faults that are tried in turn on the same sandboxes, each before a different test. */
 import type { DrilledFault } from '../../reporting/drill/schema';
-import type { Run } from '../../reporting/run-report/schema';
+import type { Run } from '../../reporting/collect/run-schema';
 import { evaluate } from './evaluate';
 import { FaultQueue } from './fault-queue';
 import type { TrialResult, SandboxWorker } from './sandbox-worker';

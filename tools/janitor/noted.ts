@@ -10,8 +10,8 @@ import type { AssignmentRecord } from '../../suite/api/schemas';
 import { startOf } from '../../suite/run/run-tag';
 import { deskReportsFolder, releaseReportsFolder } from '../../suite/config/environment';
 import { asJson } from '../../lib/json';
-import { LEFT_BEHIND_FILE } from '../../reporting/run-report/network';
-import { leftBehindSchema, type LeftBehind } from '../../reporting/run-report/schema';
+import { LEFT_BEHIND_FILE } from '../../reporting/collect/network';
+import { leftBehindSchema, type LeftBehind } from '../../reporting/collect/run-schema';
 import type { Leftover, LeftoverFilter } from './leftovers';
 
 /** The part of `run.json` that is read here. */

@@ -9,9 +9,9 @@ import {
   targetName,
   type KnownIssue,
   type KnownIssuesFile,
-} from '../../reporting/release/known-issues';
-import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
-import type { Run } from '../../reporting/run-report/schema';
+} from '../../reporting/status/known-issues';
+import { releaseReportSchema, type ReleaseReport } from '../../reporting/render/release/report';
+import type { Run } from '../../reporting/collect/run-schema';
 import { UsageError } from '../cli/options';
 import { readLastRun, useLastReports } from '../suite/last-run';
 import type { AddOptions } from './options';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { reportsFolder } from '../../suite/config/environment';
-import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
+import { releaseReportSchema, type ReleaseReport } from '../../reporting/render/release/report';
 
 export type FailsOn = 'any' | 'new';
 

@@ -1,9 +1,8 @@
 /** Title and visible text of the issue of one cause. */
-import { BLOCKED_PREFIX } from '../../suite/failure/failure';
-import { withoutRunTags } from '../../suite/failure/failure';
+import { BLOCKED_PREFIX, withoutRunTags } from '../../suite/failure/failure';
 import { markedDifference } from '../../lib/text-difference';
-import type { ReleaseReport, ReportCause } from '../../reporting/release/report';
-import type { Run } from '../../reporting/run-report/schema';
+import type { ReleaseReport, ReportCause } from '../../reporting/render/release/report';
+import type { Run } from '../../reporting/collect/run-schema';
 
 /** Reports of one part of a night, and the pictures of its failed cases: paths in the report folder, by case. */
 export interface NightPart {

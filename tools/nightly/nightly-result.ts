@@ -1,5 +1,5 @@
 /** Result of one night for the issues: causes, and the cases that passed. */
-import type { ReportCause } from '../../reporting/release/report';
+import type { ReportCause } from '../../reporting/render/release/report';
 import { code, shortTitle, textOfCause, titleOfCause, type NightPart } from './issue-text';
 import { causeId } from './marker';
 

@@ -1,6 +1,6 @@
 /** The message at the end of a run, made from its release report, in the format of each receiver. */
 import type { NoticeKind } from '../../suite/config/notices';
-import type { Formatter } from '../../reporting/html/language';
+import type { Formatter } from '../../reporting/text/language';
 import {
   blockingCauses,
   causeCases,
@@ -10,8 +10,8 @@ import {
   otherReasons,
   platformLine,
   toneOf,
-} from '../../reporting/release/headline';
-import type { ReleaseReport } from '../../reporting/release/report';
+} from '../../reporting/render/release/headline';
+import type { ReleaseReport } from '../../reporting/render/release/report';
 
 /** Causes in a message: more are read in the report. */
 const CAUSES = 3;

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { ciPage } from '../../suite/config/ci-service';
 import { environment, reportsFolder } from '../../suite/config/environment';
 import { scrubberOfRun } from '../../reporting/scrub/output';
-import { createFormatter } from '../../reporting/html/language';
-import { releaseReportSchema, type ReleaseReport } from '../../reporting/release/report';
+import { createFormatter } from '../../reporting/text/language';
+import { releaseReportSchema, type ReleaseReport } from '../../reporting/render/release/report';
 import { asJson } from '../../lib/json';
 import { bodyFor, messageOf } from './message';
 

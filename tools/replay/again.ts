@@ -1,7 +1,7 @@
 /** The command that leads to the recorded failure again. */
 import { connect } from 'node:net';
 import { environment, isLoopback } from '../../suite/config/environment';
-import { activeFaults } from '../../reporting/run-report/active-fault';
+import { activeFaults } from '../../reporting/collect/active-fault';
 import type { Trace } from '../../reporting/trace/trace';
 import type { Candidate } from './candidate';
 import { say } from './say';

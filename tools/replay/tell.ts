@@ -12,7 +12,7 @@ import {
   type Failure,
 } from '../../reporting/trace/failure';
 import type { RecordedRequest, Step, Trace } from '../../reporting/trace/trace';
-import { durationText } from '../../reporting/html/language';
+import { durationText } from '../../reporting/text/language';
 import type { Explanation } from '../../reporting/trace/explanation';
 import { commandFor, targetOf } from './again';
 import { displayedName } from './artefact';

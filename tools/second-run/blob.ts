@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { pack, readZip, unpack, writeZip, type Member } from '../../lib/zip/zip';
 import { INTERNAL_DATA } from '../../suite/run/internal-data';
-import type { Origin } from '../../reporting/run-report/origin';
+import type { Origin } from '../../reporting/collect/origin';
 import { listLine } from '../../reporting/shards/plan';
 
 /** The blob is not readable, or two blobs do not fit together; the message says why. */

@@ -1,5 +1,5 @@
 /** Chooses what a second run repeats: what failed, was blocked or interrupted, with the steps before it in its test. */
-import type { KeptResults } from '../../reporting/second-run/kept-results';
+import type { KeptResults } from '../../reporting/run-end/kept-results';
 import type { BlobTest } from './blob';
 
 /** The tests of a second run. */

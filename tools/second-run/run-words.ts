@@ -6,9 +6,9 @@ import {
   isReportsFolderGiven,
   useDeskReports,
 } from '../../suite/config/environment';
-import { selectingArguments } from '../../reporting/run-report/selection';
-import type { Run } from '../../reporting/run-report/schema';
-import { keepResults } from '../../reporting/second-run/kept-results';
+import { selectingArguments } from '../../reporting/collect/selection';
+import type { Run } from '../../reporting/collect/run-schema';
+import { keepResults } from '../../reporting/run-end/kept-results';
 import { withNamedCases } from '../cases/named-cases';
 import { UsageError } from '../cli/options';
 import { notify } from '../notices/notify';

@@ -19,8 +19,9 @@ import {
   keptResultsFolder,
   readKeptResults,
   type KeptResults,
-} from '../../reporting/second-run/kept-results';
-import { SHARD_BLOB, SHARD_NOTE } from '../../reporting/shards/shard-note';
+} from '../../reporting/run-end/kept-results';
+import { SHARD_BLOB } from '../../suite/config/folders';
+import { SHARD_NOTE } from '../../reporting/shards/shard-note';
 import { UsageError } from '../cli/options';
 import { collectShards } from '../shards/collect';
 import { mergeShards } from '../shards/merge-shards';

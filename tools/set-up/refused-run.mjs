@@ -9,7 +9,7 @@ import { ROOT } from './cache.mjs';
 /** Reports of a run, by the beginning of their names. */
 const REPORTS = /^(?:run\.json|junit\.xml|(?:release|protocol)\..+)$/;
 const PAGES = ['html', 'allure'];
-/** As in `reporting/release/changes.ts`: the last finished run, for the comparison of the next one. */
+/** As in `reporting/causes/changes.ts`: the last finished run, for the comparison of the next one. */
 const KEPT_FILE = '.last-finished.json';
 
 /** @param {string} reason @param {Readonly<Record<string, string | undefined>>} environment */

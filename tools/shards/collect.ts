@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Plan } from '../../reporting/shards/plan';
-import { SHARD_BLOB, SHARD_NOTE, shardNoteSchema, type ShardNote } from '../../reporting/shards/shard-note';
+import { SHARD_BLOB } from '../../suite/config/folders';
+import { SHARD_NOTE, shardNoteSchema, type ShardNote } from '../../reporting/shards/shard-note';
 
 export interface Shard {
   readonly folder: string;

@@ -1,8 +1,8 @@
 /** Merges the shards of one run. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { keepResults } from '../../reporting/second-run/kept-results';
-import { SHARD_BLOB } from '../../reporting/shards/shard-note';
+import { keepResults } from '../../reporting/run-end/kept-results';
+import { SHARD_BLOB } from '../../suite/config/folders';
 import { joinedMachines } from '../../suite/machine/record';
 import type { CollectedShards } from './collect';
 import { mergeBlobs, type Merged } from './merge-blobs';

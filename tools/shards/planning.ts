@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { reportsFolder } from '../../suite/config/environment';
-import { scopeOf } from '../../reporting/run-report/selection';
+import { scopeOf } from '../../reporting/collect/selection';
 import { readDurations } from '../../reporting/shards/durations';
 import { listLine, type Plan } from '../../reporting/shards/plan';
 import { listedTests } from '../suite/listed-tests';

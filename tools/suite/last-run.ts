@@ -10,7 +10,7 @@ import {
 import { isAlive, leaveReportFolder, readOwner } from '../../suite/run/report-owner';
 import { publishCut } from '../../reporting/run-end/publish';
 import { cutText } from '../../reporting/run-end/refusals';
-import { storedRunSchema, type Run } from '../../reporting/run-report/schema';
+import { storedRunSchema, type Run } from '../../reporting/collect/run-schema';
 
 /** From now on, the report folder is the one whose run began last: of whole runs, or of a desk. */
 export function useLastReports(): void {

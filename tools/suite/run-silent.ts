@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { newRunId } from '../../suite/config/environment';
 import { VARIABLES } from '../../suite/config/variables';
-import { runSchema, type Run } from '../../reporting/run-report/schema';
+import { runSchema, type Run } from '../../reporting/collect/run-schema';
 import { runPlaywright } from './playwright';
 
 /** Accounts of a real platform and other settings of the user's own runs do not apply to a sandbox. */

@@ -25,13 +25,13 @@ import {
   takeReportFolder,
   waitForReportFolder,
 } from '../../suite/run/report-owner';
-import { readEarlierRun } from '../../reporting/release/changes';
-import { isNoSpace } from '../../reporting/run-end/disk';
+import { readEarlierRun } from '../../reporting/causes/changes';
+import { isNoSpace } from '../../reporting/disk/disk';
 import { publishBeginning, publishCut, publishRefusal } from '../../reporting/run-end/publish';
 import { cutText, type Refusal } from '../../reporting/run-end/refusals';
 import { exitCodeOf, handledSignals, type StopSignal } from '../../reporting/run-end/stop-signals';
 import { refusal, refusedWords } from '../../lib/command-line';
-import type { Run } from '../../reporting/run-report/schema';
+import type { Run } from '../../reporting/collect/run-schema';
 import { storedRun } from './last-run';
 import { PlaywrightProcess } from './playwright';
 

@@ -3,9 +3,9 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:
 import path from 'node:path';
 import { newRunId, reportsFolder } from '../../suite/config/environment';
 import { isolateUnscrubbed } from '../../suite/run/isolate';
-import { EVALUATED_KINDS } from '../../reporting/release/response-kinds';
-import { releaseReportSchema } from '../../reporting/release/report';
-import { runSchema } from '../../reporting/run-report/schema';
+import { EVALUATED_KINDS } from '../../reporting/collect/response-kinds';
+import { releaseReportSchema } from '../../reporting/render/release/report';
+import { runSchema } from '../../reporting/collect/run-schema';
 import { readIndex } from '../../reporting/trace/index-file';
 import type { Round } from '../../reporting/watch/schema';
 import { runPlaywright } from '../suite/playwright';

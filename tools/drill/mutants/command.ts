@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { PROJECT_ROOT, environment, reportsFolder } from '../../../suite/config/environment';
 import { MUTANT_FAMILIES, type MutantReport, type TriedMutant } from '../../../reporting/drill/mutants/schema';
 import { commitOf } from '../../../lib/git';
-import { readPolicy } from '../../../reporting/release/policy';
+import { readPolicy } from '../../../reporting/status/policy';
 import { commandLine, parseOptions, UsageError } from '../../cli/options';
 import { flag } from '../../cli/values';
 import { listedTests } from '../../suite/listed-tests';

@@ -1,8 +1,8 @@
 /** Judges the result of one trial: what a test's cases saw of a mutant. */
 import { generalPath, type Failure } from '../../../suite/failure/failure';
 import type { TriedMutant } from '../../../reporting/drill/mutants/schema';
-import { oneForm } from '../../../reporting/release/cause-key';
-import type { Run } from '../../../reporting/run-report/schema';
+import { oneForm } from '../../../reporting/causes/cause-key';
+import type { Run } from '../../../reporting/collect/run-schema';
 import { toDetection } from '../evaluate';
 import type { Mutant } from './listed-mutants';
 

@@ -1,0 +1,2 @@
+/** The folders of a top folder in the order of the import rules. */
+export const ORDER: Readonly<Record<'suite' | 'reporting' | 'tools', readonly string[]>>;

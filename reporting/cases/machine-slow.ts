@@ -1,0 +1,71 @@
+/**
+ * Attempts that ran into a time-out while this machine was too slow for its run. Their cases are not decided: they say
+ * nothing about the platform, and are repeated once.
+ */
+import type { TestCase, TestResult } from '@playwright/test/reporter';
+import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
+import { restsOnWaiting } from '../../suite/failure/waiting';
+import { machineNoteSchema } from '../../suite/machine/record';
+import { slowBetween, type SlowPeriod } from '../../suite/machine/windows';
+import { recordSchema, type StepRecord } from '../../suite/protocol/outcome';
+import { OF_THE_END } from './cut-short';
+import { readInternalData } from '../collect/internal-data';
+
+/** Beginning of the message of such a case, for people. Reports read the code. */
+const NOT_DECIDED = 'NOT DECIDED: the machine was too slow while this case waited';
+
+/** Returns when the machine was too slow while an attempt ran. */
+function slowPeriodsOf(result: TestResult): readonly SlowPeriod[] {
+  return readInternalData(result, 'slowMachine', machineNoteSchema)?.slow ?? [];
+}
+
+/** Returns a failure that blames the machine. @param message what the case waited for */
+function slowFailure(message: string): Failure & { seen: string } {
+  return { code: 'machine-slow', seen: `${NOT_DECIDED}: ${message}` };
+}
+
+/** Returns the failure of a whole test that only waited in vain while the machine was too slow; undefined for any other. */
+export function slowFailureOf(result: TestResult, message: string): (Failure & { seen: string }) | undefined {
+  const periods = slowPeriodsOf(result);
+  const failures = readInternalData(result, 'failures', testFailuresSchema)?.failures ?? [];
+  const [first] = failures;
+  // What its end did to a test says nothing more.
+  const isExplained =
+    first !== undefined &&
+    restsOnWaiting(first) &&
+    failures.every((failure) => restsOnWaiting(failure) || OF_THE_END.includes(failure.code));
+  return periods.length > 0 && isExplained ? slowFailure(message) : undefined;
+}
+
+/** Blocks a step that only waited in vain while the machine was too slow. */
+export function withoutSlowMachine(record: StepRecord, result: TestResult): StepRecord {
+  const { outcome, failure, blockedBy, startedAt, durationMs, reason = '' } = record;
+  const isOwn = outcome === 'FAIL' || (outcome === 'BLOCKED' && blockedBy === undefined && failure?.blocked === true);
+  if (!isOwn || failure === undefined || !restsOnWaiting(failure)) return record;
+  const began = result.startTime.getTime();
+  // What a blocked step waited for happened before it.
+  const [from, to] =
+    outcome === 'FAIL' ? [startedAt, startedAt + durationMs] : [began, Math.max(startedAt, began + result.duration)];
+  if (slowBetween(slowPeriodsOf(result), from, to).length === 0) return record;
+  const slow = slowFailure(reason);
+  return { ...record, outcome: 'BLOCKED', reason: slow.seen, failure: slow };
+}
+
+/**
+ * Returns whether an attempt has no result only because the machine was too slow: then it is worth another. A wrong value
+ * beside it is a result.
+ */
+export function isMachineSlow(result: TestResult): boolean {
+  if (slowPeriodsOf(result).length === 0) return false;
+  const records = readInternalData(result, 'protocol', recordSchema)?.map((one) => withoutSlowMachine(one, result));
+  const isWhole = slowFailureOf(result, '') !== undefined;
+  if (records === undefined || records.length === 0) return isWhole;
+  if (records.some(({ outcome }) => outcome === 'FAIL')) return false;
+  return isWhole || records.some(({ failure }) => failure?.code === 'machine-slow');
+}
+
+/** Returns whether a test that passed in the end had failed before only because the machine was too slow. */
+export function isFlakyByMachine({ results, expectedStatus }: Pick<TestCase, 'results' | 'expectedStatus'>): boolean {
+  const failed = results.filter(({ status }) => status !== expectedStatus && status !== 'skipped');
+  return failed.length > 0 && failed.every(isMachineSlow);
+}
