@@ -1,6 +1,6 @@
-// The case is about to begin, or this window is about to act for the first time.
+// The case begins, or this window acts for the first time.
 //
-//   F10  runs the next action of this window, and shows its line in the page object
+//   F10  runs the next action of this window
 //   F8   runs on without another stop in this window
 import type { Page } from '@playwright/test';
 
