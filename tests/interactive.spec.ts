@@ -1,9 +1,17 @@
 import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { timeLimit } from '../lib/pausable-time';
+import { PROJECT_ROOT } from '../suite/config/environment';
 import { ROLES } from '../suite/config/names';
 import { colourOf } from '../suite/headed/colours';
-import { layOut, layOutPhones, type WindowBounds } from '../suite/headed/window-bounds';
+import { withInspector, layOut, layOutPhones, type WindowBounds } from '../suite/headed/window-bounds';
 import { keepCaption, showCaption } from '../suite/headed/caption';
 import type { Caption } from '../suite/headed/caption-content';
+import { FirstStop, holdTimeWhileStopped } from '../suite/headed/first-stop';
+import { changeBrowsers, placed } from '../suite/headed/inspector-window';
+import { withExtendedTimeout } from '../suite/sessions/extend-timeout';
 import { testsFor } from '../tools/cases/chosen-tests';
 import { listedTests } from '../tools/suite/listed-tests';
 import { splitIds } from '../tools/cases/named-cases';
@@ -98,6 +106,94 @@ test('interactive: two windows share the screen side by side, and phones stand i
     windows: [0, 427, 854].map((left) => ({ left, top: 0 })),
     height: 668,
   });
+});
+
+test('interactive: the inspector stands beside the windows, which have the layout of a desktop', () => {
+  for (const [width, height] of [
+    [1366, 768],
+    [1600, 1000],
+    [1920, 1050],
+  ] as const) {
+    const { pages, inspector } = withInspector({ left: 0, top: 30, width, height });
+    expect(inspector.left).toBe(pages.width);
+    expect(pages.width + inspector.width).toBe(width);
+    expect(inspector.width).toBeGreaterThanOrEqual(380);
+    expect(pages.width - 8).toBeGreaterThanOrEqual(976);
+    expect(30 + height).toBeGreaterThanOrEqual(inspector.top + inspector.height);
+  }
+  // Two windows stand one above the other where the inspector leaves no more than a square.
+  const square = withInspector({ left: 0, top: 0, width: 1600, height: 1000 }).pages;
+  expect(layOut(2, square).windows.map(({ left, top }) => [left, top])).toEqual([
+    [0, 0],
+    [0, 500],
+  ]);
+  const opened = ['--app=data:text/html,', '--window-size=600,600', '--window-position=1020,10', '--test-type='];
+  expect(placed(opened, { left: 1000, top: 0, width: 600, height: 968 })).toEqual([
+    '--app=data:text/html,',
+    '--test-type=',
+    '--window-position=1000,0',
+    '--window-size=600,968',
+  ]);
+});
+
+test('interactive: a debug run stops once in each window, first before the named step, and not in a preparation', async () => {
+  const stop = new FirstStop(['4.8']);
+  const s4 = { testId: 'S4', cases: ['4.7', '4.8'], window: {} };
+  stop.expectSteps('S4');
+  expect(stop.isDue(s4), 'an action before the steps').toBe(false);
+  expect(stop.isDue({ ...s4, step: '4.7' }), 'another step').toBe(false);
+  const inSignIn = await stop.preparation(async () => stop.isDue({ ...s4, step: '4.8' }));
+  expect(inSignIn, 'a preparation').toBe(false);
+  expect(stop.isDue({ ...s4, step: '4.8' })).toBe(true);
+  expect(stop.isDue(s4), 'the same window again').toBe(false);
+  const student = { ...s4, window: {} };
+  expect(stop.isDue({ ...student, step: '4.9' }), 'a later step').toBe(false);
+  expect(stop.isDue(student), 'the first action in another window').toBe(true);
+  const a2 = { testId: 'A2', cases: ['A2'], window: {} };
+  expect(stop.isDue(a2), 'the first action of a test without steps').toBe(true);
+  stop.expectSteps('S5');
+  const s5 = { testId: 'S5', cases: ['5.1', '5.2'], window: {}, step: '5.1' };
+  expect(stop.isDue(s5), 'the first step of a scenario').toBe(true);
+});
+
+test('interactive: the installed Playwright opens its inspector by what is changed here', async ({
+  playwright,
+  launchOptions,
+}) => {
+  const started: (readonly string[])[] = [];
+  changeBrowsers((words) => {
+    started.push(words);
+    return [...words, '--window-position=1,2'];
+  });
+  try {
+    await (await playwright.chromium.launch(launchOptions)).close();
+  } finally {
+    changeBrowsers((words) => words);
+  }
+  expect(started.filter((words) => words.some((word) => word.startsWith('--user-data-dir=')))).toHaveLength(1);
+  const core = readFileSync(path.join(PROJECT_ROOT, 'node_modules/playwright-core/lib/coreBundle.js'), 'utf8');
+  expect(core).toContain('"--app=data:text/html,"');
+});
+
+test('interactive: time limits stand still while the inspector holds a window', async ({ page }) => {
+  await page.setContent('<button>press</button>');
+  holdTimeWhileStopped(page);
+  const inspector = page.context().debugger;
+  await inspector.requestPause();
+  const pressed = page.getByRole('button').click();
+  await expect.poll(() => inspector.pausedDetails()?.title).toContain('Click');
+  const limit = timeLimit(1);
+  const reached = limit.reached.then(() => 'reached');
+  expect(await Promise.race([reached, pause(300, 'held')])).toBe('held');
+  await inspector.resume();
+  await pressed;
+  expect(await reached).toBe('reached');
+});
+
+test('interactive: a test without a time-out has none after a wait either', async () => {
+  test.setTimeout(0);
+  await withExtendedTimeout(async () => expect(test.info().timeout).toBe(0));
+  expect(test.info().timeout).toBe(0);
 });
 
 test('interactive: all actors of a role have its colour', () => {

@@ -15,6 +15,7 @@ import { commandLine, parseOptions, runCommand } from './cli/options';
 import { warnIfNoDisplay } from './interactive/screen';
 import { NotSignedIn, withSession } from './interactive/signed-in';
 import { saveRecording } from './interactive/recording';
+import { placing, recorderPlaces, sizeOption } from './interactive/recorder-windows';
 import { startSandbox } from './suite/embedded';
 import { runPlaywright } from './suite/playwright';
 
@@ -40,7 +41,12 @@ process.exitCode = await runCommand(() => {
     commandLine('codegen', "Opens Playwright's recorder, signed in as a role.")
       .argument('[role]', ROLES.join(', '))
       .argument('[words...]', 'options of playwright codegen')
-      .allowUnknownOption(),
+      .allowUnknownOption()
+      .addHelpText(
+        'after',
+        '\nEnds when its windows are closed, or with Ctrl-C. Saves a spec in reports/desk/recordings: lines that exactly one locator of\n' +
+          'a page object fits call it; a comment names the page objects where several fit.',
+      ),
   ).words;
   return recordAs(role, words).catch(notSignedIn);
 }, 'as it is');
@@ -61,13 +67,21 @@ async function recordAs(role: Role, words: readonly string[]): Promise<number> {
   const baseUrl = givenUrl ?? sandbox?.url ?? '';
   try {
     process.stdout.write(`Signing in as ${role} at ${baseUrl} …\n`);
-    return await withSession(baseUrl, role, (session) => record(baseUrl, role, session, words));
+    // Without the size of the screen, the windows open where Playwright puts them.
+    const places = recorderPlaces().catch(() => undefined);
+    return await withSession(baseUrl, role, async (session) => record(baseUrl, role, session, words, await places));
   } finally {
     await sandbox?.stop();
   }
 }
 
-async function record(baseUrl: string, role: Role, session: Session, words: readonly string[]): Promise<number> {
+async function record(
+  baseUrl: string,
+  role: Role,
+  session: Session,
+  words: readonly string[],
+  places: Awaited<ReturnType<typeof recorderPlaces>>,
+): Promise<number> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'the-bot-recorder-'));
   chmodSync(folder, 0o700);
   const [storage, recorded] = [path.join(folder, 'storage.json'), path.join(folder, 'recorded.spec.ts')];
@@ -75,16 +89,16 @@ async function record(baseUrl: string, role: Role, session: Session, words: read
   try {
     const { browserPath, timeZone } = environment();
     const given = ['--load-storage', storage, '--lang', 'ru-RU', '--timezone', timeZone, '--output', recorded];
-    const options = [...given, ...words];
+    const options = [...given, ...(places === undefined ? [] : sizeOption(places)), ...words];
     const { status, output } = await runPlaywright(
       ['codegen', ...options, new URL(session.evidence.landing, baseUrl).href],
       {
         // Ctrl-C comes to this command alone: the recorder would print where it was interrupted.
         output: 'captured',
-        variables: { PWTEST_CLI_EXECUTABLE_PATH: browserPath },
+        variables: { PWTEST_CLI_EXECUTABLE_PATH: browserPath, ...(places === undefined ? {} : placing(places)) },
       },
     );
-    const saved = saveRecording(recorded, role);
+    const saved = saveRecording(recorded, role, baseUrl);
     process.stdout.write(
       saved === undefined ? 'Nothing was recorded.\n' : `Recorded: ${path.relative(process.cwd(), saved)}\n`,
     );

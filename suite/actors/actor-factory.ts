@@ -28,7 +28,7 @@ import type { PagePool } from './page-pool';
 import { BrowserUser } from './browser-user';
 import { replaceSession } from './replace-session';
 import { isAlive, lastSignIn } from './session-state';
-import { blockWhenRefused, skipWhenSignInUnavailable } from './sign-in-outcome';
+import { asPreparation, skipWhenSignInUnavailable, withoutStop } from './sign-in-outcome';
 import { openWindow, type BrowserWindow, type WindowOptions } from './window';
 import { failureOf } from '../failure/register';
 
@@ -70,7 +70,7 @@ export class ActorFactory {
    * case
    */
   async actor<Name extends ActorName>(name: Name): Promise<ActorByName[Name]> {
-    const actor = await this.signIn(name).catch(blockWhenRefused);
+    const actor = await asPreparation(() => this.signIn(name));
     if (actor.session.evidence.pageProblem !== undefined) await this.expectPagesOf(actor);
     return actor;
   }
@@ -132,7 +132,8 @@ export class ActorFactory {
       account,
       address: addressOf(account.email),
     };
-    const session: Session = { ...(await signInThroughPage(attempt)), runId: runId(), sharedBy: [], renewals: 0 };
+    const signedIn = await withoutStop(() => signInThroughPage(attempt));
+    const session: Session = { ...signedIn, runId: runId(), sharedBy: [], renewals: 0 };
     const actor = new ACTORS[role](
       role,
       window.page,
@@ -260,7 +261,7 @@ export class ActorFactory {
   }
 
   private async sessionOrBlocked(name: ActorName): Promise<Session> {
-    return this.session(name).catch(blockWhenRefused);
+    return asPreparation(() => this.session(name));
   }
 
   private async session(name: ActorName): Promise<Session> {

@@ -40,6 +40,8 @@ export const INTERNAL = z.object({
   SANDBOX_SHAPE: z.string().optional(),
   SANDBOX_ENDS_WITH: z.string().optional(),
   THE_BOT_STOP: z.string().optional(),
+  THE_BOT_WINDOWS: z.string().optional(),
+  NODE_OPTIONS: z.string().optional(),
   THE_BOT_DESK: z.string().optional(),
   THE_BOT_FAULTS: z
     .string()

@@ -51,12 +51,22 @@ export function terminalWidth(columns: number | undefined): Record<string, strin
   return columns === undefined ? {} : { THE_BOT_COLUMNS: String(columns) };
 }
 
-/** Variables of a debug run: headed, and stopped before the first step of each case. */
-export const STOPS_AT_FIRST_STEP = { THE_BOT_PACE: 'fast', THE_BOT_STOP: '1' } as const;
+/**
+ * Variables of a debug run: headed, and stopped before the first step of each test.
+ * @param ids of cases that were chosen: a test that runs one of them as a step is stopped there
+ */
+export function stopsAt(ids: readonly string[]): Record<string, string> {
+  return { THE_BOT_PACE: 'fast', THE_BOT_STOP: ids.join(',') };
+}
 
 /** Returns whether this is a debug run. */
 export function stopsAtFirstStep(): boolean {
   return internalVariables().THE_BOT_STOP !== undefined;
+}
+
+/** Returns the ids of the cases that were chosen for a debug run. */
+export function chosenStops(): readonly string[] {
+  return internalVariables().THE_BOT_STOP?.split(',').filter(Boolean) ?? [];
 }
 
 /** Variables of a run whose embedded sandbox has these faults. */

@@ -1,7 +1,9 @@
 /** The windows of a headed run on the screen of the tester: where each is, and how far its page is zoomed out. */
 import type { Browser, Page } from '@playwright/test';
 import { prepareBrowser, zoomPages } from './browser-settings';
-import { layOut, layOutPhones, moveWindow, type WindowBounds } from './window-bounds';
+import { stopsAtFirstStep } from '../config/run-options';
+import { placeInspector } from './inspector-window';
+import { withInspector, layOut, layOutPhones, moveWindow, type WindowBounds } from './window-bounds';
 
 interface Desk {
   readonly screen: WindowBounds | undefined;
@@ -20,7 +22,7 @@ export async function arrangeWindows(pages: readonly Page[], expected: number, a
   const browser = added.context().browser();
   if (browser === null || browser.browserType().name() !== 'chromium') return 1;
   const desk = await deskOf(browser);
-  const screen = desk.screen ?? (await screenOf(added));
+  const screen = forPages(desk.screen ?? (await screenOf(added)));
   const count = Math.max(expected, pages.length);
   const moved = pages.length > expected ? pages : [added];
   const phone = added.viewportSize();
@@ -51,6 +53,14 @@ async function arrangePhones(
     if (size.height !== height) await page.setViewportSize({ width: size.width, height });
     await moveWindow(page, place);
   }
+}
+
+/** Leaves room for the inspector of a debug run. */
+function forPages(screen: WindowBounds): WindowBounds {
+  if (!stopsAtFirstStep()) return screen;
+  const { pages, inspector } = withInspector(screen);
+  placeInspector(inspector);
+  return pages;
 }
 
 function deskOf(browser: Browser): Promise<Desk> {

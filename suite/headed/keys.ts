@@ -43,3 +43,6 @@ export function runKeyOf(typed: string): RunKey | undefined {
 /** The keys in a few words, for the corner of a caption and for the terminal. */
 export const KEYS_HELP = 'space: pause · →: one step · + −: speed · q: stop';
 export const CHOICES_HELP = 'r: repeat the step · c: repeat the case · space: go on · q: end';
+
+/** The keys of Playwright's inspector, in a run for debugging. */
+export const INSPECTOR_HELP = 'in the inspector F10: next action · F8: run on';

@@ -6,13 +6,15 @@ import { test, type Page } from '@playwright/test';
 import { setStepListener } from '../../pages/parts/step-listener';
 import { headedOptions } from '../config/environment';
 import { ROLES } from '../config/names';
+import { stopsAtFirstStep } from '../config/run-options';
+import { extendTestTimeout } from '../network/test-time';
 import { withoutRunTags } from '../run/run-tag';
 import { keepCaption, showCaption } from './caption';
 import type { Caption } from './caption-content';
 import { colourOf } from './colours';
 import { arrangeWindows } from './desk';
 import { stopAtFirstStep } from './first-stop';
-import { KEYS_HELP } from './keys';
+import { INSPECTOR_HELP, KEYS_HELP } from './keys';
 import { BEFORE_ACTION_MS, TO_READ_MS } from './pace';
 import { controls, setControlsListener, tellTerminal } from './steering';
 
@@ -75,7 +77,14 @@ export async function showStep(sentence: string): Promise<void> {
   for (const one of shown.values()) one.action = '';
   await refresh();
   await pause(TO_READ_MS[controls().pace]);
-  await stopAtFirstStep([...shown.keys()][0]);
+  const [id = ''] = sentence.split(' ', 1);
+  await stopAtFirstStep(windowOf(sentence.slice(id.length + 1)), id);
+}
+
+/** Window of the actor with whose name a sentence begins; otherwise the first. */
+function windowOf(sentence: string): Page | undefined {
+  const [first] = shown.keys();
+  return [...shown].find(([, { who }]) => sentence.startsWith(`${who} `))?.[0] ?? first;
 }
 
 /** Shows the title of a beginning test, until its first step. */
@@ -117,7 +126,7 @@ async function beginAction(page: Page, sentence: string): Promise<void> {
   await (isSame ? showCaption(page, captionOf(page)) : refresh());
   if (controls().isPaused) tellTerminal(`Paused before: ${one.action}. ${KEYS_HELP}`);
   const waited = await controls().beforeAction();
-  if (waited > 0) test.info().setTimeout(test.info().timeout + waited);
+  if (waited > 0) extendTestTimeout(waited);
 }
 
 async function refresh(): Promise<void> {
@@ -129,7 +138,8 @@ function captionOf(page: Page): Caption {
   const colour = colourOf(who);
   if (now.acting !== undefined && now.acting !== page)
     return { who, colour, step: 'waiting', action: '', isWaiting: true, scale };
-  const state = controls().isPaused ? 'PAUSED · space: go on · →: one step · q: stop' : KEYS_HELP;
+  const help = stopsAtFirstStep() ? INSPECTOR_HELP : KEYS_HELP;
+  const state = controls().isPaused ? 'PAUSED · space: go on · →: one step · q: stop' : help;
   const caption = { who, colour, scale, step: now.step, action, corner: `${state} · ${controls().pace}` };
   if (now.failure === undefined || now.acting !== page) return caption;
   const [step = '', ...failure] = now.failure;

@@ -1,0 +1,4 @@
+/** Loaded by the process of Playwright's recorder before Playwright itself. */
+import { placeRecorder } from './recorder-windows';
+
+placeRecorder();
