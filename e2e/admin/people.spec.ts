@@ -7,6 +7,7 @@ import {
   russianDatePattern,
   skipWhatIsNotOffered,
   test,
+  type Admin,
 } from '../../fixtures';
 
 test(
@@ -101,7 +102,11 @@ test(
       start: daysFromNow(2, '10:00').local,
       end: daysFromNow(2, '11:00').local,
     });
-    const describes = await admin.canDo(() => admin.lessonDialog.describe('Разбор контрольной'));
+    const [description, link] = ['Разбор контрольной', 'https://telemost.yandex.ru/j/20779'];
+    const typed = {
+      description: await typedIfOffered(admin, description, (text) => admin.lessonDialog.describe(text)),
+      telemost_link: await typedIfOffered(admin, link, (text) => admin.lessonDialog.typeLink(text)),
+    };
     await admin.expectSuccess(endpoints.createLesson, () => admin.lessonDialog.create());
     await admin.opens(routes.adminSchedule);
     const lesson = admin.schedule.lesson(student.fullName);
@@ -119,14 +124,11 @@ test(
       student: student.user.id,
       date: daysFromNow(2, '10:00').local.slice(0, 10),
     });
-    await skipWhatIsNotOffered(
-      !describes || stored.every(({ description }) => description === undefined),
-      'description of a lesson',
-    );
+    expect(stored, 'the stored lesson').toHaveLength(1);
     expect(
-      stored.map(({ description }) => description),
-      'the stored description of the lesson',
-    ).toEqual(['Разбор контрольной']);
+      stored.flatMap((one) => lostFields(typed, one)),
+      'optional fields of the lesson that are not stored as they were typed',
+    ).toEqual([]);
     // A calendar may show the day elsewhere, and only the start.
     await skipWhatIsNotOffered(times.length < 2 || days.length === 0, 'end and day of a lesson in the schedule');
   },
@@ -163,3 +165,25 @@ test(
     );
   },
 );
+
+/** Types a text into an optional field. @returns undefined where the form of this build does not have it */
+async function typedIfOffered(
+  admin: Admin,
+  text: string,
+  type: (text: string) => Promise<void>,
+): Promise<string | undefined> {
+  return (await admin.canDo(() => type(text))) ? text : undefined;
+}
+
+/** Returns the fields of a form that a build offers and tells of, and stores otherwise. */
+function lostFields<Field extends 'description' | 'telemost_link'>(
+  typed: Readonly<Record<Field, string | undefined>>,
+  stored: Readonly<Partial<Record<Field, string | null | undefined>>>,
+): string[] {
+  return (Object.keys(typed) as Field[]).flatMap((field) => {
+    const [due, seen] = [typed[field], stored[field]];
+    return due === undefined || seen === undefined || seen === due
+      ? []
+      : [`${field}: «${seen ?? ''}» instead of «${due}»`];
+  });
+}

@@ -41,6 +41,16 @@ export class LessonDialog extends Dialog {
     return fieldByCaption(this.box, 'Описание( занятия)?');
   }
 
+  /** «Ссылка на видеоконференцию». Not every build has it. */
+  get linkField(): Locator {
+    return fieldByCaption(this.box, '(Ссылка|Видео)[^:]*');
+  }
+
+  @step((link) => `types the link ${link}`)
+  async typeLink(link: string): Promise<void> {
+    await this.linkField.fill(link);
+  }
+
   @step((text) => `describes the lesson: «${text}»`)
   async describe(text: string): Promise<void> {
     await this.descriptionField.fill(text);

@@ -18,6 +18,7 @@ import { ACCOUNT_KIND_FAULTS } from './kinds-accounts';
 import { ASSIGNMENT_KIND_FAULTS } from './kinds-assignments';
 import { FORM_FAULTS, MIX_UP_FAULTS } from './kinds-pages';
 import { PEOPLE_KIND_FAULTS } from './kinds-people';
+import { MESSAGE_KIND_FAULTS } from './kinds-messages';
 import { RECORD_KIND_FAULTS } from './kinds-records';
 import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
@@ -42,7 +43,7 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
   lateness: LATENESS_FAULTS,
   files: FILE_FAULTS,
   grades: [...GRADE_FAULTS, ...ACCEPTED_GRADE_FAULTS],
-  family: [...FAMILY_FAULTS, ...STATE_FAULTS, ...SIDE_EFFECT_FAULTS, ...RECORD_KIND_FAULTS],
+  family: [...FAMILY_FAULTS, ...STATE_FAULTS, ...SIDE_EFFECT_FAULTS, ...RECORD_KIND_FAULTS, ...MESSAGE_KIND_FAULTS],
   administration: [
     ...ADMINISTRATION_FAULTS,
     ...ACCOUNT_STATE_FAULTS,

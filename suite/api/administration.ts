@@ -267,6 +267,7 @@ const lessonSchema = z.object({
   date: z.string(),
   start_time: z.string().nullish(),
   description: z.string().nullish(),
+  telemost_link: z.string().nullish(),
 });
 /** A lesson as the admin's list has it. */
 export type LessonRecord = z.infer<typeof lessonSchema>;

@@ -1,0 +1,103 @@
+import type { Fault } from './fault';
+import { PLACES } from './places';
+
+const CONTACTS = 'GET /api/chat/contacts/';
+
+interface Contacts {
+  count: number;
+  results: { id: number; full_name: string; role: string; has_existing_chat: boolean; chat_id: null }[];
+}
+
+/** Kinds of faults around contacts, reports, lessons and forms that are left. */
+export const MESSAGE_KIND_FAULTS: readonly Fault[] = [
+  {
+    id: 'contacts-without-tutors',
+    breaks: 'tutors are among nobody’s contacts in the chat',
+    detectedBy: [
+      'M the student finds the people to write to among the contacts',
+      'M the parent finds the people to write to among the contacts',
+    ],
+    inject: (hooks) =>
+      hooks.answers<Contacts>(CONTACTS, (body) => {
+        const results = body.results.filter(({ role }) => role !== 'tutor');
+        return { ...body, count: results.length, results };
+      }),
+  },
+  {
+    id: 'deactivated-among-contacts',
+    breaks: 'students who are deactivated stay among the contacts in the chat',
+    detectedBy: ['M a deactivated user is among the contacts no more'],
+    inject: (hooks) =>
+      hooks.answers<Contacts>(CONTACTS, async (body) => {
+        const deactivated = await hooks.database
+          .selectFrom('users')
+          .select(['id', 'first_name', 'last_name', 'role'])
+          .where('is_active', '=', 0)
+          .where('role', '=', 'student')
+          .execute();
+        const added = deactivated.map(({ id, first_name, last_name, role }) => ({
+          id,
+          full_name: `${first_name} ${last_name}`,
+          role,
+          has_existing_chat: false,
+          chat_id: null,
+        }));
+        return { ...body, count: body.count + added.length, results: [...body.results, ...added] };
+      }),
+  },
+  {
+    id: 'report-sent-to-nobody',
+    breaks: 'a report about a student without a parent is told as sent',
+    detectedBy: ['T a report about a student without a parent is not told as sent'],
+    inject: (hooks) =>
+      hooks.refusals<{ error?: string }>('POST /api/reports/tutor-weekly-reports/:id/send/', (body, { reply }) => {
+        if (!body.error?.includes('родитель')) return undefined;
+        void reply.code(200);
+        return { message: 'Отчет отправлен родителю' };
+      }),
+  },
+  {
+    id: 'link-of-lesson-lost',
+    breaks: 'the link of the video conference is not stored with a new lesson',
+    detectedBy: ['BS a lesson that the admin plans stands in the schedule'],
+    inject: (hooks) =>
+      hooks.body<{ telemost_link?: string }>('POST /api/admin/schedule/lessons/create/', (body) => {
+        body.telemost_link = '';
+      }),
+  },
+  {
+    id: 'changed-grade-keeps-date',
+    breaks: 'a changed grade keeps the date of the first one',
+    detectedBy: ['S4 a changed grade replaces the old one, and a new version begins without a grade'],
+    inject: (hooks) => {
+      const first = new Map<number, string | null>();
+      hooks.answers<{ id: number; graded_at: string | null }>(PLACES.grade, (body) => {
+        const known = first.get(body.id) ?? body.graded_at;
+        first.set(body.id, known);
+        return { ...body, graded_at: known };
+      });
+    },
+  },
+  {
+    id: 'cancel-confirms',
+    breaks: '«Отмена» in a dialog of the admin does what the button beside it does',
+    detectedBy: [
+      'BW the question before a password is reset sends nothing when it is left with «Отмена»',
+      'BW the edit form of an account sends nothing when it is left with «Отмена»',
+    ],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const confirm = (event: Event) => {
+          const pressed = event.target instanceof Element ? event.target.closest('button') : null;
+          if (pressed?.textContent?.trim() !== 'Отмена') return;
+          const buttons = [...(pressed.closest('[role="dialog"]')?.querySelectorAll('button') ?? [])];
+          const other = buttons.find((one) => /^(Сбросить|Сохранить|Подтвердить)/.test(one.textContent?.trim() ?? ''));
+          if (other === undefined) return;
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          other.click();
+        };
+        addEventListener('click', confirm, true);
+      }),
+  },
+];
