@@ -72,6 +72,10 @@ test(
     await students.typeClass('11');
     await expect.poll(() => students.emails(), 'the students of class 11').toEqual([eleventh.email]);
     await students.typeClass('');
+    // Without both students here, a filter that does nothing could not be told from one that works.
+    await expect
+      .poll(() => students.emails(), 'both students again, of every class')
+      .toEqual([first.email, eleventh.email]);
     await students.pickFilter('Тьютор', tutor.fullName);
     await expect.poll(() => students.emails(), 'the students of the tutor').toEqual([eleventh.email]);
   },

@@ -71,6 +71,7 @@ test(
     const student = await accounts.create('student', { tutor_id: account.user.id, parent_id: parent.user.id });
     // Not the only student, and not the last one of the list in the form.
     await accounts.create('student', { first_name: 'Другой', tutor_id: account.user.id });
+    const stranger = await accounts.create('student', { first_name: 'Чужой', parent_id: parent.user.id });
     const [title, text] = [unique('Отчёт за неделю'), 'Решает <b>увереннее</b>, чем раньше'];
     const tutor = await signInAs('tutor', account);
     await tutor.blockedUnless('the form for a report is not the known one', async () => {
@@ -78,6 +79,9 @@ test(
       await tutor.reports.pressCreate();
       await tutor.reportDialog.fill({ student: student.fullName, title, text });
     });
+    expect
+      .soft(await tutor.reportDialog.students(), 'the students that the form offers to the tutor')
+      .not.toContain(stranger.fullName);
     const earlier = await tutor.messages();
     const press = () => tutor.pressesTwice(endpoints.createReport, () => tutor.reportDialog.create());
     await tutor.expectSuccess(endpoints.createReport, press);

@@ -64,9 +64,18 @@ export class ReportDialog extends Dialog {
     return fieldByCaption(this.box, '(Текст отч[её]та|Резюме|Содержание)');
   }
 
+  private get studentField(): Locator {
+    return fieldByCaption(this.box, '(Ученик|Студент)');
+  }
+
+  /** Returns the students that the form offers. */
+  async students(): Promise<string[]> {
+    return this.studentField.getByRole('option').allInnerTexts();
+  }
+
   @step(({ student, title }) => `types the report «${title}» about ${student}`)
   async fill({ student, title, text }: ReportInput): Promise<void> {
-    await fieldByCaption(this.box, '(Ученик|Студент)').selectOption({ label: student });
+    await this.studentField.selectOption({ label: student });
     await this.titleField.fill(title);
     await this.textField.fill(text);
   }
