@@ -1,3 +1,4 @@
+import { presentInstant } from '../server/database/instant';
 import type { Fault } from './fault';
 import { PLACES } from './places';
 
@@ -63,6 +64,48 @@ export const MESSAGE_KIND_FAULTS: readonly Fault[] = [
     inject: (hooks) =>
       hooks.body<{ telemost_link?: string }>('POST /api/admin/schedule/lessons/create/', (body) => {
         body.telemost_link = '';
+      }),
+  },
+  {
+    id: 'report-about-any-student',
+    breaks: 'the form for a report offers every student of the platform',
+    detectedBy: ['T a new report is stored once although it is created twice, and the list shows it without a reload'],
+    inject: (hooks) =>
+      hooks.answers<{ students: object[] }>('GET /api/reports/tutor-weekly-reports/available_students/', async () => {
+        const students = await hooks.database.selectFrom('users').selectAll().where('role', '=', 'student').execute();
+        return {
+          students: students.map(({ id, first_name, last_name, parent_id }) => ({
+            id,
+            name: `${first_name} ${last_name}`,
+            username: String(id),
+            grade: 9,
+            parent_id,
+            parent_name: null,
+          })),
+        };
+      }),
+  },
+  {
+    id: 'refused-sign-in-is-activity',
+    breaks: 'a sign-in with a wrong password counts as activity of the user',
+    detectedBy: ['BF a refused sign-in does not count as activity of the user'],
+    inject: (hooks) =>
+      hooks.refusals('POST /api/auth/login/', async (_body, { request }) => {
+        const { email = '' } = (request.body ?? {}) as { email?: string };
+        await hooks.database
+          .updateTable('users')
+          .set({ last_login: presentInstant() })
+          .where('email', '=', email)
+          .execute();
+      }),
+  },
+  {
+    id: 'filter-by-tutor-ignored',
+    breaks: 'the filter «Тьютор» above the students does nothing',
+    detectedBy: ['BU the students can be filtered by class and by tutor'],
+    inject: (hooks) =>
+      hooks.before('GET /api/auth/students/', ({ request }) => {
+        Reflect.deleteProperty(request.query as object, 'tutor_id');
       }),
   },
   {
