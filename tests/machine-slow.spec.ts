@@ -37,7 +37,8 @@ test('slow machine: only a failure that waited in vain may be explained', () => 
   expect(never.filter(restsOnWaiting)).toEqual([]);
 });
 
-const SLOW = { slow: [{ from: AT + 1_000, to: AT + 5_000, reasons: ['processor'] }], waitShare: 0.8 };
+/** Most of ten seconds. */
+const SLOW = { slow: [{ from: AT + 1_000, to: AT + 7_000, reasons: ['processor'] }], waitShare: 0.8 };
 
 /** A failed attempt of ten seconds with these notes. */
 function attemptWith(notes: Partial<Record<InternalDataKind, unknown>>, status: TestResult['status'] = 'failed') {
@@ -81,8 +82,10 @@ test('slow machine: a time-out in a slow window is not decided, and is repeated'
 
 test('slow machine: a wrong value, an answered request and a time-out of another time stay failures', () => {
   const calm = { slow: [], waitShare: 0.1 };
+  const briefly = { slow: [{ from: AT + 1_000, to: AT + 5_000, reasons: ['processor'] }], waitShare: 0.5 };
   for (const notes of [
     { slowMachine: calm, ...failures({ code: 'timeout' }) },
+    { slowMachine: briefly, ...failures({ code: 'timeout' }) },
     failures({ code: 'timeout' }),
     { slowMachine: SLOW, ...failures({ code: 'different' }) },
     { slowMachine: SLOW, ...failures({ code: 'timeout' }, { code: 'different' }) },

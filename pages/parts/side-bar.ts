@@ -23,6 +23,16 @@ export class SideBar extends PageObject {
     return this.links.and(this.page.locator('[aria-current="page"]'));
   }
 
+  /** The button that opens the side bar where it is a menu: on a phone. A menu that is open hides it. */
+  get menuButton(): Locator {
+    return this.page.getByRole('button', { name: /^(Toggle Sidebar|Меню|Открыть меню|Menu)$/ }).first();
+  }
+
+  @step('opens the menu')
+  async openMenu(): Promise<void> {
+    await this.menuButton.click();
+  }
+
   get signOutButton(): Locator {
     return this.page.getByRole('button', { name: 'Выход' });
   }

@@ -34,7 +34,18 @@ export function slowFailureOf(result: TestResult, message: string): (Failure & {
     first !== undefined &&
     restsOnWaiting(first) &&
     failures.every((failure) => restsOnWaiting(failure) || OF_THE_END.includes(failure.code));
-  return periods.length > 0 && isExplained ? slowFailure(message) : undefined;
+  const from = result.startTime.getTime();
+  return isExplained && coversMost(periods, from, from + result.duration) ? slowFailure(message) : undefined;
+}
+
+/** Part of the time in which something was waited for: a moment of it explains no time-out. */
+const MOST = 0.5;
+
+/** Returns whether the machine was too slow for most of a time. @param from and to in milliseconds since the epoch */
+function coversMost(periods: readonly SlowPeriod[], from: number, to: number): boolean {
+  const touched = slowBetween(periods, from, to);
+  const slowMs = touched.reduce((sum, period) => sum + Math.min(to, period.to) - Math.max(from, period.from), 0);
+  return touched.length > 0 && slowMs >= MOST * (to - from);
 }
 
 /** Blocks a step that only waited in vain while the machine was too slow. */
@@ -46,7 +57,7 @@ export function withoutSlowMachine(record: StepRecord, result: TestResult): Step
   // What a blocked step waited for happened before it.
   const [from, to] =
     outcome === 'FAIL' ? [startedAt, startedAt + durationMs] : [began, Math.max(startedAt, began + result.duration)];
-  if (slowBetween(slowPeriodsOf(result), from, to).length === 0) return record;
+  if (!coversMost(slowPeriodsOf(result), from, to)) return record;
   const slow = slowFailure(reason);
   return { ...record, outcome: 'BLOCKED', reason: slow.seen, failure: slow };
 }

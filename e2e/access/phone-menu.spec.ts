@@ -1,0 +1,33 @@
+import { about, dashboards, expect, showAsOnPhone, skipWhatIsNotOffered, test } from '../../fixtures';
+
+/** The start page is the first link, and is open. */
+const SECOND_LINK = 1;
+
+test(
+  'M the menu of a phone does not stay over the page to which it leads',
+  about({
+    titleRu: 'меню на телефоне не остаётся поверх страницы, на которую оно ведёт',
+    scenario: 'M',
+    cases: [],
+    owner: 'accounts',
+    roles: ['student', 'teacher', 'tutor', 'parent'],
+    changesData: false,
+  }),
+  async ({ student, teacher, tutor, parent }) => {
+    const users = { student, teacher, tutor, parent };
+    for (const role of ['student', 'teacher', 'tutor', 'parent'] as const) {
+      const user = users[role];
+      await showAsOnPhone(user);
+      await user.opens(dashboards[role]);
+      const { menuButton } = user.sideBar;
+      const hasMenu = await user.canDo(() => expect(menuButton).toBeVisible());
+      await skipWhatIsNotOffered(!hasMenu, 'menu on a phone');
+      await user.blockedUnless('the menu of a phone is not the known one', async () => {
+        await user.sideBar.openMenu();
+        await expect(menuButton, 'the button behind the open menu').toBeHidden();
+        await user.sideBar.followAt(SECOND_LINK);
+      });
+      await expect.soft(menuButton, `the page of the ${role} behind the menu, after a link was pressed`).toBeVisible();
+    }
+  },
+);
