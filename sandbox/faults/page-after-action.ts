@@ -129,4 +129,26 @@ export const AFTER_ACTION_FAULTS: readonly Fault[] = [
         window.confirm = (question) => ask(question) || true;
       }),
   },
+  {
+    id: 'phone-menu-stays',
+    breaks: 'the menu of a phone stays over the page to which it leads',
+    detectedBy: ['M the menu of a phone does not stay over the page to which it leads'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        addEventListener(
+          'click',
+          (event) => {
+            const link = event.target instanceof Element ? event.target.closest('.side-bar-drawer a') : null;
+            const menu = link?.closest('.side-bar-drawer');
+            if (menu === null || menu === undefined) return;
+            const copy = menu.cloneNode(true);
+            requestAnimationFrame(() => {
+              document.body.append(copy);
+              for (const part of document.body.children) if (part !== copy) part.setAttribute('aria-hidden', 'true');
+            });
+          },
+          true,
+        );
+      }),
+  },
 ];

@@ -206,4 +206,17 @@ export const PAGE_FAULTS: readonly Fault[] = [
         }).observe(document, { childList: true, subtree: true });
       }),
   },
+  {
+    id: 'fractions-not-shown',
+    breaks: 'the pages round every number to a whole one',
+    detectedBy: ['S5 each place that shows a grade shows its fraction'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const Format = Intl.NumberFormat;
+        const whole = function (locale: string, options: Intl.NumberFormatOptions) {
+          return new Format(locale, { ...options, minimumFractionDigits: 0, maximumFractionDigits: 0 });
+        };
+        Object.assign(Intl, { NumberFormat: whole });
+      }),
+  },
 ];
