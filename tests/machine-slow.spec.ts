@@ -8,7 +8,7 @@ import { INTERNAL_DATA, type InternalDataKind } from '../suite/run/internal-data
 import { observationsOf } from '../reporting/verdict/observations';
 import { takeInternalData } from '../reporting/collect/internal-data';
 import { machineText } from '../reporting/render/parts/machine-text';
-import { isFlakyByMachine, isMachineSlow, withoutSlowMachine } from '../reporting/cases/machine-slow';
+import { isFlakyByMachine, isMachineSlow, slowFailureOf, withoutSlowMachine } from '../reporting/cases/machine-slow';
 import { reasonText } from '../reporting/verdict/reason-texts';
 import { reasonsAgainst } from '../reporting/verdict/verdict';
 import { finding, attempt, blocked, run } from './specimens/findings';
@@ -107,6 +107,20 @@ test('slow machine: a test that passes then is flaky by the machine only if noth
   const pass = attemptWith({}, 'passed');
   expect(isFlakyByMachine({ results: [slow, pass], expectedStatus: 'passed' })).toBe(true);
   expect(isFlakyByMachine({ results: [slow, other, pass], expectedStatus: 'passed' })).toBe(false);
+});
+
+test('slow machine: a control that both attempts miss on the same page is missing', () => {
+  const missing: Failure = { code: 'control-missing', page: '/a', control: { kind: 'link', names: ['Подробнее'] } };
+  const failed = (failure: Failure) => attemptWith({ slowMachine: SLOW, ...failures(failure) });
+  const whole = (failure: Failure, ...earlier: Failure[]) => slowFailureOf(failed(failure), '', earlier.map(failed));
+  expect(whole(missing)).toMatchObject({ code: 'machine-slow' });
+  expect(whole(missing, { ...missing, page: '/b' })).toMatchObject({ code: 'machine-slow' });
+  expect(whole({ code: 'timeout' }, { code: 'timeout' })).toMatchObject({ code: 'machine-slow' });
+  expect(whole(missing, missing)).toBeUndefined();
+  const step = record(500, 6_000, missing);
+  const attempt = attemptWith({ slowMachine: SLOW, protocol: [step] });
+  expect(withoutSlowMachine(step, attempt, [attempt])).toBe(step);
+  expect(withoutSlowMachine(step, attempt, [failed(missing)])).toMatchObject({ outcome: 'BLOCKED' });
 });
 
 test('slow machine: the verdict names cases that stay undecided in a sentence of its own', () => {

@@ -153,7 +153,10 @@ function attemptsOf(
 ): Map<CaseId | typeof WHOLE_TEST, Attempt> {
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
   const origin = originOf(result);
-  const records = recordsOf(test, result, lost).map((record) => withoutSlowMachine(withoutBlame(record, lost), result));
+  const earlier = test.results.slice(0, Math.max(0, test.results.indexOf(result)));
+  const records = recordsOf(test, result, lost).map((record) =>
+    withoutSlowMachine(withoutBlame(record, lost), result, earlier),
+  );
   const attempts = new Map<CaseId | typeof WHOLE_TEST, Attempt>();
   const whole = outcomeOf(test, result, lost);
   // A test may fail although none of its steps failed: in its teardown, or between two steps. This failure must not
@@ -245,7 +248,8 @@ function outcomeOf(
     const limited = blockedByLimit(failure, messages.join('\n'));
     if (limited !== undefined) return { outcome: 'BLOCKED', error: limited.message, failure: limited.failure };
   }
-  const slow = slowFailureOf(result, messages.join('\n'));
+  const earlier = test.results.slice(0, Math.max(0, test.results.indexOf(result)));
+  const slow = slowFailureOf(result, messages.join('\n'), earlier);
   if (slow !== undefined) return { outcome: 'BLOCKED', error: slow.seen, failure: slow };
   // An expectation that failed before the test was blocked is a failure.
   if (failure?.blocked === true) return { outcome: 'BLOCKED', error: messages[0] ?? '', ...failureField };

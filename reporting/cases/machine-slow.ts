@@ -3,7 +3,7 @@
  * nothing about the platform, and are repeated once.
  */
 import type { TestCase, TestResult } from '@playwright/test/reporter';
-import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
+import { testFailuresSchema, withoutRunTags, type Failure } from '../../suite/failure/failure';
 import { restsOnWaiting } from '../../suite/failure/waiting';
 import { machineNoteSchema } from '../../suite/machine/record';
 import { slowBetween, type SlowPeriod } from '../../suite/machine/windows';
@@ -24,18 +24,40 @@ function slowFailure(message: string): Failure & { seen: string } {
   return { code: 'machine-slow', seen: `${NOT_DECIDED}: ${message}` };
 }
 
-/** Returns the failure of a whole test that only waited in vain while the machine was too slow; undefined for any other. */
-export function slowFailureOf(result: TestResult, message: string): (Failure & { seen: string }) | undefined {
+/**
+ * Returns the failure of a whole test that only waited in vain while the machine was too slow; undefined for any other.
+ * @param earlier attempts before this one
+ */
+export function slowFailureOf(
+  result: TestResult,
+  message: string,
+  earlier: readonly TestResult[] = [],
+): (Failure & { seen: string }) | undefined {
   const periods = slowPeriodsOf(result);
-  const failures = readInternalData(result, 'failures', testFailuresSchema)?.failures ?? [];
+  const failures = failuresOf(result);
   const [first] = failures;
   // What its end did to a test says nothing more.
   const isExplained =
     first !== undefined &&
     restsOnWaiting(first) &&
-    failures.every((failure) => restsOnWaiting(failure) || OF_THE_END.includes(failure.code));
+    failures.every((failure) => restsOnWaiting(failure) || OF_THE_END.includes(failure.code)) &&
+    !earlier.flatMap(failuresOf).some((before) => isSameMiss(first, before));
   const from = result.startTime.getTime();
   return isExplained && coversMost(periods, from, from + result.duration) ? slowFailure(message) : undefined;
+}
+
+function failuresOf(result: TestResult): readonly Failure[] {
+  return readInternalData(result, 'failures', testFailuresSchema)?.failures ?? [];
+}
+
+/**
+ * Returns whether two attempts missed the same control on the same page. A slow machine delays at random: what is missing
+ * twice is missing.
+ */
+function isSameMiss(one: Failure, other: Failure): boolean {
+  const named = ({ code, page, control }: Failure) =>
+    control === undefined ? undefined : withoutRunTags([code, page ?? '', control.kind, ...control.names].join(' '));
+  return named(one) !== undefined && named(one) === named(other);
 }
 
 /** Part of the time in which something was waited for: a moment of it explains no time-out. */
@@ -48,11 +70,21 @@ function coversMost(periods: readonly SlowPeriod[], from: number, to: number): b
   return touched.length > 0 && slowMs >= MOST * (to - from);
 }
 
-/** Blocks a step that only waited in vain while the machine was too slow. */
-export function withoutSlowMachine(record: StepRecord, result: TestResult): StepRecord {
+/**
+ * Blocks a step that only waited in vain while the machine was too slow.
+ * @param earlier attempts before this one
+ */
+export function withoutSlowMachine(
+  record: StepRecord,
+  result: TestResult,
+  earlier: readonly TestResult[] = [],
+): StepRecord {
   const { outcome, failure, blockedBy, startedAt, durationMs, reason = '' } = record;
   const isOwn = outcome === 'FAIL' || (outcome === 'BLOCKED' && blockedBy === undefined && failure?.blocked === true);
   if (!isOwn || failure === undefined || !restsOnWaiting(failure)) return record;
+  const before = earlier.flatMap((one) => readInternalData(one, 'protocol', recordSchema) ?? []);
+  if (before.some((one) => one.id === record.id && one.failure !== undefined && isSameMiss(failure, one.failure)))
+    return record;
   const began = result.startTime.getTime();
   // What a blocked step waited for happened before it.
   const [from, to] =
