@@ -2,6 +2,7 @@ import {
   about,
   requireResult,
   endpoints,
+  handedOut,
   expect,
   russianDateTimePattern,
   withLineBreak,
@@ -100,7 +101,8 @@ test(
       expect((await stored()).score, 'the stored score').toBeNull();
     });
     await protocol.step('S3.d', async () => {
-      expect(await assignments.servedFile(await stored(), 'student')).toBeServedAs(solution);
+      // Who may download it is the subject of 4.6 and 7.3.
+      expect(await handedOut(assignments, await stored(), ['student', 'teacher', 'admin'])).toBeServedAs(solution);
     });
 
     await protocol.step(

@@ -43,7 +43,7 @@ test(
     const lecture = randomFile('lecture.pdf', 3);
     const sent = await assignments.submitted(homework, 'student', { content: 'Лекция', file: lecture });
     const served = requireResult(
-      'S3.d',
+      '7.3',
       await assignments.servedFileIfPossible(sent, 'student'),
       'the platform hands out no file to the student who sent it',
     );
@@ -82,7 +82,7 @@ test(
 async function servedFileOf(sent: SubmissionRecord | undefined, assignments: AssignmentData) {
   if (sent === undefined) return undefined;
   return requireResult(
-    'S3.d',
+    '7.3',
     await assignments.servedFileIfPossible(sent, 'student'),
     'the platform hands out no file to the student who sent it',
   );

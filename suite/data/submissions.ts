@@ -192,7 +192,7 @@ export class SubmissionData {
     return submission?.file ? (await this.as(name)).servedFile(submission.file) : undefined;
   }
 
-  /** Returns the same; undefined where the platform refuses the file, which case S3.d reports. */
+  /** Returns the same; undefined where the platform refuses the file, which case 7.3 reports. */
   servedFileIfPossible(submission: SubmissionRecord | undefined, name: ActorName): Promise<ServedFile | undefined> {
     return unlessPlatformRefuses(this.servedFile(submission, name));
   }

@@ -7,6 +7,7 @@ import type { ServedFile } from '../api/submissions';
 import { blocked } from '../failure/blocked';
 import type { UploadOutcome } from '../monitoring/upload-outcome';
 import type { ForbiddenAttempt } from '../monitoring/server-response';
+import type { ActorName } from '../config/names';
 import type { AssignmentData } from './assignments';
 
 /** Who may read the file of an answer besides its student. */
@@ -33,11 +34,15 @@ export async function uploadOverApi(assignments: AssignmentData, file: ChosenFil
 }
 
 /**
- * Returns the file of an answer as the first of its readers gets it.
+ * Returns the file of an answer as the first of these readers gets it.
  * @throws Blocked when nobody gets it, which case 4.6 reports
  */
-export async function handedOut(assignments: AssignmentData, submission: SubmissionRecord): Promise<ServedFile> {
-  for (const reader of READERS) {
+export async function handedOut(
+  assignments: AssignmentData,
+  submission: SubmissionRecord,
+  readers: readonly ActorName[] = READERS,
+): Promise<ServedFile> {
+  for (const reader of readers) {
     const served = await assignments.servedFileIfPossible(submission, reader);
     if (served !== undefined) return served;
   }

@@ -95,8 +95,8 @@ export class UploadChecks {
     await this.refusedInEveryCase(findings);
     if (unseen > 0 && findings.found.length === 0)
       throw new Blocked(
-        'S3.d failed before it: the platform takes the file and hands it out to nobody, so how it is handed out was not seen.',
-        { blockingStep: 'S3.d' },
+        '4.6 failed before it: the platform takes the file and hands it out to nobody, so how it is handed out was not seen.',
+        { blockingStep: '4.6' },
       );
     return findings;
   }
@@ -175,8 +175,8 @@ export class UploadChecks {
       );
     }
     if (handedOut === 0 && findings.found.length === 0)
-      throw new Blocked('S3.d failed before it: the platform hands out no file, so no header with a name was seen.', {
-        blockingStep: 'S3.d',
+      throw new Blocked('4.6 failed before it: the platform hands out no file, so no header with a name was seen.', {
+        blockingStep: '4.6',
       });
     return findings;
   }
