@@ -1,8 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { environment } from '../suite/config/environment';
+import { environment, leaveMachineUnwatched } from '../suite/config/environment';
 
 /** Self-tests of the suite, and the tests of the sandbox. They need no platform; a few open their own pages on loopback. */
 const { browserPath } = environment();
+
+leaveMachineUnwatched();
 
 export default defineConfig({
   projects: [
