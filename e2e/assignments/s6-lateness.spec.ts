@@ -84,12 +84,6 @@ test(
   async ({ assignments, protocol }) => {
     // The first call of a role may have to sign in. Sign in now, before the seconds are measured.
     await assignments.as('secondStudent');
-    const soon = new Date((await assignments.serverTime()).getTime() + 3_000);
-    const overdue = await assignments.published({
-      due_date: soon,
-      assignedTo: ['secondStudent'],
-      allow_late_submission: true,
-    });
 
     await protocol.step('S6.e', async () => {
       const { deadline, homework, submission } = await assignments.submittedInTheLastSeconds(
@@ -104,6 +98,12 @@ test(
       expect(submission).toHaveCorrectLateFlag(homework);
     });
     await protocol.step('S6.f', async () => {
+      const soon = new Date((await assignments.serverTime()).getTime() + 3_000);
+      const overdue = await assignments.published({
+        due_date: soon,
+        assignedTo: ['secondStudent'],
+        allow_late_submission: true,
+      });
       await assignments.untilServerTime(new Date(soon.getTime() + 1_000));
       const submission = await assignments.submitted(overdue, 'secondStudent', { content: 'Секундой позже' });
       expect(
