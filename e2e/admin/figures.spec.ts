@@ -1,10 +1,10 @@
 import {
   about,
+  endpoints,
   expect,
   openWithStatistics,
   routes,
   skipWhatIsNotOffered,
-  ShownFigures,
   test,
   withStatistics,
   withUnhealthyPart,
@@ -20,7 +20,7 @@ test(
     changesData: true,
   }),
   async ({ admin, accounts, administration, protocol }) => {
-    const page = await ShownFigures.read(admin);
+    const figures = await admin.expectSuccess(endpoints.userStatistics, () => admin.opensAccounts());
 
     await protocol.step('B21', async () => {
       expect(await administration.statisticsMismatches()).toEqual([]);
@@ -32,11 +32,11 @@ test(
       // A deactivated account still counts for its role.
       for (const { user } of [...made.slice(0, 2), ...made.slice(3)]) await administration.deactivate(user.id);
       expect(await administration.statisticsMismatches()).toEqual([]);
-      await page.expectShown('Всего пользователей', 'total_users');
+      await expect(admin.accounts.figure('Всего пользователей')).toShowFigure(figures.total_users);
     });
 
     await protocol.step('B22', async () => {
-      await page.expectShown('Преподавателей', 'total_teachers');
+      await expect(admin.accounts.figure('Преподавателей')).toShowFigure(figures.total_teachers);
       expect(await administration.statisticsMismatches()).toEqual([]);
     });
 
@@ -45,7 +45,7 @@ test(
     const before = await administration.activeToday();
     const people = await Promise.all([1, 2, 3, 4].map(() => accounts.create('teacher')));
     await protocol.step('B23', async () => {
-      await page.expectShown('Активных сегодня', 'active_today');
+      await expect(admin.accounts.figure('Активных сегодня')).toShowFigure(figures.active_today);
       expect(
         await administration.activeToday(),
         'the users active today (after four accounts were created that never signed in)',
@@ -63,7 +63,8 @@ test(
         administration.deactivate(user.id),
       );
       expect(change, 'the users active today (their change when one who signed in is deactivated)').toContain(-1);
-      await (await ShownFigures.read(admin)).expectShown('Активных сегодня', 'active_today');
+      const now = await admin.expectSuccess(endpoints.userStatistics, () => admin.opensAccounts());
+      await expect(admin.accounts.figure('Активных сегодня')).toShowFigure(now.active_today);
     });
   },
 );
