@@ -3,12 +3,12 @@ import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { runId } from '../suite/config/environment';
 import { MachineMonitor } from '../suite/machine/monitor';
 import { writeMachineRecord } from '../suite/machine/record';
-import { measureSlowness } from '../suite/machine/speed';
+import { slownessHere } from '../suite/machine/speed';
 import { attachInternalData } from '../suite/run/internal-data';
 import { isNoSpace } from './disk/disk';
 
 export default class MachineReporter implements Reporter {
-  private readonly monitor = new MachineMonitor(measureSlowness(), (record) => {
+  private readonly monitor = new MachineMonitor(slownessHere(), (record) => {
     try {
       writeMachineRecord(runId(), record);
     } catch (error) {

@@ -129,10 +129,11 @@ test('needs: another place decides a blocked step, with the cause of the step be
   await protocol.step('2.3', doesNotOpen, { needs: ['2.2'] });
   const page = counted();
   const differs = async () => expect(1, 'the score on the card').toBe(100);
-  const card = (look: () => Promise<void>, find = nothing) => ({ name: 'the card in the list', find, look });
+  const there = () => Promise.resolve(true);
+  const card = (look: () => Promise<void>, find = there) => ({ name: 'the card in the list', find, look });
   await protocol.step('2.4', page.body, { needs: ['2.3'], elsewhere: card(nothing) });
   await protocol.step('2.5', page.body, { needs: ['2.3'], elsewhere: card(differs) });
-  await protocol.step('2.7', page.body, { needs: ['2.3'], elsewhere: card(nothing, fails) });
+  await protocol.step('2.7', page.body, { needs: ['2.3'], elsewhere: card(nothing, () => Promise.resolve(false)) });
   const cannotLook = () => Promise.reject(blocked('6.14', 'no late answer is stored'));
   await protocol.step('2.8', page.body, { needs: ['2.3'], elsewhere: card(cannotLook) });
   expect(page.runs(), 'runs on the page that did not open').toBe(0);
@@ -154,5 +155,30 @@ test('needs: another place decides a blocked step, with the cause of the step be
     { id: '2.6', outcome: 'PASS' },
     { id: '2.7', outcome: 'BLOCKED', blockedBy: '2.3' },
     { id: '2.8', outcome: 'BLOCKED', blockedBy: '2.3' },
+  ]);
+});
+
+test('needs: what another place does not show stays blocked where the place itself is there and only fails', async () => {
+  const protocol = new Protocol(['2.2', '2.3', '2.4', '2.5', '2.6'], unseen);
+  const crash = { code: 'page-crashed' } satisfies Failure;
+  await protocol.step('2.2', nothing);
+  await protocol.step('2.3', () => Promise.reject(withFailure(new Error('The page crashed.'), crash)), {
+    needs: ['2.2'],
+  });
+  const card = (look: () => Promise<void>) => ({
+    name: 'the card in the list',
+    find: () => Promise.resolve(true),
+    look,
+  });
+  const differs = async () => expect(1, 'the score on the card').toBe(100);
+  await protocol.step('2.4', nothing, { needs: ['2.3'], elsewhere: card(nothing) });
+  await protocol.step('2.5', nothing, { needs: ['2.3'], elsewhere: card(differs) });
+  await protocol.step('2.6', nothing, { needs: ['2.5'], elsewhere: card(differs) });
+  expect(protocol.finish()).toMatchObject([
+    { outcome: 'PASS' },
+    { id: '2.3', outcome: 'FAIL', failure: crash },
+    { id: '2.4', outcome: 'PASS' },
+    { id: '2.5', outcome: 'BLOCKED', blockedBy: '2.3' },
+    { id: '2.6', outcome: 'BLOCKED', blockedBy: '2.5' },
   ]);
 });

@@ -2,13 +2,12 @@ import {
   about,
   compareFacts,
   openedTexts,
-  routes,
+  pagesAbout,
   shownTexts,
   skipWhatBuildLacks,
   skipWhatIsNotOffered,
   test,
   expect,
-  tutorStudent,
 } from '../../fixtures';
 
 const SCORE = 84.5;
@@ -38,29 +37,12 @@ test(
     );
     const places = await openedTexts(
       [
-        {
-          user: student,
-          place: 'the page of the student',
-          open: () => student.opensGradedAssignment(title),
-          part: student.details.main,
-        },
+        ...pagesAbout(title, anna.id, { student, parent, tutor }),
         {
           user: teacher,
           place: 'the teacher’s list of answers',
           open: () => teacher.opensSubmissions(title),
           part: teacher.submissions.box,
-        },
-        {
-          user: parent,
-          place: 'the page of the child',
-          open: () => parent.opens(routes.parentChild, anna.id),
-          part: parent.child.assignments.row(title),
-        },
-        {
-          user: tutor,
-          place: 'the tutor’s page of the student',
-          open: () => tutor.opens(tutorStudent, anna.id),
-          part: tutor.student.assignments.row(title),
         },
       ],
       facts,

@@ -1,4 +1,4 @@
-import { about, blocked, DAY, daysLate, expect, HOUR, hoursLate, test } from '../../fixtures';
+import { about, blocked, DAY, daysLate, expect, HOUR, hoursLate, prepared, test } from '../../fixtures';
 
 /** The teacher's score before the late penalty. */
 const GIVEN_SCORE = 80;
@@ -99,11 +99,10 @@ test(
     });
     await protocol.step('S6.f', async () => {
       const soon = new Date((await assignments.serverTime()).getTime() + 3_000);
-      const overdue = await assignments.published({
-        due_date: soon,
-        assignedTo: ['secondStudent'],
-        allow_late_submission: true,
-      });
+      const overdue = await prepared(
+        'an assignment whose deadline is near',
+        assignments.published({ due_date: soon, assignedTo: ['secondStudent'], allow_late_submission: true }),
+      );
       await assignments.untilServerTime(new Date(soon.getTime() + 1_000));
       const submission = await assignments.submitted(overdue, 'secondStudent', { content: 'Секундой позже' });
       expect(

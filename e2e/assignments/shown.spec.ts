@@ -6,12 +6,12 @@ import {
   HOUR,
   nounsAfterNumbers,
   openedTexts,
+  pagesAbout,
   routes,
   russianForm,
   shownTexts,
   skipWhatIsNotOffered,
   test,
-  tutorStudent,
   type AssignmentText,
   type KnownAssignment,
 } from '../../fixtures';
@@ -56,32 +56,7 @@ test(
       text: (await student.assignments.shownState(title)) ?? '',
       facts: own,
     });
-    // The cases 2.3, P2 and T2 report a page that does not open.
-    places.push(
-      ...(await openedTexts(
-        [
-          {
-            user: student,
-            place: 'the page of the student',
-            open: () => student.opensGradedAssignment(title),
-            part: student.details.main,
-          },
-          {
-            user: parent,
-            place: 'the page of the child',
-            open: () => parent.opens(routes.parentChild, anna.id),
-            part: parent.child.assignments.row(title),
-          },
-          {
-            user: tutor,
-            place: 'the tutor’s page of the student',
-            open: () => tutor.opens(tutorStudent, anna.id),
-            part: tutor.student.assignments.row(title),
-          },
-        ],
-        own,
-      )),
-    );
+    places.push(...(await openedTexts(pagesAbout(title, anna.id, { student, parent, tutor }), own)));
     const { wrong, missing } = compareFacts(places);
     expect(wrong, 'what a place tells wrongly').toEqual([]);
     await skipWhatIsNotOffered(missing.length > 0, `place that tells ${missing.join(', ')} of an assignment`);

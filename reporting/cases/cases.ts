@@ -153,9 +153,8 @@ function attemptsOf(
 ): Map<CaseId | typeof WHOLE_TEST, Attempt> {
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;
   const origin = originOf(result);
-  const earlier = test.results.slice(0, Math.max(0, test.results.indexOf(result)));
   const records = recordsOf(test, result, lost).map((record) =>
-    withoutSlowMachine(withoutBlame(record, lost), result, earlier),
+    withoutSlowMachine(withoutBlame(record, lost), result, attemptsBefore(test, result)),
   );
   const attempts = new Map<CaseId | typeof WHOLE_TEST, Attempt>();
   const whole = outcomeOf(test, result, lost);
@@ -248,10 +247,13 @@ function outcomeOf(
     const limited = blockedByLimit(failure, messages.join('\n'));
     if (limited !== undefined) return { outcome: 'BLOCKED', error: limited.message, failure: limited.failure };
   }
-  const earlier = test.results.slice(0, Math.max(0, test.results.indexOf(result)));
-  const slow = slowFailureOf(result, messages.join('\n'), earlier);
+  const slow = slowFailureOf(result, messages.join('\n'), attemptsBefore(test, result));
   if (slow !== undefined) return { outcome: 'BLOCKED', error: slow.seen, failure: slow };
   // An expectation that failed before the test was blocked is a failure.
   if (failure?.blocked === true) return { outcome: 'BLOCKED', error: messages[0] ?? '', ...failureField };
   return { outcome: 'FAIL', error: messages.join('\n') || `the test ended as ${result.status}`, ...failureField };
+}
+
+function attemptsBefore({ results }: TestCase, result: TestResult): readonly TestResult[] {
+  return results.slice(0, Math.max(0, results.indexOf(result)));
 }

@@ -47,9 +47,7 @@ export class Student extends Actor {
     const card = this.assignments.card(title);
     return {
       name: 'the card in the list',
-      find: async () => {
-        if (!(await card.heading.isVisible())) await this.findsInEitherList(title);
-      },
+      find: async () => (await card.heading.isVisible()) || this.canReach(() => this.findsInEitherList(title)),
       look: () => look(card),
     };
   }

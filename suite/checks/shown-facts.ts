@@ -2,7 +2,11 @@
 import type { Locator } from '@playwright/test';
 import { expect } from '../matchers';
 import { separateTexts } from '../../pages/parts/separate-texts';
+import { routes, tutorStudent } from '../../pages/routes';
 import type { BrowserUser } from '../actors/browser-user';
+import type { Parent } from '../actors/parent';
+import type { Student } from '../actors/student';
+import type { Tutor } from '../actors/tutor';
 import { russianDateTimePattern } from '../data/date-time';
 
 /** Facts of one assignment, as a user may read them. Those left out are not compared. */
@@ -96,6 +100,37 @@ export interface PlaceToOpen {
   readonly open: () => Promise<void>;
   /** Locates the text about the assignment. */
   readonly part: Locator;
+}
+
+/** Users who see the work of one student. */
+export interface Readers {
+  readonly student: Student;
+  readonly parent: Parent;
+  readonly tutor: Tutor;
+}
+
+/** Returns the pages on which student, parent and tutor read of an assignment. The cases 2.3, P2 and T2 report one that does not open. */
+export function pagesAbout(title: string, studentId: number, { student, parent, tutor }: Readers): PlaceToOpen[] {
+  return [
+    {
+      user: student,
+      place: 'the page of the student',
+      open: () => student.opensGradedAssignment(title),
+      part: student.details.main,
+    },
+    {
+      user: parent,
+      place: 'the page of the child',
+      open: () => parent.opens(routes.parentChild, studentId),
+      part: parent.child.assignments.row(title),
+    },
+    {
+      user: tutor,
+      place: 'the tutor’s page of the student',
+      open: () => tutor.opens(tutorStudent, studentId),
+      part: tutor.student.assignments.row(title),
+    },
+  ];
 }
 
 /** Opens each place and reads it. Leaves out those that do not open: other cases report them. */

@@ -1,4 +1,5 @@
 /** Test families: a student with grades, and the student's parent and tutor. */
+import { z } from 'zod';
 import type { ChosenFile } from '../../pages/parts/file-field';
 import { AdministrationApi } from '../api/administration';
 import { AssignmentsApi } from '../api/assignments';
@@ -14,6 +15,7 @@ import {
 } from '../api/forbidden-requests';
 import { DOCUMENTED_PATHS } from '../api/documented-paths';
 import { reads } from '../api/reads';
+import { listSchema } from '../network/reading';
 import type { AssignmentRecord } from '../api/schemas';
 import type { ActorName } from '../config/names';
 import type { AccountData, TestAccount } from './accounts';
@@ -29,7 +31,6 @@ import {
   type StudentOfHisOwn,
   type StudentOfTwoSubjects,
 } from './students-of-subjects';
-import { contactsSchema } from './contacts';
 import { supervisedBy, type StudentWithGrades, type StudentWithRecord, type Supervisors } from './student-with-grades';
 import { withLineBreak, withSpecialCharacters } from './special-text';
 
@@ -47,6 +48,9 @@ const SCORE = 110;
 const SECOND_SCORE = 65;
 /** Assignments of the longer record. Two graded ones of these are 28.57 %, which truncating makes 28 %. */
 const ASSIGNED = 7;
+
+const CONTACTS = '/api/chat/contacts/';
+const contactsSchema = listSchema(z.object({ id: z.number() }));
 
 /** Statuses of a path that a build does not have. */
 export const NOT_THERE: readonly number[] = [404, 405, 501];
@@ -209,18 +213,22 @@ export class FamilyData {
 
   /** Reads whom a user may write to. @returns also whether the platform has such a list: a missing one discloses nothing */
   async contacts(session: ApiClient): Promise<{ isThere: boolean; read: ReadResult[] }> {
-    const path = '/api/chat/contacts/';
-    const { status, text } = await session.send('GET', path);
+    const { status, text } = await session.send('GET', CONTACTS);
     return {
       isThere: !NOT_THERE.includes(status),
-      read: [{ what: 'the contacts', request: `GET ${path}`, status, text }],
+      read: [{ what: 'the contacts', request: `GET ${CONTACTS}`, status, text }],
     };
   }
 
-  /** Returns the ids of those whom an actor may write to; undefined where the platform has no such list. */
+  /**
+   * Returns the ids of those whom an actor may write to; undefined where the platform has no such list.
+   * @throws ApiError where it is refused
+   */
   async contactIds(by: ActorName): Promise<number[] | undefined> {
-    const { isThere, read } = await this.contacts(await this.apiOf(by));
-    return isThere ? contactsSchema.parse(read.map(({ text }) => text)).flat() : undefined;
+    const api = await this.apiOf(by);
+    const response = await api.send('GET', CONTACTS);
+    if (NOT_THERE.includes(response.status)) return undefined;
+    return api.read(`GET ${CONTACTS}`, response, contactsSchema).results.map(({ id }) => id);
   }
 
   private async enrolled(supervisors: Supervisors): Promise<TestAccount> {

@@ -10,7 +10,7 @@ import { timedComputation } from './yardstick';
 const REFERENCE_MS = 70;
 /** No time-out gets longer than this many times. */
 const MOST = 4;
-const COMPUTATIONS = 8;
+const COMPUTATIONS = 4;
 
 /**
  * Returns how many times as long as on the machine of reference the fixed computation takes, 1 … 4. Counts only time on a
@@ -20,6 +20,14 @@ const COMPUTATIONS = 8;
 export function measureSlowness(compute: () => number = () => timedComputation().processorMs): number {
   const quickest = Math.min(...Array.from({ length: COMPUTATIONS }, compute));
   return Math.min(MOST, Math.max(1, quickest / REFERENCE_MS));
+}
+
+let known: number | undefined;
+
+/** Returns the slowness of this machine, measured once in each process. */
+export function slownessHere(): number {
+  known ??= measureSlowness();
+  return known;
 }
 
 /** Returns the slowness that was measured at the beginning of this run; 1 without a run. */

@@ -11,7 +11,7 @@ import { checkBrowserServers } from './browser-servers';
 import { checkTarget, unhealthyBecause, TargetUnhealthyError } from './target';
 import { answersUnknownToken } from './database-probe';
 import { clockLeadMs } from '../run/platform-clock';
-import { measureSlowness } from '../machine/speed';
+import { slownessHere } from '../machine/speed';
 import { writeRunState } from '../run/run-state';
 
 /** @throws TargetUnhealthyError, reported as one paragraph, when no case can be run */
@@ -34,7 +34,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       unhealthyReason: null,
       notReady: notReady === undefined ? null : { ...notReady, parts: [...notReady.parts] },
       answersUnknownToken: await answersUnknownToken(url),
-      slowness: measureSlowness(),
+      slowness: slownessHere(),
       signInWorks: false,
     });
   } catch (error) {

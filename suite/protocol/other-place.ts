@@ -7,8 +7,8 @@ import { Blocked } from '../failure/blocked';
 export interface OtherPlace {
   /** Name of the place, for people: `the card in the list`. */
   readonly name: string;
-  /** Goes to the place. @throws when it does not show the subject of the step at all */
-  readonly find: () => Promise<unknown>;
+  /** Goes to the place. @returns whether it shows the subject of the step at all */
+  readonly find: () => Promise<boolean>;
   /** Expects what the step is about. */
   readonly look: () => Promise<unknown>;
 }
@@ -25,11 +25,7 @@ export async function decideIn(
   { find, look }: OtherPlace,
   attempt: (body: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<Decision | undefined> {
-  const isThere = await find().then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return undefined;
+  if (!(await find())) return undefined;
   return attempt(look).then(
     () => ({ outcome: 'PASS' }) as const,
     (error: unknown) => (error instanceof Blocked ? undefined : ({ outcome: 'FAIL', error } as const)),

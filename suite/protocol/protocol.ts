@@ -121,30 +121,27 @@ export class Protocol {
   }
 
   /**
-   * Decides a step in another place than the one that a failed step did not reach. What is shown in neither place is a
-   * failure with the cause of that failed step.
-   * @returns false when the other place is not there either, which leaves the step blocked
+   * Decides a step in another place than the one that a failed step did not reach. Where the platform offers no way to
+   * that place, what the other one does not show is a failure, with the cause of that failed step.
+   * @returns false when nothing is decided, which leaves the step blocked
    */
   private async isDecidedElsewhere(id: CaseId, missing: CaseId, place: OtherPlace): Promise<boolean> {
     const startedAt = Date.now();
     const decision = await test.step(`${sentence(id)} (${place.name}, because ${missing} did not pass)`, () =>
       decideIn(place, (body) => this.attempt(body)));
-    if (decision === undefined) return false;
+    const { outcome, failure } = this.records.get(missing) ?? {};
+    const offersNoWay = outcome === 'FAIL' && failure?.code === 'control-missing';
+    if (decision === undefined || (decision.outcome === 'FAIL' && !offersNoWay)) return false;
     const record = { id, startedAt, durationMs: Date.now() - startedAt };
     if (decision.outcome === 'PASS') this.records.set(id, { ...record, outcome: 'PASS' });
     else {
       const looked = `${missing} did not pass, so this was expected of ${place.name}.`;
       const reason = formatError(decision.error, caseById(id).expectation.en, looked);
-      const failure = this.failureBehind(missing) ?? failureOf(decision.error);
-      this.records.set(id, { ...record, outcome: 'FAIL', reason, failure });
+      const own = failureOf(decision.error);
+      // A mistake in the suite is no fault of the platform, whatever the step before it has found.
+      this.records.set(id, { ...record, outcome: 'FAIL', reason, failure: own.code === 'suite' ? own : failure });
     }
     return true;
-  }
-
-  /** Returns the failure of a step, or of the one that blocked it. */
-  private failureBehind(id: CaseId): Failure | undefined {
-    const record = this.records.get(id);
-    return record?.blockedBy === undefined ? record?.failure : this.failureBehind(record.blockedBy);
   }
 
   /** Records that a step does not apply here, with the reason. */
