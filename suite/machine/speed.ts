@@ -10,7 +10,7 @@ import { timedComputation } from './yardstick';
 const REFERENCE_MS = 70;
 /** No time-out gets longer than this many times. */
 const MOST = 4;
-const COMPUTATIONS = 4;
+const COMPUTATIONS = 2;
 
 /**
  * Returns how many times as long as on the machine of reference the fixed computation takes, 1 … 4. Counts only time on a
