@@ -11,11 +11,12 @@ import { activeFault } from '../reporting/collect/active-fault';
 import { NO_NETWORK, type CaseEntry, type Run } from '../reporting/collect/run-schema';
 import { createFormatter } from '../reporting/text/language';
 import { chosenFaults } from '../tools/drill/faults';
+import { ControlRun } from '../tools/drill/control';
 import { againstRelease, evaluate } from '../tools/drill/evaluate';
 import { DrillServer } from '../tools/drill/drill-server';
 import { FaultQueue } from '../tools/drill/fault-queue';
 import { canShareRun } from '../tools/drill/tasks';
-import { testsFor } from '../tools/drill/tests';
+import { nameOf, testsFor } from '../tools/drill/tests';
 import { listedFaults, type Fault } from '../tools/suite/sandbox-faults';
 import { listedTests, type PlacedTest } from '../tools/suite/listed-tests';
 import { expectedFailures, requestDrillInstruction } from '../suite/run/fault-injection';
@@ -86,6 +87,28 @@ test('drill: a fault of the figures is detected by the kind of a reason, whateve
   };
   expect(evaluate({ ...FAULT, by: 'limits' }, run, 1).killedBy).toEqual([{ by: 'limits', seen: 'reworded' }]);
   expect(againstRelease(run, (kind) => kind !== 'failed')).toEqual([{ by: 'limits', seen: 'reworded' }]);
+});
+
+test('drill: a control run for which the other worker left no test is no false alarm', async () => {
+  const [listed] = await listedTests();
+  if (listed === undefined) throw new Error('The suite has no test.');
+  const control = new ControlRun([listed]);
+  const run = {
+    ...runOf(),
+    verdict: {
+      decision: 'NO-GO' as const,
+      reasons: ['nothing was run'],
+      kinds: ['nothing'],
+      scope: 'selection' as const,
+    },
+  };
+  await control.run({
+    runQueue: (queue) => {
+      queue.take(nameOf(listed));
+      return Promise.resolve({ run, results: [] });
+    },
+  });
+  expect(control.result().failed).toEqual([]);
 });
 
 test('drill: a fault that only lets time run out counts as half', () => {
