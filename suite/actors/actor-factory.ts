@@ -11,6 +11,7 @@ import type { Timings } from '../monitoring/timings';
 import type { TimingsNote } from '../run/timings-note';
 import { ACTOR_NAMES, actorLabel, roleOf, type ActorName, type Role } from '../config/names';
 import { sessionFolder, targetFolder } from '../config/folders';
+import { AcquiredSessions } from '../sessions/acquired';
 import { addressHeaders, addressOf, clientOf } from '../sessions/address';
 import { Attempts } from '../sessions/attempts';
 import { Blocked } from '../failure/blocked';
@@ -43,6 +44,7 @@ export class ActorFactory {
   private readonly signedIn = new Map<ActorName, BrowserWindow>();
   private readonly actorsByName = new Map<ActorName, ActorByName[ActorName]>();
   private readonly others: BrowserUser[] = [];
+  private readonly acquired = new AcquiredSessions();
   private finishing: Promise<void> = Promise.resolve();
   private readonly baseUrl: string;
   private readonly store: SessionStore;
@@ -64,8 +66,7 @@ export class ActorFactory {
   }
 
   /**
-   * Returns the signed-in actor. The first actor of a role in a run signs in through the page and stays in that
-   * window.
+   * Returns the signed-in actor. The first one of a role in a run signs in through the page and stays in that window.
    * @throws Blocked when the account cannot be signed in, or no page opens for its role: this is no result of the
    * case
    */
@@ -182,10 +183,7 @@ export class ActorFactory {
     return (await this.sessionOrBlocked(name)).user;
   }
 
-  /**
-   * Returns the token of an actor's shared session. Secret: never put it into a title, a message or a report. @throws
-   * Blocked
-   */
+  /** Returns the token of an actor's shared session: a secret, for no title, message or report. @throws Blocked */
   async tokenOf(name: ActorName): Promise<string> {
     return (await this.sessionOrBlocked(name)).token;
   }
@@ -232,6 +230,7 @@ export class ActorFactory {
    * returned function is called.
    */
   acquireExclusive(name: ActorName): Promise<() => Promise<void>> {
+    this.acquired.forget(name);
     return withExtendedTimeout(() => this.store.acquireExclusive(name));
   }
 
@@ -264,8 +263,9 @@ export class ActorFactory {
     return asPreparation(() => this.session(name));
   }
 
-  private async session(name: ActorName): Promise<Session> {
-    return withExtendedTimeout(() => this.sharedSession(name)).catch(skipWhenSignInUnavailable);
+  private session(name: ActorName): Promise<Session> {
+    const acquire = () => withExtendedTimeout(() => this.sharedSession(name)).catch(skipWhenSignInUnavailable);
+    return this.acquired.of(name, acquire);
   }
 
   private async sharedSession(name: ActorName): Promise<Session> {
