@@ -9,7 +9,7 @@ import type { ReleaseReport } from '../../reporting/render/release/report';
 import { text } from '../../suite/texts/texts';
 import { createFormatter, type Language } from '../../reporting/text/language';
 import { outageText } from '../../suite/outage/record';
-import { blockingCauses } from '../../reporting/render/release/headline';
+import { blockingCauses, causesTitle } from '../../reporting/render/release/headline';
 import type { Failure } from '../../suite/failure/failure';
 import { GRADE, HOLE, SUBMIT_BY_PAGE } from '../specimens/failures';
 import { attempt, failedBy, finding, passed } from '../specimens/findings';
@@ -246,6 +246,13 @@ test('release sheet: below the number of causes the priorities are explained, as
 });
 
 test('release sheet: the headline names the roles that each cause of the platform concerns', () => {
+  const of = (verdict: 'product' | 'environment') => {
+    const report = releaseSpecimen();
+    return causesTitle({ causes: report.causes.map((cause) => ({ ...cause, verdict })) }, format('en'));
+  };
+  // Only a fault of the platform is called broken.
+  expect(of('product')).toMatch(/^What is broken/);
+  expect(of('environment')).toMatch(/^What got in the way of the run/);
   expect(markdownOf(releaseSpecimen(), 'ru')).toMatch(
     /^1\. .*\(P1, упал 1 кейс, заблокирован 1 кейс; кого касается: преподаватель; чья ошибка: платформа\)$/m,
   );

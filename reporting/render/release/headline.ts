@@ -134,12 +134,20 @@ export function blockingCauses(report: Pick<ReleaseReport, 'causes'>): { named: 
   return { named, rest: blocking.length - named.length };
 }
 
-/** Counts the causes that block the release above their list: “What is broken: 101 causes, 34 of them critical (P1)”. */
+/**
+ * Counts the causes that block the release above their list: “What is broken: 101 causes, 34 of them critical (P1)”. Causes of the
+ * environment and of the suite alone only got in the way.
+ */
 export function causesTitle(report: Pick<ReleaseReport, 'causes'>, format: Formatter): string {
   const blocking = report.causes.filter(isNamedCause);
   const critical = blocking.filter(({ priority }) => priority === 'P1').length;
   // One cause needs no number.
-  return format.text('headline.causes', { causes: blocking.length, critical: blocking.length === 1 ? 0 : critical });
+  return format.text('headline.causes', {
+    causes: blocking.length,
+    critical: blocking.length === 1 ? 0 : critical,
+    // Only a fault of the platform is called broken.
+    platform: blocking.every(({ verdict }) => verdict === 'environment' || verdict === 'test') ? 'no' : 'yes',
+  });
 }
 
 /** Names the section of the causes that stand against the release; a run without a decision only did not try their cases. */
