@@ -1,5 +1,6 @@
 /** The data that a case needs is read from every response schema of the builds. */
 import { expect, test } from '@playwright/test';
+import { withoutOwnOrigin } from '../suite/api/links';
 import {
   submissionSchema,
   assignmentSchema,
@@ -68,6 +69,15 @@ for (const [what, fields, file] of [
 ] as const) {
   test(`shapes: a file that is ${what}`, () => expect(fileOf(fields)).toEqual(file));
 }
+
+test('shapes: the link of a file is the same with and without the platform’s own origin', () => {
+  const base = 'https://bot.school.example';
+  expect(withoutOwnOrigin('https://bot.school.example/media/a.txt?v=1', base)).toBe('/media/a.txt?v=1');
+  expect(withoutOwnOrigin('/media/a.txt', base)).toBe('/media/a.txt');
+  expect(withoutOwnOrigin('https://files.school.example/media/a.txt', base)).toBe(
+    'https://files.school.example/media/a.txt',
+  );
+});
 
 test('shapes: a file in another form is rejected', () => {
   for (const file of [7, [], { name: 'notes.txt' }])

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '../config/names';
 import { below, decimal, isFields, unwrapped } from '../network/reading';
+import { withoutOwnOrigin } from './links';
 
 export { listSchema } from '../network/reading';
 
@@ -72,7 +73,7 @@ function fileIn({ file, file_url, file_name }: FileFields): FileRecord | null {
   const object = typeof file === 'object' ? file : null;
   const address = object?.url ?? file_url ?? (typeof file === 'string' ? file : undefined);
   if (address === undefined || address === null || address === '') return null;
-  return { name: file_name ?? object?.name ?? lastPartOf(address), url: address };
+  return { name: file_name ?? object?.name ?? lastPartOf(address), url: withoutOwnOrigin(address) };
 }
 
 function lastPartOf(address: string): string {
