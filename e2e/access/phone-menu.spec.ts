@@ -27,7 +27,13 @@ test(
         await expect(menuButton, 'the button behind the open menu').toBeHidden();
         await user.sideBar.followAt(SECOND_LINK);
       });
-      await expect.soft(menuButton, `the page of the ${role} behind the menu, after a link was pressed`).toBeVisible();
+      const isFree = await user.canDo(() => expect(menuButton).toBeVisible());
+      // A page that does not open has no menu at all: the cases about the page report that.
+      await user.blockedUnless(`the page of the second link of the ${role} does not open`, async () => {
+        await user.reloads();
+        await expect(menuButton).toBeVisible();
+      });
+      expect.soft(isFree, `whether the ${role} sees the page to which a link of the menu leads`).toBe(true);
     }
   },
 );

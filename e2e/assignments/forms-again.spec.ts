@@ -37,8 +37,9 @@ test(
       assignedTo: ['student'],
     });
     const form = student.submitDialog;
+    await student.precondition('3.1', () => student.opensSubmitForm(first.title));
+    const hasInstructions = await student.canDo(() => expect(form.box).toContainText(instructions.first));
     await student.precondition('3.4', async () => {
-      await student.opensSubmitForm(first.title);
       await form.typeContent('Ответ на первое задание');
       await form.chooseFile(textFile('first.txt', 'x = 2'));
       await form.close();
@@ -51,6 +52,9 @@ test(
     await expect
       .soft(form.file.input, 'the file of the second answer, after one for the first was chosen and not sent')
       .toHaveValue('');
+    await expect
+      .soft(form.box, 'the form of the second assignment, which must not show the instructions of the first')
+      .not.toContainText(instructions.first);
     await student.precondition('3.5', async () => {
       await form.typeContent('Ответ на второе задание');
       await student.expectSuccess(endpoints.submitAssignment, () => form.send());
@@ -67,8 +71,8 @@ test(
       .toBeUndefined();
 
     await student.precondition('3.1', () => student.assignments.pressSubmit(first.title));
-    const hasInstructions = await student.canDo(() => expect(form.box).toContainText(instructions.first));
     await skipWhatIsNotOffered(!hasInstructions, 'instructions in the form of an answer');
+    await expect(form.box, 'the form of the first assignment, opened again').toContainText(instructions.first);
     await expect(form.box, 'the instructions in the form of the first assignment').not.toContainText(
       instructions.second,
     );
