@@ -64,7 +64,7 @@ test(
       const students = await admin.finds('student', account.email);
       await students.pressDelete(account.email);
       await admin.expectSuccess(endpoints.deactivateAccount, () => admin.removeDialog.deactivate(account.email));
-      expect((await administration.account(account.user.id)).is_active).toBe(false);
+      expect(await administration.stateOf(account.user.id), 'the account after «Деактивировать»').toBe('inactive');
 
       await expect(
         apiUsers.withAuthorization(`Token ${student.session.token}`, 'the deactivated student'),
@@ -80,13 +80,14 @@ test(
     });
 
     await protocol.step('BW9', async () => {
-      // Deactivates the account over the API, so this step does not depend on the result of the button.
-      await administration.deactivate(account.user.id);
-      const students = await admin.finds('student', account.email);
-      await students.pressReactivate(account.email);
+      // An account that is deactivated over the API: this step does not depend on the result of the button.
+      const away = await accounts.create('student');
+      await administration.deactivate(away.user.id);
+      const students = await admin.finds('student', away.email);
+      await students.pressReactivate(away.email);
       await admin.expectSuccess(endpoints.reactivateAccount, () => admin.reactivateDialog.confirm());
-      await expect((await admin.finds('student', account.email)).state(account.email)).toHaveText('Активен');
-      const again = await signInAs('student', account, 'student who is back');
+      await expect((await admin.finds('student', away.email)).state(away.email)).toHaveText('Активен');
+      const again = await signInAs('student', away, 'student who is back');
       expect(again.session).toShowSignIn('student', dashboards.student.path);
       await again.opens(routes.studentAssignments);
     });

@@ -50,6 +50,13 @@ export class AdministrationData {
     return (await this.admin()).account(id);
   }
 
+  /** Returns whether an account may sign in, is deactivated, or does not exist. @throws ApiError when the server does not tell */
+  async stateOf(id: number): Promise<'active' | 'inactive' | 'gone'> {
+    const admin = new AccountsApi(await this.apiOf('admin'));
+    if (!(await admin.isThere(id))) return 'gone';
+    return (await this.account(id)).is_active ? 'active' : 'inactive';
+  }
+
   async deactivate(id: number): Promise<void> {
     await (await this.admin()).deactivate(id);
   }
