@@ -90,12 +90,18 @@ test('limits: a refusal is clear only when the page says why', async () => {
   plain(
     await errorMessageOf(() => expect(tried(answered(201, {}), 'Файл слишком большой')).toBeRefusedClearly()),
   ).toContain('and did');
+  expect(tried(answered(413), 'Файл слишком большой')).toBeRefusedClearly('file');
+  plain(
+    await errorMessageOf(() =>
+      expect(tried(answered(413), 'Проверьте правильность заполнения формы')).toBeRefusedClearly('file'),
+    ),
+  ).toContain('without a clear message');
 });
 
 test('limits: a program is harmless when it is refused, or served only as a download', async () => {
   const name = 'setup.exe';
   const accepted = tried(answered(201, {}));
-  expect({ name, attempt: tried(answered(400), 'не принимаются'), fileHeaders: undefined }).toBeHarmless();
+  expect({ name, attempt: tried(answered(400), 'Программы не принимаются'), fileHeaders: undefined }).toBeHarmless();
   expect({
     name,
     attempt: accepted,
@@ -124,6 +130,11 @@ test('limits: a program is harmless when it is refused, or served only as a down
   plain(
     await errorMessageOf(() => expect({ name, attempt: tried(answered(400)), fileHeaders: undefined }).toBeHarmless()),
   ).toContain('the page does not say so');
+  plain(
+    await errorMessageOf(() =>
+      expect({ name, attempt: tried(answered(400), 'Проверьте форму'), fileHeaders: undefined }).toBeHarmless(),
+    ),
+  ).toContain('the page does not say why: «Проверьте форму»');
   plain(
     await errorMessageOf(() => expect({ name, attempt: accepted, fileHeaders: undefined }).toBeHarmless()),
   ).toContain('it is not among the stored files');

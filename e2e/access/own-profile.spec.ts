@@ -65,7 +65,7 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
         attempt.response !== undefined && attempt.response.status < 300,
         'check of phone numbers',
       );
-      expect.soft(attempt).toBeRefusedClearly();
+      expect.soft(attempt).toBeRefusedClearly('phone');
       await user.opens(routes.profile);
       await expect(user.ownProfile.phoneField, 'the phone number after a reload').toHaveValue(before);
     },

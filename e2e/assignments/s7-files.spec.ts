@@ -173,7 +173,7 @@ test(
       await form.typeContent('Слишком большой файл');
       await form.chooseFile(sparseFile('lecture.pdf', 51, cleanUp));
       const attempt = await student.attempts(endpoints.submitAssignment, form.sendButton, () => form.send());
-      expect(attempt).toBeRefusedClearly();
+      expect(attempt).toBeRefusedClearly('file');
       expect(await assignments.submissionOf(homework, 'student'), 'the stored answer after the refusal').toEqual(
         before,
       );

@@ -21,6 +21,8 @@ const REASON_NAMES: Readonly<Record<Reason, string>> = {
   attempts: 'that there were too many attempts, and to wait',
   lockedOut: 'that the account is locked',
   taken: 'that the email is taken',
+  file: 'the file',
+  phone: 'the phone number',
 };
 
 export const signInMatchers = {
