@@ -1,6 +1,7 @@
 import type { Fault } from './fault';
 import { each } from './each';
 
+const LOGIN = 'POST /api/auth/login/';
 const STARTED = new Date().toISOString();
 const SUBJECTS = 'PATCH /api/auth/staff/teachers/:id/subjects/';
 const CREATE_ACCOUNT = /^POST \/api\/auth\/(?:students|staff|parents)\/create\//;
@@ -106,5 +107,51 @@ export const ACCOUNT_KIND_FAULTS: readonly Fault[] = [
         });
       }
     },
+  },
+  {
+    id: 'success-gives-attempts-back',
+    breaks: 'a successful sign-in gives back the attempts of its address',
+    detectedBy: ['A11'],
+    inject: (hooks) => {
+      const successes = new Map<string, number>();
+      hooks.before(LOGIN, ({ request }) => {
+        const { ip } = request;
+        // The limit counts for this address, which is another one after each success.
+        Object.defineProperty(request, 'ip', { value: `${ip} ${successes.get(ip) ?? 0}` });
+      });
+      hooks.answers(LOGIN, (_body, { request }) => {
+        const [ip = ''] = request.ip.split(' ');
+        successes.set(ip, (successes.get(ip) ?? 0) + 1);
+      });
+    },
+  },
+  {
+    id: 'deactivated-student-offered',
+    breaks: 'the form for an assignment offers students who are deactivated',
+    detectedBy: ['S1 the form for an assignment offers no student who is deactivated'],
+    inject: (hooks) => {
+      for (const where of ['GET /api/materials/teacher/', 'GET /api/teacher/students/'] as const)
+        hooks.answers<{ students: { id: number }[] }>(where, async (body, { request }) => {
+          const away = await hooks.database
+            .selectFrom('enrolments')
+            .innerJoin('users', 'users.id', 'enrolments.student_id')
+            .select(['users.id', 'first_name', 'last_name', 'email'])
+            .where('enrolments.teacher_id', '=', request.signedInUser?.id ?? 0)
+            .where('users.is_active', '=', 0)
+            .execute();
+          const [model] = body.students;
+          const named = away.map((user) => ({ ...user, name: `${user.first_name} ${user.last_name}` }));
+          return { ...body, students: [...body.students, ...named.map((user) => ({ ...model, ...user }))] };
+        });
+    },
+  },
+  {
+    id: 'refusal-without-reason',
+    breaks: 'a file that is refused is answered with a general sentence',
+    detectedBy: ['7.14'],
+    inject: (hooks) =>
+      hooks.refusals(/^POST \/api\/assignments\/(?:assignments\/)?:id\/submit\/$/, () => ({
+        detail: 'Проверьте правильность заполнения формы',
+      })),
   },
 ];
