@@ -151,4 +151,37 @@ export const AFTER_ACTION_FAULTS: readonly Fault[] = [
         );
       }),
   },
+  {
+    id: 'phone-dialog-runs-off',
+    breaks: 'long dialogs run off the screen of a phone, and do not scroll',
+    detectedBy: [
+      'M every button of the teacher’s forms can be reached on a phone',
+      'M every button of the student’s form can be reached on a phone',
+      'M every button of the admin’s forms can be reached on a phone',
+    ],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const style = document.createElement('style');
+        style.textContent =
+          '@media (max-width: 800px) { .dialog { inset-block-start: 12px !important; max-block-size: none !important; translate: -50% 0 !important; } }';
+        document.addEventListener('DOMContentLoaded', () => document.head.append(style));
+      }),
+  },
+  {
+    id: 'instructions-of-first',
+    breaks: 'the form of an answer shows the instructions of the assignment whose form was opened first',
+    detectedBy: ['S3 the form of an answer that is opened after that of another assignment holds nothing of it'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const send = window.fetch.bind(window);
+        let first: Response | undefined;
+        window.fetch = async (input, init) => {
+          const url = input instanceof Request ? input.url : String(input);
+          const isRecord = /\/api\/assignments\/(?:assignments\/)?\d+\/$/.test(url);
+          if (!isRecord || !location.pathname.endsWith('/student/assignments')) return send(input, init);
+          first ??= await send(input, init);
+          return first.clone();
+        };
+      }),
+  },
 ];
