@@ -91,6 +91,7 @@ test('limits: a refusal is clear only when the page says why', async () => {
     await errorMessageOf(() => expect(tried(answered(201, {}), 'Файл слишком большой')).toBeRefusedClearly()),
   ).toContain('and did');
   expect(tried(answered(413), 'Файл слишком большой')).toBeRefusedClearly('file');
+  expect(tried(undefined, 'Формат: +7 (XXX) XXX-XX-XX или подобный')).toBeRefusedClearly('phone');
   plain(
     await errorMessageOf(() =>
       expect(tried(answered(413), 'Проверьте правильность заполнения формы')).toBeRefusedClearly('file'),
