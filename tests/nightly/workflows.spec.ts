@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../suite/config/environment';
+import { readWorkflow } from '../support/workflow/workflow';
 
 const FOLDER = path.join(PROJECT_ROOT, '.github', 'workflows');
 const workflows = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(path.join(FOLDER, name), 'utf8') }));
@@ -77,4 +78,25 @@ test('workflows: the linter reports a job that needs an unknown job', () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('workflows: the status of a night is red when one of its jobs failed, and the drill is left out only on most days', () => {
+  const script = readWorkflow(path.join(FOLDER, 'nightly.yml')).jobs['nightly']?.steps[0]?.run ?? '';
+  const green = {
+    PREPARE: 'success',
+    MERGE: 'success',
+    ISSUES: 'success',
+    DRILL: 'skipped',
+    MUTANTS: 'success',
+    HARNESS: 'success',
+    WEEKLY: 'false',
+  };
+  // As the code host starts a step that names no shell.
+  const isGreen = (results: Partial<typeof green>) =>
+    spawnSync('bash', ['-e', '-c', script], { env: { ...process.env, ...green, ...results } }).status === 0;
+  expect(isGreen({}), 'a green night').toBe(true);
+  expect(isGreen({ DRILL: 'success', WEEKLY: 'true' }), 'a green night with the drill').toBe(true);
+  for (const job of ['PREPARE', 'MERGE', 'ISSUES', 'DRILL', 'MUTANTS', 'HARNESS'])
+    expect(isGreen({ [job]: 'failure' }), `a night in which ${job} failed`).toBe(false);
+  expect(isGreen({ WEEKLY: 'true' }), 'a weekly night without the drill').toBe(false);
 });
