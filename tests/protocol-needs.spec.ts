@@ -1,7 +1,7 @@
 /** A protocol step that needs only the named steps: what blocks it, and which steps continue all the same. */
 import { expect, test } from '@playwright/test';
 import { Protocol } from '../suite/protocol/protocol';
-import { blocked, requireResult } from '../suite/failure/blocked';
+import { Blocked, blocked, requireResult } from '../suite/failure/blocked';
 import type { Failure } from '../suite/failure/failure';
 import { withFailure } from '../suite/failure/register';
 
@@ -180,5 +180,58 @@ test('needs: what another place does not show stays blocked where the place itse
     { id: '2.4', outcome: 'PASS' },
     { id: '2.5', outcome: 'BLOCKED', blockedBy: '2.3' },
     { id: '2.6', outcome: 'BLOCKED', blockedBy: '2.5' },
+  ]);
+});
+
+test('needs: what the API refuses has failed although the page was not reached, and what it accepts stays blocked', async () => {
+  const protocol = new Protocol(['3.4', '3.5', '3.9', '3.10', '4.9', '4.10'], unseen);
+  const refusal = {
+    code: 'refused',
+    request: { method: 'POST', path: '/api/answers/' },
+    status: 400,
+  } satisfies Failure;
+  for (const id of ['3.4', '3.9', '4.9'] as const) await protocol.step(id, fails, { needs: [] });
+  const page = counted();
+  const refused = () => Promise.reject(withFailure(new Error('POST /api/answers/ answered 400'), refusal));
+  const prepared = counted();
+  await protocol.step('3.5', page.body, { needs: ['3.4'], overApi: refused, fallback: prepared.body });
+  await protocol.step('3.10', page.body, { needs: ['3.9'], overApi: nothing });
+  await protocol.step('4.10', page.body, {
+    needs: ['4.9'],
+    overApi: () => Promise.reject(blocked('4.5', 'the page offers no file')),
+  });
+  expect([page.runs(), prepared.runs()], 'runs on the page, and of the preparation').toEqual([0, 1]);
+  expect(protocol.finish()).toMatchObject([
+    { id: '3.4', outcome: 'FAIL' },
+    {
+      id: '3.5',
+      outcome: 'FAIL',
+      failure: refusal,
+      reason: 'POST /api/answers/ answered 400 3.4 did not pass, so this was tried over the API.',
+    },
+    { id: '3.9', outcome: 'FAIL' },
+    { id: '3.10', outcome: 'BLOCKED', blockedBy: '3.9' },
+    { id: '4.9', outcome: 'FAIL' },
+    { id: '4.10', outcome: 'BLOCKED', blockedBy: '4.9' },
+  ]);
+});
+
+test('needs: a list that does not load fails the step that opens something from it, and blocks any other', async () => {
+  const away = {
+    code: 'refused',
+    request: { method: 'GET', path: '/api/assignments/' },
+    status: 404,
+  } satisfies Failure;
+  const list = withFailure(new Error('GET /api/assignments/ answered 404'), away);
+  const opening = () => Promise.reject(new Blocked('the list does not load', { cause: list }));
+  const protocol = new Protocol(['3.1', '3.8', '3.6'], unseen);
+  await protocol.step('3.1', opening, { needs: [], opens: true });
+  await protocol.step('3.8', opening, { needs: [] });
+  const noAnswer = () => Promise.reject(blocked('3.5', 'no answer is stored'));
+  await protocol.step('3.6', noAnswer, { needs: [], opens: true });
+  expect(protocol.finish()).toMatchObject([
+    { id: '3.1', outcome: 'FAIL', failure: away, reason: 'GET /api/assignments/ answered 404' },
+    { id: '3.8', outcome: 'BLOCKED' },
+    { id: '3.6', outcome: 'BLOCKED', blockedBy: '3.5' },
   ]);
 });

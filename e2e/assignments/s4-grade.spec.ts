@@ -54,7 +54,7 @@ test(
         await teacher.opensSubmissions(homework.title);
         await expect(teacher.submissions.box).toBeVisible();
       },
-      { needs: [] },
+      { needs: [], opens: true },
     );
     const named = await protocol.check(
       '4.3',
@@ -87,14 +87,7 @@ test(
       expect(await assignments.servedFile(submission, 'teacher')).toBeServedAs(solution);
       throw blocked('4.5', 'the page offers no file, though its address hands it out');
     };
-    await protocol.step(
-      '4.6',
-      async () => {
-        inForm();
-        await (offered ? fileOnPage() : fileAtAddress());
-      },
-      { needs: [] },
-    );
+    await protocol.step('4.6', () => (offered ? fileOnPage() : fileAtAddress()), { needs: [] });
     await protocol.step(
       '4.7',
       async () => {
@@ -128,7 +121,11 @@ test(
         expect(await assignments.record(neighbour), 'the answer of the other student').toEqual(neighbourBefore);
         return assignments.record(submission);
       },
-      { needs: ['4.8', '4.9'], fallback: () => assignments.gradedIfPossible(submission, 85, FEEDBACK) },
+      {
+        needs: ['4.8', '4.9'],
+        overApi: () => assignments.gradesByAction(submission, 85, FEEDBACK),
+        fallback: () => assignments.gradedIfPossible(submission, 85, FEEDBACK),
+      },
     );
     const grade = () => requireResult('4.10', graded, 'no mark is stored');
     await protocol.step('4.11', async () => {

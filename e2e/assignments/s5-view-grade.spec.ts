@@ -71,7 +71,7 @@ test(
         await student.opensGradedAssignment(homework.title);
         return true;
       },
-      { fallback: async () => false },
+      { opens: true, fallback: async () => false },
     );
     await protocol.step('5.4', () => expect(student.details.main).toShowGrade(85, 100), {
       ...opened,
@@ -123,6 +123,8 @@ test(
         elsewhere: student.onCard(homework.title, async (card) => {
           for (const file of sent) await expect(await card.download(file.name)).toHaveBytesOf(file);
         }),
+        overApi: async () =>
+          expect(await assignments.servedFile(submission, 'student')).toBeServedAs(files[sent.length - 1] ?? files[0]),
       },
     );
   },

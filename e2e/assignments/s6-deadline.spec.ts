@@ -132,7 +132,10 @@ test(
       { needs: [] },
     );
     await protocol.step('6.10', () => secondStudent.findsInEitherList(late.title));
-    await protocol.step('6.11', () => secondStudent.opensGradedAssignment(late.title), { needs: [] });
+    await protocol.step('6.11', () => secondStudent.opensGradedAssignment(late.title), {
+      needs: [],
+      opens: true,
+    });
     await protocol.step('6.12', () => expect(secondStudent.details.deadlineWarning).toBeVisible(), {
       needs: ['6.11'],
       elsewhere: secondStudent.onCard(late.title, ({ facts }) => expect(facts.overdue).toBeVisible()),
@@ -164,6 +167,7 @@ test(
       },
       {
         needs: [],
+        opens: true,
         fallback: () => assignments.submittedIfPossible(late, 'secondStudent', { content: LATE_SUBMISSION }),
       },
     );

@@ -61,6 +61,8 @@ test(
       await student.opensAssignment(homework.title);
       await expect(details.file(name)).toBeVisible();
     };
+    const overApiWith = (file: ChosenFile) => () =>
+      assignments.submitsByAction(homework, 'student', { content: `Решение в файле ${file.name}`, file });
     const [pdf, jpg, png, txt, docx] = [
       pdfFile('solution.pdf'),
       jpegFile('photo.jpg'),
@@ -71,11 +73,12 @@ test(
 
     const independent = { needs: [] } as const;
 
-    await protocol.step('7.1', openForm, independent);
+    await protocol.step('7.1', openForm, { needs: [], opens: true });
     await protocol.step('7.2', () => choose(pdf, pdf.name), { needs: ['7.1'] });
     // Runs before 7.3 despite its number: there is nothing to download before the upload.
     const byPage = await protocol.step('7.4', () => send(pdf).then(() => true), {
       needs: ['7.2'],
+      overApi: overApiWith(pdf),
       fallback: async () => false,
     });
     const pdfFromPage = async () => expect(await details.download(pdf.name)).toHaveBytesOf(pdf);
@@ -106,7 +109,7 @@ test(
         await details.view(jpg.name);
         await expect(details.image(jpg.name)).toHaveJSProperty('naturalWidth', jpg.width);
       },
-      { needs: ['7.5'] },
+      { needs: ['7.5'], overApi: overApiWith(jpg) },
     );
     await protocol.step(
       '7.7',
@@ -124,7 +127,7 @@ test(
         await details.view(png.name);
         await expect(details.image(png.name)).toHaveJSProperty('naturalWidth', png.width);
       },
-      { needs: ['7.7'] },
+      { needs: ['7.7'], overApi: overApiWith(png) },
     );
     await protocol.step(
       '7.9',
@@ -140,7 +143,7 @@ test(
         await send(txt);
         await expect(await details.download(txt.name)).toHaveBytesOf(txt);
       },
-      { needs: ['7.9'] },
+      { needs: ['7.9'], overApi: overApiWith(txt) },
     );
     await protocol.step(
       '7.11',
@@ -156,7 +159,7 @@ test(
         await send(docx);
         await expect(await details.download(docx.name)).toHaveBytesOf(docx);
       },
-      { needs: ['7.11'] },
+      { needs: ['7.11'], overApi: overApiWith(docx) },
     );
 
     await protocol.step('7.13', async () => {

@@ -37,6 +37,8 @@ export interface SentFile {
 }
 
 const SUBMISSIONS = '/api/assignments/submissions/';
+/** Statuses of a build that does not have an action. */
+const NO_ACTION: readonly number[] = [404, 405, 501];
 const listedSchema = listSchema(z.object({ id: z.number() }), 'submissions');
 
 /** Endpoint where a build stores submissions, once a request has succeeded there; by the platform's address. */
@@ -156,6 +158,22 @@ export class SubmissionsApi {
   async changeFeedback(id: number, feedback: string): Promise<SubmissionRecord> {
     await this.client.call('PATCH', `${SUBMISSIONS}${id}/`, z.unknown(), { feedback });
     return this.submission(id);
+  }
+
+  /**
+   * Sends a submission by the action of its assignment, as the page does.
+   * @throws ApiError when the build has the action, and refuses
+   */
+  async submitByAction(id: number, content: string, file?: SentFile): Promise<void> {
+    const { request, status, text } = await this.send('submit', id, content, file);
+    if (status >= 300 && !NO_ACTION.includes(status)) throw new ApiError(request, status, text);
+  }
+
+  /** Grades a submission by the action, as the page does. @throws ApiError when the build has the action, and refuses */
+  async gradeByAction(id: number, score: number, feedback: string): Promise<void> {
+    const { status, text } = await this.triesToGrade(id, { score, feedback }, 'action');
+    if (status >= 300 && !NO_ACTION.includes(status))
+      throw new ApiError(`POST ${SUBMISSIONS}${id}/grade/`, status, text);
   }
 
   /** Sends one submission as this student, where the build stores them, and accepts any response. */

@@ -76,6 +76,20 @@ export class SubmissionData {
     return unlessPlatformRefuses(this.submitted(assignment, student, input));
   }
 
+  /** Submits by the action of the assignment, as the page does. @throws ApiError when the build has it, and refuses */
+  async submitsByAction(
+    { id }: AssignmentRecord,
+    student: StudentName,
+    { content, file }: SubmissionInput,
+  ): Promise<void> {
+    await (await this.as(student)).submitByAction(id, content, file);
+  }
+
+  /** Grades by the action, as the page does. @throws ApiError when the build has it, and refuses */
+  async gradesByAction({ id }: SubmissionRecord, score: number, feedback: string): Promise<void> {
+    await (await this.as('teacher')).gradeByAction(id, score, feedback);
+  }
+
   /** Submits with a student's session of the test's own. Returns undefined where the platform refuses. */
   submittedAs(
     session: ApiClient,

@@ -46,6 +46,12 @@ export class Blocked extends Error {
   }
 }
 
+/** Throws the failure behind a precondition, for a step that is about the precondition itself. */
+export function withoutPrecondition(error: unknown): never {
+  if (error instanceof Blocked && error.blockingStep === undefined && error.cause instanceof Error) throw error.cause;
+  throw error;
+}
+
 /** Returns the result of an earlier step. @throws Blocked by that step when it has no result */
 export function requireResult<T>(step: string, value: T | undefined | false, reason: string): T {
   if (value === undefined || value === false) throw blocked(step, reason);

@@ -8,12 +8,13 @@ import { blockedByLimit } from '../failure/rate-limit';
 import { explainedByPage, type Failure } from '../failure/failure';
 import { failureOf, withFailure } from '../failure/register';
 import { expectedFailures } from '../run/fault-injection';
-import { Blocked } from '../failure/blocked';
+import { Blocked, withoutPrecondition } from '../failure/blocked';
 import type { FailureListener, ScreenshotTaker } from './failed-step';
 import { decideIn, type OtherPlace } from './other-place';
+import { failedOverApi, type StepOptions } from './over-api';
 import type { StepRecord } from './outcome';
+import { sentence } from './step-title';
 import { formatError } from './error-message';
-import { actorLabel } from '../config/names';
 
 /** Id of a step on which the rest of its scenario depends. */
 export type ActionId = Extract<(typeof CASES)[number], { kind: 'action' }>['id'];
@@ -51,22 +52,23 @@ export class Protocol {
    * Runs one action whose result later steps need, with a fallback.
    * @param options.fallback prepares the result when this action fails or is blocked: its outcome stays, and the
    * scenario continues
+   * @param options.overApi the same over the API, tried when a needed step has not passed: what the API refuses has failed,
+   * and what it accepts stays blocked, because the page was not reached
+   * @param options.opens see below
    */
-  step<T>(
-    id: ActionId,
-    body: () => Promise<T>,
-    options: { needs?: readonly CaseId[]; fallback: () => Promise<T> },
-  ): Promise<T>;
+  step<T>(id: ActionId, body: () => Promise<T>, options: StepOptions & { fallback: () => Promise<T> }): Promise<T>;
   /**
    * Runs one step that needs only the named steps. It is blocked when one of these has not passed. The scenario
    * continues with any outcome.
    * @param options.elsewhere another place of the platform that may show the same, looked at when a needed step has not
    * passed
+   * @param options.opens whether the step is about getting to its place: then a list that does not load fails it, and does
+   * not only block it
    */
   step(
     id: CaseId,
     body: () => Promise<void>,
-    options: { needs: readonly CaseId[]; elsewhere?: OtherPlace },
+    options: StepOptions & { needs: readonly CaseId[]; elsewhere?: OtherPlace },
   ): Promise<void>;
   /**
    * Runs one check of the protocol. Its failure is thrown at the end of the test.
@@ -76,7 +78,7 @@ export class Protocol {
   async step<T>(
     id: CaseId,
     body: () => Promise<T>,
-    options: { needs?: readonly CaseId[]; fallback?: () => Promise<T>; elsewhere?: OtherPlace } = {},
+    options: StepOptions & { fallback?: () => Promise<T>; elsewhere?: OtherPlace } = {},
   ): Promise<T | undefined> {
     if (!this.declared.includes(id))
       throw withFailure(new Error(`This test runs ${id} but does not declare it in about().`), { code: 'suite' });
@@ -85,11 +87,13 @@ export class Protocol {
     const { fallback, elsewhere } = options;
     if (missing !== undefined) {
       if (elsewhere !== undefined && (await this.isDecidedElsewhere(id, missing, elsewhere))) return undefined;
-      this.records.set(id, { id, startedAt: Date.now(), durationMs: 0, ...blockedBy(missing) });
+      const refused = await failedOverApi(id, missing, options.overApi, (body) => this.attempt(body));
+      this.records.set(id, { id, startedAt: Date.now(), durationMs: 0, ...(refused ?? blockedBy(missing)) });
       return fallback === undefined ? undefined : this.prepare(id, fallback);
     }
     try {
-      return await test.step(sentence(id), () => this.perform(id, body));
+      const performed = options.opens === true ? () => body().catch(withoutPrecondition) : body;
+      return await test.step(sentence(id), () => this.perform(id, performed));
     } catch (error) {
       // A drill that has seen its expected failures needs no further steps.
       if (expectedFailures().includes(id)) {
@@ -263,11 +267,4 @@ export class Protocol {
 
 function blockedBy(id: CaseId): { outcome: 'BLOCKED'; reason: string; blockedBy: CaseId } {
   return { outcome: 'BLOCKED', reason: `${id} failed before it`, blockedBy: id };
-}
-
-/** Step title in live output and reports: `4.8 teacher types the score 85`. */
-export function sentence(id: CaseId): string {
-  const { performer, wording } = caseById(id);
-  const who = performer === 'anyone' ? 'somebody' : actorLabel(performer);
-  return `${id} ${who} ${wording.en}`;
 }

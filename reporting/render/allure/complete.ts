@@ -6,7 +6,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isCaseId, type CaseId } from '../../../suite/catalogue';
 import { environment } from '../../../suite/config/environment';
-import { sentence } from '../../../suite/protocol/protocol';
+import { sentence } from '../../../suite/protocol/step-title';
 import type { Cause } from '../../causes/causes';
 import { sentenceOf } from '../../causes/sentences';
 import type { EvaluatedCase } from '../../status/case-status';
