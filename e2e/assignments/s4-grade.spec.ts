@@ -74,7 +74,10 @@ test(
         await expect(form.box).toShowText(withLineBreak(CONTENT));
         return true;
       },
-      { needs: ['4.2'], fallback: () => teacher.opensSubmissionWith(homework.title, CONTENT) },
+      {
+        needs: ['4.2'],
+        fallback: () => teacher.canReach(async () => void (await teacher.opensSubmissionWith(homework.title, CONTENT))),
+      },
     );
     const inForm = () => requireResult('4.4', opened, 'her answer could not be opened');
     const offered = await protocol.check('4.5', async () => {
