@@ -76,7 +76,13 @@ test(
       },
       {
         needs: ['4.2'],
-        fallback: () => teacher.canReach(async () => void (await teacher.opensSubmissionWith(homework.title, CONTENT))),
+        fallback: async () => {
+          let isFound = false;
+          await teacher.canReach(async () => {
+            isFound = await teacher.opensSubmissionWith(homework.title, CONTENT);
+          });
+          return isFound;
+        },
       },
     );
     const inForm = () => requireResult('4.4', opened, 'her answer could not be opened');
