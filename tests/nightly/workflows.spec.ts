@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { PROJECT_ROOT } from '../../suite/config/environment';
+import { PROJECT_ROOT, withVariables } from '../../suite/config/environment';
 import { readWorkflow } from '../support/workflow/workflow';
 
 const FOLDER = path.join(PROJECT_ROOT, '.github', 'workflows');
@@ -93,7 +93,7 @@ test('workflows: the status of a night is red when one of its jobs failed, and t
   };
   // As the code host starts a step that names no shell.
   const isGreen = (results: Partial<typeof green>) =>
-    spawnSync('bash', ['-e', '-c', script], { env: { ...process.env, ...green, ...results } }).status === 0;
+    spawnSync('bash', ['-e', '-c', script], { env: withVariables({ ...green, ...results }) }).status === 0;
   expect(isGreen({}), 'a green night').toBe(true);
   expect(isGreen({ DRILL: 'success', WEEKLY: 'true' }), 'a green night with the drill').toBe(true);
   for (const job of ['PREPARE', 'MERGE', 'ISSUES', 'DRILL', 'MUTANTS', 'HARNESS'])
