@@ -72,3 +72,14 @@ function foldersOf(top: string): string[] {
     .map(({ name }) => name)
     .sort();
 }
+
+test('documents: no document holds the marks of an unresolved merge', () => {
+  const folders = ['.', 'docs'].map((folder) => path.join(PROJECT_ROOT, folder));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => path.join(folder, name)),
+  );
+  const merged = files.filter((file) => /^(?:<{7}|>{7}) /m.test(readFileSync(file, 'utf8')));
+  expect(merged.map((file) => path.relative(PROJECT_ROOT, file))).toEqual([]);
+});

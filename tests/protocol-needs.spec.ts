@@ -184,13 +184,13 @@ test('needs: what another place does not show stays blocked where the place itse
 });
 
 test('needs: what the API refuses has failed although the page was not reached, and what it accepts stays blocked', async () => {
-  const protocol = new Protocol(['3.4', '3.5', '3.9', '3.10', '4.9', '4.10'], unseen);
+  const protocol = new Protocol(['3.4', '3.5', '3.9', '3.10', '4.9', '4.10', '7.5', '7.6'], unseen);
   const refusal = {
     code: 'refused',
     request: { method: 'POST', path: '/api/answers/' },
     status: 400,
   } satisfies Failure;
-  for (const id of ['3.4', '3.9', '4.9'] as const) await protocol.step(id, fails, { needs: [] });
+  for (const id of ['3.4', '3.9', '4.9', '7.5'] as const) await protocol.step(id, fails, { needs: [] });
   const page = counted();
   const refused = () => Promise.reject(withFailure(new Error('POST /api/answers/ answered 400'), refusal));
   const prepared = counted();
@@ -199,6 +199,11 @@ test('needs: what the API refuses has failed although the page was not reached, 
   await protocol.step('4.10', page.body, {
     needs: ['4.9'],
     overApi: () => Promise.reject(blocked('4.5', 'the page offers no file')),
+  });
+  const limit = { ...refusal, code: 'rate-limited', status: 429 } satisfies Failure;
+  await protocol.step('7.6', page.body, {
+    needs: ['7.5'],
+    overApi: () => Promise.reject(withFailure(new Error('POST /api/answers/ answered 429'), limit)),
   });
   expect([page.runs(), prepared.runs()], 'runs on the page, and of the preparation').toEqual([0, 1]);
   expect(protocol.finish()).toMatchObject([
@@ -213,6 +218,8 @@ test('needs: what the API refuses has failed although the page was not reached, 
     { id: '3.10', outcome: 'BLOCKED', blockedBy: '3.9' },
     { id: '4.9', outcome: 'FAIL' },
     { id: '4.10', outcome: 'BLOCKED', blockedBy: '4.9' },
+    { id: '7.5', outcome: 'FAIL' },
+    { id: '7.6', outcome: 'BLOCKED', blockedBy: '7.5' },
   ]);
 });
 

@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test';
-import { environment } from '../suite/config/environment';
 import { NoResponseError } from '../suite/monitoring/response';
 import { takeLease } from '../lib/lease';
 import { SignInRefused } from '../suite/failure/blocked';
@@ -180,24 +179,4 @@ test('sessions: two tests that need an account exclusively get it one after the 
     }),
   );
   expect(order).toEqual(['lent', 'returned', 'lent', 'returned']);
-});
-
-test('sessions: a desk run uses the session that an earlier one left, if it is alive and of the same account', async () => {
-  const platform = new Platform();
-  const email = environment().accounts.teacher.email;
-  const signIn = async () => {
-    const session = await platform.signIn();
-    return { ...session, user: { ...session.user, email } };
-  };
-  const own = { isAlive: platform.isAlive, signIn };
-  const folder = tempDir();
-  const first = await new SessionStore(folder, 'first', open).acquire('teacher', own);
-  const of = (run: string, reusesEarlier: boolean) =>
-    new SessionStore(folder, run, open).acquire('teacher', { ...own, reusesEarlier });
-  expect((await of('second', true)).token, 'the next desk run').toBe(first.token);
-  expect((await of('third', false)).token, 'a case about signing in').not.toBe(first.token);
-  platform.live = 'somebody else signed in';
-  const renewed = await of('fourth', true);
-  expect(renewed.token, 'a session that has ended meanwhile').toBe(platform.live);
-  expect(renewed.renewals, 'it counts as no loss').toBe(0);
 });

@@ -5,6 +5,7 @@ import { PageProblem } from '../../pages/parts/page-problem';
 import { ApiClient } from '../api/client';
 import type { User } from '../api/schemas';
 import { unique } from '../run/run-tag';
+import { isEndedByRestart } from '../outage/outage';
 import type { PageError, PageHealth } from '../monitoring/page-errors';
 import type { Timings } from '../monitoring/timings';
 import type { TimingsNote } from '../run/timings-note';
@@ -27,7 +28,7 @@ import { ACTORS } from './roles';
 import type { PagePool } from './page-pool';
 import { BrowserUser } from './browser-user';
 import { replaceSession } from './replace-session';
-import { sessionSource } from './session-source';
+import { isAlive, lastSignIn } from './session-state';
 import { asPreparation, skipWhenSignInUnavailable, withoutStop } from './sign-in-outcome';
 import { openWindow, type BrowserWindow, type WindowOptions } from './window';
 import { failureOf } from '../failure/register';
@@ -70,7 +71,7 @@ export class ActorFactory {
    * case
    */
   async actor<Name extends ActorName>(name: Name): Promise<ActorByName[Name]> {
-    const actor = await asPreparation(() => this.signedInActor(name, true));
+    const actor = await asPreparation(() => this.signIn(name));
     if (actor.session.evidence.pageProblem !== undefined) await this.expectPagesOf(actor);
     return actor;
   }
@@ -87,14 +88,10 @@ export class ActorFactory {
   }
 
   /** Returns the actor for a case about signing in. @throws SignInRefused when the account cannot be signed in */
-  signIn<Name extends ActorName>(name: Name): Promise<ActorByName[Name]> {
-    return this.signedInActor(name, false);
-  }
-
-  private async signedInActor<Name extends ActorName>(name: Name, mayReuse: boolean): Promise<ActorByName[Name]> {
+  async signIn<Name extends ActorName>(name: Name): Promise<ActorByName[Name]> {
     const here = this.actorsByName.get(name);
     if (here !== undefined) return here as ActorByName[Name];
-    const session = await this.session(name, mayReuse);
+    const session = await this.session(name);
     const { page, traffic, health } =
       this.signedIn.get(name) ?? (await this.open(actorLabel(name), { storageState: session.storage }));
     const actor = new ACTORS[name](name, page, traffic, session, health) as ActorByName[Name];
@@ -251,7 +248,10 @@ export class ActorFactory {
     await Promise.allSettled([this.finishing]);
   }
 
-  /** Closes all windows except the shared ones. Each page shows its ready locator by then: a load could make it hang. */
+  /**
+   * Closes all windows except the shared ones. Each page shows its ready locator by then, because closing a page
+   * during a load can hang.
+   */
   async clear(): Promise<void> {
     // Also when a window fails to close: other tests must not wait for the accounts of this test forever.
     await Promise.all([this.shared.reset(), ...this.contexts.map((context) => context.close())]).finally(() =>
@@ -263,29 +263,31 @@ export class ActorFactory {
     return asPreparation(() => this.session(name));
   }
 
-  private session(name: ActorName, mayReuse = true): Promise<Session> {
-    const acquire = () =>
-      withExtendedTimeout(() => this.sharedSession(name, mayReuse)).catch(skipWhenSignInUnavailable);
+  private session(name: ActorName): Promise<Session> {
+    const acquire = () => withExtendedTimeout(() => this.sharedSession(name)).catch(skipWhenSignInUnavailable);
     return this.acquired.of(name, acquire);
   }
 
-  private sharedSession(name: ActorName, mayReuse: boolean): Promise<Session> {
-    const signIn = async () => {
-      const client = clientOf(name);
-      const openedWindow = await this.open(actorLabel(name), { extraHTTPHeaders: addressHeaders(client) });
-      this.signedIn.set(name, openedWindow);
-      return signInThroughPage({
-        ...openedWindow,
-        rateLimiter: this.rateLimiter,
-        circuitBreaker: this.circuitBreaker,
-        actor: actorLabel(name),
-        role: roleOf(name),
-        account: environment().accounts[name],
-        address: addressOf(client),
-      });
-    };
-    const { baseUrl, store } = this;
-    return store.acquire(name, sessionSource(name, { baseUrl, store, mayReuse, signIn }));
+  private async sharedSession(name: ActorName): Promise<Session> {
+    return this.store.acquire(name, {
+      isAlive: (known) => isAlive(this.baseUrl, known),
+      isOfRestart: isEndedByRestart,
+      lastSignIn: (known) => lastSignIn(this.baseUrl, name === 'admin' ? undefined : this.store.known('admin'), known),
+      signIn: async () => {
+        const client = clientOf(name);
+        const openedWindow = await this.open(actorLabel(name), { extraHTTPHeaders: addressHeaders(client) });
+        this.signedIn.set(name, openedWindow);
+        return signInThroughPage({
+          ...openedWindow,
+          rateLimiter: this.rateLimiter,
+          circuitBreaker: this.circuitBreaker,
+          actor: actorLabel(name),
+          role: roleOf(name),
+          account: environment().accounts[name],
+          address: addressOf(client),
+        });
+      },
+    });
   }
 
   private async open(who: string, options: WindowOptions): Promise<BrowserWindow> {

@@ -6,8 +6,10 @@ const NEEDED = 0.9;
 
 /** Returns the buttons of an open dialog that stay outside the screen, however far the dialog is scrolled. */
 export async function buttonsOutOfReach(box: Locator): Promise<string[]> {
+  const buttons = await box.getByRole('button').filter({ visible: true }).all();
+  if (buttons.length === 0) return ['the dialog has no button'];
   const outside: string[] = [];
-  for (const button of await box.getByRole('button').filter({ visible: true }).all()) {
+  for (const button of buttons) {
     await button.scrollIntoViewIfNeeded();
     const isInside = await button.evaluate(
       (element, needed) =>

@@ -2,6 +2,7 @@
 import { test } from '@playwright/test';
 import { caseById, type CaseId } from '../catalogue';
 import { Blocked } from '../failure/blocked';
+import { limitedRequest } from '../failure/rate-limit';
 import { failureOf } from '../failure/register';
 import { formatError } from './error-message';
 import type { StepRecord } from './outcome';
@@ -32,7 +33,8 @@ export async function failedOverApi(
     .then(
       () => undefined,
       (error: unknown) => {
-        if (error instanceof Blocked) return undefined;
+        // A refusal by the rate limit says nothing about the action.
+        if (error instanceof Blocked || limitedRequest(failureOf(error)) !== undefined) return undefined;
         const looked = `${missing} did not pass, so this was tried over the API.`;
         const reason = formatError(error, caseById(id).expectation.en, looked);
         return { outcome: 'FAIL' as const, reason, failure: failureOf(error) };

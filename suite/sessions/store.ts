@@ -33,11 +33,6 @@ export interface SessionSource {
   isAlive(session: Session): Promise<boolean>;
   /** The last sign-in with this account as the platform tells it; undefined where it does not. */
   lastSignIn?(session: Session): Promise<Date | undefined>;
-  /**
-   * Whether a session that an earlier run of a desk left may be used: never for a case about signing in. It saves the
-   * sign-in, which the platform limits.
-   */
-  readonly reusesEarlier?: boolean;
   /** Whether a restart of the platform that the run has seen ended the session. */
   isOfRestart?(loss: SessionLoss): boolean;
 }
@@ -116,12 +111,6 @@ export class SessionStore {
       registerSecret({ kind: 'token', value: usable.token });
       const askedAt = Date.now();
       if (await source.isAlive(usable)) return this.keepAlive(name, usable, askedAt);
-    }
-    const earlier = usable === undefined && source.reusesEarlier === true ? this.ofEarlierRun(name) : undefined;
-    if (earlier !== undefined) {
-      const askedAt = Date.now();
-      // A dead one is no loss: nobody kept it alive.
-      if (await source.isAlive(earlier)) return this.keepAlive(name, earlier, askedAt);
     }
     const byRestart = usable !== undefined && (await this.isEndedByRestart(name, usable, source));
     if (usable !== undefined && !byRestart && usable.renewals >= RENEWALS) {
@@ -202,16 +191,6 @@ export class SessionStore {
           : undefined,
       );
     });
-  }
-
-  /** Returns the session that an earlier run left of the same account, with its secrets registered. */
-  private ofEarlierRun(name: ActorName): Session | undefined {
-    const session = readPrivate(this.file(name), sessionSchema);
-    if (session === undefined || session.user.email.toLowerCase() !== environment().accounts[name].email.toLowerCase())
-      return undefined;
-    for (const value of [session.token, ...session.storage.cookies.map((cookie) => cookie.value)])
-      registerSecret({ kind: 'token', value });
-    return { ...session, renewals: 0 };
   }
 
   private async signInAgain(
