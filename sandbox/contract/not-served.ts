@@ -26,8 +26,8 @@ export const NOT_SERVED: readonly NotServed[] = [
   { calls: ['GET /api/reports/teacher-weekly-reports/*'], reason: 'Only the reports of tutors have a page here.' },
   { calls: ['GET /api/knowledge-graph/elements/'], reason: 'Of the knowledge graph one read is served.' },
   {
-    calls: ['GET /api/system/metrics/', 'GET /api/system/audit-log/'],
-    reason: 'The suite asks for live, ready, startup and the overview.',
+    calls: ['GET /api/system/audit-log/'],
+    reason: 'The suite asks for live, ready, startup, the overview and the figures.',
   },
   { calls: ['POST /api/auth/users/create/'], reason: 'The pages create accounts by kind.' },
   {

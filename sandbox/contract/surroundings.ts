@@ -32,6 +32,15 @@ export interface ReadyHealth extends Health {
   components: { database: ComponentState; redis: RedisState; celery: WorkerState };
 }
 
+/** `GET /api/system/metrics/`: figures of the machine and of the database; sizes in GiB. */
+export interface Metrics {
+  timestamp: string;
+  cpu: { core_count: number; avg_5min_percent: number; avg_15min_percent: number };
+  memory: { total_gb: number; used_gb: number; available_gb: number; used_percent: number };
+  disk: { total_gb: number; used_gb: number; free_gb: number; used_percent: number };
+  database: ComponentState;
+}
+
 /**
  * Completeness of the platform. `published` responds as the newest public build was recorded, including its defects;
  * `repaired` is the same with the two repairs under which the pages were recorded; `complete` deviates from the

@@ -1,14 +1,14 @@
-/** PF21, PF22: mixed use for a while, without bursts. */
+/** PF21: mixed use for a while, without bursts; and what the platform tells of its memory before and after it. */
 import { environment, targetKind } from '../config/environment';
 import type { ActorName } from '../config/names';
 import { Blocked } from '../failure/blocked';
 import { Findings, seen } from '../failure/findings';
 import { extendTestTimeout } from '../network/test-time';
 import { asJson } from '../../lib/json';
-import { isFields } from '../network/reading';
 import { blockIfLimited, refusedShare, withoutLimited } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';
 import { existingPath, ms, tooNoisy, whoLabel, type Measuring } from './measure';
+import { memoryIn, type MemoryBeforeAndAfter, type StatedMemory } from './memory';
 import { measuredRow, timesOf } from './measured';
 import { keptRate } from './kept-rate';
 import type { PerformanceParts } from './parts';
@@ -20,11 +20,8 @@ import { staticFileOf } from './static-file';
 const SECONDS = { sandbox: 20, remote: 600 } as const;
 /** Time for the last answers, milliseconds. */
 const END_MS = 20_000;
-/** Growth of the memory that is no leak. */
-const MEMORY_FACTOR = 1.5;
-
 /** What the platform told of its memory before and after the mixed use of this process. */
-let memory: { before: number; after: number } | undefined;
+let memory: MemoryBeforeAndAfter | undefined;
 
 export class Stability {
   constructor(
@@ -62,7 +59,7 @@ export class Stability {
   }
 
   /** PF22: the memory before and after PF21; undefined where the platform does not tell it, or PF21 has not been run. */
-  get statedMemory(): { before: number; after: number } | undefined {
+  get statedMemory(): MemoryBeforeAndAfter | undefined {
     return memory;
   }
 
@@ -147,7 +144,7 @@ export class Stability {
   }
 
   /** Returns the first number about memory that the platform tells the admin. */
-  private async memory(): Promise<number | undefined> {
+  private async memory(): Promise<StatedMemory | undefined> {
     const admin = await this.parts.apiOf('admin');
     for (const path of ['/api/system/metrics/', '/api/system/health/startup/']) {
       const { status, text } = await admin.send('GET', path);
@@ -160,26 +157,4 @@ export class Stability {
 
 function stabilitySeconds(): number {
   return environment().stabilitySeconds ?? SECONDS[targetKind()];
-}
-
-/** PF22: judges what the platform told of its memory. */
-export function memoryGrowth({ before, after }: { before: number; after: number }): Findings {
-  const findings = new Findings('The memory of the platform (PF22)');
-  findings.check(
-    after <= MEMORY_FACTOR * before,
-    () => `the platform told ${before} before the mixed use and ${after} after it`,
-  );
-  return findings;
-}
-
-/** Returns the first number under a name about memory: used memory, or a share of it. */
-export function memoryIn(content: unknown, below = ''): number | undefined {
-  if (typeof content === 'number')
-    return /memory/i.test(below) && !/total|free|available/i.test(below) && content > 0 ? content : undefined;
-  if (!isFields(content)) return undefined;
-  for (const [name, value] of Object.entries(content)) {
-    const found = memoryIn(value, `${below} ${name}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -8,7 +8,7 @@ import { about, runsAlone, sendsLoad } from '../../suite/catalogue/metadata';
 import { allowedFirst } from '../../suite/performance/growth';
 import { performancePolicySchema, readPerformancePolicy } from '../../suite/performance/limits';
 import { BAD_STEPS, MIXED_USE, SCENARIOS } from '../../suite/performance/scenarios';
-import { memoryIn } from '../../suite/performance/stability';
+import { memoryGrowth, memoryIn } from '../../suite/performance/memory';
 import { isOwn } from '../../suite/performance/together';
 import { takePlace } from '../../suite/run/alone';
 import { ofKind, signInTimes, type SignInTime } from '../../suite/sessions/sign-in-times';
@@ -76,8 +76,23 @@ test('growth: the first page of many entries may take three times as long, and s
 });
 
 test('memory: a number under a name about memory is found, and totals are not', () => {
-  expect(memoryIn({ cpu: { percent: 4 }, memory: { total: 100, percent: 42 } })).toBe(42);
+  expect(memoryIn({ cpu: { percent: 4 }, memory: { total: 100, percent: 42 } })).toEqual({
+    name: 'memory percent',
+    value: 42,
+  });
   expect(memoryIn({ checks: { redis: { memory_mb: null } } })).toBeUndefined();
+});
+
+test('memory: growth is found beyond half as much again, and beyond what other programs of the machine may take', () => {
+  const grows = (name: string, before: number, after: number) =>
+    memoryGrowth({ before: { name, value: before }, after: { name, value: after } }).found.length > 0;
+  expect([grows('memory used_gb', 0.4, 0.8), grows('memory used_gb', 0.4, 1), grows('memory used_gb', 4, 5)]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect([grows('memory percent', 4, 13), grows('memory percent', 4, 15)]).toEqual([false, true]);
+  expect([grows('memory', 100, 150), grows('memory', 100, 151)]).toEqual([false, true]);
 });
 
 test('sign-in times: accepted, first, repeated and wrong ones are told apart', () => {

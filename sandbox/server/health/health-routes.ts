@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import type { ComponentState, Health, ReadyHealth, StartupHealth } from '../../contract/surroundings';
+import type { ComponentState, Health, Metrics, ReadyHealth, StartupHealth } from '../../contract/surroundings';
 import type { FileStore } from '../assignments/files/file-store';
 import type { Database } from '../database/connection';
 import { presentInstant } from '../database/instant';
+import { only } from '../identity/guards';
+import { cpuFigures, diskFigures, memoryFigures } from './machine-figures';
 
 /**
  * Registers the health checks of the sandbox and its components. The file store is checked in place of missing
@@ -46,6 +48,17 @@ export function addHealthRoutes(app: FastifyInstance, database: Database, store:
     };
     const answer: ReadyHealth = { ...health, components };
     return reply.code(health.status === 'healthy' ? 200 : 503).send(answer);
+  });
+
+  app.get('/system/metrics/', only('admin'), async (): Promise<Metrics> => {
+    const { database: data } = await states();
+    return {
+      timestamp: presentInstant(),
+      cpu: cpuFigures(),
+      memory: memoryFigures(),
+      disk: await diskFigures(),
+      database: data,
+    };
   });
 }
 
