@@ -194,6 +194,7 @@ test('restart: one lost request is an outage when all sessions of the run are re
   answers.note('/api/auth/me/', 200);
   answers.note('/api/auth/me/', undefined);
   now = to;
+  expect(answers.unprovenGapSince(from), 'no request was answered since').toEqual({ from, to });
   answers.note('/api/auth/me/', 401);
   expect(answers.unprovenGapSince(from)).toEqual({ from, to });
   expect(answers.unprovenGapSince(to)).toBeUndefined();

@@ -56,7 +56,9 @@ export class Traffic {
     context.on('requestfailed', (request) => {
       const failure = request.failure()?.errorText ?? 'no answer';
       this.end(request, { failure });
-      if (this.isApi(request.url()) && !isCutShort(failure)) answers.note(new URL(request.url()).pathname, undefined);
+      // A page that is lost tells of an outage too; one that is answered may come from a server in front of the platform.
+      const { origin: asked, pathname } = new URL(request.url());
+      if (asked === origin && !isCutShort(failure)) answers.note(pathname, undefined);
     });
   }
 

@@ -42,15 +42,18 @@ export async function outageDuring(startedAt: number): Promise<Outage | undefine
   if (known !== undefined) return known;
   const gap = await answers.gapSince(startedAt);
   if (gap !== undefined) return record({ ...gap, ...noAnswer(), givenUp: false });
-  const short = answers.unprovenGapSince(startedAt);
-  if (short !== undefined && (await hasEndedSessions(url, short.from)))
-    return record({ ...short, ...noAnswer(), givenUp: false });
-  // One lost connection is no outage.
-  if ((await lookAt(url)) === undefined) return undefined;
+  if ((await lookAt(url)) === undefined) return shortInterruption(url, startedAt);
   await pause(LOOK_EVERY_MS);
   const manner = await lookAt(url);
   if (manner === undefined) return undefined;
   return record({ from: Math.max(startedAt, answers.lastAt ?? 0), to: null, ...manner, givenUp: false });
+}
+
+/** One lost connection is no outage, unless all sessions have ended with it. */
+async function shortInterruption(url: string, startedAt: number): Promise<Outage | undefined> {
+  const gap = answers.unprovenGapSince(startedAt);
+  if (gap === undefined || !(await hasEndedSessions(url, gap.from))) return undefined;
+  return record({ ...gap, ...noAnswer(), givenUp: false });
 }
 
 /**
