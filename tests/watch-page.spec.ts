@@ -75,8 +75,8 @@ test('watch: the probes count as answers of health', () => {
 test('watch: the page reloads itself while it changes, and shows time zone, trend, long rounds and traces', () => {
   const rounds = [round(0, 60), round(5, 70, { ...FAILED, durationMs: EVERY_MS + 1_000 })];
   const going = pageOf(rounds);
-  expect(going).toContain('http-equiv="refresh"');
-  expect(pageOf(rounds, 'done')).not.toContain('http-equiv="refresh"');
+  expect(going).toContain('location.reload()');
+  expect(pageOf(rounds, 'done')).not.toContain('location.reload()');
   expect(going).toContain('Europe/Moscow (GMT+3)');
   expect(going).toMatch(/class="trend"[\s\S]*first 60 ms, last 70 ms, highest 70 ms/);
   expect(going).toContain('longer than the interval of 5 min');
@@ -84,6 +84,22 @@ test('watch: the page reloads itself while it changes, and shows time zone, tren
   expect(going).toContain('(since 22 November 2026');
   expect(lineOf(rounds[1] ?? round(0, 0), 2, EVERY_MS)).toContain('longer than the interval of 300 s');
   expect(lineOf(round(0, 0), 1, EVERY_MS)).not.toContain('longer');
+});
+
+test('watch: the page loads itself again every 30 seconds until the reader stops it', async ({ page }) => {
+  let loads = 0;
+  await page.route('http://watch.example/', (route) => {
+    loads += 1;
+    return route.fulfill({ contentType: 'text/html', body: pageOf([round(0, 60)]) });
+  });
+  await page.clock.install();
+  await page.goto('http://watch.example/');
+  const again = page.waitForEvent('load');
+  await page.clock.runFor(30_000);
+  await again;
+  await page.getByRole('checkbox', { name: 'Reload this page every 30 s' }).uncheck();
+  await page.clock.runFor(120_000);
+  expect(loads).toBe(2);
 });
 
 test('watch: a trend joins neighbouring rounds when there are too many to be shown apart', () => {

@@ -4,20 +4,13 @@ import { Html, html, type Fragment } from './html';
 import type { Formatter } from '../../text/language';
 import { STYLE } from './style';
 
-/** @param options `reloadS`: the page loads itself again after so many seconds */
-export function page(options: {
-  language: Language;
-  title: string;
-  body: Fragment;
-  reloadS?: number | undefined;
-}): string {
+export function page(options: { language: Language; title: string; body: Fragment }): string {
   return html`<!doctype html>
     <html lang="${options.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        ${options.reloadS !== undefined && html`<meta http-equiv="refresh" content="${options.reloadS}" />`}
         <title>${options.title}</title>
         <style>
           ${new Html(STYLE)}

@@ -10,14 +10,13 @@ import { facts, mark, original, page, topLine, type Tone } from '../parts/page';
 import { readPolicy, type Policy } from '../../status/policy';
 import type { Round, Watch } from '../../watch/schema';
 import { isOverrun, watchReasons } from '../../watch/evaluate';
+import { reloading } from './reload';
 import { trendLine, trendOf } from './trend';
 
 const ROUND_TONES: Record<Round['state'], Tone> = { healthy: 'good', failed: 'bad', unhealthy: 'bad', broken: 'warn' };
 const TIME_TONES = { within: 'good', over: 'bad', 'too few': 'idle' } as const;
 /** The page shows the newest rounds and all rounds that were not healthy; `watch.json` contains all of them. */
 const ROUNDS_SHOWN = 30;
-/** The page loads itself again after so many seconds, as long as it changes. */
-const RELOAD_S = 30;
 
 /** @param folder folder of the reports */
 export function writeWatch(watch: Watch, folder: string): void {
@@ -58,6 +57,7 @@ export function watchHtml(watch: Watch, format: Formatter, limits: Policy['limit
         </ul>`
       }
     </div>
+    ${watch.state === 'watching' && reloading(format)}
     ${facts([
       [format.text('release.target'), watch.target],
       [format.text('watch.from'), moment(watch.startedAt)],
@@ -87,7 +87,6 @@ export function watchHtml(watch: Watch, format: Formatter, limits: Policy['limit
     language: format.language,
     title: `${headline} · ${watch.target}`,
     body,
-    reloadS: watch.state === 'watching' ? RELOAD_S : undefined,
   });
 }
 
