@@ -98,7 +98,9 @@ test('watch: the page loads itself again every 30 seconds until the reader stops
   await page.clock.runFor(30_000);
   await again;
   await page.getByRole('checkbox', { name: 'Reload this page every 30 s' }).uncheck();
+  const third = page.waitForRequest('http://watch.example/', { timeout: 1_000 });
   await page.clock.runFor(120_000);
+  await expect(third).rejects.toThrow('Timeout');
   expect(loads).toBe(2);
 });
 
