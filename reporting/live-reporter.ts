@@ -36,7 +36,7 @@ export default class LiveReporter implements Reporter {
     );
     const target = readRunState(runId())?.target;
     this.line.say(
-      `Run ${runId()}: ${this.total} tests, ${config.workers} workers, target ${target?.baseUrl ?? 'none'} (${target?.kind ?? 'unknown'})`,
+      `Run ${runId()}: ${countOf(this.total, 'test')}, ${countOf(config.workers, 'worker')}, target ${target?.baseUrl ?? 'none'} (${target?.kind ?? 'unknown'})`,
     );
   }
 
@@ -112,6 +112,10 @@ function indented(error: TestError): string {
     .filter(Boolean)
     .join('\n');
   return text.replace(/^/gm, '      ');
+}
+
+function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function style(): 'terminal' | 'ci' | 'none' {

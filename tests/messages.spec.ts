@@ -146,6 +146,13 @@ test('messages: the actual result of a Playwright assertion is printed without i
   plain(formatError(new Error(heading), 'it is the title', undefined)).toBe(
     'Expected: it is the title. Seen instead: "Домашка" (in getByRole(\'heading\')).',
   );
+  await page.setContent('<article><b>Активно</b><p>Уровень 1</p><i>Не отправлено</i><a>Подробнее</a></article>');
+  const card = await errorMessageOf(() =>
+    expect(page.getByRole('article'), 'the card').toContainText('Сдано', { timeout: 300 }),
+  );
+  plain(formatError(new Error(card), 'it is sent', undefined)).toBe(
+    'Expected: it is sent. Seen instead of the card: "Активно · Уровень 1 · Не отправлено · Подробнее" (in getByRole(\'article\')).',
+  );
   const value = await errorMessageOf(() => expect(1, 'the stored score').toBeNull());
   plain(formatError(new Error(value), 'the score is empty', undefined)).toBe(
     'Expected: the score is empty. Seen instead of the stored score: 1.',

@@ -17,6 +17,23 @@ export const AFTER_ACTION_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'back-shows-old-list',
+    breaks: 'the list to which the student goes back is the one from before the answer was sent',
+    detectedBy: ['S3 the list to which the student goes back shows the answer as sent'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        const list = 'cache_/assignments/';
+        let first: string | undefined;
+        Storage.prototype.setItem = function (key: string, value: string) {
+          if (key === list) first ??= value;
+          Reflect.set(this, key, value);
+        };
+        addEventListener('popstate', () => {
+          if (first !== undefined) Reflect.set(localStorage, list, first);
+        });
+      }),
+  },
+  {
     id: 'dialog-stays-open',
     breaks: 'the form of an answer stays on the screen after the answer is stored',
     detectedBy: [
