@@ -61,7 +61,7 @@ const PERFORMANCE = {
  */
 const isWhole = selectingArguments(process.argv.slice(2)).length === 0 && !isInteractive();
 const afterThem = isWhole && !leftOutPhases().includes('performance') ? { teardown: PERFORMANCE.name } : {};
-/** Phases have the name of their folder. */
+/** Only phases whose tests fill a folder of the same name can be left out (`PHASES_WITH_FOLDER`). */
 const leftOut = leftOutPhases().map((phase) => `${phase}/**`);
 
 /** An editor starts tests without a command of `npm run`, which would build the sandbox before. */

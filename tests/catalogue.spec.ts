@@ -1,8 +1,9 @@
 /** Checks the specs against the manual protocol: every case is run, none is run twice, and all can be found. */
 import { expect, test } from '@playwright/test';
 import { CASES, NUMBERED_STEPS, isCaseId, signInCaseOf } from '../suite/catalogue';
+import { PHASES_WITH_FOLDER } from '../suite/config/internal-variables';
 import { ROLES } from '../suite/config/names';
-import { CASE_LABEL, OWNERS, TAGS } from '../suite/catalogue/metadata';
+import { CASE_LABEL, OWNERS, PHASE_LABEL, TAGS } from '../suite/catalogue/metadata';
 import { callsIn, stepCalls, type StepCall } from './support/steps-run';
 import { listedTests, type ListedTest } from '../tools/suite/listed-tests';
 
@@ -68,6 +69,18 @@ test('catalogue: each step and each “also” line of S1–S7 is declared by ex
       .map(({ id, file, line }) => `${id} in ${file}:${line}`),
     'run in another file than declared',
   ).toEqual([]);
+});
+
+test('catalogue: a phase that a run can leave out has exactly the tests of its folder', () => {
+  for (const phase of PHASES_WITH_FOLDER) {
+    const ofPhase = ({ annotations }: ListedTest) =>
+      annotations.some(({ type, description }) => type === PHASE_LABEL && description === phase);
+    const places = (listed: readonly ListedTest[]) => [...new Set(listed.map(({ file }) => file))].sort();
+    const inFolder = tests.filter(({ file }) => file.startsWith(`${phase}/`));
+    expect(inFolder.length, phase).toBeGreaterThan(0);
+    expect(places(tests.filter(ofPhase)), `files with tests of the phase ${phase}`).toEqual(places(inFolder));
+    expect(places(inFolder.filter((listed) => !ofPhase(listed))), `other phases in ${phase}/`).toEqual([]);
+  }
 });
 
 test('catalogue: every case of the protocol is declared by exactly one test', () => {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { ApiClient, ServerFault } from '../suite/api/client';
 import { accountKey } from '../suite/network/account-key';
-import { BURST, WINDOW_REQUESTS, isCounted, waitFor } from '../lib/bucket';
+import { BURST, WINDOW_REQUESTS, isCounted, waitFor } from '../suite/network/bucket';
 import { networkLog } from '../suite/network/network-log';
 import { Pace } from '../suite/network/pace';
 import { paceOf } from '../suite/network/retry';

@@ -4,8 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import type { Phase } from '../suite/catalogue';
 import { PROJECT_ROOT, reportsFolder, withoutPhases } from '../suite/config/environment';
+import type { PhaseWithFolder } from '../suite/config/internal-variables';
 import { playwrightCommandLine, playwrightWords, runCommand } from './cli/options';
 import { WITHOUT_THE_LONGEST, runHarness } from './suite/run-harness';
 import { exitCode, runSuite } from './suite/run-suite';
@@ -42,7 +42,7 @@ const SOURCES = [
 const TRACES = ['--trace', 'on-first-retry'];
 
 /** Phases that take long and change seldom. `npm start` and the nightly run them; the verdict here does not ask for them. */
-const LEFT_OUT: readonly Phase[] = ['performance', 'accessibility'];
+const LEFT_OUT: readonly PhaseWithFolder[] = ['performance', 'accessibility'];
 
 process.exitCode = await runCommand(
   () =>

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { PACES } from './configuration';
 import { wholeNumber } from './variables';
 
+/** Phases that a run can leave out: their tests have a folder of `e2e/` of their own, with no other tests in it. */
+export const PHASES_WITH_FOLDER = ['performance', 'accessibility'] as const;
+export type PhaseWithFolder = (typeof PHASES_WITH_FOLDER)[number];
+
 /** Variables that the suite sets for its child processes, and variables of a CI service. Users must not set them. */
 export const INTERNAL = z.object({
   THE_BOT_RUN_ID: z.string().optional(),
@@ -34,7 +38,8 @@ export const INTERNAL = z.object({
   THE_BOT_WITHOUT_PHASES: z
     .string()
     .default('')
-    .transform((text) => text.split(',').filter(Boolean)),
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(z.enum(PHASES_WITH_FOLDER))),
   PWDEBUG: z.string().optional(),
   SANDBOX_URL: z.string().optional(),
   SANDBOX_SHAPE: z.string().optional(),

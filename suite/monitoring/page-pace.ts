@@ -1,6 +1,6 @@
 /** Counts the requests of a window's pages towards the rate limit of their account, which the suite's own requests share. */
 import type { Request } from '@playwright/test';
-import { isCounted } from '../../lib/bucket';
+import { isCounted } from '../network/bucket';
 import { accountKey } from '../network/account-key';
 import { noteLimitedRead } from './limited-reads';
 import { networkLog } from '../network/network-log';

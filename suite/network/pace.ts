@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BURST, OF_CHANGES, OF_PAGES, WINDOW_MS, waitFor, waitForWindow, type RateLimitScope } from '../../lib/bucket';
+import { BURST, OF_CHANGES, OF_PAGES, WINDOW_MS, waitFor, waitForWindow, type RateLimitScope } from './bucket';
 
 /** Only the requests of the last seconds count. More than these are never needed. */
 const LOOKED_AT = 96;

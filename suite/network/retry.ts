@@ -8,7 +8,7 @@ import { targetFolder } from '../config/folders';
 import { SIGN_IN_PATH } from '../config/sign-in-path';
 import { Blocked } from '../failure/blocked';
 import { secondsOf } from './retry-after';
-import { isCounted } from '../../lib/bucket';
+import { isCounted } from './bucket';
 import { networkLog } from './network-log';
 import { Pace } from './pace';
 import { extendTestTimeout, waitOutsideTestTime } from './test-time';

@@ -6,7 +6,7 @@ import { accountKey } from '../network/account-key';
 import { noteLimit } from '../network/retry';
 import { Blocked } from '../failure/blocked';
 import { seen, type Findings } from '../failure/findings';
-import { isCounted } from '../../lib/bucket';
+import { isCounted } from '../network/bucket';
 import { readPerformancePolicy, type Endpoint, type PerformancePolicy } from './limits';
 import { limitedLoad } from './limited';
 import { sendLoad, type LoadAnswer, type LoadRequest } from './load';

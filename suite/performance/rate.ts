@@ -1,6 +1,6 @@
 /** Keeps the load of one account within the platform's rate limit, in the same bucket as all other requests of the suite. */
 import type { ApiClient } from '../api/client';
-import { BURST, WINDOW_REQUESTS, type RateLimitScope } from '../../lib/bucket';
+import { BURST, WINDOW_REQUESTS, type RateLimitScope } from '../network/bucket';
 import { accountKey } from '../network/account-key';
 import { networkLog } from '../network/network-log';
 import { paceOf } from '../network/retry';

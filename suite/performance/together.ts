@@ -5,7 +5,7 @@ import type { ApiClient } from '../api/client';
 import { tellsNothingOfOthers, type Self } from '../api/own-records';
 import { meSchema } from '../api/schemas';
 import { Findings, seen } from '../failure/findings';
-import { isCounted } from '../../lib/bucket';
+import { isCounted } from '../network/bucket';
 import { asJson } from '../../lib/json';
 import { createCallers, type Caller } from './callers';
 import { blockIfLimited, refusedShare, withoutLimited } from './limited';

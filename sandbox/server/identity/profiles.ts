@@ -71,9 +71,9 @@ export async function readProgress(
   form: Form,
   studentIds: readonly number[],
 ): Promise<(id: number) => Progress> {
-  const progressRows = await progressOf(queries, isComplete(form) ? studentIds : []);
+  const progressFor = await progressOf(queries, isComplete(form) ? studentIds : []);
   return (id) => ({
-    progress_percentage: progressRows(id).progress,
+    progress_percentage: progressFor(id).progress,
     streak_days: 0,
     total_points: 0,
     accuracy_percentage: 0,

@@ -23,10 +23,10 @@ const envelope = z.object({ timestamp: z.number(), data: z.array(z.unknown()) })
 export async function cachedList<T>(endpoint: CachedEndpoint, load: () => Promise<T[]>): Promise<T[]> {
   const kept = read(endpoint);
   if (kept) return kept as T[];
-  const asked = gradingStatus(endpoint);
+  const asked = cacheVersion(endpoint);
   const data = await load();
   // The user may have changed the list or signed out during the request; such a response must not be cached.
-  if (asked !== gradingStatus(endpoint)) return data;
+  if (asked !== cacheVersion(endpoint)) return data;
   try {
     localStorage.setItem(keyOf(endpoint), JSON.stringify({ timestamp: Date.now(), data }));
   } catch {
@@ -45,10 +45,10 @@ export function dropLists(endpoints: readonly CachedEndpoint[]): void {
 }
 
 /**
- * Returns a key for the state of the cache and the session. If it changes during a request, the response is not
+ * Returns the version of the cached list and the session. If it changes during a request, the response is not
  * cached.
  */
-function gradingStatus(endpoint: CachedEndpoint): string {
+function cacheVersion(endpoint: CachedEndpoint): string {
   return `${drops.get(endpoint) ?? 0} ${storedToken() ?? ''}`;
 }
 
