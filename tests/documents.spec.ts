@@ -1,10 +1,11 @@
 /**
  * The documents that exist in two languages agree: commands, ids, names of files and variables, headings. The order of folders
- * is the one that the import rules check.
+ * is the one that the import rules check. The commands and files that documents name exist.
  */
 import { expect, test } from '@playwright/test';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { ORDER } from '../dependency-cruiser.config.mjs';
 import { PROJECT_ROOT } from '../suite/config/environment';
 
@@ -72,6 +73,53 @@ function foldersOf(top: string): string[] {
     .map(({ name }) => name)
     .sort();
 }
+
+/** All documents of the project, and what CI runs; sandbox/README.md also names commands of its own folder. */
+function documents(): string[] {
+  const inFolder = (folder: string): string[] =>
+    readdirSync(path.join(PROJECT_ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+      const place = path.posix.join(folder, entry.name);
+      return entry.isDirectory() ? inFolder(place) : /\.(?:md|ya?ml)$|^docs\/ci\/[^/]+$/.test(place) ? [place] : [];
+    });
+  const onTop = readdirSync(PROJECT_ROOT).filter((name) => name.endsWith('.md'));
+  return [...onTop, ...inFolder('docs'), ...inFolder('.github'), 'sandbox/README.md'];
+}
+
+const textOf = (file: string) => readFileSync(path.join(PROJECT_ROOT, file), 'utf8');
+const scriptsOf = (folder: string) =>
+  Object.keys(
+    z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(textOf(path.join(folder, 'package.json'))))
+      .scripts,
+  );
+
+test('documents: every `npm run` of a document is a command of package.json, and commands.md names every command', () => {
+  const known = scriptsOf('.');
+  const unknown = documents().flatMap((file) =>
+    [...textOf(file).matchAll(/npm run (?:--silent )?([a-z][a-z:-]*[a-z])/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !known.includes(name) && !(file.startsWith('sandbox/') && scriptsOf('sandbox').includes(name)))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(unknown).toEqual([]);
+  const described = codes(textOf('docs/commands.md')).flatMap(
+    (code) => /^(?:npm (?:run )?)?([a-z:-]+)/.exec(code)?.[1] ?? [],
+  );
+  expect(known.filter((name) => !described.includes(name))).toEqual([]);
+});
+
+test('documents: the files that the documents for developers name exist', () => {
+  const named = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/glossary.md', 'docs/drill.md'].flatMap(
+    (file) =>
+      codes(textOf(file))
+        .filter((code) =>
+          /^(?:e2e|pages|fixtures|suite|lib|reporting|tools|tests|sandbox|eslint|docs)\/[\w./-]*$/.test(code),
+        )
+        .map((code) => ({ file, code })),
+  );
+  expect(named.length).toBeGreaterThan(80);
+  const lost = named.filter(({ code }) => !existsSync(path.join(PROJECT_ROOT, code)));
+  expect(lost.map(({ file, code }) => `${file}: ${code}`)).toEqual([]);
+});
 
 test('documents: no document holds the marks of an unresolved merge', () => {
   const folders = ['.', 'docs'].map((folder) => path.join(PROJECT_ROOT, folder));
