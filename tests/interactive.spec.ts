@@ -15,6 +15,7 @@ import { withExtendedTimeout } from '../suite/sessions/extend-timeout';
 import { testsFor } from '../tools/cases/chosen-tests';
 import { listedTests } from '../tools/suite/listed-tests';
 import { splitIds } from '../tools/cases/named-cases';
+import { refuseUnknownFiles } from '../tools/cases/named-files';
 import { command } from './doctor/child';
 
 const NO_SCREEN = { DISPLAY: '', WAYLAND_DISPLAY: '' };
@@ -42,6 +43,23 @@ test('interactive: npm start takes ids of cases, and leaves values of options al
     ids: [],
     others: ['e2e/journey.spec.ts', '-g', 'S4', '--shuffle', '7'],
   });
+});
+
+test('interactive: npm start refuses a word that fits no spec file, and nothing that Playwright may understand', () => {
+  const journey = path.join(PROJECT_ROOT, 'e2e', 'journey.spec.ts');
+  for (const word of [
+    'e2e/journey.spec.ts',
+    'Journey',
+    'journey.spec.ts:4:1',
+    '/s[34]-.*spec/',
+    './e2e/admin',
+    journey,
+  ])
+    expect(() => refuseUnknownFiles([word]), word).not.toThrow();
+  for (const words of [['--only-changed', 'main'], ['-c', 'other.config.ts', 'idle'], ['--headed'], []])
+    expect(() => refuseUnknownFiles(words), words.join(' ')).not.toThrow();
+  for (const word of ['nonsense', 'e2e/journy', '/s9-/', 'tests/cases.spec.ts'])
+    expect(() => refuseUnknownFiles(['journey', word]), word).toThrow(`${word} is no case`);
 });
 
 for (const script of ['debug.ts', 'codegen.ts', 'ui.ts']) {

@@ -9,6 +9,7 @@ test.describe.configure({ timeout: 900_000 });
 
 for (const [what, words, variables, reason] of [
   ['an unknown case', ['99.99'], {}, '99.99 is no case'],
+  ['a word that fits no spec file', ['nonsense'], {}, 'nonsense is no case, and no path of a spec file contains it.'],
   ['a case and a wrong setting', ['4.8'], { WORKERS: 'many' }, 'WORKERS must be a whole number'],
 ] as const) {
   test(`run begin: a run that is refused for ${what} leaves no earlier verdict`, async ({ start, reports }) => {

@@ -1,7 +1,7 @@
 /**
  * `npm run pictures`: draws the pictures of the release report and the protocol in docs/pictures, from the English
- * reports of the last run (`REPORTS_DIR` names another folder). The pictures of Allure and of a headed run are taken by
- * hand.
+ * reports of the last whole run (`REPORTS_DIR` names another folder). The pictures of Allure and of a headed run are
+ * taken by hand.
  */
 import { chromium } from '@playwright/test';
 import { existsSync } from 'node:fs';
@@ -10,7 +10,8 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { PROJECT_ROOT, environment, reportsFolder } from '../suite/config/environment';
 import { reportFile } from '../reporting/text/language';
-import { commandLine, parseOptions, runCommand } from './cli/options';
+import { commandLine, parseOptions, runCommand, UsageError } from './cli/options';
+import { storedRun } from './suite/last-run';
 
 /** Width and height in pixels, as the documents show them. */
 const PICTURES = [
@@ -23,13 +24,16 @@ process.exitCode = await runCommand(() => {
     z.object({}),
     commandLine(
       'pictures',
-      'Draws the pictures of the release report and the protocol in docs/pictures, from the last run.',
+      'Draws the pictures of the release report and the protocol in docs/pictures, from the last whole run.',
     ),
   );
   return draw();
 });
 
-/** Returns the exit code: 1 when the last run left no such report. */
+/**
+ * Returns the exit code: 1 when the last run left no such report.
+ * @throws UsageError for the reports of a part of the suite: the pictures of the documents show a whole run
+ */
 async function draw(): Promise<number> {
   const { browserPath, reportLanguage } = environment();
   const pages = PICTURES.map((picture) => ({
@@ -43,6 +47,11 @@ async function draw(): Promise<number> {
     );
     return 1;
   }
+  const run = storedRun();
+  if (run?.state !== 'finished' || run.verdict.scope !== 'release')
+    throw new UsageError(
+      `The last run in ${path.relative(process.cwd(), reportsFolder()) || '.'} was only a part of the suite, or did not finish. Run \`npm start\` without arguments, or name the folder of a whole run's reports in REPORTS_DIR.`,
+    );
   const browser = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath });
   try {
     for (const { name, width, height, file } of pages) {

@@ -3,6 +3,7 @@ import { CASES } from '../../suite/catalogue';
 import { nearestName } from '../../lib/near-name';
 import { isOptionValue } from '../../reporting/collect/selection';
 import { testsFor, withTestList } from './chosen-tests';
+import { refuseUnknownFiles } from './named-files';
 import { UsageError } from '../cli/options';
 import { listedTests } from '../suite/listed-tests';
 
@@ -31,7 +32,7 @@ function refuseUnknownIds(words: readonly string[]): void {
 /**
  * Replaces ids of cases or scenarios by the list of their tests, for the time of the work. Leaves a command line without
  * ids as it is.
- * @throws UsageError for ids that no case has
+ * @throws UsageError for ids that no case has, and for words that fit no spec file
  */
 export async function withNamedCases<T>(
   words: readonly string[],
@@ -39,6 +40,7 @@ export async function withNamedCases<T>(
 ): Promise<T> {
   const { ids, others } = splitIds(words);
   refuseUnknownIds(others);
+  refuseUnknownFiles(others);
   if (ids.length === 0) return work(words);
   return withTestList(testsFor(await listedTests(), ids), (list) => work([...list, ...others]));
 }
