@@ -23,7 +23,7 @@ export function xAddresses(display: string): NetConnectOpts[] | undefined {
 
 /** Returns whether an X server answers at one of the addresses; also one that asks for an authorisation. */
 export async function isXServer(addresses: readonly NetConnectOpts[], timeoutMs: number): Promise<boolean> {
-  return anyOf(addresses.map((address) => answers(address, timeoutMs, X_SETUP)));
+  return oneHolds(addresses.map((address) => answers(address, timeoutMs, X_SETUP)));
 }
 
 /** Returns whether a program listens at the socket of a Wayland display: a name below the folder, or a path. */
@@ -31,7 +31,7 @@ export async function isWaylandServer(display: string, folder: string, timeoutMs
   return answers({ path: path.resolve(folder, display) }, timeoutMs);
 }
 
-async function anyOf(checks: readonly Promise<boolean>[]): Promise<boolean> {
+async function oneHolds(checks: readonly Promise<boolean>[]): Promise<boolean> {
   return (await Promise.all(checks)).includes(true);
 }
 

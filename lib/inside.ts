@@ -7,5 +7,5 @@ export function isInside(
   system: Pick<typeof path, 'relative' | 'isAbsolute'> = path,
 ): boolean {
   const way = system.relative(folder, file);
-  return !way.startsWith('..') && !system.isAbsolute(way);
+  return !/^\.\.(?:[\\/]|$)/.test(way) && !system.isAbsolute(way);
 }

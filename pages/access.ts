@@ -25,7 +25,7 @@ export function accessCaseOf(role: AccessRole, name: keyof typeof routes | keyof
 }
 
 /** Returns whether the platform's rules let this role open the address. */
-export function mayOpen(role: AccessRole, { roles }: Pick<Route, 'roles'>): boolean {
+function mayOpen(role: AccessRole, { roles }: Pick<Route, 'roles'>): boolean {
   return roles === 'everybody' || (role !== 'guest' && roles.includes(role));
 }
 

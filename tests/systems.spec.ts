@@ -39,6 +39,8 @@ test('systems: a file on another drive is in no folder', () => {
   expect(isInside('D:\\suite\\reports', 'C:\\Temp\\a.zip', path.win32)).toBe(false);
   expect(isInside('/suite/reports', '/suite/reports/runs/a.zip')).toBe(true);
   expect(isInside('/suite/reports', '/suite/a.zip')).toBe(false);
+  expect(isInside('/suite/reports', '/suite')).toBe(false);
+  expect(isInside('/suite/reports', '/suite/reports/..a.zip')).toBe(true);
 });
 
 test('systems: a file that another process reads is replaced as soon as it can be', () => {

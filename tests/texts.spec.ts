@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { PROJECT_ROOT } from '../suite/config/environment';
 import { LANGUAGES, text, type Language, type TextKey } from '../suite/texts/texts';
 import { durationText } from '../reporting/text/language';
+import { escapeRegExp } from '../lib/escape-regexp';
 
 const read = (language: Language) =>
   z
@@ -114,7 +115,7 @@ test('texts: every text is used', () => {
       new RegExp(
         `^${template
           .split(/\$\{[^}]*\}/)
-          .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+          .map(escapeRegExp)
           .join('.+')}$`,
       ),
   );

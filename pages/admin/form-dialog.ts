@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
 import { fieldByCaption } from '../parts/field-by-label';
 import { step } from '../parts/step';
+import { escapeRegExp } from '../../lib/escape-regexp';
 
 /** Texts by the caption of their field. A list to pick from has the text of its option. */
 export type FormValues = Readonly<Record<string, string>>;
@@ -10,7 +11,7 @@ export type FormValues = Readonly<Record<string, string>>;
 export abstract class FormDialog extends Dialog {
   /** Field of a caption as it is written on the page: «Опыт (лет)». */
   field(caption: string): Locator {
-    return fieldByCaption(this.box, caption.replace(/[()]/g, '\\$&'));
+    return fieldByCaption(this.box, escapeRegExp(caption));
   }
 
   @step(

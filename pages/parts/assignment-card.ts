@@ -3,6 +3,9 @@ import { AssignmentFacts } from './assignment-facts';
 import { downloadBy } from './download';
 import { step } from './step';
 
+/** Labels of the button that opens the form of an answer, on the card and on the page of an assignment. */
+export const SUBMIT_BUTTON = /^(Отправить ответ|Отправить новую версию|Сдать|Ответить|Submit)/;
+
 /** Card in an assignment list. Teachers and students see the same card. */
 export class AssignmentCard {
   constructor(

@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import { AssignmentFacts } from './assignment-facts';
+import { figureOn } from './figure';
 
 /** Assignments of a supervised student, as a parent or a tutor sees them. */
 export class SupervisedAssignments {
@@ -13,25 +15,17 @@ export class SupervisedAssignments {
 
   /** «Отправлено: 22 ноября 2026, 15:27». */
   sentAt(title: string): Locator {
-    return this.row(title)
-      .getByText(/^(Отправлено|Submitted)[^:]*:/)
-      .first();
+    return new AssignmentFacts(this.row(title)).sentAt;
   }
 
   /** «Оценено: 23 ноября 2026, 10:05». */
   gradedAt(title: string): Locator {
-    return this.row(title)
-      .getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/)
-      .first();
+    return new AssignmentFacts(this.row(title)).gradedAt;
   }
 
   /** Locates the innermost block that holds the figure's heading and a number. */
   figure(title: string): Locator {
-    return this.page
-      .locator('section, article, li, div')
-      .filter({ has: this.page.getByRole('heading', { name: title, exact: true }) })
-      .filter({ hasText: /\d/ })
-      .last();
+    return figureOn(this.page, title, {});
   }
 
   /** Locates any control that could change data: there must be none. */

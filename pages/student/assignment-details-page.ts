@@ -1,4 +1,5 @@
 import type { Download, Locator } from '@playwright/test';
+import { SUBMIT_BUTTON } from '../parts/assignment-card';
 import { AssignmentFacts } from '../parts/assignment-facts';
 import { PageObject } from '../parts/page-object';
 import { downloadBy } from '../parts/download';
@@ -31,9 +32,7 @@ export class AssignmentDetailsPage extends PageObject {
   }
 
   get submitButton(): Locator {
-    return this.page
-      .getByRole('button', { name: /^(Отправить ответ|Отправить новую версию|Сдать|Ответить|Submit)/ })
-      .first();
+    return this.page.getByRole('button', { name: SUBMIT_BUTTON }).first();
   }
 
   /** Download controls of the files with this name; each version of the submission may have one. */

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { waitForPage } from '../parts/arrival';
-import { AssignmentCard } from '../parts/assignment-card';
+import { AssignmentCard, SUBMIT_BUTTON } from '../parts/assignment-card';
 import { clickWhenShown } from '../parts/click-when-shown';
 import { buttonFor } from '../parts/purpose';
 import { PageObject } from '../parts/page-object';
@@ -41,7 +41,7 @@ export class StudentAssignmentsPage extends PageObject {
 
   /** Control that opens the submission form. */
   submitButton(title: string): Locator {
-    return buttonFor(this.card(title).box, SUBMIT, DETAILS);
+    return buttonFor(this.card(title).box, SUBMIT_BUTTON, DETAILS);
   }
 
   @step('opens the tab «Завершенные»')
@@ -90,4 +90,3 @@ export class StudentAssignmentsPage extends PageObject {
 /** Time to render a list after its response has arrived. */
 const DRAWN_MS = 1_000;
 const DETAILS = /^(Подробнее|Открыть|Детали|Details)/;
-const SUBMIT = /^(Отправить ответ|Отправить новую версию|Сдать|Ответить|Submit)/;

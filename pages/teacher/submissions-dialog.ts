@@ -1,4 +1,5 @@
 import type { Download, Locator, Page } from '@playwright/test';
+import { AssignmentFacts } from '../parts/assignment-facts';
 import { Dialog } from '../parts/dialog';
 import { downloadBy } from '../parts/download';
 import { step } from '../parts/step';
@@ -26,23 +27,17 @@ export class SubmissionsDialog extends Dialog {
 
   /** Label of a late submission. */
   late(student: string): Locator {
-    return this.row(student)
-      .getByText(/^(Опоздание|Late)/)
-      .first();
+    return new AssignmentFacts(this.row(student)).late;
   }
 
   /** «Отправлено: 22 ноября 2026, 15:27». */
   sentAt(student: string): Locator {
-    return this.row(student)
-      .getByText(/^(Отправлено|Submitted)[^:]*:/)
-      .first();
+    return new AssignmentFacts(this.row(student)).sentAt;
   }
 
   /** «Оценено: 23 ноября 2026, 10:05». */
   gradedAt(student: string): Locator {
-    return this.row(student)
-      .getByText(/^(Оценено|Дата оценки|Graded)[^:]*:/)
-      .first();
+    return new AssignmentFacts(this.row(student)).gradedAt;
   }
 
   /** A message about a list that could not be loaded. */

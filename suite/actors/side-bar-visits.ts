@@ -5,6 +5,7 @@ import { routes, sideBarTargets, type Route } from '../../pages/routes';
 import type { BrowserUser } from './browser-user';
 import type { Role } from '../config/names';
 import { unlessTimeout } from './unless-timeout';
+import { escapeRegExp } from '../../lib/escape-regexp';
 
 /** One link of a side bar and the page on which it ended. */
 export interface FollowedLink {
@@ -37,11 +38,9 @@ export function followSideBar(user: BrowserUser, home: Route): Promise<FollowedL
       // A page that crashes takes the side bar with it.
       if ((await links.count()) !== found.length) await user.opens(home);
       await user.sideBar.followAt(index);
-      await waitForAddress(
-        user.page,
-        new RegExp(`${address.replace(/[.?*+]/g, '\\$&')}/?(?:[?#].*)?$`),
-        OPENED_MS,
-      ).catch(unlessTimeout);
+      await waitForAddress(user.page, new RegExp(`${escapeRegExp(address)}/?(?:[?#].*)?$`), OPENED_MS).catch(
+        unlessTimeout,
+      );
       await user.traffic.settled();
       await user.page.getByRole('heading').first().waitFor({ timeout: OPENED_MS }).catch(unlessTimeout);
       const isUnknown = await routes.notFound.readyLocator(user.page).isVisible();

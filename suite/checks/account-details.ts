@@ -2,6 +2,7 @@
 import { expect } from '../matchers';
 import type { Admin } from '../actors/admin';
 import type { AccountsSection } from '../../pages/admin/accounts-section';
+import { escapeRegExp } from '../../lib/escape-regexp';
 
 /** What must be shown of an account: by the heading of a column, and by the caption of a line of the profile. */
 export interface ShownAccount {
@@ -56,5 +57,5 @@ function holds(seen: string, due: string | RegExp): boolean {
 
 /** The text, not as a part of a longer number. */
 function pattern(due: string | RegExp): RegExp {
-  return typeof due === 'string' ? new RegExp(`(?<!\\d)${due.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?!\\d)`) : due;
+  return typeof due === 'string' ? new RegExp(`(?<!\\d)${escapeRegExp(due)}(?!\\d)`) : due;
 }

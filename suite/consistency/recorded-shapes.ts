@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../config/environment';
+import { escapeRegExp } from '../../lib/escape-regexp';
 
 const FILE = path.join(PROJECT_ROOT, 'suite', 'consistency', 'recorded-shapes.json');
 
@@ -37,10 +38,7 @@ const ENDPOINTS: readonly RecordedEndpoint[] = Object.entries(
   recordedSchema.parse(JSON.parse(readFileSync(FILE, 'utf8'))),
 ).map(([place, { statuses, shapes }]) => {
   const [method = '', route = ''] = place.split(' ');
-  const pattern = route
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/:id/g, '\\d+')
-    .replace(/:\w+/g, '[^/]+');
+  const pattern = escapeRegExp(route).replace(/:id/g, '\\d+').replace(/:\w+/g, '[^/]+');
   return { method, route, path: new RegExp(`^${pattern}$`), statuses, shapes };
 });
 

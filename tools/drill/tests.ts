@@ -1,6 +1,7 @@
 /** Maps the cases that must detect a fault to the tests that run them. */
 import { CASE_LABEL } from '../../suite/catalogue/metadata';
 import type { ListedTest, PlacedTest } from '../suite/listed-tests';
+import { escapeRegExp } from '../../lib/escape-regexp';
 
 /**
  * The tests that run these cases or have these titles.
@@ -17,7 +18,7 @@ export function testsFor<Test extends ListedTest>(detectedBy: readonly string[],
 export function argumentsFor(tests: readonly ListedTest[]): string[] {
   const files = [...new Set(tests.map((test) => `e2e/${test.file}`))];
   // Playwright appends tags to the title that it matches.
-  const titles = tests.map((test) => `${escaped(test.title)}(?= @|$)`);
+  const titles = tests.map((test) => `${escapeRegExp(test.title)}(?= @|$)`);
   return [...files, '--grep', titles.join('|')];
 }
 
@@ -30,8 +31,4 @@ function carries(test: ListedTest, name: string): boolean {
   return (
     test.title === name || test.annotations.some(({ type, description }) => type === CASE_LABEL && description === name)
   );
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

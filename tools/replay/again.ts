@@ -5,6 +5,7 @@ import { activeFaults } from '../../reporting/collect/active-fault';
 import type { Trace } from '../../reporting/trace/trace';
 import type { Candidate } from './candidate';
 import { say } from './say';
+import { escapeRegExp } from '../../lib/escape-regexp';
 
 /** The platform of an attempt, as recorded in its run or, without one, in its trace. */
 export interface RecordedTarget {
@@ -30,7 +31,7 @@ export function targetOf({ run }: Candidate, trace: Trace | undefined): Recorded
 export function commandFor(candidate: Candidate, trace: Trace | undefined): string {
   const { attempt, run } = candidate;
   const target = targetOf(candidate, trace);
-  const title = attempt.title.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/[$`"\\]/g, '\\$&');
+  const title = escapeRegExp(attempt.title).replace(/[$`"\\]/g, '\\$&');
   const variables = changedSettings(candidate, trace, target).map(([name, value]) => `${name}=${value} `);
   const options = [
     ...target.faults.map((fault) => ` --fault ${fault}`),
