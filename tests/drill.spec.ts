@@ -267,9 +267,9 @@ test('drill: a test hears what it is waited for, and is then expected to fail', 
     expect(expectedFailures()).toEqual(['4.11']);
     await begin('S5');
     expect(expectedFailures()).toEqual([]);
-    await expect(begin('S6')).rejects.toThrow('another run of the drill plays it');
+    await expect(begin('S6')).rejects.toThrow('another run of the drill runs it');
     expect(() => drillServer.check()).not.toThrow();
-    await expect(begin('lost')).rejects.toThrow(/no cue to «lost»: 500 Error: the sandbox is gone/);
+    await expect(begin('lost')).rejects.toThrow(/no instruction for «lost»: 500 Error: the sandbox is gone/);
     expect(() => drillServer.check(), 'a failure of the drill is no fault noticed').toThrow('the sandbox is gone');
   } finally {
     drillServer.close();

@@ -11,7 +11,7 @@ import {
   test,
 } from '../../fixtures';
 
-/** Changes of the own profile. That each is sent once is checked in `e2e/presses.spec.ts`. */
+/** Changes of the user’s own profile. That each is sent once is checked in `e2e/presses.spec.ts`. */
 for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
   test(
     `AR a phone number that the ${role} removes from the own profile is gone`,
@@ -126,7 +126,7 @@ for (const role of ['teacher', 'student', 'tutor', 'parent'] as const) {
   );
 }
 
-/** Pages that show data of the own account. */
+/** Pages that show data of the user’s own account. */
 const PLACES = {
   teacher: [routes.profile],
   student: [dashboards.student, routes.profile],

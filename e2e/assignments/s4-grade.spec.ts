@@ -85,7 +85,7 @@ test(
         },
       },
     );
-    const inForm = () => requireResult('4.4', opened, 'her answer could not be opened');
+    const inForm = () => requireResult('4.4', opened, 'the student’s answer could not be opened');
     const offered = await protocol.check('4.5', async () => {
       inForm();
       await expect(form.file(solution.name)).toBeVisible();

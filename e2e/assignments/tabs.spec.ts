@@ -20,7 +20,7 @@ const FINISHED = ['graded', 'closed', 'closed-submitted'];
 /** No document says where these stand: builds differ. Each stands in one of the tabs. */
 const EITHER = ['returned', 'late-allowed', 'late-refused'];
 
-/** What the student may read of the own answer in each state. */
+/** What the student may read of their own answer in each state. */
 const ANSWERS: Readonly<Record<string, AssignmentText['facts']>> = {
   open: { answer: 'Не отправлено', score: null },
   submitted: { answer: 'Отправлено', score: null },
@@ -53,7 +53,7 @@ function cardsOf(page: StudentAssignmentsPage, titles: Readonly<Record<string, s
   );
 }
 
-/** A page that does not know the own answers cannot tell what is graded. Another test is about that. */
+/** A page that does not know the student’s own answers cannot tell what is graded. Another test is about that. */
 async function whereverTheyStand(
   page: StudentAssignmentsPage,
   inActive: readonly string[],

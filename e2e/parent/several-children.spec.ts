@@ -12,7 +12,7 @@ import {
   textsInResponses,
 } from '../../fixtures';
 
-/** Two children of one parent, who have nothing in common: each is shown and told with the own data. */
+/** Two children of one parent, who have nothing in common: each is shown and told with their own data. */
 
 const SHOWN = ['name', 'class', 'goal', 'subject'] as const;
 

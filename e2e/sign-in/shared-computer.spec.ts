@@ -39,7 +39,7 @@ test(
   },
 );
 
-/** Where a role finds the own students. */
+/** Where a role finds their own students. */
 const STUDENTS = { teacher: routes.teacherHome, tutor: routes.tutorStudents, parent: routes.parentChildren };
 
 for (const role of ['teacher', 'tutor', 'parent'] as const) {

@@ -12,7 +12,7 @@ import {
   textsInResponses,
 } from '../../fixtures';
 
-/** Two students of one tutor, or of one teacher, who have nothing in common: each is shown and told with the own data. */
+/** Two students of one tutor, or of one teacher, who have nothing in common: each is shown and told with their own data. */
 
 test(
   'T each student of a tutor is shown with the own class and subject in the lists',

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { fieldByCaption } from '../parts/field-by-label';
+import { fieldByCaption } from '../parts/field-by-caption';
 import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';
 import { KIND_LABELS, type AccountKind } from './account-kinds';

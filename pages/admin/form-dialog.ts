@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { Dialog } from '../parts/dialog';
-import { fieldByCaption } from '../parts/field-by-label';
+import { fieldByCaption } from '../parts/field-by-caption';
 import { step } from '../parts/step';
 import { escapeRegExp } from '../../lib/escape-regexp';
 

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 
-/** What a place tells the student of one assignment and the own answer: the page of the assignment, or its card. */
+/** What a place tells the student of one assignment and their own answer: the page of the assignment, or its card. */
 export class AssignmentFacts {
   constructor(readonly box: Locator) {}
 

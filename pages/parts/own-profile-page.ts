@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { captionValues } from './caption-values';
-import { fieldByCaption } from './field-by-label';
+import { fieldByCaption } from './field-by-caption';
 import { PageObject } from './page-object';
 import { step } from './step';
 

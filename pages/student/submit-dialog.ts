@@ -1,5 +1,5 @@
 import type { FileChooser, Locator, Page } from '@playwright/test';
-import { fieldByCaption } from '../parts/field-by-label';
+import { fieldByCaption } from '../parts/field-by-caption';
 import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { FileField, type ChosenFile } from '../parts/file-field';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { OPTIONAL_CONTROL_MS } from '../parts/click-when-shown';
-import { fieldByCaption } from '../parts/field-by-label';
+import { fieldByCaption } from '../parts/field-by-caption';
 import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { step } from '../parts/step';

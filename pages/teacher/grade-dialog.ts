@@ -1,5 +1,5 @@
 import type { Download, Locator, Page } from '@playwright/test';
-import { fieldByCaption } from '../parts/field-by-label';
+import { fieldByCaption } from '../parts/field-by-caption';
 import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
 import { downloadBy } from '../parts/download';

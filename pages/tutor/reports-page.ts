@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { fieldByCaption } from '../parts/field-by-label';
+import { fieldByCaption } from '../parts/field-by-caption';
 import { Dialog } from '../parts/dialog';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';

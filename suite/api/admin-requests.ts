@@ -11,7 +11,7 @@ export interface TargetIds {
 }
 
 /**
- * Requests that only the admin may send; a tutor may also enrol the own students, of whom none is a target. Ordered
+ * Requests that only the admin may send; a tutor may also enrol their own students, of whom none is a target. Ordered
  * from harmless to destructive, so that an access hole shows as much as possible.
  */
 export function adminOnlyRequests(targets: TargetIds): ForbiddenRequest[] {

@@ -45,7 +45,7 @@ export function roleChangeRequests(userId: number): ForbiddenRequest[] {
   ];
 }
 
-/** The same change of role, in every place where a teacher may change the own profile. */
+/** The same change of role, in every place where a teacher may change their own profile. */
 export const SELF_PROMOTION_REQUESTS: readonly ForbiddenRequest[] = ['/api/auth/me/', '/api/profile/teacher/'].map(
   (path) => ({
     what: 'promote oneself',

@@ -61,7 +61,7 @@ export class LessonRules {
     ).status;
   }
 
-  /** Returns the ids of the lessons that a teacher or a student reads of the own; undefined where the build has no such list. */
+  /** Returns the ids of the lessons that a teacher or a student reads of their own; undefined where the build has no such list. */
   async ownLessons(session: ApiClient): Promise<(number | string)[] | undefined> {
     const { status, text } = await session.send('GET', '/api/scheduling/lessons/');
     return status >= 300

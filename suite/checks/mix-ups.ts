@@ -20,7 +20,6 @@ export interface OwnerText {
   readonly text: string;
 }
 
-/** Result of a comparison. */
 export interface MixUps {
   /** One sentence for each thing that appears with the wrong owner, or is missing from its own. */
   readonly wrong: readonly string[];

@@ -37,7 +37,6 @@ export interface AssignmentText {
   readonly facts: AssignmentFacts;
 }
 
-/** Result of a comparison. */
 export interface ShownFacts {
   /** One sentence for each fact that a place tells wrongly. */
   readonly wrong: readonly string[];

@@ -192,7 +192,7 @@ export class AdministrationData {
     return sendAll(session, roleChangeRequests(userId));
   }
 
-  /** Tries to set a role in the own profile, with a session of the test's own. */
+  /** Tries to set a role in their own profile, with a session of the test's own. */
   triesToPromoteSelf(session: ApiClient): Promise<RequestResult[]> {
     return sendAll(session, SELF_PROMOTION_REQUESTS);
   }

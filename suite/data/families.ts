@@ -145,7 +145,7 @@ export class FamilyData {
     return enrolInTwoSubjects(new AdministrationApi(await this.apiOf('admin')), this.accounts, supervisors, teacher);
   }
 
-  /** Reads each list of the own subjects that the API has for a student. Leaves out refused ones. */
+  /** Reads each list that the API has of a student’s own subjects. Leaves out refused ones. */
   async subjectsOfStudent(session: ApiClient): Promise<{ request: string; text: string }[]> {
     return readLists(session, reads.studentsSubjects.paths);
   }

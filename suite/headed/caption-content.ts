@@ -1,4 +1,3 @@
-/** Content of a caption. */
 export interface Caption {
   readonly who: string;
   readonly colour: string;

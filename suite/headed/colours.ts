@@ -1,4 +1,3 @@
-/** Window colour of a role. */
 import { ACTOR_FACTS, ROLES } from '../config/names';
 
 /** Colour of a user without a role. */

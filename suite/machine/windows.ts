@@ -21,7 +21,7 @@ export interface MachineWindow {
   /** Milliseconds since the epoch. */
   readonly from: number;
   readonly to: number;
-  /** By a clock that nobody changes, milliseconds. */
+  /** By the monotonic clock, milliseconds. */
   readonly lengthMs: number;
   /** Times of the run's own processes, milliseconds, all together; undefined outside Linux. */
   readonly ranMs: number | undefined;
@@ -61,8 +61,8 @@ export function windowBetween(before: Counters, after: Counters, loopDelayMs: nu
   const passed = after.monotonicMs - before.monotonicMs;
   const untouched =
     after.uptimeMs === undefined || before.uptimeMs === undefined
-      ? // Elsewhere only the clock on the wall goes on while a machine sleeps. If somebody changes it, a time-out is
-        // repeated once for nothing.
+      ? // Elsewhere only the wall clock goes on while a machine sleeps. If somebody changes it, a time-out is repeated
+        // once for nothing.
         after.at - before.at
       : after.uptimeMs - before.uptimeMs;
   const halted = untouched - passed;

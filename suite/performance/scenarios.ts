@@ -227,7 +227,7 @@ export const BAD_STEPS: Readonly<Record<'PF16' | 'PF17' | 'PF18' | 'PF19' | 'PF2
   ],
 };
 
-/** The good reads among which they come: many of the own profile, for which there is no rate limit, and some of a list. */
+/** The good reads among which they come: many of the caller’s own profile, for which there is no rate limit, and some of a list. */
 export const GOOD_READS = {
   as: 'teacher',
   profile: ME,
@@ -278,7 +278,6 @@ export const MIXED_USE = {
 /** All scenarios that a load generator can send. */
 export const SCENARIOS: readonly Scenario[] = [...ANSWER_TIMES, ...TOGETHER];
 
-/** Returns the scenarios of a case. */
 export function scenariosOf(caseId: PerformanceCaseId): readonly Scenario[] {
   return SCENARIOS.filter((scenario) => scenario.caseId === caseId);
 }

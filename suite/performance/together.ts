@@ -1,4 +1,4 @@
-/** PF9–PF11: many callers at once, each of whom must get the own data. */
+/** PF9–PF11: many callers at once, each of whom must get their own data. */
 import { expect } from '@playwright/test';
 import { z } from 'zod';
 import type { ApiClient } from '../api/client';

@@ -6,7 +6,7 @@ import { limitedRequest } from '../failure/rate-limit';
 import { failureOf } from '../failure/register';
 import { formatError } from './error-message';
 import type { StepRecord } from './outcome';
-import { sentence } from './step-title';
+import { stepTitle } from './step-title';
 
 /** How a step depends on others. */
 export interface StepOptions {
@@ -27,7 +27,7 @@ export async function failedOverApi(
   attempt: (body: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<Pick<StepRecord, 'outcome' | 'reason' | 'failure'> | undefined> {
   if (overApi === undefined) return undefined;
-  const title = `${sentence(id)} (over the API, because ${missing} did not pass)`;
+  const title = `${stepTitle(id)} (over the API, because ${missing} did not pass)`;
   return test
     .step(title, () => attempt(overApi))
     .then(

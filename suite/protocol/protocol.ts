@@ -13,7 +13,7 @@ import type { FailureListener, ScreenshotTaker } from './failed-step';
 import { decideIn, type OtherPlace } from './other-place';
 import { failedOverApi, type StepOptions } from './over-api';
 import type { StepRecord } from './outcome';
-import { sentence } from './step-title';
+import { stepTitle } from './step-title';
 import { formatError } from './error-message';
 
 /** Id of a step on which the rest of its scenario depends. */
@@ -93,7 +93,7 @@ export class Protocol {
     }
     try {
       const performed = options.opens === true ? () => body().catch(withoutPrecondition) : body;
-      return await test.step(sentence(id), () => this.perform(id, performed));
+      return await test.step(stepTitle(id), () => this.perform(id, performed));
     } catch (error) {
       // A drill that has seen its expected failures needs no further steps.
       if (expectedFailures().includes(id)) {
@@ -131,7 +131,7 @@ export class Protocol {
    */
   private async isDecidedElsewhere(id: CaseId, missing: CaseId, place: OtherPlace): Promise<boolean> {
     const startedAt = Date.now();
-    const decision = await test.step(`${sentence(id)} (${place.name}, because ${missing} did not pass)`, () =>
+    const decision = await test.step(`${stepTitle(id)} (${place.name}, because ${missing} did not pass)`, () =>
       decideIn(place, (body) => this.attempt(body)));
     const { outcome, failure } = this.records.get(missing) ?? {};
     const offersNoWay = outcome === 'FAIL' && failure?.code === 'control-missing';
@@ -206,7 +206,7 @@ export class Protocol {
   ): Promise<T> {
     const expected = caseById(id).expectation.en;
     const seen = failed.reason.replace(`Expected: ${expected}. `, '');
-    if (!(await this.onFailure({ title: sentence(id), expected, seen }))) throw failed.error;
+    if (!(await this.onFailure({ title: stepTitle(id), expected, seen }))) throw failed.error;
     try {
       return await this.attempt(body);
     } catch (error) {
@@ -218,7 +218,7 @@ export class Protocol {
     const startedAt = Date.now();
     this.running = { id, startedAt };
     try {
-      await this.onStep(sentence(id));
+      await this.onStep(stepTitle(id));
       const values = await this.attempt(body);
       this.records.set(id, { id, outcome: 'PASS', startedAt, durationMs: Date.now() - startedAt });
       return values;

@@ -19,7 +19,7 @@ export interface Work {
 
 /** Checks that a change was refused to somebody, or that the build has no such path. */
 export function checkForbidden(findings: Findings, who: string, { what, request, status }: RequestResult): void {
-  // A tutor may enrol the own students, so the number of another is a wrong value and no wrong role.
+  // A tutor may enrol their own students, so the number of another is a wrong value and no wrong role.
   const isWrongNumber = status === 400 && what.startsWith('enrol ');
   findings.check(
     status === 403 || isWrongNumber || NO_PATH.includes(status),

@@ -19,8 +19,8 @@ function payload(mark: string): string {
   return `${mark}<img src="http://${ELSEWHERE}/${mark}" onerror="window.probeRan='${mark}'"><b>x`;
 }
 
-/** What is seen of typed texts while pages are shown. */
-class Watch {
+/** Observes what pages make of the typed texts: scripts that run, elements, requests for images. */
+class MarkupObserver {
   private readonly fetched = new Set<string>();
   readonly shown = new Set<string>();
 
@@ -44,11 +44,15 @@ class Watch {
         text: document.body.innerText,
       };
     }, ELSEWHERE);
-    this.findings.check(ran === '', () => `${where} of the ${who} runs the script that is typed into «${ran}»`);
-    this.findings.check(elements === 0, () => `${where} of the ${who} makes ${elements} elements of typed text`);
+    this.findings.check(ran === '', () => `${where} of the ${who} runs the script in the typed text «${ran}»`);
+    this.findings.check(
+      elements === 0,
+      () => `${where} of the ${who} shows ${elements} HTML elements that are in typed texts`,
+    );
     this.findings.check(
       this.fetched.size === 0,
-      () => `${where} of the ${who} asks ${ELSEWHERE} for what is typed into ${[...this.fetched].join(', ')}`,
+      () =>
+        `${where} of the ${who} requests the image in the typed text «${[...this.fetched].join('», «')}» from ${ELSEWHERE}`,
     );
     for (const mark of this.marks)
       if (text.includes(payload(mark)) || text.includes(payload(mark).slice(0, 40))) this.shown.add(mark);
@@ -77,13 +81,13 @@ export class MarkupChecks {
     const findings = new Findings('Markup that users type');
     const tag = Math.random().toString(36).slice(2, 8);
     const marks = Object.fromEntries(FIELDS.map((field) => [field, `${field}-${tag}`])) as Marks;
-    const watch = new Watch(findings, Object.values(marks));
+    const observer = new MarkupObserver(findings, Object.values(marks));
     const family = await this.typeEverywhere(marks);
-    await this.lookAsStudentAndTeacher(watch, family);
-    await this.lookAsParentAndTutor(watch, family, marks);
-    await this.lookAsAdmin(watch, family);
+    await this.lookAsStudentAndTeacher(observer, family);
+    await this.lookAsParentAndTutor(observer, family, marks);
+    await this.lookAsAdmin(observer, family);
 
-    const notShown = FIELDS.filter((field) => !watch.shown.has(marks[field]));
+    const notShown = FIELDS.filter((field) => !observer.shown.has(marks[field]));
     if (notShown.length === FIELDS.length && findings.found.length === 0)
       throw new Blocked('no page shows a text that was typed, so nothing was seen of how it is shown.');
     return { findings, notShown };
@@ -111,50 +115,61 @@ export class MarkupChecks {
     return { account, parent, tutor, student, homework };
   }
 
-  private async lookAsStudentAndTeacher(watch: Watch, { student, homework }: Family): Promise<void> {
-    watch.begin(student);
-    await this.look(watch, student, 'the list of assignments', () => student.findsInEitherList(homework.title));
-    await this.look(watch, student, 'the page of the assignment', () => student.opensGradedAssignment(homework.title));
+  private async lookAsStudentAndTeacher(observer: MarkupObserver, { student, homework }: Family): Promise<void> {
+    observer.begin(student);
+    await this.look(observer, student, 'the list of assignments', () => student.findsInEitherList(homework.title));
+    await this.look(observer, student, 'the page of the assignment', () =>
+      student.opensGradedAssignment(homework.title),
+    );
     const teacher = await this.parts.teacher();
-    watch.begin(teacher);
-    await this.look(watch, teacher, 'the list of assignments', () => teacher.opensAssignments());
-    await this.look(watch, teacher, 'the answers', () => teacher.opensSubmissions(homework.title));
+    observer.begin(teacher);
+    await this.look(observer, teacher, 'the list of assignments', () => teacher.opensAssignments());
+    await this.look(observer, teacher, 'the answers', () => teacher.opensSubmissions(homework.title));
   }
 
   /** Also writes the tutor's report, whose text is typed markup too. */
-  private async lookAsParentAndTutor(watch: Watch, { account, parent, tutor }: Family, marks: Marks): Promise<void> {
+  private async lookAsParentAndTutor(
+    observer: MarkupObserver,
+    { account, parent, tutor }: Family,
+    marks: Marks,
+  ): Promise<void> {
     const { signInAs } = this.parts;
     const parentActor = await signInAs('parent', parent);
-    watch.begin(parentActor);
-    await this.look(watch, parentActor, 'the dashboard', () => parentActor.opens(routes.parentHome));
-    await this.look(watch, parentActor, 'the page of the child', () =>
+    observer.begin(parentActor);
+    await this.look(observer, parentActor, 'the dashboard', () => parentActor.opens(routes.parentHome));
+    await this.look(observer, parentActor, 'the page of the child', () =>
       parentActor.opens(routes.parentChild, account.user.id),
     );
     const tutorActor = await signInAs('tutor', tutor);
-    watch.begin(tutorActor);
-    await this.look(watch, tutorActor, 'the list of students', () => tutorActor.opens(routes.tutorStudents));
-    await this.look(watch, tutorActor, 'the page of the student', () =>
+    observer.begin(tutorActor);
+    await this.look(observer, tutorActor, 'the list of students', () => tutorActor.opens(routes.tutorStudents));
+    await this.look(observer, tutorActor, 'the page of the student', () =>
       tutorActor.opens(tutorStudent, account.user.id),
     );
     await this.parts.families.triesToReport(tutorActor.api, account, { summary: payload(marks.report) });
-    await this.look(watch, tutorActor, 'the reports', () => tutorActor.opens(routes.tutorReports));
+    await this.look(observer, tutorActor, 'the reports', () => tutorActor.opens(routes.tutorReports));
   }
 
   /** Looks at the accounts, where an admin can sign in. */
-  private async lookAsAdmin(watch: Watch, { account }: Family): Promise<void> {
+  private async lookAsAdmin(observer: MarkupObserver, { account }: Family): Promise<void> {
     const admin = await this.parts.admin().catch((error: unknown) => {
       if (error instanceof Blocked || error instanceof SignInRefused) return undefined;
       throw error;
     });
     if (admin === undefined) return;
-    watch.begin(admin);
-    await this.look(watch, admin, 'the accounts', async () => void (await admin.finds('student', account.email)));
+    observer.begin(admin);
+    await this.look(observer, admin, 'the accounts', async () => void (await admin.finds('student', account.email)));
   }
 
   /** A page that does not open is the subject of other cases. What it shows is judged all the same. */
-  private async look(watch: Watch, user: BrowserUser, where: string, open: () => Promise<void>): Promise<void> {
+  private async look(
+    observer: MarkupObserver,
+    user: BrowserUser,
+    where: string,
+    open: () => Promise<void>,
+  ): Promise<void> {
     await user.canReach(open);
     await user.traffic.settled();
-    await watch.look(user.actor, where, user.page);
+    await observer.look(user.actor, where, user.page);
   }
 }

@@ -1,4 +1,4 @@
-/** SE32 and SE33: fields that a user must not write in the own profile and in the own answer. */
+/** SE32 and SE33: fields that a user must not write in their own profile and in their own answer. */
 import { assignmentPath } from '../api/assignment-path';
 import type { ApiClient } from '../api/client';
 import { meSchema, signedInSchema } from '../api/schemas';
@@ -9,7 +9,7 @@ import { Findings } from '../failure/findings';
 import type { SecurityParts } from './parts';
 import { isSame } from './same';
 
-/** Where each role changes the own profile. */
+/** Where each role changes their own profile. */
 const PROFILES = {
   student: '/api/profile/student/',
   teacher: '/api/profile/teacher/',
@@ -171,7 +171,7 @@ export class OwnFieldChecks {
   }
 }
 
-/** Fields that nobody may set in the own profile, with values that would take rights, or the identity of somebody else. */
+/** Fields that nobody may set in their own profile, with values that would take rights, or the identity of somebody else. */
 function fieldsOfOthers(other: TestAccount): Readonly<Record<string, unknown>> {
   return {
     role: 'admin',

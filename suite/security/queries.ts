@@ -28,7 +28,7 @@ const NUMBERS: readonly { who: ActorName; path: string; name: string }[] = [
 const SIGNS = ["'", '"', '%', '_', '\\', '\u0000', "' OR 1=1 --"];
 const LITERAL = ['%', '_'];
 
-/** Lists that answer each user the own records, with the parameters by which others' could be asked for. */
+/** Lists that answer each user their own records, with the parameters by which others' could be asked for. */
 const OWN_LISTS = [
   '/api/assignments/',
   '/api/assignments/submissions/',

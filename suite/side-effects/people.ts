@@ -127,7 +127,7 @@ async function deactivateClassmate(
 }
 
 /**
- * Follows a new phone number that a user stores in the own profile, and then a new first name, which leaves the phone.
+ * Follows a new phone number that a user stores in their own profile, and then a new first name, which leaves the phone.
  * @param save stores the phone number on the page
  */
 export async function followOwnPhone(

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isCaseId, type CaseId } from '../../../suite/catalogue';
 import { environment } from '../../../suite/config/environment';
-import { sentence } from '../../../suite/protocol/step-title';
+import { stepTitle } from '../../../suite/protocol/step-title';
 import type { Cause } from '../../causes/causes';
 import { sentenceOf } from '../../causes/sentences';
 import type { EvaluatedCase } from '../../status/case-status';
@@ -57,7 +57,7 @@ function complete(
     isCaseId(one.caseResult.id) ? [blockedStep(one.caseResult.id, at(one)?.error, result.stop)] : [],
   );
   // After the last step of the protocol and before the final attachments.
-  const titles = new Set(caseIds(result).map(sentence));
+  const titles = new Set(caseIds(result).map(stepTitle));
   result.steps.splice(result.steps.findLastIndex((step) => titles.has(step.name)) + 1, 0, ...blockedSteps);
   if (failed.length + blocked.length === 0) return;
 
@@ -110,7 +110,7 @@ function caseIds(result: AllureResult): CaseId[] {
  */
 function blockedStep(id: CaseId, reason: string | undefined, at: number | undefined): AllureStep {
   return {
-    name: sentence(id),
+    name: stepTitle(id),
     status: 'skipped',
     statusDetails: { message: `BLOCKED: ${reason ?? ''}` },
     stage: 'finished',
