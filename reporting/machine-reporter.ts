@@ -12,7 +12,7 @@ export default class MachineReporter implements Reporter {
     try {
       writeMachineRecord(runId(), record);
     } catch (error) {
-      // A full disk is told elsewhere; the notes of the attempts do not need the file.
+      // A full disk is reported elsewhere; the notes of the attempts do not need the file.
       if (!isNoSpace(error)) throw error;
     }
   });

@@ -223,7 +223,7 @@ export default class RunReporter implements Reporter {
   }
 
   private leave(): void {
-    // Without an end the file tells the next command how far the run had come.
+    // Without an end the file shows the next command how far the run had come.
     if (this.description !== undefined) leaveReportFolder(runId());
     if (this.stop !== undefined) process.exitCode = exitCodeOf(this.stop.signal);
   }

@@ -135,7 +135,7 @@ function ownerOf(test: TestCase): Owner | undefined {
 
 /**
  * Adds a pass to the last attempt for what failed outside the steps of an earlier one: the steps passed each time, and only
- * this entry tells that the test is flaky.
+ * this entry says that the test is flaky.
  */
 function passedOutsideSteps(test: TestCase, perAttempt: readonly ReturnType<typeof attemptsOf>[]): void {
   const last = perAttempt.at(-1);

@@ -1,4 +1,4 @@
-/** Names tests in each language, for the lists of a report that tell tests and not cases: flaky ones, slow ones, running ones. */
+/** Names tests in each language, for the lists of a report that name tests and not cases: flaky ones, slow ones, running ones. */
 import type { TestCase } from '@playwright/test/reporter';
 import { SCENARIOS, caseById, casesOf, type CaseId } from '../../suite/catalogue';
 import { RUSSIAN_TITLE, declaredCases } from '../../suite/catalogue/metadata';

@@ -6,7 +6,7 @@ import { roleLabel } from '../text/words';
 import { rootRequest } from './cause-key';
 import { isOfThePlatform, textSoughtBy } from './page-words';
 
-/** What a cause tells of its cases. */
+/** What a cause says about its cases. */
 export interface DescribedCase {
   id: string;
   /** Titles of a test beyond the protocol. */
@@ -61,7 +61,7 @@ export function expectationOf(
   }));
 }
 
-/** Tells that something was looked for and is not there: “only the own child is shown” is not met by too many and by none. */
+/** Says that something was looked for and is not there: “only the own child is shown” is not met by too many and by none. */
 function absentOf({ code, control }: Failure): Record<'missing' | 'sought', string> {
   if (code !== 'control-missing') return { missing: 'no', sought: '' };
   const sought = control?.kind === 'place' ? textSoughtBy(control.names[0] ?? '') : undefined;

@@ -101,7 +101,7 @@ export function keyOf(failure: Failure): string {
     case 'control-unusable':
     case 'different':
     case 'barrier':
-      // What the API does not tell is missing on every page.
+      // What the API does not return is missing on every page.
       return `${code} ${sought || purpose || seen}${control?.kind === API_FIELD ? '' : ` @ ${page}`}`;
   }
 }

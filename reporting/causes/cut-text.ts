@@ -1,4 +1,4 @@
-/** Finds that a text was shown or told without its end. */
+/** Finds that a text was shown or returned without its end. */
 
 /** A shorter beginning may be shared by chance. */
 const LEAST_SHOWN = 12;

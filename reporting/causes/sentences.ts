@@ -51,7 +51,7 @@ function sentence(failure: Failure, language: Language): string {
   return upper(request === undefined ? pageSentence(failure, language) : requestSentence(failure, request, language));
 }
 
-/** Values of a message that tells the response of the platform. */
+/** Values of a message that names the response of the platform. */
 function responseValues(status: number | undefined): { response: string; status: string } {
   return { response: status === undefined ? 'none' : 'status', status: String(status ?? '') };
 }
@@ -226,7 +226,7 @@ export function failureText(failure: Failure, described: DescribedCase): ByLangu
     seen: unquoted(seen),
     none: ['undefined', 'null', '""'].includes(seen) ? 'yes' : 'no',
   };
-  // What the suite calls a value is in English; the original message tells it.
+  // What the suite calls a value is in English; the original message has it.
   if (isProse(values.expected) || isProse(values.seen)) return what;
   return inEach('list.sentences', (language) => ({
     first: what[language],

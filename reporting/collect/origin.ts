@@ -6,7 +6,7 @@ import { readInternalData } from './internal-data';
 
 export const originSchema = z.object({
   runId: z.string(),
-  /** Build of the platform; null when it does not tell it. */
+  /** Build of the platform; null when it does not report it. */
   build: z.string().nullable(),
 });
 export type Origin = z.infer<typeof originSchema>;
@@ -16,7 +16,7 @@ export function originOf(result: TestResult): Origin | undefined {
   return readInternalData(result, 'origin', originSchema);
 }
 
-/** Returns whether two attempts met the same build. A build that is not told is taken for the same: then a pass may be luck. */
+/** Returns whether two attempts met the same build. A build that is not reported is taken for the same: then a pass may be luck. */
 export function isSameBuild(one: Origin | undefined, other: Origin | undefined): boolean {
   const [build, otherBuild] = [one?.build ?? null, other?.build ?? null];
   return build === null || otherBuild === null || build === otherBuild;

@@ -38,7 +38,7 @@ export const runPartSchema = z.object({
   id: z.string(),
   startedAt: z.string(),
   durationMs: z.number(),
-  /** Build of the platform that this run met; null when the platform did not tell it. */
+  /** Build of the platform that this run met; null when the platform did not report it. */
   version: z.string().nullable(),
   /** Cases that this run repeated, because they had not passed; empty for the first run. */
   cases: z.array(z.string()),

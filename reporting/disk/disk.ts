@@ -51,14 +51,14 @@ export function hasRoom(): boolean {
   return freeBytes() > ROOM_BYTES;
 }
 
-/** Gives up what the run has recorded so far when little space is left, and tells it. */
+/** Gives up what the run has recorded so far when little space is left, and says so. */
 export function relieveDisk(): void {
   if (freeBytes() > LOW_BYTES) return;
   giveUp('traces');
 }
 
 /**
- * Replaces a report file at once. @returns false when the disk does not store it, whatever is given up; that is told
+ * Replaces a report file at once. @returns false when the disk does not store it, whatever is given up; that is reported
  */
 export function writeReport(file: string, content: string | Buffer): boolean {
   if (tryWrite(file, content)) return true;

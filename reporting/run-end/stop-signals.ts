@@ -27,14 +27,14 @@ export function exitCodeOf(signal: StopSignal): number {
 }
 
 /**
- * Calls `onStop` for the first signal or for the end of the command above, and `onAgain` when it is told once more.
+ * Calls `onStop` for the first signal or for the end of the command above, and `onAgain` when it comes once more.
  * A hang-up that the user has switched off (`nohup`) is left off.
  */
 export function watchForStop(onStop: (stop: Stop) => void, onAgain: (stop: Stop) => void): void {
   let stoppedAt: number | undefined;
   const stop = (why: Stop) => {
     if (stoppedAt === undefined) {
-      // What `onStop` sends itself is not told once more, however long it takes.
+      // A signal that `onStop` itself sends does not count as another, however long it takes.
       stoppedAt = Infinity;
       onStop(why);
       stoppedAt = Date.now();
@@ -69,7 +69,7 @@ function readHangUp(): boolean {
 
 /**
  * Returns the processes of the command above: up to npm where npm is among them, else all of Node. A shell or a
- * terminal is not watched, because a run may outlive it on purpose. None on Windows, which does not tell them.
+ * terminal is not watched, because a run may outlive it on purpose. None on Windows, which does not show them.
  */
 function commandsAbove(): number[] {
   const chain: { pid: number; name: string }[] = [];

@@ -41,7 +41,7 @@ function isFlakyOnOneBuild({ results, expectedStatus }: TestCase): boolean {
   );
 }
 
-/** Returns what a report tells of one attempt. */
+/** Returns what a report says about one attempt. */
 export function attemptOf(test: TestCase, result: TestResult): FlakyTest['attempts'][number] {
   const [error] = result.errors;
   const trace = result.attachments.find((attachment) => attachment.name === 'trace')?.path;

@@ -23,7 +23,7 @@ export interface Explanation {
   readonly page: string | undefined;
   /** The text of the page that resembles the expected one most. */
   readonly nearest: NearText | undefined;
-  /** What the API told of the expected text: itself, or the value that resembles it most. */
+  /** What the API returned of the expected text: itself, or the value that resembles it most. */
   readonly responseValue:
     (ResponseValue & { readonly as: 'expected' | 'found' | 'similar'; readonly near?: NearText }) | undefined;
   /**
@@ -45,7 +45,7 @@ export interface Explanation {
 export interface Waited {
   /** Undefined for a failure outside the steps. */
   readonly ms: number | undefined;
-  /** Time limit of the call or of the test, where the message tells it. */
+  /** Time limit of the call or of the test, where the message contains it. */
   readonly limitMs: number | undefined;
   readonly load: number | undefined;
   readonly processors: number | undefined;
@@ -165,7 +165,7 @@ function near(wanted: string, text: string): NearText {
   return { expected, found, text };
 }
 
-/** Whether the API told the expected text, or the one that the page shows: that separates the server from the page. */
+/** Whether the API returned the expected text, or the one that the page shows: that separates the server from the page. */
 function valueOf(
   wanted: readonly string[],
   nearest: NearText | undefined,

@@ -38,7 +38,7 @@ export type AttemptEntry = z.infer<typeof attemptSchema>;
 
 /** What a run must have in common with the recorded one to fail in the same way. */
 const conditionsSchema = z.object({
-  /** Build that the platform told; null when it told none. */
+  /** Build that the platform reported; null when it reported none. */
   version: z.string().nullable(),
   timeZone: z.string(),
   /** Of the reports. */

@@ -1,4 +1,4 @@
-/** The texts and numbers that the platform's API told the pages of a test. */
+/** The texts and numbers that the platform's API returned to the pages of a test. */
 import { asJson } from '../../lib/json';
 import type { RecordedRequest } from './trace';
 

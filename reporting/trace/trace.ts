@@ -65,7 +65,7 @@ export interface Trace {
   readonly pageErrors: readonly PageError[];
   /** Views of the pages, in order of time. */
   readonly views: readonly PageView[];
-  /** Build that the platform told in its responses; null when it told none. */
+  /** Build that the platform reported in its responses; null when it reported none. */
   readonly build: string | null;
   /** `chromium`; undefined when it is unknown. */
   readonly browser: string | undefined;
@@ -74,7 +74,7 @@ export interface Trace {
   readonly notes: TraceNotes;
 }
 
-/** Header in which the platform tells its build. */
+/** Header in which the platform reports its build. */
 const BUILD_HEADER = 'x-the-bot-sandbox';
 
 type LineOf<Type extends TraceLine['type']> = Extract<TraceLine, { type: Type }>;

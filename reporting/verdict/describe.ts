@@ -115,7 +115,7 @@ export function describeRun(end: ReporterEnd, checks: ReadonlyMap<string, CauseC
   return { run: runOf(end, { caseResults, assessment }, facts), caseResults, assessment };
 }
 
-/** What `run.json` tells beyond cases and verdict. */
+/** What `run.json` contains beyond cases and verdict. */
 interface KnownFacts {
   target: Target;
   unhealthyReason: string | null;

@@ -47,7 +47,7 @@ export function observationsOf(
 
 /**
  * A session that ended for no proven reason stands against a release: the platform may drop sessions. Those that a restart has ended are
- * told with its outage.
+ * reported with its outage.
  */
 function losses({ sessionLosses }: RunFacts): Observation[] {
   const unexplained = sessionLosses.filter(({ outageFrom }) => outageFrom === undefined);

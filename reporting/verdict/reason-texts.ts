@@ -123,7 +123,7 @@ export function reasonText(reason: Reason, language: Language, titles: TestTitle
   }
 }
 
-/** Values of a message that tells an error in a sentence of the suite, or that has none in this language. */
+/** Values of a message that states an error in a sentence of the suite, or that has none in this language. */
 function messageValues(language: Language, en: string, ru: string | undefined): { known: 'yes' | 'no'; text: string } {
   const message = language === 'en' ? en : ru;
   return { known: message === undefined ? 'no' : 'yes', text: message ?? '' };

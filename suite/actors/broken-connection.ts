@@ -1,4 +1,4 @@
-/** Breaks the connection under a form, as a tunnel or a lift does, and reads what the page tells about it. */
+/** Breaks the connection under a form, as a tunnel or a lift does, and reads what the page says about it. */
 import { expect, type Page, type Route } from '@playwright/test';
 import { Toasts } from '../../pages/parts/toasts';
 import type { Endpoint } from '../api/endpoint';
@@ -9,11 +9,11 @@ import { unlessTimeout } from './unless-timeout';
 
 /** Time for a click to send its request. */
 const SENT_MS = 3_000;
-/** Time for the page to tell that the request has failed. */
+/** Time for the page to say that the request has failed. */
 const MESSAGE_MS = 3_000;
 
 /**
- * Runs an action whose request never reaches the server: the page is told that its connection broke. The requests after
+ * Runs an action whose request never reaches the server: for the page, its connection broke. The requests after
  * that are sent as usual.
  * @returns the messages that the page shows about it, in its form or by toast; empty when there are none
  * @throws NoRequestError when the action sends nothing

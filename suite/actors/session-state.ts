@@ -1,4 +1,4 @@
-/** What the platform tells of a session and of its user. */
+/** What the platform reports about a session and its user. */
 import { z } from 'zod';
 import { asJson } from '../../lib/json';
 import { ApiClient } from '../api/client';
@@ -21,7 +21,7 @@ export async function isAlive(baseUrl: string, session: Session): Promise<boolea
 /**
  * Reads the last sign-in of a session's user from the admin's list.
  * @param admin session of an admin, where one of this run is signed in
- * @returns undefined where nobody can read it, or the platform does not tell it
+ * @returns undefined where nobody can read it, or the platform does not report it
  */
 export async function lastSignIn(
   baseUrl: string,

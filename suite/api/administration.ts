@@ -110,7 +110,7 @@ export class AdministrationApi {
     return this.client.read(response.request, response, accountSchema);
   }
 
-  /** Returns whether an account is active after a change. A build that does not read it back tells it in its response. */
+  /** Returns whether an account is active after a change. A build that does not read it back has it in its response. */
   private async isActiveAfter(change: RawResponse, id: number): Promise<boolean> {
     try {
       return (await this.account(id)).is_active;

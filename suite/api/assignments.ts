@@ -100,7 +100,7 @@ export class AssignmentsApi extends SubmissionsApi {
     return this.client.call('GET', `${await this.collection()}${id}/`, assignmentSchema);
   }
 
-  /** Returns every field of an assignment as the server tells it, under the names of the API. */
+  /** Returns every field of an assignment as the server returns it, under the names of the API. */
   async fields(id: number): Promise<Readonly<Record<string, unknown>>> {
     return this.client.call('GET', `${await this.collection()}${id}/`, fieldsSchema);
   }

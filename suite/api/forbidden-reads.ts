@@ -1,4 +1,4 @@
-/** API requests that read data, to check that they tell nothing to users without permission. */
+/** API requests that read data, to check that they return nothing to users without permission. */
 import { toPlatformPath } from './assignment-path';
 import type { ApiClient } from './client';
 import { REPORTS, type RequestResult } from './forbidden-requests';

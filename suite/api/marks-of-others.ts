@@ -1,7 +1,7 @@
 /** Finds the marks of one student in a response, wherever they stand in it. */
 import { isFields } from '../network/reading';
 
-/** Fields in which builds tell a mark or how many points of a hundred it is. */
+/** Fields in which builds return a mark or how many points of a hundred it is. */
 const MARKS = ['score', 'percentage', 'final_score', 'feedback'];
 
 /** The student, by number and by name. */

@@ -24,7 +24,7 @@ export function tellsNothingOfOthers(content: unknown, self: Self | undefined): 
   return known && thingsIn(content).every((item) => self !== undefined && belongsTo(item, self));
 }
 
-/** Whether a response has lists, all of them empty: it then tells of no record at all. */
+/** Whether a response has lists, all of them empty: it then contains no record at all. */
 export function holdsOnlyEmptyLists(content: unknown): boolean {
   const lists = listsIn(content);
   return lists.length > 0 && lists.every((list) => list.length === 0);

@@ -45,7 +45,7 @@ export function readLongTable(
         await expect(section.row(sent[0] ?? '')).toBeVisible();
         const rows = [await section.emails()];
         const pages = Math.ceil(length / (rows[0]?.length ?? 1));
-        // Some builds tell it for the students only.
+        // Some builds show it for the students only.
         if ((await section.shown.count()) > 0)
           await expect(section.shown, 'the number of all accounts of the table').toHaveText(
             new RegExp(`^Показано \\d+ из ${length}(?!\\d)`),

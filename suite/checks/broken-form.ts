@@ -1,4 +1,4 @@
-/** Forms whose first sending never reaches the server: what they tell, and whether they can be sent again. */
+/** Forms whose first sending never reaches the server: what they say, and whether they can be sent again. */
 import type { Locator } from '@playwright/test';
 import { withBrokenConnection } from '../actors/broken-connection';
 import type { BrowserUser } from '../actors/browser-user';

@@ -14,7 +14,7 @@ export interface ChangedFields {
   readonly wrong: readonly string[];
 }
 
-/** Fields that tell when a record was changed. */
+/** Fields that contain when a record was changed. */
 const MOMENTS = /^(updated|modified|published|closed)(_at|_on)?$|^(date_)?(updated|modified)$/;
 
 /**
@@ -61,7 +61,7 @@ export async function emptyOneByOne(
     if ((await assignments.changeIfPossible(assignment, change)) === undefined) continue;
     const stored = await assignments.fieldsOf(assignment);
     for (const name of Object.keys(change)) {
-      // A build that does not tell a field cannot be asked for it.
+      // A build that does not return a field cannot be asked for it.
       if (!(name in stored)) continue;
       taken.push(name);
       if (stored[name] !== null && stored[name] !== '')

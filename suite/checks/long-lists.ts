@@ -8,7 +8,7 @@ import { isFields } from '../network/reading';
 export interface LongList {
   readonly path: RegExp;
   readonly length: number;
-  /** Gives an entry the number that tells it from the others. */
+  /** Gives an entry the number that distinguishes it from the others. */
   readonly numbered: (entry: Readonly<Record<string, unknown>>, number: number) => Readonly<Record<string, unknown>>;
 }
 

@@ -86,7 +86,7 @@ export function textsInResponses(
 }
 
 /**
- * Finds lists that tell some subjects of a person and not all.
+ * Finds lists that name some subjects of a person and not all.
  * @param person undefined for lists of the person's own
  * @returns one sentence for each list that names one of the subjects and lacks another
  */

@@ -1,4 +1,4 @@
-/** What the places that show an assignment tell of it. A place may leave something out; what it tells must be right. */
+/** What the places that show an assignment say about it. A place may leave something out; what it shows must be right. */
 import type { Locator } from '@playwright/test';
 import { expect } from '../matchers';
 import { separateTexts } from '../../pages/parts/separate-texts';
@@ -38,13 +38,13 @@ export interface AssignmentText {
 }
 
 export interface ShownFacts {
-  /** One sentence for each fact that a place tells wrongly. */
+  /** One sentence for each fact that a place shows wrongly. */
   readonly wrong: readonly string[];
-  /** The facts that no place tells, as sentences name them: “the deadline”. Nothing is said of a grade: there may be none. */
+  /** The facts that no place shows, as sentences name them: “the deadline”. Nothing is said of a grade: there may be none. */
   readonly missing: readonly string[];
 }
 
-/** How each fact is written. The group is what the place tells. */
+/** How each fact is written. The group is what the place shows. */
 const WORDINGS: Readonly<Record<Exclude<keyof AssignmentFacts, 'score'>, RegExp>> = {
   due: /(?:Срок|Deadline|Due)[^:\n]*:\s*([^\n]*\d{1,2}:\d{2})/g,
   points: /(?<![\d.,/])(?<!\/ ?)(\d+(?:[.,]\d+)?)\s*(?:балл|points?\b)/gi,
@@ -145,7 +145,7 @@ async function showsPart(open: () => Promise<void>, part: Locator): Promise<void
   await expect(part).toBeVisible();
 }
 
-/** Compares what each place tells with the facts. */
+/** Compares what each place shows with the facts. */
 export function compareFacts(places: readonly AssignmentText[]): ShownFacts {
   const wrong: string[] = [];
   const shown = new Set<keyof AssignmentFacts>();

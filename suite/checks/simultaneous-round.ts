@@ -16,7 +16,7 @@ export interface Round {
 
 /**
  * Runs a round, once more with other data after a 5xx, and judges the last one. The response to one of two simultaneous
- * changes may tell what the other has stored, so the responses are not compared with what was sent.
+ * changes may contain what the other has stored, so the responses are not compared with what was sent.
  */
 export function examineRound(subject: string, round: () => Promise<Round>): Promise<Findings> {
   return recordLog.without(() => examineOnce(subject, round));

@@ -1,4 +1,4 @@
-/** The progress of one student, as each part of the API tells it that a page reads. */
+/** The progress of one student, as each part of the API that a page reads returns it. */
 import type { Locator } from '@playwright/test';
 import type { ApiClient } from '../api/client';
 import type { ActorName } from '../config/names';
@@ -27,7 +27,7 @@ export type ProgressByPlace = Readonly<Record<string, number>>;
 
 /**
  * Returns the percentage that a part of an open page shows; undefined where the page has no such part. No document says
- * that every page tells the progress.
+ * that every page shows the progress.
  */
 export async function percentShown(place: Locator): Promise<number | undefined> {
   await place

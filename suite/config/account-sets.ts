@@ -86,7 +86,7 @@ export function chosenSet(
 function mistakeOf({ path: [place, field], message }: z.core.$ZodIssue): string {
   const name = ACTOR_NAMES.find((actor) => actor === field);
   const whose = name === undefined ? '' : `, ${actorLabel(name)} (${name}),`;
-  // A missing account is told with the message of its type.
+  // A missing account is reported with the message of its type.
   const what = /^Invalid input/.test(message) ? 'is missing or of the wrong type' : message;
   return `ACCOUNT_SETS: set ${Number(place) + 1}${whose} ${what}`;
 }

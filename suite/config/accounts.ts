@@ -35,7 +35,7 @@ export interface AccountsFound {
   readonly mistakes: readonly Mistake[];
 }
 
-/** What tells which of several sets a process uses, and where a file of them is. */
+/** What decides which of several sets a process uses, and where a file of them is. */
 export interface AccountsContext {
   readonly isRemote: boolean;
   readonly root: string;

@@ -1,4 +1,4 @@
-/** What the CI service tells of the run that it started, and where it reads results. */
+/** What the CI service says about the run that it started, and where it reads results. */
 import { internalVariables, isShard } from './environment';
 
 /** File that GitHub shows as the summary of a job; undefined elsewhere. */
@@ -11,7 +11,7 @@ export function jobSummaryFile(): string | undefined {
 
 /** The CI service that reads lines of this run's output; undefined elsewhere. */
 export function ciService(): 'github' | 'teamcity' | undefined {
-  // A shard decides nothing: the merge tells it.
+  // A shard decides nothing: the merge does.
   if (isShard()) return undefined;
   const { GITHUB_ACTIONS: github, TEAMCITY_VERSION: teamCity } = internalVariables();
   return github === 'true' ? 'github' : teamCity === undefined || teamCity === '' ? undefined : 'teamcity';

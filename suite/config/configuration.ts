@@ -59,7 +59,7 @@ export interface Environment extends AccountSettings {
   readonly stabilitySeconds: number | undefined;
   /** How long all workers together may wait for the limit of sign-ins before tests beyond the protocol are skipped, minutes. */
   readonly signInWaitMinutes: number;
-  /** Version or commit of the build that the platform must tell; undefined where the user expects none. */
+  /** Version or commit of the build that the platform must report; undefined where the user expects none. */
   readonly expectedBuild: string | undefined;
   readonly browserPath: string | undefined;
   readonly browserName: 'chromium' | 'firefox' | 'webkit';

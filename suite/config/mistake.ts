@@ -1,4 +1,4 @@
-/** What is wrong with a setting, as data: reports tell it in each language, and the sentence is that of the terminal. */
+/** What is wrong with a setting, as data: reports say it in each language, and the sentence is that of the terminal. */
 
 /** Kinds of mistakes. `suite/texts` words each of them. */
 export const PROBLEMS = [

@@ -11,7 +11,7 @@ export interface NoticeTarget {
   readonly url: URL;
 }
 
-/** `NOTIFY_URL`: addresses, separated by commas or spaces; `slack+https://…` names the kind that the address does not tell. */
+/** `NOTIFY_URL`: addresses, separated by commas or spaces; `slack+https://…` names the kind that the address does not show. */
 export const noticeTargets = z
   .string()
   .default('')

@@ -1,7 +1,7 @@
-/** What the command of a run tells its processes: faults, speed, terminal; and what tells whether a window can be shown. */
+/** What the command of a run passes to its processes: faults, speed, terminal; and what decides whether a window can be shown. */
 import { internalVariables } from './environment';
 
-/** What tells whether a window can be shown. An empty variable counts as unset. */
+/** What decides whether a window can be shown. An empty variable counts as unset. */
 export interface ScreenVariables {
   readonly platform: NodeJS.Platform;
   /** DISPLAY */
@@ -16,7 +16,7 @@ export interface ScreenVariables {
   readonly isWsl: boolean;
 }
 
-/** Returns the variables that tell where windows are shown. Nothing is checked. */
+/** Returns the variables that say where windows are shown. Nothing is checked. */
 export function screenVariables(): ScreenVariables {
   const internal = internalVariables();
   return {
@@ -46,7 +46,7 @@ export function cpuSlowdown(): number | undefined {
   return internalVariables().THE_BOT_CPU_SLOWDOWN;
 }
 
-/** Variables that tell a run the width of the terminal of its command; the run itself writes into a pipe. */
+/** Variables that give a run the width of the terminal of its command; the run itself writes into a pipe. */
 export function terminalWidth(columns: number | undefined): Record<string, string> {
   return columns === undefined ? {} : { THE_BOT_COLUMNS: String(columns) };
 }

@@ -49,7 +49,7 @@ function ofHeaders({ allowOrigin, cacheControl = '', path }: ReceivedResponse): 
   ];
 }
 
-/** A health check tells the moment of its response. */
+/** A health check contains the moment of its response. */
 function ofClock({ path, receivedAt }: ReceivedResponse, content: unknown): Finding[] {
   const moment = path.startsWith('/api/system/health/') && isFields(content) ? content.timestamp : undefined;
   if (typeof moment !== 'string' || !(Date.parse(moment) < receivedAt - SKEW_MS)) return [];

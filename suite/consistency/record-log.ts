@@ -1,5 +1,5 @@
 /**
- * Remembers the records that the platform has returned during a test, and finds those of which it told two values. Every
+ * Remembers the records that the platform has returned during a test, and finds those of which it returned two values. Every
  * response counts, whoever asked, so that a value is compared over pages, roles and endpoints without a check of its own.
  */
 import type { Change } from '../failure/change';
@@ -46,7 +46,7 @@ export class RecordLog {
 
   /**
    * Returns the contradictions since the last call, and forgets the responses.
-   * @param isOwn tells whether a text contains a name of this test
+   * @param isOwn whether a text contains a name of this test
    * @param compareShapes whether the platform is the one whose responses were recorded
    */
   async takeContradictions(isOwn: (text: string) => boolean, compareShapes: boolean): Promise<Contradiction[]> {
@@ -136,7 +136,7 @@ function differences(sightings: readonly Sighting[], writes: readonly ReceivedRe
         ),
     ),
   );
-  // Each field of a kind of record is told once for each endpoint.
+  // Each field of a kind of record is reported once for each endpoint.
   return [...new Map(found.map((contradiction) => [contradiction.key, contradiction])).values()];
 }
 

@@ -24,7 +24,7 @@ export interface FoundRecord {
   fields: Readonly<Record<string, Simple>>;
 }
 
-/** Fields that tell something about the reader, the moment or other records, so that they may differ. */
+/** Fields that say something about the reader, the moment or other records, so that they may differ. */
 const VARIABLE: readonly string[] = [
   'id',
   'user_id',
@@ -66,8 +66,8 @@ const PERMANENT: readonly string[] = [
 const OF_A_TEST = /\d{8}[tT]\d{6}-[0-9a-f]{6}/;
 
 /**
- * Returns the records in the content of a response, however deep, and what records tell of others.
- * @param isOwn tells whether a text contains a name of this test. Records of other tests may be changed by them; accounts
+ * Returns the records in the content of a response, however deep, and what records contain about others.
+ * @param isOwn whether a text contains a name of this test. Records of other tests may be changed by them; accounts
  *   and subjects that no test has made are compared by their names.
  */
 export function recordsIn(content: unknown, isOwn: (text: string) => boolean, holder = ''): FoundRecord[] {
@@ -176,7 +176,7 @@ function withFullName(content: Fields): FoundRecord['fields'] {
   return simpleFields({ ...(full === undefined ? {} : { full_name: full }), ...others });
 }
 
-/** `student: 7, student_name: 'Анна Иванова'` tells the name of the account 7. */
+/** `student: 7, student_name: 'Анна Иванова'` is the name of the account 7. */
 function namedRecords(content: Fields): FoundRecord[] {
   const people = NAMED_PEOPLE.flatMap((field): FoundRecord[] => {
     const [id, name] = [content[`${field}_id`] ?? content[field], content[`${field}_name`]];

@@ -1,5 +1,5 @@
 /**
- * Finds in a response what belongs to accounts and is told in several forms: the profile of a user, the enrolment of a
+ * Finds in a response what belongs to accounts and is returned in several forms: the profile of a user, the enrolment of a
  * student in a subject, and a weekly report. Each is compared with the same one in other responses.
  */
 import { isFields } from '../network/reading';
@@ -7,7 +7,7 @@ import type { FoundRecord } from './records';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Fields of a profile that its user, the admin, parent, tutor and teacher are told alike. */
+/** Fields of a profile that its user, the admin, parent, tutor and teacher get alike. */
 const OF_PROFILE = ['grade', 'goal', 'specialization', 'experience_years', 'bio', 'tutor_name', 'parent_name'] as const;
 const OF_REPORT = [
   'title',
@@ -26,7 +26,7 @@ const SUPERVISORS = { tutor: ['tutor', 'tutor_info'], parent: ['parent', 'parent
 
 /**
  * Returns profiles, enrolments and reports in the content of a response, however deep.
- * @param isOwn tells whether a text contains a name of this test. Profiles of other tests may be changed by them.
+ * @param isOwn whether a text contains a name of this test. Profiles of other tests may be changed by them.
  */
 export function relationsIn(content: unknown, isOwn: (text: string) => boolean): FoundRecord[] {
   if (Array.isArray(content)) return content.flatMap((entry) => relationsIn(entry, isOwn));

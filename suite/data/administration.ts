@@ -50,7 +50,7 @@ export class AdministrationData {
     return (await this.admin()).account(id);
   }
 
-  /** Returns whether an account may sign in, is deactivated, or does not exist. @throws ApiError when the server does not tell */
+  /** Returns whether an account may sign in, is deactivated, or does not exist. @throws ApiError when the server does not show it */
   async stateOf(id: number): Promise<'active' | 'inactive' | 'gone'> {
     const admin = new AccountsApi(await this.apiOf('admin'));
     if (!(await admin.isThere(id))) return 'gone';

@@ -59,7 +59,7 @@ export class CleanUp {
       throw withFailure(new Error(`The end of the test failed: ${failed.join('; ')}`), { code: 'suite' });
   }
 
-  /** Reports a record that an accepted deletion has left. A platform that cannot be asked any more tells nothing. */
+  /** Reports a record that an accepted deletion has left. A platform that cannot be asked any more says nothing. */
   private async expectGone(record: TestRecord): Promise<void> {
     const isLeft = (await record.isThere?.().catch(() => false)) === true;
     if (isLeft)

@@ -1,8 +1,8 @@
-/** What the platform tells of its build, and the files of which its page consists. */
+/** What the platform reports about its build, and the files of which its page consists. */
 import type { ApiClient, RawResponse } from '../api/client';
 import { Findings, seen } from '../failure/findings';
 
-/** Names of headers and of meta elements that tell a version or a commit. */
+/** Names of headers and of meta elements that contain a version or a commit. */
 const NAMES_BUILD =
   /^(?:x-)?(?:the-bot-sandbox|(?:app-|api-)?(?:version|build|release|commit|revision)(?:-(?:id|sha|number))?)$/i;
 const META = /<meta\s+[^>]*name=["']([\w-]+)["'][^>]*content=["']([^"']+)["']/gi;
@@ -14,7 +14,7 @@ const NAMED_FILE = /["'`(](\.\/|\/)?((?:[\w-]+\/)*[\w.-]+\.(?:js|css))["'`)]/g;
 const WORKERS = ['/sw.js', '/service-worker.js'];
 const MOST_FILES = 300;
 
-/** Returns each version or commit that the platform tells, with the place where it does. */
+/** Returns each version or commit that the platform reports, with the place where it does. */
 export async function statedBuilds(client: ApiClient, healthPath: string): Promise<{ place: string; build: string }[]> {
   const front = await readPage(client);
   const live = await client.send('GET', healthPath);

@@ -42,7 +42,7 @@ const DEBUG_PAGE = /Page not found at|DEBUG\s*=\s*True|Django Version|Traceback 
 export class DeploymentChecks {
   /**
    * @param opensContext opens a browser context of its own
-   * @param packageFile file with the version that the embedded sandbox must tell
+   * @param packageFile file with the version that the embedded sandbox must report
    */
   constructor(
     private readonly askers: Askers,
@@ -54,7 +54,7 @@ export class DeploymentChecks {
     return this.askers.withoutToken();
   }
 
-  /** DE1: the platform is live, and each part that it tells of is healthy. */
+  /** DE1: the platform is live, and each part that it names is healthy. */
   async health(): Promise<Findings> {
     const findings = new Findings('The health of the platform');
     for (const [what, address, timeoutMs] of [
@@ -80,7 +80,7 @@ export class DeploymentChecks {
       );
     }
     const shown = await this.timeOf(LIVE);
-    // A build may tell whole seconds.
+    // A build may return whole seconds.
     const later = shown === undefined ? undefined : await this.timeAfter(shown);
     findings.check(
       shown === undefined || later !== shown,
@@ -94,7 +94,7 @@ export class DeploymentChecks {
     return timeSchema.safeParse(asJson((await this.client.send('GET', address)).text)).data?.timestamp;
   }
 
-  /** The first other time that the health check tells, or the same one when its clock stands still. */
+  /** The first other time that the health check returns, or the same one when its clock stands still. */
   private async timeAfter(shown: string): Promise<string | undefined> {
     const end = Date.now() + CLOCK_MS;
     let now: string | undefined = shown;
@@ -112,7 +112,7 @@ export class DeploymentChecks {
     return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(this.packageFile, 'utf8'))).version;
   }
 
-  /** DE2: every place that tells a build tells the expected one, and at least one does. */
+  /** DE2: every place that names a build names the expected one, and at least one does. */
   async build(expected: string): Promise<Findings> {
     const findings = new Findings('The build that is deployed');
     const stated = await statedBuilds(this.client, LIVE);
@@ -242,7 +242,7 @@ export class DeploymentChecks {
   }
 }
 
-/** A commit may be told in short. */
+/** A commit may be shortened. */
 function isSameBuild(stated: string, expected: string): boolean {
   if (stated === expected) return true;
   const [short = '', long = ''] = [stated, expected].sort((one, other) => one.length - other.length);

@@ -46,7 +46,7 @@ async function examineRead(findings: Findings, { path, readers }: FurtherRead, a
   findings.check(open.status === 401, () => `GET ${path} without a token → ${seen(open)} instead of 401`);
 }
 
-/** A record that does not exist is told as missing to each role that may read such records. */
+/** A record that does not exist is reported as missing to each role that may read such records. */
 async function examineUnknown(findings: Findings, { path, readers }: UnknownRecord, askers: Askers): Promise<void> {
   for (const name of namesOf(readers)) {
     const client = await askers.api(name);

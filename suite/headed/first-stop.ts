@@ -29,7 +29,7 @@ export class FirstStop {
   /** @param chosen ids of the cases that the person named who debugs: a test that runs one as a step stops there */
   constructor(private readonly chosen: readonly string[]) {}
 
-  /** Tells that a test runs steps of the protocol: what it does before them is preparation. */
+  /** Says that a test runs steps of the protocol: what it does before them is preparation. */
   expectSteps(testId: string): void {
     this.withSteps = testId;
   }

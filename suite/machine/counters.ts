@@ -1,6 +1,6 @@
 /**
- * Counters of this machine that tell whether the processes of a run get a processor. Linux has all of them; what another
- * system does not tell is undefined.
+ * Counters of this machine that show whether the processes of a run get a processor. Linux has all of them; what another
+ * system does not report is undefined.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import os from 'node:os';
@@ -45,7 +45,7 @@ const STOLEN = 7;
 const PARENT = 1;
 const TIMES = [11, 12, 13, 14];
 
-/** @param proc where the system tells of its processes: for self-tests, which play another machine */
+/** @param proc where the system lists its processes: for self-tests, which play another machine */
 export function readCounters(proc = '/proc', root = process.pid): Counters {
   const processes = processesIn(proc, root);
   return {

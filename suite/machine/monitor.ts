@@ -22,7 +22,7 @@ export class MachineMonitor {
   private machine: Machine;
 
   /**
-   * @param onWindow called after each window, so that other processes of the run can be told
+   * @param onWindow called after each window, so that other processes of the run can be informed
    * @param read reads the counters: for self-tests, which play a machine
    */
   constructor(

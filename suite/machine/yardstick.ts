@@ -26,7 +26,7 @@ export class Yardstick {
   private once(): number {
     const { elapsedMs, processorMs } = this.compute();
     this.quickestMs = Math.min(this.quickestMs, elapsedMs);
-    // A machine that is busy from the start on has no quick computation, but its clock of the processor tells.
+    // A machine that is busy from the start on has no quick computation, but its processor clock shows it.
     return Math.max(1, elapsedMs / this.quickestMs, elapsedMs / Math.max(processorMs, 0.001));
   }
 }

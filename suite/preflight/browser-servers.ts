@@ -5,7 +5,7 @@ import { environment } from '../config/environment';
 import { broken, ok, problemOf, time, type CheckResult } from './check-result';
 import { openBrowser } from './open-browser';
 
-/** Result of each server, in the order of the setting. Addresses are told without their keys. */
+/** Result of each server, in the order of the setting. Addresses are printed without their keys. */
 export async function checkBrowserServers(): Promise<CheckResult[]> {
   return Promise.all(environment().browserEndpoints.map(checkServer));
 }

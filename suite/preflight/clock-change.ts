@@ -11,7 +11,7 @@ const PROBE_TIMEOUT_MS = 10_000;
 /**
  * Called before a test.
  * @returns by how many milliseconds this machine's clock was changed since the platform's was measured; undefined when
- *   it was not. It is told once in each worker.
+ *   it was not. It is reported once in each worker.
  */
 export async function followClock(url = targetUrl(), options: ProberOptions = {}): Promise<number | undefined> {
   const changeMs = clockChangeMs();

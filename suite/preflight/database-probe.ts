@@ -44,7 +44,7 @@ export async function failingManner(
   const requests = known.length > 0 ? known.flatMap(reads) : HEALTH_PATHS.map((path) => ({ path, headers: {} }));
   try {
     const all = await Promise.all(requests.map(({ path, headers }) => prober.ask(path, { headers })));
-    // A build that lacks the path tells so without its database.
+    // A build that lacks the path says so without its database.
     const results = all.filter((result) => !(result.answered && result.status === 404));
     return results.some((result) => result.answered && result.status < 500) ? undefined : mannerOf(results[0]);
   } finally {
@@ -57,7 +57,7 @@ export async function answersUnknownToken(url: string): Promise<boolean> {
   return (await failingManner(url, { tokens: [], answersUnknownToken: true })) === undefined;
 }
 
-/** Returns the manner of requests that got no answer, as told by an error code; undefined where there was none. */
+/** Returns the manner of requests that got no answer, as named by an error code; undefined where there was none. */
 export function noAnswer(code?: string): FailingManner {
   return inManner('outage.noAnswer', { code: code ?? 'none' });
 }

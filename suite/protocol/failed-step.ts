@@ -1,4 +1,4 @@
-/** What is known of a failed step besides its error, and who is told of it. */
+/** What is known of a failed step besides its error, and who is informed of it. */
 import type { CaseId, Performer } from '../catalogue';
 import type { FailureCode, RespondedRequest } from '../failure/failure';
 

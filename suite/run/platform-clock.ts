@@ -21,7 +21,7 @@ export function platformNow(): Date {
 const AT_ONCE_MS = 50;
 const READINGS = 20;
 
-/** Returns a function that tells by how many milliseconds the clock was changed since; undefined when it was not. */
+/** Returns a function that reports by how many milliseconds the clock was changed since; undefined when it was not. */
 export function watchClock(
   now: () => number = Date.now,
   monotonic: () => number = monotonicMs,

@@ -1,6 +1,6 @@
 /**
  * The run that writes into a report folder now. Two runs in one folder would mix their reports, so there is one at a
- * time. The file also tells, after a run was killed, how far it had come.
+ * time. The file also shows, after a run was killed, how far it had come.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ import { readPrivate, writePrivate } from '../../lib/private-file';
 const ownerSchema = z.object({
   runId: z.string(),
   pid: z.number(),
-  /** Start of the process as the system tells it, so that another process with the same id is recognised. */
+  /** Start of the process as the system reports it, so that another process with the same id is recognised. */
   processStart: z.string().nullable(),
   /** ISO 8601, UTC. */
   startedAt: z.string(),
@@ -124,7 +124,7 @@ function ownerFile(): string {
   return path.join(reportsFolder(), 'running.json');
 }
 
-/** Returns the start time of a process in the system's own unit; null where the system does not tell it. */
+/** Returns the start time of a process in the system's own unit; null where the system does not report it. */
 function startOf(pid: number): string | null {
   return processEntry(pid)?.started ?? null;
 }

@@ -1,4 +1,4 @@
-/** SE2–SE6: what sign-in takes and refuses, and what a refusal tells. */
+/** SE2–SE6: what sign-in takes and refuses, and what a refusal reveals. */
 import { AccountsApi } from '../api/accounts';
 import type { RawResponse } from '../api/client';
 import { signedInSchema } from '../api/schemas';

@@ -1,4 +1,4 @@
-/** SE.c: requests that must end in an error, and what their answers may not tell of the inside of the server. */
+/** SE.c: requests that must end in an error, and what their answers may not reveal about the inside of the server. */
 import { toPlatformPath } from '../api/assignment-path';
 import type { RawResponse } from '../api/client';
 import type { ActorName } from '../config/names';
@@ -108,7 +108,7 @@ const LISTS: readonly { who: ActorName; path: string }[] = [
   { who: 'teacher', path: '/api/scheduling/lessons/' },
 ];
 
-/** SE.c: error answers tell nothing of the inside of the server. */
+/** SE.c: error responses reveal nothing about the inside of the server. */
 export async function examineErrorAnswers(parts: SecurityParts): Promise<Findings> {
   const findings = new Findings('Error answers');
   for (const request of BROKEN) {
@@ -160,7 +160,7 @@ function groupReads(): { who: ActorName; path: string }[] {
   return [...known, ...further];
 }
 
-/** What builds tell its author of one assignment and its answer: figures whose queries are made for it alone. */
+/** What builds return to its author about one assignment and its answer: figures whose queries are made for it alone. */
 async function readsOfRecords({ assignments }: SecurityParts): Promise<{ who: ActorName; path: string }[]> {
   const homework = await assignments.published({ assignedTo: ['student'] });
   await assignments.submittedIfPossible(homework, 'student', { content: 'Ответ' });

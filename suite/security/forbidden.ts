@@ -28,7 +28,7 @@ export function checkForbidden(findings: Findings, who: string, { what, request,
   );
 }
 
-/** Checks that a response to a read does not tell the work of a student, whatever its status. */
+/** Checks that a response to a read does not reveal the work of a student, whatever its status. */
 export function checkTellsNothing(
   findings: Findings,
   who: string,
@@ -43,7 +43,7 @@ export function checkTellsNothing(
   );
 }
 
-/** Checks that a session is refused a path, or gets an empty list. @param secret text that the answer must not tell */
+/** Checks that a session is refused a path, or gets an empty list. @param secret text that the response must not contain */
 export async function checkUnreadable(
   findings: Findings,
   session: ApiClient,

@@ -1,4 +1,4 @@
-/** SE.c: what an error answer must not tell of the inside of the server, as data. */
+/** SE.c: what an error answer must not reveal about the inside of the server, as data. */
 
 /** A kind of text from the inside of a server. */
 export interface Internal {
@@ -63,10 +63,10 @@ export const INTERNALS: readonly Internal[] = [
   },
 ];
 
-/** The message of a JSON parser may stand: it tells what is wrong with the request. */
+/** The message of a JSON parser may stand: it says what is wrong with the request. */
 const PARSER = /JSON parse error|JSONDecodeError|SyntaxError/;
 
-/** Returns what a response tells of the inside of the server. */
+/** Returns what a response reveals about the inside of the server. */
 export function internalsIn(text: string): string[] {
   const rest = text.replace(PARSER, '');
   return INTERNALS.filter(({ pattern }) => pattern.test(rest)).map(({ what }) => what);

@@ -1,4 +1,4 @@
-/** SE13–SE15: what a student's data and files tell to others. */
+/** SE13–SE15: what of a student's data and files others can read. */
 import type { Role } from '../config/names';
 import type { ApiClient } from '../api/client';
 import { pathOfLink } from '../api/links';
@@ -20,7 +20,7 @@ const LISTS = [
   '/api/dashboard/parent/children/',
 ];
 
-/** What builds tell of one student by number, besides the work: profile, figures, teachers, payments, lessons, reports. */
+/** What builds return about one student by number, besides the work: profile, figures, teachers, payments, lessons, reports. */
 const PERSONAL = [
   '/api/auth/students/:id/',
   '/api/auth/profile/:id/',

@@ -80,12 +80,12 @@ export class SurroundingChecks {
     return findings;
   }
 
-  /** SE.c: error answers tell nothing of the inside of the server. */
+  /** SE.c: error responses reveal nothing about the inside of the server. */
   errors(): Promise<Findings> {
     return examineErrorAnswers(this.parts);
   }
 
-  /** SE.d: unknown addresses are told in the platform's own words and in JSON, and repeat nothing that was typed. */
+  /** SE.d: unknown addresses are answered in the platform's own words and in JSON, and repeat nothing that was typed. */
   async unknownAddresses(): Promise<Findings> {
     const findings = new Findings('Unknown addresses');
     const mark = `mark${Math.random().toString(36).slice(2, 10)}`;

@@ -9,7 +9,7 @@ import { signInOverApi } from './sign-in-api';
 export interface SetCheck {
   /** A sentence each, in both languages. */
   readonly problems: readonly ByLanguage[];
-  /** Why the platform does not tell; undefined where it does. */
+  /** Why the platform does not answer that; undefined where it does. */
   readonly unreadable?: ByLanguage;
 }
 
@@ -18,8 +18,8 @@ const NO_SUCH_LIST = [403, 404, 405, 501];
 
 /**
  * Signs in as the admin of the set, which costs one sign-in of the platform's limit, and reads its students, tutor and parent. Who
- * teaches them the admin's lists do not tell.
- * @throws ApiError for a status that tells neither of the accounts nor of a missing list
+ * teaches them is not in the admin's lists.
+ * @throws ApiError for a status that says nothing about the accounts or a missing list
  */
 export async function checkAccountSet(url: string, set: AccountSet, rateLimiter: SignInRateLimiter): Promise<SetCheck> {
   const { name, accounts } = set;

@@ -28,7 +28,7 @@ export const sessionLossSchema = z.object({
   /** When a test last found the session accepted. Not in runs of an earlier suite. */
   aliveAt: z.number().optional(),
   detectedAt: z.number(),
-  /** When somebody else signed in with the account, as the platform tells it; null when it tells no such sign-in. */
+  /** When somebody else signed in with the account, as the platform reports it; null when it reports no such sign-in. */
   signedInElsewhereAt: z.number().nullable(),
   /** The sessions of the other accounts at that moment. Not in runs of an earlier suite. */
   others: z.array(otherSessionSchema).optional(),
@@ -47,14 +47,14 @@ export function readSessionLosses(id = runId()): SessionLoss[] {
 
 /**
  * @param loss the session that has ended, and what the platform said of the other accounts' sessions
- * @param lastSignIn the account's last sign-in as the platform tells it; undefined where it does not
+ * @param lastSignIn the account's last sign-in as the platform reports it; undefined where it does not
  * @returns the loss, recorded for the reports
  */
 export async function recordSessionLoss(
   loss: Pick<SessionLoss, 'actor' | 'signedInAt' | 'aliveAt' | 'others'>,
   lastSignIn: Date | undefined,
 ): Promise<SessionLoss> {
-  // The platform tells the time by its own clock.
+  // The platform reports the time by its own clock.
   const lastAt = lastSignIn === undefined ? undefined : lastSignIn.getTime() - clockOffsetMs();
   const elsewhere = lastAt !== undefined && lastAt > loss.signedInAt + OWN_SIGN_IN_MS;
   const complete: SessionLoss = { ...loss, detectedAt: Date.now(), signedInElsewhereAt: elsewhere ? lastAt : null };

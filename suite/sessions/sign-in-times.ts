@@ -13,7 +13,7 @@ import { runFolder, runId } from '../config/environment';
 const entrySchema = z.object({
   status: z.number(),
   ms: z.number(),
-  /** Tells accounts apart, and tells nothing else of them. */
+  /** Tells accounts apart, and reveals nothing else of them. */
   account: z.string(),
   /** Whether no other test was going on. */
   alone: z.boolean(),

@@ -31,7 +31,7 @@ export interface SessionSource {
   signIn(): Promise<NewSession>;
   /** Checks whether the platform still accepts the token. */
   isAlive(session: Session): Promise<boolean>;
-  /** The last sign-in with this account as the platform tells it; undefined where it does not. */
+  /** The last sign-in with this account as the platform reports it; undefined where it does not. */
   lastSignIn?(session: Session): Promise<Date | undefined>;
   /** Whether a restart of the platform that the run has seen ended the session. */
   isOfRestart?(loss: SessionLoss): boolean;
@@ -149,7 +149,7 @@ export class SessionStore {
     return source.isOfRestart?.(loss) ?? false;
   }
 
-  /** Asks the platform for the sessions of all other accounts. One that gets no answer tells nothing. */
+  /** Asks the platform for the sessions of all other accounts. One that gets no response says nothing. */
   private async othersThan(name: ActorName, source: SessionSource): Promise<OtherSession[]> {
     const sessions = ACTOR_NAMES.filter((actor) => actor !== name).flatMap((actor) => {
       const session = this.known(actor);

@@ -18,7 +18,7 @@ export interface Effects {
   readonly untouched?: (path: string, record: string) => boolean;
 }
 
-/** Fields that tell when something happened last. Any request may change them. */
+/** Fields that contain when something happened last. Any request may change them. */
 const MOMENTS = /^(updated|modified)(_at|_on)?$|^(last_\w+|\w*_seen\w*|timestamp|is_online|expires\w*)$/;
 /** What counts records, or depends on their number. */
 const COUNTS = /count|total|^next$|^previous$|^pages?$/;

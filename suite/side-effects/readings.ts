@@ -1,4 +1,4 @@
-/** Reads everything that the API tells several people, to compare it before and after a change. */
+/** Reads everything that the API returns to several people, to compare it before and after a change. */
 import { asJson } from '../../lib/json';
 import type { ApiClient } from '../api/client';
 import { valuesOf, type Value } from './values';

@@ -1,4 +1,4 @@
-/** Follows what a series of changes does to everything that the API tells the people around it. */
+/** Follows what a series of changes does to everything that the API returns to the people around it. */
 import { ApiError, type ApiClient } from '../api/client';
 import { restlessValues, unexpectedChanges, type Effects } from './differences';
 import { readAll, type Reader, type Reading } from './readings';

@@ -1,4 +1,4 @@
-/** Splits a response into single values, each with the place where the platform tells it. */
+/** Splits a response into single values, each with the place where the platform returns it. */
 import { isFields } from '../network/reading';
 
 /** A value and its place: `results[17].max_score`. A record of a list is named by its number, other items by position. */
@@ -16,7 +16,7 @@ export function valuesOf(content: unknown): Value[] {
 }
 
 function collect(content: unknown, at: Omit<Value, 'text'>): Value[] {
-  // An empty list is the same as none: it does not tell what it would hold.
+  // An empty list is the same as none: it does not show what it would hold.
   if (Array.isArray(content) && content.length === 0) return [];
   if (Array.isArray(content) && content.some(isFields)) {
     return content.flatMap((item: unknown, index) => {

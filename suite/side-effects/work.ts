@@ -68,7 +68,7 @@ async function giveToAnother(
   others: NonNullable<Effects['untouched']>,
 ): Promise<void> {
   const seenBy = [...SPHERE, 'the classmate'];
-  // Lists of students tell of each how much is done.
+  // Lists of students show for each how much is done.
   const shared = { seenBy, records: true, everywhere: /progress|percent|complet|count|total/, untouched: others };
   await effects.after(
     { ...shared, what: 'the teacher gave an assignment to the classmate instead of the student', fields: /^/ },

@@ -1,4 +1,4 @@
-/** What a run tells of its machine: load, and where its time went. */
+/** What a run says about its machine: load, and where its time went. */
 import { waitShare } from '../../../suite/machine/record';
 import { localeOf, text, type Language } from '../../../suite/texts/texts';
 import { durationText } from '../../text/language';

@@ -8,7 +8,7 @@ export function furtherRuns({ runs }: Pick<Run, 'runs'>): { further: number; cas
   return { further: runs.length - 1, cases: new Set(runs.flatMap(({ cases }) => cases)).size };
 }
 
-/** Returns the builds that the runs met; a build that the platform did not tell is null. */
+/** Returns the builds that the runs met; a build that the platform did not report is null. */
 export function buildsOf({ runs }: Pick<Run, 'runs'>): (string | null)[] {
   return [...new Set(runs.map(({ version }) => version))];
 }

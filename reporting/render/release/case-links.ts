@@ -24,7 +24,7 @@ export function caseName(id: string, { titles }: Pick<ReleaseReport, 'titles'>, 
 
 /** Returns what a case's failure says beyond its cause: expected and actual value, or a sentence of its own. */
 export function beyondTitle(description: string, cause: string): string {
-  // What tells it from a cause with the same sentence.
+  // What distinguishes it from a cause with the same sentence.
   const sentence = cause.replace(/ \(`[^`]*`\)$/, '');
   if (description === sentence) return '';
   return description.startsWith(`${sentence}. `) ? description.slice(sentence.length + 2) : description;

@@ -19,7 +19,7 @@ const MARKS = {
   'not run': 'release.mark.notRun',
 } as const;
 
-/** Tells what the run has shown of an item. Empty for an item that only a person can check. */
+/** Says what the run has shown of an item. Empty for an item that only a person can check. */
 export function markOf({ state, remark }: ChecklistItem, format: Formatter): string {
   return state === 'manual' ? '' : (remark ?? format.text(MARKS[state]));
 }

@@ -16,7 +16,7 @@ export function isUnreachable({ causes }: Pick<ReleaseReport, 'causes'>): boolea
   return causes.some(({ fingerprint }) => fingerprint === UNREACHABLE);
 }
 
-/** Names whom an unreachable platform concerns and whose turn it is: the reason tells only what is wrong. Undefined otherwise. */
+/** Names whom an unreachable platform concerns and whose turn it is: the reason says only what is wrong. Undefined otherwise. */
 export function unreachableNote(
   report: Pick<ReleaseReport, 'causes' | 'run' | 'changes'>,
   format: Formatter,
@@ -117,12 +117,12 @@ export function countsLine(
   return format.text('headline.some', { passed, all, further, parts: parts.join(', ') });
 }
 
-/** Cause of the cases that ran when the run was stopped. A reason tells of it. */
+/** Cause of the cases that ran when the run was stopped. A reason names it. */
 const STOPPED = 'interrupted';
 /** Beginning of the fingerprint of an outage. */
 const OUTAGE = 'outage ';
 
-/** Returns whether the headline tells a cause as one; a run that was stopped and an unreachable platform are reasons. */
+/** Returns whether the headline names a cause as one; a run that was stopped and an unreachable platform are reasons. */
 export function isNamedCause({ blocks, fingerprint }: Pick<ReportCause, 'blocks' | 'fingerprint'>): boolean {
   return blocks && fingerprint !== UNREACHABLE && fingerprint !== STOPPED;
 }
@@ -161,7 +161,7 @@ export interface ReasonText {
   original: string;
 }
 
-/** Returns the reasons that no cause tells. */
+/** Returns the reasons that no cause names. */
 export function otherReasons(
   { reasons, causes }: Pick<ReleaseReport, 'reasons' | 'causes'>,
   { language }: Pick<Formatter, 'language'>,
@@ -245,12 +245,12 @@ function faultValues(
   };
 }
 
-/** Returns what the only failed case of a cause tells beyond its title: expected and actual value. Empty otherwise. */
+/** Returns what the only failed case of a cause says beyond its title: expected and actual value. Empty otherwise. */
 export function causeDetail({ failed, title }: ReportCause, { language }: Formatter): string {
   return failed.length === 1 ? beyondTitle(failed[0]?.text?.[language] ?? '', title[language]) : '';
 }
 
-/** Tells since when a cause is there. */
+/** Says since when a cause is there. */
 export function sinceText(
   { since }: Pick<ReportCause, 'since'>,
   { run }: Pick<ReleaseReport, 'run'>,
@@ -262,7 +262,7 @@ export function sinceText(
     : format.text('release.sinceRun', { date: format.dateTime(new Date(since)) });
 }
 
-/** Tells what has changed since the run before. */
+/** Says what has changed since the run before. */
 export function changesLine({ changes, causes }: Pick<ReleaseReport, 'changes' | 'causes'>, format: Formatter): string {
   if (changes === null) return format.text('headline.sinceNone');
   const unknown = causes.filter(({ since }) => since === null).length;

@@ -25,7 +25,7 @@ export function detailOf({ detail }: Pick<Row, 'detail'>, format: Formatter): st
   return detail === null ? '' : format.text(`measured.detail.${detail.kind}`, { count: detail.count });
 }
 
-/** Tells how much of the load the rate limit refused: “6 % refused by the rate limit”. Empty where it refused nothing. */
+/** Says how much of the load the rate limit refused: “6 % refused by the rate limit”. Empty where it refused nothing. */
 export function refusedOf({ refused }: Pick<Row, 'refused'>, format: Formatter): string {
   if (refused === 0) return '';
   const percent = refused * 100;

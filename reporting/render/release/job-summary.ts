@@ -13,7 +13,7 @@ export interface PublishedReports {
 
 /**
  * Makes the links of a report absolute: a summary has no files beside it. Links to files that are not published lead to
- * the artefacts of the run, and lose their address where the CI service tells none.
+ * the artefacts of the run, and lose their address where the CI service gives none.
  * @param markdown a report with links relative to its folder
  */
 export function withAbsoluteLinks(markdown: string, { reports, page }: PublishedReports): string {

@@ -39,7 +39,7 @@ export function measured(report: ReleaseReport, format: Formatter): string[] {
   ];
 }
 
-/** Tells of the machine; nothing where a run measured nothing. */
+/** Describes the machine; nothing where a run measured nothing. */
 function machineLines({ run }: ReleaseReport, format: Formatter): string[] {
   const content = machineText(run, format.language);
   return content === '' ? [] : [`- ${format.text('terminal.machine')}: ${content}`];

@@ -9,7 +9,7 @@ const PRIORITIES = ['P1', 'P2', 'P3'] as const;
 const CONSEQUENCES = { blocks: 'blocks', 'blocks unless known': 'unlessKnown', reported: 'reported' } as const;
 
 /**
- * Tells what P1, P2 and P3 mean for this release, by its policy: a reader asks why a P2 stops it. Undefined for a
+ * Says what P1, P2 and P3 mean for this release, by its policy: a reader asks why a P2 stops it. Undefined for a
  * report that names no cause, and for an older one, which does not have its policy.
  */
 export function prioritiesLine(

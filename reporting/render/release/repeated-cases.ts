@@ -1,4 +1,4 @@
-/** What the release report tells of the cases that a second run (`npm start -- --failed`) repeated. */
+/** What the release report says about the cases that a second run (`npm start -- --failed`) repeated. */
 import { z } from 'zod';
 import { OUTCOMES } from '../../../suite/protocol/outcome';
 import { runPartSchema, type Run } from '../../collect/run-schema';

@@ -1,4 +1,4 @@
-/** What the terminal's summary tells of a run's network and of the data that it left behind. */
+/** What the terminal's summary says about a run's network and about the data that it left behind. */
 import { describeParts } from '../../../suite/preflight/parts';
 import { text, type Language, type TextKey } from '../../../suite/texts/texts';
 import type { Run } from '../../collect/run-schema';

@@ -1,7 +1,7 @@
 /** How far a run has come: tests done, failures so far, and the time left by the durations of earlier runs. */
 import { durationText } from '../../text/language';
 
-/** A time is told in full minutes from here on: earlier durations say no more. */
+/** A time is shown in full minutes from here on: earlier durations say no more. */
 const FULL_MINUTES_MS = 120_000;
 /** Tests of unknown duration, where no test has a known one. */
 const USUAL_MS = 5_000;
@@ -56,7 +56,7 @@ export class Progress {
     if (!this.isMeasured || this.open.size === 0) return undefined;
     const rest = [...this.open.values()].reduce((sum, ms) => sum + ms, 0) / this.workers;
     const expected = this.expectedDoneMs / this.workers;
-    // The first tests tell little of the pace: it counts as much as the share of what is done.
+    // The first tests say little about the pace: it counts as much as the share of what is done.
     const share = expected / (expected + rest);
     const pace = expected === 0 ? 1 : (now - this.startedAt) / expected;
     return rest * (1 + (pace - 1) * share);
