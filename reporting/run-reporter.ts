@@ -27,7 +27,7 @@ import { publish, publishBeginning, publishEnd } from './run-end/publish';
 import { givenUpText, isNoSpace, releaseReserve, relieveDisk, reserveSpace, writeReport } from './disk/disk';
 import { exitCodeOf, watchForStop, type Stop } from './run-end/stop-signals';
 import { describeRun, type ReporterEnd, type RunResult } from './verdict/describe';
-import { isRateLimited, outageOf } from './cases/cut-short';
+import { isRateLimited, outageOf } from './cases/interrupted-attempts';
 import { isMachineSlow } from './cases/machine-slow';
 import { reasonText } from './verdict/reason-texts';
 import { LEFT_BEHIND_FILE } from './collect/network';

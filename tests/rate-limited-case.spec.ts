@@ -1,6 +1,6 @@
 /** A case that the platform's rate limit ended has no result. It is repeated once and never fails. */
 import { expect, test } from '@playwright/test';
-import { blockedByLimit } from '../suite/failure/rate-limit';
+import { blockedByLimit } from '../suite/failure/limited-request';
 import { withFailure } from '../suite/failure/register';
 import { Protocol } from '../suite/protocol/protocol';
 import { endIdleRun, runIn, startIdleRun } from './support/idle-run';

@@ -13,11 +13,11 @@ import {
 import { testFailuresSchema, type Failure } from '../../suite/failure/failure';
 import { formatTestError } from '../../suite/protocol/error-message';
 import { recordSchema, type Outcome, type StepRecord } from '../../suite/protocol/outcome';
-import { blockedByLimit } from '../../suite/failure/rate-limit';
+import { blockedByLimit } from '../../suite/failure/limited-request';
 import { stripAnsi } from '../text/format';
 import type { Attempt, CaseResult, Screenshot } from './case-result';
 import { outsideSteps } from './outside-steps';
-import { countedResults, endOf, isRateLimited, withoutBlame } from './cut-short';
+import { countedResults, endOf, isRateLimited, withoutBlame } from './interrupted-attempts';
 import { readInternalData } from '../collect/internal-data';
 import { placeOf, testName } from './test-names';
 import { slowFailureOf, withoutSlowMachine } from './machine-slow';

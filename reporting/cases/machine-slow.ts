@@ -8,7 +8,7 @@ import { restsOnWaiting } from '../../suite/failure/waiting';
 import { machineNoteSchema } from '../../suite/machine/record';
 import { slowBetween, type SlowPeriod } from '../../suite/machine/windows';
 import { recordSchema, type StepRecord } from '../../suite/protocol/outcome';
-import { OF_THE_END } from './cut-short';
+import { OF_THE_END } from './interrupted-attempts';
 import { readInternalData } from '../collect/internal-data';
 
 /** Beginning of the message of such a case, for people. Reports read the code. */

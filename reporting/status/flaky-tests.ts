@@ -1,6 +1,6 @@
 /** Tests that passed, but not in their first attempt. */
 import type { TestCase, TestResult } from '@playwright/test/reporter';
-import { countedResults } from '../cases/cut-short';
+import { countedResults } from '../cases/interrupted-attempts';
 import { isSameBuild, originOf } from '../collect/origin';
 import { stripAnsi } from '../text/format';
 import type { Quarantined } from './known-issues';

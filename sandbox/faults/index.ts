@@ -13,13 +13,15 @@ import { AREAS, type Area, type Fault } from './fault';
 import { FILE_FAULTS } from './files';
 import { GRADE_FAULTS } from './grades';
 import { PERFORMANCE_FAULTS } from './performance';
-import { PRESS_FAULTS, STATE_FAULTS, TOGETHER_FAULTS } from './kinds';
-import { ACCOUNT_KIND_FAULTS } from './kinds-accounts';
-import { ASSIGNMENT_KIND_FAULTS } from './kinds-assignments';
-import { FORM_FAULTS, MIX_UP_FAULTS } from './kinds-pages';
-import { PEOPLE_KIND_FAULTS } from './kinds-people';
-import { MESSAGE_KIND_FAULTS } from './kinds-messages';
-import { RECORD_KIND_FAULTS } from './kinds-records';
+import { PRESS_FAULTS, TOGETHER_FAULTS } from './repeated-requests';
+import { STATE_FAULTS } from './outdated-state';
+import { ACCOUNT_DATA_FAULTS } from './account-data';
+import { ASSIGNMENT_STATE_FAULTS } from './assignment-states';
+import { FORM_FAULTS } from './forms';
+import { MIX_UP_FAULTS } from './mix-ups';
+import { ACCOUNT_CHANGE_FAULTS } from './account-changes';
+import { CONTACT_AND_REPORT_FAULTS } from './contacts-and-reports';
+import { SECOND_RECORD_FAULTS } from './second-records';
 import { LATENESS_FAULTS } from './lateness';
 import { OPERATION_FAULTS } from './operation';
 import { PAGE_FAULTS } from './page';
@@ -38,19 +40,25 @@ export interface ListedFault extends Fault {
 const BY_AREA: Record<Area, readonly Fault[]> = {
   'sign-in': SIGN_IN_FAULTS,
   access: ACCESS_FAULTS,
-  assignments: [...ASSIGNMENT_FAULTS, ...ASSIGNMENT_LIFE_FAULTS, ...ASSIGNMENT_KIND_FAULTS],
+  assignments: [...ASSIGNMENT_FAULTS, ...ASSIGNMENT_LIFE_FAULTS, ...ASSIGNMENT_STATE_FAULTS],
   answers: ANSWER_FAULTS,
   lateness: LATENESS_FAULTS,
   files: FILE_FAULTS,
   grades: [...GRADE_FAULTS, ...ACCEPTED_GRADE_FAULTS],
-  family: [...FAMILY_FAULTS, ...STATE_FAULTS, ...SIDE_EFFECT_FAULTS, ...RECORD_KIND_FAULTS, ...MESSAGE_KIND_FAULTS],
+  family: [
+    ...FAMILY_FAULTS,
+    ...STATE_FAULTS,
+    ...SIDE_EFFECT_FAULTS,
+    ...SECOND_RECORD_FAULTS,
+    ...CONTACT_AND_REPORT_FAULTS,
+  ],
   administration: [
     ...ADMINISTRATION_FAULTS,
     ...ACCOUNT_STATE_FAULTS,
     ...ADMINISTRATION_PAGE_FAULTS,
     ...TOGETHER_FAULTS,
-    ...ACCOUNT_KIND_FAULTS,
-    ...PEOPLE_KIND_FAULTS,
+    ...ACCOUNT_DATA_FAULTS,
+    ...ACCOUNT_CHANGE_FAULTS,
   ],
   page: [...PAGE_FAULTS, ...AFTER_ACTION_FAULTS, ...PRESS_FAULTS, ...FORM_FAULTS, ...MIX_UP_FAULTS],
   operation: OPERATION_FAULTS,

@@ -1,6 +1,6 @@
 /** Reads what pages show of several people or records: the part of a list that belongs to one of them, or a page of its own. */
 import { expect, test, type Locator } from '@playwright/test';
-import { ownPart } from '../../pages/parts/own-part';
+import { entryBlock } from '../../pages/parts/entry-block';
 import { unlessTimeout } from './unless-timeout';
 import type { BrowserUser } from './browser-user';
 
@@ -15,7 +15,7 @@ export interface SeenPart {
 
 /** Locates the part of the open page that belongs to one of several names. */
 export function partOf(user: BrowserUser, name: string, others: readonly string[]): Locator {
-  return ownPart(user.page, name, others);
+  return entryBlock(user.page, name, others);
 }
 
 /**
@@ -26,7 +26,7 @@ export function readParts(user: BrowserUser, names: readonly string[]): Promise<
   return test.step(`${user.actor} reads what the page shows of ${names.join(' and of ')}`, async () => {
     const parts: SeenPart[] = [];
     for (const name of names) {
-      const part = ownPart(
+      const part = entryBlock(
         user.page,
         name,
         names.filter((other) => other !== name),

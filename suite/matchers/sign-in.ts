@@ -10,7 +10,7 @@ import { signedInSchema, type User } from '../api/schemas';
 import { generalPath, type Failure } from '../failure/failure';
 import { register } from '../failure/register';
 import type { AttemptResponse } from '../sessions/attempts';
-import { fastest, haveSimilarDurations, type RejectionTimes } from '../sessions/rejection-times';
+import { fastest, haveSimilarDurations, type RejectionTimes } from '../sessions/rejection-durations';
 import { targetKind } from '../config/environment';
 import { attachFindings } from '../monitoring/page-error-report';
 import { asJson } from '../../lib/json';

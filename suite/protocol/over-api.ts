@@ -2,7 +2,7 @@
 import { test } from '@playwright/test';
 import { caseById, type CaseId } from '../catalogue';
 import { Blocked } from '../failure/blocked';
-import { limitedRequest } from '../failure/rate-limit';
+import { limitedRequest } from '../failure/limited-request';
 import { failureOf } from '../failure/register';
 import { formatError } from './error-message';
 import type { StepRecord } from './outcome';

@@ -4,7 +4,7 @@
  */
 import { test } from '@playwright/test';
 import { caseById, isCaseId, type CASES, type CaseId } from '../catalogue';
-import { blockedByLimit } from '../failure/rate-limit';
+import { blockedByLimit } from '../failure/limited-request';
 import { explainedByPage, type Failure } from '../failure/failure';
 import { failureOf, withFailure } from '../failure/register';
 import { expectedFailures } from '../run/fault-injection';

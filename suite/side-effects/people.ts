@@ -9,7 +9,7 @@ import type { AccountData } from '../data/accounts';
 import type { Effects } from './differences';
 import { adminsReader, readersOf } from './readers';
 import type { Reader, Reading } from './readings';
-import { isAboutPerson } from './records-about';
+import { isAboutPerson } from './is-about';
 import { SPHERE, type Person, type School } from './school';
 import { SideEffects, sendChange } from './side-effects';
 

@@ -7,7 +7,7 @@ import { daysFromNow } from '../data/date-time';
 import { unique } from '../run/run-tag';
 import type { Effects } from './differences';
 import { readersOf } from './readers';
-import { isAboutAssignment, isAboutPerson } from './records-about';
+import { isAboutAssignment, isAboutPerson } from './is-about';
 import { SPHERE, type School } from './school';
 import { SideEffects } from './side-effects';
 

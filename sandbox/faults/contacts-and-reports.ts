@@ -9,8 +9,8 @@ interface Contacts {
   results: { id: number; full_name: string; role: string; has_existing_chat: boolean; chat_id: null }[];
 }
 
-/** Kinds of faults around contacts, reports, lessons and forms that are left. */
-export const MESSAGE_KIND_FAULTS: readonly Fault[] = [
+/** Faults in contacts, reports, lessons and forms that are left. */
+export const CONTACT_AND_REPORT_FAULTS: readonly Fault[] = [
   {
     id: 'contacts-without-tutors',
     breaks: 'tutors are among nobody’s contacts in the chat',

@@ -4,8 +4,8 @@ import { each } from './each';
 const CREATE_ACCOUNT = /^POST \/api\/auth\/(?:students|staff|parents)\/create\//;
 const STUDENT_LIST = 'GET /api/auth/students/';
 
-/** Kinds of faults around people that nothing noticed before each had a check. */
-export const PEOPLE_KIND_FAULTS: readonly Fault[] = [
+/** Faults in changes of one account that touch something else, in lessons and in the search. */
+export const ACCOUNT_CHANGE_FAULTS: readonly Fault[] = [
   {
     id: 'parent-named-otherwise',
     breaks: 'the tutor is told the name of the tutor as that of the parent',

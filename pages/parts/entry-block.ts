@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
  * Locates the part of a list that belongs to one entry: the outermost block that has its name and no other's.
  * @param others the names of the other entries
  */
-export function ownPart(page: Page, name: string, others: readonly string[]): Locator {
+export function entryBlock(page: Page, name: string, others: readonly string[]): Locator {
   const named = page
     .getByRole('main')
     .first()

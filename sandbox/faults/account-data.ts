@@ -13,8 +13,8 @@ const ROLES = {
   parent: 'total_parents',
 } as const;
 
-/** Kinds of faults in accounts that strangers planted unseen. */
-export const ACCOUNT_KIND_FAULTS: readonly Fault[] = [
+/** Faults in the data of accounts, and in what depends on whether an account is active. */
+export const ACCOUNT_DATA_FAULTS: readonly Fault[] = [
   {
     id: 'phone-not-removed',
     breaks: 'a phone number that the user removes from the own profile stays',

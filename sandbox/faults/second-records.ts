@@ -5,8 +5,8 @@ const ENROL = /^POST \/api\/(?:materials\/tutor\/students\/assign-subject|auth\/
 const SENT_REPORT = 'T a report is read by the parent once its tutor has sent it, and not before';
 const TWO_SUBJECTS = 'BW a student gets a second subject with the same teacher, and every list tells both';
 
-/** Kinds of faults that strangers planted unseen: a second record, and a value or a person that is taken away. */
-export const RECORD_KIND_FAULTS: readonly Fault[] = [
+/** Faults with a second record of one kind, and with a value or a person that is taken away. */
+export const SECOND_RECORD_FAULTS: readonly Fault[] = [
   {
     id: 'second-child-shows-first',
     breaks: 'the page of a second child that is opened without a reload shows the first child',

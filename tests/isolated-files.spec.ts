@@ -43,7 +43,7 @@ function command(name: string) {
   });
 }
 
-test('vault: the next command isolates the unscrubbed files of a killed run and says so', () => {
+test('isolated files: the next command isolates the unscrubbed files of a killed run and says so', () => {
   const killed = aRun(NOBODY, false);
   const { stdout, status } = command('scan');
   expect(stdout).toContain(
@@ -57,7 +57,7 @@ test('vault: the next command isolates the unscrubbed files of a killed run and 
   rmSync(vaultFile(killed));
 });
 
-test('vault: an active run and a scrubbed run keep their files', () => {
+test('isolated files: an active run and a scrubbed run keep their files', () => {
   const going = aRun(process.pid, false);
   const cleaned = aRun(NOBODY, true);
   const { stdout } = command('scan');
@@ -68,7 +68,7 @@ test('vault: an active run and a scrubbed run keep their files', () => {
   rmSync(vaultFile(cleaned));
 });
 
-test('vault: several runs may clean up at the same time', async () => {
+test('isolated files: several runs may clean up at the same time', async () => {
   const longAgo = new Date(Date.now() - 2 * 3_600_000);
   const orphans = Array.from({ length: 300 }, () => {
     const id = aRun(NOBODY, true);

@@ -42,8 +42,8 @@ function frozen(hooks: FaultHooks, field: 'is_late' | 'percentage'): void {
   );
 }
 
-/** Kinds of faults around assignments that no check noticed before: places, states, and forms that are opened again. */
-export const ASSIGNMENT_KIND_FAULTS: readonly Fault[] = [
+/** Faults in what pages show of the state of an assignment or an answer, and in forms that are opened again. */
+export const ASSIGNMENT_STATE_FAULTS: readonly Fault[] = [
   {
     id: 'urgency-too-early',
     breaks: 'an assignment that is due within three days is shown as not urgent',
