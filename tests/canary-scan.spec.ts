@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { PROJECT_ROOT, withVariables } from '../suite/config/environment';
 import { LONGEST_RUN_MS, WHOLE_RUN } from './support/child-run';
-import { endIdleRun, startIdleRun, type IdleRun } from './support/idle-run';
+import { endIdleRun, startIdleRun, untilGroupEnds, type IdleRun } from './support/idle-run';
 
 /** Places of the checkout that hold no output, and the vault, which holds the secrets for the scan. */
 const NOT_SEARCHED = ['node_modules', '.git', '.vault'];
@@ -78,6 +78,7 @@ for (const [signal, end] of Object.entries(END)) {
       } finally {
         endIdleRun(run);
       }
+      await untilGroupEnds(run);
       writeFileSync(testInfo.outputPath('printed.txt'), run.output());
       const scan = spawnSync(
         process.execPath,

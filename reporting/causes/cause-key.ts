@@ -145,8 +145,12 @@ function withoutKind(path: string): string {
  * The key contains the status, so paths with different responses stay separate.
  */
 export function oneForm(path: string): string {
-  const unified = path.replace(/^\/api\/assignments\/assignments\//, '/api/assignments/');
-  return unified.startsWith('/media/') ? `${unified.slice(0, unified.lastIndexOf('/') + 1)}:file` : unified;
+  return shownPath(path.replace(/^\/api\/assignments\/assignments\//, '/api/assignments/'));
+}
+
+/** Returns a path as a report shows it: as it was sent, without the name of an uploaded file. */
+export function shownPath(path: string): string {
+  return path.startsWith('/media/') ? `${path.slice(0, path.lastIndexOf('/') + 1)}:file` : path;
 }
 
 /** Returns the name of a value without the note in parentheses about the moment at which the case reads it. */

@@ -2,7 +2,7 @@
 import { BLOCKED_PREFIX, type Failure } from '../../suite/failure/failure';
 import { firstSentence } from '../text/format';
 import type { CaseResult } from '../cases/case-result';
-import { keyOf, oneForm, otherRequests, requestKey, rootRequest } from './cause-key';
+import { keyOf, otherRequests, requestKey, rootRequest, shownPath } from './cause-key';
 import type { CauseCheck } from './cause-check-result';
 import { commonErrors, withoutCommonErrors } from './common-errors';
 import { failingRequest } from './failing-request';
@@ -124,7 +124,7 @@ function causeOf(fingerprint: string, { failures, failed, blocked }: Root, check
     verdict,
     likelyCause,
     failure,
-    request: request === undefined ? null : `${request.method} ${oneForm(request.path)}`,
+    request: request === undefined ? null : `${request.method} ${shownPath(request.path)}`,
     status: request?.status ?? null,
     page: failure.page ?? null,
     failed,

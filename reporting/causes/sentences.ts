@@ -5,7 +5,7 @@
 import { API_FIELD, type RespondedRequest, type Failure } from '../../suite/failure/failure';
 import { inEach, text, type ByLanguage, type Language, type TextKey } from '../../suite/texts/texts';
 import { roleLabel } from '../text/words';
-import { oneForm, rootRequest } from './cause-key';
+import { rootRequest, shownPath } from './cause-key';
 import type { Cause } from './causes';
 import { expectationOf, isOfOneCase, untriedSentence, type DescribedCase } from './case-sentences';
 import { controlWords, isProse, pageName, routeName, valueName } from './page-words';
@@ -169,7 +169,7 @@ function differentSentence({ control, request }: Failure, language: Language, sa
   if (request !== undefined) {
     const field = (control?.names ?? []).map((name) => valueName(name, language)).filter(Boolean);
     return say('sentence.contradiction', {
-      request: `${request.method} ${oneForm(request.path)}`,
+      request: `${request.method} ${shownPath(request.path)}`,
       field: field.map((name) => `«${name}»`).join(', ') || 'none',
     });
   }

@@ -82,6 +82,18 @@ export function endIdleRun({ child }: IdleRun): void {
   }
 }
 
+/** Waits until no process of the group is left: a killed one is there until the system has freed its memory. */
+export async function untilGroupEnds({ child }: IdleRun): Promise<void> {
+  const isThere = () => {
+    try {
+      return process.kill(-(child.pid ?? 0), 0);
+    } catch {
+      return false;
+    }
+  };
+  await expect.poll(isThere, { message: 'processes of the run', timeout: 30_000 }).toBe(false);
+}
+
 /** Returns the process id of the runner, which the run's command has started. */
 export function runnerOf(reports: string): number {
   return (JSON.parse(readFileSync(path.join(reports, 'running.json'), 'utf8')) as { pid: number }).pid;
