@@ -1,4 +1,4 @@
-/** Requests that the page itself cut short. */
+/** Requests that failed in the browser: the page cut them short, or there was no network. */
 
 /** The reasons by which Chromium, Firefox and WebKit tell it. */
 const REASON = /ERR_ABORTED|NS_BINDING_ABORTED|cancelled/i;
@@ -10,4 +10,16 @@ const REASON = /ERR_ABORTED|NS_BINDING_ABORTED|cancelled/i;
  */
 export function isCutShort(reason: string): boolean {
   return REASON.test(reason);
+}
+
+/** The reasons by which Chromium, Firefox and WebKit tell that the browser had no network. */
+const OFFLINE = /INTERNET_DISCONNECTED|NS_ERROR_OFFLINE|appears to be offline/i;
+
+/**
+ * Returns whether a request failed because the browser had no network: a test took it away, or the machine lost it. That says
+ * nothing about the platform.
+ * @param reason text of the failure as the browser reports it
+ */
+export function isOffline(reason: string): boolean {
+  return OFFLINE.test(reason);
 }

@@ -12,7 +12,7 @@ import { networkLog } from '../network/network-log';
 import { failureShown, whatIsShown } from '../../pages/parts/page-problem';
 import type { RespondedRequest } from '../failure/failure';
 import { withFailure } from '../failure/register';
-import { isCutShort } from '../../lib/cut-short';
+import { isCutShort, isOffline } from '../../lib/cut-short';
 
 /** Time allowed for a click to send its request and get a response. */
 const RESPONSE_MS = 10_000;
@@ -58,7 +58,7 @@ export class Traffic {
       this.end(request, { failure });
       // A page that is lost tells of an outage too; one that is answered may come from a server in front of the platform.
       const { origin: asked, pathname } = new URL(request.url());
-      if (asked === origin && !isCutShort(failure)) answers.note(pathname, undefined);
+      if (asked === origin && !isCutShort(failure) && !isOffline(failure)) answers.note(pathname, undefined);
     });
   }
 

@@ -66,7 +66,7 @@ export async function leaves(user: BrowserUser): Promise<void> {
   const { page, health } = user;
   const known = health.errorNames;
   const context = page.context();
-  await context.route(SIGN_OUT, (route) => route.abort());
+  await context.route(SIGN_OUT, (route) => route.abort('aborted'));
   await context.setOffline(true);
   await user.sideBar.pressSignOut().catch(unlessTimeout);
   await page
