@@ -168,7 +168,9 @@ test('causes: a page that failed because of its own request belongs to the cause
     { request: 'GET /api/assignments/', status: 404, failed: ['4.1', '2.2'], blocked: ['2.1'] },
   ]);
   // Also if only the page has met the failure.
-  expect(causes([failedBy('4.1', LIST_NOT_LOADED)])).toMatchObject([{ request: 'GET /api/assignments/assignments/', status: 404 }]);
+  expect(causes([failedBy('4.1', LIST_NOT_LOADED)])).toMatchObject([
+    { request: 'GET /api/assignments/assignments/', status: 404 },
+  ]);
 });
 
 test('causes: a server error explains a missing control; another refusal explains it only if it is a cause by itself', () => {
