@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { fieldByCaption } from '../parts/field-by-caption';
 import { Dialog } from '../parts/dialog';
+import { ListField } from '../parts/list-field';
 import { step } from '../parts/step';
 
 /**
@@ -58,9 +59,9 @@ export class LessonDialog extends Dialog {
 
   @step(({ subject, teacher, student, start }) => `plans ${subject} of ${student} with ${teacher} at ${start}`)
   async fill(input: LessonInput): Promise<void> {
-    await this.pick('Преподаватель', input.teacher);
-    await this.pick(STUDENT, input.student);
-    await this.pick('Предмет', input.subject);
+    await new ListField(this.box, 'Преподаватель').select(input.teacher);
+    await new ListField(this.box, STUDENT).select(input.student);
+    await new ListField(this.box, 'Предмет').select(input.subject);
     await fieldByCaption(this.box, 'Дата').fill(input.start.slice(0, 10));
     await this.startField.fill(input.start.slice(11));
     await this.endField.fill(input.end.slice(11));
@@ -69,26 +70,11 @@ export class LessonDialog extends Dialog {
   /** Opens the list under a caption, reads its options and closes it again. */
   @step((caption) => `reads whom the form offers under «${caption}»`)
   async options(caption: 'Преподаватель' | 'Студент'): Promise<string[]> {
-    await this.listUnder(caption === 'Студент' ? STUDENT : caption).click();
-    await this.page.getByRole('option').first().waitFor();
-    const texts = await this.page.getByRole('option').allInnerTexts();
-    await this.page.keyboard.press('Escape');
-    return texts;
+    return new ListField(this.box, caption === 'Студент' ? STUDENT : caption).options();
   }
 
   @step('presses «Создать занятие»')
   async create(): Promise<void> {
     await this.createButton.click();
-  }
-
-  /** Opens the list under a caption and selects an option. */
-  private async pick(caption: string, option: string): Promise<void> {
-    await this.listUnder(caption).click();
-    await this.page.getByRole('option', { name: option, exact: true }).click();
-  }
-
-  private listUnder(caption: string): Locator {
-    const label = this.box.getByText(new RegExp(`^\\s*${caption}\\s*\\*?\\s*:?\\s*$`)).first();
-    return label.locator('xpath=following::*[@role="combobox"][1]');
   }
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { fieldByCaption } from '../parts/field-by-caption';
 import { Dialog } from '../parts/dialog';
+import { ListField } from '../parts/list-field';
 import { PageObject } from '../parts/page-object';
 import { step } from '../parts/step';
 
@@ -49,7 +50,7 @@ export interface ReportInput {
 /** «Создание отчёта». */
 export class ReportDialog extends Dialog {
   constructor(page: Page, actor: string) {
-    super(page, actor, /^(Создание|Новый) отч[её]т/);
+    super(page, actor, /^(Создание|Создать|Новый)( [а-яё]+)? отч[её]т/i);
   }
 
   get createButton(): Locator {
@@ -61,21 +62,21 @@ export class ReportDialog extends Dialog {
   }
 
   get textField(): Locator {
-    return fieldByCaption(this.box, '(Текст отч[её]та|Резюме|Содержание)');
+    return fieldByCaption(this.box, '(Текст отч[её]та|(Общее )?резюме|Резюме|Содержание)');
   }
 
-  private get studentField(): Locator {
-    return fieldByCaption(this.box, '(Ученик|Студент)');
+  private get studentList(): ListField {
+    return new ListField(this.box, '(Ученик|Студент)');
   }
 
   /** Returns the students that the form offers. */
   async students(): Promise<string[]> {
-    return this.studentField.getByRole('option').allInnerTexts();
+    return this.studentList.options();
   }
 
   @step(({ student, title }) => `types the report «${title}» about ${student}`)
   async fill({ student, title, text }: ReportInput): Promise<void> {
-    await this.studentField.selectOption({ label: student });
+    await this.studentList.select(student);
     await this.titleField.fill(title);
     await this.textField.fill(text);
   }
