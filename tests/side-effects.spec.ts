@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { restlessValues, unexpectedChanges, type Effects } from '../suite/side-effects/differences';
-import type { Reading } from '../suite/side-effects/readings';
+import { ApiClient } from '../suite/api/client';
+import { readAll, type Reading } from '../suite/side-effects/readings';
 import { valuesOf } from '../suite/side-effects/values';
+import { tinyServer } from './specimens/tiny-server';
 
 const LIST = [
   { id: 3, title: 'Дроби', max_score: 100, updated_at: 'a' },
@@ -28,6 +30,28 @@ test('side effects: values of a response are named by record and field', () => {
     { place: 'results[7].user.name', record: 'results[7]', field: 'name', text: '"Олег"' },
     { place: 'results[7].tags', record: 'results[7]', field: 'tags', text: '["a","b"]' },
   ]);
+});
+
+test('side effects: the order of plain values is no change, and records of other tests are not read', async () => {
+  expect(valuesOf({ assigned_to: [276, 275] })).toEqual(valuesOf({ assigned_to: [275, 276] }));
+  const ours = [
+    { id: 1, title: 'Дроби [a]' },
+    { id: 2, author: 7 },
+    { id: 3, assigned_to: [5, 8] },
+    { id: 4, student: { id: 8 } },
+  ];
+  const theirs = { id: 9, title: 'Чужое', author: 1, max_score: 7, assigned_to: [70] };
+  const read = async (content: unknown) => {
+    const server = await tinyServer((_request, _body, response) => response.end(JSON.stringify(content)));
+    const reader = { who: 'the teacher', api: new ApiClient(server.url, undefined), paths: ['/'] };
+    const [seen] = await readAll([{ ...reader, about: { texts: ['[a]'], people: [7, 8] } }]);
+    await server.close();
+    return [...(seen?.values.keys() ?? [])].filter((place) => /id$|count/.test(place));
+  };
+  const idsOfOurs = ['results[1].id', 'results[2].id', 'results[3].id', 'results[4].id', 'results[4].student.id'];
+  expect(await read({ count: 4, results: ours })).toEqual(['count', ...idsOfOurs]);
+  expect(await read({ count: 5, results: [...ours, theirs] })).toEqual(idsOfOurs);
+  expect(await read({ id: 9, count: 3, tags: [theirs] }), 'a record of its own').toContain('count');
 });
 
 test('side effects: a named field and the moment of the change may change, any other field not', () => {

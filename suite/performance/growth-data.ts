@@ -86,9 +86,8 @@ export class GrowthData {
   }
 
   /** Makes the lessons of a teacher. @throws Blocked as above */
-  async lessons({ teacher, student, entries }: TeacherWithStudent): Promise<void> {
-    const client = await this.parts.apiOf('admin');
-    const admin = new AdministrationApi(client);
+  async lessons({ teacher, teacherClient, student, entries }: TeacherWithStudent): Promise<void> {
+    const admin = new AdministrationApi(await this.parts.apiOf('admin'));
     const made: string[] = [];
     // Reading it for each lesson would wait for the rate limit.
     const subject = await prepared('the list of subjects', admin.subjectOfLessons(teacher.user.id, student.user.id));
@@ -110,7 +109,8 @@ export class GrowthData {
         );
       made.push(String(created.id));
     };
-    const remove = (id: string) => client.remove(`/api/scheduling/lessons/${id}/`);
+    // Builds let only the teacher of a lesson remove it.
+    const remove = (id: string) => teacherClient.remove(`/api/scheduling/lessons/${id}/`);
     // The lessons go with the accounts, which carry the run's tag: the janitor finds those.
     this.parts.cleanUp.later(`${entries} lessons`, () => removeAll(made, remove), {
       kind: 'account',

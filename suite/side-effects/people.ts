@@ -145,7 +145,12 @@ export async function followOwnPhone(
   } as const;
   const effects = await SideEffects.of([
     own,
-    { who: 'the admin', api: admin, paths: [`/api/auth/users/${user.id}/`, lists[role]], about: [email] },
+    {
+      who: 'the admin',
+      api: admin,
+      paths: [`/api/auth/users/${user.id}/`, lists[role]],
+      about: { texts: [email], people: [] },
+    },
   ]);
   await effects.after(
     {

@@ -1,14 +1,31 @@
 /** What each person of the school reads, before and after a change. */
 import type { AssignmentRecord } from '../api/schemas';
 import type { Reader } from './readings';
-import type { School } from './school';
+import type { About } from './is-about';
+import type { Person, School } from './school';
 
 const OWN_ACCOUNT = ['/api/auth/me/', '/api/auth/profile/'];
 const OWN_LISTS = [...OWN_ACCOUNT, '/api/assignments/', '/api/assignments/submissions/'];
 
 /** Returns what each person of the school reads: own lists, single records, and the pages of both children. */
 export function readersOf(school: School): Reader[] {
-  return [...teachers(school), ...students(school), parentReader(school), tutorReader(school)];
+  const about = aboutSchool(school);
+  const readers = [...teachers(school), ...students(school), parentReader(school), tutorReader(school)];
+  return readers.map((reader) => ({ ...reader, about }));
+}
+
+/** A build may show people more than what is theirs: the work of other tests then changes meanwhile. */
+function aboutSchool(school: School): About {
+  const { shared, own, other } = school;
+  const people = peopleOf(school);
+  return {
+    texts: [...people.flatMap(({ email, user }) => [email, user.last_name]), shared.title, own.title, other.title],
+    people: people.map(({ user }) => user.id),
+  };
+}
+
+function peopleOf({ teacher, otherTeacher, student, classmate, parent, tutor }: School): Person[] {
+  return [teacher, otherTeacher, student, classmate, parent, tutor];
 }
 
 function teachers({ teacher, otherTeacher, shared, own, other, classmatesWork }: School): Reader[] {
@@ -99,8 +116,8 @@ function assignment({ id }: AssignmentRecord): string {
 }
 
 /** Returns what the admin reads of the people of the school. */
-export function adminsReader({ admin, teacher, otherTeacher, student, classmate, parent, tutor }: School): Reader {
-  const people = [teacher, otherTeacher, student, classmate, parent, tutor];
+export function adminsReader(school: School): Reader {
+  const people = peopleOf(school);
   const lists = [
     '/api/auth/students/?page_size=50',
     '/api/auth/staff/?role=teacher',
@@ -109,8 +126,8 @@ export function adminsReader({ admin, teacher, otherTeacher, student, classmate,
   ];
   return {
     who: 'the admin',
-    api: admin,
+    api: school.admin,
     paths: [...people.map(({ user }) => `/api/auth/users/${user.id}/`), ...lists],
-    about: people.map(({ email }) => email),
+    about: { texts: people.map(({ email }) => email), people: [] },
   };
 }

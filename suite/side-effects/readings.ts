@@ -1,6 +1,8 @@
 /** Reads everything that the API returns to several people, to compare it before and after a change. */
 import { asJson } from '../../lib/json';
 import type { ApiClient } from '../api/client';
+import { isFields } from '../network/reading';
+import { isAbout, type About } from './is-about';
 import { valuesOf, type Value } from './values';
 
 /** A person with a session, and what is read in it. */
@@ -9,8 +11,8 @@ export interface Reader {
   readonly who: string;
   readonly api: ApiClient;
   readonly paths: readonly string[];
-  /** Lists that hold records of other tests, too, are read for records with one of these texts only. */
-  readonly about?: readonly string[];
+  /** Lists that hold records of other tests, too, are read for records about these people only. */
+  readonly about?: About;
 }
 
 /** One response, as it was read. */
@@ -37,14 +39,14 @@ async function readPaths({ who, api, paths, about }: Reader): Promise<Reading[]>
   return readings;
 }
 
-/** Leaves out the items of lists that have none of the texts, and what counts them. */
-function ofRecords(content: unknown, about: readonly string[] | undefined): unknown {
+/** Leaves out the items of lists that are about none of these people, and with them what counts the items. */
+function ofRecords(content: unknown, about: About | undefined): unknown {
   if (about === undefined) return content;
-  if (Array.isArray(content))
-    return content.filter((item) => about.some((text) => JSON.stringify(item).includes(text)));
-  if (typeof content !== 'object' || content === null) return content;
+  if (Array.isArray(content)) return content.filter((item: unknown) => !isFields(item) || isAbout(item, about));
+  // A record of its own is no list.
+  if (!isFields(content) || 'id' in content) return content;
   const lists = Object.entries(content).filter(([, value]) => Array.isArray(value));
-  return lists.length === 0
-    ? content
-    : Object.fromEntries(lists.map(([name, value]) => [name, ofRecords(value, about)]));
+  const own = lists.map(([name, value]) => [name, ofRecords(value, about)] as const);
+  const isWhole = own.every(([name, value]) => (value as unknown[]).length === (content[name] as unknown[]).length);
+  return isWhole ? content : Object.fromEntries(own);
 }

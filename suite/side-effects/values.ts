@@ -10,7 +10,7 @@ export interface Value {
   readonly text: string;
 }
 
-/** Returns all values of a response, lists of plain values as one value each. */
+/** Returns all values of a response. A list of plain values is one value; its order says nothing. */
 export function valuesOf(content: unknown): Value[] {
   return collect(content, { place: '', record: '', field: '' });
 }
@@ -24,6 +24,7 @@ function collect(content: unknown, at: Omit<Value, 'text'>): Value[] {
       return collect(item, { place: record, record, field: at.field });
     });
   }
+  if (Array.isArray(content)) return [{ ...at, text: JSON.stringify(content.toSorted()) }];
   if (!isFields(content)) return [{ ...at, text: JSON.stringify(content) }];
   return Object.entries(content).flatMap(([name, value]) =>
     collect(value, { place: at.place === '' ? name : `${at.place}.${name}`, record: at.record, field: name }),
