@@ -10,8 +10,8 @@ const OWN_LISTS = [...OWN_ACCOUNT, '/api/assignments/', '/api/assignments/submis
 /** Returns what each person of the school reads: own lists, single records, and the pages of both children. */
 export function readersOf(school: School): Reader[] {
   const about = aboutSchool(school);
-  const readers = [...teachers(school), ...students(school), parentReader(school), tutorReader(school)];
-  return readers.map((reader) => ({ ...reader, about }));
+  const withWork = [...teachers(school), ...students(school)].map((reader) => ({ ...reader, about }));
+  return [...withWork, parentReader(school), tutorReader(school)];
 }
 
 /** A build may show people more than what is theirs: the work of other tests then changes meanwhile. */
