@@ -5,6 +5,7 @@ import {
   followAccounts,
   followAnAnswer,
   followAnAssignment,
+  followDeactivations,
   skipWhatIsNotOffered,
   test,
 } from '../../fixtures';
@@ -61,6 +62,29 @@ test(
     const { done, wrong } = await followAccounts(await school.create(), accounts);
     await skipWhatIsNotOffered(done.length === 0, 'change of an account');
     expect(wrong, 'what else changed').toEqual([]);
+  },
+);
+
+test(
+  'BW the deactivation of a teacher, a tutor or a parent leaves the work of all others as it was',
+  about({
+    titleRu: 'деактивация преподавателя, тьютора или родителя не трогает работу остальных',
+    scenario: 'BW',
+    cases: [],
+    owner: 'administration',
+    roles: ['admin', 'teacher', 'student', 'tutor', 'parent'],
+    changesData: true,
+  }),
+  async ({ school, accounts }) => {
+    const all = await followDeactivations(await school.create(), accounts);
+    await skipWhatIsNotOffered(
+      all.every(({ done }) => done.length === 0),
+      'deactivation of an account',
+    );
+    expect(
+      all.flatMap(({ wrong }) => wrong),
+      'what else changed',
+    ).toEqual([]);
   },
 );
 

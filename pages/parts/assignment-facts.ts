@@ -42,6 +42,21 @@ export class AssignmentFacts {
     return this.box.getByRole('link', exact).or(this.box.getByRole('button', exact));
   }
 
+  /** Control that opens the preview of a file beside its name. Not every build has one, nor for every type. */
+  previewButton(name: string): Locator {
+    const button = { name: /^(Просмотр|Посмотреть|View|Preview)$/ };
+    const page = this.box.page();
+    // The innermost block that holds the name and the button is the row of the file.
+    return this.box
+      .locator('div, li, p')
+      .filter({
+        has: page.getByRole('link', { name, exact: true }).or(page.getByRole('button', { name, exact: true })),
+      })
+      .filter({ has: page.getByRole('button', button) })
+      .last()
+      .getByRole('button', button);
+  }
+
   get late(): Locator {
     return this.text(/^(Опоздание|Late)/);
   }

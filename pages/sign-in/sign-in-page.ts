@@ -37,4 +37,9 @@ export class SignInPage extends PageObject {
   async submit(): Promise<void> {
     await this.submitButton.click();
   }
+
+  @step('presses Enter in the password field')
+  async submitByEnter(): Promise<void> {
+    await this.password.press('Enter');
+  }
 }

@@ -78,13 +78,6 @@ export class AssignmentDetailsPage extends PageObject {
   /** Opens the preview of a file with the control next to its name. */
   @step((name) => `looks at ${name}`)
   async view(name: string): Promise<void> {
-    const button = { name: /^(Просмотр|Посмотреть|View|Preview)$/ };
-    // The innermost block that holds the name and the button is the row of the file.
-    const line = this.main
-      .locator('div, li, p')
-      .filter({ has: this.page.getByRole('link', { name, exact: true }) })
-      .filter({ has: this.page.getByRole('button', button) })
-      .last();
-    await line.getByRole('button', button).click();
+    await this.facts.previewButton(name).click();
   }
 }

@@ -1,4 +1,5 @@
 import type { Download, Locator, Page } from '@playwright/test';
+import { AssignmentFacts } from '../parts/assignment-facts';
 import { fieldByCaption } from '../parts/field-by-caption';
 import { Dialog } from '../parts/dialog';
 import { buttonFor } from '../parts/purpose';
@@ -38,6 +39,16 @@ export class GradeDialog extends Dialog {
       .getByRole('link', { name, exact: true })
       .or(this.box.getByRole('button', { name, exact: true }))
       .first();
+  }
+
+  /** Control that opens the preview of the student's file. Not every build has one. */
+  previewButton(name: string): Locator {
+    return new AssignmentFacts(this.box).previewButton(name);
+  }
+
+  @step((name) => `looks at ${name}`)
+  async preview(name: string): Promise<void> {
+    await this.previewButton(name).click();
   }
 
   @step((name) => `downloads ${name}`)

@@ -2,27 +2,13 @@ import type { Locator, Page } from '@playwright/test';
 import { fieldByCaption } from '../parts/field-by-caption';
 import { Dialog } from '../parts/dialog';
 import { ListField } from '../parts/list-field';
-import { PageObject } from '../parts/page-object';
+import { ReportList } from '../parts/report-list';
 import { step } from '../parts/step';
 
 /** `/dashboard/tutor/reports`: the tutor's reports to parents. */
-export class TutorReportsPage extends PageObject {
+export class TutorReportsPage extends ReportList {
   get createButton(): Locator {
     return this.page.getByRole('button', { name: /^Создать( отч[её]т.*)?$/ }).first();
-  }
-
-  /** Locates the titles of the reports that contain a text, in the order of the page. */
-  titles(text: string): Locator {
-    return this.page.locator('main').getByRole('heading').filter({ hasText: text });
-  }
-
-  /** Locates a report by its title. */
-  report(title: string): Locator {
-    return this.page
-      .locator('main')
-      .locator('li, article, tr, [class*="card"]')
-      .filter({ has: this.page.getByRole('heading').filter({ hasText: title }) })
-      .last();
   }
 
   sendButton(title: string): Locator {

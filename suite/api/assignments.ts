@@ -18,19 +18,22 @@ import { reads } from './reads';
 import { SubmissionsApi } from './submissions';
 
 /** Body of a new assignment. Times are sent in UTC. */
+/** A moment as a client with a clock of its own may send it: `2026-12-01T23:59:00+03:00`. */
+export type OffsetTime = `${number}-${number}-${number}T${number}:${number}:${number}${'+' | '-'}${number}:${number}`;
+
 export interface NewAssignment {
   title: string;
   description: string;
   instructions?: string;
-  due_date: Date;
-  start_date?: Date;
+  due_date: Date | OffsetTime;
+  start_date?: Date | OffsetTime;
   status?: 'draft' | 'published' | 'closed';
   type?: string;
   max_score?: number;
   assigned_to: number[];
   attempts_limit?: number;
   allow_late_submission?: boolean;
-  late_submission_deadline?: Date | null;
+  late_submission_deadline?: Date | OffsetTime | null;
   late_penalty_type?: 'percentage' | 'fixed_points';
   late_penalty_value?: number;
   penalty_frequency?: 'per_day' | 'per_hour';

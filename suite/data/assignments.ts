@@ -148,21 +148,22 @@ export class AssignmentData extends SubmissionData {
 
   /**
    * Creates a published assignment of another teacher for one student, due in three days.
-   * @param session of the teacher; must last until the test is over
+   * @param session of the teacher
+   * @param later session of the teacher when the test is over
    */
   async publishedBy(
     session: ApiClient,
     { title, studentId }: { title: string; studentId: number },
+    later: () => ApiClient = () => session,
   ): Promise<AssignmentRecord> {
-    const api = new AssignmentsApi(session);
-    const assignment = await api.create({
+    const assignment = await new AssignmentsApi(session).create({
       title,
       description: 'Решите',
       due_date: daysFromNow(3, '23:59').instant,
       status: 'published',
       assigned_to: [studentId],
     });
-    this.deleteOfSessionAfterTest(session, assignment);
+    this.deleteOfSessionAfterTest(later, assignment);
     return assignment;
   }
 
@@ -174,14 +175,14 @@ export class AssignmentData extends SubmissionData {
     return unlessPlatformRefuses(this.publishedBy(session, homework));
   }
 
-  /** Registers an assignment of another teacher for deletion. @param session of the teacher; must last until the test is over */
-  deleteOfSessionAfterTest(session: ApiClient, { id, title }: Pick<AssignmentRecord, 'id' | 'title'>): void {
-    const api = new AssignmentsApi(session);
-    this.cleanUp.later(`assignment «${title}»`, () => api.remove(id), {
+  /** Registers an assignment of another teacher for deletion. @param session of the teacher, as it is when the test is over */
+  deleteOfSessionAfterTest(session: () => ApiClient, { id, title }: Pick<AssignmentRecord, 'id' | 'title'>): void {
+    const api = () => new AssignmentsApi(session());
+    this.cleanUp.later(`assignment «${title}»`, () => api().remove(id), {
       kind: 'assignment',
       id,
       name: title,
-      isThere: () => api.isThere(id),
+      isThere: () => api().isThere(id),
     });
   }
 

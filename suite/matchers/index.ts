@@ -20,6 +20,7 @@ import { registering } from './registering';
 import { signInMatchers } from './sign-in';
 import { different, textWithinTimeout } from './text-soon';
 import { textMatchers } from './texts';
+import { wholeTextMatchers } from './whole-text';
 
 const matchers = {
   ...accessMatchers,
@@ -34,6 +35,7 @@ const matchers = {
   ...refusalMatchers,
   ...signInMatchers,
   ...textMatchers,
+  ...wholeTextMatchers,
 
   /**
    * Passes when the server accepted the request. The response decides, never a toast; the message includes a

@@ -12,7 +12,7 @@ import type { NewRole } from '../api/accounts';
 
 /** An account with a session over the API. */
 export interface Person extends TestAccount {
-  readonly api: ApiClient;
+  api: ApiClient;
 }
 
 export interface School {
@@ -70,10 +70,11 @@ export class SchoolData {
       title: unique('Личное задание'),
       studentId: student.user.id,
     });
-    const other = await this.assignments.publishedBy(otherTeacher.api, {
-      title: unique('Чужое задание'),
-      studentId: classmate.user.id,
-    });
+    const other = await this.assignments.publishedBy(
+      otherTeacher.api,
+      { title: unique('Чужое задание'), studentId: classmate.user.id },
+      () => otherTeacher.api,
+    );
     const classmateApi = new AssignmentsApi(classmate.api);
     const work = [
       await classmateApi.submit(shared.id, 'Ответ одноклассника'),

@@ -35,7 +35,7 @@ export async function followAnAssignment(school: School, assignments: Assignment
       }),
   );
   if (draft === undefined) return effects;
-  assignments.deleteOfSessionAfterTest(teacher.api, draft);
+  assignments.deleteOfSessionAfterTest(() => teacher.api, draft);
   const change = (
     what: string,
     seenBy: Effects['seenBy'],

@@ -1,0 +1,48 @@
+import { about, expect, longText, skipWhatBuildLacks, test, unique } from '../../fixtures';
+
+/** Texts of many lines can be read to their end on the pages that are about them. */
+
+test(
+  'S2 S5 the student reads long instructions, the own long answer and a long comment to their end',
+  about({
+    titleRu: 'ученик читает длинные инструкции, свой ответ и комментарий до конца',
+    scenario: 'S5',
+    cases: [],
+    owner: 'assignments',
+    roles: ['student'],
+    changesData: true,
+  }),
+  async ({ student, assignments }) => {
+    const [instructions, content, feedback] = ['Инструкции', 'Ответ', 'Комментарий'].map((name) =>
+      unique(longText(name)),
+    );
+    const homework = await assignments.published({ instructions: instructions ?? '', assignedTo: ['student'] });
+    const submission = await assignments.submitted(homework, 'student', { content: content ?? '' });
+    await assignments.graded(submission, 84, feedback ?? '');
+    skipWhatBuildLacks(
+      !(await student.canDo(() => student.opensGradedAssignment(homework.title))),
+      'page of an assignment for the student',
+    );
+    for (const text of [instructions, content, feedback])
+      await expect.soft(student.details.main).toShowWholeText(text ?? '');
+  },
+);
+
+test(
+  'S4 the teacher reads a long answer to its end before grading it',
+  about({
+    titleRu: 'преподаватель читает длинный ответ до конца перед оценкой',
+    scenario: 'S4',
+    cases: [],
+    owner: 'assignments',
+    roles: ['teacher'],
+    changesData: true,
+  }),
+  async ({ teacher, assignments }) => {
+    const homework = await assignments.published({ assignedTo: ['student'] });
+    const content = unique(longText('Ответ'));
+    await assignments.submitted(homework, 'student', { content });
+    await teacher.precondition('4.4', () => teacher.opensSubmissionWith(homework.title, 'Ответ'));
+    await expect(teacher.gradeDialog.box).toShowWholeText(content);
+  },
+);

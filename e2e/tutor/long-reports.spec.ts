@@ -1,0 +1,40 @@
+import { about, expect, parentReports, routes, skipWhatIsNotOffered, test } from '../../fixtures';
+
+/** More lines than a list would show of each entry. */
+const SUMMARY = Array.from(
+  { length: 12 },
+  (_none, index) => `${index + 1}. Тема пройдена, домашняя работа сдана.`,
+).join('\n');
+for (const reader of ['tutor', 'parent'] as const) {
+  test(
+    `T a report of many lines is shown to its end on the page of the ${reader}`,
+    about({
+      titleRu: `отчёт из многих строк показан до конца на странице ${reader === 'tutor' ? 'тьютора' : 'родителя'}`,
+      scenario: 'T',
+      cases: [],
+      owner: 'families',
+      roles: [reader],
+      changesData: true,
+    }),
+    async ({ accounts, families, signInAs }) => {
+      const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
+      const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
+      const session = await accounts.signIn(tutor);
+      const report = await families.triesToReport(session, student, { summary: SUMMARY });
+      await skipWhatIsNotOffered([400, 404, 405, 413, 501].includes(report.status), 'weekly report of many lines');
+      await families.sendsReport(session, report);
+      const user = await signInAs(reader, reader === 'tutor' ? tutor : parent);
+      const route = reader === 'tutor' ? routes.tutorReports : parentReports;
+      await skipWhatIsNotOffered(!(await user.canReach(() => user.opens(route))), `page ${route.path}`);
+      const [title = ''] = report.texts;
+      const { reports } = user;
+      const shown = reports.report(title);
+      await skipWhatIsNotOffered(!(await shown.isVisible()), `report on ${route.path}`);
+      await skipWhatIsNotOffered(
+        (await reports.openers(title).count()) > 0,
+        `whole report in the list of ${route.path}`,
+      );
+      await expect(shown, 'the report on the page').toShowWholeText(SUMMARY);
+    },
+  );
+}
