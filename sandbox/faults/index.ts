@@ -13,6 +13,7 @@ import { AREAS, type Area, type Fault } from './fault';
 import { FILE_FAULTS } from './files';
 import { GRADE_FAULTS } from './grades';
 import { PERFORMANCE_FAULTS } from './performance';
+import { READABILITY_FAULTS } from './readability';
 import { PRESS_FAULTS, TOGETHER_FAULTS } from './repeated-requests';
 import { STATE_FAULTS } from './outdated-state';
 import { ACCOUNT_DATA_FAULTS } from './account-data';
@@ -60,7 +61,14 @@ const BY_AREA: Record<Area, readonly Fault[]> = {
     ...ACCOUNT_DATA_FAULTS,
     ...ACCOUNT_CHANGE_FAULTS,
   ],
-  page: [...PAGE_FAULTS, ...AFTER_ACTION_FAULTS, ...PRESS_FAULTS, ...FORM_FAULTS, ...MIX_UP_FAULTS],
+  page: [
+    ...PAGE_FAULTS,
+    ...AFTER_ACTION_FAULTS,
+    ...PRESS_FAULTS,
+    ...FORM_FAULTS,
+    ...MIX_UP_FAULTS,
+    ...READABILITY_FAULTS,
+  ],
   operation: OPERATION_FAULTS,
   security: [...SECURITY_ACCESS_FAULTS, ...SECURITY_REQUEST_FAULTS, ...SECURITY_SURROUNDINGS_FAULTS],
   performance: PERFORMANCE_FAULTS,
