@@ -13,11 +13,10 @@ test(
     changesData: false,
   }),
   async ({ guest }) => {
-    const { signInPage } = guest;
     await guest.opensSignIn();
-    await expect(signInPage.password, 'the empty field').toHaveAttribute('type', 'password');
-    await signInPage.fill(unknownEmail(), 'visible-or-not');
-    await expect(signInPage.password, 'the field with a password').toHaveAttribute('type', 'password');
+    await expect(guest.signInPage.password, 'the empty field').toHaveAttribute('type', 'password');
+    await guest.signInPage.fill(unknownEmail(), 'visible-or-not');
+    await expect(guest.signInPage.password, 'the field with a password').toHaveAttribute('type', 'password');
   },
 );
 

@@ -5,11 +5,19 @@ const SUMMARY = Array.from(
   { length: 12 },
   (_none, index) => `${index + 1}. Тема пройдена, домашняя работа сдана.`,
 ).join('\n');
-for (const reader of ['tutor', 'parent'] as const) {
+
+for (const { reader, route, titleRu } of [
+  {
+    reader: 'tutor',
+    route: routes.tutorReports,
+    titleRu: 'отчёт из многих строк показан до конца на странице тьютора',
+  },
+  { reader: 'parent', route: parentReports, titleRu: 'отчёт из многих строк показан до конца на странице родителя' },
+] as const) {
   test(
     `T a report of many lines is shown to its end on the page of the ${reader}`,
     about({
-      titleRu: `отчёт из многих строк показан до конца на странице ${reader === 'tutor' ? 'тьютора' : 'родителя'}`,
+      titleRu,
       scenario: 'T',
       cases: [],
       owner: 'families',
@@ -17,14 +25,14 @@ for (const reader of ['tutor', 'parent'] as const) {
       changesData: true,
     }),
     async ({ accounts, families, signInAs }) => {
-      const [tutor, parent] = [await accounts.create('tutor'), await accounts.create('parent')];
+      const people = { tutor: await accounts.create('tutor'), parent: await accounts.create('parent') };
+      const { tutor, parent } = people;
       const student = await accounts.create('student', { tutor_id: tutor.user.id, parent_id: parent.user.id });
       const session = await accounts.signIn(tutor);
       const report = await families.triesToReport(session, student, { summary: SUMMARY });
       await skipWhatIsNotOffered([400, 404, 405, 413, 501].includes(report.status), 'weekly report of many lines');
       await families.sendsReport(session, report);
-      const user = await signInAs(reader, reader === 'tutor' ? tutor : parent);
-      const route = reader === 'tutor' ? routes.tutorReports : parentReports;
+      const user = await signInAs(reader, people[reader]);
       await skipWhatIsNotOffered(!(await user.canReach(() => user.opens(route))), `page ${route.path}`);
       const [title = ''] = report.texts;
       const { reports } = user;
