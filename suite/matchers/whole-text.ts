@@ -32,7 +32,8 @@ export const wholeTextMatchers = {
 
 /** Runs in the page. @returns why the text cannot be read to its end; empty when it can */
 function cutOff(places: (HTMLElement | SVGElement)[], text: string): string {
-  const plain = (content: string | null) => (content ?? '').replace(/\s+/g, ' ').trim();
+  // A line break is a sign or an element.
+  const plain = (content: string | null) => (content ?? '').replace(/\s+/g, '');
   const wanted = plain(text);
   const has = (element: Element) => plain(element.textContent).includes(wanted);
   // The innermost elements with the text: a page may have a copy for screen readers.
