@@ -7,7 +7,7 @@ import { PROJECT_ROOT } from '../suite/config/configuration';
 import { withVariables } from '../suite/config/environment';
 import { releaseReportSchema } from '../reporting/render/release/report';
 import { run as runProgram } from './specimens/processes';
-import { IDLE, endIdleRun, runIn, runnerOf, untilItIdles } from './support/idle-run';
+import { IDLE, endIdleRun, runIn, runnerOf, untilGroupEnds, untilItIdles } from './support/idle-run';
 import { test } from './support/idle-run-test';
 
 test.describe.configure({ timeout: 900_000 });
@@ -87,6 +87,7 @@ test(
     await untilItIdles(second);
     endIdleRun(second);
     await second.ended;
+    await untilGroupEnds(second);
     const next = spawnSync(
       process.execPath,
       [path.join(PROJECT_ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs'), 'tools/scan.ts'],

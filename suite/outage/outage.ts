@@ -45,7 +45,8 @@ export async function outageDuring(startedAt: number): Promise<Outage | undefine
   if ((await lookAt(url)) === undefined) return shortInterruption(url, startedAt);
   await pause(LOOK_EVERY_MS);
   const manner = await lookAt(url);
-  if (manner === undefined) return undefined;
+  // It may have come back in between.
+  if (manner === undefined) return shortInterruption(url, startedAt);
   return record({ from: Math.max(startedAt, answers.lastAt ?? 0), to: null, ...manner, givenUp: false });
 }
 
