@@ -106,7 +106,12 @@ function pairsOf(first: readonly Reading[], second: readonly Reading[]): { befor
 
 function changedPlaces(before: Reading, after: Reading): string[] {
   const places = [...new Set([...before.values.keys(), ...after.values.keys()])];
-  return places.filter((place) => before.values.get(place)?.text !== after.values.get(place)?.text);
+  const isOfOthers = (place: string) =>
+    (before.hasOthers === true || after.hasOthers === true) &&
+    (before.values.get(place) ?? after.values.get(place))?.record === '';
+  return places.filter(
+    (place) => before.values.get(place)?.text !== after.values.get(place)?.text && !isOfOthers(place),
+  );
 }
 
 function keyOf({ who, path }: Reading, place: string): string {

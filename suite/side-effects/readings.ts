@@ -22,6 +22,8 @@ export interface Reading {
   readonly status: number;
   /** Values by their place. */
   readonly values: ReadonlyMap<string, Value>;
+  /** Whether a list held records of other tests, too: what it counts then depends on them. */
+  readonly hasOthers?: boolean;
 }
 
 /** Reads all paths of all readers. A response that is no JSON has no values. */
@@ -33,8 +35,10 @@ async function readPaths({ who, api, paths, about }: Reader): Promise<Reading[]>
   const readings: Reading[] = [];
   for (const path of paths) {
     const { status, text } = await api.send('GET', path);
-    const values = valuesOf(ofRecords(asJson(text), about));
-    readings.push({ who, path, status, values: new Map(values.map((value) => [value.place, value])) });
+    const content = asJson(text);
+    const own = ofRecords(content, about);
+    const values = new Map(valuesOf(own).map((value) => [value.place, value]));
+    readings.push({ who, path, status, values, hasOthers: own !== content });
   }
   return readings;
 }
@@ -42,11 +46,13 @@ async function readPaths({ who, api, paths, about }: Reader): Promise<Reading[]>
 /** Leaves out the items of lists that are about none of these people, and with them what counts the items. */
 function ofRecords(content: unknown, about: About | undefined): unknown {
   if (about === undefined) return content;
-  if (Array.isArray(content)) return content.filter((item: unknown) => !isFields(item) || isAbout(item, about));
+  if (Array.isArray(content)) {
+    const own = content.filter((item: unknown) => !isFields(item) || isAbout(item, about));
+    return own.length === content.length ? content : own;
+  }
   // A record of its own is no list.
   if (!isFields(content) || 'id' in content) return content;
   const lists = Object.entries(content).filter(([, value]) => Array.isArray(value));
   const own = lists.map(([name, value]) => [name, ofRecords(value, about)] as const);
-  const isWhole = own.every(([name, value]) => (value as unknown[]).length === (content[name] as unknown[]).length);
-  return isWhole ? content : Object.fromEntries(own);
+  return own.every(([name, value]) => value === content[name]) ? content : Object.fromEntries(own);
 }
