@@ -1,4 +1,4 @@
-import { BLOCKED_PREFIX, type Failure } from './failure';
+import { BLOCKED_PREFIX, refusal, type Failure } from './failure';
 import { failureOf, withFailure } from './register';
 
 /** A role could not be signed in. Every case except those about signing in is then BLOCKED, not FAIL. */
@@ -63,4 +63,17 @@ export function requireResult<T>(step: string, value: T | undefined | false, rea
  */
 export function blocked(blockingStep: string, reason: string): Blocked {
   return new Blocked(`${blockingStep} failed before it: ${reason}.`, { blockingStep });
+}
+
+/**
+ * Creates the error for a request that a build does not have (405), so that it is not known what the server would refuse.
+ * @param response `request` is method and path
+ * @param purpose what the page asked for
+ */
+export function withoutRequest(response: { request: string; status: number }, purpose: string): Blocked {
+  const { request, status } = response;
+  return new Blocked(
+    `the page asked the server to ${purpose}, and this build does not have the request (${request} → ${status}), so it is not known what it would refuse.`,
+    { failure: refusal(request, status, { by: 'page', purpose }) },
+  );
 }

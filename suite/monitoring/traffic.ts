@@ -11,6 +11,7 @@ import { answers } from '../network/answers';
 import { networkLog } from '../network/network-log';
 import { failureShown, whatIsShown } from '../../pages/parts/page-problem';
 import type { RespondedRequest } from '../failure/failure';
+import { withoutRequest } from '../failure/blocked';
 import { withFailure } from '../failure/register';
 import { isCutShort, isOffline } from '../../lib/cut-short';
 
@@ -181,6 +182,7 @@ export class Traffic {
   /**
    * Presses a button that must have no effect: it may be disabled, the page may send nothing, or the server refuses.
    * @param press presses the button as the page object does
+   * @throws Blocked when the build does not have the request at all (405): it is not known what the server would refuse
    */
   async attempt<T>(
     page: Page,
@@ -189,6 +191,7 @@ export class Traffic {
     press: () => Promise<void>,
   ): Promise<ForbiddenAttempt<T>> {
     const response = (await button.isEnabled()) ? await this.responseIfAny(page, endpoint, press) : undefined;
+    if (response?.status === 405) throw withoutRequest(response, endpoint.purpose);
     return { purpose: endpoint.purpose, response, errorMessages: await errorMessages(page) };
   }
 
