@@ -14,7 +14,14 @@ test('timings: a request that the platform drops counts as not answered; one wit
   try {
     const timings = new Timings(page.context(), server.url);
     await page.goto(server.url);
-    const ask = (address: string) => page.evaluate((url) => fetch(url).then(Boolean, () => false), address);
+    const ask = (address: string) =>
+      page.evaluate(
+        (url) =>
+          fetch(url)
+            .then((response) => response.text())
+            .then(Boolean, () => false),
+        address,
+      );
     await ask('/api/answered/');
     await page.context().setOffline(true);
     expect(await ask('/api/offline/')).toBe(false);
