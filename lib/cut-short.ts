@@ -12,7 +12,7 @@ export function isCutShort(reason: string): boolean {
   return REASON.test(reason);
 }
 
-/** The reasons by which Chromium, Firefox and WebKit tell that the browser had no network. */
+/** The reasons by which Chromium, Firefox and WebKit say that the browser had no network. */
 const OFFLINE = /INTERNET_DISCONNECTED|NS_ERROR_OFFLINE|appears to be offline/i;
 
 /**

@@ -18,7 +18,7 @@ test(
     const homework = await assignments.published({ assignedTo: ['student'] });
     await assignments.submitted(homework, 'student', { content: 'В файле', file: notes });
     const { details } = student;
-    await student.precondition('3.1', () => student.opensAssignment(homework.title));
+    await student.precondition('2.3', () => student.opensAssignment(homework.title));
     const button = details.facts.previewButton(notes.name);
     await skipWhatIsNotOffered(!(await button.isVisible()), 'preview of a text file for the student');
     await details.view(notes.name);

@@ -13,9 +13,14 @@ export class ListField {
   async select(option: string): Promise<void> {
     if (await this.isNative()) return void (await this.field.selectOption({ label: option }));
     await this.field.click();
+    const page = this.field.page();
+    await page.getByRole('option').first().waitFor();
+    const exact = page.getByRole('option', { name: option, exact: true });
     // A note may follow the text of an option, for instance the class of a student.
-    const name = new RegExp(`^\\s*${escapeRegExp(option)}(?![\\p{L}\\p{N}])`, 'u');
-    await this.field.page().getByRole('option', { name }).first().click();
+    const withNote = page.getByRole('option', {
+      name: new RegExp(`^\\s*${escapeRegExp(option)}(?![\\p{L}\\p{N}])`, 'u'),
+    });
+    await ((await exact.count()) > 0 ? exact : withNote).first().click();
   }
 
   /** Returns the texts of the options. The list is closed afterwards. */

@@ -32,12 +32,17 @@ export interface ReadyHealth extends Health {
   components: { database: ComponentState; redis: RedisState; celery: WorkerState };
 }
 
-/** `GET /api/system/metrics/`: figures of the machine and of the database; sizes in GiB. */
+/**
+ * `GET /api/system/metrics/`: figures of the machine and of the database; sizes in GiB. The recording names the groups and leaves
+ * their figures out; these are the ones that the platform has in common with every machine.
+ */
 export interface Metrics {
   timestamp: string;
   cpu: { core_count: number; avg_5min_percent: number; avg_15min_percent: number };
   memory: { total_gb: number; used_gb: number; available_gb: number; used_percent: number };
-  disk: { total_gb: number; used_gb: number; free_gb: number; used_percent: number };
+  disk: {
+    partitions: { partition: string; total_gb: number; used_gb: number; free_gb: number; used_percent: number }[];
+  };
   database: ComponentState;
 }
 

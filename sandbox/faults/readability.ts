@@ -56,7 +56,7 @@ export const READABILITY_FAULTS: readonly Fault[] = [
     detectedBy: [
       'T a report of many lines is shown to its end on the page of the tutor',
       'T a report of many lines is shown to its end on the page of the parent',
-      'S2 S5 the student reads long instructions, the own long answer and a long comment to their end',
+      'S2 S5 the student reads long instructions, answers and comments to their end',
       'S4 the teacher reads a long answer to its end before grading it',
     ],
     inject: (hooks) => hooks.page(addStyle, '.prose { max-height: 6em; overflow: hidden; }'),

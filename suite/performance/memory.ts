@@ -1,8 +1,8 @@
-/** PF22: what the platform tells of its memory, and how much of its growth is a leak. */
+/** PF22: what the platform reports about its memory, and how much of its growth is a leak. */
 import { Findings } from '../failure/findings';
 import { isFields } from '../network/reading';
 
-/** A figure about memory that the platform told, and the names that lead to it: `memory used_gb`. */
+/** A figure about memory that the platform reported, and the names that lead to it: `memory used_gb`. */
 export interface StatedMemory {
   readonly name: string;
   readonly value: number;
@@ -17,7 +17,7 @@ export interface MemoryBeforeAndAfter {
 const MEMORY_FACTOR = 1.5;
 
 /**
- * Growth that other programs of the same machine cause: the platform tells the memory of its machine, not its own.
+ * Growth that other programs of the same machine cause: the platform reports the memory of its machine, not its own.
  * Half a gibibyte, or 10 percentage points; 0 where the unit is not known.
  */
 const OTHER_PROGRAMS = [
@@ -28,13 +28,13 @@ const OTHER_PROGRAMS = [
   { unit: /byte/i, growth: 512 * 1_024 ** 2 },
 ] as const;
 
-/** Judges what the platform told of its memory before and after the mixed use. */
+/** Judges what the platform reported about its memory before and after the mixed use. */
 export function memoryGrowth({ before, after }: MemoryBeforeAndAfter): Findings {
   const findings = new Findings('The memory of the platform (PF22)');
   const ofOthers = OTHER_PROGRAMS.find(({ unit }) => unit.test(after.name))?.growth ?? 0;
   findings.check(
     after.value <= Math.max(MEMORY_FACTOR * before.value, before.value + ofOthers),
-    () => `the platform told ${before.value} before the mixed use and ${after.value} after it (${after.name})`,
+    () => `the platform reported ${before.value} before the mixed use and ${after.value} after it (${after.name})`,
   );
   return findings;
 }

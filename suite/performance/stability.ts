@@ -1,4 +1,4 @@
-/** PF21: mixed use for a while, without bursts; and what the platform tells of its memory before and after it. */
+/** PF21: mixed use for a while, without bursts; and what the platform reports about its memory before and after it. */
 import { environment, targetKind } from '../config/environment';
 import type { ActorName } from '../config/names';
 import { Blocked } from '../failure/blocked';

@@ -24,7 +24,5 @@ export function reloading(format: Formatter): Html {
         ${format.text('watch.reloads', { seconds: RELOAD_S })}</label
       >
     </p>
-    <script>
-      ${new Html(SCRIPT)};
-    </script>`;
+    ${new Html(`<script>${SCRIPT}</script>`)}`;
 }

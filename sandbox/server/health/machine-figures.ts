@@ -27,15 +27,17 @@ export function memoryFigures(): Metrics['memory'] {
   };
 }
 
-/** Returns how much of the disk of the working directory is used. @throws the file system's error */
+/** Returns how much of the root partition is used. @throws the file system's error */
 export async function diskFigures(): Promise<Metrics['disk']> {
-  const { blocks, bfree, bavail, bsize } = await statfs('.');
-  return {
+  const { blocks, bfree, bavail, bsize } = await statfs('/');
+  const figures = {
+    partition: '/',
     total_gb: gibibytes(blocks * bsize),
     used_gb: gibibytes((blocks - bfree) * bsize),
     free_gb: gibibytes(bavail * bsize),
     used_percent: percent(blocks - bfree, blocks),
   };
+  return { partitions: [figures] };
 }
 
 function gibibytes(bytes: number): number {
