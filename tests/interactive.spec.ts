@@ -20,7 +20,7 @@ import { command } from './doctor/child';
 
 const NO_SCREEN = { DISPLAY: '', WAYLAND_DISPLAY: '' };
 
-test('interactive: cases are selected by id, by scenario and by words in either language', async () => {
+test('interactive: cases are selected by id, by scenario, by words in either language and by spec file', async () => {
   const tests = await listedTests();
   const titles = (...words: string[]) => testsFor(tests, words).map(({ title }) => title);
   expect(titles('4.8')).toEqual(['S4 the teacher grades an answer']);
@@ -31,6 +31,12 @@ test('interactive: cases are selected by id, by scenario and by words in either 
   expect(titles('балл', '85')).toContain('S4 the teacher grades an answer');
   expect(titles('Vladivostok')).toHaveLength(1);
   expect(titles('no such word')).toEqual([]);
+  const ofParents = tests.filter(({ file }) => file.startsWith('parent/')).map(({ title }) => title);
+  expect(ofParents.length).toBeGreaterThan(2);
+  for (const folder of ['e2e/parent', './e2e/parent/', path.join(PROJECT_ROOT, 'e2e', 'parent')])
+    expect(titles(folder), folder).toEqual(ofParents);
+  expect(titles('e2e/parent/', 'journey.spec.ts')).toHaveLength(ofParents.length + 1);
+  expect(titles('e2e/parent/', 'балл', '85')).toEqual([]);
   expect(titles()).toHaveLength(tests.length);
 });
 

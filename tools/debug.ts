@@ -13,7 +13,7 @@ import { variablesForFaults } from './suite/sandbox-faults';
 
 process.exitCode = await runCommand(() => {
   const command = commandLine('debug', "Runs cases one action at a time, in Playwright's inspector.")
-    .argument('[cases...]', 'ids of cases, scenarios, or words of their text')
+    .argument('[cases...]', 'ids of cases, scenarios, words of their text, or spec files')
     .option('--fault <name>', 'breaks the sandbox in this way; repeatable', collect, [])
     .addHelpText(
       'after',

@@ -29,7 +29,7 @@ process.exitCode = await runCommand(() => {
   const { pace, hold, holdFor, fault, words } = parseOptions(
     optionsSchema,
     commandLine('headed', 'Runs cases in visible windows, each role in its colour, with a caption of the current step.')
-      .argument('[cases...]', 'ids of cases, scenarios, or words of their text')
+      .argument('[cases...]', 'ids of cases, scenarios, words of their text, or spec files')
       .option('--pace <pace>', PACES.join(', '), 'normal')
       .option('--hold', 'keeps windows and data after a failure, for 15 minutes, until you have chosen what to do')
       .option('--hold-for <time>', 'the same, for a time: 30m, 1h; a number alone is minutes')
