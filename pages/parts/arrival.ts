@@ -2,6 +2,7 @@
 import { errors, type Locator, type Page } from '@playwright/test';
 import {
   PageProblem,
+  SIGN_IN,
   crashScreen,
   failureShown,
   loadFailure,
@@ -27,13 +28,19 @@ export async function waitForPage(page: Page, readyLocator: Locator, name: strin
   if (!(await settled.waitFor({ timeout: KNOWN_MS }).then(() => true, unlessTimeout))) {
     if (address !== undefined && isAt(page, address) && (await showsSomething(page))) return;
     if (!(await settled.waitFor({ timeout: LONGEST_MS - KNOWN_MS }).then(() => true, unlessTimeout))) {
-      throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name, address));
+      throw new PageProblem(
+        `${name} did not open. ${await whatIsShown(page, address === SIGN_IN)}`,
+        await notOpened(page, name, address),
+      );
     }
   }
   // A page that shows its ready locator is open, even when another part of it failed.
   const failed = crashScreen(page).or(loadFailure(page)).first();
   if ((await failed.isVisible()) && !(await readyLocator.first().isVisible()))
-    throw new PageProblem(`${name} did not open. ${await whatIsShown(page)}`, await notOpened(page, name, address));
+    throw new PageProblem(
+      `${name} did not open. ${await whatIsShown(page, address === SIGN_IN)}`,
+      await notOpened(page, name, address),
+    );
 }
 
 /** Waits until an action has opened an address whose page has no ready locator that is the same for every object. */
@@ -44,7 +51,7 @@ export async function waitForAddress(page: Page, address: RegExp, timeoutMs?: nu
 
 /** Describes the page that did not open, as data. A page that is reached and shows nothing has not loaded its data. */
 async function notOpened(page: Page, name: string, address: string | undefined): Promise<PageFailure> {
-  const shown = await failureShown(page);
+  const shown = await failureShown(page, address === SIGN_IN);
   const isEmpty = shown.code === 'page-elsewhere' && address !== undefined && isAt(page, address);
   // The landing page is where builds send a user whom they refuse.
   const isRefused = shown.code === 'page-elsewhere' && address !== undefined && address !== '/' && isAt(page, '/');

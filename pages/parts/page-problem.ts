@@ -2,6 +2,7 @@
 import { errors, type Locator, type Page } from '@playwright/test';
 import { withoutIds } from '../../lib/path-ids';
 import { controlIn, describeControl, type Control } from './control-words';
+import type { StepContext } from './step-context';
 
 /**
  * Describes in a sentence what the page did instead of the expected action. Playwright's own message is kept as the
@@ -46,6 +47,9 @@ export interface PageFailure {
   failedRequests?: RefusedRequest[] | undefined;
 }
 
+/** Path of the sign-in page. */
+export const SIGN_IN = '/auth/signin';
+
 const listeners = new Set<(problem: PageProblem) => void>();
 
 /** Registers a listener for every page problem in this process. */
@@ -84,11 +88,12 @@ export function registerTroubleSource(page: Page, source: TroubleSource): void {
  * session.
  * @throws PageProblem always; rethrows an error that already is one unchanged
  */
-export async function explain(page: Page, action: string, error: unknown): Promise<never> {
+export async function explain(context: StepContext, action: string, error: unknown): Promise<never> {
   if (!(error instanceof errors.TimeoutError)) throw error;
+  const { page, isSignedOut = false } = context;
   const missing = /waiting for (.+)/.exec(error.message)?.[1]?.trim();
-  const seen = await whatIsShown(page);
-  const shown = await failureShown(page);
+  const seen = await whatIsShown(page, isSignedOut);
+  const shown = await failureShown(page, isSignedOut);
   // A page without a visible error lacks the control or does not let the user operate it.
   const code =
     shown.code === 'page-elsewhere' ? (isFound(error.message) ? 'control-unusable' : 'control-missing') : shown.code;
@@ -113,8 +118,11 @@ function isFound(toolsWords: string): boolean {
   return /locator resolved to|attempting .* action/.test(toolsWords);
 }
 
-/** Returns the page's current problem as data; `page-elsewhere` when the only problem is that another page is open. */
-export async function failureShown(page: Page): Promise<PageFailure> {
+/**
+ * Returns the page's current problem as data; `page-elsewhere` when the only problem is that another page is open.
+ * @param isSignedOut whether nobody is signed in, so that the sign-in page shows no ended session
+ */
+export async function failureShown(page: Page, isSignedOut = false): Promise<PageFailure> {
   if (page.isClosed()) return { code: 'page-closed' };
   const address = new URL(page.url()).pathname;
   const failedRequests = troubleSources.get(page)?.()?.refused ?? [];
@@ -122,7 +130,7 @@ export async function failureShown(page: Page): Promise<PageFailure> {
     ? 'page-crashed'
     : (await loadFailure(page).isVisible())
       ? 'page-data'
-      : address === '/auth/signin'
+      : address === SIGN_IN && !isSignedOut
         ? 'session-ended'
         : address === '/unauthorized'
           ? 'page-forbidden'
@@ -159,17 +167,21 @@ export async function faultShown(page: Page): Promise<string | undefined> {
   return undefined;
 }
 
-/** Describes the current state of the page and the server's part in it, in one or two sentences. */
-export async function whatIsShown(page: Page): Promise<string> {
+/**
+ * Describes the current state of the page and the server's part in it, in one or two sentences.
+ * @param isSignedOut whether nobody is signed in, so that the sign-in page shows no ended session
+ */
+export async function whatIsShown(page: Page, isSignedOut = false): Promise<string> {
   const server = troubleSources.get(page)?.()?.sentence;
-  return `${await describePage(page)}${server === undefined ? '' : ` ${server}`}`;
+  return `${await describePage(page, isSignedOut)}${server === undefined ? '' : ` ${server}`}`;
 }
 
-async function describePage(page: Page): Promise<string> {
+async function describePage(page: Page, isSignedOut: boolean): Promise<string> {
   const fault = await faultShown(page);
   if (fault !== undefined) return fault;
   const address = new URL(page.url()).pathname;
-  if (address === '/auth/signin') return 'The page is the sign-in page: the session is not (or no longer) accepted.';
+  if (address === SIGN_IN && !isSignedOut)
+    return 'The page is the sign-in page: the session is not (or no longer) accepted.';
   if (address === '/unauthorized') return 'The page refused with «Доступ запрещён».';
   return `The page ${address} does not offer it.`;
 }

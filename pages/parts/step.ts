@@ -19,6 +19,6 @@ export function step<This extends StepContext, Args extends unknown[], Result>(s
       // Collapses multi-line text into one line: reports and live output list one step per line.
       const title = `${this.actor} ${typeof sentence === 'string' ? sentence : sentence(...args)}`.replace(/\s+/g, ' ');
       const act = () => notifyStep(this.page, title).then(() => method.apply(this, args));
-      return test.step(title, () => act().catch((error: unknown) => explain(this.page, title, error)));
+      return test.step(title, () => act().catch((error: unknown) => explain(this, title, error)));
     };
 }

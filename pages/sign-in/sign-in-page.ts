@@ -4,6 +4,8 @@ import { step } from '../parts/step';
 
 /** `/auth/signin`. The only page with test ids; fields are still located by their labels, as a user finds them. */
 export class SignInPage extends PageObject {
+  readonly isSignedOut = true;
+
   get email(): Locator {
     return this.page.getByTestId('login-email-input').or(this.page.locator('#login-identifier')).first();
   }

@@ -1,6 +1,7 @@
 /** Records network traffic of an actor: the server's response to an action, and the last requests before a failure. */
 import { errors, type BrowserContext, type Locator, type Page, type Request, type Response } from '@playwright/test';
 import type { Endpoint } from '../api/endpoint';
+import { endpoints } from '../api/endpoints';
 import { NoRequestError, responseDuring, fits } from './response';
 import { recordLog } from '../consistency/record-log';
 import { receivedFrom } from './received-response';
@@ -129,8 +130,9 @@ export class Traffic {
     const before = this.lastRequest;
     const response = await responseDuring(page, endpoint, action, timeoutMs);
     if (response === undefined) {
-      const message = `The page sent no request to ${endpoint.purpose} within ${timeoutMs / 1000} s. ${await whatIsShown(page)}`;
-      const shown = await failureShown(page);
+      const isSignedOut = endpoint.purpose === endpoints.signIn.purpose;
+      const message = `The page sent no request to ${endpoint.purpose} within ${timeoutMs / 1000} s. ${await whatIsShown(page, isSignedOut)}`;
+      const shown = await failureShown(page, isSignedOut);
       throw withFailure(new NoRequestError(message), {
         ...shown,
         code: shown.code === 'page-elsewhere' ? 'no-request' : shown.code,

@@ -40,7 +40,7 @@ export interface SignInAttempt {
 export async function signInThroughPage(attempt: SignInAttempt): Promise<NewSession> {
   const { page, actor, role } = attempt;
   await attempt.circuitBreaker.openPage(() => page.goto(routes.signIn.path));
-  await waitForPage(page, routes.signIn.readyLocator(page), routes.signIn.name);
+  await waitForPage(page, routes.signIn.readyLocator(page), routes.signIn.name, routes.signIn.path);
   const form = new SignInPage(page, actor);
   await form.fill(attempt.account.email, attempt.account.password);
 
