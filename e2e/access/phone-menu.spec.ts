@@ -4,9 +4,9 @@ import { about, dashboards, expect, showAsOnPhone, skipWhatIsNotOffered, test } 
 const SECOND_LINK = 1;
 
 test(
-  'M the menu of a phone does not stay over the page to which it leads',
+  'M the menu of a phone opens, and does not stay over the page to which it leads',
   about({
-    titleRu: 'меню на телефоне не остаётся поверх страницы, на которую оно ведёт',
+    titleRu: 'меню на телефоне открывается и не остаётся поверх страницы, на которую оно ведёт',
     scenario: 'M',
     cases: [],
     owner: 'accounts',
@@ -22,8 +22,10 @@ test(
       const { menuButton } = user.sideBar;
       const hasMenu = await user.canDo(() => expect(menuButton).toBeVisible());
       await skipWhatIsNotOffered(!hasMenu, 'menu on a phone');
+      await user.blockedUnless('the button of the menu cannot be pressed', () => user.sideBar.openMenu());
+      const hasLinks = await user.canDo(() => expect(user.sideBar.links.first()).toBeInViewport());
+      expect.soft(hasLinks, `whether the ${role} sees the links of the menu after a press on its button`).toBe(true);
       await user.blockedUnless('the menu of a phone is not the known one', async () => {
-        await user.sideBar.openMenu();
         await expect(menuButton, 'the button behind the open menu').toBeHidden();
         await user.sideBar.followAt(SECOND_LINK);
       });

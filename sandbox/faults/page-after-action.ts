@@ -147,9 +147,25 @@ export const AFTER_ACTION_FAULTS: readonly Fault[] = [
       }),
   },
   {
+    id: 'phone-menu-does-not-open',
+    breaks: 'the button of the menu does nothing on a phone',
+    detectedBy: ['M the menu of a phone opens, and does not stay over the page to which it leads'],
+    inject: (hooks) =>
+      hooks.page(() => {
+        addEventListener(
+          'click',
+          (event) => {
+            const button = event.target instanceof Element ? event.target.closest('button') : null;
+            if (button?.ariaLabel === 'Toggle Sidebar' && innerWidth <= 800) event.stopImmediatePropagation();
+          },
+          true,
+        );
+      }),
+  },
+  {
     id: 'phone-menu-stays',
     breaks: 'the menu of a phone stays over the page to which it leads',
-    detectedBy: ['M the menu of a phone does not stay over the page to which it leads'],
+    detectedBy: ['M the menu of a phone opens, and does not stay over the page to which it leads'],
     inject: (hooks) =>
       hooks.page(() => {
         addEventListener(
