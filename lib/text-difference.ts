@@ -1,4 +1,5 @@
 /** Finds the text that resembles another one most, and marks where the two differ. */
+import { oneLine } from './one-line';
 
 /** A found text must share this part with the sought one. */
 const LEAST_LIKENESS = 0.34;
@@ -11,10 +12,10 @@ const BEGINNING = 8;
 
 /** Returns the candidate that resembles the sought text most; undefined where none does, and for the text itself. */
 export function nearestText(sought: string, candidates: readonly string[]): string | undefined {
-  const wanted = flat(sought);
+  const wanted = oneLine(sought);
   let best: { text: string; likeness: number } | undefined;
   for (const candidate of candidates) {
-    const text = flat(candidate);
+    const text = oneLine(candidate);
     if (text === '' || text === wanted) continue;
     const likeness = likenessOf(wanted, text);
     if (likeness >= LEAST_LIKENESS && likeness > (best?.likeness ?? 0)) best = { text, likeness };
@@ -27,7 +28,7 @@ export function nearestText(sought: string, candidates: readonly string[]): stri
  * out.
  */
 export function markedDifference(one: string, other: string): [string, string] {
-  const [left, right] = [[...flat(one)], [...flat(other)]];
+  const [left, right] = [[...oneLine(one)], [...oneLine(other)]];
   const before = sharedBeginning(left, right);
   const after = sharedBeginning(left.slice(before).reverse(), right.slice(before).reverse());
   return [marked(left, before, after), marked(right, before, after)];
@@ -74,8 +75,4 @@ function sharedBeginning(one: readonly string[], other: readonly string[]): numb
   let count = 0;
   while (count < one.length && count < other.length && one[count] === other[count]) count += 1;
   return count;
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -4,6 +4,7 @@
  * deactivating and resetting are never guessed: only their known wordings match.
  */
 import type { Locator } from '@playwright/test';
+import { oneLine } from '../../lib/one-line';
 
 /** Purposes that any dialog or card may offer in addition to the expected one. None of them is ever guessed. */
 const COMMON = String.raw`Отмен|Закры|Close|Cancel|Назад|Back|Удал|Delete|Деактив|Сброс|Reset|Toggle|Копир|Скопир|Выйти|Выход`;
@@ -26,6 +27,6 @@ export function buttonFor(place: Locator, known: RegExp, others?: RegExp): Locat
 
 /** Describes a change of wording: the known wordings and the text on the page. Returns undefined for a known wording. */
 export function wordingChange(what: string, known: RegExp, seen: string): string | undefined {
-  const words = seen.replace(/\s+/g, ' ').trim();
+  const words = oneLine(seen);
   return known.test(words) || words === '' ? undefined : `wording changed: ${what} is called «${words}»`;
 }

@@ -10,6 +10,7 @@ import type { Cause } from './causes';
 import { expectationOf, isOfOneCase, untriedSentence, type DescribedCase } from './case-sentences';
 import { controlWords, isProse, pageName, routeName, valueName } from './page-words';
 import { purposeOf } from './purposes';
+import { capitalized } from '../../lib/capitalized';
 
 /**
  * @param cause its failure, whether the run found the suite's own request at fault, and its cases: a value that is wrong
@@ -48,7 +49,9 @@ function untriedBy(failure: Failure, blocked: readonly { caseResult: DescribedCa
 
 function sentence(failure: Failure, language: Language): string {
   const request = rootRequest(failure);
-  return upper(request === undefined ? pageSentence(failure, language) : requestSentence(failure, request, language));
+  return capitalized(
+    request === undefined ? pageSentence(failure, language) : requestSentence(failure, request, language),
+  );
 }
 
 /** Values of a message that names the response of the platform. */
@@ -237,10 +240,6 @@ export function failureText(failure: Failure, described: DescribedCase): ByLangu
 /** Removes the quotation marks of a string in JSON: the sentence has its own. A message may hold only its first line. */
 function unquoted(value: string): string {
   return value.length > 1 ? value.replace(/^"|"$/g, '') : value;
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Removes the full stop of a sentence that another one contains. */

@@ -7,6 +7,7 @@ import type { PageContent, PageControl } from './page-content';
 import { responseValues, type ResponseValue } from './response-values';
 import type { RecordedRequest, Trace } from './trace';
 import { viewBefore, type PageView } from './views';
+import { oneLine } from '../../lib/one-line';
 
 /** Texts of which one was expected and the other one found, around the difference, which stands in ⟦ ⟧. */
 export interface NearText {
@@ -171,7 +172,7 @@ function valueOf(
   nearest: NearText | undefined,
   values: readonly ResponseValue[],
 ): Explanation['responseValue'] {
-  const equals = (text: string) => values.find((value) => flat(value.text) === flat(text));
+  const equals = (text: string) => values.find((value) => oneLine(value.text) === oneLine(text));
   const expected = wanted.map(equals).find((value) => value !== undefined);
   if (expected !== undefined) return { ...expected, as: 'expected' };
   const found = nearest === undefined ? undefined : equals(nearest.text);
@@ -184,7 +185,7 @@ function valueOf(
           first,
           values.map(({ text }) => text),
         );
-  const value = values.find(({ text }) => similar !== undefined && flat(text) === flat(similar));
+  const value = values.find(({ text }) => similar !== undefined && oneLine(text) === oneLine(similar));
   return value === undefined || first === undefined
     ? undefined
     : { ...value, as: 'similar', near: near(first, value.text) };
@@ -213,7 +214,7 @@ function sameKind(data: FailureData | undefined, view: PageView | undefined): re
     control?.names[0] ?? '',
     distinct.map(({ name }) => name),
   );
-  const isNearest = ({ name }: PageControl) => flat(name) === nearest;
+  const isNearest = ({ name }: PageControl) => oneLine(name) === nearest;
   return [...distinct.filter(isNearest), ...distinct.filter((one) => !isNearest(one))].slice(0, MOST_CONTROLS);
 }
 
@@ -261,8 +262,4 @@ function waitedOf(trace: Trace, failure: Failure): Waited | undefined {
     processors: machine?.processors,
     busy: during.length === 0 ? undefined : Math.max(...during.map(([, , busy]) => busy)),
   };
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
 /** Explains from a trace why a test failed. */
 import { actorIn, type PageError, type RecordedRequest, type SourceLocation, type Step, type Trace } from './trace';
+import { oneLine } from '../../lib/one-line';
 
 export interface Failure {
   readonly actor: string | undefined;
@@ -43,7 +44,7 @@ export function failureOf(trace: Trace): Failure | undefined {
 /** Returns a failure's message in one line, for a list. */
 export function failureSummary(message: string): string {
   const { expected, seen } = expectation(message);
-  return (expected === undefined ? seen : `${expected}, but ${seen}`).replace(/\s+/g, ' ').trim();
+  return oneLine(expected === undefined ? seen : `${expected}, but ${seen}`);
 }
 
 /** Returns the last requests to the platform's API before a time, in order. */

@@ -6,6 +6,7 @@ import { withFailure } from '../failure/register';
 import { NoRequestError, fits } from '../monitoring/response';
 import type { BrowserUser } from './browser-user';
 import { unlessTimeout } from './unless-timeout';
+import { oneLine } from '../../lib/one-line';
 
 /** Time for a click to send its request. */
 const SENT_MS = 3_000;
@@ -58,5 +59,5 @@ async function messagesSoon(page: Page, earlier: readonly string[]): Promise<str
 async function messagesOn(page: Page): Promise<string[]> {
   const toasts = new Toasts(page, '');
   const texts = [...(await toasts.everyMessage.allInnerTexts()), ...(await page.getByRole('alert').allInnerTexts())];
-  return texts.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
+  return texts.map(oneLine).filter((text) => text !== '');
 }

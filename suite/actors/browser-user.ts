@@ -22,6 +22,7 @@ import { Blocked } from '../failure/blocked';
 import { withSecondPress } from './second-press';
 import type { BrowserWindow } from './window';
 import { unlessTimeout } from './unless-timeout';
+import { oneLine } from '../../lib/one-line';
 
 /** Result of a visit: the page it ended on, and the server's responses during it. */
 export interface VisitResult {
@@ -233,9 +234,7 @@ export class BrowserUser implements StepContext {
 
   /** Returns the texts of all messages that the page shows now, in one line each. */
   async messages(): Promise<string[]> {
-    return (await this.toasts.everyMessage.allInnerTexts())
-      .map((text) => text.replace(/\s+/g, ' ').trim())
-      .filter((text) => text !== '');
+    return (await this.toasts.everyMessage.allInnerTexts()).map(oneLine).filter((text) => text !== '');
   }
 
   /** Returns what the page keeps in the storage of the browser: each key with its value, in both kinds of storage. */

@@ -1,4 +1,5 @@
 /** What an examination with many requests found: each finding is a sentence with the request and the response. */
+import { oneLine } from '../../lib/one-line';
 
 /** Sentences that a reader still reads; the others are counted. */
 const NAMED = 8;
@@ -67,6 +68,6 @@ export class Findings {
 
 /** Returns status and the beginning of a response, for a sentence. */
 export function seen({ status, text }: { readonly status: number; readonly text: string }): string {
-  const start = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
+  const start = oneLine(text).slice(0, LONGEST_TEXT);
   return start === '' ? `${status} with an empty body` : `${status} ${start}`;
 }

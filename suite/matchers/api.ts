@@ -5,6 +5,7 @@ import { tellsNothingOfOthers, type Self } from '../api/own-records';
 import { asJson } from '../../lib/json';
 import { missingRefusal, refusal } from '../failure/failure';
 import { register } from '../failure/register';
+import { capitalized } from '../../lib/capitalized';
 
 export const apiMatchers = {
   /** Passes when the server answered with one of these statuses. */
@@ -45,16 +46,16 @@ export const apiMatchers = {
         message: () =>
           register(
             failure,
-            `${capital(response.who)} may read ${what}, but ${faults.join(', and ')}: ${response.request}.`,
+            `${capitalized(response.who)} may read ${what}, but ${faults.join(', and ')}: ${response.request}.`,
           ),
       };
     }
     const message = () =>
       pass
-        ? `${capital(response.who)} may read ${what}, and should not.`
+        ? `${capitalized(response.who)} may read ${what}, and should not.`
         : register(
             refusal(response.request, response.status, { by: 'suite' }),
-            `${capital(response.who)} may read ${what}, and the server refused: ${response.request} → ${response.status}.`,
+            `${capitalized(response.who)} may read ${what}, and the server refused: ${response.request} → ${response.status}.`,
           );
     return { pass, name: 'toBeGranted', message };
   },
@@ -92,10 +93,10 @@ export const apiMatchers = {
     const pass = !wasAnswered || tellsNothingOfOthers(asJson(response.text), self);
     const message = () =>
       pass
-        ? `${capital(response.who)} received no data, and should have.`
+        ? `${capitalized(response.who)} received no data, and should have.`
         : register(
             { ...missingRefusal(response.request, response.status, { by: 'suite' }), code: 'given-away' },
-            `${capital(response.who)} may not read ${what}, and the server sent it: ${response.request} → ${response.status}.`,
+            `${capitalized(response.who)} may not read ${what}, and the server sent it: ${response.request} → ${response.status}.`,
           );
     return { pass, name: 'toGiveNothingAway', message };
   },
@@ -106,8 +107,4 @@ function faultsOf({ text, contentType }: ReadResponse): string[] {
     ...(/json/i.test(contentType) ? [] : [`the answer comes as «${contentType}»`]),
     ...(isPrivate(text) ? ['the answer holds a password or its hash'] : []),
   ];
-}
-
-function capital(who: string): string {
-  return who.charAt(0).toUpperCase() + who.slice(1);
 }

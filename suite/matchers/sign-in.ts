@@ -15,6 +15,7 @@ import { targetKind } from '../config/environment';
 import { attachFindings } from '../monitoring/page-error-report';
 import { asJson } from '../../lib/json';
 import { isAbout, isClearProblem, type Reason } from './clear-message';
+import { oneLine } from '../../lib/one-line';
 
 const REASON_NAMES: Readonly<Record<Reason, string>> = {
   credentials: 'that login or password are wrong',
@@ -78,8 +79,7 @@ export const signInMatchers = {
         () => true,
         () => false,
       );
-    const seen =
-      shown.length === 0 ? 'nothing' : shown.map((text) => `«${text.replace(/\s+/g, ' ').trim()}»`).join(', ');
+    const seen = shown.length === 0 ? 'nothing' : shown.map((text) => `«${oneLine(text)}»`).join(', ');
     const failure: Failure = {
       code: 'different',
       control: { kind: 'message', names: ['what is wrong'] },

@@ -5,6 +5,7 @@ import { Toasts } from '../../pages/parts/toasts';
 import type { Endpoint } from '../api/endpoint';
 import { secondsOf } from '../network/retry-after';
 import { registerAcceptedSecrets } from '../secrets/vault';
+import { oneLine } from '../../lib/one-line';
 
 /** Time allowed for a toast that contradicts the server. Checked only when the server refused. */
 const TOAST_MS = 1_000;
@@ -73,7 +74,7 @@ async function textsSoon(notices: Locator): Promise<string[]> {
     .first()
     .waitFor({ timeout: TOAST_MS })
     .catch(() => undefined);
-  return (await notices.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+  return (await notices.allInnerTexts()).map(oneLine);
 }
 
 function issueLine(issue: { path: PropertyKey[]; message: string }): string {

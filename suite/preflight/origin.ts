@@ -2,6 +2,7 @@
 import { asJson } from '../../lib/json';
 import { text, type Language } from '../texts/texts';
 import type { HttpResponse } from './probe';
+import { oneLine } from '../../lib/one-line';
 
 /** `unclear`: the response gives no indication. */
 export type Origin = 'platform' | 'between' | 'unclear';
@@ -107,6 +108,6 @@ function wordsOf(text: string): string {
 }
 
 function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = oneLine(text);
   return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }

@@ -3,6 +3,7 @@ import { BLOCKED_PREFIX, withoutRunTags } from '../../suite/failure/failure';
 import { markedDifference } from '../../lib/text-difference';
 import type { ReleaseReport, ReportCause } from '../../reporting/render/release/report';
 import type { Run } from '../../reporting/collect/run-schema';
+import { oneLine } from '../../lib/one-line';
 
 /** Reports of one part of a night, and the pictures of its failed cases: paths in the report folder, by case. */
 export interface NightPart {
@@ -29,7 +30,7 @@ export function titleOfCause(cause: ReportCause, part: NightPart): string {
 
 /** Cuts a title to the length of one line. */
 export function shortTitle(title: string): string {
-  const flat = title.replace(/\s+/g, ' ').trim();
+  const flat = oneLine(title);
   return flat.length > LONGEST_TITLE ? `${flat.slice(0, LONGEST_TITLE - 1)}…` : flat;
 }
 

@@ -4,6 +4,7 @@ import type { Formatter } from '../../text/language';
 import { criticalFirst } from './cause-order';
 import { isNamedCause } from './headline';
 import type { ReleaseReport, ReportCause } from './report';
+import { capitalized } from '../../../lib/capitalized';
 
 /** A team with its causes, the critical ones first. */
 export interface TeamCauses {
@@ -48,8 +49,4 @@ export function teamLine({ title, causes, critical }: TeamCauses, format: Format
 /** The team of the first failed case looks first; the environment is the turn of operations. */
 function teamOf({ verdict, owners }: ReportCause): Owner | 'environment' {
   return verdict === 'environment' ? 'environment' : (owners[0] ?? 'environment');
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
